@@ -1,0 +1,49 @@
+# Two promises: `make run` serves Pakka on a bare machine, `make test` passes every test.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check lock bench clean
+
+run: .venv/run.ready
+	@echo "The command is $(BIN)/pakka"
+	@$(BIN)/pakka demo --if-missing
+	@$(BIN)/pakka serve
+
+test: .venv/dev.ready
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: .venv/dev.ready
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: .venv/dev.ready
+	@$(BIN)/python -m benchmarks
+
+lock: .venv/dev.ready
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		pyproject.toml requirements/build.in -o requirements/run.txt
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
+		--extra dev -c requirements/run.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+
+clean:
+	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+
+.venv/python.ready:
+	@echo "Setting up Python packages (about two minutes the first time) ..."
+	@$(PYTHON) -c 'import sys; sys.exit("Pakka needs Python 3.11 or newer; run: make run PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/run.ready: .venv/python.ready requirements/run.txt pyproject.toml
+	@echo "Installing what Pakka runs on ..."
+	@$(PIP) --only-binary :all: --require-hashes -r requirements/run.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.ready: .venv/run.ready requirements/dev.txt
+	@echo "Installing what the tests need ..."
+	@$(PIP) --only-binary :all: --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""A broker's question to a grounded answer inside a deadline."""

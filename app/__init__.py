@@ -1,0 +1,1 @@
+"""Puts Pakka together and lets people in."""

@@ -1,0 +1,1 @@
+"""A synthetic brokerage to try Pakka on."""

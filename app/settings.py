@@ -1,0 +1,90 @@
+"""The only reader of the environment: `PAKKA_*` variables and the `.env` beside pyproject.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from limits import parse
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from leads.errors import InvalidInput
+
+PROJECT_FOLDER = Path(__file__).resolve().parents[1]
+
+
+def _rate(value: str) -> str:
+    if value != "off":
+        parse(value)
+    return value
+
+
+def _database_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        url = make_url(value)
+    except ArgumentError as error:
+        raise ValueError("not a database URL such as postgresql://user@host/pakka") from error
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ValueError("only sqlite:// and postgresql:// are supported")
+    return value
+
+
+def _empty_is_unset(value: SecretStr | None) -> SecretStr | None:
+    return value if value and value.get_secret_value() else None
+
+
+Milliseconds = Annotated[int, Field(gt=0, le=600_000)]
+Secret = Annotated[SecretStr | None, AfterValidator(_empty_is_unset)]
+
+
+class Settings(BaseSettings):
+    """Every setting of Pakka; a wrong value stops the start and says which and why."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PAKKA_",
+        env_file=PROJECT_FOLDER / ".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    home: Path = Field(
+        PROJECT_FOLDER / ".pakka", description="Data directory: the record, the models, the log"
+    )
+    host: str = Field("127.0.0.1", description="Address to serve on")
+    port: int = Field(8000, ge=0, le=65535, description="Port to serve on; 0 picks a free one")
+    rate_limit: Annotated[str, AfterValidator(_rate)] = Field(
+        "600/minute", description="Requests per token, or `off`"
+    )
+    database_url: Annotated[str | None, AfterValidator(_database_url)] = Field(
+        None, description="The record, when it is not SQLite in the data directory"
+    )
+    redis_url: str | None = Field(None, description="Redis that shares rate limits between servers")
+    score_deadline_ms: Milliseconds = Field(300, description="Time for one `/v1/score`")
+    rerank_deadline_ms: Milliseconds = Field(500, description="Time for one `/v1/rerank`")
+    answer_deadline_ms: Milliseconds = Field(4000, description="Time for one answer")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="How much is logged"
+    )
+
+    @property
+    def record_url(self) -> str:
+        """The record's URL: SQLite in the data directory unless another is set."""
+        return self.database_url or f"sqlite:///{self.home / 'pakka.sqlite3'}"
+
+
+def load_settings() -> Settings:
+    """Read the settings; raises InvalidInput naming each wrong one."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"PAKKA_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()
+        )
+        raise InvalidInput(f"A setting is wrong. {wrong}") from error

@@ -1,0 +1,67 @@
+"""The only builder of objects: settings in, a whole Pakka out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from agent.rerank import Reranker
+from agent.turn import Turn
+from app.settings import Settings
+from leads.record import Record
+from leads.staff import Staff
+from prompts.library import Library
+from retrieval.embedder import Embedder
+from scoring.models import Models
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Pakka:
+    """Everything a channel needs, built once."""
+
+    settings: Settings
+    record: Record
+    staff: Staff
+    models: Models
+    library: Library
+    turn: Turn
+    reranker: Reranker
+    clock: Clock
+
+    async def aclose(self) -> None:
+        """Let the last transcripts be written, then close the record."""
+        await self.turn.aclose()
+        self.record.close()
+
+
+def open_record(settings: Settings) -> Record:
+    """The record alone, for commands that neither score nor answer."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return Record.open(settings.record_url)
+
+
+def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
+    """Open the record and put every part together."""
+    record = open_record(settings)
+    models = Models(settings.home, record)
+    library = Library()
+    return Pakka(
+        settings=settings,
+        record=record,
+        staff=Staff(record),
+        models=models,
+        library=library,
+        turn=Turn(record=record, models=models, library=library, clock=clock),
+        reranker=Reranker(
+            record=record, models=models, embedder=Embedder(), library=library, clock=clock
+        ),
+        clock=clock,
+    )

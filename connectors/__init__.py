@@ -1,0 +1,1 @@
+"""The outside world to our messages and back."""

@@ -1,0 +1,1 @@
+"""Files a brokerage brings, read into leads."""

@@ -1,0 +1,38 @@
+"""What a person agreed to, by purpose: no consent, no processing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What processing a consent is for."""
+
+    SCORING = "scoring"
+    EMBEDDING = "embedding"
+    LLM = "llm"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One grant or withdrawal; `basis` is the lawful basis in the brokerage's words."""
+
+    purpose: Purpose
+    granted: bool
+    at: datetime
+    basis: str
+    known_at: datetime
+
+
+def is_granted(consents: Iterable[Consent], purpose: Purpose, *, at: datetime) -> bool:
+    """True when the newest word on `purpose` known at `at` is a grant."""
+    words = [c for c in consents if c.purpose is purpose and c.known_at <= at and c.at <= at]
+    if not words:
+        return False
+    # Of a grant and a withdrawal at the same instant the withdrawal counts.
+    newest = max(words, key=lambda c: (c.at, not c.granted))
+    return newest.granted

@@ -1,0 +1,63 @@
+"""The one tree of errors: the class says what the caller may do next.
+
+PakkaError
+├── InvalidInput      change the named field and send it again
+├── NotFound          missing, or another's: both sound the same
+├── NotAllowed        the role does not permit it
+├── ConsentMissing    the person has not agreed to this purpose
+├── ModelMissing      train a model first
+├── ArtifactMismatch  the files are not what the manifest says: train again
+├── DeadlinePassed    answer with what is known
+└── Unavailable       retryable: something outside is late or down
+"""
+
+from __future__ import annotations
+
+
+class PakkaError(Exception):
+    """Any failure Pakka names; the message tells the user what to do next."""
+
+    retryable = False
+
+
+class InvalidInput(PakkaError):
+    """A value from outside cannot be used; `field` names it, never its content."""
+
+    def __init__(self, message: str, *, field: str | None = None) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class NotFound(PakkaError):
+    """Nothing of that id in this scope: a foreign id sounds exactly like a missing one."""
+
+
+class NotAllowed(PakkaError):
+    """The asker's role does not permit this."""
+
+
+class ConsentMissing(PakkaError):
+    """The person has not consented to this purpose, so it is not done."""
+
+    def __init__(self, purpose: str, lead_id: str) -> None:
+        super().__init__(f"No consent for {purpose}: record it before asking again.")
+        self.purpose = purpose
+        self.lead_id = lead_id
+
+
+class ModelMissing(PakkaError):
+    """No model is trained for this brokerage yet."""
+
+
+class ArtifactMismatch(PakkaError):
+    """A model folder's files do not match its manifest, or belong to another brokerage."""
+
+
+class DeadlinePassed(PakkaError):
+    """The time of this turn is used up."""
+
+
+class Unavailable(PakkaError):
+    """Something outside is late or down; the same call may work later."""
+
+    retryable = True

@@ -1,0 +1,38 @@
+"""Who asks, and which leads that person may see. Taken from the authenticated identity only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person of the brokerage does there."""
+
+    BROKER = "broker"
+    MANAGER = "manager"
+    ANALYST = "analyst"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The brokerage and the leads one may see, attached by every store before any query.
+
+    A broker sees the leads they own; a manager the leads of their teams and unassigned ones;
+    analysts and admins all of the brokerage. `role = None` is the brokerage's own machinery
+    (training, rescoring), which sees all of one brokerage and never another's.
+    """
+
+    brokerage_id: str
+    staff_id: str | None
+    role: Role | None
+    team_ids: tuple[str, ...] = ()
+
+    @classmethod
+    def machinery(cls, brokerage_id: str) -> Scope:
+        return cls(brokerage_id, None, None)
+
+    @property
+    def sees_all(self) -> bool:
+        return self.role in (None, Role.ANALYST, Role.ADMIN)

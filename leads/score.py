@@ -1,0 +1,87 @@
+"""A score: what the model says of a lead as of an instant, with exact reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+ScoreSource = Literal["llm", "base"]
+
+
+class Band(StrEnum):
+    """Chance in words, by fixed probability cuts kept in the artefact."""
+
+    HOT = "hot"
+    WARM = "warm"
+    COLD = "cold"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One feature's exact share of score − reference, in points.
+
+    `evidence` holds message ids, event ids, or `attribute:<name>`. The sentence is rendered by
+    code from the phrase catalogue under the feature's name.
+    """
+
+    feature: str
+    points: float
+    value: float | str | bool | None
+    unit: str | None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BandRecord:
+    """How such leads ended: `won` of `of`, Wilson 90 % interval `low`..`high` as shares 0..1."""
+
+    won: int
+    of: int
+    low: float
+    high: float
+    horizon_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many of the facts a broker would want are known."""
+
+    known: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColdStart:
+    """Why there is no number yet: mature bookings so far and how many a model needs."""
+
+    bookings: int
+    bookings_needed: int
+    others: int
+    others_needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score 0..100 with its probability 0..1; all four numbers are None at cold start.
+
+    `score` = `base_score` × `factor`. `reasons` are complete: their points add up to
+    `base_score` − `reference_score`.
+    """
+
+    lead_id: str
+    score: float | None
+    base_score: float | None
+    factor: float
+    source: ScoreSource
+    probability: float | None
+    band: Band | None
+    band_record: BandRecord | None
+    reference_score: float | None
+    completeness: Completeness
+    confidence: str | None
+    reasons: tuple[Reason, ...]
+    as_of: datetime
+    model_version: str
+    cold_start: ColdStart | None = None

@@ -1,0 +1,1 @@
+"""Every word a broker or an LLM reads that is not computed."""

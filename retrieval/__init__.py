@@ -1,0 +1,1 @@
+"""A lead to similar past leads, by meaning."""

@@ -1,0 +1,1 @@
+"""Features to a calibrated score with exact reasons."""
