@@ -1,0 +1,32 @@
+"""The `pakka` command: every failure ends in one plain line and a non-zero code."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from app.cli import asking, data, models, people, serving
+from app.cli.printing import one_line
+from leads.errors import InvalidInput, PakkaError
+
+cli = typer.Typer(
+    name="pakka",
+    help="Which lead is ripe, why, and what to do next.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for part in (serving, asking, data, models, people):
+    part.register(cli)
+
+FAILED, MISUSED = 1, 2
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        cli()
+    except PakkaError as error:
+        print(f"pakka: {one_line(str(error))}", file=sys.stderr)  # noqa: T201
+        sys.exit(MISUSED if isinstance(error, InvalidInput) else FAILED)

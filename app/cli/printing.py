@@ -1,0 +1,45 @@
+"""What a command prints: facts as JSON, words made safe for a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from typing import Any
+
+import typer
+from rich.console import Console
+
+KEPT_CONTROLS = "\n\t"
+
+
+def terminal_safe(text: str) -> str:
+    """The text without control, bidi and zero-width characters, which can rewrite a screen.
+
+    ZWJ and ZWNJ stay: Indic scripts need them, and they move no cursor.
+    """
+    return "".join(
+        c
+        for c in text
+        if c in KEPT_CONTROLS or c in "\u200c\u200d" or unicodedata.category(c)[0] != "C"
+    )
+
+
+def one_line(text: str) -> str:
+    """The text on one line, safe for a terminal."""
+    return " ".join(terminal_safe(text).split())
+
+
+def say(text: str) -> None:
+    """Print words to standard output."""
+    typer.echo(terminal_safe(text))
+
+
+def say_json(facts: Any) -> None:
+    """Print facts as one JSON document."""
+    typer.echo(json.dumps(facts, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def progress(text: str) -> None:
+    """Print one line of a long step to standard error, so that `--json` stays clean."""
+    Console(file=sys.stderr, highlight=False, markup=False).print(one_line(text))

@@ -1,0 +1,51 @@
+"""`pakka serve` and `pakka demo`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from app.cli.printing import progress, say
+from app.settings import load_settings
+
+DEMO_SEED = 7
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    cli.command()(serve)
+    cli.command()(demo)
+
+
+def serve() -> None:
+    """Serve the API and the pages until Ctrl+C."""
+    from app.serve import run_server
+    from app.telemetry import configure_logging
+
+    settings = load_settings()
+    configure_logging(settings.log_level)
+    run_server(settings, announce=say)
+
+
+def demo(
+    if_missing: Annotated[
+        bool, typer.Option("--if-missing", help="Do nothing when it is there.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Seed of the simulation.")] = DEMO_SEED,
+) -> None:
+    """Make the demo brokerages: synthetic people, messages and outcomes, and their models."""
+    from app.demo_setup import is_demo_ready, set_up_demo
+    from app.wiring import open_record
+
+    settings = load_settings()
+    record = open_record(settings)
+    try:
+        if is_demo_ready(record):
+            if not if_missing:
+                say("The demo is already there: pakka ask 'How hot is Priya?'")
+            return
+        set_up_demo(record, settings.home, seed=seed, progress=progress)
+    finally:
+        record.close()
+    say("The demo is ready: pakka serve, or pakka ask 'How hot is Priya?'")

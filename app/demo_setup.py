@@ -1,0 +1,29 @@
+"""The demo from nothing: two synthetic brokerages, their models and scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.demo import make_demo
+from app.training import train_brokerage
+from leads.record import Record
+from leads.staff import Staff
+from scoring.models import Models
+
+
+def is_demo_ready(record: Record) -> bool:
+    """True when every demo brokerage is there with a model: a set-up that was cut short is not."""
+    demos = [house for house in Staff(record).brokerages() if house.is_synthetic]
+    return bool(demos) and all(house.model_version for house in demos)
+
+
+def set_up_demo(record: Record, home: Path, *, seed: int, progress: Callable[[str], None]) -> None:
+    """Write the brokerages, train their models and score their open leads."""
+    now = datetime.now(UTC)
+    make_demo(record, seed=seed, today=now.date(), progress=progress)
+    models = Models(home, record)
+    for house in Staff(record).brokerages():
+        if house.is_synthetic:
+            train_brokerage(record, models, house, at=now, seed=seed, tune=0, progress=progress)

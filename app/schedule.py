@@ -1,0 +1,107 @@
+"""Open leads are rescored daily, on new facts and on a new model: recency ages by itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from filelock import FileLock, Timeout
+from sqlalchemy import text
+
+from app.wiring import Pakka
+from leads.errors import ModelMissing, PakkaError
+from leads.staff import Brokerage
+from scoring.rescore import rescore
+
+# A new fact waits at most this long for its score to be stored; answers compute it anyway.
+EVERY_SECONDS = 60
+# Any number of ours: PostgreSQL's advisory locks are named by one.
+LEADER_LOCK = 0x50414B4B41
+log = structlog.get_logger()
+
+
+class Schedule:
+    """The clock's work, done by one leader among all servers of a record."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    async def __aenter__(self) -> Schedule:
+        self._scheduler.add_job(
+            self._run,
+            "interval",
+            seconds=EVERY_SECONDS,
+            next_run_time=datetime.now(UTC),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=EVERY_SECONDS,
+        )
+        self._scheduler.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._scheduler.shutdown(wait=False)
+        await asyncio.to_thread(self._worker.shutdown)
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self._scheduler.running)
+
+    async def _run(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._worker, self.rescore_due)
+
+    def rescore_due(self) -> int:
+        """Rescore what is due when this process leads; returns how many scores were stored."""
+        with self._leading() as leads:
+            if not leads:
+                return 0
+            return sum(self._rescore(house) for house in self._pakka.staff.brokerages())
+
+    def _rescore(self, house: Brokerage) -> int:
+        now = self._pakka.clock()
+        midnight = now.astimezone(ZoneInfo(house.timezone)).replace(
+            hour=0, minute=0, second=0, microsecond=0
+        )
+        try:
+            count = rescore(
+                self._pakka.record,
+                self._pakka.models,
+                house.brokerage_id,
+                as_of=now,
+                scored_since=midnight.astimezone(UTC),
+            )
+        except ModelMissing:
+            return 0
+        except PakkaError:
+            log.exception("schedule.failed", brokerage=house.brokerage_id)
+            return 0
+        if count:
+            log.info("schedule.rescored", brokerage=house.brokerage_id, leads=count)
+        return count
+
+    @contextmanager
+    def _leading(self) -> Iterator[bool]:
+        """Hold the leader's lock for a run: a file beside SQLite, an advisory lock elsewhere."""
+        if self._pakka.settings.record_url.startswith("sqlite"):
+            try:
+                with FileLock(self._pakka.settings.home / "schedule.lock", timeout=0):
+                    yield True
+            except Timeout:
+                yield False
+            return
+        with self._pakka.record.reading() as connection:
+            lock = {"lock": LEADER_LOCK}
+            held = connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), lock).scalar_one()
+            try:
+                yield bool(held)
+            finally:
+                if held:
+                    connection.execute(text("SELECT pg_advisory_unlock(:lock)"), lock)

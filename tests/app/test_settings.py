@@ -1,0 +1,62 @@
+import re
+
+import pytest
+
+from app.settings import PROJECT_FOLDER, Settings, load_settings
+from leads.errors import InvalidInput
+
+README = PROJECT_FOLDER / "README.md"
+
+
+def test_the_readme_lists_every_setting_with_its_default_and_meaning() -> None:
+    rows = dict(re.findall(r"^\| `PAKKA_(\w+)` \| (.+) \|$", README.read_text(), re.MULTILINE))
+
+    expected = {name.upper(): _row(name) for name in Settings.model_fields}
+
+    assert rows == expected
+
+
+def _row(name: str) -> str:
+    field = Settings.model_fields[name]
+    default = {None: "not set"}.get(field.default, f"`{field.default}`")
+    if name == "home":
+        default = "`.pakka`"
+    return f"{default} | {field.description}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PAKKA_PORT", "eighty"),
+        ("PAKKA_PORT", "70000"),
+        ("PAKKA_RATE_LIMIT", "many"),
+        ("PAKKA_DATABASE_URL", "mysql://somewhere/pakka"),
+        ("PAKKA_SCORE_DEADLINE_MS", "0"),
+        ("PAKKA_LOG_LEVEL", "loud"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_the_settings_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(InvalidInput, match=name):
+        load_settings()
+
+
+def test_a_wrong_database_url_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAKKA_DATABASE_URL", "mysql://someone:hunter2@somewhere/pakka")
+
+    with pytest.raises(InvalidInput) as refused:
+        load_settings()
+
+    assert "hunter2" not in str(refused.value)
+
+
+def test_the_data_directory_is_beside_the_project_wherever_the_command_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.delenv("PAKKA_HOME", raising=False)
+    monkeypatch.chdir(str(tmp_path))
+
+    assert load_settings().home == PROJECT_FOLDER / ".pakka"
