@@ -1,0 +1,113 @@
+"""Texts → unit vectors, offline: word meaning from weights inside a package, joined with spelling.
+
+Half of a vector is wordllama's mean of word pieces (meaning, learnt from English), half hashed
+character 3–5-grams (spelling, any language); either alone did worse on Hinglish. Indic script is
+brought to Latin letters first, for the word pieces fall apart into bytes on it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import HashingVectorizer
+
+from retrieval.glossary import in_english
+from retrieval.script import one_spelling, to_latin
+
+if TYPE_CHECKING:
+    from wordllama import WordLlamaInference
+
+_WEIGHTS = "l2_supercat"
+_MEANING_DIMS = 256
+_SPELLING_DIMS = 1024  # 4,096 changed hit@1 by less than 0.01 (benchmarks/retrieval.py)
+# Raised whenever the same text would get another vector: stored vectors are then made anew.
+_REVISION = 1
+# A mean over more words than this says nothing, and a 1 MB paste must not stall a request.
+_MAX_CHARACTERS = 8_000
+
+
+class Embedder:
+    """One embedder per process; the weights (16 MB) load on the first call, in 0.4 s."""
+
+    dimensions = _MEANING_DIMS + _SPELLING_DIMS
+
+    def __init__(self) -> None:
+        self.name = (
+            f"wordllama-{version('wordllama')}-{_WEIGHTS}-{_MEANING_DIMS}"
+            f"+char3-5-{_SPELLING_DIMS}+pakka-{_REVISION}"
+        )
+        self._words: WordLlamaInference | None = None
+        self._loading = threading.Lock()
+        self._grams = HashingVectorizer(
+            analyzer="char_wb", ngram_range=(3, 5), n_features=_SPELLING_DIMS, norm=None
+        )
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows (n, 1280); a text without a letter or digit gets a zero row.
+
+        Each row depends on its own text only, to the last bit.
+        """
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        readable = [_readable(text) for text in texts]
+        halves = np.hstack([_unit(self._meaning(readable)), _unit(self._spelling(readable))])
+        return _unit(halves)
+
+    def _meaning(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        words = self._loaded()
+        rows = np.zeros((len(texts), _MEANING_DIMS), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            # One text at a time: the package's own batches pad to the longest text.
+            pieces = words.tokenizer.encode(text, add_special_tokens=False).ids
+            if pieces:
+                row[:] = words.embedding[pieces].mean(axis=0)
+        return rows
+
+    def _spelling(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        counts = self._grams.transform([one_spelling(text) for text in texts])
+        # A word said ten times is not ten times the meaning.
+        counts.data = np.sign(counts.data) * np.sqrt(np.abs(counts.data))
+        rows: NDArray[np.float32] = counts.toarray().astype(np.float32)
+        return rows
+
+    def _loaded(self) -> WordLlamaInference:
+        with self._loading:
+            if self._words is None:
+                self._words = _load()
+        return self._words
+
+
+def _load() -> WordLlamaInference:
+    # The package calls logging.basicConfig on import, which a handler already there turns idle.
+    placeholder = logging.NullHandler()
+    logging.getLogger().addHandler(placeholder)
+    try:
+        import wordllama
+    finally:
+        logging.getLogger().removeHandler(placeholder)
+    return wordllama.WordLlama.load(
+        config=_WEIGHTS,
+        cache_dir=Path(wordllama.__file__).parent,
+        dim=_MEANING_DIMS,
+        disable_download=True,
+    )
+
+
+def _readable(text: str) -> str:
+    """The newest words in Latin letters, trade words in English; "" where nothing is said."""
+    # The tokenizer refuses lone surrogates.
+    tame = text[-_MAX_CHARACTERS:].encode("utf-8", "replace").decode()
+    return in_english(to_latin(tame)) if any(map(str.isalnum, tame)) else ""
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return unit
