@@ -1,0 +1,188 @@
+"""One cell's text → a value. A cell that cannot be read raises CellError with what to change."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+
+DateOrder = Literal["day_first", "month_first"]
+
+# Words for rupees as Indian sheets write them, English, Hindi and Gujarati.
+MONEY_UNITS: dict[str, float] = {
+    **dict.fromkeys(("k", "thousand", "hazar", "हजार", "हज़ार", "હજાર"), 1e3),
+    **dict.fromkeys(("l", "lac", "lacs", "lakh", "lakhs", "लाख", "લાખ"), 1e5),
+    **dict.fromkeys(("cr", "crs", "crore", "crores", "करोड", "करोड़", "કરોડ"), 1e7),
+    **dict.fromkeys(("inr", "rs", "rupees", "₹"), 1.0),
+}
+# A bare "90" is lakh when buying and thousand when renting: below this it needs a unit.
+SMALLEST_BARE_INR = 1000.0
+
+YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
+NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
+
+# Enquiries before 1970 or a possession beyond 2100 are typing mistakes.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.I)
+_MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
+_MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
+_TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([a-z]{3,9})[ \-/,.']*(\d{4}|\d{2})" + _TIME, re.I
+)
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + _TIME, re.I)
+_MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+class CellError(ValueError):
+    """The cell cannot be read; the message says what was expected, never what stood there."""
+
+
+def check_text(text: str) -> str:
+    """The text as it came; NUL and bytes that are no text are refused."""
+    if "\0" in text:
+        raise CellError("holds a NUL character: remove it")
+    if not text.isascii() and _LONE_SURROGATE.search(text):
+        raise CellError("holds bytes that are not text: save the file as UTF-8")
+    return text
+
+
+def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
+    """A finite number; thousands may be grouped, `unit` is a word allowed after it."""
+    plain = text.strip()
+    if unit and plain.casefold().endswith(unit.casefold()):
+        plain = plain[: -len(unit)].rstrip()
+    value = _plain_number(plain, decimal)
+    if value is None:
+        also = f", also with {unit} after it" if unit else ""
+        raise CellError(f"is not a number{also}")
+    return value
+
+
+def _plain_number(text: str, decimal: str) -> float | None:
+    if decimal == ",":
+        text = text.translate({ord("."): ",", ord(","): "."})
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        value = float(text.replace(",", "").replace("−", "-"))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+@lru_cache(maxsize=65_536)
+def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
+    """Rupees: "95 lakh", "1.25 Cr", "₹92,00,000", "90L", "1 cr 20 lakh"; `unit` for bare numbers."""
+    plain = _MONEY_NOISE.sub(" ", text.casefold()).strip()
+    whole, position = 0.0, 0
+    parts = 0
+    while part := _MONEY_PART.match(plain, position):
+        number = _plain_number(part[1], decimal)
+        size = _unit_size(part[2], unit)
+        if number is None or size is None:
+            break
+        if not part[2] and unit is None and 0 < number < SMALLEST_BARE_INR and "₹" not in text:
+            raise CellError(
+                "has no unit: write lakh or Cr, or give the column a unit in the mapping"
+            )
+        whole, position, parts = whole + number * size, part.end(), parts + 1
+    if not parts or position < len(plain) or not math.isfinite(whole):
+        raise CellError("is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000")
+    return round(whole, 2)
+
+
+def _unit_size(word: str, unit: str | None) -> float | None:
+    if word:
+        return MONEY_UNITS.get(word)
+    return MONEY_UNITS.get(unit.casefold(), 1.0) if unit else 1.0
+
+
+def parse_boolean(text: str) -> bool:
+    """Yes or no, true or false, 1 or 0."""
+    word = text.strip().casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise CellError("is not yes or no")
+
+
+def parse_date(text: str, *, order: DateOrder, zone: ZoneInfo) -> date:
+    """The day in `zone`."""
+    return parse_moment(text, order=order, zone=zone).astimezone(zone).date()
+
+
+@lru_cache(maxsize=65_536)
+def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
+    """An instant in UTC; a day without a time is its midnight in `zone`."""
+    try:
+        moment = _moment(text.strip(), order)
+    except (ValueError, OverflowError) as e:
+        raise CellError("is not a day that exists") from e
+    if moment is None:
+        raise CellError("is not a date like 05/11/2026, 5 Nov 2026 or 2026-11-05")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise CellError(f"has a year outside {FIRST_YEAR} to {LAST_YEAR}")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _moment(text: str, order: DateOrder) -> datetime | None:
+    if _ISO_DATE.fullmatch(text):
+        return datetime.fromisoformat(text)
+    if found := _NUMERIC_DATE.fullmatch(text):
+        first, second, year, *time = found.groups()
+        day, month = (first, second) if order == "day_first" else (second, first)
+        return _built(year, int(month), day, time)
+    if found := _DAY_MONTH.fullmatch(text):
+        day, word, year, *time = found.groups()
+        return _built(year, _month(word), day, time)
+    if found := _MONTH_DAY.fullmatch(text):
+        word, day, year, *time = found.groups()
+        return _built(year, _month(word), day, time)
+    if found := _MONTH_YEAR.fullmatch(text):
+        return _built(found[2], _month(found[1]), "1", [])
+    return None
+
+
+def _month(word: str) -> int:
+    return _MONTHS.index(word[:3].casefold()) + 1
+
+
+def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
+    hour, minute, second = (int(part or 0) for part in (time[:3] or ("0", "0", "0")))
+    half = (time[3] or "").casefold() if time else ""
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    full_year = int(year) + (2000 if len(year) == 2 else 0)
+    return datetime(full_year, month, int(day), hour, minute, second)  # noqa: DTZ001 (zone follows)
+
+
+def parse_phone(text: str) -> str:
+    """E.164; a number without a country code is Indian."""
+    try:
+        number = phonenumbers.parse(text.strip(), "IN")
+    except phonenumbers.NumberParseException as e:
+        raise CellError("is not a phone number") from e
+    if not phonenumbers.is_valid_number(number):
+        raise CellError("is not a phone number that exists")
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def parse_email(text: str) -> str:
+    """An address, casefolded, because mail hosts do not tell cases apart."""
+    address = text.strip().casefold()
+    if not _EMAIL.fullmatch(address):
+        raise CellError("is not an e-mail address")
+    return address

@@ -1,0 +1,135 @@
+"""Mapping × header → which column is read as what, and what is said about each."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from connectors.imports.infer import Profile
+from connectors.imports.mapping_file import used_columns
+from connectors.imports.reading import ColumnUse, RowError, Standing
+from connectors.imports.table import Table
+from features.protected import is_protected_name
+from leads.errors import InvalidInput
+from leads.mapping import AttributeColumn, Mapping, Role
+
+PROTECTED_REASON = "people are not judged by what they are"
+# A column where hardly a value comes twice names the row; no lesson can be drawn from it.
+_ID_SHARE = 0.99
+_ID_CELLS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The mapping as it applies to one file: guessed columns added, protected ones gone."""
+
+    mapping: Mapping
+    uses: tuple[ColumnUse, ...]
+
+
+def plan_columns(table: Table, mapping: Mapping) -> Plan:
+    """Match the mapping with the header; InvalidInput names columns that the file has not got."""
+    absent = _absent(table, mapping)
+    known = {*used_columns(mapping), *mapping.leave_out}
+    unnamed = [header for header in table.headers if header not in known]
+    protected = [h for h in unnamed if is_protected_name(h)]
+    protected += [a.column for a in mapping.attributes if _is_protected(a)]
+    guesses = _guess(table, mapping, [header for header in unnamed if header not in protected])
+    attributes = tuple(a for a in mapping.attributes if a.column not in protected)
+    planned = replace(mapping, attributes=(*attributes, *guesses))
+    if absent:
+        planned = _without_outcome(planned, absent)
+    uses = [
+        _use(header, planned, set(protected), {g.column for g in guesses})
+        for header in table.headers
+    ]
+    uses += [ColumnUse(column, Standing.ABSENT, "not in this file") for column in absent]
+    return Plan(planned, tuple(uses))
+
+
+def _is_protected(attribute: AttributeColumn) -> bool:
+    return is_protected_name(attribute.column) or is_protected_name(attribute.name)
+
+
+def _absent(table: Table, mapping: Mapping) -> list[str]:
+    """Columns of the outcome may be absent, for open leads have none; others may not."""
+    absent = [column for column in used_columns(mapping) if column not in table.headers]
+    may_be_absent = {mapping.single.get(Role.OUTCOME_AT)}
+    may_be_absent |= {mapping.outcome.column} if mapping.outcome else set()
+    wrong = [column for column in absent if column not in may_be_absent]
+    if wrong:
+        near = difflib.get_close_matches(wrong[0], table.headers, n=3)
+        hint = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
+        names = ", ".join(map(repr, wrong))
+        raise InvalidInput(f"The file has no column {names} of the mapping.{hint}", field="columns")
+    return absent
+
+
+def _without_outcome(mapping: Mapping, absent: Iterable[str]) -> Mapping:
+    single = {role: column for role, column in mapping.single.items() if column not in absent}
+    outcome = mapping.outcome if mapping.outcome and mapping.outcome.column not in absent else None
+    return replace(mapping, single=single, outcome=outcome)
+
+
+def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
+    if mapping.others != "guess" or not unnamed:
+        return []
+    guesses = []
+    for column, profile in profiles(table, mapping, unnamed).items():
+        kind = profile.type
+        if kind is not None and not is_row_name(profile):
+            guesses.append(AttributeColumn(column, column, kind))
+    return guesses
+
+
+def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
+    """Each column's cells summed up, over the whole file, so that a guessed type fits them all."""
+    found = {column: Profile(mapping) for column in columns}
+    adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
+    for row in table.rows():
+        if not isinstance(row, RowError):
+            for position, add in adders:
+                add(row[1][position])
+    return found
+
+
+def is_row_name(profile: Profile) -> bool:
+    """True for words of which hardly one comes twice: ids, names, phones."""
+    is_word = not profile.possible
+    return is_word and profile.cells >= _ID_CELLS and profile.share_of_different >= _ID_SHARE
+
+
+def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) -> ColumnUse:
+    if header in protected:
+        return ColumnUse(header, Standing.PROTECTED, f"never imported: {PROTECTED_REASON}")
+    if header in mapping.leave_out:
+        return ColumnUse(header, Standing.LEFT_OUT, mapping.leave_out[header])
+    words = _use_in_words(header, mapping)
+    if not words:
+        why = "named nowhere in the mapping"
+        if mapping.others == "guess":
+            why += ", and empty or different in every row"
+        return ColumnUse(header, Standing.UNNAMED, why)
+    standing = Standing.GUESSED if header in guessed else Standing.UNDERSTOOD
+    return ColumnUse(header, standing, "; ".join(words))
+
+
+def _use_in_words(header: str, mapping: Mapping) -> list[str]:
+    words = [_attribute_in_words(a) for a in mapping.attributes if a.column == header]
+    words += [str(role) for role, column in mapping.single.items() if column == header]
+    words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
+    words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
+    words += ["outcome" for o in [mapping.outcome] if o and o.column == header]
+    words += ["kind" for k in [mapping.kind] if k and k.column == header]
+    words += [
+        f"consent for {', '.join(c.purposes)}" for c in mapping.consents if c.column == header
+    ]
+    dated = (*mapping.attributes, *mapping.messages, *mapping.consents)
+    return words + [f"date of {part.column}" for part in dated if part.at == header]
+
+
+def _attribute_in_words(attribute: AttributeColumn) -> str:
+    renamed = f" as {attribute.name}" if attribute.name != attribute.column else ""
+    unit = f", in {attribute.unit}" if attribute.unit else ""
+    return f"{attribute.type}{renamed}{unit}"

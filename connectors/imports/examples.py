@@ -1,0 +1,61 @@
+"""A few values of each column for the preview, with people's own data masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import islice
+
+from connectors.imports.reading import ColumnUse, RowError, Standing
+from connectors.imports.table import Table
+from leads.mapping import Mapping, Role
+
+_ROWS_LOOKED_AT = 20
+_EXAMPLES = 3
+_LONGEST = 40  # fits three to a line of a terminal
+_DIGITS = re.compile(r"\d(?:[\s\-().]?\d){6,}")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+def with_examples(
+    uses: tuple[ColumnUse, ...], table: Table, mapping: Mapping
+) -> tuple[ColumnUse, ...]:
+    """The same uses, those that are imported with their first different values."""
+    rows = [
+        row[1] for row in islice(table.rows(), _ROWS_LOOKED_AT) if not isinstance(row, RowError)
+    ]
+    position = {header: index for index, header in enumerate(table.headers)}
+    hidden = _hidden_columns(mapping)
+
+    def examples(use: ColumnUse) -> tuple[str, ...]:
+        if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
+            return ()
+        cells = (row[position[use.column]] for row in rows)
+        values = dict.fromkeys(c for c in cells if c.strip().casefold() not in mapping.missing)
+        show = hide if use.column in hidden else mask
+        return tuple(printable(show(value)) for value in islice(values, _EXAMPLES))
+
+    return tuple(replace(use, examples=examples(use)) for use in uses)
+
+
+def _hidden_columns(mapping: Mapping) -> set[str]:
+    personal = {alias.column for alias in mapping.aliases}
+    personal |= {message.column for message in mapping.messages}
+    return personal | {mapping.single.get(Role.NAME, ""), mapping.single.get(Role.ID, "")}
+
+
+def hide(value: str) -> str:
+    """Only the ends, enough to recognise one's own data."""
+    plain = value.strip()
+    return f"{plain[0]}…{plain[-2:]}" if len(plain) > 4 else "…"
+
+
+def mask(value: str) -> str:
+    """Phone numbers and e-mail addresses inside a value are hidden."""
+    return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", value))
+
+
+def printable(value: str) -> str:
+    """One short line that cannot steer a terminal."""
+    shown = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)

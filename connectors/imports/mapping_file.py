@@ -1,0 +1,240 @@
+"""A mapping file (YAML) → Mapping. What is wrong in it is said with the words to change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+import yaml
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.exceptions import best_match
+
+from connectors.imports.mapping_schema import build_schema
+from leads.consent import Purpose
+from leads.errors import InvalidInput
+from leads.lead import LeadKind, OutcomeKind
+from leads.mapping import (
+    AliasColumn,
+    AttributeColumn,
+    ConsentColumn,
+    KindColumn,
+    LawfulBasis,
+    Mapping,
+    MessageColumn,
+    OutcomeColumn,
+    Role,
+    ValueType,
+)
+
+# The parsed YAML: words, lists and objects of words, already checked against the schema.
+Tree = dict[str, Any]
+
+ALIAS_ROLES = (Role.PHONE, Role.EMAIL, Role.WHATSAPP_ID, Role.CRM_ID)
+SINGLE_ROLES = (
+    Role.ID,
+    Role.NAME,
+    Role.OWNER,
+    Role.CREATED_AT,
+    Role.ORDER_BY,
+    Role.OUTCOME_AT,
+)
+
+
+def load_mapping(path: Path) -> Mapping:
+    """Read and check a mapping file; InvalidInput names the entry to change."""
+    try:
+        text = Path(path).read_text("utf-8-sig")
+    except FileNotFoundError as e:
+        raise InvalidInput(f"There is no mapping file {path}.", field="mapping") from e
+    except (OSError, UnicodeDecodeError) as e:
+        raise InvalidInput(
+            f"The mapping {path} cannot be read as UTF-8 text.", field="mapping"
+        ) from e
+    return parse_mapping(text)
+
+
+def parse_mapping(text: str) -> Mapping:
+    """The mapping written in `text` (YAML)."""
+    tree = _parse_yaml(text)
+    error = best_match(_validator().iter_errors(tree))
+    if error is not None:
+        raise InvalidInput(f"Mapping, {_where(error)}: {_what(error)}", field=_where(error))
+    columns = {name: _as_object(entry) for name, entry in tree["columns"].items()}
+    mapping = _build(tree, columns)
+    _check_uses(mapping)
+    return mapping
+
+
+class _WordLoader(yaml.BaseLoader):
+    """Every scalar stays the word that was written (yes, 1 and dates too); a repeat is refused."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = Counter(key.value for key, _ in node.value if isinstance(key.value, str))
+        repeated = [key for key, count in keys.items() if count > 1]
+        if repeated:
+            raise InvalidInput(f"Mapping: {repeated[0]!r} stands twice; keep one.", field="mapping")
+        return super().construct_mapping(node, deep=deep)
+
+
+def _parse_yaml(text: str) -> Tree:
+    try:
+        # A BaseLoader builds words, lists and objects only, never Python objects.
+        tree = yaml.load(text, Loader=_WordLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as e:
+        mark = getattr(e, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise InvalidInput(f"The mapping is not valid YAML{where}.", field="mapping") from e
+    if not isinstance(tree, dict):
+        raise InvalidInput("The mapping is empty: name source and columns.", field="mapping")
+    return cast(Tree, tree)
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(build_schema())
+
+
+def _where(error: ValidationError) -> str:
+    return " → ".join(str(part) for part in error.absolute_path) or "top level"
+
+
+def _what(error: ValidationError) -> str:
+    """The schema's complaint, with the words that would be right."""
+    allowed = error.schema.get("properties") if isinstance(error.schema, dict) else None
+    if error.validator == "additionalProperties" and allowed:
+        return f"{error.message} Allowed here: {', '.join(allowed)}."
+    return f"{error.message}."
+
+
+def _as_object(entry: str | Tree) -> Tree:
+    """`number` and `phone` are short for {type: number} and {role: phone}."""
+    if isinstance(entry, dict):
+        return {"role": Role.ATTRIBUTE, **entry}
+    if entry in set(ValueType):
+        return {"role": Role.ATTRIBUTE, "type": entry}
+    return {"role": entry}
+
+
+def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
+    def having(*roles: Role) -> list[tuple[str, Tree]]:
+        return [(name, entry) for name, entry in columns.items() if entry["role"] in roles]
+
+    def only(role: Role) -> tuple[str, Tree] | None:
+        found = having(role)
+        if len(found) > 1:
+            names = ", ".join(repr(name) for name, _ in found)
+            raise InvalidInput(f"Mapping: only one column can be {role}: {names}.", field="columns")
+        return found[0] if found else None
+
+    outcome, kind = only(Role.OUTCOME), only(Role.KIND)
+    return Mapping(
+        source=tree["source"],
+        attributes=tuple(_attribute(name, entry) for name, entry in having(Role.ATTRIBUTE)),
+        single={role: found[0] for role in SINGLE_ROLES if (found := only(role))},
+        aliases=tuple(AliasColumn(name, Role(e["role"])) for name, e in having(*ALIAS_ROLES)),
+        messages=tuple(
+            MessageColumn(name, e["from"], e.get("at")) for name, e in having(Role.MESSAGE)
+        ),
+        outcome=OutcomeColumn(outcome[0], _endings(outcome[1])) if outcome else None,
+        kind=KindColumn(kind[0], _kinds(kind[1])) if kind else None,
+        consents=tuple(_consent(name, entry) for name, entry in having(Role.CONSENT)),
+        lawful_basis=_lawful_basis(tree.get("lawful_basis")),
+        leave_out=dict(tree.get("leave_out", {})),
+        missing=_folded(["", *tree.get("missing", [])]),
+        others=tree.get("others", "leave_out"),
+        decimal=tree.get("decimal", "."),
+        dates=tree.get("dates", "day_first"),
+        timezone=_zone(tree.get("timezone", "Asia/Kolkata")),
+    )
+
+
+def _attribute(column: str, entry: Tree) -> AttributeColumn:
+    name = entry.get("name", column)
+    return AttributeColumn(
+        column, name, ValueType(entry["type"]), entry.get("at"), entry.get("unit")
+    )
+
+
+def _endings(entry: Tree) -> dict[str, OutcomeKind | None]:
+    endings: dict[str, OutcomeKind | None] = {}
+    for word, values in entry.items():
+        if word == "role":
+            continue
+        kind = None if word == "open" else OutcomeKind(word)
+        for value in _folded(values):
+            if value in endings:
+                raise InvalidInput(
+                    f"Mapping: the outcome value {value!r} has two meanings; keep one.",
+                    field="columns",
+                )
+            endings[value] = kind
+    return endings
+
+
+def _kinds(entry: Tree) -> dict[str, LeadKind]:
+    if "values" not in entry:
+        return {str(kind): kind for kind in LeadKind}
+    return {value: LeadKind(k) for k, vs in entry["values"].items() for value in _folded(vs)}
+
+
+def _consent(column: str, entry: Tree) -> ConsentColumn:
+    purposes = tuple(Purpose(word) for word in entry["purposes"])
+    granted = _folded(entry["granted"])
+    return ConsentColumn(column, granted, purposes, entry.get("basis", column), entry.get("at"))
+
+
+def _lawful_basis(entry: Tree | None) -> LawfulBasis | None:
+    if entry is None:
+        return None
+    purposes = tuple(Purpose(word) for word in entry["purposes"])
+    try:
+        since = date.fromisoformat(entry["since"])
+    except ValueError as e:
+        raise InvalidInput(
+            "Mapping, lawful_basis → since: write the day as 2026-01-31.", field="lawful_basis"
+        ) from e
+    return LawfulBasis(entry["basis"], purposes, since)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as e:
+        raise InvalidInput(
+            f"Mapping, timezone: {name!r} is not a zone; write one like Asia/Kolkata.",
+            field="timezone",
+        ) from e
+    return name
+
+
+def _folded(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(value.strip().casefold() for value in values)
+
+
+def _check_uses(mapping: Mapping) -> None:
+    """One name for one attribute; no column both used and left out."""
+    names = Counter(attribute.name for attribute in mapping.attributes)
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        raise InvalidInput(
+            f"Mapping: two columns are named {twice[0]!r}; give one another name.", field="columns"
+        )
+    both = [column for column in used_columns(mapping) if column in mapping.leave_out]
+    if both:
+        raise InvalidInput(
+            f"Mapping: {both[0]!r} stands in columns and in leave_out; keep one.", field="leave_out"
+        )
+
+
+def used_columns(mapping: Mapping) -> list[str]:
+    """Every column the mapping gives a use, in the mapping's order, without repeats."""
+    dated = (*mapping.attributes, *mapping.messages, *mapping.consents)
+    parts = (*dated, *mapping.aliases, mapping.outcome, mapping.kind)
+    columns = [part.column for part in parts if part] + list(mapping.single.values())
+    columns += [part.at for part in dated if part.at]
+    return list(dict.fromkeys(columns))

@@ -1,0 +1,181 @@
+"""The JSON Schema of mapping files, built from the types it describes.
+
+`mapping.schema.json` beside this module is the same schema for editors and other programs; run
+`python -m connectors.imports.mapping_schema` after a change (a test compares the two).
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from leads.consent import Purpose
+from leads.lead import LeadKind
+from leads.mapping import Role, ValueType
+
+Schema = dict[str, Any]  # JSON of any depth
+
+SCHEMA_FILE = Path(__file__).with_name("mapping.schema.json")
+
+# Roles that need no word beside the column's name.
+BARE_ROLES = (
+    Role.ID,
+    Role.NAME,
+    Role.PHONE,
+    Role.EMAIL,
+    Role.WHATSAPP_ID,
+    Role.CRM_ID,
+    Role.KIND,
+    Role.OWNER,
+    Role.CREATED_AT,
+    Role.ORDER_BY,
+    Role.OUTCOME_AT,
+)
+
+# YAML reads 1, yes and 2026-01-01 as other things than words; as cell values all are words.
+_CELL: Schema = {"type": ["string", "number", "boolean"]}
+_CELLS: Schema = {"type": "array", "items": _CELL, "minItems": 1}
+
+
+def build_schema() -> Schema:
+    """The whole schema, Draft 2020-12."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Pakka mapping",
+        "description": "Which column of a brokerage's own file is what.",
+        "type": "object",
+        "required": ["source", "columns"],
+        "additionalProperties": False,
+        "properties": _top_level(),
+        "$defs": {"column": _column()},
+    }
+
+
+def _top_level() -> Schema:
+    return {
+        "source": _words(
+            "A name for this file's origin. With the id (or the row number) it makes a lead's "
+            "identity, so keep it the same when the same file is imported again."
+        ),
+        "columns": {
+            "type": "object",
+            "description": "Column header → what it is. A column not named is not a feature.",
+            "minProperties": 1,
+            "additionalProperties": {"$ref": "#/$defs/column"},
+        },
+        "leave_out": {
+            "type": "object",
+            "description": "Column header → why it is not imported.",
+            "additionalProperties": {"type": "string"},
+        },
+        "lawful_basis": _lawful_basis(),
+        "missing": {
+            "type": "array",
+            "description": "Cell values that mean no value, in any case. Empty always does.",
+            "items": _CELL,
+        },
+        "others": {
+            "enum": ["leave_out", "guess"],
+            "description": "Columns named nowhere: left out (as if not written), or guessed.",
+        },
+        "decimal": {"enum": [".", ","], "description": "The decimal sign; '.' if not written."},
+        "dates": {
+            "enum": ["day_first", "month_first"],
+            "description": "How 05/11/2026 is meant; day_first if not written.",
+        },
+        "timezone": _words("The zone of dates and times; Asia/Kolkata if not written."),
+    }
+
+
+def _lawful_basis() -> Schema:
+    return {
+        "type": "object",
+        "description": "One lawful basis for every row. Without it or a consent column the leads "
+        "are imported, counted and left unscored.",
+        "required": ["basis", "purposes", "since"],
+        "additionalProperties": False,
+        "properties": {
+            "basis": _words("The basis in the brokerage's words."),
+            "purposes": _purposes(),
+            "since": _words("The day it holds from, 2026-01-31.") | {"format": "date"},
+        },
+    }
+
+
+def _column() -> Schema:
+    bare = [*ValueType, *BARE_ROLES]
+    return {
+        "description": "A type, a role, or an object with more about either.",
+        "type": ["string", "object"],
+        "if": {"type": "string"},
+        "then": {"enum": [str(word) for word in bare]},
+        "else": {
+            "properties": {"role": _one_of(Role)},
+            "allOf": [
+                {
+                    "if": {"properties": {"role": {"const": str(role)}}, "required": ["role"]},
+                    "then": _object_of(role),
+                }
+                for role in Role
+                if role is not Role.ATTRIBUTE
+            ]
+            + [
+                {
+                    "if": {"properties": {"role": {"const": str(Role.ATTRIBUTE)}}},
+                    "then": _object_of(Role.ATTRIBUTE),
+                }
+            ],
+        },
+    }
+
+
+def _object_of(role: Role) -> Schema:
+    properties, required = _details(role)
+    return {
+        "additionalProperties": False,
+        "properties": {"role": {"const": str(role)}, **properties},
+        "required": required,
+    }
+
+
+def _details(role: Role) -> tuple[Schema, list[str]]:
+    """Properties of a role's object beside `role`, and which must be there."""
+    at = _words("The column with the day on which it became known.")
+    match role:
+        case Role.ATTRIBUTE:
+            name = _words("The attribute's name; the column's header if not written.")
+            unit = _words("A word after the number, taken off: BHK, sq ft.")
+            return {"type": _one_of(ValueType), "name": name, "at": at, "unit": unit}, ["type"]
+        case Role.MESSAGE:
+            return {"from": {"enum": ["lead", "broker"]}, "at": at}, ["from"]
+        case Role.OUTCOME:
+            endings = ("booked", "lost", "spam", "open")
+            return dict.fromkeys(endings, _CELLS), ["booked"]
+        case Role.KIND:
+            kinds = {str(kind): _CELLS for kind in LeadKind}
+            values = {"type": "object", "additionalProperties": False, "properties": kinds}
+            return {"values": values}, []
+        case Role.CONSENT:
+            basis = _words("The basis in the brokerage's words; the column's header if absent.")
+            details = {"granted": _CELLS, "purposes": _purposes(), "basis": basis, "at": at}
+            return details, ["granted", "purposes"]
+        case _:
+            return {}, []
+
+
+def _purposes() -> Schema:
+    return {"type": "array", "items": _one_of(Purpose), "minItems": 1}
+
+
+def _one_of(words: type[StrEnum]) -> Schema:
+    return {"enum": [str(word) for word in words]}
+
+
+def _words(description: str) -> Schema:
+    return {"type": "string", "minLength": 1, "description": description}
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8")

@@ -1,0 +1,65 @@
+"""What came out of reading a file: the leads, the rows refused, and what became of each column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from leads.intake import IncomingLead
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """Why a row was refused; `row` is the spreadsheet's number (the header is row 1)."""
+
+    row: int
+    column: str | None
+    reason: str
+
+
+class Standing(StrEnum):
+    """How a column came to its use."""
+
+    UNDERSTOOD = "understood"  # the mapping names it
+    GUESSED = "guessed"  # named nowhere, its type was inferred
+    LEFT_OUT = "left_out"  # the mapping says so
+    UNNAMED = "unnamed"  # named nowhere, and not imported
+    PROTECTED = "protected"  # never imported, whatever the mapping says
+    ABSENT = "absent"  # the mapping names it, this file has not got it
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """One column: its use in words, or why it has none; `examples` are masked."""
+
+    column: str
+    standing: Standing
+    use: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file read with a mapping. A row with one bad cell is refused whole, and `errors` say why.
+
+    `scorable` counts leads whose scoring is consented to at the import's instant.
+    """
+
+    leads: tuple[IncomingLead, ...]
+    errors: tuple[RowError, ...]
+    columns: tuple[ColumnUse, ...]
+    rows: int
+    bad: int
+    scorable: int
+    undated: int
+    unknown_owners: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def good(self) -> int:
+        return len(self.leads)
+
+    @property
+    def guessed(self) -> int:
+        """How many columns were guessed."""
+        return sum(use.standing is Standing.GUESSED for use in self.columns)

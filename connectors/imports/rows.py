@@ -1,0 +1,245 @@
+"""One row's cells → one lead with its dated facts, or the reasons why not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from datetime import UTC, datetime, time
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cells import (
+    CellError,
+    check_text,
+    parse_email,
+    parse_moment,
+    parse_number,
+    parse_phone,
+)
+from connectors.imports.infer import cell_reader
+from connectors.imports.reading import RowError
+from leads.consent import Consent
+from leads.intake import Alias, AliasKind, IncomingLead
+from leads.lead import Attribute, Lead, LeadKind, Outcome
+from leads.mapping import AttributeColumn, Mapping, Role
+from leads.message import Message
+
+T = TypeVar("T")
+
+ALIAS_READERS: dict[Role, Callable[[str], str]] = {
+    Role.PHONE: parse_phone,
+    Role.EMAIL: parse_email,
+    Role.WHATSAPP_ID: str.strip,
+    Role.CRM_ID: str.strip,
+}
+
+
+def id_of(prefix: str, *parts: str) -> str:
+    """The same id for the same parts, on every machine: 96 bits of SHA-256."""
+    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return f"{prefix}_{digest[:24]}"
+
+
+class RowReader:
+    """Reads rows of one file; remembers ids seen, to refuse a second row of the same id."""
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        headers: tuple[str, ...],
+        brokerage_id: str,
+        imported_at: datetime,
+        owners: Dictionary[str, str],
+    ) -> None:
+        self._mapping = mapping
+        self._brokerage_id = brokerage_id
+        self._imported_at = imported_at
+        self._owners = owners
+        self._zone = ZoneInfo(mapping.timezone)
+        self._position = {header: index for index, header in enumerate(headers)}
+        self._attributes = [(a, cell_reader(a.type, mapping, a.unit)) for a in mapping.attributes]
+        self._rows_by_id: dict[str, int] = {}
+        self.unknown_owners: set[str] = set()
+
+    def read(self, number: int, cells: list[str]) -> IncomingLead | list[RowError]:
+        """The lead of this row, or all that is wrong with it."""
+        row = _Row(number, cells, self._position, self._mapping.missing)
+        incoming = self._incoming(row)
+        if row.errors:
+            return row.errors
+        self._rows_by_id[incoming.lead.lead_id] = number
+        return incoming
+
+    def _incoming(self, row: _Row) -> IncomingLead:
+        lead_id = self._lead_id(row)
+        dated_at = row.read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
+        start = dated_at or self._imported_at
+        aliases = self._aliases(row)
+        is_known = bool(aliases)
+        lead = Lead(
+            lead_id=lead_id,
+            brokerage_id=self._brokerage_id,
+            # Without an alias nothing links this row's person with another's.
+            person_id="" if is_known else id_of("person", lead_id),
+            created_at=start,
+            kind=self._kind(row),
+            name=row.read(self._mapping.single.get(Role.NAME), str),
+            phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
+            owner_id=self._owner(row),
+            is_dated=dated_at is not None,
+            order_key=self._order_key(row, is_dated=dated_at is not None),
+            attributes=self._facts(row, start),
+            messages=self._messages(row, lead_id, start),
+            outcomes=self._outcomes(row, dated_at),
+            consents=self._consents(row, start),
+        )
+        return IncomingLead(lead, aliases)
+
+    def _lead_id(self, row: _Row) -> str:
+        column = self._mapping.single.get(Role.ID)
+        identity = row.read(column, str.strip) if column else f"row {row.number}"
+        lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity or "")
+        if identity is None:
+            row.refuse(column, "is empty, and the mapping says it names the row")
+        elif (earlier := self._rows_by_id.get(lead_id)) is not None:
+            row.refuse(column, f"is the id of row {earlier} already")
+        return lead_id
+
+    def _aliases(self, row: _Row) -> tuple[Alias, ...]:
+        found = [
+            (AliasKind(str(alias.role)), row.read(alias.column, ALIAS_READERS[alias.role]))
+            for alias in self._mapping.aliases
+        ]
+        return tuple(dict.fromkeys(Alias(kind, value) for kind, value in found if value))
+
+    def _kind(self, row: _Row) -> LeadKind | None:
+        mapped = self._mapping.kind
+        if mapped is None:
+            return None
+        return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
+
+    def _owner(self, row: _Row) -> str | None:
+        name = row.read(self._mapping.single.get(Role.OWNER), str.strip)
+        if name is None:
+            return None
+        owner_id = self._owners.get(name.casefold())
+        if owner_id is None:
+            self.unknown_owners.add(name)
+        return owner_id
+
+    def _order_key(self, row: _Row, *, is_dated: bool) -> float | None:
+        column = self._mapping.single.get(Role.ORDER_BY)
+        if column is None:
+            return None if is_dated else float(row.number)
+        return row.read(column, self._order)
+
+    def _order(self, cell: str) -> float:
+        try:
+            return parse_number(cell, decimal=self._mapping.decimal)
+        except CellError:
+            return self._moment(cell).timestamp()
+
+    def _facts(self, row: _Row, start: datetime) -> tuple[Attribute, ...]:
+        facts = []
+        for attribute, reader in self._attributes:
+            value = row.read(attribute.column, reader)
+            if value is not None:
+                at = self._known_at(row, attribute, start)
+                facts.append(Attribute(attribute.name, value, at, at))
+        return tuple(sorted(facts, key=lambda fact: fact.happened_at))
+
+    def _known_at(self, row: _Row, attribute: AttributeColumn, start: datetime) -> datetime:
+        return (row.read(attribute.at, self._past_moment) if attribute.at else None) or start
+
+    def _messages(self, row: _Row, lead_id: str, start: datetime) -> tuple[Message, ...]:
+        messages = []
+        for mapped in self._mapping.messages:
+            text = row.read(mapped.column, str)
+            if text is not None:
+                at = row.read(mapped.at, self._past_moment) or start
+                message_id = id_of("msg", lead_id, mapped.column, text)
+                messages.append(Message(message_id, mapped.sender, text, at, at))
+        return tuple(sorted(messages, key=lambda message: message.at))
+
+    def _outcomes(self, row: _Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
+        mapped = self._mapping.outcome
+        if mapped is None:
+            return ()
+        ending = row.read(mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),))
+        at = row.read(self._mapping.single.get(Role.OUTCOME_AT), self._past_moment)
+        if ending is None or ending[0] is None:
+            return ()
+        if at is None or dated_at is None:
+            return (Outcome(ending[0], self._imported_at, self._imported_at),)
+        if (
+            at < dated_at
+            and at.astimezone(self._zone).date() < dated_at.astimezone(self._zone).date()
+        ):
+            row.refuse(self._mapping.single[Role.OUTCOME_AT], "is before the enquiry")
+        # A day without a time is its midnight: an outcome on the enquiry's own day came after it.
+        at = max(at, dated_at)
+        return (Outcome(ending[0], at, at),)
+
+    def _consents(self, row: _Row, start: datetime) -> tuple[Consent, ...]:
+        consents = []
+        for mapped in self._mapping.consents:
+            word = row.read(mapped.column, lambda cell: cell.strip().casefold())
+            if word is not None:
+                at = row.read(mapped.at, self._past_moment) or start
+                is_yes = word in mapped.granted
+                consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]
+        basis = self._mapping.lawful_basis
+        if basis is not None:
+            since = datetime.combine(basis.since, time(), self._zone).astimezone(UTC)
+            at = max(since, start)
+            consents += [Consent(p, True, at, basis.basis, at) for p in basis.purposes]
+        return tuple(sorted(consents, key=lambda consent: consent.at))
+
+    def _moment(self, cell: str) -> datetime:
+        return parse_moment(cell, order=self._mapping.dates, zone=self._zone)
+
+    def _past_moment(self, cell: str) -> datetime:
+        moment = self._moment(cell)
+        if moment > self._imported_at:
+            raise CellError("is after the import: are day and month the right way round?")
+        return moment
+
+
+class _Row:
+    """The cells of one row by column, and what was wrong with them."""
+
+    def __init__(
+        self, number: int, cells: list[str], position: dict[str, int], missing: frozenset[str]
+    ) -> None:
+        self.number = number
+        self.errors: list[RowError] = []
+        self._cells = cells
+        self._position = position
+        self._missing = missing
+
+    def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        """The cell's value; None when it is missing, or bad, which is noted."""
+        if column is None:
+            return None
+        cell = self._cells[self._position[column]]
+        if cell.strip().casefold() in self._missing:
+            return None
+        try:
+            return reader(check_text(cell))
+        except CellError as e:
+            self.refuse(column, str(e))
+            return None
+
+    def refuse(self, column: str | None, reason: str) -> None:
+        error = RowError(self.number, column, reason)
+        if error not in self.errors:
+            self.errors.append(error)
+
+
+def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
+    word = cell.strip().casefold()
+    if word not in meanings:
+        raise CellError(f"is no {what} that the mapping names: add the value to the mapping")
+    return meanings[word]

@@ -1,0 +1,181 @@
+"""A delimited file (plain or gzip) → header and rows, whatever its encoding and delimiter.
+
+Rows come with the number a spreadsheet shows: the header is row 1. A row that cannot be split
+comes as a RowError, and the next ones still come.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from connectors.imports.cells import CellError, check_text
+from connectors.imports.reading import RowError
+from leads.errors import InvalidInput
+
+Row = tuple[int, list[str]]
+
+DELIMITERS = (",", ";", "\t", "|")
+_SNIFFED_ROWS = 50  # enough to tell a delimiter from a comma in an address
+_CHUNK_BYTES = 1 << 20
+_GZIP_MAGIC = b"\x1f\x8b"
+# A lone surrogate written as three bytes by careless programs: still a sign of UTF-8.
+_SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a file's rows are and how to read them; `notes` say what was assumed."""
+
+    path: Path
+    headers: tuple[str, ...]
+    encoding: str
+    delimiter: str
+    notes: tuple[str, ...]
+
+    def rows(self) -> Iterator[Row | RowError]:
+        """Every row after the header that is not blank, as wide as the header."""
+        with _text(self.path, self.encoding) as text:
+            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+            seen_header = False
+            for row in _numbered(reader):
+                if isinstance(row, RowError) or any(row[1]):
+                    if seen_header:
+                        yield row if isinstance(row, RowError) else self._fitted(row)
+                    seen_header = True
+
+    def _fitted(self, row: Row) -> Row | RowError:
+        number, cells = row
+        width = len(self.headers)
+        if len(cells) < width or any(cells[width:]):
+            return RowError(number, None, f"has {len(cells)} cells where the header has {width}")
+        return number, cells[:width]
+
+
+def open_table(path: Path) -> Table:
+    """Find encoding, delimiter and header; InvalidInput when there is no table."""
+    path = Path(path)
+    try:
+        encoding, notes = _encoding(path)
+        delimiter = _delimiter(path, encoding)
+        with _text(path, encoding) as text:
+            header = _first_row(csv.reader(text, delimiter=delimiter, strict=True))
+    except FileNotFoundError as e:
+        raise InvalidInput(f"There is no file {path}.", field="file") from e
+    except (OSError, EOFError, zlib.error, UnicodeError) as e:
+        raise InvalidInput(f"{path} cannot be read to its end: {e}.", field="file") from e
+    headers, repeated = _headers(header)
+    return Table(path, headers, encoding, delimiter, (*notes, *repeated))
+
+
+@contextmanager
+def _bytes(path: Path) -> Iterator[BinaryIO]:
+    with path.open("rb") as file:
+        magic = file.read(len(_GZIP_MAGIC))
+        file.seek(0)
+        if magic == _GZIP_MAGIC:
+            with gzip.open(file) as unpacked:
+                yield cast(BinaryIO, unpacked)
+        else:
+            yield file
+
+
+@contextmanager
+def _text(path: Path, encoding: str) -> Iterator[TextIO]:
+    # surrogateescape keeps bytes that are no text visible, so that their row can be refused.
+    with (
+        _bytes(path) as file,
+        io.TextIOWrapper(file, encoding, errors="surrogateescape", newline="") as text,
+    ):
+        yield text
+
+
+def _encoding(path: Path) -> tuple[str, list[str]]:
+    """UTF-8 unless more bytes contradict it than support it; then cp1252, and a note says so."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+    strange, fitting = 0, 0
+    with _bytes(path) as file:
+        head = file.read(_CHUNK_BYTES)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16", ["read as UTF-16"]
+        chunk = head
+        while chunk:
+            if not chunk.isascii():
+                text = decoder.decode(chunk)
+                escaped = len(_ESCAPED_BYTE.findall(text))
+                fitting += sum(not c.isascii() for c in text) - escaped
+                fitting += 4 * len(_SURROGATE_BYTES.findall(chunk))
+                strange += escaped
+            chunk = file.read(_CHUNK_BYTES)
+    if not strange:
+        return "utf-8-sig", []
+    if fitting > strange:
+        return "utf-8-sig", ["not all of it is UTF-8; rows with other bytes are refused"]
+    return "cp1252", ["not UTF-8: read as Windows-1252; check names with accents"]
+
+
+def _delimiter(path: Path, encoding: str) -> str:
+    """The one that splits the header into most cells while most rows agree with it."""
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        with _text(path, encoding) as text:
+            rows = _numbered(csv.reader(text, delimiter=delimiter, strict=True))
+            widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
+        widths = [width for width in widths if width]
+        if not widths or widths[0] < 2:
+            return 0.0, 0
+        agreeing = sum(width == widths[0] for width in widths) / len(widths)
+        return (1.0 if agreeing > 0.5 else agreeing), widths[0]
+
+    return max(DELIMITERS, key=fit)
+
+
+def _numbered(reader: Iterator[list[str]]) -> Iterator[Row | RowError]:
+    number = 0
+    while True:
+        number += 1
+        try:
+            yield number, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as e:
+            yield RowError(number, None, f"cannot be split into cells: {e}")
+
+
+def _first_row(reader: Iterator[list[str]]) -> list[str]:
+    for row in _numbered(reader):
+        if isinstance(row, RowError):
+            raise InvalidInput(f"The header {row.reason}.", field="file")
+        if any(row[1]):
+            return row[1]
+    raise InvalidInput("The file is empty: its first row must name the columns.", field="file")
+
+
+def _headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Headers without outer blanks; a repeat gets its number: City, City (2)."""
+    headers: list[str] = []
+    notes: list[str] = []
+    for position, cell in enumerate(cells, start=1):
+        try:
+            name = check_text(cell).strip() or f"column {position}"
+        except CellError as e:
+            raise InvalidInput(f"The header of column {position} {e}.", field="file") from e
+        unique, count = name, 1
+        while unique in headers:
+            count += 1
+            unique = f"{name} ({count})"
+        if count > 1:
+            notes.append(f"the header {name!r} stands again: its next column is {unique!r}")
+        headers.append(unique)
+    return tuple(headers), notes

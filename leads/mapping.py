@@ -1,0 +1,132 @@
+"""How a brokerage's own file is read: which column is what. Plain types, checked when built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from leads.consent import Purpose
+from leads.lead import LeadKind, OutcomeKind
+from leads.message import Sender
+
+
+class ValueType(StrEnum):
+    """What the cells of an attribute hold; the comment says what becomes of them."""
+
+    NUMBER = "number"  # float
+    TEXT = "text"  # str, free words
+    CATEGORY = "category"  # str, one of a few
+    BOOLEAN = "boolean"  # bool
+    DATE = "date"  # str, ISO date
+    MONEY_INR = "money_inr"  # float, INR: "95 lakh", "1.25 Cr", "₹92,00,000"
+
+
+class Role(StrEnum):
+    """What a column is for, when it is not an attribute."""
+
+    ID = "id"
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    WHATSAPP_ID = "whatsapp_id"
+    CRM_ID = "crm_id"
+    KIND = "kind"
+    OWNER = "owner"
+    CREATED_AT = "created_at"
+    ORDER_BY = "order_by"
+    OUTCOME = "outcome"
+    OUTCOME_AT = "outcome_at"
+    MESSAGE = "message"
+    CONSENT = "consent"
+    ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeColumn:
+    """A typed fact. `at` names the column with the day it became known (else the enquiry's)."""
+
+    column: str
+    name: str
+    type: ValueType
+    at: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AliasColumn:
+    """How the person is known: `role` is phone, email, whatsapp_id or crm_id."""
+
+    column: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class MessageColumn:
+    """One message's words a row; `at` names the column with when it was written."""
+
+    column: str
+    sender: Sender
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeColumn:
+    """`endings`: casefolded cell value → how it ended, None for still open."""
+
+    column: str
+    endings: dict[str, OutcomeKind | None]
+
+
+@dataclass(frozen=True, slots=True)
+class KindColumn:
+    """`kinds`: casefolded cell value → kind of enquiry."""
+
+    column: str
+    kinds: dict[str, LeadKind]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentColumn:
+    """`granted`: casefolded cell values that mean yes; any other value is a no."""
+
+    column: str
+    granted: frozenset[str]
+    purposes: tuple[Purpose, ...]
+    basis: str
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LawfulBasis:
+    """One basis for every row of the file, from the day `since` on."""
+
+    basis: str
+    purposes: tuple[Purpose, ...]
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """One file's columns, each with its one use; `single` holds the roles that take one column.
+
+    `missing` holds casefolded markers that mean "no value". `others` says what becomes of columns
+    that are named nowhere.
+    """
+
+    source: str
+    attributes: tuple[AttributeColumn, ...] = ()
+    single: dict[Role, str] = field(default_factory=dict)
+    aliases: tuple[AliasColumn, ...] = ()
+    messages: tuple[MessageColumn, ...] = ()
+    outcome: OutcomeColumn | None = None
+    kind: KindColumn | None = None
+    consents: tuple[ConsentColumn, ...] = ()
+    lawful_basis: LawfulBasis | None = None
+    leave_out: dict[str, str] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset({""})
+    others: Literal["leave_out", "guess"] = "leave_out"
+    decimal: Literal[".", ","] = "."
+    dates: Literal["day_first", "month_first"] = "day_first"
+    timezone: str = "Asia/Kolkata"
