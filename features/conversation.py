@@ -1,0 +1,70 @@
+"""What the lead's own words said, by declared cues; our words and other people's deals never count."""
+
+from __future__ import annotations
+
+from features.cues import CUE_NAMES
+from features.feature import Feature, FeatureValue, attribute_ids, newest
+from features.known import Known
+
+# Cues that already speak through a feature of the catalogue, or that describe who writes (a partner,
+# a wrong number, an opt-out) and are acted on before any score (domain.md, §5, steps 1 and 3).
+_TOLD_ELSEWHERE = frozenset(
+    {"visit_ask", "price_high", "papers", "loan_ok", "loan_no", "sell_first"}
+    | {"partner", "not_buyer", "opt_out"}
+)
+
+
+def visit_asked(known: Known) -> FeatureValue | None:
+    """Whether the lead asked to see a home; unknown before its first message."""
+    if not known.own_messages:
+        return None
+    asked = known.cues.get("visit_ask", ())
+    return FeatureValue(bool(asked), newest(m.message_id for m in asked))
+
+
+def price_high(known: Known) -> FeatureValue | None:
+    """How often the lead called the price high; unknown before its first message."""
+    return _count(known, "price_high")
+
+
+def papers_asked(known: Known) -> FeatureValue | None:
+    """How many papers the lead asked for; unknown before its first message."""
+    return _count(known, "papers")
+
+
+def decider_in_talk(known: Known) -> FeatureValue | None:
+    """Whether the person who decides has joined the talk, as recorded."""
+    told = known.flag("decider_in_talk")
+    return None if told is None else FeatureValue(told, attribute_ids("decider_in_talk"))
+
+
+def options_named(known: Known) -> FeatureValue | None:
+    """How many other homes the lead compares with, as recorded."""
+    told = known.number("options_named")
+    return None if told is None else FeatureValue(told, attribute_ids("options_named"))
+
+
+def _count(known: Known, cue: str) -> FeatureValue | None:
+    if not known.own_messages:
+        return None
+    said = known.cues.get(cue, ())
+    # One message may ask for two papers; it is evidence once.
+    return FeatureValue(float(len(said)), newest(dict.fromkeys(m.message_id for m in said)))
+
+
+def _cue_count(cue: str) -> Feature:
+    def compute(known: Known) -> FeatureValue | None:
+        return _count(known, cue)
+
+    compute.__doc__ = f"How often the lead's words carried the cue {cue}; unknown before its first."
+    return Feature(f"cue_{cue}", "conversation", "count", 0, False, compute)
+
+
+FEATURES = (
+    Feature("visit_asked", "conversation", "yes/no", 1, False, visit_asked),
+    Feature("price_high", "conversation", "count", 0, False, price_high),
+    Feature("papers_asked", "conversation", "count", 1, False, papers_asked),
+    Feature("decider_in_talk", "conversation", "yes/no", 1, False, decider_in_talk),
+    Feature("options_named", "conversation", "count", 0, False, options_named),
+    *(_cue_count(cue) for cue in CUE_NAMES if cue not in _TOLD_ELSEWHERE),
+)

@@ -1,0 +1,3 @@
+"""The cues as data."""
+
+PHRASES: dict[str, str] = {}

@@ -1,0 +1,121 @@
+"""Who enquires, from where, and what they told us they need and can pay. Never what they are."""
+
+from __future__ import annotations
+
+from features.feature import Feature, FeatureValue, attribute_ids, newest
+from features.known import Known, as_number
+from features.protected import has_protected_words
+from leads.message import EventKind
+
+# The eight things a broker asks first (domain.md, §4 "of 8" and §5 step 19); each is known when one
+# of its attributes is.
+NEEDS: dict[str, tuple[str, ...]] = {
+    "budget": ("budget_max_inr", "budget_min_inr"),
+    "bhk": ("bhk",),
+    "locality": ("locality",),
+    "area": ("area_sqft",),
+    "move_by": ("move_by",),
+    "possession": ("possession_by",),
+    "loan": ("loan_stage",),
+    "down_payment": ("down_payment_ready",),
+}
+
+_REFERRALS = frozenset({"reference", "referral", "referred", "refer", "word of mouth"})
+
+
+def kind(known: Known) -> FeatureValue | None:
+    """What the lead enquires about: rent closes in weeks, a new project in months."""
+    return None if known.lead.kind is None else FeatureValue(known.lead.kind.value)
+
+
+def source(known: Known) -> FeatureValue | None:
+    """Through which source the lead first came; the first touch is kept."""
+    enquiries = [e for e in known.events(EventKind.ENQUIRY) if isinstance(e.value, str)]
+    if enquiries:
+        word, evidence = " ".join(str(enquiries[0].value).split()), (enquiries[0].event_id,)
+    else:
+        rows = known.attributes.get("source", [])
+        texts = [row.value for row in rows if isinstance(row.value, str)]
+        word, evidence = " ".join(texts[0].split()) if texts else "", attribute_ids("source")
+    return FeatureValue(word, evidence) if word and not has_protected_words(word) else None
+
+
+def referred(known: Known) -> FeatureValue | None:
+    """Whether somebody sent the lead to us: as told, else by what the source is called."""
+    told = known.flag("referred")
+    if told is not None:
+        return FeatureValue(told, attribute_ids("referred"))
+    found = source(known)
+    if found is None:
+        return None
+    return FeatureValue(str(found.value).casefold() in _REFERRALS, found.evidence)
+
+
+def named_project(known: Known) -> FeatureValue | None:
+    """Whether the lead named a project; unknown when it named none."""
+    if not known.word("named_project"):
+        return None
+    return FeatureValue(True, attribute_ids("named_project"))
+
+
+def needs_known(known: Known) -> FeatureValue | None:
+    """How many of the eight needs are known; not said of an undated lead of which none is."""
+    told = [name for names in NEEDS.values() for name in names if name in known.attributes]
+    count = count_needs(known)
+    if count == 0 and not known.lead.is_dated:
+        return None
+    return FeatureValue(float(count), newest(attribute_ids(*told)))
+
+
+def count_needs(known: Known) -> int:
+    """How many of `NEEDS` are known, 0..8."""
+    return sum(any(name in known.attributes for name in names) for names in NEEDS.values())
+
+
+def budget_raised(known: Known) -> FeatureValue | None:
+    """By how much (INR) the lead raised its first budget, 0 when it did not; unknown with one budget."""
+    rows = known.attributes.get("budget_max_inr", [])
+    budgets = [n for n in map(as_number, rows) if n is not None]
+    if len(budgets) < 2:
+        return None
+    return FeatureValue(max(0.0, budgets[-1] - budgets[0]), attribute_ids("budget_max_inr"))
+
+
+def down_payment(known: Known) -> FeatureValue | None:
+    """Whether the down payment is ready, as told."""
+    told = known.flag("down_payment_ready")
+    return None if told is None else FeatureValue(told, attribute_ids("down_payment_ready"))
+
+
+def loan_stage(known: Known) -> FeatureValue | None:
+    """0 none, 1 applied, 2 eligible, 3 sanctioned: the newer of what is recorded and what was written."""
+    row = known.newest("loan_stage")
+    stage = None if row is None else as_number(row)
+    told = [(m.at, m.message_id, 3.0) for m in known.cues.get("loan_ok", ())]
+    told += [(m.at, m.message_id, 0.0) for m in known.cues.get("loan_no", ())]
+    newest_told = max(told, default=None)
+    if newest_told and (stage is None or row is None or newest_told[0] > row.happened_at):
+        return FeatureValue(newest_told[2], (newest_told[1],))
+    return None if stage is None else FeatureValue(stage, attribute_ids("loan_stage"))
+
+
+def home_to_sell(known: Known) -> FeatureValue | None:
+    """Whether the lead must sell its own home first: as recorded, else as written."""
+    told = known.flag("home_to_sell")
+    if told is not None:
+        return FeatureValue(told, attribute_ids("home_to_sell"))
+    written = known.cues.get("sell_first", ())
+    return FeatureValue(True, newest(m.message_id for m in written)) if written else None
+
+
+FEATURES = (
+    Feature("kind", "demographic", "word", 0, False, kind),
+    Feature("source", "demographic", "word", 0, False, source),
+    Feature("referred", "demographic", "yes/no", 1, False, referred),
+    Feature("named_project", "demographic", "yes/no", 1, False, named_project),
+    Feature("needs_known", "demographic", "of 8", 1, False, needs_known),
+    Feature("budget_raised", "demographic", "₹", 1, False, budget_raised),
+    Feature("down_payment", "demographic", "yes/no", 1, False, down_payment),
+    Feature("loan_stage", "demographic", "0–3", 1, False, loan_stage),
+    Feature("home_to_sell", "demographic", "yes/no", -1, False, home_to_sell),
+)

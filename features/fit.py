@@ -1,0 +1,135 @@
+"""The home under discussion against what the lead asked for, and the lead against the market."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from features.feature import Feature, FeatureValue, attribute_ids
+from features.known import Known
+from features.localities import are_near
+from features.market import locality_key
+from features.wishes import floor_matches
+from leads.message import EventKind
+
+DAYS_PER_MONTH = 365.25 / 12
+# Demand is told by the month: a week is too thin for one locality, a quarter is history.
+DEMAND_WINDOW = timedelta(days=30)
+
+
+def budget_to_price(known: Known) -> FeatureValue | None:
+    """The lead's budget as a share of the price, %."""
+    budget, price = known.budget_inr, known.price
+    if budget is None or price is None:
+        return None
+    return FeatureValue(100 * budget / price[0], (*_budget_id(known), price[1]))
+
+
+def offer_gap(known: Known) -> FeatureValue | None:
+    """How far the lead's newest offer is below the price, %; 0 at or above it."""
+    offers = [e for e in known.events(EventKind.OFFER) if isinstance(e.value, int | float)]
+    if not offers or known.price is None:
+        return None
+    price, price_id = known.price
+    gap = 100 * (price - float(offers[-1].value or 0)) / price
+    return FeatureValue(max(0.0, gap), (offers[-1].event_id, price_id))
+
+
+def locality_fit(known: Known) -> FeatureValue | None:
+    """2 when the home's locality was asked for, 1 when it is next to one that was, else 0."""
+    home = known.word("property_locality")
+    wishes = [str(a.value) for a in known.attributes.get("locality", ()) if a.value]
+    if home is None or not wishes:
+        return None
+    if locality_key(home) in map(locality_key, wishes):
+        fit = 2.0
+    else:
+        fit = 1.0 if any(are_near(home, wish) for wish in wishes) else 0.0
+    return FeatureValue(fit, attribute_ids("locality", "property_locality"))
+
+
+def bhk_gap(known: Known) -> FeatureValue | None:
+    """By how many rooms (BHK) the home differs from the wish."""
+    wish, home = known.number("bhk"), known.number("property_bhk")
+    if wish is None or home is None:
+        return None
+    return FeatureValue(abs(wish - home), attribute_ids("bhk", "property_bhk"))
+
+
+def carpet_short(known: Known) -> FeatureValue | None:
+    """By how much the carpet area falls short of the wish, %; never against a super built-up wish."""
+    wish, home = known.number("area_sqft"), known.number("property_carpet_sqft")
+    if known.word("area_kind") != "carpet" or not wish or wish < 0 or home is None:
+        return None
+    short = max(0.0, 100 * (wish - home) / wish)
+    return FeatureValue(short, attribute_ids("area_sqft", "property_carpet_sqft"))
+
+
+def floor_fit(known: Known) -> FeatureValue | None:
+    """Whether the home's floor is one the lead asked for."""
+    wish, floor = known.newest("floor_wish"), known.number("property_floor")
+    if wish is None or floor is None:
+        return None
+    fits = floor_matches(wish.value, floor)
+    evidence = attribute_ids("floor_wish", "property_floor")
+    return None if fits is None else FeatureValue(fits, evidence)
+
+
+def vastu_fit(known: Known) -> FeatureValue | None:
+    """Whether the home faces as the lead asked; said only if it asked, and nothing follows from it."""
+    wish, facing = known.word("facing_wish"), known.word("property_facing")
+    if wish is None or facing is None:
+        return None
+    fits = locality_key(wish) == locality_key(facing)
+    return FeatureValue(fits, attribute_ids("facing_wish", "property_facing"))
+
+
+def possession_late(known: Known) -> FeatureValue | None:
+    """By how many months possession comes after the wish; 0 when in time."""
+    wish: date | None = known.day("possession_by")
+    handed_over = known.day("property_possession")
+    if wish is None or handed_over is None:
+        return None
+    months = max(0.0, (handed_over - wish).days / DAYS_PER_MONTH)
+    return FeatureValue(months, attribute_ids("possession_by", "property_possession"))
+
+
+def enquiries_30d(known: Known) -> FeatureValue | None:
+    """How many enquired for the lead's locality and kind in the last 30 days, the lead among them."""
+    locality = known.word("locality")
+    if locality is None:
+        return None
+    until = known.as_of
+    count = known.market.enquiries_between(
+        known.lead.kind, locality, after=until - DEMAND_WINDOW, until=until
+    )
+    return None if count is None else FeatureValue(float(count), attribute_ids("locality"))
+
+
+def budget_vs_asked(known: Known) -> FeatureValue | None:
+    """The lead's budget as a share of the median asked in its locality and kind in 90 days, %."""
+    locality, budget = known.word("locality"), known.budget_inr
+    if locality is None or budget is None:
+        return None
+    asked = known.market.median_asked_inr(known.lead.kind, locality, at=known.as_of)
+    if asked is None:
+        return None
+    return FeatureValue(100 * budget / asked, (*_budget_id(known), *attribute_ids("locality")))
+
+
+def _budget_id(known: Known) -> tuple[str, ...]:
+    has_max = known.number("budget_max_inr") is not None
+    return attribute_ids("budget_max_inr" if has_max else "budget_min_inr")
+
+
+FEATURES = (
+    Feature("budget_to_price", "market", "%", 0, False, budget_to_price),
+    Feature("offer_gap", "market", "%", -1, False, offer_gap),
+    Feature("locality_fit", "market", "no/near/yes", 1, False, locality_fit),
+    Feature("bhk_gap", "market", "rooms", -1, False, bhk_gap),
+    Feature("carpet_short", "market", "%", -1, False, carpet_short),
+    Feature("floor_fit", "market", "yes/no", 1, False, floor_fit),
+    Feature("vastu_fit", "market", "yes/no", 1, False, vastu_fit),
+    Feature("possession_late", "market", "months", -1, False, possession_late),
+    Feature("enquiries_30d", "market", "count", 0, False, enquiries_30d, needs_dates=True),
+    Feature("budget_vs_asked", "market", "%", 0, False, budget_vs_asked, needs_dates=True),
+)

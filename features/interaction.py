@@ -1,0 +1,80 @@
+"""Who answers whom and how fast; most of it is our doing and stays out of the base score."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from statistics import median
+
+from features.feature import Feature, FeatureValue, newest
+from features.known import SECONDS_PER_MINUTE, Known
+from leads.message import EventKind
+
+
+def our_reply_due(known: Known) -> FeatureValue | None:
+    """Hours since the first message of the lead that we have not answered by message or call."""
+    ours = [at for at, _ in _our_contacts(known)]
+    unanswered = [m for m in known.own_messages if not ours or m.at > ours[-1]]
+    if not unanswered:
+        return None
+    return FeatureValue(known.hours_since(unanswered[0].at), (unanswered[0].message_id,))
+
+
+def our_first_reply(known: Known) -> FeatureValue | None:
+    """Minutes from the enquiry (or the first message, if earlier) to our first message or call."""
+    start = known.lead.created_at
+    if known.own_messages:
+        start = min(start, known.own_messages[0].at)
+    for at, fact_id in _our_contacts(known):
+        if at >= start:
+            return FeatureValue((at - start).total_seconds() / SECONDS_PER_MINUTE, (fact_id,))
+    return None
+
+
+def lead_reply_time(known: Known) -> FeatureValue | None:
+    """Median minutes from our message to the lead's next one; unknown before a first reply."""
+    minutes: list[float] = []
+    replies: list[str] = []
+    asked_at: datetime | None = None
+    for message in known.messages:
+        if message.sender == "broker":
+            asked_at = asked_at or message.at
+        elif asked_at is not None:
+            minutes.append((message.at - asked_at).total_seconds() / SECONDS_PER_MINUTE)
+            replies.append(message.message_id)
+            asked_at = None
+    return FeatureValue(float(median(minutes)), newest(replies)) if minutes else None
+
+
+def talk_time(known: Known) -> FeatureValue | None:
+    """Minutes talked on the phone in all; unknown where no call is recorded."""
+    calls = known.events(EventKind.CALL)
+    if not calls and not known.events(EventKind.CALL_MISSED):
+        return None
+    minutes = sum(float(e.value) for e in calls if isinstance(e.value, int | float))
+    return FeatureValue(minutes, newest(e.event_id for e in calls))
+
+
+def calls_missed(known: Known) -> FeatureValue | None:
+    """How many of our calls the lead did not take; unknown where no call is recorded."""
+    missed = known.events(EventKind.CALL_MISSED)
+    if not missed and not known.events(EventKind.CALL):
+        return None
+    return FeatureValue(float(len(missed)), newest(e.event_id for e in missed))
+
+
+def _our_contacts(known: Known) -> list[tuple[datetime, str]]:
+    """Our messages and answered calls, oldest first: a talk on the phone is an answer too."""
+    said = [(m.at, m.message_id) for m in known.messages if m.sender == "broker"]
+    return sorted(said + [(e.at, e.event_id) for e in known.events(EventKind.CALL)])
+
+
+# talk_time and calls_missed add up over the calls that we chose to make: a high score brings calls,
+# and calls would bring a high score (scoring.md, broker-caused features). A call's direction is not
+# recorded, so both count as ours. How fast the lead answers us is the lead's doing.
+FEATURES = (
+    Feature("our_reply_due", "interaction", "h", 0, True, our_reply_due, needs_dates=True),
+    Feature("our_first_reply", "interaction", "min", 0, True, our_first_reply, needs_dates=True),
+    Feature("lead_reply_time", "interaction", "min", -1, False, lead_reply_time, needs_dates=True),
+    Feature("talk_time", "interaction", "min", 1, True, talk_time),
+    Feature("calls_missed", "interaction", "count", -1, True, calls_missed),
+)

@@ -1,0 +1,64 @@
+"""A lead as numbers and words as of an instant: what was known then, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from features.catalogue import CATALOGUE, CONSUMED, FeatureValue
+from features.demographic import NEEDS, count_needs
+from features.feature import attribute_ids
+from features.known import Known
+from features.market import Market
+from features.protected import has_protected_words, is_identity_name, is_protected_name
+from leads.lead import Lead
+from leads.score import Completeness
+
+# `stage` is our own word on how it goes and ends in the outcome itself; `language` stands for where
+# somebody comes from. Both serve lists and answers, never the score.
+_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key"})
+
+
+def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, FeatureValue]:
+    """Feature name → value known at `as_of`; what was not known is absent."""
+    known = Known(lead.known_at(as_of), as_of=as_of, market=market)
+    values = _extra_attributes(known)
+    for feature in CATALOGUE:
+        if lead.is_dated or not feature.needs_dates:
+            value = feature.compute(known)
+            if value is not None:
+                values[feature.name] = value
+    return values
+
+
+def completeness(lead: Lead, *, as_of: datetime) -> Completeness:
+    """How many of the eight needs a broker asks first are known."""
+    known = Known(lead.known_at(as_of), as_of=as_of, market=_NO_MARKET)
+    return Completeness(known=count_needs(known), of=len(NEEDS))
+
+
+_NO_MARKET = Market(())
+
+
+def _extra_attributes(known: Known) -> dict[str, FeatureValue]:
+    """Typed attributes beyond the known ones, under their own name; a catalogue name is not theirs."""
+    values: dict[str, FeatureValue] = {}
+    for name in sorted(known.attributes):
+        if (
+            name in CONSUMED
+            or name in _RESERVED
+            or is_protected_name(name)
+            or is_identity_name(name)
+        ):
+            continue
+        value = known.attributes[name][-1].value
+        if isinstance(value, str):
+            value = " ".join(value.split())
+            if not value or has_protected_words(value):
+                continue
+        elif not isinstance(value, bool) and value != value:  # NaN is a missing number
+            continue
+        values[name] = FeatureValue(value, attribute_ids(name))
+    return values
+
+
+_RESERVED = _NEVER_A_FEATURE | {feature.name for feature in CATALOGUE}

@@ -1,0 +1,79 @@
+"""When: ages, silences, dates the lead named and the season."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from features.feature import Feature, FeatureValue, attribute_ids, newest
+from features.festivals import next_festival
+from features.known import Known
+from leads.message import EventKind
+
+
+def lead_wrote(known: Known) -> FeatureValue | None:
+    """Hours since the lead last wrote; unknown before a first message."""
+    if not known.own_messages:
+        return None
+    last = known.own_messages[-1]
+    return FeatureValue(known.hours_since(last.at), (last.message_id,))
+
+
+def enquiry_age(known: Known) -> FeatureValue | None:
+    """Days since the enquiry came in."""
+    return FeatureValue(known.days_since(known.lead.created_at))
+
+
+def sources_7d(known: Known) -> FeatureValue | None:
+    """Through how many sources the lead enquired in the last 7 days; unknown without a recorded enquiry."""
+    enquiries = known.events(EventKind.ENQUIRY)
+    if not enquiries:
+        return None
+    since = known.as_of - timedelta(days=7)
+    recent = [e for e in enquiries if e.at > since]
+    names = {str(e.value).casefold().strip() for e in recent if e.value is not None}
+    return FeatureValue(float(len(names)), newest(e.event_id for e in recent))
+
+
+def move_by(known: Known) -> FeatureValue | None:
+    """Days until the lead means to move in; unknown once that day is past."""
+    return _days_until(known, "move_by")
+
+
+def wait_asked(known: Known) -> FeatureValue | None:
+    """Days that the lead still asked us to wait; unknown once they are over."""
+    return _days_until(known, "wait_until")
+
+
+def festival_near(known: Known) -> FeatureValue | None:
+    """Days until the next festival on which homes are bought, within 30; from the calendar alone."""
+    found = next_festival(known.today)
+    return None if found is None else FeatureValue(float(found.days))
+
+
+def quote_silent(known: Known) -> FeatureValue | None:
+    """Days since our quote if the lead has not written since; unknown otherwise."""
+    quotes = known.events(EventKind.QUOTE)
+    if not quotes:
+        return None
+    last = quotes[-1]
+    if known.own_messages and known.own_messages[-1].at > last.at:
+        return None
+    return FeatureValue(known.days_since(last.at), (last.event_id,))
+
+
+def _days_until(known: Known, name: str) -> FeatureValue | None:
+    day = known.day(name)
+    if day is None or day < known.today:
+        return None
+    return FeatureValue(float((day - known.today).days), attribute_ids(name))
+
+
+FEATURES = (
+    Feature("lead_wrote", "temporal", "h", -1, False, lead_wrote, needs_dates=True),
+    Feature("enquiry_age", "temporal", "days", 0, False, enquiry_age, needs_dates=True),
+    Feature("sources_7d", "temporal", "count", 0, False, sources_7d, needs_dates=True),
+    Feature("move_by", "temporal", "days", 0, False, move_by, needs_dates=True),
+    Feature("wait_asked", "temporal", "days", 0, False, wait_asked, needs_dates=True),
+    Feature("festival_near", "temporal", "days", 0, False, festival_near, needs_dates=True),
+    Feature("quote_silent", "temporal", "days", -1, False, quote_silent, needs_dates=True),
+)
