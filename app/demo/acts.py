@@ -1,0 +1,198 @@
+"""What a lead may write on an active day, how its warmth tilts that, and what it leads to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from app.demo.hidden import Hidden
+from app.demo.home import MONTHLY
+from app.demo.talk import DAY
+from leads.message import EventKind
+
+if TYPE_CHECKING:
+    from app.demo.story import Story
+
+Follow = Callable[["Story", float, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One topic: its weight is `base` × e^(slope · warmth + pull · fit); `needs` a topic done before."""
+
+    topic: str
+    reply: str
+    base: float
+    slope: float = 0.0
+    pull: float = 0.0
+    needs: str | None = None
+    once: bool = False
+    buying: bool = False
+    seeking: bool = True
+    follow: Follow | None = None
+
+    def weight(self, warmth: float, hidden: Hidden) -> float:
+        return self.base * math.exp(self.slope * warmth + self.pull * hidden.fit)
+
+
+def _wish(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("bhk", float(story.talk.home.bhk), at, message_id)
+    story.talk.learn("locality", story.talk.home.locality, at, message_id)
+    story.progress("qualified", at)
+
+
+def _budget(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("budget_max_inr", story.talk.home.budget_inr, at, message_id)
+    story.progress("qualified", at)
+
+
+def _stretch(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("budget_max_inr", story.talk.home.more_inr(), at, message_id)
+
+
+def show_home(story: Story, at: float, _message_id: str) -> None:
+    """We name a home and its price; the CRM keeps some of it."""
+    talk, home, dice = story.talk, story.talk.home, story.talk.dice
+    shown = story.answered(at)
+    if "quoted" not in story.done:
+        talk.we_say("our_details", shown)
+        talk.we_say("our_quote", shown + dice.uniform(1, 20))
+        talk.happens(EventKind.QUOTE, shown + 1, home.price_inr)
+        story.done.add("quoted")
+        late = int(dice.gauss(4, 6))
+        ready = talk.span.local_day(at) + timedelta(days=30 * max(0, late))
+        for share, name, value in (
+            (0.85, "property_price_inr", home.price_inr),
+            (0.8, "property_bhk", float(home.property_bhk)),
+            (0.8, "property_locality", home.property_locality),
+            (0.55, "property_carpet_sqft", float(home.carpet_sqft)),
+            (0.5, "property_floor", float(home.floor)),
+            (0.35, "property_facing", home.facing),
+            (0.4, "property_possession", ready.isoformat()),
+        ):
+            if dice.chance(share):
+                talk.learn(name, value, shown)
+
+
+def _visit(story: Story, at: float, _message_id: str) -> None:
+    """Most requests get a day; some wait for ours."""
+    dice = story.talk.dice
+    if dice.chance(0.8):
+        agreed = story.answered(at) + dice.minutes(60, 1.0)
+        story.talk.lead_says("visit_yes", agreed)
+        story.talk.we_say("our_confirm", agreed + dice.uniform(2, 60))
+        story.plan_visit(agreed, dice.randint(1, 5))
+
+
+def _counter(story: Story, at: float, _message_id: str) -> None:
+    share = min(0.99, max(0.7, 0.92 + 0.025 * story.hidden.fit + story.talk.dice.gauss(0, 0.03)))
+    story.talk.happens(EventKind.OFFER, at, story.talk.home.offer_inr(share))
+    story.progress("negotiating", at)
+
+
+def _deadline(story: Story, at: float, message_id: str) -> None:
+    usual = 28.0 if story.kind in MONTHLY else 150.0
+    days = usual * math.exp(-0.45 * story.hidden.urgency + story.talk.dice.gauss(0, 0.3))
+    by = (story.talk.span.local_day(at) + timedelta(days=int(days) + 3)).isoformat()
+    story.talk.learn("move_by" if story.kind in MONTHLY else "possession_by", by, at, message_id)
+
+
+def _taste(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("facing_wish", story.talk.home.facing, at, message_id)
+    if story.talk.dice.chance(0.4):
+        story.talk.learn("floor_wish", float(story.talk.home.floor), at, message_id)
+
+
+def _area(story: Story, at: float, message_id: str) -> None:
+    if story.talk.dice.chance(0.6):
+        wish = round(story.talk.home.carpet_sqft * story.talk.dice.uniform(0.85, 1.1), -1)
+        story.talk.learn("area_sqft", float(wish), at, message_id)
+        story.talk.learn("area_kind", "carpet", at, message_id)
+
+
+def _compare(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("options_named", float(story.talk.dice.randint(1, 3)), at, message_id)
+
+
+def _fact(name: str, value: float | bool) -> Follow:
+    def learn(story: Story, at: float, message_id: str) -> None:
+        story.talk.learn(name, value, at, message_id)
+
+    return learn
+
+
+def _later_visit(story: Story, at: float, _message_id: str) -> None:
+    if story.talk.dice.chance(0.4):
+        story.plan_visit(at + 0.2 * DAY, story.talk.dice.randint(2, 6))
+
+
+# Weights are judgements: they only have to make warm people sound warm and cold ones cold, faintly.
+ACTS: tuple[Act, ...] = (
+    Act("wish", "our_details", 1.4, once=True, follow=_wish),
+    Act("budget", "our_details", 1.3, 0.15, once=True, follow=_budget),
+    Act("photos", "our_details", 1.2, follow=show_home),
+    Act("question_parking", "our_answer", 0.8, 0.25, seeking=False),
+    Act("question_charges", "our_answer", 0.6, 0.25, seeking=False),
+    Act("question_home", "our_answer", 0.9, 0.1),
+    Act("area", "our_answer", 0.5, 0.2, follow=_area),
+    Act("papers", "our_answer", 0.35, 0.5, 0.1, buying=True),
+    Act("vastu_floor", "our_details", 0.4, 0.1, once=True, follow=_taste),
+    Act("location", "our_answer", 0.7, 0.3),
+    Act("visit_ask", "our_slots", 1.0, 0.7, follow=_visit),
+    Act("visit_no", "our_wait", 0.25, -0.7),
+    Act("price_high", "our_answer", 0.9, -0.3, -0.4, needs="quoted"),
+    Act("counter", "our_offer", 0.6, 0.5, 0.1, needs="quoted", follow=_counter),
+    Act("compare", "our_follow", 0.5, -0.3, -0.2, follow=_compare),
+    Act("stretch", "our_details", 0.3, 0.4, needs="budget", once=True, follow=_stretch),
+    Act("loan_ask", "our_loan", 0.5, 0.2, buying=True, once=True, follow=_fact("loan_stage", 1.0)),
+    Act(
+        "loan_ok",
+        "our_answer",
+        0.35,
+        0.6,
+        0.2,
+        needs="loan_ask",
+        once=True,
+        follow=_fact("loan_stage", 3.0),
+    ),
+    Act(
+        "loan_no",
+        "our_loan",
+        0.2,
+        -0.6,
+        -0.2,
+        needs="loan_ask",
+        once=True,
+        follow=_fact("loan_stage", 0.0),
+    ),
+    Act(
+        "down_payment",
+        "our_answer",
+        0.25,
+        0.5,
+        once=True,
+        buying=True,
+        follow=_fact("down_payment_ready", True),
+    ),
+    Act(
+        "sell_first",
+        "our_wait",
+        0.25,
+        -0.4,
+        once=True,
+        buying=True,
+        follow=_fact("home_to_sell", True),
+    ),
+    Act("deadline", "our_details", 0.6, 0.35, once=True, follow=_deadline),
+    Act("family", "our_wait", 0.7, -0.05),
+    Act("decider", "our_answer", 0.3, 0.5, once=True, follow=_fact("decider_in_talk", True)),
+    Act("soft_no", "our_wait", 0.8, -0.8, seeking=False),
+    Act("liked", "our_follow", 0.7, 0.6, needs="visited", follow=_later_visit),
+    Act("disliked", "our_details", 0.5, -0.7, needs="visited"),
+    Act("callback", "our_wait", 0.4, -0.2, seeking=False),
+    Act("chase", "our_sorry", 0.3, 0.5, seeking=False),
+    Act("token", "our_answer", 0.04, 1.2, needs="visited", seeking=False),
+)

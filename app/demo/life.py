@@ -1,0 +1,252 @@
+"""One lead from first touch to ending: who they are, what they told, and how the hidden course closed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from app.demo.dice import Dice
+from app.demo.hidden import (
+    Course,
+    Hidden,
+    Turn,
+    comes_back,
+    draw_course,
+    draw_hidden,
+    is_returned,
+)
+from app.demo.home import MONTHLY, OWNERS, draw_home
+from app.demo.people import phone, saved_name
+from app.demo.places import City
+from app.demo.story import Story
+from app.demo.talk import DAY, Span, Speaker, Talk
+from leads.consent import Purpose
+from leads.lead import Lead, LeadKind, OutcomeKind
+from leads.message import EventKind
+
+PORTALS = ("99acres", "MagicBricks", "Housing", "Facebook form")
+SOURCES = {
+    "99acres": 0.22,
+    "MagicBricks": 0.2,
+    "Housing": 0.15,
+    "Facebook form": 0.14,
+    "website": 0.09,
+    "walk-in": 0.07,
+    "reference": 0.09,
+    "hoarding": 0.04,
+}
+BASES = {
+    "walk-in": "visit form signed at the office",
+    "reference": "asked on WhatsApp, said yes",
+    "hoarding": "notice in the first reply, answered yes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the leads of one brokerage share; `answers` is each broker's median delay in minutes."""
+
+    number: int
+    brokerage_id: str
+    name: str
+    city: City
+    kinds: dict[LeadKind, float]
+    languages: dict[str, float]
+    owners: tuple[tuple[str, str, str, float], ...]  # staff id, team id, name, median minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person as the brokerage knows them."""
+
+    person_id: str
+    name: str | None
+    phone: str
+    language: str
+
+
+def draw_contact(desk: Desk, number: int, dice: Dice) -> Contact:
+    return Contact(
+        f"person_{dice.token()}",
+        saved_name(dice),
+        phone(desk.number, number),
+        dice.weighted(desk.languages),
+    )
+
+
+def draw_lead(seed: int, desk: Desk, number: int, span: Span, contact: Contact) -> Lead:
+    """The `number`th lead of a desk. Hidden state and outcome have dice of their own."""
+    fate = Dice(seed, desk.number, number, "fate")
+    kind = fate.weighted(desk.kinds)
+    hidden = draw_hidden(fate)
+    dice = Dice(seed, desk.number, number, "story")
+    ids = Dice(seed, desk.number, number, "ids")
+    staff_id, team_id, broker, minutes = dice.pick(desk.owners)
+    second = dice.pick(("en", "hi-Latn"))
+    speaker = Speaker(
+        contact.name, contact.language, second, dice.uniform(0, 0.8), broker, desk.name
+    )
+    talk = Talk(span, dice, ids, speaker, draw_home(desk.city, kind, hidden, dice))
+    # The last half day stays free, so that a lead born on the last day has said something.
+    born = dice.uniform(0, span.days - 0.5) * DAY
+    born = born - born % DAY + dice.uniform(8.5 * 60, 21.5 * 60)
+    story = Story(talk, kind, hidden, minutes, dice.gauss(0, 1))
+    _enquire(story, born)
+    _live(story, fate, int(born // DAY))
+    unassigned = dice.chance(0.03) and not talk.outcomes
+    return Lead(
+        lead_id=f"lead_{ids.token()}",
+        brokerage_id=desk.brokerage_id,
+        person_id=contact.person_id,
+        created_at=span.instant(born),
+        kind=kind,
+        name=contact.name,
+        phone=contact.phone,
+        owner_id=None if unassigned else staff_id,
+        team_id=None if unassigned else team_id,
+        **in_order(talk),
+    )
+
+
+def in_order(talk: Talk) -> dict[str, tuple]:  # type: ignore[type-arg]
+    """A talk's facts as a lead's tuples, each in order of its instant."""
+    return {
+        "attributes": tuple(sorted(talk.attributes, key=lambda a: (a.happened_at, a.name))),
+        "messages": tuple(sorted(talk.messages, key=lambda m: (m.at, m.message_id))),
+        "events": tuple(sorted(talk.events, key=lambda e: (e.at, e.event_id))),
+        "outcomes": tuple(sorted(talk.outcomes, key=lambda o: o.at)),
+        "consents": tuple(sorted(talk.consents, key=lambda c: (c.at, c.purpose))),
+    }
+
+
+def consent_all(talk: Talk, at: float, source: str) -> None:
+    """Most agree to everything at once; some to contact only, a few withdraw later."""
+    dice = talk.dice
+    basis = BASES.get(source, f"consent ticked on the {source} form")
+    talk.consent(Purpose.CONTACT, at, basis)
+    if dice.chance(0.04):
+        return
+    talk.consent(Purpose.SCORING, at, basis)
+    for purpose, share in ((Purpose.EMBEDDING, 0.95), (Purpose.LLM, 0.9)):
+        if dice.chance(share):
+            talk.consent(purpose, at, basis)
+    if dice.chance(0.012):
+        later = at + dice.uniform(2, 40) * DAY
+        talk.consent(Purpose.SCORING, later, "withdrawn by message", granted=False)
+
+
+def _enquire(story: Story, at: float) -> None:
+    talk, dice, home = story.talk, story.talk.dice, story.talk.home
+    source = dice.weighted(SOURCES)
+    talk.happens(EventKind.ENQUIRY, at, source)
+    talk.learn("source", source, at)
+    talk.reach("new", at)
+    consent_all(talk, at, source)
+    if source in PORTALS:
+        for other in PORTALS:
+            # The same person on several portals the same day: one lead, several touches.
+            if other != source and dice.chance(0.07):
+                talk.happens(EventKind.ENQUIRY, at + dice.uniform(5, 300), other)
+    if source == "reference":
+        talk.learn("referred", True, at)
+    _tell_form(story, at)
+    topic = {
+        LeadKind.RENT: "enquiry_rent",
+        LeadKind.SELL: "enquiry_sell",
+        LeadKind.LET: "enquiry_let",
+        LeadKind.LAND: "enquiry_land",
+        LeadKind.COMMERCIAL: "enquiry_commercial",
+    }.get(story.kind, "enquiry_buy")
+    if dice.chance(0.9):
+        message_id = story.exchange(topic, at + dice.uniform(0, 40), 0.3, "our_hello")
+        if message_id is not None and dice.chance(0.55):
+            talk.learn("language", talk.speaker.language, at + 60, message_id)
+        if dice.chance(0.5):
+            talk.we_say("our_ask", story.answered(at + 60))
+    if story.kind in OWNERS:
+        talk.learn("property_price_inr", home.price_inr, at)
+
+
+def _tell_form(story: Story, at: float) -> None:
+    """What the form or the first call filled in; about half of what a broker would want."""
+    talk, dice, home = story.talk, story.talk.dice, story.talk.home
+    buyer = story.kind not in OWNERS
+    for share, name, value in (
+        (0.62, "locality", home.locality),
+        (0.55 if story.kind is not LeadKind.LAND else 0.0, "bhk", float(home.bhk)),
+        (0.4 if buyer else 0.0, "budget_max_inr", home.budget_inr),
+        (0.3 if story.kind is LeadKind.NEW_PROJECT else 0.12, "named_project", home.project),
+        (0.25, "campaign", f"{home.locality} {dice.pick(('launch', 'search', 'festive'))}"),
+    ):
+        if dice.chance(share):
+            talk.learn(name, value, at)
+            if name == "budget_max_inr" and dice.chance(0.4):
+                talk.learn("budget_min_inr", round(home.budget_inr * 0.8, -3), at)
+
+
+def _live(story: Story, fate: Dice, first_day: int) -> None:
+    """First life, and what may follow a booking or a loss; stops when the span ends."""
+    course = draw_course(story.hidden, story.kind, fate)
+    ended = _close(story, course, first_day)
+    if ended is None:
+        return
+    if course.turn is Turn.BOOKS:
+        if is_returned(story.hidden, fate):
+            _return_token(story, ended, fate)
+    elif comes_back(story.hidden, fate):
+        back = ended + fate.uniform(20, 110) * DAY
+        if story.talk.end(OutcomeKind.REOPENED, back):
+            story.talk.lead_says("chase", back + 1)
+            story.stage = "contacted"
+            story.talk.reach("contacted", back + 30)
+            again = replace(story.hidden, intent=story.hidden.intent + 0.5, pause=None)
+            story.hidden = again
+            _close(story, draw_course(again, story.kind, fate), int(back // DAY))
+
+
+def _close(story: Story, course: Course, first_day: int) -> float | None:
+    """Plays a course and records its ending; the minute it was recorded, None when still open."""
+    talk, dice = story.talk, story.talk.dice
+    last = story.play(course, first_day)
+    if course.turn is Turn.BOOKS:
+        return _book(story, last)
+    said = course.turn is Turn.LEAVES and course.reason != "no response" and dice.chance(0.35)
+    if said:
+        rented = story.kind in MONTHLY and dice.chance(0.5)
+        talk.lead_says("rent_done" if rented else "hard_no", last - dice.uniform(60, 500))
+        recorded = last + dice.uniform(0.1, 4) * DAY
+    elif course.turn is Turn.LEAVES:
+        # Nobody says no: the broker notices the silence after some days of trying.
+        recorded = last + dice.uniform(4, 16) * DAY
+        talk.we_say("our_follow", last + dice.uniform(1.5, 3.5) * DAY)
+    else:
+        recorded = last + dice.uniform(0.1, 3) * DAY
+    if not talk.end(OutcomeKind.LOST, recorded, course.reason):
+        return None
+    talk.reach("lost", recorded)
+    return recorded
+
+
+def _book(story: Story, last: float) -> float | None:
+    talk, dice = story.talk, story.talk.dice
+    if dice.chance(0.5):
+        talk.lead_says("token", last - dice.uniform(30, 600))
+    recorded = last + dice.uniform(0.05, 1.5) * DAY
+    if not talk.end(OutcomeKind.BOOKED, recorded):
+        return None
+    talk.reach("booked", recorded)
+    if dice.chance(0.6):
+        talk.lead_says("token_paid", recorded + dice.uniform(1, 40))
+        talk.we_say("our_token", recorded + dice.uniform(45, 200))
+    return recorded
+
+
+def _return_token(story: Story, booked: float, fate: Dice) -> None:
+    """The token is asked back: the lead is open again, and most often lost some weeks later."""
+    talk = story.talk
+    back = booked + fate.uniform(4, 45) * DAY
+    lost = back + fate.uniform(6, 45) * DAY
+    talk.lead_says("token_back", back - 40)
+    if talk.end(OutcomeKind.CANCELLED, back):
+        talk.reach("negotiating", back)
+        if talk.end(OutcomeKind.LOST, lost, "token returned"):
+            talk.reach("lost", lost)

@@ -1,0 +1,238 @@
+"""Plays one life of a lead day by day: who writes, calls, visits and offers, given the hidden course.
+
+The course is already drawn; a story only shows it, dimly, through what people do.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from app.demo.acts import ACTS, Act
+from app.demo.calendar_words import before_diwali
+from app.demo.hidden import Course, Hidden
+from app.demo.home import BUYING, MONTHLY
+from app.demo.talk import DAY, Talk
+from leads.lead import LeadKind
+from leads.message import EventKind
+
+STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
+# A broker's working day, minutes after local midnight; an answer due at night waits for it.
+OPENS, SHUTS = 9.5 * 60, 20.5 * 60
+NOTES = (
+    "Spoke, will call back",
+    "Wants details on WhatsApp",
+    "Polite, comparing projects",
+    "Asked for lower price",
+    "Family decides together",
+    "Needs loan guidance",
+    "Good talk, follow up",
+)
+PAGES = ("price list", "floor plan", "gallery", "location map", "payment plan")
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of one lead's story; `habit` N(0, 1) is how talkative the person is, whatever they want."""
+
+    talk: Talk
+    kind: LeadKind
+    hidden: Hidden
+    answer_minutes: float
+    habit: float
+    stage: str = "new"
+    done: set[str] = field(default_factory=set)
+    visit_on: int | None = None
+    unanswered: int = 0
+    last_contact: float = 0.0
+
+    def play(self, course: Course, first_day: int) -> float:
+        """Acts out the course from `first_day` of the span; the minute of its last day's evening."""
+        for age, warmth in enumerate(course.warmth):
+            day = first_day + age
+            if day >= self.talk.span.days:
+                break
+            if age:
+                self._live(day, age, warmth)
+        return (first_day + len(course.warmth) - 1) * DAY + SHUTS
+
+    def exchange(self, topic: str, at: float, warmth: float, reply: str) -> str | None:
+        """The lead writes, we answer (mostly), they may answer back; the first message's id."""
+        talk, dice = self.talk, self.talk.dice
+        message_id = talk.lead_says(topic, at)
+        self.last_contact, self.unanswered = at, 0
+        if dice.chance(0.06):
+            later = at + dice.uniform(0.6, 2.5) * DAY
+            if warmth > 0 and dice.chance(0.5):
+                talk.lead_says("chase", later)
+                talk.we_say("our_sorry", self.answered(later))
+            return message_id
+        answered = self.answered(at)
+        talk.we_say(reply, answered)
+        self.progress("contacted", answered)
+        if dice.chance(_sigmoid(0.1 + 0.7 * warmth)):
+            talk.lead_says("ack", answered + dice.minutes(70 * math.exp(-0.45 * warmth), 1.1))
+        return message_id
+
+    def answered(self, at: float) -> float:
+        """When our answer to something of minute `at` goes out."""
+        due = at + self.talk.dice.minutes(self.answer_minutes, 1.0)
+        minute = due % DAY
+        if minute < OPENS:
+            return due - minute + OPENS + self.talk.dice.uniform(0, 50)
+        if minute > SHUTS:
+            return due - minute + DAY + OPENS + self.talk.dice.uniform(0, 70)
+        return due
+
+    def progress(self, stage: str, at: float) -> None:
+        """The CRM's stage moves forward, where the broker keeps it up."""
+        if STAGES.index(stage) > STAGES.index(self.stage):
+            self.stage = stage
+            if stage == "contacted" or self.talk.dice.chance(0.75):
+                self.talk.reach(stage, at + self.talk.dice.uniform(0, 180))
+
+    def _live(self, day: int, age: int, warmth: float) -> None:
+        dice, pause = self.talk.dice, self.hidden.pause
+        start = day * DAY
+        if self.visit_on == day:
+            self._visit(start, warmth)
+            return
+        if pause and age == pause[0] and dice.chance(0.65):
+            self._ask_pause(start, warmth, pause[1] - pause[0])
+            return
+        resting = pause is not None and pause[0] <= age < pause[1]
+        active = _sigmoid(-2.3 + 0.75 * warmth + 0.55 * self.habit - 0.012 * age)
+        if self.kind in MONTHLY:
+            active *= 1.6  # tenants decide in weeks, so they write more often
+        if dice.chance(active * (0.12 if resting else 1.0)):
+            self._act(start + _waking_minute(self.talk), warmth)
+        elif not resting and start - self.last_contact > dice.uniform(3, 9) * DAY:
+            self._follow_up(start + dice.uniform(OPENS, SHUTS), warmth)
+        if dice.chance(0.025 * math.exp(0.4 * warmth)):
+            self.talk.happens(
+                EventKind.PAGE_VIEW, start + _waking_minute(self.talk), dice.pick(PAGES)
+            )
+
+    def _act(self, at: float, warmth: float) -> None:
+        weights = {act: act.weight(warmth, self.hidden) for act in ACTS if self._fits(act)}
+        act = self.talk.dice.weighted(weights)
+        self.done.add(act.topic)
+        message_id = self.exchange(act.topic, at, warmth, act.reply)
+        if act.follow is not None and message_id is not None:
+            act.follow(self, at, message_id)
+
+    def _fits(self, act: Act) -> bool:
+        return (
+            (act.needs is None or act.needs in self.done)
+            and not (act.once and act.topic in self.done)
+            and not (act.buying and self.kind not in BUYING)
+            and not (act.topic == "visit_ask" and self.visit_on is not None)
+            and not (act.seeking and self.kind in (LeadKind.SELL, LeadKind.LET))
+        )
+
+    def _visit(self, start: float, warmth: float) -> None:
+        """The planned day: they come, move it, or stay away."""
+        talk, dice = self.talk, self.talk.dice
+        self.visit_on = None
+        at = start + dice.pick((10.5, 11.0, 12.0, 16.5, 17.0, 18.0)) * 60
+        if dice.chance(0.5):
+            talk.we_say("our_remind", start + OPENS + dice.uniform(0, 40))
+        self.last_contact = at
+        if dice.chance(0.12):
+            talk.lead_says("visit_move", at - dice.uniform(30, 100))
+            self.plan_visit(at, dice.randint(1, 4))
+        elif dice.chance(_sigmoid(0.9 + 0.9 * warmth)):
+            self._come(at, warmth)
+        else:
+            talk.happens(EventKind.VISIT_MISSED, at, talk.home.project)
+            if dice.chance(0.55):
+                talk.lead_says("visit_missed", at + dice.minutes(120, 1.0))
+
+    def plan_visit(self, at: float, in_days: int) -> None:
+        """A visit is agreed at minute `at` for some days later."""
+        self.visit_on = int(at // DAY) + in_days
+        self.talk.happens(EventKind.VISIT_PLANNED, at, self.talk.home.project)
+        self.progress("visit_planned", at)
+
+    def _come(self, at: float, warmth: float) -> None:
+        talk, dice = self.talk, self.talk.dice
+        talk.happens(EventKind.VISIT_DONE, at, talk.home.project)
+        self.done.add("visited")
+        self.progress("visited", at)
+        if dice.chance(_sigmoid(-1.2 + 0.7 * warmth)):
+            talk.happens(EventKind.FAMILY_VISITED, at, talk.home.project)
+        if dice.chance(0.5):
+            later = self.answered(at + 120)
+            talk.we_say("our_feedback", later)
+            mood = "liked" if dice.chance(_sigmoid(0.3 + 0.9 * warmth)) else "disliked"
+            talk.lead_says(mood, later + dice.minutes(90, 1.0))
+
+    def _ask_pause(self, start: float, warmth: float, days: int) -> None:
+        at = start + _waking_minute(self.talk)
+        today = self.talk.span.local_day(at)
+        diwali = before_diwali(today)
+        topic = "wait_date" if diwali is None else "wait_festival"
+        message_id = self.exchange(topic, at, warmth, "our_wait")
+        until = diwali or today + timedelta(days=days)
+        if message_id is not None and self.talk.dice.chance(0.6):
+            self.talk.learn("wait_until", until.isoformat(), at, message_id)
+
+    def _follow_up(self, at: float, warmth: float) -> None:
+        """We write or call after some quiet days, and give up after five tries without an answer."""
+        talk, dice = self.talk, self.talk.dice
+        self.last_contact = at
+        if self.unanswered >= 5:
+            return
+        self.unanswered += 1
+        if dice.chance(0.5):
+            self._call(at, warmth)
+            return
+        talk.we_say("our_follow", at)
+        if dice.chance(_sigmoid(-0.9 + 0.85 * warmth + 0.3 * self.habit)):
+            self.unanswered = 0
+            topic = "soft_no" if dice.chance(_sigmoid(-0.7 - 0.9 * warmth)) else "ack"
+            talk.lead_says(topic, at + dice.minutes(110 * math.exp(-0.45 * warmth), 1.1))
+
+    def _call(self, at: float, warmth: float) -> None:
+        talk, dice = self.talk, self.talk.dice
+        if dice.chance(_sigmoid(0.2 + 0.8 * warmth)):
+            self.unanswered = 0
+            talked = min(45.0, dice.minutes(2.6 * math.exp(0.35 * warmth), 0.7))
+            talk.happens(EventKind.CALL, at, round(talked, 1))
+            if dice.chance(0.3):
+                talk.happens(EventKind.NOTE, at + talked + 3, dice.pick(NOTES))
+            return
+        talk.happens(EventKind.CALL_MISSED, at)
+        if dice.chance(0.2):
+            talk.lead_says("callback", at + dice.minutes(15, 0.8))
+
+
+def _waking_minute(talk: Talk) -> float:
+    """A minute of the day when people write: lunch and evening most."""
+    hour = talk.dice.weighted(_HOURS)
+    return hour * 60 + talk.dice.uniform(0, 59.5)
+
+
+# Shares by local hour: a guess at how phone users of these cities write.
+_HOURS = {
+    8: 3,
+    9: 5,
+    10: 7,
+    11: 8,
+    12: 8,
+    13: 8,
+    14: 6,
+    15: 5,
+    16: 6,
+    17: 7,
+    18: 8,
+    19: 9,
+    20: 9,
+    21: 8,
+    22: 3,
+}
+
+
+def _sigmoid(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-x))
