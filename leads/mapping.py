@@ -45,13 +45,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AttributeColumn:
-    """A typed fact. `at` names the column with the day it became known (else the enquiry's)."""
+    """A typed fact. `at` names the column with the day it became known (else the enquiry's).
+
+    `low_name` is the attribute that takes the lower end when a money cell is a range.
+    """
 
     column: str
     name: str
     type: ValueType
     at: str | None = None
     unit: str | None = None
+    low_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

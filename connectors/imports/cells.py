@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
+from leads.storable import ID_CHARACTERS, is_storable
+
 DateOrder = Literal["day_first", "month_first"]
 
 # Words for rupees as Indian sheets write them, English, Hindi and Gujarati.
@@ -32,6 +34,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.I)
 _MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
+_RANGE = re.compile(r"\s*(?:[-–—~]|\bto\b|\bse\b)\s*", re.I)  # "se" is Hindi for from…to
 _TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
 _DAY_MONTH = re.compile(
@@ -42,7 +45,6 @@ _MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class CellError(ValueError):
@@ -53,7 +55,7 @@ def check_text(text: str) -> str:
     """The text as it came; NUL and bytes that are no text are refused."""
     if "\0" in text:
         raise CellError("holds a NUL character: remove it")
-    if not text.isascii() and _LONE_SURROGATE.search(text):
+    if not is_storable(text):
         raise CellError("holds bytes that are not text: save the file as UTF-8")
     return text
 
@@ -84,29 +86,44 @@ def _plain_number(text: str, decimal: str) -> float | None:
 
 @lru_cache(maxsize=65_536)
 def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
-    """Rupees: "95 lakh", "1.25 Cr", "₹92,00,000", "90L", "1 cr 20 lakh"; `unit` for bare numbers."""
+    """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is what a bare number is in."""
     plain = _MONEY_NOISE.sub(" ", text.casefold()).strip()
-    whole, position = 0.0, 0
-    parts = 0
-    while part := _MONEY_PART.match(plain, position):
-        number = _plain_number(part[1], decimal)
-        size = _unit_size(part[2], unit)
-        if number is None or size is None:
-            break
-        if not part[2] and unit is None and 0 < number < SMALLEST_BARE_INR and "₹" not in text:
-            raise CellError(
-                "has no unit: write lakh or Cr, or give the column a unit in the mapping"
-            )
-        whole, position, parts = whole + number * size, part.end(), parts + 1
-    if not parts or position < len(plain) or not math.isfinite(whole):
+    says_rupees = plain != text.casefold().strip()
+    amounts = [
+        (_plain_number(part[1], decimal), MONEY_UNITS.get(part[2] or (unit or "inr").casefold()))
+        for part in _MONEY_PART.finditer(plain)
+    ]
+    sizes = [size or 0.0 for _, size in amounts]
+    # "1 Cr 20 lakh" goes down in size; "95 90" or "1 Cr 2 Cr" are two amounts in one cell.
+    is_one_amount = sizes == sorted(set(sizes), reverse=True)
+    is_whole = _MONEY_PART.sub("", plain) == ""
+    if not (amounts and is_one_amount and is_whole and all(None not in a for a in amounts)):
         raise CellError("is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000")
-    return round(whole, 2)
+    value = sum((number or 0.0) * (size or 0.0) for number, size in amounts)
+    if not math.isfinite(value):
+        raise CellError("is not a finite amount")
+    has_unit = unit is not None or says_rupees or any(c.isalpha() for c in plain)
+    if not has_unit and 0 < value < SMALLEST_BARE_INR:
+        raise CellError("has no unit: write lakh or Cr, or give the column a unit in the mapping")
+    return round(value, 2)
 
 
-def _unit_size(word: str, unit: str | None) -> float | None:
-    if word:
-        return MONEY_UNITS.get(word)
-    return MONEY_UNITS.get(unit.casefold(), 1.0) if unit else 1.0
+def parse_money_range(
+    text: str, *, decimal: str = ".", unit: str | None = None
+) -> tuple[float | None, float]:
+    """(lower end or None, upper end) in INR: "80-90 lakh", "80 L to 1.1 Cr", "95 lakh"."""
+    ends = _RANGE.split(text.strip())
+    high = parse_money(ends[-1], decimal=decimal, unit=unit)
+    if len(ends) == 1:
+        return None, high
+    if len(ends) > 2:
+        raise CellError("is more than a lower and an upper end")
+    # "80-90 lakh" says the unit once, at its end.
+    said_once = re.search(r"[^\W\d]+\.?$", ends[1].strip())
+    low = parse_money(ends[0], decimal=decimal, unit=unit or (said_once[0] if said_once else None))
+    if low > high:
+        raise CellError("is a range whose lower end is above its upper end")
+    return low, high
 
 
 def parse_boolean(text: str) -> bool:
@@ -185,4 +202,12 @@ def parse_email(text: str) -> str:
     address = text.strip().casefold()
     if not _EMAIL.fullmatch(address):
         raise CellError("is not an e-mail address")
-    return address
+    return parse_id(address)
+
+
+def parse_id(text: str) -> str:
+    """An id as another system writes it, without outer blanks."""
+    plain = text.strip()
+    if len(plain) > ID_CHARACTERS:
+        raise CellError(f"is longer than the {ID_CHARACTERS} characters an id may have")
+    return plain

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from connectors.imports.infer import Profile
-from connectors.imports.mapping_file import used_columns
+from connectors.imports.mapping_file import dates_of, used_columns
 from connectors.imports.reading import ColumnUse, RowError, Standing
 from connectors.imports.table import Table
 from features.protected import is_protected_name
 from leads.errors import InvalidInput
 from leads.mapping import AttributeColumn, Mapping, Role
+from leads.storable import ID_CHARACTERS
 
 PROTECTED_REASON = "people are not judged by what they are"
 # A column where hardly a value comes twice names the row; no lesson can be drawn from it.
@@ -49,7 +50,8 @@ def plan_columns(table: Table, mapping: Mapping) -> Plan:
 
 
 def _is_protected(attribute: AttributeColumn) -> bool:
-    return is_protected_name(attribute.column) or is_protected_name(attribute.name)
+    names = (attribute.column, attribute.name, attribute.low_name or "")
+    return any(is_protected_name(name) for name in names)
 
 
 def _absent(table: Table, mapping: Mapping) -> list[str]:
@@ -78,7 +80,8 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
     guesses = []
     for column, profile in profiles(table, mapping, unnamed).items():
         kind = profile.type
-        if kind is not None and not is_row_name(profile):
+        fits = len(column) <= ID_CHARACTERS
+        if kind is not None and fits and not is_row_name(profile):
             guesses.append(AttributeColumn(column, column, kind))
     return guesses
 
@@ -125,11 +128,11 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += [
         f"consent for {', '.join(c.purposes)}" for c in mapping.consents if c.column == header
     ]
-    dated = (*mapping.attributes, *mapping.messages, *mapping.consents)
-    return words + [f"date of {part.column}" for part in dated if part.at == header]
+    return words + [f"date of {column}" for column, at in dates_of(mapping) if at == header]
 
 
 def _attribute_in_words(attribute: AttributeColumn) -> str:
-    renamed = f" as {attribute.name}" if attribute.name != attribute.column else ""
+    names = " and ".join(name for name in (attribute.low_name, attribute.name) if name)
+    renamed = f" as {names}" if attribute.name != attribute.column else ""
     unit = f", in {attribute.unit}" if attribute.unit else ""
     return f"{attribute.type}{renamed}{unit}"

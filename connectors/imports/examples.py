@@ -55,7 +55,7 @@ def mask(value: str) -> str:
     return _EMAIL.sub("…@…", _DIGITS.sub(lambda found: f"…{found[0][-2:]}", value))
 
 
-def printable(value: str) -> str:
+def printable(value: str, *, longest: int = _LONGEST) -> str:
     """One short line that cannot steer a terminal."""
-    shown = value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+    shown = value if len(value) <= longest else value[: longest - 1] + "…"
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cells import (
@@ -88,3 +89,5 @@ def cell_reader(
             return str.strip
         case ValueType.TEXT:
             return str
+        case _:
+            assert_never(kind)

@@ -35,7 +35,8 @@ def read_leads(
     leads: list[IncomingLead] = []
     errors: list[RowError] = []
     rows = 0
-    for rows, row in enumerate(table.rows(), start=1):
+    for row in table.rows():
+        rows += 1
         result = [row] if isinstance(row, RowError) else reader.read(*row)
         if isinstance(result, IncomingLead):
             leads.append(result)

@@ -14,6 +14,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
+from connectors.imports.cells import MONEY_UNITS
 from connectors.imports.mapping_schema import build_schema
 from leads.consent import Purpose
 from leads.errors import InvalidInput
@@ -154,10 +155,20 @@ def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
 
 
 def _attribute(column: str, entry: Tree) -> AttributeColumn:
+    kind = ValueType(entry["type"])
+    if "unit" in entry and kind not in (ValueType.NUMBER, ValueType.MONEY_INR):
+        raise _wrong(column, "unit is for number and money_inr only")
+    if "low_name" in entry and kind is not ValueType.MONEY_INR:
+        raise _wrong(column, "low_name is for money_inr only")
+    unit = entry.get("unit")
+    if unit and kind is ValueType.MONEY_INR and unit.casefold() not in MONEY_UNITS:
+        raise _wrong(column, f"unit {unit!r} is no unit of money; write lakh, Cr or INR")
     name = entry.get("name", column)
-    return AttributeColumn(
-        column, name, ValueType(entry["type"]), entry.get("at"), entry.get("unit")
-    )
+    return AttributeColumn(column, name, kind, entry.get("at"), unit, entry.get("low_name"))
+
+
+def _wrong(column: str, what: str) -> InvalidInput:
+    return InvalidInput(f"Mapping, columns → {column}: {what}.", field="columns")
 
 
 def _endings(entry: Tree) -> dict[str, OutcomeKind | None]:
@@ -218,7 +229,7 @@ def _folded(values: Iterable[str]) -> frozenset[str]:
 
 def _check_uses(mapping: Mapping) -> None:
     """One name for one attribute; no column both used and left out."""
-    names = Counter(attribute.name for attribute in mapping.attributes)
+    names = Counter(name for a in mapping.attributes for name in (a.name, a.low_name) if name)
     twice = [name for name, count in names.items() if count > 1]
     if twice:
         raise InvalidInput(
@@ -233,8 +244,19 @@ def _check_uses(mapping: Mapping) -> None:
 
 def used_columns(mapping: Mapping) -> list[str]:
     """Every column the mapping gives a use, in the mapping's order, without repeats."""
-    dated = (*mapping.attributes, *mapping.messages, *mapping.consents)
-    parts = (*dated, *mapping.aliases, mapping.outcome, mapping.kind)
-    columns = [part.column for part in parts if part] + list(mapping.single.values())
-    columns += [part.at for part in dated if part.at]
+    columns = [attribute.column for attribute in mapping.attributes]
+    columns += [alias.column for alias in mapping.aliases]
+    columns += [message.column for message in mapping.messages]
+    columns += [consent.column for consent in mapping.consents]
+    columns += [mapping.outcome.column] if mapping.outcome else []
+    columns += [mapping.kind.column] if mapping.kind else []
+    columns += [*mapping.single.values(), *(column for _, column in dates_of(mapping))]
     return list(dict.fromkeys(columns))
+
+
+def dates_of(mapping: Mapping) -> list[tuple[str, str]]:
+    """(column, column that dates it) of every `at`."""
+    dates = [(entry.column, entry.at) for entry in mapping.attributes]
+    dates += [(entry.column, entry.at) for entry in mapping.messages]
+    dates += [(entry.column, entry.at) for entry in mapping.consents]
+    return [(column, at) for column, at in dates if at]

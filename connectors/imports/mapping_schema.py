@@ -14,6 +14,7 @@ from typing import Any
 from leads.consent import Purpose
 from leads.lead import LeadKind
 from leads.mapping import Role, ValueType
+from leads.storable import ID_CHARACTERS
 
 Schema = dict[str, Any]  # JSON of any depth
 
@@ -63,6 +64,7 @@ def _top_level() -> Schema:
             "type": "object",
             "description": "Column header → what it is. A column not named is not a feature.",
             "minProperties": 1,
+            "propertyNames": {"maxLength": ID_CHARACTERS},
             "additionalProperties": {"$ref": "#/$defs/column"},
         },
         "leave_out": {
@@ -146,8 +148,10 @@ def _details(role: Role) -> tuple[Schema, list[str]]:
     match role:
         case Role.ATTRIBUTE:
             name = _words("The attribute's name; the column's header if not written.")
-            unit = _words("A word after the number, taken off: BHK, sq ft.")
-            return {"type": _one_of(ValueType), "name": name, "at": at, "unit": unit}, ["type"]
+            unit = _words("What a bare amount of money is in (lakh), or the word after a number.")
+            low = _words("Money only: the attribute for the lower end of a range, 80-90 lakh.")
+            kind = _one_of(ValueType)
+            return {"type": kind, "name": name, "at": at, "unit": unit, "low_name": low}, ["type"]
         case Role.MESSAGE:
             return {"from": {"enum": ["lead", "broker"]}, "at": at}, ["from"]
         case Role.OUTCOME:
@@ -174,7 +178,12 @@ def _one_of(words: type[StrEnum]) -> Schema:
 
 
 def _words(description: str) -> Schema:
-    return {"type": "string", "minLength": 1, "description": description}
+    return {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": ID_CHARACTERS,
+        "description": description,
+    }
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from connectors.imports.cells import (
     CellError,
     check_text,
     parse_email,
+    parse_id,
     parse_moment,
+    parse_money_range,
     parse_number,
     parse_phone,
 )
@@ -22,7 +24,7 @@ from connectors.imports.infer import cell_reader
 from connectors.imports.reading import RowError
 from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead
-from leads.lead import Attribute, Lead, LeadKind, Outcome
+from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome
 from leads.mapping import AttributeColumn, Mapping, Role
 from leads.message import Message
 
@@ -31,8 +33,8 @@ T = TypeVar("T")
 ALIAS_READERS: dict[Role, Callable[[str], str]] = {
     Role.PHONE: parse_phone,
     Role.EMAIL: parse_email,
-    Role.WHATSAPP_ID: str.strip,
-    Role.CRM_ID: str.strip,
+    Role.WHATSAPP_ID: parse_id,
+    Role.CRM_ID: parse_id,
 }
 
 
@@ -144,11 +146,25 @@ class RowReader:
     def _facts(self, row: _Row, start: datetime) -> tuple[Attribute, ...]:
         facts = []
         for attribute, reader in self._attributes:
-            value = row.read(attribute.column, reader)
-            if value is not None:
-                at = self._known_at(row, attribute, start)
-                facts.append(Attribute(attribute.name, value, at, at))
+            values = self._values(row, attribute, reader)
+            at = self._known_at(row, attribute, start) if values else start
+            facts += [Attribute(name, value, at, at) for name, value in values]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
+
+    def _values(
+        self, row: _Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
+    ) -> list[tuple[str, AttributeValue]]:
+        if attribute.low_name is None:
+            value = row.read(attribute.column, reader)
+            return [] if value is None else [(attribute.name, value)]
+        unit, decimal = attribute.unit, self._mapping.decimal
+        ends = row.read(
+            attribute.column, lambda cell: parse_money_range(cell, decimal=decimal, unit=unit)
+        )
+        if ends is None:
+            return []
+        low = [] if ends[0] is None else [(attribute.low_name, ends[0])]
+        return [*low, (attribute.name, ends[1])]
 
     def _known_at(self, row: _Row, attribute: AttributeColumn, start: datetime) -> datetime:
         return (row.read(attribute.at, self._past_moment) if attribute.at else None) or start

@@ -1,0 +1,124 @@
+"""What a dry run shows: what was understood, guessed and left out, and how much can be scored."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from connectors.imports.examples import printable
+from connectors.imports.reading import ColumnUse, Reading, Standing
+from leads.consent import Purpose
+from leads.mapping import Mapping, Role
+
+Json = dict[str, object]
+
+_ERRORS_SHOWN = 10
+_HEADINGS = {
+    Standing.UNDERSTOOD: "Understood",
+    Standing.GUESSED: "Guessed (say it in the mapping to be sure)",
+    Standing.LEFT_OUT: "Left out by the mapping",
+    Standing.UNNAMED: "Not imported",
+    Standing.PROTECTED: "Never imported",
+    Standing.ABSENT: "In the mapping, not in this file",
+}
+
+
+def summarise(reading: Reading, mapping: Mapping) -> Json:
+    """The preview as plain values."""
+    return {
+        "source": mapping.source,
+        "rows": reading.rows,
+        "good": reading.good,
+        "bad": reading.bad,
+        "scorable": reading.scorable,
+        "guessed": reading.guessed,
+        "undated": reading.undated,
+        "columns": [
+            {
+                "column": use.column,
+                "standing": str(use.standing),
+                "use": use.use,
+                "examples": list(use.examples),
+            }
+            for use in reading.columns
+        ],
+        "remarks": remarks(reading, mapping),
+        "errors": [
+            {"row": error.row, "column": error.column, "reason": error.reason}
+            for error in reading.errors[:_ERRORS_SHOWN]
+        ],
+        "errors_total": len(reading.errors),
+    }
+
+
+def preview(reading: Reading, mapping: Mapping) -> str:
+    """The preview as lines for a terminal."""
+    lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} bad"]
+    lines += [f"- {remark}" for remark in remarks(reading, mapping)]
+    for standing, heading in _HEADINGS.items():
+        uses = [use for use in reading.columns if use.standing is standing]
+        if uses:
+            lines += ["", f"{heading}: {len(uses)}", *(_column_line(use) for use in uses)]
+    if reading.errors:
+        lines += ["", f"Errors: {len(reading.errors)}", *_error_lines(reading)]
+    return "\n".join(lines)
+
+
+def remarks(reading: Reading, mapping: Mapping) -> list[str]:
+    """Sentences on what the whole file allows and what it lacks."""
+    said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
+    said.append(_scoring_remark(reading, mapping))
+    if reading.undated:
+        order = mapping.single.get(Role.ORDER_BY, "their row")
+        said.append(
+            f"{reading.undated} of {reading.good} leads have no date of enquiry: they count as "
+            f"known from the import on, ordered by {order}"
+        )
+    if mapping.outcome is None:
+        said.append("no column tells the outcome: these leads can be scored, not learnt from")
+    else:
+        said.append(_outcome_remark(reading))
+    if Role.ID not in mapping.single:
+        said.append(
+            f"no column names the row: a lead is {mapping.source!r} and its row number, so give "
+            "another file another source"
+        )
+    if reading.unknown_owners:
+        names = ", ".join(printable(name) for name in reading.unknown_owners[:5])
+        said.append(f"{len(reading.unknown_owners)} owners are no staff here, left open: {names}")
+    return said
+
+
+def _scoring_remark(reading: Reading, mapping: Mapping) -> str:
+    unscored = reading.good - reading.scorable
+    said = f"{reading.scorable} of {reading.good} leads can be scored"
+    if not unscored:
+        return said
+    basis = mapping.lawful_basis
+    if basis is not None and Purpose.SCORING not in basis.purposes:
+        return f"{said}: the lawful basis does not name scoring"
+    if basis is None and not mapping.consents:
+        return f"{said}: the mapping names no lawful basis and no consent column"
+    return f"{said}: {unscored} have no consent to scoring that holds today"
+
+
+def _outcome_remark(reading: Reading) -> str:
+    endings = Counter(
+        str(incoming.lead.outcomes[-1].kind) if incoming.lead.outcomes else "open"
+        for incoming in reading.leads
+    )
+    counts = ", ".join(f"{count} {ending}" for ending, count in endings.most_common())
+    return f"outcomes: {counts or 'none'}"
+
+
+def _column_line(use: ColumnUse) -> str:
+    examples = f"  e.g. {' | '.join(use.examples)}" if use.examples else ""
+    return f"  {printable(use.column)}: {printable(use.use, longest=100)}{examples}"
+
+
+def _error_lines(reading: Reading) -> list[str]:
+    shown = [
+        f"  row {error.row}, {printable(error.column or 'whole row')}: {error.reason}"
+        for error in reading.errors[:_ERRORS_SHOWN]
+    ]
+    more = len(reading.errors) - len(shown)
+    return [*shown, f"  and {more} more"] if more else shown
