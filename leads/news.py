@@ -1,0 +1,101 @@
+"""What of arriving facts is new to a lead: the same file or webhook twice adds nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import TypeVar
+
+from leads.consent import Consent
+from leads.facts import Facts
+from leads.lead import Attribute, Lead, Outcome
+from leads.message import Event, EventKind, Message
+
+F = TypeVar("F", Message, Event)
+
+
+def news(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
+    """The facts that `stored` lacks.
+
+    A file says its rows again at every import, undated ones under a new instant: with
+    `is_import` a value that only repeats the present state is not news.
+    """
+    attributes = _new_attributes(stored, arriving.attributes, is_import=is_import)
+    sources = _later_sources(stored, attributes)
+    return Facts(
+        tuple(a for a in attributes if a not in sources),
+        _unseen(arriving.messages, {m.message_id for m in stored.messages}),
+        _unseen(
+            (*arriving.events, *(touch(stored.lead_id, a) for a in sources)),
+            {e.event_id for e in stored.events},
+        ),
+        _new_outcomes(stored, arriving.outcomes, is_import=is_import),
+        _new_consents(stored, arriving.consents, is_import=is_import),
+    )
+
+
+def touch(lead_id: str, source: Attribute) -> Event:
+    """A later source of the same enquiry: an event, because the first source is the lead's."""
+    said = f"{lead_id}\n{source.value}\n{source.happened_at.timestamp()}"
+    event_id = "evt_touch_" + hashlib.sha256(said.encode()).hexdigest()[:20]
+    value = source.value if isinstance(source.value, str) else str(source.value)
+    return Event(event_id, EventKind.ENQUIRY, source.happened_at, source.known_at, value)
+
+
+def fact_id(fact: Message | Event) -> str:
+    return fact.message_id if isinstance(fact, Message) else fact.event_id
+
+
+def _unseen(facts: Iterable[F], seen: set[str]) -> tuple[F, ...]:
+    new: dict[str, F] = {}
+    for fact in facts:
+        if fact_id(fact) not in seen:
+            new.setdefault(fact_id(fact), fact)
+    return tuple(new.values())
+
+
+def _new_attributes(
+    stored: Lead, arriving: tuple[Attribute, ...], *, is_import: bool
+) -> tuple[Attribute, ...]:
+    known = {(a.name, a.value, a.happened_at) for a in stored.attributes}
+    new = [a for a in arriving if (a.name, a.value, a.happened_at) not in known]
+    if not is_import:
+        return tuple(new)
+    repeated = {name for name in {a.name for a in new} if _repeats(stored, new, name)}
+    return tuple(a for a in new if a.name not in repeated)
+
+
+def _repeats(stored: Lead, new: list[Attribute], name: str) -> bool:
+    """True when the new values of `name` are the newest stored ones over again."""
+    arriving = [a for a in new if a.name == name]
+    if any(a.source_id is not None for a in arriving):
+        return False
+    now = [a.value for a in stored.attributes if a.name == name]
+    return now[-len(arriving) :] == [a.value for a in sorted(arriving, key=lambda a: a.happened_at)]
+
+
+def _later_sources(stored: Lead, attributes: tuple[Attribute, ...]) -> tuple[Attribute, ...]:
+    if stored.attribute("source") is None:
+        return ()
+    return tuple(a for a in attributes if a.name == "source")
+
+
+def _new_outcomes(
+    stored: Lead, arriving: tuple[Outcome, ...], *, is_import: bool
+) -> tuple[Outcome, ...]:
+    known = {(o.kind, o.at) for o in stored.outcomes}
+    last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    repeated = last.kind if last and is_import else None
+    return tuple(o for o in arriving if (o.kind, o.at) not in known and o.kind != repeated)
+
+
+def _new_consents(
+    stored: Lead, arriving: tuple[Consent, ...], *, is_import: bool
+) -> tuple[Consent, ...]:
+    known = {(c.purpose, c.granted, c.at) for c in stored.consents}
+    new = [c for c in arriving if (c.purpose, c.granted, c.at) not in known]
+    if not is_import or stored.is_dated:
+        return tuple(new)
+    # Importing an undated file again must not undo a withdrawal that came in between.
+    said = {(c.purpose, c.granted, c.basis) for c in stored.consents}
+    return tuple(c for c in new if (c.purpose, c.granted, c.basis) not in said)

@@ -1,0 +1,200 @@
+"""Scores as they were given, and the orders that were shown: what was said stays readable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from leads.errors import NotFound
+from leads.lists import BAND_RANKS, NO_SCORE
+from leads.record import Record
+from leads.scope import Scope
+from leads.scoping import no_lead, staff_in_scope, visible, visible_ids
+from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
+from leads.tables import leads, orders_shown, scores, staff
+
+# One statement binds at most 32,766 values on SQLite.
+CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScore:
+    """A lead's newest score; stale once a fact of the lead arrived after it."""
+
+    score: Score
+    is_stale: bool
+
+
+class ScoreLog:
+    """The scores of the leads in scope, all of them kept."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def save(self, scores: Sequence[Score], *, cause: str) -> None:
+        """Adds to the history and renews what lists show. NotFound when a lead is not in scope."""
+        for start in range(0, len(scores), CHUNK):
+            with self._record.writing() as conn:
+                self._save(conn, scores[start : start + CHUNK], cause)
+
+    def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
+        """The newest score by the id asked for; leads without one, or out of scope, are absent."""
+        found: dict[str, StoredScore] = {}
+        with self._record.reading() as conn:
+            now = visible(conn, self._scope, lead_ids)
+            newest: dict[str, StoredScore] = {}
+            ids = list(set(now.values()))
+            for start in range(0, len(ids), CHUNK):
+                newest |= self._newest(conn, ids[start : start + CHUNK])
+        for asked, lead_id in now.items():
+            if lead_id in newest:
+                found[asked] = newest[lead_id]
+        return found
+
+    def history(self, lead_id: str) -> list[Score]:
+        """Every score the lead was given, oldest first."""
+        with self._record.reading() as conn:
+            (found,) = visible_ids(conn, self._scope, [lead_id])
+            query = select(scores.c.body).where(
+                scores.c.brokerage_id == self._scope.brokerage_id, scores.c.lead_id == found
+            )
+            return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
+
+    def _newest(self, conn: Connection, lead_ids: list[str]) -> dict[str, StoredScore]:
+        c = leads.c
+        query = (
+            select(c.lead_id, c.has_news, c.facts_at, scores.c.as_of, scores.c.body)
+            .join_from(leads, scores, scores.c.seq == c.score_seq)
+            .where(c.brokerage_id == self._scope.brokerage_id, c.lead_id.in_(lead_ids))
+        )
+        return {
+            row.lead_id: StoredScore(_score(row.body), row.has_news or row.facts_at > row.as_of)
+            for row in conn.execute(query)
+        }
+
+    def _save(self, conn: Connection, given: Sequence[Score], cause: str) -> None:
+        now = visible(conn, self._scope, [s.lead_id for s in given])
+        if not all(s.lead_id in now for s in given):
+            raise no_lead()
+        rows = [self._row(s, now[s.lead_id], cause) for s in given]
+        statement = insert(scores).returning(scores.c.seq, sort_by_parameter_order=True)
+        seqs = conn.execute(statement, rows).scalars().all()
+        summaries = [_summary(s, row, seq) for s, row, seq in zip(given, rows, seqs, strict=True)]
+        own = (leads.c.brokerage_id == bindparam("own_brokerage")) & (
+            leads.c.lead_id == bindparam("own_lead")
+        )
+        names = [name for name in summaries[0] if not name.startswith("own_")]
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        conn.execute(update(leads).where(own).values(values), summaries)
+
+    def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
+        return {
+            "brokerage_id": self._scope.brokerage_id,
+            "lead_id": lead_id,
+            "as_of": score.as_of,
+            "model_version": score.model_version,
+            "score": score.score,
+            "base_score": score.base_score,
+            "cause": cause,
+            "body": {**asdict(score), "lead_id": lead_id, "as_of": score.as_of.isoformat()},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OrderShown:
+    """One order of leads as somebody saw it; `propensity`: the chance of this arm, 0..1."""
+
+    order_id: str
+    at: datetime
+    staff_id: str
+    lead_ids: tuple[str, ...]
+    scores: tuple[float | None, ...]
+    model_version: str | None
+    arm: str
+    propensity: float
+
+
+class OrderLog:
+    """The orders shown to the staff in scope."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def save(self, order: OrderShown) -> None:
+        """Keeps the order. NotFound when it holds a lead that is not in scope."""
+        row = {name: getattr(order, name) for name in OrderShown.__slots__}
+        row |= {"lead_ids": list(order.lead_ids), "scores": list(order.scores)}
+        with self._record.writing() as conn:
+            visible_ids(conn, self._scope, order.lead_ids)
+            self._check_staff(conn, order.staff_id)
+            values = {"brokerage_id": self._scope.brokerage_id, **row}
+            conn.execute(insert(orders_shown).values(values))
+
+    def orders(self, *, after: datetime, until: datetime) -> list[OrderShown]:
+        """What was shown in (after, until] to the staff in scope, oldest first."""
+        o = orders_shown.c
+        query = select(orders_shown).where(
+            o.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, o.staff_id),
+            o.at > after,
+            o.at <= until,
+        )
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(o.at, o.order_id)).all()
+        return [_order(row) for row in rows]
+
+    def _check_staff(self, conn: Connection, staff_id: str) -> None:
+        query = select(staff.c.staff_id).where(
+            staff.c.brokerage_id == self._scope.brokerage_id,
+            staff.c.staff_id == staff_id,
+            staff_in_scope(self._scope, staff.c.staff_id),
+        )
+        if conn.execute(query).first() is None:
+            raise NotFound("There is nobody of that name or id.")
+
+
+def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
+    return {
+        "own_brokerage": row["brokerage_id"],
+        "own_lead": row["lead_id"],
+        "score": score.score,
+        "base_score": score.base_score,
+        "factor": score.factor,
+        "band": str(score.band) if score.band else None,
+        "band_rank": BAND_RANKS[score.band],
+        "rank_score": NO_SCORE if score.score is None else score.score,
+        "as_of": score.as_of,
+        "score_seq": seq,
+        "has_news": False,
+    }
+
+
+def _score(body: Mapping[str, Any]) -> Score:
+    record, cold = body["band_record"], body["cold_start"]
+    return Score(
+        **{
+            **body,
+            "band": Band(body["band"]) if body["band"] else None,
+            "band_record": BandRecord(**record) if record else None,
+            "completeness": Completeness(**body["completeness"]),
+            "reasons": tuple(_reason(reason) for reason in body["reasons"]),
+            "as_of": datetime.fromisoformat(body["as_of"]),
+            "cold_start": ColdStart(**cold) if cold else None,
+        }
+    )
+
+
+def _reason(body: Mapping[str, Any]) -> Reason:
+    return Reason(**{**body, "evidence": tuple(body["evidence"])})
+
+
+def _order(row: Row[Any]) -> OrderShown:
+    fields = {name: getattr(row, name) for name in OrderShown.__slots__}
+    lists = {"lead_ids": tuple(row.lead_ids), "scores": tuple(row.scores)}
+    return OrderShown(**{**fields, **lists})

@@ -1,0 +1,233 @@
+"""Brokerages and their people: who may come in, and what each may see."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, true, update
+
+from leads.errors import InvalidInput, NotFound
+from leads.record import Record
+from leads.scope import Role, Scope
+from leads.storable import check_id, check_text, is_storable
+from leads.tables import brokerages, staff, staff_teams, teams, tokens
+
+# 256 bits: guessing is hopeless, so a plain SHA-256 of it needs no salt.
+TOKEN_BYTES = 32
+
+
+class Assignment(StrEnum):
+    """Who gets a lead that comes in without an owner."""
+
+    MANUAL = "manual"  # nobody: it shows to managers until one assigns it
+    ROUND_ROBIN = "round_robin"  # the brokerage's brokers in turn
+
+
+@dataclass(frozen=True, slots=True)
+class Brokerage:
+    """A tenant. `horizons`: days in which a lead of a kind must book, by the kind's name."""
+
+    brokerage_id: str
+    name: str
+    timezone: str = "Asia/Kolkata"
+    language: str = "en"
+    is_synthetic: bool = False
+    model_version: str | None = None
+    horizons: Mapping[str, int] = field(default_factory=dict, hash=False)
+    assignment: Assignment = Assignment.MANUAL
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """A person of a brokerage. `language`: BCP 47, None = the brokerage's."""
+
+    staff_id: str
+    brokerage_id: str
+    name: str
+    role: Role
+    team_ids: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """An authenticated person and the scope that goes with them."""
+
+    scope: Scope
+    name: str
+    language: str | None
+    brokerage: Brokerage
+
+
+class Staff:
+    """The brokerages, their people and these people's tokens."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def add_brokerage(self, brokerage: Brokerage) -> None:
+        """Adds it, or renews what it says; a model once chosen stays."""
+        check_id(brokerage.brokerage_id, "brokerage_id")
+        check_text(brokerage.name, "name")
+        row = {name: getattr(brokerage, name) for name in Brokerage.__slots__}
+        row |= {"horizons": dict(brokerage.horizons), "settings": dict(brokerage.settings)}
+        kept = {name: value for name, value in row.items() if name != "model_version"}
+        mine = brokerages.c.brokerage_id == brokerage.brokerage_id
+        with self._record.writing() as conn:
+            if conn.execute(update(brokerages).where(mine).values(kept)).rowcount == 0:
+                conn.execute(insert(brokerages).values(row))
+
+    def brokerages(self) -> list[Brokerage]:
+        with self._record.reading() as conn:
+            rows = conn.execute(select(brokerages).order_by(brokerages.c.brokerage_id)).all()
+        return [_brokerage(row) for row in rows]
+
+    def brokerage(self, brokerage_id: str) -> Brokerage:
+        with self._record.reading() as conn:
+            return read_brokerage(conn, brokerage_id)
+
+    def set_model(self, brokerage_id: str, version: str | None) -> None:
+        mine = brokerages.c.brokerage_id == brokerage_id
+        with self._record.writing() as conn:
+            done = conn.execute(update(brokerages).where(mine).values(model_version=version))
+            if done.rowcount == 0:
+                raise _no_brokerage()
+
+    def add_team(self, brokerage_id: str, team_id: str, name: str) -> None:
+        """Adds it, or renames it."""
+        check_id(team_id, "team_id")
+        check_text(name, "name")
+        mine = (teams.c.brokerage_id == brokerage_id) & (teams.c.team_id == team_id)
+        with self._record.writing() as conn:
+            read_brokerage(conn, brokerage_id)
+            if conn.execute(update(teams).where(mine).values(name=name)).rowcount == 0:
+                row = {"brokerage_id": brokerage_id, "team_id": team_id, "name": name}
+                conn.execute(insert(teams).values(row))
+
+    def add_member(self, member: StaffMember) -> None:
+        """Adds the person, or renews what is said of them."""
+        check_id(member.staff_id, "staff_id")
+        check_text(member.name, "name")
+        with self._record.writing() as conn:
+            read_brokerage(conn, member.brokerage_id)
+            _check_teams(conn, member)
+            _put_member(conn, member)
+
+    def members(self, brokerage_id: str) -> list[StaffMember]:
+        with self._record.reading() as conn:
+            return read_members(conn, staff.c.brokerage_id == brokerage_id)
+
+    def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
+        """The person of that id or name. NotFound; InvalidInput when several share the name."""
+        where: ColumnElement[bool] = true()
+        if brokerage_id is not None:
+            where = staff.c.brokerage_id == brokerage_id
+        with self._record.reading() as conn:
+            everyone = read_members(conn, where)
+        found = [m for m in everyone if m.staff_id == ref]
+        found = found or [m for m in everyone if m.name.casefold() == ref.strip().casefold()]
+        if not found:
+            raise NotFound("There is nobody of that name or id.")
+        if len(found) > 1:
+            ids = ", ".join(m.staff_id for m in found)
+            raise InvalidInput(
+                f"Several people have that name: use one id of {ids}.", field="staff"
+            )
+        return found[0]
+
+    def identity(self, staff_id: str) -> Identity:
+        with self._record.reading() as conn:
+            return _identity(conn, staff_id)
+
+    def issue_token(self, staff_id: str, label: str = "") -> str:
+        """A new bearer token, to be shown this once: the record keeps its SHA-256 only."""
+        check_text(label, "label")
+        token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
+        with self._record.writing() as conn:
+            scope = _identity(conn, staff_id).scope
+            row = {"digest": _digest(token), "brokerage_id": scope.brokerage_id}
+            conn.execute(insert(tokens).values({**row, "staff_id": staff_id, "label": label}))
+        return token
+
+    def authenticate(self, token: str) -> Identity | None:
+        query = select(tokens.c.staff_id).where(tokens.c.digest == _digest(token))
+        with self._record.reading() as conn:
+            staff_id = conn.execute(query).scalar()
+            return _identity(conn, staff_id) if staff_id is not None else None
+
+    def revoke_tokens(self, staff_id: str) -> int:
+        """How many tokens of that person no longer work."""
+        with self._record.writing() as conn:
+            return conn.execute(delete(tokens).where(tokens.c.staff_id == staff_id)).rowcount
+
+
+def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
+    query = select(brokerages).where(brokerages.c.brokerage_id == brokerage_id)
+    row = conn.execute(query).first() if is_storable(brokerage_id) else None
+    if row is None:
+        raise _no_brokerage()
+    return _brokerage(row)
+
+
+def _no_brokerage() -> NotFound:
+    return NotFound("There is no such brokerage.")
+
+
+def _brokerage(row: Row[Any]) -> Brokerage:
+    fields = {name: getattr(row, name) for name in Brokerage.__slots__}
+    return Brokerage(**{**fields, "assignment": Assignment(row.assignment)})
+
+
+def _check_teams(conn: Connection, member: StaffMember) -> None:
+    query = select(teams.c.team_id).where(teams.c.brokerage_id == member.brokerage_id)
+    if not set(member.team_ids) <= set(conn.execute(query).scalars()):
+        raise InvalidInput("That team does not exist: add it first.", field="team_ids")
+
+
+def _put_member(conn: Connection, member: StaffMember) -> None:
+    row = {name: getattr(member, name) for name in StaffMember.__slots__ if name != "team_ids"}
+    same_id = conn.execute(
+        select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
+    ).scalar()
+    if same_id is None:
+        conn.execute(insert(staff).values(row))
+    elif same_id == member.brokerage_id:
+        conn.execute(update(staff).where(staff.c.staff_id == member.staff_id).values(row))
+    else:
+        raise InvalidInput("That id is taken: choose another.", field="staff_id")
+    key = {"brokerage_id": member.brokerage_id, "staff_id": member.staff_id}
+    conn.execute(delete(staff_teams).where(staff_teams.c.staff_id == member.staff_id))
+    for position, team_id in enumerate(dict.fromkeys(member.team_ids)):
+        conn.execute(insert(staff_teams).values(**key, team_id=team_id, position=position))
+
+
+def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
+    team_ids: dict[str, list[str]] = {}
+    for row in conn.execute(select(staff_teams).order_by(staff_teams.c.position)):
+        team_ids.setdefault(row.staff_id, []).append(row.team_id)
+    people = conn.execute(select(staff).where(where).order_by(staff.c.staff_id)).all()
+    return [_member(row, tuple(team_ids.get(row.staff_id, ()))) for row in people]
+
+
+def _member(row: Row[Any], team_ids: tuple[str, ...]) -> StaffMember:
+    role = Role(row.role)
+    return StaffMember(row.staff_id, row.brokerage_id, row.name, role, team_ids, row.language)
+
+
+def _identity(conn: Connection, staff_id: str) -> Identity:
+    found = read_members(conn, staff.c.staff_id == staff_id) if is_storable(staff_id) else []
+    if not found:
+        raise NotFound("There is nobody of that name or id.")
+    member = found[0]
+    scope = Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
+    return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

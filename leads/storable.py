@@ -1,0 +1,57 @@
+"""What the record can hold byte for byte, checked where values come in."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from leads.errors import InvalidInput
+from leads.lead import AttributeValue
+
+# An id or alias stands in indexes; PostgreSQL refuses keys beyond some 2,700 bytes.
+ID_CHARACTERS = 400
+
+
+def is_storable(text: str) -> bool:
+    """False for NUL (PostgreSQL has none) and lone surrogates (UTF-8 has none)."""
+    if "\0" in text:
+        return False
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def check_text(text: str | None, field: str) -> None:
+    if text is not None and not is_storable(text):
+        raise InvalidInput(f"{field} has a NUL or half a character: remove it.", field=field)
+
+
+def check_id(text: str | None, field: str) -> None:
+    check_text(text, field)
+    if text is not None and not 0 < len(text) <= ID_CHARACTERS:
+        raise InvalidInput(f"{field} must have 1 to {ID_CHARACTERS} characters.", field=field)
+
+
+def check_instant(at: datetime, field: str) -> None:
+    if at.utcoffset() is None:
+        raise InvalidInput(f"{field} needs a time zone.", field=field)
+
+
+def check_number(number: float, field: str) -> None:
+    try:
+        is_finite = math.isfinite(number)
+    except OverflowError:
+        is_finite = False
+    if not is_finite:
+        raise InvalidInput(f"{field} must be a finite number.", field=field)
+
+
+def check_value(value: AttributeValue | None, field: str) -> None:
+    if isinstance(value, str):
+        check_text(value, field)
+    elif value is not None:
+        check_number(value, field)

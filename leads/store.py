@@ -1,0 +1,144 @@
+"""Reading leads: the scope stands before every query; a foreign lead looks like a missing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from leads.enquiries import read_enquiries
+from leads.errors import NotAllowed
+from leads.facts import read_leads
+from leads.lead import Enquiry, Lead, LeadKind, LeadSummary
+from leads.lists import LeadQuery, conditions, cursor_at, in_order, summary_of
+from leads.record import Record
+from leads.scope import Scope
+from leads.scoping import CHUNK, in_scope, visible_ids
+from leads.tables import leads as table
+from leads.tables import staff, teams
+
+__all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadPage:
+    """Some leads in the order of lists, and where the next page begins."""
+
+    items: tuple[LeadSummary, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeadName:
+    """What a lead is found by when a broker names it."""
+
+    lead_id: str
+    name: str | None
+    phone: str | None
+    kind: LeadKind | None
+    bhk: float | None
+    locality: str | None
+    is_open: bool
+
+
+class LeadStore:
+    """Leads of one scope; nothing outside it can be named, counted or paged to."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def lead(self, lead_id: str) -> Lead:
+        return self.leads([lead_id])[0]
+
+    def leads(self, lead_ids: Sequence[str]) -> list[Lead]:
+        """These leads, whole, in this order. NotFound when any is missing here."""
+        with self._record.reading() as conn:
+            ids = visible_ids(conn, self._scope, lead_ids)
+            wanted = list(dict.fromkeys(ids))
+            found: dict[str, Lead] = {}
+            for start in range(0, len(wanted), CHUNK):
+                chunk = table.c.lead_id.in_(wanted[start : start + CHUNK])
+                rows = conn.execute(self._whole().where(chunk)).all()
+                brokerage_id = self._scope.brokerage_id
+                found |= {lead.lead_id: lead for lead in read_leads(conn, brokerage_id, rows)}
+        return [found[lead_id] for lead_id in ids]
+
+    def summary(self, lead_id: str) -> LeadSummary:
+        with self._record.reading() as conn:
+            (found,) = visible_ids(conn, self._scope, [lead_id])
+            return summary_of(conn.execute(self._summaries().where(table.c.lead_id == found)).one())
+
+    def page(self, query: LeadQuery) -> LeadPage:
+        """One page: band first, then score, then the latest word. InvalidInput names the field."""
+        statement = in_order(self._summaries().where(*conditions(query)))
+        with self._record.reading() as conn:
+            rows = conn.execute(statement.limit(query.limit + 1)).all()
+        shown = rows[: query.limit]
+        more = len(rows) > query.limit
+        return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
+
+    def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
+        """Open leads: band first (hot, warm, cold, none), then score, then the latest word."""
+        statement = self._summaries().where(table.c.is_open.is_(True))
+        if kind is not None:
+            statement = statement.where(table.c.kind == kind)
+        with self._record.reading() as conn:
+            return [summary_of(row) for row in conn.execute(in_order(statement).limit(limit))]
+
+    def names(self) -> list[LeadName]:
+        """Every lead in scope, as the resolver matches it."""
+        c = table.c
+        columns = (c.lead_id, c.name, c.phone, c.kind, c.bhk, c.locality, c.is_open)
+        query = select(*columns).where(in_scope(self._scope)).order_by(c.lead_id)
+        with self._record.reading() as conn:
+            return [
+                LeadName(
+                    r.lead_id,
+                    r.name,
+                    r.phone,
+                    LeadKind(r.kind) if r.kind else None,
+                    r.bhk,
+                    r.locality,
+                    r.is_open,
+                )
+                for r in conn.execute(query)
+            ]
+
+    def all_leads(self, *, open_only: bool = False) -> Iterator[Lead]:
+        """Every lead in scope by id, whole; a chunk at a time, so that no read lasts long."""
+        last = ""
+        while True:
+            query = self._whole().where(table.c.lead_id > last)
+            if open_only:
+                query = query.where(table.c.is_open.is_(True))
+            with self._record.reading() as conn:
+                rows = conn.execute(query.order_by(table.c.lead_id).limit(CHUNK)).all()
+                chunk = read_leads(conn, self._scope.brokerage_id, rows)
+            yield from chunk
+            if len(chunk) < CHUNK:
+                return
+            last = chunk[-1].lead_id
+
+    def enquiries(self) -> list[Enquiry]:
+        """The brokerage's own market, oldest first. NotAllowed to people: it counts all leads."""
+        if self._scope.role is not None:
+            raise NotAllowed("Market figures are made by Pakka itself.")
+        with self._record.reading() as conn:
+            return read_enquiries(conn, self._scope.brokerage_id)
+
+    def _whole(self) -> Select[Any]:
+        return select(table).where(in_scope(self._scope))
+
+    def _summaries(self) -> Select[Any]:
+        owner = (staff.c.brokerage_id == table.c.brokerage_id) & (
+            staff.c.staff_id == table.c.owner_id
+        )
+        team = (teams.c.brokerage_id == table.c.brokerage_id) & (teams.c.team_id == table.c.team_id)
+        return (
+            select(table, staff.c.name.label("owner"), teams.c.name.label("team"))
+            .select_from(table.outerjoin(staff, owner).outerjoin(teams, team))
+            .where(in_scope(self._scope))
+        )
