@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, false, or_, select, tr
 from leads.errors import NotFound
 from leads.scope import Role, Scope
 from leads.storable import is_storable
-from leads.tables import lead_redirects, staff_teams
+from leads.tables import lead_redirects, staff, staff_teams
 from leads.tables import leads as table
 
 # Whole leads in memory at once while streaming: some 10 MB with 75 facts each.
@@ -65,6 +65,17 @@ def visible_ids(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> list
 def no_lead() -> NotFound:
     """The one text for a lead that is missing and for one that is another's."""
     return NotFound("There is no such lead among yours.")
+
+
+def check_staff(conn: Connection, scope: Scope, staff_id: str) -> None:
+    """NotFound unless it is somebody of the brokerage whose doings the scope may see."""
+    query = select(staff.c.staff_id).where(
+        staff.c.brokerage_id == scope.brokerage_id,
+        staff.c.staff_id == staff_id,
+        staff_in_scope(scope, staff.c.staff_id),
+    )
+    if conn.execute(query).first() is None:
+        raise NotFound("There is nobody of that name or id.")
 
 
 def _team_mates(scope: Scope) -> Select[tuple[str]]:

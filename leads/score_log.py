@@ -9,13 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from leads.errors import NotFound
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.record import Record
 from leads.scope import Scope
-from leads.scoping import no_lead, staff_in_scope, visible, visible_ids
+from leads.scoping import check_staff, no_lead, staff_in_scope, visible, visible_ids
 from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
-from leads.tables import leads, orders_shown, scores, staff
+from leads.tables import leads, orders_shown, scores
 
 # One statement binds at most 32,766 values on SQLite.
 CHUNK = 1_000
@@ -132,7 +131,7 @@ class OrderLog:
         row |= {"lead_ids": list(order.lead_ids), "scores": list(order.scores)}
         with self._record.writing() as conn:
             visible_ids(conn, self._scope, order.lead_ids)
-            self._check_staff(conn, order.staff_id)
+            check_staff(conn, self._scope, order.staff_id)
             values = {"brokerage_id": self._scope.brokerage_id, **row}
             conn.execute(insert(orders_shown).values(values))
 
@@ -148,15 +147,6 @@ class OrderLog:
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(o.at, o.order_id)).all()
         return [_order(row) for row in rows]
-
-    def _check_staff(self, conn: Connection, staff_id: str) -> None:
-        query = select(staff.c.staff_id).where(
-            staff.c.brokerage_id == self._scope.brokerage_id,
-            staff.c.staff_id == staff_id,
-            staff_in_scope(self._scope, staff.c.staff_id),
-        )
-        if conn.execute(query).first() is None:
-            raise NotFound("There is nobody of that name or id.")
 
 
 def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
