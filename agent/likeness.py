@@ -26,6 +26,8 @@ _UNLIKE, _ALIKE = 0.10, 0.50
 # The newest words tell what is wanted now; 20 keep a list of 100 leads within its deadline.
 _NEWEST_MESSAGES = 20
 _EVIDENCE_SHOWN = 3
+# A lakh crore: beyond it stands a mistake, not a budget.
+_MOST_INR = 1e12
 
 _KINDS = {
     LeadKind.NEW_PROJECT: "buy a home in a new project",
@@ -50,16 +52,19 @@ def likeness(
     lead: Lead, intent: NDArray[np.float32], embedder: Embedder, *, as_of: datetime
 ) -> Likeness | None:
     """The lead against the unit vector `intent` (dim,); None when nothing is known to compare."""
-    pieces = [*_wishes(lead), *_messages(lead, as_of=as_of)]
+    wishes, messages = list(_wishes(lead)), list(_messages(lead, as_of=as_of))
+    pieces = [*wishes, *messages]
     if not pieces:
         return None
-    wishes = ", ".join(text for source, text in pieces if source.startswith("attribute:"))
-    rows = embedder.embed([*(text for _, text in pieces), wishes])
+    together = ", ".join(text for _, text in wishes)
+    rows = embedder.embed([*(text for _, text in pieces), together])
     # One product a row: the rounding of a matrix product depends on its size.
-    *single, together = (float(row @ intent) for row in rows)
+    *single, of_wishes = (float(row @ intent) for row in rows)
     order = sorted(range(len(pieces)), key=lambda at: (-single[at], at))
     near = [pieces[at][0] for at in order if single[at] >= _UNLIKE] or [pieces[order[0]][0]]
-    return Likeness(max(*single, together), tuple(near[:_EVIDENCE_SHOWN]))
+    # One wish alone is too short to be told apart: "1 BHK" lies near every "3 BHK".
+    cosine = max([of_wishes] * bool(wishes) + single[len(wishes) :])
+    return Likeness(cosine, tuple(near[:_EVIDENCE_SHOWN]))
 
 
 def step(cosine: float) -> float:
@@ -93,9 +98,9 @@ def _wish(name: str, value: AttributeValue) -> str:
             return ""
         case "bhk", int() | float():
             return f"{value:g} BHK"
-        case "budget_max_inr", int() | float() if value > 0:
+        case "budget_max_inr", int() | float() if 0 < value < _MOST_INR:
             return f"budget up to {rupees(value)}"
-        case "budget_min_inr", int() | float() if value > 0:
+        case "budget_min_inr", int() | float() if 0 < value < _MOST_INR:
             return f"budget from {rupees(value)}"
         case "locality", str():
             return value.strip()
