@@ -1,0 +1,132 @@
+"""The web application: every address, and the layers a request goes through on its way there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from app.api.access import check_access
+from app.api.authentication import Authentication
+from app.api.body import BodyCap, StrictRoute
+from app.api.edge import Edge
+from app.api.limits import RateLimits
+from app.api.metrics import Metrics
+from app.api.problem import on_http_error, on_pakka_error, on_validation_error
+from app.api.routes import ask, leads, reference, rerank, score, status, transcripts
+from app.api.visitors import Visitors
+from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
+from app.pages import chat, sign_in
+from app.pages.render import STATIC, Pages
+from app.schedule import Schedule
+from app.wiring import Pakka
+from leads.errors import PakkaError
+
+# Off whatever the environment says: its records would hold bodies, which hold people's words.
+NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+
+
+def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
+    """The app for one Pakka; `run_token` lets commands on this machine speak for any person."""
+    metrics = Metrics()
+    limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url)
+    visitors = Visitors(pakka.staff, pakka.record, run_token)
+    app = FastAPI(
+        title="Pakka",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        telemetry=NO_TELEMETRY,
+        lifespan=_lifespan,
+        middleware=[
+            Middleware(Edge, metrics=metrics),
+            Middleware(Authentication, visitors=visitors, limits=limits),
+            Middleware(BodyCap),
+        ],
+        exception_handlers={
+            HTTPException: on_http_error,
+            RequestValidationError: on_validation_error,
+            PakkaError: on_pakka_error,
+        },
+    )
+    app.state.pakka = pakka
+    app.state.metrics = metrics
+    app.state.limits = limits
+    app.state.visitors = visitors
+    app.state.pages = Pages()
+    _add_routes(app)
+    check_access(app.routes)
+    return app
+
+
+def _add_routes(app: FastAPI) -> None:
+    app.router.route_class = StrictRoute
+    _api(app, "POST", "/v1/ask", ask.ask, AnswerOut)
+    _api(app, "POST", "/v1/score", score.score, ScoreOut)
+    _api(app, "POST", "/v1/rerank", rerank.rerank, RankingOut)
+    _api(app, "GET", "/v1/leads", leads.list_leads, LeadPageOut)
+    _api(app, "GET", "/v1/leads/{lead_id}", leads.get_lead, LeadOut)
+    _api(
+        app,
+        "GET",
+        "/v1/transcripts/{transcript_id}",
+        transcripts.get_transcript,
+        transcripts.TranscriptOut,
+    )
+    _api(app, "GET", "/health", status.health)
+    _api(app, "GET", "/ready", status.ready)
+    _api(app, "GET", "/metrics", status.metrics)
+    app.add_route("/docs", reference.reference, methods=["GET"])
+    app.mount("/static", StaticFiles(directory=STATIC))
+    for path, method, handler in (
+        ("/", "GET", chat.open_chat),
+        ("/", "POST", chat.ask_in_chat),
+        ("/sign-in", "GET", sign_in.open_sign_in),
+        ("/sign-in", "POST", sign_in.sign_in),
+        ("/sign-out", "POST", sign_in.sign_out),
+    ):
+        # Not a StrictRoute: a form is not JSON.
+        app.router.add_api_route(
+            path,
+            handler,
+            methods=[method],
+            include_in_schema=False,
+            response_model=None,
+            route_class_override=APIRoute,
+        )
+
+
+def _api(
+    app: FastAPI,
+    method: str,
+    path: str,
+    handler: Callable[..., Awaitable[Response]],
+    answer: Any = None,
+) -> None:
+    app.add_api_route(path, handler, methods=[method], response_model=answer)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    pakka: Pakka = app.state.pakka
+    try:
+        async with Schedule(pakka) as schedule:
+            app.state.schedule = schedule
+            yield
+    finally:
+        await pakka.aclose()

@@ -1,0 +1,152 @@
+"""How a body is read: capped while it streams, strict JSON, and every fault named by its field."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+from fastapi.routing import APIRoute
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.problem import INVALID, NOT_JSON, TOO_LARGE, FieldError, ProblemError, problem
+from leads.storable import is_storable
+
+# The promise of the API: any message up to 1 MB is taken as it came.
+MAX_BODY_BYTES = 1024 * 1024
+# Deeper than any shape of ours, far above what a recursive reader survives.
+MAX_DEPTH = 32
+_NOT_TEXT = "Contains a NUL character or a broken (lone surrogate) one: remove it."
+
+
+class BodyCap:
+    """ASGI: refuse a body over the cap, by its announced length or while it streams in."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdecimal() and int(announced[:20]) > MAX_BODY_BYTES:
+            await problem(TOO_LARGE)(scope, receive, send)
+            return
+        await self.app(scope, _counted(receive), send)
+
+
+def _counted(receive: Receive) -> Receive:
+    seen = 0
+
+    async def counted() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > MAX_BODY_BYTES:
+            raise ProblemError(TOO_LARGE)
+        return message
+
+    return counted
+
+
+class StrictRoute(APIRoute):
+    """A route whose JSON body and text parameters are checked before anything is made of them."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def strict(request: Request) -> Response:
+            _check_parameters(request)
+            if request.method in ("POST", "PUT", "PATCH") and not _is_json(request):
+                raise ProblemError(NOT_JSON)
+            return await handle(_StrictRequest(request.scope, request.receive))
+
+        return strict
+
+
+class _StrictRequest(Request):
+    async def json(self) -> Any:
+        return read_json(await self.body())
+
+
+def _is_json(request: Request) -> bool:
+    content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    return content_type == "application/json"
+
+
+def _check_parameters(request: Request) -> None:
+    parameters = [*request.query_params.multi_items(), *request.path_params.items()]
+    for name, value in parameters:
+        if not is_storable(name) or not is_storable(str(value)):
+            raise ProblemError(INVALID, FieldError(_printable(name), _NOT_TEXT))
+
+
+def read_json(raw: bytes) -> Any:
+    """Strict JSON (RFC 8259), UTF-8, finite, no key twice; raises a 422 naming the field."""
+    try:
+        value = json.loads(
+            raw.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_no_key_twice
+        )
+    except UnicodeDecodeError as error:
+        raise _unreadable("The body is not UTF-8.") from error
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _unreadable(f"The body is not JSON: look at {where}.") from error
+    except RecursionError as error:
+        raise _unreadable("The body is nested too deeply.") from error
+    except ValueError as error:  # an integer of more digits than Python reads
+        raise _unreadable("A number has too many digits.") from error
+    for fault in _faults(value):
+        raise ProblemError(INVALID, fault)
+    return value
+
+
+def _unreadable(message: str) -> ProblemError:
+    return ProblemError(INVALID, FieldError("body", message))
+
+
+def _no_constant(name: str) -> float:
+    raise _unreadable("NaN and Infinity are not JSON: send null or a number.")
+
+
+def _no_key_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # Two readers may keep different ones of two equal keys, so neither is right.
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
+        raise ProblemError(INVALID, FieldError(_printable(twice), "Sent twice: send it once."))
+    return fields
+
+
+def _faults(value: object) -> Iterator[FieldError]:
+    """Walk without recursion, in the order of the body."""
+    stack: list[tuple[str, int, object]] = [("body", 0, value)]
+    while stack:
+        place, depth, item = stack.pop()
+        if isinstance(item, str) and not is_storable(item):
+            yield FieldError(place, _NOT_TEXT)
+        elif isinstance(item, float) and not math.isfinite(item):
+            yield FieldError(place, "Too large a number.")
+        elif isinstance(item, dict | list) and depth >= MAX_DEPTH:
+            yield FieldError(place, "Nested too deeply.")
+        elif isinstance(item, dict):
+            if any(not is_storable(name) for name in item):
+                yield FieldError(place, "A field's name contains NUL or a broken character.")
+            stack += [(_join(place, k), depth + 1, v) for k, v in reversed(item.items())]
+        elif isinstance(item, list):
+            below = [(_join(place, i), depth + 1, v) for i, v in enumerate(item)]
+            stack += reversed(below)
+
+
+def _join(place: str, name: object) -> str:
+    return str(name) if place == "body" else f"{place}.{name}"
+
+
+def _printable(name: str) -> str:
+    return name.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")

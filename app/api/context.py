@@ -1,0 +1,47 @@
+"""What a route needs beside its body: the house and the caller."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.metrics import Metrics
+from app.wiring import Pakka
+from leads.staff import Identity
+
+
+async def pakka_of(request: Request) -> Pakka:
+    """The Pakka this app was made for."""
+    pakka: Pakka = request.app.state.pakka
+    return pakka
+
+
+async def caller_of(request: Request) -> Identity:
+    """The person the authentication found; a route that asks for one is never public."""
+    identity: Identity = request.state.identity
+    return identity
+
+
+async def metrics_of(request: Request) -> Metrics:
+    """This app's metrics."""
+    metrics: Metrics = request.app.state.metrics
+    return metrics
+
+
+House = Annotated[Pakka, Depends(pakka_of)]
+Caller = Annotated[Identity, Depends(caller_of)]
+Counts = Annotated[Metrics, Depends(metrics_of)]
+
+
+def language_of(pakka: Pakka, identity: Identity) -> str:
+    """The catalogue this person reads (BCP 47)."""
+    return pakka.library.language(identity.language or identity.brokerage.language)
+
+
+def json_response(body: BaseModel) -> Response:
+    """A wire model as JSON, written once and not checked a second time."""
+    return Response(body.model_dump_json(by_alias=True), media_type="application/json")

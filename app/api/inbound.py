@@ -1,0 +1,161 @@
+"""What a caller may send: every field checked here, unknown ones refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Annotated, Literal, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    model_validator,
+)
+
+from leads.consent import Consent, Purpose
+from leads.lead import Attribute, Lead, LeadKind
+from leads.message import Event, Message
+from leads.storable import ID_CHARACTERS
+
+# Property enquiries are of this age; far instants would overflow the features' arithmetic.
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+LONGEST_DEADLINE_MS = 60_000
+
+
+def _instant(value: datetime) -> datetime:
+    if not EARLIEST <= value <= LATEST:
+        raise ValueError("Send an instant between 1970 and 2200.")
+    return value.astimezone(UTC)
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
+Dated = TypeVar("Dated", Message, Event, Consent)
+Id = Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
+# Numbers stay numbers: "3" is a word, 3 is a number, true is neither.
+Value = Annotated[StrictBool | float | str, Field(union_mode="smart")]
+
+
+class Inbound(BaseModel):
+    """A shape of a request."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class AskBody(Inbound):
+    """A question, as a broker would put it."""
+
+    question: str
+    lead_id: Id | None = None
+    conversation_id: Id | None = None
+    language: Annotated[str, Field(max_length=35)] | None = None
+    deadline_ms: Annotated[int, Field(ge=1, le=LONGEST_DEADLINE_MS)] | None = None
+
+
+class MessageIn(Inbound):
+    """One message; `from` is `lead` or `broker`."""
+
+    message_id: Id | None = None
+    sender: Literal["lead", "broker"] = Field(alias="from")
+    text: str
+    at: Instant
+
+
+class EventIn(Inbound):
+    """Anything else that happened; `kind` is ours or the CRM's own word."""
+
+    event_id: Id | None = None
+    kind: Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
+    at: Instant
+    value: float | str | None = None
+
+
+class ConsentIn(Inbound):
+    """One grant or withdrawal."""
+
+    purpose: Purpose
+    granted: StrictBool
+    at: Instant
+    basis: str
+
+
+class LeadFacts(Inbound):
+    """A lead in the body, in the shapes that GET /v1/leads/{id} answers with."""
+
+    kind: LeadKind | None = None
+    created_at: Instant | None = None
+    attributes: dict[Id, Value | None] = {}
+    messages: list[MessageIn] = []
+    events: list[EventIn] = []
+    consent: list[ConsentIn] = []
+
+    def as_lead(self, lead_id: str, brokerage_id: str, as_of: datetime) -> Lead:
+        """The lead as known at `as_of`; a fact of a later date stays unknown then."""
+        dates = [*(m.at for m in self.messages), *(e.at for e in self.events)]
+        return Lead(
+            lead_id=lead_id,
+            brokerage_id=brokerage_id,
+            person_id=lead_id,
+            created_at=self.created_at or min(dates, default=as_of),
+            kind=self.kind,
+            attributes=self._attributes(as_of),
+            messages=_in_order(
+                Message(m.message_id or f"message_{i}", m.sender, m.text, m.at, m.at)
+                for i, m in enumerate(self.messages, 1)
+            ),
+            events=_in_order(
+                Event(e.event_id or f"event_{i}", e.kind, e.at, e.at, e.value)
+                for i, e in enumerate(self.events, 1)
+            ),
+            consents=_in_order(
+                Consent(c.purpose, c.granted, c.at, c.basis, c.at) for c in self.consent
+            ),
+        )
+
+    def _attributes(self, as_of: datetime) -> tuple[Attribute, ...]:
+        told = {name: value for name, value in self.attributes.items() if value is not None}
+        return tuple(Attribute(name, value, as_of, as_of) for name, value in told.items())
+
+
+class ScoreBody(LeadFacts):
+    """Either `lead_id` alone, or a lead's facts with its consent."""
+
+    lead_id: Id | None = None
+    as_of: Instant | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if self.lead_id is not None and self.model_fields_set != {"lead_id"}:
+            raise ValueError("Send lead_id alone, or a lead's facts without lead_id.")
+        if self.lead_id is None and not self.model_fields_set:
+            raise ValueError("Send lead_id, or attributes, messages, events and consent.")
+        return self
+
+
+class InlineLead(LeadFacts):
+    """A lead to rank, under an id of the caller's choice."""
+
+    lead_id: Id
+
+
+class RerankBody(Inbound):
+    """Either stored leads by id, or leads in the body."""
+
+    lead_ids: Annotated[list[Id], Field(min_length=1)] | None = None
+    leads: Annotated[list[InlineLead], Field(min_length=1)] | None = None
+    target_intent: str | None = None
+    k: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.lead_ids is None) == (self.leads is None):
+            raise ValueError("Send lead_ids or leads, one of the two.")
+        return self
+
+
+def _in_order(facts: Iterable[Dated]) -> tuple[Dated, ...]:
+    return tuple(sorted(facts, key=lambda fact: fact.at))

@@ -1,0 +1,57 @@
+"""What an analyst reads of a broker's words: known words stay, names and numbers do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from prompts.library import ANSWERS
+
+HIDDEN = "▪▪▪"
+# A score has three digits at most; four are a phone's tail.
+_NUMBER = re.compile(r"\+?\d[\d\s().-]{2,}\d")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_OPAQUE_ID = re.compile(r"[a-z]+_[A-Za-z0-9_-]+")
+
+
+class Mask:
+    """Default-deny: a word stays when the answer catalogues know it and no lead is called so."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {part.casefold() for name in names for part in _WORD.findall(name)}
+
+    def text(self, text: str) -> str:
+        """The text without names and phone numbers."""
+        if _OPAQUE_ID.fullmatch(text):
+            return text
+        return _WORD.sub(self._word, _NUMBER.sub(HIDDEN, text))
+
+    def facts(self, value: Any) -> Any:
+        """The same structure of JSON with every text in it masked; keys are ours and stay."""
+        match value:
+            case str():
+                return self.text(value)
+            case Mapping():
+                return {key: self.facts(item) for key, item in value.items()}
+            case list() | tuple():
+                return [self.facts(item) for item in value]
+            case _:
+                return value
+
+    def _word(self, found: re.Match[str]) -> str:
+        word = found[0].casefold()
+        is_known = word in _vocabulary() and word not in self._names
+        return found[0] if is_known else HIDDEN
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    lines = [
+        line
+        for path in ANSWERS.glob("*.ftl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return frozenset(word.casefold() for line in lines for word in _WORD.findall(line))

@@ -1,0 +1,66 @@
+"""POST /v1/ask: one question, one answer; as events when the caller asks for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+
+from sse_starlette.sse import EventSourceResponse
+from starlette.requests import Request
+from starlette.responses import Response
+
+from agent.turn import Question
+from app.api.context import Caller, Counts, House, json_response
+from app.api.events import turn_events
+from app.api.inbound import AskBody
+from app.api.metrics import Metrics
+from app.api.problem import on_pakka_error
+from app.api.wire import answer_out
+from app.wiring import Pakka
+from leads.answer import Answer
+from leads.deadline import Deadline
+from leads.errors import PakkaError
+
+EVENTS = "text/event-stream"
+
+
+async def ask(
+    body: AskBody, request: Request, pakka: House, identity: Caller, metrics: Counts
+) -> Response:
+    """Ask about your leads."""
+    question = Question(
+        text=body.question,
+        identity=identity,
+        deadline=Deadline.after((body.deadline_ms or pakka.settings.answer_deadline_ms) / 1000),
+        lead_id=body.lead_id,
+        conversation_id=body.conversation_id,
+        language=body.language,
+    )
+    if wants_events(request):
+        events = answer_events(request, pakka, question, metrics)
+        return EventSourceResponse(events, ping=0, sep="\n")
+    answer = await pakka.turn.answer(question)
+    metrics.count_answer(answer.source, answer.fallback_reason)
+    return json_response(answer_out(answer, pakka.library))
+
+
+def wants_events(request: Request) -> bool:
+    """True when the caller reads server-sent events."""
+    return EVENTS in request.headers.get("accept", "")
+
+
+async def answer_events(
+    request: Request, pakka: Pakka, question: Question, metrics: Metrics
+) -> AsyncIterator[dict[str, str]]:
+    """Any number of `status` events, then one `answer` or one `error` (a problem)."""
+    async for happened in turn_events(pakka, question):
+        match happened:
+            case str():
+                yield {"event": "status", "data": json.dumps({"status": happened})}
+            case Answer():
+                metrics.count_answer(happened.source, happened.fallback_reason)
+                answer = answer_out(happened, pakka.library)
+                yield {"event": "answer", "data": answer.model_dump_json()}
+            case PakkaError():
+                response = await on_pakka_error(request, happened)
+                yield {"event": "error", "data": bytes(response.body).decode()}

@@ -1,0 +1,56 @@
+"""GET /v1/leads and /v1/leads/{lead_id}: the caller's own leads, and nobody else's."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import Field
+from starlette.responses import Response
+
+from app.api.context import Caller, House, json_response, language_of
+from app.api.inbound import Inbound
+from app.api.wire import LeadOut, LeadPageOut, lead_item, lead_out
+from app.wiring import Pakka
+from leads.lead import LeadKind
+from leads.score import Band
+from leads.score_log import ScoreLog
+from leads.staff import Identity
+from leads.store import LeadQuery, LeadStore
+
+
+class LeadsQuery(Inbound):
+    """Which leads; `q` finds by name, phone tail or id."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: str | None = None
+    q: str | None = None
+    band: Band | None = None
+    locality: str | None = None
+    owner: str | None = None
+    stage: str | None = None
+    kind: LeadKind | None = None
+
+
+async def list_leads(
+    query: Annotated[LeadsQuery, Query()], pakka: House, identity: Caller
+) -> Response:
+    """Your open leads: hot, warm, cold, then by score."""
+    store = LeadStore(pakka.record, identity.scope)
+    page = await pakka.record.call(store.page, LeadQuery(**query.model_dump()))
+    return json_response(
+        LeadPageOut(items=list(map(lead_item, page.items)), next_cursor=page.next_cursor)
+    )
+
+
+async def get_lead(lead_id: str, pakka: House, identity: Caller) -> Response:
+    """One lead with all that is known of it."""
+    return json_response(await pakka.record.call(_lead, pakka, identity, lead_id))
+
+
+def _lead(pakka: Pakka, identity: Identity, lead_id: str) -> LeadOut:
+    store = LeadStore(pakka.record, identity.scope)
+    lead = store.lead(lead_id)
+    scores = ScoreLog(pakka.record, identity.scope).history(lead.lead_id)
+    language = language_of(pakka, identity)
+    return lead_out(store.summary(lead.lead_id), lead, scores, pakka.library, language)

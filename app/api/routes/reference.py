@@ -1,0 +1,137 @@
+"""GET /docs: the API's reference, rendered here from its own OpenAPI schema; no script, no CDN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from app.api.access import ACCESS
+from app.api.problem import KINDS
+from app.pages.render import Pages
+
+_REF = "#/components/schemas/"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a shape; `link` names the shape it holds."""
+
+    name: str
+    type: str
+    link: str | None
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One named JSON object."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One address with its method."""
+
+    method: str
+    path: str
+    anchor: str
+    summary: str
+    who: str
+    parameters: tuple[Field, ...]
+    body: str | None
+    answer: str | None
+
+
+async def reference(request: Request) -> Response:
+    """What each address takes and gives."""
+    schema = request.app.openapi()
+    pages: Pages = request.app.state.pages
+    content = pages.render(
+        "docs.j2",
+        title="API",
+        here="docs",
+        operations=list(_operations(schema)),
+        shapes=list(_shapes(schema)),
+        problems=KINDS,
+    )
+    return HTMLResponse(content)
+
+
+def _operations(schema: dict[str, Any]) -> Iterator[Operation]:
+    for path, methods in schema["paths"].items():
+        for method, told in methods.items():
+            given = told["responses"].get("200", {}).get("content", {})
+            yield Operation(
+                method=method.upper(),
+                path=path,
+                anchor=re.sub(r"\W+", "-", f"{method}{path}"),
+                summary=told.get("description") or told.get("summary", ""),
+                who=_who(method.upper(), path),
+                parameters=tuple(
+                    _field(p["name"], p["schema"], required=p.get("required", False))
+                    for p in told.get("parameters", ())
+                ),
+                body=_link(_schema_of(told.get("requestBody", {}).get("content", {}))),
+                answer=_link(_schema_of(given)),
+            )
+
+
+def _shapes(schema: dict[str, Any]) -> Iterator[Shape]:
+    for name, told in sorted(schema["components"]["schemas"].items()):
+        required = set(told.get("required", ()))
+        fields = told.get("properties", {})
+        if fields:
+            yield Shape(
+                name,
+                told.get("description", ""),
+                tuple(_field(n, s, required=n in required) for n, s in fields.items()),
+            )
+
+
+def _who(method: str, path: str) -> str:
+    roles = ACCESS[method, path].roles
+    return ", ".join(sorted(roles)) if roles else "everyone, without a token"
+
+
+def _schema_of(content: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = content.get("application/json", {}).get("schema", {})
+    return found
+
+
+def _field(name: str, schema: dict[str, Any], *, required: bool) -> Field:
+    return Field(name, _type(schema), _link(schema), required)
+
+
+def _type(schema: dict[str, Any]) -> str:
+    if "$ref" in schema:
+        return str(schema["$ref"]).removeprefix(_REF)
+    if "enum" in schema:
+        return " | ".join(map(str, schema["enum"]))
+    if "const" in schema:
+        return str(schema["const"])
+    for several in ("anyOf", "oneOf"):
+        if several in schema:
+            return " | ".join(_type(one) for one in schema[several])
+    if schema.get("type") == "array":
+        return f"[{_type(schema.get('items', {}))}]"
+    return str(schema.get("format") or schema.get("type", "any"))
+
+
+def _link(schema: dict[str, Any]) -> str | None:
+    """The first shape named anywhere in this schema."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).removeprefix(_REF)
+    inner = [schema["items"]] if isinstance(schema.get("items"), dict) else []
+    for one in (*schema.get("anyOf", ()), *inner):
+        found = _link(one)
+        if found:
+            return found
+    return None

@@ -1,0 +1,129 @@
+"""Who is asking: a person by token, the demo's broker on this machine, or a command of this run."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import unquote
+
+from starlette.datastructures import Headers
+from starlette.types import Scope
+
+from app.api.loopback import client_is_local, is_own_machine
+from leads.errors import InvalidInput
+from leads.record import Record
+from leads.scope import Role
+from leads.staff import Identity, Staff
+
+SESSION_COOKIE = "pakka_session"
+DEMO_KEY = "demo"
+# RFC 6750's alphabet; ours are 43 characters long.
+_BEARER = re.compile(r"bearer +([A-Za-z0-9\-._~+/]{1,512}=*)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """An authenticated caller; `key` counts their calls and says nothing of the token."""
+
+    identity: Identity
+    key: str
+    by_cookie: bool = False
+    new_session: str | None = None
+
+
+class Visitors:
+    """Finds the identity behind a request. Raises InvalidInput when a command names nobody."""
+
+    def __init__(self, staff: Staff, record: Record, run_token: str | None) -> None:
+        self._staff = staff
+        self._record = record
+        self._run_token = run_token
+        # Worth nothing elsewhere: it is honoured only for a browser on this very machine.
+        self._demo_session = secrets.token_urlsafe(32)
+
+    async def by_bearer(self, scope: Scope) -> Visitor | None:
+        """The person whose token stands in the Authorization header."""
+        headers = Headers(scope=scope)
+        given = headers.getlist("authorization")
+        bearer = _BEARER.fullmatch(given[0].strip()) if len(given) == 1 else None
+        if bearer is None:
+            return None
+        token = bearer[1]
+        if self._run_token and hmac.compare_digest(token, self._run_token):
+            return await self._by_command(scope, headers.get("pakka-as"))
+        return await self.by_token(token)
+
+    async def by_token(self, token: str) -> Visitor | None:
+        """The person this token belongs to."""
+        identity = await self._record.call(self._staff.authenticate, token)
+        return Visitor(identity, _fingerprint(token)) if identity else None
+
+    async def by_session(self, scope: Scope) -> Visitor | None:
+        """The person whose browser carries our cookie: a token, or the demo's own session."""
+        session = _cookie(scope)
+        if not session:
+            return None
+        if hmac.compare_digest(session.encode(), self._demo_session.encode()):
+            identity = await self._demo_broker() if is_own_machine(scope) else None
+            return Visitor(identity, DEMO_KEY, by_cookie=True) if identity else None
+        visitor = await self.by_token(session)
+        return Visitor(visitor.identity, visitor.key, by_cookie=True) if visitor else None
+
+    async def demo(self, scope: Scope) -> Visitor | None:
+        """The demo's first broker, for a page opened on this very machine."""
+        if scope["method"] not in ("GET", "HEAD") or not is_own_machine(scope):
+            return None
+        identity = await self._demo_broker()
+        return Visitor(identity, DEMO_KEY, new_session=self._demo_session) if identity else None
+
+    async def _by_command(self, scope: Scope, who: str | None) -> Visitor | None:
+        if not client_is_local(scope):
+            return None
+        if who is not None:
+            return await self._record.call(self._named, unquote(who))
+        identity = await self._demo_broker()
+        if identity is None:
+            raise InvalidInput("Say who asks: --as NAME.", field="Pakka-As")
+        return Visitor(identity, "command")
+
+    def _named(self, who: str) -> Visitor:
+        member = self._staff.member(who)
+        return Visitor(self._staff.identity(member.staff_id), "command")
+
+    async def _demo_broker(self) -> Identity | None:
+        return await self._record.call(self._find_demo_broker)
+
+    def _find_demo_broker(self) -> Identity | None:
+        for brokerage in self._staff.brokerages():
+            if not brokerage.is_synthetic:
+                continue
+            for member in self._staff.members(brokerage.brokerage_id):
+                if member.role is Role.BROKER:
+                    return self._staff.identity(member.staff_id)
+        return None
+
+
+def session_cookie(value: str, *, is_https: bool, max_age_seconds: int | None = None) -> str:
+    """The Set-Cookie line; scripts cannot read it and other sites cannot send it."""
+    parts = [f"{SESSION_COOKIE}={value}", "Path=/", "HttpOnly", "SameSite=Strict"]
+    if max_age_seconds is not None:
+        parts.append(f"Max-Age={max_age_seconds}")
+    if is_https:
+        parts.append("Secure")
+    return "; ".join(parts)
+
+
+def _cookie(scope: Scope) -> str | None:
+    try:
+        jar = SimpleCookie(Headers(scope=scope).get("cookie", ""))
+    except CookieError:
+        return None
+    return jar[SESSION_COOKIE].value if SESSION_COOKIE in jar else None
+
+
+def _fingerprint(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()[:16]
