@@ -1,0 +1,119 @@
+"""The facts an answer is made of: whatever is said of a lead is read from one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from agent.next_steps import NextStep, next_step
+from agent.situation import Situation
+from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
+from leads.lead import Lead
+from leads.record import Record
+from leads.score import Score
+from leads.score_log import ScoreLog, StoredScore
+from leads.staff import Identity
+from leads.store import LeadStore
+from scoring.models import Models
+from scoring.scorer import Scorer
+
+
+class Standing(StrEnum):
+    """Whether there is a number to say, and if not, why."""
+
+    SCORED = "scored"
+    COLD_START = "cold_start"
+    NO_CONSENT = "no_consent"
+    NO_MODEL = "no_model"
+    CLOSED = "closed"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFacts:
+    """One lead as it stands now, with its score when there is one that may be said.
+
+    While `standing` is LATE, `score` is the last stored one, which newer facts have overtaken.
+    """
+
+    now: Situation
+    standing: Standing
+    score: Score | None
+    step: NextStep | None
+
+    @property
+    def lead(self) -> Lead:
+        """The lead with only what is known by now."""
+        return self.now.lead
+
+    @property
+    def as_of(self) -> datetime:
+        """The newest instant at which something said of this lead was known or scored."""
+        known_at = self.now.newest_known_at
+        return max(known_at, self.score.as_of) if self.score else known_at
+
+
+class FactsReader:
+    """Reads leads of one scope with their stored scores, and scores what has none that is current.
+
+    It writes nothing: asking appends no history.
+    """
+
+    def __init__(self, record: Record, models: Models) -> None:
+        self._record = record
+        self._models = models
+
+    def read(self, identity: Identity, lead_ids: Sequence[str], now: datetime) -> list[LeadFacts]:
+        """The leads with their stored scores; `LATE` where a new one is needed. NotFound."""
+        scope, zone = identity.scope, ZoneInfo(identity.brokerage.timezone)
+        leads = LeadStore(self._record, scope).leads(lead_ids)
+        stored = ScoreLog(self._record, scope).current([lead.lead_id for lead in leads])
+        version = identity.brokerage.model_version
+        return [_stored(lead, stored.get(lead.lead_id), version, zone, now) for lead in leads]
+
+    def score(self, facts: Sequence[LeadFacts], now: datetime) -> list[LeadFacts]:
+        """The same facts, with a score of this instant where the stored one was not current."""
+        if all(f.standing is not Standing.LATE for f in facts):
+            return list(facts)
+        try:
+            scorer = self._models.scorer(facts[0].lead.brokerage_id)
+        except (ModelMissing, ArtifactMismatch):
+            return [_without_model(f) for f in facts]
+        return [_scored(f, scorer, now) for f in facts]
+
+
+def _stored(
+    lead: Lead, stored: StoredScore | None, version: str | None, zone: ZoneInfo, at: datetime
+) -> LeadFacts:
+    now = Situation(lead, at=at, zone=zone)
+    facts = LeadFacts(now, Standing.LATE, None, next_step(now))
+    if not now.may_read:
+        return replace(facts, standing=Standing.NO_CONSENT)
+    if now.closing:
+        return replace(facts, standing=Standing.CLOSED)
+    if stored is None:
+        return facts
+    is_current = not stored.is_stale and stored.score.model_version == version
+    return _with_score(facts, stored.score) if is_current else replace(facts, score=stored.score)
+
+
+def _scored(facts: LeadFacts, scorer: Scorer, now: datetime) -> LeadFacts:
+    if facts.standing is not Standing.LATE:
+        return facts
+    try:
+        return _with_score(facts, scorer.score(facts.lead, as_of=now))
+    except ConsentMissing:
+        return replace(facts, standing=Standing.NO_CONSENT, score=None)
+
+
+def _without_model(facts: LeadFacts) -> LeadFacts:
+    is_waiting = facts.standing is Standing.LATE
+    return replace(facts, standing=Standing.NO_MODEL, score=None) if is_waiting else facts
+
+
+def _with_score(facts: LeadFacts, score: Score) -> LeadFacts:
+    standing = Standing.COLD_START if score.score is None else Standing.SCORED
+    return replace(facts, standing=standing, score=score)

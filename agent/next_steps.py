@@ -1,0 +1,209 @@
+"""The one next act for a lead: domain.md's rules in their order, the first that fits wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from agent.situation import Situation
+from leads.consent import Purpose
+from leads.lead import OutcomeKind
+from leads.message import EventKind
+
+# Thresholds of domain.md's rules; unverified habits (?), kept in one place.
+_ANSWER_WITHIN_WORKING_MINUTES = 30
+_REMIND_DAYS_BEFORE = 3
+_OFFER_NEAR = 0.05  # share of the price
+_BUDGET_SHORT = 0.10  # share of the price
+_SILENT_DAYS = 7
+_LOAN_SANCTIONED = 3.0
+_LOAN_NONE = 0.0
+
+StepValue = str | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A rule that fits: the id of its sentence and what the sentence names.
+
+    Values whose name ends in `_inr` are amounts; dates are calendar days at the brokerage.
+    """
+
+    message_id: str
+    values: Mapping[str, StepValue] = field(default_factory=dict)
+
+
+def next_step(now: Situation) -> NextStep | None:
+    """The first rule that fits; None when nothing is due."""
+    return next((step for rule in _RULES if (step := rule(now))), None)
+
+
+def _opted_out(now: Situation) -> NextStep | None:
+    words = [c for c in now.lead.consents if c.purpose is Purpose.CONTACT]
+    if words and not now.lead.allows(Purpose.CONTACT, at=now.at):
+        return NextStep("step-opted-out")
+    said = now.said("opt_out") if now.may_read else None
+    if said and not any(c.granted and c.at > said.at for c in words):
+        return NextStep("step-opted-out")
+    return None
+
+
+def _no_consent(now: Situation) -> NextStep | None:
+    return None if now.may_read else NextStep("step-no-consent")
+
+
+def _partner(now: Situation) -> NextStep | None:
+    return NextStep("step-partner") if now.said("partner") else None
+
+
+def _question_open(now: Situation) -> NextStep | None:
+    asked = now.open_question
+    if not asked or now.working_minutes_since(asked.at) < _ANSWER_WITHIN_WORKING_MINUTES:
+        return None
+    hours = now.known.hours_since(asked.at)
+    return NextStep("step-answer", {"topic": now.topic(asked), "hours": hours})
+
+
+def _token_paid(now: Situation) -> NextStep | None:
+    is_booked = now.outcome is not None and now.outcome.kind is OutcomeKind.BOOKED
+    return NextStep("step-token-paid") if is_booked else None
+
+
+def _token_returned(now: Situation) -> NextStep | None:
+    is_returned = now.outcome is not None and now.outcome.kind is OutcomeKind.CANCELLED
+    return NextStep("step-token-returned") if is_returned else None
+
+
+def _visit_tomorrow(now: Situation) -> NextStep | None:
+    tomorrow = now.today + timedelta(days=1)
+    planned = now.known.events(EventKind.VISIT_PLANNED)
+    return _when(any(now.day_of(e.at) == tomorrow for e in planned), "step-visit-tomorrow")
+
+
+def _postponed(now: Situation) -> NextStep | None:
+    until, row = now.known.day("wait_until"), now.known.newest("wait_until")
+    if until is None or row is None or until <= now.today:
+        return None
+    # The message that named the date is not a newer word than the date it named.
+    source = next((m.at for m in now.known.messages if m.message_id == row.source_id), None)
+    if now.wrote_since(max(row.happened_at, source or row.happened_at)):
+        return None
+    remind = max(until - timedelta(days=_REMIND_DAYS_BEFORE), now.today)
+    return NextStep("step-postponed", {"until": until, "remind": remind})
+
+
+def _visit_asked(now: Situation) -> NextStep | None:
+    asked, refused = now.said("visit_ask"), now.said("visit_no")
+    if not asked or (refused and refused.at >= asked.at):
+        return None
+    dated = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+    is_undated = not now.happened_since(asked.at, *dated)
+    return NextStep("step-visit-asked", {"asked": now.day_of(asked.at)}) if is_undated else None
+
+
+def _no_feedback(now: Situation) -> NextStep | None:
+    done = now.last(EventKind.VISIT_DONE)
+    heard = (EventKind.NOTE, EventKind.CALL, EventKind.OFFER)
+    if not done or now.wrote_since(done.at) or now.happened_since(done.at, *heard):
+        return None
+    return NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
+
+
+def _visited_again(now: Situation) -> NextStep | None:
+    if now.last(EventKind.FAMILY_VISITED):
+        return NextStep("step-family-came")
+    return _when(len(now.past(EventKind.VISIT_DONE)) > 1, "step-visited-again")
+
+
+def _no_show(now: Situation) -> NextStep | None:
+    missed = now.last(EventKind.VISIT_MISSED)
+    since = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE)
+    if not missed or now.happened_since(missed.at, *since):
+        return None
+    return NextStep("step-no-show", {"missed": now.day_of(missed.at)})
+
+
+def _offer_near(now: Situation) -> NextStep | None:
+    offer, price = now.last(EventKind.OFFER), now.known.price
+    if not offer or not price or not isinstance(offer.value, float | int):
+        return None
+    is_near = price[0] * (1 - _OFFER_NEAR) <= offer.value < price[0]
+    return _when(is_near, "step-offer-near", offer_inr=float(offer.value), price_inr=price[0])
+
+
+def _papers_asked(now: Situation) -> NextStep | None:
+    asked = now.said("papers")
+    return _when(asked is not None and not now.answered_since(asked.at), "step-papers-asked")
+
+
+def _loan_sanctioned(now: Situation) -> NextStep | None:
+    is_ok = now.known.number("loan_stage") == _LOAN_SANCTIONED or now.said("loan_ok") is not None
+    return _when(now.is_buying and is_ok, "step-loan-sanctioned")
+
+
+def _loan_not_begun(now: Situation) -> NextStep | None:
+    visited = now.last(EventKind.VISIT_DONE) is not None
+    is_none = now.known.number("loan_stage") == _LOAN_NONE
+    return _when(now.is_buying and visited and is_none, "step-loan-not-begun")
+
+
+def _home_to_sell(now: Situation) -> NextStep | None:
+    must_sell = now.known.flag("home_to_sell") is True or now.said("sell_first") is not None
+    return _when(now.is_buying and must_sell, "step-home-to-sell")
+
+
+def _budget_short(now: Situation) -> NextStep | None:
+    budget, price = now.known.budget_inr, now.known.price
+    if budget is None or price is None or budget > price[0] * (1 - _BUDGET_SHORT):
+        return None
+    return NextStep("step-budget-short", {"budget_inr": budget, "price_inr": price[0]})
+
+
+def _need_unknown(now: Situation) -> NextStep | None:
+    unknown = next((need for need, is_known in _NEEDS if not is_known(now)), None)
+    return NextStep(f"step-ask-{unknown}") if unknown else None
+
+
+def _unanswered(now: Situation) -> NextStep | None:
+    ours = [m for m in now.known.messages if m.sender == "broker"][-2:]
+    if len(ours) < 2 or now.wrote_since(ours[0].at):
+        return None
+    days = now.days_since(ours[0].at)
+    return _when(days >= _SILENT_DAYS, "step-unanswered", days=days)
+
+
+def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
+    return NextStep(message_id, values) if fits else None
+
+
+_NEEDS: tuple[tuple[str, Callable[[Situation], bool]], ...] = (
+    ("budget", lambda now: now.known.budget_inr is not None),
+    ("bhk", lambda now: now.known.number("bhk") is not None),
+    ("locality", lambda now: now.known.word("locality") is not None),
+    ("move", lambda now: bool(now.known.day("move_by") or now.known.day("possession_by"))),
+)
+
+# In domain.md's order (section 5).
+_RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
+    _opted_out,
+    _no_consent,
+    _partner,
+    _question_open,
+    _token_paid,
+    _token_returned,
+    _visit_tomorrow,
+    _postponed,
+    _visit_asked,
+    _no_feedback,
+    _visited_again,
+    _no_show,
+    _offer_near,
+    _papers_asked,
+    _loan_sanctioned,
+    _loan_not_begun,
+    _home_to_sell,
+    _budget_short,
+    _need_unknown,
+    _unanswered,
+)

@@ -1,0 +1,63 @@
+"""A score's reasons as a broker reads them: whole points that add up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leads.score import Reason, Score
+from prompts.measures import whole
+
+# domain.md, section 3: at most two for and one against beside a score; a "why" fills one screen.
+FOR_SHOWN, AGAINST_SHOWN = 2, 1
+WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 4, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`base` = `reference` + the points of `named` + `rest`, which sums `rest_count` reasons."""
+
+    base: int
+    reference: int
+    named: tuple[tuple[Reason, int], ...]
+    rest: int
+    rest_count: int
+
+
+def account(score: Score) -> Account:
+    """How the base score came about, for a score that has one."""
+    base, reference = whole(score.base_score or 0.0), whole(score.reference_score or 0.0)
+    named = _for(score.reasons)[:WHY_FOR_SHOWN] + _against(score.reasons)[:WHY_AGAINST_SHOWN]
+    rest = [r for r in score.reasons if r not in named and r.points]
+    points = largest_remainder(
+        [*(r.points for r in named), sum(r.points for r in rest)], base - reference
+    )
+    shown = tuple((r, p) for r, p in zip(named, points, strict=False) if p)
+    dropped = len(named) - len(shown)
+    return Account(base, reference, shown, points[-1], len(rest) + dropped)
+
+
+def strongest(score: Score) -> tuple[list[Reason], list[Reason]]:
+    """The reasons worth a line beside the score: what speaks for it, what speaks against."""
+    return _for(score.reasons)[:FOR_SHOWN], _against(score.reasons)[:AGAINST_SHOWN]
+
+
+def largest_remainder(points: Sequence[float], total: int) -> list[int]:
+    """Whole numbers nearest to `points` that add up to `total`, which is within 1 of their sum."""
+    floors = [math.floor(p) for p in points]
+    missing = total - sum(floors)
+    by_remainder = sorted(range(len(points)), key=lambda i: floors[i] - points[i])
+    raised = set(by_remainder[:missing])
+    return [floor + (i in raised) for i, floor in enumerate(floors)]
+
+
+def _for(reasons: Sequence[Reason]) -> list[Reason]:
+    # What was not told is never a plus (domain.md, mistake 8): it stays in the sum of the rest.
+    found = [r for r in reasons if r.points >= 0.5 and r.value is not None]
+    return sorted(found, key=lambda r: (-r.points, r.feature))
+
+
+def _against(reasons: Sequence[Reason]) -> list[Reason]:
+    found = [r for r in reasons if r.points <= -0.5]
+    return sorted(found, key=lambda r: (r.points, r.feature))

@@ -1,0 +1,131 @@
+"""How things stand with one lead now: what the rules for the next step look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+
+from features.known import Known
+from features.market import Market
+from leads.consent import Consent, Purpose
+from leads.lead import Attribute, Lead, LeadKind, Outcome
+from leads.message import Event, EventKind, Message
+from leads.summary import OPENING
+
+# A brokerage's day, all week: visits happen on Sundays. Unverified habit (domain.md, ?).
+_OPENS, _CLOSES = time(10), time(20)
+# What makes a message one that waits for us, beside a question mark.
+ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")
+Dated = Attribute | Message | Event | Outcome | Consent
+_BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None)
+
+
+class Situation:
+    """One lead as known at `at`, in the brokerage's time zone."""
+
+    def __init__(self, lead: Lead, *, at: datetime, zone: tzinfo) -> None:
+        self.at = at
+        self.zone = zone
+        self.lead = lead.known_at(at)
+        # The rules ask nothing of the market, so none is read.
+        self.known = Known(self.lead, as_of=at, market=Market(()))
+
+    @property
+    def today(self) -> date:
+        return self.day_of(self.at)
+
+    def day_of(self, instant: datetime) -> date:
+        return instant.astimezone(self.zone).date()
+
+    @cached_property
+    def newest_known_at(self) -> datetime:
+        """When the newest fact of the lead became known."""
+        lead = self.lead
+        groups: tuple[Sequence[Dated], ...] = (
+            lead.attributes,
+            lead.messages,
+            lead.events,
+            lead.outcomes,
+            lead.consents,
+        )
+        instants = (fact.known_at for facts in groups for fact in facts)
+        return max(instants, default=min(lead.created_at, self.at))
+
+    @property
+    def may_read(self) -> bool:
+        """Without consent a message is kept for the human who answers it, and only that."""
+        return self.lead.allows(Purpose.SCORING, at=self.at)
+
+    @property
+    def is_buying(self) -> bool:
+        return self.lead.kind in _BUYING
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        return max(self.lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+
+    @property
+    def closing(self) -> Outcome | None:
+        """The word that ended the enquiry; None while it is open."""
+        is_open = self.outcome is None or self.outcome.kind in OPENING
+        return None if is_open else self.outcome
+
+    def said(self, cue: str) -> Message | None:
+        """The lead's newest message that carries this cue."""
+        return max(self.known.cues.get(cue, ()), key=lambda m: m.at, default=None)
+
+    def last(self, kind: EventKind) -> Event | None:
+        """The newest event of a kind that has happened."""
+        past = self.past(kind)
+        return past[-1] if past else None
+
+    def past(self, kind: EventKind) -> Sequence[Event]:
+        """Events of a kind that have happened, oldest first."""
+        return [e for e in self.known.events(kind) if e.at <= self.at]
+
+    def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
+        """Whether an event of these kinds happened, or was planned, after `instant`."""
+        return any(
+            max(e.at, e.known_at) > instant for kind in kinds for e in self.known.events(kind)
+        )
+
+    def wrote_since(self, instant: datetime) -> bool:
+        """Whether the lead wrote after `instant`."""
+        return any(m.at > instant for m in self.known.own_messages)
+
+    def answered_since(self, instant: datetime) -> bool:
+        """Whether we wrote or spoke after `instant`: the talk may be on the phone."""
+        ours = any(m.sender == "broker" and m.at > instant for m in self.known.messages)
+        return ours or self.happened_since(instant, EventKind.CALL)
+
+    @cached_property
+    def open_question(self) -> Message | None:
+        """The oldest question of the lead that nobody has answered yet."""
+        for message in self.known.own_messages:
+            if self.is_question(message) and not self.answered_since(message.at):
+                return message
+        return None
+
+    def is_question(self, message: Message) -> bool:
+        asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)
+        return asked or "?" in message.text
+
+    def topic(self, message: Message) -> str:
+        """The cue of a message that names what it is about; `question` when none does."""
+        return next((c for c in ASKING_CUES if message in self.known.cues.get(c, ())), "question")
+
+    def working_minutes_since(self, instant: datetime) -> float:
+        """Minutes of the brokerage's working hours between `instant` and now."""
+        first, last = self.day_of(instant), self.today
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return sum(self._open_minutes(day, instant) for day in days)
+
+    def _open_minutes(self, day: date, since: datetime) -> float:
+        opens = datetime.combine(day, _OPENS, self.zone)
+        closes = datetime.combine(day, _CLOSES, self.zone)
+        open_for = min(closes, self.at) - max(opens, since)
+        return max(0.0, open_for.total_seconds() / 60)
+
+    def days_since(self, instant: datetime) -> int:
+        return (self.today - self.day_of(instant)).days

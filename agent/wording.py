@@ -1,0 +1,97 @@
+"""Small parts of an answer in one language: a lead's name and want, days, amounts, steps."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from agent.next_steps import NextStep, StepValue
+from agent.resolve import phone_tail
+from leads.lead import Lead, LeadKind, LeadSummary
+from leads.message import Event, Message
+from leads.score import Band, Reason
+from leads.store import LeadName
+from prompts import dates
+from prompts.display import LONGEST_SHOWN, display_name, display_text
+from prompts.library import Library
+from prompts.measures import measured, plain_number, whole_or_tenth
+from prompts.money import rupees
+
+# A day further away than this is shown with its year.
+_DAYS_WITHOUT_YEAR = 300
+
+
+class Wording:
+    """The catalogue in one language and the brokerage's own time zone, as of `now`."""
+
+    def __init__(self, library: Library, language: str, zone: ZoneInfo, now: datetime) -> None:
+        self._library = library
+        self.language = library.language(language)
+        self.zone = zone
+        self.now = now
+
+    def text(self, message_id: str, **values: str | float) -> str:
+        return self._library.text(message_id, self.language, **values)
+
+    def lead(self, lead: Lead | LeadSummary | LeadName, longest: int = LONGEST_SHOWN) -> str:
+        """Priya ·4821: the name as shown, with the phone's last four digits."""
+        name = display_text(display_name(lead.name, lead.lead_id), longest)
+        tail = phone_tail(lead.phone)
+        return self.text("lead-with-tail", name=name, tail=tail) if tail else name
+
+    def want(self, kind: LeadKind | None, bhk: float | None, locality: str | None) -> str:
+        """3 BHK buy, Bopal: as much of it as is known."""
+        rooms = self.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+        what = " ".join(filter(None, (rooms, self.text(f"kind-{kind}") if kind else "")))
+        return ", ".join(filter(None, (what, display_text(locality or ""))))
+
+    def band(self, band: Band | str) -> str:
+        return self.text(f"band-{band}")
+
+    def day(self, value: date | datetime) -> str:
+        """18 Nov, with its year when that is not plain."""
+        moment = self.now.astimezone(self.zone).date()
+        local = value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+        is_far = abs((local - moment).days) > _DAYS_WITHOUT_YEAR
+        return (dates.day_and_year if is_far else dates.day)(local, self.zone)
+
+    def step(self, step: NextStep, attribute: str = "") -> str:
+        """A rule's sentence, or its short form for one line of a list."""
+        values = dict(self._step_value(*item) for item in step.values.items())
+        return self.text(step.message_id + attribute, **values)
+
+    def phrase(self, reason: Reason, lead: Lead) -> str:
+        """The reason in a broker's words; with the day when one message or event proves it."""
+        phrase = self._library.phrase(reason, self.language)
+        proof = _proof(reason, lead)
+        if proof is None:
+            return phrase
+        return self.text("dated-phrase", phrase=phrase, day=self.day(proof.at))
+
+    def _step_value(self, name: str, value: StepValue) -> tuple[str, str | float]:
+        match value:
+            case date():
+                return name, self.day(value)
+            case str():
+                return name, value
+            case _ if name.endswith("_inr"):
+                return name.removesuffix("_inr"), rupees(value)
+            case _ if name == "hours":
+                return name, measured(value, "h")
+            case _:
+                return name, whole_or_tenth(value, None)
+
+
+def signed(points: int) -> str:
+    """+15, −6, ±0: a hyphen at the start of a line would be a bullet on WhatsApp."""
+    return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"
+
+
+def _proof(reason: Reason, lead: Lead) -> Message | Event | None:
+    """The newest message or event behind a yes; a count or an age says its own time."""
+    if reason.value is not True:
+        return None
+    facts: dict[str, Message | Event] = {m.message_id: m for m in lead.messages}
+    facts |= {e.event_id: e for e in lead.events}
+    found = [facts[evidence] for evidence in reason.evidence if evidence in facts]
+    return max(found, key=lambda fact: fact.at, default=None)

@@ -1,0 +1,37 @@
+"""What others wrote, made safe to show on one line; the record keeps every byte as it came."""
+
+from __future__ import annotations
+
+import regex
+
+# One line of a phone's screen; domain.md asks for answers that never exceed a screen.
+LONGEST_SHOWN = 40
+# Terminal escapes: CSI, OSC (titles, links) and the two-byte kind (ECMA-48).
+_ESCAPES = regex.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[@-_]?"
+)
+# Joiners after a virama shape Devanagari and Gujarati conjuncts and are kept; every other
+# control, format (bidi, zero-width), private-use or unassigned character and half surrogate goes.
+_INVISIBLE = regex.compile(
+    r"(?<![\u094d\u0acd])[\u200c\u200d]|(?![\u200c\u200d])[\p{C}\u2028\u2029]"
+)
+_SPACES = regex.compile(r"\s+")
+# WhatsApp reads these as bold, struck out, code and italic; an underscore inside a word, as in
+# an id, it leaves alone.
+_FORMATTING = regex.compile(r"[*~`]|(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])")
+
+
+def display_text(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """`text` on one line without control, invisible or formatting characters, shortened."""
+    # A cut first keeps a megabyte of a name from costing a megabyte of matching.
+    start = str(_ESCAPES.sub("", text[: longest * 50]))
+    visible = _INVISIBLE.sub("", _SPACES.sub(" ", start))
+    line = str(_SPACES.sub(" ", _FORMATTING.sub("", visible))).strip()
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def display_name(name: str | None, lead_id: str) -> str:
+    """A lead's name as an answer shows it; a nameless lead shows its id."""
+    return display_text(name or "") or display_text(lead_id)

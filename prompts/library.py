@@ -1,0 +1,110 @@
+"""Every word a broker reads that is not computed: Fluent catalogues, one per language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from leads.score import Reason
+from prompts.display import display_text
+from prompts.measures import YES_NO, measured, whole_or_tenth
+
+ANSWERS = Path(__file__).parent / "answers"
+ENGLISH = "en"
+# Fluent's own locale decides plural rules and digit grouping: 2,34,567 in India.
+_LOCALES = {"en": "en-IN", "hi-Latn": "en-IN", "gu-Latn": "en-IN", "hi": "hi-IN", "gu": "gu-IN"}
+
+Value = str | float
+
+
+class Library:
+    """The answer catalogues; a language or message that is missing is said in English."""
+
+    def __init__(self, folder: Path = ANSWERS) -> None:
+        self._folder = folder
+
+    def language(self, asked: str | None) -> str:
+        """The tag of the catalogue that answers someone who asked for `asked` (BCP 47)."""
+        tag = _language_and_script(asked or ENGLISH)
+        return tag if tag in self._bundles else ENGLISH
+
+    def text(self, message_id: str, language: str, **values: Value) -> str:
+        """The message with its values filled in; `id.attribute` names a message's attribute."""
+        for bundle in self._chain(language):
+            pattern = _pattern(bundle, message_id)
+            if pattern is not None:
+                text, errors = bundle.format_pattern(pattern, values)
+                if errors:
+                    raise ValueError(f"{message_id}: {errors[0]}")
+                return str(text)
+        raise KeyError(message_id)
+
+    def has(self, message_id: str) -> bool:
+        """True when English, which every language falls back to, has this message."""
+        return _pattern(self._bundles[ENGLISH], message_id) is not None
+
+    def phrase(self, reason: Reason, language: str) -> str:
+        """What a broker would call this reason: the fact alone, neither praise nor blame."""
+        own = f"feature-{reason.feature}"
+        form = _form(reason)
+        # A catalogue feature's message is its yes; an attribute of the brokerage's own has none.
+        wanted = [own + form] if form != ".yes" else [own]
+        known = [message_id for message_id in wanted if self.has(message_id)]
+        return self.text((known or ["feature-other" + form])[0], language, **_values(reason))
+
+    def _chain(self, language: str) -> tuple[FluentBundle, ...]:
+        english = self._bundles[ENGLISH]
+        own = self._bundles[self.language(language)]
+        return (own,) if own is english else (own, english)
+
+    @cached_property
+    def _bundles(self) -> dict[str, FluentBundle]:
+        return {path.stem: _bundle(path) for path in sorted(self._folder.glob("*.ftl"))}
+
+
+def _language_and_script(tag: str) -> str:
+    # A script is never dropped: gu-Latn and gu are different readers.
+    parts = tag.replace("_", "-").split("-")
+    script = next((p.title() for p in parts[1:] if len(p) == 4 and p.isalpha()), None)
+    return f"{parts[0].lower()}-{script}" if script else parts[0].lower()
+
+
+def _bundle(path: Path) -> FluentBundle:
+    # Isolating marks would stand as stray characters in a terminal and on WhatsApp.
+    bundle = FluentBundle([_LOCALES.get(path.stem, path.stem)], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _pattern(bundle: FluentBundle, message_id: str) -> object | None:
+    name, _, attribute = message_id.partition(".")
+    if not bundle.has_message(name):
+        return None
+    message = bundle.get_message(name)
+    found: object | None = message.attributes.get(attribute) if attribute else message.value
+    return found
+
+
+def _form(reason: Reason) -> str:
+    """The attribute of the message that fits: not told, no, yes, or the message itself."""
+    if reason.value is None:
+        return ".unknown"
+    is_claim = isinstance(reason.value, bool) or reason.unit == YES_NO
+    if not is_claim:
+        return ""
+    return ".yes" if reason.value else ".no"
+
+
+def _values(reason: Reason) -> Mapping[str, Value]:
+    label = display_text(reason.feature.replace("_", " "))
+    match reason.value:
+        case None | bool():
+            return {"attribute": label}
+        case str(word):
+            return {"attribute": label, "x": display_text(word), "n": 0}
+        case number:
+            shown = whole_or_tenth(number, reason.unit)
+            return {"attribute": label, "x": measured(number, reason.unit), "n": shown}

@@ -1,0 +1,54 @@
+"""Numbers with their unit as a broker reads them: 26 h, 9 days, ₹95 lakh."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal
+
+from prompts.money import rupees
+
+YES_NO = "yes/no"
+# Beyond these a broker thinks in the next unit: "9 days", not "216 h".
+_HOURS_SHOWN = 48
+_MINUTES_SHOWN = 90
+_UNREADABLE = 1e15
+_WHOLE = frozenset({"h", "min", "count", "%", "months"})
+
+
+def whole(value: float) -> int:
+    """The nearest whole number, halves away from zero, as everybody rounds on paper."""
+    return int(math.copysign(math.floor(abs(value) + 0.5), value))
+
+
+def whole_or_tenth(value: float, unit: str | None) -> float:
+    """Days that have passed, other units to the nearest whole, the rest to one decimal."""
+    if unit == "days":
+        return math.floor(value)
+    # Below one a whole number would say none: "0.4 months late" is not in time.
+    if unit in _WHOLE and abs(value) >= 1:
+        return whole(value)
+    tenths = whole(value * 10) / 10
+    return int(tenths) if tenths == int(tenths) else tenths
+
+
+def plain_number(value: float) -> str:
+    """12,34,567.5: grouped as in India; beyond any real amount, three digits and a power."""
+    if abs(value) >= _UNREADABLE:
+        return f"{value:.3g}"
+    return format_decimal(value, format="#,##,##0.#", locale="en_IN").replace("-", "−")
+
+
+def measured(value: float, unit: str | None) -> str:
+    """A value in its unit (h, min, ₹ or none) as words for one line."""
+    match unit:
+        case "₹" | "INR":
+            return rupees(value)
+        case "h" if abs(value) >= _HOURS_SHOWN:
+            return f"{whole(value / 24)} days"
+        case "min" if abs(value) >= _MINUTES_SHOWN:
+            return measured(value / 60, "h")
+        case "h" | "min":
+            return f"{whole(value)} {unit}"
+        case _:
+            return plain_number(whole_or_tenth(value, unit))
