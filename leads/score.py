@@ -54,12 +54,16 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class ColdStart:
-    """Why there is no number yet: mature bookings so far and how many a model needs."""
+    """Why there is no number yet: mature bookings so far and how many a model needs.
+
+    `is_unproven`: there are enough, but on held-out leads the model did no better than a coin.
+    """
 
     bookings: int
     bookings_needed: int
     others: int
     others_needed: int
+    is_unproven: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,237 @@
+"""A trained model as a folder of plain files that refuses to load when anything does not match."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+import xgboost as xgb
+
+from leads.errors import ArtifactMismatch
+from leads.score import ColdStart
+from scoring.bag import Bag
+from scoring.confidence import Confidence
+from scoring.dataset import Column, feature_types
+from scoring.horizons import Horizons
+from scoring.metrics import Figures
+from scoring.standing import Standing
+from scoring.stored import columns_from, columns_to, standing_from, standing_to
+from scoring.text import TextModel
+
+# Raised when the files change their meaning; older folders are then trained again, not guessed at.
+FORMAT = 1
+_MANIFEST = "manifest.json"
+_MODEL = "model.json"
+_TEXT = "text.npy"
+# 48 bits name one brokerage's models without collisions and still fit a line.
+_VERSION_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What turns a snapshot into numbers."""
+
+    columns: tuple[Column, ...]
+    bag: Bag
+    text: TextModel | None
+    standing: Standing
+    confidence: Confidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the model was made from; `first` and `last` are ISO days of its rows, if dated."""
+
+    leads: int
+    rows: int
+    bookings: int
+    without_consent: int
+    first: str | None
+    last: str | None
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A model with all it was judged by. `cold_start` set: it gives no numbers for leads.
+
+    `model` is None when there was too little to fit anything; a model that was fit but did not
+    prove itself is kept for `evaluate`. `brokerage_id` None: made from a file, nobody's.
+    """
+
+    brokerage_id: str | None
+    is_synthetic: bool
+    is_dated: bool
+    seed: int
+    horizons: Horizons
+    model: Model | None
+    cold_start: ColdStart | None
+    metrics: Figures
+    leak_alarm: tuple[str, ...]
+    learnt: Learnt
+    version: str = ""
+
+    def sealed(self) -> Artifact:
+        """The same with its version: the digest of everything in it."""
+        return replace(self, version=_version(_checksums(_files(self))))
+
+    def save(self, folder: Path | str) -> None:
+        """Write the folder whole or not at all; an older one of that name is replaced."""
+        folder = Path(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        files = _files(self)
+        sums = _checksums(files)
+        manifest = {"format": FORMAT, "version": _version(sums), "files": sums}
+        making = folder.with_name(f".{folder.name}.{uuid4().hex}")
+        making.mkdir()
+        for name, content in {**files, _MANIFEST: _json(manifest)}.items():
+            (making / name).write_bytes(content)
+        if folder.exists():
+            shutil.rmtree(folder)
+        making.replace(folder)
+
+    @classmethod
+    def load(cls, folder: Path | str, brokerage_id: str | None = None) -> Artifact:
+        """Read and check a folder; with `brokerage_id` it must be that brokerage's own."""
+        folder = Path(folder)
+        files, version = _checked(folder)
+        try:
+            artifact = _restore(files, version)
+        except (KeyError, ValueError, TypeError, xgb.core.XGBoostError) as e:
+            raise _mismatch(folder, "its files cannot be read") from e
+        if brokerage_id is not None and artifact.brokerage_id != brokerage_id:
+            raise _mismatch(folder, "it belongs to another brokerage")
+        return artifact
+
+
+def _files(artifact: Artifact) -> dict[str, bytes]:
+    """File name → content; the same artefact always gives the same bytes."""
+    model = artifact.model
+    described: dict[str, Any] = {
+        "brokerage_id": artifact.brokerage_id,
+        "is_synthetic": artifact.is_synthetic,
+        "is_dated": artifact.is_dated,
+        "seed": artifact.seed,
+        "horizons": artifact.horizons.as_days(),
+        "metrics": artifact.metrics,
+        "leak_alarm": list(artifact.leak_alarm),
+        "learnt": {name: getattr(artifact.learnt, name) for name in Learnt.__slots__},
+        "cold_start": None
+        if artifact.cold_start is None
+        else {name: getattr(artifact.cold_start, name) for name in ColdStart.__slots__},
+        "model": None if model is None else _described(model),
+    }
+    files = {_MODEL: _json(described)}
+    if model is not None:
+        for i, booster in enumerate(model.bag.boosters):
+            files[_booster(i)] = bytes(booster.save_raw("ubj"))
+        if model.text is not None:
+            files[_TEXT] = _array(np.stack([model.text.idf, model.text.weights]))
+    return files
+
+
+def _described(model: Model) -> dict[str, Any]:
+    sure = model.confidence
+    return {
+        "columns": columns_to(model.columns),
+        "standing": standing_to(model.standing),
+        "members": len(model.bag.boosters),
+        "text_intercept": None if model.text is None else model.text.intercept,
+        "confidence": None if sure is None else {"high": sure.high, "medium": sure.medium},
+    }
+
+
+def _restore(files: dict[str, bytes], version: str) -> Artifact:
+    told = json.loads(files[_MODEL])
+    cold = told["cold_start"]
+    return Artifact(
+        brokerage_id=told["brokerage_id"],
+        is_synthetic=told["is_synthetic"],
+        is_dated=told["is_dated"],
+        seed=told["seed"],
+        horizons=Horizons(told["horizons"]),
+        model=None if told["model"] is None else _model(told["model"], files),
+        cold_start=None if cold is None else ColdStart(**cold),
+        metrics=told["metrics"],
+        leak_alarm=tuple(told["leak_alarm"]),
+        learnt=Learnt(**told["learnt"]),
+        version=version,
+    )
+
+
+def _model(told: dict[str, Any], files: dict[str, bytes]) -> Model:
+    columns = columns_from(told["columns"])
+    boosters = tuple(_loaded(files[_booster(i)]) for i in range(told["members"]))
+    if not boosters or any(b.num_features() != len(columns) for b in boosters):
+        raise ValueError("The boosters and the feature list differ.")
+    text = None
+    if told["text_intercept"] is not None:
+        idf, weights = np.load(io.BytesIO(files[_TEXT]), allow_pickle=False)
+        text = TextModel(idf, weights, told["text_intercept"])
+    sure = told["confidence"]
+    return Model(
+        columns=columns,
+        bag=Bag(boosters, tuple(feature_types(columns))),
+        text=text,
+        standing=standing_from(told["standing"]),
+        confidence=None if sure is None else Confidence(**sure),
+    )
+
+
+def _loaded(content: bytes) -> xgb.Booster:
+    booster = xgb.Booster({"nthread": 1})
+    booster.load_model(bytearray(content))
+    return booster
+
+
+def _checked(folder: Path) -> tuple[dict[str, bytes], str]:
+    """The folder's files, every one as the manifest says and none besides."""
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_bytes())
+        present = {p.name for p in folder.iterdir()} - {_MANIFEST}
+        if manifest["format"] != FORMAT:
+            raise _mismatch(folder, f"its format is not {FORMAT}")
+        if present != set(manifest["files"]):
+            raise _mismatch(folder, "files are missing or foreign")
+        files = {name: (folder / name).read_bytes() for name in sorted(present)}
+        if _checksums(files) != manifest["files"]:
+            raise _mismatch(folder, "a file was changed")
+        if manifest["version"] != _version(manifest["files"]):
+            raise _mismatch(folder, "its version is not that of its files")
+    except (OSError, ValueError, KeyError, TypeError) as e:
+        raise _mismatch(folder, "its manifest cannot be read") from e
+    return files, manifest["version"]
+
+
+def _mismatch(folder: Path, why: str) -> ArtifactMismatch:
+    return ArtifactMismatch(f"The model in {folder} is refused: {why}. Train it again.")
+
+
+def _checksums(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
+
+
+def _version(sums: dict[str, str]) -> str:
+    return hashlib.sha256(_json(sums)).hexdigest()[:_VERSION_DIGITS]
+
+
+def _booster(member: int) -> str:
+    return f"booster_{member}.ubj"
+
+
+def _array(values: np.ndarray[Any, Any]) -> bytes:
+    written = io.BytesIO()
+    np.save(written, values, allow_pickle=False)
+    return written.getvalue()
+
+
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+    return text.encode("utf-8") + b"\n"

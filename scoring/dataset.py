@@ -1,0 +1,139 @@
+"""Feature values to a matrix: which columns there are, what they hold, what stands for not told."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from features.catalogue import CATALOGUE
+from features.feature import Direction, FeatureValue
+from scoring.text import CHAT_WORDS
+
+Matrix = NDArray[np.float32]
+Value = float | str | bool
+Values = Mapping[str, FeatureValue]
+
+# A category seen in fewer rows than this cannot be told from noise (ten events, the usual minimum).
+CATEGORY_ROWS = 10
+# Localities and projects have long tails; the rest is one category "other".
+CATEGORIES_KEPT = 40
+
+_DIRECTIONS: dict[str, Direction] = {f.name: f.direction for f in CATALOGUE}
+_UNITS: dict[str, str] = {f.name: f.unit for f in CATALOGUE}
+# What the brokerage does itself is what the score causes: never in the base score (scoring.md).
+_OURS = frozenset(f.name for f in CATALOGUE if f.is_ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the matrix.
+
+    `categories` is None for numbers; a category's code is its place, "other" the one after.
+    `missing` is the code that stands for "not told"; None leaves the cell empty.
+    """
+
+    name: str
+    unit: str | None
+    direction: Direction
+    categories: tuple[str, ...] | None = None
+    has_other: bool = False
+    missing: float | None = None
+
+    def code(self, value: Value | None) -> float:
+        """The cell for one value; NaN is an empty cell."""
+        code = self._known(value)
+        if code is not None:
+            return code
+        return math.nan if self.missing is None else self.missing
+
+    def is_known(self, value: Value | None) -> bool:
+        """True when the value says something to the model."""
+        return self._known(value) is not None
+
+    def _known(self, value: Value | None) -> float | None:
+        if value is None:
+            return None
+        if self.categories is None:
+            return _number(value)
+        word = str(value)
+        if word in self.categories:
+            return float(self.categories.index(word))
+        return float(len(self.categories)) if self.has_other else None
+
+
+def learn_columns(rows: Sequence[Values]) -> tuple[Column, ...]:
+    """The columns these rows support, by name; what never varies is left out."""
+    seen: dict[str, list[Value]] = {}
+    for row in rows:
+        for name, found in row.items():
+            if name not in _OURS:
+                seen.setdefault(name, []).append(found.value)
+    columns = (_column(name, values, len(rows)) for name, values in sorted(seen.items()))
+    return tuple(c for c in columns if c is not None)
+
+
+def matrix(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
+    """(rows, columns) float32; NaN where nothing is known and nothing stands for it."""
+    cells = np.empty((len(rows), len(columns)), dtype=np.float32)
+    for i, row in enumerate(rows):
+        cells[i] = [c.code(row[c.name].value if c.name in row else None) for c in columns]
+    return cells
+
+
+def known_cells(rows: Sequence[Values], columns: Sequence[Column]) -> NDArray[np.bool_]:
+    """(rows, columns): True where the value was told."""
+    return np.array(
+        [[c.name in r and c.is_known(r[c.name].value) for c in columns] for r in rows],
+        dtype=np.bool_,
+    ).reshape(len(rows), len(columns))
+
+
+def feature_types(columns: Sequence[Column]) -> list[str]:
+    """XGBoost's types: c for categories, q for quantities."""
+    return ["q" if c.categories is None else "c" for c in columns]
+
+
+def _column(name: str, values: Sequence[Value], rows: int) -> Column | None:
+    words = sum(isinstance(v, str) and _number(v) is None for v in values)
+    if 2 * words > len(values):
+        return _categories(name, values)
+    numbers = [n for n in map(_number, values) if n is not None]
+    if len(set(numbers)) < 2 and len(numbers) == rows:
+        return None
+    direction: Direction = 1 if name == CHAT_WORDS else _DIRECTIONS.get(name, 0)
+    return Column(name, _UNITS.get(name), direction, missing=_worst(numbers, direction))
+
+
+def _categories(name: str, values: Sequence[Value]) -> Column | None:
+    counts = Counter(str(v) for v in values)
+    often = [
+        w for w, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if n >= CATEGORY_ROWS
+    ]
+    kept = tuple(often[:CATEGORIES_KEPT])
+    others = sum(n for word, n in counts.items() if word not in kept)
+    if not kept:
+        return None
+    return Column(name, _UNITS.get(name), 0, kept, has_other=others >= CATEGORY_ROWS)
+
+
+def _worst(numbers: Sequence[float], direction: Direction) -> float | None:
+    """Beyond the worst value seen, so that under the constraint nothing scores below not told."""
+    if direction == 0 or not numbers:
+        return None
+    low, high = min(numbers), max(numbers)
+    step = 1.0 + (high - low)
+    return float(np.float32(low - step if direction > 0 else high + step))
+
+
+def _number(value: Value) -> float | None:
+    """A finite number float32 can hold; yes is 1 and no is 0."""
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return number if abs(number) < float(np.finfo(np.float32).max) else None

@@ -1,0 +1,157 @@
+"""How good probabilities are, with intervals; one row per lead."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from scoring.calibration import fit_line
+
+Floats = NDArray[np.float64]
+Figures = dict[str, float | int | None]
+
+BINS = 10
+TOP_SHARE = 0.2
+# 95 % percentile bootstrap; 500 draws put the ends within 0.002 on X Education's 1,294 rows.
+_DRAWS = 500
+_INTERVAL = (2.5, 97.5)
+# Below this distance from 0 and 1 the calibration line would be drawn by single leads.
+_EDGE = 1e-6
+
+NAMES = (
+    "n",
+    "base_rate",
+    "auc",
+    "auc_low",
+    "auc_high",
+    "average_precision",
+    "precision_at_20",
+    "lift_at_20",
+    "brier",
+    "ece",
+    "ece_equal_mass",
+    "ece_perfect",
+    "calibration_slope",
+    "calibration_intercept",
+)
+
+
+def judge(probability: Floats, label: Floats, *, seed: int = 0) -> Figures:
+    """Every figure of `NAMES`; None where these rows cannot say (no rows, one label only)."""
+    figures: Figures = dict.fromkeys(NAMES)
+    figures["n"] = len(label)
+    if not len(label):
+        return figures
+    rate = float(label.mean())
+    figures |= {
+        "base_rate": rate,
+        "brier": float(((probability - label) ** 2).mean()),
+        "ece": ece(probability, label),
+        "ece_equal_mass": ece_equal_mass(probability, label),
+        "ece_perfect": ece_perfect(probability, seed=seed),
+    }
+    if 0 < rate < 1:
+        low, high = auc_interval(probability, label, np.zeros(len(label), np.intp), seed=seed)
+        precision = precision_at_top(probability, label)
+        log_odds = np.log(np.clip(probability, _EDGE, 1 - _EDGE))
+        log_odds -= np.log1p(-np.clip(probability, _EDGE, 1 - _EDGE))
+        slope, intercept = fit_line(log_odds, label, np.ones_like(label))
+        figures |= {
+            "auc": auc(probability, label),
+            "auc_low": low,
+            "auc_high": high,
+            "average_precision": average_precision(probability, label),
+            "precision_at_20": precision,
+            "lift_at_20": precision / rate,
+            "calibration_slope": slope,
+            "calibration_intercept": intercept,
+        }
+    return figures
+
+
+def auc(score: Floats, label: Floats) -> float:
+    """P(a booked lead scores above another), ties count half; NaN with one label only."""
+    won = label > 0.5
+    pairs = won.sum() * (~won).sum()
+    if pairs == 0:
+        return float("nan")
+    ranks = rankdata(score)
+    return float((ranks[won].sum() - won.sum() * (won.sum() + 1) / 2) / pairs)
+
+
+def auc_within(score: Floats, label: Floats, block: NDArray[np.intp]) -> float:
+    """AUC inside each block, weighted by its pairs.
+
+    Blocks are predicted by different models over time: pairs across them would reward a model
+    for nothing but following the base rate.
+    """
+    total = pairs = 0.0
+    for b in np.unique(block):
+        own = block == b
+        won = float((label[own] > 0.5).sum())
+        weight = won * (own.sum() - won)
+        if weight:
+            total += float(weight) * auc(score[own], label[own])
+            pairs += float(weight)
+    return total / pairs if pairs else float("nan")
+
+
+def auc_interval(
+    score: Floats, label: Floats, block: NDArray[np.intp], *, seed: int
+) -> tuple[float, float]:
+    """95 % bootstrap interval of the AUC within blocks, over leads."""
+    rng = np.random.default_rng(seed)
+    draws = []
+    for _ in range(_DRAWS):
+        rows = rng.integers(0, len(label), len(label))
+        value = auc_within(score[rows], label[rows], block[rows])
+        if value == value:
+            draws.append(value)
+    if not draws:
+        return float("nan"), float("nan")
+    low, high = np.percentile(draws, _INTERVAL)
+    return float(low), float(high)
+
+
+def average_precision(score: Floats, label: Floats) -> float:
+    """Area under precision over recall, by steps at distinct scores."""
+    order = np.argsort(-score, kind="stable")
+    ends = np.append(np.diff(score[order]) != 0, True)
+    won = np.cumsum(label[order])[ends]
+    precision = won / (np.flatnonzero(ends) + 1)
+    recall = won / label.sum()
+    return float((np.diff(recall, prepend=0.0) * precision).sum())
+
+
+def precision_at_top(score: Floats, label: Floats) -> float:
+    """Share booked among the top k = round(0.2 n); ties stay in the order given."""
+    k = max(1, round(TOP_SHARE * len(label)))
+    return float(label[np.argsort(-score, kind="stable")[:k]].mean())
+
+
+def ece(probability: Floats, label: Floats) -> float:
+    """Expected calibration error over ten bins of equal width."""
+    return _ece(probability, label, np.minimum((probability * BINS).astype(int), BINS - 1))
+
+
+def ece_equal_mass(probability: Floats, label: Floats) -> float:
+    """Expected calibration error over ten bins of equal numbers of leads."""
+    place = np.argsort(np.argsort(probability, kind="stable"), kind="stable")
+    return _ece(probability, label, place * BINS // len(label))
+
+
+def ece_perfect(probability: Floats, *, seed: int) -> float:
+    """The mean ECE of labels drawn from these very probabilities: what chance alone shows."""
+    rng = np.random.default_rng(seed)
+    drawn = [
+        ece(probability, (rng.random(len(probability)) < probability).astype(np.float64))
+        for _ in range(_DRAWS)
+    ]
+    return float(np.mean(drawn))
+
+
+def _ece(probability: Floats, label: Floats, place: NDArray[np.intp]) -> float:
+    said = np.bincount(place, weights=probability, minlength=BINS)
+    came = np.bincount(place, weights=label, minlength=BINS)
+    return float(np.abs(said - came).sum() / len(label))

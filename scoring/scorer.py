@@ -1,0 +1,137 @@
+"""A lead as of an instant to its score, band, record and exact reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import numpy as np
+
+from features.catalogue import FeatureValue
+from features.feature import newest
+from features.market import Market
+from features.snapshot import completeness, snapshot
+from features.words import words
+from leads.consent import Purpose
+from leads.errors import ConsentMissing
+from leads.lead import Lead
+from leads.score import Score
+from scoring.artifact import Artifact, Model
+from scoring.bag import Floats
+from scoring.confidence import widths
+from scoring.dataset import matrix
+from scoring.reasons import reasons
+from scoring.text import CHAT_WORDS
+
+Values = dict[str, FeatureValue]
+
+
+class Scorer:
+    """One artefact at work; `market` is this brokerage's own enquiries."""
+
+    def __init__(self, artifact: Artifact, market: Market) -> None:
+        self.artifact = artifact
+        self.market = market
+
+    @property
+    def model_version(self) -> str:
+        return self.artifact.version
+
+    def score(self, lead: Lead, *, as_of: datetime) -> Score:
+        """The lead's score from what was known at `as_of`. Raises ConsentMissing."""
+        return self.score_many([lead], as_of=as_of)[0]
+
+    def score_many(self, leads: Sequence[Lead], *, as_of: datetime) -> list[Score]:
+        """Scores in the order of `leads`. Raises ConsentMissing before anything is computed."""
+        for lead in leads:
+            if not lead.allows(Purpose.SCORING, at=as_of):
+                raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
+        model = self.artifact.model
+        if model is None or self.artifact.cold_start is not None or not leads:
+            return [self._cold(lead, as_of) for lead in leads]
+        values = [_values(model, lead, as_of, self.market) for lead in leads]
+        cells = matrix(values, model.columns)
+        contributions, reference = model.bag.contributions(cells)
+        width = widths(model.bag.margins(cells), model.standing.score_map.calibration.slope)
+        return [
+            self._score(model, lead, as_of, values[i], contributions[i], reference, width[i])
+            for i, lead in enumerate(leads)
+        ]
+
+    def probabilities(self, moments: Sequence[tuple[Lead, datetime]]) -> Floats:
+        """Calibrated P(booking) of leads, each as of its own instant (evaluation; unproven too)."""
+        model = self.artifact.model
+        if model is None or not moments:
+            return np.empty(0)
+        values = [_values(model, lead, at, self.market) for lead, at in moments]
+        margin = model.bag.margins(matrix(values, model.columns)).mean(axis=1)
+        return model.standing.score_map.calibration.probability(margin)
+
+    def _score(
+        self,
+        model: Model,
+        lead: Lead,
+        as_of: datetime,
+        values: Values,
+        contributions: Floats,
+        reference: float,
+        width: float,
+    ) -> Score:
+        score_map = model.standing.score_map
+        margins = np.array([reference + contributions.sum(), reference])
+        probability = float(score_map.calibration.probability(margins)[0])
+        score, at_reference = (float(s) for s in score_map.score(margins))
+        band = model.standing.cuts.band(probability)
+        days = self.artifact.horizons.days(lead.kind) if self.artifact.is_dated else None
+        return Score(
+            lead_id=lead.lead_id,
+            score=score,
+            base_score=score,
+            factor=1.0,
+            source="base",
+            probability=probability,
+            band=band,
+            band_record=model.standing.record(band, days),
+            reference_score=at_reference,
+            completeness=completeness(lead, as_of=as_of),
+            confidence=None if model.confidence is None else model.confidence.level(width),
+            reasons=reasons(
+                contributions,
+                reference,
+                columns=model.columns,
+                values=values,
+                score_map=score_map,
+            ),
+            as_of=as_of,
+            model_version=self.model_version,
+        )
+
+    def _cold(self, lead: Lead, as_of: datetime) -> Score:
+        return Score(
+            lead_id=lead.lead_id,
+            score=None,
+            base_score=None,
+            factor=1.0,
+            source="base",
+            probability=None,
+            band=None,
+            band_record=None,
+            reference_score=None,
+            completeness=completeness(lead, as_of=as_of),
+            confidence=None,
+            reasons=(),
+            as_of=as_of,
+            model_version=self.model_version,
+            cold_start=self.artifact.cold_start,
+        )
+
+
+def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> Values:
+    values = dict(snapshot(lead, as_of=as_of, market=market))
+    said = "" if model.text is None else words(lead, as_of=as_of)
+    if model.text is not None and said:
+        own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= as_of]
+        own.sort(key=lambda m: (m.at, m.known_at, m.message_id))
+        evidence = newest(m.message_id for m in own)
+        values[CHAT_WORDS] = FeatureValue(model.text.margin(said), evidence)
+    return values

@@ -1,0 +1,56 @@
+"""Out-of-fold predictions to calibration, reference table, cuts, records and confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scoring.calibration import calibrate
+from scoring.confidence import Confidence, learn_confidence, widths
+from scoring.heldout import Flags, Floats, HeldOut
+from scoring.standing import (
+    Cuts,
+    Records,
+    ScoreMap,
+    Standing,
+    band_records,
+    choose_cuts,
+    reference_table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What out-of-fold predictions decide; `picks` are one row a lead with their probability."""
+
+    standing: Standing
+    confidence: Confidence | None
+    picks: HeldOut
+    probability: Floats
+
+
+def settle(held_out: HeldOut, *, seed: int) -> Settled:
+    """Everything but the trees; no lead both chooses the cuts and is counted under them."""
+    calibration = calibrate(held_out.margin, held_out.label, held_out.weight)
+    picks = held_out.only(held_out.is_pick)
+    probability = calibration.probability(picks.margin)
+    is_earlier = np.arange(len(probability)) < len(probability) / 2
+    cuts = choose_cuts(probability[is_earlier])
+    standing = Standing(
+        score_map=ScoreMap(calibration, reference_table(probability)),
+        cuts=cuts,
+        records=_records(picks, probability, ~is_earlier, cuts),
+    )
+    width = widths(picks.margins, calibration.slope)
+    confidence = learn_confidence(width, probability, picks.label, is_earlier, seed=seed)
+    return Settled(standing, confidence, picks, probability)
+
+
+def _records(picks: HeldOut, probability: Floats, is_later: Flags, cuts: Cuts) -> Records:
+    """Records by horizon: "within 90 days" is said of leads that were counted at 90 days."""
+    records: Records = {}
+    for horizon in dict.fromkeys(picks.horizon_days):
+        same = np.array([h == horizon for h in picks.horizon_days]) & is_later
+        records[horizon] = band_records(probability[same], picks.label[same], cuts, horizon)
+    return records

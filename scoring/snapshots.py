@@ -1,0 +1,100 @@
+"""Moments in a lead's life: what the model learns from, each row weighted so a lead counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from leads.lead import Lead
+from scoring.horizons import Horizons
+from scoring.labels import booked_within, final_outcome, is_mature, open_spells
+
+# scoring.md, Time and labels: one at the first message, one in each 14 days open, at most six.
+WINDOW = timedelta(days=14)
+SNAPSHOTS_PER_LEAD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lead at one instant with its label; `horizon_days` is None where there are no dates.
+
+    `order` sorts rows forward in time: seconds since the epoch, or the undated file's order.
+    """
+
+    lead: Lead
+    at: datetime
+    horizon_days: int | None
+    label: bool
+    weight: float
+    order: float
+    is_first: bool
+    is_pick: bool
+
+
+def snapshots(
+    leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime, seed: int
+) -> list[Row]:
+    """Mature rows of dated leads; exactly one row per lead is its random pick (`is_pick`)."""
+    rows: list[Row] = []
+    for lead in leads:
+        if lead.is_dated:
+            rows += _rows(lead, horizons.days(lead.kind), cut_off, seed)
+    return rows
+
+
+def final_rows(leads: Sequence[Lead], *, cut_off: datetime) -> list[Row]:
+    """One row per closed undated lead at its import, labelled by the final outcome."""
+    rows: list[Row] = []
+    for position, lead in enumerate(leads):
+        label = None if lead.is_dated else final_outcome(lead, cut_off=cut_off)
+        if label is not None:
+            order = float(position) if lead.order_key is None else lead.order_key
+            rows.append(Row(lead, lead.created_at, None, label, 1.0, order, True, True))
+    return rows
+
+
+def _rows(lead: Lead, days: int, cut_off: datetime, seed: int) -> list[Row]:
+    # Seeded per lead, so that one lead's instants do not depend on which others are there.
+    rng = Random(f"{seed}:{lead.lead_id}")  # noqa: S311
+    instants = _instants(lead, cut_off, rng)
+    first = instants[0] if instants else None
+    mature = [t for t in instants[1:] if is_mature(t, days, cut_off=cut_off)]
+    kept = sorted(rng.sample(mature, min(len(mature), SNAPSHOTS_PER_LEAD - 1)))
+    if first is not None and is_mature(first, days, cut_off=cut_off):
+        kept.insert(0, first)
+    pick = rng.choice(kept) if kept else None
+    return [
+        Row(
+            lead=lead,
+            at=at,
+            horizon_days=days,
+            label=booked_within(lead, at, days, cut_off=cut_off),
+            weight=1.0 / len(kept),
+            order=at.timestamp(),
+            is_first=at == first,
+            is_pick=at == pick,
+        )
+        for at in kept
+    ]
+
+
+def _instants(lead: Lead, cut_off: datetime, rng: Random) -> list[datetime]:
+    """The first message, then one random instant of each 14 days the lead was open."""
+    spells = open_spells(lead, cut_off=cut_off)
+    if not spells:
+        return []
+    written = [m.known_at for m in lead.messages if m.sender == "lead"]
+    first = max(lead.created_at, min(written, default=lead.created_at))
+    if not any(start <= first < end for start, end in spells):
+        first = spells[0][0]
+    instants = [first]
+    for start, end in spells:
+        window = start
+        while window < end:
+            seconds = min(WINDOW, end - window).total_seconds()
+            # Whole seconds: the record keeps instants, not a generator's last bits.
+            instants.append(window + timedelta(seconds=int(rng.random() * seconds)))
+            window += WINDOW
+    return list(dict.fromkeys(instants))

@@ -1,0 +1,126 @@
+"""Where a probability stands: percentile score, bands with their record, the smooth score map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from leads.score import Band, BandRecord
+from scoring.calibration import Calibration
+
+Floats = NDArray[np.float64]
+
+# Horizon in days (None: the final outcome) → band → how such leads ended.
+Records = dict[int | None, dict[Band, BandRecord]]
+
+LEVELS = np.arange(101, dtype=np.float64)
+# Model answers of the trade call 78 hot and 61 warm (domain.md, Answers): the cuts are the
+# probabilities at these percentiles of the earlier out-of-fold half, then fixed.
+HOT_PERCENTILE = 75.0
+WARM_PERCENTILE = 40.0
+# Two-sided 90 %, the interval the score's record carries.
+_WILSON_Z = 1.6448536269514722
+# Below the record's last digit; keeps the table strictly increasing where leads tie.
+_TINY = 1e-9
+# Margins nearer than this take the map's derivative instead of a ratio (scoring.md, Reasons).
+_NEAR = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Fixed probability cuts: hot at or above `hot`, warm at or above `warm`, else cold."""
+
+    hot: float
+    warm: float
+
+    def band(self, probability: float) -> Band:
+        if probability >= self.hot:
+            return Band.HOT
+        return Band.WARM if probability >= self.warm else Band.COLD
+
+
+def choose_cuts(probability: Floats) -> Cuts:
+    """Cuts from the earlier half's one probability per lead; hot stays above warm."""
+    warm, hot = np.percentile(probability, [WARM_PERCENTILE, HOT_PERCENTILE])
+    return Cuts(hot=float(max(hot, warm + _TINY)), warm=float(warm))
+
+
+def band_records(
+    probability: Floats, label: Floats, cuts: Cuts, horizon_days: int | None
+) -> dict[Band, BandRecord]:
+    """How leads of each band ended; one probability per lead, none of which chose the cuts."""
+    bands = [cuts.band(float(p)) for p in probability]
+    records = {}
+    for band in Band:
+        ended = [bool(y) for y, b in zip(label, bands, strict=True) if b is band]
+        low, high = wilson(sum(ended), len(ended))
+        records[band] = BandRecord(sum(ended), len(ended), low, high, horizon_days)
+    return records
+
+
+def wilson(won: int, of: int) -> tuple[float, float]:
+    """Wilson 90 % interval of a share, 0..1; nothing counted says nothing: 0..1."""
+    if of == 0:
+        return 0.0, 1.0
+    share, z2 = won / of, _WILSON_Z**2
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = _WILSON_Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def reference_table(probability: Floats) -> Floats:
+    """101 strictly increasing probabilities: the one at level q is hotter than q % of the leads.
+
+    Midranks, so that a score of tied leads is the middle of their places; 0 and 1 are the ends,
+    so that even the hottest lead ever seen can be told from a hotter one.
+    """
+    values, counts = np.unique(probability, return_counts=True)
+    midrank = 100.0 * (np.cumsum(counts) - counts / 2) / len(probability)
+    table = np.interp(LEVELS, [0.0, *midrank, 100.0], [0.0, *values, 1.0])
+    for i in range(1, len(table)):
+        table[i] = max(table[i], table[i - 1] + _TINY)
+    return np.asarray(table, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMap:
+    """The smooth map margin → probability → score 0..100, linear between the table's quantiles."""
+
+    calibration: Calibration
+    table: Floats
+
+    def score(self, margin: Floats) -> Floats:
+        """Percentile scores 0..100; any shape."""
+        return self.of_probability(self.calibration.probability(margin))
+
+    def of_probability(self, probability: Floats) -> Floats:
+        """Score 0..100 of calibrated probabilities; any shape."""
+        return np.asarray(np.interp(probability, self.table, LEVELS), dtype=np.float64)
+
+    def points_per_margin(self, margin: float, reference: float) -> float:
+        """Score points per unit of contribution, so that points add up to score − reference."""
+        if abs(margin - reference) < _NEAR:
+            return self._slope(reference)
+        ends = self.score(np.array([margin, reference]))
+        return float(ends[0] - ends[1]) / (margin - reference)
+
+    def _slope(self, margin: float) -> float:
+        ends = self.score(np.array([margin + _NEAR, margin - _NEAR]))
+        return float(ends[0] - ends[1]) / (2 * _NEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What turns a probability into words: the score map, the cuts, the records by horizon."""
+
+    score_map: ScoreMap
+    cuts: Cuts
+    records: Records
+
+    def record(self, band: Band, horizon_days: int | None) -> BandRecord | None:
+        """How such leads ended: the same band and the same horizon."""
+        records = self.records.get(horizon_days)
+        return None if records is None else records[band]
