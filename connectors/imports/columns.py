@@ -94,6 +94,8 @@ def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str
         if not isinstance(row, RowError):
             for position, add in adders:
                 add(row[1][position])
+    for profile in found.values():
+        profile.finish()
     return found
 
 

@@ -19,42 +19,58 @@ from leads.mapping import Mapping, ValueType
 # More different words than this are free words, not a choice from a list.
 MOST_CATEGORIES = 100
 _LEAST_ROWS_PER_CATEGORY = 5
+_FEW = 20  # values that make a list even in a small file
+_LIKELY_SHARE = 0.9  # of the cells; a list kept by hand has one typing mistake in ten or fewer
+_GIVE_UP_AFTER = 200  # values in a row that a type fits none of
+_TOLD_FROM_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
 
 
 @dataclass(slots=True)
 class Profile:
-    """Counts over a column's cells that are not missing; `values` stops growing when many."""
+    """Counts over a column's cells that are not missing: of each value, and of each type's fits."""
 
     mapping: Mapping
     cells: int = 0
-    values: set[str] = field(default_factory=set)
-    possible: list[ValueType] = field(
-        default_factory=lambda: [
-            ValueType.BOOLEAN,
-            ValueType.NUMBER,
-            ValueType.DATE,
-            ValueType.MONEY_INR,
-        ]
-    )
+    values: dict[str, int] = field(default_factory=dict)
+    fits: dict[ValueType, int] = field(default_factory=lambda: dict.fromkeys(_TOLD_FROM_CELLS, 0))
 
     def add(self, cell: str) -> None:
         word = cell.strip()
-        if word.casefold() in self.mapping.missing:
-            return
-        self.cells += 1
-        if word in self.values:
-            return
-        self.values.add(word)
-        self.possible = [kind for kind in self.possible if self._reads(kind, word)]
+        if word.casefold() not in self.mapping.missing:
+            self.cells += 1
+            self.values[word] = self.values.get(word, 0) + 1
+
+    def finish(self) -> None:
+        """Count the fits, once per value; a type that few values fit is given up early."""
+        tried = dict.fromkeys(self.fits, 0)
+        for word, count in self.values.items():
+            for kind in tried:
+                if tried[kind] < _GIVE_UP_AFTER or self.fits[kind]:
+                    tried[kind] += 1
+                    self.fits[kind] += count if self._reads(kind, word) else 0
+
+    @property
+    def possible(self) -> list[ValueType]:
+        """The types that every cell fits, the narrowest first."""
+        return [kind for kind, fits in self.fits.items() if self.cells and fits == self.cells]
 
     @property
     def type(self) -> ValueType | None:
         """The narrowest type that every cell fits; None for an empty column."""
+        return self._told(1.0)
+
+    @property
+    def likely_type(self) -> ValueType | None:
+        """The narrowest type that nearly every cell fits; the others would be row errors."""
+        return self._told(_LIKELY_SHARE)
+
+    def _told(self, share: float) -> ValueType | None:
         if not self.cells:
             return None
-        if self.possible:
-            return self.possible[0]
-        few = max(2, self.cells // _LEAST_ROWS_PER_CATEGORY)
+        fitting = [kind for kind, fits in self.fits.items() if fits >= share * self.cells]
+        if fitting:
+            return fitting[0]
+        few = max(self.cells // _LEAST_ROWS_PER_CATEGORY, min(_FEW, self.cells // 2))
         is_choice = len(self.values) <= min(MOST_CATEGORIES, few)
         return ValueType.CATEGORY if is_choice else ValueType.TEXT
 

@@ -5,17 +5,18 @@ A suggestion errs on the side of leaving out: the person who knows the file take
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from connectors.imports.columns import PROTECTED_REASON, is_row_name, profiles
 from connectors.imports.infer import Profile
-from connectors.imports.leaks import LEAK_AUC, leak_aucs, sounds_late
-from connectors.imports.roles import guess_order, guess_outcome, guess_roles
+from connectors.imports.reading import RowError
+from connectors.imports.suggest_leaks import LEAK_AUC, leak_aucs, sounds_late
+from connectors.imports.suggest_outcome import guess_outcome
+from connectors.imports.suggest_roles import Guess, guess_order, guess_roles
 from connectors.imports.table import Table, open_table
+from connectors.imports.yaml_words import on_one_line, quote
 from features.protected import is_protected_name
-from leads.mapping import Mapping, Role, ValueType
+from leads.mapping import Mapping, ValueType
 
 # What exports write where nothing is known.
 MISSING_MARKERS = (
@@ -32,18 +33,6 @@ MISSING_MARKERS = (
     "not available",
     "not mentioned",
 )
-_SAFE_WORD = re.compile(r"[A-Za-z_][\w ()./-]*", re.ASCII)
-_YAML_WORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null", "y", "n"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One column of the mapping; a `doubt` comments it out, a `remark` explains it."""
-
-    column: str
-    use: str
-    doubt: str | None = None
-    remark: str | None = None
 
 
 def suggest_mapping(path: Path) -> str:
@@ -51,38 +40,36 @@ def suggest_mapping(path: Path) -> str:
     path = Path(path)
     table = open_table(path)
     draft = Mapping(source="draft", missing=frozenset({"", *MISSING_MARKERS}))
-    columns = profiles(table, draft, table.headers)
-    lines = _lines(table, draft, columns)
+    guesses = _guesses(table, draft)
     markers = _markers_found(table, draft)
-    return _text(path, lines, markers)
+    source = path.name.split(".")[0] or "leads"
+    return "\n".join([*_opening(source, markers), *(_line(*g) for g in guesses.items())]) + "\n"
 
 
-def _lines(table: Table, draft: Mapping, columns: dict[str, Profile]) -> list[Line]:
-    outcome = guess_outcome(columns)
-    order = guess_order(table, columns)
-    roles = guess_roles(columns, taken={outcome.column if outcome else "", order or ""})
-    plain = [c for c in columns if c not in roles and c != order]
+def _guesses(table: Table, draft: Mapping) -> dict[str, Guess]:
+    """What each column seems to be, in the file's order."""
+    columns = profiles(table, draft, table.headers)
+    protected = {c: p for c, p in columns.items() if is_protected_name(c)}
+    guesses = {c: Guess(_type(p), doubt=PROTECTED_REASON) for c, p in protected.items()}
+    free = {c: p for c, p in columns.items() if c not in protected}
+    outcome = guess_outcome(free)
+    if outcome:
+        guesses[outcome.column] = Guess(outcome.entry)
+    order = guess_order(table, free)
+    if order:
+        guesses[order] = Guess("order_by", remark="orders the rows, never a feature")
+    guesses |= guess_roles({c: p for c, p in free.items() if c not in guesses})
+    plain = [column for column in free if column not in guesses]
     aucs = leak_aucs(table, draft, columns, outcome=outcome, order=order, of=plain)
-
-    def line(column: str, profile: Profile) -> Line:
-        if outcome and column == outcome.column:
-            return Line(column, outcome.in_yaml(quote))
-        if is_protected_name(column):
-            return Line(column, str(profile.type or ValueType.CATEGORY), PROTECTED_REASON)
-        if column == order:
-            return Line(column, str(Role.ORDER_BY), remark="orders the rows, never a feature")
-        if column in roles:
-            is_id = roles[column] == Role.ID
-            return Line(
-                column, roles[column], remark="names the row, never a feature" if is_id else None
-            )
-        return Line(column, str(profile.type or ValueType.CATEGORY), _doubt(column, profile, aucs))
-
-    return [line(column, profile) for column, profile in columns.items()]
+    guesses |= {c: Guess(_type(free[c]), doubt=_doubt(c, free[c], aucs.get(c))) for c in plain}
+    return {column: guesses[column] for column in columns}
 
 
-def _doubt(column: str, profile: Profile, aucs: dict[str, float]) -> str | None:
-    auc = aucs.get(column)
+def _type(profile: Profile) -> str:
+    return str(profile.likely_type or ValueType.CATEGORY)
+
+
+def _doubt(column: str, profile: Profile, auc: float | None) -> str | None:
     if auc is not None and auc > LEAK_AUC:
         return f"suspected leak: alone it tells the outcome of later rows with AUC {auc:.2f}"
     if sounds_late(column):
@@ -95,30 +82,21 @@ def _doubt(column: str, profile: Profile, aucs: dict[str, float]) -> str | None:
 
 
 def _markers_found(table: Table, draft: Mapping) -> list[str]:
-    """The markers that this file really uses, as it writes them."""
-    found: dict[str, None] = {}
-    for row in table.rows():
-        if isinstance(row, tuple):
-            for cell in row[1]:
-                word = cell.strip()
-                if word and word.casefold() in draft.missing:
-                    found[word.casefold()] = None
-    return sorted(found)
+    """The markers that this file really uses."""
+    rows = (row[1] for row in table.rows() if not isinstance(row, RowError))
+    words = {cell.strip().casefold() for cells in rows for cell in cells}
+    return sorted((words & draft.missing) - {""})
 
 
-def _text(path: Path, lines: list[Line], markers: list[str]) -> str:
-    source = path.name.split(".")[0] or "leads"
-    written = [
+def _opening(source: str, markers: list[str]) -> list[str]:
+    return [
         "# A first mapping, guessed from the file: read every line before you import.",
         "# A line with # is not imported; take the # away where you know better.",
         f"source: {quote(source)}",
-    ]
-    if markers:
-        written += ["", f"missing: [{', '.join(map(quote, markers))}]"]
-    written += [
+        *([f"missing: {on_one_line(markers)}"] if markers else []),
         "",
         "# Nothing is scored without consent. Name the basis on which you may, in your own words,",
-        "# and since when, or give a column the role consent.",
+        "# and since when, or give a column the role consent for scoring.",
         "# lawful_basis:",
         "#   basis: …",
         "#   purposes: [scoring, embedding]",
@@ -126,25 +104,10 @@ def _text(path: Path, lines: list[Line], markers: list[str]) -> str:
         "",
         "columns:",
     ]
-    return "\n".join([*written, *(_line(line) for line in lines)]) + "\n"
 
 
-def _line(line: Line) -> str:
-    entry = f"{quote(line.column)}: {line.use}"
-    if line.doubt:
-        return f"  # {entry}  # {line.doubt}"
-    return f"  {entry}  # {line.remark}" if line.remark else f"  {entry}"
-
-
-def quote(word: str) -> str:
-    """The word as YAML, on one line, in quotes where it needs them."""
-    is_plain = _SAFE_WORD.fullmatch(word) and word.casefold() not in _YAML_WORDS
-    if is_plain and word == word.strip():
-        return word
-    return '"' + "".join(_escaped(character) for character in word) + '"'
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    return character if character.isprintable() else f"\\U{ord(character):08x}"
+def _line(column: str, guess: Guess) -> str:
+    entry = f"{quote(column)}: {on_one_line(guess.entry)}"
+    if guess.doubt:
+        return f"  # {entry}  # {guess.doubt}"
+    return f"  {entry}  # {guess.remark}" if guess.remark else f"  {entry}"

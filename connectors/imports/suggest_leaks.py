@@ -12,7 +12,7 @@ from sklearn.metrics import roc_auc_score
 from connectors.imports.cells import parse_number
 from connectors.imports.infer import Profile
 from connectors.imports.reading import RowError
-from connectors.imports.roles import OutcomeGuess, is_named
+from connectors.imports.suggest_outcome import OutcomeGuess, is_named
 from connectors.imports.table import Table
 from leads.mapping import Mapping, ValueType
 

@@ -1,0 +1,206 @@
+"""What a column's name and cells say about its use, for the first suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, pairwise
+
+from connectors.imports.cells import (
+    CellError,
+    parse_email,
+    parse_id,
+    parse_money_range,
+    parse_number,
+    parse_phone,
+)
+from connectors.imports.infer import Profile
+from connectors.imports.reading import RowError
+from connectors.imports.suggest_outcome import is_named, words_of
+from connectors.imports.table import Table
+from connectors.imports.yaml_words import Entry
+from leads.lead import LeadKind
+from leads.mapping import Role, ValueType
+
+# Roles by words of the header, in the order they are tried; each is given once.
+ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.OUTCOME_AT, ("closed", "closing", "booked on", "booking date", "converted on", "won on")),
+    (Role.CREATED_AT, ("created", "enquiry date", "inquiry date", "received", "lead date", "date")),
+    (Role.WHATSAPP_ID, ("whatsapp id", "wa id")),
+    (Role.CRM_ID, ("contact id", "customer id", "crm id", "person id", "client id")),
+    (Role.ID, ("lead id", "prospect id", "enquiry id", "inquiry id", "id", "uuid", "ref no")),
+    (Role.OWNER, ("owner", "assigned to", "broker", "agent", "sales person", "handled by")),
+    (Role.NAME, ("name", "customer", "client", "buyer")),
+)
+_MESSAGE_NAMES = ("message", "enquiry", "inquiry", "query", "comment", "comments", "requirement")
+_REMARK_NAMES = ("remark", "remarks", "note", "notes", "follow up", "followup")
+_CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
+_KIND_NAMES = ("kind", "type", "looking for", "interest", "interested in", "purpose", "category")
+KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
+    LeadKind.RENT: ("rent", "rental", "lease"),
+    LeadKind.RESALE: ("resale",),
+    LeadKind.NEW_PROJECT: ("new", "new project", "under construction"),
+    LeadKind.LAND: ("plot", "land"),
+    LeadKind.COMMERCIAL: ("commercial", "shop", "office"),
+    LeadKind.LET: ("let", "let out"),
+    LeadKind.SELL: ("sell", "selling"),
+}
+# Attributes that the features know by name: header words → (entry, how its cells read).
+KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
+    (
+        ("budget",),
+        {"type": "money_inr", "name": "budget_max_inr", "low_name": "budget_min_inr"},
+        parse_money_range,
+    ),
+    (
+        ("bhk", "bedrooms"),
+        {"type": "number", "name": "bhk", "unit": "BHK"},
+        lambda cell: parse_number(cell, unit="BHK"),
+    ),
+    (
+        ("locality", "preferred location", "preferred area"),
+        {"type": "category", "name": "locality"},
+        parse_id,
+    ),
+)
+_SAMPLE = 200  # cells looked at to know phones and e-mail addresses
+_MOST_SHARE = 0.8  # the rest are mistyped
+_ID_SHARE = 0.95  # ids come twice when a row was exported twice
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column's entry in the mapping; a `doubt` comments it out, a `remark` explains it."""
+
+    entry: Entry
+    doubt: str | None = None
+    remark: str | None = None
+
+
+Fits = Callable[[str, Profile], bool]
+_CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
+_LATE_WORDS = "written at any time: name the column that dates it with at"
+
+
+def guess_order(table: Table, columns: dict[str, Profile]) -> str | None:
+    """The first column of whole numbers that grow from row to row without a repeat."""
+    candidates = [
+        column
+        for column, profile in columns.items()
+        if ValueType.NUMBER in profile.possible
+        and profile.cells
+        and profile.share_of_different == 1
+    ]
+    for column in candidates:
+        position = table.headers.index(column)
+        cells = [row[1][position] for row in table.rows() if not isinstance(row, RowError)]
+        numbers = [int(cell) for cell in cells if cell.strip().isdecimal()]
+        if len(numbers) == len(cells) > 1 and all(a < b for a, b in pairwise(numbers)):
+            return column
+    return None
+
+
+def guess_roles(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """Column → its use, where its name or cells tell more than a type."""
+    guesses: dict[str, Guess] = {}
+    free = {column: profile for column, profile in columns.items() if profile.cells}
+
+    def give(guess: Guess, fits: Fits, *, most: int | None = 1) -> None:
+        fitting = (c for c, p in free.items() if c not in guesses and fits(c, p))
+        guesses.update(dict.fromkeys(islice(fitting, most), guess))
+
+    give(Guess("email"), lambda _, p: _mostly(p, parse_email), most=None)
+    give(Guess("phone"), lambda _, p: _mostly(p, parse_phone), most=None)
+    for role, names in ROLE_NAMES:
+        remark = "names the row, never a feature" if role is Role.ID else None
+        give(Guess(str(role), remark=remark), partial(_fits, role, names))
+    for names, entry, reads in KNOWN_ATTRIBUTES:
+        give(Guess(entry), partial(_is_known, names, reads))
+    give(_CONSENT, _tells_consent, most=None)
+    guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
+    guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
+    return guesses
+
+
+def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> bool:
+    if not is_named(column, names):
+        return False
+    match role:
+        case Role.CREATED_AT | Role.OUTCOME_AT:
+            return profile.likely_type is ValueType.DATE
+        case Role.ID:
+            return profile.share_of_different >= _ID_SHARE
+        case Role.NAME:
+            return profile.likely_type in (ValueType.TEXT, ValueType.CATEGORY)
+        case _:
+            return profile.likely_type is not ValueType.BOOLEAN
+
+
+def _is_known(
+    names: tuple[str, ...], reads: Callable[[str], object], column: str, profile: Profile
+) -> bool:
+    return is_named(column, names) and _mostly(profile, reads)
+
+
+def _tells_consent(column: str, profile: Profile) -> bool:
+    return is_named(column, _CONSENT_NAMES) and profile.likely_type is ValueType.BOOLEAN
+
+
+def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """The first column of which every value names a kind of enquiry."""
+    for column, profile in columns.items():
+        if is_named(column, _KIND_NAMES):
+            values: dict[str, Entry] = {}
+            for kind, words in KIND_WORDS.items():
+                named = sorted(value for value in profile.values if is_named(value, words))
+                values |= {str(kind): named} if named else {}
+            if sum(len(named) for named in values.values()) == len(profile.values):
+                return {column: Guess({"role": "kind", "values": values})}
+    return {}
+
+
+def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """Columns of somebody's words, each with the column that dates it where there is one."""
+    guesses: dict[str, Guess] = {}
+    for column, profile in columns.items():
+        is_remark = is_named(column, _REMARK_NAMES)
+        if profile.possible or not (is_remark or is_named(column, _MESSAGE_NAMES)):
+            continue
+        entry: dict[str, Entry] = {"role": "message", "from": "broker" if is_remark else "lead"}
+        at = _date_of(column, columns)
+        if at:
+            guesses[at] = Guess("date", doubt=f"it dates {column}, and is used there")
+            guesses[column] = Guess(entry | {"at": at})
+        else:
+            is_late = is_remark or is_named(column, ("last", "latest"))
+            guesses[column] = Guess(entry, doubt=_LATE_WORDS if is_late else None)
+    return guesses
+
+
+def _date_of(column: str, columns: dict[str, Profile]) -> str | None:
+    """`Last Message On` dates `Last Message`."""
+    words = words_of(column)
+    return next(
+        (
+            other
+            for other, profile in columns.items()
+            if other != column
+            and words_of(other)[: len(words)] == words
+            and profile.likely_type is ValueType.DATE
+        ),
+        None,
+    )
+
+
+def _mostly(profile: Profile, reads: Callable[[str], object]) -> bool:
+    sample = list(islice(profile.values, _SAMPLE))
+    return bool(sample) and sum(_reads(cell, reads) for cell in sample) / len(sample) > _MOST_SHARE
+
+
+def _reads(cell: str, reads: Callable[[str], object]) -> bool:
+    try:
+        reads(cell)
+    except CellError:
+        return False
+    return True
