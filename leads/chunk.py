@@ -101,10 +101,10 @@ class Chunk:
         return len(added), len(changed)
 
     def _take(self, arriving: Lead) -> None:
-        stored = self._book.get(self._now(arriving.lead_id))
+        stored = self._book.get(arriving.lead_id)
         if stored is not None:
             self._renew(stored, arriving)
-        elif (twin := self._same_day.find(arriving)) is not None:
+        elif (twin := self._twin(arriving)) is not None:
             self._touch(twin, arriving)
         else:
             self._create(arriving)
@@ -119,26 +119,31 @@ class Chunk:
 
     def _renew(self, stored: Lead, arriving: Lead) -> None:
         new = self._untaken(news(stored, Facts.of(arriving), is_import=True))
-        if self._redirects.get(arriving.lead_id) is not None:
-            now = _filled(stored, arriving)
-        else:
-            now = _filled(arriving, stored, base=stored)
-        self._keep(stored, self._owners.renewed(new.added_to(now), arriving), new)
+        now = _named(new.added_to(stored), arriving, stored)
+        self._keep(stored, self._owners.renewed(now, arriving), new)
+
+    def _twin(self, arriving: Lead) -> str | None:
+        """The lead that this one was joined into, or is now."""
+        if (known := self._redirects.get(arriving.lead_id)) is not None:
+            return known
+        twin = self._same_day.find(arriving)
+        if twin is not None:
+            self._redirects[arriving.lead_id] = twin
+            key = {"brokerage_id": self._brokerage_id, "from_id": arriving.lead_id}
+            self._new_redirects.append({**key, "lead_id": twin})
+        return twin
 
     def _touch(self, twin: str, arriving: Lead) -> None:
         """The same enquiry through another portal: its facts, and one touch more."""
         if twin not in self._book:
             self.read([twin])
         stored = self._book[twin]
-        self._redirects[arriving.lead_id] = twin
-        key = {"brokerage_id": self._brokerage_id, "from_id": arriving.lead_id}
-        self._new_redirects.append({**key, "lead_id": twin})
         facts = Facts.of(arriving)
         if not any(e.kind == EventKind.ENQUIRY for e in facts.events):
             facts = replace(facts, events=(*facts.events, touch(twin, _source(arriving))))
         facts = replace(facts, attributes=tuple(a for a in facts.attributes if a.name != "source"))
         new = self._untaken(news(stored, facts, is_import=True))
-        self._keep(stored, new.added_to(_filled(stored, arriving)), new)
+        self._keep(stored, _named(new.added_to(stored), stored, arriving), new)
 
     def _keep(self, before: Lead, after: Lead, new: Facts) -> None:
         self._book[after.lead_id] = after
@@ -228,10 +233,10 @@ class Chunk:
         self._conn.execute(statement.values(values), own)
 
 
-def _filled(first: Lead, second: Lead, *, base: Lead | None = None) -> Lead:
-    """`base` (else `first`) with the name, phone and kind of `first`, else of `second`."""
+def _named(lead: Lead, first: Lead, second: Lead) -> Lead:
+    """The lead with the name, phone and kind that `first` gives, else `second`."""
     return replace(
-        base or first,
+        lead,
         name=first.name if first.name is not None else second.name,
         phone=first.phone if first.phone is not None else second.phone,
         kind=first.kind if first.kind is not None else second.kind,

@@ -16,11 +16,11 @@ from leads.consent import Consent
 from leads.facts import Facts
 from leads.lead import Attribute, Outcome
 from leads.message import Event, Message
-from leads.people import Alias, AliasKind, lock_brokerage
+from leads.people import Alias, AliasKind
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import visible_ids
-from leads.staff import read_brokerage
+from leads.staff import lock_brokerage, read_brokerage
 from leads.storable import check_instant
 
 __all__ = ["Alias", "AliasKind", "IncomingLead", "Intake", "IntakeCount"]

@@ -16,8 +16,9 @@ from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import in_scope
+from leads.staff import lock_brokerage
 from leads.storable import check_instant, check_text, is_storable
-from leads.tables import aliases, brokerages, households, leads, person_merges, persons
+from leads.tables import aliases, households, leads, person_merges, persons
 
 # E.164: a plus and at most fifteen digits; shorter ones are service numbers.
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -135,13 +136,6 @@ class People:
             persons.c.person_id.in_(select(leads.c.person_id).where(in_scope(self._scope))),
         )
         return list(conn.execute(members.order_by(persons.c.person_id)).scalars())
-
-
-def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
-    """Lets one writer at a time reason about a brokerage's people (SQLite has but one anyway)."""
-    query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
-    if conn.execute(query.with_for_update(key_share=True)).first() is None:
-        raise NotFound("There is no such brokerage.")
 
 
 def current_ids(conn: Connection, brokerage_id: str, person_ids: Iterable[str]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.errors import InvalidInput, Unavailable
-from leads.migrations.upgrade import upgrade
+from leads.migrations.upgrade import is_newest, upgrade
 
 T = TypeVar("T")
 
@@ -47,9 +47,6 @@ class Record:
         record = cls(engine)
         try:
             record._migrate()
-        except OperationalError as e:
-            record.close()
-            raise Unavailable("The record cannot be opened: check PAKKA_DATABASE_URL.") from e
         except BaseException:
             record.close()
             raise
@@ -58,13 +55,13 @@ class Record:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one consistent state and never waits for a writer."""
-        with self._engine.connect() as conn:
+        with _translated(), self._engine.connect() as conn:
             yield conn
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A short write transaction, committed on leaving; never open one inside another."""
-        with self._turn(), self._engine.connect() as conn:
+        with _translated(), self._turn(), self._engine.connect() as conn:
             conn.execution_options(is_writing=True)
             with conn.begin():
                 yield conn
@@ -93,10 +90,21 @@ class Record:
             self._writing.release()
 
     def _migrate(self) -> None:
+        with self.reading() as conn:
+            if is_newest(conn):
+                return
         with self.writing() as conn:
             if conn.dialect.name == "postgresql":
                 conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             upgrade(conn)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as e:
+        raise Unavailable("The record is busy or away: try again.") from e
 
 
 def _parse(url: str) -> URL:

@@ -14,6 +14,7 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import check_staff, no_lead, staff_in_scope, visible, visible_ids
 from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
+from leads.staff import lock_brokerage
 from leads.tables import leads, orders_shown, scores
 
 # One statement binds at most 32,766 values on SQLite.
@@ -77,6 +78,7 @@ class ScoreLog:
         }
 
     def _save(self, conn: Connection, given: Sequence[Score], cause: str) -> None:
+        lock_brokerage(conn, self._scope.brokerage_id)
         now = visible(conn, self._scope, [s.lead_id for s in given])
         if not all(s.lead_id in now for s in given):
             raise no_lead()

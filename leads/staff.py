@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from zoneinfo import available_timezones
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, true, update
 
@@ -74,6 +75,8 @@ class Staff:
     def add_brokerage(self, brokerage: Brokerage) -> None:
         """Adds it, or renews what it says; a model once chosen stays."""
         check_id(brokerage.brokerage_id, "brokerage_id")
+        if brokerage.timezone not in available_timezones():
+            raise InvalidInput("timezone must be one like Asia/Kolkata.", field="timezone")
         check_text(brokerage.name, "name")
         row = {name: getattr(brokerage, name) for name in Brokerage.__slots__}
         row |= {"horizons": dict(brokerage.horizons), "settings": dict(brokerage.settings)}
@@ -173,6 +176,13 @@ def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
     if row is None:
         raise _no_brokerage()
     return _brokerage(row)
+
+
+def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
+    """Lets one writer at a time reason about a brokerage's people (SQLite has but one anyway)."""
+    query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
+    if conn.execute(query.with_for_update(key_share=True)).first() is None:
+        raise _no_brokerage()
 
 
 def _no_brokerage() -> NotFound:
