@@ -9,8 +9,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.demo.hidden import Hidden
-from app.demo.home import MONTHLY
+from app.demo.home import BUYING, EVERYONE, MONTHLY, OWNERS, SEEKING
 from app.demo.talk import DAY
+from leads.lead import LeadKind
 from leads.message import EventKind
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ Follow = Callable[["Story", float, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One topic: its weight is `base` × e^(slope · warmth + pull · fit); `needs` a topic done before."""
+    """One topic of kinds `who`: weight `base` × e^(slope · warmth + pull · fit).
+
+    `needs` is a topic that must have come before; `once` is never said twice.
+    """
 
     topic: str
     reply: str
@@ -30,8 +34,7 @@ class Act:
     pull: float = 0.0
     needs: str | None = None
     once: bool = False
-    buying: bool = False
-    seeking: bool = True
+    who: frozenset[LeadKind] = SEEKING
     follow: Follow | None = None
 
     def weight(self, warmth: float, hidden: Hidden) -> float:
@@ -53,28 +56,26 @@ def _stretch(story: Story, at: float, message_id: str) -> None:
     story.talk.learn("budget_max_inr", story.talk.home.more_inr(), at, message_id)
 
 
-def show_home(story: Story, at: float, _message_id: str) -> None:
-    """We name a home and its price; the CRM keeps some of it."""
+def show_home(story: Story, shown: float) -> None:
+    """We name a price for the home at minute `shown`; the CRM keeps some of what was said."""
     talk, home, dice = story.talk, story.talk.home, story.talk.dice
-    shown = story.answered(at)
-    if "quoted" not in story.done:
-        talk.we_say("our_details", shown)
-        talk.we_say("our_quote", shown + dice.uniform(1, 20))
-        talk.happens(EventKind.QUOTE, shown + 1, home.price_inr)
-        story.done.add("quoted")
-        late = int(dice.gauss(4, 6))
-        ready = talk.span.local_day(at) + timedelta(days=30 * max(0, late))
-        for share, name, value in (
-            (0.85, "property_price_inr", home.price_inr),
-            (0.8, "property_bhk", float(home.property_bhk)),
-            (0.8, "property_locality", home.property_locality),
-            (0.55, "property_carpet_sqft", float(home.carpet_sqft)),
-            (0.5, "property_floor", float(home.floor)),
-            (0.35, "property_facing", home.facing),
-            (0.4, "property_possession", ready.isoformat()),
-        ):
-            if dice.chance(share):
-                talk.learn(name, value, shown)
+    quoted = shown + dice.uniform(1, 20)
+    talk.we_say("our_quote", quoted)
+    talk.happens(EventKind.QUOTE, quoted, home.price_inr)
+    story.count("quoted")
+    late_months = max(0, int(dice.gauss(4, 6)))
+    ready = talk.span.local_day(shown) + timedelta(days=30 * late_months)
+    for share, name, value in (
+        (0.85, "property_price_inr", home.price_inr),
+        (0.8, "property_bhk", float(home.property_bhk)),
+        (0.8, "property_locality", home.property_locality),
+        (0.55, "property_carpet_sqft", float(home.carpet_sqft)),
+        (0.5, "property_floor", float(home.floor)),
+        (0.35, "property_facing", home.facing),
+        (0.4, "property_possession", ready.isoformat()),
+    ):
+        if dice.chance(share):
+            talk.learn(name, value, quoted)
 
 
 def _visit(story: Story, at: float, _message_id: str) -> None:
@@ -117,11 +118,23 @@ def _compare(story: Story, at: float, message_id: str) -> None:
     story.talk.learn("options_named", float(story.talk.dice.randint(1, 3)), at, message_id)
 
 
-def _fact(name: str, value: float | bool) -> Follow:
+def _loan(stage: float) -> Follow:
     def learn(story: Story, at: float, message_id: str) -> None:
-        story.talk.learn(name, value, at, message_id)
+        story.talk.learn("loan_stage", stage, at, message_id)
 
     return learn
+
+
+def _own_funds(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("down_payment_ready", True, at, message_id)
+
+
+def _home_to_sell(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("home_to_sell", True, at, message_id)
+
+
+def _decider(story: Story, at: float, message_id: str) -> None:
+    story.talk.learn("decider_in_talk", True, at, message_id)
 
 
 def _later_visit(story: Story, at: float, _message_id: str) -> None:
@@ -133,66 +146,36 @@ def _later_visit(story: Story, at: float, _message_id: str) -> None:
 ACTS: tuple[Act, ...] = (
     Act("wish", "our_details", 1.4, once=True, follow=_wish),
     Act("budget", "our_details", 1.3, 0.15, once=True, follow=_budget),
-    Act("photos", "our_details", 1.2, follow=show_home),
-    Act("question_parking", "our_answer", 0.8, 0.25, seeking=False),
-    Act("question_charges", "our_answer", 0.6, 0.25, seeking=False),
+    Act("photos", "our_details", 1.2),
+    Act("question_parking", "our_parking", 0.8, 0.25),
+    Act("question_charges", "our_charges", 0.6, 0.25),
     Act("question_home", "our_answer", 0.9, 0.1),
-    Act("area", "our_answer", 0.5, 0.2, follow=_area),
-    Act("papers", "our_answer", 0.35, 0.5, 0.1, buying=True),
+    Act("area", "our_area", 0.5, 0.2, follow=_area),
+    Act("papers", "our_papers", 0.35, 0.5, 0.1, who=BUYING),
     Act("vastu_floor", "our_details", 0.4, 0.1, once=True, follow=_taste),
-    Act("location", "our_answer", 0.7, 0.3),
+    Act("location", "our_location", 0.7, 0.3),
     Act("visit_ask", "our_slots", 1.0, 0.7, follow=_visit),
-    Act("visit_no", "our_wait", 0.25, -0.7),
-    Act("price_high", "our_answer", 0.9, -0.3, -0.4, needs="quoted"),
+    Act("visit_no", "our_noted", 0.25, -0.7),
+    Act("price_high", "our_price", 0.9, -0.3, -0.4, needs="quoted"),
     Act("counter", "our_offer", 0.6, 0.5, 0.1, needs="quoted", follow=_counter),
-    Act("compare", "our_follow", 0.5, -0.3, -0.2, follow=_compare),
-    Act("stretch", "our_details", 0.3, 0.4, needs="budget", once=True, follow=_stretch),
-    Act("loan_ask", "our_loan", 0.5, 0.2, buying=True, once=True, follow=_fact("loan_stage", 1.0)),
-    Act(
-        "loan_ok",
-        "our_answer",
-        0.35,
-        0.6,
-        0.2,
-        needs="loan_ask",
-        once=True,
-        follow=_fact("loan_stage", 3.0),
-    ),
-    Act(
-        "loan_no",
-        "our_loan",
-        0.2,
-        -0.6,
-        -0.2,
-        needs="loan_ask",
-        once=True,
-        follow=_fact("loan_stage", 0.0),
-    ),
-    Act(
-        "down_payment",
-        "our_answer",
-        0.25,
-        0.5,
-        once=True,
-        buying=True,
-        follow=_fact("down_payment_ready", True),
-    ),
-    Act(
-        "sell_first",
-        "our_wait",
-        0.25,
-        -0.4,
-        once=True,
-        buying=True,
-        follow=_fact("home_to_sell", True),
-    ),
+    Act("compare", "our_noted", 0.5, -0.3, -0.2, follow=_compare),
+    Act("stretch", "our_answer", 0.3, 0.4, needs="budget", once=True, follow=_stretch),
+    Act("loan_ask", "our_loan", 0.5, 0.2, who=BUYING, once=True, follow=_loan(1.0)),
+    Act("loan_ok", "our_noted", 0.35, 0.6, 0.2, needs="loan_ask", once=True, follow=_loan(3.0)),
+    Act("loan_no", "our_loan", 0.2, -0.6, -0.2, needs="loan_ask", once=True, follow=_loan(0.0)),
+    Act("down_payment", "our_noted", 0.25, 0.5, who=BUYING, once=True, follow=_own_funds),
+    Act("sell_first", "our_noted", 0.25, -0.4, who=BUYING, once=True, follow=_home_to_sell),
     Act("deadline", "our_details", 0.6, 0.35, once=True, follow=_deadline),
-    Act("family", "our_wait", 0.7, -0.05),
-    Act("decider", "our_answer", 0.3, 0.5, once=True, follow=_fact("decider_in_talk", True)),
-    Act("soft_no", "our_wait", 0.8, -0.8, seeking=False),
-    Act("liked", "our_follow", 0.7, 0.6, needs="visited", follow=_later_visit),
-    Act("disliked", "our_details", 0.5, -0.7, needs="visited"),
-    Act("callback", "our_wait", 0.4, -0.2, seeking=False),
-    Act("chase", "our_sorry", 0.3, 0.5, seeking=False),
-    Act("token", "our_answer", 0.04, 1.2, needs="visited", seeking=False),
+    Act("family", "our_noted", 0.7, -0.05),
+    Act("decider", "our_answer", 0.3, 0.5, once=True, follow=_decider),
+    Act("soft_no", "our_noted", 0.8, -0.8, who=EVERYONE),
+    Act("liked", "our_price", 0.7, 0.6, needs="visited", follow=_later_visit),
+    Act("disliked", "our_noted", 0.5, -0.7, needs="visited"),
+    Act("callback", "our_wait", 0.4, -0.2, who=EVERYONE),
+    Act("chase", "our_sorry", 0.3, 0.5, who=EVERYONE),
+    Act("token", "our_noted", 0.04, 1.2, needs="visited"),
+    Act("owner_update", "our_owner", 1.0, 0.3, who=OWNERS),
+    Act("owner_price", "our_owner", 0.5, 0.4, who=OWNERS),
+    Act("owner_show", "our_owner", 0.6, 0.5, who=OWNERS),
+    Act("owner_photos", "our_owner", 0.8, 0.2, who=OWNERS, once=True),
 )

@@ -6,21 +6,58 @@ from datetime import date, timedelta
 from typing import Final
 
 DAYS: Final = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "hi-Latn": "Monday Tuesday Budhvar Thursday Friday Shanivar Sunday".split(),
-    "hi": "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार".split(),
-    "gu-Latn": "somvar mangalvar budhvar guruvar shukravar shanivar ravivar".split(),
-    "gu": "સોમવાર મંગળવાર બુધવાર ગુરુવાર શુક્રવાર શનિવાર રવિવાર".split(),
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "hi-Latn": ["Monday", "Tuesday", "Budhvar", "Thursday", "Friday", "Shanivar", "Sunday"],
+    "hi": ["सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार"],
+    "gu-Latn": ["somvar", "mangalvar", "budhvar", "guruvar", "shukravar", "shanivar", "ravivar"],
+    "gu": ["સોમવાર", "મંગળવાર", "બુધવાર", "ગુરુવાર", "શુક્રવાર", "શનિવાર", "રવિવાર"],
 }
-_LATIN_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_LATIN_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MONTHS: Final = {
     "en": _LATIN_MONTHS,
     "hi-Latn": _LATIN_MONTHS,
-    "hi": "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split(),
+    "hi": [
+        "जनवरी",
+        "फ़रवरी",
+        "मार्च",
+        "अप्रैल",
+        "मई",
+        "जून",
+        "जुलाई",
+        "अगस्त",
+        "सितंबर",
+        "अक्टूबर",
+        "नवंबर",
+        "दिसंबर",
+    ],
     "gu-Latn": _LATIN_MONTHS,
-    "gu": "જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઓગસ્ટ સપ્ટેમ્બર ઓક્ટોબર નવેમ્બર ડિસેમ્બર".split(),
+    "gu": [
+        "જાન્યુઆરી",
+        "ફેબ્રુઆરી",
+        "માર્ચ",
+        "એપ્રિલ",
+        "મે",
+        "જૂન",
+        "જુલાઈ",
+        "ઓગસ્ટ",
+        "સપ્ટેમ્બર",
+        "ઓક્ટોબર",
+        "નવેમ્બર",
+        "ડિસેમ્બર",
+    ],
 }
 HOURS: Final = {
     "en": ("11 am", "5 pm", "4:30", "10.30", "6 pm"),

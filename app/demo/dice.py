@@ -1,4 +1,4 @@
-"""Seeded chance: every draw of the simulation comes from here, so the same seed tells the same story."""
+"""Seeded chance: every draw comes from here, so the same seed tells the same story."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A person's true state at enquiry, each about N(0, 1); `pause` are days it rests [from, to)."""
+    """A person's true state at enquiry, each about N(0, 1); `pause`: days it rests, [from, to)."""
 
     intent: float
     fit: float
@@ -42,7 +42,7 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How quickly a kind of enquiry is decided: daily hazards at warmth 0 and the longest life in days."""
+    """How quickly a kind is decided: daily hazards at warmth 0, first and last possible day."""
 
     books: float
     leaves: float
@@ -51,7 +51,7 @@ class Pace:
 
 
 # Chosen so that 6..14 % of enquiries of a kind book within its horizon (30, 60 or 90 days) and so
-# that a brokerage keeps about one enquiry in nine open; rent is decided in weeks, projects in months.
+# that a brokerage keeps about one enquiry in nine open: rent takes weeks, projects months.
 PACES = {
     LeadKind.NEW_PROJECT: Pace(0.0008, 0.0095, 6, 150),
     LeadKind.RESALE: Pace(0.00095, 0.0105, 5, 120),
@@ -82,7 +82,7 @@ def draw_hidden(dice: Dice) -> Hidden:
 
 
 def draw_course(hidden: Hidden, kind: LeadKind, dice: Dice) -> Course:
-    """Walk the days until the wish ends; a wish that nobody ends fades at the kind's longest life."""
+    """Walk the days until the wish ends; one that nobody ends fades at its longest life."""
     pace = PACES[kind]
     level = 0.62 * hidden.intent + 0.5 * hidden.fit + 0.42 * hidden.urgency
     sway, warmth = dice.gauss(0, 0.5), []

@@ -11,12 +11,14 @@ from leads.lead import LeadKind
 
 BUYING = frozenset({LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL})
 OWNERS = frozenset({LeadKind.SELL, LeadKind.LET})
+EVERYONE = frozenset(LeadKind)
+SEEKING = EVERYONE - OWNERS
 MONTHLY = frozenset({LeadKind.RENT, LeadKind.LET})
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A wish and the home that answers it; money in INR (per month for rent), area in carpet sq ft."""
+    """A wish and the home that answers it; money in INR, per month for rent."""
 
     bhk: int
     locality: str

@@ -1,4 +1,4 @@
-"""One lead from first touch to ending: who they are, what they told, and how the hidden course closed it."""
+"""One lead from first touch to ending: who they are, what they told, how it closed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from app.demo.dice import Dice
 from app.demo.hidden import (
     Course,
-    Hidden,
     Turn,
     comes_back,
     draw_course,
@@ -65,6 +64,7 @@ class Contact:
 
 
 def draw_contact(desk: Desk, number: int, dice: Dice) -> Contact:
+    """The person behind the `number`th enquiry of a desk."""
     return Contact(
         f"person_{dice.token()}",
         saved_name(dice),
@@ -93,7 +93,7 @@ def draw_lead(seed: int, desk: Desk, number: int, span: Span, contact: Contact) 
     _enquire(story, born)
     _live(story, fate, int(born // DAY))
     unassigned = dice.chance(0.03) and not talk.outcomes
-    return Lead(
+    lead = Lead(
         lead_id=f"lead_{ids.token()}",
         brokerage_id=desk.brokerage_id,
         person_id=contact.person_id,
@@ -103,19 +103,20 @@ def draw_lead(seed: int, desk: Desk, number: int, span: Span, contact: Contact) 
         phone=contact.phone,
         owner_id=None if unassigned else staff_id,
         team_id=None if unassigned else team_id,
-        **in_order(talk),
     )
+    return told(lead, talk)
 
 
-def in_order(talk: Talk) -> dict[str, tuple]:  # type: ignore[type-arg]
-    """A talk's facts as a lead's tuples, each in order of its instant."""
-    return {
-        "attributes": tuple(sorted(talk.attributes, key=lambda a: (a.happened_at, a.name))),
-        "messages": tuple(sorted(talk.messages, key=lambda m: (m.at, m.message_id))),
-        "events": tuple(sorted(talk.events, key=lambda e: (e.at, e.event_id))),
-        "outcomes": tuple(sorted(talk.outcomes, key=lambda o: o.at)),
-        "consents": tuple(sorted(talk.consents, key=lambda c: (c.at, c.purpose))),
-    }
+def told(lead: Lead, talk: Talk) -> Lead:
+    """The lead with its talk's facts, each kind in order of its instant."""
+    return replace(
+        lead,
+        attributes=tuple(sorted(talk.attributes, key=lambda a: (a.happened_at, a.name))),
+        messages=tuple(sorted(talk.messages, key=lambda m: (m.at, m.message_id))),
+        events=tuple(sorted(talk.events, key=lambda e: (e.at, e.event_id))),
+        outcomes=tuple(sorted(talk.outcomes, key=lambda o: o.at)),
+        consents=tuple(sorted(talk.consents, key=lambda c: (c.at, c.purpose))),
+    )
 
 
 def consent_all(talk: Talk, at: float, source: str) -> None:
@@ -213,13 +214,13 @@ def _close(story: Story, course: Course, first_day: int) -> float | None:
     if said:
         rented = story.kind in MONTHLY and dice.chance(0.5)
         talk.lead_says("rent_done" if rented else "hard_no", last - dice.uniform(60, 500))
-        recorded = last + dice.uniform(0.1, 4) * DAY
+        recorded = story.in_hours(last + dice.uniform(0.1, 4) * DAY)
     elif course.turn is Turn.LEAVES:
         # Nobody says no: the broker notices the silence after some days of trying.
-        recorded = last + dice.uniform(4, 16) * DAY
-        talk.we_say("our_follow", last + dice.uniform(1.5, 3.5) * DAY)
+        recorded = story.in_hours(last + dice.uniform(4, 16) * DAY)
+        talk.we_say("our_follow", story.in_hours(last + dice.uniform(1.5, 3.5) * DAY))
     else:
-        recorded = last + dice.uniform(0.1, 3) * DAY
+        recorded = story.in_hours(last + dice.uniform(0.1, 3) * DAY)
     if not talk.end(OutcomeKind.LOST, recorded, course.reason):
         return None
     talk.reach("lost", recorded)
@@ -230,7 +231,7 @@ def _book(story: Story, last: float) -> float | None:
     talk, dice = story.talk, story.talk.dice
     if dice.chance(0.5):
         talk.lead_says("token", last - dice.uniform(30, 600))
-    recorded = last + dice.uniform(0.05, 1.5) * DAY
+    recorded = story.in_hours(last + dice.uniform(0.05, 1.5) * DAY)
     if not talk.end(OutcomeKind.BOOKED, recorded):
         return None
     talk.reach("booked", recorded)
@@ -243,8 +244,8 @@ def _book(story: Story, last: float) -> float | None:
 def _return_token(story: Story, booked: float, fate: Dice) -> None:
     """The token is asked back: the lead is open again, and most often lost some weeks later."""
     talk = story.talk
-    back = booked + fate.uniform(4, 45) * DAY
-    lost = back + fate.uniform(6, 45) * DAY
+    back = story.in_hours(booked + fate.uniform(4, 45) * DAY)
+    lost = story.in_hours(back + fate.uniform(6, 45) * DAY)
     talk.lead_says("token_back", back - 40)
     if talk.end(OutcomeKind.CANCELLED, back):
         talk.reach("negotiating", back)

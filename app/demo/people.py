@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from app.demo.dice import Dice
 
-# Common given names and family names of western India, combined at random; any likeness is chance.
-GIVEN = (
-    "Aakash Aarti Abhay Aditi Ajay Akshay Alka Amit Amruta Anand Anil Anita Anjali Ankit Aparna Arjun "
-    "Arpita Asif Ashok Bharat Bhavesh Bhavna Bhumika Chetan Chirag Daksha Darshan Deepa Deepak Devang "
-    "Dhara Dharmesh Dhruv Dimple Divya Faizan Falguni Farida Gaurav Geeta Girish Hardik Harsh Hemal "
-    "Hetal Hiral Hitesh Imran Jagruti Jatin Jayesh Jignesh Jinal Joseph Juhi Kalpesh Kamlesh Kavita "
-    "Ketan Khushbu Kinjal Kiran Komal Krunal Kunal Lata Madhavi Mahesh Manish Mansi Meera Mehul Mihir "
-    "Minal Mitesh Mohan Mukesh Nayan Neha Nidhi Nikhil Nilesh Nimisha Niraj Nisha Ojas Pallavi Parag "
-    "Parth Pooja Pradeep Pragnesh Pranav Prashant Rachana Rajesh Rakesh Ramesh Reena Rekha Reshma Rina "
-    "Ritesh Riya Rohan Rupal Sachin Sagar Salim Samir Sandeep Sanjay Sapna Sarita Sejal Shilpa Shreya "
-    "Shruti Siddharth Smita Sneha Sohail Sonal Sunil Swati Tanvi Tejas Trupti Tushar Uday Urvashi "
-    "Vaibhav Varsha Vijay Vikas Vinod Vipul Viral Vishal Yash Yogesh Zainab Zeel"
-).split()
-FAMILY = (
-    "Shah Patel Mehta Desai Joshi Trivedi Pandya Bhatt Parmar Solanki Chauhan Rathod Thakkar Soni "
-    "Panchal Prajapati Vyas Dave Modi Parikh Gandhi Kapadia Zaveri Amin Shaikh Pathan Saiyed Mansuri "
-    "Kulkarni Deshpande Joshi Patil Pawar Jadhav Shinde Gaikwad Kale Deshmukh Bhosale More Iyer Nair "
-    "Reddy Rao Menon Fernandes DSouza Singh Sharma Gupta Agarwal Jain Verma Yadav Mishra Khan Ansari"
-).split()
+# Common given and family names of western India, combined at random; any likeness is chance.
+_GIVEN = """
+    Aakash Aarti Abhay Aditi Ajay Akshay Alka Amit Amruta Anand Anil Anita Anjali Ankit Aparna
+    Arjun Arpita Asif Ashok Bharat Bhavesh Bhavna Bhumika Chetan Chirag Daksha Darshan Deepa
+    Deepak Devang Dhara Dharmesh Dhruv Dimple Divya Faizan Falguni Farida Gaurav Geeta Girish
+    Hardik Harsh Hemal Hetal Hiral Hitesh Imran Jagruti Jatin Jayesh Jignesh Jinal Joseph Juhi
+    Kalpesh Kamlesh Kavita Ketan Khushbu Kinjal Kiran Komal Krunal Kunal Lata Madhavi Mahesh
+    Manish Mansi Meera Mehul Mihir Minal Mitesh Mohan Mukesh Nayan Neha Nidhi Nikhil Nilesh
+    Nimisha Niraj Nisha Ojas Pallavi Parag Parth Pooja Pradeep Pragnesh Pranav Prashant Rachana
+    Rajesh Rakesh Ramesh Reena Rekha Reshma Rina Ritesh Riya Rohan Rupal Sachin Sagar Salim
+    Samir Sandeep Sanjay Sapna Sarita Sejal Shilpa Shreya Shruti Siddharth Smita Sneha Sohail
+    Sonal Sunil Swati Tanvi Tejas Trupti Tushar Uday Urvashi Vaibhav Varsha Vijay Vikas Vinod
+    Vipul Viral Vishal Yash Yogesh Zainab Zeel
+"""
+_FAMILY = """
+    Shah Patel Mehta Desai Joshi Trivedi Pandya Bhatt Parmar Solanki Chauhan Rathod Thakkar Soni
+    Panchal Prajapati Vyas Dave Modi Parikh Gandhi Kapadia Zaveri Amin Shaikh Pathan Saiyed
+    Mansuri Kulkarni Deshpande Patil Pawar Jadhav Shinde Gaikwad Kale Deshmukh Bhosale More Iyer
+    Nair Reddy Rao Menon Fernandes DSouza Singh Sharma Gupta Agarwal Jain Verma Yadav Mishra
+    Khan Ansari
+"""
+GIVEN = tuple(_GIVEN.split())
+FAMILY = tuple(_FAMILY.split())
 
 # India's plan has no area code 50 and no mobile series that starts with 5, and libphonenumber calls
 # these numbers possible but not valid: well-formed E.164 that rings nowhere.

@@ -1,7 +1,7 @@
-"""Where the demo's homes stand: localities with a price level, invented projects, floors and facings.
+"""Where the demo's homes stand: localities with a price level, and invented projects.
 
-Localities are real places; price levels are round guesses of 2026 asking prices per carpet square
-foot, good enough to make budgets believable and no statement about the market. Projects are invented.
+Localities are real places; price levels are round guesses of 2026 asking prices per carpet
+square foot: good enough to make budgets believable, no statement about the market.
 """
 
 from __future__ import annotations

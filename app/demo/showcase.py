@@ -1,11 +1,100 @@
-"""Open leads told by hand, so that the first questions a newcomer asks meet a vivid story."""
+"""Turns the scenes told by hand into open leads with fixed phone tails and days near today."""
 
 from __future__ import annotations
 
-from app.demo.life import Desk
-from app.demo.talk import Span
-from leads.lead import Lead
+from datetime import timedelta
+
+from app.demo.calendar_words import short_date
+from app.demo.dice import Dice
+from app.demo.hidden import Hidden
+from app.demo.home import draw_home
+from app.demo.life import BASES, Desk, told
+from app.demo.people import phone
+from app.demo.places import AHMEDABAD
+from app.demo.scenes import AHMEDABAD_SCENES, PUNE_SCENES, Scene
+from app.demo.talk import DAY, Span, Speaker, Talk
+from leads.consent import Purpose
+from leads.lead import AttributeValue, Lead, OutcomeKind
+from leads.message import EventKind
+
+LATER_DAYS = 40  # "{later}": a move or possession wish about six weeks ahead
 
 
 def draw_showcase(seed: int, desk: Desk, span: Span) -> list[Lead]:
-    return []
+    """The desk's hand-told leads, all open."""
+    scenes = AHMEDABAD_SCENES if desk.city is AHMEDABAD else PUNE_SCENES
+    return [_tell(seed, desk, scene, span) for scene in scenes]
+
+
+def _tell(seed: int, desk: Desk, scene: Scene, span: Span) -> Lead:
+    ids = Dice(seed, desk.number, "scene", scene.tail)
+    staff_id, team_id, broker, _ = desk.owners[scene.broker]
+    home = draw_home(desk.city, scene.kind, Hidden(0, 0, 0), ids)
+    speaker = Speaker(scene.name, scene.language, "en", 0.0, broker, desk.name)
+    talk = Talk(span, ids, ids, speaker, home, late_share=0.0)
+    born = _minute(span, scene.lines[0][0], scene.lines[0][1]) - 5
+    _open(talk, scene, born)
+    for days_ago, clock, who, words in scene.lines:
+        _play(talk, _minute(span, days_ago, clock), who, words)
+    _finish(talk, scene)
+    lead = Lead(
+        lead_id=f"lead_{ids.token()}",
+        brokerage_id=desk.brokerage_id,
+        person_id=f"person_{ids.token()}",
+        created_at=span.instant(born),
+        kind=scene.kind,
+        name=scene.name,
+        phone=phone(desk.number, scene.tail),
+        owner_id=staff_id,
+        team_id=team_id,
+    )
+    return told(lead, talk)
+
+
+def _open(talk: Talk, scene: Scene, born: float) -> None:
+    talk.happens(EventKind.ENQUIRY, born, scene.source)
+    talk.learn("source", scene.source, born)
+    talk.reach("new", born)
+    basis = BASES.get(scene.source, f"consent ticked on the {scene.source} form")
+    for purpose in Purpose:
+        if scene.consents_to_scoring or purpose is Purpose.CONTACT:
+            talk.consent(purpose, born, basis)
+
+
+def _play(talk: Talk, at: float, who: str, words: str | float | None) -> None:
+    if who in ("<", ">"):
+        talk.write("lead" if who == "<" else "broker", str(_dated(talk.span, str(words))), at)
+    else:
+        talk.happens(EventKind(who), at, words)
+
+
+def _finish(talk: Talk, scene: Scene) -> None:
+    """What was learnt by the last talk: facts, stage, a pause, a token returned, an opt-out."""
+    told_at = _minute(talk.span, scene.lines[-1][0], "22:30")
+    for name, value in scene.facts.items():
+        talk.learn(name, _dated(talk.span, value), told_at)
+    talk.reach(scene.stage, told_at)
+    if scene.waits_days is not None:
+        until = talk.span.local_day(talk.span.end) + timedelta(days=scene.waits_days)
+        talk.learn("wait_until", until.isoformat(), told_at)
+    if scene.cancelled_days_ago is not None:
+        talk.end(OutcomeKind.BOOKED, _minute(talk.span, 40, "12:00"))
+        talk.end(OutcomeKind.CANCELLED, _minute(talk.span, scene.cancelled_days_ago, "12:00"))
+    if scene.opted_out_days_ago is not None:
+        at = _minute(talk.span, scene.opted_out_days_ago, "13:10")
+        talk.consent(Purpose.CONTACT, at, "asked us to stop messages", granted=False)
+
+
+def _minute(span: Span, days_ago: int, clock: str) -> float:
+    hours, minutes = clock.split(":")
+    return (span.days - days_ago) * DAY + int(hours) * 60 + int(minutes)
+
+
+def _dated(span: Span, value: AttributeValue) -> AttributeValue:
+    """Fills `{tomorrow}` (in words) and `{later}` (an ISO date), counted from the span's end."""
+    if not isinstance(value, str):
+        return value
+    today = span.local_day(span.end)
+    later = (today + timedelta(days=LATER_DAYS)).isoformat()
+    tomorrow = short_date(today + timedelta(days=1), "en")
+    return value.replace("{later}", later).replace("{tomorrow}", tomorrow)

@@ -13,7 +13,7 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPACES = re.compile(r" {2,}")
 
-# How money is said: (crore, lakh, thousand); an empty word is a bare "95", which buyers often write.
+# How money is said: (crore, lakh, thousand); an empty word is the bare "95" of many buyers.
 _MONEY: Final = {
     "en": (("crore", "cr", "Cr"), ("lakh", "lakhs", "L", "lac", ""), ("k", "thousand", "000")),
     "hi-Latn": (("crore", "cr", "karod"), ("lakh", "lac", "L", ""), ("k", "hazar", "000")),
@@ -62,7 +62,7 @@ _SPELLINGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "gu": {},
 }
 _NUKTA = "\u093c"
-_EMOJI = (" 🙏", " 👍", " 😊", " 🙂", " 🏠", " 🤔", "!!", "..", "...")
+_EMOJI = (" 🙏", " 👍", " 😊", " 🙂", "!!", "..", "...")
 
 
 def say(topic: str, language: str, slots: Mapping[str, Callable[[], str]], dice: Dice) -> str:
@@ -107,7 +107,13 @@ def _spelt(word: str, language: str, haste: float, dice: Dice) -> str:
     if known:
         return dice.pick(known)
     # Numbers and names stay as they are: a typo there would be another budget or another person.
-    if len(word) < 5 or not word.islower() or not word.isascii() or not dice.chance(0.08 * haste):
+    if (
+        len(word) < 5
+        or not word.islower()
+        or not word.isalpha()
+        or not word.isascii()
+        or not dice.chance(0.08 * haste)
+    ):
         return word
     at = dice.randrange(1, len(word) - 1)
     return dice.pick(

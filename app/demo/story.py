@@ -1,18 +1,19 @@
-"""Plays one life of a lead day by day: who writes, calls, visits and offers, given the hidden course.
+"""Plays one life of a lead day by day: who writes, calls, visits and offers.
 
-The course is already drawn; a story only shows it, dimly, through what people do.
+The hidden course is already drawn; a story only shows it, dimly, through what people do.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from app.demo.acts import ACTS, Act
+from app.demo.acts import ACTS, Act, show_home
 from app.demo.calendar_words import before_diwali
-from app.demo.hidden import Course, Hidden
-from app.demo.home import BUYING, MONTHLY
+from app.demo.hidden import Course, Hidden, Turn
+from app.demo.home import MONTHLY, SEEKING
 from app.demo.talk import DAY, Talk
 from leads.lead import LeadKind
 from leads.message import EventKind
@@ -34,7 +35,7 @@ PAGES = ("price list", "floor plan", "gallery", "location map", "payment plan")
 
 @dataclass(slots=True)
 class Story:
-    """The state of one lead's story; `habit` N(0, 1) is how talkative the person is, whatever they want."""
+    """One lead's story so far; `habit` N(0, 1): how talkative they are, whatever they want."""
 
     talk: Talk
     kind: LeadKind
@@ -42,18 +43,21 @@ class Story:
     answer_minutes: float
     habit: float
     stage: str = "new"
-    done: set[str] = field(default_factory=set)
+    done: Counter[str] = field(default_factory=Counter)
     visit_on: int | None = None
     unanswered: int = 0
     last_contact: float = 0.0
 
     def play(self, course: Course, first_day: int) -> float:
-        """Acts out the course from `first_day` of the span; the minute of its last day's evening."""
+        """Acts out the course from that day of the span; the minute of its last evening."""
         for age, warmth in enumerate(course.warmth):
             day = first_day + age
             if day >= self.talk.span.days:
                 break
-            if age:
+            decided = course.turn is Turn.BOOKS and age == len(course.warmth) - 3
+            if decided and self._comes_unseen():
+                self._come(day * DAY + 11.5 * 60, warmth)
+            elif age:
                 self._live(day, age, warmth)
         return (first_day + len(course.warmth) - 1) * DAY + SHUTS
 
@@ -69,15 +73,22 @@ class Story:
                 talk.we_say("our_sorry", self.answered(later))
             return message_id
         answered = self.answered(at)
-        talk.we_say(reply, answered)
+        self._reply(reply, answered)
         self.progress("contacted", answered)
         if dice.chance(_sigmoid(0.1 + 0.7 * warmth)):
             talk.lead_says("ack", answered + dice.minutes(70 * math.exp(-0.45 * warmth), 1.1))
         return message_id
 
+    def count(self, topic: str) -> None:
+        """Remembers that the topic has come up once more."""
+        self.done[topic] += 1
+
     def answered(self, at: float) -> float:
         """When our answer to something of minute `at` goes out."""
-        due = at + self.talk.dice.minutes(self.answer_minutes, 1.0)
+        return self.in_hours(at + self.talk.dice.minutes(self.answer_minutes, 1.0))
+
+    def in_hours(self, due: float) -> float:
+        """The same minute, or soon after the office opens next."""
         minute = due % DAY
         if minute < OPENS:
             return due - minute + OPENS + self.talk.dice.uniform(0, 50)
@@ -91,6 +102,14 @@ class Story:
             self.stage = stage
             if stage == "contacted" or self.talk.dice.chance(0.75):
                 self.talk.reach(stage, at + self.talk.dice.uniform(0, 180))
+
+    def _reply(self, topic: str, at: float) -> None:
+        """Details are sent once, mostly with a price; later wishes for them get another answer."""
+        if topic == "our_details" and self.done["quoted"]:
+            topic = "our_answer"
+        self.talk.we_say(topic, at)
+        if topic == "our_details" and self.talk.dice.chance(0.7):
+            show_home(self, at)
 
     def _live(self, day: int, age: int, warmth: float) -> None:
         dice, pause = self.talk.dice, self.hidden.pause
@@ -115,21 +134,30 @@ class Story:
             )
 
     def _act(self, at: float, warmth: float) -> None:
-        weights = {act: act.weight(warmth, self.hidden) for act in ACTS if self._fits(act)}
+        # What was asked before is asked again more rarely.
+        weights = {
+            act: act.weight(warmth, self.hidden) * 0.3 ** self.done[act.topic]
+            for act in ACTS
+            if self._fits(act)
+        }
         act = self.talk.dice.weighted(weights)
-        self.done.add(act.topic)
+        self.count(act.topic)
         message_id = self.exchange(act.topic, at, warmth, act.reply)
         if act.follow is not None and message_id is not None:
             act.follow(self, at, message_id)
 
     def _fits(self, act: Act) -> bool:
         return (
-            (act.needs is None or act.needs in self.done)
-            and not (act.once and act.topic in self.done)
-            and not (act.buying and self.kind not in BUYING)
+            self.kind in act.who
+            and (act.needs is None or self.done[act.needs] > 0)
+            and not (act.once and self.done[act.topic])
             and not (act.topic == "visit_ask" and self.visit_on is not None)
-            and not (act.seeking and self.kind in (LeadKind.SELL, LeadKind.LET))
         )
+
+    def _comes_unseen(self) -> bool:
+        """Few pay a token for a home they have not seen; brokers note most such visits."""
+        seeks = self.kind in SEEKING and not self.done["visited"]
+        return seeks and self.talk.dice.chance(0.7)
 
     def _visit(self, start: float, warmth: float) -> None:
         """The planned day: they come, move it, or stay away."""
@@ -158,7 +186,7 @@ class Story:
     def _come(self, at: float, warmth: float) -> None:
         talk, dice = self.talk, self.talk.dice
         talk.happens(EventKind.VISIT_DONE, at, talk.home.project)
-        self.done.add("visited")
+        self.count("visited")
         self.progress("visited", at)
         if dice.chance(_sigmoid(-1.2 + 0.7 * warmth)):
             talk.happens(EventKind.FAMILY_VISITED, at, talk.home.project)
@@ -179,7 +207,7 @@ class Story:
             self.talk.learn("wait_until", until.isoformat(), at, message_id)
 
     def _follow_up(self, at: float, warmth: float) -> None:
-        """We write or call after some quiet days, and give up after five tries without an answer."""
+        """We write or call after some quiet days, and give up after five vain tries."""
         talk, dice = self.talk, self.talk.dice
         self.last_contact = at
         if self.unanswered >= 5:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.demo.dice import Dice
 from app.demo.hidden import Hidden
 from app.demo.home import draw_home
-from app.demo.life import Contact, Desk, in_order
+from app.demo.life import Contact, Desk, told
 from app.demo.talk import DAY, Span, Speaker, Talk
 from leads.consent import Purpose
 from leads.lead import Lead, LeadKind, OutcomeKind
@@ -31,7 +31,7 @@ def draw_stray(seed: int, desk: Desk, number: int, span: Span, contact: Contact)
     talk = Talk(span, dice, ids, speaker, home)
     born = dice.randrange(span.days) * DAY + dice.uniform(8.5 * 60, 21.5 * 60)
     _speak(talk, topic, born, minutes)
-    return Lead(
+    lead = Lead(
         lead_id=f"lead_{ids.token()}",
         brokerage_id=desk.brokerage_id,
         person_id=contact.person_id,
@@ -41,8 +41,8 @@ def draw_stray(seed: int, desk: Desk, number: int, span: Span, contact: Contact)
         phone=contact.phone,
         owner_id=staff_id,
         team_id=team_id,
-        **in_order(talk),
     )
+    return told(lead, talk)
 
 
 def _speak(talk: Talk, topic: str, born: float, minutes: float) -> None:

@@ -16,6 +16,8 @@ from leads.lead import Attribute, AttributeValue, Outcome, OutcomeKind
 from leads.message import Event, EventKind, Message, Sender
 
 DAY = 1440.0  # minutes
+# One fact in sixteen reaches the record late: a phone off line, an export at night (a guess).
+LATE_SHARE = 0.06
 BANKS = ("SBI", "HDFC", "ICICI", "Bank of Baroda", "Axis", "LIC HFL")
 
 
@@ -60,6 +62,7 @@ class Talk:
     ids: Dice
     speaker: Speaker
     home: Home
+    late_share: float = LATE_SHARE
     messages: list[Message] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
@@ -124,8 +127,7 @@ class Talk:
             self.consents.append(Consent(purpose, granted, instant, basis, instant))
 
     def _known(self, at: float) -> datetime | None:
-        # One fact in sixteen reaches the record late: a phone off line, an export at night.
-        delay = self.dice.minutes(200, 1.2) if self.dice.chance(0.06) else 0.0
+        delay = self.dice.minutes(200, 1.2) if self.dice.chance(self.late_share) else 0.0
         if at + delay > self.span.end:
             return None
         return self.span.instant(at + delay)

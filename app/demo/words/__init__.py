@@ -1,6 +1,7 @@
-"""What people of the demo write, one table a language: topic → lines, `[a|b]` choosing, `{x}` filled in.
+"""What people of the demo write, one table a language: topic → lines.
 
-Topics that start with `our_` are the broker's. Every table has the same topics.
+`[a|b]` is a choice, `{x}` is filled in. Topics that start with `our_` are the broker's.
+Every table has the same topics.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """English lines of the demo."""
-# ruff: noqa: E501 (a line here is one line of a person, whole)
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ ENGLISH: Final[dict[str, tuple[str, ...]]] = {
     ),
     "vastu_floor": (
         "{facing} facing only [pls|for us|]",
-        "[Only|Prefer] {floor} floor or [above|higher][, {facing} facing|]",
+        "[Only|Prefer] floor {floor} or [above|higher][, {facing} facing|]",
     ),
     "location": ("[Send location|Pls send location|Share location pin|Location pls]",),
     "visit_ask": (
@@ -192,14 +192,10 @@ ENGLISH: Final[dict[str, tuple[str, ...]]] = {
         "[By when do you need it|Is it for own use or investment|Which floor do you prefer]?",
     ),
     "our_details": (
-        "{project}, {locality}: {bhk} BHK, {carpet} sq ft carpet, {floor} floor. [Photos attached|Sending photos|Details sent]",
+        "{project}, {locality}: {bhk} BHK, {carpet} sq ft carpet, floor {floor}. [Photos attached|Sending photos|Details sent]",
     ),
     "our_quote": (
         "[Asking price is|Price for this one is|Final quote:] {price}[, parking included|, slightly negotiable|]",
-    ),
-    "our_answer": (
-        "[One covered parking is included|Maintenance is about 2,500 a month|Lift has backup|I will check and tell you|Yes, it is there]",
-        "[Checking with the owner|Let me confirm with the site], [will tell you today|5 min]",
     ),
     "our_slots": (
         "[{day} 11 or 5 in the evening|Two slots: {day} {time} or Sunday 11], [which suits|ok]?",
@@ -229,5 +225,42 @@ ENGLISH: Final[dict[str, tuple[str, ...]]] = {
     ),
     "our_sorry": (
         "[Sorry for the late reply|Apologies, was on a site], [checking now|will answer in a minute]",
+    ),
+    "owner_update": (
+        "[Any|Did you get any] [buyer|party|tenant] [for our flat|this week|yet]?",
+        "[How many people|Anyone] [asked|enquired] [about our flat|till now]?",
+    ),
+    "owner_price": (
+        "[We can come down a little|Price slightly negotiable], [not below {offer}|for a serious party]",
+        "[Expected is|We want] {price}, [last|final] {offer}",
+    ),
+    "owner_show": (
+        "[You can show the flat|Keys are with the watchman, show it] [on {day}|any time after {time}|this weekend]",
+    ),
+    "owner_photos": (
+        "[Sent|Sending] [photos|video] [of the flat|], [pls put it online|share with buyers]",
+    ),
+    "our_parking": (
+        "[One covered parking is included|One car parking comes with it|Parking is separate, I will get the rate]",
+    ),
+    "our_charges": (
+        "[Maintenance is about 2,500 a month|Around 3 rupees per sq ft maintenance|Only registration extra, rest included]",
+    ),
+    "our_papers": (
+        "[Sending the papers we have on file|RERA number is on the brochure, sending|Will get the papers from the owner]",
+    ),
+    "our_area": ("[That is carpet|Carpet], {carpet} sq ft",),
+    "our_location": ("[Location sent|Pin sent], {project}, {locality}",),
+    "our_price": (
+        "[I will talk to the owner about price|Let us see it first, then price can be discussed|Little scope is there, what is your final?]",
+    ),
+    "our_noted": (
+        "[No problem, take your time|Sure, noted|OK, I am here when you need|Noted, thank you]",
+    ),
+    "our_owner": (
+        "[Two parties asked this week, will arrange|Listing is live, will update you|Noted, I will inform you before any visit]",
+    ),
+    "our_answer": (
+        "[Checking with the owner|Let me confirm with the site|I will check and tell you], [will tell you today|5 min|will revert]",
     ),
 }

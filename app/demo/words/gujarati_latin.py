@@ -1,5 +1,5 @@
 """Gujarati in Latin letters, as it is typed on a phone."""
-# ruff: noqa: E501 (a line here is one line of a person, whole)
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ GUJARATI_LATIN: Final[dict[str, tuple[str, ...]]] = {
         "RERA number [moklo|aapo]",
         "Vakil ne papers batavva che, moklo",
     ),
-    "vastu_floor": ("{facing}mukhi joie[, ej chalse|]", "{floor} mal ke upar [joie|hoy to saru]"),
+    "vastu_floor": ("{facing}mukhi joie[, ej chalse|]", "mal {floor} ke upar [joie|hoy to saru]"),
     "location": ("Location [moklo|moklo ne|mokli do]",),
     "visit_ask": (
         "Kyare jova aavie? [{day} e|family sathe|]",
@@ -109,13 +109,9 @@ GUJARATI_LATIN: Final[dict[str, tuple[str, ...]]] = {
     ),
     "our_ask": ("[Budget ane area kaheso|Ketlu budget, kyare joie]?",),
     "our_details": (
-        "{project}, {locality}: {bhk} BHK, carpet {carpet} sq ft, {floor} mal. [Photo moklya|]",
+        "{project}, {locality}: {bhk} BHK, carpet {carpet} sq ft, mal {floor}. [Photo moklya|]",
     ),
     "our_quote": ("[Bhav|Owner no bhav] {price} che[, parking sathe|]",),
-    "our_answer": (
-        "[Ek parking sathe che|Maintenance 2,500 che|Ha, che]",
-        "[Owner ne puchine|Site par puchine] kahie",
-    ),
     "our_slots": ("[{day} {time} ke ravivar 11|{day} savare ke sanje], kyare favse?",),
     "our_confirm": ("Visit nakki: {project}, {day} {time}[. Location mokli|]",),
     "our_remind": ("[Kale|Aaje] visit che, {project}, {time}. Kon kon aavse?",),
@@ -129,4 +125,22 @@ GUJARATI_LATIN: Final[dict[str, tuple[str, ...]]] = {
     "our_wait": ("[Saru, tyare vat karie|Vandho nahi, yad karavishu]",),
     "our_token": ("Abhinandan 🎉 banu mali gayu. Papers moklie chie",),
     "our_sorry": ("Moda javab mate sorry, [hamna joie|site par hata]",),
+    "owner_update": ("Koi [buyer|party|bhadvat] [aavyu|malyu]?", "Ketla jova aavya aa athvadiye?"),
+    "owner_price": (
+        "Thodu ochu karisu, {offer} thi niche nahi",
+        "{price} joie, chhello bhav {offer}",
+    ),
+    "owner_show": ("Flat batavjo, [{day} e|chavi watchman pase che]",),
+    "owner_photos": ("[Photo|Video] moklya che, [online muko|batavjo]",),
+    "our_parking": ("[Ek parking sathe che|Parking alag che, bhav kahie]",),
+    "our_charges": ("[Maintenance lagbhag 2,500 che|Dastavej alag, baki badhu sathe]",),
+    "our_papers": (
+        "[Je papers che e moklie|RERA number brochure ma che|Owner pase thi papers lai moklie]",
+    ),
+    "our_area": ("Carpet {carpet} sq ft che",),
+    "our_location": ("Location mokli, {project}, {locality}",),
+    "our_price": ("[Bhav ni vat owner sathe karie|Pehla joi lo, pachi bhav ni vat karie]",),
+    "our_noted": ("[Vandho nahi, shanti thi|Saru|Jyare joie tyare kahejo]",),
+    "our_owner": ("[Be party e puchyu che, batavie chie|Saru, visit pehla janavishu]",),
+    "our_answer": ("[Owner ne puchine|Site par puchine|Joine] [kahie|aaje kahie]",),
 }

@@ -1,5 +1,5 @@
 """Hindi in Latin letters, mixed with English, as it is typed."""
-# ruff: noqa: E501 (a line here is one line of a person, whole)
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ HINGLISH: Final[dict[str, tuple[str, ...]]] = {
     ),
     "vastu_floor": (
         "{facing} facing chahiye[, wahi chalega|]",
-        "{floor} floor ya upar [chahiye|hi], [{facing} facing ho to best|]",
+        "floor {floor} ya upar [chahiye|hi], [{facing} facing ho to best|]",
     ),
     "location": ("[Location bhejo|Location bhej do|Pin bhejo] [please|ji|]",),
     "visit_ask": (
@@ -182,13 +182,9 @@ HINGLISH: Final[dict[str, tuple[str, ...]]] = {
         "[Apne rehne ke liye ya investment|Kaunsa floor chalega]?",
     ),
     "our_details": (
-        "{project}, {locality}: {bhk} BHK, carpet {carpet} sq ft, {floor} floor. [Photos bheje|Dekhiye]",
+        "{project}, {locality}: {bhk} BHK, carpet {carpet} sq ft, floor {floor}. [Photos bheje|Dekhiye]",
     ),
     "our_quote": ("[Price|Owner ka price] {price} hai[, parking ke saath|, thoda negotiable|]",),
-    "our_answer": (
-        "[Ek covered parking hai|Maintenance 2,500 hai|Lift backup hai|Ready hai]",
-        "[Owner se poochke|Site se confirm karke] [batate hain|aaj batate hain]",
-    ),
     "our_slots": ("[{day} {time} ya Sunday 11|{day} subah ya shaam], [kaunsa theek|bataiye]?",),
     "our_confirm": ("Visit [fix|pakki]: {project}, {day} {time}. [Location bhej di|Milte hain]",),
     "our_remind": ("[Kal|Aaj] visit hai, {project} {time}. [Kaun kaun aayega|Aa rahe hain na]?",),
@@ -205,5 +201,36 @@ HINGLISH: Final[dict[str, tuple[str, ...]]] = {
     ),
     "our_sorry": (
         "[Sorry late reply|Maaf kijiye, site pe the], [abhi dekhte hain|check karke batate]",
+    ),
+    "owner_update": (
+        "Koi [buyer|party|tenant] [aaya kya|mila kya|hai kya]?",
+        "[Kitne log|Koi] dekhne [aaye|aa raha hai] is hafte?",
+    ),
+    "owner_price": (
+        "Thoda kam kar denge, [{offer} se neeche nahi|serious party ho to]",
+        "{price} chahiye, [last|final] {offer}",
+    ),
+    "owner_show": ("Flat dikha dena, [{day} ko|chabi watchman ke paas hai|{time} ke baad]",),
+    "owner_photos": ("[Photo bhej diye|Video bheja], [online daal do|buyers ko bhejo]",),
+    "our_parking": (
+        "[Ek covered parking hai|Ek gaadi ki parking milegi|Parking alag hai, rate batate hain]",
+    ),
+    "our_charges": (
+        "[Maintenance lagbhag 2,500 hai|3 rupaye sq ft maintenance hai|Registration alag, baaki included]",
+    ),
+    "our_papers": (
+        "[Jo papers hain bhejte hain|RERA number brochure mein hai, bhejte hain|Owner se papers lekar bhejte hain]",
+    ),
+    "our_area": ("[Carpet hai|Yeh carpet hai], {carpet} sq ft",),
+    "our_location": ("[Location bhej di|Pin bheja], {project}, {locality}",),
+    "our_price": (
+        "[Price ki baat owner se karte hain|Pehle dekh lijiye, phir price baat karenge|Thoda scope hai, aapka final kya hai?]",
+    ),
+    "our_noted": ("[Koi baat nahi, aaram se|Ji, theek hai|Jab chahein bataiye|Note kar liya]",),
+    "our_owner": (
+        "[Do party ne poocha hai, dikhate hain|Listing chal rahi hai, batate hain|Ji, visit se pehle bata denge]",
+    ),
+    "our_answer": (
+        "[Owner se poochke|Site se confirm karke|Check karke] [batate hain|aaj batate hain|5 min mein batate hain]",
     ),
 }
