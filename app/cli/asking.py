@@ -11,7 +11,7 @@ import httpx
 import typer
 
 from app.cli.printing import say, say_json
-from app.serve import RunningServer, find_server
+from app.running import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.errors import PakkaError, Unavailable
 

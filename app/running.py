@@ -1,0 +1,48 @@
+"""Where the server of this data directory listens: what it leaves for the other commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """Its port on this machine, and the token of its run: who can read it operates Pakka."""
+
+    port: int
+    token: str
+
+
+@contextmanager
+def announced(home: Path, server: RunningServer) -> Iterator[None]:
+    """Leave the address in the data directory, readable by its owner alone, while serving."""
+    path = _address_file(home)
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(asdict(server), file)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def find_server(home: Path) -> RunningServer | None:
+    """The server now running on this data directory, if its port answers."""
+    try:
+        server = RunningServer(**json.loads(_address_file(home).read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
+    with suppress(OSError), socket.create_connection(("127.0.0.1", server.port), timeout=1):
+        return server
+    return None
+
+
+def _address_file(home: Path) -> Path:
+    return home / "serve.json"
