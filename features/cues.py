@@ -2,7 +2,52 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from features.cue_phrases import PHRASINGS
+from features.cue_reader import Phrase, compile_phrases
+from features.cue_traps import counts
+from features.fold import fold
+from features.protected import is_protected_word
+
+CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
+
+# A training run reads each message six times; an entry is a few hundred bytes.
+_CACHED_MESSAGES = 20_000
+# Longer is a pasted listing or a file; nobody says what they want after 2,000 characters.
+_READ_CHARACTERS = 2_000
+BREAK = "|"
+
+_TOKEN = regex.compile(
+    r"(?P<word>[\p{L}\p{M}\u200c\u200d'’]+)|(?P<number>\p{Nd}+(?:[.,]\p{Nd}+)*)"
+    r"|(?P<asked>[?？؟])|(?P<stop>[.,;!।|\n])"
+)
+_FORWARDED = regex.compile(
+    r"\s*(?:[*_\[(>-]*\s*)(?:forwarded|fwd?\s*:|fw\s*:|फॉरवर्ड|ફોરવર્ડ)", regex.IGNORECASE
+)
+_QUOTED_LINE = regex.compile(r"^[ \t]*>.*$", regex.MULTILINE)
+_PHONE_OR_LINK = regex.compile(r"https?://|www\.|(?:\d[\s-]?){10,}")
+# An advertisement has many lines and a way to reach somebody; a person who asks has neither.
+_LISTING_LINES = 5
+
+# Of two readings of the same words the more certain one stands.
+_STRONGER = {
+    ("visit_no", "visit_ask"),
+    ("visit_no", "visit_move"),
+    ("visit_move", "visit_ask"),
+    ("loan_no", "loan_ok"),
+    ("counter", "budget_named"),
+    ("counter", "visit_move"),
+    ("hard_no", "compare"),
+    ("hard_no", "soft_no"),
+    ("soft_no", "visit_ask"),
+    ("sell_first", "hard_no"),
+}
+_PHRASES = compile_phrases(PHRASINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,14 +58,87 @@ class Cue:
     span: tuple[int, int]
 
 
-CUE_NAMES: tuple[str, ...] = (
-    "visit_ask", "visit_no", "visit_move", "location_ask", "budget_named", "stretch",
-    "price_high", "counter", "token", "loan_ok", "loan_no", "papers", "area", "vastu_floor",
-    "deadline", "family", "festival", "soft_no", "hard_no", "compare", "rent", "sell_first",
-    "partner", "not_buyer", "opt_out",
-)  # fmt: skip
-
-
+@lru_cache(maxsize=_CACHED_MESSAGES)
 def find_cues(text: str) -> tuple[Cue, ...]:
-    """The cues of one message, in reading order."""
-    return ()
+    """The cues of one message in reading order; a forward or a pasted listing carries none."""
+    if _is_forward(text):
+        return ()
+    tokens, spans = _tokens(text[:_READ_CHARACTERS])
+    found = _readings(tokens)
+    kept = [r for r in found if not any(_beats(other, r) for other in found)]
+    return tuple(Cue(name, (spans[first][0], spans[last][1])) for name, first, last in kept)
+
+
+_Reading = tuple[str, int, int]
+
+
+def _is_forward(text: str) -> bool:
+    if _FORWARDED.match(text):
+        return True
+    return text.count("\n") + 1 >= _LISTING_LINES and bool(_PHONE_OR_LINK.search(text))
+
+
+def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Folded words, numbers, "?" and breaks with their places; protected words are not there."""
+    if ">" in text:
+        text = _QUOTED_LINE.sub(lambda quoted: " " * len(quoted[0]), text)
+    tokens: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for found in _TOKEN.finditer(text):
+        kind = found.lastgroup
+        if kind == "word":
+            token = _seen(found[0])
+            if not token:
+                continue
+        else:
+            token = fold(found[0]) if kind == "number" else "?" if kind == "asked" else BREAK
+        tokens.append(token)
+        spans.append(found.span())
+    return tokens, spans
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def _seen(word: str) -> str:
+    """The folded word, or nothing when no cue may see it."""
+    return "" if is_protected_word(word) else fold(word)
+
+
+def _readings(tokens: list[str]) -> list[_Reading]:
+    """Each cue that counts, as (name, first token, last token); one cue never overlaps itself."""
+    candidates = _PHRASES.candidates(tokens)
+    if not candidates:
+        return []
+    starts, at = [], 0
+    for token in tokens:
+        starts.append(at)
+        at += len(token) + 1
+    line = f" {' '.join(tokens)} "
+    found = {
+        (phrase.cue, first, last)
+        for phrase in candidates
+        for first, last in _places(phrase, line, starts)
+        if counts(phrase, tokens, first, last)
+    }
+    return _longest(sorted(found, key=lambda r: (r[1], -r[2], r[0])))
+
+
+def _places(phrase: Phrase, line: str, starts: list[int]) -> list[tuple[int, int]]:
+    return [
+        (bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1)
+        for match in phrase.pattern.finditer(line)
+    ]
+
+
+def _longest(ordered: list[_Reading]) -> list[_Reading]:
+    ends: dict[str, int] = {}
+    kept = []
+    for name, first, last in ordered:
+        if first > ends.get(name, -1):
+            kept.append((name, first, last))
+            ends[name] = last
+    return kept
+
+
+def _beats(one: _Reading, other: _Reading) -> bool:
+    overlap = one[1] <= other[2] and other[1] <= one[2]
+    return overlap and (one[0], other[0]) in _STRONGER

@@ -32,7 +32,8 @@ def source(known: Known) -> FeatureValue | None:
     """Through which source the lead first came; the first touch is kept."""
     enquiries = [e for e in known.events(EventKind.ENQUIRY) if isinstance(e.value, str)]
     if enquiries:
-        word, evidence = " ".join(str(enquiries[0].value).split()), (enquiries[0].event_id,)
+        word = " ".join(str(enquiries[0].value).split())
+        evidence: tuple[str, ...] = (enquiries[0].event_id,)
     else:
         rows = known.attributes.get("source", [])
         texts = [row.value for row in rows if isinstance(row.value, str)]

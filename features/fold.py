@@ -13,17 +13,11 @@ _CACHED_WORDS = 20_000
 _REPEATED = regex.compile(r"(\p{L}|\p{M})\1+")
 _VOWEL_AFTER_IY = regex.compile(r"iy(?=[aeou])")
 
-# Marks that writers leave out or swap: nukta, nasal signs, joiners; long i and u for short ones.
-_INDIC = str.maketrans(
-    {
-        "\u093c": None, "\u0abc": None,  # nukta
-        "\u0901": None, "\u0902": None, "\u0a81": None, "\u0a82": None,  # nasal signs
-        "\u200c": None, "\u200d": None,  # joiners
-        "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ",
-        "ી": "િ", "ૂ": "ુ", "ઈ": "ઇ", "ઊ": "ઉ",
-        "'": None, "’": None,
-    }
-)  # fmt: skip
+# Signs that writers leave out: nukta, nasal signs, joiners, apostrophes.
+LOOSE_SIGNS = dict.fromkeys(map(ord, "\u093c\u0abc\u0901\u0902\u0a81\u0a82\u200c\u200d'’"))
+# Long i and u, which writers swap with the short ones.
+_SHORT_VOWELS = str.maketrans("ीूईऊીૂઈઊ", "िुइउિુઇઉ")
+_INDIC = LOOSE_SIGNS | _SHORT_VOWELS
 # Hindi and Gujarati in Latin letters have no spelling; these pairs sound alike to those who write it.
 _LATIN = (
     ("ee", "i"), ("oo", "u"), ("z", "j"), ("w", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
@@ -42,4 +36,10 @@ def fold(word: str) -> str:
         for spelt, even in _LATIN:
             word = word.replace(spelt, even)
         word = _VOWEL_AFTER_IY.sub("i", word)
-    return _REPEATED.sub(r"\1", word)
+    return single_letters(word)
+
+
+def single_letters(word: str) -> str:
+    """Each run of one letter or sign as one: "zyaaada" is "zyada"."""
+    evened: str = _REPEATED.sub(r"\1", word)
+    return evened

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
-from features.fold import fold
+from features.fold import LOOSE_SIGNS, single_letters
 from features.protected_words import (
     COLUMN_PAIRS,
     COLUMN_STEMS,
@@ -15,16 +17,33 @@ from features.protected_words import (
     IDENTITY_COLUMNS,
     NAME_ENDINGS,
     PROTECTED_WORDS,
+    TELLING_WORDS,
 )
 
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)?")
-_FOLDED_WORDS = frozenset(fold(word) for word in PROTECTED_WORDS)
-_FOLDED_COLUMNS = frozenset(fold(word) for word in COLUMN_WORDS)
-_FOLDED_ENDINGS = tuple(sorted({fold(ending) for ending in NAME_ENDINGS}, key=len, reverse=True))
-# Shorter remainders ("sah", "kh") are too often the beginning of another word.
-_SHORTEST_BEFORE_ENDING = 4
+# Shorter remainders ("sah", "kh") are too often the beginning of another word; in Gujarati and
+# Hindi, where vowels are marks, three signs are a whole name.
+_SHORTEST_LATIN, _SHORTEST_INDIC = 4, 3
+# Drawn-out spellings ("muslimm") are evened only in longer words: "redy" is not the name Reddy.
+_SHORTEST_EVENED = 5
+
+
+def _plain(word: str) -> str:
+    """Compatible forms, lower case, no nukta, nasal sign or joiner."""
+    return unicodedata.normalize("NFKC", word).casefold().translate(LOOSE_SIGNS)
+
+
+_PLAIN_WORDS = frozenset(map(_plain, PROTECTED_WORDS.split()))
+_PLAIN_TELLING = frozenset(map(_plain, TELLING_WORDS.split()))
+_PLAIN_COLUMNS = frozenset(map(_plain, COLUMN_WORDS.split()))
+_PLAIN_ENDINGS = tuple(sorted(map(_plain, NAME_ENDINGS), key=len, reverse=True))
+_COLUMN_PAIRS = frozenset(COLUMN_PAIRS.split())
+_IDENTITY_COLUMNS = frozenset(map(_plain, IDENTITY_COLUMNS.split()))
+_EVENED_WORDS = frozenset(
+    w for w in map(single_letters, _PLAIN_WORDS) if len(w) >= _SHORTEST_EVENED
+)
 
 
 @lru_cache(maxsize=4096)
@@ -32,11 +51,11 @@ def is_protected_name(column_name: str) -> bool:
     """Whether a column holds religion, caste, diet, gender, origin, surname or cash share."""
     parts = _parts(column_name)
     joined = "".join(parts)
-    pairs = {a + b for a, b in zip(parts, parts[1:], strict=False)}
+    pairs = {a + b for a, b in pairwise(parts)}
     return (
-        any(fold(part) in _FOLDED_COLUMNS for part in parts)
+        any(_plain(part) in _PLAIN_COLUMNS for part in parts)
         or any(part.startswith(COLUMN_STEMS) for part in parts)
-        or not COLUMN_PAIRS.isdisjoint(pairs | {joined})
+        or not _COLUMN_PAIRS.isdisjoint(pairs | {joined})
         or joined in {"origin", "community"}
     )
 
@@ -44,7 +63,7 @@ def is_protected_name(column_name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_identity_name(column_name: str) -> bool:
     """Whether a column names or reaches the person: never a feature either."""
-    return "".join(_parts(column_name)) in IDENTITY_COLUMNS
+    return _plain("".join(_parts(column_name))) in _IDENTITY_COLUMNS
 
 
 @lru_cache(maxsize=4096)
@@ -55,20 +74,40 @@ def has_protected_words(text: str) -> bool:
 
 def without_protected_words(text: str) -> str:
     """The text without words that tell what a person is; all else stays as it was."""
-    return _WORD.sub(lambda found: "" if is_protected_word(found[0]) else found[0], text)
+    kept: str = _WORD.sub(lambda found: "" if is_protected_word(found[0]) else found[0], text)
+    return kept
 
 
 @lru_cache(maxsize=20_000)
 def is_protected_word(word: str) -> bool:
     """Whether one word, also with -bhai, -s or a Gujarati case ending, is on the list."""
-    folded = fold(word)
-    if folded in _FOLDED_WORDS:
+    return _is_listed(word, _PLAIN_WORDS)
+
+
+@lru_cache(maxsize=20_000)
+def tells_who(word: str) -> bool:
+    """Protected, or a word that only a cue may read: a spouse, a festival, a custom."""
+    return _is_listed(word, _PLAIN_WORDS) or _is_listed(word, _PLAIN_TELLING)
+
+
+def without_ending(word: str) -> str:
+    """The word without -bhai, -ji and the like, where enough of it remains to be a name."""
+    return next((rest for rest in _without_endings(_plain(word))), _plain(word))
+
+
+def _is_listed(word: str, listed: frozenset[str]) -> bool:
+    plain = _plain(word)
+    if plain in listed or (listed is _PLAIN_WORDS and single_letters(plain) in _EVENED_WORDS):
         return True
-    for ending in _FOLDED_ENDINGS:
-        rest = folded.removesuffix(ending)
-        if rest != folded and len(rest) >= _SHORTEST_BEFORE_ENDING and rest in _FOLDED_WORDS:
-            return True
-    return False
+    return any(rest in listed for rest in _without_endings(plain))
+
+
+def _without_endings(plain: str) -> Iterator[str]:
+    shortest = _SHORTEST_LATIN if plain.isascii() else _SHORTEST_INDIC
+    for ending in _PLAIN_ENDINGS:
+        rest = plain.removesuffix(ending)
+        if rest != plain and len(rest) >= shortest:
+            yield rest
 
 
 def _parts(column_name: str) -> list[str]:
