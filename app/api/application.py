@@ -21,7 +21,7 @@ from app.api.body import BodyCap, StrictRoute
 from app.api.edge import Edge
 from app.api.limits import RateLimits
 from app.api.metrics import Metrics
-from app.api.problem import on_http_error, on_pakka_error, on_validation_error
+from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import ask, leads, reference, rerank, score, status, transcripts
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
@@ -118,7 +118,8 @@ def _api(
     handler: Callable[..., Awaitable[Response]],
     answer: Any = None,
 ) -> None:
-    app.add_api_route(path, handler, methods=[method], response_model=answer)
+    responses = {"default": PROBLEM_RESPONSE} if answer else None
+    app.add_api_route(path, handler, methods=[method], response_model=answer, responses=responses)
 
 
 @asynccontextmanager

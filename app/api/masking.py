@@ -13,7 +13,54 @@ HIDDEN = "▪▪▪"
 # A score has three digits at most; four are a phone's tail.
 _NUMBER = re.compile(r"\+?\d[\d\s().-]{2,}\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_OPAQUE_ID = re.compile(r"[a-z]+_[A-Za-z0-9_-]+")
+# Fields of an answer or a step that hold an id, an instant or a closed set's word.
+_OURS = frozenset(
+    [
+        "answer_id",
+        "transcript_id",
+        "lead_id",
+        "lead_ids",
+        "language",
+        "intent",
+        "source",
+        "fallback_reason",
+        "feature",
+        "unit",
+        "evidence",
+        "band",
+        "confidence",
+        "model_version",
+        "as_of",
+        "data_as_of",
+        "closed_at",
+        "outcome",
+        "step",
+        "standing",
+        "id",
+        "found",
+        "asked",
+    ]
+)
+# The words of questions (agent/questions): the catalogues hold only those of answers.
+_ASKING = frozenset(
+    [
+        "is",
+        "are",
+        "who",
+        "whom",
+        "should",
+        "i",
+        "call",
+        "now",
+        "best",
+        "hottest",
+        "next",
+        "about",
+        "with",
+        "for",
+        "my",
+    ]
+)
 
 
 class Mask:
@@ -24,19 +71,17 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text without names and phone numbers."""
-        if _OPAQUE_ID.fullmatch(text):
-            return text
         return _WORD.sub(self._word, _NUMBER.sub(HIDDEN, text))
 
-    def facts(self, value: Any) -> Any:
-        """The same structure of JSON with every text in it masked; keys are ours and stay."""
+    def facts(self, value: Any, key: str = "") -> Any:
+        """The same structure of JSON, every text masked but ids and words of our own choosing."""
         match value:
             case str():
-                return self.text(value)
+                return value if key in _OURS else self.text(value)
             case Mapping():
-                return {key: self.facts(item) for key, item in value.items()}
+                return {name: self.facts(item, name) for name, item in value.items()}
             case list() | tuple():
-                return [self.facts(item) for item in value]
+                return [self.facts(item, key) for item in value]
             case _:
                 return value
 
@@ -54,4 +99,4 @@ def _vocabulary() -> frozenset[str]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if not line.startswith("#")
     ]
-    return frozenset(word.casefold() for line in lines for word in _WORD.findall(line))
+    return _ASKING | {word.casefold() for line in lines for word in _WORD.findall(line)}

@@ -1,0 +1,74 @@
+"""A small Pakka behind its real application, without a network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from filelock import FileLock
+
+from app.api import create_app
+from scoring.artifact import Artifact
+from tests.app.house import House, make_house, train_model
+
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
+
+
+@pytest.fixture(scope="session")
+def artifact(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Artifact:
+    """A model trained once for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    common = base if worker_id == "master" else base.parent
+    folder = common / "house_model"
+    with FileLock(common / "house_model.lock"):
+        if not folder.exists():
+            training = tmp_path_factory.mktemp("training")
+            train_model(training).save(folder)
+    return Artifact.load(folder, "brokerage_one")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[House]:
+    """One house for a module's reading tests; a test that changes facts makes its own."""
+    made = make_house(tmp_path_factory.mktemp("house"), artifact)
+    yield made
+    made.pakka.record.close()
+
+
+@pytest.fixture
+async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(house) as made:
+        yield made
+
+
+@asynccontextmanager
+async def client_of(
+    house: House,
+    *,
+    run_token: str | None = None,
+    address: str = "127.0.0.1",
+    base_url: str = "http://testserver",
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application itself; what it raises is a failure of the test."""
+    app = create_app(house.pakka, run_token=run_token)
+    transport = httpx.ASGITransport(app, client=(address, 50_000))
+    async with httpx.AsyncClient(transport=transport, base_url=base_url) as client:
+        yield client
+    await house.pakka.turn.aclose()
+
+
+@pytest.fixture(scope="session")
+def shared_security() -> Path:
+    """The corpora of bad input beside the project."""
+    folder = SHARED / "security"
+    if not folder.is_dir():
+        pytest.skip(f"no corpora at {folder}")
+    return folder
+
+
+# A browser's own proxy settings must not stand between a test and its server.
+os.environ.setdefault("NO_PROXY", "127.0.0.1,localhost")

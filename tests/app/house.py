@@ -1,0 +1,196 @@
+"""A small Pakka for tests: two brokerages with people, tokens, leads and one trained model."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.settings import Settings
+from app.wiring import Pakka, build
+from features.market import Market
+from leads.consent import Consent, Purpose
+from leads.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
+from leads.message import Event, Message
+from leads.record import Record
+from leads.scope import Role, Scope
+from leads.staff import Brokerage, Staff, StaffMember
+from leads.store import LeadStore
+from scoring.artifact import Artifact
+from scoring.horizons import Horizons
+from scoring.train import train
+
+NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
+ONE, TWO = "brokerage_one", "brokerage_two"
+MADE_UP_LEADS = 240
+PEOPLE = (
+    ("asha", ONE, Role.BROKER, ("team_west",)),
+    ("bela", ONE, Role.BROKER, ("team_east",)),
+    ("mona", ONE, Role.MANAGER, ("team_west",)),
+    ("anil", ONE, Role.ANALYST, ()),
+    ("adi", ONE, Role.ADMIN, ()),
+    ("tara", TWO, Role.BROKER, ("team_two",)),
+    ("tom", TWO, Role.ADMIN, ()),
+)
+# (lead id, brokerage, owner, team, name, phone)
+NAMED = (
+    ("lead_priya", ONE, "asha", "team_west", "Priya Mehta", "+919825014821"),
+    ("lead_rahul", ONE, "asha", "team_west", "Rahul Shah", "+919825017730"),
+    ("lead_farhan", ONE, "bela", "team_east", "Farhan Sheikh", "+919825015502"),
+    ("lead_secret", TWO, "tara", "team_two", "Zubin Foreign", "+919825019999"),
+)
+WITHOUT_CONSENT = "lead_kalpesh"
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A Pakka and one bearer token per person, by first name."""
+
+    pakka: Pakka
+    tokens: dict[str, str]
+
+    def bearer(self, name: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.tokens[name]}"}
+
+
+def make_house(
+    home: Path, artifact: Artifact, *, rate_limit: str = "off", is_synthetic: bool = False
+) -> House:
+    """Everything but a server; close it with `house.pakka.aclose()`."""
+    settings = Settings(home=home, rate_limit=rate_limit, answer_deadline_ms=20_000)
+    pakka = build(settings, clock=lambda: NOW)
+    add_people(pakka.staff, is_synthetic=is_synthetic)
+    add_leads(pakka.record)
+    pakka.models.install(artifact, ONE)
+    tokens = {name: pakka.staff.issue_token(f"staff_{name}") for name, *_ in PEOPLE}
+    return House(pakka, tokens)
+
+
+def add_people(staff: Staff, *, is_synthetic: bool) -> None:
+    for brokerage_id in (ONE, TWO):
+        staff.add_brokerage(
+            Brokerage(brokerage_id, brokerage_id.title(), is_synthetic=is_synthetic)
+        )
+    for team, brokerage_id in (("team_west", ONE), ("team_east", ONE), ("team_two", TWO)):
+        staff.add_team(brokerage_id, team, team.title())
+    for name, brokerage_id, role, teams in PEOPLE:
+        staff.add_member(
+            StaffMember(f"staff_{name}", brokerage_id, name.title(), role, tuple(teams))
+        )
+
+
+def add_leads(record: Record) -> None:
+    for brokerage_id in (ONE, TWO):
+        named = [_named(*row) for row in NAMED if row[1] == brokerage_id]
+        if brokerage_id == ONE:
+            silent = _named(WITHOUT_CONSENT, ONE, "asha", "team_west", "Kalpesh", "+919825019034")
+            named.append(replace(silent, lead=replace(silent.lead, consents=())))
+        Intake(record, brokerage_id).add(named)
+
+
+def train_model(home: Path) -> Artifact:
+    """A model of brokerage ONE, learnt from made-up leads whose keenness decides."""
+    record = Record.open(f"sqlite:///{home / 'training.sqlite3'}")
+    Staff(record).add_brokerage(Brokerage(ONE, "One"))
+    Intake(record, ONE).add(map(IncomingLead, _made_up_leads()))
+    store = LeadStore(record, Scope.machinery(ONE))
+    leads = list(store.all_leads())
+    market = Market(store.enquiries())
+    record.close()
+    return train(
+        leads,
+        market=market,
+        horizons=Horizons(),
+        seed=1,
+        cut_off=NOW,
+        brokerage_id=ONE,
+        is_synthetic=False,
+        progress=lambda _: None,
+    )
+
+
+def _named(
+    lead_id: str, brokerage_id: str, owner: str, team: str, name: str, phone: str
+) -> IncomingLead:
+    began = NOW - timedelta(days=16)
+    asked = NOW - timedelta(days=1, hours=2)
+    tail = lead_id.removeprefix("lead_")
+    lead = Lead(
+        lead_id=lead_id,
+        brokerage_id=brokerage_id,
+        person_id="",
+        created_at=began,
+        kind=LeadKind.RESALE,
+        name=name,
+        phone=phone,
+        owner_id=f"staff_{owner}",
+        team_id=team,
+        attributes=tuple(
+            Attribute(key, value, began, began)
+            for key, value in (
+                ("bhk", 3.0),
+                ("locality", "Bopal"),
+                ("budget_max_inr", 9_500_000.0),
+                ("property_price_inr", 9_200_000.0),
+                ("source", "99acres"),
+                ("stage", "contacted"),
+            )
+        ),
+        messages=(
+            Message(f"msg_{tail}_1", "lead", "3bhk bopal, 95 tak budget", began, began),
+            Message(f"msg_{tail}_2", "broker", "Rs 92 lakh, shall I send it?", began, began),
+            Message(f"msg_{tail}_3", "lead", "Saturday kab dekh sakte?", asked, asked),
+        ),
+        events=(Event(f"evt_{tail}_1", "enquiry", began, began, "99acres"),),
+        consents=_consents(began),
+    )
+    return IncomingLead(lead, (Alias(AliasKind.PHONE, phone),))
+
+
+def _consents(at: datetime) -> tuple[Consent, ...]:
+    return tuple(Consent(purpose, True, at, "enquiry form", at) for purpose in Purpose)
+
+
+def _made_up_leads() -> list[Lead]:
+    dice = random.Random(5)
+    return [_made_up(number, dice) for number in range(MADE_UP_LEADS)]
+
+
+def _made_up(number: int, dice: random.Random) -> Lead:
+    began = NOW - timedelta(days=420 - number, hours=dice.randrange(24))
+    keen = dice.random()
+    lead_id = f"lead_past_{number}"
+    messages = tuple(
+        Message(
+            f"msg_past_{number}_{i}",
+            "lead",
+            "kab dekh sakte, visit karni hai" if keen > 0.6 else "sochke batate",
+            at := began + timedelta(days=2 * i, hours=dice.randrange(12)),
+            at,
+        )
+        for i in range(1 + int(keen * 5))
+    )
+    visit = began + timedelta(days=9)
+    visits = (Event(f"evt_past_{number}", "visit_done", visit, visit, "Amrakunj"),)
+    ended = began + timedelta(days=25 + dice.randrange(30))
+    is_won = dice.random() < (0.75 if keen > 0.6 else 0.12)
+    kind = OutcomeKind.BOOKED if is_won else OutcomeKind.LOST
+    return Lead(
+        lead_id=lead_id,
+        brokerage_id=ONE,
+        person_id=f"person_past_{number}",
+        created_at=began,
+        kind=LeadKind.RESALE,
+        attributes=(
+            Attribute("bhk", 3.0, began, began),
+            Attribute("locality", dice.choice(["Bopal", "Gota"]), began, began),
+            Attribute("budget_max_inr", 8e6 + keen * 2e6, began, began),
+            Attribute("property_price_inr", 9e6, began, began),
+        ),
+        messages=messages,
+        events=visits if keen > 0.45 else (),
+        outcomes=(Outcome(kind, ended, ended),),
+        consents=_consents(began),
+    )
