@@ -28,10 +28,10 @@ class Shape:
     the training rows of X Education and Bank Marketing."""
 
     max_depth: int = 4
-    eta: float = 0.06
+    eta: float = 0.1
     min_child_weight: float = 1.0
     subsample: float = 0.7
-    colsample_bytree: float = 0.5
+    colsample_bytree: float = 0.3
     reg_lambda: float = 20.0
 
 

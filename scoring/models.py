@@ -1,0 +1,100 @@
+"""The brokerages' models on disk: HOME/models/<brokerage>/<version>/, loaded once each."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from features.market import Market
+from leads.errors import ArtifactMismatch, ModelMissing
+from leads.record import Record
+from leads.scope import Scope
+from leads.staff import Brokerage, Staff
+from leads.store import LeadStore
+from scoring.artifact import Artifact
+from scoring.scorer import Scorer
+
+# The market moves by the day; reading thousands of enquiries takes longer than a score may.
+MARKET_SECONDS = 60.0
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    scorer: Scorer
+    market_read_at: float
+
+
+class Models:
+    """Gives each brokerage the scorer of its own model, and of no other."""
+
+    def __init__(self, home: Path, record: Record) -> None:
+        self._home = home
+        self._record = record
+        self._loaded: dict[str, _Loaded] = {}
+        self._lock = Lock()
+
+    def scorer(self, brokerage_id: str) -> Scorer:
+        """The brokerage's current model at work. Raises ModelMissing, ArtifactMismatch."""
+        house = Staff(self._record).brokerage(brokerage_id)
+        version = house.model_version
+        if version is None:
+            raise ModelMissing("No model is trained for this brokerage yet: run pakka train.")
+        with self._lock:
+            loaded = self._loaded.get(brokerage_id)
+            if loaded is None or loaded.scorer.model_version != version:
+                artifact = self._load(house, version)
+            elif time.monotonic() - loaded.market_read_at < MARKET_SECONDS:
+                return loaded.scorer
+            else:
+                artifact = loaded.scorer.artifact
+            scorer = Scorer(artifact, self._market(brokerage_id))
+            self._loaded[brokerage_id] = _Loaded(scorer, time.monotonic())
+            return scorer
+
+    def install(self, artifact: Artifact, brokerage_id: str) -> str:
+        """Keep the artefact and make it the brokerage's current model; returns its version."""
+        house = Staff(self._record).brokerage(brokerage_id)
+        _check(artifact, house)
+        folder = self.folder(brokerage_id, artifact.version)
+        if not _is_whole(folder, brokerage_id):
+            artifact.save(folder)
+        Staff(self._record).set_model(brokerage_id, artifact.version)
+        return artifact.version
+
+    def folder(self, brokerage_id: str, version: str) -> Path:
+        """Where a model lies; an id that is no plain file name is hashed, so none can climb out."""
+        name = brokerage_id
+        if not _PLAIN_NAME.fullmatch(name):
+            name = hashlib.sha256(brokerage_id.encode()).hexdigest()
+        return self._home / "models" / name / version
+
+    def _load(self, house: Brokerage, version: str) -> Artifact:
+        artifact = Artifact.load(self.folder(house.brokerage_id, version), house.brokerage_id)
+        if artifact.version != version:
+            raise ArtifactMismatch("The model's folder holds another version. Train it again.")
+        _check(artifact, house)
+        return artifact
+
+    def _market(self, brokerage_id: str) -> Market:
+        return Market(LeadStore(self._record, Scope.machinery(brokerage_id)).enquiries())
+
+
+def _check(artifact: Artifact, house: Brokerage) -> None:
+    """Never a foreign model, and never a made-up one for real leads."""
+    if artifact.brokerage_id != house.brokerage_id:
+        raise ArtifactMismatch("This model belongs to another brokerage. Train your own.")
+    if artifact.is_synthetic and not house.is_synthetic:
+        raise ArtifactMismatch("This model learnt from made-up leads: it may not score real ones.")
+
+
+def _is_whole(folder: Path, brokerage_id: str) -> bool:
+    try:
+        Artifact.load(folder, brokerage_id)
+    except ArtifactMismatch:
+        return False
+    return True
