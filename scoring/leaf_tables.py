@@ -120,7 +120,9 @@ class _Inputs:
         is_seen = (code >= 0) & (code < unseen)
         side = self._side[self._rows, np.where(is_seen, code, unseen).astype(np.intp)]
         both = np.stack([np.where(gone, -np.inf, side), np.where(gone, np.inf, side)], axis=-1)
-        return np.concatenate([left, right, both.reshape(len(cells), -1)], axis=1, dtype=np.float32)
+        return np.concatenate(
+            [left, right, both.reshape(len(cells), 2 * len(self._rows))], axis=1, dtype=np.float32
+        )
 
 
 @dataclass(frozen=True, slots=True)
