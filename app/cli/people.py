@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -10,7 +12,6 @@ import typer
 from app.cli.printing import say, say_json
 from app.settings import load_settings
 from app.tenants import pick_brokerage
-from app.wiring import open_record
 from leads.scope import Role
 from leads.staff import Staff, StaffMember
 
@@ -28,6 +29,17 @@ def register(cli: typer.Typer) -> None:
     cli.add_typer(group, name="broker")
 
 
+@contextmanager
+def _open_staff() -> Iterator[Staff]:
+    from app.wiring import open_record
+
+    record = open_record(load_settings())
+    try:
+        yield Staff(record)
+    finally:
+        record.close()
+
+
 def add(
     name: Annotated[str, typer.Argument(help="The person's name.")],
     role: Annotated[Role, typer.Option(help="What they do.")] = Role.BROKER,
@@ -35,9 +47,7 @@ def add(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Add a broker, manager, analyst or admin."""
-    record = open_record(load_settings())
-    try:
-        staff = Staff(record)
+    with _open_staff() as staff:
         member = StaffMember(
             staff_id=f"staff_{secrets.token_hex(8)}",
             brokerage_id=pick_brokerage(staff, brokerage).brokerage_id,
@@ -47,8 +57,6 @@ def add(
             language=None,
         )
         staff.add_member(member)
-    finally:
-        record.close()
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
@@ -64,16 +72,12 @@ def token(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Make a bearer token; it is shown once and stored only as a hash."""
-    record = open_record(load_settings())
-    try:
-        staff = Staff(record)
+    with _open_staff() as staff:
         within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
         member = staff.member(who, within)
         if revoke:
             staff.revoke_tokens(member.staff_id)
         secret = staff.issue_token(member.staff_id, "command line")
-    finally:
-        record.close()
     if as_json:
         say_json({"staff_id": member.staff_id, "token": secret})
     else:
@@ -84,13 +88,9 @@ def list_(
     brokerage: BrokerageRef = None, as_json: Annotated[bool, typer.Option("--json")] = False
 ) -> None:
     """List the brokerages and their people."""
-    record = open_record(load_settings())
-    try:
-        staff = Staff(record)
+    with _open_staff() as staff:
         houses = [pick_brokerage(staff, brokerage)] if brokerage else staff.brokerages()
         rows = [(house, member) for house in houses for member in staff.members(house.brokerage_id)]
-    finally:
-        record.close()
     if as_json:
         say_json(
             [
