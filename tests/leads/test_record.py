@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import insert, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from leads.errors import InvalidInput, Unavailable
+from leads.record import THREADS, Record
+from leads.staff import Brokerage, Staff
+from leads.tables import METADATA, Utc, audit
+from tests.leads.makers import T0
+
+OPEN = "import sys; from leads.record import Record; Record.open(sys.argv[1]).close()"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_migrations_lead_to_exactly_the_tables_the_code_knows(record: Record) -> None:
+    with record.reading() as conn:
+        found = compare_metadata(MigrationContext.configure(conn), METADATA)
+    assert found == []
+
+
+def test_three_processes_opening_a_new_record_at_once_all_succeed(
+    record_url: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", OPEN, record_url]
+    racing = [
+        subprocess.Popen(
+            command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(3)
+    ]
+    failures = [err for process in racing if (err := process.communicate(timeout=60)[1])]
+    assert failures == []
+    assert [process.returncode for process in racing] == [0, 0, 0]
+
+
+def test_opening_a_migrated_record_waits_for_no_writer(record: Record, record_url: str) -> None:
+    with record.writing() as conn:
+        conn.execute(text("UPDATE brokerages SET name = name"))
+        Record.open(record_url).close()
+
+
+def test_a_record_of_a_newer_pakka_is_refused(record: Record, record_url: str) -> None:
+    with record.writing() as conn:
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(InvalidInput, match="newer"):
+        Record.open(record_url)
+
+
+@pytest.mark.parametrize("url", ["", "record.db", "mysql://x/y", "sqlite://", "sqlite:///:memory:"])
+def test_a_url_that_cannot_hold_the_record_is_refused(url: str) -> None:
+    with pytest.raises(InvalidInput):
+        Record.open(url)
+
+
+def test_an_absent_server_is_unavailable() -> None:
+    with pytest.raises(Unavailable):
+        Record.open("postgresql://nobody@127.0.0.1:1/none")
+
+
+def test_the_file_is_durable_private_and_in_wal(tmp_path: Path) -> None:
+    record = Record.open(f"sqlite:///{tmp_path / 'new' / 'record.db'}")
+    with record.reading() as conn:
+        modes = [
+            conn.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    record.close()
+    assert modes == ["wal", 2, 1]
+    assert (tmp_path / "new" / "record.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_read_neither_waits_for_a_writer_nor_sees_what_is_not_committed(record: Record) -> None:
+    with record.writing() as writer:
+        writer.execute(text("INSERT INTO households SELECT 'x', 'y' WHERE 1 = 0"))
+        add = "INSERT INTO brokerages VALUES ('b','n','UTC','en',:no,NULL,'{}','manual','{}')"
+        writer.execute(text(add), {"no": False})
+        with record.reading() as reader:
+            assert reader.execute(text("SELECT count(*) FROM brokerages")).scalar() == 0
+    with record.reading() as reader:
+        assert reader.execute(text("SELECT count(*) FROM brokerages")).scalar() == 1
+
+
+def test_a_write_that_fails_leaves_nothing(record: Record) -> None:
+    Staff(record).add_brokerage(Brokerage("b", "B"))
+    row = {"brokerage_id": "b", "at": T0, "act": "x", "detail": {}}
+    with pytest.raises(IntegrityError), record.writing() as conn:
+        conn.execute(insert(audit).values(row))
+        conn.execute(insert(audit).values({**row, "brokerage_id": "missing"}))
+    with record.reading() as conn:
+        assert conn.execute(select(audit)).all() == []
+
+
+def test_concurrent_writers_lose_nothing(record: Record) -> None:
+    Staff(record).add_brokerage(Brokerage("b", "B"))
+
+    def write(name: str) -> None:
+        for n in range(20):
+            row = {"brokerage_id": "b", "at": T0, "act": f"{name}-{n}", "detail": {}}
+            with record.writing() as conn:
+                conn.execute(insert(audit).values(row))
+
+    threads = [threading.Thread(target=write, args=(str(i),)) for i in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with record.reading() as conn:
+        assert len(set(conn.execute(select(audit.c.act)).scalars())) == 120
+
+
+async def test_work_runs_in_a_bounded_pool_beside_the_loop(record: Record) -> None:
+    seen: set[str] = set()
+    barrier = threading.Barrier(THREADS)
+
+    def work(n: int) -> int:
+        seen.add(threading.current_thread().name)
+        barrier.wait(timeout=10)
+        return n
+
+    done = await asyncio.gather(*(record.call(work, n) for n in range(2 * THREADS)))
+    assert done == list(range(2 * THREADS))
+    assert len(seen) == THREADS
+    assert threading.current_thread().name not in seen
+
+
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()])
+def test_an_instant_without_a_zone_is_refused(dialect: object) -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        Utc().process_bind_param(datetime(2026, 1, 1), dialect)  # noqa: DTZ001
+
+
+def test_an_instant_without_a_zone_never_reaches_the_tables(record: Record) -> None:
+    Staff(record).add_brokerage(Brokerage("b", "B"))
+    row = {"brokerage_id": "b", "at": datetime(2026, 1, 1), "act": "x", "detail": {}}  # noqa: DTZ001
+    with pytest.raises(StatementError, match="time zone"), record.writing() as conn:
+        conn.execute(insert(audit).values(row))
+
+
+ZONES = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=ZONES)  # noqa: DTZ001
+
+
+@given(INSTANTS)
+def test_sqlite_gives_back_the_same_instant_in_utc(instant: datetime) -> None:
+    stored = Utc().process_bind_param(instant, sqlite.dialect())
+    back = Utc().process_result_value(stored, sqlite.dialect())
+    assert back == instant
+    assert back is not None and back.tzinfo is UTC
+
+
+def test_both_databases_keep_the_instant_to_the_microsecond(record: Record) -> None:
+    india = timezone(timedelta(hours=5, minutes=30))
+    at = datetime(2026, 1, 1, 10, 0, 0, 123456, tzinfo=india)
+    Staff(record).add_brokerage(Brokerage("b", "B"))
+    with record.writing() as conn:
+        row = {"brokerage_id": "b", "at": at, "act": "x", "detail": {}}
+        conn.execute(insert(audit).values(row))
+    with record.reading() as conn:
+        back = conn.execute(select(audit.c.at)).scalar_one()
+    assert back == at
+    assert back.tzinfo is UTC

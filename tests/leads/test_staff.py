@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from leads.errors import InvalidInput, NotFound
+from leads.record import Record
+from leads.scope import Role
+from leads.staff import Assignment, Brokerage, Staff, StaffMember
+from leads.tables import tokens
+from tests.leads.makers import add_house, scope_of
+
+
+def test_a_brokerage_comes_back_as_it_was_added(record: Record) -> None:
+    house = Brokerage(
+        "brokerage_x", "Sharma & Sons 🏠", "Asia/Dubai", "gu", True, "v3", {"rent": 30},
+        Assignment.ROUND_ROBIN, {"explore_share": 0.05},
+    )  # fmt: skip
+    staff = Staff(record)
+    staff.add_brokerage(house)
+    assert staff.brokerage("brokerage_x") == house
+    assert staff.brokerages() == [house]
+
+
+def test_adding_a_brokerage_again_renews_it_and_keeps_its_model(record: Record) -> None:
+    staff = Staff(record)
+    staff.add_brokerage(Brokerage("b", "Old"))
+    staff.set_model("b", "v2")
+    staff.add_brokerage(Brokerage("b", "New"))
+    assert staff.brokerage("b") == Brokerage("b", "New", model_version="v2")
+
+
+def test_a_missing_brokerage_is_not_found(record: Record) -> None:
+    staff = Staff(record)
+    for ref in ("nobody", "\0", "\ud800"):
+        with pytest.raises(NotFound):
+            staff.brokerage(ref)
+    with pytest.raises(NotFound):
+        staff.set_model("nobody", "v1")
+
+
+def test_a_time_zone_that_does_not_exist_is_refused(record: Record) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        Staff(record).add_brokerage(Brokerage("b", "B", timezone="Mars/Olympus"))
+    assert refused.value.field == "timezone"
+
+
+def test_people_come_back_with_their_teams_in_order(record: Record, brokerage: Brokerage) -> None:
+    staff = Staff(record)
+    asha = StaffMember("staff_new", "brokerage_a", "Ashá", Role.MANAGER, ("team_west", "team_east"))
+    staff.add_member(asha)
+    assert staff.member("staff_new") == asha
+    moved = replace(asha, role=Role.BROKER, team_ids=("team_east",), language="gu-Latn")
+    staff.add_member(moved)
+    assert staff.member("staff_new") == moved
+    assert len(staff.members("brokerage_a")) == 7
+
+
+def test_a_person_is_found_by_name_in_any_case_within_a_brokerage(
+    record: Record, brokerage: Brokerage
+) -> None:
+    add_house(record, "b")
+    staff = Staff(record)
+    assert staff.member(" ASHA ", "brokerage_a").staff_id == "staff_asha_a"
+    assert staff.member("staff_asha_b").brokerage_id == "brokerage_b"
+    with pytest.raises(InvalidInput, match="staff_asha_a, staff_asha_b"):
+        staff.member("asha")
+    with pytest.raises(NotFound):
+        staff.member("staff_asha_b", "brokerage_a")
+
+
+def test_a_person_of_another_brokerage_cannot_be_taken_over(
+    record: Record, brokerage: Brokerage
+) -> None:
+    add_house(record, "b")
+    thief = StaffMember("staff_asha_a", "brokerage_b", "Thief", Role.ADMIN)
+    with pytest.raises(InvalidInput):
+        Staff(record).add_member(thief)
+    assert Staff(record).member("staff_asha_a").name == "Asha"
+
+
+def test_a_team_that_does_not_exist_is_refused(record: Record, brokerage: Brokerage) -> None:
+    member = StaffMember("staff_new", "brokerage_a", "New", Role.BROKER, ("team_none",))
+    with pytest.raises(InvalidInput):
+        Staff(record).add_member(member)
+
+
+def test_an_identity_carries_the_scope_of_the_role(record: Record, brokerage: Brokerage) -> None:
+    staff = Staff(record)
+    for name in ("asha", "mona", "anil", "adi", "chirag"):
+        identity = staff.identity(f"staff_{name}_a")
+        assert identity.scope == scope_of(name)
+        assert identity.brokerage == brokerage
+    with pytest.raises(NotFound):
+        staff.identity("staff_nobody")
+
+
+def test_a_token_lets_its_person_in_until_it_is_revoked(
+    record: Record, brokerage: Brokerage
+) -> None:
+    staff = Staff(record)
+    first, second = staff.issue_token("staff_asha_a"), staff.issue_token("staff_asha_a", "phone")
+    other = staff.issue_token("staff_bela_a")
+    assert first != second
+    assert staff.authenticate(first) == staff.authenticate(second) == staff.identity("staff_asha_a")
+    assert staff.revoke_tokens("staff_asha_a") == 2
+    assert staff.authenticate(first) is None
+    assert staff.authenticate(other) == staff.identity("staff_bela_a")
+
+
+def test_only_a_digest_of_a_token_is_stored(record: Record, brokerage: Brokerage) -> None:
+    token = Staff(record).issue_token("staff_asha_a", "phone")
+    with record.reading() as conn:
+        (row,) = conn.execute(select(tokens)).all()
+    assert token not in map(str, row)
+    assert len(row.digest) == 64
+
+
+@pytest.mark.parametrize("token", ["", "pakka_", "\0", "\ud800", "x" * 100_000, "' OR 1=1 --"])
+def test_a_token_that_was_never_issued_lets_nobody_in(
+    record: Record, brokerage: Brokerage, token: str
+) -> None:
+    Staff(record).issue_token("staff_asha_a")
+    assert Staff(record).authenticate(token) is None
