@@ -9,14 +9,14 @@ from features.feature import Feature, FeatureValue, newest
 from features.known import SECONDS_PER_DAY, Known
 from leads.message import EventKind
 
-# A silence that a broker would call "came back after" (domain.md, §4; the length is a habit, editable).
+# A silence that a broker would call "came back after" (domain.md, §4; a habit, editable).
 SILENCE_DAYS = 14.0
 
 _ANY_VISIT = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
 
 
 def messages_7d(known: Known) -> FeatureValue | None:
-    """How many messages the lead wrote in the last 7 days; unknown where there is no conversation."""
+    """How many messages the lead wrote in the last 7 days; unknown without a conversation."""
     if not known.messages:
         return None
     since = known.as_of - timedelta(days=7)
@@ -25,7 +25,7 @@ def messages_7d(known: Known) -> FeatureValue | None:
 
 
 def active_days_14d(known: Known) -> FeatureValue | None:
-    """On how many of the last 14 days (24 h each, back from now) the lead wrote, visited or looked."""
+    """On how many of the last 14 days (24 h each, from now back) the lead did something."""
     done = [(m.at, m.message_id) for m in known.own_messages]
     for kind in (EventKind.VISIT_DONE, EventKind.PAGE_VIEW, EventKind.OFFER):
         done += [(e.at, e.event_id) for e in known.events(kind)]
@@ -59,7 +59,7 @@ def visits_done(known: Known) -> FeatureValue | None:
 
 
 def same_home_again(known: Known) -> FeatureValue | None:
-    """How often the lead saw the home it saw most, 0 when none twice; unknown without a named visit."""
+    """How often the lead saw one home again, 0 when none twice; unknown without a named visit."""
     visits = [e for e in known.events(EventKind.VISIT_DONE) if isinstance(e.value, str)]
     if not visits:
         return None

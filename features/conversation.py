@@ -1,4 +1,4 @@
-"""What the lead's own words said, by declared cues; our words and other people's deals never count."""
+"""What the lead's own words said, by declared cues; our words never count."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from features.cues import CUE_NAMES
 from features.feature import Feature, FeatureValue, attribute_ids, newest
 from features.known import Known
 
-# Cues that already speak through a feature of the catalogue, or that describe who writes (a partner,
-# a wrong number, an opt-out) and are acted on before any score (domain.md, §5, steps 1 and 3).
+# Cues that speak through a feature of the catalogue already.
 _TOLD_ELSEWHERE = frozenset(
     {"visit_ask", "price_high", "papers", "loan_ok", "loan_no", "sell_first"}
-    | {"partner", "not_buyer", "opt_out"}
 )
+# Who writes (a partner, a wrong number, an opt-out) is acted on before any score (domain.md, §5,
+# steps 1 and 3); asking which way a home faces hints at a faith, so only the fit is a feature.
+_NO_FEATURE = frozenset({"partner", "not_buyer", "opt_out", "vastu_floor"})
 
 
 def visit_asked(known: Known) -> FeatureValue | None:
@@ -66,5 +67,5 @@ FEATURES = (
     Feature("papers_asked", "conversation", "count", 1, False, papers_asked),
     Feature("decider_in_talk", "conversation", "yes/no", 1, False, decider_in_talk),
     Feature("options_named", "conversation", "count", 0, False, options_named),
-    *(_cue_count(cue) for cue in CUE_NAMES if cue not in _TOLD_ELSEWHERE),
+    *(_cue_count(cue) for cue in CUE_NAMES if cue not in _TOLD_ELSEWHERE | _NO_FEATURE),
 )

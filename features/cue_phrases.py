@@ -95,7 +95,8 @@ PHRASINGS: dict[str, Phrasing] = {
         "en": "send|share|drop|give|need|want|whats|what [me|us|is|the|your|site|exact|google] "
         "[me|the|site|exact|google|your] <map>; <map> please|pls|plz|send|share; "
         "where is|exactly [the|this|it|your] [<home>|office]",
-        "hi-Latn": "<map> [to|toh|ka] bhej*|do|de|dijiye|dena|share|send|batao|bata*|kaha|kahan|kya|"
+        "hi-Latn": "<map> [to|toh|ka] "
+        "bhej*|do|de|dijiye|dena|share|send|batao|bata*|kaha|kahan|kya|"
         "chahiye; kaha|kahan|kidhar hai|he|par|pe|padega; kis jagah",
         "hi": "<map> भेज*|दो|दीजिए|दे|बता*|शेयर|चाहिए|क्या; कहाँ|किधर है|पर|पड़ेगा",
         "gu": "<map> મોકલ*|આપ*|જણાવ*|શેર|કહો|શું; ક્યાં આવેલું|આવેલો|આવ્યું|છે",
@@ -128,7 +129,8 @@ PHRASINGS: dict[str, Phrasing] = {
     }, is_money=True),
     "stretch": Phrasing({
         "en": "can|could|will|may|might [we|i|also|maybe|even] [also|maybe] stretch|extend; "
-        "can|could|will increase|raise [my|our|the|a] [budget|bit|little]; stretch my|our|a|the|bit; "
+        "can|could|will increase|raise [my|our|the|a] "
+        "[budget|bit|little]; stretch my|our|a|the|bit; "
         "budget [is|can|be] flexible; go [a] [little|bit] higher|up|above",
         "hi-Latn": "thoda|thora|budget|kuch [aur|bhi] [aur|bhi] badha|bada|increase "
         "sak*|denge|lenge|lunga|lungi|dunga|dungi|kar; "
@@ -141,18 +143,23 @@ PHRASINGS: dict[str, Phrasing] = {
         "en": "too much|high|costly|expensive|pricey; costly|expensive|pricey|overpriced; "
         "price|rate|cost|rates|quote|asking [is|are|seems|looks|it|you|quoted] "
         "[very|too|bit|a|quite|so|really|on] [the|bit|little|much] high|higher|steep; "
-        "out|beyond|above|over [of] my|our|the budget; !why [is|so|it|the|this] [it|the|so] [price] [so] high|costly|expensive",
-        "hi-Latn": "bahut|bohot|bahot|bht|kafi|thoda|itna|kuch zyada|jada hai|he|h|lag*|bol*|bata*|hi; "
+        "out|beyond|above|over [of] my|our|the budget; !why "
+        "[is|so|it|the|this] [it|the|so] [price] [so] high|costly|expensive",
+        "hi-Latn": "bahut|bohot|bahot|bht|kafi|thoda|itna|kuch "
+        "zyada|jada hai|he|h|lag*|bol*|bata*|hi; "
         "price|rate|bhav|bhaav|daam|keemat|paisa|paise [to|bhi|kuch|bahut|kafi|thoda] "
-        "[bahut|hi] zyada|jada|high|upar|tez; !mehng*|mahang*|meheng*|mahng*; "
+        "[bahut|hi] zyada|jada|high|upar|tez; mehng*|mahang*|meheng*|mahng*; "
+        "!itna|itni|kyu|kyun|kyon [itna] mehng*|mahang*|meheng*; "
         "budget se bahar|upar|zyada",
         "hi": "महंग*; बहुत|काफ़ी|थोड़ा|इतना ज़्यादा है|लग*|बता*; "
         "भाव|दाम|रेट|क़ीमत|प्राइस [तो|बहुत|काफ़ी|थोड़ा] ज़्यादा|ऊंचा|ऊंची|हाई|तेज; "
         "बजट से बाहर|ऊपर|ज़्यादा",
-        "gu": "ભાવ|કિંમત|રેટ|પ્રાઇસ [તો|બહુ|ઘણો|થોડો|ખૂબ] વધારે|વધુ|ઊંચો|ઉંચો|હાઈ; મોંઘ*; "
+        "gu": "ભાવ|કિંમત|રેટ|પ્રાઇસ [તો|બહુ|ઘણો|થોડો|ખૂબ] વધારે|વધુ|ઊંચો|ઉંચો|હાઈ; "
+        "મોંઘ*; !કેમ|આટલું|આટલો|આટલા [આટલું|આટલો|આટલા] મોંઘ*; "
         "બહુ|ઘણું|ઘણો|ખૂબ વધારે છે|લાગે|કહેવાય; બજેટ બહાર; બજેટ ની|થી બહાર|વધારે; બજેટની|બજેટથી બહાર|વધારે",
         "gu-Latn": "bhav|bhaav|kimat|rate|price [to|bahu|ghano|thodo|khub] "
         "vadhare|vadhu|vadare|uncho|jasti; mongh*|mongu|moghu; "
+        "!kem|aatlu|aatlo|atlo [aatlu|aatlo|atlo] mongh*|mongu; "
         "bahu|ghanu|ghano|khub vadhare|vadhu che|chhe|lage|kehvay; budget [ni|thi] bahar|vadhare",
     }, is_told=True),
     "token": Phrasing({
@@ -167,7 +174,8 @@ PHRASINGS: dict[str, Phrasing] = {
         "बुक कर दो|देते|लेते|देंगे|दीजिए|दूं",
         "gu": "!ટોકન|બાનું આપી|આપું|આપીએ; ટોકન|બાનું|બુકિંગ [આજે|કાલે] આપીશ*|આપવું|આપવા|ભર*|તૈયાર|મોકલ*; "
         "બુક કરી|કરીએ|કરવું|કરો",
-        "gu-Latn": "!token|banu|baanu aapi|api|aapu|aapie|aapiye; token|banu|baanu|booking [aaje|kale] "
+        "gu-Latn": "!token|banu|baanu "
+        "aapi|api|aapu|aapie|aapiye; token|banu|baanu|booking [aaje|kale] "
         "aapish*|aapvu|apvu|aapva|bhar*|taiyar|mokl*; book kari|kariye|karie|karvu|karo",
     }, is_told=True),
     "loan_no": Phrasing({
@@ -176,7 +184,8 @@ PHRASINGS: dict[str, Phrasing] = {
         "loan [is|was|has|did|has|does] not|didnt|isnt|wasnt|hasnt|wont "
         "[been|get|got|yet] approved|sanctioned|passed|cleared|through|come; "
         "bank|banks [has|have] rejected|refused|declined",
-        "hi-Latn": "loan [abhi|to|bhi|pass|sanction|approve] <neg> mil*|hua|hui|ho|pass|manzoor|sanction; "
+        "hi-Latn": "loan [abhi|to|bhi|pass|sanction|approve] "
+        "<neg> mil*|hua|hui|ho|pass|manzoor|sanction; "
         "loan [ho] reject*|cancel; bank ne mana|reject*; cibil kharab|low|kam",
         "hi": "लोन [अभी|तो|पास|मंज़ूर] नहीं मिल*|हुआ|हो|पास; लोन रिजेक्ट|नामंज़ूर|कैंसल; बैंक ने मना; "
         "सिबिल ख़राब|कम",
@@ -187,16 +196,20 @@ PHRASINGS: dict[str, Phrasing] = {
     }, is_told=True),
     "loan_ok": Phrasing({
         "en": "loan [is|was|has|got|already|amount|now] [been|got|already|is] "
-        "sanctioned|approved|passed|cleared; got|have [my|our|the|home|a] [home] loan sanction*|approv*; "
-        "sanction letter [is|has] received|came|ready|come; got|received|have [the|my|our] sanction letter; "
+        "sanctioned|approved|passed|cleared; got|have "
+        "[my|our|the|home|a] [home] loan sanction*|approv*; "
+        "sanction letter [is|has] received|came|ready|come; "
+        "got|received|have [the|my|our] sanction letter; "
         "preapproved|approved loan",
-        "hi-Latn": "loan [bhi|to|ka|mera|hamara] [bhi|to] pass|sanction|approve|approved|manzoor|manjur "
+        "hi-Latn": "loan [bhi|to|ka|mera|hamara] [bhi|to] "
+        "pass|sanction|approve|approved|manzoor|manjur "
         "hua|hui|ho|hai|he|h|gaya|hogaya|hogya [gaya|gya|gayi|chuka]; loan mil gaya|gya|chuka; "
         "sanction letter aa|mil gaya|gya",
         "hi": "लोन [भी|तो|मेरा|हमारा] पास|मंज़ूर|सैंक्शन|अप्रूव हुआ|हुई|है|हो [गया|चुका]; लोन मिल गया|चुका",
         "gu": "લોન [પણ|તો|અમારી|મારી] પાસ|મંજૂર|સેન્ક્શન|સેંક્શન|એપ્રૂવ થઈ|થઇ|થયેલી|છે|થયું; "
         "લોન મળી ગઈ|ગઇ|છે",
-        "gu-Latn": "loan [pan|to|amari|mari] pass|manjur|sanction|approve thai|thayi|thayu|che|chhe|thayeli; "
+        "gu-Latn": "loan [pan|to|amari|mari] "
+        "pass|manjur|sanction|approve thai|thayi|thayu|che|chhe|thayeli; "
         "loan mali gai|gayi|che",
     }, is_told=True),
     "papers": Phrasing({
@@ -215,7 +228,8 @@ PHRASINGS: dict[str, Phrasing] = {
     "area": Phrasing({
         "en": "carpet [area]; super builtup|built; what|how [is|much] [the|is] [exact|total] "
         "area|size|sqft; how big; how many square|sq",
-        "hi-Latn": "carpet [area] [kitn*]; kitna|kitne|kitni sqft|sq|square|area|gaj|vaar|bada|badi; "
+        "hi-Latn": "carpet [area] [kitn*]; kitna|kitne|kitni "
+        "sqft|sq|square|area|gaj|vaar|bada|badi; "
         "area|size kitn*",
         "hi": "कारपेट|कार्पेट; कितना|कितने|कितनी एरिया|वर्ग|बड़ा|बड़ी|स्क्वेयर|गज; एरिया|साइज़ कितन*",
         "gu": "કાર્પેટ|કારપેટ; કેટલા|કેટલું|કેટલો સ્ક્વેર|ચોરસ|વાર|ફૂટ|એરિયા|મોટું|મોટો; એરિયા|સાઇઝ કેટલ*",
@@ -230,10 +244,12 @@ PHRASINGS: dict[str, Phrasing] = {
         "ऊपर|ऊपरी|नीचे [की|वाली|का|वाला] मंज़िल|फ्लोर",
         "gu": "પૂર્વમુખી|ઉત્તરમુખી|પશ્ચિમમુખી; <facing> મુખી|ફેસિંગ|દિશા; વાસ્તુ; "
         "ઉપરનો|નીચેનો|ઉપરના|નીચેના|ઉપલા માળ|માળે|ફ્લોર",
-        "gu-Latn": "purvmukhi|uttarmukhi|purvamukhi; uparno|nicheno|uparna|nichena|upla mal|maal|floor",
+        "gu-Latn": "purvmukhi|uttarmukhi|purvamukhi; "
+        "uparno|nicheno|uparna|nichena|upla mal|maal|floor",
     }),
     "deadline": Phrasing({
-        "en": "need|want|require|possession|shift|move|moving|shifting|buy|close [it|in|to|possession|a] "
+        "en": "need|want|require|possession|shift|move|moving|"
+        "shifting|buy|close [it|in|to|possession|a] "
         "[house|home|flat] by|before|within [end] [of] <month>|#|diwali|year; "
         "urgently|urgent|immediate|immediately [possession|required|need*|shift*]",
         "hi-Latn": "<month> tak chahi*|shift*|lena|leni|possession|karna|ho; "
@@ -250,9 +266,11 @@ PHRASINGS: dict[str, Phrasing] = {
     "family": Phrasing({
         "en": "ask|asking|discuss|check|consult|talk|speak|discussing [it|this|with|to|at] "
         "[with|my|the|at|to] [my] <kin>",
-        "hi-Latn": "ghar [pe|par|me|mein|walo|wale|walon] [se|ko|pe] puch*|pooch*|baat|discuss*|salah|bata*; "
+        "hi-Latn": "ghar [pe|par|me|mein|walo|wale|walon] "
+        "[se|ko|pe] puch*|pooch*|baat|discuss*|salah|bata*; "
         "<kin> [se|ko|ke|walo] [saath|bhi] puch*|pooch*|baat|discuss*|dikha*|salah",
-        "hi": "घर [पर|पे|में|वालों] [से|को] पूछ*|बात|सलाह|दिखा*; <kin> [से|को|के] [साथ|भी] पूछ*|बात|दिखा*|सलाह",
+        "hi": "घर [पर|पे|में|वालों] [से|को] पूछ*|बात|सलाह|दिखा*; "
+        "<kin> [से|को|के] [साथ|भी] पूछ*|बात|दिखा*|सलाह",
         "gu": "ઘરે|ઘરમાં|ઘેર [બધાને] પૂછ*|વાત|ચર્ચા; <kin> [ને|સાથે|માં] પૂછ*|વાત|બતાવ*|ચર્ચા; "
         "પરિવારને|પત્નીને|પતિને|પપ્પાને|મમ્મીને પૂછ*|વાત|બતાવ*",
         "gu-Latn": "ghare|gharma|gher [badhane] puch*|vat|vaat|charcha|discuss*; "
@@ -267,12 +285,14 @@ PHRASINGS: dict[str, Phrasing] = {
     }, is_told=True),
     "hard_no": Phrasing({
         "en": "bought|purchased|booked|finalised|finalized|taken [a|an|one|it|flat|house] "
-        "elsewhere|another|other|somewhere; already bought|purchased|booked|finalised|finalized|taken; "
+        "elsewhere|another|other|somewhere; already "
+        "bought|purchased|booked|finalised|finalized|taken; "
         "not interested; no longer|not looking|interested|required [anymore|now]; "
         "dont need|want [it|a|flat|house|property|any] anymore|now; not looking anymore",
         "hi-Latn": "dusra|doosra|dusri|kahi|kahin|aur [aur|jagah|ghar|flat] le|book|kharid|final "
         "liya|li|lia|kar|ho; "
-        "ghar|flat|makan|property [bhi|to] le|kharid liya|lia|li; interest|interested nahi|nai|nhi; "
+        "ghar|flat|makan|property [bhi|to] le|kharid "
+        "liya|lia|li; interest|interested nahi|nai|nhi; "
         "ab|flat|ghar|property|makan nahi|nai|nhi chahi*",
         "hi": "दूसरा|दूसरी|कहीं|और [और|जगह|घर] ले|ख़रीद|बुक लिया|ली|कर; "
         "घर|फ्लैट|मकान ले|ख़रीद लिया; इंटरेस्ट|रुचि नहीं; अब|फ्लैट|घर|मकान नहीं चाहिए",
@@ -283,10 +303,13 @@ PHRASINGS: dict[str, Phrasing] = {
     }, is_told=True),
     "soft_no": Phrasing({
         "en": "will|ill|shall|let|we|well [me|us|have|need|to|just] [to] think; think over|about; "
-        "will|ill|shall let you know; will|ill|shall get back|revert; maybe|may later|not; not sure; "
+        "will|ill|shall let you know; will|ill|shall get "
+        "back|revert; maybe|may later|not; not sure; "
         "not right|now [now]",
-        "hi-Latn": "sochke|sochkar|soch [ke|kar|samajh] [ke|kar] bata*; sochte|sochenge|sochunga|sochungi; "
-        "sochna hai|padega|he|h; dekhte|dekhenge hai|hain|he|h|abhi|baad; baad me|mein bata*|dekh*|baat; "
+        "hi-Latn": "sochke|sochkar|soch [ke|kar|samajh] [ke|kar] "
+        "bata*; sochte|sochenge|sochunga|sochungi; "
+        "sochna hai|padega|he|h; dekhte|dekhenge "
+        "hai|hain|he|h|abhi|baad; baad me|mein bata*|dekh*|baat; "
         "abhi nahi|nai|nhi",
         "hi": "सोचकर|सोचके|सोच [के|कर] बता*; सोचते|सोचेंगे|सोचूंगा|सोचूंगी; सोचना है|पड़ेगा; "
         "देखते|देखेंगे हैं|अभी|बाद; बाद में बता*|देख*|बात; अभी नहीं",
@@ -297,7 +320,8 @@ PHRASINGS: dict[str, Phrasing] = {
     "compare": Phrasing({
         "en": "other|another|others|elsewhere|competitor [one|builder|project|flat|option|broker] "
         "[is|are|was|has|offering|gives] [much|a|bit] cheaper|better|less|lower|bigger; "
-        "getting|got [it|a|one|same] [flat|one] cheaper|less|lower; cheaper elsewhere|option|one|there; "
+        "getting|got [it|a|one|same] [flat|one] "
+        "cheaper|less|lower; cheaper elsewhere|option|one|there; "
         "comparing; compare with|to|it",
         "hi-Latn": "dusra|doosra|dusri|dusre|waha|wahan|bagal|saamne [wala|wali|me|mein|se|to] "
         "[thoda|flat|project] sasta|saste|sasti|kam; sasta|saste mil*; compare kar*",
@@ -305,7 +329,8 @@ PHRASINGS: dict[str, Phrasing] = {
         "सस्ता|सस्ते मिल*; तुलना|कंपेयर कर*",
         "gu": "બીજું|બીજો|બીજે|બીજી|ત્યાં|બાજુમાં [વાળું|તો|થોડું] સસ્તું|સસ્તો|સસ્તા|સસ્તી|ઓછા|ઓછું; "
         "સસ્તું|સસ્તા મળ*; સરખામણી|સરખાવ*",
-        "gu-Latn": "biju|bijo|bije|biji|tya|tyan|bajuma [valu|to|thodu] sastu|sasto|sasta|sasti|ochu|ocha; "
+        "gu-Latn": "biju|bijo|bije|biji|tya|tyan|bajuma "
+        "[valu|to|thodu] sastu|sasto|sasta|sasti|ochu|ocha; "
         "sastu|sasta mal*; sarkhav*|sarkhamni",
     }, is_told=True),
     "rent": Phrasing({
@@ -320,18 +345,24 @@ PHRASINGS: dict[str, Phrasing] = {
     }, is_told=True),
     "sell_first": Phrasing({
         "en": "!must|need|have|has|want [to] [first] sell [off] "
-        "[my|our|mine|ours|existing|old|current] [existing|old|current|flat|house|home] [flat|house|home] "
+        "[my|our|mine|ours|existing|old|current] "
+        "[existing|old|current|flat|house|home] [flat|house|home] "
         "first; must [first] sell my|our|mine|ours|existing|old|current; !after|before|once [i|we] "
-        "sell|selling|sold [my|our|mine|existing|old|current]; first [i|we] [need|have|must|will] [to] "
+        "sell|selling|sold [my|our|mine|existing|old|current]; "
+        "first [i|we] [need|have|must|will] [to] "
         "sell; !once [my|our] [old|existing|current] [flat|house|home] [is|gets] sold",
-        "hi-Latn": "!pehle|pahle|pahile [to|toh] [apna|purana|mera|hamara|humara] [purana|ghar|flat|wala] "
+        "hi-Latn": "!pehle|pahle|pahile [to|toh] "
+        "[apna|purana|mera|hamara|humara] [purana|ghar|flat|wala] "
         "[ghar|flat|makan] bech*|bik*; !apna|purana|mera|hamara|humara [purana] [ghar|flat|makan] "
-        "pehle|pahle bech*|bik*; !apna|purana|mera|hamara [ghar|flat|makan] bech*|bik* [ke|kar|ne] baad|jaye",
+        "pehle|pahle bech*|bik*; !apna|purana|mera|hamara "
+        "[ghar|flat|makan] bech*|bik* [ke|kar|ne] baad|jaye",
         "hi": "!पहले [तो] [अपना|पुराना|मेरा|हमारा] [पुराना|घर|फ्लैट] [घर|फ्लैट|मकान] बेच*|बिक*; "
         "!अपना|पुराना|मेरा|हमारा [घर|फ्लैट|मकान] पहले बेच*|बिक*",
         "gu": "!પહેલાં|પહેલા [તો] [અમારું|મારું|જૂનું|પોતાનું|અમારો|મારો|અમારા] [જૂનું|ઘર|મકાન|ફ્લેટ] "
         "[મકાન|ઘર|ફ્લેટ] વેચ*; !અમારું|મારું|જૂનું|પોતાનું|મારો [ઘર|મકાન|ફ્લેટ] પહેલાં વેચ*",
-        "gu-Latn": "!pehla|pahela|pehlu|pahla [to] [amaru|maru|junu|potanu|amaro|maro] [junu|ghar|makan|flat] "
-        "[makan|ghar|flat] vech*; !amaru|maru|junu|potanu|maro [ghar|makan|flat] pehla|pahela vech*",
+        "gu-Latn": "!pehla|pahela|pehlu|pahla [to] "
+        "[amaru|maru|junu|potanu|amaro|maro] [junu|ghar|makan|flat] "
+        "[makan|ghar|flat] vech*; "
+        "!amaru|maru|junu|potanu|maro [ghar|makan|flat] pehla|pahela vech*",
     }, is_told=True),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,10 +21,14 @@ _NEGATIONS = frozenset(map(fold, f"{NEGATIONS} {NEGATIONS_BEFORE} {SHORT_NEGATIO
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a cue; `pattern` runs over " w1 w2 … " of folded words."""
+    """One phrase of a cue; `pattern` runs over " w1 w2 … " of folded words.
+
+    The word it is looked up by stands `key_after[0]`..`key_after[1]` words after its beginning.
+    """
 
     cue: str
     pattern: re.Pattern[str]
+    key_after: tuple[int, int]
     is_told: bool
     is_money: bool
     has_negation: bool
@@ -43,42 +48,58 @@ class Phrases:
             else:
                 self._by_word.setdefault(key, []).append(phrase)
 
-    def candidates(self, tokens: list[str]) -> list[Phrase]:
-        """The phrases whose rarest word stands among `tokens`, each once."""
-        found: dict[int, Phrase] = {}
-        for token in tokens:
-            for phrase in self._by_word.get(token, ()):
-                found[id(phrase)] = phrase
-            for phrase in self._by_stem.get(token[:_STEM_KEY], ()):
-                found[id(phrase)] = phrase
-        return list(found.values())
+    def places(self, tokens: list[str]) -> dict[tuple[int, int], Phrase]:
+        """Where which phrase may begin: (phrase's id, token) → phrase."""
+        found: dict[tuple[int, int], Phrase] = {}
+        for at, token in enumerate(tokens):
+            by_word = self._by_word.get(token)
+            by_stem = self._by_stem.get(token[:_STEM_KEY])
+            for phrase in (by_word or []) + (by_stem or []) if by_word or by_stem else ():
+                nearest, farthest = phrase.key_after
+                for first in range(max(0, at - farthest), at - nearest + 1):
+                    found[id(phrase), first] = phrase
+        return found
 
 
 def compile_phrases(phrasings: Mapping[str, Phrasing]) -> Phrases:
     """The table of cues as patterns."""
+    written = [
+        (cue, phrase.strip(), phrasing)
+        for cue, phrasing in phrasings.items()
+        for language in phrasing.phrases.values()
+        for phrase in language.split(";")
+    ]
+    usage = Counter(w for _, phrase, _ in written for _, words in _needed(phrase) for w in words)
     phrases = Phrases()
-    for cue, phrasing in phrasings.items():
-        for language in phrasing.phrases.values():
-            for written in language.split(";"):
-                phrase, keys = _compile(cue, written.strip(), phrasing)
-                phrases.add(phrase, keys)
+    for cue, phrase, phrasing in written:
+        phrases.add(*_compile(cue, phrase, phrasing, usage))
     return phrases
 
 
-def _compile(cue: str, written: str, phrasing: Phrasing) -> tuple[Phrase, list[str]]:
-    also_asked = written.startswith("!")
+def _compile(
+    cue: str, written: str, phrasing: Phrasing, usage: Counter[str]
+) -> tuple[Phrase, list[str]]:
     elements = written.removeprefix("!").split()
-    needed = [_words(e) for e in elements if e not in {"_", "#"} and not e.startswith("[")]
-    # The lookahead leaves the space to the next match; "[…]" and "_" bring their own.
-    pattern = re.compile("".join(map(_pattern, elements)) + "(?= )")
+    key_place, keys = min(_needed(written), key=lambda n: _commonness(n[1], usage))
+    all_words = {w for e in elements if e not in {"_", "#"} for w in _words(e)}
     phrase = Phrase(
         cue=cue,
-        pattern=pattern,
-        is_told=phrasing.is_told and not also_asked,
+        # The lookahead leaves the space to the next match; "[…]" and "_" bring their own.
+        pattern=re.compile("".join(map(_pattern, elements))),
+        key_after=_distance(elements[:key_place]),
+        is_told=phrasing.is_told and not written.startswith("!"),
         is_money=phrasing.is_money,
-        has_negation=any(word in _NEGATIONS for words in needed for word in words),
+        has_negation=not _NEGATIONS.isdisjoint(all_words),
     )
-    return phrase, min(needed, key=_commonness)
+    return phrase, keys
+
+
+def _distance(elements: list[str]) -> tuple[int, int]:
+    """The fewest and most words that `elements` can take."""
+    optional = sum(e.startswith("[") for e in elements)
+    gaps = elements.count("_")
+    fewest = len(elements) - optional - gaps
+    return fewest, fewest + optional + 2 * gaps
 
 
 def _pattern(element: str) -> str:
@@ -101,7 +122,16 @@ def _words(element: str) -> list[str]:
     return [fold(w.rstrip("*")) + ("*" if w.endswith("*") else "") for w in words]
 
 
-def _commonness(words: list[str]) -> tuple[bool, int, int]:
-    """Fewest and longest words first; never small words or stems too short to look up."""
+def _needed(written: str) -> list[tuple[int, list[str]]]:
+    """The places of a phrase that hold one of certain words."""
+    return [
+        (place, _words(element))
+        for place, element in enumerate(written.removeprefix("!").split())
+        if element not in {"_", "#"} and not element.startswith("[")
+    ]
+
+
+def _commonness(words: list[str], usage: Counter[str]) -> tuple[bool, int]:
+    """In how many phrases these words stand; small words and short stems come last."""
     poor = any(w in _COMMON or (w.endswith("*") and len(w) <= _STEM_KEY) for w in words)
-    return poor, len(words), -min(map(len, words))
+    return poor, sum(usage[w] for w in words)

@@ -16,12 +16,14 @@ LISTS: dict[str, str] = {
     "ravivar|itvar|sombar|shaniwar|sham|subah|savare|sanje|kale|"
     "सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार|इतवार|कल|परसों|शाम|सुबह|"
     "સોમવાર|મંગળવાર|બુધવાર|ગુરુવાર|શુક્રવાર|શનિવાર|રવિવાર|કાલે|સાંજે|સવારે|શનિ|રવિ|शनि|रवि",
-    "month": "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "month": "january|february|march|april|may|june|july|"
+    "august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|"
     "जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर|"
     "જાન્યુઆરી|ફેબ્રુઆરી|માર્ચ|એપ્રિલ|મે|જૂન|જુલાઈ|ઓગસ્ટ|સપ્ટેમ્બર|ઓક્ટોબર|નવેમ્બર|ડિસેમ્બર",
     # Whichever the festival, waiting for it is one and the same cue: nothing follows about a faith.
-    "festival": "diwali|deepavali|divali|navratri|navaratri|dussehra|dasara|dasera|dashera|holi|eid|"
+    "festival": "diwali|deepavali|divali|navratri|navaratri|"
+    "dussehra|dasara|dasera|dashera|holi|eid|"
     "ramzan|ramadan|christmas|uttarayan|sankranti|kamurta|kamurat|kamuhurta|shradh|shraadh|"
     "shraddh|paryushan|janmashtami|dhanteras|festival|festivals|shravan|tyohar|tahevar|"
     "दिवाली|दीवाली|दीपावली|नवरात्रि|दशहरा|होली|ईद|रमज़ान|क्रिसमस|उत्तरायण|संक्रांति|कमुर्ता|"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import regex
 
 from features.cue_phrases import PHRASINGS
-from features.cue_reader import Phrase, compile_phrases
+from features.cue_reader import compile_phrases
 from features.cue_traps import counts
 from features.fold import fold
 from features.protected import is_protected_word
@@ -22,9 +23,9 @@ _CACHED_MESSAGES = 20_000
 _READ_CHARACTERS = 2_000
 BREAK = "|"
 
+_ASKED, _STOPS = "?？؟", ".,;!।|\n"
 _TOKEN = regex.compile(
-    r"(?P<word>[\p{L}\p{M}\u200c\u200d'’]+)|(?P<number>\p{Nd}+(?:[.,]\p{Nd}+)*)"
-    r"|(?P<asked>[?？؟])|(?P<stop>[.,;!।|\n])"
+    r"[\p{L}\p{M}\u200c\u200d'’]+|\p{Nd}+(?:[.,]\p{Nd}+)*" + f"|[{_ASKED}{_STOPS}]"
 )
 _FORWARDED = regex.compile(
     r"\s*(?:[*_\[(>-]*\s*)(?:forwarded|fwd?\s*:|fw\s*:|फॉरवर्ड|ફોરવર્ડ)", regex.IGNORECASE
@@ -63,8 +64,12 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     """The cues of one message in reading order; a forward or a pasted listing carries none."""
     if _is_forward(text):
         return ()
-    tokens, spans = _tokens(text[:_READ_CHARACTERS])
+    text = _without_quotes(text[:_READ_CHARACTERS])
+    tokens = [token for raw in _TOKEN.findall(text) if (token := _token(raw))]
     found = _readings(tokens)
+    if not found:
+        return ()
+    spans = [match.span() for match in _TOKEN.finditer(text) if _token(match[0])]
     kept = [r for r in found if not any(_beats(other, r) for other in found)]
     return tuple(Cue(name, (spans[first][0], spans[last][1])) for name, first, last in kept)
 
@@ -78,55 +83,38 @@ def _is_forward(text: str) -> bool:
     return text.count("\n") + 1 >= _LISTING_LINES and bool(_PHONE_OR_LINK.search(text))
 
 
-def _tokens(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """Folded words, numbers, "?" and breaks with their places; protected words are not there."""
-    if ">" in text:
-        text = _QUOTED_LINE.sub(lambda quoted: " " * len(quoted[0]), text)
-    tokens: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        if kind == "word":
-            token = _seen(found[0])
-            if not token:
-                continue
-        else:
-            token = fold(found[0]) if kind == "number" else "?" if kind == "asked" else BREAK
-        tokens.append(token)
-        spans.append(found.span())
-    return tokens, spans
+def _without_quotes(text: str) -> str:
+    """Quoted lines are somebody else's; blanks keep every place where it was."""
+    if ">" not in text:
+        return text
+    unquoted: str = _QUOTED_LINE.sub(lambda quoted: " " * len(quoted[0]), text)
+    return unquoted
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
-def _seen(word: str) -> str:
-    """The folded word, or nothing when no cue may see it."""
-    return "" if is_protected_word(word) else fold(word)
+def _token(raw: str) -> str:
+    """The folded word or number, "?" or a break; nothing for a word that no cue may see."""
+    if raw in _ASKED:
+        return "?"
+    if raw in _STOPS:
+        return BREAK
+    return "" if is_protected_word(raw) else fold(raw)
 
 
 def _readings(tokens: list[str]) -> list[_Reading]:
     """Each cue that counts, as (name, first token, last token); one cue never overlaps itself."""
-    candidates = _PHRASES.candidates(tokens)
-    if not candidates:
+    places = _PHRASES.places(tokens)
+    if not places:
         return []
-    starts, at = [], 0
-    for token in tokens:
-        starts.append(at)
-        at += len(token) + 1
     line = f" {' '.join(tokens)} "
-    found = {
-        (phrase.cue, first, last)
-        for phrase in candidates
-        for first, last in _places(phrase, line, starts)
-        if counts(phrase, tokens, first, last)
-    }
+    starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
+    found = set()
+    for (_, first), phrase in places.items():
+        if match := phrase.pattern.match(line, starts[first]):
+            last = bisect_left(starts, match.end()) - 1
+            if counts(phrase, tokens, first, last):
+                found.add((phrase.cue, first, last))
     return _longest(sorted(found, key=lambda r: (r[1], -r[2], r[0])))
-
-
-def _places(phrase: Phrase, line: str, starts: list[int]) -> list[tuple[int, int]]:
-    return [
-        (bisect_left(starts, match.start()), bisect_left(starts, match.end()) - 1)
-        for match in phrase.pattern.finditer(line)
-    ]
 
 
 def _longest(ordered: list[_Reading]) -> list[_Reading]:

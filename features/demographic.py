@@ -5,6 +5,7 @@ from __future__ import annotations
 from features.feature import Feature, FeatureValue, attribute_ids, newest
 from features.known import Known, as_number
 from features.protected import has_protected_words
+from leads.lead import LeadKind
 from leads.message import EventKind
 
 # The eight things a broker asks first (domain.md, §4 "of 8" and §5 step 19); each is known when one
@@ -74,7 +75,7 @@ def count_needs(known: Known) -> int:
 
 
 def budget_raised(known: Known) -> FeatureValue | None:
-    """By how much (INR) the lead raised its first budget, 0 when it did not; unknown with one budget."""
+    """By how much (INR) the lead raised its first budget; unknown while it named but one."""
     rows = known.attributes.get("budget_max_inr", [])
     budgets = [n for n in map(as_number, rows) if n is not None]
     if len(budgets) < 2:
@@ -89,7 +90,7 @@ def down_payment(known: Known) -> FeatureValue | None:
 
 
 def loan_stage(known: Known) -> FeatureValue | None:
-    """0 none, 1 applied, 2 eligible, 3 sanctioned: the newer of what is recorded and what was written."""
+    """0 none, 1 applied, 2 eligible, 3 sanctioned: the newer of the record and the lead's words."""
     row = known.newest("loan_stage")
     stage = None if row is None else as_number(row)
     told = [(m.at, m.message_id, 3.0) for m in known.cues.get("loan_ok", ())]
@@ -101,7 +102,9 @@ def loan_stage(known: Known) -> FeatureValue | None:
 
 
 def home_to_sell(known: Known) -> FeatureValue | None:
-    """Whether the lead must sell its own home first: as recorded, else as written."""
+    """Whether a buyer must sell its own home first: as recorded, else as written."""
+    if known.lead.kind in (LeadKind.SELL, LeadKind.LET):
+        return None
     told = known.flag("home_to_sell")
     if told is not None:
         return FeatureValue(told, attribute_ids("home_to_sell"))

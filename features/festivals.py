@@ -1,4 +1,4 @@
-"""Days on which homes are bought in Gujarat: a calendar for everybody, never a guess about a faith."""
+"""Days on which homes are bought in Gujarat: one calendar for all, never a guess about a faith."""
 
 from __future__ import annotations
 

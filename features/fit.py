@@ -56,7 +56,7 @@ def bhk_gap(known: Known) -> FeatureValue | None:
 
 
 def carpet_short(known: Known) -> FeatureValue | None:
-    """By how much the carpet area falls short of the wish, %; never against a super built-up wish."""
+    """By how much the carpet area falls short of a carpet wish, %; kinds are never compared."""
     wish, home = known.number("area_sqft"), known.number("property_carpet_sqft")
     if known.word("area_kind") != "carpet" or not wish or wish < 0 or home is None:
         return None
@@ -75,7 +75,7 @@ def floor_fit(known: Known) -> FeatureValue | None:
 
 
 def vastu_fit(known: Known) -> FeatureValue | None:
-    """Whether the home faces as the lead asked; said only if it asked, and nothing follows from it."""
+    """Whether the home faces as the lead asked; unknown unless it asked."""
     wish, facing = known.word("facing_wish"), known.word("property_facing")
     if wish is None or facing is None:
         return None
@@ -94,7 +94,7 @@ def possession_late(known: Known) -> FeatureValue | None:
 
 
 def enquiries_30d(known: Known) -> FeatureValue | None:
-    """How many enquired for the lead's locality and kind in the last 30 days, the lead among them."""
+    """Enquiries for the lead's locality and kind in the last 30 days, its own among them."""
     locality = known.word("locality")
     if locality is None:
         return None

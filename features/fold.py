@@ -18,7 +18,7 @@ LOOSE_SIGNS = dict.fromkeys(map(ord, "\u093c\u0abc\u0901\u0902\u0a81\u0a82\u200c
 # Long i and u, which writers swap with the short ones.
 _SHORT_VOWELS = str.maketrans("ीूईऊીૂઈઊ", "िुइउિુઇઉ")
 _INDIC = LOOSE_SIGNS | _SHORT_VOWELS
-# Hindi and Gujarati in Latin letters have no spelling; these pairs sound alike to those who write it.
+# Hindi and Gujarati have no one spelling in Latin letters; these pairs sound alike.
 _LATIN = (
     ("ee", "i"), ("oo", "u"), ("z", "j"), ("w", "v"), ("ph", "f"), ("chh", "ch"), ("sh", "s"),
     ("jy", "j"),

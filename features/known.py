@@ -107,7 +107,7 @@ class Known:
 
     @cached_property
     def price(self) -> tuple[float, str] | None:
-        """Price of the home under discussion (INR) with its evidence: the newest quote, or the record's."""
+        """Price of the home under discussion (INR) with its evidence: newest quote or record."""
         listed = self.newest("property_price_inr")
         quotes = [e for e in self.events(EventKind.QUOTE) if _is_price(e.value)]
         if quotes and (listed is None or quotes[-1].at >= listed.happened_at):
@@ -117,7 +117,7 @@ class Known:
 
     @property
     def today(self) -> date:
-        """The calendar day of `as_of` in UTC; day counts are whole days, so the zone hardly shows."""
+        """The calendar day of `as_of` in UTC: whole days hardly show the zone."""
         return self.as_of.astimezone(UTC).date()
 
     def hours_since(self, instant: datetime) -> float:

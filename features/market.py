@@ -36,7 +36,7 @@ class Market:
     def enquiries_between(
         self, kind: LeadKind | None, locality: str, *, after: datetime, until: datetime
     ) -> int | None:
-        """Enquiries known in (after, until]; None when this locality was never asked for until then."""
+        """Enquiries known in (after, until]; None when the locality was never asked for."""
         instants = self._known.get((kind, locality_key(locality)), [])
         end = bisect_right(instants, until)
         return end - bisect_right(instants, after, 0, end) if end else None

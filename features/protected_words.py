@@ -75,7 +75,9 @@ _RELIGION = """
     shwetambar svetambar derasar sthanakvasi christian christians catholic protestant isai sikh
     sikhs sikhism parsi parsee zoroastrian irani buddhist bauddh buddhism jew jewish swaminarayan
     swaminarayani baps vaishnav vaishnava shaiv lingayat mandir masjid mosque church gurudwara
-    gurdwara temple haveli dargah upashray namaz roza     krishna krushna mahadev mataji radhe khuda hafiz allah inshallah mashallah salaam salam assalam assalamualaikum walaikum jinendra namaskar
+    gurdwara temple haveli dargah upashray namaz roza     krishna
+    krushna mahadev mataji radhe khuda hafiz allah
+    inshallah mashallah salaam salam assalam assalamualaikum walaikum jinendra namaskar
     हिंदू हिन्दू मुस्लिम मुसलमान इस्लाम सुन्नी शिया बोहरा जैन ईसाई सिख सिक्ख पारसी बौद्ध यहूदी
     स्वामीनारायण वैष्णव मंदिर मन्दिर मस्जिद गिरजाघर गुरुद्वारा नमाज़ जिनेन्द्र सलाम
     હિંદુ હિન્દુ હિંદૂ મુસ્લિમ મુસલમાન ઇસ્લામ સુન્ની શિયા વોરા વહોરા ખોજા મેમણ જૈન દિગંબર

@@ -40,7 +40,7 @@ _NO_MARKET = Market(())
 
 
 def _extra_attributes(known: Known) -> dict[str, FeatureValue]:
-    """Typed attributes beyond the known ones, under their own name; a catalogue name is not theirs."""
+    """Typed attributes beyond the known ones, under their own name."""
     values: dict[str, FeatureValue] = {}
     for name in sorted(known.attributes):
         if (

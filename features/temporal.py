@@ -24,7 +24,7 @@ def enquiry_age(known: Known) -> FeatureValue | None:
 
 
 def sources_7d(known: Known) -> FeatureValue | None:
-    """Through how many sources the lead enquired in the last 7 days; unknown without a recorded enquiry."""
+    """Through how many sources the lead enquired in 7 days; unknown without an enquiry event."""
     enquiries = known.events(EventKind.ENQUIRY)
     if not enquiries:
         return None
@@ -45,7 +45,7 @@ def wait_asked(known: Known) -> FeatureValue | None:
 
 
 def festival_near(known: Known) -> FeatureValue | None:
-    """Days until the next festival on which homes are bought, within 30; from the calendar alone."""
+    """Days until the next festival on which homes are bought, within 30: the calendar alone."""
     found = next_festival(known.today)
     return None if found is None else FeatureValue(float(found.days))
 

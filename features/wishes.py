@@ -20,7 +20,7 @@ _RANGE = regex.compile(r"\s*(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})\s*")
 
 
 def floor_matches(wish: AttributeValue, floor: float) -> bool | None:
-    """Whether `floor` (0 is ground) answers a wish like 5, "3-7" or "high"; None when it is unclear."""
+    """Whether `floor` (0 is ground) answers a wish like 5, "3-7" or "high"; None if unclear."""
     if isinstance(wish, bool):
         return None
     if isinstance(wish, float | int):

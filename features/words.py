@@ -1,37 +1,58 @@
-"""The lead's own words for the text model, without anything that tells who or what the person is."""
+"""The lead's own words for the text model, without what tells who or what the person is."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
-from features.fold import fold
-from features.protected import is_protected_word
+from features.protected import tells_who, without_ending
 from leads.lead import Lead
 
 # Links and e-mail addresses, then whatever carries a digit: phones, ids, prices, dates.
 _ADDRESS = regex.compile(r"\S*(?:@|://|www\.)\S*")
 _WITH_DIGIT = regex.compile(r"[+#]?\S*\p{Nd}\S*")
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)?|\?")
+# "My name is …" and its like name somebody whose lead may carry no name; after a looser opening
+# only a word with a capital is taken for one.
+_SAID_NAME = regex.compile(
+    r"(?i:my name is|mera naam|mera nam|maru naam|maru nam|मेरा नाम|મારું નામ|મારુ નામ)"
+    r"\s*[:,-]?\s*[\p{L}\p{M}]+(?:[ \t]+\p{Lu}[\p{L}\p{M}]*)?"
+    r"|(?i:this is|i am|i'm|myself|regards|thanks)\b[\s,:-]*(?:\p{Lu}\p{Ll}+[ \t]*){1,2}(?=\W|$)"
+)
+# Verbs of the first person tell a gender: "chahti hoon" and "chahta hoon" both become "chaht hoon".
+_GENDERED_BEFORE = frozenset(
+    "hu hun hoon hoo tha thi the hato hati chu chhu हूँ हूं था थी हतो छुं છું હતો હતી".split()
+)
+_FIRST_PERSON = regex.compile(r"(?<=un|oon|[ूुऊउ][ँं]?)(?:g[ai]|ग[ाी])$")
+_VOWEL_END = regex.compile(r"(?:[aeio]|ा|ी|े|ો|ી)$")
 _CACHED_MESSAGES = 20_000
 
 
 def words(lead: Lead, *, as_of: datetime) -> str:
-    """The lead's own messages known at `as_of`, newest last, one per line, lower case, letters and "?"."""
+    """The lead's own messages known at `as_of`, one per line, newest last: lower case, "?" kept."""
     own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= as_of]
     own.sort(key=lambda m: (m.at, m.known_at, m.message_id))
-    names = frozenset(fold(name) for name in _WORD.findall(lead.name or ""))
+    names = frozenset(without_ending(name) for name in _WORD.findall(lead.name or ""))
     lines = (_without(names, _plain_words(m.text)) for m in own)
     return "\n".join(line for line in lines if line)
 
 
 def _without(names: frozenset[str], said: tuple[str, ...]) -> str:
-    return " ".join(word for word in said if fold(word) not in names)
+    return " ".join(word for word in said if without_ending(word) not in names)
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _plain_words(text: str) -> tuple[str, ...]:
-    text = _WITH_DIGIT.sub(" ", _ADDRESS.sub(" ", text))
-    return tuple(w for w in _WORD.findall(text.casefold()) if not is_protected_word(w))
+    for pattern in (_SAID_NAME, _ADDRESS, _WITH_DIGIT):
+        text = pattern.sub(" ", text)
+    kept = [w for w in _WORD.findall(text.casefold()) if not tells_who(w)]
+    return tuple(_genderless(word, next_word) for word, next_word in pairwise([*kept, ""]))
+
+
+def _genderless(word: str, next_word: str) -> str:
+    if next_word in _GENDERED_BEFORE or word in _GENDERED_BEFORE:
+        return str(_VOWEL_END.sub("", word))
+    return str(_FIRST_PERSON.sub("", word))
