@@ -85,7 +85,9 @@ def _visit(story: Story, at: float, _message_id: str) -> None:
         agreed = story.answered(at) + dice.minutes(60, 1.0)
         story.talk.lead_says("visit_yes", agreed)
         story.talk.we_say("our_confirm", agreed + dice.uniform(2, 60))
-        story.plan_visit(agreed, dice.randint(1, 5))
+        story.plan_visit(agreed)
+    else:
+        story.talk.appointment = None
 
 
 def _counter(story: Story, at: float, _message_id: str) -> None:
@@ -139,43 +141,43 @@ def _decider(story: Story, at: float, message_id: str) -> None:
 
 def _later_visit(story: Story, at: float, _message_id: str) -> None:
     if story.talk.dice.chance(0.4):
-        story.plan_visit(at + 0.2 * DAY, story.talk.dice.randint(2, 6))
+        story.plan_visit(at + 0.2 * DAY)
 
 
 # Weights are judgements: they only have to make warm people sound warm and cold ones cold, faintly.
 ACTS: tuple[Act, ...] = (
     Act("wish", "our_details", 1.4, once=True, follow=_wish),
-    Act("budget", "our_details", 1.3, 0.15, once=True, follow=_budget),
+    Act("budget", "our_details", 1.3, 0.2, once=True, follow=_budget),
     Act("photos", "our_details", 1.2),
-    Act("question_parking", "our_parking", 0.8, 0.25),
-    Act("question_charges", "our_charges", 0.6, 0.25),
-    Act("question_home", "our_answer", 0.9, 0.1),
-    Act("area", "our_area", 0.5, 0.2, follow=_area),
-    Act("papers", "our_papers", 0.35, 0.5, 0.1, who=BUYING),
-    Act("vastu_floor", "our_details", 0.4, 0.1, once=True, follow=_taste),
-    Act("location", "our_location", 0.7, 0.3),
-    Act("visit_ask", "our_slots", 1.0, 0.7, follow=_visit),
-    Act("visit_no", "our_noted", 0.25, -0.7),
-    Act("price_high", "our_price", 0.9, -0.3, -0.4, needs="quoted"),
-    Act("counter", "our_offer", 0.6, 0.5, 0.1, needs="quoted", follow=_counter),
-    Act("compare", "our_noted", 0.5, -0.3, -0.2, follow=_compare),
-    Act("stretch", "our_answer", 0.3, 0.4, needs="budget", once=True, follow=_stretch),
-    Act("loan_ask", "our_loan", 0.5, 0.2, who=BUYING, once=True, follow=_loan(1.0)),
-    Act("loan_ok", "our_noted", 0.35, 0.6, 0.2, needs="loan_ask", once=True, follow=_loan(3.0)),
-    Act("loan_no", "our_loan", 0.2, -0.6, -0.2, needs="loan_ask", once=True, follow=_loan(0.0)),
-    Act("down_payment", "our_noted", 0.25, 0.5, who=BUYING, once=True, follow=_own_funds),
-    Act("sell_first", "our_noted", 0.25, -0.4, who=BUYING, once=True, follow=_home_to_sell),
-    Act("deadline", "our_details", 0.6, 0.35, once=True, follow=_deadline),
-    Act("family", "our_noted", 0.7, -0.05),
-    Act("decider", "our_answer", 0.3, 0.5, once=True, follow=_decider),
-    Act("soft_no", "our_noted", 0.8, -0.8, who=EVERYONE),
-    Act("liked", "our_price", 0.7, 0.6, needs="visited", follow=_later_visit),
-    Act("disliked", "our_noted", 0.5, -0.7, needs="visited"),
-    Act("callback", "our_wait", 0.4, -0.2, who=EVERYONE),
-    Act("chase", "our_sorry", 0.3, 0.5, who=EVERYONE),
-    Act("token", "our_noted", 0.04, 1.2, needs="visited"),
-    Act("owner_update", "our_owner", 1.0, 0.3, who=OWNERS),
-    Act("owner_price", "our_owner", 0.5, 0.4, who=OWNERS),
-    Act("owner_show", "our_owner", 0.6, 0.5, who=OWNERS),
-    Act("owner_photos", "our_owner", 0.8, 0.2, who=OWNERS, once=True),
+    Act("question_parking", "our_parking", 0.8, 0.34),
+    Act("question_charges", "our_charges", 0.6, 0.34),
+    Act("question_home", "our_answer", 0.9, 0.14),
+    Act("area", "our_area", 0.5, 0.27, follow=_area),
+    Act("papers", "our_papers", 0.35, 0.68, 0.1, who=BUYING),
+    Act("vastu_floor", "our_details", 0.4, 0.14, once=True, follow=_taste),
+    Act("location", "our_location", 0.7, 0.41),
+    Act("visit_ask", "our_slots", 1.0, 0.94, follow=_visit),
+    Act("visit_no", "our_noted", 0.25, -0.94),
+    Act("price_high", "our_price", 0.9, -0.41, -0.4, needs="quoted"),
+    Act("counter", "our_offer", 0.6, 0.68, 0.1, needs="quoted", follow=_counter),
+    Act("compare", "our_noted", 0.5, -0.41, -0.2, follow=_compare),
+    Act("stretch", "our_answer", 0.3, 0.54, needs="budget", once=True, follow=_stretch),
+    Act("loan_ask", "our_loan", 0.5, 0.27, who=BUYING, once=True, follow=_loan(1.0)),
+    Act("loan_ok", "our_noted", 0.35, 0.81, 0.2, needs="loan_ask", once=True, follow=_loan(3.0)),
+    Act("loan_no", "our_loan", 0.2, -0.81, -0.2, needs="loan_ask", once=True, follow=_loan(0.0)),
+    Act("down_payment", "our_noted", 0.25, 0.68, who=BUYING, once=True, follow=_own_funds),
+    Act("sell_first", "our_noted", 0.25, -0.54, who=BUYING, once=True, follow=_home_to_sell),
+    Act("deadline", "our_details", 0.6, 0.47, once=True, follow=_deadline),
+    Act("family", "our_noted", 0.7, -0.07),
+    Act("decider", "our_answer", 0.3, 0.68, once=True, follow=_decider),
+    Act("soft_no", "our_noted", 0.8, -1.08, who=EVERYONE),
+    Act("liked", "our_price", 0.7, 0.81, needs="visited", follow=_later_visit),
+    Act("disliked", "our_noted", 0.5, -0.94, needs="visited"),
+    Act("callback", "our_wait", 0.4, -0.27, who=EVERYONE),
+    Act("chase", "our_sorry", 0.3, 0.68, who=EVERYONE),
+    Act("token", "our_noted", 0.04, 1.62, needs="visited"),
+    Act("owner_update", "our_owner", 1.0, 0.41, who=OWNERS),
+    Act("owner_price", "our_owner", 0.5, 0.54, who=OWNERS),
+    Act("owner_show", "our_owner", 0.6, 0.68, who=OWNERS),
+    Act("owner_photos", "our_owner", 0.8, 0.27, who=OWNERS, once=True),
 )

@@ -54,7 +54,7 @@ def draw_home(city: City, kind: LeadKind, hidden: Hidden, dice: Dice) -> Home:
     carpet = dice.randint(*CARPET_SQFT[property_bhk])
     rate = site.rent_inr if kind in MONTHLY else site.buy_inr
     price = rounded(carpet * rate * _premium(kind) * dice.uniform(0.86, 1.2))
-    budget = rounded(price * max(0.55, 1.0 + 0.09 * hidden.fit + dice.gauss(0, 0.09)), coarse=True)
+    budget = rounded(price * max(0.55, 1.0 + 0.1 * hidden.fit + dice.gauss(0, 0.06)), coarse=True)
     project, project2 = dice.sample(city.projects, 2)
     return Home(
         bhk=bhk,

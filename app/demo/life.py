@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 from app.demo.dice import Dice
@@ -90,8 +91,9 @@ def draw_lead(seed: int, desk: Desk, number: int, span: Span, contact: Contact) 
     born = dice.uniform(0, span.days - 0.5) * DAY
     born = born - born % DAY + dice.uniform(8.5 * 60, 21.5 * 60)
     story = Story(talk, kind, hidden, minutes, dice.gauss(0, 1))
-    _enquire(story, born)
-    _live(story, fate, int(born // DAY))
+    course = draw_course(hidden, kind, fate)
+    _enquire(story, born, course.warmth[0])
+    _live(story, course, int(born // DAY), fate)
     unassigned = dice.chance(0.03) and not talk.outcomes
     lead = Lead(
         lead_id=f"lead_{ids.token()}",
@@ -135,9 +137,13 @@ def consent_all(talk: Talk, at: float, source: str) -> None:
         talk.consent(Purpose.SCORING, later, "withdrawn by message", granted=False)
 
 
-def _enquire(story: Story, at: float) -> None:
+def _enquire(story: Story, at: float, warmth: float) -> None:
     talk, dice, home = story.talk, story.talk.dice, story.talk.home
-    source = dice.weighted(SOURCES)
+    # The keen walk in or were sent by somebody; forms in a feed collect the curious.
+    tilt = {"walk-in": 0.7, "reference": 0.6, "website": 0.2, "Facebook form": -0.6}
+    source = dice.weighted(
+        {name: share * math.exp(tilt.get(name, 0.0) * warmth) for name, share in SOURCES.items()}
+    )
     talk.happens(EventKind.ENQUIRY, at, source)
     talk.learn("source", source, at)
     talk.reach("new", at)
@@ -145,11 +151,11 @@ def _enquire(story: Story, at: float) -> None:
     if source in PORTALS:
         for other in PORTALS:
             # The same person on several portals the same day: one lead, several touches.
-            if other != source and dice.chance(0.07):
+            if other != source and dice.chance(0.07 * math.exp(0.5 * warmth)):
                 talk.happens(EventKind.ENQUIRY, at + dice.uniform(5, 300), other)
     if source == "reference":
         talk.learn("referred", True, at)
-    _tell_form(story, at)
+    _tell_form(story, at, warmth)
     topic = {
         LeadKind.RENT: "enquiry_rent",
         LeadKind.SELL: "enquiry_sell",
@@ -158,19 +164,18 @@ def _enquire(story: Story, at: float) -> None:
         LeadKind.COMMERCIAL: "enquiry_commercial",
     }.get(story.kind, "enquiry_buy")
     if dice.chance(0.9):
-        message_id = story.exchange(topic, at + dice.uniform(0, 40), 0.3, "our_hello")
+        message_id = story.exchange(topic, at + dice.uniform(0, 40), warmth, "our_hello")
         if message_id is not None and dice.chance(0.55):
             talk.learn("language", talk.speaker.language, at + 60, message_id)
-        if dice.chance(0.5):
-            talk.we_say("our_ask", story.answered(at + 60))
     if story.kind in OWNERS:
         talk.learn("property_price_inr", home.price_inr, at)
 
 
-def _tell_form(story: Story, at: float) -> None:
+def _tell_form(story: Story, at: float, warmth: float) -> None:
     """What the form or the first call filled in; about half of what a broker would want."""
     talk, dice, home = story.talk, story.talk.dice, story.talk.home
     buyer = story.kind not in OWNERS
+    care = math.exp(0.3 * warmth)  # the keen fill in more
     for share, name, value in (
         (0.62, "locality", home.locality),
         (0.55 if story.kind is not LeadKind.LAND else 0.0, "bhk", float(home.bhk)),
@@ -178,15 +183,14 @@ def _tell_form(story: Story, at: float) -> None:
         (0.3 if story.kind is LeadKind.NEW_PROJECT else 0.12, "named_project", home.project),
         (0.25, "campaign", f"{home.locality} {dice.pick(('launch', 'search', 'festive'))}"),
     ):
-        if dice.chance(share):
+        if dice.chance(share * care):
             talk.learn(name, value, at)
             if name == "budget_max_inr" and dice.chance(0.4):
                 talk.learn("budget_min_inr", round(home.budget_inr * 0.8, -3), at)
 
 
-def _live(story: Story, fate: Dice, first_day: int) -> None:
+def _live(story: Story, course: Course, first_day: int, fate: Dice) -> None:
     """First life, and what may follow a booking or a loss; stops when the span ends."""
-    course = draw_course(story.hidden, story.kind, fate)
     ended = _close(story, course, first_day)
     if ended is None:
         return

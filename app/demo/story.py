@@ -14,7 +14,7 @@ from app.demo.acts import ACTS, Act, show_home
 from app.demo.calendar_words import before_diwali
 from app.demo.hidden import Course, Hidden, Turn
 from app.demo.home import MONTHLY, SEEKING
-from app.demo.talk import DAY, Talk
+from app.demo.talk import DAY, VISIT_MINUTES, Talk
 from leads.lead import LeadKind
 from leads.message import EventKind
 
@@ -57,7 +57,7 @@ class Story:
             decided = course.turn is Turn.BOOKS and age == len(course.warmth) - 3
             if decided and self._comes_unseen():
                 self._come(day * DAY + 11.5 * 60, warmth)
-            elif age:
+            elif 0 < age < len(course.warmth) - 1 or (course.turn is Turn.FADES and age):
                 self._live(day, age, warmth)
         return (first_day + len(course.warmth) - 1) * DAY + SHUTS
 
@@ -76,7 +76,7 @@ class Story:
         self._reply(reply, answered)
         self.progress("contacted", answered)
         if dice.chance(_sigmoid(0.1 + 0.7 * warmth)):
-            talk.lead_says("ack", answered + dice.minutes(70 * math.exp(-0.45 * warmth), 1.1))
+            talk.lead_says("ack", answered + dice.minutes(70 * math.exp(-0.6 * warmth), 1.0))
         return message_id
 
     def count(self, topic: str) -> None:
@@ -108,6 +108,8 @@ class Story:
         if topic == "our_details" and self.done["quoted"]:
             topic = "our_answer"
         self.talk.we_say(topic, at)
+        if topic == "our_hello" and self.talk.dice.chance(0.5):
+            self.talk.we_say("our_ask", at + self.talk.dice.uniform(0.5, 3))
         if topic == "our_details" and self.talk.dice.chance(0.7):
             show_home(self, at)
 
@@ -121,14 +123,14 @@ class Story:
             self._ask_pause(start, warmth, pause[1] - pause[0])
             return
         resting = pause is not None and pause[0] <= age < pause[1]
-        active = _sigmoid(-2.3 + 0.75 * warmth + 0.55 * self.habit - 0.012 * age)
+        active = _sigmoid(-2.3 + 0.95 * warmth + 0.4 * self.habit - 0.012 * age)
         if self.kind in MONTHLY:
             active *= 1.6  # tenants decide in weeks, so they write more often
         if dice.chance(active * (0.12 if resting else 1.0)):
             self._act(start + _waking_minute(self.talk), warmth)
         elif not resting and start - self.last_contact > dice.uniform(3, 9) * DAY:
             self._follow_up(start + dice.uniform(OPENS, SHUTS), warmth)
-        if dice.chance(0.025 * math.exp(0.4 * warmth)):
+        if dice.chance(0.025 * math.exp(0.6 * warmth)):
             self.talk.happens(
                 EventKind.PAGE_VIEW, start + _waking_minute(self.talk), dice.pick(PAGES)
             )
@@ -142,6 +144,8 @@ class Story:
         }
         act = self.talk.dice.weighted(weights)
         self.count(act.topic)
+        if act.topic == "visit_ask":
+            self._propose(int(at // DAY))
         message_id = self.exchange(act.topic, at, warmth, act.reply)
         if act.follow is not None and message_id is not None:
             act.follow(self, at, message_id)
@@ -163,25 +167,39 @@ class Story:
         """The planned day: they come, move it, or stay away."""
         talk, dice = self.talk, self.talk.dice
         self.visit_on = None
-        at = start + dice.pick((10.5, 11.0, 12.0, 16.5, 17.0, 18.0)) * 60
+        hour = 0 if talk.appointment is None else talk.appointment[1]
+        at = start + VISIT_MINUTES[hour] + dice.uniform(-5, 25)
         if dice.chance(0.5):
             talk.we_say("our_remind", start + OPENS + dice.uniform(0, 40))
         self.last_contact = at
         if dice.chance(0.12):
+            self._propose(int(start // DAY))
             talk.lead_says("visit_move", at - dice.uniform(30, 100))
-            self.plan_visit(at, dice.randint(1, 4))
-        elif dice.chance(_sigmoid(0.9 + 0.9 * warmth)):
+            self.plan_visit(at)
+            return
+        talk.appointment = None
+        if dice.chance(_sigmoid(0.9 + 1.2 * warmth)):
             self._come(at, warmth)
         else:
             talk.happens(EventKind.VISIT_MISSED, at, talk.home.project)
             if dice.chance(0.55):
                 talk.lead_says("visit_missed", at + dice.minutes(120, 1.0))
 
-    def plan_visit(self, at: float, in_days: int) -> None:
-        """A visit is agreed at minute `at` for some days later."""
-        self.visit_on = int(at // DAY) + in_days
+    def plan_visit(self, at: float) -> None:
+        """The day spoken of is agreed at minute `at`; one that has passed meanwhile is moved on."""
+        day, spoken = int(at // DAY), self.talk.appointment
+        if spoken is None or spoken[0] <= day:
+            spoken = self._propose(day)
+        self.visit_on = spoken[0]
         self.talk.happens(EventKind.VISIT_PLANNED, at, self.talk.home.project)
         self.progress("visit_planned", at)
+
+    def _propose(self, day: int) -> tuple[int, int]:
+        """A day and hour are named for a visit, up to five days after `day`."""
+        dice = self.talk.dice
+        named = (day + dice.randint(1, 5), dice.randrange(len(VISIT_MINUTES)))
+        self.talk.appointment = named
+        return named
 
     def _come(self, at: float, warmth: float) -> None:
         talk, dice = self.talk, self.talk.dice
@@ -217,14 +235,14 @@ class Story:
             self._call(at, warmth)
             return
         talk.we_say("our_follow", at)
-        if dice.chance(_sigmoid(-0.9 + 0.85 * warmth + 0.3 * self.habit)):
+        if dice.chance(_sigmoid(-0.9 + 1.05 * warmth + 0.3 * self.habit)):
             self.unanswered = 0
             topic = "soft_no" if dice.chance(_sigmoid(-0.7 - 0.9 * warmth)) else "ack"
-            talk.lead_says(topic, at + dice.minutes(110 * math.exp(-0.45 * warmth), 1.1))
+            talk.lead_says(topic, at + dice.minutes(110 * math.exp(-0.6 * warmth), 1.0))
 
     def _call(self, at: float, warmth: float) -> None:
         talk, dice = self.talk, self.talk.dice
-        if dice.chance(_sigmoid(0.2 + 0.8 * warmth)):
+        if dice.chance(_sigmoid(0.2 + 1.0 * warmth)):
             self.unanswered = 0
             talked = min(45.0, dice.minutes(2.6 * math.exp(0.35 * warmth), 0.7))
             talk.happens(EventKind.CALL, at, round(talked, 1))

@@ -18,6 +18,8 @@ from leads.message import Event, EventKind, Message, Sender
 DAY = 1440.0  # minutes
 # One fact in sixteen reaches the record late: a phone off line, an export at night (a guess).
 LATE_SHARE = 0.06
+# The first two of `HOURS` in every language: 11 in the morning, 5 in the afternoon.
+VISIT_MINUTES = (660.0, 1020.0)
 BANKS = ("SBI", "HDFC", "ICICI", "Bank of Baroda", "Axis", "LIC HFL")
 
 
@@ -63,6 +65,8 @@ class Talk:
     speaker: Speaker
     home: Home
     late_share: float = LATE_SHARE
+    # The day (of the span) and the place in `VISIT_MINUTES` that both sides speak of.
+    appointment: tuple[int, int] | None = None
     messages: list[Message] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
@@ -132,6 +136,17 @@ class Talk:
             return None
         return self.span.instant(at + delay)
 
+    def _day_spoken_of(self, at: float) -> int:
+        """A weekday, Monday 0: the appointment's, else one of the next five."""
+        ahead = self.dice.randint(1, 5) * DAY
+        return self.span.local_day(
+            at + ahead if self.appointment is None else self.appointment[0] * DAY
+        ).weekday()
+
+    def _hour_spoken_of(self) -> int:
+        """A place in `HOURS`: the appointment's, else the first or the second."""
+        return self.dice.randrange(2) if self.appointment is None else self.appointment[1]
+
     def _slots(self, language: str, at: float) -> dict[str, Callable[[], str]]:
         home, dice, who = self.home, self.dice, self.speaker
         today = self.span.local_day(at)
@@ -152,8 +167,8 @@ class Talk:
             "budget": lambda: amount(home.budget_inr),
             "more": lambda: amount(home.more_inr()),
             "offer": lambda: amount(home.offer_inr(dice.uniform(0.9, 0.97))),
-            "day": lambda: DAYS[language][(today.weekday() + dice.randint(1, 5)) % 7],
-            "time": lambda: dice.pick(HOURS[language]),
+            "day": lambda: DAYS[language][self._day_spoken_of(at)],
+            "time": lambda: HOURS[language][self._hour_spoken_of()],
             "month": lambda: MONTHS[language][(today.month + dice.randint(0, 3)) % 12],
             "date": lambda: short_date(today + timedelta(days=dice.randint(6, 25)), language),
             "bank": lambda: dice.pick(BANKS),
