@@ -19,16 +19,16 @@ CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 
 # A training run reads each message six times; an entry is a few hundred bytes.
 _CACHED_MESSAGES = 20_000
-# Longer is a pasted listing or a file; nobody says what they want after 2,000 characters.
+# Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
 _READ_CHARACTERS = 2_000
 BREAK = "|"
 
 _ASKED, _STOPS = "?？؟", ".,;!।|\n"
 _TOKEN = regex.compile(
-    r"[\p{L}\p{M}\u200c\u200d'’]+|\p{Nd}+(?:[.,]\p{Nd}+)*" + f"|[{_ASKED}{_STOPS}]"
+    r"[\p{L}\p{M}\u200c\u200d'’]{1,64}|\p{Nd}{1,20}(?:[.,]\p{Nd}{1,20})*" + f"|[{_ASKED}{_STOPS}]"
 )
 _FORWARDED = regex.compile(
-    r"\s*(?:[*_\[(>-]*\s*)(?:forwarded|fwd?\s*:|fw\s*:|फॉरवर्ड|ફોરવર્ડ)", regex.IGNORECASE
+    r"\s*+[*_\[(>-]*+\s*+(?:forwarded|fwd?\s*:|fw\s*:|फॉरवर्ड|ફોરવર્ડ)", regex.IGNORECASE
 )
 _QUOTED_LINE = regex.compile(r"^[ \t]*>.*$", regex.MULTILINE)
 _PHONE_OR_LINK = regex.compile(r"https?://|www\.|(?:\d[\s-]?){10,}")
@@ -59,12 +59,16 @@ class Cue:
     span: tuple[int, int]
 
 
-@lru_cache(maxsize=_CACHED_MESSAGES)
 def find_cues(text: str) -> tuple[Cue, ...]:
     """The cues of one message in reading order; a forward or a pasted listing carries none."""
+    return _find_cues(text[:_READ_CHARACTERS])
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def _find_cues(text: str) -> tuple[Cue, ...]:
     if _is_forward(text):
         return ()
-    text = _without_quotes(text[:_READ_CHARACTERS])
+    text = _without_quotes(text)
     tokens = [token for raw in _TOKEN.findall(text) if (token := _token(raw))]
     found = _readings(tokens)
     if not found:

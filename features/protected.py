@@ -22,7 +22,7 @@ from features.protected_words import (
 
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)?")
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’][\p{L}\p{M}]{1,64})?")
 # Shorter remainders ("sah", "kh") are too often the beginning of another word; in Gujarati and
 # Hindi, where vowels are marks, three signs are a whole name.
 _SHORTEST_LATIN, _SHORTEST_INDIC = 4, 3
@@ -66,7 +66,6 @@ def is_identity_name(column_name: str) -> bool:
     return _plain("".join(_parts(column_name))) in _IDENTITY_COLUMNS
 
 
-@lru_cache(maxsize=4096)
 def has_protected_words(text: str) -> bool:
     """Whether a text names a religion, caste, diet, gender, origin or common surname."""
     return any(is_protected_word(word) for word in _WORD.findall(text))

@@ -47,7 +47,7 @@ COLUMN_PAIRS = """
     socialcategory socialgroup backwardclass reservedcategory foodhabit foodhabits foodpreference
     foodpref foodtype foodchoice eatinghabit eatinghabits mealpreference mrmrs mrms mrmrsms
     nameprefix nametitle titleprefix blackmoney blackshare blackpercent blackpart blackamount
-    blackcomponent blackwhite whiteblack whiteshare chequeshare mfx malefemale isfemale ismale
+    blackcomponent blackwhite whiteblack whiteshare chequeshare mf malefemale isfemale ismale
     isveg isnonveg nonveg kulnam kulnaam mulvatan mulniwas moolniwas hindumuslim nativity
     """
 

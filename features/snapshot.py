@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 from features.catalogue import CATALOGUE, CONSUMED, FeatureValue
@@ -10,7 +11,7 @@ from features.feature import attribute_ids
 from features.known import Known
 from features.market import Market
 from features.protected import has_protected_words, is_identity_name, is_protected_name
-from leads.lead import Lead
+from leads.lead import AttributeValue, Lead
 from leads.score import Completeness
 
 # `stage` is our own word on how it goes and ends in the outcome itself; `language` stands for where
@@ -43,22 +44,31 @@ def _extra_attributes(known: Known) -> dict[str, FeatureValue]:
     """Typed attributes beyond the known ones, under their own name."""
     values: dict[str, FeatureValue] = {}
     for name in sorted(known.attributes):
-        if (
-            name in CONSUMED
-            or name in _RESERVED
-            or is_protected_name(name)
-            or is_identity_name(name)
-        ):
-            continue
-        value = known.attributes[name][-1].value
-        if isinstance(value, str):
-            value = " ".join(value.split())
-            if not value or has_protected_words(value):
-                continue
-        elif not isinstance(value, bool) and value != value:  # NaN is a missing number
-            continue
-        values[name] = FeatureValue(value, attribute_ids(name))
+        value = _usable(known.attributes[name][-1].value) if _is_feature_name(name) else None
+        if value is not None:
+            values[name] = FeatureValue(value, attribute_ids(name))
     return values
 
 
+def _is_feature_name(name: str) -> bool:
+    return (
+        name not in CONSUMED
+        and name not in _RESERVED
+        and len(name) <= _LONGEST_WORD
+        and not is_protected_name(name)
+        and not is_identity_name(name)
+    )
+
+
+def _usable(value: AttributeValue) -> AttributeValue | None:
+    """The value as a feature, or None: NaN and infinity are missing, a letter is no category."""
+    if isinstance(value, str):
+        word = " ".join(value.split())
+        is_category = 0 < len(word) <= _LONGEST_WORD and not has_protected_words(word)
+        return word if is_category else None
+    return value if math.isfinite(value) else None
+
+
+# A category or a column's name is a few words; longer is text, and text is the text model's.
+_LONGEST_WORD = 200
 _RESERVED = _NEVER_A_FEATURE | {feature.name for feature in CATALOGUE}

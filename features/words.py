@@ -11,10 +11,9 @@ import regex
 from features.protected import tells_who, without_ending
 from leads.lead import Lead
 
-# Links and e-mail addresses, then whatever carries a digit: phones, ids, prices, dates.
-_ADDRESS = regex.compile(r"\S*(?:@|://|www\.)\S*")
-_WITH_DIGIT = regex.compile(r"[+#]?\S*\p{Nd}\S*")
-_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)?|\?")
+# Links and e-mail addresses.
+_ADDRESS_MARKS = ("@", "://", "www.")
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’][\p{L}\p{M}]{1,64})?|\?")
 # "My name is …" and its like name somebody whose lead may carry no name; after a looser opening
 # only a word with a capital is taken for one.
 _SAID_NAME = regex.compile(
@@ -23,12 +22,13 @@ _SAID_NAME = regex.compile(
     r"|(?i:this is|i am|i'm|myself|regards|thanks)\b[\s,:-]*(?:\p{Lu}\p{Ll}+[ \t]*){1,2}(?=\W|$)"
 )
 # Verbs of the first person tell a gender: "chahti hoon" and "chahta hoon" both become "chaht hoon".
-_GENDERED_BEFORE = frozenset(
-    "hu hun hoon hoo tha thi the hato hati chu chhu हूँ हूं था थी हतो छुं છું હતો હતી".split()
-)
+_COPULAS = "hu hun hoon hoo tha thi the hato hati chu chhu हूँ हूं था थी हतो छुं છું હતો હતી"
+_GENDERED_BEFORE = frozenset(_COPULAS.split())
 _FIRST_PERSON = regex.compile(r"(?<=un|oon|[ूुऊउ][ँं]?)(?:g[ai]|ग[ाी])$")
 _VOWEL_END = regex.compile(r"(?:[aeio]|ा|ी|े|ો|ી)$")
 _CACHED_MESSAGES = 20_000
+# Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
+_READ_CHARACTERS = 2_000
 
 
 def words(lead: Lead, *, as_of: datetime) -> str:
@@ -36,7 +36,7 @@ def words(lead: Lead, *, as_of: datetime) -> str:
     own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= as_of]
     own.sort(key=lambda m: (m.at, m.known_at, m.message_id))
     names = frozenset(without_ending(name) for name in _WORD.findall(lead.name or ""))
-    lines = (_without(names, _plain_words(m.text)) for m in own)
+    lines = (_without(names, _plain_words(m.text[:_READ_CHARACTERS])) for m in own)
     return "\n".join(line for line in lines if line)
 
 
@@ -46,10 +46,14 @@ def _without(names: frozenset[str], said: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _plain_words(text: str) -> tuple[str, ...]:
-    for pattern in (_SAID_NAME, _ADDRESS, _WITH_DIGIT):
-        text = pattern.sub(" ", text)
-    kept = [w for w in _WORD.findall(text.casefold()) if not tells_who(w)]
+    said = " ".join(p for p in _SAID_NAME.sub(" ", text).split() if not _is_reference(p))
+    kept = [w for w in _WORD.findall(said.casefold()) if not tells_who(w)]
     return tuple(_genderless(word, next_word) for word, next_word in pairwise([*kept, ""]))
+
+
+def _is_reference(piece: str) -> bool:
+    """A link, an address, or whatever carries a digit: phones, ids, prices, dates."""
+    return any(c.isdigit() for c in piece) or any(mark in piece for mark in _ADDRESS_MARKS)
 
 
 def _genderless(word: str, next_word: str) -> str:
