@@ -51,18 +51,21 @@ class Chunk:
         self._news: set[str] = set()
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
-    def add(self, arriving: Sequence[IncomingLead]) -> None:
-        """Takes whole leads in; each is a new lead, news of a stored one, or one touch more."""
+    def add(self, arriving: Sequence[IncomingLead]) -> tuple[int, int]:
+        """Takes whole leads in: how many were new, and how many others changed a stored one."""
         self._redirects = self._read_redirects([i.lead.lead_id for i in arriving])
         self.read([self._now(i.lead.lead_id) for i in arriving])
         self._read_taken([Facts.of(i.lead) for i in arriving])
-        persons = Persons(self._conn, self._brokerage_id, arriving)
-        named = [(i.lead, persons.resolve(self._as_stored(i))) for i in arriving]
+        known = [self._as_stored(i) for i in arriving]
+        persons = Persons(self._conn, self._brokerage_id, known)
+        named = [(i.lead, persons.resolve(i)) for i in known]
         persons.flush()
         found = {person_id: persons.now(person_id) for _, person_id in named}
         self._same_day.read(self._conn, self._brokerage_id, set(found.values()))
-        for lead, person_id in named:
-            self._take(replace(lead, person_id=found[person_id]))
+        changes = [
+            self._take(replace(lead, person_id=found[person_id])) for lead, person_id in named
+        ]
+        return len(self._added), sum(changes) - len(self._added)
 
     def append(self, lead_id: str, facts: Facts) -> int:
         """How many of the facts were new to this lead, which must have been read."""
@@ -88,8 +91,8 @@ class Chunk:
         found = read_leads(self._conn, self._brokerage_id, rows)
         self._book |= {lead.lead_id: lead for lead in found}
 
-    def flush(self) -> tuple[int, int]:
-        """Writes everything; how many leads were added and how many others changed."""
+    def flush(self) -> None:
+        """Writes everything."""
         added = [self._row(lead_id) | UNSCORED | {"has_news": False} for lead_id in self._added]
         self._insert(tables.leads, added)
         self._insert(tables.lead_redirects, self._new_redirects)
@@ -98,16 +101,16 @@ class Chunk:
         changed = [lead_id for lead_id in self._changed if lead_id not in self._added]
         self._update(changed)
         self._owners.flush()
-        return len(added), len(changed)
 
-    def _take(self, arriving: Lead) -> None:
+    def _take(self, arriving: Lead) -> bool:
+        """True when this changed the record."""
         stored = self._book.get(arriving.lead_id)
         if stored is not None:
-            self._renew(stored, arriving)
-        elif (twin := self._twin(arriving)) is not None:
-            self._touch(twin, arriving)
-        else:
-            self._create(arriving)
+            return self._renew(stored, arriving)
+        if (twin := self._twin(arriving)) is not None:
+            return self._touch(twin, arriving)
+        self._create(arriving)
+        return True
 
     def _create(self, arriving: Lead) -> None:
         new = self._untaken(Facts.of(arriving))
@@ -117,10 +120,10 @@ class Chunk:
         self._same_day.remember(lead)
         self._keep(lead, lead, new)
 
-    def _renew(self, stored: Lead, arriving: Lead) -> None:
+    def _renew(self, stored: Lead, arriving: Lead) -> bool:
         new = self._untaken(news(stored, Facts.of(arriving), is_import=True))
         now = _named(new.added_to(stored), arriving, stored)
-        self._keep(stored, self._owners.renewed(now, arriving), new)
+        return self._keep(stored, self._owners.renewed(now, arriving), new)
 
     def _twin(self, arriving: Lead) -> str | None:
         """The lead that this one was joined into, or is now."""
@@ -133,7 +136,7 @@ class Chunk:
             self._new_redirects.append({**key, "lead_id": twin})
         return twin
 
-    def _touch(self, twin: str, arriving: Lead) -> None:
+    def _touch(self, twin: str, arriving: Lead) -> bool:
         """The same enquiry through another portal: its facts, and one touch more."""
         if twin not in self._book:
             self.read([twin])
@@ -143,16 +146,18 @@ class Chunk:
             facts = replace(facts, events=(*facts.events, touch(twin, _source(arriving))))
         facts = replace(facts, attributes=tuple(a for a in facts.attributes if a.name != "source"))
         new = self._untaken(news(stored, facts, is_import=True))
-        self._keep(stored, _named(new.added_to(stored), stored, arriving), new)
+        return self._keep(stored, _named(new.added_to(stored), stored, arriving), new)
 
-    def _keep(self, before: Lead, after: Lead, new: Facts) -> None:
+    def _keep(self, before: Lead, after: Lead, new: Facts) -> bool:
         self._book[after.lead_id] = after
-        if len(new) or after != before:
+        is_changed = len(new) > 0 or after != before
+        if is_changed:
             self._changed[after.lead_id] = None
         if len(new) or after.kind != before.kind:
             self._news.add(after.lead_id)
         for name, rows in new.rows(self._brokerage_id, after.lead_id).items():
             self._rows[name] += rows
+        return is_changed
 
     def _now(self, lead_id: str) -> str:
         return self._redirects.get(lead_id, lead_id)

@@ -31,7 +31,7 @@ CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class IntakeCount:
-    """What became of the leads that arrived; a touch of a stored lead counts as changed."""
+    """What became of the leads that arrived; one more touch of a lead counts as changed."""
 
     added: int
     changed: int
@@ -94,8 +94,9 @@ class Intake:
             check_incoming(incoming, self._scope.brokerage_id)
         with self._record.writing() as conn:
             chunk = self._begin(conn)
-            chunk.add(arriving)
-            return chunk.flush()
+            counts = chunk.add(arriving)
+            chunk.flush()
+            return counts
 
     def _begin(self, conn: Connection) -> Chunk:
         lock_brokerage(conn, self._scope.brokerage_id)
