@@ -7,7 +7,7 @@ from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.points import account, strongest
-from agent.wording import Wording, signed
+from agent.wording import Wording, capital, signed
 from features.catalogue import NEEDS
 from leads.message import EventKind
 from leads.score import ColdStart, Score
@@ -79,10 +79,10 @@ def _scored(words: Wording, facts: LeadFacts, score: Score) -> Iterator[str]:
     speaking_for, against = strongest(score)
     yield _score_line(words, score)
     if speaking_for:
-        phrases = "; ".join(words.phrase(r, facts.lead) for r in speaking_for)
-        yield words.text("for-line", phrases=phrases)
+        phrases = "; ".join(words.phrase(r, facts.now) for r in speaking_for)
+        yield words.text("for-line", phrases=capital(phrases))
     for reason in against:
-        yield words.text("against-line", phrase=words.phrase(reason, facts.lead))
+        yield words.text("against-line", phrase=capital(words.phrase(reason, facts.now)))
     yield _record(words, score)
 
 
@@ -121,7 +121,7 @@ def _account(words: Wording, facts: LeadFacts, score: Score) -> Iterator[str]:
         yield words.text("why-adjusted", score=final, base=told.base, step=step)
     yield words.text("why-head", score=told.base, reference=told.reference)
     for reason, points in told.named:
-        phrase = words.phrase(reason, facts.lead)
+        phrase = words.phrase(reason, facts.now)
         yield words.text("why-line", points=signed(points), phrase=phrase)
     if told.rest_count:
         things = words.text("smaller-things", n=told.rest_count)
@@ -149,7 +149,7 @@ def _known(words: Wording, facts: LeadFacts) -> Iterator[str]:
 def _joined(*groups: Iterator[str]) -> Iterator[str]:
     line = " · ".join(part for group in groups for part in group)
     if line:
-        yield line[0].upper() + line[1:]
+        yield capital(line)
 
 
 def _money(words: Wording, facts: LeadFacts) -> Iterator[str]:

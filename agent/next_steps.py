@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from agent.situation import Situation
 from leads.consent import Purpose
-from leads.lead import OutcomeKind
+from leads.lead import LeadKind, OutcomeKind
 from leads.message import EventKind
 
 # Thresholds of domain.md's rules; unverified habits (?), kept in one place.
@@ -35,7 +35,9 @@ class NextStep:
 
 
 def next_step(now: Situation) -> NextStep | None:
-    """The first rule that fits; None when nothing is due."""
+    """The first rule that fits; None when nothing is due, as when the enquiry ended unbooked."""
+    if now.closing and now.closing.kind is not OutcomeKind.BOOKED:
+        return None
     return next((step for rule in _RULES if (step := rule(now))), None)
 
 
@@ -161,7 +163,10 @@ def _budget_short(now: Situation) -> NextStep | None:
 
 
 def _need_unknown(now: Situation) -> NextStep | None:
-    unknown = next((need for need, is_known in _NEEDS if not is_known(now)), None)
+    if now.lead.kind in _OWNERS:
+        return None
+    needs = (need for need in _NEEDS if need != "bhk" or now.lead.kind not in _WITHOUT_ROOMS)
+    unknown = next((need for need in needs if not _NEEDS[need](now)), None)
     return NextStep(f"step-ask-{unknown}") if unknown else None
 
 
@@ -177,12 +182,15 @@ def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
     return NextStep(message_id, values) if fits else None
 
 
-_NEEDS: tuple[tuple[str, Callable[[Situation], bool]], ...] = (
-    ("budget", lambda now: now.known.budget_inr is not None),
-    ("bhk", lambda now: now.known.number("bhk") is not None),
-    ("locality", lambda now: now.known.word("locality") is not None),
-    ("move", lambda now: bool(now.known.day("move_by") or now.known.day("possession_by"))),
-)
+# Who offers a home has no budget to ask for, and land has no rooms.
+_OWNERS = (LeadKind.SELL, LeadKind.LET)
+_WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
+_NEEDS: dict[str, Callable[[Situation], bool]] = {
+    "budget": lambda now: now.known.budget_inr is not None,
+    "bhk": lambda now: now.known.number("bhk") is not None,
+    "locality": lambda now: now.known.word("locality") is not None,
+    "move": lambda now: bool(now.known.day("move_by") or now.known.day("possession_by")),
+}
 
 # In domain.md's order (section 5).
 _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (

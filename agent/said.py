@@ -17,6 +17,7 @@ from leads.answer import Action
 from leads.score import Score
 from leads.store import LeadName
 from prompts import dates
+from scoring.orders import Order
 
 _CARDS: dict[Intent, Callable[[Wording, LeadFacts], str]] = {
     Intent.HOW_HOT: compose.how_hot,
@@ -41,7 +42,7 @@ class Said:
     actions: tuple[Action, ...] = ()
     next_step: str | None = None
     as_of: datetime | None = None
-    is_list: bool = False
+    order: Order | None = None
 
 
 def card(words: Wording, intent: Intent, facts: LeadFacts, *, is_synthetic: bool) -> Said:
@@ -71,7 +72,6 @@ def shortlist(
         actions=tuple(Action(f"how_hot {f.lead.lead_id}", words.lead(f.lead)) for f in facts),
         next_step=words.step(facts[0].step) if facts and facts[0].step else None,
         as_of=as_of,
-        is_list=True,
     )
 
 

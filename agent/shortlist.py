@@ -14,6 +14,7 @@ from leads.lists import BAND_RANKS
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
+from scoring.orders import Listed
 
 # Buyers first (domain.md, Q3); a lead whose kind was never told is asked what it wants, as a buyer.
 GROUPS: dict[Group, tuple[LeadKind | None, ...]] = {
@@ -65,6 +66,12 @@ def _of_kind(store: LeadStore, kind: LeadKind | None, limit: int) -> list[LeadSu
 def in_order(facts: Sequence[LeadFacts]) -> list[LeadFacts]:
     """Band first, then score, then who was heard of last; never by what consent does not cover."""
     return sorted(facts, key=_place)
+
+
+def listed(facts: LeadFacts) -> Listed:
+    """A lead of the list, as far as chance may move it."""
+    score = facts.score if facts.standing is Standing.SCORED else None
+    return Listed(facts.lead.lead_id, score.band if score else None, score.score if score else None)
 
 
 def _place(facts: LeadFacts) -> tuple[int, float, float, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from random import Random
 from types import TracebackType
 from typing import Self, TypeVar
 from uuid import uuid4
@@ -21,7 +22,7 @@ from agent.lookup import Found, Lookup
 from agent.phrasings import Intent
 from agent.questions import Asked, understand
 from agent.said import Said
-from agent.shortlist import candidates, in_order
+from agent.shortlist import candidates, in_order, listed
 from agent.tasks import Tasks
 from agent.transcript import Story, as_fields
 from agent.wording import Wording
@@ -34,6 +35,7 @@ from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
 from scoring.models import Models
+from scoring.orders import Order, order_to_show
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -75,7 +77,13 @@ class Turn:
     """Answers questions; it owns what is still being recorded, so leave it by `aclose`."""
 
     def __init__(
-        self, *, record: Record, models: Models, library: Library, clock: Callable[[], datetime]
+        self,
+        *,
+        record: Record,
+        models: Models,
+        library: Library,
+        clock: Callable[[], datetime],
+        rng: Random | None = None,
     ) -> None:
         self._record = record
         self._library = library
@@ -83,6 +91,8 @@ class Turn:
         self._lookup = Lookup(record)
         self._facts = FactsReader(record, models)
         self._tasks = Tasks()
+        # Which lists are shuffled is no secret; it must only not follow from the leads.
+        self._rng = rng or Random()  # noqa: S311
 
     async def __aenter__(self) -> Self:
         return self
@@ -167,9 +177,13 @@ class Turn:
         chosen = await self._timed(
             moment, "find", candidates, self._record, scope, asked.group, asked.count
         )
-        facts = in_order(await self._known(moment, chosen.lead_ids))[: asked.count]
+        ranked = in_order(await self._known(moment, chosen.lead_ids))[: asked.count]
+        order = order_to_show([listed(f) for f in ranked], rng=self._rng)
+        places = {lead_id: place for place, lead_id in enumerate(order.lead_ids)}
+        shown = sorted(ranked, key=lambda f: places[f.lead.lead_id])
         moment.on_status("writing")
-        return said.shortlist(moment.words, chosen, facts, is_synthetic=moment.is_synthetic)
+        spoken = said.shortlist(moment.words, chosen, shown, is_synthetic=moment.is_synthetic)
+        return replace(spoken, order=order)
 
     async def _known(self, moment: _Moment, lead_ids: Sequence[str]) -> list[LeadFacts]:
         """The facts of these leads, scored as far as there is time."""
@@ -195,7 +209,7 @@ class Turn:
 
     async def _keep(self, moment: _Moment, answer: Answer, spoken: Said) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
-        order = _order(moment, spoken) if spoken.is_list and spoken.lead_ids else None
+        order = _order(moment, spoken, spoken.order) if spoken.order else None
         transcript = _transcript(moment, answer)
         await self._record.call(self._write, moment.question.identity, transcript, order)
 
@@ -242,18 +256,18 @@ def _transcript(moment: _Moment, answer: Answer) -> Transcript:
     )
 
 
-def _order(moment: _Moment, spoken: Said) -> OrderShown:
+def _order(moment: _Moment, spoken: Said, order: Order) -> OrderShown:
     numbers = {score.lead_id: score.score for score in spoken.scores}
     versions = {score.model_version for score in spoken.scores}
     return OrderShown(
         order_id=_new_id("order"),
         at=moment.words.now,
         staff_id=moment.question.identity.scope.staff_id or "",
-        lead_ids=spoken.lead_ids,
-        scores=tuple(numbers.get(lead_id) for lead_id in spoken.lead_ids),
+        lead_ids=order.lead_ids,
+        scores=tuple(numbers.get(lead_id) for lead_id in order.lead_ids),
         model_version=versions.pop() if len(versions) == 1 else None,
-        arm="ranked",
-        propensity=1.0,
+        arm=order.arm,
+        propensity=order.propensity,
     )
 
 

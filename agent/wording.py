@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from agent.next_steps import NextStep, StepValue
 from agent.resolve import phone_tail
+from agent.situation import Situation
 from leads.lead import Lead, LeadKind, LeadSummary
 from leads.message import Event, Message
 from leads.score import Band, Reason
@@ -60,10 +61,14 @@ class Wording:
         values = dict(self._step_value(*item) for item in step.values.items())
         return self.text(step.message_id + attribute, **values)
 
-    def phrase(self, reason: Reason, lead: Lead) -> str:
+    def phrase(self, reason: Reason, now: Situation) -> str:
         """The reason in a broker's words; with the day when one message or event proves it."""
+        budget, price = now.known.budget_inr, now.known.price
+        if reason.feature == "budget_to_price" and budget is not None and price is not None:
+            message_id = "budget-covers" if budget >= price[0] else "budget-below"
+            return self.text(message_id, budget=rupees(budget), price=rupees(price[0]))
         phrase = self._library.phrase(reason, self.language)
-        proof = _proof(reason, lead)
+        proof = _proof(reason, now.lead)
         if proof is None:
             return phrase
         return self.text("dated-phrase", phrase=phrase, day=self.day(proof.at))
@@ -80,6 +85,11 @@ class Wording:
                 return name, measured(value, "h")
             case _:
                 return name, whole_or_tenth(value, None)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def signed(points: int) -> str:

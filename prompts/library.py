@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -48,6 +50,8 @@ class Library:
 
     def phrase(self, reason: Reason, language: str) -> str:
         """What a broker would call this reason: the fact alone, neither praise nor blame."""
+        if isinstance(reason.value, float) and not math.isfinite(reason.value):
+            reason = replace(reason, value=None)
         own = f"feature-{reason.feature}"
         form = _form(reason)
         # A catalogue feature's message is its yes; an attribute of the brokerage's own has none.

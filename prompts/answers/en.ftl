@@ -25,6 +25,8 @@ score-line = *{ $band }* · { $score }/100
 score-line-adjusted = *{ $band }* · { $score } (model { $base }, { $step } from the chat)
 for-line = + { $phrases }
 against-line = − { $phrase }
+budget-covers = budget { $budget } covers { $price }
+budget-below = budget { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 record-line = Of { $of } such leads, { $won } booked within { $days } days
 record-line-undated = Of { $of } such leads, { $won } booked (undated, so no time limit)
@@ -147,6 +149,19 @@ action-why = Why?
 action-known = What is known
 action-top = Whom to call
 action-how-hot = How hot?
+
+### Ranking by a wish
+
+rerank-raised =
+    { $points ->
+        [one] { $points } point up: near to what is wished for
+       *[other] { $points } points up: near to what is wished for
+    }
+rerank-lowered =
+    { $points ->
+        [one] { $points } point down: far from what is wished for
+       *[other] { $points } points down: far from what is wished for
+    }
 
 ### Next steps (domain.md, section 5)
 

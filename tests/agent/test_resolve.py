@@ -1,0 +1,83 @@
+"""Which lead is meant by a name, a phone or its tail."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.resolve import named_id, phone_tail, resolve
+from leads.lead import LeadKind
+from leads.store import LeadName
+
+
+def named(
+    lead_id: str, name: str | None, phone: str | None = None, is_open: bool = True
+) -> LeadName:
+    return LeadName(lead_id, name, phone, LeadKind.RESALE, None, None, is_open)
+
+
+NAMES = [
+    named("priya", "Priya", "+919825004821"),
+    named("priya_shah", "Priyaben Shah", "+919825000067"),
+    named("jignesh", "Shah Jignesh Kamleshbhai", "+919825011111"),
+    named("rahul", "Rahul Trivedi", "+919825077730"),
+    named("rahul_old", "Rahul Bhatt", "+919825077731", is_open=False),
+    named("indic", "પ્રિયંકા શાહ", "+919825099999"),
+    named("nameless", None, "+919825012345"),
+]
+
+
+@pytest.mark.parametrize(
+    ("who", "matches"),
+    [
+        ("priya", {"priya", "priya_shah"}),
+        ("Priya ben", {"priya", "priya_shah"}),
+        ("PRIYA SHAH", {"priya_shah"}),
+        ("shah priya", {"priya_shah"}),
+        ("Jigneshbhai", {"jignesh"}),
+        ("jignesh shah", {"jignesh"}),
+        ("Prya", {"priya", "priya_shah"}),
+        ("Rahul", {"rahul"}),
+        ("Rahul Bhatt", {"rahul_old"}),
+        ("પ્રિયંકા", {"indic"}),
+        ("4821", {"priya"}),
+        ("·4821", {"priya"}),
+        ("૪૮૨૧", {"priya"}),
+        ("98250 04821", {"priya"}),
+        ("+91 98250-04821", {"priya"}),
+        ("09825004821", {"priya"}),
+        ("priya 0067", {"priya_shah"}),
+        ("12345", {"nameless"}),
+        ("Riya", set()),
+        ("Mehta", set()),
+        ("9999999999", set()),
+        ("", set()),
+        ("?", set()),
+        ("821", set()),
+    ],
+)
+def test_words_find_the_leads_they_may_mean(who: str, matches: set[str]) -> None:
+    assert {n.lead_id for n in resolve(who, NAMES).matches} == matches
+
+
+def test_a_name_that_fits_nobody_comes_with_those_that_are_near() -> None:
+    found = resolve("Prya Mehta", NAMES)
+    assert found.matches == ()
+    assert found.near[0].name in {"Priya", "Priyaben Shah"}
+
+
+def test_a_misspelt_name_is_not_certain_and_a_right_one_is() -> None:
+    assert not resolve("Prya", NAMES).is_certain
+    assert resolve("Rahul", NAMES).is_certain
+
+
+def test_an_id_is_found_in_a_sentence_in_its_own_capitals() -> None:
+    assert named_id("How hot is lead_Ab-1_c?") == "lead_Ab-1_c"
+    assert named_id("mislead_me") is None
+
+
+@pytest.mark.parametrize(
+    ("phone", "tail"),
+    [("+91 98250 04821", "4821"), ("123", ""), (None, ""), ("", "")],
+)
+def test_the_tail_is_the_last_four_digits(phone: str | None, tail: str) -> None:
+    assert phone_tail(phone) == tail

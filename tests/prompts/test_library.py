@@ -1,0 +1,145 @@
+"""The answer catalogue: complete in English, honest in its phrases."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import Junk, Message
+
+from features.catalogue import CATALOGUE, NEEDS
+from leads.lead import LeadKind
+from leads.score import Band, Reason
+from prompts.library import ANSWERS, Library
+
+ROOT = Path(__file__).resolve().parents[2]
+ID = re.compile(r"[a-z]+(?:-[a-z_0-9]+)+")
+
+
+def entries(language: str) -> list[Message]:
+    parsed = FluentParser().parse((ANSWERS / f"{language}.ftl").read_text(encoding="utf-8")).body
+    assert not [entry for entry in parsed if isinstance(entry, Junk)]
+    return [entry for entry in parsed if isinstance(entry, Message)]
+
+
+def ids(language: str) -> list[str]:
+    return [
+        own
+        for message in entries(language)
+        for own in (
+            message.id.name,
+            *(f"{message.id.name}.{a.id.name}" for a in message.attributes),
+        )
+    ]
+
+
+def used_in_code() -> set[str]:
+    """String constants of `agent` that look like ids of messages."""
+    trees = [ast.parse(p.read_text(encoding="utf-8")) for p in (ROOT / "agent").glob("*.py")]
+    words = [
+        node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    ]
+    return {word for word in words if isinstance(word, str) and ID.fullmatch(word)}
+
+
+def test_every_message_that_the_code_names_exists_in_english() -> None:
+    used = used_in_code()
+    assert {"step-opted-out", "score-line", "why-head", "no-match"} <= used
+    assert used - set(ids("en")) == set()
+
+
+def test_every_message_that_the_code_builds_from_a_closed_set_exists_in_english() -> None:
+    built = {f"kind-{kind}" for kind in LeadKind} | {f"band-{band}" for band in Band}
+    built |= {f"need-{need}" for need in NEEDS}
+    built |= {f"closed-{ended}" for ended in ("booked", "lost", "spam")}
+    built |= {f"step-ask-{need}" for need in ("budget", "bhk", "locality", "move")}
+    built |= {f"{part}-{g}" for part in ("group", "more") for g in ("buyers", "rentals", "owners")}
+    built |= {f"known-{name}" for name in ("source", "stage", "last-lead", "last-broker")}
+    steps = {m for m in ids("en") if m.startswith("step-") and "." not in m}
+    assert (built | {f"{step}.short" for step in steps}) - set(ids("en")) == set()
+
+
+def test_no_message_is_said_twice() -> None:
+    assert len(ids("en")) == len(set(ids("en")))
+
+
+@pytest.mark.parametrize("path", sorted(ANSWERS.glob("*.ftl")), ids=lambda p: p.stem)
+def test_a_language_translates_only_what_english_says(path: Path) -> None:
+    assert set(ids(path.stem)) - set(ids("en")) == set()
+
+
+@pytest.mark.parametrize("feature", CATALOGUE, ids=lambda f: f.name)
+def test_every_feature_has_a_phrase_of_its_own_that_can_say_no(feature) -> None:  # type: ignore[no-untyped-def]
+    library = Library()
+    assert library.has(f"feature-{feature.name}")
+    if feature.unit == "yes/no":
+        yes = library.phrase(Reason(feature.name, 5.0, True, feature.unit), "en")
+        no = library.phrase(Reason(feature.name, -5.0, False, feature.unit), "en")
+        assert yes != no
+        assert library.phrase(Reason(feature.name, -5.0, 0.0, feature.unit), "en") == no
+    elif feature.unit == "count":
+        none = library.phrase(Reason(feature.name, -5.0, 0.0, feature.unit), "en")
+        assert not re.search(r"(?<!in )\b[1-9]\d*\b(?! days)", none)
+
+
+@pytest.mark.parametrize(
+    ("reason", "phrase"),
+    [
+        (Reason("visit_asked", 9, True, "yes/no"), "asked for a visit"),
+        (Reason("visit_asked", -9, False, "yes/no"), "has not asked for a visit"),
+        (Reason("down_payment", -3, None, "yes/no"), "down payment not told"),
+        (Reason("price_high", -6, 2.0, "count"), "called price high twice"),
+        (Reason("messages_7d", -6, 0.0, "count"), "no message in 7 days"),
+        (Reason("messages_7d", 6, 1.0, "count"), "1 message, 7 days"),
+        (Reason("lead_wrote", 6, 25.7, "h"), "wrote 26 h ago"),
+        (Reason("lead_wrote", -6, 216.4, "h"), "wrote 9 days ago"),
+        (Reason("budget_raised", 6, 500_000.0, "₹"), "raised budget by ₹5 lakh"),
+        (Reason("enquiry_age", 1, 39.9, "days"), "enquired 39 days ago"),
+        (Reason("possession_late", -1, 0.4, "months"), "possession 0.4 months late"),
+        (Reason("source", 1, "99acres\x1b[31m", "word"), "via 99acres"),
+        (Reason("total_time_spent", 4, 1532.0, None), "total time spent: 1,532"),
+        (Reason("free_copy", -4, False, None), "free copy: no"),
+        (Reason("free_copy", 4, True, None), "free copy: yes"),
+        (Reason("free_copy", -4, None, None), "free copy not known"),
+        (Reason("city", 4, "Surat", None), "city: Surat"),
+        (Reason("a_ratio", 4, 0.25, None), "a ratio: 0.3"),
+        (Reason("a_ratio", 4, float("inf"), None), "a ratio not known"),
+    ],
+)
+def test_a_reason_is_said_as_the_fact_it_is(reason: Reason, phrase: str) -> None:
+    assert Library().phrase(reason, "en") == phrase
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("en", "en"), ("en-IN", "en"), ("gu-Latn", "en"), ("hi", "en"), (None, "en"), ("", "en")],
+)
+def test_a_language_without_a_catalogue_is_answered_in_english(
+    asked: str | None, given: str
+) -> None:
+    assert Library().language(asked) == given
+
+
+def test_a_message_missing_in_a_language_is_said_in_english(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("one = one\ntwo = two { $n }\n", encoding="utf-8")
+    (tmp_path / "gu-Latn.ftl").write_text("one = ek\n", encoding="utf-8")
+    library = Library(tmp_path)
+    assert library.language("gu-latn-IN") == "gu-Latn"
+    assert library.text("one", "gu-Latn") == "ek"
+    assert library.text("two", "gu-Latn", n=2) == "two 2"
+
+
+def test_a_forgotten_value_or_message_is_an_error_and_not_a_hole() -> None:
+    library = Library()
+    with pytest.raises(ValueError, match="want-bhk"):
+        library.text("want-bhk", "en")
+    with pytest.raises(KeyError):
+        library.text("no-such-message", "en")
+
+
+def test_values_are_data_and_never_read_as_wording() -> None:
+    text = Library().text("no-match", "en", who="{ $x } *{ help }*")
+    assert text == 'No "{ $x } *{ help }*" in your leads. Send 4 phone digits.'

@@ -1,0 +1,40 @@
+"""Rupees as brokers say them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prompts.money import rupees
+
+
+@pytest.mark.parametrize(
+    ("amount_inr", "said"),
+    [
+        (12_500_000.0, "₹1.25 crore"),
+        (9_200_000.0, "₹92 lakh"),
+        (25_000.0, "₹25,000"),
+        (10_000_000.0, "₹1 crore"),
+        (9_999_999.0, "₹1 crore"),
+        (9_995_000.0, "₹99.95 lakh"),
+        (99_999.0, "₹99,999"),
+        (99_999.5, "₹1 lakh"),
+        (150_000.0, "₹1.5 lakh"),
+        (123_456_789_000.0, "₹12,345.68 crore"),
+        (0.0, "₹0"),
+        (-500_000.0, "−₹5 lakh"),
+    ],
+)
+def test_an_amount_is_said_in_lakh_and_crore_with_at_most_two_decimals(
+    amount_inr: float, said: str
+) -> None:
+    assert rupees(amount_inr) == said
+
+
+@given(st.floats(min_value=0, max_value=1e12))
+def test_what_is_said_is_within_half_a_step_of_the_amount(amount_inr: float) -> None:
+    number, *unit = rupees(amount_inr).removeprefix("₹").replace(",", "").split()
+    step = {(): 1.0, ("lakh",): 1e3, ("crore",): 1e5}[tuple(unit)]
+    size = {(): 1.0, ("lakh",): 1e5, ("crore",): 1e7}[tuple(unit)]
+    assert float(number) * size == pytest.approx(amount_inr, abs=step * 0.501 + 0.5)
