@@ -57,6 +57,22 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class _Request:
+    """One call as it came, with its instant."""
+
+    identity: Identity
+    lead_ids: Sequence[str] | None
+    leads: Sequence[Lead] | None
+    target_intent: str
+    k: int | None
+    deadline: Deadline | None
+    now: datetime
+
+    def is_late(self) -> bool:
+        return self.deadline is not None and self.deadline.has_passed
+
+
+@dataclass(frozen=True, slots=True)
 class _Base:
     """A lead with the model's word on it; None: none may or can be had."""
 
@@ -101,64 +117,51 @@ class Reranker:
 
         When the deadline runs out, base order goes out with the reason `timeout`.
         """
-        _check(lead_ids, leads, target_intent, k)
-        return await self._record.call(
-            self._rank, identity, lead_ids, leads, target_intent or "", k, deadline
+        request = _Request(
+            identity, lead_ids, leads, target_intent or "", k, deadline, self._clock()
         )
+        _check(request)
+        return await self._record.call(self._rank, request)
 
-    def _rank(
-        self,
-        identity: Identity,
-        lead_ids: Sequence[str] | None,
-        leads: Sequence[Lead] | None,
-        target_intent: str,
-        k: int | None,
-        deadline: Deadline | None,
-    ) -> Ranking:
-        now = self._clock()
-        found, stored = self._found(identity, lead_ids, leads, now)
-        bases = sorted(self._bases(identity, found, stored, now, deadline), key=_base_order)
-        likenesses = self._likenesses(bases, target_intent, now, deadline)
+    def _rank(self, request: _Request) -> Ranking:
+        bases = sorted(self._bases(request), key=_base_order)
+        likenesses = self._likenesses(bases, request)
         reason = FallbackReason.OFF if likenesses is not None else FallbackReason.TIMEOUT
-        language = self._library.language(identity.language or identity.brokerage.language)
-        ranked = [self._ranked(base, (likenesses or {}), language) for base in bases]
+        asker = request.identity
+        language = self._library.language(asker.language or asker.brokerage.language)
+        ranked = [self._ranked(base, likenesses or {}, language) for base in bases]
         places = sorted(zip(bases, ranked, strict=True), key=_final_order)
-        return Ranking("base", reason, tuple(one for _, one in places)[:k])
+        return Ranking("base", reason, tuple(one for _, one in places)[: request.k])
 
-    def _found(
-        self,
-        identity: Identity,
-        lead_ids: Sequence[str] | None,
-        leads: Sequence[Lead] | None,
-        now: datetime,
-    ) -> tuple[list[Lead], Mapping[str, StoredScore]]:
-        """The leads as known now, each once, with what the record holds of their scores."""
-        if lead_ids is None:
-            given = list(leads or ())
-            if any(lead.brokerage_id != identity.scope.brokerage_id for lead in given):
+    def _bases(self, request: _Request) -> list[_Base]:
+        """Each lead once. A late call takes what is stored, stale or not, and scores no more."""
+        now, identity = request.now, request.identity
+        leads, stored = self._found(request)
+        allowed = {lead.lead_id for lead in leads if lead.allows(Purpose.SCORING, at=now)}
+        version = identity.brokerage.model_version
+        kept = {
+            i: s for i, s in stored.items() if i in allowed and s.score.model_version == version
+        }
+        scores = {i: s.score for i, s in kept.items()}
+        current = {i for i, s in kept.items() if not s.is_stale}
+        due = [lead for lead in leads if lead.lead_id in allowed - current]
+        scorer = self._scorer(identity) if due and not request.is_late() else None
+        for lead in due:
+            if scorer is not None and not request.is_late():
+                scores[lead.lead_id] = scorer.score(lead, as_of=now)
+        return [_Base(x, scores.get(x.lead_id), x.lead_id in allowed) for x in leads]
+
+    def _found(self, request: _Request) -> tuple[list[Lead], Mapping[str, StoredScore]]:
+        """The leads as known now, with what the record holds of their scores."""
+        scope, now = request.identity.scope, request.now
+        if request.lead_ids is None:
+            given = list(request.leads or ())
+            if any(lead.brokerage_id != scope.brokerage_id for lead in given):
                 raise NotFound("There is no such lead among yours.")
             return [lead.known_at(now) for lead in given], {}
-        kept = LeadStore(self._record, identity.scope).leads(lead_ids)
+        kept = LeadStore(self._record, scope).leads(request.lead_ids)
         once = {lead.lead_id: lead.known_at(now) for lead in kept}
-        return list(once.values()), ScoreLog(self._record, identity.scope).current(list(once))
-
-    def _bases(
-        self,
-        identity: Identity,
-        leads: Sequence[Lead],
-        stored: Mapping[str, StoredScore],
-        now: datetime,
-        deadline: Deadline | None,
-    ) -> list[_Base]:
-        scorer = self._scorer(identity)
-        bases = []
-        for lead in leads:
-            is_allowed = lead.allows(Purpose.SCORING, at=now)
-            score = None
-            if is_allowed and scorer is not None:
-                score = _score(lead, stored.get(lead.lead_id), scorer, now, deadline)
-            bases.append(_Base(lead, score, is_allowed))
-        return bases
+        return list(once.values()), ScoreLog(self._record, scope).current(list(once))
 
     def _scorer(self, identity: Identity) -> Scorer | None:
         try:
@@ -166,25 +169,25 @@ class Reranker:
         except (ModelMissing, ArtifactMismatch):
             return None
 
-    def _likenesses(
-        self, bases: Sequence[_Base], target_intent: str, now: datetime, deadline: Deadline | None
-    ) -> dict[str, Likeness] | None:
+    def _likenesses(self, bases: Sequence[_Base], request: _Request) -> dict[str, Likeness] | None:
         """By lead id, for those whose words may be embedded; None when the deadline ran out."""
-        # Asked-for religion, caste or gender must not find people by their words.
-        asked = without_protected_words(target_intent)
+        if request.is_late():
+            return None
         found: dict[str, Likeness] = {}
+        # Asked-for religion, caste or gender must not find people by their words.
+        asked = without_protected_words(request.target_intent)
         if not any(map(str.isalnum, asked)):
             return found
         intent = self._embedder.embed([asked])[0]
         for base in bases:
-            if _has_passed(deadline):
-                return None
             # Without a score there is nothing to multiply.
-            if base.points is None or not base.lead.allows(Purpose.EMBEDDING, at=now):
+            if base.points is None or not base.lead.allows(Purpose.EMBEDDING, at=request.now):
                 continue
-            like = likeness(base.lead, intent, self._embedder, as_of=now)
+            like = likeness(base.lead, intent, self._embedder, as_of=request.now)
             if like is not None:
                 found[base.lead.lead_id] = like
+            if request.is_late():
+                return None
         return found
 
     def _ranked(self, base: _Base, likenesses: Mapping[str, Likeness], language: str) -> Ranked:
@@ -213,44 +216,22 @@ class Reranker:
         return self._library.text(message, language, points=whole)
 
 
-def _check(
-    lead_ids: Sequence[str] | None,
-    leads: Sequence[Lead] | None,
-    target_intent: str | None,
-    k: int | None,
-) -> None:
-    if (lead_ids is None) == (leads is None):
+def _check(request: _Request) -> None:
+    if (request.lead_ids is None) == (request.leads is None):
         raise InvalidInput("Send either lead_ids or leads.", field="lead_ids")
-    field, given = ("lead_ids", lead_ids) if lead_ids is not None else ("leads", leads)
-    if len(given or ()) > MOST_LEADS:
+    field, given = "lead_ids", len(request.lead_ids or ())
+    if request.leads is not None:
+        field, given = "leads", len(request.leads)
+        if len({lead.lead_id for lead in request.leads}) < given:
+            raise InvalidInput("Two leads have the same id: give each its own.", field=field)
+    if given > MOST_LEADS:
         raise InvalidInput(f"Send at most {MOST_LEADS} leads at a time.", field=field)
-    if leads is not None and len({lead.lead_id for lead in leads}) < len(leads):
-        raise InvalidInput("Two leads have the same id: give each its own.", field="leads")
-    if k is not None and k < 1:
+    if request.k is not None and request.k < 1:
         raise InvalidInput("k must be 1 or more.", field="k")
-    if len(target_intent or "") > MOST_INTENT_CHARACTERS:
+    if len(request.target_intent) > MOST_INTENT_CHARACTERS:
         raise InvalidInput(
             f"Say it in at most {MOST_INTENT_CHARACTERS} characters.", field="target_intent"
         )
-
-
-def _score(
-    lead: Lead,
-    stored: StoredScore | None,
-    scorer: Scorer,
-    now: datetime,
-    deadline: Deadline | None,
-) -> Score | None:
-    """The stored score while it is current, else a new one; a late call takes what is stored."""
-    if stored is not None and stored.score.model_version != scorer.model_version:
-        stored = None
-    if stored is not None and (not stored.is_stale or _has_passed(deadline)):
-        return stored.score
-    return None if _has_passed(deadline) else scorer.score(lead, as_of=now)
-
-
-def _has_passed(deadline: Deadline | None) -> bool:
-    return deadline is not None and deadline.has_passed
 
 
 def _group(base: _Base) -> tuple[int, int]:
