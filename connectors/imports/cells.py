@@ -60,9 +60,17 @@ def check_text(text: str) -> str:
     return text
 
 
+def _short(text: str) -> str:
+    """The text without outer blanks; patterns with backtracking never see an endless one."""
+    plain = text.strip()
+    if len(plain) > ID_CHARACTERS:
+        raise CellError(f"is longer than {ID_CHARACTERS} characters")
+    return plain
+
+
 def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
     """A finite number; thousands may be grouped, `unit` is a word allowed after it."""
-    plain = text.strip()
+    plain = _short(text)
     if unit and plain.casefold().endswith(unit.casefold()):
         plain = plain[: -len(unit)].rstrip()
     value = _plain_number(plain, decimal)
@@ -87,8 +95,9 @@ def _plain_number(text: str, decimal: str) -> float | None:
 @lru_cache(maxsize=65_536)
 def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
     """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is what a bare number is in."""
-    plain = _MONEY_NOISE.sub(" ", text.casefold()).strip()
-    says_rupees = plain != text.casefold().strip()
+    folded = _short(text).casefold()
+    plain = _MONEY_NOISE.sub(" ", folded).strip()
+    says_rupees = plain != folded
     amounts = [
         (_plain_number(part[1], decimal), MONEY_UNITS.get(part[2] or (unit or "inr").casefold()))
         for part in _MONEY_PART.finditer(plain)
@@ -112,7 +121,7 @@ def parse_money_range(
     text: str, *, decimal: str = ".", unit: str | None = None
 ) -> tuple[float | None, float]:
     """(lower end or None, upper end) in INR: "80-90 lakh", "80 L to 1.1 Cr", "95 lakh"."""
-    ends = _RANGE.split(text.strip())
+    ends = _RANGE.split(_short(text).replace("/-", "").strip())
     high = parse_money(ends[-1], decimal=decimal, unit=unit)
     if len(ends) == 1:
         return None, high
@@ -145,7 +154,7 @@ def parse_date(text: str, *, order: DateOrder, zone: ZoneInfo) -> date:
 def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
     """An instant in UTC; a day without a time is its midnight in `zone`."""
     try:
-        moment = _moment(text.strip(), order)
+        moment = _moment(_short(text), order)
     except (ValueError, OverflowError) as e:
         raise CellError("is not a day that exists") from e
     if moment is None:
@@ -189,7 +198,7 @@ def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
 def parse_phone(text: str) -> str:
     """E.164; a number without a country code is Indian."""
     try:
-        number = phonenumbers.parse(text.strip(), "IN")
+        number = phonenumbers.parse(_short(text), "IN")
     except phonenumbers.NumberParseException as e:
         raise CellError("is not a phone number") from e
     if not phonenumbers.is_valid_number(number):
@@ -199,15 +208,12 @@ def parse_phone(text: str) -> str:
 
 def parse_email(text: str) -> str:
     """An address, casefolded, because mail hosts do not tell cases apart."""
-    address = text.strip().casefold()
+    address = _short(text).casefold()
     if not _EMAIL.fullmatch(address):
         raise CellError("is not an e-mail address")
-    return parse_id(address)
+    return address
 
 
 def parse_id(text: str) -> str:
     """An id as another system writes it, without outer blanks."""
-    plain = text.strip()
-    if len(plain) > ID_CHARACTERS:
-        raise CellError(f"is longer than the {ID_CHARACTERS} characters an id may have")
-    return plain
+    return _short(text)

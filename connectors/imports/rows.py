@@ -79,12 +79,11 @@ class RowReader:
         dated_at = row.read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
-        is_known = bool(aliases)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
             # Without an alias nothing links this row's person with another's.
-            person_id="" if is_known else id_of("person", lead_id),
+            person_id="" if aliases else id_of("person", lead_id),
             created_at=start,
             kind=self._kind(row),
             name=row.read(self._mapping.single.get(Role.NAME), str),
@@ -147,7 +146,7 @@ class RowReader:
         facts = []
         for attribute, reader in self._attributes:
             values = self._values(row, attribute, reader)
-            at = self._known_at(row, attribute, start) if values else start
+            at = self._known_at(row, attribute.at, start) if values else start
             facts += [Attribute(name, value, at, at) for name, value in values]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
@@ -166,15 +165,18 @@ class RowReader:
         low = [] if ends[0] is None else [(attribute.low_name, ends[0])]
         return [*low, (attribute.name, ends[1])]
 
-    def _known_at(self, row: _Row, attribute: AttributeColumn, start: datetime) -> datetime:
-        return (row.read(attribute.at, self._past_moment) if attribute.at else None) or start
+    def _known_at(self, row: _Row, column: str | None, start: datetime) -> datetime:
+        """The day in `column`; the import's instant when it is empty, for then it is unknown."""
+        if column is None:
+            return start
+        return row.read(column, self._past_moment) or self._imported_at
 
     def _messages(self, row: _Row, lead_id: str, start: datetime) -> tuple[Message, ...]:
         messages = []
         for mapped in self._mapping.messages:
             text = row.read(mapped.column, str)
             if text is not None:
-                at = row.read(mapped.at, self._past_moment) or start
+                at = self._known_at(row, mapped.at, start)
                 message_id = id_of("msg", lead_id, mapped.column, text)
                 messages.append(Message(message_id, mapped.sender, text, at, at))
         return tuple(sorted(messages, key=lambda message: message.at))
@@ -203,7 +205,7 @@ class RowReader:
         for mapped in self._mapping.consents:
             word = row.read(mapped.column, lambda cell: cell.strip().casefold())
             if word is not None:
-                at = row.read(mapped.at, self._past_moment) or start
+                at = self._known_at(row, mapped.at, start)
                 is_yes = word in mapped.granted
                 consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]
         basis = self._mapping.lawful_basis
