@@ -70,7 +70,7 @@ class Profile:
         fitting = [kind for kind, fits in self.fits.items() if fits >= share * self.cells]
         if fitting:
             return fitting[0]
-        few = max(self.cells // _LEAST_ROWS_PER_CATEGORY, min(_FEW, self.cells // 2))
+        few = max(2, self.cells // _LEAST_ROWS_PER_CATEGORY, min(_FEW, self.cells // 2))
         is_choice = len(self.values) <= min(MOST_CATEGORIES, few)
         return ValueType.CATEGORY if is_choice else ValueType.TEXT
 

@@ -1,0 +1,141 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from connectors.imports.leads_file import read_leads
+from connectors.imports.mapping_file import parse_mapping, used_columns
+from connectors.imports.suggest import suggest_mapping
+from connectors.imports.yaml_words import on_one_line
+from leads.lead import OutcomeKind
+from leads.mapping import Role, ValueType
+
+X_EDUCATION_LEAKS = {
+    "Tags",
+    "Lead Quality",
+    "Lead Profile",
+    "Asymmetrique Activity Index",
+    "Asymmetrique Profile Index",
+    "Asymmetrique Activity Score",
+    "Asymmetrique Profile Score",
+    "Last Notable Activity",
+}
+
+
+@pytest.fixture
+def suggest_text(tmp_path: Path) -> Callable[[str], str]:
+    def suggest(content: str) -> str:
+        path = tmp_path / "file.csv"
+        path.write_text(content, "utf-8")
+        return suggest_mapping(path)
+
+    return suggest
+
+
+def commented(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if line.strip().startswith("#"))
+
+
+def test_x_educations_outcome_and_order_are_found_and_its_leaks_commented_out(
+    shared: Path,
+) -> None:
+    text = suggest_mapping(shared / "data/xeducation/leads_train.csv.gz")
+
+    mapping = parse_mapping(text)
+    features = {a.column for a in mapping.attributes}
+    assert mapping.outcome is not None
+    assert mapping.outcome.column == "Converted"
+    assert mapping.outcome.endings == {"1": OutcomeKind.BOOKED, "0": OutcomeKind.LOST}
+    assert mapping.single[Role.ORDER_BY] == "Lead Number"
+    assert "select" in mapping.missing
+    assert not features & (X_EDUCATION_LEAKS | {"Prospect ID", "Lead Number", "Converted"})
+    assert all(f"# {leak}: " in commented(text) for leak in X_EDUCATION_LEAKS)
+    assert {"Lead Origin", "TotalVisits", "City", "Last Activity"} <= features
+
+
+def test_bank_marketings_duration_is_caught_by_what_it_knows(shared: Path) -> None:
+    text = suggest_mapping(shared / "data/bank_marketing/bank_train.csv.gz")
+
+    mapping = parse_mapping(text)
+    assert mapping.outcome is not None
+    assert mapping.outcome.column == "outcome"
+    assert "# duration: number" in commented(text)
+    assert {a.column for a in mapping.attributes} >= {"age", "job", "poutcome", "campaign"}
+
+
+def test_an_untidy_sheet_is_understood_and_reads_at_once(
+    examples: Path, imported_at: object
+) -> None:
+    path = examples / "property" / "leads.csv"
+
+    mapping = parse_mapping(suggest_mapping(path))
+    reading = read_leads(path, mapping, brokerage_id="b", imported_at=imported_at)
+
+    assert mapping.single == {
+        Role.ID: "Lead ID",
+        Role.NAME: "Customer Name",
+        Role.OWNER: "Assigned To",
+        Role.CREATED_AT: "Created",
+        Role.OUTCOME_AT: "Closed On",
+    }
+    assert {a.role for a in mapping.aliases} == {Role.PHONE, Role.EMAIL}
+    names = {a.name: a.type for a in mapping.attributes}
+    assert names["budget_max_inr"] is ValueType.MONEY_INR
+    assert names["bhk"] is ValueType.NUMBER
+    assert mapping.messages[0].at == "Last Message On"
+    assert "Community" not in used_columns(mapping)
+    assert "Remarks" not in used_columns(mapping)
+    assert reading.good >= 34
+
+
+def test_no_consent_to_scoring_is_made_up(suggest_text: Callable[[str], str]) -> None:
+    text = suggest_text("City,Opt In,Won\na,yes,1\nb,no,0\n")
+
+    mapping = parse_mapping(text)
+    assert mapping.lawful_basis is None
+    assert [str(p) for consent in mapping.consents for p in consent.purposes] == ["contact"]
+    assert "# lawful_basis:" in text
+
+
+def test_protected_columns_are_commented_out(suggest_text: Callable[[str], str]) -> None:
+    text = suggest_text("City,Caste,Won\na,x,1\nb,y,0\n")
+
+    assert "Caste" not in used_columns(parse_mapping(text))
+    assert "# Caste" in commented(text)
+
+
+def test_a_column_that_decides_later_rows_alone_is_a_suspect_whatever_its_name(
+    suggest_text: Callable[[str], str],
+) -> None:
+    rows = "".join(f"{n % 3},{n * 7 % 11},{'ab'[n % 2]},{n % 2}\n" for n in range(400))
+
+    text = suggest_text("X,Z,Innocent,Won\n" + rows)
+
+    assert "# Innocent: category  # suspected leak" in commented(text)
+    assert {a.column for a in parse_mapping(text).attributes} == {"X", "Z"}
+
+
+def test_an_honest_column_is_none(suggest_text: Callable[[str], str]) -> None:
+    rows = "".join(f"{'abc'[n % 3]},{n * 7 % 5 // 4}\n" for n in range(400))
+
+    assert "suspected" not in suggest_text("Letter,Won\n" + rows)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ['say "hi"', "a: b", "# no", "yes", "नाम", "line\nbreak", "tab\there", "{x}", "'", "🙂"],
+)
+def test_any_header_comes_back_from_the_yaml_as_it_was(
+    suggest_text: Callable[[str], str], header: str
+) -> None:
+    quoted = '"' + header.replace('"', '""') + '"'
+
+    mapping = parse_mapping(suggest_text(f"{quoted},Size\nx,1\ny,2\nx,3\n"))
+
+    assert header in used_columns(mapping)
+
+
+def test_words_lists_and_objects_are_written_on_one_line() -> None:
+    entry = on_one_line({"role": "outcome", "booked": ["1", "Deal done"], "lost": ["no"]})
+
+    assert entry == '{role: outcome, booked: ["1", Deal done], lost: ["no"]}'
