@@ -11,11 +11,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import delete, make_url
 
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage
+from leads.tables import METADATA
 from tests.leads.makers import add_house
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
@@ -47,26 +48,34 @@ def postgresql(testrun_uid: str) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database of each kind that nobody has opened."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'record.db'}"
-        return
-    server = request.getfixturevalue("postgresql")
-    name = f"record_{secrets.token_hex(6)}"
-    with psycopg.connect(server, autocommit=True) as conn:
-        conn.execute(f"CREATE DATABASE {name}")
-    yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    with psycopg.connect(server, autocommit=True) as conn:
-        conn.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        return f"sqlite:///{tmp_path / 'record.db'}"
+    return new_database(request.getfixturevalue("postgresql"))
 
 
-@pytest.fixture
-def record(record_url: str) -> Iterator[Record]:
-    """An open, migrated, empty record; every test of it runs on both databases."""
-    opened = Record.open(record_url)
+@pytest.fixture(scope="session")
+def postgresql_record(postgresql: str) -> Iterator[Record]:
+    """One migrated PostgreSQL for all tests of a worker: making one takes a second here."""
+    opened = Record.open(new_database(postgresql))
     yield opened
     opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
+    """An open, migrated, empty record; every test of it runs on both databases."""
+    if request.param == "sqlite":
+        opened = Record.open(f"sqlite:///{tmp_path / 'record.db'}")
+        yield opened
+        opened.close()
+        return
+    opened = request.getfixturevalue("postgresql_record")
+    yield opened
+    with opened.writing() as conn:
+        for table in reversed(METADATA.sorted_tables):
+            conn.execute(delete(table))
 
 
 @pytest.fixture
@@ -79,3 +88,10 @@ def brokerage(record: Record) -> Brokerage:
 def scope(brokerage: Brokerage) -> Scope:
     """The brokerage's own machinery: sees all of it."""
     return Scope.machinery(brokerage.brokerage_id)
+
+
+def new_database(server: str) -> str:
+    name = f"record_{secrets.token_hex(6)}"
+    with psycopg.connect(server, autocommit=True) as conn:
+        conn.execute(f"CREATE DATABASE {name}")
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
