@@ -6,6 +6,7 @@ per partition; missing is None or NaN. Reasons are for lists people read: see `s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -61,7 +62,7 @@ def _cells(columns: Sequence[Column], table: Table, rows: slice) -> Matrix:
     cells = np.empty((rows.stop - rows.start, len(columns)), dtype=np.float32)
     for j, column in enumerate(columns):
         values = table.get(column.name)
-        cells[:, j] = column.code(None) if values is None else _coded(column, values[rows])
+        cells[:, j] = column.untold if values is None else _coded(column, values[rows])
     return cells
 
 
@@ -70,12 +71,14 @@ def _coded(column: Column, values: Sequence[Any] | NDArray[Any]) -> NDArray[Any]
     given = np.asarray(values)
     if column.categories is None and given.dtype.kind in "fiub":
         coded = given.astype(np.float32)
-        return np.where(np.isfinite(coded), coded, np.float32(column.code(None)))
-    codes: dict[Any, float] = {}
-    for value in values:
-        if value not in codes:
-            codes[value] = column.code(None if value != value else value)
+        return np.where(np.isfinite(coded), coded, np.float32(column.untold))
+    codes = {value: _code(column, value) for value in set(values)}
     return np.array([codes[value] for value in values], dtype=np.float32)
+
+
+def _code(column: Column, value: Any) -> float:
+    told = math.nan if value is None else column.told(value)
+    return column.untold if math.isnan(told) else told
 
 
 @lru_cache(maxsize=4)

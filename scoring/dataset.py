@@ -23,6 +23,7 @@ CATEGORY_ROWS = 10
 # Localities and projects have long tails; the rest is one category "other".
 CATEGORIES_KEPT = 40
 
+_LARGEST = float(np.finfo(np.float32).max)
 _DIRECTIONS: dict[str, Direction] = {f.name: f.direction for f in CATALOGUE}
 _UNITS: dict[str, str] = {f.name: f.unit for f in CATALOGUE}
 # What the brokerage does itself is what the score causes: never in the base score (scoring.md).
@@ -44,26 +45,19 @@ class Column:
     has_other: bool = False
     missing: float | None = None
 
-    def code(self, value: Value | None) -> float:
-        """The cell for one value; NaN is an empty cell."""
-        code = self._known(value)
-        if code is not None:
-            return code
-        return math.nan if self.missing is None else self.missing
-
-    def is_known(self, value: Value | None) -> bool:
-        """True when the value says something to the model."""
-        return self._known(value) is not None
-
-    def _known(self, value: Value | None) -> float | None:
-        if value is None:
-            return None
+    def told(self, value: Value) -> float:
+        """The cell for a value; NaN for one that says nothing to the model."""
         if self.categories is None:
             return _number(value)
         word = str(value)
         if word in self.categories:
             return float(self.categories.index(word))
-        return float(len(self.categories)) if self.has_other else None
+        return float(len(self.categories)) if self.has_other else math.nan
+
+    @property
+    def untold(self) -> float:
+        """The cell where nothing is known."""
+        return math.nan if self.missing is None else self.missing
 
 
 def learn_columns(rows: Sequence[Values]) -> tuple[Column, ...]:
@@ -79,18 +73,25 @@ def learn_columns(rows: Sequence[Values]) -> tuple[Column, ...]:
 
 def matrix(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
     """(rows, columns) float32; NaN where nothing is known and nothing stands for it."""
+    return filled(told_cells(rows, columns), columns)
+
+
+def told_cells(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
+    """(rows, columns) float32 of what was told; NaN elsewhere."""
     cells = np.empty((len(rows), len(columns)), dtype=np.float32)
-    for i, row in enumerate(rows):
-        cells[i] = [c.code(row[c.name].value if c.name in row else None) for c in columns]
+    for j, column in enumerate(columns):
+        found = [row.get(column.name) for row in rows]
+        cells[:, j] = [math.nan if v is None else column.told(v.value) for v in found]
     return cells
 
 
-def known_cells(rows: Sequence[Values], columns: Sequence[Column]) -> NDArray[np.bool_]:
-    """(rows, columns): True where the value was told."""
-    return np.array(
-        [[c.name in r and c.is_known(r[c.name].value) for c in columns] for r in rows],
-        dtype=np.bool_,
-    ).reshape(len(rows), len(columns))
+def filled(told: Matrix, columns: Sequence[Column]) -> Matrix:
+    """The same with each column's stand-in where nothing was told."""
+    cells = told.copy()
+    for j, column in enumerate(columns):
+        if column.missing is not None:
+            cells[np.isnan(told[:, j]), j] = column.missing
+    return cells
 
 
 def feature_types(columns: Sequence[Column]) -> list[str]:
@@ -99,10 +100,10 @@ def feature_types(columns: Sequence[Column]) -> list[str]:
 
 
 def _column(name: str, values: Sequence[Value], rows: int) -> Column | None:
-    words = sum(isinstance(v, str) and _number(v) is None for v in values)
+    words = sum(isinstance(v, str) and math.isnan(_number(v)) for v in values)
     if 2 * words > len(values):
         return _categories(name, values)
-    numbers = [n for n in map(_number, values) if n is not None]
+    numbers = [n for n in map(_number, values) if not math.isnan(n)]
     if len(set(numbers)) < 2 and len(numbers) == rows:
         return None
     direction: Direction = 1 if name == CHAT_WORDS else _DIRECTIONS.get(name, 0)
@@ -130,10 +131,10 @@ def _worst(numbers: Sequence[float], direction: Direction) -> float | None:
     return float(np.float32(low - step if direction > 0 else high + step))
 
 
-def _number(value: Value) -> float | None:
-    """A finite number float32 can hold; yes is 1 and no is 0."""
+def _number(value: Value) -> float:
+    """A number float32 can hold, yes is 1 and no is 0; NaN for anything else."""
     try:
         number = float(value)
     except ValueError:
-        return None
-    return number if abs(number) < float(np.finfo(np.float32).max) else None
+        return math.nan
+    return number if abs(number) < _LARGEST else math.nan

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.bag import Bag, Floats
-from scoring.dataset import Column, Matrix, Values, known_cells, matrix
+from scoring.dataset import Column, Matrix, filled
 
 # Exact contributions cost a millisecond a row; a mean over this many is good to 0.01 log-odds.
 ROWS_LOOKED_AT = 800
@@ -32,52 +32,45 @@ class Honest:
     bag: Bag
 
 
-def fit_honestly(rows: Sequence[Values], columns: tuple[Column, ...], fit: Fit) -> Honest:
+def fit_honestly(told: Matrix, columns: tuple[Column, ...], fit: Fit) -> Honest:
     """Refit until no undirected column's missing cells raise the margin on average.
 
     Directed columns need no look: their missing cells stand beyond the worst value under a
-    monotone constraint.
+    monotone constraint. `told` is (rows, columns), NaN where nothing was told.
     """
-    looked_at = np.unique(np.linspace(0, len(rows) - 1, ROWS_LOOKED_AT).astype(np.intp))
+    looked_at = np.unique(np.linspace(0, len(told) - 1, ROWS_LOOKED_AT).astype(np.intp))
     for tried in range(_TRIES):
-        cells = matrix(rows, columns)
+        cells = filled(told, columns)
         bag = fit(columns, cells)
-        known = known_cells([rows[i] for i in looked_at], columns)
         contributions, _ = bag.contributions(cells[looked_at])
-        pretenders = [
-            j
-            for j, column in enumerate(columns)
-            if column.direction == 0 and _pretends(contributions[:, j], known[:, j])
-        ]
-        if not pretenders:
-            return Honest(columns, cells, bag)
         changed = [
-            _quieter(column, known[:, j], cells[looked_at, j], contributions[:, j], tried)
-            if j in pretenders
-            else column
+            _quieter(column, told[looked_at, j], contributions[:, j], tried)
             for j, column in enumerate(columns)
         ]
-        columns = tuple(c for c in changed if c is not None)
-    cells = matrix(rows, columns)
+        if changed == list(columns):
+            return Honest(columns, cells, bag)
+        kept = [j for j, column in enumerate(changed) if column is not None]
+        told, columns = told[:, kept], tuple(c for c in changed if c is not None)
+    cells = filled(told, columns)
     return Honest(columns, cells, fit(columns, cells))
+
+
+def _quieter(
+    column: Column, told: NDArray[np.float32], contribution: Floats, tried: int
+) -> Column | None:
+    """The column, with a stand-in where its missing cells pretend; None when none kept it quiet."""
+    known = ~np.isnan(told)
+    if column.direction != 0 or not _pretends(contribution, known):
+        return column
+    if tried == _TRIES - 1 or not known.any():
+        return None
+    stand_in = _stand_in(column, told[known], contribution[known], worst=tried > 0)
+    # A column that then holds one value says nothing, and is not carried along.
+    return None if (told[known] == stand_in).all() else replace(column, missing=stand_in)
 
 
 def _pretends(contribution: Floats, known: NDArray[np.bool_]) -> bool:
     return bool((~known).any() and contribution[~known].mean() > TOLERANCE)
-
-
-def _quieter(
-    column: Column,
-    known: NDArray[np.bool_],
-    cells: NDArray[np.float32],
-    contribution: Floats,
-    tried: int,
-) -> Column | None:
-    """The column with a stand-in for its missing cells; None when no stand-in kept it quiet."""
-    if tried == _TRIES - 1 or not known.any():
-        return None
-    stand_in = _stand_in(column, cells[known], contribution[known], worst=tried > 0)
-    return replace(column, missing=stand_in)
 
 
 def _stand_in(

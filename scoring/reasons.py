@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-
-import numpy as np
 
 from leads.score import Reason
 from scoring.bag import Floats
@@ -30,22 +29,8 @@ def reasons(
     return tuple(sorted(found, key=lambda r: (-abs(r.points), r.feature)))
 
 
-def whole_points(points: Sequence[float], total: int) -> list[int]:
-    """Integers that add up to `total`, by largest remainder; each stays near its float."""
-    if not points:
-        return []
-    exact = np.asarray(points, dtype=np.float64)
-    # What rounding both ends of the sum took or gave is spread evenly before it is rounded away.
-    exact = exact + (total - exact.sum()) / len(exact)
-    whole = np.floor(exact).astype(int)
-    short = total - int(whole.sum())
-    order = np.argsort(-(exact - whole), kind="stable")
-    whole[order[:short]] += 1
-    return [int(w) for w in whole]
-
-
 def _reason(column: Column, values: Values, points: float) -> Reason:
     found = values.get(column.name)
-    if found is None or not column.is_known(found.value):
+    if found is None or math.isnan(column.told(found.value)):
         return Reason(column.name, points, None, column.unit)
     return Reason(column.name, points, found.value, column.unit, found.evidence)

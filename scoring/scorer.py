@@ -19,7 +19,7 @@ from leads.score import Score
 from scoring.artifact import Artifact, Model
 from scoring.bag import Floats
 from scoring.confidence import widths
-from scoring.dataset import matrix
+from scoring.dataset import Matrix, matrix
 from scoring.reasons import reasons
 from scoring.text import CHAT_WORDS
 
@@ -52,9 +52,9 @@ class Scorer:
         values = [_values(model, lead, as_of, self.market) for lead in leads]
         cells = matrix(values, model.columns)
         contributions, reference = model.bag.contributions(cells)
-        width = widths(model.bag.margins(cells), model.standing.score_map.calibration.slope)
+        levels = _confidence(model, cells)
         return [
-            self._score(model, lead, as_of, values[i], contributions[i], reference, width[i])
+            self._score(model, lead, as_of, values[i], contributions[i], reference, levels[i])
             for i, lead in enumerate(leads)
         ]
 
@@ -75,7 +75,7 @@ class Scorer:
         values: Values,
         contributions: Floats,
         reference: float,
-        width: float,
+        confidence: str | None,
     ) -> Score:
         score_map = model.standing.score_map
         margins = np.array([reference + contributions.sum(), reference])
@@ -94,7 +94,7 @@ class Scorer:
             band_record=model.standing.record(band, days),
             reference_score=at_reference,
             completeness=completeness(lead, as_of=as_of),
-            confidence=None if model.confidence is None else model.confidence.level(width),
+            confidence=confidence,
             reasons=reasons(
                 contributions,
                 reference,
@@ -124,6 +124,14 @@ class Scorer:
             model_version=self.model_version,
             cold_start=self.artifact.cold_start,
         )
+
+
+def _confidence(model: Model, cells: Matrix) -> list[str | None]:
+    """A level for each row, where held-out data earned the word its name."""
+    if model.confidence is None:
+        return [None] * len(cells)
+    width = widths(model.bag.margins(cells), model.standing.score_map.calibration.slope)
+    return [model.confidence.level(float(w)) for w in width]
 
 
 def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> Values:

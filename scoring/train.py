@@ -15,7 +15,7 @@ from leads.lead import Lead
 from leads.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.bag import Bag, Grower, Shape, best_rounds
-from scoring.dataset import Column, Matrix, learn_columns, matrix
+from scoring.dataset import Column, Matrix, filled, learn_columns, told_cells
 from scoring.folds import Fold, forward_folds
 from scoring.heldout import (
     HeldOut,
@@ -113,14 +113,15 @@ def _trained(run: _Run, rows: Sequence[Row], tune: int) -> Artifact:
     if not folds or not columns:
         return _without_model(run, rows, _unproven(rows))
     grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
-    cells = matrix(read.values, columns)
+    told = told_cells(read.values, columns)
+    cells = filled(told, columns)
     if tune:
         run.progress(f"Trying {tune} shapes of trees ...")
         grower = replace(grower, shape=tuned_shape(grower, cells, folds, trials=tune))
     run.progress("Choosing the number of trees on later blocks ...")
     rounds = best_rounds([grower.losses(cells, f.earlier, f.later) for f in folds])
     run.progress(f"Fitting {rounds} rounds on all rows ...")
-    honest = fit_honestly(read.values, columns, partial(_refit, grower, rounds))
+    honest = fit_honestly(told, columns, partial(_refit, grower, rounds))
     if not honest.columns:
         return _without_model(run, rows, _unproven(rows))
     run.progress(f"Predicting {len(folds)} later blocks, each from earlier leads only ...")
