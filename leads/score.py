@@ -35,7 +35,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class BandRecord:
-    """How such leads ended: `won` of `of`, Wilson 90 % interval `low`..`high` as shares 0..1."""
+    """How such leads ended: `won` of `of`, Wilson 95 % interval `low`..`high` as shares 0..1."""
 
     won: int
     of: int

@@ -21,8 +21,8 @@ LEVELS = np.arange(101, dtype=np.float64)
 # probabilities at these percentiles of the earlier out-of-fold half, then fixed.
 HOT_PERCENTILE = 75.0
 WARM_PERCENTILE = 40.0
-# Two-sided 90 %, the interval the score's record carries.
-_WILSON_Z = 1.6448536269514722
+# Two-sided 95 %: scoring.md reads 9 of 40 as 12–38 %.
+_WILSON_Z = 1.959963984540054
 # Below the record's last digit; keeps the table strictly increasing where leads tie.
 _TINY = 1e-9
 # Margins nearer than this take the map's derivative instead of a ratio (scoring.md, Reasons).
@@ -62,7 +62,7 @@ def band_records(
 
 
 def wilson(won: int, of: int) -> tuple[float, float]:
-    """Wilson 90 % interval of a share, 0..1; nothing counted says nothing: 0..1."""
+    """Wilson 95 % interval of a share, 0..1; nothing counted says nothing: 0..1."""
     if of == 0:
         return 0.0, 1.0
     share, z2 = won / of, _WILSON_Z**2

@@ -1,0 +1,19 @@
+"""One small trained brokerage for all tests of scoring; its training takes a few seconds."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.lead import Lead
+from scoring.artifact import Artifact
+from tests.scoring.made import dated_leads, trained
+
+
+@pytest.fixture(scope="session")
+def past_leads() -> list[Lead]:
+    return dated_leads(500)
+
+
+@pytest.fixture(scope="session")
+def artifact(past_leads: list[Lead]) -> Artifact:
+    return trained(past_leads)

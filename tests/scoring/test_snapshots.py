@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from leads.lead import Lead, OutcomeKind
+from scoring.horizons import Horizons
+from scoring.labels import MATURITY
+from scoring.snapshots import Row, final_rows, snapshots
+from tests.scoring.made import CUT_OFF, START, dated_leads, day, ended, lead, said, undated_leads
+
+
+def rows_of(*leads: Lead, seed: int = 0) -> list[Row]:
+    return snapshots(leads, horizons=Horizons(), cut_off=CUT_OFF, seed=seed)
+
+
+def test_a_lead_counts_once_however_many_moments_it_gives() -> None:
+    rows = rows_of(*dated_leads(80))
+
+    by_lead: dict[str, list[Row]] = {}
+    for row in rows:
+        by_lead.setdefault(row.lead.lead_id, []).append(row)
+    assert max(len(own) for own in by_lead.values()) == 6
+    assert all(sum(r.weight for r in own) == pytest.approx(1) for own in by_lead.values())
+    assert all(sum(r.is_pick for r in own) == 1 for own in by_lead.values())
+
+
+def test_no_row_is_younger_than_its_horizon_and_fourteen_days_even_when_the_lead_is_closed() -> (
+    None
+):
+    closed_early = lead(
+        created_at=CUT_OFF - timedelta(days=40),
+        outcomes=(ended(OutcomeKind.LOST, CUT_OFF - timedelta(days=30)),),
+    )
+    rows = rows_of(*dated_leads(80), closed_early)
+
+    assert all(r.at + timedelta(days=r.horizon_days or 0) + MATURITY <= CUT_OFF for r in rows)
+    assert all(r.lead is not closed_early for r in rows)
+
+
+def test_every_moment_lies_before_the_ending_happened() -> None:
+    booked = lead(outcomes=(ended(OutcomeKind.BOOKED, day(33), known_at=day(60)),))
+
+    rows = [r for seed in range(20) for r in rows_of(booked, seed=seed)]
+
+    assert max(r.at for r in rows) < day(33)
+    assert all(r.label for r in rows)
+
+
+def test_the_first_moment_is_the_first_message_and_the_rest_are_one_per_fourteen_days() -> None:
+    written = lead(
+        messages=(said("lead_1", 0, "hello", day(2)),),
+        outcomes=(ended(OutcomeKind.LOST, day(42)),),
+    )
+
+    first, *later = rows_of(written)
+
+    assert (first.at, first.is_first) == (day(2), True)
+    assert [int((r.at - START) / timedelta(days=14)) for r in later] == [0, 1, 2]
+
+
+def test_a_lead_open_for_long_gives_moments_of_all_its_ages() -> None:
+    still_open = lead()
+
+    ages = [(r.at - START).days for seed in range(30) for r in rows_of(still_open, seed=seed)]
+
+    assert max(ages) > 350
+    assert max(len(rows_of(still_open, seed=seed)) for seed in range(30)) == 6
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 1000))
+def test_a_leads_moments_do_not_depend_on_the_other_leads(seed: int) -> None:
+    leads = dated_leads(6)
+
+    alone = rows_of(leads[3], seed=seed)
+
+    assert [r for r in rows_of(*leads, seed=seed) if r.lead is leads[3]] == alone
+
+
+def test_undated_leads_give_one_row_with_their_final_outcome_in_the_files_order() -> None:
+    leads = undated_leads(30)
+    still_open = lead("lead_open", is_dated=False)
+
+    rows = final_rows([*leads, still_open], cut_off=CUT_OFF)
+
+    assert [r.order for r in rows] == [float(i) for i in range(30)]
+    assert {r.horizon_days for r in rows} == {None}
+    assert [r.label for r in rows] == [x.outcomes[0].kind is OutcomeKind.BOOKED for x in leads]
