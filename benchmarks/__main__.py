@@ -1,0 +1,57 @@
+"""All benchmarks: `python -m benchmarks [--home DATA_DIRECTORY] [--write]`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks import retrieval, score_batch, score_http, score_path
+from benchmarks.house import opened
+from benchmarks.shared import PROJECT
+
+REPORT = PROJECT / "docs/benchmarks.md"
+
+INTRODUCTION = """\
+# Benchmarks
+
+Written by `make bench WRITE=1` (`python -m benchmarks --write`). Every figure is a cost beside
+something plain measured in the same rounds: compare the ratios, not the microseconds. A figure is
+the median over the rounds, with the lowest and highest in brackets. A round whose sleep control
+overslept by half is void and repeated. Outputs are checked before anything is timed. The leads are
+the made-up ones of the demo: these are costs, they say nothing of how well leads are scored."""
+
+
+def main() -> None:
+    """Prints the report, and writes it where asked."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("--home", type=Path, help="a data directory with the demo; it is copied")
+    asked.add_argument("--write", action="store_true", help=f"write {REPORT.relative_to(PROJECT)}")
+    options = asked.parse_args()
+    with opened(options.home) as house:
+        parts = [
+            INTRODUCTION,
+            _machine(),
+            "## A score over HTTP\n\n" + score_http.table(house),
+            "## The scoring path\n\n" + score_path.table(house),
+            "## Many rows\n\n" + score_batch.table(house),
+            "## Finding by meaning\n\n" + retrieval.table(),
+        ]
+    report = "\n\n".join(parts) + "\n"
+    print(report)
+    if options.write:
+        REPORT.write_text(report, encoding="utf-8")
+
+
+def _machine() -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in ("fastapi", "numpy", "xgboost-cpu"))
+    return (
+        f"{datetime.now(UTC):%d %B %Y}, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, {packages}."
+    )
+
+
+if __name__ == "__main__":
+    main()
