@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.demo.hidden import Hidden
-from app.demo.home import BUYING, EVERYONE, MONTHLY, OWNERS, SEEKING
+from app.demo.home import BUYING, EVERYONE, OWNERS, SEEKING
 from app.demo.talk import DAY
 from leads.lead import LeadKind
 from leads.message import EventKind
@@ -97,10 +97,8 @@ def _counter(story: Story, at: float, _message_id: str) -> None:
 
 
 def _deadline(story: Story, at: float, message_id: str) -> None:
-    usual = 28.0 if story.kind in MONTHLY else 150.0
-    days = usual * math.exp(-0.45 * story.hidden.urgency + story.talk.dice.gauss(0, 0.3))
-    by = (story.talk.span.local_day(at) + timedelta(days=int(days) + 3)).isoformat()
-    story.talk.learn("move_by" if story.kind in MONTHLY else "possession_by", by, at, message_id)
+    name, by = story.wanted_by(at)
+    story.talk.learn(name, by, at, message_id)
 
 
 def _taste(story: Story, at: float, message_id: str) -> None:
@@ -111,8 +109,7 @@ def _taste(story: Story, at: float, message_id: str) -> None:
 
 def _area(story: Story, at: float, message_id: str) -> None:
     if story.talk.dice.chance(0.6):
-        wish = round(story.talk.home.carpet_sqft * story.talk.dice.uniform(0.85, 1.1), -1)
-        story.talk.learn("area_sqft", float(wish), at, message_id)
+        story.talk.learn("area_sqft", story.wanted_area(), at, message_id)
         story.talk.learn("area_kind", "carpet", at, message_id)
 
 
@@ -153,13 +150,13 @@ ACTS: tuple[Act, ...] = (
     Act("question_charges", "our_charges", 0.6, 0.34),
     Act("question_home", "our_answer", 0.9, 0.14),
     Act("area", "our_area", 0.5, 0.27, follow=_area),
-    Act("papers", "our_papers", 0.35, 0.68, 0.1, who=BUYING),
+    Act("papers", "our_papers", 0.3, 0.8, 0.1, who=BUYING),
     Act("vastu_floor", "our_details", 0.4, 0.14, once=True, follow=_taste),
     Act("location", "our_location", 0.7, 0.41),
-    Act("visit_ask", "our_slots", 1.0, 0.94, follow=_visit),
+    Act("visit_ask", "our_slots", 0.8, 1.3, follow=_visit),
     Act("visit_no", "our_noted", 0.25, -0.94),
     Act("price_high", "our_price", 0.9, -0.41, -0.4, needs="quoted"),
-    Act("counter", "our_offer", 0.6, 0.68, 0.1, needs="quoted", follow=_counter),
+    Act("counter", "our_offer", 0.5, 0.8, 0.1, needs="quoted", follow=_counter),
     Act("compare", "our_noted", 0.5, -0.41, -0.2, follow=_compare),
     Act("stretch", "our_answer", 0.3, 0.54, needs="budget", once=True, follow=_stretch),
     Act("loan_ask", "our_loan", 0.5, 0.27, who=BUYING, once=True, follow=_loan(1.0)),

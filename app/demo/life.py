@@ -14,13 +14,13 @@ from app.demo.hidden import (
     draw_hidden,
     is_returned,
 )
-from app.demo.home import MONTHLY, OWNERS, draw_home
+from app.demo.home import BUYING, MONTHLY, SEEKING, draw_home
 from app.demo.people import phone, saved_name
 from app.demo.places import City
 from app.demo.story import Story
 from app.demo.talk import DAY, Span, Speaker, Talk
 from leads.consent import Purpose
-from leads.lead import Lead, LeadKind, OutcomeKind
+from leads.lead import AttributeValue, Lead, LeadKind, OutcomeKind
 from leads.message import EventKind
 
 PORTALS = ("99acres", "MagicBricks", "Housing", "Facebook form")
@@ -138,7 +138,7 @@ def consent_all(talk: Talk, at: float, source: str) -> None:
 
 
 def _enquire(story: Story, at: float, warmth: float) -> None:
-    talk, dice, home = story.talk, story.talk.dice, story.talk.home
+    talk, dice = story.talk, story.talk.dice
     # The keen walk in or were sent by somebody; forms in a feed collect the curious.
     tilt = {"walk-in": 0.7, "reference": 0.6, "website": 0.2, "Facebook form": -0.6}
     source = dice.weighted(
@@ -167,26 +167,40 @@ def _enquire(story: Story, at: float, warmth: float) -> None:
         message_id = story.exchange(topic, at + dice.uniform(0, 40), warmth, "our_hello")
         if message_id is not None and dice.chance(0.55):
             talk.learn("language", talk.speaker.language, at + 60, message_id)
-    if story.kind in OWNERS:
-        talk.learn("property_price_inr", home.price_inr, at)
 
 
 def _tell_form(story: Story, at: float, warmth: float) -> None:
-    """What the form or the first call filled in; about half of what a broker would want."""
-    talk, dice, home = story.talk, story.talk.dice, story.talk.home
-    buyer = story.kind not in OWNERS
-    care = math.exp(0.3 * warmth)  # the keen fill in more
-    for share, name, value in (
-        (0.62, "locality", home.locality),
-        (0.55 if story.kind is not LeadKind.LAND else 0.0, "bhk", float(home.bhk)),
-        (0.4 if buyer else 0.0, "budget_max_inr", home.budget_inr),
-        (0.3 if story.kind is LeadKind.NEW_PROJECT else 0.12, "named_project", home.project),
-        (0.25, "campaign", f"{home.locality} {dice.pick(('launch', 'search', 'festive'))}"),
-    ):
+    """What the form or the first call filled in; the keen leave less empty."""
+    talk, dice = story.talk, story.talk.dice
+    care = math.exp(0.2 * warmth)
+    for share, name, value in _form(story, at):
         if dice.chance(share * care):
             talk.learn(name, value, at)
-            if name == "budget_max_inr" and dice.chance(0.4):
-                talk.learn("budget_min_inr", round(home.budget_inr * 0.8, -3), at)
+
+
+def _form(story: Story, at: float) -> list[tuple[float, str, AttributeValue]]:
+    """Each field of the form: how often it is filled in, its attribute and value."""
+    dice, home, kind = story.talk.dice, story.talk.home, story.kind
+    seeks, homes = kind in SEEKING, kind is not LeadKind.LAND
+    buys = kind in BUYING and homes
+    # Portals send the listing somebody asked about; an owner's own home is the one to talk of.
+    listing = 0.45 if seeks else 0.9
+    return [
+        (0.7, "locality", home.locality),
+        (0.62 * homes, "bhk", float(home.bhk)),
+        (0.5 * seeks, "budget_max_inr", home.budget_inr),
+        (0.18 * seeks, "budget_min_inr", round(home.budget_inr * 0.8, -3)),
+        (0.2 * seeks, *story.wanted_by(at)),
+        (0.3 * homes, "area_sqft", story.wanted_area()),
+        (0.22 * buys, "loan_stage", float(dice.randint(0, 2))),
+        (0.12 * buys, "down_payment_ready", dice.chance(0.6)),
+        (0.3 if kind is LeadKind.NEW_PROJECT else 0.12, "named_project", home.project),
+        (0.25, "campaign", f"{home.locality} {dice.pick(('launch', 'search', 'festive'))}"),
+        (listing, "property_price_inr", home.price_inr),
+        (listing * homes, "property_bhk", float(home.property_bhk)),
+        (listing, "property_locality", home.property_locality),
+        (0.6 * listing, "property_carpet_sqft", float(home.carpet_sqft)),
+    ]
 
 
 def _live(story: Story, course: Course, first_day: int, fate: Dice) -> None:

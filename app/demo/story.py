@@ -103,6 +103,17 @@ class Story:
             if stage == "contacted" or self.talk.dice.chance(0.75):
                 self.talk.reach(stage, at + self.talk.dice.uniform(0, 180))
 
+    def wanted_by(self, at: float) -> tuple[str, str]:
+        """The attribute and the ISO date by which the home is wanted, sooner for the urgent."""
+        usual = 28.0 if self.kind in MONTHLY else 150.0
+        days = usual * math.exp(-0.45 * self.hidden.urgency + self.talk.dice.gauss(0, 0.3))
+        by = self.talk.span.local_day(at) + timedelta(days=int(days) + 3)
+        return ("move_by" if self.kind in MONTHLY else "possession_by"), by.isoformat()
+
+    def wanted_area(self) -> float:
+        """Carpet sq ft wished for, near that of the home under discussion."""
+        return float(round(self.talk.home.carpet_sqft * self.talk.dice.uniform(0.85, 1.1), -1))
+
     def _reply(self, topic: str, at: float) -> None:
         """Details are sent once, mostly with a price; later wishes for them get another answer."""
         if topic == "our_details" and self.done["quoted"]:
