@@ -167,16 +167,19 @@ PHRASINGS: dict[str, Phrasing] = {
         "pay|give|paid|transfer|transferred|send|sent [the|a|you|my|our] token|booking; "
         "token [amount|is|money] ready|paid|today|sent|transferred; lets|want|like [to|us] book; "
         "book it|this|the [flat|unit|one]",
-        "hi-Latn": "!token|bayana|biyana [amount|bhi] de|du|dun; token|bayana|biyana|booking "
-        "[amount|aaj|kal] dete|denge|dunga|dungi|bhej*|dena|ready|taiyar|taiyaar|transfer|diya; "
+        "hi-Latn": "!token|bayana|biyana [amount|bhi] de du|dun; token|bayana|biyana|booking "
+        "[amount|aaj|kal] [de] "
+        "dete|denge|dunga|dungi|bhej*|dena|ready|taiyar|taiyaar|transfer|diya; "
         "book kar do|dete|lete|lena|denge|dijiye|du",
-        "hi": "!टोकन|बयाना दे|दूं; टोकन|बयाना|बुकिंग [आज|कल] देते|देंगे|दूंगा|दूंगी|भेज*|देना|तैयार|दिया; "
+        "hi": "!टोकन|बयाना दे दूं; टोकन|बयाना|बुकिंग [आज|कल] [दे] देते|देंगे|दूंगा|दूंगी|भेज*|देना|तैयार|दिया; "
         "बुक कर दो|देते|लेते|देंगे|दीजिए|दूं",
-        "gu": "!ટોકન|બાનું આપી|આપું|આપીએ; ટોકન|બાનું|બુકિંગ [આજે|કાલે] આપીશ*|આપવું|આપવા|ભર*|તૈયાર|મોકલ*; "
+        "gu": "!ટોકન|બાનું આપી દઈએ|દઉં|દઈશું|દીધું; ટોકન|બાનું|બુકિંગ "
+        "[આજે|કાલે] આપું|આપીએ|આપીશ*|આપવું|આપવા|ભર*|તૈયાર|મોકલ*; "
         "બુક કરી|કરીએ|કરવું|કરો",
-        "gu-Latn": "!token|banu|baanu "
-        "aapi|api|aapu|aapie|aapiye; token|banu|baanu|booking [aaje|kale] "
-        "aapish*|aapvu|apvu|aapva|bhar*|taiyar|mokl*; book kari|kariye|karie|karvu|karo",
+        "gu-Latn": "!token|banu|baanu aapi|api daie|daiye|dau|daish*|didhu; "
+        "token|banu|baanu|booking [aaje|kale] "
+        "aapu|aapie|aapiye|aapish*|aapvu|apvu|aapva|bhar*|taiyar|"
+        "mokl*; book kari|kariye|karie|karvu|karo",
     }, is_told=True),
     "loan_no": Phrasing({
         "en": "loan [got|was|is|has|been|application] [been|got|is] "
@@ -334,7 +337,7 @@ PHRASINGS: dict[str, Phrasing] = {
         "sastu|sasta mal*; sarkhav*|sarkhamni",
     }, is_told=True),
     "rent": Phrasing({
-        "en": "only|need|want|looking|require|wanted [it|a|flat|house|something|only|place] "
+        "en": "only|need|want|looking|require|wanted [it|a|something|only] [flat|house|place] "
         "[on|for|to|flat|house] [a] rent|lease|rental; on rent only; rent|rental only",
         "hi-Latn": "!kiraye|kiraya|kiray|rent|bhade [pe|par|ka|ke|ki] [flat|ghar|makan|liye] "
         "chahi*|lena|leni|milega|lenge",

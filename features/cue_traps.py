@@ -25,6 +25,8 @@ _OTHERS = _folded(cue_words.OTHERS)
 _NOT_MONEY = _folded(cue_words.NOT_MONEY)
 # "… or not", "… ya nahi", "… ke nahi".
 _OR = [[fold(word)] for word in cue_words.OR.split()]
+# After the verb these still belong to it: "… hai kya", "… che ke nahi".
+_GOES_ON = _ASKING | _ASKING_LAST | _NEGATIONS | _folded(cue_words.OR)
 _ENDS = frozenset("?|")
 
 
@@ -39,17 +41,24 @@ def counts(phrase: Phrase, tokens: list[str], first: int, last: int) -> bool:
     if not phrase.is_told:
         return True
     clause = tokens[start:end]
-    is_asked = tokens[end : end + 1] == ["?"] or _sounds_asked(clause)
-    return not is_asked and _SUPPOSING.isdisjoint(clause) and _OTHERS.isdisjoint(clause)
+    if tokens[end : end + 1] == ["?"] or _sounds_asked(clause):
+        return False
+    # Whose deal it is stands before or right after: "… otherwise somebody else will" is no owner.
+    near = before + inside + after[:2]
+    return _SUPPOSING.isdisjoint(clause) and _OTHERS.isdisjoint(near)
 
 
 def _clause(tokens: list[str], first: int, last: int) -> tuple[int, int]:
-    """The tokens around the phrase up to the next stop on either side."""
+    """The tokens around the phrase up to the next stop, or to a verb that ends the thought."""
     start, end = first, last + 1
     while start > 0 and tokens[start - 1] not in _ENDS:
         start -= 1
     while end < len(tokens) and tokens[end] not in _ENDS:
         end += 1
+    for verb in (last, last + 1):
+        # "loan sanctioned che kyare jova aavie?": what is asked comes after the verb.
+        if verb < end - 2 and tokens[verb] in _COPULAS and tokens[verb + 1] not in _GOES_ON:
+            return start, verb + 1
     return start, end
 
 

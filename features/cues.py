@@ -26,7 +26,9 @@ BREAK = "|"
 _ASKED, _STOPS = "?？؟", ".,;!।|\n"
 _TOKEN = regex.compile(
     r"[\p{L}\p{M}\u200c\u200d'’]{1,64}|\p{Nd}{1,20}(?:[.,]\p{Nd}{1,20})*" + f"|[{_ASKED}{_STOPS}]"
+    r"|\p{Extended_Pictographic}"
 )
+_PICTURE = regex.compile(r"\p{Extended_Pictographic}")
 _FORWARDED = regex.compile(
     r"\s*+[*_\[(>-]*+\s*+(?:forwarded|fwd?\s*:|fw\s*:|फॉरवर्ड|ફોરવર્ડ)", regex.IGNORECASE
 )
@@ -100,7 +102,8 @@ def _token(raw: str) -> str:
     """The folded word or number, "?" or a break; nothing for a word that no cue may see."""
     if raw in _ASKED:
         return "?"
-    if raw in _STOPS:
+    # A picture between words ends a thought as a full stop does.
+    if raw in _STOPS or _PICTURE.match(raw):
         return BREAK
     return "" if is_protected_word(raw) else fold(raw)
 

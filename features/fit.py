@@ -26,12 +26,12 @@ def budget_to_price(known: Known) -> FeatureValue | None:
 
 def offer_gap(known: Known) -> FeatureValue | None:
     """How far the lead's newest offer is below the price, %; 0 at or above it."""
-    offers = [e for e in known.events(EventKind.OFFER) if isinstance(e.value, int | float)]
+    offers = known.amounts(EventKind.OFFER)
     if not offers or known.price is None:
         return None
-    price, price_id = known.price
-    gap = 100 * (price - float(offers[-1].value or 0)) / price
-    return FeatureValue(max(0.0, gap), (offers[-1].event_id, price_id))
+    (offer, offered), (price, price_id) = offers[-1], known.price
+    gap = 100 * (price - offered) / price
+    return FeatureValue(max(0.0, gap), (offer.event_id, price_id))
 
 
 def locality_fit(known: Known) -> FeatureValue | None:

@@ -46,12 +46,12 @@ def lead_reply_time(known: Known) -> FeatureValue | None:
 
 
 def talk_time(known: Known) -> FeatureValue | None:
-    """Minutes talked on the phone in all; unknown where no call is recorded."""
-    calls = known.events(EventKind.CALL)
-    if not calls and not known.events(EventKind.CALL_MISSED):
+    """Minutes talked on the phone in all; unknown where no call with its length is recorded."""
+    calls = known.amounts(EventKind.CALL)
+    if not calls and (known.events(EventKind.CALL) or not known.events(EventKind.CALL_MISSED)):
         return None
-    minutes = sum(float(e.value) for e in calls if isinstance(e.value, int | float))
-    return FeatureValue(minutes, newest(e.event_id for e in calls))
+    minutes = sum((minutes for _, minutes in calls), start=0.0)
+    return FeatureValue(minutes, newest(event.event_id for event, _ in calls))
 
 
 def calls_missed(known: Known) -> FeatureValue | None:

@@ -98,6 +98,14 @@ class Known:
         except ValueError:
             return None
 
+    def amounts(self, kind: EventKind) -> list[tuple[Event, float]]:
+        """The events of a kind whose value is a finite number (INR or minutes), with it."""
+        return [
+            (event, float(event.value))
+            for event in self.events(kind)
+            if isinstance(event.value, int | float) and math.isfinite(event.value)
+        ]
+
     @property
     def budget_inr(self) -> float | None:
         """The most the lead said it would pay."""
@@ -109,9 +117,9 @@ class Known:
     def price(self) -> tuple[float, str] | None:
         """Price of the home under discussion (INR) with its evidence: newest quote or record."""
         listed = self.newest("property_price_inr")
-        quotes = [e for e in self.events(EventKind.QUOTE) if _is_price(e.value)]
-        if quotes and (listed is None or quotes[-1].at >= listed.happened_at):
-            return float(quotes[-1].value or 0), quotes[-1].event_id
+        quotes = [(event, inr) for event, inr in self.amounts(EventKind.QUOTE) if inr > 0]
+        if quotes and (listed is None or quotes[-1][0].at >= listed.happened_at):
+            return quotes[-1][1], quotes[-1][0].event_id
         found = None if listed is None else as_number(listed)
         return (found, "attribute:property_price_inr") if found and found > 0 else None
 
@@ -157,7 +165,3 @@ def _attribute_order(attribute: Attribute) -> tuple[datetime, datetime, str, str
         attribute.source_id or "",
         repr(attribute.value),
     )
-
-
-def _is_price(value: str | float | None) -> bool:
-    return isinstance(value, int | float) and math.isfinite(value) and value > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -28,7 +29,7 @@ class Market:
                 continue
             key = (enquiry.kind, locality_key(enquiry.locality))
             known.setdefault(key, []).append(enquiry.known_at)
-            if enquiry.budget_inr is not None and enquiry.budget_inr > 0:
+            if enquiry.budget_inr is not None and 0 < enquiry.budget_inr < math.inf:
                 asked.setdefault(key, []).append((enquiry.known_at, enquiry.budget_inr))
         self._known = {key: sorted(instants) for key, instants in known.items()}
         self._asked = {key: list(zip(*sorted(rows), strict=True)) for key, rows in asked.items()}

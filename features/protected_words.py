@@ -65,7 +65,28 @@ IDENTITY_COLUMNS = """
 NAME_ENDINGS: tuple[str, ...] = (
     *("bhai", "bhais", "ben", "behn", "ji", "saheb", "sahab", "kaka", "s"),
     *("भाई", "बेन", "जी", "ભાઈ", "બેન", "બહેન", "જી", "સાહેબ"),
-    *("નો", "ની", "નું", "ના", "ને", "માં", "થી", "એ", "ઓ", "ઓનો", "ઓની", "ઓનું", "ઓના", "વાળા"),
+    *(
+        "નો",
+        "ની",
+        "નું",
+        "ના",
+        "ને",
+        "માં",
+        "થી",
+        "એ",
+        "ઓ",
+        "ો",
+        "ોનો",
+        "ોની",
+        "ોનું",
+        "ોના",
+        "ોને",
+        "ઓનો",
+        "ઓની",
+        "ઓનું",
+        "ઓના",
+        "વાળા",
+    ),
     *("ों", "ो"),
 )
 
@@ -98,10 +119,10 @@ _CASTE = """
     પ્રજાપતિ દરજી મોચી લોહાણા આહીર ચારણ ગઢવી સિંધી મારવાડી મરાઠા
 """
 _DIET = """
-    veg nonveg vegetarian vegetarians vegan eggetarian shakahari shakaahari mansahari masahari
+    veg non nonveg vegetarian vegetarians vegan eggetarian shakahari shakaahari mansahari masahari
     maansahari meat mutton chicken fish egg eggs
-    शाकाहारी मांसाहारी मांस मटन चिकन अंडा वेज नॉनवेज वेजिटेरियन
-    શાકાહારી માંસાહારી માંસ મટન ચિકન ઈંડા વેજ નોનવેજ વેજિટેરિયન
+    शाकाहारी मांसाहारी मांस मटन चिकन अंडा वेज नॉन नॉनवेज वेजिटेरियन
+    શાકાહારી માંસાહારી માંસ મટન ચિકન ઈંડા વેજ નોન નોનવેજ વેજિટેરિયન
 """
 _GENDER = """
     male female males females man woman men women lady ladies gentleman gents girl girls boy boys

@@ -25,9 +25,9 @@ def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, Featur
     values = _extra_attributes(known)
     for feature in CATALOGUE:
         if lead.is_dated or not feature.needs_dates:
-            value = feature.compute(known)
-            if value is not None:
-                values[feature.name] = value
+            found = feature.compute(known)
+            if found is not None and _usable(found.value) is not None:
+                values[feature.name] = found
     return values
 
 
