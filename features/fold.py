@@ -11,6 +11,8 @@ import regex
 _CACHED_WORDS = 20_000
 
 _REPEATED = regex.compile(r"(\p{L}|\p{M})\1+")
+# "ee" and "oo" are vowels of their own; any other letter is drawn out from the third on.
+_DRAWN_OUT = regex.compile(r"([^eo])\1{2,}")
 _VOWEL_AFTER_IY = regex.compile(r"iy(?=[aeou])")
 
 # Signs that writers leave out: nukta, nasal signs, joiners, apostrophes.
@@ -33,6 +35,7 @@ def fold(word: str) -> str:
         # Digits of any script read the same; a repeated digit is a number, not a drawl.
         return str(int(word)) if len(word) < 19 else word
     if word.isascii():
+        word = _DRAWN_OUT.sub(r"\1", word)
         for spelt, even in _LATIN:
             word = word.replace(spelt, even)
         word = _VOWEL_AFTER_IY.sub("i", word)

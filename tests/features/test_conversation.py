@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from tests.features.makers import T0, a_lead, days, known, told, value, wrote
+
+
+def test_asking_for_a_visit_is_told_with_the_message() -> None:
+    asked = wrote("kyare jova aavie?", days(-1))
+    lead = a_lead(messages=(wrote("hi", days(-2)), asked))
+
+    found = known(lead, as_of=T0)["visit_asked"]
+
+    assert (found.value, found.evidence) == (True, (asked.message_id,))
+
+
+def test_before_a_first_message_no_cue_is_known_rather_than_zero() -> None:
+    silent = a_lead(messages=(wrote("Can we visit? Too costly?", T0, sender="broker"),))
+
+    names = {name for name in known(silent, as_of=T0) if name.startswith("cue_")}
+
+    assert not names
+    assert value(silent, "visit_asked") is None
+    assert value(silent, "price_high") is None
+
+
+def test_a_price_called_high_twice_counts_two() -> None:
+    texts = ("bhav vadhare che", "bahut mehnga hai", "ok")
+    lead = a_lead(messages=tuple(wrote(t, days(-n)) for n, t in enumerate(texts)))
+
+    assert value(lead, "price_high") == 2
+
+
+def test_two_papers_asked_in_one_message_are_two_with_one_evidence() -> None:
+    message = wrote("RERA number? Title clear?", T0)
+
+    found = known(a_lead(messages=(message,)), as_of=T0)["papers_asked"]
+
+    assert (found.value, found.evidence) == (2, (message.message_id,))
+
+
+def test_who_writes_and_which_way_a_home_faces_are_no_features() -> None:
+    texts = ("mera client tag karo", "wrong number", "message mat karo", "east facing only")
+    lead = a_lead(messages=tuple(wrote(t, days(-n)) for n, t in enumerate(texts)))
+
+    names = set(known(lead, as_of=T0))
+
+    assert not names & {"cue_partner", "cue_not_buyer", "cue_opt_out", "cue_vastu_floor"}
+
+
+def test_what_is_recorded_of_the_talk_is_passed_on() -> None:
+    lead = a_lead(attributes=told(decider_in_talk=True, options_named=3.0))
+
+    assert value(lead, "decider_in_talk") is True
+    assert value(lead, "options_named") == 3

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from features.fold import fold
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "zyada zyaada jyada zyadaaa ZYADA ｚｙａｄａ",
+        "chahiye chahie chaahiye",
+        "mehnga mehngaaa",
+        "नहीं नही नहि नहिं",
+        "मंज़ूर मंजूर",
+        "મોંઘું મોંઘુ મોઘું",
+        "90 ૯૦ ९०",
+    ],
+)
+def test_spellings_of_one_word_fold_to_one(spellings: str) -> None:
+    assert len({fold(word) for word in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("99", "9"), ("loan", "lon"), ("kal", "kam")])
+def test_different_words_stay_different(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30))
+def test_drawing_out_a_letter_changes_nothing(text: str) -> None:
+    word = "".join(c for c in text.casefold() if c.isalpha())
+    drawn = "".join(c * 3 for c in word if c not in "eo")
+
+    assert fold(drawn) == fold("".join(c for c in word if c not in "eo"))
