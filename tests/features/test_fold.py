@@ -28,10 +28,10 @@ def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
+# "ee" and "oo" are spellings of their own, so e and o stay out.
 @settings(max_examples=100, deadline=None)
-@given(st.text(max_size=30))
-def test_drawing_out_a_letter_changes_nothing(text: str) -> None:
-    word = "".join(c for c in text.casefold() if c.isalpha())
-    drawn = "".join(c * 3 for c in word if c not in "eo")
+@given(st.text("abcdfghijklmnpqrstuvwxyzकखगચછજािી", max_size=15))
+def test_drawing_out_a_letter_changes_nothing(word: str) -> None:
+    drawn = "".join(letter * 3 for letter in word)
 
-    assert fold(drawn) == fold("".join(c for c in word if c not in "eo"))
+    assert fold(drawn) == fold(word)
