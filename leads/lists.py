@@ -6,7 +6,7 @@ import base64
 import json
 import math
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_
@@ -130,13 +130,13 @@ def _decode(cursor: str) -> tuple[int, float, datetime, str]:
         padded = cursor.encode() + b"=" * (-len(cursor) % 4)
         place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
         band_rank, rank_score, recency_at, lead_id = place
-        at = datetime.fromisoformat(recency_at)
+        at = datetime.fromisoformat(recency_at).astimezone(UTC)
         if (
             band_rank in BAND_RANKS.values()
             and type(band_rank) is int
             and isinstance(rank_score, float)
             and math.isfinite(rank_score)
-            and at.utcoffset() is not None
+            and datetime.fromisoformat(recency_at).tzinfo is not None
             and is_storable(lead_id)
         ):
             return band_rank, rank_score, at, lead_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import UTC, datetime
 
 from leads.errors import InvalidInput
 from leads.lead import AttributeValue
@@ -39,6 +39,10 @@ def check_id(text: str | None, field: str) -> None:
 def check_instant(at: datetime, field: str) -> None:
     if at.utcoffset() is None:
         raise InvalidInput(f"{field} needs a time zone.", field=field)
+    try:
+        at.astimezone(UTC)
+    except OverflowError as e:
+        raise InvalidInput(f"{field} lies outside the years 1 to 9999.", field=field) from e
 
 
 def check_number(number: float, field: str) -> None:

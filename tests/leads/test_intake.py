@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -341,6 +341,7 @@ def test_an_owner_or_team_that_does_not_exist_is_named(
 # --- what is refused, and what is not
 
 
+EAST = timezone(timedelta(hours=14))
 NAIVE = datetime(2026, 1, 1)  # noqa: DTZ001
 
 
@@ -351,6 +352,7 @@ NAIVE = datetime(2026, 1, 1)  # noqa: DTZ001
         ({"name": "\ud83d"}, "name"),
         ({"phone": "\0"}, "phone"),
         ({"created_at": NAIVE}, "created_at"),
+        ({"created_at": datetime.min.replace(tzinfo=EAST)}, "created_at"),
         ({"brokerage_id": "brokerage_b"}, "brokerage_id"),
         ({"order_key": float("nan")}, "order_key"),
         ({"lead_id": ""}, "lead_id"),
