@@ -118,7 +118,7 @@ def _api(
     handler: Callable[..., Awaitable[Response]],
     answer: Any = None,
 ) -> None:
-    responses = {"default": PROBLEM_RESPONSE} if answer else None
+    responses: dict[int | str, dict[str, Any]] = {"default": PROBLEM_RESPONSE} if answer else {}
     app.add_api_route(path, handler, methods=[method], response_model=answer, responses=responses)
 
 

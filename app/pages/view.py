@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from agent.phrasings import Intent
 from agent.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
-from agent.questions import Intent
 from agent.resolve import phone_tail
-from agent.wording import Wording, signed
+from agent.situation import Situation
+from agent.wording import Wording, capital, signed
 from leads.answer import Action, Answer, FallbackReason
 from leads.lead import Lead
 from leads.score import BandRecord, Score
@@ -114,7 +115,8 @@ class Views:
     def view(self, answer: Answer, lead: Lead | None) -> AnswerView:
         """The answer's view; `lead` is the one it is about, when it is about one."""
         words = Wording(self._library, answer.language, self._zone, self._now)
-        score = _score_to_draw(answer) if lead else None
+        now = Situation(lead, at=self._now, zone=self._zone) if lead else None
+        score = _score_to_draw(answer)
         is_why = answer.intent == Intent.WHY
         act, data = self._act(words, answer), self._data(words, answer)
         lines = [line for line in answer.text.splitlines() if line not in (act, data)]
@@ -122,9 +124,9 @@ class Views:
             language=words.language,
             name=display_name(lead.name, lead.lead_id) if lead else None,
             tail=f"·{tail}" if lead and (tail := phone_tail(lead.phone)) else None,
-            want=_want(words, lead) if lead else None,
-            card=_card(words, score, lead) if score and lead and not is_why else None,
-            ledger=_ledger(words, score, lead) if score and lead and is_why else None,
+            want=_want(words, now) if now else None,
+            card=_card(words, score, now) if score and now and not is_why else None,
+            ledger=_ledger(words, score, now) if score and now and is_why else None,
             lines=tuple(map(_parts, lines)),
             next_step=answer.next_step if act in answer.text else None,
             data_line=data,
@@ -149,16 +151,15 @@ def _score_to_draw(answer: Answer) -> Score | None:
     return answer.scores[0] if answer.scores[0].score is not None else None
 
 
-def _want(words: Wording, lead: Lead) -> str:
-    bhk, locality = lead.attribute("bhk"), lead.attribute("locality")
-    rooms = bhk.value if bhk and isinstance(bhk.value, float) else None
-    return words.want(lead.kind, rooms, str(locality.value) if locality else None)
+def _want(words: Wording, now: Situation) -> str:
+    told = now.known
+    return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
 
 
-def _card(words: Wording, score: Score, lead: Lead) -> Card:
+def _card(words: Wording, score: Score, now: Situation) -> Card:
     speaking_for, against = strongest(score)
     rows = tuple(
-        ReasonRow(words.phrase(reason, lead), whole(reason.points))
+        ReasonRow(capital(words.phrase(reason, now)), whole(reason.points))
         for reason in (*speaking_for[:FOR_SHOWN], *against[:AGAINST_SHOWN])
     )
     final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)
@@ -184,24 +185,24 @@ def _strip(words: Wording, record: BandRecord) -> Strip | None:
     return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
 
 
-def _ledger(words: Wording, score: Score, lead: Lead) -> Ledger:
-    rows = tuple(_ledger_rows(words, score, lead))
+def _ledger(words: Wording, score: Score, now: Situation) -> Ledger:
+    rows = tuple(_ledger_rows(words, score, now))
     ends = [end for row in rows for end in (row.start, row.end) if row.kind not in ("ref", "total")]
     ends += [row.end for row in rows]
     base = whole(score.base_score or 0.0)
     return Ledger(rows, min(ends) - 4, max(ends) + 4, words.text("why-standing", score=base))
 
 
-def _ledger_rows(words: Wording, score: Score, lead: Lead) -> Iterator[LedgerRow]:
+def _ledger_rows(words: Wording, score: Score, now: Situation) -> Iterator[LedgerRow]:
     told = account(score)
     yield LedgerRow("Usual lead", "ref", 0, told.reference, str(told.reference))
     at = told.reference
-    steps = [(words.phrase(reason, lead), points) for reason, points in told.named]
+    steps = [(words.phrase(reason, now), points) for reason, points in told.named]
     if told.rest_count:
         steps.append((words.text("smaller-things", n=told.rest_count), told.rest))
     for text, points in steps:
         kind = "against" if points < 0 else "for"
-        yield LedgerRow(text[:1].upper() + text[1:], kind, at, at + points, signed(points))
+        yield LedgerRow(capital(text), kind, at, at + points, signed(points))
         at += points
     final = whole(score.score or 0.0)
     if final != told.base:

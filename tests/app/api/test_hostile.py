@@ -1,0 +1,278 @@
+"""Bad input against every POST route: never a 500, always a reason; sound input stays whole."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tarfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.api.access import ACCESS
+from app.api.body import MAX_BODY_BYTES
+from leads.intake import IncomingLead, Intake
+from leads.lead import Lead
+from leads.message import Message
+from scoring.artifact import Artifact
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, House, make_house
+
+JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank")
+FORM_ROUTES = ("/", "/sign-in", "/sign-out")
+ORIGIN = {"Origin": "http://testserver"}
+GRANTED = [{"purpose": "scoring", "granted": True, "at": "2026-11-01T00:00:00Z", "basis": "x"}]
+# A few of each kind of our own, so that the suite stands without the corpora.
+OWN_VALUES = (
+    "",
+    " ",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE leads; --",
+    "%_%",
+    "{{7*7}}${7*7}",
+    "=cmd|' /C calc'!A0",
+    "\u202eahirP",
+    "Pri\u200bya",
+    "\x1b[2J\x1b]0;owned\x07",
+    "प्रिया कितनी हॉट है?",
+    "👨‍👩‍👧‍👦" * 200,
+    "a\u0301" * 300,
+    "lead_priya\r\nSet-Cookie: a=b",
+    "../../etc/passwd",
+    "x" * 4_001,
+)
+BROKEN_TEXTS = (r"\u0000", r"a\u0000b", r"\ud800", r"\udfffx", r"\ud800\ud800")
+
+
+def test_these_are_all_the_post_routes() -> None:
+    posts = {path for method, path in ACCESS if method == "POST"}
+
+    assert posts == {*JSON_ROUTES, *FORM_ROUTES}
+
+
+def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every text a JSON route takes, set to this value."""
+    message = {"from": "lead", "text": value, "at": "2026-11-02T00:00:00Z"}
+    event = {"kind": value or "x", "at": "2026-11-02T00:00:00Z", "value": value}
+    lead = {"attributes": {"note": value}, "messages": [message], "events": [event]}
+    yield "/v1/ask", {"question": value}
+    yield "/v1/ask", {"question": f"How hot is {value}?"}
+    yield "/v1/ask", {"question": "Why?", "lead_id": value or "x"}
+    yield "/v1/ask", {"question": "Top 3", "conversation_id": value or "x", "language": value[:35]}
+    yield "/v1/score", {"lead_id": value or "x"}
+    yield "/v1/score", {**lead, "consent": GRANTED}
+    yield "/v1/score", {"attributes": {value or "x": 1}, "consent": GRANTED}
+    yield "/v1/rerank", {"lead_ids": [value or "x"], "target_intent": value}
+    yield (
+        "/v1/rerank",
+        {"leads": [{"lead_id": "a", **lead, "consent": GRANTED}], "target_intent": value},
+    )
+
+
+async def assert_survives(client: httpx.AsyncClient, house: House, value: str) -> None:
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+    for path, body in bodies(value):
+        content = json.dumps(body)
+        response = await client.post(path, content=content, headers=headers)
+        expected = (200, 404, 422) if len(content) <= MAX_BODY_BYTES else (413,)
+        assert response.status_code in expected, (path, value[:80], response.text[:300])
+        if response.status_code != 200:
+            assert response.headers["content-type"] == "application/problem+json"
+    await assert_pages_survive(client, house, value)
+
+
+async def assert_pages_survive(client: httpx.AsyncClient, house: House, value: str) -> None:
+    headers = house.bearer("asha") | ORIGIN
+    page = await client.post("/", data={"q": value, "shown": value}, headers=headers)
+    assert page.status_code in (200, 413, 422), (value[:80], page.text[:300])
+    assert "<script>alert" not in page.text
+    signing_in = await client.post("/sign-in", data={"token": value}, headers=ORIGIN)
+    assert signing_in.status_code in (401, 413, 422)
+
+
+@pytest.mark.parametrize("value", OWN_VALUES, ids=range(len(OWN_VALUES)))
+async def test_a_hostile_value_is_survived_everywhere(
+    client: httpx.AsyncClient, house: House, value: str
+) -> None:
+    await assert_survives(client, house, value)
+
+
+async def test_the_corpus_of_hostile_values_is_survived(
+    client: httpx.AsyncClient, house: House, shared_security: Path
+) -> None:
+    packed = (shared_security / "hostile_values.json.gz").read_bytes()
+    for value in json.loads(gzip.decompress(packed)).values():
+        await assert_survives(client, house, value)
+
+
+async def test_the_corpus_of_naughty_strings_is_survived(
+    client: httpx.AsyncClient, house: House, shared_security: Path
+) -> None:
+    naughty = json.loads((shared_security / "blns" / "blns.json").read_text(encoding="utf-8"))
+    for value in naughty[::4]:
+        await assert_survives(client, house, value)
+
+
+@pytest.mark.parametrize("path", JSON_ROUTES)
+async def test_the_json_suite_is_survived(
+    client: httpx.AsyncClient, house: House, shared_security: Path, path: str
+) -> None:
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+    for name, content in json_suite(shared_security):
+        response = await client.post(path, content=content, headers=headers)
+        assert response.status_code == 422, (name, response.status_code, response.text[:300])
+        assert response.json()["errors"], name
+
+
+async def test_the_json_suite_is_survived_by_the_forms(
+    client: httpx.AsyncClient, house: House, shared_security: Path
+) -> None:
+    headers = house.bearer("asha") | ORIGIN
+    for name, content in json_suite(shared_security):
+        for path in FORM_ROUTES:
+            response = await client.post(path, content=content, headers=headers)
+            assert response.status_code < 500, (name, path)
+
+
+async def test_the_json_suite_without_a_token_is_401(
+    client: httpx.AsyncClient, shared_security: Path
+) -> None:
+    for name, content in json_suite(shared_security):
+        response = await client.post(
+            "/v1/score", content=content, headers={"Content-Type": "application/json"}
+        )
+        assert response.status_code == 401, name
+
+
+def json_suite(shared_security: Path) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(shared_security / "json_testsuite" / "test_parsing.tar.gz") as archive:
+        for member in archive:
+            file = archive.extractfile(member)
+            if file is not None and member.name.endswith(".json"):
+                yield member.name, file.read()
+
+
+@pytest.mark.parametrize("broken", BROKEN_TEXTS)
+@pytest.mark.parametrize(
+    ("path", "template", "field"),
+    [
+        ("/v1/ask", '{"question": "%s"}', "question"),
+        ("/v1/ask", '{"question": "a", "conversation_id": "%s"}', "conversation_id"),
+        ("/v1/score", '{"lead_id": "%s"}', "lead_id"),
+        ("/v1/score", '{"attributes": {"note": "%s"}}', "attributes.note"),
+        ("/v1/score", '{"messages": [{"text": "%s"}]}', "messages.0.text"),
+        ("/v1/rerank", '{"lead_ids": ["a", "%s"]}', "lead_ids.1"),
+        ("/v1/rerank", '{"lead_ids": ["a"], "target_intent": "%s"}', "target_intent"),
+    ],
+)
+async def test_nul_and_lone_surrogates_are_named_by_their_field(
+    client: httpx.AsyncClient, house: House, path: str, template: str, field: str, broken: str
+) -> None:
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+    response = await client.post(path, content=template % broken, headers=headers)
+
+    assert response.status_code == 422
+    assert [error["field"] for error in response.json()["errors"]] == [field]
+
+
+@pytest.mark.parametrize(("path", "field"), [("/", "q"), ("/sign-in", "token")])
+@pytest.mark.parametrize("broken", ["%00", "a%00b", "%ED%A0%80"])
+async def test_nul_and_lone_surrogates_in_a_form_are_refused(
+    client: httpx.AsyncClient, house: House, path: str, field: str, broken: str
+) -> None:
+    headers = house.bearer("asha") | ORIGIN
+    response = await client.post(path, content=f"{field}={broken}", headers=headers)
+
+    assert response.status_code == 422
+
+
+async def test_nul_in_an_address_is_named(client: httpx.AsyncClient, house: House) -> None:
+    response = await client.get("/v1/leads/a%00b", headers=house.bearer("asha"))
+
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["field"] == "lead_id"
+
+
+class TestSize:
+    """Up to 1 MB a body is taken; beyond it, 413, announced or not."""
+
+    def question_of(self, size: int) -> bytes:
+        frame = b'{"attributes": {"note": "%s"}}'
+        return frame % (b"x" * (size - len(frame) + 2))
+
+    @pytest.mark.parametrize("path", [*JSON_ROUTES, *FORM_ROUTES])
+    @pytest.mark.parametrize("is_announced", [True, False])
+    async def test_beyond_1_mb_it_is_refused(
+        self, client: httpx.AsyncClient, house: House, path: str, is_announced: bool
+    ) -> None:
+        content = self.question_of(MAX_BODY_BYTES + 1)
+
+        async def streamed() -> Any:
+            for start in range(0, len(content), 65_536):
+                yield content[start : start + 65_536]
+
+        headers = house.bearer("asha") | ORIGIN | {"Content-Type": "application/json"}
+        body = content if is_announced else streamed()
+        response = await client.post(path, content=body, headers=headers)
+
+        assert response.status_code == (413 if path != "/sign-out" or is_announced else 303)
+        if response.status_code == 413:
+            assert response.json()["type"] == "/docs#too-large"
+
+    async def test_1_mb_is_read(self, client: httpx.AsyncClient, house: House) -> None:
+        content = self.question_of(MAX_BODY_BYTES)
+        headers = house.bearer("asha") | {"Content-Type": "application/json"}
+        response = await client.post("/v1/score", content=content, headers=headers)
+
+        assert len(content) == MAX_BODY_BYTES
+        assert response.status_code == 403  # read whole: what it lacks is a consent
+
+    async def test_without_a_token_a_large_body_is_not_even_weighed(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        content = self.question_of(MAX_BODY_BYTES + 1)
+
+        assert (await client.post("/v1/ask", content=content)).status_code == 401
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+async def test_only_json_is_read_as_json(
+    client: httpx.AsyncClient, house: House, content_type: str
+) -> None:
+    headers = house.bearer("asha") | {"Content-Type": content_type}
+    response = await client.post("/v1/ask", content=b'{"question": "a"}', headers=headers)
+
+    assert response.status_code == 415
+
+
+async def test_what_is_stored_comes_back_byte_for_byte_and_breaks_no_page(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact)
+    Intake(house.pakka.record, ONE).add(hostile_leads())
+    async with client_of(house) as client:
+        for number, value in enumerate(OWN_VALUES):
+            path = f"/v1/leads/lead_hostile_{number}"
+            lead = (await client.get(path, headers=house.bearer("asha"))).json()
+            assert lead["name"] == value
+            assert lead["messages"][0]["text"] == value
+            asked = {"q": f"how_hot lead_hostile_{number}"}
+            page = await client.post("/", data=asked, headers=house.bearer("asha") | ORIGIN)
+            assert page.status_code == 200
+            assert "<script>alert" not in page.text
+            assert "\x1b" not in page.text
+            assert page.text.count("<article") == page.text.count("</article>") == 1
+    house.pakka.record.close()
+
+
+def hostile_leads() -> Iterator[IncomingLead]:
+    for number, value in enumerate(OWN_VALUES):
+        at = NOW - timedelta(days=3)
+        lead = Lead(f"lead_hostile_{number}", ONE, "", at, name=value, owner_id="staff_asha")
+        message = Message(f"msg_hostile_{number}", "lead", value, at, at)
+        yield IncomingLead(replace(lead, team_id="team_west", messages=(message,)))

@@ -1,0 +1,64 @@
+"""Health, readiness, the reference and what every response carries."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from scoring.artifact import Artifact
+from tests.app.conftest import client_of
+from tests.app.house import ONE, make_house
+
+
+async def test_health_is_up_while_the_process_is(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/health")).json() == {"status": "ok"}
+
+
+async def test_without_the_scheduler_it_is_not_ready(client: httpx.AsyncClient) -> None:
+    response = await client.get("/ready")
+
+    assert response.status_code == 503
+    assert "scheduler" in response.json()["reasons"][0]
+
+
+async def test_a_broken_model_is_a_reason(tmp_path: Path, artifact: Artifact) -> None:
+    house = make_house(tmp_path, artifact)
+    for file in (tmp_path / "models" / ONE).rglob("*.json"):
+        file.write_text("{}")
+    async with client_of(house) as client:
+        reasons = (await client.get("/ready")).json()["reasons"]
+    house.pakka.record.close()
+
+    assert any(ONE in reason for reason in reasons)
+
+
+async def test_the_reference_lists_every_guarded_route(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/docs")).text
+
+    for path in ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/leads/{lead_id}"):
+        assert path in page
+    assert "<script" not in page
+    assert "//cdn" not in page
+
+
+async def test_every_problems_type_leads_to_its_place_in_the_reference(
+    client: httpx.AsyncClient,
+) -> None:
+    page = (await client.get("/docs")).text
+    problem = (await client.get("/nowhere")).json()
+
+    assert problem["type"].startswith("/docs#")
+    assert f'id="{problem["type"].removeprefix("/docs#")}"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/health", "/nowhere", "/v1/leads", "/static/chat.js"])
+async def test_every_response_carries_the_security_headers(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    headers = (await client.get(path)).headers
+
+    policy = headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"

@@ -1,0 +1,253 @@
+"""The pages without JavaScript: signing in, asking, reading."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from html.parser import HTMLParser
+
+import httpx
+import pytest
+
+from tests.app.conftest import client_of
+from tests.app.house import House
+
+OWN = "http://127.0.0.1:8000"
+ORIGIN = {"Origin": OWN}
+
+
+class Reader(HTMLParser):
+    """Collects the tags of a page with their attributes, and its words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data.strip())
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture
+async def signed_in(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(house, base_url=OWN) as client:
+        await client.post("/sign-in", data={"token": house.tokens["asha"]}, headers=ORIGIN)
+        yield client
+
+
+async def ask(client: httpx.AsyncClient, question: str, **fields: str) -> httpx.Response:
+    return await client.post("/", data={"q": question, **fields}, headers=ORIGIN)
+
+
+class TestSigningIn:
+    async def test_a_real_house_is_not_signed_in_by_itself(self, house: House) -> None:
+        async with client_of(house, base_url=OWN) as client:
+            response = await client.get("/")
+
+        assert (response.status_code, response.headers["location"]) == (303, "/sign-in")
+
+    async def test_a_pasted_token_opens_the_chat(self, house: House) -> None:
+        async with client_of(house, base_url=OWN) as client:
+            token = f"  {house.tokens['asha']}\n"
+            response = await client.post("/sign-in", data={"token": token}, headers=ORIGIN)
+            chat = await client.get("/")
+
+        assert (response.status_code, response.headers["location"]) == (303, "/")
+        cookie = response.headers["set-cookie"]
+        assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+        assert chat.status_code == 200
+        assert "Asha" in chat.text
+
+    async def test_over_https_the_session_is_never_sent_in_the_clear(self, house: House) -> None:
+        async with client_of(house, base_url="https://pakka.example") as client:
+            response = await client.post(
+                "/sign-in",
+                data={"token": house.tokens["asha"]},
+                headers={"Origin": "https://pakka.example"},
+            )
+
+        assert "Secure" in response.headers["set-cookie"]
+
+    async def test_a_wrong_token_says_so_and_is_not_repeated(self, house: House) -> None:
+        async with client_of(house, base_url=OWN) as client:
+            response = await client.post("/sign-in", data={"token": "pakka_wrong"}, headers=ORIGIN)
+
+        assert response.status_code == 401
+        assert "not known" in response.text
+        assert "pakka_wrong" not in response.text
+        assert "set-cookie" not in response.headers
+
+    @pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
+    @pytest.mark.parametrize("path", ["/sign-in", "/sign-out"])
+    async def test_another_site_cannot_sign_in_or_out(
+        self, house: House, path: str, origin: str | None
+    ) -> None:
+        async with client_of(house, base_url=OWN) as client:
+            response = await client.post(
+                path,
+                data={"token": house.tokens["asha"]},
+                headers={"Origin": origin} if origin else {},
+            )
+
+        assert response.status_code == 403
+        assert "set-cookie" not in response.headers
+
+    async def test_signing_out_forgets(self, signed_in: httpx.AsyncClient) -> None:
+        await signed_in.post("/sign-out", headers=ORIGIN)
+
+        assert (await signed_in.get("/")).status_code == 303
+
+    async def test_an_analyst_may_not_chat(self, house: House) -> None:
+        async with client_of(house, base_url=OWN) as client:
+            await client.post("/sign-in", data={"token": house.tokens["anil"]}, headers=ORIGIN)
+
+            assert (await client.get("/")).status_code == 403
+
+
+class TestAsking:
+    async def test_the_card_shows_band_number_reasons_record_act_and_data_time(
+        self, signed_in: httpx.AsyncClient, house: House
+    ) -> None:
+        body = {"lead_id": "lead_priya"}
+        score = (await signed_in.post("/v1/score", json=body, headers=house.bearer("asha"))).json()
+
+        page = (await ask(signed_in, "How hot is Priya?")).text
+
+        read = Reader(page)
+        verdict = (score["band"].title(), f"{score['score']:.0f}")
+        for word in ("Priya Mehta", "·4821", "3 BHK buy, Bopal", *verdict):
+            assert word in read.words
+        assert any("such leads" in word for word in read.words)
+        assert any(word.startswith("Data: 20 Nov, 10:40") for word in read.words)
+        assert "next-act" in page
+        assert "/100" not in page
+
+    async def test_why_adds_up_to_the_score(self, signed_in: httpx.AsyncClient) -> None:
+        page = (await ask(signed_in, "why is Priya hot?")).text
+
+        ledger = page[page.index('<ul class="ledger"') :]
+        shown = [word for word in Reader(ledger[: ledger.index("</ul>")]).words if word]
+        numbers = [_number(word) for word in shown if _is_number(word)]
+        assert numbers[0] + sum(numbers[1:-1]) == numbers[-1]
+        assert len(numbers) > 3
+
+    async def test_without_consent_the_words_say_so(self, signed_in: httpx.AsyncClient) -> None:
+        assert "No consent for scoring" in (await ask(signed_in, "How hot is Kalpesh?")).text
+
+    async def test_a_list_is_answered_in_lines_with_a_button_for_each(
+        self, signed_in: httpx.AsyncClient
+    ) -> None:
+        read = Reader((await ask(signed_in, "Who should I call now?")).text)
+
+        buttons = {b.get("value") for b in read.all("button") if b.get("name") == "q"}
+        assert "how_hot lead_priya" in buttons
+
+    async def test_a_button_asks_and_shows_its_own_words(
+        self, signed_in: httpx.AsyncClient
+    ) -> None:
+        page = await ask(signed_in, "why lead_priya", shown="Why?")
+
+        assert '<p class="question">Why?</p>' in page.text
+        assert "how the score adds up" in page.text
+
+    async def test_a_conversation_goes_on(self, signed_in: httpx.AsyncClient, house: House) -> None:
+        first = Reader((await ask(signed_in, "How hot is Rahul?")).text)
+        fields = [f for f in first.all("input") if f.get("name") == "conversation"]
+        conversation = fields[0]["value"] or ""
+        await house.pakka.turn.aclose()
+
+        page = await ask(signed_in, "Why?", conversation=conversation)
+
+        assert "Rahul Shah" in page.text
+
+    async def test_what_cannot_be_asked_stays_in_the_box(
+        self, signed_in: httpx.AsyncClient
+    ) -> None:
+        long = "how hot " * 600
+
+        response = await ask(signed_in, long)
+
+        assert response.status_code == 422
+        assert 'role="alert"' in response.text
+        assert f"{long}</textarea>" in response.text
+
+    async def test_the_answer_names_its_language(self, signed_in: httpx.AsyncClient) -> None:
+        read = Reader((await ask(signed_in, "How hot is Priya?")).text)
+
+        assert read.all("article")[0]["lang"] == "en"
+
+
+class TestMarkup:
+    @pytest.mark.parametrize("path", ["/", "/sign-in", "/docs"])
+    async def test_nothing_is_inline_or_from_elsewhere(
+        self, signed_in: httpx.AsyncClient, path: str
+    ) -> None:
+        read = Reader((await signed_in.get(path)).text)
+
+        assert not read.all("style")
+        for tag, attributes in read.tags:
+            assert "style" not in attributes, tag
+            assert not [name for name in attributes if name.startswith("on")], tag
+        for script in read.all("script"):
+            assert (script.get("src") or "").startswith("/static/")
+        for link in read.all("link"):
+            assert (link.get("href") or "").startswith("/static/")
+
+    @pytest.mark.parametrize("path", ["/", "/sign-in", "/docs"])
+    async def test_every_page_has_one_heading_a_language_and_named_controls(
+        self, signed_in: httpx.AsyncClient, path: str
+    ) -> None:
+        read = Reader((await signed_in.get(path)).text)
+
+        assert len(read.all("h1")) == 1
+        assert read.all("html")[0]["lang"] == "en"
+        labelled = {label.get("for") for label in read.all("label")}
+        for field in (*read.all("input"), *read.all("textarea")):
+            assert field.get("type") == "hidden" or field.get("id") in labelled
+        ids = [a["id"] for _, a in read.tags if a.get("id")]
+        assert len(ids) == len(set(ids))
+
+    async def test_what_people_wrote_is_escaped(self, signed_in: httpx.AsyncClient) -> None:
+        hostile = "</p><script>alert(1)</script><img src=x onerror=alert(1)>"
+
+        page = (await ask(signed_in, hostile, shown=hostile)).text
+
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+    @pytest.mark.parametrize(
+        ("path", "kind"),
+        [
+            ("base.css", "text/css"),
+            ("tokens.css", "text/css"),
+            ("chat.js", "text/javascript"),
+            ("icon.svg", "image/svg+xml"),
+        ],
+    )
+    async def test_static_files_are_open_and_typed(
+        self, house: House, path: str, kind: str
+    ) -> None:
+        async with client_of(house) as client:
+            response = await client.get(f"/static/{path}")
+
+        assert response.status_code == 200
+        assert response.headers["content-type"].startswith(kind)
+
+    @pytest.mark.parametrize("path", ["../render.py", "%2e%2e/render.py", "..%2frender.py", ""])
+    async def test_static_serves_its_own_folder_alone(self, house: House, path: str) -> None:
+        async with client_of(house) as client:
+            assert (await client.get(f"/static/{path}")).status_code == 404
+
+
+def _is_number(word: str) -> bool:
+    return word.lstrip("+−±").isdecimal()
+
+
+def _number(word: str) -> int:
+    return int(word.replace("−", "-").replace("±", ""))

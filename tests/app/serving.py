@@ -1,0 +1,41 @@
+"""A house on a real server of its own, in a thread, on a free port."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from app.api import create_app
+from tests.app.house import House
+
+STARTS_IN_SECONDS = 30
+
+
+@contextmanager
+def serving(house: House, *, run_token: str | None = None) -> Iterator[str]:
+    """The address of the running server; on leaving it has stopped and the record is closed."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    app = create_app(house.pakka, run_token=run_token)
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    _wait_until_up(server, thread)
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+def _wait_until_up(server: uvicorn.Server, thread: threading.Thread) -> None:
+    give_up = time.monotonic() + STARTS_IN_SECONDS
+    while not server.started:
+        assert thread.is_alive(), "the server ended before it was up"
+        assert time.monotonic() < give_up, "the server is not up in time"
+        time.sleep(0.02)
