@@ -54,7 +54,7 @@ class Story:
             day = first_day + age
             if day >= self.talk.span.days:
                 break
-            decided = course.turn is Turn.BOOKS and age == len(course.warmth) - 3
+            decided = course.turn is Turn.BOOKS and age == max(1, len(course.warmth) - 3)
             if decided and self._comes_unseen():
                 self._come(day * DAY + 11.5 * 60, warmth)
             elif 0 < age < len(course.warmth) - 1 or (course.turn is Turn.FADES and age):
