@@ -205,24 +205,17 @@ def _split(conn: Connection, brokerage_id: str, merged_id: str, at: datetime) ->
     row = conn.execute(open_merges.order_by(m.seq.desc()).limit(1)).first()
     if row is None:
         raise InvalidInput("This person was not merged.", field="person_id")
-    _give_back(conn, brokerage_id, merged_id, row.moved_leads, row.moved_aliases)
+    # What was parted from there since by another split stays where it is.
+    holder = current_ids(conn, brokerage_id, [merged_id])[merged_id]
+    held = (leads.c.brokerage_id == brokerage_id) & (leads.c.person_id == holder)
+    moved = update(leads).where(held, leads.c.lead_id.in_(row.moved_leads))
+    conn.execute(moved.values(person_id=merged_id))
+    held = (aliases.c.brokerage_id == brokerage_id) & (aliases.c.person_id == holder)
+    for kind, value in row.moved_aliases:
+        named = (aliases.c.kind == kind) & (aliases.c.value == value)
+        conn.execute(update(aliases).where(held, named).values(person_id=merged_id))
     conn.execute(update(person_merges).where(m.seq == row.seq).values(undone_at=at))
     _point(conn, brokerage_id, merged_id, None)
-
-
-def _give_back(
-    conn: Connection,
-    brokerage_id: str,
-    person_id: str,
-    lead_ids: list[str],
-    named: list[tuple[str, str]],
-) -> None:
-    mine = (leads.c.brokerage_id == brokerage_id) & leads.c.lead_id.in_(lead_ids)
-    conn.execute(update(leads).where(mine).values(person_id=person_id))
-    for kind, value in named:
-        alias = (aliases.c.kind == kind) & (aliases.c.value == value)
-        own = (aliases.c.brokerage_id == brokerage_id) & alias
-        conn.execute(update(aliases).where(own).values(person_id=person_id))
 
 
 def _point(conn: Connection, brokerage_id: str, person_id: str, to: str | None) -> None:
