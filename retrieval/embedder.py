@@ -48,7 +48,11 @@ class Embedder:
         self._words: WordLlamaInference | None = None
         self._loading = threading.Lock()
         self._grams = HashingVectorizer(
-            analyzer="char_wb", ngram_range=(3, 5), n_features=_SPELLING_DIMS, norm=None
+            analyzer="char_wb",
+            ngram_range=(3, 5),
+            n_features=_SPELLING_DIMS,
+            norm=None,
+            dtype=np.float32,
         )
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -78,7 +82,7 @@ class Embedder:
         counts = self._grams.transform([one_spelling(text) for text in glued])
         # A word said ten times is not ten times the meaning.
         counts.data = np.sign(counts.data) * np.sqrt(np.abs(counts.data))
-        rows: NDArray[np.float32] = counts.toarray().astype(np.float32)
+        rows: NDArray[np.float32] = counts.toarray()
         return rows
 
     def _loaded(self) -> WordLlamaInference:

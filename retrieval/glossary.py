@@ -8,6 +8,7 @@ neither names nor anything about who a person is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
@@ -214,5 +215,6 @@ def in_english(text: str) -> str:
     return " ".join(telling) or english
 
 
+@lru_cache(maxsize=20_000)  # as many as script keeps
 def _word_in_english(word: str) -> str:
     return word if word.lower() in HOMOGRAPHS else ENGLISH.get(one_spelling(word), word)

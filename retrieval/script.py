@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _GUJARATI_START, _GUJARATI_END = 0x0A80, 0x0AFF
@@ -38,6 +39,8 @@ _LABIALS = ("p", "f", "b", "m")
 
 _INDIC_WORD = re.compile("[ऀ-ॣ]+")
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"))
+# People write with few words: 20,000 are some 3 MB and spare nearly every rule below.
+_CACHED_WORDS = 20_000
 
 # One spelling for the usual ways to type the same sound; applied to Latin and Indic words alike.
 _SPELLINGS = tuple(
@@ -56,10 +59,7 @@ def to_latin(text: str) -> str:
     """`text` with its Devanagari and Gujarati words and digits in Latin letters; the rest stays."""
     devanagari = _gujarati_as_devanagari(unicodedata.normalize("NFC", text).translate(_ZERO_WIDTH))
     latin = _INDIC_WORD.sub(lambda found: _word_to_latin(found[0]), devanagari)
-    return "".join(
-        str(unicodedata.digit(letter)) if letter.isdigit() and not letter.isascii() else letter
-        for letter in latin
-    )
+    return latin if latin.isascii() else "".join(map(_plain_digit, latin))
 
 
 def one_spelling(text: str) -> str:
@@ -67,7 +67,14 @@ def one_spelling(text: str) -> str:
     return _LATIN_WORD.sub(lambda found: _one_spelling(found[0]), text.lower())
 
 
+def _plain_digit(letter: str) -> str:
+    is_foreign = letter.isdigit() and not letter.isascii()
+    return str(unicodedata.digit(letter)) if is_foreign else letter
+
+
 def _gujarati_as_devanagari(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(
         chr(ord(letter) - _GUJARATI_OFFSET)
         if _GUJARATI_START <= ord(letter) <= _GUJARATI_END
@@ -76,6 +83,7 @@ def _gujarati_as_devanagari(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def _word_to_latin(word: str) -> str:
     syllables = _syllables(word)
     _drop_silent_vowels(syllables)
@@ -123,6 +131,7 @@ def _drop_silent_vowels(syllables: list[list[str]]) -> None:
             here[1] = ""
 
 
+@lru_cache(maxsize=_CACHED_WORDS)
 def _one_spelling(word: str) -> str:
     for pattern, spelling in _SPELLINGS:
         word = pattern.sub(spelling, word)
