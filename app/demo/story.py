@@ -149,11 +149,11 @@ class Story:
     def _act(self, at: float, warmth: float) -> None:
         # What was asked before is asked again more rarely.
         weights = {
-            act: act.weight(warmth, self.hidden) * 0.3 ** self.done[act.topic]
-            for act in ACTS
+            place: act.weight(warmth, self.hidden) * 0.3 ** self.done[act.topic]
+            for place, act in enumerate(ACTS)
             if self._fits(act)
         }
-        act = self.talk.dice.weighted(weights)
+        act = ACTS[self.talk.dice.weighted(weights)]
         self.count(act.topic)
         if act.topic == "visit_ask":
             self._propose(int(at // DAY))

@@ -1,5 +1,9 @@
+import hashlib
+import subprocess
+import sys
 from collections import Counter
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import phonenumbers
 import pytest
@@ -12,6 +16,8 @@ from leads.lead import Lead, LeadKind, OutcomeKind
 from leads.message import EventKind
 from leads.scope import Role
 from scoring.horizons import Horizons
+
+ROOT = Path(__file__).resolve().parents[3]
 
 # What a broker's form asks; the demo leaves 35 to 50 % of it empty, as real ones do.
 FORM = (
@@ -30,8 +36,21 @@ FORM = (
 )
 
 
-def test_the_same_seed_and_day_give_the_same_brokerages(demo, seed, today):
-    assert generate(seed, today) == demo
+def test_the_same_seed_and_day_give_the_same_brokerages_in_another_process(demo, seed, today):
+    tell = (
+        "import sys, hashlib; from datetime import date; from app.demo import generate;"
+        "demo = generate(int(sys.argv[1]), date.fromisoformat(sys.argv[2]));"
+        "print(hashlib.sha256(repr(demo).encode()).hexdigest())"
+    )
+    # Sets and hashes differ between processes: another hash seed must not tell another story.
+    said = subprocess.run(
+        [sys.executable, "-c", tell, str(seed), today.isoformat()],
+        env={"PYTHONHASHSEED": "12345", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == hashlib.sha256(repr(demo).encode()).hexdigest()
 
 
 def test_another_seed_gives_other_leads(demo, seed, today):
