@@ -190,6 +190,8 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """One error as a response; it never carries what the caller sent."""
+    if kind is INVALID and detail is None and len(errors) == 1:
+        detail = errors[0].message
     body: dict[str, object] = {
         "type": f"/docs#{kind.slug}",
         "title": kind.title,

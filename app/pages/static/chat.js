@@ -50,12 +50,19 @@ async function* events(response) {
   }
 }
 
+// What was typed goes back into the box, to be changed or sent again.
 function failed(message, fields) {
+  const typed = fields.has("shown") ? "" : fields.get("q");
+  if (!box.value) { box.value = typed; grow(); }
   const banner = element("p", "banner bad");
   banner.setAttribute("role", "alert");
   const again = element("button", "btn", "Send again");
   again.type = "button";
-  again.addEventListener("click", () => { banner.remove(); ask(fields, false); });
+  again.addEventListener("click", () => {
+    banner.remove();
+    if (box.value === typed) { box.value = ""; grow(); }
+    ask(fields, false);
+  });
   banner.append(element("span", "", message), again);
   turns.append(banner);
   showLast();
@@ -83,7 +90,7 @@ async function ask(fields, isNew) {
     }
     question.scrollIntoView({ block: "start" });
   } catch {
-    failed("Not sent: no connection. Your words are kept.", fields);
+    failed("Not sent: no connection. Your words are still in the box.", fields);
   } finally {
     status.end();
     send.disabled = false;

@@ -1,0 +1,223 @@
+"""The chat in a real browser: at every width, by keyboard, with and without its script."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from scoring.artifact import Artifact
+from tests.app.house import House, make_house
+from tests.app.serving import serving
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+ANSWER_MS = 15_000
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> House:
+    return make_house(tmp_path_factory.mktemp("browsed"), artifact, is_synthetic=True)
+
+
+@pytest.fixture(scope="module")
+def address(demo: House) -> Iterator[str]:
+    with serving(demo) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport={"width": 350, "height": 760})
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("weberror", lambda error: complaints.append(str(error.error)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    opened = context.new_page()
+    opened.goto(address)
+    return opened
+
+
+def ask(page: Page, question: str) -> None:
+    count = page.locator("article.answer").count()
+    page.locator("#q").fill(question)
+    page.keyboard.press("Enter")
+    page.locator("article.answer").nth(count).wait_for(timeout=ANSWER_MS)
+    page.locator(".status").wait_for(state="detached")
+
+
+def overflow(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def test_a_whole_conversation_is_held_without_a_complaint(
+    page: Page, complaints: list[str]
+) -> None:
+    expect(page.locator(".demo-strip")).to_be_in_viewport()
+    ask(page, "How hot is Priya?")
+    ask(page, "Why?")
+    ask(page, "Who should I call now?")
+
+    expect(page.locator(".question")).to_have_text(
+        ["How hot is Priya?", "Why?", "Who should I call now?"]
+    )
+    answers = page.locator("article.answer")
+    expect(answers.nth(0).locator(".band")).to_be_visible()
+    expect(answers.nth(1).locator(".ledger")).to_contain_text("Usual lead")
+    expect(answers.nth(2)).to_contain_text("Rahul")
+    assert complaints == []
+
+
+def test_every_button_of_an_answer_asks(page: Page, complaints: list[str]) -> None:
+    ask(page, "How hot is Priya?")
+    buttons = page.locator("article.answer").first.locator(".followups button")
+    for number in range(buttons.count()):
+        title = buttons.nth(number).inner_text()
+        buttons.nth(number).click()
+        page.locator("article.answer").nth(number + 1).wait_for(timeout=ANSWER_MS)
+        expect(page.locator(".question").last).to_have_text(title)
+        page.locator(".status").wait_for(state="detached")
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (350, "dark"), (768, "light"), (1280, "dark")]
+)
+def test_nothing_runs_over_the_edge(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 760},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.goto(address)
+    assert overflow(page) == 0
+    ask(page, "How hot is Priya?")
+    ask(page, "Why?")
+    ask(page, "Who should I call now?")
+    ask(page, "x" * 280)
+    assert overflow(page) == 0
+    for path in ("/docs", "/sign-in"):
+        page.goto(address + path)
+        assert overflow(page) == 0, path
+    context.close()
+
+
+def test_text_half_as_large_again_still_fits_a_phone(page: Page) -> None:
+    page.evaluate("document.documentElement.classList.add('zoomed')")
+    page.evaluate("document.styleSheets[0].insertRule('html.zoomed { font-size: 150% }')")
+    ask(page, "How hot is Priya?")
+    ask(page, "Why?")
+
+    assert overflow(page) == 0
+
+
+def test_the_keyboard_is_enough_and_the_box_keeps_its_place(page: Page) -> None:
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("How hot is")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("Priya?")
+    assert page.locator("#q").input_value() == "How hot is\nPriya?"
+    page.keyboard.press("Enter")
+    page.locator("article.answer").wait_for(timeout=ANSWER_MS)
+    expect(page.locator("#q")).to_be_focused()
+    expect(page.locator("#q")).to_have_value("")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".followups button").last).to_be_focused()
+
+
+def test_what_can_be_pressed_is_large_enough_for_a_finger(page: Page) -> None:
+    ask(page, "How hot is Priya?")
+    for button in page.locator("main button").all():
+        box = button.bounding_box()
+        assert box is not None and box["height"] >= 44, button.inner_text()
+
+
+def test_without_a_script_the_page_answers_too(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.locator("#q").fill("How hot is Priya?")
+    page.locator(".composer button").click()
+    expect(page.locator("article.answer .band")).to_be_visible()
+    page.locator(".followups button", has_text="Why?").click()
+    expect(page.locator("article.answer .ledger")).to_be_visible()
+    expect(page.locator(".question")).to_have_text("Why?")
+    context.close()
+
+
+def test_without_a_connection_the_words_are_kept_and_sent_again(
+    context: BrowserContext, page: Page
+) -> None:
+    context.set_offline(True)
+    page.locator("#q").fill("How hot is Priya?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".banner.bad")).to_contain_text("no connection")
+    context.set_offline(False)
+    page.locator(".banner.bad button").click()
+    page.locator("article.answer").wait_for(timeout=ANSWER_MS)
+
+    expect(page.locator(".banner.bad")).to_have_count(0)
+    expect(page.locator(".question")).to_have_text("How hot is Priya?")
+
+
+def test_a_question_that_is_too_long_is_told_so(page: Page) -> None:
+    page.locator("#q").fill("how hot " * 600)
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".banner.bad")).to_contain_text("shorten it")
+    expect(page.locator("#q")).to_have_value("how hot " * 600)
+
+
+def test_hostile_words_stay_words(page: Page, complaints: list[str]) -> None:
+    ask(page, "<img src=x onerror=alert(1)><script>alert(1)</script>")
+
+    assert page.locator("main img, main script").count() == 0
+    assert complaints == []
+
+
+def test_signing_in_with_a_token_and_out_again(
+    context: BrowserContext, page: Page, demo: House, address: str
+) -> None:
+    page.goto(f"{address}/sign-in")
+    page.locator("#token").fill("wrong")
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=alert]")).to_contain_text("not known")
+    page.locator("#token").fill(demo.tokens["mona"])
+    page.keyboard.press("Enter")
+    expect(page.locator(".who-name")).to_contain_text("Mona")
+    page.locator("text=Sign out").click()
+    expect(page).to_have_url(f"{address}/sign-in")
