@@ -47,6 +47,7 @@ class LeadQuery:
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
+    """The order of every list: band, score, latest word, id."""
     c = table.c
     return query.order_by(c.band_rank, c.rank_score.desc(), c.recency_at.desc(), c.lead_id)
 
@@ -91,11 +92,13 @@ def after(cursor: str) -> ColumnElement[bool]:
 
 
 def cursor_at(row: Row[Any]) -> str:
+    """The opaque cursor that stands for this row of a list."""
     place = [row.band_rank, row.rank_score, row.recency_at.isoformat(), row.lead_id]
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
 
 def summary_of(row: Row[Any]) -> LeadSummary:
+    """A row of `leads`, with its owner's and team's names, as lists show it."""
     names = [name for name in LeadSummary.__slots__ if name not in ("kind", "outcome")]
     return LeadSummary(
         **{name: getattr(row, name) for name in names},

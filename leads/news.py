@@ -43,6 +43,7 @@ def touch(lead_id: str, source: Attribute) -> Event:
 
 
 def fact_id(fact: Message | Event) -> str:
+    """The id under which the brokerage knows the fact."""
     return fact.message_id if isinstance(fact, Message) else fact.event_id
 
 

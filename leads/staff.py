@@ -171,6 +171,7 @@ class Staff:
 
 
 def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
+    """The brokerage of that id, or NotFound."""
     query = select(brokerages).where(brokerages.c.brokerage_id == brokerage_id)
     row = conn.execute(query).first() if is_storable(brokerage_id) else None
     if row is None:
@@ -218,6 +219,7 @@ def _put_member(conn: Connection, member: StaffMember) -> None:
 
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
+    """The staff that `where` holds for, by id."""
     team_ids: dict[str, list[str]] = {}
     for row in conn.execute(select(staff_teams).order_by(staff_teams.c.position)):
         team_ids.setdefault(row.staff_id, []).append(row.team_id)

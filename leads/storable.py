@@ -26,17 +26,20 @@ def is_storable(text: str) -> bool:
 
 
 def check_text(text: str | None, field: str) -> None:
+    """InvalidInput unless both databases hold the text byte for byte."""
     if text is not None and not is_storable(text):
         raise InvalidInput(f"{field} has a NUL or half a character: remove it.", field=field)
 
 
 def check_id(text: str | None, field: str) -> None:
+    """InvalidInput unless the text may stand in an index."""
     check_text(text, field)
     if text is not None and not 0 < len(text) <= ID_CHARACTERS:
         raise InvalidInput(f"{field} must have 1 to {ID_CHARACTERS} characters.", field=field)
 
 
 def check_instant(at: datetime, field: str) -> None:
+    """InvalidInput unless the instant has a zone and a place in UTC."""
     if at.utcoffset() is None:
         raise InvalidInput(f"{field} needs a time zone.", field=field)
     try:
@@ -46,6 +49,7 @@ def check_instant(at: datetime, field: str) -> None:
 
 
 def check_number(number: float, field: str) -> None:
+    """InvalidInput for infinities and what is no number."""
     try:
         is_finite = math.isfinite(number)
     except OverflowError:
@@ -55,6 +59,7 @@ def check_number(number: float, field: str) -> None:
 
 
 def check_value(value: AttributeValue | None, field: str) -> None:
+    """InvalidInput unless the value of an attribute or event can be stored."""
     if isinstance(value, str):
         check_text(value, field)
     elif value is not None:

@@ -19,6 +19,7 @@ def outcome_of(lead: Lead) -> OutcomeKind | None:
 
 
 def is_open(outcome: OutcomeKind | None) -> bool:
+    """True while the enquiry has not ended, or has opened again."""
     return outcome is None or outcome in OPENING
 
 
@@ -45,6 +46,7 @@ def summary_columns(lead: Lead) -> dict[str, Any]:
 
 
 def digits_of(text: str) -> str:
+    """The ASCII digits of a phone as written."""
     return "".join(c for c in text if c.isdecimal() and c.isascii())
 
 
