@@ -11,7 +11,6 @@ from agent.wording import Wording, capital, signed
 from features.catalogue import NEEDS
 from leads.message import EventKind
 from leads.score import ColdStart, Score
-from prompts import dates
 from prompts.display import display_text
 from prompts.measures import whole
 from prompts.money import rupees
@@ -110,7 +109,7 @@ def _late(words: Wording, score: Score | None) -> Iterator[str]:
         yield words.text("no-score-late")
         return
     yield _score_line(words, score)
-    yield words.text("late-score", at=dates.instant(score.as_of, words.zone))
+    yield words.text("late-score", at=words.instant(score.as_of))
 
 
 def _account(words: Wording, facts: LeadFacts, score: Score) -> Iterator[str]:

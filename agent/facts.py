@@ -72,7 +72,7 @@ class FactsReader:
         leads = LeadStore(self._record, scope).leads(lead_ids)
         stored = ScoreLog(self._record, scope).current([lead.lead_id for lead in leads])
         version = identity.brokerage.model_version
-        return [_stored(lead, stored.get(lead.lead_id), version, zone, now) for lead in leads]
+        return [facts_of(lead, stored.get(lead.lead_id), version, zone, now) for lead in leads]
 
     def score(self, facts: Sequence[LeadFacts], now: datetime) -> list[LeadFacts]:
         """The same facts, with a score of this instant where the stored one was not current."""
@@ -82,12 +82,13 @@ class FactsReader:
             scorer = self._models.scorer(facts[0].lead.brokerage_id)
         except (ModelMissing, ArtifactMismatch):
             return [_without_model(f) for f in facts]
-        return [_scored(f, scorer, now) for f in facts]
+        return [scored(f, scorer, now) for f in facts]
 
 
-def _stored(
+def facts_of(
     lead: Lead, stored: StoredScore | None, version: str | None, zone: ZoneInfo, at: datetime
 ) -> LeadFacts:
+    """What may be said of a lead; `LATE` where the stored score is missing or overtaken."""
     now = Situation(lead, at=at, zone=zone)
     facts = LeadFacts(now, Standing.LATE, None, next_step(now))
     if not now.may_read:
@@ -100,7 +101,8 @@ def _stored(
     return _with_score(facts, stored.score) if is_current else replace(facts, score=stored.score)
 
 
-def _scored(facts: LeadFacts, scorer: Scorer, now: datetime) -> LeadFacts:
+def scored(facts: LeadFacts, scorer: Scorer, now: datetime) -> LeadFacts:
+    """The facts with a score of this instant, unless they need none."""
     if facts.standing is not Standing.LATE:
         return facts
     try:

@@ -6,12 +6,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from features.catalogue import CATALOGUE
 from leads.score import Reason, Score
-from prompts.measures import whole
+from prompts.measures import YES_NO, whole
 
 # domain.md, section 3: at most two for and one against beside a score; a "why" fills one screen.
 FOR_SHOWN, AGAINST_SHOWN = 2, 1
-WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 4, 2
+_DIRECTIONS = {feature.name: feature.direction for feature in CATALOGUE}
+WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,28 @@ def largest_remainder(points: Sequence[float], total: int) -> list[int]:
     return [floor + (i in raised) for i, floor in enumerate(floors)]
 
 
+def _speaks_plainly(reason: Reason) -> bool:
+    """False where the fact would sound like the opposite of what its points say.
+
+    Beside others a lead may gain by a "no" of a good thing, or lose by its "yes": true of the
+    model, but nothing a broker can read on one line.
+    """
+    direction = _DIRECTIONS.get(reason.feature, 0)
+    if not isinstance(reason.value, bool | int | float):
+        return True
+    is_yes = isinstance(reason.value, bool) or reason.unit == YES_NO
+    if not is_yes and reason.value != 0:
+        return True
+    expected = direction if reason.value else -direction
+    return expected * reason.points >= 0
+
+
 def _for(reasons: Sequence[Reason]) -> list[Reason]:
     # What was not told is never a plus (domain.md, mistake 8): it stays in the sum of the rest.
-    found = [r for r in reasons if r.points >= 0.5 and r.value is not None]
+    found = [r for r in reasons if r.points >= 0.5 and r.value is not None and _speaks_plainly(r)]
     return sorted(found, key=lambda r: (-r.points, r.feature))
 
 
 def _against(reasons: Sequence[Reason]) -> list[Reason]:
-    found = [r for r in reasons if r.points <= -0.5]
+    found = [r for r in reasons if r.points <= -0.5 and _speaks_plainly(r)]
     return sorted(found, key=lambda r: (r.points, r.feature))

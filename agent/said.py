@@ -16,7 +16,6 @@ from agent.wording import Wording
 from leads.answer import Action
 from leads.score import Score
 from leads.store import LeadName
-from prompts import dates
 from scoring.orders import Order
 
 _CARDS: dict[Intent, Callable[[Wording, LeadFacts], str]] = {
@@ -121,5 +120,4 @@ def _title(words: Wording, ask: str) -> str:
 def _dated(words: Wording, text: str, as_of: datetime, is_synthetic: bool) -> str:
     """The text with how old its data is."""
     message_id = "data-line-synthetic" if is_synthetic else "data-line"
-    at = dates.instant(as_of, words.zone)
-    return f"{text}\n{words.text(message_id, at=at)}"
+    return f"{text}\n{words.text(message_id, at=words.instant(as_of))}"

@@ -28,7 +28,7 @@ from agent.transcript import Story, as_fields
 from agent.wording import Wording
 from leads.answer import Answer, FallbackReason
 from leads.deadline import Deadline
-from leads.errors import DeadlinePassed
+from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.score_log import OrderLog, OrderShown
 from leads.staff import Identity
@@ -116,7 +116,8 @@ class Turn:
         asked = understand(question.text)
         try:
             asked, spoken = await self._speak(moment, asked)
-        except DeadlinePassed:
+        except (DeadlinePassed, NotFound):
+            # Not found: given to somebody else between being named and being read.
             spoken = said.plain(moment.words, "late")
         answer = _answer(asked, spoken, moment)
         self._tasks.start(self._keep(moment, answer, spoken), _keeping(question))

@@ -51,10 +51,13 @@ class Wording:
 
     def day(self, value: date | datetime) -> str:
         """18 Nov, with its year when that is not plain."""
-        moment = self.now.astimezone(self.zone).date()
         local = value.astimezone(self.zone).date() if isinstance(value, datetime) else value
-        is_far = abs((local - moment).days) > _DAYS_WITHOUT_YEAR
-        return (dates.day_and_year if is_far else dates.day)(local, self.zone)
+        return (dates.day_and_year if self._is_far(local) else dates.day)(local, self.zone)
+
+    def instant(self, value: datetime) -> str:
+        """18 Nov, 10:40, with its year when that is not plain."""
+        is_far = self._is_far(value.astimezone(self.zone).date())
+        return (dates.instant_and_year if is_far else dates.instant)(value, self.zone)
 
     def step(self, step: NextStep, attribute: str = "") -> str:
         """A rule's sentence, or its short form for one line of a list."""
@@ -72,6 +75,10 @@ class Wording:
         if proof is None:
             return phrase
         return self.text("dated-phrase", phrase=phrase, day=self.day(proof.at))
+
+    def _is_far(self, day: date) -> bool:
+        today = self.now.astimezone(self.zone).date()
+        return abs((day - today).days) > _DAYS_WITHOUT_YEAR
 
     def _step_value(self, name: str, value: StepValue) -> tuple[str, str | float]:
         match value:

@@ -30,5 +30,10 @@ def instant(value: datetime, zone: tzinfo) -> str:
     return format_datetime(value.astimezone(zone), "d MMM, HH:mm", locale=_LOCALE)
 
 
+def instant_and_year(value: datetime, zone: tzinfo) -> str:
+    """20 Nov 2025, 10:40: when old data was known."""
+    return format_datetime(value.astimezone(zone), "d MMM y, HH:mm", locale=_LOCALE)
+
+
 def _local(value: date | datetime, zone: tzinfo) -> date:
     return value.astimezone(zone).date() if isinstance(value, datetime) else value

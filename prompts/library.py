@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -16,6 +16,7 @@ from prompts.measures import YES_NO, measured, whole_or_tenth
 
 ANSWERS = Path(__file__).parent / "answers"
 ENGLISH = "en"
+PHRASES_KEPT = 4096  # under 1 MB
 # Fluent's own locale decides plural rules and digit grouping: 2,34,567 in India.
 _LOCALES = {"en": "en-IN", "hi-Latn": "en-IN", "gu-Latn": "en-IN", "hi": "hi-IN", "gu": "gu-IN"}
 
@@ -27,6 +28,8 @@ class Library:
 
     def __init__(self, folder: Path = ANSWERS) -> None:
         self._folder = folder
+        # A score has some fifty reasons and most phrases recur: 40 µs each become 5.
+        self._known = lru_cache(PHRASES_KEPT)(self._say)
 
     def language(self, asked: str | None) -> str:
         """The tag of the catalogue that answers someone who asked for `asked` (BCP 47)."""
@@ -35,14 +38,7 @@ class Library:
 
     def text(self, message_id: str, language: str, **values: Value) -> str:
         """The message with its values filled in; `id.attribute` names a message's attribute."""
-        for bundle in self._chain(language):
-            pattern = _pattern(bundle, message_id)
-            if pattern is not None:
-                text, errors = bundle.format_pattern(pattern, values)
-                if errors:
-                    raise ValueError(f"{message_id}: {errors[0]}")
-                return str(text)
-        raise KeyError(message_id)
+        return self._say(message_id, language, tuple(values.items()))
 
     def has(self, message_id: str) -> bool:
         """True when English, which every language falls back to, has this message."""
@@ -57,7 +53,18 @@ class Library:
         # A catalogue feature's message is its yes; an attribute of the brokerage's own has none.
         wanted = [own + form] if form != ".yes" else [own]
         known = [message_id for message_id in wanted if self.has(message_id)]
-        return self.text((known or ["feature-other" + form])[0], language, **_values(reason))
+        values = tuple(_values(reason).items())
+        return self._known((known or ["feature-other" + form])[0], language, values)
+
+    def _say(self, message_id: str, language: str, values: tuple[tuple[str, Value], ...]) -> str:
+        for bundle in self._chain(language):
+            pattern = _pattern(bundle, message_id)
+            if pattern is not None:
+                text, errors = bundle.format_pattern(pattern, dict(values))
+                if errors:
+                    raise ValueError(f"{message_id}: {errors[0]}")
+                return str(text)
+        raise KeyError(message_id)
 
     def _chain(self, language: str) -> tuple[FluentBundle, ...]:
         english = self._bundles[ENGLISH]

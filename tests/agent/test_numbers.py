@@ -1,0 +1,153 @@
+"""Every number of every answer is a stored fact, over all demo leads and every intent."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.compose import LONGEST_ANSWER
+from agent.facts import LeadFacts, Standing, facts_of
+from agent.lists import Shortlist, top
+from agent.phrasings import Group, Intent
+from agent.said import Said, card
+from agent.shortlist import in_order
+from agent.wording import Wording
+from app.demo import generate
+from features.catalogue import CATALOGUE
+from features.market import Market
+from features.snapshot import snapshot
+from leads.lead import Lead
+from leads.score import Band, BandRecord, Reason, Score
+from leads.score_log import StoredScore
+from prompts.library import Library
+from tests.agent.house import NOW, PRIYA_REASONS, VERSION, priya, score
+from tests.agent.numbers import points_of, stored_of, unstored
+
+TODAY = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Kolkata")
+
+
+def a_score(lead: Lead, rng: Random) -> Score:
+    """Any score at all, its reasons over what is really known of the lead and what is not."""
+    known = snapshot(lead, as_of=TODAY, market=Market(()))
+    units = {feature.name: feature.unit for feature in CATALOGUE}
+    names = sorted(known.keys() | {feature.name for feature in CATALOGUE if not feature.is_ours})
+    base, reference = rng.uniform(0, 100), rng.uniform(40, 70)
+    drawn = [rng.gauss(0, 5) for _ in names]
+    drift = (base - reference - sum(drawn)) / len(names)
+    reasons = tuple(
+        Reason(name, points + drift, known[name].value, units.get(name), known[name].evidence)
+        if name in known
+        else Reason(name, points + drift, None, units[name])
+        for name, points in zip(names, drawn, strict=True)
+    )
+    of = rng.randint(5, 90)
+    record = BandRecord(rng.randint(0, of), of, 0.1, 0.4, rng.choice([30, 60, 90]))
+    return score(
+        lead.lead_id,
+        *reasons,
+        score=base,
+        base_score=base,
+        reference_score=reference,
+        band=rng.choice(list(Band)),
+        band_record=record,
+        as_of=TODAY,
+    )
+
+
+@pytest.fixture(scope="module")
+def everybody() -> list[LeadFacts]:
+    """All leads of both demo brokerages, those that may be scored with some score."""
+    rng = Random(7)
+    leads = [x for house in generate(seed=1, today=date(2026, 11, 20)) for x in house.leads]
+    scores = {x.lead_id: StoredScore(a_score(x, rng), is_stale=False) for x in leads}
+    return [facts_of(x, scores[x.lead_id], VERSION, ZONE, TODAY) for x in leads]
+
+
+@pytest.fixture(scope="module")
+def words() -> Wording:
+    return Wording(Library(), "en", ZONE, TODAY)
+
+
+def said(words: Wording, intent: Intent, facts: LeadFacts) -> Said:
+    return card(words, intent, facts, is_synthetic=True)
+
+
+@pytest.mark.parametrize("intent", [Intent.HOW_HOT, Intent.WHY, Intent.KNOWN])
+def test_every_number_of_every_card_is_a_stored_fact(
+    everybody: list[LeadFacts], words: Wording, intent: Intent
+) -> None:
+    wrong = {}
+    for facts in everybody:
+        stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
+        text = said(words, intent, facts).text
+        if found := unstored(text, stored):
+            wrong[text] = found
+    assert wrong == {}
+
+
+def test_every_number_of_every_list_is_a_stored_fact(
+    everybody: list[LeadFacts], words: Wording
+) -> None:
+    open_leads = in_order([f for f in everybody if f.standing is not Standing.CLOSED])
+    for start in range(0, len(open_leads), 10):
+        shown = open_leads[start : start + 10]
+        text = top(words, Shortlist(Group.BUYERS, tuple(shown), ()))
+        for rank, (line, facts) in enumerate(
+            zip(text.split("\n")[-len(shown) :], shown, strict=True)
+        ):
+            stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
+            assert line.startswith(f"{rank + 1} ")
+            own_words = line.removeprefix(f"{rank + 1} ").replace(words.lead(facts.lead, 18), "")
+            assert unstored(own_words, stored) == []
+
+
+def test_the_points_of_every_why_add_up(everybody: list[LeadFacts], words: Wording) -> None:
+    shown = [f for f in everybody if f.standing is Standing.SCORED]
+    assert len(shown) > 200
+    for facts in shown:
+        base, usual, points = points_of(said(words, Intent.WHY, facts).text)
+        assert usual + points == base
+
+
+@pytest.mark.parametrize("intent", [Intent.HOW_HOT, Intent.WHY, Intent.KNOWN])
+def test_every_answer_fits_a_screen_and_says_how_old_its_data_is(
+    everybody: list[LeadFacts], words: Wording, intent: Intent
+) -> None:
+    for facts in everybody:
+        spoken = said(words, intent, facts)
+        assert len(spoken.text) <= LONGEST_ANSWER, spoken.text
+        assert spoken.text.split("\n")[-1].startswith("Data: ")
+        assert spoken.as_of == facts.as_of <= TODAY
+
+
+def test_no_reason_against_a_lead_is_said_for_it(
+    everybody: list[LeadFacts], words: Wording
+) -> None:
+    for facts in everybody:
+        if facts.standing is not Standing.SCORED or facts.score is None:
+            continue
+        signs: dict[str, set[bool]] = {}
+        for reason in facts.score.reasons:
+            signs.setdefault(words.phrase(reason, facts.now), set()).add(reason.points > 0)
+        why = said(words, Intent.WHY, facts).text
+        for sign, phrase in re.findall(r"^([+−])\d+ (?!.*smaller thing)(.+)$", why, re.MULTILINE):
+            assert (sign == "+") in signs[phrase]
+
+
+def test_the_check_of_numbers_finds_a_wrong_one() -> None:
+    stored = stored_of(priya(), score("lead_priya", *PRIYA_REASONS), NOW, ZONE)
+    right = "*Hot* · 78/100\nOf 40 such leads, 9 booked\n+15 asked for a visit, 18 Nov\n₹95 lakh"
+    assert unstored(right, stored) == []
+    for true, false in (
+        ("78", "79"),
+        ("40", "41"),
+        ("+15", "+17"),
+        ("18 Nov", "17 Nov"),
+        ("95", "96"),
+    ):
+        assert unstored(right.replace(true, false), stored) != []
