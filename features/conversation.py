@@ -5,6 +5,7 @@ from __future__ import annotations
 from features.cues import CUE_NAMES
 from features.feature import Feature, FeatureValue, attribute_ids, newest
 from features.known import Known
+from leads.lead import LeadKind
 
 # Cues that speak through a feature of the catalogue already.
 _TOLD_ELSEWHERE = frozenset(
@@ -16,8 +17,8 @@ _NO_FEATURE = frozenset({"partner", "not_buyer", "opt_out", "vastu_floor"})
 
 
 def visit_asked(known: Known) -> FeatureValue | None:
-    """Whether the lead asked to see a home; unknown before its first message."""
-    if not known.own_messages:
+    """Whether a buyer or tenant asked to see a home; unknown before its first message."""
+    if not known.own_messages or known.lead.kind in (LeadKind.SELL, LeadKind.LET):
         return None
     asked = known.cues.get("visit_ask", ())
     return FeatureValue(bool(asked), newest(m.message_id for m in asked))

@@ -13,7 +13,7 @@ def _folded(words: str) -> frozenset[str]:
 
 _NEGATIONS = _folded(cue_words.NEGATIONS)
 _NEGATIONS_BEFORE = _folded(cue_words.NEGATIONS_BEFORE)
-_OTHERWISE = _folded(cue_words.NOT_A_NEGATION_BEFORE)
+_THEN = _folded(cue_words.THEN)
 _COPULAS = _folded(cue_words.COPULAS)
 _ASKING = _folded(cue_words.ASKING)
 _ASKING_FIRST = _folded(cue_words.ASKING_FIRST)
@@ -44,8 +44,10 @@ def counts(phrase: Phrase, tokens: list[str], first: int, last: int) -> bool:
     if tokens[end : end + 1] == ["?"] or _sounds_asked(clause):
         return False
     # Whose deal it is stands before or right after: "… otherwise somebody else will" is no owner.
-    near = before + inside + after[:2]
-    return _SUPPOSING.isdisjoint(clause) and _OTHERS.isdisjoint(near)
+    if not _OTHERS.isdisjoint(before + inside + after[:2]):
+        return False
+    # "if" before supposes it; after it is a condition ("… if the flat is good"), "to" is "then".
+    return _SUPPOSING.isdisjoint(before + inside) and _THEN.isdisjoint(after[:1])
 
 
 def _clause(tokens: list[str], first: int, last: int) -> tuple[int, int]:
@@ -74,7 +76,7 @@ def _is_negated(before: list[str], inside: list[str], after: list[str]) -> bool:
         return False
     for place, token in enumerate(after[:2]):
         if token in _NEGATIONS:
-            return after[place + 1 : place + 2] == [] or after[place + 1] not in _OTHERWISE
+            return after[place + 1 : place + 2] == [] or after[place + 1] not in _THEN
     return False
 
 

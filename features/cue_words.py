@@ -48,8 +48,8 @@ LISTS: dict[str, str] = {
 NEGATIONS = "nahi nahin nai nhi nathi mat not नहीं नही नहि मत નથી નહીં નહિ નહી"
 # Too short to mean no by themselves ("na" is also "of" and "isn't it"); inside a phrase they do.
 SHORT_NEGATIONS = "na न ना ન ના"
-# "nahi to" is "otherwise".
-NOT_A_NEGATION_BEFORE = "to toh tar तो તો"
+# "loan pass hua to …" supposes, and "nahi to" is "otherwise".
+THEN = "to toh tar तो તો"
 # A negation up to three words before; only English puts it there.
 NEGATIONS_BEFORE = """
     not dont doesnt didnt cant cannot couldnt wont wouldnt isnt arent wasnt havent hasnt never no

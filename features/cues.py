@@ -44,6 +44,7 @@ _STRONGER = {
     ("visit_move", "visit_ask"),
     ("loan_no", "loan_ok"),
     ("counter", "budget_named"),
+    ("papers", "visit_ask"),
     ("counter", "visit_move"),
     ("hard_no", "compare"),
     ("hard_no", "soft_no"),

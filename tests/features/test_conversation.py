@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from leads.lead import LeadKind
 from tests.features.makers import T0, a_lead, days, known, told, value, wrote
 
 
@@ -10,6 +11,12 @@ def test_asking_for_a_visit_is_told_with_the_message() -> None:
     found = known(lead, as_of=T0)["visit_asked"]
 
     assert (found.value, found.evidence) == (True, (asked.message_id,))
+
+
+def test_an_owner_who_has_a_home_shown_asks_for_no_visit() -> None:
+    lead = a_lead(kind=LeadKind.SELL, messages=(wrote("Flat dikha dena, Sunday ko", T0),))
+
+    assert value(lead, "visit_asked") is None
 
 
 def test_before_a_first_message_no_cue_is_known_rather_than_zero() -> None:

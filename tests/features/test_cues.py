@@ -193,6 +193,12 @@ is the loan sanctioned
 લોન પાસ થઈ?
 loan pass thai?
 agar loan pass ho gaya to batana
+loan pass hua to batata hu
+we want the token back
+Too much traffic outside
+maaf karo, kal nahi aa paye
+Ketla jova aavya aa athvadiye?
+kitna rent milega
 once the loan is approved
 mere dost ka loan pass hua
 my friend's loan was approved
@@ -241,6 +247,11 @@ def test_an_answer_no_before_a_complaint_does_not_deny_it() -> None:
 def test_otherwise_is_no_negation() -> None:
     assert [c.name for c in find_cues("token de denge nahi to koi aur lega")] == ["token"]
     assert [c.name for c in find_cues("90 final karo nahi to rehne do")] == ["counter"]
+
+
+def test_a_condition_after_an_offer_leaves_it_one_but_a_supposition_before_does_not() -> None:
+    assert [c.name for c in find_cues("We can stretch a bit if the flat is good")] == ["stretch"]
+    assert find_cues("once the loan gets approved") == ()
 
 
 @pytest.mark.parametrize("text", ["why so costly?", "itna mehnga kyun?", "kem aatlo mongho?"])
