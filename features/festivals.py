@@ -18,8 +18,8 @@ class Festival:
     days: int
 
 
-# Hindu calendar days as published for Ahmedabad; the year after the last needs new rows, and until
-# then the feature is simply unknown.
+# Days by the Hindu calendar, not checked against a printed almanac (they differ by a day); the
+# year after the last needs new rows, and until then the feature is simply unknown.
 _FESTIVALS = sorted(
     (date.fromisoformat(day), name)
     for name, days in {

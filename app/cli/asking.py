@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
@@ -20,7 +20,6 @@ As = Annotated[
     typer.Option("--as", help="Who asks: a staff id or name. Default: the demo's first broker."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
-T = TypeVar("T")
 
 # What a server adds to a deadline of its own before the client gives up.
 CLIENT_SLACK_SECONDS = 10.0
@@ -101,7 +100,7 @@ def _call(method: str, path: str, as_: str | None, body: dict[str, Any] | None) 
     raise PakkaError(problem.get("detail") or problem.get("title") or "the request failed")
 
 
-Send = Callable[[str, str, str | None, dict[str, Any] | None], Awaitable[httpx.Response]]
+Send = Callable[[str, str, str | None, dict[str, Any] | None], Coroutine[Any, Any, httpx.Response]]
 
 
 def _to_server(running: RunningServer) -> Send:
