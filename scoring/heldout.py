@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.bag import Grower
-from scoring.dataset import Matrix
 from scoring.folds import Fold
 from scoring.metrics import Figures, auc_interval, auc_within, judge
+from scoring.missing import Honest
 from scoring.snapshots import Row
 
 Floats = NDArray[np.float64]
@@ -52,12 +52,13 @@ class HeldOut:
 
 
 def predict_out_of_fold(
-    grower: Grower, cells: Matrix, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
+    grower: Grower, honest: Honest, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
 ) -> HeldOut:
     """Every later block predicted by a bag that saw only leads of before."""
     margins, places, blocks = [], [], []
     for number, fold in enumerate(folds):
-        margins.append(grower.bag(cells, fold.earlier, rounds).margins(cells[fold.later]))
+        bag = grower.bag(honest.learnt, fold.earlier, rounds)
+        margins.append(bag.margins(honest.cells[fold.later]))
         places.append(fold.later)
         blocks.append(np.full(len(fold.later), number, dtype=np.intp))
     place = np.concatenate(places)

@@ -121,12 +121,12 @@ def _trained(run: _Run, rows: Sequence[Row], tune: int) -> Artifact:
     run.progress("Choosing the number of trees on later blocks ...")
     rounds = best_rounds([grower.losses(cells, f.earlier, f.later) for f in folds])
     run.progress(f"Fitting {rounds} rounds on all rows ...")
-    honest = fit_honestly(told, columns, partial(_refit, grower, rounds))
+    honest = fit_honestly(told, columns, partial(_refit, grower, rounds), seed=run.seed)
     if not honest.columns:
         return _without_model(run, rows, _unproven(rows))
     run.progress(f"Predicting {len(folds)} later blocks, each from earlier leads only ...")
     grower = replace(grower, columns=honest.columns)
-    held_out = predict_out_of_fold(grower, honest.cells, folds, rounds, rows)
+    held_out = predict_out_of_fold(grower, honest, folds, rounds, rows)
     return _judged(run, rows, read, honest, held_out, folds[-1])
 
 
