@@ -51,6 +51,8 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
         version="1",
         docs_url=None,
         redoc_url=None,
+        # A redirect would repeat the caller's own Host header.
+        redirect_slashes=False,
         telemetry=NO_TELEMETRY,
         lifespan=_lifespan,
         middleware=[

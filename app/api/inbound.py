@@ -25,6 +25,8 @@ from leads.storable import ID_CHARACTERS
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
 LONGEST_DEADLINE_MS = 60_000
+# A wide export has some hundred columns.
+MOST_ATTRIBUTES = 1_000
 
 
 def _instant(value: datetime) -> datetime:
@@ -88,7 +90,7 @@ class LeadFacts(Inbound):
 
     kind: LeadKind | None = None
     created_at: Instant | None = None
-    attributes: dict[Id, Value | None] = {}
+    attributes: Annotated[dict[Id, Value | None], Field(max_length=MOST_ATTRIBUTES)] = {}
     messages: list[MessageIn] = []
     events: list[EventIn] = []
     consent: list[ConsentIn] = []

@@ -1,0 +1,107 @@
+"""Facts no broker would write, in the fields that features read: a score or a reason, no 500."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from leads.message import EventKind
+from tests.app.house import House
+
+NAMES = (
+    "budget_min_inr", "budget_max_inr", "bhk", "locality", "possession_by", "move_by", "area_sqft",
+    "area_kind", "property_price_inr", "property_bhk", "property_locality", "property_carpet_sqft",
+    "property_possession", "property_floor", "property_facing", "floor_wish", "facing_wish",
+    "loan_stage", "down_payment_ready", "home_to_sell", "decider_in_talk", "named_project",
+    "language", "source", "referred", "options_named", "stage", "wait_until", "campaign",
+    "anything",
+)  # fmt: skip
+VALUES = (
+    0, -1, 1e308, -1e308, 5e-324, 10**300, True, False, "", " ", "abc", "0", "NaN", "inf", "1e999",
+    "2026-02-30", "0001-01-01", "9999-12-31", "10000-01-01", "2026-11-20T00:00:00+25:00",
+    "\u200b", "٣", "x" * 5_000,
+)  # fmt: skip
+AT = "2026-11-10T00:00:00Z"
+CONSENT = [{"purpose": "scoring", "granted": True, "at": "2026-11-01T00:00:00Z", "basis": "form"}]
+
+
+async def score(client: httpx.AsyncClient, house: House, body: dict[str, Any]) -> httpx.Response:
+    content = json.dumps({**body, "consent": CONSENT})
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+    return await client.post("/v1/score", content=content, headers=headers)
+
+
+def assert_told(response: httpx.Response, what: object) -> None:
+    assert response.status_code in (200, 422), (what, response.text[:300])
+    if response.status_code == 200:
+        told = response.json()
+        points = sum(reason["points"] for reason in told["reasons"])
+        assert 0 <= told["score"] <= 100
+        assert points == pytest.approx(told["base_score"] - told["reference_score"], abs=1e-6)
+
+
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
+async def test_every_attribute_at_once(
+    client: httpx.AsyncClient, house: House, value: object
+) -> None:
+    everything = dict.fromkeys(NAMES, value)
+    assert_told(await score(client, house, {"attributes": everything}), value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_one_attribute_after_the_other(
+    client: httpx.AsyncClient, house: House, name: str
+) -> None:
+    sound = {"budget_max_inr": 9e6, "property_price_inr": 9e6, "bhk": 3, "locality": "Bopal"}
+    for value in VALUES:
+        body = {"kind": "resale", "attributes": {**sound, name: value}}
+        assert_told(await score(client, house, body), value)
+
+
+@pytest.mark.parametrize("kind", [*EventKind, "their_own_word"])
+async def test_every_kind_of_event(client: httpx.AsyncClient, house: House, kind: str) -> None:
+    for value in (*(v for v in VALUES if not isinstance(v, bool)), None):
+        events = [{"kind": kind, "at": AT, "value": value}] * 2
+        events = [{**event, "event_id": f"e{i}"} for i, event in enumerate(events)]
+        assert_told(await score(client, house, {"events": events}), value)
+
+
+@pytest.mark.parametrize("at", ["1970-01-01T00:00:00Z", "2199-12-31T00:00:00Z"])
+async def test_the_ends_of_time(client: httpx.AsyncClient, house: House, at: str) -> None:
+    facts = {
+        "created_at": at,
+        "messages": [{"from": "lead", "text": "kab dekh sakte?", "at": at}],
+        "events": [{"kind": "quote", "at": at, "value": 9e6}],
+    }
+
+    assert_told(await score(client, house, facts), at)
+    consent = [{**CONSENT[0], "at": "1970-01-01T00:00:00Z"}]
+    body = json.dumps({**facts, "as_of": at, "consent": consent})
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+    assert_told(await client.post("/v1/score", content=body, headers=headers), at)
+
+
+@pytest.mark.parametrize("digits", [400, 4_000, 5_000])
+@pytest.mark.parametrize("field", ["attributes", "deadline_ms", "k"])
+async def test_endless_whole_numbers(
+    client: httpx.AsyncClient, house: House, field: str, digits: int
+) -> None:
+    number = "9" * digits
+    path, content = {
+        "attributes": ("/v1/score", f'{{"attributes": {{"bhk": {number}}}}}'),
+        "deadline_ms": ("/v1/ask", f'{{"question": "a", "deadline_ms": {number}}}'),
+        "k": ("/v1/rerank", f'{{"lead_ids": ["lead_priya"], "k": {number}}}'),
+    }[field]
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+
+    response = await client.post(path, content=content, headers=headers)
+    assert response.status_code in (200, 422), response.text[:300]
+
+
+async def test_the_same_id_twice_is_no_crash(client: httpx.AsyncClient, house: House) -> None:
+    message = {"message_id": "m", "from": "lead", "text": "visit?", "at": AT}
+
+    assert_told(await score(client, house, {"messages": [message, message]}), "twice")
