@@ -70,14 +70,24 @@ class Measured:
         )
 
 
-def measure(cells: Mapping[str, Cell], *, rounds: int = ROUNDS) -> Measured:
+def overshoot() -> float:
+    """The sleep control: how long 20 ms of sleep took, as a multiple."""
+    start = time.perf_counter()
+    for _ in range(_SLEEPS):
+        time.sleep(_SLEEP_SECONDS)
+    return (time.perf_counter() - start) / (_SLEEPS * _SLEEP_SECONDS)
+
+
+def measure(
+    cells: Mapping[str, Cell], *, rounds: int = ROUNDS, control: Cell = overshoot
+) -> Measured:
     """Runs every cell in each round, forwards and backwards in turn. RuntimeError: never quiet."""
     valid: list[Round] = []
     void = 0
     while len(valid) < rounds:
         if void + len(valid) >= MOST_ROUNDS_TRIED:
             raise RuntimeError(f"{void} of {MOST_ROUNDS_TRIED} rounds were void: too busy here.")
-        one = _round(cells, is_backwards=bool((void + len(valid)) % 2))
+        one = _round(cells, control, is_backwards=bool((void + len(valid)) % 2))
         if one.control > _WILD_OVERSHOOT:
             void += 1
         else:
@@ -93,20 +103,13 @@ def cpu_seconds(work: Callable[[], object], *, times: int) -> float:
     return (time.process_time() - start) / times
 
 
-def _round(cells: Mapping[str, Cell], *, is_backwards: bool) -> Round:
-    before = _overshoot()
+def _round(cells: Mapping[str, Cell], control: Cell, *, is_backwards: bool) -> Round:
+    before = control()
     seconds = {}
     for name in sorted(cells, reverse=is_backwards):
         time.sleep(DRAIN_SECONDS)
         seconds[name] = cells[name]()
-    return Round(seconds, max(before, _overshoot()))
-
-
-def _overshoot() -> float:
-    start = time.perf_counter()
-    for _ in range(_SLEEPS):
-        time.sleep(_SLEEP_SECONDS)
-    return (time.perf_counter() - start) / (_SLEEPS * _SLEEP_SECONDS)
+    return Round(seconds, max(before, control()))
 
 
 def _spread(values: Sequence[float]) -> Spread:
