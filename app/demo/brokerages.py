@@ -52,7 +52,7 @@ class DemoBrokerage:
 PLANS = (
     Plan(
         number=0,
-        key="sabarmati",
+        key="ahmedabad",
         name="Sabarmati Homes (demo)",
         city=AHMEDABAD,
         open_leads=320,
@@ -81,7 +81,7 @@ PLANS = (
     ),
     Plan(
         number=1,
-        key="mula",
+        key="pune",
         name="Mula Riverside Realty (demo)",
         city=PUNE,
         open_leads=120,
