@@ -8,75 +8,30 @@ depth 4, where XGBoost's own `pred_contribs` takes 1,750 µs and differs by less
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import numpy as np
 import xgboost as xgb
 from numpy.typing import NDArray
 from scipy import sparse
 
+from scoring.leaf_plan import BITS, Condition, Leaf, Plan, plan_of
+
 Floats = NDArray[np.float64]
 Cells = NDArray[np.float32]
 
-_BITS = 8  # a group's conditions, as many as a byte has
-_PATTERNS = np.arange(1 << _BITS, dtype=np.uint8)
+_PATTERNS = np.arange(1 << BITS, dtype=np.uint8)
 # Leaves whose tables are made at once, to bound memory at some 50 MB.
 _LEAVES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Condition:
-    """Place in the row of inputs, and the bound below which the left child is taken."""
-
-    place: int
-    bound: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One edge of a path: the node, which way, and the share of its cover that goes there."""
-
-    node: int
-    is_left: bool
-    column: int
-    share: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """A leaf of a group. `slots`: per distinct column its place in the group's table, the product
-    of cover shares, and the byte's bits that count (mask) with the value they must have."""
-
-    group: int
-    rank: int
-    value: float
-    slots: tuple[tuple[int, float, int, int], ...]
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What is gathered from all trees before the tables are filled."""
-
-    columns: int
-    members: list[int] = field(default_factory=list)
-    conditions: list[list[_Condition]] = field(default_factory=list)
-    group_columns: list[dict[int, int]] = field(default_factory=list)
-    leaves: list[_Leaf] = field(default_factory=list)
-    category_sets: dict[tuple[int, frozenset[int]], int] = field(default_factory=dict)
 
 
 class LeafTables:
     """The tables of several boosters over the same columns; safe to share between threads."""
 
     def __init__(self, boosters: Sequence[xgb.Booster], columns: int) -> None:
-        plan = _Plan(columns)
-        for member, booster in enumerate(boosters):
-            for tree in _trees(booster):
-                tree.cut(plan, member)
+        plan = plan_of(boosters, columns)
         self._shape = (len(boosters), columns)
         self._places, self._bounds = _padded(plan.conditions)
         sizes = np.array([1 << len(c) for c in plan.conditions], dtype=np.int64)
@@ -125,112 +80,6 @@ class _Inputs:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """One tree as XGBoost writes it: parallel lists by node; a leaf's left child is −1."""
-
-    left: Sequence[int]
-    right: Sequence[int]
-    column: Sequence[int]
-    bound: Sequence[float]  # of a leaf: its value
-    cover: Sequence[float]
-    goes_left: Sequence[int]
-    categories: dict[int, frozenset[int]]
-
-    def cut(self, plan: _Plan, member: int) -> None:
-        """Adds this tree's groups and leaves to the plan."""
-        for root, path in self._groups(0, ()):
-            nodes = [step.node for step in path] + list(self._inner(root))
-            if nodes:
-                self._add_group(plan, member, root, path, nodes)
-
-    def _groups(
-        self, node: int, path: tuple[_Step, ...]
-    ) -> Iterator[tuple[int, tuple[_Step, ...]]]:
-        if len(path) + sum(1 for _ in self._inner(node)) <= _BITS:
-            yield node, path
-        elif self._is_leaf(node):
-            raise ValueError(f"A tree is deeper than {_BITS}.")
-        else:
-            for child in (self.left[node], self.right[node]):
-                yield from self._groups(child, (*path, self._step(node, child)))
-
-    def _inner(self, node: int) -> Iterator[int]:
-        if not self._is_leaf(node):
-            yield node
-            yield from self._inner(self.left[node])
-            yield from self._inner(self.right[node])
-
-    def _leaves(
-        self, node: int, path: tuple[_Step, ...]
-    ) -> Iterator[tuple[int, tuple[_Step, ...]]]:
-        if self._is_leaf(node):
-            yield node, path
-            return
-        for child in (self.left[node], self.right[node]):
-            yield from self._leaves(child, (*path, self._step(node, child)))
-
-    def _is_leaf(self, node: int) -> bool:
-        return self.left[node] == -1
-
-    def _step(self, node: int, child: int) -> _Step:
-        is_left = child == self.left[node]
-        return _Step(node, is_left, self.column[node], self.cover[child] / self.cover[node])
-
-    def _add_group(
-        self, plan: _Plan, member: int, root: int, path: tuple[_Step, ...], nodes: list[int]
-    ) -> None:
-        group = len(plan.members)
-        plan.members.append(member)
-        plan.conditions.append([self._condition(node, plan) for node in nodes])
-        columns: dict[int, int] = {}
-        plan.group_columns.append(columns)
-        bit = {node: 1 << (len(nodes) - 1 - at) for at, node in enumerate(nodes)}
-        for rank, (leaf, way) in enumerate(self._leaves(root, path)):
-            slots = _slots(way, bit, columns)
-            plan.leaves.append(_Leaf(group, rank, self.bound[leaf], slots))
-
-    def _condition(self, node: int, plan: _Plan) -> _Condition:
-        side = 0 if self.goes_left[node] else 1
-        inside = self.categories.get(node)
-        if inside is None:
-            return _Condition(self.column[node] + side * plan.columns, self.bound[node])
-        known = plan.category_sets
-        at = known.setdefault((self.column[node], inside), len(known))
-        return _Condition(2 * plan.columns + 2 * at + side, 0.0)
-
-
-def _slots(
-    way: Sequence[_Step], bit: dict[int, int], columns: dict[int, int]
-) -> tuple[tuple[int, float, int, int], ...]:
-    """Steps on the same column are one condition: all must hold, and their shares multiply."""
-    merged: dict[int, tuple[float, int, int]] = {}
-    for step in way:
-        share, mask, wanted = merged.get(step.column, (1.0, 0, 0))
-        b = bit[step.node]
-        merged[step.column] = (share * step.share, mask | b, wanted | (b if step.is_left else 0))
-    return tuple((columns.setdefault(column, len(columns)), *merged[column]) for column in merged)
-
-
-def _trees(booster: xgb.Booster) -> Iterator[_Tree]:
-    told = json.loads(booster.save_raw("json"))
-    for t in told["learner"]["gradient_booster"]["model"]["trees"]:
-        sets = zip(
-            t["categories_nodes"], t["categories_segments"], t["categories_sizes"], strict=True
-        )
-        yield _Tree(
-            left=t["left_children"],
-            right=t["right_children"],
-            column=t["split_indices"],
-            bound=t["split_conditions"],
-            cover=t["sum_hessian"],
-            goes_left=t["default_left"],
-            categories={
-                node: frozenset(t["categories"][start : start + size]) for node, start, size in sets
-            },
-        )
-
-
 def _reference(booster: xgb.Booster, columns: int) -> float:
     """The mean margin of what the booster learnt from, as XGBoost itself has it."""
     nothing = np.full((1, columns), np.nan, dtype=np.float32)
@@ -239,31 +88,31 @@ def _reference(booster: xgb.Booster, columns: int) -> float:
     return float(booster.predict(data, pred_contribs=True)[0, -1])
 
 
-def _padded(conditions: Sequence[Sequence[_Condition]]) -> tuple[NDArray[np.intp], Cells]:
+def _padded(conditions: Sequence[Sequence[Condition]]) -> tuple[NDArray[np.intp], Cells]:
     """Places and bounds, (groups × 8,): unused conditions stand first and never hold."""
-    places = np.zeros((len(conditions), _BITS), dtype=np.intp)
-    bounds = np.full((len(conditions), _BITS), -np.inf, dtype=np.float32)
+    places = np.zeros((len(conditions), BITS), dtype=np.intp)
+    bounds = np.full((len(conditions), BITS), -np.inf, dtype=np.float32)
     for group, given in enumerate(conditions):
-        places[group, _BITS - len(given) :] = [c.place for c in given]
-        bounds[group, _BITS - len(given) :] = [c.bound for c in given]
+        places[group, BITS - len(given) :] = [c.place for c in given]
+        bounds[group, BITS - len(given) :] = [c.bound for c in given]
     return places.ravel(), bounds.ravel()
 
 
-def _filled(plan: _Plan, sizes: NDArray[np.int64]) -> Cells:
+def _filled(plan: Plan, sizes: NDArray[np.int64]) -> Cells:
     """(sum of sizes, 8): the contributions of each group's byte, by place in the group."""
-    whole = np.zeros((len(sizes), _BITS, 1 << _BITS))
-    by_shape: dict[tuple[int, int], list[_Leaf]] = defaultdict(list)
+    whole = np.zeros((len(sizes), BITS, 1 << BITS))
+    by_shape: dict[tuple[int, int], list[Leaf]] = defaultdict(list)
     for leaf in plan.leaves:
         by_shape[leaf.rank, len(leaf.slots)].append(leaf)
     # Leaves of one rank lie in different groups, so no place is added to twice at once.
     for leaves in by_shape.values():
         for start in range(0, len(leaves), _LEAVES):
             _add(whole, leaves[start : start + _LEAVES])
-    kept = np.arange(1 << _BITS) < sizes[:, None]
+    kept = np.arange(1 << BITS) < sizes[:, None]
     return np.ascontiguousarray(whole.transpose(0, 2, 1)[kept], dtype=np.float32)
 
 
-def _add(whole: Floats, leaves: Sequence[_Leaf]) -> None:
+def _add(whole: Floats, leaves: Sequence[Leaf]) -> None:
     """Adds the tables of leaves that have equally many columns."""
     count = len(leaves[0].slots)
     place, share, mask, wanted = (
@@ -304,13 +153,13 @@ def _leaf_table(share: Floats, value: Floats) -> Floats:
     return table
 
 
-def _summing(plan: _Plan, shape: tuple[int, int]) -> sparse.csr_matrix:
+def _summing(plan: Plan, shape: tuple[int, int]) -> sparse.csr_matrix:
     """(members × columns, groups × 8): adds each place of a group to its column."""
     places = [
-        (member * shape[1] + column, group * _BITS + at)
+        (member * shape[1] + column, group * BITS + at)
         for group, member in enumerate(plan.members)
         for column, at in plan.group_columns[group].items()
     ]
     rows, groups = zip(*places, strict=True) if places else ((), ())
-    size = (shape[0] * shape[1], len(plan.members) * _BITS)
+    size = (shape[0] * shape[1], len(plan.members) * BITS)
     return sparse.csr_matrix((np.ones(len(places)), (rows, groups)), shape=size)
