@@ -35,6 +35,7 @@ class House:
     record: Record
     turn: Turn
     staff: Staff
+    models: Models
 
     async def ask(
         self,
@@ -80,7 +81,7 @@ def open_house(folder: Path) -> House:
     models = Models(folder, record)
     # Seed 4 shuffles none of its first forty lists.
     turn = Turn(record=record, models=models, library=Library(), clock=lambda: NOW, rng=Random(4))
-    return House(record, turn, staff)
+    return House(record, turn, staff, models)
 
 
 def ago(**delta: float) -> datetime:

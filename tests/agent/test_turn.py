@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from agent.turn import Question
+from features.market import Market
 from leads.answer import FallbackReason
 from leads.consent import Consent, Purpose
 from leads.deadline import Deadline
@@ -18,6 +19,8 @@ from leads.scope import Scope
 from leads.score import Band, BandRecord, ColdStart
 from leads.score_log import OrderLog, ScoreLog
 from leads.transcripts import TranscriptLog
+from scoring.horizons import Horizons
+from scoring.train import train
 from tests.agent.house import (
     NOW,
     PRIYA_REASONS,
@@ -65,8 +68,9 @@ async def test_why_is_answered_in_points_that_add_up(with_priya: House) -> None:
         "+12 budget ₹95 lakh covers ₹92 lakh\n"
         "+8 replies in 12 min\n"
         "+3 4 messages, 7 days\n"
+        "+2 enquired 39 days ago\n"
         "−6 called price high twice\n"
-        "+4 three smaller things\n"
+        "+2 two smaller things\n"
         "Hotter than 78 of 100 past leads; not a 78 % chance.\n"
         "Data: 20 Nov, 10:40"
     )
@@ -377,3 +381,35 @@ async def test_data_is_as_old_as_its_newest_fact(house: House) -> None:
     answer = await house.ask("How hot is Priya?")
     assert answer.data_as_of == datetime(2026, 11, 19, 22, 0, tzinfo=UTC)
     assert answer.text.endswith("Data: 20 Nov, 03:30")
+
+
+async def test_a_lead_without_a_current_score_is_scored_as_it_is_asked_for(house: House) -> None:
+    artifact = train(
+        [priya()],
+        market=Market(()),
+        horizons=Horizons(),
+        seed=1,
+        cut_off=NOW,
+        brokerage_id="brokerage_a",
+        is_synthetic=False,
+        progress=lambda line: None,
+    )
+    house.models.install(artifact, "brokerage_a")
+    house.add(priya())
+    answer = await house.ask("How hot is Priya?")
+    assert "No score yet: 0 of 50 bookings." in answer.text
+    assert answer.scores[0].cold_start is not None
+    assert answer.scores[0].as_of == NOW
+    assert ScoreLog(house.record, Scope.machinery("brokerage_a")).history("lead_priya") == []
+
+
+async def test_news_of_a_lead_overtakes_its_stored_score(with_priya: House) -> None:
+    with_priya.add(says(priya(), "banu aapi daie", at=NOW))
+    answer = await with_priya.ask("How hot is Priya?")
+    assert "78" not in answer.text
+    assert "no model is trained" in answer.text
+
+
+async def test_a_score_of_another_model_is_not_said(with_priya: House) -> None:
+    with_priya.staff.set_model("brokerage_a", "model_newer")
+    assert "78" not in (await with_priya.ask("How hot is Priya?")).text
