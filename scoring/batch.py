@@ -30,15 +30,15 @@ def score_table(folder: Path | str, table: Table) -> Scores:
     return score_columns(_load(str(folder)), table)
 
 
-def score_columns(artifact: Artifact, table: Table) -> Scores:
+def score_columns(artifact: Artifact, table: Table, *, chunk_rows: int = CHUNK_ROWS) -> Scores:
     """`probability` 0..1, `score` 0..100 (NaN at cold start) and `band` ("" then), row by row."""
     rows = len(next(iter(table.values()))) if table else 0
-    if artifact.model is None or artifact.cold_start is not None:
+    if artifact.model is None or artifact.cold_start is not None or rows == 0:
         silent = np.full(rows, np.nan)
         return {"probability": silent, "score": silent.copy(), "band": np.full(rows, "")}
     parts = [
-        _score(artifact.model, table, slice(start, min(start + CHUNK_ROWS, rows)))
-        for start in range(0, max(rows, 1), CHUNK_ROWS)
+        _score(artifact.model, table, slice(start, min(start + chunk_rows, rows)))
+        for start in range(0, rows, chunk_rows)
     ]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 

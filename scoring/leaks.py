@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scoring.bag import Floats
 from scoring.dataset import Column, Matrix
 from scoring.folds import Fold
-from scoring.metrics import auc
+from scoring.metrics import auc_within
 
 # scoring.md, The alarm for leaks: Tags alone 0.921, Bank's duration 0.878, best honest one 0.752.
 COLUMN_AUC = 0.85
@@ -28,10 +28,22 @@ _NAMED_OF_MODEL = 3
 
 
 def leak_alarm(
-    cells: Matrix, columns: Sequence[Column], label: Floats, fold: Fold, *, model_auc: float
+    cells: Matrix,
+    columns: Sequence[Column],
+    label: Floats,
+    folds: Sequence[Fold],
+    *,
+    model_auc: float,
 ) -> tuple[str, ...]:
-    """Names of the columns that alone tell too much of the later block; () when all is quiet."""
-    alone = {c.name: _alone(cells[:, j], c, label, fold) for j, c in enumerate(columns)}
+    """Names of the columns that alone tell too much of later blocks; () when all is quiet."""
+    block = np.concatenate([np.full(len(f.later), i) for i, f in enumerate(folds)])
+    later = np.concatenate([label[f.later] for f in folds])
+    alone = {
+        c.name: auc_within(
+            np.concatenate([_rates(cells[:, j], c, label, f) for f in folds]), later, block
+        )
+        for j, c in enumerate(columns)
+    }
     ranked = sorted((n for n in alone if not math.isnan(alone[n])), key=lambda n: (-alone[n], n))
     loud = [name for name in ranked if alone[name] > COLUMN_AUC]
     if not loud and model_auc > MODEL_AUC:
@@ -39,15 +51,15 @@ def leak_alarm(
     return tuple(loud)
 
 
-def _alone(cells: NDArray[np.float32], column: Column, label: Floats, fold: Fold) -> float:
-    """AUC on the later block of the earlier block's booking rate per bin or category."""
+def _rates(cells: NDArray[np.float32], column: Column, label: Floats, fold: Fold) -> Floats:
+    """The earlier rows' booking rate per bin or category, for each later row."""
     place = _places(cells, column, fold)
     bins = int(place.max()) + 1
     base = label[fold.earlier].mean()
     seen = np.bincount(place[fold.earlier], minlength=bins)
     won = np.bincount(place[fold.earlier], weights=label[fold.earlier], minlength=bins)
     rate = (won + _SHRINK * base) / (seen + _SHRINK)
-    return auc(rate[place[fold.later]], label[fold.later])
+    return np.asarray(rate[place[fold.later]], dtype=np.float64)
 
 
 def _places(cells: NDArray[np.float32], column: Column, fold: Fold) -> NDArray[np.intp]:

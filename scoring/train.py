@@ -127,7 +127,7 @@ def _trained(run: _Run, rows: Sequence[Row], tune: int) -> Artifact:
     run.progress(f"Predicting {len(folds)} later blocks, each from earlier leads only ...")
     grower = replace(grower, columns=honest.columns)
     held_out = predict_out_of_fold(grower, honest, folds, rounds, rows)
-    return _judged(run, rows, read, honest, held_out, folds[-1])
+    return _judged(run, rows, read, honest, held_out, folds)
 
 
 def _refit(grower: Grower, rounds: int, columns: tuple[Column, ...], cells: Matrix) -> Bag:
@@ -141,7 +141,7 @@ def _judged(
     read: Labelled,
     honest: Honest,
     held_out: HeldOut,
-    last: Fold,
+    folds: Sequence[Fold],
 ) -> Artifact:
     """The artefact; cold when the held-out AUC could be that of a coin."""
     settled = settle(held_out, seed=run.seed)
@@ -152,7 +152,7 @@ def _judged(
     auc, low = figures["auc"], figures["auc_low"]
     is_proven = low is not None and low > _COIN
     model = Model(honest.columns, honest.bag, read.text, settled.standing, settled.confidence)
-    alarm = leak_alarm(honest.cells, honest.columns, read.label, last, model_auc=auc or 0.0)
+    alarm = leak_alarm(honest.cells, honest.columns, read.label, folds, model_auc=auc or 0.0)
     cold = None if is_proven else _unproven(rows)
     return _artifact(run, rows, model, cold, figures, alarm, fingerprint(rows, honest.cells))
 
