@@ -17,6 +17,7 @@ from prompts.measures import whole
 # Ten names with their hints must stay on one screen.
 _NAME_IN_LIST = 18
 WHICH_SHOWN = 6
+_DATA_LINE = 40  # characters kept for "Data: 20 Nov, 10:40 · synthetic demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,6 @@ def top(words: Wording, shown: Shortlist) -> str:
     # Long names and many leads: the order is worth more than the hints.
     fits = len(text) <= LONGEST_ANSWER - _DATA_LINE
     return text if fits else "\n".join([*head, *plain, *_more(words, shown)])
-
-
-_DATA_LINE = 40  # characters kept for "Data: 20 Nov, 10:40 · synthetic demo"
 
 
 def which(words: Wording, who: str, leads: Sequence[LeadName]) -> str:

@@ -11,6 +11,7 @@ from agent.facts import LeadFacts, Standing
 from agent.phrasings import Group
 from leads.lead import LeadKind, LeadSummary
 from leads.lists import BAND_RANKS
+from leads.people import People
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
@@ -66,6 +67,23 @@ def _of_kind(store: LeadStore, kind: LeadKind | None, limit: int) -> list[LeadSu
 def in_order(facts: Sequence[LeadFacts]) -> list[LeadFacts]:
     """Band first, then score, then who was heard of last; never by what consent does not cover."""
     return sorted(facts, key=_place)
+
+
+def one_a_household(
+    record: Record, scope: Scope, ranked: Sequence[LeadFacts], count: int
+) -> list[LeadFacts]:
+    """The first `count` of `ranked`, a household listed once: husband and wife are one call."""
+    people = People(record, scope)
+    shown: list[LeadFacts] = []
+    called: set[str] = set()
+    for facts in ranked:
+        if len(shown) == count:
+            break
+        person = people.person(facts.lead.person_id)
+        if person.person_id not in called:
+            shown.append(facts)
+            called |= {person.person_id, *person.household}
+    return shown
 
 
 def listed(facts: LeadFacts) -> Listed:

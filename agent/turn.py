@@ -22,7 +22,7 @@ from agent.lookup import Found, Lookup
 from agent.phrasings import Intent
 from agent.questions import Asked, understand
 from agent.said import Said
-from agent.shortlist import candidates, in_order, listed
+from agent.shortlist import candidates, in_order, listed, one_a_household
 from agent.tasks import Tasks
 from agent.transcript import Story, as_fields
 from agent.wording import Wording
@@ -178,7 +178,10 @@ class Turn:
         chosen = await self._timed(
             moment, "find", candidates, self._record, scope, asked.group, asked.count
         )
-        ranked = in_order(await self._known(moment, chosen.lead_ids))[: asked.count]
+        known = in_order(await self._known(moment, chosen.lead_ids))
+        ranked = await self._timed(
+            moment, "households", one_a_household, self._record, scope, known, asked.count
+        )
         order = order_to_show([listed(f) for f in ranked], rng=self._rng)
         places = {lead_id: place for place, lead_id in enumerate(order.lead_ids)}
         shown = sorted(ranked, key=lambda f: places[f.lead.lead_id])

@@ -15,6 +15,7 @@ from leads.deadline import Deadline
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, Outcome, OutcomeKind
 from leads.message import EventKind
+from leads.people import People
 from leads.scope import Scope
 from leads.score import Band, BandRecord, ColdStart
 from leads.score_log import OrderLog, ScoreLog
@@ -279,6 +280,15 @@ async def test_lists_rank_within_a_kind_and_count_the_others(house: House) -> No
 
 
 FULL = {"budget_max_inr": 9e6, "bhk": 3.0, "locality": "Bopal", "move_by": "2027-01-31"}
+
+
+async def test_a_household_is_listed_once(with_priya: House) -> None:
+    with_priya.add(lead("lead_amit", "Amit"), lead("lead_rahul", "Rahul"))
+    with_priya.save(score("lead_amit", score=60.0, base_score=60.0), score("lead_rahul"))
+    machinery = Scope.machinery("brokerage_a")
+    People(with_priya.record, machinery).link(["person_lead_priya", "person_lead_amit"])
+    answer = await with_priya.ask("top 5")
+    assert set(answer.lead_ids) == {"lead_priya", "lead_rahul"}
 
 
 async def test_the_order_shown_is_kept_with_its_chance(with_priya: House) -> None:
