@@ -64,6 +64,7 @@ class Card:
     low: int
     high: int
     strip: Strip | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Views:
             name=display_name(lead.name, lead.lead_id) if lead else None,
             tail=f"·{tail}" if lead and (tail := phone_tail(lead.phone)) else None,
             want=_want(words, now) if now else None,
-            card=_card(words, score, now) if score and now and not is_why else None,
+            card=_card(words, score, now, lines) if score and now and not is_why else None,
             ledger=_ledger(words, score, now) if score and now and is_why else None,
             lines=tuple(map(_parts, lines)),
             next_step=answer.next_step if act in answer.text else None,
@@ -156,7 +157,7 @@ def _want(words: Wording, now: Situation) -> str:
     return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
 
 
-def _card(words: Wording, score: Score, now: Situation) -> Card:
+def _card(words: Wording, score: Score, now: Situation, lines: Sequence[str]) -> Card:
     speaking_for, against = strongest(score)
     rows = tuple(
         ReasonRow(capital(words.phrase(reason, now)), whole(reason.points))
@@ -171,16 +172,18 @@ def _card(words: Wording, score: Score, now: Situation) -> Card:
         reasons=rows,
         low=min(0, *(row.points for row in rows), 0),
         high=max(1, *(row.points for row in rows), 1),
-        strip=_strip(words, score.band_record) if score.band_record else None,
+        strip=_strip(words, score.band_record, lines) if score.band_record else None,
+        note=too_few if (too_few := words.text("record-too-few")) in lines else None,
     )
 
 
-def _strip(words: Wording, record: BandRecord) -> Strip | None:
-    if record.of == 0:
-        return None
-    low, high = record.low * 100, record.high * 100
+def _strip(words: Wording, record: BandRecord, lines: Sequence[str]) -> Strip | None:
     message_id = "record-line-undated" if record.horizon_days is None else "record-line"
     said = words.text(message_id, won=record.won, of=record.of, days=record.horizon_days or 0)
+    # The answer leaves the record out when it is of too few leads: then nothing is drawn either.
+    if said not in lines:
+        return None
+    low, high = record.low * 100, record.high * 100
     interval = f"({whole(low)}\u2060–\u2060{whole(high)} %)"
     return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
 

@@ -14,8 +14,8 @@ from app.api.context import Caller, Counts, House, json_response
 from app.api.events import turn_events
 from app.api.inbound import AskBody
 from app.api.metrics import Metrics
+from app.api.outbound import answer_out
 from app.api.problem import on_pakka_error
-from app.api.wire import answer_out
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline
@@ -27,7 +27,7 @@ EVENTS = "text/event-stream"
 async def ask(
     body: AskBody, request: Request, pakka: House, identity: Caller, metrics: Counts
 ) -> Response:
-    """Ask about your leads."""
+    """Ask about your leads. With `Accept: text/event-stream`: `status` events, one `answer`."""
     question = Question(
         text=body.question,
         identity=identity,

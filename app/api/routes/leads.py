@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from app.api.context import Caller, House, json_response, language_of
 from app.api.inbound import Inbound
-from app.api.wire import LeadOut, LeadPageOut, lead_item, lead_out
+from app.api.outbound import lead_item, lead_out
+from app.api.wire import LeadOut, LeadPageOut
 from app.wiring import Pakka
 from leads.lead import LeadKind
 from leads.score import Band

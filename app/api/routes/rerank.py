@@ -6,12 +6,12 @@ from starlette.responses import Response
 
 from app.api.context import Caller, House, json_response
 from app.api.inbound import RerankBody
-from app.api.wire import ranking_out
+from app.api.outbound import ranking_out
 from leads.deadline import Deadline
 
 
 async def rerank(body: RerankBody, pakka: House, identity: Caller) -> Response:
-    """Rank stored leads, or leads in the body."""
+    """Rank stored leads, or leads in the body, by the score and by likeness to a wish."""
     now = pakka.clock()
     leads = None
     if body.leads is not None:

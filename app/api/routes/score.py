@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from app.api.context import Caller, House, json_response, language_of
 from app.api.inbound import ScoreBody
-from app.api.wire import score_out
+from app.api.outbound import score_out
 from app.wiring import Pakka
 from leads.score import Score
 from leads.score_log import ScoreLog
@@ -17,7 +17,7 @@ INLINE_ID = "inline"
 
 
 async def score(body: ScoreBody, pakka: House, identity: Caller) -> Response:
-    """Score a stored lead, or one in the body."""
+    """Score a stored lead, or one in the body, which must carry its consent to scoring."""
     made = await pakka.record.call(_score, pakka, identity, body)
     return json_response(score_out(made, pakka.library, language_of(pakka, identity)))
 
