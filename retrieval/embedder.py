@@ -117,5 +117,6 @@ def _readable(text: str) -> str:
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    lengths[lengths == 0] = 1
+    unit: NDArray[np.float32] = rows / lengths
     return unit
