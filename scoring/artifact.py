@@ -233,5 +233,5 @@ def _array(values: np.ndarray[Any, Any]) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
-    return text.encode("utf-8") + b"\n"
+    text = json.dumps(value, sort_keys=True, indent=1, allow_nan=False)
+    return text.encode("ascii") + b"\n"

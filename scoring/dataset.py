@@ -135,6 +135,6 @@ def _number(value: Value) -> float:
     """A number float32 can hold, yes is 1 and no is 0; NaN for anything else."""
     try:
         number = float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return math.nan
     return number if abs(number) < _LARGEST else math.nan

@@ -47,12 +47,11 @@ class Models:
         with self._lock:
             loaded = self._loaded.get(brokerage_id)
             if loaded is None or loaded.scorer.model_version != version:
-                artifact = self._load(house, version)
+                scorer = Scorer(self._load(house, version), self._market(brokerage_id))
             elif time.monotonic() - loaded.market_read_at < MARKET_SECONDS:
                 return loaded.scorer
             else:
-                artifact = loaded.scorer.artifact
-            scorer = Scorer(artifact, self._market(brokerage_id))
+                scorer = loaded.scorer.in_market(self._market(brokerage_id))
             self._loaded[brokerage_id] = _Loaded(scorer, time.monotonic())
             return scorer
 

@@ -39,6 +39,9 @@ class Labelled:
 def read_rows(rows: Sequence[Row], market: Market) -> Labelled:
     """Every row as known at its instant; a word's margin comes from earlier leads only."""
     values = [snapshot(r.lead, as_of=r.at, market=market) for r in rows]
+    for row in values:
+        # A brokerage's own column of that name is not the text model's margin.
+        row.pop(CHAT_WORDS, None)
     label = np.array([r.label for r in rows], dtype=np.float64)
     weight = np.array([r.weight for r in rows], dtype=np.float64)
     text = _add_words(values, rows, label, weight)

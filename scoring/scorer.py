@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import datetime
 
 import numpy as np
@@ -19,7 +20,8 @@ from leads.score import Score
 from scoring.artifact import Artifact, Model
 from scoring.bag import Floats
 from scoring.confidence import widths
-from scoring.dataset import Matrix, matrix
+from scoring.dataset import matrix
+from scoring.leaf_tables import LeafTables
 from scoring.reasons import reasons
 from scoring.text import CHAT_WORDS
 
@@ -32,6 +34,14 @@ class Scorer:
     def __init__(self, artifact: Artifact, market: Market) -> None:
         self.artifact = artifact
         self.market = market
+        model = None if artifact.cold_start is not None else artifact.model
+        self._tables = None if model is None else LeafTables(model.bag.boosters, len(model.columns))
+
+    def in_market(self, market: Market) -> Scorer:
+        """The same model at work in a market read anew; its tables are not made again."""
+        other = copy(self)
+        other.market = market
+        return other
 
     @property
     def model_version(self) -> str:
@@ -46,13 +56,13 @@ class Scorer:
         for lead in leads:
             if not lead.allows(Purpose.SCORING, at=as_of):
                 raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
-        model = self.artifact.model
-        if model is None or self.artifact.cold_start is not None or not leads:
+        model, tables = self.artifact.model, self._tables
+        if model is None or tables is None or not leads:
             return [self._cold(lead, as_of) for lead in leads]
         values = [_values(model, lead, as_of, self.market) for lead in leads]
-        cells = matrix(values, model.columns)
-        contributions, reference = model.bag.contributions(cells)
-        levels = _confidence(model, cells)
+        shares = tables.contributions(matrix(values, model.columns))
+        contributions, reference = shares.mean(axis=1), float(tables.references.mean())
+        levels = _confidence(model, shares.sum(axis=2) + tables.references)
         return [
             self._score(model, lead, as_of, values[i], contributions[i], reference, levels[i])
             for i, lead in enumerate(leads)
@@ -126,16 +136,18 @@ class Scorer:
         )
 
 
-def _confidence(model: Model, cells: Matrix) -> list[str | None]:
-    """A level for each row, where held-out data earned the word its name."""
+def _confidence(model: Model, margins: Floats) -> list[str | None]:
+    """A level for each row of (rows, members), where held-out data earned the word its name."""
     if model.confidence is None:
-        return [None] * len(cells)
-    width = widths(model.bag.margins(cells), model.standing.score_map.calibration.slope)
+        return [None] * len(margins)
+    width = widths(margins, model.standing.score_map.calibration.slope)
     return [model.confidence.level(float(w)) for w in width]
 
 
 def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> Values:
     values = dict(snapshot(lead, as_of=as_of, market=market))
+    # A brokerage's own column of that name is not the text model's margin.
+    values.pop(CHAT_WORDS, None)
     said = "" if model.text is None else words(lead, as_of=as_of)
     if model.text is not None and said:
         own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= as_of]

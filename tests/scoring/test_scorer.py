@@ -32,6 +32,17 @@ def test_points_add_up_to_score_minus_reference(scorer: Scorer, past_leads: list
         assert score.factor == 1
 
 
+def test_the_explained_margin_is_that_of_the_boosters(
+    scorer: Scorer, past_leads: list[Lead]
+) -> None:
+    moments = [(x, CUT_OFF) for x in past_leads[:60]]
+
+    probabilities = scorer.probabilities(moments)
+
+    scores = scorer.score_many([x for x, _ in moments], as_of=CUT_OFF)
+    assert [s.probability for s in scores] == pytest.approx(list(probabilities), abs=1e-5)
+
+
 def test_scores_spread_and_tell_those_who_book(scorer: Scorer, past_leads: list[Lead]) -> None:
     scores = {
         x.lead_id: scorer.score(x, as_of=x.created_at + timedelta(days=5)).score for x in past_leads
