@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli import chats
 from app.cli.printing import progress, say, say_json
+from app.cli.scored import score_new
 from app.settings import load_settings
 
 if TYPE_CHECKING:
     from connectors.imports.reading import Reading
     from leads.mapping import Mapping
-    from leads.record import Record
-    from leads.staff import Brokerage
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 
 
 def register(cli: typer.Typer) -> None:
     """Add the commands of this module."""
-    imports = typer.Typer(help="Bring your own leads.", no_args_is_help=True)
+    imports = typer.Typer(help="Bring your own leads and chats.", no_args_is_help=True)
     imports.command("leads")(import_leads)
+    imports.command("chat")(chats.import_chat)
     mapping = typer.Typer(help="Say what a file's columns mean.", no_args_is_help=True)
     mapping.command("suggest")(suggest)
     for group, name in ((imports, "import"), (mapping, "mapping")):
@@ -37,7 +38,7 @@ def _group() -> None:
 
 
 def import_leads(
-    file: Annotated[Path, typer.Argument(help="A CSV file; it may be gzipped.")],
+    file: Annotated[Path, typer.Argument(help="A CSV file, which may be gzipped, or XLSX.")],
     mapping: Annotated[Path, typer.Option("--mapping", help="What its columns mean (YAML).")],
     brokerage: Annotated[
         str | None, typer.Option("--brokerage", help="Whose leads; made when it is new.")
@@ -75,7 +76,7 @@ def import_leads(
 
 
 def suggest(
-    file: Annotated[Path, typer.Argument(help="A CSV file; it may be gzipped.")],
+    file: Annotated[Path, typer.Argument(help="A CSV file, which may be gzipped, or XLSX.")],
     out: Annotated[
         Path | None, typer.Option("--out", help="Write here instead of the screen.")
     ] = None,
@@ -112,7 +113,7 @@ def _import(
         reading = _read(file, rules, brokerage_id=house.brokerage_id, owners=owners)
         progress(f"Writing {reading.good} leads ...")
         count = Intake(record, house.brokerage_id).add(reading.leads)
-        _score_new(record, settings.home, house)
+        score_new(record, settings.home, house)
     finally:
         record.close()
     if reading.errors:
@@ -134,16 +135,3 @@ def _read(file: Path, rules: Mapping, *, brokerage_id: str, owners: dict[str, st
     return read_leads(
         file, rules, brokerage_id=brokerage_id, imported_at=datetime.now(UTC), owners=owners
     )
-
-
-def _score_new(record: Record, home: Path, house: Brokerage) -> None:
-    """Score what was imported when the brokerage already has a model."""
-    from app.wiring import utc_now
-    from scoring.models import Models
-    from scoring.rescore import rescore
-
-    if house.model_version is None:
-        progress("No model yet. Next: pakka train")
-        return
-    progress("Scoring open leads ...")
-    rescore(record, Models(home, record), house.brokerage_id, as_of=utc_now())

@@ -1,0 +1,295 @@
+"""`pakka import chat`: a broker's own WhatsApp history, one export or a folder of them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.printing import say, say_json
+from app.settings import load_settings
+from leads.consent import Purpose
+from leads.errors import InvalidInput, PakkaError
+
+if TYPE_CHECKING:
+    from connectors.imports.cells import DateOrder
+    from connectors.imports.chat_file import Chat
+    from connectors.imports.chat_preview import ChatResult
+    from connectors.imports.chat_roles import Known, Roles
+    from leads.lead import Lead
+    from leads.record import Record
+    from leads.staff import Brokerage, Staff
+    from leads.store import LeadName
+
+# One lead's messages per write: 2,000 rows hold other writers for a fraction of a second.
+MESSAGES_AT_ONCE = 2_000
+EXPORTS = (".txt", ".zip")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What the operator asked for."""
+
+    lead: str | None
+    lead_names: tuple[str, ...]
+    broker_names: tuple[str, ...]
+    basis: str | None
+    purposes: tuple[Purpose, ...]
+    dates: DateOrder | None
+    dry_run: bool
+    may_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """The brokerage that gets the chats, with what its people and leads are called."""
+
+    record: Record
+    brokerage: Brokerage
+    names: list[LeadName]
+    staff: tuple[str, ...]
+    now: datetime
+
+
+def import_chat(
+    file: Annotated[
+        Path, typer.Argument(help="A chat that WhatsApp exported (text or zip), or a folder.")
+    ],
+    lead: Annotated[
+        str | None,
+        typer.Option("--lead", help="Whose chat: an id, a name or a phone only one lead has."),
+    ] = None,
+    lead_name: Annotated[
+        list[str] | None, typer.Option("--lead-name", help="The lead's name in the chat.")
+    ] = None,
+    broker_name: Annotated[
+        list[str] | None, typer.Option("--broker-name", help="The broker's name in the chat.")
+    ] = None,
+    basis: Annotated[
+        str | None, typer.Option("--basis", help="The lawful basis, in your words.")
+    ] = None,
+    purposes: Annotated[
+        str | None,
+        typer.Option("--purposes", help="What the basis allows: scoring,embedding,llm,contact."),
+    ] = None,
+    dates: Annotated[
+        str | None, typer.Option("--dates", help="day_first or month_first, when the file is told.")
+    ] = None,
+    brokerage: Annotated[
+        str | None,
+        typer.Option("--brokerage", help="Its id or name; needed when there are several."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be understood; write nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
+) -> None:
+    """Import exported chats; a second import adds only what is new."""
+    wish = _Wish(
+        lead=lead,
+        lead_names=tuple(lead_name or ()),
+        broker_names=tuple(broker_name or ()),
+        basis=basis,
+        purposes=_purposes(basis, purposes),
+        dates=_order(dates),
+        dry_run=dry_run,
+        may_ask=sys.stdin.isatty() and not as_json,
+    )
+    run = _import_folder if file.is_dir() else _import_file
+    run(file, brokerage, wish, as_json)
+
+
+def _purposes(basis: str | None, purposes: str | None) -> tuple[Purpose, ...]:
+    """The purposes named; a basis says what for, and purposes say on what basis."""
+    words = [word.strip().casefold() for word in (purposes or "").split(",") if word.strip()]
+    if bool((basis or "").strip()) != bool(words):
+        raise InvalidInput("Give --basis and --purposes together.", field="basis")
+    known = [str(purpose) for purpose in Purpose]
+    if any(word not in known for word in words):
+        raise InvalidInput(f"--purposes are some of {','.join(known)}.", field="purposes")
+    return tuple(Purpose(word) for word in words)
+
+
+def _order(dates: str | None) -> DateOrder | None:
+    match dates:
+        case None | "day_first" | "month_first":
+            return dates
+        case _:
+            raise InvalidInput("--dates is day_first or month_first.", field="dates")
+
+
+def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
+    from connectors.imports.chat_preview import preview_chat, summarise_chat
+
+    house = _open(brokerage, wish)
+    try:
+        result = _import(house, file, wish)
+        _score(house, wish, result.new)
+    finally:
+        house.record.close()
+    if as_json:
+        say_json(summarise_chat(result))
+    else:
+        say(preview_chat(result, is_written=not wish.dry_run))
+
+
+def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
+    from connectors.imports.chat_preview import preview_chat, summarise_chat
+
+    files = sorted(p for p in folder.iterdir() if p.suffix.casefold() in EXPORTS and p.is_file())
+    if not files:
+        raise InvalidInput(f"{folder} has no exported chat (.txt or .zip).", field="file")
+    house = _open(brokerage, replace(wish, may_ask=False))
+    try:
+        done, refused = _import_all(house, files, replace(wish, may_ask=False))
+        _score(house, wish, sum(result.new for result in done))
+    finally:
+        house.record.close()
+    if as_json:
+        say_json({"files": [summarise_chat(result) for result in done], "refused": refused})
+    else:
+        for result in done:
+            say(preview_chat(result, is_written=not wish.dry_run))
+        for refusal in refused:
+            say(f"{refusal['file']}: not imported. {refusal['reason']}")
+        say(f"{len(done)} chats read, {len(refused)} not imported.")
+    if not done:
+        raise typer.Exit(1)
+
+
+def _import_all(
+    house: _House, files: list[Path], wish: _Wish
+) -> tuple[list[ChatResult], list[dict[str, str]]]:
+    """One export after the other; one that cannot be read does not stop the next."""
+    from rich.console import Console
+    from rich.progress import track
+
+    done: list[ChatResult] = []
+    refused: list[dict[str, str]] = []
+    console = Console(file=sys.stderr)
+    for file in track(files, description="Importing chats", console=console):
+        try:
+            done.append(_import(house, file, wish))
+        except PakkaError as error:
+            refused.append({"file": file.name, "reason": str(error)})
+    return done, refused
+
+
+def _open(ref: str | None, wish: _Wish) -> _House:
+    from app.wiring import open_record, utc_now
+    from leads.scope import Scope
+    from leads.staff import Staff
+    from leads.store import LeadStore
+
+    record = open_record(load_settings())
+    try:
+        staff = Staff(record)
+        house = _brokerage(staff, ref, wish)
+        scope = Scope.machinery(house.brokerage_id)
+        names = LeadStore(record, scope).names()
+        people = tuple(member.name for member in staff.members(house.brokerage_id))
+    except PakkaError:
+        record.close()
+        raise
+    return _House(record, house, names, people, utc_now())
+
+
+def _brokerage(staff: Staff, ref: str | None, wish: _Wish) -> Brokerage:
+    from app.tenants import pick_brokerage
+    from leads.staff import Brokerage
+
+    if wish.dry_run and ref is None and not staff.brokerages():
+        return Brokerage("brokerage_preview", "preview")
+    return pick_brokerage(staff, ref)
+
+
+def _import(house: _House, file: Path, wish: _Wish) -> ChatResult:
+    """Read one export, find whose it is, and keep what is new unless this is a dry run."""
+    from zoneinfo import ZoneInfo
+
+    from connectors.imports.chat_facts import lead_messages
+    from connectors.imports.chat_file import read_chat
+    from connectors.imports.chat_preview import ChatResult
+    from leads.scope import Scope
+    from leads.store import LeadStore
+
+    zone = ZoneInfo(house.brokerage.timezone)
+    chat = read_chat(file, zone=zone, read_at=house.now, dates=wish.dates)
+    name, missing = _lead(house, chat, wish)
+    roles = _roles(house, chat, wish, name)
+    if name is None:
+        return ChatResult(file.name, chat, roles, None, 0, missing)
+    lead = LeadStore(house.record, Scope.machinery(house.brokerage.brokerage_id)).lead(name.lead_id)
+    stored = {message.message_id for message in lead.messages}
+    messages = [m for m in lead_messages(chat, roles, lead.lead_id) if m.message_id not in stored]
+    notes = _keep(house, lead, messages, wish)
+    return ChatResult(file.name, chat, roles, lead.lead_id, len(messages), notes)
+
+
+def _lead(house: _House, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
+    """The lead; a dry run goes on without one and says why."""
+    from app.cli.chat_leads import find_lead, lead_of_chat
+
+    try:
+        if wish.lead is not None:
+            return find_lead(house.names, wish.lead), ()
+        return lead_of_chat(house.names, chat, house.staff), ()
+    except PakkaError as error:
+        if wish.dry_run:
+            return None, (str(error),)
+        raise
+
+
+def _roles(house: _House, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
+    """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
+    from connectors.imports.chat_roles import Known, Roles, decide_roles
+
+    stored = (name.name, name.phone) if name else ()
+    known = Known(wish.lead_names, wish.broker_names, tuple(s for s in stored if s), house.staff)
+    try:
+        return decide_roles(chat, known)
+    except InvalidInput as error:
+        if wish.may_ask and len(chat.senders) == 2:
+            return decide_roles(chat, _ask(chat, known))
+        if wish.dry_run:
+            return Roles({}, (str(error),))
+        raise
+
+
+def _ask(chat: Chat, known: Known) -> Known:
+    for sender in chat.senders:
+        if typer.confirm(f"Is {sender} the lead?", err=True):
+            return replace(known, lead_names=(sender,), broker_names=())
+    raise InvalidInput("Then the chat has no lead: nothing was imported.", field="lead-name")
+
+
+def _keep(house: _House, lead: Lead, messages: list[Any], wish: _Wish) -> tuple[str, ...]:
+    """Write the new messages and the consents of the basis; returns what to say of it."""
+    from connectors.imports.chat_facts import new_consents
+    from leads.intake import Intake
+
+    notes: tuple[str, ...] = ()
+    grants, withdrawn = new_consents(lead, wish.basis or "", wish.purposes, at=house.now)
+    if house.brokerage.is_synthetic:
+        notes += ("The lead is the demo's: its brokerage is made up.",)
+    if not wish.purposes:
+        notes += ("No lawful basis was given (--basis, --purposes): consents stay as they were.",)
+    if wish.dry_run:
+        return (*notes, *withdrawn)
+    intake = Intake(house.record, house.brokerage.brokerage_id)
+    if grants:
+        intake.append(lead.lead_id, consents=grants)
+    for start in range(0, len(messages), MESSAGES_AT_ONCE):
+        intake.append(lead.lead_id, messages=messages[start : start + MESSAGES_AT_ONCE])
+    return (*notes, *withdrawn)
+
+
+def _score(house: _House, wish: _Wish, new: int) -> None:
+    from app.cli.scored import score_new
+
+    if new and not wish.dry_run:
+        score_new(house.record, load_settings().home, house.brokerage)

@@ -1,0 +1,191 @@
+"""WhatsApp's *Export chat* (text or zip, Android or iOS) → its messages. Nothing is written here.
+
+Every line of the file is in a message, a system line, a line not understood, or blank between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cells import DateOrder
+from connectors.imports.chat_dates import decide_order, instant_of, why_not
+from connectors.imports.chat_lines import Block, blocks, file_lines
+from connectors.imports.chat_words import ChatKind, understand, without_marks
+from connectors.imports.chat_zip import chat_text, partner
+from leads.errors import InvalidInput
+
+# Longer than any name WhatsApp or a phone book keeps: then the colon stands inside a sentence.
+_NAME_CHARACTERS = 120
+_COLON = re.compile(r":(?:\s|$)")
+# A group's name may have a colon: Priya changed the group name from "A: x" to "B".
+_GROUP_ACT = re.compile(r"\b(?:created|changed|added|removed|pinned)\b.*[\"“]")
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """One message. `line` is its first line in the file, `sender` the name as exported."""
+
+    line: int
+    lines: int
+    sender: str
+    at: datetime
+    text: str
+    kind: ChatKind
+    is_edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SystemLine:
+    """WhatsApp's own words: encryption, calls, who joined or changed number."""
+
+    line: int
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A line that was not understood, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """An export that was read. `partner` is who the file's name says the chat is with."""
+
+    messages: tuple[ChatMessage, ...]
+    system: tuple[SystemLine, ...]
+    not_understood: tuple[UnreadLine, ...]
+    lines: int
+    blank_lines: int
+    dates: DateOrder
+    partner: str | None
+    notes: tuple[str, ...]
+
+    @property
+    def senders(self) -> dict[str, int]:
+        """How many messages each sender wrote, the busiest first."""
+        return dict(Counter(message.sender for message in self.messages).most_common())
+
+
+def read_chat(
+    path: Path, *, zone: ZoneInfo, read_at: datetime, dates: DateOrder | None = None
+) -> Chat:
+    """Read one export; its clock is that of `zone`. InvalidInput when it is no chat."""
+    path = Path(path)
+    text, notes = chat_text(path)
+    return parse_chat(
+        text, zone=zone, read_at=read_at, dates=dates, partner=partner(path), notes=notes
+    )
+
+
+def parse_chat(
+    text: str,
+    *,
+    zone: ZoneInfo,
+    read_at: datetime,
+    dates: DateOrder | None = None,
+    partner: str | None = None,
+    notes: Sequence[str] = (),
+) -> Chat:
+    """The chat in an export's text."""
+    lines = file_lines(text)
+    found, pasted = blocks(lines)
+    stamps = [block.stamp for block in found if block.stamp is not None]
+    if not stamps:
+        raise InvalidInput(
+            "No line begins with a date and time as WhatsApp exports them: is it a chat?",
+            field="file",
+        )
+    order, why = decide_order(stamps, read_on=read_at.astimezone(zone).date())
+    reader = _BlockReader(dates or order, zone, read_at)
+    for block in found:
+        reader.read(block)
+    said = [*notes, why if dates is None else f"Dates are read {dates.replace('_', ' ')}, as told."]
+    if pasted:
+        said.append(f"{pasted} lines look like another chat's, pasted: they stay in their message.")
+    return Chat(
+        messages=tuple(reader.messages),
+        system=tuple(reader.system),
+        not_understood=tuple(reader.unread),
+        lines=len(lines),
+        blank_lines=reader.blank_lines,
+        dates=dates or order,
+        partner=partner,
+        notes=tuple(said),
+    )
+
+
+class _BlockReader:
+    def __init__(self, order: DateOrder, zone: ZoneInfo, read_at: datetime) -> None:
+        self._order = order
+        self._zone = zone
+        self._read_at = read_at
+        self.messages: list[ChatMessage] = []
+        self.system: list[SystemLine] = []
+        self.unread: list[UnreadLine] = []
+        self.blank_lines = 0
+
+    def read(self, block: Block) -> None:
+        if block.stamp is None:
+            self._refuse(block, 0, "stands before the first message")
+            return
+        at = instant_of(block.stamp, self._order, self._zone)
+        reason = why_not(at, read_at=self._read_at)
+        if at is None or reason is not None:
+            self._refuse(block, 0, reason or "has no instant")
+            return
+        sender, body = _sender(block.rest)
+        if sender is None:
+            self._add_system(block, at, body)
+        else:
+            self._add_message(block, at, sender, "\n".join([body, *block.lines[1:]]))
+
+    def _add_message(self, block: Block, at: datetime, sender: str, body: str) -> None:
+        said = understand(body.rstrip("\n"))
+        if said.kind is ChatKind.SYSTEM:
+            self._add_system(block, at, said.text)
+            return
+        self.messages.append(
+            ChatMessage(
+                line=block.line,
+                lines=len(block.lines),
+                sender=sender,
+                at=at,
+                text=said.text,
+                kind=said.kind,
+                is_edited=said.is_edited,
+            )
+        )
+
+    def _add_system(self, block: Block, at: datetime, text: str) -> None:
+        self.system.append(SystemLine(block.line, at, text))
+        self._refuse(block, 1, "stands after a line of WhatsApp's own")
+
+    def _refuse(self, block: Block, start: int, reason: str) -> None:
+        """Count the block's lines from `start` on as not understood; blank ones say nothing."""
+        for number, line in enumerate(block.lines[start:], start=block.line + start):
+            if line.strip() or (number == block.line and block.stamp is not None):
+                self.unread.append(UnreadLine(number, line, reason))
+            else:
+                self.blank_lines += 1
+
+
+def _sender(rest: str) -> tuple[str | None, str]:
+    """The sender and the message; no sender when WhatsApp itself speaks."""
+    # "Name:" alone begins a message whose first line is empty.
+    colon = _COLON.search(rest)
+    name = rest[: colon.start()] if colon else ""
+    plain = " ".join(without_marks(name).lstrip("~ \u202f").split())
+    if colon is None or not 0 < len(plain) <= _NAME_CHARACTERS or _GROUP_ACT.search(name):
+        return None, rest.strip()
+    return plain, rest[colon.end() :]

@@ -1,0 +1,105 @@
+"""Who in an exported chat is the lead and who the broker: given, or guessed and then said."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from connectors.imports.cells import CellError, parse_phone
+from connectors.imports.chat_file import Chat
+from connectors.imports.chat_words import without_marks
+from leads.errors import InvalidInput
+from leads.message import Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before the chat is read: given names win over stored ones."""
+
+    lead_names: tuple[str, ...] = ()
+    broker_names: tuple[str, ...] = ()
+    stored_lead: tuple[str, ...] = ()  # the lead's name and phone
+    staff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Each sender's role; who has none is left out, and `notes` say so."""
+
+    of: dict[str, Sender]
+    notes: tuple[str, ...]
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared; a phone number in whatever writing is its E.164."""
+    plain = unicodedata.normalize("NFKC", without_marks(name)).lstrip("~").strip()
+    try:
+        return parse_phone(plain)
+    except CellError:
+        return " ".join(plain.casefold().split())
+
+
+def decide_roles(chat: Chat, known: Known) -> Roles:
+    """Raises InvalidInput, listing the senders, when it is not told who is who."""
+    senders = list(chat.senders)
+    if known.lead_names or known.broker_names:
+        return _given(chat, senders, known)
+    return _guessed(chat, senders, known)
+
+
+def _given(chat: Chat, senders: Sequence[str], known: Known) -> Roles:
+    leads = _named(chat, senders, known.lead_names)
+    brokers = _named(chat, senders, known.broker_names)
+    if both := set(leads) & set(brokers):
+        raise InvalidInput(f"{', '.join(both)} cannot be lead and broker.", field="lead-name")
+    others = [s for s in senders if s not in (*leads, *brokers)]
+    if len(others) == 1 and not (leads and brokers):
+        leads, brokers = (leads or others), (brokers or others)
+        others = []
+    if others and not (leads and brokers):
+        raise _unknown(chat)
+    notes = (f"Left out, neither lead nor broker: {', '.join(others)}.",) if others else ()
+    return Roles(_roles(leads, brokers), notes)
+
+
+def _guessed(chat: Chat, senders: Sequence[str], known: Known) -> Roles:
+    brokers = _matching(senders, known.staff)
+    leads = [s for s in _matching(senders, known.stored_lead) if s not in brokers]
+    how = "by the lead's stored name or phone" if leads else "by the staff's names"
+    if not leads and not brokers and chat.partner is not None:
+        # A broker's phone names the file after the one it talks with.
+        leads, how = _matching(senders, [chat.partner]), "by the file's name"
+    others = [s for s in senders if s not in (*leads, *brokers)]
+    if len(senders) == 2 and len(others) == 1:
+        leads, brokers, others = (leads or others), (brokers or others), []
+    if others or len(leads) > 1 or not (leads or brokers):
+        raise _unknown(chat)
+    said = ", ".join(f"{name} is the {role}" for name, role in _roles(leads, brokers).items())
+    return Roles(_roles(leads, brokers), (f"Guessed {how}: {said}.",))
+
+
+def _roles(leads: Iterable[str], brokers: Iterable[str]) -> dict[str, Sender]:
+    return {**dict.fromkeys(leads, "lead"), **dict.fromkeys(brokers, "broker")}
+
+
+def _named(chat: Chat, senders: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The senders of these names; InvalidInput when one of them wrote nothing here."""
+    keys = {name_key(sender) for sender in senders}
+    if any(name_key(name) not in keys for name in names):
+        raise _unknown(chat)
+    return _matching(senders, names)
+
+
+def _matching(senders: Sequence[str], names: Iterable[str]) -> list[str]:
+    keys = {name_key(name) for name in names}
+    return [sender for sender in senders if name_key(sender) in keys]
+
+
+def _unknown(chat: Chat) -> InvalidInput:
+    listed = ", ".join(f"{name!r} ({count})" for name, count in chat.senders.items())
+    return InvalidInput(
+        "Say who is the lead with --lead-name and who the broker with --broker-name. "
+        f"Who wrote here: {listed or 'nobody'}.",
+        field="lead-name",
+    )
