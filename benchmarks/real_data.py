@@ -36,8 +36,8 @@ def main() -> None:
     for name, (train_file, test_file, leak, use) in SETS.items():
         mapping_file = PROJECT / "examples" / name / "mapping.yaml"
         mapping = load_mapping(mapping_file)
-        past = _read(SHARED_DATA / name / train_file, mapping)
-        later = _read(SHARED_DATA / name / test_file, mapping)
+        past = read(SHARED_DATA / name / train_file, mapping)
+        later = read(SHARED_DATA / name / test_file, mapping)
         print(f"\n{name}: {len(past)} rows to learn from, {len(later)} later rows")
         print(f"{'seed':>6} " + " ".join(f"{s:>15}" for s in SHOWN) + f"{'CPU s':>8} alarm")
         rows = [_run(seed, past, later) for seed in SEEDS]
@@ -45,13 +45,13 @@ def main() -> None:
             f"{'median':>6} "
             + " ".join(f"{median(column):15.4f}" for column in list(zip(*rows, strict=True))[:-1])
         )
-        leaky = _read(SHARED_DATA / name / train_file, _with_leak(mapping_file, leak, use))
-        print(f"with {leak} left in, the alarm names: {', '.join(_learn(0, leaky).leak_alarm)}")
+        leaky = read(SHARED_DATA / name / train_file, with_leak(mapping_file, leak, use))
+        print(f"with {leak} left in, the alarm names: {', '.join(learn(0, leaky).leak_alarm)}")
 
 
 def _run(seed: int, past: Sequence[Lead], later: Sequence[Lead]) -> list[float]:
     began = time.process_time()
-    artifact = _learn(seed, past)
+    artifact = learn(seed, past)
     took = time.process_time() - began
     found = evaluate(artifact, later, market=Market(()), cut_off=NOW)
     figures = [float(found[s] or "nan") for s in SHOWN]
@@ -60,7 +60,7 @@ def _run(seed: int, past: Sequence[Lead], later: Sequence[Lead]) -> list[float]:
     return [*figures, took]
 
 
-def _learn(seed: int, leads: Sequence[Lead]) -> Artifact:
+def learn(seed: int, leads: Sequence[Lead]) -> Artifact:
     return train(
         leads,
         market=Market(()),
@@ -73,14 +73,17 @@ def _learn(seed: int, leads: Sequence[Lead]) -> Artifact:
     )
 
 
-def _read(path: Path, mapping: Mapping) -> Sequence[Lead]:
+def read(path: Path, mapping: Mapping) -> Sequence[Lead]:
     reading = read_leads(path, mapping, brokerage_id="files", imported_at=NOW)
     return [incoming.lead for incoming in reading.leads]
 
 
-def _with_leak(mapping_file: Path, column: str, use: str) -> Mapping:
+def with_leak(mapping_file: Path, column: str, use: str) -> Mapping:
+    """The example's mapping with a column that knows the outcome left in."""
     lines = mapping_file.read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.strip().startswith(f"{column}:")]
+    if kept[-1] == "leave_out:":
+        kept.pop()
     at = kept.index("columns:") + 1
     return parse_mapping("\n".join([*kept[:at], f"  {column}: {use}", *kept[at:]]))
 

@@ -1,7 +1,7 @@
 """What scoring many rows costs beside the raw boosters on the same matrix, one thread each.
 
-Two ways in: a table of columns → probability, score and band (`scoring.batch`, what an engine runs
-per partition), and rows → exact contributions (what a rescoring of open leads needs).
+Three ways in: a table of columns → probability, score and band (`scoring.batch`, what an engine
+runs per partition), a matrix → exact contributions, and whole leads → scores (what rescoring does).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from features.catalogue import FeatureValue
 from scoring.bag import dmatrix
 from scoring.batch import score_columns
 from scoring.dataset import Column, Matrix
+from scoring.leaf_tables import LeafTables
 
 # The leads over and over: enough rows that one call's own cost is lost in them.
 ROWS = 100_000
@@ -24,8 +25,9 @@ EXPLAINED_ROWS = 2_000
 NAMES = {
     "raw": "raw boosters: DMatrix, margins",
     "table": "table → probability, score, band",
-    "explained": "matrix → exact contributions",
-    "xgboost_explained": "raw boosters: `pred_contribs`",
+    "explained": "matrix → exact contributions by leaf tables",
+    "xgboost_explained": "matrix → exact contributions by XGBoost (`pred_contribs`)",
+    "leads": "leads with their history → scores with reasons (`score_many`)",
 }
 
 
@@ -36,6 +38,11 @@ def run(house: House) -> Measured:
     columns = _columns(house, ROWS)
     few = np.ascontiguousarray(cells[:EXPLAINED_ROWS])
     _check(house, cells, columns)
+
+    tables = LeafTables(model.bag.boosters, len(model.columns))
+
+    def leads() -> None:
+        house.scorer.score_many(house.leads, as_of=house.as_of)
 
     def raw() -> None:
         data = dmatrix(cells, model.bag.types)
@@ -54,9 +61,10 @@ def run(house: House) -> Measured:
                 cpu_seconds(lambda: score_columns(house.scorer.artifact, columns), times=1) / ROWS
             ),
             "explained": lambda: (
-                cpu_seconds(lambda: model.bag.contributions(few), times=1) / EXPLAINED_ROWS
+                cpu_seconds(lambda: tables.contributions(few), times=1) / EXPLAINED_ROWS
             ),
             "xgboost_explained": lambda: cpu_seconds(xgboost_explained, times=1) / EXPLAINED_ROWS,
+            "leads": lambda: cpu_seconds(leads, times=1) / len(house.leads),
         }
     )
 
