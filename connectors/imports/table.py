@@ -1,4 +1,4 @@
-"""A delimited file (plain or gzip) → header and rows, whatever its encoding and delimiter.
+"""A delimited file (plain or gzip) or an XLSX sheet → header and rows.
 
 Rows come with the number a spreadsheet shows: the header is row 1. A row that cannot be split
 comes as a RowError, and the next ones still come.
@@ -12,18 +12,21 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cells import CellError, check_text
 from connectors.imports.reading import RowError
+from connectors.imports.sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
 from leads.errors import InvalidInput
 
 Row = tuple[int, list[str]]
+OpenRows = Callable[[], AbstractContextManager[Iterator[list[str]]]]
 
 DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_ROWS = 50  # enough to tell a delimiter from a comma in an address
@@ -38,16 +41,13 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 class Table:
     """Where a file's rows are and how to read them; `notes` say what was assumed."""
 
-    path: Path
     headers: tuple[str, ...]
-    encoding: str
-    delimiter: str
+    open_rows: OpenRows
     notes: tuple[str, ...]
 
     def rows(self) -> Iterator[Row | RowError]:
         """Every row after the header that is not blank, as wide as the header."""
-        with _text(self.path, self.encoding) as text:
-            reader = csv.reader(text, delimiter=self.delimiter, strict=True)
+        with self.open_rows() as reader:
             seen_header = False
             for row in _numbered(reader):
                 if isinstance(row, RowError) or any(row[1]):
@@ -64,19 +64,35 @@ class Table:
 
 
 def open_table(path: Path) -> Table:
-    """Find encoding, delimiter and header; InvalidInput when there is no table."""
+    """Find the rows and the header; InvalidInput when there is no table."""
     path = Path(path)
     try:
-        encoding, notes = _encoding(path)
-        delimiter = _delimiter(path, encoding)
-        with _text(path, encoding) as text:
-            header = _first_row(csv.reader(text, delimiter=delimiter, strict=True))
+        open_rows, notes = _find_rows(path)
+        with open_rows() as reader:
+            header = _first_row(reader)
     except FileNotFoundError as e:
         raise InvalidInput(f"There is no file {path}.", field="file") from e
     except (OSError, EOFError, zlib.error, UnicodeError) as e:
         raise InvalidInput(f"{path} cannot be read to its end: {e}.", field="file") from e
     headers, repeated = _headers(header)
-    return Table(path, headers, encoding, delimiter, (*notes, *repeated))
+    return Table(headers, open_rows, (*notes, *repeated))
+
+
+def _find_rows(path: Path) -> tuple[OpenRows, list[str]]:
+    with path.open("rb") as file:
+        magic = file.read(len(XLSX_MAGIC))
+    if magic == XLS_MAGIC:
+        raise InvalidInput("Excel's old .xls cannot be read: save it as .xlsx.", field="file")
+    if magic == XLSX_MAGIC:
+        return partial(sheet_rows, path), sheet_notes(path)
+    encoding, notes = _encoding(path)
+    return partial(_csv_rows, path, encoding, _delimiter(path, encoding)), notes
+
+
+@contextmanager
+def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Iterator[list[str]]]:
+    with _text(path, encoding) as text:
+        yield csv.reader(text, delimiter=delimiter, strict=True)
 
 
 @contextmanager

@@ -1,0 +1,114 @@
+"""An XLSX workbook's first sheet → rows of text, as if it had been saved as CSV."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from leads.errors import InvalidInput
+
+XLSX_MAGIC = b"PK\x03\x04"
+XLS_MAGIC = b"\xd0\xcf\x11\xe0"  # Excel's format before 2007
+# A sheet of a million cells unpacks to some 50 MB: beyond ten such it is no list of leads.
+MAX_UNPACKED_BYTES = 512 << 20
+# What openpyxl and what is below it raise for a file that is no workbook, or half of one.
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+    ValueError,
+)
+
+
+def sheet_notes(path: Path) -> list[str]:
+    """Which sheet is read, when there are several."""
+    with _workbook(path) as book:
+        sheet, count = _sheet(book), len(book.worksheets)
+        return [f"read the sheet {sheet.title!r}, one of {count}"] if count > 1 else []
+
+
+@contextmanager
+def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
+    """Every row's cells as text, as wide as the first row that is not blank."""
+    with _workbook(path) as book:
+        yield _rows(path, _sheet(book).iter_rows(values_only=True))
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            unpacked = sum(info.file_size for info in packed.infolist())
+        if unpacked > MAX_UNPACKED_BYTES:
+            raise InvalidInput(f"{path} is too large unpacked: save it as CSV.", field="file")
+        with warnings.catch_warnings():
+            # It warns of filters and validations it leaves out; cells are all that is read.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except _BROKEN as e:
+        raise _unreadable(path) from e
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _sheet(book: openpyxl.Workbook) -> openpyxl.worksheet.worksheet.Worksheet:
+    sheets = book.worksheets
+    if not sheets:
+        raise InvalidInput("The workbook has no sheet with cells.", field="file")
+    return next((sheet for sheet in sheets if sheet.sheet_state == "visible"), sheets[0])
+
+
+def _rows(path: Path, rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
+    width, reading = 0, iter(rows)
+    while True:
+        try:
+            row = next(reading, None)
+        except _BROKEN as e:
+            raise _unreadable(path) from e
+        if row is None:
+            return
+        cells = [_text(cell) for cell in row]
+        while cells and not cells[-1]:
+            cells.pop()
+        width = width or len(cells)
+        yield cells + [""] * (width - len(cells))
+
+
+def _text(cell: object) -> str:
+    """A cell as a CSV file would have it; a whole number without a point, a date in ISO."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).lower()
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime():
+            # Excel counts days in binary fractions: 10:30 may come as 10:29:59.999.
+            moment = (cell + timedelta(milliseconds=500)).replace(microsecond=0)
+            return moment.date().isoformat() if moment.time() == time() else moment.isoformat()
+        case date() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+def _unreadable(path: Path) -> InvalidInput:
+    return InvalidInput(f"{path} is no workbook that can be read: save it as CSV.", field="file")
