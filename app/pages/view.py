@@ -25,6 +25,9 @@ from prompts.measures import whole
 # The catalogue's bold; names never carry a star (prompts/display).
 _STRONG = re.compile(r"\*([^*\n]+)\*")
 
+# What stands between a lead and its hint in the catalogue's list-hinted.
+_BETWEEN = " · "
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -32,6 +35,26 @@ class Part:
 
     text: str
     is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A line that names one lead of several: pressing it asks on about that one."""
+
+    name: str
+    band: str | None
+    band_word: str
+    score: int | None
+    hint: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an answer: words, or a lead to press."""
+
+    parts: tuple[Part, ...]
+    row: LeadRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +121,7 @@ class AnswerView:
     want: str | None
     card: Card | None
     ledger: Ledger | None
-    lines: tuple[tuple[Part, ...], ...]
+    lines: tuple[Line, ...]
     next_step: str | None
     data_line: str | None
     actions: tuple[Action, ...]
@@ -121,6 +144,8 @@ class Views:
         is_why = answer.intent == Intent.WHY
         act, data = self._act(words, answer), self._data(words, answer)
         lines = [line for line in answer.text.splitlines() if line not in (act, data)]
+        shown = [_line(words, line, answer) for line in lines]
+        pressed = [line.row.action for line in shown if line.row]
         return AnswerView(
             language=words.language,
             name=display_name(lead.name, lead.lead_id) if lead else None,
@@ -128,10 +153,10 @@ class Views:
             want=_want(words, now) if now else None,
             card=_card(words, score, now, lines) if score and now and not is_why else None,
             ledger=_ledger(words, score, now) if score and now and is_why else None,
-            lines=tuple(map(_parts, lines)),
+            lines=tuple(shown),
             next_step=answer.next_step if act in answer.text else None,
             data_line=data,
-            actions=answer.actions,
+            actions=tuple(a for a in answer.actions if a not in pressed),
         )
 
     def _act(self, words: Wording, answer: Answer) -> str:
@@ -184,7 +209,7 @@ def _strip(words: Wording, record: BandRecord, lines: Sequence[str]) -> Strip | 
     if said not in lines:
         return None
     low, high = record.low * 100, record.high * 100
-    interval = f"({whole(low)}\u2060–\u2060{whole(high)} %)"
+    interval = f"({whole(low)}\u2060–\u2060{whole(high)}\u00a0%)"
     return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
 
 
@@ -212,6 +237,32 @@ def _ledger_rows(words: Wording, score: Score, now: Situation) -> Iterator[Ledge
         yield LedgerRow("Model", "total", 0, told.base, str(told.base))
         yield LedgerRow("From the chat", "adj", told.base, final, signed(final - told.base))
     yield LedgerRow("Score", "total", 0, final, str(final))
+
+
+def _line(words: Wording, line: str, answer: Answer) -> Line:
+    for rank, action in enumerate(answer.actions, 1):
+        row = _row(words, line, action, rank, answer.scores)
+        if row is not None:
+            return Line((), row)
+    return Line(_parts(line))
+
+
+def _row(
+    words: Wording, line: str, action: Action, rank: int, scores: Sequence[Score]
+) -> LeadRow | None:
+    if line == action.title:
+        return LeadRow(line, None, "", None, "", action)
+    name = words.text("list-unscored", rank=rank, lead=action.title)
+    score = next((s for s in scores if s.lead_id == action.id.split()[-1]), None)
+    if score is not None and score.band is not None:
+        band, number = words.band(score.band), whole(score.score or 0.0)
+        said = words.text("list-scored", rank=rank, lead=action.title, band=band, score=number)
+        if line == said or line.startswith(said + _BETWEEN):
+            hint = line.removeprefix(said).removeprefix(_BETWEEN)
+            return LeadRow(name, score.band, band, number, hint, action)
+    if line == name or line.startswith(name + _BETWEEN):
+        return LeadRow(name, None, "", None, line.removeprefix(name).removeprefix(_BETWEEN), action)
+    return None
 
 
 def _parts(line: str) -> tuple[Part, ...]:

@@ -146,7 +146,10 @@ class TestAsking:
         read = Reader((await ask(signed_in, "Who should I call now?")).text)
 
         buttons = {b.get("value") for b in read.all("button") if b.get("name") == "q"}
-        assert "how_hot lead_priya" in buttons
+        assert {"how_hot lead_priya", "how_hot lead_rahul"} <= buttons
+        assert sum("lead_priya" in (value or "") for value in buttons) == 1
+        rows = [s for s in read.all("span") if s.get("class") == "row-name"]
+        assert len(rows) == 3
 
     async def test_a_button_asks_and_shows_its_own_words(
         self, signed_in: httpx.AsyncClient
