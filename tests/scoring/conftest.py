@@ -11,7 +11,7 @@ from tests.scoring.made import dated_leads, trained
 
 @pytest.fixture(scope="session")
 def past_leads() -> list[Lead]:
-    return dated_leads(500)
+    return dated_leads(360)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from leads.lead import OutcomeKind
 from scoring.rows import read_rows
 from scoring.snapshots import Row, final_rows
 from scoring.text import CHAT_WORDS, count, fit_text
-from tests.scoring.made import COOL, CUT_OFF, KEEN, NOBODY, START, ended, lead, said
+from tests.scoring.made import COOL, CUT_OFF, KEEN, NOBODY, START, ended, fact, lead, said
 
 
 def rows_saying(texts: list[tuple[str, bool]]) -> list[Row]:
@@ -82,3 +82,14 @@ def test_nobody_wrote_so_there_is_no_column_of_words() -> None:
 
     assert read.text is None
     assert all(CHAT_WORDS not in v for v in read.values)
+
+
+def test_a_brokerages_own_column_of_that_name_is_not_taken_for_words() -> None:
+    own = replace(
+        lead(is_dated=False, outcomes=(ended(OutcomeKind.LOST, START),)),
+        attributes=(fact(CHAT_WORDS, 9.0, START),),
+    )
+
+    read = read_rows(final_rows([own], cut_off=CUT_OFF), NOBODY)
+
+    assert CHAT_WORDS not in read.values[0]

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from features.catalogue import CATALOGUE, FeatureValue
+from scoring.dataset import Column, feature_types, learn_columns, matrix
+
+DIRECTED = next(f for f in CATALOGUE if f.direction == 1 and not f.is_ours)
+OURS = next(f for f in CATALOGUE if f.is_ours)
+
+
+def rows(**columns: list[float | str | bool | None]) -> list[dict[str, FeatureValue]]:
+    count = len(next(iter(columns.values())))
+    return [
+        {
+            n: FeatureValue(v)
+            for n, v in ((n, values[i]) for n, values in columns.items())
+            if v is not None
+        }
+        for i in range(count)
+    ]
+
+
+def names(columns: tuple[Column, ...]) -> list[str]:
+    return [c.name for c in columns]
+
+
+def test_words_become_categories_and_the_rare_ones_one_other() -> None:
+    given = rows(City=["Bopal"] * 20 + ["Gota"] * 12 + ["Thaltej"] * 6 + ["Shela"] * 6)
+
+    (city,) = learn_columns(given)
+
+    assert (city.categories, city.has_other) == (("Bopal", "Gota"), True)
+    assert [city.told(w) for w in ("Bopal", "Gota", "Shela", "never seen")] == [0, 1, 2, 2]
+    assert feature_types([city]) == ["c"]
+
+
+def test_what_never_varies_and_what_is_never_the_same_is_no_column() -> None:
+    given = rows(
+        same=[1.0] * 30, ids=[f"row {i}" for i in range(30)], told=[*[1.0] * 15, *[None] * 15]
+    )
+
+    assert names(learn_columns(given)) == ["told"]
+
+
+def test_what_we_did_ourselves_is_no_column() -> None:
+    assert learn_columns(rows(**{OURS.name: [float(i) for i in range(30)]})) == ()
+
+
+def test_what_was_not_told_of_a_directed_fact_stands_beyond_its_worst() -> None:
+    (column,) = learn_columns(rows(**{DIRECTED.name: [0.0, 5.0, None, *map(float, range(20))]}))
+
+    cells = matrix(rows(**{DIRECTED.name: [0.0, None]}), [column])
+
+    assert column.direction == 1
+    assert cells[1, 0] < cells[0, 0]
+
+
+@pytest.mark.parametrize(
+    "value", [math.nan, math.inf, -math.inf, 1e300, 10**400, "", "many", "nan", "\x00", "\ud800"]
+)
+def test_a_value_no_number_can_hold_is_not_told(value: float | str) -> None:
+    column = Column("Visits", None, 0)
+
+    assert math.isnan(column.told(value))
+
+
+def test_yes_and_no_are_numbers_and_numbers_in_text_are_read() -> None:
+    (column,) = learn_columns(rows(Ready=[True, False, "1", "0", None]))
+
+    cells = matrix(rows(Ready=[True, False, "1", None]), [column])
+
+    assert cells[:3, 0].tolist() == [1, 0, 1]
+    assert np.isnan(cells[3, 0])
