@@ -23,7 +23,8 @@ MOST_POINTS = 5.0
 # Cosines measured on tests/retrieval/pairs.tsv: 95 of 100 unrelated requests lie below 0.12 to
 # 0.18, half of the matching ones above 0.4 to 0.7 (docs/benchmarks.md).
 _UNLIKE, _ALIKE = 0.10, 0.50
-_NEUTRAL = (_UNLIKE + _ALIKE) / 2
+# Evidence is what fewer than 5 of 100 unrelated requests reach.
+_EVIDENT = 0.2
 # The newest words tell what is wanted now; 20 keep a list of 100 leads within its deadline.
 _NEWEST_MESSAGES = 20
 _EVIDENCE_SHOWN = 3
@@ -62,7 +63,7 @@ def likeness(
     # One product a row: the rounding of a matrix product depends on its size.
     *single, of_wishes = (float(row @ intent) for row in rows)
     order = sorted(range(len(pieces)), key=lambda at: (-single[at], at))
-    near = [pieces[at][0] for at in order if single[at] >= _NEUTRAL] or [pieces[order[0]][0]]
+    near = [pieces[at][0] for at in order if single[at] >= _EVIDENT] or [pieces[order[0]][0]]
     # One wish alone is too short to be told apart: "1 BHK" lies near every "3 BHK".
     cosine = max([of_wishes] * bool(wishes) + single[len(wishes) :])
     return Likeness(cosine, tuple(near[:_EVIDENCE_SHOWN]))

@@ -137,7 +137,7 @@ async def test_who_wants_it_moves_up_and_who_does_not_moves_down(desk: Desk) -> 
     assert (near.lead_id, near.base_score) == ("lead_near", 78.0)
     assert near.factor > 1 > far.factor
     assert near.score == pytest.approx(near.factor * 78.0)
-    assert "msg_lead_near_0" in near.evidence
+    assert set(near.evidence) == {"attribute:locality", "attribute:bhk"}
     assert near.phrase == "5 points up: near to what is wished for"
 
 
