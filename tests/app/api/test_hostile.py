@@ -75,15 +75,21 @@ def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 async def assert_survives(client: httpx.AsyncClient, house: House, value: str) -> None:
-    headers = house.bearer("asha") | {"Content-Type": "application/json"}
     for path, body in bodies(value):
-        content = json.dumps(body)
-        response = await client.post(path, content=content, headers=headers)
-        expected = (200, 404, 422) if len(content) <= MAX_BODY_BYTES else (413,)
-        assert response.status_code in expected, (path, value[:80], response.text[:300])
-        if response.status_code != 200:
-            assert response.headers["content-type"] == "application/problem+json"
+        await assert_told(client, house, path, body)
     await assert_pages_survive(client, house, value)
+
+
+async def assert_told(
+    client: httpx.AsyncClient, house: House, path: str, body: dict[str, Any]
+) -> None:
+    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+    content = json.dumps(body)
+    response = await client.post(path, content=content, headers=headers)
+    expected = (200, 404, 422) if len(content) <= MAX_BODY_BYTES else (413,)
+    assert response.status_code in expected, (path, content[:200], response.text[:300])
+    if response.status_code != 200:
+        assert response.headers["content-type"] == "application/problem+json"
 
 
 async def assert_pages_survive(client: httpx.AsyncClient, house: House, value: str) -> None:
@@ -114,9 +120,14 @@ async def test_the_corpus_of_naughty_strings_is_survived(
     client: httpx.AsyncClient, house: House, shared_security: Path
 ) -> None:
     naughty = json.loads((shared_security / "blns" / "blns.json").read_text(encoding="utf-8"))
-    # Every eighth: all 515 were run once, and take a minute.
-    for value in naughty[::8]:
-        await assert_survives(client, house, value)
+    for number, value in enumerate(naughty):
+        # Every string on every route takes a minute: each goes to the next one in turn.
+        tries = [*bodies(value), None]
+        told = tries[number % len(tries)]
+        if told is None:
+            await assert_pages_survive(client, house, value)
+        else:
+            await assert_told(client, house, *told)
 
 
 @pytest.mark.parametrize("path", JSON_ROUTES)
