@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import csv
-import json
-import os
 import random
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
 
-PAKKA = Path(sys.executable).with_name("pakka")
-STEP_SECONDS = 120
+from tests.journeys.shop import Shop
+
 MAPPING = """\
 source: own_sheet
 dates: day_first
@@ -43,35 +37,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Shop:
-    """The commands of one data directory, as somebody would type them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environment = {
-            **{k: v for k, v in os.environ.items() if not k.startswith("PAKKA_")},
-            "PAKKA_HOME": str(folder / "home"),
-            "PAKKA_PORT": "0",
-            "NO_COLOR": "1",
-        }
-
-    def run(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [PAKKA, *arguments],
-            env=self.environment,
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            timeout=STEP_SECONDS,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def facts(self, *arguments: str) -> Any:
-        return json.loads(self.run(*arguments, "--json"))
-
-
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     folder = tmp_path_factory.mktemp("shop")
@@ -85,32 +50,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 
 @pytest.fixture(scope="module")
 def server(shop: Shop) -> Iterator[str]:
-    process = subprocess.Popen(
-        [PAKKA, "serve"],
-        env=shop.environment,
-        cwd=shop.folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    address = shop.folder / "home" / "serve.json"
-    give_up = time.monotonic() + STEP_SECONDS
-    while not address.exists() and time.monotonic() < give_up:
-        assert process.poll() is None, process.stderr and process.stderr.read()
-        time.sleep(0.1)
-    base = f"http://127.0.0.1:{json.loads(address.read_text())['port']}"
-    while time.monotonic() < give_up and not is_ready(base):
-        time.sleep(0.1)
-    yield base
-    process.terminate()
-    process.communicate(timeout=STEP_SECONDS)
-
-
-def is_ready(base: str) -> bool:
-    try:
-        return httpx.get(f"{base}/ready", trust_env=False).status_code == 200
-    except httpx.TransportError:
-        return False
+    with shop.serving() as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

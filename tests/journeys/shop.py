@@ -1,0 +1,87 @@
+"""Pakka as somebody would run it: commands of one data directory, and its server."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+PAKKA = Path(sys.executable).with_name("pakka")
+STEP_SECONDS = 240
+
+
+class Shop:
+    """The commands of one data directory, as somebody would type them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("PAKKA_")},
+            "PAKKA_HOME": str(folder / "home"),
+            "PAKKA_PORT": "0",
+            "NO_COLOR": "1",
+        }
+
+    def run(self, *arguments: str) -> str:
+        """What the command prints; it must succeed."""
+        done = self.attempt(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def attempt(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The command's end, whatever it is."""
+        return subprocess.run(
+            [PAKKA, *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=STEP_SECONDS,
+            check=False,
+        )
+
+    def facts(self, *arguments: str) -> Any:
+        return json.loads(self.run(*arguments, "--json"))
+
+    @contextmanager
+    def serving(self) -> Iterator[str]:
+        """The address of a server of this data directory, ready to answer."""
+        process = subprocess.Popen(
+            [PAKKA, "serve"],
+            env=self.environment,
+            cwd=self.folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            yield self._address(process)
+        finally:
+            process.terminate()
+            process.communicate(timeout=STEP_SECONDS)
+
+    def _address(self, process: subprocess.Popen[str]) -> str:
+        left = self.folder / "home" / "serve.json"
+        give_up = time.monotonic() + STEP_SECONDS
+        while not left.exists() and time.monotonic() < give_up:
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            time.sleep(0.1)
+        base = f"http://127.0.0.1:{json.loads(left.read_text())['port']}"
+        while time.monotonic() < give_up and not _is_ready(base):
+            time.sleep(0.1)
+        return base
+
+
+def _is_ready(base: str) -> bool:
+    try:
+        return httpx.get(f"{base}/ready", trust_env=False).status_code == 200
+    except httpx.TransportError:
+        return False
