@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from connectors.imports.leads_file import read_leads
+from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.sheet import MAX_UNPACKED_BYTES
+from connectors.imports.suggest import suggest_mapping
+from connectors.imports.table import Table, open_table
+from leads.errors import InvalidInput
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Saves rows as the only sheet of a workbook."""
+
+    def save(*rows: tuple[object, ...]) -> Path:
+        book = openpyxl.Workbook()
+        for number, row in enumerate(rows, start=1):
+            for column, value in enumerate(row, start=1):
+                book.active.cell(number, column, value)
+        path = tmp_path / "leads.xlsx"
+        book.save(path)
+        return path
+
+    return save
+
+
+def cells(table: Table) -> list[list[str]]:
+    return [row[1] for row in table.rows()]
+
+
+def test_a_workbook_reads_like_the_file_it_would_be_as_csv(write: Write) -> None:
+    path = write(("Name", "Budget", "Met"), ("प्रिया", 9_500_000, True), ("Rahul", 95.5, None))
+
+    table = open_table(path)
+
+    assert table.headers == ("Name", "Budget", "Met")
+    assert cells(table) == [["प्रिया", "9500000", "true"], ["Rahul", "95.5", ""]]
+    assert table.notes == ()
+
+
+def test_dates_and_times_come_in_iso(write: Write) -> None:
+    moment = datetime.fromisoformat("2026-08-25T10:29:59.999900")
+    path = write(
+        ("A", "B", "C", "D"),
+        (date(2026, 8, 25), moment, time(9, 5), datetime.fromisoformat("2026-08-01")),
+    )
+
+    assert cells(open_table(path)) == [
+        ["2026-08-25", "2026-08-25T10:30:00", "09:05:00", "2026-08-01"]
+    ]
+
+
+def test_rows_keep_the_numbers_the_spreadsheet_shows(write: Write) -> None:
+    path = write((None,), ("A", "B"), (), ("x",), (), (None, "y"))
+
+    assert list(open_table(path).rows()) == [(4, ["x", ""]), (6, ["", "y"])]
+
+
+def test_the_visible_sheet_is_read_and_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["hidden"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("June leads").append(["Name"])
+    path = tmp_path / "two.xlsx"
+    book.save(path)
+
+    table = open_table(path)
+
+    assert table.headers == ("Name",)
+    assert table.notes == ("read the sheet 'June leads', one of 2",)
+
+
+def test_a_formula_gives_the_value_it_had_when_saved(write: Write) -> None:
+    # openpyxl writes formulas without a value: nothing was computed, nothing is read.
+    path = write(("A", "B"), ("=1+1", "x"))
+
+    assert cells(open_table(path)) == [["", "x"]]
+
+
+def test_leads_come_from_a_workbook(write: Write) -> None:
+    path = write(
+        ("Name", "Mobile", "Created", "Budget"),
+        ("Priya Mehta", 9_825_014_821, datetime.fromisoformat("2026-08-25T10:30"), "95 lakh"),
+        ("Rahul Shah", "98250 17730", "25/08/2026", 9_200_000),
+        ("Kunal", "98250 17731", "not a day", "1 Cr"),
+    )
+    mapping = parse_mapping(
+        "source: s\ncolumns: {Name: name, Mobile: phone, Created: created_at, Budget: money_inr}"
+    )
+
+    reading = read_leads(
+        path, mapping, brokerage_id="brokerage_1", imported_at=datetime(2026, 11, 20, tzinfo=UTC)
+    )
+
+    leads = [incoming.lead for incoming in reading.leads]
+    assert [lead.phone for lead in leads] == ["+919825014821", "+919825017730"]
+    assert leads[0].created_at == datetime(2026, 8, 25, 5, 0, tzinfo=UTC)
+    assert [lead.attributes[0].value for lead in leads] == [9_500_000.0, 9_200_000.0]
+    assert [(error.row, error.column) for error in reading.errors] == [(4, "Created")]
+
+
+def test_a_mapping_is_suggested_for_a_workbook(write: Write) -> None:
+    rows = [(f"Person {i}", "Bopal" if i % 2 else "Gota") for i in range(20)]
+
+    mapping = parse_mapping(suggest_mapping(write(("Name", "Area"), *rows)))
+
+    assert [attribute.column for attribute in mapping.attributes] == ["Area"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04 and no more", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"]
+)
+def test_what_is_no_workbook_is_refused_in_one_line(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+
+    with pytest.raises(InvalidInput) as refused:
+        open_table(path)
+
+    assert "\n" not in str(refused.value)
+
+
+def test_a_zip_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("a.csv", "A,B\n1,2\n")
+
+    with pytest.raises(InvalidInput, match="no workbook"):
+        open_table(path)
+
+
+def test_a_workbook_cut_short_is_refused(write: Write) -> None:
+    path = write(("A",), *((f"cell {i}",) for i in range(500)))
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"][:4000]
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+
+    with pytest.raises(InvalidInput, match="no workbook"):
+        list(open_table(path).rows())
+
+
+def test_an_empty_workbook_is_refused(write: Write) -> None:
+    with pytest.raises(InvalidInput, match="empty"):
+        open_table(write())
+
+
+def test_a_workbook_that_unpacks_beyond_the_bound_is_refused(write: Write) -> None:
+    path = write(("A",))
+    raw = bytearray(path.read_bytes())
+    # The first entry of the zip's directory says how large its part is unpacked.
+    size_at = raw.index(b"PK\x01\x02") + 24
+    raw[size_at : size_at + 4] = (MAX_UNPACKED_BYTES + 1).to_bytes(4, "little")
+    path.write_bytes(raw)
+
+    with pytest.raises(InvalidInput, match="too large"):
+        open_table(path)
