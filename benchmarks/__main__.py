@@ -17,11 +17,19 @@ REPORT = PROJECT / "docs/benchmarks.md"
 INTRODUCTION = """\
 # Benchmarks
 
-Written by `make bench WRITE=1` (`python -m benchmarks --write`). Every figure is a cost beside
+Written by `.venv/bin/python -m benchmarks --write`. Every figure is a cost beside
 something plain measured in the same rounds: compare the ratios, not the microseconds. A figure is
 the median over the rounds, with the lowest and highest in brackets. A round whose sleep control
 overslept by half is void and repeated. Outputs are checked before anything is timed. The leads are
 the made-up ones of the demo: these are costs, they say nothing of how well leads are scored."""
+
+
+ON_RETRIEVAL = """\
+A hit at k: what belongs together is among the k most similar; a tie counts as missed. The 80 pairs
+of requests are our own (`tests/retrieval/pairs.tsv`), and two words of the glossary (fota, bagicho)
+were added after reading them, so they are indicative. The other two sets are public, were written
+by others and lie beside a developer's checkout; published TF-IDF baselines on them are 0.685 / 0.834
+and 0.39 to 0.51 at 5. TF-IDF is fitted on the very texts it searches; the embedder knows none."""
 
 
 def main() -> None:
@@ -37,7 +45,7 @@ def main() -> None:
             "## A score over HTTP\n\n" + score_http.table(house),
             "## The scoring path\n\n" + score_path.table(house),
             "## Many rows\n\n" + score_batch.table(house),
-            "## Finding by meaning\n\n" + retrieval.table(),
+            f"## Finding by meaning\n\n{ON_RETRIEVAL}\n\n{retrieval.table()}",
         ]
     report = "\n\n".join(parts) + "\n"
     print(report)
