@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,36 +18,40 @@ TAIL_DIGITS = 4
 _LISTED = 5
 
 
-def find_lead(names: Sequence[LeadName], ref: str) -> LeadName:
-    """The lead of this id, name, phone or phone's tail. NotFound; InvalidInput when several."""
-    key = name_key(ref)
-    words = set(key.split())
-    digits = "".join(c for c in ref if c.isdigit())
-    is_tail = len(digits) >= TAIL_DIGITS and not any(c.isalpha() for c in ref)
-    found = (
-        [n for n in names if n.lead_id == ref.strip()]
-        or [n for n in names if key in keys_of(n)]
-        or [n for n in names if is_tail and (n.phone or "").endswith(digits)]
-        or [n for n in names if words and words <= set(name_key(n.name or "").split())]
-    )
-    if found:
+class LeadNames:
+    """A brokerage's leads by their names and phones, as chats are compared with them."""
+
+    def __init__(self, names: Sequence[LeadName]) -> None:
+        self._names = names
+        self._by_key: dict[str, list[LeadName]] = defaultdict(list)
+        for name in names:
+            # Stored phones are E.164, which is what a written one compares as.
+            for key in {name_key(name.name or ""), name.phone or ""} - {""}:
+                self._by_key[key].append(name)
+
+    def find(self, ref: str) -> LeadName:
+        """The lead of this id, name, phone or phone's tail. NotFound; InvalidInput for several."""
+        words = set(name_key(ref).split())
+        digits = "".join(c for c in ref if c.isdigit())
+        is_tail = len(digits) >= TAIL_DIGITS and not any(c.isalpha() for c in ref)
+        found = (
+            [n for n in self._names if n.lead_id == ref.strip()]
+            or self._by_key.get(name_key(ref), [])
+            or [n for n in self._names if is_tail and (n.phone or "").endswith(digits)]
+            or [n for n in self._names if words and words <= set(name_key(n.name or "").split())]
+        )
+        if not found:
+            raise NotFound("No lead matches --lead: give its id, whole name or phone.")
         return _only(found)
-    raise NotFound("No lead matches --lead: give its id, whole name or phone.")
 
-
-def lead_of_chat(names: Sequence[LeadName], chat: Chat, staff: Iterable[str]) -> LeadName:
-    """The one lead whose name or phone the file's name or a sender is."""
-    ours = {name_key(name) for name in staff}
-    said = {name_key(name) for name in (*chat.senders, chat.partner or "")} - ours - {""}
-    found = [name for name in names if said & keys_of(name)]
-    if not found:
-        raise InvalidInput("No lead has the name or phone in it: say --lead.", field="lead")
-    return _only(found)
-
-
-def keys_of(name: LeadName) -> set[str]:
-    """The lead's name and phone as chats are compared with them."""
-    return {name_key(word) for word in (name.name, name.phone) if word}
+    def of_chat(self, chat: Chat, staff: Iterable[str]) -> LeadName:
+        """The one lead whose name or phone the file's name or a sender is."""
+        ours = {name_key(name) for name in staff}
+        said = {name_key(name) for name in (*chat.senders, chat.partner or "")} - ours
+        found = {n.lead_id: n for key in said for n in self._by_key.get(key, [])}
+        if not found:
+            raise InvalidInput("No lead has the name or phone in it: say --lead.", field="lead")
+        return _only(sorted(found.values(), key=lambda name: name.lead_id))
 
 
 def _only(found: Sequence[LeadName]) -> LeadName:

@@ -16,6 +16,7 @@ from leads.consent import Purpose
 from leads.errors import InvalidInput, PakkaError
 
 if TYPE_CHECKING:
+    from app.cli.chat_leads import LeadNames
     from connectors.imports.cells import DateOrder
     from connectors.imports.chat_file import Chat
     from connectors.imports.chat_preview import ChatResult
@@ -50,7 +51,7 @@ class _House:
 
     record: Record
     brokerage: Brokerage
-    names: list[LeadName]
+    names: LeadNames
     staff: tuple[str, ...]
     now: datetime
 
@@ -180,6 +181,7 @@ def _import_all(
 
 
 def _open(ref: str | None, wish: _Wish) -> _House:
+    from app.cli.chat_leads import LeadNames
     from app.wiring import open_record, utc_now
     from leads.scope import Scope
     from leads.staff import Staff
@@ -190,7 +192,7 @@ def _open(ref: str | None, wish: _Wish) -> _House:
         staff = Staff(record)
         house = _brokerage(staff, ref, wish)
         scope = Scope.machinery(house.brokerage_id)
-        names = LeadStore(record, scope).names()
+        names = LeadNames(LeadStore(record, scope).names())
         people = tuple(member.name for member in staff.members(house.brokerage_id))
     except PakkaError:
         record.close()
@@ -232,12 +234,10 @@ def _import(house: _House, file: Path, wish: _Wish) -> ChatResult:
 
 def _lead(house: _House, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
     """The lead; a dry run goes on without one and says why."""
-    from app.cli.chat_leads import find_lead, lead_of_chat
-
     try:
         if wish.lead is not None:
-            return find_lead(house.names, wish.lead), ()
-        return lead_of_chat(house.names, chat, house.staff), ()
+            return house.names.find(wish.lead), ()
+        return house.names.of_chat(chat, house.staff), ()
     except PakkaError as error:
         if wish.dry_run:
             return None, (str(error),)

@@ -34,10 +34,12 @@ class Roles:
 def name_key(name: str) -> str:
     """A name as it is compared; a phone number in whatever writing is its E.164."""
     plain = unicodedata.normalize("NFKC", without_marks(name)).lstrip("~").strip()
-    try:
-        return parse_phone(plain)
-    except CellError:
-        return " ".join(plain.casefold().split())
+    if any(c.isdigit() for c in plain) and not any(c.isalpha() for c in plain):
+        try:
+            return parse_phone(plain)
+        except CellError:
+            pass  # digits, but no phone: compared as a name
+    return " ".join(plain.casefold().split())
 
 
 def decide_roles(chat: Chat, known: Known) -> Roles:

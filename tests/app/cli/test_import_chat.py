@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -329,3 +333,21 @@ def test_the_demos_leads_are_said_to_be_made_up(
     found = facts(in_one(chat, "--lead", "lead_priya", "--json"))
 
     assert any("made up" in note for note in found["notes"])
+
+
+def test_in_a_terminal_the_lead_is_asked(home: Path) -> None:
+    path = write(
+        home / "chats" / "chat.txt", CHAT.replace("Priya Mehta", "P").replace("Asha", "Me")
+    )
+    terminal, ours = pty.openpty()
+    command = [sys.executable, "-c", "from app.cli import main; main()", "import", "chat", path,
+               "--lead", "lead_priya", "--brokerage", ONE, "--dry-run"]  # fmt: skip
+
+    os.write(terminal, b"n\ny\n")
+    done = subprocess.run(command, stdin=ours, capture_output=True, text=True, timeout=60)
+
+    os.close(ours)
+    os.close(terminal)
+    assert "Is P the lead?" in done.stderr
+    assert "Is Me the lead?" in done.stderr
+    assert "3 would be added" in done.stdout, done.stderr
