@@ -4,36 +4,78 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_time, get_period_id
 
-# English dates follow Indian order whatever the reader's language tag says.
-_LOCALE = "en_IN"
+# English dates follow Indian order whatever the reader's language tag says, and in Latin letters
+# every language writes English months.
+_LATIN = "en_IN"
+_LOCALES = {"hi": "hi_IN", "gu": "gu_IN"}
+# Locale data shortens Hindi and Gujarati months ("नव॰"); nobody in a chat does.
+_MONTHS = {"hi": "MMMM", "gu": "MMMM"}
+# How the day is parted by language; Gujarati in Latin letters has no locale data of its own.
+_PERIODS = {"hi": "hi_IN", "gu": "gu_IN", "hi-Latn": "hi_Latn", "gu-Latn": "gu_IN"}
+_GUJARATI_IN_LATIN = {
+    "morning1": "savare",
+    "afternoon1": "bapore",
+    "evening1": "sanje",
+    "night1": "ratre",
+}
 
 
-def day(value: date | datetime, zone: tzinfo) -> str:
-    """18 Nov: a day of the year; a datetime is first brought into `zone`."""
-    return format_date(_local(value, zone), "d MMM", locale=_LOCALE)
+def day(value: date | datetime, zone: tzinfo, language: str = "en") -> str:
+    """18 Nov, 18 नवंबर: a day of the year; a datetime is first brought into `zone`."""
+    return _date(value, zone, language, "d {month}")
 
 
-def day_and_year(value: date | datetime, zone: tzinfo) -> str:
+def day_and_year(value: date | datetime, zone: tzinfo, language: str = "en") -> str:
     """18 Nov 2026: for days far away."""
-    return format_date(_local(value, zone), "d MMM y", locale=_LOCALE)
+    return _date(value, zone, language, "d {month} y")
 
 
-def weekday(value: date | datetime, zone: tzinfo) -> str:
-    """Sat 21 Nov: for a day one is to keep."""
-    return format_date(_local(value, zone), "EEE d MMM", locale=_LOCALE)
+def weekday(value: date | datetime, zone: tzinfo, language: str = "en") -> str:
+    """Sat 21 Nov, શનિ 21 નવેમ્બર: for a day one is to keep."""
+    return _date(value, zone, language, "EEE d {month}")
 
 
-def instant(value: datetime, zone: tzinfo) -> str:
+def instant(value: datetime, zone: tzinfo, language: str = "en") -> str:
     """20 Nov, 10:40: when data was known."""
-    return format_datetime(value.astimezone(zone), "d MMM, HH:mm", locale=_LOCALE)
+    return _datetime(value, zone, language, "d {month}, HH:mm")
 
 
-def instant_and_year(value: datetime, zone: tzinfo) -> str:
+def instant_and_year(value: datetime, zone: tzinfo, language: str = "en") -> str:
     """20 Nov 2025, 10:40: when old data was known."""
-    return format_datetime(value.astimezone(zone), "d MMM y, HH:mm", locale=_LOCALE)
+    return _datetime(value, zone, language, "d {month} y, HH:mm")
 
 
-def _local(value: date | datetime, zone: tzinfo) -> date:
-    return value.astimezone(zone).date() if isinstance(value, datetime) else value
+def appointment(value: datetime, zone: tzinfo, language: str = "en") -> str:
+    """Sat 21 Nov, 11 am; शनि 21 नवंबर, सुबह 11: an hour one is to keep."""
+    return f"{weekday(value, zone, language)}, {_hour(value.astimezone(zone), language)}"
+
+
+def on_day(day: str) -> str:
+    """18 નવેમ્બરે: a day in Gujarati with the ending that says on it."""
+    if day[-1].isdigit():
+        return f"{day}ના રોજ"
+    # After a vowel the ending is a letter of its own: જાન્યુઆરીએ, જુલાઈએ.
+    return f"{day}ે" if "ક" <= day[-1] <= "હ" else f"{day}એ"
+
+
+def _hour(local: datetime, language: str) -> str:
+    clock = format_time(local, "h:mm" if local.minute else "h", locale=_LATIN)
+    if language not in _PERIODS:
+        return f"{clock} {'am' if local.hour < 12 else 'pm'}"
+    locale = _PERIODS[language]
+    if language == "gu-Latn":
+        return f"{_GUJARATI_IN_LATIN[get_period_id(local, locale=locale)]} {clock}"
+    return f"{format_time(local, 'B', locale=locale)} {clock}"
+
+
+def _date(value: date | datetime, zone: tzinfo, language: str, pattern: str) -> str:
+    local = value.astimezone(zone).date() if isinstance(value, datetime) else value
+    locale, month = _LOCALES.get(language, _LATIN), _MONTHS.get(language, "MMM")
+    return format_date(local, pattern.format(month=month), locale=locale)
+
+
+def _datetime(value: datetime, zone: tzinfo, language: str, pattern: str) -> str:
+    locale, month = _LOCALES.get(language, _LATIN), _MONTHS.get(language, "MMM")
+    return format_datetime(value.astimezone(zone), pattern.format(month=month), locale=locale)

@@ -11,14 +11,20 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 
 from leads.score import Reason
+from prompts.dates import on_day
 from prompts.display import display_text
 from prompts.measures import YES_NO, measured, whole_or_tenth
 
 ANSWERS = Path(__file__).parent / "answers"
 ENGLISH = "en"
 PHRASES_KEPT = 4096  # under 1 MB
-# Fluent's own locale decides plural rules and digit grouping: 2,34,567 in India.
-_LOCALES = {"en": "en-IN", "hi-Latn": "en-IN", "gu-Latn": "en-IN", "hi": "hi-IN", "gu": "gu-IN"}
+# Fluent's own locale decides plural rules and digit grouping: 2,34,567 in India. Plurals belong
+# to the language, whatever letters it is written in.
+_LOCALES = {"en": "en-IN", "hi-Latn": "hi-IN", "gu-Latn": "gu-IN", "hi": "hi-IN", "gu": "gu-IN"}
+# A tag that names the script everybody expects means the language's own catalogue.
+_USUAL_SCRIPTS = {"en": "Latn", "hi": "Deva", "gu": "Gujr"}
+# Gujarati endings follow the last letter of the day they are put to.
+_FUNCTIONS = {"ON": on_day}
 
 Value = str | float
 
@@ -53,8 +59,25 @@ class Library:
         # A catalogue feature's message is its yes; an attribute of the brokerage's own has none.
         wanted = [own + form] if form != ".yes" else [own]
         known = [message_id for message_id in wanted if self.has(message_id)]
-        values = tuple(_values(reason).items())
+        values = tuple(self._values(reason, language).items())
         return self._known((known or ["feature-other" + form])[0], language, values)
+
+    def _values(self, reason: Reason, language: str) -> Mapping[str, Value]:
+        label = _spaced(reason.feature)
+        match reason.value:
+            case None | bool():
+                return {"attribute": label}
+            case str(word):
+                return {"attribute": label, "x": self._word(reason.feature, word, language), "n": 0}
+            case number:
+                shown = whole_or_tenth(number, reason.unit)
+                measure = measured(number, reason.unit, self.language(language))
+                return {"attribute": label, "x": measure, "n": shown}
+
+    def _word(self, feature: str, word: str, language: str) -> str:
+        """A word as stored, unless it is one of ours that has a name in every language."""
+        own = f"{feature}-{word}"
+        return self.text(own, language) if feature == "kind" and self.has(own) else _spaced(word)
 
     def _say(self, message_id: str, language: str, values: tuple[tuple[str, Value], ...]) -> str:
         for bundle in self._chain(language):
@@ -78,14 +101,18 @@ class Library:
 
 def _language_and_script(tag: str) -> str:
     # A script is never dropped: gu-Latn and gu are different readers.
-    parts = tag.replace("_", "-").split("-")
-    script = next((p.title() for p in parts[1:] if len(p) == 4 and p.isalpha()), None)
-    return f"{parts[0].lower()}-{script}" if script else parts[0].lower()
+    first, *rest = tag.replace("_", "-").split("-")
+    language = first.lower()
+    script = next((p.title() for p in rest if len(p) == 4 and p.isalpha()), None)
+    is_usual = script is None or script == _USUAL_SCRIPTS.get(language)
+    return language if is_usual else f"{language}-{script}"
 
 
 def _bundle(path: Path) -> FluentBundle:
     # Isolating marks would stand as stray characters in a terminal and on WhatsApp.
-    bundle = FluentBundle([_LOCALES.get(path.stem, path.stem)], use_isolating=False)
+    bundle = FluentBundle(
+        [_LOCALES.get(path.stem, path.stem)], use_isolating=False, functions=_FUNCTIONS
+    )
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
 
@@ -109,13 +136,5 @@ def _form(reason: Reason) -> str:
     return ".yes" if reason.value else ".no"
 
 
-def _values(reason: Reason) -> Mapping[str, Value]:
-    label = display_text(reason.feature.replace("_", " "))
-    match reason.value:
-        case None | bool():
-            return {"attribute": label}
-        case str(word):
-            return {"attribute": label, "x": display_text(word), "n": 0}
-        case number:
-            shown = whole_or_tenth(number, reason.unit)
-            return {"attribute": label, "x": measured(number, reason.unit), "n": shown}
+def _spaced(name: str) -> str:
+    return display_text(name.replace("_", " "))

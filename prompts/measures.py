@@ -16,6 +16,14 @@ _UNREADABLE = 1e15
 # Below this nothing is grouped, and Babel's 60 µs for each of fifty reasons can be spared.
 _UNGROUPED = 1000
 _WHOLE = frozenset({"h", "min", "count", "%", "months"})
+# In Hindi the form that stands before पहले, से and में, which serves one and many alike.
+_UNITS = {
+    "en": {"min": "min", "h": "h", "days": "days"},
+    "hi-Latn": {"min": "min", "h": "ghante", "days": "din"},
+    "hi": {"min": "मिनट", "h": "घंटे", "days": "दिन"},
+    "gu-Latn": {"min": "min", "h": "kalak", "days": "divas"},
+    "gu": {"min": "મિનિટ", "h": "કલાક", "days": "દિવસ"},
+}
 
 
 def whole(value: float) -> int:
@@ -43,16 +51,19 @@ def plain_number(value: float) -> str:
     return format_decimal(value, format="#,##,##0.#", locale="en_IN").replace("-", "−")
 
 
-def measured(value: float, unit: str | None) -> str:
+def measured(value: float, unit: str | None, language: str = "en") -> str:
     """A value in its unit (h, min, ₹ or none) as words for one line."""
+    units = _UNITS.get(language, _UNITS["en"])
     match unit:
         case "₹" | "INR":
-            return rupees(value)
+            return rupees(value, language)
         case "h" if abs(value) >= _HOURS_SHOWN:
-            return f"{whole(value / 24)} days"
+            return f"{whole(value / 24)} {units['days']}"
+        case "h" if abs(value) < 1:
+            return measured(value * 60, "min", language)
         case "min" if abs(value) >= _MINUTES_SHOWN:
-            return measured(value / 60, "h")
+            return measured(value / 60, "h", language)
         case "h" | "min":
-            return f"{whole(value)} {unit}"
+            return f"{whole(value)} {units[unit]}"
         case _:
             return plain_number(whole_or_tenth(value, unit))
