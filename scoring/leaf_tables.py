@@ -2,8 +2,8 @@
 
 A leaf's contributions depend only on which of its path's conditions hold. So every tree is cut into
 groups of leaves whose conditions fit one byte, and each group gets a table: byte → contributions,
-made once. A row then costs one comparison a node and one table row a group: 45 µs for 750 trees of
-depth 4, where XGBoost's own `pred_contribs` takes 1,750 µs and differs by less than 2e-6.
+made once. A row then costs one comparison a node and one table row a group: 64 µs for 750 trees of
+depth 4, where XGBoost's own `pred_contribs` takes 1,550 µs and differs by less than 2e-6.
 """
 
 from __future__ import annotations
