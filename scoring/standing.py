@@ -68,7 +68,8 @@ def wilson(won: int, of: int) -> tuple[float, float]:
     share, z2 = won / of, _WILSON_Z**2
     middle = (share + z2 / (2 * of)) / (1 + z2 / of)
     half = _WILSON_Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    # At the ends the formula is exact only up to rounding.
+    return (0.0 if won == 0 else middle - half), (1.0 if won == of else middle + half)
 
 
 def reference_table(probability: Floats) -> Floats:
