@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -29,12 +31,17 @@ def run_server(settings: Settings, *, announce: Callable[[str], None]) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            # Nobody's word for who the client is: the demo signs in loopback only.
+            proxy_headers=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
     )
     with announced(settings.home, RunningServer(port=port, token=run_token)):
         announce(f"Pakka is on http://{_shown_host(settings.host)}:{port}  (Ctrl+C stops it)")
-        server.run(sockets=[listener])
+        # uvicorn raises the signal that stopped it again: this one must end as the other does.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:

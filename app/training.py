@@ -34,7 +34,7 @@ def train_brokerage(
     artifact = train(
         leads,
         market=Market(store.enquiries()),
-        horizons=Horizons(),
+        horizons=Horizons(house.horizons),
         seed=seed,
         cut_off=at,
         brokerage_id=house.brokerage_id,

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import httpx
 import typer
 
-from app.cli.printing import say, say_json
+from app.cli.printing import say, say_json, without_markup
 from app.running import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.errors import PakkaError, Unavailable
@@ -47,7 +47,7 @@ def ask(
     if as_json:
         say_json(answer)
     else:
-        say(answer["text"])
+        say(without_markup(answer["text"]))
 
 
 def score(

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.printing import say, say_json
+from app.cli.chat_house import ChatHouse, open_house
+from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from leads.consent import Purpose
 from leads.errors import InvalidInput, PakkaError
 
 if TYPE_CHECKING:
-    from app.cli.chat_leads import LeadNames
     from connectors.imports.cells import DateOrder
     from connectors.imports.chat_file import Chat
     from connectors.imports.chat_preview import ChatResult
     from connectors.imports.chat_roles import Known, Roles
+    from leads.consent import Consent
     from leads.lead import Lead
-    from leads.record import Record
-    from leads.staff import Brokerage, Staff
+    from leads.message import Message
     from leads.store import LeadName
 
 # One lead's messages per write: 2,000 rows hold other writers for a fraction of a second.
@@ -43,17 +43,6 @@ class _Wish:
     dates: DateOrder | None
     dry_run: bool
     may_ask: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _House:
-    """The brokerage that gets the chats, with what its people and leads are called."""
-
-    record: Record
-    brokerage: Brokerage
-    names: LeadNames
-    staff: tuple[str, ...]
-    now: datetime
 
 
 def import_chat(
@@ -78,7 +67,8 @@ def import_chat(
         typer.Option("--purposes", help="What the basis allows: scoring,embedding,llm,contact."),
     ] = None,
     dates: Annotated[
-        str | None, typer.Option("--dates", help="day_first or month_first, when the file is told.")
+        str | None,
+        typer.Option("--dates", help="day_first or month_first; told by the file otherwise."),
     ] = None,
     brokerage: Annotated[
         str | None,
@@ -126,10 +116,10 @@ def _order(dates: str | None) -> DateOrder | None:
 def _import_file(file: Path, brokerage: str | None, wish: _Wish, as_json: bool) -> None:
     from connectors.imports.chat_preview import preview_chat, summarise_chat
 
-    house = _open(brokerage, wish)
+    house = open_house(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
     try:
         result = _import(house, file, wish)
-        _score(house, wish, result.new)
+        _score(house, wish, [result])
     finally:
         house.record.close()
     if as_json:
@@ -144,10 +134,10 @@ def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bo
     files = sorted(p for p in folder.iterdir() if p.suffix.casefold() in EXPORTS and p.is_file())
     if not files:
         raise InvalidInput(f"{folder} has no exported chat (.txt or .zip).", field="file")
-    house = _open(brokerage, replace(wish, may_ask=False))
+    house = open_house(brokerage, lead_id=wish.lead, dry_run=wish.dry_run)
     try:
         done, refused = _import_all(house, files, replace(wish, may_ask=False))
-        _score(house, wish, sum(result.new for result in done))
+        _score(house, wish, done)
     finally:
         house.record.close()
     if as_json:
@@ -163,7 +153,7 @@ def _import_folder(folder: Path, brokerage: str | None, wish: _Wish, as_json: bo
 
 
 def _import_all(
-    house: _House, files: list[Path], wish: _Wish
+    house: ChatHouse, files: list[Path], wish: _Wish
 ) -> tuple[list[ChatResult], list[dict[str, str]]]:
     """One export after the other; one that cannot be read does not stop the next."""
     from rich.console import Console
@@ -180,40 +170,11 @@ def _import_all(
     return done, refused
 
 
-def _open(ref: str | None, wish: _Wish) -> _House:
-    from app.cli.chat_leads import LeadNames
-    from app.wiring import open_record, utc_now
-    from leads.scope import Scope
-    from leads.staff import Staff
-    from leads.store import LeadStore
-
-    record = open_record(load_settings())
-    try:
-        staff = Staff(record)
-        house = _brokerage(staff, ref, wish)
-        scope = Scope.machinery(house.brokerage_id)
-        names = LeadNames(LeadStore(record, scope).names())
-        people = tuple(member.name for member in staff.members(house.brokerage_id))
-    except PakkaError:
-        record.close()
-        raise
-    return _House(record, house, names, people, utc_now())
-
-
-def _brokerage(staff: Staff, ref: str | None, wish: _Wish) -> Brokerage:
-    from app.tenants import pick_brokerage
-    from leads.staff import Brokerage
-
-    if wish.dry_run and ref is None and not staff.brokerages():
-        return Brokerage("brokerage_preview", "preview")
-    return pick_brokerage(staff, ref)
-
-
-def _import(house: _House, file: Path, wish: _Wish) -> ChatResult:
+def _import(house: ChatHouse, file: Path, wish: _Wish) -> ChatResult:
     """Read one export, find whose it is, and keep what is new unless this is a dry run."""
     from zoneinfo import ZoneInfo
 
-    from connectors.imports.chat_facts import lead_messages
+    from connectors.imports.chat_facts import lead_messages, new_consents
     from connectors.imports.chat_file import read_chat
     from connectors.imports.chat_preview import ChatResult
     from leads.scope import Scope
@@ -224,15 +185,25 @@ def _import(house: _House, file: Path, wish: _Wish) -> ChatResult:
     name, missing = _lead(house, chat, wish)
     roles = _roles(house, chat, wish, name)
     if name is None:
-        return ChatResult(file.name, chat, roles, None, 0, missing)
+        return ChatResult(file=file.name, chat=chat, roles=roles, notes=missing)
     lead = LeadStore(house.record, Scope.machinery(house.brokerage.brokerage_id)).lead(name.lead_id)
     stored = {message.message_id for message in lead.messages}
     messages = [m for m in lead_messages(chat, roles, lead.lead_id) if m.message_id not in stored]
-    notes = _keep(house, lead, messages, wish)
-    return ChatResult(file.name, chat, roles, lead.lead_id, len(messages), notes)
+    grants, withdrawn = new_consents(lead, wish.basis or "", wish.purposes, at=house.now)
+    if not wish.dry_run:
+        _keep(house, lead, messages, grants)
+    return ChatResult(
+        file=file.name,
+        chat=chat,
+        roles=roles,
+        lead_id=lead.lead_id,
+        new=len(messages),
+        consents=len(grants),
+        notes=(*_remarks(house, wish), *withdrawn),
+    )
 
 
-def _lead(house: _House, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
+def _lead(house: ChatHouse, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tuple[str, ...]]:
     """The lead; a dry run goes on without one and says why."""
     try:
         if wish.lead is not None:
@@ -244,7 +215,7 @@ def _lead(house: _House, chat: Chat, wish: _Wish) -> tuple[LeadName | None, tupl
         raise
 
 
-def _roles(house: _House, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
+def _roles(house: ChatHouse, chat: Chat, wish: _Wish, name: LeadName | None) -> Roles:
     """Who is who: told, guessed, or asked in a terminal; a dry run goes on without knowing."""
     from connectors.imports.chat_roles import Known, Roles, decide_roles
 
@@ -262,34 +233,34 @@ def _roles(house: _House, chat: Chat, wish: _Wish, name: LeadName | None) -> Rol
 
 def _ask(chat: Chat, known: Known) -> Known:
     for sender in chat.senders:
-        if typer.confirm(f"Is {sender} the lead?", err=True):
+        if typer.confirm(f"Is {one_line(sender)} the lead?", err=True):
             return replace(known, lead_names=(sender,), broker_names=())
     raise InvalidInput("Then the chat has no lead: nothing was imported.", field="lead-name")
 
 
-def _keep(house: _House, lead: Lead, messages: list[Any], wish: _Wish) -> tuple[str, ...]:
-    """Write the new messages and the consents of the basis; returns what to say of it."""
-    from connectors.imports.chat_facts import new_consents
+def _keep(
+    house: ChatHouse, lead: Lead, messages: Sequence[Message], grants: Sequence[Consent]
+) -> None:
     from leads.intake import Intake
 
-    notes: tuple[str, ...] = ()
-    grants, withdrawn = new_consents(lead, wish.basis or "", wish.purposes, at=house.now)
-    if house.brokerage.is_synthetic:
-        notes += ("The lead is the demo's: its brokerage is made up.",)
-    if not wish.purposes:
-        notes += ("No lawful basis was given (--basis, --purposes): consents stay as they were.",)
-    if wish.dry_run:
-        return (*notes, *withdrawn)
     intake = Intake(house.record, house.brokerage.brokerage_id)
     if grants:
         intake.append(lead.lead_id, consents=grants)
     for start in range(0, len(messages), MESSAGES_AT_ONCE):
         intake.append(lead.lead_id, messages=messages[start : start + MESSAGES_AT_ONCE])
-    return (*notes, *withdrawn)
 
 
-def _score(house: _House, wish: _Wish, new: int) -> None:
+def _remarks(house: ChatHouse, wish: _Wish) -> tuple[str, ...]:
+    notes: tuple[str, ...] = ()
+    if house.brokerage.is_synthetic:
+        notes += ("The lead is the demo's: its brokerage is made up.",)
+    if not wish.purposes:
+        notes += ("No lawful basis was given (--basis, --purposes): consents stay as they were.",)
+    return notes
+
+
+def _score(house: ChatHouse, wish: _Wish, done: Sequence[ChatResult]) -> None:
     from app.cli.scored import score_new
 
-    if new and not wish.dry_run:
+    if not wish.dry_run and any(result.new or result.consents for result in done):
         score_new(house.record, load_settings().home, house.brokerage)

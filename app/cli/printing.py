@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from typing import Any
@@ -28,6 +29,11 @@ def terminal_safe(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, safe for a terminal."""
     return " ".join(terminal_safe(text).split())
+
+
+def without_markup(answer: str) -> str:
+    """An answer's words without WhatsApp's marks; names in it carry none of their own."""
+    return re.sub(r"\*([^*\n]+)\*", r"\1", answer)
 
 
 def say(text: str) -> None:
