@@ -15,8 +15,9 @@ from leads.lead import AttributeValue, Lead
 from leads.score import Completeness
 
 # `stage` is our own word on how it goes and ends in the outcome itself; `language` stands for where
-# somebody comes from. Both serve lists and answers, never the score.
-_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key"})
+# somebody comes from. Both serve lists and answers, never the score. The day of a planned visit is
+# a calendar date: as a category it would name the week in which a lead was looked at.
+_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on"})
 
 
 def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, FeatureValue]:

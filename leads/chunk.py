@@ -81,6 +81,11 @@ class Chunk:
         after = self._owners.by_hand(before, owner_id, team_id, at)
         self._keep(before, after, Facts())
 
+    def renew(self, lead_id: str) -> None:
+        """Writes the columns of the lead, read after facts of it were withdrawn, anew."""
+        self._changed[lead_id] = None
+        self._news.add(lead_id)
+
     def read(self, lead_ids: Iterable[str]) -> None:
         """Reads these leads from the record, as far as they are there."""
         c = tables.leads.c

@@ -63,6 +63,7 @@ class Facts:
 def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) -> list[Lead]:
     """The leads of these rows of `leads`, whole, in the same order."""
     ids = [row.lead_id for row in rows]
+    withdrawn = _withdrawn(conn, brokerage_id, ids)
     attributes = _grouped(conn, tables.attributes, brokerage_id, ids)
     messages = _grouped(conn, tables.messages, brokerage_id, ids)
     events = _grouped(conn, tables.events, brokerage_id, ids)
@@ -70,14 +71,32 @@ def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) ->
     consents = _grouped(conn, tables.consents, brokerage_id, ids)
     return [
         Facts(
-            tuple(map(_attribute, attributes[row.lead_id])),
+            tuple(map(_attribute, withdrawn.left("attributes", attributes[row.lead_id]))),
             tuple(map(_message, messages[row.lead_id])),
-            tuple(map(_event, events[row.lead_id])),
-            tuple(map(_outcome, outcomes[row.lead_id])),
+            tuple(map(_event, withdrawn.left("events", events[row.lead_id]))),
+            tuple(map(_outcome, withdrawn.left("outcomes", outcomes[row.lead_id]))),
             tuple(map(_consent, consents[row.lead_id])),
         ).added_to(_bare(row))
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Withdrawn:
+    """Facts told by mistake and undone within minutes: kept as rows, read by nobody."""
+
+    seqs: frozenset[tuple[str, int]]
+
+    def left(self, fact: str, rows: list[Row[Any]]) -> list[Row[Any]]:
+        return [row for row in rows if (fact, row.seq) not in self.seqs] if self.seqs else rows
+
+
+def _withdrawn(conn: Connection, brokerage_id: str, lead_ids: Iterable[str]) -> _Withdrawn:
+    w = tables.withdrawals.c
+    query = select(w.fact, w.fact_seq).where(
+        w.brokerage_id == brokerage_id, w.lead_id.in_(lead_ids)
+    )
+    return _Withdrawn(frozenset((row.fact, row.fact_seq) for row in conn.execute(query)))
 
 
 def _bare(row: Row[Any]) -> Lead:

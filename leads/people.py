@@ -49,6 +49,7 @@ class Person:
     aliases: tuple[Alias, ...]
     lead_ids: tuple[str, ...]
     household: tuple[str, ...]
+    kind: str | None = None  # partner; None: a buyer, tenant or owner, as far as anybody said
 
 
 class People:
@@ -69,6 +70,7 @@ class People:
                 tuple(self._aliases(conn, found)),
                 tuple(conn.execute(ids.order_by(leads.c.lead_id)).scalars()),
                 tuple(self._household(conn, found)),
+                self._kind(conn, found),
             )
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
@@ -125,6 +127,11 @@ class People:
         )
         rows = conn.execute(query.order_by(aliases.c.kind, aliases.c.value))
         return [Alias(AliasKind(row.kind), row.value) for row in rows]
+
+    def _kind(self, conn: Connection, person_id: str) -> str | None:
+        mine = persons.c.brokerage_id == self._scope.brokerage_id
+        query = select(persons.c.kind).where(mine, persons.c.person_id == person_id)
+        return conn.execute(query).scalar()
 
     def _household(self, conn: Connection, person_id: str) -> list[str]:
         mine = persons.c.brokerage_id == self._scope.brokerage_id

@@ -156,6 +156,7 @@ persons = Table(
     _id("person_id", primary_key=True),
     Column("household_id", Id),
     Column("merged_into", Id),
+    Column("kind", Text),  # partner; None: a buyer, tenant or owner, as far as anybody said
     _of_brokerage(),
     _to("households", "brokerage_id", "household_id"),
     _to("persons", "brokerage_id", "merged_into"),
@@ -375,4 +376,68 @@ audit = Table(
     Column("detail", JSON, nullable=False),
     _of_brokerage(),
     Index(None, "brokerage_id", "at"),
+)
+
+# Facts that were told by mistake: the row of a fact's table that no reader sees any more.
+withdrawals = _of_lead(
+    "withdrawals",
+    Column("fact", Text, nullable=False),  # attributes, events or outcomes
+    Column("fact_seq", BigInteger, nullable=False),
+    _id("telling_id"),
+    _utc("at"),
+)
+
+# What staff told: shown as a preview, then confirmed or not, then perhaps undone.
+tellings = Table(
+    "tellings",
+    METADATA,
+    _seq(),
+    _id("brokerage_id"),
+    _id("telling_id"),
+    _id("staff_id"),
+    Column("conversation_id", Id),
+    _utc("at"),
+    Column("acts", JSON, nullable=False),
+    Column("confirmed_at", Utc),
+    Column("discarded_at", Utc),
+    Column("undone_at", Utc),
+    Column("before", JSON, nullable=False),  # what an undo puts back: person id → former values
+    _to("staff", "brokerage_id", "staff_id"),
+    UniqueConstraint("brokerage_id", "telling_id"),
+    Index(None, "brokerage_id", "staff_id", "confirmed_at"),
+)
+
+feedback = Table(
+    "feedback",
+    METADATA,
+    _seq(),
+    _id("brokerage_id"),
+    _id("telling_id"),
+    _id("staff_id"),
+    _id("lead_id"),
+    Column("transcript_id", Id),
+    Column("kind", Text, nullable=False),
+    _utc("at"),
+    Column("withdrawn_at", Utc),
+    _to("staff", "brokerage_id", "staff_id"),
+    _to("leads", "brokerage_id", "lead_id"),
+    Index(None, "brokerage_id", "telling_id"),
+)
+
+reminders = Table(
+    "reminders",
+    METADATA,
+    _seq(),
+    _id("brokerage_id"),
+    _id("telling_id"),
+    _id("staff_id"),
+    Column("lead_id", Id),
+    _utc("due_at"),
+    Column("note", Text),
+    _utc("at"),
+    Column("withdrawn_at", Utc),
+    _to("staff", "brokerage_id", "staff_id"),
+    _to("leads", "brokerage_id", "lead_id"),
+    Index(None, "brokerage_id", "staff_id", "due_at"),
+    Index(None, "brokerage_id", "telling_id"),
 )

@@ -1,0 +1,183 @@
+"""One confirmed telling against the record: its facts and links, and how they are taken back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from leads import tables
+from leads.chunk import Chunk
+from leads.scope import Scope
+from leads.scoping import in_scope, visible_ids
+from leads.staff import read_brokerage
+from leads.told import Act, Telling, ToldKind, facts_of
+
+PARTNER = "partner"
+
+
+class ToldBook:
+    """Writes inside the caller's transaction; `finish` returns what an undo puts back."""
+
+    def __init__(self, conn: Connection, scope: Scope, telling: Telling) -> None:
+        brokerage = read_brokerage(conn, scope.brokerage_id)
+        self._conn = conn
+        self._scope = scope
+        self._telling = telling
+        self._zone = ZoneInfo(brokerage.timezone)
+        self._chunk = Chunk(conn, brokerage)
+        self._lead_ids: dict[str, None] = {}
+        self._kinds: dict[str, str | None] = {}
+        self._households: dict[str, str | None] = {}
+
+    def write(self, number: int, act: Act, at: datetime) -> None:
+        """Writes the act, the `number`th of its telling, confirmed at `at`."""
+        match act.kind:
+            case ToldKind.REMIND:
+                self._remind(act, at)
+            case ToldKind.NOT_MINE | ToldKind.SCORE_WRONG:
+                self._comment(act, at)
+            case ToldKind.FAMILY:
+                self._join(self._persons(act.lead_ids))
+            case ToldKind.PARTNER:
+                (person_id,) = self._persons(act.lead_ids)
+                self._set_kind(person_id, PARTNER)
+                for n, lead_id in enumerate(self._open_leads(person_id)):
+                    self._append(act, lead_id, f"{number}_{n}", at)
+            case _:
+                (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
+                self._append(act, lead_id, str(number), at)
+
+    def finish(self) -> dict[str, Any]:
+        """Writes what is left; person and lead ids with what they were before."""
+        self._chunk.flush()
+        return {
+            "lead_ids": list(self._lead_ids),
+            "kinds": self._kinds,
+            "households": self._households,
+        }
+
+    def take_back(self, at: datetime) -> None:
+        """Withdraws the facts, restores the links, withdraws reminders and feedback."""
+        before = self._telling.before
+        self._withdraw(before["lead_ids"], at)
+        for person_id, kind in before["kinds"].items():
+            self._set_kind(person_id, kind)
+        for person_id, household_id in before["households"].items():
+            self._move([person_id], household_id)
+        for table in (tables.reminders, tables.feedback):
+            own = self._key(table) & (table.c.telling_id == self._telling.telling_id)
+            self._conn.execute(update(table).where(own).values(withdrawn_at=at))
+
+    def _append(self, act: Act, lead_id: str, number: str, at: datetime) -> None:
+        ids = f"{self._telling.telling_id}_{number}"
+        facts = facts_of(act, ids, told_at=self._telling.at, at=at, zone=self._zone)
+        self._lead_ids[lead_id] = None
+        self._chunk.read([lead_id])
+        self._chunk.append(lead_id, facts)
+        # The next act of the same lead reads what this one wrote.
+        self._chunk.flush()
+        self._chunk = Chunk(self._conn, read_brokerage(self._conn, self._scope.brokerage_id))
+
+    def _remind(self, act: Act, at: datetime) -> None:
+        row = self._row(at) | {"lead_id": act.lead_id, "due_at": act.when, "note": act.words}
+        self._conn.execute(insert(tables.reminders).values(row))
+
+    def _comment(self, act: Act, at: datetime) -> None:
+        row = self._row(at) | {"lead_id": act.lead_id, "kind": act.kind}
+        row |= {"transcript_id": act.transcript_id}
+        self._conn.execute(insert(tables.feedback).values(row))
+
+    def _row(self, at: datetime) -> dict[str, Any]:
+        return {
+            "brokerage_id": self._scope.brokerage_id,
+            "telling_id": self._telling.telling_id,
+            "staff_id": self._scope.staff_id,
+            "at": at,
+        }
+
+    def _persons(self, lead_ids: Iterable[str]) -> list[str]:
+        found = visible_ids(self._conn, self._scope, list(lead_ids))
+        c = tables.leads.c
+        query = select(c.lead_id, c.person_id).where(self._key(tables.leads), c.lead_id.in_(found))
+        person_of = {row.lead_id: row.person_id for row in self._conn.execute(query)}
+        return list(dict.fromkeys(person_of[lead_id] for lead_id in found))
+
+    def _open_leads(self, person_id: str) -> list[str]:
+        c = tables.leads.c
+        query = select(c.lead_id).where(
+            in_scope(self._scope), c.person_id == person_id, c.is_open.is_(True)
+        )
+        return list(self._conn.execute(query.order_by(c.lead_id)).scalars())
+
+    def _join(self, person_ids: list[str]) -> None:
+        """One household of these persons and of all they share theirs with."""
+        p = tables.persons.c
+        own = select(p.household_id).where(
+            self._key(tables.persons), p.person_id.in_(person_ids), p.household_id.is_not(None)
+        )
+        homes = set(self._conn.execute(own).scalars())
+        lives = p.household_id.in_(homes) | p.person_id.in_(person_ids)
+        rows = self._conn.execute(
+            select(p.person_id, p.household_id).where(self._key(tables.persons), lives)
+        ).all()
+        self._households |= {row.person_id: row.household_id for row in rows}
+        household_id = f"household_{secrets.token_hex(8)}"
+        key = {"brokerage_id": self._scope.brokerage_id, "household_id": household_id}
+        self._conn.execute(insert(tables.households).values(key))
+        self._move([row.person_id for row in rows], household_id)
+
+    def _move(self, person_ids: list[str], household_id: str | None) -> None:
+        who = self._key(tables.persons) & tables.persons.c.person_id.in_(person_ids)
+        self._conn.execute(update(tables.persons).where(who).values(household_id=household_id))
+
+    def _set_kind(self, person_id: str, kind: str | None) -> None:
+        who = self._key(tables.persons) & (tables.persons.c.person_id == person_id)
+        former = self._conn.execute(select(tables.persons.c.kind).where(who)).scalar()
+        self._kinds.setdefault(person_id, former)
+        self._conn.execute(update(tables.persons).where(who).values(kind=kind))
+
+    def _withdraw(self, lead_ids: list[str], at: datetime) -> None:
+        if not lead_ids:
+            return
+        rows = [
+            {
+                "brokerage_id": self._scope.brokerage_id,
+                "lead_id": row.lead_id,
+                "fact": table.name,
+                "fact_seq": row.seq,
+                "telling_id": self._telling.telling_id,
+                "at": at,
+            }
+            for table, mine in self._told_rows()
+            for row in self._conn.execute(
+                select(table.c.seq, table.c.lead_id).where(
+                    self._key(table), table.c.lead_id.in_(lead_ids), mine
+                )
+            )
+        ]
+        if rows:
+            self._conn.execute(insert(tables.withdrawals), rows)
+        self._chunk.read(lead_ids)
+        for lead_id in lead_ids:
+            self._chunk.renew(lead_id)
+        self._chunk.flush()
+
+    def _told_rows(self) -> list[tuple[Any, ColumnElement[bool]]]:
+        """Each table of facts with what marks the rows of this telling in it."""
+        begins = self._telling.telling_id
+        a, e, o = tables.attributes, tables.events, tables.outcomes
+        return [
+            (a, a.c.source_id.startswith(f"told_{begins}_", autoescape=True)),
+            (e, e.c.event_id.startswith(f"evt_{begins}_", autoescape=True)),
+            # An outcome has no id; the instant of its confirming is this telling's alone.
+            (o, o.c.known_at == self._telling.confirmed_at),
+        ]
+
+    def _key(self, table: Any) -> ColumnElement[bool]:
+        mine: ColumnElement[bool] = table.c.brokerage_id == self._scope.brokerage_id
+        return mine
