@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from agent.rerank import Reranker
 from agent.turn import Turn
 from app.settings import Settings
+from app.storage import open_record
 from leads.record import Record
 from leads.staff import Staff
 from prompts.library import Library
@@ -40,12 +41,6 @@ class Pakka:
         """Let the last transcripts be written, then close the record."""
         await self.turn.aclose()
         self.record.close()
-
-
-def open_record(settings: Settings) -> Record:
-    """The record alone, for commands that neither score nor answer."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    return Record.open(settings.record_url)
 
 
 def build(settings: Settings, clock: Clock = utc_now) -> Pakka:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.settings import load_settings
@@ -29,7 +29,7 @@ class ChatHouse:
 def open_house(ref: str | None, *, lead_id: str | None, dry_run: bool) -> ChatHouse:
     """The brokerage of `ref`, else the one with that lead, else the operator's own."""
     from app.cli.chat_leads import LeadNames
-    from app.wiring import open_record, utc_now
+    from app.storage import open_record
     from leads.scope import Scope
     from leads.staff import Staff
     from leads.store import LeadStore
@@ -44,7 +44,7 @@ def open_house(ref: str | None, *, lead_id: str | None, dry_run: bool) -> ChatHo
     except PakkaError:
         record.close()
         raise
-    return ChatHouse(record, house, names, people, utc_now())
+    return ChatHouse(record, house, names, people, datetime.now(UTC))
 
 
 def _preview(staff: Staff, ref: str | None, *, dry_run: bool) -> Brokerage | None:

@@ -95,8 +95,8 @@ def suggest(
 def _import(
     file: Path, rules: Mapping, brokerage: str | None, error_file: Path
 ) -> dict[str, int | str | None]:
+    from app.storage import open_record
     from app.tenants import own_brokerage
-    from app.wiring import open_record
     from connectors.imports.error_file import write_errors
     from leads.intake import Intake
     from leads.staff import Staff

@@ -140,9 +140,9 @@ def _train_on_file(path: Path, mapping: Path, *, seed: int, tune: int) -> Artifa
 
 
 def _train_on_record(brokerage: str | None, *, seed: int, tune: int) -> tuple[Artifact, str]:
+    from app.storage import open_record
     from app.tenants import pick_brokerage
     from app.training import train_brokerage
-    from app.wiring import open_record, utc_now
     from leads.staff import Staff
     from scoring.models import Models
 
@@ -154,7 +154,7 @@ def _train_on_record(brokerage: str | None, *, seed: int, tune: int) -> tuple[Ar
             record,
             Models(settings.home, record),
             house,
-            at=utc_now(),
+            at=datetime.now(UTC),
             seed=seed,
             tune=tune,
             progress=progress,
@@ -178,8 +178,8 @@ def _evaluate_on_file(model: Path, path: Path, mapping: Path) -> dict[str, Any]:
 
 
 def _metrics_of_record(brokerage: str | None) -> dict[str, Any]:
+    from app.storage import open_record
     from app.tenants import pick_brokerage
-    from app.wiring import open_record
     from leads.staff import Staff
     from scoring.models import Models
 

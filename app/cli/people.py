@@ -31,7 +31,7 @@ def register(cli: typer.Typer) -> None:
 
 @contextmanager
 def _open_staff() -> Iterator[Staff]:
-    from app.wiring import open_record
+    from app.storage import open_record
 
     record = open_record(load_settings())
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 def score_new(record: Record, home: Path, house: Brokerage) -> None:
     """Score what was imported when the brokerage already has a model."""
-    from app.wiring import utc_now
     from scoring.models import Models
     from scoring.rescore import rescore
 
@@ -22,4 +22,4 @@ def score_new(record: Record, home: Path, house: Brokerage) -> None:
         progress("No model yet. Next: pakka train")
         return
     progress("Scoring open leads ...")
-    rescore(record, Models(home, record), house.brokerage_id, as_of=utc_now())
+    rescore(record, Models(home, record), house.brokerage_id, as_of=datetime.now(UTC))

@@ -36,7 +36,7 @@ def demo(
 ) -> None:
     """Make the demo brokerages: synthetic people, messages and outcomes, and their models."""
     from app.demo_setup import is_demo_ready, set_up_demo
-    from app.wiring import open_record
+    from app.storage import open_record
 
     settings = load_settings()
     record = open_record(settings)
