@@ -194,5 +194,7 @@ def _metrics_of_record(brokerage: str | None) -> dict[str, Any]:
 
 def _say_metrics(metrics: dict[str, Any]) -> None:
     for name, value in metrics.items():
+        if value is None:
+            continue
         shown = f"{value:.4f}" if isinstance(value, float) else value
         say(f"  {name:<22} {shown}")
