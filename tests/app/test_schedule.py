@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from app.schedule import Schedule
+from app.wiring import Pakka
+from leads.intake import Intake
+from leads.message import Message
+from leads.scope import Scope
+from leads.score_log import ScoreLog
+from scoring.artifact import Artifact
+from tests.app.house import NOW, ONE, WITHOUT_CONSENT, make_house
+
+PRIYA = "lead_priya"
+
+
+@pytest.fixture
+def pakka(tmp_path: Path, artifact: Artifact) -> Iterator[Pakka]:
+    made = make_house(tmp_path, artifact).pakka
+    yield made
+    made.record.close()
+
+
+def history(pakka: Pakka, lead_id: str = PRIYA) -> int:
+    return len(ScoreLog(pakka.record, Scope.machinery(ONE)).history(lead_id))
+
+
+async def test_open_leads_are_scored_once_and_then_left_alone(pakka: Pakka) -> None:
+    schedule = Schedule(pakka)
+
+    first, second = schedule.rescore_due(), schedule.rescore_due()
+
+    assert first > 0
+    assert second == 0
+    assert history(pakka) == 1
+
+
+async def test_a_new_fact_makes_one_new_score(pakka: Pakka) -> None:
+    schedule = Schedule(pakka)
+    schedule.rescore_due()
+    wrote = NOW + timedelta(minutes=5)
+    said = Message("msg_new", "lead", "Can we visit on Sunday?", wrote, wrote)
+    Intake(pakka.record, ONE).append(PRIYA, messages=(said,))
+
+    later = Schedule(replace(pakka, clock=lambda: NOW + timedelta(minutes=6)))
+
+    assert later.rescore_due() == 1
+    assert history(pakka) == 2
+
+
+async def test_the_next_day_everybody_is_scored_again_because_recency_ages(pakka: Pakka) -> None:
+    today = Schedule(pakka).rescore_due()
+
+    tomorrow = Schedule(replace(pakka, clock=lambda: NOW + timedelta(days=1)))
+
+    assert tomorrow.rescore_due() == today
+
+
+async def test_a_lead_that_did_not_agree_is_never_scored(pakka: Pakka) -> None:
+    Schedule(pakka).rescore_due()
+
+    assert history(pakka, WITHOUT_CONSENT) == 0
+
+
+async def test_only_the_leader_scores(pakka: Pakka) -> None:
+    with FileLock(pakka.settings.home / "schedule.lock"):
+        while_another_leads = Schedule(pakka).rescore_due()
+
+    assert while_another_leads == 0
+    assert Schedule(pakka).rescore_due() > 0
