@@ -28,7 +28,7 @@ class Stamp:
 
     @property
     def is_year_first(self) -> bool:
-        return self.numbers[0] > 31
+        return self.numbers[0] > 99
 
 
 def decide_order(stamps: Sequence[Stamp], *, read_on: date) -> tuple[DateOrder, str]:

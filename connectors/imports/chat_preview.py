@@ -17,14 +17,15 @@ _LINES_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class ChatResult:
-    """One export, whose it is as far as that is known, and how many of its messages are new."""
+    """One export, whose it is as far as that is known, and how much of it is new to the record."""
 
     file: str
     chat: Chat
     roles: Roles
-    lead_id: str | None
-    new: int
     notes: tuple[str, ...]
+    lead_id: str | None = None
+    new: int = 0
+    consents: int = 0
 
 
 def summarise_chat(result: ChatResult) -> Json:
@@ -71,6 +72,7 @@ def counts(result: ChatResult) -> Json:
         "messages": len(chat.messages),
         "kinds": dict(Counter(str(m.kind) for m in chat.messages)),
         "new": result.new,
+        "consents": result.consents,
     }
 
 
@@ -83,6 +85,7 @@ def preview_chat(result: ChatResult, *, is_written: bool) -> str:
     lines = [
         f"{result.file}: {len(chat.messages)} messages ({said}), {len(chat.system)} system lines; "
         f"{result.new} {fate}.",
+        *([f"Consent to {result.consents} purposes {fate}."] if result.consents else []),
         *(f"- {note}" for note in _notes(result)),
     ]
     return "\n".join(lines + _unread(result))

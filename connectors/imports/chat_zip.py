@@ -5,6 +5,7 @@ Of a zip only the chat's text is unpacked, and never more than a bound, whatever
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from leads.errors import InvalidInput
 MAX_TEXT_BYTES = 64 << 20
 _ZIP_MAGIC = b"PK\x03\x04"
 _IOS_NAME = "_chat.txt"
+_COPY = re.compile(r"\s*\(\d+\)$")  # a second download of the same file
 _NAME_STARTS = ("whatsapp chat with ", "whatsapp chat - ")
 
 
@@ -36,7 +38,7 @@ def chat_text(path: Path) -> tuple[str, list[str]]:
 
 def partner(path: Path) -> str | None:
     """Who the chat is with by the file's name, as the exporting phone knows them."""
-    name = path.stem
+    name = _COPY.sub("", path.stem)
     for start in _NAME_STARTS:
         if name.casefold().startswith(start):
             return name[len(start) :].strip() or None

@@ -110,7 +110,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(run: Run, chat: Path, hom
     ]
     assert found["counts"] == {
         "lines": 7, "message_lines": 5, "system": 1, "not_understood": 1, "blank_lines": 0,
-        "messages": 4, "kinds": {"text": 2, "media": 1, "deleted": 1}, "new": 3,
+        "messages": 4, "kinds": {"text": 2, "media": 1, "deleted": 1}, "new": 3, "consents": 0,
     }  # fmt: skip
     assert [u["text"] for u in found["not_understood"]] == ["31/02/2026, 21:08 - Asha: when?"]
     assert any("Guessed by the lead's stored name" in note for note in found["notes"])
@@ -195,6 +195,16 @@ def test_a_foreign_lead_is_as_unknown_as_none(run: Run, chat: Path, ref: str) ->
 
     assert isinstance(result.exception, NotFound)
     assert str(result.exception) == "No lead matches --lead: give its id, whole name or phone."
+
+
+def test_without_a_brokerage_the_leads_id_tells_it(home: Path, chat: Path) -> None:
+    for lead_id in ("lead_secret", "lead_rahul"):
+        line = ["import", "chat", str(chat), "--lead", lead_id, "--dry-run", "--json"]
+
+        assert facts(CliRunner().invoke(cli, line))["lead_id"] == lead_id
+
+    by_name = CliRunner().invoke(cli, ["import", "chat", str(chat), "--lead", "Priya Mehta"])
+    assert "Say which brokerage" in str(by_name.exception)
 
 
 def test_several_leads_of_a_name_are_asked_back(run: Run, chat: Path, home: Path) -> None:
@@ -333,6 +343,8 @@ def test_the_demos_leads_are_said_to_be_made_up(
     found = facts(in_one(chat, "--lead", "lead_priya", "--json"))
 
     assert any("made up" in note for note in found["notes"])
+    unnamed = CliRunner().invoke(cli, ["import", "chat", str(chat), "--lead", "Priya", "--json"])
+    assert facts(unnamed)["lead_id"] == "lead_priya"
 
 
 def test_in_a_terminal_the_lead_is_asked(home: Path) -> None:
@@ -351,3 +363,20 @@ def test_in_a_terminal_the_lead_is_asked(home: Path) -> None:
     assert "Is P the lead?" in done.stderr
     assert "Is Me the lead?" in done.stderr
     assert "3 would be added" in done.stdout, done.stderr
+
+
+def test_a_basis_alone_lets_the_lead_be_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, artifact: Artifact, chat: Path
+) -> None:
+    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
+    make_house(tmp_path, artifact).pakka.record.close()
+    line = (chat, "--lead", WITHOUT_CONSENT, "--lead-name", "Priya Mehta")
+    in_one(*line)
+
+    found = facts(in_one(*line, "--basis", "enquiry", "--purposes", "scoring", "--json"))
+
+    record = open_record(tmp_path)
+    scores = ScoreLog(record, Scope.machinery(ONE)).current([WITHOUT_CONSENT])
+    record.close()
+    assert (found["counts"]["new"], found["counts"]["consents"]) == (0, 1)
+    assert WITHOUT_CONSENT in scores

@@ -68,6 +68,7 @@ def test_times_are_of_the_brokerages_zone() -> None:
     ("line", "reason"),
     [
         ("31/02/2026, 10:00 - A: x", "does not exist"),
+        ("32/08/2026, 10:00 - A: x", "does not exist"),
         ("25/08/2026, 25:00 - A: x", "does not exist"),
         ("25/08/2026, 10:75 - A: x", "does not exist"),
         ("25/08/1998, 10:00 - A: x", "before WhatsApp"),
@@ -97,7 +98,7 @@ def test_a_file_that_is_no_chat_is_refused(text: str) -> None:
 
 def test_a_text_file_is_read_whatever_marks_it_begins_with(tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
-        path = tmp_path / "WhatsApp Chat with Priya Mehta.txt"
+        path = tmp_path / "WhatsApp Chat with Priya Mehta (2).txt"
         path.write_bytes(LINE.encode(encoding))
 
         chat = read(path)
