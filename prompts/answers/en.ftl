@@ -548,3 +548,196 @@ feature-cue_rent =
        *[other] wants only rent { $n }×
     }
     .unknown = no messages yet
+
+### Pages: the frame
+
+page-skip = Skip to the content
+page-skip-ask = Skip to the question box
+page-nav = Main
+page-ask = Ask
+page-leads = Leads
+page-account = Account
+page-language = Language
+page-sign-out = Sign out
+page-demo = Demo: all people and messages are synthetic.
+page-demo-label = About this data
+page-back = Back
+
+### Pages: the chat
+
+page-chat-title = Ask about your leads
+page-log = Questions and answers
+page-box = Ask about a lead
+page-send = Send
+page-empty = Try a name, or “Who should I call now?”
+page-try-now = Who should I call now?
+page-try-three = Top 3
+page-try-help = Help
+page-new-talk = New conversation
+page-answer = Answer
+page-answer-about = Answer: { $lead }
+page-gone = This answer was about a lead that is no longer among yours.
+page-looking = Looking…
+page-status-reading = Reading the question…
+page-status-scoring = Looking at the lead…
+page-status-similar = Looking at similar leads…
+page-status-writing = Writing…
+page-status-working = Working…
+page-not-sent = Not sent. Your words are still in the box.
+page-offline = Not sent: no connection. Your words are still in the box.
+page-again = Send again
+page-reasons = Reasons for and against
+page-adds-up = how the score adds up
+page-adjusted = (model { $base }, { $step } from the chat)
+page-usual = Usual lead
+page-model = Model
+page-from-chat = From the chat
+page-score = Score
+page-more = Ask further
+
+### Pages: one lead
+
+page-lead = Lead
+page-lead-named = Lead: { $lead }
+page-pane-empty = Ask about a lead, and what is known of it stands here.
+page-no-score = No score
+page-call = Call { $lead }
+page-ask-lead = Ask about this lead
+page-why = Why this score
+page-nothing-moves = No single fact moves the score much.
+page-known = What is known
+page-untold = not told
+page-yes = yes
+page-no = no
+page-needs = { $known } of { $of } needs known
+page-history = Score since { $day }
+page-history-was = Before { $day }: today’s model on what was known then.
+page-history-alt =
+    { $n ->
+        [one] The score on { $n } day: { $points }
+       *[other] The score at { $n } moments: { $points }
+    }
+page-history-one = One score so far: { $score }.
+page-history-none = Not scored so far.
+page-marks = What happened
+page-now = now
+page-talk = Conversation
+page-talk-none = No messages yet.
+page-talk-earlier =
+    { $n ->
+        [one] { $n } earlier message
+       *[other] { $n } earlier messages
+    }
+page-by-lead = Lead
+page-by-us = We
+page-happened = Events
+page-happened-none = No events yet.
+page-consents = Consents
+page-consents-none = No consent is recorded.
+page-consent-given = given
+page-consent-withdrawn = withdrawn
+page-fact-budget = Budget
+page-fact-bhk = BHK
+page-fact-locality = Locality
+page-fact-area = Area
+page-fact-move = Moving by
+page-fact-possession = Possession by
+page-fact-loan = Loan
+page-fact-down-payment = Down payment
+page-fact-home-to-sell = Home to sell
+page-fact-decider = Decider in the talk
+page-fact-options = Other homes compared
+page-fact-wait = Asked to wait until
+page-fact-visit = Visit on
+page-fact-floor = Floor
+page-fact-facing = Facing
+page-fact-project = Project
+page-fact-property = Home in question
+page-fact-price = Price
+page-fact-ready = Ready by
+page-fact-source = First source
+page-fact-campaign = Campaign
+page-fact-referred = By reference
+page-fact-language = Language
+page-fact-stage = Stage
+page-fact-owner = Owner
+page-fact-enquired = Enquired
+page-carpet = { $n } sq ft carpet
+page-super = { $n } sq ft super built-up
+page-sqft = { $n } sq ft
+page-floor = floor { $n }
+page-range = { $low } to { $high }
+page-from = from { $low }
+page-up-to = up to { $high }
+page-minutes = { $n } min
+page-event-enquiry = Enquiry
+page-event-visit_planned = Visit planned
+page-event-visit_done = Visit done
+page-event-visit_missed = Visit missed
+page-event-family_visited = Family came
+page-event-call = Call
+page-event-call_missed = Call missed
+page-event-page_view = Page seen
+page-event-quote = We quoted
+page-event-offer = Lead offered
+page-event-stage = Stage
+page-event-note = Note
+page-outcome-booked = Booked
+page-outcome-cancelled = Booking cancelled
+page-outcome-lost = Lost
+page-outcome-spam = Spam
+page-outcome-reopened = Reopened
+page-purpose-scoring = Scoring
+page-purpose-embedding = Reading for similar leads
+page-purpose-llm = Language model
+page-purpose-contact = Contact
+page-stage-new = new
+page-stage-contacted = contacted
+page-stage-qualified = qualified
+page-stage-visit_planned = visit planned
+page-stage-visited = visited
+page-stage-negotiating = negotiating
+page-stage-booked = booked
+page-stage-lost = lost
+
+### Pages: the list
+
+page-your-leads = Your leads
+page-count =
+    { $n ->
+        [one] { $n } lead
+       *[other] { $n } leads
+    }
+page-scores-of = scores of { $at }
+page-filter = Filter leads
+page-find = Find a lead
+page-find-hint = Name or last 4 digits
+page-show = Show
+page-any = Any
+page-clear = Clear
+page-open = Open
+page-closed = Closed
+page-fact-band = Band
+page-fact-kind = Kind
+page-no-kind = Kind not told
+page-col-band = Band, score
+page-col-next = Next act
+page-col-last = Last word
+page-next = Next { $n }
+page-first = First page
+page-pages = Pages
+page-no-leads = No leads here. Clear the filters, or try another name.
+page-wrong-filter = That filter cannot be used. Here are all open leads.
+page-due-none = nothing due
+page-score-old = of { $day }
+
+### Pages: not found, signing in
+
+page-missing = Not found
+page-missing-words = There is no such page, or it is not yours to see.
+page-to-leads = To your leads
+page-sign-in = Sign in
+page-token = Token
+page-token-hint = Paste your token. Your admin makes one with { $command }.
+page-token-wrong = That token is not known. Copy the whole line, or ask for a new one.
+page-token-often = Too many wrong tokens from here. Wait a minute, then try again.
