@@ -54,7 +54,7 @@ why-head = { $score } = usual lead { $reference }
 why-adjusted = { $score } = model { $base }, { $step } from the chat
 why-line = { $points } { $phrase }
 why-rest = { $points } { $things }
-why-standing = Hotter than { $score } of 100 past leads; not a { $score } % chance.
+why-standing = Hotter than { $score } of 100 past leads; the chance of booking is not { $score } %.
 smaller-things =
     { $n ->
         [1] one smaller thing
@@ -150,6 +150,129 @@ action-known = What is known
 action-top = Whom to call
 action-how-hot = How hot?
 
+### Lists that were narrowed
+
+list-wish = *{ $wish }*
+list-none-fit = No open lead of yours fits: { $wish }.
+wish-at-most = up to { $amount }
+wish-at-least = from { $amount }
+wish-around = around { $amount }
+wish-source = via { $source }
+wish-owner = { $name }’s leads
+wish-new = new since { $day }
+wish-waiting = waiting for our reply
+wish-waiting-since = waiting for our reply since { $day }
+wish-unplanned = nothing planned
+no-such-leads = No lead of yours has to do with "{ $word }".
+
+### Two leads side by side
+
+compare-line = { $lead } { $band } { $score }: { $phrase }
+compare-plain = { $lead } { $band } { $score }
+compare-unscored = { $lead }: { $hint }
+compare-act = ➡ { $lead }: { $step }
+compare-one = Compare with whom? Name two leads.
+
+### What changed
+
+changed-since = Since { $day }
+changed-score = { $band_before } { $before } → { $band } { $score }
+changed-same = Still { $band } { $score }
+changed-no-earlier = No score from before; now { $band } { $score }
+changed-messages =
+    { $n ->
+        [one] { $n } message from the lead
+       *[other] { $n } messages from the lead
+    }
+changed-visits =
+    { $n ->
+        [one] { $n } visit done
+       *[other] { $n } visits done
+    }
+changed-nothing = Nothing new since { $day }.
+changed-model-same = Model unchanged
+changed-model-new = Another model since then: points do not compare
+changed-new-lead = { $lead }: new lead, { $band } { $score }
+changed-new-lead-unscored = { $lead }: new lead
+changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
+changed-line-same = { $lead }: { $band } { $score }, { $hint }
+changed-line-unscored = { $lead }: { $hint }
+changed-more =
+    { $n ->
+        [one] { $n } more lead with news
+       *[other] { $n } more leads with news
+    }
+changed-list-nothing = Nothing new in your leads since { $day }.
+
+### What a lead said
+
+said-quote = { $day } "{ $quote }"
+said-earlier =
+    { $n ->
+        [one] { $n } earlier message
+       *[other] { $n } earlier messages
+    }
+said-nothing = Nothing about { $topic } in the chat.
+said-nothing-yet = No message from the lead yet.
+said-quoted = Quoted { $price }
+about-topic = { $text } ({ $topic })
+topic-parking = parking
+topic-price = price
+topic-visit = the visit
+topic-loan = loan
+topic-token = token
+topic-possession = possession
+topic-floor = floor and facing
+topic-area = area
+topic-papers = papers
+topic-location = location
+topic-amenities = amenities
+topic-furniture = furniture
+topic-family = family
+
+### Whether to drop a lead
+
+verdict-not-yet = Not yet.
+verdict-pause = Rather pause than drop.
+verdict-let-go = Yes, let go.
+verdict-scored = { $band } { $score }
+no-step = Nothing is due.
+
+### The day
+
+day-head = *{ $day }*
+day-visits = Visits: { $items }
+day-visit = { $time } { $lead }
+day-confirm = Confirm for tomorrow: { $items }
+day-replies = Replies due: { $items }
+day-reply = { $lead } { $hours }
+day-reminders = Remind: { $items }
+day-calls = Call first: { $items }
+day-call = { $lead } { $band } { $score }
+day-quiet = No visit, reply or reminder due.
+day-more = and { $n } more
+which-day = Which day: yesterday ({ $yesterday }) or tomorrow ({ $tomorrow })?
+
+### What it does not answer
+
+inventory = I know leads, not flats. Ask “Who wants 3 BHK?” or “Who should I call now?”
+inventory-wanted =
+    { $n ->
+        [0] I know leads, not flats. None of yours wants this.
+        [one] I know leads, not flats. { $n } of yours wants this. Show?
+       *[other] I know leads, not flats. { $n } of yours want this. Show?
+    }
+small-talk = I am here for your leads. Try “Who should I call now?”
+outside = I know your leads, not taxes, rates or news. Try “How hot is Priya?” or “Who should I call now?”
+
+action-next-step = Next step
+action-said = What was said
+action-changed = What changed
+action-my-day = My day
+action-show = Show them
+action-yesterday = Yesterday
+action-tomorrow = Tomorrow
+
 ### Ranking by a wish
 
 rerank-raised =
@@ -179,6 +302,17 @@ step-answer =
         [papers] Answer the papers question first.
         [area] Answer the area question first.
         [counter] Answer the price offer first.
+        [parking] Answer parking first.
+        [price] Answer the price first.
+        [visit] Answer the visit question first.
+        [loan] Answer the loan question first.
+        [token] Answer the token question first.
+        [possession] Answer possession first.
+        [floor] Answer floor and facing first.
+        [location] Send the location first.
+        [amenities] Answer amenities first.
+        [furniture] Answer furniture first.
+        [family] Answer the family’s question first.
        *[question] Answer the open question first.
     }
     .short = our reply due { $hours }
