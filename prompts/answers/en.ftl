@@ -54,7 +54,7 @@ why-head = { $score } = usual lead { $reference }
 why-adjusted = { $score } = model { $base }, { $step } from the chat
 why-line = { $points } { $phrase }
 why-rest = { $points } { $things }
-why-standing = Hotter than { $score } of 100 past leads; the chance of booking is not { $score } %.
+why-standing = Hotter than { $score } of 100 past leads; this is not the chance of booking.
 smaller-things =
     { $n ->
         [1] one smaller thing
@@ -875,3 +875,78 @@ page-token = Token
 page-token-hint = Paste your token. Your admin makes one with { $command }.
 page-token-wrong = That token is not known. Copy the whole line, or ask for a new one.
 page-token-often = Too many wrong tokens from here. Wait a minute, then try again.
+
+## Telling Pakka
+
+### What would be saved and what was
+
+telling-preview = Save? { $told }
+telling-preview-several =
+    Save?
+    { $told }
+telling-saved = Saved: { $told }
+telling-saved-before = Saved already: { $told }
+telling-undone = Undone: { $told }
+telling-discarded = Not saved.
+telling-change = Not saved. Send it as it should be, or only the new day and time.
+telling-stays = It is saved already. Undo it within 10 minutes, or tell me what is right.
+telling-late = Nothing saved: the question is older than 10 minutes. Tell me again.
+telling-gone = Nothing to save here. Tell me again.
+telling-undo-late = Too late to undo: more than 10 minutes. Tell me what is right instead.
+telling-nothing-to-undo = Nothing to undo.
+telling-not-allowed = Only brokers and managers can tell what happened.
+telling-nothing-to-cancel = { $lead } has no booking and no visit to cancel. Lost?
+
+### What was told; the lead and the day stand behind it
+
+told-called = Called
+told-not-reached = Called, no answer
+told-visit = Visit
+told-visited = Visit done
+told-no-show = Missed the visit
+told-visit-off = Visit cancelled
+told-remind = Reminder
+told-not-now = Not now
+told-booked = Booked, token received
+told-cancelled = Booking cancelled
+told-lost = Lost
+told-lost-for = Lost: { $reason }
+told-not-mine = Not my lead: ask a manager to reassign
+told-partner = Partner, not a buyer
+told-family = Same family
+told-score-wrong = Score is wrong
+told-two = { $one } and { $two }
+told-until = until { $day }
+
+lost-bought-elsewhere = bought elsewhere
+lost-not-interested = not interested
+lost-wrong-number = wrong number
+lost-loan = loan
+lost-price = price
+lost-location = location
+lost-no-reply = no reply
+
+### What is asked back
+
+telling-when-visit = Visit on which day?
+telling-when-remind = Remind you when?
+telling-when-not-now = Wait until when?
+telling-of = { " " }· { $lead }
+telling-kal = Call to { $lead }: made, or still to make?
+telling-which-two = Which two leads are one family? Send both names.
+
+action-telling-yes = Yes
+action-telling-change = Change
+action-telling-undo = Undo
+action-tomorrow = Tomorrow
+action-saturday = Saturday
+action-sunday = Sunday
+action-in-1-hour = In 1 hour
+action-tomorrow-morning = Tomorrow morning
+action-in-1-week = In 1 week
+action-in-1-month = In 1 month
+action-in-3-months = In 3 months
+action-called-near = Called yesterday
+action-call-near = Call tomorrow
+action-called-far = Called two days ago
+action-call-far = Call in two days
