@@ -80,7 +80,9 @@ def _token_returned(now: Situation) -> NextStep | None:
 def _visit_tomorrow(now: Situation) -> NextStep | None:
     tomorrow = now.today + timedelta(days=1)
     planned = now.known.events(EventKind.VISIT_PLANNED)
-    return _when(any(now.day_of(e.at) == tomorrow for e in planned), "step-visit-tomorrow")
+    # Told by a broker, the event is when it was agreed and the day stands beside it.
+    days = {now.known.day("visit_on"), *(now.day_of(e.at) for e in planned if e.at > now.at)}
+    return _when(tomorrow in days, "step-visit-tomorrow")
 
 
 def _postponed(now: Situation) -> NextStep | None:
