@@ -37,6 +37,8 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/v1/transcripts/{transcript_id}"): Access("api", _ALL),
     ("GET", "/"): Access("page", _LEADS),
     ("POST", "/"): Access("page", _LEADS),
+    ("GET", "/leads"): Access("page", _LEADS),
+    ("GET", "/leads/{lead_id}"): Access("page", _LEADS),
     ("GET", "/sign-in"): PUBLIC,
     ("POST", "/sign-in"): PUBLIC,
     ("POST", "/sign-out"): PUBLIC,

@@ -25,7 +25,7 @@ from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_
 from app.api.routes import ask, leads, reference, rerank, score, status, transcripts
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
-from app.pages import chat, sign_in
+from app.pages import chat, lead_list, lead_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.wiring import Pakka
@@ -70,7 +70,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.metrics = metrics
     app.state.limits = limits
     app.state.visitors = visitors
-    app.state.pages = Pages()
+    app.state.pages = Pages(pakka.library)
     _add_routes(app)
     check_access(app.routes)
     return app
@@ -98,6 +98,8 @@ def _add_routes(app: FastAPI) -> None:
     for path, method, handler in (
         ("/", "GET", chat.open_chat),
         ("/", "POST", chat.ask_in_chat),
+        ("/leads", "GET", lead_list.open_leads),
+        ("/leads/{lead_id}", "GET", lead_page.open_lead),
         ("/sign-in", "GET", sign_in.open_sign_in),
         ("/sign-in", "POST", sign_in.sign_in),
         ("/sign-out", "POST", sign_in.sign_out),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from agent.turn import Question
 from app.api.context import Caller, Counts, House
@@ -16,29 +15,44 @@ from app.api.events import turn_events
 from app.api.metrics import Metrics
 from app.api.problem import on_pakka_error
 from app.api.routes.ask import wants_events
+from app.pages.conversation import (
+    CONVERSATION_COOKIE,
+    Turn,
+    earlier_turns,
+    known_conversation,
+    new_conversation,
+    turn_of,
+)
 from app.pages.forms import read_form
-from app.pages.render import Pages
-from app.pages.view import Views
+from app.pages.lead_view import LeadView, read_lead
+from app.pages.reader import Reader, reader_of
+from app.pages.render import keep_for_session, pages_of
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.errors import InvalidInput, NotFound, PakkaError
-from leads.staff import Identity
-from leads.store import LeadStore
 
-SUGGESTIONS = ("Who should I call now?", "Top 3", "Help")
+SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
 STATUS_WORDS = {
-    "understanding": "Reading the question…",
-    "scoring": "Looking at the lead…",
-    "reading similar leads": "Looking at similar leads…",
-    "writing": "Writing…",
+    "understanding": "page-status-reading",
+    "scoring": "page-status-scoring",
+    "reading similar leads": "page-status-similar",
+    "writing": "page-status-writing",
 }
-OTHER_STATUS = "Working…"
+OTHER_STATUS = "page-status-working"
 
 
-async def open_chat(request: Request, identity: Caller) -> Response:
-    """The empty chat."""
-    return _page(request, identity, f"page_{secrets.token_urlsafe(12)}")
+async def open_chat(request: Request, pakka: House, identity: Caller) -> Response:
+    """The conversation of this session; `?new` begins another."""
+    reader = reader_of(request, pakka, identity)
+    kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
+    if kept is None or "new" in request.query_params:
+        response = _page(request, reader, conversation := new_conversation(), [], None)
+        keep_for_session(response, CONVERSATION_COOKIE, conversation)
+        return response
+    turns = await pakka.record.call(earlier_turns, pakka, reader.identity, kept)
+    lead = await pakka.record.call(_last_lead, pakka, reader, turns)
+    return _page(request, reader, kept, turns, lead)
 
 
 async def ask_in_chat(
@@ -46,84 +60,95 @@ async def ask_in_chat(
 ) -> Response:
     """One question from the page's form: as events for the script, as a page without it."""
     form = await read_form(request)
-    conversation = form.get("conversation") or f"page_{secrets.token_urlsafe(12)}"
+    reader = reader_of(request, pakka, identity)
+    conversation = known_conversation(form.get("conversation")) or new_conversation()
     question = Question(
         text=form.get("q", ""),
-        identity=identity,
+        identity=reader.identity,
         deadline=Deadline.after(pakka.settings.answer_deadline_ms / 1000),
         conversation_id=conversation,
         channel="page",
     )
     if wants_events(request):
-        events = _events(request, pakka, question, conversation, metrics)
+        events = _events(request, pakka, reader, question, metrics)
         return EventSourceResponse(events, ping=0, sep="\n")
+    before = await pakka.record.call(earlier_turns, pakka, reader.identity, conversation)
     shown = form.get("shown") or question.text
     try:
         answer = await pakka.turn.answer(question)
     except InvalidInput as error:
-        return _page(request, identity, conversation, asked=shown, problem=str(error), status=422)
+        lead = await pakka.record.call(_last_lead, pakka, reader, before)
+        return _page(request, reader, conversation, before, lead, str(error), shown)
     metrics.count_answer(answer.source, answer.fallback_reason)
-    card = await pakka.record.call(_view, pakka, identity, answer)
-    return _page(request, identity, conversation, asked=shown, a=card)
+    turn = await pakka.record.call(turn_of, pakka, reader.identity, shown, answer)
+    lead = await pakka.record.call(_last_lead, pakka, reader, [*before, turn])
+    return _page(request, reader, conversation, [*before, turn], lead)
 
 
 async def _events(
-    request: Request, pakka: Pakka, question: Question, conversation: str, metrics: Metrics
+    request: Request, pakka: Pakka, reader: Reader, question: Question, metrics: Metrics
 ) -> AsyncIterator[dict[str, str]]:
     async for happened in turn_events(pakka, question):
         match happened:
             case str():
-                words = STATUS_WORDS.get(happened, OTHER_STATUS)
+                words = reader.words.text(STATUS_WORDS.get(happened, OTHER_STATUS))
                 yield {"event": "status", "data": json.dumps({"words": words})}
             case Answer():
                 metrics.count_answer(happened.source, happened.fallback_reason)
-                card = await pakka.record.call(_view, pakka, question.identity, happened)
-                html = _pages(request).render("answer.j2", a=card, conversation=conversation)
-                yield {"event": "answer", "data": json.dumps({"html": html})}
+                data = await _answer_data(request, pakka, reader, question, happened)
+                yield {"event": "answer", "data": json.dumps(data)}
             case PakkaError():
                 response = await on_pakka_error(request, happened)
                 yield {"event": "error", "data": bytes(response.body).decode()}
 
 
-def _view(pakka: Pakka, identity: Identity, answer: Answer) -> object:
-    lead = None
-    if len(answer.lead_ids) == 1:
-        try:
-            lead = LeadStore(pakka.record, identity.scope).lead(answer.lead_ids[0])
-        except NotFound:  # taken away between the answer and its page
-            lead = None
-    return Views(pakka.library, identity, pakka.clock()).view(answer, lead)
+async def _answer_data(
+    request: Request, pakka: Pakka, reader: Reader, question: Question, answer: Answer
+) -> dict[str, str | None]:
+    """The answer's markup, and that of the pane when the answer is about one lead."""
+    pages, language = pages_of(request), reader.words.language
+    turn = await pakka.record.call(turn_of, pakka, reader.identity, "", answer)
+    lead = await pakka.record.call(_last_lead, pakka, reader, [turn])
+    conversation = question.conversation_id
+    html = pages.render(
+        "turn.j2", language=language, turn=turn, conversation=conversation, lead=lead
+    )
+    pane = pages.render("pane.j2", language=language, lead=lead) if lead else None
+    return {"html": html, "pane": pane}
+
+
+def _last_lead(pakka: Pakka, reader: Reader, turns: Sequence[Turn]) -> LeadView | None:
+    """The lead the conversation last spoke of, for the pane beside it."""
+    for turn in reversed(turns):
+        if turn.answer and turn.answer.lead_id:
+            try:
+                return read_lead(pakka, reader.identity, reader.words, turn.answer.lead_id)
+            except NotFound:  # taken away between the answer and its page
+                return None
+    return None
 
 
 def _page(
     request: Request,
-    identity: Identity,
+    reader: Reader,
     conversation: str,
-    *,
-    asked: str = "",
-    a: object = None,
+    turns: Sequence[Turn],
+    lead: LeadView | None,
     problem: str = "",
-    status: int = 200,
+    draft: str = "",
 ) -> Response:
-    content = _pages(request).render(
+    return pages_of(request).respond(
+        reader,
         "chat.j2",
-        title="Ask",
+        status=422 if problem else 200,
+        title="page-ask",
         here="ask",
         skip_to="q",
-        skip_words="Skip to the question box",
-        who=identity.name,
-        may_sign_out=not request.state.is_demo_session,
-        is_synthetic=identity.brokerage.is_synthetic,
+        skip_words="page-skip-ask",
         conversation=conversation,
         suggestions=SUGGESTIONS,
-        question=asked,
-        a=a,
+        turns=turns,
+        lead=lead,
         problem=problem,
-        draft=asked if problem else "",
+        draft=draft,
     )
-    return HTMLResponse(content, status)
-
-
-def _pages(request: Request) -> Pages:
-    pages: Pages = request.app.state.pages
-    return pages

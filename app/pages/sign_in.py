@@ -8,13 +8,15 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from app.api.loopback import client_address, is_same_origin
 from app.api.problem import NOT_ALLOWED, problem
 from app.api.visitors import Visitors, session_cookie
+from app.pages.conversation import CONVERSATION_COOKIE
 from app.pages.forms import read_form
-from app.pages.render import Pages
+from app.pages.reader import LANGUAGE_COOKIE, LANGUAGES
+from app.pages.render import pages_of
+from prompts.library import ENGLISH
 
 # A working week: a lost phone is signed out by Monday.
 SESSION_SECONDS = 7 * 24 * 3600
-WRONG = "That token is not known. Copy the whole line, or ask for a new one."
-TOO_OFTEN = "Too many wrong tokens from here. Wait a minute, then try again."
+WRONG, TOO_OFTEN = "page-token-wrong", "page-token-often"
 
 
 async def open_sign_in(request: Request) -> Response:
@@ -44,6 +46,8 @@ async def sign_out(request: Request) -> Response:
         return problem(NOT_ALLOWED, detail="Sign out on Pakka's own page.")
     response = RedirectResponse("/sign-in", status_code=303)
     _remember(request, response, "", 0)
+    # The next person at this browser starts a conversation of their own.
+    response.delete_cookie(CONVERSATION_COOKIE)
     return response
 
 
@@ -53,5 +57,10 @@ def _remember(request: Request, response: Response, token: str, seconds: int) ->
 
 
 def _page(request: Request, *, wrong: str = "", status: int = 200) -> Response:
-    pages: Pages = request.app.state.pages
-    return HTMLResponse(pages.render("sign_in.j2", title="Sign in", wrong=wrong), status)
+    # Nobody is signed in yet: only a language chosen earlier in this session is known.
+    kept = request.cookies.get(LANGUAGE_COOKIE, ENGLISH)
+    language = kept if kept in LANGUAGES else ENGLISH
+    page = pages_of(request).render(
+        "sign_in.j2", language=language, title="page-sign-in", wrong=wrong
+    )
+    return HTMLResponse(page, status)

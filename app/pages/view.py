@@ -1,32 +1,31 @@
-"""An answer as a page shows it: the card of a lead, how its score adds up, or plain lines."""
+"""An answer as a page shows it: a lead's card, how its score adds up, a preview, or plain lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from agent.phrasings import Intent
-from agent.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
 from agent.resolve import phone_tail
 from agent.situation import Situation
-from agent.wording import Wording, capital, signed
+from agent.wording import Wording
+from app.pages.anchors import lead_path
+from app.pages.cards import Card, Ledger, ledger, short_card
 from leads.answer import Action, Answer, FallbackReason
 from leads.lead import Lead
-from leads.score import BandRecord, Score
-from leads.staff import Identity
-from prompts.dates import instant
+from leads.score import Score
 from prompts.display import display_name
-from prompts.library import Library
 from prompts.measures import whole
 
 # The catalogue's bold; names never carry a star (prompts/display).
 _STRONG = re.compile(r"\*([^*\n]+)\*")
-
 # What stands between a lead and its hint in the catalogue's list-hinted.
 _BETWEEN = " · "
+# The button that saves what was told begins with this.
+_CONFIRM = "confirm"
+# "What: visit": the label of a preview's line; a time's colon has no space behind it.
+_LABELLED = re.compile(r"([^:\n]{1,24}): (.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,115 +57,71 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonRow:
-    """One reason with its whole points."""
+class Preview:
+    """What was understood, before it is saved: a heading, labelled rows, then other words."""
 
-    phrase: str
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The band's record: its words, and shares in per cent for the strip."""
-
-    text: str
-    low: float
-    mid: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A lead's verdict; `low`..`high` is the scale its reasons share, in points."""
-
-    band: str
-    band_word: str
-    score: int
-    adjusted: str | None
-    reasons: tuple[ReasonRow, ...]
-    low: int
-    high: int
-    strip: Strip | None
-    note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One step from the usual lead to this one; `kind` is its CSS class."""
-
-    text: str
-    kind: str
-    start: int
-    end: int
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """How a score adds up, on a scale `low`..`high` of score points."""
-
-    rows: tuple[LedgerRow, ...]
-    low: int
-    high: int
-    standing: str
+    heading: str
+    rows: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """What the template renders; one of card, ledger or lines carries the answer."""
+    """What the template renders; one of card, ledger, preview or lines carries the answer."""
 
     language: str
+    lead_id: str | None
+    path: str | None
     name: str | None
     tail: str | None
     want: str | None
     card: Card | None
     ledger: Ledger | None
+    preview: Preview | None
     lines: tuple[Line, ...]
     next_step: str | None
     data_line: str | None
     actions: tuple[Action, ...]
 
 
-class Views:
-    """Makes views for one person, in the answer's language and the brokerage's time zone."""
+def view_answer(words: Wording, answer: Answer, lead: Lead | None, *, is_demo: bool) -> AnswerView:
+    """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
+    now = Situation(lead, at=words.now, zone=words.zone) if lead else None
+    score = _score_to_draw(answer)
+    is_why = answer.intent == Intent.WHY
+    act, data = words.text("act-line", step=answer.next_step or ""), _data(words, answer, is_demo)
+    lines = [line for line in answer.text.splitlines() if line not in (act, data)]
+    shown = [_line(words, line, answer) for line in lines]
+    pressed = [line.row.action for line in shown if line.row]
+    is_preview = any(action.id.startswith(_CONFIRM) for action in answer.actions)
+    return AnswerView(
+        language=words.language,
+        lead_id=lead.lead_id if lead else None,
+        path=lead_path(lead.lead_id) if lead else None,
+        name=display_name(lead.name, lead.lead_id) if lead else None,
+        tail=f"·{tail}" if lead and (tail := phone_tail(lead.phone)) else None,
+        want=want(words, now) if now else None,
+        card=short_card(words, score, now) if score and now and not is_why else None,
+        ledger=ledger(words, score, now) if score and now and is_why else None,
+        preview=_preview(lines) if is_preview else None,
+        lines=tuple(shown),
+        next_step=answer.next_step if act in answer.text.splitlines() else None,
+        data_line=data if data in answer.text.splitlines() else None,
+        actions=tuple(a for a in answer.actions if a not in pressed),
+    )
 
-    def __init__(self, library: Library, identity: Identity, now: datetime) -> None:
-        self._library = library
-        self._house = identity.brokerage
-        self._zone = ZoneInfo(identity.brokerage.timezone)
-        self._now = now
 
-    def view(self, answer: Answer, lead: Lead | None) -> AnswerView:
-        """The answer's view; `lead` is the one it is about, when it is about one."""
-        words = Wording(self._library, answer.language, self._zone, self._now)
-        now = Situation(lead, at=self._now, zone=self._zone) if lead else None
-        score = _score_to_draw(answer)
-        is_why = answer.intent == Intent.WHY
-        act, data = self._act(words, answer), self._data(words, answer)
-        lines = [line for line in answer.text.splitlines() if line not in (act, data)]
-        shown = [_line(words, line, answer) for line in lines]
-        pressed = [line.row.action for line in shown if line.row]
-        return AnswerView(
-            language=words.language,
-            name=display_name(lead.name, lead.lead_id) if lead else None,
-            tail=f"·{tail}" if lead and (tail := phone_tail(lead.phone)) else None,
-            want=_want(words, now) if now else None,
-            card=_card(words, score, now, lines) if score and now and not is_why else None,
-            ledger=_ledger(words, score, now) if score and now and is_why else None,
-            lines=tuple(shown),
-            next_step=answer.next_step if act in answer.text else None,
-            data_line=data,
-            actions=tuple(a for a in answer.actions if a not in pressed),
-        )
+def want(words: Wording, now: Situation) -> str:
+    """3 BHK buy, Bopal: as much of it as is known."""
+    told = now.known
+    return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
 
-    def _act(self, words: Wording, answer: Answer) -> str:
-        return words.text("act-line", step=answer.next_step or "")
 
-    def _data(self, words: Wording, answer: Answer) -> str | None:
-        if answer.data_as_of is None:
-            return None
-        message_id = "data-line-synthetic" if self._house.is_synthetic else "data-line"
-        return words.text(message_id, at=instant(answer.data_as_of, self._zone))
+def _data(words: Wording, answer: Answer, is_demo: bool) -> str | None:
+    if answer.data_as_of is None:
+        return None
+    message_id = "data-line-synthetic" if is_demo else "data-line"
+    return words.text(message_id, at=words.instant(answer.data_as_of))
 
 
 def _score_to_draw(answer: Answer) -> Score | None:
@@ -174,69 +129,20 @@ def _score_to_draw(answer: Answer) -> Score | None:
     is_late = answer.fallback_reason is FallbackReason.TIMEOUT
     if answer.intent not in (Intent.HOW_HOT, Intent.WHY) or is_late or len(answer.scores) != 1:
         return None
+    # Several questions in one message get one answer in words: a card would drop the others.
+    if len(answer.lead_ids) != 1:
+        return None
     return answer.scores[0] if answer.scores[0].score is not None else None
 
 
-def _want(words: Wording, now: Situation) -> str:
-    told = now.known
-    return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
-
-
-def _card(words: Wording, score: Score, now: Situation, lines: Sequence[str]) -> Card:
-    speaking_for, against = strongest(score)
-    rows = tuple(
-        ReasonRow(capital(words.phrase(reason, now)), whole(reason.points))
-        for reason in (*speaking_for[:FOR_SHOWN], *against[:AGAINST_SHOWN])
+def _preview(lines: Sequence[str]) -> Preview:
+    heading, *rest = [_STRONG.sub(r"\1", line) for line in lines if line.strip()] or [""]
+    found = [(line, _LABELLED.fullmatch(line)) for line in rest]
+    return Preview(
+        heading,
+        tuple((label[1], label[2]) for _, label in found if label),
+        tuple(line for line, label in found if not label),
     )
-    final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)
-    return Card(
-        band=score.band or "none",
-        band_word=words.band(score.band) if score.band else "",
-        score=final,
-        adjusted=None if final == base else f"(model {base}, {signed(final - base)} from the chat)",
-        reasons=rows,
-        low=min(0, *(row.points for row in rows), 0),
-        high=max(1, *(row.points for row in rows), 1),
-        strip=_strip(words, score.band_record, lines) if score.band_record else None,
-        note=too_few if (too_few := words.text("record-too-few")) in lines else None,
-    )
-
-
-def _strip(words: Wording, record: BandRecord, lines: Sequence[str]) -> Strip | None:
-    message_id = "record-line-undated" if record.horizon_days is None else "record-line"
-    said = words.text(message_id, won=record.won, of=record.of, days=record.horizon_days or 0)
-    # The answer leaves the record out when it is of too few leads: then nothing is drawn either.
-    if said not in lines:
-        return None
-    low, high = record.low * 100, record.high * 100
-    interval = f"({whole(low)}\u2060–\u2060{whole(high)}\u00a0%)"
-    return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
-
-
-def _ledger(words: Wording, score: Score, now: Situation) -> Ledger:
-    rows = tuple(_ledger_rows(words, score, now))
-    ends = [end for row in rows for end in (row.start, row.end) if row.kind not in ("ref", "total")]
-    ends += [row.end for row in rows]
-    base = whole(score.base_score or 0.0)
-    return Ledger(rows, min(ends) - 4, max(ends) + 4, words.text("why-standing", score=base))
-
-
-def _ledger_rows(words: Wording, score: Score, now: Situation) -> Iterator[LedgerRow]:
-    told = account(score)
-    yield LedgerRow("Usual lead", "ref", 0, told.reference, str(told.reference))
-    at = told.reference
-    steps = [(words.phrase(reason, now), points) for reason, points in told.named]
-    if told.rest_count:
-        steps.append((words.text("smaller-things", n=told.rest_count), told.rest))
-    for text, points in steps:
-        kind = "against" if points < 0 else "for"
-        yield LedgerRow(capital(text), kind, at, at + points, signed(points))
-        at += points
-    final = whole(score.score or 0.0)
-    if final != told.base:
-        yield LedgerRow("Model", "total", 0, told.base, str(told.base))
-        yield LedgerRow("From the chat", "adj", told.base, final, signed(final - told.base))
-    yield LedgerRow("Score", "total", 0, final, str(final))
 
 
 def _line(words: Wording, line: str, answer: Answer) -> Line:
@@ -244,7 +150,7 @@ def _line(words: Wording, line: str, answer: Answer) -> Line:
         row = _row(words, line, action, rank, answer.scores)
         if row is not None:
             return Line((), row)
-    return Line(_parts(line))
+    return Line(tuple(_parts(line)))
 
 
 def _row(
@@ -265,6 +171,7 @@ def _row(
     return None
 
 
-def _parts(line: str) -> tuple[Part, ...]:
-    pieces: Sequence[str] = _STRONG.split(line)
-    return tuple(Part(text, i % 2 == 1) for i, text in enumerate(pieces) if text)
+def _parts(line: str) -> Iterator[Part]:
+    for i, text in enumerate(_STRONG.split(line)):
+        if text:
+            yield Part(text, i % 2 == 1)

@@ -4,6 +4,8 @@ const turns = document.getElementById("turns");
 const composer = document.querySelector(".composer");
 const box = composer.querySelector("textarea");
 const send = composer.querySelector("button");
+const pane = document.getElementById("lead");
+const words = turns.dataset;
 
 const element = (tag, className, text) => {
   const made = document.createElement(tag);
@@ -25,13 +27,13 @@ function thinking() {
   line.setAttribute("role", "status");
   const pulse = element("span", "pulse");
   pulse.setAttribute("aria-hidden", "true");
-  const words = element("span", "", "Looking…");
+  const said = element("span", "", words.looking);
   const elapsed = element("span", "elapsed");
   elapsed.setAttribute("aria-hidden", "true");
-  line.append(pulse, words, elapsed);
+  line.append(pulse, said, elapsed);
   const started = performance.now();
   const ticking = setInterval(() => { elapsed.textContent = `${((performance.now() - started) / 1000).toFixed(1)} s`; }, 100);
-  return { line, say: (text) => { words.textContent = text; }, end: () => { clearInterval(ticking); line.remove(); } };
+  return { line, say: (text) => { said.textContent = text; }, end: () => { clearInterval(ticking); line.remove(); } };
 }
 
 // Server-sent events of one response: blank-line separated blocks of "event:" and "data:" lines.
@@ -56,7 +58,7 @@ function failed(message, fields) {
   if (!box.value) { box.value = typed; grow(); }
   const banner = element("p", "banner bad");
   banner.setAttribute("role", "alert");
-  const again = element("button", "btn", "Send again");
+  const again = element("button", "btn", words.again);
   again.type = "button";
   again.addEventListener("click", () => {
     banner.remove();
@@ -70,6 +72,7 @@ function failed(message, fields) {
 
 async function ask(fields, isNew) {
   document.getElementById("empty")?.remove();
+  document.getElementById("last")?.removeAttribute("id");
   if (isNew) turns.append(element("p", "question", fields.get("shown") ?? fields.get("q")));
   const question = turns.lastElementChild;
   const status = thinking();
@@ -80,17 +83,20 @@ async function ask(fields, isNew) {
     const response = await fetch("/", { method: "POST", headers: { Accept: "text/event-stream" }, body: new URLSearchParams(fields) });
     if (!response.ok) {
       const told = await response.json().catch(() => ({}));
-      failed(told.detail ?? "Not sent.", fields);
+      failed(told.detail ?? words.failed, fields);
       return;
     }
     for await (const { kind, data } of events(response)) {
       if (kind === "status") status.say(data.words);
-      else if (kind === "answer") turns.insertAdjacentHTML("beforeend", data.html);
+      else if (kind === "answer") {
+        turns.insertAdjacentHTML("beforeend", data.html);
+        if (data.pane) { pane.innerHTML = data.pane; pane.scrollTop = 0; }
+      }
       else if (kind === "error") failed(data.detail, fields);
     }
     question.scrollIntoView({ block: "start" });
   } catch {
-    failed("Not sent: no connection. Your words are still in the box.", fields);
+    failed(words.offline, fields);
   } finally {
     status.end();
     send.disabled = false;
@@ -104,4 +110,40 @@ document.addEventListener("submit", (e) => {
   ask(new FormData(e.target, e.submitter), true);
   if (e.target === composer) { box.value = ""; grow(); }
   box.focus({ preventScroll: true });
+});
+
+// Links of an answer lead into the pane: it is filled with their lead first, if it shows another.
+async function openLead(link) {
+  if (pane.querySelector("[data-lead]")?.dataset.lead !== link.dataset.lead) {
+    const response = await fetch(`${link.dataset.lead}?part=pane`);
+    if (!response.ok) { location.assign(link.dataset.lead); return; }
+    pane.innerHTML = await response.text();
+    pane.scrollTop = 0;
+  }
+  if (location.hash === `#${link.dataset.fact}`) arrive();
+  else location.hash = link.dataset.fact;
+}
+
+document.addEventListener("click", (e) => {
+  const link = e.target.closest("a[data-lead]");
+  if (!link || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+  e.preventDefault();
+  opener = link;
+  openLead(link).catch(() => location.assign(link.href));
+});
+
+// Whoever jumps is there with the keyboard too; on returning, where they came from.
+let opener = null;
+function arrive() {
+  const id = location.hash.slice(1);
+  const target = document.getElementById(id);
+  if (id === "main") { (opener?.isConnected ? opener : box).focus({ preventScroll: true }); return; }
+  if (!target || !pane.contains(target)) return;
+  if (!target.matches("a, button, [tabindex]")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  if (target !== pane) target.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", arrive);
+addEventListener("keydown", (e) => {
+  if (e.key === "Escape" && pane.contains(document.activeElement)) location.hash = "main";
 });

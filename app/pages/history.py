@@ -1,0 +1,122 @@
+"""How a lead's score went and what happened on the way: as stored, before that by today's model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from leads.errors import ConsentMissing
+from leads.lead import Lead
+from leads.message import EventKind
+from leads.score import Score
+from prompts.measures import whole
+from scoring.scorer import Scorer
+
+# What may move a lead; a page view or a stage is the CRM's noise on a line this small.
+_TELLING = frozenset(
+    {
+        EventKind.ENQUIRY,
+        EventKind.VISIT_PLANNED,
+        EventKind.VISIT_DONE,
+        EventKind.VISIT_MISSED,
+        EventKind.FAMILY_VISITED,
+        EventKind.CALL,
+        EventKind.QUOTE,
+        EventKind.OFFER,
+    }
+)
+# A score takes some two milliseconds: the newest two dozen moments cost a twentieth of a second.
+_MOST_MOMENTS = 24
+# Numbered circles that still stand apart on a phone.
+MOST_MARKS = 6
+# Daily rescores of a quiet lead add nothing to the line.
+_MOST_STORED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The score 0..100 from `at` on; `is_stored` when it was given then, not worked out now."""
+
+    at: datetime
+    score: int
+    is_stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened: a message's or event's id and when it was known."""
+
+    fact_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment on the line; `move`: by how many points the score changed with it, when it alone."""
+
+    moment: Moment
+    move: int | None
+
+
+def moments_of(lead: Lead, message_ids: Iterable[str]) -> list[Moment]:
+    """The newest telling events and the messages that prove something, oldest first."""
+    proving = set(message_ids)
+    found = [Moment(e.event_id, max(e.at, e.known_at)) for e in lead.events if e.kind in _TELLING]
+    found += [
+        Moment(m.message_id, max(m.at, m.known_at))
+        for m in lead.messages
+        if m.message_id in proving
+    ]
+    return sorted(found, key=lambda m: (m.at, m.fact_id))[-_MOST_MOMENTS:]
+
+
+def points_of(
+    lead: Lead, moments: Sequence[Moment], stored: Sequence[Score], scorer: Scorer | None
+) -> list[Point]:
+    """The line: what was stored, and before the first of it today's model on what was known."""
+    given = [Point(s.as_of, whole(s.score), True) for s in stored if s.score is not None]
+    began = given[0].at if given else None
+    early = [m.at for m in moments if began is None or m.at < began] if scorer else []
+    worked_out = [
+        Point(at, whole(score), False)
+        for at in dict.fromkeys(early)
+        if (score := _score_at(lead, at, scorer)) is not None
+    ]
+    return worked_out + _thinned(given)
+
+
+def marks_of(moments: Sequence[Moment], points: Sequence[Point]) -> list[Mark]:
+    """The moments that moved the score most, oldest first, each with its own move."""
+    if not points:
+        return []
+    on_line = [m for m in moments if m.at >= points[0].at]
+    marks = [Mark(m, _move(m, on_line, points)) for m in on_line]
+    told = sorted(marks, key=lambda m: (-abs(m.move or 0), -m.moment.at.timestamp()))[:MOST_MARKS]
+    return sorted(told, key=lambda m: (m.moment.at, m.moment.fact_id))
+
+
+def _score_at(lead: Lead, at: datetime, scorer: Scorer | None) -> float | None:
+    if scorer is None:
+        return None
+    try:
+        return scorer.score(lead, as_of=at).score
+    except ConsentMissing:
+        return None
+
+
+def _thinned(given: Sequence[Point]) -> list[Point]:
+    """Points where the number changed, and the last."""
+    changed = [p for i, p in enumerate(given) if i == 0 or given[i - 1].score != p.score]
+    kept = changed[-_MOST_STORED:]
+    return kept + [p for p in given[-1:] if p not in kept]
+
+
+def _move(moment: Moment, moments: Sequence[Moment], points: Sequence[Point]) -> int | None:
+    before = [p for p in points if p.at < moment.at]
+    after = [p for p in points if p.at >= moment.at]
+    if not before or not after:
+        return None
+    # Several things between two points: none of them can claim the change.
+    shared = [m for m in moments if before[-1].at < m.at <= after[0].at]
+    return after[0].score - before[-1].score if len(shared) == 1 else None

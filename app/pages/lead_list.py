@@ -1,0 +1,241 @@
+"""The list of one's leads: narrowed by what stands in the address, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from agent.compose import cold_start
+from agent.facts import FactsReader, LeadFacts, Standing
+from agent.resolve import phone_tail
+from agent.wording import Wording, signed
+from app.api.context import Caller, House
+from app.pages.anchors import lead_path
+from app.pages.facts import stage_words
+from app.pages.lead_view import phone_to_call
+from app.pages.reader import Reader, reader_of
+from app.pages.render import pages_of
+from app.pages.view import want
+from app.wiring import Pakka
+from leads.errors import InvalidInput
+from leads.lead import LeadKind, LeadSummary
+from leads.scope import Role
+from leads.score import Band
+from leads.staff import Identity, StaffMember
+from leads.store import LeadQuery, LeadStore
+from leads.terms import terms
+from prompts.display import display_name, display_text
+from prompts.measures import whole
+
+# A phone scrolls through this many; a desk shows them on two screens.
+PAGE = 25
+_STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
+_FILTERS = ("q", "band", "kind", "locality", "stage", "owner")
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One select of the list's form."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lead of the list; `due` is red: somebody waits for us."""
+
+    path: str
+    name: str
+    tail: str | None
+    want: str
+    band: str | None
+    band_word: str
+    score: str
+    adjusted: str | None
+    next_step: str
+    due: str | None
+    last_word: str
+    stage: str
+    source: str
+    owner: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindGroup:
+    """Leads are ranked within a kind: rent closes in weeks, a new project in months."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """What the list's template renders."""
+
+    groups: tuple[KindGroup, ...]
+    count: int
+    scored_at: str | None
+    next_page: str | None
+    is_first: bool
+    has_owner: bool
+
+
+async def open_leads(request: Request, pakka: House, identity: Caller) -> Response:
+    """The caller's open leads, narrowed by the query; `show=closed` lists the ended ones."""
+    reader = reader_of(request, pakka, identity)
+    asked = {name: request.query_params.get(name, "").strip() for name in (*_FILTERS, "cursor")}
+    is_closed = request.query_params.get("show") == CLOSED
+    query = LeadQuery(
+        limit=PAGE, is_open=not is_closed, **{name: value or None for name, value in asked.items()}
+    )
+    problem = ""
+    try:
+        view = await pakka.record.call(_list, pakka, reader, query)
+    except InvalidInput:
+        problem, query, asked = "page-wrong-filter", LeadQuery(limit=PAGE), dict.fromkeys(asked, "")
+        view = await pakka.record.call(_list, pakka, reader, query)
+    filters = await pakka.record.call(_filters, pakka, reader, asked)
+    return pages_of(request).respond(
+        reader,
+        "leads.j2",
+        status=422 if problem else 200,
+        title="page-leads",
+        here="leads",
+        view=view,
+        filters=filters,
+        q=asked["q"],
+        is_closed=is_closed and not problem,
+        is_narrowed=any(asked[name] for name in _FILTERS),
+        problem=problem,
+        page_size=PAGE,
+    )
+
+
+def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
+    identity, words = reader.identity, reader.words
+    page = LeadStore(pakka.record, identity.scope).page(query)
+    facts = FactsReader(pakka.record, pakka.models).read(
+        identity, [item.lead_id for item in page.items], words.now
+    )
+    has_owner = identity.scope.role is not Role.BROKER
+    rows = [
+        (f.lead.kind, _row(words, f, item, has_owner))
+        for f, item in zip(facts, page.items, strict=True)
+    ]
+    kinds = dict.fromkeys(kind for kind, _ in rows)
+    scored = [f.score.as_of for f in facts if f.score is not None]
+    return ListView(
+        groups=tuple(
+            KindGroup(_kind(words, kind), tuple(row for k, row in rows if k == kind))
+            for kind in kinds
+        ),
+        count=len(rows),
+        scored_at=words.instant(min(scored)) if scored else None,
+        next_page=_address(replace(query, cursor=page.next_cursor)) if page.next_cursor else None,
+        is_first=query.cursor is None,
+        has_owner=has_owner,
+    )
+
+
+def _kind(words: Wording, kind: LeadKind | None) -> str:
+    text = words.text(f"kind-{kind}") if kind else words.text("page-no-kind")
+    return text[:1].upper() + text[1:]
+
+
+def _row(words: Wording, facts: LeadFacts, item: LeadSummary, has_owner: bool) -> Row:
+    step = facts.step
+    waits = step is not None and step.message_id == "step-answer"
+    score = facts.score if facts.standing in (Standing.SCORED, Standing.LATE) else None
+    number = whole(score.score) if score and score.score is not None else None
+    base = whole(score.base_score) if score and score.base_score is not None else None
+    is_moved = number is not None and base is not None and number != base
+    return Row(
+        path=lead_path(facts.lead.lead_id),
+        name=display_name(facts.lead.name, facts.lead.lead_id),
+        tail=f"·{tail}" if (tail := phone_tail(facts.lead.phone)) else None,
+        want=want(words, facts.now),
+        band=score.band if score else None,
+        band_word=words.band(score.band) if score and score.band else words.text("page-no-score"),
+        score=str(number) if number is not None else _why_none(words, facts),
+        adjusted=f"({base}, {signed((number or 0) - (base or 0))})" if is_moved else None,
+        next_step=words.step(step) if step else "",
+        due=words.step(step, ".short") if step and waits else None,
+        last_word=_day(words, item.last_message_at),
+        stage=stage_words(words, item.stage) or "",
+        source=display_text(item.source.replace("_", " ")) if item.source else "",
+        owner=display_text(item.owner or "") if has_owner else None,
+        phone=phone_to_call(facts.lead, words.now),
+    )
+
+
+def _why_none(words: Wording, facts: LeadFacts) -> str:
+    match facts.standing:
+        case Standing.NO_CONSENT:
+            return words.text("hint-no-consent")
+        case Standing.CLOSED if facts.now.closing:
+            return words.text(f"page-outcome-{facts.now.closing.kind}")
+        case Standing.COLD_START if facts.score and facts.score.cold_start:
+            return cold_start(words, facts.score.cold_start)
+        case _:
+            return ""
+
+
+def _day(words: Wording, at: datetime | None) -> str:
+    return words.day(at) if at else ""
+
+
+def _address(query: LeadQuery) -> str:
+    values = [(name, getattr(query, name)) for name in (*_FILTERS, "cursor")]
+    if query.is_open is False:
+        values.append(("show", CLOSED))
+    return f"/leads?{urlencode([(name, value) for name, value in values if value])}"
+
+
+def _filters(pakka: Pakka, reader: Reader, asked: dict[str, str]) -> tuple[Filter, ...]:
+    words = reader.words
+    localities = terms(pakka.record, reader.identity.scope).localities
+    choices: list[tuple[str, Sequence[tuple[str, str]]]] = [
+        ("band", [(band, words.band(band)) for band in Band]),
+        ("kind", [(kind, _kind(words, kind)) for kind in LeadKind]),
+        ("locality", [(name, display_text(name)) for name in localities]),
+        ("stage", [(stage, stage_words(words, stage) or stage) for stage in _STAGES]),
+    ]
+    if reader.identity.scope.role is not Role.BROKER:
+        people = _people(pakka, reader.identity)
+        choices.append(("owner", [(m.staff_id, display_text(m.name)) for m in people]))
+    return tuple(
+        Filter(
+            name,
+            words.text(f"page-fact-{name}"),
+            tuple(Option(value, text, value == asked[name]) for value, text in values),
+        )
+        for name, values in choices
+    )
+
+
+def _people(pakka: Pakka, identity: Identity) -> list[StaffMember]:
+    """Those whose leads the caller sees: a manager's teams, an admin's whole house."""
+    members = pakka.staff.members(identity.brokerage.brokerage_id)
+    brokers = [m for m in members if m.role in (Role.BROKER, Role.MANAGER)]
+    if identity.scope.sees_all:
+        return brokers
+    mine = set(identity.scope.team_ids)
+    return [m for m in brokers if mine.intersection(m.team_ids)]

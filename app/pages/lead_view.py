@@ -1,0 +1,264 @@
+"""One lead as its page and the pane beside the chat show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from agent.compose import cold_start
+from agent.facts import FactsReader, LeadFacts, Standing
+from agent.points import account
+from agent.resolve import phone_tail
+from agent.wording import Wording
+from app.pages.anchors import anchor, lead_path
+from app.pages.cards import Card, full_card
+from app.pages.chart import step_line
+from app.pages.facts import FactRow, fact_rows, stage_words
+from app.pages.history import Mark, Point, marks_of, moments_of, points_of
+from app.pages.story import Talk, event_label, event_value, event_words, proving_messages, talk_of
+from app.pages.view import want
+from app.wiring import Pakka
+from features.snapshot import completeness
+from leads.consent import Purpose
+from leads.errors import ArtifactMismatch, ModelMissing
+from leads.lead import Lead, OutcomeKind
+from leads.message import Event, EventKind
+from leads.score import Reason
+from leads.score_log import ScoreLog
+from leads.staff import Identity
+from leads.store import LeadStore
+from prompts.display import display_name, display_text
+from scoring.scorer import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One numbered moment under the line; `fact` is the fragment of what happened."""
+
+    day: str
+    text: str
+    fact: str
+    move: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """The score's line with the words that say the same."""
+
+    heading: str
+    chart: Markup | None
+    alt: str
+    marks: tuple[MarkRow, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event or outcome of the lead."""
+
+    anchor: str
+    day: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """One word on what may be done with the lead's data."""
+
+    purpose: str
+    is_given: bool
+    day: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """What the templates of the pane and the lead's page render."""
+
+    lead_id: str
+    path: str
+    name: str
+    tail: str | None
+    want: str
+    stage: str | None
+    owner: str | None
+    phone: str | None
+    card: Card | None
+    no_score: str | None
+    next_step: str | None
+    facts: tuple[FactRow, ...]
+    needs: str
+    history: HistoryView | None
+    talk: Talk
+    events: tuple[EventRow, ...]
+    consents: tuple[ConsentRow, ...]
+
+
+def read_lead(
+    pakka: Pakka, identity: Identity, words: Wording, lead_id: str, *, is_whole: bool = False
+) -> LeadView:
+    """Reads one lead in the caller's scope. NotFound when it is missing or another's."""
+    reader = FactsReader(pakka.record, pakka.models)
+    lead_id = LeadStore(pakka.record, identity.scope).lead(lead_id).lead_id
+    stored = reader.read(identity, [lead_id], words.now)
+    (facts,) = reader.score(stored, words.now)
+    owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
+    named = _named(facts)
+    return LeadView(
+        lead_id=lead_id,
+        path=lead_path(lead_id),
+        name=display_name(facts.lead.name, lead_id),
+        tail=f"·{tail}" if (tail := phone_tail(facts.lead.phone)) else None,
+        want=want(words, facts.now),
+        stage=stage_words(words, facts.now.known.word("stage")),
+        owner=display_text(owner) if owner else None,
+        phone=phone_to_call(facts.lead, words.now),
+        card=_card(words, facts),
+        no_score=_no_score(words, facts),
+        next_step=words.step(facts.step) if facts.step else None,
+        facts=fact_rows(words, facts.now),
+        needs=_needs(words, facts),
+        history=_history(pakka, identity, words, facts, named),
+        talk=talk_of(words, facts.now, named, is_whole=is_whole),
+        events=tuple(_events(words, facts.lead)),
+        consents=tuple(_consents(words, facts.lead)),
+    )
+
+
+def _named(facts: LeadFacts) -> Sequence[tuple[Reason, int]]:
+    if facts.standing is not Standing.SCORED or facts.score is None:
+        return ()
+    return account(facts.score).named
+
+
+def _card(words: Wording, facts: LeadFacts) -> Card | None:
+    is_scored = facts.standing is Standing.SCORED and facts.score is not None
+    return full_card(words, facts.score, facts.now) if is_scored and facts.score else None
+
+
+def _no_score(words: Wording, facts: LeadFacts) -> str | None:
+    match facts.standing:
+        case Standing.SCORED:
+            return None
+        case Standing.COLD_START if facts.score and facts.score.cold_start:
+            return cold_start(words, facts.score.cold_start)
+        case Standing.CLOSED if facts.now.closing:
+            ended = facts.now.closing
+            return words.text(f"closed-{ended.kind}", day=words.day(ended.at)).replace("*", "")
+        case Standing.NO_CONSENT:
+            return words.text("no-score-consent")
+        case Standing.NO_MODEL:
+            return words.text("no-score-model")
+        case _:
+            return words.text("no-score-late")
+
+
+def _needs(words: Wording, facts: LeadFacts) -> str:
+    told = completeness(facts.lead, as_of=words.now)
+    return words.text("page-needs", known=told.known, of=told.of)
+
+
+def phone_to_call(lead: Lead, now: datetime) -> str | None:
+    """The number to call; None once the person asked not to be contacted."""
+    asked = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
+    if asked and not lead.allows(Purpose.CONTACT, at=now):
+        return None
+    return lead.phone
+
+
+def _history(
+    pakka: Pakka,
+    identity: Identity,
+    words: Wording,
+    facts: LeadFacts,
+    named: Sequence[tuple[Reason, int]],
+) -> HistoryView | None:
+    if facts.standing is Standing.NO_CONSENT:
+        return None
+    stored = [
+        s
+        for s in ScoreLog(pakka.record, identity.scope).history(facts.lead.lead_id)
+        if s.as_of <= words.now
+    ]
+    moments = moments_of(facts.lead, proving_messages(named))
+    scorer = _scorer(pakka, identity) if facts.score is not None else None
+    points = points_of(facts.lead, moments, stored, scorer)
+    if not points:
+        return None
+    return _drawn(words, facts.lead, points, marks_of(moments, points))
+
+
+def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
+    try:
+        return pakka.models.scorer(identity.brokerage.brokerage_id)
+    except (ModelMissing, ArtifactMismatch):
+        return None
+
+
+def _drawn(
+    words: Wording, lead: Lead, points: Sequence[Point], marks: Sequence[Mark]
+) -> HistoryView:
+    first_day = words.day(points[0].at)
+    told = ", ".join(f"{words.day(p.at)} {p.score}" for p in points)
+    given = [p for p in points if p.is_stored]
+    is_mixed = len(given) < len(points) and given
+    last_day = words.text("page-now") if given else words.day(points[-1].at)
+    return HistoryView(
+        heading=words.text("page-history", day=first_day),
+        chart=step_line(points, marks, first_day, last_day) if len(points) > 1 else None,
+        alt=words.text("page-history-alt", n=len(points), points=told)
+        if len(points) > 1
+        else words.text("page-history-one", score=points[0].score),
+        marks=tuple(_mark(words, lead, mark) for mark in marks) if len(points) > 1 else (),
+        note=words.text("page-history-was", day=words.day(given[0].at)) if is_mixed else None,
+    )
+
+
+def _mark(words: Wording, lead: Lead, mark: Mark) -> MarkRow:
+    fact_id = mark.moment.fact_id
+    said = {m.message_id: f"“{display_text(m.text)}”" for m in lead.messages}
+    happened = {e.event_id: event_words(words, e) for e in lead.events}
+    text = happened.get(fact_id) or said.get(fact_id, "")
+    return MarkRow(words.day(mark.moment.at), text, anchor(fact_id), mark.move)
+
+
+def _events(words: Wording, lead: Lead) -> list[EventRow]:
+    rows = [
+        (
+            e.at,
+            EventRow(anchor(e.event_id), words.day(e.at), event_label(words, e), _value(words, e)),
+        )
+        for e in lead.events
+    ]
+    rows += [
+        (o.at, EventRow("", words.day(o.at), _outcome(words, o.kind), display_text(o.reason or "")))
+        for o in lead.outcomes
+    ]
+    return [row for _, row in sorted(rows, key=lambda r: r[0], reverse=True)]
+
+
+def _value(words: Wording, event: Event) -> str:
+    if event.kind == EventKind.STAGE and isinstance(event.value, str):
+        return stage_words(words, event.value) or ""
+    return event_value(words, event)
+
+
+def _outcome(words: Wording, kind: OutcomeKind) -> str:
+    return words.text(f"page-outcome-{kind}")
+
+
+def _consents(words: Wording, lead: Lead) -> list[ConsentRow]:
+    newest = sorted(lead.consents, key=lambda c: (c.at, c.purpose), reverse=True)
+    return [
+        ConsentRow(
+            words.text(f"page-purpose-{c.purpose}"),
+            c.granted,
+            words.day(c.at),
+            display_text(c.basis, 120),
+        )
+        for c in newest
+    ]

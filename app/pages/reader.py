@@ -1,0 +1,80 @@
+"""Who reads a page, and in which language: the choice of this session, else the person's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from starlette.requests import Request
+
+from agent.wording import Wording
+from app.wiring import Pakka
+from leads.staff import Identity
+
+LANGUAGE_COOKIE = "pakka_language"
+# Each language is offered in its own words; the tags are those of the catalogues.
+LANGUAGES = {
+    "en": "English",
+    "hi": "हिन्दी",
+    "hi-Latn": "Hinglish",
+    "gu": "ગુજરાતી",
+    "gu-Latn": "Gujarati (ABC)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A language one may switch to, and the address of this very page in it."""
+
+    tag: str
+    name: str
+    href: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One person in front of one page; `identity` speaks the chosen language."""
+
+    identity: Identity
+    words: Wording
+    choices: tuple[Choice, ...]
+    may_sign_out: bool
+    # Set when the address itself chose: it is then kept for the session.
+    newly_chosen: str | None
+
+
+def reader_of(request: Request, pakka: Pakka, identity: Identity) -> Reader:
+    """The reader of this request."""
+    asked = request.query_params.get("language")
+    newly = asked if asked in LANGUAGES else None
+    kept = request.cookies.get(LANGUAGE_COOKIE)
+    chosen = newly or (kept if kept in LANGUAGES else None)
+    speaking = replace(identity, language=chosen) if chosen else identity
+    return Reader(
+        identity=speaking,
+        words=wording(pakka, speaking),
+        choices=_choices(request, pakka, speaking),
+        may_sign_out=not request.state.is_demo_session,
+        newly_chosen=newly,
+    )
+
+
+def wording(pakka: Pakka, identity: Identity) -> Wording:
+    """The catalogue and the time zone this person reads, as of now."""
+    language = identity.language or identity.brokerage.language
+    zone = ZoneInfo(identity.brokerage.timezone)
+    return Wording(pakka.library, language, zone, pakka.clock())
+
+
+def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice, ...]:
+    now = pakka.library.language(identity.language or identity.brokerage.language)
+    # What a form sent is not in the address: the switch then leads to the page's start.
+    query = request.query_params if request.method == "GET" else {}
+    kept = [(name, value) for name, value in query.items() if name != "language"]
+    path = request.url.path
+    return tuple(
+        Choice(tag, name, f"{path}?{urlencode([*kept, ('language', tag)])}", tag == now)
+        for tag, name in LANGUAGES.items()
+    )

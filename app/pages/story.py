@@ -1,0 +1,247 @@
+"""A lead's conversation with what happened between its messages, and what each message proves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_time
+
+from agent.situation import Situation
+from agent.wording import Wording
+from app.pages.anchors import anchor, best_proof
+from app.pages.scripts import language_of_words
+from features.cues import find_cues
+from leads.message import Event, EventKind, Message
+from leads.score import Reason
+from prompts.display import display_text
+from prompts.measures import plain_number
+from prompts.money import rupees
+
+# A longer talk is folded: its newest part answers nearly every question.
+LONGEST_TALK = 120
+# A pasted listing must not fill the page.
+_LONGEST_MESSAGE = 4_000
+# Two reasons under one message; a third is read in the list above.
+_MOST_PROVEN = 2
+# Which words of a message a feature was read from, where the names differ.
+_CUES_OF = {
+    "visit_asked": ("visit_ask",),
+    "price_high": ("price_high",),
+    "papers_asked": ("papers",),
+    "offer_gap": ("counter",),
+    "loan_stage": ("loan_ok", "loan_no"),
+    "home_to_sell": ("sell_first",),
+    "budget_raised": ("budget_named", "stretch"),
+    "vastu_fit": ("vastu_floor",),
+    "floor_fit": ("vastu_floor",),
+    "wait_asked": ("soft_no", "festival"),
+}
+_QUIET = frozenset({EventKind.PAGE_VIEW, EventKind.STAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a message's words; marked where a reason was read from them."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A reason this message shows."""
+
+    feature: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message; `kind` tells the template what each entry of a talk is."""
+
+    anchor: str
+    is_ours: bool
+    clock: str
+    language: str | None
+    pieces: tuple[Piece, ...]
+    is_proof: bool
+    is_against: bool
+    proves: tuple[Proven, ...]
+    kind: str = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event between the messages."""
+
+    anchor: str
+    text: str
+    icon: str
+    kind: str = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class DayBreak:
+    """The day on which what follows was said."""
+
+    text: str
+    kind: str = "day"
+
+
+Entry = Bubble | Happened | DayBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The entries shown and how many earlier messages are folded away."""
+
+    entries: tuple[Entry, ...]
+    earlier: int
+
+
+def talk_of(
+    words: Wording,
+    now: Situation,
+    named: Sequence[tuple[Reason, int]],
+    *,
+    is_whole: bool,
+) -> Talk:
+    """The conversation, oldest first, with its proofs marked."""
+    messages = now.known.messages
+    first = 0 if is_whole else max(0, len(messages) - LONGEST_TALK)
+    shown = messages[first:]
+    began = shown[0].at if first and shown else None
+    events = [e for e in now.lead.events if e.kind not in _QUIET and (not began or e.at >= began)]
+    proofs = _proofs(now, named)
+    spoken = now.known.word("language")
+    entries = tuple(_entries(words, shown, events, proofs, spoken))
+    return Talk(entries, first)
+
+
+def proving_messages(named: Sequence[tuple[Reason, int]]) -> list[str]:
+    """The evidence of the named reasons that were read from words."""
+    return [fact_id for reason, _ in named if cues_of(reason) for fact_id in reason.evidence]
+
+
+def cues_of(reason: Reason) -> tuple[str, ...]:
+    """The cues a reason's words carry; empty when it was counted, not read."""
+    if reason.feature.startswith("cue_"):
+        return (reason.feature.removeprefix("cue_"),)
+    return _CUES_OF.get(reason.feature, ())
+
+
+def event_words(words: Wording, event: Event) -> str:
+    """Visit done: Udgam Square."""
+    label, value = event_label(words, event), event_value(words, event)
+    return f"{label}: {value}" if value else label
+
+
+def event_label(words: Wording, event: Event) -> str:
+    """The kind's name; a CRM's own kind as it came."""
+    if event.kind in list(EventKind):
+        return words.text(f"page-event-{event.kind}")
+    return display_text(event.kind.replace("_", " "))
+
+
+def event_value(words: Wording, event: Event) -> str:
+    """What the event carries, in its unit."""
+    match event.value:
+        case None | "":
+            return ""
+        case str():
+            return display_text(event.value.replace("_", " "))
+        case value if event.kind in (EventKind.QUOTE, EventKind.OFFER):
+            return rupees(value, words.language)
+        case value if event.kind == EventKind.CALL:
+            return words.text("page-minutes", n=plain_number(round(value)))
+        case value:
+            return plain_number(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    reason: Reason
+    proven: Proven
+    is_last: bool
+
+    @property
+    def is_told(self) -> bool:
+        """What was read is told at each message, what was counted at the last one only."""
+        return self.is_last or bool(cues_of(self.reason))
+
+
+_Proofs = Mapping[str, Sequence[_Proof]]
+
+
+def _proofs(now: Situation, named: Sequence[tuple[Reason, int]]) -> _Proofs:
+    found: dict[str, list[_Proof]] = defaultdict(list)
+    for reason, points in named:
+        proven = Proven(reason.feature, points)
+        last = best_proof(reason.evidence, (m.message_id for m in now.lead.messages))
+        for fact_id in dict.fromkeys(reason.evidence):
+            found[fact_id].append(_Proof(reason, proven, fact_id == last))
+    return found
+
+
+def _entries(
+    words: Wording,
+    messages: Sequence[Message],
+    events: Sequence[Event],
+    proofs: _Proofs,
+    spoken: str | None,
+) -> Iterator[Entry]:
+    day: date | None = None
+    everything: list[Message | Event] = [*events, *messages]
+    for fact in sorted(everything, key=lambda f: f.at):
+        if (today := fact.at.astimezone(words.zone).date()) != day:
+            day = today
+            yield DayBreak(words.day(fact.at))
+        if isinstance(fact, Event):
+            yield Happened(anchor(fact.event_id), event_words(words, fact), _icon(fact.kind))
+        else:
+            yield _bubble(words, fact, proofs.get(fact.message_id, ()), spoken)
+
+
+def _bubble(
+    words: Wording, message: Message, proofs: Sequence[_Proof], spoken: str | None
+) -> Bubble:
+    text = message.text[:_LONGEST_MESSAGE]
+    read = {cue for proof in proofs for cue in cues_of(proof.reason)}
+    # What was read in the words is said before what was only counted with them.
+    ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))
+    told = [proof.proven for proof in ranked if proof.is_told]
+    return Bubble(
+        anchor=anchor(message.message_id),
+        is_ours=message.sender == "broker",
+        clock=format_time(message.at.astimezone(words.zone), "HH:mm", locale="en_IN"),
+        language=language_of_words(text, spoken),
+        pieces=tuple(_pieces(text, read)),
+        is_proof=bool(proofs),
+        is_against=bool(ranked) and ranked[0].proven.points < 0,
+        proves=tuple(told[:_MOST_PROVEN]),
+    )
+
+
+def _pieces(text: str, cues: set[str]) -> Iterator[Piece]:
+    at = 0
+    spans = sorted(cue.span for cue in find_cues(text) if cue.name in cues) if cues else []
+    for start, end in spans:
+        if start < at:
+            continue
+        if start > at:
+            yield Piece(text[at:start], False)
+        yield Piece(text[start:end], True)
+        at = end
+    if at < len(text):
+        yield Piece(text[at:], False)
+
+
+def _icon(kind: str) -> str:
+    if kind in (EventKind.CALL, EventKind.CALL_MISSED):
+        return "phone"
+    if kind.startswith(("visit", "family")):
+        return "visit"
+    return "home" if kind == EventKind.ENQUIRY else "note"
