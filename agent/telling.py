@@ -35,7 +35,8 @@ from leads.transcripts import Transcript
 
 INTENT = "telling"
 _COMMAND = re.compile(r"\s*(confirm|change|undo) (telling_[0-9a-f]+)\s*")
-_SHOWN = re.compile(r"(?:confirm|change) (telling_[0-9a-f]+)")
+_SHOWN = re.compile(r"confirm (telling_[0-9a-f]+)")
+_CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
 # Analysts read along; what happened is told by those who were there.
 _TELLERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
 
@@ -203,5 +204,5 @@ def _shown(last: Transcript | None) -> str | None:
     if last is None or last.answer.get("intent") != INTENT:
         return None
     ids = [str(a["id"]) for a in last.answer.get("actions", ())]
-    found = (_SHOWN.match(text) for text in (*ids, last.question))
+    found = [*map(_SHOWN.fullmatch, ids), _CHANGED.fullmatch(last.question)]
     return next((m[1] for m in found if m), None)

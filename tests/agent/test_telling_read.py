@@ -1,0 +1,136 @@
+"""What is told, by the table of phrasings; and what only sounds like it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent.telling_read import is_no, is_undo, is_yes, read_acts, read_when
+from agent.telling_when import resolve_when
+
+TABLE: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "tellings.yaml").read_text(encoding="utf-8")
+)
+NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC).astimezone(ZoneInfo("Asia/Kolkata"))
+
+
+@pytest.mark.parametrize("text", TABLE["not_tellings"])
+def test_a_question_is_no_telling(text: str) -> None:
+    assert read_acts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future"),
+    [
+        ("kal", "2026-11-19", "2026-11-21"),
+        ("कल", "2026-11-19", "2026-11-21"),
+        ("કાલે", "2026-11-19", "2026-11-21"),
+        ("parso", "2026-11-18", "2026-11-22"),
+        ("परसों", "2026-11-18", "2026-11-22"),
+        ("gaikale", "2026-11-19", "2026-11-19"),
+        ("આવતીકાલે", "2026-11-21", "2026-11-21"),
+        ("Friday", "2026-11-13", "2026-11-20"),
+        ("mangalvar", "2026-11-17", "2026-11-24"),
+        ("21 tarikh", "2026-10-21", "2026-11-21"),
+        ("5 Jan", "2026-01-05", "2027-01-05"),
+        ("31/1", "2026-01-31", "2027-01-31"),
+        ("Saturday saat baje", "2026-11-14 19:00", "2026-11-21 19:00"),
+        ("Sunday sava be vagye", "2026-11-15 14:15", "2026-11-22 14:15"),
+        ("Sunday paune barah baje", "2026-11-15 11:45", "2026-11-22 11:45"),
+        ("Sunday dedh baje", "2026-11-15 13:30", "2026-11-22 13:30"),
+        ("Sunday raat 8 baje", "2026-11-15 20:00", "2026-11-22 20:00"),
+        ("Sunday subah 7", "2026-11-15 07:00", "2026-11-22 07:00"),
+        ("Sunday 12 pm", "2026-11-15 12:00", "2026-11-22 12:00"),
+        ("Sunday 12", "2026-11-15 12:00", "2026-11-22 12:00"),
+        ("શનિવારે ૧૧:૩૦", "2026-11-14 11:30", "2026-11-21 11:30"),
+    ],
+)
+def test_a_day_is_read_by_what_is_told_of_it(text: str, past: str, future: str) -> None:
+    when = read_when(text)
+    assert when is not None
+    for expected, is_past in ((past, True), (future, False)):
+        found = resolve_when(when, NOW, is_past=is_past)
+        said = f"{found:%Y-%m-%d %H:%M}" if isinstance(found, datetime) else str(found)
+        assert said == expected
+
+
+def test_an_hour_alone_is_the_next_one() -> None:
+    at_nine, at_five = read_when("9 baje"), read_when("5 pm")
+    assert at_nine and at_five
+    assert resolve_when(at_nine, NOW, is_past=False) == NOW.replace(day=21, hour=9, minute=0)
+    assert resolve_when(at_five, NOW, is_past=False) == NOW.replace(hour=17, minute=0)
+
+
+def test_a_name_is_no_weekday_and_now_is_no_month() -> None:
+    (act,) = read_acts("Ravi visit Saturday 11")
+    assert act.parts[0].text == "Ravi"
+    (not_now,) = read_acts("not now, after 2 weeks")
+    assert resolve_when(not_now.when, NOW, is_past=False) == date(2026, 12, 4)
+
+
+def test_several_things_told_at_once_are_all_understood() -> None:
+    called, visit = read_acts("called Priya, visit Saturday 11")
+    assert (called.kind, visit.kind) == ("called", "visit")
+    spoke, waits = read_acts("spoke to Rahul, not now, after 2 weeks")
+    assert (spoke.kind, waits.kind) == ("called", "not_now")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        *((yes, is_yes) for yes in ("yes", "Yes!", "haan", "haan ji", "ha", "હા", "हाँ", "हां")),
+        *((no, is_no) for no in ("no", "nahi", "na", "ના", "नहीं", "rehne do")),
+        *((undo, is_undo) for undo in ("undo", "Undo.", "wapas lo", "गलती से")),
+    ],
+)
+def test_yes_no_and_undo_are_said_in_each_language(text: str, is_one: Any) -> None:
+    assert is_one(text)
+    assert sum(f(text) for f in (is_yes, is_no, is_undo)) == 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=60)
+    | st.lists(
+        st.sampled_from(
+            [
+                "visit",
+                "kal",
+                "5",
+                "baje",
+                "2026",
+                "0",
+                "99",
+                "31/12",
+                "25:99",
+                "next",
+                "week",
+                "month",
+                "remind",
+                "not",
+                "now",
+                "999",
+                "months",
+                "ago",
+                "sava",
+                "lead_x",
+                "call",
+                "?",
+                ",",
+                "lost:",
+            ]
+        ),
+        max_size=8,
+    ).map(" ".join)
+)
+def test_no_text_breaks_the_reading(text: str) -> None:
+    for act in read_acts(text):
+        resolve_when(act.when, NOW, is_past=True)
+        resolve_when(act.when, NOW, is_past=False)
