@@ -52,14 +52,6 @@ def appointment(value: datetime, zone: tzinfo, language: str = "en") -> str:
     return f"{weekday(value, zone, language)}, {_hour(value.astimezone(zone), language)}"
 
 
-def on_day(day: str) -> str:
-    """18 નવેમ્બરે: a day in Gujarati with the ending that says on it."""
-    if day[-1].isdigit():
-        return f"{day}ના રોજ"
-    # After a vowel the ending is a letter of its own: જાન્યુઆરીએ, જુલાઈએ.
-    return f"{day}ે" if "ક" <= day[-1] <= "હ" else f"{day}એ"
-
-
 def _hour(local: datetime, language: str) -> str:
     clock = format_time(local, "h:mm" if local.minute else "h", locale=_LATIN)
     if language not in _PERIODS:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
 from leads.score import Reason
-from prompts.dates import on_day
 from prompts.display import display_text
 from prompts.measures import YES_NO, measured, whole_or_tenth
 
@@ -23,8 +22,6 @@ PHRASES_KEPT = 4096  # under 1 MB
 _LOCALES = {"en": "en-IN", "hi-Latn": "hi-IN", "gu-Latn": "gu-IN", "hi": "hi-IN", "gu": "gu-IN"}
 # A tag that names the script everybody expects means the language's own catalogue.
 _USUAL_SCRIPTS = {"en": "Latn", "hi": "Deva", "gu": "Gujr"}
-# Gujarati endings follow the last letter of the day they are put to.
-_FUNCTIONS = {"ON": on_day}
 
 Value = str | float
 
@@ -36,11 +33,13 @@ class Library:
         self._folder = folder
         # A score has some fifty reasons and most phrases recur: 40 µs each become 5.
         self._known = lru_cache(PHRASES_KEPT)(self._say)
+        # A catalogue is read (0.1 s) when somebody first reads it: a command waits for one.
+        self._bundle = cache(lambda language: _bundle(self._paths[language]))
 
     def language(self, asked: str | None) -> str:
         """The tag of the catalogue that answers someone who asked for `asked` (BCP 47)."""
         tag = _language_and_script(asked or ENGLISH)
-        return tag if tag in self._bundles else ENGLISH
+        return tag if tag in self._paths else ENGLISH
 
     def text(self, message_id: str, language: str, **values: Value) -> str:
         """The message with its values filled in; `id.attribute` names a message's attribute."""
@@ -48,7 +47,7 @@ class Library:
 
     def has(self, message_id: str) -> bool:
         """True when English, which every language falls back to, has this message."""
-        return _pattern(self._bundles[ENGLISH], message_id) is not None
+        return _pattern(self._bundle(ENGLISH), message_id) is not None
 
     def phrase(self, reason: Reason, language: str) -> str:
         """What a broker would call this reason: the fact alone, neither praise nor blame."""
@@ -90,13 +89,13 @@ class Library:
         raise KeyError(message_id)
 
     def _chain(self, language: str) -> tuple[FluentBundle, ...]:
-        english = self._bundles[ENGLISH]
-        own = self._bundles[self.language(language)]
+        english = self._bundle(ENGLISH)
+        own = self._bundle(self.language(language))
         return (own,) if own is english else (own, english)
 
     @cached_property
-    def _bundles(self) -> dict[str, FluentBundle]:
-        return {path.stem: _bundle(path) for path in sorted(self._folder.glob("*.ftl"))}
+    def _paths(self) -> dict[str, Path]:
+        return {path.stem: path for path in self._folder.glob("*.ftl")}
 
 
 def _language_and_script(tag: str) -> str:
@@ -110,9 +109,7 @@ def _language_and_script(tag: str) -> str:
 
 def _bundle(path: Path) -> FluentBundle:
     # Isolating marks would stand as stray characters in a terminal and on WhatsApp.
-    bundle = FluentBundle(
-        [_LOCALES.get(path.stem, path.stem)], use_isolating=False, functions=_FUNCTIONS
-    )
+    bundle = FluentBundle([_LOCALES.get(path.stem, path.stem)], use_isolating=False)
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle
 

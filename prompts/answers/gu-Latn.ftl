@@ -27,7 +27,7 @@ for-line = + { $phrases }
 against-line = − { $phrase }
 budget-covers = budget { $budget }, bhav { $price }
 budget-below = budget { $budget }, bhav { $price }
-dated-phrase = { $day } na roj { $phrase }
+dated-phrase = { $phrase }, { $day }
 record-line =
     { $won ->
         [0] Aavi { $of } lead mathi { $days } divas ma ekey book thai nathi
@@ -42,7 +42,7 @@ record-too-few = Aavi lead haji ochi che: ketli book thay che, kahevu mushkel
 act-line = ➡ { $step }
 data-line = Data: { $at }
 data-line-synthetic = Data: { $at } · synthetic demo
-no-score-consent = Score nathi: scoring ni consent nathi. Chat vanchi shakay che ane jawab aapi shakay che.
+no-score-consent = Score nathi: scoring ni consent nathi. Chat toy vancho ane jawab aapo.
 no-score-cold = Haji score nathi: { $needed } mathi { $bookings } booking.
 no-score-cold-others = Haji score nathi: booking vagar puri thayeli enquiry, { $needed } mathi { $others }.
 no-score-cold-unproven = Haji score nathi: juni lead par model adsatta karta saru na niklyu.
@@ -60,7 +60,7 @@ why-head = { $score } = normal lead { $reference }
 why-adjusted = { $score } = model { $base }, chat thi { $step }
 why-line = { $points } { $phrase }
 why-rest = { $points } { $things }
-why-standing = 100 juni lead mathi { $score } thi aagal; { $score } % chance nahi.
+why-standing = 100 juni lead mathi { $score } thi aagal; aa booking no chance nathi.
 smaller-things =
     { $n ->
         [1] ek nani babat
@@ -75,7 +75,7 @@ smaller-things =
         [10] das nani babato
         [11] agiyar nani babato
         [12] bar nani babato
-       *[other] { $n } nani babato
+       *[other] bakini { $n } nani babato
     }
 
 ### What is known
@@ -99,7 +99,7 @@ known-wait = { $day } sudhi rah jova kahyu
 known-source = { $source } thi aavya
 known-stage = stage { $stage }
 known-enquired = Enquiry { $day }
-known-visits = { $n } visit thai
+known-visits = visit { $n } thai
 known-last-lead = Lead no chhello message { $day }
 known-last-broker = Aapno chhello message { $day }
 known-no-messages = Haji koi message nathi
@@ -116,17 +116,17 @@ need-down_payment = down payment
 
 ### Lists and questions back
 
-group-buyers = Kharidnar:
+group-buyers = Buyers:
 group-rentals = Bhadu:
-group-owners = Malik:
-more-buyers = Kharidnar: bija { $n }
+group-owners = Owners:
+more-buyers = Buyers: bija { $n }
 more-rentals = Bhadu: biji { $n }
-more-owners = Malik: bija { $n }
+more-owners = Owners: bija { $n }
 list-scored = { $rank } { $lead } { $band } { $score }
 list-unscored = { $rank } { $lead }
 list-hinted = { $line } · { $hint }
 hint-no-consent = consent nathi
-hint-last-wrote = { $day } na roj message
+hint-last-wrote = message { $day }
 list-empty = Ahi tamari koi open lead nathi. Naam ke phone na 4 aankda thi pucho.
 list-by-facts = Facts thi, sauthi navi pehla:
 which-name = { $name }: kai lead?
@@ -143,12 +143,125 @@ help =
     Priya vishe shu khabar che?
     Kone call karu?
     Naam, phone na 4 aankda ke “top 3” purtu che.
-unknown = Mane tamari lead ni khabar che: ketli hot, kem, shu khabar che, kone call. Jem ke “Priya ketli hot che?” ke “Kone call karu?”
+unknown = Mari pase tamari lead che: ketli hot, kem, shu khabar che, kone call. Jem ke “Priya ketli hot che?” ke “Kone call karu?”
 late = Jawab time par na banyo. Thodi var ma fari pucho.
 action-why = Kem?
 action-known = Shu khabar che
 action-top = Kone call karvo
 action-how-hot = Ketli hot?
+
+### Lists that were narrowed
+
+list-wish = *{ $wish }*
+list-none-fit = Tamari koi open lead aavi nathi: { $wish }.
+wish-at-most = { $amount } sudhi
+wish-at-least = ochama ocha { $amount }
+wish-around = { $amount } ni aaspas
+wish-source = { $source } thi
+wish-owner = { $name } ni lead
+wish-new = { $day } thi navi
+wish-waiting = aapno jawab baki
+wish-waiting-since = { $day } thi aapno jawab baki
+wish-unplanned = kai nakki nathi
+no-such-leads = Tamari koi lead "{ $word }" sathe jodayeli nathi.
+
+### Two leads side by side
+
+compare-line = { $lead } { $band } { $score }: { $phrase }
+compare-plain = { $lead } { $band } { $score }
+compare-unscored = { $lead }: { $hint }
+compare-act = ➡ { $lead }: { $step }
+compare-one = Koni sathe compare karie? Be lead na naam moklo.
+
+### What changed
+
+changed-since = { $day } thi atyar sudhi
+changed-score = { $band_before } { $before } → { $band } { $score }
+changed-same = Haji { $band } { $score }
+changed-no-earlier = Pehla no score nathi; have { $band } { $score }
+changed-messages =
+    { $n ->
+        [one] Lead no { $n } message
+       *[other] Lead na { $n } message
+    }
+changed-visits = Visit { $n } thai
+changed-nothing = { $day } thi kai navu nathi.
+changed-model-same = Model e j
+changed-model-new = Tyarthi model navu che: point sarkhavay nahi
+changed-new-lead = { $lead }: navi lead, { $band } { $score }
+changed-new-lead-unscored = { $lead }: navi lead
+changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
+changed-line-same = { $lead }: { $band } { $score }, { $hint }
+changed-line-unscored = { $lead }: { $hint }
+changed-more = Navi vaat vali biji { $n }
+changed-list-nothing = { $day } thi tamari lead ma kai navu nathi.
+
+### What a lead said
+
+said-quote = { $day } "{ $quote }"
+said-earlier =
+    { $n ->
+        [one] Pehla no { $n } message
+       *[other] Pehla na { $n } message
+    }
+said-nothing = Chat ma { $topic } vishe kai nathi.
+said-nothing-yet = Lead no haji koi message nathi.
+said-quoted = Kahelo bhav { $price }
+about-topic = { $text } ({ $topic })
+topic-parking = parking
+topic-price = bhav
+topic-visit = visit
+topic-loan = loan
+topic-token = token
+topic-possession = possession
+topic-floor = maal ane disha
+topic-area = area
+topic-papers = kagal
+topic-location = location
+topic-amenities = amenities
+topic-furniture = furniture
+topic-family = family
+
+### Whether to drop a lead
+
+verdict-not-yet = Hamna nahi.
+verdict-pause = Chhodva karta hamna thobho.
+verdict-let-go = Ha, chhodi do.
+verdict-scored = { $band } { $score }
+no-step = Hamna kai baki nathi.
+
+### The day
+
+day-head = *{ $day }*
+day-visits = Visit: { $items }
+day-visit = { $time } { $lead }
+day-confirm = Aavti kal mate confirm karo: { $items }
+day-replies = Jawab baki: { $items }
+day-reply = { $lead } { $hours }
+day-reminders = Yaad karavo: { $items }
+day-calls = Pehla call: { $items }
+day-call = { $lead } { $band } { $score }
+day-quiet = Koi visit, jawab ke reminder baki nathi.
+day-more = bija { $n }
+which-day = Kayo divas: gai kal ({ $yesterday }) ke aavti kal ({ $tomorrow })?
+
+### What it does not answer
+
+inventory = Mari pase lead che, flat nahi. Pucho “3 BHK kone joie?” ke “Kone call karu?”
+inventory-wanted =
+    { $n ->
+        [0] Mari pase lead che, flat nahi. Tamari koi lead ne aa nathi joitu.
+       *[other] Mari pase lead che, flat nahi. Tamari { $n } lead ne aa joie. Batavie?
+    }
+small-talk = Ahi tamari lead ni vaat thay che. Pucho “Kone call karu?”
+outside = Ahi tamari lead ni vaat thay che, tax, rate ke samachar ni nahi. Jem ke “Priya ketli hot che?” ke “Kone call karu?”
+action-next-step = Aagal shu karvu
+action-said = Shu kahyu
+action-changed = Shu badlayu
+action-my-day = Maro divas
+action-show = Batavo
+action-yesterday = Gai kal
+action-tomorrow = Aavti kal
 
 ### Ranking by a wish
 
@@ -171,6 +284,17 @@ step-answer =
         [papers] Pehla kagal no jawab aapo.
         [area] Pehla area no jawab aapo.
         [counter] Pehla bhav ni offer no jawab aapo.
+        [parking] Pehla parking no jawab aapo.
+        [price] Pehla bhav no jawab aapo.
+        [visit] Pehla visit no jawab aapo.
+        [loan] Pehla loan no jawab aapo.
+        [token] Pehla token no jawab aapo.
+        [possession] Pehla possession no jawab aapo.
+        [floor] Pehla maal ane disha no jawab aapo.
+        [location] Pehla location moklo.
+        [amenities] Pehla amenities no jawab aapo.
+        [furniture] Pehla furniture no jawab aapo.
+        [family] Pehla family na saval no jawab aapo.
        *[question] Pehla emna saval no jawab aapo.
     }
     .short = aapno jawab { $hours } thi baki
@@ -213,7 +337,7 @@ step-ask-locality = Kayo vistar joie, pucho.
 step-ask-move = Kya sudhima shift thavu che, pucho.
     .short = shift ni tarikh kahi nathi
 step-unanswered = Ek var call karo, pachi thobho: { $days } divas thi jawab nathi.
-    .short = { $days } divas thi chup
+    .short = chup, { $days } divas thi
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -221,27 +345,27 @@ feature-other = { $attribute }: { $x }
     .yes = { $attribute }: ha
     .no = { $attribute }: na
     .unknown = { $attribute } khabar nathi
-feature-lead_wrote = { $x } pehla message
+feature-lead_wrote = message { $x } pehla
     .unknown = kyarey message nathi
 feature-our_reply_due = aapno jawab { $x } thi baki
 feature-our_first_reply = aapno jawab { $x } ma
-feature-lead_reply_time = { $x } ma jawab
+feature-lead_reply_time = jawab { $x } ma
     .unknown = haji sudhi jawab nathi
 feature-messages_7d =
     { $n ->
-        [0] 7 divas ma koi message nathi
-       *[other] 7 divas ma { $n } message
+        [0] message 7 divas ma ekey nathi
+       *[other] message 7 divas ma { $n }
     }
     .unknown = haji koi vaatchit nathi
 feature-active_days_14d =
     { $n ->
-        [0] 14 divas ma active nathi
-       *[other] 14 mathi { $n } divas active
+        [0] active 14 divas ma ekey divas nahi
+       *[other] active 14 divas mathi { $n } divas
     }
     .unknown = kyare active, khabar nathi
-feature-came_back = { $n } divas pachi pacha
+feature-came_back = pacha { $n } divas pachi
     .unknown = chup thaya pachi pacha nathi aavya
-feature-talk_time = { $x } vaat
+feature-talk_time = vaat { $x }
 feature-calls_missed =
     { $n ->
         [0] aapno ekey call chukya nathi
@@ -254,7 +378,7 @@ feature-visit_asked = visit mangi
 feature-visits_done =
     { $n ->
         [0] haji visit thai nathi
-       *[other] { $n } visit thai
+       *[other] visit { $n } thai
     }
     .unknown = visit ni khabar nathi
 feature-same_home_again =
@@ -266,7 +390,7 @@ feature-same_home_again =
 feature-no_shows =
     { $n ->
         [0] ekey visit chukya nathi
-       *[other] { $n } visit chukya
+       *[other] visit { $n } chukya
     }
     .unknown = haji koi visit nakki nathi
 feature-family_visited = family sathe aavi
@@ -278,16 +402,16 @@ feature-decider_in_talk = nirnay lenar jodaya
 feature-enquiry_age =
     { $n ->
         [0] aaj ni enquiry
-       *[other] { $n } divas juni enquiry
+       *[other] enquiry { $n } divas juni
     }
 feature-kind = enquiry: { $x }
     .unknown = kevi enquiry, kahyu nathi
-feature-source = { $x } thi aavya
+feature-source = aavya { $x } thi
     .unknown = kyathi aavya, khabar nathi
 feature-sources_7d =
     { $n ->
-        [0] 7 divas ma navi enquiry nathi
-       *[other] 7 divas, { $n } source
+        [0] navi enquiry 7 divas ma nathi
+       *[other] source { $n }, 7 divas ma
     }
     .unknown = enquiry ni nondh nathi
 feature-referred = reference thi aavya
@@ -296,7 +420,7 @@ feature-referred = reference thi aavya
 feature-named_project = project kahyo
     .no = koi project kahyo nathi
     .unknown = koi project kahyo nathi
-feature-needs_known = 8 mathi { $n } jaruriyat khabar
+feature-needs_known = jaruriyat 8 mathi { $n } khabar
     .unknown = jaruriyat kahi nathi
 feature-budget_to_price = budget bhav na { $n }%
     .unknown = bhav same budget khabar nathi
@@ -330,7 +454,7 @@ feature-locality_fit =
 feature-bhk_gap =
     { $n ->
         [0] BHK barabar
-       *[other] { $n } BHK no farak
+       *[other] BHK ma { $n } no farak
     }
     .unknown = BHK barabar ke nahi, khabar nathi
 feature-carpet_short =
@@ -355,7 +479,7 @@ feature-possession_late =
 feature-move_by =
     { $n ->
         [0] aaje shift
-       *[other] { $n } divas ma shift
+       *[other] shift { $n } divas ma
     }
     .unknown = shift ni tarikh kahi nathi
 feature-price_high =
@@ -374,26 +498,26 @@ feature-offer_gap =
 feature-papers_asked =
     { $n ->
         [0] kagal mangya nathi
-        [one] { $n } kagal mangyo
-       *[other] { $n } kagal mangya
+        [one] kagal { $n } mangyo
+       *[other] kagal { $n } mangya
     }
     .unknown = kagal ni vaat thai nathi
 feature-options_named =
     { $n ->
-        [0] biju koi ghar compare nathi
-       *[other] { $n } option sarkhave che
+        [0] bija ghar sathe compare nathi
+       *[other] compare { $n } option sathe
     }
     .unknown = bija option kahya nathi
 feature-wait_asked =
     { $n ->
         [0] aaj sudhi rah jova kahyu
-       *[other] { $n } divas rah jova kahyu
+       *[other] rah jova kahyu { $n } divas
     }
     .unknown = rah jova kahyu nathi
 feature-festival_near =
     { $n ->
         [0] aaje tahevar
-       *[other] { $n } divas ma tahevar
+       *[other] tahevar { $n } divas ma
     }
     .unknown = najik ma tahevar nathi
 feature-quote_silent =
@@ -440,35 +564,35 @@ feature-cue_stretch =
     { $n ->
         [0] budget vadharvani vaat nathi
         [one] budget vadharva taiyar
-       *[other] { $n } var budget vadharvani vaat
+       *[other] budget vadharvani vaat { $n } var
     }
     .unknown = haji koi message nathi
 feature-cue_counter =
     { $n ->
         [0] samo bhav aapyo nathi
         [one] samo bhav aapyo
-       *[other] { $n } var samo bhav aapyo
+       *[other] samo bhav { $n } var aapyo
     }
     .unknown = haji koi message nathi
 feature-cue_token =
     { $n ->
         [0] token ni vaat nathi
         [one] token aapva taiyar
-       *[other] { $n } var token aapvani vaat
+       *[other] token aapvani vaat { $n } var
     }
     .unknown = haji koi message nathi
 feature-cue_area =
     { $n ->
         [0] area puchyo nathi
         [one] carpet ke super built-up puchyu
-       *[other] { $n } var carpet ke super built-up puchyu
+       *[other] carpet ke super built-up { $n } var puchyu
     }
     .unknown = haji koi message nathi
 feature-cue_vastu_floor =
     { $n ->
         [0] disha ke maal kahyo nathi
         [one] disha ke maal kahyo
-       *[other] { $n } var disha ke maal kahyo
+       *[other] disha ke maal { $n } var kahyo
     }
     .unknown = haji koi message nathi
 feature-cue_deadline =
@@ -482,14 +606,14 @@ feature-cue_family =
     { $n ->
         [0] ghare puchvani vaat nathi
         [one] ghare puchvanu che
-       *[other] { $n } var kahyu ghare puchvanu che
+       *[other] ghare puchvanu che, { $n } var kahyu
     }
     .unknown = haji koi message nathi
 feature-cue_festival =
     { $n ->
         [0] tahevar ni vaat nathi
         [one] tahevar ni vaat
-       *[other] { $n } var tahevar ni vaat
+       *[other] tahevar ni vaat { $n } var
     }
     .unknown = haji koi message nathi
 feature-cue_soft_no =
@@ -503,20 +627,278 @@ feature-cue_hard_no =
     { $n ->
         [0] bije lidhu nathi
         [one] bije lai lidhu
-       *[other] { $n } var kahyu bije lai lidhu
+       *[other] bije lai lidhu, { $n } var kahyu
     }
     .unknown = haji koi message nathi
 feature-cue_compare =
     { $n ->
         [0] bija sathe compare nathi karyu
         [one] bija sathe compare karyu
-       *[other] { $n } var bija sathe compare karyu
+       *[other] bija sathe { $n } var compare karyu
     }
     .unknown = haji koi message nathi
 feature-cue_rent =
     { $n ->
         [0] bhade mangyu nathi
         [one] fakt bhade joie
-       *[other] { $n } var kahyu fakt bhade joie
+       *[other] fakt bhade joie, { $n } var kahyu
     }
     .unknown = haji koi message nathi
+
+### Pages: the frame
+
+page-skip = Sidha lakhan par jao
+page-skip-ask = Sidha saval na box par jao
+page-nav = Mukhya
+page-ask = Pucho
+page-leads = Leads
+page-account = Account
+page-language = Bhasha
+page-sign-out = Sign out
+page-demo = Demo: badha loko ane message synthetic che.
+page-demo-label = Aa data vishe
+page-back = Pacha
+
+### Pages: the chat
+
+page-chat-title = Tamari lead vishe pucho
+page-log = Saval ane jawab
+page-box = Lead vishe pucho
+page-send = Moklo
+page-empty = Koi naam lakho, athva “Kone call karu?”
+page-try-now = Kone call karu?
+page-try-three = Top 3
+page-try-help = Madad
+page-new-talk = Navi vaatchit
+page-answer = Jawab
+page-answer-about = Jawab: { $lead }
+page-gone = Aa jawab e lead no hato je have tamari lead ma nathi.
+page-looking = Jovay che…
+page-status-reading = Saval vanchay che…
+page-status-scoring = Lead jovay che…
+page-status-similar = Malti aavti lead jovay che…
+page-status-writing = Jawab lakhay che…
+page-status-working = Kaam chalu che…
+page-not-sent = Gayu nathi. Tamara shabdo box ma j che.
+page-offline = Gayu nathi: connection nathi. Tamara shabdo box ma j che.
+page-again = Fari moklo
+page-reasons = Tarfen ma ane virudh ma
+page-adds-up = score kevi rite bane che
+page-adjusted = (model { $base }, chat thi { $step })
+page-usual = Normal lead
+page-model = Model
+page-from-chat = Chat thi
+page-score = Score
+page-more = Vadhu pucho
+
+### Pages: one lead
+
+page-lead = Lead
+page-lead-named = Lead: { $lead }
+page-pane-empty = Koi lead vishe pucho, je khabar che e ahi dekhashe.
+page-no-score = Score nathi
+page-call = { $lead } ne call
+page-ask-lead = Aa lead vishe pucho
+page-why = Aa score kem
+page-nothing-moves = Koi ek vaat score khaas badalti nathi.
+page-known = Shu khabar che
+page-untold = kahyu nathi
+page-yes = ha
+page-no = na
+page-needs = { $of } mathi { $known } jaruriyat khabar
+page-history = { $day } thi score
+page-history-was = { $day } pehla: tyare je khabar hati ena par aaj nu model.
+page-history-alt = { $n } divas no score: { $points }
+page-history-one = Atyar sudhi ek score: { $score }.
+page-history-none = Atyar sudhi score nathi.
+page-marks = Shu thayu
+page-now = hamna
+page-talk = Vaatchit
+page-talk-none = Haji koi message nathi.
+page-talk-earlier =
+    { $n ->
+        [one] Pehla no { $n } message
+       *[other] Pehla na { $n } message
+    }
+page-by-lead = Lead
+page-by-us = Aapne
+page-happened = Shu shu thayu
+page-happened-none = Haji kai thayu nathi.
+page-consents = Consent
+page-consents-none = Koi consent nondhai nathi.
+page-consent-given = aapi
+page-consent-withdrawn = pachi khenchi
+page-fact-budget = Budget
+page-fact-bhk = BHK
+page-fact-locality = Vistar
+page-fact-area = Size
+page-fact-move = Shift kya sudhima
+page-fact-possession = Possession kya sudhima
+page-fact-loan = Loan
+page-fact-down-payment = Down payment
+page-fact-home-to-sell = Pehla potanu vechvu
+page-fact-decider = Nirnay lenar vaat ma
+page-fact-options = Bija ghar sathe compare
+page-fact-wait = Kya sudhi rah jova kahyu
+page-fact-visit = Visit kyare
+page-fact-floor = Maal
+page-fact-facing = Disha
+page-fact-project = Project
+page-fact-property = Je ghar ni vaat
+page-fact-price = Bhav
+page-fact-ready = Kyare taiyar
+page-fact-source = Pehlo source
+page-fact-campaign = Campaign
+page-fact-referred = Reference thi
+page-fact-language = Bhasha
+page-fact-stage = Stage
+page-fact-owner = Broker
+page-fact-enquired = Enquiry
+page-carpet = { $n } sq ft carpet
+page-super = { $n } sq ft super built-up
+page-sqft = { $n } sq ft
+page-floor = maal { $n }
+page-range = { $low } thi { $high }
+page-from = ochama ocha { $low }
+page-up-to = { $high } sudhi
+page-minutes = { $n } min
+page-event-enquiry = Enquiry
+page-event-visit_planned = Visit nakki
+page-event-visit_done = Visit thai
+page-event-visit_missed = Visit chukya
+page-event-family_visited = Family sathe aavi
+page-event-call = Call
+page-event-call_missed = Call chukya
+page-event-page_view = Page joyu
+page-event-quote = Aapne bhav kahyo
+page-event-offer = Lead ni offer
+page-event-stage = Stage
+page-event-note = Nondh
+page-outcome-booked = Book thai
+page-outcome-cancelled = Booking cancel
+page-outcome-lost = Lost
+page-outcome-spam = Spam
+page-outcome-reopened = Fari khuli
+page-purpose-scoring = Scoring
+page-purpose-embedding = Malti lead mate vanchvu
+page-purpose-llm = Language model
+page-purpose-contact = Contact
+page-stage-new = navi
+page-stage-contacted = vaat thai
+page-stage-qualified = qualified
+page-stage-visit_planned = visit nakki
+page-stage-visited = visit thai
+page-stage-negotiating = bhav ni vaat
+page-stage-booked = book thai
+page-stage-lost = lost
+
+### Pages: the list
+
+page-your-leads = Tamari leads
+page-count = { $n } lead
+page-scores-of = { $at } na score
+page-filter = Lead filter karo
+page-find = Lead shodho
+page-find-hint = Naam ke chhella 4 aankda
+page-show = Batavo
+page-any = Koi pan
+page-clear = Hatavo
+page-open = Open
+page-closed = Bandh
+page-fact-band = Band
+page-fact-kind = Shena mate
+page-no-kind = Shena mate, kahyu nathi
+page-col-band = Band, score
+page-col-next = Aagal shu
+page-col-last = Chhelli vaat
+page-next = Aagal ni { $n }
+page-first = Pehlu page
+page-pages = Page
+page-no-leads = Ahi koi lead nathi. Filter hatavo, athva biju naam aapo.
+page-wrong-filter = Aa filter nahi chale. Aa rahi badhi open leads.
+page-due-none = kai baki nathi
+page-score-old = { $day } no
+
+### Pages: not found, signing in
+
+page-missing = Malyu nathi
+page-missing-words = Aavu koi page nathi, athva e tamare jovanu nathi.
+page-to-leads = Tamari leads par
+page-sign-in = Sign in
+page-token = Token
+page-token-hint = Tamaru token paste karo. E { $command } thi bane che; tamara admin pase thi lo.
+page-token-wrong = Aa token olkhayu nathi. Aakhi line copy karo, athva navu mango.
+page-token-often = Ahithi bahu khota token aavya. Ek minute thobho, pachi moklo.
+
+## Telling Pakka
+
+
+### What would be saved and what was
+
+telling-preview = Save karie? { $told }
+telling-preview-several =
+    Save karie?
+    { $told }
+telling-saved = Save thayu: { $told }
+telling-saved-before = Pehlethi save che: { $told }
+telling-undone = Pachu lidhu: { $told }
+telling-discarded = Save karyu nathi.
+telling-change = Save karyu nathi. Sudharine moklo, athva fakt navo divas ane samay.
+telling-stays = Pehlethi save che. 10 minute ma pachu lo, athva sachi vaat kaho.
+telling-late = Kai save thayu nathi: saval 10 minute thi juno che. Fari kaho.
+telling-gone = Ahi save karva jevu kai nathi. Fari kaho.
+telling-undo-late = 10 minute thai gai, pachu nahi levay. Sachi vaat kaho.
+telling-nothing-to-undo = Pachu leva jevu kai nathi.
+telling-not-allowed = Shu thayu, e kahevanu kaam fakt broker ane manager nu che.
+telling-nothing-to-cancel = { $lead } ni cancel karva jevi koi booking ke visit nathi. Lost?
+
+### What was told; the lead and the day stand behind it
+
+told-called = Call karyo
+told-not-reached = Call karyo, jawab nathi
+told-visit = Visit
+told-visited = Visit thai
+told-no-show = Visit chukya
+told-visit-off = Visit cancel
+told-remind = Reminder
+told-not-now = Hamna nahi
+told-booked = Book thai, token malyu
+told-cancelled = Booking cancel
+told-lost = Lost
+told-lost-for = Lost: { $reason }
+told-not-mine = Mari lead nathi: manager ne badalva kaho
+told-partner = Partner, buyer nahi
+told-family = Ek j family
+told-score-wrong = Score khoto che
+told-two = { $one } ane { $two }
+told-until = { $day } sudhi
+lost-bought-elsewhere = bije lai lidhu
+lost-not-interested = ras nathi
+lost-wrong-number = khoto number
+lost-loan = loan
+lost-price = bhav
+lost-location = location
+lost-no-reply = jawab nathi
+
+### What is asked back
+
+telling-when-visit = Visit kaya divase?
+telling-when-remind = Kyare yaad karavie?
+telling-when-not-now = Kya sudhi thobhie?
+telling-of = { " " }· { $lead }
+telling-kal = { $lead } ne call: thai gayo, ke karvano che?
+telling-which-two = Kai be lead ek family che? Banne naam moklo.
+action-telling-yes = Ha
+action-telling-change = Badlo
+action-telling-undo = Pachu lo
+action-saturday = Shanivar
+action-sunday = Ravivar
+action-in-1-hour = 1 kalak ma
+action-tomorrow-morning = Aavti kale savare
+action-in-1-week = 1 athvadiya ma
+action-in-1-month = 1 mahina ma
+action-in-3-months = 3 mahina ma
+action-called-near = Gai kale call karyo
+action-call-near = Aavti kale call
+action-called-far = 2 divas pehla karyo
+action-call-far = 2 divas pachi call

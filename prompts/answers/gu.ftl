@@ -27,7 +27,7 @@ for-line = + { $phrases }
 against-line = − { $phrase }
 budget-covers = બજેટ { $budget }, ભાવ { $price }
 budget-below = બજેટ { $budget }, ભાવ { $price }
-dated-phrase = { ON($day) } { $phrase }
+dated-phrase = { $phrase }, { $day }
 record-line =
     { $won ->
         [0] આવી { $of } લીડમાંથી { $days } દિવસમાં એકેય બુક થઈ નથી
@@ -42,7 +42,7 @@ record-too-few = આવી લીડ હજી ઓછી છે: કેટલી
 act-line = ➡ { $step }
 data-line = ડેટા: { $at }
 data-line-synthetic = ડેટા: { $at } · કાલ્પનિક ડેમો
-no-score-consent = સ્કોર નથી: સ્કોરિંગની સંમતિ નથી. ચેટ વાંચી શકાય છે અને જવાબ આપી શકાય છે.
+no-score-consent = સ્કોર નથી: સ્કોરિંગની સંમતિ નથી. ચેટ તોય વાંચો અને જવાબ આપો.
 no-score-cold = હજી સ્કોર નથી: { $needed }માંથી { $bookings } બુકિંગ.
 no-score-cold-others = હજી સ્કોર નથી: બુકિંગ વગર પૂરી થયેલી પૂછપરછ, { $needed }માંથી { $others }.
 no-score-cold-unproven = હજી સ્કોર નથી: જૂની લીડ પર મોડેલ અડસટ્ટા કરતાં સારું ન નીકળ્યું.
@@ -60,7 +60,7 @@ why-head = { $score } = સામાન્ય લીડ { $reference }
 why-adjusted = { $score } = મોડેલ { $base }, ચેટથી { $step }
 why-line = { $points } { $phrase }
 why-rest = { $points } { $things }
-why-standing = 100 જૂની લીડમાંથી { $score }થી આગળ; { $score } % શક્યતા નહીં.
+why-standing = 100 જૂની લીડમાંથી { $score }થી આગળ; આ બુકિંગની શક્યતા નથી.
 smaller-things =
     { $n ->
         [1] એક નાની બાબત
@@ -75,7 +75,7 @@ smaller-things =
         [10] દસ નાની બાબતો
         [11] અગિયાર નાની બાબતો
         [12] બાર નાની બાબતો
-       *[other] { $n } નાની બાબતો
+       *[other] બાકીની { $n } નાની બાબતો
     }
 
 ### What is known
@@ -99,7 +99,7 @@ known-wait = { $day } સુધી રાહ જોવા કહ્યું
 known-source = { $source }થી આવ્યા
 known-stage = સ્ટેજ { $stage }
 known-enquired = પૂછપરછ { $day }
-known-visits = { $n } વિઝિટ થઈ
+known-visits = વિઝિટ { $n } થઈ
 known-last-lead = લીડનો છેલ્લો મેસેજ { $day }
 known-last-broker = આપણો છેલ્લો મેસેજ { $day }
 known-no-messages = હજી કોઈ મેસેજ નથી
@@ -126,7 +126,7 @@ list-scored = { $rank } { $lead } { $band } { $score }
 list-unscored = { $rank } { $lead }
 list-hinted = { $line } · { $hint }
 hint-no-consent = સંમતિ નથી
-hint-last-wrote = { ON($day) } મેસેજ
+hint-last-wrote = મેસેજ { $day }
 list-empty = અહીં તમારી કોઈ ખુલ્લી લીડ નથી. નામ કે ફોનના 4 આંકડાથી પૂછો.
 list-by-facts = હકીકતથી, સૌથી નવી પહેલાં:
 which-name = { $name }: કઈ લીડ?
@@ -143,12 +143,125 @@ help =
     પ્રિયા વિશે શું ખબર છે?
     કોને કોલ કરું?
     નામ, ફોનના 4 આંકડા કે “ટોપ 3” પૂરતું છે.
-unknown = મને તમારી લીડની ખબર છે: કેટલી હોટ, કેમ, શું ખબર છે, કોને કોલ. જેમ કે “પ્રિયા કેટલી હોટ છે?” કે “કોને કોલ કરું?”
+unknown = મારી પાસે તમારી લીડ છે: કેટલી હોટ, કેમ, શું ખબર છે, કોને કોલ. જેમ કે “પ્રિયા કેટલી હોટ છે?” કે “કોને કોલ કરું?”
 late = જવાબ સમયસર ન બન્યો. થોડી વારમાં ફરી પૂછો.
 action-why = કેમ?
 action-known = શું ખબર છે
 action-top = કોને કોલ કરવો
 action-how-hot = કેટલી હોટ?
+
+### Lists that were narrowed
+
+list-wish = *{ $wish }*
+list-none-fit = તમારી કોઈ ખુલ્લી લીડ આવી નથી: { $wish }.
+wish-at-most = { $amount } સુધી
+wish-at-least = ઓછામાં ઓછા { $amount }
+wish-around = { $amount }ની આસપાસ
+wish-source = { $source }થી
+wish-owner = { $name }ની લીડ
+wish-new = { $day }થી નવી
+wish-waiting = આપણો જવાબ બાકી
+wish-waiting-since = { $day }થી આપણો જવાબ બાકી
+wish-unplanned = કંઈ નક્કી નથી
+no-such-leads = તમારી કોઈ લીડ "{ $word }" સાથે જોડાયેલી નથી.
+
+### Two leads side by side
+
+compare-line = { $lead } { $band } { $score }: { $phrase }
+compare-plain = { $lead } { $band } { $score }
+compare-unscored = { $lead }: { $hint }
+compare-act = ➡ { $lead }: { $step }
+compare-one = કોની સાથે સરખાવીએ? બે લીડનાં નામ મોકલો.
+
+### What changed
+
+changed-since = { $day }થી અત્યાર સુધી
+changed-score = { $band_before } { $before } → { $band } { $score }
+changed-same = હજી { $band } { $score }
+changed-no-earlier = પહેલાંનો સ્કોર નથી; હવે { $band } { $score }
+changed-messages =
+    { $n ->
+        [one] લીડનો { $n } મેસેજ
+       *[other] લીડના { $n } મેસેજ
+    }
+changed-visits = વિઝિટ { $n } થઈ
+changed-nothing = { $day }થી કંઈ નવું નથી.
+changed-model-same = મોડેલ એ જ
+changed-model-new = ત્યારથી મોડેલ નવું છે: પોઇન્ટ સરખાવાય નહીં
+changed-new-lead = { $lead }: નવી લીડ, { $band } { $score }
+changed-new-lead-unscored = { $lead }: નવી લીડ
+changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
+changed-line-same = { $lead }: { $band } { $score }, { $hint }
+changed-line-unscored = { $lead }: { $hint }
+changed-more = નવી વાતવાળી બીજી { $n }
+changed-list-nothing = { $day }થી તમારી લીડમાં કંઈ નવું નથી.
+
+### What a lead said
+
+said-quote = { $day } "{ $quote }"
+said-earlier =
+    { $n ->
+        [one] પહેલાંનો { $n } મેસેજ
+       *[other] પહેલાંના { $n } મેસેજ
+    }
+said-nothing = ચેટમાં { $topic } વિશે કંઈ નથી.
+said-nothing-yet = લીડનો હજી કોઈ મેસેજ નથી.
+said-quoted = કહેલો ભાવ { $price }
+about-topic = { $text } ({ $topic })
+topic-parking = પાર્કિંગ
+topic-price = ભાવ
+topic-visit = વિઝિટ
+topic-loan = લોન
+topic-token = ટોકન
+topic-possession = પઝેશન
+topic-floor = માળ અને દિશા
+topic-area = એરિયા
+topic-papers = કાગળ
+topic-location = લોકેશન
+topic-amenities = સુવિધા
+topic-furniture = ફર્નિચર
+topic-family = પરિવાર
+
+### Whether to drop a lead
+
+verdict-not-yet = હમણાં નહીં.
+verdict-pause = છોડવા કરતાં હમણાં થોભો.
+verdict-let-go = હા, છોડી દો.
+verdict-scored = { $band } { $score }
+no-step = હમણાં કંઈ બાકી નથી.
+
+### The day
+
+day-head = *{ $day }*
+day-visits = વિઝિટ: { $items }
+day-visit = { $time } { $lead }
+day-confirm = આવતી કાલ માટે કન્ફર્મ કરો: { $items }
+day-replies = જવાબ બાકી: { $items }
+day-reply = { $lead } { $hours }
+day-reminders = યાદ કરાવો: { $items }
+day-calls = પહેલાં કોલ: { $items }
+day-call = { $lead } { $band } { $score }
+day-quiet = કોઈ વિઝિટ, જવાબ કે રિમાઇન્ડર બાકી નથી.
+day-more = બીજા { $n }
+which-day = કયો દિવસ: ગઈ કાલ ({ $yesterday }) કે આવતી કાલ ({ $tomorrow })?
+
+### What it does not answer
+
+inventory = મારી પાસે લીડ છે, ફ્લેટ નહીં. પૂછો “3 BHK કોને જોઈએ?” કે “કોને કોલ કરું?”
+inventory-wanted =
+    { $n ->
+        [0] મારી પાસે લીડ છે, ફ્લેટ નહીં. તમારી કોઈ લીડને આ નથી જોઈતું.
+       *[other] મારી પાસે લીડ છે, ફ્લેટ નહીં. તમારી { $n } લીડને આ જોઈએ. બતાવીએ?
+    }
+small-talk = અહીં તમારી લીડની વાત થાય છે. પૂછો “કોને કોલ કરું?”
+outside = અહીં તમારી લીડની વાત થાય છે, ટેક્સ, રેટ કે સમાચારની નહીં. જેમ કે “પ્રિયા કેટલી હોટ છે?” કે “કોને કોલ કરું?”
+action-next-step = આગળ શું કરવું
+action-said = શું કહ્યું
+action-changed = શું બદલાયું
+action-my-day = મારો દિવસ
+action-show = બતાવો
+action-yesterday = ગઈ કાલ
+action-tomorrow = આવતી કાલ
 
 ### Ranking by a wish
 
@@ -171,6 +284,17 @@ step-answer =
         [papers] પહેલાં કાગળનો જવાબ આપો.
         [area] પહેલાં એરિયાનો જવાબ આપો.
         [counter] પહેલાં ભાવની ઓફરનો જવાબ આપો.
+        [parking] પહેલાં પાર્કિંગનો જવાબ આપો.
+        [price] પહેલાં ભાવનો જવાબ આપો.
+        [visit] પહેલાં વિઝિટનો જવાબ આપો.
+        [loan] પહેલાં લોનનો જવાબ આપો.
+        [token] પહેલાં ટોકનનો જવાબ આપો.
+        [possession] પહેલાં પઝેશનનો જવાબ આપો.
+        [floor] પહેલાં માળ અને દિશાનો જવાબ આપો.
+        [location] પહેલાં લોકેશન મોકલો.
+        [amenities] પહેલાં સુવિધાનો જવાબ આપો.
+        [furniture] પહેલાં ફર્નિચરનો જવાબ આપો.
+        [family] પહેલાં પરિવારના સવાલનો જવાબ આપો.
        *[question] પહેલાં એમના સવાલનો જવાબ આપો.
     }
     .short = આપણો જવાબ { $hours }થી બાકી
@@ -180,7 +304,7 @@ step-token-returned = પૂછો ટોકન કેમ પાછું ગય
     .short = ટોકન પાછું ગયું
 step-visit-tomorrow = આવતી કાલે વિઝિટ છે, કન્ફર્મ કરો: સમય, લોકેશન, સાથે કોણ કોણ.
     .short = આવતી કાલે વિઝિટ
-step-postponed = { $until } પહેલાં કંઈ નહીં; { ON($remind) } યાદ કરાવો.
+step-postponed = { $until } પહેલાં કંઈ નહીં; { $remind }ના રોજ યાદ કરાવો.
     .short = { $until } સુધી રાહ જોવા કહ્યું
 step-visit-asked = વિઝિટ નક્કી કરો: બે સમય આપો.
     .short = વિઝિટ નક્કી નથી
@@ -213,7 +337,7 @@ step-ask-locality = કયો વિસ્તાર જોઈએ, પૂછો.
 step-ask-move = ક્યાં સુધીમાં શિફ્ટ થવું છે, પૂછો.
     .short = શિફ્ટની તારીખ કહી નથી
 step-unanswered = એક વાર કોલ કરો, પછી થોભો: { $days } દિવસથી જવાબ નથી.
-    .short = { $days } દિવસથી ચૂપ
+    .short = ચૂપ, { $days } દિવસથી
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -221,27 +345,27 @@ feature-other = { $attribute }: { $x }
     .yes = { $attribute }: હા
     .no = { $attribute }: ના
     .unknown = { $attribute } ખબર નથી
-feature-lead_wrote = { $x } પહેલાં મેસેજ
+feature-lead_wrote = મેસેજ { $x } પહેલાં
     .unknown = ક્યારેય મેસેજ નથી
 feature-our_reply_due = આપણો જવાબ { $x }થી બાકી
 feature-our_first_reply = આપણો જવાબ { $x }માં
-feature-lead_reply_time = { $x }માં જવાબ
+feature-lead_reply_time = જવાબ { $x }માં
     .unknown = હજી સુધી જવાબ નથી
 feature-messages_7d =
     { $n ->
-        [0] 7 દિવસમાં કોઈ મેસેજ નથી
-       *[other] 7 દિવસમાં { $n } મેસેજ
+        [0] મેસેજ 7 દિવસમાં એકેય નથી
+       *[other] મેસેજ 7 દિવસમાં { $n }
     }
     .unknown = હજી કોઈ વાતચીત નથી
 feature-active_days_14d =
     { $n ->
-        [0] 14 દિવસમાં સક્રિય નથી
-       *[other] 14માંથી { $n } દિવસ સક્રિય
+        [0] સક્રિય 14 દિવસમાં એકેય દિવસ નહીં
+       *[other] સક્રિય 14 દિવસમાંથી { $n } દિવસ
     }
     .unknown = ક્યારે સક્રિય, ખબર નથી
-feature-came_back = { $n } દિવસ પછી પાછા
+feature-came_back = પાછા { $n } દિવસ પછી
     .unknown = ચૂપ થયા પછી પાછા નથી આવ્યા
-feature-talk_time = { $x } વાત
+feature-talk_time = વાત { $x }
 feature-calls_missed =
     { $n ->
         [0] આપણો એકેય કોલ ચૂક્યા નથી
@@ -254,7 +378,7 @@ feature-visit_asked = વિઝિટ માંગી
 feature-visits_done =
     { $n ->
         [0] હજી વિઝિટ થઈ નથી
-       *[other] { $n } વિઝિટ થઈ
+       *[other] વિઝિટ { $n } થઈ
     }
     .unknown = વિઝિટની ખબર નથી
 feature-same_home_again =
@@ -266,7 +390,7 @@ feature-same_home_again =
 feature-no_shows =
     { $n ->
         [0] એકેય વિઝિટ ચૂક્યા નથી
-       *[other] { $n } વિઝિટ ચૂક્યા
+       *[other] વિઝિટ { $n } ચૂક્યા
     }
     .unknown = હજી કોઈ વિઝિટ નક્કી નથી
 feature-family_visited = પરિવાર સાથે આવ્યો
@@ -278,16 +402,16 @@ feature-decider_in_talk = નિર્ણય લેનાર જોડાયા
 feature-enquiry_age =
     { $n ->
         [0] આજની પૂછપરછ
-       *[other] { $n } દિવસ જૂની પૂછપરછ
+       *[other] પૂછપરછ { $n } દિવસ જૂની
     }
 feature-kind = પૂછપરછ: { $x }
     .unknown = કેવી પૂછપરછ, કહ્યું નથી
-feature-source = { $x }થી આવ્યા
+feature-source = આવ્યા { $x }થી
     .unknown = ક્યાંથી આવ્યા, ખબર નથી
 feature-sources_7d =
     { $n ->
-        [0] 7 દિવસમાં નવી પૂછપરછ નથી
-       *[other] 7 દિવસ, { $n } સ્રોત
+        [0] નવી પૂછપરછ 7 દિવસમાં નથી
+       *[other] સ્રોત { $n }, 7 દિવસમાં
     }
     .unknown = પૂછપરછની નોંધ નથી
 feature-referred = રેફરન્સથી આવ્યા
@@ -296,7 +420,7 @@ feature-referred = રેફરન્સથી આવ્યા
 feature-named_project = પ્રોજેક્ટ કહ્યો
     .no = કોઈ પ્રોજેક્ટ કહ્યો નથી
     .unknown = કોઈ પ્રોજેક્ટ કહ્યો નથી
-feature-needs_known = 8માંથી { $n } જરૂરિયાત ખબર
+feature-needs_known = જરૂરિયાત 8માંથી { $n } ખબર
     .unknown = જરૂરિયાત કહી નથી
 feature-budget_to_price = બજેટ ભાવના { $n }%
     .unknown = ભાવ સામે બજેટ ખબર નથી
@@ -330,7 +454,7 @@ feature-locality_fit =
 feature-bhk_gap =
     { $n ->
         [0] BHK બરાબર
-       *[other] { $n } BHKનો ફરક
+       *[other] BHKમાં { $n }નો ફરક
     }
     .unknown = BHK બરાબર કે નહીં, ખબર નથી
 feature-carpet_short =
@@ -355,7 +479,7 @@ feature-possession_late =
 feature-move_by =
     { $n ->
         [0] આજે શિફ્ટ
-       *[other] { $n } દિવસમાં શિફ્ટ
+       *[other] શિફ્ટ { $n } દિવસમાં
     }
     .unknown = શિફ્ટની તારીખ કહી નથી
 feature-price_high =
@@ -374,26 +498,26 @@ feature-offer_gap =
 feature-papers_asked =
     { $n ->
         [0] કાગળ માંગ્યા નથી
-        [one] { $n } કાગળ માંગ્યો
-       *[other] { $n } કાગળ માંગ્યા
+        [one] કાગળ { $n } માંગ્યો
+       *[other] કાગળ { $n } માંગ્યા
     }
     .unknown = કાગળની વાત થઈ નથી
 feature-options_named =
     { $n ->
-        [0] બીજું કોઈ ઘર સરખાવતા નથી
-       *[other] { $n } વિકલ્પ સરખાવે છે
+        [0] બીજા ઘર સાથે સરખામણી નથી
+       *[other] સરખામણી { $n } વિકલ્પ સાથે
     }
     .unknown = બીજા વિકલ્પ કહ્યા નથી
 feature-wait_asked =
     { $n ->
         [0] આજ સુધી રાહ જોવા કહ્યું
-       *[other] { $n } દિવસ રાહ જોવા કહ્યું
+       *[other] રાહ જોવા કહ્યું { $n } દિવસ
     }
     .unknown = રાહ જોવા કહ્યું નથી
 feature-festival_near =
     { $n ->
         [0] આજે તહેવાર
-       *[other] { $n } દિવસમાં તહેવાર
+       *[other] તહેવાર { $n } દિવસમાં
     }
     .unknown = નજીકમાં તહેવાર નથી
 feature-quote_silent =
@@ -440,35 +564,35 @@ feature-cue_stretch =
     { $n ->
         [0] બજેટ વધારવાની વાત નથી
         [one] બજેટ વધારવા તૈયાર
-       *[other] { $n } વાર બજેટ વધારવાની વાત
+       *[other] બજેટ વધારવાની વાત { $n } વાર
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_counter =
     { $n ->
         [0] સામો ભાવ આપ્યો નથી
         [one] સામો ભાવ આપ્યો
-       *[other] { $n } વાર સામો ભાવ આપ્યો
+       *[other] સામો ભાવ { $n } વાર આપ્યો
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_token =
     { $n ->
         [0] ટોકનની વાત નથી
         [one] ટોકન આપવા તૈયાર
-       *[other] { $n } વાર ટોકન આપવાની વાત
+       *[other] ટોકન આપવાની વાત { $n } વાર
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_area =
     { $n ->
         [0] એરિયા પૂછ્યો નથી
         [one] કાર્પેટ કે સુપર બિલ્ટ-અપ પૂછ્યું
-       *[other] { $n } વાર કાર્પેટ કે સુપર બિલ્ટ-અપ પૂછ્યું
+       *[other] કાર્પેટ કે સુપર બિલ્ટ-અપ { $n } વાર પૂછ્યું
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_vastu_floor =
     { $n ->
         [0] દિશા કે માળ કહ્યો નથી
         [one] દિશા કે માળ કહ્યો
-       *[other] { $n } વાર દિશા કે માળ કહ્યો
+       *[other] દિશા કે માળ { $n } વાર કહ્યો
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_deadline =
@@ -482,14 +606,14 @@ feature-cue_family =
     { $n ->
         [0] ઘરે પૂછવાની વાત નથી
         [one] ઘરે પૂછવાનું છે
-       *[other] { $n } વાર કહ્યું ઘરે પૂછવાનું છે
+       *[other] ઘરે પૂછવાનું છે, { $n } વાર કહ્યું
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_festival =
     { $n ->
         [0] તહેવારની વાત નથી
         [one] તહેવારની વાત
-       *[other] { $n } વાર તહેવારની વાત
+       *[other] તહેવારની વાત { $n } વાર
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_soft_no =
@@ -503,20 +627,278 @@ feature-cue_hard_no =
     { $n ->
         [0] બીજે લીધું નથી
         [one] બીજે લઈ લીધું
-       *[other] { $n } વાર કહ્યું બીજે લઈ લીધું
+       *[other] બીજે લઈ લીધું, { $n } વાર કહ્યું
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_compare =
     { $n ->
         [0] બીજા સાથે સરખાવ્યું નથી
         [one] બીજા સાથે સરખાવ્યું
-       *[other] { $n } વાર બીજા સાથે સરખાવ્યું
+       *[other] બીજા સાથે { $n } વાર સરખાવ્યું
     }
     .unknown = હજી કોઈ મેસેજ નથી
 feature-cue_rent =
     { $n ->
         [0] ભાડે માંગ્યું નથી
         [one] ફક્ત ભાડે જોઈએ
-       *[other] { $n } વાર કહ્યું ફક્ત ભાડે જોઈએ
+       *[other] ફક્ત ભાડે જોઈએ, { $n } વાર કહ્યું
     }
     .unknown = હજી કોઈ મેસેજ નથી
+
+### Pages: the frame
+
+page-skip = સીધા લખાણ પર જાઓ
+page-skip-ask = સીધા સવાલના બોક્સ પર જાઓ
+page-nav = મુખ્ય
+page-ask = પૂછો
+page-leads = લીડ
+page-account = એકાઉન્ટ
+page-language = ભાષા
+page-sign-out = સાઇન આઉટ
+page-demo = ડેમો: બધા લોકો અને મેસેજ કાલ્પનિક છે.
+page-demo-label = આ ડેટા વિશે
+page-back = પાછા
+
+### Pages: the chat
+
+page-chat-title = તમારી લીડ વિશે પૂછો
+page-log = સવાલ અને જવાબ
+page-box = લીડ વિશે પૂછો
+page-send = મોકલો
+page-empty = કોઈ નામ લખો, અથવા “કોને કોલ કરું?”
+page-try-now = કોને કોલ કરું?
+page-try-three = ટોપ 3
+page-try-help = મદદ
+page-new-talk = નવી વાતચીત
+page-answer = જવાબ
+page-answer-about = જવાબ: { $lead }
+page-gone = આ જવાબ એ લીડનો હતો જે હવે તમારી લીડમાં નથી.
+page-looking = જોવાય છે…
+page-status-reading = સવાલ વંચાય છે…
+page-status-scoring = લીડ જોવાય છે…
+page-status-similar = મળતી આવતી લીડ જોવાય છે…
+page-status-writing = જવાબ લખાય છે…
+page-status-working = કામ ચાલુ છે…
+page-not-sent = ગયું નથી. તમારા શબ્દો બોક્સમાં જ છે.
+page-offline = ગયું નથી: કનેક્શન નથી. તમારા શબ્દો બોક્સમાં જ છે.
+page-again = ફરી મોકલો
+page-reasons = તરફેણમાં અને વિરુદ્ધમાં
+page-adds-up = સ્કોર કેવી રીતે બને છે
+page-adjusted = (મોડેલ { $base }, ચેટથી { $step })
+page-usual = સામાન્ય લીડ
+page-model = મોડેલ
+page-from-chat = ચેટથી
+page-score = સ્કોર
+page-more = વધુ પૂછો
+
+### Pages: one lead
+
+page-lead = લીડ
+page-lead-named = લીડ: { $lead }
+page-pane-empty = કોઈ લીડ વિશે પૂછો, જે ખબર છે એ અહીં દેખાશે.
+page-no-score = સ્કોર નથી
+page-call = { $lead } ને કોલ
+page-ask-lead = આ લીડ વિશે પૂછો
+page-why = આ સ્કોર કેમ
+page-nothing-moves = કોઈ એક વાત સ્કોર ખાસ બદલતી નથી.
+page-known = શું ખબર છે
+page-untold = કહ્યું નથી
+page-yes = હા
+page-no = ના
+page-needs = { $of }માંથી { $known } જરૂરિયાત ખબર
+page-history = { $day }થી સ્કોર
+page-history-was = { $day } પહેલાં: ત્યારે જે ખબર હતી એના પર આજનું મોડેલ.
+page-history-alt = { $n } દિવસનો સ્કોર: { $points }
+page-history-one = અત્યાર સુધી એક સ્કોર: { $score }.
+page-history-none = અત્યાર સુધી સ્કોર નથી.
+page-marks = શું થયું
+page-now = હમણાં
+page-talk = વાતચીત
+page-talk-none = હજી કોઈ મેસેજ નથી.
+page-talk-earlier =
+    { $n ->
+        [one] પહેલાંનો { $n } મેસેજ
+       *[other] પહેલાંના { $n } મેસેજ
+    }
+page-by-lead = લીડ
+page-by-us = આપણે
+page-happened = શું શું થયું
+page-happened-none = હજી કંઈ થયું નથી.
+page-consents = સંમતિ
+page-consents-none = કોઈ સંમતિ નોંધાઈ નથી.
+page-consent-given = આપી
+page-consent-withdrawn = પાછી ખેંચી
+page-fact-budget = બજેટ
+page-fact-bhk = BHK
+page-fact-locality = વિસ્તાર
+page-fact-area = સાઇઝ
+page-fact-move = શિફ્ટ ક્યાં સુધીમાં
+page-fact-possession = પઝેશન ક્યાં સુધીમાં
+page-fact-loan = લોન
+page-fact-down-payment = ડાઉન પેમેન્ટ
+page-fact-home-to-sell = પહેલાં પોતાનું વેચવું
+page-fact-decider = નિર્ણય લેનાર વાતમાં
+page-fact-options = બીજા ઘર સાથે સરખામણી
+page-fact-wait = ક્યાં સુધી રાહ જોવા કહ્યું
+page-fact-visit = વિઝિટ ક્યારે
+page-fact-floor = માળ
+page-fact-facing = દિશા
+page-fact-project = પ્રોજેક્ટ
+page-fact-property = જે ઘરની વાત
+page-fact-price = ભાવ
+page-fact-ready = ક્યારે તૈયાર
+page-fact-source = પહેલો સ્રોત
+page-fact-campaign = કેમ્પેઇન
+page-fact-referred = રેફરન્સથી
+page-fact-language = ભાષા
+page-fact-stage = સ્ટેજ
+page-fact-owner = બ્રોકર
+page-fact-enquired = પૂછપરછ
+page-carpet = { $n } ચો. ફૂટ કાર્પેટ
+page-super = { $n } ચો. ફૂટ સુપર બિલ્ટ-અપ
+page-sqft = { $n } ચો. ફૂટ
+page-floor = માળ { $n }
+page-range = { $low }થી { $high }
+page-from = ઓછામાં ઓછા { $low }
+page-up-to = { $high } સુધી
+page-minutes = { $n } મિનિટ
+page-event-enquiry = પૂછપરછ
+page-event-visit_planned = વિઝિટ નક્કી
+page-event-visit_done = વિઝિટ થઈ
+page-event-visit_missed = વિઝિટ ચૂક્યા
+page-event-family_visited = પરિવાર સાથે આવ્યો
+page-event-call = કોલ
+page-event-call_missed = કોલ ચૂક્યા
+page-event-page_view = પેજ જોયું
+page-event-quote = આપણે ભાવ કહ્યો
+page-event-offer = લીડની ઓફર
+page-event-stage = સ્ટેજ
+page-event-note = નોંધ
+page-outcome-booked = બુક થઈ
+page-outcome-cancelled = બુકિંગ રદ
+page-outcome-lost = લોસ્ટ
+page-outcome-spam = સ્પામ
+page-outcome-reopened = ફરી ખૂલી
+page-purpose-scoring = સ્કોરિંગ
+page-purpose-embedding = મળતી લીડ માટે વાંચવું
+page-purpose-llm = લેંગ્વેજ મોડેલ
+page-purpose-contact = સંપર્ક
+page-stage-new = નવી
+page-stage-contacted = વાત થઈ
+page-stage-qualified = ક્વોલિફાઇડ
+page-stage-visit_planned = વિઝિટ નક્કી
+page-stage-visited = વિઝિટ થઈ
+page-stage-negotiating = ભાવની વાત
+page-stage-booked = બુક થઈ
+page-stage-lost = લોસ્ટ
+
+### Pages: the list
+
+page-your-leads = તમારી લીડ
+page-count = { $n } લીડ
+page-scores-of = { $at }ના સ્કોર
+page-filter = લીડ ગાળો
+page-find = લીડ શોધો
+page-find-hint = નામ કે છેલ્લા 4 આંકડા
+page-show = બતાવો
+page-any = કોઈ પણ
+page-clear = હટાવો
+page-open = ખુલ્લી
+page-closed = બંધ
+page-fact-band = બેન્ડ
+page-fact-kind = શેના માટે
+page-no-kind = શેના માટે, કહ્યું નથી
+page-col-band = બેન્ડ, સ્કોર
+page-col-next = આગળ શું
+page-col-last = છેલ્લી વાત
+page-next = આગળની { $n }
+page-first = પહેલું પેજ
+page-pages = પેજ
+page-no-leads = અહીં કોઈ લીડ નથી. ફિલ્ટર હટાવો, અથવા બીજું નામ આપો.
+page-wrong-filter = આ ફિલ્ટર નહીં ચાલે. આ રહી બધી ખુલ્લી લીડ.
+page-due-none = કંઈ બાકી નથી
+page-score-old = { $day }નો
+
+### Pages: not found, signing in
+
+page-missing = મળ્યું નથી
+page-missing-words = આવું કોઈ પેજ નથી, અથવા એ તમારે જોવાનું નથી.
+page-to-leads = તમારી લીડ પર
+page-sign-in = સાઇન ઇન
+page-token = ટોકન
+page-token-hint = તમારું ટોકન પેસ્ટ કરો. એ { $command }થી બને છે; તમારા એડમિન પાસેથી લો.
+page-token-wrong = આ ટોકન ઓળખાયું નથી. આખી લાઇન કોપી કરો, અથવા નવું માંગો.
+page-token-often = અહીંથી બહુ ખોટા ટોકન આવ્યા. એક મિનિટ થોભો, પછી મોકલો.
+
+## Telling Pakka
+
+
+### What would be saved and what was
+
+telling-preview = સેવ કરીએ? { $told }
+telling-preview-several =
+    સેવ કરીએ?
+    { $told }
+telling-saved = સેવ થયું: { $told }
+telling-saved-before = પહેલેથી સેવ છે: { $told }
+telling-undone = પાછું લીધું: { $told }
+telling-discarded = સેવ કર્યું નથી.
+telling-change = સેવ કર્યું નથી. સુધારીને મોકલો, અથવા ફક્ત નવો દિવસ અને સમય.
+telling-stays = પહેલેથી સેવ છે. 10 મિનિટમાં પાછું લો, અથવા સાચી વાત કહો.
+telling-late = કંઈ સેવ થયું નથી: સવાલ 10 મિનિટથી જૂનો છે. ફરી કહો.
+telling-gone = અહીં સેવ કરવા જેવું કંઈ નથી. ફરી કહો.
+telling-undo-late = 10 મિનિટ થઈ ગઈ, પાછું નહીં લેવાય. સાચી વાત કહો.
+telling-nothing-to-undo = પાછું લેવા જેવું કંઈ નથી.
+telling-not-allowed = શું થયું, એ કહેવાનું કામ ફક્ત બ્રોકર અને મેનેજરનું છે.
+telling-nothing-to-cancel = { $lead } ની રદ કરવા જેવી કોઈ બુકિંગ કે વિઝિટ નથી. લોસ્ટ?
+
+### What was told; the lead and the day stand behind it
+
+told-called = કોલ કર્યો
+told-not-reached = કોલ કર્યો, જવાબ નથી
+told-visit = વિઝિટ
+told-visited = વિઝિટ થઈ
+told-no-show = વિઝિટ ચૂક્યા
+told-visit-off = વિઝિટ રદ
+told-remind = રિમાઇન્ડર
+told-not-now = હમણાં નહીં
+told-booked = બુક થઈ, ટોકન મળ્યું
+told-cancelled = બુકિંગ રદ
+told-lost = લોસ્ટ
+told-lost-for = લોસ્ટ: { $reason }
+told-not-mine = મારી લીડ નથી: મેનેજરને બદલવા કહો
+told-partner = પાર્ટનર, ખરીદનાર નહીં
+told-family = એક જ પરિવાર
+told-score-wrong = સ્કોર ખોટો છે
+told-two = { $one } અને { $two }
+told-until = { $day } સુધી
+lost-bought-elsewhere = બીજે લઈ લીધું
+lost-not-interested = રસ નથી
+lost-wrong-number = ખોટો નંબર
+lost-loan = લોન
+lost-price = ભાવ
+lost-location = લોકેશન
+lost-no-reply = જવાબ નથી
+
+### What is asked back
+
+telling-when-visit = વિઝિટ કયા દિવસે?
+telling-when-remind = ક્યારે યાદ કરાવીએ?
+telling-when-not-now = ક્યાં સુધી થોભીએ?
+telling-of = { " " }· { $lead }
+telling-kal = { $lead } ને કોલ: થઈ ગયો, કે કરવાનો છે?
+telling-which-two = કઈ બે લીડ એક પરિવાર છે? બંને નામ મોકલો.
+action-telling-yes = હા
+action-telling-change = બદલો
+action-telling-undo = પાછું લો
+action-saturday = શનિવાર
+action-sunday = રવિવાર
+action-in-1-hour = 1 કલાકમાં
+action-tomorrow-morning = આવતી કાલે સવારે
+action-in-1-week = 1 અઠવાડિયામાં
+action-in-1-month = 1 મહિનામાં
+action-in-3-months = 3 મહિનામાં
+action-called-near = ગઈ કાલે કોલ કર્યો
+action-call-near = આવતી કાલે કોલ
+action-called-far = 2 દિવસ પહેલાં કર્યો
+action-call-far = 2 દિવસ પછી કોલ

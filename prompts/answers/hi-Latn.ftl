@@ -27,7 +27,7 @@ for-line = + { $phrases }
 against-line = − { $phrase }
 budget-covers = budget { $budget }, price { $price }
 budget-below = budget { $budget }, price { $price }
-dated-phrase = { $day } ko { $phrase }
+dated-phrase = { $phrase }, { $day }
 record-line =
     { $won ->
         [0] Aisi { $of } leads mein { $days } din mein ek bhi book nahi hui
@@ -42,7 +42,7 @@ record-too-few = Aisi leads abhi kam hain: kitni book hoti hain, kehna mushkil
 act-line = ➡ { $step }
 data-line = Data: { $at }
 data-line-synthetic = Data: { $at } · synthetic demo
-no-score-consent = Score nahi: scoring ki consent nahi hai. Chat padhna aur jawab dena phir bhi ho sakta hai.
+no-score-consent = Score nahi: scoring ki consent nahi hai. Chat phir bhi padhein aur jawab dein.
 no-score-cold = Score abhi nahi: { $needed } mein { $bookings } bookings.
 no-score-cold-others = Score abhi nahi: bina booking khatam hui enquiry, { $needed } mein { $others }.
 no-score-cold-unproven = Score abhi nahi: purani leads par model tukke se behtar nahi nikla.
@@ -60,7 +60,7 @@ why-head = { $score } = normal lead { $reference }
 why-adjusted = { $score } = model { $base }, chat se { $step }
 why-line = { $points } { $phrase }
 why-rest = { $points } { $things }
-why-standing = 100 purani leads mein { $score } se aage; { $score } % chance nahi.
+why-standing = 100 purani leads mein { $score } se aage; yeh booking ka chance nahi.
 smaller-things =
     { $n ->
         [1] ek chhoti baat
@@ -75,7 +75,7 @@ smaller-things =
         [10] das chhoti baatein
         [11] gyarah chhoti baatein
         [12] barah chhoti baatein
-       *[other] { $n } chhoti baatein
+       *[other] baaki { $n } chhoti baatein
     }
 
 ### What is known
@@ -99,7 +99,7 @@ known-wait = { $day } tak rukne ko kaha
 known-source = { $source } se aaye
 known-stage = stage { $stage }
 known-enquired = Enquiry { $day }
-known-visits = { $n } visit hui
+known-visits = visit { $n } hui
 known-last-lead = Lead ka pichhla message { $day }
 known-last-broker = Humara pichhla message { $day }
 known-no-messages = Abhi koi message nahi
@@ -126,7 +126,7 @@ list-scored = { $rank } { $lead } { $band } { $score }
 list-unscored = { $rank } { $lead }
 list-hinted = { $line } · { $hint }
 hint-no-consent = consent nahi
-hint-last-wrote = { $day } ko message
+hint-last-wrote = message { $day }
 list-empty = Yahan aapki koi open lead nahi. Naam ya phone ke 4 ank se poochein.
 list-by-facts = Facts se, sabse nayi pehle:
 which-name = { $name }: kaunsi lead?
@@ -143,12 +143,125 @@ help =
     Priya ke baare mein kya pata hai?
     Kisko call karu?
     Naam, phone ke 4 ank ya “top 3” kaafi hai.
-unknown = Mujhe aapki leads ka pata hai: kitni hot, kyun, kya pata hai, kisko call. Jaise “Priya kitni hot hai?” ya “Kisko call karu?”
+unknown = Mere paas aapki leads hain: kitni hot, kyun, kya pata hai, kisko call. Jaise “Priya kitni hot hai?” ya “Kisko call karu?”
 late = Jawab samay par nahi bana. Thodi der mein phir poochein.
 action-why = Kyun?
 action-known = Kya pata hai
 action-top = Kisko call karein
 action-how-hot = Kitni hot?
+
+### Lists that were narrowed
+
+list-wish = *{ $wish }*
+list-none-fit = Aapki koi open lead aisi nahi: { $wish }.
+wish-at-most = { $amount } tak
+wish-at-least = kam se kam { $amount }
+wish-around = { $amount } ke aaspaas
+wish-source = { $source } se
+wish-owner = { $name } ki leads
+wish-new = { $day } se nayi
+wish-waiting = humara jawab baaki
+wish-waiting-since = { $day } se humara jawab baaki
+wish-unplanned = kuch tay nahi
+no-such-leads = Aapki koi lead "{ $word }" se judi nahi.
+
+### Two leads side by side
+
+compare-line = { $lead } { $band } { $score }: { $phrase }
+compare-plain = { $lead } { $band } { $score }
+compare-unscored = { $lead }: { $hint }
+compare-act = ➡ { $lead }: { $step }
+compare-one = Kisse compare karein? Do leads ke naam bhejein.
+
+### What changed
+
+changed-since = { $day } se ab tak
+changed-score = { $band_before } { $before } → { $band } { $score }
+changed-same = Ab bhi { $band } { $score }
+changed-no-earlier = Pehle ka score nahi; ab { $band } { $score }
+changed-messages =
+    { $n ->
+        [one] Lead ka { $n } message
+       *[other] Lead ke { $n } message
+    }
+changed-visits = Visit { $n } hui
+changed-nothing = { $day } se kuch naya nahi.
+changed-model-same = Model wahi
+changed-model-new = Tab se model naya hai: points ki tulna nahi hoti
+changed-new-lead = { $lead }: nayi lead, { $band } { $score }
+changed-new-lead-unscored = { $lead }: nayi lead
+changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
+changed-line-same = { $lead }: { $band } { $score }, { $hint }
+changed-line-unscored = { $lead }: { $hint }
+changed-more = Nayi baat wali { $n } aur
+changed-list-nothing = { $day } se aapki leads mein kuch naya nahi.
+
+### What a lead said
+
+said-quote = { $day } "{ $quote }"
+said-earlier =
+    { $n ->
+        [one] Pehle ka { $n } message
+       *[other] Pehle ke { $n } message
+    }
+said-nothing = Chat mein { $topic } par kuch nahi.
+said-nothing-yet = Lead ka abhi koi message nahi.
+said-quoted = Quote { $price }
+about-topic = { $text } ({ $topic })
+topic-parking = parking
+topic-price = price
+topic-visit = visit
+topic-loan = loan
+topic-token = token
+topic-possession = possession
+topic-floor = floor aur disha
+topic-area = area
+topic-papers = kaagaz
+topic-location = location
+topic-amenities = amenities
+topic-furniture = furniture
+topic-family = family
+
+### Whether to drop a lead
+
+verdict-not-yet = Abhi nahi.
+verdict-pause = Chhodne se achha, abhi rukein.
+verdict-let-go = Haan, chhod dein.
+verdict-scored = { $band } { $score }
+no-step = Abhi kuch baaki nahi.
+
+### The day
+
+day-head = *{ $day }*
+day-visits = Visit: { $items }
+day-visit = { $time } { $lead }
+day-confirm = Kal ke liye confirm karein: { $items }
+day-replies = Jawab baaki: { $items }
+day-reply = { $lead } { $hours }
+day-reminders = Yaad dilayein: { $items }
+day-calls = Pehle call: { $items }
+day-call = { $lead } { $band } { $score }
+day-quiet = Koi visit, jawab ya reminder baaki nahi.
+day-more = aur { $n }
+which-day = Kaunsa din: beeta kal ({ $yesterday }) ya aane wala kal ({ $tomorrow })?
+
+### What it does not answer
+
+inventory = Mere paas leads hain, flats nahi. Poochein “3 BHK kisko chahiye?” ya “Kisko call karu?”
+inventory-wanted =
+    { $n ->
+        [0] Mere paas leads hain, flats nahi. Aapki kisi lead ko yeh nahi chahiye.
+       *[other] Mere paas leads hain, flats nahi. Aapki { $n } leads ko yeh chahiye. Dikhayein?
+    }
+small-talk = Yahan aapki leads ki baat hoti hai. Poochein “Kisko call karu?”
+outside = Yahan aapki leads ki baat hoti hai, tax, rate ya khabron ki nahi. Jaise “Priya kitni hot hai?” ya “Kisko call karu?”
+action-next-step = Aage kya karein
+action-said = Kya kaha
+action-changed = Kya badla
+action-my-day = Mera din
+action-show = Dikhayein
+action-yesterday = Beeta kal
+action-tomorrow = Aane wala kal
 
 ### Ranking by a wish
 
@@ -171,6 +284,17 @@ step-answer =
         [papers] Pehle kaagaz ka jawab dein.
         [area] Pehle area ka jawab dein.
         [counter] Pehle price offer ka jawab dein.
+        [parking] Pehle parking ka jawab dein.
+        [price] Pehle price ka jawab dein.
+        [visit] Pehle visit ka jawab dein.
+        [loan] Pehle loan ka jawab dein.
+        [token] Pehle token ka jawab dein.
+        [possession] Pehle possession ka jawab dein.
+        [floor] Pehle floor aur disha ka jawab dein.
+        [location] Pehle location bhejein.
+        [amenities] Pehle amenities ka jawab dein.
+        [furniture] Pehle furniture ka jawab dein.
+        [family] Pehle family ke sawaal ka jawab dein.
        *[question] Pehle unke sawaal ka jawab dein.
     }
     .short = humara jawab { $hours } se baaki
@@ -213,7 +337,7 @@ step-ask-locality = Kaunsi locality chahiye, poochein.
 step-ask-move = Kab tak shift hona hai, poochein.
     .short = shift ki tareekh nahi batayi
 step-unanswered = Ek baar call karein, phir rukein: { $days } din se jawab nahi.
-    .short = { $days } din se chup
+    .short = chup, { $days } din se
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -221,27 +345,27 @@ feature-other = { $attribute }: { $x }
     .yes = { $attribute }: haan
     .no = { $attribute }: nahi
     .unknown = { $attribute } pata nahi
-feature-lead_wrote = { $x } pehle message
+feature-lead_wrote = message { $x } pehle
     .unknown = kabhi message nahi
 feature-our_reply_due = humara jawab { $x } se baaki
 feature-our_first_reply = humara jawab { $x } mein
-feature-lead_reply_time = { $x } mein jawab
+feature-lead_reply_time = jawab { $x } mein
     .unknown = abhi tak jawab nahi
 feature-messages_7d =
     { $n ->
-        [0] 7 din mein koi message nahi
-       *[other] 7 din mein { $n } message
+        [0] message 7 din mein ek bhi nahi
+       *[other] message 7 din mein { $n }
     }
     .unknown = abhi koi baatcheet nahi
 feature-active_days_14d =
     { $n ->
-        [0] 14 din mein active nahi
-       *[other] 14 mein { $n } din active
+        [0] active 14 din mein ek bhi din nahi
+       *[other] active 14 din mein { $n } din
     }
     .unknown = kab active, pata nahi
-feature-came_back = { $n } din baad wapas
+feature-came_back = wapas { $n } din baad
     .unknown = chup hone ke baad wapsi nahi
-feature-talk_time = { $x } baat
+feature-talk_time = baat { $x }
 feature-calls_missed =
     { $n ->
         [0] humara koi call miss nahi
@@ -254,7 +378,7 @@ feature-visit_asked = visit maangi
 feature-visits_done =
     { $n ->
         [0] abhi koi visit nahi
-       *[other] { $n } visit hui
+       *[other] visit { $n } hui
     }
     .unknown = visit ka pata nahi
 feature-same_home_again =
@@ -266,7 +390,7 @@ feature-same_home_again =
 feature-no_shows =
     { $n ->
         [0] koi visit nahi chhooti
-       *[other] { $n } visit chhooti
+       *[other] visit { $n } chhooti
     }
     .unknown = abhi koi visit tay nahi
 feature-family_visited = family saath aayi
@@ -278,16 +402,16 @@ feature-decider_in_talk = decider jude
 feature-enquiry_age =
     { $n ->
         [0] aaj ki enquiry
-       *[other] { $n } din purani enquiry
+       *[other] enquiry { $n } din purani
     }
 feature-kind = enquiry: { $x }
     .unknown = kaisi enquiry, nahi bataya
-feature-source = { $x } se aaye
+feature-source = aaye { $x } se
     .unknown = kahan se aaye, pata nahi
 feature-sources_7d =
     { $n ->
-        [0] 7 din mein nayi enquiry nahi
-       *[other] 7 din, { $n } source
+        [0] nayi enquiry 7 din mein nahi
+       *[other] source { $n }, 7 din mein
     }
     .unknown = enquiry darj nahi
 feature-referred = reference se aaye
@@ -296,7 +420,7 @@ feature-referred = reference se aaye
 feature-named_project = project bataya
     .no = koi project nahi bataya
     .unknown = koi project nahi bataya
-feature-needs_known = 8 mein { $n } zaroorat pata
+feature-needs_known = zaroorat 8 mein { $n } pata
     .unknown = zarooratein nahi batayi
 feature-budget_to_price = budget price ka { $n }%
     .unknown = price ke saamne budget pata nahi
@@ -330,7 +454,7 @@ feature-locality_fit =
 feature-bhk_gap =
     { $n ->
         [0] BHK sahi
-       *[other] { $n } BHK ka farak
+       *[other] BHK mein { $n } ka farak
     }
     .unknown = BHK sahi ya nahi, pata nahi
 feature-carpet_short =
@@ -355,7 +479,7 @@ feature-possession_late =
 feature-move_by =
     { $n ->
         [0] aaj shift
-       *[other] { $n } din mein shift
+       *[other] shift { $n } din mein
     }
     .unknown = shift ki tareekh nahi batayi
 feature-price_high =
@@ -374,26 +498,26 @@ feature-offer_gap =
 feature-papers_asked =
     { $n ->
         [0] kaagaz nahi maange
-        [one] { $n } kaagaz maanga
-       *[other] { $n } kaagaz maange
+        [one] kaagaz { $n } maanga
+       *[other] kaagaz { $n } maange
     }
     .unknown = kaagaz ki baat nahi hui
 feature-options_named =
     { $n ->
-        [0] koi aur ghar compare nahi
-       *[other] { $n } option compare
+        [0] kisi aur ghar se compare nahi
+       *[other] compare { $n } option se
     }
     .unknown = doosre option nahi bataye
 feature-wait_asked =
     { $n ->
         [0] aaj tak rukne ko kaha
-       *[other] { $n } din rukne ko kaha
+       *[other] rukne ko kaha { $n } din
     }
     .unknown = rukne ko nahi kaha
 feature-festival_near =
     { $n ->
         [0] aaj tyohaar
-       *[other] { $n } din mein tyohaar
+       *[other] tyohaar { $n } din mein
     }
     .unknown = paas mein tyohaar nahi
 feature-quote_silent =
@@ -440,35 +564,35 @@ feature-cue_stretch =
     { $n ->
         [0] budget badhane ki baat nahi
         [one] budget badhane ko taiyaar
-       *[other] { $n } baar budget badhane ki baat
+       *[other] budget badhane ki baat { $n } baar
     }
     .unknown = abhi koi message nahi
 feature-cue_counter =
     { $n ->
         [0] apna bhav nahi diya
         [one] apna bhav diya
-       *[other] { $n } baar apna bhav diya
+       *[other] apna bhav { $n } baar diya
     }
     .unknown = abhi koi message nahi
 feature-cue_token =
     { $n ->
         [0] token ki baat nahi
         [one] token dene ko taiyaar
-       *[other] { $n } baar token dene ki baat
+       *[other] token dene ki baat { $n } baar
     }
     .unknown = abhi koi message nahi
 feature-cue_area =
     { $n ->
         [0] area nahi poocha
         [one] carpet ya super built-up poocha
-       *[other] { $n } baar carpet ya super built-up poocha
+       *[other] carpet ya super built-up { $n } baar poocha
     }
     .unknown = abhi koi message nahi
 feature-cue_vastu_floor =
     { $n ->
         [0] disha ya floor nahi bataya
         [one] disha ya floor bataya
-       *[other] { $n } baar disha ya floor bataya
+       *[other] disha ya floor { $n } baar bataya
     }
     .unknown = abhi koi message nahi
 feature-cue_deadline =
@@ -482,14 +606,14 @@ feature-cue_family =
     { $n ->
         [0] ghar par poochne ki baat nahi
         [one] ghar par poochna hai
-       *[other] { $n } baar kaha ghar par poochna hai
+       *[other] ghar par poochna hai, { $n } baar kaha
     }
     .unknown = abhi koi message nahi
 feature-cue_festival =
     { $n ->
         [0] tyohaar ki baat nahi
         [one] tyohaar ki baat
-       *[other] { $n } baar tyohaar ki baat
+       *[other] tyohaar ki baat { $n } baar
     }
     .unknown = abhi koi message nahi
 feature-cue_soft_no =
@@ -503,20 +627,282 @@ feature-cue_hard_no =
     { $n ->
         [0] kahin aur nahi liya
         [one] kahin aur le liya
-       *[other] { $n } baar kaha kahin aur le liya
+       *[other] kahin aur le liya, { $n } baar kaha
     }
     .unknown = abhi koi message nahi
 feature-cue_compare =
     { $n ->
         [0] doosre se compare nahi kiya
         [one] doosre se compare kiya
-       *[other] { $n } baar doosre se compare kiya
+       *[other] doosre se { $n } baar compare kiya
     }
     .unknown = abhi koi message nahi
 feature-cue_rent =
     { $n ->
         [0] rent par nahi maanga
         [one] sirf rent par chahiye
-       *[other] { $n } baar kaha sirf rent par chahiye
+       *[other] sirf rent par chahiye, { $n } baar kaha
     }
     .unknown = abhi koi message nahi
+
+### Pages: the frame
+
+page-skip = Seedhe content par jayein
+page-skip-ask = Seedhe sawaal ke box par jayein
+page-nav = Mukhya
+page-ask = Poochein
+page-leads = Leads
+page-account = Account
+page-language = Bhasha
+page-sign-out = Sign out
+page-demo = Demo: saare log aur message synthetic hain.
+page-demo-label = Is data ke baare mein
+page-back = Wapas
+
+### Pages: the chat
+
+page-chat-title = Apni leads ke baare mein poochein
+page-log = Sawaal aur jawab
+page-box = Lead ke baare mein poochein
+page-send = Bhejein
+page-empty = Koi naam likhein, ya “Kisko call karu?”
+page-try-now = Kisko call karu?
+page-try-three = Top 3
+page-try-help = Madad
+page-new-talk = Nayi baatcheet
+page-answer = Jawab
+page-answer-about = Jawab: { $lead }
+page-gone = Yeh jawab us lead ka tha jo ab aapki leads mein nahi.
+page-looking = Dekha ja raha hai…
+page-status-reading = Sawaal padha ja raha hai…
+page-status-scoring = Lead dekhi ja rahi hai…
+page-status-similar = Milti-julti leads dekhi ja rahi hain…
+page-status-writing = Jawab likha ja raha hai…
+page-status-working = Kaam chalu hai…
+page-not-sent = Nahi gaya. Aapke shabd box mein hi hain.
+page-offline = Nahi gaya: connection nahi. Aapke shabd box mein hi hain.
+page-again = Phir bhejein
+page-reasons = Paksh aur vipaksh mein
+page-adds-up = score kaise banta hai
+page-adjusted = (model { $base }, chat se { $step })
+page-usual = Normal lead
+page-model = Model
+page-from-chat = Chat se
+page-score = Score
+page-more = Aur poochein
+
+### Pages: one lead
+
+page-lead = Lead
+page-lead-named = Lead: { $lead }
+page-pane-empty = Kisi lead ke baare mein poochein, jo pata hai yahan dikhega.
+page-no-score = Score nahi
+page-call = { $lead } ko call
+page-ask-lead = Is lead ke baare mein poochein
+page-why = Yeh score kyun
+page-nothing-moves = Koi ek baat score ko zyada nahi hilati.
+page-known = Kya pata hai
+page-untold = nahi bataya
+page-yes = haan
+page-no = nahi
+page-needs = { $of } mein { $known } zaroorat pata
+page-history = { $day } se score
+page-history-was = { $day } se pehle: tab jo pata tha, us par aaj ka model.
+page-history-alt = { $n } din ka score: { $points }
+page-history-one = Ab tak ek score: { $score }.
+page-history-none = Ab tak score nahi.
+page-marks = Kya hua
+page-now = abhi
+page-talk = Baatcheet
+page-talk-none = Abhi koi message nahi.
+page-talk-earlier =
+    { $n ->
+        [one] Pehle ka { $n } message
+       *[other] Pehle ke { $n } message
+    }
+page-by-lead = Lead
+page-by-us = Hum
+page-happened = Kya-kya hua
+page-happened-none = Abhi kuch nahi hua.
+page-consents = Consent
+page-consents-none = Koi consent darj nahi.
+page-consent-given = di
+page-consent-withdrawn = wapas li
+page-fact-budget = Budget
+page-fact-bhk = BHK
+page-fact-locality = Locality
+page-fact-area = Size
+page-fact-move = Shift kab tak
+page-fact-possession = Possession kab tak
+page-fact-loan = Loan
+page-fact-down-payment = Down payment
+page-fact-home-to-sell = Pehle apna bechna
+page-fact-decider = Decider baat mein
+page-fact-options = Doosre ghar se compare
+page-fact-wait = Kab tak rukne ko kaha
+page-fact-visit = Visit kab
+page-fact-floor = Floor
+page-fact-facing = Disha
+page-fact-project = Project
+page-fact-property = Jis ghar ki baat
+page-fact-price = Price
+page-fact-ready = Kab taiyaar
+page-fact-source = Pehla source
+page-fact-campaign = Campaign
+page-fact-referred = Reference se
+page-fact-language = Bhasha
+page-fact-stage = Stage
+page-fact-owner = Broker
+page-fact-enquired = Enquiry
+page-carpet = { $n } sq ft carpet
+page-super = { $n } sq ft super built-up
+page-sqft = { $n } sq ft
+page-floor = floor { $n }
+page-range = { $low } se { $high }
+page-from = kam se kam { $low }
+page-up-to = { $high } tak
+page-minutes = { $n } min
+page-event-enquiry = Enquiry
+page-event-visit_planned = Visit tay
+page-event-visit_done = Visit hui
+page-event-visit_missed = Visit chhooti
+page-event-family_visited = Family saath aayi
+page-event-call = Call
+page-event-call_missed = Call miss
+page-event-page_view = Page dekha
+page-event-quote = Humne price bataya
+page-event-offer = Lead ka offer
+page-event-stage = Stage
+page-event-note = Note
+page-outcome-booked = Book hui
+page-outcome-cancelled = Booking cancel
+page-outcome-lost = Lost
+page-outcome-spam = Spam
+page-outcome-reopened = Phir khuli
+page-purpose-scoring = Scoring
+page-purpose-embedding = Milti leads ke liye padhna
+page-purpose-llm = Language model
+page-purpose-contact = Contact
+page-stage-new = nayi
+page-stage-contacted = baat hui
+page-stage-qualified = qualified
+page-stage-visit_planned = visit tay
+page-stage-visited = visit hui
+page-stage-negotiating = bhav ki baat
+page-stage-booked = book hui
+page-stage-lost = lost
+
+### Pages: the list
+
+page-your-leads = Aapki leads
+page-count =
+    { $n ->
+        [one] { $n } lead
+       *[other] { $n } leads
+    }
+page-scores-of = { $at } ke score
+page-filter = Leads chhaantein
+page-find = Lead dhoondhein
+page-find-hint = Naam ya aakhri 4 ank
+page-show = Dikhayein
+page-any = Koi bhi
+page-clear = Hatayein
+page-open = Open
+page-closed = Band
+page-fact-band = Band
+page-fact-kind = Kis liye
+page-no-kind = Kis liye, nahi bataya
+page-col-band = Band, score
+page-col-next = Aage kya
+page-col-last = Pichhli baat
+page-next = Agli { $n }
+page-first = Pehla page
+page-pages = Page
+page-no-leads = Yahan koi lead nahi. Filter hatayein, ya doosra naam dein.
+page-wrong-filter = Yeh filter nahi chalega. Yeh rahin saari open leads.
+page-due-none = kuch baaki nahi
+page-score-old = { $day } ka
+
+### Pages: not found, signing in
+
+page-missing = Nahi mila
+page-missing-words = Aisa koi page nahi, ya woh aapke dekhne ka nahi.
+page-to-leads = Aapki leads par
+page-sign-in = Sign in
+page-token = Token
+page-token-hint = Apna token chipkayein. Woh { $command } se banta hai; apne admin se lein.
+page-token-wrong = Yeh token pehchana nahi gaya. Poori line copy karein, ya naya maangein.
+page-token-often = Yahan se bahut galat token aaye. Ek minute rukein, phir bhejein.
+
+## Telling Pakka
+
+
+### What would be saved and what was
+
+telling-preview = Save karein? { $told }
+telling-preview-several =
+    Save karein?
+    { $told }
+telling-saved = Save hua: { $told }
+telling-saved-before = Pehle se save hai: { $told }
+telling-undone = Wapas liya: { $told }
+telling-discarded = Save nahi kiya.
+telling-change = Save nahi kiya. Sahi karke bhejein, ya sirf naya din aur samay.
+telling-stays = Pehle se save hai. 10 minute ke andar wapas lein, ya sahi baat batayein.
+telling-late = Kuch save nahi hua: sawaal 10 minute se purana hai. Phir batayein.
+telling-gone = Yahan save karne ko kuch nahi. Phir batayein.
+telling-undo-late = 10 minute ho gaye, wapas nahi hoga. Sahi baat batayein.
+telling-nothing-to-undo = Wapas lene ko kuch nahi.
+telling-not-allowed = Kya hua, yeh batana sirf broker aur manager ka kaam hai.
+telling-nothing-to-cancel = { $lead } ki koi booking ya visit nahi jo cancel ho. Lost?
+
+### What was told; the lead and the day stand behind it
+
+told-called = Call kiya
+told-not-reached = Call kiya, jawab nahi
+told-visit = Visit
+told-visited = Visit hui
+told-no-show = Visit chhooti
+told-visit-off = Visit cancel
+told-remind = Reminder
+told-not-now = Abhi nahi
+told-booked = Book hui, token mila
+told-cancelled = Booking cancel
+told-lost = Lost
+told-lost-for = Lost: { $reason }
+told-not-mine = Meri lead nahi: manager se badalne ko kahein
+told-partner = Partner, buyer nahi
+told-family = Ek hi family
+told-score-wrong = Score galat hai
+told-two = { $one } aur { $two }
+told-until = { $day } tak
+lost-bought-elsewhere = kahin aur le liya
+lost-not-interested = zaroorat nahi
+lost-wrong-number = galat number
+lost-loan = loan
+lost-price = price
+lost-location = location
+lost-no-reply = jawab nahi
+
+### What is asked back
+
+telling-when-visit = Visit kis din?
+telling-when-remind = Kab yaad dilayein?
+telling-when-not-now = Kab tak rukein?
+telling-of = { " " }· { $lead }
+telling-kal = { $lead } ko call: ho gaya, ya karna hai?
+telling-which-two = Kaunsi do leads ek family hain? Dono naam bhejein.
+action-telling-yes = Haan
+action-telling-change = Badlein
+action-telling-undo = Wapas lein
+action-saturday = Shanivar
+action-sunday = Ravivar
+action-in-1-hour = 1 ghante mein
+action-tomorrow-morning = Aane wale kal subah
+action-in-1-week = 1 hafte mein
+action-in-1-month = 1 mahine mein
+action-in-3-months = 3 mahine mein
+action-called-near = Beete kal call kiya
+action-call-near = Aane wale kal call
+action-called-far = 2 din pehle kiya
+action-call-far = 2 din baad call

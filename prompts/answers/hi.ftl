@@ -27,7 +27,7 @@ for-line = + { $phrases }
 against-line = − { $phrase }
 budget-covers = बजट { $budget }, भाव { $price }
 budget-below = बजट { $budget }, भाव { $price }
-dated-phrase = { $day } को { $phrase }
+dated-phrase = { $phrase }, { $day }
 record-line =
     { $won ->
         [0] ऐसी { $of } लीड में { $days } दिन में एक भी बुक नहीं हुई
@@ -44,7 +44,7 @@ record-too-few = ऐसी लीड अभी कम हैं: कितनी
 act-line = ➡ { $step }
 data-line = डेटा: { $at }
 data-line-synthetic = डेटा: { $at } · काल्पनिक डेमो
-no-score-consent = स्कोर नहीं: स्कोरिंग की सहमति नहीं है। चैट पढ़ना और जवाब देना फिर भी हो सकता है।
+no-score-consent = स्कोर नहीं: स्कोरिंग की सहमति नहीं है। चैट फिर भी पढ़ें और जवाब दें।
 no-score-cold = स्कोर अभी नहीं: { $needed } में { $bookings } बुकिंग।
 no-score-cold-others = स्कोर अभी नहीं: बिना बुकिंग ख़त्म हुई पूछताछ, { $needed } में { $others }।
 no-score-cold-unproven = स्कोर अभी नहीं: पुरानी लीड पर मॉडल तुक्के से बेहतर नहीं निकला।
@@ -62,7 +62,7 @@ why-head = { $score } = सामान्य लीड { $reference }
 why-adjusted = { $score } = मॉडल { $base }, चैट से { $step }
 why-line = { $points } { $phrase }
 why-rest = { $points } { $things }
-why-standing = 100 पुरानी लीड में { $score } से आगे; { $score } % संभावना नहीं।
+why-standing = 100 पुरानी लीड में { $score } से आगे; यह बुकिंग की संभावना नहीं।
 smaller-things =
     { $n ->
         [1] एक छोटी बात
@@ -77,7 +77,7 @@ smaller-things =
         [10] दस छोटी बातें
         [11] ग्यारह छोटी बातें
         [12] बारह छोटी बातें
-       *[other] { $n } छोटी बातें
+       *[other] बाकी { $n } छोटी बातें
     }
 
 ### What is known
@@ -103,8 +103,8 @@ known-stage = स्टेज { $stage }
 known-enquired = पूछताछ { $day }
 known-visits =
     { $n ->
-        [one] { $n } विज़िट हुई
-       *[other] { $n } विज़िट हुईं
+        [one] विज़िट { $n } हुई
+       *[other] विज़िट { $n } हुईं
     }
 known-last-lead = लीड का पिछला मैसेज { $day }
 known-last-broker = हमारा पिछला मैसेज { $day }
@@ -136,7 +136,7 @@ list-scored = { $rank } { $lead } { $band } { $score }
 list-unscored = { $rank } { $lead }
 list-hinted = { $line } · { $hint }
 hint-no-consent = सहमति नहीं
-hint-last-wrote = { $day } को मैसेज
+hint-last-wrote = मैसेज { $day }
 list-empty = यहाँ आपकी कोई खुली लीड नहीं। नाम या फ़ोन के 4 अंक से पूछें।
 list-by-facts = तथ्यों से, सबसे नई पहले:
 which-name = { $name }: कौन-सी लीड?
@@ -153,12 +153,129 @@ help =
     प्रिया के बारे में क्या पता है?
     किसको कॉल करूँ?
     नाम, फ़ोन के 4 अंक या “टॉप 3” काफ़ी है।
-unknown = मुझे आपकी लीड का पता है: कितनी हॉट, क्यों, क्या पता है, किसको कॉल। जैसे “प्रिया कितनी हॉट है?” या “किसको कॉल करूँ?”
+unknown = मेरे पास आपकी लीड हैं: कितनी हॉट, क्यों, क्या पता है, किसको कॉल। जैसे “प्रिया कितनी हॉट है?” या “किसको कॉल करूँ?”
 late = जवाब समय पर नहीं बना। थोड़ी देर में फिर पूछें।
 action-why = क्यों?
 action-known = क्या पता है
 action-top = किसको कॉल करें
 action-how-hot = कितनी हॉट?
+
+### Lists that were narrowed
+
+list-wish = *{ $wish }*
+list-none-fit = आपकी कोई खुली लीड ऐसी नहीं: { $wish }।
+wish-at-most = { $amount } तक
+wish-at-least = कम से कम { $amount }
+wish-around = { $amount } के आसपास
+wish-source = { $source } से
+wish-owner = { $name } की लीड
+wish-new = { $day } से नई
+wish-waiting = हमारा जवाब बाकी
+wish-waiting-since = { $day } से हमारा जवाब बाकी
+wish-unplanned = कुछ तय नहीं
+no-such-leads = आपकी कोई लीड "{ $word }" से जुड़ी नहीं।
+
+### Two leads side by side
+
+compare-line = { $lead } { $band } { $score }: { $phrase }
+compare-plain = { $lead } { $band } { $score }
+compare-unscored = { $lead }: { $hint }
+compare-act = ➡ { $lead }: { $step }
+compare-one = किससे तुलना करें? दो लीड के नाम भेजें।
+
+### What changed
+
+changed-since = { $day } से अब तक
+changed-score = { $band_before } { $before } → { $band } { $score }
+changed-same = अब भी { $band } { $score }
+changed-no-earlier = पहले का स्कोर नहीं; अब { $band } { $score }
+changed-messages =
+    { $n ->
+        [one] लीड का { $n } मैसेज
+       *[other] लीड के { $n } मैसेज
+    }
+changed-visits =
+    { $n ->
+        [one] विज़िट { $n } हुई
+       *[other] विज़िट { $n } हुईं
+    }
+changed-nothing = { $day } से कुछ नया नहीं।
+changed-model-same = मॉडल वही
+changed-model-new = तब से मॉडल नया है: पॉइंट की तुलना नहीं होती
+changed-new-lead = { $lead }: नई लीड, { $band } { $score }
+changed-new-lead-unscored = { $lead }: नई लीड
+changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
+changed-line-same = { $lead }: { $band } { $score }, { $hint }
+changed-line-unscored = { $lead }: { $hint }
+changed-more = नई बात वाली { $n } और
+changed-list-nothing = { $day } से आपकी लीड में कुछ नया नहीं।
+
+### What a lead said
+
+said-quote = { $day } "{ $quote }"
+said-earlier =
+    { $n ->
+        [one] पहले का { $n } मैसेज
+       *[other] पहले के { $n } मैसेज
+    }
+said-nothing = चैट में { $topic } पर कुछ नहीं।
+said-nothing-yet = लीड का अभी कोई मैसेज नहीं।
+said-quoted = बताया भाव { $price }
+about-topic = { $text } ({ $topic })
+topic-parking = पार्किंग
+topic-price = भाव
+topic-visit = विज़िट
+topic-loan = लोन
+topic-token = टोकन
+topic-possession = पज़ेशन
+topic-floor = मंज़िल और दिशा
+topic-area = एरिया
+topic-papers = काग़ज़
+topic-location = लोकेशन
+topic-amenities = सुविधाएँ
+topic-furniture = फ़र्नीचर
+topic-family = परिवार
+
+### Whether to drop a lead
+
+verdict-not-yet = अभी नहीं।
+verdict-pause = छोड़ने से अच्छा, अभी रुकें।
+verdict-let-go = हाँ, छोड़ दें।
+verdict-scored = { $band } { $score }
+no-step = अभी कुछ बाकी नहीं।
+
+### The day
+
+day-head = *{ $day }*
+day-visits = विज़िट: { $items }
+day-visit = { $time } { $lead }
+day-confirm = कल के लिए पक्का करें: { $items }
+day-replies = जवाब बाकी: { $items }
+day-reply = { $lead } { $hours }
+day-reminders = याद दिलाएँ: { $items }
+day-calls = पहले कॉल: { $items }
+day-call = { $lead } { $band } { $score }
+day-quiet = कोई विज़िट, जवाब या रिमाइंडर बाकी नहीं।
+day-more = और { $n }
+which-day = कौन-सा दिन: बीता कल ({ $yesterday }) या आने वाला कल ({ $tomorrow })?
+
+### What it does not answer
+
+inventory = मेरे पास लीड हैं, फ़्लैट नहीं। पूछें “3 BHK किसको चाहिए?” या “किसको कॉल करूँ?”
+inventory-wanted =
+    { $n ->
+        [0] मेरे पास लीड हैं, फ़्लैट नहीं। आपकी किसी लीड को यह नहीं चाहिए।
+       *[other] मेरे पास लीड हैं, फ़्लैट नहीं। आपकी { $n } लीड को यह चाहिए। दिखाएँ?
+    }
+small-talk = यहाँ आपकी लीड की बात होती है। पूछें “किसको कॉल करूँ?”
+outside = यहाँ आपकी लीड की बात होती है, टैक्स, रेट या ख़बरों की नहीं। जैसे “प्रिया कितनी हॉट है?” या “किसको कॉल करूँ?”
+action-next-step = आगे क्या करें
+action-said = क्या कहा
+action-changed = क्या बदला
+action-my-day = मेरा दिन
+action-show = दिखाएँ
+action-yesterday = बीता कल
+action-tomorrow = आने वाला कल
 
 ### Ranking by a wish
 
@@ -181,6 +298,17 @@ step-answer =
         [papers] पहले काग़ज़ का जवाब दें।
         [area] पहले एरिया का जवाब दें।
         [counter] पहले भाव के ऑफ़र का जवाब दें।
+        [parking] पहले पार्किंग का जवाब दें।
+        [price] पहले भाव का जवाब दें।
+        [visit] पहले विज़िट का जवाब दें।
+        [loan] पहले लोन का जवाब दें।
+        [token] पहले टोकन का जवाब दें।
+        [possession] पहले पज़ेशन का जवाब दें।
+        [floor] पहले मंज़िल और दिशा का जवाब दें।
+        [location] पहले लोकेशन भेजें।
+        [amenities] पहले सुविधाओं का जवाब दें।
+        [furniture] पहले फ़र्नीचर का जवाब दें।
+        [family] पहले परिवार के सवाल का जवाब दें।
        *[question] पहले उनके सवाल का जवाब दें।
     }
     .short = हमारा जवाब { $hours } से बाकी
@@ -223,7 +351,7 @@ step-ask-locality = कौन-सा इलाका चाहिए, पूछ�
 step-ask-move = कब तक शिफ़्ट होना है, पूछें।
     .short = शिफ़्ट की तारीख़ नहीं बताई
 step-unanswered = एक बार कॉल करें, फिर रुकें: { $days } दिन से जवाब नहीं।
-    .short = { $days } दिन से चुप
+    .short = चुप, { $days } दिन से
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -231,27 +359,27 @@ feature-other = { $attribute }: { $x }
     .yes = { $attribute }: हाँ
     .no = { $attribute }: नहीं
     .unknown = { $attribute } पता नहीं
-feature-lead_wrote = { $x } पहले मैसेज
+feature-lead_wrote = मैसेज { $x } पहले
     .unknown = कभी मैसेज नहीं
 feature-our_reply_due = हमारा जवाब { $x } से बाकी
 feature-our_first_reply = हमारा जवाब { $x } में
-feature-lead_reply_time = { $x } में जवाब
+feature-lead_reply_time = जवाब { $x } में
     .unknown = अभी तक जवाब नहीं
 feature-messages_7d =
     { $n ->
-        [0] 7 दिन में कोई मैसेज नहीं
-       *[other] 7 दिन में { $n } मैसेज
+        [0] मैसेज 7 दिन में एक भी नहीं
+       *[other] मैसेज 7 दिन में { $n }
     }
     .unknown = अभी कोई बातचीत नहीं
 feature-active_days_14d =
     { $n ->
-        [0] 14 दिन में सक्रिय नहीं
-       *[other] 14 में { $n } दिन सक्रिय
+        [0] सक्रिय 14 दिन में एक भी दिन नहीं
+       *[other] सक्रिय 14 दिन में { $n } दिन
     }
     .unknown = कब सक्रिय, पता नहीं
-feature-came_back = { $n } दिन बाद वापस
+feature-came_back = वापस { $n } दिन बाद
     .unknown = चुप होने के बाद वापसी नहीं
-feature-talk_time = { $x } बात
+feature-talk_time = बात { $x }
 feature-calls_missed =
     { $n ->
         [0] हमारा कोई कॉल नहीं छूटा
@@ -264,8 +392,8 @@ feature-visit_asked = विज़िट माँगी
 feature-visits_done =
     { $n ->
         [0] अभी कोई विज़िट नहीं
-        [one] { $n } विज़िट हुई
-       *[other] { $n } विज़िट हुईं
+        [one] विज़िट { $n } हुई
+       *[other] विज़िट { $n } हुईं
     }
     .unknown = विज़िट का पता नहीं
 feature-same_home_again =
@@ -277,8 +405,8 @@ feature-same_home_again =
 feature-no_shows =
     { $n ->
         [0] कोई विज़िट नहीं छूटी
-        [one] { $n } विज़िट छूटी
-       *[other] { $n } विज़िट छूटीं
+        [one] विज़िट { $n } छूटी
+       *[other] विज़िट { $n } छूटीं
     }
     .unknown = अभी कोई विज़िट तय नहीं
 feature-family_visited = परिवार साथ आया
@@ -290,16 +418,16 @@ feature-decider_in_talk = निर्णायक जुड़े
 feature-enquiry_age =
     { $n ->
         [0] आज की पूछताछ
-       *[other] { $n } दिन पुरानी पूछताछ
+       *[other] पूछताछ { $n } दिन पुरानी
     }
 feature-kind = पूछताछ: { $x }
     .unknown = कैसी पूछताछ, नहीं बताया
-feature-source = { $x } से आए
+feature-source = आए { $x } से
     .unknown = कहाँ से आए, पता नहीं
 feature-sources_7d =
     { $n ->
-        [0] 7 दिन में नई पूछताछ नहीं
-       *[other] 7 दिन, { $n } स्रोत
+        [0] नई पूछताछ 7 दिन में नहीं
+       *[other] स्रोत { $n }, 7 दिन में
     }
     .unknown = पूछताछ दर्ज नहीं
 feature-referred = रेफ़रेंस से आए
@@ -310,8 +438,8 @@ feature-named_project = प्रोजेक्ट बताया
     .unknown = कोई प्रोजेक्ट नहीं बताया
 feature-needs_known =
     { $n ->
-        [one] 8 में { $n } ज़रूरत पता
-       *[other] 8 में { $n } ज़रूरतें पता
+        [one] ज़रूरत 8 में { $n } पता
+       *[other] ज़रूरतें 8 में { $n } पता
     }
     .unknown = ज़रूरतें नहीं बताईं
 feature-budget_to_price = बजट भाव का { $n }%
@@ -346,7 +474,7 @@ feature-locality_fit =
 feature-bhk_gap =
     { $n ->
         [0] BHK सही
-       *[other] { $n } BHK का फ़र्क
+       *[other] BHK में { $n } का फ़र्क
     }
     .unknown = BHK सही या नहीं, पता नहीं
 feature-carpet_short =
@@ -371,7 +499,7 @@ feature-possession_late =
 feature-move_by =
     { $n ->
         [0] आज शिफ़्ट
-       *[other] { $n } दिन में शिफ़्ट
+       *[other] शिफ़्ट { $n } दिन में
     }
     .unknown = शिफ़्ट की तारीख़ नहीं बताई
 feature-price_high =
@@ -390,27 +518,27 @@ feature-offer_gap =
 feature-papers_asked =
     { $n ->
         [0] काग़ज़ नहीं माँगे
-        [one] { $n } काग़ज़ माँगा
-       *[other] { $n } काग़ज़ माँगे
+        [one] काग़ज़ { $n } माँगा
+       *[other] काग़ज़ { $n } माँगे
     }
     .unknown = काग़ज़ की बात नहीं हुई
 feature-options_named =
     { $n ->
         [0] किसी और घर से तुलना नहीं
-        [one] { $n } विकल्प से तुलना
-       *[other] { $n } विकल्पों से तुलना
+        [one] तुलना { $n } विकल्प से
+       *[other] तुलना { $n } विकल्पों से
     }
     .unknown = दूसरे विकल्प नहीं बताए
 feature-wait_asked =
     { $n ->
         [0] आज तक रुकने को कहा
-       *[other] { $n } दिन रुकने को कहा
+       *[other] रुकने को कहा { $n } दिन
     }
     .unknown = रुकने को नहीं कहा
 feature-festival_near =
     { $n ->
         [0] आज त्योहार
-       *[other] { $n } दिन में त्योहार
+       *[other] त्योहार { $n } दिन में
     }
     .unknown = पास में त्योहार नहीं
 feature-quote_silent =
@@ -457,35 +585,35 @@ feature-cue_stretch =
     { $n ->
         [0] बजट बढ़ाने की बात नहीं
         [one] बजट बढ़ाने को तैयार
-       *[other] { $n } बार बजट बढ़ाने की बात
+       *[other] बजट बढ़ाने की बात { $n } बार
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_counter =
     { $n ->
         [0] अपना भाव नहीं दिया
         [one] अपना भाव दिया
-       *[other] { $n } बार अपना भाव दिया
+       *[other] अपना भाव { $n } बार दिया
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_token =
     { $n ->
         [0] टोकन की बात नहीं
         [one] टोकन देने को तैयार
-       *[other] { $n } बार टोकन देने की बात
+       *[other] टोकन देने की बात { $n } बार
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_area =
     { $n ->
         [0] एरिया नहीं पूछा
         [one] कारपेट या सुपर बिल्ट-अप पूछा
-       *[other] { $n } बार कारपेट या सुपर बिल्ट-अप पूछा
+       *[other] कारपेट या सुपर बिल्ट-अप { $n } बार पूछा
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_vastu_floor =
     { $n ->
         [0] दिशा या मंज़िल नहीं बताई
         [one] दिशा या मंज़िल बताई
-       *[other] { $n } बार दिशा या मंज़िल बताई
+       *[other] दिशा या मंज़िल { $n } बार बताई
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_deadline =
@@ -499,14 +627,14 @@ feature-cue_family =
     { $n ->
         [0] घर पर पूछने की बात नहीं
         [one] घर पर पूछना है
-       *[other] { $n } बार कहा घर पर पूछना है
+       *[other] घर पर पूछना है, { $n } बार कहा
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_festival =
     { $n ->
         [0] त्योहार की बात नहीं
         [one] त्योहार की बात
-       *[other] { $n } बार त्योहार की बात
+       *[other] त्योहार की बात { $n } बार
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_soft_no =
@@ -520,20 +648,282 @@ feature-cue_hard_no =
     { $n ->
         [0] कहीं और नहीं लिया
         [one] कहीं और ले लिया
-       *[other] { $n } बार कहा कहीं और ले लिया
+       *[other] कहीं और ले लिया, { $n } बार कहा
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_compare =
     { $n ->
         [0] दूसरे से तुलना नहीं की
         [one] दूसरे से तुलना की
-       *[other] { $n } बार दूसरे से तुलना की
+       *[other] दूसरे से { $n } बार तुलना की
     }
     .unknown = अभी कोई मैसेज नहीं
 feature-cue_rent =
     { $n ->
         [0] किराए पर नहीं माँगा
         [one] सिर्फ़ किराए पर चाहिए
-       *[other] { $n } बार कहा सिर्फ़ किराए पर चाहिए
+       *[other] सिर्फ़ किराए पर चाहिए, { $n } बार कहा
     }
     .unknown = अभी कोई मैसेज नहीं
+
+### Pages: the frame
+
+page-skip = सीधे सामग्री पर जाएँ
+page-skip-ask = सीधे सवाल के बॉक्स पर जाएँ
+page-nav = मुख्य
+page-ask = पूछें
+page-leads = लीड
+page-account = अकाउंट
+page-language = भाषा
+page-sign-out = साइन आउट
+page-demo = डेमो: सारे लोग और मैसेज काल्पनिक हैं।
+page-demo-label = इस डेटा के बारे में
+page-back = वापस
+
+### Pages: the chat
+
+page-chat-title = अपनी लीड के बारे में पूछें
+page-log = सवाल और जवाब
+page-box = लीड के बारे में पूछें
+page-send = भेजें
+page-empty = कोई नाम लिखें, या “किसको कॉल करूँ?”
+page-try-now = किसको कॉल करूँ?
+page-try-three = टॉप 3
+page-try-help = मदद
+page-new-talk = नई बातचीत
+page-answer = जवाब
+page-answer-about = जवाब: { $lead }
+page-gone = यह जवाब उस लीड का था जो अब आपकी लीड में नहीं।
+page-looking = देखा जा रहा है…
+page-status-reading = सवाल पढ़ा जा रहा है…
+page-status-scoring = लीड देखी जा रही है…
+page-status-similar = मिलती-जुलती लीड देखी जा रही हैं…
+page-status-writing = जवाब लिखा जा रहा है…
+page-status-working = काम चालू है…
+page-not-sent = नहीं गया। आपके शब्द बॉक्स में ही हैं।
+page-offline = नहीं गया: कनेक्शन नहीं। आपके शब्द बॉक्स में ही हैं।
+page-again = फिर भेजें
+page-reasons = पक्ष और विपक्ष में
+page-adds-up = स्कोर कैसे बनता है
+page-adjusted = (मॉडल { $base }, चैट से { $step })
+page-usual = सामान्य लीड
+page-model = मॉडल
+page-from-chat = चैट से
+page-score = स्कोर
+page-more = और पूछें
+
+### Pages: one lead
+
+page-lead = लीड
+page-lead-named = लीड: { $lead }
+page-pane-empty = किसी लीड के बारे में पूछें, जो पता है यहाँ दिखेगा।
+page-no-score = स्कोर नहीं
+page-call = { $lead } को कॉल
+page-ask-lead = इस लीड के बारे में पूछें
+page-why = यह स्कोर क्यों
+page-nothing-moves = कोई एक बात स्कोर को ज़्यादा नहीं हिलाती।
+page-known = क्या पता है
+page-untold = नहीं बताया
+page-yes = हाँ
+page-no = नहीं
+page-needs =
+    { $known ->
+        [one] { $of } में { $known } ज़रूरत पता
+       *[other] { $of } में { $known } ज़रूरतें पता
+    }
+page-history = { $day } से स्कोर
+page-history-was = { $day } से पहले: तब जो पता था, उस पर आज का मॉडल।
+page-history-alt = { $n } दिन का स्कोर: { $points }
+page-history-one = अब तक एक स्कोर: { $score }।
+page-history-none = अब तक स्कोर नहीं।
+page-marks = क्या हुआ
+page-now = अभी
+page-talk = बातचीत
+page-talk-none = अभी कोई मैसेज नहीं।
+page-talk-earlier =
+    { $n ->
+        [one] पहले का { $n } मैसेज
+       *[other] पहले के { $n } मैसेज
+    }
+page-by-lead = लीड
+page-by-us = हम
+page-happened = क्या-क्या हुआ
+page-happened-none = अभी कुछ नहीं हुआ।
+page-consents = सहमति
+page-consents-none = कोई सहमति दर्ज नहीं।
+page-consent-given = दी
+page-consent-withdrawn = वापस ली
+page-fact-budget = बजट
+page-fact-bhk = BHK
+page-fact-locality = इलाका
+page-fact-area = साइज़
+page-fact-move = शिफ़्ट कब तक
+page-fact-possession = पज़ेशन कब तक
+page-fact-loan = लोन
+page-fact-down-payment = डाउन पेमेंट
+page-fact-home-to-sell = पहले अपना बेचना
+page-fact-decider = निर्णायक बातचीत में
+page-fact-options = दूसरे घरों से तुलना
+page-fact-wait = कब तक रुकने को कहा
+page-fact-visit = विज़िट कब
+page-fact-floor = मंज़िल
+page-fact-facing = दिशा
+page-fact-project = प्रोजेक्ट
+page-fact-property = जिस घर की बात
+page-fact-price = भाव
+page-fact-ready = कब तैयार
+page-fact-source = पहला स्रोत
+page-fact-campaign = कैंपेन
+page-fact-referred = रेफ़रेंस से
+page-fact-language = भाषा
+page-fact-stage = स्टेज
+page-fact-owner = ब्रोकर
+page-fact-enquired = पूछताछ
+page-carpet = { $n } वर्ग फ़ुट कारपेट
+page-super = { $n } वर्ग फ़ुट सुपर बिल्ट-अप
+page-sqft = { $n } वर्ग फ़ुट
+page-floor = मंज़िल { $n }
+page-range = { $low } से { $high }
+page-from = कम से कम { $low }
+page-up-to = { $high } तक
+page-minutes = { $n } मिनट
+page-event-enquiry = पूछताछ
+page-event-visit_planned = विज़िट तय
+page-event-visit_done = विज़िट हुई
+page-event-visit_missed = विज़िट छूटी
+page-event-family_visited = परिवार साथ आया
+page-event-call = कॉल
+page-event-call_missed = कॉल छूटा
+page-event-page_view = पेज देखा
+page-event-quote = हमने भाव बताया
+page-event-offer = लीड का ऑफ़र
+page-event-stage = स्टेज
+page-event-note = नोट
+page-outcome-booked = बुक हुई
+page-outcome-cancelled = बुकिंग रद्द
+page-outcome-lost = लॉस्ट
+page-outcome-spam = स्पैम
+page-outcome-reopened = फिर खुली
+page-purpose-scoring = स्कोरिंग
+page-purpose-embedding = मिलती लीड के लिए पढ़ना
+page-purpose-llm = लैंग्वेज मॉडल
+page-purpose-contact = संपर्क
+page-stage-new = नई
+page-stage-contacted = बात हुई
+page-stage-qualified = क्वालिफ़ाइड
+page-stage-visit_planned = विज़िट तय
+page-stage-visited = विज़िट हुई
+page-stage-negotiating = भाव की बात
+page-stage-booked = बुक हुई
+page-stage-lost = लॉस्ट
+
+### Pages: the list
+
+page-your-leads = आपकी लीड
+page-count = { $n } लीड
+page-scores-of = { $at } के स्कोर
+page-filter = लीड छाँटें
+page-find = लीड ढूँढें
+page-find-hint = नाम या आख़िरी 4 अंक
+page-show = दिखाएँ
+page-any = कोई भी
+page-clear = हटाएँ
+page-open = खुली
+page-closed = बंद
+page-fact-band = बैंड
+page-fact-kind = किस लिए
+page-no-kind = किस लिए, नहीं बताया
+page-col-band = बैंड, स्कोर
+page-col-next = आगे क्या
+page-col-last = पिछली बात
+page-next = अगली { $n }
+page-first = पहला पेज
+page-pages = पेज
+page-no-leads = यहाँ कोई लीड नहीं। फ़िल्टर हटाएँ, या दूसरा नाम दें।
+page-wrong-filter = यह फ़िल्टर नहीं चलेगा। ये रहीं सारी खुली लीड।
+page-due-none = कुछ बाकी नहीं
+page-score-old = { $day } का
+
+### Pages: not found, signing in
+
+page-missing = नहीं मिला
+page-missing-words = ऐसा कोई पेज नहीं, या वह आपके देखने का नहीं।
+page-to-leads = आपकी लीड पर
+page-sign-in = साइन इन
+page-token = टोकन
+page-token-hint = अपना टोकन चिपकाएँ। वह { $command } से बनता है; अपने एडमिन से लें।
+page-token-wrong = यह टोकन पहचाना नहीं गया। पूरी लाइन कॉपी करें, या नया माँगें।
+page-token-often = यहाँ से बहुत ग़लत टोकन आए। एक मिनट रुकें, फिर भेजें।
+
+## Telling Pakka
+
+
+### What would be saved and what was
+
+telling-preview = सेव करें? { $told }
+telling-preview-several =
+    सेव करें?
+    { $told }
+telling-saved = सेव हुआ: { $told }
+telling-saved-before = पहले से सेव है: { $told }
+telling-undone = वापस लिया: { $told }
+telling-discarded = सेव नहीं किया।
+telling-change = सेव नहीं किया। सही करके भेजें, या सिर्फ़ नया दिन और समय।
+telling-stays = पहले से सेव है। 10 मिनट के अंदर वापस लें, या सही बात बताएँ।
+telling-late = कुछ सेव नहीं हुआ: सवाल 10 मिनट से पुराना है। फिर बताएँ।
+telling-gone = यहाँ सेव करने को कुछ नहीं। फिर बताएँ।
+telling-undo-late = 10 मिनट हो गए, वापस नहीं होगा। सही बात बताएँ।
+telling-nothing-to-undo = वापस लेने को कुछ नहीं।
+telling-not-allowed = क्या हुआ, यह बताना सिर्फ़ ब्रोकर और मैनेजर का काम है।
+telling-nothing-to-cancel = { $lead } की कोई बुकिंग या विज़िट नहीं जो रद्द हो। लॉस्ट?
+
+### What was told; the lead and the day stand behind it
+
+told-called = कॉल किया
+told-not-reached = कॉल किया, जवाब नहीं
+told-visit = विज़िट
+told-visited = विज़िट हुई
+told-no-show = विज़िट छूटी
+told-visit-off = विज़िट रद्द
+told-remind = रिमाइंडर
+told-not-now = अभी नहीं
+told-booked = बुक हुई, टोकन मिला
+told-cancelled = बुकिंग रद्द
+told-lost = लॉस्ट
+told-lost-for = लॉस्ट: { $reason }
+told-not-mine = मेरी लीड नहीं: मैनेजर से बदलने को कहें
+told-partner = पार्टनर, ख़रीदार नहीं
+told-family = एक ही परिवार
+told-score-wrong = स्कोर ग़लत है
+told-two = { $one } और { $two }
+told-until = { $day } तक
+lost-bought-elsewhere = कहीं और ले लिया
+lost-not-interested = ज़रूरत नहीं
+lost-wrong-number = ग़लत नंबर
+lost-loan = लोन
+lost-price = भाव
+lost-location = लोकेशन
+lost-no-reply = जवाब नहीं
+
+### What is asked back
+
+telling-when-visit = विज़िट किस दिन?
+telling-when-remind = कब याद दिलाएँ?
+telling-when-not-now = कब तक रुकें?
+telling-of = { " " }· { $lead }
+telling-kal = { $lead } को कॉल: हो गया, या करना है?
+telling-which-two = कौन-सी दो लीड एक परिवार हैं? दोनों नाम भेजें।
+action-telling-yes = हाँ
+action-telling-change = बदलें
+action-telling-undo = वापस लें
+action-saturday = शनिवार
+action-sunday = रविवार
+action-in-1-hour = 1 घंटे में
+action-tomorrow-morning = आने वाले कल सुबह
+action-in-1-week = 1 हफ़्ते में
+action-in-1-month = 1 महीने में
+action-in-3-months = 3 महीने में
+action-called-near = बीते कल कॉल किया
+action-call-near = आने वाले कल कॉल
+action-called-far = 2 दिन पहले किया
+action-call-far = 2 दिन बाद कॉल

@@ -32,6 +32,25 @@ def test_an_amount_is_said_in_lakh_and_crore_with_at_most_two_decimals(
     assert rupees(amount_inr) == said
 
 
+@pytest.mark.parametrize(
+    ("amount_inr", "said"),
+    [
+        (12_500_000.0, ["₹1.25 crore", "₹1.25 करोड़", "₹1.25 કરોડ"]),
+        (9_200_000.0, ["₹92 lakh", "₹92 लाख", "₹92 લાખ"]),
+        (9_999_999.0, ["₹1 crore", "₹1 करोड़", "₹1 કરોડ"]),
+        (150_000.0, ["₹1.5 lakh", "₹1.5 लाख", "₹1.5 લાખ"]),
+        (25_000.0, ["₹25,000"] * 3),
+        (-500_000.0, ["−₹5 lakh", "−₹5 लाख", "−₹5 લાખ"]),
+        (123_456_789_000.0, ["₹12,345.68 crore", "₹12,345.68 करोड़", "₹12,345.68 કરોડ"]),
+    ],
+)
+def test_lakh_and_crore_are_spelt_in_the_letters_of_the_language(
+    amount_inr: float, said: list[str]
+) -> None:
+    assert [rupees(amount_inr, language) for language in ("en", "hi", "gu")] == said
+    assert rupees(amount_inr, "hi-Latn") == rupees(amount_inr, "gu-Latn") == said[0]
+
+
 @given(st.floats(min_value=0, max_value=1e12))
 def test_what_is_said_is_within_half_a_step_of_the_amount(amount_inr: float) -> None:
     number, *unit = rupees(amount_inr).removeprefix("₹").replace(",", "").split()

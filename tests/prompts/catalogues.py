@@ -1,0 +1,61 @@
+"""What a catalogue says, read by Fluent's own parser: its messages and the values they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from fluent.syntax import FluentParser
+from fluent.syntax.ast import BaseNode, Junk, Message, Pattern, VariableReference
+from fluent.syntax.visitor import Visitor
+
+from prompts.library import ANSWERS
+
+ENGLISH = "en"
+TRANSLATED = ("hi-Latn", "hi", "gu", "gu-Latn")
+LANGUAGES = (ENGLISH, *TRANSLATED)
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def source(language: str) -> str:
+    return (ANSWERS / f"{language}.ftl").read_text(encoding="utf-8")
+
+
+@cache
+def entries(language: str) -> list[Message]:
+    parsed = FluentParser().parse(source(language)).body
+    assert not [entry for entry in parsed if isinstance(entry, Junk)]
+    return [entry for entry in parsed if isinstance(entry, Message)]
+
+
+@cache
+def patterns(language: str) -> dict[str, Pattern]:
+    """Every sentence under its id; an attribute's is `message.attribute`."""
+    return dict(_said(language))
+
+
+def ids(language: str) -> list[str]:
+    return [message_id for message_id, _ in _said(language)]
+
+
+def variables(pattern: BaseNode) -> frozenset[str]:
+    """The values a sentence names, in any of its forms."""
+    visitor = _Variables()
+    visitor.visit(pattern)
+    return frozenset(visitor.names)
+
+
+def _said(language: str) -> Iterator[tuple[str, Pattern]]:
+    for message in entries(language):
+        name = message.id.name
+        if message.value is not None:
+            yield name, message.value
+        for attribute in message.attributes:
+            yield f"{name}.{attribute.id.name}", attribute.value
