@@ -16,6 +16,8 @@ import yaml
 from agent.next_steps import next_step
 from agent.situation import Situation
 from agent.turn import Question, Turn
+from features.market import Market
+from features.snapshot import snapshot
 from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.intake import Intake
@@ -297,6 +299,9 @@ async def test_a_visit_told_for_tomorrow_is_the_next_step(talk: Talk) -> None:
     await talk.told("visit kal 11 baje", "haan")
     step = next_step(Situation(talk.lead(), at=talk.clock.at, zone=ZONE))
     assert step and step.message_id == "step-visit-tomorrow"
+    # A calendar day is no category to learn from.
+    features = snapshot(talk.lead(), as_of=talk.clock.at, market=Market(()))
+    assert "visit_on" not in features
     await talk.told("visit cancelled", "yes")
     step = next_step(Situation(talk.lead(), at=talk.clock.at, zone=ZONE))
     assert step is None or step.message_id != "step-visit-tomorrow"
