@@ -14,6 +14,7 @@ from agent.said import Said
 from agent.telling_place import Placed, Placer, moment_of, with_when
 from agent.telling_read import (
     ToldAct,
+    is_change,
     is_no,
     is_undo,
     is_yes,
@@ -90,6 +91,8 @@ class Telling:
             return self._command(spoken, "confirm", shown)
         if shown is not None and is_no(spoken.text):
             return self._command(spoken, "discard", shown)
+        if shown is not None and is_change(spoken.text):
+            return self._command(spoken, "change", shown)
         if is_undo(spoken.text):
             tellings = Tellings(self._record, spoken.scope)
             newest = tellings.newest_confirmed(spoken.conversation_id)

@@ -107,6 +107,11 @@ def is_no(text: str) -> bool:
     return _said(text) in _NO
 
 
+def is_change(text: str) -> bool:
+    """Whether a message wants it otherwise and does not say how."""
+    return _said(text) in _CHANGE
+
+
 def is_undo(text: str) -> bool:
     """Whether a message takes back what was saved last."""
     return _said(text) in _UNDO
@@ -304,7 +309,7 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-_ASKING, _ASKING_FIRST, _KINDLY, _FILLERS, _SPLITTERS, _YES, _NO, _UNDO = (
+_ASKING, _ASKING_FIRST, _KINDLY, _FILLERS, _SPLITTERS, _YES, _NO, _CHANGE, _UNDO = (
     forms(words)
     for words in (
         table.ASKING,
@@ -314,6 +319,7 @@ _ASKING, _ASKING_FIRST, _KINDLY, _FILLERS, _SPLITTERS, _YES, _NO, _UNDO = (
         table.SPLITTERS,
         table.YES,
         table.NO,
+        table.CHANGE,
         table.UNDO,
     )
 )

@@ -351,8 +351,15 @@ NO = frozenset(
         "not save",
     )
 )
+CHANGE = frozenset(
+    _set(
+        "change, change it, badlo, badlein, badlo ne, badal do, badli do, edit, galat, wrong",
+        "बदलें, बदलो, बदल दो, गलत, બદલો, બદલી દો, ખોટું",
+    )
+)
 UNDO = frozenset(
     _set(
+        "wapas lein, vapas lein, pachu lo, pachhu lo, वापस लें, वापस ले लो, પાછું લઈ લો",
         "undo, undo it, undo that, undo please, revert, take it back, take back, galti se",
         "galti ho gayi",
         "wapas lo, wapas le lo, vapas lo, hata do, pachu lo, bhul thai gai, bhul thi, rad karo",

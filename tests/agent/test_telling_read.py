@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.telling_read import is_no, is_undo, is_yes, read_acts, read_when
+from agent.telling_read import is_change, is_no, is_undo, is_yes, read_acts, read_when
 from agent.telling_when import resolve_when
 
 TABLE: dict[str, Any] = yaml.safe_load(
@@ -87,12 +87,16 @@ def test_several_things_told_at_once_are_all_understood() -> None:
     [
         *((yes, is_yes) for yes in ("yes", "Yes!", "haan", "haan ji", "ha", "હા", "हाँ", "हां")),
         *((no, is_no) for no in ("no", "nahi", "na", "ના", "नहीं", "rehne do")),
-        *((undo, is_undo) for undo in ("undo", "Undo.", "wapas lo", "गलती से")),
+        *((change, is_change) for change in ("change", "Badlein", "badlo", "બદલો", "बदलें")),
+        *(
+            (undo, is_undo)
+            for undo in ("undo", "Undo.", "wapas lo", "Pachu lo", "वापस लें", "પાછું લો", "गलती से")
+        ),
     ],
 )
 def test_yes_no_and_undo_are_said_in_each_language(text: str, is_one: Any) -> None:
     assert is_one(text)
-    assert sum(f(text) for f in (is_yes, is_no, is_undo)) == 1
+    assert sum(f(text) for f in (is_yes, is_no, is_change, is_undo)) == 1
 
 
 @settings(max_examples=200, deadline=None)
