@@ -20,6 +20,8 @@ _TYPO_CHARACTERS = 4
 _TYPO_NEARNESS = 86
 _PHRASE_WORDS = 4
 _NAME_WORDS = 4
+# A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
+_OTHER_WORDS = 6
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED)
 # Acts that mean nothing without a day or an hour, unless they are asked for in so many words.
@@ -239,7 +241,7 @@ def _told(
     if act.kind in _PLANS and not when and not is_firm:
         return None
     parts = _parts(tokens, used, text)
-    if sum(len(p.text.split()) for p in parts) > _NAME_WORDS * len(parts or "-"):
+    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not _places(table.TO_DO, tokens, sorted(used))
@@ -323,5 +325,5 @@ _ASKING, _ASKING_FIRST, _KINDLY, _FILLERS, _SPLITTERS, _YES, _NO, _CHANGE, _UNDO
         table.UNDO,
     )
 )
-# Correctly spelt words are no typing errors of others.
-_KNOWN = _ASKING | _FILLERS
+# Correctly spelt words are no typing errors of others: "phone" is not "phoned".
+_KNOWN = _ASKING | _FILLERS | forms(w for a in ACTS for group in a.needs for w in group)
