@@ -1,4 +1,3 @@
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -38,9 +37,7 @@ def test_the_public_sets_are_read_whole_without_their_leaks(
 ) -> None:
     file, rows, booked = FILES[name]
 
-    started = time.perf_counter()
     reading = read(shared / "data" / file, examples, name, imported_at)
-    seconds = time.perf_counter() - started
 
     leads = [incoming.lead for incoming in reading.leads]
     assert (reading.rows, reading.good, reading.scorable) == (rows, rows, rows)
@@ -51,7 +48,6 @@ def test_the_public_sets_are_read_whole_without_their_leaks(
     assert not any(lead.is_dated for lead in leads)
     standings = {use.standing for use in reading.columns}
     assert standings == {Standing.UNDERSTOOD, Standing.LEFT_OUT}
-    assert seconds < 20, "25,000 rows take about two seconds on an idle machine"
 
 
 @pytest.fixture
