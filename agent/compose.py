@@ -13,7 +13,6 @@ from leads.message import EventKind
 from leads.score import ColdStart, Score
 from prompts.display import display_text
 from prompts.measures import whole
-from prompts.money import rupees
 
 LONGEST_ANSWER = 600  # characters: one screen of a phone (domain.md, section 1)
 # scoring.md: a record over fewer leads says nothing.
@@ -22,19 +21,29 @@ _RECORD_NEEDED = 20
 
 def how_hot(words: Wording, facts: LeadFacts) -> str:
     """The card of a lead: band and score, what speaks for and against, the record, one act."""
-    return _lines(_head(words, facts), *_standing(words, facts), *_act(words, facts))
+    return _lines(head(words, facts), *standing(words, facts), *_act(words, facts))
 
 
 def why(words: Wording, facts: LeadFacts) -> str:
     """How the score came about, in points that add up; without a score, why there is none."""
     if facts.standing is not Standing.SCORED or facts.score is None:
         return how_hot(words, facts)
-    return _lines(_head(words, facts), *_account(words, facts, facts.score))
+    return _lines(head(words, facts), *_account(words, facts, facts.score))
 
 
-def known(words: Wording, facts: LeadFacts) -> str:
-    """What the record holds of a lead, and what it was never told."""
-    return _lines(_head(words, facts), *_known(words, facts), *_act(words, facts))
+def known(words: Wording, facts: LeadFacts, quoted: str = "") -> str:
+    """What the record holds of a lead, and what it was never told; first, words that were asked."""
+    asked = [quoted] if quoted else []
+    return _lines(head(words, facts), *asked, *_known(words, facts), *_act(words, facts))
+
+
+def next_act(words: Wording, facts: LeadFacts) -> str:
+    """The one act that is due."""
+    if facts.step is None:
+        return _lines(head(words, facts), *standing(words, facts), words.text("no-step"))
+    scored = facts.standing is Standing.SCORED and facts.score is not None
+    line = [_score_line(words, facts.score)] if scored and facts.score else []
+    return _lines(head(words, facts), *line, *_act(words, facts))
 
 
 def cold_start(words: Wording, start: ColdStart) -> str:
@@ -46,7 +55,8 @@ def cold_start(words: Wording, start: ColdStart) -> str:
     return words.text("no-score-cold-unproven")
 
 
-def _head(words: Wording, facts: LeadFacts) -> str:
+def head(words: Wording, facts: LeadFacts) -> str:
+    """*Priya ·4821* · 3 BHK buy, Bopal."""
     lead, told = facts.lead, facts.now.known
     want = words.want(lead.kind, told.number("bhk"), told.word("locality"))
     if want:
@@ -54,7 +64,8 @@ def _head(words: Wording, facts: LeadFacts) -> str:
     return words.text("card-head", lead=words.lead(lead))
 
 
-def _standing(words: Wording, facts: LeadFacts) -> Iterator[str]:
+def standing(words: Wording, facts: LeadFacts) -> Iterator[str]:
+    """Band, score, reasons and record; without a number, why there is none."""
     score = facts.score
     match facts.standing:
         case Standing.SCORED if score is not None:
@@ -155,13 +166,13 @@ def _money(words: Wording, facts: LeadFacts) -> Iterator[str]:
     told = facts.now.known
     low, high = told.number("budget_min_inr"), told.number("budget_max_inr")
     if low is not None and high is not None and low != high:
-        yield words.text("known-budget-range", low=rupees(low), high=rupees(high))
+        yield words.text("known-budget-range", low=words.rupees(low), high=words.rupees(high))
     elif high is not None:
-        yield words.text("known-budget", high=rupees(high))
+        yield words.text("known-budget", high=words.rupees(high))
     elif low is not None:
-        yield words.text("known-budget-least", low=rupees(low))
+        yield words.text("known-budget-least", low=words.rupees(low))
     if told.price is not None:
-        yield words.text("known-price", price=rupees(told.price[0]))
+        yield words.text("known-price", price=words.rupees(told.price[0]))
 
 
 def _when(words: Wording, facts: LeadFacts) -> Iterator[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from agent.compose import LONGEST_ANSWER, cold_start
 from agent.facts import LeadFacts, Standing
 from agent.phrasings import Group
-from agent.wording import Wording
+from agent.sides import hint
+from agent.wording import Wording, capital
 from leads.score import ColdStart
 from leads.store import LeadName
 from prompts.display import display_text
@@ -22,18 +23,23 @@ _DATA_LINE = 40  # characters kept for "Data: 20 Nov, 10:40 · synthetic demo"
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """One group's leads in the order they are shown; `more`: open leads of the other groups."""
+    """One group's leads in the order they are shown; `more`: open leads of the other groups.
+
+    `wish`: what the list was narrowed to, in words.
+    """
 
     group: Group
     leads: tuple[LeadFacts, ...]
     more: tuple[tuple[Group, int], ...]
+    wish: str = ""
 
 
 def top(words: Wording, shown: Shortlist) -> str:
     """Ranked lines with a hint each, then how many of other kinds there are."""
     if not shown.leads:
-        return "\n".join([words.text("list-empty"), *_more(words, shown)])
-    head = [*_cold(words, shown), words.text(f"group-{shown.group}")]
+        return "\n".join([_nobody(words, shown), *_more(words, shown)])
+    wish = [words.text("list-wish", wish=capital(shown.wish))] if shown.wish else []
+    head = [*wish, *_cold(words, shown), words.text(f"group-{shown.group}")]
     plain = [_line(words, rank, facts) for rank, facts in enumerate(shown.leads, 1)]
     hinted = [_hinted(words, line, f) for line, f in zip(plain, shown.leads, strict=True)]
     text = "\n".join([*head, *hinted, *_more(words, shown)])
@@ -65,6 +71,12 @@ def none(words: Wording, who: str, near: Sequence[LeadName]) -> str:
     return words.text("no-match-near", who=name, near=", ".join(words.lead(n) for n in near))
 
 
+def _nobody(words: Wording, shown: Shortlist) -> str:
+    if shown.wish:
+        return words.text("list-none-fit", wish=shown.wish)
+    return words.text("list-empty")
+
+
 def _line(words: Wording, rank: int, facts: LeadFacts) -> str:
     lead = words.lead(facts.lead, _NAME_IN_LIST)
     score = facts.score
@@ -75,13 +87,8 @@ def _line(words: Wording, rank: int, facts: LeadFacts) -> str:
 
 
 def _hinted(words: Wording, line: str, facts: LeadFacts) -> str:
-    hint = words.step(facts.step, ".short") if facts.step else _last_wrote(words, facts)
-    return words.text("list-hinted", line=line, hint=hint) if hint else line
-
-
-def _last_wrote(words: Wording, facts: LeadFacts) -> str:
-    wrote = facts.now.known.own_messages
-    return words.text("hint-last-wrote", day=words.day(wrote[-1].at)) if wrote else ""
+    told = hint(words, facts)
+    return words.text("list-hinted", line=line, hint=told) if told else line
 
 
 def _more(words: Wording, shown: Shortlist) -> list[str]:

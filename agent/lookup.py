@@ -1,17 +1,25 @@
-"""Which lead is asked about, looked up in the asker's scope: a foreign lead is a missing one."""
+"""Which leads are asked about, looked up in the asker's scope: a foreign lead is a missing one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from agent.questions import Asked
-from agent.resolve import Resolution, named_id, resolve
+from agent.book import Book
+from agent.phrasings import ABOUT_A_LEAD, Intent
+from agent.questions import Asked, understand
+from agent.resolve import Resolution, described, is_description, named_id, resolve
+from agent.sound_index import SoundIndex
 from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadName, LeadStore
-from leads.transcripts import TranscriptLog
+from leads.terms import leads_known_as
+from leads.transcripts import Transcript, TranscriptLog
 
+# How far back a "why?" or "us ka budget?" reaches (the talk's last turns).
+REMEMBERED = 6
 # A bare name is a question about that lead; longer texts hold a name by chance.
 _BARE_WORDS = 3
 
@@ -24,43 +32,176 @@ class Found:
     resolution: Resolution
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question with the leads it may mean: one entry per lead named, several to compare."""
+
+    asked: Asked
+    found: tuple[Found, ...] = ()
+
+
 class Lookup:
     """Reads names, and what was last spoken of, in one scope."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._index = SoundIndex(record)
 
-    def find(
-        self, scope: Scope, asked: Asked, lead_id: str | None, conversation_id: str | None
-    ) -> Found:
-        """The leads that may be meant: named in the text, else given by id, else last spoken of."""
-        store = LeadStore(self._record, scope)
-        named = self._named(store, asked.who) if asked.who else None
-        if lead_id is not None:
-            return _unless_named_otherwise(_by_id(store, lead_id), named, lead_id)
-        if named is not None:
-            return Found(asked.who, named)
-        return Found("", self._in_focus(store, scope, conversation_id))
+    def recent(self, scope: Scope, conversation_id: str | None) -> list[Transcript]:
+        """The conversation's last turns, newest first."""
+        if conversation_id is None:
+            return []
+        return TranscriptLog(self._record, scope).recent(conversation_id, REMEMBERED)
 
-    def bare_name(self, scope: Scope, asked: Asked) -> Found | None:
-        """A question that is nothing but a name, a phone or an id; None when it is not."""
-        if not asked.who or len(asked.who.split()) > _BARE_WORDS:
+    def hear(
+        self, scope: Scope, text: str, talk: Sequence[Transcript], lead_id: str | None, today: date
+    ) -> tuple[Heard, ...]:
+        """The questions in a text with their leads: named in it, else by id, else spoken of."""
+        book = Book(self._record, scope, self._index)
+        listener = _Listener(self._record, scope, book, talk, lead_id)
+        heard: list[Heard] = []
+        for asked in understand(text, book, today=today):
+            heard.append(listener.hear(asked, heard[-1] if heard else None))
+        return tuple(heard)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listener:
+    record: Record
+    scope: Scope
+    book: Book
+    talk: Sequence[Transcript]
+    lead_id: str | None
+
+    def hear(self, asked: Asked, before: Heard | None) -> Heard:
+        asked = self._followed(asked)
+        if asked.intent is Intent.CHANGED:
+            return Heard(asked, self._changed(asked, before))
+        if asked.intent not in ABOUT_A_LEAD:
+            return Heard(asked)
+        return self._about(asked, before)
+
+    def _about(self, asked: Asked, before: Heard | None) -> Heard:
+        named = self._named(asked)
+        if asked.intent is Intent.COMPARE:
+            is_one = len(named) == 1
+            focus = self._focus(before)
+            # "and with Rahul?": the one spoken of is the other one.
+            return Heard(asked, (*focus, *named) if is_one and _is_one(focus) else named or focus)
+        if self.lead_id is not None:
+            given = self._by_id(self.lead_id)
+            return Heard(asked, (_unless_named_otherwise(given, named, self.lead_id),))
+        if len(named) > 1 and all(_is_one((f,)) for f in named):
+            return Heard(replace(asked, intent=Intent.COMPARE), named)
+        if named:
+            return Heard(asked, named[:1])
+        return Heard(asked, self._focus(before) or (Found("", Resolution(())),))
+
+    def _changed(self, asked: Asked, before: Heard | None) -> tuple[Found, ...]:
+        """The lead whose changes are asked for; nobody: those of the whole book."""
+        named = self._named(asked)
+        if named or asked.is_plural:
+            return named if asked.who else ()
+        if self.lead_id is not None:
+            return (Found(self.lead_id, self._by_id(self.lead_id)),)
+        focus = self._focus(before)
+        is_spoken_of = asked.is_they or (bool(self.talk) and len(self.talk[0].lead_ids) == 1)
+        return focus if is_spoken_of else ()
+
+    def _followed(self, asked: Asked) -> Asked:
+        """A bare "and Rahul?" or "price?" asks what was asked before."""
+        if not asked.is_bare:
+            return asked
+        last = next((t for t in self.talk if t.answer.get("intent") in _CARRIED), None)
+        intent = Intent(str(last.answer["intent"])) if last else Intent.HOW_HOT
+        if asked.who:
+            is_short = sum(len(who.split()) for who in asked.who) <= _BARE_WORDS
+            return (
+                replace(asked, intent=intent, topic=asked.topic or self._topic(last))
+                if (is_short and self._is_somebody(asked, is_asked=bool(self.talk)))
+                else asked
+            )
+        if asked.topic and self.talk:
+            return replace(asked, intent=Intent.SAID if intent is Intent.SAID else Intent.KNOWN)
+        if asked.is_they:
+            return replace(asked, intent=intent)
+        return asked
+
+    def _topic(self, last: Transcript | None) -> str | None:
+        if last is None or last.answer.get("intent") != Intent.SAID:
             return None
-        found = self._named(LeadStore(self._record, scope), asked.who)
-        is_number = not any(c.isalpha() for c in asked.who)
-        return Found(asked.who, found) if found.matches or is_number else None
+        return understand(last.question, self.book)[0].topic
 
-    def _named(self, store: LeadStore, who: str) -> Resolution:
+    def _is_somebody(self, asked: Asked, *, is_asked: bool) -> bool:
+        """Whether bare words are a lead's name, a number, or come near a name."""
+        for found in self._named(asked):
+            is_number = not any(c.isalpha() for c in found.who)
+            near = found.resolution.near if is_asked else ()
+            if found.resolution.matches or is_number or near or named_id(found.who):
+                return True
+        return False
+
+    def _named(self, asked: Asked) -> tuple[Found, ...]:
+        """One entry per lead named; words that name nobody count only when no others do."""
+        if not asked.who:
+            return self._described(asked)
+        found = [Found(who, self._narrowed(self._by_words(who), asked)) for who in asked.who]
+        hits = [f for f in found if f.resolution.matches]
+        if asked.intent is Intent.COMPARE:
+            return tuple(found)
+        return tuple(hits or found)
+
+    def _described(self, asked: Asked) -> tuple[Found, ...]:
+        """The Bopal one, the 2 BHK rental."""
+        if (asked.is_they and self.talk) or not is_description(asked.wish):
+            return ()
+        matches = described(asked.wish, self.book.names)
+        return (Found("", Resolution(matches)),) if matches else ()
+
+    def _by_words(self, who: str) -> Resolution:
         lead_id = named_id(who)
-        return _by_id(store, lead_id) if lead_id else resolve(who, store.names())
+        if lead_id:
+            return self._by_id(lead_id)
+        found = resolve(who, self.book.named(who))
+        if not found.matches and any(c.isdecimal() for c in who):
+            known = leads_known_as(self.record, self.scope, who.strip())
+            return Resolution(tuple(self.book.store.names_of(known)))
+        return found
 
-    def _in_focus(self, store: LeadStore, scope: Scope, conversation_id: str | None) -> Resolution:
-        log = TranscriptLog(self._record, scope)
-        last = log.last(conversation_id) if conversation_id is not None else None
-        if last is None or last.staff_id != scope.staff_id:
-            return Resolution(())
-        found = [_by_id(store, lead_id) for lead_id in last.lead_ids]
-        return Resolution(tuple(lead for resolution in found for lead in resolution.matches))
+    def _narrowed(self, found: Resolution, asked: Asked) -> Resolution:
+        """Of namesakes the one with the wish that was said, or the one just spoken of."""
+        if len(found.matches) < 2:
+            return found
+        matches = found.matches
+        if is_description(asked.wish):
+            matches = described(asked.wish, matches) or matches
+        spoken = set(self.talk[0].lead_ids) if self.talk and len(self.talk[0].lead_ids) == 1 else ()
+        focused = tuple(n for n in matches if n.lead_id in spoken)
+        return replace(found, matches=focused or matches)
+
+    def _focus(self, before: Heard | None) -> tuple[Found, ...]:
+        """The lead of the part before, else of the newest turn that had one."""
+        if before is not None and before.found:
+            return before.found[:1]
+        last = next((t for t in self.talk if t.lead_ids), None)
+        if last is None:
+            return ()
+        found = [self._by_id(lead_id) for lead_id in last.lead_ids]
+        matches = tuple(lead for resolution in found for lead in resolution.matches)
+        return (Found("", Resolution(matches)),)
+
+    def _by_id(self, lead_id: str) -> Resolution:
+        return _by_id(self.book.store, lead_id)
+
+
+# What "and Rahul?" asks again.
+_CARRIED = frozenset(
+    {Intent.HOW_HOT, Intent.WHY, Intent.SAID, Intent.NEXT_STEP, Intent.KNOWN, Intent.DROP}
+)
+
+
+def _is_one(found: Sequence[Found]) -> bool:
+    return len(found) == 1 and len(found[0].resolution.matches) == 1
 
 
 def _by_id(store: LeadStore, lead_id: str) -> Resolution:
@@ -78,8 +219,8 @@ def _by_id(store: LeadStore, lead_id: str) -> Resolution:
     )
 
 
-def _unless_named_otherwise(given: Resolution, named: Resolution | None, lead_id: str) -> Found:
+def _unless_named_otherwise(given: Resolution, named: Sequence[Found], lead_id: str) -> Found:
     """The lead the page shows, unless the words plainly name another one."""
-    if named and named.is_certain and len(named.matches) == 1 and given.matches:
-        return Found(lead_id, named)
+    if given.matches and _is_one(named) and named[0].resolution.is_certain and named[0].who:
+        return Found(lead_id, named[0].resolution)
     return Found(lead_id, given)

@@ -1,9 +1,11 @@
-"""How brokers phrase their questions: the patterns of the fast path, the first that fits wins."""
+"""What a broker may want to know, and which ideas of a question ask for it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Set
 from enum import StrEnum
+
+from agent.lexicon import Idea
 
 
 class Intent(StrEnum):
@@ -12,8 +14,17 @@ class Intent(StrEnum):
     HOW_HOT = "how_hot"
     WHY = "why"
     TOP = "top"
+    COMPARE = "compare"
+    CHANGED = "changed"
+    SAID = "said"
+    NEXT_STEP = "next_step"
+    MY_DAY = "my_day"
     KNOWN = "known"
+    DROP = "drop"
+    INVENTORY = "inventory"
     HELP = "help"
+    SMALL_TALK = "small_talk"
+    TELLING = "telling"
     UNKNOWN = "unknown"
 
 
@@ -25,121 +36,227 @@ class Group(StrEnum):
     OWNERS = "owners"
 
 
-PUNCTUATION = " ?!.,;:-–।"
-GREETING = re.compile(r"^(?:(?:hi+|hello|hey|ok|okay|please|pls|and|so|arre|bhai)[ ,]+)+(?=\w)")
-ID = re.compile(r"(\blead_[A-Za-z0-9_-]+)")
-_COUNTED = (
-    ("one", "ek"),
-    ("two", "do", "be"),
-    ("three", "teen", "tran"),
-    ("four", "char", "chaar"),
-    ("five", "paanch", "panch"),
-    ("six", "chhe"),
-    ("seven", "saat", "sat"),
-    ("eight", "aath"),
-    ("nine", "nau", "nav"),
-    ("ten", "das", "dus"),
+# Intents that speak of one lead (COMPARE of several): these need somebody to be meant.
+ABOUT_A_LEAD = frozenset(
+    {
+        Intent.HOW_HOT, Intent.WHY, Intent.COMPARE, Intent.SAID, Intent.NEXT_STEP,
+        Intent.KNOWN, Intent.DROP,
+    }
+)  # fmt: skip
+
+GROUP_IDEAS: dict[Idea, Group] = {
+    Idea.RENTAL: Group.RENTALS,
+    Idea.OWNER: Group.OWNERS,
+    Idea.BUYER: Group.BUYERS,
+}
+BANDS = {Idea.HOT: "hot", Idea.WARM: "warm", Idea.COLD: "cold"}
+# What narrows a list; any of them beside "leads" or "who" makes a list of a question.
+NARROWING = frozenset(
+    {
+        *GROUP_IDEAS,
+        Idea.LAND,
+        Idea.SHOP,
+        Idea.PROJECT,
+        Idea.BHK,
+        Idea.NEW,
+        Idea.WAITING,
+        Idea.UNPLANNED,
+    }
 )
-NUMBERS = {word: number for number, words in enumerate(_COUNTED, 1) for word in words}
-GROUPS = (
-    (Group.RENTALS, re.compile(r"\b(rent|rents|rental|rentals|tenants?|kiray[ae]|bhad[ae])\b")),
-    (Group.OWNERS, re.compile(r"\b(owners?|sellers?|landlords?)\b")),
-    (Group.BUYERS, re.compile(r"\b(buyers?|buy|purchase|kharid\w*)\b")),
-)
-# Words that stand for the lead one already talks about, or around its name.
-FILLERS = frozenset(
-    {"a", "an", "the", "this", "that", "lead", "leads", "client", "customer", "buyer", "my"}
-    | {"he", "she", "they", "him", "her", "it", "its", "his", "their", "them", "is", "are"}
-    | {"ye", "yeh", "uss", "us", "iska", "uska", "isko", "usko", "aa", "ae", "ene"}
-    | {"ka", "ki", "ke", "ko", "ne", "no", "ni", "nu", "na", "mr", "mrs", "ms", "so", "very"}
-    | {"please", "pls", "now", "today", "aaj", "really"}
-)
-_HEAT = (
-    r"(?:hot|warm|cold|likely|serious|ripe|good|pakka|keen|interested|garam|thand[aiou]|sure|ready)"
-)
-_WHO = r"(?P<who>.+?)"
-NO_NAME = re.compile(rf"(?:{_HEAT}|high|low|score|\d{{1,3}})")
-_MAYBE = r"(?:\s+(?P<who>.+?))?"
-_IS = r"(?:\s+(?:hai|hain|che|chhe|he|6e))?"
-_MUCH = r"(?:kitn[aeiou]|ketl[aiou]+|kevo|kevi|kaisa|kaisi)"
-_WHY_WORD = r"(?:why|kem|kyun|kyu|kyo|kyon|kyoon|kyunki|shu kaam|su kaam|shukaam|क्यों|કેમ)"
+_HEATS = frozenset({Idea.HEAT, Idea.HOT, Idea.WARM, Idea.COLD})
+_SILENT = frozenset({Idea.SMALL, Idea.IN, Idea.AND, Idea.THEY, Idea.LEAD})
+_ASKS = frozenset({Idea.WHO, Idea.WHAT, Idea.HOW, Idea.MUCH})
+
+Ideas = Set[Idea]
+#: (ideas, is somebody named, is a topic named, are there other words) → does it fit
+Rule = Callable[["Seen"], bool]
 
 
-def _patterns(intent: Intent, *alternatives: str) -> tuple[tuple[Intent, re.Pattern[str]], ...]:
-    return tuple((intent, re.compile(a)) for a in alternatives)
+class Seen:
+    """What a rule looks at: the ideas of the question, and whether a lead or a topic is named."""
+
+    def __init__(
+        self,
+        ideas: Ideas,
+        *,
+        is_named: bool,
+        topic: str | None,
+        is_narrowed: bool,
+        is_counted: bool,
+        is_known: bool,
+    ) -> None:
+        self.ideas = ideas
+        self.is_named = is_named
+        self.topic = topic
+        self.is_counted = is_counted
+        # Somebody in the book is named, not just any word that could be a name.
+        self.is_known = is_known
+        # A locality, BHK, budget, source, project or colleague is named.
+        self.is_narrowed = is_narrowed or not NARROWING.isdisjoint(ideas)
+
+    def has(self, *ideas: Idea) -> bool:
+        """Whether any of these is there."""
+        return not self.ideas.isdisjoint(ideas)
+
+    @property
+    def telling(self) -> Ideas:
+        return self.ideas - _SILENT
+
+    @property
+    def is_about_one(self) -> bool:
+        return self.is_named or self.has(Idea.THEY)
 
 
-# The first pattern that fits the whole question wins.
-PATTERNS = (
-    *_patterns(
-        Intent.HELP,
-        r"(?:help|hi+|hello|hey|hii|namaste|namaskar|kem cho|madad|menu|start|"
-        r"(?:pakka )?help(?: me)?|what can (?:you|i) (?:do|ask)(?: .*)?|how does this work)",
-    ),
-    *_patterns(
-        Intent.TOP,
-        r"(?:show|list|give|tell)?(?: me)?(?: my| the| our)*\s*(?:top|best|hottest)\b"
-        r"(?: \w+){0,6}",
-        r"(?:show|list|give)(?: me)?(?: my| the| our| all)*"
-        r"(?: \d{1,3}| (?:one|two|three|four|five|six|seven|eight|nine|ten))?"
-        r"(?: (?:more|hot|best|hottest|open|new|buyers?|rentals?|rent|tenants?|owners?|sellers?"
-        r"|leads?|clients?|today|now|\d{1,3}))+",
-        r"(?:show|list|give)(?: me)? (?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)",
-        r"(?:my |our |the )?(?:hot|hottest|best|open) (?:leads?|buyers?|rentals?|tenants?|ones?)"
-        r"(?: (?:today|now|please))*",
-        r"(?:who|whom|which leads?|what leads?)(?: all)?(?: \w+){0,3}"
-        r" (?:call|phone|ring|contact|chase|follow|first|next|hot|hottest|meet)\b.*",
-        r"(?:who|what)(?:'s| is) (?:hot|hottest|next|first|the hottest|best)\b.*",
-        r"(?:aaje? |abhi |have |hamna )?(?:kis ?ko|kise|kinko|kon[ae]|kaun|kaunsi|kayi)"
-        r"(?: \w+){0,2} (?:call|phone|fon|kol)\b.*",
-        r"(?:call|phone|fon|kol) (?:kisko|kise|kon[ae])\b.*",
-        r"(?:call list|(?:my )?leads|rentals?|tenants|buyers|owners|sellers)",
-        r"today'?s? (?:calls|list|leads)",
-        r"(?:my )?(?:buyers|rentals|tenants|owners|sellers|leads) (?:today|now|list|please)",
-    ),
-    # Gujarati "Priya kem che": how is Priya, not why.
-    *_patterns(Intent.HOW_HOT, rf"{_WHO} kem (?:che|chhe)"),
-    *_patterns(
-        Intent.WHY,
-        rf"{_WHY_WORD}(?:\s+(?:is|are|was|so|that|this|has|does|it))*(?:\s+{_WHO})?"
-        rf"(?:\s+(?:so|that|very|such|only|rated|scored|at|a))*"
-        rf"(?:\s+(?:{_HEAT}|high|low|\d{{1,3}}|score|scored|first|on top)){{0,3}}",
-        rf"{_WHO}\s+(?:so )?(?:{_HEAT}|high|low)?\s*{_WHY_WORD}(?:\s+{_HEAT})?{_IS}",
-        rf"{_WHO}\s+{_WHY_WORD}(?:\s+\w+)?{_IS}",
-        rf"(?:what are the |give me |show )?reasons?(?:\s+(?:for|of|behind){_MAYBE})?",
-        rf"explain(?:\s+(?:the )?score)?(?:\s+(?:of|for))?{_MAYBE}",
-        rf"what makes {_WHO}(?: so)? {_HEAT}",
-        rf"(?:how come|how so)(?:\s+{_WHO})?(?:\s+is)?(?:\s+so)?(?:\s+{_HEAT})?",
-    ),
-    *_patterns(
-        Intent.KNOWN,
-        rf"what (?:do|did|can|else do) (?:we|i|you) (?:know|have|got|tell me) (?:of|about|on|for)"
-        rf"{_MAYBE}",
-        rf"what(?:'s| is) known (?:of|about){_MAYBE}",
-        rf"(?:tell me|talk to me|brief me)(?: more| all| everything)? (?:about|of|on){_MAYBE}",
-        rf"(?:known|facts|details?|info|information|profile|background|summary)"
-        rf"(?:\s+(?:of|about|on|for))?{_MAYBE}",
-        rf"who(?:'s| is) {_WHO}",
-        rf"what does {_WHO} (?:want|need)",
-        rf"{_WHO} (?:ke baare (?:me|mein).*|vishe.*|details?|info|profile|facts)",
-        rf"(?:show|open|find)(?: me)? {_WHO}",
-    ),
-    *_patterns(
-        Intent.HOW_HOT,
-        rf"how_hot{_MAYBE}",
-        rf"how (?:{_HEAT}|much {_HEAT}) (?:is|are|was){_MAYBE}",
-        rf"how(?:'s| is) {_WHO}(?: doing| looking)?",
-        rf"(?:how likely|what are the (?:chances|odds)|chances?|odds)(?: that| of| for| is it)?"
-        rf" {_WHO}(?: (?:will|to|booking|books?|book|buy|buys|buying))*",
-        rf"(?:will|would|can|is) {_WHO} (?:going to )?(?:book|buy|close|rent)(?: .*)?",
-        rf"is {_WHO} (?:a )?(?:really )?{_HEAT}(?: lead)?",
-        rf"(?:the )?(?:score|status|rating|heat)(?: (?:of|for|on))?{_MAYBE}",
-        rf"what(?:'s| is) (?:the )?(?:score|status|rating) (?:of|for|on){_MAYBE}",
-        rf"what(?:'s| is) {_WHO} (?:score|status|rating)",
-        rf"{_WHO}\s+{_MUCH}(?:\s+{_HEAT})?{_IS}",
-        rf"{_MUCH} {_HEAT}{_IS}{_MAYBE}",
-        rf"{_WHO} (?:score|status|rating)(?: (?:kya|su|shu))?{_IS}",
-        rf"{_WHO} {_HEAT}{_IS}(?: kya| ke)?",
-        rf"{_HEAT}",
-    ),
+def _is_help(s: Seen) -> bool:
+    return (
+        Idea.HELP in s.ideas
+        and s.telling <= {Idea.HELP, Idea.CHAT, Idea.HOW, Idea.WHAT, Idea.DO}
+        and not s.is_named
+    )
+
+
+def _is_chat(s: Seen) -> bool:
+    return (
+        Idea.CHAT in s.ideas
+        and s.telling <= {Idea.CHAT, Idea.HELP, Idea.TOP, Idea.WHO, Idea.WHAT, Idea.HOW}
+        and (not s.is_named)
+    )
+
+
+def _is_outside(s: Seen) -> bool:
+    return (
+        Idea.OUTSIDE in s.ideas
+        and not (s.is_known or s.has(Idea.THEY))
+        and not s.has(Idea.SAID, Idea.CALL, Idea.LEADS)
+    )
+
+
+def _is_said(s: Seen) -> bool:
+    return Idea.SAID in s.ideas and (s.has(*_ASKS) or s.topic is not None or s.is_about_one)
+
+
+def _is_changed(s: Seen) -> bool:
+    return Idea.CHANGED in s.ideas
+
+
+def _is_compare(s: Seen) -> bool:
+    return Idea.COMPARE in s.ideas and not s.has(Idea.LEADS)
+
+
+def _is_waiting_list(s: Seen) -> bool:
+    return s.has(Idea.WAITING, Idea.UNPLANNED) and not s.is_about_one
+
+
+def _is_stock(s: Seen) -> bool:
+    if (
+        s.is_about_one
+        or s.has(Idea.LEADS, Idea.LEAD, Idea.WHO, Idea.TOP, Idea.CALL)
+        or s.has(*GROUP_IDEAS)
+    ):
+        return False
+    is_asked = (
+        s.has(Idea.WHAT, Idea.SHOW, Idea.MUCH, Idea.HOW, Idea.HEAT, Idea.KNOWN) or s.is_narrowed
+    )
+    return (Idea.STOCK in s.ideas and is_asked) or (Idea.WHAT in s.ideas and s.is_narrowed)
+
+
+def _is_day(s: Seen) -> bool:
+    asks_visits = (
+        s.topic == "visit" and s.has(Idea.WHO, Idea.WHAT, Idea.SHOW) and not s.has(Idea.CALL)
+    )
+    return (Idea.DAY in s.ideas or asks_visits) and not s.is_about_one
+
+
+def _is_next_of_one(s: Seen) -> bool:
+    if Idea.NEXT in s.ideas:
+        return s.is_about_one or not s.has(Idea.WHO, Idea.CALL, Idea.LEADS, Idea.LEAD, Idea.TOP)
+    return (
+        s.is_about_one
+        and s.has(Idea.CALL, Idea.DO)
+        and s.telling <= {Idea.CALL, Idea.DO, Idea.WHAT, Idea.NEXT}
+    )
+
+
+def _is_list(s: Seen) -> bool:
+    if s.is_about_one and not s.has(Idea.LEADS):
+        return False
+    if s.has(Idea.TOP) or (
+        s.has(Idea.WHO) and s.has(Idea.CALL, Idea.NEXT, *_HEATS, Idea.LEADS, Idea.LEAD)
+    ):
+        return True
+    if s.has(Idea.LEADS, Idea.LEAD) and (
+        s.is_narrowed or s.has(Idea.SHOW, Idea.WHO, Idea.CALL, *_HEATS)
+    ):
+        return True
+    if s.has(Idea.CALL, Idea.NEXT) and s.has(Idea.WHO, Idea.WHAT, Idea.SHOW, Idea.TOP):
+        return True
+    if s.has(Idea.ONE) and not s.has(Idea.LEADS, Idea.SHOW, Idea.WHO, *GROUP_IDEAS):
+        # "the Bopal one": a lead by what it wants.
+        return False
+    if s.is_narrowed and s.has(Idea.SHOW, Idea.WHO, Idea.MORE):
+        return True
+    if s.is_narrowed and s.has(*_HEATS) and not s.has(Idea.HOW, Idea.MUCH, Idea.SCORE, Idea.WHY):
+        return True
+    if Idea.SHOW in s.ideas and s.is_counted:
+        return True
+    is_bare = s.telling <= {Idea.LEADS, Idea.SHOW, Idea.NEXT, Idea.MORE, Idea.CALL, Idea.DO} | NARROWING | _HEATS | {
+        Idea.AT_LEAST, Idea.AT_MOST, Idea.AROUND, Idea.ONE, Idea.KNOWN, Idea.MONEY, Idea.NO, Idea.SINCE
+    }  # fmt: skip
+    return is_bare and (s.is_narrowed or bool(s.telling & {Idea.LEADS, Idea.NEXT, Idea.CALL}))
+
+
+def _is_why(s: Seen) -> bool:
+    return Idea.WHY in s.ideas
+
+
+def _is_drop(s: Seen) -> bool:
+    return Idea.DROP in s.ideas
+
+
+def _is_known(s: Seen) -> bool:
+    if s.has(Idea.KNOWN) and not s.has(*_HEATS, Idea.SCORE):
+        return True
+    if s.has(Idea.WHO) and s.is_named and s.telling <= {Idea.WHO, Idea.WHAT}:
+        return True
+    # "uska parking?", "Priya's loan?", "Priya's source"
+    return (
+        (s.topic is not None or s.is_narrowed)
+        and s.is_about_one
+        and not s.has(*_HEATS, Idea.SCORE, Idea.HOW)
+    )
+
+
+def _is_how_hot(s: Seen) -> bool:
+    if s.has(Idea.HEAT, Idea.HOT, Idea.WARM, Idea.COLD, Idea.SCORE, Idea.MUCH):
+        return True
+    return Idea.HOW in s.ideas and (s.is_about_one or s.is_narrowed)
+
+
+def _is_shown(s: Seen) -> bool:
+    return Idea.SHOW in s.ideas and s.is_about_one
+
+
+# The first that fits wins.
+RULES: tuple[tuple[Intent, Rule], ...] = (
+    (Intent.HELP, _is_help),
+    (Intent.SMALL_TALK, _is_chat),
+    (Intent.UNKNOWN, _is_outside),
+    (Intent.SAID, _is_said),
+    (Intent.CHANGED, _is_changed),
+    (Intent.TOP, _is_waiting_list),
+    (Intent.COMPARE, _is_compare),
+    (Intent.DROP, _is_drop),
+    (Intent.WHY, _is_why),
+    (Intent.MY_DAY, _is_day),
+    (Intent.INVENTORY, _is_stock),
+    (Intent.TOP, _is_list),
+    (Intent.NEXT_STEP, _is_next_of_one),
+    (Intent.KNOWN, _is_known),
+    (Intent.HOW_HOT, _is_how_hot),
+    (Intent.KNOWN, _is_shown),
 )
+
+
+def intent_of(seen: Seen) -> Intent | None:
+    """The intent of the first rule that fits; None when no word of the question asks anything."""
+    return next((intent for intent, fits in RULES if fits(seen)), None)

@@ -12,6 +12,10 @@ from prompts.measures import YES_NO, whole
 
 # domain.md, section 3: at most two for and one against beside a score; a "why" fills one screen.
 FOR_SHOWN, AGAINST_SHOWN = 2, 1
+# Points that far apart are one to a broker: the reason that a fact proves is said first.
+LEVEL = 2.0
+# Counts of how much is known of a lead; their evidence is everything, so it proves nothing.
+_COUNTS = frozenset({"needs_known"})
 _DIRECTIONS = {feature.name: feature.direction for feature in CATALOGUE}
 WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 5, 3
 
@@ -73,9 +77,29 @@ def _speaks_plainly(reason: Reason) -> bool:
 def _for(reasons: Sequence[Reason]) -> list[Reason]:
     # What was not told is never a plus (domain.md, mistake 8): it stays in the sum of the rest.
     found = [r for r in reasons if r.points >= 0.5 and r.value is not None and _speaks_plainly(r)]
-    return sorted(found, key=lambda r: (-r.points, r.feature))
+    return _proven_first(sorted(found, key=lambda r: (-r.points, r.feature)))
 
 
 def _against(reasons: Sequence[Reason]) -> list[Reason]:
     found = [r for r in reasons if r.points <= -0.5 and _speaks_plainly(r)]
-    return sorted(found, key=lambda r: (r.points, r.feature))
+    return _proven_first(sorted(found, key=lambda r: (r.points, r.feature)))
+
+
+def _proven_first(ordered: Sequence[Reason]) -> list[Reason]:
+    """The strongest reasons first; among those within `LEVEL` of the best, what a fact proves.
+
+    A broker believes "asked for a visit, 18 Nov"; "4/8 needs known" is a count of our own.
+    """
+    rest, found = list(ordered), []
+    while rest:
+        best = abs(rest[0].points)
+        level = [r for r in rest if best - abs(r.points) <= LEVEL]
+        found.append(next((r for r in level if _is_proven(r)), rest[0]))
+        rest.remove(found[-1])
+    return found
+
+
+def _is_proven(reason: Reason) -> bool:
+    # "Missed no visit" is true of nearly everybody, whatever it rests on.
+    is_nothing = reason.value in (0, False)
+    return bool(reason.evidence) and not is_nothing and reason.feature not in _COUNTS

@@ -1,109 +1,261 @@
-"""What is asked: the fast path from a broker's words to an intent, without a language model.
+"""What is asked: the fast path from a broker's words to intents, without a language model.
 
-English, and the staples of Hinglish and Gujarati a broker really types. It knows nothing of leads.
+English, Hinglish, Hindi and Gujarati of either script come down to the same ideas (`lexicon`).
+It reads no lead; which words are names and places it asks of the book.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Protocol
 
-from agent.phrasings import (
-    FILLERS,
-    GREETING,
-    GROUPS,
-    ID,
-    NO_NAME,
-    NUMBERS,
-    PATTERNS,
-    PUNCTUATION,
-    Group,
-    Intent,
-)
-from leads.errors import InvalidInput
+from agent.amounts import NUMBERS
+from agent.book import Term
+from agent.days import Said as SaidDay
+from agent.days import find_day
+from agent.lexicon import Idea
+from agent.marks import Mark, marked
+from agent.phrasings import Intent, Seen, intent_of
+from agent.reading import LONGEST_QUESTION, Word, key, read
+from agent.wish import EVERYBODY, Wish
+from agent.wishing import wish_of
 
-LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question
-LONGEST_FAST = 300  # characters; longer has more in it than one plain question
+__all__ = ["DEFAULT_TOP", "LONGEST_QUESTION", "LONGEST_TOP", "Asked", "understand"]
+
+LONGEST_FAST = 300  # characters; longer has more in it than a few plain questions
 DEFAULT_TOP = 5  # "who should I call": one screen
 LONGEST_TOP = 10  # 600 characters hold no more
+PARTS = 3  # questions answered at once: more do not fit a screen
+_PLACED_BEFORE = frozenset(map(key, ("in", "at", "near", "from")))
+_PLACED_AFTER = frozenset(map(key, ("ma", "me", "mein", "mathi")))
+_TAIL = 4  # digits: fewer are a count or a rate, no phone
+_OWNED = re.compile("'s?$", re.IGNORECASE)
+_LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
+_ASKING = frozenset(
+    {
+        Idea.WHY,
+        Idea.NEXT,
+        Idea.SAID,
+        Idea.CHANGED,
+        Idea.DROP,
+        Idea.COMPARE,
+        Idea.DAY,
+        Idea.MUCH,
+        Idea.HOW,
+        Idea.SCORE,
+        Idea.DO,
+    }
+)
+
+
+class Vocabulary(Protocol):
+    """What the reader asks of a book of leads."""
+
+    def is_name(self, raw: str) -> bool: ...
+    def is_nearly_name(self, raw: str) -> bool: ...
+    def term(self, words: Sequence[Word]) -> tuple[int, Term] | None: ...
+
+
+class NoBook:
+    """Nobody's book: every word that asks nothing may be a name."""
+
+    def is_name(self, raw: str) -> bool:
+        return False
+
+    def is_nearly_name(self, raw: str) -> bool:
+        return False
+
+    def term(self, words: Sequence[Word]) -> tuple[int, Term] | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question understood: `who` is the broker's words for a lead, empty when none was named."""
+    """A question understood. `who`: the broker's words for leads, one entry per run of words.
+
+    `is_they`: a pronoun stands for the lead; `is_bare`: nothing but a name or a topic was said, so
+    that the intent is the one of the question before.
+    """
 
     intent: Intent
-    who: str = ""
+    who: tuple[str, ...] = ()
     count: int = DEFAULT_TOP
-    group: Group | None = None
+    wish: Wish = EVERYBODY
+    topic: str | None = None
+    day: SaidDay | None = None
+    is_they: bool = False
+    is_bare: bool = False
+    #: A place that is none in the book: "leads in Timbuktu".
+    place: str = ""
+    is_outside: bool = False
+    #: Leads at large are meant: "what changed in my leads".
+    is_plural: bool = False
 
 
-def understand(text: str) -> Asked:
-    """The intent of a question; InvalidInput when it cannot be one."""
-    _check(text)
-    words = _normal(text)
-    if not words:
-        return Asked(Intent.HELP)
-    if len(words) > LONGEST_FAST:
-        return Asked(Intent.UNKNOWN)
-    for intent, pattern in PATTERNS:
-        found = pattern.fullmatch(words)
-        if found:
-            asked = _asked(intent, words, found.groupdict().get("who") or "")
-            return replace(asked, who=_as_typed(asked.who, text))
-    return Asked(Intent.UNKNOWN, who=_as_typed(_without_fillers(words), text))
+def understand(
+    text: str, book: Vocabulary | None = None, *, today: date = date.min
+) -> tuple[Asked, ...]:
+    """The questions in a text: one to `PARTS`. InvalidInput when it cannot be one."""
+    words = read(text)
+    if not any(not w.is_stop for w in words):
+        return (Asked(Intent.HELP),)
+    if len(text) > LONGEST_FAST:
+        return (Asked(Intent.UNKNOWN),)
+    book = book or NoBook()
+    marks = marked(words, book)
+    parts = [p for clause in _clauses(marks) for p in _parts(clause, book, today)]
+    return tuple(_joined(parts)[:PARTS])
 
 
-def _check(text: str) -> None:
-    if len(text) > LONGEST_QUESTION:
-        raise InvalidInput(
-            f"The question is longer than {LONGEST_QUESTION} characters: shorten it.",
-            field="question",
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One clause with its names, terms, numbers and what it asks."""
+
+    marks: tuple[Mark, ...]
+    asked: Asked
+
+    @property
+    def asks_itself(self) -> bool:
+        """Whether it is a question without its neighbour: "aur kyu", but not "and Rahul"."""
+        ideas = {m.idea for m in self.marks if m.idea}
+        is_list = self.asked.intent is Intent.TOP and not ideas.isdisjoint(_LISTING)
+        return is_list or (not self.asked.is_bare and not ideas.isdisjoint(_ASKING))
+
+    @classmethod
+    def of(cls, marks: Sequence[Mark], book: Vocabulary, today: date) -> Part:
+        terms, taken = _terms(marks, book)
+        words = [m.word for m in marks]
+        day = find_day(words, today) if today != date.min else None
+        used = taken | {words[i].at for i in (day.at if day else ())}
+        wish, spent = wish_of(marks, terms, used, day.day if day else None)
+        named = _names([m for m in marks if m.word.at not in used | spent])
+        known = any(_is_known(word, book) for run in named for word in run.split())
+        counted = _count([m for m in marks if m.word.at not in used | spent])
+        ideas = {m.idea for m in marks if m.idea is not None}
+        topic = next((m.topic for m in marks if m.topic), None)
+        seen = Seen(
+            ideas,
+            is_named=bool(named),
+            topic=topic,
+            is_narrowed=bool(terms or spent),
+            is_counted=counted is not None,
+            is_known=known,
         )
-    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise InvalidInput("The question holds a character that is no text.", field="question")
+        intent = intent_of(seen)
+        if intent is None and known and len(named) > 1:
+            intent = Intent.COMPARE
+        if intent is None and terms:
+            # "Bopal wali": a lead by what it wants.
+            intent = Intent.HOW_HOT
+        asked = Asked(
+            intent or Intent.UNKNOWN,
+            who=named,
+            count=counted or DEFAULT_TOP,
+            wish=wish,
+            topic=topic,
+            day=day,
+            is_they=Idea.THEY in ideas,
+            is_bare=intent is None,
+            place=_place([m for m in marks if m.word.at not in used | spent]),
+            is_outside=Idea.OUTSIDE in ideas,
+            is_plural=Idea.LEADS in ideas or Idea.WHO in ideas,
+        )
+        return cls(tuple(marks), asked)
 
 
-def _normal(text: str) -> str:
-    """Casefolded, with plain apostrophes and spaces, without closing punctuation.
-
-    The `lead_…` ids in it keep their case: ids are opaque.
-    """
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").replace("`", "'")
-    folded = "".join(
-        part if part.startswith("lead_") else part.casefold() for part in ID.split(plain)
-    )
-    line = " ".join(folded.split()).strip(PUNCTUATION)
-    return GREETING.sub("", line).strip(PUNCTUATION)
+def _parts(marks: Sequence[Mark], book: Vocabulary, today: date) -> list[Part]:
+    """A clause, cut at an "and" when both sides ask something of their own."""
+    for at, mark in enumerate(marks):
+        if mark.idea is Idea.AND and 0 < at < len(marks) - 1:
+            left, right = (Part.of(side, book, today) for side in (marks[:at], marks[at + 1 :]))
+            if left.asks_itself and right.asks_itself:
+                return [left, *_parts(marks[at + 1 :], book, today)]
+    return [Part.of(marks, book, today)]
 
 
-def _asked(intent: Intent, words: str, who: str) -> Asked:
-    if intent is not Intent.TOP:
-        return Asked(intent, who=_without_fillers(who))
-    return Asked(intent, count=_count(words), group=_group(words))
+def _clauses(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The text cut at its stops."""
+    clauses: list[list[Mark]] = [[]]
+    for mark in marks:
+        if mark.word.is_stop:
+            clauses.append([])
+        else:
+            clauses[-1].append(mark)
+    return [c for c in clauses if c]
 
 
-def _count(words: str) -> int:
-    for word in words.split():
-        number = int(word) if word.isdecimal() and len(word) < 4 else NUMBERS.get(word)
-        if number:
-            return min(number, LONGEST_TOP)
-    return DEFAULT_TOP
+def _joined(parts: Sequence[Part]) -> list[Asked]:
+    """What is asked, a greeting left out where a question follows."""
+    asked = [p.asked for p in parts]
+    silent = (Intent.HELP, Intent.SMALL_TALK)
+    telling = [a for a in asked if a.intent not in silent]
+    known = [a for a in telling if a.intent is not Intent.UNKNOWN or a.who]
+    return known or telling[:1] or asked[:1]
 
 
-def _group(words: str) -> Group | None:
-    return next((g for g, pattern in GROUPS if pattern.search(words)), None)
+def _terms(marks: Sequence[Mark], book: Vocabulary) -> tuple[list[tuple[int, Term]], set[int]]:
+    """What open words name besides leads: (place, term), and all the places they take."""
+    found: list[tuple[int, Term]] = []
+    taken: set[int] = set()
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        hit = None
+        if mark.is_open or mark.idea in (Idea.SMALL, Idea.NEW, Idea.SHOP) or mark.topic:
+            hit = book.term([m.word for m in marks[at : at + 4]])
+        is_name = mark.is_open and hit and hit[0] == 1 and book.is_name(mark.word.raw)
+        if hit and not is_name:
+            found.append((mark.word.at, hit[1]))
+            taken |= {m.word.at for m in marks[at : at + hit[0]]}
+            at += hit[0]
+        else:
+            at += 1
+    return found, taken
 
 
-def _without_fillers(who: str) -> str:
-    """The name alone: "the lead priya's" → "priya"."""
-    kept = [w for w in who.split() if w not in FILLERS]
-    name = re.sub(r"(?:'s?)?(?: score)?$", "", " ".join(kept).strip(" '\"?!.,;:"))
-    return "" if NO_NAME.fullmatch(name) else name
+def _names(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """Runs of neighbouring open words: what may be a name, a phone's tail or an id."""
+    runs: list[list[Word]] = []
+    for mark in marks:
+        is_number = mark.word.is_number or mark.word.key in NUMBERS
+        is_name = mark.is_open and (not is_number or len(mark.word.key) >= _TAIL)
+        if not is_name:
+            continue
+        if runs and runs[-1][-1].at == mark.word.at - 1:
+            runs[-1].append(mark.word)
+        else:
+            runs.append([mark.word])
+    return tuple(_OWNED.sub("", " ".join(w.raw for w in run)) for run in runs)
 
 
-def _as_typed(who: str, text: str) -> str:
-    """`who` in the broker's own capitals, for repeating it back."""
-    found = re.search(re.escape(who), text, re.IGNORECASE)
-    return found.group() if found else who
+def _is_known(word: str, book: Vocabulary) -> bool:
+    is_number = not any(c.isalpha() for c in word)
+    return is_number or word.startswith("lead_") or book.is_name(word) or book.is_nearly_name(word)
+
+
+def _place(marks: Sequence[Mark]) -> str:
+    """An open word beside "in", "at" or "ma": a place, though none that the book knows."""
+    for before, mark in pairwise(marks):
+        if mark.word.at != before.word.at + 1:
+            continue
+        is_after = before.word.key in _PLACED_BEFORE and mark.is_open
+        is_before = mark.word.key in _PLACED_AFTER and before.is_open
+        word = mark.word if is_after else before.word
+        if (is_after or is_before) and not word.is_number:
+            return word.raw
+    return ""
+
+
+def _count(marks: Sequence[Mark]) -> int | None:
+    for mark in marks:
+        word = mark.word.key
+        number = float(word) if word.isdecimal() and len(word) < 4 else 0.0
+        if not number and (mark.is_open or mark.idea is Idea.SMALL):
+            number = NUMBERS.get(word, 0.0)
+        if number >= 1:
+            return min(int(number), LONGEST_TOP)
+    return None

@@ -1,4 +1,4 @@
-"""Which lead is meant: by id, phone or name, among the leads the asker may see and no others."""
+"""Which lead is meant: by phone, name or what it wants, among the leads the asker may see."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from agent.names import is_nearly, sounds, words_of
+from agent.wish import Wish
+from leads.lead import LeadKind
 from leads.store import LeadName
 
-# A misspelt name is taken for the lead only when every word is this near (0..100, measured on
-# pairs such as Prya/Priya 89, Rahool/Rahul 73) and starts with the same letter: Riya is no Priya.
-_SAME_WORD = 85
-# Near enough to be offered as "Near: …", never enough to answer.
-_NEAR_WORD = 60
+# Near enough to be offered as "Near: …", never enough to answer (0..100).
+NEAR = 60
+# Of a name that fits nobody the first word counts most: Prya Mehta is nearer Priya than a Mehta.
+_FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
 _NEAR_SHOWN = 3
 TAIL_DIGITS = 4
+_KINDS = {
+    "rentals": (LeadKind.RENT,),
+    "owners": (LeadKind.SELL, LeadKind.LET),
+    "buyers": (LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,20 @@ class Resolution:
 
 def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
     """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
-    digits = _phone_digits(who)
+    digits = phone_digits(who)
     if digits:
         return Resolution(_by_phone(digits, who, names))
     return _by_name(who, names)
+
+
+def described(wish: Wish, names: Iterable[LeadName]) -> tuple[LeadName, ...]:
+    """The leads that want what was said: "the Bopal one", "the 2 BHK rental"; open ones first."""
+    return _open_first([n for n in names if _is_described(n, wish)])
+
+
+def is_description(wish: Wish) -> bool:
+    """Whether a wish tells leads apart by what their names' rows hold."""
+    return bool(wish.localities or wish.bhk is not None or wish.group or wish.kind)
 
 
 def named_id(text: str) -> str | None:
@@ -53,7 +69,16 @@ def phone_tail(phone: str | None) -> str:
     return digits[-TAIL_DIGITS:] if len(digits) >= TAIL_DIGITS else ""
 
 
-def _phone_digits(who: str) -> str:
+def _is_described(name: LeadName, wish: Wish) -> bool:
+    return (
+        (not wish.localities or name.locality in wish.localities)
+        and (wish.bhk is None or name.bhk == wish.bhk)
+        and (wish.group is None or name.kind in _KINDS[wish.group])
+        and (wish.kind is None or name.kind is wish.kind)
+    )
+
+
+def phone_digits(who: str) -> str:
     """The longest run of digits that can be a phone or its tail; empty when there is none."""
     ascii_digits = "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() else c
@@ -68,20 +93,31 @@ def _by_phone(digits: str, who: str, names: Iterable[LeadName]) -> tuple[LeadNam
     # Ten digits without the country's code are a tail too; a leading 0 is a trunk prefix.
     tail = digits.lstrip("0") if len(digits) > TAIL_DIGITS else digits
     found = [n for n in names if re.sub(r"\D", "", n.phone or "").endswith(tail)]
-    named = _words(re.sub(r"[\d+]", " ", who))
-    both = [n for n in found if named and _has_words(named, _words(n.name or ""))]
+    named = typed_words(re.sub(r"[\d+]", " ", who))
+    both = [n for n in found if named and _has_words(named, words_of(n.name or ""))]
     return tuple(both or found)
 
 
+#: A word as typed, in each way it may sound.
+_Typed = Sequence[tuple[str, ...]]
+
+
+def typed_words(who: str) -> _Typed:
+    """The words of a name, each in the ways it may sound."""
+    typed = [s for word in _SPLIT.split(who) if (s := sounds(word))]
+    # A lone letter between words is an ending ("Priya e kidhu"), no name.
+    return [t for t in typed if len(t[0]) > 1] or typed
+
+
 def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
-    words = _words(who)
+    words = typed_words(who)
     if not words:
         return Resolution(())
-    known = [(n, _words(n.name or "")) for n in names]
+    known = [(n, own) for n in names if (own := words_of(n.name or ""))]
     for is_match in _MATCHES if len(words) > 1 else _MATCHES[1:]:
-        found = [n for n, own in known if own and is_match(words, own)]
+        found = [n for n, own in known if is_match(words, own)]
         if found:
-            return Resolution(_open_first(found), is_certain=is_match is not _is_nearly)
+            return Resolution(_open_first(found), is_certain=is_match is not _is_misspelt)
     return Resolution((), _nearest(words, known))
 
 
@@ -90,54 +126,40 @@ def _open_first(found: Sequence[LeadName]) -> tuple[LeadName, ...]:
     return tuple(n for n in found if n.is_open) or tuple(found)
 
 
-def _is_whole_name(words: Sequence[str], own: Sequence[str]) -> bool:
-    return sorted(words) == sorted(own)
+def _is_whole_name(words: _Typed, own: Sequence[str]) -> bool:
+    return len(words) == len(own) and _has_words(words, own)
 
 
-def _has_words(words: Sequence[str], own: Sequence[str]) -> bool:
-    return set(words) <= set(own)
+def _has_words(words: _Typed, own: Sequence[str]) -> bool:
+    return all(any(sound in own for sound in typed) for typed in words)
 
 
-def _is_nearly(words: Sequence[str], own: Sequence[str]) -> bool:
-    return all(any(w[0] == o[0] and fuzz.ratio(w, o) >= _SAME_WORD for o in own) for w in words)
+def _is_misspelt(words: _Typed, own: Sequence[str]) -> bool:
+    return all(any(s == o or is_nearly(s, o) for s in typed for o in own) for typed in words)
 
 
 # A single word asks for everybody of that name: Priya is also Priya Shah.
-_MATCHES = (_is_whole_name, _has_words, _is_nearly)
+_MATCHES = (_is_whole_name, _has_words, _is_misspelt)
 
 
 def _nearest(
-    words: Sequence[str], known: Iterable[tuple[LeadName, Sequence[str]]]
+    words: _Typed, known: Iterable[tuple[LeadName, Sequence[str]]]
 ) -> tuple[LeadName, ...]:
-    scored = [(_likeness(words, own), n) for n, own in known if own]
-    near = [(s, n) for s, n in scored if s >= _NEAR_WORD]
+    scored = [(_likeness(words, own), n) for n, own in known]
+    near = [(s, n) for s, n in scored if s is not None]
     near.sort(key=lambda pair: (-pair[0], not pair[1].is_open, pair[1].lead_id))
     return tuple(n for _, n in near[:_NEAR_SHOWN])
 
 
-def _likeness(words: Sequence[str], own: Sequence[str]) -> float:
-    """0..100: how near the best two words are."""
-    return max(fuzz.ratio(w, o) for w in words for o in own)
-
-
-# A question reads every name in scope: remembered, 3,000 of them cost 1 ms instead of 20.
-@lru_cache(50_000)
-def _words(name: str) -> tuple[str, ...]:
-    """A name's words without titles and honorifics: "Jigneshbhai Shah" → jignesh, shah."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    found = (_HONORIFIC.sub("", w) for w in _WORD.findall(plain))
-    return tuple(w for w in found if w not in _TITLES)
+def _likeness(words: _Typed, own: Sequence[str]) -> float | None:
+    """0..100: how near the words are, the first one most; None when none of them is near."""
+    best = [max(fuzz.ratio(s, o) for s in typed for o in own) for typed in words]
+    if max(best) < NEAR:
+        return None
+    weights = [_FIRST_WORD] + [_OTHER_WORDS] * (len(best) - 1)
+    return sum(w * b for w, b in zip(weights, best, strict=True)) / sum(weights)
 
 
 _ID = re.compile(r"\blead_[A-Za-z0-9_-]+")
 _PHONE = re.compile(r"\+?\d[\d \-().]*\d")
-# Letters with their marks: Devanagari and Gujarati vowels are marks, which \w leaves out.
-_WORD = re.compile(
-    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0900-\u0983\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*"
-)
-# domain.md: -bhai, -ben and -ji are stripped, when a name is left.
-_HONORIFIC = re.compile(r"(?<=\w{3})(?:bhai|ben|behn|ji)$")
-_TITLES = frozenset(
-    {"bhai", "ben", "behn", "ji", "sir", "madam", "mam", "mr", "mrs", "ms", "dr"}
-    | {"shri", "shree", "smt", "saheb", "sahab"}
-)
+_SPLIT = re.compile(r"[\s.,;:!?\"“”()·]+")

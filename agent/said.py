@@ -6,34 +6,47 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from agent import compose, lists
+from agent import compose, lists, quotes, sides
+from agent.compose import LONGEST_ANSWER
 from agent.facts import LeadFacts, Standing
 from agent.lookup import Found
 from agent.phrasings import Intent
 from agent.questions import Asked
-from agent.shortlist import Candidates
+from agent.sides import hint
 from agent.wording import Wording
 from leads.answer import Action
 from leads.score import Score
 from leads.store import LeadName
+from prompts.display import display_text
+from prompts.measures import whole
 from scoring.orders import Order
 
 _CARDS: dict[Intent, Callable[[Wording, LeadFacts], str]] = {
     Intent.HOW_HOT: compose.how_hot,
     Intent.WHY: compose.why,
     Intent.KNOWN: compose.known,
+    Intent.NEXT_STEP: compose.next_act,
+    Intent.DROP: sides.drop,
 }
 # What may be asked next after each card; three buttons are what WhatsApp shows.
 _NEXT: dict[Intent, tuple[str, ...]] = {
     Intent.HOW_HOT: ("why", "known"),
     Intent.WHY: ("known",),
     Intent.KNOWN: ("how_hot", "why"),
+    Intent.NEXT_STEP: ("how_hot", "said"),
+    Intent.SAID: ("how_hot", "known"),
+    Intent.DROP: ("why", "known"),
+    Intent.CHANGED: ("how_hot", "why"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words, the leads and scores they speak of, and how old the newest fact among them is."""
+    """Words, the leads and scores they speak of, and how old the newest fact among them is.
+
+    `body` is the text without its last line, `data_line`; `brief` says the same in one line, for an
+    answer to several questions.
+    """
 
     text: str
     lead_ids: tuple[str, ...] = ()
@@ -42,36 +55,77 @@ class Said:
     next_step: str | None = None
     as_of: datetime | None = None
     order: Order | None = None
+    body: str = ""
+    data_line: str = ""
+    brief: str = ""
 
 
-def card(words: Wording, intent: Intent, facts: LeadFacts, *, is_synthetic: bool) -> Said:
+def card(
+    words: Wording,
+    intent: Intent,
+    facts: LeadFacts,
+    *,
+    is_synthetic: bool,
+    topic: str | None = None,
+) -> Said:
     """The answer about one lead."""
+    if intent is Intent.SAID:
+        body = quotes.said(words, facts, topic)
+    elif intent is Intent.KNOWN:
+        body = compose.known(words, facts, quotes.newest(words, facts, topic))
+    else:
+        body = _CARDS[intent](words, facts)
+    return about_one(words, intent, facts, body, is_synthetic=is_synthetic)
+
+
+def about_one(
+    words: Wording, intent: Intent, facts: LeadFacts, body: str, *, is_synthetic: bool
+) -> Said:
+    """An answer about one lead in these words, with what may be asked next."""
     lead_id = facts.lead.lead_id
     actions = [Action(f"{ask} {lead_id}", _title(words, ask)) for ask in _NEXT[intent]]
+    data_line = _data_line(words, facts.as_of, is_synthetic)
     return Said(
-        text=_dated(words, _CARDS[intent](words, facts), facts.as_of, is_synthetic),
+        text=f"{body}\n{data_line}",
+        body=body,
         lead_ids=(lead_id,),
         scores=_scores([facts]),
         actions=(*actions, Action("top", words.text("action-top"))),
         next_step=words.step(facts.step) if facts.step else None,
         as_of=facts.as_of,
+        brief=_brief(words, facts),
+        data_line=data_line,
     )
 
 
-def shortlist(
-    words: Wording, chosen: Candidates, facts: Sequence[LeadFacts], *, is_synthetic: bool
+def about_several(
+    words: Wording, facts: Sequence[LeadFacts], body: str, *, is_synthetic: bool
 ) -> Said:
-    """The answer that ranks leads."""
-    shown = lists.Shortlist(chosen.group, tuple(facts), chosen.more)
+    """An answer about several leads in these words."""
     as_of = max((f.as_of for f in facts), default=words.now)
+    data_line = _data_line(words, as_of, is_synthetic)
     return Said(
-        text=_dated(words, lists.top(words, shown), as_of, is_synthetic),
+        text=f"{body}\n{data_line}",
+        body=body,
         lead_ids=tuple(f.lead.lead_id for f in facts),
         scores=_scores(facts),
         actions=tuple(Action(f"how_hot {f.lead.lead_id}", words.lead(f.lead)) for f in facts),
         next_step=words.step(facts[0].step) if facts and facts[0].step else None,
         as_of=as_of,
+        data_line=data_line,
     )
+
+
+def shortlist(
+    words: Wording, shown: lists.Shortlist, facts: Sequence[LeadFacts], *, is_synthetic: bool
+) -> Said:
+    """The answer that ranks leads."""
+    return about_several(words, facts, lists.top(words, shown), is_synthetic=is_synthetic)
+
+
+def compared(words: Wording, facts: Sequence[LeadFacts], *, is_synthetic: bool) -> Said:
+    """The answer that sets leads side by side."""
+    return about_several(words, facts, sides.compare(words, facts), is_synthetic=is_synthetic)
 
 
 def ask_which(words: Wording, asked: Asked, found: Found) -> Said:
@@ -81,7 +135,7 @@ def ask_which(words: Wording, asked: Asked, found: Found) -> Said:
     return Said(
         text=lists.which(words, found.who, leads),
         lead_ids=tuple(lead.lead_id for lead in shown),
-        actions=tuple(_pick(words, asked.intent, lead) for lead in shown),
+        actions=tuple(_pick(words, asked, lead) for lead in shown),
         as_of=words.now,
     )
 
@@ -93,14 +147,66 @@ def no_such_lead(words: Wording, asked: Asked, found: Found) -> Said:
     near = found.resolution.near
     return Said(
         text=lists.none(words, found.who, near),
-        actions=tuple(_pick(words, asked.intent, lead) for lead in near),
+        actions=tuple(_pick(words, asked, lead) for lead in near),
         as_of=words.now,
     )
 
 
-def plain(words: Wording, message_id: str) -> Said:
+def which_day(words: Wording, asked: Asked, yesterday: str, tomorrow: str) -> Said:
+    """Asks back what कल is: yesterday or tomorrow."""
+    return Said(
+        words.text("which-day", yesterday=yesterday, tomorrow=tomorrow),
+        actions=tuple(
+            Action(f"{asked.intent} {day}", words.text(f"action-{day}"))
+            for day in ("yesterday", "tomorrow")
+        ),
+    )
+
+
+def plain(words: Wording, message_id: str, **values: str | float) -> Said:
     """An answer that speaks of no lead."""
-    return Said(words.text(message_id), actions=(Action("top", words.text("action-top")),))
+    text = words.text(message_id, **values)
+    return Said(text, actions=(Action("top", words.text("action-top")),))
+
+
+def joined(parts: Sequence[Said]) -> Said:
+    """One answer of several: the later ones in brief where a screen does not hold them whole."""
+    if len(parts) == 1:
+        return parts[0]
+    newest = max(parts, key=lambda p: p.as_of.timestamp() if p.data_line and p.as_of else 0.0)
+    room = LONGEST_ANSWER - len(newest.data_line) - 1
+    texts = [p.body or p.text for p in parts]
+    for at in range(len(parts) - 1, -1, -1):
+        if len("\n\n".join(texts)) > room:
+            texts[at] = parts[at].brief or texts[at]
+    while len(texts) > 1 and len("\n\n".join(texts)) > room:
+        texts.pop()
+    kept = parts[: len(texts)]
+    return Said(
+        text="\n".join(filter(None, ("\n\n".join(texts), newest.data_line))),
+        lead_ids=tuple(dict.fromkeys(i for p in kept for i in p.lead_ids)),
+        scores=tuple({s.lead_id: s for p in kept for s in p.scores}.values()),
+        actions=tuple({a.id: a for p in kept for a in p.actions}.values()),
+        next_step=next((p.next_step for p in kept if p.next_step), None),
+        as_of=newest.as_of,
+        order=next((p.order for p in kept if p.order), None),
+    )
+
+
+def shown(text: str) -> str:
+    """The asker's own words, safe to repeat."""
+    return display_text(text)
+
+
+def _brief(words: Wording, facts: LeadFacts) -> str:
+    """The lead in one line, as a list shows it."""
+    lead, score = words.lead(facts.lead), facts.score
+    told = hint(words, facts)
+    if facts.standing is Standing.SCORED and score is not None and score.band is not None:
+        band, number = words.band(score.band), whole(score.score or 0)
+        line = words.text("compare-plain", lead=lead, band=band, score=number)
+        return words.text("list-hinted", line=line, hint=told) if told else line
+    return words.text("compare-unscored", lead=lead, hint=told) if told else lead
 
 
 def _scores(facts: Sequence[LeadFacts]) -> tuple[Score, ...]:
@@ -108,16 +214,18 @@ def _scores(facts: Sequence[LeadFacts]) -> tuple[Score, ...]:
     return tuple(f.score for f in facts if f.score is not None and f.standing in said)
 
 
-def _pick(words: Wording, intent: Intent, lead: LeadName) -> Action:
+def _pick(words: Wording, asked: Asked, lead: LeadName) -> Action:
     want = words.want(lead.kind, lead.bhk, lead.locality)
-    return Action(f"{intent} {lead.lead_id}", f"{words.lead(lead)} {want}".strip())
+    intent = Intent.HOW_HOT if asked.intent is Intent.COMPARE else asked.intent
+    again = " ".join(filter(None, (intent, lead.lead_id, asked.topic)))
+    return Action(again, f"{words.lead(lead)} {want}".strip())
 
 
 def _title(words: Wording, ask: str) -> str:
     return words.text(f"action-{ask.replace('_', '-')}")
 
 
-def _dated(words: Wording, text: str, as_of: datetime, is_synthetic: bool) -> str:
-    """The text with how old its data is."""
+def _data_line(words: Wording, as_of: datetime, is_synthetic: bool) -> str:
+    """How old the data is."""
     message_id = "data-line-synthetic" if is_synthetic else "data-line"
-    return f"{text}\n{words.text(message_id, at=words.instant(as_of))}"
+    return words.text(message_id, at=words.instant(as_of))

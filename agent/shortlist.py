@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, tzinfo
 
 from agent.facts import LeadFacts, Standing
 from agent.phrasings import Group
+from agent.wish import Wish
 from leads.lead import LeadKind, LeadSummary
-from leads.lists import BAND_RANKS
+from leads.lists import BAND_RANKS, PAGE_LIMIT, LeadQuery
+from leads.message import EventKind
 from leads.people import People
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
+from leads.tellings import Tellings
+from leads.terms import leads_of_project
 from scoring.orders import Listed
 
 # Buyers first (domain.md, Q3); a lead whose kind was never told is asked what it wants, as a buyer.
@@ -31,8 +35,21 @@ GROUPS: dict[Group, tuple[LeadKind | None, ...]] = {
 }
 # Stored scores may have been overtaken by news: so many more leads than asked for are looked at.
 _SPARE = 5
+# Pages of 200 leads looked through for a narrowed list: a broker's whole book and more.
+_PAGES = 5
+# Whole histories read when only they tell who waits: 200 leads take some 100 ms.
+_WHOLE_READ = 200
+Counts = tuple[tuple[Group, int], ...]
 # Leads without a kind cannot be asked for by kind; they are picked out of this many.
 _KINDLESS_AMONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The brokerage's day and time zone."""
+
+    day: date
+    zone: tzinfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +61,21 @@ class Candidates:
     more: tuple[tuple[Group, int], ...]
 
 
-def candidates(record: Record, scope: Scope, asked: Group | None, count: int) -> Candidates:
-    """The likeliest open leads of the group asked for, or of the first group that has any."""
+def candidates(record: Record, scope: Scope, wish: Wish, count: int, today: Today) -> Candidates:
+    """The likeliest open leads that fit: of the group asked for, or of the first that has any."""
     store = LeadStore(record, scope)
-    open_kinds = Counter(name.kind for name in store.names() if name.is_open)
+    if wish.is_narrow:
+        return _narrowed(record, scope, wish, count, today)
+    open_kinds = Counter(store.open_kinds())
     sizes = {group: sum(open_kinds[kind] for kind in kinds) for group, kinds in GROUPS.items()}
-    group = asked or next((g for g in GROUPS if sizes[g]), Group.BUYERS)
+    group = wish.group or next((g for g in GROUPS if sizes[g]), Group.BUYERS)
+    # Whom one called today stands after the others, so that many more are looked at.
+    midnight = datetime.combine(today.day, time(), today.zone)
+    limit = count + _SPARE + len(Tellings(record, scope).called_since(midnight))
     found: list[LeadSummary] = []
     for kind in GROUPS[group]:
         if open_kinds[kind]:
-            found += _of_kind(store, kind, count + _SPARE)
+            found += _of_kind(store, kind, limit)
     more = tuple((g, n) for g, n in sizes.items() if g is not group and n)
     return Candidates(group, tuple(lead.lead_id for lead in found), more)
 
@@ -64,26 +86,74 @@ def _of_kind(store: LeadStore, kind: LeadKind | None, limit: int) -> list[LeadSu
     return [lead for lead in store.top(_KINDLESS_AMONG) if lead.kind is None][:limit]
 
 
+def fitting(record: Record, scope: Scope, wish: Wish, today: Today) -> list[LeadSummary]:
+    """The open leads that fit, as far as their summaries tell, in the order of lists."""
+    projects = leads_of_project(record, scope, wish.project) if wish.project else None
+    found: list[LeadSummary] = []
+    cursor: str | None = None
+    for _ in range(_PAGES):
+        query = LeadQuery(limit=PAGE_LIMIT, cursor=cursor, band=wish.band, kind=wish.kind)
+        page = LeadStore(record, scope).page(query)
+        found += [lead for lead in page.items if wish.fits(lead, today.day, today.zone)]
+        cursor = page.next_cursor
+        if cursor is None:
+            break
+    return [x for x in found if projects is None or x.lead_id in projects]
+
+
+def _narrowed(record: Record, scope: Scope, wish: Wish, count: int, today: Today) -> Candidates:
+    found = fitting(record, scope, wish, today)
+    if wish.needs_facts:
+        found = found[:_WHOLE_READ]
+    by_group = {g: [x for x in found if x.kind in kinds] for g, kinds in GROUPS.items()}
+    group = wish.group or next((g for g in GROUPS if by_group[g]), Group.BUYERS)
+    more = tuple((g, len(x)) for g, x in by_group.items() if g is not group and x)
+    if wish.needs_facts:
+        # Whether they fit is told by their history: kinds are parted after that.
+        wanted = by_group[wish.group] if wish.group else found
+        return Candidates(group, tuple(x.lead_id for x in wanted), ())
+    chosen = by_group[group][: count + _SPARE]
+    return Candidates(group, tuple(x.lead_id for x in chosen), () if wish.group else more)
+
+
+def due(facts: Sequence[LeadFacts], wish: Wish) -> tuple[Group, list[LeadFacts], Counts]:
+    """Those that wait for us or have nothing planned: the first group, and counts of the others."""
+    fit = [f for f in facts if _is_due(f, wish)]
+    by_group = {g: [f for f in fit if f.lead.kind in kinds] for g, kinds in GROUPS.items()}
+    group = wish.group or next((g for g in GROUPS if by_group[g]), Group.BUYERS)
+    more = tuple((g, len(x)) for g, x in by_group.items() if g is not group and x)
+    return group, by_group[group], more
+
+
+def _is_due(facts: LeadFacts, wish: Wish) -> bool:
+    now = facts.now
+    if facts.standing is Standing.CLOSED:
+        return False
+    asked = now.waiting
+    if wish.is_waiting and (
+        asked is None or (wish.since is not None and now.day_of(asked.at) > wish.since)
+    ):
+        return False
+    return not (wish.is_unplanned and now.is_planned)
+
+
 def in_order(facts: Sequence[LeadFacts]) -> list[LeadFacts]:
-    """Band first, then score, then who was heard of last; never by what consent does not cover."""
-    return sorted(facts, key=_place)
+    """Band first, then score, then who was heard of last; never by what consent does not cover.
+
+    Whom we called today stands after the others: nobody is called all day.
+    """
+    return sorted(facts, key=lambda f: (_is_called_today(f), *_place(f)))
 
 
 def one_a_household(
     record: Record, scope: Scope, ranked: Sequence[LeadFacts], count: int
 ) -> list[LeadFacts]:
     """The first `count` of `ranked`, a household listed once: husband and wife are one call."""
-    people = People(record, scope)
-    shown: list[LeadFacts] = []
-    called: set[str] = set()
+    reached = People(record, scope).reached([facts.lead.person_id for facts in ranked])
+    first: dict[str, LeadFacts] = {}
     for facts in ranked:
-        if len(shown) == count:
-            break
-        person = people.person(facts.lead.person_id)
-        if person.person_id not in called:
-            shown.append(facts)
-            called |= {person.person_id, *person.household}
-    return shown
+        first.setdefault(reached[facts.lead.person_id], facts)
+    return list(first.values())[:count]
 
 
 def listed(facts: LeadFacts) -> Listed:
@@ -97,6 +167,12 @@ def _place(facts: LeadFacts) -> tuple[int, float, float, str]:
     band = score.band if score else None
     number = score.score if score and score.score is not None else -1.0
     return BAND_RANKS[band], -number, -_heard_at(facts).timestamp(), facts.lead.lead_id
+
+
+def _is_called_today(facts: LeadFacts) -> bool:
+    now = facts.now
+    calls = (now.last(kind) for kind in (EventKind.CALL, EventKind.CALL_MISSED))
+    return any(call is not None and now.day_of(call.at) == now.today for call in calls)
 
 
 def _heard_at(facts: LeadFacts) -> datetime:

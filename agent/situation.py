@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
+from agent.topics import topics_of
 from features.known import Known
 from features.market import Market
 from leads.consent import Consent, Purpose
@@ -107,13 +108,31 @@ class Situation:
                 return message
         return None
 
+    @property
+    def waiting(self) -> Message | None:
+        """What waits for us: the open question; without consent any unanswered word, unread."""
+        if self.may_read:
+            return self.open_question
+        last = self.known.own_messages[-1:]
+        return last[0] if last and not self.answered_since(last[0].at) else None
+
     def is_question(self, message: Message) -> bool:
         asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)
         return asked or "?" in message.text
 
     def topic(self, message: Message) -> str:
-        """The cue of a message that names what it is about; `question` when none does."""
-        return next((c for c in ASKING_CUES if message in self.known.cues.get(c, ())), "question")
+        """What a message asks about: a cue, else a topic it names; `question` when neither."""
+        cue = next((c for c in ASKING_CUES if message in self.known.cues.get(c, ())), None)
+        return cue or next(iter(topics_of(message.text)), "question")
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether a visit lies ahead, or a date until which the lead asked to wait."""
+        until = self.known.day("wait_until")
+        visit_on = self.known.day("visit_on")
+        visits = self.known.events(EventKind.VISIT_PLANNED)
+        ahead = (until is not None and until > self.today) or any(e.at > self.at for e in visits)
+        return ahead or (visit_on is not None and visit_on >= self.today)
 
     def working_minutes_since(self, instant: datetime) -> float:
         """Minutes of the brokerage's working hours between `instant` and now."""

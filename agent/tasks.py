@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import TypeVar
 
 import structlog
 
+from agent.transcript import Story
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed
+from leads.record import Record
 
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -54,3 +57,17 @@ class Tasks:
         # Whoever awaits the task hears of it too; one that outlived its deadline is heard of here.
         failure = task.exception()
         log.info("task.failed", task=task.get_name(), error=type(failure).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Runs blocking work in the record's threads, within the deadline, as a step of the story."""
+
+    record: Record
+    tasks: Tasks
+    deadline: Deadline
+    story: Story
+
+    async def __call__(self, step: str, work: Callable[..., T], *args: object) -> T:
+        with self.story.step(step):
+            return await self.tasks.within(self.deadline, self.record.call(work, *args), step)

@@ -6,24 +6,26 @@ Read this first. A channel never has logic of its own: each hands its question t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import structlog
 
 from agent import said
-from agent.facts import FactsReader, LeadFacts
-from agent.lookup import Found, Lookup
+from agent.facts import FactsReader
+from agent.lookup import Heard, Lookup
 from agent.phrasings import Intent
-from agent.questions import Asked, understand
-from agent.said import Said
-from agent.shortlist import candidates, in_order, listed, one_a_household
-from agent.tasks import Tasks
+from agent.reading import read
+from agent.replies import Moment, Replies
+from agent.said import Said, joined
+from agent.tasks import Tasks, Timed
+from agent.telling import Spoken, Telling
+from agent.tongue import tongue
 from agent.transcript import Story, as_fields
 from agent.wording import Wording
 from leads.answer import Answer, FallbackReason
@@ -35,9 +37,8 @@ from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
 from scoring.models import Models
-from scoring.orders import Order, order_to_show
+from scoring.orders import Order
 
-T = TypeVar("T")
 log = structlog.get_logger()
 
 Status = Callable[[str], None]
@@ -59,20 +60,6 @@ class Question:
     channel: str = "api"
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """One question on its way: the language it is answered in, its story, who watches."""
-
-    question: Question
-    words: Wording
-    story: Story
-    on_status: Status
-
-    @property
-    def is_synthetic(self) -> bool:
-        return self.question.identity.brokerage.is_synthetic
-
-
 class Turn:
     """Answers questions; it owns what is still being recorded, so leave it by `aclose`."""
 
@@ -89,10 +76,11 @@ class Turn:
         self._library = library
         self._clock = clock
         self._lookup = Lookup(record)
-        self._facts = FactsReader(record, models)
-        self._tasks = Tasks()
         # Which lists are shuffled is no secret; it must only not follow from the leads.
-        self._rng = rng or Random()  # noqa: S311
+        shuffling = rng or Random()  # noqa: S311
+        self._replies = Replies(record, FactsReader(record, models), shuffling)
+        self._telling = Telling(record)
+        self._tasks = Tasks()
 
     async def __aenter__(self) -> Self:
         return self
@@ -111,16 +99,23 @@ class Turn:
 
     async def answer(self, question: Question, on_status: Status = lambda status: None) -> Answer:
         """The one answer, by the deadline. InvalidInput when the text is no question."""
-        moment = _Moment(question, self._words(question), Story(), on_status)
+        read(question.text)
+        story = Story()
         on_status("understanding")
-        asked = understand(question.text)
+        moment = self._moment(question, story, on_status, None)
+        intent = Intent.UNKNOWN
         try:
-            asked, spoken = await self._speak(moment, asked)
+            talk, heard = await self._hear(moment, question)
+            moment = self._moment(question, story, on_status, _tongue(question, talk))
+            told = await self._told(moment, question, talk)
+            intent = Intent.TELLING if told else heard[0].asked.intent
+            spoken = told or joined([await self._replies.reply(moment, part) for part in heard])
         except (DeadlinePassed, NotFound):
             # Not found: given to somebody else between being named and being read.
             spoken = said.plain(moment.words, "late")
-        answer = _answer(asked, spoken, moment)
-        self._tasks.start(self._keep(moment, answer, spoken), _keeping(question))
+        answer = _answer(intent, spoken, moment.words.language, story)
+        keeping = self._keep(question, moment.words.now, answer, spoken, story)
+        self._tasks.start(keeping, _keeping(question))
         log.info(
             "turn.answered",
             answer=answer.answer_id,
@@ -131,91 +126,53 @@ class Turn:
         )
         return answer
 
-    async def _speak(self, moment: _Moment, asked: Asked) -> tuple[Asked, Said]:
-        """The question as it turned out, and what is said to it."""
-        match asked.intent:
-            case Intent.HELP:
-                return asked, said.plain(moment.words, "help")
-            case Intent.TOP:
-                return asked, await self._shortlist(moment, asked)
-            case Intent.UNKNOWN:
-                named = await self._bare_name(moment, asked)
-                if named is None:
-                    return asked, said.plain(moment.words, "unknown")
-                asked = replace(asked, intent=Intent.HOW_HOT)
-                return asked, await self._about(moment, asked, named)
-            case _:
-                return asked, await self._about(moment, asked, await self._find(moment, asked))
+    async def _hear(
+        self, moment: Moment, question: Question
+    ) -> tuple[list[Transcript], tuple[Heard, ...]]:
+        """The talk so far, newest first, and what is asked with the leads it may mean."""
+        # "Why?" may follow so fast that what it follows is still being written.
+        await self._tasks.settle(_keeping(question), question.deadline)
+        scope = question.identity.scope
 
-    async def _bare_name(self, moment: _Moment, asked: Asked) -> Found | None:
-        scope = moment.question.identity.scope
-        return await self._timed(moment, "find", self._lookup.bare_name, scope, asked)
+        def hear() -> tuple[list[Transcript], tuple[Heard, ...]]:
+            talk = self._lookup.recent(scope, question.conversation_id)
+            today = moment.today.day
+            return talk, self._lookup.hear(scope, question.text, talk, question.lead_id, today)
 
-    async def _find(self, moment: _Moment, asked: Asked) -> Found:
-        question = moment.question
-        if not asked.who and question.lead_id is None:
-            # "Why?" may follow so fast that what it follows is still being written.
-            await self._tasks.settle(_keeping(question), question.deadline)
-        scope, conversation = question.identity.scope, question.conversation_id
-        lead_id = question.lead_id
-        return await self._timed(
-            moment, "find", self._lookup.find, scope, asked, lead_id, conversation
+        return await moment.timed("find", hear)
+
+    async def _told(
+        self, moment: Moment, question: Question, talk: Sequence[Transcript]
+    ) -> Said | None:
+        """What is said to a message that tells what happened; None when it does not."""
+        spoken = Spoken(
+            question.text,
+            question.identity.scope,
+            moment.words,
+            question.conversation_id,
+            question.lead_id,
+            talk,
         )
+        return await moment.timed("tell", self._telling.hear, spoken)
 
-    async def _about(self, moment: _Moment, asked: Asked, found: Found) -> Said:
-        """What is said of one lead, or asked back when it is not certain which."""
-        matches = found.resolution.matches
-        if not matches:
-            return said.no_such_lead(moment.words, asked, found)
-        if len(matches) > 1:
-            return said.ask_which(moment.words, asked, found)
-        (facts,) = await self._known(moment, [matches[0].lead_id])
-        moment.on_status("writing")
-        return said.card(moment.words, asked.intent, facts, is_synthetic=moment.is_synthetic)
-
-    async def _shortlist(self, moment: _Moment, asked: Asked) -> Said:
-        scope = moment.question.identity.scope
-        chosen = await self._timed(
-            moment, "find", candidates, self._record, scope, asked.group, asked.count
-        )
-        known = in_order(await self._known(moment, chosen.lead_ids))
-        ranked = await self._timed(
-            moment, "households", one_a_household, self._record, scope, known, asked.count
-        )
-        order = order_to_show([listed(f) for f in ranked], rng=self._rng)
-        places = {lead_id: place for place, lead_id in enumerate(order.lead_ids)}
-        shown = sorted(ranked, key=lambda f: places[f.lead.lead_id])
-        moment.on_status("writing")
-        spoken = said.shortlist(moment.words, chosen, shown, is_synthetic=moment.is_synthetic)
-        return replace(spoken, order=order)
-
-    async def _known(self, moment: _Moment, lead_ids: Sequence[str]) -> list[LeadFacts]:
-        """The facts of these leads, scored as far as there is time."""
-        moment.on_status("scoring")
-        identity, now = moment.question.identity, moment.words.now
-        stored = await self._timed(moment, "read", self._facts.read, identity, lead_ids, now)
-        try:
-            return await self._timed(moment, "score", self._facts.score, stored, now)
-        except DeadlinePassed:
-            return stored
-
-    async def _timed(self, moment: _Moment, step: str, work: Callable[..., T], *args: object) -> T:
-        """Runs blocking work in the record's threads, within the deadline, as a step."""
-        with moment.story.step(step):
-            deadline = moment.question.deadline
-            return await self._tasks.within(deadline, self._record.call(work, *args), step)
-
-    def _words(self, question: Question) -> Wording:
+    def _moment(
+        self, question: Question, story: Story, on_status: Status, tongue: str | None
+    ) -> Moment:
         identity = question.identity
-        language = question.language or identity.language or identity.brokerage.language
+        own = identity.language or identity.brokerage.language
+        language = question.language or tongue or own
         zone = ZoneInfo(identity.brokerage.timezone)
-        return Wording(self._library, language, zone, self._clock())
+        words = Wording(self._library, language, zone, self._clock())
+        timed = Timed(self._record, self._tasks, question.deadline, story)
+        return Moment(identity, words, timed, on_status)
 
-    async def _keep(self, moment: _Moment, answer: Answer, spoken: Said) -> None:
+    async def _keep(
+        self, question: Question, at: datetime, answer: Answer, spoken: Said, story: Story
+    ) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
-        order = _order(moment, spoken, spoken.order) if spoken.order else None
-        transcript = _transcript(moment, answer)
-        await self._record.call(self._write, moment.question.identity, transcript, order)
+        order = _order(question, at, spoken, spoken.order) if spoken.order else None
+        transcript = _transcript(question, at, answer, story)
+        await self._record.call(self._write, question.identity, transcript, order)
 
     def _write(self, identity: Identity, transcript: Transcript, order: OrderShown | None) -> None:
         TranscriptLog(self._record, identity.scope).save(transcript)
@@ -223,13 +180,18 @@ class Turn:
             OrderLog(self._record, identity.scope).save(order)
 
 
-def _answer(asked: Asked, spoken: Said, moment: _Moment) -> Answer:
+def _tongue(question: Question, talk: Sequence[Transcript]) -> str | None:
+    """The question's own language, else the conversation's."""
+    return tongue(read(question.text)) or (talk[0].language if talk else None)
+
+
+def _answer(intent: Intent, spoken: Said, language: str, story: Story) -> Answer:
     return Answer(
         answer_id=_new_id("answer"),
         transcript_id=_new_id("transcript"),
         text=spoken.text,
-        language=moment.words.language,
-        intent=asked.intent.value,
+        language=language,
+        intent=intent.value,
         lead_ids=spoken.lead_ids,
         scores=spoken.scores,
         similar=(),
@@ -238,35 +200,34 @@ def _answer(asked: Asked, spoken: Said, moment: _Moment) -> Answer:
         source="base",
         fallback_reason=FallbackReason.OFF,
         data_as_of=spoken.as_of,
-        timings_ms=moment.story.timings_ms(),
+        timings_ms=story.timings_ms(),
     )
 
 
-def _transcript(moment: _Moment, answer: Answer) -> Transcript:
-    question = moment.question
+def _transcript(question: Question, at: datetime, answer: Answer, story: Story) -> Transcript:
     scope = question.identity.scope
     return Transcript(
         transcript_id=answer.transcript_id,
         brokerage_id=scope.brokerage_id,
         staff_id=scope.staff_id or "",
         conversation_id=question.conversation_id,
-        at=moment.words.now,
+        at=at,
         question=question.text,
         language=answer.language,
         channel=question.channel,
         lead_ids=answer.lead_ids,
         answer=as_fields(answer),
-        steps=tuple(moment.story.steps),
+        steps=tuple(story.steps),
     )
 
 
-def _order(moment: _Moment, spoken: Said, order: Order) -> OrderShown:
+def _order(question: Question, at: datetime, spoken: Said, order: Order) -> OrderShown:
     numbers = {score.lead_id: score.score for score in spoken.scores}
     versions = {score.model_version for score in spoken.scores}
     return OrderShown(
         order_id=_new_id("order"),
-        at=moment.words.now,
-        staff_id=moment.question.identity.scope.staff_id or "",
+        at=at,
+        staff_id=question.identity.scope.staff_id or "",
         lead_ids=order.lead_ids,
         scores=tuple(numbers.get(lead_id) for lead_id in order.lead_ids),
         model_version=versions.pop() if len(versions) == 1 else None,

@@ -20,6 +20,13 @@ from prompts.money import rupees
 
 # A day further away than this is shown with its year.
 _DAYS_WITHOUT_YEAR = 300
+# The cues that ask, under the words of their topics.
+_CUE_TOPICS = {
+    "visit_ask": "visit",
+    "visit_move": "visit",
+    "location_ask": "location",
+    "counter": "price",
+}
 
 
 class Wording:
@@ -52,12 +59,35 @@ class Wording:
     def day(self, value: date | datetime) -> str:
         """18 Nov, with its year when that is not plain."""
         local = value.astimezone(self.zone).date() if isinstance(value, datetime) else value
-        return (dates.day_and_year if self._is_far(local) else dates.day)(local, self.zone)
+        shown = dates.day_and_year if self._is_far(local) else dates.day
+        return shown(local, self.zone, self.language)
+
+    def weekday(self, value: date) -> str:
+        """Sat 21 Nov: for a day one is to keep."""
+        return dates.weekday(value, self.zone, self.language)
+
+    def clock(self, value: datetime) -> str:
+        """11:00, on the brokerage's clock."""
+        return f"{value.astimezone(self.zone):%H:%M}"
+
+    def hours(self, value: float) -> str:
+        """26 h; two days and more in days."""
+        return measured(value, "h", self.language)
+
+    def rupees(self, amount_inr: float) -> str:
+        """₹92 lakh."""
+        return rupees(amount_inr, self.language)
+
+    def topic(self, topic: str) -> str:
+        """What a message is about, in words; empty when no words are known for it."""
+        message_id = f"topic-{_CUE_TOPICS.get(topic, topic)}"
+        return self.text(message_id) if self._library.has(message_id) else ""
 
     def instant(self, value: datetime) -> str:
         """18 Nov, 10:40, with its year when that is not plain."""
         is_far = self._is_far(value.astimezone(self.zone).date())
-        return (dates.instant_and_year if is_far else dates.instant)(value, self.zone)
+        shown = dates.instant_and_year if is_far else dates.instant
+        return shown(value, self.zone, self.language)
 
     def step(self, step: NextStep, attribute: str = "") -> str:
         """A rule's sentence, or its short form for one line of a list."""
@@ -69,7 +99,7 @@ class Wording:
         budget, price = now.known.budget_inr, now.known.price
         if reason.feature == "budget_to_price" and budget is not None and price is not None:
             message_id = "budget-covers" if budget >= price[0] else "budget-below"
-            return self.text(message_id, budget=rupees(budget), price=rupees(price[0]))
+            return self.text(message_id, budget=self.rupees(budget), price=self.rupees(price[0]))
         phrase = self._library.phrase(reason, self.language)
         proof = _proof(reason, now.lead)
         if proof is None:
@@ -87,9 +117,9 @@ class Wording:
             case str():
                 return name, value
             case _ if name.endswith("_inr"):
-                return name.removesuffix("_inr"), rupees(value)
+                return name.removesuffix("_inr"), self.rupees(value)
             case _ if name == "hours":
-                return name, measured(value, "h")
+                return name, self.hours(value)
             case _:
                 return name, whole_or_tenth(value, None)
 

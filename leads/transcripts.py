@@ -78,6 +78,19 @@ class TranscriptLog:
         row = self._first(*where)
         return _transcript(row) if row is not None else None
 
+    def recent(self, conversation_id: str, limit: int) -> list[Transcript]:
+        """The newest turns of one's own conversation, newest first."""
+        if not is_storable(conversation_id) or self._scope.staff_id is None:
+            return []
+        query = select(table).where(
+            table.c.brokerage_id == self._scope.brokerage_id,
+            table.c.conversation_id == conversation_id,
+            table.c.staff_id == self._scope.staff_id,
+        )
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
+        return [_transcript(row) for row in rows]
+
     def _first(self, *where: ColumnElement[bool]) -> Row[Any] | None:
         query = select(table).where(table.c.brokerage_id == self._scope.brokerage_id, *where)
         with self._record.reading() as conn:

@@ -43,7 +43,7 @@ def with_priya(house: House) -> House:
 
 
 async def test_how_hot_is_answered_on_one_card(with_priya: House) -> None:
-    answer = await with_priya.ask("Priya ketli hot che?")
+    answer = await with_priya.ask("How hot is Priya?")
     assert answer.text == (
         "*Priya ·4821* · 3 BHK buy, Bopal\n"
         "*Hot* · 78/100\n"
@@ -72,7 +72,7 @@ async def test_why_is_answered_in_points_that_add_up(with_priya: House) -> None:
         "+2 enquired 39 days ago\n"
         "−6 called price high twice\n"
         "+2 two smaller things\n"
-        "Hotter than 78 of 100 past leads; not a 78 % chance.\n"
+        "Hotter than 78 of 100 past leads; this is not the chance of booking.\n"
         "Data: 20 Nov, 10:40"
     )
 
@@ -207,7 +207,7 @@ async def test_with_too_few_bookings_it_counts_them_and_goes_by_facts(house: Hou
     listed = (await house.ask("Who should I call?")).text
     assert listed.startswith(
         "No score yet: 12 of 50 bookings.\nBy facts, latest first:\nBuyers:\n"
-        "1 Rahul ·7730 · our reply due 26 h\n2 Priya ·4821 · our reply due 2 days"
+        "1 Rahul ·7730 · our reply due 26 h (parking)\n2 Priya ·4821 · our reply due 2 days (visit)"
     )
 
 
@@ -319,7 +319,7 @@ async def test_a_question_leaves_one_transcript_and_no_score(with_priya: House) 
     assert kept.question == "How hot is Priya?"
     assert kept.answer["text"] == answer.text
     assert kept.lead_ids == ("lead_priya",)
-    assert [step["step"] for step in kept.steps] == ["find", "read", "score"]
+    assert [step["step"] for step in kept.steps] == ["find", "tell", "read", "score"]
     assert len(ScoreLog(with_priya.record, scope).history("lead_priya")) == 1
 
 
@@ -365,7 +365,7 @@ async def test_a_hostile_name_is_data_and_is_shown_harmless(house: House, name: 
         assert answer.lead_ids == ("lead_1",)
         assert not set(answer.text) & set("\x1b\x07\u202e\u200b_~`")
     asked_by_name = await house.ask(f"How hot is {name}?")
-    assert asked_by_name.intent in {"how_hot", "unknown"}
+    assert set(asked_by_name.lead_ids) <= {"lead_1"}
 
 
 async def test_a_source_in_foreign_wording_cannot_format_the_answer(house: House) -> None:

@@ -655,7 +655,7 @@ def scores_of(page: Page) -> list[Score]:
     """The page's scores, oldest first; the newest is of this minute."""
     assert page.score is not None and page.band is not None
     today = score_of(page, page.score, page.band, NOW, page.reasons)
-    return [*(score_of(page, s, b, at, ()) for at, s, b in page.earlier), today]
+    return [*(score_of(page, s, b, at, page.reasons[1:]) for at, s, b in page.earlier), today]
 
 
 def score_of(
@@ -717,7 +717,7 @@ compares them. Leads are called by their key below; the record calls them `lead_
 `mona` (manager of both; she also sees the lead nobody owns), `olga` (another brokerage).
 For a broker, any lead that is not their own must sound exactly like one that does not exist.
 
-**Score** is of this minute; *earlier* are older stored scores. The usual lead has 42. Of 40 hot
+**Score** is of this minute; *earlier* are older stored scores (without the first reason of today). The usual lead has 42. Of 40 hot
 leads 9 booked, of 120 warm 11, of 300 cold 4, within 60 days. *Nothing planned* means: no visit
 ahead and no date until which the lead asked to wait.
 

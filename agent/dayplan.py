@@ -1,0 +1,108 @@
+"""From facts to words: a broker's day — visits, replies due, reminders, then whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from agent.facts import LeadFacts, Standing
+from agent.wording import Wording
+from leads.message import EventKind
+from leads.score import Band
+from prompts.measures import whole
+
+SHOWN = 3
+_NAME_IN_LIST = 18
+
+
+def plan(words: Wording, day: date, leads: Sequence[LeadFacts]) -> tuple[str, list[LeadFacts]]:
+    """The day's lines with the leads they name; today also what is due and whom to call."""
+    today = words.now.astimezone(words.zone).date()
+    parts: list[tuple[str, list[tuple[str, LeadFacts]]]] = [
+        ("day-visits", _visits(words, day, leads)),
+    ]
+    if day == today:
+        parts += [
+            ("day-replies", _replies(words, leads)),
+            ("day-reminders", _reminders(words, today, leads)),
+            ("day-confirm", _visits(words, today + timedelta(days=1), leads)),
+            ("day-calls", _calls(words, leads)),
+        ]
+    lines, named = [], []
+    for message_id, items in parts:
+        if items:
+            lines.append(words.text(message_id, items=_joined(words, [text for text, _ in items])))
+            named += [facts for _, facts in items[:SHOWN]]
+    quiet = [] if lines else [words.text("day-quiet")]
+    head = words.text("day-head", day=words.weekday(day))
+    return "\n".join([head, *lines, *quiet]), list({f.lead.lead_id: f for f in named}.values())
+
+
+def _joined(words: Wording, items: Sequence[str]) -> str:
+    more = [words.text("day-more", n=len(items) - SHOWN)] if len(items) > SHOWN else []
+    return "; ".join([*items[:SHOWN], *more])
+
+
+def _visits(words: Wording, day: date, leads: Sequence[LeadFacts]) -> list[tuple[str, LeadFacts]]:
+    planned = [
+        (event.at, facts)
+        for facts in leads
+        for event in facts.now.known.events(EventKind.VISIT_PLANNED)
+        if facts.now.day_of(event.at) == day
+    ]
+    planned.sort(key=lambda pair: pair[0])
+    return [
+        (words.text("day-visit", time=words.clock(at), lead=_name(words, f)), f)
+        for at, f in planned
+    ]
+
+
+def _replies(words: Wording, leads: Sequence[LeadFacts]) -> list[tuple[str, LeadFacts]]:
+    open_questions = [(q.at, f) for f in leads if f.now.may_read and (q := f.now.open_question)]
+    open_questions.sort(key=lambda pair: pair[0])
+    return [
+        (
+            words.text(
+                "day-reply", lead=_name(words, f), hours=words.hours(f.now.known.hours_since(at))
+            ),
+            f,
+        )
+        for at, f in open_questions
+    ]
+
+
+def _reminders(
+    words: Wording, today: date, leads: Sequence[LeadFacts]
+) -> list[tuple[str, LeadFacts]]:
+    due = [f for f in leads if _step(f) == "step-postponed" and f.step]
+    return [(_name(words, f), f) for f in due if f.step and f.step.values.get("remind") == today]
+
+
+def _calls(words: Wording, leads: Sequence[LeadFacts]) -> list[tuple[str, LeadFacts]]:
+    """The hot ones that nothing forbids or postpones."""
+    hot = [f for f in leads if _is_hot(f) and _step(f) not in ("step-opted-out", "step-postponed")]
+    return [
+        (
+            words.text(
+                "day-call",
+                lead=_name(words, f),
+                band=words.band(Band.HOT),
+                score=whole(f.score.score or 0) if f.score else 0,
+            ),
+            f,
+        )
+        for f in hot
+    ]
+
+
+def _is_hot(facts: LeadFacts) -> bool:
+    is_scored = facts.standing is Standing.SCORED and facts.score is not None
+    return is_scored and facts.score is not None and facts.score.band is Band.HOT
+
+
+def _step(facts: LeadFacts) -> str:
+    return facts.step.message_id if facts.step else ""
+
+
+def _name(words: Wording, facts: LeadFacts) -> str:
+    return words.lead(facts.lead, _NAME_IN_LIST)

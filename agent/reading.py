@@ -1,0 +1,95 @@
+"""A question's words, each with its even spelling in Latin letters: where reading starts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from features.fold import fold
+from leads.errors import InvalidInput
+from retrieval.script import to_latin
+
+LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question
+_CACHED_WORDS = 20_000  # some 3 MB
+
+_TOKEN = regex.compile(
+    r"lead_[A-Za-z0-9_-]+"  # ids are opaque: their case is kept
+    r"|\+?\d(?:[\d\-()]|(?<=\d) (?=\d{3,}))*\d(?:\.\d+)?|\d+(?:[.,]\d+)*"
+    r"|\p{L}(?:[\p{L}\p{M}\u200c\u200d_&]|['.](?=\p{L}))*\d*"
+    r"|[?!\n;।]+|[.](?=\s|$)|,"
+)
+_STOPS = frozenset("?!;।\n.")
+_NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"'s?$")
+# Gujarati writes its cases at the word: પ્રિયાને, Rahulno, Bopalma, somvarthi.
+_ENDINGS = ("mathi", "vali", "vala", "valo", "valu", "thi", "ne", "no", "ni", "nu", "na", "ma", "e")
+_LIKE_APOSTROPHE = str.maketrans({"’": "'", "`": "'", "‘": "'", "·": " ", "#": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: `raw` as typed, `key` as it is compared, `at` its place among the words."""
+
+    raw: str
+    key: str
+    at: int
+
+    @property
+    def is_stop(self) -> bool:
+        return self.raw[0] in _STOPS
+
+    @property
+    def is_number(self) -> bool:
+        return self.key[:1].isdecimal()
+
+    @property
+    def is_id(self) -> bool:
+        return self.raw.startswith("lead_") and len(self.raw) > 5
+
+
+def read(text: str) -> tuple[Word, ...]:
+    """The words of a question, its stops among them. InvalidInput when it cannot be one."""
+    _check(text)
+    plain = unicodedata.normalize("NFKC", text).translate(_LIKE_APOSTROPHE)
+    # "3bhk" and "95l" are a number and its unit; an id is neither.
+    parts = re.split(r"(\blead_[A-Za-z0-9_-]+)", plain)
+    spaced = "".join(p if i % 2 else _NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))
+    found = (raw for raw in _TOKEN.findall(_ascii_digits(spaced)) if raw != ",")
+    return tuple(Word(raw, key(raw), at) for at, raw in enumerate(found))
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def key(raw: str) -> str:
+    """How a word is compared: Latin letters, lower case, one spelling; ids and numbers stay."""
+    if raw.startswith("lead_") or raw[0] in _STOPS:
+        return raw
+    if raw[0] in "+0123456789":
+        return re.sub(r"[^\d.]", "", raw.replace(",", ""))
+    word = _POSSESSIVE.sub("", raw.casefold())
+    return "_".join(fold(part) for part in to_latin(word).replace("'", "").split("_"))
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The key and what is left of it without a case ending: "priane" → priane, pria."""
+    short = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3)
+    return (word, *short)
+
+
+def _check(text: str) -> None:
+    if len(text) > LONGEST_QUESTION:
+        raise InvalidInput(
+            f"The question is longer than {LONGEST_QUESTION} characters: shorten it.",
+            field="question",
+        )
+    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise InvalidInput("The question holds a character that is no text.", field="question")
+
+
+def _ascii_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

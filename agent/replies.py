@@ -1,0 +1,243 @@
+"""One question heard → its leads read and scored → what is said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from agent import said
+from agent.changes import (
+    DEFAULT_DAYS,
+    LEADS_SHOWN,
+    Change,
+    begins,
+    changed,
+    changed_list,
+    has_news,
+    score_before,
+)
+from agent.dayplan import plan
+from agent.facts import FactsReader, LeadFacts
+from agent.lists import Shortlist
+from agent.lookup import Found, Heard
+from agent.phrasings import Group, Intent
+from agent.resolve import Resolution
+from agent.said import Said
+from agent.shortlist import (
+    Today,
+    candidates,
+    due,
+    fitting,
+    in_order,
+    listed,
+    one_a_household,
+)
+from agent.tasks import Timed
+from agent.wish import Wish
+from agent.wish_words import wish_words
+from agent.wording import Wording
+from leads.answer import Action
+from leads.errors import DeadlinePassed
+from leads.lead import LeadKind
+from leads.record import Record
+from leads.score import Score
+from leads.score_log import ScoreLog
+from leads.staff import Identity, Staff
+from scoring.orders import order_to_show
+
+_NOBODY = Resolution(())
+# Leads looked through for "my day" and "what changed": a broker's whole book.
+_BOOK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Who is answered, in which words, and how work is run and watched."""
+
+    identity: Identity
+    words: Wording
+    timed: Timed
+    on_status: Callable[[str], None]
+
+    @property
+    def is_synthetic(self) -> bool:
+        return self.identity.brokerage.is_synthetic
+
+    @property
+    def today(self) -> Today:
+        return Today(self.words.now.astimezone(self.words.zone).date(), self.words.zone)
+
+
+class Replies:
+    """Says what is said to one question."""
+
+    def __init__(self, record: Record, facts: FactsReader, rng: Random) -> None:
+        self._record = record
+        self._facts = facts
+        self._rng = rng
+
+    async def reply(self, moment: Moment, heard: Heard) -> Said:
+        """The words for one question. DeadlinePassed, NotFound."""
+        words, asked = moment.words, heard.asked
+        match asked.intent:
+            case Intent.HELP:
+                return said.plain(words, "help")
+            case Intent.SMALL_TALK:
+                return said.plain(words, "small-talk")
+            case Intent.UNKNOWN:
+                return said.plain(words, "outside" if asked.is_outside else "unknown")
+            case Intent.INVENTORY:
+                return await self._inventory(moment, asked.wish)
+            case Intent.TOP:
+                return await self._shortlist(moment, heard)
+            case Intent.MY_DAY:
+                return await self._my_day(moment, heard)
+            case Intent.CHANGED if not heard.found:
+                return await self._changed_book(moment, self._since(moment, heard), asked.wish)
+            case _:
+                return await self._about(moment, heard)
+
+    async def _about(self, moment: Moment, heard: Heard) -> Said:
+        """What is said of leads that were named, or asked back when it is not certain which."""
+        words, asked = moment.words, heard.asked
+        unclear = next((f for f in heard.found if not f.resolution.matches), None)
+        unclear = unclear or next((f for f in heard.found if len(f.resolution.matches) > 1), None)
+        if unclear or not heard.found:
+            found = unclear or Found("", _NOBODY)
+            is_several = bool(found.resolution.matches)
+            ask = said.ask_which if is_several else said.no_such_lead
+            return ask(words, asked, found)
+        ids = list(dict.fromkeys(f.resolution.matches[0].lead_id for f in heard.found))
+        facts = await self.known(moment, ids)
+        moment.on_status("writing")
+        is_synthetic = moment.is_synthetic
+        if asked.intent is Intent.COMPARE:
+            if len(facts) < 2:
+                return replace(said.plain(words, "compare-one"), lead_ids=tuple(ids))
+            return said.compared(words, in_order(facts), is_synthetic=is_synthetic)
+        if asked.intent is Intent.CHANGED:
+            return await self._changed(moment, facts[0], self._since(moment, heard))
+        return said.card(
+            words, asked.intent, facts[0], is_synthetic=is_synthetic, topic=asked.topic
+        )
+
+    async def _shortlist(self, moment: Moment, heard: Heard) -> Said:
+        asked, words, wish = heard.asked, moment.words, heard.asked.wish
+        if asked.place:
+            return Said(words.text("no-such-leads", word=said.shown(asked.place)))
+        scope = moment.identity.scope
+        chosen = await moment.timed(
+            "find", candidates, self._record, scope, wish, asked.count, moment.today
+        )
+        known = in_order(await self.known(moment, chosen.lead_ids))
+        group, more = chosen.group, chosen.more
+        if wish.needs_facts:
+            group, known, more = due(known, wish)
+        ranked = await moment.timed(
+            "households", one_a_household, self._record, scope, known, asked.count
+        )
+        order = order_to_show([listed(f) for f in ranked], rng=self._rng)
+        places = {lead_id: place for place, lead_id in enumerate(order.lead_ids)}
+        facts = sorted(ranked, key=lambda f: places[f.lead.lead_id])
+        moment.on_status("writing")
+        told = wish_words(words, wish, await self._owner(moment, wish), _kind(facts))
+        shown = Shortlist(group, tuple(facts), more, told)
+        spoken = said.shortlist(words, shown, facts, is_synthetic=moment.is_synthetic)
+        return replace(spoken, order=order)
+
+    async def _owner(self, moment: Moment, wish: Wish) -> str | None:
+        if wish.owner is None:
+            return None
+        brokerage_id = moment.identity.scope.brokerage_id
+        staff = Staff(self._record)
+        return (await moment.timed("owner", staff.member, wish.owner, brokerage_id)).name
+
+    async def _inventory(self, moment: Moment, wish: Wish) -> Said:
+        if not wish.is_narrow and wish.group is None:
+            return said.plain(moment.words, "inventory")
+        scope = moment.identity.scope
+        found = await moment.timed("find", fitting, self._record, scope, wish, moment.today)
+        spoken = said.plain(moment.words, "inventory-wanted", n=len(found))
+        if not found:
+            return spoken
+        ask = " ".join(["top leads", *_again(wish)])
+        return replace(spoken, actions=(Action(ask, moment.words.text("action-show")),))
+
+    async def _my_day(self, moment: Moment, heard: Heard) -> Said:
+        words, day = moment.words, heard.asked.day
+        today = moment.today.day
+        if day is not None and day.is_either:
+            yesterday, tomorrow = (words.day(today + timedelta(days=n)) for n in (-1, 1))
+            return said.which_day(words, heard.asked, yesterday, tomorrow)
+        leads = await self._book(moment, heard.asked.wish)
+        moment.on_status("writing")
+        text, named = plan(words, day.day if day else today, leads)
+        return said.about_several(words, named, text, is_synthetic=moment.is_synthetic)
+
+    async def _changed(self, moment: Moment, facts: LeadFacts, since: date) -> Said:
+        (before,) = await self._before(moment, [facts], since)
+        text = changed(moment.words, Change(facts, before), since)
+        return said.about_one(
+            moment.words, Intent.CHANGED, facts, text, is_synthetic=moment.is_synthetic
+        )
+
+    async def _changed_book(self, moment: Moment, since: date, wish: Wish) -> Said:
+        leads = await self._book(moment, replace(wish, is_new=False, since=None))
+        begin = begins(since, moment.words.zone)
+        fresh = [f for f in leads if has_news(f, begin)]
+        shown = fresh[:LEADS_SHOWN]
+        before = await self._before(moment, shown, since)
+        changes = [Change(f, b) for f, b in zip(shown, before, strict=True)]
+        more = len(fresh) - len(shown)
+        text = changed_list(moment.words, changes, since, more=more)
+        return said.about_several(moment.words, shown, text, is_synthetic=moment.is_synthetic)
+
+    async def _before(
+        self, moment: Moment, facts: Sequence[LeadFacts], since: date
+    ) -> list[Score | None]:
+        log = ScoreLog(self._record, moment.identity.scope)
+        begin = begins(since, moment.words.zone)
+
+        def read() -> list[Score | None]:
+            return [score_before(log.history(f.lead.lead_id), begin) for f in facts]
+
+        return await moment.timed("history", read)
+
+    def _since(self, moment: Moment, heard: Heard) -> date:
+        day, today = heard.asked.day, moment.today.day
+        if day is None or day.day > today:
+            return today - timedelta(days=1 if day else DEFAULT_DAYS)
+        return day.day
+
+    async def _book(self, moment: Moment, wish: Wish) -> list[LeadFacts]:
+        """The open leads of the book with their stored scores, in the order of lists."""
+        scope = moment.identity.scope
+        found = await moment.timed("find", fitting, self._record, scope, wish, moment.today)
+        return in_order(await self.known(moment, [lead.lead_id for lead in found[:_BOOK]]))
+
+    async def known(self, moment: Moment, lead_ids: Sequence[str]) -> list[LeadFacts]:
+        """The facts of these leads, scored as far as there is time."""
+        moment.on_status("scoring")
+        now = moment.words.now
+        stored = await moment.timed("read", self._facts.read, moment.identity, lead_ids, now)
+        try:
+            return await moment.timed("score", self._facts.score, stored, now)
+        except DeadlinePassed:
+            return stored
+
+
+def _again(wish: Wish) -> list[str]:
+    """The wish as words that ask for it again."""
+    rooms = [f"{wish.bhk:g} bhk"] if wish.bhk is not None else []
+    groups = [str(wish.group)] if wish.group else []
+    bounds = [
+        f"{b.bound.replace('_', ' ')} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
+        for b in wish.budgets
+    ]
+    return [*groups, *rooms, *wish.localities, *bounds]
+
+
+def _kind(facts: Sequence[LeadFacts]) -> LeadKind | None:
+    return facts[0].lead.kind if facts else None
