@@ -76,7 +76,10 @@ def short_card(words: Wording, score: Score, now: Situation) -> Card:
     """The card of an answer: at most two reasons for and one against."""
     speaking_for, against = strongest(score)
     named = (*speaking_for[:FOR_SHOWN], *against[:AGAINST_SHOWN])
-    return _card(words, score, now, [(reason, whole(reason.points)) for reason in named])
+    # The very points that add up under "why": rounded alone, one may differ from its own account.
+    points = {reason.feature: of for reason, of in account(score).named}
+    rows = [(reason, points.get(reason.feature, whole(reason.points))) for reason in named]
+    return _card(words, score, now, rows)
 
 
 def full_card(words: Wording, score: Score, now: Situation) -> Card:

@@ -18,6 +18,8 @@ _BASE, _PIXELS_PER_POINT = 150, 1.4
 _LEFT, _RIGHT = 4.0, 96.0
 # A numbered circle is 16 px wide; on the narrowest pane that is this much.
 _CIRCLE = 6.0
+# Points under which a label below the dot would fall among the circles.
+_LOW = 30
 
 
 def step_line(
@@ -89,7 +91,9 @@ def _dots(points: Sequence[Point], scale: _Scale) -> Iterator[svg.Element]:
         text_anchor="end",
     )
     if len(points) > 1:
-        yield svg.Text(x=_per_cent(_LEFT), y=_y(first.score) + 17, text=str(first.score))
+        # Below the dot, unless the numbered circles are there.
+        beside = -9 if first.score < _LOW else 17
+        yield svg.Text(x=_per_cent(_LEFT), y=_y(first.score) + beside, text=str(first.score))
 
 
 def _circles(marks: Sequence[Mark], scale: _Scale) -> Iterator[svg.Element]:

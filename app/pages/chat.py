@@ -95,26 +95,33 @@ async def _events(
                 yield {"event": "status", "data": json.dumps({"words": words})}
             case Answer():
                 metrics.count_answer(happened.source, happened.fallback_reason)
-                data = await _answer_data(request, pakka, reader, question, happened)
-                yield {"event": "answer", "data": json.dumps(data)}
+                turn = await pakka.record.call(turn_of, pakka, reader.identity, "", happened)
+                html = _turn(request, reader, turn, question.conversation_id)
+                yield {"event": "answer", "data": json.dumps({"html": html})}
+                # After the answer: the lead's whole story takes longer to read than its score.
+                lead = await pakka.record.call(_last_lead, pakka, reader, [turn])
+                if lead is not None:
+                    yield {
+                        "event": "pane",
+                        "data": json.dumps({"html": _pane(request, reader, lead)}),
+                    }
             case PakkaError():
                 response = await on_pakka_error(request, happened)
                 yield {"event": "error", "data": bytes(response.body).decode()}
 
 
-async def _answer_data(
-    request: Request, pakka: Pakka, reader: Reader, question: Question, answer: Answer
-) -> dict[str, str | None]:
-    """The answer's markup, and that of the pane when the answer is about one lead."""
-    pages, language = pages_of(request), reader.words.language
-    turn = await pakka.record.call(turn_of, pakka, reader.identity, "", answer)
-    lead = await pakka.record.call(_last_lead, pakka, reader, [turn])
-    conversation = question.conversation_id
-    html = pages.render(
-        "turn.j2", language=language, turn=turn, conversation=conversation, lead=lead
+def _turn(request: Request, reader: Reader, turn: Turn, conversation: str | None) -> str:
+    return pages_of(request).render(
+        "turn.j2",
+        language=reader.words.language,
+        turn=turn,
+        conversation=conversation,
+        pane_lead_id=turn.answer.lead_id if turn.answer else None,
     )
-    pane = pages.render("pane.j2", language=language, lead=lead) if lead else None
-    return {"html": html, "pane": pane}
+
+
+def _pane(request: Request, reader: Reader, lead: LeadView) -> str:
+    return pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
 
 
 def _last_lead(pakka: Pakka, reader: Reader, turns: Sequence[Turn]) -> LeadView | None:
@@ -149,6 +156,7 @@ def _page(
         suggestions=SUGGESTIONS,
         turns=turns,
         lead=lead,
+        pane_lead_id=lead.lead_id if lead else None,
         problem=problem,
         draft=draft,
     )

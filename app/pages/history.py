@@ -60,13 +60,13 @@ class Mark:
 
 
 def moments_of(lead: Lead, message_ids: Iterable[str]) -> list[Moment]:
-    """The newest telling events and the messages that prove something, oldest first."""
-    proving = set(message_ids)
+    """The newest telling events and the messages that say something, oldest first."""
+    telling = set(message_ids)
     found = [Moment(e.event_id, max(e.at, e.known_at)) for e in lead.events if e.kind in _TELLING]
     found += [
         Moment(m.message_id, max(m.at, m.known_at))
         for m in lead.messages
-        if m.message_id in proving
+        if m.message_id in telling
     ]
     return sorted(found, key=lambda m: (m.at, m.fact_id))[-_MOST_MOMENTS:]
 

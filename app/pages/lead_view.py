@@ -18,7 +18,7 @@ from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
 from app.pages.facts import FactRow, fact_rows, stage_words
 from app.pages.history import Mark, Point, marks_of, moments_of, points_of
-from app.pages.story import Talk, event_label, event_value, event_words, proving_messages, talk_of
+from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
 from features.snapshot import completeness
@@ -122,7 +122,7 @@ def read_lead(
         next_step=words.step(facts.step) if facts.step else None,
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
-        history=_history(pakka, identity, words, facts, named),
+        history=_history(pakka, identity, words, facts),
         talk=talk_of(words, facts.now, named, is_whole=is_whole),
         events=tuple(_events(words, facts.lead)),
         consents=tuple(_consents(words, facts.lead)),
@@ -175,7 +175,6 @@ def _history(
     identity: Identity,
     words: Wording,
     facts: LeadFacts,
-    named: Sequence[tuple[Reason, int]],
 ) -> HistoryView | None:
     if facts.standing is Standing.NO_CONSENT:
         return None
@@ -184,7 +183,8 @@ def _history(
         for s in ScoreLog(pakka.record, identity.scope).history(facts.lead.lead_id)
         if s.as_of <= words.now
     ]
-    moments = moments_of(facts.lead, proving_messages(named))
+    telling = (m.message_id for said in facts.now.known.cues.values() for m in said)
+    moments = moments_of(facts.lead, telling)
     scorer = _scorer(pakka, identity) if facts.score is not None else None
     points = points_of(facts.lead, moments, stored, scorer)
     if not points:

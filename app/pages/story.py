@@ -121,11 +121,6 @@ def talk_of(
     return Talk(entries, first)
 
 
-def proving_messages(named: Sequence[tuple[Reason, int]]) -> list[str]:
-    """The evidence of the named reasons that were read from words."""
-    return [fact_id for reason, _ in named if cues_of(reason) for fact_id in reason.evidence]
-
-
 def cues_of(reason: Reason) -> tuple[str, ...]:
     """The cues a reason's words carry; empty when it was counted, not read."""
     if reason.feature.startswith("cue_"):

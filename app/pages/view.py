@@ -24,8 +24,8 @@ _STRONG = re.compile(r"\*([^*\n]+)\*")
 _BETWEEN = " · "
 # The button that saves what was told begins with this.
 _CONFIRM = "confirm"
-# "What: visit": the label of a preview's line; a time's colon has no space behind it.
-_LABELLED = re.compile(r"([^:\n]{1,24}): (.+)")
+# Where the telling itself stands in the catalogue's sentence about it.
+_TOLD = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was understood, before it is saved: a heading, labelled rows, then other words."""
+    """What was understood, before it is saved: for each thing told what, of whom, and when."""
 
     heading: str
-    rows: tuple[tuple[str, str], ...]
-    words: tuple[str, ...]
+    acts: tuple[tuple[tuple[str, str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def view_answer(words: Wording, answer: Answer, lead: Lead | None, *, is_demo: b
         want=want(words, now) if now else None,
         card=short_card(words, score, now) if score and now and not is_why else None,
         ledger=ledger(words, score, now) if score and now and is_why else None,
-        preview=_preview(lines) if is_preview else None,
+        preview=_preview(words, "\n".join(lines)) if is_preview else None,
         lines=tuple(shown),
         next_step=answer.next_step if act in answer.text.splitlines() else None,
         data_line=data if data in answer.text.splitlines() else None,
@@ -135,14 +134,24 @@ def _score_to_draw(answer: Answer) -> Score | None:
     return answer.scores[0] if answer.scores[0].score is not None else None
 
 
-def _preview(lines: Sequence[str]) -> Preview:
-    heading, *rest = [_STRONG.sub(r"\1", line) for line in lines if line.strip()] or [""]
-    found = [(line, _LABELLED.fullmatch(line)) for line in rest]
-    return Preview(
-        heading,
-        tuple((label[1], label[2]) for _, label in found if label),
-        tuple(line for line, label in found if not label),
-    )
+def _preview(words: Wording, text: str) -> Preview | None:
+    """The parts of "Save? Visit · Priya ·4821 · Sat 21 Nov"; None when it is said otherwise."""
+    for message_id in ("telling-preview-several", "telling-preview"):
+        before, _, after = words.text(message_id, told=_TOLD).partition(_TOLD)
+        if text.startswith(before) and text.endswith(after):
+            told = text.removeprefix(before).removesuffix(after)
+            acts = tuple(tuple(_labelled(words, line)) for line in told.splitlines())
+            return Preview(f"{before}{after}".strip(), acts)
+    return None
+
+
+def _labelled(words: Wording, line: str) -> Iterator[tuple[str, str]]:
+    what, *rest = line.split(_BETWEEN)
+    yield words.text("page-what"), what
+    if rest:
+        yield words.text("page-lead"), rest[0]
+    if rest[1:]:
+        yield words.text("page-when"), ", ".join(rest[1:])
 
 
 def _line(words: Wording, line: str, answer: Answer) -> Line:

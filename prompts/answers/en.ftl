@@ -728,6 +728,8 @@ page-model = Model
 page-from-chat = From the chat
 page-score = Score
 page-more = Ask further
+page-what = What
+page-when = When
 
 ### Pages: one lead
 

@@ -690,6 +690,8 @@ page-model = Model
 page-from-chat = Chat thi
 page-score = Score
 page-more = Vadhu pucho
+page-what = Shu
+page-when = Kyare
 
 ### Pages: one lead
 

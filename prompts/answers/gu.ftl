@@ -690,6 +690,8 @@ page-model = મોડેલ
 page-from-chat = ચેટથી
 page-score = સ્કોર
 page-more = વધુ પૂછો
+page-what = શું
+page-when = ક્યારે
 
 ### Pages: one lead
 

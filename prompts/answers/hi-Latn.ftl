@@ -690,6 +690,8 @@ page-model = Model
 page-from-chat = Chat se
 page-score = Score
 page-more = Aur poochein
+page-what = Kya
+page-when = Kab
 
 ### Pages: one lead
 

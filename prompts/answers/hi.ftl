@@ -711,6 +711,8 @@ page-model = मॉडल
 page-from-chat = चैट से
 page-score = स्कोर
 page-more = और पूछें
+page-what = क्या
+page-when = कब
 
 ### Pages: one lead
 

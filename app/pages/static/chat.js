@@ -70,7 +70,11 @@ function failed(message, fields) {
   showLast();
 }
 
+const show = (html) => { pane.innerHTML = html; pane.scrollTop = 0; };
+let asked = 0;
+
 async function ask(fields, isNew) {
+  const number = ++asked;
   document.getElementById("empty")?.remove();
   document.getElementById("last")?.removeAttribute("id");
   if (isNew) turns.append(element("p", "question", fields.get("shown") ?? fields.get("q")));
@@ -90,11 +94,12 @@ async function ask(fields, isNew) {
       if (kind === "status") status.say(data.words);
       else if (kind === "answer") {
         turns.insertAdjacentHTML("beforeend", data.html);
-        if (data.pane) { pane.innerHTML = data.pane; pane.scrollTop = 0; }
-      }
+        status.end();
+        send.disabled = false;
+        question.scrollIntoView({ block: "start" });
+      } else if (kind === "pane" && number === asked) show(data.html);
       else if (kind === "error") failed(data.detail, fields);
     }
-    question.scrollIntoView({ block: "start" });
   } catch {
     failed(words.offline, fields);
   } finally {
@@ -117,8 +122,7 @@ async function openLead(link) {
   if (pane.querySelector("[data-lead]")?.dataset.lead !== link.dataset.lead) {
     const response = await fetch(`${link.dataset.lead}?part=pane`);
     if (!response.ok) { location.assign(link.dataset.lead); return; }
-    pane.innerHTML = await response.text();
-    pane.scrollTop = 0;
+    show(await response.text());
   }
   if (location.hash === `#${link.dataset.fact}`) arrive();
   else location.hash = link.dataset.fact;

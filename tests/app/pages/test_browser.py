@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scoring.artifact import Artifact
@@ -78,6 +79,12 @@ def ask(page: Page, question: str) -> None:
     page.locator(".status").wait_for(state="detached")
 
 
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong: the rule and where."""
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
 def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
@@ -130,9 +137,97 @@ def test_nothing_runs_over_the_edge(
     ask(page, "Who should I call now?")
     ask(page, "x" * 280)
     assert overflow(page) == 0
-    for path in ("/docs", "/sign-in"):
+    for path in ("/docs", "/sign-in", "/leads", "/leads/lead_priya", "/leads/nobody"):
         page.goto(address + path)
         assert overflow(page) == 0, path
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [350, 1280])
+def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 760},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    page.goto(address)
+    assert violations(page) == []
+    ask(page, "How hot is Priya?")
+    ask(page, "Why?")
+    ask(page, "Who should I call now?")
+    page.locator(".who > summary").click()
+    assert violations(page) == []
+    for path in ("/leads", "/leads?language=gu", "/leads/lead_priya", "/docs", "/sign-in"):
+        page.goto(address + path)
+        assert violations(page) == [], path
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 350, 768, 1280])
+def test_from_a_question_to_its_proof_and_on_to_the_list(
+    browser: Browser, address: str, complaints: list[str], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 760}, has_touch=True)
+    context.on("console", lambda message: complaints.append(message.text))
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    page = context.new_page()
+    page.goto(address)
+    ask(page, "How hot is Priya?")
+    ask(page, "Why?")
+    assert overflow(page) == 0
+    # The lead's pane: on a phone over the talk, on a desk beside it.
+    name = page.locator("article.answer h2 a").last
+    name.click()
+    pane = page.locator("#lead")
+    expect(pane).to_be_visible()
+    expect(pane).to_be_focused()
+    expect(pane.locator("h2").first).to_contain_text("Priya Mehta")
+    assert overflow(page) == 0
+    # A reason opens the message that shows it, and the message leads back to its reason.
+    pane.locator(".reasons a").first.click()
+    proof = page.locator(":target")
+    expect(proof).to_be_in_viewport()
+    if width < 900:
+        page.locator(".back").click()
+        expect(pane).to_be_hidden()
+    else:
+        page.keyboard.press("Escape")
+    expect(name).to_be_focused()
+    # The list, narrowed, and the lead's own page.
+    page.locator("nav[aria-label=Main] a", has_text="Leads").click()
+    page.locator("#find").fill("4821")
+    page.keyboard.press("Enter")
+    expect(page.locator("table a.go")).to_have_count(1)
+    assert overflow(page) == 0
+    page.locator("table a.go").click()
+    expect(page.locator("h1")).to_contain_text("Priya Mehta")
+    expect(page.locator(".msg").last).to_contain_text("Saturday")
+    assert overflow(page) == 0
+    # The talk is still there.
+    page.locator("nav[aria-label=Main] a", has_text="Ask").click()
+    expect(page.locator(".question")).to_have_text(["How hot is Priya?", "Why?"])
+    assert complaints == []
+    context.close()
+
+
+def test_a_card_further_up_opens_its_own_lead(page: Page) -> None:
+    ask(page, "How hot is Priya?")
+    ask(page, "How hot is Rahul?")
+    expect(page.locator("#lead h2").first).to_contain_text("Rahul")
+    page.locator("article.answer h2 a").first.click()
+
+    expect(page.locator("#lead h2").first).to_contain_text("Priya")
+
+
+def test_everything_pressed_on_a_phone_is_large_enough(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 350, "height": 760}, has_touch=True)
+    page = context.new_page()
+    for path in ("/leads", "/leads/lead_priya"):
+        page.goto(address + path)
+        for pressed in page.locator("main .btn, main select, main .chip, main .field").all():
+            box = pressed.bounding_box()
+            assert box is not None and box["height"] >= 43.5, (path, pressed.inner_text())
     context.close()
 
 
@@ -141,8 +236,12 @@ def test_text_half_as_large_again_still_fits_a_phone(page: Page) -> None:
     page.evaluate("document.styleSheets[0].insertRule('html.zoomed { font-size: 150% }')")
     ask(page, "How hot is Priya?")
     ask(page, "Why?")
-
     assert overflow(page) == 0
+    for path in ("/leads", "/leads/lead_priya"):
+        page.goto(page.url.rstrip("/").split("/leads")[0] + path)
+        page.evaluate("document.documentElement.classList.add('zoomed')")
+        page.evaluate("document.styleSheets[0].insertRule('html.zoomed { font-size: 150% }')")
+        assert overflow(page) == 0, path
 
 
 def test_the_keyboard_is_enough_and_the_box_keeps_its_place(page: Page) -> None:
@@ -161,7 +260,7 @@ def test_the_keyboard_is_enough_and_the_box_keeps_its_place(page: Page) -> None:
 
 def test_what_can_be_pressed_is_large_enough_for_a_finger(page: Page) -> None:
     ask(page, "How hot is Priya?")
-    for button in page.locator("main button").all():
+    for button in page.locator("#main button").all():
         box = button.bounding_box()
         assert box is not None and box["height"] >= 44, button.inner_text()
 
@@ -175,7 +274,10 @@ def test_without_a_script_the_page_answers_too(browser: Browser, address: str) -
     expect(page.locator("article.answer .band")).to_be_visible()
     page.locator(".followups button", has_text="Why?").click()
     expect(page.locator("article.answer .ledger")).to_be_visible()
-    expect(page.locator(".question")).to_have_text("Why?")
+    expect(page.locator("article.answer .ledger")).to_be_in_viewport()
+    expect(page.locator(".question")).to_have_text(["How hot is Priya?", "Why?"])
+    page.locator("article.answer h2 a").last.click()
+    expect(page.locator("#lead")).to_be_in_viewport()
     context.close()
 
 
@@ -205,7 +307,7 @@ def test_a_question_that_is_too_long_is_told_so(page: Page) -> None:
 def test_hostile_words_stay_words(page: Page, complaints: list[str]) -> None:
     ask(page, "<img src=x onerror=alert(1)><script>alert(1)</script>")
 
-    assert page.locator("main img, main script").count() == 0
+    assert page.locator("body img, body script").count() == 0
     assert complaints == []
 
 
@@ -219,5 +321,6 @@ def test_signing_in_with_a_token_and_out_again(
     page.locator("#token").fill(demo.tokens["mona"])
     page.keyboard.press("Enter")
     expect(page.locator(".who-name")).to_contain_text("Mona")
+    page.locator(".who > summary").click()
     page.locator("text=Sign out").click()
     expect(page).to_have_url(f"{address}/sign-in")

@@ -13,6 +13,7 @@ from tests.app.house import House
 
 OWN = "http://127.0.0.1:8000"
 ORIGIN = {"Origin": OWN}
+PATHS = ("/", "/sign-in", "/docs", "/leads", "/leads/lead_priya", "/leads/lead_nobody")
 
 
 class Reader(HTMLParser):
@@ -156,8 +157,26 @@ class TestAsking:
     ) -> None:
         page = await ask(signed_in, "why lead_priya", shown="Why?")
 
-        assert '<p class="question">Why?</p>' in page.text
+        assert '<p class="question" id="last">Why?</p>' in page.text
         assert "how the score adds up" in page.text
+
+    async def test_a_reason_leads_to_what_shows_it(self, signed_in: httpx.AsyncClient) -> None:
+        page = (await ask(signed_in, "How hot is Priya?")).text
+
+        reasons = page[page.index('<ul class="reasons"') :]
+        links = Reader(reasons[: reasons.index("</ul>")]).all("a")
+        ids = {attributes.get("id") for _, attributes in Reader(page).tags}
+        assert links
+        for link in links:
+            assert (link["href"] or "").removeprefix("#") in ids
+            assert link["data-lead"] == "/leads/lead_priya"
+
+    async def test_the_lead_stands_beside_its_answer(self, signed_in: httpx.AsyncClient) -> None:
+        page = (await ask(signed_in, "How hot is Priya?")).text
+
+        pane = page[page.index('id="lead"') :]
+        assert 'data-lead="/leads/lead_priya"' in pane
+        assert "Saturday" in pane
 
     async def test_a_conversation_goes_on(self, signed_in: httpx.AsyncClient, house: House) -> None:
         first = Reader((await ask(signed_in, "How hot is Rahul?")).text)
@@ -168,6 +187,10 @@ class TestAsking:
         page = await ask(signed_in, "Why?", conversation=conversation)
 
         assert "Rahul Shah" in page.text
+        questions = [
+            text for text in Reader(page.text).words if text in ("How hot is Rahul?", "Why?")
+        ]
+        assert questions[:2] == ["How hot is Rahul?", "Why?"]
 
     async def test_what_cannot_be_asked_stays_in_the_box(
         self, signed_in: httpx.AsyncClient
@@ -187,7 +210,7 @@ class TestAsking:
 
 
 class TestMarkup:
-    @pytest.mark.parametrize("path", ["/", "/sign-in", "/docs"])
+    @pytest.mark.parametrize("path", PATHS)
     async def test_nothing_is_inline_or_from_elsewhere(
         self, signed_in: httpx.AsyncClient, path: str
     ) -> None:
@@ -202,7 +225,7 @@ class TestMarkup:
         for link in read.all("link"):
             assert (link.get("href") or "").startswith("/static/")
 
-    @pytest.mark.parametrize("path", ["/", "/sign-in", "/docs"])
+    @pytest.mark.parametrize("path", PATHS)
     async def test_every_page_has_one_heading_a_language_and_named_controls(
         self, signed_in: httpx.AsyncClient, path: str
     ) -> None:
@@ -211,7 +234,7 @@ class TestMarkup:
         assert len(read.all("h1")) == 1
         assert read.all("html")[0]["lang"] == "en"
         labelled = {label.get("for") for label in read.all("label")}
-        for field in (*read.all("input"), *read.all("textarea")):
+        for field in (*read.all("input"), *read.all("textarea"), *read.all("select")):
             assert field.get("type") == "hidden" or field.get("id") in labelled
         ids = [a["id"] for _, a in read.tags if a.get("id")]
         assert len(ids) == len(set(ids))

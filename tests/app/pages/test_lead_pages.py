@@ -1,0 +1,296 @@
+"""The lead's page and the list, in the caller's scope and language, without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+
+import httpx
+import pytest
+
+from leads.intake import IncomingLead, Intake
+from leads.message import Message
+from leads.scope import Scope
+from leads.store import LeadStore
+from scoring.artifact import Artifact
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, House, make_house
+from tests.app.pages.test_pages import ORIGIN, OWN, Reader, ask
+
+
+@asynccontextmanager
+async def signed_in_as(house: House, name: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with client_of(house, base_url=OWN) as client:
+        await client.post("/sign-in", data={"token": house.tokens[name]}, headers=ORIGIN)
+        yield client
+
+
+@pytest.fixture
+async def asha(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with signed_in_as(house, "asha") as client:
+        yield client
+
+
+def named(page: str) -> list[str]:
+    """The names in a list's rows."""
+    return [unescape(n).strip() for n in re.findall(r'<a class="go"[^>]*>([^<]+)', page)]
+
+
+class TestOneLead:
+    async def test_it_shows_what_the_record_holds(
+        self, asha: httpx.AsyncClient, house: House
+    ) -> None:
+        stored = (await asha.get("/v1/leads/lead_priya", headers=house.bearer("asha"))).json()
+
+        page = (await asha.get("/leads/lead_priya")).text
+
+        words = Reader(page).words
+        for text in ("Priya Mehta", "·4821", "up to ₹95 lakh", "₹92 lakh", "99acres", "contacted"):
+            assert text in words, text
+        for message in stored["messages"]:
+            assert message["text"] in " ".join(words), message["id"]
+        assert "Contact: given enquiry form" in re.sub(r"\s+", " ", " ".join(words))
+
+    async def test_each_reason_leads_to_its_proof_and_each_proof_back(
+        self, asha: httpx.AsyncClient
+    ) -> None:
+        page = (await asha.get("/leads/lead_priya")).text
+
+        ids = {attributes.get("id") for _, attributes in Reader(page).tags}
+        links = [a["href"] or "" for a in Reader(page).all("a") if (a.get("href") or "")[:1] == "#"]
+        assert [link for link in links if link.startswith("#fact-")]
+        assert [link for link in links if link.startswith("#reason-")]
+        assert {link[1:] for link in links} <= ids
+
+    @pytest.mark.parametrize(
+        "lead_id", ["lead_farhan", "lead_secret", "lead_nobody", "%00", "x" * 300]
+    )
+    async def test_a_foreign_lead_looks_like_a_missing_one(
+        self, asha: httpx.AsyncClient, lead_id: str
+    ) -> None:
+        foreign = await asha.get(f"/leads/{lead_id}")
+        missing = await asha.get("/leads/lead_missing")
+
+        assert foreign.status_code == missing.status_code == 404
+        # The address stands in the switch of languages alone.
+        assert foreign.text.replace(f"/leads/{lead_id}?", "/leads/lead_missing?") == missing.text
+
+    async def test_without_consent_it_is_readable_and_not_scored(
+        self, asha: httpx.AsyncClient
+    ) -> None:
+        page = (await asha.get("/leads/lead_kalpesh")).text
+
+        assert "No consent for scoring" in page
+        assert "Saturday" in page
+        assert 'class="reasons"' not in page and "<mark>" not in page
+        assert 'class="plot"' not in page
+
+    async def test_an_analyst_gets_no_lead_pages(self, house: House) -> None:
+        async with signed_in_as(house, "anil") as anil:
+            for path in ("/leads", "/leads/lead_priya", "/leads/lead_missing"):
+                assert (await anil.get(path)).status_code == 403
+
+    async def test_words_of_others_stay_words(self, tmp_path: Path, artifact: Artifact) -> None:
+        house = make_house(tmp_path, artifact)
+        store = LeadStore(house.pakka.record, Scope.machinery(ONE))
+        hostile = "<img src=x onerror=alert(1)></p>"
+        lead = store.lead("lead_priya")
+        at = NOW - timedelta(hours=1)
+        evil = replace(
+            lead, name=hostile, messages=(Message("msg_evil", "lead", hostile * 2, at, at),)
+        )
+        Intake(house.pakka.record, ONE).add([IncomingLead(evil)])
+        async with signed_in_as(house, "asha") as asha:
+            page = (await asha.get("/leads/lead_priya")).text
+            table = (await asha.get("/leads")).text
+
+        assert "<img" not in page and "<img" not in table
+        assert "&lt;img" in page
+
+    async def test_the_score_s_line_names_its_values_for_who_cannot_see_it(
+        self, asha: httpx.AsyncClient
+    ) -> None:
+        page = (await asha.get("/leads/lead_priya")).text
+
+        assert '<svg xmlns="http://www.w3.org/2000/svg" class="plot" aria-hidden="true">' in page
+        assert re.search(r'class="sr-only">The score at \d+ moments: .*\d', page)
+
+
+class TestList:
+    async def test_a_broker_sees_the_own_open_leads_alone(self, asha: httpx.AsyncClient) -> None:
+        page = (await asha.get("/leads")).text
+
+        assert set(named(page)) == {"Priya Mehta", "Rahul Shah", "Kalpesh"}
+        assert 'id="by-owner"' not in page
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ("q=priya", {"Priya Mehta"}),
+            ("q=7730", {"Rahul Shah"}),
+            ("locality=Bopal", {"Priya Mehta", "Rahul Shah", "Kalpesh"}),
+            ("kind=rent", set()),
+            ("kind=resale&q=shah", {"Rahul Shah"}),
+            ("stage=contacted&q=priya", {"Priya Mehta"}),
+            ("stage=visited", set()),
+            ("show=closed", set()),
+            ("q=Farhan", set()),
+            ("q=Zubin", set()),
+        ],
+    )
+    async def test_it_is_narrowed_by_its_address(
+        self, asha: httpx.AsyncClient, query: str, found: set[str]
+    ) -> None:
+        response = await asha.get(f"/leads?{query}")
+
+        assert response.status_code == 200
+        assert set(named(response.text)) == found
+
+    @pytest.mark.parametrize("query", ["band=blue", "cursor=nonsense", "kind=castle"])
+    async def test_a_filter_that_cannot_be_used_says_so(
+        self, asha: httpx.AsyncClient, query: str
+    ) -> None:
+        response = await asha.get(f"/leads?{query}")
+
+        assert response.status_code == 422
+        assert 'role="alert"' in response.text
+        assert "Priya Mehta" in response.text
+
+    async def test_a_manager_chooses_among_the_own_team(self, house: House) -> None:
+        async with signed_in_as(house, "mona") as mona:
+            page = (await mona.get("/leads")).text
+            narrowed = (await mona.get("/leads?owner=staff_asha")).text
+
+        owners = page[page.index('id="by-owner"') :]
+        assert "Asha" in owners[: owners.index("</select>")]
+        assert "Bela" not in owners[: owners.index("</select>")]
+        assert "Farhan" not in page
+        assert "Priya Mehta" in narrowed
+
+    async def test_pages_follow_one_another_without_loss(
+        self, tmp_path: Path, artifact: Artifact
+    ) -> None:
+        house = make_house(tmp_path, artifact)
+        store = LeadStore(house.pakka.record, Scope.machinery(ONE))
+        one = store.lead("lead_rahul")
+        more = [
+            replace(
+                one,
+                lead_id=f"lead_more_{n}",
+                name=f"More {n}",
+                phone=None,
+                person_id=f"person_more_{n}",
+                messages=(),
+                events=(),
+            )
+            for n in range(30)
+        ]
+        Intake(house.pakka.record, ONE).add(map(IncomingLead, more))
+        async with signed_in_as(house, "asha") as asha:
+            first = (await asha.get("/leads")).text
+            onward = next(
+                unescape(a["href"] or "")
+                for a in Reader(first).all("a")
+                if "cursor=" in (a.get("href") or "") and "language" not in (a.get("href") or "")
+            )
+            second = (await asha.get(onward)).text
+
+        assert len(named(first)) == 25
+        assert len(set(named(first) + named(second))) == 33
+
+
+class TestLanguage:
+    async def test_a_choice_is_kept_for_the_session(self, asha: httpx.AsyncClient) -> None:
+        chosen = await asha.get("/leads?language=gu")
+        later = await asha.get("/leads/lead_priya")
+
+        assert '<html lang="gu">' in chosen.text
+        assert '<html lang="gu">' in later.text
+        assert "Max-Age" not in chosen.headers["set-cookie"]
+        assert (await ask(asha, "lead_priya")).text.count('lang="gu"') > 1
+
+    async def test_an_unknown_language_changes_nothing(self, asha: httpx.AsyncClient) -> None:
+        response = await asha.get("/leads?language=xx%0d%0aSet-Cookie:a=b")
+
+        assert '<html lang="en">' in response.text
+        assert "set-cookie" not in response.headers
+
+    async def test_the_switch_keeps_the_filters(self, asha: httpx.AsyncClient) -> None:
+        page = (await asha.get("/leads?band=hot&q=a%26b")).text
+
+        assert "/leads?band=hot&amp;q=a%26b&amp;language=gu" in page
+
+    async def test_foreign_words_carry_their_language(
+        self, tmp_path: Path, artifact: Artifact
+    ) -> None:
+        house = make_house(tmp_path, artifact)
+        at = NOW - timedelta(hours=1)
+        said = {"msg_gu": "ક્યારે જોવાય?", "msg_hi": "कब देख सकते हैं?"}
+        messages = [Message(i, "lead", text, at, at) for i, text in said.items()]
+        Intake(house.pakka.record, ONE).append("lead_priya", messages=messages)
+        async with signed_in_as(house, "asha") as asha:
+            page = (await asha.get("/leads/lead_priya")).text
+
+        assert re.search(r'lang="gu">(<mark>)?ક્યારે', page)
+        assert re.search(r'lang="hi">(<mark>)?कब', page)
+
+
+class TestConversation:
+    async def test_an_opened_page_shows_the_talk_so_far(
+        self, asha: httpx.AsyncClient, house: House
+    ) -> None:
+        await asha.get("/")
+        conversation = asha.cookies["pakka_conversation"]
+        await ask(asha, "How hot is Priya?", conversation=conversation)
+        await ask(asha, "why lead_priya", conversation=conversation, shown="Why?")
+        await house.pakka.turn.aclose()
+
+        words = Reader((await asha.get("/")).text).words
+
+        at = [words.index(text) for text in ("How hot is Priya?", "Why?")]
+        assert at == sorted(at)
+        assert "why lead_priya" not in words
+
+    async def test_another_person_s_talk_stays_theirs(
+        self, asha: httpx.AsyncClient, house: House
+    ) -> None:
+        await asha.get("/")
+        conversation = asha.cookies["pakka_conversation"]
+        await ask(asha, "How hot is Priya?", conversation=conversation)
+        await house.pakka.turn.aclose()
+        async with signed_in_as(house, "adi") as admin:
+            admin.cookies["pakka_conversation"] = conversation
+            page = (await admin.get("/")).text
+
+        assert "How hot is Priya?" not in page
+
+    async def test_a_lead_taken_away_is_not_named_again(
+        self, tmp_path: Path, artifact: Artifact
+    ) -> None:
+        house = make_house(tmp_path, artifact)
+        async with signed_in_as(house, "asha") as asha:
+            await asha.get("/")
+            conversation = asha.cookies["pakka_conversation"]
+            await ask(asha, "How hot is 4821?", conversation=conversation)
+            await house.pakka.turn.aclose()
+            Intake(house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+            page = (await asha.get("/")).text
+
+        assert "no longer among yours" in page
+        assert "Priya" not in page.replace("Ask about", "")
+
+    async def test_a_new_one_is_begun(self, asha: httpx.AsyncClient, house: House) -> None:
+        await asha.get("/")
+        before = asha.cookies["pakka_conversation"]
+        await ask(asha, "How hot is Priya?", conversation=before)
+        await house.pakka.turn.aclose()
+
+        page = (await asha.get("/?new")).text
+
+        assert asha.cookies["pakka_conversation"] != before
+        assert "How hot is Priya?" not in page
