@@ -21,6 +21,11 @@ from leads.told import Act, ToldKind
 
 # Acts beside whose lead a home or an errand may be named.
 _WITH_WORDS = (ToldKind.VISIT, ToldKind.VISITED, ToldKind.NO_SHOW, ToldKind.REMIND)
+# What became of these is kept as facts of the lead, and a remark beside them.
+_WITH_REMARK = (
+    *(ToldKind.CALLED, ToldKind.NOT_REACHED, ToldKind.VISITED, ToldKind.NO_SHOW),
+    *(ToldKind.VISIT, ToldKind.VISIT_OFF, ToldKind.BOOKED, ToldKind.CANCELLED, ToldKind.NOT_NOW),
+)
 _FAR = 2  # parso: two days
 
 
@@ -80,6 +85,9 @@ class Placer:
         self, told: ToldAct, named: Sequence[tuple[Part, Resolution]], rest: Sequence[Part]
     ) -> Placed | Said | None:
         """Both leads named, or one that is linked to the one spoken of."""
+        if len(rest) == 1 and not named:
+            two = self._two(rest[0])
+            named, rest = (two, ()) if two else (named, rest)
         if rest:
             return self._unknown(rest[0], self._resolve(rest[0]))
         for part, resolution in named:
@@ -94,6 +102,16 @@ class Placer:
         act = Act(told.kind, ids[0], other_id=ids[1])
         return Placed(act, tuple(self._by_id[i] for i in ids))
 
+    def _two(self, part: Part) -> list[tuple[Part, Resolution]]:
+        """Two names side by side: "Priya Rahul"."""
+        words = part.text.split()
+        for cut in range(1, len(words)):
+            halves = [" ".join(words[:cut]), " ".join(words[cut:])]
+            found = [(Part(h, part.start, part.end), resolve(h, self._names)) for h in halves]
+            if all(len(resolution.matches) == 1 for _, resolution in found):
+                return found
+        return []
+
     def _dated(
         self, told: ToldAct, name: LeadName | None, note: str | None
     ) -> Placed | Said | None:
@@ -106,7 +124,8 @@ class Placer:
         if when is None and told.kind in say.OFFERS:
             return say.ask_when(self._words, told.kind, name) if told.is_firm else None
         words = told.reason or _clean(told.because) or note
-        act = Act(told.kind, name.lead_id if name else None, when, words)
+        remark = _clean(told.remark) if told.kind in _WITH_REMARK else None
+        act = Act(told.kind, name.lead_id if name else None, when, words, note=remark)
         if act.kind is ToldKind.CANCELLED and name is not None:
             return self._cancelled(act, name)
         return Placed(act, (name,) if name else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -50,15 +50,9 @@ class ToldAct:
     parts: tuple[Part, ...] = ()
     reason: str | None = None
     because: str | None = None
+    remark: str | None = None
     is_firm: bool = True
     is_unsure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    tokens: Sequence[Token]
-    text: str
-    used: set[int] = field(default_factory=set)
 
 
 def read_acts(text: str) -> tuple[ToldAct, ...]:
@@ -66,9 +60,14 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     tokens = tokens_of(text)
     if not tokens or len(text) > LONGEST_TELLING:
         return ()
-    clauses = [_read(part, text) for part in _with_their_time(_split(tokens, text))]
-    if len(clauses) > 1 and all(clauses):
-        return _distinct(act for act in clauses if act)
+    parts = _with_their_time(_split(tokens, text))
+    clauses = [_read(part, text) for part in parts]
+    acts = [act for act in clauses if act]
+    if len(acts) == len(parts) > 1:
+        return _distinct(acts)
+    if len(parts) > 1 and acts and clauses[0]:
+        rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
+        return _with_remark(acts, rest, text)
     whole = _read(tokens, text)
     return (whole,) if whole else ()
 
@@ -134,6 +133,25 @@ def _with_their_time(parts: Sequence[list[Token]]) -> list[list[Token]]:
         else:
             joined.append(part)
     return joined
+
+
+def _with_remark(
+    acts: Sequence[ToldAct], rest: Sequence[Sequence[Token]], text: str
+) -> tuple[ToldAct, ...]:
+    """ "Visit done, they liked it": what follows an act and is none is a remark on it.
+
+    Nothing is told when the remark has a day of its own or asks: it means more than was understood.
+    """
+    for part in rest:
+        if WhenReader(part).read() or _is_asked(ActWords(acts[0].kind, ()), part, text):
+            return ()
+    remark = "; ".join(text[part[0].start : part[-1].end] for part in rest)
+    first, *others = _distinct(acts)
+    if first.kind is ToldKind.LOST:
+        reason, _ = _reason([t for part in rest for t in part], set())
+        reason = first.reason or reason
+        return (replace(first, reason=reason, because=first.because or remark), *others)
+    return (replace(first, remark=remark), *others)
 
 
 def _distinct(acts: Iterable[ToldAct]) -> tuple[ToldAct, ...]:
@@ -245,7 +263,7 @@ def _told(
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
     is_unsure = is_call and when.is_open and not _places(table.TO_DO, tokens, sorted(used))
-    return ToldAct(act.kind, when, parts, reason, because, is_firm, is_unsure)
+    return ToldAct(act.kind, when, parts, reason, because, is_firm=is_firm, is_unsure=is_unsure)
 
 
 def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:

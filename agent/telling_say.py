@@ -142,7 +142,8 @@ def _act(words: Wording, act: Act, names: Names) -> str:
     leads = [words.lead(names[i]) for i in act.lead_ids]
     who = words.text("told-two", one=leads[0], two=leads[1]) if len(leads) == 2 else "".join(leads)
     note = display_text(act.words or "", _NOTE_SHOWN) if act.kind is not ToldKind.LOST else ""
-    return " · ".join(filter(None, (_what(words, act), who, _when(words, act), note)))
+    remark = display_text(act.note or "", _NOTE_SHOWN)
+    return " · ".join(filter(None, (_what(words, act), who, _when(words, act), note, remark)))
 
 
 def _what(words: Wording, act: Act) -> str:

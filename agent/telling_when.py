@@ -226,8 +226,6 @@ class WhenReader:
 
     def _days(self, found: When) -> When:
         """Today, kal, Saturday, next Sunday."""
-        if found.day:
-            return found
         for length in (3, 2, 1):
             for i in self._each():
                 form = " ".join(self._form(i + k) for k in range(length))
@@ -237,7 +235,8 @@ class WhenReader:
                 shift = 1 if self._form(i - 1) in _NEXT else -1 if self._form(i - 1) in _LAST else 0
                 is_weekday = key[0] == "weekday"
                 self._use(*range(i, i + length), *([i - 1] if shift and is_weekday else []))
-                return replace(found, day=Day(key[0], key[1], shift))
+                # Beside a date ("Sat 21st") the weekday says nothing more.
+                return replace(found, day=found.day or Day(key[0], key[1], shift))
         return found
 
     def _periods(self, found: When) -> When:

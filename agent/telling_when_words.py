@@ -58,7 +58,7 @@ AGO = "ago, pehle, pahle, pela, pehla, pahela, back, पहले, પહેલ�
 # Around a span or a day, saying nothing more.
 AROUND = (
     "after, in, within, until, till, til, by, from, baad, bad, pachi, pachhi, tak, sudhi, ke baad, "
-    "ma, me, mein, mai, में, માં, મા, before, around, about, this, coming, aa, is, के बाद, बाद, "
+    "ma, me, mein, mai, में, માં, મા, before, around, about, this, aa, के बाद, बाद, "
     "तक, પછી, સુધી, બાદ"
 )
 PARTS: dict[str, str] = {

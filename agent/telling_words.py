@@ -17,7 +17,7 @@ def _set(*lines: str) -> tuple[str, ...]:
 
 
 CALL = _set(
-    "call, phone, fon, phon, kol, ring, baat, vaat, vat, bat, talk",
+    "calling, call, phone, fon, phon, kol, ring, baat, vaat, vat, bat, talk",
     "कॉल, कौल, फोन, बात, कोल",
     "કોલ, કૉલ, ફોન, વાત, ફૉન",
 )
@@ -67,6 +67,16 @@ FIXED = _set(
     "तय, फिक्स, रखी, रखा, रखो, पक्की, पक्का, करनी, होगी, आएंगे, आएगी, आएगा, आयेंगे, कन्फर्म",
     "નક્કી, ફિક્સ, રાખી, રાખો, રાખ્યું, આવશે, કરવાની, થશે, કન્ફર્મ, રાખેલ, પાક્કી, પાકી",
 )
+COMING = _set(
+    "coming, will come, will visit, aavshe, aavse, aavvana, aave che, aayenge, aayegi, aayega",
+    "ayenge, aa rahe, aa rahi, aa raha, aane wale, aane wali",
+    "आएंगे, आएगी, आएगा, आयेंगे, आ रहे, आ रही, आ रहा, આવશે, આવવાના, આવવાની, આવે છે",
+)
+FESTIVALS = _set(
+    "diwali, deepavali, divali, navratri, holi, dussehra, dhanteras, uttarayan, kamurta, shradh",
+    "eid, christmas, festival, tyohar, tahevar, दिवाली, नवरात्रि, होली, उत्तरायण, त्योहार",
+    "દિવાળી, નવરાત્રી, નવરાત્રિ, હોળી, ઉત્તરાયણ, કમુરતા, તહેવાર",
+)
 CAME = _set(
     "came, come, coming, turn up, turned up, show, showed, appear, show up, showed up",
     "aaya, aayi, aaye, aai, ayi, aya, aaya nahi, aavya, aavyo, aavi, avya, avyo, aavyu",
@@ -100,7 +110,8 @@ REMIND_HELP = _set(
     "અપાવજો, અપાવો, અપાવજે, કરાવજો, કરાવો, કરાવજે, દેવડાવજો, કરજો, આપજો",
 )
 TOKEN = _set(
-    "token, tokan, tokn, bana, banu, baanu, bayana, byana, bayaana, token amount, token money",
+    "booking amount, token, tokan, tokn, bana, banu, baanu, bayana, byana, bayaana",
+    "token amount, token money",
     "टोकन, बयाना, बाना",
     "ટોકન, બાનું, બાનુ, બાના",
 )
@@ -254,7 +265,7 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(K.VISITED, (VISITED,), without=NOT),
     ActWords(K.VISIT, (VISIT,), without=(*NOT, *PARTNER)),
     ActWords(K.NOT_REACHED, (UNREACHED,), also=CALL + DONE),
-    ActWords(K.NOT_REACHED, (CALL, NOT, PICKED)),
+    ActWords(K.NOT_REACHED, (CALL, NOT, PICKED), also=DONE),
     ActWords(K.NOT_REACHED, (NOT, PICKED), also=CALL),
     ActWords(K.CANCELLED, (BOOKING, OFF + BACK), also=DONE),
     ActWords(K.CANCELLED, (CANCELLED,), also=DONE, without=(*NOT, *CALL)),
@@ -262,7 +273,9 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(K.LOST, (LOST,), also=(*TOO, *DONE)),
     ActWords(K.CALLED, (CALLED,), also=DONE, without=NOT),
     ActWords(K.CALLED, (CALL, DONE), without=NOT),
-    ActWords(K.NOT_NOW, (NOT_NOW,)),
+    ActWords(K.NOT_NOW, (NOT_NOW,), also=FESTIVALS),
+    # Who comes on a day comes to see a home.
+    ActWords(K.VISIT, (COMING,), without=NOT),
     ActWords(K.PARTNER, (PARTNER,), without=(*NOT, *CALL)),
     # A call for a day to come is something to be reminded of.
     ActWords(K.REMIND, (CALL,), also=(*TO_DO, *REMIND_HELP), without=NOT),
@@ -290,7 +303,7 @@ ASKING = frozenset(
 # These ask only as the first word.
 ASKING_FIRST = frozenset(
     _set(
-        "did, does, do, is, are, was, were, has, have, had, can, could, will, would, should, any",
+        "did, does, do, is, are, was, were, has, have, can, could, will, would, should, any",
         "show, list, top, tell, give, find",
     )
 )
@@ -318,6 +331,7 @@ FILLERS = frozenset(
         "maine, main, mai, mene, me, hum, humne, ame, abhi, hamna, hu, bhai, ji, sir, madam, waqt",
         "vakhte, time, day, appointment, then, well, actually, really, all, good, hello, hi",
         "hey, sent",
+        "tried, trying, try, twice, again, par, pan, bas, ab, bola, bole, kaha, kahyu, laga, karyo",
         "can, could, will, would, mane, mujhe, mujhko, hume, amne, you, your, there, want",
         "wants, mr, mrs, ms, shri, kar",
         "kare, karne, karva, karvanu, karvano, karvo, kari",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any
@@ -56,7 +56,8 @@ class Act:
     """One thing told of one lead.
 
     `when`: the day or instant it happened or is to happen; None = now, or never said. `words`: why
-    it was lost, or what the reminder is about. `other_id`: the second lead of a family.
+    it was lost, what the reminder is about, which home was visited. `note`: a remark on it.
+    `other_id`: the second lead of a family.
     """
 
     kind: ToldKind
@@ -65,6 +66,7 @@ class Act:
     words: str | None = None
     other_id: str | None = None
     transcript_id: str | None = None
+    note: str | None = None
 
     @property
     def lead_ids(self) -> tuple[str, ...]:
@@ -94,25 +96,11 @@ def facts_of(act: Act, ids: str, *, told_at: datetime, at: datetime, zone: tzinf
 
     `ids` begins the ids of events; attributes name the telling as their source.
     """
-    happened_at = min(_instant(act.when, zone) or told_at, told_at)
-    if act.kind in _EVENTS:
-        return Facts(events=(Event(f"evt_{ids}", _EVENTS[act.kind], happened_at, at),))
-    if act.kind in _OUTCOMES:
-        return Facts(outcomes=(Outcome(_OUTCOMES[act.kind], happened_at, at, act.words),))
-    match act.kind:
-        case ToldKind.PARTNER:
-            outcome = Outcome(OutcomeKind.LOST, happened_at, at, PARTNER_REASON)
-            return Facts(outcomes=(outcome,))
-        case ToldKind.VISIT:
-            # Agreed now; the day it is for stands beside it, as no event lies in the future.
-            agreed = Event(f"evt_{ids}", EventKind.VISIT_PLANNED, told_at, at)
-            return Facts((_attribute("visit_on", act, ids, told_at, at),), events=(agreed,))
-        case ToldKind.VISIT_OFF:
-            return Facts((_attribute("visit_on", act, ids, told_at, at),))
-        case ToldKind.NOT_NOW:
-            return Facts((_attribute("wait_until", act, ids, told_at, at),))
-        case _:
-            return Facts()
+    facts = _facts(act, ids, told_at=told_at, at=at, zone=zone)
+    if act.note is None:
+        return facts
+    note = Event(f"evt_{ids}_note", EventKind.NOTE, told_at, at, act.note)
+    return replace(facts, events=(*facts.events, note))
 
 
 def as_fields(act: Act) -> dict[str, str | None]:
@@ -127,6 +115,29 @@ def act_of(fields: Mapping[str, Any]) -> Act:
     parse = date.fromisoformat if said and len(said) == len("2026-11-21") else _moment
     when = parse(said) if said else None
     return Act(**{**fields, "kind": ToldKind(fields["kind"]), "when": when})
+
+
+def _facts(act: Act, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:
+    happened_at = min(_instant(act.when, zone) or told_at, told_at)
+    if act.kind in _EVENTS:
+        event = Event(f"evt_{ids}", _EVENTS[act.kind], happened_at, at, act.words)
+        return Facts(events=(event,))
+    if act.kind in _OUTCOMES:
+        return Facts(outcomes=(Outcome(_OUTCOMES[act.kind], happened_at, at, act.words),))
+    match act.kind:
+        case ToldKind.PARTNER:
+            outcome = Outcome(OutcomeKind.LOST, happened_at, at, PARTNER_REASON)
+            return Facts(outcomes=(outcome,))
+        case ToldKind.VISIT:
+            # Agreed now; the day it is for stands beside it, as no event lies in the future.
+            agreed = Event(f"evt_{ids}", EventKind.VISIT_PLANNED, told_at, at, act.words)
+            return Facts((_attribute("visit_on", act, ids, told_at, at),), events=(agreed,))
+        case ToldKind.VISIT_OFF:
+            return Facts((_attribute("visit_on", act, ids, told_at, at),))
+        case ToldKind.NOT_NOW:
+            return Facts((_attribute("wait_until", act, ids, told_at, at),))
+        case _:
+            return Facts()
 
 
 def _attribute(name: str, act: Act, ids: str, told_at: datetime, at: datetime) -> Attribute:

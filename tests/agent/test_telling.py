@@ -373,6 +373,28 @@ async def test_several_things_are_saved_together_and_undone_together(talk: Talk)
     assert talk.lead("lead_rahul").events == ()
 
 
+async def test_a_remark_is_kept_beside_what_happened(talk: Talk) -> None:
+    shown = await talk.say("visit done, they liked it")
+    assert shown.text == "Save? Visit done · Priya ·4821 · they liked it"
+    await talk.say("yes")
+    kept = {e.kind: e.value for e in talk.lead().events}
+    assert kept == {"visit_done": None, "note": "they liked it"}
+    await talk.say("undo")
+    assert talk.lead().events == ()
+
+
+async def test_the_home_of_a_visit_is_kept_with_it(talk: Talk) -> None:
+    shown = await talk.say("Priya visit Saturday 11 Shaligram")
+    assert shown.text == "Save? Visit · Priya ·4821 · Sat 21 Nov, 11 am · Shaligram"
+    await talk.say("yes")
+    assert [(e.kind, e.value) for e in talk.lead().events] == [("visit_planned", "Shaligram")]
+
+
+async def test_what_was_only_half_understood_is_not_previewed(talk: Talk) -> None:
+    answer = await talk.say("called Priya, next month she flies to Dubai")
+    assert answer.intent != "telling"
+
+
 async def test_a_partner_leaves_the_lists_and_comes_back_by_undo(talk: Talk) -> None:
     await talk.told("Rahul is a partner", "yes")
     assert "lead_rahul" not in (await talk.say("top 5", lead_id=None)).lead_ids

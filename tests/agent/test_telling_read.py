@@ -78,6 +78,8 @@ def test_a_name_is_no_weekday_and_now_is_no_month() -> None:
 def test_several_things_told_at_once_are_all_understood() -> None:
     called, visit = read_acts("called Priya, visit Saturday 11")
     assert (called.kind, visit.kind) == ("called", "visit")
+    spoke, comes = read_acts("just spoke with Priya, she is coming Saturday at 11")
+    assert (spoke.kind, comes.kind) == ("called", "visit")
     spoke, waits = read_acts("spoke to Rahul, not now, after 2 weeks")
     assert (spoke.kind, waits.kind) == ("called", "not_now")
 
