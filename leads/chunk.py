@@ -17,6 +17,7 @@ from leads.facts import Facts, read_leads
 from leads.lead import Attribute, Lead
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.message import EventKind
+from leads.name_words import write_words
 from leads.news import fact_id, news, touch
 from leads.owners import Owners
 from leads.staff import Brokerage
@@ -49,6 +50,7 @@ class Chunk:
         self._added: dict[str, None] = {}
         self._changed: dict[str, None] = {}
         self._news: set[str] = set()
+        self._renamed: set[str] = set()
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
     def add(self, arriving: Sequence[IncomingLead]) -> tuple[int, int]:
@@ -105,6 +107,7 @@ class Chunk:
             self._insert(table, self._rows[name])
         changed = [lead_id for lead_id in self._changed if lead_id not in self._added]
         self._update(changed)
+        self._write_names()
         self._owners.flush()
 
     def _take(self, arriving: Lead) -> bool:
@@ -158,6 +161,8 @@ class Chunk:
         is_changed = len(new) > 0 or after != before
         if is_changed:
             self._changed[after.lead_id] = None
+        if after.name != before.name:
+            self._renamed.add(after.lead_id)
         if len(new) or after.kind != before.kind:
             self._news.add(after.lead_id)
         for name, rows in new.rows(self._brokerage_id, after.lead_id).items():
@@ -222,6 +227,11 @@ class Chunk:
             "order_key": lead.order_key,
         }
         return own | summary_columns(lead)
+
+    def _write_names(self) -> None:
+        renamed = self._renamed - self._added.keys()
+        names = {i: self._book[i].name for i in (*self._added, *renamed)}
+        write_words(self._conn, self._brokerage_id, names, renamed)
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:

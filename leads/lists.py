@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_
 
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, LeadSummary, OutcomeKind
+from leads.scope import Scope
+from leads.scoping import is_of_kind
 from leads.score import Band
 from leads.storable import check_text, is_storable
 from leads.summary import digits_of
@@ -52,8 +54,8 @@ def in_order(query: Select[Any]) -> Select[Any]:
     return query.order_by(c.band_rank, c.rank_score.desc(), c.recency_at.desc(), c.lead_id)
 
 
-def conditions(query: LeadQuery) -> list[ColumnElement[bool]]:
-    """What the query asks, as conditions; InvalidInput names the field that cannot be used."""
+def conditions(query: LeadQuery, scope: Scope) -> list[ColumnElement[bool]]:
+    """What the query asks within the scope; InvalidInput names the field that cannot be used."""
     if not 1 <= query.limit <= PAGE_LIMIT:
         raise InvalidInput(f"limit must be 1 to {PAGE_LIMIT}.", field="limit")
     for field in ("q", "band", "locality", "owner", "stage", "kind"):
@@ -66,7 +68,7 @@ def conditions(query: LeadQuery) -> list[ColumnElement[bool]]:
     if query.band is not None:
         found.append(table.c.band == _one_of(Band, query.band, "band"))
     if query.kind is not None:
-        found.append(table.c.kind == _one_of(LeadKind, query.kind, "kind"))
+        found.append(is_of_kind(scope, _one_of(LeadKind, query.kind, "kind")))
     if query.owner is not None:
         found.append(or_(table.c.owner_id == query.owner, _same(staff.c.name, query.owner)))
     if query.locality is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -68,10 +69,19 @@ class People:
             return Person(
                 found,
                 tuple(self._aliases(conn, found)),
-                tuple(conn.execute(ids.order_by(leads.c.lead_id)).scalars()),
+                tuple(sorted(conn.execute(ids).scalars())),
                 tuple(self._household(conn, found)),
                 self._kind(conn, found),
             )
+
+    def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
+        """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
+        query = select(persons.c.person_id, persons.c.household_id).where(
+            persons.c.brokerage_id == self._scope.brokerage_id,
+            persons.c.person_id.in_(person_ids),
+        )
+        with self._record.reading() as conn:
+            return {r.person_id: r.household_id or r.person_id for r in conn.execute(query)}
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
         """Joins two persons into `kept_id`; `merged_id` leads there until it is split off."""
@@ -125,7 +135,8 @@ class People:
         query = select(aliases).where(
             aliases.c.brokerage_id == self._scope.brokerage_id, aliases.c.person_id == person_id
         )
-        rows = conn.execute(query.order_by(aliases.c.kind, aliases.c.value))
+        # Ordered here, as all that follows: for the order's sake SQLite would read the whole house.
+        rows = sorted(conn.execute(query), key=attrgetter("kind", "value"))
         return [Alias(AliasKind(row.kind), row.value) for row in rows]
 
     def _kind(self, conn: Connection, person_id: str) -> str | None:
@@ -140,9 +151,12 @@ class People:
             mine,
             persons.c.household_id == own.scalar_subquery(),
             persons.c.merged_into.is_(None),
-            persons.c.person_id.in_(select(leads.c.person_id).where(in_scope(self._scope))),
+            # By each member's own leads: the scope's are many.
+            select(leads.c.lead_id)
+            .where(in_scope(self._scope), leads.c.person_id == persons.c.person_id)
+            .exists(),
         )
-        return list(conn.execute(members.order_by(persons.c.person_id)).scalars())
+        return sorted(conn.execute(members).scalars())
 
 
 def current_ids(conn: Connection, brokerage_id: str, person_ids: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select, true
 
 from leads.errors import NotFound
 from leads.scope import Role, Scope
@@ -26,6 +26,18 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
     if scope.role is Role.BROKER and scope.staff_id is not None:
         return mine & (table.c.owner_id == scope.staff_id)
     return false()
+
+
+def is_one_book(scope: Scope) -> bool:
+    """True for a broker, whose leads are few among the brokerage's: they are read by owner."""
+    return scope.role is Role.BROKER
+
+
+def is_of_kind(scope: Scope, kind: str) -> ColumnElement[bool]:
+    """The leads of this kind, after the scope."""
+    # Without statistics SQLite would go through the house's leads of the kind, not the book.
+    column = func.coalesce(table.c.kind, "") if is_one_book(scope) else table.c.kind
+    return column == kind
 
 
 def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bool]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, intersect, select
 
 from leads.enquiries import read_enquiries
 from leads.errors import NotAllowed
@@ -16,9 +17,9 @@ from leads.lead import Enquiry, Lead, LeadKind, LeadSummary
 from leads.lists import LeadQuery, conditions, cursor_at, in_order, summary_of
 from leads.record import Record
 from leads.scope import Scope
-from leads.scoping import CHUNK, in_scope, visible_ids
+from leads.scoping import CHUNK, in_scope, is_of_kind, is_one_book, visible_ids
+from leads.tables import lead_words, staff, teams
 from leads.tables import leads as table
-from leads.tables import staff, teams
 
 __all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
 
@@ -74,7 +75,7 @@ class LeadStore:
 
     def page(self, query: LeadQuery) -> LeadPage:
         """One page: band first, then score, then the latest word. InvalidInput names the field."""
-        statement = in_order(self._summaries().where(*conditions(query)))
+        statement = in_order(self._summaries().where(*conditions(query, self._scope)))
         with self._record.reading() as conn:
             rows = conn.execute(statement.limit(query.limit + 1)).all()
         shown = rows[: query.limit]
@@ -85,30 +86,60 @@ class LeadStore:
         """Open leads: band first (hot, warm, cold, none), then score, then the latest word."""
         statement = self._summaries().where(table.c.is_open.is_(True))
         if kind is not None:
-            statement = statement.where(table.c.kind == kind)
+            statement = statement.where(is_of_kind(self._scope, kind))
         with self._record.reading() as conn:
             return [summary_of(row) for row in conn.execute(in_order(statement).limit(limit))]
 
+    def open_kinds(self) -> dict[LeadKind | None, int]:
+        """How many open leads there are of each kind."""
+        open_ones = (in_scope(self._scope), table.c.is_open.is_(True))
+        with self._record.reading() as conn:
+            if is_one_book(self._scope):
+                # Grouped by SQLite, they would be looked for among all of the house's.
+                counts = Counter(conn.execute(select(table.c.kind).where(*open_ones)).scalars())
+            else:
+                grouped = select(table.c.kind, func.count()).group_by(table.c.kind)
+                counts = Counter(dict(conn.execute(grouped.where(*open_ones)).tuples().all()))
+        return {LeadKind(kind) if kind else None: n for kind, n in counts.items()}
+
     def names(self) -> list[LeadName]:
         """Every lead in scope, as the resolver matches it."""
+        return self._names()
+
+    def named(self, words: Sequence[Collection[str]], limit: int | None = None) -> list[LeadName]:
+        """The leads whose name has, of each of these sets of `NameWords`, one word."""
+        having = intersect(*map(self._having, words)) if len(words) > 1 else self._having(words[0])
+        return self._names(table.c.lead_id.in_(having), limit=limit)
+
+    def with_phone_tail(self, tail: str) -> list[LeadName]:
+        """The leads whose phone ends in these last `TAIL_DIGITS`."""
+        return self._names(table.c.phone_tail == tail)
+
+    def names_of(self, lead_ids: Sequence[str]) -> list[LeadName]:
+        """Those of these leads that are in scope."""
+        return self._names(table.c.lead_id.in_(lead_ids))
+
+    def _names(self, *where: ColumnElement[bool], limit: int | None = None) -> list[LeadName]:
         c = table.c
         columns = (c.lead_id, c.name, c.phone, c.kind, c.bhk, c.locality, c.is_open)
-        query = select(*columns).where(in_scope(self._scope))
+        query = select(*columns).where(in_scope(self._scope), *where)
+        if limit is not None:
+            query = query.order_by(c.lead_id).limit(limit)
         with self._record.reading() as conn:
             # Ordered here: asked for the order of ids, SQLite would read the whole house.
             rows = sorted(conn.execute(query), key=attrgetter("lead_id"))
-            return [
-                LeadName(
-                    r.lead_id,
-                    r.name,
-                    r.phone,
-                    LeadKind(r.kind) if r.kind else None,
-                    r.bhk,
-                    r.locality,
-                    r.is_open,
-                )
-                for r in rows
-            ]
+        return [
+            LeadName(
+                r.lead_id,
+                r.name,
+                r.phone,
+                LeadKind(r.kind) if r.kind else None,
+                r.bhk,
+                r.locality,
+                r.is_open,
+            )
+            for r in rows
+        ]
 
     def all_leads(self, *, open_only: bool = False) -> Iterator[Lead]:
         """Every lead in scope by id, whole; a chunk at a time, so that no read lasts long."""
@@ -126,6 +157,10 @@ class LeadStore:
             raise NotAllowed("Market figures are made by Pakka itself.")
         with self._record.reading() as conn:
             return read_enquiries(conn, self._scope.brokerage_id)
+
+    def _having(self, words: Collection[str]) -> Select[Any]:
+        mine = lead_words.c.brokerage_id == self._scope.brokerage_id
+        return select(lead_words.c.lead_id).where(mine, lead_words.c.word.in_(words))
 
     def _whole(self) -> Select[Any]:
         return select(table).where(in_scope(self._scope))

@@ -11,6 +11,9 @@ from leads.message import EventKind
 # These leave (or make) an enquiry open; the others end it.
 OPENING = (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
 
+# Brokers say four; fewer match nearly every phone.
+TAIL_DIGITS = 4
+
 
 def outcome_of(lead: Lead) -> OutcomeKind | None:
     """The newest word on how the enquiry ended."""
@@ -27,9 +30,11 @@ def summary_columns(lead: Lead) -> dict[str, Any]:
     """The columns of `leads` that follow from the lead and its facts."""
     outcome = outcome_of(lead)
     last_message_at = max((m.at for m in lead.messages), default=None)
+    digits = digits_of(lead.phone) if lead.phone is not None else None
     return {
         "name_folded": lead.name.casefold() if lead.name is not None else None,
-        "phone_digits": digits_of(lead.phone) if lead.phone is not None else None,
+        "phone_digits": digits,
+        "phone_tail": phone_tail(digits or ""),
         "stage": _stage(lead),
         "locality": _text(lead, "locality"),
         "bhk": _number(lead, "bhk"),
@@ -48,6 +53,11 @@ def summary_columns(lead: Lead) -> dict[str, Any]:
 def digits_of(text: str) -> str:
     """The ASCII digits of a phone as written."""
     return "".join(c for c in text if c.isdecimal() and c.isascii())
+
+
+def phone_tail(digits: str) -> str | None:
+    """The last digits, by which brokers tell phones apart; None of a shorter number."""
+    return digits[-TAIL_DIGITS:] if len(digits) >= TAIL_DIGITS else None
 
 
 def _stage(lead: Lead) -> str | None:

@@ -201,6 +201,7 @@ leads = Table(
     Column("name_folded", Text),
     Column("phone", Text),
     Column("phone_digits", Text),
+    Column("phone_tail", Text),
     Column("owner_id", Id),
     Column("team_id", Id),
     _utc("created_at"),
@@ -235,9 +236,44 @@ leads = Table(
 )
 # A broker's, a team's and a house's list each come out of one index already in order.
 _ORDER = (leads.c.band_rank, leads.c.rank_score.desc(), leads.c.recency_at.desc(), leads.c.lead_id)
-Index("ix_leads_book", leads.c.brokerage_id, leads.c.owner_id, leads.c.is_open, *_ORDER)
+_HOUSE = (leads.c.brokerage_id, leads.c.is_open)
+_SCOPE = (leads.c.team_id, leads.c.owner_id)
+Index(
+    "ix_leads_book",
+    *(leads.c.brokerage_id, leads.c.owner_id, leads.c.is_open, *_ORDER, leads.c.kind),
+)
 Index("ix_leads_team", leads.c.brokerage_id, leads.c.team_id, leads.c.is_open, *_ORDER)
-Index("ix_leads_house", leads.c.brokerage_id, leads.c.is_open, *_ORDER)
+Index("ix_leads_house", *_HOUSE, *_ORDER)
+# The best of one kind, and how many there are of each without a look at the leads.
+Index("ix_leads_kind", *_HOUSE, leads.c.kind, *_ORDER)
+Index("ix_leads_count", *_HOUSE, leads.c.kind, *_SCOPE)
+Index("ix_leads_phone_tail", leads.c.brokerage_id, leads.c.phone_tail)
+# Which words are in use at all, by skipping from one to the next.
+Index("ix_leads_locality", leads.c.brokerage_id, leads.c.locality, *_SCOPE)
+Index("ix_leads_source", leads.c.brokerage_id, leads.c.source, *_SCOPE)
+
+# Every word that stands in a lead's name, once; it is only added to, so readers read what is new.
+name_words = Table(
+    "name_words",
+    METADATA,
+    _seq(),
+    _id("brokerage_id"),
+    _id("word"),
+    _of_brokerage(),
+    UniqueConstraint("brokerage_id", "word"),
+    Index(None, "brokerage_id", "seq"),
+)
+
+# Which leads have the word in their name.
+lead_words = Table(
+    "lead_words",
+    METADATA,
+    _id("brokerage_id", primary_key=True),
+    _id("word", primary_key=True),
+    _id("lead_id", primary_key=True),
+    _to("leads", "brokerage_id", "lead_id"),
+    Index(None, "brokerage_id", "lead_id"),
+)
 
 lead_redirects = Table(
     "lead_redirects",
@@ -279,6 +315,16 @@ attributes = _of_lead(
     _utc("happened_at"),
     _utc("known_at"),
     Column("source_id", Text),
+)
+
+_IS_PROJECT = attributes.c.name == "named_project"
+Index(
+    "ix_attributes_project",
+    attributes.c.brokerage_id,
+    attributes.c.value,
+    attributes.c.lead_id,
+    sqlite_where=_IS_PROJECT,
+    postgresql_where=_IS_PROJECT,
 )
 
 messages = _of_lead(
