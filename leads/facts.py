@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
 
 from leads import tables
 from leads.consent import Consent, Purpose
@@ -91,12 +91,9 @@ class _Withdrawn:
         return [row for row in rows if (fact, row.seq) not in self.seqs] if self.seqs else rows
 
 
-def _withdrawn(conn: Connection, brokerage_id: str, lead_ids: Iterable[str]) -> _Withdrawn:
-    w = tables.withdrawals.c
-    query = select(w.fact, w.fact_seq).where(
-        w.brokerage_id == brokerage_id, w.lead_id.in_(lead_ids)
-    )
-    return _Withdrawn(frozenset((row.fact, row.fact_seq) for row in conn.execute(query)))
+def _withdrawn(conn: Connection, brokerage_id: str, lead_ids: Sequence[str]) -> _Withdrawn:
+    rows = conn.execute(_WITHDRAWN, {"brokerage_id": brokerage_id, "ids": lead_ids})
+    return _Withdrawn(frozenset((row.fact, row.fact_seq) for row in rows))
 
 
 def _bare(row: Row[Any]) -> Lead:
@@ -116,17 +113,33 @@ def _bare(row: Row[Any]) -> Lead:
 
 
 def _grouped(
-    conn: Connection, table: Table, brokerage_id: str, lead_ids: Iterable[str]
+    conn: Connection, table: Table, brokerage_id: str, lead_ids: Sequence[str]
 ) -> dict[str, list[Row[Any]]]:
-    query = (
-        select(table)
-        .where(table.c.brokerage_id == brokerage_id, table.c.lead_id.in_(lead_ids))
-        .order_by(table.c.seq)
-    )
     by_lead: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in conn.execute(query):
+    for row in conn.execute(_OF_LEADS[table], {"brokerage_id": brokerage_id, "ids": lead_ids}):
         by_lead[row.lead_id].append(row)
     return by_lead
+
+
+def _of_leads(table: Table, *columns: ColumnElement[Any]) -> Select[Any]:
+    return select(*(columns or table.c)).where(
+        table.c.brokerage_id == bindparam("brokerage_id"),
+        table.c.lead_id.in_(bindparam("ids", expanding=True)),
+    )
+
+
+# Made once: making a statement costs as much as running it.
+_OF_LEADS = {
+    table: _of_leads(table).order_by(table.c.seq)
+    for table in (
+        tables.attributes,
+        tables.messages,
+        tables.events,
+        tables.outcomes,
+        tables.consents,
+    )
+}
+_WITHDRAWN = _of_leads(tables.withdrawals, tables.withdrawals.c.fact, tables.withdrawals.c.fact_seq)
 
 
 def _attribute(row: Row[Any]) -> Attribute:

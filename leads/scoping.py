@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, false, func, or_, select, true
 
 from leads.errors import NotFound
 from leads.scope import Role, Scope
@@ -14,6 +14,11 @@ from leads.tables import leads as table
 
 # Whole leads in memory at once while streaming: some 10 MB with 75 facts each.
 CHUNK = 500
+# Made once: making a statement costs more than running it.
+_REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(
+    lead_redirects.c.brokerage_id == bindparam("brokerage_id"),
+    lead_redirects.c.from_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 def in_scope(scope: Scope) -> ColumnElement[bool]:
@@ -50,20 +55,28 @@ def staff_in_scope(scope: Scope, column: ColumnElement[str]) -> ColumnElement[bo
 
 def visible(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
     """Those of the ids that are in scope → the id that holds now (a joined one is redirected)."""
-    now: dict[str, str] = {}
     asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
-    for start in range(0, len(asked), CHUNK):
-        ids = dict.fromkeys(asked[start : start + CHUNK], "")
-        r = lead_redirects.c
-        moved = select(r.from_id, r.lead_id).where(
-            r.brokerage_id == scope.brokerage_id, r.from_id.in_(list(ids))
-        )
-        ids |= {row.from_id: row.lead_id for row in conn.execute(moved)}
-        there = [to or lead_id for lead_id, to in ids.items()]
-        query = select(table.c.lead_id).where(in_scope(scope), table.c.lead_id.in_(there))
-        seen = set(conn.execute(query).scalars())
-        now |= {i: to or i for i, to in ids.items() if (to or i) in seen}
-    return now
+    now = {lead_id: lead_id for lead_id in _in_scope(conn, scope, asked)}
+    gone = redirects(conn, scope, [lead_id for lead_id in asked if lead_id not in now])
+    there = _in_scope(conn, scope, list(gone.values()))
+    return now | {lead_id: to for lead_id, to in gone.items() if to in there}
+
+
+def redirects(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[str, str]:
+    """Those of the ids that were joined into another lead of the brokerage → that lead."""
+    found: dict[str, str] = {}
+    for start in range(0, len(lead_ids), CHUNK):
+        some = {"brokerage_id": scope.brokerage_id, "ids": lead_ids[start : start + CHUNK]}
+        found |= {row.from_id: row.lead_id for row in conn.execute(_REDIRECTS, some)}
+    return found
+
+
+def _in_scope(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(lead_ids), CHUNK):
+        some = table.c.lead_id.in_(lead_ids[start : start + CHUNK])
+        found |= set(conn.execute(select(table.c.lead_id).where(in_scope(scope), some)).scalars())
+    return found
 
 
 def visible_ids(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> list[str]:

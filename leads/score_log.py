@@ -12,9 +12,18 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.record import Record
 from leads.scope import Scope
-from leads.scoping import check_staff, no_lead, staff_in_scope, visible, visible_ids
+from leads.scoping import (
+    check_staff,
+    in_scope,
+    no_lead,
+    redirects,
+    staff_in_scope,
+    visible,
+    visible_ids,
+)
 from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
 from leads.staff import lock_brokerage
+from leads.storable import is_storable
 from leads.tables import leads, orders_shown, scores
 
 # One statement binds at most 32,766 values on SQLite.
@@ -44,17 +53,13 @@ class ScoreLog:
 
     def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         """The newest score by the id asked for; leads without one, or out of scope, are absent."""
-        found: dict[str, StoredScore] = {}
+        asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
         with self._record.reading() as conn:
-            now = visible(conn, self._scope, lead_ids)
-            newest: dict[str, StoredScore] = {}
-            ids = list(set(now.values()))
-            for start in range(0, len(ids), CHUNK):
-                newest |= self._newest(conn, ids[start : start + CHUNK])
-        for asked, lead_id in now.items():
-            if lead_id in newest:
-                found[asked] = newest[lead_id]
-        return found
+            found = self._newest(conn, asked)
+            # A lead that was joined to another has its score; ids without any are few.
+            gone = redirects(conn, self._scope, [i for i in asked if i not in found])
+            joined = self._newest(conn, list(set(gone.values())))
+        return found | {i: joined[to] for i, to in gone.items() if to in joined}
 
     def history(self, lead_id: str) -> list[Score]:
         """Every score the lead was given, oldest first."""
@@ -65,17 +70,20 @@ class ScoreLog:
             )
             return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
-    def _newest(self, conn: Connection, lead_ids: list[str]) -> dict[str, StoredScore]:
+    def _newest(self, conn: Connection, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         c = leads.c
-        query = (
+        newest = (
             select(c.lead_id, c.has_news, c.facts_at, scores.c.as_of, scores.c.body)
             .join_from(leads, scores, scores.c.seq == c.score_seq)
-            .where(c.brokerage_id == self._scope.brokerage_id, c.lead_id.in_(lead_ids))
+            .where(in_scope(self._scope))
         )
-        return {
-            row.lead_id: StoredScore(_score(row.body), row.has_news or row.facts_at > row.as_of)
-            for row in conn.execute(query)
-        }
+        found: dict[str, StoredScore] = {}
+        for start in range(0, len(lead_ids), CHUNK):
+            some = c.lead_id.in_(lead_ids[start : start + CHUNK])
+            for row in conn.execute(newest.where(some)):
+                is_stale = row.has_news or row.facts_at > row.as_of
+                found[row.lead_id] = StoredScore(_score(row.body), is_stale)
+        return found
 
     def _save(self, conn: Connection, given: Sequence[Score], cause: str) -> None:
         lock_brokerage(conn, self._scope.brokerage_id)

@@ -10,7 +10,17 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    insert,
+    select,
+    true,
+    update,
+)
 
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
@@ -64,6 +74,32 @@ class Identity:
     name: str
     language: str | None
     brokerage: Brokerage
+
+
+# One row a team of the person's, or one without a team.
+_BY_TOKEN = (
+    select(
+        brokerages,
+        staff.c.staff_id,
+        staff.c.role,
+        staff.c.name.label("staff_name"),
+        staff.c.language.label("staff_language"),
+        staff_teams.c.team_id,
+    )
+    .select_from(tokens)
+    .join(
+        staff,
+        (staff.c.brokerage_id == tokens.c.brokerage_id) & (staff.c.staff_id == tokens.c.staff_id),
+    )
+    .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
+    .outerjoin(
+        staff_teams,
+        (staff_teams.c.brokerage_id == staff.c.brokerage_id)
+        & (staff_teams.c.staff_id == staff.c.staff_id),
+    )
+    .where(tokens.c.digest == bindparam("digest"))
+    .order_by(staff_teams.c.position)
+)
 
 
 class Staff:
@@ -159,10 +195,14 @@ class Staff:
         return token
 
     def authenticate(self, token: str) -> Identity | None:
-        query = select(tokens.c.staff_id).where(tokens.c.digest == _digest(token))
+        """Whose token this is; read at every request, so all of it in one statement."""
         with self._record.reading() as conn:
-            staff_id = conn.execute(query).scalar()
-            return _identity(conn, staff_id) if staff_id is not None else None
+            rows = conn.execute(_BY_TOKEN, {"digest": _digest(token)}).all()
+        if not rows:
+            return None
+        first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
+        scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
+        return Identity(scope, first.staff_name, first.staff_language, _brokerage(first))
 
     def revoke_tokens(self, staff_id: str) -> int:
         """How many tokens of that person no longer work."""
