@@ -11,18 +11,9 @@ from dataclasses import dataclass, replace
 
 from agent import telling_say as say
 from agent.said import Said
+from agent.telling_answers import is_change, is_no, is_undo, is_yes, read_name, read_when
 from agent.telling_place import Placed, Placer, moment_of, with_when
-from agent.telling_read import (
-    ToldAct,
-    is_change,
-    is_no,
-    is_undo,
-    is_yes,
-    read_acts,
-    read_name,
-    read_when,
-    without,
-)
+from agent.telling_read import ToldAct, read_acts, without
 from agent.telling_when import When
 from agent.wording import Wording
 from leads.errors import NotFound

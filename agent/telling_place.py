@@ -10,8 +10,9 @@ from datetime import date, datetime
 from agent import telling_say as say
 from agent.resolve import Resolution, named_id, resolve
 from agent.said import Said
+from agent.telling_days import as_instant, resolve_when
 from agent.telling_read import Part, ToldAct, without
-from agent.telling_when import When, as_instant, resolve_when
+from agent.telling_when import When
 from agent.telling_words import PAST
 from agent.wording import Wording
 from features.protected import without_protected_words

@@ -19,7 +19,7 @@ LONGEST_TELLING = 200  # characters; longer is pasted text
 _TYPO_CHARACTERS = 4
 _TYPO_NEARNESS = 86
 _PHRASE_WORDS = 4
-_NAME_WORDS = 4
+NAME_WORDS = 4
 # A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
 _OTHER_WORDS = 6
 # Acts whose time may be a bare number: "visit Saturday 11".
@@ -72,54 +72,11 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     return (whole,) if whole else ()
 
 
-def read_when(text: str) -> When | None:
-    """The day and hour in a text that says nothing else; None when it says more."""
-    tokens = tokens_of(text)
-    reader = WhenReader(tokens)
-    when, place = with_number(reader.read(), tokens)
-    used = reader.used | ({place} if place is not None else set())
-    rest = [t for i, t in enumerate(tokens) if i not in used and t.form not in _FILLERS]
-    return when if when and not [t for t in rest if t.form not in _NO] else None
-
-
 def without(parts: Sequence[Part], text: str) -> str:
     """The text without these parts of it."""
     for part in reversed(parts):
         text = f"{text[: part.start]} {text[part.end :]}"
     return " ".join(text.split())
-
-
-def read_name(text: str) -> Part | None:
-    """A message that is nothing but a name, a phone's tail or an id."""
-    tokens = tokens_of(text)
-    parts = _parts(tokens, set(), text)
-    is_short = len(parts) == 1 and len(parts[0].text.split()) <= _NAME_WORDS
-    is_asked = "?" in text or any(t.form in _ASKING for t in tokens)
-    return parts[0] if is_short and not is_asked else None
-
-
-def is_yes(text: str) -> bool:
-    """Whether a message agrees and says nothing else."""
-    return _said(text) in _YES
-
-
-def is_no(text: str) -> bool:
-    """Whether a message declines and says nothing else."""
-    return _said(text) in _NO
-
-
-def is_change(text: str) -> bool:
-    """Whether a message wants it otherwise and does not say how."""
-    return _said(text) in _CHANGE
-
-
-def is_undo(text: str) -> bool:
-    """Whether a message takes back what was saved last."""
-    return _said(text) in _UNDO
-
-
-def _said(text: str) -> str:
-    return " ".join(t.form for t in tokens_of(text))
 
 
 def _with_their_time(parts: Sequence[list[Token]]) -> list[list[Token]]:
@@ -194,7 +151,7 @@ def _is_asked(act: ActWords, tokens: Sequence[Token], text: str) -> bool:
     is_wish = act.kind is ToldKind.REMIND
     first = words[0] in _ASKING_FIRST and not (is_wish and words[0] in _KINDLY)
     last = text[tokens[-1].end :].lstrip()
-    return first or any(w in _ASKING for w in words) or (last.startswith("?") and not is_wish)
+    return first or any(w in ASKING for w in words) or (last.startswith("?") and not is_wish)
 
 
 def _match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
@@ -258,7 +215,7 @@ def _told(
     is_firm = act.kind not in _PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in _PLANS and not when and not is_firm:
         return None
-    parts = _parts(tokens, used, text)
+    parts = parts_of(tokens, used, text)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
@@ -281,7 +238,7 @@ def _lost_by_reason(
     reason, places = _reason(tokens, used)
     if reason not in table.ENDS_ALONE or _is_asked(act, tokens, text):
         return None
-    parts = _parts(tokens, used | places, text)
+    parts = parts_of(tokens, used | places, text)
     return ToldAct(ToldKind.LOST, when, parts, reason)
 
 
@@ -304,12 +261,12 @@ def _because(tokens: Sequence[Token], used: set[int], text: str) -> tuple[str | 
     return None, set()
 
 
-def _parts(tokens: Sequence[Token], used: set[int], text: str) -> tuple[Part, ...]:
+def parts_of(tokens: Sequence[Token], used: set[int], text: str) -> tuple[Part, ...]:
     """What is left, side by side: names, homes, notes."""
     runs: list[list[Token]] = []
     last = -2
     for i, token in enumerate(tokens):
-        if i in used or token.form in _FILLERS or (token.text.isdecimal() and len(token.text) < 3):
+        if i in used or token.form in FILLERS or (token.text.isdecimal() and len(token.text) < 3):
             continue
         if i == last + 1 and runs:
             runs[-1].append(token)
@@ -329,7 +286,7 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-_ASKING, _ASKING_FIRST, _KINDLY, _FILLERS, _SPLITTERS, _YES, _NO, _CHANGE, _UNDO = (
+ASKING, _ASKING_FIRST, _KINDLY, FILLERS, _SPLITTERS = (
     forms(words)
     for words in (
         table.ASKING,
@@ -337,11 +294,7 @@ _ASKING, _ASKING_FIRST, _KINDLY, _FILLERS, _SPLITTERS, _YES, _NO, _CHANGE, _UNDO
         table.ASKING_KINDLY,
         table.FILLERS,
         table.SPLITTERS,
-        table.YES,
-        table.NO,
-        table.CHANGE,
-        table.UNDO,
     )
 )
 # Correctly spelt words are no typing errors of others: "phone" is not "phoned".
-_KNOWN = _ASKING | _FILLERS | forms(w for a in ACTS for group in a.needs for w in group)
+_KNOWN = ASKING | FILLERS | forms(w for a in ACTS for group in a.needs for w in group)

@@ -302,6 +302,7 @@ async def test_a_visit_told_for_tomorrow_is_the_next_step(talk: Talk) -> None:
     # A calendar day is no category to learn from.
     features = snapshot(talk.lead(), as_of=talk.clock.at, market=Market(()))
     assert "visit_on" not in features
+    talk.clock.pass_minutes(1)
     await talk.told("visit cancelled", "yes")
     step = next_step(Situation(talk.lead(), at=talk.clock.at, zone=ZONE))
     assert step is None or step.message_id != "step-visit-tomorrow"
