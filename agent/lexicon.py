@@ -73,18 +73,19 @@ WORDS: dict[Idea, str] = {
     "strong "
     "chance chances odds sambhavna shakyata book buy close siriyas gambhir heat temperature "
     "booking convert interest purchase likelihood probability",
-    Idea.MUCH: "kitna kitni kitne kitno ketla ketli ketlo ketlu ketale",
+    Idea.MUCH: "many kitna kitni kitne kitno ketla ketli ketlo ketlu ketale",
     Idea.HOW: "how hows kaisa kaisi kaise kevo kevi kevu keva|kem che|kem chhe|kem 6e|kaisa hai|"
-    "kaisi hai|how is|what about|status of|haal|hal chal|how_hot",
+    "kaisi hai|how is|what about|status of|haal|hal chal|kya scene|su scene|how_hot",
     Idea.WHY: "why kem kyu kyun kyo kyon kyoon kyunki reason reasons explain "
     "explanation wajah vajah shamate shathi samate|su kaam|shu kaam|shukaam|sukam|sa mate|"
     "sha mate|"
-    "how come|how so|kis liye|kisliye|kis wajah|what makes|shu karan|kya karan|kaaran kya|karan kya|karan batao|karan su",
+    "how come|how so|kis liye|kisliye|kis wajah|what makes|shu karan|kya karan|kaaran kya|"
+    "karan kya|karan batao|karan su",
     Idea.WHO: "who whom whos kisko kise kisse kinko kinhe kone kon kona kaun konse kaunsi kaunse "
     "konsi kayi kaya kai which whose kis kisi kisey konu koun kinka kinki kinke kiska kiski "
     "kiske koni kono konna kenu keno keni kena konko|kya lead",
     Idea.WHAT: "what whats wat kya su shu shun kyaa sun vat anything something when kab "
-    "kyare kyarey where kaha kahan kyan",
+    "kyare kyarey where ",
     Idea.CALL: "call phone fon kol ring contact chase followup follow dial meet milu milna malvu "
     "mile baat vaat speak talk lagau lagavu focus prioritise prioritize priority",
     Idea.TOP: "top best sabse sauthi sahuthi highest first pehle pehla pehlo pahele pehlu "
@@ -102,7 +103,8 @@ WORDS: dict[Idea, str] = {
     Idea.SAID: "said say says told mention mentioned spoke write wrote written quote "
     "bola boli bole kaha kahi kahe kahyu kahyun kidhu kidhun kidhi kehta kehti kehte keh bolta "
     "bolti lakhyu likha kahta kahti kahte kahyo keta keti kaheta bolyu bolya bolyo kehvu "
-    "kahevu likhyu farmaya",
+    "kahevu likhyu farmaya|last message|last msg|last wrote|chella message|chello message|"
+    "pichla message|aakhri message|last reply|last word|chella mesej|chello mesej",
     Idea.CHANGED: "changed change changes badla badli badle badlayu badlayun badlyu badlayo "
     "badlai "
     "badal farak farq pharak fark ferfar update updates updated happened parivartan difference "
@@ -181,7 +183,8 @@ WORDS: dict[Idea, str] = {
     Idea.SHOP: "commercial shop shops office offices dukan dukaan kamarshiyal showroom ofis",
     Idea.PROJECT: "project projects scheme skim projekt ",
     Idea.BHK: "bhk bedroom bedrooms bedrum bhks rk ",
-    Idea.MONEY: "rupees rs inr rupaye rupiya lakh lakhs lac lacs laakh crore crores cr karod karor hazar "
+    Idea.MONEY: "rupees rs inr rupaye rupiya lakh lakhs lac lacs laakh crore crores cr "
+    "karod karor hazar "
     "hajar hazaar hajaar thousand",
     Idea.AT_MOST: "under below upto within max maximum less tak sudhi niche andar neeche ochu "
     "ochha occhu kam undar cheaper till sudhinu sudhina|se kam|thi ochu|thi ochha|se niche|"
@@ -208,7 +211,9 @@ WORDS: dict[Idea, str] = {
     Idea.DO: "should karu karun karoon karvu karvo karie kare karna do doing karo kari karvi "
     "karyu kiya karoo chahie karein can could shall must",
     # Words that carry nothing to answer by.
-    Idea.SMALL: "a an the is sa si aaya aayi aaye aavya aavi aavela came  are am was were "
+    Idea.SMALL: "between jinka jinki jinke jiska jiski jiske jena jeno jeni jenu mare mhare "
+    "aapvo aapvano aapvanu aapvana devano devanu devana a an the is sa si aaya aayi aaye "
+    "aavya aavi aavela came  are am was were "
     "be been being has have had having does did will would "
     "may might to as with by my our your you i we me please plz pls kindly now today "
     "aaj aaje abhi hamna have hve right so very really too such only just sirf khali fakt "
@@ -234,7 +239,8 @@ WORDS: dict[Idea, str] = {
     "conversation vatchit kaam sachche sachu sach sachme actual real total "
     " naam name named id tail ending ends digits ank aankda vadu vado vadi jevu "
     "jaisa jaise jaisi evu aevu aisa aise kyarek ab phir fir fari farithi abhi_tak "
-    "hajee haji aayega aavse aavshe karega karegi karse karshe lega legi lese leshe",
+    "hajee haji aayega aavse aavshe karega karegi karse karshe lega legi lese leshe|this "
+    "week|this month|is hafte|is mahine|aa athvadiye|aa mahine",
 }  # fmt: skip
 
 # What a lead's words, or a broker's question about them, may be about.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.book import Book
+from agent.names import sounds, words_of
 from agent.phrasings import ABOUT_A_LEAD, Intent
 from agent.questions import Asked, understand
 from agent.resolve import Resolution, described, is_description, named_id, resolve
@@ -145,11 +146,21 @@ class _Listener:
         """One entry per lead named; words that name nobody count only when no others do."""
         if not asked.who:
             return self._described(asked)
-        found = [Found(who, self._narrowed(self._by_words(who), asked)) for who in asked.who]
+        found = [f for who in asked.who for f in self._people(who, asked)]
         hits = [f for f in found if f.resolution.matches]
         if asked.intent is Intent.COMPARE:
             return tuple(found)
         return tuple(hits or found)
+
+    def _people(self, who: str, asked: Asked) -> list[Found]:
+        """The lead of a run of words; "Neha Jignesh" are two, when they are nobody together."""
+        found = Found(who, self._narrowed(self._by_words(who), asked))
+        if found.resolution.matches or len(who.split()) == 1:
+            return [found]
+        each = [Found(word, self._by_words(word)) for word in who.split()]
+        ids = {n.lead_id for f in each for n in f.resolution.matches}
+        is_each = all(_is_first_name(f) for f in each)
+        return each if is_each and len(ids) == len(each) else [found]
 
     def _described(self, asked: Asked) -> tuple[Found, ...]:
         """The Bopal one, the 2 BHK rental."""
@@ -198,6 +209,14 @@ class _Listener:
 _CARRIED = frozenset(
     {Intent.HOW_HOT, Intent.WHY, Intent.SAID, Intent.NEXT_STEP, Intent.KNOWN, Intent.DROP}
 )
+
+
+def _is_first_name(found: Found) -> bool:
+    """Whether a word is one lead's first name: a surname beside a name makes another person."""
+    if len(found.resolution.matches) != 1 or not found.resolution.is_certain:
+        return False
+    own = words_of(found.resolution.matches[0].name or "")
+    return bool(own) and own[0] in sounds(found.who)
 
 
 def _is_one(found: Sequence[Found]) -> bool:

@@ -13,8 +13,8 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from agent.lexicon import TOPICS, WORDS, Idea
 from agent.reading import Word, key, stems
-from retrieval.glossary import ENGLISH as TRADE_WORDS
-from retrieval.script import one_spelling
+from features.glossary import ENGLISH as TRADE_WORDS
+from features.script import one_spelling
 
 # A typing error: one letter in five wrong ("ketly"/"ketli" 80), from words of four letters on;
 # shorter ones are too like each other. Up to six letters it is a vowel that is wrong, or Ramesh
@@ -109,13 +109,15 @@ def _single(word: Word, book: Names) -> Mark:
         return Mark(word, Idea.SMALL if word.is_stop else None)
     # "she" sounds like "se" (from).
     known = (Idea.THEY, None) if word.raw.casefold() == "she" else _exact(word.key)
+    if known:
+        return Mark(word, *known)
+    if book.is_name(word.raw):
+        return Mark(word)
     # English words in Indic script end in a vowel that nobody says: वॉर्म, રેન્ટ.
     if not known and not word.raw.isascii() and word.key.endswith("a"):
         known = _exact(word.key[:-1])
     if known:
         return Mark(word, *known)
-    if book.is_name(word.raw):
-        return Mark(word)
     for stem in stems(word.key)[1:]:
         # "bhaavma", "rentni".
         known = _exact(stem)

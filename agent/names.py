@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 
 from agent.reading import key, stems
-from retrieval.script import to_latin
+from features.script import to_latin
 
 # A misspelt name is taken for the lead only when every word is this near (0..100, measured on
 # pairs such as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and starts with the same sound.

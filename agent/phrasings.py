@@ -64,11 +64,15 @@ NARROWING = frozenset(
     }
 )
 _HEATS = frozenset({Idea.HEAT, Idea.HOT, Idea.WARM, Idea.COLD})
+# A list without a verb: "3 BHK Bopal under 90 lakh", "my leads", "cold ones".
+_BARE = NARROWING | _HEATS | {
+    Idea.LEADS, Idea.SHOW, Idea.NEXT, Idea.MORE, Idea.CALL, Idea.DO, Idea.AT_LEAST, Idea.AT_MOST,
+    Idea.AROUND, Idea.ONE, Idea.KNOWN, Idea.MONEY, Idea.NO, Idea.SINCE,
+}  # fmt: skip
 _SILENT = frozenset({Idea.SMALL, Idea.IN, Idea.AND, Idea.THEY, Idea.LEAD})
 _ASKS = frozenset({Idea.WHO, Idea.WHAT, Idea.HOW, Idea.MUCH})
 
 Ideas = Set[Idea]
-#: (ideas, is somebody named, is a topic named, are there other words) → does it fit
 Rule = Callable[["Seen"], bool]
 
 
@@ -84,11 +88,13 @@ class Seen:
         is_narrowed: bool,
         is_counted: bool,
         is_known: bool,
+        is_dated: bool,
     ) -> None:
         self.ideas = ideas
         self.is_named = is_named
         self.topic = topic
         self.is_counted = is_counted
+        self.is_dated = is_dated
         # Somebody in the book is named, not just any word that could be a name.
         self.is_known = is_known
         # A locality, BHK, budget, source, project or colleague is named.
@@ -104,7 +110,9 @@ class Seen:
 
     @property
     def is_about_one(self) -> bool:
-        return self.is_named or self.has(Idea.THEY)
+        # In "kone jawab aapvano baki" a word that no book knows is no name.
+        is_list = self.has(Idea.WHO, Idea.LEADS, Idea.TOP, Idea.DAY, Idea.WAITING)
+        return (self.is_known if is_list else self.is_named) or self.has(Idea.THEY)
 
 
 def _is_help(s: Seen) -> bool:
@@ -136,7 +144,9 @@ def _is_said(s: Seen) -> bool:
 
 
 def _is_changed(s: Seen) -> bool:
-    return Idea.CHANGED in s.ideas
+    listed = (Idea.LEADS, Idea.LEAD, Idea.WHO, Idea.SHOW, Idea.MUCH, Idea.PROJECT, *GROUP_IDEAS)
+    is_news = Idea.NEW in s.ideas and not s.has(*listed)
+    return Idea.CHANGED in s.ideas or is_news
 
 
 def _is_compare(s: Seen) -> bool:
@@ -164,7 +174,9 @@ def _is_day(s: Seen) -> bool:
     asks_visits = (
         s.topic == "visit" and s.has(Idea.WHO, Idea.WHAT, Idea.SHOW) and not s.has(Idea.CALL)
     )
-    return (Idea.DAY in s.ideas or asks_visits) and not s.is_about_one
+    asks_plans = s.is_dated and (s.topic == "visit" or s.has(Idea.NEXT))
+    is_day = Idea.DAY in s.ideas or asks_visits or (asks_plans and not s.has(Idea.WHO, Idea.CALL))
+    return is_day and not s.is_about_one
 
 
 def _is_next_of_one(s: Seen) -> bool:
@@ -185,7 +197,7 @@ def _is_list(s: Seen) -> bool:
     ):
         return True
     if s.has(Idea.LEADS, Idea.LEAD) and (
-        s.is_narrowed or s.has(Idea.SHOW, Idea.WHO, Idea.CALL, *_HEATS)
+        s.is_narrowed or s.has(Idea.SHOW, Idea.WHO, Idea.CALL, Idea.MUCH, *_HEATS)
     ):
         return True
     if s.has(Idea.CALL, Idea.NEXT) and s.has(Idea.WHO, Idea.WHAT, Idea.SHOW, Idea.TOP):
@@ -199,9 +211,7 @@ def _is_list(s: Seen) -> bool:
         return True
     if Idea.SHOW in s.ideas and s.is_counted:
         return True
-    is_bare = s.telling <= {Idea.LEADS, Idea.SHOW, Idea.NEXT, Idea.MORE, Idea.CALL, Idea.DO} | NARROWING | _HEATS | {
-        Idea.AT_LEAST, Idea.AT_MOST, Idea.AROUND, Idea.ONE, Idea.KNOWN, Idea.MONEY, Idea.NO, Idea.SINCE
-    }  # fmt: skip
+    is_bare = s.telling <= _BARE
     return is_bare and (s.is_narrowed or bool(s.telling & {Idea.LEADS, Idea.NEXT, Idea.CALL}))
 
 

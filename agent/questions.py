@@ -30,8 +30,10 @@ LONGEST_FAST = 300  # characters; longer has more in it than a few plain questio
 DEFAULT_TOP = 5  # "who should I call": one screen
 LONGEST_TOP = 10  # 600 characters hold no more
 PARTS = 3  # questions answered at once: more do not fit a screen
+_SEVERAL = frozenset(map(key, ("wale", "vale", "waale")))
 _PLACED_BEFORE = frozenset(map(key, ("in", "at", "near", "from")))
 _PLACED_AFTER = frozenset(map(key, ("ma", "me", "mein", "mathi")))
+_QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH})
 _TAIL = 4  # digits: fewer are a count or a rate, no phone
 _OWNED = re.compile("'s?$", re.IGNORECASE)
 _LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
@@ -94,6 +96,8 @@ class Asked:
     is_outside: bool = False
     #: Leads at large are meant: "what changed in my leads".
     is_plural: bool = False
+    #: It has a word that only a question has (who, why, how much): nothing was told.
+    is_question: bool = False
 
 
 def understand(
@@ -144,13 +148,17 @@ class Part:
             is_narrowed=bool(terms or spent),
             is_counted=counted is not None,
             is_known=known,
+            is_dated=day is not None,
         )
         intent = intent_of(seen)
-        if intent is None and known and len(named) > 1:
+        are_known = [any(_is_known(w, book) for w in run.split()) for run in named]
+        is_pair = all(are_known) or not ideas.isdisjoint({Idea.AND, Idea.OR})
+        if intent is None and known and len(named) > 1 and is_pair:
             intent = Intent.COMPARE
         if intent is None and terms:
             # "Bopal wali": a lead by what it wants.
-            intent = Intent.HOW_HOT
+            is_one = any(t.what == "locality" for _, t in terms) and not _is_plural(marks)
+            intent = Intent.HOW_HOT if is_one else Intent.TOP
         asked = Asked(
             intent or Intent.UNKNOWN,
             who=named,
@@ -163,6 +171,7 @@ class Part:
             place=_place([m for m in marks if m.word.at not in used | spent]),
             is_outside=Idea.OUTSIDE in ideas,
             is_plural=Idea.LEADS in ideas or Idea.WHO in ideas,
+            is_question=not ideas.isdisjoint(_QUESTIONS),
         )
         return cls(tuple(marks), asked)
 
@@ -230,6 +239,11 @@ def _names(marks: Sequence[Mark]) -> tuple[str, ...]:
         else:
             runs.append([mark.word])
     return tuple(_OWNED.sub("", " ".join(w.raw for w in run)) for run in runs)
+
+
+def _is_plural(marks: Sequence[Mark]) -> bool:
+    """ "Bopal wale" are several, "Bopal wali" is one."""
+    return any(m.word.key in _SEVERAL for m in marks)
 
 
 def _is_known(word: str, book: Vocabulary) -> bool:

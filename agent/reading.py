@@ -10,8 +10,8 @@ from functools import lru_cache
 import regex
 
 from features.fold import fold
+from features.script import to_latin
 from leads.errors import InvalidInput
-from retrieval.script import to_latin
 
 LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question
 _CACHED_WORDS = 20_000  # some 3 MB
@@ -24,6 +24,8 @@ _TOKEN = regex.compile(
 )
 _STOPS = frozenset("?!;।\n.")
 _NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
+# "80-95 lakh" is from and to; the parts of a phone are longer.
+_RANGE = re.compile(r"(?<!\d)(?<!-)(\d{1,3})\s*[-–]\s*(\d{1,3})(?!\d|-)")
 _POSSESSIVE = re.compile(r"'s?$")
 # Gujarati writes its cases at the word: પ્રિયાને, Rahulno, Bopalma, somvarthi.
 _ENDINGS = ("mathi", "vali", "vala", "valo", "valu", "thi", "ne", "no", "ni", "nu", "na", "ma", "e")
@@ -55,6 +57,7 @@ def read(text: str) -> tuple[Word, ...]:
     """The words of a question, its stops among them. InvalidInput when it cannot be one."""
     _check(text)
     plain = unicodedata.normalize("NFKC", text).translate(_LIKE_APOSTROPHE)
+    plain = _RANGE.sub(r"\1 to \2", plain)
     # "3bhk" and "95l" are a number and its unit; an id is neither.
     parts = re.split(r"(\blead_[A-Za-z0-9_-]+)", plain)
     spaced = "".join(p if i % 2 else _NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))

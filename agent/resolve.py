@@ -15,7 +15,7 @@ from leads.lead import LeadKind
 from leads.store import LeadName
 
 # Near enough to be offered as "Near: …", never enough to answer (0..100).
-NEAR = 60
+NEAR = 66
 # Of a name that fits nobody the first word counts most: Prya Mehta is nearer Priya than a Mehta.
 _FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
 _NEAR_SHOWN = 3

@@ -107,7 +107,8 @@ class Turn:
         try:
             talk, heard = await self._hear(moment, question)
             moment = self._moment(question, story, on_status, _tongue(question, talk))
-            told = await self._told(moment, question, talk)
+            is_asked = any(part.asked.is_question for part in heard)
+            told = None if is_asked else await self._told(moment, question, talk)
             intent = Intent.TELLING if told else heard[0].asked.intent
             spoken = told or joined([await self._replies.reply(moment, part) for part in heard])
         except (DeadlinePassed, NotFound):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from agent.book import Term
 from agent.lexicon import Idea
 from agent.marks import Mark
 from agent.phrasings import BANDS, GROUP_IDEAS
-from agent.reading import key
+from agent.reading import Word, key
 from agent.wish import Budget, Wish
 from leads.lead import LeadKind
 
@@ -19,6 +20,7 @@ _BOUNDS = {Idea.AT_MOST: "at_most", Idea.AT_LEAST: "at_least", Idea.AROUND: "aro
 # So many words to either side of an amount say what it bounds: "under 90 lakh", "90 lakh se upar".
 _REACH = 2
 _BUDGETS = frozenset(map(key, ("budget", "bajet", "bajat", "badget")))
+_TO = frozenset(map(key, ("to", "se", "thi", "and", "aur", "ane")))
 _KINDS = {Idea.LAND: LeadKind.LAND, Idea.SHOP: LeadKind.COMMERCIAL}
 _RESALE, _NEW_PROJECT = key("resale"), key("project")
 
@@ -75,10 +77,20 @@ def _budgets(marks: Sequence[Mark], taken: set[int]) -> tuple[tuple[Budget, ...]
         if places & taken or amount.number <= 0:
             continue
         bound = _bound(marks, amount)
-        if bound or amount.unit is not None or _is_of_budget(marks):
+        if bound or amount.unit is not None or _is_of_budget(marks) or _begins_range(words, amount):
             found.append(Budget(amount, bound or "around"))
             spent |= places
-    return tuple(found), spent
+    return tuple(_range(found)), spent
+
+
+def _range(found: Sequence[Budget]) -> list[Budget]:
+    """ "80 to 95 lakh": two amounts without a bound are the ends, a bare first one of one unit."""
+    if len(found) != 2 or any(b.bound != "around" for b in found):
+        return list(found)
+    low, high = (b.amount for b in found)
+    if low.unit is None:
+        low = replace(low, unit=high.unit)
+    return [Budget(low, "at_least"), Budget(high, "at_most")]
 
 
 def _bound(marks: Sequence[Mark], amount: Amount) -> str | None:
@@ -90,6 +102,13 @@ def _bound(marks: Sequence[Mark], amount: Amount) -> str | None:
     return None
 
 
+def _begins_range(words: Sequence[Word], amount: Amount) -> bool:
+    """Whether "to 95 lakh" follows."""
+    joined = words[amount.last + 1 : amount.last + 2]
+    following = amounts(words[amount.last + 2 : amount.last + 4])
+    return bool(joined and joined[0].key in _TO and following and following[0].unit is not None)
+
+
 def _is_of_budget(marks: Sequence[Mark]) -> bool:
     return any(m.word.key in _BUDGETS for m in marks)
 
@@ -97,6 +116,8 @@ def _is_of_budget(marks: Sequence[Mark]) -> bool:
 def _is_band(marks: Sequence[Mark], idea: Idea) -> bool:
     """ "hot leads", "who is hot": a band; "hottest" and "how hot" are not."""
     ideas = {m.idea for m in marks}
+    if Idea.LEADS in ideas and Idea.TOP not in ideas:
+        return True
     if Idea.HOW in ideas or Idea.MUCH in ideas or Idea.TOP in ideas:
         return False
     return not any(m.idea is idea and m.word.key.endswith("est") for m in marks)
