@@ -55,6 +55,10 @@ class Spoken:
     def last(self) -> Transcript | None:
         return self.talk[0] if self.talk else None
 
+    @property
+    def before_last(self) -> Transcript | None:
+        return self.talk[1] if len(self.talk) > 1 else None
+
 
 class Telling:
     """Hears tellings, confirmations and undoings; everything else is left to the questions."""
@@ -162,7 +166,8 @@ class Telling:
         if last is None or last.answer.get("intent") != INTENT:
             return None
         when, name = read_when(spoken.text), read_name(spoken.text)
-        shown = _shown(last)
+        # After a typed "change" the preview stands one turn further back.
+        shown = _shown(last) or (is_change(last.question) and _shown(spoken.before_last)) or None
         if shown is not None:
             return self._redated(spoken, shown, when) if when else None
         acts = read_acts(last.question)

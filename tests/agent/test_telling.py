@@ -337,9 +337,10 @@ async def test_what_is_missing_is_asked_and_its_answer_understood(talk: Talk) ->
 
 
 async def test_change_takes_only_the_new_day(talk: Talk) -> None:
-    shown = await talk.say("visit Saturday 11")
-    await talk.say(shown.actions[1].id)
-    assert (await talk.say("Sunday 5")).text == "Save? Visit · Priya ·4821 · Sun 22 Nov, 5 pm"
+    for typed in ("{button}", "change", "badlo"):
+        shown = await talk.say("visit Saturday 11")
+        await talk.say(typed.format(button=shown.actions[1].id))
+        assert (await talk.say("Sunday 5")).text == "Save? Visit · Priya ·4821 · Sun 22 Nov, 5 pm"
     assert (await talk.say("no, 6 pm")).text == "Save? Visit · Priya ·4821 · Fri 20 Nov, 6 pm"
     await talk.say("yes")
     assert [e.kind for e in talk.lead().events] == ["visit_planned"]
