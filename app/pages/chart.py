@@ -93,7 +93,7 @@ def _dots(points: Sequence[Point], scale: _Scale) -> Iterator[svg.Element]:
     if len(points) > 1:
         # Below the dot, unless the numbered circles are there.
         beside = -9 if first.score < _LOW else 17
-        yield svg.Text(x=_per_cent(_LEFT), y=_y(first.score) + beside, text=str(first.score))
+        yield svg.Text(x=_per_cent(_LEFT + 1.5), y=_y(first.score) + beside, text=str(first.score))
 
 
 def _circles(marks: Sequence[Mark], scale: _Scale) -> Iterator[svg.Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,12 +26,12 @@ _TELLING = frozenset(
         EventKind.OFFER,
     }
 )
-# A score takes some two milliseconds: the newest two dozen moments cost a twentieth of a second.
-_MOST_MOMENTS = 24
+# A score takes about one millisecond: the newest four dozen moments cost a twentieth of a second.
+_MOST_MOMENTS = 48
 # Numbered circles that still stand apart on a phone.
 MOST_MARKS = 6
 # Daily rescores of a quiet lead add nothing to the line.
-_MOST_STORED = 40
+_MOST_DRAWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,10 @@ class Mark:
     move: int | None
 
 
-def moments_of(lead: Lead, message_ids: Iterable[str]) -> list[Moment]:
-    """The newest telling events and the messages that say something, oldest first."""
-    telling = set(message_ids)
+def moments_of(lead: Lead) -> list[Moment]:
+    """The newest messages of both sides and telling events, oldest first."""
     found = [Moment(e.event_id, max(e.at, e.known_at)) for e in lead.events if e.kind in _TELLING]
-    found += [
-        Moment(m.message_id, max(m.at, m.known_at))
-        for m in lead.messages
-        if m.message_id in telling
-    ]
+    found += [Moment(m.message_id, max(m.at, m.known_at)) for m in lead.messages]
     return sorted(found, key=lambda m: (m.at, m.fact_id))[-_MOST_MOMENTS:]
 
 
@@ -83,7 +78,7 @@ def points_of(
         for at in dict.fromkeys(early)
         if (score := _score_at(lead, at, scorer)) is not None
     ]
-    return worked_out + _thinned(given)
+    return worked_out + given
 
 
 def marks_of(moments: Sequence[Moment], points: Sequence[Point]) -> list[Mark]:
@@ -96,6 +91,13 @@ def marks_of(moments: Sequence[Moment], points: Sequence[Point]) -> list[Mark]:
     return sorted(told, key=lambda m: (m.moment.at, m.moment.fact_id))
 
 
+def thinned(points: Sequence[Point]) -> list[Point]:
+    """The newest points where the number changed, and the last: what a line needs."""
+    changed = [p for i, p in enumerate(points) if i == 0 or points[i - 1].score != p.score]
+    kept = changed[-_MOST_DRAWN:]
+    return kept + [p for p in points[-1:] if p not in kept]
+
+
 def _score_at(lead: Lead, at: datetime, scorer: Scorer | None) -> float | None:
     if scorer is None:
         return None
@@ -103,13 +105,6 @@ def _score_at(lead: Lead, at: datetime, scorer: Scorer | None) -> float | None:
         return scorer.score(lead, as_of=at).score
     except ConsentMissing:
         return None
-
-
-def _thinned(given: Sequence[Point]) -> list[Point]:
-    """Points where the number changed, and the last."""
-    changed = [p for i, p in enumerate(given) if i == 0 or given[i - 1].score != p.score]
-    kept = changed[-_MOST_STORED:]
-    return kept + [p for p in given[-1:] if p not in kept]
 
 
 def _move(moment: Moment, moments: Sequence[Moment], points: Sequence[Point]) -> int | None:

@@ -17,7 +17,7 @@ from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
 from app.pages.facts import FactRow, fact_rows, stage_words
-from app.pages.history import Mark, Point, marks_of, moments_of, points_of
+from app.pages.history import Mark, Point, marks_of, moments_of, points_of, thinned
 from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
@@ -183,13 +183,12 @@ def _history(
         for s in ScoreLog(pakka.record, identity.scope).history(facts.lead.lead_id)
         if s.as_of <= words.now
     ]
-    telling = (m.message_id for said in facts.now.known.cues.values() for m in said)
-    moments = moments_of(facts.lead, telling)
+    moments = moments_of(facts.lead)
     scorer = _scorer(pakka, identity) if facts.score is not None else None
     points = points_of(facts.lead, moments, stored, scorer)
     if not points:
         return None
-    return _drawn(words, facts.lead, points, marks_of(moments, points))
+    return _drawn(words, facts.lead, thinned(points), marks_of(moments, points))
 
 
 def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
@@ -220,7 +219,8 @@ def _drawn(
 
 def _mark(words: Wording, lead: Lead, mark: Mark) -> MarkRow:
     fact_id = mark.moment.fact_id
-    said = {m.message_id: f"“{display_text(m.text)}”" for m in lead.messages}
+    by = {"lead": words.text("page-by-lead"), "broker": words.text("page-by-us")}
+    said = {m.message_id: f"{by[m.sender]}: “{display_text(m.text)}”" for m in lead.messages}
     happened = {e.event_id: event_words(words, e) for e in lead.events}
     text = happened.get(fact_id) or said.get(fact_id, "")
     return MarkRow(words.day(mark.moment.at), text, anchor(fact_id), mark.move)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
@@ -73,7 +73,7 @@ def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice
     # What a form sent is not in the address: the switch then leads to the page's start.
     query = request.query_params if request.method == "GET" else {}
     kept = [(name, value) for name, value in query.items() if name != "language"]
-    path = request.url.path
+    path = quote(request.url.path)
     return tuple(
         Choice(tag, name, f"{path}?{urlencode([*kept, ('language', tag)])}", tag == now)
         for tag, name in LANGUAGES.items()

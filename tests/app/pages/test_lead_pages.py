@@ -294,3 +294,25 @@ class TestConversation:
 
         assert asha.cookies["pakka_conversation"] != before
         assert "How hot is Priya?" not in page
+
+
+async def test_what_is_told_is_shown_before_it_is_saved(tmp_path: Path, artifact: Artifact) -> None:
+    house = make_house(tmp_path, artifact)
+    async with signed_in_as(house, "asha") as asha:
+        page = (await ask(asha, "4821 visit Saturday 11")).text
+        preview = page[page.index('<article class="card answer confirm"') :]
+        preview = preview[: preview.index("</article>")]
+        buttons = Reader(preview).all("button")
+        conversation = Reader(preview).all("input")[0]["value"] or ""
+        confirm = buttons[0]["value"] or ""
+        await house.pakka.turn.aclose()
+        saved = (await ask(asha, confirm, conversation=conversation, shown="Yes")).text
+
+    words = [word for word in Reader(preview).words if word]
+    assert words == [
+        "Save?", "What", "Visit", "Lead", "Priya Mehta ·4821", "When", "Sat 21 Nov, 11 am",
+        "Yes", "Change",
+    ]  # fmt: skip
+    assert "primary" in (buttons[0]["class"] or "")
+    assert "primary" not in (buttons[1]["class"] or "")
+    assert "Saved" in saved
