@@ -70,9 +70,11 @@ def stored_of(lead: Lead, score: Score | None, now: datetime, zone: ZoneInfo) ->
     ages = [(now - at).total_seconds() / unit for at in instants for unit in (3600, 86400)]
     visits = sum(e.kind == "visit_done" for e in lead.events)
     figures = list(_figures(score)) if score else []
+    # Three quotes are shown; how many messages came before them is counted.
+    wrote = sum(m.sender == "lead" for m in lead.messages)
     tail = [float(lead.phone[-4:])] if lead.phone else []
     return Stored(
-        numbers=(*amounts, *ages, *figures, *tail, visits, *range(9)),
+        numbers=(*amounts, *ages, *figures, *tail, visits, wrote - 3, *range(9)),
         amounts=tuple(amounts),
         points=tuple(r.points for r in score.reasons) if score else (),
         days=frozenset(days),

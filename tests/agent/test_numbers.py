@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from agent.changes import Change, changed
 from agent.compose import LONGEST_ANSWER
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.lists import Shortlist, top
 from agent.phrasings import Group, Intent
 from agent.said import Said, card
 from agent.shortlist import in_order
+from agent.sides import compare
 from agent.wording import Wording
 from app.demo import generate
 from features.catalogue import CATALOGUE
@@ -23,10 +25,20 @@ from features.snapshot import snapshot
 from leads.lead import Lead
 from leads.score import Band, BandRecord, Reason, Score
 from leads.score_log import StoredScore
+from prompts.display import display_text
 from prompts.library import Library
+from prompts.measures import whole
 from tests.agent.house import NOW, PRIYA_REASONS, VERSION, priya, score
 from tests.agent.numbers import points_of, stored_of, unstored
 
+CARDS = [
+    Intent.HOW_HOT,
+    Intent.WHY,
+    Intent.KNOWN,
+    Intent.NEXT_STEP,
+    Intent.SAID,
+    Intent.DROP,
+]
 TODAY = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Kolkata")
 
@@ -77,17 +89,73 @@ def said(words: Wording, intent: Intent, facts: LeadFacts) -> Said:
     return card(words, intent, facts, is_synthetic=True)
 
 
-@pytest.mark.parametrize("intent", [Intent.HOW_HOT, Intent.WHY, Intent.KNOWN])
+@pytest.mark.parametrize("intent", CARDS)
 def test_every_number_of_every_card_is_a_stored_fact(
     everybody: list[LeadFacts], words: Wording, intent: Intent
 ) -> None:
     wrong = {}
     for facts in everybody:
         stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
-        text = said(words, intent, facts).text
+        text = without_quotes(said(words, intent, facts).text)
         if found := unstored(text, stored):
             wrong[text] = found
     assert wrong == {}
+
+
+def without_quotes(text: str) -> str:
+    """An answer without a lead's own words, whose numbers are the lead's."""
+    return re.sub(r'"[^"\n]*"?', "", text)
+
+
+def test_every_quote_is_what_the_lead_wrote(everybody: list[LeadFacts], words: Wording) -> None:
+    for facts in everybody:
+        text = said(words, Intent.SAID, facts).text
+        wrote = [display_text(m.text, 90) for m in facts.now.known.own_messages]
+        for line in re.findall(r'^\d+ \w+(?: \d{4})? "(.*)"$', text, re.MULTILINE):
+            assert line in wrote
+
+
+def test_every_number_of_a_change_is_a_stored_fact(
+    everybody: list[LeadFacts], words: Wording
+) -> None:
+    rng = Random(11)
+    since = date(2026, 11, 13)
+    for facts in everybody[:150]:
+        before = a_score(facts.lead, rng)
+        text = changed(words, Change(facts, before), since)
+        shown = [s for s in (facts.score, before) if s and facts.standing is Standing.SCORED]
+        moved = [abs(p) for s in shown for p in (s.score or 0, s.base_score or 0)]
+        heads = re.findall(r"(?:Hot|Warm|Cold) (\d+)", text)
+        assert all(any(abs(float(n) - m) <= 0.5 for m in moved) for n in heads), text
+        if shown:
+            assert _adds_up(text, shown), text
+
+
+def _adds_up(text: str, shown: list[Score]) -> bool:
+    """The points of the lines sum to the difference of the two scores."""
+    lines = re.findall(r"^([+−])(\d+) ", text, re.MULTILINE)
+    total = sum(-int(n) if sign == "−" else int(n) for sign, n in lines)
+    now, before = (whole(s.base_score or 0) for s in shown)
+    return total == now - before
+
+
+def test_every_number_of_a_comparison_is_a_stored_fact(
+    everybody: list[LeadFacts], words: Wording
+) -> None:
+    for pair in zip(everybody[::2], everybody[1::2], strict=False):
+        for line, facts in _lines_of(compare(words, pair).split("\n"), words, pair):
+            stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
+            assert unstored(line, stored) == [], line
+
+
+def _lines_of(
+    lines: list[str], words: Wording, pair: tuple[LeadFacts, LeadFacts]
+) -> list[tuple[str, LeadFacts]]:
+    """Each line without the lead's own name, with the lead it speaks of."""
+    named = [(words.lead(f.lead), f) for f in pair]
+    return [
+        (line.replace(name, ""), facts) for line in lines for name, facts in named if name in line
+    ]
 
 
 def test_every_number_of_every_list_is_a_stored_fact(
@@ -114,7 +182,7 @@ def test_the_points_of_every_why_add_up(everybody: list[LeadFacts], words: Wordi
         assert usual + points == base
 
 
-@pytest.mark.parametrize("intent", [Intent.HOW_HOT, Intent.WHY, Intent.KNOWN])
+@pytest.mark.parametrize("intent", CARDS)
 def test_every_answer_fits_a_screen_and_says_how_old_its_data_is(
     everybody: list[LeadFacts], words: Wording, intent: Intent
 ) -> None:
