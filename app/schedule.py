@@ -56,7 +56,12 @@ class Schedule:
         return bool(self._scheduler.running)
 
     async def _run(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._worker, self.rescore_due)
+        await asyncio.get_running_loop().run_in_executor(self._worker, self._work)
+
+    def _work(self) -> None:
+        # Every server's own, whoever leads.
+        self._pakka.models.renew_markets()
+        self.rescore_due()
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""

@@ -33,6 +33,7 @@ class Pakka:
     staff: Staff
     models: Models
     library: Library
+    embedder: Embedder
     turn: Turn
     reranker: Reranker
     clock: Clock
@@ -47,16 +48,17 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
     """Open the record and put every part together."""
     record = open_record(settings)
     models = Models(settings.home, record)
-    library = Library()
+    library, embedder = Library(), Embedder()
     return Pakka(
         settings=settings,
         record=record,
         staff=Staff(record),
         models=models,
         library=library,
+        embedder=embedder,
         turn=Turn(record=record, models=models, library=library, clock=clock),
         reranker=Reranker(
-            record=record, models=models, embedder=Embedder(), library=library, clock=clock
+            record=record, models=models, embedder=embedder, library=library, clock=clock
         ),
         clock=clock,
     )

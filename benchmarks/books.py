@@ -16,7 +16,7 @@ from random import Random
 from app.demo.people import FAMILY, GIVEN, UNISSUED
 from leads.consent import Consent, Purpose
 from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, Lead, LeadKind
+from leads.lead import Attribute, AttributeValue, Lead, LeadKind
 from leads.message import Message
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -53,12 +53,16 @@ def make_book(folder: Path, size: int, asked: int) -> Book:
     record = Record.open(f"sqlite:///{folder / f'book-{size}.sqlite3'}")
     if not Staff(record).brokerages():
         _staff(record, size)
+        _fill(record, size)
+    return Book(size, record, tuple(_own_names(asked)))
+
+
+def _fill(record: Record, size: int) -> None:
     intake, log = Intake(record, HOUSE), ScoreLog(record, Scope.machinery(HOUSE))
     everyone = _leads(size)
     while some := list(islice(everyone, _AT_ONCE)):
         intake.add(IncomingLead(lead) for lead in some)
         log.save([_score(lead.lead_id) for lead in some], cause="benchmark")
-    return Book(size, record, tuple(_own_names(asked)))
 
 
 def _staff(record: Record, size: int) -> None:
@@ -109,7 +113,7 @@ def _given(dice: Random) -> str:
 def _lead(lead_id: str, n: int, name: str, owner: str, dice: Random | None = None) -> Lead:
     dice = dice or Random(n)
     born = NOW - timedelta(days=2 + n % 300, minutes=n % 997)
-    told = {
+    told: dict[str, AttributeValue] = {
         "bhk": float(dice.randint(1, 4)),
         "locality": dice.choice(_LOCALITIES),
         "budget_max_inr": float(dice.randint(40, 200)) * 1e5,

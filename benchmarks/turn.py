@@ -1,16 +1,19 @@
 """What one question costs while the stored leads grow: a broker's book of 200, a manager over all.
 
 The promise: 10,000 and 100,000 stored leads cost a broker of 200 what 1,000 do, within 1.5 times;
-a manager over 100,000 costs at most three times that.
+a manager over 100,000 costs at most three times that. Run alone:
+.venv/bin/python -m benchmarks.turn [FOLDER of records made before]
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -80,12 +83,9 @@ def run(books: Sequence[Book]) -> Measured:
             for kind in KINDS:
                 asker.cost(kind, runner)
 
-        def cell(asker: Asker, kind: str) -> float:
-            return asker.cost(kind, runner)
-
         return measure(
             {
-                f"{kind} {who} {size}": (lambda asker=asker, kind=kind: cell(asker, kind))
+                f"{kind} {who} {size}": partial(asker.cost, kind, runner)
                 for kind in KINDS
                 for (who, size), asker in askers.items()
             }
@@ -146,4 +146,4 @@ def _check(kind: str, lead_id: str, answer: Answer) -> None:
 
 
 if __name__ == "__main__":
-    print(table())
+    print(table(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

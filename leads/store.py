@@ -98,8 +98,9 @@ class LeadStore:
                 # Grouped by SQLite, they would be looked for among all of the house's.
                 counts = Counter(conn.execute(select(table.c.kind).where(*open_ones)).scalars())
             else:
-                grouped = select(table.c.kind, func.count()).group_by(table.c.kind)
-                counts = Counter(dict(conn.execute(grouped.where(*open_ones)).tuples().all()))
+                grouped = select(table.c.kind, func.count().label("n")).group_by(table.c.kind)
+                rows = conn.execute(grouped.where(*open_ones))
+                counts = Counter({row.kind: row.n for row in rows})
         return {LeadKind(kind) if kind else None: n for kind, n in counts.items()}
 
     def names(self) -> list[LeadName]:

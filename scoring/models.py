@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -18,15 +16,7 @@ from leads.store import LeadStore
 from scoring.artifact import Artifact
 from scoring.scorer import Scorer
 
-# The market moves by the day; reading thousands of enquiries takes longer than a score may.
-MARKET_SECONDS = 60.0
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    scorer: Scorer
-    market_read_at: float
 
 
 class Models:
@@ -35,25 +25,35 @@ class Models:
     def __init__(self, home: Path, record: Record) -> None:
         self._home = home
         self._record = record
-        self._loaded: dict[str, _Loaded] = {}
+        self._loaded: dict[str, Scorer] = {}
         self._lock = Lock()
 
-    def scorer(self, brokerage_id: str) -> Scorer:
-        """The brokerage's current model at work. Raises ModelMissing, ArtifactMismatch."""
-        house = Staff(self._record).brokerage(brokerage_id)
-        version = house.model_version
-        if version is None:
+    def scorer(self, brokerage_id: str, version: str | None = None) -> Scorer:
+        """The brokerage's current model at work. Raises ModelMissing, ArtifactMismatch.
+
+        `version`: the current one where the caller has read it already.
+        """
+        wanted = version or Staff(self._record).brokerage(brokerage_id).model_version
+        if wanted is None:
             raise ModelMissing("No model is trained for this brokerage yet: run pakka train.")
+        known = self._loaded.get(brokerage_id)
+        if known is not None and known.model_version == wanted:
+            return known
         with self._lock:
-            loaded = self._loaded.get(brokerage_id)
-            if loaded is None or loaded.scorer.model_version != version:
-                scorer = Scorer(self._load(house, version), self._market(brokerage_id))
-            elif time.monotonic() - loaded.market_read_at < MARKET_SECONDS:
-                return loaded.scorer
-            else:
-                scorer = loaded.scorer.in_market(self._market(brokerage_id))
-            self._loaded[brokerage_id] = _Loaded(scorer, time.monotonic())
-            return scorer
+            known = self._loaded.get(brokerage_id)
+            if known is None or known.model_version != wanted:
+                house = Staff(self._record).brokerage(brokerage_id)
+                known = Scorer(self._load(house, wanted), self._market(brokerage_id))
+                self._loaded[brokerage_id] = known
+            return known
+
+    def renew_markets(self) -> None:
+        """Reads anew what is asked for where. The clock's work: it takes longer than a score may,
+        and the market moves by the day."""
+        for brokerage_id in list(self._loaded):
+            market = self._market(brokerage_id)
+            with self._lock:
+                self._loaded[brokerage_id] = self._loaded[brokerage_id].in_market(market)
 
     def install(self, artifact: Artifact, brokerage_id: str) -> str:
         """Keep the artefact and make it the brokerage's current model; returns its version."""

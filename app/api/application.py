@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
+from agent.tasks import Tasks
 from app.api.access import check_access
 from app.api.authentication import Authentication
 from app.api.body import BodyCap, StrictRoute
@@ -28,6 +29,7 @@ from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.pages import chat, lead_list, lead_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
+from app.warm_up import WarmUp
 from app.wiring import Pakka
 from leads.errors import PakkaError
 
@@ -68,6 +70,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     )
     app.state.pakka = pakka
     app.state.metrics = metrics
+    app.state.tasks = Tasks()
     app.state.limits = limits
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
@@ -130,8 +133,10 @@ def _api(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     pakka: Pakka = app.state.pakka
     try:
-        async with Schedule(pakka) as schedule:
+        async with WarmUp(pakka) as warm_up, Schedule(pakka) as schedule:
+            app.state.warm_up = warm_up
             app.state.schedule = schedule
             yield
     finally:
+        await app.state.tasks.finish()
         await pakka.aclose()

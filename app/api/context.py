@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
+from agent.tasks import Tasks
 from app.api.metrics import Metrics
 from app.wiring import Pakka
 from leads.staff import Identity
@@ -32,8 +33,15 @@ async def metrics_of(request: Request) -> Metrics:
     return metrics
 
 
+async def tasks_of(request: Request) -> Tasks:
+    """What may outlast the response that started it."""
+    tasks: Tasks = request.app.state.tasks
+    return tasks
+
+
 House = Annotated[Pakka, Depends(pakka_of)]
 Caller = Annotated[Identity, Depends(caller_of)]
+Owned = Annotated[Tasks, Depends(tasks_of)]
 Counts = Annotated[Metrics, Depends(metrics_of)]
 
 

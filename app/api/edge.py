@@ -51,23 +51,28 @@ class Edge:
             return
         started = time.perf_counter()
         status = 0
+        is_head = scope["method"] == "HEAD"
+        # Answered as GET is, without the body; the scope is a copy, for the server counts on HEAD.
+        inner = {**scope, "method": "GET"} if is_head else scope
 
         async def dressed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 _dress(message)
+            elif is_head:
+                message = {**message, "body": b""}
             await send(message)
 
         try:
-            await self.app(scope, receive, dressed)
+            await self.app(inner, receive, dressed)
         except Exception as error:  # noqa: BLE001  (the edge: a 500 that tells nothing)
             # Not log.exception: a traceback's last line may repeat a lead's words.
             log.error("api.failed", error=type(error).__name__, where=_where(error))  # noqa: TRY400
             if not status:
-                await problem(BROKEN)(scope, receive, dressed)
+                await problem(BROKEN)(inner, receive, dressed)
         finally:
-            template = scope.get("state", {}).get("path_template", "unmatched")
+            template = inner.get("state", {}).get("path_template", "unmatched")
             self.metrics.count(scope["method"], template, status, time.perf_counter() - started)
 
 

@@ -6,8 +6,6 @@ import hashlib
 import hmac
 import re
 import secrets
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import unquote
@@ -23,10 +21,6 @@ from leads.staff import Identity, Staff
 
 SESSION_COOKIE = "pakka_session"
 DEMO_KEY = "demo"
-# Looking a token up costs as much as a score; a revoked one works this much longer at most.
-REMEMBERED_SECONDS = 1.0
-# People at work in one second; beyond it the memory starts anew.
-MOST_REMEMBERED = 1_000
 # RFC 6750's alphabet; ours are 43 characters long.
 _BEARER = re.compile(r"bearer +([A-Za-z0-9\-._~+/]{1,512}=*)", re.I)
 
@@ -49,13 +43,10 @@ class Visitors:
         staff: Staff,
         record: Record,
         run_token: str | None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._staff = staff
         self._record = record
         self._run_token = run_token
-        self._clock = clock
-        self._recent: dict[str, tuple[Visitor, float]] = {}
         # Worth nothing elsewhere: it is honoured only for a browser on this very machine.
         self._demo_session = secrets.token_urlsafe(32)
 
@@ -73,12 +64,10 @@ class Visitors:
 
     async def by_token(self, token: str) -> Visitor | None:
         """The person this token belongs to."""
-        digest = hashlib.sha256(token.encode()).hexdigest()
-        visitor, until = self._recent.get(digest, (None, 0.0))
-        if visitor is not None and self._clock() < until:
-            return visitor
         identity = await self._record.call(self._staff.authenticate, token)
-        return self._remembered(digest, identity) if identity else None
+        if identity is None:
+            return None
+        return Visitor(identity, hashlib.sha256(token.encode()).hexdigest()[:16])
 
     async def by_session(self, scope: Scope) -> Visitor | None:
         """The person whose browser carries our cookie: a token, or the demo's own session."""
@@ -97,13 +86,6 @@ class Visitors:
             return None
         identity = await self._demo_broker()
         return Visitor(identity, DEMO_KEY, new_session=self._demo_session) if identity else None
-
-    def _remembered(self, digest: str, identity: Identity) -> Visitor:
-        if len(self._recent) >= MOST_REMEMBERED:
-            self._recent.clear()
-        visitor = Visitor(identity, digest[:16])
-        self._recent[digest] = (visitor, self._clock() + REMEMBERED_SECONDS)
-        return visitor
 
     async def _by_command(self, scope: Scope, who: str | None) -> Visitor | None:
         if not client_is_local(scope):

@@ -58,6 +58,7 @@ async def client_of(
     transport = httpx.ASGITransport(app, client=(address, 50_000))
     async with httpx.AsyncClient(transport=transport, base_url=base_url) as client:
         yield client
+    await app.state.tasks.finish()
     await house.pakka.turn.aclose()
 
 

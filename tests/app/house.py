@@ -56,10 +56,20 @@ class House:
 
 
 def make_house(
-    home: Path, artifact: Artifact, *, rate_limit: str = "off", is_synthetic: bool = False
+    home: Path,
+    artifact: Artifact,
+    *,
+    rate_limit: str = "off",
+    is_synthetic: bool = False,
+    score_deadline_ms: int = 20_000,
 ) -> House:
     """Everything but a server; close it with `house.pakka.aclose()`."""
-    settings = Settings(home=home, rate_limit=rate_limit, answer_deadline_ms=20_000)
+    settings = Settings(
+        home=home,
+        rate_limit=rate_limit,
+        answer_deadline_ms=20_000,
+        score_deadline_ms=score_deadline_ms,
+    )
     pakka = build(settings, clock=lambda: NOW)
     add_people(pakka.staff, is_synthetic=is_synthetic)
     add_leads(pakka.record)

@@ -2,38 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+
 from starlette.responses import Response
 
-from app.api.context import Caller, House, json_response, language_of
+from agent.tasks import Tasks
+from app.api.context import Caller, House, Owned, json_response, language_of
 from app.api.inbound import ScoreBody
 from app.api.outbound import score_out
 from app.wiring import Pakka
+from leads.consent import Purpose
+from leads.deadline import Deadline
+from leads.errors import DeadlinePassed, Unavailable
+from leads.lead import Lead
 from leads.score import Score
 from leads.score_log import ScoreLog
 from leads.staff import Identity
 from leads.store import LeadStore
 
 INLINE_ID = "inline"
+# A late score is worth more than none: without one to fall back on, it is waited for so many times
+# the deadline. Only a machine that no longer keeps up is that late.
+PATIENCE = 10
 
 
-async def score(body: ScoreBody, pakka: House, identity: Caller) -> Response:
-    """Score a stored lead, or one in the body, which must carry its consent to scoring."""
-    made = await pakka.record.call(_score, pakka, identity, body)
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A lead that needs a score as of an instant; `last`: the one it was given before."""
+
+    lead: Lead
+    as_of: datetime
+    last: Score | None = None
+
+    @property
+    def fallback(self) -> Score | None:
+        """The last score, while the person still allows any."""
+        is_allowed = self.lead.allows(Purpose.SCORING, at=self.as_of)
+        return self.last if is_allowed else None
+
+
+async def score(body: ScoreBody, pakka: House, identity: Caller, tasks: Owned) -> Response:
+    """Score a stored lead, or one in the body, which must carry its consent to scoring.
+
+    When the time is up, a stored lead's last score goes out; its `as_of` says how old it is.
+    """
+    seconds = pakka.settings.score_deadline_ms / 1000
+    soon, at_last = Deadline.after(seconds), Deadline.after(seconds * PATIENCE)
+    reading = pakka.record.call(_read, pakka, identity, body)
+    try:
+        made = await tasks.within(at_last, reading, "score.read")
+        if isinstance(made, _Due):
+            computing = pakka.record.call(_compute, pakka, identity, made)
+            made = await _in_time(tasks, computing, made.fallback, soon, at_last)
+    except DeadlinePassed as late:
+        raise Unavailable("The score is late: ask again.") from late
     return json_response(score_out(made, pakka.library, language_of(pakka, identity)))
 
 
-def _score(pakka: Pakka, identity: Identity, body: ScoreBody) -> Score:
-    if body.lead_id is not None:
-        return _stored_lead(pakka, identity, body.lead_id)
-    as_of = body.as_of or pakka.clock()
-    lead = body.as_lead(INLINE_ID, identity.scope.brokerage_id, as_of)
-    return pakka.models.scorer(identity.scope.brokerage_id).score(lead, as_of=as_of)
+async def _in_time(
+    tasks: Tasks,
+    computing: Coroutine[object, object, Score],
+    fallback: Score | None,
+    soon: Deadline,
+    at_last: Deadline,
+) -> Score:
+    if fallback is None:
+        return await tasks.within(at_last, computing, "score.compute")
+    try:
+        return await tasks.within(soon, computing, "score.compute")
+    except DeadlinePassed:
+        return fallback
 
 
-def _stored_lead(pakka: Pakka, identity: Identity, lead_id: str) -> Score:
-    scorer = pakka.models.scorer(identity.scope.brokerage_id)
-    stored = ScoreLog(pakka.record, identity.scope).current([lead_id]).get(lead_id)
-    if stored and not stored.is_stale and stored.score.model_version == scorer.model_version:
+def _read(pakka: Pakka, identity: Identity, body: ScoreBody) -> Score | _Due:
+    """The stored score while it holds, else what is to be scored."""
+    now = pakka.clock()
+    if body.lead_id is None:
+        as_of = body.as_of or now
+        return _Due(body.as_lead(INLINE_ID, identity.scope.brokerage_id, as_of), as_of)
+    stored = ScoreLog(pakka.record, identity.scope).current([body.lead_id]).get(body.lead_id)
+    version = identity.brokerage.model_version
+    if stored and not stored.is_stale and stored.score.model_version == version:
         return stored.score
-    lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
-    return scorer.score(lead, as_of=pakka.clock())
+    lead = LeadStore(pakka.record, identity.scope).lead(body.lead_id)
+    return _Due(lead, now, stored.score if stored else None)
+
+
+def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
+    house = identity.brokerage
+    scorer = pakka.models.scorer(house.brokerage_id, house.model_version)
+    return scorer.score(due.lead, as_of=due.as_of)

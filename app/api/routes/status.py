@@ -21,10 +21,17 @@ async def health() -> Response:
 
 async def ready(request: Request, pakka: House) -> Response:
     """The record is reachable, models load and the clock runs; else 503 with the reasons."""
+    warm_up = getattr(request.app.state, "warm_up", None)
+    if warm_up is not None and not warm_up.is_done:
+        return _state(["Models are still being loaded: wait some seconds."])
     reasons = await pakka.record.call(_missing, pakka)
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
+    return _state(reasons)
+
+
+def _state(reasons: list[str]) -> Response:
     status = "not ready" if reasons else "ready"
     return JSONResponse({"status": status, "reasons": reasons}, 503 if reasons else 200)
 
@@ -50,6 +57,6 @@ def _broken_models(pakka: Pakka) -> Iterator[str]:
         if brokerage.model_version is None:
             continue
         try:
-            pakka.models.scorer(brokerage.brokerage_id)
+            pakka.models.scorer(brokerage.brokerage_id, brokerage.model_version)
         except PakkaError:
             yield f"The model of {brokerage.brokerage_id} does not load: run `pakka train`."

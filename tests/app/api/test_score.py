@@ -177,3 +177,62 @@ async def test_a_withdrawn_consent_ends_a_stored_score(tmp_path: Path, artifact:
     house.pakka.record.close()
 
     assert response.status_code == 403
+
+
+# Enough to score for longer than the deadlines below, on any machine.
+LONG_CHAT = 3_000
+
+
+def long_chat(at: Any) -> tuple[Message, ...]:
+    text = "kab dekh sakte, 3bhk bopal, budget 95 lakh, loan sanctioned"
+    return tuple(Message(f"msg_long_{n}", "lead", f"{text} {n}", at, at) for n in range(LONG_CHAT))
+
+
+async def test_when_the_time_is_up_the_last_score_goes_out_with_its_age(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact, score_deadline_ms=40)
+    lead = LeadStore(house.pakka.record, Scope.machinery(ONE)).lead("lead_priya")
+    before = NOW - timedelta(hours=3)
+    last = house.pakka.models.scorer(ONE).score(lead, as_of=before)
+    ScoreLog(house.pakka.record, Scope.machinery(ONE)).save([last], cause="test")
+    Intake(house.pakka.record, ONE).append("lead_priya", messages=long_chat(NOW))
+    async with client_of(house) as client:
+        response = await scored(client, house, {"lead_id": "lead_priya"})
+    house.pakka.record.close()
+
+    assert response.status_code == 200
+    assert response.json()["as_of"] == before.isoformat().replace("+00:00", "Z")
+    assert response.json()["score"] == last.score
+
+
+async def test_when_the_time_is_up_a_withdrawn_consent_still_forbids_the_last_score(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact, score_deadline_ms=40)
+    lead = LeadStore(house.pakka.record, Scope.machinery(ONE)).lead("lead_priya")
+    last = house.pakka.models.scorer(ONE).score(lead, as_of=NOW - timedelta(hours=3))
+    ScoreLog(house.pakka.record, Scope.machinery(ONE)).save([last], cause="test")
+    withdrawn = Consent(Purpose.SCORING, False, NOW, "asked by phone", NOW)
+    Intake(house.pakka.record, ONE).append(
+        "lead_priya", messages=long_chat(NOW), consents=[withdrawn]
+    )
+    async with client_of(house) as client:
+        response = await scored(client, house, {"lead_id": "lead_priya"})
+    house.pakka.record.close()
+
+    assert response.status_code == 403
+
+
+async def test_a_score_that_never_comes_and_has_none_before_it_is_to_be_asked_for_again(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact, score_deadline_ms=1)
+    Intake(house.pakka.record, ONE).append("lead_priya", messages=long_chat(NOW))
+    async with client_of(house) as client:
+        response = await scored(client, house, {"lead_id": "lead_priya"})
+    house.pakka.record.close()
+
+    assert response.status_code == 503
+    assert response.headers["content-type"] == "application/problem+json"
+    assert int(response.headers["retry-after"]) >= 1

@@ -5,9 +5,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.api import create_app
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
-from tests.app.house import ONE, make_house
+from tests.app.house import ONE, House, make_house
 
 
 async def test_health_is_up_while_the_process_is(client: httpx.AsyncClient) -> None:
@@ -62,3 +63,33 @@ async def test_every_response_carries_the_security_headers(
     assert "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("path", ["/health", "/docs", "/v1/leads", "/static/base.css", "/nowhere"])
+async def test_head_is_answered_as_get_without_a_body(
+    client: httpx.AsyncClient, house: House, path: str
+) -> None:
+    got = await client.get(path, headers=house.bearer("asha"))
+    head = await client.head(path, headers=house.bearer("asha"))
+
+    assert head.status_code == got.status_code
+    assert head.headers["content-length"] == got.headers["content-length"]
+    assert (got.content != b"", head.content) == (True, b"")
+
+
+async def test_it_is_not_ready_until_the_models_are_loaded(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact)
+    app = create_app(house.pakka)
+    transport = httpx.ASGITransport(app)
+    async with (
+        httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
+        app.router.lifespan_context(app),
+    ):
+        first = await client.get("/ready")
+        await app.state.warm_up.finished
+        then = await client.get("/ready")
+
+    assert (first.status_code, then.status_code) == (503, 200)
+    assert "loaded" in first.json()["reasons"][0]

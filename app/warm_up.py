@@ -1,0 +1,45 @@
+"""What the first requests would wait for, loaded beforehand: weights, models and phrases."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from app.wiring import Pakka
+from leads.errors import PakkaError
+
+log = structlog.get_logger()
+
+
+class WarmUp:
+    """Loads in a thread of its own while the server already answers; leaving waits for it."""
+
+    def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
+
+    async def __aenter__(self) -> WarmUp:
+        self.finished = asyncio.create_task(asyncio.to_thread(self._load))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.finished
+
+    @property
+    def is_done(self) -> bool:
+        """What could not be loaded is a reason of its own in /ready."""
+        return self.finished.done()
+
+    def _load(self) -> None:
+        self._pakka.embedder.embed(["3 BHK"])
+        self._pakka.library.language(None)
+        for house in self._pakka.staff.brokerages():
+            self._load_model(house.brokerage_id, house.model_version)
+
+    def _load_model(self, brokerage_id: str, version: str | None) -> None:
+        if version is None:
+            return
+        try:
+            self._pakka.models.scorer(brokerage_id, version)
+        except PakkaError as error:
+            log.warning("warm_up.no_model", brokerage=brokerage_id, error=type(error).__name__)
