@@ -15,7 +15,8 @@ from markupsafe import Markup
 from app.pages.history import Mark, Point
 
 _BASE, _PIXELS_PER_POINT = 150, 1.4
-_LEFT, _RIGHT = 4.0, 96.0
+# The scale's own numbers stand left of the line.
+_LEFT, _RIGHT = 9.0, 96.0
 # A numbered circle is 16 px wide; on the narrowest pane that is this much.
 _CIRCLE = 6.0
 # Points under which a label below the dot would fall among the circles.

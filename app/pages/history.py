@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,10 +45,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened: a message's or event's id and when it was known."""
+    """A message or event by its id and when it was known; `is_telling`: it may be marked."""
 
     fact_id: str
     at: datetime
+    is_telling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,13 @@ class Mark:
     move: int | None
 
 
-def moments_of(lead: Lead) -> list[Moment]:
+def moments_of(lead: Lead, telling_messages: Collection[str]) -> list[Moment]:
     """The newest messages of both sides and telling events, oldest first."""
     found = [Moment(e.event_id, max(e.at, e.known_at)) for e in lead.events if e.kind in _TELLING]
-    found += [Moment(m.message_id, max(m.at, m.known_at)) for m in lead.messages]
+    found += [
+        Moment(m.message_id, max(m.at, m.known_at), m.message_id in telling_messages)
+        for m in lead.messages
+    ]
     return sorted(found, key=lambda m: (m.at, m.fact_id))[-_MOST_MOMENTS:]
 
 
@@ -82,11 +86,11 @@ def points_of(
 
 
 def marks_of(moments: Sequence[Moment], points: Sequence[Point]) -> list[Mark]:
-    """The moments that moved the score most, oldest first, each with its own move."""
+    """The telling moments that moved the score most, oldest first, each with its own move."""
     if not points:
         return []
     on_line = [m for m in moments if m.at >= points[0].at]
-    marks = [Mark(m, _move(m, on_line, points)) for m in on_line]
+    marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.is_telling]
     told = sorted(marks, key=lambda m: (-abs(m.move or 0), -m.moment.at.timestamp()))[:MOST_MARKS]
     return sorted(told, key=lambda m: (m.moment.at, m.moment.fact_id))
 

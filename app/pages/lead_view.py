@@ -183,7 +183,8 @@ def _history(
         for s in ScoreLog(pakka.record, identity.scope).history(facts.lead.lead_id)
         if s.as_of <= words.now
     ]
-    moments = moments_of(facts.lead)
+    telling = {m.message_id for said in facts.now.known.cues.values() for m in said}
+    moments = moments_of(facts.lead, telling)
     scorer = _scorer(pakka, identity) if facts.score is not None else None
     points = points_of(facts.lead, moments, stored, scorer)
     if not points:

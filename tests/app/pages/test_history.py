@@ -42,6 +42,12 @@ def test_of_two_things_between_two_scores_neither_claims_the_change() -> None:
     assert set(moves([moment(0.2), moment(0.8)], points(40, 55)).values()) == {None}
 
 
+def test_idle_words_get_no_mark_but_keep_others_from_claiming_their_change() -> None:
+    idle = Moment("msg_ok", NOW + timedelta(hours=0.5), is_telling=False)
+
+    assert moves([idle, moment(1)], points(40, 55)) == {"evt_1": None}
+
+
 def test_what_came_before_the_first_score_is_left_out() -> None:
     assert moves([moment(-3), moment(1)], points(40, 41)) == {"evt_1": 1}
 
