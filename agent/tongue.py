@@ -13,7 +13,8 @@ _SCRIPTS = (("gu", regex.compile(r"\p{Gujarati}")), ("hi", regex.compile(r"\p{De
 # Words that only one language has. English words stand in every broker's Hinglish and Gujarati, so
 # only its little words tell English, and one alone does not.
 _TELLING: dict[str, str] = {
-    "gu-Latn": "dau chodi che chhe chu chho cho ketli ketlu ketlo ketla kone kone kem su shu shun nu ni no "
+    "gu-Latn": "dau chodi che chhe chu chho cho ketli ketlu ketlo ketla kone kone kem su "
+    "shu shun nu ni no "
     "ma thi joie joiye nathi hatu hati hase thashe thayu badlayu badalyu kidhu kidhun kahyun vishe "
     "ane mate mane tame tene teno teni tena ene eno eni enu sauthi badha badhi badhu nava navi "
     "navu karvu karvanu karie aapo batavo batav janavo kevo kevi kevu have hve aaje vadhare ochu "

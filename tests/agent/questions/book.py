@@ -717,8 +717,9 @@ compares them. Leads are called by their key below; the record calls them `lead_
 `mona` (manager of both; she also sees the lead nobody owns), `olga` (another brokerage).
 For a broker, any lead that is not their own must sound exactly like one that does not exist.
 
-**Score** is of this minute; *earlier* are older stored scores (without the first reason
-of today). The usual lead has 42. Of 40 hot leads 9 booked, of 120 warm 11, of 300 cold 4, within 60 days. *Nothing planned* means: no visit
+**Score** is of this minute; *earlier* are older stored scores (without the first reason of today).
+The usual lead has 42. Of 40 hot leads 9 booked, of 120 warm 11, of 300 cold 4, within 60 days.
+*Nothing planned* means: no visit
 ahead and no date until which the lead asked to wait.
 
 The file format of `own.yaml` and `blind.yaml` stands at the top of `own.yaml`.
