@@ -194,8 +194,8 @@ class Telling:
         return self._preview(spoken, acts) if moment else None
 
     def _names(self, scope: Scope, told: Told) -> Mapping[str, LeadName]:
-        names = LeadStore(self._record, scope).names()
-        return {n.lead_id: n for n in names if n.lead_id in told.lead_ids}
+        names = LeadStore(self._record, scope).names_of(told.lead_ids)
+        return {n.lead_id: n for n in names}
 
 
 def _shown(last: Transcript | None) -> str | None:
