@@ -734,7 +734,6 @@ page-when = When
 ### Pages: one lead
 
 page-lead = Lead
-page-lead-named = Lead: { $lead }
 page-pane-empty = Ask about a lead, and what is known of it stands here.
 page-no-score = No score
 page-call = Call { $lead }
@@ -754,7 +753,6 @@ page-history-alt =
        *[other] The score at { $n } moments: { $points }
     }
 page-history-one = One score so far: { $score }.
-page-history-none = Not scored so far.
 page-marks = What happened
 page-now = now
 page-talk = Conversation
@@ -767,7 +765,6 @@ page-talk-earlier =
 page-by-lead = Lead
 page-by-us = We
 page-happened = Events
-page-happened-none = No events yet.
 page-consents = Consents
 page-consents-none = No consent is recorded.
 page-consent-given = given
@@ -787,7 +784,6 @@ page-fact-wait = Asked to wait until
 page-fact-visit = Visit on
 page-fact-floor = Floor
 page-fact-facing = Facing
-page-fact-project = Project
 page-fact-property = Home in question
 page-fact-price = Price
 page-fact-ready = Ready by
@@ -797,7 +793,6 @@ page-fact-referred = By reference
 page-fact-language = Language
 page-fact-stage = Stage
 page-fact-owner = Owner
-page-fact-enquired = Enquired
 page-carpet = { $n } sq ft carpet
 page-super = { $n } sq ft super built-up
 page-sqft = { $n } sq ft
@@ -865,7 +860,6 @@ page-pages = Pages
 page-no-leads = No leads here. Clear the filters, or try another name.
 page-wrong-filter = That filter cannot be used. Here are all open leads.
 page-due-none = nothing due
-page-score-old = of { $day }
 
 ### Pages: not found, signing in
 

@@ -696,7 +696,6 @@ page-when = Kyare
 ### Pages: one lead
 
 page-lead = Lead
-page-lead-named = Lead: { $lead }
 page-pane-empty = Koi lead vishe pucho, je khabar che e ahi dekhashe.
 page-no-score = Score nathi
 page-call = { $lead } ne call
@@ -712,7 +711,6 @@ page-history = { $day } thi score
 page-history-was = { $day } pehla: tyare je khabar hati ena par aaj nu model.
 page-history-alt = { $n } divas no score: { $points }
 page-history-one = Atyar sudhi ek score: { $score }.
-page-history-none = Atyar sudhi score nathi.
 page-marks = Shu thayu
 page-now = hamna
 page-talk = Vaatchit
@@ -725,7 +723,6 @@ page-talk-earlier =
 page-by-lead = Lead
 page-by-us = Aapne
 page-happened = Shu shu thayu
-page-happened-none = Haji kai thayu nathi.
 page-consents = Consent
 page-consents-none = Koi consent nondhai nathi.
 page-consent-given = aapi
@@ -745,7 +742,6 @@ page-fact-wait = Kya sudhi rah jova kahyu
 page-fact-visit = Visit kyare
 page-fact-floor = Maal
 page-fact-facing = Disha
-page-fact-project = Project
 page-fact-property = Je ghar ni vaat
 page-fact-price = Bhav
 page-fact-ready = Kyare taiyar
@@ -755,7 +751,6 @@ page-fact-referred = Reference thi
 page-fact-language = Bhasha
 page-fact-stage = Stage
 page-fact-owner = Broker
-page-fact-enquired = Enquiry
 page-carpet = { $n } sq ft carpet
 page-super = { $n } sq ft super built-up
 page-sqft = { $n } sq ft
@@ -819,7 +814,6 @@ page-pages = Page
 page-no-leads = Ahi koi lead nathi. Filter hatavo, athva biju naam aapo.
 page-wrong-filter = Aa filter nahi chale. Aa rahi badhi open leads.
 page-due-none = kai baki nathi
-page-score-old = { $day } no
 
 ### Pages: not found, signing in
 

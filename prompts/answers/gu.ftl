@@ -696,7 +696,6 @@ page-when = ક્યારે
 ### Pages: one lead
 
 page-lead = લીડ
-page-lead-named = લીડ: { $lead }
 page-pane-empty = કોઈ લીડ વિશે પૂછો, જે ખબર છે એ અહીં દેખાશે.
 page-no-score = સ્કોર નથી
 page-call = { $lead } ને કોલ
@@ -712,7 +711,6 @@ page-history = { $day }થી સ્કોર
 page-history-was = { $day } પહેલાં: ત્યારે જે ખબર હતી એના પર આજનું મોડેલ.
 page-history-alt = { $n } દિવસનો સ્કોર: { $points }
 page-history-one = અત્યાર સુધી એક સ્કોર: { $score }.
-page-history-none = અત્યાર સુધી સ્કોર નથી.
 page-marks = શું થયું
 page-now = હમણાં
 page-talk = વાતચીત
@@ -725,7 +723,6 @@ page-talk-earlier =
 page-by-lead = લીડ
 page-by-us = આપણે
 page-happened = શું શું થયું
-page-happened-none = હજી કંઈ થયું નથી.
 page-consents = સંમતિ
 page-consents-none = કોઈ સંમતિ નોંધાઈ નથી.
 page-consent-given = આપી
@@ -745,7 +742,6 @@ page-fact-wait = ક્યાં સુધી રાહ જોવા કહ્�
 page-fact-visit = વિઝિટ ક્યારે
 page-fact-floor = માળ
 page-fact-facing = દિશા
-page-fact-project = પ્રોજેક્ટ
 page-fact-property = જે ઘરની વાત
 page-fact-price = ભાવ
 page-fact-ready = ક્યારે તૈયાર
@@ -755,7 +751,6 @@ page-fact-referred = રેફરન્સથી
 page-fact-language = ભાષા
 page-fact-stage = સ્ટેજ
 page-fact-owner = બ્રોકર
-page-fact-enquired = પૂછપરછ
 page-carpet = { $n } ચો. ફૂટ કાર્પેટ
 page-super = { $n } ચો. ફૂટ સુપર બિલ્ટ-અપ
 page-sqft = { $n } ચો. ફૂટ
@@ -819,7 +814,6 @@ page-pages = પેજ
 page-no-leads = અહીં કોઈ લીડ નથી. ફિલ્ટર હટાવો, અથવા બીજું નામ આપો.
 page-wrong-filter = આ ફિલ્ટર નહીં ચાલે. આ રહી બધી ખુલ્લી લીડ.
 page-due-none = કંઈ બાકી નથી
-page-score-old = { $day }નો
 
 ### Pages: not found, signing in
 

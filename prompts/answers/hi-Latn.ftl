@@ -696,7 +696,6 @@ page-when = Kab
 ### Pages: one lead
 
 page-lead = Lead
-page-lead-named = Lead: { $lead }
 page-pane-empty = Kisi lead ke baare mein poochein, jo pata hai yahan dikhega.
 page-no-score = Score nahi
 page-call = { $lead } ko call
@@ -712,7 +711,6 @@ page-history = { $day } se score
 page-history-was = { $day } se pehle: tab jo pata tha, us par aaj ka model.
 page-history-alt = { $n } din ka score: { $points }
 page-history-one = Ab tak ek score: { $score }.
-page-history-none = Ab tak score nahi.
 page-marks = Kya hua
 page-now = abhi
 page-talk = Baatcheet
@@ -725,7 +723,6 @@ page-talk-earlier =
 page-by-lead = Lead
 page-by-us = Hum
 page-happened = Kya-kya hua
-page-happened-none = Abhi kuch nahi hua.
 page-consents = Consent
 page-consents-none = Koi consent darj nahi.
 page-consent-given = di
@@ -745,7 +742,6 @@ page-fact-wait = Kab tak rukne ko kaha
 page-fact-visit = Visit kab
 page-fact-floor = Floor
 page-fact-facing = Disha
-page-fact-project = Project
 page-fact-property = Jis ghar ki baat
 page-fact-price = Price
 page-fact-ready = Kab taiyaar
@@ -755,7 +751,6 @@ page-fact-referred = Reference se
 page-fact-language = Bhasha
 page-fact-stage = Stage
 page-fact-owner = Broker
-page-fact-enquired = Enquiry
 page-carpet = { $n } sq ft carpet
 page-super = { $n } sq ft super built-up
 page-sqft = { $n } sq ft
@@ -823,7 +818,6 @@ page-pages = Page
 page-no-leads = Yahan koi lead nahi. Filter hatayein, ya doosra naam dein.
 page-wrong-filter = Yeh filter nahi chalega. Yeh rahin saari open leads.
 page-due-none = kuch baaki nahi
-page-score-old = { $day } ka
 
 ### Pages: not found, signing in
 

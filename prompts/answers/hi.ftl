@@ -717,7 +717,6 @@ page-when = कब
 ### Pages: one lead
 
 page-lead = लीड
-page-lead-named = लीड: { $lead }
 page-pane-empty = किसी लीड के बारे में पूछें, जो पता है यहाँ दिखेगा।
 page-no-score = स्कोर नहीं
 page-call = { $lead } को कॉल
@@ -737,7 +736,6 @@ page-history = { $day } से स्कोर
 page-history-was = { $day } से पहले: तब जो पता था, उस पर आज का मॉडल।
 page-history-alt = { $n } दिन का स्कोर: { $points }
 page-history-one = अब तक एक स्कोर: { $score }।
-page-history-none = अब तक स्कोर नहीं।
 page-marks = क्या हुआ
 page-now = अभी
 page-talk = बातचीत
@@ -750,7 +748,6 @@ page-talk-earlier =
 page-by-lead = लीड
 page-by-us = हम
 page-happened = क्या-क्या हुआ
-page-happened-none = अभी कुछ नहीं हुआ।
 page-consents = सहमति
 page-consents-none = कोई सहमति दर्ज नहीं।
 page-consent-given = दी
@@ -770,7 +767,6 @@ page-fact-wait = कब तक रुकने को कहा
 page-fact-visit = विज़िट कब
 page-fact-floor = मंज़िल
 page-fact-facing = दिशा
-page-fact-project = प्रोजेक्ट
 page-fact-property = जिस घर की बात
 page-fact-price = भाव
 page-fact-ready = कब तैयार
@@ -780,7 +776,6 @@ page-fact-referred = रेफ़रेंस से
 page-fact-language = भाषा
 page-fact-stage = स्टेज
 page-fact-owner = ब्रोकर
-page-fact-enquired = पूछताछ
 page-carpet = { $n } वर्ग फ़ुट कारपेट
 page-super = { $n } वर्ग फ़ुट सुपर बिल्ट-अप
 page-sqft = { $n } वर्ग फ़ुट
@@ -844,7 +839,6 @@ page-pages = पेज
 page-no-leads = यहाँ कोई लीड नहीं। फ़िल्टर हटाएँ, या दूसरा नाम दें।
 page-wrong-filter = यह फ़िल्टर नहीं चलेगा। ये रहीं सारी खुली लीड।
 page-due-none = कुछ बाकी नहीं
-page-score-old = { $day } का
 
 ### Pages: not found, signing in
 
