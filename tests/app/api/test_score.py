@@ -179,7 +179,7 @@ async def test_a_withdrawn_consent_ends_a_stored_score(tmp_path: Path, artifact:
     assert response.status_code == 403
 
 
-# Enough to score for longer than the deadlines below, on any machine.
+# Half a second to score and a twentieth of that to read: longer than the deadlines below.
 LONG_CHAT = 3_000
 
 
@@ -191,7 +191,7 @@ def long_chat(at: Any) -> tuple[Message, ...]:
 async def test_when_the_time_is_up_the_last_score_goes_out_with_its_age(
     tmp_path: Path, artifact: Artifact
 ) -> None:
-    house = make_house(tmp_path, artifact, score_deadline_ms=40)
+    house = make_house(tmp_path, artifact, score_deadline_ms=100)
     lead = LeadStore(house.pakka.record, Scope.machinery(ONE)).lead("lead_priya")
     before = NOW - timedelta(hours=3)
     last = house.pakka.models.scorer(ONE).score(lead, as_of=before)
@@ -209,7 +209,7 @@ async def test_when_the_time_is_up_the_last_score_goes_out_with_its_age(
 async def test_when_the_time_is_up_a_withdrawn_consent_still_forbids_the_last_score(
     tmp_path: Path, artifact: Artifact
 ) -> None:
-    house = make_house(tmp_path, artifact, score_deadline_ms=40)
+    house = make_house(tmp_path, artifact, score_deadline_ms=100)
     lead = LeadStore(house.pakka.record, Scope.machinery(ONE)).lead("lead_priya")
     last = house.pakka.models.scorer(ONE).score(lead, as_of=NOW - timedelta(hours=3))
     ScoreLog(house.pakka.record, Scope.machinery(ONE)).save([last], cause="test")
