@@ -90,11 +90,12 @@ PHRASINGS: dict[str, Phrasing] = {
         "hi": "कब|कल|आज _ देख सक*; देखने [कब|कल|आज] "
         "आ|आना|आऊं|आते|आएंगे|आऊंगा|आऊंगी; देखना|देखनी चाह*|है|था|थी; <home> [कब|को] "
         "दिखा*|देखना|देखने|देखनी; कब आ सक*|जाऊं|जाएं; विज़िट _ करना|करनी|करवा*|करा|चाहिए|फिक्स|रख*|कब",
-        "gu": "ક્યારે [અમે] જોવા; જોવા [ક્યારે|કાલે|આજે] આવીએ|આવી|આવું|આવવું|આવવા|આવશું|આવીશ*|જવું|મળશે|મળે; <home> "
-        "જોવું|જોવો|જોવા|જોવી|બતાવ*; વિઝિટ _ કરવી|કરીએ|ગોઠવ*|રાખ*|નક્કી|જોઈએ|ક્યારે",
+        "gu": "ક્યારે [અમે] જોવા; જોવા [ક્યારે|કાલે|આજે] આવીએ|આવી|આવું|આવવું|આવવા|"
+        "આવશું|આવશે|આવીશ*|જવું|મળશે|મળે; <home> [ફરીથી|ફરી] જોવું|જોવો|જોવા|જોવી|બતાવ*; "
+        "વિઝિટ _ કરવી|કરીએ|ગોઠવ*|રાખ*|નક્કી|જોઈએ|ક્યારે",
         "gu-Latn": "kyare jova|jowa; jova|jowa [kyare|kale|aaje] "
-        "aavie|aaviye|aavi|aavu|aavvu|aavva|aavish*|aavsu|avsu|javu|mal*; <home> "
-        "jovu|jovo|jova|jovi|batav*; visit _ "
+        "aavie|aaviye|aavi|aavu|aavvu|aavva|aavish*|aavsu|avsu|aavse|avse|javu|mal*; <home> "
+        "[farithi|fari] jovu|jovo|jova|jovi|batav*; visit _ "
         "karvi|karie|kariye|gothv*|rakh*|nakki|joie|joiye|kyare",
     }),
     "location_ask": Phrasing({
@@ -184,9 +185,11 @@ PHRASINGS: dict[str, Phrasing] = {
         "hi-Latn": "!token|bayana|biyana [amount|bhi] de du|dun; !token|bayana kab [tak] "
         "de|dena|dete; token|bayana|biyana|booking [amount|aaj|kal] [de] "
         "dete|denge|dunga|dungi|bhej*|dena|ready|taiyar|taiyaar|transfer|"
-        "diya; book kar do|dete|lete|lena|denge|dijiye|du",
+        "diya; book kar do|dete|lete|lena|denge|dijiye|du; "
+        "token|bayana|biyana dene [ko|ke] [liye] taiyar|taiyaar|ready",
         "hi": "!टोकन|बयाना दे दूं; !टोकन|बयाना कब [तक] दे|देना; टोकन|बयाना|बुकिंग [आज|कल] [दे] "
-        "देते|देंगे|दूंगा|दूंगी|भेज*|देना|तैयार|दिया; बुक कर दो|देते|लेते|देंगे|दीजिए|दूं",
+        "देते|देंगे|दूंगा|दूंगी|भेज*|देना|तैयार|दिया; बुक कर दो|देते|लेते|देंगे|दीजिए|दूं; "
+        "टोकन|बयाना देने [को|के] [लिए] तैयार",
         "gu": "!ટોકન|બાનું ક્યારે આપ*; !ટોકન|બાનું આપી દઈએ|દઉં|દઈશું|દીધું; ટોકન|બાનું|બુકિંગ [આજે|કાલે] "
         "આપું|આપીએ|આપીશ*|આપવું|આપવા|ભર*|તૈયાર|મોકલ*; બુક કરી|કરીએ|કરવું|કરો",
         "gu-Latn": "!token|banu|baanu kyare aap*|apvu|apvanu; !token|banu|baanu aapi|api "
@@ -309,7 +312,7 @@ PHRASINGS: dict[str, Phrasing] = {
         "[a|an|one|it|flat|house] elsewhere|another|other|somewhere; already "
         "bought|purchased|booked|finalised|finalized|taken; not interested; no "
         "longer|not looking|interested|required [anymore|now]; "
-        "dont need|want [it|a|flat|house|property|any] "
+        "dont|not need|want [it|a|any] [flat|house|home|property] "
         "anymore|now; not looking anymore; not buying; plan "
         "[is] dropped|cancelled|cancel; dropped|cancelled [the|our] plan",
         "hi-Latn": "dusra|doosra|dusri|kahi|kahin|aur [aur|jagah|ghar|flat] le|book|kharid|final "
@@ -350,22 +353,22 @@ PHRASINGS: dict[str, Phrasing] = {
         "hi-Latn": "dusra|doosra|dusri|dusre|waha|wahan|bagal|saamne "
         "[wala|wali|me|mein|se|to] [thoda|flat|project] "
         "sasta|saste|sasti|kam; sasta|saste mil*; compare kar*; bhi dekh rahe|raha|rahi",
-        "hi": "दूसरा|दूसरी|दूसरे|वहां|बगल|सामने [वाला|में|तो] [थोड़ा] "
+        "hi": "दूसरा|दूसरी|दूसरे|वहां|बगल|सामने [वाला|में|तो|फ्लैट|घर|प्रोजेक्ट] [थोड़ा] "
         "सस्ता|सस्ते|सस्ती|कम; सस्ता|सस्ते मिल*; तुलना|कंपेयर कर*; भी देख रहे|रहा|रही",
-        "gu": "બીજું|બીજો|બીજે|બીજી|ત્યાં|બાજુમાં [વાળું|તો|થોડું] "
+        "gu": "બીજું|બીજો|બીજે|બીજી|ત્યાં|બાજુમાં [વાળું|તો|થોડું|ફ્લેટ|ઘર|પ્રોજેક્ટ] "
         "સસ્તું|સસ્તો|સસ્તા|સસ્તી|ઓછા|ઓછું; સસ્તું|સસ્તા મળ*; સરખામણી|સરખાવ*; પણ જોઈએ છીએ; પણ જોઈ રહ્યા",
         "gu-Latn": "biju|bijo|bije|biji|tya|tyan|bajuma "
-        "[valu|to|thodu] sastu|sasto|sasta|sasti|ochu|ocha; "
+        "[valu|to|thodu|flat|ghar|project] sastu|sasto|sasta|sasti|ochu|ocha; "
         "sastu|sasta mal*; sarkhav*|sarkhamni; pan joie chie|chhie; pan joi rahya",
     }, is_told=True),
     "rent": Phrasing({
         "en": "only|need|want|looking|require|wanted [it|a|something|only] [flat|house|place] "
         "[on|for|to|flat|house] [a] rent|lease|rental; on rent only; rent|rental only",
-        "hi-Latn": "!kiraye|kiraya|rent|bhade pe|par|ka|ke|ki [flat|ghar|makan|liye] "
+        "hi-Latn": "!kiraye|kiraya|rent|bhade pe|par|ka|ke|ki [flat|ghar|makan|liye] [hi] "
         "chahi*|lena|leni|milega|lenge; !kiraye|bhade chahi*|lena|milega",
-        "hi": "!किराए|किराये|भाड़े [पर|पे|का|के] [फ्लैट|घर|मकान|लिए] चाहिए|लेना|लेनी|मिलेगा|लेंगे",
-        "gu": "!ભાડે|ભાડાનું|ભાડા [નું|પર] [ઘર|મકાન|ફ્લેટ] જોઈએ|લેવું|લેવો|જોઈતું|મળશે|રાખવું",
-        "gu-Latn": "!bhade|bhada|bhadanu|rent [par|pe|nu] [ghar|makan|flat] "
+        "hi": "!किराए|किराये|भाड़े [पर|पे|का|के] [फ्लैट|घर|मकान|लिए] [ही] चाहिए|लेना|लेनी|मिलेगा|लेंगे",
+        "gu": "!ભાડે|ભાડાનું|ભાડા [નું|પર] [ઘર|મકાન|ફ્લેટ] [જ] જોઈએ|લેવું|લેવો|જોઈતું|મળશે|રાખવું",
+        "gu-Latn": "!bhade|bhada|bhadanu|rent [par|pe|nu] [ghar|makan|flat] [j] "
         "joie|joiye|levu|levo|joitu|malse|malshe|rakhvu",
     }, is_told=True),
     "sell_first": Phrasing({

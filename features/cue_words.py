@@ -12,10 +12,10 @@ LISTS: dict[str, str] = {
     "ghar|makan|makaan|place|it|फ्लैट|घर|मकान|साइट|प्रॉपर्टी|सैंपल|"
     "ફ્લેટ|ઘર|મકાન|સાઇટ|પ્રોપર્ટી|સેમ્પલ|પ્રોજેક્ટ",
     "day": "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|"
-    "tomorrow|weekend|kal|parso|parson|somvar|mangalvar|budhvar|guruvar|shukravar|shanivar|"
+    "tomorrow|weekend|somvare|mangalvare|budhvare|guruvare|shukravare|shanivare|ravivare|kal|parso|parson|somvar|mangalvar|budhvar|guruvar|shukravar|shanivar|"
     "ravivar|itvar|sombar|shaniwar|sham|subah|savare|sanje|kale|"
     "सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार|इतवार|कल|परसों|शाम|सुबह|"
-    "સોમવાર|મંગળવાર|બુધવાર|ગુરુવાર|શુક્રવાર|શનિવાર|રવિવાર|કાલે|સાંજે|સવારે|શનિ|રવિ|शनि|रवि",
+    "સોમવાર|મંગળવાર|બુધવાર|ગુરુવાર|શુક્રવાર|શનિવાર|રવિવાર|કાલે|સાંજે|સવારે|સોમવારે|મંગળવારે|બુધવારે|ગુરુવારે|શુક્રવારે|શનિવારે|રવિવારે|શનિ|રવિ|शनि|रवि",
     "month": "january|february|march|april|may|june|july|"
     "august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|"

@@ -89,6 +89,7 @@ def tells_who(word: str) -> bool:
     return _is_listed(word, _PLAIN_WORDS) or _is_listed(word, _PLAIN_TELLING)
 
 
+@lru_cache(maxsize=20_000)
 def without_ending(word: str) -> str:
     """The word without -bhai, -ji and the like, where enough of it remains to be a name."""
     return next((rest for rest in _without_endings(_plain(word))), _plain(word))

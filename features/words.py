@@ -24,6 +24,9 @@ _SAID_NAME = regex.compile(
 # Verbs of the first person tell a gender: "chahti hoon" and "chahta hoon" both become "chaht hoon".
 _COPULAS = "hu hun hoon hoo tha thi the hato hati chu chhu हूँ हूं था थी हतो छुं છું હતો હતી"
 _GENDERED_BEFORE = frozenset(_COPULAS.split())
+# "the" is also English: before it only one final "e" tells a gender ("rahe the"), so that "see the
+# flat" stays.
+_ENDS_BEFORE_THE = regex.compile(r"(?<!e)e$")
 _FIRST_PERSON = regex.compile(r"(?<=un|oon|[ूुऊउ][ँं]?)(?:g[ai]|ग[ाी])$")
 _VOWEL_END = regex.compile(r"(?:[aeio]|ा|ी|े|ો|ી)$")
 _CACHED_MESSAGES = 20_000
@@ -57,6 +60,8 @@ def _is_reference(piece: str) -> bool:
 
 
 def _genderless(word: str, next_word: str) -> str:
+    if next_word == "the":
+        return str(_ENDS_BEFORE_THE.sub("", word))
     if next_word in _GENDERED_BEFORE or word in _GENDERED_BEFORE:
         return str(_VOWEL_END.sub("", word))
     return str(_FIRST_PERSON.sub("", word))

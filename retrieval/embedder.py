@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer
 
-from retrieval.glossary import in_english
-from retrieval.script import one_spelling, to_latin
+from features.glossary import in_english
+from features.script import one_spelling, to_latin
 
 if TYPE_CHECKING:
     from wordllama import WordLlamaInference

@@ -1,0 +1,97 @@
+"""A lead's words as the things they name: "bhav", "ભાવ" and "rate" all become "price".
+
+Words no table knows stay, in one spelling; words that only join others are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from features.concept_words import LITTLE, SAME
+from features.glossary import ENGLISH, HOMOGRAPHS, STOP_WORDS
+from features.script import one_spelling, to_latin
+
+_WORD = re.compile(r"[^\W\d_]+|\?")
+_FINAL_VOWEL = re.compile(r"(?<=[^aeiou][^aeiou])a$")
+_LAST_VOWEL = re.compile(r"(?<=[^aeiou])[aeio]$")
+# Case endings of Gujarati, written onto the word: "gharma", "benkmanthi", "prahladnagarni".
+_CASES = ("manthi", "mathi", "ma", "thi", "ni", "no", "nu", "na", "ne")
+# The English plural and the shortest case are taken off only where a known word remains.
+_ENDINGS = ("s", *_CASES, "e")
+_SHORTEST_STEM, _SHORTEST_UNKNOWN = 3, 4
+# A vocabulary of messages is some ten thousand words (features.fold).
+_CACHED_WORDS = 20_000
+
+
+def _sound(word: str) -> str:
+    """One spelling, and no vowel after two last consonants: "मीटिंग" is written "mitinga"."""
+    return _FINAL_VOWEL.sub("", one_spelling(word))
+
+
+def _same_words() -> dict[str, str]:
+    same: dict[str, str] = {}
+    for line in SAME.strip().splitlines():
+        concept, typed = line.split(":")
+        for word in [concept, *typed.split()]:
+            same.setdefault(_sound(word), concept)
+    return same
+
+
+_SAME_WORDS = _same_words()
+_LITTLE_WORDS = frozenset(LITTLE.split())
+_SILENT = dict.fromkeys(map(_sound, [*_LITTLE_WORDS, *STOP_WORDS]), "")
+
+
+def _table() -> dict[str, str]:
+    """Sound → concept; "" for little words. Our own choices go before the glossary's."""
+    chosen = _SILENT | _SAME_WORDS
+    glossary = {_sound(typed): english for typed, english in ENGLISH.items()}
+    return {typed: chosen.get(_sound(e), e) for typed, e in glossary.items()} | chosen
+
+
+_CONCEPTS = _table()
+_HOMOGRAPHS = {w: _SAME_WORDS.get(_sound(w), w) for w in HOMOGRAPHS} | dict.fromkeys(
+    _LITTLE_WORDS, ""
+)
+# Words as `features.words` leaves them beside a verb of the first person: "chaht", "dekhn".
+_GENDERLESS = {_LAST_VOWEL.sub("", sound): concept for sound, concept in _CONCEPTS.items()}
+
+
+def concepts(text: str) -> list[str]:
+    """The things that one line of words names, in the order said."""
+    found = (_concept(word) for word in _WORD.findall(to_latin(text.casefold())))
+    return [concept for concept in found if concept]
+
+
+@lru_cache(maxsize=_CACHED_WORDS)
+def _concept(word: str) -> str:
+    """The one word for a word in Latin letters; "" for a little word."""
+    known = (_known(form) for form in _forms(word))
+    found = next((concept for concept in known if concept is not None), None)
+    return _sound(_unknown(word) if found is None else found)
+
+
+def _known(word: str) -> str | None:
+    """As typed where that decides ("si" is not "see"), else by sound; None in no table."""
+    found = _HOMOGRAPHS.get(word)
+    return _CONCEPTS.get(_sound(word)) if found is None else found
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, then without an ending that leaves enough of it."""
+    yield word
+    spelt = one_spelling(word)
+    for ending in _ENDINGS:
+        if spelt.endswith(ending) and len(spelt) - len(ending) >= _SHORTEST_STEM:
+            yield spelt.removesuffix(ending)
+
+
+def _unknown(word: str) -> str:
+    """What stands for a word of no table: its genderless form's concept, or itself, no case."""
+    spelt = one_spelling(word)
+    if (concept := _GENDERLESS.get(_sound(word))) is not None:
+        return concept
+    stems = (spelt.removesuffix(case) for case in _CASES if spelt.endswith(case))
+    return next((stem for stem in stems if len(stem) >= _SHORTEST_UNKNOWN), spelt)
