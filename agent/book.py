@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from agent.names import sounds
-from agent.reading import Word, key, stems
+from agent.reading import NUMBER_UNIT, Word, key, stems
 from agent.sound_index import SoundIndex, Sounds, candidates
 from leads.name_words import words_of as name_words
 from leads.record import Record
@@ -28,6 +29,17 @@ _SOURCES = {
     "website": "site form|web site|vebsait",
     "google": "google ads|gugal",
 }
+
+# Fewer consonants are too like each other (Gota, Gate).
+_BONES = 4
+# English words as they are heard and written in Indic scripts.
+_HEARD = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("gh(?=t)", ""), ("ph", "f"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"), ("x", "ks"),
+        ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,24 @@ class Book:
             for joined in _joined(keys[:length]):
                 if joined in self._terms:
                     return length, self._terms[joined]
+        return self._heard(keys)
+
+    def _heard(self, keys: Sequence[str]) -> tuple[int, Term] | None:
+        """The longest term that these words sound like: હાઉસિંગ is Housing."""
+        for length in range(len(keys), 0, -1):
+            for joined in _joined(keys[:length]):
+                bones = _bones(joined)
+                if len(bones) >= _BONES and bones in self._boned:
+                    return length, self._boned[bones]
         return None
+
+    @cached_property
+    def _boned(self) -> dict[str, Term]:
+        """Terms by their consonants, where no other term has the same."""
+        found: dict[str, set[Term]] = {}
+        for word, term in self._terms.items():
+            found.setdefault(_bones(word), set()).add(term)
+        return {bones: next(iter(terms)) for bones, terms in found.items() if len(terms) == 1}
 
     @cached_property
     def _terms(self) -> dict[str, Term]:
@@ -124,7 +153,16 @@ class Book:
 
 
 def _key(text: str) -> str:
-    return "".join(key(part) for part in text.replace("-", " ").split() if part)
+    """A stored word as a question's words are compared: "99acres" is two of them."""
+    parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ")).split()
+    return "".join(key(part) for part in parts)
+
+
+def _bones(word: str) -> str:
+    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
+    for pattern, sound in _HEARD:
+        word = pattern.sub(sound, word)
+    return word[:1] + re.sub("[aeiouyh]", "", word[1:])
 
 
 def _joined(keys: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from agent.compose import head
 from agent.facts import LeadFacts, Standing
@@ -35,9 +35,12 @@ def begins(day: date, zone: tzinfo) -> datetime:
 
 
 def score_before(history: Sequence[Score], since: datetime) -> Score | None:
-    """The last score that was given before an instant."""
-    earlier = [s for s in history if s.as_of <= since and s.score is not None]
-    return earlier[-1] if earlier else None
+    """The last score that was given before a day's begin, else the day's first one."""
+    scored = [s for s in history if s.score is not None]
+    earlier = [s for s in scored if s.as_of <= since]
+    # "Since Saturday" may mean since the score of Saturday's morning; the newest is today's own.
+    that_day = [s for s in scored[:-1] if since < s.as_of < since + timedelta(days=1)]
+    return earlier[-1] if earlier else next(iter(that_day), None)
 
 
 def changed(words: Wording, change: Change, since: date) -> str:
@@ -54,6 +57,14 @@ def changed_list(words: Wording, changes: Sequence[Change], since: date, *, more
     lines = [_line(words, change, since) for change in changes]
     rest = [words.text("changed-more", n=more)] if more else []
     return "\n".join([words.text("changed-since", day=words.day(since)), *lines, *rest])
+
+
+def has_moved(change: Change, way: int) -> bool:
+    """Whether the score as shown rose (1) or fell (-1)."""
+    now = _scored(change.facts)
+    if now is None or change.before is None:
+        return False
+    return (whole(now.score or 0) - whole(change.before.score or 0)) * way > 0
 
 
 def has_news(facts: LeadFacts, since: datetime) -> bool:

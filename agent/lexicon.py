@@ -41,6 +41,9 @@ class Idea(StrEnum):
     WAITING = "waiting"
     UNPLANNED = "unplanned"
     HOT = "hot"
+    ROSE = "rose"
+    FELL = "fell"
+    AMONG = "among"
     WARM = "warm"
     COLD = "cold"
     RENTAL = "rental"
@@ -69,28 +72,38 @@ WORDS: dict[Idea, str] = {
     Idea.HOT: "hot hottest garam garma haut hott",
     Idea.WARM: "warm worm vorm hunfala gungunu",
     Idea.COLD: "cold thanda thandi thande thando thandu kold",
+    Idea.ROSE: "vadhyo vadhyu vadhi vadhya increased rose risen climbed jumped improved|went up|"
+    "gone up|moved up|upar gaya|upar gayo|upar gayu|upar gayi|badh gaya|badh gayi|vadhi gayo|"
+    "vadhi gayu",
+    Idea.FELL: "ghatyo ghatyu ghati ghatya ghata decreased fell fallen slipped dropped giryo gira|"
+    "went down|gone down|gone cold|niche gaya|niche gayo|niche gayu|kam hua|ghat gaya|"
+    "ghati gayo|thanda hua",
+    Idea.AMONG: "isme inme unme usme inmein unmein isme_se aama ema temathi emathi aamathi|"
+    "out of these|out of them|of these|of them|among these|among them",
     Idea.HEAT: "likely serious ripe good pakka pakki pakko pakku keen interested sure ready "
     "strong "
     "chance chances odds sambhavna shakyata book buy close siriyas gambhir heat temperature "
-    "booking convert interest purchase likelihood probability",
+    "booking convert interest purchase likelihood probability timepass mud mood",
     Idea.MUCH: "many kitna kitni kitne kitno ketla ketli ketlo ketlu ketale",
     Idea.HOW: "how hows kaisa kaisi kaise kevo kevi kevu keva|kem che|kem chhe|kem 6e|kaisa hai|"
-    "kaisi hai|how is|what about|status of|haal|hal chal|kya scene|su scene|how_hot",
+    "kaisi hai|how is|what about|status of|haal|hal chal|kya scene|su scene|how_hot|vo kaise hai|vo kaise hain|vo kaise lag",
     Idea.WHY: "why kem kyu kyun kyo kyon kyoon kyunki reason reasons explain "
     "explanation wajah vajah shamate shathi samate|su kaam|shu kaam|shukaam|sukam|sa mate|"
     "sha mate|"
     "how come|how so|kis liye|kisliye|kis wajah|what makes|shu karan|kya karan|kaaran kya|"
-    "karan kya|karan batao|karan su",
+    "karan kya|karan batao|karan su|vo kaise|ye kaise|te kevi rite|kevi rite|em kevi rite|aisa kaise|"
+    "aavu kem",
     Idea.WHO: "who whom whos kisko kise kisse kinko kinhe kone kon kona kaun konse kaunsi kaunse "
     "konsi kayi kaya kai which whose kis kisi kisey konu koun kinka kinki kinke kiska kiski "
     "kiske koni kono konna kenu keno keni kena konko|kya lead",
     Idea.WHAT: "what whats wat kya su shu shun kyaa sun vat anything something when kab "
     "kyare kyarey where ",
     Idea.CALL: "call phone fon kol ring contact chase followup follow dial meet milu milna malvu "
-    "mile baat vaat speak talk lagau lagavu focus prioritise prioritize priority",
+    "mile baat vaat speak talk lagau lagavu focus prioritise prioritize priority "
+    "pakdu pakadu pakde reach",
     Idea.TOP: "top best sabse sauthi sahuthi highest first pehle pehla pehlo pahele pehlu "
     "topmost "
-    "shortlist sarvottam toc",
+    "shortlist sarvottam toc|sarama sari|sarama saru|sarama saro|sarama sara|ek number",
     Idea.SHOW: "show list give dikhao dikha dikhavo dekhao batao bata batado batavo batav aapo "
     "aap find open dekhado dikhaiye bataiye batana dekhna jovu joiye display share view see "
     "fetch",
@@ -98,12 +111,12 @@ WORDS: dict[Idea, str] = {
     " banda",
     Idea.LEADS: "leads lids clients customers parties enquiries inquiries lidso leado lido "
     "people "
-    "log loko everyone all sab sabhi badha badhi badhu ones",
+    "log loko everyone everybody all sab sabhi badha badhi badhu ones",
     Idea.SCORE: "score skor rating reting marks status points",
     Idea.SAID: "said say says told mention mentioned spoke write wrote written quote "
     "bola boli bole kaha kahi kahe kahyu kahyun kidhu kidhun kidhi kehta kehti kehte keh bolta "
     "bolti lakhyu likha kahta kahti kahte kahyo keta keti kaheta bolyu bolya bolyo kehvu "
-    "kahevu likhyu farmaya|last message|last msg|last wrote|chella message|chello message|"
+    "kahevu likhyu farmaya maangyo mangyo mangyu mange mangi manga maangi|last message|last msg|last wrote|chella message|chello message|"
     "pichla message|aakhri message|last reply|last word|chella mesej|chello mesej",
     Idea.CHANGED: "changed change changes badla badli badle badlayu badlayun badlyu badlayo "
     "badlai "
@@ -118,13 +131,15 @@ WORDS: dict[Idea, str] = {
     "next step|"
     "next steps|next move|next action|agla step|aglu step|agla kadam|aglu pagalu|have su|ab kya|"
     "abhi kya|have shu|what now|what next|now what|pachi su|aage kya|aagal su|hve su|"
-    "kya karu|kya karun|kya karna|kya kare|kya karoon|su karu|su karvu|su karvanu|shu karu|"
+    "what do i do|what should i do|what to do|what can i do|kya karu|kya karun|kya karna|kya kare|kya karoon|su karu|su karvu|su karvanu|shu karu|"
     "su kari|su karie|should i do|to do for|do with|do about|do next|kya karna chahiye|"
     "su karvu joie|kya karein|pagalu|agaladu",
     Idea.DROP: "drop chhod chod chodu chhodu chodi chhodi chodun discard dump ignore quit "
     "abandon forget bhul bhool leave skip|jane du|jaane du|javade|java dau|javi dau|java de|"
     "give up|let go|band karu|bandh karu|muki dau|muki daun|moki dau|stop chasing|waste of time|"
-    "time waste|worth it|worth chasing|pursue",
+    "time waste|hata du|hata dun|hatau|hata dau|hatavi dau|kadhi nakhu|kadhi naku|kadhi nakho|kadhi dau|"
+    "nikal du|nikal dun|rehva dau|rehva j dau|rehva daun|rehne du|rehne dun|rahne du|remove|"
+    "take off|cut loose|worth it|worth chasing|pursue",
     Idea.DAY: "my_day myday schedule agenda dincharya karyakram shedyul divasno plan plans "
     "plan_of|my day|"
     "todays plan|plan today|plan for today|aaj ka plan|aaj nu plan|aajno plan|aaj no plan|"
@@ -136,29 +151,34 @@ WORDS: dict[Idea, str] = {
     Idea.KNOWN: "known details detail info information profile background summary facts "
     "fact vigat "
     "jankari mahiti janakari vishe baare bare brief know knows tell want wants need needs "
-    "chahiye joie joitu chahte vivaran janiye requirement requirements zarurat jarurat jarur "
-    "budget bajet bajat number mobile locality about chahe shodhe",
+    "chahiye joie joitu joyu chahte vivaran janiye requirement requirements zarurat jarurat jarur "
+    "expect expecting expects expected expectation demand demanding asking sodhe shodhe shode sodhi shodhi dhundh dhund dekh jue juve budget bajet bajat number mobile locality about chahe shodhe",
     Idea.HELP: "help madad menu start madat sahay hi hello hey hii namaste namaskar namaskaram "
     "hullo hlo helo hay|kem cho|how does this work|what can you do|what can i ask|"
     "kya kar sakte|su kari sako|tum kya karte|jai shree krishna|jai shri krishna|ram ram|"
-    "kya pooch sakta|kya puch sakte|su puchi saku|madad karo|how to use|ram raam",
+    "kya kya bata sakte|kya bata sakte|kya kya kar sakte|su su kaam ma aave|su kaam ma aave|"
+    "su su kari sake|su su kari sako|kya kya kaam|kya kaam aate|what all can you do|"
+    "how can you help|su su aavde|kya pooch sakta|kya puch sakte|su puchi saku|madad karo|how to use|ram raam",
     Idea.CHAT: "thanks thank thanx thx thankyou dhanyavad aabhar abhar shukriya joke mast "
     "vah wah "
-    "goodnight goodmorning bye tata alvida great nice awesome cool lol haha hahaha ok okay "
+    "goodnight goodmorning bye tata alvida bore bored boring majama maja chutkula chutkulo great nice awesome cool lol haha hahaha ok okay "
     "thik theek thike saru badhiya love|good morning|good night|good evening|how are you|"
     "kaise ho|kaisi ho|who are you|tum kaun|tame kon|aap kaun|are you a bot|are you human|"
     "kya haal|"
     "shubh prabhat|suprabhat|subh ratri|whats up|i love you|tu kon|tu kaun|your name|"
     "tumhara naam|tamaru naam|aapka naam|happy diwali|shubh diwali|happy new year|"
-    "good afternoon|chai pivi|chai piyoge|tell me a joke|sing a song",
+    "good afternoon|chai pidhi|chai pi li|chai pee li|khana khaya|jamya ke|kem chho majama|chai pivi|chai piyoge|tell me a joke|sing a song",
     Idea.STOCK: "flat flats inventory stock available availability apartment apartments "
     "unit units "
     "uplabdh makan makaan ghar ghara home homes house houses property properties listing "
     "listings "
-    "bungalow villa flet flets vacant fletu makano vechava|flat che|ready possession",
-    Idea.OUTSIDE: "tax gst jantri weather cricket match news rera emi vastu "
+    "bungalow villa flet flets vacant fletu makano vechava|flat che|ready possession|ready pajhesan|ready to move|got any|khali che|khali chhe|"
+    "khali hai|khali padya|khali padyo|khali padi|khali padyu|khali pade",
+    Idea.OUTSIDE: "rain raining barish baarish kayda kayado kanun kanoon kanuni legally varsai stampduty "
+    "percent parsent tax gst jantri weather cricket match news rera emi vastu "
     "registration varsad mausam havaman petrol gold ipl movie song rate_of|stamp duty|"
     "home loan rate|interest rate|loan rate|byaj dar|stemp dyuti|capital gains|bu permission|"
+    "it rain|will rain|it raining|"
     "market rate|bazar bhav|circle rate|property tax|share market|gaana|stamp dyuti",
     Idea.NEW: "new naya nayi naye nava navi navo navu fresh taja latest recent nai navaa",
     Idea.WAITING: "waiting unanswered pending unreplied baki baaki owed awaiting jawab javab "
@@ -169,6 +189,8 @@ WORDS: dict[Idea, str] = {
     "no plan|no visit planned|no follow up|no followup|without follow up|bina next step|"
     "next step nahi|next step nathi|koi plan nahi|koi plan nathi|plan nahi|plan nathi|"
     "no next steps|kai plan nathi|next step vagar|next step vagarni|bina plan|plan vagar|"
+    "kuch fix nahi|kuch fiks nahi|kuch tay nahi|kuch tay nahin|kai fix nathi|kai nakki nathi|"
+    "kashu nakki nathi|nothing fixed|nothing scheduled|nothing lined up|kuch nahi hai aage|"
     "without next steps|without any next step|koi next step nahi|agla kadam nahi|"
     "bina agle kadam|no action planned|aagal nu pagalu nathi",
     Idea.RENTAL: "rent rents rental rentals tenant tenants kiraya kiraye kirae kirayedar "
@@ -199,11 +221,11 @@ WORDS: dict[Idea, str] = {
     Idea.THEY: "he they him her hers his their them it its usko uska uski uske unka "
     "unki unke "
     "unko unhe use isko iska iski iske inka inki inko inhe us un ene eno eni enu ena tene "
-    "teno teni tenu tena emne emno emni emnu emna temne temna temnu temni temno ae aane aani "
+    "teno teni tenu tena emne emno emni emnu emna temne temna temnu temni temno ae aani "
     "aano aanu vo woh voh wo ye yeh this that same uss usne isne unhone inhone ino usi "
-    "temane emane ema isi tem",
+    "temane emane isi tem e",
     Idea.AND: "and aur ane also bhi pan tatha evam n",
-    Idea.OR: "or ya athva kaa",
+    Idea.OR: "or ya athva kaa k",
     Idea.NO: "no not nahi nahin nai nathi na without bina vagar nathee nhi havent hasnt "
     "didnt isnt",
     Idea.IN: "in at from me mein ma mathi maa se thi of for on via through dvara par",
@@ -223,7 +245,7 @@ WORDS: dict[Idea, str] = {
     "gaye gai raha rahi rahe rahyu rahya rahyo ka ki ke ko ne ni nu pe per upor sathe "
     "saath liye mate mujhe mane muje mera meri mere maru mari mara maro amara amari amaru hamare "
     "hamari hamara humare humari apna apni apne aapke aapka aapki tame tamari tamara to toh "
-    " jo je koi kai kuch kuchh kaik thoda thodu jara zara bas j lo le "
+    " jo je koi kai kuch kuchh kaik thoda thodu jara zara bas j lo le lau laun lu lunga leu "
     "leke lagta lagti lage laage lagu rakhu rakhna well um uh hmm hm like actually basically "
     "honestly currently moment time soon quickly quick fast again still yet already ever always "
     "some any every each both half per if when where while because but until than "
@@ -235,8 +257,10 @@ WORDS: dict[Idea, str] = {
     "mahine month "
     "months ghante kalak hours hour ago last past pichle pichhle pichla chella chhella "
     "chelle current rated high low unchu nichu jaldi turant vishay message messages "
-    "mesej msg chat word words topic yr u r d ur plss plsss hogaya "
-    "conversation vatchit kaam sachche sachu sach sachme actual real total "
+    "mesej msg messaged texted pinged chat word words topic yr u r d ur plss plsss hogaya "
+    "lunch dinner breakfast morning noon evening tonight before subah savar savare shaam sanje sanj "
+    "raat rate bapore bapor dopahar jinko jinhe jinne jemne jemni guy guys pada padi padyo padyu padya pade rakhyo rakhyu "
+    "rakhya rakhi tum tu tumhe tane aapse conversation vatchit kaam sachche sachu sach sachme actual real total "
     " naam name named id tail ending ends digits ank aankda vadu vado vadi jevu "
     "jaisa jaise jaisi evu aevu aisa aise kyarek ab phir fir fari farithi abhi_tak "
     "hajee haji aayega aavse aavshe karega karegi karse karshe lega legi lese leshe|this "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent.compose import LONGEST_ANSWER, cold_start
 from agent.facts import LeadFacts, Standing
 from agent.phrasings import Group
+from agent.shortlist import group_of
 from agent.sides import hint
 from agent.wording import Wording, capital
 from leads.score import ColdStart
@@ -39,13 +40,14 @@ def top(words: Wording, shown: Shortlist) -> str:
     if not shown.leads:
         return "\n".join([_nobody(words, shown), *_more(words, shown)])
     wish = [words.text("list-wish", wish=capital(shown.wish))] if shown.wish else []
-    head = [*wish, *_cold(words, shown), words.text(f"group-{shown.group}")]
+    head = [*wish, *_cold(words, shown)]
     plain = [_line(words, rank, facts) for rank, facts in enumerate(shown.leads, 1)]
     hinted = [_hinted(words, line, f) for line, f in zip(plain, shown.leads, strict=True)]
-    text = "\n".join([*head, *hinted, *_more(words, shown)])
+    text = "\n".join([*head, *_grouped(words, shown, hinted), *_more(words, shown)])
     # Long names and many leads: the order is worth more than the hints.
     fits = len(text) <= LONGEST_ANSWER - _DATA_LINE
-    return text if fits else "\n".join([*head, *plain, *_more(words, shown)])
+    short = [*head, *_grouped(words, shown, plain), *_more(words, shown)]
+    return text if fits else "\n".join(short)
 
 
 def which(words: Wording, who: str, leads: Sequence[LeadName]) -> str:
@@ -89,6 +91,18 @@ def _line(words: Wording, rank: int, facts: LeadFacts) -> str:
 def _hinted(words: Wording, line: str, facts: LeadFacts) -> str:
     told = hint(words, facts)
     return words.text("list-hinted", line=line, hint=told) if told else line
+
+
+def _grouped(words: Wording, shown: Shortlist, lines: Sequence[str]) -> list[str]:
+    """The lines under the heading of their kind."""
+    found: list[str] = []
+    group = None
+    for facts, line in zip(shown.leads, lines, strict=True):
+        if (own := group_of(facts.lead.kind)) is not group:
+            found.append(words.text(f"group-{own}"))
+            group = own
+        found.append(line)
+    return found
 
 
 def _more(words: Wording, shown: Shortlist) -> list[str]:

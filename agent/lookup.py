@@ -39,6 +39,8 @@ class Heard:
 
     asked: Asked
     found: tuple[Found, ...] = ()
+    #: The leads just listed, when only these are asked of.
+    among: tuple[str, ...] = ()
 
 
 class Lookup:
@@ -79,7 +81,7 @@ class _Listener:
         if asked.intent is Intent.CHANGED:
             return Heard(asked, self._changed(asked, before))
         if asked.intent not in ABOUT_A_LEAD:
-            return Heard(asked)
+            return Heard(asked, among=self._listed() if asked.is_among else ())
         return self._about(asked, before)
 
     def _about(self, asked: Asked, before: Heard | None) -> Heard:
@@ -98,11 +100,18 @@ class _Listener:
             return Heard(asked, named[:1])
         return Heard(asked, self._focus(before) or (Found("", Resolution(())),))
 
+    def _listed(self) -> tuple[str, ...]:
+        """The leads of the newest list."""
+        last = next((t for t in self.talk if t.answer.get("intent") == Intent.TOP), None)
+        return tuple(last.lead_ids) if last else ()
+
     def _changed(self, asked: Asked, before: Heard | None) -> tuple[Found, ...]:
         """The lead whose changes are asked for; nobody: those of the whole book."""
         named = self._named(asked)
-        if named or asked.is_plural:
-            return named if asked.who else ()
+        if asked.is_plural and not asked.who:
+            return ()
+        if named:
+            return named
         if self.lead_id is not None:
             return (Found(self.lead_id, self._by_id(self.lead_id)),)
         focus = self._focus(before)
@@ -126,6 +135,9 @@ class _Listener:
             return replace(asked, intent=Intent.SAID if intent is Intent.SAID else Intent.KNOWN)
         if asked.is_they:
             return replace(asked, intent=intent)
+        if asked.wish.group and self.talk and self.talk[0].answer.get("intent") == Intent.TOP:
+            # "and the rentals?" after a list asks for another one.
+            return replace(asked, intent=Intent.TOP)
         return asked
 
     def _topic(self, last: Transcript | None) -> str | None:

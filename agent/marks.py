@@ -60,6 +60,9 @@ _FUZZY = sorted(
     | {k for k in _TOPICS if len(k) >= _SHORTEST}
 )
 
+# "she" sounds like "se" (from), Gujarati "pela" (that one) like "pehla" (first).
+_THEY_AS_TYPED = frozenset({"she", "pela", "peli", "pelo", "pelu", "pelaa"})
+
 
 class Names(Protocol):
     """What the marks ask of a book of leads."""
@@ -107,8 +110,8 @@ def _phrase(words: Sequence[Word], at: int) -> tuple[int, Idea | None]:
 def _single(word: Word, book: Names) -> Mark:
     if word.is_stop or word.is_number or word.is_id:
         return Mark(word, Idea.SMALL if word.is_stop else None)
-    # "she" sounds like "se" (from).
-    known = (Idea.THEY, None) if word.raw.casefold() == "she" else _exact(word.key)
+    is_they = word.raw.casefold() in _THEY_AS_TYPED
+    known = (Idea.THEY, None) if is_they else _exact(word.key)
     if known:
         return Mark(word, *known)
     if book.is_name(word.raw):

@@ -87,8 +87,15 @@ def sounds(raw: str) -> tuple[str, ...]:
     if not _WORD.fullmatch(raw):
         return ()
     first, *short = stems(_key(raw))
-    tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *short))
+    # Nobody says the last vowel of हर्ष, which its letters have and Latin ones do not.
+    bare = (first[:-1],) if _ends_bare(raw) and first.endswith("a") and len(first) > 3 else ()
+    tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short))
     return () if first in _TITLES else tuple(sound(k) for k in tried)
+
+
+def _ends_bare(raw: str) -> bool:
+    """Whether a word in an Indic script ends in a consonant without a vowel sign."""
+    return not raw.isascii() and unicodedata.category(raw[-1]) == "Lo"
 
 
 def is_nearly(typed: str, own: str) -> bool:

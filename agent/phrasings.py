@@ -69,6 +69,7 @@ _BARE = NARROWING | _HEATS | {
     Idea.LEADS, Idea.SHOW, Idea.NEXT, Idea.MORE, Idea.CALL, Idea.DO, Idea.AT_LEAST, Idea.AT_MOST,
     Idea.AROUND, Idea.ONE, Idea.KNOWN, Idea.MONEY, Idea.NO, Idea.SINCE,
 }  # fmt: skip
+_OF_A_DAY = frozenset({Idea.WHAT, Idea.SHOW, Idea.DO, Idea.NEXT})
 _SILENT = frozenset({Idea.SMALL, Idea.IN, Idea.AND, Idea.THEY, Idea.LEAD})
 _ASKS = frozenset({Idea.WHO, Idea.WHAT, Idea.HOW, Idea.MUCH})
 
@@ -118,7 +119,8 @@ class Seen:
 def _is_help(s: Seen) -> bool:
     return (
         Idea.HELP in s.ideas
-        and s.telling <= {Idea.HELP, Idea.CHAT, Idea.HOW, Idea.WHAT, Idea.DO}
+        and Idea.CHAT not in s.ideas
+        and s.telling <= {Idea.HELP, Idea.HOW, Idea.WHAT, Idea.DO}
         and not s.is_named
     )
 
@@ -146,7 +148,7 @@ def _is_said(s: Seen) -> bool:
 def _is_changed(s: Seen) -> bool:
     listed = (Idea.LEADS, Idea.LEAD, Idea.WHO, Idea.SHOW, Idea.MUCH, Idea.PROJECT, *GROUP_IDEAS)
     is_news = Idea.NEW in s.ideas and not s.has(*listed)
-    return Idea.CHANGED in s.ideas or is_news
+    return s.has(Idea.CHANGED, Idea.ROSE, Idea.FELL) or is_news
 
 
 def _is_compare(s: Seen) -> bool:
@@ -175,6 +177,8 @@ def _is_day(s: Seen) -> bool:
         s.topic == "visit" and s.has(Idea.WHO, Idea.WHAT, Idea.SHOW) and not s.has(Idea.CALL)
     )
     asks_plans = s.is_dated and (s.topic == "visit" or s.has(Idea.NEXT))
+    # "What do I have tomorrow?", "kal ka kya hai mera"
+    asks_plans |= s.is_dated and Idea.WHAT in s.ideas and s.telling <= _OF_A_DAY and not s.is_named
     is_day = Idea.DAY in s.ideas or asks_visits or (asks_plans and not s.has(Idea.WHO, Idea.CALL))
     return is_day and not s.is_about_one
 
@@ -190,7 +194,8 @@ def _is_next_of_one(s: Seen) -> bool:
 
 
 def _is_list(s: Seen) -> bool:
-    if s.is_about_one and not s.has(Idea.LEADS):
+    asks_whom = s.has(Idea.WHO) and s.has(Idea.CALL, Idea.TOP) and s.is_narrowed
+    if s.is_about_one and not (s.has(Idea.LEADS) or (asks_whom and not s.is_known)):
         return False
     if s.has(Idea.TOP) or (
         s.has(Idea.WHO) and s.has(Idea.CALL, Idea.NEXT, *_HEATS, Idea.LEADS, Idea.LEAD)

@@ -22,7 +22,7 @@ from agent.marks import Mark, marked
 from agent.phrasings import Intent, Seen, intent_of
 from agent.reading import LONGEST_QUESTION, Word, key, read
 from agent.wish import EVERYBODY, Wish
-from agent.wishing import wish_of
+from agent.wishing import asks_everybody, wish_of
 
 __all__ = ["DEFAULT_TOP", "LONGEST_QUESTION", "LONGEST_TOP", "Asked", "understand"]
 
@@ -37,6 +37,8 @@ _QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH})
 _TAIL = 4  # digits: fewer are a count or a rate, no phone
 _OWNED = re.compile("'s?$", re.IGNORECASE)
 _LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
+# "Hetal ya Sunita, pehle kisko": two leads named, and which of them is asked.
+_BETWEEN = frozenset({Intent.TOP, Intent.HOW_HOT, Intent.KNOWN, Intent.NEXT_STEP})
 _ASKING = frozenset(
     {
         Idea.WHY,
@@ -96,6 +98,14 @@ class Asked:
     is_outside: bool = False
     #: Leads at large are meant: "what changed in my leads".
     is_plural: bool = False
+    #: Everybody is asked for ("kaun kaun", "who all"), of whatever kind.
+    is_everybody: bool = False
+    #: Whom to call: not who asked to be left alone.
+    is_call: bool = False
+    #: Of those just listed: "isme se".
+    is_among: bool = False
+    #: Only whose score rose (1) or fell (-1).
+    moved: int = 0
     #: It has a word that only a question has (who, why, how much): nothing was told.
     is_question: bool = False
 
@@ -153,7 +163,8 @@ class Part:
         intent = intent_of(seen)
         are_known = [any(_is_known(w, book) for w in run.split()) for run in named]
         is_pair = all(are_known) or not ideas.isdisjoint({Idea.AND, Idea.OR})
-        if intent is None and known and len(named) > 1 and is_pair:
+        is_whom = Idea.WHO in ideas and intent in _BETWEEN
+        if len(named) > 1 and known and (is_pair if intent is None else is_whom):
             intent = Intent.COMPARE
         if intent is None and terms:
             # "Bopal wali": a lead by what it wants.
@@ -171,6 +182,10 @@ class Part:
             place=_place([m for m in marks if m.word.at not in used | spent]),
             is_outside=Idea.OUTSIDE in ideas,
             is_plural=Idea.LEADS in ideas or Idea.WHO in ideas,
+            is_everybody=asks_everybody(marks),
+            is_call=Idea.CALL in ideas,
+            is_among=Idea.AMONG in ideas,
+            moved=(Idea.ROSE in ideas) - (Idea.FELL in ideas),
             is_question=not ideas.isdisjoint(_QUESTIONS),
         )
         return cls(tuple(marks), asked)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from agent.compose import head
 from agent.facts import LeadFacts, Standing
+from agent.next_steps import NextStep
 from agent.situation import Situation
 from agent.topics import topics_of
-from agent.wording import Wording
-from leads.message import Message
+from agent.wording import Wording, capital
+from leads.message import EventKind, Message
 from prompts.display import display_text
 
 QUOTES_SHOWN = 3
@@ -29,7 +30,11 @@ def said_about(now: Situation, topic: str | None) -> list[Message]:
 
 
 def newest(words: Wording, facts: LeadFacts, topic: str | None) -> str:
-    """The newest words about a topic, for a card; empty when there are none."""
+    """The newest words about a topic, for a card, or the visit missed; empty without any."""
+    missed = facts.now.last(EventKind.VISIT_MISSED) if topic == "visit" else None
+    if missed is not None:
+        step = NextStep("step-no-show", {"missed": facts.now.day_of(missed.at)})
+        return capital(words.step(step, ".short"))
     found = said_about(facts.now, topic) if topic and facts.now.may_read else []
     return quote(words, found[-1]) if found else ""
 

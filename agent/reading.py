@@ -23,12 +23,27 @@ _TOKEN = regex.compile(
     r"|[?!\n;।]+|[.](?=\s|$)|,"
 )
 _STOPS = frozenset("?!;।\n.")
-_NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
+NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
 # "80-95 lakh" is from and to; the parts of a phone are longer.
 _RANGE = re.compile(r"(?<!\d)(?<!-)(\d{1,3})\s*[-–]\s*(\d{1,3})(?!\d|-)")
 _POSSESSIVE = re.compile(r"'s?$")
 # Gujarati writes its cases at the word: પ્રિયાને, Rahulno, Bopalma, somvarthi.
-_ENDINGS = ("mathi", "vali", "vala", "valo", "valu", "thi", "ne", "no", "ni", "nu", "na", "ma", "e")
+_ENDINGS = (
+    "manthi",
+    "mathi",
+    "vali",
+    "vala",
+    "valo",
+    "valu",
+    "thi",
+    "ne",
+    "no",
+    "ni",
+    "nu",
+    "na",
+    "ma",
+    "e",
+)
 _LIKE_APOSTROPHE = str.maketrans({"’": "'", "`": "'", "‘": "'", "·": " ", "#": " "})
 
 
@@ -60,7 +75,7 @@ def read(text: str) -> tuple[Word, ...]:
     plain = _RANGE.sub(r"\1 to \2", plain)
     # "3bhk" and "95l" are a number and its unit; an id is neither.
     parts = re.split(r"(\blead_[A-Za-z0-9_-]+)", plain)
-    spaced = "".join(p if i % 2 else _NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))
+    spaced = "".join(p if i % 2 else NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))
     found = (raw for raw in _TOKEN.findall(_ascii_digits(spaced)) if raw != ",")
     return tuple(Word(raw, key(raw), at) for at, raw in enumerate(found))
 

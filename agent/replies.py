@@ -15,6 +15,7 @@ from agent.changes import (
     begins,
     changed,
     changed_list,
+    has_moved,
     has_news,
     score_before,
 )
@@ -23,14 +24,20 @@ from agent.facts import FactsReader, LeadFacts
 from agent.lists import Shortlist
 from agent.lookup import Found, Heard
 from agent.phrasings import Group, Intent
+from agent.questions import LONGEST_TOP
 from agent.resolve import Resolution
 from agent.said import Said
 from agent.shortlist import (
     Today,
+    asked_to_stop,
+    by_group,
     candidates,
+    counts,
     due,
     fitting,
+    group_of,
     in_order,
+    is_due,
     listed,
     one_a_household,
 )
@@ -95,7 +102,9 @@ class Replies:
             case Intent.MY_DAY:
                 return await self._my_day(moment, heard)
             case Intent.CHANGED if not heard.found:
-                return await self._changed_book(moment, self._since(moment, heard), asked.wish)
+                return await self._changed_book(
+                    moment, self._since(moment, heard), asked.wish, asked.moved
+                )
             case _:
                 return await self._about(moment, heard)
 
@@ -128,6 +137,8 @@ class Replies:
         if asked.place:
             return Said(words.text("no-such-leads", word=said.shown(asked.place)))
         scope = moment.identity.scope
+        if heard.among or (asked.is_everybody and wish.is_narrow and wish.group is None):
+            return await self._everybody(moment, heard)
         chosen = await moment.timed(
             "find", candidates, self._record, scope, wish, asked.count, moment.today
         )
@@ -135,6 +146,8 @@ class Replies:
         group, more = chosen.group, chosen.more
         if wish.needs_facts:
             group, known, more = due(known, wish)
+        if asked.is_call:
+            known = [f for f in known if not asked_to_stop(f)]
         ranked = await moment.timed(
             "households", one_a_household, self._record, scope, known, asked.count
         )
@@ -146,6 +159,21 @@ class Replies:
         shown = Shortlist(group, tuple(facts), more, told)
         spoken = said.shortlist(words, shown, facts, is_synthetic=moment.is_synthetic)
         return replace(spoken, order=order)
+
+    async def _everybody(self, moment: Moment, heard: Heard) -> Said:
+        """All that fit, kind by kind; a list of everybody is no advice in what order to call."""
+        words, wish = moment.words, heard.asked.wish
+        leads = [
+            f for f in await self._book(moment, wish) if not wish.needs_facts or is_due(f, wish)
+        ]
+        if heard.among:
+            leads = [f for f in leads if f.lead.lead_id in heard.among]
+        facts = by_group(leads)
+        shown = facts[:LONGEST_TOP]
+        told = wish_words(words, wish, await self._owner(moment, wish), _kind(shown))
+        group = group_of(shown[0].lead.kind) if shown else Group.BUYERS
+        spoken = Shortlist(group, tuple(shown), counts(facts[LONGEST_TOP:]), told)
+        return said.shortlist(words, spoken, shown, is_synthetic=moment.is_synthetic)
 
     async def _owner(self, moment: Moment, wish: Wish) -> str | None:
         if wish.owner is None:
@@ -183,8 +211,23 @@ class Replies:
             moment.words, Intent.CHANGED, facts, text, is_synthetic=moment.is_synthetic
         )
 
-    async def _changed_book(self, moment: Moment, since: date, wish: Wish) -> Said:
+    async def _moved_book(
+        self, moment: Moment, leads: Sequence[LeadFacts], since: date, moved: int
+    ) -> Said:
+        """The leads whose score rose, or fell."""
+        before = await self._before(moment, leads, since)
+        found = [
+            c for f, b in zip(leads, before, strict=True) if has_moved(c := Change(f, b), moved)
+        ]
+        shown = found[:LEADS_SHOWN]
+        text = changed_list(moment.words, shown, since, more=len(found) - len(shown))
+        facts = [c.facts for c in shown]
+        return said.about_several(moment.words, facts, text, is_synthetic=moment.is_synthetic)
+
+    async def _changed_book(self, moment: Moment, since: date, wish: Wish, moved: int) -> Said:
         leads = await self._book(moment, replace(wish, is_new=False, since=None))
+        if moved:
+            return await self._moved_book(moment, leads, since, moved)
         begin = begins(since, moment.words.zone)
         fresh = [f for f in leads if has_news(f, begin)]
         shown = fresh[:LEADS_SHOWN]

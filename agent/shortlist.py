@@ -118,14 +118,35 @@ def _narrowed(record: Record, scope: Scope, wish: Wish, count: int, today: Today
 
 def due(facts: Sequence[LeadFacts], wish: Wish) -> tuple[Group, list[LeadFacts], Counts]:
     """Those that wait for us or have nothing planned: the first group, and counts of the others."""
-    fit = [f for f in facts if _is_due(f, wish)]
+    fit = [f for f in facts if is_due(f, wish)]
     by_group = {g: [f for f in fit if f.lead.kind in kinds] for g, kinds in GROUPS.items()}
     group = wish.group or next((g for g in GROUPS if by_group[g]), Group.BUYERS)
     more = tuple((g, len(x)) for g, x in by_group.items() if g is not group and x)
     return group, by_group[group], more
 
 
-def _is_due(facts: LeadFacts, wish: Wish) -> bool:
+def group_of(kind: LeadKind | None) -> Group:
+    return next(group for group, kinds in GROUPS.items() if kind in kinds)
+
+
+def by_group(facts: Sequence[LeadFacts]) -> list[LeadFacts]:
+    """Kinds that are listed together stand together, each in the order it had."""
+    places = {group: place for place, group in enumerate(GROUPS)}
+    return sorted(facts, key=lambda f: places[group_of(f.lead.kind)])
+
+
+def counts(facts: Sequence[LeadFacts]) -> Counts:
+    """How many there are of each group."""
+    return tuple(Counter(group_of(f.lead.kind) for f in facts).items())
+
+
+def asked_to_stop(facts: LeadFacts) -> bool:
+    """Whether the lead wants no calls or messages: nobody is sent to call it."""
+    return facts.step is not None and facts.step.message_id == "step-opted-out"
+
+
+def is_due(facts: LeadFacts, wish: Wish) -> bool:
+    """Whether a lead waits for us, or has nothing planned, as the wish asks."""
     now = facts.now
     if facts.standing is Standing.CLOSED:
         return False

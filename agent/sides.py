@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from agent.compose import head, standing
 from agent.facts import LeadFacts, Standing
 from agent.points import strongest
+from agent.quotes import quote
 from agent.wording import Wording, capital
 from leads.score import Band
 from prompts.measures import whole
@@ -33,7 +34,7 @@ def drop(words: Wording, facts: LeadFacts) -> str:
     """Not yet, pause, or let go; with what speaks for staying and the next act."""
     if facts.standing is Standing.CLOSED:
         return "\n".join([head(words, facts), *standing(words, facts)])
-    lines = [head(words, facts), " ".join(_verdict(words, facts))]
+    lines = [head(words, facts), " ".join(_verdict(words, facts)), *_leaving(words, facts)]
     speaking_for = strongest(facts.score)[0][:1] if _is_scored(facts) and facts.score else []
     if _keeps(facts):
         lines += [
@@ -96,6 +97,14 @@ def _keeps(facts: LeadFacts) -> bool:
     is_cold = facts.score is not None and facts.score.band is Band.COLD
     is_owed = facts.now.open_question is not None
     return is_owed or facts.now.is_planned or not (is_cold and _is_scored(facts))
+
+
+def _leaving(words: Wording, facts: LeadFacts) -> list[str]:
+    """The lead's own words of leaving, newest first; without consent nothing is quoted."""
+    if not facts.now.may_read:
+        return []
+    told = [m for cue in _GONE if (m := facts.now.said(cue))]
+    return [quote(words, max(told, key=lambda m: m.at))] if told else []
 
 
 def _is_gone(facts: LeadFacts) -> bool:

@@ -20,6 +20,9 @@ _BOUNDS = {Idea.AT_MOST: "at_most", Idea.AT_LEAST: "at_least", Idea.AROUND: "aro
 # So many words to either side of an amount say what it bounds: "under 90 lakh", "90 lakh se upar".
 _REACH = 2
 _BUDGETS = frozenset(map(key, ("budget", "bajet", "bajat", "badget")))
+_EVERYBODY = frozenset(
+    map(key, "all everyone everybody any sab sabhi badha badhi badhu koi".split())
+)
 _TO = frozenset(map(key, ("to", "se", "thi", "and", "aur", "ane")))
 _KINDS = {Idea.LAND: LeadKind.LAND, Idea.SHOP: LeadKind.COMMERCIAL}
 _RESALE, _NEW_PROJECT = key("resale"), key("project")
@@ -52,6 +55,12 @@ def wish_of(
         since=day,
     )
     return wish, rooms | money
+
+
+def asks_everybody(marks: Sequence[Mark]) -> bool:
+    """ "kaun kaun", "who all", "koi": all of them, not the best few."""
+    twice = any(a.word.key == b.word.key and a.idea is Idea.WHO for a, b in pairwise(marks))
+    return twice or any(m.word.key in _EVERYBODY for m in marks)
 
 
 _WHATS = ("locality", "source", "project", "owner")
