@@ -70,7 +70,7 @@ _BARE = NARROWING | _HEATS | {
     Idea.AROUND, Idea.ONE, Idea.KNOWN, Idea.MONEY, Idea.NO, Idea.SINCE,
 }  # fmt: skip
 _OF_A_DAY = frozenset({Idea.WHAT, Idea.SHOW, Idea.DO, Idea.NEXT})
-_SILENT = frozenset({Idea.SMALL, Idea.IN, Idea.AND, Idea.THEY, Idea.LEAD})
+_SILENT = frozenset({Idea.SMALL, Idea.IN, Idea.AND, Idea.OR, Idea.THEY, Idea.LEAD})
 _ASKS = frozenset({Idea.WHO, Idea.WHAT, Idea.HOW, Idea.MUCH})
 
 Ideas = Set[Idea]
@@ -113,7 +113,10 @@ class Seen:
     def is_about_one(self) -> bool:
         # In "kone jawab aapvano baki" a word that no book knows is no name.
         is_list = self.has(Idea.WHO, Idea.LEADS, Idea.TOP, Idea.DAY, Idea.WAITING)
-        return (self.is_known if is_list else self.is_named) or self.has(Idea.THEY)
+        return (self.is_known if is_list else self.is_named) or (
+            # "isme se wo": of those just listed, none of whom is meant yet.
+            self.has(Idea.THEY) and not self.has(Idea.AMONG)
+        )
 
 
 def _is_help(s: Seen) -> bool:

@@ -42,7 +42,7 @@ from agent.shortlist import (
     one_a_household,
 )
 from agent.tasks import Timed
-from agent.wish import Wish
+from agent.wish import Budget, Wish
 from agent.wish_words import wish_words
 from agent.wording import Wording
 from leads.answer import Action
@@ -276,10 +276,15 @@ def _again(wish: Wish) -> list[str]:
     rooms = [f"{wish.bhk:g} bhk"] if wish.bhk is not None else []
     groups = [str(wish.group)] if wish.group else []
     bounds = [
-        f"{b.bound.replace('_', ' ')} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
+        f"{_bound(b)} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
         for b in wish.budgets
     ]
     return [*groups, *rooms, *wish.localities, *bounds]
+
+
+def _bound(budget: Budget) -> str:
+    strict = {"at_most": "less than", "at_least": "more than"} if budget.is_strict else {}
+    return strict.get(budget.bound, budget.bound.replace("_", " "))
 
 
 def _kind(facts: Sequence[LeadFacts]) -> LeadKind | None:

@@ -126,6 +126,7 @@ def due(facts: Sequence[LeadFacts], wish: Wish) -> tuple[Group, list[LeadFacts],
 
 
 def group_of(kind: LeadKind | None) -> Group:
+    """With whom a lead of this kind is listed."""
     return next(group for group, kinds in GROUPS.items() if kind in kinds)
 
 

@@ -20,7 +20,9 @@ _TELLING: dict[str, str] = {
     "navu karvu karvanu karie aapo batavo batav janavo kevo kevi kevu have hve aaje vadhare ochu "
     "sudhi "
     "pachi saru pahela kyare kyan mara maru maro vali valo valu moklo rakhu karis chodi muki daun "
-    "ne aaj aaje atla aatla aatlo aatlu padi padyu rakhyo rakhyu pahela pehla kon aapse maja majama vagar vat athvadiye divas divasthi konu koni kayu kayi kai shamate shathi em tem bija biji biju joe "
+    "ne aaj aaje atla aatla aatlo aatlu padi padyu rakhyo rakhyu pahela pehla kon aapse maja "
+    "majama vagar vat athvadiye divas divasthi konu koni kayu kayi kai shamate shathi em tem bija "
+    "biji biju joe "
     "leva levu kharidvu vechvu bhade bhada gaikale sarkhavo sarkhamani kevi thai aagal "
     "emne emnu emna emni temne temnu hatu lakhyu bolyu bolya hoy baju",
     "hi-Latn": "hai hain ka ki ke ko ne kya kitna kitni kitne kisko kise kaun kaunsi kaunse kyu "

@@ -18,10 +18,14 @@ _RENTED = (LeadKind.RENT, LeadKind.LET)
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """A bound on the budget: `bound` is at_most, at_least or around."""
+    """A bound on the budget: `bound` is at_most, at_least or around.
+
+    `is_strict`: the amount itself does not fit.
+    """
 
     amount: Amount
     bound: str
+    is_strict: bool = False
 
     def fits(self, lead: LeadSummary) -> bool:
         told = lead.budget_max_inr if lead.budget_max_inr is not None else lead.budget_min_inr
@@ -30,9 +34,9 @@ class Budget:
         wanted = self.amount.inr(is_rent=lead.kind in _RENTED)
         match self.bound:
             case "at_most":
-                return told <= wanted
+                return told < wanted or (told == wanted and not self.is_strict)
             case "at_least":
-                return told >= wanted
+                return told > wanted or (told == wanted and not self.is_strict)
             case _:
                 return abs(told - wanted) <= wanted * _AROUND
 

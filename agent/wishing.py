@@ -20,8 +20,15 @@ _BOUNDS = {Idea.AT_MOST: "at_most", Idea.AT_LEAST: "at_least", Idea.AROUND: "aro
 # So many words to either side of an amount say what it bounds: "under 90 lakh", "90 lakh se upar".
 _REACH = 2
 _BUDGETS = frozenset(map(key, ("budget", "bajet", "bajat", "badget")))
+# "Less than" leaves the amount itself out; "up to" and "from … upwards" do not.
+_STRICT = frozenset(
+    map(
+        key,
+        ("less", "kam", "ochu", "ochha", "below", "cheaper", "more", "zyada", "vadhare", "vadhu"),
+    )
+)
 _EVERYBODY = frozenset(
-    map(key, "all everyone everybody any sab sabhi badha badhi badhu koi".split())
+    map(key, ("all", "everyone", "everybody", "any", "sab", "sabhi", "badha", "badhi", "koi"))
 )
 _TO = frozenset(map(key, ("to", "se", "thi", "and", "aur", "ane")))
 _KINDS = {Idea.LAND: LeadKind.LAND, Idea.SHOP: LeadKind.COMMERCIAL}
@@ -85,9 +92,11 @@ def _budgets(marks: Sequence[Mark], taken: set[int]) -> tuple[tuple[Budget, ...]
         places = {words[i].at for i in range(amount.first, amount.last + 1)}
         if places & taken or amount.number <= 0:
             continue
-        bound = _bound(marks, amount)
+        bounding = _bound(marks, amount)
+        bound = _BOUNDS[bounding[0].idea] if bounding and bounding[0].idea else None
         if bound or amount.unit is not None or _is_of_budget(marks) or _begins_range(words, amount):
-            found.append(Budget(amount, bound or "around"))
+            is_strict = any(m.word.key in _STRICT for m in bounding)
+            found.append(Budget(amount, bound or "around", is_strict))
             spent |= places
     return tuple(_range(found)), spent
 
@@ -102,13 +111,14 @@ def _range(found: Sequence[Budget]) -> list[Budget]:
     return [Budget(low, "at_least"), Budget(high, "at_most")]
 
 
-def _bound(marks: Sequence[Mark], amount: Amount) -> str | None:
+def _bound(marks: Sequence[Mark], amount: Amount) -> list[Mark]:
+    """The words that bound an amount: "se kam", "up to"."""
     after = marks[amount.last + 1 : amount.last + 1 + _REACH + 1]
     before = marks[max(0, amount.first - _REACH) : amount.first]
     for mark in (*after, *reversed(before)):
         if mark.idea in _BOUNDS:
-            return _BOUNDS[mark.idea]
-    return None
+            return [m for m in (*after, *before) if m.idea is mark.idea]
+    return []
 
 
 def _begins_range(words: Sequence[Word], amount: Amount) -> bool:

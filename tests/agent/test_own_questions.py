@@ -19,7 +19,11 @@ LONGEST = 600
 
 
 # Blind questions not answered as expected, each with its reason (docs/questions.md).
-KNOWN: dict[str, str] = {}
+KNOWN: dict[str, str] = {
+    "en-which-patel": "an update is what changed; the blind file wants what is known",
+    "gl-which-gota": "'su thayu' is what changed; the blind file wants what is known",
+    "gl-shop-wrote": "without consent a message is read in the chat, and not quoted by us",
+}
 
 
 def items(name: str, known: Mapping[str, str] = MappingProxyType({})) -> list[Any]:
@@ -94,6 +98,15 @@ async def test_a_question_of_our_own_is_answered_right(house: House, item: dict[
 async def test_a_blind_question_is_answered_right(house: House, item: dict[str, Any]) -> None:
     answer = await ask(house, item, "blind")
     assert wrong(item, answer) == [], answer.text
+
+
+@pytest.mark.parametrize("item", [i for i in items("blind.yaml") if i.id in KNOWN])
+async def test_what_is_not_answered_as_expected_speaks_of_no_other_lead(
+    house: House, item: dict[str, Any]
+) -> None:
+    answer = await ask(house, item, "blind")
+    keys = {lead_id.removeprefix("lead_") for lead_id in answer.lead_ids}
+    assert keys == set(item["leads"]), answer.text
 
 
 def test_the_book_is_as_it_is_told() -> None:
