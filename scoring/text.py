@@ -24,8 +24,8 @@ _BUCKETS = 2**14
 # Fewer texts with either label than this and the words are noise (as FOLD_NEEDS).
 _NEEDS = 10
 # Said in fewer texts than this a word is a slip of the pen or a name: it neither counts nor makes
-# the others count for less (first
-# messages of Craigslist: AUC 0.609 with this bound, 0.594 without; both within its noise).
+# the others count for less (first messages of Craigslist: AUC 0.609 with this bound and 0.594
+# without, a difference within their noise).
 _FEWEST_TEXTS = 5
 # Ridge strength of logistic regression on unit rows: scikit-learn's default.
 _C = 1.0
