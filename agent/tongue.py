@@ -9,6 +9,9 @@ import regex
 
 from agent.reading import Word, key
 
+_LATIN = regex.compile(r"\p{Latin}")
+# What our own buttons send: "why lead_…", "confirm telling_…".
+_BUTTON = regex.compile(r"\b(?:lead|telling)_\w+")
 _SCRIPTS = (("gu", regex.compile(r"\p{Gujarati}")), ("hi", regex.compile(r"\p{Devanagari}")))
 # Words that only one language has. English words stand in every broker's Hinglish and Gujarati, so
 # only its little words tell English, and one alone does not.
@@ -64,3 +67,13 @@ def tongue(words: Sequence[Word]) -> str | None:
         is_level = told["gu-Latn"] == told["hi-Latn"]
         return None if is_level else "gu-Latn" if is_gujarati else "hi-Latn"
     return "en" if told["en"] >= 2 * _ENGLISH_NEEDED else None
+
+
+def kept(text: str, before: str) -> str:
+    """The conversation's language for a question that tells none, in the question's own letters.
+
+    A pressed button carries an id and no letters of the asker's.
+    """
+    is_native = any(script.search(text) for _, script in _SCRIPTS)
+    is_typed_in_latin = _LATIN.search(text) and not _BUTTON.search(text) and not is_native
+    return f"{before}-Latn" if before in ("hi", "gu") and is_typed_in_latin else before

@@ -25,7 +25,7 @@ from agent.replies import Moment, Replies
 from agent.said import Said, joined
 from agent.tasks import Tasks, Timed
 from agent.telling import Spoken, Telling
-from agent.tongue import tongue
+from agent.tongue import kept, tongue
 from agent.transcript import Story, as_fields
 from agent.wording import Wording
 from leads.answer import Answer, FallbackReason
@@ -183,7 +183,8 @@ class Turn:
 
 def _tongue(question: Question, talk: Sequence[Transcript]) -> str | None:
     """The question's own language, else the conversation's."""
-    return tongue(read(question.text)) or (talk[0].language if talk else None)
+    own = tongue(read(question.text))
+    return own or (kept(question.text, talk[0].language) if talk else None)
 
 
 def _answer(intent: Intent, spoken: Said, language: str, story: Story) -> Answer:
