@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import craigslist, language, retrieval, score_batch, score_http, score_path, turn
 from benchmarks.house import opened
-from benchmarks.shared import PROJECT, SHARED_DATA
+from benchmarks.shared import PROJECT
 
 REPORT = PROJECT / "docs/benchmarks.md"
 
@@ -76,9 +76,18 @@ def _all(home: Path | None) -> str:
             "## The scoring path\n\n" + score_path.table(house),
             "## Many rows\n\n" + score_batch.table(house),
             f"## Finding by meaning\n\n{ON_RETRIEVAL}\n\n{retrieval.table()}",
+            f"## One talk in five languages\n\n{ON_LANGUAGE}\n\n{language.table()}",
+            *_conversation(),
             _turn(),
         ]
     return "\n\n".join(parts) + "\n"
+
+
+def _conversation() -> list[str]:
+    """Empty where the public dialogues are not at hand."""
+    if not craigslist.DIALOGUES.is_file():
+        return []
+    return [f"## Conversation as proof\n\n{ON_CRAIGSLIST}\n\n{craigslist.table()}"]
 
 
 def _with_turn() -> str:
