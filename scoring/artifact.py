@@ -26,7 +26,7 @@ from scoring.stored import columns_from, columns_to, standing_from, standing_to
 from scoring.text import TextModel
 
 # Raised when the files change their meaning; older folders are then trained again, not guessed at.
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
