@@ -1,0 +1,173 @@
+"""HTTP/1.1 on a socket of its own, because no framework can stop in the middle of a header."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import struct
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+from app.dev.llm.script import Asked, Fault, Mind, Step
+from app.dev.llm.wire import events, payload, problem
+
+# One token a second, as the slowest server seen.
+TRICKLE_SECONDS = 1.0
+_LONGEST_HEAD = 64 * 1024
+_LONGEST_BODY = 16 * 1024 * 1024
+_REASONS = {200: "OK", 400: "Bad Request", 404: "Not Found", 429: "Too Many Requests"}
+
+
+class LlmServer:
+    """Serves one mind on 127.0.0.1 while it is entered; keeps what it was asked."""
+
+    def __init__(
+        self, mind: Mind, *, port: int = 0, on_asked: Callable[[Asked], None] = lambda asked: None
+    ) -> None:
+        self.mind = mind
+        self.asked: list[Asked] = []
+        self._port = port
+        self._on_asked = on_asked
+        self._server: asyncio.Server | None = None
+        self._talks: set[asyncio.Task[Any]] = set()
+
+    @property
+    def base_url(self) -> str:
+        """What PAKKA_LLM_BASE_URL is set to."""
+        return f"http://127.0.0.1:{self._port}/v1"
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(
+            self._talk, "127.0.0.1", self._port, limit=_LONGEST_HEAD
+        )
+        self._port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._server is not None:
+            self._server.close()
+        for talk in self._talks:
+            talk.cancel()
+        await asyncio.gather(*self._talks, return_exceptions=True)
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._talks.add(task)
+            task.add_done_callback(self._talks.discard)
+        try:
+            # A caller that left, or sends what is no HTTP, ends its own talk only.
+            with suppress(
+                OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError
+            ):
+                while await self._answer(reader, writer):
+                    pass
+        finally:
+            writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """Answers one request; whether the connection may carry another."""
+        head = await reader.readuntil(b"\r\n\r\n")
+        method, path = head.split(b" ", 2)[:2]
+        body = await reader.readexactly(_length(head))
+        if method != b"POST":
+            await _send(writer, 404, problem("POST /v1/chat/completions or /v1/embeddings"))
+            return True
+        try:
+            asked = Asked(path.decode("ascii"), _object(body))
+        except (ValueError, RecursionError):
+            await _send(writer, 400, problem("the body is no JSON"))
+            return True
+        self.asked.append(asked)
+        self._on_asked(asked)
+        return await _play(writer, asked, self.mind(asked))
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    value = json.loads(body)
+    if not isinstance(value, dict):
+        raise ValueError("a request is an object")
+    return value
+
+
+def _length(head: bytes) -> int:
+    for line in head.split(b"\r\n")[1:]:
+        name, _, value = line.partition(b":")
+        if name.strip().lower() == b"content-length":
+            length = int(value)
+            if 0 <= length <= _LONGEST_BODY:
+                return length
+            raise ValueError("a request of that length is none of ours")
+    return 0
+
+
+async def _play(writer: asyncio.StreamWriter, asked: Asked, step: Step) -> bool:
+    """One step as the caller sees it; whether the connection lives on."""
+    await asyncio.sleep(step.delay_seconds)
+    match step.fault:
+        case Fault.HANG_BEFORE_HEADERS:
+            await asyncio.Event().wait()
+        case Fault.HANG_IN_HEADERS:
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: appl")
+            await asyncio.Event().wait()
+        case Fault.HANG_IN_BODY:
+            body = payload(asked, step)
+            writer.write(_head(200, len(body)) + body[: len(body) // 2])
+            await asyncio.Event().wait()
+        case Fault.RESET:
+            _reset(writer)
+            return False
+        case Fault.RATE_LIMITED:
+            await _send(writer, 429, problem("too many requests"))
+        case Fault.BROKEN:
+            await _send(writer, 500, problem("the server broke"))
+        case _ if asked.body.get("stream") or step.fault is Fault.TRICKLE:
+            await _stream(writer, asked, step)
+        case _:
+            await _send(writer, 200, payload(asked, step))
+    return True
+
+
+async def _stream(writer: asyncio.StreamWriter, asked: Asked, step: Step) -> None:
+    """Chunked: events when they were asked for, else the body in pieces."""
+    is_events = bool(asked.body.get("stream"))
+    kind = b"text/event-stream" if is_events else b"application/json"
+    writer.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    body = payload(asked, step)
+    pieces = events(asked, step) if is_events else (body[i : i + 8] for i in range(0, len(body), 8))
+    for piece in pieces:
+        writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        await writer.drain()
+        await asyncio.sleep(TRICKLE_SECONDS if step.fault is Fault.TRICKLE else 0)
+    writer.write(b"0\r\n\r\n")
+    await writer.drain()
+
+
+async def _send(writer: asyncio.StreamWriter, status: int, body: bytes) -> None:
+    writer.write(_head(status, len(body)) + body)
+    await writer.drain()
+
+
+def _head(status: int, length: int) -> bytes:
+    reason = _REASONS.get(status, "Internal Server Error")
+    return (
+        f"HTTP/1.1 {status} {reason}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {length}\r\n\r\n"
+    ).encode()
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """Closes with RST instead of FIN, as a killed server's kernel does."""
+    connection = writer.get_extra_info("socket")
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
