@@ -50,12 +50,14 @@ MatureDaysOf = Callable[[str, LeadKind | None], int]
 class Similar:
     """The nearest past leads and how they ended, beside how all past leads of the cell ended.
 
-    `days`: for each of `leads`, from its point to its ending (None without dates).
+    Beside each of `leads`: `days` from its point to its ending (None without dates), and `past`,
+    the lead itself.
     """
 
     cell: Cell
     leads: tuple[SimilarLead, ...]
     days: tuple[float | None, ...]
+    past: tuple[Lead, ...]
     usual: Usual
 
     @property
@@ -147,11 +149,12 @@ class PastLeads:
         usual = catalogue.usual(cell, as_of=as_of, without_person=lead.person_id)
         wanted = _Wanted(scope, lead, cell, as_of, usual.of)
         proposed = self._proposed(catalogue, wanted, where)
-        found: list[tuple[SimilarLead, float | None]] = []
+        found: list[_Found] = []
         while len(found) < k and (some := list(islice(proposed, k - len(found) + _SPARE))):
             found += self._checked(wanted, some)
         kept = found[:k]
-        return Similar(cell, tuple(x for x, _ in kept), tuple(days for _, days in kept), usual)
+        leads, days, past = zip(*kept, strict=True) if kept else ((), (), ())
+        return Similar(cell, leads, days, past, usual)
 
     def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
         """The cell's points in scope, nearest first; asks for more while some are missing."""
@@ -168,9 +171,7 @@ class PastLeads:
                 return
             count *= _FETCH_GROWTH
 
-    def _checked(
-        self, wanted: _Wanted, some: list[_Proposal]
-    ) -> Iterator[tuple[SimilarLead, float | None]]:
+    def _checked(self, wanted: _Wanted, some: list[_Proposal]) -> Iterator[_Found]:
         """Those that the record, read again in scope, says the same of."""
         past = self._read(wanted.scope, [point.lead_id for point, _ in some])
         for proposed, distance in some:
@@ -180,7 +181,7 @@ class PastLeads:
             now = {p.point_id: p for p in self._points(lead.brokerage_id, Life.of(lead))}
             point = now.get(proposed.point_id)
             if point and wanted.fits(point):
-                yield _told(wanted, lead, point, distance), point.days_to_close
+                yield _told(wanted, lead, point, distance), point.days_to_close, lead
 
     def _read(self, scope: Scope, lead_ids: list[str]) -> dict[str, Lead]:
         store = LeadStore(self._record, scope)
@@ -194,6 +195,7 @@ class PastLeads:
 
 
 _Proposal = tuple[StagePoint, float]
+_Found = tuple[SimilarLead, float | None, Lead]
 
 
 @dataclass(frozen=True, slots=True)
