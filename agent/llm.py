@@ -78,10 +78,19 @@ class Llm:
         self._in_flight = 0
         self._tasks = Tasks()
 
-    async def fill(self, ask: Ask[F], *, deadline: Deadline) -> Filled[F]:
-        """The form, filled in. ModelLate, ModelBusy, ModelUnavailable, ModelInvalid."""
+    async def fill(
+        self,
+        ask: Ask[F],
+        *,
+        deadline: Deadline,
+        on_failure: Callable[[ModelUnavailable], None] = lambda error: None,
+    ) -> Filled[F]:
+        """The form, filled in. ModelLate, ModelBusy, ModelUnavailable, ModelInvalid.
+
+        `on_failure` hears of each try that failed, before it is tried again.
+        """
         model = self.endpoint.name(ask.size)
-        call = _Call(ask.purpose, model, ask.body(model))
+        call = _Call(ask.purpose, model, ask.body(model), on_failure)
         try:
             filled = await self._in_time(ask, call, deadline)
         except PakkaError as error:
@@ -123,7 +132,8 @@ class Llm:
             done, _ = await asyncio.wait({task}, timeout=left)
             if not done:
                 call.is_late = True
-                raise ModelLate(call.purpose)
+                # Out of time while asking again: what went wrong first is the better word.
+                raise call.failure or ModelLate(call.purpose)
             return task.result()
         finally:
             task.cancel()
@@ -157,6 +167,8 @@ class Llm:
         try:
             body = await self._request(call)
         except ModelUnavailable as error:
+            call.failure = error
+            call.on_failure(error)
             await (self._breaker.failed() if error.retryable else self._breaker.worked())
             raise
         except ModelInvalid:
@@ -196,6 +208,7 @@ class _Call:
     purpose: str
     model: str
     body: dict[str, object]
+    on_failure: Callable[[ModelUnavailable], None]
     started: float = field(default_factory=time.monotonic)
     tries: int = 0
     tokens_in: int = 0
@@ -203,6 +216,7 @@ class _Call:
     cost: float | None = None
     reply: str = ""
     is_late: bool = False
+    failure: ModelUnavailable | None = None
 
     def told(self, error: str | None = None) -> ModelCall:
         """The call as it stands now."""

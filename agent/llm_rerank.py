@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,7 +20,7 @@ from agent.tasks import Tasks
 from features.protected import without_protected_words
 from leads.answer import AnswerSource, FallbackReason
 from leads.deadline import Deadline
-from leads.errors import PakkaError
+from leads.errors import ModelUnavailable, PakkaError
 from prompts.texts import load
 
 # A rerank that is not there by then tells nothing the next question could still use. Unmeasured.
@@ -71,6 +72,7 @@ class LlmRerank:
         self._prompt_hash = hash_of(self._prompt.hash, RerankForm.model_json_schema())
         self._tasks = Tasks()
         self._under_way: dict[str, asyncio.Task[Reranked]] = {}
+        self._failures: dict[str, ModelUnavailable] = {}
 
     async def rerank(
         self,
@@ -97,7 +99,12 @@ class LlmRerank:
             return _without(FallbackReason.BUDGET)
         left = max(0.0, deadline.left_seconds - MARGIN_SECONDS)
         done, _ = await asyncio.wait({task}, timeout=left)
-        return task.result() if done else _without(FallbackReason.TIMEOUT)
+        return task.result() if done else _without(self._why_late(key))
+
+    def _why_late(self, key: str) -> FallbackReason:
+        """A call that failed and is being tried again is not merely slow."""
+        failure = self._failures.get(key)
+        return reason_of(failure) if failure else FallbackReason.TIMEOUT
 
     async def aclose(self) -> None:
         """Waits until nothing is under way any more: at most `late_seconds`."""
@@ -113,8 +120,12 @@ class LlmRerank:
             return task
         task = self._tasks.start(work, f"rerank {key[-12:]}")
         self._under_way[key] = task
-        task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        task.add_done_callback(lambda _: self._forget(key))
         return task
+
+    def _forget(self, key: str) -> None:
+        del self._under_way[key]
+        self._failures.pop(key, None)
 
     async def _steps(
         self, key: str, ask: Ask[RerankForm], board: Board, late: Deadline
@@ -123,7 +134,9 @@ class LlmRerank:
         if kept is not None:
             return Reranked("llm", None, kept)
         try:
-            filled = await self._llm.fill(ask, deadline=late)
+            filled = await self._llm.fill(
+                ask, deadline=late, on_failure=partial(self._failures.__setitem__, key)
+            )
         except PakkaError as error:
             return _without(reason_of(error))
         steps = board.steps(filled.form)

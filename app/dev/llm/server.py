@@ -18,6 +18,8 @@ from app.dev.llm.wire import events, payload, problem
 TRICKLE_SECONDS = 1.0
 _LONGEST_HEAD = 64 * 1024
 _LONGEST_BODY = 16 * 1024 * 1024
+TEN_MEGABYTES = 10 * 1024 * 1024
+_GARBAGE = b"x" * (64 * 1024)
 _REASONS = {200: "OK", 400: "Bad Request", 404: "Not Found", 429: "Too Many Requests"}
 
 
@@ -32,7 +34,8 @@ class LlmServer:
         self._port = port
         self._on_asked = on_asked
         self._server: asyncio.Server | None = None
-        self._talks: set[asyncio.Task[Any]] = set()
+        self._closing = asyncio.Event()
+        self._talks: dict[asyncio.StreamWriter, asyncio.Task[Any] | None] = {}
 
     @property
     def base_url(self) -> str:
@@ -52,17 +55,19 @@ class LlmServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # Ended, not cancelled: a cancelled talk would be reported as a broken one.
+        self._closing.set()
+        for writer in self._talks:
+            writer.close()
         if self._server is not None:
             self._server.close()
-        for talk in self._talks:
-            talk.cancel()
-        await asyncio.gather(*self._talks, return_exceptions=True)
+            await self._server.wait_closed()
+        running = [task for task in self._talks.values() if task is not None]
+        if running:
+            await asyncio.wait(running)
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is not None:
-            self._talks.add(task)
-            task.add_done_callback(self._talks.discard)
+        self._talks[writer] = asyncio.current_task()
         try:
             # A caller that left, or sends what is no HTTP, ends its own talk only.
             with suppress(
@@ -72,6 +77,7 @@ class LlmServer:
                     pass
         finally:
             writer.close()
+            del self._talks[writer]
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Answers one request; whether the connection may carry another."""
@@ -88,7 +94,62 @@ class LlmServer:
             return True
         self.asked.append(asked)
         self._on_asked(asked)
-        return await _play(writer, asked, self.mind(asked))
+        return await self._play(writer, asked, self.mind(asked))
+
+    async def _play(self, writer: asyncio.StreamWriter, asked: Asked, step: Step) -> bool:
+        """One step as the caller sees it; whether the connection lives on."""
+        if step.delay_seconds:
+            await self._hold(step.delay_seconds)
+        match step.fault:
+            case Fault.HANG_BEFORE_HEADERS:
+                await self._hold()
+            case Fault.HANG_IN_HEADERS:
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: appl")
+                await self._hold()
+            case Fault.HANG_IN_BODY:
+                body = payload(asked, step)
+                writer.write(_head(200, len(body)) + body[: len(body) // 2])
+                await self._hold()
+            case Fault.RESET:
+                _reset(writer)
+                return False
+            case Fault.RATE_LIMITED:
+                await _send(writer, 429, problem("too many requests"))
+            case Fault.BROKEN:
+                await _send(writer, 500, problem("the server broke"))
+            case Fault.HUGE:
+                await _send_ten_megabytes(writer)
+            case _ if asked.body.get("stream") or step.fault is Fault.TRICKLE:
+                await self._stream(writer, asked, step)
+            case _:
+                await _send(writer, 200, payload(asked, step))
+        return not self._closing.is_set()
+
+    async def _hold(self, seconds: float | None = None) -> None:
+        """Waits so long, or for ever; never beyond the server's own end."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._closing.wait()
+
+    async def _stream(self, writer: asyncio.StreamWriter, asked: Asked, step: Step) -> None:
+        """Chunked: events when they were asked for, else the body in pieces."""
+        is_events = bool(asked.body.get("stream"))
+        kind = b"text/event-stream" if is_events else b"application/json"
+        writer.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+        )
+        body = payload(asked, step)
+        pieces = (
+            events(asked, step) if is_events else (body[i : i + 8] for i in range(0, len(body), 8))
+        )
+        for piece in pieces:
+            writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+            await writer.drain()
+            await self._hold(TRICKLE_SECONDS if step.fault is Fault.TRICKLE else 0)
+            if self._closing.is_set():
+                return
+        writer.write(b"0\r\n\r\n")
+        await writer.drain()
 
 
 def _object(body: bytes) -> dict[str, Any]:
@@ -109,52 +170,18 @@ def _length(head: bytes) -> int:
     return 0
 
 
-async def _play(writer: asyncio.StreamWriter, asked: Asked, step: Step) -> bool:
-    """One step as the caller sees it; whether the connection lives on."""
-    await asyncio.sleep(step.delay_seconds)
-    match step.fault:
-        case Fault.HANG_BEFORE_HEADERS:
-            await asyncio.Event().wait()
-        case Fault.HANG_IN_HEADERS:
-            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: appl")
-            await asyncio.Event().wait()
-        case Fault.HANG_IN_BODY:
-            body = payload(asked, step)
-            writer.write(_head(200, len(body)) + body[: len(body) // 2])
-            await asyncio.Event().wait()
-        case Fault.RESET:
-            _reset(writer)
-            return False
-        case Fault.RATE_LIMITED:
-            await _send(writer, 429, problem("too many requests"))
-        case Fault.BROKEN:
-            await _send(writer, 500, problem("the server broke"))
-        case _ if asked.body.get("stream") or step.fault is Fault.TRICKLE:
-            await _stream(writer, asked, step)
-        case _:
-            await _send(writer, 200, payload(asked, step))
-    return True
-
-
-async def _stream(writer: asyncio.StreamWriter, asked: Asked, step: Step) -> None:
-    """Chunked: events when they were asked for, else the body in pieces."""
-    is_events = bool(asked.body.get("stream"))
-    kind = b"text/event-stream" if is_events else b"application/json"
-    writer.write(
-        b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
-    )
-    body = payload(asked, step)
-    pieces = events(asked, step) if is_events else (body[i : i + 8] for i in range(0, len(body), 8))
-    for piece in pieces:
-        writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
-        await writer.drain()
-        await asyncio.sleep(TRICKLE_SECONDS if step.fault is Fault.TRICKLE else 0)
-    writer.write(b"0\r\n\r\n")
+async def _send(writer: asyncio.StreamWriter, status: int, body: bytes) -> None:
+    writer.write(_head(status, len(body)) + body)
     await writer.drain()
 
 
-async def _send(writer: asyncio.StreamWriter, status: int, body: bytes) -> None:
-    writer.write(_head(status, len(body)) + body)
+async def _send_ten_megabytes(writer: asyncio.StreamWriter) -> None:
+    opening = b'{"choices": "'
+    writer.write(_head(200, len(opening) + TEN_MEGABYTES + 2) + opening)
+    for _ in range(TEN_MEGABYTES // len(_GARBAGE)):
+        writer.write(_GARBAGE)
+        await writer.drain()
+    writer.write(b'"}')
     await writer.drain()
 
 

@@ -13,7 +13,6 @@ from app.dev.llm.script import Asked, Fault, Step
 EMBEDDING_SIZE = 64
 _TOKEN = re.compile(r"\s*\S+|\s+")
 _ELSEWHERE = "मुझे खेद है, मैं यह फ़ॉर्म नहीं भर सकता। કૃપા કરીને ફરી પ્રયાસ કરો।"
-TEN_MEGABYTES = 10 * 1024 * 1024
 
 
 def payload(asked: Asked, step: Step) -> bytes:
@@ -23,8 +22,6 @@ def payload(asked: Asked, step: Step) -> bytes:
             return b""
         case Fault.INVALID_JSON:
             return b'{"choices": [{"message": {"content": '
-        case Fault.HUGE:
-            return b'{"choices": "' + b"x" * TEN_MEGABYTES + b'"}'
         case Fault.WRONG_SCHEMA:
             return _dump(completion(asked, Step('{"surprise": true}')))
         case Fault.OTHER_LANGUAGE:
