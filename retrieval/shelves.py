@@ -13,14 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 from urllib.parse import urlsplit
 
 import chromadb
 import httpx
 from chromadb.api import ClientAPI
-from chromadb.api.client import Client
+from chromadb.api.client import AdminClient, Client
 from chromadb.api.collection_configuration import CreateHNSWConfiguration
+from chromadb.api.fastapi import FastAPI
 from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
@@ -33,6 +34,8 @@ _READY = "is_ready"
 # Recall 0.998 at 100,000 vectors (evidence.md) with the library's own 100 for both.
 _HNSW = CreateHNSWConfiguration(space="ip", ef_construction=100, ef_search=100)
 _NAME = "past"
+# A thousand points in one call take a second; a server that is silent for longer is down.
+_SERVER_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,8 @@ class ServerShelves:
 
     def close(self) -> None:
         if self._opened is not None:
+            for session in _sessions(self._opened):
+                session.close()
             _close(self._opened)
             self._opened = None
 
@@ -180,8 +185,7 @@ def translated() -> Iterator[None]:
 
 def _close(client: ClientAPI) -> None:
     # The factories promise less than the one class they all return.
-    assert isinstance(client, Client)  # noqa: S101
-    client.close()
+    cast(Client, client).close()
 
 
 def _create(client: ClientAPI, name: str, about: Metadata) -> Collection:
@@ -222,4 +226,16 @@ def _server(url: str) -> ClientAPI:
     is_tls = parts.scheme == "https"
     port = parts.port or (443 if is_tls else 80)
     with translated():
-        return chromadb.HttpClient(host=parts.hostname, port=port, ssl=is_tls, settings=_settings())
+        client = chromadb.HttpClient(
+            host=parts.hostname, port=port, ssl=is_tls, settings=_settings()
+        )
+    for session in _sessions(client):
+        session.timeout = httpx.Timeout(_SERVER_SECONDS)
+    return client
+
+
+def _sessions(client: ClientAPI) -> list[httpx.Client]:
+    # Chroma waits for ever on its server and never closes its connections, and offers no say.
+    whole = cast(Client, client)
+    ends = (whole._server, cast(AdminClient, whole._admin_client)._server)
+    return [cast(FastAPI, end)._session for end in ends]
