@@ -91,13 +91,17 @@ class Reader:
 
         Leads whose consent to the LLM is not granted now are absent.
         """
-        now, found = self._clock(), {}
-        for lead in leads:
-            if lead.allows(Purpose.LLM, at=now):
-                own = [m.message_id for m in lead.messages if m.sender == "lead"]
-                read = Readings(self._record, lead.brokerage_id).found(own, self._by)
-                found[lead.lead_id] = tuple(f for i in own for f in read.get(i, ()))
-        return found
+        now = self._clock()
+        open_to_us = [lead for lead in leads if lead.allows(Purpose.LLM, at=now)]
+        own = {
+            lead.lead_id: [m.message_id for m in lead.messages if m.sender == "lead"]
+            for lead in open_to_us
+        }
+        read: dict[str, tuple[Finding, ...]] = {}
+        for brokerage_id in {lead.brokerage_id for lead in open_to_us}:
+            ids = [i for x in open_to_us if x.brokerage_id == brokerage_id for i in own[x.lead_id]]
+            read |= Readings(self._record, brokerage_id).found(ids, self._by)
+        return {i: tuple(f for m in ids for f in read.get(m, ())) for i, ids in own.items()}
 
     async def read(
         self, brokerage: Brokerage, lead: Lead, message: Message, *, deadline: Deadline
