@@ -56,7 +56,8 @@ class EndpointEmbedder:
             reply = await self._client.embeddings.create(
                 model=self._model, input=tame, encoding_format="float"
             )
-        except openai.OpenAIError as e:
+        except (openai.OpenAIError, ValueError) as e:
+            # A body that is no JSON comes through as plain ValueError.
             raise Unavailable("The embedding endpoint is late or down: try again.") from e
         # The client hands a reply through unchecked, whatever JSON it was.
         rows = _rows(reply, len(texts))

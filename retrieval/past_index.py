@@ -37,6 +37,7 @@ class PastIndex:
         # Portraits and places are part of what made a vector.
         self.made_by = f"{embedder}+portrait-{portrait.REVISION}+placing-{placing.REVISION}"
         self._ready: dict[str, Shelved] = {}
+        self._sizes: dict[str, int] = {}
         self._lock = RLock()
 
     def in_use(self, brokerage_id: str) -> Shelved | None:
@@ -54,6 +55,14 @@ class PastIndex:
                     return None
                 self._ready[brokerage_id] = own[0]
             return self._ready[brokerage_id]
+
+    def size(self, brokerage_id: str) -> int:
+        """How many points answer, as counted when the collection was taken into use."""
+        used = self.in_use(brokerage_id)
+        with self._lock, translated():
+            if used is not None and brokerage_id not in self._sizes:
+                self._sizes[brokerage_id] = used.collection.count()
+            return self._sizes.get(brokerage_id, 0)
 
     def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
         """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""
@@ -88,6 +97,7 @@ class PastIndex:
             if not made.is_ready:
                 mark_ready(made)
             self._ready[brokerage_id] = made
+            self._sizes.pop(brokerage_id, None)
             for other in self._shelves.of(brokerage_id):
                 if other.token != made.token:
                     self._shelves.remove(brokerage_id, other)
@@ -96,6 +106,7 @@ class PastIndex:
         """Look again which collection is there: another process may have put one in place."""
         with self._lock:
             self._ready.pop(brokerage_id, None)
+            self._sizes.pop(brokerage_id, None)
 
     def close(self) -> None:
         with self._lock:

@@ -159,7 +159,7 @@ class PastLeads:
     def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
         """The cell's points in scope, nearest first; asks for more while some are missing."""
         told: set[str] = set()
-        count = _FETCHED_FIRST
+        count = self._first_fetch(catalogue, wanted)
         while len(told) < wanted.count:
             nearest = self._index.nearest(wanted.scope.brokerage_id, where, count)
             for near in nearest:
@@ -170,6 +170,12 @@ class PastLeads:
             if len(nearest) < count or count >= _FETCHED_MOST:
                 return
             count *= _FETCH_GROWTH
+
+    def _first_fetch(self, catalogue: Catalogue, wanted: _Wanted) -> int:
+        """So many that a scope with a part of the house's leads should find its own at once."""
+        size = self._index.size(wanted.scope.brokerage_id)
+        share = len(catalogue.points) / size if size else 1.0
+        return int(min(_FETCHED_MOST, max(_FETCHED_FIRST, (NEIGHBOURS + _SPARE) / share)))
 
     def _checked(self, wanted: _Wanted, some: list[_Proposal]) -> Iterator[_Found]:
         """Those that the record, read again in scope, says the same of."""
