@@ -7,6 +7,7 @@ leads' factors must be the same to the last bit, and the injecting lead moves on
 import csv
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,8 @@ from tests.agent.llm_house import desk
 
 SECURITY = Path(__file__).resolve().parents[2] / "../shared/security"
 BROKERAGE = Brokerage("brokerage_a", "House a")
-ATTACKS = 500
+# `PAKKA_ATTACKS=100000` tries them all.
+ATTACKS = int(os.environ.get("PAKKA_ATTACKS", "500"))
 SEED = 20261120
 PLACES = ("message", "name", "crm_field", "past_lead")
 BASES = {f"lead_{n}": 91.0 - 3 * n for n in range(10)}
@@ -45,24 +47,36 @@ OWN = (
 
 
 def attacks() -> list[str]:
-    """500 of the corpora's hostile lines, the same ones for the same seed."""
+    """So many of the corpora's hostile lines, the same ones for the same seed."""
     if not SECURITY.exists():
         pytest.skip("../shared/security is not here")
-    lines = [*_lines(SECURITY)]
-    return [*OWN, *Random(SEED).sample(lines, ATTACKS - len(OWN))]
+    lines = sorted(set(_lines(SECURITY)))
+    return [*OWN, *Random(SEED).sample(lines, min(ATTACKS, len(lines)) - len(OWN))]
 
 
 def _lines(folder: Path) -> Iterator[str]:
     with gzip.open(folder / "injection/srinivasan_dataset.csv.gz", "rt") as file:
-        for row in csv.DictReader(file):
-            yield max(row.values(), key=lambda cell: len(cell or "")) or ""
-    for name in ("hinglish-stealth-250.csv", "giskard_prompt_injections.csv"):
-        with (folder / "injection" / name).open(newline="") as file:
-            for row in csv.DictReader(file):
-                yield max(row.values(), key=lambda cell: len(cell or "")) or ""
-    with (folder / "lead_injection_realestate.jsonl").open() as file:
-        for line in file:
-            yield json.dumps(json.loads(line), ensure_ascii=False)
+        yield from (_longest(row) for row in csv.DictReader(file))
+    for path in sorted((folder / "injection").glob("*.csv")):
+        with path.open(newline="") as file:
+            yield from (_longest(row) for row in csv.DictReader(file))
+    for path in sorted((folder / "injection").glob("*.json")):
+        yield from _texts(json.loads(path.read_text()))
+    for line in (folder / "lead_injection_realestate.jsonl").read_text().splitlines():
+        yield from _texts(json.loads(line))
+
+
+def _longest(row: dict[str, str | None]) -> str:
+    return max((cell for cell in row.values() if isinstance(cell, str)), key=len, default="")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in it that could be an order: more than two words."""
+    if isinstance(value, str) and value.count(" ") > 1:
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def shortlist() -> list[Lead]:

@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from app.dev.llm.script import Asked, Fault, Mind, Step
 from app.dev.llm.wire import events, payload, problem
+from leads.errors import InvalidInput
 
 # One token a second, as the slowest server seen.
 TRICKLE_SECONDS = 1.0
@@ -43,9 +44,12 @@ class LlmServer:
         return f"http://127.0.0.1:{self._port}/v1"
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(
-            self._talk, "127.0.0.1", self._port, limit=_LONGEST_HEAD
-        )
+        try:
+            self._server = await asyncio.start_server(
+                self._talk, "127.0.0.1", self._port, limit=_LONGEST_HEAD
+            )
+        except OSError as error:
+            raise InvalidInput(f"Port {self._port} is taken: choose another.") from error
         self._port = self._server.sockets[0].getsockname()[1]
         return self
 
