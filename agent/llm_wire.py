@@ -156,7 +156,7 @@ def read_form(form: type[F], text: str) -> F:
 def hash_of(*parts: object) -> str:
     """SHA-256 (hex) over values that JSON can hold."""
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 class ReplyTooLong(httpx2.TransportError):

@@ -24,3 +24,7 @@ def test_nobody_can_write_the_end_of_a_block() -> None:
     assert "\\n<<<end" in inside
     assert last == first.replace("<<<", "<<<end of ")
     assert marked("message written by a lead", {"text": "y"}).split("\n")[0] != first
+
+
+def test_half_a_surrogate_pair_can_be_sent() -> None:
+    assert marked("message written by a lead", {"text": "a\ud800b"}).encode()
