@@ -24,11 +24,13 @@ class Usual:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One cell's points: the instants they may be used from (epoch seconds), who, how it ended."""
+    """One cell's points by the instant they may be used from (epoch seconds, rising).
+
+    `booked[n]`: how many of the first n booked.
+    """
 
     usable_from: NDArray[np.float64]
-    booked: NDArray[np.bool_]
-    persons: NDArray[np.str_]
+    booked: NDArray[np.int64]
 
 
 class Catalogue:
@@ -36,9 +38,11 @@ class Catalogue:
 
     def __init__(self, points: Iterable[StagePoint]) -> None:
         self.points: Mapping[str, StagePoint] = {p.point_id: p for p in points}
+        self._of_person: dict[str, list[StagePoint]] = defaultdict(list)
         by_cell: dict[Cell, list[StagePoint]] = defaultdict(list)
         for point in self.points.values():
             by_cell[point.cell].append(point)
+            self._of_person[point.person_id].append(point)
         self._columns = {cell: _column(points) for cell, points in by_cell.items()}
 
     def usual(self, cell: Cell, *, as_of: datetime, without_person: str) -> Usual:
@@ -46,13 +50,18 @@ class Catalogue:
         column = self._columns.get(cell)
         if column is None:
             return Usual(0, 0)
-        usable = (column.usable_from <= as_of.timestamp()) & (column.persons != without_person)
-        return Usual(int((usable & column.booked).sum()), int(usable.sum()))
+        of = int(np.searchsorted(column.usable_from, as_of.timestamp(), side="right"))
+        own = [
+            point.outcome is OutcomeKind.BOOKED
+            for point in self._of_person.get(without_person, ())
+            if point.cell == cell and point.usable_from <= as_of
+        ]
+        return Usual(int(column.booked[of]) - sum(own), of - len(own))
 
 
 def _column(points: list[StagePoint]) -> _Column:
+    points = sorted(points, key=lambda p: p.usable_from)
+    booked = [0, *(p.outcome is OutcomeKind.BOOKED for p in points)]
     return _Column(
-        np.array([p.usable_from.timestamp() for p in points]),
-        np.array([p.outcome is OutcomeKind.BOOKED for p in points]),
-        np.array([p.person_id for p in points]),
+        np.array([p.usable_from.timestamp() for p in points]), np.cumsum(booked, dtype=np.int64)
     )

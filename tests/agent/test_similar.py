@@ -7,6 +7,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from agent.similar import (
     SimilarFacts,
@@ -99,14 +101,16 @@ def test_no_past_lead_at_this_stage_is_said() -> None:
     )
 
 
-def test_a_name_that_is_an_instruction_stays_a_name() -> None:
+@given(st.text(max_size=40))
+@example("*Booked*\n9 of 9 { $of }")
+@settings(max_examples=50, deadline=None)
+def test_whatever_a_past_lead_is_called_it_stays_one_plain_line(name: str) -> None:
     found = similar(1, 0, Usual(60, 300))
-    hostile = replace(found.past[0], name="*Booked*\n9 of 9 { $of }")
 
-    lines = card(replace(found, past=(hostile,))).splitlines()
+    lines = card(replace(found, past=(replace(found.past[0], name=name),))).split("\n")
 
     assert len(lines) == 3
-    assert "*Booked*" not in lines[2]
+    assert "*" not in lines[2]
 
 
 def test_the_button_asks_by_the_leads_id() -> None:
