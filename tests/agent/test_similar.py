@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from agent.similar import (
     SimilarFacts,
     Without,
-    read_similar,
     similar_action,
     similar_card,
     similar_line,
@@ -115,22 +114,3 @@ def test_whatever_a_past_lead_is_called_it_stays_one_plain_line(name: str) -> No
 
 def test_the_button_asks_by_the_leads_id() -> None:
     assert similar_action(WORDS, "lead_1").id == "similar lead_1"
-
-
-async def test_without_consent_nothing_is_asked_of_the_index() -> None:
-    from retrieval.embedder import Embedder
-    from retrieval.past_leads import PastLeads
-    from retrieval.text_embedder import LocalEmbedder
-
-    past = PastLeads(
-        record=None,  # type: ignore[arg-type]
-        index=None,  # type: ignore[arg-type]
-        embedder=LocalEmbedder(Embedder()),
-        mature_days=lambda brokerage_id, kind: 0,
-        clock=lambda: NOW,
-    )
-
-    facts = await read_similar(past, None, priya(), NOW)  # type: ignore[arg-type]
-
-    assert facts.without is Without.NO_CONSENT
-    assert facts.for_answer == ()
