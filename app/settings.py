@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from limits import parse
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -31,6 +32,23 @@ def _database_url(value: str | None) -> str | None:
         raise ValueError("not a database URL such as postgresql://user@host/pakka") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise ValueError("only sqlite:// and postgresql:// are supported")
+    return value
+
+
+def _http_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    url = urlsplit(value)
+    if url.scheme not in ("http", "https") or not url.hostname:
+        raise ValueError("not a URL such as https://api.openai.com/v1")
+    return value
+
+
+def _beside_base_url(value: str | None, info: ValidationInfo) -> str | None:
+    told = info.data
+    # An endpoint may be there for its embeddings alone.
+    if value is None and told.get("llm_base_url") and not told.get("embedding_model"):
+        raise ValueError("needed beside PAKKA_LLM_BASE_URL: the name of a model it serves")
     return value
 
 
@@ -66,6 +84,28 @@ class Settings(BaseSettings):
         None, description="The record, when it is not SQLite in the data directory"
     )
     redis_url: str | None = Field(None, description="Redis that shares rate limits between servers")
+    chroma_url: str | None = Field(
+        None, description="Chroma server for past leads, when they are not in the data directory"
+    )
+    llm_base_url: Annotated[str | None, AfterValidator(_http_url)] = Field(
+        None, description="OpenAI-compatible endpoint, up to and with its `/v1`"
+    )
+    llm_api_key: Secret = Field(None, description="Key of that endpoint")
+    embedding_model: str | None = Field(
+        None, description="Embedding model of that endpoint, instead of the built-in one"
+    )
+    llm_model: Annotated[str | None, AfterValidator(_beside_base_url)] = Field(
+        None, description="The model that reranks and phrases", validate_default=True
+    )
+    llm_quick_model: str | None = Field(
+        None, description="The model that reads messages; the same when not set"
+    )
+    llm_input_price: Annotated[float | None, Field(ge=0)] = Field(
+        None, description="Price of a million tokens sent, for the cost shown"
+    )
+    llm_output_price: Annotated[float | None, Field(ge=0)] = Field(
+        None, description="Price of a million tokens written, for the cost shown"
+    )
     score_deadline_ms: Milliseconds = Field(300, description="Time for one `/v1/score`")
     rerank_deadline_ms: Milliseconds = Field(500, description="Time for one `/v1/rerank`")
     answer_deadline_ms: Milliseconds = Field(4000, description="Time for one answer")

@@ -8,7 +8,11 @@ PakkaError
 ├── ModelMissing      train a model first
 ├── ArtifactMismatch  the files are not what the manifest says: train again
 ├── DeadlinePassed    answer with what is known
+├── ModelInvalid      the LLM's reply is not what was asked for: go on without it
 └── Unavailable       retryable: something outside is late or down
+    ├── ModelLate         the LLM did not reply inside the deadline
+    ├── ModelBusy         shed: too many LLM calls are in flight
+    └── ModelUnavailable  the LLM's endpoint is down, resting, or refuses us
 """
 
 from __future__ import annotations
@@ -61,3 +65,26 @@ class Unavailable(PakkaError):
     """Something outside is late or down; the same call may work later."""
 
     retryable = True
+
+
+class ModelInvalid(PakkaError):
+    """The LLM replied with something else than what was asked for."""
+
+
+class ModelLate(Unavailable):
+    """The LLM's reply was not there by the deadline."""
+
+
+class ModelBusy(Unavailable):
+    """As many LLM calls are in flight as may be: this one was not made."""
+
+
+class ModelUnavailable(Unavailable):
+    """The LLM's endpoint is down, rests or says no; a refusal is not retryable."""
+
+    def __init__(
+        self, message: str, *, retryable: bool = True, retry_after_seconds: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.retryable = retryable
+        self.retry_after_seconds = retry_after_seconds

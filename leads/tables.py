@@ -487,3 +487,19 @@ reminders = Table(
     Index(None, "brokerage_id", "staff_id", "due_at"),
     Index(None, "brokerage_id", "telling_id"),
 )
+
+readings = Table(
+    "readings",
+    METADATA,
+    _seq(),
+    _id("brokerage_id"),
+    # No key to messages: joining two leads moves a message, and what was read in it stays true.
+    _id("message_id"),
+    Column("prompt_hash", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    _utc("at"),
+    Column("findings", JSON(none_as_null=True)),  # None: the try failed or is under way
+    _of_brokerage(),
+    Index(None, "brokerage_id", "message_id"),
+    Index(None, "brokerage_id", "at"),
+)

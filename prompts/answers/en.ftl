@@ -945,3 +945,87 @@ action-called-near = Called yesterday
 action-call-near = Call tomorrow
 action-called-far = Called two days ago
 action-call-far = Call in two days
+## Similar past leads
+
+action-similar = Similar leads
+similar-head = *{ $lead }* · past leads like this one
+similar-rate =
+    { $of ->
+        [1] { $booked ->
+            [0] The only one like it did not book
+           *[other] The only one like it booked
+        }
+       *[other] { $booked ->
+            [0] None of the { $of } nearest booked
+           *[other] { $booked } of the { $of } nearest booked
+        }
+    }
+similar-rate-days =
+    { $days ->
+        [one] { similar-rate }, median { $days } day
+       *[other] { similar-rate }, median { $days } days
+    }
+similar-rate-and-usual = { $rate }; { $usual }.
+similar-usual = at this stage { $tenths } of 10 do
+similar-usual-rare = at this stage fewer than 1 of 10 do
+similar-usual-few =
+    { $of ->
+        [one] only { $of } past lead at this stage: too few to say what is usual
+       *[other] only { $of } past leads at this stage: too few to say what is usual
+    }
+similar-one = • { $lead }: { $outcome }
+similar-one-like = { $line }. { $shared }
+similar-outcome-booked =
+    { $days ->
+        [-1] booked
+        [0] booked the same day
+        [one] booked { $days } day later
+       *[other] booked { $days } days later
+    }
+similar-outcome-lost =
+    { $days ->
+        [-1] lost
+        [0] lost the same day
+        [one] lost { $days } day later
+       *[other] lost { $days } days later
+    }
+similar-outcome-spam = spam
+similar-none = No past lead of yours stood at this stage yet.
+similar-without-no_consent = Not compared: no consent for it.
+similar-without-other_embedder = Not compared: the index was made with another embedder. Run “pakka index”.
+similar-without-away = Not compared: the index of past leads is not ready. Ask again later.
+similar-without-late = Not compared in time. Ask again in a moment.
+
+similar-common-locality = same area
+similar-common-bhk = same BHK
+similar-common-budget = similar budget
+similar-common-loan_stage = same loan stage
+similar-common-visit_done = had visited
+similar-common-visit_planned = had planned a visit
+similar-common-visit_missed = had missed a visit
+similar-common-home_to_sell = own home to sell first
+similar-common-decider_in_talk = decider in the talk
+similar-common-down_payment_ready = down payment ready
+similar-common-referred = came by reference
+similar-common-source = same source
+similar-common-cue-visit_no = refused a visit
+similar-common-cue-visit_move = moved a visit
+similar-common-cue-visit_ask = asked for a visit
+similar-common-cue-location_ask = asked where it is
+similar-common-cue-counter = made a counter-offer
+similar-common-cue-budget_named = named a budget
+similar-common-cue-stretch = could stretch the budget
+similar-common-cue-price_high = found the price high
+similar-common-cue-token = spoke of a token
+similar-common-cue-loan_no = loan refused
+similar-common-cue-loan_ok = loan ready
+similar-common-cue-papers = asked about papers
+similar-common-cue-area = asked about the area
+similar-common-cue-vastu_floor = asked about vastu or floor
+similar-common-cue-deadline = named a deadline
+similar-common-cue-family = spoke of the family
+similar-common-cue-hard_no = said no
+similar-common-cue-soft_no = put it off
+similar-common-cue-compare = compared with others
+similar-common-cue-rent = spoke of rent
+similar-common-cue-sell_first = must sell first

@@ -33,6 +33,8 @@ def _row(name: str) -> str:
         ("PAKKA_DATABASE_URL", "mysql://somewhere/pakka"),
         ("PAKKA_SCORE_DEADLINE_MS", "0"),
         ("PAKKA_LOG_LEVEL", "loud"),
+        ("PAKKA_LLM_BASE_URL", "localhost:11434"),
+        ("PAKKA_LLM_INPUT_PRICE", "-1"),
     ],
 )
 def test_a_wrong_value_is_refused_with_the_settings_name(
@@ -60,3 +62,11 @@ def test_the_data_directory_is_beside_the_project_wherever_the_command_runs(
     monkeypatch.chdir(str(tmp_path))
 
     assert load_settings().home == PROJECT_FOLDER / ".pakka"
+
+
+def test_an_endpoint_without_a_model_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAKKA_LLM_BASE_URL", "http://127.0.0.1:11434/v1")
+    monkeypatch.delenv("PAKKA_LLM_MODEL", raising=False)
+
+    with pytest.raises(InvalidInput, match="PAKKA_LLM_MODEL"):
+        load_settings()

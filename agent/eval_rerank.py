@@ -1,0 +1,129 @@
+"""Does the rerank help? NDCG@10 and precision@3 over shortlists of mature leads, and the switch.
+
+A list is resampled whole and no lead stands in two: lists that share leads made a neutral ranker
+"significant" in 46 of 100 (scoring.md, The rerank).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.factors import Adjust, factor
+from leads.errors import InvalidInput
+from leads.lists import BAND_RANKS
+from leads.score import Band
+
+# scoring.md, The rerank.
+LISTS_NEEDED = 200
+_NDCG_AT, _PRECISION_AT = 10, 3
+# 95 % percentile bootstrap over lists; 2,000 draws put the lower end within 0.0005.
+_DRAWS = 2_000
+_INTERVAL = (2.5, 97.5)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One lead of a past shortlist: its base score 0..100 then, and whether it booked in time.
+
+    `evidence_id` is what a ranker knows it by.
+    """
+
+    lead_id: str
+    evidence_id: str
+    base: float
+    band: Band
+    booked: bool
+
+
+Shortlist = Sequence[Shown]
+# A shortlist → by lead id its step; a lead it does not name stays.
+Ranker = Callable[[Shortlist], Mapping[str, Adjust]]
+
+
+class Switch(StrEnum):
+    """Whether a brokerage's rerank is on, and why."""
+
+    ON = "on"
+    OFF = "off"
+    UNPROVEN = "not yet proven here"  # on, and said so
+
+    @property
+    def is_on(self) -> bool:
+        return self is not Switch.OFF
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """Reranked minus base order, mean over lists, with its 95 % interval."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: None where there is no list with a mature booking."""
+
+    lists: int
+    switch: Switch
+    ndcg_at_10: Gain | None
+    precision_at_3: Gain | None
+
+
+def judge(lists: Sequence[Shortlist], ranker: Ranker, *, seed: int = 0) -> Verdict:
+    """The ranker's gain over base order and where its switch stands. InvalidInput: shared leads."""
+    seen = [lead.lead_id for one in lists for lead in one]
+    if len(set(seen)) < len(seen):
+        raise InvalidInput("A lead stands in two lists: each may be judged once.")
+    counted = [one for one in lists if any(lead.booked for lead in one)]
+    if not counted:
+        return Verdict(0, Switch.UNPROVEN, None, None)
+    gains = np.array([_gains(one, ranker(one)) for one in counted])
+    ndcg, precision = _interval(gains[:, 0], seed), _interval(gains[:, 1], seed)
+    return Verdict(len(counted), switch(len(counted), ndcg), ndcg, precision)
+
+
+def switch(lists: int, ndcg: Gain) -> Switch:
+    """On and unproven below 200 lists; from there on iff the whole interval is a gain."""
+    if lists < LISTS_NEEDED:
+        return Switch.UNPROVEN
+    return Switch.ON if ndcg.low > 0 else Switch.OFF
+
+
+def _gains(one: Shortlist, steps: Mapping[str, Adjust]) -> tuple[float, float]:
+    before = sorted(one, key=lambda lead: _place(lead, "same"))
+    # Sorted from base order, so that ties keep it.
+    after = sorted(before, key=lambda lead: _place(lead, steps.get(lead.lead_id, "same")))
+    old, new = [lead.booked for lead in before], [lead.booked for lead in after]
+    return ndcg(new) - ndcg(old), precision(new) - precision(old)
+
+
+def _place(lead: Shown, adjust: Adjust) -> tuple[int, float]:
+    return BAND_RANKS[lead.band], -lead.base * factor(adjust, lead.base)
+
+
+def ndcg(booked: Sequence[bool]) -> float:
+    """NDCG@10 of one order with at least one booking."""
+    gain = sum(1 / np.log2(i + 2) for i, won in enumerate(booked[:_NDCG_AT]) if won)
+    best = sum(1 / np.log2(i + 2) for i in range(min(sum(booked), _NDCG_AT)))
+    return float(gain / best)
+
+
+def precision(booked: Sequence[bool]) -> float:
+    """The share of bookings among the first three."""
+    return sum(booked[:_PRECISION_AT]) / _PRECISION_AT
+
+
+def _interval(gains: Floats, seed: int) -> Gain:
+    rng = np.random.default_rng(seed)
+    means = gains[rng.integers(0, len(gains), (_DRAWS, len(gains)))].mean(axis=1)
+    low, high = np.percentile(means, _INTERVAL)
+    return Gain(float(gains.mean()), float(low), float(high))

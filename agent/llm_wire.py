@@ -1,0 +1,216 @@
+"""What goes to an LLM and what comes back: the values of one call, and the little we read of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Generic, Literal, TypeVar
+
+import httpx2
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from leads.errors import ModelInvalid
+
+# Ten adjustments with their evidence are some 2 KB; a page of thought before them some 50 KB.
+MOST_REPLY_BYTES = 256 * 1024
+
+Size = Literal["main", "quick"]
+
+
+class Form(BaseModel):
+    """What the LLM fills in: nothing beside its fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+F = TypeVar("F", bound=Form)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a million tokens cost, in the endpoint's own currency."""
+
+    input_per_million: float
+    output_per_million: float
+
+    def of(self, tokens_in: int, tokens_out: int) -> float:
+        """The cost of one call."""
+        total = tokens_in * self.input_per_million + tokens_out * self.output_per_million
+        return total / 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Any server that speaks the OpenAI wire format; `api_key` is empty where none is wanted."""
+
+    base_url: str
+    model: str
+    quick_model: str
+    api_key: str = ""
+    price: Price | None = None
+
+    def name(self, size: Size) -> str:
+        """The model of that size."""
+        return self.model if size == "main" else self.quick_model
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Generic[F]):
+    """One call: the prompt's text, the data in its marked block, and the form to fill in."""
+
+    purpose: str
+    size: Size
+    system: str
+    data: str
+    form: type[F]
+    most_tokens: int
+
+    def body(self, model: str) -> dict[str, object]:
+        """The request as it goes out; hashed, it tells whether two calls were the same."""
+        # Neither temperature nor seed: reasoning models refuse the one, most servers the other.
+        return {
+            "model": model,
+            "messages": [
+                {"role": "system", "content": self.system},
+                {"role": "user", "content": self.data},
+            ],
+            "max_completion_tokens": self.most_tokens,
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {
+                    "name": self.purpose,
+                    "strict": True,
+                    "schema": self.form.model_json_schema(),
+                },
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCall:
+    """One call as metrics and transcripts keep it; tokens are 0 and cost None where not told."""
+
+    purpose: str
+    model: str
+    request_hash: str
+    ms: float
+    tries: int
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    reply: str = ""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Generic[F]):
+    """A form the LLM filled in, and what that took."""
+
+    form: F
+    call: ModelCall
+
+
+class _Message(BaseModel):
+    content: str | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+
+
+class _Usage(BaseModel):
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class Completion(BaseModel):
+    """The part of a chat completion that we read."""
+
+    choices: list[_Choice]
+    usage: _Usage | None = None
+
+    @property
+    def text(self) -> str:
+        """What the model wrote; empty when it refused."""
+        return (self.choices[0].message.content or "") if self.choices else ""
+
+
+def read_completion(body: bytes) -> Completion:
+    """The completion in a response's body. ModelInvalid."""
+    try:
+        return Completion.model_validate_json(body)
+    except ValidationError as error:
+        raise ModelInvalid("The LLM's response is no chat completion.") from error
+
+
+def read_form(form: type[F], text: str) -> F:
+    """What the model wrote, checked whatever the endpoint promised. ModelInvalid."""
+    try:
+        return form.model_validate_json(text)
+    except ValidationError as error:
+        raise ModelInvalid("The LLM's reply does not fit the form.") from error
+
+
+def hash_of(*parts: object) -> str:
+    """SHA-256 (hex) over values that JSON can hold."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+class ReplyTooLong(httpx2.TransportError):
+    """The response's body is longer than any reply of ours."""
+
+
+class BoundedTransport(httpx2.AsyncBaseTransport):
+    """Reads no more than `most_bytes` of a body, whatever its headers say."""
+
+    def __init__(
+        self, inner: httpx2.AsyncBaseTransport, most_bytes: int = MOST_REPLY_BYTES
+    ) -> None:
+        self._inner = inner
+        self._most_bytes = most_bytes
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        # A small packed body may unpack to gigabytes after it was counted.
+        request.headers["Accept-Encoding"] = "identity"
+        response = await self._inner.handle_async_request(request)
+        stream = response.stream
+        if not isinstance(stream, httpx2.AsyncByteStream):
+            raise TypeError("an asynchronous transport gives an asynchronous stream")
+        if response.headers.get("Content-Encoding", "identity") != "identity":
+            await stream.aclose()
+            raise ReplyTooLong("a packed body cannot be bounded")
+        response.stream = _Bounded(stream, self._most_bytes)
+        return response
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+class _Bounded(httpx2.AsyncByteStream):
+    def __init__(self, inner: httpx2.AsyncByteStream, most_bytes: int) -> None:
+        self._inner = inner
+        self._left = most_bytes
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._inner:
+            self._left -= len(chunk)
+            if self._left < 0:
+                raise ReplyTooLong("the body is longer than any reply of ours")
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+def open_http(most_calls: int) -> httpx2.AsyncClient:
+    """The pooled client of one event loop; our deadline is the only timeout."""
+    # The environment is read in one place only, so neither proxies nor .netrc are taken from it.
+    limits = httpx2.Limits(max_connections=most_calls, max_keepalive_connections=most_calls)
+    return httpx2.AsyncClient(
+        transport=BoundedTransport(httpx2.AsyncHTTPTransport(limits=limits, trust_env=False)),
+        timeout=httpx2.Timeout(None, connect=5.0),
+        trust_env=False,
+    )

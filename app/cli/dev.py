@@ -1,0 +1,64 @@
+"""`pakka dev`: stand-ins for the outside world, to try everything with no key."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.printing import progress, say
+
+DEV_LLM_PORT = 8011
+
+
+class LlmMode(StrEnum):
+    """How the server thinks when the script has no words for it."""
+
+    STEADY = "steady"
+    OBEDIENT = "obedient"
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    dev = typer.Typer(help="Stand-ins for the outside world.", no_args_is_help=True)
+    # Without a callback a group of one command swallows the command's name.
+    dev.callback()(_group)
+    dev.command("llm")(llm)
+    cli.add_typer(dev, name="dev")
+
+
+def _group() -> None:
+    """Keep the command's name."""
+
+
+def llm(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free one.")] = DEV_LLM_PORT,
+    mode: Annotated[
+        LlmMode, typer.Option(help="obedient does whatever any text in its prompt says.")
+    ] = LlmMode.STEADY,
+    script: Annotated[
+        Path | None, typer.Option("--script", help="A JSON list of replies, faults and delays.")
+    ] = None,
+) -> None:
+    """Serve an LLM of rules that speaks the OpenAI wire format, until Ctrl+C."""
+    import asyncio
+    from contextlib import suppress
+
+    from app.dev.llm.minds import obedient, steady
+    from app.dev.llm.script import Asked, Script, read_script
+    from app.dev.llm.server import LlmServer
+
+    def told(asked: Asked) -> None:
+        progress(f"{asked.path} {asked.form_name or ''}")
+
+    async def serve() -> None:
+        steps = read_script(script) if script else []
+        mind = obedient if mode is LlmMode.OBEDIENT else steady
+        async with LlmServer(Script(steps, mind), port=port, on_asked=told) as server:
+            say(f"PAKKA_LLM_BASE_URL={server.base_url} PAKKA_LLM_MODEL=dev  (Ctrl+C stops it)")
+            await asyncio.Event().wait()
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve())

@@ -1,0 +1,121 @@
+"""A step in the OpenAI wire format: chat completions, whole or streamed, and embeddings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Any
+
+from app.dev.llm.script import Asked, Fault, Step
+
+EMBEDDING_SIZE = 64
+_TOKEN = re.compile(r"\s*\S+|\s+")
+_ELSEWHERE = "मुझे खेद है, मैं यह फ़ॉर्म नहीं भर सकता। કૃપા કરીને ફરી પ્રયાસ કરો।"
+
+
+def payload(asked: Asked, step: Step) -> bytes:
+    """The body of the whole response, with whatever its fault does to it."""
+    match step.fault:
+        case Fault.EMPTY:
+            return b""
+        case Fault.INVALID_JSON:
+            return b'{"choices": [{"message": {"content": '
+        case Fault.WRONG_SCHEMA:
+            return _dump(completion(asked, Step('{"surprise": true}')))
+        case Fault.OTHER_LANGUAGE:
+            return _dump(completion(asked, Step(_ELSEWHERE)))
+        case _:
+            is_embedding = asked.path.endswith("/embeddings")
+            return _dump(embeddings(asked) if is_embedding else completion(asked, step))
+
+
+def completion(asked: Asked, step: Step) -> dict[str, Any]:
+    """A chat completion with its count of tokens: one per word, here."""
+    tokens_in, tokens_out = len(asked.text.split()), len((step.content or "").split())
+    return {
+        "id": "chatcmpl-dev",
+        "object": "chat.completion",
+        "created": 0,
+        "model": asked.body.get("model", "dev"),
+        "choices": [
+            {
+                "index": 0,
+                "message": {"role": "assistant", **_said(step)},
+                "finish_reason": "tool_calls" if step.tool else "stop",
+            }
+        ],
+        "usage": {
+            "prompt_tokens": tokens_in,
+            "completion_tokens": tokens_out,
+            "total_tokens": tokens_in + tokens_out,
+        },
+    }
+
+
+def events(asked: Asked, step: Step) -> Iterator[bytes]:
+    """The same completion as server-sent events, a token each."""
+    for part in _parts(step):
+        chunk = {
+            "id": "chatcmpl-dev",
+            "object": "chat.completion.chunk",
+            "created": 0,
+            "model": asked.body.get("model", "dev"),
+            "choices": [{"index": 0, "delta": part, "finish_reason": None}],
+        }
+        yield b"data: " + _dump(chunk) + b"\n\n"
+    yield b"data: [DONE]\n\n"
+
+
+def embeddings(asked: Asked) -> dict[str, Any]:
+    """A vector per text, from its words: equal texts are equal, shared words are near."""
+    given = asked.body.get("input", [])
+    texts = [given] if isinstance(given, str) else list(given)
+    return {
+        "object": "list",
+        "model": asked.body.get("model", "dev"),
+        "data": [
+            {"object": "embedding", "index": at, "embedding": vector(str(text))}
+            for at, text in enumerate(texts)
+        ],
+        "usage": {"prompt_tokens": 0, "total_tokens": 0},
+    }
+
+
+def vector(text: str) -> list[float]:
+    """(EMBEDDING_SIZE,) of unit length: each word adds one to the place its hash names."""
+    row = [0.0] * EMBEDDING_SIZE
+    for word in text.casefold().split():
+        row[
+            int.from_bytes(sha256(word.encode("utf-8", "replace")).digest()[:2]) % EMBEDDING_SIZE
+        ] += 1.0
+    length = sum(x * x for x in row) ** 0.5 or 1.0
+    return [x / length for x in row]
+
+
+def problem(message: str) -> bytes:
+    """An error's body."""
+    return _dump({"error": {"message": message, "type": "dev", "param": None, "code": None}})
+
+
+def _said(step: Step) -> dict[str, Any]:
+    if step.tool is None:
+        return {"content": step.content or ""}
+    function = {"name": step.tool, "arguments": step.arguments}
+    call = {"id": "call_dev", "type": "function", "function": function}
+    return {"content": None, "tool_calls": [call]}
+
+
+def _parts(step: Step) -> Iterator[dict[str, Any]]:
+    yield {"role": "assistant", "content": ""}
+    if step.tool is not None:
+        said = _said(step)
+        yield {"tool_calls": [{"index": 0, **said["tool_calls"][0]}]}
+        return
+    for token in _TOKEN.findall(step.content or ""):
+        yield {"content": token}
+
+
+def _dump(value: Mapping[str, Any]) -> bytes:
+    return json.dumps(value).encode()

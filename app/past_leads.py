@@ -1,0 +1,75 @@
+"""Everything that finds past leads, put together from the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.settings import Settings
+from leads.lead import LeadKind
+from leads.record import Record
+from leads.staff import Staff
+from retrieval.embedder import Embedder
+from retrieval.endpoint_embedder import EndpointEmbedder
+from retrieval.past_index import PastIndex
+from retrieval.past_leads import PastLeads
+from retrieval.reindex import Reindex
+from retrieval.shelves import EmbeddedShelves, ServerShelves
+from retrieval.text_embedder import LocalEmbedder, TextEmbedder
+from scoring.horizons import Horizons
+from scoring.labels import MATURITY
+
+# A query that takes longer comes too late for any answer; a batch of the index takes a few.
+EMBEDDING_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class PastLeadsParts:
+    """What answers, and what keeps its index; nothing is opened before it is used."""
+
+    past_leads: PastLeads
+    reindex: Reindex
+    index: PastIndex
+
+    def close(self) -> None:
+        self.index.close()
+
+
+def build_past_leads(
+    settings: Settings, record: Record, clock: Callable[[], datetime], embedder: Embedder
+) -> PastLeadsParts:
+    """The index in the data directory, or on the Chroma server of the settings."""
+    texts = _embedder(settings, embedder)
+    chroma_url = settings.chroma_url
+    shelves = ServerShelves(chroma_url) if chroma_url else EmbeddedShelves(settings.home)
+    index = PastIndex(shelves, texts.name)
+    past = PastLeads(
+        record=record, index=index, embedder=texts, mature_days=_mature_days(record), clock=clock
+    )
+    reindex = Reindex(record=record, index=index, past=past, embedder=texts, clock=clock)
+    return PastLeadsParts(past, reindex, index)
+
+
+def _embedder(settings: Settings, local: Embedder) -> TextEmbedder:
+    if settings.embedding_model is None:
+        return LocalEmbedder(local)
+    key = settings.llm_api_key
+    return EndpointEmbedder(
+        base_url=settings.llm_base_url,
+        api_key=key.get_secret_value() if key else None,
+        model=settings.embedding_model,
+        seconds=EMBEDDING_SECONDS,
+    )
+
+
+def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:
+    """A kind's horizon in its brokerage, and the delay with which bookings are entered."""
+    known: dict[str, Horizons] = {}
+
+    def days(brokerage_id: str, kind: LeadKind | None) -> int:
+        if brokerage_id not in known:
+            known[brokerage_id] = Horizons(Staff(record).brokerage(brokerage_id).horizons)
+        return known[brokerage_id].days(kind) + MATURITY.days
+
+    return days

@@ -1,0 +1,96 @@
+"""What was read in which message by which prompt and model: read once, paid for once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+
+from leads.finding import Finding, FindingKind
+from leads.record import Record
+from leads.storable import is_storable
+from leads.tables import readings as table
+
+# One statement binds at most 32,766 values on SQLite.
+_CHUNK = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBy:
+    """What a reading depends on beside the message."""
+
+    prompt_hash: str
+    model: str
+
+
+class Readings:
+    """The readings of one brokerage; a message's lead is in scope, or it was not to be had."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def found(self, message_ids: Sequence[str], by: ReadBy) -> dict[str, tuple[Finding, ...]]:
+        """The findings of those messages that were read; one without findings has ()."""
+        ids = [i for i in dict.fromkeys(message_ids) if is_storable(i)]
+        rows: list[Any] = []
+        with self._record.reading() as conn:
+            for start in range(0, len(ids), _CHUNK):
+                query = select(table.c.message_id, table.c.findings).where(
+                    *self._mine(by),
+                    table.c.message_id.in_(ids[start : start + _CHUNK]),
+                    table.c.findings.is_not(None),
+                )
+                rows += conn.execute(query.order_by(table.c.seq)).all()
+        return {row.message_id: _findings(row.message_id, row.findings) for row in rows}
+
+    def begin(
+        self, message_id: str, by: ReadBy, *, at: datetime, since: datetime, most: int
+    ) -> int | None:
+        """The id of a try that may be made now; None when `most` were made since `since`."""
+        t = table.c
+        with self._record.writing() as conn:
+            today = select(func.count()).where(t.brokerage_id == self._brokerage_id, t.at >= since)
+            if conn.execute(today).scalar_one() >= most:
+                return None
+            row = {
+                "brokerage_id": self._brokerage_id,
+                "message_id": message_id,
+                "prompt_hash": by.prompt_hash,
+                "model": by.model,
+                "at": at,
+            }
+            seq: int = conn.execute(insert(table).values(row).returning(t.seq)).scalar_one()
+            return seq
+
+    def tries(self, message_id: str, by: ReadBy) -> int:
+        """How often this message was given to this prompt and model."""
+        query = select(func.count()).where(*self._mine(by), table.c.message_id == message_id)
+        with self._record.reading() as conn:
+            return conn.execute(query).scalar_one()
+
+    def keep(self, seq: int, findings: Sequence[Finding]) -> None:
+        """What came of that try."""
+        rows = [{"kind": f.kind, "words": f.words, "at": f.at.isoformat()} for f in findings]
+        own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
+        with self._record.writing() as conn:
+            conn.execute(update(table).where(own).values(findings=rows))
+
+    def _mine(self, by: ReadBy) -> tuple[ColumnElement[bool], ...]:
+        return (
+            table.c.brokerage_id == self._brokerage_id,
+            table.c.prompt_hash == by.prompt_hash,
+            table.c.model == by.model,
+        )
+
+
+def _findings(message_id: str, rows: Sequence[dict[str, str]]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            FindingKind(row["kind"]), message_id, row["words"], datetime.fromisoformat(row["at"])
+        )
+        for row in rows
+    )

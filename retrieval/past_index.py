@@ -1,0 +1,152 @@
+"""The vectors of a brokerage's past leads: which collection answers, and what lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from threading import RLock
+
+import numpy as np
+
+from leads.errors import ArtifactMismatch, Unavailable
+from retrieval import placing, portrait
+from retrieval.placing import Rows
+from retrieval.shelves import Shelved, Shelves, mark_ready, translated
+
+# Chroma refuses more at once (evidence.md).
+BATCH = 5_461
+_EMBEDDER = "embedder"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A point found: its id and the distance of the places, 1 − inner product."""
+
+    point_id: str
+    distance: float
+
+
+class PastIndex:
+    """The collections made with one embedder; those of another are refused, never searched.
+
+    One call at a time: a search takes milliseconds, and none must meet a collection being removed.
+    """
+
+    def __init__(self, shelves: Shelves, embedder: str) -> None:
+        self._shelves = shelves
+        # Portraits and places are part of what made a vector.
+        self.made_by = f"{embedder}+portrait-{portrait.REVISION}+placing-{placing.REVISION}"
+        self._ready: dict[str, Shelved] = {}
+        self._sizes: dict[str, int] = {}
+        self._lock = RLock()
+
+    def in_use(self, brokerage_id: str) -> Shelved | None:
+        """The collection that answers; None before the first. ArtifactMismatch: another's."""
+        with self._lock:
+            if brokerage_id not in self._ready:
+                found = [s for s in self._shelves.of(brokerage_id) if s.is_ready]
+                own = [s for s in found if self._is_own(s)]
+                if found and not own:
+                    raise ArtifactMismatch(
+                        "The index of past leads was made with another embedder "
+                        f"({found[0].about.get(_EMBEDDER)}): run pakka index."
+                    )
+                if not own:
+                    return None
+                self._ready[brokerage_id] = own[0]
+            return self._ready[brokerage_id]
+
+    def size(self, brokerage_id: str) -> int:
+        """How many points answer, as counted when the collection was taken into use."""
+        used = self.in_use(brokerage_id)
+        with self._lock, translated():
+            if used is not None and brokerage_id not in self._sizes:
+                self._sizes[brokerage_id] = used.collection.count()
+            return self._sizes.get(brokerage_id, 0)
+
+    def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
+        """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""
+        with self._lock, translated():
+            used = self.in_use(brokerage_id)
+            if used is None:
+                raise Unavailable("The index of past leads is still being made: ask again later.")
+            found = used.collection.query(
+                query_embeddings=place, n_results=count, include=["distances"]
+            )
+        distances = (found["distances"] or [[]])[0]
+        return [Near(i, float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
+
+    def begun(self, brokerage_id: str) -> Shelved | None:
+        """The unfinished collection beside the one in use, when one was left."""
+        with self._lock:
+            shelved = self._shelves.of(brokerage_id)
+        return next((s for s in shelved if not s.is_ready and self._is_own(s)), None)
+
+    def begin(self, brokerage_id: str) -> Shelved:
+        """A new collection, to be filled and then put in place."""
+        with self._lock:
+            return self._shelves.add(brokerage_id, {_EMBEDDER: self.made_by, "is_ready": False})
+
+    def discard(self, brokerage_id: str, shelved: Shelved) -> None:
+        with self._lock:
+            self._shelves.remove(brokerage_id, shelved)
+
+    def put_in_place(self, brokerage_id: str, made: Shelved) -> None:
+        """The filled collection answers from now on; every other one is removed from disk."""
+        with self._lock:
+            if not made.is_ready:
+                mark_ready(made)
+            self._ready[brokerage_id] = made
+            self._sizes.pop(brokerage_id, None)
+            for other in self._shelves.of(brokerage_id):
+                if other.token != made.token:
+                    self._shelves.remove(brokerage_id, other)
+
+    def forget(self, brokerage_id: str) -> None:
+        """Look again which collection is there: another process may have put one in place."""
+        with self._lock:
+            self._ready.pop(brokerage_id, None)
+            self._sizes.pop(brokerage_id, None)
+
+    def close(self) -> None:
+        with self._lock:
+            self._ready.clear()
+            self._shelves.close()
+
+    def _is_own(self, shelved: Shelved) -> bool:
+        return shelved.about.get(_EMBEDDER) == self.made_by
+
+
+def ids_in(shelved: Shelved) -> set[str]:
+    """The ids of all points of a collection."""
+    with translated():
+        return set(shelved.collection.get(include=[])["ids"])
+
+
+def places_in(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
+    """Those of the points that are there → their places, each (dims,)."""
+    with translated():
+        found = shelved.collection.get(ids=list(ids), include=["embeddings"])
+    rows = found["embeddings"]
+    if rows is None:
+        return {}
+    return dict(zip(found["ids"], np.asarray(rows, dtype=np.float32), strict=True))
+
+
+def put(shelved: Shelved, ids: Sequence[str], places: Rows) -> None:
+    """Add the points; one that is there already takes the new place."""
+    with translated():
+        for part in _batches(ids):
+            shelved.collection.upsert(ids=list(ids[part]), embeddings=places[part])
+
+
+def take_out(shelved: Shelved, ids: Sequence[str]) -> None:
+    """Remove the points, as far as searching goes: their bytes may stay on disk."""
+    with translated():
+        for part in _batches(ids):
+            shelved.collection.delete(ids=list(ids[part]))
+
+
+def _batches(ids: Sequence[str]) -> Iterator[slice]:
+    for start in range(0, len(ids), BATCH):
+        yield slice(start, start + BATCH)

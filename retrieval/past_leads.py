@@ -1,0 +1,242 @@
+"""How leads like this one ended: past leads at the same stage, and what is usual there.
+
+Read `similar` first. The vectors only propose: every lead is read again from the record in the
+asker's scope, and left out when it is the person's own, was not closed, mature and consented to at
+`as_of`, or stood elsewhere.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from statistics import median
+from threading import Lock
+
+from leads.answer import SimilarLead
+from leads.closed import ClosedLeads, Life
+from leads.consent import Purpose
+from leads.errors import ConsentMissing, NotFound
+from leads.lead import Lead, LeadKind, OutcomeKind
+from leads.record import Record
+from leads.scope import Scope
+from leads.store import LeadStore
+from retrieval.catalogue import Catalogue, Usual
+from retrieval.past_index import PastIndex
+from retrieval.placing import Rows, place, text_distance
+from retrieval.portrait import in_common, portrait
+from retrieval.stage_points import Cell, StagePoint, cell_at, stage_points
+from retrieval.text_embedder import TextEmbedder
+
+# "6 of the 9 nearest": as many as a shortlist and a broker can take in.
+NEIGHBOURS = 9
+# The search looks at a hundred anyway (ef_search), and asking for these costs a few per cent more.
+_FETCHED_FIRST = 48
+# A broker with a fiftieth of the house's leads still finds the nearest of their own.
+_FETCH_GROWTH, _FETCHED_MOST = 6, 48 * 6 * 6
+# The record may have moved on within the minute: a few are read beyond those that are shown.
+_SPARE = 3
+# As long as the market's figures (scoring/models.py): a lead closed now counts within a minute.
+_CATALOGUE_SECONDS = 60.0
+_CATALOGUES_KEPT = 64
+# Horizon and entry delay of one brokerage's kinds: `scoring` decides, `app` hands it in.
+MatureDaysOf = Callable[[str, LeadKind | None], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The nearest past leads and how they ended, beside how all past leads of the cell ended.
+
+    Beside each of `leads`: `days` from its point to its ending (None without dates), and `past`,
+    the lead itself.
+    """
+
+    cell: Cell
+    leads: tuple[SimilarLead, ...]
+    days: tuple[float | None, ...]
+    past: tuple[Lead, ...]
+    usual: Usual
+
+    @property
+    def booked(self) -> int:
+        return sum(lead.outcome is OutcomeKind.BOOKED for lead in self.leads)
+
+    @property
+    def median_days(self) -> float | None:
+        """Days until those of the nearest that booked did so."""
+        pairs = zip(self.leads, self.days, strict=True)
+        known = [d for x, d in pairs if x.outcome is OutcomeKind.BOOKED and d is not None]
+        return median(known) if known else None
+
+
+class PastLeads:
+    """Past leads of every brokerage, each asked through the asker's own scope."""
+
+    def __init__(
+        self,
+        *,
+        record: Record,
+        index: PastIndex,
+        embedder: TextEmbedder,
+        mature_days: MatureDaysOf,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._record = record
+        self._index = index
+        self._embedder = embedder
+        self._mature_days = mature_days
+        self._clock = clock
+        self._catalogues: OrderedDict[Scope, _Read] = OrderedDict()
+        self._lock = Lock()
+
+    async def similar(
+        self, scope: Scope, lead: Lead, *, as_of: datetime, k: int = NEIGHBOURS
+    ) -> Similar:
+        """The nearest past leads in the scope. ConsentMissing, ArtifactMismatch, Unavailable."""
+        if not lead.allows(Purpose.EMBEDDING, at=as_of):
+            raise ConsentMissing(Purpose.EMBEDDING, lead.lead_id)
+        text, cell = await self._record.call(_now, lead, as_of)
+        where = place(await self._embedder.embed([text]), [cell])
+        return await self._record.call(self._similar, scope, lead, cell, where, k, as_of)
+
+    def catalogue(self, scope: Scope) -> Catalogue:
+        """The past leads this scope may see, as they were at most a minute ago."""
+        scope = Scope.machinery(scope.brokerage_id) if scope.sees_all else scope
+        with self._lock:
+            known = self._catalogues.get(scope)
+        if known is None or time.monotonic() - known.checked_at > _CATALOGUE_SECONDS:
+            known = self._renewed(scope, known)
+        return known.catalogue
+
+    def renew(self, brokerage_id: str) -> bool:
+        """Look now whether the brokerage's past leads changed; True when they did."""
+        scope = Scope.machinery(brokerage_id)
+        with self._lock:
+            known = self._catalogues.get(scope)
+        return known is None or self._renewed(scope, known).catalogue is not known.catalogue
+
+    def _renewed(self, scope: Scope, known: _Read | None) -> _Read:
+        # Read before the leads are: what changes in between is found the next time.
+        watermark = ClosedLeads(self._record, scope).watermark()
+        is_same = known is not None and known.watermark == watermark
+        catalogue = known.catalogue if known and is_same else self.read_catalogue(scope)
+        renewed = _Read(catalogue, watermark, time.monotonic())
+        with self._lock:
+            self._catalogues[scope] = renewed
+            self._catalogues.move_to_end(scope)
+            while len(self._catalogues) > _CATALOGUES_KEPT:
+                self._catalogues.popitem(last=False)
+        return renewed
+
+    def read_catalogue(self, scope: Scope) -> Catalogue:
+        """The past leads of a scope as the record has them now."""
+        lives = ClosedLeads(self._record, scope).lives()
+        return Catalogue(p for life in lives for p in self._points(scope.brokerage_id, life))
+
+    def _points(self, brokerage_id: str, life: Life) -> list[StagePoint]:
+        def mature_days(kind: LeadKind | None) -> int:
+            return self._mature_days(brokerage_id, kind)
+
+        return stage_points(life, mature_days=mature_days, now=self._clock())
+
+    def _similar(
+        self, scope: Scope, lead: Lead, cell: Cell, where: Rows, k: int, as_of: datetime
+    ) -> Similar:
+        catalogue = self.catalogue(scope)
+        usual = catalogue.usual(cell, as_of=as_of, without_person=lead.person_id)
+        wanted = _Wanted(scope, lead, cell, as_of, usual.of)
+        proposed = self._proposed(catalogue, wanted, where)
+        found: list[_Found] = []
+        while len(found) < k and (some := list(islice(proposed, k - len(found) + _SPARE))):
+            found += self._checked(wanted, some)
+        kept = found[:k]
+        leads, days, past = zip(*kept, strict=True) if kept else ((), (), ())
+        return Similar(cell, leads, days, past, usual)
+
+    def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
+        """The cell's points in scope, nearest first; asks for more while some are missing."""
+        told: set[str] = set()
+        count = self._first_fetch(catalogue, wanted)
+        while len(told) < wanted.count:
+            nearest = self._index.nearest(wanted.scope.brokerage_id, where, count)
+            for near in nearest:
+                point = catalogue.points.get(near.point_id)
+                if point and point.point_id not in told and wanted.fits(point):
+                    told.add(point.point_id)
+                    yield point, text_distance(near.distance)
+            if len(nearest) < count or count >= _FETCHED_MOST:
+                return
+            count *= _FETCH_GROWTH
+
+    def _first_fetch(self, catalogue: Catalogue, wanted: _Wanted) -> int:
+        """So many that a scope with a part of the house's leads should find its own at once."""
+        size = self._index.size(wanted.scope.brokerage_id)
+        share = len(catalogue.points) / size if size else 1.0
+        return int(min(_FETCHED_MOST, max(_FETCHED_FIRST, (NEIGHBOURS + _SPARE) / share)))
+
+    def _checked(self, wanted: _Wanted, some: list[_Proposal]) -> Iterator[_Found]:
+        """Those that the record, read again in scope, says the same of."""
+        past = self._read(wanted.scope, [point.lead_id for point, _ in some])
+        for proposed, distance in some:
+            lead = past.get(proposed.lead_id)
+            if lead is None or not lead.allows(Purpose.EMBEDDING, at=wanted.as_of):
+                continue
+            now = {p.point_id: p for p in self._points(lead.brokerage_id, Life.of(lead))}
+            point = now.get(proposed.point_id)
+            if point and wanted.fits(point):
+                yield _told(wanted, lead, point, distance), point.days_to_close, lead
+
+    def _read(self, scope: Scope, lead_ids: list[str]) -> dict[str, Lead]:
+        store = LeadStore(self._record, scope)
+        try:
+            return {lead.lead_id: lead for lead in store.leads(lead_ids)}
+        except NotFound:
+            # One of them was erased or given to somebody else since the catalogue was read.
+            if len(lead_ids) == 1:
+                return {}
+        return {k: v for lead_id in lead_ids for k, v in self._read(scope, [lead_id]).items()}
+
+
+_Proposal = tuple[StagePoint, float]
+_Found = tuple[SimilarLead, float | None, Lead]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A catalogue, the watermark it was read at, and when that was last seen (monotonic)."""
+
+    catalogue: Catalogue
+    watermark: tuple[int, datetime | None]
+    checked_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Past leads of which cell, for whom and as of when; `count`: how many there are."""
+
+    scope: Scope
+    lead: Lead
+    cell: Cell
+    as_of: datetime
+    count: int
+
+    def fits(self, point: StagePoint) -> bool:
+        is_own = point.lead_id == self.lead.lead_id or point.person_id == self.lead.person_id
+        return not is_own and point.cell == self.cell and point.usable_from <= self.as_of
+
+
+def _now(lead: Lead, as_of: datetime) -> tuple[str, Cell]:
+    return portrait(lead, at=as_of), cell_at(Life.of(lead), as_of)
+
+
+def _told(wanted: _Wanted, past: Lead, point: StagePoint, distance: float) -> SimilarLead:
+    return SimilarLead(
+        lead_id=past.lead_id,
+        outcome=point.outcome,
+        closed_at=point.closed_at,
+        distance=distance,
+        in_common=in_common(wanted.lead, wanted.as_of, past, point.at),
+    )

@@ -1,0 +1,48 @@
+import pytest
+
+from agent.alarms import Alarm, Alarms, tau
+from agent.slots import Step
+from leads.answer import FallbackReason
+
+BASES = {"a": 80.0, "b": 78.0, "c": 76.0, "far": 20.0}
+UP, DOWN = Step("up", ("e",)), Step("down", ("e",))
+
+
+def after(*ended: FallbackReason | None) -> Alarm | None:
+    alarms = Alarms()
+    for reason in ended:
+        alarms.replied(reason)
+    return alarms.raised
+
+
+@pytest.mark.parametrize(
+    ("ended", "alarm"),
+    [
+        ([None] * 38 + [FallbackReason.INVALID] * 2, None),
+        ([None] * 37 + [FallbackReason.INVALID] * 3, Alarm.INVALID),
+        ([FallbackReason.INVALID] * 39, None),
+        ([None] * 20 + [FallbackReason.TIMEOUT] * 20, None),
+        ([None] * 19 + [FallbackReason.TIMEOUT] * 21, Alarm.LATE),
+        ([FallbackReason.UNAVAILABLE, FallbackReason.BUDGET, FallbackReason.OFF] * 40, None),
+        ([FallbackReason.INVALID] * 100 + [None] * 100, None),
+    ],
+)
+def test_an_alarm_is_raised_by_the_last_hundred_replies(
+    ended: list[FallbackReason | None], alarm: Alarm | None
+) -> None:
+    assert after(*ended) is alarm
+
+
+def test_orders_that_depend_on_the_slots_raise_an_alarm_and_steady_ones_do_not() -> None:
+    steady, shaken = Alarms(), Alarms()
+    for _ in range(5):
+        steady.shuffled(tau(BASES, {"b": UP}, {"b": UP}))
+        shaken.shuffled(tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}))
+
+    assert steady.raised is None
+    assert shaken.raised is Alarm.SHUFFLED
+
+
+def test_pairs_that_no_step_can_swap_do_not_count_as_agreement() -> None:
+    assert tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}) == -1
+    assert tau({"a": 90.0, "b": 10.0}, {"a": DOWN}, {"b": UP}) == 1

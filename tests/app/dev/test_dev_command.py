@@ -1,0 +1,46 @@
+"""`pakka dev llm` as somebody starts it by hand."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+
+COMMAND = [sys.executable, "-c", "from app.cli import main; main()", "dev", "llm"]
+
+
+@pytest.fixture
+def base_url() -> Iterator[str]:
+    server = subprocess.Popen([*COMMAND, "--port", "0"], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    said = server.stdout.readline()
+    found = re.search(r"PAKKA_LLM_BASE_URL=(\S+) PAKKA_LLM_MODEL=", said)
+    assert found, said
+    yield found[1]
+    server.send_signal(signal.SIGINT)
+    assert server.wait(10) == 0
+    server.stdout.close()
+
+
+def test_it_prints_the_settings_to_use_and_serves_there(base_url: str) -> None:
+    asked = {"model": "dev", "messages": [{"role": "user", "content": "hello"}]}
+
+    reply = httpx2.post(f"{base_url}/chat/completions", json=asked, trust_env=False)
+
+    assert reply.json()["choices"][0]["message"]["content"]
+
+
+def test_a_port_that_is_taken_is_said_in_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        ended = subprocess.run(
+            [*COMMAND, "--port", port], capture_output=True, text=True, timeout=60, check=False
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1].startswith("pakka: Port ")
+    assert "Traceback" not in ended.stderr

@@ -1,0 +1,85 @@
+"""Ended enquiries read without their words: the same as from the whole lead, in scope only."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.closed import ClosedLeads, Life
+from leads.consent import Consent, Purpose
+from leads.intake import Intake
+from leads.lead import Outcome, OutcomeKind
+from leads.record import Record
+from leads.scope import Scope
+from leads.staff import Brokerage
+from leads.store import LeadStore
+from tests.leads.makers import (
+    T0,
+    attribute,
+    booked,
+    event,
+    full_lead,
+    hours,
+    incoming,
+    message,
+    scope_of,
+)
+
+GRANT = Consent(Purpose.EMBEDDING, True, T0, "form", T0)
+
+
+@pytest.fixture
+def leads(record: Record, brokerage: Brokerage) -> Record:
+    closed = full_lead(
+        "lead_1",
+        attributes=(attribute("stage", "new"), attribute("bhk", 3.0)),
+        events=(event("evt_1", "stage", hours(2), "visited"), event("evt_2")),
+        consents=(GRANT, Consent(Purpose.SCORING, True, T0, "form", T0)),
+    )
+    open_again = (booked(hours(1)), Outcome(OutcomeKind.CANCELLED, hours(2), hours(2)))
+    Intake(record, brokerage.brokerage_id).add(
+        [
+            incoming(
+                "lead_1", **{n: getattr(closed, n) for n in closed.__slots__ if n != "lead_id"}
+            ),
+            incoming("lead_2", owner_id="staff_bela_a", outcomes=(booked(hours(3)),)),
+            incoming("lead_open", messages=(message("msg_o"),)),
+            incoming("lead_again", outcomes=open_again),
+        ]
+    )
+    return record
+
+
+def test_a_life_is_what_the_whole_lead_says(leads: Record, scope: Scope) -> None:
+    whole = LeadStore(leads, scope).lead("lead_1")
+
+    lives = {life.lead_id: life for life in ClosedLeads(leads, scope).lives()}
+
+    assert lives.keys() == {"lead_1", "lead_2"}
+    assert lives["lead_1"] == Life.of(whole)
+    assert [s.name for s in lives["lead_1"].stages] == ["new", "visited"]
+    assert lives["lead_1"].consents == (GRANT,)
+
+
+def test_a_broker_reads_their_own_and_no_other_house_reads_any(leads: Record) -> None:
+    def ids(scope: Scope) -> list[str]:
+        return [life.lead_id for life in ClosedLeads(leads, scope).lives()]
+
+    assert ids(scope_of("bela")) == ["lead_2"]
+    assert ids(scope_of("chirag")) == []
+    assert ids(Scope.machinery("brokerage_b")) == []
+
+
+def test_version_and_watermark_tell_that_a_fact_came(leads: Record, scope: Scope) -> None:
+    closed = ClosedLeads(leads, scope)
+    before, mark = closed.lives()[0].version, closed.watermark()
+    assert closed.watermark() == mark
+
+    Intake(leads, scope.brokerage_id).append("lead_1", messages=[message("msg_n", at=hours(99))])
+
+    assert closed.lives()[0].version == before + 1
+    assert closed.watermark() != mark
+
+
+def test_without_ended_enquiries_there_is_nothing(record: Record, scope: Scope) -> None:
+    assert ClosedLeads(record, scope).lives() == []
+    assert ClosedLeads(record, scope).watermark() == (0, None)
