@@ -898,3 +898,78 @@ action-called-near = Gai kale call karyo
 action-call-near = Aavti kale call
 action-called-far = 2 divas pehla karyo
 action-call-far = 2 divas pachi call
+
+## Similar past leads
+
+action-similar = Aavi juni lead
+similar-head = *{ $lead }* · aavi juni lead
+similar-rate =
+    { $of ->
+        [1] { $booked ->
+            [0] Aavi ek j lead hati: book na thai
+           *[other] Aavi ek j lead hati: book thai
+        }
+       *[other] { $booked ->
+            [0] Sauthi malti { $of } lead mathi ekey book na thai
+           *[other] Sauthi malti { $of } lead mathi { $booked } book thai
+        }
+    }
+similar-rate-days = { similar-rate }, samanya rite { $days } divas ma
+similar-rate-and-usual = { $rate }; { $usual }.
+similar-usual = aa stage par 10 mathi { $tenths } thay che
+similar-usual-rare = aa stage par 10 mathi 1 thi pan ochi thay che
+similar-usual-few = aa stage par juni lead fakt { $of }: samanya vaat kaheva ochi
+similar-one = • { $lead }: { $outcome }
+similar-one-like = { $line }. { $shared }
+similar-outcome-booked =
+    { $days ->
+        [-1] book thai
+        [0] e j divase book thai
+       *[other] { $days } divas pachi book thai
+    }
+similar-outcome-lost =
+    { $days ->
+        [-1] lost
+        [0] e j divase lost
+       *[other] { $days } divas pachi lost
+    }
+similar-outcome-spam = spam
+similar-none = Tamari koi juni lead haji sudhi aa stage par nahoti.
+similar-without-no_consent = Sarkhavyu nathi: eni consent nathi.
+similar-without-other_embedder = Sarkhavyu nathi: index bija embedder thi banyo che. “pakka index” chalavo.
+similar-without-away = Sarkhavi na shakayu: juni lead no index taiyar nathi. Pachi pucho.
+similar-without-late = Time par sarkhavi na shakayu. Thodi var ma fari pucho.
+
+similar-common-locality = e j vistar
+similar-common-bhk = e j BHK
+similar-common-budget = maltu aavtu budget
+similar-common-loan_stage = loan e j stage par
+similar-common-visit_done = visit thai hati
+similar-common-visit_planned = visit nakki hati
+similar-common-visit_missed = visit chuki gaya hata
+similar-common-home_to_sell = pehla potanu ghar vechvanu hatu
+similar-common-decider_in_talk = nirnay lenar vaat ma
+similar-common-down_payment_ready = down payment taiyar
+similar-common-referred = reference thi aavya
+similar-common-source = e j source
+similar-common-cue-visit_no = visit ni na padi
+similar-common-cue-visit_move = visit badalva kahyu
+similar-common-cue-visit_ask = visit mangi
+similar-common-cue-location_ask = location puchyu
+similar-common-cue-counter = samo bhav aapyo
+similar-common-cue-budget_named = budget kahyu
+similar-common-cue-stretch = budget vadharva taiyar
+similar-common-cue-price_high = bhav vadhare lagyo
+similar-common-cue-token = token ni vaat
+similar-common-cue-loan_no = loan na mali
+similar-common-cue-loan_ok = loan taiyar
+similar-common-cue-papers = kagal puchya
+similar-common-cue-area = size puchi
+similar-common-cue-vastu_floor = disha ke maal kahyo
+similar-common-cue-deadline = kya sudhima joie, kahyu
+similar-common-cue-family = ghare puchvani vaat
+similar-common-cue-hard_no = na padi
+similar-common-cue-soft_no = pachi kahyu
+similar-common-cue-compare = bija sathe compare karyu
+similar-common-cue-rent = bhada ni vaat
+similar-common-cue-sell_first = pehla potanu vechvani vaat

@@ -898,3 +898,78 @@ action-called-near = ગઈ કાલે કોલ કર્યો
 action-call-near = આવતી કાલે કોલ
 action-called-far = 2 દિવસ પહેલાં કર્યો
 action-call-far = 2 દિવસ પછી કોલ
+
+## Similar past leads
+
+action-similar = આવી જૂની લીડ
+similar-head = *{ $lead }* · આવી જૂની લીડ
+similar-rate =
+    { $of ->
+        [1] { $booked ->
+            [0] આવી એક જ લીડ હતી: બુક ન થઈ
+           *[other] આવી એક જ લીડ હતી: બુક થઈ
+        }
+       *[other] { $booked ->
+            [0] સૌથી મળતી { $of } લીડમાંથી એકેય બુક ન થઈ
+           *[other] સૌથી મળતી { $of } લીડમાંથી { $booked } બુક થઈ
+        }
+    }
+similar-rate-days = { similar-rate }, સામાન્ય રીતે { $days } દિવસમાં
+similar-rate-and-usual = { $rate }; { $usual }.
+similar-usual = આ સ્ટેજ પર 10માંથી { $tenths } થાય છે
+similar-usual-rare = આ સ્ટેજ પર 10માંથી 1થી પણ ઓછી થાય છે
+similar-usual-few = આ સ્ટેજ પર જૂની લીડ ફક્ત { $of }: સામાન્ય વાત કહેવા ઓછી
+similar-one = • { $lead }: { $outcome }
+similar-one-like = { $line }. { $shared }
+similar-outcome-booked =
+    { $days ->
+        [-1] બુક થઈ
+        [0] એ જ દિવસે બુક થઈ
+       *[other] { $days } દિવસ પછી બુક થઈ
+    }
+similar-outcome-lost =
+    { $days ->
+        [-1] લોસ્ટ
+        [0] એ જ દિવસે લોસ્ટ
+       *[other] { $days } દિવસ પછી લોસ્ટ
+    }
+similar-outcome-spam = સ્પામ
+similar-none = તમારી કોઈ જૂની લીડ હજી સુધી આ સ્ટેજ પર નહોતી.
+similar-without-no_consent = સરખાવ્યું નથી: એની સંમતિ નથી.
+similar-without-other_embedder = સરખાવ્યું નથી: ઇન્ડેક્સ બીજા એમ્બેડરથી બન્યો છે. “pakka index” ચલાવો.
+similar-without-away = સરખાવી ન શકાયું: જૂની લીડનો ઇન્ડેક્સ તૈયાર નથી. પછી પૂછો.
+similar-without-late = સમયસર સરખાવી ન શકાયું. થોડી વારમાં ફરી પૂછો.
+
+similar-common-locality = એ જ વિસ્તાર
+similar-common-bhk = એ જ BHK
+similar-common-budget = મળતું આવતું બજેટ
+similar-common-loan_stage = લોન એ જ સ્ટેજ પર
+similar-common-visit_done = વિઝિટ થઈ હતી
+similar-common-visit_planned = વિઝિટ નક્કી હતી
+similar-common-visit_missed = વિઝિટ ચૂકી ગયા હતા
+similar-common-home_to_sell = પહેલાં પોતાનું ઘર વેચવાનું હતું
+similar-common-decider_in_talk = નિર્ણય લેનાર વાતમાં
+similar-common-down_payment_ready = ડાઉન પેમેન્ટ તૈયાર
+similar-common-referred = રેફરન્સથી આવ્યા
+similar-common-source = એ જ સોર્સ
+similar-common-cue-visit_no = વિઝિટની ના પાડી
+similar-common-cue-visit_move = વિઝિટ બદલવા કહ્યું
+similar-common-cue-visit_ask = વિઝિટ માંગી
+similar-common-cue-location_ask = લોકેશન પૂછ્યું
+similar-common-cue-counter = સામો ભાવ આપ્યો
+similar-common-cue-budget_named = બજેટ કહ્યું
+similar-common-cue-stretch = બજેટ વધારવા તૈયાર
+similar-common-cue-price_high = ભાવ વધારે લાગ્યો
+similar-common-cue-token = ટોકનની વાત
+similar-common-cue-loan_no = લોન ન મળી
+similar-common-cue-loan_ok = લોન તૈયાર
+similar-common-cue-papers = કાગળ પૂછ્યા
+similar-common-cue-area = સાઇઝ પૂછી
+similar-common-cue-vastu_floor = દિશા કે માળ કહ્યો
+similar-common-cue-deadline = ક્યાં સુધીમાં જોઈએ, કહ્યું
+similar-common-cue-family = ઘરે પૂછવાની વાત
+similar-common-cue-hard_no = ના પાડી
+similar-common-cue-soft_no = પછી કહ્યું
+similar-common-cue-compare = બીજા સાથે સરખાવ્યું
+similar-common-cue-rent = ભાડાની વાત
+similar-common-cue-sell_first = પહેલાં પોતાનું વેચવાની વાત

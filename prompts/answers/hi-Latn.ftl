@@ -902,3 +902,78 @@ action-called-near = Beete kal call kiya
 action-call-near = Aane wale kal call
 action-called-far = 2 din pehle kiya
 action-call-far = 2 din baad call
+
+## Similar past leads
+
+action-similar = Aisi purani leads
+similar-head = *{ $lead }* · aisi purani leads
+similar-rate =
+    { $of ->
+        [1] { $booked ->
+            [0] Aisi ek hi lead thi: book nahi hui
+           *[other] Aisi ek hi lead thi: book hui
+        }
+       *[other] { $booked ->
+            [0] Sabse milti { $of } leads mein ek bhi book nahi hui
+           *[other] Sabse milti { $of } leads mein { $booked } book hui
+        }
+    }
+similar-rate-days = { similar-rate }, aam taur par { $days } din mein
+similar-rate-and-usual = { $rate }; { $usual }.
+similar-usual = is stage par 10 mein { $tenths } hoti hain
+similar-usual-rare = is stage par 10 mein 1 se bhi kam hoti hain
+similar-usual-few = is stage par purani leads sirf { $of }: aam baat kehne ko kam
+similar-one = • { $lead }: { $outcome }
+similar-one-like = { $line }. { $shared }
+similar-outcome-booked =
+    { $days ->
+        [-1] book hui
+        [0] usi din book hui
+       *[other] { $days } din baad book hui
+    }
+similar-outcome-lost =
+    { $days ->
+        [-1] lost
+        [0] usi din lost
+       *[other] { $days } din baad lost
+    }
+similar-outcome-spam = spam
+similar-none = Aapki koi purani lead abhi tak is stage par nahi thi.
+similar-without-no_consent = Tulna nahi ki: iski consent nahi hai.
+similar-without-other_embedder = Tulna nahi ki: index doosre embedder se bana hai. “pakka index” chalayein.
+similar-without-away = Tulna nahi hui: purani leads ka index taiyaar nahi. Baad mein poochein.
+similar-without-late = Tulna samay par nahi hui. Thodi der mein phir poochein.
+
+similar-common-locality = wahi locality
+similar-common-bhk = wahi BHK
+similar-common-budget = milta-julta budget
+similar-common-loan_stage = loan usi stage par
+similar-common-visit_done = visit ho chuki thi
+similar-common-visit_planned = visit tay thi
+similar-common-visit_missed = visit chhoot gayi thi
+similar-common-home_to_sell = pehle apna ghar bechna tha
+similar-common-decider_in_talk = decider baat mein
+similar-common-down_payment_ready = down payment taiyaar
+similar-common-referred = reference se aaye
+similar-common-source = wahi source
+similar-common-cue-visit_no = visit se mana kiya
+similar-common-cue-visit_move = visit badalne ko kaha
+similar-common-cue-visit_ask = visit maangi
+similar-common-cue-location_ask = location poochi
+similar-common-cue-counter = apna bhav diya
+similar-common-cue-budget_named = budget bataya
+similar-common-cue-stretch = budget badhane ko taiyaar
+similar-common-cue-price_high = price zyada laga
+similar-common-cue-token = token ki baat
+similar-common-cue-loan_no = loan nahi mila
+similar-common-cue-loan_ok = loan taiyaar
+similar-common-cue-papers = kaagaz pooche
+similar-common-cue-area = size poocha
+similar-common-cue-vastu_floor = disha ya floor bataya
+similar-common-cue-deadline = kab tak chahiye, bataya
+similar-common-cue-family = ghar par poochne ki baat
+similar-common-cue-hard_no = mana kiya
+similar-common-cue-soft_no = baad mein kaha
+similar-common-cue-compare = doosre se compare kiya
+similar-common-cue-rent = rent ki baat
+similar-common-cue-sell_first = pehle apna bechne ki baat

@@ -923,3 +923,79 @@ action-called-near = बीते कल कॉल किया
 action-call-near = आने वाले कल कॉल
 action-called-far = 2 दिन पहले किया
 action-call-far = 2 दिन बाद कॉल
+
+## Similar past leads
+
+action-similar = ऐसी पुरानी लीड
+similar-head = *{ $lead }* · ऐसी पुरानी लीड
+similar-rate =
+    { $of ->
+        [1] { $booked ->
+            [0] ऐसी एक ही लीड थी: बुक नहीं हुई
+           *[other] ऐसी एक ही लीड थी: बुक हुई
+        }
+       *[other] { $booked ->
+            [0] सबसे मिलती { $of } लीड में एक भी बुक नहीं हुई
+            [1] सबसे मिलती { $of } लीड में { $booked } बुक हुई
+           *[other] सबसे मिलती { $of } लीड में { $booked } बुक हुईं
+        }
+    }
+similar-rate-days = { similar-rate }, आम तौर पर { $days } दिन में
+similar-rate-and-usual = { $rate }; { $usual }।
+similar-usual = इस स्टेज पर 10 में { $tenths } होती हैं
+similar-usual-rare = इस स्टेज पर 10 में 1 से भी कम होती हैं
+similar-usual-few = इस स्टेज पर पुरानी लीड सिर्फ़ { $of }: आम बात कहने को कम
+similar-one = • { $lead }: { $outcome }
+similar-one-like = { $line }। { $shared }
+similar-outcome-booked =
+    { $days ->
+        [-1] बुक हुई
+        [0] उसी दिन बुक हुई
+       *[other] { $days } दिन बाद बुक हुई
+    }
+similar-outcome-lost =
+    { $days ->
+        [-1] लॉस्ट
+        [0] उसी दिन लॉस्ट
+       *[other] { $days } दिन बाद लॉस्ट
+    }
+similar-outcome-spam = स्पैम
+similar-none = आपकी कोई पुरानी लीड अभी तक इस स्टेज पर नहीं थी।
+similar-without-no_consent = तुलना नहीं की: इसकी सहमति नहीं है।
+similar-without-other_embedder = तुलना नहीं की: इंडेक्स दूसरे एम्बेडर से बना है। “pakka index” चलाएँ।
+similar-without-away = तुलना नहीं हुई: पुरानी लीड का इंडेक्स तैयार नहीं। बाद में पूछें।
+similar-without-late = तुलना समय पर नहीं हुई। थोड़ी देर में फिर पूछें।
+
+similar-common-locality = वही इलाका
+similar-common-bhk = वही BHK
+similar-common-budget = मिलता-जुलता बजट
+similar-common-loan_stage = लोन उसी स्टेज पर
+similar-common-visit_done = विज़िट हो चुकी थी
+similar-common-visit_planned = विज़िट तय थी
+similar-common-visit_missed = विज़िट छूट गई थी
+similar-common-home_to_sell = पहले अपना घर बेचना था
+similar-common-decider_in_talk = निर्णायक बातचीत में
+similar-common-down_payment_ready = डाउन पेमेंट तैयार
+similar-common-referred = रेफ़रेंस से आए
+similar-common-source = वही सोर्स
+similar-common-cue-visit_no = विज़िट से मना किया
+similar-common-cue-visit_move = विज़िट बदलने को कहा
+similar-common-cue-visit_ask = विज़िट माँगी
+similar-common-cue-location_ask = लोकेशन पूछी
+similar-common-cue-counter = अपना भाव दिया
+similar-common-cue-budget_named = बजट बताया
+similar-common-cue-stretch = बजट बढ़ाने को तैयार
+similar-common-cue-price_high = भाव ज़्यादा लगा
+similar-common-cue-token = टोकन की बात
+similar-common-cue-loan_no = लोन नहीं मिला
+similar-common-cue-loan_ok = लोन तैयार
+similar-common-cue-papers = काग़ज़ पूछे
+similar-common-cue-area = साइज़ पूछा
+similar-common-cue-vastu_floor = दिशा या मंज़िल बताई
+similar-common-cue-deadline = कब तक चाहिए, बताया
+similar-common-cue-family = घर पर पूछने की बात
+similar-common-cue-hard_no = मना किया
+similar-common-cue-soft_no = बाद में कहा
+similar-common-cue-compare = दूसरे से तुलना की
+similar-common-cue-rent = किराए की बात
+similar-common-cue-sell_first = पहले अपना बेचने की बात

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from fluent.syntax import FluentParser
-from fluent.syntax.ast import BaseNode, Junk, Message, Pattern, VariableReference
+from fluent.syntax.ast import (
+    BaseNode,
+    Junk,
+    Message,
+    MessageReference,
+    Pattern,
+    VariableReference,
+)
 from fluent.syntax.visitor import Visitor
 
 from prompts.library import ANSWERS
@@ -19,9 +26,13 @@ LANGUAGES = (ENGLISH, *TRANSLATED)
 class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.messages: set[str] = set()
 
     def visit_VariableReference(self, node: VariableReference) -> None:  # noqa: N802
         self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: MessageReference) -> None:  # noqa: N802
+        self.messages.add(node.id.name)
 
 
 def source(language: str) -> str:
@@ -46,10 +57,11 @@ def ids(language: str) -> list[str]:
 
 
 def variables(pattern: BaseNode) -> frozenset[str]:
-    """The values a sentence names, in any of its forms."""
+    """The values a sentence names, in any of its forms, and those of the sentences inside it."""
     visitor = _Variables()
     visitor.visit(pattern)
-    return frozenset(visitor.names)
+    within = (variables(patterns(ENGLISH)[m]) for m in visitor.messages)
+    return frozenset(visitor.names).union(*within)
 
 
 def _said(language: str) -> Iterator[tuple[str, Pattern]]:

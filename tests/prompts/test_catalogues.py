@@ -23,8 +23,8 @@ from tests.prompts.catalogues import (
 # Reading five catalogues takes a second; a library keeps nothing of what it was asked.
 LIBRARY = Library()
 PLURAL_SAMPLES = (0, 1, 2, 5)
-# Latin letters in a Hindi or Gujarati sentence: what people write that way, and a command.
-LATIN_ALLOWED = {"BHK", "WhatsApp", "pakka", "train"}
+# Latin letters in a Hindi or Gujarati sentence: what people write that way, and commands.
+LATIN_ALLOWED = {"BHK", "WhatsApp", "pakka", "train", "index"}
 # Endings that tell whether the lead is a man or a woman; honorific plurals (आए) do not.
 GENDERED = regex.compile(
     r"\b(?:s?he|him|hers?|his|chaht[aiu]|sakt[ai]|kareg[ai]|leg[ai])\b"
@@ -43,9 +43,9 @@ def forms(message_id: str, language: str) -> dict[int, str]:
 
 
 def wording(language: str) -> str:
-    """What the catalogue says, without comments, ids, values and markup."""
+    """What the catalogue says, without comments, ids, values, other messages and markup."""
     without = regex.sub(
-        r"(?m)^#.*$|\{ \$\w+( ->)?|^\s*\*?\[\w+\]|^[\w.-]+ =|^\s+\.\w+ =", "", source(language)
+        r"(?m)^#.*$|\{ \$\w+( ->)?|\{ [a-z][\w-]* \}|^\s*\*?\[\w+\]|^[\w.-]+ =|^\s+\.\w+ =", "", source(language)
     )
     return str(without)
 
