@@ -28,6 +28,7 @@ class Idea(StrEnum):
     CHANGED = "changed"
     SINCE = "since"
     COMPARE = "compare"
+    SIMILAR = "similar"
     NEXT = "next"
     DO = "do"
     DROP = "drop"
@@ -121,6 +122,16 @@ WORDS: dict[Idea, str] = {
     Idea.SINCE: "since after pachi pachhi baad bad",
     Idea.COMPARE: "compare comparison vs versus tulna muqabla mukabla sarkhamani sarkhavo sarkhaav "
     "sarkhav better behtar hotter warmer saras mukable compair sarakhamni sarkhamni",
+    Idea.SIMILAR: "similar alike lookalike comparable similer simalar milti_julti malti_aavti|"
+    "leads like|lead like|like this lead|milti julti|malti aavti|malti lead|malta lead|"
+    "milti lead|milte lead|milti leads|milte leads|"
+    "aise lead|aise leads|aisi lead|aisi leads|aise lid|aisi lid|jaise lead|jaisi lead|"
+    "jaise leads|jaisi leads|jaise lid|jaisi lid|aisi purani|aise purane|jaise purane|"
+    "jaisi purani|jaise aur lead|jaise aur leads|jaisi aur lead|jaisi aur leads|"
+    "aavi biji|aavi bija|aavu biju|aava bija|aavi juni|evi biji|eva bija|evi juni|jevi biji|"
+    "jeva bija|jeva juna|jevi juni|jevi lead|jevi leads|jeva lead|jeva leads|jevi lid|jeva lid|"
+    "aavi lead|aavi lid|aavi leads|evi lead|evi lid|evi leads|aava lead|aava leads|eva lead|"
+    "eva leads",
     Idea.NEXT: "next next_step nextstep agla agle agli aagal aagad agal age aage action|next step|"
     "next steps|next move|next action|agla step|aglu step|agla kadam|aglu pagalu|have su|ab kya|"
     "abhi kya|have shu|what now|what next|now what|pachi su|aage kya|aagal su|hve su|"

@@ -219,8 +219,11 @@ class _Listener:
 
 # What "and Rahul?" asks again.
 _CARRIED = frozenset(
-    {Intent.HOW_HOT, Intent.WHY, Intent.SAID, Intent.NEXT_STEP, Intent.KNOWN, Intent.DROP}
-)
+    {
+        Intent.HOW_HOT, Intent.WHY, Intent.SAID, Intent.NEXT_STEP, Intent.KNOWN, Intent.DROP,
+        Intent.SIMILAR,
+    }
+)  # fmt: skip
 
 
 def _is_first_name(found: Found) -> bool:

@@ -21,6 +21,7 @@ class Intent(StrEnum):
     MY_DAY = "my_day"
     KNOWN = "known"
     DROP = "drop"
+    SIMILAR = "similar"
     INVENTORY = "inventory"
     HELP = "help"
     SMALL_TALK = "small_talk"
@@ -40,7 +41,7 @@ class Group(StrEnum):
 ABOUT_A_LEAD = frozenset(
     {
         Intent.HOW_HOT, Intent.WHY, Intent.COMPARE, Intent.SAID, Intent.NEXT_STEP,
-        Intent.KNOWN, Intent.DROP,
+        Intent.KNOWN, Intent.DROP, Intent.SIMILAR,
     }
 )  # fmt: skip
 
@@ -154,6 +155,11 @@ def _is_changed(s: Seen) -> bool:
     return s.has(Idea.CHANGED, Idea.ROSE, Idea.FELL) or is_news
 
 
+def _is_similar(s: Seen) -> bool:
+    # "similar flats" are asked of the stock, which Pakka does not have.
+    return Idea.SIMILAR in s.ideas and (s.is_about_one or Idea.STOCK not in s.ideas)
+
+
 def _is_compare(s: Seen) -> bool:
     return Idea.COMPARE in s.ideas and not s.has(Idea.LEADS)
 
@@ -261,6 +267,7 @@ RULES: tuple[tuple[Intent, Rule], ...] = (
     (Intent.UNKNOWN, _is_outside),
     (Intent.SAID, _is_said),
     (Intent.CHANGED, _is_changed),
+    (Intent.SIMILAR, _is_similar),
     (Intent.TOP, _is_waiting_list),
     (Intent.COMPARE, _is_compare),
     (Intent.DROP, _is_drop),

@@ -47,6 +47,7 @@ _ASKING = frozenset(
         Idea.CHANGED,
         Idea.DROP,
         Idea.COMPARE,
+        Idea.SIMILAR,
         Idea.DAY,
         Idea.MUCH,
         Idea.HOW,

@@ -41,9 +41,10 @@ from agent.shortlist import (
     listed,
     one_a_household,
 )
+from agent.similar import similar_card, similar_facts
 from agent.tasks import Timed
-from agent.wish import Budget, Wish
-from agent.wish_words import wish_words
+from agent.wish import Wish
+from agent.wish_words import asked_again, wish_words
 from agent.wording import Wording
 from leads.answer import Action
 from leads.errors import DeadlinePassed
@@ -52,6 +53,7 @@ from leads.record import Record
 from leads.score import Score
 from leads.score_log import ScoreLog
 from leads.staff import Identity, Staff
+from retrieval.past_leads import PastLeads
 from scoring.orders import order_to_show
 
 _NOBODY = Resolution(())
@@ -80,9 +82,12 @@ class Moment:
 class Replies:
     """Says what is said to one question."""
 
-    def __init__(self, record: Record, facts: FactsReader, rng: Random) -> None:
+    def __init__(
+        self, record: Record, facts: FactsReader, past: PastLeads | None, rng: Random
+    ) -> None:
         self._record = record
         self._facts = facts
+        self._past = past
         self._rng = rng
 
     async def reply(self, moment: Moment, heard: Heard) -> Said:
@@ -128,9 +133,22 @@ class Replies:
             return said.compared(words, in_order(facts), is_synthetic=is_synthetic)
         if asked.intent is Intent.CHANGED:
             return await self._changed(moment, facts[0], self._since(moment, heard))
+        if asked.intent is Intent.SIMILAR:
+            return await self._similar(moment, facts[0])
         return said.card(
             words, asked.intent, facts[0], is_synthetic=is_synthetic, topic=asked.topic
         )
+
+    async def _similar(self, moment: Moment, facts: LeadFacts) -> Said:
+        """The past leads like this one; what stands in the way of comparing is said."""
+        moment.on_status("reading similar leads")
+        words, scope = moment.words, moment.identity.scope
+        found = await similar_facts(self._past, moment.timed, scope, facts.lead, words.now)
+        body = similar_card(words, found)
+        spoken = said.about_one(
+            words, Intent.SIMILAR, facts, body, is_synthetic=moment.is_synthetic
+        )
+        return replace(spoken, similar=found.for_answer)
 
     async def _shortlist(self, moment: Moment, heard: Heard) -> Said:
         asked, words, wish = heard.asked, moment.words, heard.asked.wish
@@ -190,7 +208,7 @@ class Replies:
         spoken = said.plain(moment.words, "inventory-wanted", n=len(found))
         if not found:
             return spoken
-        ask = " ".join(["top leads", *_again(wish)])
+        ask = " ".join(["top leads", *asked_again(wish)])
         return replace(spoken, actions=(Action(ask, moment.words.text("action-show")),))
 
     async def _my_day(self, moment: Moment, heard: Heard) -> Said:
@@ -269,22 +287,6 @@ class Replies:
             return await moment.timed("score", self._facts.score, stored, now)
         except DeadlinePassed:
             return stored
-
-
-def _again(wish: Wish) -> list[str]:
-    """The wish as words that ask for it again."""
-    rooms = [f"{wish.bhk:g} bhk"] if wish.bhk is not None else []
-    groups = [str(wish.group)] if wish.group else []
-    bounds = [
-        f"{_bound(b)} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
-        for b in wish.budgets
-    ]
-    return [*groups, *rooms, *wish.localities, *bounds]
-
-
-def _bound(budget: Budget) -> str:
-    strict = {"at_most": "less than", "at_least": "more than"} if budget.is_strict else {}
-    return strict.get(budget.bound, budget.bound.replace("_", " "))
 
 
 def _kind(facts: Sequence[LeadFacts]) -> LeadKind | None:

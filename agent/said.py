@@ -14,7 +14,7 @@ from agent.phrasings import Intent
 from agent.questions import Asked
 from agent.sides import hint
 from agent.wording import Wording
-from leads.answer import Action
+from leads.answer import Action, SimilarLead
 from leads.score import Score
 from leads.store import LeadName
 from prompts.display import display_text
@@ -30,13 +30,14 @@ _CARDS: dict[Intent, Callable[[Wording, LeadFacts], str]] = {
 }
 # What may be asked next after each card; three buttons are what WhatsApp shows.
 _NEXT: dict[Intent, tuple[str, ...]] = {
-    Intent.HOW_HOT: ("why", "known"),
-    Intent.WHY: ("known",),
+    Intent.HOW_HOT: ("why", "similar"),
+    Intent.WHY: ("known", "similar"),
     Intent.KNOWN: ("how_hot", "why"),
     Intent.NEXT_STEP: ("how_hot", "said"),
     Intent.SAID: ("how_hot", "known"),
     Intent.DROP: ("why", "known"),
     Intent.CHANGED: ("how_hot", "why"),
+    Intent.SIMILAR: ("how_hot", "known"),
 }
 
 
@@ -55,6 +56,7 @@ class Said:
     next_step: str | None = None
     as_of: datetime | None = None
     order: Order | None = None
+    similar: tuple[SimilarLead, ...] = ()
     body: str = ""
     data_line: str = ""
     brief: str = ""
@@ -190,6 +192,7 @@ def joined(parts: Sequence[Said]) -> Said:
         next_step=next((p.next_step for p in kept if p.next_step), None),
         as_of=newest.as_of,
         order=next((p.order for p in kept if p.order), None),
+        similar=next((p.similar for p in kept if p.similar), ()),
     )
 
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import structlog
+
+from agent.tasks import Timed
 from agent.wording import Wording, capital
-from leads.answer import Action, SimilarLead
-from leads.errors import ArtifactMismatch, ConsentMissing, Unavailable
+from leads.answer import SimilarLead
+from leads.errors import ArtifactMismatch, ConsentMissing, DeadlinePassed, PakkaError
 from leads.lead import Lead
 from leads.scope import Scope
 from prompts.measures import whole
 from retrieval.past_leads import PastLeads, Similar
 
-INTENT = "similar"
+log = structlog.get_logger()
+
 # Under a score as anywhere: three names fit one screen, the figures speak of all nine.
 _SHOWN = 3
 _IN_COMMON_SHOWN = 3
@@ -47,32 +51,35 @@ class SimilarFacts:
 
 
 async def read_similar(past: PastLeads, scope: Scope, lead: Lead, now: datetime) -> SimilarFacts:
-    """The past leads in the scope that are like `lead`; whoever calls bounds it in time."""
+    """The past leads in the scope that are like `lead`; `similar_facts` bounds it in time."""
     try:
         return SimilarFacts(lead, await past.similar(scope, lead, as_of=now))
     except ConsentMissing:
         return SimilarFacts(lead, None, Without.NO_CONSENT)
     except ArtifactMismatch:
         return SimilarFacts(lead, None, Without.OTHER_EMBEDDER)
-    except Unavailable:
+    except (PakkaError, OSError) as error:
+        # Whatever is wrong with the index, the rest of the answer stands.
+        log.warning("similar.away", lead=lead.lead_id, error=type(error).__name__)
         return SimilarFacts(lead, None, Without.AWAY)
+
+
+async def similar_facts(
+    past: PastLeads | None, timed: Timed, scope: Scope, lead: Lead, now: datetime
+) -> SimilarFacts:
+    """The same within the deadline; without an index, why there is nothing."""
+    if past is None:
+        return SimilarFacts(lead, None, Without.AWAY)
+    try:
+        return await timed.wait("similar", read_similar(past, scope, lead, now))
+    except DeadlinePassed:
+        return SimilarFacts(lead, None, Without.LATE)
 
 
 def similar_card(words: Wording, facts: SimilarFacts) -> str:
     """The whole answer to "who was like Priya?"."""
     head = words.text("similar-head", lead=words.lead(facts.lead))
     return "\n".join([head, *_lines(words, facts)])
-
-
-def similar_line(words: Wording, facts: SimilarFacts) -> str | None:
-    """One line for another card; None where there is nothing to say."""
-    found = facts.similar
-    return _rate(words, found) if found and found.leads else None
-
-
-def similar_action(words: Wording, lead_id: str) -> Action:
-    """The button that asks for this."""
-    return Action(f"{INTENT} {lead_id}", words.text("action-similar"))
 
 
 def _lines(words: Wording, facts: SimilarFacts) -> Iterator[str]:

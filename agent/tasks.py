@@ -71,3 +71,8 @@ class Timed:
     async def __call__(self, step: str, work: Callable[..., T], *args: object) -> T:
         with self.story.step(step):
             return await self.tasks.within(self.deadline, self.record.call(work, *args), step)
+
+    async def wait(self, step: str, work: Coroutine[object, object, T]) -> T:
+        """The result of `work` within the deadline, as a step of the story."""
+        with self.story.step(step):
+            return await self.tasks.within(self.deadline, work, step)

@@ -36,6 +36,7 @@ from leads.score_log import OrderLog, OrderShown
 from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
+from retrieval.past_leads import PastLeads
 from scoring.models import Models
 from scoring.orders import Order
 
@@ -70,6 +71,7 @@ class Turn:
         models: Models,
         library: Library,
         clock: Callable[[], datetime],
+        past: PastLeads | None = None,
         rng: Random | None = None,
     ) -> None:
         self._record = record
@@ -78,7 +80,7 @@ class Turn:
         self._lookup = Lookup(record)
         # Which lists are shuffled is no secret; it must only not follow from the leads.
         shuffling = rng or Random()  # noqa: S311
-        self._replies = Replies(record, FactsReader(record, models), shuffling)
+        self._replies = Replies(record, FactsReader(record, models), past, shuffling)
         self._telling = Telling(record)
         self._tasks = Tasks()
 
@@ -196,7 +198,7 @@ def _answer(intent: Intent, spoken: Said, language: str, story: Story) -> Answer
         intent=intent.value,
         lead_ids=spoken.lead_ids,
         scores=spoken.scores,
-        similar=(),
+        similar=spoken.similar,
         next_step=spoken.next_step,
         actions=spoken.actions,
         source="base",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from agent.wish import NEW_DAYS, Wish
+from agent.phrasings import Group
+from agent.wish import NEW_DAYS, Budget, Wish
 from agent.wording import Wording
 from leads.lead import LeadKind
 from prompts.display import display_text
@@ -47,3 +48,19 @@ def _due(words: Wording, wish: Wish) -> Iterator[str]:
         yield words.text("wish-waiting")
     if wish.is_unplanned:
         yield words.text("wish-unplanned")
+
+
+def asked_again(wish: Wish) -> list[str]:
+    """The wish as words that ask for it again."""
+    rooms = [f"{wish.bhk:g} bhk"] if wish.bhk is not None else []
+    groups = [str(wish.group)] if wish.group else []
+    bounds = [
+        f"{_bound(b)} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
+        for b in wish.budgets
+    ]
+    return [*groups, *rooms, *wish.localities, *bounds]
+
+
+def _bound(budget: Budget) -> str:
+    strict = {"at_most": "less than", "at_least": "more than"} if budget.is_strict else {}
+    return strict.get(budget.bound, budget.bound.replace("_", " "))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from agent.rerank import Reranker
 from agent.turn import Turn
+from app.past_leads import PastLeadsParts, build_past_leads
 from app.settings import Settings
 from app.storage import open_record
 from leads.record import Record
@@ -34,13 +35,15 @@ class Pakka:
     models: Models
     library: Library
     embedder: Embedder
+    past_leads: PastLeadsParts
     turn: Turn
     reranker: Reranker
     clock: Clock
 
     async def aclose(self) -> None:
-        """Let the last transcripts be written, then close the record."""
+        """Let the last transcripts be written, then close the index and the record."""
         await self.turn.aclose()
+        self.past_leads.close()
         self.record.close()
 
 
@@ -49,6 +52,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
     record = open_record(settings)
     models = Models(settings.home, record)
     library, embedder = Library(), Embedder()
+    past_leads = build_past_leads(settings, record, clock, embedder)
     return Pakka(
         settings=settings,
         record=record,
@@ -56,7 +60,14 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
         models=models,
         library=library,
         embedder=embedder,
-        turn=Turn(record=record, models=models, library=library, clock=clock),
+        past_leads=past_leads,
+        turn=Turn(
+            record=record,
+            models=models,
+            library=library,
+            clock=clock,
+            past=past_leads.past_leads,
+        ),
         reranker=Reranker(
             record=record, models=models, embedder=embedder, library=library, clock=clock
         ),

@@ -26,6 +26,7 @@ from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_
 from app.api.routes import ask, leads, reference, rerank, score, status, transcripts
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
+from app.indexing import Indexing
 from app.pages import chat, lead_list, lead_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
@@ -133,7 +134,7 @@ def _api(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     pakka: Pakka = app.state.pakka
     try:
-        async with WarmUp(pakka) as warm_up, Schedule(pakka) as schedule:
+        async with WarmUp(pakka) as warm_up, Schedule(pakka) as schedule, Indexing(pakka):
             app.state.warm_up = warm_up
             app.state.schedule = schedule
             yield

@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from agent.similar import (
     SimilarFacts,
     Without,
-    similar_action,
     similar_card,
-    similar_line,
 )
 from agent.wording import Wording
 from leads.answer import SimilarLead
@@ -77,7 +75,7 @@ def test_the_neighbours_are_told_beside_what_is_usual() -> None:
     ],
 )  # fmt: skip
 def test_each_count_is_said_as_it_is(found: Similar, said: str) -> None:
-    assert similar_line(WORDS, SimilarFacts(priya(), found)) == said
+    assert card(found).splitlines()[1] == said
 
 
 @pytest.mark.parametrize(
@@ -91,7 +89,6 @@ def test_each_count_is_said_as_it_is(found: Similar, said: str) -> None:
 )
 def test_what_stands_in_the_way_is_said(without: Without, said: str) -> None:
     assert said in card(None, without)
-    assert similar_line(WORDS, SimilarFacts(priya(), None, without)) is None
 
 
 def test_no_past_lead_at_this_stage_is_said() -> None:
@@ -110,7 +107,3 @@ def test_whatever_a_past_lead_is_called_it_stays_one_plain_line(name: str) -> No
 
     assert len(lines) == 3
     assert "*" not in lines[2]
-
-
-def test_the_button_asks_by_the_leads_id() -> None:
-    assert similar_action(WORDS, "lead_1").id == "similar lead_1"

@@ -45,7 +45,9 @@ def forms(message_id: str, language: str) -> dict[int, str]:
 def wording(language: str) -> str:
     """What the catalogue says, without comments, ids, values, other messages and markup."""
     without = regex.sub(
-        r"(?m)^#.*$|\{ \$\w+( ->)?|\{ [a-z][\w-]* \}|^\s*\*?\[\w+\]|^[\w.-]+ =|^\s+\.\w+ =", "", source(language)
+        r"(?m)^#.*$|\{ \$\w+( ->)?|\{ [a-z][\w-]* \}|^\s*\*?\[\w+\]|^[\w.-]+ =|^\s+\.\w+ =",
+        "",
+        source(language),
     )
     return str(without)
 
