@@ -34,6 +34,7 @@ _SEVERAL = frozenset(map(key, ("wale", "vale", "waale")))
 _PLACED_BEFORE = frozenset(map(key, ("in", "at", "near", "from")))
 _PLACED_AFTER = frozenset(map(key, ("ma", "me", "mein", "mathi")))
 _QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH})
+_MEETING = frozenset(map(key, ("meet", "meeting", "milna", "milu", "mile", "malvu", "malvanu")))
 _TAIL = 4  # digits: fewer are a count or a rate, no phone
 _OWNED = re.compile("'s?$", re.IGNORECASE)
 _LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
@@ -159,6 +160,7 @@ class Part:
             is_counted=counted is not None,
             is_known=known,
             is_dated=day is not None,
+            is_meeting=any(w.key in _MEETING for w in words),
         )
         intent = intent_of(seen)
         are_known = [any(_is_known(w, book) for w in run.split()) for run in named]
