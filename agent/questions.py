@@ -19,6 +19,7 @@ from agent.days import Said as SaidDay
 from agent.days import find_day
 from agent.lexicon import Idea
 from agent.marks import Mark, marked
+from agent.names import has_honorific
 from agent.phrasings import Intent, Seen, intent_of
 from agent.reading import LONGEST_QUESTION, Word, key, read
 from agent.wish import EVERYBODY, Wish
@@ -265,7 +266,8 @@ def _is_plural(marks: Sequence[Mark]) -> bool:
 
 def _is_known(word: str, book: Vocabulary) -> bool:
     is_number = not any(c.isalpha() for c in word)
-    return is_number or word.startswith("lead_") or book.is_name(word) or book.is_nearly_name(word)
+    is_name = book.is_name(word) or book.is_nearly_name(word) or has_honorific(word)
+    return is_number or word.startswith("lead_") or is_name
 
 
 def _place(marks: Sequence[Mark]) -> str:
