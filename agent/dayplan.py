@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from agent.facts import LeadFacts, Standing
 from agent.reminders import Due
@@ -54,17 +54,29 @@ def _joined(words: Wording, items: Sequence[str]) -> str:
 
 
 def _visits(words: Wording, day: date, leads: Sequence[LeadFacts]) -> list[tuple[str, LeadFacts]]:
-    planned = [
-        (event.at, facts)
-        for facts in leads
-        for event in facts.now.known.events(EventKind.VISIT_PLANNED)
-        if facts.now.day_of(event.at) == day
-    ]
-    planned.sort(key=lambda pair: pair[0])
-    return [
-        (words.text("day-visit", time=words.clock(at), lead=_name(words, f)), f)
-        for at, f in planned
-    ]
+    """The visits of a day, those without an hour first."""
+    planned = [(at, facts) for facts in leads for on, at in _planned(words, facts) if on == day]
+    planned.sort(key=lambda pair: (pair[0] is not None, pair[0]))
+    return [(_visit(words, at, facts), facts) for at, facts in planned]
+
+
+def _visit(words: Wording, at: datetime | None, facts: LeadFacts) -> str:
+    name = _name(words, facts)
+    return words.text("day-visit", time=words.clock(at), lead=name) if at else name
+
+
+def _planned(words: Wording, facts: LeadFacts) -> Iterator[tuple[date, datetime | None]]:
+    """Days of visits with their instant where the hour is known.
+
+    An event known only as it happened is the agreement; the day agreed on is `visit_on`.
+    """
+    for event in facts.now.known.events(EventKind.VISIT_PLANNED):
+        if event.at > event.known_at:
+            yield facts.now.day_of(event.at), event.at
+    day, told = facts.now.known.day("visit_on"), facts.now.known.word("visit_on") or ""
+    if day is not None:
+        has_hour = len(told) > len("2026-11-21")
+        yield day, datetime.fromisoformat(told).replace(tzinfo=words.zone) if has_hour else None
 
 
 def _replies(words: Wording, leads: Sequence[LeadFacts]) -> list[tuple[str, LeadFacts]]:
