@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 
 from agent.compose import head
 from agent.facts import LeadFacts, Standing
@@ -35,12 +35,12 @@ def begins(day: date, zone: tzinfo) -> datetime:
 
 
 def score_before(history: Sequence[Score], since: datetime) -> Score | None:
-    """The last score that was given before a day's begin, else the day's first one."""
+    """The last score from before an instant, else the first one after it."""
     scored = [s for s in history if s.score is not None]
     earlier = [s for s in scored if s.as_of <= since]
-    # "Since Saturday" may mean since the score of Saturday's morning; the newest is today's own.
-    that_day = [s for s in scored[:-1] if since < s.as_of < since + timedelta(days=1)]
-    return earlier[-1] if earlier else next(iter(that_day), None)
+    # Scored first on Saturday's morning: that is what "since Saturday" looks back to. The newest
+    # one is the score of now.
+    return earlier[-1] if earlier else next(iter(scored[:-1]), None)
 
 
 def changed(words: Wording, change: Change, since: date) -> str:

@@ -74,7 +74,8 @@ _PAST = _keys(
 )
 _AHEAD = _keys(
     "karna karne karvu karvanu karvani milna malvu hoga hase hashe thase jana javu javanu will "
-    "plan_ahead aane aavse aayega aavvanu karunga karis"
+    "plan_ahead aane aavse aayega aavvanu karunga karis karu "
+    "karun karoon milu milun malvanu malva malu milunga milenge malishu meeting"
 )
 
 

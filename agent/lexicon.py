@@ -86,8 +86,7 @@ WORDS: dict[Idea, str] = {
     "booking convert interest purchase likelihood probability timepass mud mood",
     Idea.MUCH: "many kitna kitni kitne kitno ketla ketli ketlo ketlu ketale",
     Idea.HOW: "how hows kaisa kaisi kaise kevo kevi kevu keva|kem che|kem chhe|kem 6e|kaisa hai|"
-    "kaisi hai|how is|what about|status of|haal|hal chal|kya scene|su scene|how_hot|"
-    "vo kaise hai|vo kaise hain|vo kaise lag",
+    "kaisi hai|how is|what about|status of|haal|hal chal|kya scene|su scene|how_hot",
     Idea.WHY: "why kem kyu kyun kyo kyon kyoon kyunki reason reasons explain "
     "explanation wajah vajah shamate shathi samate|su kaam|shu kaam|shukaam|sukam|sa mate|sha mate|"
     "how come|how so|kis liye|kisliye|kis wajah|what makes|shu karan|kya karan|kaaran kya|"
@@ -98,7 +97,8 @@ WORDS: dict[Idea, str] = {
     "kiske koni kono konna kenu keno keni kena konko|kya lead",
     Idea.WHAT: "what whats wat kya su shu shun kyaa sun vat anything something when kab "
     "kyare kyarey where ",
-    Idea.CALL: "call phone fon kol ring contact chase followup follow dial meet milu milna malvu "
+    Idea.CALL: "call phone fon kol ring contact meeting malvanu malva milun chase followup follow "
+    "dial meet milu milna malvu "
     "mile baat vaat speak talk lagau lagavu focus prioritise prioritize priority "
     "pakdu pakadu pakde reach",
     Idea.TOP: "top best sabse sauthi sahuthi highest first pehle pehla pehlo pahele pehlu topmost "

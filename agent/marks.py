@@ -38,6 +38,8 @@ def _tables() -> tuple[dict[tuple[str, ...], Idea], dict[str, str]]:
 
 
 _IDEAS, _TOPICS = _tables()
+# "Wo kaise?" asks why, "wo kaise hai?" how he is.
+_WHOLE = {tuple(key(w) for w in words.split()) for words in ("wo kaise", "ye kaise")}
 _LONGEST = max(map(len, _IDEAS))
 # Little words have no typing errors of their own: "Rahul" is none of "rahyu".
 _LITTLE = {
@@ -102,6 +104,10 @@ def _phrase(words: Sequence[Word], at: int) -> tuple[int, Idea | None]:
     keys = tuple(w.key for w in words[at : at + _LONGEST])
     for length in range(len(keys), 1, -1):
         idea = _IDEAS.get(keys[:length])
+        if keys[:length] in _WHOLE and not all(
+            w.is_stop for w in words[at + length : at + length + 1]
+        ):
+            continue
         if idea is not None:
             return length, idea
     return 0, None

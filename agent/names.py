@@ -18,6 +18,8 @@ SAME_WORD = 85
 _WORD = regex.compile(r"[\p{L}\p{Nd}][\p{L}\p{M}\u200c\u200d\p{Nd}'’]*")
 # domain.md: -bhai, -ben and -ji are stripped, when a name is left.
 _HONORIFIC = re.compile(r"(?<=\w{3})(?:bhai|bai|ben|behn|bahen|ji)$")
+# Of these only people's names are made; Mumbai ends in -bai.
+_CALLED = re.compile(r"(?<=\w{3})(?:bhai|ben|behn|bahen)$")
 _TITLES = frozenset(
     map(
         key,
@@ -91,6 +93,11 @@ def sounds(raw: str) -> tuple[str, ...]:
     bare = (first[:-1],) if _ends_bare(raw) and first.endswith("a") and len(first) > 3 else ()
     tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short))
     return () if first in _TITLES else tuple(sound(k) for k in tried)
+
+
+def has_honorific(raw: str) -> bool:
+    """Whether a word is somebody's name by its ending: Tejalben, Rameshbhai."""
+    return any(_CALLED.search(k) for k in stems(_key(raw)))
 
 
 def _ends_bare(raw: str) -> bool:

@@ -91,12 +91,15 @@ class Seen:
         is_counted: bool,
         is_known: bool,
         is_dated: bool,
+        is_meeting: bool = False,
     ) -> None:
         self.ideas = ideas
         self.is_named = is_named
         self.topic = topic
         self.is_counted = is_counted
         self.is_dated = is_dated
+        # "kal kisko milna hai": to meet is a plan of that day, to call is not.
+        self.is_meeting = is_meeting
         # Somebody in the book is named, not just any word that could be a name.
         self.is_known = is_known
         # A locality, BHK, budget, source, project or colleague is named.
@@ -188,6 +191,8 @@ def _is_day(s: Seen) -> bool:
     asks_plans = s.is_dated and (s.topic == "visit" or s.has(Idea.NEXT))
     # "What do I have tomorrow?", "kal ka kya hai mera"
     asks_plans |= s.is_dated and Idea.WHAT in s.ideas and s.telling <= _OF_A_DAY and not s.is_named
+    if s.is_dated and s.is_meeting and not s.is_about_one:
+        return True
     is_day = Idea.DAY in s.ideas or asks_visits or (asks_plans and not s.has(Idea.WHO, Idea.CALL))
     return is_day and not s.is_about_one
 

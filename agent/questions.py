@@ -19,6 +19,7 @@ from agent.days import Said as SaidDay
 from agent.days import find_day
 from agent.lexicon import Idea
 from agent.marks import Mark, marked
+from agent.names import has_honorific
 from agent.phrasings import Intent, Seen, intent_of
 from agent.reading import LONGEST_QUESTION, Word, key, read
 from agent.wish import EVERYBODY, Wish
@@ -34,6 +35,7 @@ _SEVERAL = frozenset(map(key, ("wale", "vale", "waale")))
 _PLACED_BEFORE = frozenset(map(key, ("in", "at", "near", "from")))
 _PLACED_AFTER = frozenset(map(key, ("ma", "me", "mein", "mathi")))
 _QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH})
+_MEETING = frozenset(map(key, ("meet", "meeting", "milna", "milu", "mile", "malvu", "malvanu")))
 _TAIL = 4  # digits: fewer are a count or a rate, no phone
 _OWNED = re.compile("'s?$", re.IGNORECASE)
 _LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
@@ -160,6 +162,7 @@ class Part:
             is_counted=counted is not None,
             is_known=known,
             is_dated=day is not None,
+            is_meeting=any(w.key in _MEETING for w in words),
         )
         intent = intent_of(seen)
         are_known = [any(_is_known(w, book) for w in run.split()) for run in named]
@@ -264,7 +267,8 @@ def _is_plural(marks: Sequence[Mark]) -> bool:
 
 def _is_known(word: str, book: Vocabulary) -> bool:
     is_number = not any(c.isalpha() for c in word)
-    return is_number or word.startswith("lead_") or book.is_name(word) or book.is_nearly_name(word)
+    is_name = book.is_name(word) or book.is_nearly_name(word) or has_honorific(word)
+    return is_number or word.startswith("lead_") or is_name
 
 
 def _place(marks: Sequence[Mark]) -> str:

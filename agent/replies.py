@@ -25,6 +25,7 @@ from agent.lists import Shortlist
 from agent.lookup import Found, Heard
 from agent.phrasings import Group, Intent
 from agent.questions import LONGEST_TOP
+from agent.reminders import reminders_of
 from agent.resolve import Resolution
 from agent.said import Said
 from agent.shortlist import (
@@ -218,8 +219,10 @@ class Replies:
             yesterday, tomorrow = (words.day(today + timedelta(days=n)) for n in (-1, 1))
             return said.which_day(words, heard.asked, yesterday, tomorrow)
         leads = await self._book(moment, heard.asked.wish)
+        shown, scope = day.day if day else today, moment.identity.scope
+        due = await moment.timed("reminders", reminders_of, self._record, scope, shown, words.zone)
         moment.on_status("writing")
-        text, named = plan(words, day.day if day else today, leads)
+        text, named = plan(words, shown, leads, due)
         return said.about_several(words, named, text, is_synthetic=moment.is_synthetic)
 
     async def _changed(self, moment: Moment, facts: LeadFacts, since: date) -> Said:

@@ -145,10 +145,11 @@ _MATCHES = (_is_whole_name, _has_words, _is_misspelt)
 def _nearest(
     words: _Typed, known: Iterable[tuple[LeadName, Sequence[str]]]
 ) -> tuple[LeadName, ...]:
-    scored = [(_likeness(words, own), n) for n, own in known]
-    near = [(s, n) for s, n in scored if s is not None]
-    near.sort(key=lambda pair: (-pair[0], not pair[1].is_open, pair[1].lead_id))
-    return tuple(n for _, n in near[:_NEAR_SHOWN])
+    scored = [(_likeness(words, own), len(own), n) for n, own in known]
+    near = [(s, length, n) for s, length, n in scored if s is not None]
+    # Of two Priyas the one whose surname nobody told may be Priya Mehta, Priya Shah is not.
+    near.sort(key=lambda found: (-found[0], found[1], not found[2].is_open, found[2].lead_id))
+    return tuple(n for _, _, n in near[:_NEAR_SHOWN])
 
 
 def _likeness(words: _Typed, own: Sequence[str]) -> float | None:
@@ -156,6 +157,7 @@ def _likeness(words: _Typed, own: Sequence[str]) -> float | None:
     best = [max(fuzz.ratio(s, o) for s in typed for o in own) for typed in words]
     if max(best) < NEAR:
         return None
+    best = [b if b >= NEAR else 0.0 for b in best]
     weights = [_FIRST_WORD] + [_OTHER_WORDS] * (len(best) - 1)
     return sum(w * b for w, b in zip(weights, best, strict=True)) / sum(weights)
 

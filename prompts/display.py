@@ -32,6 +32,12 @@ def display_text(text: str, longest: int = LONGEST_SHOWN) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def display_message(text: str) -> str:
+    """A whole message as a page shows it: its lines stay, what is invisible goes."""
+    lines = str(_ESCAPES.sub("", text)).splitlines()
+    return "\n".join(str(_INVISIBLE.sub("", line)) for line in lines)
+
+
 def display_name(name: str | None, lead_id: str) -> str:
     """A lead's name as an answer shows it; a nameless lead shows its id."""
     return display_text(name or "") or display_text(lead_id)

@@ -16,7 +16,7 @@ from app.pages.scripts import language_of_words
 from features.cues import find_cues
 from leads.message import Event, EventKind, Message
 from leads.score import Reason
-from prompts.display import display_text
+from prompts.display import display_message, display_text
 from prompts.measures import plain_number
 from prompts.money import rupees
 
@@ -203,7 +203,7 @@ def _entries(
 def _bubble(
     words: Wording, message: Message, proofs: Sequence[_Proof], spoken: str | None
 ) -> Bubble:
-    text = message.text[:_LONGEST_MESSAGE]
+    text = display_message(message.text[:_LONGEST_MESSAGE])
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
     # What was read in the words is said before what was only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))

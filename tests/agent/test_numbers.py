@@ -15,7 +15,7 @@ from agent.facts import LeadFacts, Standing, facts_of
 from agent.lists import Shortlist, top
 from agent.phrasings import Group, Intent
 from agent.said import Said, card
-from agent.shortlist import in_order
+from agent.shortlist import by_group, in_order
 from agent.sides import compare
 from agent.wording import Wording
 from app.demo import generate
@@ -162,12 +162,13 @@ def test_every_number_of_every_list_is_a_stored_fact(
     everybody: list[LeadFacts], words: Wording
 ) -> None:
     open_leads = in_order([f for f in everybody if f.standing is not Standing.CLOSED])
+    headings = {words.text(f"group-{group}") for group in Group}
     for start in range(0, len(open_leads), 10):
-        shown = open_leads[start : start + 10]
+        shown = by_group(open_leads[start : start + 10])
         text = top(words, Shortlist(Group.BUYERS, tuple(shown), ()))
-        for rank, (line, facts) in enumerate(
-            zip(text.split("\n")[-len(shown) :], shown, strict=True)
-        ):
+        assert len(text) <= 600
+        lines = [line for line in text.split("\n") if line not in headings]
+        for rank, (line, facts) in enumerate(zip(lines[-len(shown) :], shown, strict=True)):
             stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
             assert line.startswith(f"{rank + 1} ")
             own_words = line.removeprefix(f"{rank + 1} ").replace(words.lead(facts.lead, 18), "")

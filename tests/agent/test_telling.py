@@ -427,6 +427,13 @@ async def test_a_reminder_is_kept_for_its_teller(talk: Talk) -> None:
     assert not talk.tellings().reminders(after=NOW, until=due)
 
 
+async def test_my_day_lists_the_reminders_of_that_day(talk: Talk) -> None:
+    await talk.told("remind me at 5", "yes")
+    assert "Remind: 17:00 Priya ·4821" in (await talk.say("my day")).text
+    assert "17:00" not in (await talk.say("my plan tomorrow")).text
+    assert "17:00" not in (await talk.say("my day", by="staff_mona")).text
+
+
 async def test_a_wrong_score_is_feedback_on_the_answer_just_given(talk: Talk) -> None:
     answer = await talk.say("How hot is Priya?")
     await talk.told("this score is wrong", "yes")

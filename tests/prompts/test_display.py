@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts.display import LONGEST_SHOWN, display_name, display_text
+from prompts.display import LONGEST_SHOWN, display_message, display_name, display_text
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,9 @@ def test_no_text_leaves_more_than_one_short_printable_line(text: str) -> None:
     assert not set(shown) & set("*~`")
     kinds = {unicodedata.category(c) for c in shown if c not in "\u200c\u200d"}
     assert not kinds & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+
+
+def test_a_whole_message_keeps_its_lines_and_loses_what_is_invisible() -> None:
+    shown = display_message("Bopal\nma\x1b[2J\x1b]0;owned\x07 3 BHK\u202e joie\u200b 🙂")
+
+    assert shown == "Bopal\nma 3 BHK joie 🙂"

@@ -1,0 +1,33 @@
+"""What one asked to be reminded of on a day: read for "my day"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from leads.record import Record
+from leads.scope import Scope
+from leads.store import LeadName, LeadStore
+from leads.tellings import Tellings
+
+# Reminders are read after an instant: this is the last one before a day.
+_JUST_BEFORE = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder one asked for, and the lead it is about; None: about none, or none in scope."""
+
+    at: datetime
+    lead: LeadName | None
+    note: str | None
+
+
+def reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list[Due]:
+    """The scope's person's own reminders of a day, by their hour."""
+    first, after = (datetime.combine(d, time(), zone) for d in (day, day + timedelta(days=1)))
+    tellings = Tellings(record, scope)
+    due = tellings.reminders(after=first - _JUST_BEFORE, until=after - _JUST_BEFORE)
+    ids = sorted({r.lead_id for r in due if r.lead_id})
+    names = {n.lead_id: n for n in LeadStore(record, scope).names_of(ids)}
+    return [Due(r.due_at, names.get(r.lead_id or ""), r.note) for r in due]
