@@ -174,7 +174,8 @@ class PastLeads:
     def _first_fetch(self, catalogue: Catalogue, wanted: _Wanted) -> int:
         """So many that a scope with a part of the house's leads should find its own at once."""
         size = self._index.size(wanted.scope.brokerage_id)
-        share = len(catalogue.points) / size if size else 1.0
+        # A scope without past leads of its own has nothing to find: no fetch is too small.
+        share = len(catalogue.points) / size if size and catalogue.points else 1.0
         return int(min(_FETCHED_MOST, max(_FETCHED_FIRST, (NEIGHBOURS + _SPARE) / share)))
 
     def _checked(self, wanted: _Wanted, some: list[_Proposal]) -> Iterator[_Found]:

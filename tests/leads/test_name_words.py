@@ -145,6 +145,8 @@ def _downgrade(record: Record) -> None:
         for table in (lead_words, name_words):
             conn.execute(delete(table))
             METADATA.tables[table.name].drop(conn)
+        # Later forms go first.
+        METADATA.tables["readings"].drop(conn)
         for index in (*added, "ix_leads_source", "ix_attributes_project"):
             conn.execute(text(f"DROP INDEX {index}"))
         conn.execute(text("ALTER TABLE leads DROP COLUMN phone_tail"))
