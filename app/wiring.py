@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from agent.rerank import Reranker
 from agent.turn import Turn
+from app.metrics import Metrics
 from app.past_leads import PastLeadsParts, build_past_leads
 from app.settings import Settings
 from app.storage import open_record
@@ -38,6 +39,7 @@ class Pakka:
     past_leads: PastLeadsParts
     turn: Turn
     reranker: Reranker
+    metrics: Metrics
     clock: Clock
 
     async def aclose(self) -> None:
@@ -71,5 +73,6 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
         reranker=Reranker(
             record=record, models=models, embedder=embedder, library=library, clock=clock
         ),
+        metrics=Metrics(),
         clock=clock,
     )

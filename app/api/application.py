@@ -21,7 +21,6 @@ from app.api.authentication import Authentication
 from app.api.body import BodyCap, StrictRoute
 from app.api.edge import Edge
 from app.api.limits import RateLimits
-from app.api.metrics import Metrics
 from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import ask, leads, reference, rerank, score, status, transcripts
 from app.api.visitors import Visitors
@@ -46,7 +45,6 @@ NO_TELEMETRY: TelemetryConfig = {
 
 def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     """The app for one Pakka; `run_token` lets commands on this machine speak for any person."""
-    metrics = Metrics()
     limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url)
     visitors = Visitors(pakka.staff, pakka.record, run_token)
     app = FastAPI(
@@ -59,7 +57,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
         telemetry=NO_TELEMETRY,
         lifespan=_lifespan,
         middleware=[
-            Middleware(Edge, metrics=metrics),
+            Middleware(Edge, metrics=pakka.metrics),
             Middleware(Authentication, visitors=visitors, limits=limits),
             Middleware(BodyCap),
         ],
@@ -70,7 +68,6 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
         },
     )
     app.state.pakka = pakka
-    app.state.metrics = metrics
     app.state.tasks = Tasks()
     app.state.limits = limits
     app.state.visitors = visitors

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.tasks import Tasks
-from app.api.metrics import Metrics
+from app.metrics import Metrics
 from app.wiring import Pakka
 from leads.staff import Identity
 
@@ -29,8 +29,8 @@ async def caller_of(request: Request) -> Identity:
 
 async def metrics_of(request: Request) -> Metrics:
     """This app's metrics."""
-    metrics: Metrics = request.app.state.metrics
-    return metrics
+    pakka: Pakka = request.app.state.pakka
+    return pakka.metrics
 
 
 async def tasks_of(request: Request) -> Tasks:

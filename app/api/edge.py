@@ -10,8 +10,8 @@ import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.metrics import Metrics
 from app.api.problem import BROKEN, problem
+from app.metrics import Metrics
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from agent.turn import Question
 from app.api.context import Caller, Counts, House
 from app.api.events import turn_events
-from app.api.metrics import Metrics
 from app.api.problem import on_pakka_error
 from app.api.routes.ask import wants_events
+from app.metrics import Metrics
 from app.pages.conversation import (
     CONVERSATION_COOKIE,
     Turn,

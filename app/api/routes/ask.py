@@ -13,9 +13,9 @@ from agent.turn import Question
 from app.api.context import Caller, Counts, House, json_response
 from app.api.events import turn_events
 from app.api.inbound import AskBody
-from app.api.metrics import Metrics
 from app.api.outbound import answer_out
 from app.api.problem import on_pakka_error
+from app.metrics import Metrics
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline
