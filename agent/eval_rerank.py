@@ -13,10 +13,10 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.factors import Adjust, factor
+from agent.factors import factor
 from leads.errors import InvalidInput
 from leads.lists import BAND_RANKS
-from leads.score import Band
+from leads.score import Adjust, Band
 
 # scoring.md, The rerank.
 LISTS_NEEDED = 200

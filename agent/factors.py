@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
 from agent.likeness import HIGHEST_FACTOR, LOWEST_FACTOR, bounded_factor
-from leads.score import Score
-
-Adjust = Literal["down", "same", "up"]
+from leads.score import Adjust, Adjustment, Score
 
 _F: dict[Adjust, float] = {"down": LOWEST_FACTOR, "same": 1.0, "up": HIGHEST_FACTOR}
 
@@ -19,10 +17,16 @@ def factor(adjust: Adjust, base: float) -> float:
     return 1.0 if adjust == "same" else bounded_factor(_F[adjust], base)
 
 
-def adjusted(score: Score, adjust: Adjust) -> Score:
+def adjusted(score: Score, adjust: Adjust, evidence: Sequence[str] = ()) -> Score:
     """The score after this step; band, probability and reasons stay the model's."""
     base = score.base_score
     if base is None:
         return score
     by = factor(adjust, base)
-    return replace(score, score=base * by, factor=by, source="llm")
+    word = Adjustment(adjust, tuple(evidence))
+    return replace(score, score=base * by, factor=by, source="llm", adjustment=word)
+
+
+def without_adjustment(score: Score) -> Score:
+    """The model's own score, as it was before any step."""
+    return replace(score, score=score.base_score, factor=1.0, source="base", adjustment=None)

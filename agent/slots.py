@@ -9,11 +9,11 @@ from hashlib import sha256
 from random import Random
 from typing import Any, Literal
 
-from agent.factors import Adjust
 from agent.llm_wire import Form, hash_of
 from features.cues import CUE_NAMES
 from leads.finding import Finding
 from leads.lead import LeadKind, OutcomeKind
+from leads.score import Adjust
 
 Slot = Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"]
 SLOTS: tuple[Slot, ...] = ("A", "B", "C", "D", "E", "F", "G", "H", "I", "J")

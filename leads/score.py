@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Literal
 
 ScoreSource = Literal["llm", "base"]
+Adjust = Literal["down", "same", "up"]
 
 
 class Band(StrEnum):
@@ -67,11 +68,20 @@ class ColdStart:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """The LLM's word on a score; `evidence` holds message, attribute and past lead ids."""
+
+    adjust: Adjust
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A score 0..100 with its probability 0..1; all four numbers are None at cold start.
 
     `score` = `base_score` × `factor`. `reasons` are complete: their points add up to
-    `base_score` − `reference_score`.
+    `base_score` − `reference_score`. `adjustment` is what the factor rests on when `source` is
+    "llm"; its factor may be 1.
     """
 
     lead_id: str
@@ -89,3 +99,4 @@ class Score:
     as_of: datetime
     model_version: str
     cold_start: ColdStart | None = None
+    adjustment: Adjustment | None = None

@@ -21,7 +21,7 @@ from leads.scoping import (
     visible,
     visible_ids,
 )
-from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
+from leads.score import Adjustment, Band, BandRecord, ColdStart, Completeness, Reason, Score
 from leads.staff import lock_brokerage
 from leads.storable import is_storable
 from leads.tables import leads, orders_shown, scores
@@ -177,6 +177,8 @@ def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
 
 def _score(body: Mapping[str, Any]) -> Score:
     record, cold = body["band_record"], body["cold_start"]
+    # Scores kept before there were adjustments have no word of one.
+    adjustment = body.get("adjustment")
     return Score(
         **{
             **body,
@@ -186,12 +188,17 @@ def _score(body: Mapping[str, Any]) -> Score:
             "reasons": tuple(_reason(reason) for reason in body["reasons"]),
             "as_of": datetime.fromisoformat(body["as_of"]),
             "cold_start": ColdStart(**cold) if cold else None,
+            "adjustment": _adjustment(adjustment) if adjustment else None,
         }
     )
 
 
 def _reason(body: Mapping[str, Any]) -> Reason:
     return Reason(**{**body, "evidence": tuple(body["evidence"])})
+
+
+def _adjustment(body: Mapping[str, Any]) -> Adjustment:
+    return Adjustment(body["adjust"], tuple(body["evidence"]))
 
 
 def _order(row: Row[Any]) -> OrderShown:

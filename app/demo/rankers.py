@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from random import Random
 
 from agent.eval_rerank import Ranker, Shortlist, Shown
-from agent.factors import Adjust
 from app.dev.llm.minds import noisy_step
+from leads.score import Adjust
 
 _OPPOSITE: dict[Adjust, Adjust] = {"up": "down", "same": "same", "down": "up"}
 

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from agent.eval_rerank import LISTS_NEEDED, Shortlist, Shown, Switch, judge, ndcg, precision
-from agent.factors import Adjust
 from app.demo.rankers import RANKERS
 from app.demo.shortlists import LENGTH, draw_shortlists
 from leads.errors import InvalidInput
-from leads.score import Band
+from leads.score import Adjust, Band
 
 SEEDS = 20
 

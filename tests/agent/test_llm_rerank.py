@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.factors import adjusted, factor
+from agent.factors import adjusted, factor, without_adjustment
 from agent.llm_rerank import LlmRerank, Reranked
 from agent.slots import SLOTS, Board, Candidate, Neighbour, RerankForm, Step
 from app.dev.llm.minds import steady
@@ -23,6 +23,7 @@ from leads.answer import FallbackReason
 from leads.deadline import Deadline
 from leads.finding import Finding, FindingKind
 from leads.lead import LeadKind, OutcomeKind
+from leads.score import Adjustment
 from tests.agent.house import NOW, score
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, Desk, desk, faulty
 
@@ -240,8 +241,12 @@ def test_nobody_moves_by_more_than_five_points_or_beyond_the_scale(
 def test_an_adjusted_score_keeps_band_probability_and_reasons() -> None:
     before = score("lead_1")
 
-    after = adjusted(before, "up")
+    after = adjusted(before, "up", ["msg_1"])
 
-    assert after == replace(before, score=after.score, factor=after.factor, source="llm")
+    word = Adjustment("up", ("msg_1",))
+    assert after == replace(
+        before, score=after.score, factor=after.factor, source="llm", adjustment=word
+    )
     assert after.score == pytest.approx(83)
+    assert without_adjustment(after) == before
     assert adjusted(replace(before, base_score=None, score=None), "up").score is None

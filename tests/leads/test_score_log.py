@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from leads.consent import Consent, Purpose
 from leads.errors import NotFound
@@ -12,6 +13,7 @@ from leads.intake import Intake
 from leads.lead import Outcome, OutcomeKind
 from leads.record import Record
 from leads.scope import Scope
+from leads.score import Adjustment
 from leads.score_log import OrderLog, OrderShown, ScoreLog, StoredScore
 from leads.staff import Brokerage
 from leads.store import LeadStore
@@ -47,6 +49,21 @@ def test_a_score_comes_back_whole(log: ScoreLog) -> None:
         "lead_1": StoredScore(a_score("lead_1"), is_stale=False),
         "lead_2": StoredScore(cold_score("lead_2"), is_stale=False),
     }
+
+
+def test_the_llms_word_is_kept_with_the_score(log: ScoreLog) -> None:
+    word = Adjustment("up", ("msg_1", "attribute:bhk"))
+    log.save([replace(a_score("lead_1"), source="llm", adjustment=word)], cause="rerank")
+    assert log.current(["lead_1"])["lead_1"].score.adjustment == word
+
+
+def test_a_score_of_the_time_before_adjustments_is_read(log: ScoreLog, record: Record) -> None:
+    log.save([a_score("lead_1")], cause="daily")
+    with record.writing() as conn:
+        body = dict(conn.execute(select(scores.c.body)).scalar_one())
+        del body["adjustment"]
+        conn.execute(update(scores).values(body=body))
+    assert log.current(["lead_1"])["lead_1"].score == a_score("lead_1")
 
 
 def test_the_history_grows_and_the_newest_counts(
