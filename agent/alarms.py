@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from enum import StrEnum
 from itertools import combinations
 
+import structlog
+
 from agent.factors import factor
 from agent.slots import Step
+from agent.tasks import Tasks
 from leads.answer import FallbackReason
+from leads.record import Record
+from leads.switches import RerankSwitch, Switches, SwitchState
 
 # evidence.md, LLM: fewer than 95 % valid replies; tau below 0.6 between two shuffles.
 LEAST_VALID, LEAST_TAU = 0.95, 0.6
@@ -18,6 +24,7 @@ MOST_LATE = 0.5
 # With 40 replies two invalid ones are still 95 %; a hundred are a morning of one brokerage.
 _NEEDED, _KEPT = 40, 100
 _SHUFFLES_NEEDED, _SHUFFLES_KEPT = 5, 20
+log = structlog.get_logger()
 
 
 class Alarm(StrEnum):
@@ -58,6 +65,59 @@ class Alarms:
         if len(taus) >= _SHUFFLES_NEEDED and sum(taus) / len(taus) < LEAST_TAU:
             return Alarm.SHUFFLED
         return None
+
+
+class Watch:
+    """The alarms of every brokerage of a process; one that is raised puts the switch off.
+
+    Off it stays until it is looked at again: after a month, or with another prompt or model.
+    """
+
+    def __init__(
+        self,
+        switches: Switches,
+        record: Record,
+        clock: Callable[[], datetime],
+        *,
+        made_by: str = "",
+    ) -> None:
+        self._switches = switches
+        self._record = record
+        self._clock = clock
+        self._made_by = made_by
+        self._alarms: defaultdict[str, Alarms] = defaultdict(Alarms)
+        self._tasks = Tasks()
+
+    def replied(self, brokerage_id: str, reason: FallbackReason | None) -> None:
+        """How one call ended; needs a running loop."""
+        self._alarms[brokerage_id].replied(reason)
+        self._look(brokerage_id)
+
+    def shuffled(self, brokerage_id: str, tau: float) -> None:
+        """How alike two orders of one list were under two shuffles; needs a running loop."""
+        self._alarms[brokerage_id].shuffled(tau)
+        self._look(brokerage_id)
+
+    async def aclose(self) -> None:
+        """Waits until every raised alarm is written."""
+        await self._tasks.finish()
+
+    def _look(self, brokerage_id: str) -> None:
+        alarm = self._alarms[brokerage_id].raised
+        if alarm is None:
+            return
+        # What is asked after it is on again is judged by itself.
+        del self._alarms[brokerage_id]
+        log.warning("rerank.alarm", brokerage=brokerage_id, alarm=alarm.name.lower())
+        self._tasks.start(self._record.call(self._off, brokerage_id, alarm), "alarm")
+
+    def _off(self, brokerage_id: str, alarm: Alarm) -> None:
+        if not self._switches.now(brokerage_id).is_on:
+            return
+        reason = f"Off by an alarm: {alarm.value}."
+        now = self._clock()
+        off = RerankSwitch(SwitchState.OFF, reason, now, made_by=self._made_by)
+        self._switches.set(brokerage_id, off)
 
 
 def tau(bases: Mapping[str, float], one: Mapping[str, Step], other: Mapping[str, Step]) -> float:

@@ -503,3 +503,17 @@ readings = Table(
     Index(None, "brokerage_id", "message_id"),
     Index(None, "brokerage_id", "at"),
 )
+
+rerank_switches = Table(
+    "rerank_switches",
+    METADATA,
+    _seq(),
+    _id("brokerage_id"),
+    _utc("at"),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("lists", Integer, nullable=False),
+    Column("made_by", Text, nullable=False),
+    _of_brokerage(),
+    Index(None, "brokerage_id", "seq"),
+)

@@ -1,8 +1,15 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from agent.alarms import Alarm, Alarms, tau
+from agent.alarms import Alarm, Alarms, Watch, tau
 from agent.slots import Step
 from leads.answer import FallbackReason
+from leads.record import Record
+from leads.staff import Brokerage
+from leads.switches import RerankSwitch, Switches, SwitchState
+
+NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
 
 BASES = {"a": 80.0, "b": 78.0, "c": 76.0, "far": 20.0}
 UP, DOWN = Step("up", ("e",)), Step("down", ("e",))
@@ -46,3 +53,39 @@ def test_orders_that_depend_on_the_slots_raise_an_alarm_and_steady_ones_do_not()
 def test_pairs_that_no_step_can_swap_do_not_count_as_agreement() -> None:
     assert tau(BASES, {"a": UP, "c": DOWN}, {"a": DOWN, "c": UP}) == -1
     assert tau({"a": 90.0, "b": 10.0}, {"a": DOWN}, {"b": UP}) == 1
+
+
+async def test_forty_invalid_replies_put_the_switch_of_one_brokerage_off(
+    record: Record, brokerage: Brokerage
+) -> None:
+    switches = Switches(record)
+    watch = Watch(switches, record, lambda: NOW, made_by="rerank_1")
+    house = brokerage.brokerage_id
+    for _ in range(39):
+        watch.replied(house, FallbackReason.INVALID)
+    await watch.aclose()
+    assert switches.now(house).is_on
+
+    watch.replied(house, FallbackReason.INVALID)
+    await watch.aclose()
+
+    reason = "Off by an alarm: replies do not fit the form."
+    assert switches.now(house) == RerankSwitch(SwitchState.OFF, reason, NOW, 0, "rerank_1")
+    assert switches.now("brokerage_other").is_on
+
+
+async def test_after_an_alarm_replies_are_counted_afresh(
+    record: Record, brokerage: Brokerage
+) -> None:
+    switches = Switches(record)
+    watch, house = Watch(switches, record, lambda: NOW), brokerage.brokerage_id
+    for _ in range(5):
+        watch.shuffled(house, -1.0)
+    await watch.aclose()
+    assert switches.now(house).reason == "Off by an alarm: the order depends on the slots."
+    switches.set(house, RerankSwitch(SwitchState.UNPROVEN, "Looked at again.", NOW))
+
+    watch.shuffled(house, -1.0)
+    await watch.aclose()
+
+    assert switches.now(house).is_on
