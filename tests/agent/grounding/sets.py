@@ -1,0 +1,41 @@
+"""Reads a set of answers, one JSON object per line, as README.md beside it describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import TypeAdapter
+
+from agent.grounding_sheet import FactSheet
+
+Fault = Literal[
+    "wrong_number",
+    "other_leads_number",
+    "swapped_band",
+    "invented_person",
+    "wrong_date",
+    "invented_quotation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One answer, true or with one planted fault."""
+
+    sheet: FactSheet
+    text: str
+    language: Literal["en", "hi", "hi-Latn", "gu", "gu-Latn"]
+    fault: Fault | None = None
+
+
+_SAMPLE = TypeAdapter(Sample)
+
+
+def samples(path: Path) -> Iterator[Sample]:
+    """Every answer of a file of JSON lines."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield _SAMPLE.validate_json(line)
