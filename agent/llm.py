@@ -90,7 +90,7 @@ class Llm:
         `on_failure` hears of each try that failed, before it is tried again.
         """
         model = self.endpoint.name(ask.size)
-        call = _Call(ask.purpose, model, ask.body(model), on_failure)
+        call = _Call(ask.purpose, model, ask.prompt_hash, ask.body(model), on_failure)
         try:
             filled = await self._in_time(ask, call, deadline)
         except PakkaError as error:
@@ -207,6 +207,7 @@ class _Call:
 
     purpose: str
     model: str
+    prompt_hash: str
     body: dict[str, object]
     on_failure: Callable[[ModelUnavailable], None]
     started: float = field(default_factory=time.monotonic)
@@ -231,6 +232,7 @@ class _Call:
             cost=self.cost,
             reply=self.reply,
             error=error,
+            prompt_hash=self.prompt_hash,
         )
 
 

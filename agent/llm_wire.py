@@ -67,6 +67,11 @@ class Ask(Generic[F]):
     form: type[F]
     most_tokens: int
 
+    @property
+    def prompt_hash(self) -> str:
+        """SHA-256 (hex) of the prompt's text, as `prompts.texts` knows it."""
+        return sha256(self.system.encode(errors="surrogatepass")).hexdigest()
+
     def body(self, model: str) -> dict[str, object]:
         """The request as it goes out; hashed, it tells whether two calls were the same."""
         # Neither temperature nor seed: reasoning models refuse the one, most servers the other.
@@ -102,6 +107,7 @@ class ModelCall:
     cost: float | None = None
     reply: str = ""
     error: str | None = None
+    prompt_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 
+from agent.llm_wire import ModelCall
 from leads.answer import Answer
 
 Fields = dict[str, object]
 
+# Ten adjustments with their evidence are some 2 KB; a transcript is kept for good.
+LONGEST_REPLY = 16_000
+
 
 class Story:
-    """What is done for one answer, step by step; it holds ids and figures, never words."""
+    """What is done for one answer, step by step: ids and figures, of words only an LLM's reply.
+
+    `at_ms` of a step counts from the turn's begin.
+    """
 
     def __init__(self) -> None:
         self._began = time.perf_counter()
@@ -24,12 +31,32 @@ class Story:
     def step(self, name: str) -> Iterator[Fields]:
         """Times one step; the caller adds what went in and came out."""
         began = time.perf_counter()
-        fields: Fields = {"step": name}
+        fields: Fields = {"step": name, "at_ms": _milliseconds(self._began)}
         self.steps.append(fields)
         try:
             yield fields
         finally:
             fields["ms"] = _milliseconds(began)
+
+    def note(self, name: str, **fields: object) -> None:
+        """A step that took no time: what was given, chosen or decided."""
+        self.steps.append({"step": name, "at_ms": _milliseconds(self._began), **fields})
+
+    def called(
+        self, call: ModelCall, *, purpose_detail: Mapping[str, object] | None = None
+    ) -> None:
+        """One call of the LLM that just ended, with what replaying it takes."""
+        self.steps.append(
+            {
+                **(purpose_detail or {}),
+                "step": "llm",
+                "at_ms": max(0.0, round(_milliseconds(self._began) - call.ms, 1)),
+                **asdict(call),
+                "ms": round(call.ms, 1),
+                "reply": call.reply[:LONGEST_REPLY],
+                "is_cut": len(call.reply) > LONGEST_REPLY,
+            }
+        )
 
     def timings_ms(self) -> dict[str, float]:
         """Step → milliseconds, with the total until now."""

@@ -1,0 +1,84 @@
+"""The story of one question: what each step keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.llm_wire import Ask, Form, ModelCall
+from agent.transcript import LONGEST_REPLY, Story
+from app.dev.llm.script import Script, Step
+from leads.deadline import Deadline
+from prompts.texts import load
+from tests.agent.llm_house import desk
+
+CALL = ModelCall(
+    purpose="rerank",
+    model="big",
+    request_hash="f00d",
+    ms=12.34,
+    tries=1,
+    tokens_in=900,
+    tokens_out=40,
+    cost=0.0013,
+    reply='{"slots": []}',
+    prompt_hash="cafe",
+)
+
+
+class _Word(Form):
+    word: str
+
+
+def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
+    story = Story()
+    story.called(CALL, purpose_detail={"leads": ["lead_priya"]})
+    (step,) = story.steps
+    assert step.pop("at_ms") == 0.0
+    assert step == {
+        "step": "llm",
+        "leads": ["lead_priya"],
+        "purpose": "rerank",
+        "model": "big",
+        "request_hash": "f00d",
+        "prompt_hash": "cafe",
+        "ms": 12.3,
+        "tries": 1,
+        "tokens_in": 900,
+        "tokens_out": 40,
+        "cost": 0.0013,
+        "reply": '{"slots": []}',
+        "is_cut": False,
+        "error": None,
+    }
+
+
+def test_a_detail_cannot_pass_for_what_the_call_says() -> None:
+    story = Story()
+    story.called(CALL, purpose_detail={"step": "score", "reply": "another"})
+    assert (story.steps[0]["step"], story.steps[0]["reply"]) == ("llm", CALL.reply)
+
+
+def test_a_reply_without_end_is_cut_and_says_so() -> None:
+    story = Story()
+    story.called(replace(CALL, reply="x" * 100_000))
+    assert story.steps[0]["reply"] == "x" * LONGEST_REPLY
+    assert story.steps[0]["is_cut"] is True
+
+
+def test_steps_are_placed_on_the_turns_own_time() -> None:
+    story = Story()
+    with story.step("find"):
+        pass
+    story.note("asked", lead_id=None)
+    first, second = (step["at_ms"] for step in story.steps)
+    assert isinstance(first, float)
+    assert isinstance(second, float)
+    assert 0 <= first <= second
+
+
+async def test_a_calls_prompt_hash_is_the_prompts_own() -> None:
+    prompt = load("reader")
+    ask = Ask("reader", "quick", prompt.text, "data", _Word, 10)
+    async with desk(Script([Step('{"word": "x"}')], lambda asked: Step())) as at:
+        filled = await at.llm.fill(ask, deadline=Deadline.after(30))
+    assert filled.call.prompt_hash == prompt.hash
