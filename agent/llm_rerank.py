@@ -72,6 +72,7 @@ class LlmRerank:
         self._prompt_hash = hash_of(self._prompt.hash, RerankForm.model_json_schema())
         self._tasks = Tasks()
         self._under_way: dict[str, asyncio.Task[Reranked]] = {}
+        self._asking = 0
         self._failures: dict[str, ModelUnavailable] = {}
 
     async def rerank(
@@ -95,8 +96,6 @@ class LlmRerank:
         # A late reply is waited for beyond this question's deadline, for the next one.
         late = Deadline.after(self._late_seconds, deadline.clock)
         task = self._started(key, self._steps(key, self._ask(board, wish), board, late))
-        if task is None:
-            return _without(FallbackReason.BUDGET)
         left = max(0.0, deadline.left_seconds - MARGIN_SECONDS)
         done, _ = await asyncio.wait({task}, timeout=left)
         return task.result() if done else _without(self._why_late(key))
@@ -112,10 +111,10 @@ class LlmRerank:
 
     def _started(
         self, key: str, work: Coroutine[object, object, Reranked]
-    ) -> asyncio.Task[Reranked] | None:
-        """The one task of this key; None when too many others are under way."""
+    ) -> asyncio.Task[Reranked]:
+        """The one task of this key."""
         task = self._under_way.get(key)
-        if task is not None or len(self._under_way) >= self._most_under_way:
+        if task is not None:
             work.close()
             return task
         task = self._tasks.start(work, f"rerank {key[-12:]}")
@@ -133,12 +132,18 @@ class LlmRerank:
         kept = await self._kept(key)
         if kept is not None:
             return Reranked("llm", None, kept)
+        # Only now: what is kept is found however many hang.
+        if self._asking >= self._most_under_way:
+            return _without(FallbackReason.BUDGET)
+        self._asking += 1
         try:
             filled = await self._llm.fill(
                 ask, deadline=late, on_failure=partial(self._failures.__setitem__, key)
             )
         except PakkaError as error:
             return _without(reason_of(error))
+        finally:
+            self._asking -= 1
         steps = board.steps(filled.form)
         await self._cache.set(key, _STEPS.dump_json(steps).decode(), expire=KEPT_SECONDS)
         return Reranked("llm", None, steps, filled.call)

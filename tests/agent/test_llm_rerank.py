@@ -205,6 +205,20 @@ async def test_what_hangs_is_bounded_in_number() -> None:
     assert reasons == ["budget"] * 3 + ["timeout"] * 2
 
 
+async def test_a_kept_rerank_is_found_however_many_others_hang() -> None:
+    hanging = Reply(fault=Fault.HANG_BEFORE_HEADERS)
+    async with ranking(
+        Script([Reply(), hanging], steady), most_under_way=1, late_seconds=0.4
+    ) as (rerank, _):
+        await ask(rerank)
+        stuck = asyncio.create_task(ask(rerank, [candidate(1, GOOD)]))
+        await asyncio.sleep(0.1)
+        said = await ask(rerank)
+        await stuck
+
+    assert (said.source, said.call) == ("llm", None)
+
+
 def test_slots_are_shuffled_and_the_same_leads_always_stand_the_same() -> None:
     def order(leads: list[Candidate], salt: str = "") -> list[str]:
         form = RerankForm.model_validate(
