@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from sqlalchemy import delete, make_url
 
+import leads.channel_tables  # noqa: F401  (its tables are part of METADATA)
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage

@@ -1,0 +1,152 @@
+"""What every channel speaks: items in, drafts out, and what handling a claim came to.
+
+Plain values; the inbox and the outbox keep them, a channel's own package makes and reads them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection
+
+# A broker types a thought in several messages: they wait this long to be one question.
+SETTLES = timedelta(seconds=1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """One thing that came in, as received; `item_id` is the channel's own id of it.
+
+    Items of one `conversation_key` are handled in the order they were put. `settles`: how long
+    the conversation may wait for more before this is handled (a question: `SETTLES`).
+    """
+
+    channel: str
+    account_id: str
+    item_id: str
+    conversation_key: str
+    received_at: datetime
+    sent_at: datetime | None
+    kind: str
+    payload: bytes
+    settles: timedelta = timedelta(0)
+
+    def facts(self) -> Any:
+        """The payload read as JSON; ValueError when it is not."""
+        return json.loads(self.payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A conversation's due items, in order, lent to one worker; `fence` tells its turn apart."""
+
+    lane_id: int
+    fence: int
+    brokerage_id: str
+    channel: str
+    account_id: str
+    conversation_key: str
+    items: tuple[InboxItem, ...]
+    seqs: tuple[int, ...]  # the items' rows
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxDraft:
+    """A message to be sent once; drafts to one `to` go out in order.
+
+    `channel` and `account_id` None: those of the claim it answers. A second draft with the same
+    `dedupe_key` on an account is dropped.
+    """
+
+    to: str
+    kind: str
+    payload: dict[str, Any]
+    dedupe_key: str | None = None
+    not_before: datetime | None = None
+    channel: str | None = None
+    account_id: str | None = None
+
+
+class OutState(StrEnum):
+    """Where a message stands; it only moves forward, in this order.
+
+    `unknown`: the process ended, or the line broke, between the try and its result. A status of
+    the service corrects it, and a delivery corrects a failure that was only supposed.
+    """
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    FAILED = "failed"
+    DELIVERED = "delivered"
+    READ = "read"
+
+    @property
+    def earlier(self) -> tuple[OutState, ...]:
+        """The states from which this one is a step forward."""
+        states = tuple(OutState)
+        return states[: states.index(self)]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """What the service says of a message: found by our `out_id` or the service's id of it."""
+
+    channel: str
+    account_id: str
+    state: OutState
+    out_id: str | None = None
+    provider_id: str | None = None
+    error: str | None = None  # the service's code, never its words
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What handling a claim came to: all of it is committed with the items' end, or none."""
+
+    drafts: tuple[OutboxDraft, ...] = ()
+    statuses: tuple[StatusUpdate, ...] = ()
+    # More to write in the same transaction; a handler that used the record's own stores before
+    # must have done so idempotently, because a claim may be handled again.
+    writes: tuple[Callable[[Connection], None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One message marked as being sent. `out_id` goes along (biz_opaque_callback_data)."""
+
+    seq: int
+    lane_id: int
+    fence: int
+    out_id: str
+    brokerage_id: str
+    channel: str
+    account_id: str
+    to: str
+    kind: str
+    payload: dict[str, Any] = field(repr=False)
+
+
+class Sent(StrEnum):
+    """What came of one try to send."""
+
+    TAKEN = "taken"  # the service has it: `provider_id`
+    LATER = "later"  # the service refused it for now: nothing was sent
+    REFUSED = "refused"  # the service refused it for good: nothing was sent
+    UNKNOWN = "unknown"  # nobody knows: a timeout after the request left
+
+
+@dataclass(frozen=True, slots=True)
+class SendResult:
+    """The outcome a channel's client reports; `error` is a code or a class name, never words."""
+
+    outcome: Sent
+    provider_id: str | None = None
+    error: str | None = None
+    retry_after: timedelta | None = None
