@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from agent.next_steps import NextStep, next_step
 from agent.situation import Situation
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
+from leads.finding import Finding
 from leads.lead import Lead
 from leads.record import Record
 from leads.score import Score
@@ -37,12 +38,16 @@ class LeadFacts:
     """One lead as it stands now, with its score when there is one that may be said.
 
     While `standing` is LATE, `score` is the last stored one, which newer facts have overtaken.
+    `rests_on`: what was read in the messages that the score's adjustment rests on; `is_unproven`:
+    nobody measured yet whether adjusting helps in this brokerage.
     """
 
     now: Situation
     standing: Standing
     score: Score | None
     step: NextStep | None
+    rests_on: tuple[Finding, ...] = ()
+    is_unproven: bool = False
 
     @property
     def lead(self) -> Lead:

@@ -105,6 +105,11 @@ class LlmRerank:
         failure = self._failures.get(key)
         return reason_of(failure) if failure else FallbackReason.TIMEOUT
 
+    def cancel(self) -> None:
+        """Lets go of what is under way: nobody is there to ask for it again."""
+        for task in self._under_way.values():
+            task.cancel()
+
     async def aclose(self) -> None:
         """Waits until nothing is under way any more: at most `late_seconds`."""
         await self._tasks.finish()
