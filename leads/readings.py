@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, tuple_, update
 
 from leads.finding import Finding, FindingKind
 from leads.record import Record
 from leads.storable import is_storable
+from leads.tables import leads, messages
 from leads.tables import readings as table
 
 # One statement binds at most 32,766 values on SQLite.
@@ -24,6 +25,16 @@ class ReadBy:
 
     prompt_hash: str
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One message that a lead wrote and nobody has read yet; `seq` orders those of one instant."""
+
+    lead_id: str
+    message_id: str
+    known_at: datetime
+    seq: int
 
 
 class Readings:
@@ -71,6 +82,37 @@ class Readings:
         query = select(func.count()).where(*self._mine(by), table.c.message_id == message_id)
         with self._record.reading() as conn:
             return conn.execute(query).scalar_one()
+
+    def give_back(self, seq: int) -> None:
+        """Forgets a try that never reached the model: it is not the message's fault."""
+        own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
+        with self._record.writing() as conn:
+            conn.execute(delete(table).where(own))
+
+    def unread(
+        self, by: ReadBy, *, after: datetime, most_tries: int, limit: int, below: Unread | None
+    ) -> list[Unread]:
+        """Messages of open leads, known after `after`, the newest first; `below`: the last seen."""
+        m, own = messages.c, (*self._mine(by), table.c.message_id == messages.c.message_id)
+        tries = select(func.count()).select_from(table).where(*own).scalar_subquery()
+        lead = (leads.c.brokerage_id == m.brokerage_id) & (leads.c.lead_id == m.lead_id)
+        query = (
+            select(m.lead_id, m.message_id, m.known_at, m.seq)
+            .join_from(messages, leads, lead)
+            .where(
+                m.brokerage_id == self._brokerage_id,
+                m.sender == "lead",
+                m.known_at > after,
+                leads.c.is_open.is_(True),
+                ~exists().where(*own, table.c.findings.is_not(None)),
+                tries < most_tries,
+            )
+        )
+        if below is not None:
+            query = query.where(tuple_(m.known_at, m.seq) < tuple_(below.known_at, below.seq))
+        with self._record.reading() as conn:
+            newest = query.order_by(m.known_at.desc(), m.seq.desc()).limit(limit)
+            return [Unread(*row) for row in conn.execute(newest)]
 
     def keep(self, seq: int, findings: Sequence[Finding]) -> None:
         """What came of that try."""

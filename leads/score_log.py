@@ -51,6 +51,51 @@ class ScoreLog:
             with self._record.writing() as conn:
                 self._save(conn, scores[start : start + CHUNK], cause)
 
+    def revise(self, scores: Sequence[Score], *, cause: str) -> int:
+        """Stores other factors on base scores that are still the newest; returns how many.
+
+        News of a lead stays news: what was found before it arrived is saved beside it.
+        """
+        count = 0
+        for start in range(0, len(scores), CHUNK):
+            with self._record.writing() as conn:
+                some = scores[start : start + CHUNK]
+                # Nobody may save in between.
+                lock_brokerage(conn, self._scope.brokerage_id)
+                now = self._newest(conn, [s.lead_id for s in some])
+                own = [s for s in some if s.lead_id in now and _is_of(now[s.lead_id].score, s)]
+                if own:
+                    self._save(conn, own, cause, is_news_heard=False)
+                count += len(own)
+        return count
+
+    def caused_by(self, cause: str) -> list[Score]:
+        """The newest scores of open leads that were stored for this cause."""
+        query = (
+            select(scores.c.body)
+            .join_from(leads, scores, scores.c.seq == leads.c.score_seq)
+            .where(in_scope(self._scope), leads.c.is_open.is_(True), scores.c.cause == cause)
+        )
+        with self._record.reading() as conn:
+            return [_score(body) for body in conn.execute(query).scalars()]
+
+    def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
+        """By lead id, the score it had then; leads without one, or out of scope, are absent."""
+        s = scores.c
+        query = (
+            select(s.lead_id, s.body)
+            .join_from(
+                leads,
+                scores,
+                (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id),
+            )
+            .where(in_scope(self._scope), s.as_of <= instant, s.lead_id.in_(lead_ids))
+            .order_by(s.seq)
+        )
+        with self._record.reading() as conn:
+            # The last of each lead stays.
+            return {row.lead_id: _score(row.body) for row in conn.execute(query)}
+
     def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         """The newest score by the id asked for; leads without one, or out of scope, are absent."""
         asked = list(dict.fromkeys(filter(is_storable, lead_ids)))
@@ -85,7 +130,9 @@ class ScoreLog:
                 found[row.lead_id] = StoredScore(_score(row.body), is_stale)
         return found
 
-    def _save(self, conn: Connection, given: Sequence[Score], cause: str) -> None:
+    def _save(
+        self, conn: Connection, given: Sequence[Score], cause: str, *, is_news_heard: bool = True
+    ) -> None:
         lock_brokerage(conn, self._scope.brokerage_id)
         now = visible(conn, self._scope, [s.lead_id for s in given])
         if not all(s.lead_id in now for s in given):
@@ -97,9 +144,11 @@ class ScoreLog:
         own = (leads.c.brokerage_id == bindparam("own_brokerage")) & (
             leads.c.lead_id == bindparam("own_lead")
         )
-        names = [name for name in summaries[0] if not name.startswith("own_")]
+        kept = () if is_news_heard else ("has_news",)
+        names = [n for n in summaries[0] if not n.startswith("own_") and n not in kept]
         values: dict[str, Any] = {name: bindparam(name) for name in names}
-        conn.execute(update(leads).where(own).values(values), summaries)
+        rows_of = [{n: v for n, v in one.items() if n not in kept} for one in summaries]
+        conn.execute(update(leads).where(own).values(values), rows_of)
 
     def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
         return {
@@ -157,6 +206,15 @@ class OrderLog:
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(o.at, o.order_id)).all()
         return [_order(row) for row in rows]
+
+
+def _is_of(stored: Score, other: Score) -> bool:
+    """Whether both are the model's same word on the lead."""
+    return (stored.as_of, stored.model_version, stored.base_score) == (
+        other.as_of,
+        other.model_version,
+        other.base_score,
+    )
 
 
 def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:

@@ -337,6 +337,16 @@ messages = _of_lead(
     UniqueConstraint("brokerage_id", "message_id"),
 )
 
+_IS_HEARD = messages.c.sender == "lead"
+# What leads wrote lately, whichever lead it was.
+Index(
+    "ix_messages_heard",
+    messages.c.brokerage_id,
+    messages.c.known_at,
+    sqlite_where=_IS_HEARD,
+    postgresql_where=_IS_HEARD,
+)
+
 events = _of_lead(
     "events",
     _id("event_id"),

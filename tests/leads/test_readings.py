@@ -1,9 +1,12 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from leads.finding import Finding, FindingKind
+from leads.intake import Intake
 from leads.readings import ReadBy, Readings
 from leads.record import Record
 from leads.staff import Brokerage
+from tests.leads.makers import booked, hours, incoming, message
 
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
 MIDNIGHT = NOW - timedelta(hours=10)
@@ -51,3 +54,49 @@ def test_tries_since_midnight_are_counted_against_the_budget(
     made = [begin(readings, f"msg_{n}", most=2) for n in range(3)]
 
     assert [seq is not None for seq in made] == [True, True, False]
+
+
+def heard(record: Record, *texts: str) -> Readings:
+    lead = incoming(messages=tuple(message(f"msg_{n}", t, hours(n)) for n, t in enumerate(texts)))
+    Intake(record, "brokerage_a").add([lead])
+    return Readings(record, "brokerage_a")
+
+
+def unread(readings: Readings, **options: Any) -> list[str]:
+    asked: dict[str, Any] = {"after": hours(-1), "most_tries": 2, "limit": 9, "below": None}
+    return [one.message_id for one in readings.unread(BY, **(asked | options))]
+
+
+def test_unread_messages_come_newest_first_page_by_page(
+    record: Record, brokerage: Brokerage
+) -> None:
+    readings = heard(record, "a", "b", "c", "d")
+    seq = begin(readings, "msg_2")
+    assert seq is not None
+    readings.keep(seq, [])
+
+    assert unread(readings) == ["msg_3", "msg_1", "msg_0"]
+    assert unread(readings, after=hours(0)) == ["msg_3", "msg_1"]
+    (first,) = readings.unread(BY, after=hours(-1), most_tries=2, limit=1, below=None)
+    assert unread(readings, below=first) == ["msg_1", "msg_0"]
+    assert (
+        Readings(record, "brokerage_other").unread(
+            BY, after=hours(-1), most_tries=2, limit=9, below=None
+        )
+        == []
+    )
+
+
+def test_what_failed_too_often_and_closed_leads_are_not_offered(
+    record: Record, brokerage: Brokerage
+) -> None:
+    readings = heard(record, "a", "b")
+    tries = [begin(readings, "msg_0") for _ in range(2)]
+    assert unread(readings) == ["msg_1"]
+
+    assert tries[1] is not None
+    readings.give_back(tries[1])
+    assert unread(readings) == ["msg_1", "msg_0"]
+
+    Intake(record, "brokerage_a").append("lead_1", outcomes=[booked(hours(9))])
+    assert unread(readings) == []

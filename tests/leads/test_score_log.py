@@ -13,7 +13,7 @@ from leads.intake import Intake
 from leads.lead import Outcome, OutcomeKind
 from leads.record import Record
 from leads.scope import Scope
-from leads.score import Adjustment
+from leads.score import Adjustment, Score
 from leads.score_log import OrderLog, OrderShown, ScoreLog, StoredScore
 from leads.staff import Brokerage
 from leads.store import LeadStore
@@ -217,3 +217,47 @@ def test_an_order_of_foreign_leads_or_staff_is_refused(
 ) -> None:
     with pytest.raises(NotFound):
         OrderLog(record, scope_of("asha")).save(an_order("order_1", staff_id, lead_id))
+
+
+def raised(score: Score) -> Score:
+    return replace(
+        score, score=87.0, factor=87 / 82, source="llm", adjustment=Adjustment("up", ("msg_1",))
+    )
+
+
+def test_a_word_on_the_newest_base_score_is_shown_and_found_by_its_cause(
+    log: ScoreLog, record: Record
+) -> None:
+    log.save([a_score("lead_1"), a_score("lead_2")], cause="daily")
+
+    assert log.revise([raised(a_score("lead_1"))], cause="rerank") == 1
+
+    assert log.current(["lead_1"])["lead_1"] == StoredScore(raised(a_score("lead_1")), False)
+    assert log.caused_by("rerank") == [raised(a_score("lead_1"))]
+    assert LeadStore(record, scope_of("asha")).summary("lead_1").score == 87.0
+
+
+def test_a_word_on_a_score_that_was_overtaken_is_dropped(log: ScoreLog) -> None:
+    log.save([a_score("lead_1"), a_score("lead_2")], cause="daily")
+    log.save([a_score("lead_1", as_of=hours(25))], cause="daily")
+
+    assert log.revise([raised(a_score("lead_1"))], cause="rerank") == 0
+    assert log.current(["lead_1"])["lead_1"].score.factor == 1.0
+
+
+def test_news_that_arrived_while_the_word_was_made_stay_news(log: ScoreLog, record: Record) -> None:
+    log.save([a_score("lead_1"), a_score("lead_2")], cause="daily")
+    Intake(record, "brokerage_a").append("lead_1", messages=[message("m", at=T0)])
+
+    log.revise([raised(a_score("lead_1"))], cause="rerank")
+
+    assert log.current(["lead_1"])["lead_1"].is_stale
+
+
+def test_a_score_of_the_past_is_the_last_one_given_by_then(log: ScoreLog) -> None:
+    log.save([a_score("lead_1"), a_score("lead_2")], cause="daily")
+    log.revise([raised(a_score("lead_1"))], cause="rerank")
+    log.save([a_score("lead_1", 10.0, as_of=hours(48))], cause="daily")
+
+    assert log.at(["lead_1", "lead_none"], hours(30)) == {"lead_1": raised(a_score("lead_1"))}
+    assert log.at(["lead_1"], hours(23)) == {}

@@ -1,4 +1,4 @@
-"""Whether a brokerage's rerank is on, and why."""
+"""Whether a brokerage's rerank is on, and why; what leads wrote lately, by an index."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,3 +29,11 @@ def upgrade() -> None:
     )
     name = op.f("ix_rerank_switches_brokerage_id_seq")
     op.create_index(name, "rerank_switches", ["brokerage_id", "seq"], unique=False)
+    op.create_index(
+        "ix_messages_heard",
+        "messages",
+        ["brokerage_id", "known_at"],
+        unique=False,
+        sqlite_where=sa.text("sender = 'lead'"),
+        postgresql_where=sa.text("sender = 'lead'"),
+    )
