@@ -36,11 +36,19 @@ def _database_url(value: str | None) -> str | None:
 
 
 def _http_url(value: str | None) -> str | None:
+    return _url(value, such_as="https://api.openai.com/v1")
+
+
+def _collector_url(value: str | None) -> str | None:
+    return _url(value, such_as="http://127.0.0.1:4318")
+
+
+def _url(value: str | None, *, such_as: str) -> str | None:
     if value is None:
         return None
     url = urlsplit(value)
     if url.scheme not in ("http", "https") or not url.hostname:
-        raise ValueError("not a URL such as https://api.openai.com/v1")
+        raise ValueError(f"not a URL such as {such_as}")
     return value
 
 
@@ -109,6 +117,13 @@ class Settings(BaseSettings):
     score_deadline_ms: Milliseconds = Field(300, description="Time for one `/v1/score`")
     rerank_deadline_ms: Milliseconds = Field(500, description="Time for one `/v1/rerank`")
     answer_deadline_ms: Milliseconds = Field(4000, description="Time for one answer")
+    otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
+        None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"
+    )
+    otlp_words: bool = Field(
+        default=False,
+        description="Whether spans carry questions, answers and LLM replies: people's words",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="How much is logged"
     )

@@ -1,11 +1,17 @@
-"""Log lines: events with fields, ids only, never a person's words, name or number."""
+"""Log lines: events with fields, ids only, never a person's words, name or number; and spans."""
 
 from __future__ import annotations
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 import structlog
+
+from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.spans import Spans
 
 
 def configure_logging(level: str) -> None:
@@ -23,3 +29,12 @@ def configure_logging(level: str) -> None:
         ),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+def open_spans(settings: Settings) -> Spans | None:
+    """What sends spans to the collector of the settings; None, and nothing imported, without."""
+    if settings.otlp_endpoint is None:
+        return None
+    from app.spans import Spans
+
+    return Spans(settings.otlp_endpoint, with_words=settings.otlp_words)
