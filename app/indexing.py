@@ -54,11 +54,11 @@ class Indexing:
     async def _mend(self, brokerage_id: str) -> None:
         parts, today = self._pakka.past_leads, self._pakka.clock().date()
         try:
-            is_new = await asyncio.to_thread(parts.past_leads.renew, brokerage_id)
+            scope = Scope.machinery(brokerage_id)
+            is_new = await asyncio.to_thread(parts.past_leads.renew, scope)
             if not is_new and self._done_on.get(brokerage_id) == today:
                 return
             await parts.reindex.reconcile(brokerage_id, progress=self._go_on)
-            scope = Scope.machinery(brokerage_id)
             await asyncio.to_thread(parts.past_leads.catalogue, scope)
             self._done_on[brokerage_id] = today
         except _Leaving:

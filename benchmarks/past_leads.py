@@ -1,4 +1,4 @@
-"""Past leads: what a search in scope costs beside a raw one, and whether neighbours tell endings.
+"""Past leads: whether how the neighbours ended tells how a lead ends.
 
 Run from the repository: .venv/bin/python -m benchmarks.past_leads [--home DATA_DIRECTORY]
 """
@@ -11,10 +11,8 @@ import gzip
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -22,7 +20,6 @@ import numpy as np
 
 from app.settings import Settings
 from benchmarks.house import SEED
-from benchmarks.rounds import cpu_seconds, measure
 from benchmarks.shared import SHARED_DATA
 from leads.consent import Consent, Purpose
 from leads.intake import IncomingLead, Intake
@@ -32,44 +29,20 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
 from leads.store import LeadStore
-from retrieval import past_index
-from retrieval.catalogue import Catalogue
 from retrieval.embedder import Embedder
 from retrieval.past_index import PastIndex
-from retrieval.past_leads import NEIGHBOURS, PastLeads, _Wanted
-from retrieval.placing import Rows, place
+from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
 from retrieval.shelves import EmbeddedShelves
-from retrieval.stage_points import Cell, StagePoint
 from retrieval.text_embedder import LocalEmbedder
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY
 
-SIZES = (1_000, 10_000, 100_000)
-QUERIES = 40
-# As many cells as the larger demo brokerage has, met as unevenly.
-KINDS = ("new_project", "resale", "rent", "sell", "let", "land", "commercial")
-STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
-BROKERS = 12
 HOUSE = "brokerage_bench"
-T0 = datetime(2026, 1, 5, tzinfo=UTC)
-AS_OF = T0 + timedelta(days=365)
 # Dialogues shorter than this were left out of the published baseline.
 LEAST_MESSAGES, FIRST_MESSAGES = 6, 4
 ASKED = 400
 BOOTSTRAPS = 500
-
-
-def cost_table(sizes: Sequence[int] = SIZES) -> str:
-    """Markdown: CPU of a raw query, of one in a house's and in a broker's scope, and ratios."""
-    lines = [
-        "| points | raw query, µs | × in a house's scope | × in a broker's scope | found |",
-        "|---|---|---|---|---|",
-    ]
-    for size in sizes:
-        with _filled(size) as (index, points):
-            lines.append(_cost_row(size, index, points))
-    return "\n".join(lines)
 
 
 def lift_table(home: Path | None) -> str:
@@ -83,100 +56,6 @@ def lift_table(home: Path | None) -> str:
     if (SHARED_DATA / "craigslist_bargains").is_dir():
         lines.append(asyncio.run(_craigslist_lift()))
     return "\n".join(lines)
-
-
-@contextmanager
-def _filled(size: int) -> Iterator[tuple[PastIndex, list[StagePoint]]]:
-    with tempfile.TemporaryDirectory(prefix="pakka-bench-") as folder:
-        index = PastIndex(EmbeddedShelves(Path(folder)), "benchmark")
-        points = _points(size)
-        shelved = index.begin(HOUSE)
-        past_index.put(shelved, [p.point_id for p in points], _places(points, seed=1))
-        index.put_in_place(HOUSE, shelved)
-        yield index, points
-        index.close()
-
-
-def _points(size: int) -> list[StagePoint]:
-    rng = Random(SEED)
-    cells = [Cell(k, s, age) for k in KINDS for s in STAGES for age in range(3)]
-    weights = [1 / (1 + place) for place in range(len(cells))]
-    return [
-        StagePoint(
-            point_id=f"lead_{i}@{i}.1",
-            lead_id=f"lead_{i}",
-            person_id=f"person_{i}",
-            cell=cell,
-            at=T0,
-            outcome=OutcomeKind.LOST if rng.random() < 0.8 else OutcomeKind.BOOKED,
-            closed_at=T0 + timedelta(days=9),
-            usable_from=T0 + timedelta(days=rng.randrange(300)),
-            is_dated=True,
-        )
-        for i, cell in enumerate(rng.choices(cells, weights, k=size))
-    ]
-
-
-def _places(points: Sequence[StagePoint], *, seed: int) -> Rows:
-    """Texts in some fifty themes: leads that differ at random have no neighbours worth finding."""
-    rng = np.random.default_rng(seed)
-    themes = np.random.default_rng(0).standard_normal((50, 384), dtype=np.float32)
-    rows = themes[rng.integers(0, len(themes), len(points))]
-    rows = rows + rng.standard_normal(rows.shape, dtype=np.float32)
-    return place(rows / np.linalg.norm(rows, axis=1, keepdims=True), [p.cell for p in points])
-
-
-def _cost_row(size: int, index: PastIndex, points: list[StagePoint]) -> str:
-    house, broker = Catalogue(points), Catalogue(points[::BROKERS])
-    asked = Random(1).choices(points, k=QUERIES)
-    places = _places(asked, seed=2)
-    raw = index.in_use(HOUSE)
-    assert raw is not None
-    scope = Scope.machinery(HOUSE)
-    past = PastLeads(
-        record=None,  # type: ignore[arg-type]
-        index=index,
-        embedder=LocalEmbedder(Embedder()),
-        mature_days=lambda brokerage_id, kind: 0,
-        clock=lambda: AS_OF,
-    )
-    found: list[int] = []
-
-    def plain(i: int) -> None:
-        raw.collection.query(
-            query_embeddings=places[i : i + 1], n_results=NEIGHBOURS, include=["distances"]
-        )
-
-    def scoped(catalogue: Catalogue, i: int) -> None:
-        cell, lead = asked[i].cell, Lead("lead_open", HOUSE, "person_open", AS_OF)
-        usual = catalogue.usual(cell, as_of=AS_OF, without_person=lead.person_id)
-        wanted = _Wanted(scope, lead, cell, AS_OF, usual.of)
-        near = past._proposed(catalogue, wanted, places[i : i + 1])
-        found.append(len(list(islice(near, NEIGHBOURS))) >= min(NEIGHBOURS, usual.of))
-
-    measured = measure(
-        {
-            "raw": lambda: _each(plain),
-            "house": lambda: _each(lambda i: scoped(house, i)),
-            "broker": lambda: _each(lambda i: scoped(broker, i)),
-        }
-    )
-    cells = (
-        f"{size:,}",
-        measured.cost("raw").show(0, 1e6),
-        measured.ratio("house", "raw").show(2),
-        measured.ratio("broker", "raw").show(2),
-        f"{np.mean(found):.3f}",
-    )
-    return f"| {' | '.join(cells)} |"
-
-
-def _each(work: Callable[[int], None]) -> float:
-    def all_of_them() -> None:
-        for i in range(QUERIES):
-            work(i)
-
-    return cpu_seconds(all_of_them, times=1) / QUERIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,13 +207,10 @@ def _at_fourth(lead: Lead) -> _Asked:
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print the table."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.past_leads", description=__doc__)
     asked.add_argument("--home", type=Path, help="a data directory with the demo; it is only read")
-    asked.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    options = asked.parse_args()
-    print(lift_table(options.home))
-    print(cost_table(options.sizes))
+    print(lift_table(asked.parse_args().home))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,12 @@ class Catalogue:
         for point in self.points.values():
             by_cell[point.cell].append(point)
             self._of_person[point.person_id].append(point)
+        self._of_cell = dict(by_cell)
         self._columns = {cell: _column(points) for cell, points in by_cell.items()}
+
+    def of_cell(self, cell: Cell) -> list[StagePoint]:
+        """All points of a cell, whenever they are usable from."""
+        return self._of_cell.get(cell, [])
 
     def usual(self, cell: Cell, *, as_of: datetime, without_person: str) -> Usual:
         """How the cell's leads ended that were usable at `as_of`, the person's own left out."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from threading import RLock
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +18,7 @@ BATCH = 5_461
 _EMBEDDER = "embedder"
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A point found: its id and the distance of the places, 1 − inner product."""
 
     point_id: str
@@ -56,6 +55,19 @@ class PastIndex:
                 self._ready[brokerage_id] = own[0]
             return self._ready[brokerage_id]
 
+    def used(self, brokerage_id: str) -> Shelved:
+        """The collection that answers; also Unavailable: there is none yet."""
+        used = self.in_use(brokerage_id)
+        if used is None:
+            raise Unavailable("The index of past leads is still being made: ask again later.")
+        return used
+
+    def places(self, brokerage_id: str, ids: Sequence[str]) -> tuple[str, dict[str, Rows]]:
+        """The token of the collection that answers, and the places of those that are in it."""
+        with self._lock:
+            used = self.used(brokerage_id)
+            return used.token, places_in(used, ids)
+
     def size(self, brokerage_id: str) -> int:
         """How many points answer, as counted when the collection was taken into use."""
         used = self.in_use(brokerage_id)
@@ -67,10 +79,7 @@ class PastIndex:
     def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
         """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""
         with self._lock, translated():
-            used = self.in_use(brokerage_id)
-            if used is None:
-                raise Unavailable("The index of past leads is still being made: ask again later.")
-            found = used.collection.query(
+            found = self.used(brokerage_id).collection.query(
                 query_embeddings=place, n_results=count, include=["distances"]
             )
         distances = (found["distances"] or [[]])[0]

@@ -25,6 +25,7 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
 from retrieval.catalogue import Catalogue, Usual
+from retrieval.kept_places import KeptPlaces
 from retrieval.past_index import PastIndex
 from retrieval.placing import Rows, place, text_distance
 from retrieval.portrait import in_common, portrait
@@ -89,6 +90,7 @@ class PastLeads:
         self._embedder = embedder
         self._mature_days = mature_days
         self._clock = clock
+        self._kept = KeptPlaces(index)
         self._catalogues: OrderedDict[Scope, _Read] = OrderedDict()
         self._lock = Lock()
 
@@ -111,9 +113,8 @@ class PastLeads:
             known = self._renewed(scope, known)
         return known.catalogue
 
-    def renew(self, brokerage_id: str) -> bool:
-        """Look now whether the brokerage's past leads changed; True when they did."""
-        scope = Scope.machinery(brokerage_id)
+    def renew(self, scope: Scope) -> bool:
+        """Look now whether the scope's past leads changed; True when they did."""
         with self._lock:
             known = self._catalogues.get(scope)
         return known is None or self._renewed(scope, known).catalogue is not known.catalogue
@@ -157,9 +158,22 @@ class PastLeads:
         return Similar(cell, leads, days, past, usual)
 
     def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
-        """The cell's points in scope, nearest first; asks for more while some are missing."""
-        told: set[str] = set()
+        """The cell's points in scope, nearest first."""
         count = self._first_fetch(catalogue, wanted)
+        if not wanted.count:
+            return iter(())
+        kept = None
+        if count > _FETCHED_FIRST:
+            kept = self._kept.nearest(wanted.scope, catalogue, wanted.cell, where)
+        if kept is None:
+            return self._searched(catalogue, wanted, where, count)
+        return ((p, text_distance(d)) for p, d in kept if wanted.fits(p))
+
+    def _searched(
+        self, catalogue: Catalogue, wanted: _Wanted, where: Rows, count: int
+    ) -> Iterator[_Proposal]:
+        """Asks the index for more while some are missing."""
+        told: set[str] = set()
         while len(told) < wanted.count:
             nearest = self._index.nearest(wanted.scope.brokerage_id, where, count)
             for near in nearest:

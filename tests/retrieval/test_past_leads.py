@@ -155,6 +155,44 @@ async def test_a_broker_meets_past_leads_of_their_own_only(house: PastHouse) -> 
     assert found.usual.of == 2
 
 
+def in_words(number: int) -> str:
+    return f"Bopal ma flat joie, {number} lakh sudhi, {WORDS[number % 4]}"
+
+
+async def test_a_small_scope_looked_through_whole_finds_what_a_search_would(
+    house: PastHouse,
+) -> None:
+    own = [ended(lead_like(f"lead_own_{i}", in_words(i))) for i in range(12)]
+    crowd = [ended(lead_like(f"lead_{i}", in_words(i), owner="bela")) for i in range(60)]
+    alone = await find(house, *own)
+
+    found = await find(house, *crowd)
+    own_only = await house.past.similar(scope_of("asha"), asking(), as_of=NOW)
+
+    assert len(ids(found)) == 9
+    assert ids(own_only) == ids(alone)
+    assert [x.distance for x in own_only.leads] == pytest.approx(
+        [x.distance for x in alone.leads], abs=1e-5
+    )
+
+
+async def test_a_small_scope_meets_what_closed_since_it_was_last_looked_through(
+    house: PastHouse,
+) -> None:
+    crowd = [ended(lead_like(f"lead_{i}", in_words(i), owner="bela")) for i in range(60)]
+    await find(house, ended(lead_like("lead_first", "Bopal")), *crowd)
+    before = await house.past.similar(scope_of("asha"), asking(), as_of=NOW)
+    house.add(ended(lead_like("lead_new", "Bopal")))
+    house.past.renew(scope_of("asha"))
+
+    not_indexed = await house.past.similar(scope_of("asha"), asking(), as_of=NOW)
+    await house.reindex.reconcile("brokerage_a")
+    after = await house.past.similar(scope_of("asha"), asking(), as_of=NOW)
+
+    assert ids(before) == ids(not_indexed) == ["lead_first"]
+    assert sorted(ids(after)) == ["lead_first", "lead_new"]
+
+
 async def test_without_consent_a_lead_is_not_embedded(house: PastHouse) -> None:
     with pytest.raises(ConsentMissing):
         await find(house, lead=replace(asking(), consents=BOTH[:1]))
@@ -215,8 +253,11 @@ def test_own_future_foreign_and_unconsented_leads_never_come_back(data: st.DataO
     person = data.draw(st.sampled_from(("person_lead_open", "person_shared")))
     moments = data.draw(st.lists(days(100, 200), min_size=2, max_size=4))
 
+    # Beside so many of somebody else's, a broker's own are looked through, not searched for.
+    crowd = [ended(lead_like(f"lead_crowd_{i}", "flat", owner="bela")) for i in range(48)]
+
     async def check(house: PastHouse) -> None:
-        house.add(*some)
+        house.add(*some, *crowd)
         for letter in "ab":
             await house.reindex.reconcile(f"brokerage_{letter}")
         for as_of in (T0 + moment for moment in moments):
