@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+import hashlib
+
+from leads.cache import Cache
 
 # Five in a row are no accident; ten seconds let an overloaded server breathe, and a broker who
 # asks again a minute later finds the LLM back. Unmeasured.
 FAILURES_TO_OPEN = 5
 REST_SECONDS = 10.0
-
-
-class Cache(Protocol):
-    """What Redis or the process's memory keeps for a while; one that is down keeps nothing."""
-
-    async def get(self, key: str) -> Any: ...
-
-    async def set(self, key: str, value: Any, expire: float) -> Any: ...
 
 
 class Breaker:
@@ -25,7 +19,7 @@ class Breaker:
     """
 
     def __init__(self, endpoint: str, cache: Cache) -> None:
-        self._key = f"breaker:{endpoint}"
+        self._key = key_of(endpoint)
         self._cache = cache
         self._failures = 0
         self._is_probing = False
@@ -62,3 +56,8 @@ class Breaker:
     def gave_up(self) -> None:
         """The caller left before the call could tell anything."""
         self._is_probing = False
+
+
+def key_of(endpoint: str) -> str:
+    """Where it is kept that an endpoint rests; hashed, for an address may carry a password."""
+    return f"breaker:{hashlib.sha256(endpoint.encode()).hexdigest()}"

@@ -17,7 +17,7 @@ import openai
 import structlog
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from agent.breaker import Breaker, Cache
+from agent.breaker import Breaker
 from agent.llm_wire import (
     Ask,
     Endpoint,
@@ -30,6 +30,7 @@ from agent.llm_wire import (
     read_form,
 )
 from agent.tasks import Tasks
+from leads.cache import Cache
 from leads.deadline import Deadline
 from leads.errors import (
     ModelBusy,

@@ -10,17 +10,17 @@ from functools import partial
 
 from pydantic import TypeAdapter, ValidationError
 
-from agent.breaker import Cache
 from agent.fallbacks import reason_of
 from agent.llm import MARGIN_SECONDS, Llm
-from agent.llm_wire import Ask, ModelCall, hash_of
+from agent.llm_wire import Ask, Filled, ModelCall, hash_of
 from agent.marked import marked
 from agent.slots import SAME, Board, Candidate, RerankForm, Step
 from agent.tasks import Tasks
 from features.protected import without_protected_words
 from leads.answer import AnswerSource, FallbackReason
+from leads.cache import Cache
 from leads.deadline import Deadline
-from leads.errors import ModelUnavailable, PakkaError
+from leads.errors import ModelBusy, ModelUnavailable, PakkaError
 from prompts.texts import load
 
 # A rerank that is not there by then tells nothing the next question could still use. Unmeasured.
@@ -134,34 +134,32 @@ class LlmRerank:
     async def _steps(
         self, key: str, ask: Ask[RerankForm], board: Board, late: Deadline
     ) -> Reranked:
-        kept = await self._kept(key)
-        if kept is not None:
-            return Reranked("llm", None, kept)
-        # Only now: what is kept is found however many hang.
-        if self._asking >= self._most_under_way:
-            return _without(FallbackReason.BUDGET)
-        self._asking += 1
+        calls: list[ModelCall] = []
+
+        async def make() -> str:
+            filled = await self._filled(key, ask, late)
+            calls.append(filled.call)
+            return _STEPS.dump_json(board.steps(filled.form)).decode()
+
         try:
-            filled = await self._llm.fill(
-                ask, deadline=late, on_failure=partial(self._failures.__setitem__, key)
+            said = await self._cache.get_or_make(
+                key, make, KEPT_SECONDS, is_good=_is_steps, most_seconds=late.left_seconds
             )
         except PakkaError as error:
             return _without(reason_of(error))
+        return Reranked("llm", None, _STEPS.validate_json(said), calls[0] if calls else None)
+
+    async def _filled(self, key: str, ask: Ask[RerankForm], late: Deadline) -> Filled[RerankForm]:
+        # Only now: what is kept is found however many hang.
+        if self._asking >= self._most_under_way:
+            raise ModelBusy("rerank")
+        self._asking += 1
+        try:
+            return await self._llm.fill(
+                ask, deadline=late, on_failure=partial(self._failures.__setitem__, key)
+            )
         finally:
             self._asking -= 1
-        steps = board.steps(filled.form)
-        await self._cache.set(key, _STEPS.dump_json(steps).decode(), expire=KEPT_SECONDS)
-        return Reranked("llm", None, steps, filled.call)
-
-    async def _kept(self, key: str) -> dict[str, Step] | None:
-        found = await self._cache.get(key)
-        if not isinstance(found, str | bytes):
-            return None
-        try:
-            return _STEPS.validate_json(found)
-        except ValidationError:
-            # Written by another version of Pakka.
-            return None
 
     def _key(self, candidates: Sequence[Candidate], board: Board, wish: str, salt: str) -> str:
         versions = sorted((c.lead_id, c.version) for c in candidates)
@@ -185,3 +183,12 @@ class LlmRerank:
 
 def _without(reason: FallbackReason) -> Reranked:
     return Reranked("base", reason)
+
+
+def _is_steps(kept: str) -> bool:
+    """False for what another version of Pakka, or somebody else, wrote."""
+    try:
+        _STEPS.validate_json(kept)
+    except ValidationError:
+        return False
+    return True

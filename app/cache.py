@@ -101,6 +101,10 @@ class KeptCache:
         `most_seconds`: how long one that another process is making is waited for. A caller who is
         cancelled leaves the others their text. What `make` raises reaches all; nothing is kept.
         """
+        # Here, not in the task: what is kept is there even for one whose time is up.
+        kept = None if key in self._making else await self.get(key)
+        if kept is not None and is_good(kept):
+            return kept
         task = self._making.get(key)
         if task is None:
             work = self._made(key, make, expire, is_good, most_seconds)
@@ -124,13 +128,10 @@ class KeptCache:
         is_good: Callable[[str], bool],
         most_seconds: float,
     ) -> str:
-        kept = await self.get(key)
-        if kept is not None and is_good(kept):
-            return kept
         token = secrets.token_hex(8)
         await self._lock(key, token, most_seconds)
         try:
-            # Another process may have made it before the lock was ours.
+            # Another may have made it before the lock was ours.
             kept = await self.get(key)
             if kept is not None and is_good(kept):
                 return kept

@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-import cashews
-
 from agent.llm import MOST_CALLS, Llm
 from agent.llm_wire import Ask, Endpoint, Form, ModelCall, Price, open_http
+from app.cache import KeptCache, open_cache
 from app.dev.llm.script import Fault, Mind, Script, Step
 from app.dev.llm.server import LlmServer
 from leads.answer import FallbackReason
@@ -42,7 +41,7 @@ class Desk:
 
     llm: Llm
     server: LlmServer
-    cache: cashews.Cache
+    cache: KeptCache
     calls: list[ModelCall] = field(default_factory=list)
 
 
@@ -65,11 +64,12 @@ async def warm_up() -> None:
 
 
 @asynccontextmanager
-async def desk(mind: Mind, *, most_calls: int = MOST_CALLS) -> AsyncIterator[Desk]:
+async def desk(
+    mind: Mind, *, most_calls: int = MOST_CALLS, redis_url: str | None = None
+) -> AsyncIterator[Desk]:
     await warm_up()
     calls: list[ModelCall] = []
-    cache = cashews.Cache()
-    cache.setup("mem://")
+    cache = open_cache(redis_url)
     async with LlmServer(mind) as server, open_http(most_calls) as http:
         endpoint = Endpoint(server.base_url, "big", "small", price=Price(1.0, 10.0))
         llm = Llm(endpoint, http=http, cache=cache, on_call=calls.append, most_calls=most_calls)
@@ -77,7 +77,7 @@ async def desk(mind: Mind, *, most_calls: int = MOST_CALLS) -> AsyncIterator[Des
             yield Desk(llm, server, cache, calls)
         finally:
             await llm.aclose()
-            await cache.close()
+            await cache.aclose()
 
 
 def faulty(fault: Fault, mind: Mind) -> Script:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from agent.breaker import FAILURES_TO_OPEN
+from agent.breaker import FAILURES_TO_OPEN, key_of
 from agent.llm_wire import Ask, Form
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault, Script, Step
@@ -127,7 +127,9 @@ async def test_after_its_rest_one_probe_brings_the_endpoint_back() -> None:
         for _ in range(2):
             with pytest.raises(ModelUnavailable):
                 await at.llm.fill(ASK, deadline=Deadline.after(5))
-        await at.cache.delete(f"breaker:{at.server.base_url}")  # as if its time had run out
+        # As if its time had run out.
+        await at.cache.set(key_of(at.server.base_url), "resting", expire=0.001)
+        await asyncio.sleep(0.01)
         filled = await at.llm.fill(ASK, deadline=Deadline.after(5))
         again = await at.llm.fill(ASK, deadline=Deadline.after(5))
 

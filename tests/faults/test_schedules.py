@@ -14,7 +14,6 @@ from datetime import timedelta
 from random import Random
 from types import SimpleNamespace
 
-import cashews
 import httpx2
 import pytest
 
@@ -24,6 +23,7 @@ from agent.llm import MARGIN_SECONDS, Llm
 from agent.llm_rerank import LlmRerank, Reranked
 from agent.llm_wire import BoundedTransport, Endpoint
 from agent.slots import Candidate
+from app.cache import open_cache
 from app.dev.llm.script import Asked
 from leads.answer import FallbackReason
 from leads.deadline import Deadline
@@ -136,8 +136,7 @@ def draw(plan: Schedule, dice: Random) -> Callable[[], tuple[Way, float]]:
 async def play(plan: Schedule, dice: Random) -> tuple[list[Answered], Network]:
     """Asks everything at its time, then each list once more when the endpoint is well again."""
     network = Network(draw(plan, dice), about, dice)
-    cache = cashews.Cache()
-    cache.setup("mem://")
+    cache = open_cache(None)
     async with httpx2.AsyncClient(transport=BoundedTransport(network), timeout=None) as http:
         llm = Llm(
             Endpoint("http://endpoint.test/v1", "big", "small"),
@@ -157,7 +156,7 @@ async def play(plan: Schedule, dice: Random) -> tuple[list[Answered], Network]:
         answered += await asyncio.gather(*(_ask(rerank, one) for one in again))
         await rerank.aclose()
         await llm.aclose()
-        await cache.close()
+        await cache.aclose()
     left = asyncio.all_tasks() - {asyncio.current_task()}
     assert not left, f"still running: {left}"
     assert network.in_flight == 0
