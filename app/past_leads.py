@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.settings import Settings
+from leads.cache import Cache
 from leads.lead import LeadKind
 from leads.record import Record
 from leads.staff import Staff
 from retrieval.embedder import Embedder
 from retrieval.endpoint_embedder import EndpointEmbedder
+from retrieval.kept_embedder import KeptEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
@@ -37,10 +39,17 @@ class PastLeadsParts:
 
 
 def build_past_leads(
-    settings: Settings, record: Record, clock: Callable[[], datetime], embedder: Embedder
+    settings: Settings,
+    record: Record,
+    clock: Callable[[], datetime],
+    embedder: Embedder,
+    cache: Cache | None = None,
 ) -> PastLeadsParts:
-    """The index in the data directory, or on the Chroma server of the settings."""
-    texts = _embedder(settings, embedder)
+    """The index in the data directory, or on the Chroma server of the settings.
+
+    `cache` keeps what an endpoint made of a question; who only indexes needs none.
+    """
+    texts = _embedder(settings, embedder, cache)
     chroma_url = settings.chroma_url
     shelves = ServerShelves(chroma_url) if chroma_url else EmbeddedShelves(settings.home)
     index = PastIndex(shelves, texts.name)
@@ -51,16 +60,18 @@ def build_past_leads(
     return PastLeadsParts(past, reindex, index)
 
 
-def _embedder(settings: Settings, local: Embedder) -> TextEmbedder:
+def _embedder(settings: Settings, local: Embedder, cache: Cache | None) -> TextEmbedder:
+    # The built-in one takes half a millisecond, no longer than asking Redis for its vector.
     if settings.embedding_model is None:
         return LocalEmbedder(local)
     key = settings.llm_api_key
-    return EndpointEmbedder(
+    endpoint = EndpointEmbedder(
         base_url=settings.llm_base_url,
         api_key=key.get_secret_value() if key else None,
         model=settings.embedding_model,
         seconds=EMBEDDING_SECONDS,
     )
+    return KeptEmbedder(endpoint, cache, most_seconds=EMBEDDING_SECONDS) if cache else endpoint
 
 
 def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:

@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import psycopg
@@ -14,10 +14,12 @@ import pytest
 from sqlalchemy import delete, make_url
 
 import leads.channel_tables  # noqa: F401  (its tables are part of METADATA)
+from app.cache import KeptCache, open_cache
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage
 from leads.tables import METADATA
+from tests.app.redis_house import RedisHouse
 from tests.leads.makers import add_house
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
@@ -77,6 +79,44 @@ def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
     with opened.writing() as conn:
         for table in reversed(METADATA.sorted_tables):
             conn.execute(delete(table))
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisHouse]:
+    """A real Redis, one for all tests of a worker."""
+    house = RedisHouse(tmp_path_factory.mktemp("redis"))
+    house.start()
+    yield house
+    house.kill()
+
+
+@pytest.fixture
+def own_redis(tmp_path: Path) -> Iterator[RedisHouse]:
+    """A real Redis that a test may kill."""
+    house = RedisHouse(tmp_path)
+    house.start()
+    yield house
+    house.kill()
+
+
+@pytest.fixture(params=["memory", "redis"])
+def redis_url(request: pytest.FixtureRequest) -> str | None:
+    """None, for a cache in memory; then the URL of an empty Redis."""
+    if request.param == "memory":
+        return None
+    house: RedisHouse = request.getfixturevalue("redis")
+    house.command("FLUSHALL")
+    return house.url
+
+
+@pytest.fixture
+async def cache(redis_url: str | None) -> AsyncIterator[KeptCache]:
+    """An empty cache of each kind; every test of it runs on both."""
+    # A shared machine may be away for longer than the product waits.
+    made = open_cache(redis_url, timeout_seconds=5)
+    yield made
+    assert made.state == ("redis" if redis_url else "memory")
+    await made.aclose()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,40 +20,11 @@ from tests.app.redis_house import RedisHouse, hanging_redis
 PATIENT_SECONDS = 5.0
 
 
-@pytest.fixture(scope="module")
-def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisHouse]:
-    house = RedisHouse(tmp_path_factory.mktemp("redis"))
-    house.start()
-    yield house
-    house.kill()
-
-
-@pytest.fixture
-def own_redis(tmp_path: Path) -> Iterator[RedisHouse]:
-    """One to be killed."""
-    house = RedisHouse(tmp_path)
-    house.start()
-    yield house
-    house.kill()
-
-
 @asynccontextmanager
 async def caching(url: str | None, seconds: float = PATIENT_SECONDS) -> AsyncIterator[KeptCache]:
     cache = open_cache(url, timeout_seconds=seconds)
     yield cache
     await cache.aclose()
-
-
-@pytest.fixture(params=["memory", "redis"])
-async def cache(request: pytest.FixtureRequest) -> AsyncIterator[KeptCache]:
-    url = None
-    if request.param == "redis":
-        house = request.getfixturevalue("redis")
-        house.command("FLUSHALL")
-        url = house.url
-    async with caching(url) as made:
-        yield made
-        assert made.state == request.param
 
 
 class Maker:
