@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +16,7 @@ from agent.factors import factor
 from leads.errors import InvalidInput
 from leads.lists import BAND_RANKS
 from leads.score import Adjust, Band
+from leads.switches import SwitchState
 
 # scoring.md, The rerank.
 LISTS_NEEDED = 200
@@ -47,18 +47,6 @@ Shortlist = Sequence[Shown]
 Ranker = Callable[[Shortlist], Mapping[str, Adjust]]
 
 
-class Switch(StrEnum):
-    """Whether a brokerage's rerank is on, and why."""
-
-    ON = "on"
-    OFF = "off"
-    UNPROVEN = "not yet proven here"  # on, and said so
-
-    @property
-    def is_on(self) -> bool:
-        return self is not Switch.OFF
-
-
 @dataclass(frozen=True, slots=True)
 class Gain:
     """Reranked minus base order, mean over lists, with its 95 % interval."""
@@ -73,7 +61,7 @@ class Verdict:
     """What was found: None where there is no list with a mature booking."""
 
     lists: int
-    switch: Switch
+    switch: SwitchState
     ndcg_at_10: Gain | None
     precision_at_3: Gain | None
 
@@ -85,17 +73,17 @@ def judge(lists: Sequence[Shortlist], ranker: Ranker, *, seed: int = 0) -> Verdi
         raise InvalidInput("A lead stands in two lists: each may be judged once.")
     counted = [one for one in lists if any(lead.booked for lead in one)]
     if not counted:
-        return Verdict(0, Switch.UNPROVEN, None, None)
+        return Verdict(0, SwitchState.UNPROVEN, None, None)
     gains = np.array([_gains(one, ranker(one)) for one in counted])
     ndcg, precision = _interval(gains[:, 0], seed), _interval(gains[:, 1], seed)
     return Verdict(len(counted), switch(len(counted), ndcg), ndcg, precision)
 
 
-def switch(lists: int, ndcg: Gain) -> Switch:
+def switch(lists: int, ndcg: Gain) -> SwitchState:
     """On and unproven below 200 lists; from there on iff the whole interval is a gain."""
     if lists < LISTS_NEEDED:
-        return Switch.UNPROVEN
-    return Switch.ON if ndcg.low > 0 else Switch.OFF
+        return SwitchState.UNPROVEN
+    return SwitchState.ON if ndcg.low > 0 else SwitchState.OFF
 
 
 def _gains(one: Shortlist, steps: Mapping[str, Adjust]) -> tuple[float, float]:

@@ -105,6 +105,11 @@ class LlmRerank:
         failure = self._failures.get(key)
         return reason_of(failure) if failure else FallbackReason.TIMEOUT
 
+    @property
+    def made_by(self) -> str:
+        """Which prompt and model its words come from."""
+        return hash_of(self._prompt_hash, self._llm.endpoint.model)[:16]
+
     def cancel(self) -> None:
         """Lets go of what is under way: nobody is there to ask for it again."""
         for task in self._under_way.values():

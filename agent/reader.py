@@ -22,11 +22,11 @@ from features.protected import has_protected_words
 from leads.answer import FallbackReason
 from leads.consent import Purpose
 from leads.deadline import Deadline
-from leads.errors import PakkaError
+from leads.errors import ModelBusy, ModelUnavailable, PakkaError
 from leads.finding import Finding, FindingKind
 from leads.lead import Lead
 from leads.message import Message
-from leads.readings import ReadBy, Readings
+from leads.readings import ReadBy, Readings, Unread
 from leads.record import Record
 from leads.staff import Brokerage
 from prompts.texts import load
@@ -120,10 +120,21 @@ class Reader:
             self._under_way[key] = task
             task.add_done_callback(lambda _: self._under_way.pop(key, None))
         done, _ = await asyncio.wait({task}, timeout=deadline.left_seconds)
-        return task.result() if done else Reading(fallback_reason=FallbackReason.TIMEOUT)
+        is_read = bool(done) and not task.cancelled()
+        return task.result() if is_read else Reading(fallback_reason=FallbackReason.TIMEOUT)
+
+    def unread(
+        self, brokerage_id: str, *, after: datetime, limit: int, below: Unread | None = None
+    ) -> list[Unread]:
+        """What leads wrote after `after` and this prompt and model may still read; blocking."""
+        return Readings(self._record, brokerage_id).unread(
+            self._by, after=after, most_tries=MOST_TRIES, limit=limit, below=below
+        )
 
     async def aclose(self) -> None:
-        """Waits until nothing is being read any more."""
+        """Leaves what is being read: it is read another time."""
+        for task in list(self._under_way.values()):
+            task.cancel()
         await self._tasks.finish()
 
     async def _read(
@@ -138,8 +149,15 @@ class Reader:
             return Reading(fallback_reason=FallbackReason.BUDGET)
         try:
             filled = await self._llm.fill(self._ask(lead, message), deadline=deadline)
+        except (ModelBusy, ModelUnavailable) as error:
+            # It cost nothing, and tells nothing of the message.
+            await self._record.call(readings.give_back, seq)
+            return Reading(fallback_reason=reason_of(error))
         except PakkaError as error:
             return Reading(fallback_reason=reason_of(error))
+        except asyncio.CancelledError:
+            await self._record.call(readings.give_back, seq)
+            raise
         findings = checked(filled.form, message)
         await self._record.call(readings.keep, seq, findings)
         return Reading(findings, call=filled.call)

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import pytest
 
-from agent.eval_rerank import LISTS_NEEDED, Shortlist, Shown, Switch, judge, ndcg, precision
+from agent.eval_rerank import LISTS_NEEDED, Shortlist, Shown, judge, ndcg, precision
 from app.demo.rankers import RANKERS
 from app.demo.shortlists import LENGTH, draw_shortlists
 from leads.errors import InvalidInput
 from leads.score import Adjust, Band
+from leads.switches import SwitchState
 
 SEEDS = 20
 
@@ -35,13 +36,13 @@ def test_figures_are_those_of_the_definition() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "expected"), [(LISTS_NEEDED - 1, Switch.UNPROVEN), (LISTS_NEEDED, Switch.ON)]
+    ("count", "expected"),
+    [(LISTS_NEEDED - 1, SwitchState.UNPROVEN), (LISTS_NEEDED, SwitchState.ON)],
 )
-def test_two_hundred_lists_prove_what_fewer_do_not(count: int, expected: Switch) -> None:
+def test_two_hundred_lists_prove_what_fewer_do_not(count: int, expected: SwitchState) -> None:
     verdict = judge(lists_of(count), up_for_booked)
 
     assert verdict.switch is expected
-    assert verdict.switch.is_on
     assert verdict.ndcg_at_10 is not None
     assert verdict.ndcg_at_10.mean == pytest.approx(1 - 1 / math.log2(3))
 
@@ -49,7 +50,7 @@ def test_two_hundred_lists_prove_what_fewer_do_not(count: int, expected: Switch)
 def test_a_ranker_that_changes_nothing_is_off_from_two_hundred_lists_on() -> None:
     verdict = judge(lists_of(LISTS_NEEDED), lambda one: {})
 
-    assert verdict.switch is Switch.OFF
+    assert verdict.switch is SwitchState.OFF
 
 
 def test_no_step_crosses_a_band() -> None:
@@ -65,7 +66,7 @@ def test_lists_without_a_booking_do_not_count_and_none_at_all_proves_nothing() -
     nobody = [[shown("a", 80), shown("b", 70)]]
 
     assert judge(nobody, up_for_booked).lists == 0
-    assert judge(nobody, up_for_booked).switch is Switch.UNPROVEN
+    assert judge(nobody, up_for_booked).switch is SwitchState.UNPROVEN
 
 
 def test_a_lead_in_two_lists_is_refused() -> None:
@@ -83,12 +84,12 @@ def test_demo_lists_share_no_lead_and_stand_in_base_order() -> None:
 
 
 def test_over_twenty_seeds_only_the_ranker_that_knows_something_stays_on() -> None:
-    ended = {name: Counter[Switch]() for name in RANKERS}
+    ended = {name: Counter[SwitchState]() for name in RANKERS}
     for seed in range(SEEDS):
         lists = draw_shortlists(seed)
         for name, make in RANKERS.items():
             ended[name][judge(lists, make(seed), seed=seed).switch] += 1
 
-    assert ended["noisy oracle"][Switch.ON] >= 19
-    assert ended["random"][Switch.OFF] >= 19
-    assert ended["inverted"][Switch.OFF] >= 19
+    assert ended["noisy oracle"][SwitchState.ON] >= 19
+    assert ended["random"][SwitchState.OFF] >= 19
+    assert ended["inverted"][SwitchState.OFF] >= 19
