@@ -166,7 +166,7 @@ class Llm:
         if not await self._breaker.admits():
             raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
         try:
-            body = await self._request(call)
+            body = await self._post(call.body)
         except ModelUnavailable as error:
             call.failure = error
             call.on_failure(error)
@@ -185,11 +185,11 @@ class Llm:
         await self._breaker.worked()
         return body
 
-    async def _request(self, call: _Call) -> bytes:
+    async def _post(self, request: dict[str, object]) -> bytes:
         """The body of one response; the vendor's errors end here."""
         try:
             response = await self._client.post(
-                "/chat/completions", body=call.body, cast_to=httpx2.Response
+                "/chat/completions", body=request, cast_to=httpx2.Response
             )
         except openai.APIStatusError as error:
             raise _refusal(error) from error
