@@ -60,7 +60,8 @@ class Story:
 
     def timings_ms(self) -> dict[str, float]:
         """Step → milliseconds, with the total until now."""
-        timed = {str(s["step"]): s["ms"] for s in self.steps}
+        # A step that is noted, or not over yet, has no time of its own.
+        timed = {str(s["step"]): s.get("ms") for s in self.steps}
         known = {name: ms for name, ms in timed.items() if isinstance(ms, float)}
         return {**known, "total": _milliseconds(self._began)}
 

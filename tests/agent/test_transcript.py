@@ -76,6 +76,13 @@ def test_steps_are_placed_on_the_turns_own_time() -> None:
     assert 0 <= first <= second
 
 
+def test_steps_without_a_time_of_their_own_have_none_in_the_timings() -> None:
+    story = Story()
+    story.note("asked")
+    with story.step("open"):
+        assert set(story.timings_ms()) == {"total"}
+
+
 async def test_a_calls_prompt_hash_is_the_prompts_own() -> None:
     prompt = load("reader")
     ask = Ask("reader", "quick", prompt.text, "data", _Word, 10)
