@@ -85,19 +85,24 @@ class Llm:
         *,
         deadline: Deadline,
         on_failure: Callable[[ModelUnavailable], None] = lambda error: None,
+        on_end: Callable[[ModelCall], None] = lambda call: None,
     ) -> Filled[F]:
         """The form, filled in. ModelLate, ModelBusy, ModelUnavailable, ModelInvalid.
 
-        `on_failure` hears of each try that failed, before it is tried again.
+        `on_failure` hears of each try that failed, before it is tried again; `on_end` of the
+        whole call, however it ended.
         """
         model = self.endpoint.name(ask.size)
         call = _Call(ask.purpose, model, ask.prompt_hash, ask.body(model), on_failure)
         try:
             filled = await self._in_time(ask, call, deadline)
         except PakkaError as error:
-            self._tell(call.told(error=type(error).__name__))
+            failed = call.told(error=type(error).__name__)
+            self._tell(failed)
+            on_end(failed)
             raise
         self._tell(filled.call)
+        on_end(filled.call)
         return filled
 
     def _tell(self, call: ModelCall) -> None:

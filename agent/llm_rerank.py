@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -38,7 +38,7 @@ _STEPS = TypeAdapter(dict[str, Step])
 class Reranked:
     """By lead id each one's step; all `same`, and why, when the LLM had no say.
 
-    `call` is None when the steps were kept from before.
+    `call` is None when the steps were kept from before, or the LLM was not asked to its end.
     """
 
     source: AnswerSource
@@ -142,8 +142,7 @@ class LlmRerank:
         calls: list[ModelCall] = []
 
         async def make() -> str:
-            filled = await self._filled(key, ask, late)
-            calls.append(filled.call)
+            filled = await self._filled(key, ask, late, calls)
             return _STEPS.dump_json(board.steps(filled.form)).decode()
 
         try:
@@ -151,17 +150,22 @@ class LlmRerank:
                 key, make, KEPT_SECONDS, is_good=_is_steps, most_seconds=late.left_seconds
             )
         except PakkaError as error:
-            return _without(reason_of(error))
+            return replace(_without(reason_of(error)), call=calls[0] if calls else None)
         return Reranked("llm", None, _STEPS.validate_json(said), calls[0] if calls else None)
 
-    async def _filled(self, key: str, ask: Ask[RerankForm], late: Deadline) -> Filled[RerankForm]:
+    async def _filled(
+        self, key: str, ask: Ask[RerankForm], late: Deadline, calls: list[ModelCall]
+    ) -> Filled[RerankForm]:
         # Only now: what is kept is found however many hang.
         if self._asking >= self._most_under_way:
             raise ModelBusy("rerank")
         self._asking += 1
         try:
             return await self._llm.fill(
-                ask, deadline=late, on_failure=partial(self._failures.__setitem__, key)
+                ask,
+                deadline=late,
+                on_failure=partial(self._failures.__setitem__, key),
+                on_end=calls.append,
             )
         finally:
             self._asking -= 1

@@ -162,6 +162,18 @@ async def test_each_fault_leaves_the_base_order_in_time_with_its_reason(fault: F
     assert said.fallback_reason is REASON_OF[fault]
 
 
+async def test_a_call_that_failed_comes_back_with_what_the_model_wrote() -> None:
+    async with ranking(lambda asked: Reply('{"adjustments": "all of them up"}')) as (rerank, _):
+        said = await ask(rerank)
+
+    assert said.fallback_reason is FallbackReason.INVALID
+    assert said.call is not None
+    assert (said.call.error, said.call.reply) == (
+        "ModelInvalid",
+        '{"adjustments": "all of them up"}',
+    )
+
+
 async def test_a_late_reply_is_ready_for_the_next_question() -> None:
     script = Script([Reply(delay_seconds=0.4)], steady)
     async with ranking(script) as (rerank, at):
