@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from agent.alarms import Watch
 from agent.arms import is_control
 from agent.candidates import candidate
 from agent.factors import adjusted, without_adjustment
-from agent.facts import LeadFacts, Standing
+from agent.facts import LeadFacts, Standing, base_only
 from agent.llm_rerank import LlmRerank, Reranked
 from agent.llm_wire import ModelCall
 from agent.reader import Reader
@@ -30,6 +30,7 @@ from leads.finding import Finding
 from leads.lead import Lead
 from leads.record import Record
 from leads.scope import Scope
+from leads.score import Score
 from leads.staff import Brokerage
 from leads.switches import Switches, SwitchState
 from retrieval.past_leads import PastLeads, Similar
@@ -41,16 +42,30 @@ Findings = Mapping[str, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Adjusted:
-    """The facts in the order given; `source` is "llm" where a score rests on the LLM's word.
+class AdjustedScores:
+    """By lead id the scores that may be shown; `source` is "llm" where one rests on its word.
 
-    `call` is None when nothing was asked or the reply was kept from before.
+    `found`: what was read in the messages of these leads. `call` is None when nothing was asked or
+    the reply was kept from before.
     """
+
+    scores: Mapping[str, Score]
+    source: AnswerSource
+    fallback_reason: FallbackReason | None
+    switch: SwitchState
+    found: Findings = field(default_factory=dict)
+    call: ModelCall | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """The same for the facts of an answer, in the order given."""
 
     facts: tuple[LeadFacts, ...]
     source: AnswerSource
     fallback_reason: FallbackReason | None
     call: ModelCall | None = None
+    switch: SwitchState = SwitchState.OFF
 
 
 class Adjusting:
@@ -66,6 +81,7 @@ class Adjusting:
         switches: Switches,
         watch: Watch,
         clock: Callable[[], datetime],
+        on_step: Callable[[str], None] = lambda adjust: None,
     ) -> None:
         self._record = record
         self._past = past
@@ -74,6 +90,7 @@ class Adjusting:
         self._switches = switches
         self._watch = watch
         self._clock = clock
+        self._on_step = on_step
         self._tasks = Tasks()
 
     async def adjust(
@@ -86,56 +103,81 @@ class Adjusting:
         asked_for: str = "",
         on_status: Status = lambda status: None,
     ) -> Adjusted:
-        """The same facts with adjusted scores, by the deadline.
+        """The same facts with adjusted scores, by the deadline."""
+        given = [(f.lead, f.score) for f in facts if f.score and f.standing is Standing.SCORED]
+        now = await self.scores(
+            brokerage, scope, given, deadline=deadline, asked_for=asked_for, on_status=on_status
+        )
+        told = tuple(_told(f, now) for f in facts)
+        return Adjusted(told, now.source, now.fallback_reason, now.call, now.switch)
 
-        A stored adjustment that is current is kept; the first ten others are asked for in one call.
+    async def scores(
+        self,
+        brokerage: Brokerage,
+        scope: Scope,
+        given: Sequence[tuple[Lead, Score]],
+        *,
+        deadline: Deadline,
+        asked_for: str = "",
+        are_stored: bool = True,
+        on_status: Status = lambda status: None,
+    ) -> AdjustedScores:
+        """Leads in base order with their scores, adjusted by the deadline.
+
+        A stored adjustment that is current is kept, unless something is asked for, which it did not
+        hear; the first ten others are asked for in one call. Of leads that are not stored nothing
+        read is looked up: their message ids are whatever the caller says.
         """
         state = await self.state(brokerage, scope)
-        shown = self.kept(facts, state)
         if state is SwitchState.OFF:
-            return Adjusted(shown, "base", FallbackReason.OFF)
-        # What was kept did not hear what is asked for now.
-        shown = tuple(_base(f) for f in shown) if asked_for else shown
-        due = [f.lead for f in shown if _is_due(f)][: len(SLOTS)]
+            plain = {lead.lead_id: without_adjustment(score) for lead, score in given}
+            return AdjustedScores(plain, "base", FallbackReason.OFF, state)
+        kept = {x.lead_id: self._kept(x, s, is_heard=not asked_for) for x, s in given}
+        # Read before the call: nothing is waited for after it.
+        found = await self.read([lead for lead, _ in given]) if are_stored else {}
         said = await self.steps(
             brokerage,
             scope,
-            due,
+            [lead for lead, _ in given if kept[lead.lead_id].adjustment is None],
+            found,
             deadline=deadline,
             asked_for=asked_for,
             on_status=on_status,
         )
-        stepped = tuple(_stepped(f, said) for f in shown)
-        found = await self._record.call(self._reader.found, [f.lead for f in stepped if _rests(f)])
-        told = tuple(_told(f, found, state) for f in stepped)
-        return Adjusted(told, *_source(told, said), said.call)
+        scores = kept | {
+            i: adjusted(kept[i], step.adjust, step.evidence) for i, step in said.steps.items()
+        }
+        return AdjustedScores(scores, *_source(scores, said), state, found, said.call)
+
+    async def read(self, leads: Sequence[Lead]) -> Findings:
+        """What was read so far in the messages of these stored leads."""
+        return await self._record.call(self._reader.found, leads) if leads else {}
 
     async def steps(
         self,
         brokerage: Brokerage,
         scope: Scope,
         leads: Sequence[Lead],
+        found: Findings,
         *,
         deadline: Deadline,
         asked_for: str = "",
-        are_stored: bool = True,
+        salt: str = "",
         on_status: Status = lambda status: None,
     ) -> Reranked:
-        """The LLM's step for each of up to ten leads, whatever the switch says.
-
-        Of leads that are not stored no finding is looked up: their message ids are the caller's.
-        """
+        """The LLM's step for each of the first ten that agreed to it, whatever the switch says."""
         now = self._clock()
-        allowed = [lead for lead in leads if lead.allows(Purpose.LLM, at=now)]
+        allowed = [lead for lead in leads if lead.allows(Purpose.LLM, at=now)][: len(SLOTS)]
         if not allowed:
             return Reranked("base", None)
         on_status("reading similar leads")
-        found = await self._record.call(self._reader.found, allowed) if are_stored else {}
-        candidates = await self._candidates(scope, allowed, found, deadline, now)
+        similar = await self._similar(scope, allowed, deadline, now)
+        candidates = [_candidate(x, found, past, now) for x, past in similar]
         on_status("reading the chat")
-        said = await self._rerank.rerank(candidates, deadline=deadline, asked_for=asked_for)
-        if said.call is not None or said.fallback_reason is not None:
-            self._watch.replied(brokerage.brokerage_id, said.fallback_reason)
+        said = await self._rerank.rerank(
+            candidates, deadline=deadline, asked_for=asked_for, salt=salt
+        )
+        self._report(brokerage.brokerage_id, said)
         return said
 
     async def state(self, brokerage: Brokerage, scope: Scope) -> SwitchState:
@@ -146,10 +188,13 @@ class Adjusting:
         return (await self._record.call(self._switches.now, brokerage.brokerage_id)).state
 
     def kept(self, facts: Sequence[LeadFacts], state: SwitchState) -> tuple[LeadFacts, ...]:
-        """The facts with the adjustments that may be shown: none when off, or not agreed to."""
-        now = self._clock()
+        """The facts with the stored adjustments that may be shown; nothing is asked."""
+        if state is SwitchState.OFF:
+            return tuple(base_only(f) for f in facts)
         return tuple(
-            f if state is not SwitchState.OFF and f.lead.allows(Purpose.LLM, at=now) else _base(f)
+            replace(f, score=self._kept(f.lead, f.score, is_heard=f.standing is Standing.SCORED))
+            if f.score
+            else f
             for f in facts
         )
 
@@ -157,79 +202,58 @@ class Adjusting:
         """Waits until no past leads are looked for any more."""
         await self._tasks.finish()
 
-    async def _candidates(
-        self,
-        scope: Scope,
-        leads: Sequence[Lead],
-        found: Findings,
-        deadline: Deadline,
-        now: datetime,
-    ) -> list[Candidate]:
-        similar = await self._similar(scope, leads, deadline, now)
-        return [
-            candidate(
-                lead,
-                at=now,
-                findings=found.get(lead.lead_id, ()),
-                similar=past.leads if past else (),
-                days=past.days if past else (),
-            )
-            for lead, past in zip(leads, similar, strict=True)
-        ]
+    def _kept(self, lead: Lead, score: Score, *, is_heard: bool) -> Score:
+        """The score with its adjustment, when that is current and still agreed to."""
+        may_show = is_heard and lead.allows(Purpose.LLM, at=self._clock())
+        return score if may_show or not score.adjustment else without_adjustment(score)
+
+    def _report(self, brokerage_id: str, said: Reranked) -> None:
+        if said.call is None and said.fallback_reason is None:
+            # Kept from before: nothing was asked.
+            return
+        self._watch.replied(brokerage_id, said.fallback_reason)
+        for step in said.steps.values():
+            self._on_step(step.adjust)
 
     async def _similar(
         self, scope: Scope, leads: Sequence[Lead], deadline: Deadline, now: datetime
-    ) -> list[Similar | None]:
-        """The past leads like each; None where there are none in time, or none to be had."""
+    ) -> list[tuple[Lead, Similar | None]]:
+        """Each with past leads like it; None where there are none in time, or none to be had."""
         tasks = [
             self._tasks.start(read_similar(self._past, scope, lead, now), f"similar {lead.lead_id}")
             for lead in leads
         ]
         left = NEIGHBOURS_SHARE * deadline.left_seconds
         done, _ = await asyncio.wait(tasks, timeout=left)
-        return [task.result().similar if task in done else None for task in tasks]
+        found = [task.result().similar if task in done else None for task in tasks]
+        return list(zip(leads, found, strict=True))
 
 
-def _base(facts: LeadFacts) -> LeadFacts:
-    """The facts without the LLM's word."""
-    score = facts.score
-    if score is None or score.adjustment is None:
-        return facts
-    return replace(facts, score=without_adjustment(score))
+def _candidate(lead: Lead, found: Findings, past: Similar | None, now: datetime) -> Candidate:
+    return candidate(
+        lead,
+        at=now,
+        findings=found.get(lead.lead_id, ()),
+        similar=past.leads if past else (),
+        days=past.days if past else (),
+    )
 
 
-def _is_due(facts: LeadFacts) -> bool:
-    is_scored = facts.standing is Standing.SCORED and facts.score is not None
-    return is_scored and not _rests(facts)
-
-
-def _rests(facts: LeadFacts) -> bool:
-    """Whether its score rests on the LLM's word."""
-    return facts.score is not None and facts.score.adjustment is not None
-
-
-def _stepped(facts: LeadFacts, said: Reranked) -> LeadFacts:
-    lead_id, score = facts.lead.lead_id, facts.score
-    if score is None or lead_id not in said.steps or not _is_due(facts):
-        return facts
-    step = said.step(lead_id)
-    return replace(facts, score=adjusted(score, step.adjust, step.evidence))
-
-
-def _told(facts: LeadFacts, found: Findings, state: SwitchState) -> LeadFacts:
+def _told(facts: LeadFacts, now: AdjustedScores) -> LeadFacts:
     """With what was read in the messages that the adjustment rests on."""
-    score = facts.score
+    score = now.scores.get(facts.lead.lead_id)
     if score is None or score.adjustment is None:
-        return facts
+        return base_only(facts)
     evidence = score.adjustment.evidence
-    read = tuple(f for f in found.get(facts.lead.lead_id, ()) if f.message_id in evidence)
-    return replace(facts, rests_on=read, is_unproven=state is SwitchState.UNPROVEN)
+    read = tuple(f for f in now.found.get(facts.lead.lead_id, ()) if f.message_id in evidence)
+    is_unproven = now.switch is SwitchState.UNPROVEN
+    return replace(facts, score=score, rests_on=read, is_unproven=is_unproven)
 
 
 def _source(
-    facts: Sequence[LeadFacts], said: Reranked
+    scores: Mapping[str, Score], said: Reranked
 ) -> tuple[AnswerSource, FallbackReason | None]:
     """Honest of the numbers: some may rest on a word of before while this call failed."""
-    if any(_rests(f) for f in facts):
+    if any(score.adjustment for score in scores.values()):
         return "llm", said.fallback_reason
     return "base", said.fallback_reason or FallbackReason.OFF

@@ -17,6 +17,14 @@ from prompts.measures import whole
 LONGEST_ANSWER = 600  # characters: one screen of a phone (domain.md, section 1)
 # scoring.md: a record over fewer leads says nothing.
 _RECORD_NEEDED = 20
+# Under "why?" beside eight reasons: the newest two cues fit one screen.
+_CUES_SHOWN = 2
+# The wishes a step of the LLM may rest on, by the words that name them.
+_WISHES = {
+    "attribute:bhk": "bhk",
+    "attribute:budget_min_inr": "budget",
+    "attribute:budget_max_inr": "budget",
+}
 
 
 def how_hot(words: Wording, facts: LeadFacts) -> str:
@@ -129,6 +137,7 @@ def _account(words: Wording, facts: LeadFacts, score: Score) -> Iterator[str]:
     if final != told.base:
         step = signed(final - told.base)
         yield words.text("why-adjusted", score=final, base=told.base, step=step)
+        yield from _chat(words, facts, score)
     yield words.text("why-head", score=told.base, reference=told.reference)
     for reason, points in told.named:
         phrase = words.phrase(reason, facts.now)
@@ -137,6 +146,27 @@ def _account(words: Wording, facts: LeadFacts, score: Score) -> Iterator[str]:
         things = words.text("smaller-things", n=told.rest_count)
         yield words.text("why-rest", points=signed(told.rest), things=things)
     yield words.text("why-standing", score=told.base)
+
+
+def _chat(words: Wording, facts: LeadFacts, score: Score) -> Iterator[str]:
+    """What the step rests on: cues with their days, wishes, past leads; never the LLM's words."""
+    evidence = score.adjustment.evidence if score.adjustment else ()
+    cues = sorted(facts.rests_on, key=lambda f: f.at, reverse=True)
+    told = [
+        words.text(
+            "dated-phrase", phrase=words.text(f"similar-common-cue-{f.kind}"), day=words.day(f.at)
+        )
+        for f in cues[:_CUES_SHOWN]
+    ]
+    wishes = dict.fromkeys(_WISHES[i] for i in evidence if i in _WISHES)
+    told += [words.text(f"need-{wish}") for wish in wishes]
+    mine = {m.message_id for m in facts.lead.messages} | set(_WISHES)
+    past = sum(i not in mine for i in evidence)
+    told += [words.text("why-past", n=past)] if past else []
+    if not told:
+        return
+    text = words.text("why-chat", evidence="; ".join(told))
+    yield words.text("why-unproven", text=text) if facts.is_unproven else text
 
 
 def _known(words: Wording, facts: LeadFacts) -> Iterator[str]:

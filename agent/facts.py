@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from agent.factors import without_adjustment
 from agent.next_steps import NextStep, next_step
 from agent.situation import Situation
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
@@ -104,6 +105,14 @@ def facts_of(
         return facts
     is_current = not stored.is_stale and stored.score.model_version == version
     return _with_score(facts, stored.score) if is_current else replace(facts, score=stored.score)
+
+
+def base_only(facts: LeadFacts) -> LeadFacts:
+    """The facts with the model's own score."""
+    score = facts.score
+    if score is None or score.adjustment is None:
+        return facts
+    return replace(facts, score=without_adjustment(score), rests_on=(), is_unproven=False)
 
 
 def scored(facts: LeadFacts, scorer: Scorer, now: datetime) -> LeadFacts:

@@ -35,8 +35,11 @@ class Shortlist:
     wish: str = ""
 
 
-def top(words: Wording, shown: Shortlist) -> str:
-    """Ranked lines with a hint each, then how many of other kinds there are."""
+def top(words: Wording, shown: Shortlist, *, room: int = 0) -> str:
+    """Ranked lines with a hint each, then how many of other kinds there are.
+
+    `room`: characters kept free beside the data line.
+    """
     if not shown.leads:
         return "\n".join([_nobody(words, shown), *_more(words, shown)])
     wish = [words.text("list-wish", wish=capital(shown.wish))] if shown.wish else []
@@ -45,7 +48,7 @@ def top(words: Wording, shown: Shortlist) -> str:
     hinted = [_hinted(words, line, f) for line, f in zip(plain, shown.leads, strict=True)]
     text = "\n".join([*head, *_grouped(words, shown, hinted), *_more(words, shown)])
     # Long names and many leads: the order is worth more than the hints.
-    fits = len(text) <= LONGEST_ANSWER - _DATA_LINE
+    fits = len(text) <= LONGEST_ANSWER - _DATA_LINE - room
     short = [*head, *_grouped(words, shown, plain), *_more(words, shown)]
     return text if fits else "\n".join(short)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import TYPE_CHECKING
 
 from agent import said
 from agent.changes import (
@@ -20,16 +21,16 @@ from agent.changes import (
     score_before,
 )
 from agent.dayplan import plan
-from agent.facts import FactsReader, LeadFacts
+from agent.facts import FactsReader, LeadFacts, base_only
 from agent.lists import Shortlist
 from agent.lookup import Found, Heard
+from agent.moment import Moment
 from agent.phrasings import Group, Intent
-from agent.questions import LONGEST_TOP
+from agent.questions import LONGEST_TOP, Asked
 from agent.reminders import reminders_of
 from agent.resolve import Resolution
 from agent.said import Said
 from agent.shortlist import (
-    Today,
     asked_to_stop,
     by_group,
     candidates,
@@ -43,52 +44,42 @@ from agent.shortlist import (
     one_a_household,
 )
 from agent.similar import similar_card, similar_facts
-from agent.tasks import Timed
+from agent.weighing import Weighing
 from agent.wish import Wish
 from agent.wish_words import asked_again, wish_words
-from agent.wording import Wording
 from leads.answer import Action
 from leads.errors import DeadlinePassed
 from leads.lead import LeadKind
 from leads.record import Record
 from leads.score import Score
 from leads.score_log import ScoreLog
-from leads.staff import Identity, Staff
+from leads.staff import Staff
 from retrieval.past_leads import PastLeads
 from scoring.orders import order_to_show
 
+if TYPE_CHECKING:
+    from agent.adjusting import Adjusting
+
 _NOBODY = Resolution(())
+_SCORELESS = (Intent.KNOWN, Intent.SAID, Intent.SIMILAR)
 # Leads looked through for "my day" and "what changed": a broker's whole book.
 _BOOK = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Who is answered, in which words, and how work is run and watched."""
-
-    identity: Identity
-    words: Wording
-    timed: Timed
-    on_status: Callable[[str], None]
-
-    @property
-    def is_synthetic(self) -> bool:
-        return self.identity.brokerage.is_synthetic
-
-    @property
-    def today(self) -> Today:
-        return Today(self.words.now.astimezone(self.words.zone).date(), self.words.zone)
 
 
 class Replies:
     """Says what is said to one question."""
 
     def __init__(
-        self, record: Record, facts: FactsReader, past: PastLeads | None, rng: Random
+        self,
+        record: Record,
+        facts: FactsReader,
+        past: PastLeads | None,
+        adjusting: Adjusting | None,
+        rng: Random,
     ) -> None:
         self._record = record
-        self._facts = facts
-        self._past = past
+        self._facts, self._past = facts, past
+        self._weighing = Weighing(record, adjusting)
         self._rng = rng
 
     async def reply(self, moment: Moment, heard: Heard) -> Said:
@@ -125,20 +116,31 @@ class Replies:
             ask = said.ask_which if is_several else said.no_such_lead
             return ask(words, asked, found)
         ids = list(dict.fromkeys(f.resolution.matches[0].lead_id for f in heard.found))
+        if asked.intent is Intent.COMPARE and len(ids) < 2:
+            return replace(said.plain(words, "compare-one"), lead_ids=tuple(ids))
         facts = await self.known(moment, ids)
+        if asked.intent in _SCORELESS:
+            return await self._without_score(moment, asked, base_only(facts[0]))
+        weighed = await self._weighing.weighed(moment, facts)
         moment.on_status("writing")
-        is_synthetic = moment.is_synthetic
-        if asked.intent is Intent.COMPARE:
-            if len(facts) < 2:
-                return replace(said.plain(words, "compare-one"), lead_ids=tuple(ids))
-            return said.compared(words, in_order(facts), is_synthetic=is_synthetic)
-        if asked.intent is Intent.CHANGED:
+        spoken = await self._with_score(moment, heard, weighed.facts)
+        return said.noted(words, spoken, weighed.reason)
+
+    async def _with_score(self, moment: Moment, heard: Heard, facts: Sequence[LeadFacts]) -> Said:
+        words, intent = moment.words, heard.asked.intent
+        if intent is Intent.COMPARE:
+            return said.compared(words, in_order(facts), is_synthetic=moment.is_synthetic)
+        if intent is Intent.CHANGED:
             return await self._changed(moment, facts[0], self._since(moment, heard))
+        return said.card(words, intent, facts[0], is_synthetic=moment.is_synthetic)
+
+    async def _without_score(self, moment: Moment, asked: Asked, facts: LeadFacts) -> Said:
+        """What is known, said or alike: no score is shown, so no LLM is asked for a word on it."""
         if asked.intent is Intent.SIMILAR:
-            return await self._similar(moment, facts[0])
-        return said.card(
-            words, asked.intent, facts[0], is_synthetic=is_synthetic, topic=asked.topic
-        )
+            return await self._similar(moment, facts)
+        moment.on_status("writing")
+        words, is_synthetic = moment.words, moment.is_synthetic
+        return said.card(words, asked.intent, facts, is_synthetic=is_synthetic, topic=asked.topic)
 
     async def _similar(self, moment: Moment, facts: LeadFacts) -> Said:
         """The past leads like this one; what stands in the way of comparing is said."""
@@ -167,16 +169,20 @@ class Replies:
             group, known, more = due(known, wish)
         if asked.is_call:
             known = [f for f in known if not asked_to_stop(f)]
-        ranked = await moment.timed(
-            "households", one_a_household, self._record, scope, known, asked.count
+        first = await moment.timed(
+            "households", one_a_household, self._record, scope, known, LONGEST_TOP
         )
+        weighed = await self._weighing.weighed(moment, first)
+        ranked = in_order(weighed.facts)[: asked.count]
         order = order_to_show([listed(f) for f in ranked], rng=self._rng)
         places = {lead_id: place for place, lead_id in enumerate(order.lead_ids)}
         facts = sorted(ranked, key=lambda f: places[f.lead.lead_id])
         moment.on_status("writing")
         told = wish_words(words, wish, await self._owner(moment, wish), _kind(facts))
         shown = Shortlist(group, tuple(facts), more, told)
-        spoken = said.shortlist(words, shown, facts, is_synthetic=moment.is_synthetic)
+        spoken = said.shortlist(
+            words, shown, facts, is_synthetic=moment.is_synthetic, note=weighed.reason
+        )
         return replace(spoken, order=order)
 
     async def _everybody(self, moment: Moment, heard: Heard) -> Said:
@@ -287,9 +293,10 @@ class Replies:
         now = moment.words.now
         stored = await moment.timed("read", self._facts.read, moment.identity, lead_ids, now)
         try:
-            return await moment.timed("score", self._facts.score, stored, now)
+            scored = await moment.timed("score", self._facts.score, stored, now)
         except DeadlinePassed:
-            return stored
+            scored = stored
+        return await self._weighing.kept(moment, scored)
 
 
 def _kind(facts: Sequence[LeadFacts]) -> LeadKind | None:

@@ -1,7 +1,8 @@
 """Leads in the order of what a broker is looking for: the model's score times a bounded factor.
 
-No LLM is asked here: the factor comes from likeness of meaning. The order is by band first, so
-that a factor never lifts a lead over a better chance, then by final score; ties keep base order.
+The factor is the LLM's step where it had a word in time, else it comes from likeness of meaning.
+The order is by band first, so that a factor never lifts a lead over a better chance, then by final
+score; ties keep base order.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from agent.likeness import Likeness, bounded_factor, likeness, step
+from agent.ranking import Base, Ranked, Ranking, base_order, final_order
+from agent.tasks import Tasks
 from features.protected import without_protected_words
 from leads.answer import AnswerSource, FallbackReason
 from leads.consent import Purpose
@@ -18,7 +22,7 @@ from leads.deadline import Deadline
 from leads.errors import ArtifactMismatch, InvalidInput, ModelMissing, NotFound
 from leads.lead import Lead
 from leads.record import Record
-from leads.score import Band, Score
+from leads.score import Score
 from leads.score_log import ScoreLog, StoredScore
 from leads.staff import Identity
 from leads.store import LeadStore
@@ -27,33 +31,19 @@ from retrieval.embedder import Embedder
 from scoring.models import Models
 from scoring.scorer import Scorer
 
+if TYPE_CHECKING:
+    from agent.adjusting import AdjustedScores, Adjusting
+
 # What one call may hold: a shortlist, not a book. 100 leads take some 200 ms.
 MOST_LEADS = 100
 # Longer than any wish a person types; the rest would only blur its meaning.
 MOST_INTENT_CHARACTERS = 2_000
 
-_BANDS = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """One lead's place. The numbers are None at cold start and without consent to scoring."""
-
-    lead_id: str
-    base_score: float | None
-    factor: float
-    score: float | None
-    phrase: str | None
-    evidence: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Leads in order, and who made the order."""
-
-    source: AnswerSource
-    fallback_reason: FallbackReason | None
-    ranking: tuple[Ranked, ...]
+# Without a deadline: as long as a turn (app/settings.py).
+_UNTIMED_SECONDS = 4.0
+# What a ranking of a hundred takes after the LLM's word. Measured: 3 ms.
+_LAST_SECONDS = 0.02
+_NO_WORD: tuple[AnswerSource, FallbackReason] = ("base", FallbackReason.OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +62,6 @@ class _Request:
         return self.deadline is not None and self.deadline.has_passed
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """A lead with the model's word on it; None: none may or can be had."""
-
-    lead: Lead
-    score: Score | None
-    is_allowed: bool
-
-    @property
-    def points(self) -> float | None:
-        return self.score.base_score if self.score else None
-
-
 class Reranker:
     """Ranks leads of one identity's scope by score and by likeness to a target intent."""
 
@@ -96,12 +73,19 @@ class Reranker:
         embedder: Embedder,
         library: Library,
         clock: Callable[[], datetime],
+        adjusting: Adjusting | None = None,
     ) -> None:
         self._record = record
         self._models = models
         self._embedder = embedder
         self._library = library
         self._clock = clock
+        self._adjusting = adjusting
+        self._tasks = Tasks()
+
+    async def aclose(self) -> None:
+        """Waits until nothing is compared any more."""
+        await self._tasks.finish()
 
     async def rank(
         self,
@@ -121,19 +105,60 @@ class Reranker:
             identity, lead_ids, leads, target_intent or "", k, deadline, self._clock()
         )
         _check(request)
-        return await self._record.call(self._rank, request)
+        bases = await self._record.call(self._in_base_order, request)
+        # Beside the LLM: its time is short, and whether it will have a word is not known.
+        comparing = self._record.call(self._likenesses, bases, request)
+        likening = self._tasks.start(comparing, "rerank.likeness")
+        word = await self._word(request, bases)
+        return self._ranking(request, bases, word, await likening)
 
-    def _rank(self, request: _Request) -> Ranking:
-        bases = sorted(self._bases(request), key=_base_order)
-        likenesses = self._likenesses(bases, request)
-        reason = FallbackReason.OFF if likenesses is not None else FallbackReason.TIMEOUT
+    def _in_base_order(self, request: _Request) -> list[Base]:
+        return sorted(self._bases(request), key=base_order)
+
+    async def _word(self, request: _Request, bases: Sequence[Base]) -> AdjustedScores | None:
+        """What the LLM makes of the scores of the first ten, in time; None: there is no LLM."""
+        if self._adjusting is None:
+            return None
+        asker, deadline = request.identity, request.deadline or Deadline.after(_UNTIMED_SECONDS)
+        return await self._adjusting.scores(
+            asker.brokerage,
+            asker.scope,
+            [(b.lead, b.score) for b in bases if b.score is not None and b.points is not None],
+            deadline=Deadline(deadline.at_seconds - _LAST_SECONDS, deadline.clock),
+            asked_for=request.target_intent,
+            are_stored=request.lead_ids is not None,
+        )
+
+    def _ranking(
+        self,
+        request: _Request,
+        bases: Sequence[Base],
+        word: AdjustedScores | None,
+        likenesses: Mapping[str, Likeness] | None,
+    ) -> Ranking:
         asker = request.identity
         language = self._library.language(asker.language or asker.brokerage.language)
-        ranked = [self._ranked(base, likenesses or {}, language) for base in bases]
-        places = sorted(zip(bases, ranked, strict=True), key=_final_order)
-        return Ranking("base", reason, tuple(one for _, one in places)[: request.k])
+        stepped = word.scores if word else {}
+        ranked = [
+            self._stepped(score, language)
+            if (score := stepped.get(b.lead.lead_id)) and score.adjustment
+            else self._ranked(b, likenesses or {}, language)
+            for b in bases
+        ]
+        places = sorted(zip(bases, ranked, strict=True), key=final_order)
+        source, reason = (word.source, word.fallback_reason) if word else _NO_WORD
+        if reason is FallbackReason.OFF and likenesses is None:
+            reason = FallbackReason.TIMEOUT
+        return Ranking(source, reason, tuple(one for _, one in places)[: request.k])
 
-    def _bases(self, request: _Request) -> list[_Base]:
+    def _stepped(self, score: Score, language: str) -> Ranked:
+        """The place of a lead on which the LLM had a word."""
+        base, final = score.base_score or 0.0, score.score or 0.0
+        evidence = score.adjustment.evidence if score.adjustment else ()
+        phrase = self._phrase(final - base, language, "rerank-chat-")
+        return Ranked(score.lead_id, base, score.factor, final, phrase, evidence)
+
+    def _bases(self, request: _Request) -> list[Base]:
         """Each lead once. A late call takes what is stored, stale or not, and scores no more."""
         now, identity = request.now, request.identity
         leads, stored = self._found(request)
@@ -149,7 +174,7 @@ class Reranker:
         for lead in due:
             if scorer is not None and not request.is_late():
                 scores[lead.lead_id] = scorer.score(lead, as_of=now)
-        return [_Base(x, scores.get(x.lead_id), x.lead_id in allowed) for x in leads]
+        return [Base(x, scores.get(x.lead_id), x.lead_id in allowed) for x in leads]
 
     def _found(self, request: _Request) -> tuple[list[Lead], Mapping[str, StoredScore]]:
         """The leads as known now, with what the record holds of their scores."""
@@ -169,7 +194,7 @@ class Reranker:
         except (ModelMissing, ArtifactMismatch):
             return None
 
-    def _likenesses(self, bases: Sequence[_Base], request: _Request) -> dict[str, Likeness] | None:
+    def _likenesses(self, bases: Sequence[Base], request: _Request) -> dict[str, Likeness] | None:
         """By lead id, for those whose words may be embedded; None when the deadline ran out."""
         if request.is_late():
             return None
@@ -190,7 +215,7 @@ class Reranker:
                 return None
         return found
 
-    def _ranked(self, base: _Base, likenesses: Mapping[str, Likeness], language: str) -> Ranked:
+    def _ranked(self, base: Base, likenesses: Mapping[str, Likeness], language: str) -> Ranked:
         lead_id, points = base.lead.lead_id, base.points
         if not base.is_allowed:
             said = self._library.text("no-score-consent", language)
@@ -204,16 +229,16 @@ class Reranker:
             base_score=points,
             factor=factor,
             score=points * factor,
-            phrase=self._phrase(points * factor - points, language),
+            phrase=self._phrase(points * factor - points, language, "rerank-"),
             evidence=like.evidence,
         )
 
-    def _phrase(self, moved: float, language: str) -> str | None:
+    def _phrase(self, moved: float, language: str, about: str) -> str | None:
         whole = round(abs(moved))
         if whole == 0:
             return None
-        message = "rerank-raised" if moved > 0 else "rerank-lowered"
-        return self._library.text(message, language, points=whole)
+        message = "raised" if moved > 0 else "lowered"
+        return self._library.text(about + message, language, points=whole)
 
 
 def _check(request: _Request) -> None:
@@ -232,23 +257,3 @@ def _check(request: _Request) -> None:
         raise InvalidInput(
             f"Say it in at most {MOST_INTENT_CHARACTERS} characters.", field="target_intent"
         )
-
-
-def _group(base: _Base) -> tuple[int, int]:
-    """Scored leads by band, then those without a number, then those nobody may score."""
-    if not base.is_allowed:
-        return 2, 0
-    if base.score is None or base.score.band is None:
-        return 1, 0
-    return 0, _BANDS[base.score.band]
-
-
-def _base_order(base: _Base) -> tuple[tuple[int, int], float, float]:
-    """Band, then score; without a number the latest word first."""
-    latest = max((m.at for m in base.lead.messages), default=base.lead.created_at)
-    return _group(base), -(base.points or 0.0), -latest.timestamp()
-
-
-def _final_order(place: tuple[_Base, Ranked]) -> tuple[tuple[int, int], float]:
-    base, ranked = place
-    return _group(base), -(ranked.score or 0.0)

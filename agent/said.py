@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypedDict
 
 from agent import compose, lists, quotes, sides
 from agent.compose import LONGEST_ANSWER
@@ -14,7 +15,7 @@ from agent.phrasings import Intent
 from agent.questions import Asked
 from agent.sides import hint
 from agent.wording import Wording
-from leads.answer import Action, SimilarLead
+from leads.answer import Action, AnswerSource, FallbackReason, SimilarLead
 from leads.score import Score
 from leads.store import LeadName
 from prompts.display import display_text
@@ -41,12 +42,17 @@ _NEXT: dict[Intent, tuple[str, ...]] = {
 }
 
 
+class _Source(TypedDict):
+    source: AnswerSource
+    fallback_reason: FallbackReason | None
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Words, the leads and scores they speak of, and how old the newest fact among them is.
 
-    `body` is the text without its last line, `data_line`; `brief` says the same in one line, for an
-    answer to several questions.
+    `body` is the text without its last lines, `data_line` and `note`: why the LLM had no word.
+    `brief` says the same in one line, for an answer to several questions.
     """
 
     text: str
@@ -59,7 +65,10 @@ class Said:
     similar: tuple[SimilarLead, ...] = ()
     body: str = ""
     data_line: str = ""
+    note: str = ""
     brief: str = ""
+    source: AnswerSource = "base"
+    fallback_reason: FallbackReason | None = FallbackReason.OFF
 
 
 def card(
@@ -92,6 +101,7 @@ def about_one(
         body=body,
         lead_ids=(lead_id,),
         scores=_scores([facts]),
+        **_source([facts]),
         actions=(*actions, Action("top", words.text("action-top"))),
         next_step=words.step(facts.step) if facts.step else None,
         as_of=facts.as_of,
@@ -111,6 +121,7 @@ def about_several(
         body=body,
         lead_ids=tuple(f.lead.lead_id for f in facts),
         scores=_scores(facts),
+        **_source(facts),
         actions=tuple(Action(f"how_hot {f.lead.lead_id}", words.lead(f.lead)) for f in facts),
         next_step=words.step(facts[0].step) if facts and facts[0].step else None,
         as_of=as_of,
@@ -119,10 +130,25 @@ def about_several(
 
 
 def shortlist(
-    words: Wording, shown: lists.Shortlist, facts: Sequence[LeadFacts], *, is_synthetic: bool
+    words: Wording,
+    shown: lists.Shortlist,
+    facts: Sequence[LeadFacts],
+    *,
+    is_synthetic: bool,
+    note: FallbackReason | None = None,
 ) -> Said:
-    """The answer that ranks leads."""
-    return about_several(words, facts, lists.top(words, shown), is_synthetic=is_synthetic)
+    """The answer that ranks leads; `note`: why the LLM had no word."""
+    room = len(_note(words, note))
+    body = lists.top(words, shown, room=room + 1 if room else 0)
+    return noted(words, about_several(words, facts, body, is_synthetic=is_synthetic), note)
+
+
+def noted(words: Wording, spoken: Said, reason: FallbackReason | None) -> Said:
+    """The same; where the LLM was asked in vain, a last line says why it had no word."""
+    note = _note(words, reason)
+    if not note:
+        return spoken
+    return replace(spoken, text=f"{spoken.text}\n{note}", note=note, fallback_reason=reason)
 
 
 def compared(words: Wording, facts: Sequence[LeadFacts], *, is_synthetic: bool) -> Said:
@@ -176,7 +202,8 @@ def joined(parts: Sequence[Said]) -> Said:
     if len(parts) == 1:
         return parts[0]
     newest = max(parts, key=lambda p: p.as_of.timestamp() if p.data_line and p.as_of else 0.0)
-    room = LONGEST_ANSWER - len(newest.data_line) - 1
+    note = next((p.note for p in parts if p.note), "")
+    room = LONGEST_ANSWER - len(newest.data_line) - len(note) - 2
     texts = [p.body or p.text for p in parts]
     for at in range(len(parts) - 1, -1, -1):
         if len("\n\n".join(texts)) > room:
@@ -185,14 +212,16 @@ def joined(parts: Sequence[Said]) -> Said:
         texts.pop()
     kept = parts[: len(texts)]
     return Said(
-        text="\n".join(filter(None, ("\n\n".join(texts), newest.data_line))),
+        text="\n".join(filter(None, ("\n\n".join(texts), newest.data_line, note))),
         lead_ids=tuple(dict.fromkeys(i for p in kept for i in p.lead_ids)),
-        scores=tuple({s.lead_id: s for p in kept for s in p.scores}.values()),
+        scores=_together(kept),
         actions=tuple({a.id: a for p in kept for a in p.actions}.values()),
         next_step=next((p.next_step for p in kept if p.next_step), None),
         as_of=newest.as_of,
         order=next((p.order for p in kept if p.order), None),
         similar=next((p.similar for p in kept if p.similar), ()),
+        source="llm" if any(p.source == "llm" for p in kept) else "base",
+        fallback_reason=_reason(kept),
     )
 
 
@@ -215,6 +244,33 @@ def _brief(words: Wording, facts: LeadFacts) -> str:
 def _scores(facts: Sequence[LeadFacts]) -> tuple[Score, ...]:
     said = (Standing.SCORED, Standing.COLD_START)
     return tuple(f.score for f in facts if f.score is not None and f.standing in said)
+
+
+def _together(parts: Sequence[Said]) -> tuple[Score, ...]:
+    """Each lead's score once: as it was shown, where one part shows it and another does not."""
+    found: dict[str, Score] = {}
+    for score in (s for p in parts for s in p.scores):
+        if score.source == "llm" or score.lead_id not in found:
+            found[score.lead_id] = score
+    return tuple(found.values())
+
+
+def _reason(parts: Sequence[Said]) -> FallbackReason | None:
+    """Why the LLM had no word, where it was asked in vain; else that of the first part."""
+    failed = [p.fallback_reason for p in parts if p.note]
+    if failed:
+        return failed[0]
+    return None if any(p.source == "llm" for p in parts) else FallbackReason.OFF
+
+
+def _source(facts: Sequence[LeadFacts]) -> _Source:
+    if any(s.source == "llm" for s in _scores(facts)):
+        return {"source": "llm", "fallback_reason": None}
+    return {"source": "base", "fallback_reason": FallbackReason.OFF}
+
+
+def _note(words: Wording, reason: FallbackReason | None) -> str:
+    return "" if reason in (None, FallbackReason.OFF) else words.text(f"without-llm-{reason}")
 
 
 def _pick(words: Wording, asked: Asked, lead: LeadName) -> Action:

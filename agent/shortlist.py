@@ -184,11 +184,13 @@ def listed(facts: LeadFacts) -> Listed:
     return Listed(facts.lead.lead_id, score.band if score else None, score.score if score else None)
 
 
-def _place(facts: LeadFacts) -> tuple[int, float, float, str]:
+def _place(facts: LeadFacts) -> tuple[int, float, float, float, str]:
     score = facts.score if facts.standing is Standing.SCORED else None
     band = score.band if score else None
     number = score.score if score and score.score is not None else -1.0
-    return BAND_RANKS[band], -number, -_heard_at(facts).timestamp(), facts.lead.lead_id
+    # Of leads that the LLM's word made equal the one that was ahead stays ahead.
+    base = score.base_score if score and score.base_score is not None else -1.0
+    return BAND_RANKS[band], -number, -base, -_heard_at(facts).timestamp(), facts.lead.lead_id
 
 
 def _is_called_today(facts: LeadFacts) -> bool:

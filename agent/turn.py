@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -19,16 +19,17 @@ import structlog
 from agent import said
 from agent.facts import FactsReader
 from agent.lookup import Heard, Lookup
+from agent.moment import Moment
 from agent.phrasings import Intent
 from agent.reading import read
-from agent.replies import Moment, Replies
+from agent.replies import Replies
 from agent.said import Said, joined
 from agent.tasks import Tasks, Timed
 from agent.telling import Spoken, Telling
 from agent.tongue import kept, tongue
 from agent.transcript import Story, as_fields
 from agent.wording import Wording
-from leads.answer import Answer, FallbackReason
+from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
@@ -39,6 +40,9 @@ from prompts.library import Library
 from retrieval.past_leads import PastLeads
 from scoring.models import Models
 from scoring.orders import Order
+
+if TYPE_CHECKING:
+    from agent.adjusting import Adjusting
 
 log = structlog.get_logger()
 
@@ -72,6 +76,7 @@ class Turn:
         library: Library,
         clock: Callable[[], datetime],
         past: PastLeads | None = None,
+        adjusting: Adjusting | None = None,
         rng: Random | None = None,
     ) -> None:
         self._record = record
@@ -80,7 +85,8 @@ class Turn:
         self._lookup = Lookup(record)
         # Which lists are shuffled is no secret; it must only not follow from the leads.
         shuffling = rng or Random()  # noqa: S311
-        self._replies = Replies(record, FactsReader(record, models), past, shuffling)
+        facts = FactsReader(record, models)
+        self._replies = Replies(record, facts, past, adjusting, shuffling)
         self._telling = Telling(record)
         self._tasks = Tasks()
 
@@ -201,8 +207,8 @@ def _answer(intent: Intent, spoken: Said, language: str, story: Story) -> Answer
         similar=spoken.similar,
         next_step=spoken.next_step,
         actions=spoken.actions,
-        source="base",
-        fallback_reason=FallbackReason.OFF,
+        source=spoken.source,
+        fallback_reason=spoken.fallback_reason,
         data_as_of=spoken.as_of,
         timings_ms=story.timings_ms(),
     )

@@ -1,9 +1,49 @@
-"""The settings of the LLM as the client wants them."""
+"""The LLM's parts from the settings; where no endpoint is set, none of them is imported."""
 
 from __future__ import annotations
 
-from agent.llm_wire import Endpoint, Price
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from agent.llm_wire import Endpoint, ModelCall, Price, open_http
 from app.settings import Settings
+from leads.cache import Cache
+from leads.record import Record
+from leads.switches import Switches
+from retrieval.past_leads import PastLeads
+
+if TYPE_CHECKING:
+    from httpx2 import AsyncClient
+
+    from agent.adjusting import Adjusting
+    from agent.alarms import Watch
+    from agent.llm import Llm
+    from agent.llm_rerank import LlmRerank
+    from agent.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class LlmParts:
+    """Everything that talks to the endpoint."""
+
+    llm: Llm
+    reader: Reader
+    rerank: LlmRerank
+    watch: Watch
+    adjusting: Adjusting
+    http: AsyncClient
+
+    async def aclose(self) -> None:
+        """Lets go of late calls, then of the endpoint; no turn is under way any more."""
+        self.rerank.cancel()
+        await self.adjusting.aclose()
+        await self.rerank.aclose()
+        await self.reader.aclose()
+        await self.watch.aclose()
+        await self.llm.aclose()
+        await self.http.aclose()
 
 
 def endpoint(settings: Settings) -> Endpoint | None:
@@ -19,3 +59,40 @@ def endpoint(settings: Settings) -> Endpoint | None:
         api_key=key.get_secret_value() if key else "",
         price=None if paid == (None, None) else Price(paid[0] or 0.0, paid[1] or 0.0),
     )
+
+
+def build_llm(
+    at: Endpoint,
+    *,
+    record: Record,
+    past: PastLeads,
+    switches: Switches,
+    cache: Cache,
+    clock: Callable[[], datetime],
+    on_call: Callable[[ModelCall], None],
+    on_step: Callable[[str], None],
+) -> LlmParts:
+    """The client of this endpoint with what uses it; nothing is connected before it is used."""
+    # The client of the vendor takes half a second to import.
+    from agent.adjusting import Adjusting
+    from agent.alarms import Watch
+    from agent.llm import MOST_CALLS, Llm
+    from agent.llm_rerank import LlmRerank
+    from agent.reader import Reader
+
+    http = open_http(MOST_CALLS)
+    llm = Llm(at, http=http, cache=cache, on_call=on_call)
+    reader = Reader(llm=llm, record=record, clock=clock)
+    rerank = LlmRerank(llm=llm, cache=cache, clock=clock)
+    watch = Watch(switches, record, clock)
+    adjusting = Adjusting(
+        record=record,
+        past=past,
+        reader=reader,
+        rerank=rerank,
+        switches=switches,
+        watch=watch,
+        clock=clock,
+        on_step=on_step,
+    )
+    return LlmParts(llm, reader, rerank, watch, adjusting, http)

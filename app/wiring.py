@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from agent.rerank import Reranker
 from agent.turn import Turn
+from app.cache import KeptCache, open_cache
+from app.llm import LlmParts, build_llm, endpoint
 from app.metrics import Metrics
 from app.past_leads import PastLeadsParts, build_past_leads
 from app.settings import Settings
 from app.storage import open_record
 from leads.record import Record
 from leads.staff import Staff
+from leads.switches import Switches
 from prompts.library import Library
 from retrieval.embedder import Embedder
 from scoring.models import Models
+
+if TYPE_CHECKING:
+    from agent.adjusting import Adjusting
+    from agent.llm import Llm
+    from agent.reader import Reader
 
 Clock = Callable[[], datetime]
 
@@ -28,7 +37,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Pakka:
-    """Everything a channel needs, built once."""
+    """Everything a channel needs, built once; `llm_parts` is None when no endpoint is set."""
 
     settings: Settings
     record: Record
@@ -40,11 +49,33 @@ class Pakka:
     turn: Turn
     reranker: Reranker
     metrics: Metrics
+    cache: KeptCache
+    switches: Switches
+    llm_parts: LlmParts | None
     clock: Clock
 
+    @property
+    def llm(self) -> Llm | None:
+        """The client of the endpoint."""
+        return self.llm_parts.llm if self.llm_parts else None
+
+    @property
+    def reader(self) -> Reader | None:
+        """The quick model's eyes."""
+        return self.llm_parts.reader if self.llm_parts else None
+
+    @property
+    def adjusting(self) -> Adjusting | None:
+        """The LLM's bounded word on scores."""
+        return self.llm_parts.adjusting if self.llm_parts else None
+
     async def aclose(self) -> None:
-        """Let the last transcripts be written, then close the index and the record."""
+        """Let the last transcripts be written, then close what they may still have used."""
         await self.turn.aclose()
+        await self.reranker.aclose()
+        if self.llm_parts is not None:
+            await self.llm_parts.aclose()
+        await self.cache.aclose()
         self.past_leads.close()
         self.record.close()
 
@@ -53,8 +84,22 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
     """Open the record and put every part together."""
     record = open_record(settings)
     models = Models(settings.home, record)
-    library, embedder = Library(), Embedder()
+    library, embedder, metrics = Library(), Embedder(), Metrics()
     past_leads = build_past_leads(settings, record, clock, embedder)
+    cache, switches, at = open_cache(settings.redis_url), Switches(record), endpoint(settings)
+    llm_parts = None
+    if at is not None:
+        llm_parts = build_llm(
+            at,
+            record=record,
+            past=past_leads.past_leads,
+            switches=switches,
+            cache=cache,
+            clock=clock,
+            on_call=metrics.llm_call,
+            on_step=metrics.adjusted,
+        )
+    adjusting = llm_parts.adjusting if llm_parts else None
     return Pakka(
         settings=settings,
         record=record,
@@ -69,10 +114,19 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
             library=library,
             clock=clock,
             past=past_leads.past_leads,
+            adjusting=adjusting,
         ),
         reranker=Reranker(
-            record=record, models=models, embedder=embedder, library=library, clock=clock
+            record=record,
+            models=models,
+            embedder=embedder,
+            library=library,
+            clock=clock,
+            adjusting=adjusting,
         ),
-        metrics=Metrics(),
+        metrics=metrics,
+        cache=cache,
+        switches=switches,
+        llm_parts=llm_parts,
         clock=clock,
     )

@@ -25,6 +25,11 @@ class SwitchState(StrEnum):
     OFF = "off"
     UNPROVEN = "unproven"  # on, and said so
 
+    @property
+    def label(self) -> str:
+        """The state in an answer's details."""
+        return "not yet proven here" if self is SwitchState.UNPROVEN else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class RerankSwitch:

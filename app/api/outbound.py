@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from agent.rerank import Ranking
+from agent.ranking import Ranking
 from app.api.wire import (
     ActionOut,
     AnswerOut,

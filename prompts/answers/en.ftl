@@ -1029,3 +1029,32 @@ similar-common-cue-soft_no = put it off
 similar-common-cue-compare = compared with others
 similar-common-cue-rent = spoke of rent
 similar-common-cue-sell_first = must sell first
+
+### The LLM's word
+
+without-llm-timeout = Chat not weighed in: the AI was late
+without-llm-unavailable = Chat not weighed in: the AI is not reachable
+without-llm-invalid = Chat not weighed in: the AI’s reply is unreadable
+without-llm-budget = Chat not weighed in: the AI is busy
+why-chat = From the chat: { $evidence }
+why-unproven = { $text } (not yet proven here)
+why-past =
+    { $n ->
+        [one] one past lead alike
+       *[other] { $n } past leads alike
+    }
+changed-chat = { $points } from the chat
+rerank-chat-raised =
+    { $points ->
+        [one] { $points } point up: by the chat
+       *[other] { $points } points up: by the chat
+    }
+rerank-chat-lowered =
+    { $points ->
+        [one] { $points } point down: by the chat
+       *[other] { $points } points down: by the chat
+    }
+similar-common-cue-festival = spoke of a festival
+similar-common-cue-partner = is a broker or partner
+similar-common-cue-not_buyer = is no buyer
+similar-common-cue-opt_out = asked for no messages

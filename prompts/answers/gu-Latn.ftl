@@ -973,3 +973,23 @@ similar-common-cue-soft_no = pachi kahyu
 similar-common-cue-compare = bija sathe compare karyu
 similar-common-cue-rent = bhada ni vaat
 similar-common-cue-sell_first = pehla potanu vechvani vaat
+
+### The LLM's word
+
+without-llm-timeout = Chat gani nathi: AI modu padyu
+without-llm-unavailable = Chat gani nathi: AI sudhi pahonchatu nathi
+without-llm-invalid = Chat gani nathi: AI no jawab vanchayo nahi
+without-llm-budget = Chat gani nathi: AI busy chhe
+why-chat = Chat thi: { $evidence }
+why-unproven = { $text } (ahi haju sabit nathi)
+why-past =
+    { $n } juni lead aavi j
+changed-chat = { $points } chat thi
+rerank-chat-raised =
+    { $points } point upar: chat thi
+rerank-chat-lowered =
+    { $points } point niche: chat thi
+similar-common-cue-festival = tahevar ni vaat kari
+similar-common-cue-partner = broker ke partner chhe
+similar-common-cue-not_buyer = kharidnar nathi
+similar-common-cue-opt_out = message ni na padi

@@ -973,3 +973,23 @@ similar-common-cue-soft_no = પછી કહ્યું
 similar-common-cue-compare = બીજા સાથે સરખાવ્યું
 similar-common-cue-rent = ભાડાની વાત
 similar-common-cue-sell_first = પહેલાં પોતાનું વેચવાની વાત
+
+### The LLM's word
+
+without-llm-timeout = ચેટ ગણી નથી: એઆઈ મોડું પડ્યું
+without-llm-unavailable = ચેટ ગણી નથી: એઆઈ સુધી પહોંચાતું નથી
+without-llm-invalid = ચેટ ગણી નથી: એઆઈનો જવાબ વંચાયો નહીં
+without-llm-budget = ચેટ ગણી નથી: એઆઈ વ્યસ્ત છે
+why-chat = ચેટથી: { $evidence }
+why-unproven = { $text } (અહીં હજી સાબિત નથી)
+why-past =
+    { $n } જૂની લીડ આવી જ
+changed-chat = { $points } ચેટથી
+rerank-chat-raised =
+    { $points } પોઇન્ટ ઉપર: ચેટથી
+rerank-chat-lowered =
+    { $points } પોઇન્ટ નીચે: ચેટથી
+similar-common-cue-festival = તહેવારની વાત કરી
+similar-common-cue-partner = બ્રોકર કે પાર્ટનર છે
+similar-common-cue-not_buyer = ખરીદનાર નથી
+similar-common-cue-opt_out = મેસેજની ના પાડી

@@ -977,3 +977,23 @@ similar-common-cue-soft_no = baad mein kaha
 similar-common-cue-compare = doosre se compare kiya
 similar-common-cue-rent = rent ki baat
 similar-common-cue-sell_first = pehle apna bechne ki baat
+
+### The LLM's word
+
+without-llm-timeout = Chat nahi toli: AI late tha
+without-llm-unavailable = Chat nahi toli: AI tak pahunch nahi
+without-llm-invalid = Chat nahi toli: AI ka jawab padha nahi gaya
+without-llm-budget = Chat nahi toli: AI busy hai
+why-chat = Chat se: { $evidence }
+why-unproven = { $text } (yahan abhi saabit nahi)
+why-past =
+    { $n } purani lead aisi hi
+changed-chat = { $points } chat se
+rerank-chat-raised =
+    { $points } point upar: chat se
+rerank-chat-lowered =
+    { $points } point neeche: chat se
+similar-common-cue-festival = tyohaar ki baat ki
+similar-common-cue-partner = broker ya partner hai
+similar-common-cue-not_buyer = khareedar nahi
+similar-common-cue-opt_out = message mana kiye

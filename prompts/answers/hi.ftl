@@ -999,3 +999,23 @@ similar-common-cue-soft_no = बाद में कहा
 similar-common-cue-compare = दूसरे से तुलना की
 similar-common-cue-rent = किराए की बात
 similar-common-cue-sell_first = पहले अपना बेचने की बात
+
+### The LLM's word
+
+without-llm-timeout = चैट नहीं तौली: एआई ने देर की
+without-llm-unavailable = चैट नहीं तौली: एआई तक पहुँच नहीं
+without-llm-invalid = चैट नहीं तौली: एआई का जवाब पढ़ा नहीं गया
+without-llm-budget = चैट नहीं तौली: एआई व्यस्त है
+why-chat = चैट से: { $evidence }
+why-unproven = { $text } (यहाँ अभी साबित नहीं)
+why-past =
+    { $n } पुरानी लीड ऐसी ही
+changed-chat = { $points } चैट से
+rerank-chat-raised =
+    { $points } पॉइंट ऊपर: चैट से
+rerank-chat-lowered =
+    { $points } पॉइंट नीचे: चैट से
+similar-common-cue-festival = त्योहार की बात की
+similar-common-cue-partner = ब्रोकर या पार्टनर है
+similar-common-cue-not_buyer = ख़रीदार नहीं
+similar-common-cue-opt_out = मैसेज मना किए

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.rerank import MOST_LEADS, Ranking, Reranker
+from agent.ranking import Ranking
+from agent.rerank import MOST_LEADS, Reranker
 from features.market import Market
 from leads.answer import FallbackReason
 from leads.consent import Consent, Purpose
