@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from agent.llm_wire import Endpoint, ModelCall, Price, open_http
 from app.settings import Settings
@@ -15,8 +15,6 @@ from leads.switches import Switches
 from retrieval.past_leads import PastLeads
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncClient
-
     from agent.adjusting import Adjusting
     from agent.alarms import Watch
     from agent.llm import Llm
@@ -33,7 +31,7 @@ class LlmParts:
     rerank: LlmRerank
     watch: Watch
     adjusting: Adjusting
-    http: AsyncClient
+    close_http: Callable[[], Coroutine[Any, Any, None]]
 
     async def aclose(self) -> None:
         """Lets go of late calls, then of the endpoint; no turn is under way any more."""
@@ -43,7 +41,7 @@ class LlmParts:
         await self.reader.aclose()
         await self.watch.aclose()
         await self.llm.aclose()
-        await self.http.aclose()
+        await self.close_http()
 
 
 def endpoint(settings: Settings) -> Endpoint | None:
@@ -95,4 +93,4 @@ def build_llm(
         clock=clock,
         on_step=on_step,
     )
-    return LlmParts(llm, reader, rerank, watch, adjusting, http)
+    return LlmParts(llm, reader, rerank, watch, adjusting, http.aclose)
