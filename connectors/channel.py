@@ -119,11 +119,15 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One message marked as being sent. `out_id` goes along (biz_opaque_callback_data)."""
+    """One message marked as being sent. `out_id` goes along (biz_opaque_callback_data).
+
+    `wait`: until the account's slot for it.
+    """
 
     seq: int
     lane_id: int
     fence: int
+    wait: timedelta
     out_id: str
     brokerage_id: str
     channel: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 from datetime import UTC, datetime
 
@@ -36,6 +37,13 @@ def check_id(text: str | None, field: str) -> None:
     check_text(text, field)
     if text is not None and not 0 < len(text) <= ID_CHARACTERS:
         raise InvalidInput(f"{field} must have 1 to {ID_CHARACTERS} characters.", field=field)
+
+
+def fit_id(text: str) -> str:
+    """The text, or its hash when it cannot stand in an index: strangers choose their ids."""
+    if is_storable(text) and 0 < len(text) <= ID_CHARACTERS:
+        return text
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def check_instant(at: datetime, field: str) -> None:

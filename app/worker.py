@@ -1,0 +1,233 @@
+"""The worker: takes turns from the inbox and the outbox, many at once, and stops without loss."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+import traceback
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+
+from connectors.channel import Claim, Effects, Sending, SendResult, Sent
+from connectors.inbox import Inbox
+from connectors.lanes import LEASE
+from connectors.outbox import Outbox
+from connectors.pace import RedisPace
+from leads.errors import Unavailable
+from leads.record import Record
+
+Handler = Callable[[Claim], Awaitable[Effects]]
+Sender = Callable[[Sending], Awaitable[SendResult]]
+Job = TypeVar("Job", Claim, Sending)
+
+# Handling waits for endpoints, not for the processor; the record's pool takes eight at a time.
+AT_ONCE = 16
+# Messages of other processes are found by looking; a put in this process wakes the worker.
+LOOK_SECONDS = 0.25
+# While the record is away there is nothing to hurry for.
+REST_SECONDS = 2.0
+# An answer has its own deadline of some seconds; what takes this long hangs.
+HANDLE_SECONDS = 60.0
+# Shorter than a lease, so that a send is settled by the worker that made it.
+SEND_SECONDS = 30.0
+# What runs at a stop may end; a service manager's patience is often ten seconds.
+GRACE_SECONDS = 8.0
+PROJECT_FOLDER = Path(__file__).resolve().parents[1]
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a channel does with a claim, and how it sends; neither touches inbox or outbox."""
+
+    handle: Handler
+    send: Sender
+
+
+class Worker:
+    """Works on both boxes of the given channels until told to stop."""
+
+    def __init__(
+        self,
+        *,
+        record: Record,
+        inbox: Inbox,
+        outbox: Outbox,
+        channels: Mapping[str, Channel],
+        pace: RedisPace | None = None,
+        lease: timedelta = LEASE,
+    ) -> None:
+        self._record = record
+        self._inbox = inbox
+        self._outbox = outbox
+        self._channels = channels
+        self._pace = pace
+        self._beat_seconds = lease.total_seconds() / 3
+        self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
+        self._stopping = asyncio.Event()
+        self._news = {"in": asyncio.Event(), "out": asyncio.Event()}
+
+    async def run(self) -> None:
+        """Work until `stop`; what is in hand then may end, the rest is given back."""
+        async with asyncio.TaskGroup() as boxes:
+            boxes.create_task(self._work("in", self._claim, self._handle))
+            boxes.create_task(self._work("out", self._mark, self._send))
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns soon."""
+        self._stopping.set()
+        self.wake()
+
+    def wake(self) -> None:
+        """Look at once: something was put."""
+        for news in self._news.values():
+            news.set()
+
+    async def _work(
+        self,
+        box: str,
+        take: Callable[[], Awaitable[Job | None]],
+        do: Callable[[Job], Coroutine[None, None, None]],
+    ) -> None:
+        running: set[asyncio.Task[None]] = set()
+        try:
+            while not self._stopping.is_set():
+                if len(running) >= AT_ONCE:
+                    await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                self._news[box].clear()
+                job, rest = await self._next(take)
+                if job is None:
+                    await self._rest(box, rest)
+                else:
+                    task = asyncio.create_task(do(job))
+                    running.add(task)
+                    task.add_done_callback(running.discard)
+        finally:
+            await _end(running)
+
+    async def _next(self, take: Callable[[], Awaitable[Job | None]]) -> tuple[Job | None, float]:
+        """A job, or None and how long to rest."""
+        try:
+            return await take(), LOOK_SECONDS
+        except Exception as error:  # noqa: BLE001  the worker's edge: it must outlive the record
+            log.warning("worker.cannot_claim", error=place_of(error))
+            return None, REST_SECONDS
+
+    async def _rest(self, box: str, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._news[box].wait()
+        except TimeoutError:
+            return
+
+    async def _claim(self) -> Claim | None:
+        # Looking is a read; a claim takes SQLite's one write lock.
+        if not await self._record.call(self._inbox.has_due, self._channels):
+            return None
+        return await self._record.call(self._inbox.claim_burst, self._name, self._channels)
+
+    async def _mark(self) -> Sending | None:
+        if not await self._record.call(self._outbox.has_due, self._channels):
+            return None
+        return await self._record.call(self._outbox.mark_next, self._name, self._channels)
+
+    async def _handle(self, claim: Claim) -> None:
+        beat = None
+        try:
+            async with asyncio.timeout(HANDLE_SECONDS) as limit:
+                beat = asyncio.create_task(self._beat(claim, limit))
+                effects = await self._channels[claim.channel].handle(claim)
+            is_done = await self._record.call(self._inbox.finish, claim, effects)
+            log.info("inbox.handled" if is_done else "inbox.stale", rows=claim.seqs)
+            self._news["out"].set()
+        except asyncio.CancelledError:
+            await asyncio.shield(self._record.call(self._inbox.give_back, claim))
+            raise
+        except Exception as error:  # noqa: BLE001  the worker's edge: retried, then a dead letter
+            await self._fail(claim, error)
+        finally:
+            if beat is not None:
+                beat.cancel()
+
+    async def _fail(self, claim: Claim, error: Exception) -> None:
+        place = place_of(error)
+        log.warning("inbox.failed", rows=claim.seqs, error=place)
+        is_outage = bool(getattr(error, "retryable", False))
+        try:
+            await self._record.call(lambda: self._inbox.fail(claim, place, is_outage=is_outage))
+        except Exception as second:  # noqa: BLE001  the lease runs out by itself
+            log.warning("inbox.cannot_fail", rows=claim.seqs, error=place_of(second))
+
+    async def _beat(self, claim: Claim, limit: asyncio.Timeout) -> None:
+        """Keep the claim while its handler works; end the handler when the claim is lost."""
+        while True:
+            await asyncio.sleep(self._beat_seconds)
+            try:
+                is_kept = await self._record.call(self._inbox.extend, claim)
+            except Unavailable:
+                continue  # two more beats fit into the lease
+            if not is_kept:
+                limit.reschedule(asyncio.get_running_loop().time())
+                return
+
+    async def _send(self, sending: Sending) -> None:
+        try:
+            await self._wait(sending)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._record.call(self._outbox.give_back, sending))
+            raise
+        try:
+            result = await self._try(sending)
+        except asyncio.CancelledError:
+            cut = SendResult(Sent.UNKNOWN, error="stopped while sending")
+            await asyncio.shield(self._record.call(self._outbox.settle, sending, cut))
+            raise
+        log.info("outbox.tried", out=sending.out_id, outcome=result.outcome, error=result.error)
+        try:
+            await self._record.call(self._outbox.settle, sending, result)
+        except Exception as error:  # noqa: BLE001  it turns unknown, and its status corrects that
+            log.warning("outbox.cannot_settle", out=sending.out_id, error=place_of(error))
+
+    async def _wait(self, sending: Sending) -> None:
+        """Until the account may send one more."""
+        await asyncio.sleep(sending.wait.total_seconds())
+        if self._pace is not None:
+            await self._pace.turn(sending.channel, sending.account_id)
+
+    async def _try(self, sending: Sending) -> SendResult:
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                return await self._channels[sending.channel].send(sending)
+        except Exception as error:  # noqa: BLE001  the worker's edge: it may have been sent
+            return SendResult(Sent.UNKNOWN, error=place_of(error))
+
+
+def place_of(error: BaseException) -> str:
+    """The error's class and the line of ours it came from: its words may be a person's."""
+    own = [f for f in traceback.extract_tb(error.__traceback__) if _is_ours(f.filename)]
+    if not own:
+        return type(error).__name__
+    file = Path(own[-1].filename).relative_to(PROJECT_FOLDER)
+    return f"{type(error).__name__} at {file}:{own[-1].lineno}"
+
+
+def _is_ours(filename: str) -> bool:
+    path = Path(filename)
+    return path.is_relative_to(PROJECT_FOLDER) and ".venv" not in path.parts
+
+
+async def _end(running: set[asyncio.Task[None]]) -> None:
+    """Let what runs end within the grace, then cut it short; nobody is left behind."""
+    if not running:
+        return
+    _, late = await asyncio.wait(running, timeout=GRACE_SECONDS)
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)

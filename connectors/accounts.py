@@ -1,0 +1,50 @@
+"""Whose number or portal an account is: rows of a brokerage."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, select, tuple_
+
+from connectors.lanes import CHUNK, insert_new
+from leads.channel_tables import channel_accounts as table
+from leads.errors import InvalidInput
+from leads.record import Record
+from leads.storable import check_id
+
+
+class Accounts:
+    """The accounts of every channel."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def add(self, channel: str, account_id: str, brokerage_id: str) -> None:
+        """Give the account to the brokerage; InvalidInput when it is another's."""
+        check_id(account_id, "account_id")
+        key = (channel, account_id)
+        row: dict[str, object] = {
+            "channel": channel,
+            "account_id": account_id,
+            "brokerage_id": brokerage_id,
+        }
+        with self._record.writing() as conn:
+            if owners(conn, [key]).get(key, brokerage_id) != brokerage_id:
+                raise InvalidInput("This account is another brokerage's.", field="account_id")
+            insert_new(conn, table, [row])
+
+    def owner(self, channel: str, account_id: str) -> str | None:
+        """The brokerage's id, or None when the account is nobody's."""
+        with self._record.reading() as conn:
+            return owners(conn, [(channel, account_id)]).get((channel, account_id))
+
+
+def owners(conn: Connection, accounts: Collection[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The brokerage of each (channel, account id) that has one."""
+    found: dict[tuple[str, str], str] = {}
+    asked = list(accounts)
+    own = tuple_(table.c.channel, table.c.account_id)
+    for start in range(0, len(asked), CHUNK):
+        rows = conn.execute(select(table).where(own.in_(asked[start : start + CHUNK])))
+        found |= {(row.channel, row.account_id): row.brokerage_id for row in rows}
+    return found

@@ -1,0 +1,175 @@
+"""Turns: at most one worker at a time in one conversation, or with one recipient.
+
+A lane is due while something waits in it. A claim leases it and raises its fence; whoever holds
+an older fence has lost the lane, however sure it is of the contrary. A lease without a worker is
+a pause. Neither a clock that jumps nor a killed worker can hold a lane for longer than `LONGEST`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    Table,
+    and_,
+    false,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from leads.channel_tables import lanes as table
+
+Box = Literal["in", "out"]
+# A worker that died is found out this much later; a live one extends its lease in time.
+LEASE = timedelta(seconds=60)
+# Pauses grow up to this. A longer lease can only come from a clock that was put back since.
+LONGEST = timedelta(seconds=300)
+# One statement binds at most 32,766 values on SQLite.
+CHUNK = 1_000
+
+LaneKey = tuple[str, str, str]  # channel, account id, conversation or recipient
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane lent to a worker."""
+
+    lane_id: int
+    fence: int
+
+
+class Lanes:
+    """The lanes of one box; every method runs inside the caller's transaction."""
+
+    def __init__(self, box: Box, lease: timedelta = LEASE) -> None:
+        self._box = box
+        self._lease = lease
+
+    def wake(self, conn: Connection, dues: dict[LaneKey, datetime]) -> dict[LaneKey, int]:
+        """Make the lanes due and lock them until the commit; their ids.
+
+        A conversation that is due keeps its instant, so that a burst is not torn; a recipient's
+        becomes the earlier one.
+        """
+        ids: dict[LaneKey, int] = {}
+        keys = sorted(dues)  # one order for all, or two transactions lock each other out
+        for start in range(0, len(keys), CHUNK):
+            part = keys[start : start + CHUNK]
+            conn.execute(self._upsert(conn), [self._row(key, dues[key]) for key in part])
+            t = table.c
+            query = select(t.channel, t.account_id, t.key, t.lane_id).where(
+                t.box == self._box, tuple_(t.channel, t.account_id, t.key).in_(part)
+            )
+            ids |= {(r.channel, r.account_id, r.key): r.lane_id for r in conn.execute(query)}
+        return ids
+
+    def has_due(self, conn: Connection, now: datetime, channels: Collection[str]) -> bool:
+        """Whether a claim would find something; a plain read."""
+        return conn.execute(self._due(now, channels).limit(1)).first() is not None
+
+    def claim(
+        self, conn: Connection, now: datetime, worker: str, channels: Collection[str]
+    ) -> Lane | None:
+        """The lane that is due for the longest and is nobody's, leased to `worker`."""
+        query = self._due(now, channels).order_by(table.c.due_at, table.c.lane_id).limit(1)
+        row = conn.execute(query.with_for_update(skip_locked=True)).first()
+        if row is None:
+            return None
+        lane = Lane(row.lane_id, row.fence + 1)
+        own = table.c.lane_id == lane.lane_id
+        lease = {"fence": lane.fence, "leased_until": now + self._lease, "worker": worker}
+        conn.execute(update(table).where(own).values(lease))
+        return lane
+
+    def hold(self, conn: Connection, lane_id: int, fence: int) -> bool:
+        """Lock the lane until the commit; False when it was claimed anew since."""
+        query = select(table.c.lane_id).where(table.c.lane_id == lane_id, table.c.fence == fence)
+        return conn.execute(query.with_for_update()).first() is not None
+
+    def extend(self, conn: Connection, lane_id: int, fence: int, now: datetime) -> bool:
+        """Lengthen the lease; False when the lane was claimed anew since."""
+        own = and_(table.c.lane_id == lane_id, table.c.fence == fence)
+        lease = {"leased_until": now + self._lease}
+        return conn.execute(update(table).where(own).values(lease)).rowcount == 1
+
+    def leave(
+        self,
+        conn: Connection,
+        lane_id: int,
+        *,
+        due_at: datetime | None,
+        paused_until: datetime | None = None,
+    ) -> None:
+        """Give a held lane back: due when its next row is, but not before a pause is over."""
+        # The fence rises here too: who left, and does not know it, has left.
+        left = {
+            "due_at": due_at,
+            "leased_until": paused_until,
+            "worker": None,
+            "fence": table.c.fence + 1,
+        }
+        conn.execute(update(table).where(table.c.lane_id == lane_id).values(left))
+
+    def free_all(self, conn: Connection) -> int:
+        """End every worker's lease: for the one worker of a record, when it starts."""
+        leased = and_(table.c.box == self._box, table.c.worker.is_not(None))
+        free = {"leased_until": None, "worker": None}
+        return conn.execute(update(table).where(leased).values(free)).rowcount
+
+    def _due(self, now: datetime, channels: Collection[str]) -> Select[int, int]:
+        t = table.c
+        # An item waits for seconds, never for minutes; a draft may be for tomorrow morning.
+        beyond = t.due_at > now + LONGEST if self._box == "in" else false()
+        free: ColumnElement[bool] = or_(
+            t.leased_until.is_(None),
+            t.leased_until <= now,
+            t.leased_until > now + max(LONGEST, self._lease),
+        )
+        return select(t.lane_id, t.fence).where(
+            t.box == self._box, t.channel.in_(channels), or_(t.due_at <= now, beyond), free
+        )
+
+    def _row(self, key: LaneKey, due_at: datetime) -> dict[str, object]:
+        channel, account_id, own = key
+        row = {"box": self._box, "channel": channel, "account_id": account_id, "key": own}
+        return {**row, "due_at": due_at, "fence": 0}
+
+    def _upsert(self, conn: Connection) -> Insert:
+        statement = _insert(conn, table)
+        new, old = statement.excluded.due_at, table.c.due_at
+        # PostgreSQL locks the lane even where the condition is false: a finish that is counting
+        # what is left must not overlook the row this transaction is about to add.
+        is_later = old > new if self._box == "out" else false()
+        return statement.on_conflict_do_update(
+            index_elements=["box", "channel", "account_id", "key"],
+            set_={"due_at": new},
+            where=or_(old.is_(None), is_later),
+        )
+
+
+def backoff(failures: int, dice: float) -> timedelta:
+    """A pause that doubles from two seconds up to `LONGEST`; `dice` 0..1 takes up to half off."""
+    # Doubling more often than this is beyond the bound, and beyond a float in the end.
+    seconds = min(LONGEST.total_seconds(), 2.0 ** min(failures, 20))
+    return timedelta(seconds=seconds * (1 - dice / 2))
+
+
+def insert_new(conn: Connection, into: Table, rows: Sequence[dict[str, object]]) -> int:
+    """Insert the rows that are not there yet, in order; how many were new."""
+    new = _insert(conn, into).on_conflict_do_nothing().returning(*into.primary_key)
+    return len(conn.execute(new, rows).all()) if rows else 0
+
+
+def _insert(conn: Connection, into: Table) -> postgresql.Insert | sqlite.Insert:
+    is_postgresql = conn.dialect.name == "postgresql"
+    return postgresql.insert(into) if is_postgresql else sqlite.insert(into)

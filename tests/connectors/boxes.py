@@ -1,0 +1,82 @@
+"""An inbox and an outbox under a clock that the test moves, and items to put into them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from connectors.accounts import Accounts
+from connectors.channel import InboxItem
+from connectors.inbox import Inbox
+from connectors.outbox import Outbox
+from leads.channel_tables import inbox as inbox_table
+from leads.channel_tables import outbox as outbox_table
+from leads.record import Record
+from tests.leads.makers import T0
+
+CHANNEL, ACCOUNT = "test", "number_1"
+ONLY = (CHANNEL,)
+_numbers = count(1)
+
+
+class Clock:
+    """Stands still until the test moves it."""
+
+    def __init__(self, now: datetime = T0) -> None:
+        self.now = now
+
+    def __call__(self, _conn: Connection) -> datetime:
+        return self.now
+
+    def move(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    record: Record
+    clock: Clock
+    inbox: Inbox
+    outbox: Outbox
+
+    def rows(self) -> list[Any]:
+        with self.record.reading() as conn:
+            return list(conn.execute(select(inbox_table).order_by(inbox_table.c.seq)))
+
+    def out_rows(self) -> list[Any]:
+        with self.record.reading() as conn:
+            return list(conn.execute(select(outbox_table).order_by(outbox_table.c.seq)))
+
+    def states(self) -> list[str]:
+        return [row.state for row in self.rows()]
+
+    def out_states(self) -> list[str]:
+        return [row.state for row in self.out_rows()]
+
+
+def open_boxes(record: Record, brokerage_id: str) -> Boxes:
+    Accounts(record).add(CHANNEL, ACCOUNT, brokerage_id)
+    clock = Clock()
+    # No half off: a pause is exactly as long as the bound says.
+    outbox = Outbox(record, clock=clock, dice=lambda: 0.0)
+    return Boxes(record, clock, Inbox(record, outbox, clock=clock, dice=lambda: 0.0), outbox)
+
+
+def item(conversation: str = "c1", item_id: str | None = None, **fields: Any) -> InboxItem:
+    own = item_id or f"item_{next(_numbers)}"
+    values: dict[str, Any] = {
+        "channel": CHANNEL,
+        "account_id": ACCOUNT,
+        "item_id": own,
+        "conversation_key": conversation,
+        "received_at": T0,
+        "sent_at": None,
+        "kind": "text",
+        "payload": json.dumps({"id": own}).encode(),
+    }
+    return InboxItem(**{**values, **fields})
