@@ -71,9 +71,19 @@ async def similar_facts(
     if past is None:
         return SimilarFacts(lead, None, Without.AWAY)
     try:
-        return await timed.wait("similar", read_similar(past, scope, lead, now))
+        return await timed.wait("similar", read_similar(past, scope, lead, now), told=_told)
     except DeadlinePassed:
         return SimilarFacts(lead, None, Without.LATE)
+
+
+def _told(facts: SimilarFacts) -> dict[str, object]:
+    found = facts.for_answer
+    return {
+        "lead_ids": [facts.lead.lead_id],
+        "similar_ids": [one.lead_id for one in found],
+        "distances": [round(one.distance, 4) for one in found],
+        "without": facts.without,
+    }
 
 
 def similar_card(words: Wording, facts: SimilarFacts) -> str:

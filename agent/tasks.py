@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from leads.errors import DeadlinePassed
 from leads.record import Record
 
 T = TypeVar("T")
+# What a step's result leaves in the story: ids and figures that JSON can hold.
+Told = Callable[[T], Mapping[str, object]]
 log = structlog.get_logger()
 
 
@@ -68,11 +70,16 @@ class Timed:
     deadline: Deadline
     story: Story
 
-    async def __call__(self, step: str, work: Callable[..., T], *args: object) -> T:
-        with self.story.step(step):
-            return await self.tasks.within(self.deadline, self.record.call(work, *args), step)
+    async def __call__(
+        self, step: str, work: Callable[..., T], *args: object, told: Told[T] | None = None
+    ) -> T:
+        return await self.wait(step, self.record.call(work, *args), told=told)
 
-    async def wait(self, step: str, work: Coroutine[object, object, T]) -> T:
-        """The result of `work` within the deadline, as a step of the story."""
-        with self.story.step(step):
-            return await self.tasks.within(self.deadline, work, step)
+    async def wait(
+        self, step: str, work: Coroutine[object, object, T], *, told: Told[T] | None = None
+    ) -> T:
+        """The result of `work` within the deadline, as a step of the story that keeps `told`."""
+        with self.story.step(step) as fields:
+            result = await self.tasks.within(self.deadline, work, step)
+            fields.update(told(result) if told else {})
+            return result
