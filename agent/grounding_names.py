@@ -1,0 +1,171 @@
+"""Whom an answer names: the sheet's leads by the sound of their names, and anybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agent.grounding_people import is_name
+from agent.grounding_sheet import FactSheet, LeadSheet
+from agent.grounding_tokens import NOTHING, Token, tokens
+from agent.grounding_vocabulary import vocabulary
+from agent.names import has_honorific, sounds
+from agent.reading import key, stems
+
+# In capitals these are short forms (BHK, RERA), longer ones are shouted names.
+_LONGEST_SHORT_FORM = 5
+# Words after which somebody is told of: an unknown word before them is taken for a name.
+_TOLD_OF = frozenset(
+    key(w)
+    for w in "ne ko ka ki ke is has was wants said says told asked called needs che hai hain and aur ane "
+    "ne no ni nu na".split()
+)
+_TITLES = frozenset(key(w) for w in "mr mrs ms miss dr shri smt श्री श्रीमती શ્રી શ્રીમતી".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A lead named at the tokens `first`..`last`; several `leads` where the name fits them all."""
+
+    leads: frozenset[int]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The names on a sheet by their keys and sounds, each with the leads it belongs to."""
+
+    by_key: dict[str, frozenset[int]]
+    by_sound: dict[str, frozenset[int]]
+    tails: dict[str, int]
+    people: dict[str, frozenset[int]]
+    places: dict[str, frozenset[int]]
+    others: frozenset[str]
+
+
+def who(sheet: FactSheet) -> Who:
+    """Everybody and every place on the sheet."""
+    names = [(i, lead.name) for i, lead in enumerate(sheet.leads)]
+    return Who(
+        by_key=_index(names, _forms),
+        by_sound=_index(names, lambda raw: sounds(raw)[:1]),
+        tails={lead.phone_tail: i for i, lead in enumerate(sheet.leads) if lead.phone_tail},
+        people=_index(((i, p) for i, lead in enumerate(sheet.leads) for p in lead.people), _both),
+        places=_index(
+            ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
+        ),
+        others=frozenset(_others(sheet)),
+    )
+
+
+def mentions(said: Sequence[Token], known: Who) -> list[Mention]:
+    """The leads named, in order; a family name or the phone's last digits tells namesakes apart."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(said):
+        leads, last = _named(said[at], known), at
+        if not leads:
+            at += 1
+            continue
+        while last + 1 < len(said) and (more := _named(said[last + 1], known)) and more & leads:
+            leads, last = leads & more, last + 1
+        tail = next(
+            (t for t in range(last + 1, min(last + 4, len(said))) if said[t].kind == "number"), None
+        )
+        if tail and known.tails.get(said[tail].raw) in leads:
+            leads = frozenset([known.tails[said[tail].raw]])
+        found.append(Mention(leads, at, last))
+        at = last + 1
+    return found
+
+
+def strangers(said: Sequence[Token], known: Who, named: frozenset[int]) -> Iterator[int]:
+    """The places of names that stand for nobody on the sheet."""
+    for at, token in enumerate(said):
+        if token.kind != "word" or at in named or _is_known(token, known):
+            continue
+        if _is_stranger(said, at):
+            yield at
+
+
+def misplaced(token: Token, known: Who, leads: frozenset[int]) -> bool:
+    """Whether a place or a person belongs to other leads only."""
+    for table in (known.places, known.people):
+        form = next((f for f in _both(token.raw) if f in table), None)
+        if form and not table[form] & leads and not token.is_in(known.others):
+            return token.raw[:1].isupper() or not token.is_in(vocabulary())
+    return False
+
+
+def _named(token: Token, known: Who) -> frozenset[int]:
+    if token.kind != "word":
+        return frozenset()
+    is_typed_small = token.raw[:1].islower()
+    is_word = token.is_in(vocabulary())
+    form = token.form(known.by_key)
+    if form and not (is_typed_small and is_word):
+        return known.by_key[form]
+    if is_word:
+        return frozenset()
+    sound = next((s for s in sounds(token.raw) if s in known.by_sound), None)
+    return known.by_sound[sound] if sound else frozenset()
+
+
+def _is_known(token: Token, known: Who) -> bool:
+    if token.is_in(known.others):
+        return True
+    return any(f in known.people or f in known.places for f in _both(token.raw))
+
+
+def _is_stranger(said: Sequence[Token], at: int) -> bool:
+    token, before = said[at], said[at - 1] if at else NOTHING
+    after = said[at + 1] if at + 1 < len(said) else NOTHING
+    if token.is_in(vocabulary()):
+        return False
+    if is_name(token.raw) or has_honorific(token.raw) or before.is_in(_TITLES):
+        return True
+    if not token.raw[:1].isupper() or (
+        token.raw.isupper() and len(token.raw) <= _LONGEST_SHORT_FORM
+    ):
+        return False
+    starts = before.kind in ("stop", "sign", "ref", "quote")
+    return not starts or after.is_in(_TOLD_OF) or "'s" in token.raw or "’s" in token.raw
+
+
+def _index(
+    named: Iterable[tuple[int, str]], forms: Callable[[str], tuple[str, ...]]
+) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for i, name in named:
+        for token in tokens(name):
+            if token.kind != "word":
+                continue
+            for form in forms(token.raw):
+                found[form] = found.get(form, frozenset()) | {i}
+    return found
+
+
+def _forms(raw: str) -> tuple[str, ...]:
+    # A name's first form only: "Hina" is not also "Hi" with a case ending.
+    return stems(key(raw))[:1]
+
+
+@lru_cache(20_000)
+def _both(raw: str) -> tuple[str, ...]:
+    return (*stems(key(raw)), *sounds(raw))
+
+
+def _others(sheet: FactSheet) -> Iterator[str]:
+    """Words that may stand anywhere: colleagues, the question's, stored words, events' places."""
+    stored = [word for lead in sheet.leads for word in _stored(lead)]
+    for text in (*sheet.staff, sheet.question, *stored):
+        for token in tokens(text):
+            yield from token.forms
+
+
+def _stored(lead: LeadSheet) -> Iterator[str]:
+    yield from lead.words
+    yield from (event.value for event in lead.events if isinstance(event.value, str))
+    yield from (lead.kind or "", *(event.kind.replace("_", " ") for event in lead.events))
