@@ -82,7 +82,7 @@ def build_llm(
     llm = Llm(at, http=http, cache=cache, on_call=on_call)
     reader = Reader(llm=llm, record=record, clock=clock)
     rerank = LlmRerank(llm=llm, cache=cache, clock=clock)
-    watch = Watch(switches, record, clock)
+    watch = Watch(switches, record, clock, made_by=rerank.made_by)
     adjusting = Adjusting(
         record=record,
         past=past,

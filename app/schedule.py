@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from filelock import FileLock, Timeout
-from sqlalchemy import text
 
+from app.leading import Leader
+from app.looks import look
 from app.wiring import Pakka
 from leads.errors import ModelMissing, PakkaError
 from leads.staff import Brokerage
@@ -21,8 +19,6 @@ from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
-# Any number of ours: PostgreSQL's advisory locks are named by one.
-LEADER_LOCK = 0x50414B4B41
 log = structlog.get_logger()
 
 
@@ -31,6 +27,7 @@ class Schedule:
 
     def __init__(self, pakka: Pakka) -> None:
         self._pakka = pakka
+        self._leader = Leader(pakka.record, pakka.settings, "schedule")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._scheduler = AsyncIOScheduler(timezone=UTC)
 
@@ -62,13 +59,30 @@ class Schedule:
         # Every server's own, whoever leads.
         self._pakka.models.renew_markets()
         self.rescore_due()
+        self.look_due()
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
-        with self._leading() as leads:
+        with self._leader.leading() as leads:
             if not leads:
                 return 0
             return sum(self._rescore(house) for house in self._pakka.staff.brokerages())
+
+    def look_due(self) -> None:
+        """See whether reranks are worth having where a month went by, when this process leads."""
+        parts = self._pakka.llm_parts
+        if parts is None:
+            return
+        with self._leader.leading() as leads:
+            for house in self._pakka.staff.brokerages() if leads else ():
+                self._look(house, parts.rerank.made_by)
+
+    def _look(self, house: Brokerage, made_by: str) -> None:
+        pakka, now = self._pakka, self._pakka.clock()
+        try:
+            look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
+        except PakkaError:
+            log.exception("schedule.failed", brokerage=house.brokerage_id)
 
     def _rescore(self, house: Brokerage) -> int:
         now = self._pakka.clock()
@@ -91,22 +105,3 @@ class Schedule:
         if count:
             log.info("schedule.rescored", brokerage=house.brokerage_id, leads=count)
         return count
-
-    @contextmanager
-    def _leading(self) -> Iterator[bool]:
-        """Hold the leader's lock for a run: a file beside SQLite, an advisory lock elsewhere."""
-        if self._pakka.settings.record_url.startswith("sqlite"):
-            try:
-                with FileLock(self._pakka.settings.home / "schedule.lock", timeout=0):
-                    yield True
-            except Timeout:
-                yield False
-            return
-        with self._pakka.record.reading() as connection:
-            lock = {"lock": LEADER_LOCK}
-            held = connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), lock).scalar_one()
-            try:
-                yield bool(held)
-            finally:
-                if held:
-                    connection.execute(text("SELECT pg_advisory_unlock(:lock)"), lock)

@@ -1,0 +1,64 @@
+"""The monthly look: is a brokerage's rerank worth having, by its own lists and bookings?"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from agent.eval_rerank import LISTS_NEEDED, Verdict
+from agent.own_lists import OwnLists, own_lists
+from leads.record import Record
+from leads.staff import Brokerage
+from leads.switches import RerankSwitch, Switches, SwitchState
+
+# scoring.md, The rerank: looked at monthly. What an alarm put off rests as long.
+EVERY = timedelta(days=30)
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+log = structlog.get_logger()
+
+
+def look(
+    record: Record, switches: Switches, house: Brokerage, *, made_by: str, at: datetime
+) -> RerankSwitch | None:
+    """Sets the switch when a month went by, or the prompt or model is another; else None.
+
+    An alarm's word holds until then as any other; after it the lists alone decide again.
+    """
+    now = switches.now(house.brokerage_id)
+    is_same = now.at is not None and now.made_by == made_by
+    if is_same and now.at is not None and at - now.at < EVERY:
+        return None
+    found = RerankSwitch(SwitchState.UNPROVEN, _NEW, at, 0, made_by)
+    if is_same:
+        since = switches.since(house.brokerage_id, made_by) or _BEGINNING
+        verdict = own_lists(record, house, after=since, until=at).judged()
+        found = RerankSwitch(verdict.switch, reason(verdict), at, verdict.lists, made_by)
+    switches.set(house.brokerage_id, found)
+    log.info(
+        "rerank.looked_at",
+        brokerage=house.brokerage_id,
+        state=found.state.value,
+        lists=found.lists,
+    )
+    return found
+
+
+_NEW = "Not yet proven here: no list was judged with this prompt and model."
+
+
+def reason(verdict: Verdict) -> str:
+    """One line for an operator."""
+    gain = verdict.ndcg_at_10
+    if gain is None or verdict.lists < LISTS_NEEDED:
+        return f"Not yet proven here: {verdict.lists} of {LISTS_NEEDED} lists with a booking."
+    figures = f"NDCG@10 {gain.mean:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})"
+    head = "Proven here" if verdict.switch is SwitchState.ON else "No better than base order here"
+    return f"{head}: {figures} over {verdict.lists} lists."
+
+
+def judged_lists(record: Record, switches: Switches, house: Brokerage, at: datetime) -> OwnLists:
+    """The lists that the switch rests on now."""
+    now = switches.now(house.brokerage_id)
+    since = switches.since(house.brokerage_id, now.made_by) or _BEGINNING
+    return own_lists(record, house, after=since, until=at)
