@@ -91,6 +91,17 @@ class FactsReader:
         return [scored(f, scorer, now) for f in facts]
 
 
+def facts_told(facts: Sequence[LeadFacts]) -> dict[str, object]:
+    """What a transcript keeps of them: ids and figures."""
+    numbers = [f.score for f in facts]
+    return {
+        "lead_ids": [f.lead.lead_id for f in facts],
+        "standings": [f.standing for f in facts],
+        "base_scores": [s and s.base_score for s in numbers],
+        "model_versions": sorted({s.model_version for s in numbers if s}),
+    }
+
+
 def facts_of(
     lead: Lead, stored: StoredScore | None, version: str | None, zone: ZoneInfo, at: datetime
 ) -> LeadFacts:

@@ -21,7 +21,7 @@ from agent.changes import (
     score_before,
 )
 from agent.dayplan import plan
-from agent.facts import FactsReader, LeadFacts, base_only
+from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lists import Shortlist
 from agent.lookup import Found, Heard
 from agent.moment import Moment
@@ -291,9 +291,10 @@ class Replies:
         """The facts of these leads, scored as far as there is time."""
         moment.on_status("scoring")
         now = moment.words.now
-        stored = await moment.timed("read", self._facts.read, moment.identity, lead_ids, now)
+        read, score = self._facts.read, self._facts.score
+        stored = await moment.timed("read", read, moment.identity, lead_ids, now, told=facts_told)
         try:
-            scored = await moment.timed("score", self._facts.score, stored, now)
+            scored = await moment.timed("score", score, stored, now, told=facts_told)
         except DeadlinePassed:
             scored = stored
         return await self._weighing.kept(moment, scored)

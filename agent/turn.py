@@ -5,7 +5,7 @@ Read this first. A channel never has logic of its own: each hands its question t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -33,6 +33,7 @@ from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
+from leads.rewind import marks
 from leads.score_log import OrderLog, OrderShown
 from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
@@ -78,7 +79,12 @@ class Turn:
         past: PastLeads | None = None,
         adjusting: Adjusting | None = None,
         rng: Random | None = None,
+        made_with: Mapping[str, str | None] | None = None,
+        on_turn: Callable[[Transcript], None] = lambda transcript: None,
     ) -> None:
+        """`made_with` names the models beside the scorer's; `on_turn` hears of what was kept."""
+        self._made_with = dict(made_with or {})
+        self._on_turn = on_turn
         self._record = record
         self._library = library
         self._clock = clock
@@ -144,11 +150,18 @@ class Turn:
         scope = question.identity.scope
 
         def hear() -> tuple[list[Transcript], tuple[Heard, ...]]:
+            moment.timed.story.note(
+                "asked",
+                lead_id=question.lead_id,
+                language=question.language,
+                made_with=self._made_with,
+                marks=marks(self._record),
+            )
             talk = self._lookup.recent(scope, question.conversation_id)
             today = moment.today.day
             return talk, self._lookup.hear(scope, question.text, talk, question.lead_id, today)
 
-        return await moment.timed("find", hear)
+        return await moment.timed("find", hear, told=_understood)
 
     async def _told(
         self, moment: Moment, question: Question, talk: Sequence[Transcript]
@@ -181,12 +194,21 @@ class Turn:
         """Writes the transcript and the order that was shown, after the answer went out."""
         order = _order(question, at, spoken, spoken.order) if spoken.order else None
         transcript = _transcript(question, at, answer, story)
+        self._on_turn(transcript)
         await self._record.call(self._write, question.identity, transcript, order)
 
     def _write(self, identity: Identity, transcript: Transcript, order: OrderShown | None) -> None:
         TranscriptLog(self._record, identity.scope).save(transcript)
         if order is not None:
             OrderLog(self._record, identity.scope).save(order)
+
+
+def _understood(found: tuple[list[Transcript], tuple[Heard, ...]]) -> dict[str, object]:
+    named = (name for part in found[1] for f in part.found for name in f.resolution.matches)
+    return {
+        "intents": [part.asked.intent for part in found[1]],
+        "lead_ids": list(dict.fromkeys(name.lead_id for name in named)),
+    }
 
 
 def _tongue(question: Question, talk: Sequence[Transcript]) -> str | None:

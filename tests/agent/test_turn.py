@@ -319,7 +319,7 @@ async def test_a_question_leaves_one_transcript_and_no_score(with_priya: House) 
     assert kept.question == "How hot is Priya?"
     assert kept.answer["text"] == answer.text
     assert kept.lead_ids == ("lead_priya",)
-    assert [step["step"] for step in kept.steps] == ["find", "tell", "read", "score"]
+    assert [step["step"] for step in kept.steps] == ["find", "asked", "tell", "read", "score"]
     assert len(ScoreLog(with_priya.record, scope).history("lead_priya")) == 1
 
 
