@@ -1,0 +1,114 @@
+"""An LLM's endpoint on a socket of its own, in a thread, that can be ended and started again."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from app.dev.llm.minds import steady
+from app.dev.llm.script import Asked, Fault, Step
+from app.dev.llm.server import LlmServer
+
+# What a call is for, by the name of the form it sends; embeddings have none.
+RERANK, READER, EMBEDDING = "rerank", "reader", "embedding"
+
+
+class Endpoint:
+    """Well unless told otherwise; `fails(what, step)` says how calls of that kind go."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+        self._steps: dict[str, Step] = {}
+        self._port = 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self._server = self._open()
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self._port}/v1"
+
+    def fails(self, what: str, step: Step) -> None:
+        """How calls of this kind go from now on."""
+        self._steps[what] = step
+
+    def heals(self) -> None:
+        """All is well again, and whoever hangs is let go."""
+        self._steps.clear()
+        self.refuse()
+        self.accept()
+
+    def refuse(self) -> None:
+        """No connection is accepted any more, and those that were are closed."""
+        if self._server is not None:
+            self._run(self._server.__aexit__(None, None, None))
+            self._server = None
+
+    def accept(self) -> None:
+        """Connections are accepted again, at the same port."""
+        self._server = self._open()
+
+    def close(self) -> None:
+        self.refuse()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _open(self) -> LlmServer | None:
+        async def enter() -> LlmServer:
+            return await LlmServer(self._mind, port=self._port).__aenter__()
+
+        server = self._run(enter())
+        self._port = int(server.base_url.split(":")[2].split("/")[0])
+        return server
+
+    def _run(self, work: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+
+    def _mind(self, asked: Asked) -> Step:
+        what = asked.form_name or EMBEDDING
+        self.asked[what] += 1
+        told = self._steps.get(what, Step())
+        said = _everybody_up(asked) if what == RERANK else steady(asked)
+        return Step(said.content, said.tool, said.arguments, told.fault, told.delay_seconds)
+
+
+def _everybody_up(asked: Asked) -> Step:
+    """A step for every lead, so that an answer shows whether the LLM had a say."""
+    slots = json.loads(asked.data.split("\n")[1])["slots"]
+    steps = [
+        {"slot": s["slot"], "adjust": "up", "evidence_ids": [s["facts"][0]["id"]]} for s in slots
+    ]
+    return Step(json.dumps({"adjustments": steps}))
+
+
+Breaks = Callable[[Endpoint, str], None]
+
+
+def _fault(step: Step) -> Breaks:
+    return lambda endpoint, what: endpoint.fails(what, step)
+
+
+# Late by a hair: the call begins some milliseconds after the deadline was opened.
+DEADLINE_SECONDS = 0.2
+FAULTS: dict[str, Breaks] = {
+    "instant": _fault(Step()),
+    "late_by_a_hair": _fault(Step(delay_seconds=DEADLINE_SECONDS)),
+    **{fault.value: _fault(Step(fault=fault)) for fault in Fault},
+    "refused": lambda endpoint, what: endpoint.refuse(),
+}
+TIMEOUT = ("late_by_a_hair", "hang_before_headers", "hang_in_headers", "hang_in_body", "trickle")
+DOWN = ("reset", "rate_limited", "broken", "refused")
+GARBAGE = ("invalid_json", "wrong_schema", "empty", "huge", "other_language")
+REASON_OF: dict[str, str | None] = {
+    "instant": None,
+    **dict.fromkeys(TIMEOUT, "timeout"),
+    **dict.fromkeys(DOWN, "unavailable"),
+    **dict.fromkeys(GARBAGE, "invalid"),
+}
+assert set(REASON_OF) == set(FAULTS)

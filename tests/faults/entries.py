@@ -1,0 +1,98 @@
+"""Every way in which a shortlist's or a lead's number reaches a broker, each read back whole."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.api.wire import AnswerOut, RankingOut
+from tests.faults.world import BROKER, World
+
+QUESTION = "how hot is this lead?"
+REASONS = {None, "timeout", "unavailable", "invalid", "budget", "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came back: one lead's number, who made it, why not the LLM, and after how long."""
+
+    seconds: float
+    source: str
+    reason: str | None
+    base: float | None
+    factor: float
+    score: float | None
+
+
+Entry = Callable[[World, str], Told]
+
+
+def by_rerank(here: World, lead: str) -> Told:
+    response, seconds = here.post("/v1/rerank", {"lead_ids": [lead]})
+    assert response.status_code == 200, response.text
+    ranking = RankingOut.model_validate_json(response.content)
+    (one,) = ranking.ranking
+    assert one.lead_id == lead
+    return Told(
+        seconds, ranking.source, ranking.fallback_reason, one.base_score, one.factor, one.score
+    )
+
+
+def by_ask(here: World, lead: str) -> Told:
+    response, seconds = here.post("/v1/ask", {"question": QUESTION, "lead_id": lead})
+    assert response.status_code == 200, response.text
+    return _told(response.content, lead, seconds)
+
+
+def by_events(here: World, lead: str) -> Told:
+    """Status events, then exactly one answer, and nothing after it."""
+    response, seconds = here.post(
+        "/v1/ask", {"question": QUESTION, "lead_id": lead}, Accept="text/event-stream"
+    )
+    assert response.status_code == 200, response.text
+    events = [dict(_fields(one)) for one in response.text.strip().split("\n\n")]
+    kinds = [one["event"] for one in events]
+    assert kinds.count("answer") == 1
+    assert kinds[-1] == "answer"
+    assert set(kinds[:-1]) == {"status"}
+    return _told(events[-1]["data"].encode(), lead, seconds)
+
+
+def by_command(here: World, lead: str) -> Told:
+    """`pakka ask`, through the running server."""
+    began = time.monotonic()
+    ended = here.commands.run("ask", QUESTION, "--lead", lead, "--as", f"staff_{BROKER}", "--json")
+    seconds = time.monotonic() - began
+    assert ended.code == 0, ended.stderr
+    return _told(ended.stdout.encode(), lead, seconds)
+
+
+ENTRIES: dict[str, Entry] = {
+    "/v1/rerank": by_rerank,
+    "/v1/ask": by_ask,
+    "/v1/ask as events": by_events,
+    "pakka ask": by_command,
+}
+
+
+def _told(body: bytes, lead: str, seconds: float) -> Told:
+    answer = AnswerOut.model_validate(json.loads(body), strict=False)
+    assert answer.text.strip()
+    assert answer.lead_ids == [lead]
+    (score,) = answer.scores
+    assert score.source == answer.source
+    return Told(
+        seconds,
+        answer.source,
+        answer.fallback_reason,
+        score.base_score,
+        score.factor,
+        score.score,
+    )
+
+
+def _fields(event: str) -> list[tuple[str, str]]:
+    pairs = (line.split(": ", 1) for line in event.split("\n") if not line.startswith(":"))
+    return [(name, value) for name, value in pairs]
