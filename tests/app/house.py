@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -62,6 +63,8 @@ def make_house(
     rate_limit: str = "off",
     is_synthetic: bool = False,
     score_deadline_ms: int = 20_000,
+    redis_url: str | None = None,
+    clock: Callable[[], datetime] = lambda: NOW,
 ) -> House:
     """Everything but a server; close it with `house.pakka.aclose()`."""
     settings = Settings(
@@ -69,8 +72,9 @@ def make_house(
         rate_limit=rate_limit,
         answer_deadline_ms=20_000,
         score_deadline_ms=score_deadline_ms,
+        redis_url=redis_url,
     )
-    pakka = build(settings, clock=lambda: NOW)
+    pakka = build(settings, clock=clock)
     add_people(pakka.staff, is_synthetic=is_synthetic)
     add_leads(pakka.record)
     pakka.models.install(artifact, ONE)

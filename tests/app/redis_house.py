@@ -87,5 +87,6 @@ async def hanging_redis() -> AsyncIterator[str]:
     finally:
         for writer in writers:
             writer.close()
+        await asyncio.gather(*(w.wait_closed() for w in writers), return_exceptions=True)
         server.close()
         await server.wait_closed()

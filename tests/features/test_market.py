@@ -68,3 +68,12 @@ def test_a_look_up_equals_counting_by_hand_whatever_the_order(rows, now, random)
     else:
         middle = len(budgets) // 2
         assert median in (budgets[middle], (budgets[middle - 1] + budgets[middle]) / 2)
+
+
+def test_the_version_is_that_of_the_enquiries_and_of_nothing_else() -> None:
+    asked = [enquiry(days(-n), n * 1e6) for n in (2, 4, 6)] + [enquiry(T0, None, "Gota")]
+    version = Market(asked).version
+
+    assert Market(asked[::-1]).version == version
+    others = (asked[:-1], [*asked, asked[0]], [*asked[:2], enquiry(days(-6), 7e6), asked[3]])
+    assert len({version, *(Market(other).version for other in others)}) == 4

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from starlette.responses import Response
 
+from agent.kept_scores import KeptScores
 from agent.tasks import Tasks
 from app.api.context import Caller, House, Owned, json_response, language_of
 from app.api.inbound import ScoreBody
@@ -46,19 +47,43 @@ class _Due:
 async def score(body: ScoreBody, pakka: House, identity: Caller, tasks: Owned) -> Response:
     """Score a stored lead, or one in the body, which must carry its consent to scoring.
 
-    When the time is up, a stored lead's last score goes out; its `as_of` says how old it is.
+    When the time is up, a stored lead's last score goes out; its `as_of` says how old it is. The
+    same body within a minute gets the same score, as of when it was made.
     """
     seconds = pakka.settings.score_deadline_ms / 1000
     soon, at_last = Deadline.after(seconds), Deadline.after(seconds * PATIENCE)
-    reading = pakka.record.call(_read, pakka, identity, body)
     try:
-        made = await tasks.within(at_last, reading, "score.read")
-        if isinstance(made, _Due):
-            computing = pakka.record.call(_compute, pakka, identity, made)
-            made = await _in_time(tasks, computing, made.fallback, soon, at_last)
+        if body.lead_id is None:
+            computing = _inline(pakka, identity, body)
+            made = await tasks.within(at_last, computing, "score.compute")
+        else:
+            made = await _stored(body.lead_id, pakka, identity, tasks, soon, at_last)
     except DeadlinePassed as late:
         raise Unavailable("The score is late: ask again.") from late
     return json_response(score_out(made, pakka.library, language_of(pakka, identity)))
+
+
+async def _inline(pakka: Pakka, identity: Identity, body: ScoreBody) -> Score:
+    as_of = body.as_of or pakka.clock()
+    lead = await pakka.record.call(body.as_lead, INLINE_ID, identity.scope.brokerage_id, as_of)
+    kept = KeptScores(pakka.record, pakka.models, pakka.cache)
+    return await kept.score(identity.brokerage, lead, as_of=as_of, is_now=body.as_of is None)
+
+
+async def _stored(
+    lead_id: str,
+    pakka: Pakka,
+    identity: Identity,
+    tasks: Tasks,
+    soon: Deadline,
+    at_last: Deadline,
+) -> Score:
+    reading = pakka.record.call(_read, pakka, identity, lead_id)
+    made = await tasks.within(at_last, reading, "score.read")
+    if isinstance(made, Score):
+        return made
+    computing = pakka.record.call(_compute, pakka, identity, made)
+    return await _in_time(tasks, computing, made.fallback, soon, at_last)
 
 
 async def _in_time(
@@ -76,18 +101,14 @@ async def _in_time(
         return fallback
 
 
-def _read(pakka: Pakka, identity: Identity, body: ScoreBody) -> Score | _Due:
+def _read(pakka: Pakka, identity: Identity, lead_id: str) -> Score | _Due:
     """The stored score while it holds, else what is to be scored."""
-    now = pakka.clock()
-    if body.lead_id is None:
-        as_of = body.as_of or now
-        return _Due(body.as_lead(INLINE_ID, identity.scope.brokerage_id, as_of), as_of)
-    stored = ScoreLog(pakka.record, identity.scope).current([body.lead_id]).get(body.lead_id)
+    stored = ScoreLog(pakka.record, identity.scope).current([lead_id]).get(lead_id)
     version = identity.brokerage.model_version
     if stored and not stored.is_stale and stored.score.model_version == version:
         return stored.score
-    lead = LeadStore(pakka.record, identity.scope).lead(body.lead_id)
-    return _Due(lead, now, stored.score if stored else None)
+    lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
+    return _Due(lead, pakka.clock(), stored.score if stored else None)
 
 
 def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
