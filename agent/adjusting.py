@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from agent.alarms import Watch
 from agent.arms import is_control
-from agent.candidates import candidate
+from agent.candidates import candidate, version
 from agent.factors import adjusted, without_adjustment
 from agent.facts import LeadFacts, Standing, base_only
 from agent.llm_rerank import LlmRerank, Reranked
@@ -132,9 +132,18 @@ class Adjusting:
         if state is SwitchState.OFF:
             plain = {lead.lead_id: without_adjustment(score) for lead, score in given}
             return AdjustedScores(plain, "base", FallbackReason.OFF, state)
-        kept = {x.lead_id: self._kept(x, s, is_heard=not asked_for) for x, s in given}
         # Read before the call: nothing is waited for after it.
         found = await self.read([lead for lead, _ in given]) if are_stored else {}
+        now = self._clock()
+        versions = {
+            x.lead_id: version(x, at=now, findings=found.get(x.lead_id, ())) for x, _ in given
+        }
+        kept = {
+            x.lead_id: self._kept(
+                x, s, is_heard=not asked_for and _version(s) == versions[x.lead_id]
+            )
+            for x, s in given
+        }
         said = await self.steps(
             brokerage,
             scope,
@@ -145,7 +154,8 @@ class Adjusting:
             on_status=on_status,
         )
         scores = kept | {
-            i: adjusted(kept[i], step.adjust, step.evidence) for i, step in said.steps.items()
+            i: adjusted(kept[i], step.adjust, step.evidence, version=versions[i])
+            for i, step in said.steps.items()
         }
         return AdjustedScores(scores, *_source(scores, said), state, found, said.call)
 
@@ -248,6 +258,10 @@ def _told(facts: LeadFacts, now: AdjustedScores) -> LeadFacts:
     read = tuple(f for f in now.found.get(facts.lead.lead_id, ()) if f.message_id in evidence)
     is_unproven = now.switch is SwitchState.UNPROVEN
     return replace(facts, score=score, rests_on=read, is_unproven=is_unproven)
+
+
+def _version(score: Score) -> str | None:
+    return score.adjustment.version if score.adjustment else None
 
 
 def _source(

@@ -25,8 +25,7 @@ def candidate(
 ) -> Candidate:
     """`similar` with the `days` each took to its end; what became known later is left out."""
     now = lead.known_at(at)
-    known = {m.message_id for m in now.messages}
-    read = tuple(f for f in findings if f.message_id in known)
+    read = _known(now, findings)
     stage = now.attribute("stage")
     heard = [m.at for m in now.messages if m.sender == "lead" and m.at <= at]
     return Candidate(
@@ -40,6 +39,17 @@ def candidate(
         findings=read,
         neighbours=_neighbours(similar, days),
     )
+
+
+def version(lead: Lead, *, at: datetime, findings: Sequence[Finding] = ()) -> str:
+    """Changes with every fact that became known and every finding that was read."""
+    now = lead.known_at(at)
+    return _version(now, _known(now, findings))
+
+
+def _known(now: Lead, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    known = {m.message_id for m in now.messages}
+    return tuple(f for f in findings if f.message_id in known)
 
 
 def _neighbours(
@@ -68,7 +78,6 @@ def _numbers(lead: Lead) -> dict[str, float]:
 
 
 def _version(lead: Lead, findings: Sequence[Finding]) -> str:
-    """Changes with every fact that became known and every finding that was read."""
     groups = (lead.attributes, lead.messages, lead.events, lead.outcomes, lead.consents)
     facts = [
         (len(group), max((f.known_at.isoformat() for f in group), default="")) for group in groups

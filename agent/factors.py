@@ -17,13 +17,15 @@ def factor(adjust: Adjust, base: float) -> float:
     return 1.0 if adjust == "same" else bounded_factor(_F[adjust], base)
 
 
-def adjusted(score: Score, adjust: Adjust, evidence: Sequence[str] = ()) -> Score:
+def adjusted(
+    score: Score, adjust: Adjust, evidence: Sequence[str] = (), *, version: str = ""
+) -> Score:
     """The score after this step; band, probability and reasons stay the model's."""
     base = score.base_score
     if base is None:
         return score
     by = factor(adjust, base)
-    word = Adjustment(adjust, tuple(evidence))
+    word = Adjustment(adjust, tuple(evidence), version)
     return replace(score, score=base * by, factor=by, source="llm", adjustment=word)
 
 

@@ -69,10 +69,14 @@ class ColdStart:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """The LLM's word on a score; `evidence` holds message, attribute and past lead ids."""
+    """The LLM's word on a score; `evidence` holds message, attribute and past lead ids.
+
+    `version` is of the facts and readings it was said of: with others it says nothing any more.
+    """
 
     adjust: Adjust
     evidence: tuple[str, ...]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

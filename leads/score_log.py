@@ -256,7 +256,7 @@ def _reason(body: Mapping[str, Any]) -> Reason:
 
 
 def _adjustment(body: Mapping[str, Any]) -> Adjustment:
-    return Adjustment(body["adjust"], tuple(body["evidence"]))
+    return Adjustment(**{**body, "evidence": tuple(body["evidence"])})
 
 
 def _order(row: Row[Any]) -> OrderShown:
