@@ -1,6 +1,12 @@
-import pytest
+import time
 
-from app.api.limits import REDIS_PAUSE_SECONDS, RateLimits
+import pytest
+from structlog.testing import capture_logs
+
+from app.api.limits import RateLimits
+from app.cache import open_cache
+from app.redis_outage import Outage
+from tests.app.redis_house import RedisHouse, hanging_redis
 
 
 async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wait() -> None:
@@ -27,15 +33,62 @@ async def test_off_counts_nothing() -> None:
 
 
 async def test_given_redis_is_down_then_calls_are_counted_here_and_redis_is_left_alone() -> None:
-    now = 100.0
     # Port 9 is discard: nothing listens there.
-    limits = RateLimits("1/minute", "redis://127.0.0.1:9/0", clock=lambda: now)
+    outage = Outage()
+    limits = RateLimits("1/minute", "redis://127.0.0.1:9/0", outage)
 
-    waits = [await limits.wait_seconds("asha") for _ in range(2)]
+    with capture_logs() as logs:
+        waits = [await limits.wait_seconds("asha") for _ in range(3)]
+
+    assert waits[0] is None
+    assert None not in waits[1:]
+    assert outage.is_on and not outage.admits()
+    assert [log["event"] for log in logs] == ["redis.down"]
+
+
+async def test_given_redis_hangs_then_a_call_waits_a_tenth_of_a_second_once() -> None:
+    async with hanging_redis() as url:
+        limits = RateLimits("600/minute", url, Outage())
+        took = []
+        for _ in range(3):
+            began = time.monotonic()
+            assert await limits.wait_seconds("asha") is None
+            took.append(time.monotonic() - began)
+        await limits.aclose()
+
+    assert 0.09 <= took[0] < 1
+    assert max(took[1:]) < 0.09
+
+
+async def test_servers_on_one_redis_count_together(redis: RedisHouse) -> None:
+    # A shared machine may be away for longer than Redis is waited for; then it is asked again.
+    for _ in range(3):
+        redis.command("FLUSHALL")
+        outages = [Outage(), Outage()]
+        one, other = (RateLimits("1/minute", redis.url, outage) for outage in outages)
+        waits = [await one.wait_seconds("asha"), await other.wait_seconds("asha")]
+        await one.aclose()
+        await other.aclose()
+        if not any(outage.is_on for outage in outages):
+            break
 
     assert waits[0] is None
     assert waits[1] is not None
-    assert limits._redis_from == now + REDIS_PAUSE_SECONDS
+
+
+async def test_what_the_limits_find_out_about_redis_saves_the_cache_its_wait() -> None:
+    async with hanging_redis() as url:
+        cache = open_cache(url)
+        limits = RateLimits("600/minute", url, cache.outage)
+        await limits.wait_seconds("asha")
+        began = time.monotonic()
+        await cache.set("key", "kept", expire=60)
+        took = time.monotonic() - began
+
+        assert await cache.get("key") == "kept"
+        await limits.aclose()
+        await cache.aclose()
+    assert took < 0.09
 
 
 @pytest.mark.parametrize("rate", ["600/minute", "5/second"])
