@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from agent.llm import Llm
-from agent.llm_wire import Endpoint, hash_of
+from agent.llm_wire import Endpoint, hash_of, open_http
 from leads.answer import FallbackReason
 from leads.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 
 if TYPE_CHECKING:
-    from httpx2 import AsyncClient
-
     from leads.cache import Cache
 
 
@@ -31,12 +29,11 @@ class Recorded(Llm):
         self,
         endpoint: Endpoint,
         *,
-        http: AsyncClient,
         cache: Cache,
         calls: Iterable[Mapping[str, Any]],
         fallback_reason: FallbackReason | None,
     ) -> None:
-        super().__init__(endpoint, http=http, cache=cache)
+        super().__init__(endpoint, http=open_http(1), cache=cache)
         self._calls = {call["request_hash"]: call for call in calls}
         self._fallback_reason = fallback_reason
         self.unheard: list[str] = []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from agent.llm_wire import Endpoint, ModelCall, Price, open_http
 from app.settings import Settings
+from leads.answer import FallbackReason
 from leads.cache import Cache
 from leads.record import Record
 from leads.switches import Switches
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
     from agent.llm import Llm
     from agent.llm_rerank import LlmRerank
     from agent.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What takes the place of an endpoint and of chance while a turn is replayed."""
+
+    calls: Sequence[Mapping[str, Any]]
+    fallback_reason: FallbackReason | None
+    rng: Random
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,7 @@ def build_llm(
     clock: Callable[[], datetime],
     on_call: Callable[[ModelCall], None],
     on_step: Callable[[str], None],
+    recording: Recording | None = None,
 ) -> LlmParts:
     """The client of this endpoint with what uses it; nothing is connected before it is used."""
     # The client of the vendor takes half a second to import.
@@ -77,9 +89,14 @@ def build_llm(
     from agent.llm import MOST_CALLS, Llm
     from agent.llm_rerank import LlmRerank
     from agent.reader import Reader
+    from agent.recorded import Recorded
 
     http = open_http(MOST_CALLS)
-    llm = Llm(at, http=http, cache=cache, on_call=on_call)
+    if recording is None:
+        llm = Llm(at, http=http, cache=cache, on_call=on_call)
+    else:
+        told, reason = recording.calls, recording.fallback_reason
+        llm = Recorded(at, cache=cache, calls=told, fallback_reason=reason)
     reader = Reader(llm=llm, record=record, clock=clock)
     rerank = LlmRerank(llm=llm, cache=cache, clock=clock)
     watch = Watch(switches, record, clock, made_by=rerank.made_by)

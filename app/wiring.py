@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from agent.rerank import Reranker
 from agent.turn import Turn
 from app.cache import KeptCache, open_cache
-from app.llm import LlmParts, build_llm, endpoint
+from app.llm import LlmParts, Recording, build_llm, endpoint
 from app.metrics import Metrics
 from app.past_leads import PastLeadsParts, build_past_leads
 from app.settings import Settings
 from app.storage import open_record
+from app.telemetry import open_spans
 from leads.record import Record
 from leads.staff import Staff
 from leads.switches import Switches
+from leads.transcripts import Transcript
 from prompts.library import Library
 from retrieval.embedder import Embedder
 from scoring.models import Models
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from agent.adjusting import Adjusting
     from agent.llm import Llm
     from agent.reader import Reader
+    from app.spans import Spans
 
 Clock = Callable[[], datetime]
 
@@ -52,6 +55,7 @@ class Pakka:
     cache: KeptCache
     switches: Switches
     llm_parts: LlmParts | None
+    spans: Spans | None
     clock: Clock
 
     @property
@@ -75,13 +79,17 @@ class Pakka:
         await self.reranker.aclose()
         if self.llm_parts is not None:
             await self.llm_parts.aclose()
+        if self.spans is not None:
+            await self.spans.aclose()
         await self.cache.aclose()
         self.past_leads.close()
         self.record.close()
 
 
-def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
-    """Open the record and put every part together."""
+def build(
+    settings: Settings, clock: Clock = utc_now, *, recording: Recording | None = None
+) -> Pakka:
+    """Open the record and put every part together; with a recording no endpoint is asked."""
     record = open_record(settings)
     models = Models(settings.home, record)
     library, embedder, metrics = Library(), Embedder(), Metrics()
@@ -98,7 +106,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
             clock=clock,
             on_call=metrics.llm_call,
             on_step=metrics.adjusted,
+            recording=recording,
         )
+    spans = open_spans(settings)
     adjusting = llm_parts.adjusting if llm_parts else None
     return Pakka(
         settings=settings,
@@ -115,6 +125,12 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
             clock=clock,
             past=past_leads.past_leads,
             adjusting=adjusting,
+            rng=recording.rng if recording else None,
+            made_with={
+                "llm": at.model if at else None,
+                "embedder": settings.embedding_model or embedder.name,
+            },
+            on_turn=_told(metrics, spans),
         ),
         reranker=Reranker(
             record=record,
@@ -128,5 +144,17 @@ def build(settings: Settings, clock: Clock = utc_now) -> Pakka:
         cache=cache,
         switches=switches,
         llm_parts=llm_parts,
+        spans=spans,
         clock=clock,
     )
+
+
+def _told(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]:
+    """What hears of a turn after its answer went out."""
+
+    def told(transcript: Transcript) -> None:
+        metrics.turn(transcript)
+        if spans is not None:
+            spans.turn(transcript)
+
+    return told

@@ -10,7 +10,7 @@ from typing import Any
 import cashews
 import pytest
 
-from agent.llm_wire import Ask, Endpoint, Form, open_http
+from agent.llm_wire import Ask, Endpoint, Form
 from agent.recorded import Recorded
 from app.dev.llm.script import Script, Step
 from leads.answer import FallbackReason
@@ -42,12 +42,11 @@ async def _recording(
 ) -> AsyncIterator[Recorded]:
     cache = cashews.Cache()
     cache.setup("mem://")
-    async with open_http(1) as http:
-        # Nobody listens there.
-        endpoint = Endpoint("http://127.0.0.1:9/v1", "big", "small")
-        llm = Recorded(endpoint, http=http, cache=cache, calls=calls, fallback_reason=reason)
-        yield llm
-        await llm.aclose()
+    # Nobody listens there.
+    endpoint = Endpoint("http://127.0.0.1:9/v1", "big", "small")
+    llm = Recorded(endpoint, cache=cache, calls=calls, fallback_reason=reason)
+    yield llm
+    await llm.aclose()
     await cache.close()
 
 
