@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from agent.eval_rerank import LISTS_NEEDED, Verdict
-from agent.own_lists import OwnLists, own_lists
+from agent.own_lists import own_lists
 from leads.record import Record
 from leads.staff import Brokerage
 from leads.switches import RerankSwitch, Switches, SwitchState
 
 # scoring.md, The rerank: looked at monthly. What an alarm put off rests as long.
 EVERY = timedelta(days=30)
+_NEW = "Not yet proven here: no list was judged with this prompt and model."
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 log = structlog.get_logger()
 
@@ -31,8 +32,7 @@ def look(
         return None
     found = RerankSwitch(SwitchState.UNPROVEN, _NEW, at, 0, made_by)
     if is_same:
-        since = switches.since(house.brokerage_id, made_by) or _BEGINNING
-        verdict = own_lists(record, house, after=since, until=at).judged()
+        verdict = judged(record, switches, house, at=at)
         found = RerankSwitch(verdict.switch, reason(verdict), at, verdict.lists, made_by)
     switches.set(house.brokerage_id, found)
     log.info(
@@ -42,9 +42,6 @@ def look(
         lists=found.lists,
     )
     return found
-
-
-_NEW = "Not yet proven here: no list was judged with this prompt and model."
 
 
 def reason(verdict: Verdict) -> str:
@@ -57,8 +54,8 @@ def reason(verdict: Verdict) -> str:
     return f"{head}: {figures} over {verdict.lists} lists."
 
 
-def judged_lists(record: Record, switches: Switches, house: Brokerage, at: datetime) -> OwnLists:
-    """The lists that the switch rests on now."""
-    now = switches.now(house.brokerage_id)
-    since = switches.since(house.brokerage_id, now.made_by) or _BEGINNING
-    return own_lists(record, house, after=since, until=at)
+def judged(record: Record, switches: Switches, house: Brokerage, *, at: datetime) -> Verdict:
+    """What the lists since this prompt and model came say by now; blocking."""
+    made_by = switches.now(house.brokerage_id).made_by
+    since = switches.since(house.brokerage_id, made_by) or _BEGINNING
+    return own_lists(record, house, after=since, until=at).judged()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.cli.printing import progress, say, say_json
+from app.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from agent.eval_rerank import Gain, Verdict
+    from leads.switches import RerankSwitch
 
 SEEDS = 20
 
@@ -28,14 +34,27 @@ def _group() -> None:
 
 def rerank(
     seeds: Annotated[int, typer.Option(min=1, help="How many demo worlds.")] = SEEDS,
+    brokerage: Annotated[
+        str | None,
+        typer.Option(
+            "--brokerage", help="Judge this brokerage's own lists instead, by id or name."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
-    """Try the rerank's switch on rankers of known worth, over demo outcomes."""
+    """Try the rerank's switch on rankers of known worth, or judge a brokerage's own lists."""
+    if brokerage is not None:
+        _own(load_settings(), brokerage, as_json=as_json)
+    else:
+        _known_rankers(seeds, as_json=as_json)
+
+
+def _known_rankers(seeds: int, *, as_json: bool) -> None:
     from agent.eval_rerank import judge
     from app.demo.rankers import RANKERS
     from app.demo.shortlists import draw_shortlists
 
-    found = []
+    found: list[dict[str, Any]] = []
     for seed in range(seeds):
         progress(f"Demo world {seed + 1} of {seeds} ...")
         lists = draw_shortlists(seed)
@@ -46,10 +65,47 @@ def rerank(
         say_json({"verdicts": found})
         return
     for name in RANKERS:
-        own = [one for one in found if one["ranker"] == name]
-        ended = Counter(one["switch"].value for one in own)
-        gains = [one["ndcg_at_10"] for one in own if one["ndcg_at_10"]]
-        mean = sum(gain["mean"] for gain in gains) / len(gains)
-        low, high = min(g["low"] for g in gains), max(g["high"] for g in gains)
-        said = ", ".join(f"{state} in {count} of {seeds}" for state, count in ended.items())
-        say(f"{name}: {said}; NDCG@10 {mean:+.3f} ({low:+.3f} to {high:+.3f})")
+        say(_line(name, [one for one in found if one["ranker"] == name]))
+
+
+def _line(name: str, own: list[dict[str, Any]]) -> str:
+    ended = Counter(one["switch"].label for one in own)
+    gains = [one["ndcg_at_10"] for one in own if one["ndcg_at_10"]]
+    mean = sum(gain["mean"] for gain in gains) / len(gains)
+    low, high = min(g["low"] for g in gains), max(g["high"] for g in gains)
+    said = ", ".join(f"{state} in {count} of {len(own)}" for state, count in ended.items())
+    return f"{name}: {said}; NDCG@10 {mean:+.3f} ({low:+.3f} to {high:+.3f})"
+
+
+def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
+    """What its lists say by now, and where the switch stands; a look that is due is taken."""
+    from app.looks import judged, look
+    from app.tenants import pick_brokerage
+    from app.wiring import build
+
+    pakka = build(settings)
+    try:
+        house, now = pick_brokerage(pakka.staff, ref), pakka.clock()
+        if pakka.llm_parts is not None:
+            made_by = pakka.llm_parts.rerank.made_by
+            look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
+        verdict = judged(pakka.record, pakka.switches, house, at=now)
+        switch = pakka.switches.now(house.brokerage_id)
+    finally:
+        asyncio.run(pakka.aclose())
+    if as_json:
+        say_json({"brokerage_id": house.brokerage_id, **_facts(verdict, switch)})
+        return
+    say(f"{house.name}: {verdict.lists} lists with a mature booking")
+    say(f"NDCG@10 {_gain(verdict.ndcg_at_10)}; precision@3 {_gain(verdict.precision_at_3)}")
+    say(f"By these lists: {verdict.switch.label}")
+    say(f"The switch: {switch.state.label}. {switch.reason}")
+
+
+def _facts(verdict: Verdict, switch: RerankSwitch) -> dict[str, Any]:
+    at = switch.at.isoformat() if switch.at else None
+    return {"verdict": asdict(verdict), "switch": {**asdict(switch), "at": at}}
+
+
+def _gain(gain: Gain | None) -> str:
+    return f"{gain.mean:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})" if gain else "unknown"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,7 +13,10 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.context import Counts, House
 from app.wiring import Pakka
-from leads.errors import PakkaError
+from leads.errors import PakkaError, Unavailable
+from leads.switches import RerankSwitch
+
+NO_SWITCHES: Mapping[str, RerankSwitch] = MappingProxyType({})
 
 
 async def health() -> Response:
@@ -24,31 +29,59 @@ async def ready(request: Request, pakka: House) -> Response:
     warm_up = getattr(request.app.state, "warm_up", None)
     if warm_up is not None and not warm_up.is_done:
         return _state(["Models are still being loaded: wait some seconds."])
-    reasons = await pakka.record.call(_missing, pakka)
+    reasons, switches = await pakka.record.call(_look, pakka)
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
-    return _state(reasons)
+    return _state(reasons, switches)
 
 
-def _state(reasons: list[str]) -> Response:
+def _state(reasons: list[str], switches: Mapping[str, RerankSwitch] = NO_SWITCHES) -> Response:
     status = "not ready" if reasons else "ready"
-    return JSONResponse({"status": status, "reasons": reasons}, 503 if reasons else 200)
+    rerank = {brokerage_id: _told(switch) for brokerage_id, switch in switches.items()}
+    told = {"status": status, "reasons": reasons, "rerank": rerank}
+    return JSONResponse(told, 503 if reasons else 200)
 
 
-async def metrics(metrics: Counts) -> Response:
+def _told(switch: RerankSwitch) -> dict[str, object]:
+    """Whether a brokerage's rerank is on, and why: a detail, never a failure."""
+    at = switch.at.isoformat() if switch.at else None
+    return {
+        "state": switch.state.value,
+        "reason": switch.reason,
+        "lists": switch.lists,
+        "at": at,
+    }
+
+
+async def metrics(pakka: House, metrics: Counts) -> Response:
     """Counts and times for Prometheus."""
+    switches = await pakka.record.call(_switches, pakka)
+    metrics.rerank_switch(Counter(switch.state.value for switch in switches.values()))
     content, media_type = metrics.page()
     return Response(content, media_type=media_type)
 
 
-def _missing(pakka: Pakka) -> list[str]:
+def _look(pakka: Pakka) -> tuple[list[str], dict[str, RerankSwitch]]:
+    """What is missing, and where the rerank stands."""
     try:
         with pakka.record.reading() as connection:
             connection.execute(select(1))
-    except SQLAlchemyError:
-        return ["The record cannot be read: check the data directory or PAKKA_DATABASE_URL."]
-    return list(_broken_models(pakka))
+    except (SQLAlchemyError, Unavailable):
+        missing = "The record cannot be read: check the data directory or PAKKA_DATABASE_URL."
+        return [missing], {}
+    return list(_broken_models(pakka)), _switches(pakka)
+
+
+def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
+    """By brokerage id; empty when no LLM is set, or the record is away."""
+    if pakka.llm_parts is None:
+        return {}
+    try:
+        houses = pakka.staff.brokerages()
+        return {b.brokerage_id: pakka.switches.now(b.brokerage_id) for b in houses}
+    except (SQLAlchemyError, Unavailable):
+        return {}
 
 
 def _broken_models(pakka: Pakka) -> Iterator[str]:

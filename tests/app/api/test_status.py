@@ -1,14 +1,17 @@
 """Health, readiness, the reference and what every response carries."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
 from app.api import create_app
+from app.wiring import build
+from leads.switches import RerankSwitch, SwitchState
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
-from tests.app.house import ONE, House, make_house
+from tests.app.house import NOW, ONE, TWO, House, make_house
 
 
 async def test_health_is_up_while_the_process_is(client: httpx.AsyncClient) -> None:
@@ -93,3 +96,42 @@ async def test_it_is_not_ready_until_the_models_are_loaded(
 
     assert (first.status_code, then.status_code) == (503, 200)
     assert "loaded" in first.json()["reasons"][0]
+
+
+async def test_where_the_rerank_stands_is_a_detail_and_never_a_failure(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = with_llm(make_house(tmp_path, artifact))
+    reason = "Off by an alarm: replies come late."
+    house.pakka.switches.set(ONE, RerankSwitch(SwitchState.OFF, reason, NOW))
+    async with client_of(house) as client:
+        told = (await client.get("/ready")).json()
+        page = (await client.get("/metrics")).text
+    await house.pakka.aclose()
+
+    assert told["rerank"][ONE] == {
+        "state": "off",
+        "reason": reason,
+        "lists": 0,
+        "at": NOW.isoformat(),
+    }
+    assert told["rerank"][TWO]["state"] == "unproven"
+    assert not any("alarm" in one for one in told["reasons"])
+    assert 'pakka_rerank_switch{state="off"} 1.0' in page
+    assert 'pakka_rerank_switch{state="unproven"} 1.0' in page
+
+
+def with_llm(house: House) -> House:
+    """The same house with an endpoint that nobody asks."""
+    house.pakka.record.close()
+    settings = house.pakka.settings.model_copy(
+        update={"llm_base_url": "http://127.0.0.1:9/v1", "llm_model": "big"}
+    )
+    return replace(house, pakka=build(settings, clock=lambda: NOW))
+
+
+async def test_without_an_endpoint_there_is_no_rerank_to_tell_of(
+    client: httpx.AsyncClient,
+) -> None:
+    assert (await client.get("/ready")).json()["rerank"] == {}
+    assert "pakka_rerank_switch{" not in (await client.get("/metrics")).text

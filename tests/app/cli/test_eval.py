@@ -1,8 +1,14 @@
 import json
+from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
+from leads.record import Record
+from leads.switches import SwitchState
+from tests.agent.shown_lists import keep, say, show
+from tests.leads.makers import add_house
 
 
 def test_eval_rerank_says_for_each_known_ranker_where_the_switch_ended() -> None:
@@ -23,3 +29,39 @@ def test_eval_rerank_prints_a_line_a_ranker() -> None:
     ended = CliRunner().invoke(cli, ["eval", "rerank", "--seeds", "1"])
 
     assert ended.stdout.count("NDCG@10") == 3
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record whose brokerage showed one list that is long mature by now."""
+    record = Record.open(f"sqlite:///{tmp_path / 'pakka.sqlite3'}")
+    add_house(record, "a")
+    keep(record, "lead_1", "lead_2", winners=("lead_2",))
+    say(record, lead_1="down", lead_2="up")
+    show(record, "order_1", "lead_1", "lead_2")
+    record.close()
+    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_a_brokerages_own_lists_are_judged_with_intervals(own: Path) -> None:
+    ended = CliRunner().invoke(cli, ["eval", "rerank", "--brokerage", "House a", "--json"])
+
+    told = json.loads(ended.stdout)
+    assert ended.exit_code == 0
+    assert told["verdict"]["lists"] == 1
+    assert told["verdict"]["ndcg_at_10"]["mean"] > 0
+    assert told["switch"]["state"] == SwitchState.UNPROVEN
+
+
+def test_the_state_and_its_reason_are_said_in_words(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAKKA_LLM_BASE_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("PAKKA_LLM_MODEL", "big")
+
+    ended = CliRunner().invoke(cli, ["eval", "rerank", "--brokerage", "House a"])
+
+    # With this prompt and model nothing was shown before this look.
+    assert "0 lists with a mature booking" in ended.stdout
+    assert "The switch: not yet proven here. Not yet proven here: no list" in ended.stdout
