@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from agent.tasks import Tasks
+from app.ahead import Ahead
 from app.api.access import check_access
 from app.api.authentication import Authentication
 from app.api.body import BodyCap, StrictRoute
@@ -131,7 +132,12 @@ def _api(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     pakka: Pakka = app.state.pakka
     try:
-        async with WarmUp(pakka) as warm_up, Schedule(pakka) as schedule, Indexing(pakka):
+        async with (
+            WarmUp(pakka) as warm_up,
+            Schedule(pakka) as schedule,
+            Indexing(pakka),
+            Ahead(pakka),
+        ):
             app.state.warm_up = warm_up
             app.state.schedule = schedule
             yield
