@@ -15,8 +15,7 @@ The inbox knows nothing of agents, of leads, or of what an item says.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -27,7 +26,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, updat
 from connectors.accounts import owners
 from connectors.channel import Claim, Effects, InboxItem
 from connectors.clock import DatabaseClock, database_now
-from connectors.lanes import LEASE, LaneKey, Lanes, backoff, insert_new
+from connectors.lanes import LEASE, LaneKey, Lanes, Pauses, backoff, insert_new
 from connectors.outbox import Outbox
 from leads.channel_tables import inbox as table
 from leads.record import Record
@@ -67,13 +66,13 @@ class Inbox:
         *,
         clock: DatabaseClock = database_now,
         lease: timedelta = LEASE,
-        dice: Callable[[], float] = random.random,
+        pauses: Pauses = backoff,
     ) -> None:
         self._record = record
         self._outbox = outbox
         self._clock = clock
         self._lanes = Lanes("in", lease)
-        self._dice = dice
+        self._pauses = pauses
 
     def put(self, items: Sequence[InboxItem]) -> PutCount:
         """Store the items in one commit; those known by (channel, account, item id) are left."""
@@ -145,7 +144,7 @@ class Inbox:
             worst = select(func.max(table.c.failures)).where(table.c.seq.in_(claim.seqs))
             failures = conn.execute(worst).scalar_one()
             _bury(conn, claim.lane_id, now, table.c.failures >= most)
-            pause = None if failures >= most else now + backoff(failures, self._dice())
+            pause = None if failures >= most else now + self._pauses(failures)
             due = _next_due(conn, claim.lane_id)
             self._lanes.leave(conn, claim.lane_id, due_at=due, paused_until=pause)
             return True

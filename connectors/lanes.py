@@ -7,7 +7,8 @@ a pause. Neither a clock that jumps nor a killed worker can hold a lane for long
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import random
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -37,6 +38,7 @@ LONGEST = timedelta(seconds=300)
 # One statement binds at most 32,766 values on SQLite.
 CHUNK = 1_000
 
+Pauses = Callable[[int], timedelta]
 LaneKey = tuple[str, str, str]  # channel, account id, conversation or recipient
 
 
@@ -157,11 +159,11 @@ class Lanes:
         )
 
 
-def backoff(failures: int, dice: float) -> timedelta:
-    """A pause that doubles from two seconds up to `LONGEST`; `dice` 0..1 takes up to half off."""
+def backoff(failures: int) -> timedelta:
+    """A pause that doubles from two seconds up to `LONGEST`, with up to half of it off by lot."""
     # Doubling more often than this is beyond the bound, and beyond a float in the end.
     seconds = min(LONGEST.total_seconds(), 2.0 ** min(failures, 20))
-    return timedelta(seconds=seconds * (1 - dice / 2))
+    return timedelta(seconds=seconds * random.uniform(0.5, 1))  # noqa: S311
 
 
 def insert_new(conn: Connection, into: Table, rows: Sequence[dict[str, object]]) -> int:

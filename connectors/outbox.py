@@ -12,9 +12,8 @@ by slots in the record that all workers share (or by Redis: `connectors/pace.py`
 from __future__ import annotations
 
 import json
-import random
 import secrets
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,7 +28,7 @@ from connectors.channel import (
     StatusUpdate,
 )
 from connectors.clock import DatabaseClock, database_now
-from connectors.lanes import LEASE, Lane, LaneKey, Lanes, backoff, insert_new
+from connectors.lanes import LEASE, Lane, LaneKey, Lanes, Pauses, backoff, insert_new
 from connectors.pace import Pace, reserve
 from leads.channel_tables import outbox as table
 from leads.record import Record
@@ -51,13 +50,13 @@ class Outbox:
         clock: DatabaseClock = database_now,
         pace: Pace = Pace(),  # noqa: B008  (frozen)
         lease: timedelta = LEASE,
-        dice: Callable[[], float] = random.random,
+        pauses: Pauses = backoff,
     ) -> None:
         self._record = record
         self._clock = clock
         self._pace = pace
         self._lanes = Lanes("out", lease)
-        self._dice = dice
+        self._pauses = pauses
 
     def put(
         self, brokerage_id: str, channel: str, account_id: str, drafts: Sequence[OutboxDraft]
@@ -174,7 +173,7 @@ class Outbox:
             _step(conn, sending.seq, OutState.FAILED, result.error)
             return timedelta(0)
         _requeue(conn, sending.seq, error=result.error)
-        return max(backoff(failures, self._dice()), result.retry_after or timedelta(0))
+        return max(self._pauses(failures), result.retry_after or timedelta(0))
 
 
 def new_out_id() -> str:

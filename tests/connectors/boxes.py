@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from connectors.accounts import Accounts
 from connectors.channel import InboxItem
 from connectors.inbox import Inbox
+from connectors.lanes import LONGEST
 from connectors.outbox import Outbox
 from leads.channel_tables import inbox as inbox_table
 from leads.channel_tables import outbox as outbox_table
@@ -62,9 +63,14 @@ class Boxes:
 def open_boxes(record: Record, brokerage_id: str) -> Boxes:
     Accounts(record).add(CHANNEL, ACCOUNT, brokerage_id)
     clock = Clock()
-    # No half off: a pause is exactly as long as the bound says.
-    outbox = Outbox(record, clock=clock, dice=lambda: 0.0)
-    return Boxes(record, clock, Inbox(record, outbox, clock=clock, dice=lambda: 0.0), outbox)
+    outbox = Outbox(record, clock=clock, pauses=longest_backoff)
+    inbox = Inbox(record, outbox, clock=clock, pauses=longest_backoff)
+    return Boxes(record, clock, inbox, outbox)
+
+
+def longest_backoff(failures: int) -> timedelta:
+    """The real pauses with nothing off by lot."""
+    return min(LONGEST, timedelta(seconds=2.0**failures))
 
 
 def item(conversation: str = "c1", item_id: str | None = None, **fields: Any) -> InboxItem:

@@ -1,0 +1,126 @@
+"""Who works on the channels: the serving process on SQLite, `pakka worker` processes elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import structlog
+from filelock import FileLock, Timeout
+
+from app.settings import Settings
+from app.worker import Channel, Worker
+from connectors.inbox import Inbox
+from connectors.outbox import Outbox
+from connectors.pace import Pace, RedisPace
+from leads.errors import PakkaError
+from leads.record import Record
+
+# A `pakka worker` beside `pakka serve` holds the lock: when it ends, the server takes over.
+TAKE_OVER_SECONDS = 5.0
+log = structlog.get_logger()
+
+
+@contextmanager
+def sole_worker(home: Path, record_url: str) -> Iterator[bool]:
+    """True while this process may work: on SQLite one alone, guarded by a lock file."""
+    if not _is_sqlite(record_url):
+        yield True
+        return
+    try:
+        with FileLock(home / "worker.lock", timeout=0):
+            yield True
+    except Timeout:
+        yield False
+
+
+def build_outbox(settings: Settings, record: Record) -> Outbox:
+    """With Redis the account's pace is kept there, otherwise in the record."""
+    return Outbox(record, pace=Pace(account=None) if settings.redis_url else Pace())
+
+
+class Working:
+    """One process's worker: `run` works when it is this process's turn, until `stop`."""
+
+    def __init__(self, settings: Settings, record: Record, channels: Mapping[str, Channel]) -> None:
+        self._settings = settings
+        self._channels = channels
+        self.outbox = build_outbox(settings, record)
+        self.inbox = Inbox(record, self.outbox)
+        self._worker = Worker(
+            record=record,
+            inbox=self.inbox,
+            outbox=self.outbox,
+            channels=channels,
+            pace=RedisPace(settings.redis_url) if settings.redis_url else None,
+        )
+        self._record = record
+        self._stopping = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Working:
+        """Embedded: work beside the server while nobody else does."""
+        if self._channels and _is_sqlite(self._settings.record_url):
+            self._task = asyncio.create_task(self._run_in_turn())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.stop()
+        if self._task is not None:
+            await self._task
+
+    async def run(self) -> None:
+        """Work until `stop`. PakkaError when another process works on this record."""
+        if not self._channels:
+            raise PakkaError("No channel is set up, so there is nothing to work on.")
+        if not await self._run_once():
+            raise PakkaError(
+                "Another process works on this data directory (pakka serve does so itself): "
+                "stop it, or use PostgreSQL for several workers."
+            )
+
+    def stop(self) -> None:
+        """Claim nothing more and end what is in hand."""
+        self._stopping.set()
+        self._worker.stop()
+
+    def wake(self) -> None:
+        """Look at once: this process put something."""
+        self._worker.wake()
+
+    async def _run_in_turn(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                await self._run_once()
+                async with asyncio.timeout(TAKE_OVER_SECONDS):
+                    await self._stopping.wait()
+            except TimeoutError:
+                continue
+
+    async def _run_once(self) -> bool:
+        with sole_worker(self._settings.home, self._settings.record_url) as is_mine:
+            if not is_mine:
+                return False
+            if _is_sqlite(self._settings.record_url):
+                # Nobody else holds a lease: those there are of a process that was killed.
+                await self._record.call(self.inbox.free_all)
+                await self._record.call(self.outbox.free_all)
+            log.info("worker.started", channels=sorted(self._channels))
+            await self._worker.run()
+            log.info("worker.stopped")
+            return True
+
+
+def _is_sqlite(record_url: str) -> bool:
+    return record_url.startswith("sqlite")
+
+
+async def run_until_signal(working: Working) -> None:
+    """Work until SIGTERM or Ctrl+C, then end what is in hand."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, working.stop)
+    await working.run()
