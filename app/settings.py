@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from limits import parse
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from redis.asyncio.connection import parse_url
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -32,6 +33,20 @@ def _database_url(value: str | None) -> str | None:
         raise ValueError("not a database URL such as postgresql://user@host/pakka") from error
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise ValueError("only sqlite:// and postgresql:// are supported")
+    return value
+
+
+def _redis_url(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        parse_url(value)
+        url = urlsplit(value)
+        is_named = bool(url.path if url.scheme == "unix" else url.hostname) and url.port != 0
+    except ValueError:
+        is_named = False
+    if not is_named:
+        raise ValueError("not a URL such as redis://localhost:6379/0, rediss://… or unix:///…")
     return value
 
 
@@ -91,7 +106,9 @@ class Settings(BaseSettings):
     database_url: Annotated[str | None, AfterValidator(_database_url)] = Field(
         None, description="The record, when it is not SQLite in the data directory"
     )
-    redis_url: str | None = Field(None, description="Redis that shares rate limits between servers")
+    redis_url: Annotated[str | None, AfterValidator(_redis_url)] = Field(
+        None, description="Redis in which servers share rate limits and what is kept for a while"
+    )
     chroma_url: str | None = Field(
         None, description="Chroma server for past leads, when they are not in the data directory"
     )

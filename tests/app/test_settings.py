@@ -33,6 +33,11 @@ def _row(name: str) -> str:
         ("PAKKA_DATABASE_URL", "mysql://somewhere/pakka"),
         ("PAKKA_SCORE_DEADLINE_MS", "0"),
         ("PAKKA_LOG_LEVEL", "loud"),
+        ("PAKKA_REDIS_URL", "localhost:6379"),
+        ("PAKKA_REDIS_URL", "http://localhost:6379"),
+        ("PAKKA_REDIS_URL", "redis://"),
+        ("PAKKA_REDIS_URL", "redis://localhost:port"),
+        ("PAKKA_REDIS_URL", "unix://"),
         ("PAKKA_LLM_BASE_URL", "localhost:11434"),
         ("PAKKA_LLM_INPUT_PRICE", "-1"),
     ],
@@ -44,6 +49,23 @@ def test_a_wrong_value_is_refused_with_the_settings_name(
 
     with pytest.raises(InvalidInput, match=name):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://localhost",
+        "redis://:secret@10.0.0.5:6380/2",
+        "rediss://user:secret@cache.example:6379/0",
+        "unix:///run/redis/redis.sock",
+    ],
+)
+def test_the_redis_urls_that_its_client_reads_are_taken(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("PAKKA_REDIS_URL", url)
+
+    assert load_settings().redis_url == url
 
 
 def test_a_wrong_database_url_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
