@@ -93,8 +93,8 @@ def build(
     record = open_record(settings)
     models = Models(settings.home, record)
     library, embedder, metrics = Library(), Embedder(), Metrics()
-    past_leads = build_past_leads(settings, record, clock, embedder)
     cache, switches, at = open_cache(settings.redis_url), Switches(record), endpoint(settings)
+    past_leads = build_past_leads(settings, record, clock, embedder, cache)
     llm_parts = None
     if at is not None:
         llm_parts = build_llm(
