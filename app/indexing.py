@@ -58,9 +58,11 @@ class Indexing:
             is_new = await asyncio.to_thread(parts.past_leads.renew, scope)
             if not is_new and self._done_on.get(brokerage_id) == today:
                 return
-            await parts.reindex.reconcile(brokerage_id, progress=self._go_on)
+            async with parts.leading() as leads:
+                if leads:
+                    await parts.reindex.reconcile(brokerage_id, progress=self._go_on)
+                    self._done_on[brokerage_id] = today
             await asyncio.to_thread(parts.past_leads.catalogue, scope)
-            self._done_on[brokerage_id] = today
         except _Leaving:
             return
         except (PakkaError, OSError) as error:

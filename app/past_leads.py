@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.leading import Leader
 from app.settings import Settings
 from leads.cache import Cache
 from leads.lead import LeadKind
@@ -33,6 +36,22 @@ class PastLeadsParts:
     past_leads: PastLeads
     reindex: Reindex
     index: PastIndex
+    leader: Leader | None
+
+    @asynccontextmanager
+    async def leading(self) -> AsyncIterator[bool]:
+        """True while this process may change the index, False at once when another does."""
+        if self.leader is None:
+            yield True
+            return
+        held = ExitStack()
+        entering = asyncio.create_task(asyncio.to_thread(held.enter_context, self.leader.leading()))
+        try:
+            # A thread is not cancelled: what it came to hold is given back below.
+            yield await asyncio.shield(entering)
+        finally:
+            await asyncio.wait([entering])
+            await asyncio.to_thread(held.close)
 
     def close(self) -> None:
         self.index.close()
@@ -57,7 +76,9 @@ def build_past_leads(
         record=record, index=index, embedder=texts, mature_days=_mature_days(record), clock=clock
     )
     reindex = Reindex(record=record, index=index, past=past, embedder=texts, clock=clock)
-    return PastLeadsParts(past, reindex, index)
+    # A folder is one process's own and has a lock of its own; a server's collections are shared.
+    leader = Leader(record, settings, "indexing") if chroma_url else None
+    return PastLeadsParts(past, reindex, index, leader)
 
 
 def _embedder(settings: Settings, local: Embedder, cache: Cache | None) -> TextEmbedder:

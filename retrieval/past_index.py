@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import RLock
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
+from chromadb.api.types import QueryResult
+from chromadb.errors import NotFoundError
 
 from leads.errors import ArtifactMismatch, Unavailable
 from retrieval import placing, portrait
+from retrieval.blank_memory import blank_memory
 from retrieval.placing import Rows
 from retrieval.shelves import Shelved, Shelves, mark_ready, translated
 
 # Chroma refuses more at once (evidence.md).
 BATCH = 5_461
 _EMBEDDER = "embedder"
+T = TypeVar("T")
 
 
 class Near(NamedTuple):
@@ -64,9 +68,7 @@ class PastIndex:
 
     def places(self, brokerage_id: str, ids: Sequence[str]) -> tuple[str, dict[str, Rows]]:
         """The token of the collection that answers, and the places of those that are in it."""
-        with self._lock:
-            used = self.used(brokerage_id)
-            return used.token, places_in(used, ids)
+        return self._asked(brokerage_id, lambda used: (used.token, _places(used, ids)))
 
     def size(self, brokerage_id: str) -> int:
         """How many points answer, as counted when the collection was taken into use."""
@@ -78,10 +80,13 @@ class PastIndex:
 
     def nearest(self, brokerage_id: str, place: Rows, count: int) -> list[Near]:
         """The nearest points of the whole brokerage, nearest first; `place` is (1, dims)."""
-        with self._lock, translated():
-            found = self.used(brokerage_id).collection.query(
+
+        def search(used: Shelved) -> QueryResult:
+            return used.collection.query(
                 query_embeddings=place, n_results=count, include=["distances"]
             )
+
+        found = self._asked(brokerage_id, search)
         distances = (found["distances"] or [[]])[0]
         return [Near(i, float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
@@ -122,6 +127,15 @@ class PastIndex:
             self._ready.clear()
             self._shelves.close()
 
+    def _asked(self, brokerage_id: str, ask: Callable[[Shelved], T]) -> T:
+        with self._lock, translated():
+            try:
+                return ask(self.used(brokerage_id))
+            except NotFoundError:
+                # Another server of ours put a newer collection in place and removed this one.
+                self.forget(brokerage_id)
+                return ask(self.used(brokerage_id))
+
     def _is_own(self, shelved: Shelved) -> bool:
         return shelved.about.get(_EMBEDDER) == self.made_by
 
@@ -135,7 +149,11 @@ def ids_in(shelved: Shelved) -> set[str]:
 def places_in(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
     """Those of the points that are there → their places, each (dims,)."""
     with translated():
-        found = shelved.collection.get(ids=list(ids), include=["embeddings"])
+        return _places(shelved, ids)
+
+
+def _places(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
+    found = shelved.collection.get(ids=list(ids), include=["embeddings"])
     rows = found["embeddings"]
     if rows is None:
         return {}
@@ -144,7 +162,7 @@ def places_in(shelved: Shelved, ids: Sequence[str]) -> dict[str, Rows]:
 
 def put(shelved: Shelved, ids: Sequence[str], places: Rows) -> None:
     """Add the points; one that is there already takes the new place."""
-    with translated():
+    with translated(), blank_memory():
         for part in _batches(ids):
             shelved.collection.upsert(ids=list(ids[part]), embeddings=places[part])
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _HNSW = CreateHNSWConfiguration(space="ip", ef_construction=100, ef_search=100)
 _NAME = "past"
 # A thousand points in one call take a second; a server that is silent for longer is down.
 _SERVER_SECONDS = 30.0
+# Two seconds in all; what it still writes is done within some hundredths of one.
+_ERASE_TRIES, _ERASE_WAIT_SECONDS = 40, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class EmbeddedShelves:
         opened = self._open.pop(str(folder), None)
         if opened:
             _close(opened[0])
-        shutil.rmtree(folder, ignore_errors=True)
+        _erase(folder)
 
     def close(self) -> None:
         for client, _ in self._open.values():
@@ -203,6 +206,16 @@ def mark_ready(shelved: Shelved) -> None:
 def _named(brokerage_id: str) -> str:
     """A plain name whatever the id holds, so that none climbs out of its folder."""
     return hashlib.sha256(brokerage_id.encode()).hexdigest()[:32]
+
+
+def _erase(folder: Path) -> None:
+    # Chroma's own threads may write for a moment after it was closed, and make the folder anew.
+    for _ in range(_ERASE_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(_ERASE_WAIT_SECONDS)
+    raise Unavailable(f"{folder} cannot be removed, though it holds what was erased.")
 
 
 def _settings() -> Settings:

@@ -12,12 +12,15 @@ from starlette.types import Scope
 from leads.errors import PakkaError
 from leads.scope import Role
 
-Face = Literal["public", "api", "page"]
+Face = Literal["public", "api", "page", "operator"]
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """`public` asks for nothing, `api` answers 401, `page` leads to the sign-in page."""
+    """`public` asks for nothing, `api` answers 401, `page` leads to the sign-in page.
+
+    `operator` wants the token of the server's run, which is nobody's in particular.
+    """
 
     face: Face
     roles: frozenset[Role] = frozenset()
@@ -35,6 +38,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/v1/leads"): Access("api", _LEADS),
     ("GET", "/v1/leads/{lead_id}"): Access("api", _LEADS),
     ("GET", "/v1/transcripts/{transcript_id}"): Access("api", _ALL),
+    ("POST", "/operator/index"): Access("operator"),
     ("GET", "/"): Access("page", _LEADS),
     ("POST", "/"): Access("page", _LEADS),
     ("GET", "/leads"): Access("page", _LEADS),

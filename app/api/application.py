@@ -23,7 +23,7 @@ from app.api.body import BodyCap, StrictRoute
 from app.api.edge import Edge
 from app.api.limits import RateLimits
 from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
-from app.api.routes import ask, leads, reference, rerank, score, status, transcripts
+from app.api.routes import ask, leads, operator, reference, rerank, score, status, transcripts
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.indexing import Indexing
@@ -46,7 +46,7 @@ NO_TELEMETRY: TelemetryConfig = {
 
 def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     """The app for one Pakka; `run_token` lets commands on this machine speak for any person."""
-    limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url)
+    limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url, pakka.cache.outage)
     visitors = Visitors(pakka.staff, pakka.record, run_token)
     app = FastAPI(
         title="Pakka",
@@ -95,6 +95,13 @@ def _add_routes(app: FastAPI) -> None:
     _api(app, "GET", "/health", status.health)
     _api(app, "GET", "/ready", status.ready)
     _api(app, "GET", "/metrics", status.metrics)
+    app.add_api_route(
+        "/operator/index",
+        operator.index,
+        methods=["POST"],
+        include_in_schema=False,
+        response_model=None,
+    )
     app.add_route("/docs", reference.reference, methods=["GET"])
     app.mount("/static", StaticFiles(directory=STATIC))
     for path, method, handler in (
@@ -143,4 +150,5 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             yield
     finally:
         await app.state.tasks.finish()
+        await app.state.limits.aclose()
         await pakka.aclose()

@@ -49,13 +49,20 @@ class Authentication:
             await self.app(scope, receive, send)
             return
         scope["state"] = {**scope.get("state", {}), "path_template": found[0]}
-        result = None if found[1].face == "public" else await self._admit(scope, found[1])
+        result = None if self._is_open(scope, found[1]) else await self._admit(scope, found[1])
         if isinstance(result, Response):
             await result(scope, receive, send)
             return
         await self.app(scope, receive, _with_session(scope, send, result))
 
+    def _is_open(self, scope: Scope, access: Access) -> bool:
+        if access.face == "operator":
+            return self.visitors.is_operator(scope)
+        return access.face == "public"
+
     async def _admit(self, scope: Scope, access: Access) -> Visitor | Response:
+        if access.face == "operator":
+            return await self._refuse(scope, access)
         try:
             visitor = await self._visitor(scope, access)
         except (InvalidInput, NotFound) as error:

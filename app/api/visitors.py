@@ -52,15 +52,17 @@ class Visitors:
 
     async def by_bearer(self, scope: Scope) -> Visitor | None:
         """The person whose token stands in the Authorization header."""
-        headers = Headers(scope=scope)
-        given = headers.getlist("authorization")
-        bearer = _BEARER.fullmatch(given[0].strip()) if len(given) == 1 else None
-        if bearer is None:
+        token = _bearer(scope)
+        if token is None:
             return None
-        token = bearer[1]
-        if self._run_token and hmac.compare_digest(token, self._run_token):
-            return await self._by_command(scope, headers.get("pakka-as"))
+        if self._is_run_token(token):
+            return await self._by_command(scope, Headers(scope=scope).get("pakka-as"))
         return await self.by_token(token)
+
+    def is_operator(self, scope: Scope) -> bool:
+        """True for a command on this machine that read the token of this run."""
+        token = _bearer(scope)
+        return token is not None and self._is_run_token(token) and client_is_local(scope)
 
     async def by_token(self, token: str) -> Visitor | None:
         """The person this token belongs to."""
@@ -86,6 +88,9 @@ class Visitors:
             return None
         identity = await self._demo_broker()
         return Visitor(identity, DEMO_KEY, new_session=self._demo_session) if identity else None
+
+    def _is_run_token(self, token: str) -> bool:
+        return bool(self._run_token) and hmac.compare_digest(token, str(self._run_token))
 
     async def _by_command(self, scope: Scope, who: str | None) -> Visitor | None:
         if not client_is_local(scope):
@@ -122,6 +127,12 @@ def session_cookie(value: str, *, is_https: bool, max_age_seconds: int | None = 
     if is_https:
         parts.append("Secure")
     return "; ".join(parts)
+
+
+def _bearer(scope: Scope) -> str | None:
+    given = Headers(scope=scope).getlist("authorization")
+    bearer = _BEARER.fullmatch(given[0].strip()) if len(given) == 1 else None
+    return bearer[1] if bearer else None
 
 
 def _cookie(scope: Scope) -> str | None:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
-from typing import Annotated
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Annotated, Any
 
+import httpx
 import typer
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from app.cli.printing import one_line, say, say_json
+from app.running import RunningServer, find_server
 from app.settings import Settings, load_settings
+from leads.errors import PakkaError, Unavailable
+
+if TYPE_CHECKING:
+    from app.index_run import IndexStep
+
+Counts = dict[str, dict[str, int]]
 
 
 def register(cli: typer.Typer) -> None:
@@ -26,7 +36,10 @@ def index(
     as_json: Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")] = False,
 ) -> None:
     """Index past leads; what was cut short is gone on with, another embedder's is made anew."""
-    counts = asyncio.run(_index(load_settings(), brokerage))
+    settings = load_settings()
+    running = find_server(settings.home)
+    steps = _of_server(running, brokerage) if running else _here(settings, brokerage)
+    counts = asyncio.run(_shown(steps))
     if as_json:
         say_json(counts)
         return
@@ -34,7 +47,64 @@ def index(
         say(f"{name}: {made['added']} added, {made['removed']} removed, {made['kept']} kept.")
 
 
-async def _index(settings: Settings, ref: str | None) -> dict[str, dict[str, int]]:
+async def _shown(steps: AsyncIterator[IndexStep]) -> Counts:
+    """A bar for each house, on standard error so that --json stays clean; then its counts."""
+    counts: Counts = {}
+    tasks: dict[str, TaskID] = {}
+    with Progress(console=Console(file=sys.stderr), transient=True) as bars:
+        async for step in steps:
+            if step.house not in tasks:
+                name = one_line(step.house).replace("[", r"\[")
+                tasks[step.house] = bars.add_task(name, total=None)
+            bars.update(tasks[step.house], completed=step.done, total=step.of)
+            if step.made:
+                made = step.made
+                counts[step.house] = {
+                    "added": made.added,
+                    "removed": made.removed,
+                    "kept": made.kept,
+                }
+    return counts
+
+
+async def _of_server(running: RunningServer, ref: str | None) -> AsyncIterator[IndexStep]:
+    """The running server does it: its process alone opens the index."""
+    # Between two steps it may embed for long, and wait for an index in the making before.
+    timeout = httpx.Timeout(10, read=None)
+    client = httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{running.port}", trust_env=False, timeout=timeout
+    )
+    headers = {"Authorization": f"Bearer {running.token}"}
+    try:
+        async with (
+            client,
+            client.stream(
+                "POST", "/operator/index", json={"brokerage": ref}, headers=headers
+            ) as response,
+        ):
+            if not response.is_success:
+                problem = json.loads(await response.aread())
+                raise PakkaError(problem.get("detail") or problem["title"])
+            async for line in response.aiter_lines():
+                yield _step(json.loads(line))
+    except httpx.HTTPError as error:
+        raise Unavailable(
+            "The running server stopped answering: run pakka index again, it goes on."
+        ) from error
+
+
+def _step(line: dict[str, Any]) -> IndexStep:
+    from app.index_run import IndexStep
+    from retrieval.reindex import Reindexed
+
+    if "error" in line:
+        raise PakkaError(line["error"])
+    made = line.pop("made")
+    return IndexStep(**line, made=Reindexed(**made) if made else None)
+
+
+async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]:
+    from app.index_run import index_houses
     from app.past_leads import build_past_leads
     from app.storage import open_record
     from app.tenants import pick_brokerage
@@ -44,27 +114,11 @@ async def _index(settings: Settings, ref: str | None) -> dict[str, dict[str, int
 
     record = open_record(settings)
     parts = build_past_leads(settings, record, utc_now, Embedder())
-    made: dict[str, dict[str, int]] = {}
     try:
         staff = Staff(record)
         houses = [pick_brokerage(staff, ref)] if ref is not None else staff.brokerages()
-        # On standard error, so that --json stays clean.
-        with Progress(console=Console(file=sys.stderr), transient=True) as bars:
-            for house in houses:
-                bar = bars.add_task(one_line(house.name).replace("[", r"\["), total=None)
-
-                def show(done: int, of: int, bar: TaskID = bar) -> None:
-                    bars.update(bar, completed=done, total=of)
-
-                counts = await parts.reindex.reconcile(
-                    house.brokerage_id, takes_new_embedder=True, progress=show
-                )
-                made[house.name] = {
-                    "added": counts.added,
-                    "removed": counts.removed,
-                    "kept": counts.kept,
-                }
+        async for step in index_houses(parts, houses):
+            yield step
     finally:
         parts.close()
         record.close()
-    return made

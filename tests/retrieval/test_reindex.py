@@ -18,6 +18,7 @@ from leads.intake import Intake
 from leads.lead import Lead
 from retrieval import reindex as module
 from retrieval.past_index import ids_in
+from retrieval.placing import DIMS
 from retrieval.reindex import Reindexed
 from retrieval.shelves import EmbeddedShelves, ServerShelves, Shelves
 from tests.leads.makers import message
@@ -34,6 +35,8 @@ from tests.retrieval.past import (
 )
 
 HOUSE = "brokerage_a"
+# hnswlib's row: a count and 32 links of four bytes each, the vector, and a label of eight.
+HNSW_ROW_BYTES = 4 * (1 + 32) + 4 * DIMS + 8
 
 
 class _Killed(Exception):
@@ -167,6 +170,23 @@ async def test_no_word_of_a_lead_lies_in_the_index(house: PastHouse, tmp_path: P
     assert b"lead_1@" in stored
     for word in (b"xylophone", b"zebra", b"Quentin", b"Bopal", b"lost"):
         assert word not in stored
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another malloc cannot be told to blank")
+async def test_what_the_files_do_not_use_yet_is_blank_and_no_old_memory(
+    house: PastHouse, tmp_path: Path
+) -> None:
+    house.add(*past_leads(9))
+    await house.reindex.reconcile(HOUSE)
+    withdrawn = consent(Purpose.EMBEDDING, NOW, granted=False)
+
+    # Each erasure makes a new file from memory the one before gave back.
+    for left in range(8, 0, -1):
+        Intake(house.record, HOUSE).append(f"lead_{left}", consents=[withdrawn])
+        await house.reindex.reconcile(HOUSE)
+
+        (rows,) = (tmp_path / "chroma").rglob("data_level0.bin")
+        assert not any(rows.read_bytes()[left * HNSW_ROW_BYTES :])
 
 
 async def test_deleting_the_folder_and_restarting_heals_it(

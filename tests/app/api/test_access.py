@@ -27,4 +27,4 @@ def test_a_declaration_without_a_route_stops_the_start() -> None:
 
 def test_what_is_not_public_names_its_roles() -> None:
     for access in ACCESS.values():
-        assert bool(access.roles) is (access.face != "public")
+        assert bool(access.roles) is (access.face in ("api", "page"))
