@@ -91,6 +91,18 @@ class TranscriptLog:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
         return [_transcript(row) for row in rows]
 
+    def between(self, after: datetime, until: datetime) -> list[Transcript]:
+        """The turns in (after, until] of the people in scope, oldest first."""
+        query = select(table).where(
+            table.c.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, table.c.staff_id),
+            table.c.at > after,
+            table.c.at <= until,
+        )
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(table.c.seq)).all()
+        return [_transcript(row) for row in rows]
+
     def _first(self, *where: ColumnElement[bool]) -> Row[Any] | None:
         query = select(table).where(table.c.brokerage_id == self._scope.brokerage_id, *where)
         with self._record.reading() as conn:

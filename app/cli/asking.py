@@ -1,4 +1,4 @@
-"""`pakka ask`, `pakka score` and `pakka transcript`: through a running server when there is one."""
+"""`pakka ask` and `pakka score`: through a running server when there is one."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ def register(cli: typer.Typer) -> None:
     """Add the commands of this module."""
     cli.command()(ask)
     cli.command()(score)
-    cli.command()(transcript)
 
 
 def ask(
@@ -43,7 +42,7 @@ def ask(
 ) -> None:
     """Ask Pakka about your leads."""
     body = {"question": question, "lead_id": lead, "conversation_id": conversation}
-    answer = _call("POST", "/v1/ask", as_, body)
+    answer = call("POST", "/v1/ask", as_, body)
     if as_json:
         say_json(answer)
     else:
@@ -58,7 +57,7 @@ def score(
     """Score one lead with its exact reasons."""
     if not lead.startswith("lead_"):
         lead = _only_lead(lead, as_)
-    facts = _call("POST", "/v1/score", as_, {"lead_id": lead})
+    facts = call("POST", "/v1/score", as_, {"lead_id": lead})
     if as_json:
         say_json(facts)
         return
@@ -70,16 +69,8 @@ def score(
         say(f"{reason['points']:+6.1f}  {reason['phrase']}")
 
 
-def transcript(
-    transcript_id: Annotated[str, typer.Argument(help="The answer's transcript id.")],
-    as_: As = None,
-) -> None:
-    """Print the whole story of one question."""
-    say_json(_call("GET", f"/v1/transcripts/{transcript_id}", as_, None))
-
-
 def _only_lead(name: str, as_: str | None) -> str:
-    found = _call("GET", f"/v1/leads?{httpx.QueryParams({'q': name, 'limit': 5})}", as_, None)
+    found = call("GET", f"/v1/leads?{httpx.QueryParams({'q': name, 'limit': 5})}", as_, None)
     leads = found["items"]
     if len(leads) != 1:
         near = ", ".join(f"{lead['name']} ({lead['lead_id']})" for lead in leads) or "none"
@@ -88,7 +79,7 @@ def _only_lead(name: str, as_: str | None) -> str:
     return lead_id
 
 
-def _call(method: str, path: str, as_: str | None, body: dict[str, Any] | None) -> Any:
+def call(method: str, path: str, as_: str | None, body: dict[str, Any] | None) -> Any:
     """One request as a member of staff, to the running server or to one made for this command."""
     settings = load_settings()
     running = find_server(settings.home)
