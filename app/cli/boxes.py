@@ -1,0 +1,184 @@
+"""`pakka inbox`, `pakka outbox` and `pakka worker`: what came in, what goes out, who works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from app.cli.printing import one_line, say, say_json
+from app.settings import load_settings
+
+if TYPE_CHECKING:
+    from connectors.stuck import Stuck, Waiting
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many rows at most.")]
+SHOWN = 50
+ITEM_STATES = ("open", "dead", "quarantined")
+MESSAGE_STATES = ("queued", "sending", "unknown", "failed")
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    inbox = typer.Typer(help="What came in: waiting, dead, quarantined.")
+    inbox.callback(invoke_without_command=True)(list_items)
+    inbox.command("replay")(replay)
+    cli.add_typer(inbox, name="inbox")
+    outbox = typer.Typer(help="What goes out: waiting, unknown, failed.")
+    outbox.callback(invoke_without_command=True)(list_messages)
+    outbox.command("resolve")(resolve)
+    outbox.command("resend")(resend)
+    cli.add_typer(outbox, name="outbox")
+    cli.command()(worker)
+
+
+def list_items(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = False) -> None:
+    """List what waits for a worker, is dead, or came for an account that is nobody's."""
+    if context.invoked_subcommand is not None:
+        return
+    with _stuck() as stuck:
+        counts, rows = stuck.item_counts(), stuck.items(ITEM_STATES, limit)
+        _show("items", counts, rows, stuck.now(), as_json=as_json)
+    if not as_json:
+        _say_next(
+            counts,
+            {
+                "dead": "mend the cause (the error says where), then: pakka inbox replay ID",
+                "quarantined": "their account is no brokerage's: set up the channel, then replay",
+            },
+        )
+
+
+def list_messages(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = False) -> None:
+    """List what waits to be sent, what failed, and what nobody knows the outcome of."""
+    if context.invoked_subcommand is not None:
+        return
+    with _stuck() as stuck:
+        counts, rows = stuck.message_counts(), stuck.messages(MESSAGE_STATES, limit)
+        _show("messages", counts, rows, stuck.now(), as_json=as_json)
+    if not as_json:
+        _say_next(
+            counts,
+            {
+                "unknown": "a status may still tell; when you know: "
+                "pakka outbox resolve ID --arrived (or --not-arrived)",
+                "failed": "the error says why; to try once more: pakka outbox resend ID",
+            },
+        )
+
+
+def replay(ids: Annotated[list[str], typer.Argument(help="Ids such as in_17.")]) -> None:
+    """Let dead or quarantined items be handled again."""
+    with _stuck() as stuck:
+        for item_id in ids:
+            stuck.replay(item_id)
+            say(f"{item_id} waits for a worker again.")
+
+
+def resolve(
+    out_id: Annotated[str, typer.Argument(help="An id such as out_3f….")],
+    has_arrived: Annotated[
+        bool, typer.Option("--arrived/--not-arrived", help="What the recipient's phone shows.")
+    ],
+) -> None:
+    """Say whether a message with an unknown outcome arrived."""
+    with _stuck() as stuck:
+        stuck.resolve(out_id, has_arrived=has_arrived)
+    ends = "is sent." if has_arrived else f"failed. To try once more: pakka outbox resend {out_id}"
+    say(f"{out_id} {ends}")
+
+
+def resend(out_id: Annotated[str, typer.Argument(help="An id such as out_3f….")]) -> None:
+    """Queue a failed message once more."""
+    with _stuck() as stuck:
+        again = stuck.resend(out_id)
+    say(f"{out_id} is queued again as {again}.")
+
+
+def worker() -> None:
+    """Work on what came in and send what goes out until Ctrl+C; `serve` does so on SQLite."""
+    import asyncio
+
+    from app.channels import build_channels
+    from app.telemetry import configure_logging
+    from app.wiring import build
+    from app.working import Working, run_until_signal
+
+    settings = load_settings()
+    configure_logging(settings.log_level)
+
+    async def run() -> None:
+        pakka = build(settings)
+        try:
+            await run_until_signal(Working(settings, pakka.record, build_channels(pakka)))
+        finally:
+            await pakka.aclose()
+
+    asyncio.run(run())
+
+
+@contextmanager
+def _stuck() -> Iterator[Stuck]:
+    from app.storage import open_record
+    from connectors.stuck import Stuck
+
+    record = open_record(load_settings())
+    try:
+        yield Stuck(record)
+    finally:
+        record.close()
+
+
+def _show(
+    what: str,
+    counts: Mapping[str, int],
+    rows: Sequence[Waiting],
+    now: datetime,
+    *,
+    as_json: bool,
+) -> None:
+    if as_json:
+        say_json({"counts": counts, what: [_facts(row, now) for row in rows]})
+        return
+    say(", ".join(f"{number} {state}" for state, number in counts.items()) or "Nothing yet.")
+    if not rows:
+        return
+    table = Table("id", "state", "age", "tries", "channel", "kind", "error", box=box.SIMPLE)
+    for row in rows:
+        age = _age((now - row.since).total_seconds())
+        cells = (row.id, row.state, age, str(row.attempts), row.channel, row.kind, row.error or "")
+        table.add_row(*(one_line(cell).replace("[", r"\[") for cell in cells))
+    Console(highlight=False).print(table)
+
+
+def _facts(row: Waiting, now: datetime) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "state": row.state,
+        "since": row.since.isoformat(),
+        "age_seconds": max(0, int((now - row.since).total_seconds())),
+        "attempts": row.attempts,
+        "channel": row.channel,
+        "kind": row.kind,
+        "error": row.error,
+    }
+
+
+def _age(seconds: float) -> str:
+    for unit, length in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= length:
+            return f"{seconds / length:.0f} {unit}"
+    return f"{max(0.0, seconds):.0f} s"
+
+
+def _say_next(counts: Mapping[str, int], steps: Mapping[str, str]) -> None:
+    for state, step in steps.items():
+        if counts.get(state):
+            say(f"{counts[state]} {state}: {step}")

@@ -1,0 +1,153 @@
+"""What waits for an operator: dead items, strays, unknown and failed sends. Ids and ages only.
+
+Never an item's words, nor whose it is: a channel's own ids may hold a phone number, so rows go by
+ids of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+
+from connectors.accounts import owners
+from connectors.channel import OutState
+from connectors.clock import DatabaseClock, database_now
+from connectors.lanes import Lanes
+from connectors.outbox import new_out_id
+from leads.channel_tables import inbox, outbox
+from leads.errors import InvalidInput, NotFound
+from leads.record import Record
+from leads.storable import is_storable
+
+RESENT = "sent again as another message"
+NOT_ARRIVED = "an operator: it did not arrive"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of a box, without anything personal; `since`: when it came or was made."""
+
+    id: str
+    channel: str
+    kind: str
+    state: str
+    since: datetime
+    attempts: int
+    error: str | None
+
+
+class Stuck:
+    """Lists both boxes and mends by hand what went wrong."""
+
+    def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
+        self._record = record
+        self._clock = clock
+
+    def now(self) -> datetime:
+        """The instant that ages are told from."""
+        with self._record.reading() as conn:
+            return self._clock(conn)
+
+    def item_counts(self) -> dict[str, int]:
+        """How many items are in each state."""
+        return self._counts(inbox.c.state)
+
+    def message_counts(self) -> dict[str, int]:
+        """How many messages are in each state."""
+        return self._counts(outbox.c.state)
+
+    def items(self, states: Sequence[str], limit: int) -> list[Waiting]:
+        """The oldest items in these states."""
+        query = select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.seq).limit(limit)
+        with self._record.reading() as conn:
+            return [_waiting(r, f"in_{r.seq}", r.received_at) for r in conn.execute(query)]
+
+    def messages(self, states: Sequence[str], limit: int) -> list[Waiting]:
+        """The oldest messages in these states."""
+        query = select(outbox).where(outbox.c.state.in_(states)).order_by(outbox.c.seq)
+        with self._record.reading() as conn:
+            return [_waiting(r, r.out_id, r.made_at) for r in conn.execute(query.limit(limit))]
+
+    def replay(self, item_ref: str) -> None:
+        """Let a dead or quarantined item be handled again, as if it had just come."""
+        with self._record.writing() as conn:
+            row = conn.execute(select(inbox).where(inbox.c.seq == _seq(item_ref))).first()
+            if row is None or row.state not in ("dead", "quarantined"):
+                raise NotFound(f"No dead or quarantined item {item_ref}: see pakka inbox.")
+            account = (row.channel, row.account_id)
+            brokerage_id = owners(conn, [account]).get(account)
+            if brokerage_id is None:
+                raise InvalidInput("Its account is no brokerage's: set up the channel first.")
+            key = (*account, row.conversation_key)
+            now = self._clock(conn)
+            lane_id = Lanes("in").wake(conn, {key: now})[key]
+            anew = {"state": "open", "attempts": 0, "failures": 0, "due_at": now, "ended_at": None}
+            own = {"lane_id": lane_id, "brokerage_id": brokerage_id}
+            conn.execute(update(inbox).where(inbox.c.seq == row.seq).values({**anew, **own}))
+
+    def resolve(self, out_id: str, *, has_arrived: bool) -> None:
+        """Say of a message with an unknown outcome whether it arrived."""
+        with self._record.writing() as conn:
+            row = _message(conn, out_id, OutState.UNKNOWN)
+            told = (
+                {"state": OutState.SENT, "error": None}
+                if has_arrived
+                else {"state": OutState.FAILED, "error": NOT_ARRIVED}
+            )
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(told))
+
+    def resend(self, out_id: str) -> str:
+        """Queue what failed once more, as a message of its own; its id."""
+        with self._record.writing() as conn:
+            row = _message(conn, out_id, OutState.FAILED)
+            if row.error == RESENT:
+                raise InvalidInput(f"{out_id} was sent again before.")
+            now = self._clock(conn)
+            key = (row.channel, row.account_id, row.recipient)
+            Lanes("out").wake(conn, {key: now})
+            again = _copy(row, now)
+            conn.execute(insert(outbox).values(again))
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(error=RESENT))
+            return str(again["out_id"])
+
+    def _counts(self, state: ColumnElement[str]) -> dict[str, int]:
+        query = select(state, func.count().label("number")).group_by(state).order_by(state)
+        with self._record.reading() as conn:
+            return {row.state: row.number for row in conn.execute(query)}
+
+
+def _waiting(row: Row[Any], own_id: str, since: datetime) -> Waiting:
+    return Waiting(own_id, row.channel, row.kind, row.state, since, row.attempts, row.error)
+
+
+def _seq(item_ref: str) -> int:
+    digits = item_ref.removeprefix("in_")
+    # Beyond 18 digits no database counts.
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 18):
+        raise InvalidInput(f"{item_ref} is no item's id: they look like in_17.", field="id")
+    return int(digits)
+
+
+def _message(conn: Connection, out_id: str, state: OutState) -> Row[Any]:
+    mine = select(outbox).where(outbox.c.out_id == out_id, outbox.c.state == state)
+    row = conn.execute(mine.with_for_update()).first() if is_storable(out_id) else None
+    if row is None:
+        raise NotFound(f"No message {out_id} that is {state}: see pakka outbox.")
+    return row
+
+
+def _copy(row: Row[Any], now: datetime) -> dict[str, object]:
+    kept = ("brokerage_id", "channel", "account_id", "lane_id", "kind", "payload", "recipient")
+    return {
+        **{name: getattr(row, name) for name in kept},
+        "state": OutState.QUEUED,
+        "due_at": now,
+        "attempts": 0,
+        "failures": 0,
+        "out_id": new_out_id(),
+        "made_at": now,
+    }
