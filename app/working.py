@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import structlog
@@ -16,7 +16,7 @@ from app.worker import Channel, Worker
 from connectors.inbox import Inbox
 from connectors.outbox import Outbox
 from connectors.pace import Pace, RedisPace
-from leads.errors import PakkaError
+from leads.errors import PakkaError, Unavailable
 from leads.record import Record
 
 # A `pakka worker` beside `pakka serve` holds the lock: when it ends, the server takes over.
@@ -95,10 +95,11 @@ class Working:
         while not self._stopping.is_set():
             try:
                 await self._run_once()
+            except Unavailable:
+                log.warning("worker.cannot_start")
+            with suppress(TimeoutError):
                 async with asyncio.timeout(TAKE_OVER_SECONDS):
                     await self._stopping.wait()
-            except TimeoutError:
-                continue
 
     async def _run_once(self) -> bool:
         with sole_worker(self._settings.home, self._settings.record_url) as is_mine:

@@ -26,12 +26,14 @@ from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_
 from app.api.routes import ask, leads, operator, reference, rerank, score, status, transcripts
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
+from app.channels import build_channels
 from app.indexing import Indexing
 from app.pages import chat, lead_list, lead_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.warm_up import WarmUp
 from app.wiring import Pakka
+from app.working import Working
 from leads.errors import PakkaError
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
@@ -144,7 +146,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             Schedule(pakka) as schedule,
             Indexing(pakka),
             Ahead(pakka),
+            Working(pakka.settings, pakka.record, build_channels(pakka)) as working,
         ):
+            app.state.working = working
             app.state.warm_up = warm_up
             app.state.schedule = schedule
             yield
