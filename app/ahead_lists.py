@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
+from typing import TYPE_CHECKING
 
-from agent.adjusting import Adjusted, Adjusting
 from agent.alarms import Watch, tau
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.phrasings import Group
@@ -24,6 +24,10 @@ from leads.score import Band, Score
 from leads.score_log import ScoreLog
 from leads.staff import Brokerage, Identity, StaffMember
 from leads.store import LeadStore
+
+if TYPE_CHECKING:
+    # It brings the vendor's client along, which takes half a second to import.
+    from agent.adjusting import Adjusted, Adjusting
 
 CAUSE = "rerank"
 # Nobody waits for it; what is later than the rerank's own wait comes with the next round.

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
-from agent.reader import Reader, Reading
 from app.wiring import Pakka
 from leads.answer import FallbackReason
 from leads.consent import Purpose
@@ -17,6 +17,10 @@ from leads.readings import Unread
 from leads.scope import Scope
 from leads.staff import Brokerage
 from leads.store import LeadStore
+
+if TYPE_CHECKING:
+    # They bring the vendor's client along, which takes half a second to import.
+    from agent.reader import Reader, Reading
 
 # What was written longer ago says little of what a lead wants now. Unmeasured.
 LOOK_BACK = timedelta(days=14)
