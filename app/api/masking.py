@@ -39,8 +39,27 @@ _OURS = frozenset(
         "id",
         "found",
         "asked",
+        "intents",
+        "standings",
+        "model_versions",
+        "similar_ids",
+        "without",
+        "switch",
+        "steps",
+        "purpose",
+        "model",
+        "request_hash",
+        "prompt_hash",
+        "error",
+        "llm",
+        "embedder",
+        "at",
     ]
 )
+# The LLM's step of each lead: its keys are the ids.
+_BY_ID = frozenset({"steps"})
+# Whoever asks may send any text as the id of a lead.
+_LEAD_ID = re.compile(r"lead_[A-Za-z0-9_-]{1,80}")
 # The words of questions (agent/questions): the catalogues hold only those of answers.
 _ASKING = frozenset(
     [
@@ -77,9 +96,11 @@ class Mask:
         """The same structure of JSON, every text masked but ids and words of our own choosing."""
         match value:
             case str():
-                return value if key in _OURS else self.text(value)
+                is_ours = key in _OURS and (key != "lead_id" or _LEAD_ID.fullmatch(value))
+                return value if is_ours else self.text(value)
             case Mapping():
-                return {name: self.facts(item, name) for name, item in value.items()}
+                own = key if key in _BY_ID else None
+                return {name: self.facts(item, own or name) for name, item in value.items()}
             case list() | tuple():
                 return [self.facts(item, key) for item in value]
             case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -44,9 +45,11 @@ def _transcript(pakka: Pakka, identity: Identity, transcript_id: str) -> Transcr
     found = TranscriptLog(pakka.record, identity.scope).get(transcript_id)
     if identity.scope.role is not Role.ANALYST:
         return _out(found, question=found.question, answer=found.answer, steps=found.steps)
+    talk = found.conversation_id
     mask = Mask(_names(pakka, identity, found))
     return _out(
-        found,
+        # A channel's own name of a conversation may be a phone number.
+        replace(found, conversation_id=talk and mask.text(talk)),
         question=mask.text(found.question),
         answer=mask.facts(found.answer),
         steps=mask.facts(found.steps),

@@ -1,10 +1,16 @@
 """GET /v1/transcripts: whole for the asker, masked for an analyst."""
 
+import asyncio
 import json
+from pathlib import Path
+from typing import Any
 
 import httpx
 
-from tests.app.house import House
+from leads.transcripts import Transcript, TranscriptLog
+from scoring.artifact import Artifact
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, House, make_house
 
 
 async def test_the_asker_reads_the_whole_story(client: httpx.AsyncClient, house: House) -> None:
@@ -46,3 +52,74 @@ async def asked(client: httpx.AsyncClient, house: House) -> str:
     )
     await house.pakka.turn.aclose()
     return str(response.json()["transcript_id"])
+
+
+async def test_it_carries_each_step_with_what_it_found(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    transcript_id = await asked(client, house)
+    story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer("asha"))
+
+    steps = {step["step"]: step for step in story.json()["steps"]}
+    assert steps["find"]["intents"] == ["how_hot"]
+    assert steps["read"]["lead_ids"] == ["lead_priya"]
+    assert steps["score"]["standings"] == ["scored"]
+    assert steps["score"]["model_versions"] == [
+        story.json()["answer"]["scores"][0]["model_version"]
+    ]
+    assert steps["asked"]["made_with"] == {"llm": None, "embedder": house.pakka.embedder.name}
+    assert steps["asked"]["marks"]["messages"] > 0
+    assert all(step["at_ms"] >= 0 for step in steps.values())
+
+
+def test_what_an_llm_wrote_and_who_a_talk_is_with_are_hidden_from_an_analyst(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact)
+    call = {
+        "step": "llm",
+        "purpose": "rerank",
+        "model": "gpt-4.1-mini",
+        "request_hash": "f00d1234",
+        "prompt_hash": "cafe5678",
+        "error": None,
+        "tokens_in": 900,
+        "reply": '{"why": "Priya Mehta of Bopal, 98250 14821, is keen"}',
+    }
+    steps = (
+        {"step": "asked", "lead_id": "Priya 98250 14821", "language": "hi-Latn"},
+        {"step": "rerank", "switch": "unproven", "steps": {"lead_priya": "up"}},
+        call,
+    )
+    told = _kept(house, steps)
+    house.pakka.record.close()
+
+    for secret in ("Priya", "Mehta", "Bopal", "98250", "14821"):
+        assert secret not in json.dumps(told)
+    assert told["steps"][1] == steps[1]
+    assert {**told["steps"][2], "reply": ""} == {**call, "reply": ""}
+
+
+def _kept(house: House, steps: tuple[dict[str, Any], ...]) -> Any:
+    """What an analyst is told of a turn that was kept with these steps."""
+    identity = house.pakka.staff.identity("staff_asha")
+    transcript = Transcript(
+        transcript_id="transcript_told",
+        brokerage_id=ONE,
+        staff_id="staff_asha",
+        conversation_id="whatsapp:+919825014821",
+        at=NOW,
+        question="How hot is Priya Mehta?",
+        language="en",
+        channel="whatsapp",
+        lead_ids=("lead_priya",),
+        answer={},
+        steps=steps,
+    )
+    TranscriptLog(house.pakka.record, identity.scope).save(transcript)
+
+    async def read() -> httpx.Response:
+        async with client_of(house) as client:
+            return await client.get("/v1/transcripts/transcript_told", headers=house.bearer("anil"))
+
+    return asyncio.run(read()).json()
