@@ -172,8 +172,8 @@ class LlmRerank:
 
     def _key(self, candidates: Sequence[Candidate], board: Board, wish: str, salt: str) -> str:
         versions = sorted((c.lead_id, c.version) for c in candidates)
-        model = self._llm.endpoint.model
-        told = hash_of(versions, board.data(), wish, salt, self._prompt_hash, model)
+        at = (self._llm.endpoint.base_url, self._llm.endpoint.model)
+        told = hash_of(versions, board.data(), wish, salt, self._prompt_hash, at)
         return f"rerank:{told}"
 
     def _ask(self, board: Board, wish: str) -> Ask[RerankForm]:

@@ -9,6 +9,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from cashews.backends.memory import Memory
@@ -50,6 +51,14 @@ class _Redis(Redis):
         await self._client.aclose()
 
 
+@dataclass(slots=True)
+class _Making:
+    """What is being made, and for how many."""
+
+    task: asyncio.Task[str]
+    waiting: int = 0
+
+
 class KeptCache:
     """Keeps texts by key. It owns what is being made, so leave it by `aclose`."""
 
@@ -60,7 +69,7 @@ class KeptCache:
         # Its own sweep would walk through all keys every second; the oldest go first anyway.
         self._memory = Memory(size=MOST_IN_MEMORY, check_interval=0)
         self._tasks = Tasks()
-        self._making: dict[str, asyncio.Task[str]] = {}
+        self._making: dict[str, _Making] = {}
 
     @property
     def state(self) -> CacheState:
@@ -99,20 +108,31 @@ class KeptCache:
         """The kept text, if it `is_good`; else what `make` returns, made once for all who ask.
 
         `most_seconds`: how long one that another process is making is waited for. A caller who is
-        cancelled leaves the others their text. What `make` raises reaches all; nothing is kept.
+        cancelled leaves the others their text; the last one ends the making. What `make` raises
+        reaches all; nothing is kept.
         """
         # Here, not in the task: what is kept is there even for one whose time is up.
         kept = None if key in self._making else await self.get(key)
         if kept is not None and is_good(kept):
             return kept
-        task = self._making.get(key)
-        if task is None:
+        making = self._making.get(key)
+        if making is None:
             work = self._made(key, make, expire, is_good, most_seconds)
-            task = self._tasks.start(work, "cache.make")
-            self._making[key] = task
-            task.add_done_callback(lambda _: self._making.pop(key))
-        await asyncio.wait({task})
-        return task.result()
+            making = _Making(self._tasks.start(work, "cache.make"))
+            self._making[key] = making
+        making.waiting += 1
+        try:
+            await asyncio.wait({making.task})
+        finally:
+            making.waiting -= 1
+            if making.task.done() or not making.waiting:
+                making.task.cancel()
+                self._forget(key, making)
+        return making.task.result()
+
+    def _forget(self, key: str, making: _Making) -> None:
+        if self._making.get(key) is making:
+            del self._making[key]
 
     async def aclose(self) -> None:
         """Waits for what is being made, then lets go of Redis."""

@@ -86,6 +86,22 @@ async def test_who_leaves_takes_nothing_from_the_others(cache: KeptCache) -> Non
     assert make.count == 1
 
 
+async def test_what_nobody_waits_for_any_more_is_not_made(cache: KeptCache) -> None:
+    make = Maker(seconds=60)
+    asking = [asyncio.create_task(cache.get_or_make("key", make, 60)) for _ in range(2)]
+    await asyncio.sleep(0.05)
+    assert make.count == 1
+
+    for one in asking:
+        one.cancel()
+    await asyncio.wait(asking)
+
+    began = time.monotonic()
+    assert await cache.get_or_make("key", Maker(seconds=0), 60) == "made"
+    await cache.aclose()
+    assert time.monotonic() - began < 1.5
+
+
 async def test_a_failure_reaches_all_who_wait_and_is_not_kept(cache: KeptCache) -> None:
     async def fail() -> str:
         await asyncio.sleep(0.01)
