@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from agent.compose import head
+from agent.factors import without_adjustment
 from agent.facts import LeadFacts, Standing
 from agent.points import largest_remainder
 from agent.sides import hint
@@ -41,6 +42,13 @@ def score_before(history: Sequence[Score], since: datetime) -> Score | None:
     # Scored first on Saturday's morning: that is what "since Saturday" looks back to. The newest
     # one is the score of now.
     return earlier[-1] if earlier else next(iter(scored[:-1]), None)
+
+
+def alike(before: Score | None, now: Score | None) -> Score | None:
+    """`before` as it compares with `now`: without the LLM's step where now shows none."""
+    if before is None or (now is not None and now.adjustment is not None):
+        return before
+    return without_adjustment(before) if before.adjustment else before
 
 
 def changed(words: Wording, change: Change, since: date) -> str:
@@ -95,6 +103,8 @@ def _scores(words: Wording, change: Change) -> Iterator[str]:
         yield words.text("changed-model-new")
         return
     yield from _points(words, change.facts, now, before)
+    if chat := _chat(now) - _chat(before):
+        yield words.text("changed-chat", points=signed(chat))
     yield words.text("changed-model-same")
 
 
@@ -115,6 +125,11 @@ def _points(words: Wording, facts: LeadFacts, now: Score, before: Score) -> Iter
     if whole_points[-1] and left:
         things = words.text("smaller-things", n=left)
         yield words.text("why-rest", points=signed(whole_points[-1]), things=things)
+
+
+def _chat(score: Score) -> int:
+    """The LLM's step in points as they are shown."""
+    return whole(score.score or 0) - whole(score.base_score or 0)
 
 
 def _moved(now: Score, before: Score) -> list[tuple[Reason, float]]:

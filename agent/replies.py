@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from agent import said
 from agent.changes import (
-    DEFAULT_DAYS,
     LEADS_SHOWN,
     Change,
     begins,
@@ -18,11 +17,11 @@ from agent.changes import (
     changed_list,
     has_moved,
     has_news,
-    score_before,
 )
 from agent.dayplan import plan
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lists import Shortlist
+from agent.looking_back import scores_before, since
 from agent.lookup import Found, Heard
 from agent.moment import Moment
 from agent.phrasings import Group, Intent
@@ -51,8 +50,6 @@ from leads.answer import Action
 from leads.errors import DeadlinePassed
 from leads.lead import LeadKind
 from leads.record import Record
-from leads.score import Score
-from leads.score_log import ScoreLog
 from leads.staff import Staff
 from retrieval.past_leads import PastLeads
 from scoring.orders import order_to_show
@@ -100,7 +97,7 @@ class Replies:
                 return await self._my_day(moment, heard)
             case Intent.CHANGED if not heard.found:
                 return await self._changed_book(
-                    moment, self._since(moment, heard), asked.wish, asked.moved
+                    moment, since(moment, heard), asked.wish, asked.moved
                 )
             case _:
                 return await self._about(moment, heard)
@@ -131,7 +128,7 @@ class Replies:
         if intent is Intent.COMPARE:
             return said.compared(words, in_order(facts), is_synthetic=moment.is_synthetic)
         if intent is Intent.CHANGED:
-            return await self._changed(moment, facts[0], self._since(moment, heard))
+            return await self._changed(moment, facts[0], since(moment, heard))
         return said.card(words, intent, facts[0], is_synthetic=moment.is_synthetic)
 
     async def _without_score(self, moment: Moment, asked: Asked, facts: LeadFacts) -> Said:
@@ -232,7 +229,7 @@ class Replies:
         return said.about_several(words, named, text, is_synthetic=moment.is_synthetic)
 
     async def _changed(self, moment: Moment, facts: LeadFacts, since: date) -> Said:
-        (before,) = await self._before(moment, [facts], since)
+        (before,) = await scores_before(self._record, moment, [facts], since)
         text = changed(moment.words, Change(facts, before), since)
         return said.about_one(
             moment.words, Intent.CHANGED, facts, text, is_synthetic=moment.is_synthetic
@@ -242,7 +239,7 @@ class Replies:
         self, moment: Moment, leads: Sequence[LeadFacts], since: date, moved: int
     ) -> Said:
         """The leads whose score rose, or fell."""
-        before = await self._before(moment, leads, since)
+        before = await scores_before(self._record, moment, leads, since)
         found = [
             c for f, b in zip(leads, before, strict=True) if has_moved(c := Change(f, b), moved)
         ]
@@ -258,28 +255,11 @@ class Replies:
         begin = begins(since, moment.words.zone)
         fresh = [f for f in leads if has_news(f, begin)]
         shown = fresh[:LEADS_SHOWN]
-        before = await self._before(moment, shown, since)
+        before = await scores_before(self._record, moment, shown, since)
         changes = [Change(f, b) for f, b in zip(shown, before, strict=True)]
         more = len(fresh) - len(shown)
         text = changed_list(moment.words, changes, since, more=more)
         return said.about_several(moment.words, shown, text, is_synthetic=moment.is_synthetic)
-
-    async def _before(
-        self, moment: Moment, facts: Sequence[LeadFacts], since: date
-    ) -> list[Score | None]:
-        log = ScoreLog(self._record, moment.identity.scope)
-        begin = begins(since, moment.words.zone)
-
-        def read() -> list[Score | None]:
-            return [score_before(log.history(f.lead.lead_id), begin) for f in facts]
-
-        return await moment.timed("history", read)
-
-    def _since(self, moment: Moment, heard: Heard) -> date:
-        day, today = heard.asked.day, moment.today.day
-        if day is None or day.day > today:
-            return today - timedelta(days=1 if day else DEFAULT_DAYS)
-        return day.day
 
     async def _book(self, moment: Moment, wish: Wish) -> list[LeadFacts]:
         """The open leads of the book with their stored scores, in the order of lists."""
