@@ -109,11 +109,9 @@ class Grounding:
         yield from _misquoted(said, quotes, claims)
         yield from self._references(said, claims)
         for i, part in enumerate(parts):
-            following = parts[i + 1] if i + 1 < len(parts) else None
-            is_quoted = following is not None and any(
-                QUOTED in t.raw for t in said[following.first : following.end]
-            )
-            for kind, at in own_words(said[part.first : part.end], is_quoted):
+            after = parts[i + 1] if i + 1 < len(parts) else None
+            following = said[after.first : after.end] if after else []
+            for kind, at in own_words(said[part.first : part.end], following):
                 yield Violation(kind, said[part.first + at].raw, part.first + at)
 
     def _names(

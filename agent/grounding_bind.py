@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from agent import grounding_words as w
 from agent.grounding_names import Mention
-from agent.grounding_tokens import Token
-from agent.reading import key
+from agent.grounding_tokens import NOTHING, Token
 
 # Each group must hold; within one any lead will do (a name that fits several).
 Groups = tuple[frozenset[int], ...]
 _ENDS = frozenset({"stop"})
-_JOINS = frozenset(
-    map(
-        key,
-        "and aur ane और અને but par pan लेकिन पर પણ while whereas jabki jyare जबकि જ્યારે lekin".split(),
-    )
+_JOINS = w.keys(
+    "and aur ane और અને but par pan लेकिन पर પણ while whereas jabki jyare जबकि જ્યારે lekin"
 )
+
+_AMONG = w.keys("mein me ma में માં")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +58,35 @@ def bound(
 ) -> list[Groups]:
     """For each token the leads it is about; empty where it is about none."""
     about: list[Groups] = [()] * len(said)
-    # What is said before anybody is named is about whoever is named first.
-    last: Groups = (named[0].leads,) if named else (frozenset([0]),) if leads == 1 else ()
+    everybody = tuple(dict.fromkeys(m.leads for m in named))
+    # What is said before anybody is named is about whoever is named first; where nobody is named
+    # at all, about any lead of the sheet.
+    last: Groups = everybody[:1] or ((frozenset(range(leads)),) if leads else ())
     for part in parts:
         own = [m for m in named if part.first <= m.first < part.end]
-        if not own:
-            about[part.first : part.end] = [last] * (part.end - part.first)
-            continue
-        if any(said[i].is_in(w.BOTH) for i in range(part.first, part.end)):
-            last = tuple(dict.fromkeys(m.leads for m in own))
-            about[part.first : part.end] = [last] * (part.end - part.first)
-            continue
+        here = tuple(dict.fromkeys(m.leads for m in own)) or everybody
         for first, end, groups in _clauses(said, part, own, last):
-            about[first:end] = [groups] * (end - first)
             last = groups
+            is_of_both = _tells_both(said, first, end)
+            about[first:end] = [here if is_of_both else groups] * (end - first)
     return about
+
+
+def _tells_both(said: Sequence[Token], first: int, end: int) -> bool:
+    """ "Both are hot" is about all; "of the two, Priya", "dono mein se" is not."""
+    for at in range(first, end):
+        if said[at].forms and said[at].forms[0] in w.BOTH:
+            after = said[at + 1] if at + 1 < len(said) else NOTHING
+            return not after.is_in(_AMONG)
+    return False
 
 
 def _clauses(
     said: Sequence[Token], part: Sentence, own: Sequence[Mention], last: Groups
 ) -> Iterator[tuple[int, int, Groups]]:
+    if not own:
+        yield part.first, part.end, last
+        return
     if len({m.leads for m in own}) == 1:
         yield part.first, part.end, (own[0].leads,)
         return

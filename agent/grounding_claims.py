@@ -11,29 +11,21 @@ from agent.grounding_days import SaidDay
 from agent.grounding_facts import Allowed, is_shown
 from agent.grounding_figures import Figure
 from agent.grounding_tokens import NOTHING, Token
-from agent.reading import key
 
 Found = Iterator[tuple[int, str]]
-_LEADS = frozenset(
-    map(
-        key, "lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries".split()
-    )
-)
-_RECORD = frozenset(
-    map(
-        key,
-        "booked book booking bookings record such similar aisi aise aavi aava jevi बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
-        "આવા બુકિંગ રેકોર્ડ converted closed".split(),
-    )
+_LEADS = w.keys("lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries")
+_RECORD = w.keys(
+    "booked book booking bookings record such similar aisi aise aavi "
+    "aava jevi बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
+    "આવા બુકિંગ રેકોર્ડ converted closed"
 )
 # With these "today" is a day on which something happened, and no longer "as things stand".
-_HAPPENED = frozenset(
-    map(
-        key,
-        "visit visited message messages call called wrote replied enquired quote quoted offer offered "
-        "likha bola boli kahyu lakhyu possession shift move moving asked maangi maanga mangi विज़िट मैसेज "
-        "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ".split(),
-    )
+_HAPPENED = w.keys(
+    "visit visited message messages call called wrote "
+    "replied enquired quote quoted offer offered "
+    "likha bola boli kahyu lakhyu possession shift move "
+    "moving asked maangi maanga mangi विज़िट मैसेज "
+    "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
 )
 _HUNDRED = 100.0
 _BARE_MONEY = (1e5, 1e7, 1e3)
@@ -206,7 +198,7 @@ class Claims:
 
     def _is_before(self, first: int, last: int) -> bool:
         """Whether a band or score is told as the former one."""
-        near = [self._at(i) for i in range(first - 2, last + 3)]
+        near = [self._at(i) for i in range(first - 4, last + 3)]
         following = [self._at(last + 1), self._at(last + 2)]
         return any(token.is_in(w.BEFORE) for token in near) or any(
             token.is_in(w.BEFORE_CASES) or token.raw == "→" for token in following
@@ -226,4 +218,4 @@ class Claims:
         return self._said[at] if 0 <= at < len(self._said) else NOTHING
 
 
-_OUT_OF = frozenset(map(key, "mein me में માંથી mathi manthi past points".split()))
+_OUT_OF = w.keys("mein me में માંથી mathi manthi past points")

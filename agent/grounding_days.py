@@ -114,7 +114,7 @@ def _weekday(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
     form = token.form(w.WEEKDAYS)
     day = w.WEEKDAYS[form] if form else None
     short = token.form(w.WEEKDAYS_BY_DATE)
-    is_shown = after.kind == "number" and _month(_at(said, at + 2)) or _month(after)
+    is_shown = (after.kind == "number" and _month(_at(said, at + 2))) or _month(after)
     if day is None and short and (is_shown or (token.raw in ("Sat", "Sun", "Mon"))):
         day = w.WEEKDAYS_BY_DATE[short]
     if day is None or token.raw in ("Guru", "Mangal"):

@@ -46,9 +46,8 @@ class Allowed:
 
     def is_plain(self, value: float) -> bool:
         """Whether a number without a unit is one of the lead's."""
-        return (
-            is_shown(value, (*self.scores, *self.counts))
-            or (value >= 1000 and self.is_money(value, 1.0))
+        return is_shown(value, (*self.scores, *self.counts)) or (
+            value >= 1000 and self.is_money(value, 1.0)
         )
 
 

@@ -86,8 +86,9 @@ def _whole(said: Sequence[Token], at: int, *, is_gujarati: bool) -> tuple[float,
     token, after = _at(said, at), _at(said, at + 1)
     if token.kind == "number":
         return token.value, at
-    form = token.form(w.NUMBER_WORDS)
-    if form is None:
+    # As it stands only: "wise" is not वीस with a case ending.
+    form = token.forms[0] if token.forms else ""
+    if form not in w.NUMBER_WORDS:
         return None
     value = w.NUMBER_WORDS[form]
     if form == "satar" and is_gujarati:  # સત્તર is 17, सत्तर is 70
@@ -164,6 +165,8 @@ def _by_label(figure: Figure, said: Sequence[Token]) -> Figure:
 
 def _is_rank(figure: Figure, said: Sequence[Token]) -> bool:
     before, after = _at(said, figure.first - 1), _at(said, figure.last + 1)
+    if after.is_in(w.PLACE) or before.is_in(w.PLACE):
+        return True
     is_first = figure.first == 0 or "\n" in before.raw or before.raw == "#"
     return is_first and (
         after.kind in ("stop", "sign") or after.raw[:1].isupper() or "#" in before.raw

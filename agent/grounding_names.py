@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import regex
+
+from agent import grounding_words as w
 from agent.grounding_people import is_name
 from agent.grounding_sheet import FactSheet, LeadSheet
 from agent.grounding_tokens import NOTHING, Token, tokens
@@ -15,13 +19,12 @@ from agent.reading import key, stems
 
 # In capitals these are short forms (BHK, RERA), longer ones are shouted names.
 _LONGEST_SHORT_FORM = 5
-# Words after which somebody is told of: an unknown word before them is taken for a name.
-_TOLD_OF = frozenset(
-    key(w)
-    for w in "ne ko ka ki ke is has was wants said says told asked called needs che hai hain and aur ane "
-    "ne no ni nu na".split()
-)
-_TITLES = frozenset(key(w) for w in "mr mrs ms miss dr shri smt श्री श्रीमती શ્રી શ્રીમતી".split())
+# After these somebody is told of: an unknown word before them is taken for a name.
+_TOLD_OF = w.keys("ने को का की")
+_GUJARATI_CASES = ("ને", "એ", "નો", "ની", "નું", "ના")
+_SHORTEST_WITH_CASE = 4
+_ENGLISH = re.compile(r"(?:ly|ing|ed|wise|tion|ment|ness|ise|ize|ful|able|less|ever|ies)$")
+_TITLES = w.keys("mr mrs ms miss dr shri smt श्री श्रीमती શ્રી શ્રીમતી")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +127,28 @@ def _is_stranger(said: Sequence[Token], at: int) -> bool:
     after = said[at + 1] if at + 1 < len(said) else NOTHING
     if token.is_in(vocabulary()):
         return False
-    if is_name(token.raw) or has_honorific(token.raw) or before.is_in(_TITLES):
+    bare = token.raw.removesuffix("એ")
+    if is_name(bare) or has_honorific(bare) or before.is_in(_TITLES):
         return True
-    if not token.raw[:1].isupper() or (
-        token.raw.isupper() and len(token.raw) <= _LONGEST_SHORT_FORM
-    ):
+    starts = before.kind in ("stop", "sign", "ref", "quote", "comma")
+    if not token.raw.isascii() and not token.raw[:1].isupper():
+        return starts and before.kind != "comma" and _is_told_of(token, after)
+    if not token.raw[:1].isupper() or _is_short_form(token.raw):
         return False
-    starts = before.kind in ("stop", "sign", "ref", "quote")
-    return not starts or after.is_in(_TOLD_OF) or "'s" in token.raw or "’s" in token.raw
+    # A sentence begins with a capital anyway; then English endings tell that it is no name.
+    return not starts or _ENGLISH.search(token.raw) is None
+
+
+def _is_told_of(token: Token, after: Token) -> bool:
+    """An unknown word at the head of a sentence of whom something is told: तन्मय ने, ઝુબિનને."""
+    is_gujarati = regex.match(r"\p{Gujarati}", token.raw) is not None
+    if is_gujarati:
+        return token.raw.endswith(_GUJARATI_CASES) and len(token.raw) > _SHORTEST_WITH_CASE
+    return after.is_in(_TOLD_OF)
+
+
+def _is_short_form(raw: str) -> bool:
+    return raw.isupper() and len(raw) <= _LONGEST_SHORT_FORM
 
 
 def _index(

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from agent.grounding_tokens import NOTHING, QUOTED, Token
+from agent.grounding_words import MONTH_NAMES, WEEKDAYS, keys
 from agent.reading import key
 
 OwnKind = Literal["own_reason", "own_step", "own_quotation"]
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(key, words.split()))
-
-
 # Words that give a cause; true only where code's own reason stands in the sentence.
-_CAUSES = _keys(
+_CAUSES = keys(
     "because therefore hence thus owing cause causes caused reason reasons thanks why "
     "kyunki kyonki kyuki isliye isiliye wajah vajah kaaran karan chunki karanke kemke lidhe tethi "
     "क्योंकि क्यूँकि इसलिए वजह कारण चूँकि કારણ કેમકે કારણકે લીધે તેથી"
@@ -26,31 +23,40 @@ _CAUSE_PAIRS = frozenset(
     for a, b in (("due", "to"), ("કેમ", "કે"), ("kem", "ke"), ("so", "that"), ("as", "they"))
 )
 # Words that are an advice wherever they stand.
-_MUST = _keys(
-    "should must ought lets recommend recommended suggest suggested advise advised advisable consider "
+_MUST = keys(
+    "should must ought lets recommend recommended suggest "
+    "suggested advise advised advisable consider "
     "please prioritise prioritize urgently immediately "
     "karein kariye kijiye kijie karlo karlijiye bhejein bhejo bhejiye poochein puchein poochiye "
     "puchiye poocho dikhayein dikhaiye dikhao milein miliye batayein bataiye "
     "dijiye dein denge rakhein rakhiye lijiye bulayein bulao chhodein chodein chhodo chhod "
     "करें करिए कीजिए कीजिये करो भेजें भेजिए भेजो पूछें पूछिए पूछो दिखाएँ दिखाएं दिखाइए दिखाओ मिलें मिलिए बताएँ बताएं "
     "बताइए दीजिए दें रखें रखिए लीजिए बुलाएँ बुलाएं छोड़ें छोड़िए कहें कहिए दोहराएँ लगाएँ लगाएं "
-    "karo karjo karie kariye karsho moklo mokaljo puchho puchjo batavo batavjo apjo aapjo aapo rakho "
+    "karo karjo karie kariye karsho moklo mokaljo puchho "
+    "puchjo batavo batavjo apjo aapjo aapo rakho "
     "rakhjo malo maljo gothvo gothavo bolavo chodo chhodi kahejo javano levo kadho "
-    "કરો કરજો કરીએ કરશો મોકલો મોકલજો પૂછો પૂછજો બતાવો બતાવજો આપો આપજો રાખો રાખજો મળો મળજો ગોઠવો ગોઠવજો બોલાવો "
+    "કરો કરજો કરીએ કરશો મોકલો મોકલજો પૂછો પૂછજો બતાવો બતાવજો આપો "
+    "આપજો રાખો રાખજો મળો મળજો ગોઠવો ગોઠવજો બોલાવો "
     "છોડો કહો કહેજો જણાવો જણાવજો"
 )
 # "karna chahiye", "કરવો જોઈએ": an act, then that it is fitting; "3 BHK chahiye" is a wish.
-_FITTING = _keys("chahiye chaiye चाहिए joie joiye joiae જોઈએ")
+_FITTING = keys("chahiye chaiye चाहिए joie joiye joiae જોઈએ")
 _ACTS_ENDING = ("na", "ni", "ne", "vo", "vi", "vu", "va")
-_NOT_ACTS = _keys("kitna kitni itna itni apna apni apne jitna rehna rahna lena leni kharidna kharidvo kharidvu "
-                  "levu levo levi rahevu rehvu रहना लेना लेनी ख़रीदना ખરીદવો ખરીદવું લેવું લેવો રહેવું kone ene emne "
+_NOT_ACTS = keys("kitna kitni itna itni apna apni apne jitna rehna rahna lena leni kharidna "
+                  "kharidvo kharidvu levu levo levi rahevu rehvu रहना लेना लेनी ख़रीदना "
+                  "ખરીદવો ખરીદવું લેવું લેવો રહેવું kone ene emne "
                   "tene unhone usne isne inhone ne na ni nu ke")  # fmt: skip
-_ENGLISH_ACTS = _keys(
-    "call phone ring offer send fix ask book follow remind drop wait push close meet schedule confirm "
-    "negotiate answer reply check give share contact message reach speak talk arrange invite nudge visit "
-    "show try get keep make take start stop let focus chase close pursue ignore leave discuss propose tell"
+_ENGLISH_ACTS = keys(
+    "phone ring send fix ask book follow remind drop wait "
+    "push meet schedule confirm negotiate give "
+    "reach speak arrange invite nudge try get keep make take let chase pursue ignore leave discuss "
+    "propose tell prioritise prioritize"
 )
-_JOINS = _keys("then and so next first now also or better to just simply finally")
+_ACTS_OR_THINGS = keys(
+    "call offer close answer reply check share contact message talk visit show start stop focus "
+    "whatsapp text email quote"
+)
+_JOINS = keys("then and so next first now also or better to just simply finally")
 _NEEDS = frozenset(
     (key(a), key(b))
     for a, b in (
@@ -62,17 +68,23 @@ _NEEDS = frozenset(
         ("better", "to"),
     )
 )
-_SAID = _keys(
+_SAID = keys(
     "said says told kaha kahi bola boli bole keh kahte kehte kahyu kahyun kidhu kahe lakhyu likha "
     "wrote writes कहा बोला बोली बोले लिखा કહ્યું કીધું લખ્યું બોલ્યા"
 )
-_THAT = _keys("that ki ke कि કે")
+_THAT = keys("that ki ke कि કે")
 
 
-def own_words(sentence: Sequence[Token], follows_quote: bool) -> Iterator[tuple[OwnKind, int]]:
-    """What a sentence says in words of its own that only code may say, and where."""
-    has_ref = any(token.kind == "ref" for token in sentence)
-    has_quote = follows_quote or any(QUOTED in token.raw for token in sentence)
+def own_words(
+    sentence: Sequence[Token], following: Sequence[Token]
+) -> Iterator[tuple[OwnKind, int]]:
+    """What a sentence says in words of its own that only code may say, and where.
+
+    A reason of code's, or a quotation, may stand in the sentence that follows.
+    """
+    both = (*sentence, *following)
+    has_ref = any(token.kind == "ref" for token in both)
+    has_quote = any(QUOTED in token.raw for token in both)
     for at, token in enumerate(sentence):
         before = sentence[at - 1] if at else NOTHING
         after = sentence[at + 1] if at + 1 < len(sentence) else NOTHING
@@ -105,15 +117,25 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     if after.forms and (word, after.forms[0]) in _NEEDS:
         return True
     starts = not before.forms or before.forms[0] in _JOINS
-    return word in _ENGLISH_ACTS and token.raw.isascii() and starts and _has_object(after)
+    if not (starts and token.raw.isascii()):
+        return False
+    # "Visit on 18 Nov" tells of one; "visit the site", "call Priya" ask for it.
+    objects = _OBJECTS if word in _ENGLISH_ACTS else _PERSONS if word in _ACTS_OR_THINGS else None
+    return objects is not None and _has_object(after, objects)
 
 
-_OBJECTS = _keys("the a an him her them his their again back up on in for with about now today tomorrow this "
-                 "that two one until by at out soon first quickly more every all to before and or")  # fmt: skip
+_PERSONS = keys("the a an him her them his their this that these those")
+_OBJECTS = _PERSONS | keys(
+    "again back up on in for with about now today tomorrow two one until by at out soon first "
+    "quickly more every all to before and or"
+)
 
 
-def _has_object(after: Token) -> bool:
-    return after.kind == "word" and (after.forms[0] in _OBJECTS or after.raw[:1].isupper())
+def _has_object(after: Token, objects: frozenset[str]) -> bool:
+    if after.kind != "word":
+        return False
+    is_day = after.is_in(WEEKDAYS) or after.is_in(MONTH_NAMES)
+    return after.forms[0] in objects or (after.raw[:1].isupper() and not is_day)
 
 
 def _marks(sentence: Sequence[Token]) -> Iterator[tuple[OwnKind, int]]:

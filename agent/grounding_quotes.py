@@ -19,7 +19,7 @@ _NOT_WORDS = regex.compile(r"[^\p{L}\p{M}\d₹%]+")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What stood in quotation marks; `owners`: whose words it is, None for nobody's in particular."""
+    """What stood in quotation marks; `owners`: whose words; None: nobody's own."""
 
     words: str
     owners: frozenset[int] | None
@@ -41,7 +41,7 @@ def hide_stored(text: str, sheet: FactSheet) -> str:
     """The text without the stored words that hold digits: 99acres, Sector 21."""
     for words in sorted(_stored(sheet), key=len, reverse=True):
         if words.casefold() in text.casefold():
-            pattern = rf"(?<![\p{{L}}\d]){regex.escape(words)}(?![\p{{L}}\d])"
+            pattern = rf"(?<![\p{{L}}\d]){regex.escape(words)}(?![\p{{Latin}}\d])"
             text = regex.sub(pattern, f" {STORED} ", text, flags=regex.IGNORECASE)
     return text
 

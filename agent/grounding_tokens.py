@@ -30,6 +30,8 @@ _TOKEN = regex.compile(
     r"|(?P<comma>[,:·|()—]|\s[-–−]\s|…)"
     r"|(?P<sign>[₹%+−–/➡→#×≈=-]|[^\s\p{P}\p{L}\p{M}\d])"
 )
+# Its full stop ends no sentence.
+_RUPEES = regex.compile(r"\bRs\.?\s?(?=\d)", regex.IGNORECASE)
 _KINDS: tuple[TokenKind, ...] = (
     "ref", "quote", "date", "clock", "number", "word", "stop", "comma", "sign",
 )  # fmt: skip
@@ -64,7 +66,7 @@ def tokens(text: str) -> list[Token]:
 
 def plain(text: str) -> str:
     """Compatible forms, and every script's digits as 0 to 9."""
-    text = unicodedata.normalize("NFKC", text)
+    text = _RUPEES.sub("₹", unicodedata.normalize("NFKC", text))
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

@@ -6,30 +6,37 @@ from agent.reading import key
 from agent.telling_when_words import DAYS, MONTHS, PARTS
 
 
-def _keys(words: str) -> frozenset[str]:
+def keys(words: str) -> frozenset[str]:
+    """The words of a list in their even spelling."""
     return frozenset(key(word) for word in words.replace(",", " ").split())
 
 
-_TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ONES_EN = "one two three four five six seven eight nine".split()
-_TEENS_EN = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+_TENS_EN = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ONES_EN = _listed("one two three four five six seven eight nine")
+_TEENS_EN = _listed(
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 )
 # 1 to 100 in Devanagari, in Gujarati, and as both are typed in Latin letters.
-_HINDI = """एक दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस
+_HINDI = _listed("""
+एक दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस बीस
 इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस
 अड़तीस उनतालीस चालीस इकतालीस बयालीस तैंतालीस चौवालीस पैंतालीस छियालीस सैंतालीस अड़तालीस उनचास पचास इक्यावन
 बावन तिरपन चौवन पचपन छप्पन सत्तावन अट्ठावन उनसठ साठ इकसठ बासठ तिरसठ चौंसठ पैंसठ छियासठ सड़सठ अड़सठ उनहत्तर
 सत्तर इकहत्तर बहत्तर तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उनासी अस्सी इक्यासी बयासी तिरासी चौरासी
 पचासी छियासी सत्तासी अट्ठासी नवासी नब्बे इक्यानवे बानवे तिरानवे चौरानवे पचानवे छियानवे सत्तानवे अट्ठानवे
-निन्यानवे सौ""".split()
-_GUJARATI = """એક બે ત્રણ ચાર પાંચ છ સાત આઠ નવ દસ અગિયાર બાર તેર ચૌદ પંદર સોળ સત્તર અઢાર ઓગણીસ વીસ એકવીસ બાવીસ
-ત્રેવીસ ચોવીસ પચ્ચીસ છવ્વીસ સત્તાવીસ અઠ્ઠાવીસ ઓગણત્રીસ ત્રીસ એકત્રીસ બત્રીસ તેત્રીસ ચોત્રીસ પાંત્રીસ છત્રીસ
+निन्यानवे सौ""")
+_GUJARATI = _listed("""
+એક બે ત્રણ ચાર પાંચ છ સાત આઠ નવ દસ અગિયાર બાર તેર ચૌદ પંદર સોળ સત્તર અઢાર ઓગણીસ વીસ
+એકવીસ બાવીસ ત્રેવીસ ચોવીસ પચ્ચીસ છવ્વીસ સત્તાવીસ અઠ્ઠાવીસ ઓગણત્રીસ ત્રીસ એકત્રીસ બત્રીસ તેત્રીસ ચોત્રીસ પાંત્રીસ છત્રીસ
 સાડત્રીસ આડત્રીસ ઓગણચાલીસ ચાલીસ એકતાલીસ બેતાલીસ ત્રેતાલીસ ચુમ્માલીસ પિસ્તાલીસ છેતાલીસ સુડતાલીસ અડતાલીસ
 ઓગણપચાસ પચાસ એકાવન બાવન ત્રેપન ચોપન પંચાવન છપ્પન સત્તાવન અઠ્ઠાવન ઓગણસાઠ સાઠ એકસઠ બાસઠ ત્રેસઠ ચોસઠ પાંસઠ
 છાસઠ સડસઠ અડસઠ ઓગણોસિત્તેર સિત્તેર એકોતેર બોતેર તોતેર ચુમોતેર પંચોતેર છોતેર સિત્યોતેર ઇઠ્યોતેર ઓગણાએંસી
 એંસી એક્યાસી બ્યાસી ત્યાસી ચોર્યાસી પંચાસી છ્યાસી સત્યાસી અઠ્યાસી નેવ્યાસી નેવું એકાણું બાણું ત્રાણું ચોરાણું
-પંચાણું છન્નું સત્તાણું અઠ્ઠાણું નવ્વાણું સો""".split()
+પંચાણું છન્નું સત્તાણું અઠ્ઠાણું નવ્વાણું સો""")
 _MORE = {
     2: "do be bey", 3: "teen tin tran", 4: "char chaar", 5: "paanch panch", 6: "chhah",
     7: "saat sat", 8: "aath ath", 9: "nau nav", 10: "das dus", 11: "gyarah agiyar agyar",
@@ -51,7 +58,7 @@ for _number, _words in _MORE.items():
 ENGLISH_TENS = {key(word): 10.0 * (n + 2) for n, word in enumerate(_TENS_EN)}
 ENGLISH_ONES = {key(word): float(n) for n, word in enumerate(_ONES_EN, 1)}
 NUMBER_WORDS |= ENGLISH_TENS
-HUNDRED = _keys("hundred")
+HUNDRED = keys("hundred")
 # domain.md: sava +¼, pona −¼, sada +½; dodh 1½, adhi 2½.
 QUARTERS: dict[str, float] = {
     word: change
@@ -60,10 +67,10 @@ QUARTERS: dict[str, float] = {
         (-0.25, "pona paune pauna पौने પોણા પોણો"),
         (0.5, "sada saadhe sadhe saade sade साढ़े साढे સાડા"),
     )
-    for word in _keys(words)
+    for word in keys(words)
 }
-HALVES: dict[str, float] = dict.fromkeys(_keys("dodh dedh डेढ़ દોઢ"), 1.5) | dict.fromkeys(
-    _keys("adhi dhai adhai ढाई અઢી"), 2.5
+HALVES: dict[str, float] = dict.fromkeys(keys("dodh dedh डेढ़ દોઢ"), 1.5) | dict.fromkeys(
+    keys("adhi dhai adhai ढाई અઢી"), 2.5
 )
 MONEY: dict[str, float] = {
     word: size
@@ -72,33 +79,36 @@ MONEY: dict[str, float] = {
         (1e7, "crore crores cr crs karod karor krore करोड़ करोड કરોડ કરોડનું કરોડની કરોડનો"),
         (1e3, "thousand hazar hajar hazaar k हज़ार हजार હજાર હજારનું હજારની"),
     )
-    for word in _keys(words)
+    for word in keys(words)
 }
-RUPEE = _keys("rs inr rupees rupee rupaye rupiya रुपये रुपए રૂપિયા")
-BHK = _keys("bhk bhkno bhkni bhknu bhkna bhkma bedroom bedrooms bed बीएचके બીએચકે बेडरूम બેડરૂમ")
-AREA = _keys("sqft sft sq feet foot ft चौरस वर्गफुट वर्ग ચોરસ વાર vaar var gaj गज")
-PERCENT = _keys("percent percentage pratishat taka टका प्रतिशत फीसदी ટકા")
-HOURS = _keys("hour hours hr hrs h ghante ghanta ghanton kalak घंटे घंटा घंटों કલાક કલાકથી")
-MINUTES = _keys("min mins minute minutes मिनट મિનિટ")
-DAY_UNITS = _keys("day days din dino dinon divas divaso दिन दिनों દિવસ દિવસથી દિવસમાં દિવસે divasma")
-WEEKS = _keys(
-    "week weeks hafte hafta hafton athvadiya athvadiyu athvadiye हफ़्ते हफ्ते हफ़्ता सप्ताह અઠવાડિયા અઠવાડિયે"
+RUPEE = keys("rs inr rupees rupee rupaye rupiya रुपये रुपए રૂપિયા")
+BHK = keys("bhk bhkno bhkni bhknu bhkna bhkma bedroom bedrooms bed बीएचके બીએચકે बेडरूम બેડરૂમ")
+AREA = keys("sqft sft sq feet foot ft चौरस वर्गफुट वर्ग ચોરસ વાર vaar var gaj गज")
+PERCENT = keys("percent percentage pratishat taka टका प्रतिशत फीसदी ટકા")
+HOURS = keys("hour hours hr hrs h ghante ghanta ghanton kalak घंटे घंटा घंटों કલાક કલાકથી")
+MINUTES = keys("min mins minute minutes मिनट મિનિટ")
+DAY_UNITS = keys("day days din dino dinon divas divaso दिन दिनों દિવસ દિવસથી દિવસમાં દિવસે divasma")
+WEEKS = keys(
+    "week weeks hafte hafta hafton athvadiya athvadiyu athvadiye "
+    "हफ़्ते हफ्ते हफ़्ता सप्ताह અઠવાડિયા અઠવાડિયે"
 )
-MONTH_UNITS = _keys("month months mahine mahina mahino महीने महीना મહિના મહિને મહિનો મહિનામાં")
-AGO = _keys("ago back pehle pahle pahela pehla pela pahela पहले પહેલાં પહેલા")
-AHEAD = _keys("in after within later baad bad pachi pachhi बाद પછી હવે andar")
-POINTS = _keys("point points ank અંક अंक पॉइंट પોઇન્ટ")
-SCORE = _keys(
+MONTH_UNITS = keys("month months mahine mahina mahino महीने महीना મહિના મહિને મહિનો મહિનામાં")
+AGO = keys("ago back pehle pahle pahela pehla pela pahela पहले પહેલાં પહેલા")
+AHEAD = keys("in after within later baad bad pachi pachhi बाद પછી હવે andar")
+POINTS = keys("point points ank અંક अंक पॉइंट પોઇન્ટ")
+SCORE = keys(
     "score scores scored scoring skor स्कोर સ્કોર સ્કોરથી scoreno स्कोरवाली rating model मॉडल મોડેલ "
     "મોડલ base"
 )
-TIMES = _keys("am pm baje bje vagye vage vagya बजे વાગ્યે વાગે")
-TAIL = _keys("phone tail number mobile ending ફોન फ़ोन फोन નંબર नंबर")
-BUDGET = _keys(
+TIMES = keys("am pm baje bje vagye vage vagya बजे વાગ્યે વાગે")
+TAIL = keys("phone tail number mobile ending ફોન फ़ोन फोन નંબર नंबर")
+BUDGET = keys(
     "budget bajat bajet price bhav daam rate offer offered quote quoted बजट भाव कीमत दाम ऑफ़र કિંમત "
     "બજેટ ભાવ ઓફર up upto"
 )
-TO = _keys("to se thi से થી aur and ane और અને or ya या કે")
+# After a number: its place in a list.
+PLACE = keys("st nd rd th mo va la ra ste rank ranked number no")
+TO = keys("to se thi से થી aur and ane और અને or ya या કે")
 BANDS: dict[str, str] = {
     word: band
     for band, words in (
@@ -109,18 +119,19 @@ BANDS: dict[str, str] = {
         ("cold", "cold thanda thandi thande thandu thando कोल्ड ठंडा ठंडी ठंडे ठण्डी ठण्डा કોલ્ડ ઠંડી "
                  "ઠંડું ઠંડો ઠંડા ઠંડુ"),
     )
-    for word in _keys(words)
+    for word in keys(words)
 }  # fmt: skip
-NOT = _keys(
+NOT = keys(
     "not no never isnt nahi nahin nai na mat nathi nahi नहीं नही न मत નથી નહીં નહિ ન hardly neither"
 )
-BOTH = _keys("both dono donon banne beu sabhi badha all teno दोनों तीनों બંને બન્ને ત્રણેય બેઉ")
+BOTH = keys("both dono donon banne beu sabhi badha all teno दोनों तीनों બંને બન્ને ત્રણેય બેઉ")
 # What came before: the former band and score may stand beside these.
-BEFORE = _keys(
-    "was were from earlier before previously former formerly tha thi the hata hati hatu hato pehle "
+BEFORE = keys(
+    "was were from moved rose went climbed jumped improved earlier before previously "
+    "former formerly tha thi the hata hati hatu hato pehle "
     "pahela pahle था थी थे पहले હતી હતો હતું હતા પહેલાં પહેલા last since"
 )
-BEFORE_CASES = _keys("se thi से થી")
+BEFORE_CASES = keys("se thi से થી")
 WEEKDAYS: dict[str, int] = {}
 RELATIVE: dict[str, tuple[int, ...]] = {}
 RELATIVE_PAIRS: dict[tuple[str, ...], tuple[int, ...]] = {}
@@ -158,11 +169,12 @@ MONTH_NAMES: dict[str, int] = {
 # Not by its key: મે sounds as में ("in") does.
 MAY = frozenset({"May", "may", "मई", "મે"})
 MONTH_NAMES |= {key(w): n for w, n in (("डिसेंबर", 12), ("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12))}
-ORDINAL = _keys("st nd rd th mi mી મી tarikh tarik taarikh तारीख તારીખ તારીખે વી of को ko ne")
+ORDINAL = keys("st nd rd th mi mી મી tarikh tarik taarikh तारीख તારીખ તારીખે વી of को ko ne")
 DAY_PARTS = frozenset(part for ways in PARTS.values() for part in map(key, ways.split(", ")))
 COUNTED = (
-    _keys(
-        "message messages visit visits call calls lead leads buyer buyers times baar bar var vaar point "
+    keys(
+        "message messages visit visits call calls lead leads "
+        "buyer buyers times baar bar var vaar point "
         "points मैसेज विज़िट कॉल लीड बार अंक મેસેજ વિઝિટ કોલ લીડ વાર વખત અંક मुलाकात મુલાકાત vakhat "
         "mulakat offers quotes reasons options needs homes flats papers mahine log jan questions"
     )

@@ -8,7 +8,8 @@ from features.protected import is_protected_word
 
 BOX = "▢"
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
-_REACHES = regex.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d(?:[\s.-]?\d){7,}")
+# What reaches a person: addresses, links, numbers to call.
+REACHES = regex.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?\d(?:[\s.-]?\d){7,}")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_NAME = 3
 
@@ -23,7 +24,7 @@ def masked(text: str, name: str | None) -> str:
         return _boxes(found) if tells else found[0]
 
     unnamed: str = _WORD.sub(word, text)
-    hidden: str = _REACHES.sub(_boxes, unnamed)
+    hidden: str = REACHES.sub(_boxes, unnamed)
     return hidden
 
 

@@ -254,7 +254,7 @@ def sheet(rng: random.Random, language: str) -> FactSheet:
 
 
 def _lead(rng: random.Random, i: int, name: str, band: str, score: int) -> LeadSheet:
-    budget = rng.choice([62.5, 75, 80, 95]) * 1e5 if i == 0 else rng.choice([45, 52.5, 110, 125]) * 1e5
+    budget = rng.choice([62.5, 75, 80, 95]) * 1e5 if i == 0 else rng.choice([46, 53, 112, 127]) * 1e5
     return LeadSheet(
         ref=f"L{i + 1}", name=name, phone_tail=f"{rng.randint(0, 9999):04d}", kind="resale", band=band,  # type: ignore[arg-type]
         score=score, base_score=score - 5, adjustment="up", probability=rng.choice([0.22, 0.27]), record_won=9 - i,
