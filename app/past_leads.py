@@ -37,6 +37,7 @@ class PastLeadsParts:
     reindex: Reindex
     index: PastIndex
     leader: Leader | None
+    endpoint: EndpointEmbedder | None
 
     @asynccontextmanager
     async def leading(self) -> AsyncIterator[bool]:
@@ -53,7 +54,10 @@ class PastLeadsParts:
             await asyncio.wait([entering])
             await asyncio.to_thread(held.close)
 
-    def close(self) -> None:
+    async def aclose(self) -> None:
+        """Lets go of the endpoint's connections and of the index."""
+        if self.endpoint is not None:
+            await self.endpoint.aclose()
         self.index.close()
 
 
@@ -68,7 +72,8 @@ def build_past_leads(
 
     `cache` keeps what an endpoint made of a question; who only indexes needs none.
     """
-    texts = _embedder(settings, embedder, cache)
+    endpoint = _endpoint(settings)
+    texts = _texts(endpoint, embedder, cache)
     chroma_url = settings.chroma_url
     shelves = ServerShelves(chroma_url) if chroma_url else EmbeddedShelves(settings.home)
     index = PastIndex(shelves, texts.name)
@@ -78,21 +83,26 @@ def build_past_leads(
     reindex = Reindex(record=record, index=index, past=past, embedder=texts, clock=clock)
     # A folder is one process's own and has a lock of its own; a server's collections are shared.
     leader = Leader(record, settings, "indexing") if chroma_url else None
-    return PastLeadsParts(past, reindex, index, leader)
+    return PastLeadsParts(past, reindex, index, leader, endpoint)
 
 
-def _embedder(settings: Settings, local: Embedder, cache: Cache | None) -> TextEmbedder:
+def _texts(endpoint: EndpointEmbedder | None, local: Embedder, cache: Cache | None) -> TextEmbedder:
     # The built-in one takes half a millisecond, no longer than asking Redis for its vector.
-    if settings.embedding_model is None:
+    if endpoint is None:
         return LocalEmbedder(local)
+    return KeptEmbedder(endpoint, cache, most_seconds=EMBEDDING_SECONDS) if cache else endpoint
+
+
+def _endpoint(settings: Settings) -> EndpointEmbedder | None:
+    if settings.embedding_model is None:
+        return None
     key = settings.llm_api_key
-    endpoint = EndpointEmbedder(
+    return EndpointEmbedder(
         base_url=settings.llm_base_url,
         api_key=key.get_secret_value() if key else None,
         model=settings.embedding_model,
         seconds=EMBEDDING_SECONDS,
     )
-    return KeptEmbedder(endpoint, cache, most_seconds=EMBEDDING_SECONDS) if cache else endpoint
 
 
 def _mature_days(record: Record) -> Callable[[str, LeadKind | None], int]:

@@ -82,7 +82,7 @@ class Pakka:
         if self.spans is not None:
             await self.spans.aclose()
         await self.cache.aclose()
-        self.past_leads.close()
+        await self.past_leads.aclose()
         self.record.close()
 
 

@@ -107,11 +107,13 @@ async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]
     from app.index_run import index_houses
     from app.past_leads import build_past_leads
     from app.storage import open_record
+    from app.telemetry import configure_logging
     from app.tenants import pick_brokerage
     from app.wiring import utc_now
     from leads.staff import Staff
     from retrieval.embedder import Embedder
 
+    configure_logging("warning")
     record = open_record(settings)
     parts = build_past_leads(settings, record, utc_now, Embedder())
     try:
@@ -120,5 +122,5 @@ async def _here(settings: Settings, ref: str | None) -> AsyncIterator[IndexStep]
         async for step in index_houses(parts, houses):
             yield step
     finally:
-        parts.close()
+        await parts.aclose()
         record.close()

@@ -24,6 +24,7 @@ class Told:
     base: float | None
     factor: float
     score: float | None
+    is_recorded: bool = True
 
 
 Entry = Callable[[World, str], Told]
@@ -36,7 +37,13 @@ def by_rerank(here: World, lead: str) -> Told:
     (one,) = ranking.ranking
     assert one.lead_id == lead
     return Told(
-        seconds, ranking.source, ranking.fallback_reason, one.base_score, one.factor, one.score
+        seconds,
+        ranking.source,
+        ranking.fallback_reason,
+        one.base_score,
+        one.factor,
+        one.score,
+        is_recorded=False,
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
+import uvicorn
 from sqlalchemy import func, select
 
+from app.api import create_app
 from app.leading import Leader
 from app.running import RunningServer, announced
 from app.settings import Settings
@@ -23,7 +29,6 @@ from scoring.artifact import Artifact
 from scoring.rescore import rescore
 from tests.app.house import NOW, ONE, PEOPLE, House, add_leads, add_people
 from tests.app.house import _named as named
-from tests.app.serving import serving
 from tests.faults.commands import Commands, commands
 from tests.faults.endpoint import DEADLINE_SECONDS, Endpoint
 
@@ -32,9 +37,11 @@ BROKER = "bela"
 RUN_TOKEN = "token-of-this-run"
 DEADLINE_MS = int(DEADLINE_SECONDS * 1000)
 # Each question asks about a lead of its own, so that none finds what another left behind.
-LEADS = 120
+LEADS = 180
 # What a request costs beside the deadline on two busy cores; the control of its round comes on top.
 SLACK_SECONDS = 0.15
+STARTS_IN_SECONDS = 60
+T = TypeVar("T")
 
 
 @dataclass
@@ -45,6 +52,8 @@ class World:
     endpoint: Endpoint
     client: httpx.Client
     commands: Commands
+    loop: asyncio.AbstractEventLoop
+    elsewhere: ExitStack
     used: int = 0
 
     def lead(self) -> str:
@@ -64,6 +73,10 @@ class World:
         found: dict[str, Any] = response.json()
         return found
 
+    def start(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Runs `work` in the server's own loop."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop)
+
     def recorded(self) -> int:
         """How many answers stand in the record."""
         with self.house.pakka.record.reading() as conn:
@@ -74,28 +87,67 @@ def lead_id(n: int) -> str:
     return f"lead_cell_{n:03}"
 
 
+class _Server(uvicorn.Server):
+    """Tells its loop to those who would work in it."""
+
+    loop: asyncio.AbstractEventLoop
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self.loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+
+
 @contextmanager
 def world(folder: Path, artifact: Artifact, **settings: Any) -> Iterator[World]:
-    """What is asked ahead is asked by another process here, unless `ahead` asks it."""
+    """Whatever is asked ahead is asked elsewhere, until `elsewhere` is closed."""
     endpoint = Endpoint()
     try:
         house = _house(folder, artifact, endpoint, settings)
-        elsewhere = Leader(house.pakka.record, house.pakka.settings, "ahead").leading()
-        with elsewhere, serving(house, run_token=RUN_TOKEN) as base_url:
-            port = int(base_url.rsplit(":", 1)[1])
-            headers = house.bearer(BROKER)
-            running = RunningServer(port=port, token=RUN_TOKEN)
-            with (
-                announced(folder, running),
-                httpx.Client(base_url=base_url, headers=headers, timeout=30) as client,
-                commands({"PAKKA_HOME": str(folder)}) as cli,
-            ):
-                made = World(house, endpoint, client, cli)
-                _warm_up(made)
-                yield made
+        with ExitStack() as elsewhere:
+            leader = Leader(house.pakka.record, house.pakka.settings, "ahead")
+            assert elsewhere.enter_context(leader.leading())
+            with _serving(house) as (server, port):
+                yield from _entered(house, endpoint, server, port, elsewhere)
             endpoint.heals()
     finally:
         endpoint.close()
+
+
+def _entered(
+    house: House, endpoint: Endpoint, server: _Server, port: int, elsewhere: ExitStack
+) -> Iterator[World]:
+    home = house.pakka.settings.home
+    client = httpx.Client(
+        base_url=f"http://127.0.0.1:{port}", headers=house.bearer(BROKER), timeout=30
+    )
+    with (
+        client,
+        announced(home, RunningServer(port=port, token=RUN_TOKEN)),
+        commands({"PAKKA_HOME": str(home)}) as cli,
+    ):
+        made = World(house, endpoint, client, cli, server.loop, elsewhere)
+        _warm_up(made)
+        yield made
+
+
+@contextmanager
+def _serving(house: House) -> Iterator[tuple[_Server, int]]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    app = create_app(house.pakka, run_token=RUN_TOKEN)
+    server = _Server(uvicorn.Config(app, log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        give_up = time.monotonic() + STARTS_IN_SECONDS
+        while not server.started:
+            assert thread.is_alive()
+            assert time.monotonic() < give_up, "the server is not up in time"
+            time.sleep(0.02)
+        yield server, listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
 
 
 def _house(folder: Path, artifact: Artifact, endpoint: Endpoint, settings: dict[str, Any]) -> House:
@@ -119,8 +171,13 @@ def _house(folder: Path, artifact: Artifact, endpoint: Endpoint, settings: dict[
 
 
 def _lead(n: int) -> Lead:
+    """Like the others but for a word of its own, so that each has a text of its own to embed."""
     row = (lead_id(n), ONE, BROKER, "team_east", f"Cell {n}", f"+9198250{n:05}")
-    return replace(named(*row).lead, person_id=f"person_cell_{n:03}")
+    lead = named(*row).lead
+    own = "".join(chr(ord("a") + int(digit)) for digit in f"{n:03}")
+    first = replace(lead.messages[0], text=f"{lead.messages[0].text} near xy{own}zz")
+    messages = (first, *lead.messages[1:])
+    return replace(lead, person_id=f"person_cell_{n:03}", messages=messages)
 
 
 def _warm_up(made: World) -> None:
