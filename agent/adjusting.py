@@ -192,10 +192,14 @@ class Adjusting:
 
     async def state(self, brokerage: Brokerage, scope: Scope) -> SwitchState:
         """Where the switch stands for this person now; off in a week of base order."""
+        return await self._record.call(self.stands, brokerage, scope)
+
+    def stands(self, brokerage: Brokerage, scope: Scope) -> SwitchState:
+        """The same, blocking."""
         now = self._clock().astimezone(ZoneInfo(brokerage.timezone))
         if scope.staff_id is not None and is_control(scope.staff_id, now):
             return SwitchState.OFF
-        return (await self._record.call(self._switches.now, brokerage.brokerage_id)).state
+        return self._switches.now(brokerage.brokerage_id).state
 
     def kept(self, facts: Sequence[LeadFacts], state: SwitchState) -> tuple[LeadFacts, ...]:
         """The facts with the stored adjustments that may be shown; nothing is asked."""

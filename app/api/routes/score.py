@@ -8,6 +8,7 @@ from datetime import datetime
 
 from starlette.responses import Response
 
+from agent.factors import without_adjustment
 from agent.kept_scores import KeptScores
 from agent.tasks import Tasks
 from app.api.context import Caller, House, Owned, json_response, language_of
@@ -22,6 +23,7 @@ from leads.score import Score
 from leads.score_log import ScoreLog
 from leads.staff import Identity
 from leads.store import LeadStore
+from leads.switches import SwitchState
 
 INLINE_ID = "inline"
 # A late score is worth more than none: without one to fall back on, it is waited for so many times
@@ -106,9 +108,19 @@ def _read(pakka: Pakka, identity: Identity, lead_id: str) -> Score | _Due:
     stored = ScoreLog(pakka.record, identity.scope).current([lead_id]).get(lead_id)
     version = identity.brokerage.model_version
     if stored and not stored.is_stale and stored.score.model_version == version:
-        return stored.score
+        return _shown(pakka, identity, stored.score)
     lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
-    return _Due(lead, pakka.clock(), stored.score if stored else None)
+    # What the LLM said of older facts says nothing of these.
+    return _Due(lead, pakka.clock(), without_adjustment(stored.score) if stored else None)
+
+
+def _shown(pakka: Pakka, identity: Identity, score: Score) -> Score:
+    """With the LLM's word where this person may see it now."""
+    adjusting = pakka.adjusting
+    is_on = adjusting is not None and (
+        adjusting.stands(identity.brokerage, identity.scope) is not SwitchState.OFF
+    )
+    return score if is_on else without_adjustment(score)
 
 
 def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
