@@ -135,6 +135,12 @@ def _trees(found: Dialogues, *, with_words: bool) -> Floats:
     return np.array([_grow(found, values, seed, with_words) for seed in SPLITS])
 
 
+def margins(found: Dialogues, seed: int) -> Floats:
+    """(dialogues,) out-of-fold margins of numbers, cues and the lead's words; one way to split."""
+    values = [snapshot(lead, as_of=NOW, market=Market(())) for lead in found.leads]
+    return _grow(found, values, seed, with_words=True)
+
+
 def _grow(found: Dialogues, values: Values, seed: int, with_words: bool) -> Floats:
     margins = np.zeros(len(values))
     for earlier, later in found.folds(np.arange(len(values)), seed):
