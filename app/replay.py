@@ -89,7 +89,7 @@ class _Again:
     async def run(self, calls: Sequence[Mapping[str, Any]]) -> Replayed:
         reason = self.transcript.answer["fallback_reason"]
         recording = Recording(
-            calls, FallbackReason(reason) if reason else None, _AsShown(self.transcript.lead_ids)
+            calls, FallbackReason(reason) if reason else None, AsShown(self.transcript.lead_ids)
         )
         pakka = build(self._settings(), clock=lambda: self.transcript.at, recording=recording)
         try:
@@ -156,7 +156,7 @@ class _Again:
             yield "scoring ran out of time then; now it has as much as it wants."
 
 
-class _AsShown(Random):
+class AsShown(Random):
     """Chance as it fell then: near-equal leads in the order that was shown."""
 
     def __init__(self, lead_ids: Sequence[str]) -> None:

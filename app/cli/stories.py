@@ -161,6 +161,8 @@ def _value(value: Any) -> str:
             return " ".join(map(_value, value))
         case dict():
             return " ".join(f"{name}={_value(item)}" for name, item in value.items())
+        case float():
+            return f"{value:.4g}"
         case _:
             return str(value)
 

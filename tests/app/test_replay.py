@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import update
 
 from agent.turn import Question
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault, Mind, Script, Step
 from app.dev.llm.server import LlmServer
-from app.replay import Replayed, replayed
+from app.replay import AsShown, Replayed, replayed
 from app.settings import Settings
 from app.wiring import Pakka, build
 from leads.answer import Answer, FallbackReason
 from leads.deadline import Deadline
-from leads.finding import Finding, FindingKind
 from leads.intake import Intake
 from leads.lead import Attribute, Outcome, OutcomeKind
 from leads.message import Message
 from leads.scope import Scope
-from leads.score_log import ScoreLog
+from leads.score import Band
+from leads.store import LeadStore
+from leads.tables import leads
 from leads.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
+from scoring.orders import Listed, order_to_show
 from scoring.rescore import rescore
 from tests.app.house import NOW, ONE, add_leads, add_people
 
@@ -55,6 +62,15 @@ class _Room:
 
     async def replay(self, answer: Answer, *, by: str = "staff_mona") -> Replayed:
         return await asyncio.to_thread(replayed, self.settings, answer.transcript_id, by)
+
+    async def read(self, lead_id: str) -> None:
+        """The quick model reads what the lead wrote."""
+        pakka = self.pakka
+        house = pakka.staff.brokerage(ONE)
+        lead = LeadStore(pakka.record, Scope.machinery(ONE)).lead(lead_id)
+        assert pakka.reader is not None
+        for message in lead.messages:
+            await pakka.reader.read(house, lead, message, deadline=Deadline.after(30))
 
     def rescore(self) -> None:
         pakka = self.pakka
@@ -88,6 +104,10 @@ async def _room(home: Path, artifact: Artifact, mind: Mind | None = None) -> Asy
             await room.pakka.aclose()
 
 
+def _is_empty(folder: Path) -> bool:
+    return not any(folder.iterdir())
+
+
 async def test_an_answer_is_the_same_after_days_of_news(tmp_path: Path, artifact: Artifact) -> None:
     async with _room(tmp_path, artifact) as room:
         answers = [await room.ask(text) for text in ("How hot is Priya?", "why?", TOP)]
@@ -99,9 +119,12 @@ async def test_an_answer_is_the_same_after_days_of_news(tmp_path: Path, artifact
 
 
 async def test_a_replay_leaves_the_record_and_the_disk_as_they_were(
-    tmp_path: Path, artifact: Artifact, monkeypatch: object
+    tmp_path: Path, artifact: Artifact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with _room(tmp_path, artifact) as room:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(copies))
+    async with _room(tmp_path / "home", artifact) as room:
         told = await room.ask("Priya ka visit Saturday 11 baje", by="staff_asha")
         before = TranscriptLog(room.pakka.record, Scope.machinery(ONE)).get(told.transcript_id)
         again = await room.replay(told, by="staff_asha")
@@ -110,16 +133,59 @@ async def test_a_replay_leaves_the_record_and_the_disk_as_they_were(
             NOW - timedelta(1), NOW
         )
         assert found == [before]
-    assert not list(Path("/tmp").glob("pakka-replay-*/pakka.sqlite3"))
+    assert _is_empty(copies)
 
 
-async def test_the_llms_reply_comes_from_the_transcript_though_the_endpoint_is_gone(
+async def test_the_llms_word_comes_from_the_transcript_though_the_endpoint_is_gone(
     tmp_path: Path, artifact: Artifact
 ) -> None:
     async with _room(tmp_path, artifact, steady) as room:
+        await room.read("lead_priya")
         answer = await room.ask(TOP)
         calls = [s for s in room.transcript(answer).steps if s["step"] == "llm"]
         assert [(c["purpose"], c["error"]) for c in calls] == [("rerank", None)]
+        assert answer.source == "llm"
+        assert {s.lead_id: s.factor for s in answer.scores}["lead_priya"] != 1.0
         room.news()
     again = await room.replay(answer)
     assert (again.is_same, again.notes) == (True, ()), again.now
+
+
+def test_an_order_that_chance_made_is_shown_again() -> None:
+    points = (90.0, 88.0, 87.0, 70.0, 69.0, None, None)
+    listed = [Listed(f"lead_{n}", None if p is None else Band.HOT, p) for n, p in enumerate(points)]
+    orders = [order_to_show(listed, rng=Random(seed), shuffled_share=0.5) for seed in range(100)]
+    for order in orders:
+        assert order_to_show(listed, rng=AsShown(order.lead_ids)).lead_ids == order.lead_ids
+    assert len({order.lead_ids for order in orders}) > 5
+
+
+async def test_an_llm_that_was_late_is_late_again_and_not_waited_for(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    hangs = Script([Step(fault=Fault.HANG_BEFORE_HEADERS)], steady)
+    async with _room(tmp_path, artifact, hangs) as room:
+        answer = await room.ask(TOP, seconds=2)
+        assert answer.fallback_reason is FallbackReason.TIMEOUT
+        room.news()
+        again = await room.replay(answer)
+    assert again.is_same, again.now
+    assert any("rerank" in note for note in again.notes)
+
+
+async def test_it_says_that_the_scoring_model_is_gone(tmp_path: Path, artifact: Artifact) -> None:
+    async with _room(tmp_path, artifact) as room:
+        answer = await room.ask("How hot is Priya?")
+        shutil.rmtree(tmp_path / "models")
+        again = await room.replay(answer)
+    assert any("model of then" in note for note in again.notes)
+
+
+async def test_a_difference_is_told(tmp_path: Path, artifact: Artifact) -> None:
+    async with _room(tmp_path, artifact) as room:
+        answer = await room.ask("How hot is Priya?")
+        # Names have no history: they are today's.
+        with room.pakka.record.writing() as conn:
+            conn.execute(update(leads).where(leads.c.lead_id == "lead_priya").values(name="Pooja"))
+        again = await room.replay(answer)
+    assert not again.is_same

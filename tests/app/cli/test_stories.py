@@ -1,0 +1,111 @@
+"""`pakka transcript` and `pakka replay`, as typed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from sqlalchemy import update
+from typer.testing import CliRunner
+
+from app.cli import cli
+from leads.record import Record
+from leads.tables import leads
+from scoring.artifact import Artifact
+from tests.app.house import make_house
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Path:
+    """A data directory that no server serves."""
+    folder = tmp_path_factory.mktemp("stories")
+    make_house(folder, artifact).pakka.record.close()
+    return folder
+
+
+@pytest.fixture
+def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("PAKKA_HOME", str(home))
+    yield home
+
+
+def _run(*words: str, by: str = "Asha") -> Result:
+    return CliRunner().invoke(cli, [*words, "--as", by])
+
+
+def _asked() -> str:
+    answer: dict[str, Any] = json.loads(_run("ask", "How hot is Priya?", "--json").stdout)
+    return str(answer["transcript_id"])
+
+
+def test_a_transcript_reads_as_a_story(at_home: Path) -> None:
+    told = _run("transcript", _asked()).stdout
+    for words in (
+        "How hot is Priya?",
+        "Priya Mehta ·4821",
+        "the base score alone (off: no LLM was to be asked)",
+        "standings scored",
+        "at ms",
+        "lead_priya ·",
+        "msg_priya_3",
+    ):
+        assert words in told
+
+
+def test_a_transcripts_json_is_what_the_api_gives(at_home: Path) -> None:
+    story = json.loads(_run("transcript", _asked(), "--json").stdout)
+    assert story["question"] == "How hot is Priya?"
+    assert [step["step"] for step in story["steps"]][:2] == ["find", "asked"]
+
+
+def test_words_that_would_rewrite_the_screen_are_made_harmless(at_home: Path) -> None:
+    answer = json.loads(_run("ask", "\x1b[2J[bold]How hot\u202e is Priya?", "--json").stdout)
+    told = _run("transcript", answer["transcript_id"]).stdout
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    assert "[bold]How hot" in told
+
+
+def test_a_replay_of_the_same_words_ends_well(at_home: Path) -> None:
+    ended = _run("replay", _asked())
+    assert (ended.exit_code, ended.stdout) == (0, "The same words.\n")
+
+
+def test_a_replay_of_other_words_shows_them_and_ends_with_one(at_home: Path) -> None:
+    transcript_id = _asked()
+    _rename(at_home, "Pooja Mehta")
+    ended = _run("replay", transcript_id)
+    told = json.loads(_run("replay", transcript_id, "--json").stdout)
+    _rename(at_home, "Priya Mehta")
+    assert ended.exit_code == 1
+    assert "-*Priya Mehta ·4821*" in ended.stdout
+    assert told["is_same"] is False
+    assert "Priya Mehta" in told["then"]
+    assert "Priya Mehta" not in told["now"]
+
+
+@pytest.mark.parametrize("command", ["transcript", "replay"])
+def test_who_may_not_read_it_is_told_that_it_is_missing(at_home: Path, command: str) -> None:
+    ended = _run(command, _asked(), by="Bela")
+    assert ended.exit_code == 1
+    assert "yours to see" in str(ended.exception)
+
+
+def test_an_analyst_reads_it_masked_and_replays_it_not(at_home: Path) -> None:
+    transcript_id = _asked()
+    told = _run("transcript", transcript_id, by="Anil").stdout
+    assert "names and numbers hidden" in told
+    assert "Priya" not in told
+    assert _run("replay", transcript_id, by="Anil").exit_code == 1
+
+
+def _rename(home: Path, name: str) -> None:
+    """Names have no history: they are today's."""
+    record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
+    with record.writing() as conn:
+        conn.execute(update(leads).where(leads.c.lead_id == "lead_priya").values(name=name))
+    record.close()
