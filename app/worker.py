@@ -15,11 +15,11 @@ from typing import TypeVar
 
 import structlog
 
+from app.redis_pace import RedisPace
 from connectors.channel import Claim, Effects, Sending, SendResult, Sent
 from connectors.inbox import Inbox
 from connectors.lanes import LEASE
 from connectors.outbox import Outbox
-from connectors.pace import RedisPace
 from leads.errors import Unavailable
 from leads.record import Record
 
@@ -33,14 +33,20 @@ AT_ONCE = 16
 LOOK_SECONDS = 0.25
 # While the record is away there is nothing to hurry for.
 REST_SECONDS = 2.0
-# An answer has its own deadline of some seconds; what takes this long hangs.
-HANDLE_SECONDS = 60.0
-# Shorter than a lease, so that a send is settled by the worker that made it.
-SEND_SECONDS = 30.0
-# What runs at a stop may end; a service manager's patience is often ten seconds.
-GRACE_SECONDS = 8.0
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the worker waits for what it started."""
+
+    # An answer has its own deadline of some seconds; what takes this long hangs.
+    handle_seconds: float = 60.0
+    # Shorter than a lease, so that a send is settled by the worker that made it.
+    send_seconds: float = 30.0
+    # What runs at a stop may end; a service manager's patience is often ten seconds.
+    grace_seconds: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,14 @@ class Worker:
         channels: Mapping[str, Channel],
         pace: RedisPace | None = None,
         lease: timedelta = LEASE,
+        patience: Patience = Patience(),
     ) -> None:
         self._record = record
         self._inbox = inbox
         self._outbox = outbox
         self._channels = channels
         self._pace = pace
+        self._patience = patience
         self._beat_seconds = lease.total_seconds() / 3
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
         self._stopping = asyncio.Event()
@@ -110,7 +118,7 @@ class Worker:
                     running.add(task)
                     task.add_done_callback(running.discard)
         finally:
-            await _end(running)
+            await _end(running, self._patience.grace_seconds)
 
     async def _next(self, take: Callable[[], Awaitable[Job | None]]) -> tuple[Job | None, float]:
         """A job, or None and how long to rest."""
@@ -141,7 +149,7 @@ class Worker:
     async def _handle(self, claim: Claim) -> None:
         beat = None
         try:
-            async with asyncio.timeout(HANDLE_SECONDS) as limit:
+            async with asyncio.timeout(self._patience.handle_seconds) as limit:
                 beat = asyncio.create_task(self._beat(claim, limit))
                 effects = await self._channels[claim.channel].handle(claim)
             is_done = await self._record.call(self._inbox.finish, claim, effects)
@@ -203,7 +211,7 @@ class Worker:
 
     async def _try(self, sending: Sending) -> SendResult:
         try:
-            async with asyncio.timeout(SEND_SECONDS):
+            async with asyncio.timeout(self._patience.send_seconds):
                 return await self._channels[sending.channel].send(sending)
         except Exception as error:  # noqa: BLE001  the worker's edge: it may have been sent
             return SendResult(Sent.UNKNOWN, error=place_of(error))
@@ -223,11 +231,11 @@ def _is_ours(filename: str) -> bool:
     return path.is_relative_to(PROJECT_FOLDER) and ".venv" not in path.parts
 
 
-async def _end(running: set[asyncio.Task[None]]) -> None:
+async def _end(running: set[asyncio.Task[None]], grace_seconds: float) -> None:
     """Let what runs end within the grace, then cut it short; nobody is left behind."""
     if not running:
         return
-    _, late = await asyncio.wait(running, timeout=GRACE_SECONDS)
+    _, late = await asyncio.wait(running, timeout=grace_seconds)
     for task in late:
         task.cancel()
     await asyncio.gather(*late, return_exceptions=True)

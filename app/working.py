@@ -11,11 +11,12 @@ from pathlib import Path
 import structlog
 from filelock import FileLock, Timeout
 
+from app.redis_pace import RedisPace
 from app.settings import Settings
 from app.worker import Channel, Worker
 from connectors.inbox import Inbox
 from connectors.outbox import Outbox
-from connectors.pace import Pace, RedisPace
+from connectors.pace import Pace
 from leads.errors import PakkaError, Unavailable
 from leads.record import Record
 
@@ -50,19 +51,20 @@ class Working:
         self._channels = channels
         self.outbox = build_outbox(settings, record)
         self.inbox = Inbox(record, self.outbox)
+        self._pace = RedisPace(settings.redis_url) if settings.redis_url else None
         self._worker = Worker(
             record=record,
             inbox=self.inbox,
             outbox=self.outbox,
             channels=channels,
-            pace=RedisPace(settings.redis_url) if settings.redis_url else None,
+            pace=self._pace,
         )
         self._record = record
         self._stopping = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Working:
-        """Embedded: work beside the server while nobody else does."""
+        """Embedded: work beside the server, while nobody else does."""
         if self._channels and _is_sqlite(self._settings.record_url):
             self._task = asyncio.create_task(self._run_in_turn())
         return self
@@ -71,6 +73,7 @@ class Working:
         self.stop()
         if self._task is not None:
             await self._task
+        await self.aclose()
 
     async def run(self) -> None:
         """Work until `stop`. PakkaError when another process works on this record."""
@@ -81,6 +84,11 @@ class Working:
                 "Another process works on this data directory (pakka serve does so itself): "
                 "stop it, or use PostgreSQL for several workers."
             )
+
+    async def aclose(self) -> None:
+        """Let go of Redis."""
+        if self._pace is not None:
+            await self._pace.aclose()
 
     def stop(self) -> None:
         """Claim nothing more and end what is in hand."""
@@ -124,4 +132,7 @@ async def run_until_signal(working: Working) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, working.stop)
-    await working.run()
+    try:
+        await working.run()
+    finally:
+        await working.aclose()

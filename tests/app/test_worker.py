@@ -1,0 +1,274 @@
+"""The worker against a real record, on both databases, with channels of the test's own."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import structlog
+
+from app.redis_pace import RedisPace
+from app.worker import Channel, Patience, Worker
+from connectors.channel import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
+from connectors.inbox import MOST_FAILURES, Inbox
+from connectors.outbox import Outbox
+from connectors.pace import Pace
+from leads.record import Record
+from leads.staff import Brokerage
+from tests.app.redis_house import RedisHouse
+from tests.connectors.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
+
+CANARY = "+919825011111"
+FAST = Pace(person=timedelta(0), account=timedelta(milliseconds=1))
+
+
+@dataclass
+class Phone:
+    """A channel that answers each burst, and remembers."""
+
+    handled: list[list[str]] = field(default_factory=list)
+    sent: list[object] = field(default_factory=list)
+    before: Callable[[Claim], Awaitable[None]] | None = None
+    result: SendResult = SendResult(Sent.TAKEN, "wamid.1")  # noqa: RUF009  (frozen)
+
+    async def handle(self, claim: Claim) -> Effects:
+        if self.before is not None:
+            await self.before(claim)
+        ids = [i.item_id for i in claim.items]
+        self.handled.append(ids)
+        return Effects((OutboxDraft(claim.conversation_key, "text", {"for": ids}),))
+
+    async def send(self, sending: Sending) -> SendResult:
+        self.sent.append(sending.payload["for"])
+        return self.result
+
+
+@pytest.fixture
+def phone() -> Phone:
+    return Phone()
+
+
+@pytest.fixture
+def boxes(record: Record, brokerage: Brokerage) -> Boxes:
+    """Under the record's own clock, with short pauses."""
+    plain = open_boxes(record, brokerage.brokerage_id)
+    lease = timedelta(seconds=0.6)
+    outbox = Outbox(record, pace=FAST, lease=lease)
+    inbox = Inbox(record, outbox, lease=lease, pauses=lambda _: timedelta(seconds=0.02))
+    return Boxes(record, plain.clock, inbox, outbox)
+
+
+@asynccontextmanager
+async def working(
+    boxes: Boxes, phone: Phone, patience: Patience | None = None, pace: RedisPace | None = None
+) -> AsyncIterator[Worker]:
+    worker = Worker(
+        record=boxes.record,
+        inbox=boxes.inbox,
+        outbox=boxes.outbox,
+        channels={CHANNEL: Channel(phone.handle, phone.send)},
+        pace=pace,
+        lease=timedelta(seconds=0.6),
+        patience=patience or Patience(),
+    )
+    task = asyncio.create_task(worker.run())
+    try:
+        yield worker
+    finally:
+        worker.stop()
+        await task
+
+
+async def until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    async with asyncio.timeout(seconds):
+        while not is_so():  # noqa: ASYNC110  (other processes signal nothing)
+            await asyncio.sleep(0.02)
+
+
+async def test_a_burst_is_handled_once_and_answered_once(boxes: Boxes, phone: Phone) -> None:
+    boxes.inbox.put([item(item_id="a"), item(item_id="b")])
+    async with working(boxes, phone):
+        await until(lambda: boxes.out_states() == ["sent"])
+    assert (phone.handled, phone.sent) == ([["a", "b"]], [["a", "b"]])
+    assert boxes.states() == ["done", "done"]
+
+
+async def test_a_conversation_that_hangs_holds_up_no_other(boxes: Boxes, phone: Phone) -> None:
+    stuck = asyncio.Event()
+
+    async def hang(claim: Claim) -> None:
+        if claim.conversation_key == "c1":
+            await stuck.wait()
+
+    phone.before = hang
+    boxes.inbox.put([item("c1", "slow"), *(item(f"q{n}", f"i{n}") for n in range(20))])
+    async with working(boxes, phone):
+        await until(lambda: len(phone.handled) == 20)
+        assert boxes.states()[0] == "open"
+        stuck.set()
+    assert ["slow"] in phone.handled
+
+
+async def test_a_handler_that_fails_leaves_a_dead_letter_without_its_words(
+    boxes: Boxes, phone: Phone
+) -> None:
+    async def fail(claim: Claim) -> None:
+        if claim.conversation_key == "c1":
+            raise ValueError(f"cannot read {CANARY}")
+
+    phone.before = fail
+    boxes.inbox.put([item("c1", "poison"), item("c2", "b")])
+    with structlog.testing.capture_logs() as logs:
+        async with working(boxes, phone):
+            await until(lambda: boxes.states() == ["dead", "done"])
+    row = boxes.rows()[0]
+    assert row.failures == MOST_FAILURES
+    assert row.error.startswith("ValueError at tests/app/test_worker.py:")
+    assert CANARY not in str(logs) + row.error
+
+
+async def test_a_stop_lets_what_is_in_hand_end(boxes: Boxes, phone: Phone) -> None:
+    begun = asyncio.Event()
+
+    async def slow(_: Claim) -> None:
+        begun.set()
+        await asyncio.sleep(0.4)
+
+    phone.before = slow
+    boxes.inbox.put([item(item_id="a")])
+    async with working(boxes, phone):
+        await begun.wait()
+    assert boxes.states() == ["done"]
+
+
+async def test_a_stop_gives_back_what_does_not_end(boxes: Boxes, phone: Phone) -> None:
+    begun = asyncio.Event()
+
+    async def hang(_: Claim) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    phone.before = hang
+    boxes.inbox.put([item(item_id="a")])
+    async with working(boxes, phone, Patience(grace_seconds=0.1)):
+        await begun.wait()
+    assert boxes.rows()[0].attempts == 0
+    assert boxes.inbox.claim_burst("next", ONLY) is not None
+
+
+async def test_a_handler_that_hangs_is_ended_and_tried_again(boxes: Boxes, phone: Phone) -> None:
+    tries = 0
+
+    async def hang_once(_: Claim) -> None:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            await asyncio.Event().wait()
+
+    phone.before = hang_once
+    boxes.inbox.put([item(item_id="a")])
+    async with working(boxes, phone, Patience(handle_seconds=0.2)):
+        await until(lambda: boxes.states() == ["done"])
+    assert (tries, boxes.rows()[0].failures) == (2, 1)
+
+
+async def test_a_lease_is_kept_as_long_as_the_handler_works(boxes: Boxes, phone: Phone) -> None:
+    ends_at = time.monotonic() + 1.5
+
+    async def slow(_: Claim) -> None:
+        while time.monotonic() < ends_at:
+            other = await boxes.record.call(boxes.inbox.claim_burst, "other", ONLY)
+            assert other is None
+            await asyncio.sleep(0.05)
+
+    phone.before = slow
+    boxes.inbox.put([item(item_id="a")])
+    async with working(boxes, phone):
+        await until(lambda: boxes.states() == ["done"])
+    assert (len(phone.handled), boxes.rows()[0].attempts) == (1, 1)
+
+
+async def test_a_handler_whose_claim_was_taken_over_is_ended(boxes: Boxes, phone: Phone) -> None:
+    ended = asyncio.Event()
+
+    async def hang(_: Claim) -> None:
+        try:
+            # Another machine's clock is ahead: to it this lease has run out.
+            later = Inbox(
+                boxes.record, boxes.outbox, clock=lambda _: datetime.now(UTC) + timedelta(seconds=9)
+            )
+            heir = await boxes.record.call(later.claim_burst, "heir", ONLY)
+            assert heir is not None
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    phone.before = hang
+    boxes.inbox.put([item(item_id="a")])
+    async with working(boxes, phone):
+        async with asyncio.timeout(10):
+            await ended.wait()
+        assert boxes.rows()[0].failures == 0
+
+
+@pytest.mark.parametrize(
+    ("result", "state"),
+    [
+        (SendResult(Sent.REFUSED, error="131026"), "failed"),
+        (SendResult(Sent.UNKNOWN, error="ReadTimeout"), "unknown"),
+    ],
+)
+async def test_what_the_channel_tells_of_a_send_is_kept(
+    boxes: Boxes, phone: Phone, result: SendResult, state: str
+) -> None:
+    phone.result = result
+    boxes.inbox.put([item()])
+    async with working(boxes, phone):
+        await until(lambda: boxes.out_states() == [state])
+    assert boxes.out_rows()[0].error == result.error
+    assert len(phone.sent) == 1
+
+
+async def test_a_send_that_raises_or_hangs_is_unknown_and_tried_once(
+    boxes: Boxes, phone: Phone
+) -> None:
+    class Broken(Phone):
+        async def send(self, sending: Sending) -> SendResult:
+            self.sent.append(sending.out_id)
+            if sending.to == "c1":
+                raise RuntimeError(CANARY)
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    broken = Broken()
+    boxes.inbox.put([item("c1"), item("c2")])
+    async with working(boxes, broken, Patience(send_seconds=0.2)):
+        await until(lambda: boxes.out_states() == ["unknown", "unknown"])
+        await asyncio.sleep(0.5)
+    assert len(broken.sent) == 2
+    assert CANARY not in str([row.error for row in boxes.out_rows()])
+
+
+async def test_workers_of_two_machines_share_an_accounts_pace_in_redis(tmp_path: Path) -> None:
+    house = RedisHouse(tmp_path)
+    house.start()
+    paces = [RedisPace(house.url, per_second=10) for _ in range(2)]
+    try:
+        started = time.monotonic()
+        await asyncio.gather(*(pace.turn("c", "a") for pace in paces for _ in range(11)))
+        shared = time.monotonic() - started
+        house.kill()
+        async with asyncio.timeout(5):
+            await paces[0].turn("c", "a")
+    finally:
+        house.kill()
+        for pace in paces:
+            await pace.aclose()
+    # Twenty-two in windows of ten: the last ones wait for the third second.
+    assert shared > 1.9
