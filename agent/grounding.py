@@ -111,7 +111,9 @@ class Grounding:
         for i, part in enumerate(parts):
             after = parts[i + 1] if i + 1 < len(parts) else None
             following = said[after.first : after.end] if after else []
-            for kind, at in own_words(said[part.first : part.end], following):
+            for kind, at in own_words(
+                said[part.first : part.end], following, {i - part.first for i in whom}
+            ):
                 yield Violation(kind, said[part.first + at].raw, part.first + at)
 
     def _names(

@@ -28,6 +28,9 @@ _HAPPENED = w.keys(
     "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
 )
 _HUNDRED = 100.0
+# Periods that counts are told over ("the last 7 days"); the count itself is checked.
+_WINDOWS = (7.0, 14.0, 30.0, 90.0)
+_PAST = w.keys("last past recent pichle pichhle pichhli chella chhella chelle पिछले છેલ્લા ગત within")
 _BARE_MONEY = (1e5, 1e7, 1e3)
 _WEEK, _DAY = 7.0, 1.0
 # "3 weeks ago", "in 4 months" are said of days that are near to it.
@@ -191,6 +194,9 @@ class Claims:
         """Numbers that state nothing: "of 100", the places of a list, "a" visit in Hindi."""
         if figure.kind == "rank":
             return figure.value <= len(self._leads)
+        if figure.kind == "span" and figure.value in _WINDOWS:
+            near = (self._at(figure.first - 1), self._at(figure.first - 2))
+            return any(token.is_in(_PAST) for token in near)
         if figure.kind == "plain" and figure.value == _HUNDRED:
             before, after = self._at(figure.first - 1), self._at(figure.last + 1)
             return before.forms[:1] in (("of",), ("in",)) or after.is_in(_OUT_OF)

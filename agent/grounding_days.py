@@ -32,7 +32,8 @@ def said_days(said: Sequence[Token], today: date) -> list[SaidDay]:
     found: list[SaidDay] = []
     at = 0
     while at < len(said):
-        day = next((d for read in _READERS if (d := read(said, at, today))), None)
+        readers = _READERS if said[at].may_be_day else ()
+        day = next((d for read in readers if (d := read(said, at, today))), None)
         if day:
             found.append(day)
         at = day.last + 1 if day else at + 1
@@ -66,11 +67,19 @@ def _dated(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
     if month:
         year, end = _year(said, last + 2)
         return SaidDay(partial(_is_date, day, month, year), at, end or last + 1)
-    if last > at and _at(said, at + 1).is_in(_TARIKH):
+    if last > at and (_at(said, at + 1).is_in(_TARIKH) or _is_nth(said, at)):
         return SaidDay(partial(_is_date, day, None, None), at, last)
     return None
 
 
+def _is_nth(said: Sequence[Token], at: int) -> bool:
+    """ "On the 18th"; "the 2nd" is a place in a list."""
+    is_english = _at(said, at + 1).raw in ("st", "nd", "rd", "th")
+    before = (_at(said, at - 1), _at(said, at - 2))
+    return is_english and any(t.is_in(_BEFORE_DAY) for t in before)
+
+
+_BEFORE_DAY = w.keys("on since by from until till before after dated")
 _TARIKH = frozenset(["tarikh", "tarik", "tarikhe"])
 
 

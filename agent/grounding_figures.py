@@ -50,7 +50,8 @@ def figures(said: Sequence[Token], used: set[int], *, is_gujarati: bool) -> list
     found: list[Figure] = []
     at = 0
     while at < len(said):
-        figure = None if at in used else _figure(said, at, is_gujarati=is_gujarati)
+        may_be = said[at].may_be_number and at not in used
+        figure = _figure(said, at, is_gujarati=is_gujarati) if may_be else None
         if figure is None:
             at += 1
             continue

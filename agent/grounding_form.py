@@ -28,7 +28,7 @@ def people_of(sheet: FactSheet) -> list[Person]:
 
 
 def for_endpoint(sheet: FactSheet, tokens: NamingTokens) -> dict[str, Any]:
-    """The sheet as JSON values: names and what reaches people as tokens, nothing that is unknown."""
+    """The sheet as JSON values: names and what reaches people as tokens."""
     people = people_of(sheet)[: len(sheet.leads)]
     leads = [
         _lead(lead, tokens.token(p), tokens) for lead, p in zip(sheet.leads, people, strict=True)

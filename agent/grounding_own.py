@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Container, Iterator, Sequence
 from typing import Literal
 
 from agent.grounding_tokens import NOTHING, QUOTED, Token
@@ -24,20 +25,28 @@ _CAUSE_PAIRS = frozenset(
 )
 # Words that are an advice wherever they stand.
 _MUST = keys(
-    "should must ought lets recommend recommended suggest "
-    "suggested advise advised advisable consider "
-    "please prioritise prioritize urgently immediately "
-    "karein kariye kijiye kijie karlo karlijiye bhejein bhejo bhejiye poochein puchein poochiye "
-    "puchiye poocho dikhayein dikhaiye dikhao milein miliye batayein bataiye "
-    "dijiye dein denge rakhein rakhiye lijiye bulayein bulao chhodein chodein chhodo chhod "
-    "करें करिए कीजिए कीजिये करो भेजें भेजिए भेजो पूछें पूछिए पूछो दिखाएँ दिखाएं दिखाइए दिखाओ मिलें मिलिए बताएँ बताएं "
-    "बताइए दीजिए दें रखें रखिए लीजिए बुलाएँ बुलाएं छोड़ें छोड़िए कहें कहिए दोहराएँ लगाएँ लगाएं "
-    "karo karjo karie kariye karsho moklo mokaljo puchho "
-    "puchjo batavo batavjo apjo aapjo aapo rakho "
-    "rakhjo malo maljo gothvo gothavo bolavo chodo chhodi kahejo javano levo kadho "
-    "કરો કરજો કરીએ કરશો મોકલો મોકલજો પૂછો પૂછજો બતાવો બતાવજો આપો "
-    "આપજો રાખો રાખજો મળો મળજો ગોઠવો ગોઠવજો બોલાવો "
-    "છોડો કહો કહેજો જણાવો જણાવજો"
+    "should must ought lets recommend recommended suggest suggested advise advised "
+    "advisable consider please prioritise prioritize urgently immediately karein "
+    "kariye kijiye kijie karlo karlijiye bhejein bhejo bhejiye poochein puchein "
+    "poochiye puchiye poocho dikhayein dikhaiye dikhao milein miliye batayein bataiye "
+    "dijiye dein denge rakhein rakhiye lijiye bulayein bulao chhodein chodein chhodo "
+    "chhod karo karjo karie kariye karsho moklo mokaljo puchho puchjo batavo batavjo "
+    "apjo aapjo aapo rakho rakhjo malo maljo gothvo gothavo bolavo chodo chhodi "
+    "kahejo javano levo kadho "
+)
+
+
+def _letters(words: str) -> frozenset[str]:
+    return frozenset(unicodedata.normalize("NFKC", words).split())
+
+
+# By their letters: without its nasal करें ("do") is करे ("does"), मिलें ("meet") मिले ("met").
+_MUST_NATIVE = _letters(
+    "करें करिए कीजिए कीजिये करो भेजें भेजिए भेजो पूछें पूछिए पूछो दिखाएँ दिखाएं "
+    "दिखाइए दिखाओ मिलें मिलिए बताएँ बताएं बताइए दीजिए रखें रखिए लीजिए बुलाएँ बुलाएं "
+    "छोड़ें छोड़िए कहें कहिए दोहराएँ लगाएँ लगाएं કરો કરજો કરીએ કરશો મોકલો મોકલજો પૂછો "
+    "પૂછજો બતાવો બતાવજો આપો આપજો રાખો રાખજો મળો મળજો ગોઠવો ગોઠવજો બોલાવો છોડો કહો "
+    "કહેજો જણાવો જણાવજો "
 )
 # "karna chahiye", "કરવો જોઈએ": an act, then that it is fitting; "3 BHK chahiye" is a wish.
 _FITTING = keys("chahiye chaiye चाहिए joie joiye joiae જોઈએ")
@@ -68,6 +77,7 @@ _NEEDS = frozenset(
         ("better", "to"),
     )
 )
+_OURS = keys("you we i and also then")
 _SAID = keys(
     "said says told kaha kahi bola boli bole keh kahte kehte kahyu kahyun kidhu kahe lakhyu likha "
     "wrote writes कहा बोला बोली बोले लिखा કહ્યું કીધું લખ્યું બોલ્યા"
@@ -76,16 +86,19 @@ _THAT = keys("that ki ke कि કે")
 
 
 def own_words(
-    sentence: Sequence[Token], following: Sequence[Token]
+    sentence: Sequence[Token], following: Sequence[Token], names: Container[int]
 ) -> Iterator[tuple[OwnKind, int]]:
     """What a sentence says in words of its own that only code may say, and where.
 
-    A reason of code's, or a quotation, may stand in the sentence that follows.
+    A reason of code's, or a quotation, may stand in the sentence that follows. `names` are the
+    places of leads' names, of which none is a word ("Karan", kaaran).
     """
     both = (*sentence, *following)
     has_ref = any(token.kind == "ref" for token in both)
     has_quote = any(QUOTED in token.raw for token in both)
     for at, token in enumerate(sentence):
+        if at in names:
+            continue
         before = sentence[at - 1] if at else NOTHING
         after = sentence[at + 1] if at + 1 < len(sentence) else NOTHING
         if _is_cause(token, after) and not has_ref:
@@ -110,12 +123,13 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     if not token.forms:
         return False
     word = token.forms[0]
-    if word in _MUST:
+    if word in _MUST or token.raw in _MUST_NATIVE:
         return True
     if word in _FITTING and before.forms and before.forms[0] not in _NOT_ACTS:
         return before.forms[0].endswith(_ACTS_ENDING) and len(before.forms[0]) > 3
     if after.forms and (word, after.forms[0]) in _NEEDS:
-        return True
+        # "You need to" is an advice, "Priya needs to move" a wish.
+        return not before.forms or before.forms[0] in _OURS
     starts = not before.forms or before.forms[0] in _JOINS
     if not (starts and token.raw.isascii()):
         return False

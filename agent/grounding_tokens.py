@@ -10,6 +10,7 @@ from typing import Literal
 
 import regex
 
+from agent import grounding_words as w
 from agent.reading import key, stems
 
 TokenKind = Literal["word", "number", "date", "clock", "ref", "stop", "comma", "sign", "quote"]
@@ -25,13 +26,18 @@ _TOKEN = regex.compile(
     r"|(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<by>[/.\-])\d{1,2}(?P=by)\d{2,4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
     r"|(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\s?/\s?\d+)?)"
-    r"|(?P<word>\p{L}[\p{L}\p{M}\u200c\u200d]*(?:['’]\p{L}+)?)"
+    r"|(?P<word>\p{Latin}[\p{Latin}\p{M}]*(?:['’]\p{Latin}+)?"
+    # A case ending in Gujarati letters after a name in Latin ones is a word of its own.
+    r"|(?:(?!\p{Latin})\p{L})(?:(?!\p{Latin})[\p{L}\p{M}\u200c\u200d])*)"
     r"|(?P<stop>[.!?;।\n]+)"
     r"|(?P<comma>[,:·|()—]|\s[-–−]\s|…)"
     r"|(?P<sign>[₹%+−–/➡→#×≈=-]|[^\s\p{P}\p{L}\p{M}\d])"
 )
 # Its full stop ends no sentence.
 _RUPEES = regex.compile(r"\bRs\.?\s?(?=\d)", regex.IGNORECASE)
+# "3-BHK", "12-minute": a number and its unit.
+_HYPHEN = regex.compile(r"(?<=\d)-(?=\p{L})")
+_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 _KINDS: tuple[TokenKind, ...] = (
     "ref", "quote", "date", "clock", "number", "word", "stop", "comma", "sign",
 )  # fmt: skip
@@ -46,14 +52,23 @@ class Token:
     forms: tuple[str, ...] = ()
     value: float = 0.0
     of: float | None = None
+    may_be_day: bool = False
+    may_be_number: bool = False
 
     def is_in(self, table: Container[str]) -> bool:
         """Whether a table knows the word in any of its forms."""
-        return any(form in table for form in self.forms)
+        # A plain loop: this is asked some hundred times of each word.
+        for form in self.forms:  # noqa: SIM110
+            if form in table:
+                return True
+        return False
 
     def form(self, table: Container[str]) -> str | None:
         """The form under which a table knows the word."""
-        return next((form for form in self.forms if form in table), None)
+        for form in self.forms:
+            if form in table:
+                return form
+        return None
 
 
 NOTHING = Token("", "stop")
@@ -67,9 +82,10 @@ def tokens(text: str) -> list[Token]:
 def plain(text: str) -> str:
     """Compatible forms, and every script's digits as 0 to 9."""
     text = _RUPEES.sub("₹", unicodedata.normalize("NFKC", text))
+    text = _HYPHEN.sub(" ", text)
     if text.isascii():
         return text
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
 
 
 @lru_cache(_CACHED_WORDS)
@@ -77,15 +93,29 @@ def _token(group: str, raw: str) -> Token:
     kind = next((k for k in _KINDS if k == group), _KINDS[-1])
     match kind:
         case "word":
-            return Token(raw, kind, _forms(raw))
+            forms = _forms(raw)
+            is_day, is_number = (
+                not table.isdisjoint(forms) for table in (w.DAYS_SAID, w.NUMBERS_SAID)
+            )
+            return Token(raw, kind, forms, 0.0, None, is_day or raw in w.MAY, is_number)
         case "number":
             value, _, of = raw.replace(",", "").replace(" ", "").partition("/")
-            return Token(raw, kind, value=float(value), of=float(of) if of else None)
+            part = float(of) if of else None
+            return Token(raw, kind, (), float(value), part, may_be_day=True, may_be_number=True)
         case _:
-            return Token(raw, kind)
+            return Token(raw, kind, (), 0.0, None, kind == "date", kind == "clock")
 
 
 def _forms(raw: str) -> tuple[str, ...]:
+    forms = stems(key(raw))
     # Gujarati's "by" is a letter of its own after a name: રાહુલએ, નવેમ્બરએ.
-    short = raw.removesuffix("એ") if len(raw) > len("એ") + 2 else raw
-    return stems(key(raw)) if short == raw else (*stems(key(raw)), key(short))
+    if raw.endswith("એ") and len(raw) > _SHORTEST_WITH_CASE:
+        return (*forms, key(raw[:-1]))
+    # The even spelling makes one n of both in "Ketanno".
+    if _DOUBLED.search(raw):
+        return (*forms, key(raw[:-2]))
+    return forms
+
+
+_SHORTEST_WITH_CASE = 3
+_DOUBLED = regex.compile(r"n(?:no|ni|nu|na|ne)$|mma$")

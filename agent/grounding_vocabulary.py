@@ -110,6 +110,18 @@ _MORE = """
     વધારો ઘટાડો તફાવત યાદી ક્રમ સ્થાન નમસ્તે એકંદરે ટૂંકમાં હાલમાં આમ જોકે લગભગ આશરે સાઇટ યુનિટ બેડરૂમ રૂમ ત્રણેય
     બધા બાકીની અન્ય બીજા ત્રીજા ચોથા ગ્રાહક ક્લાયન્ટ ટીમ બ્રોકર રેન્જ મર્યાદા જરૂરિયાત પસંદગી પસંદ શબ્દો શબ્દ
     पसंद ज़रूरत शब्द शब्दों ज़िक्र दर्ज जवाबी
+    location locations preference preferences timeline
+    requirement requirements overview highlights details
+    detail snapshot rating ratings category type furnished
+    unfurnished movein monthly yearly rent deposit
+    pros cons positive positives negative negatives strength
+    strengths risk risks update updates history
+    activity interaction interactions engagement contact person
+    people coldest hottest warmest strongest
+    weakest standing position placed shortlist shortlisted
+    considering weighing holding sitting pending
+    overdue due unanswered answered waiting awaiting outstanding recorded noted logged listed marked
+    carries shows showing holds reads reaches reached stays keeps gives taking taken made making
     isnt arent wasnt werent doesnt dont hasnt havent didnt wont
     cant couldnt theyre theyve weve youve youre
     ive im hes shes ill youll well shell

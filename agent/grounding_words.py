@@ -31,7 +31,8 @@ _HINDI = _listed("""
 निन्यानवे सौ""")
 _GUJARATI = _listed("""
 એક બે ત્રણ ચાર પાંચ છ સાત આઠ નવ દસ અગિયાર બાર તેર ચૌદ પંદર સોળ સત્તર અઢાર ઓગણીસ વીસ
-એકવીસ બાવીસ ત્રેવીસ ચોવીસ પચ્ચીસ છવ્વીસ સત્તાવીસ અઠ્ઠાવીસ ઓગણત્રીસ ત્રીસ એકત્રીસ બત્રીસ તેત્રીસ ચોત્રીસ પાંત્રીસ છત્રીસ
+એકવીસ બાવીસ
+ત્રેવીસ ચોવીસ પચ્ચીસ છવ્વીસ સત્તાવીસ અઠ્ઠાવીસ ઓગણત્રીસ ત્રીસ એકત્રીસ બત્રીસ તેત્રીસ ચોત્રીસ પાંત્રીસ છત્રીસ
 સાડત્રીસ આડત્રીસ ઓગણચાલીસ ચાલીસ એકતાલીસ બેતાલીસ ત્રેતાલીસ ચુમ્માલીસ પિસ્તાલીસ છેતાલીસ સુડતાલીસ અડતાલીસ
 ઓગણપચાસ પચાસ એકાવન બાવન ત્રેપન ચોપન પંચાવન છપ્પન સત્તાવન અઠ્ઠાવન ઓગણસાઠ સાઠ એકસઠ બાસઠ ત્રેસઠ ચોસઠ પાંસઠ
 છાસઠ સડસઠ અડસઠ ઓગણોસિત્તેર સિત્તેર એકોતેર બોતેર તોતેર ચુમોતેર પંચોતેર છોતેર સિત્યોતેર ઇઠ્યોતેર ઓગણાએંસી
@@ -180,3 +181,12 @@ COUNTED = (
     )
     | DAY_UNITS | HOURS | WEEKS | MONTH_UNITS | POINTS | BHK | PERCENT | MINUTES
 )  # fmt: skip
+# What a word must be among to begin a day or a number: most words are spared the further look.
+DAYS_SAID = frozenset().union(
+    WEEKDAYS,
+    WEEKDAYS_BY_DATE,
+    MONTH_NAMES,
+    RELATIVE,
+    (words[0] for words in RELATIVE_PAIRS),
+)
+NUMBERS_SAID = frozenset().union(NUMBER_WORDS, QUARTERS, HALVES)
