@@ -194,8 +194,10 @@ class Turn:
         """Writes the transcript and the order that was shown, after the answer went out."""
         order = _order(question, at, spoken, spoken.order) if spoken.order else None
         transcript = _transcript(question, at, answer, story)
-        self._on_turn(transcript)
-        await self._record.call(self._write, question.identity, transcript, order)
+        try:
+            await self._record.call(self._write, question.identity, transcript, order)
+        finally:
+            self._on_turn(transcript)
 
     def _write(self, identity: Identity, transcript: Transcript, order: OrderShown | None) -> None:
         TranscriptLog(self._record, identity.scope).save(transcript)
