@@ -24,13 +24,13 @@ class RateLimits:
     `outage` is the cache's: what one finds out about Redis saves the other its wait.
     """
 
-    def __init__(self, rate: str, redis_url: str | None, outage: Outage | None = None) -> None:
+    def __init__(self, rate: str, redis_url: str | None, outage: Outage) -> None:
         self._rate = None if rate == OFF else parse(rate)
         self._failures = None if rate == OFF else parse(FAILED_SIGN_INS)
         self._memory = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._pool = _pool(redis_url) if redis_url else None
         self._redis = SlidingWindowCounterRateLimiter(_storage(self._pool)) if self._pool else None
-        self._outage = outage or Outage()
+        self._outage = outage
 
     async def wait_seconds(self, key: str) -> float | None:
         """Count one call; seconds to wait when it is one too many, else None."""

@@ -64,6 +64,7 @@ def make_house(
     is_synthetic: bool = False,
     score_deadline_ms: int = 20_000,
     redis_url: str | None = None,
+    llm_base_url: str | None = None,
     clock: Callable[[], datetime] = lambda: NOW,
 ) -> House:
     """Everything but a server; close it with `house.pakka.aclose()`."""
@@ -73,6 +74,8 @@ def make_house(
         answer_deadline_ms=20_000,
         score_deadline_ms=score_deadline_ms,
         redis_url=redis_url,
+        llm_base_url=llm_base_url,
+        llm_model="big" if llm_base_url else None,
     )
     pakka = build(settings, clock=clock)
     add_people(pakka.staff, is_synthetic=is_synthetic)

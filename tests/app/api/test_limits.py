@@ -10,7 +10,7 @@ from tests.app.redis_house import RedisHouse, hanging_redis
 
 
 async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wait() -> None:
-    limits = RateLimits("2/minute", None)
+    limits = RateLimits("2/minute", None, Outage())
 
     waits = [await limits.wait_seconds("asha") for _ in range(3)]
 
@@ -19,7 +19,7 @@ async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wai
 
 
 async def test_one_callers_calls_do_not_count_for_another() -> None:
-    limits = RateLimits("1/minute", None)
+    limits = RateLimits("1/minute", None, Outage())
     await limits.wait_seconds("asha")
 
     assert await limits.wait_seconds("bela") is None
@@ -27,7 +27,7 @@ async def test_one_callers_calls_do_not_count_for_another() -> None:
 
 
 async def test_off_counts_nothing() -> None:
-    limits = RateLimits("off", None)
+    limits = RateLimits("off", None, Outage())
 
     assert [await limits.wait_seconds("asha") for _ in range(700)] == [None] * 700
 
@@ -93,4 +93,4 @@ async def test_what_the_limits_find_out_about_redis_saves_the_cache_its_wait() -
 
 @pytest.mark.parametrize("rate", ["600/minute", "5/second"])
 async def test_the_settings_rates_are_read(rate: str) -> None:
-    assert await RateLimits(rate, None).wait_seconds("asha") is None
+    assert await RateLimits(rate, None, Outage()).wait_seconds("asha") is None
