@@ -161,13 +161,11 @@ class Claims:
         gaps = (abs((day - self._today).days) for day in facts.days)
         if figure.unit >= _DAY and any(abs(gap - days) <= slack for gap in gaps):
             return True
+        if self._is_of_record(figure, facts):
+            return True
         if self._is_gone_or_ahead(figure):
             return False
-        return (
-            facts.is_plain(figure.value)
-            or figure.value in facts.windows
-            or self._is_of_record(figure, facts)
-        )
+        return facts.is_plain(figure.value) or figure.value in facts.windows
 
     def _is_of_record(self, figure: Figure, facts: Allowed) -> bool:
         """How many of how many such leads booked, where the sentence is about that."""

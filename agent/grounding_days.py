@@ -9,10 +9,11 @@ from functools import partial
 
 from agent import grounding_words as w
 from agent.grounding_tokens import NOTHING, Token
+from agent.telling_when_words import LAST, NEXT
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-# A bare weekday means the one before or after today, seldom one further off.
-_WEEKDAY_REACH = 14
+# A bare weekday is within a week of today; "next Tuesday" may lie in the week after.
+_WEEK, _FAR_WEEKDAY = 7, 14
 # Three letters of a month alone are more often a word (jan, mar).
 _SHORTEST_MONTH = 4
 
@@ -76,7 +77,7 @@ def _is_nth(said: Sequence[Token], at: int) -> bool:
     """ "On the 18th"; "the 2nd" is a place in a list."""
     is_english = _at(said, at + 1).raw in ("st", "nd", "rd", "th")
     before = (_at(said, at - 1), _at(said, at - 2))
-    return is_english and any(t.is_in(_BEFORE_DAY) for t in before)
+    return is_english and any(t.is_in(_BEFORE_DAY) or t.is_in(w.WEEKDAYS) for t in before)
 
 
 _BEFORE_DAY = w.keys("on since by from until till before after dated")
@@ -128,10 +129,16 @@ def _weekday(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
         day = w.WEEKDAYS_BY_DATE[short]
     if day is None or token.raw in ("Guru", "Mangal"):
         return None
-    reach = timedelta(days=_WEEKDAY_REACH)
+    is_far = any(_at(said, at - n).is_in(_NEXT_OR_LAST) for n in (1, 2))
+    reach = timedelta(days=_FAR_WEEKDAY if is_far else _WEEK)
     return SaidDay(
-        lambda d: d.weekday() == day and (bool(is_shown) or abs(d - today) <= reach), at, at
+        lambda fact: fact.weekday() == day and (bool(is_shown) or abs(fact - today) <= reach),
+        at,
+        at,
     )
+
+
+_NEXT_OR_LAST = w.keys(", ".join((NEXT, LAST)))
 
 
 def _relative(said: Sequence[Token], at: int, today: date) -> SaidDay | None:

@@ -184,7 +184,9 @@ def _ranged(found: list[Figure], said: Sequence[Token]) -> Iterator[Figure]:
             and figure.unit in (0.0, 1.0)
             and after.kind in ("money", "rooms", "percent", "area")
             and after.first - figure.last == 2
-            and (said[figure.last + 1].is_in(w.TO) or said[figure.last + 1].raw.strip() in "-–")
+            and (
+                said[figure.last + 1].is_in(w.TO) or said[figure.last + 1].raw.strip() in ("-", "–")
+            )
         ):
             yield replace(figure, kind=after.kind, unit=after.unit)
         else:

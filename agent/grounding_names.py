@@ -21,9 +21,17 @@ from agent.reading import key, stems
 _LONGEST_SHORT_FORM = 5
 # After these somebody is told of: an unknown word before them is taken for a name.
 _TOLD_OF = w.keys("ने को का की")
+_TELLS = w.keys(
+    "ne ko ka ki ke e no ni nu na is has was wants wanted said "
+    "says told asked called needs visited wrote "
+    "scores stands sits can will may hai hain che abhi haal bhi pan and aur ane par also"
+)
 _GUJARATI_CASES = ("ને", "એ", "નો", "ની", "નું", "ના")
 _SHORTEST_WITH_CASE = 4
 _ENGLISH = re.compile(r"(?:ly|ing|ed|wise|tion|ment|ness|ise|ize|ful|able|less|ever|ies)$")
+_VOWELS = re.compile("[aeiouy]|(?<!^)h")
+# Two consonants tell a family name beside its given name, and nothing alone.
+_FEWEST_BESIDE, _FEWEST_BONES = 2, 3
 _TITLES = w.keys("mr mrs ms miss dr shri smt श्री श्रीमती શ્રી શ્રીમતી")
 
 
@@ -45,6 +53,7 @@ class Who:
     tails: dict[str, int]
     people: dict[str, frozenset[int]]
     places: dict[str, frozenset[int]]
+    bones: dict[str, frozenset[int]]
     others: frozenset[str]
 
 
@@ -55,6 +64,7 @@ def who(sheet: FactSheet) -> Who:
         by_key=_index(names, _forms),
         by_sound=_index(names, lambda raw: sounds(raw)[:1]),
         tails={lead.phone_tail: i for i, lead in enumerate(sheet.leads) if lead.phone_tail},
+        bones=_index(names, lambda raw: (_bones(raw),)),
         people=_index(((i, p) for i, lead in enumerate(sheet.leads) for p in lead.people), _both),
         places=_index(
             ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
@@ -72,7 +82,11 @@ def mentions(said: Sequence[Token], known: Who) -> list[Mention]:
         if not leads:
             at += 1
             continue
-        while last + 1 < len(said) and (more := _named(said[last + 1], known)) and more & leads:
+        while (
+            last + 1 < len(said)
+            and (more := _named(said[last + 1], known, _FEWEST_BESIDE))
+            and more & leads
+        ):
             leads, last = leads & more, last + 1
         tail = next(
             (t for t in range(last + 1, min(last + 4, len(said))) if said[t].kind == "number"), None
@@ -102,7 +116,7 @@ def misplaced(token: Token, known: Who, leads: frozenset[int]) -> bool:
     return False
 
 
-def _named(token: Token, known: Who) -> frozenset[int]:
+def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[int]:
     if token.kind != "word":
         return frozenset()
     is_typed_small = token.raw[:1].islower()
@@ -113,7 +127,29 @@ def _named(token: Token, known: Who) -> frozenset[int]:
     if is_word:
         return frozenset()
     sound = next((s for s in sounds(token.raw) if s in known.by_sound), None)
-    return known.by_sound[sound] if sound else frozenset()
+    if sound:
+        return known.by_sound[sound]
+    if token.raw.isascii():
+        # "Two Priyas"
+        plural = key(token.raw[:-1]) if token.raw.endswith("s") else ""
+        return known.by_key.get(plural, frozenset())
+    # शेख and Shaikh, કેતન and Ketan: the same consonants in another script.
+    return next(
+        (known.bones[b] for b in _all_bones(token.raw) if len(b) >= fewest and b in known.bones),
+        frozenset(),
+    )
+
+
+@lru_cache(20_000)
+def _all_bones(raw: str) -> tuple[str, ...]:
+    found = (_VOWELS.sub("", form) for form in stems(key(raw)))
+    return tuple(bones for bones in found if len(bones) >= _FEWEST_BESIDE)
+
+
+def _bones(raw: str) -> str:
+    """A Latin name's consonants; nothing for a name that is in its own script."""
+    bones = _VOWELS.sub("", key(raw)) if raw.isascii() else ""
+    return bones if len(bones) >= _FEWEST_BESIDE else "-"
 
 
 def _is_known(token: Token, known: Who) -> bool:
@@ -135,8 +171,14 @@ def _is_stranger(said: Sequence[Token], at: int) -> bool:
         return starts and before.kind != "comma" and _is_told_of(token, after)
     if not token.raw[:1].isupper() or _is_short_form(token.raw):
         return False
-    # A sentence begins with a capital anyway; then English endings tell that it is no name.
-    return not starts or _ENGLISH.search(token.raw) is None
+    # A sentence begins with a capital anyway; then what follows tells whether it is a name.
+    return not starts or (_ENGLISH.search(token.raw) is None and _is_subject(token, after))
+
+
+def _is_subject(token: Token, after: Token) -> bool:
+    has_case = "'s" in token.raw or "’s" in token.raw or after.raw in ("'s", "’s")
+    tells = after.is_in(_TELLS) or after.is_in(w.BANDS) or after.kind in ("number", "comma")
+    return has_case or tells or after.raw[:1].isupper()
 
 
 def _is_told_of(token: Token, after: Token) -> bool:

@@ -25,7 +25,7 @@ _CAUSE_PAIRS = frozenset(
 )
 # Words that are an advice wherever they stand.
 _MUST = keys(
-    "should must ought lets recommend recommended suggest suggested advise advised "
+    "should ought lets recommend recommended suggest suggested advise advised "
     "advisable consider please prioritise prioritize urgently immediately karein "
     "kariye kijiye kijie karlo karlijiye bhejein bhejo bhejiye poochein puchein "
     "poochiye puchiye poocho dikhayein dikhaiye dikhao milein miliye batayein bataiye "
@@ -127,7 +127,7 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
         return True
     if word in _FITTING and before.forms and before.forms[0] not in _NOT_ACTS:
         return before.forms[0].endswith(_ACTS_ENDING) and len(before.forms[0]) > 3
-    if after.forms and (word, after.forms[0]) in _NEEDS:
+    if word == "must" or (after.forms and (word, after.forms[0]) in _NEEDS):
         # "You need to" is an advice, "Priya needs to move" a wish.
         return not before.forms or before.forms[0] in _OURS
     starts = not before.forms or before.forms[0] in _JOINS

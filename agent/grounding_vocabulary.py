@@ -122,6 +122,7 @@ _MORE = """
     considering weighing holding sitting pending
     overdue due unanswered answered waiting awaiting outstanding recorded noted logged listed marked
     carries shows showing holds reads reaches reached stays keeps gives taking taken made making
+    puchparach poochtaach poochhtaachh vaat vat baatcheet vatchit kadam pagla
     isnt arent wasnt werent doesnt dont hasnt havent didnt wont
     cant couldnt theyre theyve weve youve youre
     ive im hes shes ill youll well shell
