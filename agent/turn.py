@@ -6,7 +6,7 @@ Read this first. A channel never has logic of its own: each hands its question t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from types import TracebackType
@@ -29,7 +29,7 @@ from agent.telling import Spoken, Telling
 from agent.tongue import kept, tongue
 from agent.transcript import Story, as_fields
 from agent.wording import Wording
-from leads.answer import Answer
+from leads.answer import Answer, FallbackReason
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
@@ -125,8 +125,11 @@ class Turn:
             told = None if is_asked else await self._told(moment, question, talk)
             intent = Intent.TELLING if told else heard[0].asked.intent
             spoken = told or joined([await self._replies.reply(moment, part) for part in heard])
-        except (DeadlinePassed, NotFound):
-            # Not found: given to somebody else between being named and being read.
+        except DeadlinePassed:
+            late = said.plain(moment.words, "late")
+            spoken = replace(late, fallback_reason=FallbackReason.TIMEOUT)
+        except NotFound:
+            # Given to somebody else between being named and being read.
             spoken = said.plain(moment.words, "late")
         answer = _answer(intent, spoken, moment.words.language, story)
         keeping = self._keep(question, moment.words.now, answer, spoken, story)

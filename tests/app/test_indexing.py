@@ -58,4 +58,4 @@ async def test_an_index_held_elsewhere_ends_nothing(pakka: Pakka) -> None:
 
     with pytest.raises(Unavailable):
         pakka.past_leads.index.in_use(ONE)
-    other.close()
+    await other.aclose()

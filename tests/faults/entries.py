@@ -87,6 +87,8 @@ ENTRIES: dict[str, Entry] = {
 def _told(body: bytes, lead: str, seconds: float) -> Told:
     answer = AnswerOut.model_validate(json.loads(body), strict=False)
     assert answer.text.strip()
+    if not answer.lead_ids:
+        return Told(seconds, answer.source, answer.fallback_reason, None, 1.0, None)
     assert answer.lead_ids == [lead]
     (score,) = answer.scores
     assert score.source == answer.source

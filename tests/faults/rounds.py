@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from agent.breaker import REST_SECONDS
 from tests.faults.endpoint import DEADLINE_SECONDS, FAULTS
 from tests.faults.entries import REASONS, Entry, Told
 from tests.faults.world import SLACK_SECONDS, World
@@ -27,10 +26,10 @@ def assert_one_right_answer(
     for _ in range(ROUNDS):
         well, told = play(here, entry, what, fault)
         is_in_time = told.seconds <= DEADLINE_SECONDS + well.seconds + SLACK_SECONDS
-        if is_in_time and told.reason == reason:
+        if is_in_time and told.reason == reason and told.base is not None:
             return
     assert is_in_time, f"{told.seconds:.3f} s, the control {well.seconds:.3f} s"
-    assert told.reason == reason
+    assert (told.reason, told.base is not None) == (reason, True)
 
 
 def play(here: World, entry: Entry, what: str, fault: str) -> tuple[Told, Told]:
@@ -46,7 +45,7 @@ def play(here: World, entry: Entry, what: str, fault: str) -> tuple[Told, Told]:
         # Its step is kept with the score; all else is the model's.
         before, after = without_step(before), without_step(after)
     assert after == before, "/v1/score is no control any more"
-    assert told.base == before["base_score"]
+    assert told.base in (None, before["base_score"])
     if told.is_recorded:
         wait_until(lambda: here.recorded() > recorded)
         assert here.recorded() == recorded + 1, "an answer was given twice"
@@ -64,8 +63,8 @@ def control(here: World, entry: Entry) -> Told:
         if well.source == "llm":
             return well
         if well.reason == "unavailable":
-            # Rounds that were repeated made the breaker rest.
-            time.sleep(REST_SECONDS)
+            # Faults in a row made the breaker rest, as they should.
+            here.end_rest()
     raise AssertionError(f"without a fault: {well.reason} after {well.seconds:.3f} s")
 
 
@@ -82,8 +81,11 @@ def broken(here: World, what: str, fault: str) -> Iterator[None]:
 def check(told: Told) -> None:
     """The label fits the numbers: the model's own, or one bounded step beside it."""
     assert told.reason in REASONS
+    if told.base is None:
+        # Not even the base score was there in time; a round too slow to tell anything.
+        assert (told.source, told.reason) == ("base", "timeout")
+        return
     assert (told.source == "llm") == (told.reason is None)
-    assert told.base is not None
     assert told.score is not None
     if told.source == "base":
         assert (told.factor, told.score) == (1.0, told.base)

@@ -17,6 +17,7 @@ import httpx
 import uvicorn
 from sqlalchemy import func, select
 
+from agent.breaker import key_of
 from app.api import create_app
 from app.leading import Leader
 from app.running import RunningServer, announced
@@ -76,6 +77,12 @@ class World:
     def start(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Runs `work` in the server's own loop."""
         return asyncio.run_coroutine_threadsafe(work, self.loop)
+
+    def end_rest(self) -> None:
+        """The endpoint is asked again at once, as if its rest were over."""
+        key = key_of(self.endpoint.base_url)
+        self.start(self.house.pakka.cache.set(key, "resting", 0.001)).result(30)
+        time.sleep(0.01)
 
     def recorded(self) -> int:
         """How many answers stand in the record."""
