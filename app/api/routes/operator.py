@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict
@@ -11,8 +11,8 @@ from starlette.responses import Response, StreamingResponse
 
 from app.api.context import House
 from app.index_run import index_houses
-from app.past_leads import PastLeadsParts
 from app.tenants import pick_brokerage
+from app.wiring import Pakka
 from leads.errors import PakkaError
 from leads.staff import Brokerage, Staff
 
@@ -30,14 +30,14 @@ async def index(body: IndexBody, pakka: House) -> Response:
 
     It goes on when the caller leaves: the server would do the same by itself.
     """
-    houses = await pakka.record.call(_houses, pakka.staff, body.brokerage)
-    lines = _lines(pakka.past_leads, houses)
+    lines = _lines(pakka, body.brokerage)
     return StreamingResponse(lines, media_type="application/x-ndjson")
 
 
-async def _lines(parts: PastLeadsParts, houses: Sequence[Brokerage]) -> AsyncIterator[str]:
+async def _lines(pakka: Pakka, ref: str | None) -> AsyncIterator[str]:
     try:
-        async for step in index_houses(parts, houses):
+        houses = await pakka.record.call(_houses, pakka.staff, ref)
+        async for step in index_houses(pakka.past_leads, houses):
             yield json.dumps(asdict(step)) + "\n"
     except PakkaError as error:
         yield json.dumps({"error": str(error)}) + "\n"
