@@ -104,9 +104,18 @@ class Reader:
         return {i: tuple(f for m in ids for f in read.get(m, ())) for i, ids in own.items()}
 
     async def read(
-        self, brokerage: Brokerage, lead: Lead, message: Message, *, deadline: Deadline
+        self,
+        brokerage: Brokerage,
+        lead: Lead,
+        message: Message,
+        *,
+        deadline: Deadline,
+        is_backlog: bool = False,
     ) -> Reading:
-        """The findings of one message of `lead`, by the deadline; never raises for the LLM."""
+        """The findings of one message of `lead`, by the deadline; never raises for the LLM.
+
+        A backlog may spend half of the day's budget: what comes in today must find some left.
+        """
         may_read = message.sender == "lead" and message in lead.messages
         if not may_read or not lead.allows(Purpose.LLM, at=self._clock()):
             return Reading(fallback_reason=FallbackReason.OFF)
@@ -115,7 +124,8 @@ class Reader:
         key = (brokerage.brokerage_id, message.message_id)
         task = self._under_way.get(key)
         if task is None:
-            work = self._read(brokerage, lead, message, deadline)
+            most = self._daily_messages // 2 if is_backlog else self._daily_messages
+            work = self._read(brokerage, lead, message, deadline, most)
             task = self._tasks.start(work, f"read {message.message_id}")
             self._under_way[key] = task
             task.add_done_callback(lambda _: self._under_way.pop(key, None))
@@ -138,13 +148,13 @@ class Reader:
         await self._tasks.finish()
 
     async def _read(
-        self, brokerage: Brokerage, lead: Lead, message: Message, deadline: Deadline
+        self, brokerage: Brokerage, lead: Lead, message: Message, deadline: Deadline, most: int
     ) -> Reading:
         readings = Readings(self._record, brokerage.brokerage_id)
         known = await self._record.call(readings.found, [message.message_id], self._by)
         if message.message_id in known:
             return Reading(known[message.message_id])
-        seq = await self._record.call(self._begin, readings, brokerage, message.message_id)
+        seq = await self._record.call(self._begin, readings, brokerage, message.message_id, most)
         if seq is None:
             return Reading(fallback_reason=FallbackReason.BUDGET)
         try:
@@ -162,15 +172,15 @@ class Reader:
         await self._record.call(readings.keep, seq, findings)
         return Reading(findings, call=filled.call)
 
-    def _begin(self, readings: Readings, brokerage: Brokerage, message_id: str) -> int | None:
+    def _begin(
+        self, readings: Readings, brokerage: Brokerage, message_id: str, most: int
+    ) -> int | None:
         """A try that the day's budget allows; one that fails is spent too."""
         if readings.tries(message_id, self._by) >= MOST_TRIES:
             return None
         now, zone = self._clock(), ZoneInfo(brokerage.timezone)
         midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
-        return readings.begin(
-            message_id, self._by, at=now, since=midnight, most=self._daily_messages
-        )
+        return readings.begin(message_id, self._by, at=now, since=midnight, most=most)
 
     def _ask(self, lead: Lead, message: Message) -> Ask[ReadForm]:
         text = masked(message.text[:READ_CHARACTERS], lead.name)

@@ -149,7 +149,9 @@ class Lists:
         """The ten open leads of these kinds that stand first."""
         store, most = LeadStore(self.pakka.record, scope), len(SLOTS)
         named = [x for kind in kinds if kind is not None for x in store.top(most, kind)]
-        kindless = [x for x in store.top(most) if x.kind is None] if None in kinds else []
+        # The first ten of each group hold every lead that could stand among the first of this one.
+        first = store.top(len(GROUPS) * most) if None in kinds else []
+        kindless = [x for x in first if x.kind is None]
         return sorted([*named, *kindless], key=_place)[:most]
 
     def _facts(self, identity: Identity, top: Sequence[LeadSummary]) -> list[LeadFacts]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # What was written longer ago says little of what a lead wants now. Unmeasured.
 LOOK_BACK = timedelta(days=14)
+# What came in since the same hour of yesterday is today's work.
+_FRESH = timedelta(days=1)
 # A fact is stored within the 30 s that a writer may wait, and known a little before.
 _OVERLAP = timedelta(minutes=5)
 # A small local model answers in some seconds; nobody waits for it.
@@ -94,8 +96,13 @@ class Messages:
             message = next((m for m in lead.messages if m.message_id == one.message_id), None)
             if message is None:
                 return None
-            deadline = Deadline.after(READ_SECONDS)
-            reading = await self._reader.read(house, lead, message, deadline=deadline)
+            reading = await self._reader.read(
+                house,
+                lead,
+                message,
+                deadline=Deadline.after(READ_SECONDS),
+                is_backlog=one.known_at < self._pakka.clock() - _FRESH,
+            )
             if reading.fallback_reason in _STOPS:
                 stop.set()
             return reading
