@@ -83,7 +83,7 @@ def build_llm(
     recording: Recording | None = None,
 ) -> LlmParts:
     """The client of this endpoint with what uses it; nothing is connected before it is used."""
-    # The client of the vendor takes half a second to import.
+    # The vendor's client takes long to import: not where no endpoint is set.
     from agent.adjusting import Adjusting
     from agent.alarms import Watch
     from agent.llm import MOST_CALLS, Llm

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.leading import Leader
 from app.settings import Settings
@@ -15,7 +16,6 @@ from leads.lead import LeadKind
 from leads.record import Record
 from leads.staff import Staff
 from retrieval.embedder import Embedder
-from retrieval.endpoint_embedder import EndpointEmbedder
 from retrieval.kept_embedder import KeptEmbedder
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
@@ -24,6 +24,9 @@ from retrieval.shelves import EmbeddedShelves, ServerShelves
 from retrieval.text_embedder import LocalEmbedder, TextEmbedder
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY
+
+if TYPE_CHECKING:
+    from retrieval.endpoint_embedder import EndpointEmbedder
 
 # A query that takes longer comes too late for any answer; a batch of the index takes a few.
 EMBEDDING_SECONDS = 10.0
@@ -96,6 +99,9 @@ def _texts(endpoint: EndpointEmbedder | None, local: Embedder, cache: Cache | No
 def _endpoint(settings: Settings) -> EndpointEmbedder | None:
     if settings.embedding_model is None:
         return None
+    # The vendor's client takes long to import: not where no endpoint is set.
+    from retrieval.endpoint_embedder import EndpointEmbedder
+
     key = settings.llm_api_key
     return EndpointEmbedder(
         base_url=settings.llm_base_url,
