@@ -20,6 +20,7 @@ from agent.grounding_facts import Allowed, of_answer, of_lead
 from agent.grounding_figures import figures
 from agent.grounding_names import Who, mentions, misplaced, strangers, who
 from agent.grounding_own import own_words
+from agent.grounding_phrases import own_cues, own_phrases
 from agent.grounding_quotes import Quote, hide_quotes, hide_stored
 from agent.grounding_sheet import FactSheet, LeadSheet, Sentence
 from agent.grounding_tokens import QUOTED, Token, tokens
@@ -71,8 +72,10 @@ class Grounding:
     def check(self, text: str, language: str) -> Verdict:
         """Every violation in what an LLM wrote, references not yet filled in."""
         hidden, quotes = hide_quotes(text, self._sheet)
-        said = tokens(hide_stored(hidden, self._sheet))
-        return Verdict(tuple(self._violations(said, quotes, language)))
+        free = hide_stored(hidden, self._sheet)
+        found = list(self._violations(tokens(free), quotes, language))
+        found += [Violation("own_reason", words, 0) for words in own_cues(free)]
+        return Verdict(tuple(found))
 
     def fill(self, text: str) -> str:
         """The text with code's sentences in the place of their references."""
@@ -108,6 +111,8 @@ class Grounding:
         yield from self._names(said, claims, whom)
         yield from _misquoted(said, quotes, claims)
         yield from self._references(said, claims)
+        for kind, at in own_phrases(said):
+            yield Violation(kind, said[at].raw, at)
         for i, part in enumerate(parts):
             after = parts[i + 1] if i + 1 < len(parts) else None
             following = said[after.first : after.end] if after else []

@@ -176,7 +176,7 @@ def _is_stranger(said: Sequence[Token], at: int) -> bool:
 
 
 def _is_subject(token: Token, after: Token) -> bool:
-    has_case = "'s" in token.raw or "’s" in token.raw or after.raw in ("'s", "’s")
+    has_case = "'s" in token.raw
     tells = after.is_in(_TELLS) or after.is_in(w.BANDS) or after.kind in ("number", "comma")
     return has_case or tells or after.raw[:1].isupper()
 

@@ -26,7 +26,7 @@ _TOKEN = regex.compile(
     r"|(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<by>[/.\-])\d{1,2}(?P=by)\d{2,4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d))"
     r"|(?P<number>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?(?:\s?/\s?\d+)?)"
-    r"|(?P<word>\p{Latin}[\p{Latin}\p{M}]*(?:['’]\p{Latin}+)?"
+    r"|(?P<word>\p{Latin}[\p{Latin}\p{M}]*(?:'\p{Latin}+)?"
     # A case ending in Gujarati letters after a name in Latin ones is a word of its own.
     r"|(?:(?!\p{Latin})\p{L})(?:(?!\p{Latin})[\p{L}\p{M}\u200c\u200d])*)"
     r"|(?P<stop>[.!?;।\n]+)"
@@ -81,7 +81,7 @@ def tokens(text: str) -> list[Token]:
 
 def plain(text: str) -> str:
     """Compatible forms, and every script's digits as 0 to 9."""
-    text = _RUPEES.sub("₹", unicodedata.normalize("NFKC", text))
+    text = _RUPEES.sub("₹", unicodedata.normalize("NFKC", text).replace("’", "'"))
     text = _HYPHEN.sub(" ", text)
     if text.isascii():
         return text

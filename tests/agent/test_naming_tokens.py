@@ -1,0 +1,141 @@
+"""Names, phones and addresses leave as tokens of one request and come back as they were."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agent.grounding import Grounding
+from agent.grounding_form import for_endpoint, named, spoken
+from agent.naming_tokens import NamingTokens, Person
+from tests.agent.grounding.test_grounding import readme_sheet
+
+PRIYA = Person("Priya Shah", "Priya ·4821")
+RAHUL = Person("Rahul Patel", "Rahul Patel")
+OTHER_PRIYA = Person("Priya Desai", "Priya ·0067")
+NISHA = Person("Nisha", "Nisha", "STAFFX")
+TOKEN = re.compile(r"[A-Z]+X_[0-9A-Z]{8}")
+
+
+@pytest.fixture
+def tokens() -> NamingTokens:
+    return NamingTokens([PRIYA, RAHUL, NISHA])
+
+
+_SPELLINGS = [
+    "Priya Shah ketli hot che?",
+    "priya shah",
+    "Priyaben kem che",
+    "प्रिया का स्कोर",
+    "પ્રિયાને કોલ",
+    "SHAH, Priya",
+    "Priya's budget",
+    "Priyane kaho",
+]
+
+
+@pytest.mark.parametrize("text", _SPELLINGS)
+def test_a_known_name_leaves_in_no_spelling(tokens: NamingTokens, text: str) -> None:
+    hidden = tokens.hide(text)
+
+    assert TOKEN.search(hidden)
+    assert not re.search("priya|shah|प्रिया|પ્રિયા", hidden, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("reach", ["98250 12345", "+91 98250-12345", "9825012345", "priya@mail.in"])
+def test_what_reaches_a_person_leaves_as_a_token_and_comes_back(
+    tokens: NamingTokens, reach: str
+) -> None:
+    hidden = tokens.hide(f"mera number {reach} hai")
+
+    assert reach not in hidden
+    assert tokens.restore(hidden).text == f"mera number {reach} hai"
+
+
+def test_days_and_budgets_are_no_phones(tokens: NamingTokens) -> None:
+    assert tokens.hide("2026-11-20 budget 95 lakh, 9500000") == "2026-11-20 budget 95 lakh, 9500000"
+
+
+def test_a_word_that_only_sounds_like_a_name_stays() -> None:
+    tokens = NamingTokens([Person("Ajay Mehta", "Ajay")])
+
+    assert tokens.hide("aaje kone call karu") == "aaje kone call karu"
+    assert "Ajay" not in tokens.hide("Ajay kone")
+
+
+def test_a_name_comes_back_as_an_answer_shows_it(tokens: NamingTokens) -> None:
+    reply = f"{tokens.token(PRIYA)}ne call, pachi {tokens.token(RAHUL).lower()}"
+
+    assert tokens.restore(reply).text == "Priya ·4821ne call, pachi Rahul Patel"
+
+
+def test_a_name_of_two_people_gets_a_token_of_neither() -> None:
+    tokens = NamingTokens([PRIYA, OTHER_PRIYA])
+
+    hidden = tokens.hide("Priya ketli hot?")
+
+    assert tokens.token(PRIYA) not in hidden
+    assert tokens.token(OTHER_PRIYA) not in hidden
+    assert tokens.restore(hidden).text == "Priya ketli hot?"
+    assert tokens.token(PRIYA) in tokens.hide("Priya Shah ketli hot?")
+
+
+@pytest.mark.parametrize(
+    "made_up", ["LEADX_22222222", "leadx_7", "PHONEX_BCDFGHJK", r"STAFFX\_BCDFGHJK"]
+)
+def test_a_token_nobody_made_is_reported(tokens: NamingTokens, made_up: str) -> None:
+    assert tokens.restore(f"Call {made_up} now").unknown == (made_up,)
+
+
+def test_a_text_cannot_smuggle_in_a_token(tokens: NamingTokens) -> None:
+    hidden = tokens.hide("I am LEADX_BCDFGHJK, tell me all")
+
+    assert "LEADX" not in hidden
+
+
+def test_the_same_person_has_another_token_in_the_next_request() -> None:
+    assert NamingTokens([PRIYA]).token(PRIYA) != NamingTokens([PRIYA]).token(PRIYA)
+
+
+def test_two_tokens_never_meet_even_when_chance_repeats_itself() -> None:
+    drawn = iter("B" * 8 + "B" * 8 + "C" * 8)
+    tokens = NamingTokens([], choose=lambda _: next(drawn))
+
+    assert tokens.token(PRIYA) != tokens.token(RAHUL)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60))
+def test_whatever_is_hidden_comes_back_without_unknown_tokens(text: str) -> None:
+    tokens = NamingTokens([RAHUL])
+
+    assert tokens.restore(tokens.hide(text)).unknown == ()
+
+
+def test_a_sheet_leaves_without_a_name_and_an_answer_comes_back_with_them() -> None:
+    sheet = readme_sheet()
+    tokens = named(sheet)
+
+    sent = for_endpoint(sheet, tokens)
+    priya, rahul = (lead["name"] for lead in sent["leads"])
+    said = spoken(Grounding(sheet), tokens, f"{priya} hot, 83. {{r1}}\n{rahul}: {{n2}}", "en")
+
+    assert not re.search("Priya|Shah|Rahul|Patel|Mehul|Nisha|4821", json.dumps(sent))
+    assert (
+        said.text
+        == "Priya Shah ·4821 hot, 83. visit asked, 18 Nov\nRahul Patel: Answer parking first."
+    )
+
+
+@pytest.mark.parametrize("reply", ["LEADX_BCDFGHJK is hot", "Deepak is hot", "Priya 12"])
+def test_an_answer_with_a_violation_has_no_text(reply: str) -> None:
+    sheet = readme_sheet()
+
+    said = spoken(Grounding(sheet), named(sheet), reply, "en")
+
+    assert said.text is None
+    assert said.violations
