@@ -18,7 +18,7 @@ from leads.score_log import ScoreLog
 if TYPE_CHECKING:
     from agent.adjusting import Adjusted, Adjusting
 
-# What a list of ten takes after the LLM: households, order, words. 12 ms measured, four at once.
+# What words take after the LLM: 2.6 ms median, 10 ms at most, four at once on two busy cores.
 WORDS_SECONDS = 0.05
 
 
