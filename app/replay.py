@@ -59,12 +59,29 @@ def replayed(settings: Settings, transcript_id: str, staff_id: str) -> Replayed:
         log = TranscriptLog(record, Scope.machinery(house.brokerage_id))
         transcript = log.get(transcript_id)
         before = log.between(transcript.at - _KEPT, transcript.at)
-        with TemporaryDirectory(prefix="pakka-replay-") as folder:
-            again = _Again(settings, transcript, _asked(transcript), Path(folder))
-            again.copy(record)
-            return asyncio.run(again.run(_calls([*before, transcript])))
+        return _best(settings, record, transcript, _calls([*before, transcript]))
     finally:
         record.close()
+
+
+def _best(
+    settings: Settings,
+    record: Record,
+    transcript: Transcript,
+    calls: Sequence[Mapping[str, Any]],
+) -> Replayed:
+    """With past leads indexed, else without: whether the index was made by then is not recorded."""
+    is_compared = any(step["step"] in ("similar", "llm") for step in transcript.steps)
+    found = None
+    for has_index in (True, False) if is_compared else (False,):
+        with TemporaryDirectory(prefix="pakka-replay-") as folder:
+            again = _Again(settings, transcript, _asked(transcript), Path(folder), has_index)
+            again.copy(record)
+            tried = asyncio.run(again.run(calls))
+        if tried.is_same:
+            return tried
+        found = found or tried
+    return found or tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,7 @@ class _Again:
     transcript: Transcript
     asked: Mapping[str, Any]
     folder: Path
+    has_index: bool
 
     def copy(self, record: Record) -> None:
         """The record as it was, beside the models of today."""
@@ -100,8 +118,7 @@ class _Again:
         return Replayed(str(self.transcript.answer["text"]), answer.text, notes)
 
     async def _answer(self, pakka: Pakka) -> Answer:
-        is_compared = any(step["step"] in ("similar", "llm") for step in self.transcript.steps)
-        if is_compared:
+        if self.has_index:
             await pakka.past_leads.reindex.reconcile(self.transcript.brokerage_id)
         question = Question(
             text=self.transcript.question,

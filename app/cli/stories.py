@@ -59,10 +59,11 @@ def replay(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False)
     from app.replay import replayed
     from app.telemetry import configure_logging
 
-    configure_logging("error")
     story = call("GET", f"/v1/transcripts/{transcript_id}", as_, None)
     if story["is_masked"]:
         raise NotAllowed("A replay shows the words as they were: ask as who may read them.")
+    # Past leads that the copy has no index of are no news.
+    configure_logging("error")
     found = replayed(load_settings(), transcript_id, story["staff_id"])
     if as_json:
         say_json(
