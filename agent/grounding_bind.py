@@ -99,7 +99,9 @@ def _clauses(
 def _cut(said: Sequence[Token], part: Sentence) -> Iterator[tuple[int, int]]:
     first = part.first
     for at in range(part.first, part.end + 1):
-        if at == part.end or said[at].kind == "comma" or said[at].is_in(_JOINS):
+        # What a reference stands for is a sentence of its own.
+        is_after_ref = at > first and said[at - 1].kind == "ref"
+        if at == part.end or is_after_ref or said[at].kind == "comma" or said[at].is_in(_JOINS):
             yield first, at
             first = at
 

@@ -24,15 +24,16 @@ _CAUSE_PAIRS = frozenset(
     for a, b in (("due", "to"), ("કેમ", "કે"), ("kem", "ke"), ("so", "that"), ("as", "they"))
 )
 # Words that are an advice wherever they stand.
+_SUGGESTING = keys("recommend recommended suggest suggested advise advised advisable")
 _MUST = keys(
-    "should ought lets recommend recommended suggest suggested advise advised "
-    "advisable consider please prioritise prioritize urgently immediately karein "
+    "should ought lets "
+    "consider please prioritise prioritize urgently immediately karein "
     "kariye kijiye kijie karlo karlijiye bhejein bhejo bhejiye poochein puchein "
     "poochiye puchiye poocho dikhayein dikhaiye dikhao milein miliye batayein bataiye "
-    "dijiye dein denge rakhein rakhiye lijiye bulayein bulao chhodein chodein chhodo "
+    "dijiye dein rakhein rakhiye lijiye bulayein bulao chhodein chodein chhodo "
     "chhod karo karjo karie kariye karsho moklo mokaljo puchho puchjo batavo batavjo "
     "apjo aapjo aapo rakho rakhjo malo maljo gothvo gothavo bolavo chodo chhodi "
-    "kahejo javano levo kadho "
+    "kahejo "
 )
 
 
@@ -58,12 +59,12 @@ _NOT_ACTS = keys("kitna kitni itna itni apna apni apne jitna rehna rahna lena le
 _ENGLISH_ACTS = keys(
     "phone ring send fix ask book follow remind drop wait "
     "push meet schedule confirm negotiate give "
-    "reach speak arrange invite nudge try get keep make take let chase pursue ignore leave discuss "
+    "reach speak arrange invite nudge try chase pursue ignore leave discuss "
     "propose tell prioritise prioritize"
 )
 _ACTS_OR_THINGS = keys(
     "call offer close answer reply check share contact message talk visit show start stop focus "
-    "whatsapp text email quote"
+    "whatsapp text email quote get keep make take let"
 )
 _JOINS = keys("then and so next first now also or better to just simply finally")
 _NEEDS = frozenset(
@@ -77,6 +78,7 @@ _NEEDS = frozenset(
         ("better", "to"),
     )
 )
+_IF = keys("to toh तो તો")
 _OURS = keys("you we i and also then")
 _SAID = keys(
     "said says told kaha kahi bola boli bole keh kahte kehte kahyu kahyun kidhu kahe lakhyu likha "
@@ -124,7 +126,11 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
         return False
     word = token.forms[0]
     if word in _MUST or token.raw in _MUST_NATIVE:
-        return True
+        # "Speaking of …": बात करें तो, vaat karie to.
+        return not after.is_in(_IF)
+    if word in _SUGGESTING:
+        # "Suggested: {n1}" hands over to a step of code's.
+        return not any(t.kind == "ref" for t in sentence[at:])
     if word in _FITTING and before.forms and before.forms[0] not in _NOT_ACTS:
         return before.forms[0].endswith(_ACTS_ENDING) and len(before.forms[0]) > 3
     if word == "must" or (after.forms and (word, after.forms[0]) in _NEEDS):
