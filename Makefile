@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check lock bench clean
+.PHONY: run test attack check lock bench clean
 
 run: .venv/run.ready
 	@echo "The command is $(BIN)/pakka"
@@ -12,6 +12,10 @@ run: .venv/run.ready
 
 test: .venv/dev.ready
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Every hostile line of the shared corpora; `make test` takes five hundred of them.
+attack: .venv/dev.ready
+	@PAKKA_ATTACKS=1000000 $(BIN)/python -m pytest -n 0 tests/faults/test_obedience.py
 
 check: .venv/dev.ready
 	@$(BIN)/ruff format --check .

@@ -132,7 +132,7 @@ def _lead(lead_id: str, n: int, name: str, owner: str, dice: Random | None = Non
         team_id=TEAM,
         attributes=tuple(Attribute(name, value, born, born) for name, value in told.items()),
         messages=(Message(f"msg_{lead_id}", "lead", "Is it still there?", wrote, wrote),),
-        consents=(Consent(Purpose.SCORING, True, born, "form", born),),
+        consents=tuple(Consent(purpose, True, born, "form", born) for purpose in Purpose),
     )
 
 

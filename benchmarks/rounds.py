@@ -20,7 +20,7 @@ MOST_ROUNDS_TRIED = 4 * ROUNDS
 _SLEEP_SECONDS = 0.02
 _SLEEPS = 10
 # A quiet machine wakes a 20 ms sleeper within 5 %; at half as long again others hold the cores.
-_WILD_OVERSHOOT = 1.5
+WILD_OVERSHOOT = 1.5
 DRAIN_SECONDS = 0.1
 
 
@@ -88,7 +88,7 @@ def measure(
         if void + len(valid) >= MOST_ROUNDS_TRIED:
             raise RuntimeError(f"{void} of {MOST_ROUNDS_TRIED} rounds were void: too busy here.")
         one = _round(cells, control, is_backwards=bool((void + len(valid)) % 2))
-        if one.control > _WILD_OVERSHOOT:
+        if one.control > WILD_OVERSHOOT:
             void += 1
         else:
             valid.append(one)
