@@ -105,10 +105,12 @@ class Worker:
         do: Callable[[Job], Coroutine[None, None, None]],
     ) -> None:
         running: set[asyncio.Task[None]] = set()
+        stop = asyncio.create_task(self._stopping.wait())
         try:
             while not self._stopping.is_set():
                 if len(running) >= AT_ONCE:
-                    await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                    await asyncio.wait({*running, stop}, return_when=asyncio.FIRST_COMPLETED)
+                    continue
                 self._news[box].clear()
                 job, rest = await self._next(take)
                 if job is None:
@@ -118,6 +120,7 @@ class Worker:
                     running.add(task)
                     task.add_done_callback(running.discard)
         finally:
+            stop.cancel()
             await _end(running, self._patience.grace_seconds)
 
     async def _next(self, take: Callable[[], Awaitable[Job | None]]) -> tuple[Job | None, float]:

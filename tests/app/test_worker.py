@@ -14,7 +14,7 @@ import pytest
 import structlog
 
 from app.redis_pace import RedisPace
-from app.worker import Channel, Patience, Worker
+from app.worker import AT_ONCE, Channel, Patience, Worker
 from connectors.channel import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
 from connectors.inbox import MOST_FAILURES, Inbox
 from connectors.outbox import Outbox
@@ -160,6 +160,21 @@ async def test_a_stop_gives_back_what_does_not_end(boxes: Boxes, phone: Phone) -
         await begun.wait()
     assert boxes.rows()[0].attempts == 0
     assert boxes.inbox.claim_burst("next", ONLY) is not None
+
+
+async def test_a_stop_is_heard_while_every_place_is_taken(boxes: Boxes, phone: Phone) -> None:
+    begun: list[str] = []
+
+    async def hang(claim: Claim) -> None:
+        begun.append(claim.conversation_key)
+        await asyncio.Event().wait()
+
+    phone.before = hang
+    boxes.inbox.put([item(f"c{n}") for n in range(AT_ONCE + 5)])
+    async with asyncio.timeout(15):
+        async with working(boxes, phone, Patience(grace_seconds=0.1)):
+            await until(lambda: len(begun) == AT_ONCE)
+    assert {row.attempts for row in boxes.rows()} == {0}
 
 
 async def test_a_handler_that_hangs_is_ended_and_tried_again(boxes: Boxes, phone: Phone) -> None:
