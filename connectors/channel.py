@@ -23,7 +23,8 @@ class InboxItem:
     """One thing that came in, as received; `item_id` is the channel's own id of it.
 
     Items of one `conversation_key` are handled in the order they were put. `settles`: how long
-    the conversation may wait for more before this is handled (a question: `SETTLES`).
+    the conversation may wait for more before this is handled (a question: `SETTLES`). `fault`:
+    why it is kept for the operator and not handled, in words without its content.
     """
 
     channel: str
@@ -35,6 +36,7 @@ class InboxItem:
     kind: str
     payload: bytes
     settles: timedelta = timedelta(0)
+    fault: str | None = None
 
     def facts(self) -> Any:
         """The payload read as JSON; ValueError when it is not."""

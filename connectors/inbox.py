@@ -3,7 +3,8 @@
 How a channel uses it (types in `connectors/channel.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
-  after it returned, never before. An account that is no brokerage's is quarantined.
+  after it returned, never before. What has a fault, or is for an account that is no
+  brokerage's, is quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
   the items' end are one commit, refused when the claim went stale.
@@ -83,10 +84,10 @@ class Inbox:
             owned = owners(conn, {(i.channel, i.account_id) for i in items})
             dues: dict[LaneKey, datetime] = {}
             for item in items:
-                if (item.channel, item.account_id) in owned:
+                if item.fault is None and (item.channel, item.account_id) in owned:
                     dues.setdefault(_lane_key(item), now + item.settles)
             lanes = self._lanes.wake(conn, dues)
-            rows = [_row(item, now, lanes.get(_lane_key(item)), owned) for item in items]
+            rows = [_row(item, now, _lane_of(item, lanes), owned) for item in items]
             added = insert_new(conn, table, rows)
         strays = sum(row["lane_id"] is None for row in rows)
         return PutCount(added, len(items) - added, strays)
@@ -168,6 +169,10 @@ def _lane_key(item: InboxItem) -> LaneKey:
     return (item.channel, item.account_id, fit_id(item.conversation_key))
 
 
+def _lane_of(item: InboxItem, lanes: dict[LaneKey, int]) -> int | None:
+    return lanes.get(_lane_key(item)) if item.fault is None else None
+
+
 def _row(
     item: InboxItem, now: datetime, lane_id: int | None, owned: dict[tuple[str, str], str]
 ) -> dict[str, object]:
@@ -182,6 +187,7 @@ def _row(
         "due_at": now + item.settles,
         "attempts": 0,
         "failures": 0,
+        "error": item.fault,
         "item_id": fit_id(item.item_id),
         "conversation_key": fit_id(item.conversation_key),
         "received_at": item.received_at,

@@ -1,0 +1,228 @@
+"""What an inbox item says. Read this first when you handle WhatsApp's items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from connectors.channel import InboxItem, OutState
+from connectors.whatsapp.incoming import (
+    Card,
+    ContactsIn,
+    EchoIn,
+    LocationIn,
+    MediaIn,
+    OtherIn,
+    PreferenceIn,
+    ReactionIn,
+    Received,
+    StatusIn,
+    SystemIn,
+    TapIn,
+    TextIn,
+)
+from connectors.whatsapp.sender import Sender, phone_of, sender_of, text_of, user_id_of
+
+__all__ = [
+    "Card",
+    "ContactsIn",
+    "EchoIn",
+    "LocationIn",
+    "MediaIn",
+    "OtherIn",
+    "PreferenceIn",
+    "ReactionIn",
+    "Received",
+    "Sender",
+    "StatusIn",
+    "SystemIn",
+    "TapIn",
+    "TextIn",
+    "received",
+]
+
+Facts: TypeAlias = dict[str, Any]
+
+
+def received(item: InboxItem) -> Received:
+    """Read the item; what has an unforeseen shape is an OtherIn, never an error."""
+    told = item.facts()
+    facts, contact = _facts(told.get("item")), _facts(told.get("contact"))
+    base = _base(item, facts, contact)
+    read = _BY_LIST.get(told.get("list"), _other)
+    return read(item.kind, facts, base) or OtherIn(kind=item.kind, **base)
+
+
+def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
+    context = _facts(facts.get("context"))
+    forwarded = context.get("forwarded") or context.get("frequently_forwarded")
+    return {
+        "message_id": item.item_id,
+        "at": min(item.sent_at or item.received_at, item.received_at),
+        "sender": sender_of(facts, contact),
+        "reply_to": text_of(context.get("id")),
+        "is_forwarded": forwarded is True,
+        "ad_id": text_of(_facts(facts.get("referral")).get("source_id")),
+    }
+
+
+def _message(kind: str, facts: Facts, base: Facts) -> Received | None:
+    read = _BY_KIND.get(kind)
+    return read(kind, facts, base) if read else None
+
+
+def _text(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    text = text_of(_facts(facts.get("text")).get("body"))
+    return TextIn(text=text, **base) if text is not None else None
+
+
+def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
+    """An interactive reply, or the quick reply of a template, which has names of its own."""
+    own = _facts(facts.get(kind))
+    if kind == "button":
+        tap_id, title = own.get("payload"), own.get("text")
+    else:
+        reply = _facts(own.get("button_reply") or own.get("list_reply"))
+        tap_id, title = reply.get("id"), reply.get("title")
+    found = text_of(tap_id)
+    return TapIn(id=found, title=text_of(title) or "", **base) if found else None
+
+
+def _reaction(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("reaction"))
+    target = text_of(own.get("message_id"))
+    emoji = text_of(own.get("emoji")) or None
+    return ReactionIn(target_id=target, emoji=emoji, **base) if target else None
+
+
+def _media(kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get(kind))
+    media_id = text_of(own.get("id"))
+    if not media_id:
+        return None
+    return MediaIn(
+        kind=kind,
+        media_id=media_id,
+        mime=text_of(own.get("mime_type")),
+        caption=text_of(own.get("caption")),
+        file_name=text_of(own.get("filename")),
+        is_voice=own.get("voice") is True,
+        **base,
+    )
+
+
+def _contacts(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    cards = tuple(_card(_facts(card)) for card in _list(facts.get("contacts")))
+    return ContactsIn(cards=cards, **base) if cards else None
+
+
+def _card(facts: Facts) -> Card:
+    phones = (text_of(_facts(phone).get("phone")) for phone in _list(facts.get("phones")))
+    name = text_of(_facts(facts.get("name")).get("formatted_name"))
+    return Card(name=name, phones=tuple(phone for phone in phones if phone))
+
+
+def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("location"))
+    latitude, longitude = _degrees(own.get("latitude"), 90), _degrees(own.get("longitude"), 180)
+    if latitude is None or longitude is None:
+        return None
+    name, address = text_of(own.get("name")), text_of(own.get("address"))
+    return LocationIn(latitude=latitude, longitude=longitude, name=name, address=address, **base)
+
+
+def _system(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("system"))
+    sender: Sender = base["sender"]
+    old = Sender(
+        phone=sender.phone,
+        user_id=user_id_of(own.get("previous_user_id")) or sender.user_id,
+        parent_user_id=user_id_of(own.get("previous_parent_user_id")) or sender.parent_user_id,
+    )
+    new = Sender(
+        phone=phone_of(own.get("wa_id")) or phone_of(own.get("new_wa_id")),
+        user_id=user_id_of(own.get("user_id")),
+        parent_user_id=user_id_of(own.get("parent_user_id")),
+    )
+    kind = text_of(own.get("type"))
+    return SystemIn(kind=kind, old=old, new=new, **base) if kind else None
+
+
+def _status(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    provider_id = text_of(facts.get("id"))
+    if not provider_id:
+        return None
+    phone, user_id = facts.get("recipient_id"), facts.get("recipient_user_id")
+    base = {**base, "sender": Sender(phone_of(phone), user_id_of(user_id))}
+    return StatusIn(
+        state=_STATES.get(str(facts.get("status"))),
+        error=_error(facts),
+        out_id=text_of(facts.get("biz_opaque_callback_data")),
+        provider_id=provider_id,
+        **base,
+    )
+
+
+def _error(facts: Facts) -> str | None:
+    """The first error's code, never its words: those may name a person."""
+    first = _facts(next(iter(_list(facts.get("errors"))), None))
+    code = first.get("code")
+    return str(code) if isinstance(code, int) else None
+
+
+def _echo(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    to = Sender(
+        phone=phone_of(facts.get("to")),
+        user_id=user_id_of(facts.get("to_user_id")),
+        parent_user_id=user_id_of(facts.get("to_parent_user_id")),
+    )
+    return EchoIn(to=to, text=text_of(_facts(facts.get("text")).get("body")), **base)
+
+
+def _preference(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    category, value = text_of(facts.get("category")), text_of(facts.get("value"))
+    return PreferenceIn(category=category, value=value, **base) if category and value else None
+
+
+def _other(_kind: str, _facts: Facts, _base: Facts) -> Received | None:
+    return None
+
+
+def _facts(value: object) -> Facts:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _degrees(value: object, most: int) -> float | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if is_number and abs(value) <= most else None  # type: ignore[arg-type]
+
+
+Reader: TypeAlias = Callable[[str, Facts, Facts], Received | None]
+_BY_LIST: dict[object, Reader] = {
+    "messages": _message,
+    "statuses": _status,
+    "message_echoes": _echo,
+    "user_preferences": _preference,
+}
+_BY_KIND: dict[str, Reader] = {
+    "text": _text,
+    "interactive": _tap,
+    "button": _tap,
+    "reaction": _reaction,
+    **dict.fromkeys(("image", "video", "audio", "document", "sticker"), _media),
+    "contacts": _contacts,
+    "location": _location,
+    "system": _system,
+}
+# Heard is read, as far as an answer is concerned.
+_STATES = {
+    "sent": OutState.SENT,
+    "delivered": OutState.DELIVERED,
+    "read": OutState.READ,
+    "played": OutState.READ,
+    "failed": OutState.FAILED,
+}

@@ -1,0 +1,204 @@
+"""A webhook's body → inbox items: every entry × change × item is one, whatever its kind.
+
+It knows the envelope only; what an item says is read by `connectors/whatsapp/received.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from connectors.channel import SETTLES, InboxItem
+from connectors.whatsapp.faults import fault_of, instant_of
+from connectors.whatsapp.sender import Sender, phone_of, sender_of, user_id_of
+from leads.errors import InvalidInput
+from leads.storable import fit_id
+
+CHANNEL = "whatsapp"
+# Exactly as the platform writes it; anything else is not from it.
+_SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
+# The lists a change may hold; `contacts` says who the others are of.
+_LISTS = ("messages", "statuses", "message_echoes", "user_preferences", "errors")
+_KIND = re.compile(r"[a-z][a-z_]{0,39}")
+# A thought is typed in several of these; a tap is whole at once.
+_SETTLING = frozenset({"text", "audio", "image", "video", "document", "contacts", "location"})
+
+
+def is_signed(body: bytes, header: str | None, secret: str) -> bool:
+    """Whether the header is the HMAC-SHA256 of these very bytes under the app's secret."""
+    if not secret:
+        raise InvalidInput("The app's secret is empty: set it.", field="secret")
+    if header is None or _SIGNATURE.fullmatch(header) is None:
+        return False
+    wanted = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    return hmac.compare_digest(header, f"sha256={wanted}")
+
+
+def items(body: bytes, received_at: datetime) -> tuple[InboxItem, ...]:
+    """Every item of the body, in its order; InvalidInput when it is no webhook at all."""
+    return tuple(
+        _item(thing, change, received_at)
+        for change in _changes(_read(body))
+        for thing in _things(change)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    field: str
+    value: dict[str, Any]
+    account_id: str
+    contacts: list[dict[str, Any]]
+    time: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    list: str
+    item: Any
+
+
+def _read(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput("The body is not JSON.", field="body") from error
+
+
+def _changes(told: object) -> Iterator[_Change]:
+    for entry in _list_in(told, "entry"):
+        for change in _list_in(entry, "changes"):
+            value = _dict(_dict(change, "field").get("value"), "items")
+            metadata, contacts = value.get("metadata"), value.get("contacts")
+            yield _Change(
+                field=str(change.get("field")),
+                value=value,
+                account_id=_account(metadata, entry),
+                contacts=[c for c in contacts if isinstance(c, dict)]
+                if isinstance(contacts, list)
+                else [],
+                time=entry.get("time"),
+            )
+
+
+def _account(metadata: object, entry: dict[str, Any]) -> str:
+    """The receiving number's id; what concerns a whole business account goes by that one's."""
+    number = metadata.get("phone_number_id") if isinstance(metadata, dict) else None
+    return fit_id(number) if isinstance(number, str) else fit_id(f"waba:{entry.get('id')}")
+
+
+def _things(change: _Change) -> Iterator[_Thing]:
+    is_known = False
+    for name in _LISTS:
+        if name in change.value:
+            is_known = True
+            for item in _list_in(change.value, name):
+                yield _Thing(name, item)
+    if not is_known:
+        yield _Thing(change.field, change.value)
+
+
+def _item(thing: _Thing, change: _Change, received_at: datetime) -> InboxItem:
+    item = thing.item if isinstance(thing.item, dict) else {}
+    contact = _contact(item, change.contacts)
+    kind = _kind(thing.list, item)
+    payload = {"list": thing.list, "contact": contact, "item": thing.item}
+    known = json.dumps([change.field, change.time, payload], sort_keys=True)
+    fault = fault_of(thing.list, item, received_at)
+    return InboxItem(
+        channel=CHANNEL,
+        account_id=change.account_id,
+        item_id=_item_id(thing.list, item) or fit_id(f"{kind}:{_digest(known)}"),
+        conversation_key=_conversation(thing.list, item, contact),
+        received_at=received_at,
+        sent_at=instant_of(item.get("timestamp")),
+        kind=kind,
+        payload=json.dumps(payload).encode(),
+        settles=SETTLES if kind in _SETTLING and thing.list == "messages" else timedelta(0),
+        fault=fault,
+    )
+
+
+def _contact(item: dict[str, Any], contacts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The contact the item is of: by number or id, or the only one when neither speaks against."""
+    phone, user_id = item.get("from"), item.get("from_user_id")
+    for contact in contacts:
+        if (phone and contact.get("wa_id") == phone) or (
+            user_id and contact.get("user_id") == user_id
+        ):
+            return contact
+    if len(contacts) != 1 or "to" in item or item.get("type") == "system":
+        return {}
+    only = contacts[0]
+    is_other = (phone and only.get("wa_id")) or (user_id and only.get("user_id"))
+    return {} if is_other else only
+
+
+def _kind(name: str, item: dict[str, Any]) -> str:
+    match name:
+        case "messages":
+            kind = item.get("type")
+        case "statuses":
+            kind = "status"
+        case "message_echoes":
+            kind = "echo"
+        case _:
+            kind = name
+    return kind if isinstance(kind, str) and _KIND.fullmatch(kind) else "unknown"
+
+
+def _item_id(name: str, item: dict[str, Any]) -> str | None:
+    """The platform's id: a message's own, a status's with its state; None: it gives none."""
+    own = item.get("id")
+    if not isinstance(own, str) or not own:
+        return None
+    match name:
+        case "messages" | "message_echoes":
+            return fit_id(own)
+        case "statuses":
+            return fit_id(f"{own}:{item.get('status')}")
+        case _:
+            return None
+
+
+def _conversation(name: str, item: dict[str, Any], contact: dict[str, Any]) -> str:
+    """Who it is of. Statuses keep a queue of their own, so that they wait for no answer."""
+    match name:
+        case "messages" if item.get("type") == "system":
+            system = item.get("system")
+            earlier = system.get("previous_user_id") if isinstance(system, dict) else None
+            return sender_of({"from_user_id": earlier, **item}, contact).key
+        case "message_echoes":
+            return Sender(phone_of(item.get("to")), user_id_of(item.get("to_user_id"))).key
+        case "statuses":
+            who = item.get("recipient_user_id") or item.get("recipient_id") or "nobody"
+            return fit_id(f"status:{who}")
+        case "user_preferences":
+            return sender_of({"from": item.get("wa_id")}, contact).key
+        case "messages":
+            return sender_of(item, contact).key
+        case _:
+            return "account"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _list_in(holder: object, name: str) -> list[Any]:
+    found = _dict(holder, name).get(name)
+    if not isinstance(found, list):
+        raise InvalidInput(f"{name} is not a list.", field=name)
+    return found
+
+
+def _dict(value: object, name: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InvalidInput(f"What holds {name} is not an object.", field=name)
+    return value
