@@ -160,13 +160,13 @@ class Reader:
         try:
             filled = await self._llm.fill(self._ask(lead, message), deadline=deadline)
         except (ModelBusy, ModelUnavailable) as error:
-            # It cost nothing, and tells nothing of the message.
-            await self._record.call(readings.give_back, seq)
+            # It cost nothing, and tells nothing of the message. The write keeps nobody waiting.
+            self._tasks.start(self._record.call(readings.give_back, seq), "give back")
             return Reading(fallback_reason=reason_of(error))
         except PakkaError as error:
             return Reading(fallback_reason=reason_of(error))
         except asyncio.CancelledError:
-            await self._record.call(readings.give_back, seq)
+            self._tasks.start(self._record.call(readings.give_back, seq), "give back")
             raise
         findings = checked(filled.form, message)
         await self._record.call(readings.keep, seq, findings)
