@@ -24,7 +24,8 @@ _TOLD_OF = w.keys("ने को का की")
 _TELLS = w.keys(
     "ne ko ka ki ke e no ni nu na is has was wants wanted said "
     "says told asked called needs visited wrote "
-    "scores stands sits can will may hai hain che abhi haal bhi pan and aur ane par also"
+    "scores stands sits can will may dekh jue chahte hai hain "
+    "che abhi haal bhi pan and aur ane par also"
 )
 _GUJARATI_CASES = ("ને", "એ", "નો", "ની", "નું", "ના")
 _SHORTEST_WITH_CASE = 4
