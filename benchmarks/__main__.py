@@ -19,6 +19,7 @@ from benchmarks import (
     score_http,
     score_path,
     turn,
+    turn_llm,
 )
 from benchmarks.house import opened
 from benchmarks.shared import PROJECT
@@ -93,6 +94,7 @@ def main() -> None:
     asked.add_argument("--write", action="store_true", help=f"write {REPORT.relative_to(PROJECT)}")
     asked.add_argument("--turn", action="store_true", help="measure a question's cost alone anew")
     asked.add_argument("--past", action="store_true", help="measure past leads alone anew")
+    asked.add_argument("--llm", action="store_true", help="measure turns with an LLM alone anew")
     options = asked.parse_args()
     report = _asked(options)
     print(report)
@@ -103,6 +105,8 @@ def main() -> None:
 def _asked(options: argparse.Namespace) -> str:
     if options.turn:
         return _with_turn()
+    if options.llm:
+        return _with_llm()
     return _with_past(options.home) if options.past else _all(options.home)
 
 
@@ -119,6 +123,7 @@ def _all(home: Path | None) -> str:
             f"{LANGUAGE_TITLE}\n\n{ON_LANGUAGE}\n\n{language.table()}",
             *_conversation(),
             _turn(),
+            turn_llm.section(),
         ]
     return "\n\n".join(parts) + "\n"
 
@@ -148,9 +153,16 @@ def _with_past(home: Path | None) -> str:
 
 
 def _with_turn() -> str:
+    """The report as it lies, the part on stored leads made anew."""
+    before, _, rest = REPORT.read_text(encoding="utf-8").partition(f"\n\n{ON_TURN}")
+    llm = "".join(rest.partition(f"\n\n{turn_llm.TITLE}")[1:]).rstrip()
+    return f"{before.rstrip()}\n\n{_turn()}{llm}\n"
+
+
+def _with_llm() -> str:
     """The report as it lies, its last part made anew."""
-    kept = REPORT.read_text(encoding="utf-8").partition(f"\n\n{ON_TURN}")[0].rstrip()
-    return f"{kept}\n\n{_turn()}\n"
+    kept = REPORT.read_text(encoding="utf-8").partition(f"\n\n{turn_llm.TITLE}")[0].rstrip()
+    return f"{kept}\n\n{turn_llm.section()}\n"
 
 
 def _turn() -> str:
