@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks import (
     craigslist,
+    inbox,
     language,
     past_costs,
     past_leads,
@@ -122,6 +123,7 @@ def _all(home: Path | None) -> str:
             _past(home),
             f"{LANGUAGE_TITLE}\n\n{ON_LANGUAGE}\n\n{language.table()}",
             *_conversation(),
+            f"## A webhook's acknowledgement\n\n{inbox.table()}",
             _turn(),
             turn_llm.section(),
         ]

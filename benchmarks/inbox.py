@@ -37,7 +37,7 @@ from connectors.outbox import Outbox
 from leads.record import Record
 from leads.staff import Brokerage, Staff
 
-REQUESTS = 60
+REQUESTS = 100
 BUSY_CONVERSATIONS = 200
 KINDS = ("bare", "quiet", "busy")
 NAMES = {
@@ -52,9 +52,10 @@ _ids = count()
 def run() -> Measured:
     """Seconds to the answer: the median and the 95th percentile of each server."""
     with tempfile.TemporaryDirectory() as folder, _servers(Path(folder)) as ports:
+        turns = _InTurn(ports)
         cells = {
-            f"{kind} {share}": partial(_latency, port, quantile)
-            for kind, port in ports.items()
+            f"{kind} {share}": partial(turns.quantile, kind, quantile)
+            for kind in KINDS
             for share, quantile in (("p50", 50), ("p95", 95))
         }
         return measure(cells)
@@ -75,23 +76,48 @@ def table() -> str:
         )
         costs = (found.cost(p50).show(1, 1e3), found.cost(p95).show(1, 1e3))
         lines.append(f"| {NAMES[kind]} | {' | '.join((*costs, *times))} |")
-    return "\n".join([*lines, "", f"{found.noise}; {REQUESTS} requests a cell."])
+    return "\n".join([*lines, "", f"{found.noise}; {REQUESTS} requests a server and round."])
 
 
-def _latency(port: int, quantile: int) -> float:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    taken = []
-    for _ in range(REQUESTS):
-        body = json.dumps({"id": f"item_{next(_ids)}", "text": "Is 2BHK free? " * 20})
-        start = time.perf_counter()
-        connection.request("POST", "/", body)
-        response = connection.getresponse()
-        response.read()
-        taken.append(time.perf_counter() - start)
-        if response.status != 200:
-            raise RuntimeError(f"answered {response.status}")
-    connection.close()
-    return statistics.quantiles(taken, n=100)[quantile - 1]
+class _InTurn:
+    """A round's requests, each server in turn: a disk has slow seconds, which all must share."""
+
+    def __init__(self, ports: dict[str, int]) -> None:
+        self._ports = ports
+        self._taken: dict[str, list[float]] = {}
+        self._told: set[tuple[str, int]] = set()
+
+    def quantile(self, kind: str, quantile: int) -> float:
+        """Seconds; asked for a second time, it is another round's."""
+        if not self._taken or (kind, quantile) in self._told:
+            self._taken, self._told = self._round(), set()
+        self._told.add((kind, quantile))
+        return statistics.quantiles(self._taken[kind], n=100)[quantile - 1]
+
+    def _round(self) -> dict[str, list[float]]:
+        lines = {
+            kind: http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+            for kind, port in self._ports.items()
+        }
+        taken: dict[str, list[float]] = {kind: [] for kind in lines}
+        for _ in range(REQUESTS):
+            for kind, line in lines.items():
+                taken[kind].append(_acknowledged(line))
+        for line in lines.values():
+            line.close()
+        return taken
+
+
+def _acknowledged(line: http.client.HTTPConnection) -> float:
+    """Seconds until the 200. RuntimeError on anything else."""
+    body = json.dumps({"id": f"item_{next(_ids)}", "text": "Is 2BHK free? " * 20})
+    start = time.perf_counter()
+    line.request("POST", "/", body)
+    response = line.getresponse()
+    response.read()
+    if response.status != 200:
+        raise RuntimeError(f"answered {response.status}")
+    return time.perf_counter() - start
 
 
 @contextmanager
