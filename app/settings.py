@@ -79,6 +79,28 @@ def _empty_is_unset(value: SecretStr | None) -> SecretStr | None:
     return value if value and value.get_secret_value() else None
 
 
+def _graph_url(value: str) -> str:
+    _url(value, such_as="https://graph.facebook.com")
+    return value.rstrip("/")
+
+
+def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
+    """Without a secret anybody could sign, so a part of WhatsApp's settings is none."""
+    told = {**info.data, "whatsapp_phone_number_id": value}
+    missing = [name for name in WHATSAPP if not told.get(name)]
+    if missing and len(missing) < len(WHATSAPP):
+        names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
+        raise ValueError(f"WhatsApp needs all of its settings; missing or empty: {names}")
+    return value
+
+
+# What a number of WhatsApp cannot do without.
+WHATSAPP = (
+    "whatsapp_token",
+    "whatsapp_app_secret",
+    "whatsapp_verify_token",
+    "whatsapp_phone_number_id",
+)
 Milliseconds = Annotated[int, Field(gt=0, le=600_000)]
 Secret = Annotated[SecretStr | None, AfterValidator(_empty_is_unset)]
 
@@ -134,6 +156,22 @@ class Settings(BaseSettings):
     score_deadline_ms: Milliseconds = Field(300, description="Time for one `/v1/score`")
     rerank_deadline_ms: Milliseconds = Field(500, description="Time for one `/v1/rerank`")
     answer_deadline_ms: Milliseconds = Field(4000, description="Time for one answer")
+    whatsapp_base_url: Annotated[str, AfterValidator(_graph_url)] = Field(
+        "https://graph.facebook.com", description="Where WhatsApp's Cloud API is"
+    )
+    whatsapp_api_version: Annotated[str, Field(pattern=r"^v[0-9]{1,3}\.[0-9]{1,2}$")] = Field(
+        "v23.0", description="The version of it"
+    )
+    whatsapp_token: Secret = Field(None, description="Token of the WhatsApp app's system user")
+    whatsapp_app_secret: Secret = Field(None, description="App secret: it signs every webhook")
+    whatsapp_verify_token: Secret = Field(
+        None, description="Word of your own that you give Meta with the webhook's address"
+    )
+    whatsapp_phone_number_id: Annotated[
+        # In Meta's dashboard beside the number; digits there, and part of an address here.
+        Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
+        AfterValidator(_all_of_whatsapp),
+    ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
     otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
         None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"
     )

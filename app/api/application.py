@@ -23,7 +23,17 @@ from app.api.body import BodyCap, StrictRoute
 from app.api.edge import Edge
 from app.api.limits import RateLimits
 from app.api.problem import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
-from app.api.routes import ask, leads, operator, reference, rerank, score, status, transcripts
+from app.api.routes import (
+    ask,
+    leads,
+    operator,
+    reference,
+    rerank,
+    score,
+    status,
+    transcripts,
+    webhooks,
+)
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels import build_channels
@@ -32,6 +42,7 @@ from app.pages import chat, lead_list, lead_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.warm_up import WarmUp
+from app.whatsapp.door import Door
 from app.wiring import Pakka
 from app.working import Working
 from leads.errors import PakkaError
@@ -75,6 +86,13 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.limits = limits
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
+    app.state.working = Working(pakka.settings, pakka.record, build_channels(pakka))
+    app.state.door = Door(
+        pakka.record,
+        pakka.staff,
+        app.state.working.inbox,
+        pakka.settings.whatsapp_phone_number_id,
+    )
     _add_routes(app)
     check_access(app.routes)
     return app
@@ -114,8 +132,10 @@ def _add_routes(app: FastAPI) -> None:
         ("/sign-in", "GET", sign_in.open_sign_in),
         ("/sign-in", "POST", sign_in.sign_in),
         ("/sign-out", "POST", sign_in.sign_out),
+        ("/webhooks/whatsapp", "GET", webhooks.verify_whatsapp),
+        ("/webhooks/whatsapp", "POST", webhooks.take_whatsapp),
     ):
-        # Not a StrictRoute: a form is not JSON.
+        # Not a StrictRoute: a form is not JSON, and a webhook is read after its signature.
         app.router.add_api_route(
             path,
             handler,
@@ -146,9 +166,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             Schedule(pakka) as schedule,
             Indexing(pakka),
             Ahead(pakka),
-            Working(pakka.settings, pakka.record, build_channels(pakka)) as working,
+            app.state.working,
         ):
-            app.state.working = working
             app.state.warm_up = warm_up
             app.state.schedule = schedule
             yield

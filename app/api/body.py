@@ -19,6 +19,8 @@ from leads.storable import is_storable
 
 # The promise of the API: any message up to 1 MB is taken as it came.
 MAX_BODY_BYTES = 1024 * 1024
+# WhatsApp's Cloud API sends webhooks of up to 3 MB.
+MAX_BYTES_AT = {"/webhooks/whatsapp": 3 * MAX_BODY_BYTES}
 # Deeper than any shape of ours, far above what a recursive reader survives.
 MAX_DEPTH = 32
 _NOT_TEXT = "Contains a NUL character or a broken (lone surrogate) one: remove it."
@@ -34,21 +36,22 @@ class BodyCap:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = MAX_BYTES_AT.get(scope["path"], MAX_BODY_BYTES)
         announced = Headers(scope=scope).get("content-length", "")
-        if announced.isdecimal() and int(announced[:20]) > MAX_BODY_BYTES:
+        if announced.isdecimal() and int(announced[:20]) > most:
             await problem(TOO_LARGE)(scope, receive, send)
             return
-        await self.app(scope, _counted(receive), send)
+        await self.app(scope, _counted(receive, most), send)
 
 
-def _counted(receive: Receive) -> Receive:
+def _counted(receive: Receive, most: int) -> Receive:
     seen = 0
 
     async def counted() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > MAX_BODY_BYTES:
+        if seen > most:
             raise ProblemError(TOO_LARGE)
         return message
 

@@ -30,11 +30,16 @@ _KIND = re.compile(r"[a-z][a-z_]{0,39}")
 _SETTLING = frozenset({"text", "audio", "image", "video", "document", "contacts", "location"})
 
 
+def is_signature(header: str) -> bool:
+    """Whether the header has the form of a signature: what has not is refused unread."""
+    return _SIGNATURE.fullmatch(header) is not None
+
+
 def is_signed(body: bytes, header: str | None, secret: str) -> bool:
     """Whether the header is the HMAC-SHA256 of these very bytes under the app's secret."""
     if not secret:
         raise InvalidInput("The app's secret is empty: set it.", field="secret")
-    if header is None or _SIGNATURE.fullmatch(header) is None:
+    if header is None or not is_signature(header):
         return False
     wanted = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
     return hmac.compare_digest(header, f"sha256={wanted}")

@@ -1,0 +1,50 @@
+"""Where WhatsApp's webhooks come in: stored in one commit, for the brokerage of their number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import structlog
+
+from app.tenants import pick_brokerage
+from connectors.accounts import Accounts
+from connectors.channel import InboxItem
+from connectors.inbox import Inbox, PutCount
+from connectors.whatsapp.webhook import CHANNEL
+from leads.errors import InvalidInput, NotFound
+from leads.record import Record
+from leads.staff import Staff
+
+log = structlog.get_logger()
+
+
+class Door:
+    """Puts items into the inbox; the settings' own number finds its brokerage on the way."""
+
+    def __init__(
+        self, record: Record, staff: Staff, inbox: Inbox, phone_number_id: str | None
+    ) -> None:
+        self._staff = staff
+        self._inbox = inbox
+        self._accounts = Accounts(record)
+        self._number = phone_number_id
+        self._is_known = False
+
+    def take(self, items: Sequence[InboxItem]) -> PutCount:
+        """Store the items; when this returns they are committed."""
+        if not self._is_known:
+            self._is_known = self._has_brokerage()
+        return self._inbox.put(items)
+
+    def _has_brokerage(self) -> bool:
+        """Whether the settings' number is a brokerage's, after making it the only one's."""
+        if self._number is None or self._accounts.owner(CHANNEL, self._number) is not None:
+            return True
+        try:
+            house = pick_brokerage(self._staff, None)
+        except (NotFound, InvalidInput):
+            log.warning("whatsapp.number_of_nobody")
+            return False
+        self._accounts.add(CHANNEL, self._number, house.brokerage_id)
+        log.info("whatsapp.number_taken", brokerage=house.brokerage_id)
+        return True
