@@ -1,7 +1,8 @@
 """The places of a scope's own points in one cell, kept in memory to be looked through whole.
 
-A scope with a small part of a house's leads would have to fetch a dozen times as many neighbours as
-it may see. Looking through some hundred rows is exact and costs less than any search.
+Where a scope has a small part of a house's leads, or a cell few of them, a search would have to
+fetch a dozen times as many neighbours as fit. Looking through some hundred rows is exact and costs
+less than any search.
 """
 
 from __future__ import annotations

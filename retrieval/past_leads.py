@@ -158,32 +158,28 @@ class PastLeads:
         return Similar(cell, leads, days, past, usual)
 
     def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
-        """The cell's points in scope, nearest first."""
+        """The cell's points in scope, nearest first; asks for more while some are missing."""
+        told: set[str] = set()
         count = self._first_fetch(catalogue, wanted)
-        if not wanted.count:
-            return iter(())
-        kept = None
-        if count > _FETCHED_FIRST:
-            kept = self._kept.nearest(wanted.scope, catalogue, wanted.cell, where)
-        if kept is None:
-            return self._searched(catalogue, wanted, where, count)
-        return ((p, text_distance(d)) for p, d in kept if wanted.fits(p))
+        while len(told) < wanted.count:
+            whole = None
+            if count > _FETCHED_FIRST:
+                whole = self._kept.nearest(wanted.scope, catalogue, wanted.cell, where)
+            near = self._searched(catalogue, wanted, where, count) if whole is None else whole
+            for point, distance in near:
+                if point.point_id not in told and wanted.fits(point):
+                    told.add(point.point_id)
+                    yield point, text_distance(distance)
+            if whole is not None or count >= _FETCHED_MOST:
+                return
+            count *= _FETCH_GROWTH
 
     def _searched(
         self, catalogue: Catalogue, wanted: _Wanted, where: Rows, count: int
-    ) -> Iterator[_Proposal]:
-        """Asks the index for more while some are missing."""
-        told: set[str] = set()
-        while len(told) < wanted.count:
-            nearest = self._index.nearest(wanted.scope.brokerage_id, where, count)
-            for near in nearest:
-                point = catalogue.points.get(near.point_id)
-                if point and point.point_id not in told and wanted.fits(point):
-                    told.add(point.point_id)
-                    yield point, text_distance(near.distance)
-            if len(nearest) < count or count >= _FETCHED_MOST:
-                return
-            count *= _FETCH_GROWTH
+    ) -> list[_Proposal]:
+        nearest = self._index.nearest(wanted.scope.brokerage_id, where, count)
+        points = catalogue.points
+        return [(points[n.point_id], n.distance) for n in nearest if n.point_id in points]
 
     def _first_fetch(self, catalogue: Catalogue, wanted: _Wanted) -> int:
         """So many that a scope with a part of the house's leads should find its own at once."""
