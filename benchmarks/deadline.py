@@ -35,7 +35,8 @@ from leads.switches import RerankSwitch, SwitchState
 # evidence.md: at least five; a round here takes half a minute.
 ROUNDS = 5
 # Single turns are few: so often in a round.
-AGAIN = 3
+AGAIN = 4
+_WARM_SECONDS = 2.0
 STORED, ASKED = 1_000, 200
 # A week in which the broker does not see the base order as a control.
 _WEEKS = (NOW + timedelta(weeks=n) for n in range(52))
@@ -51,10 +52,10 @@ class Load:
     seconds: float
 
 
-# No more than may hang at once (agent/llm_rerank.py): the others would not wait for any reply.
+# With the one that warms up no more than may hang at once (agent/llm_rerank.py).
 # One turn after the other with little time; many at once with a turn's own four seconds, because
 # fifty base scores alone take two cores one and a half.
-LOADS = (Load(1, 8, 0.3), Load(50, 1, 4.0), Load(200, 1, 4.0))
+LOADS = (Load(1, 7, 0.3), Load(50, 1, 4.0), Load(200, 1, 4.0))
 
 
 @dataclass
@@ -159,6 +160,9 @@ async def _load(settings: Settings, book: Book, load: Load) -> Late:
     pakka.switches.set(HOUSE, on)
     identity = pakka.staff.identity(BROKER)
     try:
+        # As a server does before anybody asks: weights, the index, the first connection.
+        await asyncio.to_thread(pakka.embedder.embed, ["3 BHK"])
+        await _turn(pakka, identity, leads[-1], Deadline.after(_WARM_SECONDS), Counter())
         for n in range(load.times):
             some = [leads[(n + i) % len(leads)] for i in range(load.at_once)]
             late.turns += await _together(

@@ -124,6 +124,7 @@ class _Asker:
         self._identity: Identity = self._pakka.staff.identity(BROKER)
 
     async def __aenter__(self) -> _Asker:
+        await asyncio.to_thread(self._pakka.embedder.embed, ["3 BHK"])
         return self
 
     async def __aexit__(self, *_: object) -> None:
