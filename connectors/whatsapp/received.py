@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from connectors.channel import InboxItem, OutState
@@ -56,10 +57,11 @@ def received(item: InboxItem) -> Received:
 def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
     context = _facts(facts.get("context"))
     forwarded = context.get("forwarded") or context.get("frequently_forwarded")
+    at = min(item.sent_at or item.received_at, item.received_at)
     return {
         "message_id": item.item_id,
-        "at": min(item.sent_at or item.received_at, item.received_at),
-        "sender": sender_of(facts, contact),
+        "at": at,
+        "sender": replace(sender_of(facts, contact), heard_at=at),
         "reply_to": text_of(context.get("id")),
         "is_forwarded": forwarded is True,
         "ad_id": text_of(_facts(facts.get("referral")).get("source_id")),

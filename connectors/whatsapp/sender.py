@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 # ITU E.164 without its plus, as the platform writes it; shorter ones are service numbers.
@@ -16,12 +17,18 @@ _BROKEN = re.compile("[\0\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """A person's names: phone in E.164, business-scoped id, its parent's id, profile name."""
+    """A person's names: phone in E.164, business-scoped id, its parent's id, profile name.
+
+    `heard_at`: when they last wrote to this number, as far as the maker knows. Free text goes out
+    within 24 hours of it and never without it, so whoever writes to somebody who did not just
+    write says it: `replace(sender, heard_at=…)`.
+    """
 
     phone: str | None = None
     user_id: str | None = None
     parent_user_id: str | None = None
     name: str | None = None
+    heard_at: datetime | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:

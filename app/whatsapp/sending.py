@@ -1,0 +1,61 @@
+"""How WhatsApp's messages leave: the client of the settings, and the last look at the window.
+
+The makers of drafts decide between free text and a template. They tell with the recipient when
+that person last wrote (`Sender.heard_at`: an item's sender has it, a sender made from stored
+aliases must be given it); what is no template and whose day is over by the time it would be sent
+fails as `window_closed` instead, where `pakka outbox` lists it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import httpx
+
+from connectors.channel import Sending, SendResult, Sent
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.errors import WINDOW
+from connectors.whatsapp.shapes import TEMPLATE, heard_at
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+
+# The platform's customer service window.
+FREE_FOR = timedelta(hours=24)
+# Within the worker's patience with a send (30 s), so that the client itself says what it knows.
+TIMEOUT = httpx.Timeout(20, connect=5)
+
+
+def open_whatsapp(settings: Settings) -> WhatsApp | None:
+    """The client of the settings' app; None when WhatsApp is not set up."""
+    if settings.whatsapp_token is None or settings.whatsapp_phone_number_id is None:
+        return None
+    return WhatsApp(
+        httpx.AsyncClient(timeout=TIMEOUT),
+        base_url=settings.whatsapp_base_url,
+        version=settings.whatsapp_api_version,
+        token=settings.whatsapp_token.get_secret_value(),
+        phone_number_id=settings.whatsapp_phone_number_id,
+    )
+
+
+def is_free(heard_at: datetime | None, now: datetime) -> bool:
+    """Whether the person may be written to without a template."""
+    return heard_at is not None and now < heard_at + FREE_FOR
+
+
+class Departures:
+    """Sends what may still be sent: the channel's `send`."""
+
+    def __init__(self, client: WhatsApp, clock: Callable[[], datetime]) -> None:
+        self._client = client
+        self._clock = clock
+
+    async def send(self, sending: Sending) -> SendResult:
+        """One try; free text outside the window is not tried."""
+        is_template = sending.payload.get("type") == TEMPLATE
+        if not is_template and not is_free(heard_at(sending.payload), self._clock()):
+            return SendResult(Sent.REFUSED, error=WINDOW)
+        return await self._client.send(sending)

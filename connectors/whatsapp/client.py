@@ -1,0 +1,190 @@
+"""The Cloud API's four calls: send, mark read with typing, and a file in two steps.
+
+It sends what it is given, once; pace, order and repeats are the outbox's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import structlog
+
+from connectors.channel import Sending, SendResult, Sent
+from connectors.whatsapp.errors import outcome_of
+from connectors.whatsapp.shapes import read_and_typing, wire_of
+from leads.errors import InvalidInput, Unavailable
+
+# Where the platform keeps files; beside it only the API's own host is asked with the token.
+MEDIA_HOST = "https://lookaside.fbsbx.com"
+# A voice note of an hour; the platform's own limit for audio and video is 16 MB.
+MOST_MEDIA_BYTES = 16 * 1024 * 1024
+# Longer is no "not now" but a day's limit: the outbox's own pauses are tried in between.
+LONGEST_RETRY_SECONDS = 3600
+# It must not hold up the answer that follows it.
+TYPING_SECONDS = 3.0
+_MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file somebody sent."""
+
+    content: bytes
+    mime: str
+
+
+class WhatsApp:
+    """One app's access to its numbers."""
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        *,
+        base_url: str,
+        version: str,
+        token: str,
+        phone_number_id: str,
+    ) -> None:
+        self._http = http
+        self._root = f"{base_url}/{version}"
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._number = phone_number_id
+        self._hosts = {_origin(httpx.URL(base_url)), _origin(httpx.URL(MEDIA_HOST))}
+
+    async def send(self, sending: Sending) -> SendResult:
+        """Try once; an outcome nobody knows is UNKNOWN, and its status webhook tells it later."""
+        body = wire_of(sending.payload, sending.out_id)
+        try:
+            response = await self._post(sending.account_id, body)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            # Not a byte of it left.
+            return SendResult(Sent.LATER, error=type(error).__name__)
+        except httpx.HTTPError as error:
+            return SendResult(Sent.UNKNOWN, error=type(error).__name__)
+        return _result(response)
+
+    async def show_typing(self, message_id: str, *, account_id: str | None = None) -> None:
+        """Mark the message read and show typing; without success nothing else is lost."""
+        payload = read_and_typing(message_id)
+        try:
+            response = await self._post(account_id or self._number, payload, TYPING_SECONDS)
+        except httpx.HTTPError as error:
+            log.info("whatsapp.no_typing", error=type(error).__name__)
+            return
+        if response.is_error:
+            log.info("whatsapp.no_typing", error=_error(response) or response.status_code)
+
+    async def media(self, media_id: str, *, most_bytes: int = MOST_MEDIA_BYTES) -> Media:
+        """A file by its id. InvalidInput: not one of ours or too large; Unavailable: later."""
+        if _MEDIA_ID.fullmatch(media_id) is None:
+            raise InvalidInput("No id of a file looks like this.", field="media_id")
+        try:
+            return await self._download(media_id, most_bytes)
+        except httpx.HTTPError as error:
+            raise Unavailable(f"The file did not come: {type(error).__name__}.") from error
+
+    async def aclose(self) -> None:
+        """Let go of the connections."""
+        await self._http.aclose()
+
+    async def _post(
+        self, account_id: str, payload: dict[str, Any], seconds: float | None = None
+    ) -> httpx.Response:
+        return await self._http.post(
+            f"{self._root}/{account_id}/messages",
+            json=payload,
+            headers=self._headers,
+            follow_redirects=False,
+            timeout=seconds if seconds is not None else httpx.USE_CLIENT_DEFAULT,
+        )
+
+    async def _download(self, media_id: str, most_bytes: int) -> Media:
+        told = await self._http.get(
+            f"{self._root}/{media_id}", headers=self._headers, follow_redirects=False
+        )
+        _check(told)
+        facts = _json(told)
+        url = self._safe(facts.get("url"))
+        content = bytearray()
+        async with self._http.stream(
+            "GET", url, headers=self._headers, follow_redirects=False
+        ) as response:
+            _check(response)
+            async for chunk in response.aiter_bytes():
+                content += chunk
+                if len(content) > most_bytes:
+                    raise InvalidInput("The file is too large.", field="media_id")
+        return Media(bytes(content), str(facts.get("mime_type") or "application/octet-stream"))
+
+    def _safe(self, url: object) -> httpx.URL:
+        """The address, when it is on a host of the platform: the token goes to no other."""
+        if not isinstance(url, str) or not url.isascii() or "\\" in url:
+            raise InvalidInput("The file's address is none.", field="url")
+        try:
+            parsed = httpx.URL(url)
+        except httpx.InvalidURL as error:
+            raise InvalidInput("The file's address is none.", field="url") from error
+        if parsed.userinfo or _origin(parsed) not in self._hosts:
+            raise InvalidInput("The file is not where the platform keeps files.", field="url")
+        return parsed
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    """Scheme, host and port; httpx leaves a scheme's own port out."""
+    return (url.scheme, url.host, url.port)
+
+
+def _result(response: httpx.Response) -> SendResult:
+    told = _json(response)
+    messages = told.get("messages")
+    first = messages[0] if isinstance(messages, list) and messages else None
+    own = first.get("id") if isinstance(first, dict) else None
+    if response.is_success and isinstance(own, str) and own:
+        return SendResult(Sent.TAKEN, provider_id=own)
+    if response.is_success and "error" not in told:
+        return SendResult(Sent.UNKNOWN, error="taken without an id")
+    code = _code(told)
+    return SendResult(
+        outcome_of(code, response.status_code),
+        error=str(code) if code is not None else f"HTTP {response.status_code}",
+        retry_after=_retry_after(response),
+    )
+
+
+def _json(response: httpx.Response) -> dict[str, Any]:
+    try:
+        told = response.json()
+    except (ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _error(response: httpx.Response) -> int | None:
+    return _code(_json(response))
+
+
+def _code(told: dict[str, Any]) -> int | None:
+    error = told.get("error")
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, int) and not isinstance(code, bool) else None
+
+
+def _retry_after(response: httpx.Response) -> timedelta | None:
+    told = response.headers.get("retry-after", "")
+    if not (told.isascii() and told.isdecimal()):
+        return None
+    return timedelta(seconds=min(int(told[:9]), LONGEST_RETRY_SECONDS))
+
+
+def _check(response: httpx.Response) -> None:
+    """Unavailable for what may work later, InvalidInput for what will not."""
+    if response.is_success:
+        return
+    if response.status_code >= 500 or response.status_code == 429:
+        raise Unavailable(f"The platform answered {response.status_code}.")
+    raise InvalidInput(f"The platform answered {response.status_code}.", field="media_id")

@@ -1,0 +1,73 @@
+"""The Cloud API's error codes: what each means for the message, and what the operator does next.
+
+Branch on the code alone; titles and texts change, and may name a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from connectors.channel import Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One code: LATER is tried again by itself, REFUSED is listed by `pakka outbox`."""
+
+    outcome: Sent
+    next_step: str
+
+
+# Ours, before anything is sent.
+WINDOW = "window_closed"
+_WAIT = "nothing: it is tried again with growing pauses"
+_SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN, then resend"
+_ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
+_TEMPLATE = "compare the template with the approved one in WhatsApp Manager"
+_REPORT = "report it: Pakka made a message the platform does not take"
+_REACH = "reach the person another way: WhatsApp does not deliver to them"
+_ACCOUNT = "look at the account's quality and restrictions in WhatsApp Manager"
+_REOPEN = "wait for the person to write, or send an approved template"
+
+
+def _later(*codes: int) -> dict[int, Refusal]:
+    return dict.fromkeys(codes, Refusal(Sent.LATER, _WAIT))
+
+
+def _refused(next_step: str, *codes: int) -> dict[int, Refusal]:
+    return dict.fromkeys(codes, Refusal(Sent.REFUSED, next_step))
+
+
+# Meta's list of Cloud API errors, v23.0.
+CODES: dict[int, Refusal] = {
+    # Too fast, or the platform is down or overloaded.
+    **_later(1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057, 133004),
+    **_refused(_SIGN_IN, 0, 190),
+    **_refused(_ACCESS, 3, 10, *range(200, 300), 131005, 133010),
+    **_refused(_REACH, 131026, 131021, 130472, 130497),
+    **_refused("nothing: the platform caps marketing to this person", 131049),
+    **_refused("nothing: the person stopped marketing messages", 131050),
+    **_refused(_REOPEN, 131047),
+    **_refused(_ACCOUNT, 368, 131031, 131037, 131048, 131064),
+    **_refused("settle the account's payment in WhatsApp Manager", 131042),
+    **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
+    **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
+}
+_OWN = {WINDOW: _REOPEN}
+
+
+def outcome_of(code: int | None, status: int) -> Sent:
+    """What came of a try that was answered with an error; `status` is HTTP's."""
+    if code in CODES:
+        return CODES[code].outcome
+    return Sent.LATER if status >= 500 or status == 429 else Sent.REFUSED
+
+
+def next_step(error: str | None) -> str | None:
+    """What the operator does about a message that failed with this; None: not known."""
+    if error is None:
+        return None
+    if error.isascii() and error.isdecimal() and len(error) <= 9:
+        known = CODES.get(int(error))
+        return known.next_step if known else None
+    return _OWN.get(error)

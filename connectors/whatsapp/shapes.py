@@ -1,0 +1,199 @@
+"""What may be sent, within the platform's limits: each function makes a draft for the outbox.
+
+Words are cut to fit; a wrong count or id is a mistake of the caller's: InvalidInput. Set
+`dedupe_key` or `not_before` with `dataclasses.replace`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from connectors.channel import OutboxDraft
+from connectors.whatsapp.cutting import cut, length
+from connectors.whatsapp.sender import Sender, text_of
+from connectors.whatsapp.webhook import CHANNEL
+from leads.errors import InvalidInput
+
+# The Cloud API's own limits.
+LONGEST_TEXT = 4096
+LONGEST_BODY = 1024
+MOST_BUTTONS = 3
+LONGEST_BUTTON = 20
+MOST_ROWS = 10
+LONGEST_ROW = 24
+LONGEST_DESCRIPTION = 72
+LONGEST_TAP_ID = 256
+# Its specification's, where its pages say 256 for rows as well.
+LONGEST_ROW_ID = 200
+LONGEST_PARAMETER = 1024
+TEMPLATE = "template"
+# Ours, taken out before a payload leaves.
+_HEARD_AT = "_heard_at"
+_TEMPLATE_NAME = re.compile(r"[a-z0-9_]{1,512}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a list; a tap on it sends `id` back."""
+
+    id: str
+    title: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a title; a list with one section needs none."""
+
+    rows: tuple[Row, ...]
+    title: str = ""
+
+
+def text(to: Sender, body: str, reply_to: str | None = None) -> OutboxDraft:
+    """Words; `reply_to` is the platform's id of the message they answer."""
+    words = {"body": _words(body, LONGEST_TEXT, "body"), "preview_url": False}
+    return _draft(to, "text", {"type": "text", "text": words}, reply_to)
+
+
+def buttons(
+    to: Sender, body: str, buttons: Sequence[tuple[str, str]], reply_to: str | None = None
+) -> OutboxDraft:
+    """Words with one to three buttons (id, title) below them."""
+    _check_count(buttons, MOST_BUTTONS, "buttons")
+    _check_ids([own for own, _ in buttons], LONGEST_TAP_ID)
+    replies = [
+        {"type": "reply", "reply": {"id": own, "title": _words(title, LONGEST_BUTTON, "title")}}
+        for own, title in buttons
+    ]
+    return _interactive(to, body, {"type": "button", "action": {"buttons": replies}}, reply_to)
+
+
+def listing(
+    to: Sender,
+    body: str,
+    button: str,
+    sections: Sequence[Section],
+    reply_to: str | None = None,
+) -> OutboxDraft:
+    """Words with a button that opens a list of one to ten rows in all."""
+    rows = [row for section in sections for row in section.rows]
+    _check_count(rows, MOST_ROWS, "rows")
+    _check_ids([row.id for row in rows], LONGEST_ROW_ID)
+    opened = [_section(section, is_alone=len(sections) == 1) for section in sections]
+    action = {"button": _words(button, LONGEST_BUTTON, "button"), "sections": opened}
+    return _interactive(to, body, {"type": "list", "action": action}, reply_to)
+
+
+def template(
+    to: Sender, name: str, language: str, params: Sequence[str], taps: Sequence[str] = ()
+) -> OutboxDraft:
+    """An approved template with its body's values, and the ids its quick replies send back."""
+    if _TEMPLATE_NAME.fullmatch(name) is None or _LANGUAGE.fullmatch(language) is None:
+        raise InvalidInput("No such name or language of a template can be.", field="template")
+    _check_ids(taps, LONGEST_TAP_ID)
+    values = [{"type": "text", "text": _parameter(value)} for value in params]
+    components: list[Payload] = [{"type": "body", "parameters": values}] if values else []
+    components += [
+        {
+            "type": "button",
+            "sub_type": "quick_reply",
+            "index": str(index),
+            "parameters": [{"type": "payload", "payload": own}],
+        }
+        for index, own in enumerate(taps)
+    ]
+    own = {"name": name, "language": {"code": language}, "components": components}
+    return _draft(to, TEMPLATE, {"type": "template", "template": own}, None)
+
+
+def read_and_typing(message_id: str) -> Payload:
+    """The one call that marks a message read and shows that an answer is being written."""
+    return {
+        "messaging_product": CHANNEL,
+        "status": "read",
+        "message_id": message_id,
+        "typing_indicator": {"type": "text"},
+    }
+
+
+def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
+    """What leaves: the payload without what is ours, with the id its statuses will name."""
+    told = {name: value for name, value in payload.items() if name != _HEARD_AT}
+    return {**told, "biz_opaque_callback_data": out_id}
+
+
+def heard_at(payload: Mapping[str, Any]) -> datetime | None:
+    """When the recipient last wrote, as its maker knew it; None: not told."""
+    told = payload.get(_HEARD_AT)
+    return datetime.fromisoformat(told) if told is not None else None
+
+
+def _draft(to: Sender, kind: str, own: Payload, reply_to: str | None) -> OutboxDraft:
+    payload = {"messaging_product": CHANNEL, "recipient_type": "individual", **_address(to), **own}
+    if reply_to is not None:
+        payload["context"] = {"message_id": reply_to}
+    if to.heard_at is not None:
+        payload[_HEARD_AT] = to.heard_at.isoformat()
+    return OutboxDraft(to=to.key, kind=kind, payload=payload, channel=CHANNEL)
+
+
+def _address(to: Sender) -> dict[str, str]:
+    """By phone where it is known: the platform takes it before the id when both are there."""
+    if to.phone is not None:
+        return {"to": to.phone}
+    user_id = to.user_id or to.parent_user_id
+    if user_id is None:
+        raise InvalidInput("Nobody to send to: neither a phone nor an id.", field="to")
+    return {"recipient": user_id}
+
+
+def _interactive(to: Sender, body: str, own: Payload, reply_to: str | None) -> OutboxDraft:
+    words = {"text": _words(body, LONGEST_BODY, "body")}
+    shape = {"type": "interactive", "interactive": {"body": words, **own}}
+    return _draft(to, str(own["type"]), shape, reply_to)
+
+
+def _section(section: Section, *, is_alone: bool) -> Payload:
+    rows = [_row(row) for row in section.rows]
+    if not rows:
+        raise InvalidInput("A section needs rows.", field="sections")
+    if is_alone and not section.title:
+        return {"rows": rows}
+    return {"title": _words(section.title, LONGEST_ROW, "section"), "rows": rows}
+
+
+def _row(row: Row) -> Payload:
+    own = {"id": row.id, "title": _words(row.title, LONGEST_ROW, "row")}
+    if row.description.strip():
+        own["description"] = _words(row.description, LONGEST_DESCRIPTION, "description")
+    return own
+
+
+def _words(words: str, most: int, field: str) -> str:
+    if not words.strip():
+        raise InvalidInput(f"The {field} is empty: the platform refuses it.", field=field)
+    return cut(text_of(words) or "", most)
+
+
+def _parameter(value: str) -> str:
+    """The platform refuses new lines, tabs and long gaps in a template's values."""
+    return _words(" ".join(value.split()), LONGEST_PARAMETER, "params")
+
+
+def _check_count(things: Sequence[object], most: int, field: str) -> None:
+    if not 1 <= len(things) <= most:
+        raise InvalidInput(f"There must be 1 to {most} {field}.", field=field)
+
+
+def _check_ids(ids: Sequence[str], most: int) -> None:
+    if len(set(ids)) < len(ids):
+        raise InvalidInput("Two ids are the same.", field="id")
+    if any(own != own.strip() or not 1 <= length(own) <= most for own in ids):
+        raise InvalidInput(f"An id needs 1 to {most} characters and no space around.", field="id")
