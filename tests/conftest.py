@@ -13,7 +13,8 @@ import psycopg
 import pytest
 from sqlalchemy import delete, make_url
 
-import leads.channel_tables  # noqa: F401  (its tables are part of METADATA)
+import leads.channel_tables
+import leads.talk_tables  # noqa: F401  (their tables are part of METADATA)
 from app.cache import KeptCache, open_cache
 from leads.record import Record
 from leads.scope import Scope
