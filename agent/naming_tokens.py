@@ -71,7 +71,8 @@ class NamingTokens:
 
     def token(self, person: Person) -> str:
         """The token that stands for a person."""
-        return self._token(person.whose, person.name, person.shown)
+        # Two Priyas are two people: what an answer calls them tells them apart.
+        return self._token(person.whose, f"{person.name}\n{person.shown}", person.shown)
 
     def hide(self, text: str) -> str:
         """The text with tokens for known names and for all that reaches a person."""

@@ -69,6 +69,8 @@ class Said:
     brief: str = ""
     source: AnswerSource = "base"
     fallback_reason: FallbackReason | None = FallbackReason.OFF
+    #: What the words were made of, lead by lead.
+    facts: tuple[LeadFacts, ...] = ()
 
 
 def card(
@@ -107,6 +109,7 @@ def about_one(
         as_of=facts.as_of,
         brief=_brief(words, facts),
         data_line=data_line,
+        facts=(facts,),
     )
 
 
@@ -126,6 +129,7 @@ def about_several(
         next_step=words.step(facts[0].step) if facts and facts[0].step else None,
         as_of=as_of,
         data_line=data_line,
+        facts=tuple(facts),
     )
 
 

@@ -79,6 +79,12 @@ class Telling:
             return self._tell(spoken, acts, spoken.focus)
         return self._follow_up(spoken)
 
+    def propose(self, spoken: Spoken, acts: Sequence[Act]) -> Said:
+        """The preview of acts that were understood elsewhere; only a yes saves them. Blocking."""
+        if spoken.scope.role not in _TELLERS:
+            return say.plain(spoken.words, "telling-not-allowed")
+        return self._preview(spoken, acts)
+
     def _answered(self, spoken: Spoken) -> Said | None:
         """A typed yes or no to the preview just shown, or a typed undo."""
         shown = _shown(spoken.last)

@@ -31,6 +31,8 @@ class ToldKind(StrEnum):
     PARTNER = "partner"
     FAMILY = "family"
     SCORE_WRONG = "score_wrong"
+    NOTE = "note"
+    STAGE = "stage"
 
 
 CALLS = (ToldKind.CALLED, ToldKind.NOT_REACHED)
@@ -136,6 +138,11 @@ def _facts(act: Act, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo)
             return Facts((_attribute("visit_on", act, ids, told_at, at),))
         case ToldKind.NOT_NOW:
             return Facts((_attribute("wait_until", act, ids, told_at, at),))
+        case ToldKind.NOTE:
+            return Facts(events=(Event(f"evt_{ids}", EventKind.NOTE, told_at, at, act.words),))
+        case ToldKind.STAGE:
+            stage = Attribute("stage", act.words or "", told_at, at, source_id=f"told_{ids}")
+            return Facts((stage,))
         case _:
             return Facts()
 

@@ -895,6 +895,8 @@ telling-nothing-to-cancel = { $lead } has no booking and no visit to cancel. Los
 
 ### What was told; the lead and the day stand behind it
 
+told-note = Note
+told-stage = Stage
 told-called = Called
 told-not-reached = Called, no answer
 told-visit = Visit

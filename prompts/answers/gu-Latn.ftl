@@ -850,6 +850,8 @@ telling-nothing-to-cancel = { $lead } ni cancel karva jevi koi booking ke visit 
 
 ### What was told; the lead and the day stand behind it
 
+told-note = Nondh
+told-stage = Stage
 told-called = Call karyo
 told-not-reached = Call karyo, jawab nathi
 told-visit = Visit

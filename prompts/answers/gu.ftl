@@ -850,6 +850,8 @@ telling-nothing-to-cancel = { $lead } ની રદ કરવા જેવી �
 
 ### What was told; the lead and the day stand behind it
 
+told-note = નોંધ
+told-stage = સ્ટેજ
 told-called = કોલ કર્યો
 told-not-reached = કોલ કર્યો, જવાબ નથી
 told-visit = વિઝિટ

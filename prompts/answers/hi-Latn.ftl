@@ -854,6 +854,8 @@ telling-nothing-to-cancel = { $lead } ki koi booking ya visit nahi jo cancel ho.
 
 ### What was told; the lead and the day stand behind it
 
+told-note = Note
+told-stage = Stage
 told-called = Call kiya
 told-not-reached = Call kiya, jawab nahi
 told-visit = Visit

@@ -875,6 +875,8 @@ telling-nothing-to-cancel = { $lead } की कोई बुकिंग या
 
 ### What was told; the lead and the day stand behind it
 
+told-note = नोट
+told-stage = स्टेज
 told-called = कॉल किया
 told-not-reached = कॉल किया, जवाब नहीं
 told-visit = विज़िट

@@ -1,0 +1,141 @@
+"""What a question asks for, by the LLM: one form, tools from a closed list, nobody's name in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from agent.llm_wire import Ask, Form, hash_of
+from agent.marked import marked
+from agent.naming_tokens import NamingTokens, Person
+from agent.tools import Call, read_calls
+from leads.store import LeadName
+from prompts.texts import load
+
+# A call with its filters is some 120 tokens.
+_MOST_TOKENS = 700
+
+
+def _usable(value: Any) -> Any:
+    return read_calls(value) if isinstance(value, list) else value
+
+
+def _loosely(value: Any) -> Any:
+    return value if value == "look" else "answer"
+
+
+class Plan(Form):
+    """What the LLM fills in. `then`: answer from these calls, or look at their results first."""
+
+    calls: Annotated[list[Call], BeforeValidator(_usable)]
+    then: Annotated[Literal["answer", "look"], BeforeValidator(_loosely)]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An earlier turn of the talk: what was asked, what it was, of which leads."""
+
+    asked: str
+    intent: str
+    lead_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question with all that may be told of it; `names`: every lead that may be named in it."""
+
+    text: str
+    today: date
+    names: Sequence[LeadName]
+    shown: Callable[[LeadName], str]
+    staff: Sequence[str] = ()
+    talk: Sequence[Turned] = ()
+    page_lead: str | None = None
+    seed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a call came to, as the LLM may see it: tokens, figures and words of a closed list."""
+
+    call: Mapping[str, Any]
+    lead_ids: tuple[str, ...]
+    told: tuple[Mapping[str, Any], ...] = ()
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Hidden:
+    """The names of one question as tokens, and which leads each token stands for."""
+
+    asking: Asking
+    tokens: NamingTokens = field(init=False)
+    _leads: dict[str, list[LeadName]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # Tokens are of one request, and the same when that request is replayed.
+        random = Random(hash_of(self.asking.seed, self.asking.text))  # noqa: S311
+        staff = [Person(name, name, "STAFFX") for name in self.asking.staff]
+        known = [self._person(n) for n in self.asking.names if n.name]
+        self.tokens = NamingTokens([*known, *staff], random.choice)
+        for name in self.asking.names:
+            self._leads.setdefault(self.token(name), []).append(name)
+
+    def token(self, name: LeadName) -> str:
+        return self.tokens.token(self._person(name))
+
+    def leads(self, token: str) -> tuple[LeadName, ...]:
+        """The leads a token stands for; none when it stands for nobody."""
+        return tuple(self._leads.get(token.strip().upper(), ()))
+
+    def of(self, lead_ids: Sequence[str]) -> list[str]:
+        """The tokens of these leads, as far as they are known here."""
+        by_id = {n.lead_id: n for n in self.asking.names}
+        return [self.token(by_id[i]) for i in lead_ids if i in by_id]
+
+    def _person(self, name: LeadName) -> Person:
+        return Person(name.name or name.lead_id, self.asking.shown(name))
+
+
+def ask_plan(hidden: Hidden, done: Sequence[Result]) -> Ask[Plan]:
+    """The request for a plan; `done`: what earlier calls of the same question came to."""
+    asking, tokens = hidden.asking, hidden.tokens
+    told: dict[str, Any] = {
+        "today": f"{asking.today.isoformat()}, {asking.today:%A}",
+        "talk": [
+            {"asked": tokens.hide(t.asked), "was": t.intent, "leads": hidden.of(t.lead_ids)}
+            for t in asking.talk
+        ],
+        "question": tokens.hide(asking.text),
+    }
+    if asking.page_lead is not None:
+        told["open_lead"] = hidden.of([asking.page_lead])
+    if done:
+        told["results"] = [_told(hidden, one) for one in done]
+    return Ask(
+        purpose="plan",
+        size="main",
+        system=load("plan").text,
+        data=marked("a broker's question", told),
+        form=Plan,
+        most_tokens=_MOST_TOKENS,
+    )
+
+
+def _told(hidden: Hidden, result: Result) -> dict[str, Any]:
+    leads = [
+        {"lead": token, **told}
+        for token, told in zip(
+            hidden.of(result.lead_ids), [*result.told, *[{}] * len(result.lead_ids)], strict=False
+        )
+    ]
+    return {
+        "call": {k: v for k, v in result.call.items() if v},
+        "leads": leads,
+        **({"error": result.error} if result.error else {}),
+    }
