@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.whatsapp.handler import Handler
+from app.whatsapp.sending import Departures, open_whatsapp
 from app.wiring import Pakka
 from app.worker import Channel
+from connectors.whatsapp.webhook import CHANNEL as WHATSAPP
 
 
 def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
     """One entry per channel whose settings are there."""
-    return {}
+    client = open_whatsapp(pakka.settings)
+    if client is None:
+        return {}
+    handler = Handler(pakka, client)
+    departures = Departures(client, pakka.clock)
+
+    async def aclose() -> None:
+        await handler.aclose()
+        await client.aclose()
+
+    return {WHATSAPP: Channel(handler.handle, departures.send, aclose)}

@@ -25,6 +25,7 @@ from leads.record import Record
 
 Handler = Callable[[Claim], Awaitable[Effects]]
 Sender = Callable[[Sending], Awaitable[SendResult]]
+Closer = Callable[[], Awaitable[None]]
 Job = TypeVar("Job", Claim, Sending)
 
 # Handling waits for endpoints, not for the processor; the record's pool takes eight at a time.
@@ -49,12 +50,20 @@ class Patience:
     grace_seconds: float = 8.0
 
 
+async def _holds_nothing() -> None:
+    """There is nothing to let go of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What a channel does with a claim, and how it sends; neither touches inbox or outbox."""
+    """What a channel does with a claim, and how it sends; neither touches inbox or outbox.
+
+    `aclose` ends what both started beside their work.
+    """
 
     handle: Handler
     send: Sender
+    aclose: Closer = _holds_nothing
 
 
 class Worker:

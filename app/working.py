@@ -86,7 +86,9 @@ class Working:
             )
 
     async def aclose(self) -> None:
-        """Let go of Redis."""
+        """Let go of the channels and of Redis."""
+        for channel in self._channels.values():
+            await channel.aclose()
         if self._pace is not None:
             await self._pace.aclose()
 

@@ -1060,3 +1060,10 @@ similar-common-cue-festival = spoke of a festival
 similar-common-cue-partner = is a broker or partner
 similar-common-cue-not_buyer = is no buyer
 similar-common-cue-opt_out = asked for no messages
+
+### WhatsApp: those who ask
+
+whatsapp-welcome = Welcome, { $name }. This is { $brokerage }’s Pakka: ask about your leads here, such as “Who should I call now?”. Your questions and their answers are kept: you, your teams’ managers and your brokerage’s admins can read them; analysts read them without names.
+whatsapp-unreadable = That is too long for one question. Please ask it shorter.
+whatsapp-choose = Choose
+whatsapp-who = Several people write from this phone. Who is asking?

@@ -995,3 +995,10 @@ similar-common-cue-festival = તહેવારની વાત કરી
 similar-common-cue-partner = બ્રોકર કે પાર્ટનર છે
 similar-common-cue-not_buyer = ખરીદનાર નથી
 similar-common-cue-opt_out = મેસેજની ના પાડી
+
+### WhatsApp: those who ask
+
+whatsapp-welcome = નમસ્તે, { $name }. આ { $brokerage }નું Pakka છે: તમારી લીડ વિશે અહીં પૂછો, જેમ કે “કોને કોલ કરું?”. તમારા સવાલ અને જવાબ રાખવામાં આવે છે: તમે, તમારી ટીમના મેનેજર અને બ્રોકરેજના એડમિન તે વાંચી શકે છે; એનાલિસ્ટ નામ વગર વાંચે છે.
+whatsapp-unreadable = એક સવાલ માટે આ બહુ લાંબું છે. ટૂંકમાં પૂછો.
+whatsapp-choose = પસંદ કરો
+whatsapp-who = આ ફોનથી ઘણા લોકો લખે છે. કોણ પૂછે છે?

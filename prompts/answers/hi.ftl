@@ -1021,3 +1021,10 @@ similar-common-cue-festival = त्योहार की बात की
 similar-common-cue-partner = ब्रोकर या पार्टनर है
 similar-common-cue-not_buyer = ख़रीदार नहीं
 similar-common-cue-opt_out = मैसेज मना किए
+
+### WhatsApp: those who ask
+
+whatsapp-welcome = नमस्ते, { $name }। यह { $brokerage } का Pakka है: अपनी लीड के बारे में यहीं पूछें, जैसे “किसको कॉल करूँ?”। आपके सवाल और जवाब रखे जाते हैं: आप, आपकी टीम के मैनेजर और ब्रोकरेज के एडमिन इन्हें पढ़ सकते हैं; एनालिस्ट बिना नाम के पढ़ते हैं।
+whatsapp-unreadable = एक सवाल के लिए यह बहुत लंबा है। छोटा करके पूछें।
+whatsapp-choose = चुनें
+whatsapp-who = इस फ़ोन से कई लोग लिखते हैं। कौन पूछ रहा है?

@@ -1,0 +1,77 @@
+"""A broker writes the invitation's code: welcomed, told who reads along, proved to be reachable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import structlog
+from sqlalchemy import ColumnElement, Connection, false, or_, select
+
+from app.whatsapp.talk import Talk, aliases_of
+from connectors.channel import Effects, OutState, StatusUpdate
+from connectors.whatsapp import shapes
+from connectors.whatsapp.received import SystemIn
+from leads.channel_tables import outbox
+from leads.enrolment import Enrolment, verify
+from leads.staff import StaffMember
+from leads.storable import fit_id
+
+_WELCOME = "welcome:"
+_ARRIVED = (OutState.DELIVERED, OutState.READ)
+log = structlog.get_logger()
+
+
+def enrol(talk: Talk, code: str) -> Effects:
+    """The welcome; nothing at all when the code is none, so that guessing teaches nothing."""
+    enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
+    welcome = enrolment.redeem(code, aliases_of(talk.sender), talk.sender.key, at=talk.now)
+    if welcome is None:
+        log.warning("whatsapp.no_such_code", rows=talk.claim.seqs)
+        return Effects()
+    log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
+    draft = shapes.text(talk.sender, _welcome(talk, welcome.member))
+    return Effects((replace(draft, dedupe_key=welcome.key),))
+
+
+def follow(talk: Talk, told: SystemIn) -> bool:
+    """Follow a changed number or id of the staff; False when it is of nobody of them."""
+    old, new = aliases_of(told.old), aliases_of(told.new)
+    if not new:
+        return False
+    moved = Enrolment(talk.pakka.record, talk.brokerage_id).move(old, new, at=told.at)
+    if moved:
+        log.info("whatsapp.staff_moved", staff=moved)
+    return bool(moved)
+
+
+def verified(update: StatusUpdate, at: datetime) -> Effects:
+    """A welcome that arrived proves that its recipient can be reached."""
+    return Effects(writes=(partial(_verify, update=update, at=at),))
+
+
+def has_arrived(update: StatusUpdate) -> bool:
+    """Whether the message is on the recipient's phone."""
+    return update.state in _ARRIVED
+
+
+def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:
+    o = outbox.c
+    named: list[ColumnElement[bool]] = [false()]
+    if update.out_id is not None:
+        named.append(o.out_id == fit_id(update.out_id))
+    if update.provider_id is not None:
+        named.append(o.provider_id == fit_id(update.provider_id))
+    own = (o.channel == update.channel, o.account_id == update.account_id)
+    for key in conn.execute(select(o.dedupe_key).where(*own, or_(*named))).scalars():
+        if key is not None and key.startswith(_WELCOME):
+            verify(conn, key, at)
+
+
+def _welcome(talk: Talk, member: StaffMember) -> str:
+    brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
+    language = talk.pakka.library.language(member.language or brokerage.language)
+    return talk.pakka.library.text(
+        "whatsapp-welcome", language, name=member.name, brokerage=brokerage.name
+    )

@@ -1,0 +1,72 @@
+"""What came in through WhatsApp, by who wrote it: staff get the agent, anybody else does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import structlog
+
+from app.whatsapp import enrolling
+from app.whatsapp.broker_side import BrokerSide
+from app.whatsapp.talk import Talk, aliases_of, combined, sender_in
+from app.wiring import Pakka
+from connectors.channel import Claim, Effects
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.received import Received, StatusIn, SystemIn, TextIn, received
+from leads.enrolment import Enrolment, read_code
+from leads.staff import StaffMember
+
+log = structlog.get_logger()
+
+
+class Handler:
+    """Handles claims of WhatsApp; `aclose` waits for what it started beside them."""
+
+    def __init__(self, pakka: Pakka, client: WhatsApp) -> None:
+        self._pakka = pakka
+        self._broker_side = BrokerSide(client)
+
+    async def handle(self, claim: Claim) -> Effects:
+        """What the claim's items come to; a claim that raises is tried again whole."""
+        told = [received(item) for item in claim.items]
+        people = [one for one in told if not isinstance(one, StatusIn)]
+        reported = self._reported(claim, told)
+        return combined([reported, await self._wrote(claim, people)]) if people else reported
+
+    async def aclose(self) -> None:
+        """Wait for the typing signs under way."""
+        await self._broker_side.aclose()
+
+    def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
+        """Statuses move the outbox; nobody else hears of them."""
+        pairs = zip(claim.items, told, strict=True)
+        told_of = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
+        known = tuple(update for update in told_of if update is not None)
+        at = self._pakka.clock()
+        arrived = [enrolling.verified(u, at) for u in known if enrolling.has_arrived(u)]
+        return combined([Effects(statuses=known), *arrived])
+
+    async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
+        talk = Talk(self._pakka, claim, sender_in(people), self._pakka.clock())
+        welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
+        if staff:
+            return combined([welcomed, await self._broker_side.wrote(talk, staff, rest)])
+        if rest:
+            log.info("whatsapp.not_of_staff", rows=claim.seqs)
+        return welcomed
+
+    def _meet(
+        self, talk: Talk, people: Sequence[Received]
+    ) -> tuple[Effects, list[Received], tuple[StaffMember, ...]]:
+        """Changed numbers and codes first: they decide whose the rest is."""
+        moves = [one for one in people if isinstance(one, SystemIn)]
+        followed = [one for one in moves if enrolling.follow(talk, one)]
+        codes = {id(one): _code(one) for one in people if talk.is_fresh(one)}
+        welcomed = [enrolling.enrol(talk, code) for code in codes.values() if code]
+        rest = [one for one in people if one not in followed and not codes.get(id(one))]
+        enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
+        return combined(welcomed), rest, enrolment.who(aliases_of(talk.sender), at=talk.now)
+
+
+def _code(one: Received) -> str | None:
+    return read_code(one.text) if isinstance(one, TextIn) and not one.is_forwarded else None

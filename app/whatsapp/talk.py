@@ -1,0 +1,67 @@
+"""One claim of WhatsApp in the words of the people in it: who writes, and what it comes to."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from app.wiring import Pakka
+from connectors.channel import Claim, Effects
+from connectors.whatsapp.received import Received
+from connectors.whatsapp.sender import Sender
+from leads.enrolment import StaffAlias
+
+# A question that comes this late was asked again, or settled otherwise: an answer only confuses.
+STALE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A claim with who wrote it; `now` is the same for all of it."""
+
+    pakka: Pakka = field(repr=False)
+    claim: Claim
+    sender: Sender
+    now: datetime
+
+    @property
+    def brokerage_id(self) -> str:
+        return self.claim.brokerage_id
+
+    def is_fresh(self, one: Received) -> bool:
+        """Whether an answer to it still makes sense."""
+        return self.now - one.at <= STALE
+
+    def key(self, kind: str, ids: Iterable[str]) -> str:
+        """The draft's dedupe key: what answers the same items is sent once."""
+        return f"{kind}:{hashlib.sha256(' '.join(ids).encode()).hexdigest()[:32]}"
+
+
+def aliases_of(sender: Sender) -> tuple[StaffAlias, ...]:
+    """The sender's names as staff are known by them."""
+    names = (
+        ("phone", sender.phone),
+        ("user_id", sender.user_id),
+        ("parent_user_id", sender.parent_user_id),
+    )
+    return tuple(StaffAlias(kind, value) for kind, value in names if value)
+
+
+def sender_in(told: Sequence[Received]) -> Sender:
+    """Who writes: the newest item that has the most names, free to be answered since then."""
+    best = max(told, key=lambda one: (len(aliases_of(one.sender)), one.at))
+    newest = max(one.at for one in told)
+    sender = best.sender
+    return Sender(sender.phone, sender.user_id, sender.parent_user_id, sender.name, newest)
+
+
+def combined(effects: Iterable[Effects]) -> Effects:
+    """All of them, in order, as one."""
+    every = list(effects)
+    return Effects(
+        drafts=tuple(draft for one in every for draft in one.drafts),
+        statuses=tuple(status for one in every for status in one.statuses),
+        writes=tuple(write for one in every for write in one.writes),
+    )

@@ -1,0 +1,140 @@
+"""What our messages to staff spoke of: a reply to one, or a thumb on it, is about that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from leads.channel_tables import outbox
+from leads.record import Record
+from leads.storable import fit_id
+from leads.talk_tables import long_taps, reactions, sent_subjects
+
+_HASHED = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class SentSubject:
+    """What one message of ours to a staff member was about; `key` is its draft's dedupe key."""
+
+    key: str
+    staff_id: str
+    lead_ids: tuple[str, ...] = ()
+    transcript_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A sign on a message of ours: 1 up, -1 down, 0 taken back; `message_id` is its own."""
+
+    message_id: str
+    at: datetime
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A person's present word on an answer: 1 up, -1 down."""
+
+    staff_id: str
+    at: datetime
+    sign: int
+
+
+def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> None:
+    """Keep it with the draft, in the same transaction; what is known of the key already holds."""
+    s = sent_subjects.c
+    mine = (s.brokerage_id == brokerage_id, s.dedupe_key == subject.key)
+    if conn.execute(select(s.staff_id).where(*mine)).first() is not None:
+        return
+    row = {"brokerage_id": brokerage_id, "dedupe_key": subject.key, "staff_id": subject.staff_id}
+    about = {"transcript_id": subject.transcript_id, "lead_ids": list(subject.lead_ids)}
+    conn.execute(insert(sent_subjects).values({**row, **about}))
+
+
+class Sent:
+    """What was sent to one brokerage's staff from one account."""
+
+    def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+        self._channel = channel
+        self._account_id = account_id
+
+    def key_of(self, provider_id: str) -> str | None:
+        """The dedupe key of the message that the service knows by this id."""
+        o = outbox.c
+        query = select(o.dedupe_key).where(
+            o.channel == self._channel,
+            o.account_id == self._account_id,
+            o.provider_id == fit_id(provider_id),
+        )
+        with self._record.reading() as conn:
+            return conn.execute(query).scalar()
+
+    def subject(self, provider_id: str, staff_id: str) -> SentSubject | None:
+        """What that message to this person was about; another's is as if it never was."""
+        key = self.key_of(provider_id)
+        s = sent_subjects.c
+        query = select(sent_subjects).where(
+            s.brokerage_id == self._brokerage_id, s.dedupe_key == key, s.staff_id == staff_id
+        )
+        with self._record.reading() as conn:
+            row = conn.execute(query).first() if key is not None else None
+        if row is None:
+            return None
+        return SentSubject(row.dedupe_key, row.staff_id, tuple(row.lead_ids), row.transcript_id)
+
+    def long_words(self, tap_id: str) -> str | None:
+        """What a button says whose own words were too long for its id."""
+        t = long_taps.c
+        query = select(t.words).where(t.brokerage_id == self._brokerage_id, t.tap_id == tap_id)
+        with self._record.reading() as conn:
+            return conn.execute(query).scalar()
+
+
+def tap_id(words: str, most: int) -> str:
+    """A button's id that says these words, or stands for them where they are too long."""
+    if len(words.encode("utf-16-le", "surrogatepass")) // 2 <= most and words == words.strip():
+        return words
+    return _HASHED + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_short(tap: str) -> bool:
+    """Whether a button's id stands for words that are kept."""
+    return tap.startswith(_HASHED)
+
+
+def keep_tap(conn: Connection, brokerage_id: str, tap: str, words: str) -> None:
+    """Keep what a short id stands for."""
+    t = long_taps.c
+    mine = (t.brokerage_id == brokerage_id, t.tap_id == tap)
+    if conn.execute(select(t.tap_id).where(*mine)).first() is None:
+        row = {"brokerage_id": brokerage_id, "tap_id": tap, "words": words}
+        conn.execute(insert(long_taps).values(row))
+
+
+def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: Word) -> None:
+    """Keep a thumb on an answer, or that it was taken back; the same message once."""
+    r, message_id = reactions.c, fit_id(word.message_id)
+    same = (r.brokerage_id == brokerage_id, r.message_id == message_id)
+    if conn.execute(select(r.seq).where(*same)).first() is None:
+        row = {"brokerage_id": brokerage_id, "message_id": message_id, "at": word.at}
+        about = {"transcript_id": subject.transcript_id, "staff_id": subject.staff_id}
+        conn.execute(insert(reactions).values({**row, **about, "sign": word.sign}))
+
+
+def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
+    """What holds now on an answer the caller may read: the newest word of each person."""
+    r = reactions.c
+    query = select(reactions).where(
+        r.brokerage_id == brokerage_id, r.transcript_id == transcript_id
+    )
+    with record.reading() as conn:
+        rows = conn.execute(query.order_by(r.at, r.seq)).all()
+    newest = {row.staff_id: Thumb(row.staff_id, row.at, row.sign) for row in rows}
+    return tuple(thumb for thumb in newest.values() if thumb.sign)
