@@ -1,0 +1,84 @@
+"""A scripted platform on a real socket: answers what the test says, keeps what it was sent."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer; `hangs` seconds pass before it, `cuts` ends the line without it."""
+
+    status: int = 200
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+    hangs: float = 0
+    cuts: bool = False
+
+
+@dataclass
+class Graph:
+    """What the next calls are answered with, and what came."""
+
+    url: str
+    replies: list[Reply] = field(default_factory=list)
+    calls: list[tuple[str, str, Any, dict[str, str]]] = field(default_factory=list)
+
+    def error(self, code: int, status: int = 400, **headers: str) -> None:
+        words = {"message": "(#1) Sent to +919825014821", "code": code, "fbtrace_id": "A1"}
+        self.replies.append(Reply(status, {"error": words}, headers))
+
+
+def taken(own: str = "wamid.sent1") -> Reply:
+    return Reply(body={"messaging_product": "whatsapp", "messages": [{"id": own}]})
+
+
+@contextmanager
+def graph() -> Iterator[Graph]:
+    made = Graph("")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            size = int(self.headers.get("content-length", 0))
+            self._answer(json.loads(self.rfile.read(size) or b"null"))
+
+        def do_GET(self) -> None:
+            self._answer(None)
+
+        def _answer(self, body: Any) -> None:
+            made.calls.append((self.command, self.path, body, dict(self.headers.items())))
+            reply = made.replies.pop(0) if made.replies else taken()
+            time.sleep(reply.hangs)
+            if reply.cuts:
+                self.close_connection = True
+                return
+            is_raw = isinstance(reply.body, bytes)
+            content = reply.body if is_raw else json.dumps(reply.body).encode()
+            self.send_response(reply.status)
+            for name, value in reply.headers.items():
+                self.send_header(name.replace("_", "-"), value)
+            self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: Any) -> None:
+            return
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    made.url = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield made
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,306 @@
+"""The client against a scripted platform on a real socket."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import structlog
+
+from connectors.channel import Sending, Sent
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.errors import CODES, WINDOW, next_step
+from connectors.whatsapp.sender import Sender
+from connectors.whatsapp.shapes import text
+from leads.errors import InvalidInput, Unavailable
+from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE
+
+SHARED = Path(__file__).resolve().parents[3] / "../shared"
+TOKEN = "EAAcanaryTOKEN"
+OWN_ADDRESSES = (
+    "http://127.0.0.1",
+    "http://169.254.169.254/latest/meta-data",
+    "http://[::1]",
+    "file:///etc/passwd",
+    "https://lookaside.fbsbx.com.evil.example/x",
+    "https://lookaside.fbsbx.com@evil.example/x",
+    "https://lookaside.fbsbx.com:22/x",
+    "http://lookaside.fbsbx.com/x",
+    "https://lookaside.fbsbx.com\\@127.0.0.1",
+    "https://user@lookaside.fbsbx.com/x",
+    "https://lookaside。fbsbx。com",
+    "//lookaside.fbsbx.com",
+    "",
+    None,
+    7,
+)
+
+
+@pytest.fixture
+def platform() -> Iterator[Graph]:
+    with graph() as made:
+        yield made
+
+
+@pytest.fixture
+async def whatsapp(platform: Graph) -> AsyncIterator[WhatsApp]:
+    made = client_at(platform.url)
+    yield made
+    await made.aclose()
+
+
+def client_at(url: str, seconds: float = 5.0) -> WhatsApp:
+    return WhatsApp(
+        httpx.AsyncClient(timeout=seconds),
+        base_url=url,
+        version="v23.0",
+        token=TOKEN,
+        phone_number_id=NUMBER,
+    )
+
+
+def sending(out_id: str = "out_1") -> Sending:
+    draft = text(Sender(f"+{PHONE}", heard_at=NOW), "Priya 82, hot")
+    return Sending(
+        seq=1,
+        lane_id=1,
+        fence=1,
+        wait=timedelta(0),
+        out_id=out_id,
+        brokerage_id="brokerage_one",
+        channel="whatsapp",
+        account_id=NUMBER,
+        to=draft.to,
+        kind=draft.kind,
+        payload=draft.payload,
+    )
+
+
+async def test_a_message_goes_to_the_number_it_is_sent_from(
+    platform: Graph, whatsapp: WhatsApp
+) -> None:
+    result = await whatsapp.send(sending())
+
+    assert (result.outcome, result.provider_id) == (Sent.TAKEN, "wamid.sent1")
+    (call,) = platform.calls
+    method, path, body, headers = call
+    assert (method, path) == ("POST", f"/v23.0/{NUMBER}/messages")
+    assert headers["Authorization"] == f"Bearer {TOKEN}"
+    assert body == {
+        "messaging_product": "whatsapp",
+        "recipient_type": "individual",
+        "to": f"+{PHONE}",
+        "type": "text",
+        "text": {"body": "Priya 82, hot", "preview_url": False},
+        "biz_opaque_callback_data": "out_1",
+    }
+
+
+@pytest.mark.parametrize("code", [130429, 131056, 131016, 4])
+async def test_too_fast_or_down_is_tried_later(
+    platform: Graph, whatsapp: WhatsApp, code: int
+) -> None:
+    platform.error(code, retry_after="7")
+
+    result = await whatsapp.send(sending())
+
+    assert (result.outcome, result.error) == (Sent.LATER, str(code))
+    assert result.retry_after == timedelta(seconds=7)
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 429])
+async def test_an_outage_without_a_code_is_tried_later(
+    platform: Graph, whatsapp: WhatsApp, status: int
+) -> None:
+    platform.replies.append(Reply(status, b"<html>down</html>"))
+
+    result = await whatsapp.send(sending())
+
+    assert (result.outcome, result.error) == (Sent.LATER, f"HTTP {status}")
+
+
+@pytest.mark.parametrize("code", [131026, 131047, 131049, 190, 100, 132001, 424242])
+async def test_a_refusal_is_final_and_names_the_code_alone(
+    platform: Graph, whatsapp: WhatsApp, code: int
+) -> None:
+    platform.error(code)
+
+    result = await whatsapp.send(sending())
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, str(code))
+
+
+async def test_success_that_carries_an_error_is_a_failure(
+    platform: Graph, whatsapp: WhatsApp
+) -> None:
+    platform.error(131047, status=200)
+
+    assert (await whatsapp.send(sending())).outcome is Sent.REFUSED
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", {"messages": []}, {"messages": [{"id": 5}]}, b"\xff"])
+async def test_success_without_an_id_is_unknown(
+    platform: Graph, whatsapp: WhatsApp, body: Any
+) -> None:
+    platform.replies.append(Reply(200, body))
+
+    assert (await whatsapp.send(sending())).outcome is Sent.UNKNOWN
+
+
+async def test_a_timeout_or_a_broken_line_is_unknown(platform: Graph) -> None:
+    platform.replies += [Reply(hangs=0.6), Reply(cuts=True)]
+    hurried = client_at(platform.url, seconds=0.2)
+
+    late, cut = await hurried.send(sending()), await hurried.send(sending())
+
+    assert (late.outcome, late.error) == (Sent.UNKNOWN, "ReadTimeout")
+    assert cut.outcome is Sent.UNKNOWN
+    await hurried.aclose()
+
+
+async def test_what_never_left_is_tried_later() -> None:
+    nobody = client_at("http://127.0.0.1:9")
+
+    assert (await nobody.send(sending())).outcome is Sent.LATER
+    await nobody.aclose()
+
+
+async def test_a_redirect_gets_no_token(platform: Graph, whatsapp: WhatsApp) -> None:
+    with graph() as other:
+        platform.replies.append(Reply(307, {}, {"location": f"{other.url}/steal"}))
+
+        result = await whatsapp.send(sending())
+
+        assert (result.outcome, other.calls) == (Sent.REFUSED, [])
+
+
+async def test_typing_marks_the_message_read(platform: Graph, whatsapp: WhatsApp) -> None:
+    await whatsapp.show_typing("wamid.in1")
+
+    assert platform.calls[0][2] == {
+        "messaging_product": "whatsapp",
+        "status": "read",
+        "message_id": "wamid.in1",
+        "typing_indicator": {"type": "text"},
+    }
+
+
+async def test_typing_that_fails_fails_nothing(platform: Graph, whatsapp: WhatsApp) -> None:
+    platform.error(131009)
+    platform.replies.append(Reply(cuts=True))
+    nobody = client_at("http://127.0.0.1:9")
+
+    await whatsapp.show_typing("wamid.in1")
+    await whatsapp.show_typing("wamid.in1")
+    await nobody.show_typing("wamid.in1")
+    assert len(platform.calls) == 2
+    await nobody.aclose()
+
+
+async def test_a_file_comes_in_two_steps_with_the_token(
+    platform: Graph, whatsapp: WhatsApp
+) -> None:
+    platform.replies += [
+        Reply(body={"url": f"{platform.url}/files/31", "mime_type": "audio/ogg"}),
+        Reply(body=b"OggS" * 10),
+    ]
+
+    media = await whatsapp.media("31")
+
+    assert (media.content, media.mime) == (b"OggS" * 10, "audio/ogg")
+    assert [call[1] for call in platform.calls] == ["/v23.0/31", "/files/31"]
+    assert all(call[3]["Authorization"] == f"Bearer {TOKEN}" for call in platform.calls)
+
+
+async def test_a_file_over_the_cap_is_left(platform: Graph, whatsapp: WhatsApp) -> None:
+    platform.replies += [Reply(body={"url": f"{platform.url}/f"}), Reply(body=b"x" * 4096)]
+
+    with pytest.raises(InvalidInput, match="too large"):
+        await whatsapp.media("31", most_bytes=4095)
+
+
+@pytest.mark.parametrize("url", OWN_ADDRESSES)
+async def test_a_file_elsewhere_is_not_fetched(
+    platform: Graph, whatsapp: WhatsApp, url: object
+) -> None:
+    platform.replies.append(Reply(body={"url": url}))
+
+    with pytest.raises(InvalidInput):
+        await whatsapp.media("31")
+    assert len(platform.calls) == 1
+
+
+async def test_the_corpus_of_addresses_is_not_fetched(platform: Graph, whatsapp: WhatsApp) -> None:
+    file = SHARED / "security" / "ssrf_urls.json"
+    if not file.exists():
+        pytest.skip(f"no addresses at {file}")
+    for url in json.loads(file.read_text()):
+        platform.replies.append(Reply(body={"url": url}))
+        with pytest.raises(InvalidInput):
+            await whatsapp.media("31")
+        # The same trick with the host that is allowed.
+        platform.replies.append(
+            Reply(body={"url": url.replace("crm.example.com", "lookaside.fbsbx.com")})
+        )
+        with pytest.raises(InvalidInput):
+            await whatsapp.media("31")
+    assert {call[1] for call in platform.calls} == {"/v23.0/31"}
+
+
+async def test_a_redirected_file_is_not_followed(platform: Graph, whatsapp: WhatsApp) -> None:
+    platform.replies += [
+        Reply(body={"url": f"{platform.url}/f"}),
+        Reply(302, {}, {"location": f"{platform.url}/internal"}),
+    ]
+
+    with pytest.raises(InvalidInput):
+        await whatsapp.media("31")
+    assert len(platform.calls) == 2
+
+
+@pytest.mark.parametrize("media_id", ["../me", "a/b", "31?x=1", "", "3\n1", "é"])
+async def test_an_id_is_no_path(platform: Graph, whatsapp: WhatsApp, media_id: str) -> None:
+    with pytest.raises(InvalidInput):
+        await whatsapp.media(media_id)
+    assert platform.calls == []
+
+
+async def test_a_file_that_is_late_may_come_later(platform: Graph, whatsapp: WhatsApp) -> None:
+    platform.replies += [Reply(503, {}), Reply(cuts=True)]
+
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            await whatsapp.media("31")
+
+
+async def test_no_outcome_tells_the_token_or_the_person(
+    platform: Graph, whatsapp: WhatsApp
+) -> None:
+    results = []
+    with structlog.testing.capture_logs() as logs:
+        for code in (190, 131026, 130429):
+            platform.error(code)
+            results.append(await whatsapp.send(sending()))
+            platform.error(code)
+            await whatsapp.show_typing("wamid.in1")
+
+    shown = f"{logs} {results} {sending()!r}"
+    assert logs
+    assert TOKEN not in shown
+    assert "fbtrace" not in shown
+    assert "Sent to" not in f"{logs} {results}"
+    assert PHONE not in f"{logs} {results}"
+
+
+def test_every_code_says_what_to_do_next() -> None:
+    assert all(next_step(str(code)) for code in CODES)
+    assert next_step(WINDOW)
+    assert next_step("ReadTimeout") is None
+    assert next_step(None) is None
+    assert next_step("9" * 5000) is None
