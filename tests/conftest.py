@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import delete, make_url
 
 import leads.channel_tables
+import leads.sender_tables
 import leads.talk_tables  # noqa: F401  (their tables are part of METADATA)
 from app.cache import KeptCache, open_cache
 from leads.record import Record

@@ -1,0 +1,87 @@
+"""What a person was told before they agreed, and their own word on being written to.
+
+The words of each version stand in the answer catalogues (`notice-*`); a version is never changed,
+only followed by another, because consents rest on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from leads.record import Record
+from leads.sender_tables import contact_words
+from leads.sender_tables import notices as table
+
+# The version of the five catalogues' `notice-` texts.
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice that was shown: which words, in which language, when."""
+
+    version: str
+    language: str
+    at: datetime
+
+    @property
+    def basis(self) -> str:
+        """What a consent given after it rests on."""
+        return f"WhatsApp opt-in, notice {self.version} ({self.language})"
+
+
+class Notices:
+    """The notices shown to one brokerage's people, and what they said of being written to."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def shown(self, person_id: str) -> Notice | None:
+        """The last notice the person was shown."""
+        n = table.c
+        mine = select(table).where(n.brokerage_id == self._brokerage_id, n.person_id == person_id)
+        with self._record.reading() as conn:
+            row = conn.execute(mine.order_by(n.seq.desc()).limit(1)).first()
+        return Notice(row.version, row.language, row.at) if row else None
+
+    def is_stopped(self, person_id: str, *, before: datetime | None = None) -> bool:
+        """Whether the person's newest word (said before that instant) is STOP."""
+        c = contact_words.c
+        mine = select(c.is_granted).where(
+            c.brokerage_id == self._brokerage_id, c.person_id == person_id
+        )
+        if before is not None:
+            mine = mine.where(c.at < before)
+        with self._record.reading() as conn:
+            said = conn.execute(mine.order_by(c.at.desc(), c.seq.desc()).limit(1)).scalar()
+        return said is False
+
+
+def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:
+    """Remember that the notice goes out. Inside the caller's transaction."""
+    n = table.c
+    own = (n.brokerage_id == brokerage_id, n.person_id == person_id, n.version == notice.version)
+    if conn.execute(select(n.seq).where(*own)).first() is None:
+        row = {"brokerage_id": brokerage_id, "person_id": person_id, "version": notice.version}
+        conn.execute(insert(table).values({**row, "language": notice.language, "at": notice.at}))
+
+
+def note_contact(
+    conn: Connection,
+    brokerage_id: str,
+    person_id: str,
+    *,
+    is_granted: bool,
+    at: datetime,
+    message_id: str,
+) -> None:
+    """Remember a STOP or START, once per message. Inside the caller's transaction."""
+    c = contact_words.c
+    known = select(c.seq).where(c.brokerage_id == brokerage_id, c.message_id == message_id)
+    if conn.execute(known).first() is None:
+        row = {"brokerage_id": brokerage_id, "person_id": person_id, "message_id": message_id}
+        conn.execute(insert(contact_words).values({**row, "is_granted": is_granted, "at": at}))

@@ -1,0 +1,156 @@
+"""The tables of talk with people who are not staff: who they are, what they were told and said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from leads.tables import METADATA, Id, Sequence, Utc
+
+
+def _of_brokerage() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"])
+
+
+def _log(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
+    """A table that is only added to, of one brokerage."""
+    return Table(
+        name,
+        METADATA,
+        Column("seq", Sequence, primary_key=True, autoincrement=True),
+        Column("brokerage_id", Id, nullable=False),
+        *columns,
+        _of_brokerage(),
+    )
+
+
+# When somebody (a person or a staff member) last wrote to one of our numbers, and from where.
+heard = Table(
+    "heard",
+    METADATA,
+    Column("brokerage_id", Id, primary_key=True),
+    Column("channel", Id, primary_key=True),
+    Column("account_id", Id, primary_key=True),
+    Column("who", Id, primary_key=True),
+    Column("heard_at", Utc, nullable=False),
+    Column("phone", Text),
+    Column("user_id", Text),
+    _of_brokerage(),
+)
+
+# What a sender is: guessed (staff_id null) or said by somebody; the newest row counts.
+sender_kinds = _log(
+    "sender_kinds",
+    Column("person_id", Id, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("is_sure", Boolean, nullable=False),
+    Column("staff_id", Id),
+    Column("at", Utc, nullable=False),
+    Index(None, "brokerage_id", "person_id"),
+)
+
+# One message or change spoke of two known people: nobody is merged, an operator looks.
+identity_clashes = _log(
+    "identity_clashes",
+    Column("person_id", Id, nullable=False),
+    Column("other_id", Id, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    UniqueConstraint("brokerage_id", "person_id", "other_id"),
+)
+
+# A number or id that a person gave up: whoever has it next is somebody else.
+ended_aliases = _log(
+    "ended_aliases",
+    Column("person_id", Id, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Index(None, "brokerage_id", "person_id"),
+)
+
+# The words of people who have no lead; they move to the lead when they get one.
+person_messages = _log(
+    "person_messages",
+    Column("person_id", Id, nullable=False),
+    Column("message_id", Id, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("known_at", Utc, nullable=False),
+    UniqueConstraint("brokerage_id", "message_id"),
+    Index(None, "brokerage_id", "person_id"),
+)
+
+# Which notice was shown to whom, in which words: what a consent rests on.
+notices = _log(
+    "notices",
+    Column("person_id", Id, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    UniqueConstraint("brokerage_id", "person_id", "version"),
+)
+
+# A person's own word that we may write to them (START) or may not (STOP); the newest counts.
+contact_words = _log(
+    "contact_words",
+    Column("person_id", Id, nullable=False),
+    Column("is_granted", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("message_id", Id, nullable=False),
+    UniqueConstraint("brokerage_id", "message_id"),
+    Index(None, "brokerage_id", "person_id"),
+)
+
+# What a staff member wants to hear first; without a row a rule is on.
+alert_rules = Table(
+    "alert_rules",
+    METADATA,
+    Column("brokerage_id", Id, primary_key=True),
+    Column("staff_id", Id, primary_key=True),
+    Column("rule", Id, primary_key=True),
+    Column("is_on", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    ForeignKeyConstraint(["brokerage_id", "staff_id"], ["staff.brokerage_id", "staff.staff_id"]),
+)
+
+# What could not go out because the day was over and no template is approved.
+held_messages = _log(
+    "held_messages",
+    Column("channel", Id, nullable=False),
+    Column("account_id", Id, nullable=False),
+    Column("who", Id, nullable=False),
+    Column("subject", Id, nullable=False),
+    Column("dedupe_key", Id, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("released_at", Utc),
+    UniqueConstraint("brokerage_id", "dedupe_key"),
+    Index(None, "brokerage_id", "who", "released_at"),
+)
+
+# A staff member's answer to a lead: asked for, written, shown, sent or dropped.
+lead_replies = _log(
+    "lead_replies",
+    Column("reply_id", Id, nullable=False),
+    Column("staff_id", Id, nullable=False),
+    Column("lead_id", Id, nullable=False),
+    Column("account_id", Id, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("state", Text, nullable=False),  # writing, shown, sent, dropped
+    Column("text", Text),
+    UniqueConstraint("brokerage_id", "reply_id"),
+    Index(None, "brokerage_id", "staff_id", "state"),
+)
