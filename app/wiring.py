@@ -16,8 +16,6 @@ from app.past_leads import PastLeadsParts, build_past_leads
 from app.settings import Settings
 from app.storage import open_record
 from app.telemetry import open_spans
-from app.whatsapp.sending import open_whatsapp
-from connectors.whatsapp.client import WhatsApp
 from leads.record import Record
 from leads.staff import Staff
 from leads.switches import Switches
@@ -42,7 +40,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Pakka:
-    """Everything a channel needs, built once; `llm_parts` and `whatsapp` are None when not set."""
+    """Everything a channel needs, built once; `llm_parts` is None when no endpoint is set."""
 
     settings: Settings
     record: Record
@@ -58,7 +56,6 @@ class Pakka:
     switches: Switches
     llm_parts: LlmParts | None
     spans: Spans | None
-    whatsapp: WhatsApp | None
     clock: Clock
 
     @property
@@ -84,8 +81,6 @@ class Pakka:
             await self.llm_parts.aclose()
         if self.spans is not None:
             await self.spans.aclose()
-        if self.whatsapp is not None:
-            await self.whatsapp.aclose()
         await self.cache.aclose()
         await self.past_leads.aclose()
         self.record.close()
@@ -150,7 +145,6 @@ def build(
         switches=switches,
         llm_parts=llm_parts,
         spans=spans,
-        whatsapp=open_whatsapp(settings),
         clock=clock,
     )
 
