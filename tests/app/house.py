@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from app.settings import Settings
 from app.wiring import Pakka, build
@@ -66,8 +67,9 @@ def make_house(
     redis_url: str | None = None,
     llm_base_url: str | None = None,
     clock: Callable[[], datetime] = lambda: NOW,
+    **more: Any,
 ) -> House:
-    """Everything but a server; close it with `house.pakka.aclose()`."""
+    """Everything but a server; close it with `house.pakka.aclose()`. `more`: other settings."""
     settings = Settings(
         home=home,
         rate_limit=rate_limit,
@@ -76,6 +78,7 @@ def make_house(
         redis_url=redis_url,
         llm_base_url=llm_base_url,
         llm_model="big" if llm_base_url else None,
+        **more,
     )
     pakka = build(settings, clock=clock)
     add_people(pakka.staff, is_synthetic=is_synthetic)
