@@ -11,6 +11,7 @@ import typer
 from app.cli.printing import progress, say
 
 DEV_LLM_PORT = 8011
+DEV_WHATSAPP_PORT = 8012
 
 
 class LlmMode(StrEnum):
@@ -26,6 +27,7 @@ def register(cli: typer.Typer) -> None:
     # Without a callback a group of one command swallows the command's name.
     dev.callback()(_group)
     dev.command("llm")(llm)
+    dev.command("whatsapp")(whatsapp)
     cli.add_typer(dev, name="dev")
 
 
@@ -62,3 +64,29 @@ def llm(
 
     with suppress(KeyboardInterrupt):
         asyncio.run(serve())
+
+
+def whatsapp(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="0 picks a free one.")
+    ] = DEV_WHATSAPP_PORT,
+    pakka: Annotated[
+        str | None, typer.Option("--pakka", help="Where Pakka is; else as its settings say.")
+    ] = None,
+    unreliable: Annotated[
+        int | None,
+        typer.Option(metavar="SEED", help="Bring webhooks twice, late and together, by this seed."),
+    ] = None,
+) -> None:
+    """Serve WhatsApp's API with phones to write on, until Ctrl+C; nothing leaves this machine."""
+    from app.dev.whatsapp.running import run_whatsapp
+    from app.settings import load_settings
+
+    run_whatsapp(
+        load_settings(),
+        port=port,
+        pakka_url=pakka,
+        unreliable_seed=unreliable,
+        announce=say,
+        on_try=lambda tried: progress(f"{' '.join(tried.told)} -> {tried.status or 'no answer'}"),
+    )
