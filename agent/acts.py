@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from agent.telling_days import as_instant
-from agent.tools import Call
 from agent.tools import Act as Named
+from agent.tools import Call
 from agent.wording import Wording
 from features.protected import without_protected_words
 from leads.told import Act, ToldKind
@@ -49,9 +49,7 @@ def lacks_day(act: Act) -> bool:
     return act.kind in PLANNED and act.when is None
 
 
-def _moment(
-    kind: ToldKind, day: date | datetime | None, words: Wording
-) -> date | datetime | None:
+def _moment(kind: ToldKind, day: date | datetime | None, words: Wording) -> date | datetime | None:
     """The day as said, where it can be: plans lie ahead, and nothing has happened tomorrow."""
     if day is None or kind is ToldKind.VISIT_OFF:
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agent.names import sounds
-from agent.reading import NUMBER_UNIT, Word, key, stems
+from agent.reading import NUMBER_UNIT, Word, key, read, stems
 from agent.sound_index import SoundIndex, Sounds, candidates
 from leads.name_words import words_of as name_words
 from leads.record import Record
@@ -68,6 +68,14 @@ class Book:
         if is_one_book(self._scope):
             return self.names
         return candidates(who, self._sounds, self.store)
+
+    def named_in(self, texts: Iterable[str]) -> list[LeadName]:
+        """Every lead that a word of these texts may name."""
+        if is_one_book(self._scope):
+            return self.names
+        words = {w.raw for text in texts for w in read(text) if not w.is_stop}
+        found = {n.lead_id: n for w in sorted(words) for n in self.named(w)}
+        return [found[i] for i in sorted(found)]
 
     def is_name(self, raw: str) -> bool:
         """Whether a word is part of a lead's name in scope."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -77,6 +78,10 @@ def _shown(lead: LeadSheet) -> str:
     return f"{lead.name} ·{lead.phone_tail}" if lead.phone_tail else lead.name
 
 
-def named(sheet: FactSheet, others: Sequence[Person] = ()) -> NamingTokens:
+def named(
+    sheet: FactSheet,
+    others: Sequence[Person] = (),
+    choose: Callable[[str], str] = secrets.choice,
+) -> NamingTokens:
     """Fresh tokens for one request; `others`: whoever else the question or a chat may name."""
-    return NamingTokens([*people_of(sheet), *others])
+    return NamingTokens([*people_of(sheet), *others], choose)

@@ -56,11 +56,25 @@ class Lookup:
             return []
         return TranscriptLog(self._record, scope).recent(conversation_id, REMEMBERED)
 
+    def book(self, scope: Scope) -> Book:
+        """The names and words of one scope's leads; nothing is read before asked."""
+        return Book(self._record, scope, self._index)
+
+    def found(self, scope: Scope, who: str) -> Found:
+        """The leads that a broker's words for one may mean."""
+        listener = _Listener(self._record, scope, self.book(scope), (), None)
+        return Found(who, listener.by_words(who))
+
+    def names(self, scope: Scope, lead_ids: Sequence[str]) -> list[LeadName]:
+        """Those of these leads that are in scope, in the order given."""
+        found = {n.lead_id: n for n in LeadStore(self._record, scope).names_of(lead_ids)}
+        return [found[i] for i in lead_ids if i in found]
+
     def hear(
         self, scope: Scope, text: str, talk: Sequence[Transcript], lead_id: str | None, today: date
     ) -> tuple[Heard, ...]:
         """The questions in a text with their leads: named in it, else by id, else spoken of."""
-        book = Book(self._record, scope, self._index)
+        book = self.book(scope)
         listener = _Listener(self._record, scope, book, talk, lead_id)
         heard: list[Heard] = []
         for asked in understand(text, book, today=today):
@@ -166,10 +180,10 @@ class _Listener:
 
     def _people(self, who: str, asked: Asked) -> list[Found]:
         """The lead of a run of words; "Neha Jignesh" are two, when they are nobody together."""
-        found = Found(who, self._narrowed(self._by_words(who), asked))
+        found = Found(who, self._narrowed(self.by_words(who), asked))
         if found.resolution.matches or len(who.split()) == 1:
             return [found]
-        each = [Found(word, self._by_words(word)) for word in who.split()]
+        each = [Found(word, self.by_words(word)) for word in who.split()]
         ids = {n.lead_id for f in each for n in f.resolution.matches}
         is_each = all(_is_first_name(f) for f in each)
         return each if is_each and len(ids) == len(each) else [found]
@@ -181,7 +195,7 @@ class _Listener:
         matches = described(asked.wish, self.book.names)
         return (Found("", Resolution(matches)),) if matches else ()
 
-    def _by_words(self, who: str) -> Resolution:
+    def by_words(self, who: str) -> Resolution:
         lead_id = named_id(who)
         if lead_id:
             return self._by_id(lead_id)

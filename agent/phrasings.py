@@ -26,6 +26,7 @@ class Intent(StrEnum):
     HELP = "help"
     SMALL_TALK = "small_talk"
     TELLING = "telling"
+    DRAFT = "draft"
     UNKNOWN = "unknown"
 
 

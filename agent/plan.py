@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,12 +14,15 @@ from pydantic import BeforeValidator
 from agent.llm_wire import Ask, Form, hash_of
 from agent.marked import marked
 from agent.naming_tokens import NamingTokens, Person
+from agent.reading import read
 from agent.tools import Call, read_calls
 from leads.store import LeadName
 from prompts.texts import load
 
 # A call with its filters is some 120 tokens.
 _MOST_TOKENS = 700
+# Ids of the record say nothing to an LLM, and reach somebody.
+_ID = re.compile(r"\b(?:lead|telling|staff)_[A-Za-z0-9_-]+")
 
 
 def _usable(value: Any) -> Any:
@@ -89,9 +93,25 @@ class Hidden:
     def token(self, name: LeadName) -> str:
         return self.tokens.token(self._person(name))
 
+    def hide(self, text: str) -> str:
+        """The text with tokens for whoever is known in it, also where a button named the lead."""
+        by_id = {n.lead_id: n for n in self.asking.names}
+        plain = _ID.sub(lambda m: self.token(by_id[m[0]]) if m[0] in by_id else "", text)
+        return self.tokens.hide(plain)
+
     def leads(self, token: str) -> tuple[LeadName, ...]:
         """The leads a token stands for; none when it stands for nobody."""
         return tuple(self._leads.get(token.strip().upper(), ()))
+
+    def said(self, text: str) -> str | None:
+        """The broker's own words in a text, names put back; None when it holds any other word."""
+        own = {w.key for w in read(self.hide(self.asking.text))}
+        if not all(w.key in own for w in read(text) if not w.is_stop):
+            return None
+        for token, names in self._leads.items():
+            text = text.replace(token, names[0].name or names[0].lead_id)
+        restored = self.tokens.restore(text)
+        return None if restored.unknown else restored.text.strip()
 
     def of(self, lead_ids: Sequence[str]) -> list[str]:
         """The tokens of these leads, as far as they are known here."""
@@ -104,14 +124,14 @@ class Hidden:
 
 def ask_plan(hidden: Hidden, done: Sequence[Result]) -> Ask[Plan]:
     """The request for a plan; `done`: what earlier calls of the same question came to."""
-    asking, tokens = hidden.asking, hidden.tokens
+    asking = hidden.asking
     told: dict[str, Any] = {
         "today": f"{asking.today.isoformat()}, {asking.today:%A}",
         "talk": [
-            {"asked": tokens.hide(t.asked), "was": t.intent, "leads": hidden.of(t.lead_ids)}
+            {"asked": hidden.hide(t.asked), "was": t.intent, "leads": hidden.of(t.lead_ids)}
             for t in asking.talk
         ],
-        "question": tokens.hide(asking.text),
+        "question": hidden.hide(asking.text),
     }
     if asking.page_lead is not None:
         told["open_lead"] = hidden.of([asking.page_lead])

@@ -1,4 +1,4 @@
-"""What the LLM may ask for: tools by name with typed, clamped arguments, and nothing about who asks.
+"""What the LLM may ask for: tools by name with typed, clamped arguments, nothing of who asks.
 
 Scope, identity and language come from the turn. Leads are tokens of one request or words the broker
 typed: `agent/calls.py` finds them and does what is asked.
@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from agent.questions import LONGEST_TOP, PARTS
 
@@ -141,7 +141,6 @@ class Call(_Lenient):
     words: Words = ""
     act: Act | None = None
     day: Annotated[datetime | date | None, BeforeValidator(_day)] = None
-
 
 
 def read_calls(given: list[Any]) -> list[Call]:

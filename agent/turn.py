@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent import said
+from agent.asking import asks_to_write, is_sure
 from agent.facts import FactsReader
 from agent.lookup import Heard, Lookup
 from agent.moment import Moment
@@ -44,6 +45,8 @@ from scoring.orders import Order
 
 if TYPE_CHECKING:
     from agent.adjusting import Adjusting
+    from agent.llm import Llm
+    from agent.talking import Talking
 
 log = structlog.get_logger()
 
@@ -78,11 +81,15 @@ class Turn:
         clock: Callable[[], datetime],
         past: PastLeads | None = None,
         adjusting: Adjusting | None = None,
+        llm: Llm | None = None,
         rng: Random | None = None,
         made_with: Mapping[str, str | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
     ) -> None:
-        """`made_with` names the models beside the scorer's; `on_turn` hears of what was kept."""
+        """`llm` is asked what the fast path is not sure of; None: nobody is.
+
+        `made_with` names the models beside the scorer's; `on_turn` hears of what was kept.
+        """
         self._made_with = dict(made_with or {})
         self._on_turn = on_turn
         self._record = record
@@ -95,6 +102,20 @@ class Turn:
         self._replies = Replies(record, facts, past, adjusting, shuffling)
         self._telling = Telling(record)
         self._tasks = Tasks()
+        self._talking = self._talker(llm, record) if llm is not None else None
+
+    def _talker(self, llm: Llm, record: Record) -> Talking:
+        # The vendor's client takes long to import: not where no endpoint is set.
+        from agent.calls import Calls
+        from agent.talking import Talking
+
+        calls = Calls(lookup=self._lookup, replies=self._replies, telling=self._telling)
+        return Talking(llm=llm, record=record, lookup=self._lookup, calls=calls)
+
+    async def warm(self) -> None:
+        """Imports what answers with an LLM need, before anybody waits for one."""
+        if self._talking is not None:
+            await self._talking.warm()
 
     async def __aenter__(self) -> Self:
         return self
@@ -109,6 +130,8 @@ class Turn:
 
     async def aclose(self) -> None:
         """Waits until every transcript is written."""
+        if self._talking is not None:
+            await self._talking.aclose()
         await self._tasks.finish()
 
     async def answer(self, question: Question, on_status: Status = lambda status: None) -> Answer:
@@ -121,10 +144,8 @@ class Turn:
         try:
             talk, heard = await self._hear(moment, question)
             moment = self._moment(question, story, on_status, _tongue(question, talk))
-            is_asked = any(part.asked.is_question for part in heard)
-            told = None if is_asked else await self._told(moment, question, talk)
-            intent = Intent.TELLING if told else heard[0].asked.intent
-            spoken = told or joined([await self._replies.reply(moment, part) for part in heard])
+            heard_of = _spoken(question, moment.words, talk)
+            intent, spoken = await self._said(moment, heard_of, heard)
         except DeadlinePassed:
             late = said.plain(moment.words, "late")
             spoken = replace(late, fallback_reason=FallbackReason.TIMEOUT)
@@ -166,19 +187,24 @@ class Turn:
 
         return await moment.timed("find", hear, told=_understood)
 
-    async def _told(
-        self, moment: Moment, question: Question, talk: Sequence[Transcript]
-    ) -> Said | None:
-        """What is said to a message that tells what happened; None when it does not."""
-        spoken = Spoken(
-            question.text,
-            question.identity.scope,
-            moment.words,
-            question.conversation_id,
-            question.lead_id,
-            talk,
-        )
-        return await moment.timed("tell", self._telling.hear, spoken)
+    async def _said(
+        self, moment: Moment, spoken: Spoken, heard: Sequence[Heard]
+    ) -> tuple[Intent, Said]:
+        """What was told, else what is asked: by the fast path, or the LLM where that is unsure."""
+        is_asked = any(part.asked.is_question for part in heard)
+        to_write = self._talking is not None and asks_to_write(spoken.text)
+        if not is_asked and not to_write:
+            told = await moment.timed("tell", self._telling.hear, spoken)
+            if told is not None:
+                return Intent.TELLING, told
+        reason = None
+        if self._talking is not None and not is_sure(spoken.text, heard):
+            talked = await self._talking.answer(moment, spoken)
+            if talked.said is not None:
+                return talked.intent, talked.said
+            reason = talked.reason
+        plain = joined([await self._replies.reply(moment, part) for part in heard])
+        return heard[0].asked.intent, replace(plain, fallback_reason=reason) if reason else plain
 
     def _moment(
         self, question: Question, story: Story, on_status: Status, tongue: str | None
@@ -206,6 +232,12 @@ class Turn:
         TranscriptLog(self._record, identity.scope).save(transcript)
         if order is not None:
             OrderLog(self._record, identity.scope).save(order)
+
+
+def _spoken(question: Question, words: Wording, talk: Sequence[Transcript]) -> Spoken:
+    """The message with the talk so far."""
+    scope, at = question.identity.scope, question.conversation_id
+    return Spoken(question.text, scope, words, at, question.lead_id, talk)
 
 
 def _understood(found: tuple[list[Transcript], tuple[Heard, ...]]) -> dict[str, object]:

@@ -1,0 +1,169 @@
+"""The words of an answer, by the LLM: it joins and phrases facts, and what it may say is checked.
+
+What holds a lead's own words, a list, a draft or a preview is shown whole: the LLM knows only its
+id. What the check refuses is said in Pakka's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+import regex
+
+from agent.calls import Done
+from agent.compose import LONGEST_ANSWER
+from agent.fact_sheet import fact_sheet
+from agent.facts import LeadFacts
+from agent.grounding import Grounding
+from agent.grounding_form import for_endpoint, named, people_of, spoken
+from agent.grounding_sheet import FactSheet
+from agent.llm import Llm
+from agent.llm_wire import Ask, Form, ModelCall, hash_of
+from agent.marked import marked
+from agent.naming_tokens import NamingTokens, Person
+from agent.phrasings import Intent
+from agent.reading import LONGEST_QUESTION, read
+from agent.tongue import tongue
+from agent.wording import Wording
+from leads.deadline import Deadline
+from prompts.measures import whole
+from prompts.texts import load
+
+# 500 characters of Gujarati are some 400 tokens of the costlier tokenizers.
+_MOST_TOKENS = 900
+_SHOWN = regex.compile(r"[ \t]*\{(t\d)\}[ \t]*")
+_UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}--[\n\u200c\u200d]]", flags=regex.VERSION1)
+_SCRIPTS = {"gu": regex.compile(r"\p{Gujarati}"), "hi": regex.compile(r"\p{Devanagari}")}
+_NUMBER = regex.compile(r"\d+")
+
+
+class PhraseForm(Form):
+    """What the LLM fills in."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """The checked text; None and what was wrong where it may not be said."""
+
+    text: str | None
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One answer to word: its phrased parts as a sheet, the rest by id."""
+
+    words: Wording
+    question: str
+    done: Sequence[Done]
+    others: Sequence[Person]
+    seed: str
+
+    async def phrase(
+        self, llm: Llm, deadline: Deadline, on_end: Callable[[ModelCall], None]
+    ) -> Phrased:
+        """The LLM's words, checked. PakkaError of the model's client."""
+        leads = {f.lead.lead_id: f for d in self._phrased for f in _facts(d)}
+        sheet = fact_sheet(self.words, list(leads.values()), question=self.question)
+        # Tokens are of one request, and the same when that request is replayed.
+        choose = Random(hash_of(self.seed, "phrase")).choice  # noqa: S311
+        tokens = named(sheet, self.others, choose)
+        filled = await llm.fill(self._ask(sheet, tokens), deadline=deadline, on_end=on_end)
+        return self._checked(filled.form.text, sheet, tokens)
+
+    @property
+    def _phrased(self) -> list[Done]:
+        return [d for d in self.done if d.is_phrased]
+
+    @property
+    def _shown(self) -> dict[str, str]:
+        """The parts that are shown whole, by their ids."""
+        parts = ((n, d) for n, d in enumerate(self.done, 1) if not d.is_phrased)
+        return {f"t{n}": d.said.body or d.said.text for n, d in parts if d.said}
+
+    def _ask(self, sheet: FactSheet, tokens: NamingTokens) -> Ask[PhraseForm]:
+        told = for_endpoint(_without_chat(sheet), tokens)
+        told["language"] = self.words.language
+        told["asked"] = [d.call.tool.value for d in self._phrased]
+        told["shown"] = list(self._shown)
+        return Ask(
+            purpose="phrase",
+            size="main",
+            system=load("phrase").text,
+            data=marked("facts from the record", told),
+            form=PhraseForm,
+            most_tokens=_MOST_TOKENS,
+        )
+
+    def _checked(self, reply: str, sheet: FactSheet, tokens: NamingTokens) -> Phrased:
+        parts = _SHOWN.split(_UNSEEN.sub("", reply).strip())
+        own, refs = "\n".join(parts[0::2]), parts[1::2]
+        grounding = Grounding(sheet)
+        free = spoken(grounding, tokens, own, self.words.language)
+        faults = [str(v.kind) for v in free.violations]
+        if set(refs) - set(self._shown) or len(set(refs)) != len(refs):
+            faults.append("reference")
+        restored = tokens.restore(own).text
+        faults += self._missing(restored, sheet)
+        if not is_in(restored, self.words.language):
+            faults.append("language")
+        if faults:
+            return Phrased(None, tuple(dict.fromkeys(faults)))
+        filled = [grounding.fill(tokens.restore(part.strip()).text) for part in parts[0::2]]
+        return self._put_together(filled, refs)
+
+    def _missing(self, text: str, sheet: FactSheet) -> list[str]:
+        """What an answer may not leave out: each lead, and what was asked of it."""
+        numbers = {int(n) for n in _NUMBER.findall(text)}
+        asked = {d.intent for d in self._phrased}
+        found: list[str] = []
+        for lead, person in zip(sheet.leads, people_of(sheet), strict=False):
+            is_said = lead.score is None or whole(lead.score) in numbers
+            step = lead.next_step
+            if person.shown not in text:
+                found.append("lead_left_out")
+            if Intent.HOW_HOT in asked and not is_said:
+                found.append("score_left_out")
+            if Intent.WHY in asked and not any(f"{{{r.id}}}" in text for r in lead.reasons):
+                found.append("reason_left_out")
+            if Intent.NEXT_STEP in asked and step and f"{{{step.id}}}" not in text:
+                found.append("step_left_out")
+        return found
+
+    def _put_together(self, own: Sequence[str], refs: Sequence[str]) -> Phrased:
+        """The checked words with the whole parts in their places; what was left out comes last."""
+        shown = self._shown
+        left = [part for ref, part in shown.items() if ref not in refs]
+        placed = [shown[ref] for ref in refs]
+        pairs = zip(own, [*placed, ""], strict=True)
+        text = "\n\n".join([*(x for pair in pairs for x in pair if x), *left])
+        if len(text) > LONGEST_ANSWER + sum(map(len, shown.values())):
+            return Phrased(None, ("length",))
+        return Phrased(text)
+
+
+def is_in(text: str, language: str) -> bool:
+    """Whether free words are in the language: by their script, and by the words only one has."""
+    script = _SCRIPTS.get(language)
+    if script is not None:
+        return script.search(text) is not None
+    if any(other.search(text) for other in _SCRIPTS.values()):
+        return False
+    return tongue(read(text[:LONGEST_QUESTION])) in (None, language)
+
+
+def _facts(done: Done) -> tuple[LeadFacts, ...]:
+    return done.said.facts if done.said else ()
+
+
+def _without_chat(sheet: FactSheet) -> FactSheet:
+    """The sheet without a word of a lead's own: a quotation is its id and its day."""
+    leads = [
+        replace(lead, quotations=tuple(replace(q, text="") for q in lead.quotations))
+        for lead in sheet.leads
+    ]
+    return replace(sheet, leads=tuple(leads))
