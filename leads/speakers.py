@@ -1,8 +1,8 @@
-"""Who of those that share a phone is asking now, and the question that waits for the choice."""
+"""Who of those that share a phone is asking now, and what waits for the choice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +14,6 @@ from leads.talk_tables import speakers
 
 # A phone on a desk changes hands: long enough for one talk, short enough for the next person.
 CHOICE_LASTS = timedelta(minutes=30)
-
-Waiting = Mapping[str, Any]
 
 
 class Speakers:
@@ -31,18 +29,18 @@ class Speakers:
         holds = row is not None and row.until is not None and at < row.until
         return str(row.staff_id) if row is not None and holds else None
 
-    def waiting(self, sender_key: str) -> Waiting | None:
-        """The question asked before anybody was chosen."""
+    def waiting(self, sender_key: str) -> tuple[str, ...]:
+        """The inbox items that came before anybody was chosen."""
         row = self._row(sender_key)
-        return row.waiting if row is not None else None
+        return tuple(row.waiting or ()) if row is not None else ()
 
     def choose(self, conn: Connection, sender_key: str, staff_id: str, at: datetime) -> None:
         """From now on this person speaks, and nothing waits any more."""
         self._put(conn, sender_key, staff_id=staff_id, until=at + CHOICE_LASTS, waiting=None)
 
-    def hold(self, conn: Connection, sender_key: str, waiting: Waiting) -> None:
-        """Keep the question until somebody is chosen."""
-        self._put(conn, sender_key, staff_id=None, until=None, waiting=dict(waiting))
+    def hold(self, conn: Connection, sender_key: str, waiting: Sequence[str]) -> None:
+        """Keep what was said until somebody is chosen."""
+        self._put(conn, sender_key, staff_id=None, until=None, waiting=list(waiting))
 
     def _row(self, sender_key: str) -> Row[Any] | None:
         s = speakers.c

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from app.cli.printing import say, say_json
+from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from app.tenants import pick_brokerage
+from leads.enrolment import Enrolment
+from leads.record import Record
 from leads.scope import Role
-from leads.staff import Staff, StaffMember
+from leads.staff import Brokerage, Staff, StaffMember
 
 BrokerageRef = Annotated[
     str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
@@ -25,19 +28,37 @@ def register(cli: typer.Typer) -> None:
     group = typer.Typer(help="The brokerage's people and their tokens.", no_args_is_help=True)
     group.command("add")(add)
     group.command("token")(token)
+    group.command("invite")(invite)
+    group.command("uninvite")(uninvite)
     group.command("list")(list_)
     cli.add_typer(group, name="broker")
 
 
 @contextmanager
-def _open_staff() -> Iterator[Staff]:
+def _open_record() -> Iterator[Record]:
     from app.storage import open_record
 
     record = open_record(load_settings())
     try:
-        yield Staff(record)
+        yield record
     finally:
         record.close()
+
+
+@contextmanager
+def _open_staff() -> Iterator[Staff]:
+    with _open_record() as record:
+        yield Staff(record)
+
+
+@contextmanager
+def _open_enrolment(who: str, brokerage: str | None) -> Iterator[tuple[Enrolment, StaffMember]]:
+    """The person, and who of their brokerage writes from where."""
+    with _open_record() as record:
+        staff = Staff(record)
+        within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
+        member = staff.member(who, within)
+        yield Enrolment(record, member.brokerage_id), member
 
 
 def add(
@@ -84,13 +105,42 @@ def token(
         say(secret)
 
 
+def invite(
+    who: Annotated[str, typer.Argument(help="A staff id or name.")],
+    brokerage: BrokerageRef = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Make a code that lets this person ask on WhatsApp; it works once, for three days."""
+    with _open_enrolment(who, brokerage) as (enrolment, member):
+        code = enrolment.invite(member.staff_id, at=datetime.now(UTC))
+    if as_json:
+        say_json({"staff_id": member.staff_id, "code": code})
+    else:
+        say(code)
+        say(
+            f"{one_line(member.name)} writes this to the brokerage's WhatsApp number from the "
+            "own phone and is welcomed. A wrong code gets no reply."
+        )
+
+
+def uninvite(
+    who: Annotated[str, typer.Argument(help="A staff id or name.")], brokerage: BrokerageRef = None
+) -> None:
+    """End this person's access by WhatsApp: every number, and codes not yet used."""
+    with _open_enrolment(who, brokerage) as (enrolment, member):
+        ended = enrolment.end(member.staff_id, at=datetime.now(UTC))
+    say(f"{one_line(member.name)} is no longer known on WhatsApp ({ended} numbers and ids).")
+
+
 def list_(
     brokerage: BrokerageRef = None, as_json: Annotated[bool, typer.Option("--json")] = False
 ) -> None:
     """List the brokerages and their people."""
-    with _open_staff() as staff:
+    with _open_record() as record:
+        staff = Staff(record)
         houses = [pick_brokerage(staff, brokerage)] if brokerage else staff.brokerages()
         rows = [(house, member) for house in houses for member in staff.members(house.brokerage_id)]
+        reached = _whatsapp(record, houses)
     if as_json:
         say_json(
             [
@@ -101,10 +151,23 @@ def list_(
                     "brokerage_id": house.brokerage_id,
                     "brokerage": house.name,
                     "is_synthetic": house.is_synthetic,
+                    "whatsapp": reached.get(member.staff_id),
                 }
                 for house, member in rows
             ]
         )
         return
     for house, member in rows:
-        say(f"{member.staff_id}  {member.name}  {member.role}  {house.name}")
+        shown = reached.get(member.staff_id)
+        on_whatsapp = f"  WhatsApp: {shown}" if shown else ""
+        say(f"{member.staff_id}  {member.name}  {member.role}  {house.name}{on_whatsapp}")
+
+
+def _whatsapp(record: Record, houses: Sequence[Brokerage]) -> dict[str, str]:
+    """Who is enrolled, and whether a message of ours is known to have reached them."""
+    found: dict[str, str] = {}
+    for house in houses:
+        standings = Enrolment(record, house.brokerage_id).standings()
+        for staff_id, is_reached in standings.items():
+            found[staff_id] = "reached" if is_reached else "not yet reached"
+    return found

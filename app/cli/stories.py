@@ -98,6 +98,8 @@ def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:
     yield _block("Question", story["question"])
     yield _block("Answer", answer["text"])
     yield _block("Made by", _source(answer))
+    if story["thumbs"]:
+        yield _block("Thumbs", "\n".join(map(_thumb, story["thumbs"])))
     yield from _reasons(answer["scores"])
     if answer["similar"]:
         yield _block("Similar past leads", "\n".join(map(_similar, answer["similar"])))
@@ -106,6 +108,10 @@ def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:
     for step in story["steps"]:
         if step["step"] == "llm":
             yield _block(f"LLM {step['purpose']} · {step['model']}", _called(step))
+
+
+def _thumb(thumb: Mapping[str, Any]) -> str:
+    return f"{'up' if thumb['sign'] > 0 else 'down'} · {thumb['staff_id']} · {thumb['at']}"
 
 
 def _source(answer: Mapping[str, Any]) -> str:

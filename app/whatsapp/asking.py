@@ -45,7 +45,9 @@ def _joined(texts: Sequence[TextIn]) -> Ask:
 
 def _tapped(one: TapIn, sent: Sent) -> Ask:
     """A tap says its id's words; one of an id nobody knows any more says its title."""
-    words = one.id.removeprefix(ASK) if one.id.startswith(ASK) else one.title
+    if not one.id.startswith(ASK):
+        return Ask(one.title, (one.message_id,))
+    words = one.id.removeprefix(ASK)
     known = sent.long_words(words) if is_short(words) else words
     # The message a tap is on says nothing that its own words do not.
     return Ask(known or one.title, (one.message_id,))

@@ -10,6 +10,7 @@ from agent.tasks import Tasks
 from agent.turn import Question
 from app.whatsapp.answers import answer_draft
 from app.whatsapp.asking import Ask, asks_in
+from app.whatsapp.speaking import hear
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp import shapes
@@ -47,7 +48,10 @@ class BrokerSide:
         effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []
         if asked:
             self._show_typing(talk, asked[-1])
-            effects.append(await self._answered(talk, staff[0], asked))
+            speaking = await record.call(hear, talk, staff, asked)
+            effects.append(speaking.effects)
+            if speaking.member is not None:
+                effects.append(await self._answered(talk, speaking.member, speaking.said))
         return combined(effects)
 
     def _show_typing(self, talk: Talk, one: Received) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from pydantic import Field
 from starlette.responses import Response
 
 from app.api.context import Caller, House, json_response
@@ -15,9 +16,18 @@ from app.api.wire import Wire
 from app.wiring import Pakka
 from leads.errors import NotFound
 from leads.scope import Role
+from leads.sent import thumbs
 from leads.staff import Identity
 from leads.store import LeadStore
 from leads.transcripts import Transcript, TranscriptLog
+
+
+class ThumbOut(Wire):
+    """A person's word on the answer: `sign` is 1 for a thumb up, -1 for one down."""
+
+    staff_id: str
+    at: datetime
+    sign: int
 
 
 class TranscriptOut(Wire):
@@ -33,6 +43,7 @@ class TranscriptOut(Wire):
     lead_ids: list[str]
     answer: dict[str, Any]
     steps: list[dict[str, Any]]
+    thumbs: list[ThumbOut] = Field(default_factory=list)
     is_masked: bool
 
 
@@ -43,6 +54,13 @@ async def get_transcript(transcript_id: str, pakka: House, identity: Caller) -> 
 
 def _transcript(pakka: Pakka, identity: Identity, transcript_id: str) -> TranscriptOut:
     found = TranscriptLog(pakka.record, identity.scope).get(transcript_id)
+    out = _seen_by(pakka, identity, found)
+    signs = thumbs(pakka.record, found.brokerage_id, transcript_id)
+    shown = [ThumbOut(staff_id=t.staff_id, at=t.at, sign=t.sign) for t in signs]
+    return out.model_copy(update={"thumbs": shown})
+
+
+def _seen_by(pakka: Pakka, identity: Identity, found: Transcript) -> TranscriptOut:
     if identity.scope.role is not Role.ANALYST:
         return _out(found, question=found.question, answer=found.answer, steps=found.steps)
     talk = found.conversation_id

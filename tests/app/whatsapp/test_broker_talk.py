@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
 
 from connectors.accounts import Accounts
 from leads.enrolment import Enrolment
 from scoring.artifact import Artifact
-from tests.app.dev.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
+from tests.app.dev.whatsapp_house import WhatsAppHouse, whatsapp_house
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.serving import serving
 
