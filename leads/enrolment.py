@@ -128,15 +128,15 @@ class Enrolment:
         kinds = {name.kind for name in new}
         with self._record.writing() as conn:
             rows = self._open(conn, [name for name in old if name.kind in kinds])
-            taken = {row.staff_id for row in self._open(conn, new)}
-            ids = tuple(dict.fromkeys(row.staff_id for row in rows if row.staff_id not in taken))
+            ids = tuple(dict.fromkeys(row.staff_id for row in rows))
+            is_others = any(row.staff_id not in ids for row in self._open(conn, new))
             gone = [row.seq for row in rows if StaffAlias(row.kind, row.value) not in new]
             ended = update(staff_aliases).where(staff_aliases.c.seq.in_(gone))
             conn.execute(ended.values(until=at))
-            for staff_id in () if taken else ids:
+            for staff_id in () if is_others else ids:
                 for name in new:
                     self._bind(conn, staff_id, name, at, None)
-            return () if taken else ids
+            return () if is_others else ids
 
     def end(self, staff_id: str, *, at: datetime) -> int:
         """Let that person write from nowhere; how many numbers and ids no longer work."""
