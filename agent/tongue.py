@@ -38,7 +38,8 @@ _TELLING: dict[str, str] = {
     "en": "the is are was how what who whom which should would could does did do i me my of for "
     "to in with about she he her his him they say said since and or have has it this that we from "
     "tell show list give call calls leads lead know why when where not no don't doesn't can will "
-    "similar today tomorrow yesterday reply waiting better next step changed happened any need needs",
+    "similar today tomorrow yesterday reply waiting better next step changed happened any need "
+    "needs",
 }
 _LANGUAGES: dict[str, set[str]] = {}
 for _tag, _words in _TELLING.items():
