@@ -51,7 +51,8 @@ def list_items(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = F
             counts,
             {
                 "dead": "mend the cause (the error says where), then: pakka inbox replay ID",
-                "quarantined": "their account is no brokerage's: set up the channel, then replay",
+                "quarantined": "their account is no brokerage's (set up the channel, then replay), "
+                "or the error says what is wrong with them",
             },
         )
 
@@ -72,6 +73,7 @@ def list_messages(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson 
                 "failed": "the error says why; to try once more: pakka outbox resend ID",
             },
         )
+        _say_what_errors_want(rows)
 
 
 def replay(ids: Annotated[list[str], typer.Argument(help="Ids such as in_17.")]) -> None:
@@ -182,3 +184,14 @@ def _say_next(counts: Mapping[str, int], steps: Mapping[str, str]) -> None:
     for state, step in steps.items():
         if counts.get(state):
             say(f"{counts[state]} {state}: {step}")
+
+
+def _say_what_errors_want(rows: Sequence[Waiting]) -> None:
+    """The step for each of WhatsApp's codes that is listed."""
+    from connectors.whatsapp.errors import next_step
+    from connectors.whatsapp.webhook import CHANNEL
+
+    for error in sorted({row.error for row in rows if row.channel == CHANNEL and row.error}):
+        step = next_step(error)
+        if step is not None:
+            say(f"{error}: {step}")

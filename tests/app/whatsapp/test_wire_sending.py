@@ -1,0 +1,218 @@
+"""What leaves: the window at the last moment, and what each refusal comes to in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import httpx
+import pytest
+
+from app.whatsapp.sending import Departures
+from connectors.accounts import Accounts
+from connectors.channel import OutboxDraft, Sending, SendResult, Sent
+from connectors.stuck import Stuck
+from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.errors import next_step
+from connectors.whatsapp.received import StatusIn, received
+from connectors.whatsapp.sender import Sender
+from connectors.whatsapp.shapes import buttons, template, text
+from connectors.whatsapp.webhook import items
+from leads.record import Record
+from leads.staff import Brokerage
+from tests.connectors.boxes import Boxes, open_boxes
+from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.payloads import (
+    NOW,
+    NUMBER,
+    PHONE,
+    USER_ID,
+    raw,
+    status,
+    value,
+    webhook,
+)
+
+DAY, SECOND = timedelta(hours=24), timedelta(seconds=1)
+ONLY = ("whatsapp",)
+PERSON = Sender(f"+{PHONE}", USER_ID, heard_at=NOW)
+
+
+@pytest.fixture
+def platform() -> Iterator[Graph]:
+    with graph() as made:
+        yield made
+
+
+@pytest.fixture
+async def client(platform: Graph) -> AsyncIterator[WhatsApp]:
+    made = WhatsApp(
+        httpx.AsyncClient(timeout=5),
+        base_url=platform.url,
+        version="v23.0",
+        token="t",
+        phone_number_id=NUMBER,
+    )
+    yield made
+    await made.aclose()
+
+
+@pytest.fixture
+def boxes(record: Record, brokerage: Brokerage) -> Boxes:
+    made = open_boxes(record, brokerage.brokerage_id)
+    Accounts(record).add("whatsapp", NUMBER, brokerage.brokerage_id)
+    made.clock.now = NOW
+    return made
+
+
+def of(draft: OutboxDraft) -> Sending:
+    return Sending(
+        1, 1, 1, timedelta(0), "out_1", "b", "whatsapp", NUMBER, draft.to, draft.kind, draft.payload
+    )
+
+
+async def leaves(client: WhatsApp, draft: OutboxDraft, now: datetime) -> SendResult:
+    return await Departures(client, lambda: now).send(of(draft))
+
+
+@pytest.mark.parametrize(
+    ("now", "is_sent"),
+    [
+        (NOW, True),
+        (NOW + DAY - SECOND, True),
+        (NOW + DAY, False),
+        (NOW + DAY + SECOND, False),
+        (NOW + 9 * DAY, False),
+    ],
+)
+async def test_free_text_leaves_inside_the_window_only(
+    platform: Graph, client: WhatsApp, now: datetime, is_sent: bool
+) -> None:
+    for draft in (text(PERSON, "ok"), buttons(PERSON, "ok", [("a", "A")])):
+        result = await leaves(client, draft, now)
+        assert result.outcome is (Sent.TAKEN if is_sent else Sent.REFUSED)
+
+    assert len(platform.calls) == (2 if is_sent else 0)
+
+
+async def test_a_template_leaves_at_any_time(platform: Graph, client: WhatsApp) -> None:
+    silent = replace(PERSON, heard_at=None)
+
+    result = await leaves(client, template(silent, "lead_alert", "en", ["Priya"]), NOW + 9 * DAY)
+
+    assert result.outcome is Sent.TAKEN
+
+
+async def test_who_was_never_heard_gets_no_free_text(platform: Graph, client: WhatsApp) -> None:
+    result = await leaves(client, text(replace(PERSON, heard_at=None), "ok"), NOW)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, "window_closed")
+    assert next_step(result.error)
+    assert platform.calls == []
+
+
+async def queue_and_try(boxes: Boxes, client: WhatsApp, draft: OutboxDraft | None = None) -> None:
+    """Queue a text unless one waits, and try once what is due."""
+    owner = Accounts(boxes.record).owner("whatsapp", NUMBER)
+    assert owner is not None
+    if draft is not None:
+        boxes.outbox.put(owner, "whatsapp", NUMBER, [draft])
+    sending = boxes.outbox.mark_next("w", ONLY)
+    assert sending is not None
+    result = await Departures(client, lambda: boxes.clock.now).send(sending)
+    boxes.outbox.settle(sending, result)
+
+
+@pytest.mark.parametrize("code", [130429, 131056])
+async def test_too_fast_is_tried_again_after_a_pause_of_six_seconds_at_least(
+    boxes: Boxes, platform: Graph, client: WhatsApp, code: int
+) -> None:
+    platform.error(code)
+
+    await queue_and_try(boxes, client, text(PERSON, "ok"))
+
+    assert boxes.out_states() == ["queued"]
+    boxes.clock.move(5.9)
+    assert boxes.outbox.mark_next("w", ONLY) is None
+    boxes.clock.move(0.2)
+    await queue_and_try(boxes, client)
+    assert boxes.out_states() == ["sent"]
+    assert len(platform.calls) == 2
+
+
+async def test_an_outage_is_tried_again_with_growing_pauses(
+    boxes: Boxes, platform: Graph, client: WhatsApp
+) -> None:
+    platform.replies += [Reply(503, {})] * 5
+    await queue_and_try(boxes, client, text(PERSON, "ok"))
+    waits = []
+    for _ in range(5):
+        before = boxes.clock.now
+        while boxes.outbox.has_due(ONLY) is False:
+            boxes.clock.move(1)
+        waits.append((boxes.clock.now - before).total_seconds())
+        await queue_and_try(boxes, client)
+
+    assert waits == sorted(waits)
+    assert waits[0] >= 6
+    assert waits[-1] >= 30
+    assert boxes.out_states() == ["sent"]
+
+
+@pytest.mark.parametrize("code", [131026, 131047, 131049, 190])
+async def test_a_refusal_is_not_tried_again_and_is_listed(
+    boxes: Boxes, platform: Graph, client: WhatsApp, code: int
+) -> None:
+    platform.error(code)
+
+    await queue_and_try(boxes, client, text(PERSON, "ok"))
+    boxes.clock.move(3600)
+
+    assert boxes.outbox.mark_next("w", ONLY) is None
+    (listed,) = Stuck(boxes.record).messages(("failed",), 10)
+    assert (listed.error, listed.kind) == (str(code), "text")
+    assert next_step(listed.error)
+    assert PHONE not in repr(listed)
+    assert USER_ID not in repr(listed)
+
+
+async def test_a_timeout_is_never_sent_twice_and_its_status_settles_it(
+    boxes: Boxes, platform: Graph, client: WhatsApp
+) -> None:
+    platform.replies.append(Reply(cuts=True))
+
+    await queue_and_try(boxes, client, text(PERSON, "ok"))
+    boxes.clock.move(3600)
+
+    assert boxes.out_states() == ["unknown"]
+    assert boxes.outbox.mark_next("w", ONLY) is None
+    told(boxes, status("delivered", id="wamid.late", biz_opaque_callback_data=out_id(boxes)))
+    assert boxes.out_states() == ["delivered"]
+    assert boxes.out_rows()[0].provider_id == "wamid.late"
+
+
+async def test_what_was_read_stays_read(boxes: Boxes, client: WhatsApp) -> None:
+    await queue_and_try(boxes, client, text(PERSON, "ok"))
+    reported = []
+    for state in ("sent", "read", "delivered", "failed", "sent"):
+        told(boxes, status(state, id="wamid.sent1", errors=[{"code": 131026}]))
+        reported += boxes.out_states()
+
+    assert reported == ["sent", "read", "read", "read", "read"]
+
+
+def out_id(boxes: Boxes) -> str:
+    own: str = boxes.out_rows()[0].out_id
+    return own
+
+
+def told(boxes: Boxes, reported: dict[str, object]) -> None:
+    """A status comes in and is applied, as a handler does."""
+    (item,) = items(raw(webhook(value(statuses=[reported]))), NOW)
+    read = received(item)
+    assert isinstance(read, StatusIn)
+    update = read.update(item)
+    assert update is not None
+    with boxes.record.writing() as conn:
+        boxes.outbox.apply(conn, [update])
