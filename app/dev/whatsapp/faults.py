@@ -68,7 +68,7 @@ class Refused(Exception):
 
     def body(self) -> dict[str, Any]:
         """The Graph API's error object."""
-        title = _KNOWN.get(self.code, (400, "Something went wrong"))[1]
+        title = title_of(self.code)
         error: dict[str, Any] = {
             "message": title if self.code == INVALID_TOKEN else f"(#{self.code}) {title}",
             "type": "OAuthException",
@@ -83,7 +83,7 @@ class Refused(Exception):
 
 def status_error(code: int) -> dict[str, Any]:
     """The error of a failed status."""
-    title = _KNOWN.get(code, (400, "Something went wrong"))[1]
+    title = title_of(code)
     return {
         "code": code,
         "title": title,
@@ -91,3 +91,8 @@ def status_error(code: int) -> dict[str, Any]:
         "error_data": {"details": _DETAILS.get(code, title)},
         "href": HELP,
     }
+
+
+def title_of(code: int | None) -> str:
+    """What the code is called."""
+    return _KNOWN.get(code or 0, (400, "Something went wrong"))[1]

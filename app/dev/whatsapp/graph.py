@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import email.parser
 import email.policy
-import json
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -15,13 +14,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from app.dev.whatsapp.bodies import read_bytes, read_object
 from app.dev.whatsapp.exchange import Exchange, placeholders
 from app.dev.whatsapp.faults import INVALID, INVALID_TOKEN, MEDIA_UPLOAD, Refused
 from app.dev.whatsapp.world import Business, Template
 
 # The service takes 100 MB; what Pakka sends is small.
 LONGEST_UPLOAD = 16 * 1024 * 1024
-LONGEST_BODY = 256 * 1024
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -80,7 +79,7 @@ class Graph:
 
     async def _messages(self, request: Request) -> Response:
         self._own(request, "number_id", self._business.phone_number_id)
-        body = await _json(request)
+        body = await read_object(request)
         if body.get("status") == "read":
             self._exchange.seen(body)
             return JSONResponse({"success": True})
@@ -96,7 +95,9 @@ class Graph:
 
     async def _upload(self, request: Request) -> Response:
         self._own(request, "number_id", self._business.phone_number_id)
-        fields = _parts(request.headers.get("Content-Type", ""), await _bounded(request))
+        fields = _parts(
+            request.headers.get("Content-Type", ""), await read_bytes(request, LONGEST_UPLOAD)
+        )
         file = fields.get("file")
         if file is None or fields.get("messaging_product", ("", b""))[1] != b"whatsapp":
             raise Refused(MEDIA_UPLOAD, "messaging_product and file are required.")
@@ -188,7 +189,7 @@ class Graph:
     async def _make_template(self, request: Request) -> Response:
         """Approved at once: the service takes minutes to days."""
         self._own(request, "account_id", self._business.account_id)
-        body = await _json(request)
+        body = await read_object(request)
         texts = [c["text"] for c in body.get("components", ()) if c.get("type") == "BODY"]
         if not texts or not body.get("name") or not body.get("language"):
             raise Refused(INVALID, "name, language and a BODY are required.")
@@ -216,7 +217,7 @@ class Graph:
     async def _subscribe(self, request: Request) -> Response:
         """A webhook's address is taken once it has echoed the challenge."""
         self._own(request, "app_id", self._business.app_id)
-        form = await _json(request)
+        form = await read_object(request)
         postman = self._exchange.postman
         before, postman.url = postman.url, str(form.get("callback_url"))
         if not await postman.verify(str(form.get("verify_token"))):
@@ -289,33 +290,6 @@ def _shown(template: Template) -> dict[str, Any]:
 
 def _listed(items: list[dict[str, Any]]) -> Response:
     return JSONResponse({"data": items, "paging": {"cursors": {"before": "MA", "after": "MQ"}}})
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    """The body as an object, whether it came as JSON or as a form."""
-    raw = await request.body()
-    if len(raw) > LONGEST_BODY:
-        raise Refused(INVALID, "The body is too large.", status=413)
-    if "form-urlencoded" in request.headers.get("Content-Type", ""):
-        from urllib.parse import parse_qsl
-
-        return dict(parse_qsl(raw.decode("utf-8", "replace")))
-    try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise Refused(INVALID, "The body is no JSON.") from error
-    if not isinstance(value, dict):
-        raise Refused(INVALID, "The body is no object.")
-    return value
-
-
-async def _bounded(request: Request) -> bytes:
-    raw = bytearray()
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > LONGEST_UPLOAD:
-            raise Refused(MEDIA_UPLOAD, "The file is too large.", status=413)
-    return bytes(raw)
 
 
 def _parts(content_type: str, raw: bytes) -> dict[str, tuple[str, bytes]]:

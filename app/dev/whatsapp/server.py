@@ -16,7 +16,9 @@ from fastapi.responses import JSONResponse
 from app.dev.whatsapp import control
 from app.dev.whatsapp.exchange import Exchange
 from app.dev.whatsapp.graph import Graph
+from app.dev.whatsapp.guard import Guard
 from app.dev.whatsapp.limits import Limits
+from app.dev.whatsapp.pages import PhonePages
 from app.dev.whatsapp.postman import STEADY, WILD, Postman, Try
 from app.dev.whatsapp.world import Business, World, made_up_business
 from leads.errors import InvalidInput, NotFound
@@ -77,7 +79,10 @@ def make_app(exchange: Exchange) -> FastAPI:
     app.add_exception_handler(InvalidInput, _refused)
     app.add_exception_handler(NotFound, _missing)
     app.include_router(control.routes(exchange))
+    # The pages first: the Graph API's addresses begin with any word.
+    app.router.routes.extend(PhonePages(exchange).routes())
     app.router.routes.extend(graph.routes())
+    app.add_middleware(Guard)
     return app
 
 

@@ -46,11 +46,6 @@ class _Small(_Closed):
     text: Annotated[str, Field(min_length=1, max_length=60)]
 
 
-class _Header(BaseModel):
-    type: Literal["text", "image", "video", "document"]
-    text: Annotated[str, Field(min_length=1, max_length=60)] | None = None
-
-
 class _Reply(_Closed):
     id: Id
     title: Annotated[str, Field(min_length=1, max_length=20)]
@@ -99,7 +94,7 @@ class _ListAction(_Closed):
 
 
 class _Interactive(_Closed):
-    header: _Header | None = None
+    header: dict[str, Any] | None = None
     body: _Words
     footer: _Small | None = None
 
@@ -168,22 +163,14 @@ class _MediaUse(BaseModel):
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> _MediaUse:
-        if bool(self.id) == bool(self.link):
-            raise ValueError("Exactly one of id and link is required")
-        return self
+        if bool(self.id) != bool(self.link):
+            return self
+        raise ValueError("Exactly one of id and link is required")
 
 
 class _Reaction(_Closed):
     message_id: str
     emoji: str
-
-
-class _Name(BaseModel):
-    formatted_name: str
-
-
-class _Contact(BaseModel):
-    name: _Name
 
 
 class _Location(BaseModel):
@@ -234,7 +221,7 @@ class Seen(_Closed):
 
 
 class _Contacts(BaseModel):
-    contacts: Annotated[list[_Contact], Field(min_length=1, max_length=5)]
+    contacts: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=5)]
 
 
 _PARTS: dict[str, type[BaseModel]] = {

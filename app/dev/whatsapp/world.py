@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -130,6 +132,7 @@ class World:
         self.media: dict[str, Media] = {}
         self.templates: dict[tuple[str, str], Template] = {}
         self.changes = 0
+        self._listeners: set[asyncio.Event] = set()
         # Ids of another run must differ: who receives them knows a message by its id.
         self._run = run or secrets.token_hex(5)
         self._made = 0
@@ -216,6 +219,18 @@ class World:
     def changed(self) -> None:
         """Whoever shows this world should look again."""
         self.changes += 1
+        for woken in self._listeners:
+            woken.set()
+
+    @contextmanager
+    def listening(self) -> Iterator[asyncio.Event]:
+        """An event that is set with every change."""
+        woken = asyncio.Event()
+        self._listeners.add(woken)
+        try:
+            yield woken
+        finally:
+            self._listeners.discard(woken)
 
 
 def made_user_id(name: str) -> str:

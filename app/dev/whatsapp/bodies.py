@@ -1,0 +1,48 @@
+"""What a request carries, bounded."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+
+from app.dev.whatsapp.faults import INVALID, Refused
+
+# A message of 4,096 letters, each escaped as twelve.
+LONGEST_BODY = 256 * 1024
+MOST_FIELDS = 20
+
+
+async def read_bytes(request: Request, most: int = LONGEST_BODY) -> bytes:
+    """The body; Refused when it is longer."""
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > most:
+            raise Refused(INVALID, "The body is too large.", status=413)
+    return bytes(raw)
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a URL-encoded body, with line ends as typed."""
+    raw = (await read_bytes(request)).decode("utf-8", "replace")
+    try:
+        pairs = parse_qsl(raw, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise Refused(INVALID, "The form has too many fields.") from error
+    return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+async def read_object(request: Request) -> dict[str, Any]:
+    """The body as an object, whether it came as JSON or as a form; Refused."""
+    if "form-urlencoded" in request.headers.get("Content-Type", ""):
+        return dict(await read_form(request))
+    try:
+        value = json.loads(await read_bytes(request))
+    except (ValueError, RecursionError) as error:
+        raise Refused(INVALID, "The body is no JSON.") from error
+    if not isinstance(value, dict):
+        raise Refused(INVALID, "The body is no object.")
+    return value

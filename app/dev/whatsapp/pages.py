@@ -1,0 +1,231 @@
+"""The phones as pages: forms that work without a script, and events for the one that helps."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import ValidationError
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from app.dev.whatsapp.asked import (
+    Breaking,
+    Card,
+    Changing,
+    File,
+    NewPerson,
+    Reaction,
+    Saying,
+    Tap,
+    added,
+    changed,
+    said_by,
+)
+from app.dev.whatsapp.bodies import read_form
+from app.dev.whatsapp.exchange import Exchange, Fault
+from app.dev.whatsapp.faults import PAIR_RATE
+from app.dev.whatsapp.postman import STEADY, WILD
+from app.dev.whatsapp.view import named, phone_view
+from app.pages.render import FOLDER as OUR_PAGES
+from app.pages.render import STATIC as OUR_STATIC
+from leads.errors import InvalidInput, NotFound
+
+FOLDER = Path(__file__).parent
+# How long the page's stream waits for a change before it looks whether typing has ended.
+LOOK_SECONDS = 1.0
+# A second of silence: the smallest Ogg that says it is one.
+_VOICE = base64.b64encode(b"OggS" + bytes(60)).decode()
+HELD_SECONDS = 60.0
+
+
+class PhonePages:
+    """One page per person."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._world = exchange.world
+        self._environment = Environment(
+            loader=FileSystemLoader([FOLDER / "templates", OUR_PAGES / "templates"]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def routes(self) -> list[BaseRoute]:
+        """Pages, their forms, and the files they use."""
+        return [
+            Route("/", self._first),
+            Route("/phone/{person_id}", self._show),
+            Route("/phone/{person_id}", self._do, methods=["POST"]),
+            Route("/phone/{person_id}/events", self._events),
+            Route("/people", self._add, methods=["POST"]),
+            Mount("/static", StaticFiles(directory=OUR_STATIC)),
+            Mount("/phone-static", StaticFiles(directory=FOLDER / "static")),
+        ]
+
+    async def _first(self, _: Request) -> Response:
+        first = next(iter(self._world.people), None)
+        return _to(first) if first else self._page(None, None, "", "", 200)
+
+    async def _show(self, request: Request) -> Response:
+        person_id = request.path_params["person_id"]
+        try:
+            self._exchange.look(person_id)
+        except NotFound:
+            return _to("")
+        asked = request.query_params
+        return self._page(person_id, asked.get("reply"), "", "", 200)
+
+    async def _do(self, request: Request) -> Response:
+        """One form of the page, named by its `do`."""
+        person_id = request.path_params["person_id"]
+        form = await read_form(request)
+        try:
+            self._world.person(person_id)
+            self._act(person_id, form)
+        except ValidationError as error:
+            first = error.errors(include_input=False, include_url=False)[0]
+            return self._page(person_id, None, _first_field(first), form.get("text", ""), 422)
+        except (InvalidInput, NotFound) as error:
+            return self._page(person_id, None, str(error), form.get("text", ""), 422)
+        return _to(person_id)
+
+    def _act(self, person_id: str, form: dict[str, str]) -> None:
+        match form.get("do"):
+            case "say" if form.get("how") == "app":
+                self._exchange.echo(
+                    person_id, Saying(person=person_id, text=form["text"]).text or ""
+                )
+            case "change":
+                closes, reachable = form.get("window"), form.get("reachable")
+                is_reachable = None if reachable is None else reachable == "yes"
+                phone, telephone = form.get("phone") or None, bool(form.get("telephone"))
+                told = Changing(
+                    phone=phone,
+                    is_reachable=is_reachable,
+                    closes_window=bool(closes),
+                    has_new_telephone=telephone,
+                )
+                changed(self._exchange, person_id, told)
+            case "break":
+                self._break(form.get("what", ""))
+            case _:
+                said_by(self._exchange, _saying(person_id, form))
+
+    def _break(self, what: str) -> None:
+        match what:
+            case "refuse":
+                told = Breaking(code=PAIR_RATE)
+                self._exchange.faults.append(Fault(told.code))
+            case "hold":
+                self._exchange.faults.append(Fault(hold_seconds=HELD_SECONDS))
+            case "wild":
+                self._exchange.postman.unreliable = WILD
+            case _:
+                self._exchange.postman.unreliable = STEADY
+        self._world.changed()
+
+    async def _add(self, request: Request) -> Response:
+        form = await read_form(request)
+        told = {name: value.strip() for name, value in form.items() if value.strip()}
+        try:
+            person = added(self._exchange, NewPerson(**told))
+        except ValidationError as error:
+            first = error.errors(include_input=False, include_url=False)[0]
+            return self._page(self._any(), None, _first_field(first), "", 422)
+        except InvalidInput as error:
+            return self._page(self._any(), None, str(error), "", 422)
+        return _to(person.person_id)
+
+    def _any(self) -> str | None:
+        return next(iter(self._world.people), None)
+
+    async def _events(self, request: Request) -> Response:
+        """A line whenever the phone should be looked at again."""
+        return StreamingResponse(self._changes(request), media_type="text/event-stream")
+
+    async def _changes(self, request: Request) -> AsyncIterator[str]:
+        person_id = request.path_params["person_id"]
+        known = None
+        with self._world.listening() as woken:
+            while not await request.is_disconnected():
+                person = self._world.people.get(person_id)
+                typing = person.typing_until if person else None
+                is_typing = typing is not None and self._world.clock() < typing
+                now = (self._world.changes, is_typing)
+                yield ": still here\n\n" if now == known else "event: changed\ndata: {}\n\n"
+                known = now
+                woken.clear()
+                try:
+                    await asyncio.wait_for(woken.wait(), LOOK_SECONDS)
+                except TimeoutError:
+                    continue
+
+    def _page(
+        self, person_id: str | None, reply: str | None, problem: str, draft: str, status: int
+    ) -> Response:
+        person = self._world.person(person_id) if person_id else None
+        view = phone_view(self._exchange, person) if person else None
+        bubbles = view.bubbles if view else ()
+        content = self._environment.get_template("phone.j2").render(
+            business=self._world.business,
+            people=[(p.person_id, p.name, named(p)) for p in self._world.people.values()],
+            view=view,
+            reply=next((b for b in bubbles if b.id == reply), None),
+            is_wild=self._exchange.postman.unreliable != STEADY,
+            waiting=len(self._exchange.faults),
+            problem=problem,
+            draft=draft,
+        )
+        return HTMLResponse(content, status)
+
+
+def _saying(person_id: str, form: dict[str, str]) -> Saying:
+    """What a form says."""
+    reply_to = form.get("reply_to") or None
+    match form.get("do"):
+        case "tap":
+            tap = Tap(message_id=form.get("message_id", ""), choice=form.get("choice", ""))
+            return Saying(person=person_id, tap=tap)
+        case "react":
+            told = Reaction(message_id=form.get("message_id", ""), emoji=form.get("emoji", ""))
+            return Saying(person=person_id, reaction=told)
+        case "card":
+            card = Card(name=form.get("name", ""), phone=form.get("phone", "").replace(" ", ""))
+            return Saying(person=person_id, cards=[card], is_forwarded=True)
+        case "voice":
+            mime = "audio/ogg; codecs=opus"
+            file = File(kind="audio", mime=mime, content_base64=_VOICE, is_voice=True)
+            return Saying(person=person_id, file=file)
+        case "burst":
+            return Saying(person=person_id, texts=[line for line in _lines(form) if line])
+        case _:
+            return Saying(
+                person=person_id,
+                text=form.get("text", ""),
+                reply_to=reply_to,
+                is_forwarded=form.get("how") == "forwarded",
+            )
+
+
+def _lines(form: dict[str, str]) -> list[str]:
+    return [line.strip() for line in form.get("text", "").split("\n")]
+
+
+def _first_field(error: object) -> str:
+    told = error if isinstance(error, dict) else {}
+    where = ".".join(str(step) for step in told.get("loc", ()))
+    return f"{where}: {told.get('msg', 'not understood')}"
+
+
+def _to(person_id: str) -> Response:
+    """To the phone, as a page of its own."""
+    return RedirectResponse(f"/phone/{quote(person_id)}" if person_id else "/", 303)

@@ -1,0 +1,216 @@
+"""What the page shows of a talk: bubbles with words, ticks, buttons; nothing is markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.dev.whatsapp.exchange import Exchange, choices
+from app.dev.whatsapp.faults import title_of
+from app.dev.whatsapp.postman import Try
+from app.dev.whatsapp.shown import is_typing, words
+from app.dev.whatsapp.world import By, Message, Person, State, World
+from app.pages.scripts import language_of_words
+
+# The platform's marks for bold and italic; they hold within one line.
+_MARKED = re.compile(r"(?<![^\W_])([*_])(?=\S)([^\n]+?)(?<=\S)\1(?![^\W_])")
+_QUOTED = 90
+_TRIES_SHOWN = 8
+# Times as the demo's brokerages read them.
+ZONE = ZoneInfo("Asia/Kolkata")
+_TICKS = {
+    State.ACCEPTED: ("clock", "on its way"),
+    State.SENT: ("check", "sent"),
+    State.DELIVERED: ("twocheck", "delivered"),
+    State.READ: ("twocheck", "read"),
+}
+_KINDS = {
+    "image": "Image",
+    "video": "Video",
+    "document": "Document",
+    "sticker": "Sticker",
+    "location": "Place",
+    "contacts": "Contact",
+    "template": "Template",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one face: `strong`, `em` or plain."""
+
+    text: str
+    face: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button or a row."""
+
+    id: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message on the phone."""
+
+    id: str
+    anchor: str
+    is_mine: bool
+    by: str
+    label: str
+    quoted: str
+    pieces: tuple[Piece, ...]
+    lang: str | None
+    at: str
+    tick: tuple[str, str] | None
+    is_read: bool
+    failed: str
+    reactions: tuple[str, ...]
+    reacted: str
+    choices: tuple[Choice, ...]
+    list_button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One delivery of a webhook, for the trace."""
+
+    at: str
+    told: str
+    outcome: str
+    is_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """Everything one phone shows."""
+
+    person: Person
+    number: str
+    bubbles: tuple[Bubble, ...]
+    typing: bool
+    window: str
+    steps: tuple[Step, ...]
+
+
+def phone_view(exchange: Exchange, person: Person) -> PhoneView:
+    """The person's phone, now."""
+    world = exchange.world
+    now = world.clock()
+    is_open = exchange.limits.is_open(person, now)
+    return PhoneView(
+        person=person,
+        number=named(person),
+        bubbles=tuple(_bubbles(world, person)),
+        typing=is_typing(person, now),
+        window="open" if is_open else "closed: only templates arrive",
+        steps=tuple(_step(tried) for tried in list(exchange.postman.tries)[-_TRIES_SHOWN:]),
+    )
+
+
+def named(person: Person) -> str:
+    """The number, or the name that stands in for it."""
+    if person.phone:
+        return f"+{person.phone}"
+    return f"@{person.username}" if person.username else str(person.user_id)
+
+
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The text with its bold and italic parts told apart."""
+    found, end = [], 0
+    for marked in _MARKED.finditer(text):
+        if marked.start() > end:
+            found.append(Piece(text[end : marked.start()]))
+        found.append(Piece(marked[2], "strong" if marked[1] == "*" else "em"))
+        end = marked.end()
+    return (*found, Piece(text[end:])) if end < len(text) else tuple(found)
+
+
+def _bubbles(world: World, person: Person) -> Iterator[Bubble]:
+    for message in world.talk(person.person_id):
+        if message.kind != "reaction":
+            yield _bubble(world, message)
+
+
+def _bubble(world: World, message: Message) -> Bubble:
+    text = _text(message)
+    quoted = world.messages.get(message.reply_to or "")
+    interactive = message.part.get("interactive", {})
+    return Bubble(
+        id=message.message_id,
+        anchor=f"m{list(world.messages).index(message.message_id)}",
+        is_mine=message.by is By.PERSON,
+        by=message.by.value,
+        label=_label(message),
+        quoted=_cut(_text(quoted)) if quoted else "",
+        pieces=pieces(text),
+        lang=language_of_words(text, None),
+        at=_time(message.at),
+        tick=_tick(message),
+        is_read=message.state is State.READ or message.is_seen,
+        failed=f"{message.error}: {title_of(message.error)}" if message.error else "",
+        reactions=tuple(message.reactions.values()),
+        reacted=message.reactions.get(By.PERSON, ""),
+        choices=tuple(
+            Choice(c["id"], c["title"], c.get("description") or "") for c in choices(message)
+        ),
+        list_button=interactive.get("action", {}).get("button", ""),
+    )
+
+
+def _text(message: Message) -> str:
+    """What stands in the bubble; for files and cards what they are."""
+    if message.by is By.SYSTEM:
+        changed = message.part
+        return f"{changed['from']} is now {changed['to']}" if changed else "New telephone"
+    if message.kind == "contacts":
+        cards = message.part["contacts"]
+        return "\n".join(f"{c['name']['formatted_name']} {_first(c)}" for c in cards)
+    if message.kind == "location":
+        place = message.part["location"]
+        return f"{place.get('name') or ''} {place['latitude']}, {place['longitude']}".strip()
+    return words(message)
+
+
+def _first(card: dict[str, list[dict[str, str]]]) -> str:
+    return next((phone["phone"] for phone in card.get("phones", ())), "")
+
+
+def _label(message: Message) -> str:
+    kind = _KINDS.get(message.kind, "")
+    if message.kind == "audio":
+        kind = "Voice note" if message.part["audio"].get("voice") else "Audio"
+    told = ("Forwarded" if message.is_forwarded else "", kind)
+    from_app = "From the business app" if message.by is By.APP else ""
+    return " · ".join(filter(None, (*told, from_app)))
+
+
+def _tick(message: Message) -> tuple[str, str] | None:
+    """The icon and its words. The person's own messages: taken, and read by the business."""
+    if message.by is By.PERSON:
+        return ("twocheck", "read by Pakka") if message.is_seen else ("check", "sent")
+    return _TICKS.get(message.state) if message.state else None
+
+
+def _step(tried: Try) -> Step:
+    again = f" (try {tried.number})" if tried.number > 1 else ""
+    return Step(
+        at=_time(tried.at, "%H:%M:%S"),
+        told=", ".join(tried.told) + again,
+        outcome=f"{tried.status}, {tried.ms:.0f} ms" if tried.status else "no answer",
+        is_good=tried.status == 200,
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + "…"
+
+
+def _time(at: datetime, form: str = "%H:%M") -> str:
+    return at.astimezone(ZONE).strftime(form)
