@@ -1067,3 +1067,122 @@ whatsapp-welcome = Welcome, { $name }. This is { $brokerage }’s Pakka: ask abo
 whatsapp-unreadable = That is too long for one question. Please ask it shorter.
 whatsapp-choose = Choose
 whatsapp-who = Several people write from this phone. Who is asking?
+
+### A draft to a lead: in the lead's language
+
+draft-hello-name = Hello { $name },
+draft-hello = Hello,
+draft-blank = […]
+draft-thanks = thank you for your message.
+draft-about = you asked about { $topic }.
+draft-price = The price is { $price }.
+draft-carpet = The carpet area is { $area } sq ft.
+draft-possession = Possession is due on { $day }.
+draft-rera = The RERA number is { $number }.
+draft-law = For stamp duty, title and other points of law, please ask a lawyer.
+draft-visit = would { $one } suit you to see the home?
+draft-visit-two = would { $one } or { $two } suit you to see the home?
+draft-no-show = we could not meet last time. Would { $one } suit you to see the home?
+draft-confirm = your visit is tomorrow. Does the time still suit you, and who will come along?
+draft-feedback = what did you think of the home you saw? What did you like, and what not?
+draft-feedback-of = thank you for the visit on { $visited }. What did you like, and what not?
+draft-decision = thank you for coming again. Have you decided, or is there something left to settle?
+draft-offer = thank you for your offer of { $offer }. I will ask the owner and come back to you.
+draft-papers = I will send you the papers we have and tell you when to expect the rest.
+draft-loan = would you like help to find out which loan you can get?
+draft-loan-valid = until when is your loan letter valid? Then we can choose the home in time.
+draft-home-to-sell = how is the sale of your own home going? We can list it, if you like.
+draft-budget-short = with your budget of { $budget }, shall we look at other homes or areas too?
+draft-ask-budget = what budget do you have in mind?
+draft-ask-bhk = how many bedrooms do you need?
+draft-ask-locality = which areas would suit you?
+draft-ask-move = by when would you like to move?
+draft-follow-up = how is your search going? Is there anything I can help with?
+draft-postponed = as you asked, I will write to you again around { $until }.
+draft-token-paid = thank you for the token. When may we meet about the banakhat and its papers?
+draft-token-returned = I heard that the token was returned. What was the reason, and shall we look at other homes?
+draft-partner = thank you for your message. Which project is it about, and for which client?
+
+### A draft to a lead: what stands around it, in the asker's language
+
+draft-head = *Draft, not sent* · { $lead }
+draft-fill = Fill in: […]
+draft-left-out = Left out, not on record: { $promises }
+draft-protected = Left out: what a person is.
+draft-answer-only = No consent: answer only what was asked.
+draft-none-opted-out = No draft for { $lead }: asked us not to write.
+draft-none-no-consent = No draft for { $lead }: no consent, and nothing was asked.
+draft-law-declined = Stamp duty, title, tax and law: a lawyer’s word, not ours.
+promise-rera = RERA number
+promise-approval = approvals
+promise-possession = possession
+promise-area = area
+promise-price = price
+promise-discount = discount
+promise-loan = loan approval
+promise-law = stamp duty, title, law
+promise-returns = profit
+promise-stock = availability
+
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+
+notice-text = This is { $brokerage }. A person of ours answers you here. May our software also read this chat to understand what you need and to see who waits for an answer? It may use an AI service for that. Reply YES to agree, NO if only people may read it. Write STOP at any time and we write no more.
+notice-yes = Yes, I agree
+notice-no = No, only people
+notice-stop = Stop messages
+notice-stopped = Done: we write no more. Write START if you want to hear from us again.
+
+### WhatsApp: what staff hear without asking
+
+alert-somebody = Somebody new
+alert-wrote = *{ $lead }* wrote, { $at }
+alert-rise = { $before } → *{ $after }*
+alert-no-lead = Looks like: { $kind }. No lead was made.
+alert-guess = Looks like: { $kind }. If not, say so with the last button.
+alert-stopped = Wrote STOP: do not contact.
+alert-reply = Reply
+alert-waiting = *{ $lead }* is hot and has waited { $hours } for our reply
+alert-digest-head = Good morning. Your leads today:
+alert-digest-waiting = Waiting for our reply: { $leads }
+alert-digest-hot = Hot: { $leads }
+alert-digest-more = { $leads } and { $n } more
+alert-rules = What I tell you by myself: { $rules }. To change it, write for example “alerts waiting off”.
+alert-rule-on = { $rule }: on
+alert-rule-off = { $rule }: off
+rule-message = messages
+rule-rise = rise
+rule-waiting = waiting
+rule-digest = digest
+sender-buyer = Buyer
+sender-tenant = Tenant
+sender-owner = Owner
+sender-family = Family
+sender-partner = Partner
+sender-supplier = Supplier
+sender-applicant = Applicant
+sender-spam = Spam
+kind-right = Right
+kind-other = Somebody else
+kind-ask = What is { $name }?
+kind-noted = Noted: { $name } is { $kind }.
+kind-not-yours = There is no such person among yours.
+
+### WhatsApp: answering a lead
+
+reply-ask = Your answer to { $lead }: write it now. You see it before it goes.
+reply-draft = Your answer to { $lead }: write it now, or send this draft.
+reply-preview = To { $lead }:
+reply-preview-template = To { $lead }, as a template, because their last message is older than 24 hours:
+reply-preview-held = To { $lead }. Their last message is older than 24 hours and no template is approved: it goes when they write again.
+reply-send = Send
+reply-edit = Change
+reply-drop = Do not send
+reply-sent = Sent to { $lead }.
+reply-held = Kept for { $lead }: it goes when they write again.
+reply-before = That answer went out before.
+reply-dropped = Not sent.
+reply-stopped = { $lead } wrote STOP: nothing may be sent.
+reply-unreachable = { $lead } never wrote to this number: call instead.
+reply-gone = That answer is no longer open. Tap Reply again.
+reply-no-lead = There is no such lead among yours.
+reply-empty = An answer needs words. Write it now.

@@ -1002,3 +1002,122 @@ whatsapp-welcome = Namaste, { $name }. Aa { $brokerage }nu Pakka che: tamari lea
 whatsapp-unreadable = Ek sawal mate aa bahu lambu che. Tunkma pucho.
 whatsapp-choose = Pasand karo
 whatsapp-who = Aa phone thi ghana loko lakhe che. Kon puche che?
+
+### A draft to a lead: in the lead's language
+
+draft-hello-name = Namaste { $name },
+draft-hello = Namaste,
+draft-blank = […]
+draft-thanks = tamara message mate aabhar.
+draft-about = tame { $topic } vishe puchyu hatu.
+draft-price = Bhav { $price } che.
+draft-carpet = Carpet area { $area } sq ft che.
+draft-possession = Possession { $day } na roj che.
+draft-rera = RERA number { $number } che.
+draft-law = Stamp duty, title ane kayda ni vaat mate vakil ne puchsho.
+draft-visit = ghar jova mate { $one } favshe?
+draft-visit-two = ghar jova mate { $one } favshe ke { $two }?
+draft-no-show = gaya vakhte malvanu na thayu. Ghar jova mate { $one } favshe?
+draft-confirm = kale tamari visit che. Samay barabar che, ane sathe kon aavshe?
+draft-feedback = je ghar tame joyu, kevu lagyu? Shu gamyu ane shu na gamyu?
+draft-feedback-of = { $visited } ni visit mate aabhar. Shu gamyu ane shu na gamyu?
+draft-decision = fari aavva mate aabhar. Tame shu vicharyu, koi vaat baki che?
+draft-offer = tamari { $offer } ni offer mate aabhar. Owner ne puchine janaviye chhie.
+draft-papers = amari pase je kagal che te mokliye chhie, ane bakina kyare aavshe te janavishu.
+draft-loan = tamne ketli loan mali shake te janva ma madad kariye?
+draft-loan-valid = tamaro loan letter kya sudhi valid che? Te pramane ghar pasand karishu.
+draft-home-to-sell = tamara potana ghar nu vechan kya pahonchyu? Tame ichho to ame tene list kari shakiye.
+draft-budget-short = tamara { $budget } na budget ma shu aapne bija ghar ke vistar pan joie?
+draft-ask-budget = tamaru budget ketlu che?
+draft-ask-bhk = tamare ketla bedroom joie?
+draft-ask-locality = tamne kaya vistar game?
+draft-ask-move = tamare kya sudhi ma shift thavu che?
+draft-follow-up = ghar ni shodh kevi chale che? Ame kai madad kari shakiye?
+draft-postponed = tame kahyu tem, ame { $until } ni aaspaas fari lakhishu.
+draft-token-paid = token mate aabhar. Banakhat ane kagal mate kyare maliye?
+draft-token-returned = token pachu gayu em janyu. Shu karan hatu, ane shu aapne bija ghar joie?
+draft-partner = tamara message mate aabhar. Kaya project ni vaat che, ane kaya client mate?
+
+### A draft to a lead: what stands around it, in the asker's language
+
+draft-head = *Draft, moklyo nathi* · { $lead }
+draft-fill = Bharo: […]
+draft-left-out = Chhodyu, record ma nathi: { $promises }
+draft-protected = Chhodyu: manas shu che te lakhta nathi.
+draft-answer-only = Consent nathi: fakt puchelu kaho.
+draft-none-opted-out = { $lead } mate draft nathi: message na karva kahyu che.
+draft-none-no-consent = { $lead } mate draft nathi: consent nathi, ane kai puchyu nathi.
+draft-law-declined = Stamp duty, title, tax ane kaydo: vakil kahe, ame nahi.
+promise-rera = RERA number
+promise-approval = manjuri
+promise-possession = possession
+promise-area = area
+promise-price = bhav
+promise-discount = discount
+promise-loan = loan manjuri
+promise-law = stamp duty, title, kaydo
+promise-returns = nafo
+promise-stock = availability
+
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+
+notice-text = Aa { $brokerage } che. Ahi amara taraf thi manas j jawab aapshe. Shu amaru software pan aa chat vanchi shake, jethi tamari jaruriyat samje ane jue ke kon jawab ni rah jue che? E mate AI service pan vaprai shake. Sammat ho to HA lakho; fakt manas vanche to NA lakho. Game tyare STOP lakho, pachi ame message nahi kariye.
+notice-yes = Ha, sammat
+notice-no = Na, fakt manas
+notice-stop = Message bandh karo
+notice-stopped = Saru: have ame message nahi kariye. Fari joie to START lakho.
+
+### WhatsApp: what staff hear without asking
+
+alert-somebody = Koi navi vyakti
+alert-wrote = *{ $lead }* no message, { $at }
+alert-rise = { $before } → *{ $after }*
+alert-no-lead = Lage che: { $kind }. Lead banavi nathi.
+alert-guess = Lage che: { $kind }. Nahi to chhellu button dabavo.
+alert-stopped = STOP lakhyu che: contact na karo.
+alert-reply = Jawab aapo
+alert-waiting = *{ $lead }* hot che, { $hours } thi aapna jawab ni rah
+alert-digest-head = Good morning. Aaj ni leads:
+alert-digest-waiting = Aapna jawab ni rah: { $leads }
+alert-digest-hot = Hot: { $leads }
+alert-digest-more = { $leads } ane biji { $n }
+alert-rules = Jate aa janavay che: { $rules }. Badalva lakho, jem ke “alerts waiting off”.
+alert-rule-on = { $rule }: chalu
+alert-rule-off = { $rule }: bandh
+rule-message = messages
+rule-rise = rise
+rule-waiting = waiting
+rule-digest = digest
+sender-buyer = Kharidnar
+sender-tenant = Bhadut
+sender-owner = Malik
+sender-family = Parivar
+sender-partner = Partner
+sender-supplier = Supplier
+sender-applicant = Nokri mate
+sender-spam = Spam
+kind-right = Barabar
+kind-other = Biju koi
+kind-ask = { $name } kon che?
+kind-noted = Nondhyu: { $name }, { $kind }.
+kind-not-yours = Tamari pase evi koi vyakti nathi.
+
+### WhatsApp: answering a lead
+
+reply-ask = { $lead } ne jawab: have lakho. Mokalta pahela batavay che.
+reply-draft = { $lead } ne jawab: have lakho, athva aa draft moklo.
+reply-preview = { $lead } ne:
+reply-preview-template = { $lead } ne, template thi, karan ke emno chhello message 24 kalak thi juno che:
+reply-preview-held = { $lead } ne. Emno chhello message 24 kalak thi juno che ane koi template manjur nathi: teo lakhshe tyare jashe.
+reply-send = Moklo
+reply-edit = Badlo
+reply-drop = Na moklo
+reply-sent = { $lead } ne moklyu.
+reply-held = { $lead } mate rakhyu che: teo lakhshe tyare jashe.
+reply-before = Aa jawab pahela j gayo che.
+reply-dropped = Moklyu nathi.
+reply-stopped = { $lead } e STOP lakhyu che: kai mokli na shakay.
+reply-unreachable = { $lead } e aa number par kyarey lakhyu nathi: call karo.
+reply-gone = Aa jawab have khullo nathi. Fari Jawab aapo dabavo.
+reply-no-lead = Tamari leads ma evi koi lead nathi.
+reply-empty = Jawab ma kaik lakho.

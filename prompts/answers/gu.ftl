@@ -1002,3 +1002,122 @@ whatsapp-welcome = નમસ્તે, { $name }. આ { $brokerage }નું Pa
 whatsapp-unreadable = એક સવાલ માટે આ બહુ લાંબું છે. ટૂંકમાં પૂછો.
 whatsapp-choose = પસંદ કરો
 whatsapp-who = આ ફોનથી ઘણા લોકો લખે છે. કોણ પૂછે છે?
+
+### A draft to a lead: in the lead's language
+
+draft-hello-name = નમસ્તે { $name },
+draft-hello = નમસ્તે,
+draft-blank = […]
+draft-thanks = તમારા મેસેજ માટે આભાર.
+draft-about = તમે { $topic } વિશે પૂછ્યું હતું.
+draft-price = ભાવ { $price } છે.
+draft-carpet = કાર્પેટ એરિયા { $area } ચોરસ ફૂટ છે.
+draft-possession = પઝેશન { $day }એ છે.
+draft-rera = રેરા નંબર { $number } છે.
+draft-law = સ્ટેમ્પ ડ્યુટી, ટાઇટલ અને કાયદાની વાત માટે વકીલને પૂછશો.
+draft-visit = ઘર જોવા માટે { $one } ફાવશે?
+draft-visit-two = ઘર જોવા માટે { $one } ફાવશે કે { $two }?
+draft-no-show = ગયા વખતે મળવાનું ન થયું. ઘર જોવા માટે { $one } ફાવશે?
+draft-confirm = કાલે તમારી વિઝિટ છે. સમય બરાબર છે, અને સાથે કોણ આવશે?
+draft-feedback = જે ઘર તમે જોયું, કેવું લાગ્યું? શું ગમ્યું અને શું ન ગમ્યું?
+draft-feedback-of = { $visited }ની વિઝિટ માટે આભાર. શું ગમ્યું અને શું ન ગમ્યું?
+draft-decision = ફરી આવવા માટે આભાર. તમે શું વિચાર્યું, કોઈ વાત બાકી છે?
+draft-offer = તમારી { $offer }ની ઓફર માટે આભાર. માલિકને પૂછીને જણાવીએ છીએ.
+draft-papers = અમારી પાસે જે કાગળ છે તે મોકલીએ છીએ, અને બાકીના ક્યારે આવશે તે જણાવીશું.
+draft-loan = તમને કેટલી લોન મળી શકે તે જાણવામાં મદદ કરીએ?
+draft-loan-valid = તમારો લોન લેટર ક્યાં સુધી માન્ય છે? તે પ્રમાણે ઘર પસંદ કરીશું.
+draft-home-to-sell = તમારા પોતાના ઘરનું વેચાણ ક્યાં પહોંચ્યું? તમે ઇચ્છો તો અમે તેને લિસ્ટ કરી શકીએ.
+draft-budget-short = તમારા { $budget }ના બજેટમાં શું આપણે બીજાં ઘર કે વિસ્તાર પણ જોઈએ?
+draft-ask-budget = તમારું બજેટ કેટલું છે?
+draft-ask-bhk = તમારે કેટલા બેડરૂમ જોઈએ?
+draft-ask-locality = તમને કયા વિસ્તાર ગમે?
+draft-ask-move = તમારે ક્યાં સુધીમાં શિફ્ટ થવું છે?
+draft-follow-up = ઘરની શોધ કેવી ચાલે છે? અમે કંઈ મદદ કરી શકીએ?
+draft-postponed = તમે કહ્યું તેમ, અમે { $until }ની આસપાસ ફરી લખીશું.
+draft-token-paid = ટોકન માટે આભાર. બાનાખત અને કાગળ માટે ક્યારે મળીએ?
+draft-token-returned = ટોકન પાછું ગયું એમ જાણ્યું. શું કારણ હતું, અને શું આપણે બીજાં ઘર જોઈએ?
+draft-partner = તમારા મેસેજ માટે આભાર. કયા પ્રોજેક્ટની વાત છે, અને કયા ક્લાયન્ટ માટે?
+
+### A draft to a lead: what stands around it, in the asker's language
+
+draft-head = *ડ્રાફ્ટ, મોકલ્યો નથી* · { $lead }
+draft-fill = ભરો: […]
+draft-left-out = છોડ્યું, રેકોર્ડમાં નથી: { $promises }
+draft-protected = છોડ્યું: માણસ શું છે તે લખતા નથી.
+draft-answer-only = સંમતિ નથી: ફક્ત પૂછેલી વાતનો જવાબ આપો.
+draft-none-opted-out = { $lead } માટે ડ્રાફ્ટ નથી: મેસેજ ન કરવા કહ્યું છે.
+draft-none-no-consent = { $lead } માટે ડ્રાફ્ટ નથી: સંમતિ નથી, અને કંઈ પૂછ્યું નથી.
+draft-law-declined = સ્ટેમ્પ ડ્યુટી, ટાઇટલ, ટેક્સ અને કાયદો: વકીલ કહે, અમે નહીં.
+promise-rera = રેરા નંબર
+promise-approval = મંજૂરી
+promise-possession = પઝેશન
+promise-area = એરિયા
+promise-price = ભાવ
+promise-discount = છૂટ
+promise-loan = લોન મંજૂરી
+promise-law = સ્ટેમ્પ ડ્યુટી, ટાઇટલ, કાયદો
+promise-returns = નફો
+promise-stock = ઉપલબ્ધતા
+
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+
+notice-text = આ { $brokerage } છે. અહીં અમારા તરફથી માણસ જ જવાબ આપશે. શું અમારું સોફ્ટવેર પણ આ ચેટ વાંચી શકે, જેથી તમારી જરૂરિયાત સમજે અને જુએ કે કોણ જવાબની રાહ જુએ છે? એ માટે AI સેવા પણ વપરાઈ શકે. સંમત હો તો હા લખો; ફક્ત માણસ વાંચે તો ના લખો. ગમે ત્યારે STOP લખો, પછી અમે મેસેજ નહીં કરીએ.
+notice-yes = હા, સંમત
+notice-no = ના, ફક્ત માણસ
+notice-stop = મેસેજ બંધ કરો
+notice-stopped = સારું: હવે અમે મેસેજ નહીં કરીએ. ફરી જોઈએ તો START લખો.
+
+### WhatsApp: what staff hear without asking
+
+alert-somebody = કોઈ નવી વ્યક્તિ
+alert-wrote = *{ $lead }*નો મેસેજ, { $at }
+alert-rise = { $before } → *{ $after }*
+alert-no-lead = લાગે છે: { $kind }. લીડ બનાવી નથી.
+alert-guess = લાગે છે: { $kind }. નહીં તો છેલ્લું બટન દબાવો.
+alert-stopped = STOP લખ્યું છે: સંપર્ક ન કરો.
+alert-reply = જવાબ આપો
+alert-waiting = *{ $lead }* હોટ છે, { $hours }થી આપણા જવાબની રાહ
+alert-digest-head = સુપ્રભાત. આજની લીડ:
+alert-digest-waiting = આપણા જવાબની રાહ: { $leads }
+alert-digest-hot = હોટ: { $leads }
+alert-digest-more = { $leads } અને બીજી { $n }
+alert-rules = જાતે આ જણાવાય છે: { $rules }. બદલવા લખો, જેમ કે “alerts waiting off”.
+alert-rule-on = { $rule }: ચાલુ
+alert-rule-off = { $rule }: બંધ
+rule-message = messages
+rule-rise = rise
+rule-waiting = waiting
+rule-digest = digest
+sender-buyer = ખરીદનાર
+sender-tenant = ભાડૂત
+sender-owner = માલિક
+sender-family = પરિવાર
+sender-partner = પાર્ટનર
+sender-supplier = સપ્લાયર
+sender-applicant = નોકરી માટે
+sender-spam = સ્પામ
+kind-right = બરાબર
+kind-other = બીજું કોઈ
+kind-ask = { $name } કોણ છે?
+kind-noted = નોંધ્યું: { $name }, { $kind }.
+kind-not-yours = તમારી પાસે એવી કોઈ વ્યક્તિ નથી.
+
+### WhatsApp: answering a lead
+
+reply-ask = { $lead }ને જવાબ: હવે લખો. મોકલતા પહેલાં બતાવાશે.
+reply-draft = { $lead }ને જવાબ: હવે લખો, અથવા આ ડ્રાફ્ટ મોકલો.
+reply-preview = { $lead }ને:
+reply-preview-template = { $lead }ને, ટેમ્પલેટથી, કારણ કે એમનો છેલ્લો મેસેજ 24 કલાકથી જૂનો છે:
+reply-preview-held = { $lead }ને. એમનો છેલ્લો મેસેજ 24 કલાકથી જૂનો છે અને કોઈ ટેમ્પલેટ મંજૂર નથી: તેઓ લખશે ત્યારે જશે.
+reply-send = મોકલો
+reply-edit = બદલો
+reply-drop = ન મોકલો
+reply-sent = { $lead }ને મોકલ્યું.
+reply-held = { $lead } માટે રાખ્યું છે: તેઓ લખશે ત્યારે જશે.
+reply-before = આ જવાબ પહેલાં જ ગયો છે.
+reply-dropped = મોકલ્યું નથી.
+reply-stopped = { $lead }એ STOP લખ્યું છે: કંઈ મોકલી ન શકાય.
+reply-unreachable = { $lead }એ આ નંબર પર ક્યારેય લખ્યું નથી: કોલ કરો.
+reply-gone = આ જવાબ હવે ખુલ્લો નથી. ફરી જવાબ આપો દબાવો.
+reply-no-lead = તમારી લીડમાં એવી કોઈ લીડ નથી.
+reply-empty = જવાબમાં કંઈક લખો.

@@ -1006,3 +1006,122 @@ whatsapp-welcome = Namaste, { $name }. Yeh { $brokerage } ka Pakka hai: apni lea
 whatsapp-unreadable = Ek sawaal ke liye yeh bahut lamba hai. Chhota karke poochein.
 whatsapp-choose = Chunein
 whatsapp-who = Is phone se kai log likhte hain. Kaun pooch raha hai?
+
+### A draft to a lead: in the lead's language
+
+draft-hello-name = Namaste { $name } ji,
+draft-hello = Namaste,
+draft-blank = […]
+draft-thanks = aapke message ke liye dhanyavaad.
+draft-about = aapne { $topic } ke baare mein poocha tha.
+draft-price = Price { $price } hai.
+draft-carpet = Carpet area { $area } sq ft hai.
+draft-possession = Possession { $day } ko hai.
+draft-rera = RERA number { $number } hai.
+draft-law = Stamp duty, title aur kanooni baaton ke liye vakil se poochein.
+draft-visit = ghar dekhne ke liye { $one } theek rahega?
+draft-visit-two = ghar dekhne ke liye { $one } theek rahega ya { $two }?
+draft-no-show = pichhli baar milna nahi ho paaya. Ghar dekhne ke liye { $one } theek rahega?
+draft-confirm = kal aapki visit hai. Samay theek hai, aur saath mein kaun aayega?
+draft-feedback = jo ghar aapne dekha, kaisa laga? Kya achha laga aur kya nahi?
+draft-feedback-of = { $visited } ki visit ke liye dhanyavaad. Kya achha laga aur kya nahi?
+draft-decision = dobara aane ke liye dhanyavaad. Aapne kya socha, koi baat baaki hai?
+draft-offer = aapke { $offer } ke offer ke liye dhanyavaad. Owner se poochkar batate hain.
+draft-papers = hamare paas jo kaagaz hain woh bhej dete hain, aur baaki kab tak aayenge woh bata denge.
+draft-loan = aapko kitna loan mil sakta hai, yeh jaanne mein madad karein?
+draft-loan-valid = aapka loan letter kab tak valid hai? Uske hisaab se ghar chunenge.
+draft-home-to-sell = aapke apne ghar ki bikri kahan tak pahunchi? Aap chahein to hum use list kar sakte hain.
+draft-budget-short = aapke { $budget } ke budget mein kya hum doosre ghar ya ilaake bhi dekhein?
+draft-ask-budget = aapka budget kitna hai?
+draft-ask-bhk = aapko kitne bedroom chahiye?
+draft-ask-locality = aapko kaun se ilaake pasand hain?
+draft-ask-move = aapko kab tak shift hona hai?
+draft-follow-up = ghar ki talaash kaisi chal rahi hai? Kya hum kuch madad kar sakte hain?
+draft-postponed = jaisa aapne kaha, hum { $until } ke aaspaas phir likhenge.
+draft-token-paid = token ke liye dhanyavaad. Banakhat aur kaagazon ke liye kab milein?
+draft-token-returned = pata chala ki token wapas hua. Kya wajah rahi, aur kya hum doosre ghar dekhein?
+draft-partner = aapke message ke liye dhanyavaad. Kis project ki baat hai, aur kis client ke liye?
+
+### A draft to a lead: what stands around it, in the asker's language
+
+draft-head = *Draft, bheja nahi gaya* · { $lead }
+draft-fill = Bharein: […]
+draft-left-out = Chhoda, record mein nahi: { $promises }
+draft-protected = Chhoda: insaan kya hai, woh nahi likhte.
+draft-answer-only = Consent nahi: sirf poochhi baat ka jawab dein.
+draft-none-opted-out = { $lead } ke liye draft nahi: message na karne ko kaha hai.
+draft-none-no-consent = { $lead } ke liye draft nahi: consent nahi, aur kuch poocha nahi.
+draft-law-declined = Stamp duty, title, tax aur kanoon: vakil batayein, hum nahi.
+promise-rera = RERA number
+promise-approval = approvals
+promise-possession = possession
+promise-area = area
+promise-price = price
+promise-discount = discount
+promise-loan = loan approval
+promise-law = stamp duty, title, kanoon
+promise-returns = munafa
+promise-stock = availability
+
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+
+notice-text = Yeh { $brokerage } hai. Yahan hamari taraf se ek insaan hi jawab dega. Kya hamara software bhi yeh chat padh sakta hai, taaki aapki zaroorat samjhe aur dekhe ki kaun jawab ka intezaar kar raha hai? Iske liye AI service bhi lag sakti hai. Haan ho to HAAN likhein; sirf insaan padhein to NAHI. Kabhi bhi STOP likhein, phir hum message nahi karenge.
+notice-yes = Haan, theek hai
+notice-no = Nahi, sirf insaan
+notice-stop = Message band karein
+notice-stopped = Theek hai: ab hum message nahi karenge. Dobara chahiye to START likhein.
+
+### WhatsApp: what staff hear without asking
+
+alert-somebody = Koi naya vyakti
+alert-wrote = *{ $lead }* ka message, { $at }
+alert-rise = { $before } → *{ $after }*
+alert-no-lead = Lagta hai: { $kind }. Lead nahi banayi.
+alert-guess = Lagta hai: { $kind }. Nahi to aakhri button dabayein.
+alert-stopped = STOP likha hai: contact na karein.
+alert-reply = Jawab dein
+alert-waiting = *{ $lead }* hot hai, { $hours } se humare jawab ka intezaar
+alert-digest-head = Good morning. Aaj ki leads:
+alert-digest-waiting = Humare jawab ka intezaar: { $leads }
+alert-digest-hot = Hot: { $leads }
+alert-digest-more = { $leads } aur { $n } aur
+alert-rules = Apne aap yeh bataya jaata hai: { $rules }. Badalne ke liye likhein, jaise “alerts waiting off”.
+alert-rule-on = { $rule }: chalu
+alert-rule-off = { $rule }: band
+rule-message = messages
+rule-rise = rise
+rule-waiting = waiting
+rule-digest = digest
+sender-buyer = Kharidar
+sender-tenant = Kirayedar
+sender-owner = Malik
+sender-family = Parivaar
+sender-partner = Partner
+sender-supplier = Supplier
+sender-applicant = Naukri ke liye
+sender-spam = Spam
+kind-right = Sahi
+kind-other = Koi aur
+kind-ask = { $name } kaun hai?
+kind-noted = Note kiya: { $name }, { $kind }.
+kind-not-yours = Aapke paas aisa koi vyakti nahi.
+
+### WhatsApp: answering a lead
+
+reply-ask = { $lead } ko jawab: abhi likhein. Bhejne se pehle dikhaya jayega.
+reply-draft = { $lead } ko jawab: abhi likhein, ya yeh draft bhejein.
+reply-preview = { $lead } ko:
+reply-preview-template = { $lead } ko, template se, kyunki unka aakhri message 24 ghante se purana hai:
+reply-preview-held = { $lead } ko. Unka aakhri message 24 ghante se purana hai aur koi template approved nahi: jab woh likhenge tab jayega.
+reply-send = Bhejein
+reply-edit = Badlein
+reply-drop = Na bhejein
+reply-sent = { $lead } ko bhej diya.
+reply-held = { $lead } ke liye rakha hai: jab woh likhenge tab jayega.
+reply-before = Yeh jawab pehle hi ja chuka hai.
+reply-dropped = Nahi bheja.
+reply-stopped = { $lead } ne STOP likha hai: kuch nahi bhej sakte.
+reply-unreachable = { $lead } ne is number par kabhi nahi likha: call karein.
+reply-gone = Yeh jawab ab khula nahi. Phir se Jawab dein dabayein.
+reply-no-lead = Aapki leads mein aisi koi lead nahi.
+reply-empty = Jawab mein kuch likhein.

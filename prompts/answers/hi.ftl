@@ -1028,3 +1028,122 @@ whatsapp-welcome = नमस्ते, { $name }। यह { $brokerage } का
 whatsapp-unreadable = एक सवाल के लिए यह बहुत लंबा है। छोटा करके पूछें।
 whatsapp-choose = चुनें
 whatsapp-who = इस फ़ोन से कई लोग लिखते हैं। कौन पूछ रहा है?
+
+### A draft to a lead: in the lead's language
+
+draft-hello-name = नमस्ते { $name } जी,
+draft-hello = नमस्ते,
+draft-blank = […]
+draft-thanks = आपके मैसेज के लिए धन्यवाद।
+draft-about = आपने { $topic } के बारे में पूछा था।
+draft-price = भाव { $price } है।
+draft-carpet = कारपेट एरिया { $area } वर्ग फ़ुट है।
+draft-possession = पज़ेशन { $day } को है।
+draft-rera = रेरा नंबर { $number } है।
+draft-law = स्टाम्प ड्यूटी, टाइटल और क़ानूनी बातों के लिए वकील से पूछें।
+draft-visit = घर देखने के लिए { $one } ठीक रहेगा?
+draft-visit-two = घर देखने के लिए { $one } ठीक रहेगा या { $two }?
+draft-no-show = पिछली बार मिलना नहीं हो पाया। घर देखने के लिए { $one } ठीक रहेगा?
+draft-confirm = कल आपकी विज़िट है। समय ठीक है, और साथ में कौन आएगा?
+draft-feedback = जो घर आपने देखा, कैसा लगा? क्या अच्छा लगा और क्या नहीं?
+draft-feedback-of = { $visited } की विज़िट के लिए धन्यवाद। क्या अच्छा लगा और क्या नहीं?
+draft-decision = दोबारा आने के लिए धन्यवाद। आपने क्या सोचा, कोई बात बाकी है?
+draft-offer = आपके { $offer } के ऑफ़र के लिए धन्यवाद। मालिक से पूछकर बताते हैं।
+draft-papers = हमारे पास जो काग़ज़ हैं वे भेज देते हैं, और बाकी कब तक आएँगे यह बता देंगे।
+draft-loan = आपको कितना लोन मिल सकता है, यह जानने में मदद करें?
+draft-loan-valid = आपका लोन लेटर कब तक मान्य है? उसके हिसाब से घर चुनेंगे।
+draft-home-to-sell = आपके अपने घर की बिक्री कहाँ तक पहुँची? आप चाहें तो हम उसे लिस्ट कर सकते हैं।
+draft-budget-short = आपके { $budget } के बजट में क्या हम दूसरे घर या इलाके भी देखें?
+draft-ask-budget = आपका बजट कितना है?
+draft-ask-bhk = आपको कितने बेडरूम चाहिए?
+draft-ask-locality = आपको कौन से इलाके पसंद हैं?
+draft-ask-move = आपको कब तक शिफ़्ट होना है?
+draft-follow-up = घर की तलाश कैसी चल रही है? क्या हम कुछ मदद कर सकते हैं?
+draft-postponed = जैसा आपने कहा, हम { $until } के आसपास फिर लिखेंगे।
+draft-token-paid = टोकन के लिए धन्यवाद। बानाखत और काग़ज़ों के लिए कब मिलें?
+draft-token-returned = पता चला कि टोकन वापस हुआ। क्या वजह रही, और क्या हम दूसरे घर देखें?
+draft-partner = आपके मैसेज के लिए धन्यवाद। किस प्रोजेक्ट की बात है, और किस क्लाइंट के लिए?
+
+### A draft to a lead: what stands around it, in the asker's language
+
+draft-head = *ड्राफ़्ट, भेजा नहीं गया* · { $lead }
+draft-fill = भरें: […]
+draft-left-out = छोड़ा, रिकॉर्ड में नहीं: { $promises }
+draft-protected = छोड़ा: इंसान क्या है, वह नहीं लिखते।
+draft-answer-only = सहमति नहीं: सिर्फ़ पूछी बात का जवाब दें।
+draft-none-opted-out = { $lead } के लिए ड्राफ़्ट नहीं: मैसेज न करने को कहा है।
+draft-none-no-consent = { $lead } के लिए ड्राफ़्ट नहीं: सहमति नहीं, और कुछ पूछा नहीं।
+draft-law-declined = स्टाम्प ड्यूटी, टाइटल, टैक्स और क़ानून: वकील बताएँ, हम नहीं।
+promise-rera = रेरा नंबर
+promise-approval = मंज़ूरी
+promise-possession = पज़ेशन
+promise-area = एरिया
+promise-price = भाव
+promise-discount = छूट
+promise-loan = लोन मंज़ूरी
+promise-law = स्टाम्प ड्यूटी, टाइटल, क़ानून
+promise-returns = मुनाफ़ा
+promise-stock = उपलब्धता
+
+### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
+
+notice-text = यह { $brokerage } है। यहाँ हमारी ओर से एक इंसान ही जवाब देगा। क्या हमारा सॉफ़्टवेयर भी यह चैट पढ़ सकता है, ताकि आपकी ज़रूरत समझे और देखे कि कौन जवाब का इंतज़ार कर रहा है? इसके लिए AI सेवा भी लग सकती है। सहमत हों तो हाँ लिखें; सिर्फ़ इंसान पढ़ें तो नहीं लिखें। कभी भी STOP लिखें, फिर हम मैसेज नहीं करेंगे।
+notice-yes = हाँ, सहमत
+notice-no = नहीं, सिर्फ़ इंसान
+notice-stop = मैसेज बंद करें
+notice-stopped = ठीक है: अब हम मैसेज नहीं करेंगे। फिर से चाहिए तो START लिखें।
+
+### WhatsApp: what staff hear without asking
+
+alert-somebody = कोई नया व्यक्ति
+alert-wrote = *{ $lead }* का मैसेज, { $at }
+alert-rise = { $before } → *{ $after }*
+alert-no-lead = लगता है: { $kind }। लीड नहीं बनाई।
+alert-guess = लगता है: { $kind }। नहीं तो आख़िरी बटन दबाएँ।
+alert-stopped = STOP लिखा है: संपर्क न करें।
+alert-reply = जवाब दें
+alert-waiting = *{ $lead }* हॉट है, { $hours } से हमारे जवाब का इंतज़ार
+alert-digest-head = सुप्रभात। आज की लीड:
+alert-digest-waiting = हमारे जवाब का इंतज़ार: { $leads }
+alert-digest-hot = हॉट: { $leads }
+alert-digest-more = { $leads } और { $n } और
+alert-rules = अपने आप यह बताया जाता है: { $rules }। बदलने के लिए लिखें, जैसे “alerts waiting off”।
+alert-rule-on = { $rule }: चालू
+alert-rule-off = { $rule }: बंद
+rule-message = messages
+rule-rise = rise
+rule-waiting = waiting
+rule-digest = digest
+sender-buyer = ख़रीदार
+sender-tenant = किराएदार
+sender-owner = मालिक
+sender-family = परिवार
+sender-partner = पार्टनर
+sender-supplier = सप्लायर
+sender-applicant = नौकरी के लिए
+sender-spam = स्पैम
+kind-right = सही
+kind-other = कोई और
+kind-ask = { $name } कौन हैं?
+kind-noted = दर्ज किया: { $name }, { $kind }।
+kind-not-yours = आपके पास ऐसा कोई व्यक्ति नहीं।
+
+### WhatsApp: answering a lead
+
+reply-ask = { $lead } को जवाब: अभी लिखें। भेजने से पहले दिखाया जाएगा।
+reply-draft = { $lead } को जवाब: अभी लिखें, या यह मसौदा भेजें।
+reply-preview = { $lead } को:
+reply-preview-template = { $lead } को, टेम्पलेट से, क्योंकि उनका आख़िरी मैसेज 24 घंटे से पुराना है:
+reply-preview-held = { $lead } को। उनका आख़िरी मैसेज 24 घंटे से पुराना है और कोई टेम्पलेट मंज़ूर नहीं: जब वे लिखेंगे तब जाएगा।
+reply-send = भेजें
+reply-edit = बदलें
+reply-drop = न भेजें
+reply-sent = { $lead } को भेज दिया।
+reply-held = { $lead } के लिए रखा है: जब वे लिखेंगे तब जाएगा।
+reply-before = यह जवाब पहले ही जा चुका है।
+reply-dropped = नहीं भेजा।
+reply-stopped = { $lead } ने STOP लिखा है: कुछ नहीं भेज सकते।
+reply-unreachable = { $lead } ने इस नंबर पर कभी नहीं लिखा: कॉल करें।
+reply-gone = यह जवाब अब खुला नहीं। फिर से जवाब दें दबाएँ।
+reply-no-lead = आपकी लीड में ऐसी कोई लीड नहीं।
+reply-empty = जवाब में कुछ लिखें।
