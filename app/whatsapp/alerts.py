@@ -1,0 +1,203 @@
+"""What the owner of a lead hears without asking: a message came, the band rose.
+
+What is told by the clock stands in `app/whatsapp/watch.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from agent import compose
+from agent.facts import LeadFacts, Standing, facts_of
+from agent.wording import Wording
+from app.whatsapp.alert_times import not_before
+from app.whatsapp.answers import choices
+from app.whatsapp.post import Letter, Post
+from app.whatsapp.talk import combined
+from app.wiring import Pakka
+from connectors.channel import Effects, OutboxDraft
+from connectors.whatsapp.cutting import cut
+from connectors.whatsapp.sender import Sender
+from leads.alert_rules import AlertRules, Rule
+from leads.enrolment import Enrolment
+from leads.lead import Lead
+from leads.lists import BAND_RANKS
+from leads.message import Message
+from leads.scope import Role, Scope
+from leads.score import Band, Score
+from leads.score_log import ScoreLog
+from leads.senders import KindWord
+from leads.staff import Brokerage, StaffMember
+from prompts.display import display_text
+
+# The buttons need room below the words: an interactive body holds 1,024.
+_LONGEST_QUOTE = 400
+_MOST_QUOTED = 4
+ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What somebody wrote, and what it did; `lead` None: they have no enquiry.
+
+    `asks_kind`: nobody is sure what they are, so the one who hears of it is asked.
+    """
+
+    person_id: str
+    name: str | None
+    lead: Lead | None
+    messages: Sequence[Message]
+    kind: KindWord
+    asks_kind: bool
+    is_stopped: bool
+    rise: tuple[Band, Band] | None = None
+
+
+class Alerts:
+    """Tells the staff of one brokerage from one of its numbers."""
+
+    def __init__(self, pakka: Pakka, house: Brokerage, account_id: str, now: datetime) -> None:
+        self._pakka = pakka
+        self._house = house
+        self._zone = ZoneInfo(house.timezone)
+        self._now = now
+        self._post = Post(pakka.record, house, account_id, now)
+        self._rules = AlertRules(pakka.record, house.brokerage_id)
+
+    def wrote(self, news: News) -> Effects:
+        """A message came; with it, that the band rose."""
+        ids = " ".join(m.message_id for m in news.messages)
+        told = hashlib.sha256(ids.encode()).hexdigest()[:24]
+        effects = []
+        for member in self.hearers(news.lead):
+            off = self._rules.off(member.staff_id)
+            if Rule.MESSAGE in off and not (news.rise and Rule.RISE not in off):
+                continue
+            is_rise_told = news.rise is not None and Rule.RISE not in off
+            shown = replace(news, rise=news.rise if is_rise_told else None)
+            effects.append(self._tell(member, shown, told))
+        return combined(effects)
+
+    def hearers(self, lead: Lead | None) -> list[StaffMember]:
+        """The owner; where nobody owns it or the owner does not read here, who manages."""
+        members = self._pakka.staff.members(self._house.brokerage_id)
+        enrolled = Enrolment(self._pakka.record, self._house.brokerage_id).standings()
+        reading = [m for m in members if m.staff_id in enrolled]
+        owner = lead.owner_id if lead else None
+        if found := [m for m in reading if m.staff_id == owner]:
+            return found
+        managers = [m for m in reading if m.role is Role.MANAGER and _manages(m, lead)]
+        return managers or [m for m in reading if m.role is Role.ADMIN]
+
+    def words(self, member: StaffMember) -> Wording:
+        """The member's own language."""
+        language = member.language or self._house.language
+        return Wording(self._pakka.library, language, self._zone, self._now)
+
+    def facts(self, lead: Lead) -> LeadFacts:
+        """How the lead stands, by its stored score."""
+        scope = Scope.machinery(self._house.brokerage_id)
+        stored = ScoreLog(self._pakka.record, scope).current([lead.lead_id]).get(lead.lead_id)
+        version = self._house.model_version
+        return facts_of(lead, stored, version, self._zone, self._now)
+
+    def letter(
+        self,
+        member: StaffMember,
+        key: str,
+        subject: str,
+        body: str,
+        taps: Sequence[tuple[str, str]],
+    ) -> Effects:
+        """One message to the member, at once or when the night is over."""
+        words = self.words(member)
+        first, _, rest = body.partition("\n")
+
+        def make(to: Sender) -> OutboxDraft:
+            return choices(to, cut(body, 1024), list(taps), words.text("whatsapp-choose"))
+
+        return self._post.to_staff(
+            member,
+            Letter(
+                key=f"{key}:{member.staff_id}",
+                subject=subject,
+                make=make,
+                template=ALERT,
+                params=(first, rest or first),
+                taps=tuple(tap for tap, _ in taps[:1]),
+                language=words.language,
+                not_before=not_before(self._now, self._zone),
+            ),
+        )
+
+    def _tell(self, member: StaffMember, news: News, told: str) -> Effects:
+        words = self.words(member)
+        subject = news.lead.lead_id if news.lead else news.person_id
+        key = f"alert:{told}"
+        if (morning := not_before(self._now, self._zone)) is not None:
+            # What came in one night is one alert per lead in the morning.
+            key = f"alert:night:{morning:%Y%m%d}:{subject}"
+        body = "\n".join(self._lines(words, news))
+        return self.letter(member, key, subject, body, self._taps(words, news))
+
+    def _lines(self, words: Wording, news: News) -> list[str]:
+        who = words.lead(news.lead) if news.lead else display_text(news.name or "")
+        who = who or words.text("alert-somebody")
+        last = max((m.at for m in news.messages), default=self._now)
+        lines = [words.text("alert-wrote", lead=who, at=words.instant(last))]
+        lines += [f"“{_quoted(m.text)}”" for m in news.messages[-_MOST_QUOTED:]]
+        if news.rise:
+            before, after = (words.band(band) for band in news.rise)
+            lines.append(words.text("alert-rise", before=before, after=after))
+        if news.lead is not None:
+            lines += self._standing(words, self.facts(news.lead))
+        else:
+            lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{news.kind.kind}")))
+        if news.asks_kind:
+            lines.append(words.text("alert-guess", kind=words.text(f"sender-{news.kind.kind}")))
+        if news.is_stopped:
+            lines.append(words.text("alert-stopped"))
+        return lines
+
+    def _standing(self, words: Wording, facts: LeadFacts) -> list[str]:
+        """The score's line without its reasons: those are a tap away."""
+        lines = list(compose.standing(words, facts))[:1]
+        if facts.step is not None and facts.standing is not Standing.NO_CONSENT:
+            lines.append(words.text("act-line", step=words.step(facts.step)))
+        return lines
+
+    def _taps(self, words: Wording, news: News) -> list[tuple[str, str]]:
+        taps = []
+        if news.lead is not None:
+            lead_id = news.lead.lead_id
+            if not news.is_stopped:
+                taps.append((f"reply:{lead_id}", words.text("alert-reply")))
+            if self.facts(news.lead).standing is Standing.SCORED:
+                taps.append((f"ask:why {lead_id}", words.text("action-why")))
+        if news.lead is None:
+            own = news.kind.kind
+            taps.append((f"kind:{news.person_id}:{own}", words.text("kind-right")))
+            taps.append((f"kind:{news.person_id}:buyer", words.text("sender-buyer")))
+        if news.lead is None or news.asks_kind or not taps:
+            taps.append((f"kind:{news.person_id}", words.text("kind-other")))
+        return taps
+
+
+def rise_of(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:
+    """The bands, when the second is hotter than the first."""
+    if before is None or after is None or before.band is None or after.band is None:
+        return None
+    is_up = BAND_RANKS[after.band] < BAND_RANKS[before.band]
+    return (before.band, after.band) if is_up else None
+
+
+def _manages(member: StaffMember, lead: Lead | None) -> bool:
+    return lead is None or lead.team_id is None or lead.team_id in member.team_ids
+
+
+def _quoted(text: str) -> str:
+    return display_text(text, _LONGEST_QUOTE // _MOST_QUOTED * 2)

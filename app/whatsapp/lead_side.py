@@ -1,0 +1,218 @@
+"""Somebody who is not staff wrote: kept with their enquiry, scored as agreed, told to the owner.
+
+Nobody but a human answers; Pakka itself says only the notice, and that STOP was heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import structlog
+
+from app.whatsapp.alerts import Alerts, News, rise_of
+from app.whatsapp.lead_consent import LeadConsent
+from app.whatsapp.lead_place import Newcomer, Places
+from app.whatsapp.lead_said import guess, message_of, names_of
+from app.whatsapp.lead_words import language_of
+from app.whatsapp.post import Post
+from app.whatsapp.talk import Talk, combined
+from connectors.channel import Effects
+from connectors.whatsapp.received import EchoIn, Received, SystemIn, TextIn
+from leads.consent import Purpose
+from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
+from leads.lead import Lead
+from leads.message import Message
+from leads.scope import Scope
+from leads.score import Score
+from leads.score_log import ScoreLog
+from leads.senders import KindWord, SenderKind, Senders, write_kind
+from leads.staff import Brokerage
+from leads.store import LeadStore
+from leads.talks import Heard, Talks
+
+log = structlog.get_logger()
+CAUSE = "message"
+
+
+async def lead_wrote(talk: Talk, told: Sequence[Received]) -> Effects:
+    """What the items of somebody who is not staff come to, echoes of ours to them included."""
+    return await talk.pakka.record.call(LeadSide(talk).take, list(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Who wrote, what they are, and where their words are; `lead_id` None: no enquiry."""
+
+    person_id: str
+    kind: KindWord
+    asks_kind: bool
+    lead_id: str | None
+
+
+class LeadSide:
+    """One claim of somebody who is not staff; every step may be taken twice."""
+
+    def __init__(self, talk: Talk) -> None:
+        record = talk.pakka.record
+        self._talk = talk
+        self._senders = Senders(record, talk.brokerage_id)
+        self._places = Places(record, talk.brokerage_id)
+        self._house: Brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
+
+    def take(self, told: list[Received]) -> Effects:
+        """Changed names first, then our own words from the business app, then theirs."""
+        for one in told:
+            if isinstance(one, SystemIn):
+                self._follow(one)
+        echoes = [one for one in told if isinstance(one, EchoIn)]
+        for echo in echoes:
+            self._echoed(echo)
+        wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
+        return self._wrote(wrote) if wrote else Effects()
+
+    def _follow(self, told: SystemIn) -> None:
+        old, new = names_of(told.old), names_of(told.new)
+        if old and new:
+            self._senders.changed(old, new, at=told.at)
+
+    def _echoed(self, echo: EchoIn) -> None:
+        """Somebody of the brokerage wrote from the business app: it joins the talk, no more."""
+        names = names_of(echo.to)
+        message = message_of(echo, known_at=self._talk.now)
+        if not names or message is None:
+            return
+        person_id = self._senders.meet(names, at=echo.at)
+        self._keep(person_id, self._places.lead_of(person_id), [message])
+
+    def _wrote(self, told: Sequence[Received]) -> Effects:
+        person_id = self._person(told)
+        if person_id is None:
+            return Effects()
+        messages = [m for m in (message_of(one, known_at=self._talk.now) for one in told) if m]
+        language = self._language(messages)
+        place = self._place(person_id, told, messages, language)
+        consent = LeadConsent(self._talk, person_id)
+        said = consent.hear(told, language or self._house.language)
+        is_stopped = consent.is_stopped()
+        lead = self._lead(place.lead_id)
+        effects = [said]
+        if not is_stopped:
+            effects.append(self._released(person_id))
+            if lead is not None and messages:
+                effects.append(consent.notice(lead, self._notice_language(lead, language)))
+        before, after = self._scored(lead)
+        if messages:
+            news = News(
+                person_id=person_id,
+                name=self._talk.sender.name,
+                lead=self._lead(place.lead_id),
+                messages=messages,
+                kind=place.kind,
+                asks_kind=place.asks_kind,
+                is_stopped=is_stopped,
+                rise=rise_of(before, after),
+            )
+            effects.append(self._alerts().wrote(news))
+        log.info("lead.wrote", person=person_id, lead=place.lead_id, messages=len(messages))
+        return combined(effects)
+
+    def _person(self, told: Sequence[Received]) -> str | None:
+        sender = self._talk.sender
+        names = names_of(sender)
+        if not names:
+            return None
+        person_id = self._senders.meet(names, at=self._talk.now)
+        at = max(one.at for one in told)
+        heard = Heard(person_id, at, sender.phone, sender.user_id or sender.parent_user_id)
+        claim = self._talk.claim
+        record = self._talk.pakka.record
+        Talks(record, claim.brokerage_id, claim.channel, claim.account_id).hear(heard)
+        return person_id
+
+    def _place(
+        self,
+        person_id: str,
+        told: Sequence[Received],
+        messages: Sequence[Message],
+        language: str | None,
+    ) -> _Place:
+        known = self._senders.kind(person_id)
+        lead_id = self._places.lead_of(person_id)
+        own = [one.text for one in told if isinstance(one, TextIn) and not one.is_forwarded]
+        guessed = guess(own)
+        is_first = known is None
+        if known is None:
+            # Who is known from elsewhere enquires; a plain word says otherwise, and is asked about.
+            known = KindWord(SenderKind.BUYER, True, None) if lead_id else guessed
+            self._note_kind(person_id, known)
+        asks = (is_first and not known.is_sure) or _differs(guessed, known)
+        if lead_id is None and known.kind.has_leads and messages:
+            sender = self._talk.sender
+            ad_id = next((one.ad_id for one in told if one.ad_id), None)
+            new = Newcomer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
+            lead_id = self._places.open_lead(new, messages, at=self._talk.now)
+        else:
+            self._keep(person_id, lead_id, messages)
+        return _Place(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
+
+    def _keep(self, person_id: str, lead_id: str | None, messages: Sequence[Message]) -> None:
+        if lead_id is not None:
+            self._places.append(lead_id, messages)
+        else:
+            self._places.keep(person_id, messages)
+
+    def _note_kind(self, person_id: str, word: KindWord) -> None:
+        with self._talk.pakka.record.writing() as conn:
+            write_kind(conn, self._talk.brokerage_id, person_id, word, self._talk.now)
+
+    def _scored(self, lead: Lead | None) -> tuple[Score | None, Score | None]:
+        """The score before these words and with them; the second None where it is not allowed."""
+        if lead is None or not lead.allows(Purpose.SCORING, at=self._talk.now):
+            return None, None
+        record, now = self._talk.pakka.record, self._talk.now
+        log_of = ScoreLog(record, Scope.machinery(self._talk.brokerage_id))
+        came = min(item.received_at for item in self._talk.claim.items)
+        before = log_of.at([lead.lead_id], came).get(lead.lead_id)
+        stored = log_of.current([lead.lead_id]).get(lead.lead_id)
+        if stored is not None and not stored.is_stale:
+            return before, stored.score
+        try:
+            scorer = self._talk.pakka.models.scorer(self._talk.brokerage_id)
+            score = scorer.score(lead, as_of=now)
+        except (ModelMissing, ArtifactMismatch, ConsentMissing):
+            return before, None
+        log_of.save([score], cause=CAUSE)
+        return before, score
+
+    def _released(self, person_id: str) -> Effects:
+        """What a human wrote to them while their day was over."""
+        return self._post().released(person_id, self._talk.sender)
+
+    def _language(self, messages: Sequence[Message]) -> str | None:
+        told = [language_of(m.text) for m in messages]
+        return next((language for language in reversed(told) if language), None)
+
+    def _notice_language(self, lead: Lead, language: str | None) -> str:
+        known = lead.attribute("language")
+        return language or (str(known.value) if known else self._house.language)
+
+    def _lead(self, lead_id: str | None) -> Lead | None:
+        if lead_id is None:
+            return None
+        scope = Scope.machinery(self._talk.brokerage_id)
+        return LeadStore(self._talk.pakka.record, scope).lead(lead_id)
+
+    def _post(self) -> Post:
+        talk = self._talk
+        return Post(talk.pakka.record, self._house, talk.claim.account_id, talk.now)
+
+    def _alerts(self) -> Alerts:
+        talk = self._talk
+        return Alerts(talk.pakka, self._house, talk.claim.account_id, talk.now)
+
+
+def _differs(guessed: KindWord, known: KindWord) -> bool:
+    """Whether plain words speak against what the person was taken for."""
+    is_plain = guessed.kind is not SenderKind.BUYER
+    return is_plain and known.staff_id is None and guessed.kind is not known.kind

@@ -1,0 +1,151 @@
+"""Who is written to and how: free text inside the 24 hours, else a template, else it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import Connection
+
+from app.whatsapp.sending import is_free
+from connectors.channel import Effects, OutboxDraft
+from connectors.whatsapp import shapes
+from connectors.whatsapp.sender import Sender
+from connectors.whatsapp.webhook import CHANNEL
+from leads.enrolment import Enrolment
+from leads.held import Held, HeldMessages
+from leads.record import Record
+from leads.staff import Brokerage, StaffMember
+from leads.talks import Talks
+
+# The key of a brokerage's settings that names its approved templates by what they are for:
+# {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
+TEMPLATES = "whatsapp_templates"
+Write = Callable[[Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something to be told: `make` gives it as free text; `template` names the one outside the day.
+
+    `subject`: of several that had to wait, the newest of a subject is sent.
+    """
+
+    key: str
+    subject: str
+    make: Callable[[Sender], OutboxDraft]
+    template: str
+    params: tuple[str, ...]
+    taps: tuple[str, ...] = ()
+    language: str = "en"
+    not_before: datetime | None = None
+
+
+class Post:
+    """Writes from one of a brokerage's numbers, as of `now`."""
+
+    def __init__(self, record: Record, house: Brokerage, account_id: str, now: datetime) -> None:
+        self._house = house
+        self._account_id = account_id
+        self._now = now
+        self._talks = Talks(record, house.brokerage_id, CHANNEL, account_id)
+        self._held = HeldMessages(record, house.brokerage_id, CHANNEL, account_id)
+        self._enrolment = Enrolment(record, house.brokerage_id)
+
+    def to_staff(self, member: StaffMember, letter: Letter) -> Effects:
+        """To somebody enrolled; nothing for who is not."""
+        to = self.staff_address(member.staff_id)
+        return self._sent(member.staff_id, to, letter) if to else Effects()
+
+    def to_person(self, person_id: str, letter: Letter) -> Effects:
+        """To somebody who wrote to this number before; nothing for who never did."""
+        to = self.person_address(person_id)
+        return self._sent(person_id, to, letter) if to else Effects()
+
+    def staff_address(self, staff_id: str) -> Sender | None:
+        """Where that person reads us, with when they last wrote."""
+        known = self._enrolment.addresses(staff_id)
+        if not known:
+            return None
+        heard = self._talks.last(staff_id)
+        last = {heard.phone, heard.user_id} if heard else set()
+        # Of two phones the one they wrote from last, else the newest.
+        oldest_first = list(known)[::-1]
+        ranked = sorted(oldest_first, key=lambda alias: alias.value in last)
+        named = {alias.kind: alias.value for alias in ranked}
+        return Sender(
+            phone=named.get("phone"),
+            user_id=named.get("user_id"),
+            parent_user_id=named.get("parent_user_id"),
+            heard_at=heard.at if heard else None,
+        )
+
+    def person_address(self, person_id: str) -> Sender | None:
+        """Where that person wrote from."""
+        heard = self._talks.last(person_id)
+        return Sender(heard.phone, heard.user_id, heard_at=heard.at) if heard else None
+
+    def may_write_freely(self, to: Sender) -> bool:
+        """Whether free text would still be taken now."""
+        return is_free(to.heard_at, self._now)
+
+    def has_template(self, use: str, language: str) -> bool:
+        """Whether something for this is approved."""
+        return self._template(use, language) is not None
+
+    def released(self, who: str, to: Sender) -> Effects:
+        """What waited for `who`, who has just written from `to`."""
+        waiting = self._held.waiting(who, at=self._now)
+        if not waiting:
+            return Effects()
+        drafts = tuple(_readdressed(held, to) for held in waiting)
+        return Effects(drafts, writes=(partial(self._held.release, who=who, at=self._now),))
+
+    def _sent(self, who: str, to: Sender, letter: Letter) -> Effects:
+        due = max(letter.not_before or self._now, self._now)
+        free = self._dated(letter.make(to), letter)
+        if is_free(to.heard_at, due):
+            return Effects((free,))
+        template = self._template(letter.template, letter.language)
+        if template is not None:
+            name, language = template
+            made = shapes.template(to, name, language, letter.params, letter.taps)
+            return Effects((self._dated(made, letter),))
+        held = Held(who, letter.subject, letter.key, free.kind, free.payload, self._now)
+        return Effects(writes=(partial(self._hold, held=(held,)),))
+
+    def _dated(self, draft: OutboxDraft, letter: Letter) -> OutboxDraft:
+        return replace(
+            draft,
+            account_id=self._account_id,
+            dedupe_key=letter.key,
+            not_before=letter.not_before,
+        )
+
+    def _hold(self, conn: Connection, held: Sequence[Held]) -> None:
+        self._held.hold(conn, held)
+
+    def _template(self, use: str, language: str) -> tuple[str, str] | None:
+        """The approved template for this use and its language's code: the asked one, else any."""
+        known = self._house.settings.get(TEMPLATES, {}).get(use)
+        if not known:
+            return None
+        own = language.partition("-")[0]
+        languages = list(known["languages"])
+        return known["name"], own if own in languages else languages[0]
+
+
+def _readdressed(held: Held, to: Sender) -> OutboxDraft:
+    """The held message to where its recipient writes from now, in the window that opened."""
+    fresh = shapes.text(to, "·")
+    own = {"to", "recipient", "_heard_at"}
+    payload = {name: value for name, value in held.payload.items() if name not in own}
+    address = {name: value for name, value in fresh.payload.items() if name in own}
+    return replace(
+        fresh,
+        kind=held.kind,
+        payload={**payload, **address},
+        dedupe_key=f"held:{held.dedupe_key}"[:400],
+    )

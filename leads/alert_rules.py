@@ -1,0 +1,48 @@
+"""What Pakka tells staff by itself, and who switched which of it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import insert, select, update
+
+from leads.record import Record
+from leads.sender_tables import alert_rules as table
+
+
+class Rule(StrEnum):
+    """One thing staff hear of without asking."""
+
+    MESSAGE = "message"  # a lead of theirs wrote
+    RISE = "rise"  # a lead's band rose
+    WAITING = "waiting"  # a hot lead has waited too long for our reply
+    DIGEST = "digest"  # the day's sum, in the morning
+
+
+class AlertRules:
+    """The rules of one brokerage's staff; without a word of theirs a rule is on."""
+
+    def __init__(self, record: Record, brokerage_id: str) -> None:
+        self._record = record
+        self._brokerage_id = brokerage_id
+
+    def off(self, staff_id: str) -> frozenset[Rule]:
+        """What that person does not want to hear."""
+        t = table.c
+        query = select(t.rule).where(
+            t.brokerage_id == self._brokerage_id, t.staff_id == staff_id, t.is_on.is_(False)
+        )
+        with self._record.reading() as conn:
+            return frozenset(Rule(rule) for rule in conn.execute(query).scalars())
+
+    def switch(self, staff_id: str, rules: Sequence[Rule], *, is_on: bool, at: datetime) -> None:
+        """Put these on or off for that person."""
+        key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}
+        with self._record.writing() as conn:
+            for rule in rules:
+                own = [table.c[name] == value for name, value in key.items()]
+                mine = update(table).where(*own, table.c.rule == rule)
+                if conn.execute(mine.values(is_on=is_on, at=at)).rowcount == 0:
+                    conn.execute(insert(table).values(**key, rule=rule, is_on=is_on, at=at))

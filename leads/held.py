@@ -1,0 +1,66 @@
+"""What waits until its recipient writes again: the day was over and no template is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from leads.record import Record
+from leads.sender_tables import held_messages as table
+
+# News of last week is none: the digest tells how things stand now.
+KEPT = timedelta(days=3)
+# Somebody who comes back is told this much, not everything at once.
+MOST_RELEASED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message as its channel would send it; of several of one `subject` the newest counts."""
+
+    who: str
+    subject: str
+    dedupe_key: str
+    kind: str
+    payload: dict[str, Any]
+    at: datetime
+
+
+class HeldMessages:
+    """What waits on one of a brokerage's numbers."""
+
+    def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
+        self._record = record
+        self._key = {"brokerage_id": brokerage_id, "channel": channel, "account_id": account_id}
+
+    def waiting(self, who: str, *, at: datetime) -> list[Held]:
+        """The newest of each subject, oldest first; what is older than three days is left."""
+        t = table.c
+        mine = [table.c[name] == value for name, value in self._key.items()]
+        query = select(table).where(*mine, t.who == who, t.released_at.is_(None), t.at > at - KEPT)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(t.seq)).all()
+        newest = {r.subject: r for r in rows}
+        kept = sorted(newest.values(), key=lambda r: r.seq)[-MOST_RELEASED:]
+        return [Held(r.who, r.subject, r.dedupe_key, r.kind, r.payload, r.at) for r in kept]
+
+    def hold(self, conn: Connection, held: Sequence[Held]) -> None:
+        """Keep them; what is known by its key is left. Inside the caller's transaction."""
+        for one in held:
+            known = select(table.c.seq).where(
+                table.c.brokerage_id == self._key["brokerage_id"],
+                table.c.dedupe_key == one.dedupe_key,
+            )
+            if conn.execute(known).first() is None:
+                row = {name: getattr(one, name) for name in Held.__slots__}
+                conn.execute(insert(table).values({**self._key, **row}))
+
+    def release(self, conn: Connection, who: str, *, at: datetime) -> None:
+        """Nothing of it waits any more. Inside the caller's transaction."""
+        mine = [table.c[name] == value for name, value in self._key.items()]
+        waiting = (*mine, table.c.who == who, table.c.released_at.is_(None))
+        conn.execute(update(table).where(*waiting).values(released_at=at))
