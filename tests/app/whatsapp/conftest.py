@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from scoring.artifact import Artifact
+from tests.app.house import make_house
+from tests.app.whatsapp.desk import Desk
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Desk]:
+    """A desk of a fresh house on SQLite."""
+    made = Desk(make_house(tmp_path, artifact))
+    yield made
+    await made.aclose()
+
+
+@pytest.fixture
+async def desk_on_each(tmp_path: Path, artifact: Artifact, empty_url: str) -> AsyncIterator[Desk]:
+    """A desk of a fresh house on each database."""
+    made = Desk(make_house(tmp_path, artifact, database_url=empty_url))
+    yield made
+    await made.aclose()
