@@ -166,12 +166,14 @@ class Enrolment:
         return tuple(StaffAlias(row.kind, row.value) for row in rows)
 
     def _open(self, conn: Connection, names: Collection[StaffAlias]) -> list[Row[Any]]:
+        if not names:
+            return []
         a = staff_aliases.c
         same = [(a.kind == name.kind) & (a.value == fit_id(name.value)) for name in names]
         mine = select(staff_aliases).where(
             a.brokerage_id == self._brokerage_id, a.until.is_(None), or_(*same)
         )
-        return list(conn.execute(mine.order_by(a.seq))) if same else []
+        return list(conn.execute(mine.order_by(a.seq)))
 
     def _known_ids(self, conn: Connection, staff_ids: Collection[str]) -> set[str]:
         """Those of the staff of whom an id is known."""
