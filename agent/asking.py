@@ -41,7 +41,7 @@ def is_sure(text: str, heard: Sequence[Heard]) -> bool:
 
 def _is_sure(heard: Heard) -> bool:
     asked = heard.asked
-    if asked.intent in _ITS_OWN or any(named_id(who) for who in asked.who):
+    if asked.intent in _ITS_OWN or (asked.who and all(map(_is_id, asked.who))):
         return True
     if asked.intent is Intent.UNKNOWN:
         # Taxes, rates, news: whatever an LLM knows of them, Pakka says nothing.
@@ -52,8 +52,14 @@ def _is_sure(heard: Heard) -> bool:
         # "Who among the Bopal ones has a loan": a list that the loan does not narrow.
         return not asked.topic and not asked.who
     known = {f.who for f in heard.found if f.resolution.matches}
-    is_anybody = any(f.resolution.matches or f.resolution.near for f in heard.found)
-    return is_anybody and all(_is_part(who, known) or not known for who in asked.who)
+    # A lone word that is nearly a name is one; beside other words it may be anything.
+    is_near = not asked.is_bare and any(f.resolution.near for f in heard.found)
+    return bool(known or is_near) and all(_is_part(who, known) or not known for who in asked.who)
+
+
+def _is_id(who: str) -> bool:
+    """Whether a button was pressed."""
+    return named_id(who) == who
 
 
 def _is_part(who: str, known: set[str]) -> bool:

@@ -7,7 +7,7 @@ broker's own question. What is said, scored and ordered is what the replies say.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from agent import said
@@ -21,12 +21,13 @@ from agent.phrasings import ABOUT_A_LEAD, Intent
 from agent.plan import Hidden, Result
 from agent.questions import DEFAULT_TOP, Asked
 from agent.replies import Replies
-from agent.resolve import Resolution
+from agent.resolve import Resolution, named_id
 from agent.said import Said
 from agent.telling import Spoken, Telling
 from agent.telling_say import ask_when
 from agent.tools import Call, Tool
 from agent.topics import topics_of
+from leads.answer import Action
 from leads.consent import Purpose
 from leads.errors import DeadlinePassed, NotFound, PakkaError
 from leads.store import LeadName
@@ -79,12 +80,16 @@ class Work:
     moment: Moment
     spoken: Spoken
     hidden: Hidden
+    #: What the plan was for; of earlier plans only what the next one may look at.
     done: list[Done] = field(default_factory=list)
+    looked_at: list[Done] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
-    def results(self) -> list[Result]:
-        """What was done, as the LLM may see it."""
-        return [_result(one) for one in self.done]
+    def look(self) -> list[Result]:
+        """What was done so far, as the LLM may see it; it will be no part of the answer."""
+        self.looked_at += self.done
+        self.done.clear()
+        return [_result(one) for one in self.looked_at]
 
 
 class Calls:
@@ -121,7 +126,7 @@ class Calls:
         if not work.acts:
             return None
         shown = await work.moment.timed("tell", self._telling.propose, work.spoken, work.acts)
-        return Done(Call(tool=Tool.LOG_EVENT), Intent.TELLING, shown)
+        return Done(Call(tool=Tool.LOG_EVENT), Intent.TELLING, replace(shown, is_whole=True))
 
     async def _said(self, work: Work, call: Call, intent: Intent) -> Said | None:
         match intent:
@@ -166,7 +171,7 @@ class Calls:
         found = await self._found(work, call)
         name = _one(found)
         if name is None:
-            return await self._reply(work, Asked(Intent.KNOWN), found)
+            return await self._which(work, found)
         words, own = work.moment.words, self._own_words(work, call)
         if call.tool is Tool.ADD_NOTE:
             act = note_of(own or work.spoken.text, name.lead_id)
@@ -184,12 +189,25 @@ class Calls:
         found = await self._found(work, call)
         name = _one(found)
         if name is None:
-            return await self._reply(work, Asked(Intent.DRAFT), found)
+            return await self._which(work, found)
         if self._drafting is None:
             return said.plain(work.moment.words, "unknown")
         (facts,) = await self._replies.known(work.moment, [name.lead_id])
         words = self._own_words(work, call) or work.spoken.text
-        return await self._drafting(work.moment, facts, words)
+        return replace(await self._drafting(work.moment, facts, words), is_whole=True)
+
+    async def _which(self, work: Work, found: Sequence[Found]) -> Said:
+        """Asks for whom; each button says the whole message again, of that one."""
+        asked = await self._reply(work, Asked(Intent.KNOWN), found[:1])
+        who, text = found[0].who, work.spoken.text
+        buttons: list[Action] = []
+        for action in asked.actions:
+            lead_id = named_id(action.id)
+            # The words for a lead stand in the message; a pronoun does not say which.
+            said_again = text.replace(who, lead_id or "", 1) if who in text else text
+            again = said_again if lead_id and who and who in text else f"{lead_id} {text}"
+            buttons.append(replace(action, id=again) if lead_id else action)
+        return replace(asked, actions=tuple(buttons))
 
     async def _reply(self, work: Work, asked: Asked, found: Sequence[Found] = ()) -> Said:
         return await self._replies.reply(work.moment, Heard(asked, tuple(found)))
@@ -213,7 +231,8 @@ class Calls:
         if leads:
             return Found(leads[0].name or leads[0].lead_id, Resolution(leads))
         words = work.hidden.said(ref)
-        return self._lookup.found(work.moment.identity.scope, words) if words else None
+        scope, talk = work.moment.identity.scope, work.spoken.talk
+        return self._lookup.found(scope, words, talk) if words else None
 
     def _own_words(self, work: Work, call: Call) -> str:
         """The call's words, names put back, when the broker said them; an LLM's own are dropped."""

@@ -60,10 +60,10 @@ class Lookup:
         """The names and words of one scope's leads; nothing is read before asked."""
         return Book(self._record, scope, self._index)
 
-    def found(self, scope: Scope, who: str) -> Found:
-        """The leads that a broker's words for one may mean."""
-        listener = _Listener(self._record, scope, self.book(scope), (), None)
-        return Found(who, listener.by_words(who))
+    def found(self, scope: Scope, who: str, talk: Sequence[Transcript]) -> Found:
+        """The leads that a broker's words for one may mean; of namesakes the one spoken of."""
+        listener = _Listener(self._record, scope, self.book(scope), talk, None)
+        return Found(who, listener.narrowed(listener.by_words(who), Asked(Intent.KNOWN)))
 
     def names(self, scope: Scope, lead_ids: Sequence[str]) -> list[LeadName]:
         """Those of these leads that are in scope, in the order given."""
@@ -180,7 +180,7 @@ class _Listener:
 
     def _people(self, who: str, asked: Asked) -> list[Found]:
         """The lead of a run of words; "Neha Jignesh" are two, when they are nobody together."""
-        found = Found(who, self._narrowed(self.by_words(who), asked))
+        found = Found(who, self.narrowed(self.by_words(who), asked))
         if found.resolution.matches or len(who.split()) == 1:
             return [found]
         each = [Found(word, self.by_words(word)) for word in who.split()]
@@ -205,7 +205,7 @@ class _Listener:
             return Resolution(tuple(self.book.store.names_of(known)))
         return found
 
-    def _narrowed(self, found: Resolution, asked: Asked) -> Resolution:
+    def narrowed(self, found: Resolution, asked: Asked) -> Resolution:
         """Of namesakes the one with the wish that was said, or the one just spoken of."""
         if len(found.matches) < 2:
             return found

@@ -6,8 +6,9 @@ id. What the check refuses is said in Pakka's own words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 
 import regex
@@ -18,7 +19,7 @@ from agent.fact_sheet import fact_sheet
 from agent.facts import LeadFacts
 from agent.grounding import Grounding
 from agent.grounding_form import for_endpoint, named, people_of, spoken
-from agent.grounding_sheet import FactSheet
+from agent.grounding_sheet import FactSheet, LeadSheet
 from agent.llm import Llm
 from agent.llm_wire import Ask, Form, ModelCall, hash_of
 from agent.marked import marked
@@ -33,9 +34,14 @@ from prompts.texts import load
 
 # 500 characters of Gujarati are some 400 tokens of the costlier tokenizers.
 _MOST_TOKENS = 900
+# Room for the line that tells how old the data is, in any language.
+_LONGEST = LONGEST_ANSWER - 60
 _SHOWN = regex.compile(r"[ \t]*\{(t\d)\}[ \t]*")
 _UNSEEN = regex.compile(r"[\p{Cc}\p{Cf}--[\n\u200c\u200d]]", flags=regex.VERSION1)
 _SCRIPTS = {"gu": regex.compile(r"\p{Gujarati}"), "hi": regex.compile(r"\p{Devanagari}")}
+# So many words of a prompt in a row are no chance.
+_RUN = 6
+_WORD = regex.compile(r"\w+")
 _NUMBER = regex.compile(r"\d+")
 
 
@@ -86,7 +92,7 @@ class Phrasing:
         return {f"t{n}": d.said.body or d.said.text for n, d in parts if d.said}
 
     def _ask(self, sheet: FactSheet, tokens: NamingTokens) -> Ask[PhraseForm]:
-        told = for_endpoint(_without_chat(sheet), tokens)
+        told = for_endpoint(_without_words(sheet), tokens)
         told["language"] = self.words.language
         told["asked"] = [d.call.tool.value for d in self._phrased]
         told["shown"] = list(self._shown)
@@ -111,6 +117,8 @@ class Phrasing:
         faults += self._missing(restored, sheet)
         if not is_in(restored, self.words.language):
             faults.append("language")
+        if not _prompt_runs().isdisjoint(_runs(own)):
+            faults.append("prompt")
         if faults:
             return Phrased(None, tuple(dict.fromkeys(faults)))
         filled = [grounding.fill(tokens.restore(part.strip()).text) for part in parts[0::2]]
@@ -141,7 +149,8 @@ class Phrasing:
         placed = [shown[ref] for ref in refs]
         pairs = zip(own, [*placed, ""], strict=True)
         text = "\n\n".join([*(x for pair in pairs for x in pair if x), *left])
-        if len(text) > LONGEST_ANSWER + sum(map(len, shown.values())):
+        longer = sum(len(d.said.text) for d in self.done if d.said and d.said.is_whole)
+        if len(text) > _LONGEST + longer:
             return Phrased(None, ("length",))
         return Phrased(text)
 
@@ -160,10 +169,31 @@ def _facts(done: Done) -> tuple[LeadFacts, ...]:
     return done.said.facts if done.said else ()
 
 
-def _without_chat(sheet: FactSheet) -> FactSheet:
-    """The sheet without a word of a lead's own: a quotation is its id and its day."""
-    leads = [
-        replace(lead, quotations=tuple(replace(q, text="") for q in lead.quotations))
-        for lead in sheet.leads
-    ]
-    return replace(sheet, leads=tuple(leads))
+def _without_words(sheet: FactSheet) -> FactSheet:
+    """The sheet without a word that a lead or a CRM wrote: sentences are their ids alone."""
+    return replace(sheet, leads=tuple(map(_bare, sheet.leads)))
+
+
+def _bare(lead: LeadSheet) -> LeadSheet:
+    figures = (e.value if isinstance(e.value, int | float) else None for e in lead.events)
+    return replace(
+        lead,
+        words=(),
+        people=(),
+        localities=(),
+        events=tuple(replace(e, value=v) for e, v in zip(lead.events, figures, strict=True)),
+        quotations=tuple(replace(q, text="") for q in lead.quotations),
+        reasons=tuple(replace(r, text="") for r in lead.reasons),
+        next_step=replace(lead.next_step, text="") if lead.next_step else None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _prompt_runs() -> frozenset[tuple[str, ...]]:
+    return frozenset(r for name in ("plan", "phrase") for r in _runs(load(name).text))
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every few words side by side."""
+    keys = [w.casefold() for w in _WORD.findall(text)]
+    yield from (tuple(keys[i : i + _RUN]) for i in range(len(keys) - _RUN + 1))

@@ -51,13 +51,17 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question with all that may be told of it; `names`: every lead that may be named in it."""
+    """One question with all that may be told of it; `names`: every lead that may be named in it.
+
+    `misspelt`: words that are nearly a name.
+    """
 
     text: str
     today: date
     names: Sequence[LeadName]
     shown: Callable[[LeadName], str]
     staff: Sequence[str] = ()
+    misspelt: Sequence[str] = ()
     talk: Sequence[Turned] = ()
     page_lead: str | None = None
     seed: str = ""
@@ -86,7 +90,8 @@ class Hidden:
         random = Random(hash_of(self.asking.seed, self.asking.text))  # noqa: S311
         staff = [Person(name, name, "STAFFX") for name in self.asking.staff]
         known = [self._person(n) for n in self.asking.names if n.name]
-        self.tokens = NamingTokens([*known, *staff], random.choice)
+        nearly = [Person(word, word) for word in self.asking.misspelt]
+        self.tokens = NamingTokens([*known, *staff, *nearly], random.choice)
         for name in self.asking.names:
             self._leads.setdefault(self.token(name), []).append(name)
 

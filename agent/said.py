@@ -71,6 +71,8 @@ class Said:
     fallback_reason: FallbackReason | None = FallbackReason.OFF
     #: What the words were made of, lead by lead.
     facts: tuple[LeadFacts, ...] = ()
+    #: Never shortened beside others: a message to be sent, acts to be confirmed.
+    is_whole: bool = False
 
 
 def card(
@@ -209,12 +211,14 @@ def joined(parts: Sequence[Said]) -> Said:
     note = next((p.note for p in parts if p.note), "")
     room = LONGEST_ANSWER - len(newest.data_line) - len(note) - 2
     texts = [p.body or p.text for p in parts]
-    for at in range(len(parts) - 1, -1, -1):
+    may_shrink = [at for at, part in enumerate(parts) if not part.is_whole]
+    for at in reversed(may_shrink):
         if len("\n\n".join(texts)) > room:
             texts[at] = parts[at].brief or texts[at]
-    while len(texts) > 1 and len("\n\n".join(texts)) > room:
-        texts.pop()
-    kept = parts[: len(texts)]
+    left = dict(enumerate(texts))
+    while len(left) > 1 and may_shrink and len("\n\n".join(left.values())) > room:
+        del left[may_shrink.pop()]
+    texts, kept = list(left.values()), [parts[at] for at in left]
     return Said(
         text="\n".join(filter(None, ("\n\n".join(texts), newest.data_line, note))),
         lead_ids=tuple(dict.fromkeys(i for p in kept for i in p.lead_ids)),

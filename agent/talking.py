@@ -13,8 +13,10 @@ from functools import partial
 from importlib import import_module
 
 from agent import said
+from agent.book import Book
 from agent.calls import Calls, Done, Work
 from agent.fallbacks import reason_of
+from agent.grounding_vocabulary import vocabulary
 from agent.llm import Llm
 from agent.lookup import Lookup
 from agent.moment import Moment
@@ -22,6 +24,7 @@ from agent.naming_tokens import Person
 from agent.phrase import Phrasing
 from agent.phrasings import Intent
 from agent.plan import Asking, Hidden, Plan, Turned, ask_plan
+from agent.reading import read
 from agent.said import Said
 from agent.tasks import Tasks
 from agent.telling import Spoken
@@ -80,6 +83,9 @@ class Talking:
         done += [preview] if preview else []
         if not done:
             return Talked(None, reason=reason or FallbackReason.INVALID)
+        failed = next((d for d in work.done if d.error), None)
+        # What was asked beside it and could not be had is not passed over in silence.
+        done += [replace(failed, said=said.plain(moment.words, "late"))] if failed else []
         intent = preview.intent if preview else done[0].intent
         return Talked(await self._words(moment, asking, done, reason), intent, reason)
 
@@ -109,9 +115,9 @@ class Talking:
 
     async def _plan(self, work: Work, plan_by: Deadline) -> Plan:
         story = work.moment.timed.story
-        ask = ask_plan(work.hidden, work.results())
+        ask = ask_plan(work.hidden, work.look())
         filled = await self._llm.fill(ask, deadline=plan_by, on_end=story.called)
-        if not filled.form.calls and not work.done:
+        if not filled.form.calls:
             raise ModelInvalid("The LLM's plan names no tool.")
         return filled.form
 
@@ -137,6 +143,7 @@ class Talking:
     ) -> Said:
         others = [Person(n.name, asking.shown(n)) for n in asking.names if n.name]
         others += [Person(name, name, "STAFFX") for name in asking.staff]
+        others += [Person(word, word) for word in asking.misspelt]
         phrasing = Phrasing(moment.words, asking.text, done, others, asking.seed)
         timed = moment.timed
         by = Deadline(timed.deadline.at_seconds - WORDS_SECONDS, timed.deadline.clock)
@@ -158,7 +165,8 @@ class Talking:
         focus = dict.fromkeys(i for t in talk for i in t.lead_ids)
         page = [spoken.lead_id] if spoken.lead_id else []
         near = self._lookup.names(scope, [*focus, *page])
-        known = {n.lead_id: n for n in (*near, *self._lookup.book(scope).named_in(texts))}
+        book = self._lookup.book(scope)
+        known = {n.lead_id: n for n in (*near, *book.named_in(texts))}
         members = Staff(self._record).members(scope.brokerage_id)
         return Asking(
             text=spoken.text,
@@ -166,6 +174,7 @@ class Talking:
             names=list(known.values()),
             shown=moment.words.lead,
             staff=[m.name for m in members],
+            misspelt=_misspelt(book, texts),
             talk=[_turned(t) for t in talk],
             page_lead=spoken.lead_id,
             seed=f"{scope.staff_id} {moment.words.now.isoformat()}",
@@ -175,6 +184,13 @@ class Talking:
 def plain_reason(plain: Said) -> FallbackReason | None:
     """Why the chat was not weighed in, where that was asked in vain; the LLM was heard else."""
     return plain.fallback_reason if plain.note else None
+
+
+def _misspelt(book: Book, texts: Sequence[str]) -> list[str]:
+    """Words of these texts that are typing errors of a name, and no word of the trade."""
+    words = {w.raw: w.key for text in texts for w in read(text) if not (w.is_stop or w.is_number)}
+    unknown = [raw for raw, k in sorted(words.items()) if k not in vocabulary()]
+    return [raw for raw in unknown if not book.is_name(raw) and book.is_nearly_name(raw)]
 
 
 def _in_own_words(plain: Said, reason: FallbackReason) -> Said:

@@ -6,12 +6,11 @@ Read this first. A channel never has logic of its own: each hands its question t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -19,19 +18,20 @@ import structlog
 from agent import said
 from agent.asking import asks_to_write, is_sure
 from agent.facts import FactsReader
+from agent.keeping import answer_of, order_of, transcript_of
 from agent.lookup import Heard, Lookup
 from agent.moment import Moment
 from agent.phrasings import Intent
+from agent.question import Question
 from agent.reading import read
 from agent.replies import Replies
 from agent.said import Said, joined
 from agent.tasks import Tasks, Timed
 from agent.telling import Spoken, Telling
 from agent.tongue import kept, tongue
-from agent.transcript import Story, as_fields
+from agent.transcript import Story
 from agent.wording import Wording
 from leads.answer import Answer, FallbackReason
-from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.rewind import marks
@@ -41,32 +41,17 @@ from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
 from retrieval.past_leads import PastLeads
 from scoring.models import Models
-from scoring.orders import Order
 
 if TYPE_CHECKING:
     from agent.adjusting import Adjusting
     from agent.llm import Llm
     from agent.talking import Talking
 
+__all__ = ["Question", "Status", "Turn"]
+
 log = structlog.get_logger()
 
 Status = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What one person of a brokerage asks; the identity is the authenticated one.
-
-    `lead_id` is the lead on the asker's page; `language` is BCP 47, None = the asker's own.
-    """
-
-    text: str
-    identity: Identity
-    deadline: Deadline
-    lead_id: str | None = None
-    conversation_id: str | None = None
-    language: str | None = None
-    channel: str = "api"
 
 
 class Turn:
@@ -152,7 +137,7 @@ class Turn:
         except NotFound:
             # Given to somebody else between being named and being read.
             spoken = said.plain(moment.words, "late")
-        answer = _answer(intent, spoken, moment.words.language, story)
+        answer = answer_of(intent, spoken, moment.words.language, story)
         keeping = self._keep(question, moment.words.now, answer, spoken, story)
         self._tasks.start(keeping, _keeping(question))
         log.info(
@@ -221,8 +206,8 @@ class Turn:
         self, question: Question, at: datetime, answer: Answer, spoken: Said, story: Story
     ) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
-        order = _order(question, at, spoken, spoken.order) if spoken.order else None
-        transcript = _transcript(question, at, answer, story)
+        order = order_of(question, at, spoken, spoken.order) if spoken.order else None
+        transcript = transcript_of(question, at, answer, story)
         try:
             await self._record.call(self._write, question.identity, transcript, order)
         finally:
@@ -254,61 +239,6 @@ def _tongue(question: Question, talk: Sequence[Transcript]) -> str | None:
     return own or (kept(question.text, talk[0].language) if talk else None)
 
 
-def _answer(intent: Intent, spoken: Said, language: str, story: Story) -> Answer:
-    return Answer(
-        answer_id=_new_id("answer"),
-        transcript_id=_new_id("transcript"),
-        text=spoken.text,
-        language=language,
-        intent=intent.value,
-        lead_ids=spoken.lead_ids,
-        scores=spoken.scores,
-        similar=spoken.similar,
-        next_step=spoken.next_step,
-        actions=spoken.actions,
-        source=spoken.source,
-        fallback_reason=spoken.fallback_reason,
-        data_as_of=spoken.as_of,
-        timings_ms=story.timings_ms(),
-    )
-
-
-def _transcript(question: Question, at: datetime, answer: Answer, story: Story) -> Transcript:
-    scope = question.identity.scope
-    return Transcript(
-        transcript_id=answer.transcript_id,
-        brokerage_id=scope.brokerage_id,
-        staff_id=scope.staff_id or "",
-        conversation_id=question.conversation_id,
-        at=at,
-        question=question.text,
-        language=answer.language,
-        channel=question.channel,
-        lead_ids=answer.lead_ids,
-        answer=as_fields(answer),
-        steps=tuple(story.steps),
-    )
-
-
-def _order(question: Question, at: datetime, spoken: Said, order: Order) -> OrderShown:
-    numbers = {score.lead_id: score.score for score in spoken.scores}
-    versions = {score.model_version for score in spoken.scores}
-    return OrderShown(
-        order_id=_new_id("order"),
-        at=at,
-        staff_id=question.identity.scope.staff_id or "",
-        lead_ids=order.lead_ids,
-        scores=tuple(numbers.get(lead_id) for lead_id in order.lead_ids),
-        model_version=versions.pop() if len(versions) == 1 else None,
-        arm=order.arm,
-        propensity=order.propensity,
-    )
-
-
 def _keeping(question: Question) -> str:
     """The name of the task that records one person's talk: what a next "why?" waits for."""
     return f"keep {question.identity.scope.staff_id} {question.conversation_id}"
-
-
-def _new_id(kind: str) -> str:
-    return f"{kind}_{uuid4().hex}"
