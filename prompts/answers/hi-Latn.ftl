@@ -1028,7 +1028,7 @@ draft-feedback-of = { $visited } ki visit ke liye dhanyavaad. Kya achha laga aur
 draft-decision = dobara aane ke liye dhanyavaad. Aapne kya socha, koi baat baaki hai?
 draft-offer = aapke { $offer } ke offer ke liye dhanyavaad. Owner se poochkar batate hain.
 draft-papers = hamare paas jo kaagaz hain woh bhej dete hain, aur baaki kab tak aayenge woh bata denge.
-draft-loan = aapko kitna loan mil sakta hai, yeh jaanne mein madad karein?
+draft-loan = kya hum aapki loan eligibility pata karne mein madad karein?
 draft-loan-valid = aapka loan letter kab tak valid hai? Uske hisaab se ghar chunenge.
 draft-home-to-sell = aapke apne ghar ki bikri kahan tak pahunchi? Aap chahein to hum use list kar sakte hain.
 draft-budget-short = aapke { $budget } ke budget mein kya hum doosre ghar ya ilaake bhi dekhein?
@@ -1065,7 +1065,7 @@ promise-stock = availability
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 
-notice-text = Yeh { $brokerage } hai. Yahan hamari taraf se ek insaan hi jawab dega. Kya hamara software bhi yeh chat padh sakta hai, taaki aapki zaroorat samjhe aur dekhe ki kaun jawab ka intezaar kar raha hai? Iske liye AI service bhi lag sakti hai. Haan ho to HAAN likhein; sirf insaan padhein to NAHI. Kabhi bhi STOP likhein, phir hum message nahi karenge.
+notice-text = Yeh { $brokerage } hai. Yahan hamari taraf se ek insaan hi jawab dega. Kya hamare software ko bhi yeh chat padhne dein, taaki aapki zaroorat samjhi jaye aur dikhe ki kise jawab ka intezaar hai? Isme AI service ka upyog sambhav hai. Haan ho to HAAN likhein; sirf insaan padhein to NAHI. Kabhi bhi STOP likhein, phir hum message nahi karenge.
 notice-yes = Haan, theek hai
 notice-no = Nahi, sirf insaan
 notice-stop = Message band karein
@@ -1085,13 +1085,13 @@ alert-digest-head = Good morning. Aaj ki leads:
 alert-digest-waiting = Humare jawab ka intezaar: { $leads }
 alert-digest-hot = Hot: { $leads }
 alert-digest-more = { $leads } aur { $n } aur
-alert-rules = Apne aap yeh bataya jaata hai: { $rules }. Badalne ke liye likhein, jaise “alerts waiting off”.
+alert-rules = Apne aap yeh bataya jaata hai: { $rules }. Badalne ke liye likhein, jaise “alert intezaar band”.
 alert-rule-on = { $rule }: chalu
 alert-rule-off = { $rule }: band
-rule-message = messages
-rule-rise = rise
-rule-waiting = waiting
-rule-digest = digest
+rule-message = message
+rule-rise = badhat
+rule-waiting = intezaar
+rule-digest = rozana
 sender-buyer = Kharidar
 sender-tenant = Kirayedar
 sender-owner = Malik

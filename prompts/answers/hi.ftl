@@ -1050,7 +1050,7 @@ draft-feedback-of = { $visited } की विज़िट के लिए ध�
 draft-decision = दोबारा आने के लिए धन्यवाद। आपने क्या सोचा, कोई बात बाकी है?
 draft-offer = आपके { $offer } के ऑफ़र के लिए धन्यवाद। मालिक से पूछकर बताते हैं।
 draft-papers = हमारे पास जो काग़ज़ हैं वे भेज देते हैं, और बाकी कब तक आएँगे यह बता देंगे।
-draft-loan = आपको कितना लोन मिल सकता है, यह जानने में मदद करें?
+draft-loan = क्या हम आपकी लोन की पात्रता पता करने में मदद करें?
 draft-loan-valid = आपका लोन लेटर कब तक मान्य है? उसके हिसाब से घर चुनेंगे।
 draft-home-to-sell = आपके अपने घर की बिक्री कहाँ तक पहुँची? आप चाहें तो हम उसे लिस्ट कर सकते हैं।
 draft-budget-short = आपके { $budget } के बजट में क्या हम दूसरे घर या इलाके भी देखें?
@@ -1087,7 +1087,7 @@ promise-stock = उपलब्धता
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 
-notice-text = यह { $brokerage } है। यहाँ हमारी ओर से एक इंसान ही जवाब देगा। क्या हमारा सॉफ़्टवेयर भी यह चैट पढ़ सकता है, ताकि आपकी ज़रूरत समझे और देखे कि कौन जवाब का इंतज़ार कर रहा है? इसके लिए AI सेवा भी लग सकती है। सहमत हों तो हाँ लिखें; सिर्फ़ इंसान पढ़ें तो नहीं लिखें। कभी भी STOP लिखें, फिर हम मैसेज नहीं करेंगे।
+notice-text = यह { $brokerage } है। यहाँ हमारी ओर से एक इंसान ही जवाब देगा। क्या हमारे सॉफ़्टवेयर को भी यह चैट पढ़ने दें, ताकि आपकी ज़रूरत समझी जाए और दिखे कि किसे जवाब का इंतज़ार है? इसमें AI सेवा का उपयोग संभव है। सहमत हों तो हाँ लिखें; सिर्फ़ इंसान पढ़ें तो नहीं लिखें। कभी भी STOP लिखें, फिर हम मैसेज नहीं करेंगे।
 notice-yes = हाँ, सहमत
 notice-no = नहीं, सिर्फ़ इंसान
 notice-stop = मैसेज बंद करें
@@ -1107,13 +1107,13 @@ alert-digest-head = सुप्रभात। आज की लीड:
 alert-digest-waiting = हमारे जवाब का इंतज़ार: { $leads }
 alert-digest-hot = हॉट: { $leads }
 alert-digest-more = { $leads } और { $n } और
-alert-rules = अपने आप यह बताया जाता है: { $rules }। बदलने के लिए लिखें, जैसे “alerts waiting off”।
+alert-rules = अपने आप यह बताया जाता है: { $rules }। बदलने के लिए लिखें, जैसे “अलर्ट इंतज़ार बंद”।
 alert-rule-on = { $rule }: चालू
 alert-rule-off = { $rule }: बंद
-rule-message = messages
-rule-rise = rise
-rule-waiting = waiting
-rule-digest = digest
+rule-message = मैसेज
+rule-rise = बढ़त
+rule-waiting = इंतज़ार
+rule-digest = रोज़ाना
 sender-buyer = ख़रीदार
 sender-tenant = किराएदार
 sender-owner = मालिक
