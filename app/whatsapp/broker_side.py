@@ -21,7 +21,6 @@ from leads.deadline import Deadline
 from leads.errors import InvalidInput
 from leads.sent import Sent, SentSubject, Word, note_subject, react
 from leads.staff import Identity, StaffMember
-from leads.talks import Heard, Talks
 
 CHANNEL = "whatsapp"
 _THUMBS = {"👍": 1, "👎": -1}
@@ -62,18 +61,9 @@ class BrokerSide:
 
     async def _answered(self, talk: Talk, member: StaffMember, said: Sequence[Received]) -> Effects:
         record = talk.pakka.record
-        await record.call(_remember, talk, member)
         identity = await record.call(talk.pakka.staff.identity, member.staff_id)
         asks = await record.call(asks_in, said, sent_of(talk))
         return combined([await answered(talk, identity, ask) for ask in asks])
-
-
-def _remember(talk: Talk, member: StaffMember) -> None:
-    """When they last wrote and from where: alerts go there, freely for a day."""
-    claim, sender = talk.claim, talk.sender
-    talks = Talks(talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
-    at = sender.heard_at or talk.now
-    talks.hear(Heard(member.staff_id, at, sender.phone, sender.user_id))
 
 
 async def answered(talk: Talk, identity: Identity, ask: Ask) -> Effects:

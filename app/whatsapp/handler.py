@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import structlog
-
 from app.whatsapp import enrolling
 from app.whatsapp.broker_side import BrokerSide
+from app.whatsapp.hearing import staff_wrote
+from app.whatsapp.lead_side import lead_wrote
 from app.whatsapp.talk import Talk, aliases_of, combined, sender_in
 from app.wiring import Pakka
 from connectors.channel import Claim, Effects
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.received import Received, StatusIn, SystemIn, TextIn, received
+from connectors.whatsapp.received import EchoIn, Received, StatusIn, SystemIn, TextIn, received
 from leads.enrolment import Enrolment, read_code
 from leads.staff import StaffMember
-
-log = structlog.get_logger()
 
 
 class Handler:
@@ -50,10 +48,10 @@ class Handler:
         talk = Talk(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
         if staff:
-            return combined([welcomed, await self._broker_side.wrote(talk, staff, rest)])
-        if rest:
-            log.info("whatsapp.not_of_staff", rows=claim.seqs)
-        return welcomed
+            released = await self._pakka.record.call(staff_wrote, talk, staff, people)
+            answered = await self._broker_side.wrote(talk, staff, rest)
+            return combined([welcomed, released, answered])
+        return combined([welcomed, await lead_wrote(talk, rest)]) if rest else welcomed
 
     def _meet(
         self, talk: Talk, people: Sequence[Received]

@@ -36,8 +36,8 @@ CAUSE = "message"
 
 
 async def lead_wrote(talk: Talk, told: Sequence[Received]) -> Effects:
-    """What the items of somebody who is not staff come to, echoes of ours to them included."""
-    return await talk.pakka.record.call(LeadSide(talk).take, list(told))
+    """What the items of somebody who is not staff come to."""
+    return await talk.pakka.record.call(_take, talk, told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class LeadSide:
         self._places = Places(record, talk.brokerage_id)
         self._house: Brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
 
-    def take(self, told: list[Received]) -> Effects:
-        """Changed names first, then our own words from the business app, then theirs."""
+    def take(self, told: Sequence[Received]) -> Effects:
+        """Changed names first: they decide whose the rest is."""
         for one in told:
             if isinstance(one, SystemIn):
                 self._follow(one)
-        echoes = [one for one in told if isinstance(one, EchoIn)]
-        for echo in echoes:
-            self._echoed(echo)
+        for one in told:
+            if isinstance(one, EchoIn):
+                self._echoed(one)
         wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
         return self._wrote(wrote) if wrote else Effects()
 
@@ -77,7 +77,7 @@ class LeadSide:
             self._senders.changed(old, new, at=told.at)
 
     def _echoed(self, echo: EchoIn) -> None:
-        """Somebody of the brokerage wrote from the business app: it joins the talk, no more."""
+        """What was sent from the business app joins the talk and wakes nobody."""
         names = names_of(echo.to)
         message = message_of(echo, known_at=self._talk.now)
         if not names or message is None:
@@ -210,6 +210,10 @@ class LeadSide:
     def _alerts(self) -> Alerts:
         talk = self._talk
         return Alerts(talk.pakka, self._house, talk.claim.account_id, talk.now)
+
+
+def _take(talk: Talk, told: Sequence[Received]) -> Effects:
+    return LeadSide(talk).take(told)
 
 
 def _differs(guessed: KindWord, known: KindWord) -> bool:

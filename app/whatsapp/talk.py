@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from app.wiring import Pakka
 from connectors.channel import Claim, Effects
-from connectors.whatsapp.received import Received
+from connectors.whatsapp.received import Received, SystemIn
 from connectors.whatsapp.sender import Sender
 from leads.enrolment import StaffAlias
 
@@ -50,11 +50,10 @@ def aliases_of(sender: Sender) -> tuple[StaffAlias, ...]:
 
 
 def sender_in(told: Sequence[Received]) -> Sender:
-    """Who writes: the newest item that has the most names, free to be answered since then."""
-    best = max(told, key=lambda one: (len(aliases_of(one.sender)), one.at))
-    newest = max(one.at for one in told)
-    sender = best.sender
-    return Sender(sender.phone, sender.user_id, sender.parent_user_id, sender.name, newest)
+    """Who writes: the newest that has the most names. The platform's own word tells old ones."""
+    wrote: Sequence[Received] = [one for one in told if not isinstance(one, SystemIn)] or told
+    best = max(wrote, key=lambda one: (len(aliases_of(one.sender)), one.at))
+    return replace(best.sender, heard_at=max(one.at for one in wrote))
 
 
 def combined(effects: Iterable[Effects]) -> Effects:
