@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
 
 import structlog
 
 from app.tenants import pick_brokerage
 from connectors.accounts import Accounts
-from connectors.channel import InboxItem
 from connectors.inbox import Inbox, PutCount
-from connectors.whatsapp.webhook import CHANNEL
+from connectors.whatsapp.webhook import CHANNEL, items
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.staff import Staff
@@ -30,11 +29,16 @@ class Door:
         self._number = phone_number_id
         self._is_known = False
 
-    def take(self, items: Sequence[InboxItem]) -> PutCount:
-        """Store the items; when this returns they are committed."""
+    def take(self, body: bytes, received_at: datetime) -> PutCount:
+        """Store what the webhook brings; when this returns it is committed.
+
+        For the record's threads: 3 MB of small items take half a second to read. Raises
+        InvalidInput when the body is no webhook.
+        """
+        found = items(body, received_at)
         if not self._is_known:
             self._is_known = self._has_brokerage()
-        return self._inbox.put(items)
+        return self._inbox.put(found)
 
     def _has_brokerage(self) -> bool:
         """Whether the settings' number is a brokerage's, after making it the only one's."""

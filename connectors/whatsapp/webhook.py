@@ -114,12 +114,11 @@ def _item(thing: _Thing, change: _Change, received_at: datetime) -> InboxItem:
     contact = _contact(item, change.contacts)
     kind = _kind(thing.list, item)
     payload = {"list": thing.list, "contact": contact, "item": thing.item}
-    known = json.dumps([change.field, change.time, payload], sort_keys=True)
     fault = fault_of(thing.list, item, received_at)
     return InboxItem(
         channel=CHANNEL,
         account_id=change.account_id,
-        item_id=_item_id(thing.list, item) or fit_id(f"{kind}:{_digest(known)}"),
+        item_id=_item_id(thing.list, item) or _own_id(kind, change, payload),
         conversation_key=_conversation(thing.list, item, contact),
         received_at=received_at,
         sent_at=instant_of(item.get("timestamp")),
@@ -192,8 +191,10 @@ def _conversation(name: str, item: dict[str, Any], contact: dict[str, Any]) -> s
             return "account"
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _own_id(kind: str, change: _Change, payload: dict[str, Any]) -> str:
+    """The same for every repetition of the webhook."""
+    known = json.dumps([change.field, change.time, payload], sort_keys=True)
+    return f"{kind}:{hashlib.sha256(known.encode()).hexdigest()}"
 
 
 def _list_in(holder: object, name: str) -> list[Any]:

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from app.api.context import House
 from app.api.problem import BAD_REQUEST, NOT_ALLOWED, NOT_FOUND, NOT_SIGNED_IN, problem
-from connectors.whatsapp.webhook import is_signature, is_signed, items
+from connectors.whatsapp.webhook import is_signature, is_signed
 from leads.errors import InvalidInput
 
 SIGNATURE = "x-hub-signature-256"
@@ -51,11 +51,10 @@ async def take_whatsapp(request: Request, pakka: House) -> Response:
 
 async def _store(request: Request, pakka: House, body: bytes) -> Response:
     try:
-        found = items(body, pakka.clock())
+        count = await pakka.record.call(request.app.state.door.take, body, pakka.clock())
     except InvalidInput as error:
         log.warning("webhook.unreadable", channel="whatsapp", field=error.field)
         return problem(BAD_REQUEST, detail=str(error))
-    count = await pakka.record.call(request.app.state.door.take, found)
     request.app.state.working.wake()
     log.info(
         "webhook.taken",

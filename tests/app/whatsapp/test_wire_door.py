@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 from sqlalchemy import make_url
@@ -17,6 +18,7 @@ from app.settings import load_settings
 from connectors.accounts import Accounts
 from leads.errors import InvalidInput
 from tests.app.house import ONE, TWO
+from tests.app.serving import serving
 from tests.app.whatsapp.wire_house import ADDRESS, VERIFY, Platform, Wire, wire
 from tests.conftest import new_database
 from tests.connectors.whatsapp.payloads import (
@@ -241,6 +243,20 @@ async def test_three_megabytes_are_taken_and_not_one_byte_more(
     assert unannounced.status_code == 413
     assert house.rows() == []
     assert (await platform.post_raw(whole)).status_code == 200
+
+
+async def test_a_real_server_takes_what_is_signed_alone(house: Wire) -> None:
+    body = padded(3 * MB)
+    with serving(house) as url:
+        async with httpx.AsyncClient(base_url=url, timeout=30) as http:
+            good = {SIGNATURE: signature(body)}
+            taken = await http.post(ADDRESS, content=body, headers=good)
+            beyond = await http.post(ADDRESS, content=body + b" ", headers=good)
+            unsigned = await http.post(ADDRESS, content=body)
+            asked = await http.get(ADDRESS, params=handshake())
+
+    answers = [r.status_code for r in (taken, beyond, unsigned, asked)]
+    assert answers == [200, 413, 401, 200]
 
 
 async def test_other_addresses_keep_their_own_cap(platform: Platform) -> None:
