@@ -12,7 +12,7 @@ from app.whatsapp.talk import Talk, aliases_of, combined, sender_in
 from app.wiring import Pakka
 from connectors.channel import Claim, Effects
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.received import EchoIn, Received, StatusIn, SystemIn, TextIn, received
+from connectors.whatsapp.received import Received, StatusIn, SystemIn, TextIn, received
 from leads.enrolment import Enrolment, read_code
 from leads.staff import StaffMember
 
