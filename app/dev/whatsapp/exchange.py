@@ -252,7 +252,7 @@ def choices(message: Message) -> list[dict[str, str]]:
     if message.kind == "template":
         return message.taps
     interactive = message.part.get("interactive")
-    if not isinstance(interactive, dict):
+    if not isinstance(interactive, dict) or message.by is not By.BUSINESS:
         return []
     action = interactive["action"]
     if interactive["type"] == "button":

@@ -57,7 +57,7 @@ def words(message: Message) -> str:
     part: Mapping[str, Any] = message.part.get(message.kind, {})
     match message.kind:
         case "text":
-            return str(part["body"])
+            return str(part.get("body", ""))
         case "interactive" if "body" in part:
             return str(part["body"]["text"])
         case "interactive":

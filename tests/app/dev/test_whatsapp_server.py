@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from app.dev.whatsapp.limits import Limits
-from connectors.channel import InboxItem
-from connectors.whatsapp.received import Received, StatusIn, received
-from connectors.whatsapp.webhook import is_signed, items
+from connectors.whatsapp.received import StatusIn
+from connectors.whatsapp.webhook import is_signed
+from tests.app.dev.receiver import Receiver, listening
 from tests.app.dev.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
 
 PRIYA = "+919825014821"
 PRIYA_ID = "IN.2081978709342942"
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
-
-
-class Receiver:
-    """Takes webhooks as Pakka's own code reads them; `answers` are its next HTTP statuses."""
-
-    def __init__(self) -> None:
-        self.bodies: list[bytes] = []
-        self.headers: list[str | None] = []
-        self.answers: list[int] = []
-        self.verify_token = ""
-
-    def items(self) -> list[InboxItem]:
-        return [item for body in self.bodies for item in items(body, datetime.now(UTC))]
-
-    def heard(self) -> list[Received]:
-        return [received(item) for item in self.items()]
-
-    def states(self) -> list[str]:
-        return [str(r.state) for r in self.heard() if isinstance(r, StatusIn)]
-
-
-@contextmanager
-def listening(receiver: Receiver) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked = parse_qs(urlsplit(self.path).query)
-            is_right = asked["hub.verify_token"] == [receiver.verify_token]
-            self._answer(200 if is_right else 403, asked["hub.challenge"][0].encode())
-
-        def do_POST(self) -> None:
-            receiver.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
-            receiver.headers.append(self.headers["X-Hub-Signature-256"])
-            self._answer(receiver.answers.pop(0) if receiver.answers else 200, b"")
-
-        def _answer(self, status: int, body: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 class Clock:
