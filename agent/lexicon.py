@@ -32,6 +32,7 @@ class Idea(StrEnum):
     NEXT = "next"
     DO = "do"
     DROP = "drop"
+    DRAFT = "draft"
     DAY = "day"
     KNOWN = "known"
     HELP = "help"
@@ -87,6 +88,11 @@ WORDS: dict[Idea, str] = {
     Idea.MUCH: "many kitna kitni kitne kitno ketla ketli ketlo ketlu ketale",
     Idea.HOW: "how hows kaisa kaisi kaise kevo kevi kevu keva|kem che|kem chhe|kem 6e|kaisa hai|"
     "kaisi hai|how is|what about|status of|haal|hal chal|kya scene|su scene|how_hot",
+    Idea.DRAFT: "draft drafts drafting compose draft_message likho likhdo lakho lakhjo lakhje "
+    "lakhido|likh do|likh de|likh dena|likh ke|likh kar|likhkar do|likhna hai|lakhi do|lakhi de|"
+    "lakhi aapo|lakhi aap|lakhi apo|lakhvo che|lakhvu che|write a message|write a reply|"
+    "write reply|write message|write a msg|write to|write back|prepare a message|prepare a reply|"
+    "message banao|reply banao|message banavo|reply banavo|msg banao|msg banavo|javab banavo",
     Idea.WHY: "why kem kyu kyun kyo kyon kyoon kyunki reason reasons explain "
     "explanation wajah vajah shamate shathi samate|su kaam|shu kaam|shukaam|sukam|sa mate|sha mate|"
     "how come|how so|kis liye|kisliye|kis wajah|what makes|shu karan|kya karan|kaaran kya|"
@@ -233,7 +239,7 @@ WORDS: dict[Idea, str] = {
     Idea.DO: "should karu karun karoon karvu karvo karie kare karna do doing karo kari karvi "
     "karyu kiya karoo chahie karein can could shall must",
     # Words that carry nothing to answer by.
-    Idea.SMALL: "between jinka jinki jinke jiska jiski jiske jena jeno jeni jenu mare mhare "
+    Idea.SMALL: "offering polite politely friendly sweet namra between jinka jinki jinke jiska jiski jiske jena jeno jeni jenu mare mhare "
     "aapvo aapvano aapvanu aapvana devano devanu devana a an the is sa si aaya aayi aaye "
     "aavya aavi aavela came  are am was were be been being has have had having does did will would "
     "may might to as with by my our your you i we me please plz pls kindly now today "

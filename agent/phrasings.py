@@ -42,7 +42,7 @@ class Group(StrEnum):
 ABOUT_A_LEAD = frozenset(
     {
         Intent.HOW_HOT, Intent.WHY, Intent.COMPARE, Intent.SAID, Intent.NEXT_STEP,
-        Intent.KNOWN, Intent.DROP, Intent.SIMILAR,
+        Intent.KNOWN, Intent.DROP, Intent.SIMILAR, Intent.DRAFT,
     }
 )  # fmt: skip
 
@@ -147,6 +147,10 @@ def _is_outside(s: Seen) -> bool:
         and not (s.is_known or s.has(Idea.THEY))
         and not s.has(Idea.SAID, Idea.CALL, Idea.LEADS)
     )
+
+
+def _is_draft(s: Seen) -> bool:
+    return Idea.DRAFT in s.ideas
 
 
 def _is_said(s: Seen) -> bool:
@@ -270,6 +274,7 @@ def _is_shown(s: Seen) -> bool:
 RULES: tuple[tuple[Intent, Rule], ...] = (
     (Intent.HELP, _is_help),
     (Intent.SMALL_TALK, _is_chat),
+    (Intent.DRAFT, _is_draft),
     (Intent.UNKNOWN, _is_outside),
     (Intent.SAID, _is_said),
     (Intent.CHANGED, _is_changed),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Protocol
@@ -34,7 +34,7 @@ PARTS = 3  # questions answered at once: more do not fit a screen
 _SEVERAL = frozenset(map(key, ("wale", "vale", "waale")))
 _PLACED_BEFORE = frozenset(map(key, ("in", "at", "near", "from")))
 _PLACED_AFTER = frozenset(map(key, ("ma", "me", "mein", "mathi")))
-_QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH})
+_QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH, Idea.DRAFT})
 _MEETING = frozenset(map(key, ("meet", "meeting", "milna", "milu", "mile", "malvu", "malvanu")))
 _TAIL = 4  # digits: fewer are a count or a rate, no phone
 _OWNED = re.compile("'s?$", re.IGNORECASE)
@@ -111,6 +111,8 @@ class Asked:
     moved: int = 0
     #: It has a word that only a question has (who, why, how much): nothing was told.
     is_question: bool = False
+    #: All of the text, where it says what a message is to say.
+    words: str = ""
 
 
 def understand(
@@ -125,7 +127,9 @@ def understand(
     book = book or NoBook()
     marks = marked(words, book)
     parts = [p for clause in _clauses(marks) for p in _parts(clause, book, today)]
-    return tuple(_joined(parts)[:PARTS])
+    # What follows a comma or a full stop still says what the message is to say.
+    drafts = [p.asked for p in parts if p.asked.intent is Intent.DRAFT]
+    return tuple(replace(a, words=text) for a in drafts[:1]) or tuple(_joined(parts)[:PARTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,10 @@ class Part:
         is_whom = Idea.WHO in ideas and intent in _BETWEEN
         if len(named) > 1 and known and (is_pair if intent is None else is_whom):
             intent = Intent.COMPARE
+        if intent is Intent.DRAFT:
+            # Of "polite", "offering" and "Priya" the one that the book knows.
+            known_runs = tuple(r for r, k in zip(named, are_known, strict=True) if k)
+            named = known_runs[:1] or named[: Idea.THEY not in ideas]
         if intent is None and terms:
             # "Bopal wali": a lead by what it wants.
             is_one = any(t.what == "locality" for _, t in terms) and not _is_plural(marks)

@@ -19,6 +19,7 @@ from agent.changes import (
     has_news,
 )
 from agent.dayplan import plan
+from agent.draft_say import drafted
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lists import Shortlist
 from agent.looking_back import scores_before, since
@@ -116,6 +117,8 @@ class Replies:
         if asked.intent is Intent.COMPARE and len(ids) < 2:
             return replace(said.plain(words, "compare-one"), lead_ids=tuple(ids))
         facts = await self.known(moment, ids)
+        if asked.intent is Intent.DRAFT:
+            return await drafted(moment, facts[0], asked.words)
         if asked.intent in _SCORELESS:
             return await self._without_score(moment, asked, base_only(facts[0]))
         weighed = await self._weighing.weighed(moment, facts)

@@ -38,6 +38,10 @@ class Wording:
         self.zone = zone
         self.now = now
 
+    def in_language(self, language: str) -> Wording:
+        """The same in another language."""
+        return Wording(self._library, language, self.zone, self.now)
+
     def text(self, message_id: str, **values: str | float) -> str:
         return self._library.text(message_id, self.language, **values)
 
