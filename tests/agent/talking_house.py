@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,13 +14,11 @@ from typing import Any
 from agent.turn import Turn
 from app.dev.llm.script import Asked, Mind, Step
 from leads.answer import Answer
-from leads.consent import Consent, Purpose
-from leads.lead import Lead
 from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
-from tests.agent.house import NOW, House, open_house
+from tests.agent.house import NOW, House
 from tests.agent.llm_house import Desk, desk
-from tests.agent.questions.book import FOREIGN, PAGES, lead_of, scores_of
+from tests.agent.questions.book import open_book
 
 Plans = Callable[["Request"], Mapping[str, Any]]
 _BLOCK = re.compile(r"^<<<.+>>>\n(.*)\n<<<end of .+>>>$", re.S)
@@ -64,31 +62,14 @@ class Talk:
         return [Request.of(a) for a in self.desk.server.asked if a.form_name == form]
 
 
-def agreed(lead: Lead) -> Lead:
-    """The lead with consent to an LLM, where it has any."""
-    born = lead.created_at
-    return replace(
-        lead,
-        consents=(*lead.consents, *(
-            Consent(Purpose.LLM, True, born, "form", born) for _ in lead.consents[:1]
-        )),
-    )  # fmt: skip
-
-
 @asynccontextmanager
 async def talk_house(
     folder: Path, mind: Mind, *, agree: bool = True, **options: Any
 ) -> AsyncIterator[Talk]:
-    house = open_house(folder)
-    for pages, brokerage_id in ((PAGES, "brokerage_a"), (FOREIGN, "brokerage_b")):
-        leads = [lead_of(page) for page in pages]
-        house.add(*(map(agreed, leads) if agree else leads), brokerage_id=brokerage_id)
-        for page in pages:
-            if page.score is not None:
-                house.save(*scores_of(page), brokerage_id=brokerage_id)
+    house = open_book(folder, agree=agree)
     async with desk(mind, **options) as at:
         house.turn = turn_of(house, at)
-        await house.turn.warm()
+        house.turn.warm()
         try:
             yield Talk(house, at)
         finally:
@@ -130,7 +111,13 @@ def mind(plan: Plans, phrase: Callable[[Request], str] | None = None) -> Mind:
     return think
 
 
-_SAYS = {"en": "is at", "hi-Latn": "ka score", "hi": "का स्कोर", "gu": "નો સ્કોર", "gu-Latn": "no score"}
+_SAYS = {
+    "en": "is at",
+    "hi-Latn": "ka score",
+    "hi": "का स्कोर",
+    "gu": "નો સ્કોર",
+    "gu-Latn": "no score",
+}
 
 
 def plain_phrase(request: Request) -> str:
