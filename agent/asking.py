@@ -52,8 +52,9 @@ def _is_sure(heard: Heard) -> bool:
         # "Who among the Bopal ones has a loan": a list that the loan does not narrow.
         return not asked.topic and not asked.who
     known = {f.who for f in heard.found if f.resolution.matches}
-    # A lone word that is nearly a name is one; beside other words it may be anything.
-    is_near = not asked.is_bare and any(f.resolution.near for f in heard.found)
+    # A lone word that is nearly a name is one; words side by side may be anything.
+    is_lone = not asked.is_bare and all(len(who.split()) == 1 for who in asked.who)
+    is_near = is_lone and any(f.resolution.near for f in heard.found)
     return bool(known or is_near) and all(_is_part(who, known) or not known for who in asked.who)
 
 

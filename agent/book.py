@@ -85,6 +85,10 @@ class Book:
         """Whether a word is a typing error of part of a name."""
         return self._is_word_of_lead(self._sounds.nearly(sounds(raw)))
 
+    def is_somebody(self, raw: str) -> bool:
+        """Whether a word is, or nearly is, part of the name of anybody's lead in the house."""
+        return bool(self._index.of(self._scope.brokerage_id).nearly(sounds(raw)))
+
     def _is_word_of_lead(self, words: Collection[str]) -> bool:
         if is_one_book(self._scope) or not words:
             return bool(words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from random import Random
 
@@ -153,6 +154,12 @@ class Phrasing:
         if len(text) > _LONGEST + longer:
             return Phrased(None, ("length",))
         return Phrased(text)
+
+
+def ready() -> None:
+    """Reads what the check is made of: the vocabulary of five languages, the prompts."""
+    Grounding(FactSheet(date.min, ())).check("", "en")
+    _prompt_runs()
 
 
 def is_in(text: str, language: str) -> bool:

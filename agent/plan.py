@@ -53,7 +53,7 @@ class Turned:
 class Asking:
     """One question with all that may be told of it; `names`: every lead that may be named in it.
 
-    `misspelt`: words that are nearly a name.
+    `strangers`: words that may name somebody the asker does not see, or misspelt.
     """
 
     text: str
@@ -61,7 +61,7 @@ class Asking:
     names: Sequence[LeadName]
     shown: Callable[[LeadName], str]
     staff: Sequence[str] = ()
-    misspelt: Sequence[str] = ()
+    strangers: Sequence[str] = ()
     talk: Sequence[Turned] = ()
     page_lead: str | None = None
     seed: str = ""
@@ -90,8 +90,8 @@ class Hidden:
         random = Random(hash_of(self.asking.seed, self.asking.text))  # noqa: S311
         staff = [Person(name, name, "STAFFX") for name in self.asking.staff]
         known = [self._person(n) for n in self.asking.names if n.name]
-        nearly = [Person(word, word) for word in self.asking.misspelt]
-        self.tokens = NamingTokens([*known, *staff, *nearly], random.choice)
+        others = [Person(word, word) for word in self.asking.strangers]
+        self.tokens = NamingTokens([*known, *staff, *others], random.choice)
         for name in self.asking.names:
             self._leads.setdefault(self.token(name), []).append(name)
 

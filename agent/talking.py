@@ -21,7 +21,7 @@ from agent.llm import Llm
 from agent.lookup import Lookup
 from agent.moment import Moment
 from agent.naming_tokens import Person
-from agent.phrase import Phrasing
+from agent.phrase import Phrasing, ready
 from agent.phrasings import Intent
 from agent.plan import Asking, Hidden, Plan, Turned, ask_plan
 from agent.reading import read
@@ -60,9 +60,10 @@ class Talking:
         self._calls = calls
         self._tasks = Tasks()
 
-    async def warm(self) -> None:
-        """Imports what takes seconds, before anybody waits for it."""
-        await asyncio.to_thread(import_module, "agent.loop")
+    def warm(self) -> None:
+        """Imports and reads what takes seconds, before anybody waits for it. Blocking."""
+        import_module("agent.loop")
+        ready()
 
     async def aclose(self) -> None:
         """Waits until nothing is under way any more."""
@@ -108,7 +109,7 @@ class Talking:
         return None
 
     async def _run(self, work: Work, plan_by: Deadline) -> None:
-        await self.warm()
+        await asyncio.to_thread(self.warm)
         from agent.loop import run
 
         await run(partial(self._plan, work, plan_by), partial(self._do, work))
@@ -143,7 +144,7 @@ class Talking:
     ) -> Said:
         others = [Person(n.name, asking.shown(n)) for n in asking.names if n.name]
         others += [Person(name, name, "STAFFX") for name in asking.staff]
-        others += [Person(word, word) for word in asking.misspelt]
+        others += [Person(word, word) for word in asking.strangers]
         phrasing = Phrasing(moment.words, asking.text, done, others, asking.seed)
         timed = moment.timed
         by = Deadline(timed.deadline.at_seconds - WORDS_SECONDS, timed.deadline.clock)
@@ -174,7 +175,7 @@ class Talking:
             names=list(known.values()),
             shown=moment.words.lead,
             staff=[m.name for m in members],
-            misspelt=_misspelt(book, texts),
+            strangers=_strangers(book, texts),
             talk=[_turned(t) for t in talk],
             page_lead=spoken.lead_id,
             seed=f"{scope.staff_id} {moment.words.now.isoformat()}",
@@ -186,11 +187,14 @@ def plain_reason(plain: Said) -> FallbackReason | None:
     return plain.fallback_reason if plain.note else None
 
 
-def _misspelt(book: Book, texts: Sequence[str]) -> list[str]:
-    """Words of these texts that are typing errors of a name, and no word of the trade."""
+def _strangers(book: Book, texts: Sequence[str]) -> list[str]:
+    """Words of these texts that may name somebody's lead and are no word of the trade.
+
+    A typing error of a name, or a colleague's lead: not for the asker to see, nor for an endpoint.
+    """
     words = {w.raw: w.key for text in texts for w in read(text) if not (w.is_stop or w.is_number)}
     unknown = [raw for raw, k in sorted(words.items()) if k not in vocabulary()]
-    return [raw for raw in unknown if not book.is_name(raw) and book.is_nearly_name(raw)]
+    return [raw for raw in unknown if not book.is_name(raw) and book.is_somebody(raw)]
 
 
 def _in_own_words(plain: Said, reason: FallbackReason) -> Said:

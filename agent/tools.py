@@ -123,7 +123,7 @@ def _filters(value: Any) -> Any:
 def _day(value: Any) -> Any:
     """An ISO day or instant; whatever else a model calls a day is none."""
     if not isinstance(value, str):
-        return None
+        return value if isinstance(value, date) else None
     try:
         is_day = len(value) <= len("2026-11-20")
         return date.fromisoformat(value) if is_day else datetime.fromisoformat(value)

@@ -97,10 +97,10 @@ class Turn:
         calls = Calls(lookup=self._lookup, replies=self._replies, telling=self._telling)
         return Talking(llm=llm, record=record, lookup=self._lookup, calls=calls)
 
-    async def warm(self) -> None:
-        """Imports what answers with an LLM need, before anybody waits for one."""
+    def warm(self) -> None:
+        """Imports what answers with an LLM need, before anybody waits for one. Blocking."""
         if self._talking is not None:
-            await self._talking.warm()
+            self._talking.warm()
 
     async def __aenter__(self) -> Self:
         return self

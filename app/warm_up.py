@@ -33,6 +33,7 @@ class WarmUp:
     def _load(self) -> None:
         self._pakka.embedder.embed(["3 BHK"])
         self._pakka.library.language(None)
+        self._pakka.turn.warm()
         for house in self._pakka.staff.brokerages():
             self._load_model(house.brokerage_id, house.model_version)
 
