@@ -45,6 +45,7 @@ heard = Table(
     Column("heard_at", Utc, nullable=False),
     Column("phone", Text),
     Column("user_id", Text),
+    Column("name", Text),  # as they call themselves there
     _of_brokerage(),
 )
 

@@ -22,6 +22,7 @@ class Heard:
     at: datetime
     phone: str | None
     user_id: str | None
+    name: str | None = None
 
 
 class Talks:
@@ -35,7 +36,7 @@ class Talks:
         """Remember the newest word; an older one that comes late changes nothing."""
         own = [table.c[name] == value for name, value in self._key.items()]
         own.append(table.c.who == told.who)
-        known = {"phone": told.phone, "user_id": told.user_id}
+        known = {"phone": told.phone, "user_id": told.user_id, "name": told.name}
         values = {"heard_at": told.at, **{name: v for name, v in known.items() if v is not None}}
         with self._record.writing() as conn:
             there = conn.execute(select(table.c.heard_at).where(*own).with_for_update()).scalar()
@@ -50,7 +51,9 @@ class Talks:
         own = [table.c[name] == value for name, value in self._key.items()]
         with self._record.reading() as conn:
             row = conn.execute(select(table).where(*own, table.c.who == who)).first()
-        return Heard(row.who, row.heard_at, row.phone, row.user_id) if row else None
+        if row is None:
+            return None
+        return Heard(row.who, row.heard_at, row.phone, row.user_id, row.name)
 
 
 def keep_words(

@@ -10,6 +10,7 @@ from agent.tasks import Tasks
 from agent.turn import Question
 from app.whatsapp.answers import answer_draft
 from app.whatsapp.asking import Ask, asks_in
+from app.whatsapp.flows import flows
 from app.whatsapp.speaking import hear
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
@@ -62,8 +63,9 @@ class BrokerSide:
     async def _answered(self, talk: Talk, member: StaffMember, said: Sequence[Received]) -> Effects:
         record = talk.pakka.record
         identity = await record.call(talk.pakka.staff.identity, member.staff_id)
-        asks = await record.call(asks_in, said, sent_of(talk))
-        return combined([await answered(talk, identity, ask) for ask in asks])
+        done, questions = await flows(talk, identity, said)
+        asks = await record.call(asks_in, questions, sent_of(talk))
+        return combined([done, *[await answered(talk, identity, ask) for ask in asks]])
 
 
 async def answered(talk: Talk, identity: Identity, ask: Ask) -> Effects:

@@ -95,7 +95,7 @@ class Places:
             brokerage_id=self._brokerage_id,
             person_id=new.person_id,
             created_at=began,
-            kind=_KINDS.get(new.kind),
+            kind=kind_of(new.kind),
             name=new.name,
             phone=phone,
             attributes=_attributes(new, began, at),
@@ -138,6 +138,11 @@ class Places:
         for word in sorted(words, key=lambda c: (c.at, not c.granted)):
             newest[word.purpose] = word
         return tuple(newest.values())
+
+
+def kind_of(kind: SenderKind) -> LeadKind | None:
+    """What somebody of this kind enquires about, where that alone tells it."""
+    return _KINDS.get(kind)
 
 
 def _attributes(new: Newcomer, began: datetime, at: datetime) -> tuple[Attribute, ...]:

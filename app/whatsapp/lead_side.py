@@ -124,7 +124,8 @@ class LeadSide:
             return None
         person_id = self._senders.meet(names, at=self._talk.now)
         at = max(one.at for one in told)
-        heard = Heard(person_id, at, sender.phone, sender.user_id or sender.parent_user_id)
+        user_id = sender.user_id or sender.parent_user_id
+        heard = Heard(person_id, at, sender.phone, user_id, sender.name)
         claim = self._talk.claim
         record = self._talk.pakka.record
         Talks(record, claim.brokerage_id, claim.channel, claim.account_id).hear(heard)

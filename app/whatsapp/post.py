@@ -57,12 +57,7 @@ class Post:
     def to_staff(self, member: StaffMember, letter: Letter) -> Effects:
         """To somebody enrolled; nothing for who is not."""
         to = self.staff_address(member.staff_id)
-        return self._sent(member.staff_id, to, letter) if to else Effects()
-
-    def to_person(self, person_id: str, letter: Letter) -> Effects:
-        """To somebody who wrote to this number before; nothing for who never did."""
-        to = self.person_address(person_id)
-        return self._sent(person_id, to, letter) if to else Effects()
+        return self.send(member.staff_id, to, letter) if to else Effects()
 
     def staff_address(self, staff_id: str) -> Sender | None:
         """Where that person reads us, with when they last wrote."""
@@ -103,7 +98,8 @@ class Post:
         drafts = tuple(_readdressed(held, to) for held in waiting)
         return Effects(drafts, writes=(partial(self._held.release, who=who, at=self._now),))
 
-    def _sent(self, who: str, to: Sender, letter: Letter) -> Effects:
+    def send(self, who: str, to: Sender, letter: Letter) -> Effects:
+        """To that address, in the way its recipient's last word allows."""
         due = max(letter.not_before or self._now, self._now)
         free = self._dated(letter.make(to), letter)
         if is_free(to.heard_at, due):

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("heard_at", UTC, nullable=False),
         sa.Column("phone", sa.Text(), nullable=True),
         sa.Column("user_id", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["brokerage_id"], ["brokerages.brokerage_id"], name=op.f("fk_heard_brokerage_id")
         ),

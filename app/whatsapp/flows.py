@@ -1,0 +1,94 @@
+"""What staff write that is no question: answers to leads, what a sender is, which alerts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from agent.wording import Wording
+from app.whatsapp.kind_flow import PREFIX as KIND
+from app.whatsapp.kind_flow import KindFlow
+from app.whatsapp.reply_flow import ReplyFlow
+from app.whatsapp.rule_words import RuleOrder, rule_order
+from app.whatsapp.talk import Talk, combined
+from connectors.channel import Effects
+from connectors.whatsapp import shapes
+from connectors.whatsapp.received import Received, TapIn, TextIn
+from leads.alert_rules import AlertRules, Rule
+from leads.staff import Identity
+
+_REPLY, _SEND, _EDIT, _DROP = "reply:", "send:", "edit:", "edit:drop:"
+
+
+async def flows(
+    talk: Talk, identity: Identity, said: Sequence[Received]
+) -> tuple[Effects, list[Received]]:
+    """What these come to, and what of them is still a question."""
+    desk = _Desk(talk, identity)
+    effects: list[Effects] = []
+    rest: list[Received] = []
+    for is_text, group in groupby(said, key=lambda one: isinstance(one, TextIn)):
+        some = list(group)
+        for part in [some] if is_text else [[one] for one in some]:
+            taken = await desk.take(part)
+            if taken is None:
+                rest += part
+            else:
+                effects.append(taken)
+    return combined(effects), rest
+
+
+class _Desk:
+    def __init__(self, talk: Talk, identity: Identity) -> None:
+        self._talk = talk
+        self._identity = identity
+        language = identity.language or identity.brokerage.language
+        zone = ZoneInfo(identity.brokerage.timezone)
+        self._words = Wording(talk.pakka.library, language, zone, talk.now)
+        self._replies = ReplyFlow(talk, identity)
+        self._kinds = KindFlow(talk, identity, self._words)
+
+    async def take(self, part: Sequence[Received]) -> Effects | None:
+        """What a tap or a burst of texts comes to; None: a question, or nothing of ours."""
+        key = self._talk.key("flow", [one.message_id for one in part])
+        first, call = part[0], self._talk.pakka.record.call
+        if isinstance(first, TapIn):
+            return await self._tapped(first.id, key)
+        texts = [one for one in part if isinstance(one, TextIn)]
+        if not texts or any(one.is_forwarded for one in texts):
+            return None
+        text = "\n".join(one.text for one in texts)
+        if (order := rule_order(text)) is not None:
+            return await call(self._switched, order, key)
+        reply = await call(self._replies.writing)
+        return await call(self._replies.written, reply, text, key) if reply else None
+
+    async def _tapped(self, tap: str, key: str) -> Effects | None:
+        call = self._talk.pakka.record.call
+        if tap.startswith(_REPLY):
+            return await self._replies.asked(tap.removeprefix(_REPLY), key)
+        if tap.startswith(_SEND):
+            return await call(self._replies.sent, tap.removeprefix(_SEND), key)
+        if tap.startswith(_DROP):
+            return await call(self._replies.dropped, tap.removeprefix(_DROP), key)
+        if tap.startswith(_EDIT):
+            return await call(self._replies.edited, tap.removeprefix(_EDIT), key)
+        if tap.startswith(KIND):
+            return await call(self._kinds.tapped, tap, key)
+        return None
+
+    def _switched(self, order: RuleOrder, key: str) -> Effects:
+        talk, staff_id = self._talk, self._identity.scope.staff_id or ""
+        rules = AlertRules(talk.pakka.record, talk.brokerage_id)
+        if order.is_on is not None:
+            rules.switch(staff_id, order.rules, is_on=order.is_on, at=talk.now)
+        off = rules.off(staff_id)
+        told = ", ".join(self._standing(rule, is_off=rule in off) for rule in Rule)
+        made = shapes.text(talk.sender, self._words.text("alert-rules", rules=told))
+        return Effects((replace(made, dedupe_key=key),))
+
+    def _standing(self, rule: Rule, *, is_off: bool) -> str:
+        name = self._words.text(f"rule-{rule}")
+        return self._words.text("alert-rule-off" if is_off else "alert-rule-on", rule=name)

@@ -1,0 +1,125 @@
+"""Somebody of the brokerage says with one tap what a sender is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import structlog
+
+from agent.wording import Wording
+from app.whatsapp.lead_place import Newcomer, Places, kind_of
+from app.whatsapp.talk import Talk
+from connectors.channel import Effects
+from connectors.whatsapp import shapes
+from leads.errors import NotFound
+from leads.intake import IncomingLead, Intake
+from leads.lead import Lead, Outcome, OutcomeKind
+from leads.people import People
+from leads.scope import Role
+from leads.senders import KindWord, SenderKind, write_kind
+from leads.staff import Identity
+from leads.summary import is_open, outcome_of
+from leads.talks import Talks
+from prompts.display import display_text
+
+log = structlog.get_logger()
+PREFIX = "kind:"
+
+
+class KindFlow:
+    """What one staff member says of senders; blocking."""
+
+    def __init__(self, talk: Talk, identity: Identity, words: Wording) -> None:
+        claim, record = talk.claim, talk.pakka.record
+        self._talk = talk
+        self._identity = identity
+        self._words = words
+        self._places = Places(record, talk.brokerage_id)
+        self._intake = Intake(record, talk.brokerage_id)
+        self._talks = Talks(record, claim.brokerage_id, claim.channel, claim.account_id)
+
+    def tapped(self, tap: str, key: str) -> Effects:
+        """`kind:<person>` asks what they are, `kind:<person>:<kind>` says it."""
+        person_id, _, said = tap.removeprefix(PREFIX).partition(":")
+        if not self._may_say(person_id):
+            return self._line(key, "kind-not-yours")
+        if not said:
+            return self._asked(person_id, key)
+        try:
+            kind = SenderKind(said)
+        except ValueError:
+            return self._asked(person_id, key)
+        self._said(person_id, kind)
+        label = self._words.text(f"sender-{kind}")
+        return self._line(key, "kind-noted", name=self._name(person_id), kind=label)
+
+    def _asked(self, person_id: str, key: str) -> Effects:
+        rows = tuple(
+            shapes.Row(f"{PREFIX}{person_id}:{kind}", self._words.text(f"sender-{kind}"))
+            for kind in SenderKind
+        )
+        body = self._words.text("kind-ask", name=self._name(person_id))
+        button = self._words.text("whatsapp-choose")
+        made = shapes.listing(self._talk.sender, body, button, [shapes.Section(rows)])
+        return Effects((replace(made, dedupe_key=key),))
+
+    def _may_say(self, person_id: str) -> bool:
+        """Who sees a lead of theirs; of somebody without any, whoever manages."""
+        scope = self._identity.scope
+        try:
+            People(self._talk.pakka.record, scope).person(person_id)
+        except NotFound:
+            is_leadless = not self._places.leads_of(person_id)
+            return scope.role is Role.MANAGER and is_leadless and self._talks_with(person_id)
+        return scope.role is not Role.ANALYST
+
+    def _talks_with(self, person_id: str) -> bool:
+        return self._talks.last(person_id) is not None
+
+    def _said(self, person_id: str, kind: SenderKind) -> None:
+        word = KindWord(kind, True, self._identity.scope.staff_id)
+        with self._talk.pakka.record.writing() as conn:
+            write_kind(conn, self._talk.brokerage_id, person_id, word, self._talk.now)
+        log.info("sender.kind", person=person_id, kind=kind, staff=word.staff_id)
+        leads = self._places.leads_of(person_id)
+        if not kind.has_leads:
+            for lead in leads:
+                self._close(lead, kind)
+            return
+        if not leads:
+            self._enquires(person_id, kind)
+        for lead in leads:
+            self._reopen(lead, kind)
+
+    def _close(self, lead: Lead, kind: SenderKind) -> None:
+        if is_open(outcome_of(lead)):
+            ended = OutcomeKind.SPAM if kind is SenderKind.SPAM else OutcomeKind.LOST
+            outcome = Outcome(ended, self._talk.now, self._talk.now, kind)
+            self._intake.append(lead.lead_id, outcomes=(outcome,))
+
+    def _reopen(self, lead: Lead, kind: SenderKind) -> None:
+        """What was closed because of what they were taken for goes on."""
+        last = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+        if last is not None and last.reason in set(SenderKind):
+            opened = Outcome(OutcomeKind.REOPENED, self._talk.now, self._talk.now)
+            self._intake.append(lead.lead_id, outcomes=(opened,))
+        if lead.kind is None and kind_of(kind) is not None:
+            self._intake.add([IncomingLead(replace(lead, kind=kind_of(kind)))])
+
+    def _enquires(self, person_id: str, kind: SenderKind) -> None:
+        heard = self._talks.last(person_id)
+        name, phone = (heard.name, heard.phone) if heard else (None, None)
+        new = Newcomer(person_id, kind, name, phone, None)
+        self._places.open_lead(new, (), at=self._talk.now)
+
+    def _name(self, person_id: str) -> str:
+        leads = self._places.leads_of(person_id)
+        if leads:
+            return self._words.lead(leads[-1])
+        heard = self._talks.last(person_id)
+        name = display_text(heard.name or "") if heard else ""
+        return name or self._words.text("alert-somebody")
+
+    def _line(self, key: str, message_id: str, **values: str) -> Effects:
+        made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
+        return Effects((replace(made, dedupe_key=key),))

@@ -1,0 +1,258 @@
+"""A staff member answers a lead: taps Reply, writes or takes the draft, sees it, confirms it.
+
+Every change is one of the claim's writes, so that handling a claim again changes nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Connection
+
+from agent.draft import draft
+from agent.facts import FactsReader, LeadFacts
+from agent.wording import Wording
+from app.whatsapp.answers import Write, choices
+from app.whatsapp.post import Letter, Post
+from app.whatsapp.talk import Talk
+from connectors.channel import Effects, OutboxDraft
+from connectors.whatsapp import shapes
+from connectors.whatsapp.cutting import cut
+from connectors.whatsapp.sender import Sender
+from leads.chunk import Chunk
+from leads.consent import Purpose
+from leads.deadline import Deadline
+from leads.errors import NotFound
+from leads.facts import Facts
+from leads.lead import Lead
+from leads.message import Message
+from leads.notices import Notices
+from leads.people import People
+from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
+from leads.scope import Scope
+from leads.staff import Identity, lock_brokerage, read_brokerage
+from leads.store import LeadStore
+
+log = structlog.get_logger()
+TEMPLATE = "reply"
+HELD = "reply:"
+# Buttons hang on a body of 1,024; what is shown must be all that goes.
+_LONGEST_SHOWN = shapes.LONGEST_BODY - 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the lead can be reached now: freely, by template, or once they write again."""
+
+    person_id: str
+    to: Sender
+    preview: str  # the id of the line above the preview
+
+
+class ReplyFlow:
+    """The answers that one staff member writes in one claim; blocking but for the draft."""
+
+    def __init__(self, talk: Talk, identity: Identity) -> None:
+        self._talk = talk
+        self._identity = identity
+        self._staff_id = identity.scope.staff_id or ""
+        record, account_id = talk.pakka.record, talk.claim.account_id
+        self._replies = Replies(record, talk.brokerage_id, self._staff_id, account_id)
+        self._post = Post(record, identity.brokerage, account_id, talk.now)
+        zone = ZoneInfo(identity.brokerage.timezone)
+        language = identity.language or identity.brokerage.language
+        self._words = Wording(talk.pakka.library, language, zone, talk.now)
+        # What this claim changed and nobody has committed yet.
+        self._now: dict[str, Reply] = {}
+
+    async def asked(self, lead_id: str, key: str) -> Effects:
+        """Reply was tapped: the words are awaited, with a draft where there is one."""
+        call = self._talk.pakka.record.call
+        found = await call(self._open, lead_id)
+        if isinstance(found, str):
+            return self._line(key, found)
+        facts, said, way = found
+        if way is None:
+            return self._line(key, said, lead=self._words.lead(facts.lead))
+        text = await self._draft(facts)
+        reply = new_reply(self._staff_id, facts.lead.lead_id, self._talk.now, text or None)
+        lead = self._words.lead(facts.lead)
+        if not text:
+            body = self._words.text("reply-ask", lead=lead)
+            taps = [self._tap("drop", reply)]
+        else:
+            head = self._words.text("reply-draft", lead=lead)
+            body = f"{head}\n\n{self._words.text(way.preview, lead=lead)}\n{text}"
+            taps = [self._tap("send", reply), self._tap("drop", reply)]
+        return self._shown(key, body, taps, self._saving(reply))
+
+    def writing(self) -> Reply | None:
+        """The answer whose words are awaited, by this claim's own changes first."""
+        own = [r for r in self._now.values() if r.state is ReplyState.WRITING]
+        if own:
+            return own[-1]
+        stored = self._replies.writing(at=self._talk.now)
+        return None if stored is None or stored.reply_id in self._now else stored
+
+    def written(self, reply: Reply, text: str, key: str) -> Effects:
+        """The words came: shown as they would go, with Send and Change below."""
+        text = text.strip()
+        if not text:
+            return self._line(key, "reply-empty")
+        lead = self._lead(reply.lead_id)
+        if lead is None:
+            return self._line(key, "reply-no-lead")
+        said, way = self._way(lead)
+        if way is None:
+            return self._line(key, said, lead=self._words.lead(lead))
+        shown = replace(reply, text=cut(text, _LONGEST_SHOWN), state=ReplyState.SHOWN)
+        shown = replace(shown, at=self._talk.now)
+        head = self._words.text(way.preview, lead=self._words.lead(lead))
+        taps = [self._tap(what, shown) for what in ("send", "edit", "drop")]
+        return self._shown(key, f"{head}\n\n{shown.text}", taps, self._saving(shown))
+
+    def sent(self, reply_id: str, key: str) -> Effects:
+        """Send was tapped: it goes out once, and joins the conversation."""
+        reply = self._known(reply_id)
+        if reply is None or reply.state is ReplyState.DROPPED or not reply.text:
+            return self._line(key, "reply-gone")
+        if reply.state is ReplyState.SENT:
+            return self._line(key, "reply-before")
+        if reply.at < self._talk.now - PREVIEW_LASTS:
+            return self._line(key, "reply-gone")
+        lead = self._lead(reply.lead_id)
+        if lead is None:
+            return self._line(key, "reply-no-lead")
+        said, way = self._way(lead)
+        name = self._words.lead(lead)
+        if way is None:
+            return self._line(key, said, lead=name)
+        gone = self._post.send(way.person_id, way.to, self._letter(reply))
+        ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
+        writes = [*gone.writes, *self._saving(ended)]
+        if gone.drafts:
+            writes.append(joining(self._talk, lead.lead_id, reply.reply_id, reply.text))
+        told = self._line(key, "reply-sent" if gone.drafts else "reply-held", lead=name)
+        log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
+        return Effects((*gone.drafts, *told.drafts), writes=tuple(writes))
+
+    def edited(self, reply_id: str, key: str) -> Effects:
+        """Change was tapped: the words are awaited anew."""
+        reply = self._known(reply_id)
+        if reply is None or reply.state in (ReplyState.SENT, ReplyState.DROPPED):
+            gone = reply is None or reply.state is ReplyState.DROPPED
+            return self._line(key, "reply-gone" if gone else "reply-before")
+        lead = self._lead(reply.lead_id)
+        if lead is None:
+            return self._line(key, "reply-no-lead")
+        opened = replace(reply, state=ReplyState.WRITING, at=self._talk.now)
+        body = self._words.text("reply-ask", lead=self._words.lead(lead))
+        return self._shown(key, body, [self._tap("drop", opened)], self._saving(opened))
+
+    def dropped(self, reply_id: str, key: str) -> Effects:
+        """Not sent."""
+        reply = self._known(reply_id)
+        if reply is None or reply.state is ReplyState.SENT:
+            return self._line(key, "reply-before" if reply else "reply-gone")
+        ended = replace(reply, state=ReplyState.DROPPED)
+        line = self._line(key, "reply-dropped")
+        return replace(line, writes=self._saving(ended))
+
+    def _open(self, lead_id: str) -> str | tuple[LeadFacts, str, _Way | None]:
+        """The lead as it stands and the way to it; a line's id alone: no such lead."""
+        pakka = self._talk.pakka
+        reader = FactsReader(pakka.record, pakka.models)
+        try:
+            (facts,) = reader.read(self._identity, [lead_id], self._talk.now)
+        except NotFound:
+            return "reply-no-lead"
+        return facts, *self._way(facts.lead)
+
+    async def _draft(self, facts: LeadFacts) -> str:
+        pakka = self._talk.pakka
+        deadline = Deadline.after(pakka.settings.answer_deadline_ms / 1000)
+        made = await draft(facts, "", words=self._words, llm=pakka.llm, deadline=deadline)
+        return cut(made.text, _LONGEST_SHOWN) if made.text else ""
+
+    def _lead(self, lead_id: str) -> Lead | None:
+        try:
+            return LeadStore(self._talk.pakka.record, self._identity.scope).lead(lead_id)
+        except NotFound:
+            return None
+
+    def _way(self, lead: Lead) -> tuple[str, _Way | None]:
+        """How the lead can be reached; without a way, the id of the line that says why not."""
+        brokerage_id, record = self._talk.brokerage_id, self._talk.pakka.record
+        people = People(record, Scope.machinery(brokerage_id))
+        everyone = {lead.person_id, *people.person(lead.person_id).household}
+        known = {p: to for p in everyone if (to := self._post.person_address(p))}
+        words = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
+        refused = bool(words) and not lead.allows(Purpose.CONTACT, at=self._talk.now)
+        # Whoever of a household wrote last is whom this answers.
+        last = max(
+            known, key=lambda p: (known[p].heard_at is not None, known[p].heard_at), default=None
+        )
+        notices = Notices(record, brokerage_id)
+        if refused or notices.is_stopped(last or lead.person_id):
+            return "reply-stopped", None
+        if last is None:
+            return "reply-unreachable", None
+        return "", _Way(last, known[last], self._preview(known[last]))
+
+    def _preview(self, to: Sender) -> str:
+        if self._post.may_write_freely(to):
+            return "reply-preview"
+        has_template = self._post.has_template(TEMPLATE, self._words.language)
+        return "reply-preview-template" if has_template else "reply-preview-held"
+
+    def _letter(self, reply: Reply) -> Letter:
+        text = reply.text or ""
+        return Letter(
+            key=f"{HELD}{reply.reply_id}",
+            subject=f"{HELD}{reply.reply_id}",
+            make=lambda to: shapes.text(to, text),
+            template=TEMPLATE,
+            params=(text,),
+            language=self._words.language,
+        )
+
+    def _known(self, reply_id: str) -> Reply | None:
+        return self._now.get(reply_id) or self._replies.reply(reply_id)
+
+    def _saving(self, reply: Reply) -> tuple[Write, ...]:
+        self._now[reply.reply_id] = reply
+        return (partial(self._replies.save, reply=reply),)
+
+    def _tap(self, what: str, reply: Reply) -> tuple[str, str]:
+        own = {"drop": "edit:drop:"}.get(what, f"{what}:")
+        return f"{own}{reply.reply_id}", self._words.text(f"reply-{what}")
+
+    def _line(self, key: str, message_id: str, **values: str) -> Effects:
+        made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
+        return Effects((replace(made, dedupe_key=key),))
+
+    def _shown(
+        self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
+    ) -> Effects:
+        made: OutboxDraft = choices(
+            self._talk.sender, body, taps, self._words.text("whatsapp-choose")
+        )
+        return Effects((replace(made, dedupe_key=key),), writes=writes)
+
+
+def joining(talk: Talk, lead_id: str, reply_id: str, text: str) -> Write:
+    """The answer as a message of the conversation, in the transaction that queues it."""
+    message = Message(f"msg_wa_{reply_id}", "broker", text, talk.now, talk.now)
+
+    def join(conn: Connection) -> None:
+        lock_brokerage(conn, talk.brokerage_id)
+        chunk = Chunk(conn, read_brokerage(conn, talk.brokerage_id))
+        chunk.read([lead_id])
+        chunk.append(lead_id, Facts(messages=(message,)))
+        chunk.flush()
+
+    return join
