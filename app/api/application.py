@@ -87,12 +87,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
     app.state.working = Working(pakka.settings, pakka.record, build_channels(pakka))
-    app.state.door = Door(
-        pakka.record,
-        pakka.staff,
-        app.state.working.inbox,
-        pakka.settings.whatsapp_phone_number_id,
-    )
+    app.state.door = Door(pakka.record, pakka.staff, app.state.working.inbox, pakka.settings)
     _add_routes(app)
     check_access(app.routes)
     return app

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import structlog
 
+from app.settings import Settings
 from app.tenants import pick_brokerage
 from connectors.accounts import Accounts
 from connectors.inbox import Inbox, PutCount
@@ -14,19 +16,22 @@ from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.staff import Staff
 
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 log = structlog.get_logger()
 
 
 class Door:
-    """Puts items into the inbox; the settings' own number finds its brokerage on the way."""
+    """Puts items into the inbox; the settings' own number finds its brokerage on the way.
 
-    def __init__(
-        self, record: Record, staff: Staff, inbox: Inbox, phone_number_id: str | None
-    ) -> None:
+    A demo gets the number only where the platform is this machine's own.
+    """
+
+    def __init__(self, record: Record, staff: Staff, inbox: Inbox, settings: Settings) -> None:
         self._staff = staff
         self._inbox = inbox
         self._accounts = Accounts(record)
-        self._number = phone_number_id
+        self._number = settings.whatsapp_phone_number_id
+        self._is_trial = urlsplit(settings.whatsapp_base_url).hostname in LOOPBACK
         self._is_known = False
 
     def take(self, body: bytes, received_at: datetime) -> PutCount:
@@ -47,6 +52,9 @@ class Door:
         try:
             house = pick_brokerage(self._staff, None)
         except (NotFound, InvalidInput):
+            house = None
+        # Real people never join made-up ones.
+        if house is None or (house.is_synthetic and not self._is_trial):
             log.warning("whatsapp.number_of_nobody")
             return False
         self._accounts.add(CHANNEL, self._number, house.brokerage_id)

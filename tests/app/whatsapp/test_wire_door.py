@@ -17,6 +17,7 @@ from app.api.body import MAX_BODY_BYTES
 from app.settings import load_settings
 from connectors.accounts import Accounts
 from leads.errors import InvalidInput
+from leads.staff import Brokerage
 from tests.app.house import ONE, TWO
 from tests.app.serving import serving
 from tests.app.whatsapp.wire_house import ADDRESS, VERIFY, Platform, Wire, wire
@@ -201,6 +202,30 @@ async def test_with_several_brokerages_nobody_guesses_whose_the_number_is(tmp_pa
 
         assert response.status_code == 200
         assert [row.state for row in house.rows()] == ["quarantined"]
+
+
+@pytest.mark.parametrize(
+    ("graph_url", "state"),
+    [("http://127.0.0.1:9", "open"), ("https://graph.facebook.com", "quarantined")],
+)
+async def test_real_people_never_write_to_a_demo(
+    tmp_path: Path, graph_url: str, state: str
+) -> None:
+    with wire(tmp_path, is_synthetic=True, graph_url=graph_url) as house:
+        async with house.platform() as platform:
+            await platform.post(webhook(value(messages=[message()])))
+
+        assert [row.state for row in house.rows()] == [state]
+
+
+async def test_a_number_finds_the_brokerage_that_is_made_later(tmp_path: Path) -> None:
+    with wire(tmp_path, brokerages=()) as house:
+        async with house.platform() as platform:
+            await platform.post(webhook(value(messages=[message()])))
+            house.pakka.staff.add_brokerage(Brokerage(ONE, "One"))
+            await platform.post(webhook(value(messages=[message()])))
+
+        assert [row.state for row in house.rows()] == ["quarantined", "open"]
 
 
 async def test_the_platform_is_never_turned_away_for_calling_often(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def wire(
     home: Path,
     *,
     brokerages: tuple[str, ...] = (ONE,),
+    is_synthetic: bool = False,
     graph_url: str = "https://graph.facebook.com",
     number: str | None = NUMBER,
     secret: str | None = APP_SECRET,
@@ -90,7 +91,9 @@ def wire(
     )
     pakka = build(made, clock=lambda: times[0])
     for brokerage_id in brokerages:
-        pakka.staff.add_brokerage(Brokerage(brokerage_id, brokerage_id.title()))
+        pakka.staff.add_brokerage(
+            Brokerage(brokerage_id, brokerage_id.title(), is_synthetic=is_synthetic)
+        )
     try:
         yield Wire(pakka, create_app(pakka), times)
     finally:
