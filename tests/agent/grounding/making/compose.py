@@ -31,6 +31,7 @@ class Writer:
         self.filler = Filler(rng, language, sheet, formal=rng.random() < 0.7)
         self.used: list[str] = []
         self.last = 0
+        self.complete = False
 
     def write(self) -> list[Piece]:
         """The whole answer in pieces; CannotSay when the sheet gives too little."""
@@ -39,6 +40,7 @@ class Writer:
             shapes += ["compare"] * 4 + ["list"] * 2
         shape = self.rng.choice(shapes)
         body = getattr(self, f"_{shape}")()
+        self.filler.shows_all = shape == "list" and self.complete
         if self.rng.random() < 0.35:
             body.insert(0, self._greeting())
         if self.rng.random() < 0.18:
@@ -129,6 +131,7 @@ class Writer:
                 body.append([Piece(mark.format(len(body) + 1)), *pieces] if mark else pieces)
         if len(body) < 2:
             raise CannotSay("list")
+        self.complete = len(body) == len(order)
         return body + self._next()
 
     def _compare(self) -> list[list[Piece]]:

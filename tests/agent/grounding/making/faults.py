@@ -194,8 +194,13 @@ def wrong_date(rng: Random, pieces: list[Piece], writer: Writer) -> list[Piece]:
 def _one_word(rng: Random, text: str) -> str:
     words = text.split()
     letter = text[0]
-    script = "Deva" if "\u0900" <= letter < "\u0980" else "Gujr" if "\u0a80" <= letter else "Latn"
-    words[rng.randrange(len(words))] = rng.choice(NAMES["swap_words"][script])
+    script = "Deva" if "\u0900" <= letter < "\u0980" else "Gujr" if letter >= "\u0a80" else "Latn"
+    known = [i for i, word in enumerate(words) if word in NAMES["swaps"]]
+    if known and rng.random() < 0.85:
+        at = rng.choice(known)
+        words[at] = rng.choice(NAMES["swaps"][words[at]])
+    else:
+        words[rng.randrange(len(words))] = rng.choice(NAMES["swap_words"][script])
     return " ".join(words)
 
 

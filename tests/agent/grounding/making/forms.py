@@ -1,6 +1,6 @@
 """The ways a figure, an amount, a day, a band or a name is written in each language.
 
-A form is picked once and can then write any value, so that a fault looks like the truth it replaces.
+A form is picked once and can then write any value: a fault looks like the truth it replaces.
 """
 
 from __future__ import annotations
@@ -223,14 +223,17 @@ def clock(rng: Random, language: str) -> Form:
     return write
 
 
-def band(rng: Random, language: str, *, alone: bool = False) -> Form:
-    """One of the words for a band, the same kind for all three; `alone` agrees with no noun."""
+def band(rng: Random, language: str, ending: str = "f") -> Form:
+    """One of the words for a band, the same kind for all three.
+
+    `ending`: f and m agree with a person or a lead, p with several, n with nothing.
+    """
     pick = rng.random()
 
     def write(value: str) -> str:
         words = FORMS[language]["bands"][value]
         word = str(words[int(pick * len(words))])
-        return str(FORMS[language].get("alone", {}).get(word, word)) if alone else word
+        return str(FORMS[language].get("endings", {}).get(word, {}).get(ending, word))
 
     return write
 

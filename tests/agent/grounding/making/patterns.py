@@ -10,7 +10,6 @@ from random import Random
 from typing import Any
 
 import yaml
-
 from making import forms
 from making.sheets import Lead, Sheet, plain
 
@@ -79,6 +78,8 @@ class Filler:
     formal: bool = True
     said: set[tuple[int, str]] = field(default_factory=set)
     person: Callable[[Any], str] = str
+    of_leads: bool = False
+    shows_all: bool = False
     kept: dict[str, Callable[[Any], str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -87,6 +88,7 @@ class Filler:
     def fill(self, pattern: str, leads: tuple[int, ...]) -> list[Piece]:
         """The pieces, or CannotSay when a fact is missing or was said before."""
         pieces, at, now = [], 0, set()
+        self.of_leads = any(word in pattern for word in ("lead", "लीड", "લીડ"))
         for match in SLOT.finditer(pattern):
             pieces.append(Piece(pattern[at : match.start()]))
             at = match.end()
@@ -133,11 +135,10 @@ class Filler:
 
     def _count(self, key: str) -> Piece:
         key = {"open": "open_leads"}.get(key, key)
-        if key not in self.sheet["counts"] or (
-            key == "shown" and self.sheet["counts"]["shown"] < 2
-        ):
+        counts = self.sheet["counts"]
+        if key not in counts or (key == "shown" and not self.shows_all):
             raise CannotSay(key)
-        value = self.sheet["counts"][key]
+        value = counts[key]
         form = forms.number(self.rng, self.language)
         return Piece(form(value), "count", "c", -1, value, form)
 
@@ -149,7 +150,7 @@ class Filler:
         bands = [self.sheet["leads"][i].get("band") for i in leads[:2]]
         if bands[0] is None or bands[1] is None or bands[0] != bands[1]:
             raise CannotSay("both")
-        form = forms.band(self.rng, self.language)
+        form = forms.band(self.rng, self.language, "f" if self.of_leads else "p")
         return Piece(form(bands[0]), "both", "band", leads[0], bands[0], form)
 
     def _sentence(self, index: int, which: str) -> Piece:
@@ -157,11 +158,11 @@ class Filler:
         if which == "n":
             if "next_step" not in lead:
                 raise CannotSay("n")
-            return Piece("{%s}" % lead["next_step"]["id"], "ref", "n", index)
+            return Piece(_reference(lead["next_step"]["id"]), "ref", "n", index)
         place = 1 if which == "r2" else 0
         if len(lead["reasons"]) <= place:
             raise CannotSay(which)
-        return Piece("{%s}" % lead["reasons"][place]["id"], "ref", which, index)
+        return Piece(_reference(lead["reasons"][place]["id"]), "ref", which, index)
 
     def _fact(self, index: int, slot: str) -> Piece:
         form: Callable[[Any], str]
@@ -169,13 +170,22 @@ class Filler:
         kind, value = _look_up(lead, name)
         if value is None:
             raise CannotSay(slot)
-        if slot.endswith(":m"):
-            form = forms.band(self.rng, self.language, alone=True)
+        if kind == "band":
+            form = self._band(index, slot)
         elif slot.endswith(":n"):
             form = _whole
         else:
             form = self._form(kind, value, bare=slot.endswith(":d"), lead=lead)
         return Piece(form(value), kind, name, index, value, form)
+
+    def _band(self, index: int, slot: str) -> Callable[[Any], str]:
+        """Agrees with "lead", else with the person, or with nothing in a heading."""
+        row = forms.ENTRIES[forms.bare_first(self.sheet["leads"][index]["name"])]
+        ending = "n" if slot.endswith(":m") else "f" if self.of_leads else row[3]
+        key = f"band {ending}"
+        if key not in self.kept or self.rng.random() < 0.12:
+            self.kept[key] = forms.band(self.rng, self.language, ending)
+        return self.kept[key]
 
     def _form(self, kind: str, value: Any, *, bare: bool, lead: Lead) -> Callable[[Any], str]:
         rng, language = self.rng, self.language
@@ -188,13 +198,17 @@ class Filler:
             return lambda v: (sign[0] if v > 0 else sign[1]) + plain(abs(v))
         if kind == "kind":
             return lambda v: str(PATTERNS[language]["kinds"][v])
-        makers = {"score": forms.score, "money": forms.money, "band": forms.band}
+        makers = {"score": forms.score, "money": forms.money}
         makers |= {"place": forms.place, "time": forms.clock, "number": forms.number}
         if kind not in makers:
             return str
         if kind not in self.kept or rng.random() < 0.12:
             self.kept[kind] = makers[kind](rng, language)
         return self.kept[kind]
+
+
+def _reference(key: str) -> str:
+    return "{" + key + "}"
 
 
 def _whole(value: float) -> str:
@@ -214,7 +228,7 @@ def _quotation(rng: Random, lead: Lead, value: tuple[str, str]) -> Callable[[Any
     def write(said: tuple[str, str]) -> str:
         if said != value:
             return mark.format(said[1])
-        return "{%s}" % said[0] if style == "id" else mark.format(part)
+        return _reference(said[0]) if style == "id" else mark.format(part)
 
     return write
 

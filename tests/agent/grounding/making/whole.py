@@ -1,4 +1,4 @@
-"""Whole answers written by hand, each over one of a few sheets, with the faults to plant in them."""
+"""Whole answers written by hand, each over one of a few sheets, with faults to plant in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from making.patterns import LANGUAGES
 
 HERE = Path(__file__).resolve().parent / "whole"
