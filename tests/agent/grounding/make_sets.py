@@ -60,11 +60,11 @@ def _sample(sheet: Sheet, text: str, language: str, fault: str | None) -> Sample
 
 
 def faithful(seed: int, many: Counter[str], *, later: bool) -> Iterator[Sample]:
-    """As many true answers in each language as said, five to a sheet, none twice."""
+    """As many true answers in each language as said, three to a sheet, none twice."""
     rng, left, seen = Random(seed), Counter(many), set[str]()
     while left.total():
         sheet = draw_sheet(rng)
-        for language in LANGUAGES:
+        for language in rng.sample(LANGUAGES, 3):
             sample = true_answer(rng, sheet, language, later=later) if left[language] else None
             if sample and sample["text"] not in seen:
                 left[language] -= 1
@@ -77,7 +77,7 @@ def faulty(seed: int, quota: Counter[tuple[str, str]], *, later: bool) -> Iterat
     rng, left, seen = Random(seed), Counter(quota), set[str]()
     while left.total():
         sheet = draw_sheet(rng)
-        for language in LANGUAGES:
+        for language in rng.sample(LANGUAGES, 3):
             wanted = sorted(FAULTS, key=lambda f: (-left[language, f], rng.random()))
             for fault in (f for f in wanted if left[language, f] > 0):
                 sample = false_answer(rng, sheet, language, fault, later=later)
