@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from agent.draft_check import said_tongue
 from agent.draft_promises import broken_promises, is_backed, named_promises
@@ -17,7 +18,6 @@ from agent.draft_words import Promise
 from agent.draft_writing import Writing
 from agent.facts import LeadFacts
 from agent.fallbacks import reason_of
-from agent.llm import Llm
 from agent.llm_wire import ModelCall
 from agent.naming_tokens import Person
 from agent.reading import key, read
@@ -28,6 +28,10 @@ from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.errors import InvalidInput, PakkaError
 from prompts.display import display_text
+
+if TYPE_CHECKING:
+    # The vendor's client takes long to import: not where no endpoint is set.
+    from agent.llm import Llm
 
 _LONGEST_INTENT = 400  # characters
 _LANGUAGES = ("en", "hi", "gu", "hi-Latn", "gu-Latn")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ _AREA_STEP = 0.5  # square feet
 # A bare number beside a price is in one of these.
 _UNITS = (1e5, 1e7, 1e3)
 _SHORTEST_BARE_PRICE = 10_000
+# "RERA no. 123": its full stop ends no sentence.
+_NUMBERED = re.compile(r"\b(no|nos|num)\.\s*(?=\S)", re.IGNORECASE)
 _ANSWERED_NEVER = frozenset({Promise.LAW, Promise.RETURNS, Promise.STOCK})
 
 
@@ -54,6 +57,7 @@ _CUES = {kind: [[_Words(g) for g in cue] for cue in cues] for kind, cues in tabl
 _CARPET, _SUPER, _PRICE = _Words(table.CARPET), _Words(table.SUPER), _Words(table.PRICE_WORDS)
 _BUDGET, _OFFER, _READY = _Words(table.BUDGET), _Words(table.OFFER), _Words(table.READY)
 _DEFERRING, _BOLD = _Words(table.DEFERRING), _Words(table.BOLD)
+_LAWYER = _Words(table.LAWYER)
 _LEADING, _TAGS, _ALSO = _Words(table.LEADING), _Words(table.TAGS), _Words(table.ALSO)
 _ASKING, _ASKING_FIRST = _Words(table.ASKING), _Words(table.ASKING_FIRST)
 _PENDING = frozenset(table.PENDING.split())
@@ -62,7 +66,7 @@ _PENDING = frozenset(table.PENDING.split())
 def broken_promises(text: str, facts: LeadFacts, language: str) -> tuple[Broken, ...]:
     """The promises in a message to this lead that nothing on its record backs."""
     found: list[Broken] = []
-    for said in _sentences(tokens(text)):
+    for said in _sentences(tokens(_NUMBERED.sub(r"\1 ", text))):
         sentence = _Sentence(said, facts, is_gujarati=language.startswith("gu"))
         found += [Broken(kind, " ".join(t.raw for t in said)) for kind in sentence.broken()]
     return tuple(dict.fromkeys(found))
@@ -98,6 +102,8 @@ class _Sentence:
 
     def broken(self) -> Iterator[Promise]:
         told = {kind for kind in Promise if _is_named(kind, self._told)}
+        if self._is_referred():
+            told.discard(Promise.LAW)
         for kind in told:
             if not is_backed(kind, self._facts):
                 yield kind
@@ -111,9 +117,14 @@ class _Sentence:
         if Promise.POSSESSION in told and not self._is_possession():
             yield Promise.POSSESSION
 
+    def _is_referred(self) -> bool:
+        """ "For title please ask a lawyer" says nothing of the title."""
+        return _LAWYER.any(self._said) and not _BOLD.any(self._said)
+
     def _is_money(self, figure: Figure) -> bool:
         if figure.kind == "money":
-            return True
+            # "what budget do you …": a small word that is a number in Hindi.
+            return not (figure.is_word and figure.unit == 0)
         is_bare = figure.kind in ("plain", "percent") and not figure.is_word
         return is_bare and _PRICE.any(self._said) and not _CARPET.any(self._said)
 

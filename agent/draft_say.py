@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from agent import said
 from agent.draft import PROTECTED, Draft, draft
 from agent.draft_words import Promise
 from agent.facts import LeadFacts
-from agent.llm import Llm
 from agent.lookup import Lookup
 from agent.moment import Moment
 from agent.naming_tokens import Person
@@ -19,6 +19,10 @@ from leads.answer import Action
 from leads.deadline import Deadline
 from leads.record import Record
 from leads.staff import Staff
+
+if TYPE_CHECKING:
+    # As in agent/draft.
+    from agent.llm import Llm
 
 
 class Drafts:

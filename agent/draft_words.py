@@ -121,7 +121,7 @@ CUES: dict[Promise, tuple[tuple[str, ...], ...]] = {
          "बचा बची बचे बाकी बाक़ी બચ્યો બચ્યું બચ્યા બાકી"),
         ("hold* reserve* blocked block होल्ड रिज़र्व रिजर्व હોલ્ડ રિઝર્વ",),
         ("availab* uplabdh sold bik* vechai* अवेलेबल उपलब्ध बिक* ઉપલબ્ધ અવેલેબલ વેચાઈ વેચાય",),
-        ("other another dusr* bija biju दूसर* બીજા બીજો",
+        ("other another dusr* bija biju biji bijo दूसर* બીજા બીજો બીજી",
          "buyer* party client* grahak kharid* बायर पार्टी "
          "ग्राहक ख़रीदार खरीदार પાર્ટી ગ્રાહક ખરીદનાર"),
     ),
@@ -146,6 +146,7 @@ DEFERRING = (
     "tapaas* pata jaanch* कन्फ़र्म कन्फर्म पूछ* पता जाँच* "
     "जांच* वकील चेक પૂછ* તપાસ* વકીલ કન્ફર્મ ચેક"
 )
+LAWYER = "lawyer advocate vakil vakeel solicitor वकील વકીલ"
 # Words of certainty: with these nothing is put off.
 BOLD = (
     "clear* saaf saf free zero nil guarantee* sure surely pakk* done ready approved received "

@@ -239,7 +239,8 @@ WORDS: dict[Idea, str] = {
     Idea.DO: "should karu karun karoon karvu karvo karie kare karna do doing karo kari karvi "
     "karyu kiya karoo chahie karein can could shall must",
     # Words that carry nothing to answer by.
-    Idea.SMALL: "offering polite politely friendly sweet namra between jinka jinki jinke jiska jiski jiske jena jeno jeni jenu mare mhare "
+    Idea.SMALL: "offering polite politely friendly sweet namra "
+    "between jinka jinki jinke jiska jiski jiske jena jeno jeni jenu mare mhare "
     "aapvo aapvano aapvanu aapvana devano devanu devana a an the is sa si aaya aayi aaye "
     "aavya aavi aavela came  are am was were be been being has have had having does did will would "
     "may might to as with by my our your you i we me please plz pls kindly now today "

@@ -27,10 +27,11 @@ _TELLING: dict[str, str] = {
     "majama vagar vat athvadiye divas divasthi konu koni kayu kayi kai shamate shathi em tem bija "
     "biji biju joe "
     "leva levu kharidvu vechvu bhade bhada gaikale sarkhavo sarkhamani kevi thai aagal "
-    "emne emnu emna emni temne temnu hatu lakhyu bolyu bolya hoy baju",
+    "lakho lakhjo lakhje lakhi emne emnu emna emni temne temnu hatu lakhyu bolyu bolya hoy baju",
     "hi-Latn": "hai hain ka ki ke ko ne kya kitna kitni kitne kisko kise kaun kaunsi kaunse kyu "
     "kyun kyon mein me se tha karun karna karo dikhao batao bataiye mujhe mera meri "
     "mere uska uski uske usko unka unki unko iska iski isko aur nahi nahin kaisa kaisi aaj abhi "
+    "likho likhna likhdo "
     "bola boli kaha kahi badla badli naya naye sabse wali wala wale tak chahiye baare bare jawab "
     "hum hamara humare apne kab kahan kaha agla ab chhod chhodu jane raha rahi rahe diya liya gaya "
     "hua hui mile milna lagta pehle pehla zyada jyada kam upar niche din hafte kiska kiski kiske "

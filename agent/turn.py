@@ -92,9 +92,15 @@ class Turn:
     def _talker(self, llm: Llm, record: Record) -> Talking:
         # The vendor's client takes long to import: not where no endpoint is set.
         from agent.calls import Calls
+        from agent.draft_say import Drafts
         from agent.talking import Talking
 
-        calls = Calls(lookup=self._lookup, replies=self._replies, telling=self._telling)
+        calls = Calls(
+            lookup=self._lookup,
+            replies=self._replies,
+            telling=self._telling,
+            drafting=Drafts(record, self._lookup, llm).drafted,
+        )
         return Talking(llm=llm, record=record, lookup=self._lookup, calls=calls)
 
     def warm(self) -> None:

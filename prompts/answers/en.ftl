@@ -1067,6 +1067,26 @@ whatsapp-welcome = Welcome, { $name }. This is { $brokerage }’s Pakka: ask abo
 whatsapp-unreadable = That is too long for one question. Please ask it shorter.
 whatsapp-choose = Choose
 whatsapp-who = Several people write from this phone. Who is asking?
+whatsapp-kept = I keep this, but I cannot read it. Write what it says, or forward the text.
+whatsapp-voice-kept = I keep this voice note, but I could not hear it. Please write it.
+whatsapp-heard = I heard: “{ $words }”
+forward-whose = { $told }
+    Whose is this? Tap a lead or write the name.
+forward-preview = Save with *{ $lead }*?
+    { $told }
+forward-chat = Chat, { $n } messages, { $first } to { $last }
+forward-new-lead = Add as a new lead of yours? *{ $name }*, { $phone }
+forward-known = You have this number: { $lead }.
+forward-no-phone = There is no telephone number in this contact.
+forward-no-chat = I cannot read a chat in this file. Export it from WhatsApp without media and send it here.
+forward-roles = I cannot tell who in this chat is who. Your admin can import it.
+forward-saved = Saved: { $lead }
+forward-saved-before = That was saved before.
+forward-dropped = Not saved.
+forward-gone = This can no longer be saved. Please forward it again.
+forward-yes = Yes
+forward-no = Don’t save
+forward-who = Another lead
 
 ### A draft to a lead: in the lead's language
 
@@ -1093,7 +1113,7 @@ draft-loan = would you like help to find out which loan you can get?
 draft-loan-valid = until when is your loan letter valid? Then we can choose the home in time.
 draft-home-to-sell = how is the sale of your own home going? We can list it, if you like.
 draft-budget-short = with your budget of { $budget }, shall we look at other homes or areas too?
-draft-ask-budget = what budget do you have in mind?
+draft-ask-budget = what is your budget?
 draft-ask-bhk = how many bedrooms do you need?
 draft-ask-locality = which areas would suit you?
 draft-ask-move = by when would you like to move?

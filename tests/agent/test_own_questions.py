@@ -75,7 +75,8 @@ def test_what_only_an_llm_understands_is_not_understood_without_one(
     judged: dict[str, Judged], item: Item
 ) -> None:
     one = judged[f"only_llm {item.id}"]
-    assert not one.is_right
+    # A message without the loop is the catalogue's own.
+    assert item.kind == "draft" or not one.is_right
     # Asked back, not known, or a card of the very lead: never somebody else's.
     assert set(one.keys) <= set(item.leads or ()), one.text
 
