@@ -16,6 +16,7 @@ from app.whatsapp.lead_place import Newcomer, Places
 from app.whatsapp.lead_said import guess, message_of, names_of
 from app.whatsapp.lead_words import language_of
 from app.whatsapp.post import Post
+from app.whatsapp.reply_flow import joining_held
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp.received import EchoIn, Received, SystemIn, TextIn
@@ -188,7 +189,10 @@ class LeadSide:
 
     def _released(self, person_id: str) -> Effects:
         """What a human wrote to them while their day was over."""
-        return self._post().released(person_id, self._talk.sender)
+        post = self._post()
+        joins = [w for held in post.waiting(person_id) for w in joining_held(self._talk, held)]
+        gone = post.released(person_id, self._talk.sender)
+        return Effects(gone.drafts, writes=(*gone.writes, *joins))
 
     def _language(self, messages: Sequence[Message]) -> str | None:
         told = [language_of(m.text) for m in messages]

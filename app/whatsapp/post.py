@@ -90,9 +90,13 @@ class Post:
         """Whether something for this is approved."""
         return self._template(use, language) is not None
 
+    def waiting(self, who: str) -> list[Held]:
+        """What waits for them to write."""
+        return self._held.waiting(who, at=self._now)
+
     def released(self, who: str, to: Sender) -> Effects:
         """What waited for `who`, who has just written from `to`."""
-        waiting = self._held.waiting(who, at=self._now)
+        waiting = self.waiting(who)
         if not waiting:
             return Effects()
         drafts = tuple(_readdressed(held, to) for held in waiting)

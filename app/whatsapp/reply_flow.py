@@ -28,6 +28,7 @@ from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.errors import NotFound
 from leads.facts import Facts
+from leads.held import Held
 from leads.lead import Lead
 from leads.message import Message
 from leads.notices import Notices
@@ -213,7 +214,7 @@ class ReplyFlow:
         text = reply.text or ""
         return Letter(
             key=f"{HELD}{reply.reply_id}",
-            subject=f"{HELD}{reply.reply_id}",
+            subject=f"{HELD}{reply.lead_id}:{reply.reply_id}",
             make=lambda to: shapes.text(to, text),
             template=TEMPLATE,
             params=(text,),
@@ -242,6 +243,14 @@ class ReplyFlow:
             self._talk.sender, body, taps, self._words.text("whatsapp-choose")
         )
         return Effects((replace(made, dedupe_key=key),), writes=writes)
+
+
+def joining_held(talk: Talk, held: Held) -> tuple[Write, ...]:
+    """An answer that waited joins the conversation when it goes; other news does not."""
+    if not held.subject.startswith(HELD):
+        return ()
+    lead_id, _, reply_id = held.subject.removeprefix(HELD).rpartition(":")
+    return (joining(talk, lead_id, reply_id, held.payload["text"]["body"]),)
 
 
 def joining(talk: Talk, lead_id: str, reply_id: str, text: str) -> Write:

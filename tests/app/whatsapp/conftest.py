@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from scoring.artifact import Artifact
-from tests.app.house import make_house
+from tests.app.house import NOW, make_house
 from tests.app.whatsapp.desk import Desk
+from tests.app.whatsapp.timed_desk import TimedDesk
 
 
 @pytest.fixture
@@ -23,4 +24,13 @@ async def desk_on_each(tmp_path: Path, artifact: Artifact, empty_url: str) -> As
     """A desk of a fresh house on each database."""
     made = Desk(make_house(tmp_path, artifact, database_url=empty_url))
     yield made
+    await made.aclose()
+
+
+@pytest.fixture
+async def timed(tmp_path: Path, artifact: Artifact) -> AsyncIterator[TimedDesk]:
+    """A desk of a fresh house whose clock the test moves."""
+    times = [NOW]
+    made = Desk(make_house(tmp_path, artifact, clock=lambda: times[0]))
+    yield TimedDesk(made, times)
     await made.aclose()

@@ -1,0 +1,169 @@
+"""What staff are told by the clock: a band rose without a message, a hot lead waits, the day's sum.
+
+Run by the schedule's leader; each thing goes out once, because its key says what it is about.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from agent.facts import LeadFacts, Standing
+from agent.wording import Wording
+from app.whatsapp.alert_times import digest_day
+from app.whatsapp.alerts import Alerts, rise_of
+from app.whatsapp.lead_side import CAUSE
+from app.whatsapp.talk import combined
+from app.wiring import Pakka
+from connectors.channel import Effects
+from connectors.outbox import Outbox
+from connectors.whatsapp.webhook import CHANNEL
+from leads.alert_rules import AlertRules, Rule
+from leads.channel_tables import channel_accounts
+from leads.enrolment import Enrolment
+from leads.lead import Lead
+from leads.scope import Scope
+from leads.score import Band
+from leads.score_log import ScoreLog
+from leads.staff import Brokerage, StaffMember
+from leads.store import LeadStore
+from leads.tables import scores
+
+# domain.md, section 5, rule 4: what is open this long waits too long (?).
+WAITS_MINUTES = 30
+# A rise is told within this; what was missed while nobody ran is in the digest.
+RISE_WITHIN = timedelta(minutes=15)
+# One screen of a phone; the rest is a question away.
+_NAMED = 5
+_HOT_READ = 100
+
+
+def watch(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
+    """How many messages to staff were queued now; blocking."""
+    count = 0
+    for account_id in _accounts(pakka, house):
+        told = _Watch(pakka, house, account_id).told()
+        with pakka.record.writing() as conn:
+            for write in told.writes:
+                write(conn)
+        if told.drafts:
+            count += outbox.put(house.brokerage_id, CHANNEL, account_id, told.drafts)
+    return count
+
+
+class _Watch:
+    def __init__(self, pakka: Pakka, house: Brokerage, account_id: str) -> None:
+        self._pakka = pakka
+        self._house = house
+        self._now = pakka.clock()
+        self._alerts = Alerts(pakka, house, account_id, self._now)
+        self._rules = AlertRules(pakka.record, house.brokerage_id)
+        self._scope = Scope.machinery(house.brokerage_id)
+        self._store = LeadStore(pakka.record, self._scope)
+
+    def told(self) -> Effects:
+        if not Enrolment(self._pakka.record, self._house.brokerage_id).standings():
+            return Effects()
+        hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
+        facts = [self._alerts.facts(lead) for lead in self._store.leads([x.lead_id for x in hot])]
+        waiting = [f for f in facts if _waits(f)]
+        return combined([*self._rises(), *map(self._waiting, waiting), *self._digests(facts)])
+
+    def _rises(self) -> list[Effects]:
+        """Bands that rose by a rescore; one that a message raised was told with the message."""
+        s, since = scores.c, self._now - RISE_WITHIN
+        mine = (s.brokerage_id == self._house.brokerage_id, s.as_of > since, s.cause != CAUSE)
+        with self._pakka.record.reading() as conn:
+            ids = list(conn.execute(select(s.lead_id).where(*mine).distinct()).scalars())
+        log_of = ScoreLog(self._pakka.record, self._scope)
+        before, after = log_of.at(ids, since), log_of.at(ids, self._now)
+        rises = {i: rise for i in ids if (rise := rise_of(before.get(i), after.get(i)))}
+        leads = self._store.leads(list(rises))
+        return [self._rise(lead, *rises[lead.lead_id]) for lead in leads]
+
+    def _rise(self, lead: Lead, before: Band, after: Band) -> Effects:
+        day = self._now.astimezone(ZoneInfo(self._house.timezone)).date()
+        key = f"rise:{lead.lead_id}:{after}:{day}"
+        effects = []
+        for member in self._hearers(lead, Rule.RISE):
+            words = self._alerts.words(member)
+            bands = {"before": words.band(before), "after": words.band(after)}
+            body = f"{words.lead(lead)}\n{words.text('alert-rise', **bands)}"
+            effects.append(self._tell(member, key, lead, body, words))
+        return combined(effects)
+
+    def _waiting(self, facts: LeadFacts) -> Effects:
+        """Once for each word of the lead's that waits."""
+        word, lead = facts.now.waiting, facts.lead
+        if word is None:
+            return Effects()
+        hours = (self._now - word.at) / timedelta(hours=1)
+        effects = []
+        for member in self._hearers(lead, Rule.WAITING):
+            words = self._alerts.words(member)
+            shown = words.hours(hours)
+            body = words.text("alert-waiting", lead=words.lead(lead), hours=shown)
+            effects.append(self._tell(member, f"waiting:{word.message_id}", lead, body, words))
+        return combined(effects)
+
+    def _digests(self, hot: list[LeadFacts]) -> list[Effects]:
+        """The day's sum of each who owns leads that are hot or wait."""
+        day = digest_day(self._now, ZoneInfo(self._house.timezone))
+        if day is None:
+            return []
+        members = self._pakka.staff.members(self._house.brokerage_id)
+        return [self._digest(m, [f for f in hot if _is_of(f.lead, m)], f"{day}") for m in members]
+
+    def _digest(self, member: StaffMember, own: list[LeadFacts], day: str) -> Effects:
+        if not own or Rule.DIGEST in self._rules.off(member.staff_id):
+            return Effects()
+        words = self._alerts.words(member)
+        waiting = [f for f in own if _waits(f)]
+        lines = [words.text("alert-digest-head")]
+        for message_id, some in (("alert-digest-waiting", waiting), ("alert-digest-hot", own)):
+            if some:
+                lines.append(words.text(message_id, leads=_named(words, some)))
+        taps = [("ask:top", words.text("action-top"))]
+        return self._alerts.letter(member, f"digest:{day}", "digest", "\n".join(lines), taps)
+
+    def _hearers(self, lead: Lead, rule: Rule) -> list[StaffMember]:
+        hearing = self._alerts.hearers(lead)
+        return [m for m in hearing if rule not in self._rules.off(m.staff_id)]
+
+    def _tell(
+        self, member: StaffMember, key: str, lead: Lead, body: str, words: Wording
+    ) -> Effects:
+        taps = [
+            (f"reply:{lead.lead_id}", words.text("alert-reply")),
+            (f"ask:why {lead.lead_id}", words.text("action-why")),
+        ]
+        return self._alerts.letter(member, key, lead.lead_id, body, taps)
+
+
+def _accounts(pakka: Pakka, house: Brokerage) -> list[str]:
+    a = channel_accounts.c
+    mine = (a.channel == CHANNEL, a.brokerage_id == house.brokerage_id)
+    with pakka.record.reading() as conn:
+        # Of several numbers the first tells: nobody wants it twice.
+        return list(
+            conn.execute(select(a.account_id).where(*mine).order_by(a.account_id)).scalars()
+        )[:1]
+
+
+def _waits(facts: LeadFacts) -> bool:
+    if facts.standing is not Standing.SCORED or facts.now.is_planned:
+        return False
+    word = facts.now.waiting
+    return word is not None and facts.now.working_minutes_since(word.at) >= WAITS_MINUTES
+
+
+def _is_of(lead: Lead, member: StaffMember) -> bool:
+    return lead.owner_id == member.staff_id
+
+
+def _named(words: Wording, some: list[LeadFacts]) -> str:
+    shown = ", ".join(words.lead(f.lead) for f in some[:_NAMED])
+    more = len(some) - _NAMED
+    return words.text("alert-digest-more", leads=shown, n=more) if more > 0 else shown

@@ -1,0 +1,189 @@
+"""The owner answers a lead from the alert: write, see, confirm; once, and within the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from leads.lead import Lead
+from leads.scope import Scope
+from leads.staff import Staff
+from leads.store import LeadStore
+from tests.app.house import NOW, ONE
+from tests.app.whatsapp.desk import PHONES, Desk, body, tap, taps, text
+from tests.app.whatsapp.timed_desk import TimedDesk
+
+PRIYA = "919825014821"
+
+
+def lead_of(desk: Desk, lead_id: str = "lead_priya") -> Lead:
+    return LeadStore(desk.house.pakka.record, Scope.machinery(ONE)).lead(lead_id)
+
+
+def to(sent: list[dict[str, Any]], phone: str) -> list[dict[str, Any]]:
+    return [p for p in sent if p.get("to") == f"+{phone}"]
+
+
+async def alerted(desk: Desk, words: str = "Saturday 11?") -> dict[str, Any]:
+    """Priya writes; what Asha's phone shows."""
+    await desk.enrol("asha")
+    sent = await desk.said(text(words, PRIYA))
+    (alert,) = to(sent, PHONES["asha"])
+    return alert
+
+
+async def preview(desk: Desk, words: str) -> dict[str, Any]:
+    alert = await alerted(desk)
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (shown,) = await desk.said(text(words))
+    return shown
+
+
+async def test_the_answer_goes_out_after_the_preview_was_confirmed_and_not_before(
+    desk: Desk,
+) -> None:
+    shown = await preview(desk, "Yes, Saturday 11 at the site.")
+
+    assert "Yes, Saturday 11 at the site." in body(shown)
+    assert set(taps(shown)) == {"Send", "Change", "Do not send"}
+    assert to([shown], PRIYA) == []
+    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+
+    (answer,) = to(sent, PRIYA)
+    assert body(answer) == "Yes, Saturday 11 at the site."
+    last = lead_of(desk).messages[-1]
+    assert (last.sender, last.text) == ("broker", "Yes, Saturday 11 at the site.")
+
+
+async def test_a_second_tap_on_send_sends_nothing(desk: Desk) -> None:
+    shown = await preview(desk, "Yes, Saturday 11.")
+    await desk.said(tap(taps(shown)["Send"], "Send"))
+
+    again = await desk.said(tap(taps(shown)["Send"], "Send"))
+
+    assert to(again, PRIYA) == []
+    assert "before" in body(again[0])
+
+
+async def test_a_claim_handled_twice_sends_and_keeps_one_answer(desk: Desk) -> None:
+    shown = await preview(desk, "Yes, Saturday 11.")
+    desk.put(tap(taps(shown)["Send"], "Send"))
+    claim = desk.claim()
+    assert claim is not None
+    await desk.handler.handle(claim)
+    effects = await desk.handler.handle(claim)
+    assert desk.inbox.finish(claim, effects)
+
+    assert len(to(desk.sent(), PRIYA)) == 1
+    assert [m.text for m in lead_of(desk).messages].count("Yes, Saturday 11.") == 1
+
+
+async def test_a_dropped_answer_cannot_be_sent_any_more(desk: Desk) -> None:
+    shown = await preview(desk, "Yes, Saturday 11.")
+    await desk.said(tap(taps(shown)["Do not send"], "Do not send"))
+
+    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+
+    assert to(sent, PRIYA) == []
+
+
+async def test_changed_words_are_shown_again_and_go_out_changed(desk: Desk) -> None:
+    shown = await preview(desk, "Yes, Saturday 11.")
+    await desk.said(tap(taps(shown)["Change"], "Change"))
+    (again,) = await desk.said(text("Sunday 11 is better."))
+
+    sent = await desk.said(tap(taps(again)["Send"], "Send"))
+
+    assert [body(p) for p in to(sent, PRIYA)] == ["Sunday 11 is better."]
+
+
+async def test_the_draft_that_was_shown_may_be_sent_as_it_is(desk: Desk) -> None:
+    alert = await alerted(desk)
+    (asked,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+
+    sent = await desk.said(tap(taps(asked)["Send"], "Send"))
+
+    (answer,) = to(sent, PRIYA)
+    assert body(answer) in body(asked)
+
+
+async def test_another_brokers_reply_button_opens_nothing(desk: Desk) -> None:
+    alert = await alerted(desk)
+    await desk.enrol("bela")
+
+    sent = await desk.said(tap(taps(alert)["Reply"], "Reply", PHONES["bela"]))
+
+    assert "no such lead" in body(sent[0])
+    shown = await desk.said(text("Hello", PHONES["bela"]))
+    assert to(shown, PRIYA) == []
+
+
+@pytest.mark.parametrize(("seconds", "is_free"), [(-1, True), (1, False)])
+async def test_the_answer_is_free_text_until_a_day_after_the_leads_last_word(
+    timed: TimedDesk, seconds: int, is_free: bool
+) -> None:
+    desk = timed.desk
+    shown = await preview(desk, "Yes, Saturday 11.")
+    timed.at(NOW + timedelta(hours=24, seconds=seconds))
+    again = await desk.said(tap(taps(shown)["Change"], "Change", **timed.stamped))
+    (shown,) = await desk.said(text("Yes, Sunday.", **timed.stamped))
+    assert again
+
+    sent = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+
+    assert bool(to(sent, PRIYA)) is is_free
+    assert ("no template is approved" in body(shown)) is not is_free
+
+
+async def test_an_answer_that_had_to_wait_goes_out_when_the_lead_writes(timed: TimedDesk) -> None:
+    desk = timed.desk
+    shown = await preview(desk, "Yes, Saturday 11.")
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(tap(taps(shown)["Change"], "Change", **timed.stamped))
+    (shown,) = await desk.said(text("Yes, Sunday.", **timed.stamped))
+    kept = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    assert "Kept for" in body(kept[0])
+    assert lead_of(desk).messages[-1].sender == "lead"
+
+    sent = await desk.said(text("hello?", PRIYA, **timed.stamped))
+
+    assert [body(p) for p in to(sent, PRIYA)] == ["Yes, Sunday."]
+    assert "Yes, Sunday." in [m.text for m in lead_of(desk).messages]
+
+
+async def test_outside_the_day_an_approved_template_carries_the_answer(timed: TimedDesk) -> None:
+    desk = timed.desk
+    staff = Staff(desk.house.pakka.record)
+    known = {"reply": {"name": "pakka_reply", "languages": ["en"]}}
+    house = replace(staff.brokerage(ONE), settings={"whatsapp_templates": known})
+    staff.add_brokerage(house)
+    shown = await preview(desk, "Yes, Saturday 11.")
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(tap(taps(shown)["Change"], "Change", **timed.stamped))
+    (shown,) = await desk.said(text("Yes, Sunday.", **timed.stamped))
+    assert "as a template" in body(shown)
+
+    sent = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+
+    (answer,) = to(sent, PRIYA)
+    assert answer["template"]["name"] == "pakka_reply"
+    assert answer["template"]["components"][0]["parameters"][0]["text"] == "Yes, Sunday."
+
+
+async def test_after_stop_no_answer_goes_out_and_what_waits_is_withdrawn(desk: Desk) -> None:
+    shown = await preview(desk, "Yes, Saturday 11.")
+    desk.put(tap(taps(shown)["Send"], "Send"))
+    await desk.work()
+    desk.put(text("STOP", PRIYA))
+    await desk.work()
+
+    sent = desk.sent()
+    assert [body(p) for p in to(sent, PRIYA)] == [
+        "Done: we write no more. Write START if you want to hear from us again."
+    ]
+
+    (asked,) = await desk.said(tap("reply:lead_priya", "Reply"))
+    assert "STOP" in body(asked)
