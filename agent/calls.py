@@ -155,7 +155,7 @@ class Calls:
 
         def narrow() -> Narrowed:
             book = self._lookup.book(scope)
-            return narrowed(call.filters, book, hidden.said)
+            return narrowed(call.filters, book, hidden.said, _date(call))
 
         found = await work.moment.timed("find", narrow)
         asked = Asked(
@@ -250,9 +250,13 @@ def _one(found: Sequence[Found]) -> LeadName | None:
     return matches[0] if len(matches) == 1 else None
 
 
+def _date(call: Call) -> date | None:
+    return call.day.date() if isinstance(call.day, datetime) else call.day
+
+
 def _day(call: Call) -> SaidDay | None:
-    day = call.day.date() if isinstance(call.day, datetime) else call.day
-    return SaidDay(day, False, frozenset()) if isinstance(day, date) else None
+    day = _date(call)
+    return SaidDay(day, False, frozenset()) if day else None
 
 
 def _told(call: Call) -> dict[str, object]:

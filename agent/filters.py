@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from agent.amounts import Amount
 from agent.book import Book, Term
@@ -24,8 +25,13 @@ class Narrowed:
     unknown: str = ""
 
 
-def narrowed(filters: Filters, book: Book, own: Callable[[str], str | None]) -> Narrowed:
-    """What the filters mean in this book; `own`: the broker's words in a text. Blocking."""
+def narrowed(
+    filters: Filters, book: Book, own: Callable[[str], str | None], since: date | None = None
+) -> Narrowed:
+    """What the filters mean in this book; `own`: the broker's words in a text. Blocking.
+
+    `since`: what counts as new, where it was said.
+    """
     said = [*filters.localities, filters.source, filters.project, filters.owner]
     # A place nobody spoke of narrows nothing: a model that invents one must not empty the list.
     named = [words for word in said if word.strip() and (words := own(word))]
@@ -46,6 +52,7 @@ def narrowed(filters: Filters, book: Book, own: Callable[[str], str | None]) -> 
         owner=next(iter(values["owner"]), None),
         band=filters.band,
         is_new=filters.is_new,
+        since=since if filters.is_new else None,
         is_waiting=filters.is_waiting,
         is_unplanned=filters.has_no_plan,
     )

@@ -24,7 +24,7 @@ _LETTERS = "23456789BCDFGHJKLMNPQRSTVWXYZ"
 _LENGTH = 8
 # The X keeps them apart from the record's own ids (lead_…). A model may escape the mark, drop a
 # letter or change the case; a shortened token is still seen as one.
-_TOKEN = regex.compile(r"\b(LEADX|STAFFX|NAMEX|PHONEX|MAILX)\\?_([0-9A-Z]{0,8})", regex.IGNORECASE)
+TOKEN = regex.compile(r"\b(LEADX|STAFFX|NAMEX|PHONEX|MAILX)\\?_([0-9A-Z]{0,8})", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’]\p{Lu}[\p{L}\p{M}]+)?")
 _MAIL = regex.compile(r"\S+@\S+")
 _ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
@@ -76,7 +76,7 @@ class NamingTokens:
 
     def hide(self, text: str) -> str:
         """The text with tokens for known names and for all that reaches a person."""
-        text = _TOKEN.sub(self._own_or_box, text)
+        text = TOKEN.sub(self._own_or_box, text)
         text = REACHES.sub(self._reach, text)
         return self._hide_names(text)
 
@@ -90,7 +90,7 @@ class NamingTokens:
                 unknown.append(found[0])
             return self._clear.get(token, found[0])
 
-        return Restored(_TOKEN.sub(clear, text), tuple(unknown))
+        return Restored(TOKEN.sub(clear, text), tuple(unknown))
 
     def _own_or_box(self, found: regex.Match[str]) -> str:
         """Whoever writes a token's shape into a text cannot stand for somebody with it."""

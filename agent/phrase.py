@@ -24,7 +24,7 @@ from agent.grounding_sheet import FactSheet, LeadSheet
 from agent.llm import Llm
 from agent.llm_wire import Ask, Form, ModelCall, hash_of
 from agent.marked import marked
-from agent.naming_tokens import NamingTokens, Person
+from agent.naming_tokens import TOKEN, NamingTokens, Person
 from agent.phrasings import Intent
 from agent.reading import LONGEST_QUESTION, read
 from agent.tongue import tongue
@@ -116,7 +116,8 @@ class Phrasing:
             faults.append("reference")
         restored = tokens.restore(own).text
         faults += self._missing(restored, sheet)
-        if not is_in(restored, self.words.language):
+        # A name says nothing of the language it stands in.
+        if not is_in(TOKEN.sub(" ", own), self.words.language):
             faults.append("language")
         if not _prompt_runs().isdisjoint(_runs(own)):
             faults.append("prompt")

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 
 from agent.llm_wire import Ask, Form, hash_of
 from agent.marked import marked
-from agent.naming_tokens import NamingTokens, Person
+from agent.naming_tokens import TOKEN, NamingTokens, Person
 from agent.reading import read
 from agent.tools import Call, read_calls
 from leads.store import LeadName
@@ -113,10 +113,28 @@ class Hidden:
         own = {w.key for w in read(self.hide(self.asking.text))}
         if not all(w.key in own for w in read(text) if not w.is_stop):
             return None
-        for token, names in self._leads.items():
-            text = text.replace(token, names[0].name or names[0].lead_id)
+        for token, typed in self._typed().items():
+            text = text.replace(token, typed)
         restored = self.tokens.restore(text)
         return None if restored.unknown else restored.text.strip()
+
+    def _typed(self) -> dict[str, str]:
+        """What stands in the question where its tokens are: "Prya" is not yet Priya."""
+        masked, text = self.hide(self.asking.text), self.asking.text
+        found = list(TOKEN.finditer(masked))
+        typed: dict[str, str] = {}
+        at = 0
+        # One step for each token, never back: a pattern of many gaps would try for minutes.
+        for n, one in enumerate(found):
+            before = masked[found[n - 1].end() if n else 0 : one.start()]
+            after = masked[one.end() : found[n + 1].start() if n + 1 < len(found) else None]
+            begin = at + len(before)
+            end = text.find(after, begin + 1) if after else len(text)
+            if text[at:begin] != before or end < 0:
+                return {}
+            typed[one[0]] = text[begin:end]
+            at = end
+        return typed
 
     def of(self, lead_ids: Sequence[str]) -> list[str]:
         """The tokens of these leads, as far as they are known here."""

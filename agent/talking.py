@@ -59,11 +59,13 @@ class Talking:
         self._lookup = lookup
         self._calls = calls
         self._tasks = Tasks()
+        self._is_warm = False
 
     def warm(self) -> None:
         """Imports and reads what takes seconds, before anybody waits for it. Blocking."""
         import_module("agent.loop")
         ready()
+        self._is_warm = True
 
     async def aclose(self) -> None:
         """Waits until nothing is under way any more."""
@@ -109,7 +111,8 @@ class Talking:
         return None
 
     async def _run(self, work: Work, plan_by: Deadline) -> None:
-        await asyncio.to_thread(self.warm)
+        if not self._is_warm:
+            await asyncio.to_thread(self.warm)
         from agent.loop import run
 
         await run(partial(self._plan, work, plan_by), partial(self._do, work))
@@ -133,7 +136,10 @@ class Talking:
         plain = _together(moment, done)
         if reason is not None:
             return said.noted(moment.words, replace(plain, fallback_reason=reason), reason)
-        understood = replace(plain, source="llm", fallback_reason=plain_reason(plain))
+        understood = replace(plain, source="llm", fallback_reason=_unheard(plain))
+        failed = _failed_draft(done)
+        if failed is not None:
+            return _in_own_words(plain, failed)
         if not any(d.is_phrased for d in done):
             return understood
         moment.on_status("writing")
@@ -182,9 +188,15 @@ class Talking:
         )
 
 
-def plain_reason(plain: Said) -> FallbackReason | None:
+def _unheard(plain: Said) -> FallbackReason | None:
     """Why the chat was not weighed in, where that was asked in vain; the LLM was heard else."""
     return plain.fallback_reason if plain.note else None
+
+
+def _failed_draft(done: Sequence[Done]) -> FallbackReason | None:
+    """Why a message that was asked for is the catalogue's, where an LLM was to write it."""
+    reasons = (d.said.fallback_reason for d in done if d.said and d.intent is Intent.DRAFT)
+    return next((r for r in reasons if r not in (None, FallbackReason.OFF)), None)
 
 
 def _strangers(book: Book, texts: Sequence[str]) -> list[str]:
