@@ -62,6 +62,9 @@ class Metrics:
         self._adjustments = self._counter(
             "adjustments", "Leads by the step the LLM adjusted them.", "adjust"
         )
+        self._media = self._counter(
+            "media_kept", "Files that staff sent and Pakka kept without reading.", "kind"
+        )
         self._switches = Gauge(
             "pakka_rerank_switch",
             "Brokerages by the state of the rerank's switch.",
@@ -101,6 +104,10 @@ class Metrics:
     def adjusted(self, adjust: str) -> None:
         """Count one lead the LLM had a word on."""
         self._adjustments.labels(_known(adjust, _STEPS)).inc()
+
+    def media_kept(self, kind: str) -> None:
+        """Count one file of staff that nobody read."""
+        self._media.labels(self._value("kind", kind)).inc()
 
     def rerank_switch(self, brokerages: Mapping[str, int]) -> None:
         """How many brokerages' switches stand at each state now."""

@@ -69,8 +69,9 @@ def _url(value: str | None, *, such_as: str) -> str | None:
 
 def _beside_base_url(value: str | None, info: ValidationInfo) -> str | None:
     told = info.data
-    # An endpoint may be there for its embeddings alone.
-    if value is None and told.get("llm_base_url") and not told.get("embedding_model"):
+    # An endpoint may be there for its embeddings or its ears alone.
+    has_other = told.get("embedding_model") or told.get("transcription_model")
+    if value is None and told.get("llm_base_url") and not has_other:
         raise ValueError("needed beside PAKKA_LLM_BASE_URL: the name of a model it serves")
     return value
 
@@ -140,6 +141,9 @@ class Settings(BaseSettings):
     llm_api_key: Secret = Field(None, description="Key of that endpoint")
     embedding_model: str | None = Field(
         None, description="Embedding model of that endpoint, instead of the built-in one"
+    )
+    transcription_model: str | None = Field(
+        None, description="Model of that endpoint that turns voice notes into words"
     )
     llm_model: Annotated[str | None, AfterValidator(_beside_base_url)] = Field(
         None, description="The model that reranks and phrases", validate_default=True

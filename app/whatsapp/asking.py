@@ -1,4 +1,4 @@
-"""What a broker's messages ask: a burst of texts is one question, a tap is one of its own."""
+"""What a broker's messages are: a burst of texts is one question, a tap is one of its own."""
 
 from __future__ import annotations
 
@@ -13,28 +13,33 @@ from leads.sent import Sent, is_short
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question: its words, the items it was written in, and the message of ours it replies to."""
+    """A question: its words, the items it was written in, and the message of ours it replies to.
+
+    `heard`: it was spoken, and these words are what was understood.
+    """
 
     text: str
     ids: tuple[str, ...]
     reply_to: str | None = None
+    heard: bool = False
 
 
-def asks_in(said: Sequence[Received], sent: Sent) -> list[Ask]:
-    """The questions of a burst, each once, in order."""
-    asks: list[Ask] = []
-    for kind, group in groupby(said, key=type):
-        some = list(group)
-        if kind is TextIn:
-            asks.append(_joined([one for one in some if isinstance(one, TextIn)]))
-        asks += [_tapped(one, sent) for one in some if isinstance(one, TapIn)]
-    once: dict[tuple[str, str | None], Ask] = {}
-    for ask in asks:
-        once.setdefault((ask.text, ask.reply_to), ask)
-    return [ask for ask in once.values() if ask.text.strip()]
+def parts_of(said: Sequence[Received]) -> list[tuple[Received, ...]]:
+    """What belongs together, in order: texts typed, or texts passed on, one after another."""
+    once: dict[object, Received] = {}
+    for one in said:
+        # An impatient thumb taps twice.
+        own = (one.id, one.reply_to) if isinstance(one, TapIn) else one.message_id
+        once.setdefault(own, one)
+    parts: list[tuple[Received, ...]] = []
+    for kind, group in groupby(once.values(), key=_sort):
+        some = tuple(group)
+        parts += [some] if kind in _JOINED else [(one,) for one in some]
+    return parts
 
 
-def _joined(texts: Sequence[TextIn]) -> Ask:
+def typed(texts: Sequence[TextIn]) -> Ask:
+    """The one question of texts that came together."""
     replies = [one.reply_to for one in texts if one.reply_to]
     return Ask(
         "\n".join(one.text for one in texts),
@@ -43,7 +48,7 @@ def _joined(texts: Sequence[TextIn]) -> Ask:
     )
 
 
-def _tapped(one: TapIn, sent: Sent) -> Ask:
+def tapped(one: TapIn, sent: Sent) -> Ask:
     """A tap says its id's words; one of an id nobody knows any more says its title."""
     if not one.id.startswith(ASK):
         return Ask(one.title, (one.message_id,))
@@ -51,3 +56,12 @@ def _tapped(one: TapIn, sent: Sent) -> Ask:
     known = sent.long_words(words) if is_short(words) else words
     # The message a tap is on says nothing that its own words do not.
     return Ask(known or one.title, (one.message_id,))
+
+
+_JOINED = ("typed", "passed on")
+
+
+def _sort(one: Received) -> str:
+    if not isinstance(one, TextIn):
+        return "alone"
+    return "passed on" if one.is_forwarded else "typed"

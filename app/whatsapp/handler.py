@@ -9,6 +9,7 @@ from app.whatsapp.broker_side import BrokerSide
 from app.whatsapp.hearing import staff_wrote
 from app.whatsapp.lead_side import lead_wrote
 from app.whatsapp.talk import Talk, aliases_of, combined, sender_in
+from app.whatsapp.voice import open_voice
 from app.wiring import Pakka
 from connectors.channel import Claim, Effects
 from connectors.whatsapp.client import WhatsApp
@@ -22,7 +23,7 @@ class Handler:
 
     def __init__(self, pakka: Pakka, client: WhatsApp) -> None:
         self._pakka = pakka
-        self._broker_side = BrokerSide(client)
+        self._broker_side = BrokerSide(client, open_voice(pakka.settings))
 
     async def handle(self, claim: Claim) -> Effects:
         """What the claim's items come to; a claim that raises is tried again whole."""
@@ -32,7 +33,7 @@ class Handler:
         return combined([reported, await self._wrote(claim, people)]) if people else reported
 
     async def aclose(self) -> None:
-        """Wait for the typing signs under way."""
+        """Wait for what was started beside the answers."""
         await self._broker_side.aclose()
 
     def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:

@@ -1002,6 +1002,26 @@ whatsapp-welcome = Namaste, { $name }. Aa { $brokerage }nu Pakka che: tamari lea
 whatsapp-unreadable = Ek sawal mate aa bahu lambu che. Tunkma pucho.
 whatsapp-choose = Pasand karo
 whatsapp-who = Aa phone thi ghana loko lakhe che. Kon puche che?
+whatsapp-kept = Aa rakhyu che, pan vanchi shakatu nathi. Ema shu che te lakho, athva text forward karo.
+whatsapp-voice-kept = Voice note rakhi che, pan sambhali shakai nathi. Krupa karine lakhine moklo.
+whatsapp-heard = Sambhalyu: “{ $words }”
+forward-whose = { $told }
+    Aa konu che? Lead pasand karo athva naam lakho.
+forward-preview = *{ $lead }* sathe save karie?
+    { $told }
+forward-chat = Chat, { $n } message, { $first } thi { $last }
+forward-new-lead = Tamari navi lead banavie? *{ $name }*, { $phone }
+forward-known = Aa number tamari pase che: { $lead }.
+forward-no-phone = Aa contact ma phone number nathi.
+forward-no-chat = Aa file ma chat mali nathi. WhatsApp mathi media vagar export karine moklo.
+forward-roles = Aa chat ma kon kon che te khabar na padi. Tamara admin import kari shake che.
+forward-saved = Save thayu: { $lead }
+forward-saved-before = Aa pehla save thai gayu che.
+forward-dropped = Save karyu nathi.
+forward-gone = Aa have save nahi thai shake. Krupa karine fari forward karo.
+forward-yes = Ha
+forward-no = Save na karo
+forward-who = Biji lead
 
 ### A draft to a lead: in the lead's language
 

@@ -1002,6 +1002,26 @@ whatsapp-welcome = નમસ્તે, { $name }. આ { $brokerage }નું Pa
 whatsapp-unreadable = એક સવાલ માટે આ બહુ લાંબું છે. ટૂંકમાં પૂછો.
 whatsapp-choose = પસંદ કરો
 whatsapp-who = આ ફોનથી ઘણા લોકો લખે છે. કોણ પૂછે છે?
+whatsapp-kept = આ રાખ્યું છે, પણ વાંચી શકાતું નથી. એમાં શું છે તે લખો, અથવા ટેક્સ્ટ ફોરવર્ડ કરો.
+whatsapp-voice-kept = વોઇસ નોટ રાખી છે, પણ સાંભળી શકાઈ નથી. કૃપા કરીને લખીને મોકલો.
+whatsapp-heard = સાંભળ્યું: “{ $words }”
+forward-whose = { $told }
+    આ કોનું છે? લીડ પસંદ કરો અથવા નામ લખો.
+forward-preview = *{ $lead }* સાથે સેવ કરીએ?
+    { $told }
+forward-chat = ચેટ, { $n } મેસેજ, { $first } થી { $last }
+forward-new-lead = તમારી નવી લીડ બનાવીએ? *{ $name }*, { $phone }
+forward-known = આ નંબર તમારી પાસે છે: { $lead }.
+forward-no-phone = આ કોન્ટેક્ટમાં ફોન નંબર નથી.
+forward-no-chat = આ ફાઇલમાં ચેટ મળી નથી. WhatsAppમાંથી મીડિયા વગર એક્સપોર્ટ કરીને મોકલો.
+forward-roles = આ ચેટમાં કોણ કોણ છે તે ખબર ન પડી. તમારા એડમિન ઇમ્પોર્ટ કરી શકે છે.
+forward-saved = સેવ થયું: { $lead }
+forward-saved-before = આ પહેલાં સેવ થઈ ગયું છે.
+forward-dropped = સેવ કર્યું નથી.
+forward-gone = આ હવે સેવ નહીં થઈ શકે. કૃપા કરીને ફરી ફોરવર્ડ કરો.
+forward-yes = હા
+forward-no = સેવ ન કરો
+forward-who = બીજી લીડ
 
 ### A draft to a lead: in the lead's language
 

@@ -1006,6 +1006,26 @@ whatsapp-welcome = Namaste, { $name }. Yeh { $brokerage } ka Pakka hai: apni lea
 whatsapp-unreadable = Ek sawaal ke liye yeh bahut lamba hai. Chhota karke poochein.
 whatsapp-choose = Chunein
 whatsapp-who = Is phone se kai log likhte hain. Kaun pooch raha hai?
+whatsapp-kept = Yeh rakh liya, lekin padh nahi sakte. Isme kya hai woh likhein, ya text forward karein.
+whatsapp-voice-kept = Voice note rakh liya, lekin sun nahi sake. Kripya likhkar bhejein.
+whatsapp-heard = Suna: “{ $words }”
+forward-whose = { $told }
+    Yeh kiska hai? Lead chunein ya naam likhein.
+forward-preview = *{ $lead }* ke saath save karein?
+    { $told }
+forward-chat = Chat, { $n } message, { $first } se { $last }
+forward-new-lead = Aapki nayi lead banayein? *{ $name }*, { $phone }
+forward-known = Yeh number aapke paas hai: { $lead }.
+forward-no-phone = Is contact mein phone number nahi hai.
+forward-no-chat = Is file mein chat nahi mili. WhatsApp se bina media export karke bhejein.
+forward-roles = Is chat mein kaun kaun hai pata nahi chala. Admin import karein.
+forward-saved = Save ho gaya: { $lead }
+forward-saved-before = Yeh pehle save ho chuka hai.
+forward-dropped = Save nahi kiya.
+forward-gone = Iska samay nikal gaya. Kripya phir se forward karein.
+forward-yes = Haan
+forward-no = Save na karein
+forward-who = Doosri lead
 
 ### A draft to a lead: in the lead's language
 

@@ -1028,6 +1028,26 @@ whatsapp-welcome = नमस्ते, { $name }। यह { $brokerage } का
 whatsapp-unreadable = एक सवाल के लिए यह बहुत लंबा है। छोटा करके पूछें।
 whatsapp-choose = चुनें
 whatsapp-who = इस फ़ोन से कई लोग लिखते हैं। कौन पूछ रहा है?
+whatsapp-kept = यह रख लिया, लेकिन पढ़ नहीं सकते। इसमें क्या है वह लिखें, या टेक्स्ट फ़ॉरवर्ड करें।
+whatsapp-voice-kept = वॉइस नोट रख लिया, लेकिन सुन नहीं सके। कृपया लिखकर भेजें।
+whatsapp-heard = सुना: “{ $words }”
+forward-whose = { $told }
+    यह किसका है? लीड चुनें या नाम लिखें।
+forward-preview = *{ $lead }* के साथ सेव करें?
+    { $told }
+forward-chat = चैट, { $n } मैसेज, { $first } से { $last }
+forward-new-lead = आपकी नई लीड बनाएँ? *{ $name }*, { $phone }
+forward-known = यह नंबर आपके पास है: { $lead }।
+forward-no-phone = इस कॉन्टैक्ट में फ़ोन नंबर नहीं है।
+forward-no-chat = इस फ़ाइल में चैट नहीं मिली। WhatsApp से बिना मीडिया एक्सपोर्ट करके भेजें।
+forward-roles = इस चैट में कौन कौन है पता नहीं चला। एडमिन इंपोर्ट करें।
+forward-saved = सेव हो गया: { $lead }
+forward-saved-before = यह पहले सेव हो चुका है।
+forward-dropped = सेव नहीं किया।
+forward-gone = इसका समय निकल गया। कृपया फिर से फ़ॉरवर्ड करें।
+forward-yes = हाँ
+forward-no = सेव न करें
+forward-who = दूसरी लीड
 
 ### A draft to a lead: in the lead's language
 
