@@ -6,8 +6,9 @@ Grounded: of the words an LLM wrote, those its facts bear out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from statistics import quantiles
 from typing import Any
@@ -17,10 +18,14 @@ from leads.answer import Answer
 from leads.transcripts import Transcript
 
 LONGEST = 600  # characters
-# No tool is named "drop": what to do with somebody who has gone quiet is a next step.
+# No tool is named so: what to do with somebody who has gone quiet is a next step, and what is for
+# sale is nothing that Pakka knows.
 _AS_GOOD: Mapping[str, frozenset[str]] = {
-    Intent.DROP: frozenset({Intent.NEXT_STEP, Intent.HOW_HOT, Intent.WHY})
+    Intent.DROP: frozenset({Intent.NEXT_STEP, Intent.HOW_HOT, Intent.WHY}),
+    Intent.INVENTORY: frozenset({Intent.UNKNOWN}),
 }
+# The layout of a score and of its reasons' points in Pakka's own words.
+_POINTS, _OF_100 = re.compile(r"[+−]\d+"), re.compile(r"(\d+)/100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Item:
     near_first: str | None = None
     calls: Sequence[Mapping[str, Any]] = ()
     more: Sequence[Mapping[str, Any]] = ()
-    about: Sequence[Sequence[str]] = field(default=())
+    drafts: str = ""
+    about: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ def judge(item: Item, answer: Answer, transcript: Transcript) -> Judged:
     checked = [s for s in worded if s["ok"] or s.get("violations")]
     costs = [s["cost"] for s in calls if s["cost"] is not None]
     asked = any(s["purpose"] == "plan" for s in calls)
+    is_grounded = all(s["ok"] for s in checked) if checked else None
     return Judged(
         item=item,
         language=item.language or answer.language,
@@ -88,10 +95,10 @@ def judge(item: Item, answer: Answer, transcript: Transcript) -> Judged:
         wrong={
             "tool": list(_wrong_tools(item, answer, steps if asked else ())),
             "lead": list(_wrong_leads(item, answer)),
-            "facts": list(_wrong_facts(item, answer)),
+            "facts": list(_wrong_facts(item, answer, is_phrased=bool(is_grounded))),
             "language": list(_wrong_language(item, answer)),
         },
-        is_grounded=all(s["ok"] for s in checked) if checked else None,
+        is_grounded=is_grounded,
         fallback=answer.fallback_reason.value if asked and answer.fallback_reason else None,
         ms=answer.timings_ms["total"],
         cost=sum(costs) if costs else None,
@@ -154,11 +161,19 @@ def _are(item: Item, keys: Sequence[str]) -> bool:
     return sorted(got) == sorted(wanted) if item.any_order else got == wanted
 
 
-def _wrong_facts(item: Item, answer: Answer) -> Iterable[str]:
-    yield from (f"lacks {s!r}" for s in item.has if s not in answer.text)
+def _wrong_facts(item: Item, answer: Answer, *, is_phrased: bool) -> Iterable[str]:
+    # What another kind of answer holds is not what this one must.
+    wanted = item.has if answer.intent == item.kind else ()
+    has = [h for s in wanted if (h := _said_freely(s) if is_phrased else s)]
+    yield from (f"lacks {s!r}" for s in has if s not in answer.text)
     yield from (f"holds {s!r}" for s in item.has_not if s in answer.text)
     if len(answer.text) > LONGEST:
         yield f"{len(answer.text)} characters"
+
+
+def _said_freely(fact: str) -> str:
+    """A fact as it stands in an LLM's words: a score is a number, and a reason has no points."""
+    return "" if _POINTS.fullmatch(fact) else _OF_100.sub(r"\1", fact)
 
 
 def _wrong_language(item: Item, answer: Answer) -> Iterable[str]:

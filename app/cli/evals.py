@@ -1,4 +1,4 @@
-"""`pakka eval`: whether what an LLM adds is worth having."""
+"""`pakka eval`: how well an endpoint answers, and whether what it adds is worth having."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.cli.answers import answers
 from app.cli.printing import progress, say, say_json
 from app.settings import Settings, load_settings
 
@@ -21,15 +22,13 @@ SEEDS = 20
 
 def register(cli: typer.Typer) -> None:
     """Add the commands of this module."""
-    evals = typer.Typer(help="Whether what an LLM adds is worth having.", no_args_is_help=True)
-    # Without a callback a group of one command swallows the command's name.
-    evals.callback()(_group)
+    evals = typer.Typer(
+        help="How well an LLM answers, and whether what it adds is worth having.",
+        no_args_is_help=True,
+    )
+    evals.command("answers")(answers)
     evals.command("rerank")(rerank)
     cli.add_typer(evals, name="eval")
-
-
-def _group() -> None:
-    """Keep the command's name."""
 
 
 def rerank(
