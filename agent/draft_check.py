@@ -74,7 +74,8 @@ def _is_in(text: str, language: str) -> bool:
 
 
 def _unnamed(text: str, facts: LeadFacts, lead: LeadSheet) -> str:
-    text = NamingTokens([person_of(facts)]).hide(text)
+    # A token drawn by lot may spell a word ("SC"); it is never shown, so it may be all digits.
+    text = NamingTokens([person_of(facts)], choose=lambda letters: letters[0]).hide(text)
     for stored in (*lead.words, *lead.localities):
         text = text.replace(stored, "")
     return text

@@ -122,6 +122,12 @@ def test_every_message_of_ours_promises_only_what_the_record_holds(
         assert wrong <= {"language"}, text
 
 
+def test_the_check_says_the_same_each_time() -> None:
+    facts, text = known(buyer(ASKS_VISIT["en"])), GOOD["en"].format(name="Priya")
+
+    assert {faults_of(text, facts, words(), "visit Saturday") for _ in range(300)} == {()}
+
+
 async def test_an_open_question_is_answered_from_the_record_or_left_to_the_broker() -> None:
     price = await plainly(known(buyer("what is the price of this?")), "")
     parking = await plainly(known(buyer("is there parking with the flat?")), "")
