@@ -12,7 +12,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.leading import Leader
 from app.looks import look
+from app.whatsapp.watch import watch
 from app.wiring import Pakka
+from app.working import build_outbox
 from leads.errors import ModelMissing, PakkaError
 from leads.staff import Brokerage
 from scoring.rescore import rescore
@@ -60,6 +62,7 @@ class Schedule:
         self._pakka.models.renew_markets()
         self.rescore_due()
         self.look_due()
+        self.tell_due()
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
@@ -76,6 +79,21 @@ class Schedule:
         with self._leader.leading() as leads:
             for house in self._pakka.staff.brokerages() if leads else ():
                 self._look(house, parts.rerank.made_by)
+
+    def tell_due(self) -> int:
+        """Tell staff what they did not ask for, when this process leads; how much was queued."""
+        if self._pakka.settings.whatsapp_token is None:
+            return 0
+        with self._leader.leading() as leads:
+            return sum(self._tell(house) for house in self._pakka.staff.brokerages() if leads)
+
+    def _tell(self, house: Brokerage) -> int:
+        outbox = build_outbox(self._pakka.settings, self._pakka.record)
+        try:
+            return watch(self._pakka, house, outbox)
+        except PakkaError:
+            log.exception("schedule.failed", brokerage=house.brokerage_id)
+            return 0
 
     def _look(self, house: Brokerage, made_by: str) -> None:
         pakka, now = self._pakka, self._pakka.clock()

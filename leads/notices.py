@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import Connection, insert, select
 
@@ -48,17 +49,15 @@ class Notices:
             row = conn.execute(mine.order_by(n.seq.desc()).limit(1)).first()
         return Notice(row.version, row.language, row.at) if row else None
 
-    def is_stopped(self, person_id: str, *, before: datetime | None = None) -> bool:
-        """Whether the person's newest word (said before that instant) is STOP."""
+    def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
+        """Whether the person's newest word is STOP; `before`: as it was when that message came."""
         c = contact_words.c
-        mine = select(c.is_granted).where(
-            c.brokerage_id == self._brokerage_id, c.person_id == person_id
-        )
-        if before is not None:
-            mine = mine.where(c.at < before)
+        mine = (c.brokerage_id == self._brokerage_id, c.person_id == person_id)
+        query = select(c.is_granted, c.message_id).where(*mine).order_by(c.seq)
         with self._record.reading() as conn:
-            said = conn.execute(mine.order_by(c.at.desc(), c.seq.desc()).limit(1)).scalar()
-        return said is False
+            said = [(row.message_id, row.is_granted) for row in conn.execute(query)]
+        earlier = takewhile(lambda word: word[0] != before, said)
+        return [granted for _, granted in earlier][-1:] == [False]
 
 
 def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:

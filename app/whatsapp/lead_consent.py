@@ -121,7 +121,8 @@ class LeadConsent:
             sent = Sent(record, claim.brokerage_id, claim.channel, claim.account_id)
             return (sent.key_of(one.reply_to) or "").startswith(_NOTICE)
         said = [m for lead in self._places.leads_of(self._person_id) for m in lead.messages]
-        return not any(m.sender == "broker" and shown.at < m.at <= one.at for m in said)
+        since = shown.at - _TICK
+        return not any(m.sender == "broker" and since < m.at <= one.at for m in said)
 
     def _yes(self, one: Received) -> None:
         if self._notices.is_stopped(self._person_id):
@@ -132,7 +133,7 @@ class LeadConsent:
 
     def _stop(self, one: Received, language: str) -> list[OutboxDraft]:
         """Nothing goes out any more; said once, not at every further STOP."""
-        was_stopped = self._notices.is_stopped(self._person_id, before=one.at)
+        was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
         self._note(one, is_granted=False)
         self._consent(one, tuple(Purpose), is_granted=False, basis="STOP")
         log.info("consent.stopped", person=self._person_id)
@@ -145,7 +146,7 @@ class LeadConsent:
 
     def _start(self, one: Received) -> None:
         """May be written to again; what was agreed to before the STOP is agreed to again."""
-        if not self._notices.is_stopped(self._person_id, before=one.at):
+        if not self._notices.is_stopped(self._person_id, before=one.message_id):
             return
         self._note(one, is_granted=True)
         for lead in self._places.leads_of(self._person_id):
