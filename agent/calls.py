@@ -80,14 +80,20 @@ class Work:
     moment: Moment
     spoken: Spoken
     hidden: Hidden
+    #: The calls of the newest plan.
+    planned: list[Call] = field(default_factory=list)
     #: What the plan was for; of earlier plans only what the next one may look at.
     done: list[Done] = field(default_factory=list)
     looked_at: list[Done] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
 
+    def in_order(self) -> list[Done]:
+        """What was done as it was planned: calls are made side by side, and end as they end."""
+        return sorted(self.done, key=lambda one: self.planned.index(one.call))
+
     def look(self) -> list[Result]:
         """What was done so far, as the LLM may see it; it will be no part of the answer."""
-        self.looked_at += self.done
+        self.looked_at += self.in_order()
         self.done.clear()
         return [_result(one) for one in self.looked_at]
 

@@ -82,7 +82,7 @@ class Talking:
         work = Work(early, spoken, Hidden(asking))
         reason = await self._worked(work, plan_by, calls_by)
         preview = await self._calls.preview(work)
-        done = [d for d in work.done if d.said is not None]
+        done = [d for d in work.in_order() if d.said is not None]
         done += [preview] if preview else []
         if not done:
             return Talked(None, reason=reason or FallbackReason.INVALID)
@@ -123,6 +123,7 @@ class Talking:
         filled = await self._llm.fill(ask, deadline=plan_by, on_end=story.called)
         if not filled.form.calls:
             raise ModelInvalid("The LLM's plan names no tool.")
+        work.planned = list(filled.form.calls)
         return filled.form
 
     async def _do(self, work: Work, call: Call) -> str:
