@@ -44,6 +44,7 @@ class Graph:
             ("/{version}/{account_id}/message_templates", "POST", self._make_template),
             ("/{version}/{account_id}/subscribed_apps", "GET", self._subscribed_apps),
             ("/{version}/{account_id}/subscribed_apps", "POST", self._subscribe_app),
+            ("/{version}/{account_id}/subscribed_apps", "DELETE", self._unsubscribe_app),
             ("/{version}/{app_id}/subscriptions", "GET", self._subscriptions),
             ("/{version}/{app_id}/subscriptions", "POST", self._subscribe),
             ("/media/{media_id}", "GET", self._download),
@@ -66,8 +67,12 @@ class Graph:
 
     def _check(self, request: Request) -> None:
         given = request.headers.get("Authorization", "")
-        wanted = f"Bearer {self._business.token}"
-        if not secrets.compare_digest(given.encode(), wanted.encode()):
+        own = self._business
+        wanted = [f"Bearer {own.token}"]
+        if "app_id" in request.path_params:
+            # What is the app's is asked with the app's own token.
+            wanted.append(f"Bearer {own.app_id}|{own.app_secret}")
+        if not any(secrets.compare_digest(given.encode(), one.encode()) for one in wanted):
             raise Refused(INVALID_TOKEN)
         version = request.path_params.get("version")
         if version is not None and not version.startswith("v"):
@@ -208,6 +213,11 @@ class Graph:
     async def _subscribe_app(self, request: Request) -> Response:
         self._own(request, "account_id", self._business.account_id)
         self.is_app_subscribed = True
+        return JSONResponse({"success": True})
+
+    async def _unsubscribe_app(self, request: Request) -> Response:
+        self._own(request, "account_id", self._business.account_id)
+        self.is_app_subscribed = False
         return JSONResponse({"success": True})
 
     async def _subscriptions(self, request: Request) -> Response:

@@ -156,7 +156,7 @@ class PhonePages:
         person_id = request.path_params["person_id"]
         known = None
         with self._world.listening() as woken:
-            while not await request.is_disconnected():
+            while not (self._world.is_closed or await request.is_disconnected()):
                 person = self._world.people.get(person_id)
                 typing = person.typing_until if person else None
                 is_typing = typing is not None and self._world.clock() < typing

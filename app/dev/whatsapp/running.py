@@ -7,15 +7,12 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 
-import uvicorn
-
 from app.dev.whatsapp.postman import Try
-from app.dev.whatsapp.server import Wishes, make_app, make_exchange
+from app.dev.whatsapp.server import DevServer, Wishes, make_exchange
 from app.dev.whatsapp.world import Business, World, made_up_business
 from app.settings import Settings
 from leads.errors import InvalidInput
 
-GRACE_SECONDS = 2
 # India gives out no mobile numbers that begin with 5.
 _FIRST_PEOPLE = (
     ("broker", "Kiran, a broker", "915000900001", None),
@@ -47,17 +44,10 @@ def run_whatsapp(
     exchange = make_exchange(wishes)
     add_first_people(exchange.world)
     announce("\n".join(_told(url, business, is_known=known is not None)))
-    config = uvicorn.Config(
-        make_app(exchange),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )
     # uvicorn raises the signal that stopped it again: this one must end as the other does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+        DevServer(exchange).run(sockets=[listener])
 
 
 def add_first_people(world: World) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from random import Random
 
 import httpx
+import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
@@ -26,6 +28,7 @@ from leads.errors import InvalidInput, NotFound
 WEBHOOK = "/webhooks/whatsapp"
 # How often the handshake is tried until Pakka is up.
 HANDSHAKE_SECONDS = 2.0
+GRACE_SECONDS = 2
 
 
 @dataclass(slots=True)
@@ -56,6 +59,25 @@ def make_exchange(wishes: Wishes) -> Exchange:
         on_try=wishes.on_try,
     )
     return Exchange(World(wishes.business, wishes.clock, wishes.run), postman, wishes.limits)
+
+
+class DevServer(uvicorn.Server):
+    """Serves an exchange; an open page's stream of events does not hold up its end."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._world = exchange.world
+        config = uvicorn.Config(
+            make_app(exchange),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+        super().__init__(config)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._world.close()
+        await super().shutdown(sockets)
 
 
 def make_app(exchange: Exchange) -> FastAPI:
@@ -92,7 +114,7 @@ async def _verify(exchange: Exchange, graph: Graph) -> None:
         if await exchange.postman.verify(exchange.world.business.verify_token):
             break
         await asyncio.sleep(HANDSHAKE_SECONDS)
-    graph.subscribed(["messages", "smb_message_echoes"])
+    graph.subscribed(["messages", "smb_message_echoes", "user_preferences"])
 
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:

@@ -132,6 +132,7 @@ class World:
         self.media: dict[str, Media] = {}
         self.templates: dict[tuple[str, str], Template] = {}
         self.changes = 0
+        self.is_closed = False
         self._listeners: set[asyncio.Event] = set()
         # Ids of another run must differ: who receives them knows a message by its id.
         self._run = run or secrets.token_hex(5)
@@ -221,6 +222,11 @@ class World:
         self.changes += 1
         for woken in self._listeners:
             woken.set()
+
+    def close(self) -> None:
+        """Nobody listens any longer."""
+        self.is_closed = True
+        self.changed()
 
     @contextmanager
     def listening(self) -> Iterator[asyncio.Event]:

@@ -18,11 +18,10 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
-import uvicorn
 
 from app.dev.whatsapp.exchange import Exchange
 from app.dev.whatsapp.limits import Limits
-from app.dev.whatsapp.server import WEBHOOK, Wishes, make_app, make_exchange
+from app.dev.whatsapp.server import WEBHOOK, DevServer, Wishes, make_exchange
 
 STARTS_IN_SECONDS = 30
 ANSWERS_IN_SECONDS = 20
@@ -135,8 +134,7 @@ def whatsapp_house(pakka_url: str | None = None, **wishes: Any) -> Iterator[What
     wishes.setdefault("first_pause", 0.05)
     exchange = make_exchange(Wishes(pakka_url=pakka_url or "http://127.0.0.1:9", **wishes))
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(make_app(exchange), log_config=None, access_log=False)
-    server = uvicorn.Server(config)
+    server = DevServer(exchange)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     wait_for(lambda: server.started, STARTS_IN_SECONDS, "the server is not up in time")

@@ -27,7 +27,10 @@ if (phone) {
 
   const put = (page, id) => {
     const [now, fresh] = [document.getElementById(id), page.getElementById(id)];
-    if (now && fresh && now.innerHTML !== fresh.innerHTML) now.innerHTML = fresh.innerHTML;
+    if (!now || !fresh || now.innerHTML === fresh.innerHTML) return;
+    const used = [...now.querySelectorAll("button")].indexOf(document.activeElement);
+    now.innerHTML = fresh.innerHTML;
+    if (used >= 0) now.querySelectorAll("button")[used]?.focus();
   };
   function show(html) {
     const page = new DOMParser().parseFromString(html, "text/html");
@@ -35,9 +38,7 @@ if (phone) {
     if (!fresh) return;
     showTalk(fresh);
     remember();
-    for (const id of ["typing", "trace", "asked"]) put(page, id);
-    const trouble = document.getElementById("trouble");
-    if (!trouble.contains(document.activeElement)) put(page, "trouble");
+    for (const id of ["typing", "trace", "asked", "trouble"]) put(page, id);
   }
 
   // One look at a time; a change that comes meanwhile is looked at afterwards.
@@ -67,9 +68,11 @@ if (phone) {
     const form = e.target;
     if (!("do" in form.dataset)) return;
     e.preventDefault();
-    const button = e.submitter;
-    button?.blur();
-    send(form, button);
+    const menu = form.closest(".wa-more");
+    if (menu) menu.open = false;
+    // The row is put anew: a reader by keyboard goes on from the talk.
+    if (talk.contains(form)) talk.focus();
+    send(form, e.submitter);
   });
 
   // Replying without leaving the page.
@@ -91,6 +94,9 @@ if (phone) {
     link.closest("details").open = false;
     box.focus();
   });
+
+  // A row that was being used was left as it was; now it may be put anew.
+  talk.addEventListener("focusout", () => { look(); });
 
   // A box that grows with its words; Enter sends, Shift+Enter breaks the line.
   const grow = () => { box.rows = Math.min(5, box.value.split("\n").length); };
