@@ -348,8 +348,9 @@ async def test_a_fault_at_any_call_ends_in_one_answer_in_time(
     for _ in range(ROUNDS):
         async with talk_house(tmp_path, Script([*good, Step(fault=fault)], mind(plan))) as at:
             answer = await at.ask(UNSURE, seconds=seconds, conversation_id=None)
-        # A machine shared by many may sleep for seconds: then the label is asked for again.
-        if answer.fallback_reason is REASON_OF[fault]:
+        # A machine shared by many may sleep for seconds: then it is asked for again.
+        is_in_time = answer.timings_ms["total"] < 1_000 * seconds + 50
+        if is_in_time and answer.fallback_reason is REASON_OF[fault]:
             break
 
     assert answer.text
