@@ -9,6 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from agent.llm_wire import ModelCall
+from connectors.stuck import Backlog
 from leads.answer import AnswerSource, FallbackReason
 from leads.transcripts import Transcript
 
@@ -65,11 +66,15 @@ class Metrics:
         self._media = self._counter(
             "media_kept", "Files that staff sent and Pakka kept without reading.", "kind"
         )
-        self._switches = Gauge(
-            "pakka_rerank_switch",
-            "Brokerages by the state of the rerank's switch.",
-            ("state",),
-            registry=self._registry,
+        self._items = self._gauge("inbox_items", "What came in and has not ended well.", "state")
+        self._messages = self._gauge(
+            "outbox_messages", "What goes out and has not ended well.", "state"
+        )
+        self._waits = self._gauge(
+            "work_waits_seconds", "How long the oldest due work has waited for a worker."
+        )
+        self._switches = self._gauge(
+            "rerank_switch", "Brokerages by the state of the rerank's switch.", "state"
         )
 
     def count(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -115,6 +120,13 @@ class Metrics:
         for state, count in brokerages.items():
             self._switches.labels(self._value("state", state)).set(count)
 
+    def backlog(self, backlog: Backlog) -> None:
+        """What waits for a worker or an operator now."""
+        for gauge, counts in ((self._items, backlog.items), (self._messages, backlog.messages)):
+            for state, count in counts.items():
+                gauge.labels(state).set(count)
+        self._waits.set(backlog.waits.total_seconds())
+
     def page(self) -> tuple[bytes, str]:
         """The metrics in Prometheus' text format, and its media type."""
         return generate_latest(self._registry), CONTENT_TYPE_LATEST
@@ -124,6 +136,9 @@ class Metrics:
 
     def _histogram(self, name: str, told: str, *labels: str) -> Histogram:
         return Histogram(f"pakka_{name}", told, labels, buckets=_BUCKETS, registry=self._registry)
+
+    def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
+        return Gauge(f"pakka_{name}", told, labels, registry=self._registry)
 
     def _value(self, label: str, value: str) -> str:
         """The value while the label has few; what comes after those is one, `other`."""

@@ -65,7 +65,7 @@ class Working:
 
     async def __aenter__(self) -> Working:
         """Embedded: work beside the server, while nobody else does."""
-        if self._channels and _is_sqlite(self._settings.record_url):
+        if self._is_embedded:
             self._task = asyncio.create_task(self._run_in_turn())
         return self
 
@@ -74,6 +74,22 @@ class Working:
         if self._task is not None:
             await self._task
         await self.aclose()
+
+    @property
+    def is_alive(self) -> bool | None:
+        """Whether the embedded worker works or waits for its turn; None: others are to work."""
+        if not self._is_embedded:
+            return None
+        return self._task is not None and not self._task.done()
+
+    @property
+    def has_channels(self) -> bool:
+        """Whether there is anything to work on."""
+        return bool(self._channels)
+
+    @property
+    def _is_embedded(self) -> bool:
+        return self.has_channels and _is_sqlite(self._settings.record_url)
 
     async def run(self) -> None:
         """Work until `stop`. PakkaError when another process works on this record."""

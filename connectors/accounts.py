@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select, tuple_, update
 
 from connectors.lanes import CHUNK, insert_new
 from leads.channel_tables import channel_accounts as table
@@ -32,6 +32,20 @@ class Accounts:
             if owners(conn, [key]).get(key, brokerage_id) != brokerage_id:
                 raise InvalidInput("This account is another brokerage's.", field="account_id")
             insert_new(conn, table, [row])
+
+    def move(self, channel: str, account_id: str, brokerage_id: str) -> None:
+        """Give the account to the brokerage, whoever had it; what came before stays where it is."""
+        check_id(account_id, "account_id")
+        mine = (table.c.channel == channel) & (table.c.account_id == account_id)
+        row: dict[str, object] = {
+            "channel": channel,
+            "account_id": account_id,
+            "brokerage_id": brokerage_id,
+        }
+        with self._record.writing() as conn:
+            moved = conn.execute(update(table).where(mine).values(brokerage_id=brokerage_id))
+            if moved.rowcount == 0:
+                insert_new(conn, table, [row])
 
     def owner(self, channel: str, account_id: str) -> str | None:
         """The brokerage's id, or None when the account is nobody's."""

@@ -8,21 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from connectors.accounts import owners
 from connectors.channel import OutState
 from connectors.clock import DatabaseClock, database_now
 from connectors.lanes import Lanes
 from connectors.outbox import new_out_id
-from leads.channel_tables import inbox, outbox
+from leads.channel_tables import inbox, lanes, outbox
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.storable import is_storable
 
+# What an operator has an eye on; the rest has ended well. As their partial indexes have them.
+WAITING_ITEMS = (("open",), ("dead", "quarantined"))
+WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
 RESENT = "sent again as another message"
 NOT_ARRIVED = "an operator: it did not arrive"
 
@@ -38,6 +52,15 @@ class Waiting:
     since: datetime
     attempts: int
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """By state, what has not ended well; `waits`: since when the oldest due work waits."""
+
+    items: dict[str, int]
+    messages: dict[str, int]
+    waits: timedelta
 
 
 class Stuck:
@@ -59,6 +82,24 @@ class Stuck:
     def message_counts(self) -> dict[str, int]:
         """How many messages are in each state."""
         return self._counts(outbox.c.state)
+
+    def backlog(self) -> Backlog:
+        """Counts that cost by what waits, not by what there ever was."""
+        with self._record.reading() as conn:
+            now = self._clock(conn)
+            free = lanes.c.leased_until.is_(None) | (lanes.c.leased_until <= now)
+            due = [
+                conn.execute(
+                    select(func.min(lanes.c.due_at)).where(lanes.c.box == box, free)
+                ).scalar()
+                for box in ("in", "out")
+            ]
+            oldest = min((at for at in due if at is not None), default=now)
+            return Backlog(
+                _waiting_counts(conn, inbox, WAITING_ITEMS),
+                _waiting_counts(conn, outbox, WAITING_MESSAGES),
+                max(now - oldest, timedelta(0)),
+            )
 
     def items(self, states: Sequence[str], limit: int) -> list[Waiting]:
         """The oldest items in these states."""
@@ -118,6 +159,29 @@ class Stuck:
         query = select(state, func.count().label("number")).group_by(state).order_by(state)
         with self._record.reading() as conn:
             return {row.state: row.number for row in conn.execute(query)}
+
+
+def _waiting_counts(
+    conn: Connection, table: Table, groups: Sequence[Sequence[str]]
+) -> dict[str, int]:
+    """Zero where there is none: a gauge that vanishes raises no alarm."""
+    found: dict[str, int] = {}
+    for states in groups:
+        number = func.count().label("number")
+        query = select(table.c.state, number).where(_is_of(table, states))
+        counts = {row.state: row.number for row in conn.execute(query.group_by(table.c.state))}
+        found |= {state: counts.get(state, 0) for state in states}
+    return found
+
+
+def _is_of(table: Table, states: Sequence[str]) -> ColumnElement[bool]:
+    """Written out: by a placeholder SQLite cannot tell that the partial index will do."""
+    own: BindParameter[Any]
+    if len(states) == 1:
+        own = bindparam("state", states[0], literal_execute=True)
+        return table.c.state == own
+    own = bindparam("states", states, expanding=True, literal_execute=True)
+    return table.c.state.in_(own)
 
 
 def _waiting(row: Row[Any], own_id: str, since: datetime) -> Waiting:

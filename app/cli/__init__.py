@@ -6,7 +6,19 @@ import sys
 
 import typer
 
-from app.cli import asking, boxes, data, dev, evals, indexing, models, people, serving, stories
+from app.cli import (
+    asking,
+    boxes,
+    data,
+    dev,
+    evals,
+    indexing,
+    models,
+    people,
+    serving,
+    stories,
+    whatsapp,
+)
 from app.cli.printing import one_line
 from leads.errors import InvalidInput, PakkaError
 
@@ -17,7 +29,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, asking, stories, data, models, indexing, people, boxes, evals, dev):
+for part in (serving, asking, stories, data, models, indexing, people, boxes, whatsapp, evals, dev):
     part.register(cli)
 
 FAILED, MISUSED = 1, 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from types import MappingProxyType
 
 from sqlalchemy import select
@@ -13,9 +14,13 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.context import Counts, House
 from app.wiring import Pakka
+from app.working import Working
+from connectors.stuck import Backlog, Stuck
 from leads.errors import PakkaError, Unavailable
 from leads.switches import RerankSwitch
 
+# A worker looks four times a second; a burst of questions is answered within some seconds.
+UNTAKEN = timedelta(minutes=1)
 NO_SWITCHES: Mapping[str, RerankSwitch] = MappingProxyType({})
 
 
@@ -33,14 +38,33 @@ async def ready(request: Request, pakka: House) -> Response:
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
-    return _state(reasons, switches)
+    working: Working = request.app.state.working
+    if working.is_alive is False:
+        reasons.append("The worker is not running: restart Pakka.")
+    backlog = await pakka.record.call(_backlog, pakka)
+    return _state(reasons, switches, _work(working, backlog))
 
 
-def _state(reasons: list[str], switches: Mapping[str, RerankSwitch] = NO_SWITCHES) -> Response:
+def _state(
+    reasons: list[str],
+    switches: Mapping[str, RerankSwitch] = NO_SWITCHES,
+    worker: str | None = None,
+) -> Response:
     status = "not ready" if reasons else "ready"
     rerank = {brokerage_id: _told(switch) for brokerage_id, switch in switches.items()}
-    told = {"status": status, "reasons": reasons, "rerank": rerank}
+    told = {"status": status, "reasons": reasons, "rerank": rerank, "worker": worker}
     return JSONResponse(told, 503 if reasons else 200)
+
+
+def _work(working: Working, backlog: Backlog | None) -> str | None:
+    """How the channels' work stands: a detail, for a webhook is taken without a worker too."""
+    if not working.has_channels or backlog is None:
+        return None
+    if backlog.waits < UNTAKEN:
+        return "nothing waits long"
+    seconds = backlog.waits.total_seconds()
+    step = "" if working.is_alive else ": is `pakka worker` running?"
+    return f"what came in or goes out has waited for {seconds:.0f} s{step}"
 
 
 def _told(switch: RerankSwitch) -> dict[str, object]:
@@ -57,6 +81,9 @@ def _told(switch: RerankSwitch) -> dict[str, object]:
 async def metrics(pakka: House, metrics: Counts) -> Response:
     """Counts and times for Prometheus."""
     switches = await pakka.record.call(_switches, pakka)
+    backlog = await pakka.record.call(_backlog, pakka)
+    if backlog is not None:
+        metrics.backlog(backlog)
     metrics.rerank_switch(Counter(switch.state.value for switch in switches.values()))
     content, media_type = metrics.page()
     return Response(content, media_type=media_type)
@@ -82,6 +109,14 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
         return {b.brokerage_id: pakka.switches.now(b.brokerage_id) for b in houses}
     except (SQLAlchemyError, Unavailable):
         return {}
+
+
+def _backlog(pakka: Pakka) -> Backlog | None:
+    """None while the record is away."""
+    try:
+        return Stuck(pakka.record).backlog()
+    except (SQLAlchemyError, Unavailable):
+        return None
 
 
 def _broken_models(pakka: Pakka) -> Iterator[str]:

@@ -294,7 +294,7 @@ def _shown(template: Template) -> dict[str, Any]:
         "category": template.category,
         "parameter_format": "POSITIONAL",
         "components": components,
-        "id": f"{abs(hash((template.name, template.language)))}",
+        "id": template.own_id,
     }
 
 
