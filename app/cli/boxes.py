@@ -30,6 +30,7 @@ def register(cli: typer.Typer) -> None:
     inbox = typer.Typer(help="What came in: waiting, dead, quarantined.")
     inbox.callback(invoke_without_command=True)(list_items)
     inbox.command("replay")(replay)
+    inbox.command("clashes")(list_clashes)
     cli.add_typer(inbox, name="inbox")
     outbox = typer.Typer(help="What goes out: waiting, unknown, failed.")
     outbox.callback(invoke_without_command=True)(list_messages)
@@ -124,6 +125,36 @@ def worker() -> None:
             await pakka.aclose()
 
     asyncio.run(run())
+
+
+def list_clashes(as_json: AsJson = False) -> None:
+    """List senders whom one message or change took for two known people: nobody was merged."""
+    from app.storage import open_record
+    from leads.senders import Senders
+    from leads.staff import Staff
+
+    record = open_record(load_settings())
+    try:
+        houses = Staff(record).brokerages()
+        found = [(h.name, c) for h in houses for c in Senders(record, h.brokerage_id).clashes()]
+    finally:
+        record.close()
+    rows = [
+        {
+            "brokerage": name,
+            "person_id": clash.person_id,
+            "other_id": clash.other_id,
+            "reason": clash.reason,
+            "at": clash.at.isoformat(),
+        }
+        for name, clash in found
+    ]
+    if as_json:
+        say_json({"clashes": rows})
+    else:
+        for row in rows:
+            say(one_line("  ".join(row.values())))
+        say(f"{len(rows)} clashes: two people each, until somebody says they are one.")
 
 
 @contextmanager

@@ -15,9 +15,11 @@ from app.cli import cli
 from connectors.accounts import Accounts
 from connectors.channel import OutboxDraft, SendResult, Sent
 from connectors.inbox import MOST_FAILURES
+from leads.people import Alias, AliasKind
 from leads.record import Record
+from leads.senders import Senders
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item, open_boxes
-from tests.leads.makers import add_house
+from tests.leads.makers import T0, add_house
 
 PHONE, BSUID, WORDS = "919825011111", "IN.2081978709342942", "Rs 85 lakh final"
 WAMID = "wamid.HBgMOTE5ODI1MDExMTEx"  # a WhatsApp id holds the number, in base64
@@ -147,3 +149,18 @@ def test_an_empty_record_says_nothing_yet(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
     assert run("inbox").stdout == "Nothing yet.\n"
     assert told("outbox") == {"counts": {}, "messages": []}
+
+
+def test_two_people_taken_for_one_are_listed_by_ids_alone(house: Boxes) -> None:
+    people = Senders(house.record, "brokerage_a")
+    phone, own_id = Alias(AliasKind.PHONE, f"+{PHONE}"), Alias(AliasKind.WHATSAPP_ID, BSUID)
+    pair = [people.meet([name], at=T0) for name in (own_id, phone)]
+    people.meet([own_id, phone], at=T0)
+
+    (clash,) = told("inbox", "clashes")["clashes"]
+
+    assert [clash["person_id"], clash["other_id"]] == pair
+    shown = run("inbox", "clashes").stdout
+    assert pair[0] in shown
+    assert PHONE not in shown
+    assert BSUID not in shown

@@ -142,16 +142,19 @@ async def test_a_partner_holds_no_lead_until_somebody_says_buyer(desk: Desk) -> 
     assert [m.text for m in lead.messages] == ["Please tag my client for Amrakunj"]
 
 
-async def test_one_tap_makes_a_lead_a_partner_and_back(desk: Desk) -> None:
+async def test_one_tap_makes_a_lead_a_partner_and_back(timed: TimedDesk) -> None:
+    desk = timed.desk
     await desk.enrol("mona")
     sent = await desk.said(text("hello, any flats?", STRANGER))
     (alert,) = to(sent, PHONES["mona"])
-    (listed,) = await desk.said(tap(taps(alert)["Somebody else"], "Somebody else", PHONES["mona"]))
+    other = tap(taps(alert)["Somebody else"], "Somebody else", PHONES["mona"])
+    (listed,) = await desk.said(other)
     await desk.said(tap(taps(listed)["Partner"], "Partner", PHONES["mona"]))
     (lead,) = whatsapp_leads(desk)
     assert outcome_of(lead) is OutcomeKind.LOST
+    timed.at(NOW + timedelta(minutes=1))
 
-    await desk.said(tap(taps(listed)["Tenant"], "Tenant", PHONES["mona"]))
+    await desk.said(tap(taps(listed)["Tenant"], "Tenant", PHONES["mona"], **timed.stamped))
 
     (lead,) = whatsapp_leads(desk)
     assert outcome_of(lead) is OutcomeKind.REOPENED
