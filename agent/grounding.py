@@ -91,8 +91,9 @@ class Grounding:
         about = bound(said, parts, named, len(self._leads))
         days = said_days(said, self._sheet.today)
         used = set(day_tokens(days))
-        numbers = figures(said, used, is_gujarati=language.startswith("gu"))
         whom = frozenset(i for m in named for i in range(m.first, m.last + 1))
+        is_gujarati = language.startswith("gu")
+        numbers = figures(said, used, is_gujarati=is_gujarati, named=whom)
         claims = Claims(
             said,
             about,

@@ -15,7 +15,9 @@ _ENDS = frozenset({"stop"})
 _JOINS = w.keys(
     "and aur ane और અને but par pan लेकिन पर પણ while whereas jabki jyare जबकि જ્યારે lekin"
 )
-
+_CUTS = _JOINS | w.COMPARING
+# "In all", "of all" say nothing of each.
+_WHOLLY = w.keys("in after above at")
 _AMONG = w.keys("mein me ma में માં")
 
 
@@ -67,18 +69,23 @@ def bound(
         here = tuple(dict.fromkeys(m.leads for m in own)) or everybody
         for first, end, groups in _clauses(said, part, own, last):
             last = groups
-            is_of_both = _tells_both(said, first, end)
-            about[first:end] = [here if is_of_both else groups] * (end - first)
+            both = _tells_both(said, first, end)
+            for at in range(first, end):
+                # "Kavita 86 and Salim 74 are both hot": a number before it is its own lead's.
+                is_own = said[at].kind == "number" and len(own) > 1 and at < (both or 0)
+                about[at] = groups if both is None or is_own else here
     return about
 
 
-def _tells_both(said: Sequence[Token], first: int, end: int) -> bool:
-    """ "Both are hot" is about all; "of the two, Priya", "dono mein se" is not."""
+def _tells_both(said: Sequence[Token], first: int, end: int) -> int | None:
+    """Where "both are hot" tells of all; "of the two, Priya", "dono mein se", "in all" do not."""
     for at in range(first, end):
-        if said[at].forms and said[at].forms[0] in w.BOTH:
+        if said[at].is_in(w.BOTH):
             after = said[at + 1] if at + 1 < len(said) else NOTHING
-            return not after.is_in(_AMONG)
-    return False
+            before = said[at - 1] if at else NOTHING
+            is_among = after.is_in(_AMONG) or said[at].raw.endswith(("માં", "માંથી"))
+            return None if is_among or before.is_in(_WHOLLY) else at
+    return None
 
 
 def _clauses(
@@ -90,7 +97,12 @@ def _clauses(
     if len({m.leads for m in own}) == 1:
         yield part.first, part.end, (own[0].leads,)
         return
+    everybody = tuple(dict.fromkeys(m.leads for m in own))
     for first, end in _cut(said, part):
+        is_heading = end < part.end and said[end].raw == ":" and end <= own[0].first
+        if is_heading:  # "Hot leads: Priya, Neha"
+            yield first, end, everybody
+            continue
         for spot, upto, groups in _clause(first, end, own, last):
             last = groups
             yield spot, upto, groups
@@ -101,7 +113,7 @@ def _cut(said: Sequence[Token], part: Sentence) -> Iterator[tuple[int, int]]:
     for at in range(part.first, part.end + 1):
         # What a reference stands for is a sentence of its own.
         is_after_ref = at > first and said[at - 1].kind == "ref"
-        if at == part.end or is_after_ref or said[at].kind == "comma" or said[at].is_in(_JOINS):
+        if at == part.end or is_after_ref or said[at].kind == "comma" or said[at].is_in(_CUTS):
             yield first, at
             first = at
 

@@ -13,7 +13,9 @@ from agent.grounding_figures import Figure
 from agent.grounding_tokens import NOTHING, Token
 
 Found = Iterator[tuple[int, str]]
-_LEADS = w.keys("lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries")
+_LEADS = w.keys(
+    "lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries log लोग people"
+)
 _RECORD = w.keys(
     "booked book booking bookings record such similar aisi aise aavi "
     "aava jevi बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
@@ -27,6 +29,8 @@ _HAPPENED = w.keys(
     "moving asked maangi maanga mangi विज़िट मैसेज "
     "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
 )
+# Said of many: "2 hot leads", "warm leads"; "lead garam che" is said of one.
+_MANY = w.keys("leads buyers enquiries")
 _HUNDRED = 100.0
 # Periods that counts are told over ("the last 7 days"); the count itself is checked.
 _WINDOWS = (7.0, 14.0, 30.0, 90.0)
@@ -87,8 +91,20 @@ class Claims:
         """Bands that are not the lead's: neither its own nor, told as such, its former one."""
         for at, token in enumerate(self._said):
             form = token.form(w.BANDS) if at not in named else None
-            if form and not self._holds(at, self._band_test(at, w.BANDS[form])):
+            if form and not (
+                self._is_fact_of_own(at, self._band_test(at, w.BANDS[form]))
+                or (self._tells_of_many(at, named) and w.BANDS[form] in self._answer.bands)
+            ):
                 yield at, token.raw
+
+    def _tells_of_many(self, at: int, named: frozenset[int]) -> bool:
+        """Whether a band is said of the whole list: counted or of "leads", before any name."""
+        part = self._part.get(at)
+        if part is None or not self._about[at]:
+            return True
+        is_after_name = any(i in named for i in range(part.first, at))
+        is_counted = self._at(at - 1).may_be_number or self._at(at + 1).is_in(_MANY)
+        return is_counted and not is_after_name and not self._tells(at, w.BOTH)
 
     def _band_test(self, at: int, band: str) -> Callable[[Allowed], bool]:
         near = [self._at(i) for i in (at - 1, at + 1, at + 2)]
@@ -103,10 +119,13 @@ class Claims:
         return fits
 
     def _holds(self, at: int, test: Callable[[Allowed], bool], *, is_plain: bool = False) -> bool:
-        groups = self._about[at]
-        if groups and all(any(test(self._leads[i]) for i in group) for group in groups):
+        if self._is_fact_of_own(at, test):
             return True
         return self._is_of_all(at, is_plain=is_plain) and test(self._answer)
+
+    def _is_fact_of_own(self, at: int, test: Callable[[Allowed], bool]) -> bool:
+        groups = self._about[at]
+        return bool(groups) and all(any(test(self._leads[i]) for i in group) for group in groups)
 
     def _is_of_all(self, at: int, *, is_plain: bool) -> bool:
         """Whether something may be said of the whole answer: no lead is named beside it."""
@@ -151,7 +170,19 @@ class Claims:
             or self._is_of_record(figure, facts)
             or self._said[figure.first].raw in facts.tails
             or (was and is_shown(figure.value, facts.before))
+            or (self._tells_change(figure) and is_shown(figure.value, facts.gaps))
+            or (self._tells_hour(figure) and (int(figure.value) % 12, 0) in facts.clocks)
         )
+
+    def _tells_change(self, figure: Figure) -> bool:
+        """ "The chat adds 3", "chat se 3 badha"."""
+        near = (self._at(i) for i in (figure.first - 1, figure.first - 2, figure.last + 1))
+        return any(token.is_in(w.CHANGED) for token in near)
+
+    def _tells_hour(self, figure: Figure) -> bool:
+        """ "Visited yesterday at 11"."""
+        is_at = self._at(figure.first - 1).raw.lower() == "at"
+        return is_at and figure.value == int(figure.value) and self._tells(figure.first, _HAPPENED)
 
     def _is_span(self, figure: Figure, facts: Allowed) -> bool:
         days = figure.value * figure.unit
@@ -191,7 +222,7 @@ class Claims:
     def _is_free(self, figure: Figure) -> bool:
         """Numbers that state nothing: "of 100", the places of a list, "a" visit in Hindi."""
         if figure.kind == "rank":
-            return figure.value <= len(self._leads)
+            return 1 <= figure.value <= len(self._leads)
         if figure.kind == "span" and figure.value in _WINDOWS:
             near = (self._at(figure.first - 1), self._at(figure.first - 2))
             return any(token.is_in(_PAST) for token in near)

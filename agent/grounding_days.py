@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from agent import grounding_words as w
-from agent.grounding_tokens import NOTHING, Token
+from agent.grounding_tokens import NOTHING, Token, bare
 from agent.telling_when_words import LAST, NEXT
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -64,7 +64,7 @@ def _dated(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
     day, last = int(token.value), at
     while last - at < 2 and _at(said, last + 1).is_in(w.ORDINAL):
         last += 1
-    month = _month(_at(said, last + 1))
+    month = _month(_at(said, last + 1)) or _cut_month(_at(said, last + 1))
     if month:
         year, end = _year(said, last + 2)
         return SaidDay(partial(_is_date, day, month, year), at, end or last + 1)
@@ -97,10 +97,14 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:
 
 
 def _month(token: Token) -> int | None:
-    if token.raw in w.MAY:
+    if bare(token.raw) in w.MAY:
         return 5
     form = token.form(w.MONTH_NAMES)
     return w.MONTH_NAMES[form] if form else None
+
+
+def _cut_month(token: Token) -> int | None:
+    return w.MONTHS_BY_DATE.get(token.forms[0]) if token.forms else None
 
 
 def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:
@@ -127,7 +131,8 @@ def _weekday(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
     is_shown = (after.kind == "number" and _month(_at(said, at + 2))) or _month(after)
     if day is None and short and (is_shown or (token.raw in ("Sat", "Sun", "Mon"))):
         day = w.WEEKDAYS_BY_DATE[short]
-    if day is None or token.raw in ("Guru", "Mangal"):
+    is_heard = form == "sun" and (after.is_in(_DO) or not token.raw.isascii())
+    if day is None or is_heard or token.raw in ("Guru", "Mangal"):
         return None
     is_far = any(_at(said, at - n).is_in(_NEXT_OR_LAST) for n in (1, 2))
     reach = timedelta(days=_FAR_WEEKDAY if is_far else _WEEK)
@@ -138,6 +143,8 @@ def _weekday(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
     )
 
 
+# "Sun lijiye", सुन लीजिए: listen.
+_DO = w.keys("lijiye lijie lo kar lein lena लीजिए लो")
 _NEXT_OR_LAST = w.keys(", ".join((NEXT, LAST)))
 
 

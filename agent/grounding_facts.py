@@ -127,10 +127,18 @@ def _percents(lead: LeadSheet) -> Iterator[float]:
 
 
 def _counted(lead: LeadSheet) -> Iterator[float]:
-    yield from map(float, Counter(event.kind for event in lead.events).values())
+    # The sheet shows the last few events: where all are counted, that is their number.
+    kinds = Counter(event.kind for event in lead.events)
+    yield from (float(many) for kind, many in kinds.items() if _total(kind) not in lead.numbers)
     for event in lead.events:
         if isinstance(event.value, int | float) and event.kind not in ("quote", "offer"):
             yield float(event.value)
+
+
+def _total(kind: str) -> str:
+    """The name of the count of an event's kind: visit_done, visits_done."""
+    first, _, rest = kind.partition("_")
+    return f"{first}s_{rest}".rstrip("_")
 
 
 def _days(lead: LeadSheet) -> Iterator[date]:

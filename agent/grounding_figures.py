@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from agent import grounding_words as w
-from agent.grounding_tokens import NOTHING, Token
+from agent.grounding_tokens import NOTHING, Token, bare
 
 FigureKind = Literal[
     "money",
@@ -45,8 +45,11 @@ class Figure:
     is_word: bool = False
 
 
-def figures(said: Sequence[Token], used: set[int], *, is_gujarati: bool) -> list[Figure]:
-    """The numbers of an answer; tokens in `used` belong to days and are passed over."""
+def figures(
+    said: Sequence[Token], used: set[int], *, is_gujarati: bool, named: Container[int] = ()
+) -> list[Figure]:
+    """The numbers of an answer; those in `used` belong to days; `named` are names, no labels."""
+    said = [NOTHING if i in named else token for i, token in enumerate(said)]
     found: list[Figure] = []
     at = 0
     while at < len(said):
@@ -115,9 +118,31 @@ def _figure(said: Sequence[Token], at: int, *, is_gujarati: bool) -> Figure | No
     value, last, is_word = read
     figure = Figure("plain", value, at, last, of=token.of, is_word=is_word)
     figure = _with_unit(figure, said)
-    if is_word and figure.kind == "plain" and not _at(said, last + 1).is_in(w.COUNTED):
+    if is_word and figure.kind == "plain" and not _is_stated(figure, said):
         return None  # "be", "do", "sat", "one" are more often other words
     return figure
+
+
+def _is_stated(figure: Figure, said: Sequence[Token]) -> bool:
+    """Whether a bare number word is one: counted, upon a score's place, or never another word."""
+    after, before = _at(said, figure.last + 1), _at(said, figure.first - 1)
+    if after.is_in(w.COUNTED):
+        return True
+    if before.raw.strip() in _MARKS:
+        before = _at(said, figure.first - 2)
+    if before.is_in(w.SCORE) or before.is_in(w.BANDS):
+        return True
+    word = bare(said[figure.first].raw)
+    is_no_other = word.lower() in w.NEVER_OTHER_WORDS or (
+        word.isascii() and len(word) >= _SHORTEST_NO_OTHER
+    )
+    return figure.value > _OFTEN_A_WORD and (after.is_in(w.UPON) or is_no_other)
+
+
+_MARKS = frozenset("·:(-–*|")
+_OFTEN_A_WORD = 10
+# "Gyarah", "pachpan"; shorter ones ("saath", "bees") are often something else.
+_SHORTEST_NO_OTHER = 6
 
 
 def _with_unit(figure: Figure, said: Sequence[Token]) -> Figure:
@@ -150,15 +175,19 @@ def _with_unit(figure: Figure, said: Sequence[Token]) -> Figure:
 def _by_label(figure: Figure, said: Sequence[Token]) -> Figure:
     near = (_at(said, figure.first - 1), _at(said, figure.first - 2))
     after = _at(said, figure.last + 1)
-    if after.is_in(w.POINTS) or near[0].raw in ("+", "−"):
+    is_gap = near[0].raw in ("+", "−") or (near[0].raw == "-" and near[1].kind != "number")
+    if after.is_in(w.POINTS) or is_gap:
         return replace(figure, kind="points")
+    if any(token.is_in(w.CHANGED) for token in (*near, after)):
+        return figure
     if any(token.is_in(w.SCORE) for token in near) or after.is_in(w.SCORE):
         return replace(figure, kind="score")
     if any(token.is_in(w.BANDS) for token in near[:1]):
         return replace(figure, kind="score")
     if _is_rank(figure, said):
         return replace(figure, kind="rank")
-    if any(token.is_in(w.BUDGET) for token in near) and figure.value < 1000:
+    is_upto = near[0].is_in(w.CEILING) or [t.raw.lower() for t in near] == ["to", "up"]
+    if (is_upto or any(token.is_in(w.BUDGET) for token in near)) and figure.value < 1000:
         # "budget 95": lakh when buying, thousand when renting (domain.md, section 2).
         return replace(figure, kind="money", unit=0.0)
     return figure
@@ -169,9 +198,8 @@ def _is_rank(figure: Figure, said: Sequence[Token]) -> bool:
     if after.is_in(w.PLACE) or before.is_in(w.PLACE):
         return True
     is_first = figure.first == 0 or "\n" in before.raw or before.raw == "#"
-    return is_first and (
-        after.kind in ("stop", "sign") or after.raw[:1].isupper() or "#" in before.raw
-    )
+    is_marked = after.kind in ("stop", "sign") or after.raw in (")", ":") or "#" in before.raw
+    return is_first and not figure.is_word and is_marked
 
 
 def _ranged(found: list[Figure], said: Sequence[Token]) -> Iterator[Figure]:

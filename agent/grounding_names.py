@@ -12,9 +12,9 @@ import regex
 from agent import grounding_words as w
 from agent.grounding_people import is_name
 from agent.grounding_sheet import FactSheet, LeadSheet
-from agent.grounding_tokens import NOTHING, Token, tokens
+from agent.grounding_tokens import NOTHING, Token, bare, tokens
 from agent.grounding_vocabulary import vocabulary
-from agent.names import has_honorific, sounds
+from agent.names import has_honorific, is_nearly, sounds
 from agent.reading import key, stems
 
 # In capitals these are short forms (BHK, RERA), longer ones are shouted names.
@@ -33,6 +33,8 @@ _ENGLISH = re.compile(r"(?:ly|ing|ed|wise|tion|ment|ness|ise|ize|ful|able|less|e
 _VOWELS = re.compile("[aeiouy]|(?<!^)h")
 # Two consonants tell a family name beside its given name, and nothing alone.
 _FEWEST_BESIDE, _FEWEST_BONES = 2, 3
+_NAME = w.keys("naam name नाम નામ")
+_AND = w.keys("and aur ane और અને")
 _TITLES = w.keys("mr mrs ms miss dr shri smt श्री श्रीमती શ્રી શ્રીમતી")
 
 
@@ -56,6 +58,7 @@ class Who:
     places: dict[str, frozenset[int]]
     bones: dict[str, frozenset[int]]
     others: frozenset[str]
+    staff: frozenset[str]
 
 
 def who(sheet: FactSheet) -> Who:
@@ -71,6 +74,7 @@ def who(sheet: FactSheet) -> Who:
             ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
         ),
         others=frozenset(_others(sheet)),
+        staff=frozenset(s for name in sheet.staff for word in name.split() for s in sounds(word)),
     )
 
 
@@ -104,7 +108,10 @@ def strangers(said: Sequence[Token], known: Who, named: frozenset[int]) -> Itera
     for at, token in enumerate(said):
         if token.kind != "word" or at in named or _is_known(token, known):
             continue
-        if _is_stranger(said, at):
+        # "Roshni and Nidhi": beside a name even a word that is one too (nidhi, funds) is a name.
+        joins = said[at - 1] if at else NOTHING
+        is_beside = at - 2 in named and (joins.is_in(_AND) or joins.raw in ("/", "&"))
+        if _is_stranger(said, at) or (is_beside and is_name(bare(token.raw), is_beside=True)):
             yield at
 
 
@@ -120,14 +127,15 @@ def misplaced(token: Token, known: Who, leads: frozenset[int]) -> bool:
 def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[int]:
     if token.kind != "word":
         return frozenset()
-    is_typed_small = token.raw[:1].islower()
-    is_word = token.is_in(vocabulary())
+    is_word = _is_word(token)
     form = token.form(known.by_key)
-    if form and not (is_typed_small and is_word):
+    if form and not (token.raw[:1].islower() and is_word):
         return known.by_key[form]
+    sound = next((s for s in _sounds(token.raw) if s in known.by_sound), None)
+    if sound and token.raw[:1].isupper() and sound == sounds(token.raw)[0]:
+        return known.by_sound[sound]
     if is_word:
         return frozenset()
-    sound = next((s for s in sounds(token.raw) if s in known.by_sound), None)
     if sound:
         return known.by_sound[sound]
     if token.raw.isascii():
@@ -135,10 +143,30 @@ def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[i
         plural = key(token.raw[:-1]) if token.raw.endswith("s") else ""
         return known.by_key.get(plural, frozenset())
     # शेख and Shaikh, કેતન and Ketan: the same consonants in another script.
-    return next(
-        (known.bones[b] for b in _all_bones(token.raw) if len(b) >= fewest and b in known.bones),
-        frozenset(),
-    )
+    bones = (b for b in _all_bones(token.raw) if len(b) >= fewest and b in known.bones)
+    return next((known.bones[b] for b in bones), None) or _nearly(token.raw, known)
+
+
+def _nearly(raw: str, known: Who) -> frozenset[int]:
+    """Whose name it may be in another script (आयशा, Ayesha), when it is no name of its own."""
+    if is_name(raw):
+        return frozenset()
+    own = [sound.replace("y", "i") for sound in _sounds(raw)]
+    near = (lead for lead in known.by_sound if any(is_nearly(s, lead) for s in own))
+    return next((known.by_sound[lead] for lead in near), frozenset())
+
+
+def _is_word(token: Token) -> bool:
+    """Whether it is an answer's word; with a capital only as it stands: Bhavna is not "bhav na"."""
+    if token.raw[:1].isupper():
+        return token.forms[0] in vocabulary()
+    return token.is_in(vocabulary())
+
+
+@lru_cache(20_000)
+def _sounds(raw: str) -> tuple[str, ...]:
+    stem = bare(raw)
+    return sounds(raw) if stem == raw else (*sounds(raw), *sounds(stem))
 
 
 @lru_cache(20_000)
@@ -154,7 +182,7 @@ def _bones(raw: str) -> str:
 
 
 def _is_known(token: Token, known: Who) -> bool:
-    if token.is_in(known.others):
+    if token.is_in(known.others) or known.staff.intersection(_sounds(token.raw)):
         return True
     return any(f in known.people or f in known.places for f in _both(token.raw))
 
@@ -162,10 +190,15 @@ def _is_known(token: Token, known: Who) -> bool:
 def _is_stranger(said: Sequence[Token], at: int) -> bool:
     token, before = said[at], said[at - 1] if at else NOTHING
     after = said[at + 1] if at + 1 < len(said) else NOTHING
-    if token.is_in(vocabulary()):
+    if _is_word(token) or (token.is_in(vocabulary()) and not is_name(token.raw)):
         return False
-    bare = token.raw.removesuffix("એ")
-    if is_name(bare) or has_honorific(bare) or before.is_in(_TITLES):
+    if token.raw.endswith("s") and key(token.raw[:-1]) in vocabulary():
+        return False
+    stem = bare(token.raw)
+    if is_name(stem) or has_honorific(stem) or before.is_in(_TITLES):
+        return True
+    following = said[at + 2] if at + 2 < len(said) else NOTHING
+    if after.is_in(w.CALLED) or after.is_in(_NAME) or following.is_in(_NAME):
         return True
     starts = before.kind in ("stop", "sign", "ref", "quote", "comma")
     if not token.raw.isascii() and not token.raw[:1].isupper():
@@ -214,7 +247,7 @@ def _forms(raw: str) -> tuple[str, ...]:
 
 @lru_cache(20_000)
 def _both(raw: str) -> tuple[str, ...]:
-    return (*stems(key(raw)), *sounds(raw))
+    return (*stems(key(raw)), *_sounds(raw))
 
 
 def _others(sheet: FactSheet) -> Iterator[str]:

@@ -79,6 +79,11 @@ _NEEDS = frozenset(
     )
 )
 _IF = keys("to toh तो તો")
+_HEARD = keys("sun samajh jaan maan सुन समझ जान मान")
+_TALK = keys("baat vaat बात વાત")
+_OF = keys("ki ni की ની")
+_ME = keys("i we")
+_SHOULD = keys("should")
 _OURS = keys("you we i and also then")
 _SAID = keys(
     "said says told kaha kahi bola boli bole keh kahte kehte kahyu kahyun kidhu kahe lakhyu likha "
@@ -125,9 +130,11 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     if not token.forms:
         return False
     word = token.forms[0]
+    if word in _SHOULD and after.is_in(_ME):  # "Should I list the others?"
+        return False
     if word in _MUST or token.raw in _MUST_NATIVE:
         # "Speaking of …": बात करें तो, vaat karie to.
-        return not after.is_in(_IF)
+        return not (after.is_in(_IF) or _is_turn(sentence, at, before, after))
     if word in _SUGGESTING:
         # "Suggested: {n1}" hands over to a step of code's.
         return not any(t.kind == "ref" for t in sentence[at:])
@@ -156,6 +163,14 @@ def _has_object(after: Token, objects: frozenset[str]) -> bool:
         return False
     is_day = after.is_in(WEEKDAYS) or after.is_in(MONTH_NAMES)
     return after.forms[0] in objects or (after.raw[:1].isupper() and not is_day)
+
+
+def _is_turn(sentence: Sequence[Token], at: int, before: Token, after: Token) -> bool:
+    """A turn of speech: "sun lijiye" (listen), "Amol ki baat karein:" (as for Amol)."""
+    if before.is_in(_HEARD):
+        return True
+    of = sentence[at - 2] if at >= 2 else NOTHING
+    return before.is_in(_TALK) and of.is_in(_OF) and after.raw in (":", ",", "—")
 
 
 def _marks(sentence: Sequence[Token]) -> Iterator[tuple[OwnKind, int]]:

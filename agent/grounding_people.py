@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from agent.names import sounds, words_of
 
+_UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
+
 # Common given names of all communities in western and northern India, and foreign stand-ins that
 # models write; the list only says that a word is a name, never whose or of what faith.
 _GIVEN = """
+    amanpreet jaspreet harpreet manpreet simran gurdeep sukhwinder balwinder jasleen parveen rukhsar
+    shabnam nusrat salma yasmin tabassum zainab iqbal usman bilal cyrus rustom percy freny perin
+    thomas mathew george anthony peter sebastian rosy agnes venkatesh lakshman subramaniam
     aarav aarti aarohi aanya abdul abhay abhijit abhinav abhishek aditi aditya ahmed aishwarya ajay
     ajit akash akbar akhil akshay alka alok alpa alpesh aman amar amarjeet ambika ameya amina amit
     amita amitabh amol amrita amrish anand ananya anil anika anita anjali anju ankit ankita ankur
@@ -136,8 +142,16 @@ def _sounds(names: str) -> list[str]:
     return [sound for name in names.split() for sound in words_of(name)]
 
 
-def is_name(raw: str) -> bool:
-    """Whether a word is a person's name: with a capital any, else only what is no other word."""
+def is_name(raw: str, *, is_beside: bool = False) -> bool:
+    """Whether a word is a person's name: with a capital or beside one any, else no other word."""
     every, plain = _named()
-    known = every if raw[:1].isupper() else plain
-    return any(sound in known for sound in sounds(raw))
+    known = every if raw[:1].isupper() or is_beside else plain
+    return any(sound in known for sound in _heard(raw))
+
+
+def _heard(raw: str) -> list[str]:
+    """Its sounds; in an Indic script also without one "a" that is in no sign: હરપ્રીત, Harpreet."""
+    own = list(sounds(raw))
+    if raw.isascii():
+        return own
+    return own + [s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)]

@@ -97,7 +97,7 @@ def _token(group: str, raw: str) -> Token:
             is_day, is_number = (
                 not table.isdisjoint(forms) for table in (w.DAYS_SAID, w.NUMBERS_SAID)
             )
-            return Token(raw, kind, forms, 0.0, None, is_day or raw in w.MAY, is_number)
+            return Token(raw, kind, forms, 0.0, None, is_day or bare(raw) in w.MAY, is_number)
         case "number":
             value, _, of = raw.replace(",", "").replace(" ", "").partition("/")
             part = float(of) if of else None
@@ -106,16 +106,28 @@ def _token(group: str, raw: str) -> Token:
             return Token(raw, kind, (), 0.0, None, kind == "date", kind == "clock")
 
 
+@lru_cache(_CACHED_WORDS)
+def bare(raw: str) -> str:
+    """A word in Gujarati letters without its case ending, which its even spelling may blur."""
+    ending = _NATIVE_CASE.search(raw)
+    return raw[: ending.start()] if ending else raw
+
+
 def _forms(raw: str) -> tuple[str, ...]:
     forms = stems(key(raw))
-    # Gujarati's "by" is a letter of its own after a name: રાહુલએ, નવેમ્બરએ.
-    if raw.endswith("એ") and len(raw) > _SHORTEST_WITH_CASE:
-        return (*forms, key(raw[:-1]))
+    stem = bare(raw)
+    if stem != raw:
+        return (*forms, key(stem))
     # The even spelling makes one n of both in "Ketanno".
     if _DOUBLED.search(raw):
         return (*forms, key(raw[:-2]))
     return forms
 
 
-_SHORTEST_WITH_CASE = 3
+# સચિન + ના is one n in the even spelling, as in "Sachinna"; "by" and "in" are letters of their own
+# (રાહુલએ, મેએ) or a sign (ઑગસ્ટે). Two letters must be left.
+_NATIVE_CASE = regex.compile(
+    r"(?<=\p{Gujarati}\p{M}*\p{Gujarati}\p{M}*)"
+    r"(?:માંથી|વાળી|વાળો|વાળા|નાં|ની|નો|નું|ના|ને|થી|માં|એ|ે)$"
+)
 _DOUBLED = regex.compile(r"n(?:no|ni|nu|na|ne)$|mma$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from agent.reading import key
 from agent.telling_when_words import DAYS, MONTHS, PARTS
 
@@ -60,6 +62,11 @@ ENGLISH_TENS = {key(word): 10.0 * (n + 2) for n, word in enumerate(_TENS_EN)}
 ENGLISH_ONES = {key(word): float(n) for n, word in enumerate(_ONES_EN, 1)}
 NUMBER_WORDS |= ENGLISH_TENS
 HUNDRED = keys("hundred")
+# Above ten, as they stand, these are no other words: साथ ("with") is spelt as साठ in Latin letters.
+NEVER_OTHER_WORDS = frozenset(
+    unicodedata.normalize("NFKC", word)
+    for word in (*_HINDI[10:], *_GUJARATI[10:], *_TEENS_EN[1:], *_TENS_EN)
+)
 # domain.md: sava +¼, pona −¼, sada +½; dodh 1½, adhi 2½.
 QUARTERS: dict[str, float] = {
     word: change
@@ -105,8 +112,10 @@ TIMES = keys("am pm baje bje vagye vage vagya बजे વાગ્યે વ�
 TAIL = keys("phone tail number mobile ending ફોન फ़ोन फोन નંબર नंबर")
 BUDGET = keys(
     "budget bajat bajet price bhav daam rate offer offered quote quoted बजट भाव कीमत दाम ऑफ़र કિંમત "
-    "બજેટ ભાવ ઓફર up upto"
+    "બજેટ ભાવ ઓફર"
 )
+PRICE = keys("price bhav daam rate offer offered quote quoted भाव कीमत दाम ऑफ़र કિંમત ભાવ ઓફર")
+CEILING = keys("upto")
 # After a number: its place in a list.
 PLACE = keys("st nd rd th mo va la ra ste rank ranked number no")
 TO = keys("to se thi से થી aur and ane और અને or ya या કે")
@@ -114,7 +123,8 @@ BANDS: dict[str, str] = {
     word: band
     for band, words in (
         ("hot", "hot garam garma garmagaram hotlead हॉट गरम गर्म હોટ ગરમ ગરમાગરમ hotma"),
-        ("warm", "warm gunguna gunguni gungune hunfali hunfalu hunfalo humfali humfalu kosi kosu "
+        ("warm", "warm gunguna gunguni gungune hunfali hunfalu hunfalo hunfala humfali humfalu "
+                 "humfalo humfala hufali hufalu hufalo hufala hufadu hufado kosi kosu "
                  "वॉर्म गुनगुना गुनगुनी गुनगुने વોર્મ વૉર્મ હૂંફાળી હૂંફાળું હૂંફાળો હૂંફાળા "
                  "કોસી નવશેકી નવશેકું"),
         ("cold", "cold thanda thandi thande thandu thando कोल्ड ठंडा ठंडी ठंडे ठण्डी ठण्डा કોલ્ડ ઠંડી "
@@ -125,7 +135,21 @@ BANDS: dict[str, str] = {
 NOT = keys(
     "not no never isnt nahi nahin nai na mat nathi nahi नहीं नही न मत નથી નહીં નહિ ન hardly neither"
 )
-BOTH = keys("both dono donon banne beu sabhi badha all teno दोनों तीनों બંને બન્ને ત્રણેય બેઉ")
+BOTH = keys(
+    "both dono donon banne beu sabhi badha all teeno traney chaaron charey दोनों तीनों चारों "
+    "પાંચેય બંને બન્ને ત્રણેય ચારેય બેઉ"
+)
+# "Against Rahul's 61": what stands before these is not yet about whom they bring in.
+COMPARING = keys("against than versus vs")
+# "The chat adds 3", "chat se 3 badha": what lies between two scores.
+CHANGED = keys(
+    "chat चैट ચેટ adds added took takes by badha badhi vadhyo vadhi ghata ghati ghatyo ghati "
+    "बढ़ा बढ़ी घटा घटी વધ્યો વધી ઘટ્યો ઘટી"
+)
+# Upon a number in words: "pachpan par", "સ્કોર પંદર પર".
+UPON = keys("par pe pr पर પર")
+# Somebody is called so: "Cyrus ji".
+CALLED = keys("ji जी જી bhai भाई ભાઈ ben बेन બેન sahab saheb साहब સાહેબ")
 # What came before: the former band and score may stand beside these.
 BEFORE = keys(
     "was were from moved rose went climbed jumped improved earlier before previously "
@@ -152,6 +176,7 @@ for _word, _n in (("मंगल", 1), ("बुध", 2), ("गुरु", 3), ("
 for _word in ("शनि", "રવિ", "रवि", "સોમ", "सोम", "શનિ"):
     WEEKDAYS.pop(key(_word), None)
 WEEKDAYS.pop(key("sat"), None)
+RELATIVE_PAIRS |= {("param", "divase"): (2, -2), ("param", "divas"): (2, -2)}
 # "sat" is Saturday beside a date only; alone it is seven, and "sun" is heard, "mon" is not.
 WEEKDAYS_BY_DATE = {
     key(word): number
@@ -169,6 +194,15 @@ MONTH_NAMES: dict[str, int] = {
 }
 # Not by its key: મે sounds as में ("in") does.
 MAY = frozenset({"May", "may", "मई", "મે"})
+# Cut short they are other words too (નવે, "new"): only after a day's number.
+MONTHS_BY_DATE: dict[str, int] = {
+    key(word): number
+    for number, words in (
+        (1, "જાન્યુ जन jan"), (2, "ફેબ્રુ फ़र फर"), (4, "એપ્રિ अप्रै"), (7, "જુલા जुला"), (8, "ઓગ अग"),
+        (9, "સપ્ટે सित સપ્ટે"), (10, "ઓક્ટો अक्टू ઑક્ટો"), (11, "નવે नव"), (12, "ડિસે दिस"),
+    )
+    for word in words.split()
+}  # fmt: skip
 MONTH_NAMES |= {key(w): n for w, n in (("डिसेंबर", 12), ("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12))}
 ORDINAL = keys("st nd rd th mi mી મી tarikh tarik taarikh तारीख તારીખ તારીખે વી of को ko ne")
 DAY_PARTS = frozenset(part for ways in PARTS.values() for part in map(key, ways.split(", ")))
