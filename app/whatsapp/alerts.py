@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from agent import compose
@@ -16,7 +17,7 @@ from agent.facts import LeadFacts, Standing, facts_of
 from agent.wording import Wording
 from app.whatsapp.alert_times import not_before
 from app.whatsapp.answers import choices
-from app.whatsapp.post import Letter, Post
+from app.whatsapp.post import Letter, Post, Write, held_key
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects, OutboxDraft
@@ -31,6 +32,7 @@ from leads.scope import Role, Scope
 from leads.score import Band, Score
 from leads.score_log import ScoreLog
 from leads.senders import KindWord
+from leads.sent import SentSubject, note_subject
 from leads.staff import Brokerage, StaffMember
 from prompts.display import display_text
 
@@ -112,27 +114,37 @@ class Alerts:
         subject: str,
         body: str,
         taps: Sequence[tuple[str, str]],
+        *,
+        lead: Lead | None = None,
     ) -> Effects:
-        """One message to the member, at once or when the night is over."""
+        """One message to the member, at once or when the night is over; a reply is about `lead`."""
         words = self.words(member)
         first, _, rest = body.partition("\n")
 
         def make(to: Sender) -> OutboxDraft:
             return choices(to, cut(body, 1024), list(taps), words.text("whatsapp-choose"))
 
-        return self._post.to_staff(
-            member,
-            Letter(
-                key=f"{key}:{member.staff_id}",
-                subject=subject,
-                make=make,
-                template=ALERT,
-                params=(first, rest or first),
-                taps=tuple(tap for tap, _ in taps[:1]),
-                language=words.language,
-                not_before=not_before(self._now, self._zone),
-            ),
+        letter = Letter(
+            key=f"{key}:{member.staff_id}",
+            subject=subject,
+            make=make,
+            template=ALERT,
+            params=(first, rest or first),
+            taps=tuple(tap for tap, _ in taps[:1]),
+            language=words.language,
+            not_before=not_before(self._now, self._zone),
         )
+        sent = self._post.to_staff(member, letter)
+        return replace(sent, writes=(*sent.writes, *self._about(member, letter, lead)))
+
+    def _about(self, member: StaffMember, letter: Letter, lead: Lead | None) -> list[Write]:
+        """Keeps whom the message is about, whether it goes now or waits first."""
+        if lead is None:
+            return []
+        keys = (letter.key, held_key(letter.key))
+        told = [SentSubject(key, member.staff_id, (lead.lead_id,)) for key in keys]
+        house_id = self._house.brokerage_id
+        return [partial(note_subject, brokerage_id=house_id, subject=one) for one in told]
 
     def _tell(self, member: StaffMember, news: News, told: str) -> Effects:
         words = self.words(member)
@@ -142,7 +154,8 @@ class Alerts:
             # What came in one night is one alert per lead in the morning.
             key = f"alert:night:{morning:%Y%m%d}:{subject}"
         body = "\n".join(self._lines(words, news))
-        return self.letter(member, key, subject, body, self._taps(words, news))
+        taps = self._taps(words, news)
+        return self.letter(member, key, subject, body, taps, lead=news.lead)
 
     def _lines(self, words: Wording, news: News) -> list[str]:
         who = words.lead(news.lead) if news.lead else display_text(news.name or "")

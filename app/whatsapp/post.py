@@ -137,6 +137,11 @@ class Post:
         return known["name"], own if own in languages else languages[0]
 
 
+def held_key(key: str) -> str:
+    """The dedupe key under which what waited goes out."""
+    return f"held:{key}"[:400]
+
+
 def _readdressed(held: Held, to: Sender) -> OutboxDraft:
     """The held message to where its recipient writes from now, in the window that opened."""
     fresh = shapes.text(to, "·")
@@ -147,5 +152,5 @@ def _readdressed(held: Held, to: Sender) -> OutboxDraft:
         fresh,
         kind=held.kind,
         payload={**payload, **address},
-        dedupe_key=f"held:{held.dedupe_key}"[:400],
+        dedupe_key=held_key(held.dedupe_key),
     )

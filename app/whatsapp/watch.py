@@ -139,7 +139,7 @@ class _Watch:
             (f"reply:{lead.lead_id}", words.text("alert-reply")),
             (f"ask:why {lead.lead_id}", words.text("action-why")),
         ]
-        return self._alerts.letter(member, key, lead.lead_id, body, taps)
+        return self._alerts.letter(member, key, lead.lead_id, body, taps, lead=lead)
 
 
 def _accounts(pakka: Pakka, house: Brokerage) -> list[str]:

@@ -9,26 +9,17 @@ from pathlib import Path
 
 import httpx
 import pytest
-from filelock import FileLock
 
 from app.api import create_app
 from scoring.artifact import Artifact
-from tests.app.house import House, make_house, train_model
+from tests.app.house import House, make_house, shared_model
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
 
 @pytest.fixture(scope="session")
 def artifact(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Artifact:
-    """A model trained once for all workers of this run."""
-    base = tmp_path_factory.getbasetemp()
-    common = base if worker_id == "master" else base.parent
-    folder = common / "house_model"
-    with FileLock(common / "house_model.lock"):
-        if not folder.exists():
-            training = tmp_path_factory.mktemp("training")
-            train_model(training).save(folder)
-    return Artifact.load(folder, "brokerage_one")
+    return shared_model(tmp_path_factory, worker_id)
 
 
 @pytest.fixture(scope="module")

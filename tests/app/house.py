@@ -9,6 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+from filelock import FileLock
+
 from app.settings import Settings
 from app.wiring import Pakka, build
 from features.market import Market
@@ -129,6 +132,17 @@ def train_model(home: Path) -> Artifact:
         is_synthetic=False,
         progress=lambda _: None,
     )
+
+
+def shared_model(temporary: pytest.TempPathFactory, worker_id: str) -> Artifact:
+    """That model, trained once for all workers of this run."""
+    base = temporary.getbasetemp()
+    common = base if worker_id == "master" else base.parent
+    folder = common / "house_model"
+    with FileLock(common / "house_model.lock"):
+        if not folder.exists():
+            train_model(temporary.mktemp("training")).save(folder)
+    return Artifact.load(folder, ONE)
 
 
 def _named(

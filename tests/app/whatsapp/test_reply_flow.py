@@ -187,3 +187,12 @@ async def test_after_stop_no_answer_goes_out_and_what_waits_is_withdrawn(desk: D
 
     (asked,) = await desk.said(tap("reply:lead_priya", "Reply"))
     assert "STOP" in body(asked)
+
+
+async def test_a_question_in_reply_to_an_alert_is_about_its_lead(desk: Desk) -> None:
+    alert = await alerted(desk)
+
+    (answer,) = await desk.said(text("Why?", context={"id": alert["provider_id"]}))
+
+    assert "Priya Mehta" in body(answer)
+    assert "usual lead" in body(answer)
