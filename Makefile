@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: run test attack check lock bench clean
 
 run: .venv/run.ready
-	@echo "The command is $(BIN)/pakka"
+	@echo "The command is $(BIN)/pakka; to try WhatsApp on this machine: $(BIN)/pakka dev whatsapp"
 	@$(BIN)/pakka demo --if-missing
 	@$(BIN)/pakka serve
 

@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 import uvicorn
 
@@ -38,10 +39,22 @@ def run_server(settings: Settings, *, announce: Callable[[str], None]) -> None:
     )
     with announced(settings.home, RunningServer(port=port, token=run_token)):
         announce(f"Pakka is on http://{_shown_host(settings.host)}:{port}  (Ctrl+C stops it)")
+        if phones := _phones(settings.whatsapp_base_url):
+            announce(f"Its phones to try WhatsApp are on {phones}/")
         # uvicorn raises the signal that stopped it again: this one must end as the other does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+
+
+def _phones(base_url: str) -> str | None:
+    """Where `pakka dev whatsapp` runs, when the settings point at it and it answers."""
+    url = urlsplit(base_url)
+    if url.hostname not in ("127.0.0.1", "localhost") or url.port is None:
+        return None
+    with suppress(OSError), socket.create_connection((url.hostname, url.port), timeout=1):
+        return base_url
+    return None
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -44,6 +44,12 @@ class Asked:
         return "\n".join(str(m.get("content") or "") for m in messages)
 
     @property
+    def system(self) -> str:
+        """What the model is told before any data."""
+        own = [m for m in self.body.get("messages", []) if m.get("role") == "system"]
+        return "\n".join(str(m.get("content") or "") for m in own)
+
+    @property
     def data(self) -> str:
         """The last message that is not the system's."""
         others = [m for m in self.body.get("messages", []) if m.get("role") != "system"]

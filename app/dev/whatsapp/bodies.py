@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email.parser
+import email.policy
 import json
 from typing import Any
 from urllib.parse import parse_qsl
@@ -46,3 +48,16 @@ async def read_object(request: Request) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Refused(INVALID, "The body is no object.")
     return value
+
+
+def read_multipart(content_type: str, raw: bytes) -> dict[str, tuple[str, bytes]]:
+    """The fields of a multipart body: name → (content type, content)."""
+    head = f"Content-Type: {content_type}\r\n\r\n".encode("ascii", "replace")
+    read = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + raw)
+    found = {}
+    for part in read.iter_parts() if read.is_multipart() else ():
+        name = part.get_param("name", header="content-disposition")
+        content = part.get_payload(decode=True)
+        if isinstance(name, str) and isinstance(content, bytes):
+            found[name] = (part.get_content_type(), content)
+    return found

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import email.parser
-import email.policy
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -14,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from app.dev.whatsapp.bodies import read_bytes, read_object
+from app.dev.whatsapp.bodies import read_bytes, read_multipart, read_object
 from app.dev.whatsapp.exchange import Exchange, placeholders
 from app.dev.whatsapp.faults import INVALID, INVALID_TOKEN, MEDIA_UPLOAD, Refused
 from app.dev.whatsapp.world import Business, Template
@@ -100,7 +98,7 @@ class Graph:
 
     async def _upload(self, request: Request) -> Response:
         self._own(request, "number_id", self._business.phone_number_id)
-        fields = _parts(
+        fields = read_multipart(
             request.headers.get("Content-Type", ""), await read_bytes(request, LONGEST_UPLOAD)
         )
         file = fields.get("file")
@@ -126,11 +124,7 @@ class Graph:
             )
         known = self._nodes().get(node_id)
         if known is None:
-            raise Refused(
-                INVALID,
-                "Object with that ID does not exist, cannot be loaded due to missing permissions, "
-                "or does not support this operation.",
-            )
+            raise Refused(INVALID, "Object with that ID does not exist or is not yours.")
         wanted = request.query_params.get("fields")
         names = {"id", *wanted.split(",")} if wanted else known.keys() - {"health_status"}
         return JSONResponse({name: value for name, value in known.items() if name in names})
@@ -300,16 +294,3 @@ def _shown(template: Template) -> dict[str, Any]:
 
 def _listed(items: list[dict[str, Any]]) -> Response:
     return JSONResponse({"data": items, "paging": {"cursors": {"before": "MA", "after": "MQ"}}})
-
-
-def _parts(content_type: str, raw: bytes) -> dict[str, tuple[str, bytes]]:
-    """The fields of a multipart body: name → (content type, content)."""
-    head = f"Content-Type: {content_type}\r\n\r\n".encode("ascii", "replace")
-    read = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + raw)
-    found = {}
-    for part in read.iter_parts() if read.is_multipart() else ():
-        name = part.get_param("name", header="content-disposition")
-        content = part.get_payload(decode=True)
-        if isinstance(name, str) and isinstance(content, bytes):
-            found[name] = (part.get_content_type(), content)
-    return found

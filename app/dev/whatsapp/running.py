@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from app.dev.whatsapp.postman import Try
 from app.dev.whatsapp.server import DevServer, Wishes, make_exchange
-from app.dev.whatsapp.world import Business, World, made_up_business
+from app.dev.whatsapp.world import Business, Template, World, made_up_business
 from app.settings import Settings
 from leads.errors import InvalidInput
 
@@ -43,6 +43,7 @@ def run_whatsapp(
     )
     exchange = make_exchange(wishes)
     add_first_people(exchange.world)
+    add_our_templates(exchange.world)
     announce("\n".join(_told(url, business, is_known=known is not None)))
     # uvicorn raises the signal that stopped it again: this one must end as the other does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -54,6 +55,16 @@ def add_first_people(world: World) -> None:
     """Somebody to write as."""
     for person_id, name, phone, username in _FIRST_PEOPLE:
         world.add_person(name, person_id=person_id, phone=phone, username=username)
+
+
+def add_our_templates(world: World) -> None:
+    """Those that Pakka sends, as if they had been approved."""
+    from app.whatsapp.templates import WANTED
+
+    for wanted in WANTED:
+        for language, text in wanted.texts.items():
+            buttons = (wanted.button[language],) if wanted.button else ()
+            world.add_template(Template(wanted.name, language, text, buttons=buttons))
 
 
 def _known_business(settings: Settings, url: str) -> Business | None:
@@ -91,6 +102,8 @@ def _listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(("127.0.0.1", port))
+        # From now on callers wait instead of being refused: the address is told before serving.
+        listener.listen()
     except OSError as error:
         listener.close()
         raise InvalidInput(f"Port {port} is taken: choose another.") from error

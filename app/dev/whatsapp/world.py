@@ -120,6 +120,11 @@ class Template:
     status: str = "APPROVED"
     buttons: tuple[str, ...] = ()
 
+    @property
+    def own_id(self) -> str:
+        """The id the service gives it."""
+        return str(int(sha256(f"{self.name}/{self.language}".encode()).hexdigest()[:13], 16))
+
 
 class World:
     """Everything there is; each change tells the listeners."""

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
-COMMAND = [sys.executable, "-c", "from app.cli import main; main()", "dev", "llm"]
+from app.settings import Settings
+
+PAKKA = [sys.executable, "-c", "from app.cli import main; main()"]
+COMMAND = [*PAKKA, "dev", "llm"]
 
 
 @pytest.fixture
@@ -44,3 +47,31 @@ def test_a_port_that_is_taken_is_said_in_one_line() -> None:
     assert ended.returncode == 2
     assert ended.stderr.splitlines()[-1].startswith("pakka: Port ")
     assert "Traceback" not in ended.stderr
+
+
+@pytest.fixture
+def whatsapp() -> Iterator[list[str]]:
+    """What `pakka dev whatsapp` says; it ends well."""
+    command = [*PAKKA, "dev", "whatsapp", "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    yield [server.stdout.readline().strip() for _ in range(7)]
+    server.send_signal(signal.SIGINT)
+    assert server.wait(30) == 0
+    server.stdout.close()
+
+
+def test_whatsapp_prints_settings_that_pakka_takes_and_serves_phones(whatsapp: list[str]) -> None:
+    told = dict(line.removeprefix("PAKKA_").split("=", 1) for line in whatsapp[1:6])
+    settings = Settings(**{name.lower(): value for name, value in told.items()})  # type: ignore[arg-type]
+    url = settings.whatsapp_base_url
+    page = httpx2.get(f"{url}/phone/lead", trust_env=False, timeout=30)
+    templates = httpx2.get(
+        f"{url}/v23.0/200000000000002/message_templates",
+        headers={"Authorization": f"Bearer {told['WHATSAPP_TOKEN']}"},
+        trust_env=False,
+    ).json()["data"]
+
+    assert url in whatsapp[6]
+    assert "no message leaves this machine" in page.text
+    assert {template["name"] for template in templates} >= {"pakka_alert"}
