@@ -41,6 +41,7 @@ class Desk:
 
     house: House
     base_url: str = NOWHERE
+    token: str = "t"
     clock: Clock = field(default_factory=lambda: Clock(NOW))
     _numbers: Any = field(default_factory=lambda: count(1))
 
@@ -54,7 +55,7 @@ class Desk:
             httpx.AsyncClient(trust_env=False),
             base_url=self.base_url,
             version="v23.0",
-            token="t",
+            token=self.token,
             phone_number_id=NUMBER,
         )
         self.handler = Handler(self.house.pakka, self.client)
