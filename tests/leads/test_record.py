@@ -75,6 +75,7 @@ def test_an_absent_server_is_unavailable() -> None:
         Record.open("postgresql://nobody@127.0.0.1:1/none")
 
 
+@pytest.mark.usefixtures("waits_for_the_disk")
 def test_the_file_is_durable_private_and_in_wal(tmp_path: Path) -> None:
     record = Record.open(f"sqlite:///{tmp_path / 'new' / 'record.db'}")
     with record.reading() as conn:

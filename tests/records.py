@@ -1,0 +1,31 @@
+"""New records by copy: migrating one takes longer than most tests."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from leads.record import Record
+
+
+def open_sqlite(file: Path) -> Record:
+    """An empty record in this file, which is not there yet."""
+    lay(file, migrated())
+    return Record.open(f"sqlite:///{file}")
+
+
+def lay(file: Path, content: bytes) -> None:
+    """A copy of a closed record, as private as one that the product makes."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600, exist_ok=False)
+    file.write_bytes(content)
+
+
+@cache
+def migrated() -> bytes:
+    """The file of an empty record."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "record.db"
+        Record.open(f"sqlite:///{file}").close()
+        return file.read_bytes()
