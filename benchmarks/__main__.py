@@ -96,6 +96,7 @@ def main() -> None:
     asked.add_argument("--turn", action="store_true", help="measure a question's cost alone anew")
     asked.add_argument("--past", action="store_true", help="measure past leads alone anew")
     asked.add_argument("--llm", action="store_true", help="measure turns with an LLM alone anew")
+    asked.add_argument("--inbox", action="store_true", help="measure webhooks alone anew")
     options = asked.parse_args()
     report = _asked(options)
     print(report)
@@ -108,6 +109,8 @@ def _asked(options: argparse.Namespace) -> str:
         return _with_turn()
     if options.llm:
         return _with_llm()
+    if options.inbox:
+        return _with_inbox()
     return _with_past(options.home) if options.past else _all(options.home)
 
 
@@ -123,7 +126,7 @@ def _all(home: Path | None) -> str:
             _past(home),
             f"{LANGUAGE_TITLE}\n\n{ON_LANGUAGE}\n\n{language.table()}",
             *_conversation(),
-            f"## A webhook's acknowledgement\n\n{inbox.table()}",
+            inbox.section(),
             _turn(),
             turn_llm.section(),
         ]
@@ -165,6 +168,15 @@ def _with_llm() -> str:
     """The report as it lies, its last part made anew."""
     kept = REPORT.read_text(encoding="utf-8").partition(f"\n\n{turn_llm.TITLE}")[0].rstrip()
     return f"{kept}\n\n{turn_llm.section()}\n"
+
+
+def _with_inbox() -> str:
+    """The report as it lies, the part on webhooks made anew."""
+    before, _, rest = REPORT.read_text(encoding="utf-8").partition(f"\n\n{inbox.TITLE}")
+    _, _, after = rest.partition(f"\n\n{ON_TURN}")
+    if not after:
+        before, _, after = before.partition(f"\n\n{ON_TURN}")
+    return f"{before.rstrip()}\n\n{inbox.section()}\n\n{ON_TURN}{after}"
 
 
 def _turn() -> str:

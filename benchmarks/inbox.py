@@ -1,64 +1,74 @@
-"""How long a webhook waits for its 200: the durable inbox beside an endpoint that commits one row.
+"""How long a webhook waits for its 200: Pakka's own route beside an endpoint that commits one row.
 
-Latency as the sender sees it, over HTTP, one request at a time, each server with its own SQLite
-record. Busy: 200 conversations wait, and every handler the worker started hangs.
+Latency as the sender sees it, over HTTP, one signed request at a time, each server a process with
+its own SQLite record. Busy: 200 brokers have asked, the worker answers them, and the endpoint of
+the LLM takes every call and never replies. Run alone:
+.venv/bin/python -m benchmarks.inbox
 """
 
 from __future__ import annotations
 
-import asyncio
+import hashlib
+import hmac
 import http.client
 import json
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-import uvicorn
-from sqlalchemy import text
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
-
-from app.worker import Channel, Patience, Worker
+from benchmarks.books import HOUSE, TEAM, make_book
+from benchmarks.deadline import AT, hanging_endpoint
+from benchmarks.inbox_servers import ADDRESS, NUMBER, SECRET
 from benchmarks.rounds import Measured, measure
 from connectors.accounts import Accounts
-from connectors.channel import Claim, Effects, InboxItem, Sending, SendResult
-from connectors.inbox import Inbox
-from connectors.outbox import Outbox
-from leads.record import Record
-from leads.staff import Brokerage, Staff
+from connectors.whatsapp.webhook import CHANNEL
+from leads.enrolment import Enrolment, StaffAlias, read_code
+from leads.scope import Role
+from leads.staff import Staff, StaffMember
 
+TITLE = "## A webhook's acknowledgement"
 REQUESTS = 100
 BUSY_CONVERSATIONS = 200
+STORED = 1_000
 KINDS = ("bare", "quiet", "busy")
 NAMES = {
     "bare": "an endpoint that commits one row",
-    "quiet": "the inbox, nothing else to do",
-    "busy": f"the inbox, {BUSY_CONVERSATIONS} conversations waiting, every handler hangs",
+    "quiet": "`/webhooks/whatsapp`, nobody works",
+    "busy": f"`/webhooks/whatsapp`, {BUSY_CONVERSATIONS} brokers asking, every LLM call hangs",
 }
-CHANNEL, ACCOUNT = "bench", "number"
+# India gives out no mobile numbers that begin with 5.
+_PHONE = 915_000_000_000
+_WARM_SECONDS = 60
 _ids = count()
+
+
+def section() -> str:
+    """This part of the report."""
+    return f"{TITLE}\n\n{table()}"
 
 
 def run() -> Measured:
     """Seconds to the answer: the median and the 95th percentile of each server."""
-    with tempfile.TemporaryDirectory() as folder, _servers(Path(folder)) as ports:
-        turns = _InTurn(ports)
-        cells = {
-            f"{kind} {share}": partial(turns.quantile, kind, quantile)
-            for kind in KINDS
-            for share, quantile in (("p50", 50), ("p95", 95))
-        }
-        return measure(cells)
+    with tempfile.TemporaryDirectory(prefix="pakka-bench-") as folder:
+        names = _make_homes(Path(folder))
+        with _servers(Path(folder)) as ports:
+            turns = _InTurn(ports, names)
+            cells = {
+                f"{kind} {share}": partial(turns.quantile, kind, quantile)
+                for kind in KINDS
+                for share, quantile in (("p50", 50), ("p95", 95))
+            }
+            found = measure(cells)
+            turns.check()
+    return found
 
 
 def table() -> str:
@@ -82,8 +92,9 @@ def table() -> str:
 class _InTurn:
     """A round's requests, each server in turn: a disk has slow seconds, which all must share."""
 
-    def __init__(self, ports: dict[str, int]) -> None:
+    def __init__(self, ports: dict[str, int], names: Sequence[str]) -> None:
         self._ports = ports
+        self._names = names
         self._taken: dict[str, list[float]] = {}
         self._told: set[tuple[str, int]] = set()
 
@@ -94,25 +105,38 @@ class _InTurn:
         self._told.add((kind, quantile))
         return statistics.quantiles(self._taken[kind], n=100)[quantile - 1]
 
+    def check(self) -> None:
+        """The outputs: brokers were answered, and no call of the LLM was. AssertionError."""
+        page = _page(self._ports["busy"])
+        answers = _sum(page, "pakka_turns_total")
+        calls = {line for line in page.splitlines() if line.startswith("pakka_llm_calls_total")}
+        if not answers or not calls or any('error="none"' in line for line in calls):
+            raise AssertionError(f"{answers} answers; {len(calls)} kinds of calls")
+
     def _round(self) -> dict[str, list[float]]:
         lines = {
             kind: http.client.HTTPConnection("127.0.0.1", port, timeout=30)
             for kind, port in self._ports.items()
         }
+        _acknowledged(lines["busy"], _webhook(range(BUSY_CONVERSATIONS), self._names))
         taken: dict[str, list[float]] = {kind: [] for kind in lines}
-        for _ in range(REQUESTS):
+        for n in range(REQUESTS):
+            body = _webhook([n % BUSY_CONVERSATIONS], self._names)
             for kind, line in lines.items():
-                taken[kind].append(_acknowledged(line))
+                taken[kind].append(_acknowledged(line, body))
         for line in lines.values():
             line.close()
+        if not _sum(_page(self._ports["busy"]), 'pakka_inbox_items{state="open"}'):
+            raise AssertionError("nobody was waiting any more: it was not busy")
         return taken
 
 
-def _acknowledged(line: http.client.HTTPConnection) -> float:
+def _acknowledged(line: http.client.HTTPConnection, body: bytes) -> float:
     """Seconds until the 200. RuntimeError on anything else."""
-    body = json.dumps({"id": f"item_{next(_ids)}", "text": "Is 2BHK free? " * 20})
+    signed = hmac.new(SECRET.encode(), body, hashlib.sha256).hexdigest()
+    headers = {"X-Hub-Signature-256": f"sha256={signed}", "Content-Type": "application/json"}
     start = time.perf_counter()
-    line.request("POST", "/", body)
+    line.request("POST", ADDRESS, body, headers)
     response = line.getresponse()
     response.read()
     if response.status != 200:
@@ -120,22 +144,81 @@ def _acknowledged(line: http.client.HTTPConnection) -> float:
     return time.perf_counter() - start
 
 
+def _webhook(brokers: Sequence[int], names: Sequence[str]) -> bytes:
+    """A question of each of these brokers, about a lead of their own, as the platform tells it."""
+    messages = [
+        {
+            "from": str(_PHONE + broker),
+            "id": f"wamid.{next(_ids)}",
+            "timestamp": str(int(AT.timestamp())),
+            "type": "text",
+            "text": {"body": f"how hot is {names[broker % len(names)]}?"},
+        }
+        for broker in brokers
+    ]
+    metadata = {"display_phone_number": "910000000000", "phone_number_id": NUMBER}
+    value = {"messaging_product": "whatsapp", "metadata": metadata, "messages": messages}
+    change = {"field": "messages", "value": value}
+    told = {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": [change]}]}
+    return json.dumps(told).encode()
+
+
+def _page(port: int) -> str:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    line.request("GET", "/metrics")
+    page = line.getresponse().read().decode()
+    line.close()
+    return page
+
+
+def _sum(page: str, name: str) -> float:
+    found = (line for line in page.splitlines() if line.startswith(name))
+    return sum(float(line.rpartition(" ")[2]) for line in found)
+
+
+def _make_homes(folder: Path) -> list[str]:
+    """A house of 200 brokers who write on WhatsApp, once for each server; the leads' names."""
+    book = make_book(folder, STORED, BUSY_CONVERSATIONS)
+    Accounts(book.record).add(CHANNEL, NUMBER, HOUSE)
+    staff, enrolment = Staff(book.record), Enrolment(book.record, HOUSE)
+    for broker in range(BUSY_CONVERSATIONS):
+        # Analysts may ask about every lead, and none of these hears of theirs by itself.
+        member = StaffMember(f"staff_{broker}", HOUSE, f"Broker {broker}", Role.ANALYST, (TEAM,))
+        staff.add_member(member)
+        code = read_code(enrolment.invite(member.staff_id, at=AT)) or ""
+        alias = StaffAlias("phone", f"+{_PHONE + broker}")
+        enrolment.redeem(code, (alias,), alias.value, at=AT)
+    book.record.close()
+    for kind in KINDS:
+        (folder / kind).mkdir()
+        shutil.copy(folder / f"book-{STORED}.sqlite3", folder / kind / "pakka.sqlite3")
+    return [name for _, name in book.asked]
+
+
 @contextmanager
 def _servers(folder: Path) -> Iterator[dict[str, int]]:
-    processes = {
-        kind: subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.inbox", kind, str(folder / f"{kind}.db")],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for kind in KINDS
-    }
-    try:
-        yield {kind: int(_line(process)) for kind, process in processes.items()}
-    finally:
-        for process in processes.values():
-            process.terminate()
-            process.wait()
+    processes: list[subprocess.Popen[str]] = []
+
+    def started(*words: str) -> int:
+        command = [sys.executable, "-m", "benchmarks.inbox_servers", *words]
+        # What a server logs is written, as it would be, and read by nobody.
+        with (folder / f"{words[0]}.log").open("w") as log:
+            processes.append(
+                subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+            )
+        return int(_line(processes[-1]))
+
+    with hanging_endpoint() as llm_url:
+        try:
+            platform = f"http://127.0.0.1:{started('platform')}"
+            ports = {kind: started(kind, str(folder / kind), platform, llm_url) for kind in KINDS}
+            for kind in KINDS[1:]:
+                _wait_until_warm(ports[kind])
+            yield ports
+        finally:
+            for process in processes:
+                process.terminate()
+                process.wait()
 
 
 def _line(process: subprocess.Popen[str]) -> str:
@@ -143,75 +226,18 @@ def _line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline()
 
 
-def _application(kind: str, file: str) -> Starlette:
-    record = Record.open(f"sqlite:///{file}")
-    Staff(record).add_brokerage(Brokerage("brokerage_a", "A"))
-    Accounts(record).add(CHANNEL, ACCOUNT, "brokerage_a")
-    outbox = Outbox(record)
-    inbox = Inbox(record, outbox)
-
-    def commit_row(body: bytes) -> None:
-        with record.writing() as conn:
-            line = text("INSERT INTO bare (body) VALUES (:body)")
-            conn.execute(line, {"body": body})
-
-    def put(body: bytes) -> None:
-        item_id = json.loads(body)["id"]
-        inbox.put([_item(item_id, f"c{hash(item_id) % BUSY_CONVERSATIONS}", body)])
-
-    async def acknowledge(request: Request) -> Response:
-        await record.call(commit_row if kind == "bare" else put, await request.body())
-        return Response(status_code=200)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        if kind == "bare":
-            with record.writing() as conn:
-                conn.execute(text("CREATE TABLE bare (seq INTEGER PRIMARY KEY, body BLOB)"))
-        if kind != "busy":
-            yield
-            return
-        inbox.put([_item(f"first_{n}", f"c{n}", b"{}") for n in range(BUSY_CONVERSATIONS)])
-        channels = {CHANNEL: Channel(_hang, _send)}
-        worker = Worker(
-            record=record,
-            inbox=inbox,
-            outbox=outbox,
-            channels=channels,
-            patience=Patience(handle_seconds=600, grace_seconds=0.1),
-        )
-        working = asyncio.create_task(worker.run())
-        yield
-        worker.stop()
-        await working
-
-    return Starlette(routes=[Route("/", acknowledge, methods=["POST"])], lifespan=lifespan)
-
-
-def _item(item_id: str, conversation: str, body: bytes) -> InboxItem:
-    return InboxItem(CHANNEL, ACCOUNT, item_id, conversation, datetime.now(UTC), None, "text", body)
-
-
-async def _hang(_: Claim) -> Effects:
-    await asyncio.Event().wait()
-    return Effects()
-
-
-async def _send(_: Sending) -> SendResult:
-    raise AssertionError("nothing is answered here")
-
-
-def _serve(kind: str, file: str) -> None:
-    config = uvicorn.Config(_application(kind, file), port=0, log_config=None, access_log=False)
-    listener = config.bind_socket()
-    listener.listen()
-    print(listener.getsockname()[1], flush=True)
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+def _wait_until_warm(port: int) -> None:
+    """The book's model lies nowhere, so it never calls itself ready."""
+    give_up = time.monotonic() + _WARM_SECONDS
+    while time.monotonic() < give_up:
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        with suppress(OSError):
+            line.request("GET", "/ready")
+            if b"being loaded" not in line.getresponse().read():
+                return
+        time.sleep(0.2)
+    raise RuntimeError("the server does not get warm")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        _serve(sys.argv[1], sys.argv[2])
-    else:
-        print(table())
+    print(table())

@@ -1,0 +1,99 @@
+"""The servers that `benchmarks/inbox.py` asks, each in a process of its own; it prints its port.
+
+bare FOLDER | quiet FOLDER PLATFORM LLM | busy FOLDER PLATFORM LLM | platform
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext, suppress
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import uvicorn
+from sqlalchemy import text
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from app.api import create_app
+from app.settings import Settings
+from app.telemetry import configure_logging
+from app.wiring import build
+from app.working import sole_worker
+from benchmarks.deadline import AT
+from leads.record import Record
+
+ADDRESS = "/webhooks/whatsapp"
+NUMBER, SECRET = "100000000000001", "benchmark"
+
+
+def serve(kind: str, *words: str) -> None:
+    """Serve until terminated."""
+    configure_logging("info")
+    make: Callable[[], ASGIApp] = _platform
+    if kind == "bare":
+        make = partial(_bare, Path(words[0]) / "pakka.sqlite3")
+    elif kind != "platform":
+        make = partial(_pakka, Path(words[0]), words[1], words[2])
+    # Whoever has the lock works; here nobody does.
+    idle = sole_worker(Path(words[0]), "sqlite://") if kind == "quiet" else nullcontext()
+    with idle, suppress(KeyboardInterrupt):
+        config = uvicorn.Config(make(), port=0, log_config=None, access_log=False)
+        listener = config.bind_socket()
+        listener.listen()
+        print(listener.getsockname()[1], flush=True)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _bare(file: Path) -> ASGIApp:
+    """Commits the body as one row."""
+    record = Record.open(f"sqlite:///{file}")
+
+    def commit_row(body: bytes) -> None:
+        with record.writing() as conn:
+            conn.execute(text("INSERT INTO bare (body) VALUES (:body)"), {"body": body})
+
+    async def acknowledge(request: Request) -> Response:
+        await record.call(commit_row, await request.body())
+        return Response(status_code=200)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        with record.writing() as conn:
+            conn.execute(text("CREATE TABLE bare (seq INTEGER PRIMARY KEY, body BLOB)"))
+        yield
+
+    return Starlette(routes=[Route(ADDRESS, acknowledge, methods=["POST"])], lifespan=lifespan)
+
+
+def _platform() -> ASGIApp:
+    """Takes every message at once."""
+    ids = count()
+
+    async def take(_: Request) -> Response:
+        return JSONResponse({"messages": [{"id": f"wamid.out{next(ids)}"}]})
+
+    return Starlette(routes=[Route("/{path:path}", take, methods=["POST"])])
+
+
+def _pakka(home: Path, platform_url: str, llm_url: str) -> ASGIApp:
+    settings = Settings(
+        home=home,
+        llm_base_url=llm_url,
+        llm_model="hangs",
+        whatsapp_base_url=platform_url,
+        whatsapp_token="benchmark",
+        whatsapp_app_secret=SECRET,
+        whatsapp_verify_token="benchmark",
+        whatsapp_phone_number_id=NUMBER,
+    )
+    return create_app(build(settings, clock=lambda: AT))
+
+
+if __name__ == "__main__":
+    serve(*sys.argv[1:])
