@@ -88,9 +88,9 @@ class Grounding:
     ) -> Iterator[Violation]:
         named = mentions(said, self._who)
         parts = sentences(said, named)
-        about = bound(said, parts, named, len(self._leads))
         days = said_days(said, self._sheet.today)
         used = set(day_tokens(days))
+        about = bound(said, parts, named, len(self._leads), used)
         whom = frozenset(i for m in named for i in range(m.first, m.last + 1))
         is_gujarati = language.startswith("gu")
         numbers = figures(said, used, is_gujarati=is_gujarati, named=whom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from agent import grounding_words as w
@@ -18,6 +18,7 @@ _JOINS = w.keys(
 _CUTS = _JOINS | w.COMPARING
 # "In all", "of all" say nothing of each.
 _WHOLLY = w.keys("in after above at")
+_AND = w.keys("and aur ane और અને")
 _AMONG = w.keys("mein me ma में માં")
 
 
@@ -56,9 +57,13 @@ def clauses(
 
 
 def bound(
-    said: Sequence[Token], parts: Sequence[Sentence], named: Sequence[Mention], leads: int
+    said: Sequence[Token],
+    parts: Sequence[Sentence],
+    named: Sequence[Mention],
+    leads: int,
+    dated: Container[int] = (),
 ) -> list[Groups]:
-    """For each token the leads it is about; empty where it is about none."""
+    """For each token the leads it is about; empty for none. `dated`: the places of days."""
     about: list[Groups] = [()] * len(said)
     everybody = tuple(dict.fromkeys(m.leads for m in named))
     # What is said before anybody is named is about whoever is named first; where nobody is named
@@ -70,11 +75,29 @@ def bound(
         for first, end, groups in _clauses(said, part, own, last):
             last = groups
             both = _tells_both(said, first, end)
+            sharing = _sharing(said, first, own)
             for at in range(first, end):
                 # "Kavita 86 and Salim 74 are both hot": a number before it is its own lead's.
                 is_own = said[at].kind == "number" and len(own) > 1 and at < (both or 0)
-                about[at] = groups if both is None or is_own else here
+                shared = () if said[at].kind == "number" and at not in dated else sharing
+                about[at] = (*shared, *groups) if both is None or is_own else here
     return about
+
+
+def _sharing(said: Sequence[Token], first: int, own: Sequence[Mention]) -> Groups:
+    """Whom "and Rahul are hot" is about besides Rahul: the names listed right before the "and"."""
+    found: Groups = ()
+    if not said[first].is_in(_AND):
+        return found
+    end = first
+    for mention in reversed([m for m in own if m.last < first]):
+        between = said[mention.last + 1 : end]
+        if any(not (t.kind == "comma" or t.is_in(w.CALLED)) for t in between):
+            break
+        found, end = (mention.leads, *found), mention.first
+    # "Hot is Priya and …": what was said before the first of them was said of it.
+    told = said[end - 1] if found and end else NOTHING
+    return () if told.is_in(w.BANDS) or told.kind == "number" else found
 
 
 def _tells_both(said: Sequence[Token], first: int, end: int) -> int | None:

@@ -104,7 +104,19 @@ class Claims:
             return True
         is_after_name = any(i in named for i in range(part.first, at))
         is_counted = self._at(at - 1).may_be_number or self._at(at + 1).is_in(_MANY)
-        return is_counted and not is_after_name and not self._tells(at, w.BOTH)
+        is_many = is_counted and not is_after_name and not self._tells(at, w.BOTH)
+        return is_many and not self._heads_names(at, named)
+
+    def _heads_names(self, at: int, named: frozenset[int]) -> bool:
+        """ "Hot leads: Priya, Neha": a heading's one band is said of all whom it heads."""
+        clause = self._clause[at]
+        bands = {
+            w.BANDS[form]
+            for i in range(self._part[at].first, clause.end)
+            if (form := self._said[i].form(w.BANDS)) and i not in named
+        }
+        is_heading = self._at(clause.end).raw == ":" and clause.end + 1 in named
+        return is_heading and len(bands) == 1
 
     def _band_test(self, at: int, band: str) -> Callable[[Allowed], bool]:
         near = [self._at(i) for i in (at - 1, at + 1, at + 2)]
@@ -141,7 +153,7 @@ class Claims:
         match figure.kind:
             case "money":
                 units = (figure.unit,) if figure.unit else _BARE_MONEY
-                return any(facts.is_money(value, unit) for unit in units)
+                return any(facts.is_money(value, unit, figure.label) for unit in units)
             case "rooms":
                 return value in facts.rooms
             case "area":
@@ -165,19 +177,31 @@ class Claims:
 
     def _is_plain(self, figure: Figure, facts: Allowed) -> bool:
         was = self._is_before(figure.first, figure.last)
+        if self._tells_change(figure):
+            scores = (*facts.scores, *facts.before) if was else facts.scores
+            return is_shown(figure.value, (*facts.gaps, *scores))
+        if facts.lead is None and self._is_band_count(figure):
+            return True
         return (
             facts.is_plain(figure.value)
             or self._is_of_record(figure, facts)
             or self._said[figure.first].raw in facts.tails
             or (was and is_shown(figure.value, facts.before))
-            or (self._tells_change(figure) and is_shown(figure.value, facts.gaps))
             or (self._tells_hour(figure) and (int(figure.value) % 12, 0) in facts.clocks)
         )
 
     def _tells_change(self, figure: Figure) -> bool:
         """ "The chat adds 3", "chat se 3 badha"."""
-        near = (self._at(i) for i in (figure.first - 1, figure.first - 2, figure.last + 1))
-        return any(token.is_in(w.CHANGED) for token in near)
+        after = self._at(figure.last + 1)
+        near = (self._at(figure.first - 1), self._at(figure.first - 2), after)
+        return not after.is_in(w.COUNTED) and any(token.is_in(w.CHANGED) for token in near)
+
+    def _is_band_count(self, figure: Figure) -> bool:
+        """ "2 hot": as many of the sheet's leads as are."""
+        form = self._at(figure.last + 1).form(w.BANDS)
+        return bool(form) and figure.value == sum(
+            w.BANDS[form] in facts.bands for facts in self._leads if form
+        )
 
     def _tells_hour(self, figure: Figure) -> bool:
         """ "Visited yesterday at 11"."""

@@ -24,6 +24,8 @@ class Allowed:
     before: tuple[float, ...] = ()
     gaps: tuple[float, ...] = ()
     money: tuple[float, ...] = ()
+    budgets: tuple[float, ...] = ()
+    prices: tuple[float, ...] = ()
     rooms: tuple[float, ...] = ()
     areas: tuple[float, ...] = ()
     percents: tuple[float, ...] = ()
@@ -36,10 +38,12 @@ class Allowed:
     bands: frozenset[str] = frozenset()
     bands_before: frozenset[str] = frozenset()
 
-    def is_money(self, value: float, unit: float) -> bool:
-        """Whether the amount, said in `unit` INR, is one of the lead's."""
+    def is_money(self, value: float, unit: float, label: str | None = None) -> bool:
+        """Whether the amount, said in `unit` INR, is one of the lead's: of that label, if told."""
         step = unit * _MONEY_STEP if unit > 1 else 0.5
-        return any(abs(value * unit - fact) <= step + 1e-6 for fact in self.money)
+        known = {"budget": self.budgets, "price": self.prices}.get(label or "", self.money)
+        facts = known if self.lead else self.money
+        return any(abs(value * unit - fact) <= step + 1e-6 for fact in facts)
 
     def is_score(self, value: float) -> bool:
         return is_shown(value, self.scores)
@@ -66,7 +70,9 @@ def of_lead(lead: LeadSheet) -> Allowed:
         scores=_known(now, base),
         before=_known(before),
         gaps=tuple(_gaps(now, base, before)),
-        money=tuple(_money(lead)),
+        money=(*_budgets(lead), *_prices(lead), *_named(lead, "inr")),
+        budgets=(*_budgets(lead), *_named(lead, "inr")),
+        prices=(*_prices(lead), *_named(lead, "inr")),
         rooms=_known(lead.bhk, *_named(lead, "bhk")),
         areas=_known(lead.area_sqft, *_named(lead, "sqft"), *_named(lead, "area")),
         percents=tuple(_percents(lead)),
@@ -108,9 +114,12 @@ def _gaps(now: float | None, base: float | None, before: float | None) -> Iterat
             yield float(abs(int(now + 0.5) - int(other + 0.5)))
 
 
-def _money(lead: LeadSheet) -> Iterator[float]:
-    yield from _known(lead.budget_min_inr, lead.budget_max_inr, lead.price_inr)
-    yield from _named(lead, "inr")
+def _budgets(lead: LeadSheet) -> Iterator[float]:
+    yield from _known(lead.budget_min_inr, lead.budget_max_inr)
+
+
+def _prices(lead: LeadSheet) -> Iterator[float]:
+    yield from _known(lead.price_inr)
     for event in lead.events:
         if event.kind in ("quote", "offer") and isinstance(event.value, int | float):
             yield float(event.value)

@@ -43,6 +43,7 @@ class Figure:
     unit: float = 1.0
     of: float | None = None
     is_word: bool = False
+    label: Literal["budget", "price"] | None = None
 
 
 def figures(
@@ -60,7 +61,37 @@ def figures(
             continue
         found.append(figure)
         at = figure.last + 1
-    return list(_ranged(found, said))
+    return [replace(f, label=_money_of(f, said)) for f in _ranged(found, said)]
+
+
+def _money_of(figure: Figure, said: Sequence[Token]) -> Literal["budget", "price"] | None:
+    """What an amount is called by the nearest word of its clause: budget, or a price told."""
+    if figure.kind != "money":
+        return None
+    for n in range(1, _LABEL_REACH + 1):
+        token = _at(said, figure.first - n)
+        # Names are masked by a stop without letters.
+        is_cut = (
+            token.raw
+            and token.kind in ("stop", "comma", "ref", "quote")
+            and not (n == 1 and token.raw == ":")
+        )
+        if is_cut:
+            break
+        if label := _label(token):
+            return label
+    near = (_at(said, figure.last + 1), _at(said, figure.last + 2))
+    return _label(near[0]) or (_label(near[1]) if near[0].is_in(w.OF) else None)
+
+
+def _label(token: Token) -> Literal["budget", "price"] | None:
+    if token.is_in(w.BUDGET_ONLY):
+        return "budget"
+    return "price" if token.is_in(w.PRICE) else None
+
+
+# "Budget stretches from 85 to 95 lakh".
+_LABEL_REACH = 5
 
 
 def number_at(

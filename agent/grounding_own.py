@@ -79,10 +79,11 @@ _NEEDS = frozenset(
     )
 )
 _IF = keys("to toh तो તો")
-_HEARD = keys("sun samajh jaan maan सुन समझ जान मान")
+_HEARD = keys("sun samajh सुन समझ")
 _TALK = keys("baat vaat बात વાત")
 _OF = keys("ki ni की ની")
 _ME = keys("i we")
+_OFFERED = keys("list show tell add give compare include explain read name continue")
 _SHOULD = keys("should")
 _OURS = keys("you we i and also then")
 _SAID = keys(
@@ -131,7 +132,7 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
         return False
     word = token.forms[0]
     if word in _SHOULD and after.is_in(_ME):  # "Should I list the others?"
-        return False
+        return not any(t.is_in(_OFFERED) for t in sentence[at + 2 : at + 4])
     if word in _MUST or token.raw in _MUST_NATIVE:
         # "Speaking of …": बात करें तो, vaat karie to.
         return not (after.is_in(_IF) or _is_turn(sentence, at, before, after))

@@ -115,6 +115,8 @@ BUDGET = keys(
     "બજેટ ભાવ ઓફર"
 )
 PRICE = keys("price bhav daam rate offer offered quote quoted भाव कीमत दाम ऑफ़र કિંમત ભાવ ઓફર")
+BUDGET_ONLY = keys("budget bajat bajet बजट બજેટ")
+OF = keys("ka ki ke nu no ni का की के નું નો ની")
 CEILING = keys("upto")
 # After a number: its place in a list.
 PLACE = keys("st nd rd th mo va la ra ste rank ranked number no")
