@@ -25,12 +25,27 @@ from leads.staff import Brokerage
 from leads.tables import METADATA
 from tests.app.redis_house import RedisHouse
 from tests.leads.makers import add_house
+from tests.leaks import Leaks
 from tests.records import open_sqlite
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
 STARTS = 3
 # One statement: a round trip for each table takes longer than most tests.
 EMPTY_ALL = ";".join(f"DELETE FROM {table.name}" for table in reversed(METADATA.sorted_tables))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def leaks() -> Iterator[Leaks]:
+    """What every endpoint of this run is told, beside whom the records know."""
+    with Leaks().watching() as watching:
+        yield watching
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_told_of(leaks: Leaks) -> Iterator[None]:
+    """No test's endpoint hears a name, a phone or an e-mail of its record."""
+    yield
+    assert leaks.found() == set(), "an endpoint was told of somebody"
 
 
 @pytest.fixture(scope="session", autouse=True)

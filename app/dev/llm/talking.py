@@ -31,7 +31,7 @@ def _keys(words: str) -> frozenset[str]:
 
 
 # The first rule whose words the question has; brokers' words, keyed as Pakka reads them.
-_RULES: Sequence[tuple[str, frozenset[str]]] = (
+_RULES: tuple[tuple[str, frozenset[str]], ...] = (
     ("draft_message", _keys("draft compose write likh likho likhdo lakh lakho lakhi message msg")),
     ("add_note", _keys("note jot nondh nondho tippani tank tanko chopde chadhavo likhlo")),
     ("compare", _keys("compare against versus vs better tarazu trajva sarkhamani behtar")),
@@ -44,6 +44,7 @@ _RULES: Sequence[tuple[str, frozenset[str]]] = (
     ("top_leads", _keys("who kaun kon kone kisko list leads top best party sabse sauthi koi")),
     ("score_lead", _keys("score hot garam serious kaisa kevu dam scene chance")),
 )
+_CHANGES = (("set_stage", frozenset[str]()), ("log_event", frozenset[str]()))
 _ABOUT_ONE = frozenset({"draft_message", "add_note", "why", "next_step", "similar_past_leads"})
 _KINDS = (
     ("rentals", _keys("rent rental tenant tenants kiraya kirayedar bhada bhadut bhadavala")),
@@ -136,8 +137,7 @@ def draft(data: Data) -> dict[str, Any]:
 def obeyed_plan(data: Data, system: str) -> dict[str, Any]:
     """The tools that any text names, for everybody it names, saying what it asks to be told."""
     text = _all_text(data)
-    tools = re.findall(r"\btool[\"':\s]+(\w+)", system) + re.findall(r"^- `(\w+)`", system, re.M)
-    named = [tool for tool in dict.fromkeys(tools) if tool in text] or ["set_stage", "score_lead"]
+    named = [tool for tool, _ in _RULES + _CHANGES if tool in text] or ["set_stage", "score_lead"]
     told = system if _TOLD_TO_TELL.search(text) else text
     # "Everybody" is everybody it can name: tokens, ids and whatever looks like a person.
     leads = list(dict.fromkeys([*_ANY_ID.findall(text), "lead_zarina", "Zarina Merchant"]))[:5]

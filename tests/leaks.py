@@ -1,0 +1,146 @@
+"""What an endpoint was told in a test, beside whom that test's record knows: nobody may be in it.
+
+Every request that a dev server takes is looked through for the names, phones and e-mails of the
+leads in any record that is open at that time, of the houses in which somebody asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import pytest
+from sqlalchemy import select
+
+from app.dev.llm.script import Asked
+from app.dev.llm.server import LlmServer
+from leads.record import Record
+from leads.tables import aliases, leads, transcripts
+from prompts.texts import FOLDER
+
+# "Om" and "Al" stand in every text.
+_SHORTEST = 4
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*")
+_NUMBER = re.compile(r"\d(?:[ -]?\d){9,}")
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+")
+_ESCAPED = re.compile(r"(?<!\\)\\u([0-9a-f]{4})")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whom a record knows: names as words, the last ten digits of phones, e-mails."""
+
+    names: frozenset[tuple[str, ...]]
+    phones: frozenset[str]
+    mails: frozenset[str]
+
+    @classmethod
+    def of(cls, record: Record) -> Known:
+        with record.reading() as conn:
+            # Where somebody asked, their own house's: of another's not even Pakka may tell them.
+            asked = conn.execute(select(transcripts.c.brokerage_id).distinct()).scalars().all()
+            houses = asked or conn.execute(select(leads.c.brokerage_id).distinct()).scalars().all()
+            of = leads.c.brokerage_id.in_(houses)
+            named = conn.execute(select(leads.c.name, leads.c.phone).where(of)).all()
+            reach = select(aliases.c.value).where(aliases.c.brokerage_id.in_(houses))
+            values = [str(value) for value in conn.execute(reach).scalars()]
+        reached = [*(str(phone) for _, phone in named if phone), *values]
+        digits = (re.sub(r"\D", "", value) for value in reached)
+        return cls(
+            names=frozenset(words for name, _ in named if (words := _words(str(name or "")))),
+            phones=frozenset(number[-10:] for number in digits if len(number) >= 10),
+            mails=frozenset(value.casefold() for value in reached if "@" in value),
+        )
+
+    def told_in(self, text: str) -> set[str]:
+        """Whoever of them stands in a text."""
+        spoken = _words(text)
+        heard = set(spoken)
+        found = {" ".join(n) for n in self.names if heard.issuperset(n) and _is_in(n, spoken)}
+        numbers = {re.sub(r"\D", "", one)[-10:] for one in _NUMBER.findall(text)}
+        mails = {one.casefold() for one in _MAIL.findall(text)}
+        return found | (numbers & self.phones) | (mails & self.mails)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(text))
+
+
+# A lead named "Other" is no more told by that word than anybody is.
+_OURS = frozenset(
+    word for path in FOLDER.glob("*.md") for word in _words(path.read_text(encoding="utf-8"))
+)
+
+
+def _is_in(name: tuple[str, ...], spoken: tuple[str, ...]) -> bool:
+    if len(name) == 1 and (len(name[0]) < _SHORTEST or name[0] in _OURS):
+        return False
+    size = len(name)
+    return any(spoken[at : at + size] == name for at in range(len(spoken) - size + 1))
+
+
+def text_of(asked: Asked) -> str:
+    """Every word of a request but those of our own prompts."""
+    body: Mapping[str, Any] = asked.body
+    told = [m.get("content") for m in body.get("messages", []) if m.get("role") != "system"]
+    told += [body.get("input"), body.get("user"), body.get("metadata")]
+    text = json.dumps([one for one in told if one], ensure_ascii=False)
+    # A block of JSON within a message spells letters by their numbers.
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text.replace("\\\\u", "\\u"))
+
+
+@dataclass
+class Leaks:
+    """Hears of every record and every server; `found` tells whom a server was told of."""
+
+    records: list[Record] = field(default_factory=list)
+    known: list[Known] = field(default_factory=list)
+    servers: list[tuple[LlmServer, list[int]]] = field(default_factory=list)
+
+    @contextmanager
+    def watching(self) -> Iterator[Self]:
+        entered, made, closed = LlmServer.__aenter__, Record.__init__, Record.close
+
+        async def enter(server: LlmServer) -> LlmServer:
+            self.servers.append((server, [0]))
+            return await entered(server)
+
+        def make(record: Record, *args: Any, **options: Any) -> None:
+            made(record, *args, **options)
+            self.records.append(record)
+
+        def close(record: Record) -> None:
+            if record in self.records:
+                # After this nobody can ask it whom it knew.
+                self.records.remove(record)
+                if self._is_told():
+                    self.known.append(Known.of(record))
+            closed(record)
+
+        with pytest.MonkeyPatch.context() as spies:
+            spies.setattr(LlmServer, "__aenter__", enter)
+            spies.setattr(Record, "__init__", make)
+            spies.setattr(Record, "close", close)
+            yield self
+
+    def found(self) -> set[str]:
+        """Whoever stands in a request that came since this was last asked."""
+        if not self._is_told():
+            self.known.clear()
+            return set()
+        known = [*self.known, *map(Known.of, self.records)]
+        self.known.clear()
+        return {one for text in self._told() for k in known for one in k.told_in(text)}
+
+    def _is_told(self) -> bool:
+        return any(len(server.asked) > seen[0] for server, seen in self.servers)
+
+    def _told(self) -> Iterator[str]:
+        for server, seen in self.servers:
+            asked = server.asked[seen[0] :]
+            seen[0] += len(asked)
+            yield from map(text_of, asked)
