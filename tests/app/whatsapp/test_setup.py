@@ -26,6 +26,7 @@ from tests.app.dev.receiver import Receiver, listening
 from tests.app.dev.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
 from tests.connectors.whatsapp.payloads import NOW
 from tests.leads.makers import add_house
+from tests.records import open_sqlite
 
 STEPS = ["settings", "token", "number", "brokerage", "webhook", "templates", "broker"]
 
@@ -92,7 +93,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
         for name, value in platform.settings().items():
             monkeypatch.setenv(f"PAKKA_{name.upper()}", value)
-        record = Record.open(f"sqlite:///{tmp_path / 'pakka.sqlite3'}")
+        record = open_sqlite(tmp_path / "pakka.sqlite3")
         add_house(record, "a")
         Accounts(record).add("whatsapp", business.phone_number_id, "brokerage_a")
         made = Desk(record, platform, monkeypatch)
