@@ -15,13 +15,20 @@ OwnKind = Literal["own_reason", "own_step", "own_quotation"]
 
 # Words that give a cause; true only where code's own reason stands in the sentence.
 _CAUSES = keys(
-    "because therefore hence thus owing cause causes caused reason reasons thanks why "
+    "because therefore hence thus owing cause causes caused reason reasons why "
     "kyunki kyonki kyuki isliye isiliye wajah vajah kaaran karan chunki karanke kemke lidhe tethi "
     "क्योंकि क्यूँकि इसलिए वजह कारण चूँकि કારણ કેમકે કારણકે લીધે તેથી"
 )
 _CAUSE_PAIRS = frozenset(
     (key(a), key(b))
-    for a, b in (("due", "to"), ("કેમ", "કે"), ("kem", "ke"), ("so", "that"), ("as", "they"))
+    for a, b in (
+        ("due", "to"),
+        ("thanks", "to"),
+        ("કેમ", "કે"),
+        ("kem", "ke"),
+        ("so", "that"),
+        ("as", "they"),
+    )
 )
 # Words that are an advice wherever they stand.
 _SUGGESTING = keys("recommend recommended suggest suggested advise advised advisable")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,10 @@ _SAMPLE = TypeAdapter(Sample)
 
 
 def samples(path: Path) -> Iterator[Sample]:
-    """Every answer of a file of JSON lines."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    """Every answer of a file of JSON lines, gzipped by its name or plain."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    # A quotation may hold one of the further line ends that splitlines knows.
+    for line in text.split("\n"):
         if line.strip():
             yield _SAMPLE.validate_json(line)
