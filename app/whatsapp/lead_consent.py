@@ -27,10 +27,13 @@ from leads.sent import Sent
 
 TAP_IN, TAP_NO, TAP_OUT = f"opt:in:{VERSION}", f"opt:no:{VERSION}", "opt:out"
 _NOTICE = "notice:"
+_STOPPED = "STOP"
 # What the platform calls it when somebody stops a business's messages in the app's own settings.
 _PREFERENCES = {"stop": LeadWord.STOP, "resume": LeadWord.START}
 # The platform's instants are whole seconds.
 _TICK = timedelta(seconds=1)
+# Languages that their letters alone tell.
+_OWN_LETTERS = frozenset({"hi", "gu"})
 _PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
 log = structlog.get_logger()
 
@@ -63,6 +66,11 @@ class LeadConsent:
                     self._consent(one, _PROCESSING, is_granted=False, basis=self._basis("refused"))
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
+
+    def language(self, told: str | None) -> str | None:
+        """Of what is to be said: few words in Latin letters tell none, the notice's then holds."""
+        shown = self._notices.shown(self._person_id)
+        return told if shown is None or told in _OWN_LETTERS else shown.language
 
     def is_stopped(self) -> bool:
         """Whether nothing may be sent to the person."""
@@ -135,7 +143,7 @@ class LeadConsent:
         """Nothing goes out any more; said once, not at every further STOP."""
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
         self._note(one, is_granted=False)
-        self._consent(one, tuple(Purpose), is_granted=False, basis="STOP")
+        self._consent(one, tuple(Purpose), is_granted=False, basis=_STOPPED)
         log.info("consent.stopped", person=self._person_id)
         if was_stopped or isinstance(one, PreferenceIn):
             return []
@@ -150,8 +158,11 @@ class LeadConsent:
             return
         self._note(one, is_granted=True)
         for lead in self._places.leads_of(self._person_id):
-            before = [c for c in lead.consents if c.granted and c.at < one.at]
-            again = dict.fromkeys([Purpose.CONTACT, *(c.purpose for c in before)])
+            before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
+            # What was refused before the STOP stays refused.
+            newest = {c.purpose: c.granted for c in sorted(before, key=lambda c: c.at)}
+            given = [purpose for purpose, granted in newest.items() if granted]
+            again = dict.fromkeys([Purpose.CONTACT, *given])
             grants = [Consent(p, True, one.at, "START", self._talk.now) for p in again]
             self._intake.append(lead.lead_id, consents=grants)
 

@@ -94,14 +94,15 @@ class LeadSide:
         language = self._language(messages)
         place = self._place(person_id, told, messages, language)
         consent = LeadConsent(self._talk, person_id)
-        said = consent.hear(told, language or self._house.language)
+        spoken = consent.language(language)
+        said = consent.hear(told, self._language_for(self._lead(place.lead_id), spoken))
         is_stopped = consent.is_stopped()
         lead = self._lead(place.lead_id)
         effects = [said]
         if not is_stopped:
             effects.append(self._released(person_id))
             if lead is not None and messages:
-                effects.append(consent.notice(lead, self._notice_language(lead, language)))
+                effects.append(consent.notice(lead, self._language_for(lead, spoken)))
         before, after = self._scored(lead)
         if messages:
             news = News(
@@ -198,8 +199,8 @@ class LeadSide:
         told = [language_of(m.text) for m in messages]
         return next((language for language in reversed(told) if language), None)
 
-    def _notice_language(self, lead: Lead, language: str | None) -> str:
-        known = lead.attribute("language")
+    def _language_for(self, lead: Lead | None, language: str | None) -> str:
+        known = lead.attribute("language") if lead else None
         return language or (str(known.value) if known else self._house.language)
 
     def _lead(self, lead_id: str | None) -> Lead | None:
