@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from limits import parse
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from redis.asyncio.connection import parse_url
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -39,6 +38,9 @@ def _database_url(value: str | None) -> str | None:
 def _redis_url(value: str | None) -> str | None:
     if value is None:
         return None
+    # Its client is heavy: only who sets it waits for it.
+    from redis.asyncio.connection import parse_url
+
     try:
         parse_url(value)
         url = urlsplit(value)

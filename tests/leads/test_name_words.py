@@ -5,16 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, text
+from alembic.operations import Operations
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, text
 
 from leads.intake import Intake
 from leads.lead import LeadKind
+from leads.migrations.upgrade import _read_steps
 from leads.name_words import NameWords
 from leads.people import People
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
-from leads.tables import METADATA, lead_words, name_words
 from leads.terms import terms
 from tests.leads.makers import add_house, attribute, booked, incoming, scope_of
 
@@ -139,15 +141,33 @@ def test_leads_from_before_the_words_were_kept_are_found_too(tmp_path: Path) -> 
 
 
 def _downgrade(record: Record) -> None:
-    """The record as it was before its third form."""
-    added = ("ix_leads_kind", "ix_leads_count", "ix_leads_phone_tail", "ix_leads_locality")
+    """The record as it was in its second form: whatever later forms added is gone."""
+    tables, indexes, columns = _second_form()
     with record.writing() as conn:
-        for table in (lead_words, name_words):
-            conn.execute(delete(table))
-            METADATA.tables[table.name].drop(conn)
-        # Later forms go first.
-        METADATA.tables["readings"].drop(conn)
-        for index in (*added, "ix_leads_source", "ix_attributes_project"):
-            conn.execute(text(f"DROP INDEX {index}"))
-        conn.execute(text("ALTER TABLE leads DROP COLUMN phone_tail"))
+        now = inspect(conn)
+        later = set(now.get_table_names()) - tables - {"alembic_version"}
+        for table in later:
+            conn.execute(text(f"DROP TABLE {table}"))
+        for table in tables:
+            for index in now.get_indexes(table):
+                if index["name"] not in indexes:
+                    conn.execute(text(f"DROP INDEX {index['name']}"))
+            for column in now.get_columns(table):
+                if (table, column["name"]) not in columns:
+                    conn.execute(text(f"ALTER TABLE {table} DROP COLUMN {column['name']}"))
         conn.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+
+
+def _second_form() -> tuple[set[str], set[str], set[tuple[str, str]]]:
+    """The tables, indexes and columns that the first two migrations make."""
+    _, script = _read_steps()
+    with create_engine("sqlite://").begin() as conn:
+        context = MigrationContext.configure(conn)
+        with Operations.context(context):
+            for revision in ("0001", "0002"):
+                script.get_revision(revision).module.upgrade()
+        made = inspect(conn)
+        tables = set(made.get_table_names())
+        indexes = {str(i["name"]) for t in tables for i in made.get_indexes(t)}
+        columns = {(t, c["name"]) for t in tables for c in made.get_columns(t)}
+    return tables, indexes, columns
