@@ -1,0 +1,452 @@
+"""A lead's first message to the owner's answer, by phone, in four languages at one number.
+
+Every webhook comes twice and out of order; the four talks run beside each other, because a
+person gets a message every six seconds at most.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import httpx
+import pytest
+
+from app.dev.whatsapp import webhooks
+from app.dev.whatsapp.postman import Unreliable, signature
+from app.dev.whatsapp.server import WEBHOOK
+from app.dev.whatsapp.webhooks import raw
+from app.dev.whatsapp.world import By
+from leads.enrolment import Enrolment
+from leads.record import Record
+from leads.scope import Role
+from leads.sent import Sent
+from leads.staff import Assignment, Brokerage, Staff, StaffMember
+from scoring.models import Models
+from tests.app.dev.whatsapp_house import WhatsAppHouse, whatsapp_house
+from tests.app.house import ONE, shared_model
+from tests.journeys.shop import Shop
+
+Found = TypeVar("Found")
+HOUSE = "Deepjyoti Homes"
+EACH_TWICE = Unreliable(twice=1.0, late=0.5, together=0.3)
+SEED = 6
+# Six seconds to a person and one debounce, on a machine that does other things as well.
+WITHIN_SECONDS = 90
+LOOK_SECONDS = 0.2
+# Staff hear nothing by night, wherever this runs: it is noon in this brokerage's zone.
+NOON_HOUR = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One talk as its two people write it and read it on their phones."""
+
+    broker: str
+    lead: str
+    hello: str
+    notice: str
+    yes: str  # a button of the notice, or else typed
+    wish: str
+    stop: str
+    stopped: str
+    wrote: str
+    why: str
+    because: str
+    reply: str
+    asked: str
+    answer: str
+    preview: str
+    send: str
+    sent: str
+    stop_alert: str
+    may_not: str
+
+
+TALKS = {
+    "en": Lines(
+        broker="Nirav Desai",
+        lead="Meera Kapoor",
+        hello="Hi, I saw your 3 BHK in Bopal. Is it still available?",
+        notice="A person of ours answers you here.",
+        yes="Yes, I agree",
+        wish="Our budget is 92 lakh and the loan is sanctioned. Can we visit on Saturday?",
+        stop="STOP",
+        stopped="Done: we write no more.",
+        wrote="wrote,",
+        why="Why?",
+        because="usual lead",
+        reply="Reply",
+        asked="Your answer to",
+        answer="Yes, it is. Shall we meet at the site gate?",
+        preview="To ",
+        send="Send",
+        sent="Sent to",
+        stop_alert="Wrote STOP: do not contact.",
+        may_not="wrote STOP: nothing may be sent.",
+    ),
+    "hi-Latn": Lines(
+        broker="Hetal Joshi",
+        lead="Rohit Malhotra",
+        hello="Namaste, Bopal mein 3 BHK chahiye. Abhi available hai kya?",
+        notice="Yahan hamari taraf se ek insaan hi jawab dega.",
+        yes="haan ji",
+        wish="Budget 88 lakh hai, loan sanction ho gaya hai. Shanivar ko dekh sakte hain kya?",
+        stop="message band karo",
+        stopped="Theek hai: ab hum message nahi karenge.",
+        wrote="ka message",
+        why="kyun?",
+        because="normal lead",
+        reply="Jawab dein",
+        asked="ko jawab: abhi likhein",
+        answer="Haan ji, available hai. Site ke gate par milte hain.",
+        preview=" ko:",
+        send="Bhejein",
+        sent="ko bhej diya.",
+        stop_alert="STOP likha hai: contact na karein.",
+        may_not="ne STOP likha hai: kuch nahi bhej sakte.",
+    ),
+    "gu": Lines(
+        broker="કેતન પટેલ",
+        lead="ભાવના શાહ",
+        hello="નમસ્તે, બોપલમાં 3 BHK જોઈએ છે. હજી ઉપલબ્ધ છે?",
+        notice="અહીં અમારા તરફથી માણસ જ જવાબ આપશે.",
+        yes="હા, સંમત",
+        wish="બજેટ 95 લાખ છે, લોન મંજૂર થઈ ગઈ છે. શનિવારે જોવા આવી શકીએ?",
+        stop="બંધ કરો",
+        stopped="સારું: હવે અમે મેસેજ નહીં કરીએ.",
+        wrote="નો મેસેજ",
+        why="કેમ?",
+        because="સામાન્ય લીડ",
+        reply="જવાબ આપો",
+        asked="ને જવાબ: હવે લખો",
+        answer="હા જી, ઉપલબ્ધ છે. સાઇટના ગેટ પર મળીએ.",
+        preview="ને:",
+        send="મોકલો",
+        sent="ને મોકલ્યું.",
+        stop_alert="STOP લખ્યું છે: સંપર્ક ન કરો.",
+        may_not="એ STOP લખ્યું છે: કંઈ મોકલી ન શકાય.",
+    ),
+    "gu-Latn": Lines(
+        broker="Jignesh Thakkar",
+        lead="Parth Vyas",
+        hello="Kem cho, Bopal ma 3 BHK joie che. Haju available che?",
+        notice="Ahi amara taraf thi manas j jawab aapshe.",
+        yes="ha",
+        wish="Budget 85 lakh che, loan manjur thai gai che. Shanivare jova aavi shakie?",
+        stop="message na karo",
+        stopped="Saru: have ame message nahi kariye.",
+        wrote="no message",
+        why="kem?",
+        because="normal lead",
+        reply="Jawab aapo",
+        asked="ne jawab: have lakho",
+        answer="Ha ji, available che. Site na gate par maliye.",
+        preview=" ne:",
+        send="Moklo",
+        sent="ne moklyu.",
+        stop_alert="STOP lakhyu che: contact na karo.",
+        may_not="e STOP lakhyu che: kai mokli na shakay.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A served brokerage, its number, and everybody's phones."""
+
+    shop: Shop
+    url: str
+    phones: WhatsAppHouse
+    record: Record
+    tokens: Mapping[str, str]
+
+    def wait(self, person: str, *parts: str) -> dict[str, Any]:
+        """The message on that phone that says all of these, once it is there."""
+
+        def found() -> list[dict[str, Any]]:
+            return [m for m in self.phones.got(person) if all(p in m["text"] for p in parts)]
+
+        return until(found, f"{person} was not told {parts}")[-1]
+
+    def texts(self, person: str) -> list[str]:
+        return [m["text"] for m in self.phones.got(person)]
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Street]:
+    shop = Shop(tmp_path_factory.mktemp("street"))
+    home = shop.folder / "home"
+    record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
+    tokens = open_house(Staff(record))
+    Models(home, record).install(shared_model(tmp_path_factory, worker_id), ONE)
+    with whatsapp_house(unreliable_seed=SEED) as phones:
+        phones.exchange.postman.unreliable = EACH_TWICE
+        names = {f"PAKKA_{name.upper()}": value for name, value in phones.settings().items()}
+        shop.environment.update(names)
+        with shop.serving() as url:
+            phones.deliver_to(url)
+            yield Street(shop, url, phones, record, tokens)
+    record.close()
+
+
+def open_house(staff: Staff) -> dict[str, str]:
+    """A brokerage where it is noon and leads go to brokers in turn; its brokers' tokens."""
+    ahead = NOON_HOUR - datetime.now(UTC).hour
+    zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/UTC"
+    rule = Assignment.ROUND_ROBIN
+    staff.add_brokerage(Brokerage(ONE, HOUSE, timezone=zone, assignment=rule))
+    for number, (language, lines) in enumerate(TALKS.items()):
+        staff_id = f"staff_{number}"
+        staff.add_member(StaffMember(staff_id, ONE, lines.broker, Role.BROKER, language=language))
+    return {f"staff_{n}": staff.issue_token(f"staff_{n}") for n in range(len(TALKS))}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One lead's and one broker's day, played from outside; each step is checked where it is."""
+
+    street: Street
+    language: str
+    number: int
+
+    @property
+    def lines(self) -> Lines:
+        return TALKS[self.language]
+
+    @property
+    def broker(self) -> str:
+        return f"broker-{self.number}"
+
+    @property
+    def lead(self) -> str:
+        return f"lead-{self.number}"
+
+    @property
+    def staff_id(self) -> str:
+        return f"staff_{self.number}"
+
+    def enrol(self) -> None:
+        phones = self.street.phones
+        phones.add(self.broker, self.lines.broker, phone=f"+91500090010{self.number}")
+        phones.add(self.lead, self.lines.lead, phone=f"+91500090020{self.number}")
+        now = datetime.now(UTC)
+        phones.say(self.broker, Enrolment(self.street.record, ONE).invite(self.staff_id, at=now))
+
+    def greet(self) -> None:
+        """The lead writes first, and is asked before any software reads along."""
+        self.street.wait(self.broker, HOUSE)
+        self.street.phones.say(self.lead, self.lines.hello)
+        notice = self.street.wait(self.lead, self.lines.notice)
+        assert HOUSE in notice["text"]
+        assert "STOP" in notice["text"]
+
+    def play(self) -> None:
+        """From the lead's yes to the lead's STOP."""
+        alert = self.agrees()
+        answer = self.asks_why(alert)
+        self.is_disliked(answer)
+        self.answers(alert)
+        self.stops(alert)
+
+    def agrees(self) -> dict[str, Any]:
+        """No score before the yes; with it the alert shows one. The last alert."""
+        street, lines = self.street, self.lines
+        first = street.wait(self.broker, lines.wrote, lines.hello)
+        assert lines.lead in first["text"]
+        assert "/100" not in first["text"]
+        notice = street.wait(self.lead, lines.notice)
+        if lines.yes in [choice["title"] for choice in notice["choices"]]:
+            street.phones.tap(self.lead, notice["message_id"], lines.yes)
+        else:
+            street.phones.say(self.lead, lines.yes)
+        street.phones.say(self.lead, lines.wish)
+        alert = street.wait(self.broker, lines.wrote, lines.wish)
+        assert lines.lead in alert["text"]
+        assert score_in(alert["text"])
+        return alert
+
+    def asks_why(self, alert: dict[str, Any]) -> dict[str, Any]:
+        """The answer is about the alert's lead, with the score of the alert and of the API."""
+        lines = self.lines
+        self.street.phones.say(self.broker, lines.why, reply_to=alert["message_id"])
+        answer = self.street.wait(self.broker, lines.because)
+        assert lines.lead in answer["text"]
+        story = self.story(answer)
+        (lead_id,) = story["lead_ids"]
+        stored = self.ask("POST", "/v1/score", {"lead_id": lead_id})
+        assert f"{stored['score']:.0f} = " in answer["text"]
+        assert score_in(alert["text"]) == round(stored["score"])
+        # No figure but the facts': every step of the sum is a reason's own points.
+        points = sum(reason["points"] for reason in stored["reasons"])
+        assert points == pytest.approx(stored["base_score"] - stored["reference_score"])
+        return answer
+
+    def is_disliked(self, answer: dict[str, Any]) -> None:
+        """A thumb down stands on the answer's transcript."""
+        assert self.story(answer)["thumbs"] == []
+        self.street.phones.react(self.broker, answer["message_id"], "👎")
+        story = until(lambda: self.disliked(answer), "the thumb is not on the transcript")
+        assert (story["question"], story["language"]) == (self.lines.why, self.language)
+
+    def disliked(self, answer: dict[str, Any]) -> dict[str, Any] | None:
+        story = self.story(answer)
+        return story if [thumb["sign"] for thumb in story["thumbs"]] == [-1] else None
+
+    def answers(self, alert: dict[str, Any]) -> None:
+        """What the broker wrote goes to the lead once it was shown and confirmed."""
+        street, lines = self.street, self.lines
+        street.phones.tap(self.broker, alert["message_id"], lines.reply)
+        street.wait(self.broker, lines.asked)
+        street.phones.say(self.broker, lines.answer)
+        shown = street.wait(self.broker, lines.preview, lines.answer)
+        assert lines.answer not in street.texts(self.lead)
+        street.phones.tap(self.broker, shown["message_id"], lines.send)
+        street.wait(self.lead, lines.answer)
+
+    def stops(self, alert: dict[str, Any]) -> None:
+        """After the lead's STOP nothing goes out, whoever taps."""
+        street, lines = self.street, self.lines
+        street.phones.say(self.lead, lines.stop)
+        street.wait(self.lead, lines.stopped)
+        street.phones.tap(self.broker, alert["message_id"], lines.reply)
+        street.wait(self.broker, lines.may_not)
+        assert lines.stop_alert in "\n".join(street.texts(self.broker))
+
+    def story(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """The transcript of an answer on the phone."""
+        number = self.street.phones.exchange.world.business.phone_number_id
+        sent = Sent(self.street.record, ONE, "whatsapp", number)
+        # The phone has the message before Pakka hears its id.
+        subject = until(
+            lambda: sent.subject(answer["message_id"], self.staff_id), "nobody knows the answer"
+        )
+        return self.ask("GET", f"/v1/transcripts/{subject.transcript_id}")
+
+    def ask(self, method: str, path: str, body: Any = None) -> dict[str, Any]:
+        """What the API says to this broker."""
+        token = self.street.tokens[self.staff_id]
+        bearer = {"Authorization": f"Bearer {token}"}
+        said = httpx.request(
+            method, self.street.url + path, json=body, headers=bearer, trust_env=False, timeout=30
+        )
+        assert said.status_code == 200, said.text
+        found: dict[str, Any] = said.json()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The four talks, and how each ended."""
+
+    street: Street
+    talks: Mapping[str, Talk]
+    ends: Mapping[str, Future[None]]
+
+
+@pytest.fixture(scope="module")
+def played(street: Street) -> Played:
+    talks = {name: Talk(street, name, number) for number, name in enumerate(TALKS)}
+    for talk in talks.values():
+        talk.enrol()
+    # Each new lead goes to the next broker: one after another, so that each meets their own.
+    for talk in talks.values():
+        talk.greet()
+    with ThreadPoolExecutor(len(talks)) as pool:
+        ends = {name: pool.submit(talk.play) for name, talk in talks.items()}
+    return Played(street, talks, ends)
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_a_lead_is_heard_scored_and_answered_and_stops(played: Played, language: str) -> None:
+    played.ends[language].result()
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_a_lead_reads_the_notice_a_humans_answer_and_the_goodbye_and_no_more(
+    played: Played, language: str
+) -> None:
+    talk, lines = played.talks[language], TALKS[language]
+    notice, *rest = played.street.texts(talk.lead)
+
+    assert lines.notice in notice
+    assert rest[0] == lines.answer
+    assert lines.stopped in rest[1]
+    assert len(rest) == 2
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_each_word_of_a_lead_is_told_once_and_each_question_answered_once(
+    played: Played, language: str
+) -> None:
+    talk, lines = played.talks[language], TALKS[language]
+    told = played.street.texts(talk.broker)
+    alerts = "\n".join(text for text in told if lines.wrote in text)
+
+    for word in (lines.hello, lines.yes, lines.wish, lines.stop):
+        assert alerts.count(f"“{word}”") == 1
+    for answer in (HOUSE, lines.because, lines.asked, lines.answer, lines.sent):
+        assert len([text for text in told if answer in text]) == 1
+    assert len([text for text in told if lines.may_not in text]) == 1
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_no_phone_shows_another_talks_people(played: Played, language: str) -> None:
+    talk = played.talks[language]
+    shown = "\n".join(played.street.texts(talk.broker) + played.street.texts(talk.lead))
+
+    for other in played.talks.values():
+        if other is not talk:
+            assert other.lines.lead not in shown
+            assert other.lines.broker not in shown
+            assert f"020{other.number}" not in shown
+    assert TALKS[language].broker not in "\n".join(played.street.texts(talk.lead))
+
+
+@pytest.mark.parametrize("language", TALKS)
+def test_what_pakka_says_is_in_the_readers_letters(played: Played, language: str) -> None:
+    talk = played.talks[language]
+    own = played.street.texts(talk.broker) + played.street.texts(talk.lead)
+    letters = Counter(bool(re.match(r"[\u0A80-\u0AFF]", c)) for text in own for c in text)
+
+    assert (letters[True] > letters[False] / 2) is (language == "gu")
+
+
+def test_every_webhook_brought_again_in_reverse_says_nothing_new(played: Played) -> None:
+    phones = played.street.phones
+    world = phones.exchange.world
+    address = f"{played.street.url}{WEBHOOK}"
+    before = len(world.messages)
+    for said in reversed([m for m in world.messages.values() if m.by is By.PERSON]):
+        content = raw(webhooks.message(world.business, world.person(said.person_id), said))
+        signed = {"X-Hub-Signature-256": signature(content, world.business.app_secret)}
+        answer = httpx.post(address, content=content, headers=signed, trust_env=False, timeout=30)
+        assert answer.status_code == 200
+    # A new question passes through the same boxes: when it is answered, so would they be.
+    last = played.talks["en"]
+    phones.say(last.broker, "Thank you")
+    until(lambda: len(world.messages) > before + 1, "no answer")
+
+    assert len(world.messages) == before + 2
+
+
+def until(find: Callable[[], Found | None], otherwise: str) -> Found:
+    """What it finds, once it finds something; fails with `otherwise`."""
+    give_up = time.monotonic() + WITHIN_SECONDS
+    while not (found := find()):
+        assert time.monotonic() < give_up, otherwise
+        time.sleep(LOOK_SECONDS)
+    return found
+
+
+def score_in(text: str) -> int:
+    """The score that a message shows."""
+    found = re.search(r"(\d+)/100", text)
+    assert found, text
+    return int(found[1])
