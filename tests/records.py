@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -28,4 +29,14 @@ def migrated() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "record.db"
         Record.open(f"sqlite:///{file}").close()
+        return file.read_bytes()
+
+
+def filled(fill: Callable[[Record], None]) -> bytes:
+    """The file of a record after this; for a house that many tests start from."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "record.db"
+        record = open_sqlite(file)
+        fill(record)
+        record.close()
         return file.read_bytes()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -22,6 +23,7 @@ from leads.score_log import ScoreLog
 from leads.staff import Brokerage, Staff, StaffMember
 from prompts.library import Library
 from scoring.models import Models
+from tests.records import filled, lay
 
 # 20 Nov 2026, 10:40 in Ahmedabad.
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
@@ -63,7 +65,20 @@ class House:
 
 
 def open_house(folder: Path) -> House:
+    lay(folder / "record.db", _furnished())
     record = Record.open(f"sqlite:///{folder / 'record.db'}")
+    models = Models(folder, record)
+    # Seed 4 shuffles none of its first forty lists.
+    turn = Turn(record=record, models=models, library=Library(), clock=lambda: NOW, rng=Random(4))
+    return House(record, turn, Staff(record), models)
+
+
+@cache
+def _furnished() -> bytes:
+    return filled(_furnish)
+
+
+def _furnish(record: Record) -> None:
     staff = Staff(record)
     for letter in ("a", "b"):
         brokerage_id = f"brokerage_{letter}"
@@ -78,10 +93,6 @@ def open_house(folder: Path) -> House:
         staff.add_member(
             StaffMember(f"staff_{name}", f"brokerage_{letter}", name, role, (f"team_{letter}",))
         )
-    models = Models(folder, record)
-    # Seed 4 shuffles none of its first forty lists.
-    turn = Turn(record=record, models=models, library=Library(), clock=lambda: NOW, rng=Random(4))
-    return House(record, turn, staff, models)
 
 
 def ago(**delta: float) -> datetime:

@@ -25,6 +25,7 @@ from leads.record import Record
 from leads.staff import Brokerage, Staff
 from tests.agent.house import NOW, ago, lead, says
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, desk, faulty
+from tests.records import open_sqlite
 
 BROKERAGE = Brokerage("brokerage_a", "House a", timezone="Asia/Kolkata")
 SHORT, SLACK = 0.2, 0.3
@@ -32,7 +33,7 @@ SHORT, SLACK = 0.2, 0.3
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Record]:
-    record = Record.open(f"sqlite:///{tmp_path / 'record.db'}")
+    record = open_sqlite(tmp_path / "record.db")
     Staff(record).add_brokerage(BROKERAGE)
     yield record
     record.close()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from filelock import FileLock
+from sqlalchemy import make_url
 
 from app.settings import Settings
 from app.wiring import Pakka, build
@@ -26,6 +28,7 @@ from leads.store import LeadStore
 from scoring.artifact import Artifact
 from scoring.horizons import Horizons
 from scoring.train import train
+from tests.records import filled, lay, open_sqlite
 
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC)
 ONE, TWO = "brokerage_one", "brokerage_two"
@@ -83,12 +86,29 @@ def make_house(
         llm_model="big" if llm_base_url else None,
         **more,
     )
+    url = make_url(settings.record_url)
+    if is_copied := url.get_backend_name() == "sqlite":
+        file, tokens = _furnished(is_synthetic)
+        lay(Path(str(url.database)), file)
     pakka = build(settings, clock=clock)
-    add_people(pakka.staff, is_synthetic=is_synthetic)
-    add_leads(pakka.record)
+    if not is_copied:
+        tokens = _furnish(pakka.record, is_synthetic)
     pakka.models.install(artifact, ONE)
-    tokens = {name: pakka.staff.issue_token(f"staff_{name}") for name, *_ in PEOPLE}
-    return House(pakka, tokens)
+    return House(pakka, dict(tokens))
+
+
+@cache
+def _furnished(is_synthetic: bool) -> tuple[bytes, Mapping[str, str]]:
+    """The record of a house as a file, and its tokens: the same in every house of a process."""
+    tokens: dict[str, str] = {}
+    return filled(lambda record: tokens.update(_furnish(record, is_synthetic))), tokens
+
+
+def _furnish(record: Record, is_synthetic: bool) -> Mapping[str, str]:
+    staff = Staff(record)
+    add_people(staff, is_synthetic=is_synthetic)
+    add_leads(record)
+    return {name: staff.issue_token(f"staff_{name}") for name, *_ in PEOPLE}
 
 
 def add_people(staff: Staff, *, is_synthetic: bool) -> None:
@@ -115,7 +135,7 @@ def add_leads(record: Record) -> None:
 
 def train_model(home: Path) -> Artifact:
     """A model of brokerage ONE, learnt from made-up leads whose keenness decides."""
-    record = Record.open(f"sqlite:///{home / 'training.sqlite3'}")
+    record = open_sqlite(home / "training.sqlite3")
     Staff(record).add_brokerage(Brokerage(ONE, "One"))
     Intake(record, ONE).add(map(IncomingLead, _made_up_leads()))
     store = LeadStore(record, Scope.machinery(ONE))

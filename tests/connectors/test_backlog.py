@@ -10,8 +10,8 @@ from sqlalchemy import Engine, event
 
 from connectors.channel import Effects, OutboxDraft, SendResult, Sent
 from connectors.stuck import Stuck
-from leads.record import Record
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
+from tests.records import open_sqlite
 
 
 def stuck(boxes: Boxes) -> Stuck:
@@ -62,7 +62,7 @@ def test_what_is_not_due_yet_waits_for_nobody(boxes: Boxes) -> None:
 
 
 def test_counting_reads_the_few_that_wait_and_not_the_table(tmp_path: Path) -> None:
-    record = Record.open(f"sqlite:///{tmp_path / 'record.db'}")
+    record = open_sqlite(tmp_path / "record.db")
     asked: list[str] = []
 
     def note(*told: Any) -> None:

@@ -17,13 +17,14 @@ from leads.staff import Brokerage
 from leads.store import LeadStore
 from leads.transcripts import Transcript
 from tests.leads.makers import a_score, add_house, attribute, hours, incoming, message, scope_of
+from tests.records import open_sqlite
 
 ASKED_AT = hours(10)
 
 
 @pytest.fixture
 def scratch(tmp_path: Path) -> Iterator[Record]:
-    opened = Record.open(f"sqlite:///{tmp_path / 'scratch.db'}")
+    opened = open_sqlite(tmp_path / "scratch.db")
     yield opened
     opened.close()
 

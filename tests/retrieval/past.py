@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from retrieval.reindex import Reindex
 from retrieval.shelves import EmbeddedShelves, Shelves
 from retrieval.text_embedder import LocalEmbedder, TextEmbedder
 from tests.leads.makers import T0, a_lead, add_house
+from tests.records import filled, lay
 
 NOW = T0 + timedelta(days=200)
 EMBEDDER = LocalEmbedder(Embedder())
@@ -72,10 +74,18 @@ def open_past(
 
 def open_houses(folder: Path) -> PastHouse:
     """Two brokerages, a and b, with their people and no leads."""
-    record = Record.open(f"sqlite:///{folder / 'record.db'}")
+    lay(folder / "record.db", _furnished())
+    return open_past(Record.open(f"sqlite:///{folder / 'record.db'}"), folder)
+
+
+@cache
+def _furnished() -> bytes:
+    return filled(_furnish)
+
+
+def _furnish(record: Record) -> None:
     for letter in "ab":
         add_house(record, letter)
-    return open_past(record, folder)
 
 
 def consent(purpose: Purpose, at: datetime = T0, *, granted: bool = True) -> Consent:

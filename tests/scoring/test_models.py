@@ -16,6 +16,7 @@ from leads.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from scoring.models import Models
 from scoring.rescore import rescore
+from tests.records import open_sqlite
 from tests.scoring.made import CUT_OFF, day, lead, said
 
 HOUSE = "brokerage_a"
@@ -24,7 +25,7 @@ SCOPE = Scope.machinery(HOUSE)
 
 @pytest.fixture
 def record(tmp_path: Path) -> Iterator[Record]:
-    opened = Record.open(f"sqlite:///{tmp_path / 'record.db'}")
+    opened = open_sqlite(tmp_path / "record.db")
     Staff(opened).add_brokerage(Brokerage(HOUSE, "House a"))
     Staff(opened).add_brokerage(Brokerage("brokerage_b", "House b"))
     yield opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -13,16 +14,22 @@ from leads.staff import Staff
 from prompts.library import Library
 from scoring.models import Models
 from tests.agent.house import House
+from tests.records import filled, lay
 
 
 def open_book(folder: Path, *, agree: bool = False) -> House:
     """The house with the whole book in it, everything scored as told; `agree`: to an LLM too."""
+    lay(folder / "record.db", _filled(agree))
     record = Record.open(f"sqlite:///{folder / 'record.db'}")
-    fill(record, agree=agree)
     models = Models(folder, record)
     # Seed 4 shuffles none of its first forty lists.
     turn = Turn(record=record, models=models, library=Library(), clock=lambda: NOW, rng=Random(4))
     return House(record, turn, Staff(record), models)
+
+
+@cache
+def _filled(agree: bool) -> bytes:
+    return filled(lambda record: fill(record, agree=agree))
 
 
 HEAD = """\

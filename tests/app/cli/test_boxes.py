@@ -16,10 +16,10 @@ from connectors.accounts import Accounts
 from connectors.channel import OutboxDraft, SendResult, Sent
 from connectors.inbox import MOST_FAILURES
 from leads.people import Alias, AliasKind
-from leads.record import Record
 from leads.senders import Senders
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import T0, add_house
+from tests.records import open_sqlite
 
 PHONE, BSUID, WORDS = "919825011111", "IN.2081978709342942", "Rs 85 lakh final"
 WAMID = "wamid.HBgMOTE5ODI1MDExMTEx"  # a WhatsApp id holds the number, in base64
@@ -30,7 +30,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Boxes]:
     """A dead and a quarantined item, one open; an unknown, a failed and a queued message."""
     monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
     monkeypatch.setenv("COLUMNS", "200")
-    record = Record.open(f"sqlite:///{tmp_path / 'pakka.sqlite3'}")
+    record = open_sqlite(tmp_path / "pakka.sqlite3")
     add_house(record, "a")
     boxes = open_boxes(record, "brokerage_a")
     payload = json.dumps({"from": PHONE, "text": WORDS}).encode()

@@ -5,10 +5,10 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
-from leads.record import Record
 from leads.switches import SwitchState
 from tests.agent.shown_lists import keep, say, show
 from tests.leads.makers import add_house
+from tests.records import open_sqlite
 
 
 def test_eval_rerank_says_for_each_known_ranker_where_the_switch_ended() -> None:
@@ -34,7 +34,7 @@ def test_eval_rerank_prints_a_line_a_ranker() -> None:
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A record whose brokerage showed one list that is long mature by now."""
-    record = Record.open(f"sqlite:///{tmp_path / 'pakka.sqlite3'}")
+    record = open_sqlite(tmp_path / "pakka.sqlite3")
     add_house(record, "a")
     keep(record, "lead_1", "lead_2", winners=("lead_2",))
     say(record, lead_1="down", lead_2="up")

@@ -15,10 +15,10 @@ from connectors.whatsapp.received import TextIn, received
 from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.shapes import text
 from connectors.whatsapp.webhook import items
-from leads.record import Record
 from tests.connectors.boxes import Boxes, open_boxes
 from tests.connectors.whatsapp.payloads import NOW, NUMBER, PHONE, message, raw, value, webhook
 from tests.leads.makers import add_house
+from tests.records import open_sqlite
 
 BROKERAGE = "brokerage_a"
 
@@ -27,7 +27,7 @@ BROKERAGE = "brokerage_a"
 def boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Boxes]:
     monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
     monkeypatch.setenv("COLUMNS", "200")
-    record = Record.open(f"sqlite:///{tmp_path / 'pakka.sqlite3'}")
+    record = open_sqlite(tmp_path / "pakka.sqlite3")
     add_house(record, "a")
     Accounts(record).add("whatsapp", NUMBER, BROKERAGE)
     yield open_boxes(record, BROKERAGE)

@@ -9,8 +9,8 @@ from connectors.imports.reading import Reading, Standing
 from leads.consent import Purpose
 from leads.intake import Intake
 from leads.lead import LeadKind
-from leads.record import Record
 from leads.staff import Brokerage, Staff
+from tests.records import open_sqlite
 
 LEAKS = {
     "xeducation": {
@@ -76,7 +76,7 @@ def test_the_sheets_untidy_values_become_plain_facts(property_reading: Reading) 
 def test_importing_the_same_file_again_changes_nothing(
     tmp_path: Path, examples: Path, imported_at: datetime
 ) -> None:
-    record = Record.open(f"sqlite:///{tmp_path / 'record.db'}")
+    record = open_sqlite(tmp_path / "record.db")
     Staff(record).add_brokerage(Brokerage("brokerage_1", "One"))
     intake = Intake(record, "brokerage_1")
     path = examples / "property" / "leads.csv"
