@@ -63,8 +63,10 @@ def _clamped(low: float, high: float) -> BeforeValidator:
     """A number out of bounds becomes the nearest one; what is none is left to the type."""
 
     def clamp(value: Any) -> Any:
-        is_number = isinstance(value, int | float) and value == value
-        return min(max(value, low), high) if is_number else value
+        if value != value:
+            # JSON's NaN is no number, and no database's JSON keeps it.
+            return None
+        return min(max(value, low), high) if isinstance(value, int | float) else value
 
     return BeforeValidator(clamp)
 
