@@ -7,6 +7,7 @@ itself: who cannot be told from somebody known writes a new code.
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ _PREFIX = "PAKKA"
 MOST_TRIES = 5
 TRIES_WITHIN = timedelta(hours=1)
 _BY_ID = ("user_id", "parent_user_id")
+# As a code is handed over: nobody's sentence looks like this.
+_PRINTED = re.compile(rf"\s*{_PREFIX}-[0-9A-Z]{{5}}-[0-9A-Z]{{5}}\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ def read_code(text: str) -> str | None:
     code = plain.removeprefix(_PREFIX).translate(_LIKE)
     is_code = len(code) == _CODE_CHARACTERS and all(c in _ALPHABET for c in code)
     return code if is_code and plain.startswith(_PREFIX) else None
+
+
+def is_printed_code(text: str) -> bool:
+    """Whether nothing but a code can be meant: "pakka kal aate hai" has the letters of one too."""
+    return _PRINTED.fullmatch(text) is not None
 
 
 class Enrolment:

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from sqlalchemy import Connection, insert, select
 
+from leads.people import former_ids
 from leads.record import Record
 from leads.sender_tables import contact_words
 from leads.sender_tables import notices as table
@@ -51,13 +52,21 @@ class Notices:
 
     def is_stopped(self, person_id: str, *, before: str | None = None) -> bool:
         """Whether the person's newest word is STOP; `before`: as it was when that message came."""
-        c = contact_words.c
-        mine = (c.brokerage_id == self._brokerage_id, c.person_id == person_id)
-        query = select(c.is_granted, c.message_id).where(*mine).order_by(c.seq)
         with self._record.reading() as conn:
-            said = [(row.message_id, row.is_granted) for row in conn.execute(query)]
-        earlier = takewhile(lambda word: word[0] != before, said)
-        return [granted for _, granted in earlier][-1:] == [False]
+            return stopped(conn, self._brokerage_id, person_id, before=before)
+
+
+def stopped(
+    conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
+) -> bool:
+    """The same inside the caller's transaction; a word under an id merged since is theirs too."""
+    c = contact_words.c
+    ids = former_ids(conn, brokerage_id, person_id)
+    mine = (c.brokerage_id == brokerage_id, c.person_id.in_(ids))
+    query = select(c.is_granted, c.message_id).where(*mine).order_by(c.seq)
+    said = [(row.message_id, row.is_granted) for row in conn.execute(query)]
+    earlier = takewhile(lambda word: word[0] != before, said)
+    return [granted for _, granted in earlier][-1:] == [False]
 
 
 def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:

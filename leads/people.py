@@ -173,6 +173,19 @@ def current_ids(conn: Connection, brokerage_id: str, person_ids: Iterable[str]) 
     return found
 
 
+def former_ids(conn: Connection, brokerage_id: str, person_id: str) -> set[str]:
+    """The person's id with every one that was merged into it and not split off again."""
+    m = person_merges.c
+    found, asked = {person_id}, {person_id}
+    while asked:
+        query = select(m.merged_id).where(
+            m.brokerage_id == brokerage_id, m.kept_id.in_(asked), m.undone_at.is_(None)
+        )
+        asked = set(conn.execute(query).scalars()) - found
+        found |= asked
+    return found
+
+
 def merge_persons(
     conn: Connection, brokerage_id: str, merged: str, kept: str, *, reason: str, at: datetime
 ) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 
 from agent.tasks import Tasks
 from app.whatsapp.broker_turn import BrokerTurn, Ears, sent_of
-from app.whatsapp.flows import flows
 from app.whatsapp.speaking import hear
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
@@ -50,9 +49,8 @@ class BrokerSide:
             effects.append(speaking.effects)
             if speaking.member is not None:
                 identity = await record.call(talk.pakka.staff.identity, speaking.member.staff_id)
-                done, rest = await flows(talk, identity, speaking.said)
                 turn = BrokerTurn(talk, identity, self._ears)
-                effects += [done, await turn.hear(rest)]
+                effects.append(await turn.hear(speaking.said))
         return combined(effects)
 
     def _show_typing(self, talk: Talk, one: Received) -> None:

@@ -92,7 +92,10 @@ class BrokerTurn:
     async def _media(self, media: MediaIn) -> Effects:
         is_chat = PurePosixPath(media.file_name or "").suffix.casefold() in _CHATS
         if media.kind == "document" and is_chat:
-            file = await self._ears.client.media(media.media_id)
+            try:
+                file = await self._ears.client.media(media.media_id)
+            except InvalidInput:
+                return self._line("forward-no-chat", media)
             return await self._talk.pakka.record.call(
                 forwarding.chat_brought,
                 self._bringer,
@@ -107,16 +110,11 @@ class BrokerTurn:
 
     async def _voice(self, media: MediaIn) -> Effects:
         """What was said in it, asked like a text; without ears it is kept, and that is said."""
-        words = await self._words(media)
+        # Passed on it is somebody else's voice, who may have agreed to no endpoint.
+        words = None if media.is_forwarded else await self._words(media)
         if words is None:
             self._talk.pakka.metrics.media_kept(media.kind)
             return self._line("whatsapp-voice-kept", media)
-        if media.is_forwarded:
-            told = TextIn(
-                media.message_id, media.at, media.sender, media.reply_to, True, None, words
-            )
-            call = self._talk.pakka.record.call
-            return await call(forwarding.texts_brought, self._bringer, [told])
         return await self._said(Ask(words, (media.message_id,), media.reply_to, heard=True))
 
     async def _words(self, media: MediaIn) -> str | None:

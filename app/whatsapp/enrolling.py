@@ -23,13 +23,13 @@ _ARRIVED = (OutState.DELIVERED, OutState.READ)
 log = structlog.get_logger()
 
 
-def enrol(talk: Talk, code: str) -> Effects:
-    """The welcome; nothing at all when the code is none, so that guessing teaches nothing."""
+def enrol(talk: Talk, code: str) -> Effects | None:
+    """The welcome; None when the code is none, so that guessing teaches nothing."""
     enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
     welcome = enrolment.redeem(code, aliases_of(talk.sender), talk.sender.key, at=talk.now)
     if welcome is None:
         log.warning("whatsapp.no_such_code", rows=talk.claim.seqs)
-        return Effects()
+        return None
     log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
     draft = shapes.text(talk.sender, _welcome(talk, welcome.member))
     return Effects((replace(draft, dedupe_key=welcome.key),))

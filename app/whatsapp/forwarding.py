@@ -116,6 +116,15 @@ def typed(bringer: Bringer, ask: Ask) -> Effects | None:
     if forward is None or _was_answered_since(bringer, forward):
         return None
     key = bringer.talk.key("forward", ask.ids)
+    try:
+        return _answered(bringer, forward, ask, key)
+    except NotFound:
+        # Given to somebody else since it was shown.
+        return bringer.line("forward-gone", key)
+
+
+def _answered(bringer: Bringer, forward: Forward, ask: Ask, key: str) -> Effects | None:
+    """What a text says to what was shown. NotFound when the lead is theirs no more."""
     is_shown = forward.lead_id is not None or forward.kind is ForwardKind.CARD
     if is_no(ask.text):
         return _decided(bringer, forward, NO, key)

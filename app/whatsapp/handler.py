@@ -14,7 +14,7 @@ from app.wiring import Pakka
 from connectors.channel import Claim, Effects
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.received import Received, StatusIn, SystemIn, TextIn, received
-from leads.enrolment import Enrolment, read_code
+from leads.enrolment import Enrolment, is_printed_code, read_code
 from leads.staff import StaffMember
 
 
@@ -61,11 +61,18 @@ class Handler:
         moves = [one for one in people if isinstance(one, SystemIn)]
         followed = [one for one in moves if enrolling.follow(talk, one)]
         codes = {id(one): _code(one) for one in people if talk.is_fresh(one)}
-        welcomed = [enrolling.enrol(talk, code) for code in codes.values() if code]
-        rest = [one for one in people if one not in followed and not codes.get(id(one))]
+        tried = {own: enrolling.enrol(talk, code) for own, code in codes.items() if code}
+        welcomed = [effects for effects in tried.values() if effects is not None]
+        # What only sounds like a code is somebody's message.
+        heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
+        rest = [one for one in people if one not in followed and one not in heard]
         enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
         return combined(welcomed), rest, enrolment.who(aliases_of(talk.sender), at=talk.now)
 
 
 def _code(one: Received) -> str | None:
     return read_code(one.text) if isinstance(one, TextIn) and not one.is_forwarded else None
+
+
+def _is_printed(one: Received) -> bool:
+    return _code(one) is not None and isinstance(one, TextIn) and is_printed_code(one.text)

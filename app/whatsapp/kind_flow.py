@@ -18,6 +18,7 @@ from leads.people import People
 from leads.scope import Role
 from leads.senders import KindWord, SenderKind, write_kind
 from leads.staff import Identity
+from leads.store import LeadStore
 from leads.summary import is_open, outcome_of
 from leads.talks import Talks
 from prompts.display import display_text
@@ -81,15 +82,22 @@ class KindFlow:
         with self._talk.pakka.record.writing() as conn:
             write_kind(conn, self._talk.brokerage_id, person_id, word, self._talk.now)
         log.info("sender.kind", person=person_id, kind=kind, staff=word.staff_id)
-        leads = self._places.leads_of(person_id)
+        own = self._own_leads(person_id)
         if not kind.has_leads:
-            for lead in leads:
+            for lead in own:
                 self._close(lead, kind)
             return
-        if not leads:
+        if not self._places.leads_of(person_id):
             self._enquires(person_id, kind)
-        for lead in leads:
+        for lead in own:
             self._reopen(lead, kind)
+
+    def _own_leads(self, person_id: str) -> list[Lead]:
+        """Those of the person's enquiries that whoever taps may see."""
+        leads = self._places.leads_of(person_id)
+        store = LeadStore(self._talk.pakka.record, self._identity.scope)
+        seen = {name.lead_id for name in store.names_of([lead.lead_id for lead in leads])}
+        return [lead for lead in leads if lead.lead_id in seen]
 
     def _close(self, lead: Lead, kind: SenderKind) -> None:
         if is_open(outcome_of(lead)):
@@ -113,7 +121,7 @@ class KindFlow:
         self._places.open_lead(new, (), at=self._talk.now)
 
     def _name(self, person_id: str) -> str:
-        leads = self._places.leads_of(person_id)
+        leads = self._own_leads(person_id)
         if leads:
             return self._words.lead(leads[-1])
         heard = self._talks.last(person_id)

@@ -5,13 +5,14 @@ Every change is one of the claim's writes, so that handling a claim again change
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from agent.draft import draft
 from agent.facts import FactsReader, LeadFacts
@@ -19,10 +20,11 @@ from agent.wording import Wording
 from app.whatsapp.answers import Write, choices
 from app.whatsapp.post import Letter, Post
 from app.whatsapp.talk import Talk
-from connectors.channel import Effects, OutboxDraft
+from connectors.channel import Effects, OutboxDraft, OutState
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.sender import Sender
+from leads.channel_tables import outbox
 from leads.chunk import Chunk
 from leads.consent import Purpose
 from leads.deadline import Deadline
@@ -31,7 +33,7 @@ from leads.facts import Facts
 from leads.held import Held
 from leads.lead import Lead
 from leads.message import Message
-from leads.notices import Notices
+from leads.notices import Notices, stopped
 from leads.people import People
 from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
 from leads.scope import Scope
@@ -116,14 +118,15 @@ class ReplyFlow:
         taps = [self._tap(what, shown) for what in ("send", "edit", "drop")]
         return self._shown(key, f"{head}\n\n{shown.text}", taps, self._saving(shown))
 
-    def sent(self, reply_id: str, key: str) -> Effects:
-        """Send was tapped: it goes out once, and joins the conversation."""
+    def sent(self, tapped: str, key: str) -> Effects:
+        """Send was tapped: what stood above it goes out once, and joins the conversation."""
+        reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.text:
             return self._line(key, "reply-gone")
         if reply.state is ReplyState.SENT:
             return self._line(key, "reply-before")
-        if reply.at < self._talk.now - PREVIEW_LASTS:
+        if reply.at < self._talk.now - PREVIEW_LASTS or shown != _mark(reply):
             return self._line(key, "reply-gone")
         lead = self._lead(reply.lead_id)
         if lead is None:
@@ -136,7 +139,8 @@ class ReplyFlow:
         ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
         writes = [*gone.writes, *self._saving(ended)]
         if gone.drafts:
-            writes.append(joining(self._talk, lead.lead_id, reply.reply_id, reply.text))
+            joined = joining(self._talk, lead.lead_id, reply.reply_id, reply.text)
+            writes.append(_unless_stopped(self._talk, way.person_id, gone.drafts, joined))
         told = self._line(key, "reply-sent" if gone.drafts else "reply-held", lead=name)
         log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
         return Effects((*gone.drafts, *told.drafts), writes=tuple(writes))
@@ -230,7 +234,8 @@ class ReplyFlow:
 
     def _tap(self, what: str, reply: Reply) -> tuple[str, str]:
         own = {"drop": "edit:drop:"}.get(what, f"{what}:")
-        return f"{own}{reply.reply_id}", self._words.text(f"reply-{what}")
+        mark = f":{_mark(reply)}" if what == "send" else ""
+        return f"{own}{reply.reply_id}{mark}", self._words.text(f"reply-{what}")
 
     def _line(self, key: str, message_id: str, **values: str) -> Effects:
         made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
@@ -243,6 +248,28 @@ class ReplyFlow:
             self._talk.sender, body, taps, self._words.text("whatsapp-choose")
         )
         return Effects((replace(made, dedupe_key=key),), writes=writes)
+
+
+def _mark(reply: Reply) -> str:
+    """The words a Send button stands below: one that was overtaken sends nothing."""
+    return hashlib.sha256((reply.text or "").encode()).hexdigest()[:12]
+
+
+def _unless_stopped(
+    talk: Talk, person_id: str, drafts: Sequence[OutboxDraft], joined: Write
+) -> Write:
+    """Joins what goes out, or withdraws it: the person may have written STOP meanwhile."""
+
+    def write(conn: Connection) -> None:
+        if not stopped(conn, talk.brokerage_id, person_id):
+            joined(conn)
+            return
+        o, keys = outbox.c, [draft.dedupe_key for draft in drafts]
+        mine = (o.brokerage_id == talk.brokerage_id, o.dedupe_key.in_(keys))
+        ended = {"state": OutState.FAILED, "error": "the person wrote STOP"}
+        conn.execute(update(outbox).where(*mine, o.state == OutState.QUEUED).values(ended))
+
+    return write
 
 
 def joining_held(talk: Talk, held: Held) -> tuple[Write, ...]:

@@ -1,0 +1,142 @@
+"""What somebody who means ill, or only writes at the wrong moment, must not bring about."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from leads.consent import Purpose
+from leads.intake import IncomingLead, Intake
+from leads.lead import Lead
+from leads.notices import Notices
+from leads.people import Alias, AliasKind
+from tests.app.house import NOW, ONE
+from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
+from tests.app.whatsapp.lead_house import lead_of, to, whatsapp_leads
+from tests.app.whatsapp.timed_desk import TimedDesk
+from tests.connectors.whatsapp.payloads import message
+
+PRIYA = "919825014821"
+
+
+@pytest.mark.parametrize("words", ["Pakka kal aate hai", "pakka 98980 00001"])
+async def test_words_that_only_look_like_a_code_reach_the_owner(desk: Desk, words: str) -> None:
+    await desk.enrol("asha")
+
+    sent = await desk.said(text(words, PRIYA))
+
+    assert words in [m.text for m in lead_of(desk).messages]
+    assert [words in body(one) for one in to(sent, PHONES["asha"])] == [True]
+
+
+async def test_start_gives_nothing_back_that_was_refused_before_the_stop(timed: TimedDesk) -> None:
+    desk = timed.desk
+    [notice] = await desk.said(text("3 BHK in Bopal?", STRANGER))
+    said = [(taps(notice)[title], title) for title in taps(notice)][:2]
+    for minute, (own, title) in enumerate(said, 1):
+        timed.at(NOW + timedelta(minutes=minute))
+        await desk.said(tap(own, title, STRANGER, **timed.stamped))
+    for minute, word in ((3, "STOP"), (4, "START")):
+        timed.at(NOW + timedelta(minutes=minute))
+        await desk.said(text(word, STRANGER, **timed.stamped))
+
+    [lead] = whatsapp_leads(desk)
+    now = timed.times[0] + timedelta(seconds=1)
+    assert {p for p in Purpose if lead.allows(p, at=now)} == {Purpose.CONTACT}
+
+
+async def test_a_stop_holds_for_the_person_it_is_found_to_be_of(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await desk.said(text("STOP", STRANGER))
+    [stopped] = whatsapp_leads(desk)
+    aliases = (
+        Alias(AliasKind.PHONE, f"+{PRIYA}"),
+        Alias(AliasKind.PHONE, f"+{STRANGER}"),
+    )
+    priya = lead_of(desk)
+    Intake(desk.house.pakka.record, ONE).add([IncomingLead(priya, aliases)])
+    assert lead_of(desk, stopped.lead_id).person_id == lead_of(desk).person_id
+
+    notices = Notices(desk.house.pakka.record, ONE)
+    assert notices.is_stopped(lead_of(desk).person_id)
+
+
+async def test_send_under_an_older_preview_sends_nothing_else(desk: Desk) -> None:
+    await desk.enrol("asha")
+    [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    [first] = await desk.said(text("Yes, Saturday 11."))
+    await desk.said(tap(taps(first)["Change"], "Change"))
+    await desk.said(text("90 lakh is final."))
+
+    sent = await desk.said(tap(taps(first)["Send"], "Send"))
+
+    assert [body(one) for one in to(sent, PRIYA)] in ([], ["Yes, Saturday 11."])
+
+
+async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Desk) -> None:
+    await desk.enrol("asha")
+    [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    shown = await desk.said(
+        text("Yes, Saturday 11."), tap("ask:top", "Top leads"), text("How hot is Rahul?")
+    )
+    [preview] = [one for one in shown if "Send" in taps(one)]
+    assert "Yes, Saturday 11." in body(preview)
+
+
+async def test_a_brokers_word_on_a_person_closes_no_lead_of_another(desk: Desk) -> None:
+    await desk.enrol("asha")
+    farhan = lead_of(desk, "lead_farhan")
+    own = Lead("lead_own", ONE, farhan.person_id, NOW, owner_id="staff_asha", team_id="team_west")
+    Intake(desk.house.pakka.record, ONE).add([IncomingLead(own)])
+    person_id = lead_of(desk, "lead_own").person_id
+    assert person_id == farhan.person_id
+
+    await desk.said(tap(f"kind:{person_id}:spam", "Spam"))
+
+    assert lead_of(desk, "lead_own").outcomes
+    assert lead_of(desk, "lead_farhan").outcomes == farhan.outcomes
+
+
+async def test_a_typed_yes_to_what_is_anothers_lead_by_now_is_answered(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await desk.said(text("How hot is Priya?"))
+    [whose] = await desk.said(text("90 lakh?", context={"forwarded": True}))
+    await desk.said(tap(taps(whose)["Priya Mehta ·4821"], "Priya"))
+    Intake(desk.house.pakka.record, ONE).assign(
+        "lead_priya", owner_id="staff_bela", team_id="team_east", at=NOW
+    )
+
+    [line] = await desk.said(text("yes"))
+
+    assert body(line)
+    assert "90 lakh?" not in [m.text for m in lead_of(desk).messages]
+
+
+async def test_a_chat_whose_file_is_none_of_ours_is_answered(desk: Desk) -> None:
+    await desk.enrol("asha")
+    file = {"id": "no/file", "mime_type": "text/plain", "filename": "WhatsApp Chat.txt"}
+
+    [line] = await desk.said(message("document", **{"from": PHONES["asha"], "document": file}))
+
+    assert body(line)
+
+
+async def test_an_answer_that_a_stop_overtakes_is_withdrawn(desk: Desk) -> None:
+    await desk.enrol("asha")
+    [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    [preview] = await desk.said(text("Yes, Saturday 11."))
+    desk.put(tap(taps(preview)["Send"], "Send"))
+    claim = desk.claim()
+    assert claim is not None
+    effects = await desk.handler.handle(claim)
+    desk.put(text("STOP", PRIYA))
+    await desk.work()
+
+    assert desk.inbox.finish(claim, effects)
+
+    assert "Yes, Saturday 11." not in [body(one) for one in to(desk.sent(), PRIYA)]
+    assert "Yes, Saturday 11." not in [m.text for m in lead_of(desk).messages]
