@@ -11,15 +11,17 @@ from leads.record import Record
 
 
 def open_sqlite(file: Path) -> Record:
-    """An empty record in this file, which is not there yet."""
+    """The record in this file; empty if it is new."""
     lay(file, migrated())
     return Record.open(f"sqlite:///{file}")
 
 
 def lay(file: Path, content: bytes) -> None:
-    """A copy of a closed record, as private as one that the product makes."""
+    """A copy of a closed record, as private as the product makes it; one that is there stays."""
+    if file.exists():
+        return
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.touch(mode=0o600, exist_ok=False)
+    file.touch(mode=0o600)
     file.write_bytes(content)
 
 
