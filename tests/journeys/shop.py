@@ -55,25 +55,30 @@ class Shop:
     @contextmanager
     def serving(self) -> Iterator[str]:
         """The address of a server of this data directory, ready to answer."""
-        process = subprocess.Popen(
-            [PAKKA, "serve"],
-            env=self.environment,
-            cwd=self.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        try:
-            yield self._address(process)
-        finally:
-            process.terminate()
-            process.communicate(timeout=STEP_SECONDS)
+        # A pipe that nobody reads is full after 64 KB, and stops who writes to it.
+        with self._log.open("w") as log:
+            process = subprocess.Popen(
+                [PAKKA, "serve"],
+                env=self.environment,
+                cwd=self.folder,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
+            try:
+                yield self._address(process)
+            finally:
+                process.terminate()
+                process.wait(timeout=STEP_SECONDS)
 
-    def _address(self, process: subprocess.Popen[str]) -> str:
+    @property
+    def _log(self) -> Path:
+        return self.folder / "serve.log"
+
+    def _address(self, process: subprocess.Popen[bytes]) -> str:
         left = self.folder / "home" / "serve.json"
         give_up = time.monotonic() + STEP_SECONDS
         while not left.exists() and time.monotonic() < give_up:
-            assert process.poll() is None, process.stderr and process.stderr.read()
+            assert process.poll() is None, self._log.read_text()
             time.sleep(0.1)
         base = f"http://127.0.0.1:{json.loads(left.read_text())['port']}"
         while time.monotonic() < give_up and not _is_ready(base):
