@@ -67,6 +67,8 @@ def control(here: World, entry: Entry) -> Told:
         if well.reason == "unavailable":
             # Faults in a row made the breaker rest, as they should.
             here.end_rest()
+        if well.reason == "off":
+            here.end_alarm()
         time.sleep(BREATH_SECONDS)
     raise AssertionError(f"without a fault: {well.reason} after {well.seconds:.3f} s")
 

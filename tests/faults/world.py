@@ -25,6 +25,7 @@ from app.settings import Settings
 from app.wiring import build
 from leads.intake import IncomingLead, Intake
 from leads.lead import Lead
+from leads.switches import RerankSwitch, SwitchState
 from leads.tables import transcripts
 from scoring.artifact import Artifact
 from scoring.rescore import rescore
@@ -83,6 +84,11 @@ class World:
         key = key_of(self.endpoint.base_url)
         self.start(self.house.pakka.cache.set(key, "resting", 0.001)).result(30)
         time.sleep(0.01)
+
+    def end_alarm(self) -> None:
+        """The rerank is on again: on a busy machine so many calls are late that it was put off."""
+        on = RerankSwitch(SwitchState.UNPROVEN, "On again for the next fault.", NOW)
+        self.house.pakka.switches.set(ONE, on)
 
     def recorded(self) -> int:
         """How many answers stand in the record."""
@@ -179,9 +185,9 @@ def _house(folder: Path, artifact: Artifact, endpoint: Endpoint, settings: dict[
 
 def _lead(n: int) -> Lead:
     """Like the others but for a word of its own, so that each has a text of its own to embed."""
-    row = (lead_id(n), ONE, BROKER, "team_east", f"Cell {n}", f"+9198250{n:05}")
-    lead = named(*row).lead
     own = "".join(chr(ord("a") + int(digit)) for digit in f"{n:03}")
+    row = (lead_id(n), ONE, BROKER, "team_east", f"Cell X{own}", f"+9198250{n:05}")
+    lead = named(*row).lead
     first = replace(lead.messages[0], text=f"{lead.messages[0].text} near xy{own}zz")
     messages = (first, *lead.messages[1:])
     return replace(lead, person_id=f"person_cell_{n:03}", messages=messages)
