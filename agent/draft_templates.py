@@ -22,6 +22,8 @@ from prompts.measures import plain_number
 
 _SATURDAY = 5
 _DAYS_IN_WEEK = 7
+# "Dev, who wrote last week" is Dev.
+_AROUND_A_NAME = ",;:"
 _LONGEST_SHOWN_NAME = 24  # characters of a first name
 # The rule that fits now → what a message to the lead is about.
 _PURPOSES = {
@@ -99,7 +101,7 @@ def first_name(facts: LeadFacts) -> str:
     words = (facts.lead.name or "").split()
     # "Shah Jignesh Kamleshbhai" is Jignesh; a title alone is no name.
     given = (word for word in words if words_of(word) and not is_protected_word(word))
-    return display_text(next(given, ""), _LONGEST_SHOWN_NAME)
+    return display_text(next(given, "").strip(_AROUND_A_NAME), _LONGEST_SHOWN_NAME)
 
 
 def _asked(said: str, topics: Sequence[str], has_day: bool) -> str | None:
