@@ -35,6 +35,8 @@ _MESSAGES_AT_ONCE = 500
 _QUOTED = 120
 _SHOWN = 3
 SOURCE = "shared contact"
+# How the ids of leads begin that somebody's shared contact made.
+SHARED = "lead_fwd_"
 
 
 def chat_content(name: str | None, content: bytes, read_at: datetime) -> Content:
@@ -116,7 +118,7 @@ def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> s
     is_own = scope.role is Role.BROKER
     phone = forward.content["phone"]
     lead = Lead(
-        lead_id=f"lead_fwd_{digest}",
+        lead_id=f"{SHARED}{digest}",
         brokerage_id=scope.brokerage_id,
         person_id="",
         created_at=now,

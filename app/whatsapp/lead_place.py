@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
 
+from app.whatsapp.forward_facts import SHARED
 from leads.consent import Consent
 from leads.intake import IncomingLead, Intake
 from leads.lead import Attribute, Lead, LeadKind, OutcomeKind
@@ -64,7 +65,9 @@ class Places:
                 query = select(c.lead_id, c.is_open, c.outcome).where(
                     c.brokerage_id == self._brokerage_id, whose
                 )
-                rows = conn.execute(query.order_by(c.recency_at.desc(), c.lead_id)).all()
+                # Who shares a contact gets no colleague's talk by that.
+                is_shared = case((c.lead_id.startswith(SHARED, autoescape=True), 1), else_=0)
+                rows = conn.execute(query.order_by(is_shared, c.recency_at.desc(), c.lead_id)).all()
                 found = [r.lead_id for r in rows if r.is_open]
                 found += [r.lead_id for r in rows if r.outcome == OutcomeKind.BOOKED]
                 if found:

@@ -24,6 +24,7 @@ from leads.consent import Purpose
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.lead import Lead
 from leads.message import Message
+from leads.notices import Notices
 from leads.scope import Scope
 from leads.score import Score
 from leads.score_log import ScoreLog
@@ -156,8 +157,15 @@ class LeadSide:
             new = Newcomer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
             lead_id = self._places.open_lead(new, messages, at=self._talk.now)
         else:
-            self._keep(person_id, lead_id, messages)
+            joined = lead_id if self._may_join(person_id, lead_id) else None
+            self._keep(person_id, joined, messages)
         return _Place(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
+
+    def _may_join(self, person_id: str, lead_id: str | None) -> bool:
+        """Whether words may be where they are scored: not of one whose STOP the lead knows not."""
+        notices = Notices(self._talk.pakka.record, self._talk.brokerage_id)
+        lead = self._lead(lead_id) if notices.is_stopped(person_id) else None
+        return lead is None or lead.person_id == person_id
 
     def _keep(self, person_id: str, lead_id: str | None, messages: Sequence[Message]) -> None:
         if lead_id is not None:

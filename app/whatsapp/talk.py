@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from app.wiring import Pakka
 from connectors.channel import Claim, Effects
-from connectors.whatsapp.received import Received, SystemIn
+from connectors.whatsapp.received import EchoIn, Received, SystemIn
 from connectors.whatsapp.sender import Sender
 from leads.enrolment import StaffAlias
 
@@ -50,8 +50,12 @@ def aliases_of(sender: Sender) -> tuple[StaffAlias, ...]:
 
 
 def sender_in(told: Sequence[Received]) -> Sender:
-    """Who writes: the newest that has the most names. The platform's own word tells old ones."""
-    wrote: Sequence[Received] = [one for one in told if not isinstance(one, SystemIn)] or told
+    """Who writes: the newest that has the most names.
+
+    The platform's own word tells old ones, and an echo is of the brokerage's own number.
+    """
+    theirs = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
+    wrote: Sequence[Received] = theirs or told
     best = max(wrote, key=lambda one: (len(aliases_of(one.sender)), one.at))
     return replace(best.sender, heard_at=max(one.at for one in wrote))
 

@@ -10,14 +10,17 @@ from leads.consent import Purpose
 from leads.intake import IncomingLead, Intake
 from leads.lead import Lead
 from leads.notices import Notices
-from leads.people import Alias, AliasKind
+from leads.people import Alias, AliasKind, People
+from leads.score_log import ScoreLog
+from leads.senders import Senders
 from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
-from tests.app.whatsapp.lead_house import lead_of, to, whatsapp_leads
+from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads
 from tests.app.whatsapp.timed_desk import TimedDesk
-from tests.connectors.whatsapp.payloads import message
+from tests.connectors.whatsapp.payloads import message, stamp
 
 PRIYA = "919825014821"
+FARHAN = "919825015502"
 
 
 @pytest.mark.parametrize("words", ["Pakka kal aate hai", "pakka 98980 00001"])
@@ -140,3 +143,42 @@ async def test_an_answer_that_a_stop_overtakes_is_withdrawn(desk: Desk) -> None:
 
     assert "Yes, Saturday 11." not in [body(one) for one in to(desk.sent(), PRIYA)]
     assert "Yes, Saturday 11." not in [m.text for m in lead_of(desk).messages]
+
+
+async def test_an_echo_beside_a_message_makes_nobody_else_of_its_sender(desk: Desk) -> None:
+    echo = {"from": "919876500000", "to": PRIYA, "id": "wamid.echo1", "type": "text"}
+    told = {**echo, "text": {"body": "Call at 5?"}, "timestamp": stamp(NOW - timedelta(seconds=1))}
+    asked = text("is it free?", PRIYA, timestamp=stamp(NOW - timedelta(seconds=3)))
+
+    await desk.said(asked, message_echoes=[told])
+
+    assert [m.text for m in lead_of(desk).messages][-2:] == ["is it free?", "Call at 5?"]
+    assert whatsapp_leads(desk) == []
+
+
+async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk_on_each: Desk) -> None:
+    desk = desk_on_each
+    await desk.enrol("asha", "bela")
+    card = [{"name": {"formatted_name": "F"}, "phones": [{"phone": f"+{FARHAN}"}]}]
+    [shown] = await desk.said(message("contacts", **{"from": PHONES["asha"], "contacts": card}))
+    await desk.said(tap(taps(shown)["Yes"], "Yes"))
+
+    sent = await desk.said(text("bhav vadhare che", FARHAN))
+
+    assert to(sent, PHONES["asha"]) == []
+    assert len(to(sent, PHONES["bela"])) == 1
+
+
+async def test_words_of_one_of_a_household_who_stopped_are_not_scored(desk: Desk) -> None:
+    record = desk.house.pakka.record
+    mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
+    People(record, MACHINERY).link([mate, lead_of(desk).person_id])
+    await desk.enrol("asha")
+    await desk.said(text("STOP", STRANGER))
+    before = ScoreLog(record, MACHINERY).history("lead_priya")
+
+    sent = await desk.said(text("token paid today", STRANGER))
+
+    assert "token paid today" in body(to(sent, PHONES["asha"])[0])
+    assert "token paid today" not in [m.text for m in lead_of(desk).messages]
+    assert ScoreLog(record, MACHINERY).history("lead_priya") == before
