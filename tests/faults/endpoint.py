@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.dev.llm.minds import steady
-from app.dev.llm.script import Asked, Fault, Step
+from app.dev.llm.script import Asked, Fault, Mind, Step
 from app.dev.llm.server import LlmServer
 
 # What a call is for, by the name of the form it sends; embeddings have none.
@@ -22,6 +22,8 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
+        self.name_of: Callable[[Asked], str | None] = lambda asked: asked.form_name
+        self.think: Mind = _steady
         self._steps: dict[str, Step] = {}
         self._port = 0
         self._loop = asyncio.new_event_loop()
@@ -71,11 +73,15 @@ class Endpoint:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
 
     def _mind(self, asked: Asked) -> Step:
-        what = asked.form_name or EMBEDDING
+        what = self.name_of(asked) or EMBEDDING
         self.asked[what] += 1
         told = self._steps.get(what, Step())
-        said = _everybody_up(asked) if what == RERANK else steady(asked)
+        said = self.think(asked)
         return Step(said.content, said.tool, said.arguments, told.fault, told.delay_seconds)
+
+
+def _steady(asked: Asked) -> Step:
+    return _everybody_up(asked) if asked.form_name == RERANK else steady(asked)
 
 
 def _everybody_up(asked: Asked) -> Step:

@@ -79,10 +79,12 @@ def plan(data: Data) -> dict[str, Any]:
 
 def _tool(keys: set[str], question: str, leads: Sequence[str]) -> str:
     found = next((tool for tool, words in _RULES if not words.isdisjoint(keys)), None)
+    if not leads and _money(question):
+        return "top_leads"
     if len(set(leads)) > 1 and found not in _ABOUT_ONE:
         return "compare"
     if found is None or (found in ("top_leads", "my_day") and leads):
-        return "score_lead" if leads else "top_leads" if _money(question) else "nothing"
+        return "score_lead" if leads else found or "nothing"
     return found
 
 
@@ -121,7 +123,7 @@ def phrase(data: Data) -> dict[str, Any]:
 
 def _lines(lead: Data, says: str) -> Iterator[str]:
     if lead.get("score") is not None:
-        yield f"{lead['name']} {says} {round(lead['score'])}."
+        yield f"{lead['name']} {says} {int(lead['score'] + 0.5)}."
     yield from (f"{{{reason['id']}}}" for reason in lead.get("reasons", [])[:2])
     if lead.get("next_step"):
         yield f"{{{lead['next_step']['id']}}}"

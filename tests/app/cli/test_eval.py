@@ -65,3 +65,14 @@ def test_the_state_and_its_reason_are_said_in_words(
     # With this prompt and model nothing was shown before this look.
     assert "0 lists with a mature booking" in ended.stdout
     assert "The switch: not yet proven here. Not yet proven here: no list" in ended.stdout
+
+
+def test_eval_answers_says_what_to_set_where_no_endpoint_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PAKKA_LLM_BASE_URL", "")
+
+    ended = CliRunner().invoke(cli, ["eval", "answers"])
+
+    assert ended.exit_code != 0
+    assert "PAKKA_LLM_BASE_URL" in str(ended.exception) + ended.output
