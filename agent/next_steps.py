@@ -188,10 +188,13 @@ def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
 _OWNERS = (LeadKind.SELL, LeadKind.LET)
 _WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 _NEEDS: dict[str, Callable[[Situation], bool]] = {
-    "budget": lambda now: now.known.budget_inr is not None,
+    # Nobody is asked what they have just written, though no number was typed in from it yet.
+    "budget": lambda now: now.known.budget_inr is not None or now.said("budget_named") is not None,
     "bhk": lambda now: now.known.number("bhk") is not None,
     "locality": lambda now: now.known.word("locality") is not None,
-    "move": lambda now: bool(now.known.day("move_by") or now.known.day("possession_by")),
+    "move": lambda now: bool(
+        now.known.day("move_by") or now.known.day("possession_by") or now.said("deadline")
+    ),
 }
 
 # In domain.md's order (section 5).
