@@ -2,13 +2,13 @@
 
 A thousand items over fifty conversations, a tenth of them posted again, a twentieth of the
 handlings failing, one item that always fails; beside them a service that counts what it is sent.
+The boxes and the worker alone; the served product: `tests/app/whatsapp/test_kill.py`.
 """
 
 from __future__ import annotations
 
 import http.client
 import json
-import multiprocessing
 import os
 import random
 import signal
@@ -30,6 +30,7 @@ from connectors.accounts import Accounts
 from leads.channel_tables import inbox, outbox
 from leads.record import Record
 from tests.connectors.kill_house import ACCOUNT, CHANNEL, POISON, free_port, receive, work
+from tests.forks import FORKS
 from tests.leads.makers import add_house
 
 CONVERSATIONS, ITEMS, KILLS = 50, 1000, 20
@@ -37,9 +38,6 @@ REPEATED = 0.13  # after a post of one or two items: a tenth of the items
 KILL_SECONDS = (0.25, 0.6)
 POSTERS = 4
 QUIET_WITHIN_SECONDS = 80.0
-# Clean processes to fork from, with what they import already there: a start costs a moment.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.connectors.kill_house"])
 
 
 class Service(ThreadingHTTPServer):

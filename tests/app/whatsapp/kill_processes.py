@@ -1,81 +1,27 @@
-"""What the kill test kills: `pakka serve` and `pakka worker` as they are, forked warm."""
+"""What the kill test kills, and starts again: the server and the workers."""
 
 from __future__ import annotations
 
-import importlib
-import multiprocessing
 import os
 import signal
 import socket
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cache, partial
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-import httpx
+from tests.forks import FORKS
 
-import app.whatsapp.sending
-import app.wiring
-import app.working
-import prompts.library
-from app.cli import main
-from app.worker import Worker
-from connectors.inbox import Inbox
-from connectors.outbox import Outbox
-from connectors.pace import Pace
-from prompts.library import Library
-from retrieval.embedder import Embedder
-
-# What `main` imports when it is asked for a command: a start costs a moment then.
-for _late in ("app.serve", "app.channels", "app.storage", "connectors.stuck"):
-    importlib.import_module(_late)
-# Weights and catalogues read once, by the process that all are forked from: each of the killed
-# would spend most of its short life on them.
-_EMBEDDER = Embedder()
-_EMBEDDER.embed(["3 BHK"])
-prompts.library._bundle = cache(prompts.library._bundle)
-for _language in ("en", "hi-Latn"):
-    Library().text("whatsapp-choose", _language)
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["tests.connectors.kill_house", "tests.app.whatsapp.kill_processes"])
-
-LEASE = timedelta(seconds=3)
-FASTER = Pace(person=timedelta(milliseconds=20), account=timedelta(milliseconds=2))
-# Shorter than the platform's stub holds an answer back.
-TIMEOUT = httpx.Timeout(1.5, connect=1)
 UP_WITHIN_SECONDS = 60.0
 
 
 def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> None:
-    """The command line in this process, with its output in a file."""
-    os.environ.update(environment)
-    # A terminal's Ctrl+C is not for what the test starts.
-    os.setpgrp()
-    with Path(out).open("ab", buffering=0) as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
-    _hurry()
-    sys.argv = ["pakka", *arguments]
-    main()
+    """`pakka` with these arguments, in the process that calls this."""
+    # Here alone: it changes what it imports.
+    from tests.app.whatsapp import kill_child
 
-
-def _hurry() -> None:
-    """Leases, pauses and gaps of moments, by the parts' own parameters: a test has no minutes."""
-    app.working.Inbox = partial(Inbox, lease=LEASE, pauses=_pause)  # type: ignore[assignment,misc]
-    app.working.build_outbox = lambda settings, record: Outbox(
-        record, pace=FASTER, lease=LEASE, pauses=_pause
-    )
-    app.working.Worker = partial(Worker, lease=LEASE)  # type: ignore[assignment,misc]
-    app.whatsapp.sending.TIMEOUT = TIMEOUT
-    app.wiring.Embedder = lambda: _EMBEDDER  # type: ignore[assignment,misc]
-
-
-def _pause(failures: int) -> timedelta:
-    return timedelta(seconds=0.05 * failures)
+    kill_child.run(arguments, environment, out)
 
 
 @dataclass

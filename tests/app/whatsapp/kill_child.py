@@ -1,0 +1,68 @@
+"""`pakka serve` and `pakka worker` as they are, in a hurry: what the kill test's processes run.
+
+Imported by the process they are forked from and by them; never by the test's own.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from datetime import timedelta
+from functools import cache, partial
+from pathlib import Path
+
+import httpx
+
+import app.whatsapp.sending
+import app.wiring
+import app.working
+import prompts.library
+from app.cli import main
+from app.worker import Worker
+from connectors.inbox import Inbox
+from connectors.outbox import Outbox
+from connectors.pace import Pace
+from prompts.library import Library
+from retrieval.embedder import Embedder
+
+# What `main` imports when it is asked for a command: a start costs a moment then.
+for _late in ("app.serve", "app.channels", "app.storage", "connectors.stuck"):
+    importlib.import_module(_late)
+# Weights and catalogues are read once: each of the killed would spend its short life on them.
+_EMBEDDER = Embedder()
+_EMBEDDER.embed(["3 BHK"])
+prompts.library._bundle = cache(prompts.library._bundle)
+for _language in ("en", "hi-Latn"):
+    Library().text("whatsapp-choose", _language)
+
+LEASE = timedelta(seconds=3)
+FASTER = Pace(person=timedelta(milliseconds=20), account=timedelta(milliseconds=2))
+# Shorter than the platform of the test holds an answer back.
+TIMEOUT = httpx.Timeout(1.5, connect=1)
+
+
+def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> None:
+    """The command line in this process, with its output in a file."""
+    os.environ.update(environment)
+    with Path(out).open("ab", buffering=0) as file:
+        os.dup2(file.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    _hurry()
+    sys.argv = ["pakka", *arguments]
+    main()
+
+
+def _hurry() -> None:
+    """Leases, pauses and gaps of moments, by the parts' own parameters: a test has no minutes."""
+    app.working.Inbox = partial(Inbox, lease=LEASE, pauses=_pause)  # type: ignore[assignment,misc]
+    app.working.build_outbox = lambda settings, record: Outbox(
+        record, pace=FASTER, lease=LEASE, pauses=_pause
+    )
+    app.working.Worker = partial(Worker, lease=LEASE)  # type: ignore[assignment,misc]
+    app.whatsapp.sending.TIMEOUT = TIMEOUT
+    app.wiring.Embedder = lambda: _EMBEDDER  # type: ignore[assignment,misc]
+
+
+def _pause(failures: int) -> timedelta:
+    return timedelta(seconds=0.05 * failures)
