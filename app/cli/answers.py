@@ -30,7 +30,10 @@ def answers(
 ) -> None:
     """Ask the endpoint that is set the questions of a broker's day, of a made-up book."""
     from agent.eval_answers import table
+    from app.telemetry import configure_logging
 
+    # A fallback is counted in the table, not told line by line.
+    configure_logging("error")
     settings = load_settings()
     judged = asyncio.run(_judged(settings))
     rows = table(judged)
