@@ -12,7 +12,6 @@ from contextlib import ExitStack, asynccontextmanager
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from agent.factors import without_adjustment
 from app.ahead_lists import CAUSE, SHAKEN_SHARE, Lists
@@ -20,7 +19,7 @@ from app.ahead_messages import Messages
 from app.leading import Leader
 from app.llm import LlmParts
 from app.wiring import Pakka
-from leads.errors import PakkaError
+from app.worker import place_of
 from leads.scope import Scope
 from leads.score_log import ScoreLog
 from leads.staff import Brokerage
@@ -70,8 +69,8 @@ class Ahead:
         while True:
             try:
                 await self.once()
-            except (PakkaError, SQLAlchemyError, OSError) as error:
-                log.warning("ahead.failed", error=type(error).__name__)
+            except Exception as error:  # noqa: BLE001  the task's edge: tried again next round
+                log.warning("ahead.failed", error=place_of(error))
             await asyncio.sleep(EVERY_SECONDS)
 
     async def _houses(self) -> list[Brokerage]:
@@ -101,9 +100,9 @@ class _Work:
         """Messages read and scores adjusted."""
         try:
             return await self._do(house)
-        except (PakkaError, SQLAlchemyError) as error:
-            name = type(error).__name__
-            log.warning("ahead.failed", brokerage=house.brokerage_id, error=name)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its round
+            place = place_of(error)
+            log.warning("ahead.failed", brokerage=house.brokerage_id, error=place)
             return 0, 0
 
     async def _do(self, house: Brokerage) -> tuple[int, int]:

@@ -327,3 +327,36 @@ async def test_without_an_endpoint_nothing_is_asked(tmp_path: Path) -> None:
     async with Ahead(pakka) as ahead:
         assert await ahead.once() == (0, 0)
     await pakka.aclose()
+
+
+async def rounds_go_on() -> bool:
+    """Whether the task still runs some rounds later."""
+    (task,) = [task for task in asyncio.all_tasks() if task.get_name() == "ahead"]
+    await asyncio.sleep(0.2)
+    return not task.done()
+
+
+async def test_an_error_nobody_thought_of_does_not_end_the_rounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ahead.EVERY_SECONDS", 0.02)
+    settings = Settings(home=tmp_path, llm_base_url="http://127.0.0.1:9/v1", llm_model="big")
+    pakka = build(settings, clock=lambda: NOW)
+    async with Ahead(pakka):
+        pakka.record.close()  # its pool raises RuntimeError from now on
+
+        assert await rounds_go_on()
+    await pakka.aclose()
+
+
+async def test_an_error_in_one_brokerage_is_over_when_its_cause_is(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ahead.EVERY_SECONDS", 0.02)
+    now, world.now = world.now, None  # type: ignore[assignment]
+    async with Ahead(world.pakka, shaken_share=0):
+        assert await rounds_go_on()
+        world.now = now
+        async with asyncio.timeout(10):
+            while not world.server.asked:  # noqa: ASYNC110 - the server tells nobody
+                await asyncio.sleep(0.01)
