@@ -59,11 +59,14 @@ class Notices:
 def stopped(
     conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
 ) -> bool:
-    """The same inside the caller's transaction; a word under an id merged since is theirs too."""
+    """The same inside the caller's transaction; a word under an id merged since is theirs too.
+
+    By when they wrote it: an older word that comes late lifts no newer STOP.
+    """
     c = contact_words.c
     ids = former_ids(conn, brokerage_id, person_id)
     mine = (c.brokerage_id == brokerage_id, c.person_id.in_(ids))
-    query = select(c.is_granted, c.message_id).where(*mine).order_by(c.seq)
+    query = select(c.is_granted, c.message_id).where(*mine).order_by(c.at, c.seq)
     said = [(row.message_id, row.is_granted) for row in conn.execute(query)]
     earlier = takewhile(lambda word: word[0] != before, said)
     return [granted for _, granted in earlier][-1:] == [False]

@@ -182,3 +182,17 @@ async def test_words_of_one_of_a_household_who_stopped_are_not_scored(desk: Desk
     assert "token paid today" in body(to(sent, PHONES["asha"])[0])
     assert "token paid today" not in [m.text for m in lead_of(desk).messages]
     assert ScoreLog(record, MACHINERY).history("lead_priya") == before
+
+
+async def test_an_older_yes_that_comes_late_lifts_no_newer_stop(timed: TimedDesk) -> None:
+    desk = timed.desk
+    [notice] = await desk.said(text("3 BHK in Bopal?", STRANGER))
+    timed.at(NOW + timedelta(minutes=5))
+    await desk.said(text("STOP", STRANGER, **timed.stamped))
+    tapped = tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER)
+
+    await desk.said({**tapped, "timestamp": stamp(NOW + timedelta(minutes=3))})
+
+    [lead] = whatsapp_leads(desk)
+    assert Notices(desk.house.pakka.record, ONE).is_stopped(lead.person_id)
+    assert not any(lead.allows(p, at=timed.times[0]) for p in Purpose)
