@@ -32,9 +32,10 @@ class WarmUp:
 
     def _load(self) -> None:
         self._pakka.embedder.embed(["3 BHK"])
-        self._pakka.library.language(None)
         self._pakka.turn.warm()
         for house in self._pakka.staff.brokerages():
+            # Any text: the first of a language parses its whole catalogue.
+            self._pakka.library.text("help", self._pakka.library.language(house.language))
             self._load_model(house.brokerage_id, house.model_version)
 
     def _load_model(self, brokerage_id: str, version: str | None) -> None:
