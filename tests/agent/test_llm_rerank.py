@@ -219,9 +219,10 @@ async def test_what_hangs_is_bounded_in_number() -> None:
 
 async def test_a_kept_rerank_is_found_however_many_others_hang() -> None:
     hanging = Reply(fault=Fault.HANG_BEFORE_HEADERS)
-    async with ranking(
-        Script([Reply(), hanging], steady), most_under_way=1, late_seconds=0.4
-    ) as (rerank, _):
+    async with ranking(Script([Reply(), hanging], steady), most_under_way=1, late_seconds=0.4) as (
+        rerank,
+        _,
+    ):
         await ask(rerank)
         stuck = asyncio.create_task(ask(rerank, [candidate(1, GOOD)]))
         await asyncio.sleep(0.1)
