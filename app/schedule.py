@@ -15,7 +15,7 @@ from app.looks import look
 from app.whatsapp.watch import watch
 from app.wiring import Pakka
 from app.working import build_outbox
-from leads.errors import ModelMissing, PakkaError
+from leads.errors import ArtifactMismatch, ModelMissing, PakkaError
 from leads.staff import Brokerage
 from scoring.rescore import rescore
 
@@ -32,6 +32,7 @@ class Schedule:
         self._leader = Leader(pakka.record, pakka.settings, "schedule")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._warned: set[str] = set()
 
     async def __aenter__(self) -> Schedule:
         self._scheduler.add_job(
@@ -117,9 +118,19 @@ class Schedule:
             )
         except ModelMissing:
             return 0
+        except ArtifactMismatch as mismatch:
+            self._warn(house, mismatch)
+            return 0
         except PakkaError:
             log.exception("schedule.failed", brokerage=house.brokerage_id)
             return 0
+        self._warned.discard(house.brokerage_id)
         if count:
             log.info("schedule.rescored", brokerage=house.brokerage_id, leads=count)
         return count
+
+    def _warn(self, house: Brokerage, mismatch: ArtifactMismatch) -> None:
+        """Once until it is mended: nothing changes by itself from one minute to the next."""
+        if house.brokerage_id not in self._warned:
+            self._warned.add(house.brokerage_id)
+            log.warning("schedule.no_model", brokerage=house.brokerage_id, todo=str(mismatch))

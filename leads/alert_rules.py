@@ -37,6 +37,18 @@ class AlertRules:
         with self._record.reading() as conn:
             return frozenset(Rule(rule) for rule in conn.execute(query).scalars())
 
+    def all_off(self) -> dict[str, frozenset[Rule]]:
+        """What the staff do not want to hear; who wants it all is absent."""
+        t = table.c
+        query = select(t.staff_id, t.rule).where(
+            t.brokerage_id == self._brokerage_id, t.is_on.is_(False)
+        )
+        found: dict[str, frozenset[Rule]] = {}
+        with self._record.reading() as conn:
+            for row in conn.execute(query):
+                found[row.staff_id] = found.get(row.staff_id, frozenset()) | {Rule(row.rule)}
+        return found
+
     def switch(self, staff_id: str, rules: Sequence[Rule], *, is_on: bool, at: datetime) -> None:
         """Put these on or off for that person."""
         key = {"brokerage_id": self._brokerage_id, "staff_id": staff_id}

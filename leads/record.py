@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -37,6 +37,7 @@ class Record:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writing = threading.Lock()
+        self._waiting = threading.Lock()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="record")
 
     @classmethod
@@ -59,9 +60,12 @@ class Record:
             yield conn
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A short write transaction, committed on leaving; never open one inside another."""
-        with _translated(), self._turn(), self._engine.connect() as conn:
+    def writing(self, *, is_urgent: bool = False) -> Iterator[Connection]:
+        """A short write transaction, committed on leaving; never open one inside another.
+
+        `is_urgent`: before all writers of this process that wait.
+        """
+        with _translated(), self._turn(is_urgent), self._engine.connect() as conn:
             conn.execution_options(is_writing=True)
             with conn.begin():
                 yield conn
@@ -76,18 +80,15 @@ class Record:
         self._engine.dispose()
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _turn(self, is_urgent: bool) -> Iterator[None]:
         # SQLite has one writer; queueing here instead of polling its lock cut p99 three to five
         # times. PostgreSQL lets writers of different rows go side by side.
         if self._engine.dialect.name != "sqlite":
             yield
             return
-        if not self._writing.acquire(timeout=BUSY_SECONDS):
-            raise Unavailable("The record is busy: try again.")
-        try:
+        # One waits behind who writes, the others behind that one: who is urgent is the next.
+        with nullcontext() if is_urgent else _held(self._waiting), _held(self._writing):
             yield
-        finally:
-            self._writing.release()
 
     def _migrate(self) -> None:
         with self.reading() as conn:
@@ -97,6 +98,16 @@ class Record:
             if conn.dialect.name == "postgresql":
                 conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             upgrade(conn)
+
+
+@contextmanager
+def _held(lock: threading.Lock) -> Iterator[None]:
+    if not lock.acquire(timeout=BUSY_SECONDS):
+        raise Unavailable("The record is busy: try again.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

@@ -167,6 +167,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             app.state.schedule = schedule
             yield
     finally:
+        app.state.door.close()
         await app.state.tasks.finish()
         await app.state.limits.aclose()
         await pakka.aclose()

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from agent import compose
@@ -60,7 +60,7 @@ class News:
 
 
 class Alerts:
-    """Tells the staff of one brokerage from one of its numbers."""
+    """Tells the staff of one brokerage from one of its numbers; who hears what is read once."""
 
     def __init__(self, pakka: Pakka, house: Brokerage, account_id: str, now: datetime) -> None:
         self._pakka = pakka
@@ -68,7 +68,17 @@ class Alerts:
         self._zone = ZoneInfo(house.timezone)
         self._now = now
         self._post = Post(pakka.record, house, account_id, now)
-        self._rules = AlertRules(pakka.record, house.brokerage_id)
+
+    @cached_property
+    def _off(self) -> dict[str, frozenset[Rule]]:
+        return AlertRules(self._pakka.record, self._house.brokerage_id).all_off()
+
+    @cached_property
+    def _reading(self) -> list[StaffMember]:
+        """Who of the staff reads here."""
+        members = self._pakka.staff.members(self._house.brokerage_id)
+        enrolled = Enrolment(self._pakka.record, self._house.brokerage_id).standings()
+        return [m for m in members if m.staff_id in enrolled]
 
     def wrote(self, news: News) -> Effects:
         """A message came; with it, that the band rose."""
@@ -76,7 +86,7 @@ class Alerts:
         told = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
         for member in self.hearers(news.lead):
-            off = self._rules.off(member.staff_id)
+            off = self.off(member)
             if Rule.MESSAGE in off and not (news.rise and Rule.RISE not in off):
                 continue
             is_rise_told = news.rise is not None and Rule.RISE not in off
@@ -86,14 +96,16 @@ class Alerts:
 
     def hearers(self, lead: Lead | None) -> list[StaffMember]:
         """The owner; where nobody owns it or the owner does not read here, who manages."""
-        members = self._pakka.staff.members(self._house.brokerage_id)
-        enrolled = Enrolment(self._pakka.record, self._house.brokerage_id).standings()
-        reading = [m for m in members if m.staff_id in enrolled]
+        reading = self._reading
         owner = lead.owner_id if lead else None
         if found := [m for m in reading if m.staff_id == owner]:
             return found
         managers = [m for m in reading if m.role is Role.MANAGER and _manages(m, lead)]
         return managers or [m for m in reading if m.role is Role.ADMIN]
+
+    def off(self, member: StaffMember) -> frozenset[Rule]:
+        """What the member does not want to hear."""
+        return self._off.get(member.staff_id, frozenset())
 
     def words(self, member: StaffMember) -> Wording:
         """The member's own language."""

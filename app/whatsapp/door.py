@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -16,6 +18,8 @@ from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.staff import Staff
 
+# One reads (3 MB of small items take half a second) while one commits.
+THREADS = 2
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 log = structlog.get_logger()
 
@@ -23,7 +27,8 @@ log = structlog.get_logger()
 class Door:
     """Puts items into the inbox; the settings' own number finds its brokerage on the way.
 
-    A demo gets the number only where the platform is this machine's own.
+    A demo gets the number only where the platform is this machine's own. Its threads are its
+    own: the record's are taken while many conversations are answered.
     """
 
     def __init__(self, record: Record, staff: Staff, inbox: Inbox, settings: Settings) -> None:
@@ -33,13 +38,21 @@ class Door:
         self._number = settings.whatsapp_phone_number_id
         self._is_trial = urlsplit(settings.whatsapp_base_url).hostname in LOOPBACK
         self._is_known = False
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="door")
 
-    def take(self, body: bytes, received_at: datetime) -> PutCount:
+    async def take(self, body: bytes, received_at: datetime) -> PutCount:
         """Store what the webhook brings; when this returns it is committed.
 
-        For the record's threads: 3 MB of small items take half a second to read. Raises
-        InvalidInput when the body is no webhook.
+        Raises InvalidInput when the body is no webhook.
         """
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._take, body, received_at)
+
+    def close(self) -> None:
+        """Wait for what is being stored."""
+        self._threads.shutdown()
+
+    def _take(self, body: bytes, received_at: datetime) -> PutCount:
         found = items(body, received_at)
         if not self._is_known:
             self._is_known = self._has_brokerage()

@@ -53,6 +53,7 @@ class Post:
         self._talks = Talks(record, house.brokerage_id, CHANNEL, account_id)
         self._held = HeldMessages(record, house.brokerage_id, CHANNEL, account_id)
         self._enrolment = Enrolment(record, house.brokerage_id)
+        self._staff: dict[str, Sender | None] = {}
 
     def to_staff(self, member: StaffMember, letter: Letter) -> Effects:
         """To somebody enrolled; nothing for who is not."""
@@ -60,7 +61,12 @@ class Post:
         return self.send(member.staff_id, to, letter) if to else Effects()
 
     def staff_address(self, staff_id: str) -> Sender | None:
-        """Where that person reads us, with when they last wrote."""
+        """Where that person reads us, with when they last wrote; read once."""
+        if staff_id not in self._staff:
+            self._staff[staff_id] = self._staff_address(staff_id)
+        return self._staff[staff_id]
+
+    def _staff_address(self, staff_id: str) -> Sender | None:
         known = self._enrolment.addresses(staff_id)
         if not known:
             return None
@@ -80,7 +86,9 @@ class Post:
     def person_address(self, person_id: str) -> Sender | None:
         """Where that person wrote from."""
         heard = self._talks.last(person_id)
-        return Sender(heard.phone, heard.user_id, heard_at=heard.at) if heard else None
+        if heard is None:
+            return None
+        return Sender(heard.phone, heard.user_id, heard_at=heard.at, person_id=person_id)
 
     def may_write_freely(self, to: Sender) -> bool:
         """Whether free text would still be taken now."""
@@ -145,9 +153,8 @@ def held_key(key: str) -> str:
 def _readdressed(held: Held, to: Sender) -> OutboxDraft:
     """The held message to where its recipient writes from now, in the window that opened."""
     fresh = shapes.text(to, "·")
-    own = {"to", "recipient", "_heard_at"}
-    payload = {name: value for name, value in held.payload.items() if name not in own}
-    address = {name: value for name, value in fresh.payload.items() if name in own}
+    payload = {name: value for name, value in held.payload.items() if name not in shapes.ADDRESS}
+    address = {name: value for name, value in fresh.payload.items() if name in shapes.ADDRESS}
     return replace(
         fresh,
         kind=held.kind,

@@ -20,7 +20,7 @@ from app.wiring import Pakka
 from connectors.channel import Effects
 from connectors.outbox import Outbox
 from connectors.whatsapp.webhook import CHANNEL
-from leads.alert_rules import AlertRules, Rule
+from leads.alert_rules import Rule
 from leads.channel_tables import channel_accounts
 from leads.enrolment import Enrolment
 from leads.lead import Lead
@@ -59,7 +59,6 @@ class _Watch:
         self._house = house
         self._now = pakka.clock()
         self._alerts = Alerts(pakka, house, account_id, self._now)
-        self._rules = AlertRules(pakka.record, house.brokerage_id)
         self._scope = Scope.machinery(house.brokerage_id)
         self._store = LeadStore(pakka.record, self._scope)
 
@@ -117,7 +116,7 @@ class _Watch:
         return [self._digest(m, [f for f in hot if _is_of(f.lead, m)], f"{day}") for m in members]
 
     def _digest(self, member: StaffMember, own: list[LeadFacts], day: str) -> Effects:
-        if not own or Rule.DIGEST in self._rules.off(member.staff_id):
+        if not own or Rule.DIGEST in self._alerts.off(member):
             return Effects()
         words = self._alerts.words(member)
         waiting = [f for f in own if _waits(f)]
@@ -129,8 +128,7 @@ class _Watch:
         return self._alerts.letter(member, f"digest:{day}", "digest", "\n".join(lines), taps)
 
     def _hearers(self, lead: Lead, rule: Rule) -> list[StaffMember]:
-        hearing = self._alerts.hearers(lead)
-        return [m for m in hearing if rule not in self._rules.off(m.staff_id)]
+        return [m for m in self._alerts.hearers(lead) if rule not in self._alerts.off(m)]
 
     def _tell(
         self, member: StaffMember, key: str, lead: Lead, body: str, words: Wording

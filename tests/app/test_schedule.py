@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from structlog.testing import capture_logs
 
 from app.schedule import Schedule
 from app.wiring import Pakka
@@ -74,3 +75,20 @@ async def test_only_the_leader_scores(pakka: Pakka) -> None:
 
     assert while_another_leads == 0
     assert Schedule(pakka).rescore_due() > 0
+
+
+async def test_a_model_whose_folder_is_gone_is_warned_of_once_until_it_is_back(
+    pakka: Pakka,
+) -> None:
+    models, away = pakka.settings.home / "models", pakka.settings.home / "away"
+    schedule = Schedule(pakka)
+    models.rename(away)
+
+    with capture_logs() as logs:
+        assert [schedule.rescore_due() for _ in range(3)] == [0, 0, 0]
+
+    assert [(line["event"], line["log_level"]) for line in logs] == [
+        ("schedule.no_model", "warning")
+    ]
+    away.rename(models)
+    assert schedule.rescore_due() > 0

@@ -51,7 +51,7 @@ async def take_whatsapp(request: Request, pakka: House) -> Response:
 
 async def _store(request: Request, pakka: House, body: bytes) -> Response:
     try:
-        count = await pakka.record.call(request.app.state.door.take, body, pakka.clock())
+        count = await request.app.state.door.take(body, pakka.clock())
     except InvalidInput as error:
         log.warning("webhook.unreadable", channel="whatsapp", field=error.field)
         return problem(BAD_REQUEST, detail=str(error))

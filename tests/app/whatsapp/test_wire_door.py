@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from app.api.body import MAX_BODY_BYTES
 from app.settings import load_settings
 from connectors.accounts import Accounts
 from leads.errors import InvalidInput
+from leads.record import THREADS
 from leads.staff import Brokerage
 from tests.app.house import ONE, TWO
 from tests.app.serving import serving
@@ -364,3 +366,18 @@ def test_a_part_of_an_address_must_be_one(
 
     with pytest.raises(InvalidInput, match=full):
         load_settings()
+
+
+async def test_a_webhook_is_acknowledged_while_every_thread_of_the_record_works(
+    house: Wire, platform: Platform
+) -> None:
+    over = threading.Event()
+    work = [asyncio.ensure_future(house.pakka.record.call(over.wait)) for _ in range(THREADS)]
+    try:
+        async with asyncio.timeout(10):
+            response = await platform.post(webhook(value(messages=[message()])))
+    finally:
+        over.set()
+        await asyncio.gather(*work)
+
+    assert response.status_code == 200
