@@ -17,7 +17,7 @@ def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
     if client is None:
         return {}
     handler = Handler(pakka, client)
-    departures = Departures(client, pakka.clock)
+    departures = Departures(client, pakka.record, pakka.clock)
 
     async def aclose() -> None:
         await handler.aclose()

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from sqlalchemy import Connection, insert, select
 
-from leads.people import former_ids
+from leads.people import current_ids, former_ids
 from leads.record import Record
 from leads.sender_tables import contact_words
 from leads.sender_tables import notices as table
@@ -59,12 +59,13 @@ class Notices:
 def stopped(
     conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
 ) -> bool:
-    """The same inside the caller's transaction; a word under an id merged since is theirs too.
+    """The same inside the caller's transaction; also a word under an id merged since.
 
     By when they wrote it: an older word that comes late lifts no newer STOP.
     """
     c = contact_words.c
-    ids = former_ids(conn, brokerage_id, person_id)
+    now = current_ids(conn, brokerage_id, [person_id]).get(person_id, person_id)
+    ids = former_ids(conn, brokerage_id, now)
     mine = (c.brokerage_id == brokerage_id, c.person_id.in_(ids))
     query = select(c.is_granted, c.message_id).where(*mine).order_by(c.at, c.seq)
     said = [(row.message_id, row.is_granted) for row in conn.execute(query)]

@@ -98,7 +98,7 @@ class LeadConsent:
         text = library.text("notice-text", language, brokerage=house.name)
         named = ((TAP_IN, "notice-yes"), (TAP_NO, "notice-no"), (TAP_OUT, "notice-stop"))
         taps = [(tap, library.text(title, language)) for tap, title in named]
-        return shapes.buttons(talk.sender, text, taps)
+        return shapes.buttons(replace(talk.sender, person_id=self._person_id), text, taps)
 
     def _word(self, one: Received) -> LeadWord | None:
         match one:

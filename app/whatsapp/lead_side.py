@@ -6,7 +6,7 @@ Nobody but a human answers; Pakka itself says only the notice, and that STOP was
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 
@@ -200,7 +200,7 @@ class LeadSide:
         """What a human wrote to them while their day was over."""
         post = self._post()
         joins = [w for held in post.waiting(person_id) for w in joining_held(self._talk, held)]
-        gone = post.released(person_id, self._talk.sender)
+        gone = post.released(person_id, replace(self._talk.sender, person_id=person_id))
         return Effects(gone.drafts, writes=(*gone.writes, *joins))
 
     def _language(self, messages: Sequence[Message]) -> str | None:

@@ -1,9 +1,9 @@
-"""How WhatsApp's messages leave: the client of the settings, and the last look at the window.
+"""How WhatsApp's messages leave: the client of the settings, and the last look at them.
 
 The makers of drafts decide between free text and a template. They tell with the recipient when
 that person last wrote (`Sender.heard_at`: an item's sender has it, a sender made from stored
 aliases must be given it); what is no template and whose day is over by the time it would be sent
-fails as `window_closed` instead, where `pakka outbox` lists it.
+fails as `window_closed` instead, and what a STOP overtook as `stopped`: `pakka outbox` lists both.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import httpx
+from sqlalchemy.exc import SQLAlchemyError
 
 from connectors.channel import Sending, SendResult, Sent
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.errors import WINDOW
-from connectors.whatsapp.shapes import TEMPLATE, heard_at
+from connectors.whatsapp.errors import STOPPED, WINDOW
+from connectors.whatsapp.shapes import TEMPLATE, heard_at, person_id
+from leads.errors import Unavailable
+from leads.notices import Notices
+from leads.record import Record
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -49,13 +53,26 @@ def is_free(heard_at: datetime | None, now: datetime) -> bool:
 class Departures:
     """Sends what may still be sent: the channel's `send`."""
 
-    def __init__(self, client: WhatsApp, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: WhatsApp, record: Record, clock: Callable[[], datetime]) -> None:
         self._client = client
+        self._record = record
         self._clock = clock
 
     async def send(self, sending: Sending) -> SendResult:
-        """One try; free text outside the window is not tried."""
+        """One try; nothing after a STOP, and no free text outside the window, is tried."""
         is_template = sending.payload.get("type") == TEMPLATE
         if not is_template and not is_free(heard_at(sending.payload), self._clock()):
             return SendResult(Sent.REFUSED, error=WINDOW)
+        try:
+            is_stopped = await self._record.call(self._is_stopped, sending)
+        except (Unavailable, SQLAlchemyError) as error:
+            # Nobody knows, so nothing is sent yet.
+            return SendResult(Sent.LATER, error=type(error).__name__)
+        if is_stopped:
+            return SendResult(Sent.REFUSED, error=STOPPED)
         return await self._client.send(sending)
+
+    def _is_stopped(self, sending: Sending) -> bool:
+        """Whether the person it goes to may be sent nothing, whatever its number or address."""
+        to = person_id(sending.payload)
+        return to is not None and Notices(self._record, sending.brokerage_id).is_stopped(to)

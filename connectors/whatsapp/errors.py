@@ -20,6 +20,7 @@ class Refusal:
 
 # Ours, before anything is sent.
 WINDOW = "window_closed"
+STOPPED = "stopped"
 _WAIT = "nothing: it is tried again with growing pauses"
 _SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN, then resend"
 _ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
@@ -28,6 +29,7 @@ _REPORT = "report it: Pakka made a message the platform does not take"
 _REACH = "reach the person another way: WhatsApp does not deliver to them"
 _ACCOUNT = "look at the account's quality and restrictions in WhatsApp Manager"
 _REOPEN = "wait for the person to write, or send an approved template"
+_ENDED = "nothing: the person wrote STOP; do not contact them"
 
 
 def _later(*codes: int) -> dict[int, Refusal]:
@@ -53,7 +55,7 @@ CODES: dict[int, Refusal] = {
     **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
     **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
-_OWN = {WINDOW: _REOPEN}
+_OWN = {WINDOW: _REOPEN, STOPPED: _ENDED}
 
 
 def outcome_of(code: int | None, status: int) -> Sent:

@@ -22,6 +22,9 @@ class Sender:
     `heard_at`: when they last wrote to this number, as far as the maker knows. Free text goes out
     within 24 hours of it and never without it, so whoever writes to somebody who did not just
     write says it: `replace(sender, heard_at=…)`.
+
+    `person_id`: whose STOP holds for what is sent there; none for staff, nor for the word that
+    a STOP was heard.
     """
 
     phone: str | None = None
@@ -29,6 +32,7 @@ class Sender:
     parent_user_id: str | None = None
     name: str | None = None
     heard_at: datetime | None = field(default=None, compare=False)
+    person_id: str | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:

@@ -32,7 +32,9 @@ LONGEST_ROW_ID = 200
 LONGEST_PARAMETER = 1024
 TEMPLATE = "template"
 # Ours, taken out before a payload leaves.
-_HEARD_AT = "_heard_at"
+_HEARD_AT, _PERSON_ID = "_heard_at", "_person_id"
+# Whom a payload goes to: what changes when its recipient writes from elsewhere.
+ADDRESS = frozenset({"to", "recipient", _HEARD_AT, _PERSON_ID})
 _TEMPLATE_NAME = re.compile(r"[a-z0-9_]{1,512}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:_[A-Z]{2})?")
 
@@ -125,7 +127,8 @@ def read_and_typing(message_id: str) -> Payload:
 
 def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
     """What leaves: the payload without what is ours, with the id its statuses will name."""
-    told = {name: value for name, value in payload.items() if name != _HEARD_AT}
+    own = (_HEARD_AT, _PERSON_ID)
+    told = {name: value for name, value in payload.items() if name not in own}
     return {**told, "biz_opaque_callback_data": out_id}
 
 
@@ -135,12 +138,19 @@ def heard_at(payload: Mapping[str, Any]) -> datetime | None:
     return datetime.fromisoformat(told) if told is not None else None
 
 
+def person_id(payload: Mapping[str, Any]) -> str | None:
+    """The person whose STOP holds for it; None: nobody's does."""
+    return payload.get(_PERSON_ID)
+
+
 def _draft(to: Sender, kind: str, own: Payload, reply_to: str | None) -> OutboxDraft:
     payload = {"messaging_product": CHANNEL, "recipient_type": "individual", **_address(to), **own}
     if reply_to is not None:
         payload["context"] = {"message_id": reply_to}
     if to.heard_at is not None:
         payload[_HEARD_AT] = to.heard_at.isoformat()
+    if to.person_id is not None:
+        payload[_PERSON_ID] = to.person_id
     return OutboxDraft(to=to.key, kind=kind, payload=payload, channel=CHANNEL)
 
 

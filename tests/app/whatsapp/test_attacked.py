@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import httpx
 import pytest
 
+from app.whatsapp.sending import Departures
+from connectors.channel import SendResult, Sent
+from connectors.stuck import Stuck
+from connectors.whatsapp.client import WhatsApp
 from leads.consent import Purpose
 from leads.intake import IncomingLead, Intake
 from leads.lead import Lead
@@ -14,10 +19,11 @@ from leads.people import Alias, AliasKind, People
 from leads.score_log import ScoreLog
 from leads.senders import Senders
 from tests.app.house import NOW, ONE
-from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
+from tests.app.whatsapp.desk import ONLY, PHONES, STRANGER, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads
 from tests.app.whatsapp.timed_desk import TimedDesk
-from tests.connectors.whatsapp.payloads import message, stamp
+from tests.connectors.whatsapp.graph import graph
+from tests.connectors.whatsapp.payloads import NUMBER, message, stamp
 
 PRIYA = "919825014821"
 FARHAN = "919825015502"
@@ -196,3 +202,37 @@ async def test_an_older_yes_that_comes_late_lifts_no_newer_stop(timed: TimedDesk
     [lead] = whatsapp_leads(desk)
     assert Notices(desk.house.pakka.record, ONE).is_stopped(lead.person_id)
     assert not any(lead.allows(p, at=timed.times[0]) for p in Purpose)
+
+
+async def test_a_stop_holds_for_what_was_refused_for_now_while_it_came(desk: Desk) -> None:
+    await desk.enrol("asha")
+    [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    [preview] = await desk.said(text("Yes, Saturday 11."))
+    desk.put(tap(taps(preview)["Send"], "Send"))
+    await desk.work()
+    sending = [desk.outbox.mark_next("test", ONLY) for _ in range(2)]
+    [answer] = [one for one in sending if one and one.payload.get("to") == f"+{PRIYA}"]
+    desk.put(text("STOP", PRIYA))
+    await desk.work()
+    desk.outbox.settle(answer, SendResult(Sent.LATER, error="131056"))
+    desk.clock.move(3600)
+
+    with graph() as platform:
+        client = WhatsApp(
+            httpx.AsyncClient(timeout=5),
+            base_url=platform.url,
+            version="v23.0",
+            token="t",
+            phone_number_id=NUMBER,
+        )
+        departures = Departures(client, desk.house.pakka.record, desk.house.pakka.clock)
+        while (one := desk.outbox.mark_next("test", ONLY)) is not None:
+            desk.outbox.settle(one, await departures.send(one))
+        await client.aclose()
+
+    said = [body(told) for told in to([call[2] for call in platform.calls], PRIYA)]
+    assert len(said) == 1
+    assert "Yes, Saturday 11." not in said
+    [listed] = Stuck(desk.house.pakka.record).messages(("failed",), 10)
+    assert listed.error == "stopped"

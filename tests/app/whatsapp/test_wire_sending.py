@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy.schema import DropTable
 
 from app.whatsapp.sending import Departures
 from connectors.accounts import Accounts
@@ -19,7 +21,9 @@ from connectors.whatsapp.received import StatusIn, received
 from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.shapes import buttons, template, text
 from connectors.whatsapp.webhook import items
+from leads.notices import note_contact
 from leads.record import Record
+from leads.sender_tables import contact_words
 from leads.staff import Brokerage
 from tests.connectors.boxes import Boxes, open_boxes
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
@@ -33,6 +37,7 @@ from tests.connectors.whatsapp.payloads import (
     value,
     webhook,
 )
+from tests.records import open_sqlite
 
 DAY, SECOND = timedelta(hours=24), timedelta(seconds=1)
 ONLY = ("whatsapp",)
@@ -72,8 +77,22 @@ def of(draft: OutboxDraft) -> Sending:
     )
 
 
-async def leaves(client: WhatsApp, draft: OutboxDraft, now: datetime) -> SendResult:
-    return await Departures(client, lambda: now).send(of(draft))
+@dataclass(frozen=True)
+class Leaving:
+    """Tries a draft once, as of an instant."""
+
+    client: WhatsApp
+    record: Record
+    brokerage_id: str
+
+    async def __call__(self, draft: OutboxDraft, now: datetime = NOW) -> SendResult:
+        sending = replace(of(draft), brokerage_id=self.brokerage_id)
+        return await Departures(self.client, self.record, lambda: now).send(sending)
+
+
+@pytest.fixture
+def leaves(client: WhatsApp, record: Record, brokerage: Brokerage) -> Leaving:
+    return Leaving(client, record, brokerage.brokerage_id)
 
 
 @pytest.mark.parametrize(
@@ -87,28 +106,79 @@ async def leaves(client: WhatsApp, draft: OutboxDraft, now: datetime) -> SendRes
     ],
 )
 async def test_free_text_leaves_inside_the_window_only(
-    platform: Graph, client: WhatsApp, now: datetime, is_sent: bool
+    platform: Graph, leaves: Leaving, now: datetime, is_sent: bool
 ) -> None:
     for draft in (text(PERSON, "ok"), buttons(PERSON, "ok", [("a", "A")])):
-        result = await leaves(client, draft, now)
+        result = await leaves(draft, now)
         assert result.outcome is (Sent.TAKEN if is_sent else Sent.REFUSED)
 
     assert len(platform.calls) == (2 if is_sent else 0)
 
 
-async def test_a_template_leaves_at_any_time(platform: Graph, client: WhatsApp) -> None:
+async def test_a_template_leaves_at_any_time(platform: Graph, leaves: Leaving) -> None:
     silent = replace(PERSON, heard_at=None)
 
-    result = await leaves(client, template(silent, "lead_alert", "en", ["Priya"]), NOW + 9 * DAY)
+    result = await leaves(template(silent, "lead_alert", "en", ["Priya"]), NOW + 9 * DAY)
 
     assert result.outcome is Sent.TAKEN
 
 
-async def test_who_was_never_heard_gets_no_free_text(platform: Graph, client: WhatsApp) -> None:
-    result = await leaves(client, text(replace(PERSON, heard_at=None), "ok"), NOW)
+async def test_who_was_never_heard_gets_no_free_text(platform: Graph, leaves: Leaving) -> None:
+    result = await leaves(text(replace(PERSON, heard_at=None), "ok"), NOW)
 
     assert (result.outcome, result.error) == (Sent.REFUSED, "window_closed")
     assert next_step(result.error)
+    assert platform.calls == []
+
+
+def says(leaves: Leaving, person_id: str, *words: bool) -> None:
+    """The person's STOP (False) and START (True), a minute apart."""
+    with leaves.record.writing() as conn:
+        for minute, is_granted in enumerate(words):
+            at, own = NOW + timedelta(minutes=minute), f"wamid.word{minute}"
+            note_contact(
+                conn, leaves.brokerage_id, person_id, is_granted=is_granted, at=at, message_id=own
+            )
+
+
+async def test_nothing_leaves_to_a_person_who_wrote_stop_whatever_its_address(
+    platform: Graph, leaves: Leaving
+) -> None:
+    says(leaves, "person_priya", False)
+    elsewhere = Sender("+919825099999", heard_at=NOW, person_id="person_priya")
+    drafts = [
+        text(replace(PERSON, person_id="person_priya"), "ok"),
+        buttons(elsewhere, "ok", [("a", "A")]),
+        template(elsewhere, "reply", "en", ["ok"]),
+    ]
+
+    results = [await leaves(draft) for draft in drafts]
+
+    assert {(one.outcome, one.error) for one in results} == {(Sent.REFUSED, "stopped")}
+    assert next_step("stopped")
+    assert platform.calls == []
+
+
+async def test_what_leaves_after_a_start_names_no_person(platform: Graph, leaves: Leaving) -> None:
+    says(leaves, "person_priya", False, True)
+
+    result = await leaves(text(replace(PERSON, person_id="person_priya"), "ok"))
+
+    assert result.outcome is Sent.TAKEN
+    assert "person_priya" not in repr(platform.calls)
+
+
+async def test_while_nobody_knows_of_a_stop_nothing_leaves(
+    platform: Graph, leaves: Leaving, tmp_path: Path
+) -> None:
+    broken = open_sqlite(tmp_path / "pakka.sqlite3")
+    with broken.writing() as conn:
+        conn.execute(DropTable(contact_words))
+
+    result = await replace(leaves, record=broken)(text(replace(PERSON, person_id="p"), "ok"))
+
+    broken.close()
+    assert result.outcome is Sent.LATER
     assert platform.calls == []
 
 
@@ -120,7 +190,7 @@ async def queue_and_try(boxes: Boxes, client: WhatsApp, draft: OutboxDraft | Non
         boxes.outbox.put(owner, "whatsapp", NUMBER, [draft])
     sending = boxes.outbox.mark_next("w", ONLY)
     assert sending is not None
-    result = await Departures(client, lambda: boxes.clock.now).send(sending)
+    result = await Departures(client, boxes.record, lambda: boxes.clock.now).send(sending)
     boxes.outbox.settle(sending, result)
 
 

@@ -14,7 +14,7 @@ import structlog
 
 from connectors.channel import Sending, Sent
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.errors import CODES, WINDOW, next_step
+from connectors.whatsapp.errors import CODES, STOPPED, WINDOW, next_step
 from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.shapes import text
 from leads.errors import InvalidInput, Unavailable
@@ -301,6 +301,7 @@ async def test_no_outcome_tells_the_token_or_the_person(
 def test_every_code_says_what_to_do_next() -> None:
     assert all(next_step(str(code)) for code in CODES)
     assert next_step(WINDOW)
+    assert next_step(STOPPED)
     assert next_step("ReadTimeout") is None
     assert next_step(None) is None
     assert next_step("9" * 5000) is None
