@@ -47,6 +47,8 @@ NAMES = {
 # India gives out no mobile numbers that begin with 5.
 _PHONE = 915_000_000_000
 _WARM_SECONDS = 60
+# A burst is closed after 1.5 s: only then are the brokers' questions worked on.
+_CLOSED_SECONDS = 2.5
 _ids = count()
 
 
@@ -119,6 +121,7 @@ class _InTurn:
             for kind, port in self._ports.items()
         }
         _acknowledged(lines["busy"], _webhook(range(BUSY_CONVERSATIONS), self._names))
+        time.sleep(_CLOSED_SECONDS)
         taken: dict[str, list[float]] = {kind: [] for kind in lines}
         for n in range(REQUESTS):
             body = _webhook([n % BUSY_CONVERSATIONS], self._names)
