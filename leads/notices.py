@@ -9,16 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from leads.people import current_ids, former_ids
 from leads.record import Record
-from leads.sender_tables import contact_words
+from leads.sender_tables import contact_words, notice_words
 from leads.sender_tables import notices as table
 
 # The version of the five catalogues' `notice-` texts.
 VERSION = "1"
+_Words = list[tuple[str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Notices:
         with self._record.reading() as conn:
             return stopped(conn, self._brokerage_id, person_id, before=before)
 
+    def has_agreed(self, person_id: str) -> bool:
+        """Whether the person's newest answer to the notice is yes, and no STOP holds."""
+        with self._record.reading() as conn:
+            said = _said(conn, notice_words, self._brokerage_id, person_id)
+            is_stopped = stopped(conn, self._brokerage_id, person_id)
+        return [granted for _, granted in said][-1:] == [True] and not is_stopped
+
 
 def stopped(
     conn: Connection, brokerage_id: str, person_id: str, *, before: str | None = None
@@ -63,14 +72,19 @@ def stopped(
 
     By when they wrote it: an older word that comes late lifts no newer STOP.
     """
-    c = contact_words.c
+    said = _said(conn, contact_words, brokerage_id, person_id)
+    earlier = takewhile(lambda word: word[0] != before, said)
+    return [granted for _, granted in earlier][-1:] == [False]
+
+
+def _said(conn: Connection, words: Table, brokerage_id: str, person_id: str) -> _Words:
+    """The person's words of one table, with their messages' ids, oldest first."""
+    c = words.c
     now = current_ids(conn, brokerage_id, [person_id]).get(person_id, person_id)
     ids = former_ids(conn, brokerage_id, now)
     mine = (c.brokerage_id == brokerage_id, c.person_id.in_(ids))
     query = select(c.is_granted, c.message_id).where(*mine).order_by(c.at, c.seq)
-    said = [(row.message_id, row.is_granted) for row in conn.execute(query)]
-    earlier = takewhile(lambda word: word[0] != before, said)
-    return [granted for _, granted in earlier][-1:] == [False]
+    return [(row.message_id, row.is_granted) for row in conn.execute(query)]
 
 
 def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Notice) -> None:
@@ -92,8 +106,26 @@ def note_contact(
     message_id: str,
 ) -> None:
     """Remember a STOP or START, once per message. Inside the caller's transaction."""
-    c = contact_words.c
-    known = select(c.seq).where(c.brokerage_id == brokerage_id, c.message_id == message_id)
-    if conn.execute(known).first() is None:
-        row = {"brokerage_id": brokerage_id, "person_id": person_id, "message_id": message_id}
-        conn.execute(insert(contact_words).values({**row, "is_granted": is_granted, "at": at}))
+    row = {"brokerage_id": brokerage_id, "person_id": person_id, "message_id": message_id}
+    _note(conn, contact_words, {**row, "is_granted": is_granted, "at": at})
+
+
+def note_answer(
+    conn: Connection,
+    brokerage_id: str,
+    person_id: str,
+    *,
+    is_granted: bool,
+    at: datetime,
+    message_id: str,
+) -> None:
+    """Remember a yes or no to the notice, as `note_contact` does a STOP."""
+    row = {"brokerage_id": brokerage_id, "person_id": person_id, "message_id": message_id}
+    _note(conn, notice_words, {**row, "is_granted": is_granted, "at": at})
+
+
+def _note(conn: Connection, words: Table, row: dict[str, Any]) -> None:
+    c = words.c
+    own = (c.brokerage_id == row["brokerage_id"], c.message_id == row["message_id"])
+    if conn.execute(select(c.seq).where(*own)).first() is None:
+        conn.execute(insert(words).values(row))

@@ -114,6 +114,17 @@ contact_words = _log(
     Index(None, "brokerage_id", "person_id"),
 )
 
+# A person's own yes or no to the notice, whatever leads they have; the newest counts.
+notice_words = _log(
+    "notice_words",
+    Column("person_id", Id, nullable=False),
+    Column("is_granted", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("message_id", Id, nullable=False),
+    UniqueConstraint("brokerage_id", "message_id"),
+    Index(None, "brokerage_id", "person_id"),
+)
+
 # What a staff member wants to hear first; without a row a rule is on.
 alert_rules = Table(
     "alert_rules",

@@ -22,7 +22,7 @@ from leads.consent import Consent, Purpose
 from leads.held import HeldMessages
 from leads.intake import Intake
 from leads.lead import Lead
-from leads.notices import VERSION, Notice, Notices, note_contact, note_shown
+from leads.notices import VERSION, Notice, Notices, note_answer, note_contact, note_shown
 from leads.sent import Sent
 
 TAP_IN, TAP_NO, TAP_OUT = f"opt:in:{VERSION}", f"opt:no:{VERSION}", "opt:out"
@@ -63,6 +63,7 @@ class LeadConsent:
                 case LeadWord.YES:
                     self._yes(one)
                 case LeadWord.NO:
+                    self._answer(one, is_granted=False)
                     self._consent(one, _PROCESSING, is_granted=False, basis=self._basis("refused"))
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
@@ -81,7 +82,9 @@ class LeadConsent:
         talk = self._talk
         shown = self._notices.shown(self._person_id)
         is_known = shown is not None and shown.version == VERSION
-        asked = any(c.purpose is Purpose.SCORING for c in lead.consents)
+        # What the lead agreed to, nobody of their household did.
+        is_own = lead.person_id == self._person_id
+        asked = is_own and any(c.purpose is Purpose.SCORING for c in lead.consents)
         if is_known or asked or not is_free(talk.sender.heard_at, talk.now):
             return Effects()
         draft = replace(self._notice_draft(language), dedupe_key=self._notice_key)
@@ -128,7 +131,8 @@ class LeadConsent:
             claim, record = self._talk.claim, self._talk.pakka.record
             sent = Sent(record, claim.brokerage_id, claim.channel, claim.account_id)
             return (sent.key_of(one.reply_to) or "").startswith(_NOTICE)
-        said = [m for lead in self._places.leads_of(self._person_id) for m in lead.messages]
+        leads = self._places.leads_of(self._person_id) or self._places.talked_of(self._person_id)
+        said = [m for lead in leads for m in lead.messages]
         since = shown.at - _TICK
         return not any(m.sender == "broker" and since < m.at <= one.at for m in said)
 
@@ -136,6 +140,7 @@ class LeadConsent:
         if self._notices.is_stopped(self._person_id):
             # Only the tap on the notice itself comes here: the person chose again.
             self._note(one, is_granted=True)
+        self._answer(one, is_granted=True)
         self._consent(one, tuple(Purpose), is_granted=True, basis=self._basis("agreed"))
         log.info("consent.granted", person=self._person_id)
 
@@ -172,6 +177,18 @@ class LeadConsent:
         words = [Consent(p, is_granted, one.at, basis, self._talk.now) for p in purposes]
         for lead in self._places.leads_of(self._person_id):
             self._intake.append(lead.lead_id, consents=words)
+
+    def _answer(self, one: Received, *, is_granted: bool) -> None:
+        """Kept of the person too: what they say on their household's enquiry is not its consent."""
+        with self._talk.pakka.record.writing() as conn:
+            note_answer(
+                conn,
+                self._talk.brokerage_id,
+                self._person_id,
+                is_granted=is_granted,
+                at=one.at,
+                message_id=one.message_id,
+            )
 
     def _note(self, one: Received, *, is_granted: bool) -> None:
         with self._talk.pakka.record.writing() as conn:

@@ -84,6 +84,20 @@ class Places:
             ids = list(conn.execute(query.order_by(c.lead_id)).scalars())
         return self._store.leads(ids)
 
+    def talked_of(self, person_id: str) -> list[Lead]:
+        """The enquiry the person talks about, their household's too."""
+        lead_id = self.lead_of(person_id)
+        return self._store.leads([lead_id] if lead_id else [])
+
+    def join(self, person_id: str, lead_id: str) -> None:
+        """What was kept of the person moves to the enquiry."""
+        with self._record.reading() as conn:
+            kept = kept_words(conn, self._brokerage_id, person_id)
+        if kept:
+            self.append(lead_id, kept)
+            with self._record.writing() as conn:
+                drop_words(conn, self._brokerage_id, person_id)
+
     def open_lead(self, new: Newcomer, messages: Sequence[Message], *, at: datetime) -> str:
         """A new enquiry with these words and all that were kept before; its owner by the rule."""
         with self._record.reading() as conn:

@@ -98,13 +98,14 @@ class LeadSide:
         spoken = consent.language(language)
         said = consent.hear(told, self._language_for(self._lead(place.lead_id), spoken))
         is_stopped = consent.is_stopped()
+        has_joined = self._joined(person_id, place.lead_id)
         lead = self._lead(place.lead_id)
         effects = [said]
         if not is_stopped:
             effects.append(self._released(person_id))
             if lead is not None and messages:
                 effects.append(consent.notice(lead, self._language_for(lead, spoken)))
-        before, after = self._scored(lead)
+        before, after = self._scored(lead if has_joined else None)
         if messages:
             news = News(
                 person_id=person_id,
@@ -157,15 +158,21 @@ class LeadSide:
             new = Newcomer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
             lead_id = self._places.open_lead(new, messages, at=self._talk.now)
         else:
-            joined = lead_id if self._may_join(person_id, lead_id) else None
-            self._keep(person_id, joined, messages)
+            self._keep(person_id, lead_id if self._is_own(person_id, lead_id) else None, messages)
         return _Place(person_id, guessed if _differs(guessed, known) else known, asks, lead_id)
 
-    def _may_join(self, person_id: str, lead_id: str | None) -> bool:
-        """Whether words may be where they are scored: not of one whose STOP the lead knows not."""
-        notices = Notices(self._talk.pakka.record, self._talk.brokerage_id)
-        lead = self._lead(lead_id) if notices.is_stopped(person_id) else None
-        return lead is None or lead.person_id == person_id
+    def _joined(self, person_id: str, lead_id: str | None) -> bool:
+        """Whether the words are where they are scored now: of a household, by their own yes."""
+        if lead_id is None or self._is_own(person_id, lead_id):
+            return lead_id is not None
+        has_agreed = Notices(self._talk.pakka.record, self._talk.brokerage_id).has_agreed(person_id)
+        if has_agreed:
+            self._places.join(person_id, lead_id)
+        return has_agreed
+
+    def _is_own(self, person_id: str, lead_id: str | None) -> bool:
+        lead = self._lead(lead_id)
+        return lead is not None and lead.person_id == person_id
 
     def _keep(self, person_id: str, lead_id: str | None, messages: Sequence[Message]) -> None:
         if lead_id is not None:

@@ -236,3 +236,63 @@ async def test_a_stop_holds_for_what_was_refused_for_now_while_it_came(desk: Des
     assert "Yes, Saturday 11." not in said
     [listed] = Stuck(desk.house.pakka.record).messages(("failed",), 10)
     assert listed.error == "stopped"
+
+
+def add_mate(desk: Desk) -> None:
+    """The stranger is of Priya's household, and was never asked anything."""
+    record = desk.house.pakka.record
+    mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
+    People(record, MACHINERY).link([mate, lead_of(desk).person_id])
+
+
+async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk_on_each: Desk) -> None:
+    desk = desk_on_each
+    add_mate(desk)
+    await desk.enrol("asha")
+    scores = ScoreLog(desk.house.pakka.record, MACHINERY)
+    before = scores.history("lead_priya")
+
+    sent = await desk.said(text("token paid today", STRANGER))
+    again = await desk.said(text("any news?", STRANGER))
+
+    assert "token paid today" in body(to(sent, PHONES["asha"])[0])
+    assert "token paid today" not in [m.text for m in lead_of(desk).messages]
+    assert scores.history("lead_priya") == before
+    [notice] = to(sent, STRANGER)
+    assert to(again, STRANGER) == []
+
+    await desk.said(tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER))
+    await desk.said(text("see you on Saturday", STRANGER))
+
+    said = [m.text for m in lead_of(desk).messages]
+    assert {"token paid today", "any news?", "see you on Saturday"} <= set(said)
+    assert len(scores.history("lead_priya")) > len(before)
+
+
+async def test_a_no_of_one_of_a_household_holds_for_their_words_alone(desk: Desk) -> None:
+    add_mate(desk)
+    consents = lead_of(desk).consents
+    [notice] = await desk.said(text("token paid today", STRANGER))
+    await desk.said(tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER))
+
+    sent = await desk.said(text("no", STRANGER), text("80 lakh is our last word", STRANGER))
+
+    assert "80 lakh is our last word" not in [m.text for m in lead_of(desk).messages]
+    assert lead_of(desk).consents == consents
+    assert to(sent, STRANGER) == []
+
+
+async def test_a_yes_to_a_brokers_question_lets_no_words_of_a_household_in(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    add_mate(desk)
+    await desk.said(text("token paid today", STRANGER))
+    timed.at(NOW + timedelta(minutes=1))
+    echo = {"from": "919876500000", "to": STRANGER, "id": "wamid.echo2", "type": "text"}
+    await desk.said(message_echoes=[{**echo, **timed.stamped, "text": {"body": "Call at 5?"}}])
+    timed.at(NOW + timedelta(minutes=2))
+
+    await desk.said(text("haan", STRANGER, **timed.stamped))
+
+    assert "token paid today" not in [m.text for m in lead_of(desk).messages]
