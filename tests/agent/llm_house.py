@@ -45,6 +45,8 @@ class Desk:
     calls: list[ModelCall] = field(default_factory=list)
 
 
+# No answer may hold it, whatever a text orders.
+API_KEY = "key-of-the-endpoint"
 # A machine shared by many may sleep through 200 ms; the label is asked for again then.
 ROUNDS = 3
 _WARM: list[bool] = []
@@ -71,7 +73,7 @@ async def desk(
     calls: list[ModelCall] = []
     cache = open_cache(redis_url)
     async with LlmServer(mind) as server, open_http(most_calls) as http:
-        endpoint = Endpoint(server.base_url, "big", "small", price=Price(1.0, 10.0))
+        endpoint = Endpoint(server.base_url, "big", "small", API_KEY, Price(1.0, 10.0))
         llm = Llm(endpoint, http=http, cache=cache, on_call=calls.append, most_calls=most_calls)
         try:
             yield Desk(llm, server, cache, calls)

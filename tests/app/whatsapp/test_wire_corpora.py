@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ SHARED = Path(__file__).resolve().parents[3] / "../shared"
 UNKNOWN = {"unsupported", "edit", "revoke", "errors"}
 # The platform itself lost what it announced.
 BROKEN = "pywa_message__interactive_message_with_err"
+EVERY = 20
 MUTATIONS = 2_000
 # What no record can hold has a sign in its place.
 BROKEN_CHARACTER = re.compile("[\0\ud800-\udfff]")
@@ -156,11 +158,28 @@ def hostile_words(folder: Path) -> Iterator[str]:
     with (injections / "hinglish-stealth-250.csv").open(encoding="utf-8", newline="") as file:
         yield from (cell for row in csv.reader(file) for cell in row)
     lines = (folder / "lead_injection_realestate.jsonl").read_text(encoding="utf-8").splitlines()
-    yield from (word for line in lines for word in json.loads(line).values() if _is_text(word))
+    yield from (word for line in lines for word in _texts(json.loads(line)))
+    # Thousands that are much alike: every so many of each file.
+    with gzip.open(injections / "srinivasan_dataset.csv.gz", "rt", encoding="utf-8") as file:
+        yield from islice((cell for row in csv.reader(file) for cell in row), 0, None, EVERY)
+    with (injections / "giskard_prompt_injections.csv").open(encoding="utf-8", newline="") as file:
+        yield from (cell for row in csv.reader(file) for cell in row)
+    for path in sorted(injections.glob("*.json")):
+        words = _texts(json.loads(path.read_text(encoding="utf-8")))
+        yield from islice(words, 0, None, EVERY)
+    lines = (injections / "email_train.jsonl").read_text(encoding="utf-8").splitlines()
+    yield from islice((word for line in lines for word in _texts(json.loads(line))), 0, None, EVERY)
 
 
-def _is_text(word: object) -> bool:
-    return isinstance(word, str)
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a JSON value, keys too."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (word for pair in value.items() for one in pair for word in _texts(one))
+        case list():
+            yield from (word for one in value for word in _texts(one))
 
 
 async def test_attacks_pass_through_as_data(
