@@ -21,7 +21,7 @@ from leads.switches import RerankSwitch, SwitchState
 from leads.transcripts import TranscriptLog
 from tests.agent.adjusting_house import BROKER, ChatHouse, chat_house, chatting
 from tests.agent.house import NOW, ago, score
-from tests.agent.llm_house import faulty
+from tests.agent.llm_house import ROUNDS, faulty
 
 PRIYA = chatting("lead_priya", "Priya", "token de dete hain")
 RAHUL = chatting("lead_rahul", "Rahul", "bas dekh raha hu")
@@ -249,8 +249,11 @@ async def test_a_failed_call_leaves_the_models_score_and_says_why(
 ) -> None:
     async with chat_house(tmp_path, faulty(fault, steady), late_seconds=1.5) as at:
         await furnish(at, is_read=False)
-
-        answer = await at.ask("Top 3", seconds=1.0)
+        for _ in range(ROUNDS):
+            answer = await at.ask("Top 3", seconds=1.0)
+            # A busy machine may be late by itself.
+            if answer.fallback_reason is reason:
+                break
 
     assert (answer.source, answer.fallback_reason) == ("base", reason)
     assert answer.lead_ids == ("lead_rahul", "lead_sunil", "lead_priya")
