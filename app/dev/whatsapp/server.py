@@ -47,6 +47,13 @@ class Wishes:
 
 def make_exchange(wishes: Wishes) -> Exchange:
     """Both sides, with nobody there yet. The postman is to be set to work."""
+    world = World(wishes.business, wishes.clock, wishes.run)
+
+    def tried(one: Try) -> None:
+        wishes.on_try(one)
+        # The pages show what was brought, and when.
+        world.changed()
+
     postman = Postman(
         url=wishes.pakka_url.rstrip("/") + WEBHOOK,
         app_secret=wishes.business.app_secret,
@@ -56,9 +63,9 @@ def make_exchange(wishes: Wishes) -> Exchange:
         dice=Random(wishes.unreliable_seed),  # noqa: S311
         unreliable=STEADY if wishes.unreliable_seed is None else WILD,
         first_pause=wishes.first_pause,
-        on_try=wishes.on_try,
+        on_try=tried,
     )
-    return Exchange(World(wishes.business, wishes.clock, wishes.run), postman, wishes.limits)
+    return Exchange(world, postman, wishes.limits)
 
 
 class DevServer(uvicorn.Server):
