@@ -103,27 +103,25 @@ notices = _log(
     UniqueConstraint("brokerage_id", "person_id", "version"),
 )
 
+
+def _words(name: str) -> Table:
+    """What each person said, yes or no, in which message; the newest counts."""
+    return _log(
+        name,
+        Column("person_id", Id, nullable=False),
+        Column("is_granted", Boolean, nullable=False),
+        Column("at", Utc, nullable=False),
+        Column("message_id", Id, nullable=False),
+        UniqueConstraint("brokerage_id", "message_id"),
+        Index(None, "brokerage_id", "person_id"),
+    )
+
+
 # A person's own word that we may write to them (START) or may not (STOP); the newest counts.
-contact_words = _log(
-    "contact_words",
-    Column("person_id", Id, nullable=False),
-    Column("is_granted", Boolean, nullable=False),
-    Column("at", Utc, nullable=False),
-    Column("message_id", Id, nullable=False),
-    UniqueConstraint("brokerage_id", "message_id"),
-    Index(None, "brokerage_id", "person_id"),
-)
+contact_words = _words("contact_words")
 
 # A person's own yes or no to the notice, whatever leads they have; the newest counts.
-notice_words = _log(
-    "notice_words",
-    Column("person_id", Id, nullable=False),
-    Column("is_granted", Boolean, nullable=False),
-    Column("at", Utc, nullable=False),
-    Column("message_id", Id, nullable=False),
-    UniqueConstraint("brokerage_id", "message_id"),
-    Index(None, "brokerage_id", "person_id"),
-)
+notice_words = _words("notice_words")
 
 # What a staff member wants to hear first; without a row a rule is on.
 alert_rules = Table(
