@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.errors import InvalidInput, Unavailable
 from leads.migrations.upgrade import is_newest, upgrade
+from leads.turns import Turns
 
 T = TypeVar("T")
 
@@ -36,8 +36,7 @@ class Record:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._writing = threading.Lock()
-        self._waiting = threading.Lock()
+        self._turns = Turns(BUSY_SECONDS)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="record")
 
     @classmethod
@@ -83,11 +82,8 @@ class Record:
     def _turn(self, is_urgent: bool) -> Iterator[None]:
         # SQLite has one writer; queueing here instead of polling its lock cut p99 three to five
         # times. PostgreSQL lets writers of different rows go side by side.
-        if self._engine.dialect.name != "sqlite":
-            yield
-            return
-        # One waits behind who writes, the others behind that one: who is urgent is the next.
-        with nullcontext() if is_urgent else _held(self._waiting), _held(self._writing):
+        is_alone = self._engine.dialect.name == "sqlite"
+        with self._turns.taken(is_urgent=is_urgent) if is_alone else nullcontext():
             yield
 
     def _migrate(self) -> None:
@@ -98,16 +94,6 @@ class Record:
             if conn.dialect.name == "postgresql":
                 conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
             upgrade(conn)
-
-
-@contextmanager
-def _held(lock: threading.Lock) -> Iterator[None]:
-    if not lock.acquire(timeout=BUSY_SECONDS):
-        raise Unavailable("The record is busy: try again.")
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 @contextmanager

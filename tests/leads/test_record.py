@@ -126,27 +126,6 @@ def test_concurrent_writers_lose_nothing(record: Record) -> None:
         assert len(set(conn.execute(select(audit.c.act)).scalars())) == 120
 
 
-def test_who_is_urgent_writes_before_those_who_waited_longer(tmp_path: Path) -> None:
-    record = Record.open(f"sqlite:///{tmp_path}/record.sqlite3")
-    wrote: list[str] = []
-
-    def write(name: str, *, is_urgent: bool = False) -> None:
-        with record.writing(is_urgent=is_urgent):
-            wrote.append(name)
-
-    others = [threading.Thread(target=write, args=("other",)) for _ in range(4)]
-    urgent = threading.Thread(target=write, args=("urgent",), kwargs={"is_urgent": True})
-    with record.writing():
-        for thread in (*others, urgent):
-            thread.start()
-            thread.join(0.05)
-    for thread in (*others, urgent):
-        thread.join()
-    record.close()
-
-    assert wrote == ["urgent", *["other"] * 4]
-
-
 async def test_work_runs_in_a_bounded_pool_beside_the_loop(record: Record) -> None:
     seen: set[str] = set()
     barrier = threading.Barrier(THREADS)
