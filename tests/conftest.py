@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 from sqlalchemy import event, make_url
 from sqlalchemy.pool import Pool
 
@@ -46,6 +47,13 @@ def nobody_is_told_of(leaks: Leaks) -> Iterator[None]:
     """No test's endpoint hears a name, a phone or an e-mail of its record."""
     yield
     assert leaks.found() == set(), "an endpoint was told of somebody"
+
+
+@pytest.fixture(autouse=True)
+def own_log_lines() -> Iterator[None]:
+    """A command that a test ran may have sent log lines to a stream that is closed now."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session", autouse=True)

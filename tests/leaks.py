@@ -94,53 +94,79 @@ def text_of(asked: Asked) -> str:
 
 
 @dataclass
+class Endpoint:
+    """A server of a test, and the records that were open while it was: only they could tell it."""
+
+    server: LlmServer
+    records: list[Record]
+    known: list[Known] = field(default_factory=list)
+    seen: int = 0
+    is_up: bool = True
+
+    @property
+    def is_told(self) -> bool:
+        return len(self.server.asked) > self.seen
+
+    def closes(self, record: Record) -> None:
+        """After this nobody can ask the record whom it knew."""
+        if record in self.records:
+            self.records.remove(record)
+            if self.is_told:
+                self.known.append(Known.of(record))
+
+    def found(self) -> set[str]:
+        """Whoever stands in a request that came since this was last asked."""
+        asked = self.server.asked[self.seen :]
+        self.seen += len(asked)
+        known = [*self.known, *map(Known.of, self.records)] if asked else []
+        self.known.clear()
+        return {one for text in map(text_of, asked) for k in known for one in k.told_in(text)}
+
+
+@dataclass
 class Leaks:
     """Hears of every record and every server; `found` tells whom a server was told of."""
 
     records: list[Record] = field(default_factory=list)
-    known: list[Known] = field(default_factory=list)
-    servers: list[tuple[LlmServer, list[int]]] = field(default_factory=list)
+    endpoints: list[Endpoint] = field(default_factory=list)
 
     @contextmanager
     def watching(self) -> Iterator[Self]:
-        entered, made, closed = LlmServer.__aenter__, Record.__init__, Record.close
+        entered, left = LlmServer.__aenter__, LlmServer.__aexit__
+        made, closed = Record.__init__, Record.close
 
         async def enter(server: LlmServer) -> LlmServer:
-            self.servers.append((server, [0]))
+            self.endpoints.append(Endpoint(server, [*self.records]))
             return await entered(server)
+
+        async def leave(server: LlmServer, *error: Any) -> None:
+            await left(server, *error)
+            for endpoint in self.endpoints:
+                endpoint.is_up &= endpoint.server is not server
 
         def make(record: Record, *args: Any, **options: Any) -> None:
             made(record, *args, **options)
             self.records.append(record)
+            for endpoint in self.endpoints:
+                if endpoint.is_up:
+                    endpoint.records.append(record)
 
         def close(record: Record) -> None:
             if record in self.records:
-                # After this nobody can ask it whom it knew.
                 self.records.remove(record)
-                if self._is_told():
-                    self.known.append(Known.of(record))
+                for endpoint in self.endpoints:
+                    endpoint.closes(record)
             closed(record)
 
         with pytest.MonkeyPatch.context() as spies:
             spies.setattr(LlmServer, "__aenter__", enter)
+            spies.setattr(LlmServer, "__aexit__", leave)
             spies.setattr(Record, "__init__", make)
             spies.setattr(Record, "close", close)
             yield self
 
     def found(self) -> set[str]:
         """Whoever stands in a request that came since this was last asked."""
-        if not self._is_told():
-            self.known.clear()
-            return set()
-        known = [*self.known, *map(Known.of, self.records)]
-        self.known.clear()
-        return {one for text in self._told() for k in known for one in k.told_in(text)}
-
-    def _is_told(self) -> bool:
-        return any(len(server.asked) > seen[0] for server, seen in self.servers)
-
-    def _told(self) -> Iterator[str]:
-        for server, seen in self.servers:
-            asked = server.asked[seen[0] :]
-            seen[0] += len(asked)
-            yield from map(text_of, asked)
+        found = {one for endpoint in self.endpoints for one in endpoint.found()}
+        self.endpoints = [endpoint for endpoint in self.endpoints if endpoint.is_up]
+        return found
