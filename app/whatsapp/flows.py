@@ -55,7 +55,7 @@ class _Desk:
         key = self._talk.key("flow", [one.message_id for one in part])
         first, call = part[0], self._talk.pakka.record.call
         if isinstance(first, TapIn):
-            return await self._tapped(first.id, key)
+            return await self._tapped(first, key)
         texts = [one for one in part if isinstance(one, TextIn)]
         if not texts or any(one.is_forwarded for one in texts):
             return None
@@ -65,12 +65,13 @@ class _Desk:
         reply = await call(self._replies.writing)
         return await call(self._replies.written, reply, text, key) if reply else None
 
-    async def _tapped(self, tap: str, key: str) -> Effects | None:
-        call = self._talk.pakka.record.call
+    async def _tapped(self, one: TapIn, key: str) -> Effects | None:
+        call, tap = self._talk.pakka.record.call, one.id
         if tap.startswith(_REPLY):
             return await self._replies.asked(tap.removeprefix(_REPLY), key)
         if tap.startswith(_SEND):
-            return await call(self._replies.sent, tap.removeprefix(_SEND), key)
+            own = tap.removeprefix(_SEND)
+            return await call(self._replies.sent, own, key, one.message_id)
         if tap.startswith(_DROP):
             return await call(self._replies.dropped, tap.removeprefix(_DROP), key)
         if tap.startswith(_EDIT):

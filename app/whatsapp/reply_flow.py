@@ -43,6 +43,8 @@ from leads.store import LeadStore
 log = structlog.get_logger()
 TEMPLATE = "reply"
 HELD = "reply:"
+# On the tap that sent it: no line of words between the two people.
+_SENT = "✅"
 # Buttons hang on a body of 1,024; what is shown must be all that goes.
 _LONGEST_SHOWN = shapes.LONGEST_BODY - 200
 
@@ -83,15 +85,9 @@ class ReplyFlow:
             return self._line(key, said, lead=self._words.lead(facts.lead))
         text = await self._draft(facts)
         reply = new_reply(self._staff_id, facts.lead.lead_id, self._talk.now, text or None)
-        lead = self._words.lead(facts.lead)
         if not text:
-            body = self._words.text("reply-ask", lead=lead)
-            taps = [self._tap("drop", reply)]
-        else:
-            head = self._words.text("reply-draft", lead=lead)
-            body = f"{head}\n\n{self._words.text(way.preview, lead=lead)}\n{text}"
-            taps = [self._tap("send", reply), self._tap("drop", reply)]
-        return self._shown(key, body, taps, self._saving(reply))
+            return self._awaited(key, reply, facts.lead)
+        return self._preview(key, reply, facts.lead, way, self._words.text("reply-draft"))
 
     def writing(self) -> Reply | None:
         """The answer whose words are awaited, by this claim's own changes first."""
@@ -113,13 +109,10 @@ class ReplyFlow:
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
         shown = replace(reply, text=cut(text, _LONGEST_SHOWN), state=ReplyState.SHOWN)
-        shown = replace(shown, at=self._talk.now)
-        head = self._words.text(way.preview, lead=self._words.lead(lead))
-        taps = [self._tap(what, shown) for what in ("send", "edit", "drop")]
-        return self._shown(key, f"{head}\n\n{shown.text}", taps, self._saving(shown))
+        return self._preview(key, replace(shown, at=self._talk.now), lead, way)
 
-    def sent(self, tapped: str, key: str) -> Effects:
-        """Send was tapped: what stood above it goes out once, and joins the conversation."""
+    def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
+        """Send was tapped: what stood above it goes out once, joins the talk, and is signed."""
         reply_id, _, shown = tapped.partition(":")
         reply = self._known(reply_id)
         if reply is None or reply.state is ReplyState.DROPPED or not reply.text:
@@ -132,16 +125,18 @@ class ReplyFlow:
         if lead is None:
             return self._line(key, "reply-no-lead")
         said, way = self._way(lead)
-        name = self._words.lead(lead)
         if way is None:
-            return self._line(key, said, lead=name)
+            return self._line(key, said, lead=self._words.lead(lead))
         gone = self._post.send(way.person_id, way.to, self._letter(reply))
         ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
         writes = [*gone.writes, *self._saving(ended)]
         if gone.drafts:
             joined = joining(self._talk, lead.lead_id, reply.reply_id, reply.text)
             writes.append(_unless_stopped(self._talk, way.person_id, gone.drafts, joined))
-        told = self._line(key, "reply-sent" if gone.drafts else "reply-held", lead=name)
+        told = self._line(key, "reply-held", lead=self._words.lead(lead))
+        if gone.drafts:
+            sign = shapes.reaction(self._talk.sender, tap_id, _SENT)
+            told = Effects((replace(sign, dedupe_key=key),))
         log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
         return Effects((*gone.drafts, *told.drafts), writes=tuple(writes))
 
@@ -154,9 +149,7 @@ class ReplyFlow:
         lead = self._lead(reply.lead_id)
         if lead is None:
             return self._line(key, "reply-no-lead")
-        opened = replace(reply, state=ReplyState.WRITING, at=self._talk.now)
-        body = self._words.text("reply-ask", lead=self._words.lead(lead))
-        return self._shown(key, body, [self._tap("drop", opened)], self._saving(opened))
+        return self._awaited(key, replace(reply, state=ReplyState.WRITING, at=self._talk.now), lead)
 
     def dropped(self, reply_id: str, key: str) -> Effects:
         """Not sent."""
@@ -206,9 +199,9 @@ class ReplyFlow:
             return "reply-stopped", None
         if last is None:
             return "reply-unreachable", None
-        return "", _Way(last, known[last], self._preview(known[last]))
+        return "", _Way(last, known[last], self._preview_head(known[last]))
 
-    def _preview(self, to: Sender) -> str:
+    def _preview_head(self, to: Sender) -> str:
         if self._post.may_write_freely(to):
             return "reply-preview"
         has_template = self._post.has_template(TEMPLATE, self._words.language)
@@ -240,6 +233,18 @@ class ReplyFlow:
     def _line(self, key: str, message_id: str, **values: str) -> Effects:
         made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
         return Effects((replace(made, dedupe_key=key),))
+
+    def _awaited(self, key: str, reply: Reply, lead: Lead) -> Effects:
+        """The words are asked for."""
+        body = self._words.text("reply-ask", lead=self._words.lead(lead))
+        return self._shown(key, body, [self._tap("drop", reply)], self._saving(reply))
+
+    def _preview(self, key: str, reply: Reply, lead: Lead, way: _Way, hint: str = "") -> Effects:
+        """The words as they would go, below to whom and how they do."""
+        head = self._words.text(way.preview, lead=self._words.lead(lead))
+        taps = [self._tap(what, reply) for what in ("send", "edit", "drop")]
+        body = "\n\n".join(filter(None, (hint, head, reply.text)))
+        return self._shown(key, body, taps, self._saving(reply))
 
     def _shown(
         self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]

@@ -64,6 +64,16 @@ def text(to: Sender, body: str, reply_to: str | None = None) -> OutboxDraft:
     return _draft(to, "text", {"type": "text", "text": words}, reply_to)
 
 
+def reaction(to: Sender, message_id: str, emoji: str) -> OutboxDraft:
+    """A sign on the message of that platform's id."""
+    return _draft(
+        to,
+        "reaction",
+        {"type": "reaction", "reaction": {"message_id": message_id, "emoji": emoji}},
+        None,
+    )
+
+
 def buttons(
     to: Sender, body: str, buttons: Sequence[tuple[str, str]], reply_to: str | None = None
 ) -> OutboxDraft:

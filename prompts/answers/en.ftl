@@ -1190,14 +1190,13 @@ kind-not-yours = There is no such person among yours.
 ### WhatsApp: answering a lead
 
 reply-ask = Your answer to { $lead }: write it now. You see it before it goes.
-reply-draft = Your answer to { $lead }: write it now, or send this draft.
+reply-draft = Write your own words, or send this draft.
 reply-preview = To { $lead }:
 reply-preview-template = To { $lead }, as a template, because their last message is older than 24 hours:
 reply-preview-held = To { $lead }. Their last message is older than 24 hours and no template is approved: it goes when they write again.
 reply-send = Send
 reply-edit = Change
 reply-drop = Do not send
-reply-sent = Sent to { $lead }.
 reply-held = Kept for { $lead }: it goes when they write again.
 reply-before = That answer went out before.
 reply-dropped = Not sent.
@@ -1206,3 +1205,14 @@ reply-unreachable = { $lead } never wrote to this number: call instead.
 reply-gone = That answer is no longer open. Tap Reply again.
 reply-no-lead = There is no such lead among yours.
 reply-empty = An answer needs words. Write it now.
+
+### WhatsApp: an answer that did not reach the lead
+
+undelivered-head = Not delivered to *{ $lead }*: “{ $text }”
+undelivered-unreached = WhatsApp does not deliver to them. Call instead.
+undelivered-window = Their last message is older than 24 hours now. Tap Reply and send it again: it goes as a template, or when they write. Or call.
+undelivered-stopped = They wrote STOP. Do not contact them.
+undelivered-capped = WhatsApp took it for advertising and held it back. Call, or wait until they write.
+undelivered-account = WhatsApp does not let our number send now. Tell your admin, and call meanwhile.
+undelivered-away = WhatsApp did not take it, also when tried again. Tap Reply later, or call.
+undelivered-unknown = The line broke while it was sent: nobody knows whether it arrived. Ask them before you send it again.

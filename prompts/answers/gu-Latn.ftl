@@ -1125,14 +1125,13 @@ kind-not-yours = Tamari pase evi koi vyakti nathi.
 ### WhatsApp: answering a lead
 
 reply-ask = { $lead } ne jawab: have lakho. Mokalta pahela batavay che.
-reply-draft = { $lead } ne jawab: have lakho, athva aa draft moklo.
+reply-draft = Tamara shabdo ma lakho, athva aa draft moklo.
 reply-preview = { $lead } ne:
 reply-preview-template = { $lead } ne, template thi, karan ke emno chhello message 24 kalak thi juno che:
 reply-preview-held = { $lead } ne. Emno chhello message 24 kalak thi juno che ane koi template manjur nathi: teo lakhshe tyare jashe.
 reply-send = Moklo
 reply-edit = Badlo
 reply-drop = Na moklo
-reply-sent = { $lead } ne moklyu.
 reply-held = { $lead } mate rakhyu che: teo lakhshe tyare jashe.
 reply-before = Aa jawab pahela j gayo che.
 reply-dropped = Moklyu nathi.
@@ -1141,3 +1140,14 @@ reply-unreachable = { $lead } e aa number par kyarey lakhyu nathi: call karo.
 reply-gone = Aa jawab have khullo nathi. Fari Jawab aapo dabavo.
 reply-no-lead = Tamari leads ma evi koi lead nathi.
 reply-empty = Jawab ma kaik lakho.
+
+### WhatsApp: an answer that did not reach the lead
+
+undelivered-head = *{ $lead }* sudhi pahonchyu nathi: “{ $text }”
+undelivered-unreached = WhatsApp emne message pahonchadtu nathi. Call karo.
+undelivered-window = Emno chhello message have 24 kalak thi juno che. Jawab aapo dabavi fari moklo: template thi jashe, athva teo lakhshe tyare. Athva call karo.
+undelivered-stopped = Emne STOP lakhyu che. Contact na karo.
+undelivered-capped = WhatsApp e aane advertising gani rokyu. Call karo, athva teo lakhe tya sudhi rah juo.
+undelivered-account = WhatsApp hamna aapna number thi moklva detu nathi. Admin ne kaho, tya sudhi call karo.
+undelivered-away = WhatsApp e aa lidhu nahi, fari prayatne pan. Pachhi thi Jawab aapo dabavo, athva call karo.
+undelivered-unknown = Mokalti vakhte line tuti gai: pahonchyu ke nahi te khabar nathi. Fari mokalta pahela emne puchi lo.

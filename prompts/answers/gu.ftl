@@ -1125,14 +1125,13 @@ kind-not-yours = તમારી પાસે એવી કોઈ વ્યક�
 ### WhatsApp: answering a lead
 
 reply-ask = { $lead }ને જવાબ: હવે લખો. મોકલતા પહેલાં બતાવાશે.
-reply-draft = { $lead }ને જવાબ: હવે લખો, અથવા આ ડ્રાફ્ટ મોકલો.
+reply-draft = તમારા શબ્દોમાં લખો, અથવા આ ડ્રાફ્ટ મોકલો.
 reply-preview = { $lead }ને:
 reply-preview-template = { $lead }ને, ટેમ્પલેટથી, કારણ કે એમનો છેલ્લો મેસેજ 24 કલાકથી જૂનો છે:
 reply-preview-held = { $lead }ને. એમનો છેલ્લો મેસેજ 24 કલાકથી જૂનો છે અને કોઈ ટેમ્પલેટ મંજૂર નથી: તેઓ લખશે ત્યારે જશે.
 reply-send = મોકલો
 reply-edit = બદલો
 reply-drop = ન મોકલો
-reply-sent = { $lead }ને મોકલ્યું.
 reply-held = { $lead } માટે રાખ્યું છે: તેઓ લખશે ત્યારે જશે.
 reply-before = આ જવાબ પહેલાં જ ગયો છે.
 reply-dropped = મોકલ્યું નથી.
@@ -1141,3 +1140,14 @@ reply-unreachable = { $lead }એ આ નંબર પર ક્યારેય �
 reply-gone = આ જવાબ હવે ખુલ્લો નથી. ફરી જવાબ આપો દબાવો.
 reply-no-lead = તમારી લીડમાં એવી કોઈ લીડ નથી.
 reply-empty = જવાબમાં કંઈક લખો.
+
+### WhatsApp: an answer that did not reach the lead
+
+undelivered-head = *{ $lead }* સુધી પહોંચ્યું નથી: “{ $text }”
+undelivered-unreached = WhatsApp એમને મેસેજ પહોંચાડતું નથી. કોલ કરો.
+undelivered-window = એમનો છેલ્લો મેસેજ હવે 24 કલાકથી જૂનો છે. જવાબ આપો દબાવી ફરી મોકલો: ટેમ્પલેટથી જશે, અથવા તેઓ લખશે ત્યારે. અથવા કોલ કરો.
+undelivered-stopped = એમણે STOP લખ્યું છે. સંપર્ક ન કરો.
+undelivered-capped = WhatsApp એ આને જાહેરાત ગણી રોક્યું. કોલ કરો, અથવા તેઓ લખે ત્યાં સુધી રાહ જુઓ.
+undelivered-account = WhatsApp હમણાં આપણા નંબરથી મોકલવા દેતું નથી. એડમિનને કહો, ત્યાં સુધી કોલ કરો.
+undelivered-away = WhatsApp એ આ લીધું નહીં, ફરી પ્રયત્ને પણ. પછીથી જવાબ આપો દબાવો, અથવા કોલ કરો.
+undelivered-unknown = મોકલતી વખતે લાઇન તૂટી ગઈ: પહોંચ્યું કે નહીં તે ખબર નથી. ફરી મોકલતા પહેલાં એમને પૂછી લો.

@@ -1129,14 +1129,13 @@ kind-not-yours = Aapke paas aisa koi vyakti nahi.
 ### WhatsApp: answering a lead
 
 reply-ask = { $lead } ko jawab: abhi likhein. Bhejne se pehle dikhaya jayega.
-reply-draft = { $lead } ko jawab: abhi likhein, ya yeh draft bhejein.
+reply-draft = Apne shabdon mein likhein, ya yeh draft bhejein.
 reply-preview = { $lead } ko:
 reply-preview-template = { $lead } ko, template se, kyunki unka aakhri message 24 ghante se purana hai:
 reply-preview-held = { $lead } ko. Unka aakhri message 24 ghante se purana hai aur koi template approved nahi: jab woh likhenge tab jayega.
 reply-send = Bhejein
 reply-edit = Badlein
 reply-drop = Na bhejein
-reply-sent = { $lead } ko bhej diya.
 reply-held = { $lead } ke liye rakha hai: jab woh likhenge tab jayega.
 reply-before = Yeh jawab pehle hi ja chuka hai.
 reply-dropped = Nahi bheja.
@@ -1145,3 +1144,14 @@ reply-unreachable = { $lead } ne is number par kabhi nahi likha: call karein.
 reply-gone = Yeh jawab ab khula nahi. Phir se Jawab dein dabayein.
 reply-no-lead = Aapki leads mein aisi koi lead nahi.
 reply-empty = Jawab mein kuch likhein.
+
+### WhatsApp: an answer that did not reach the lead
+
+undelivered-head = *{ $lead }* tak nahi pahuncha: “{ $text }”
+undelivered-unreached = WhatsApp unhe message nahi pahuncha raha. Call karein.
+undelivered-window = Unka aakhri message ab 24 ghante se purana hai. Jawab dein dabakar phir bhejein: template se jayega, ya jab woh likhenge. Ya call karein.
+undelivered-stopped = Unhone STOP likha hai. Contact na karein.
+undelivered-capped = WhatsApp ne ise advertising samajhkar roka. Call karein, ya unke likhne tak rukein.
+undelivered-account = WhatsApp abhi hamare number se bhejne nahi de raha. Admin ko batayein, tab tak call karein.
+undelivered-away = WhatsApp ne ise nahi liya, dobara koshish par bhi. Baad mein Jawab dein dabayein, ya call karein.
+undelivered-unknown = Bhejte samay line toot gayi: pata nahi pahuncha ya nahi. Dobara bhejne se pehle unse pooch lein.

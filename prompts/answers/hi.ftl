@@ -1151,14 +1151,13 @@ kind-not-yours = आपके पास ऐसा कोई व्यक्त�
 ### WhatsApp: answering a lead
 
 reply-ask = { $lead } को जवाब: अभी लिखें। भेजने से पहले दिखाया जाएगा।
-reply-draft = { $lead } को जवाब: अभी लिखें, या यह मसौदा भेजें।
+reply-draft = अपने शब्द लिखें, या यह मसौदा भेजें।
 reply-preview = { $lead } को:
 reply-preview-template = { $lead } को, टेम्पलेट से, क्योंकि उनका आख़िरी मैसेज 24 घंटे से पुराना है:
 reply-preview-held = { $lead } को। उनका आख़िरी मैसेज 24 घंटे से पुराना है और कोई टेम्पलेट मंज़ूर नहीं: जब वे लिखेंगे तब जाएगा।
 reply-send = भेजें
 reply-edit = बदलें
 reply-drop = न भेजें
-reply-sent = { $lead } को भेज दिया।
 reply-held = { $lead } के लिए रखा है: जब वे लिखेंगे तब जाएगा।
 reply-before = यह जवाब पहले ही जा चुका है।
 reply-dropped = नहीं भेजा।
@@ -1167,3 +1166,14 @@ reply-unreachable = { $lead } ने इस नंबर पर कभी नह
 reply-gone = यह जवाब अब खुला नहीं। फिर से जवाब दें दबाएँ।
 reply-no-lead = आपकी लीड में ऐसी कोई लीड नहीं।
 reply-empty = जवाब में कुछ लिखें।
+
+### WhatsApp: an answer that did not reach the lead
+
+undelivered-head = *{ $lead }* तक नहीं पहुँचा: “{ $text }”
+undelivered-unreached = WhatsApp उन्हें मैसेज नहीं पहुँचा रहा। कॉल करें।
+undelivered-window = उनका आख़िरी मैसेज अब 24 घंटे से पुराना है। जवाब दें दबाकर फिर भेजें: टेम्पलेट से जाएगा, या जब वे लिखेंगे। या कॉल करें।
+undelivered-stopped = उन्होंने STOP लिखा है। संपर्क न करें।
+undelivered-capped = WhatsApp ने इसे विज्ञापन समझकर रोका। कॉल करें, या उनके लिखने तक रुकें।
+undelivered-account = WhatsApp अभी हमारे नंबर से भेजने नहीं दे रहा। एडमिन को बताएँ, तब तक कॉल करें।
+undelivered-away = WhatsApp ने इसे नहीं लिया, दोबारा कोशिश पर भी। बाद में जवाब दें दबाएँ, या कॉल करें।
+undelivered-unknown = भेजते समय लाइन टूट गई: पता नहीं पहुँचा या नहीं। दोबारा भेजने से पहले उनसे पूछ लें।

@@ -58,6 +58,16 @@ async def test_the_answer_goes_out_after_the_preview_was_confirmed_and_not_befor
     assert (last.sender, last.text) == ("broker", "Yes, Saturday 11 at the site.")
 
 
+async def test_the_tap_that_sent_it_is_signed_and_no_line_says_so(desk: Desk) -> None:
+    shown = await preview(desk, "Yes, Saturday 11.")
+    tapped = tap(taps(shown)["Send"], "Send")
+
+    sent = await desk.said(tapped)
+
+    (sign,) = to(sent, PHONES["asha"])
+    assert sign["reaction"] == {"message_id": tapped["id"], "emoji": "✅"}
+
+
 async def test_a_second_tap_on_send_sends_nothing(desk: Desk) -> None:
     shown = await preview(desk, "Yes, Saturday 11.")
     await desk.said(tap(taps(shown)["Send"], "Send"))
@@ -100,14 +110,29 @@ async def test_changed_words_are_shown_again_and_go_out_changed(desk: Desk) -> N
     assert [body(p) for p in to(sent, PRIYA)] == ["Sunday 11 is better."]
 
 
-async def test_the_draft_that_was_shown_may_be_sent_as_it_is(desk: Desk) -> None:
+async def test_one_tap_brings_the_draft_as_the_preview_that_the_next_tap_sends(desk: Desk) -> None:
     alert = await alerted(desk)
-    (asked,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (shown,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    assert set(taps(shown)) == {"Send", "Change", "Do not send"}
 
-    sent = await desk.said(tap(taps(asked)["Send"], "Send"))
+    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
 
     (answer,) = to(sent, PRIYA)
-    assert body(answer) in body(asked)
+    hint, head, draft = body(shown).split("\n\n", 2)
+    assert hint == "Write your own words, or send this draft."
+    assert (head, draft) == ("To Priya Mehta ·4821:", body(answer))
+
+
+async def test_own_words_take_the_drafts_place_whose_button_then_sends_nothing(desk: Desk) -> None:
+    alert = await alerted(desk)
+    (drafted,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (shown,) = await desk.said(text("Saturday 11 is fine."))
+
+    old = await desk.said(tap(taps(drafted)["Send"], "Send"))
+    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+
+    assert to(old, PRIYA) == []
+    assert [body(p) for p in to(sent, PRIYA)] == ["Saturday 11 is fine."]
 
 
 async def test_another_brokers_reply_button_opens_nothing(desk: Desk) -> None:

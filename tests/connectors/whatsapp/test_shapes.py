@@ -24,6 +24,7 @@ from connectors.whatsapp.shapes import (
     buttons,
     heard_at,
     listing,
+    reaction,
     read_and_typing,
     template,
     text,
@@ -57,6 +58,7 @@ def of_each_shape(words: str) -> list[OutboxDraft]:
         buttons(PERSON, words, [(f"ask:{i}", words) for i in range(3)]),
         listing(PERSON, words, words, sections(2, 5)),
         listing(PERSON, words, words, sections(1, 10)),
+        reaction(PERSON, "wamid.q", "✅"),
         template(PERSON, "lead_alert", "en", [words]),
     ]
 
@@ -76,6 +78,7 @@ SCHEMA_OF = {
     "button": "InteractiveMessage",
     "list": "InteractiveMessage",
     "template": "TemplateMessage",
+    "reaction": "ReactionMessage",
 }
 
 
