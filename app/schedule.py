@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.leading import Leader
 from app.looks import look
+from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.watch import watch
 from app.wiring import Pakka
 from app.working import build_outbox
@@ -91,7 +92,7 @@ class Schedule:
     def _tell(self, house: Brokerage) -> int:
         outbox = build_outbox(self._pakka.settings, self._pakka.record)
         try:
-            return watch(self._pakka, house, outbox)
+            return tell_bad_news(self._pakka, house, outbox) + watch(self._pakka, house, outbox)
         except PakkaError:
             log.exception("schedule.failed", brokerage=house.brokerage_id)
             return 0

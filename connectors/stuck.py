@@ -168,14 +168,17 @@ def _waiting_counts(
     found: dict[str, int] = {}
     for states in groups:
         number = func.count().label("number")
-        query = select(table.c.state, number).where(_is_of(table, states))
+        query = select(table.c.state, number).where(in_states(table, states))
         counts = {row.state: row.number for row in conn.execute(query.group_by(table.c.state))}
         found |= {state: counts.get(state, 0) for state in states}
     return found
 
 
-def _is_of(table: Table, states: Sequence[str]) -> ColumnElement[bool]:
-    """Written out: by a placeholder SQLite cannot tell that the partial index will do."""
+def in_states(table: Table, states: Sequence[str]) -> ColumnElement[bool]:
+    """In one of these states, written out.
+
+    By a placeholder SQLite cannot tell that the partial index will do.
+    """
     own: BindParameter[Any]
     if len(states) == 1:
         own = bindparam("state", states[0], literal_execute=True)

@@ -48,14 +48,15 @@ class HeldMessages:
         kept = sorted(newest.values(), key=lambda r: r.seq)[-MOST_RELEASED:]
         return [Held(r.who, r.subject, r.dedupe_key, r.kind, r.payload, r.at) for r in kept]
 
+    def is_known(self, key: str) -> bool:
+        """Whether something of that key waits or waited."""
+        with self._record.reading() as conn:
+            return self._has(conn, key)
+
     def hold(self, conn: Connection, held: Sequence[Held]) -> None:
         """Keep them; what is known by its key is left. Inside the caller's transaction."""
         for one in held:
-            known = select(table.c.seq).where(
-                table.c.brokerage_id == self._key["brokerage_id"],
-                table.c.dedupe_key == one.dedupe_key,
-            )
-            if conn.execute(known).first() is None:
+            if not self._has(conn, one.dedupe_key):
                 row = {name: getattr(one, name) for name in Held.__slots__}
                 conn.execute(insert(table).values({**self._key, **row}))
 
@@ -64,3 +65,7 @@ class HeldMessages:
         mine = [table.c[name] == value for name, value in self._key.items()]
         waiting = (*mine, table.c.who == who, table.c.released_at.is_(None))
         conn.execute(update(table).where(*waiting).values(released_at=at))
+
+    def _has(self, conn: Connection, key: str) -> bool:
+        own = (table.c.brokerage_id == self._key["brokerage_id"], table.c.dedupe_key == key)
+        return conn.execute(select(table.c.seq).where(*own)).first() is not None

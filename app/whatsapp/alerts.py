@@ -74,7 +74,7 @@ class Alerts:
         return AlertRules(self._pakka.record, self._house.brokerage_id).all_off()
 
     @cached_property
-    def _reading(self) -> list[StaffMember]:
+    def reading(self) -> list[StaffMember]:
         """Who of the staff reads here."""
         members = self._pakka.staff.members(self._house.brokerage_id)
         enrolled = Enrolment(self._pakka.record, self._house.brokerage_id).standings()
@@ -96,7 +96,7 @@ class Alerts:
 
     def hearers(self, lead: Lead | None) -> list[StaffMember]:
         """The owner; where nobody owns it or the owner does not read here, who manages."""
-        reading = self._reading
+        reading = self.reading
         owner = lead.owner_id if lead else None
         if found := [m for m in reading if m.staff_id == owner]:
             return found
@@ -128,8 +128,12 @@ class Alerts:
         taps: Sequence[tuple[str, str]],
         *,
         lead: Lead | None = None,
+        is_awake: bool = False,
     ) -> Effects:
-        """One message to the member, at once or when the night is over; a reply is about `lead`."""
+        """One message to the member, once; a reply is about `lead`.
+
+        At once or when the night is over; `is_awake`: they have just written.
+        """
         words = self.words(member)
         first, _, rest = body.partition("\n")
 
@@ -144,8 +148,11 @@ class Alerts:
             params=(first, rest or first),
             taps=tuple(tap for tap, _ in taps[:1]),
             language=words.language,
-            not_before=not_before(self._now, self._zone),
+            not_before=None if is_awake else not_before(self._now, self._zone),
         )
+        # What waited and went out has another key by then.
+        if self._post.was_held(letter.key):
+            return Effects()
         sent = self._post.to_staff(member, letter)
         return replace(sent, writes=(*sent.writes, *self._about(member, letter, lead)))
 
@@ -210,6 +217,11 @@ class Alerts:
         if news.lead is None or news.asks_kind or not taps:
             taps.append((f"kind:{news.person_id}", words.text("kind-other")))
         return taps
+
+
+def scope_of(member: StaffMember) -> Scope:
+    """Which leads the member may see now."""
+    return Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
 
 
 def rise_of(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:

@@ -16,6 +16,7 @@ from app.whatsapp.sending import is_free
 from app.whatsapp.talk import Talk
 from connectors.channel import Effects, OutboxDraft, OutState
 from connectors.whatsapp import shapes
+from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.received import PreferenceIn, Received, TapIn, TextIn
 from leads.channel_tables import lanes, outbox
 from leads.consent import Consent, Purpose
@@ -222,7 +223,7 @@ class LeadConsent:
             outbox.c.state == OutState.QUEUED,
             outbox.c.dedupe_key.is_(None) | outbox.c.dedupe_key.not_in(keys),
         )
-        ended = {"state": OutState.FAILED, "error": "the person wrote STOP"}
+        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
         conn.execute(update(outbox).where(*waiting).values(ended))
         held = HeldMessages(
             self._talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id

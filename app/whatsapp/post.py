@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from app.whatsapp.sending import is_free
 from connectors.channel import Effects, OutboxDraft
+from connectors.outbox import Outbox
 from connectors.whatsapp import shapes
 from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.webhook import CHANNEL
@@ -98,6 +99,10 @@ class Post:
         """Whether something for this is approved."""
         return self._template(use, language) is not None
 
+    def was_held(self, key: str) -> bool:
+        """Whether a message of that key had to wait once, whatever became of it."""
+        return self._held.is_known(key)
+
     def waiting(self, who: str) -> list[Held]:
         """What waits for them to write."""
         return self._held.waiting(who, at=self._now)
@@ -143,6 +148,18 @@ class Post:
         own = language.partition("-")[0]
         languages = list(known["languages"])
         return known["name"], own if own in languages else languages[0]
+
+
+def put_out(
+    record: Record, outbox: Outbox, house: Brokerage, account_id: str, told: Effects
+) -> int:
+    """Queue what answers no claim; how many messages were new."""
+    with record.writing() as conn:
+        for write in told.writes:
+            write(conn)
+    if not told.drafts:
+        return 0
+    return outbox.put(house.brokerage_id, CHANNEL, account_id, told.drafts)
 
 
 def held_key(key: str) -> str:

@@ -6,8 +6,21 @@ Branch on the code alone; titles and texts change, and may name a person.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from connectors.channel import Sent
+from connectors.stuck import NOT_ARRIVED
+
+
+class Why(StrEnum):
+    """Why a message did not arrive, as whoever wrote it understands it."""
+
+    UNREACHED = "unreached"  # the platform does not deliver to that person
+    WINDOW = "window"  # 24 hours are over
+    STOPPED = "stopped"  # the person wrote STOP
+    CAPPED = "capped"  # taken for advertising, of which the person gets no more
+    ACCOUNT = "account"  # the number or its token may not send: the admin's matter
+    AWAY = "away"  # the platform took nothing, for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +29,14 @@ class Refusal:
 
     outcome: Sent
     next_step: str
+    why: Why
 
 
 # Ours, before anything is sent.
 WINDOW = "window_closed"
 STOPPED = "stopped"
+# It was waiting to be sent when they wrote it.
+WITHDRAWN = "the person wrote STOP"
 _WAIT = "nothing: it is tried again with growing pauses"
 _SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN, then resend"
 _ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
@@ -33,11 +49,11 @@ _ENDED = "nothing: the person wrote STOP; do not contact them"
 
 
 def _later(*codes: int) -> dict[int, Refusal]:
-    return dict.fromkeys(codes, Refusal(Sent.LATER, _WAIT))
+    return dict.fromkeys(codes, Refusal(Sent.LATER, _WAIT, Why.AWAY))
 
 
-def _refused(next_step: str, *codes: int) -> dict[int, Refusal]:
-    return dict.fromkeys(codes, Refusal(Sent.REFUSED, next_step))
+def _refused(next_step: str, *codes: int, why: Why = Why.ACCOUNT) -> dict[int, Refusal]:
+    return dict.fromkeys(codes, Refusal(Sent.REFUSED, next_step, why))
 
 
 # Meta's list of Cloud API errors, v23.0.
@@ -46,16 +62,22 @@ CODES: dict[int, Refusal] = {
     **_later(1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057, 133004),
     **_refused(_SIGN_IN, 0, 190),
     **_refused(_ACCESS, 3, 10, *range(200, 300), 131005, 133010),
-    **_refused(_REACH, 131026, 131021, 130472, 130497),
-    **_refused("nothing: the platform caps marketing to this person", 131049),
-    **_refused("nothing: the person stopped marketing messages", 131050),
-    **_refused(_REOPEN, 131047),
+    **_refused(_REACH, 131026, 131021, 130472, 130497, why=Why.UNREACHED),
+    **_refused("nothing: the platform caps marketing to this person", 131049, why=Why.CAPPED),
+    **_refused("nothing: the person stopped marketing messages", 131050, why=Why.CAPPED),
+    **_refused(_REOPEN, 131047, why=Why.WINDOW),
     **_refused(_ACCOUNT, 368, 131031, 131037, 131048, 131064),
     **_refused("settle the account's payment in WhatsApp Manager", 131042),
     **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
     **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
-_OWN = {WINDOW: _REOPEN, STOPPED: _ENDED}
+_OWN = {WINDOW: _REOPEN, STOPPED: _ENDED, WITHDRAWN: _ENDED}
+_OWN_WHY = {
+    WINDOW: Why.WINDOW,
+    STOPPED: Why.STOPPED,
+    WITHDRAWN: Why.STOPPED,
+    NOT_ARRIVED: Why.UNREACHED,
+}
 
 
 def outcome_of(code: int | None, status: int) -> Sent:
@@ -69,7 +91,18 @@ def next_step(error: str | None) -> str | None:
     """What the operator does about a message that failed with this; None: not known."""
     if error is None:
         return None
-    if error.isascii() and error.isdecimal() and len(error) <= 9:
-        known = CODES.get(int(error))
-        return known.next_step if known else None
-    return _OWN.get(error)
+    known = _known(error)
+    return known.next_step if known else _OWN.get(error)
+
+
+def why(error: str | None) -> Why:
+    """Why a message that failed with this did not arrive; what nobody knows is an outage."""
+    if error is None:
+        return Why.AWAY
+    known = _known(error)
+    return known.why if known else _OWN_WHY.get(error, Why.AWAY)
+
+
+def _known(error: str) -> Refusal | None:
+    is_code = error.isascii() and error.isdecimal() and len(error) <= 9
+    return CODES.get(int(error)) if is_code else None

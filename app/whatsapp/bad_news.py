@@ -1,0 +1,133 @@
+"""A broker's answer that did not reach the lead: told once, with why and what to do next.
+
+Only answers to leads are looked at, and the news of one is none, so no news follows news.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from agent.wording import Wording
+from app.whatsapp.alerts import Alerts, scope_of
+from app.whatsapp.post import held_key, put_out
+from app.whatsapp.reply_flow import HELD
+from app.whatsapp.talk import combined
+from app.wiring import Pakka
+from connectors.channel import Effects
+from connectors.outbox import Outbox
+from connectors.undelivered import Undelivered, begins_with, is_known, undelivered
+from connectors.whatsapp.errors import Why, why
+from connectors.whatsapp.webhook import CHANNEL
+from leads.errors import NotFound
+from leads.lead import Lead
+from leads.record import Record
+from leads.replies import Reply, ReplyState
+from leads.scope import Scope
+from leads.sender_tables import held_messages, lead_replies
+from leads.staff import Brokerage, StaffMember
+from leads.store import LeadStore
+from prompts.display import display_text
+
+# A status of the platform comes within seconds; later ones still correct the list of the operator.
+RECONCILED_IN = timedelta(minutes=10)
+# As long as a message that waits is kept: older failures are the operator's list alone.
+TOLD_FOR = timedelta(days=3)
+# Whoever sent it this lately still holds the phone, whatever the hour.
+AWAKE = timedelta(hours=1)
+NEWS = "undelivered:"
+_QUOTED = 160
+# Where another try in the chat makes no sense.
+_NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
+
+
+def tell_bad_news(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
+    """How many messages to staff were queued now; blocking."""
+    now = pakka.clock()
+    found = undelivered(
+        pakka.record,
+        house.brokerage_id,
+        CHANNEL,
+        (HELD, held_key(HELD)),
+        since=now - TOLD_FOR,
+        lost_before=now - RECONCILED_IN,
+    )
+    fresh = [one for one in found if not _is_told(pakka.record, house, one)]
+    return sum(_BadNews(pakka, house, one, now).tell(outbox) for one in fresh)
+
+
+class _BadNews:
+    def __init__(self, pakka: Pakka, house: Brokerage, one: Undelivered, now: datetime) -> None:
+        self._pakka = pakka
+        self._house = house
+        self._one = one
+        self._now = now
+        self._alerts = Alerts(pakka, house, one.account_id, now)
+
+    def tell(self, outbox: Outbox) -> int:
+        """To whoever wrote the answer, while the lead is theirs to see; else to its owner."""
+        reply = _reply(self._pakka.record, self._house.brokerage_id, self._one.key)
+        lead = self._lead(reply, Scope.machinery(self._house.brokerage_id)) if reply else None
+        if reply is None or lead is None:
+            return 0
+        author = [m for m in self._alerts.reading if m.staff_id == reply.staff_id]
+        mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
+        told = [self._letter(m, reply, lead) for m in mine or self._alerts.hearers(lead)]
+        return put_out(
+            self._pakka.record, outbox, self._house, self._one.account_id, combined(told)
+        )
+
+    def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
+        words, own = self._alerts.words(member), self._why
+        text = display_text(reply.text or "", _QUOTED)
+        head = words.text("undelivered-head", lead=words.lead(lead), text=text)
+        reason = words.text(f"undelivered-{own or 'unknown'}")
+        return self._alerts.letter(
+            member,
+            f"{NEWS}{self._one.out_id}",
+            f"{NEWS}{self._one.out_id}",
+            f"{head}\n{reason}",
+            [self._tap(words, lead)],
+            lead=lead,
+            is_awake=self._now - reply.at < AWAKE and member.staff_id == reply.staff_id,
+        )
+
+    def _tap(self, words: Wording, lead: Lead) -> tuple[str, str]:
+        if self._why in _NO_REPLY:
+            return "ask:top", words.text("action-top")
+        return f"reply:{lead.lead_id}", words.text("alert-reply")
+
+    @property
+    def _why(self) -> Why | None:
+        """None: nobody knows whether it arrived."""
+        return None if self._one.is_lost else why(self._one.error)
+
+    def _lead(self, reply: Reply, scope: Scope) -> Lead | None:
+        try:
+            return LeadStore(self._pakka.record, scope).lead(reply.lead_id)
+        except NotFound:
+            return None
+
+
+def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:
+    """Whether anybody was told of it, or will be when they write."""
+    key = f"{NEWS}{one.out_id}:"
+    held = held_messages.c.dedupe_key
+    mine = (held_messages.c.brokerage_id == house.brokerage_id, begins_with(held, key))
+    with record.reading() as conn:
+        is_held = conn.execute(select(held).where(*mine).limit(1)).first() is not None
+    return is_held or is_known(record, CHANNEL, one.account_id, key)
+
+
+def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
+    """The answer that went out under this key."""
+    reply_id = key[key.index(HELD) + len(HELD) :]
+    r = lead_replies.c
+    mine = select(lead_replies).where(r.brokerage_id == brokerage_id, r.reply_id == reply_id)
+    with record.reading() as conn:
+        row = conn.execute(mine).first()
+    if row is None:
+        return None
+    fields = {name: getattr(row, name) for name in Reply.__slots__}
+    return Reply(**{**fields, "state": ReplyState(row.state)})

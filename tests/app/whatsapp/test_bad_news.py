@@ -1,0 +1,204 @@
+"""A broker hears, once, that an answer of theirs did not reach the lead, why, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.whatsapp.bad_news import RECONCILED_IN, tell_bad_news
+from connectors.channel import SendResult, Sent
+from connectors.stuck import Stuck
+from connectors.whatsapp.errors import CODES, Why, why
+from leads.intake import Intake
+from leads.staff import Staff
+from tests.app.house import NOW, ONE
+from tests.app.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
+from tests.app.whatsapp.lead_house import to
+from tests.app.whatsapp.timed_desk import TimedDesk
+from tests.connectors.whatsapp.payloads import status
+
+PRIYA = "919825014821"
+ANSWER = "Yes, Saturday 11."
+TOLD = "Not delivered to *Priya Mehta"
+
+
+async def answered(desk: Desk, **stamped: Any) -> None:
+    """Asha's answer to Priya is queued."""
+    await desk.enrol("asha")
+    (alert,) = to(await desk.said(text("Saturday 11?", PRIYA, **stamped)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply", **stamped))
+    (shown,) = await desk.said(text(ANSWER, **stamped))
+    desk.put(tap(taps(shown)["Send"], "Send", **stamped))
+    await desk.work()
+
+
+def settled(desk: Desk, result: SendResult) -> str:
+    """What waits for Priya ends so; its id."""
+    ids = []
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
+        is_hers = sending.payload.get("to") == f"+{PRIYA}"
+        desk.outbox.settle(sending, result if is_hers else SendResult(Sent.TAKEN, sending.out_id))
+        ids += [sending.out_id] if is_hers else []
+    (own,) = ids
+    return own
+
+
+def told(desk: Desk) -> list[dict[str, Any]]:
+    """What staff are told now."""
+    pakka = desk.house.pakka
+    tell_bad_news(pakka, pakka.staff.brokerage(ONE), desk.outbox)
+    return desk.sent()
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "button"),
+    [
+        ("131026", "Call instead", "Whom to call"),
+        ("131047", "older than 24 hours", "Reply"),
+        ("window_closed", "older than 24 hours", "Reply"),
+        ("stopped", "They wrote STOP", "Whom to call"),
+        ("131049", "advertising", "Reply"),
+        ("190", "Tell your admin", "Reply"),
+        ("ConnectTimeout", "also when tried again", "Reply"),
+    ],
+)
+async def test_a_refused_answer_is_told_to_its_author_once_with_what_to_do(
+    desk: Desk, error: str, words: str, button: str
+) -> None:
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error=error))
+
+    (news,) = told(desk)
+
+    assert news["to"] == f"+{PHONES['asha']}"
+    assert body(news).startswith(TOLD)
+    assert f"“{ANSWER}”" in body(news)
+    assert words in body(news)
+    assert set(taps(news)) == {button}
+    assert told(desk) == []
+
+
+async def test_a_refusal_that_comes_as_a_status_is_told(desk: Desk) -> None:
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.TAKEN, "wamid.hers"))
+    assert told(desk) == []
+    failed = status("failed", id="wamid.hers", biz_opaque_callback_data=own)
+    await desk.said(statuses=[{**failed, "errors": [{"code": 131026}]}])
+
+    (news,) = told(desk)
+
+    assert "Call instead" in body(news)
+
+
+async def test_what_arrived_is_no_news(desk: Desk) -> None:
+    await answered(desk)
+    desk.sent()
+
+    assert told(desk) == []
+
+
+async def test_an_unknown_outcome_is_told_after_its_time_and_not_before(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await answered(desk)
+    settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(desk.clock.now + RECONCILED_IN - timedelta(seconds=5))
+    assert told(desk) == []
+    timed.at(desk.clock.now + timedelta(seconds=20))
+
+    (news,) = told(desk)
+
+    assert "nobody knows whether it arrived" in body(news)
+    assert told(desk) == []
+
+
+async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    pakka = desk.house.pakka
+    house = pakka.staff.brokerage(ONE)
+    assert tell_bad_news(pakka, house, desk.outbox) == 1
+    sending = desk.outbox.mark_next("test", ONLY)
+    assert sending is not None
+    desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
+
+    assert [tell_bad_news(pakka, house, desk.outbox) for _ in range(3)] == [0, 0, 0]
+    assert desk.sent() == []
+
+
+async def test_what_the_operator_sent_again_is_no_news(desk: Desk) -> None:
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.REFUSED, error="190"))
+    Stuck(desk.house.pakka.record).resend(own)
+    desk.sent()
+
+    assert told(desk) == []
+
+
+async def test_the_owner_of_now_hears_of_a_lead_that_its_author_gave_up(desk: Desk) -> None:
+    await desk.enrol("bela")
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    Intake(desk.house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+
+    (news,) = told(desk)
+
+    assert news["to"] == f"+{PHONES['bela']}"
+    assert told(desk) == []
+
+
+async def test_outside_the_authors_window_it_waits_and_is_still_told_once(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    timed.at(NOW + timedelta(hours=26))
+    assert told(desk) == []
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    assert [body(p).startswith(TOLD) for p in sent] == [True, False]
+    assert told(desk) == []
+
+
+async def test_by_night_it_is_told_to_who_has_just_written(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
+    await desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
+    (shown,) = await desk.said(text(ANSWER, **timed.stamped))
+    desk.put(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    await desk.work()
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+
+    assert [body(p).startswith(TOLD) for p in told(desk)] == [True]
+
+
+@pytest.mark.parametrize("language", ["en", "hi-Latn", "hi", "gu", "gu-Latn"])
+async def test_it_is_told_in_its_readers_language(desk: Desk, language: str) -> None:
+    await answered(desk)
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    staff = Staff(desk.house.pakka.record)
+    staff.add_member(replace(staff.member("staff_asha", ONE), language=language))
+
+    (news,) = told(desk)
+
+    wanted = desk.house.pakka.library.text("undelivered-unreached", language)
+    assert body(news).endswith(wanted)
+
+
+def test_every_reason_has_its_words_in_every_language(desk: Desk) -> None:
+    text_of = desk.house.pakka.library.text
+    for language in ("en", "hi-Latn", "hi", "gu", "gu-Latn"):
+        told = {text_of(f"undelivered-{reason}", language) for reason in (*Why, "unknown")}
+        assert len(told) == len(Why) + 1
+
+
+def test_each_code_of_the_platform_has_a_reason() -> None:
+    assert {why(str(code)) for code in CODES} == set(Why) - {Why.STOPPED}
+    assert why("the person wrote STOP") is Why.STOPPED
+    assert why(None) is Why.AWAY
