@@ -60,9 +60,9 @@ class LeadConsent:
                     is_ended = True
                     drafts += self._stop(one, language)
                 case LeadWord.START:
-                    self._start(one)
+                    drafts += self._start(one, language)
                 case LeadWord.YES:
-                    self._yes(one)
+                    drafts += self._yes(one, language)
                 case LeadWord.NO:
                     self._answer(one, is_granted=False)
                     self._consent(one, _PROCESSING, is_granted=False, basis=self._basis("refused"))
@@ -137,13 +137,15 @@ class LeadConsent:
         since = shown.at - _TICK
         return not any(m.sender == "broker" and since < m.at <= one.at for m in said)
 
-    def _yes(self, one: Received) -> None:
-        if self._notices.is_stopped(self._person_id):
+    def _yes(self, one: Received, language: str) -> list[OutboxDraft]:
+        was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
+        if was_stopped:
             # Only the tap on the notice itself comes here: the person chose again.
             self._note(one, is_granted=True)
         self._answer(one, is_granted=True)
         self._consent(one, tuple(Purpose), is_granted=True, basis=self._basis("agreed"))
         log.info("consent.granted", person=self._person_id)
+        return [self._started(one, language)] if was_stopped else []
 
     def _stop(self, one: Received, language: str) -> list[OutboxDraft]:
         """Nothing goes out any more; said once, not at every further STOP."""
@@ -158,10 +160,10 @@ class LeadConsent:
         )
         return [replace(draft, dedupe_key=f"stopped:{one.message_id}"[:400])]
 
-    def _start(self, one: Received) -> None:
+    def _start(self, one: Received, language: str) -> list[OutboxDraft]:
         """May be written to again; what was agreed to before the STOP is agreed to again."""
         if not self._notices.is_stopped(self._person_id, before=one.message_id):
-            return
+            return []
         self._note(one, is_granted=True)
         for lead in self._places.leads_of(self._person_id):
             before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
@@ -171,6 +173,15 @@ class LeadConsent:
             again = dict.fromkeys([Purpose.CONTACT, *given])
             grants = [Consent(p, True, one.at, "START", self._talk.now) for p in again]
             self._intake.append(lead.lead_id, consents=grants)
+        log.info("consent.started", person=self._person_id)
+        # The switch in the app's own settings opens no window for an answer.
+        return [] if isinstance(one, PreferenceIn) else [self._started(one, language)]
+
+    def _started(self, one: Received, language: str) -> OutboxDraft:
+        """That it was heard; a STOP right after it holds for these words too."""
+        to = replace(self._talk.sender, person_id=self._person_id)
+        text = self._talk.pakka.library.text("notice-started", language)
+        return replace(shapes.text(to, text), dedupe_key=f"started:{one.message_id}"[:400])
 
     def _consent(
         self, one: Received, purposes: Sequence[Purpose], *, is_granted: bool, basis: str

@@ -1151,6 +1151,7 @@ notice-yes = Yes, I agree
 notice-no = No, only people
 notice-stop = Stop messages
 notice-stopped = Done: we write no more. Write START if you want to hear from us again.
+notice-started = Done: we write to you here again, and what you agreed to before holds again. Write STOP at any time and we write no more.
 
 ### WhatsApp: what staff hear without asking
 

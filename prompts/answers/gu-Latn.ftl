@@ -1086,6 +1086,7 @@ notice-yes = Ha, sammat
 notice-no = Na, fakt manas
 notice-stop = Message bandh karo
 notice-stopped = Saru: have ame message nahi kariye. Fari joie to START lakho.
+notice-started = Saru: have ame tamne ahi fari message karishu, ane tame pahela aapeli sammati fari manya che. Game tyare STOP lakho, pachi ame message nahi kariye.
 
 ### WhatsApp: what staff hear without asking
 

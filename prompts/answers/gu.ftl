@@ -1086,6 +1086,7 @@ notice-yes = હા, સંમત
 notice-no = ના, ફક્ત માણસ
 notice-stop = મેસેજ બંધ કરો
 notice-stopped = સારું: હવે અમે મેસેજ નહીં કરીએ. ફરી જોઈએ તો START લખો.
+notice-started = સારું: હવે અમે તમને અહીં ફરી મેસેજ કરીશું, અને તમે પહેલાં આપેલી સંમતિ ફરી માન્ય છે. ગમે ત્યારે STOP લખો, પછી અમે મેસેજ નહીં કરીએ.
 
 ### WhatsApp: what staff hear without asking
 

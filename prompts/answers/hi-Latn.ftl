@@ -1090,6 +1090,7 @@ notice-yes = Haan, theek hai
 notice-no = Nahi, sirf insaan
 notice-stop = Message band karein
 notice-stopped = Theek hai: ab hum message nahi karenge. Dobara chahiye to START likhein.
+notice-started = Theek hai: ab hum aapko yahan phir message karenge, aur aapki pehle di hui sahmati phir se maanya hai. Kabhi bhi STOP likhein, phir hum message nahi karenge.
 
 ### WhatsApp: what staff hear without asking
 

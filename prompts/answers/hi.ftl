@@ -1112,6 +1112,7 @@ notice-yes = हाँ, सहमत
 notice-no = नहीं, सिर्फ़ इंसान
 notice-stop = मैसेज बंद करें
 notice-stopped = ठीक है: अब हम मैसेज नहीं करेंगे। फिर से चाहिए तो START लिखें।
+notice-started = ठीक है: अब हम आपको यहाँ फिर मैसेज करेंगे, और आपकी पहले दी हुई सहमति फिर से मान्य है। कभी भी STOP लिखें, फिर हम मैसेज नहीं करेंगे।
 
 ### WhatsApp: what staff hear without asking
 

@@ -212,6 +212,75 @@ async def test_start_gives_back_what_was_agreed_before_stop(timed: TimedDesk) ->
     assert all(lead.allows(p, at=timed.times[0]) for p in Purpose)
 
 
+# By language and letters: what they ask first, and how they start again.
+START = {
+    "en": (FIRST, "start again please"),
+    "hi-Latn": ("Bopal mein 3 bhk chahiye, kab dekh sakte hain", "fir se shuru karo"),
+    "hi": ("बोपल में 3 बीएचके चाहिए", "शुरू करें"),
+    "gu": ("બોપલમાં 3 બીએચકે જોઈએ છે", "શરૂ કરો"),
+    "gu-Latn": ("Bopal ma 3 bhk joie che, kyare jova aavie", "chalu kari do"),
+}
+
+
+async def test_start_in_four_languages_is_confirmed_once_in_the_leads_own(timed: TimedDesk) -> None:
+    desk, told = timed.desk, {}
+    people = dict(zip(START, phones(list(START)), strict=True))
+    for language, phone in people.items():
+        await desk.said(text(START[language][0], phone, **timed.stamped))
+        await desk.said(text("STOP", phone, **timed.stamped))
+    timed.at(NOW + timedelta(minutes=5))
+    for language, phone in people.items():
+        again = START[language][1]
+        sent = await desk.said(text(again, phone, **timed.stamped))
+        sent += await desk.said(text(again, phone, **timed.stamped))
+        told[language] = [body(p) for p in to(sent, phone)]
+
+    assert told == {language: [Library().text("notice-started", language)] for language in START}
+
+
+async def test_start_without_a_stop_is_answered_by_nothing(desk: Desk) -> None:
+    assert to(await desk.said(text("START", PRIYA)), PRIYA) == []
+
+
+async def test_the_tap_on_the_notice_after_a_stop_is_confirmed_as_a_start(timed: TimedDesk) -> None:
+    desk = timed.desk
+    (notice,) = await desk.said(text(FIRST, STRANGER))
+    await desk.said(text("STOP", STRANGER))
+    timed.at(NOW + timedelta(minutes=5))
+
+    agreed = tap(taps(notice)["Yes, I agree"], "Yes, I agree", STRANGER, **timed.stamped)
+    sent = to(await desk.said(agreed), STRANGER)
+
+    assert [body(p) for p in sent] == [Library().text("notice-started", "en")]
+
+
+async def test_a_start_handled_twice_is_still_confirmed(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.said(text("STOP", PRIYA))
+    timed.at(NOW + timedelta(minutes=5))
+    desk.put(text("START", PRIYA, **timed.stamped))
+    claim = desk.claim()
+    assert claim is not None
+    await desk.handler.handle(claim)
+    assert desk.inbox.finish(claim, await desk.handler.handle(claim))
+
+    assert len(to(desk.sent(), PRIYA)) == 1
+
+
+async def test_the_apps_own_switch_is_confirmed_by_nothing(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.said(text("STOP", PRIYA))
+    timed.at(NOW + timedelta(minutes=5))
+    told = {"wa_id": PRIYA, "category": "marketing_messages", "value": "resume", "detail": "x"}
+    at = int(timed.times[0].timestamp())
+
+    contacts = [{"wa_id": PRIYA, "profile": {"name": "Priya"}}]
+    sent = await desk.said(user_preferences=[{**told, "timestamp": at}], contacts=contacts)
+
+    assert sent == []
+    assert lead_of(desk).allows(Purpose.CONTACT, at=timed.times[0])
+
+
 async def test_the_owner_hears_that_the_lead_stopped_and_gets_no_reply_button(desk: Desk) -> None:
     await desk.enrol("asha")
 
@@ -222,12 +291,19 @@ async def test_the_owner_hears_that_the_lead_stopped_and_gets_no_reply_button(de
     assert "Reply" not in taps(alert)
 
 
+_VERSIONED = (
+    *("notice-text", "notice-yes", "notice-no", "notice-stop"),
+    # What confirms a person's word is part of what their consent rests on.
+    *("notice-stopped", "notice-started"),
+)
+
+
 def test_the_words_of_a_notice_are_never_changed_only_followed_by_another_version() -> None:
     """Consents name the version: with other words it must be another."""
     told = [
         Library().text(message_id, language, **({"brokerage": "B"} if "text" in message_id else {}))
         for language in ("en", "hi-Latn", "hi", "gu", "gu-Latn")
-        for message_id in ("notice-text", "notice-yes", "notice-no", "notice-stop")
+        for message_id in _VERSIONED
     ]
     digest = sha256("\n".join(told).encode()).hexdigest()
-    assert {VERSION: digest[:16]} == {"1": "3014a821bb953c02"}
+    assert {VERSION: digest[:16]} == {"1": "786858794e8aa80b"}
