@@ -59,6 +59,14 @@ _SAYS = {
     "gu-Latn": "no score",
 }
 _GREETS = {"en": "Hello", "hi": "नमस्ते", "gu": "નમસ્તે"}
+# What a broker who says nothing may always want said.
+_ASKS = {
+    "en": "when may we talk?",
+    "hi-Latn": "hum kab baat kar sakte hain?",
+    "hi": "हम कब बात कर सकते हैं?",
+    "gu": "આપણે ક્યારે વાત કરી શકીએ?",
+    "gu-Latn": "aapne kyare vaat kari shakie?",
+}
 
 
 def plan(data: Data) -> dict[str, Any]:
@@ -130,10 +138,12 @@ def _lines(lead: Data, says: str) -> Iterator[str]:
 
 
 def draft(data: Data) -> dict[str, Any]:
-    """A greeting and what the broker wants said, in the broker's own words."""
-    greets = _GREETS.get(str(data.get("language")), "Namaste")
+    """A greeting and what the broker wants said, in the broker's own words; else a question."""
+    language = str(data.get("language"))
+    greets = _GREETS.get(language, "Namaste")
     wanted = str(data.get("wanted", "")).strip().rstrip(".")
-    return {"text": f"{greets} {data.get('name', '')}, {wanted}."}
+    said = f"{wanted}." if wanted else _ASKS.get(language, _ASKS["en"])
+    return {"text": f"{greets} {data.get('name', '')}, {said}"}
 
 
 def obeyed_plan(data: Data, system: str) -> dict[str, Any]:
