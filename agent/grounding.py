@@ -18,12 +18,14 @@ from agent.grounding_days import said_days
 from agent.grounding_days import tokens_of as day_tokens
 from agent.grounding_facts import Allowed, of_answer, of_lead
 from agent.grounding_figures import figures
-from agent.grounding_names import Who, mentions, misplaced, strangers, who
+from agent.grounding_names import Who, is_of_sheet, mentions, misplaced, strangers, who
 from agent.grounding_own import own_words
 from agent.grounding_phrases import own_cues, own_phrases
 from agent.grounding_quotes import Quote, hide_quotes, hide_stored
 from agent.grounding_sheet import FactSheet, LeadSheet, Sentence
 from agent.grounding_tokens import QUOTED, Token, tokens
+from agent.grounding_unjoined import unjoined
+from agent.grounding_words import BANDS
 
 ViolationKind = Literal[
     "number",
@@ -35,6 +37,7 @@ ViolationKind = Literal[
     "own_reason",
     "own_step",
     "own_quotation",
+    "own_words",
 ]
 
 
@@ -66,6 +69,7 @@ class Grounding:
         self._who: Who = who(sheet)
         self._leads = tuple(map(of_lead, sheet.leads))
         self._answer = _answer_wide(sheet)
+        self._has_plan = any(e.kind == "visit_planned" for lead in sheet.leads for e in lead.events)
         self._owners = {s.id: i for i, lead in enumerate(sheet.leads) for s in _sentences(lead)}
         self._sentences = {s.id: s.text for lead in sheet.leads for s in _sentences(lead)}
 
@@ -94,11 +98,12 @@ class Grounding:
         whom = frozenset(i for m in named for i in range(m.first, m.last + 1))
         is_gujarati = language.startswith("gu")
         numbers = figures(said, used, is_gujarati=is_gujarati, named=whom)
+        joined = clauses(said, parts, named)
         claims = Claims(
             said,
             about,
             parts,
-            clauses(said, parts, named),
+            joined,
             leads=self._leads,
             answer=self._answer,
             today=self._sheet.today,
@@ -113,6 +118,22 @@ class Grounding:
         yield from _misquoted(said, quotes, claims)
         yield from self._references(said, claims)
         for kind, at in own_phrases(said):
+            yield Violation(kind, said[at].raw, at)
+        facts = {i for figure in numbers for i in range(figure.first, figure.last + 1)} | used
+        facts |= {
+            i
+            for i, token in enumerate(said)
+            if i not in whom and (token.is_in(BANDS) or is_of_sheet(token, self._who))
+        }
+        for kind, at in unjoined(
+            said,
+            parts,
+            joined,
+            facts=facts,
+            names=whom,
+            has_plan=self._has_plan,
+            language=language,
+        ):
             yield Violation(kind, said[at].raw, at)
         for i, part in enumerate(parts):
             after = parts[i + 1] if i + 1 < len(parts) else None

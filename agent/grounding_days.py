@@ -99,12 +99,14 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:
 def _month(token: Token) -> int | None:
     if bare(token.raw) in w.MAY:
         return 5
-    form = token.form(w.MONTH_NAMES)
+    form = token.form(w.MONTH_NAMES) if token.raw.lower() != "now" else None
     return w.MONTH_NAMES[form] if form else None
 
 
 def _cut_month(token: Token) -> int | None:
-    return w.MONTHS_BY_DATE.get(token.forms[0]) if token.forms else None
+    # "13 now": spelt evenly it is nov.
+    form = token.form(w.MONTHS_BY_DATE) if token.raw.lower() != "now" else None
+    return w.MONTHS_BY_DATE[form] if form else None
 
 
 def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:

@@ -10,7 +10,10 @@ from functools import lru_cache
 import regex
 
 from agent import grounding_words as w
+from agent.grounding_joining import joining_words
 from agent.grounding_people import is_name
+from agent.grounding_places import Places, is_place
+from agent.grounding_places import places as places_of
 from agent.grounding_sheet import FactSheet, LeadSheet
 from agent.grounding_tokens import NOTHING, Token, bare, tokens
 from agent.grounding_vocabulary import vocabulary
@@ -58,6 +61,8 @@ class Who:
     places: dict[str, frozenset[int]]
     bones: dict[str, frozenset[int]]
     others: frozenset[str]
+    stored: frozenset[str]
+    heard: Places
     staff: frozenset[str]
 
 
@@ -74,6 +79,8 @@ def who(sheet: FactSheet) -> Who:
             ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
         ),
         others=frozenset(_others(sheet)),
+        stored=frozenset(form for lead in sheet.leads for form in _spelt(_stored(lead))),
+        heard=places_of(p for lead in sheet.leads for p in (*lead.localities, *_stored(lead))),
         staff=frozenset(s for name in sheet.staff for word in name.split() for s in sounds(word)),
     )
 
@@ -124,6 +131,15 @@ def misplaced(token: Token, known: Who, leads: frozenset[int]) -> bool:
     return False
 
 
+def is_of_sheet(token: Token, known: Who) -> bool:
+    """Whether a word is the sheet's, and no lead's name: a place, a source, a colleague."""
+    if token.is_in(known.stored) or known.staff.intersection(_sounds(token.raw)):
+        return True
+    if any(f in known.people or f in known.places for f in _both(token.raw)):
+        return True
+    return is_place(token.raw, known.heard)
+
+
 def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[int]:
     if token.kind != "word":
         return frozenset()
@@ -158,9 +174,10 @@ def _nearly(raw: str, known: Who) -> frozenset[int]:
 
 def _is_word(token: Token) -> bool:
     """Whether it is an answer's word; with a capital only as it stands: Bhavna is not "bhav na"."""
+    first = token.forms[0]
     if token.raw[:1].isupper():
-        return token.forms[0] in vocabulary()
-    return token.is_in(vocabulary())
+        return first in vocabulary() or (first in joining_words() and not is_name(token.raw))
+    return token.is_in(vocabulary()) or first in joining_words()
 
 
 @lru_cache(20_000)
@@ -252,8 +269,13 @@ def _both(raw: str) -> tuple[str, ...]:
 
 def _others(sheet: FactSheet) -> Iterator[str]:
     """Words that may stand anywhere: colleagues, the question's, stored words, events' places."""
-    stored = [word for lead in sheet.leads for word in _stored(lead)]
-    for text in (*sheet.staff, sheet.question, *stored):
+    yield from _spelt((*sheet.staff, sheet.question))
+    for lead in sheet.leads:
+        yield from _spelt(_stored(lead))
+
+
+def _spelt(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
         for token in tokens(text):
             yield from token.forms
 

@@ -10,7 +10,7 @@ from agent.grounding_tokens import NOTHING, QUOTED, Token
 from agent.grounding_words import MONTH_NAMES, WEEKDAYS, keys
 from agent.reading import key
 
-OwnKind = Literal["own_reason", "own_step", "own_quotation"]
+OwnKind = Literal["own_reason", "own_step", "own_quotation", "own_words"]
 
 
 # Words that give a cause; true only where code's own reason stands in the sentence.

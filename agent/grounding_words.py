@@ -48,8 +48,10 @@ _MORE = {
     25: "pachis pachees pacchis", 30: "tees tris trees", 35: "paintis pantris",
     40: "chalis chaalis", 45: "paintalis pistalis", 50: "pachas pachaas",
     55: "pachpan panchavan", 60: "saath saith", 65: "painsath pansath", 70: "sattar sitter",
-    75: "pachattar pachhattar panchoter", 80: "assi ensi", 85: "pachasi panchasi panchyasi",
-    90: "nabbe nevu", 92: "baanve banve banu", 95: "pachanve panchanve panchanu", 100: "sau so",
+    75: "pachattar pachhattar panchoter", 78: "ithoter", 80: "assi ensi",
+    85: "pachasi panchasi panchyasi",
+    90: "nabbe nevu", 92: "baanve banve banu", 95: "pachanve panchanve panchanu पंचानवे",
+    100: "sau so",
 }  # fmt: skip
 NUMBER_WORDS: dict[str, float] = {}
 for _list in (_HINDI, _GUJARATI, [*_ONES_EN, *_TEENS_EN]):

@@ -22,8 +22,17 @@ HERE = Path(__file__).parent
 CATALOGUES = Path(__file__).resolve().parents[3] / "prompts" / "answers"
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
 _SHEET = TypeAdapter(FactSheet)
-# "Yesterday's list": a day of the list's and of no lead.
-KNOWN_REJECTED = {"Yesterday's list is unchanged. Priya stays on top with 83."}
+KNOWN_REJECTED = {
+    # A day of the list's and of no lead.
+    "Yesterday's list is unchanged. Priya stays on top with 83.",
+    # "So" and "must" are of reasons and steps, whatever they join.
+    "Of 40 similar leads, 9 booked within 90 days, so the record suggests about 23%.",
+    "Historically 14 of 45 such leads booked in 30 days, so Kavya sits near 31 percent.",
+    "Kavya must move in by 1 December, i.e. in 11 days. The last call, on Monday the 16th, took 12 "
+    "minutes.",
+    # "Mast" says how well a lead does.
+    "Nisha ji, Priya wali lead mast chal rahi hai: hot, tirasi.",
+}
 
 
 def readme_sheet() -> FactSheet:
