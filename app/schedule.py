@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from app.leading import Leader
 from app.looks import look
 from app.whatsapp.bad_news import tell_bad_news
+from app.whatsapp.handover import hand_over
 from app.whatsapp.watch import watch
 from app.wiring import Pakka
 from app.working import build_outbox
@@ -22,6 +23,8 @@ from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
+# What staff lost is handed over first: what failed is then told to the owner of now.
+_TELLING = (hand_over, tell_bad_news, watch)
 log = structlog.get_logger()
 
 
@@ -92,7 +95,7 @@ class Schedule:
     def _tell(self, house: Brokerage) -> int:
         outbox = build_outbox(self._pakka.settings, self._pakka.record)
         try:
-            return tell_bad_news(self._pakka, house, outbox) + watch(self._pakka, house, outbox)
+            return sum(tell(self._pakka, house, outbox) for tell in _TELLING)
         except PakkaError:
             log.exception("schedule.failed", brokerage=house.brokerage_id)
             return 0

@@ -137,6 +137,7 @@ class Sending:
     to: str
     kind: str
     payload: dict[str, Any] = field(repr=False)
+    dedupe_key: str | None = None
 
 
 class Sent(StrEnum):

@@ -159,6 +159,7 @@ class Outbox:
             to=row.recipient,
             kind=row.kind,
             payload=json.loads(row.payload),
+            dedupe_key=row.dedupe_key,
         )
 
     def _postpone(

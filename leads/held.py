@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,11 +60,17 @@ class HeldMessages:
                 row = {name: getattr(one, name) for name in Held.__slots__}
                 conn.execute(insert(table).values({**self._key, **row}))
 
-    def release(self, conn: Connection, who: str, *, at: datetime) -> None:
-        """Nothing of it waits any more. Inside the caller's transaction."""
+    def release(
+        self, conn: Connection, who: str, *, at: datetime, but: Collection[str] = ()
+    ) -> None:
+        """Nothing of it waits any more, but what has these keys.
+
+        Inside the caller's transaction.
+        """
         mine = [table.c[name] == value for name, value in self._key.items()]
         waiting = (*mine, table.c.who == who, table.c.released_at.is_(None))
-        conn.execute(update(table).where(*waiting).values(released_at=at))
+        others = table.c.dedupe_key.not_in(but)
+        conn.execute(update(table).where(*waiting, others).values(released_at=at))
 
     def _has(self, conn: Connection, key: str) -> bool:
         own = (table.c.brokerage_id == self._key["brokerage_id"], table.c.dedupe_key == key)

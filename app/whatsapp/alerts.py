@@ -127,10 +127,10 @@ class Alerts:
         body: str,
         taps: Sequence[tuple[str, str]],
         *,
-        lead: Lead | None = None,
+        about: Sequence[Lead] = (),
         is_awake: bool = False,
     ) -> Effects:
-        """One message to the member, once; a reply is about `lead`.
+        """One message to the member, once; a reply is about the lead where it is of one alone.
 
         At once or when the night is over; `is_awake`: they have just written.
         """
@@ -154,14 +154,14 @@ class Alerts:
         if self._post.was_held(letter.key):
             return Effects()
         sent = self._post.to_staff(member, letter)
-        return replace(sent, writes=(*sent.writes, *self._about(member, letter, lead)))
+        return replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
 
-    def _about(self, member: StaffMember, letter: Letter, lead: Lead | None) -> list[Write]:
+    def _about(self, member: StaffMember, letter: Letter, about: Sequence[Lead]) -> list[Write]:
         """Keeps whom the message is about, whether it goes now or waits first."""
-        if lead is None:
+        if not about:
             return []
-        keys = (letter.key, held_key(letter.key))
-        told = [SentSubject(key, member.staff_id, (lead.lead_id,)) for key in keys]
+        keys, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
+        told = [SentSubject(key, member.staff_id, ids) for key in keys]
         house_id = self._house.brokerage_id
         return [partial(note_subject, brokerage_id=house_id, subject=one) for one in told]
 
@@ -174,7 +174,7 @@ class Alerts:
             key = f"alert:night:{morning:%Y%m%d}:{subject}"
         body = "\n".join(self._lines(words, news))
         taps = self._taps(words, news)
-        return self.letter(member, key, subject, body, taps, lead=news.lead)
+        return self.letter(member, key, subject, body, taps, about=_some(news.lead))
 
     def _lines(self, words: Wording, news: News) -> list[str]:
         who = words.lead(news.lead) if news.lead else display_text(news.name or "")
@@ -234,6 +234,10 @@ def rise_of(before: Score | None, after: Score | None) -> tuple[Band, Band] | No
 
 def _manages(member: StaffMember, lead: Lead | None) -> bool:
     return lead is None or lead.team_id is None or lead.team_id in member.team_ids
+
+
+def _some(lead: Lead | None) -> tuple[Lead, ...]:
+    return (lead,) if lead else ()
 
 
 def _quoted(text: str) -> str:

@@ -89,7 +89,7 @@ class _BadNews:
             f"{NEWS}{self._one.out_id}",
             f"{head}\n{reason}",
             [self._tap(words, lead)],
-            lead=lead,
+            about=(lead,),
             is_awake=self._now - reply.at < AWAKE and member.staff_id == reply.staff_id,
         )
 

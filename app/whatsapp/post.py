@@ -9,6 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from app.whatsapp.privy import foreign
 from app.whatsapp.sending import is_free
 from connectors.channel import Effects, OutboxDraft
 from connectors.outbox import Outbox
@@ -48,6 +49,7 @@ class Post:
     """Writes from one of a brokerage's numbers, as of `now`."""
 
     def __init__(self, record: Record, house: Brokerage, account_id: str, now: datetime) -> None:
+        self._record = record
         self._house = house
         self._account_id = account_id
         self._now = now
@@ -108,12 +110,14 @@ class Post:
         return self._held.waiting(who, at=self._now)
 
     def released(self, who: str, to: Sender) -> Effects:
-        """What waited for `who`, who has just written from `to`."""
+        """What waited for `who`, who has just written from `to`; not of leads they lost since."""
         waiting = self.waiting(who)
-        if not waiting:
-            return Effects()
-        drafts = tuple(_readdressed(held, to) for held in waiting)
-        return Effects(drafts, writes=(partial(self._held.release, who=who, at=self._now),))
+        keys = {held_key(held.dedupe_key): held for held in waiting}
+        lost = foreign(self._record, self._house.brokerage_id, keys) if keys else {}
+        drafts = tuple(_readdressed(held, to) for key, held in keys.items() if key not in lost)
+        left = tuple(keys[key].dedupe_key for key in lost)
+        release = partial(self._held.release, who=who, at=self._now, but=left)
+        return Effects(drafts, writes=(release,)) if drafts else Effects()
 
     def send(self, who: str, to: Sender, letter: Letter) -> Effects:
         """To that address, in the way its recipient's last word allows."""

@@ -3,7 +3,8 @@
 The makers of drafts decide between free text and a template. They tell with the recipient when
 that person last wrote (`Sender.heard_at`: an item's sender has it, a sender made from stored
 aliases must be given it); what is no template and whose day is over by the time it would be sent
-fails as `window_closed` instead, and what a STOP overtook as `stopped`: `pakka outbox` lists both.
+fails as `window_closed` instead, what a STOP overtook as `stopped`, what tells somebody of a lead
+they lost as `not_theirs`: `pakka outbox` lists them.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.whatsapp.privy import foreign
 from connectors.channel import Sending, SendResult, Sent
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.errors import STOPPED, WINDOW
+from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW
 from connectors.whatsapp.shapes import TEMPLATE, heard_at, person_id
 from leads.errors import Unavailable
 from leads.notices import Notices
@@ -59,20 +61,26 @@ class Departures:
         self._clock = clock
 
     async def send(self, sending: Sending) -> SendResult:
-        """One try; nothing after a STOP, and no free text outside the window, is tried."""
+        """One try; nothing after a STOP, and no free text outside the window, is tried.
+
+        Nor what speaks to staff of a lead that is not theirs any more.
+        """
         is_template = sending.payload.get("type") == TEMPLATE
         if not is_template and not is_free(heard_at(sending.payload), self._clock()):
             return SendResult(Sent.REFUSED, error=WINDOW)
         try:
-            is_stopped = await self._record.call(self._is_stopped, sending)
+            ban = await self._record.call(self._ban, sending)
         except (Unavailable, SQLAlchemyError) as error:
             # Nobody knows, so nothing is sent yet.
             return SendResult(Sent.LATER, error=type(error).__name__)
-        if is_stopped:
-            return SendResult(Sent.REFUSED, error=STOPPED)
+        if ban is not None:
+            return SendResult(Sent.REFUSED, error=ban)
         return await self._client.send(sending)
 
-    def _is_stopped(self, sending: Sending) -> bool:
-        """Whether the person it goes to may be sent nothing, whatever its number or address."""
-        to = person_id(sending.payload)
-        return to is not None and Notices(self._record, sending.brokerage_id).is_stopped(to)
+    def _ban(self, sending: Sending) -> str | None:
+        """Why it may not leave: its person's STOP, whatever the address; its lead's new owner."""
+        to, house_id = person_id(sending.payload), sending.brokerage_id
+        if to is not None:
+            return STOPPED if Notices(self._record, house_id).is_stopped(to) else None
+        key = sending.dedupe_key
+        return NOT_THEIRS if key and foreign(self._record, house_id, [key]) else None

@@ -125,7 +125,9 @@ class _Watch:
             if some:
                 lines.append(words.text(message_id, leads=_named(words, some)))
         taps = [("ask:top", words.text("action-top"))]
-        return self._alerts.letter(member, f"digest:{day}", "digest", "\n".join(lines), taps)
+        about = [f.lead for f in own]
+        body = "\n".join(lines)
+        return self._alerts.letter(member, f"digest:{day}", "digest", body, taps, about=about)
 
     def _hearers(self, lead: Lead, rule: Rule) -> list[StaffMember]:
         return [m for m in self._alerts.hearers(lead) if rule not in self._alerts.off(m)]
@@ -137,7 +139,7 @@ class _Watch:
             (f"reply:{lead.lead_id}", words.text("alert-reply")),
             (f"ask:why {lead.lead_id}", words.text("action-why")),
         ]
-        return self._alerts.letter(member, key, lead.lead_id, body, taps, lead=lead)
+        return self._alerts.letter(member, key, lead.lead_id, body, taps, about=(lead,))
 
 
 def _accounts(pakka: Pakka, house: Brokerage) -> list[str]:

@@ -37,6 +37,10 @@ WINDOW = "window_closed"
 STOPPED = "stopped"
 # It was waiting to be sent when they wrote it.
 WITHDRAWN = "the person wrote STOP"
+# To staff: the lead it speaks of is not theirs any more …
+NOT_THEIRS = "not_theirs"
+# … and its owner of now was told.
+HANDED_OVER = "handed_over"
 _WAIT = "nothing: it is tried again with growing pauses"
 _SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN, then resend"
 _ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
@@ -71,7 +75,14 @@ CODES: dict[int, Refusal] = {
     **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
     **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
-_OWN = {WINDOW: _REOPEN, STOPPED: _ENDED, WITHDRAWN: _ENDED}
+_OTHERS = "nothing: the lead has another owner by now, who is told instead"
+_OWN = {
+    WINDOW: _REOPEN,
+    STOPPED: _ENDED,
+    WITHDRAWN: _ENDED,
+    NOT_THEIRS: _OTHERS,
+    HANDED_OVER: _OTHERS,
+}
 _OWN_WHY = {
     WINDOW: Why.WINDOW,
     STOPPED: Why.STOPPED,

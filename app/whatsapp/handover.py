@@ -1,0 +1,127 @@
+"""What waited for somebody who lost the lead meanwhile: its owner of now hears it instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy import delete, select, update
+
+from app.whatsapp.alerts import Alerts, News
+from app.whatsapp.post import held_key, put_out
+from app.whatsapp.privy import foreign
+from app.wiring import Pakka
+from connectors.channel import OutState
+from connectors.outbox import Outbox
+from connectors.stuck import in_states
+from connectors.whatsapp.errors import HANDED_OVER, NOT_THEIRS
+from connectors.whatsapp.webhook import CHANNEL
+from leads.channel_tables import outbox as out_table
+from leads.errors import NotFound
+from leads.held import KEPT
+from leads.lead import Lead
+from leads.message import Message
+from leads.notices import Notices
+from leads.scope import Scope
+from leads.sender_tables import held_messages
+from leads.senders import KindWord, SenderKind, Senders
+from leads.sent import SentSubject
+from leads.staff import Brokerage
+from leads.store import LeadStore
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stray:
+    """A message that is not its reader's any more; `seq`: of the box it is in."""
+
+    seq: int
+    account_id: str
+    at: datetime
+    is_held: bool
+    subject: SentSubject
+
+
+def hand_over(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
+    """How many messages to the owners of now were queued; blocking."""
+    return sum(_handed(pakka, house, outbox, one) for one in _strays(pakka, house))
+
+
+def _strays(pakka: Pakka, house: Brokerage) -> list[_Stray]:
+    h, o = held_messages.c, out_table.c
+    waiting = select(h.seq, h.account_id, h.at, h.dedupe_key).where(
+        h.brokerage_id == house.brokerage_id,
+        h.channel == CHANNEL,
+        h.released_at.is_(None),
+        h.at > pakka.clock() - KEPT,
+    )
+    stopped = select(o.seq, o.account_id, o.made_at.label("at"), o.dedupe_key).where(
+        in_states(out_table, (OutState.UNKNOWN, OutState.FAILED)),
+        o.error == NOT_THEIRS,
+        o.brokerage_id == house.brokerage_id,
+        o.channel == CHANNEL,
+    )
+    with pakka.record.reading() as conn:
+        found = [(row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
+        found += [(row, False, row.dedupe_key) for row in conn.execute(stopped)]
+    keys = [key for _, _, key in found]
+    subjects = foreign(pakka.record, house.brokerage_id, keys) if keys else {}
+    return [
+        _Stray(row.seq, row.account_id, row.at, is_held, subjects[key])
+        for row, is_held, key in found
+        if key in subjects
+    ]
+
+
+def _handed(pakka: Pakka, house: Brokerage, outbox: Outbox, stray: _Stray) -> int:
+    count, lead = 0, _lead(pakka, house, stray.subject)
+    if lead is not None and (unanswered := _unanswered(lead, stray.at)):
+        alerts = Alerts(pakka, house, stray.account_id, pakka.clock())
+        told = alerts.wrote(_news(pakka, house, lead, unanswered))
+        count = put_out(pakka.record, outbox, house, stray.account_id, told)
+    _drop(pakka, stray)
+    log.info("alert.handed_over", staff=stray.subject.staff_id, leads=stray.subject.lead_ids)
+    return count
+
+
+def _lead(pakka: Pakka, house: Brokerage, subject: SentSubject) -> Lead | None:
+    """The one lead it is about; the sum of several is made anew every day."""
+    if len(subject.lead_ids) != 1:
+        return None
+    try:
+        scope = Scope.machinery(house.brokerage_id)
+        return LeadStore(pakka.record, scope).lead(subject.lead_ids[0])
+    except NotFound:
+        return None
+
+
+def _unanswered(lead: Lead, until: datetime) -> list[Message]:
+    """What the lead wrote up to then and nobody answered: later words were told to the owner."""
+    said = [m for m in lead.messages if m.known_at <= until]
+    last = max((m.at for m in lead.messages if m.sender == "broker"), default=None)
+    return [m for m in said if m.sender == "lead" and (last is None or m.at > last)]
+
+
+def _news(pakka: Pakka, house: Brokerage, lead: Lead, messages: list[Message]) -> News:
+    known = Senders(pakka.record, house.brokerage_id).kind(lead.person_id)
+    return News(
+        person_id=lead.person_id,
+        name=lead.name,
+        lead=lead,
+        messages=messages,
+        kind=known or KindWord(SenderKind.BUYER, True, None),
+        asks_kind=False,
+        is_stopped=Notices(pakka.record, house.brokerage_id).is_stopped(lead.person_id),
+    )
+
+
+def _drop(pakka: Pakka, stray: _Stray) -> None:
+    """Gone from its box, and its key with it: what is told by the clock is told to the new one."""
+    with pakka.record.writing() as conn:
+        if stray.is_held:
+            conn.execute(delete(held_messages).where(held_messages.c.seq == stray.seq))
+            return
+        ended = {"error": HANDED_OVER, "dedupe_key": None}
+        conn.execute(update(out_table).where(out_table.c.seq == stray.seq).values(ended))

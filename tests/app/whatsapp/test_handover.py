@@ -1,0 +1,188 @@
+"""What waited for a broker who lost the lead goes to its owner of now, and to nobody else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from app.whatsapp.bad_news import tell_bad_news
+from app.whatsapp.handover import hand_over
+from app.whatsapp.sending import Departures
+from connectors.channel import SendResult, Sent
+from connectors.whatsapp.errors import NOT_THEIRS, next_step
+from leads.channel_tables import outbox as out_table
+from leads.enrolment import Enrolment
+from leads.intake import Intake
+from leads.sender_tables import held_messages
+from tests.app.house import NOW, ONE
+from tests.app.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
+from tests.app.whatsapp.lead_house import to
+from tests.app.whatsapp.timed_desk import TimedDesk
+
+PRIYA = "919825014821"
+WORDS = "Saturday 11?"
+
+
+def given_to_bela(desk: Desk) -> None:
+    record = desk.house.pakka.record
+    Intake(record, ONE).assign("lead_priya", "staff_bela", "team_east", desk.clock.now)
+
+
+def handed(desk: Desk) -> list[dict[str, Any]]:
+    pakka = desk.house.pakka
+    hand_over(pakka, pakka.staff.brokerage(ONE), desk.outbox)
+    return desk.sent()
+
+
+async def tried(desk: Desk) -> list[SendResult]:
+    """What comes of all that is due, where nobody listens."""
+    pakka, results = desk.house.pakka, []
+    departures = Departures(desk.client, pakka.record, pakka.clock)
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
+        results.append(await departures.send(sending))
+        desk.outbox.settle(sending, results[-1])
+    return results
+
+
+async def an_alert_waits_for_asha(timed: TimedDesk) -> Desk:
+    """Both brokers are enrolled; Asha has been silent for a day, Bela has just written."""
+    desk = timed.desk
+    await desk.enrol("asha", "bela")
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(text("top 5", PHONES["bela"], **timed.stamped))
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    return desk
+
+
+async def test_what_waits_goes_to_the_owner_of_now_once(timed: TimedDesk) -> None:
+    desk = await an_alert_waits_for_asha(timed)
+    given_to_bela(desk)
+
+    (alert,) = handed(desk)
+
+    assert alert["to"] == f"+{PHONES['bela']}"
+    assert f"“{WORDS}”" in body(alert)
+    assert set(taps(alert)) == {"Reply", "Why?"}
+    assert handed(desk) == []
+
+
+async def test_who_lost_the_lead_hears_nothing_of_it_when_they_write(timed: TimedDesk) -> None:
+    desk = await an_alert_waits_for_asha(timed)
+    given_to_bela(desk)
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    assert len(sent) == 1
+    assert "Priya" not in body(sent[0])
+    assert [p["to"] for p in handed(desk)] == [f"+{PHONES['bela']}"]
+
+
+async def test_without_a_new_owner_it_stays_where_it_waits(timed: TimedDesk) -> None:
+    desk = await an_alert_waits_for_asha(timed)
+    assert handed(desk) == []
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    assert f"“{WORDS}”" in body(sent[0])
+
+
+async def test_what_the_night_held_is_not_sent_to_who_lost_the_lead(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha", "bela")
+    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    given_to_bela(desk)
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+
+    (result,) = await tried(desk)
+    (alert,) = handed(desk)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+    assert next_step(NOT_THEIRS)
+    assert alert["to"] == f"+{PHONES['bela']}"
+    assert handed(desk) == []
+
+
+async def test_what_is_still_theirs_leaves_in_the_morning(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))
+    await desk.said(text(WORDS, PRIYA, **timed.stamped))
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+
+    (result,) = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.LATER, "ConnectError")
+
+
+async def test_nothing_of_a_lead_leaves_to_who_was_uninvited(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    desk.put(text(WORDS, PRIYA))
+    await desk.work()
+    Enrolment(desk.house.pakka.record, ONE).end("staff_asha", at=NOW)
+
+    (result,) = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+
+
+async def test_an_answer_to_ones_own_question_leaves_whatever_happened_since(desk: Desk) -> None:
+    await desk.enrol("asha")
+    desk.put(text("How hot is Priya?"))
+    await desk.work()
+    given_to_bela(desk)
+
+    (result,) = await tried(desk)
+
+    assert result.error == "ConnectError"
+
+
+async def test_words_that_were_answered_are_dropped_and_told_to_nobody(timed: TimedDesk) -> None:
+    desk = await an_alert_waits_for_asha(timed)
+    given_to_bela(desk)
+    timed.at(timed.times[0] + timedelta(minutes=5))
+    echo = {"from": "919876500000", "to": PRIYA, "id": "wamid.echo1", "type": "text"}
+    await desk.said(message_echoes=[{**echo, **timed.stamped, "text": {"body": "Yes."}}])
+
+    assert handed(desk) == []
+    with desk.house.pakka.record.reading() as conn:
+        assert conn.execute(select(held_messages)).all() == []
+
+
+async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(timed: TimedDesk) -> None:
+    desk = timed.desk
+    pakka, house = desk.house.pakka, desk.house.pakka.staff.brokerage(ONE)
+    await desk.enrol("asha", "bela")
+    (alert,) = to(await desk.said(text(WORDS, PRIYA)), PHONES["asha"])
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+    (shown,) = await desk.said(text("Yes."))
+    desk.put(tap(taps(shown)["Send"], "Send"))
+    await desk.work()
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
+        desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(text("top 5", PHONES["bela"], **timed.stamped))
+    assert tell_bad_news(pakka, house, desk.outbox) == 0
+    given_to_bela(desk)
+    handed(desk)
+
+    tell_bad_news(pakka, house, desk.outbox)
+
+    assert [p["to"] for p in desk.sent()] == [f"+{PHONES['bela']}"]
+    assert tell_bad_news(pakka, house, desk.outbox) == 0
+
+
+async def test_the_list_of_the_operator_says_what_became_of_it(desk: Desk) -> None:
+    await desk.enrol("asha")
+    desk.put(text(WORDS, PRIYA))
+    await desk.work()
+    given_to_bela(desk)
+    await tried(desk)
+    handed(desk)
+
+    with desk.house.pakka.record.reading() as conn:
+        errors = set(conn.execute(select(out_table.c.error)).scalars()) - {None}
+    assert {next_step(one) for one in errors} == {next_step(NOT_THEIRS)}
