@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import structlog
 
 from agent.wording import Wording
+from app.whatsapp.alerts import Alerts, scope_of
 from app.whatsapp.lead_place import Newcomer, Places, kind_of
-from app.whatsapp.talk import Talk
+from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp import shapes
 from leads.errors import NotFound
@@ -17,7 +19,7 @@ from leads.lead import Lead, Outcome, OutcomeKind
 from leads.people import People
 from leads.scope import Role
 from leads.senders import KindWord, SenderKind, write_kind
-from leads.staff import Identity
+from leads.staff import Identity, StaffMember
 from leads.store import LeadStore
 from leads.summary import is_open, outcome_of
 from leads.talks import Talks
@@ -50,9 +52,53 @@ class KindFlow:
             kind = SenderKind(said)
         except ValueError:
             return self._asked(person_id, key)
+        leads = self._places.leads_of(person_id)
+        if len(self._own_leads(person_id)) < len(leads):
+            return self._passed_on(person_id, kind, leads, key)
         self._said(person_id, kind)
         label = self._words.text(f"sender-{kind}")
         return self._line(key, "kind-noted", name=self._name(person_id), kind=label)
+
+    def _passed_on(
+        self, person_id: str, kind: SenderKind, leads: Sequence[Lead], key: str
+    ) -> Effects:
+        """What the person is holds for colleagues' leads too: whoever sees them all says it."""
+        talk = self._talk
+        house, account_id = self._identity.brokerage, talk.claim.account_id
+        alerts = Alerts(talk.pakka, house, account_id, talk.now)
+        asked = [m for m in alerts.reading if self._may_decide(m, leads)]
+        label = self._words.text(f"sender-{kind}")
+        told = {"name": self._name(person_id), "kind": label}
+        if not asked:
+            return self._line(key, "kind-shared", **told)
+        letters = [self._proposed(alerts, m, person_id, kind, leads) for m in asked]
+        who = ", ".join(display_text(member.name) for member in asked)
+        return combined([*letters, self._line(key, "kind-asked", **told, who=who)])
+
+    def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
+        if member.role not in (Role.MANAGER, Role.ADMIN):
+            return False
+        store = LeadStore(self._talk.pakka.record, scope_of(member))
+        return len(store.names_of([lead.lead_id for lead in leads])) == len(leads)
+
+    def _proposed(
+        self,
+        alerts: Alerts,
+        member: StaffMember,
+        person_id: str,
+        kind: SenderKind,
+        leads: Sequence[Lead],
+    ) -> Effects:
+        words, tap = alerts.words(member), f"{PREFIX}{person_id}"
+        body = words.text(
+            "kind-proposed",
+            who=display_text(self._identity.name),
+            name=words.lead(leads[-1]),
+            kind=words.text(f"sender-{kind}"),
+        )
+        taps = [(f"{tap}:{kind}", words.text("kind-right")), (tap, words.text("kind-other"))]
+        key = f"proposed:{person_id}:{kind}:{self._identity.scope.staff_id}"
+        return alerts.letter(member, key, tap, body, taps, about=leads)
 
     def _asked(self, person_id: str, key: str) -> Effects:
         rows = tuple(

@@ -1187,6 +1187,9 @@ kind-other = Somebody else
 kind-ask = What is { $name }?
 kind-noted = Noted: { $name } is { $kind }.
 kind-not-yours = There is no such person among yours.
+kind-asked = { $name } is not yours alone, so I asked { $who } whether they are: { $kind }.
+kind-shared = { $name } is not yours alone, and { $kind } would hold for everybody: tell your manager.
+kind-proposed = { $who } says { $name } is: { $kind }. It would hold for all their enquiries, also of others. Is it right?
 
 ### WhatsApp: answering a lead
 

@@ -1122,6 +1122,9 @@ kind-other = Biju koi
 kind-ask = { $name } kon che?
 kind-noted = Nondhyu: { $name }, { $kind }.
 kind-not-yours = Tamari pase evi koi vyakti nathi.
+kind-asked = { $name } fakt tamara nathi, etle { $who } ne puchyu che: { $kind }?
+kind-shared = { $name } fakt tamara nathi, ane “{ $kind }” badha ne lagu padshe: tamara manager ne kaho.
+kind-proposed = { $who } kahe che ke { $name }: { $kind }. E emni badhi puchparach ne lagu padshe, bija ni pan. Barabar che?
 
 ### WhatsApp: answering a lead
 

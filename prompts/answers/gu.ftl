@@ -1122,6 +1122,9 @@ kind-other = બીજું કોઈ
 kind-ask = { $name } કોણ છે?
 kind-noted = નોંધ્યું: { $name }, { $kind }.
 kind-not-yours = તમારી પાસે એવી કોઈ વ્યક્તિ નથી.
+kind-asked = { $name } ફક્ત તમારા નથી, એટલે { $who }ને પૂછ્યું છે: { $kind }?
+kind-shared = { $name } ફક્ત તમારા નથી, અને “{ $kind }” બધાને લાગુ પડશે: તમારા મેનેજરને કહો.
+kind-proposed = { $who } કહે છે કે { $name }: { $kind }. એ એમની બધી પૂછપરછને લાગુ પડશે, બીજાની પણ. બરાબર છે?
 
 ### WhatsApp: answering a lead
 

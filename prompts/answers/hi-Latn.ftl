@@ -1126,6 +1126,9 @@ kind-other = Koi aur
 kind-ask = { $name } kaun hai?
 kind-noted = Note kiya: { $name }, { $kind }.
 kind-not-yours = Aapke paas aisa koi vyakti nahi.
+kind-asked = { $name } sirf aapke nahi hain, isliye { $who } se poocha hai: { $kind }?
+kind-shared = { $name } sirf aapke nahi hain, aur “{ $kind }” sab par lagu hoga: apne manager ko batayein.
+kind-proposed = { $who } ke hisaab se { $name }: { $kind }. Yeh unki sabhi enquiry par lagu hoga, doosron ki bhi. Sahi hai?
 
 ### WhatsApp: answering a lead
 

@@ -1148,6 +1148,9 @@ kind-other = कोई और
 kind-ask = { $name } कौन हैं?
 kind-noted = दर्ज किया: { $name }, { $kind }।
 kind-not-yours = आपके पास ऐसा कोई व्यक्ति नहीं।
+kind-asked = { $name } सिर्फ़ आपके नहीं हैं, इसलिए { $who } से पूछा है: { $kind }?
+kind-shared = { $name } सिर्फ़ आपके नहीं हैं, और “{ $kind }” सब पर लागू होगा: अपने मैनेजर को बताएँ।
+kind-proposed = { $who } के अनुसार { $name }: { $kind }। यह उनकी सभी पूछताछ पर लागू होगा, दूसरों की भी। सही है?
 
 ### WhatsApp: answering a lead
 
