@@ -1,7 +1,9 @@
 """A lead's first message to the owner's answer, by phone, in four languages at one number.
 
-Every webhook comes twice and out of order; the four talks run beside each other, because a
-person gets a message every six seconds at most.
+Every webhook comes twice and out of order, and each once more when the talk is nearly over. A
+person gets a message every six seconds at most, so the four talks run beside each other, and
+nobody in them waits for a message that the next step does not need: a broker gets seven.
+In one language the broker's question is beyond the rules: an LLM words the answer and the draft.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -18,6 +21,8 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
+from app.dev.llm.minds import steady
+from app.dev.llm.script import Fault, Step
 from app.dev.whatsapp import webhooks
 from app.dev.whatsapp.postman import Unreliable, signature
 from app.dev.whatsapp.server import WEBHOOK
@@ -31,14 +36,20 @@ from leads.staff import Assignment, Brokerage, Staff, StaffMember
 from scoring.models import Models
 from tests.app.dev.whatsapp_house import WhatsAppHouse, whatsapp_house
 from tests.app.house import ONE, shared_model
+from tests.faults.endpoint import RERANK, Endpoint
 from tests.journeys.shop import Shop
 
 Found = TypeVar("Found")
 HOUSE = "Deepjyoti Homes"
 EACH_TWICE = Unreliable(twice=1.0, late=0.5, together=0.3)
 SEED = 6
+# The one whose broker asks what no rule understands, and sends the draft as it is.
+WORDED_BY_LLM = "en"
+SENT = "✅"
 # Six seconds to a person and one debounce, on a machine that does other things as well.
-WITHIN_SECONDS = 90
+WITHIN_SECONDS = 180
+# The machine's slowness is no fault of an answer's here: well within the worker's minute.
+DEADLINE_MS = "30000"
 LOOK_SECONDS = 0.2
 # Staff hear nothing by night, wherever this runs: it is noon in this brokerage's zone.
 NOON_HOUR = 13
@@ -59,14 +70,13 @@ class Lines:
     wrote: str
     why: str
     because: str
+    scored: str  # how the answer tells the score
     reply: str
-    asked: str
-    answer: str
+    drafted: str  # the line above a draft
+    answer: str  # in the LLM's language its draft, else the broker's own words
     preview: str
     send: str
-    sent: str
     stop_alert: str
-    may_not: str
 
 
 TALKS = {
@@ -80,16 +90,15 @@ TALKS = {
         stop="STOP",
         stopped="Done: we write no more.",
         wrote="wrote,",
-        why="Why?",
-        because="usual lead",
+        why="Explain what stands behind that number please",
+        because=" is at ",
+        scored="is at {}.",
         reply="Reply",
-        asked="Your answer to",
-        answer="Yes, it is. Shall we meet at the site gate?",
+        drafted="Write your own words",
+        answer="Hello Meera, when may we talk?",
         preview="To ",
         send="Send",
-        sent="Sent to",
         stop_alert="Wrote STOP: do not contact.",
-        may_not="wrote STOP: nothing may be sent.",
     ),
     "hi-Latn": Lines(
         broker="Hetal Joshi",
@@ -103,35 +112,33 @@ TALKS = {
         wrote="ka message",
         why="kyun?",
         because="normal lead",
+        scored="{} = ",
         reply="Jawab dein",
-        asked="ko jawab: abhi likhein",
+        drafted="Apne shabdon mein likhein",
         answer="Haan ji, available hai. Site ke gate par milte hain.",
         preview=" ko:",
         send="Bhejein",
-        sent="ko bhej diya.",
         stop_alert="STOP likha hai: contact na karein.",
-        may_not="ne STOP likha hai: kuch nahi bhej sakte.",
     ),
     "gu": Lines(
         broker="કેતન પટેલ",
         lead="ભાવના શાહ",
         hello="નમસ્તે, બોપલમાં 3 BHK જોઈએ છે. હજી ઉપલબ્ધ છે?",
         notice="અહીં અમારા તરફથી માણસ જ જવાબ આપશે.",
-        yes="હા, સંમત",
+        yes="હા",
         wish="બજેટ 95 લાખ છે, લોન મંજૂર થઈ ગઈ છે. શનિવારે જોવા આવી શકીએ?",
         stop="બંધ કરો",
         stopped="સારું: હવે અમે મેસેજ નહીં કરીએ.",
         wrote="નો મેસેજ",
         why="કેમ?",
         because="સામાન્ય લીડ",
+        scored="{} = ",
         reply="જવાબ આપો",
-        asked="ને જવાબ: હવે લખો",
+        drafted="તમારા શબ્દોમાં લખો",
         answer="હા જી, ઉપલબ્ધ છે. સાઇટના ગેટ પર મળીએ.",
         preview="ને:",
         send="મોકલો",
-        sent="ને મોકલ્યું.",
         stop_alert="STOP લખ્યું છે: સંપર્ક ન કરો.",
-        may_not="એ STOP લખ્યું છે: કંઈ મોકલી ન શકાય.",
     ),
     "gu-Latn": Lines(
         broker="Jignesh Thakkar",
@@ -145,14 +152,13 @@ TALKS = {
         wrote="no message",
         why="kem?",
         because="normal lead",
+        scored="{} = ",
         reply="Jawab aapo",
-        asked="ne jawab: have lakho",
+        drafted="Tamara shabdo ma lakho",
         answer="Ha ji, available che. Site na gate par maliye.",
         preview=" ne:",
         send="Moklo",
-        sent="ne moklyu.",
         stop_alert="STOP lakhyu che: contact na karo.",
-        may_not="e STOP lakhyu che: kai mokli na shakay.",
     ),
 }
 
@@ -161,11 +167,11 @@ TALKS = {
 class Street:
     """A served brokerage, its number, and everybody's phones."""
 
-    shop: Shop
-    url: str
     phones: WhatsAppHouse
     record: Record
     tokens: Mapping[str, str]
+    llm: Endpoint
+    http: httpx.Client
 
     def wait(self, person: str, *parts: str) -> dict[str, Any]:
         """The message on that phone that says all of these, once it is there."""
@@ -176,7 +182,21 @@ class Street:
         return until(found, f"{person} was not told {parts}")[-1]
 
     def texts(self, person: str) -> list[str]:
-        return [m["text"] for m in self.phones.got(person)]
+        return [m["text"] for m in self.phones.got(person) if m["kind"] != "reaction"]
+
+    def signs(self, person: str) -> list[dict[str, Any]]:
+        """What Pakka put a sign on of what that person wrote."""
+        return [m for m in self.phones.inbox(person) if m["reactions"].get(By.BUSINESS) == SENT]
+
+    def bring_again(self, *people: str) -> None:
+        """Every webhook of theirs once more, the newest first."""
+        world = self.phones.exchange.world
+        own = [m for m in list(world.messages.values()) if m.person_id in people]
+        for said in reversed([m for m in own if m.by is By.PERSON]):
+            content = raw(webhooks.message(world.business, world.person(said.person_id), said))
+            signed = {"X-Hub-Signature-256": signature(content, world.business.app_secret)}
+            answer = self.http.post(WEBHOOK, content=content, headers=signed)
+            assert answer.status_code == 200
 
 
 @pytest.fixture(scope="module")
@@ -186,14 +206,26 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
     record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
     tokens = open_house(Staff(record))
     Models(home, record).install(shared_model(tmp_path_factory, worker_id), ONE)
-    with whatsapp_house(unreliable_seed=SEED) as phones:
-        phones.exchange.postman.unreliable = EACH_TWICE
+    with (
+        closing(record),
+        closing(Endpoint()) as llm,
+        whatsapp_house(unreliable_seed=SEED) as phones,
+    ):
+        phones.exchange.postman.unreliable, llm.think = EACH_TWICE, steady
+        # Taken at its word on lists it would move scores between an alert and a question.
+        llm.fails(RERANK, Step(fault=Fault.INVALID_JSON))
         names = {f"PAKKA_{name.upper()}": value for name, value in phones.settings().items()}
         shop.environment.update(names)
+        shop.environment.update(
+            PAKKA_LLM_BASE_URL=llm.base_url,
+            PAKKA_LLM_MODEL="scripted",
+            PAKKA_ANSWER_DEADLINE_MS=DEADLINE_MS,
+            PAKKA_SCORE_DEADLINE_MS=DEADLINE_MS,
+        )
         with shop.serving() as url:
             phones.deliver_to(url)
-            yield Street(shop, url, phones, record, tokens)
-    record.close()
+            with httpx.Client(base_url=url, trust_env=False, timeout=WITHIN_SECONDS) as http:
+                yield Street(phones, record, tokens, llm, http)
 
 
 def open_house(staff: Staff) -> dict[str, str]:
@@ -252,8 +284,9 @@ class Talk:
         alert = self.agrees()
         answer = self.asks_why(alert)
         self.is_disliked(answer)
-        self.answers(alert)
-        self.stops(alert)
+        tapped = self.answers(alert)
+        self.stops()
+        self.is_signed(tapped)
 
     def agrees(self) -> dict[str, Any]:
         """No score before the yes; with it the alert shows one. The last alert."""
@@ -264,9 +297,10 @@ class Talk:
         notice = street.wait(self.lead, lines.notice)
         if lines.yes in [choice["title"] for choice in notice["choices"]]:
             street.phones.tap(self.lead, notice["message_id"], lines.yes)
+            street.phones.say(self.lead, lines.wish)
         else:
-            street.phones.say(self.lead, lines.yes)
-        street.phones.say(self.lead, lines.wish)
+            # Together they are one alert.
+            street.phones.send(self.lead, texts=[lines.yes, lines.wish])
         alert = street.wait(self.broker, lines.wrote, lines.wish)
         assert lines.lead in alert["text"]
         assert score_in(alert["text"])
@@ -279,9 +313,10 @@ class Talk:
         answer = self.street.wait(self.broker, lines.because)
         assert lines.lead in answer["text"]
         story = self.story(answer)
+        assert story["answer"]["source"] == ("llm" if self.language == WORDED_BY_LLM else "base")
         (lead_id,) = story["lead_ids"]
         stored = self.ask("POST", "/v1/score", {"lead_id": lead_id})
-        assert f"{stored['score']:.0f} = " in answer["text"]
+        assert lines.scored.format(round(stored["score"])) in answer["text"]
         assert score_in(alert["text"]) == round(stored["score"])
         # No figure but the facts': every step of the sum is a reason's own points.
         points = sum(reason["points"] for reason in stored["reasons"])
@@ -299,25 +334,32 @@ class Talk:
         story = self.story(answer)
         return story if [thumb["sign"] for thumb in story["thumbs"]] == [-1] else None
 
-    def answers(self, alert: dict[str, Any]) -> None:
-        """What the broker wrote goes to the lead once it was shown and confirmed."""
+    def answers(self, alert: dict[str, Any]) -> str:
+        """What was shown to the broker goes to the lead once it is confirmed. The tap on Send."""
         street, lines = self.street, self.lines
         street.phones.tap(self.broker, alert["message_id"], lines.reply)
-        street.wait(self.broker, lines.asked)
-        street.phones.say(self.broker, lines.answer)
-        shown = street.wait(self.broker, lines.preview, lines.answer)
+        shown = street.wait(self.broker, lines.drafted, lines.preview)
+        if self.language != WORDED_BY_LLM:
+            street.phones.say(self.broker, lines.answer)
+            shown = street.wait(self.broker, lines.preview, lines.answer)
+        assert lines.answer in shown["text"]
         assert lines.answer not in street.texts(self.lead)
-        street.phones.tap(self.broker, shown["message_id"], lines.send)
+        # Whatever was answered twice by this would stand before what comes now.
+        street.bring_again(self.broker, self.lead)
+        tapped = street.phones.tap(self.broker, shown["message_id"], lines.send)
         street.wait(self.lead, lines.answer)
+        return tapped
 
-    def stops(self, alert: dict[str, Any]) -> None:
-        """After the lead's STOP nothing goes out, whoever taps."""
+    def stops(self) -> None:
+        """The lead's last word is heard, and the owner hears of it."""
         street, lines = self.street, self.lines
         street.phones.say(self.lead, lines.stop)
         street.wait(self.lead, lines.stopped)
-        street.phones.tap(self.broker, alert["message_id"], lines.reply)
-        street.wait(self.broker, lines.may_not)
-        assert lines.stop_alert in "\n".join(street.texts(self.broker))
+        street.wait(self.broker, lines.stop_alert)
+
+    def is_signed(self, tapped: str) -> None:
+        """The tap on Send has its sign, and nothing else has one."""
+        assert [m["message_id"] for m in self.street.signs(self.broker)] == [tapped]
 
     def story(self, answer: dict[str, Any]) -> dict[str, Any]:
         """The transcript of an answer on the phone."""
@@ -333,9 +375,7 @@ class Talk:
         """What the API says to this broker."""
         token = self.street.tokens[self.staff_id]
         bearer = {"Authorization": f"Bearer {token}"}
-        said = httpx.request(
-            method, self.street.url + path, json=body, headers=bearer, trust_env=False, timeout=30
-        )
+        said = self.street.http.request(method, path, json=body, headers=bearer)
         assert said.status_code == 200, said.text
         found: dict[str, Any] = said.json()
         return found
@@ -355,11 +395,12 @@ def played(street: Street) -> Played:
     talks = {name: Talk(street, name, number) for number, name in enumerate(TALKS)}
     for talk in talks.values():
         talk.enrol()
-    # Each new lead goes to the next broker: one after another, so that each meets their own.
-    for talk in talks.values():
-        talk.greet()
+    ends = {}
     with ThreadPoolExecutor(len(talks)) as pool:
-        ends = {name: pool.submit(talk.play) for name, talk in talks.items()}
+        # Each new lead goes to the next broker: one after another, so that each meets their own.
+        for name, talk in talks.items():
+            talk.greet()
+            ends[name] = pool.submit(talk.play)
     return Played(street, talks, ends)
 
 
@@ -391,9 +432,8 @@ def test_each_word_of_a_lead_is_told_once_and_each_question_answered_once(
 
     for word in (lines.hello, lines.yes, lines.wish, lines.stop):
         assert alerts.count(f"“{word}”") == 1
-    for answer in (HOUSE, lines.because, lines.asked, lines.answer, lines.sent):
+    for answer in (HOUSE, lines.because, lines.drafted, lines.answer):
         assert len([text for text in told if answer in text]) == 1
-    assert len([text for text in told if lines.may_not in text]) == 1
 
 
 @pytest.mark.parametrize("language", TALKS)
@@ -418,22 +458,10 @@ def test_what_pakka_says_is_in_the_readers_letters(played: Played, language: str
     assert (letters[True] > letters[False] / 2) is (language == "gu")
 
 
-def test_every_webhook_brought_again_in_reverse_says_nothing_new(played: Played) -> None:
-    phones = played.street.phones
-    world = phones.exchange.world
-    address = f"{played.street.url}{WEBHOOK}"
-    before = len(world.messages)
-    for said in reversed([m for m in world.messages.values() if m.by is By.PERSON]):
-        content = raw(webhooks.message(world.business, world.person(said.person_id), said))
-        signed = {"X-Hub-Signature-256": signature(content, world.business.app_secret)}
-        answer = httpx.post(address, content=content, headers=signed, trust_env=False, timeout=30)
-        assert answer.status_code == 200
-    # A new question passes through the same boxes: when it is answered, so would they be.
-    last = played.talks["en"]
-    phones.say(last.broker, "Thank you")
-    until(lambda: len(world.messages) > before + 1, "no answer")
+def test_the_llm_was_asked_for_a_plan_and_its_words_by_one_broker(played: Played) -> None:
+    asked = played.street.llm.asked
 
-    assert len(world.messages) == before + 2
+    assert (asked["plan"], asked["phrase"]) == (1, 1)
 
 
 def until(find: Callable[[], Found | None], otherwise: str) -> Found:
