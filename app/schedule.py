@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -17,6 +17,7 @@ from app.whatsapp.handover import hand_over
 from app.whatsapp.watch import watch
 from app.wiring import Pakka
 from app.working import build_outbox
+from connectors.forgetting import forget
 from leads.errors import ArtifactMismatch, ModelMissing, PakkaError
 from leads.staff import Brokerage
 from scoring.rescore import rescore
@@ -37,6 +38,7 @@ class Schedule:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._warned: set[str] = set()
+        self._forgot_on: date | None = None
 
     async def __aenter__(self) -> Schedule:
         self._scheduler.add_job(
@@ -68,6 +70,7 @@ class Schedule:
         self.rescore_due()
         self.look_due()
         self.tell_due()
+        self.forget_due()
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
@@ -91,6 +94,19 @@ class Schedule:
             return 0
         with self._leader.leading() as leads:
             return sum(self._tell(house) for house in self._pakka.staff.brokerages() if leads)
+
+    def forget_due(self) -> int:
+        """Once a day blank old words in the boxes, when this process leads; how many rows."""
+        now = self._pakka.clock()
+        with self._leader.leading() as leads:
+            if not leads or self._forgot_on == now.date():
+                return 0
+            days = timedelta(days=self._pakka.settings.keep_words_days)
+            count = forget(self._pakka.record, before=now - days)
+        self._forgot_on = now.date()
+        if count:
+            log.info("schedule.forgot", rows=count)
+        return count
 
     def _tell(self, house: Brokerage) -> int:
         outbox = build_outbox(self._pakka.settings, self._pakka.record)

@@ -178,6 +178,12 @@ class Settings(BaseSettings):
         Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
         AfterValidator(_all_of_whatsapp),
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
+    keep_words_days: int = Field(
+        30,
+        ge=7,
+        le=3650,
+        description="Days after which the inbox and outbox keep ids and no words",
+    )
     otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
         None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"
     )

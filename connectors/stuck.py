@@ -119,6 +119,7 @@ class Stuck:
             row = conn.execute(select(inbox).where(inbox.c.seq == _seq(item_ref))).first()
             if row is None or row.state not in ("dead", "quarantined"):
                 raise NotFound(f"No dead or quarantined item {item_ref}: see pakka inbox.")
+            _check_kept(row)
             account = (row.channel, row.account_id)
             brokerage_id = owners(conn, [account]).get(account)
             if brokerage_id is None:
@@ -147,6 +148,7 @@ class Stuck:
             row = _message(conn, out_id, OutState.FAILED)
             if row.error == RESENT:
                 raise InvalidInput(f"{out_id} was sent again before.")
+            _check_kept(row)
             now = self._clock(conn)
             key = (row.channel, row.account_id, row.recipient)
             Lanes("out").wake(conn, {key: now})
@@ -205,6 +207,11 @@ def _message(conn: Connection, out_id: str, state: OutState) -> Row[Any]:
     if row is None:
         raise NotFound(f"No message {out_id} that is {state}: see pakka outbox.")
     return row
+
+
+def _check_kept(row: Row[Any]) -> None:
+    if not row.payload:
+        raise InvalidInput("Its words were blanked: see PAKKA_KEEP_WORDS_DAYS.")
 
 
 def _copy(row: Row[Any], now: datetime) -> dict[str, object]:

@@ -11,12 +11,17 @@ from structlog.testing import capture_logs
 
 from app.schedule import Schedule
 from app.wiring import Pakka
+from connectors.accounts import Accounts
+from connectors.channel import Effects
+from connectors.inbox import Inbox
+from connectors.outbox import Outbox
 from leads.intake import Intake
 from leads.message import Message
 from leads.scope import Scope
 from leads.score_log import ScoreLog
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, WITHOUT_CONSENT, make_house
+from tests.connectors.boxes import item
 
 PRIYA = "lead_priya"
 
@@ -92,3 +97,26 @@ async def test_a_model_whose_folder_is_gone_is_warned_of_once_until_it_is_back(
     ]
     away.rename(models)
     assert schedule.rescore_due() > 0
+
+
+async def test_old_words_in_the_boxes_are_blanked_once_a_day(pakka: Pakka) -> None:
+    times, record = [NOW], pakka.record
+    Accounts(record).add("test", "number_1", ONE)
+    inbox = Inbox(record, Outbox(record, clock=lambda _: times[0]), clock=lambda _: times[0])
+    schedule = Schedule(replace(pakka, clock=lambda: times[0]))
+
+    def handled(own: str) -> None:
+        inbox.put([item(own, own, received_at=times[0])])
+        claim = inbox.claim_burst("w", ["test"])
+        assert claim is not None
+        assert inbox.finish(claim, Effects())
+
+    handled("one")
+    assert schedule.forget_due() == 0
+    days = pakka.settings.keep_words_days
+    counts = []
+    for day in (days - 1, days + 1, days + 1, days + 2):
+        times[0] = NOW + timedelta(days=day)
+        counts.append(schedule.forget_due())
+
+    assert counts == [0, 1, 0, 0]
