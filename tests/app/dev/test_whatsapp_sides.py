@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from connectors.accounts import Accounts
 from leads.enrolment import Enrolment
+from leads.record import Record
+from leads.sent import thumbs
+from leads.staff import Staff
+from leads.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.dev.whatsapp_house import whatsapp_house
 from tests.app.house import NOW, ONE, make_house
@@ -18,16 +23,25 @@ from tests.app.pages.test_browser import ARGUMENTS, CHROMIUM
 from tests.app.serving import serving
 
 # The outbox leaves six seconds between two messages to one person.
-COMES_MS = 30_000
+COMES_MS = 60_000
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """The broker's and the lead's, the broker's code, and the record of their Pakka."""
+
+    asha: Page
+    priya: Page
+    code: str
+    record: Record
+
+
 @pytest.fixture
-def phones(tmp_path: Path, artifact: Artifact) -> Iterator[tuple[Page, Page, str]]:
-    """The broker's phone, the lead's, and the broker's code."""
+def phones(tmp_path: Path, artifact: Artifact) -> Iterator[Phones]:
     with whatsapp_house(clock=lambda: NOW) as house, sync_playwright() as playwright:
         served = make_house(tmp_path, artifact, **house.settings())
         pakka = served.pakka
@@ -41,25 +55,61 @@ def phones(tmp_path: Path, artifact: Artifact) -> Iterator[tuple[Page, Page, str
             pages = [browser.new_page() for _ in range(2)]
             for page, person in zip(pages, ("asha", "priya"), strict=True):
                 page.goto(f"{house.url}/phone/{person}")
-            yield pages[0], pages[1], code
+            yield Phones(*pages, code, pakka.record)
             browser.close()
 
 
 def say(page: Page, words: str) -> None:
     page.locator("#m").fill(words)
     page.keyboard.press("Enter")
+    expect(page.locator(".wa-msg.me").filter(has_text=words)).to_be_visible()
 
 
-def test_a_broker_asks_and_hears_of_a_lead_who_writes(phones: tuple[Page, Page, str]) -> None:
-    asha, priya, code = phones
-    answers = asha.locator(".wa-row:not(.mine)")
-    say(asha, code)
-    expect(answers.first).to_contain_text("Brokerage_One", timeout=COMES_MS)
+def comes(page: Page, *words: str) -> Locator:
+    """The message to that phone that says these, once it is there."""
+    row = page.locator(".wa-row:not(.mine)")
+    for some in words:
+        row = row.filter(has_text=some)
+    expect(row).to_have_count(1, timeout=COMES_MS)
+    return row
+
+
+def react(row: Locator, name: str) -> None:
+    row.locator(".wa-more summary").click()
+    row.get_by_role("button", name=name).click()
+
+
+def test_a_broker_asks_hears_of_a_lead_and_answers_it_until_it_writes_stop(
+    phones: Phones,
+) -> None:
+    asha, priya = phones.asha, phones.priya
+    say(asha, phones.code)
+    comes(asha, "Brokerage_One")
     say(asha, "How hot is Priya?")
-    expect(answers.nth(1)).to_contain_text("/100", timeout=COMES_MS)
-    asha.get_by_role("button", name="Why?").click()
-    expect(answers.nth(2)).to_contain_text("Priya", timeout=COMES_MS)
+    answer = comes(asha, "Priya Mehta", "/100")
+    react(answer, "Thumbs down")
+    expect(answer.locator(".wa-reactions")).to_contain_text("👎")
 
     say(priya, "Saturday ko visit kar sakte hain?")
+    alert = comes(asha, "wrote,", "Saturday ko visit kar sakte hain?")
+    alert.get_by_role("button", name="Reply").click()
+    comes(asha, "or send this draft").get_by_role("button", name="Change").wait_for()
+    say(asha, "Haan ji, shanivar 11 baje site par.")
+    shown = comes(asha, "Haan ji, shanivar 11 baje site par.")
+    expect(priya.locator(".wa-row:not(.mine)")).to_have_count(0)
+    shown.get_by_role("button", name="Send", exact=True).click()
 
-    expect(asha.get_by_role("button", name="Reply").first).to_be_visible(timeout=COMES_MS)
+    comes(priya, "Haan ji, shanivar 11 baje site par.")
+    tapped = asha.locator(".wa-row.mine").filter(has_text="Send")
+    expect(tapped.locator(".wa-reactions")).to_contain_text("✅", timeout=COMES_MS)
+    say(priya, "STOP")
+    comes(priya, "Done: we write no more.")
+    assert signs(phones.record) == [-1]
+
+
+def signs(record: Record) -> list[int]:
+    """The thumbs on the broker's last answer."""
+    scope = Staff(record).identity("staff_asha").scope
+    last = TranscriptLog(record, scope).last("whatsapp:staff_asha")
+    assert last is not None
+    return [thumb.sign for thumb in thumbs(record, ONE, last.transcript_id)]
