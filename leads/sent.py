@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, Select, and_, insert, select
 
 from leads.channel_tables import outbox
 from leads.record import Record
 from leads.storable import fit_id
-from leads.talk_tables import long_taps, reactions, sent_subjects
+from leads.talk_tables import early_thumbs, long_taps, reactions, sent_subjects
 
 _HASHED = "~"
 
@@ -96,6 +97,19 @@ class Sent:
         with self._record.reading() as conn:
             return conn.execute(query).scalar()
 
+    def keep_early(self, conn: Connection, target_id: str, staff_id: str, word: Word) -> None:
+        """Keep a thumb on a message whose id is not known yet; the same message once.
+
+        Inside the caller's transaction.
+        """
+        e, message_id = early_thumbs.c, fit_id(word.message_id)
+        key = {"brokerage_id": self._brokerage_id, "message_id": message_id, "staff_id": staff_id}
+        same = [e[name] == value for name, value in key.items()]
+        if conn.execute(select(e.seq).where(*same)).first() is None:
+            where = {"channel": self._channel, "account_id": self._account_id}
+            told = {"target_id": fit_id(target_id), "at": word.at, "sign": word.sign}
+            conn.execute(insert(early_thumbs).values({**key, **where, **told}))
+
 
 def tap_id(words: str, most: int) -> str:
     """A button's id that says these words, or stands for them where they are too long."""
@@ -131,10 +145,34 @@ def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: Word)
 def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
     """What holds now on an answer the caller may read: the newest word of each person."""
     r = reactions.c
-    query = select(reactions).where(
+    query = select(r.staff_id, r.at, r.sign).where(
         r.brokerage_id == brokerage_id, r.transcript_id == transcript_id
     )
     with record.reading() as conn:
-        rows = conn.execute(query.order_by(r.at, r.seq)).all()
-    newest = {row.staff_id: Thumb(row.staff_id, row.at, row.sign) for row in rows}
+        early = conn.execute(_early(brokerage_id, transcript_id)).all()
+        rows = [*early, *conn.execute(query.order_by(r.seq))]
+    newest = {row.staff_id: Thumb(row.staff_id, row.at, row.sign) for row in sorted(rows, key=_at)}
     return tuple(thumb for thumb in newest.values() if thumb.sign)
+
+
+def _early(brokerage_id: str, transcript_id: str) -> Select[Any]:
+    """The thumbs that came before the answer's id, which is known by now."""
+    e, o, s = early_thumbs.c, outbox.c, sent_subjects.c
+    # Both ways round at once: neither has to wait for the other to be written first.
+    on_message = and_(
+        o.channel == e.channel, o.account_id == e.account_id, o.provider_id == e.target_id
+    )
+    on_answer = and_(
+        s.brokerage_id == e.brokerage_id,
+        s.dedupe_key == o.dedupe_key,
+        s.staff_id == e.staff_id,
+        s.transcript_id == transcript_id,
+    )
+    found = early_thumbs.join(outbox, on_message).join(sent_subjects, on_answer)
+    mine = select(e.staff_id, e.at, e.sign).select_from(found)
+    return mine.where(e.brokerage_id == brokerage_id).order_by(e.seq)
+
+
+def _at(row: Row[Any]) -> datetime:
+    at: datetime = row.at
+    return at

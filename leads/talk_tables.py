@@ -126,6 +126,23 @@ reactions = Table(
     Index(None, "brokerage_id", "transcript_id"),
 )
 
+# Thumbs that came before the service told us its id (target_id) of the message they are on.
+early_thumbs = Table(
+    "early_thumbs",
+    METADATA,
+    _seq(),
+    Column("brokerage_id", Id, nullable=False),
+    Column("channel", Id, nullable=False),
+    Column("account_id", Id, nullable=False),
+    Column("target_id", Id, nullable=False),
+    Column("staff_id", Id, nullable=False),
+    Column("message_id", Id, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("sign", Integer, nullable=False),
+    _of_staff(),
+    UniqueConstraint("brokerage_id", "message_id", "staff_id"),
+)
+
 # What a broker passed on and nobody has yet said whose it is, or saved, or dropped.
 forwards = Table(
     "forwards",

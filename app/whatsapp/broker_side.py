@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from agent.tasks import Tasks
+from app.whatsapp.answers import Write
 from app.whatsapp.broker_turn import BrokerTurn, Ears, sent_of
 from app.whatsapp.speaking import hear
 from app.whatsapp.talk import Talk, combined
@@ -62,14 +63,19 @@ class BrokerSide:
 
 def _thumbs(talk: Talk, staff: Sequence[StaffMember], thumbs: Sequence[ReactionIn]) -> Effects:
     """Thumbs become feedback on the answer they are on; any other sign takes a thumb back."""
-    sent, writes = sent_of(talk), []
-    for one in thumbs:
-        sign = _THUMBS.get((one.emoji or "").translate(_TONES), 0)
-        for member in staff:
-            subject = sent.subject(one.target_id, member.staff_id)
-            if subject is not None and subject.transcript_id is not None:
-                word = Word(one.message_id, one.at, sign)
-                writes.append(
-                    partial(react, brokerage_id=talk.brokerage_id, subject=subject, word=word)
-                )
-    return Effects(writes=tuple(writes))
+    writes = [_thumb(talk, member, one) for one in thumbs for member in staff]
+    return Effects(writes=tuple(write for write in writes if write is not None))
+
+
+def _thumb(talk: Talk, member: StaffMember, one: ReactionIn) -> Write | None:
+    sent = sent_of(talk)
+    sign = _THUMBS.get((one.emoji or "").translate(_TONES), 0)
+    word = Word(one.message_id, one.at, sign)
+    if sent.key_of(one.target_id) is None:
+        # Quicker than the platform's answer to our send; on anything else it never counts.
+        keep = partial(sent.keep_early, target_id=one.target_id, staff_id=member.staff_id)
+        return partial(keep, word=word) if talk.is_fresh(one) else None
+    subject = sent.subject(one.target_id, member.staff_id)
+    if subject is None or subject.transcript_id is None:
+        return None
+    return partial(react, brokerage_id=talk.brokerage_id, subject=subject, word=word)

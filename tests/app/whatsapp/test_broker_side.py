@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from connectors.channel import SendResult, Sent
 from leads.enrolment import Enrolment
 from leads.scope import Scope
 from leads.sent import thumbs
@@ -147,6 +148,56 @@ async def test_a_thumb_stands_on_its_transcript_until_it_is_taken_back(desk_on_e
     assert signs() == []
     await desk.said(reaction(own, "👎", at, STRANGER))
     assert signs() == []
+
+
+async def test_a_thumb_that_is_quicker_than_the_answers_id_stands_once_it_is_known(
+    desk_on_each: Desk,
+) -> None:
+    desk = desk_on_each
+    await desk.enrol("asha", "bela")
+    desk.put(text("How hot is Priya?"))
+    await desk.work()
+    sending = desk.outbox.mark_next("test", ["whatsapp"])
+    assert sending is not None
+    transcript = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha")).last(
+        "whatsapp:staff_asha"
+    )
+    assert transcript is not None
+
+    def signs() -> list[tuple[str, int]]:
+        found = thumbs(desk.house.pakka.record, ONE, transcript.transcript_id)
+        return [(thumb.staff_id, thumb.sign) for thumb in found]
+
+    early = reaction("wamid.fast", "👎", NOW)
+    for one in (early, early, reaction("wamid.fast", "👎", NOW, PHONES["bela"])):
+        desk.put(one)
+        await desk.work()
+    assert signs() == []
+    desk.outbox.settle(sending, SendResult(Sent.TAKEN, "wamid.fast"))
+    assert signs() == [("staff_asha", -1)]
+    # What is said once the id is known is newer.
+    await desk.said(reaction("wamid.fast", "👍", NOW + timedelta(seconds=3)))
+    assert signs() == [("staff_asha", 1)]
+
+
+async def test_a_fast_thumb_stands_when_a_status_tells_the_id(desk: Desk) -> None:
+    await desk.enrol("asha")
+    desk.put(text("How hot is Priya?"))
+    await desk.work()
+    sending = desk.outbox.mark_next("test", ["whatsapp"])
+    assert sending is not None
+    desk.outbox.settle(sending, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    desk.put(reaction("wamid.late", "👍", NOW))
+    await desk.work()
+    sent = status("delivered", id="wamid.late", biz_opaque_callback_data=sending.out_id)
+    await desk.said(statuses=[sent])
+
+    last = TranscriptLog(desk.house.pakka.record, scope_of(desk, "asha")).last(
+        "whatsapp:staff_asha"
+    )
+    assert last is not None
+    found = thumbs(desk.house.pakka.record, ONE, last.transcript_id)
+    assert [thumb.sign for thumb in found] == [1]
 
 
 async def test_a_sender_with_an_id_and_no_phone_is_answered_by_it(desk: Desk) -> None:
