@@ -191,7 +191,7 @@ WORDS: dict[Idea, str] = {
     "registration varsad mausam havaman petrol gold ipl movie song rate_of|stamp duty|"
     "home loan rate|interest rate|loan rate|byaj dar|stemp dyuti|capital gains|bu permission|"
     "it rain|will rain|it raining|"
-    "market rate|bazar bhav|circle rate|property tax|share market|gaana|stamp dyuti",
+    "market rate|bazar bhav|circle rate|property tax|share market|gaana|stamp dyuti|stampa dyuti",
     Idea.NEW: "new naya nayi naye nava navi navo navu fresh taja latest recent nai navaa",
     Idea.WAITING: "waiting unanswered pending unreplied baki baaki owed awaiting jawab javab "
     "jawabo reply replied replies respond responded answered|reply due|replies due|not replied|"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.book import Book
+from agent.lexicon import Idea
 from agent.names import sounds, words_of
 from agent.phrasings import ABOUT_A_LEAD, Intent
 from agent.questions import Asked, understand
@@ -92,6 +93,9 @@ class _Listener:
 
     def hear(self, asked: Asked, before: Heard | None) -> Heard:
         asked = self._followed(asked)
+        if before is not None and asked.intent is Intent.TOP and asked.ideas <= _WHAT_NEXT:
+            # "What did Priya say and what do I do next?"
+            asked = replace(asked, intent=Intent.NEXT_STEP) if before.found else asked
         if asked.intent is Intent.CHANGED:
             return Heard(asked, self._changed(asked, before))
         if asked.intent not in ABOUT_A_LEAD:
@@ -238,6 +242,10 @@ _CARRIED = frozenset(
         Intent.SIMILAR,
     }
 )  # fmt: skip
+
+
+# Of the lead just asked about, where another question went before.
+_WHAT_NEXT = frozenset({Idea.NEXT, Idea.SMALL, Idea.WHAT, Idea.DO, Idea.THEY})
 
 
 def _is_first_name(found: Found) -> bool:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from agent.lexicon import TOPICS, WORDS, Idea
+from agent.little_words import LITTLE
 from agent.reading import Word, key, stems
 from features.glossary import ENGLISH as TRADE_WORDS
 from features.script import one_spelling
@@ -145,7 +146,7 @@ def _exact(word: str) -> tuple[Idea | None, str | None] | None:
 
 def _noise(word: str) -> tuple[Idea, None] | None:
     """Words of every talk, in English and in the trade's Hinglish and Gujarati: no name is one."""
-    is_common = word in ENGLISH_STOP_WORDS or one_spelling(word) in TRADE_WORDS
+    is_common = word in ENGLISH_STOP_WORDS or word in LITTLE or one_spelling(word) in TRADE_WORDS
     return (Idea.SMALL, None) if is_common else None
 
 

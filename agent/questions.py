@@ -111,6 +111,8 @@ class Asked:
     moved: int = 0
     #: It has a word that only a question has (who, why, how much): nothing was told.
     is_question: bool = False
+    #: What its words stand for, also what the answer does not take up.
+    ideas: frozenset[Idea] = frozenset()
     #: All of the text, where it says what a message is to say.
     words: str = ""
 
@@ -191,8 +193,9 @@ class Part:
             day=day,
             is_they=Idea.THEY in ideas,
             is_bare=intent is None,
-            place=_place([m for m in marks if m.word.at not in used | spent]),
+            place=_place([m for m in marks if m.word.at not in used | spent], book),
             is_outside=Idea.OUTSIDE in ideas,
+            ideas=frozenset(ideas),
             is_plural=Idea.LEADS in ideas or Idea.WHO in ideas,
             is_everybody=asks_everybody(marks),
             is_call=Idea.CALL in ideas,
@@ -279,7 +282,7 @@ def _is_known(word: str, book: Vocabulary) -> bool:
     return is_number or word.startswith("lead_") or is_name
 
 
-def _place(marks: Sequence[Mark]) -> str:
+def _place(marks: Sequence[Mark], book: Vocabulary) -> str:
     """An open word beside "in", "at" or "ma": a place, though none that the book knows."""
     for before, mark in pairwise(marks):
         if mark.word.at != before.word.at + 1:
@@ -287,7 +290,7 @@ def _place(marks: Sequence[Mark]) -> str:
         is_after = before.word.key in _PLACED_BEFORE and mark.is_open
         is_before = mark.word.key in _PLACED_AFTER and before.is_open
         word = mark.word if is_after else before.word
-        if (is_after or is_before) and not word.is_number:
+        if (is_after or is_before) and not (word.is_number or _is_known(word.raw, book)):
             return word.raw
     return ""
 

@@ -119,6 +119,17 @@ def test_every_other_question_is_answered_as_right_as_without(
     assert one.is_right, (one.wrong, one.text)
 
 
+# Pakka cannot know that it is no question of leads: only an LLM can.
+UNREAD = ("nonsense",)
+
+
+@pytest.mark.parametrize("item", [p for p in (*of("own"), *of("blind")) if p.id not in KNOWN])
+def test_what_is_answered_right_without_an_llm_costs_no_plan(
+    judged: dict[str, Judged], item: Item
+) -> None:
+    assert judged[f"{item.file} {item.id}"].is_asked is (item.id in UNREAD)
+
+
 def test_the_table_counts_every_question_once_in_each_of_its_parts(
     judged: dict[str, Judged],
 ) -> None:
