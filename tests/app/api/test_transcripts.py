@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from leads.sent import SentSubject, Word, react
 from leads.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
@@ -123,3 +125,23 @@ def _kept(house: House, steps: tuple[dict[str, Any], ...]) -> Any:
             return await client.get("/v1/transcripts/transcript_told", headers=house.bearer("anil"))
 
     return asyncio.run(read()).json()
+
+
+async def test_it_shows_each_persons_present_thumb(client: httpx.AsyncClient, house: House) -> None:
+    transcript_id = await asked(client, house)
+    path, record = f"/v1/transcripts/{transcript_id}", house.pakka.record
+
+    def reacted(name: str, number: int, sign: int) -> None:
+        subject = SentSubject(f"answer:{name}", f"staff_{name}", (), transcript_id)
+        word = Word(f"wamid.{number}", NOW + timedelta(seconds=number), sign)
+        with record.writing() as conn:
+            react(conn, ONE, subject, word)
+
+    assert (await client.get(path, headers=house.bearer("asha"))).json()["thumbs"] == []
+    for number, (name, sign) in enumerate((("asha", 1), ("asha", -1), ("mona", 1), ("mona", 0))):
+        reacted(name, number, sign)
+
+    at = (NOW + timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
+    for reader in ("asha", "anil"):
+        story = (await client.get(path, headers=house.bearer(reader))).json()
+        assert story["thumbs"] == [{"staff_id": "staff_asha", "at": at, "sign": -1}]

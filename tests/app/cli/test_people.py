@@ -1,0 +1,103 @@
+"""`pakka broker invite` and `uninvite`: who may ask on WhatsApp, and who no longer may."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from app.cli import cli
+from leads.enrolment import Enrolment, StaffAlias, read_code
+from leads.errors import InvalidInput, NotFound
+from leads.record import Record
+from tests.leads.makers import add_house
+from tests.records import open_sqlite
+
+PHONE = StaffAlias("phone", "+919810000001")
+ASHA = "staff_asha_a"
+
+
+@pytest.fixture
+def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Record]:
+    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
+    made = open_sqlite(tmp_path / "pakka.sqlite3")
+    add_house(made, "a")
+    add_house(made, "b")
+    yield made
+    made.close()
+
+
+def run(*words: str) -> str:
+    ended = CliRunner().invoke(cli, ["broker", *words])
+    assert ended.exit_code == 0, ended.output
+    return ended.stdout
+
+
+def refused(*words: str) -> BaseException | None:
+    return CliRunner().invoke(cli, ["broker", *words]).exception
+
+
+def let_in(record: Record, code: str) -> str:
+    """Who the code's writer is from now on."""
+    read = read_code(code)
+    assert read is not None
+    enrolment = Enrolment(record, "brokerage_a")
+    welcome = enrolment.redeem(read, [PHONE], PHONE.value, at=datetime.now(UTC))
+    return welcome.member.staff_id if welcome else ""
+
+
+def whatsapp_of(staff_id: str) -> Any:
+    listed = json.loads(run("list", "--json"))
+    return next(one["whatsapp"] for one in listed if one["staff_id"] == staff_id)
+
+
+def test_an_invitation_lets_its_writer_in_once(record: Record) -> None:
+    told = json.loads(run("invite", ASHA, "--json"))
+
+    assert told["staff_id"] == ASHA
+    assert let_in(record, told["code"]) == ASHA
+    assert whatsapp_of(ASHA) == "not yet reached"
+
+
+def test_the_code_is_told_with_what_to_do_with_it(record: Record) -> None:
+    code, told = run("invite", ASHA).splitlines()[:2]
+
+    assert let_in(record, code) == ASHA
+    assert "WhatsApp number" in told
+
+
+def test_who_is_uninvited_is_nobody_on_whatsapp_and_an_open_code_is_none(record: Record) -> None:
+    let_in(record, run("invite", ASHA).splitlines()[0])
+    still_open = run("invite", ASHA).splitlines()[0]
+
+    told = run("uninvite", ASHA)
+
+    assert "(1 numbers and ids)" in told
+    assert whatsapp_of(ASHA) is None
+    assert Enrolment(record, "brokerage_a").who([PHONE], at=datetime.now(UTC)) == ()
+    assert let_in(record, still_open) == ""
+
+
+def test_uninviting_twice_ends_nothing_more(record: Record) -> None:
+    let_in(record, run("invite", ASHA).splitlines()[0])
+    run("uninvite", ASHA)
+
+    assert "(0 numbers and ids)" in run("uninvite", ASHA)
+
+
+@pytest.mark.parametrize("command", ["invite", "uninvite"])
+def test_somebody_unknown_and_somebody_elses_are_refused(record: Record, command: str) -> None:
+    assert isinstance(refused(command, "staff_nobody"), NotFound)
+    assert isinstance(refused(command, ASHA, "--brokerage", "brokerage_b"), NotFound)
+
+
+@pytest.mark.parametrize("command", ["invite", "uninvite"])
+def test_a_name_of_two_people_needs_the_brokerage(record: Record, command: str) -> None:
+    assert isinstance(refused(command, "Asha"), InvalidInput)
+
+    assert run(command, "Asha", "--brokerage", "brokerage_a")
