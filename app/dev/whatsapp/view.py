@@ -148,7 +148,7 @@ def _bubble(world: World, message: Message) -> Bubble:
         is_mine=message.by is By.PERSON,
         by=message.by.value,
         label=_label(message),
-        quoted=_cut(_text(quoted)) if quoted else "",
+        quoted=_quote(_text(quoted)) if quoted else "",
         pieces=pieces(text),
         lang=language_of_words(text, None),
         at=_time(message.at),
@@ -208,8 +208,11 @@ def _step(tried: Try) -> Step:
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _QUOTED else text[:_QUOTED].rstrip() + "…"
+def _quote(text: str) -> str:
+    """The beginning, in one face and without empty lines."""
+    plain = "".join(piece.text for piece in pieces(text))
+    told = "\n".join(line for line in plain.splitlines() if line.strip())
+    return told if len(told) <= _QUOTED else told[:_QUOTED].rstrip() + "…"
 
 
 def _time(at: datetime, form: str = "%H:%M") -> str:

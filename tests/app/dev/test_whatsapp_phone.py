@@ -140,6 +140,7 @@ def test_buttons_rows_replies_and_reactions_go_to_pakka(
     answer(house, buttons("Why?", "Similar"))
     page.get_by_role("button", name="Why?").click()
     expect(page.locator(".wa-msg.me").nth(1)).to_contain_text("Why?")
+    expect(page.locator(".wa-msg.me .wa-quote")).to_have_text("Hot · 83")
     first = answer(house, listing(("Rahul", "Warm 61"), ("Farhan", "Cold 20")))
     page.locator(".wa-list summary").click()
     page.get_by_role("button", name="Rahul Warm 61").click()
