@@ -8,7 +8,7 @@ from agent.lexicon import Idea
 from agent.lookup import Heard
 from agent.names import has_honorific, sounds, words_of
 from agent.phrasings import ABOUT_A_LEAD, GROUP_IDEAS, Intent
-from agent.questions import Asked
+from agent.questions import DEFAULT_TOP, Asked
 from agent.reading import key, read
 from agent.resolve import is_description, named_id, phone_digits
 
@@ -163,7 +163,8 @@ def _are_enough(heard: Heard) -> bool:
 def _is_one_stranger(heard: Heard) -> bool:
     """Whether one name stands in a plain question, of whom the book knows nothing."""
     asked = heard.asked
-    if len(asked.who) != 1 or asked.is_bare:
+    # A number that was taken for a count, though no list is asked for, was not read.
+    if len(asked.who) != 1 or asked.is_bare or asked.count != DEFAULT_TOP:
         return False
     words = asked.who[0].split()
     near = [name for f in heard.found for name in f.resolution.near]

@@ -99,8 +99,12 @@ def said_slot(words: Wording, slot: date | datetime) -> str:
 def first_name(facts: LeadFacts) -> str:
     """What a greeting calls the lead; empty when nobody told a name."""
     words = (facts.lead.name or "").split()
-    # "Shah Jignesh Kamleshbhai" is Jignesh; a title alone is no name.
-    given = (word for word in words if words_of(word) and not is_protected_word(word))
+    # "Shah Jignesh Kamleshbhai" is Jignesh; a title alone is no name, nor is a flat's number.
+    given = (
+        word
+        for word in words
+        if words_of(word) and not (is_protected_word(word) or any(map(str.isdecimal, word)))
+    )
     return display_text(next(given, "").strip(_AROUND_A_NAME), _LONGEST_SHOWN_NAME)
 
 

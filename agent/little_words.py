@@ -11,8 +11,8 @@ from agent.reading import key
 _WORDS = """
 main hum itna itni itne utna utni utne achha achhi achhe acchi acche achi achcha akhri aakhri akhiri
 fatafat phatafat turant du dun doon de dena deta deti dete dega degi denge diya diye di kar
-karta karti karte lag lagega lagegi lagenge chal chala chali chalta chalti chalte chale bol bole pad padta padti
-padega padegi padenge rehta rehti rehte aai aaye aati aata aate jata jati jate
+karta karti karte lag lagega lagegi lagenge chal chala chali chalta chalti chalte chale bol bole
+pad padta padti padega padegi padenge rehta rehti rehte aai aaye aati aata aate jata jati jate
 dau daun dai deje dejo aapu aapi lau laun lai thavu thavo thavi thavanu thay thaay thaya thase
 thashe hoy hoye hoi ta toy toye pramane aatlu aatlo aatla aatli etlu etlo etla etli
 lagse lagshe padse padshe padvu avse aavu aavo aavi jaay jase jashe rahe reh rahi

@@ -29,17 +29,29 @@ _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’]\p{Lu}[\p{L}\p{M}
 _MAIL = regex.compile(r"\S+@\S+")
 _ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 _BETWEEN = regex.compile(r"[ \t\u00a0.]{1,3}")
+_NUMBER = regex.compile(r"\d+")
+_NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
+_NUMBER_AFTER = regex.compile(r"[ \t\u00a0.]{1,3}(\d+)(?!\d)")
 # Shorter parts of a name are words of every sentence (as in agent/masking).
 _SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to keep from the endpoint; `shown` is what an answer calls them."""
+    """Somebody to keep from the endpoint; `shown` is what an answer calls them.
+
+    `called`: what a text calls them, where that is not `name`.
+    """
 
     name: str
     shown: str
     whose: Whose = "LEADX"
+    called: str = ""
+
+    @property
+    def spelt(self) -> str:
+        """The name as texts hold it."""
+        return self.called or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +76,9 @@ class NamingTokens:
         self._spelt: dict[str, set[Person]] = {}
         self._heard: dict[str, set[Person]] = {}
         for person in dict.fromkeys(people):
-            for form in _spelt_in(person.name):
+            for form in _spelt_in(person.spelt):
                 self._spelt.setdefault(form, set()).add(person)
-            for sound in words_of(person.name):
+            for sound in words_of(person.spelt):
                 self._heard.setdefault(sound, set()).add(person)
 
     def token(self, person: Person) -> str:
@@ -112,8 +124,10 @@ class NamingTokens:
             if not who:
                 at += 1
                 continue
-            hidden += [text[done : words[at].start()], self._named(who, text, words[at : last + 1])]
-            done, at = words[last].end(), last + 1
+            run = words[at : last + 1]
+            begin, end = _with_numbers(text, run, who)
+            hidden += [text[done : max(begin, done)], self._named(who, text, run)]
+            done, at = end, last + 1
         return "".join([*hidden, text[done:]])
 
     def _run(
@@ -122,10 +136,15 @@ class NamingTokens:
         who, last = self._who(words[at]), at
         while who and last + 1 < len(words):
             gap = text[words[last].end() : words[last + 1].start()]
-            more = self._who(words[last + 1]) & who if _BETWEEN.fullmatch(gap) else set()
+            more = {p for p in self._who(words[last + 1]) & who if _is_between(gap, p)}
             if not more:
                 break
             who, last = more, last + 1
+        if last == at and not vocabulary().isdisjoint(stems(key(words[at][0]))):
+            # "Flat 302 wala": a flat alone is no name.
+            begin, end = _with_numbers(text, words[at : at + 1], who)
+            is_alone = (begin, end) == words[at].span()
+            who = {p for p in who if not (is_alone and _numbers_of(p))}
         return who, last
 
     def _who(self, word: regex.Match[str]) -> set[Person]:
@@ -145,7 +164,7 @@ class NamingTokens:
         written = text[run[0].start() : run[-1].end()]
         if len(who) == 1:
             (person,) = who
-            return self.token(person) + _ending(run[-1][0], person.name)
+            return self.token(person) + _ending(run[-1][0], person.spelt)
         return self._token("NAMEX", written, written)
 
     def _token(self, kind: str, about: str, clear: str) -> str:
@@ -163,6 +182,27 @@ class NamingTokens:
 def _spelt_in(name: str) -> set[str]:
     words = _WORD.findall(name)
     return {key(w) for w in words if len(w) >= _SHORTEST_NAME or not w.isascii()}
+
+
+def _numbers_of(person: Person) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(person.spelt))
+
+
+def _is_between(gap: str, person: Person) -> bool:
+    """Whether a name goes on after this gap: also over a number that stands in it."""
+    return bool(_BETWEEN.fullmatch(gap)) or gap.strip(" \t\u00a0.") in _numbers_of(person)
+
+
+def _with_numbers(text: str, run: Sequence[regex.Match[str]], who: set[Person]) -> tuple[int, int]:
+    """The run with the numbers beside it that are part of the name: "Priya 4821"."""
+    begin, end = run[0].start(), run[-1].end()
+    numbers = frozenset[str]().union(*map(_numbers_of, who))
+    before, after = _NUMBER_BEFORE.search(text[:begin]), _NUMBER_AFTER.match(text, end)
+    if before and before[1] in numbers:
+        begin = before.start(1)
+    if after and after[1] in numbers:
+        end = after.end()
+    return begin, end
 
 
 def _ending(raw: str, name: str) -> str:

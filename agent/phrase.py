@@ -27,6 +27,7 @@ from agent.marked import marked
 from agent.naming_tokens import TOKEN, NamingTokens, Person
 from agent.phrasings import Intent
 from agent.reading import LONGEST_QUESTION, read
+from agent.stand_ins import StandIns
 from agent.tongue import tongue
 from agent.wording import Wording
 from leads.deadline import Deadline
@@ -75,12 +76,15 @@ class Phrasing:
     ) -> Phrased:
         """The LLM's words, checked. PakkaError of the model's client."""
         leads = {f.lead.lead_id: f for d in self._phrased for f in _facts(d)}
-        sheet = fact_sheet(self.words, list(leads.values()), question=self.question)
+        told = fact_sheet(self.words, list(leads.values()), question=self.question)
+        stand_ins = StandIns.of(told)
+        sheet = stand_ins.sheet(told)
         # Tokens are of one request, and the same when that request is replayed.
         choose = Random(hash_of(self.seed, "phrase")).choice  # noqa: S311
-        tokens = named(sheet, self.others, choose)
+        tokens = named(sheet, stand_ins.people([*people_of(told), *self.others]), choose)
         filled = await llm.fill(self._ask(sheet, tokens), deadline=deadline, on_end=on_end)
-        return self._checked(filled.form.text, sheet, tokens)
+        phrased = self._checked(filled.form.text, sheet, tokens)
+        return replace(phrased, text=phrased.text and stand_ins.lifted(phrased.text))
 
     @property
     def _phrased(self) -> list[Done]:

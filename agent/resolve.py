@@ -42,8 +42,13 @@ class Resolution:
 def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
     """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
     digits = phone_digits(who)
-    if digits:
-        return Resolution(_by_phone(digits, who, names))
+    found = _by_phone(digits, who, names) if digits else ()
+    # "B-1204 Rahul" is saved with the number of a flat, which may be another one's phone.
+    typed = typed_words(who)
+    is_name = bool(digits and typed)
+    saved = [n for n in names if is_name and _is_whole_name(typed, words_of(n.name or ""))]
+    if saved or found:
+        return Resolution(_open_first(saved) or found)
     return _by_name(who, names)
 
 

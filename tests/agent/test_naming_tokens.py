@@ -73,6 +73,35 @@ def test_a_name_comes_back_as_an_answer_shows_it(tokens: NamingTokens) -> None:
     assert tokens.restore(reply).text == "Priya ·4821ne call, pachi Rahul Patel"
 
 
+NUMBERED = Person("Priya 4821", "Priya 4821")
+FLAT = Person("Flat 302 wala", "Flat 302 wala")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Priya 4821 ka score", ["4821"]),
+        ("priya ka score", ["4821"]),
+        ("Flat 302 wala kitna hot hai", ["302"]),
+        ("302 wala kitna hot hai", ["302"]),
+        ("FLAT 302 no budget", ["302"]),
+    ],
+)
+def test_a_name_with_a_number_leaves_whole(text: str, numbers: list[str]) -> None:
+    tokens = NamingTokens([NUMBERED, FLAT])
+
+    hidden = tokens.hide(text)
+
+    assert len(TOKEN.findall(hidden)) == 1
+    assert not any(number in TOKEN.sub("", hidden) for number in numbers)
+    assert tokens.restore(hidden).text.split(" ka ")[0].startswith(("Priya 4821", "Flat 302 wala"))
+
+
+@pytest.mark.parametrize("text", ["kaunsa flat dikhau", "Bopal wala kaun", "302 sqft"])
+def test_words_of_the_trade_in_a_name_with_a_number_name_nobody_alone(text: str) -> None:
+    assert NamingTokens([FLAT]).hide(text) == text
+
+
 def test_a_name_of_two_people_gets_a_token_of_neither() -> None:
     tokens = NamingTokens([PRIYA, OTHER_PRIYA])
 

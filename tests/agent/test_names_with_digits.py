@@ -1,0 +1,82 @@
+"""A lead whose name holds a number gets an LLM's words as any other; the name stays here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.dev.llm.script import Asked, Mind, Step
+from app.questions.book import agreed, lead_of, pages, scores_of
+from tests.agent.talking_house import Request, Talk, call, plain_phrase, planned, talk_house
+
+NAMES = ("Priya 7001", "Flat 302 wala", "302 Shivalik", "રમેશ 99", "B-1204 Rahul")
+
+
+def of_the_lead(say: Any = plain_phrase) -> Mind:
+    """Plans the first person's score; words it, or drafts, by what it was handed."""
+
+    def think(asked: Asked) -> Step:
+        request = Request.of(asked)
+        match request.form:
+            case "plan":
+                tool = "draft_message" if "likho" in str(request.data) else "score_lead"
+                reply: dict[str, Any] = planned(call(tool, *request.tokens[:1], words="kal aao"))
+            case "phrase":
+                reply = {"text": say(request)}
+            case _:
+                reply = {"text": f"Namaste {request.data['name']}, kal aavjo."}
+        return Step(json.dumps(reply, ensure_ascii=False))
+
+    return think
+
+
+def add(at: Talk, name: str) -> None:
+    page = next(p for p in pages() if p.key == "priya")
+    lead = replace(
+        agreed(lead_of(page)),
+        lead_id="lead_digits",
+        person_id="person_digits",
+        name=name,
+        phone=None,
+    )
+    at.house.add(lead)
+    at.house.save(*(replace(s, lead_id="lead_digits") for s in scores_of(page)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_name_with_a_number_is_worded_and_stays_here(tmp_path: Path, name: str) -> None:
+    async with talk_house(tmp_path, of_the_lead()) as at:
+        add(at, name)
+        answer = await at.ask(f"zara bataiye dilwala scene kaisa lagta: {name}")
+
+        assert answer.source == "llm", (await at.story(answer)).steps
+        assert answer.text.startswith(f"{name} ka score 78.")
+        sent = " ".join(a.data for a in at.desk.server.asked)
+        assert name not in sent
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_number_of_nobodys_name_is_still_refused(tmp_path: Path, name: str) -> None:
+    def lies(request: Request) -> str:
+        return plain_phrase(request).replace("78", "87")
+
+    async with talk_house(tmp_path, of_the_lead(lies)) as at:
+        add(at, name)
+        answer = await at.ask(f"zara bataiye dilwala scene kaisa lagta: {name}")
+
+        assert (answer.source, answer.fallback_reason) == ("base", "invalid")
+        assert "87" not in answer.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_message_to_a_name_with_a_number_is_drafted(tmp_path: Path, name: str) -> None:
+    async with talk_house(tmp_path, of_the_lead()) as at:
+        add(at, name)
+        answer = await at.ask(f"{name} ko likho kal aao")
+
+        assert answer.fallback_reason is None, (await at.story(answer)).steps
+        assert "kal aavjo" in answer.text
