@@ -23,7 +23,7 @@ from agent.grounding_own import own_words
 from agent.grounding_phrases import own_cues, own_phrases
 from agent.grounding_quotes import Quote, hide_quotes, hide_stored
 from agent.grounding_sheet import FactSheet, LeadSheet, Sentence
-from agent.grounding_tokens import QUOTED, Token, tokens
+from agent.grounding_tokens import QUOTED, Token, plain, tokens
 from agent.grounding_unjoined import unjoined
 from agent.grounding_words import BANDS
 
@@ -70,6 +70,7 @@ class Grounding:
         self._leads = tuple(map(of_lead, sheet.leads))
         self._answer = _answer_wide(sheet)
         self._has_plan = any(e.kind == "visit_planned" for lead in sheet.leads for e in lead.events)
+        self._has_offer = any(e.kind == "offer" for lead in sheet.leads for e in lead.events)
         self._owners = {s.id: i for i, lead in enumerate(sheet.leads) for s in _sentences(lead)}
         self._sentences = {s.id: s.text for lead in sheet.leads for s in _sentences(lead)}
 
@@ -78,7 +79,10 @@ class Grounding:
         hidden, quotes = hide_quotes(text, self._sheet)
         free = hide_stored(hidden, self._sheet)
         found = list(self._violations(tokens(free), quotes, language))
-        found += [Violation("own_reason", words, 0) for words in own_cues(free)]
+        found += [
+            Violation("own_reason", words, 0)
+            for words in own_cues(plain(free), has_offer=self._has_offer)
+        ]
         return Verdict(tuple(found))
 
     def fill(self, text: str) -> str:

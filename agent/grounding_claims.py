@@ -18,7 +18,9 @@ _LEADS = w.keys(
 )
 _RECORD = w.keys(
     "booked book booking bookings record such similar aisi aise aavi "
-    "aava jevi बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
+    "aava jevi jeva jaise jaisi won successful safal saphal bane bani thaya jitai जैसी जैसे बने "
+    "बनीं सफल સફળ "
+    "જેવી જેવા થયા જીતાઈ बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
     "આવા બુકિંગ રેકોર્ડ converted closed"
 )
 # With these "today" is a day on which something happened, and no longer "as things stand".
@@ -28,6 +30,9 @@ _HAPPENED = w.keys(
     "likha bola boli kahyu lakhyu possession shift move "
     "moving asked maangi maanga mangi विज़िट मैसेज "
     "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
+)
+_LESS_OR_MORE = w.keys(
+    "upar niche kam zyada adhik ochha ochhu vadhu vadhare कम ज़्यादा अधिक ઓછા ઓછું વધુ વધારે"
 )
 # Said of many: "2 hot leads", "warm leads"; "lead garam che" is said of one.
 _MANY = w.keys("leads buyers enquiries")
@@ -120,7 +125,8 @@ class Claims:
 
     def _band_test(self, at: int, band: str) -> Callable[[Allowed], bool]:
         near = [self._at(i) for i in (at - 1, at + 1, at + 2)]
-        is_denied = any(token.is_in(w.NOT) for token in near)
+        # "Cold, no more and no less": an English "no" denies what follows it.
+        is_denied = any(t.is_in(w.NOT) for t in near if t is near[0] or t.raw.lower() != "no")
         was = self._is_before(at, at)
 
         def fits(facts: Allowed) -> bool:
@@ -164,7 +170,9 @@ class Claims:
                 was = self._is_before(figure.first, figure.last)
                 return facts.is_score(value) or (was and is_shown(value, facts.before))
             case "points":
-                return is_shown(value, (*facts.gaps, *facts.counts))
+                return is_shown(value, (*facts.gaps, *facts.counts)) or self._is_marks(
+                    figure, facts
+                )
             case "share":
                 return self._is_pair(value, figure.of or 0.0, facts)
             case "clock":
@@ -194,7 +202,19 @@ class Claims:
         """ "The chat adds 3", "chat se 3 badha"."""
         after = self._at(figure.last + 1)
         near = (self._at(figure.first - 1), self._at(figure.first - 2), after)
+        if after.is_in(w.OF) and self._at(figure.last + 2).is_in(w.CHANGED):
+            return True  # "7 no vadharo"
+        if after.is_in(_LESS_OR_MORE) and self._at(figure.last + 2).kind in ("comma", "stop"):
+            return True  # "base 66, 9 kam"
         return not after.is_in(w.COUNTED) and any(token.is_in(w.CHANGED) for token in near)
+
+    def _is_marks(self, figure: Figure, facts: Allowed) -> bool:
+        """ "82 अंक": where no change is told, the score."""
+        near = [self._at(i) for i in range(figure.first - 2, figure.last + 4)]
+        tells = any(t.is_in(w.CHANGED | _LESS_OR_MORE) or t.raw in ("+", "−") for t in near)
+        return (
+            self._at(figure.last + 1).is_in(w.MARKS) and not tells and facts.is_score(figure.value)
+        )
 
     def _is_band_count(self, figure: Figure) -> bool:
         """ "2 hot": as many of the sheet's leads as are."""
@@ -253,7 +273,7 @@ class Claims:
         if figure.kind == "plain" and figure.value == _HUNDRED:
             before, after = self._at(figure.first - 1), self._at(figure.last + 1)
             return before.forms[:1] in (("of",), ("in",)) or after.is_in(_OUT_OF)
-        return figure.is_word and figure.value == 1 and figure.kind == "plain"
+        return figure.is_word and figure.value == 1 and figure.kind in ("plain", "score")
 
     def _is_before(self, first: int, last: int) -> bool:
         """Whether a band or score is told as the former one."""

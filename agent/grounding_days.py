@@ -105,7 +105,10 @@ def _month(token: Token) -> int | None:
 
 def _cut_month(token: Token) -> int | None:
     # "13 now": spelt evenly it is nov.
-    form = token.form(w.MONTHS_BY_DATE) if token.raw.lower() != "now" else None
+    if not token.forms or token.raw.lower() == "now":
+        return None
+    forms = token.forms[:1] if token.raw.isascii() else token.forms
+    form = next((f for f in forms if f in w.MONTHS_BY_DATE), None)
     return w.MONTHS_BY_DATE[form] if form else None
 
 
@@ -119,10 +122,15 @@ def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:
 def _lone_year(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
     year, _ = _year(said, at) if said[at].kind == "number" else (None, None)
     after = _at(said, at + 1)
-    is_counted = after.is_in(w.MONEY) or after.is_in(w.AREA) or after.is_in(w.RUPEE)
+    is_tail = any(_at(said, at - n).raw.lower() in _ENDING for n in (1, 2, 3))
+    is_counted = is_tail or after.is_in(w.MONEY) or after.is_in(w.AREA) or after.is_in(w.RUPEE)
     if year is None or is_counted or "," in said[at].raw or _at(said, at - 1).raw in ("₹", "·"):
         return None
     return SaidDay(lambda fact: fact.year == year, at, at)
+
+
+# "The phone number ends in 2034".
+_ENDING = frozenset(("ends", "ending", "digits", "aankda", "આંકડા", "ank", "अंक"))
 
 
 def _weekday(said: Sequence[Token], at: int, today: date) -> SaidDay | None:

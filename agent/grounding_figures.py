@@ -162,7 +162,7 @@ def _is_stated(figure: Figure, said: Sequence[Token]) -> bool:
     if before.raw.strip() in _MARKS:
         before = _at(said, figure.first - 2)
     if before.is_in(w.SCORE) or before.is_in(w.BANDS):
-        return True
+        return said[figure.first].raw.lower() != "one"  # "a hot one"
     word = bare(said[figure.first].raw)
     is_no_other = word.lower() in w.NEVER_OTHER_WORDS or (
         word.isascii() and len(word) >= _SHORTEST_NO_OTHER
@@ -191,7 +191,7 @@ def _with_unit(figure: Figure, said: Sequence[Token]) -> Figure:
         return replace(figure, kind="rooms", last=last)
     if after.raw == "%" or after.is_in(w.PERCENT):
         return replace(figure, kind="percent", last=last)
-    if after.is_in(w.AREA):
+    if after.is_in(w.AREA) and not after.is_in(w.BANDS):
         return replace(figure, kind="area", last=last)
     for words, days in _SPANS:
         if after.is_in(words):
@@ -206,7 +206,9 @@ def _with_unit(figure: Figure, said: Sequence[Token]) -> Figure:
 def _by_label(figure: Figure, said: Sequence[Token]) -> Figure:
     near = (_at(said, figure.first - 1), _at(said, figure.first - 2))
     after = _at(said, figure.last + 1)
-    is_gap = near[0].raw in ("+", "−") or (near[0].raw == "-" and near[1].kind != "number")
+    is_gap = near[0].raw in ("+", "−") or (
+        near[0].raw == "-" and near[1].kind != "number" and not figure.is_word
+    )
     if after.is_in(w.POINTS) or is_gap:
         return replace(figure, kind="points")
     if any(token.is_in(w.CHANGED) for token in (*near, after)):
@@ -218,10 +220,20 @@ def _by_label(figure: Figure, said: Sequence[Token]) -> Figure:
     if _is_rank(figure, said):
         return replace(figure, kind="rank")
     is_upto = near[0].is_in(w.CEILING) or [t.raw.lower() for t in near] == ["to", "up"]
-    if (is_upto or any(token.is_in(w.BUDGET) for token in near)) and figure.value < 1000:
+    is_moved = _at(said, figure.first - 3).is_in(_MOVED)
+    is_budget = any(token.is_in(w.BUDGET) for token in near) and not near[0].is_in(_AND)
+    if ((is_upto and not is_moved) or is_budget) and figure.value < 1000:
         # "budget 95": lakh when buying, thousand when renting (domain.md, section 2).
         return replace(figure, kind="money", unit=0.0)
     return figure
+
+
+# "₹35,000 to 40 thousand": whole rupees need no unit.
+_LEAST_WHOLE_MONEY = 1000
+# "Gets nudged up to 19" is said of a score.
+_MOVED = w.keys("nudged moved went climbed rose jumped lifted raised adjusted bumped edged")
+# "₹77 lakh as a budget and 20 as a score".
+_AND = w.keys("and aur ane और અને")
 
 
 def _is_rank(figure: Figure, said: Sequence[Token]) -> bool:
@@ -241,8 +253,11 @@ def _ranged(found: list[Figure], said: Sequence[Token]) -> Iterator[Figure]:
             after
             and figure.kind in ("plain", "score", "money")
             and figure.unit in (0.0, 1.0)
+            and figure.value < _LEAST_WHOLE_MONEY
             and after.kind in ("money", "rooms", "percent", "area")
             and after.first - figure.last == 2
+            # "Warm, 55 – 3-BHK" sets two facts apart.
+            and not (after.kind == "rooms" and said[figure.last + 1].raw.startswith(" "))
             and (
                 said[figure.last + 1].is_in(w.TO) or said[figure.last + 1].raw.strip() in ("-", "–")
             )

@@ -13,7 +13,9 @@ from itertools import product
 
 import yaml
 
+from agent.grounding_tokens import Token, bare
 from agent.reading import key
+from features.fold import fold
 
 Phrase = tuple[str, ...]
 # One who writes Hindi or Gujarati uses either script and English names of fields.
@@ -26,6 +28,9 @@ _FILES: Mapping[str, tuple[str, ...]] = {
 }
 # Their cases are endings of the word itself; elsewhere only a word as it stands is known.
 _WITH_CASES = frozenset({"gu", "gu-Latn"})
+
+
+_OWNERS = ("val",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,9 @@ def joining(language: str) -> Joining:
 
 @lru_cache(1)
 def joining_words() -> frozenset[str]:
-    """Every joining word of every language: none of them is anybody's name."""
+    """Every joining word of every language by its key: none of them is anybody's name."""
     return frozenset(
-        word for language in _FILES for phrase, _ in _entries(language) for word in phrase
+        key(word) for language in _FILES for phrase, _ in _entries(language) for word in phrase
     )
 
 
@@ -78,8 +83,25 @@ def _entries(language: str) -> Iterator[tuple[Phrase, str]]:
                 yield from ((phrase, at) for phrase in _phrases(words))
 
 
+def spelt(raw: str) -> str:
+    """A joining word's even spelling within its script: दम is not दाम, whose Latin key is one."""
+    return key(raw) if raw.isascii() else fold(raw)
+
+
+def forms(token: Token, *, has_cases: bool) -> tuple[str, ...]:
+    """A word as it may stand in the lists: as it is, and without a Gujarati case ending."""
+    if not token.raw.isascii():
+        stem = bare(token.raw) if has_cases else token.raw
+        return (fold(token.raw), fold(stem)) if stem != token.raw else (fold(token.raw),)
+    if not has_cases:
+        return token.forms[:1]
+    # "Gharwali" is somebody, and no house.
+    first = token.forms[0]
+    return tuple(f for f in token.forms if not first[len(f) :].startswith(_OWNERS))
+
+
 def _phrases(words: str) -> Iterator[Phrase]:
     """Each entry as keys: "a_b" is two words, "a|b_c" is two entries."""
     for entry in words.split():
-        parts = [[key(way) for way in part.split("|")] for part in entry.split("_")]
+        parts = [[spelt(way) for way in part.split("|")] for part in entry.split("_")]
         yield from product(*parts)

@@ -10,10 +10,9 @@ from functools import lru_cache
 import regex
 
 from agent import grounding_words as w
+from agent.grounding_heard import Heard, bones, heard, is_heard, said_as
 from agent.grounding_joining import joining_words
 from agent.grounding_people import is_name
-from agent.grounding_places import Places, is_place
-from agent.grounding_places import places as places_of
 from agent.grounding_sheet import FactSheet, LeadSheet
 from agent.grounding_tokens import NOTHING, Token, bare, tokens
 from agent.grounding_vocabulary import vocabulary
@@ -33,7 +32,6 @@ _TELLS = w.keys(
 _GUJARATI_CASES = ("ને", "એ", "નો", "ની", "નું", "ના")
 _SHORTEST_WITH_CASE = 4
 _ENGLISH = re.compile(r"(?:ly|ing|ed|wise|tion|ment|ness|ise|ize|ful|able|less|ever|ies)$")
-_VOWELS = re.compile("[aeiouy]|(?<!^)h")
 # Two consonants tell a family name beside its given name, and nothing alone.
 _FEWEST_BESIDE, _FEWEST_BONES = 2, 3
 _NAME = w.keys("naam name नाम નામ")
@@ -59,10 +57,10 @@ class Who:
     tails: dict[str, int]
     people: dict[str, frozenset[int]]
     places: dict[str, frozenset[int]]
-    bones: dict[str, frozenset[int]]
     others: frozenset[str]
     stored: frozenset[str]
-    heard: Places
+    heard: Heard
+    heard_leads: Heard
     staff: frozenset[str]
 
 
@@ -73,14 +71,16 @@ def who(sheet: FactSheet) -> Who:
         by_key=_index(names, _forms),
         by_sound=_index(names, lambda raw: sounds(raw)[:1]),
         tails={lead.phone_tail: i for i, lead in enumerate(sheet.leads) if lead.phone_tail},
-        bones=_index(names, lambda raw: (_bones(raw),)),
         people=_index(((i, p) for i, lead in enumerate(sheet.leads) for p in lead.people), _both),
         places=_index(
             ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
         ),
         others=frozenset(_others(sheet)),
         stored=frozenset(form for lead in sheet.leads for form in _spelt(_stored(lead))),
-        heard=places_of(p for lead in sheet.leads for p in (*lead.localities, *_stored(lead))),
+        heard=heard(
+            p for lead in sheet.leads for p in (*lead.localities, *lead.people, *_stored(lead))
+        ),
+        heard_leads=heard(lead.name for lead in sheet.leads),
         staff=frozenset(s for name in sheet.staff for word in name.split() for s in sounds(word)),
     )
 
@@ -137,7 +137,7 @@ def is_of_sheet(token: Token, known: Who) -> bool:
         return True
     if any(f in known.people or f in known.places for f in _both(token.raw)):
         return True
-    return is_place(token.raw, known.heard)
+    return is_heard(token.raw, known.heard)
 
 
 def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[int]:
@@ -150,7 +150,8 @@ def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[i
     sound = next((s for s in _sounds(token.raw) if s in known.by_sound), None)
     if sound and token.raw[:1].isupper() and sound == sounds(token.raw)[0]:
         return known.by_sound[sound]
-    if is_word:
+    is_beside = fewest < _FEWEST_BONES
+    if is_word and not (is_beside and not token.raw.isascii()):
         return frozenset()
     if sound:
         return known.by_sound[sound]
@@ -158,9 +159,29 @@ def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[i
         # "Two Priyas"
         plural = key(token.raw[:-1]) if token.raw.endswith("s") else ""
         return known.by_key.get(plural, frozenset())
-    # शेख and Shaikh, કેતન and Ketan: the same consonants in another script.
-    bones = (b for b in _all_bones(token.raw) if len(b) >= fewest and b in known.bones)
-    return next((known.bones[b] for b in bones), None) or _nearly(token.raw, known)
+    return _across(token.raw, known, fewest) or (
+        frozenset() if is_word else _nearly(token.raw, known)
+    )
+
+
+def _across(raw: str, known: Who, fewest: int) -> frozenset[int]:
+    """Whose name a word of another script is: शेख, Shaikh; but पटेल is no Patil."""
+    own = {_even(sound) for sound in _sounds(raw)}
+    words = [
+        word
+        for word in said_as(raw, known.heard_leads)
+        if len(bones(word)) >= fewest
+        and not (is_name(raw) and is_name(word) and own.isdisjoint(map(_even, sounds(word))))
+    ]
+    return frozenset().union(*(known.by_key.get(key(word), frozenset()) for word in words))
+
+
+def _even(sound: str) -> str:
+    """A name's sound with the vowels alike that only their spelling tells apart: Shaikh, Sheikh.
+
+    An "a" is in no sign of an Indic script; Patel and Patil are two names.
+    """
+    return sound.replace("ai", "e").replace("ae", "e").replace("au", "o").replace("a", "")
 
 
 def _nearly(raw: str, known: Who) -> frozenset[int]:
@@ -186,22 +207,12 @@ def _sounds(raw: str) -> tuple[str, ...]:
     return sounds(raw) if stem == raw else (*sounds(raw), *sounds(stem))
 
 
-@lru_cache(20_000)
-def _all_bones(raw: str) -> tuple[str, ...]:
-    found = (_VOWELS.sub("", form) for form in stems(key(raw)))
-    return tuple(bones for bones in found if len(bones) >= _FEWEST_BESIDE)
-
-
-def _bones(raw: str) -> str:
-    """A Latin name's consonants; nothing for a name that is in its own script."""
-    bones = _VOWELS.sub("", key(raw)) if raw.isascii() else ""
-    return bones if len(bones) >= _FEWEST_BESIDE else "-"
-
-
 def _is_known(token: Token, known: Who) -> bool:
     if token.is_in(known.others) or known.staff.intersection(_sounds(token.raw)):
         return True
-    return any(f in known.people or f in known.places for f in _both(token.raw))
+    if any(f in known.people or f in known.places for f in _both(token.raw)):
+        return True
+    return not token.raw.isascii() and is_heard(token.raw, known.heard)
 
 
 def _is_stranger(said: Sequence[Token], at: int) -> bool:

@@ -64,6 +64,7 @@ _NOT_ACTS = keys("kitna kitni itna itni apna apni apne jitna rehna rahna lena le
                   "ખરીદવો ખરીદવું લેવું લેવો રહેવું kone ene emne "
                   "tene unhone usne isne inhone ne na ni nu ke")  # fmt: skip
 _ENGLISH_ACTS = keys(
+    "bring see move log mark carry "
     "phone ring send fix ask book follow remind drop wait "
     "push meet schedule confirm negotiate give "
     "reach speak arrange invite nudge try chase pursue ignore leave discuss "
@@ -116,7 +117,8 @@ def own_words(
             continue
         before = sentence[at - 1] if at else NOTHING
         after = sentence[at + 1] if at + 1 < len(sentence) else NOTHING
-        if _is_cause(token, after) and not has_ref:
+        is_cause = _is_cause(token, after) or _is_end(token, after)
+        if is_cause and not has_ref:
             yield "own_reason", at
         if _is_advice(sentence, at, before, after):
             yield "own_step", at
@@ -133,6 +135,11 @@ def _is_cause(token: Token, after: Token) -> bool:
     )
 
 
+def _is_end(token: Token, after: Token) -> bool:
+    """ "…, etle.": at the end it is no "that is to say"."""
+    return token.is_in(_HENCE) and after.kind == "stop"
+
+
 def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) -> bool:
     token = sentence[at]
     if not token.forms:
@@ -141,8 +148,12 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     if word in _SHOULD and after.is_in(_ME):  # "Should I list the others?"
         return not any(t.is_in(_OFFERED) for t in sentence[at + 2 : at + 4])
     if word in _MUST or token.raw in _MUST_NATIVE:
-        # "Speaking of …": बात करें तो, vaat karie to.
-        return not (after.is_in(_IF) or _is_turn(sentence, at, before, after))
+        # "Speaking of …": बात करें तो, vaat karie to. "If you want more, say so": … to bataiye.
+        is_offer = before.is_in(_IF) and word in _SAY_SO
+        is_here = at <= _HEAD and word in _HERE and after.kind in ("word", "comma")
+        return not (
+            is_offer or is_here or after.is_in(_IF) or _is_turn(sentence, at, before, after)
+        )
     if word in _SUGGESTING:
         # "Suggested: {n1}" hands over to a step of code's.
         return not any(t.kind == "ref" for t in sentence[at:])
@@ -151,7 +162,8 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     if word == "must" or (after.forms and (word, after.forms[0]) in _NEEDS):
         # "You need to" is an advice, "Priya needs to move" a wish.
         return not before.forms or before.forms[0] in _OURS
-    starts = not before.forms or before.forms[0] in _JOINS
+    is_wished = before.raw.lower() == "to" and at >= 2 and sentence[at - 2].is_in(_WISHED)
+    starts = (not before.forms or before.forms[0] in _JOINS) and not is_wished
     if not (starts and token.raw.isascii()):
         return False
     # "Visit on 18 Nov" tells of one; "visit the site", "call Priya" ask for it.
@@ -159,6 +171,13 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     return objects is not None and _has_object(after, objects)
 
 
+_HENCE = keys("etle એટલે so")
+_SAY_SO = keys("kahejo kejo bataiye batayiye batao kaho kahiye કહેજો કહો बताइए कहिए")
+# "Here is …": लीजिए, "Vivek, ye lijiye …".
+_HEAD = 2
+_HERE = keys("lijiye lijie लीजिए")
+# "Wants to wait until 18 February"; an act of ours is nobody's wish.
+_WISHED = keys("wants want wishes hopes plans needs asked intends")
 _PERSONS = keys("the a an him her them his their this that these those")
 _OBJECTS = _PERSONS | keys(
     "again back up on in for with about now today tomorrow two one until by at out soon first "

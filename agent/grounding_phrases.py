@@ -17,6 +17,7 @@ _VARIANT = re.compile(r"^\s+\*?\[(\w+)\] (.*)$")
 _ATTRIBUTE = re.compile(r"^\s+\.(\w+) = (.*)$")
 # Between these a catalogue puts values of a lead, and its sentences end.
 _CUT = re.compile(r"\{[^{}]*\}|[.;:,()]")
+_DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _FEWEST_OF_REASON, _FEWEST_OF_STEP = 2, 3
 # Cues that a lead's words give and no typed fact of a sheet restates: said of a lead they are a
 # reason. Budget, area, facing and deadlines are facts; a visit may be an event.
@@ -39,9 +40,13 @@ def own_phrases(said: Sequence[Token]) -> Iterator[tuple[OwnKind, int]]:
                 break
 
 
-def own_cues(text: str) -> list[str]:
+def own_cues(text: str, *, has_offer: bool = False) -> list[str]:
     """The words by which a text says what only a lead can say: loan sanctioned, price too high."""
-    return [text[slice(*cue.span)] for cue in find_cues(text) if cue.name in _REASONS]
+    # 7/12 is a paper, 07/12/2026 is a day.
+    text = _DATE.sub(lambda found: " " * len(found[0]), text)
+    # Of an offer the sheet holds the event: its amount is checked as one.
+    reasons = _REASONS - {"counter"} if has_offer else _REASONS
+    return [text[slice(*cue.span)] for cue in find_cues(text) if cue.name in reasons]
 
 
 @lru_cache(1)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from agent.grounding_sheet import FactSheet, LeadSheet
-from agent.grounding_tokens import QUOTED, STORED, plain
+from agent.grounding_tokens import QUOTED, STORED, plain, tokens
 
 _QUOTE = regex.compile(
     r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»|‘([^’\n]{2,400})’"
@@ -38,7 +38,7 @@ def hide_quotes(text: str, sheet: FactSheet) -> tuple[str, list[Quote]]:
 
 
 def hide_stored(text: str, sheet: FactSheet) -> str:
-    """The text without the stored words that hold digits: 99acres, Sector 21."""
+    """The text without the stored words that hold digits or a day: 99acres, Sun Residency."""
     for words in sorted(_stored(sheet), key=len, reverse=True):
         if words.casefold() in text.casefold():
             pattern = rf"(?<![\p{{L}}\d]){regex.escape(words)}(?![\p{{Latin}}\d])"
@@ -70,7 +70,9 @@ def _names(sheet: FactSheet) -> Iterator[str]:
 
 def _stored(sheet: FactSheet) -> Iterator[str]:
     for lead in sheet.leads:
-        yield from (words for words in _words(lead) if any(c.isdecimal() for c in words))
+        for words in _words(lead):
+            if any(c.isdecimal() for c in words) or any(t.may_be_day for t in tokens(words)):
+                yield words
 
 
 def _words(lead: LeadSheet) -> Iterator[str]:

@@ -37,6 +37,7 @@ _TOKEN = regex.compile(
 _RUPEES = regex.compile(r"\bRs\.?\s?(?=\d)", regex.IGNORECASE)
 # "3-BHK", "12-minute": a number and its unit.
 _HYPHEN = regex.compile(r"(?<=\d)-(?=\p{L})")
+_PER_CENT = regex.compile(r"(?i)(?<=\d )per cent\b")
 _DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 _KINDS: tuple[TokenKind, ...] = (
     "ref", "quote", "date", "clock", "number", "word", "stop", "comma", "sign",
@@ -82,7 +83,7 @@ def tokens(text: str) -> list[Token]:
 def plain(text: str) -> str:
     """Compatible forms, and every script's digits as 0 to 9."""
     text = _RUPEES.sub("₹", unicodedata.normalize("NFKC", text).replace("’", "'"))
-    text = _HYPHEN.sub(" ", text)
+    text = _PER_CENT.sub("percent", _HYPHEN.sub(" ", text))
     if text.isascii():
         return text
     return _DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.grounding_bind import Sentence
-from agent.grounding_joining import Joining, joining
+from agent.grounding_joining import Joining, forms, joining, spelt
 from agent.grounding_own import OwnKind
+from agent.grounding_people import is_name
 from agent.grounding_tokens import NOTHING, QUOTED, STORED, Token
 from agent.grounding_words import NUMBER_WORDS, keys
 
@@ -16,7 +17,8 @@ _ACTS = keys(
     "ask book bring call contact follow get give hold keep lead list log mark message move note "
     "offer put quote reply see set show take visit"
 )
-_OF_A_WISH = keys("buy move see")
+_CAME = keys("came come visited")
+_OF_A_WISH = keys("buy move see wait")
 # "na" is a case in Gujarati and "no" one in both: a list of its own.
 _NOT = keys("not never without isnt wasnt arent werent doesnt dont didnt hasnt havent hadnt "
             "nahi nahin nai nathi नहीं नही નથી નહીં નહિ")  # fmt: skip
@@ -40,10 +42,11 @@ def unjoined(
     known = joining(language)
     places = [at for at, t in enumerate(said) if t.kind == "word" and at not in names]
     read = _read(said, places, facts, known)
+    told = {at for at in range(len(said)) if at in facts or read.get(at) == "fact"}
     for n, part in enumerate(parts):
-        near = _Near.of(said, parts[n : n + 2], facts, has_plan)
+        near = _Near.of(said, parts[n : n + 2], told, has_plan)
         for at in range(part.first, part.end):
-            if at not in read:
+            if at not in read or said[at].kind != "word":
                 continue
             if not near.joins(read[at]) and not _opens(said, at, part, names, known):
                 yield "own_words", at
@@ -82,7 +85,7 @@ class _Near:
 
     def joins(self, group: str | None) -> bool:
         match group:
-            case "free" | "turn":
+            case "free" | "turn" | "fact":
                 return True
             case "with_ref":
                 return self.has_ref
@@ -106,23 +109,26 @@ def _read(
         if phrase:
             read |= dict.fromkeys(range(at, at + phrase), group)
         elif at not in facts:
-            read[at] = _group(said[at], known)
+            # "Number Varsha se mila": a name, though spelt evenly it is a year.
+            starts = not at or said[at - 1].kind in ("stop", "comma", "sign", "ref", "quote")
+            is_called = not starts and said[at].raw[:1].isupper() and is_name(said[at].raw)
+            read[at] = None if is_called else _group(said[at], known)
     return read
 
 
 def _group(token: Token, known: Joining) -> str | None:
     """Which words a word is among; its shorter forms count only where cases are endings."""
-    forms = token.forms if known.has_cases else token.forms[:1]
-    group = next((known.groups[form] for form in forms if form in known.groups), None)
+    ways = forms(token, has_cases=known.has_cases)
+    group = next((known.groups[way] for way in ways if way in known.groups), None)
     # A number in words that is no figure by itself ("mathi bar") is bound no closer than before.
-    return group or ("free" if any(form in NUMBER_WORDS for form in forms) else None)
+    return group or ("free" if token.is_in(NUMBER_WORDS) else None)
 
 
 def _phrase_at(said: Sequence[Token], at: int, known: Joining) -> tuple[int, str]:
     """How many words from here on are a known turn of speech, and of which group."""
-    for phrase, group in known.phrases.get(said[at].forms[0], ()):
+    for phrase, group in known.phrases.get(spelt(said[at].raw), ()):
         here = said[at : at + len(phrase)]
-        if tuple(t.forms[0] if t.forms else t.raw for t in here) == phrase:
+        if tuple(spelt(t.raw) if t.forms else t.raw for t in here) == phrase:
             return len(phrase), group
     return 0, ""
 
@@ -132,10 +138,10 @@ def _opens(
 ) -> bool:
     """ "Sure, here you go", "So Priya …": the word with which a sentence, or the answer, begins."""
     before = part.first if at == part.first else at - _BETWEEN
-    if before != part.first or said[at].forms[0] not in known.opening:
+    if before != part.first or spelt(said[at].raw) not in known.opening:
         return False
     after = said[at + 1] if at + 1 < len(said) else NOTHING
-    return after.kind in ("comma", "stop", "sign") or (at == 0 and 1 in names)
+    return after.kind in ("comma", "stop", "sign") or at + 1 in names
 
 
 def _new_claim(
@@ -149,7 +155,10 @@ def _new_claim(
         and token.forms[0] in _ACTS
         and before.raw.casefold() == "to"
     ):
-        is_wish = read.get(at - 2) == "wishes" and token.forms[0] in _OF_A_WISH
+        before_to = said[at - 2] if at >= _BETWEEN else NOTHING
+        is_wish = token.forms[0] in _OF_A_WISH and (
+            read.get(at - 2) == "wishes" or before_to.is_in(_CAME)
+        )
         return None if is_wish else "own_step"
     if read[at] not in ("events", "wishes"):
         return None

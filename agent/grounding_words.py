@@ -93,7 +93,9 @@ MONEY: dict[str, float] = {
 }
 RUPEE = keys("rs inr rupees rupee rupaye rupiya रुपये रुपए રૂપિયા")
 BHK = keys("bhk bhkno bhkni bhknu bhkna bhkma bedroom bedrooms bed बीएचके બીએચકે बेडरूम બેડરૂમ")
-AREA = keys("sqft sft sq feet foot ft चौरस वर्गफुट वर्ग ચોરસ વાર vaar var gaj गज")
+AREA = keys(
+    "sqft sft sq square feet foot ft स्क्वेयर स्क्वायर સ્ક્વેર चौरस वर्गफुट वर्ग ચોરસ વાર vaar var gaj गज"
+)
 PERCENT = keys("percent percentage pratishat taka टका प्रतिशत फीसदी ટકા")
 HOURS = keys("hour hours hr hrs h ghante ghanta ghanton kalak घंटे घंटा घंटों કલાક કલાકથી")
 MINUTES = keys("min mins minute minutes मिनट મિનિટ")
@@ -105,7 +107,9 @@ WEEKS = keys(
 MONTH_UNITS = keys("month months mahine mahina mahino महीने महीना મહિના મહિને મહિનો મહિનામાં")
 AGO = keys("ago back pehle pahle pahela pehla pela pahela पहले પહેલાં પહેલા")
 AHEAD = keys("in after within later baad bad pachi pachhi बाद પછી હવે andar")
-POINTS = keys("point points ank અંક अंक पॉइंट પોઇન્ટ")
+POINTS = keys("point points ank અંક अंक पॉइंट પોઇન્ટ gun ગુણ")
+# Marks out of a hundred, and points between two scores, are one word.
+MARKS = keys("ank अंक અંક gun ગુણ")
 SCORE = keys(
     "score scores scored scoring skor स्कोर સ્કોર સ્કોરથી scoreno स्कोरवाली rating model मॉडल મોડેલ "
     "મોડલ base"
@@ -129,7 +133,7 @@ BANDS: dict[str, str] = {
         ("hot", "hot garam garma garmagaram hotlead हॉट गरम गर्म હોટ ગરમ ગરમાગરમ hotma"),
         ("warm", "warm gunguna gunguni gungune hunfali hunfalu hunfalo hunfala humfali humfalu "
                  "humfalo humfala hufali hufalu hufalo hufala hufadu hufado kosi kosu "
-                 "वॉर्म गुनगुना गुनगुनी गुनगुने વોર્મ વૉર્મ હૂંફાળી હૂંફાળું હૂંફાળો હૂંફાળા "
+                 "वॉर्म वार्म गुनगुना गुनगुनी गुनगुने વોર્મ વૉર્મ હૂંફાળી હૂંફાળું હૂંફાળો હૂંફાળા "
                  "કોસી નવશેકી નવશેકું"),
         ("cold", "cold thanda thandi thande thandu thando कोल्ड ठंडा ठंडी ठंडे ठण्डी ठण्डा કોલ્ડ ઠંડી "
                  "ઠંડું ઠંડો ઠંડા ઠંડુ"),
@@ -148,7 +152,7 @@ COMPARING = keys("against than versus vs")
 # "The chat adds 3", "chat se 3 badha": what lies between two scores.
 CHANGED = keys(
     "chat चैट ચેટ adds added took takes by badha badhi vadhyo vadhi ghata ghati ghatyo ghati "
-    "बढ़ा बढ़ी घटा घटी વધ્યો વધી ઘટ્યો ઘટી"
+    "vadharo ghatado વધારો ઘટાડો बढ़ा बढ़ी घटा घटी વધ્યો વધી ઘટ્યો ઘટી"
 )
 # Upon a number in words: "pachpan par", "સ્કોર પંદર પર".
 UPON = keys("par pe pr पर પર")
@@ -158,9 +162,9 @@ CALLED = keys("ji जी જી bhai भाई ભાઈ ben बेन બેન
 BEFORE = keys(
     "was were from moved rose went climbed jumped improved earlier before previously "
     "former formerly tha thi the hata hati hatu hato pehle "
-    "pahela pahle था थी थे पहले હતી હતો હતું હતા પહેલાં પહેલા last since"
+    "pahela pahle था थी थे पहले હતી હતો હતું હતા પહેલાં પહેલા agau અગાઉ last since"
 )
-BEFORE_CASES = keys("se thi से થી")
+BEFORE_CASES = keys("se thi parthi से થી પરથી")
 WEEKDAYS: dict[str, int] = {}
 RELATIVE: dict[str, tuple[int, ...]] = {}
 RELATIVE_PAIRS: dict[tuple[str, ...], tuple[int, ...]] = {}
