@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from agent.wording import Wording
 from app.whatsapp.alert_times import not_before
 from app.whatsapp.answers import choices
 from app.whatsapp.post import Letter, Post, Write, held_key
+from app.whatsapp.short_answers import answer_key, waiting_answer
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects, OutboxDraft
@@ -40,13 +41,16 @@ from prompts.display import display_text
 _LONGEST_QUOTE = 400
 _MOST_QUOTED = 4
 ALERT = "alert"
+# Who agrees mostly writes on at once: both are one alert.
+ANSWER_WAITS = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What somebody wrote, and what it did; `lead` None: they have no enquiry.
 
-    `asks_kind`: nobody is sure what they are, so the one who hears of it is asked.
+    `asks_kind`: nobody is sure what they are, so the one who hears of it is asked. `is_answer`:
+    nothing but their yes or no to the notice.
     """
 
     person_id: str
@@ -56,6 +60,7 @@ class News:
     kind: KindWord
     asks_kind: bool
     is_stopped: bool
+    is_answer: bool = False
     rise: tuple[Band, Band] | None = None
 
 
@@ -129,6 +134,7 @@ class Alerts:
         *,
         about: Sequence[Lead] = (),
         is_awake: bool = False,
+        wait: timedelta | None = None,
     ) -> Effects:
         """One message to the member, once; a reply is about the lead where it is of one alone.
 
@@ -148,13 +154,17 @@ class Alerts:
             params=(first, rest or first),
             taps=tuple(tap for tap, _ in taps[:1]),
             language=words.language,
-            not_before=None if is_awake else not_before(self._now, self._zone),
+            not_before=None if is_awake else self._due(wait),
         )
         # What waited and went out has another key by then.
         if self._post.was_held(letter.key):
             return Effects()
         sent = self._post.to_staff(member, letter)
         return replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
+
+    def _due(self, wait: timedelta | None) -> datetime | None:
+        due = self._now + wait if wait else None
+        return not_before(due or self._now, self._zone) or due
 
     def _about(self, member: StaffMember, letter: Letter, about: Sequence[Lead]) -> list[Write]:
         """Keeps whom the message is about, whether it goes now or waits first."""
@@ -168,13 +178,30 @@ class Alerts:
     def _tell(self, member: StaffMember, news: News, told: str) -> Effects:
         words = self.words(member)
         subject = news.lead.lead_id if news.lead else news.person_id
-        key = f"alert:{told}"
-        if (morning := not_before(self._now, self._zone)) is not None:
+        key, morning = f"alert:{told}", not_before(self._now, self._zone)
+        is_short = news.is_answer and news.rise is None and morning is None
+        if morning is not None:
             # What came in one night is one alert per lead in the morning.
             key = f"alert:night:{morning:%Y%m%d}:{subject}"
+        elif is_short:
+            key = answer_key(news.messages[-1].message_id)
+        waiting = None
+        if not is_short:
+            waiting = waiting_answer(self._pakka.record, member, news.lead, news.messages)
+        if waiting is not None:
+            news = replace(news, messages=(waiting.message, *news.messages))
         body = "\n".join(self._lines(words, news))
-        taps = self._taps(words, news)
-        return self.letter(member, key, subject, body, taps, about=_some(news.lead))
+        letter = self.letter(
+            member,
+            key,
+            subject,
+            body,
+            self._taps(words, news),
+            about=_some(news.lead),
+            wait=ANSWER_WAITS if is_short else None,
+        )
+        taken = (waiting.take_back,) if waiting is not None else ()
+        return replace(letter, writes=(*letter.writes, *taken))
 
     def _lines(self, words: Wording, news: News) -> list[str]:
         who = words.lead(news.lead) if news.lead else display_text(news.name or "")

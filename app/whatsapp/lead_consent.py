@@ -69,6 +69,10 @@ class LeadConsent:
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
 
+    def only_answers(self, told: Sequence[Received]) -> bool:
+        """Whether all of it is a yes or no to the notice; asked before it is heard."""
+        return all(self._word(one) in (LeadWord.YES, LeadWord.NO) for one in told)
+
     def language(self, told: str | None) -> str | None:
         """Of what is to be said: few words in Latin letters tell none, the notice's then holds."""
         shown = self._notices.shown(self._person_id)

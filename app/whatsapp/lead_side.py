@@ -96,6 +96,7 @@ class LeadSide:
         place = self._place(person_id, told, messages, language)
         consent = LeadConsent(self._talk, person_id)
         spoken = consent.language(language)
+        is_answer = consent.only_answers(told)
         said = consent.hear(told, self._language_for(self._lead(place.lead_id), spoken))
         is_stopped = consent.is_stopped()
         has_joined = self._joined(person_id, place.lead_id)
@@ -115,6 +116,7 @@ class LeadSide:
                 kind=place.kind,
                 asks_kind=place.asks_kind,
                 is_stopped=is_stopped,
+                is_answer=is_answer,
                 rise=rise_of(before, after),
             )
             effects.append(self._alerts().wrote(news))

@@ -95,7 +95,7 @@ async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Des
     assert "Yes, Saturday 11." in body(preview)
 
 
-async def test_a_brokers_word_on_a_person_closes_no_lead_of_another(desk: Desk) -> None:
+async def test_a_brokers_word_on_a_person_whom_another_has_too_closes_no_lead(desk: Desk) -> None:
     await desk.enrol("asha")
     farhan = lead_of(desk, "lead_farhan")
     own = Lead("lead_own", ONE, farhan.person_id, NOW, owner_id="staff_asha", team_id="team_west")
@@ -105,7 +105,7 @@ async def test_a_brokers_word_on_a_person_closes_no_lead_of_another(desk: Desk) 
 
     await desk.said(tap(f"kind:{person_id}:spam", "Spam"))
 
-    assert lead_of(desk, "lead_own").outcomes
+    assert lead_of(desk, "lead_own").outcomes == ()
     assert lead_of(desk, "lead_farhan").outcomes == farhan.outcomes
 
 
