@@ -173,7 +173,7 @@ WORDS: dict[Idea, str] = {
     "how can you help|su su aavde|kya pooch sakta|kya puch sakte|su puchi saku|madad karo|how to "
     "use|ram raam",
     Idea.CHAT: "thanks thank thanx thx thankyou dhanyavad aabhar abhar shukriya joke mast vah wah "
-    "goodnight goodmorning bye tata alvida bore bored boring majama maja chutkula chutkulo great "
+    "goodnight goodmorning bye tata alvida bore bored boring majama maja chutkula chutkulo jok mazak majak sing song great "
     "nice awesome cool lol haha hahaha ok okay "
     "thik theek thike saru badhiya love|good morning|good night|good evening|how are you|"
     "kaise ho|kaisi ho|who are you|tum kaun|tame kon|aap kaun|are you a bot|are you human|kya haal|"

@@ -16,6 +16,7 @@ pad padta padti padega padegi padenge rehta rehti rehte aai aaye aati aata aate 
 dau daun dai deje dejo aapu aapi lau laun lai thavu thavo thavi thavanu thay thaay thaya thase
 thashe hoy hoye hoi ta toy toye pramane aatlu aatlo aatla aatli etlu etlo etla etli
 lagse lagshe padse padshe padvu avse aavu aavo aavi jaay jase jashe rahe reh rahi
+ek koik kaik sambhlav sambhlavo sambhlavjo sambhalavo kejo sunado
 hw team whole
 """  # what stood unread in questions of brokers that were answered right
 

@@ -136,7 +136,7 @@ def _is_help(s: Seen) -> bool:
 def _is_chat(s: Seen) -> bool:
     return (
         Idea.CHAT in s.ideas
-        and s.telling <= {Idea.CHAT, Idea.HELP, Idea.TOP, Idea.WHO, Idea.WHAT, Idea.HOW}
+        and s.telling <= {Idea.CHAT, Idea.HELP, Idea.TOP, Idea.WHO, Idea.WHAT, Idea.HOW, Idea.DO}
         and (not s.is_named)
     )
 

@@ -27,6 +27,7 @@ _TELLING: dict[str, str] = {
     "majama vagar vat athvadiye divas divasthi konu koni kayu kayi kai shamate shathi em tem bija "
     "biji biju joe "
     "leva levu kharidvu vechvu bhade bhada gaikale sarkhavo sarkhamani kevi thai aagal "
+    "koik kaik kaink sambhlav sambhlavo sambhalavo sambhdavo kahone kejo bolone "
     "lakho lakhjo lakhje lakhi emne emnu emna emni temne temnu hatu lakhyu bolyu bolya hoy baju",
     "hi-Latn": "hai hain ka ki ke ko ne kya kitna kitni kitne kisko kise kaun kaunsi kaunse kyu "
     "kyun kyon mein me se tha karun karna karo dikhao batao bataiye mujhe mera meri "
@@ -35,10 +36,13 @@ _TELLING: dict[str, str] = {
     "bola boli kaha kahi badla badli naya naye sabse wali wala wale tak chahiye baare bare jawab "
     "hum hamara humare apne kab kahan kaha agla ab chhod chhodu jane raha rahi rahe diya liya gaya "
     "hua hui mile milna lagta pehle pehla zyada jyada kam upar niche din hafte kiska kiski kiske "
+    "koi kuch kuchh sunao suna sunaiye sunado mazak chutkula batana bolna "
     "kinka kis kon kaunsa bhi par sab dono behtar karein karoon ho hoga",
     "en": "the is are was how what who whom which should would could does did do i me my of for "
     "to in with about she he her his him they say said since and or have has it this that we from "
     "tell show list give call calls leads lead know why when where not no don't doesn't can will "
+    "you your am an been were had our their there these those something anything anyone "
+    "everyone everything someone nothing whether because while make sing explain please could "
     "similar today tomorrow yesterday reply waiting better next step changed happened any need "
     "needs",
 }
@@ -46,6 +50,9 @@ _LANGUAGES: dict[str, set[str]] = {}
 for _tag, _words in _TELLING.items():
     for _word in _words.split():
         _LANGUAGES.setdefault(key(_word), set()).add(_tag)
+# "Tell me" is English, "Bopal me" is not; "a lead" is, and Gujarati's "aa" has two letters.
+_BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send"})
+_ARTICLES = frozenset({"a", "an"})
 # One English word may stand in any language ("why", "call"): two tell that it is English.
 _ENGLISH_NEEDED = 2
 
@@ -58,8 +65,8 @@ def tongue(words: Sequence[Word]) -> str | None:
         if sum(bool(script.match(w.raw)) for w in own) * 2 >= len(own) > 0:
             return tag
     told: Counter[str] = Counter()
-    for word in own:
-        tags = _LANGUAGES.get(word.key, ())
+    for before, word in zip([None, *own], own, strict=False):
+        tags = _tags(word, before)
         for tag in tags:
             # A word of two languages tells half as much for each.
             told[tag] += 2 if len(tags) == 1 else 1
@@ -69,6 +76,13 @@ def tongue(words: Sequence[Word]) -> str | None:
         is_level = told["gu-Latn"] == told["hi-Latn"]
         return None if is_level else "gu-Latn" if is_gujarati else "hi-Latn"
     return "en" if told["en"] >= 2 * _ENGLISH_NEEDED else None
+
+
+def _tags(word: Word, before: Word | None) -> set[str]:
+    """The languages a word is of, by what stands before it where that tells."""
+    typed = word.raw.casefold()
+    is_asked_for = typed == "me" and before is not None and before.raw.casefold() in _BEFORE_ME
+    return {"en"} if is_asked_for or typed in _ARTICLES else _LANGUAGES.get(word.key, set())
 
 
 def kept(text: str, before: str) -> str:
