@@ -18,9 +18,10 @@ from app.wiring import Pakka
 from connectors.channel import Effects
 from connectors.outbox import Outbox
 from connectors.undelivered import Undelivered, begins_with, is_known, undelivered
-from connectors.whatsapp.errors import Why, why
+from connectors.whatsapp.errors import WINDOW, Why, why
 from connectors.whatsapp.webhook import CHANNEL
 from leads.errors import NotFound
+from leads.held import KEPT
 from leads.lead import Lead
 from leads.record import Record
 from leads.replies import Reply, ReplyState
@@ -53,6 +54,7 @@ def tell_bad_news(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
         since=now - TOLD_FOR,
         lost_before=now - RECONCILED_IN,
     )
+    found += _lapsed(pakka.record, house, now)
     fresh = [one for one in found if not _is_told(pakka.record, house, one)]
     return sum(_BadNews(pakka, house, one, now).tell(outbox) for one in fresh)
 
@@ -108,6 +110,25 @@ class _BadNews:
             return LeadStore(self._pakka.record, scope).lead(reply.lead_id)
         except NotFound:
             return None
+
+
+def _lapsed(record: Record, house: Brokerage, now: datetime) -> list[Undelivered]:
+    """Answers that waited for the lead's next message until they were too old to go."""
+    h = held_messages.c
+    query = select(h.seq, h.account_id, h.dedupe_key, h.at).where(
+        h.brokerage_id == house.brokerage_id,
+        h.channel == CHANNEL,
+        begins_with(h.dedupe_key, HELD),
+        h.released_at.is_(None),
+        h.at <= now - KEPT,
+        h.at > now - KEPT - TOLD_FOR,
+    )
+    with record.reading() as conn:
+        rows = conn.execute(query.order_by(h.seq)).all()
+    return [
+        Undelivered(f"held_{r.seq}", r.account_id, r.dedupe_key, r.at, is_lost=False, error=WINDOW)
+        for r in rows
+    ]
 
 
 def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:

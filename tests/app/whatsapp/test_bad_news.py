@@ -12,6 +12,7 @@ from app.whatsapp.bad_news import RECONCILED_IN, tell_bad_news
 from connectors.channel import SendResult, Sent
 from connectors.stuck import Stuck
 from connectors.whatsapp.errors import CODES, Why, why
+from leads.held import KEPT
 from leads.intake import Intake
 from leads.staff import Staff
 from tests.app.house import NOW, ONE
@@ -161,6 +162,27 @@ async def test_outside_the_authors_window_it_waits_and_is_still_told_once(
     sent = await desk.said(text("top 5", **timed.stamped))
 
     assert [body(p).startswith(TOLD) for p in sent] == [True, False]
+    assert told(desk) == []
+
+
+async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    await desk.said(text("Saturday 11?", PRIYA))
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(tap("reply:lead_priya", "Reply", **timed.stamped))
+    (shown,) = await desk.said(text(ANSWER, **timed.stamped))
+    (kept,) = await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped))
+    assert "Kept for" in body(kept)
+    timed.at(timed.times[0] + KEPT - timedelta(minutes=1))
+    await desk.said(text("top 5", **timed.stamped))
+    assert told(desk) == []
+    timed.at(timed.times[0] + timedelta(minutes=1))
+
+    (news,) = told(desk)
+
+    assert body(news).startswith(TOLD)
+    assert "older than 24 hours" in body(news)
     assert told(desk) == []
 
 
