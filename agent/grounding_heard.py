@@ -36,11 +36,6 @@ def heard(stored: Iterable[str]) -> Heard:
     return {own: frozenset(words) for own, words in found.items()}
 
 
-def is_heard(raw: str, known: Heard) -> bool:
-    """Whether a word sounds like one that is stored in another script."""
-    return next(said_as(raw, known), None) is not None
-
-
 def said_as(raw: str, known: Heard) -> Iterator[str]:
     """The stored words of another script that a word may be."""
     for form in dict.fromkeys((raw, bare(raw))):
