@@ -31,9 +31,6 @@ _HAPPENED = w.keys(
     "moving asked maangi maanga mangi विज़िट मैसेज "
     "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
 )
-_LESS_OR_MORE = w.keys(
-    "upar niche kam zyada adhik ochha ochhu vadhu vadhare कम ज़्यादा अधिक ઓછા ઓછું વધુ વધારે"
-)
 # Said of many: "2 hot leads", "warm leads"; "lead garam che" is said of one.
 _MANY = w.keys("leads buyers enquiries")
 _HUNDRED = 100.0
@@ -204,14 +201,14 @@ class Claims:
         near = (self._at(figure.first - 1), self._at(figure.first - 2), after)
         if after.is_in(w.OF) and self._at(figure.last + 2).is_in(w.CHANGED):
             return True  # "7 no vadharo"
-        if after.is_in(_LESS_OR_MORE) and self._at(figure.last + 2).kind in ("comma", "stop"):
+        if after.is_in(w.LESS_OR_MORE) and self._at(figure.last + 2).kind in ("comma", "stop"):
             return True  # "base 66, 9 kam"
         return not after.is_in(w.COUNTED) and any(token.is_in(w.CHANGED) for token in near)
 
     def _is_marks(self, figure: Figure, facts: Allowed) -> bool:
         """ "82 अंक": where no change is told, the score."""
         near = [self._at(i) for i in range(figure.first - 2, figure.last + 4)]
-        tells = any(t.is_in(w.CHANGED | _LESS_OR_MORE) or t.raw in ("+", "−") for t in near)
+        tells = any(t.is_in(w.CHANGED | w.LESS_OR_MORE) or t.raw in ("+", "−") for t in near)
         return (
             self._at(figure.last + 1).is_in(w.MARKS) and not tells and facts.is_score(figure.value)
         )
@@ -244,7 +241,10 @@ class Claims:
 
     def _is_of_record(self, figure: Figure, facts: Allowed) -> bool:
         """How many of how many such leads booked, where the sentence is about that."""
-        return figure.value in facts.record and self._tells(figure.first, _RECORD)
+        if figure.value not in facts.record:
+            return False
+        near = (self._at(figure.first - 1), self._at(figure.last + 1))
+        return self._tells(figure.first, _RECORD) or any(t.raw.lower() == "of" for t in near)
 
     def _is_gone_or_ahead(self, figure: Figure) -> bool:
         """Whether "3 days" is a day: ago, later. A count of hours is a fact of its own."""

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from agent.grounding_people import is_name
 from agent.grounding_tokens import bare, tokens
+from agent.names import sounds
 from agent.reading import key
 
 _SOFT = re.compile("c(?=[eiy])")
@@ -34,6 +36,17 @@ def heard(stored: Iterable[str]) -> Heard:
             if token.kind == "word" and (own := bones(token.raw)):
                 found.setdefault(own, set()).add(token.raw)
     return {own: frozenset(words) for own, words in found.items()}
+
+
+def is_heard(raw: str, known: Heard) -> bool:
+    """Whether a word is a place or a person of the sheet in another script; Sunita is no Shanti."""
+    return any(may_be(raw, word) for word in said_as(raw, known))
+
+
+def may_be(raw: str, word: str) -> bool:
+    """Whether what is a name by itself sounds like the other word, vowels and all."""
+    own = {_even(sound) for way in (raw, bare(raw)) for sound in sounds(way)}
+    return not is_name(bare(raw)) or not own.isdisjoint(map(_even, sounds(word)))
 
 
 def said_as(raw: str, known: Heard) -> Iterator[str]:
@@ -67,3 +80,11 @@ def _unhonoured(raw: str) -> str:
     """A name in its own script without -bhai or -ben."""
     own = next((raw.removesuffix(e) for e in _HONORIFICS if raw.endswith(e)), raw)
     return own if len(own) > _SHORTEST else raw
+
+
+def _even(sound: str) -> str:
+    """A name's sound with the vowels alike that only their spelling tells apart: Shaikh, Sheikh.
+
+    An "a" is in no sign of an Indic script; Patel and Patil are two names.
+    """
+    return sound.replace("ai", "e").replace("ae", "e").replace("au", "o").replace("a", "")

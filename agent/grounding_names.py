@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from agent import grounding_words as w
-from agent.grounding_heard import Heard, bones, heard, said_as
+from agent.grounding_heard import Heard, bones, heard, is_heard, may_be, said_as
 from agent.grounding_joining import joining_words
 from agent.grounding_people import is_name
 from agent.grounding_sheet import FactSheet, LeadSheet
@@ -137,7 +137,7 @@ def is_of_sheet(token: Token, known: Who) -> bool:
         return True
     if any(f in known.people or f in known.places for f in _both(token.raw)):
         return True
-    return _is_heard(token.raw, known)
+    return is_heard(token.raw, known.heard)
 
 
 def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[int]:
@@ -169,28 +169,9 @@ def _across(raw: str, known: Who, fewest: int) -> frozenset[int]:
     words = [
         word
         for word in said_as(raw, known.heard_leads)
-        if len(bones(word)) >= fewest and (not is_name(word) or _may_be(raw, word))
+        if len(bones(word)) >= fewest and (not is_name(word) or may_be(raw, word))
     ]
     return frozenset().union(*(known.by_key.get(key(word), frozenset()) for word in words))
-
-
-def _is_heard(raw: str, known: Who) -> bool:
-    """Whether a word is a place or a person of the sheet in another script; Sunita is no Shanti."""
-    return any(_may_be(raw, word) for word in said_as(raw, known.heard))
-
-
-def _may_be(raw: str, word: str) -> bool:
-    """Whether what is a name by itself sounds like the other word, vowels and all."""
-    own = {_even(sound) for sound in _sounds(raw)}
-    return not is_name(bare(raw)) or not own.isdisjoint(map(_even, sounds(word)))
-
-
-def _even(sound: str) -> str:
-    """A name's sound with the vowels alike that only their spelling tells apart: Shaikh, Sheikh.
-
-    An "a" is in no sign of an Indic script; Patel and Patil are two names.
-    """
-    return sound.replace("ai", "e").replace("ae", "e").replace("au", "o").replace("a", "")
 
 
 def _nearly(raw: str, known: Who) -> frozenset[int]:
@@ -221,7 +202,7 @@ def _is_known(token: Token, known: Who) -> bool:
         return True
     if any(f in known.people or f in known.places for f in _both(token.raw)):
         return True
-    return not token.raw.isascii() and _is_heard(token.raw, known)
+    return not token.raw.isascii() and is_heard(token.raw, known.heard)
 
 
 def _is_stranger(said: Sequence[Token], at: int) -> bool:

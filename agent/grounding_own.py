@@ -27,7 +27,6 @@ _CAUSE_PAIRS = frozenset(
         ("કેમ", "કે"),
         ("kem", "ke"),
         ("so", "that"),
-        ("as", "they"),
     )
 )
 # Words that are an advice wherever they stand.
@@ -61,7 +60,8 @@ _FITTING = keys("chahiye chaiye चाहिए joie joiye joiae જોઈએ")
 _ACTS_ENDING = ("na", "ni", "ne", "vo", "vi", "vu", "va")
 _NOT_ACTS = keys("kitna kitni itna itni apna apni apne jitna rehna rahna lena leni kharidna "
                   "kharidvo kharidvu levu levo levi rahevu rehvu रहना लेना लेनी ख़रीदना "
-                  "ખરીદવો ખરીદવું લેવું લેવો રહેવું kone ene emne "
+                  "ખરીદવો ખરીદવું લેવું લેવો રહેવું kone ene emne purva पूर्व પૂર્વ sambhavna "
+                  "સંભાવના संभावना hona honi होनी होना "
                   "tene unhone usne isne inhone ne na ni nu ke")  # fmt: skip
 _ENGLISH_ACTS = keys(
     "bring see move log mark carry "
@@ -157,7 +157,8 @@ def _is_advice(sentence: Sequence[Token], at: int, before: Token, after: Token) 
     if word in _SUGGESTING:
         # "Suggested: {n1}" hands over to a step of code's.
         return not any(t.kind == "ref" for t in sentence[at:])
-    if word in _FITTING and before.forms and before.forms[0] not in _NOT_ACTS:
+    is_place = before.raw[:1].isupper() and at > 1  # "Thane joie"
+    if word in _FITTING and before.forms and before.forms[0] not in _NOT_ACTS and not is_place:
         return before.forms[0].endswith(_ACTS_ENDING) and len(before.forms[0]) > 3
     if word == "must" or (after.forms and (word, after.forms[0]) in _NEEDS):
         # "You need to" is an advice, "Priya needs to move" a wish.
@@ -177,7 +178,7 @@ _SAY_SO = keys("kahejo kejo bataiye batayiye batao kaho kahiye કહેજો �
 _HEAD = 2
 _HERE = keys("lijiye lijie लीजिए")
 # "Wants to wait until 18 February"; an act of ours is nobody's wish.
-_WISHED = keys("wants want wishes hopes plans needs asked intends")
+_WISHED = keys("came come wants want wishes hopes plans needs asked intends")
 _PERSONS = keys("the a an him her them his their this that these those")
 _OBJECTS = _PERSONS | keys(
     "again back up on in for with about now today tomorrow two one until by at out soon first "

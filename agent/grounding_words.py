@@ -154,6 +154,11 @@ CHANGED = keys(
     "chat चैट ચેટ adds added took takes by badha badhi vadhyo vadhi ghata ghati ghatyo ghati "
     "vadharo ghatado વધારો ઘટાડો बढ़ा बढ़ी घटा घटी વધ્યો વધી ઘટ્યો ઘટી"
 )
+# "Base 66, 9 kam": between two scores.
+LESS_OR_MORE = keys(
+    "up down upar niche kam zyada adhik ochha ochhu ochho vadhu vadhare कम ज़्यादा अधिक ઓછા ઓછું "
+    "ઓછો વધુ વધારે"
+)
 # Upon a number in words: "pachpan par", "સ્કોર પંદર પર".
 UPON = keys("par pe pr पर પર")
 # Somebody is called so: "Cyrus ji".
