@@ -11,23 +11,9 @@ from agent.phrasings import ABOUT_A_LEAD, GROUP_IDEAS, Intent
 from agent.questions import DEFAULT_TOP, Asked
 from agent.reading import key, read
 from agent.resolve import is_description, named_id, phone_digits
+from agent.writing_asked import asks_to_write
 
 _ITS_OWN = (Intent.HELP, Intent.SMALL_TALK)
-# What asks for words to a lead; brokers say them in every language's letters.
-_WRITING = frozenset(
-    map(
-        key,
-        [
-            *("draft", "drafts", "compose", "likho", "likh", "likhke", "likhdo", "likhna"),
-            *("lakho", "lakhi", "lakhje", "lakhjo", "lakhine", "lakhvo", "lakhvanu"),
-        ],
-    )
-)
-_WRITE = frozenset(map(key, ("write", "type", "banao", "banavo", "banavi", "bana", "prepare")))
-_MESSAGE = frozenset(
-    map(key, ("message", "msg", "mesej", "messej", "reply", "sms", "whatsapp", "text", "javab"))
-)
-
 _HEATS = frozenset({Idea.HOT, Idea.WARM, Idea.COLD, Idea.HEAT, Idea.SCORE})
 _KINDS = frozenset({*GROUP_IDEAS, Idea.LAND, Idea.SHOP, Idea.PROJECT, Idea.BHK, Idea.STOCK})
 _AMOUNTS = frozenset({Idea.MONEY, Idea.AT_MOST, Idea.AT_LEAST, Idea.AROUND, Idea.MUCH})
@@ -84,19 +70,12 @@ _OF_A_NAME = 2  # words: a first name and a surname
 _OF_MATTER = 2
 
 
-def asks_to_write(text: str) -> bool:
-    """Whether a message to a lead is asked for."""
-    keys = {w.key for w in read(text)}
-    return not keys.isdisjoint(_WRITING) or not (
-        keys.isdisjoint(_WRITE) or keys.isdisjoint(_MESSAGE)
-    )
-
-
 def is_sure(text: str, heard: Sequence[Heard]) -> bool:
     """Whether the fast path understood every question in the text, and every word that matters."""
-    if asks_to_write(text):
+    said = [w.key for w in read(text)]
+    if asks_to_write(said):
         return False
-    keys = frozenset(w.key for w in read(text))
+    keys = frozenset(said)
     return all(_is_sure(one, keys) for one in heard) and not _is_hanging(heard)
 
 

@@ -7,31 +7,29 @@ broker's own question. What is said, scored and ordered is what the replies say.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from agent import said
 from agent.acts import act_of, lacks_day, note_of
 from agent.days import Said as SaidDay
-from agent.facts import LeadFacts, Standing
+from agent.facts import LeadFacts
 from agent.filters import Narrowed, narrowed
 from agent.lookup import Found, Heard, Lookup
 from agent.moment import Moment
 from agent.phrasings import ABOUT_A_LEAD, Intent
-from agent.plan import Hidden, Result
 from agent.questions import DEFAULT_TOP, Asked
 from agent.replies import Replies
 from agent.resolve import Resolution, named_id
 from agent.said import Said
-from agent.telling import Spoken, Telling
+from agent.telling import Telling
 from agent.telling_say import ask_when
 from agent.tools import Call, Tool
 from agent.topics import topics_of
+from agent.work import Done, Work, told
 from leads.answer import Action
-from leads.consent import Purpose
 from leads.errors import DeadlinePassed, NotFound, PakkaError
 from leads.store import LeadName
-from leads.told import Act
 
 _INTENTS = {
     Tool.SCORE_LEAD: Intent.HOW_HOT,
@@ -50,52 +48,7 @@ _INTENTS = {
     Tool.LOG_EVENT: Intent.TELLING,
     Tool.NOTHING: Intent.UNKNOWN,
 }
-# Answers about one lead whose every fact stands in its sheet: these may be phrased.
-PHRASED = frozenset({Intent.HOW_HOT, Intent.WHY, Intent.NEXT_STEP})
-
 Drafting = Callable[[Moment, LeadFacts, str], Awaitable[Said]]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A call that was made: what is said to it, or the class of what went wrong."""
-
-    call: Call
-    intent: Intent
-    said: Said | None
-    error: str | None = None
-
-    @property
-    def is_phrased(self) -> bool:
-        """Whether an LLM may word it: one lead with a score that agreed to it."""
-        facts = self.said.facts if self.said else ()
-        is_one = self.intent in PHRASED and len(facts) == 1
-        return is_one and facts[0].standing is Standing.SCORED and may_tell(facts[0])
-
-
-@dataclass(slots=True)
-class Work:
-    """One question while it is worked on; `acts` wait for one preview."""
-
-    moment: Moment
-    spoken: Spoken
-    hidden: Hidden
-    #: The calls of the newest plan.
-    planned: list[Call] = field(default_factory=list)
-    #: What the plan was for; of earlier plans only what the next one may look at.
-    done: list[Done] = field(default_factory=list)
-    looked_at: list[Done] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
-
-    def in_order(self) -> list[Done]:
-        """What was done as it was planned: calls are made side by side, and end as they end."""
-        return sorted(self.done, key=lambda one: self.planned.index(one.call))
-
-    def look(self) -> list[Result]:
-        """What was done so far, as the LLM may see it; it will be no part of the answer."""
-        self.looked_at += self.in_order()
-        self.done.clear()
-        return [_result(one) for one in self.looked_at]
 
 
 class Calls:
@@ -118,7 +71,7 @@ class Calls:
         """One call made and kept; an error is typed, and tells nothing of our insides."""
         intent = _INTENTS[call.tool]
         with work.moment.timed.story.step("tool") as step:
-            step.update(tool=call.tool, arguments=_told(call))
+            step.update(tool=call.tool, arguments=told(call))
             try:
                 done = Done(call, intent, await self._said(work, call, intent))
             except PakkaError as error:
@@ -245,12 +198,6 @@ class Calls:
         return work.hidden.said(call.words) or ""
 
 
-def may_tell(facts: LeadFacts) -> bool:
-    """Whether this lead's facts may go to an LLM."""
-    is_readable = facts.standing is not Standing.NO_CONSENT
-    return is_readable and facts.lead.allows(Purpose.LLM, at=facts.now.at)
-
-
 def _one(found: Sequence[Found]) -> LeadName | None:
     matches = found[0].resolution.matches if len(found) == 1 else ()
     return matches[0] if len(matches) == 1 else None
@@ -265,12 +212,6 @@ def _day(call: Call) -> SaidDay | None:
     return SaidDay(day, False, frozenset()) if day else None
 
 
-def _told(call: Call) -> dict[str, object]:
-    """A call as a transcript keeps it: tokens and figures, of words only whether there are any."""
-    fields = call.model_dump(mode="json", exclude={"tool", "words"}, exclude_defaults=True)
-    return {**fields, "has_words": bool(call.words)}
-
-
 def _error(error: PakkaError) -> str:
     match error:
         case DeadlinePassed():
@@ -279,23 +220,3 @@ def _error(error: PakkaError) -> str:
             return "not_found"
         case _:
             return "not_possible"
-
-
-def _result(done: Done) -> Result:
-    shown = done.said
-    facts = {f.lead.lead_id: f for f in shown.facts} if shown else {}
-    ids = shown.lead_ids if shown else ()
-    return Result(
-        call={"tool": done.call.tool.value, **_told(done.call)},
-        lead_ids=ids,
-        told=tuple(_figures(facts.get(i)) for i in ids),
-        error=done.error,
-    )
-
-
-def _figures(facts: LeadFacts | None) -> dict[str, object]:
-    """Of a lead that agreed its number and band: no words, neither its own nor a CRM's."""
-    if facts is None or not may_tell(facts) or facts.score is None:
-        return {}
-    band = facts.score.band
-    return {"score": facts.score.score, "band": band.value if band else None}

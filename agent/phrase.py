@@ -14,7 +14,6 @@ from random import Random
 
 import regex
 
-from agent.calls import Done
 from agent.compose import LONGEST_ANSWER
 from agent.fact_sheet import fact_sheet
 from agent.facts import LeadFacts
@@ -30,6 +29,7 @@ from agent.reading import LONGEST_QUESTION, read
 from agent.stand_ins import StandIns
 from agent.tongue import tongue
 from agent.wording import Wording
+from agent.work import Done
 from leads.deadline import Deadline
 from prompts.measures import whole
 from prompts.texts import load

@@ -6,38 +6,39 @@ It reads no lead; which words are names and places it asks of the book.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
-from typing import Protocol
 
-from agent.amounts import NUMBERS
-from agent.book import Term
 from agent.days import Said as SaidDay
 from agent.days import find_day
 from agent.lexicon import Idea
 from agent.marks import Mark, marked
-from agent.names import has_honorific
-from agent.phrasings import Intent, Seen, intent_of
-from agent.reading import LONGEST_QUESTION, Word, key, read
+from agent.phrasings import Intent
+from agent.reading import LONGEST_QUESTION, key, read
+from agent.rules import Seen, intent_of
+from agent.runs import (
+    LONGEST_TOP,
+    NoBook,
+    Vocabulary,
+    count,
+    is_known,
+    is_plural,
+    names,
+    place,
+    terms,
+)
 from agent.wish import EVERYBODY, Wish
 from agent.wishing import asks_everybody, wish_of
+from agent.writing_asked import asks_what_to_say, orders_message
 
 __all__ = ["DEFAULT_TOP", "LONGEST_QUESTION", "LONGEST_TOP", "Asked", "understand"]
 
 LONGEST_FAST = 300  # characters; longer has more in it than a few plain questions
 DEFAULT_TOP = 5  # "who should I call": one screen
-LONGEST_TOP = 10  # 600 characters hold no more
 PARTS = 3  # questions answered at once: more do not fit a screen
-_SEVERAL = frozenset(map(key, ("wale", "vale", "waale")))
-_PLACED_BEFORE = frozenset(map(key, ("in", "at", "near", "from")))
-_PLACED_AFTER = frozenset(map(key, ("ma", "me", "mein", "mathi")))
 _QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH, Idea.DRAFT})
 _MEETING = frozenset(map(key, ("meet", "meeting", "milna", "milu", "mile", "malvu", "malvanu")))
-_TAIL = 4  # digits: fewer are a count or a rate, no phone
-_OWNED = re.compile("'s?$", re.IGNORECASE)
 _LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
 # "Hetal ya Sunita, pehle kisko": two leads named, and which of them is asked.
 _BETWEEN = frozenset({Intent.TOP, Intent.HOW_HOT, Intent.KNOWN, Intent.NEXT_STEP})
@@ -57,27 +58,6 @@ _ASKING = frozenset(
         Idea.DO,
     }
 )
-
-
-class Vocabulary(Protocol):
-    """What the reader asks of a book of leads."""
-
-    def is_name(self, raw: str) -> bool: ...
-    def is_nearly_name(self, raw: str) -> bool: ...
-    def term(self, words: Sequence[Word]) -> tuple[int, Term] | None: ...
-
-
-class NoBook:
-    """Nobody's book: every word that asks nothing may be a name."""
-
-    def is_name(self, raw: str) -> bool:
-        return False
-
-    def is_nearly_name(self, raw: str) -> bool:
-        return False
-
-    def term(self, words: Sequence[Word]) -> tuple[int, Term] | None:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,28 +130,31 @@ class Part:
 
     @classmethod
     def of(cls, marks: Sequence[Mark], book: Vocabulary, today: date) -> Part:
-        terms, taken = _terms(marks, book)
+        found, taken = terms(marks, book)
         words = [m.word for m in marks]
         day = find_day(words, today) if today != date.min else None
         used = taken | {words[i].at for i in (day.at if day else ())}
-        wish, spent = wish_of(marks, terms, used, day.day if day else None)
-        named = _names([m for m in marks if m.word.at not in used | spent])
-        known = any(_is_known(word, book) for run in named for word in run.split())
-        counted = _count([m for m in marks if m.word.at not in used | spent])
+        wish, spent = wish_of(marks, found, used, day.day if day else None)
+        named = names([m for m in marks if m.word.at not in used | spent])
+        known = any(is_known(word, book) for run in named for word in run.split())
+        counted = count([m for m in marks if m.word.at not in used | spent])
         ideas = {m.idea for m in marks if m.idea is not None}
         topic = next((m.topic for m in marks if m.topic), None)
+        keys = [w.key for w in words]
         seen = Seen(
             ideas,
             is_named=bool(named),
             topic=topic,
-            is_narrowed=bool(terms or spent),
+            is_narrowed=bool(found or spent),
             is_counted=counted is not None,
             is_known=known,
             is_dated=day is not None,
             is_meeting=any(w.key in _MEETING for w in words),
+            is_order=orders_message(keys),
+            is_saying=asks_what_to_say(keys),
         )
         intent = intent_of(seen)
-        are_known = [any(_is_known(w, book) for w in run.split()) for run in named]
+        are_known = [any(is_known(w, book) for w in run.split()) for run in named]
         is_pair = all(are_known) or not ideas.isdisjoint({Idea.AND, Idea.OR})
         is_whom = Idea.WHO in ideas and intent in _BETWEEN
         if len(named) > 1 and known and (is_pair if intent is None else is_whom):
@@ -180,9 +163,9 @@ class Part:
             # Of "polite", "offering" and "Priya" the one that the book knows.
             known_runs = tuple(r for r, k in zip(named, are_known, strict=True) if k)
             named = known_runs[:1] or named[: Idea.THEY not in ideas]
-        if intent is None and terms:
+        if intent is None and found:
             # "Bopal wali": a lead by what it wants.
-            is_one = any(t.what == "locality" for _, t in terms) and not _is_plural(marks)
+            is_one = any(t.what == "locality" for _, t in found) and not is_plural(marks)
             intent = Intent.HOW_HOT if is_one else Intent.TOP
         asked = Asked(
             intent or Intent.UNKNOWN,
@@ -193,7 +176,7 @@ class Part:
             day=day,
             is_they=Idea.THEY in ideas,
             is_bare=intent is None,
-            place=_place([m for m in marks if m.word.at not in used | spent], book),
+            place=place([m for m in marks if m.word.at not in used | spent], book),
             is_outside=Idea.OUTSIDE in ideas,
             ideas=frozenset(ideas),
             is_plural=Idea.LEADS in ideas or Idea.WHO in ideas,
@@ -201,7 +184,7 @@ class Part:
             is_call=Idea.CALL in ideas,
             is_among=Idea.AMONG in ideas,
             moved=(Idea.ROSE in ideas) - (Idea.FELL in ideas),
-            is_question=not ideas.isdisjoint(_QUESTIONS),
+            is_question=not ideas.isdisjoint(_QUESTIONS) or seen.is_order or seen.is_saying,
         )
         return cls(tuple(marks), asked)
 
@@ -234,73 +217,3 @@ def _joined(parts: Sequence[Part]) -> list[Asked]:
     telling = [a for a in asked if a.intent not in silent]
     known = [a for a in telling if a.intent is not Intent.UNKNOWN or a.who]
     return known or telling[:1] or asked[:1]
-
-
-def _terms(marks: Sequence[Mark], book: Vocabulary) -> tuple[list[tuple[int, Term]], set[int]]:
-    """What open words name besides leads: (place, term), and all the places they take."""
-    found: list[tuple[int, Term]] = []
-    taken: set[int] = set()
-    at = 0
-    while at < len(marks):
-        mark = marks[at]
-        hit = None
-        if mark.is_open or mark.idea in (Idea.SMALL, Idea.NEW, Idea.SHOP) or mark.topic:
-            hit = book.term([m.word for m in marks[at : at + 4]])
-        is_name = mark.is_open and hit and hit[0] == 1 and book.is_name(mark.word.raw)
-        if hit and not is_name:
-            found.append((mark.word.at, hit[1]))
-            taken |= {m.word.at for m in marks[at : at + hit[0]]}
-            at += hit[0]
-        else:
-            at += 1
-    return found, taken
-
-
-def _names(marks: Sequence[Mark]) -> tuple[str, ...]:
-    """Runs of neighbouring open words: what may be a name, a phone's tail or an id."""
-    runs: list[list[Word]] = []
-    for mark in marks:
-        is_number = mark.word.is_number or mark.word.key in NUMBERS
-        is_name = mark.is_open and (not is_number or len(mark.word.key) >= _TAIL)
-        if not is_name:
-            continue
-        if runs and runs[-1][-1].at == mark.word.at - 1:
-            runs[-1].append(mark.word)
-        else:
-            runs.append([mark.word])
-    return tuple(_OWNED.sub("", " ".join(w.raw for w in run)) for run in runs)
-
-
-def _is_plural(marks: Sequence[Mark]) -> bool:
-    """ "Bopal wale" are several, "Bopal wali" is one."""
-    return any(m.word.key in _SEVERAL for m in marks)
-
-
-def _is_known(word: str, book: Vocabulary) -> bool:
-    is_number = not any(c.isalpha() for c in word)
-    is_name = book.is_name(word) or book.is_nearly_name(word) or has_honorific(word)
-    return is_number or word.startswith("lead_") or is_name
-
-
-def _place(marks: Sequence[Mark], book: Vocabulary) -> str:
-    """An open word beside "in", "at" or "ma": a place, though none that the book knows."""
-    for before, mark in pairwise(marks):
-        if mark.word.at != before.word.at + 1:
-            continue
-        is_after = before.word.key in _PLACED_BEFORE and mark.is_open
-        is_before = mark.word.key in _PLACED_AFTER and before.is_open
-        word = mark.word if is_after else before.word
-        if (is_after or is_before) and not (word.is_number or _is_known(word.raw, book)):
-            return word.raw
-    return ""
-
-
-def _count(marks: Sequence[Mark]) -> int | None:
-    for mark in marks:
-        word = mark.word.key
-        number = float(word) if word.isdecimal() and len(word) < 4 else 0.0
-        if not number and (mark.is_open or mark.idea is Idea.SMALL):
-            number = NUMBERS.get(word, 0.0)
-        if number >= 1:
-            return min(int(number), LONGEST_TOP)
-    return None

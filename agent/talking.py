@@ -14,7 +14,7 @@ from importlib import import_module
 
 from agent import said
 from agent.book import Book
-from agent.calls import Calls, Done, Work
+from agent.calls import Calls
 from agent.fallbacks import reason_of
 from agent.grounding_vocabulary import vocabulary
 from agent.llm import Llm
@@ -30,6 +30,7 @@ from agent.tasks import Tasks
 from agent.telling import Spoken
 from agent.tools import Call
 from agent.weighing import WORDS_SECONDS
+from agent.work import Done, Work
 from leads.answer import FallbackReason
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, ModelInvalid, PakkaError

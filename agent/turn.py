@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent import said
-from agent.asking import asks_to_write, is_sure
+from agent.asking import is_sure
 from agent.facts import FactsReader
 from agent.keeping import answer_of, order_of, transcript_of
 from agent.lookup import Heard, Lookup
@@ -31,6 +31,7 @@ from agent.telling import Spoken, Telling
 from agent.tongue import kept, tongue
 from agent.transcript import Story
 from agent.wording import Wording
+from agent.writing_asked import asks_to_write
 from leads.answer import Answer, FallbackReason
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
@@ -183,7 +184,7 @@ class Turn:
     ) -> tuple[Intent, Said]:
         """What was told, else what is asked: by the fast path, or the LLM where that is unsure."""
         is_asked = any(part.asked.is_question for part in heard)
-        to_write = self._talking is not None and asks_to_write(spoken.text)
+        to_write = self._talking is not None and asks_to_write(_keys(spoken.text))
         if not is_asked and not to_write:
             told = await moment.timed("tell", self._telling.hear, spoken)
             if told is not None:
@@ -243,6 +244,10 @@ def _tongue(question: Question, talk: Sequence[Transcript]) -> str | None:
     """The question's own language, else the conversation's."""
     own = tongue(read(question.text))
     return own or (kept(question.text, talk[0].language) if talk else None)
+
+
+def _keys(text: str) -> list[str]:
+    return [word.key for word in read(text)]
 
 
 def _keeping(question: Question) -> str:
