@@ -22,6 +22,11 @@ _COLUMNS = (
     f" {'asked':>5} {'grounded':>9} {'fallback':>8} {'median':>8} {'p95':>8} {'cost':>9}"
 )
 
+_LEGEND = """
+tool, lead, facts, lang: right of all questions. asked: what went to the LLM, the rest was plain.
+grounded: of what it worded, what its facts bear out. fallback: of what was asked, answered without
+it. median, p95: of what was asked. cost: in the currency of the price that is set."""
+
 
 def answers(
     as_json: Annotated[
@@ -51,6 +56,7 @@ def answers(
     for row in rows:
         say(_line(row))
     wrong = [one for one in judged if not one.is_right]
+    say(_LEGEND)
     say(f"\n{len(wrong)} of {len(judged)} not right; --json tells which and why.")
 
 
