@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.whatsapp.alert_times import digest_day
 from app.whatsapp.lead_side import CAUSE
 from app.whatsapp.watch import RISE_WITHIN, watch
 from leads.intake import Alias, AliasKind, IncomingLead, Intake
@@ -67,17 +69,19 @@ async def test_the_days_sum_names_ones_own_hot_leads_once_a_day(timed: TimedDesk
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "is_told"), [(3, 29, False), (3, 30, True), (6, 29, True), (6, 30, False)]
+    ("hour", "minute", "is_due"), [(3, 29, False), (3, 30, True), (6, 29, True), (6, 30, False)]
 )
-async def test_the_days_sum_comes_between_nine_and_noon(
-    timed: TimedDesk, hour: int, minute: int, is_told: bool
-) -> None:
-    desk = timed.desk
-    now = (NOW + timedelta(days=1)).replace(hour=hour, minute=minute)
-    await awake(timed, now, "asha")
-    scored(desk, MORNING, priya=Band.HOT)
+def test_the_days_sum_is_due_between_nine_and_noon(hour: int, minute: int, is_due: bool) -> None:
+    now = NOW.replace(hour=hour, minute=minute)
 
-    assert bool(with_words(watched(desk), "Good morning")) is is_told
+    assert (digest_day(now, ZoneInfo("Asia/Kolkata")) == NOW.date()) is is_due
+
+
+async def test_no_sum_is_told_in_the_afternoon(timed: TimedDesk) -> None:
+    await awake(timed, NOW + timedelta(hours=3), "asha")
+    scored(timed.desk, MORNING, priya=Band.HOT)
+
+    assert with_words(watched(timed.desk), "Good morning") == []
 
 
 async def test_the_days_sum_tells_who_waits_and_is_switched_off_by_message(
