@@ -30,7 +30,7 @@ _FILES: Mapping[str, tuple[str, ...]] = {
 _WITH_CASES = frozenset({"gu", "gu-Latn"})
 
 
-_OWNERS = ("val",)
+_OWNERS = ("val", "વાળી", "વાળો", "વાળા", "વાળું")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def spelt(raw: str) -> str:
 def forms(token: Token, *, has_cases: bool) -> tuple[str, ...]:
     """A word as it may stand in the lists: as it is, and without a Gujarati case ending."""
     if not token.raw.isascii():
-        stem = bare(token.raw) if has_cases else token.raw
+        is_plain = not has_cases or token.raw.endswith(_OWNERS)
+        stem = token.raw if is_plain else bare(token.raw)
         return (fold(token.raw), fold(stem)) if stem != token.raw else (fold(token.raw),)
     if not has_cases:
         return token.forms[:1]

@@ -76,9 +76,9 @@ def who(sheet: FactSheet) -> Who:
             ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
         ),
         others=frozenset(_others(sheet)),
-        stored=frozenset(form for lead in sheet.leads for form in _spelt(_stored(lead))),
+        stored=frozenset(form for lead in sheet.leads for form in _spelt(_values(lead))),
         heard=heard(
-            p for lead in sheet.leads for p in (*lead.localities, *lead.people, *_stored(lead))
+            p for lead in sheet.leads for p in (*lead.localities, *lead.people, *_values(lead))
         ),
         heard_leads=heard(lead.name for lead in sheet.leads),
         staff=frozenset(s for name in sheet.staff for word in name.split() for s in sounds(word)),
@@ -281,7 +281,11 @@ def _spelt(texts: Iterable[str]) -> Iterator[str]:
             yield from token.forms
 
 
-def _stored(lead: LeadSheet) -> Iterator[str]:
-    yield from lead.words
+def _values(lead: LeadSheet) -> Iterator[str]:
+    yield from (*lead.words, lead.kind or "")
     yield from (event.value for event in lead.events if isinstance(event.value, str))
+
+
+def _stored(lead: LeadSheet) -> Iterator[str]:
+    yield from _values(lead)
     yield from (lead.kind or "", *(event.kind.replace("_", " ") for event in lead.events))

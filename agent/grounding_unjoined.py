@@ -17,6 +17,8 @@ _ACTS = keys(
     "ask book bring call contact follow get give hold keep lead list log mark message move note "
     "offer put quote reply see set show take visit"
 )
+# "Cha" is six, and tea.
+_NUMBERS = frozenset(NUMBER_WORDS) - {"cha"}
 _CAME = keys("came come visited")
 _OF_A_WISH = keys("buy move see wait")
 # "na" is a case in Gujarati and "no" one in both: a list of its own.
@@ -121,7 +123,7 @@ def _group(token: Token, known: Joining) -> str | None:
     ways = forms(token, has_cases=known.has_cases)
     group = next((known.groups[way] for way in ways if way in known.groups), None)
     # A number in words that is no figure by itself ("mathi bar") is bound no closer than before.
-    return group or ("free" if token.is_in(NUMBER_WORDS) else None)
+    return group or ("free" if token.is_in(_NUMBERS) else None)
 
 
 def _phrase_at(said: Sequence[Token], at: int, known: Joining) -> tuple[int, str]:

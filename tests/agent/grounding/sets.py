@@ -19,12 +19,14 @@ Fault = Literal[
     "invented_person",
     "wrong_date",
     "invented_quotation",
+    "own_reason",
+    "own_step",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One answer, true or with one planted fault."""
+    """One answer, true or with one planted fault: a false fact, or a reason or step of its own."""
 
     sheet: FactSheet
     text: str
