@@ -212,10 +212,11 @@ class Alerts:
         if news.rise:
             before, after = (words.band(band) for band in news.rise)
             lines.append(words.text("alert-rise", before=before, after=after))
-        if news.lead is not None:
-            lines += self._standing(words, self.facts(news.lead))
-        else:
+        if news.lead is None:
             lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{news.kind.kind}")))
+        elif not news.is_stopped:
+            # A next step beside "do not contact" would send the owner two ways.
+            lines += self._standing(words, self.facts(news.lead))
         if news.asks_kind:
             lines.append(words.text("alert-guess", kind=words.text(f"sender-{news.kind.kind}")))
         if news.is_stopped:

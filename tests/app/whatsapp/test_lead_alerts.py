@@ -55,6 +55,17 @@ async def test_the_stored_score_is_the_one_the_owner_reads(desk: Desk) -> None:
     assert f"{round(score.score)}/100" in body(alert)
 
 
+async def test_an_alert_of_a_stop_tells_nobody_to_call(desk: Desk) -> None:
+    await desk.enrol("asha")
+
+    sent = await desk.said(text("STOP", PRIYA))
+
+    (alert,) = to(sent, PHONES["asha"])
+    lines = body(alert).splitlines()
+    assert lines[1:] == ["“STOP”", "Wrote STOP: do not contact."]
+    assert "Reply" not in taps(alert)
+
+
 async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:
     staff = Staff(desk.house.pakka.record)
     staff.add_brokerage(replace(staff.brokerage(ONE), assignment=Assignment.ROUND_ROBIN))
