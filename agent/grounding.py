@@ -18,6 +18,7 @@ from agent.grounding_days import said_days
 from agent.grounding_days import tokens_of as day_tokens
 from agent.grounding_facts import Allowed, of_answer, of_lead
 from agent.grounding_figures import figures
+from agent.grounding_joining import joining_words
 from agent.grounding_names import Who, is_of_sheet, mentions, misplaced, strangers, who
 from agent.grounding_own import own_words
 from agent.grounding_phrases import own_cues, own_phrases
@@ -65,6 +66,7 @@ class Grounding:
     """One fact sheet, read once; checks and fills what an LLM writes of it."""
 
     def __init__(self, sheet: FactSheet) -> None:
+        joining_words()  # read once, before the first answer waits for it
         self._sheet = sheet
         self._who: Who = who(sheet)
         self._leads = tuple(map(of_lead, sheet.leads))

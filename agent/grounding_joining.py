@@ -75,12 +75,20 @@ def joining_words() -> frozenset[str]:
 def _entries(language: str) -> Iterator[tuple[Phrase, str]]:
     """Each entry of a language's files with its group; what joins facts is told apart by class."""
     for name in _FILES[language]:
-        path = resources.files("agent") / "joining" / f"{name}.yaml"
-        for group, classes in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-            told = classes.items() if isinstance(classes, dict) else [(group, classes)]
-            for label, words in told:
-                at = label if group == "with_fact" else group
-                yield from ((phrase, at) for phrase in _phrases(words))
+        yield from _file(name)
+
+
+@lru_cache(16)
+def _file(name: str) -> tuple[tuple[Phrase, str], ...]:
+    """One file's entries with their groups."""
+    path = resources.files("agent") / "joining" / f"{name}.yaml"
+    found: list[tuple[Phrase, str]] = []
+    for group, classes in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        told = classes.items() if isinstance(classes, dict) else [(group, classes)]
+        for label, words in told:
+            at = label if group == "with_fact" else group
+            found += [(phrase, at) for phrase in _phrases(words)]
+    return tuple(found)
 
 
 def spelt(raw: str) -> str:
