@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from agent.grounding import Grounding
+from agent.grounding_heard import bones
 from agent.grounding_joining import forms, joining, spelt
 from agent.grounding_sheet import FactSheet
 from agent.grounding_tokens import tokens
@@ -82,7 +83,7 @@ def _cases(draw: st.DrawFn) -> tuple[Sample, str, int]:
     return sample, word, draw(st.sampled_from([0, *spaces, len(sample.text)]))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(_cases())
 def test_a_true_answer_with_one_word_more_is_refused(case: tuple[Sample, str, int]) -> None:
     sample, word, at = case
@@ -102,7 +103,8 @@ def _is_known(word: str, language: str) -> bool:
 
 def _sounds_like_the_sheet(word: str, sheet: FactSheet) -> bool:
     stored = re.findall(r"[^\W\d_]{2,}", repr(sheet))
-    return any(fuzz.ratio(key(word), key(w)) >= 55 for w in stored)
+    # In another script the same consonants may be the same place.
+    return any(bones(word) == bones(w) or fuzz.ratio(key(word), key(w)) >= 55 for w in stored)
 
 
 RECOMBINED = [
