@@ -153,8 +153,10 @@ class Stuck:
             key = (row.channel, row.account_id, row.recipient)
             Lanes("out").wake(conn, {key: now})
             again = _copy(row, now)
+            # Its key goes along: what is known of the message by it holds for this one.
+            gone = {"error": RESENT, "dedupe_key": None}
+            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(gone))
             conn.execute(insert(outbox).values(again))
-            conn.execute(update(outbox).where(outbox.c.seq == row.seq).values(error=RESENT))
             return str(again["out_id"])
 
     def _counts(self, state: ColumnElement[str]) -> dict[str, int]:
@@ -211,13 +213,13 @@ def _message(conn: Connection, out_id: str, state: OutState) -> Row[Any]:
 
 def _check_kept(row: Row[Any]) -> None:
     if not row.payload:
-        raise InvalidInput("Its words were blanked: see PAKKA_KEEP_WORDS_DAYS.")
+        raise InvalidInput("Its words are gone: told to another, or see PAKKA_KEEP_WORDS_DAYS.")
 
 
 def _copy(row: Row[Any], now: datetime) -> dict[str, object]:
-    kept = ("brokerage_id", "channel", "account_id", "lane_id", "kind", "payload", "recipient")
+    kept = "brokerage_id channel account_id lane_id kind payload recipient dedupe_key"
     return {
-        **{name: getattr(row, name) for name in kept},
+        **{name: getattr(row, name) for name in kept.split()},
         "state": OutState.QUEUED,
         "due_at": now,
         "attempts": 0,

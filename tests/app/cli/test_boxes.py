@@ -41,7 +41,10 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Boxes]:
         boxes.inbox.fail(claim, "ValueError at connectors/x.py:7")
         boxes.clock.move(400)
     boxes.inbox.put([item(BSUID, "b", account_id="stranger"), item(PHONE, "c")])
-    drafts = [OutboxDraft(to, "text", {"body": WORDS}) for to in (PHONE, BSUID, "third")]
+    drafts = [
+        OutboxDraft(to, "text", {"body": WORDS}, dedupe_key=f"alert:{to}")
+        for to in (PHONE, BSUID, "third")
+    ]
     boxes.outbox.put("brokerage_a", CHANNEL, ACCOUNT, drafts)
     for result in (Sent.UNKNOWN, Sent.REFUSED):
         sending = boxes.outbox.mark_next("w", ONLY)
@@ -132,6 +135,13 @@ def test_a_failed_message_is_sent_again_once_and_as_another(house: Boxes) -> Non
     first, again = house.out_rows()[1], house.out_rows()[3]
     assert (first.payload, first.recipient) == (again.payload, again.recipient)
     assert first.out_id != again.out_id
+
+
+def test_what_is_known_of_a_message_by_its_key_holds_for_the_one_sent_again(house: Boxes) -> None:
+    failed = told("outbox")["messages"][1]["id"]
+    run("outbox", "resend", failed)
+    first, again = house.out_rows()[1], house.out_rows()[3]
+    assert (first.dedupe_key, again.dedupe_key) == (None, f"alert:{BSUID}")
 
 
 def test_a_resent_message_goes_out(house: Boxes) -> None:
