@@ -108,6 +108,9 @@ class StatusUpdate:
     error: str | None = None  # the service's code, never its words
 
 
+Write = Callable[[Connection], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
     """What handling a claim came to: all of it is committed with the items' end, or none."""
@@ -116,7 +119,7 @@ class Effects:
     statuses: tuple[StatusUpdate, ...] = ()
     # More to write in the same transaction; a handler that used the record's own stores before
     # must have done so idempotently, because a claim may be handled again.
-    writes: tuple[Callable[[Connection], None], ...] = ()
+    writes: tuple[Write, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from connectors.channel import (
     SendResult,
     Sent,
     StatusUpdate,
+    Write,
 )
 from connectors.clock import DatabaseClock, database_now
 from connectors.lanes import LEASE, Lane, LaneKey, Lanes, Pauses, backoff, insert_new
@@ -59,11 +60,24 @@ class Outbox:
         self._pauses = pauses
 
     def put(
-        self, brokerage_id: str, channel: str, account_id: str, drafts: Sequence[OutboxDraft]
+        self,
+        brokerage_id: str,
+        channel: str,
+        account_id: str,
+        drafts: Sequence[OutboxDraft],
+        *,
+        writes: Iterable[Write] = (),
     ) -> int:
-        """Queue messages that answer nothing, such as an alert; how many were new."""
+        """Queue messages that answer nothing, such as an alert, and write what goes with them.
+
+        How many were new.
+        """
         with self._record.writing() as conn:
-            return self.add(conn, (brokerage_id, channel, account_id), drafts, self._clock(conn))
+            now = self._clock(conn)
+            count = self.add(conn, (brokerage_id, channel, account_id), drafts, now)
+            for write in writes:
+                write(conn)
+            return count
 
     def add(
         self, conn: Connection, owner: Owner, drafts: Iterable[OutboxDraft], now: datetime

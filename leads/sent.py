@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, insert, select
+from sqlalchemy import Connection, Row, Select, and_, delete, insert, select
 
 from leads.channel_tables import outbox
 from leads.record import Record
@@ -55,6 +55,13 @@ def note_subject(conn: Connection, brokerage_id: str, subject: SentSubject) -> N
     row = {"brokerage_id": brokerage_id, "dedupe_key": subject.key, "staff_id": subject.staff_id}
     about = {"transcript_id": subject.transcript_id, "lead_ids": list(subject.lead_ids)}
     conn.execute(insert(sent_subjects).values({**row, **about}))
+
+
+def forget_subject(conn: Connection, brokerage_id: str, keys: Collection[str]) -> None:
+    """Messages of these keys were never sent: what comes under them later is of its own."""
+    s = sent_subjects.c
+    mine = (s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
+    conn.execute(delete(sent_subjects).where(*mine))
 
 
 class Sent:

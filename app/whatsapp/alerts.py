@@ -12,16 +12,16 @@ from datetime import datetime, timedelta
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
-from agent import compose
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.wording import Wording
+from agent.saying import compose
+from agent.saying.wording import Wording
 from app.whatsapp.alert_times import not_before
 from app.whatsapp.answers import choices
-from app.whatsapp.post import Letter, Post, Write, held_key
+from app.whatsapp.post import Letter, Post, held_key
 from app.whatsapp.short_answers import answer_key, waiting_answer
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
-from connectors.channel import Effects, OutboxDraft
+from connectors.channel import Effects, OutboxDraft, Write
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.sender import Sender
 from leads.alert_rules import AlertRules, Rule
@@ -261,7 +261,10 @@ def rise_of(before: Score | None, after: Score | None) -> tuple[Band, Band] | No
 
 
 def _manages(member: StaffMember, lead: Lead | None) -> bool:
-    return lead is None or lead.team_id is None or lead.team_id in member.team_ids
+    """Whether the manager sees the lead: of a broker without a team only the admins do."""
+    if lead is None or lead.team_id in member.team_ids:
+        return True
+    return lead.team_id is None and lead.owner_id is None
 
 
 def _some(lead: Lead | None) -> tuple[Lead, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from sqlalchemy import Connection
-
-from connectors.channel import OutboxDraft
+from connectors.channel import OutboxDraft, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import length
 from connectors.whatsapp.sender import Sender
@@ -17,7 +15,6 @@ from leads.sent import is_short, keep_tap, tap_id
 from prompts.library import Library
 
 ASK = "ask:"
-Write = Callable[[Connection], None]
 
 
 def answer_draft(

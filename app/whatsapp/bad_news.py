@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from app.whatsapp.alerts import Alerts, scope_of
 from app.whatsapp.post import held_key, put_out
 from app.whatsapp.reply_flow import HELD
@@ -76,9 +76,7 @@ class _BadNews:
         author = [m for m in self._alerts.reading if m.staff_id == reply.staff_id]
         mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
         told = [self._letter(m, reply, lead) for m in mine or self._alerts.hearers(lead)]
-        return put_out(
-            self._pakka.record, outbox, self._house, self._one.account_id, combined(told)
-        )
+        return put_out(outbox, self._house, self._one.account_id, combined(told))
 
     def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
         words, own = self._alerts.words(member), self._why

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from agent.tasks import Tasks
-from app.whatsapp.answers import Write
 from app.whatsapp.broker_turn import BrokerTurn, Ears, sent_of
 from app.whatsapp.speaking import hear
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
-from connectors.channel import Effects
+from connectors.channel import Effects, Write
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.received import ReactionIn, Received
 from leads.sent import Word, react

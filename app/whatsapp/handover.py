@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 import structlog
 from sqlalchemy import delete, select, update
@@ -26,7 +27,7 @@ from leads.notices import Notices
 from leads.scope import Scope
 from leads.sender_tables import held_messages
 from leads.senders import KindWord, SenderKind, Senders
-from leads.sent import SentSubject
+from leads.sent import SentSubject, forget_subject
 from leads.staff import Brokerage
 from leads.store import LeadStore
 
@@ -46,7 +47,13 @@ class _Stray:
 
 def hand_over(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
     """How many messages to the owners of now were queued; blocking."""
-    return sum(_handed(pakka, house, outbox, one) for one in _strays(pakka, house))
+    strays = sorted(_strays(pakka, house), key=attrgetter("at"))
+    # The last one about a lead tells all that nobody answered; first told, then dropped.
+    newest = {one.subject.lead_ids: one for one in strays}
+    count = sum(_told(pakka, house, outbox, one) for one in newest.values())
+    for one in strays:
+        _drop(pakka, house, one)
+    return count
 
 
 def _strays(pakka: Pakka, house: Brokerage) -> list[_Stray]:
@@ -75,15 +82,13 @@ def _strays(pakka: Pakka, house: Brokerage) -> list[_Stray]:
     ]
 
 
-def _handed(pakka: Pakka, house: Brokerage, outbox: Outbox, stray: _Stray) -> int:
-    count, lead = 0, _lead(pakka, house, stray.subject)
-    if lead is not None and (unanswered := _unanswered(lead, stray.at)):
-        alerts = Alerts(pakka, house, stray.account_id, pakka.clock())
-        told = alerts.wrote(_news(pakka, house, lead, unanswered))
-        count = put_out(pakka.record, outbox, house, stray.account_id, told)
-    _drop(pakka, stray)
-    log.info("alert.handed_over", staff=stray.subject.staff_id, leads=stray.subject.lead_ids)
-    return count
+def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, stray: _Stray) -> int:
+    lead = _lead(pakka, house, stray.subject)
+    if lead is None or not (unanswered := _unanswered(lead, stray.at)):
+        return 0
+    alerts = Alerts(pakka, house, stray.account_id, pakka.clock())
+    told = alerts.wrote(_news(pakka, house, lead, unanswered))
+    return put_out(outbox, house, stray.account_id, told)
 
 
 def _lead(pakka: Pakka, house: Brokerage, subject: SentSubject) -> Lead | None:
@@ -117,11 +122,17 @@ def _news(pakka: Pakka, house: Brokerage, lead: Lead, messages: list[Message]) -
     )
 
 
-def _drop(pakka: Pakka, stray: _Stray) -> None:
-    """Gone from its box, and its key with it: what is told by the clock is told to the new one."""
+def _drop(pakka: Pakka, house: Brokerage, stray: _Stray) -> None:
+    """Gone from its box, and its key with it: what is told by the clock is told anew."""
+    subject = stray.subject
     with pakka.record.writing() as conn:
         if stray.is_held:
             conn.execute(delete(held_messages).where(held_messages.c.seq == stray.seq))
-            return
-        ended = {"error": HANDED_OVER, "dedupe_key": None}
-        conn.execute(update(out_table).where(out_table.c.seq == stray.seq).values(ended))
+        else:
+            # Without its words: nobody can send it again to who may not read them.
+            ended = {"error": HANDED_OVER, "dedupe_key": None, "payload": b""}
+            mine = (out_table.c.seq == stray.seq, out_table.c.error == NOT_THEIRS)
+            conn.execute(update(out_table).where(*mine).values(ended))
+        own = subject.key.removeprefix(held_key(""))
+        forget_subject(conn, house.brokerage_id, (own, held_key(own)))
+    log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -25,7 +25,6 @@ from leads.talks import Talks
 # The key of a brokerage's settings that names its approved templates by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
 TEMPLATES = "whatsapp_templates"
-Write = Callable[[Connection], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +153,10 @@ class Post:
         return known["name"], own if own in languages else languages[0]
 
 
-def put_out(
-    record: Record, outbox: Outbox, house: Brokerage, account_id: str, told: Effects
-) -> int:
-    """Queue what answers no claim; how many messages were new."""
-    with record.writing() as conn:
-        for write in told.writes:
-            write(conn)
-    if not told.drafts:
-        return 0
-    return outbox.put(house.brokerage_id, CHANNEL, account_id, told.drafts)
+def put_out(outbox: Outbox, house: Brokerage, account_id: str, told: Effects) -> int:
+    """Queue what answers no claim, all of it or nothing; how many messages were new."""
+    owner = (house.brokerage_id, CHANNEL, account_id)
+    return outbox.put(*owner, told.drafts, writes=told.writes)
 
 
 def held_key(key: str) -> str:

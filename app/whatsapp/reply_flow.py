@@ -14,15 +14,16 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy import Connection, update
 
-from agent.draft import draft
+from agent.drafting.draft import draft
 from agent.facts import FactsReader, LeadFacts
-from agent.wording import Wording
-from app.whatsapp.answers import Write, choices
+from agent.saying.wording import Wording
+from app.whatsapp.answers import choices
 from app.whatsapp.post import Letter, Post
 from app.whatsapp.talk import Talk
-from connectors.channel import Effects, OutboxDraft, OutState
+from connectors.channel import Effects, OutboxDraft, OutState, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
+from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.sender import Sender
 from leads.channel_tables import outbox
 from leads.chunk import Chunk
@@ -249,9 +250,7 @@ class ReplyFlow:
     def _shown(
         self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
     ) -> Effects:
-        made: OutboxDraft = choices(
-            self._talk.sender, body, taps, self._words.text("whatsapp-choose")
-        )
+        made = choices(self._talk.sender, body, taps, self._words.text("whatsapp-choose"))
         return Effects((replace(made, dedupe_key=key),), writes=writes)
 
 
@@ -271,7 +270,7 @@ def _unless_stopped(
             return
         o, keys = outbox.c, [draft.dedupe_key for draft in drafts]
         mine = (o.brokerage_id == talk.brokerage_id, o.dedupe_key.in_(keys))
-        ended = {"state": OutState.FAILED, "error": "the person wrote STOP"}
+        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
         conn.execute(update(outbox).where(*mine, o.state == OutState.QUEUED).values(ended))
 
     return write

@@ -9,8 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection, delete, select
 
-from app.whatsapp.answers import Write
-from connectors.channel import OutState
+from connectors.channel import OutState, Write
 from connectors.whatsapp.webhook import CHANNEL
 from leads.channel_tables import outbox
 from leads.lead import Lead

@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from agent.facts import LeadFacts, Standing
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from app.whatsapp.alert_times import digest_day
 from app.whatsapp.alerts import Alerts, rise_of
 from app.whatsapp.lead_side import CAUSE
+from app.whatsapp.post import put_out
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects
@@ -45,11 +46,7 @@ def watch(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
     count = 0
     for account_id in _accounts(pakka, house):
         told = _Watch(pakka, house, account_id).told()
-        with pakka.record.writing() as conn:
-            for write in told.writes:
-                write(conn)
-        if told.drafts:
-            count += outbox.put(house.brokerage_id, CHANNEL, account_id, told.drafts)
+        count += put_out(outbox, house, account_id, told)
     return count
 
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.handover import hand_over
 from app.whatsapp.sending import Departures
+from app.whatsapp.watch import watch
 from connectors.channel import SendResult, Sent
+from connectors.stuck import Stuck
 from connectors.whatsapp.errors import NOT_THEIRS, next_step
 from leads.channel_tables import outbox as out_table
 from leads.enrolment import Enrolment
+from leads.errors import InvalidInput
 from leads.intake import Intake
+from leads.score import Band
+from leads.score_log import ScoreLog
 from leads.sender_tables import held_messages
 from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
-from tests.app.whatsapp.lead_house import to
+from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to
 from tests.app.whatsapp.timed_desk import TimedDesk
 
 PRIYA = "919825014821"
@@ -186,3 +193,54 @@ async def test_the_list_of_the_operator_says_what_became_of_it(desk: Desk) -> No
     with desk.house.pakka.record.reading() as conn:
         errors = set(conn.execute(select(out_table.c.error)).scalars()) - {None}
     assert {next_step(one) for one in errors} == {next_step(NOT_THEIRS)}
+
+
+async def test_of_two_that_waited_about_a_lead_the_owner_of_now_hears_one(timed: TimedDesk) -> None:
+    desk = await an_alert_waits_for_asha(timed)
+    timed.at(timed.times[0] + timedelta(minutes=5))
+    assert await desk.said(text("And the price?", PRIYA, **timed.stamped)) == []
+    given_to_bela(desk)
+
+    (alert,) = handed(desk)
+
+    assert body(alert).index(f"“{WORDS}”") < body(alert).index("“And the price?”")
+    assert handed(desk) == []
+
+
+async def test_a_days_sum_that_waits_is_made_anew_without_the_lead_that_was_lost(
+    timed: TimedDesk,
+) -> None:
+    desk, pakka = timed.desk, timed.desk.house.pakka
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=4) + timedelta(days=2))  # 9:30 at the brokerage
+    for lead_id in ("lead_priya", "lead_rahul"):
+        score = pakka.models.scorer(ONE).score(lead_of(desk, lead_id), as_of=timed.times[0])
+        ScoreLog(pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="daily")
+    house = pakka.staff.brokerage(ONE)
+    watch(pakka, house, desk.outbox)
+    given_to_bela(desk)
+    hand_over(pakka, house, desk.outbox)
+    watch(pakka, house, desk.outbox)
+    hand_over(pakka, house, desk.outbox)
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    (told,) = [body(one) for one in sent if "Good morning" in body(one)]
+    assert "Rahul" in told
+    assert "Priya" not in told
+
+
+async def test_no_operator_sends_it_again_to_who_lost_the_lead(desk: Desk) -> None:
+    stuck = Stuck(desk.house.pakka.record, clock=desk.clock)
+    await desk.enrol("asha")
+    desk.put(text(WORDS, PRIYA))
+    await desk.work()
+    given_to_bela(desk)
+    await tried(desk)
+    (failed,) = stuck.messages(("failed",), 10)
+    again = stuck.resend(failed.id)
+
+    assert [result.error for result in await tried(desk)] == [NOT_THEIRS]
+    handed(desk)
+    with pytest.raises(InvalidInput):
+        stuck.resend(again)

@@ -14,13 +14,15 @@ from sqlalchemy import select
 from app.whatsapp.rule_words import RuleOrder, rule_order
 from app.whatsapp.watch import watch
 from leads.alert_rules import Rule
+from leads.intake import Intake
 from leads.lead import LeadKind, OutcomeKind
 from leads.people import People
+from leads.scope import Role
 from leads.score import Band
 from leads.score_log import ScoreLog
 from leads.sender_tables import person_messages
 from leads.senders import Senders
-from leads.staff import Assignment, Staff
+from leads.staff import Assignment, Staff, StaffMember
 from leads.summary import outcome_of
 from leads.tables import person_merges
 from tests.app.house import NOW, ONE
@@ -28,7 +30,7 @@ from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, tex
 from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads
 from tests.app.whatsapp.timed_desk import TimedDesk
 
-PRIYA = "919825014821"
+PRIYA, ADMINS = "919825014821", "919810000004"
 SECURITY = Path(__file__).resolve().parents[3] / "../shared/security"
 
 
@@ -78,6 +80,18 @@ async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:
     hearing = PHONES[lead.owner_id.removeprefix("staff_")]
     assert len(to(sent, hearing)) == 1
     assert to(sent, PHONES["mona"]) == []
+
+
+async def test_of_an_owner_without_a_team_who_reads_elsewhere_the_admins_hear(desk: Desk) -> None:
+    pakka = desk.house.pakka
+    pakka.staff.add_member(StaffMember("staff_lone", ONE, "Lone", Role.BROKER))
+    Intake(pakka.record, ONE).assign("lead_priya", "staff_lone", None, NOW)
+    await desk.enrol("mona")
+    await desk.enrol("adi", phone=ADMINS)
+
+    (alert,) = await desk.said(text("Saturday 11?", PRIYA))
+
+    assert alert["to"] == f"+{ADMINS}"
 
 
 async def test_at_night_one_alert_a_lead_waits_for_the_morning(timed: TimedDesk) -> None:
