@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from agent.facts import LeadFacts, Standing
-from agent.grounding_sheet import FactSheet, LeadSheet, Quotation, Sentence, SheetEvent
-from agent.points import strongest
-from agent.quotes import QUOTES_SHOWN
-from agent.resolve import phone_tail
-from agent.wording import Wording
+from agent.grounding.sheet import FactSheet, LeadSheet, Quotation, Sentence, SheetEvent
+from agent.hearing.resolve import phone_tail
+from agent.saying.points import strongest
+from agent.saying.quotes import QUOTES_SHOWN
+from agent.saying.wording import Wording
 from leads.message import EventKind
 from leads.score import Score
 from prompts.display import display_name, display_text
 
 # What an answer may tell of: the newest ones of each lead (one screen, domain.md, section 1).
 _EVENTS_SHOWN = 8
-# scoring.md: a record over fewer leads says nothing (as in agent/compose).
+# scoring.md: a record over fewer leads says nothing (as in agent/saying/compose).
 _RECORD_NEEDED = 20
 _TOLD_EVENTS = frozenset(
     {

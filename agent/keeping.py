@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from agent.phrasings import Intent
+from agent.hearing.phrasings import Intent
 from agent.question import Question
-from agent.said import Said
+from agent.saying.said import Said
 from agent.transcript import Story, as_fields
 from leads.answer import Answer
 from leads.score_log import OrderShown

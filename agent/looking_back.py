@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from agent.changes import DEFAULT_DAYS, alike, begins, score_before
 from agent.facts import LeadFacts
-from agent.lookup import Heard
+from agent.hearing.lookup import Heard
 from agent.moment import Moment
+from agent.saying.changes import DEFAULT_DAYS, alike, begins, score_before
 from leads.record import Record
 from leads.score import Score
 from leads.score_log import ScoreLog

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agent.saying.wording import Wording
 from agent.shortlist import Today
 from agent.tasks import Timed
-from agent.wording import Wording
 from leads.staff import Identity
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from agent.fallbacks import reason_of
-from agent.llm import Llm
-from agent.llm_wire import Ask, Form, ModelCall, hash_of
-from agent.marked import marked
-from agent.masking import BOX, masked
+from agent.llm.client import Llm
+from agent.llm.fallbacks import reason_of
+from agent.llm.marked import marked
+from agent.llm.masking import BOX, masked
+from agent.llm.wire import Ask, Form, ModelCall, hash_of
 from agent.tasks import Tasks
 from features.protected import has_protected_words
 from leads.answer import FallbackReason

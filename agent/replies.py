@@ -8,8 +8,18 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from agent import said
-from agent.changes import (
+from agent.drafting.say import drafted
+from agent.facts import FactsReader, LeadFacts, base_only, facts_told
+from agent.hearing.lookup import Found, Heard
+from agent.hearing.phrasings import Group, Intent
+from agent.hearing.questions import LONGEST_TOP, Asked
+from agent.hearing.resolve import Resolution
+from agent.hearing.wish import Wish
+from agent.looking_back import scores_before, since
+from agent.moment import Moment
+from agent.reminders import reminders_of
+from agent.saying import said
+from agent.saying.changes import (
     LEADS_SHOWN,
     Change,
     begins,
@@ -18,18 +28,10 @@ from agent.changes import (
     has_moved,
     has_news,
 )
-from agent.dayplan import plan
-from agent.draft_say import drafted
-from agent.facts import FactsReader, LeadFacts, base_only, facts_told
-from agent.lists import Shortlist
-from agent.looking_back import scores_before, since
-from agent.lookup import Found, Heard
-from agent.moment import Moment
-from agent.phrasings import Group, Intent
-from agent.questions import LONGEST_TOP, Asked
-from agent.reminders import reminders_of
-from agent.resolve import Resolution
-from agent.said import Said
+from agent.saying.dayplan import plan
+from agent.saying.lists import Shortlist
+from agent.saying.said import Said
+from agent.saying.wish_words import asked_again, wish_words
 from agent.shortlist import (
     asked_to_stop,
     by_group,
@@ -45,8 +47,6 @@ from agent.shortlist import (
 )
 from agent.similar import similar_card, similar_facts
 from agent.weighing import Weighing
-from agent.wish import Wish
-from agent.wish_words import asked_again, wish_words
 from leads.answer import Action
 from leads.errors import DeadlinePassed
 from leads.lead import LeadKind
@@ -56,7 +56,7 @@ from retrieval.past_leads import PastLeads
 from scoring.orders import order_to_show
 
 if TYPE_CHECKING:
-    from agent.adjusting import Adjusting
+    from agent.reranking.adjusting import Adjusting
 
 _NOBODY = Resolution(())
 _SCORELESS = (Intent.KNOWN, Intent.SAID, Intent.SIMILAR)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from agent.facts import LeadFacts, Standing
-from agent.phrasings import Group
-from agent.wish import Wish
+from agent.hearing.phrasings import Group
+from agent.hearing.wish import Wish
 from leads.lead import LeadKind, LeadSummary
 from leads.lists import BAND_RANKS, PAGE_LIMIT, LeadQuery
 from leads.message import EventKind

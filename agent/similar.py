@@ -9,8 +9,8 @@ from enum import StrEnum
 
 import structlog
 
+from agent.saying.wording import Wording, capital
 from agent.tasks import Timed
-from agent.wording import Wording, capital
 from leads.answer import SimilarLead
 from leads.errors import ArtifactMismatch, ConsentMissing, DeadlinePassed, PakkaError
 from leads.lead import Lead

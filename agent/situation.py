@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
-from agent.topics import topics_of
+from agent.hearing.topics import topics_of
 from features.known import Known
 from features.market import Market
 from leads.consent import Consent, Purpose

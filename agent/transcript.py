@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 
-from agent.llm_wire import ModelCall
+from agent.llm.wire import ModelCall
 from leads.answer import Answer
 
 Fields = dict[str, object]

@@ -15,23 +15,23 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent import said
-from agent.asking import is_sure
 from agent.facts import FactsReader
+from agent.hearing.lookup import Heard, Lookup
+from agent.hearing.phrasings import Intent
+from agent.hearing.reading import read
+from agent.hearing.tongue import kept, tongue
+from agent.hearing.writing_asked import asks_to_write
 from agent.keeping import answer_of, order_of, transcript_of
-from agent.lookup import Heard, Lookup
 from agent.moment import Moment
-from agent.phrasings import Intent
 from agent.question import Question
-from agent.reading import read
 from agent.replies import Replies
-from agent.said import Said, joined
+from agent.saying import said
+from agent.saying.said import Said, joined
+from agent.saying.wording import Wording
+from agent.talking.asking import is_sure
 from agent.tasks import Tasks, Timed
-from agent.telling import Spoken, Telling
-from agent.tongue import kept, tongue
+from agent.telling.dialogue import Spoken, Telling
 from agent.transcript import Story
-from agent.wording import Wording
-from agent.writing_asked import asks_to_write
 from leads.answer import Answer, FallbackReason
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
@@ -44,9 +44,9 @@ from retrieval.past_leads import PastLeads
 from scoring.models import Models
 
 if TYPE_CHECKING:
-    from agent.adjusting import Adjusting
-    from agent.llm import Llm
-    from agent.talking import Talking
+    from agent.llm.client import Llm
+    from agent.reranking.adjusting import Adjusting
+    from agent.talking.answering import Talking
 
 __all__ = ["Question", "Status", "Turn"]
 
@@ -92,9 +92,9 @@ class Turn:
 
     def _talker(self, llm: Llm, record: Record) -> Talking:
         # The vendor's client takes long to import: not where no endpoint is set.
-        from agent.calls import Calls
-        from agent.draft_say import Drafts
-        from agent.talking import Talking
+        from agent.drafting.say import Drafts
+        from agent.talking.answering import Talking
+        from agent.talking.calls import Calls
 
         calls = Calls(
             lookup=self._lookup,

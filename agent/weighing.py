@@ -16,7 +16,7 @@ from leads.scope import Scope
 from leads.score_log import ScoreLog
 
 if TYPE_CHECKING:
-    from agent.adjusting import Adjusted, Adjusting
+    from agent.reranking.adjusting import Adjusted, Adjusting
 
 # What words take after the LLM: 2.6 ms median, 10 ms at most, four at once on two busy cores.
 WORDS_SECONDS = 0.05

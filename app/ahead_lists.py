@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import TYPE_CHECKING
 
-from agent.alarms import Watch, tau
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.phrasings import Group
+from agent.hearing.phrasings import Group
+from agent.reranking.alarms import Watch, tau
+from agent.reranking.slots import SLOTS, Step
 from agent.shortlist import GROUPS
-from agent.slots import SLOTS, Step
 from app.wiring import Pakka
 from leads.answer import FallbackReason
 from leads.consent import Purpose
@@ -27,7 +27,7 @@ from leads.store import LeadStore
 
 if TYPE_CHECKING:
     # It brings the vendor's client along, which takes half a second to import.
-    from agent.adjusting import Adjusted, Adjusting
+    from agent.reranking.adjusting import Adjusted, Adjusting
 
 CAUSE = "rerank"
 # Nobody waits for it; what is later than the rerank's own wait comes with the next round.

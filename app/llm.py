@@ -8,7 +8,7 @@ from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from agent.llm_wire import Endpoint, ModelCall, Price, open_http
+from agent.llm.wire import Endpoint, ModelCall, Price, open_http
 from app.settings import Settings
 from leads.answer import FallbackReason
 from leads.cache import Cache
@@ -17,11 +17,11 @@ from leads.switches import Switches
 from retrieval.past_leads import PastLeads
 
 if TYPE_CHECKING:
-    from agent.adjusting import Adjusting
-    from agent.alarms import Watch
-    from agent.llm import Llm
-    from agent.llm_rerank import LlmRerank
+    from agent.llm.client import Llm
     from agent.reader import Reader
+    from agent.reranking.adjusting import Adjusting
+    from agent.reranking.alarms import Watch
+    from agent.reranking.llm_rerank import LlmRerank
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,12 @@ def build_llm(
 ) -> LlmParts:
     """The client of this endpoint with what uses it; nothing is connected before it is used."""
     # The vendor's client takes long to import: not where no endpoint is set.
-    from agent.adjusting import Adjusting
-    from agent.alarms import Watch
-    from agent.llm import MOST_CALLS, Llm
-    from agent.llm_rerank import LlmRerank
+    from agent.llm.client import MOST_CALLS, Llm
+    from agent.llm.recorded import Recorded
     from agent.reader import Reader
-    from agent.recorded import Recorded
+    from agent.reranking.adjusting import Adjusting
+    from agent.reranking.alarms import Watch
+    from agent.reranking.llm_rerank import LlmRerank
 
     http = open_http(MOST_CALLS)
     if recording is None:

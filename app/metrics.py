@@ -8,7 +8,7 @@ from typing import get_args
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-from agent.llm_wire import ModelCall
+from agent.llm.wire import ModelCall
 from connectors.stuck import Backlog
 from leads.answer import AnswerSource, FallbackReason
 from leads.transcripts import Transcript

@@ -15,7 +15,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from agent.recorded import Recorded
+from agent.llm.recorded import Recorded
 from agent.turn import Question
 from app.llm import Recording
 from app.settings import Settings
@@ -32,7 +32,7 @@ from leads.transcripts import Transcript, TranscriptLog
 
 # A replay is not in a hurry.
 _SECONDS = 120.0
-# As long as a rerank's reply is kept for later questions (agent/llm_rerank).
+# As long as a rerank's reply is kept for later questions (agent/reranking/llm_rerank).
 _KEPT = timedelta(hours=24)
 # The discard port: should anything ask an endpoint after all, nobody is there.
 _NOWHERE = "http://127.0.0.1:9/v1"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from agent.rerank import Reranker
+from agent.reranking.rerank import Reranker
 from agent.turn import Turn
 from app.cache import KeptCache, open_cache
 from app.llm import LlmParts, Recording, build_llm, endpoint
@@ -25,9 +25,9 @@ from retrieval.embedder import Embedder
 from scoring.models import Models
 
 if TYPE_CHECKING:
-    from agent.adjusting import Adjusting
-    from agent.llm import Llm
+    from agent.llm.client import Llm
     from agent.reader import Reader
+    from agent.reranking.adjusting import Adjusting
     from app.spans import Spans
 
 Clock = Callable[[], datetime]

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from agent.arms import is_control
+from agent.reranking.arms import is_control
 from agent.turn import Question
 from app.settings import Settings
 from app.wiring import Pakka, build
@@ -52,7 +52,7 @@ class Load:
     seconds: float
 
 
-# With the one that warms up no more than may hang at once (agent/llm_rerank.py).
+# With the one that warms up no more than may hang at once (agent/reranking/llm_rerank.py).
 # One turn after the other with little time; many at once with a turn's own four seconds, because
 # fifty base scores alone take two cores one and a half.
 LOADS = (Load(1, 7, 0.3), Load(50, 1, 4.0), Load(200, 1, 4.0))

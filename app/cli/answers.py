@@ -15,7 +15,7 @@ from app.settings import Settings, load_settings
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from agent.eval_answers import Judged, Row
+    from agent.talking.eval_answers import Judged, Row
 
 _COLUMNS = (
     f"{'':26} {'questions':>9} {'tool':>5} {'lead':>5} {'facts':>5} {'lang':>5} |"
@@ -34,7 +34,7 @@ def answers(
     ] = False,
 ) -> None:
     """Ask the endpoint that is set the questions of a broker's day, of a made-up book."""
-    from agent.eval_answers import table
+    from agent.talking.eval_answers import table
     from app.telemetry import configure_logging
 
     # A fallback is counted in the table, not told line by line.
@@ -71,9 +71,9 @@ async def _judged(settings: Settings) -> list[Judged]:
             "`pakka dev llm` serves one to try."
         )
     # The vendor's client takes long to import: not where no endpoint is set.
-    from agent.eval_answers import Item
-    from agent.llm import Llm
-    from agent.llm_wire import open_http
+    from agent.llm.client import Llm
+    from agent.llm.wire import open_http
+    from agent.talking.eval_answers import Item
     from app.questions.asking import ask_all
     from app.questions.files import FILES, items
 

@@ -14,7 +14,7 @@ from app.cli.printing import progress, say, say_json
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from agent.eval_rerank import Gain, Verdict
+    from agent.reranking.eval_rerank import Gain, Verdict
     from leads.switches import RerankSwitch
 
 SEEDS = 20
@@ -49,7 +49,7 @@ def rerank(
 
 
 def _known_rankers(seeds: int, *, as_json: bool) -> None:
-    from agent.eval_rerank import judge
+    from agent.reranking.eval_rerank import judge
     from app.demo.rankers import RANKERS
     from app.demo.shortlists import draw_shortlists
 

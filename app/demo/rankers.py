@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from agent.eval_rerank import Ranker, Shortlist, Shown
+from agent.reranking.eval_rerank import Ranker, Shortlist, Shown
 from app.dev.llm.minds import noisy_step
 from leads.score import Adjust
 

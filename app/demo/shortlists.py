@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from agent.eval_rerank import Shortlist, Shown
+from agent.reranking.eval_rerank import Shortlist, Shown
 from app.demo.dice import Dice
 from app.demo.hidden import Turn, draw_course, draw_hidden
 from leads.lead import LeadKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from agent.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
+from agent.saying.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
+from agent.saying.wording import Wording, capital, signed
 from agent.situation import Situation
-from agent.wording import Wording, capital, signed
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
 from leads.score import BandRecord, Reason, Score
 from prompts.measures import whole

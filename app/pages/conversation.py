@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from app.pages.view import AnswerView, view_answer
 from app.wiring import Pakka
 from leads.answer import Answer

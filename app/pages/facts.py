@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
+from agent.saying.wording import Wording, capital
 from agent.situation import Situation
-from agent.wording import Wording, capital
 from app.pages.anchors import ATTRIBUTE, anchor
 from prompts.display import display_text
 from prompts.measures import plain_number, whole

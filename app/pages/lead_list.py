@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from agent.compose import cold_start
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.resolve import phone_tail
-from agent.wording import Wording, signed
+from agent.hearing.resolve import phone_tail
+from agent.saying.compose import cold_start
+from agent.saying.wording import Wording, signed
 from app.api.context import Caller, House
 from app.pages.anchors import lead_path
 from app.pages.facts import stage_words

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from agent.compose import cold_start
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.points import account
-from agent.resolve import phone_tail
-from agent.wording import Wording
+from agent.hearing.resolve import phone_tail
+from agent.saying.compose import cold_start
+from agent.saying.points import account
+from agent.saying.wording import Wording
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line

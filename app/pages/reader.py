@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from app.wiring import Pakka
 from leads.staff import Identity
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from babel.dates import format_time
 
+from agent.saying.wording import Wording
 from agent.situation import Situation
-from agent.wording import Wording
 from app.pages.anchors import anchor, best_proof
 from app.pages.scripts import language_of_words
 from features.cues import find_cues

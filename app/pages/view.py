@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agent.phrasings import Intent
-from agent.resolve import phone_tail
+from agent.hearing.phrasings import Intent
+from agent.hearing.resolve import phone_tail
+from agent.saying.wording import Wording
 from agent.situation import Situation
-from agent.wording import Wording
 from app.pages.anchors import lead_path
 from app.pages.cards import Card, Ledger, ledger, short_card
 from leads.answer import Action, Answer, FallbackReason

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from agent.eval_answers import Item, Judged, judge
-from agent.llm import Llm
+from agent.llm.client import Llm
+from agent.talking.eval_answers import Item, Judged, judge
 from agent.turn import Question, Turn
 from app.questions.book import NOW, fill
 from leads.answer import Answer

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from agent.eval_answers import Item
+from agent.talking.eval_answers import Item
 from app.questions.book import FOLDER
 
 FILES = ("own", "blind", "only_llm")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
 from app.whatsapp.reply_flow import ReplyFlow

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from connectors.imports.cells import CellError, parse_phone
 from connectors.imports.chat_facts import lead_messages
 from connectors.imports.chat_file import Chat, parse_chat

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from agent.resolve import resolve
-from agent.telling_answers import is_no, is_yes, read_name
-from agent.wording import Wording
+from agent.hearing.resolve import resolve
+from agent.saying.wording import Wording
+from agent.telling.answers import is_no, is_yes, read_name
 from app.whatsapp import forward_facts as facts
 from app.whatsapp.answers import choices
 from app.whatsapp.asking import Ask

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import structlog
 
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from app.whatsapp.alerts import Alerts, scope_of
 from app.whatsapp.lead_place import Newcomer, Places, kind_of
 from app.whatsapp.talk import Talk, combined

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 import regex
 
-from agent.reading import read
-from agent.tongue import tongue
+from agent.hearing.reading import read
+from agent.hearing.tongue import tongue
 from features.cues import find_cues
 from features.fold import fold
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from agent.adjusting import Adjusting
-from agent.alarms import Watch
-from agent.llm_rerank import LlmRerank
 from agent.reader import Reader
+from agent.reranking.adjusting import Adjusting
+from agent.reranking.alarms import Watch
+from agent.reranking.llm_rerank import LlmRerank
 from agent.turn import Question, Turn
 from app.dev.llm.script import Mind
 from leads.answer import Answer

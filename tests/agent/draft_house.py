@@ -6,7 +6,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from agent.facts import LeadFacts, facts_of
-from agent.wording import Wording
+from agent.saying.wording import Wording
 from leads.consent import Consent, Purpose
 from leads.lead import AttributeValue, Lead
 from leads.message import EventKind

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from agent.llm import MOST_CALLS, Llm
-from agent.llm_wire import Ask, Endpoint, Form, ModelCall, Price, open_http
+from agent.llm.client import MOST_CALLS, Llm
+from agent.llm.wire import Ask, Endpoint, Form, ModelCall, Price, open_http
 from app.cache import KeptCache, open_cache
 from app.dev.llm.script import Fault, Mind, Script, Step
 from app.dev.llm.server import LlmServer

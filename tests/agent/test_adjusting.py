@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.arms import is_control
 from agent.factors import adjusted
+from agent.reranking.arms import is_control
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault, Script
 from app.dev.llm.script import Step as Reply

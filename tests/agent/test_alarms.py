@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from agent.alarms import Alarm, Alarms, Watch, tau
-from agent.slots import Step
+from agent.reranking.alarms import Alarm, Alarms, Watch, tau
+from agent.reranking.slots import Step
 from leads.answer import FallbackReason
 from leads.record import Record
 from leads.staff import Brokerage

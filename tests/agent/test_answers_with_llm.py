@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from agent.eval_answers import Item, Judged, table
+from agent.talking.eval_answers import Item, Judged, table
 from app.dev.llm.script import Asked, Step
 from app.questions.asking import ask_all
 from app.questions.files import items

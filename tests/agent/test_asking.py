@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from agent.asking import is_sure
-from agent.lookup import Lookup
+from agent.hearing.lookup import Lookup
+from agent.talking.asking import is_sure
 from tests.agent.house import NOW
 from tests.agent.questions.book import open_book
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from agent.plan import Plan
+from agent.talking.plan import Plan
 
 
 @pytest.mark.parametrize("field", ["bhk", "budget_at_least_inr", "budget_at_most_inr"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from agent.compose import how_hot
 from agent.facts import Standing, facts_of
-from agent.wording import Wording
+from agent.saying.compose import how_hot
+from agent.saying.wording import Wording
 from leads.score_log import StoredScore
 from prompts.library import Library
 from tests.agent.house import NOW, PRIYA_REASONS, VERSION, ago, priya, score

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from agent.compose import LONGEST_ANSWER
-from agent.draft import Draft, draft
-from agent.draft_check import faults_of
-from agent.draft_templates import Plan, template
+from agent.drafting.check import faults_of
+from agent.drafting.draft import Draft, draft
+from agent.drafting.templates import Plan, template
 from agent.facts import LeadFacts
-from agent.naming_tokens import Person
+from agent.llm.naming_tokens import Person
+from agent.saying.compose import LONGEST_ANSWER
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Fault, Script, Step
 from leads.answer import FallbackReason

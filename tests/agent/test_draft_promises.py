@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from agent.draft_check import faults_of
-from agent.draft_promises import broken_promises
-from agent.draft_words import CUES, Promise
+from agent.drafting.check import faults_of
+from agent.drafting.promises import broken_promises
+from agent.drafting.words import CUES, Promise
 from tests.agent.draft_house import LANGUAGES, buyer, known, words
 
 TABLE = yaml.safe_load((Path(__file__).parent / "drafts.yaml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from agent.eval_rerank import LISTS_NEEDED, Shortlist, Shown, judge, ndcg, precision
+from agent.reranking.eval_rerank import LISTS_NEEDED, Shortlist, Shown, judge, ndcg, precision
 from app.demo.rankers import RANKERS
 from app.demo.shortlists import LENGTH, draw_shortlists
 from leads.errors import InvalidInput

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.compose import how_hot, known, next_act
 from agent.fact_sheet import fact_sheet
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.grounding import Grounding
-from agent.wording import Wording
+from agent.grounding.check import Grounding
+from agent.saying.compose import how_hot, known, next_act
+from agent.saying.wording import Wording
 from leads.score import Adjustment
 from leads.score_log import StoredScore
 from prompts.library import Library

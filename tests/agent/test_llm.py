@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from agent.breaker import FAILURES_TO_OPEN, key_of
-from agent.llm_wire import Ask, Form
+from agent.llm.breaker import FAILURES_TO_OPEN, key_of
+from agent.llm.wire import Ask, Form
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault, Script, Step
 from leads.deadline import Deadline

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.factors import adjusted, factor, without_adjustment
-from agent.llm_rerank import LlmRerank, Reranked
-from agent.slots import SLOTS, Board, Candidate, Neighbour, RerankForm, Step
+from agent.reranking.llm_rerank import LlmRerank, Reranked
+from agent.reranking.slots import SLOTS, Board, Candidate, Neighbour, RerankForm, Step
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Fault, Mind, Script
 from app.dev.llm.script import Step as Reply

@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from agent.breaker import FAILURES_TO_OPEN
-from agent.llm import Llm
-from agent.llm_rerank import LlmRerank
-from agent.llm_wire import open_http
+from agent.llm.breaker import FAILURES_TO_OPEN
+from agent.llm.client import Llm
+from agent.llm.wire import open_http
+from agent.reranking.llm_rerank import LlmRerank
 from app.cache import PREFIX, open_cache
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Fault, Mind, Script

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.grounding import Grounding
-from agent.grounding_form import for_endpoint, named, spoken
-from agent.naming_tokens import NamingTokens, Person
+from agent.grounding.check import Grounding
+from agent.llm.naming_tokens import NamingTokens, Person
+from agent.talking.form import for_endpoint, named, spoken
 from tests.agent.grounding.test_grounding import readme_sheet
 
 PRIYA = Person("Priya Shah", "Priya ·4821")

@@ -9,15 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.changes import Change, changed
-from agent.compose import LONGEST_ANSWER
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.lists import Shortlist, top
-from agent.phrasings import Group, Intent
-from agent.said import Said, card
+from agent.hearing.phrasings import Group, Intent
+from agent.saying.changes import Change, changed
+from agent.saying.compose import LONGEST_ANSWER
+from agent.saying.lists import Shortlist, top
+from agent.saying.said import Said, card
+from agent.saying.sides import compare
+from agent.saying.wording import Wording
 from agent.shortlist import by_group, in_order
-from agent.sides import compare
-from agent.wording import Wording
 from app.demo import generate
 from features.catalogue import CATALOGUE
 from features.market import Market

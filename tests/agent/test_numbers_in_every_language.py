@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.facts import LeadFacts, facts_of
-from agent.said import card
-from agent.wording import Wording
+from agent.saying.said import card
+from agent.saying.wording import Wording
 from app.demo import generate
 from leads.score_log import StoredScore
 from prompts.library import Library

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from agent.eval_answers import Item, Judged
+from agent.talking.eval_answers import Item, Judged
 from app.questions.asking import ask_all
 from app.questions.book import pages
 from app.questions.files import items

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.points import account, largest_remainder, strongest
+from agent.saying.points import account, largest_remainder, strongest
 from leads.score import Completeness, Reason, Score
 from prompts.measures import whole
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.phrasings import Group, Intent
-from agent.questions import DEFAULT_TOP, LONGEST_QUESTION, understand
+from agent.hearing.phrasings import Group, Intent
+from agent.hearing.questions import DEFAULT_TOP, LONGEST_QUESTION, understand
 from leads.errors import InvalidInput
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import cashews
 import pytest
 
-from agent.llm_wire import Ask, Endpoint, Form
-from agent.recorded import Recorded
+from agent.llm.recorded import Recorded
+from agent.llm.wire import Ask, Endpoint, Form
 from app.dev.llm.script import Script, Step
 from leads.answer import FallbackReason
 from leads.deadline import Deadline

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.ranking import Ranking
-from agent.rerank import MOST_LEADS, Reranker
+from agent.reranking.ranking import Ranking
+from agent.reranking.rerank import MOST_LEADS, Reranker
 from features.market import Market
 from leads.answer import FallbackReason
 from leads.consent import Consent, Purpose

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from agent.saying.wording import Wording
 from agent.similar import (
     SimilarFacts,
     Without,
     similar_card,
 )
-from agent.wording import Wording
 from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from prompts.library import Library

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.phrasings import Intent
-from agent.questions import understand
+from agent.hearing.phrasings import Intent
+from agent.hearing.questions import understand
 from agent.turn import Question, Turn
 from leads.answer import Answer
 from leads.deadline import Deadline

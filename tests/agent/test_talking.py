@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from agent.loop import MOST_PLANS
-from agent.telling import INTENT as TELLING
+from agent.talking.loop import MOST_PLANS
+from agent.telling.dialogue import INTENT as TELLING
 from app.dev.llm.script import Fault, Mind, Script, Step
 from app.questions.book import pages
 from leads.answer import FallbackReason

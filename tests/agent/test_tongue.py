@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.reading import read
-from agent.tongue import kept, tongue
+from agent.hearing.reading import read
+from agent.hearing.tongue import kept, tongue
 from tests.agent.questions.book import open_book
 
 

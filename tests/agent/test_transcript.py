@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.llm_wire import Ask, Form, ModelCall
+from agent.llm.wire import Ask, Form, ModelCall
 from agent.transcript import LONGEST_REPLY, Story
 from app.dev.llm.script import Script, Step
 from leads.deadline import Deadline

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.lookup import Lookup
-from agent.phrasings import Intent
+from agent.hearing.lookup import Lookup
+from agent.hearing.phrasings import Intent
 from app.dev.llm.script import Asked, Step
 from tests.agent.house import NOW
 from tests.agent.questions.book import open_book

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from agent.arms import is_control
 from agent.facts import FactsReader
 from agent.reader import Reader
+from agent.reranking.arms import is_control
 from agent.turn import Question
 from app.ahead import Ahead
 from app.ahead_messages import Messages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.llm_wire import ModelCall
+from agent.llm.wire import ModelCall
 from app.metrics import Metrics
 from leads.transcripts import Transcript
 from tests.agent.house import NOW

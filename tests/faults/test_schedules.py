@@ -17,12 +17,12 @@ from types import SimpleNamespace
 import httpx2
 import pytest
 
-from agent.breaker import FAILURES_TO_OPEN, REST_SECONDS
 from agent.factors import adjusted
-from agent.llm import MARGIN_SECONDS, Llm
-from agent.llm_rerank import LlmRerank, Reranked
-from agent.llm_wire import BoundedTransport, Endpoint
-from agent.slots import Candidate
+from agent.llm.breaker import FAILURES_TO_OPEN, REST_SECONDS
+from agent.llm.client import MARGIN_SECONDS, Llm
+from agent.llm.wire import BoundedTransport, Endpoint
+from agent.reranking.llm_rerank import LlmRerank, Reranked
+from agent.reranking.slots import Candidate
 from app.cache import open_cache
 from app.dev.llm.script import Asked
 from leads.answer import FallbackReason

@@ -21,7 +21,7 @@ ID = re.compile(r"[a-z]+(?:-[a-z_0-9]+)+")
 
 def used_in_code() -> set[str]:
     """String constants of `agent` that look like ids of messages: they start as one does."""
-    trees = [ast.parse(p.read_text(encoding="utf-8")) for p in (ROOT / "agent").glob("*.py")]
+    trees = [ast.parse(p.read_text(encoding="utf-8")) for p in (ROOT / "agent").rglob("*.py")]
     words = [
         node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)
     ]

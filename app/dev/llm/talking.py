@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from agent.reading import key, read
+from agent.hearing.reading import key, read
 
 Data = Mapping[str, Any]
 

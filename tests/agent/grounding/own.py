@@ -16,7 +16,7 @@ from typing import Literal
 
 import yaml
 
-from agent.grounding_sheet import FactSheet, LeadSheet, Quotation, Sentence, SheetEvent
+from agent.grounding.sheet import FactSheet, LeadSheet, Quotation, Sentence, SheetEvent
 from prompts.dates import day, day_and_year
 from prompts.money import rupees
 from tests.agent.grounding.sets import Fault, Sample

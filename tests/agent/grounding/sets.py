@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from agent.grounding_sheet import FactSheet
+from agent.grounding.sheet import FactSheet
 
 Fault = Literal[
     "wrong_number",

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from agent.grounding import Grounding, check
-from agent.grounding_sheet import FactSheet
+from agent.grounding.check import Grounding, check
+from agent.grounding.sheet import FactSheet
 from tests.agent.grounding.own import faithful, faulty
 from tests.agent.grounding.sets import samples
 

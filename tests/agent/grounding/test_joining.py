@@ -12,13 +12,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
-from agent.grounding import Grounding
-from agent.grounding_heard import bones
-from agent.grounding_joining import forms, joining, spelt
-from agent.grounding_sheet import FactSheet
-from agent.grounding_tokens import tokens
-from agent.grounding_words import BANDS
-from agent.reading import key
+from agent.grounding.check import Grounding
+from agent.grounding.heard import bones
+from agent.grounding.joining import forms, joining, spelt
+from agent.grounding.sheet import FactSheet
+from agent.grounding.tokens import tokens
+from agent.grounding.words import BANDS
+from agent.hearing.reading import key
 from tests.agent.grounding.sets import Sample, samples
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agent.grounding import Grounding
+from agent.grounding.check import Grounding
 from tests.agent.grounding.sets import Sample, samples
 
 HERE = Path(__file__).parent

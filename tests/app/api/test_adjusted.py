@@ -24,7 +24,7 @@ from scoring.rescore import rescore
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
-# Bela's; Asha is in a week of base order (agent/arms.py).
+# Bela's; Asha is in a week of base order (agent/reranking/arms.py).
 LEAD = "lead_farhan"
 Json = dict[str, Any]
 

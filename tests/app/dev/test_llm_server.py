@@ -9,7 +9,7 @@ from pathlib import Path
 import openai
 import pytest
 
-from agent.llm_wire import open_http
+from agent.llm.wire import open_http
 from app.dev.llm.minds import Oracle, steady
 from app.dev.llm.script import Asked, Fault, Mind, Script, Step, read_script
 from app.dev.llm.server import LlmServer

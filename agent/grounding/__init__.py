@@ -1,0 +1,1 @@
+"""What an LLM wrote, held against the facts: `check` is the way in."""

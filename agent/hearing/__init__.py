@@ -1,0 +1,1 @@
+"""A broker's words → what is asked, of whom; no language model: see `questions`, `lookup`."""

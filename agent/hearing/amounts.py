@@ -1,0 +1,127 @@
+"""Numbers and money as brokers say them: "90", "1.25 cr", "sava be", "dodh karod", "pachas hajar".
+
+No maintained library reads these (docs/decisions/0006): the table below is all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.hearing.reading import Word, key
+
+LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
+# Nobody pays less than this for a home, or asks for fewer crore in bare words (domain.md).
+_CRORE_BELOW = 10.0
+
+_COUNTED = (
+    "one ek", "two do be bey", "three teen tin tran", "four char chaar", "five paanch panch",
+    "six chah", "seven saat sat", "eight aath", "nine nau nav", "ten das dus",
+    "eleven gyarah agiyar", "twelve barah baar", "thirteen terah", "fourteen chaudah",
+    "fifteen pandrah pandar",
+)  # fmt: skip
+_ROUND = {
+    16: "sixteen solah", 18: "eighteen atharah", 20: "twenty bees vis vees",
+    25: "pachis pachees pacchis",
+    30: "thirty tees tris trees", 35: "paintis pantris", 40: "forty chalis chaalis",
+    45: "paintalis pistalis", 50: "fifty pachas pachaas", 55: "pachpan panchavan",
+    60: "sixty saith", 65: "painsath", 70: "seventy sattar sitter", 75: "pachhattar panchoter",
+    80: "eighty assi ensi", 85: "pachasi panchyasi", 90: "ninety nabbe nevu",
+    95: "pachanve panchanu",
+    100: "hundred sau",
+}  # fmt: skip
+NUMBERS: dict[str, float] = {
+    key(word): float(number)
+    for number, words in [*enumerate(_COUNTED, 1), *_ROUND.items()]
+    for word in words.split()
+}
+_UNITS = {
+    key(word): size
+    for size, words in (
+        (LAKH, "lakh lakhs lac lacs laakh lak l lakhs"),
+        (CRORE, "crore crores cr karod karor krore kror crs"),
+        (THOUSAND, "thousand hazar hajar hazaar k hajaar"),
+    )
+    for word in words.split()
+}
+# Said before a number or a unit: sava be 2.25, pona be 1.75, sada tran 3.5 (domain.md).
+_QUARTERS = {
+    key(word): change
+    for change, words in (
+        (0.25, "sava savaa"),
+        (-0.25, "pona paune pon paun"),
+        (0.5, "sada saadhe sadha saadha sade"),
+    )
+    for word in words.split()
+}
+_HALVES = {
+    key(word): value
+    for value, words in ((1.5, "dodh dedh doodh dedhh"), (2.5, "adhi dhai adhai"))
+    for word in words.split()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as said, its unit in INR (None: bare), and the places of its words."""
+
+    number: float
+    unit: float | None
+    first: int
+    last: int
+
+    def inr(self, *, is_rent: bool) -> float:
+        """The amount in INR: bare it is thousands of rent, else lakh, or crore when small."""
+        if self.unit is not None:
+            return self.number * self.unit
+        if self.number >= LAKH or (is_rent and self.number >= THOUSAND):
+            return self.number
+        if is_rent:
+            return self.number * THOUSAND
+        return self.number * (CRORE if self.number < _CRORE_BELOW else LAKH)
+
+
+def amounts(words: Sequence[Word]) -> list[Amount]:
+    """Every number said, in order; `first` and `last` are indices into `words`."""
+    found: list[Amount] = []
+    at = 0
+    while at < len(words):
+        amount = _amount(words, at)
+        if amount:
+            found.append(amount)
+        at = amount.last + 1 if amount else at + 1
+    return found
+
+
+def _amount(words: Sequence[Word], at: int) -> Amount | None:
+    keys = [w.key for w in words[at : at + 3]] + ["", "", ""]
+    if keys[0] in _HALVES and keys[1] in _UNITS:
+        return Amount(_HALVES[keys[0]], _UNITS[keys[1]], at, at + 1)
+    if keys[0] in _QUARTERS:
+        change = _QUARTERS[keys[0]]
+        number = _number(keys[1])
+        if number is not None:
+            return _with_unit(number + change, keys[2], at, at + 1)
+        if keys[1] in _UNITS and change != 0.5:
+            return Amount(1 + change, _UNITS[keys[1]], at, at + 1)
+        return None
+    number = _number(keys[0])
+    # A bare word is more often no number: "be", "do", "sat".
+    if number is None or not (words[at].is_number or keys[1] in _UNITS):
+        return None
+    return _with_unit(number, keys[1], at, at)
+
+
+def _with_unit(number: float, unit: str, first: int, last: int) -> Amount:
+    if unit in _UNITS:
+        return Amount(number, _UNITS[unit], first, last + 1)
+    return Amount(number, None, first, last)
+
+
+def _number(word: str) -> float | None:
+    if word[:1].isdecimal():
+        try:
+            return float(word)
+        except ValueError:
+            return None
+    return NUMBERS.get(word)

@@ -1,0 +1,283 @@
+"""The LLM: one form filled in per call, inside the deadline, or an error that says what happened.
+
+Any endpoint that speaks the OpenAI wire format; docs/llm.md lists those we know. Nothing else
+imports the openai client (the endpoint embedder apart).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import isfinite
+
+import httpx2
+import openai
+import structlog
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
+
+from agent.llm.breaker import Breaker
+from agent.llm.wire import (
+    Ask,
+    Endpoint,
+    F,
+    Filled,
+    ModelCall,
+    ReplyTooLong,
+    hash_of,
+    read_completion,
+    read_form,
+)
+from agent.tasks import Tasks
+from leads.cache import Cache
+from leads.deadline import Deadline
+from leads.errors import (
+    ModelBusy,
+    ModelInvalid,
+    ModelLate,
+    ModelUnavailable,
+    PakkaError,
+)
+
+# Beyond it a call is shed: 200 hanging calls in one process delayed every other answer.
+MOST_CALLS = 32
+# The answer leaves this long before the deadline; the cancellation is awaited after it.
+MARGIN_SECONDS = 0.005
+TRIES = 3
+_FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.05, 1.0
+_PASSING = frozenset({408, 409, 425, 429})
+
+log = structlog.get_logger()
+
+
+class Llm:
+    """One endpoint. It owns its calls in flight, so leave it by `aclose`."""
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        http: httpx2.AsyncClient,
+        cache: Cache,
+        on_call: Callable[[ModelCall], None] = lambda call: None,
+        most_calls: int = MOST_CALLS,
+    ) -> None:
+        self.endpoint = endpoint
+        self._client = openai.AsyncOpenAI(
+            base_url=endpoint.base_url,
+            # A local server wants no key, the client insists on one.
+            api_key=endpoint.api_key or "none",
+            organization="",
+            project="",
+            http_client=http,
+            max_retries=0,
+        )
+        self._breaker = Breaker(endpoint.base_url, cache)
+        self._on_call = on_call
+        self._most_calls = most_calls
+        self._in_flight = 0
+        self._tasks = Tasks()
+
+    async def fill(
+        self,
+        ask: Ask[F],
+        *,
+        deadline: Deadline,
+        on_failure: Callable[[ModelUnavailable], None] = lambda error: None,
+        on_end: Callable[[ModelCall], None] = lambda call: None,
+    ) -> Filled[F]:
+        """The form, filled in. ModelLate, ModelBusy, ModelUnavailable, ModelInvalid.
+
+        `on_failure` hears of each try that failed, before it is tried again; `on_end` of the
+        whole call, however it ended.
+        """
+        model = self.endpoint.name(ask.size)
+        call = _Call(ask.purpose, model, ask.prompt_hash, ask.body(model), on_failure)
+        try:
+            filled = await self._in_time(ask, call, deadline)
+        except PakkaError as error:
+            failed = call.told(error=type(error).__name__)
+            self._tell(failed)
+            on_end(failed)
+            raise
+        self._tell(filled.call)
+        on_end(filled.call)
+        return filled
+
+    def _tell(self, call: ModelCall) -> None:
+        log.info(
+            "llm.called",
+            purpose=call.purpose,
+            model=call.model,
+            ms=round(call.ms),
+            tries=call.tries,
+            tokens_in=call.tokens_in,
+            tokens_out=call.tokens_out,
+            error=call.error,
+        )
+        self._on_call(call)
+
+    async def aclose(self) -> None:
+        """Waits until no call is in flight any more."""
+        await self._tasks.finish()
+        await self._client.close()
+
+    async def _in_time(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:
+        """Leaves by the deadline, without waiting for a call to notice that it was cancelled."""
+        left = deadline.left_seconds - MARGIN_SECONDS
+        if left <= 0:
+            raise ModelLate(call.purpose)
+        if self._in_flight >= self._most_calls:
+            raise ModelBusy(call.purpose)
+        self._in_flight += 1
+        task = self._tasks.start(self._tries(ask, call, deadline), f"llm {call.purpose}")
+        # Also of a task that was cancelled before its first step.
+        task.add_done_callback(self._has_landed)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=left)
+            if not done:
+                call.is_late = True
+                # Out of time while asking again: what went wrong first is the better word.
+                raise call.failure or ModelLate(call.purpose)
+            return task.result()
+        finally:
+            task.cancel()
+
+    def _has_landed(self, _task: asyncio.Task[Filled[F]]) -> None:
+        self._in_flight -= 1
+
+    async def _tries(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:
+        """At most `TRIES` requests; the only place where anything is asked again."""
+        retrying = AsyncRetrying(
+            retry=retry_if_exception(_may_pass), wait=_pause, stop=_stops(deadline), reraise=True
+        )
+        return await retrying(self._once, ask, call)
+
+    async def _once(self, ask: Ask[F], call: _Call) -> Filled[F]:
+        call.tries += 1
+        body = await self._watched(call)
+        completion = read_completion(body)
+        usage = completion.usage
+        call.tokens_in = usage.prompt_tokens if usage else 0
+        call.tokens_out = usage.completion_tokens if usage else 0
+        call.reply = completion.text
+        price = self.endpoint.price
+        call.cost = price.of(call.tokens_in, call.tokens_out) if price and usage else None
+        return Filled(read_form(ask.form, completion.text), call.told())
+
+    async def _watched(self, call: _Call) -> bytes:
+        """One request, if the breaker admits it; the breaker hears how it went."""
+        if not await self._breaker.admits():
+            raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
+        try:
+            body = await self._post(call.body)
+        except ModelUnavailable as error:
+            call.failure = error
+            call.on_failure(error)
+            await (self._breaker.failed() if error.retryable else self._breaker.worked())
+            raise
+        except ModelInvalid:
+            await self._breaker.worked()
+            raise
+        except asyncio.CancelledError:
+            # An endpoint that hangs is as good as down; a caller who left tells nothing of it.
+            if call.is_late:
+                await self._breaker.failed()
+            else:
+                self._breaker.gave_up()
+            raise
+        await self._breaker.worked()
+        return body
+
+    async def _post(self, request: dict[str, object]) -> bytes:
+        """The body of one response; the vendor's errors end here."""
+        try:
+            response = await self._client.post(
+                "/chat/completions", body=request, cast_to=httpx2.Response
+            )
+        except openai.APIStatusError as error:
+            raise _refusal(error) from error
+        except openai.APIConnectionError as error:
+            if isinstance(error.__cause__, ReplyTooLong):
+                raise ModelInvalid("The LLM's response is longer than any reply.") from error
+            raise ModelUnavailable("The LLM's endpoint cannot be reached.") from error
+        except (openai.OpenAIError, httpx2.HTTPError) as error:
+            raise ModelInvalid("The LLM's response cannot be read.") from error
+        return response.content
+
+
+@dataclass(slots=True)
+class _Call:
+    """One call while it is being made: what is known of it so far."""
+
+    purpose: str
+    model: str
+    prompt_hash: str
+    body: dict[str, object]
+    on_failure: Callable[[ModelUnavailable], None]
+    started: float = field(default_factory=time.monotonic)
+    tries: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    reply: str = ""
+    is_late: bool = False
+    failure: ModelUnavailable | None = None
+
+    def told(self, error: str | None = None) -> ModelCall:
+        """The call as it stands now."""
+        return ModelCall(
+            purpose=self.purpose,
+            model=self.model,
+            request_hash=hash_of(self.body),
+            ms=(time.monotonic() - self.started) * 1000,
+            tries=self.tries,
+            tokens_in=self.tokens_in,
+            tokens_out=self.tokens_out,
+            cost=self.cost,
+            reply=self.reply,
+            error=error,
+            prompt_hash=self.prompt_hash,
+        )
+
+
+def _refusal(error: openai.APIStatusError) -> ModelUnavailable:
+    """A status as what may be done about it: only what passes by itself is asked again."""
+    status = error.status_code
+    may_pass = status >= 500 or status in _PASSING
+    return ModelUnavailable(
+        f"The LLM's endpoint answered {status}.",
+        retryable=may_pass,
+        retry_after_seconds=_seconds(error.response.headers.get("Retry-After")),
+    )
+
+
+def _seconds(header: str | None) -> float | None:
+    """Retry-After in seconds; its other form, a date, is ignored: 1 s is our longest pause."""
+    try:
+        seconds = float(header or "")
+    except ValueError:
+        return None
+    return seconds if isfinite(seconds) and seconds >= 0 else None
+
+
+def _may_pass(error: BaseException) -> bool:
+    return isinstance(error, ModelUnavailable) and error.retryable
+
+
+def _pause(state: RetryCallState) -> float:
+    """What the endpoint asks for, or a short pause that doubles."""
+    error = state.outcome.exception() if state.outcome else None
+    if isinstance(error, ModelUnavailable) and error.retry_after_seconds is not None:
+        return error.retry_after_seconds
+    return min(_LONGEST_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS * 2.0 ** (state.attempt_number - 1))
+
+
+def _stops(deadline: Deadline) -> Callable[[RetryCallState], bool]:
+    """No try is begun that the deadline would not let wait."""
+
+    def stop(state: RetryCallState) -> bool:
+        return state.attempt_number >= TRIES or state.upcoming_sleep >= deadline.left_seconds
+
+    return stop

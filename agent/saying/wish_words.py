@@ -1,0 +1,66 @@
+"""From a wish to words: what a list was narrowed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from agent.hearing.phrasings import Group
+from agent.hearing.wish import NEW_DAYS, Budget, Wish
+from agent.saying.wording import Wording
+from leads.lead import LeadKind
+from prompts.display import display_text
+
+_RENTED = (LeadKind.RENT, LeadKind.LET)
+
+
+def wish_words(words: Wording, wish: Wish, owner: str | None, kind: LeadKind | None) -> str:
+    """3 BHK, Bopal, up to ₹90 lakh; empty for a wish that narrows nothing but the kind."""
+    return ", ".join(_parts(words, wish, owner, kind))
+
+
+def _parts(words: Wording, wish: Wish, owner: str | None, kind: LeadKind | None) -> Iterator[str]:
+    if wish.band:
+        yield words.band(wish.band)
+    if wish.bhk is not None or wish.kind:
+        yield words.want(wish.kind, wish.bhk, None)
+    yield from (display_text(x) for x in wish.localities)
+    for budget in wish.budgets:
+        amount = budget.amount.inr(is_rent=kind in _RENTED)
+        message_id = f"wish-{budget.bound.replace('_', '-')}"
+        yield words.text(message_id, amount=words.rupees(amount))
+    if wish.source:
+        yield words.text("wish-source", source=display_text(wish.source))
+    if wish.project:
+        yield display_text(wish.project)
+    if owner:
+        yield words.text("wish-owner", name=display_text(owner))
+    yield from _due(words, wish)
+
+
+def _due(words: Wording, wish: Wish) -> Iterator[str]:
+    if wish.is_new:
+        today = words.now.astimezone(words.zone).date()
+        yield words.text("wish-new", day=words.day(wish.since or today - timedelta(days=NEW_DAYS)))
+    if wish.is_waiting and wish.since:
+        yield words.text("wish-waiting-since", day=words.day(wish.since))
+    elif wish.is_waiting:
+        yield words.text("wish-waiting")
+    if wish.is_unplanned:
+        yield words.text("wish-unplanned")
+
+
+def asked_again(wish: Wish) -> list[str]:
+    """The wish as words that ask for it again."""
+    rooms = [f"{wish.bhk:g} bhk"] if wish.bhk is not None else []
+    groups = [str(wish.group)] if wish.group else []
+    bounds = [
+        f"{_bound(b)} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
+        for b in wish.budgets
+    ]
+    return [*groups, *rooms, *wish.localities, *bounds]
+
+
+def _bound(budget: Budget) -> str:
+    strict = {"at_most": "less than", "at_least": "more than"} if budget.is_strict else {}
+    return strict.get(budget.bound, budget.bound.replace("_", " "))

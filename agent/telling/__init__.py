@@ -1,0 +1,1 @@
+"""Telling Pakka what happened: `dialogue` is the way in."""

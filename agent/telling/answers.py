@@ -1,0 +1,53 @@
+"""Short answers to what was shown or asked back: yes, no, undo, a day, a name."""
+
+from __future__ import annotations
+
+from agent.telling import words as table
+from agent.telling.read import ASKING, FILLERS, NAME_WORDS, Part, parts_of
+from agent.telling.when import When, WhenReader, forms, tokens_of, with_number
+
+
+def read_when(text: str) -> When | None:
+    """The day and hour in a text that says nothing else; None when it says more."""
+    tokens = tokens_of(text)
+    reader = WhenReader(tokens)
+    when, place = with_number(reader.read(), tokens)
+    used = reader.used | ({place} if place is not None else set())
+    rest = [t for i, t in enumerate(tokens) if i not in used and t.form not in FILLERS]
+    return when if when and not [t for t in rest if t.form not in _NO] else None
+
+
+def read_name(text: str) -> Part | None:
+    """A message that is nothing but a name, a phone's tail or an id."""
+    tokens = tokens_of(text)
+    parts = parts_of(tokens, set(), text)
+    is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
+    is_asked = "?" in text or any(t.form in ASKING for t in tokens)
+    return parts[0] if is_short and not is_asked else None
+
+
+def is_yes(text: str) -> bool:
+    """Whether a message agrees and says nothing else."""
+    return _said(text) in _YES
+
+
+def is_no(text: str) -> bool:
+    """Whether a message declines and says nothing else."""
+    return _said(text) in _NO
+
+
+def is_change(text: str) -> bool:
+    """Whether a message wants it otherwise and does not say how."""
+    return _said(text) in _CHANGE
+
+
+def is_undo(text: str) -> bool:
+    """Whether a message takes back what was saved last."""
+    return _said(text) in _UNDO
+
+
+def _said(text: str) -> str:
+    return " ".join(t.form for t in tokens_of(text))
+
+
+_YES, _NO, _CHANGE, _UNDO = map(forms, (table.YES, table.NO, table.CHANGE, table.UNDO))

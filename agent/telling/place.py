@@ -1,0 +1,203 @@
+"""Whose act it is: an act as told becomes one of a lead in scope, or something is asked back."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from agent.hearing.resolve import Resolution, named_id, resolve
+from agent.saying.said import Said
+from agent.saying.wording import Wording
+from agent.telling import say
+from agent.telling.days import as_instant, resolve_when
+from agent.telling.read import Part, ToldAct, without
+from agent.telling.when import When
+from agent.telling.words import PAST
+from features.protected import without_protected_words
+from leads.lead import Lead, OutcomeKind
+from leads.store import LeadName, LeadStore
+from leads.told import Act, ToldKind
+
+# Acts beside whose lead a home or an errand may be named.
+_WITH_WORDS = (ToldKind.VISIT, ToldKind.VISITED, ToldKind.NO_SHOW, ToldKind.REMIND)
+# What became of these is kept as facts of the lead, and a remark beside them.
+_WITH_REMARK = (
+    *(ToldKind.CALLED, ToldKind.NOT_REACHED, ToldKind.VISITED, ToldKind.NO_SHOW),
+    *(ToldKind.VISIT, ToldKind.VISIT_OFF, ToldKind.BOOKED, ToldKind.CANCELLED, ToldKind.NOT_NOW),
+)
+_FAR = 2  # parso: two days
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An act of a lead, and that lead's name; a reminder may be of none."""
+
+    act: Act
+    names: tuple[LeadName, ...]
+
+
+class Placer:
+    """Finds the leads of one message's acts in one scope. `focus`: leads spoken of before."""
+
+    def __init__(self, store: LeadStore, words: Wording, text: str, focus: Sequence[str]) -> None:
+        self._store = store
+        self._words = words
+        self._text = unicodedata.normalize("NFKC", text)
+        self._names = store.names()
+        self._by_id = {n.lead_id: n for n in self._names}
+        self.focus = tuple(i for i in focus if i in self._by_id)
+
+    def place(self, told: ToldAct) -> Placed | Said | None:
+        """The act with its lead, what to ask back, or None when it is no telling after all."""
+        found = [(part, self._resolve(part)) for part in told.parts]
+        named = [(part, r) for part, r in found if r.matches]
+        rest = [part for part, r in found if not r.matches]
+        if told.kind is ToldKind.FAMILY:
+            return self._family(told, named, rest)
+        if len(named) > 1:
+            return None
+        if rest and not named and told.kind is not ToldKind.REMIND:
+            return self._unknown(rest[0], found[0][1])
+        if rest and told.kind not in _WITH_WORDS:
+            return None
+        note = " ".join(part.text for part in rest) or None
+        if named:
+            part, resolution = named[0]
+            if len(resolution.matches) > 1:
+                return self._which(part, resolution.matches)
+            return self._dated(told, resolution.matches[0], note)
+        return self._of_focus(told, note)
+
+    def name(self, lead_id: str) -> LeadName:
+        return self._by_id[lead_id]
+
+    def _of_focus(self, told: ToldAct, note: str | None) -> Placed | Said | None:
+        if told.kind is ToldKind.REMIND and (note or len(self.focus) != 1):
+            return self._dated(told, None, note)
+        if not self.focus:
+            return say.plain(self._words, "no-lead-named")
+        if len(self.focus) > 1:
+            return self._which(None, [self._by_id[i] for i in self.focus])
+        return self._dated(told, self._by_id[self.focus[0]], note)
+
+    def _family(
+        self, told: ToldAct, named: Sequence[tuple[Part, Resolution]], rest: Sequence[Part]
+    ) -> Placed | Said | None:
+        """Both leads named, or one that is linked to the one spoken of."""
+        if len(rest) == 1 and not named:
+            two = self._two(rest[0])
+            named, rest = (two, ()) if two else (named, rest)
+        if rest:
+            return self._unknown(rest[0], self._resolve(rest[0]))
+        for part, resolution in named:
+            if len(resolution.matches) > 1:
+                return self._which(part, resolution.matches)
+        ids = [r.matches[0].lead_id for _, r in named]
+        focus = [i for i in self.focus if i not in ids]
+        if len(ids) == 1 and len(focus) == 1:
+            ids = [focus[0], *ids]
+        if len(ids) != 2 or ids[0] == ids[1]:
+            return say.plain(self._words, "telling-which-two") if named else None
+        act = Act(told.kind, ids[0], other_id=ids[1])
+        return Placed(act, tuple(self._by_id[i] for i in ids))
+
+    def _two(self, part: Part) -> list[tuple[Part, Resolution]]:
+        """Two names side by side: "Priya Rahul"."""
+        words = part.text.split()
+        for cut in range(1, len(words)):
+            halves = [" ".join(words[:cut]), " ".join(words[cut:])]
+            found = [(Part(h, part.start, part.end), resolve(h, self._names)) for h in halves]
+            if all(len(resolution.matches) == 1 for _, resolution in found):
+                return found
+        return []
+
+    def _dated(
+        self, told: ToldAct, name: LeadName | None, note: str | None
+    ) -> Placed | Said | None:
+        """The act with its day, read by what is told of it."""
+        if told.is_unsure and name is not None and told.when.day is not None:
+            return say.ask_direction(
+                self._words, name, "far" if told.when.day.n == _FAR else "near"
+            )
+        when = moment_of(told.kind, told.when, self._words)
+        if when is None and told.kind in say.OFFERS:
+            return say.ask_when(self._words, told.kind, name) if told.is_firm else None
+        words = told.reason or _clean(told.because) or note
+        remark = _clean(told.remark) if told.kind in _WITH_REMARK else None
+        act = Act(told.kind, name.lead_id if name else None, when, words, note=remark)
+        if act.kind is ToldKind.CANCELLED and name is not None:
+            return self._cancelled(act, name)
+        return Placed(act, (name,) if name else ())
+
+    def _cancelled(self, act: Act, name: LeadName) -> Placed | Said:
+        """A booking, else a planned visit; nothing else can be cancelled."""
+        lead = self._store.lead(name.lead_id)
+        if _is_booked(lead):
+            return Placed(act, (name,))
+        visit = lead.attribute("visit_on")
+        today = self._words.now.astimezone(self._words.zone).date().isoformat()
+        if visit is not None and str(visit.value) >= today:
+            return Placed(replace(act, kind=ToldKind.VISIT_OFF, when=None), (name,))
+        return say.nothing_to_cancel(self._words, name)
+
+    def _resolve(self, part: Part) -> Resolution:
+        lead_id = named_id(part.text)
+        if lead_id is not None:
+            name = self._by_id.get(lead_id)
+            return Resolution((name,) if name else ())
+        return resolve(part.text, self._names)
+
+    def _which(self, part: Part | None, leads: Sequence[LeadName]) -> Said:
+        return say.ask_which(self._words, part.text if part else "", leads, self._without(part))
+
+    def _unknown(self, part: Part, resolution: Resolution) -> Said:
+        return say.no_such_lead(self._words, part.text, resolution.near, self._without(part))
+
+    def _without(self, part: Part | None) -> str:
+        """The message without the words that name its lead: a button puts an id there."""
+        return without([part] if part else [], self._text)
+
+
+def moment_of(kind: ToldKind, said: When, words: Wording) -> date | datetime | None:
+    """The day or instant of an act as said; None where none was, or where it cannot be."""
+    now = words.now.astimezone(words.zone)
+    when = resolve_when(said, now, is_past=kind in PAST)
+    if when is None or kind is ToldKind.VISIT_OFF:
+        return None
+    day = when.date() if isinstance(when, datetime) else when
+    match kind:
+        case ToldKind.NOT_NOW:
+            return day if day > now.date() else None
+        case ToldKind.REMIND:
+            due = as_instant(when, now)
+            return due if due > now else None
+        case ToldKind.VISIT:
+            return when if day >= now.date() else None
+        case _ if kind in PAST:
+            # "Called her today": now, as far as anybody can tell.
+            return None if when == now.date() else _no_later(when, now)
+        case _:
+            return None
+
+
+def with_when(told: ToldAct, when: When) -> ToldAct:
+    """The act with the day that was asked back."""
+    return replace(told, when=when, is_firm=True, is_unsure=False)
+
+
+def _no_later(when: date | datetime, now: datetime) -> date | datetime:
+    if isinstance(when, datetime):
+        return min(when, now)
+    return min(when, now.date())
+
+
+def _is_booked(lead: Lead) -> bool:
+    newest = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    return newest is not None and newest.kind is OutcomeKind.BOOKED
+
+
+def _clean(words: str | None) -> str | None:
+    """A broker's own words on why, without what a person is (design, point 8)."""
+    return " ".join(without_protected_words(words).split()) or None if words else None

@@ -1,0 +1,300 @@
+"""What is told: from a broker's words to acts, each with the words that name its lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from agent.telling import words as table
+from agent.telling.when import Token, When, WhenReader, forms, tokens_of, with_number
+from agent.telling.words import ACTS, ActWords
+from leads.told import ToldKind
+
+LONGEST_TELLING = 200  # characters; longer is pasted text
+# A longer word with one letter wrong ("calld", "tokan", "partnar"); short ones are too alike.
+_TYPO_CHARACTERS = 4
+_TYPO_NEARNESS = 86
+_PHRASE_WORDS = 4
+NAME_WORDS = 4
+# A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
+_OTHER_WORDS = 6
+# Acts whose time may be a bare number: "visit Saturday 11".
+_TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED)
+# Acts that mean nothing without a day or an hour, unless they are asked for in so many words.
+_PLANS = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.NOT_NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words side by side that are neither act, time nor filler: a name, most likely."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """One act as told: `parts` may name its lead; `reason` is an id of telling_words.REASONS.
+
+    `is_firm`: told in so many words; otherwise it counts only with a day or hour.
+    `is_unsure`: neither done nor planned by its words, and kal may be either day.
+    """
+
+    kind: ToldKind
+    when: When
+    parts: tuple[Part, ...] = ()
+    reason: str | None = None
+    because: str | None = None
+    remark: str | None = None
+    is_firm: bool = True
+    is_unsure: bool = False
+
+
+def read_acts(text: str) -> tuple[ToldAct, ...]:
+    """The acts told in a text; none when it asks or speaks of something else."""
+    tokens = tokens_of(text)
+    if not tokens or len(text) > LONGEST_TELLING:
+        return ()
+    parts = _with_their_time(_split(tokens, text))
+    clauses = [_read(part, text) for part in parts]
+    acts = [act for act in clauses if act]
+    if len(acts) == len(parts) > 1:
+        return _distinct(acts)
+    if len(parts) > 1 and acts and clauses[0]:
+        rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
+        return _with_remark(acts, rest, text)
+    whole = _read(tokens, text)
+    return (whole,) if whole else ()
+
+
+def without(parts: Sequence[Part], text: str) -> str:
+    """The text without these parts of it."""
+    for part in reversed(parts):
+        text = f"{text[: part.start]} {text[part.end :]}"
+    return " ".join(text.split())
+
+
+def _with_their_time(parts: Sequence[list[Token]]) -> list[list[Token]]:
+    """A part that only says when belongs to the one before: "not now, after 2 weeks"."""
+    joined: list[list[Token]] = []
+    for part in parts:
+        reader = WhenReader(part)
+        is_time = bool(reader.read()) and len(reader.used) == len(part)
+        if is_time and joined:
+            joined[-1] = joined[-1] + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _with_remark(
+    acts: Sequence[ToldAct], rest: Sequence[Sequence[Token]], text: str
+) -> tuple[ToldAct, ...]:
+    """ "Visit done, they liked it": what follows an act and is none is a remark on it.
+
+    Nothing is told when the remark has a day of its own or asks: it means more than was understood.
+    """
+    for part in rest:
+        if WhenReader(part).read() or _is_asked(ActWords(acts[0].kind, ()), part, text):
+            return ()
+    remark = "; ".join(text[part[0].start : part[-1].end] for part in rest)
+    first, *others = _distinct(acts)
+    if first.kind is ToldKind.LOST:
+        reason, _ = _reason([t for part in rest for t in part], set())
+        reason = first.reason or reason
+        return (replace(first, reason=reason, because=first.because or remark), *others)
+    return (replace(first, remark=remark), *others)
+
+
+def _distinct(acts: Iterable[ToldAct]) -> tuple[ToldAct, ...]:
+    """One act of a kind: "token received, booked" is one booking."""
+    by_kind: dict[ToldKind, ToldAct] = {}
+    for act in acts:
+        by_kind.setdefault(act.kind, act)
+    return tuple(by_kind.values())
+
+
+def _split(tokens: Sequence[Token], text: str) -> list[list[Token]]:
+    """The tokens between commas, full stops and words such as "and"."""
+    parts: list[list[Token]] = [[]]
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        between = text[before.end : token.start] if before else ""
+        if parts[-1] and (re.search(r"[,;\n।]|\.\s|[+&]", between) or token.form in _SPLITTERS):
+            parts.append([])
+        if token.form not in _SPLITTERS or parts[-1]:
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _read(tokens: Sequence[Token], text: str) -> ToldAct | None:
+    reader = WhenReader(tokens)
+    when = reader.read()
+    free = [i for i in range(len(tokens)) if i not in reader.used]
+    for act in ACTS:
+        used = _match(act, tokens, free)
+        if used is None or _is_asked(act, tokens, text):
+            continue
+        told = _told(act, when, tokens, set(reader.used) | used, text)
+        if told is not None:
+            return told
+    return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _is_asked(act: ActWords, tokens: Sequence[Token], text: str) -> bool:
+    """A question is never a telling; only a wish may sound like one."""
+    words = [t.form for t in tokens]
+    is_wish = act.kind is ToldKind.REMIND
+    first = words[0] in _ASKING_FIRST and not (is_wish and words[0] in _KINDLY)
+    last = text[tokens[-1].end :].lstrip()
+    return first or any(w in ASKING for w in words) or (last.startswith("?") and not is_wish)
+
+
+def _match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
+    """The places of the act's words; None unless a word of each group is there."""
+    if _places(act.without, tokens, free):
+        return None
+    used: set[int] = set()
+    for group in act.needs:
+        found = _places(group, tokens, free)
+        if not found:
+            return None
+        used |= found
+    return used | _places(act.also, tokens, free)
+
+
+def _places(words: tuple[str, ...], tokens: Sequence[Token], free: Sequence[int]) -> set[int]:
+    known = _forms(words)
+    places = set(free)
+    found: set[int] = set()
+    for length in range(_PHRASE_WORDS, 0, -1):
+        for i in free:
+            span = range(i, i + length)
+            if not places.issuperset(span):
+                continue
+            phrase = " ".join(tokens[k].form for k in span)
+            if phrase in known or (length == 1 and _is_typo(phrase, words)):
+                found.update(span)
+    return found
+
+
+@lru_cache(256)
+def _forms(words: tuple[str, ...]) -> frozenset[str]:
+    return forms(words)
+
+
+@lru_cache(20_000)
+def _is_typo(word: str, words: tuple[str, ...]) -> bool:
+    if len(word) < _TYPO_CHARACTERS or word in _KNOWN:
+        return False
+    return any(
+        len(known) > _TYPO_CHARACTERS
+        and known[0] == word[0]
+        and fuzz.ratio(word, known) >= _TYPO_NEARNESS
+        for known in _forms(words)
+    )
+
+
+def _told(
+    act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
+) -> ToldAct | None:
+    reason, because = None, None
+    if act.kind is ToldKind.LOST:
+        reason, places = _reason(tokens, used)
+        used |= places
+        if reason is None:
+            because, places = _because(tokens, used, text)
+            used |= places
+    if act.kind in _TIMED:
+        when, place = with_number(when, tokens)
+        used |= {place} if place is not None else set()
+    is_firm = act.kind not in _PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
+    if act.kind in _PLANS and not when and not is_firm:
+        return None
+    parts = parts_of(tokens, used, text)
+    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
+        return None
+    is_call = act.kind is ToldKind.REMIND and not is_firm
+    is_unsure = is_call and when.is_open and not _places(table.TO_DO, tokens, sorted(used))
+    return ToldAct(act.kind, when, parts, reason, because, is_firm=is_firm, is_unsure=is_unsure)
+
+
+def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:
+    """Whether a plan is asked for by its own word: "remind me", not just "call"."""
+    if act.kind is ToldKind.NOT_NOW:
+        return True
+    return bool(_places(table.REMIND, tokens, sorted(used))) and act.kind is ToldKind.REMIND
+
+
+def _lost_by_reason(
+    when: When, tokens: Sequence[Token], used: set[int], text: str
+) -> ToldAct | None:
+    """ "Bought elsewhere" ends an enquiry though nobody said "lost"."""
+    act = ActWords(ToldKind.LOST, ())
+    reason, places = _reason(tokens, used)
+    if reason not in table.ENDS_ALONE or _is_asked(act, tokens, text):
+        return None
+    parts = parts_of(tokens, used | places, text)
+    return ToldAct(ToldKind.LOST, when, parts, reason)
+
+
+def _reason(tokens: Sequence[Token], used: set[int]) -> tuple[str | None, set[int]]:
+    free = [i for i in range(len(tokens)) if i not in used]
+    for reason, words in table.REASONS.items():
+        places = _places(words, tokens, free)
+        if places:
+            return reason, places
+    return None, set()
+
+
+def _because(tokens: Sequence[Token], used: set[int], text: str) -> tuple[str | None, set[int]]:
+    """The words after "lost:" or "because", as typed."""
+    for i, token in enumerate(tokens):
+        before = text[tokens[i - 1].end : token.start] if i else ""
+        if i - 1 in used and re.search(r"[:–—]|\s-\s", before):
+            rest = range(i, len(tokens))
+            return text[token.start : tokens[-1].end], set(rest)
+    return None, set()
+
+
+def parts_of(tokens: Sequence[Token], used: set[int], text: str) -> tuple[Part, ...]:
+    """What is left, side by side: names, homes, notes."""
+    runs: list[list[Token]] = []
+    last = -2
+    for i, token in enumerate(tokens):
+        if i in used or token.form in FILLERS or (token.text.isdecimal() and len(token.text) < 3):
+            continue
+        if i == last + 1 and runs:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        last = i
+    return tuple(_part(run, text) for run in runs)
+
+
+def _part(run: Sequence[Token], text: str) -> Part:
+    start, end = run[0].start, run[-1].end
+    # Ids and digits are read from the evened text, which has the same length here.
+    return Part(" ".join(_bare(t.text) for t in run), start, end)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+ASKING, _ASKING_FIRST, _KINDLY, FILLERS, _SPLITTERS = (
+    forms(words)
+    for words in (
+        table.ASKING,
+        table.ASKING_FIRST,
+        table.ASKING_KINDLY,
+        table.FILLERS,
+        table.SPLITTERS,
+    )
+)
+# Correctly spelt words are no typing errors of others: "phone" is not "phoned".
+_KNOWN = ASKING | FILLERS | forms(w for a in ACTS for group in a.needs for w in group)
