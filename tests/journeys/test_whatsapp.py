@@ -300,7 +300,9 @@ class Talk:
             street.phones.say(self.lead, lines.wish)
         else:
             street.phones.send(self.lead, texts=[lines.yes, lines.wish])
-        alert = street.wait(self.broker, lines.wrote, lines.wish)
+        street.wait(self.broker, lines.wrote, lines.wish)
+        # Where the yes comes in after the wish, the score is told with the yes.
+        alert = street.wait(self.broker, lines.wrote, "/100")
         assert lines.lead in alert["text"]
         assert score_in(alert["text"])
         return alert
