@@ -93,9 +93,9 @@ class _Listener:
 
     def hear(self, asked: Asked, before: Heard | None) -> Heard:
         asked = self._followed(asked)
-        if before is not None and asked.intent is Intent.TOP and asked.ideas <= _WHAT_NEXT:
+        if before is not None and before.found and _asks_what_next(asked):
             # "What did Priya say and what do I do next?"
-            asked = replace(asked, intent=Intent.NEXT_STEP) if before.found else asked
+            asked = replace(asked, intent=Intent.NEXT_STEP)
         if asked.intent is Intent.CHANGED:
             return Heard(asked, self._changed(asked, before))
         if asked.intent not in ABOUT_A_LEAD:
@@ -246,6 +246,11 @@ _CARRIED = frozenset(
 
 # Of the lead just asked about, where another question went before.
 _WHAT_NEXT = frozenset({Idea.NEXT, Idea.SMALL, Idea.WHAT, Idea.DO, Idea.THEY})
+
+
+def _asks_what_next(asked: Asked) -> bool:
+    is_list = asked.intent is Intent.TOP
+    return is_list and not asked.wish.is_narrow and asked.ideas <= _WHAT_NEXT
 
 
 def _is_first_name(found: Found) -> bool:

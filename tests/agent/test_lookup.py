@@ -30,3 +30,27 @@ async def test_a_colleagues_crm_id_sounds_like_a_missing_one(with_crm_ids: House
     foreign, missing = [await with_crm_ids.ask(f"How hot is {n}?") for n in ("660738", "660739")]
     assert foreign.lead_ids == ()
     assert foreign.text.replace("660738", "660739") == missing.text
+
+
+@pytest.fixture
+def of_two_sources(house: House) -> House:
+    house.add(
+        lead("lead_1", "Priya Mehta", told={"source": "99acres"}),
+        lead("lead_2", "Rahul Shah", told={"source": "Facebook"}),
+    )
+    house.save(score("lead_1"), score("lead_2"))
+    return house
+
+
+async def test_a_list_asked_for_after_a_lead_is_not_that_leads_next_step(
+    of_two_sources: House,
+) -> None:
+    answer = await of_two_sources.ask("How hot is Priya? Facebook?")
+
+    assert "Rahul" in answer.text
+
+
+async def test_what_to_do_next_after_a_lead_is_that_leads_next_step(of_two_sources: House) -> None:
+    answer = await of_two_sources.ask("What did Priya say and what do I do next?")
+
+    assert answer.lead_ids == ("lead_1",)
