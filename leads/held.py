@@ -20,7 +20,10 @@ MOST_RELEASED = 5
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A message as its channel would send it; of several of one `subject` the newest counts."""
+    """A message as its channel would send it; of several of one `subject` the newest counts.
+
+    `seq`: where it waits; None before that.
+    """
 
     who: str
     subject: str
@@ -28,6 +31,7 @@ class Held:
     kind: str
     payload: dict[str, Any]
     at: datetime
+    seq: int | None = None
 
 
 class HeldMessages:
@@ -46,7 +50,7 @@ class HeldMessages:
             rows = conn.execute(query.order_by(t.seq)).all()
         newest = {r.subject: r for r in rows}
         kept = sorted(newest.values(), key=lambda r: r.seq)[-MOST_RELEASED:]
-        return [Held(r.who, r.subject, r.dedupe_key, r.kind, r.payload, r.at) for r in kept]
+        return [Held(**{name: getattr(r, name) for name in Held.__slots__}) for r in kept]
 
     def is_known(self, key: str) -> bool:
         """Whether something of that key waits or waited."""
@@ -57,18 +61,25 @@ class HeldMessages:
         """Keep them; what is known by its key is left. Inside the caller's transaction."""
         for one in held:
             if not self._has(conn, one.dedupe_key):
-                row = {name: getattr(one, name) for name in Held.__slots__}
+                row = {name: getattr(one, name) for name in Held.__slots__ if name != "seq"}
                 conn.execute(insert(table).values({**self._key, **row}))
 
     def release(
-        self, conn: Connection, who: str, *, at: datetime, but: Collection[str] = ()
+        self,
+        conn: Connection,
+        who: str,
+        *,
+        at: datetime,
+        last: int | None = None,
+        but: Collection[str] = (),
     ) -> None:
-        """Nothing of it waits any more, but what has these keys.
+        """Nothing of it waits any more, but what has these keys or came after the `last` one.
 
         Inside the caller's transaction.
         """
         mine = [table.c[name] == value for name, value in self._key.items()]
-        waiting = (*mine, table.c.who == who, table.c.released_at.is_(None))
+        waiting = [*mine, table.c.who == who, table.c.released_at.is_(None)]
+        waiting += [table.c.seq <= last] if last is not None else []
         others = table.c.dedupe_key.not_in(but)
         conn.execute(update(table).where(*waiting, others).values(released_at=at))
 

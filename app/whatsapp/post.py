@@ -114,9 +114,13 @@ class Post:
         keys = {held_key(held.dedupe_key): held for held in waiting}
         lost = foreign(self._record, self._house.brokerage_id, keys) if keys else {}
         drafts = tuple(_readdressed(held, to) for key, held in keys.items() if key not in lost)
+        if not drafts:
+            return Effects()
         left = tuple(keys[key].dedupe_key for key in lost)
-        release = partial(self._held.release, who=who, at=self._now, but=left)
-        return Effects(drafts, writes=(release,)) if drafts else Effects()
+        # What somebody holds while this is handled waits on.
+        last = waiting[-1].seq
+        release = partial(self._held.release, who=who, at=self._now, last=last, but=left)
+        return Effects(drafts, writes=(release,))
 
     def send(self, who: str, to: Sender, letter: Letter) -> Effects:
         """To that address, in the way its recipient's last word allows."""

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.whatsapp.rule_words import RuleOrder, rule_order
 from app.whatsapp.watch import watch
 from leads.alert_rules import Rule
+from leads.held import HeldMessages
 from leads.intake import Intake
 from leads.lead import LeadKind, OutcomeKind
 from leads.people import People
@@ -104,6 +105,25 @@ async def test_at_night_one_alert_a_lead_waits_for_the_morning(timed: TimedDesk)
     timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
     assert len(desk.sent()) == 1
+
+
+async def test_what_comes_to_wait_while_its_reader_is_answered_waits_on(timed: TimedDesk) -> None:
+    desk, record = timed.desk, timed.desk.house.pakka.record
+    await desk.enrol("asha")
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
+    desk.put(text("top 5", **timed.stamped))
+    claim = desk.claim()
+    assert claim is not None
+    effects = await desk.handler.handle(claim)
+    boxes = HeldMessages(record, ONE, claim.channel, claim.account_id)
+    (waiting,) = boxes.waiting("staff_asha", at=timed.times[0])
+    late = replace(waiting, dedupe_key="late", subject="late", seq=None)
+    with record.writing() as conn:
+        boxes.hold(conn, [late])
+    assert desk.inbox.finish(claim, effects)
+
+    assert [one.dedupe_key for one in boxes.waiting("staff_asha", at=timed.times[0])] == ["late"]
 
 
 async def test_a_rule_is_switched_off_and_on_by_message(desk: Desk) -> None:
