@@ -81,7 +81,8 @@ class _BadNews:
     def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
         words, own = self._alerts.words(member), self._why
         text = display_text(reply.text or "", _QUOTED)
-        head = words.text("undelivered-head", lead=words.lead(lead), text=text)
+        told = "undelivered-head" if own else "undelivered-head-unknown"
+        head = words.text(told, lead=words.lead(lead), text=text)
         reason = words.text(f"undelivered-{own or 'unknown'}")
         return self._alerts.letter(
             member,

@@ -1213,6 +1213,7 @@ reply-empty = An answer needs words. Write it now.
 ### WhatsApp: an answer that did not reach the lead
 
 undelivered-head = Not delivered to *{ $lead }*: “{ $text }”
+undelivered-head-unknown = Perhaps not delivered to *{ $lead }*: “{ $text }”
 undelivered-unreached = WhatsApp does not deliver to them. Call instead.
 undelivered-window = Their last message is older than 24 hours now. Tap Reply and send it again: it goes as a template, or when they write. Or call.
 undelivered-stopped = They wrote STOP. Do not contact them.

@@ -1148,6 +1148,7 @@ reply-empty = Jawab ma kaik lakho.
 ### WhatsApp: an answer that did not reach the lead
 
 undelivered-head = *{ $lead }* sudhi pahonchyu nathi: “{ $text }”
+undelivered-head-unknown = Kadach *{ $lead }* sudhi pahonchyu nathi: “{ $text }”
 undelivered-unreached = WhatsApp emne message pahonchadtu nathi. Call karo.
 undelivered-window = Emno chhello message have 24 kalak thi juno che. Jawab aapo dabavi fari moklo: template thi jashe, athva teo lakhshe tyare. Athva call karo.
 undelivered-stopped = Emne STOP lakhyu che. Contact na karo.

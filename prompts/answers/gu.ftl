@@ -1148,6 +1148,7 @@ reply-empty = જવાબમાં કંઈક લખો.
 ### WhatsApp: an answer that did not reach the lead
 
 undelivered-head = *{ $lead }* સુધી પહોંચ્યું નથી: “{ $text }”
+undelivered-head-unknown = કદાચ *{ $lead }* સુધી પહોંચ્યું નથી: “{ $text }”
 undelivered-unreached = WhatsApp એમને મેસેજ પહોંચાડતું નથી. કોલ કરો.
 undelivered-window = એમનો છેલ્લો મેસેજ હવે 24 કલાકથી જૂનો છે. જવાબ આપો દબાવી ફરી મોકલો: ટેમ્પલેટથી જશે, અથવા તેઓ લખશે ત્યારે. અથવા કોલ કરો.
 undelivered-stopped = એમણે STOP લખ્યું છે. સંપર્ક ન કરો.

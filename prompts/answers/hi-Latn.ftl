@@ -1152,6 +1152,7 @@ reply-empty = Jawab mein kuch likhein.
 ### WhatsApp: an answer that did not reach the lead
 
 undelivered-head = *{ $lead }* tak nahi pahuncha: “{ $text }”
+undelivered-head-unknown = Shayad *{ $lead }* tak nahi pahuncha: “{ $text }”
 undelivered-unreached = WhatsApp unhe message nahi pahuncha raha. Call karein.
 undelivered-window = Unka aakhri message ab 24 ghante se purana hai. Jawab dein dabakar phir bhejein: template se jayega, ya jab woh likhenge. Ya call karein.
 undelivered-stopped = Unhone STOP likha hai. Contact na karein.

@@ -1174,6 +1174,7 @@ reply-empty = जवाब में कुछ लिखें।
 ### WhatsApp: an answer that did not reach the lead
 
 undelivered-head = *{ $lead }* तक नहीं पहुँचा: “{ $text }”
+undelivered-head-unknown = शायद *{ $lead }* तक नहीं पहुँचा: “{ $text }”
 undelivered-unreached = WhatsApp उन्हें मैसेज नहीं पहुँचा रहा। कॉल करें।
 undelivered-window = उनका आख़िरी मैसेज अब 24 घंटे से पुराना है। जवाब दें दबाकर फिर भेजें: टेम्पलेट से जाएगा, या जब वे लिखेंगे। या कॉल करें।
 undelivered-stopped = उन्होंने STOP लिखा है। संपर्क न करें।

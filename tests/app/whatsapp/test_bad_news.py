@@ -109,6 +109,7 @@ async def test_an_unknown_outcome_is_told_after_its_time_and_not_before(timed: T
 
     (news,) = told(desk)
 
+    assert body(news).startswith("Perhaps not delivered to *Priya Mehta")
     assert "nobody knows whether it arrived" in body(news)
     assert told(desk) == []
 
