@@ -15,11 +15,12 @@ from typing import Literal
 from agent.grounding.allowed import Allowed, of_answer, of_lead
 from agent.grounding.bind import bound, clauses, sentences
 from agent.grounding.claims import Claims
-from agent.grounding.days import said_days
+from agent.grounding.days import SaidDay, said_days
 from agent.grounding.days import tokens_of as day_tokens
-from agent.grounding.figures import figures
+from agent.grounding.figures import Figure, figures
 from agent.grounding.joining import joining_words
-from agent.grounding.names import Who, is_of_sheet, mentions, misplaced, strangers, who
+from agent.grounding.kinds import kind_words
+from agent.grounding.names import Mention, Who, is_of_sheet, mentions, misplaced, strangers, who
 from agent.grounding.own import own_words
 from agent.grounding.phrases import own_cues, own_phrases
 from agent.grounding.quotes import Quote, hide_quotes, hide_stored
@@ -42,6 +43,12 @@ ViolationKind = Literal[
 ]
 
 
+# What an LLM says beside the facts; alone in a sentence it can be left out.
+_OWN: frozenset[ViolationKind] = frozenset({"own_words", "own_reason", "own_step"})
+# A quotation that is not closed, a reference that is none.
+_MARKS = frozenset('"“”«»{}')
+
+
 @dataclass(frozen=True, slots=True)
 class Violation:
     """Words that are bound to no fact of their own lead; `at` is the place among the tokens."""
@@ -62,6 +69,26 @@ class Verdict:
         return not self.violations
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as the check reads it: its tokens, and what each of them states."""
+
+    said: list[Token]
+    quotes: list[Quote]
+    named: list[Mention]
+    days: list[SaidDay]
+    dated: frozenset[int]
+    whom: frozenset[int]
+    numbers: list[Figure]
+    facts: frozenset[int]
+
+    @property
+    def states(self) -> bool:
+        """Whether it states anything at all: a figure, a day, a band, a name, a reference."""
+        is_marked = any(t.kind not in ("word", "comma", "sign", "stop") for t in self.said)
+        return bool(self.quotes or self.whom or self.facts) or is_marked
+
+
 class Grounding:
     """One fact sheet, read once; checks and fills what an LLM writes of it."""
 
@@ -70,6 +97,7 @@ class Grounding:
         self._sheet = sheet
         self._who: Who = who(sheet)
         self._leads = tuple(map(of_lead, sheet.leads))
+        self._kinds = tuple(kind_words(lead.kind) for lead in sheet.leads)
         self._answer = _answer_wide(sheet)
         self._has_plan = any(e.kind == "visit_planned" for lead in sheet.leads for e in lead.events)
         self._has_offer = any(e.kind == "offer" for lead in sheet.leads for e in lead.events)
@@ -78,14 +106,21 @@ class Grounding:
 
     def check(self, text: str, language: str) -> Verdict:
         """Every violation in what an LLM wrote, references not yet filled in."""
-        hidden, quotes = hide_quotes(text, self._sheet)
-        free = hide_stored(hidden, self._sheet)
-        found = list(self._violations(tokens(free), quotes, language))
+        free, quotes = self._free(text)
+        read = self._read(free, quotes, language)
+        found = list(self._violations(read, language))
         found += [
             Violation("own_reason", words, 0)
             for words in own_cues(plain(free), has_offer=self._has_offer)
         ]
         return Verdict(tuple(found))
+
+    def is_idle(self, sentence: str, language: str) -> bool:
+        """Whether a sentence states no fact and is refused, by itself, for its own words only."""
+        if not _MARKS.isdisjoint(sentence) or self._read(*self._free(sentence), language).states:
+            return False
+        kinds = {violation.kind for violation in self.check(sentence, language).violations}
+        return bool(kinds) and kinds <= _OWN
 
     def fill(self, text: str) -> str:
         """The text with code's sentences in the place of their references."""
@@ -93,18 +128,32 @@ class Grounding:
             text = text.replace(f"{{{ref}}}", sentence)
         return text
 
-    def _violations(
-        self, said: list[Token], quotes: list[Quote], language: str
-    ) -> Iterator[Violation]:
+    def _free(self, text: str) -> tuple[str, list[Quote]]:
+        hidden, quotes = hide_quotes(text, self._sheet)
+        return hide_stored(hidden, self._sheet), quotes
+
+    def _read(self, free: str, quotes: list[Quote], language: str) -> _Read:
+        said = tokens(free)
         named = mentions(said, self._who)
-        parts = sentences(said, named)
         days = said_days(said, self._sheet.today)
-        used = set(day_tokens(days))
-        about = bound(said, parts, named, len(self._leads), used)
+        dated = frozenset(day_tokens(days))
         whom = frozenset(i for m in named for i in range(m.first, m.last + 1))
         is_gujarati = language.startswith("gu")
-        numbers = figures(said, used, is_gujarati=is_gujarati, named=whom)
-        joined = clauses(said, parts, named)
+        numbers = figures(said, dated, is_gujarati=is_gujarati, named=whom)
+        stored = (
+            i
+            for i, token in enumerate(said)
+            if i not in whom and (token.is_in(BANDS) or is_of_sheet(token, self._who))
+        )
+        counted = (i for figure in numbers for i in range(figure.first, figure.last + 1))
+        facts = dated.union(counted, stored)
+        return _Read(said, quotes, named, days, dated, whom, numbers, facts)
+
+    def _violations(self, read: _Read, language: str) -> Iterator[Violation]:
+        said, whom = read.said, read.whom
+        parts = sentences(said, read.named)
+        about = bound(said, parts, read.named, len(self._leads), read.dated)
+        joined = clauses(said, parts, read.named)
         claims = Claims(
             said,
             about,
@@ -114,29 +163,24 @@ class Grounding:
             answer=self._answer,
             today=self._sheet.today,
         )
-        for at, words in claims.wrong_days(days):
+        for at, words in claims.wrong_days(read.days):
             yield Violation("day", words, at)
-        for at, words in claims.wrong_figures(numbers):
+        for at, words in claims.wrong_figures(read.numbers):
             yield Violation("number", words, at)
         for at, words in claims.wrong_bands(whom):
             yield Violation("band", words, at)
         yield from self._names(said, claims, whom)
-        yield from _misquoted(said, quotes, claims)
+        yield from _misquoted(said, read.quotes, claims)
         yield from self._references(said, claims)
         for kind, at in own_phrases(said):
             yield Violation(kind, said[at].raw, at)
-        facts = {i for figure in numbers for i in range(figure.first, figure.last + 1)} | used
-        facts |= {
-            i
-            for i, token in enumerate(said)
-            if i not in whom and (token.is_in(BANDS) or is_of_sheet(token, self._who))
-        }
         for kind, at in unjoined(
             said,
             parts,
             joined,
-            facts=facts,
+            facts=read.facts,
             names=whom,
+            kinds=self._kinds_told(said, claims),
             has_plan=self._has_plan,
             language=language,
         ):
@@ -163,6 +207,14 @@ class Grounding:
                 and misplaced(token, self._who, leads)
             ):
                 yield Violation("name", token.raw, at)
+
+    def _kinds_told(self, said: list[Token], claims: Claims) -> frozenset[int]:
+        """Where a word tells the kind of every lead it is about."""
+        return frozenset(
+            at
+            for at, token in enumerate(said)
+            if (leads := claims.leads_at(at)) and all(token.is_in(self._kinds[i]) for i in leads)
+        )
 
     def _references(self, said: list[Token], claims: Claims) -> Iterator[Violation]:
         for at, token in enumerate(said):

@@ -47,7 +47,7 @@ class Figure:
 
 
 def figures(
-    said: Sequence[Token], used: set[int], *, is_gujarati: bool, named: Container[int] = ()
+    said: Sequence[Token], used: Container[int], *, is_gujarati: bool, named: Container[int] = ()
 ) -> list[Figure]:
     """The numbers of an answer; those in `used` belong to days; `named` are names, no labels."""
     said = [NOTHING if i in named else token for i, token in enumerate(said)]

@@ -10,7 +10,7 @@ import regex
 from agent.grounding.sheet import FactSheet, LeadSheet
 from agent.grounding.tokens import QUOTED, STORED, plain, tokens
 
-_QUOTE = regex.compile(
+QUOTE = regex.compile(
     r"\"([^\"\n]{1,400})\"|“([^”\n]{1,400})”|«([^»\n]{1,400})»|‘([^’\n]{2,400})’"
     r"|(?<![\p{L}\p{M}\d])'([^'\n]{2,400})'(?![\p{L}\p{M}])"
 )
@@ -34,7 +34,7 @@ def hide_quotes(text: str, sheet: FactSheet) -> tuple[str, list[Quote]]:
         quotes.append(Quote(words, _owners(words, sheet)))
         return f" {QUOTED} "
 
-    return _QUOTE.sub(hidden, text), quotes
+    return QUOTE.sub(hidden, text), quotes
 
 
 def hide_stored(text: str, sheet: FactSheet) -> str:

@@ -33,17 +33,18 @@ def unjoined(
     *,
     facts: Container[int],
     names: Container[int],
+    kinds: Container[int],
     has_plan: bool,
     language: str,
 ) -> Iterator[tuple[OwnKind, int]]:
     """Where words are neither facts nor joining words, or join what they may not.
 
-    `facts` are the places of what the sheet holds besides names; `names` those of its leads' names;
-    `has_plan`: whether a visit of one of them is planned.
+    `facts` are the places of what the sheet holds besides names; `names` those of its leads' names,
+    `kinds` those that tell a lead's kind; `has_plan`: whether a visit of one of them is planned.
     """
     known = joining(language)
     places = [at for at, t in enumerate(said) if t.kind == "word" and at not in names]
-    read = _read(said, places, facts, known)
+    read = _read(said, places, facts, kinds, known)
     told = {at for at in range(len(said)) if at in facts or read.get(at) == "fact"}
     for n, part in enumerate(parts):
         near = _Near.of(said, parts[n : n + 2], told, has_plan)
@@ -100,9 +101,16 @@ class _Near:
 
 
 def _read(
-    said: Sequence[Token], places: Sequence[int], facts: Container[int], known: Joining
+    said: Sequence[Token],
+    places: Sequence[int],
+    facts: Container[int],
+    kinds: Container[int],
+    known: Joining,
 ) -> dict[int, str | None]:
-    """The group of each word; None for one that is in none. What is a fact has no group."""
+    """The group of each word; None for one that is in none. What is a fact has no group.
+
+    A lead's kind ("3 BHK buy") is told as its wish is: beside a fact, and never denied.
+    """
     read: dict[int, str | None] = {}
     for at in places:
         if at in read:
@@ -114,7 +122,8 @@ def _read(
             # "Number Varsha se mila": a name, though spelt evenly it is a year.
             starts = not at or said[at - 1].kind in ("stop", "comma", "sign", "ref", "quote")
             is_called = not starts and said[at].raw[:1].isupper() and is_name(said[at].raw)
-            read[at] = None if is_called else _group(said[at], known)
+            joins = None if is_called else _group(said[at], known)
+            read[at] = joins or ("wishes" if at in kinds else None)
     return read
 
 

@@ -161,7 +161,12 @@ class Talking:
         except PakkaError as error:
             timed.story.note("words", ok=False, reason=reason_of(error))
             return _in_own_words(plain, reason_of(error))
-        timed.story.note("words", ok=phrased.text is not None, violations=list(phrased.faults))
+        timed.story.note(
+            "words",
+            ok=phrased.text is not None,
+            violations=list(phrased.faults),
+            left_out=list(phrased.left_out),
+        )
         if phrased.text is None:
             return _in_own_words(plain, FallbackReason.INVALID)
         lines = filter(None, (phrased.text, plain.data_line, plain.note))

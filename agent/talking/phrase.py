@@ -17,6 +17,7 @@ import regex
 from agent.fact_sheet import fact_sheet
 from agent.facts import LeadFacts
 from agent.grounding.check import Grounding
+from agent.grounding.leaving import Kept, leave_out
 from agent.grounding.sheet import FactSheet, LeadSheet
 from agent.hearing.phrasings import Intent
 from agent.hearing.reading import LONGEST_QUESTION, read
@@ -55,10 +56,14 @@ class PhraseForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """The checked text; None and what was wrong where it may not be said."""
+    """The checked text; None and what was wrong where it may not be said.
+
+    `left_out`: sentences of the LLM's that stated nothing and were taken out.
+    """
 
     text: str | None
     faults: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +116,50 @@ class Phrasing:
         )
 
     def _checked(self, reply: str, sheet: FactSheet, tokens: NamingTokens) -> Phrased:
+        """The reply as it stands; where its own words are refused, without its idle sentences."""
         parts = _SHOWN.split(_UNSEEN.sub("", reply).strip())
-        own, refs = "\n".join(parts[0::2]), parts[1::2]
+        own, refs = parts[0::2], parts[1::2]
         grounding = Grounding(sheet)
+        faults = self._faults(own, refs, grounding, sheet, tokens)
+        kept = [self._kept(part, grounding) for part in own] if faults else []
+        left_out = tuple(said for part in kept for said in part.left_out)
+        if left_out and any(part.text for part in kept) and "prompt" not in faults:
+            own = [part.text for part in kept]
+            faults = self._faults(own, refs, grounding, sheet, tokens)
+        if faults:
+            return Phrased(None, tuple(dict.fromkeys(faults)))
+        filled = [grounding.fill(tokens.restore(part.strip()).text) for part in own]
+        return replace(self._put_together(filled, refs), left_out=left_out)
+
+    def _kept(self, part: str, grounding: Grounding) -> Kept:
+        def is_idle(sentence: str) -> bool:
+            # A token of nobody's is a name all the same.
+            is_named = TOKEN.search(sentence) is not None
+            return not is_named and grounding.is_idle(sentence, self.words.language)
+
+        return leave_out(part, is_idle)
+
+    def _faults(
+        self,
+        parts: Sequence[str],
+        refs: Sequence[str],
+        grounding: Grounding,
+        sheet: FactSheet,
+        tokens: NamingTokens,
+    ) -> list[str]:
+        """What is wrong with the LLM's own parts and the whole ones they refer to."""
+        own = "\n".join(parts)
         free = spoken(grounding, tokens, own, self.words.language)
         faults = [str(v.kind) for v in free.violations]
         if set(refs) - set(self._shown) or len(set(refs)) != len(refs):
             faults.append("reference")
-        restored = tokens.restore(own).text
-        faults += self._missing(restored, sheet)
+        faults += self._missing(tokens.restore(own).text, sheet)
         # A name says nothing of the language it stands in.
         if not is_in(TOKEN.sub(" ", own), self.words.language):
             faults.append("language")
         if not _prompt_runs().isdisjoint(_runs(own)):
             faults.append("prompt")
-        if faults:
-            return Phrased(None, tuple(dict.fromkeys(faults)))
-        filled = [grounding.fill(tokens.restore(part.strip()).text) for part in parts[0::2]]
-        return self._put_together(filled, refs)
+        return faults
 
     def _missing(self, text: str, sheet: FactSheet) -> list[str]:
         """What an answer may not leave out: each lead, and what was asked of it."""
