@@ -97,7 +97,9 @@ class KindFlow:
             kind=words.text(f"sender-{kind}"),
         )
         taps = [(f"{tap}:{kind}", words.text("kind-right")), (tap, words.text("kind-other"))]
-        key = f"proposed:{person_id}:{kind}:{self._identity.scope.staff_id}"
+        # Once a day: who says it again later has learnt something.
+        who, day = self._identity.scope.staff_id, f"{self._talk.now:%Y%m%d}"
+        key = f"proposed:{person_id}:{kind}:{who}:{day}"
         return alerts.letter(member, key, tap, body, taps, about=leads)
 
     def _asked(self, person_id: str, key: str) -> Effects:

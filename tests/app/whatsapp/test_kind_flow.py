@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from leads.intake import IncomingLead, Intake
 from leads.lead import LeadKind, OutcomeKind
 from leads.people import People
 from leads.senders import Senders
 from leads.summary import outcome_of
-from tests.app.house import ONE
-from tests.app.whatsapp.desk import PHONES, Desk, body, tap, taps
+from tests.app.house import NOW, ONE
+from tests.app.whatsapp.desk import PHONES, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to
+from tests.app.whatsapp.timed_desk import TimedDesk
 
 ADI = "919810000004"
 
@@ -80,3 +82,18 @@ async def test_the_manager_of_both_brokers_is_asked_once(desk: Desk) -> None:
         asked += to(await desk.said(tap(f"kind:{person_id}:spam", "Spam")), PHONES["mona"])
 
     assert [set(taps(one)) for one in asked] == [{"Right", "Somebody else"}]
+
+
+async def test_who_says_it_again_another_day_is_passed_on_again(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha", "mona")
+    person_id = shared_with_bela(desk, "team_west")
+    asked = []
+
+    for day in (1, 2):
+        timed.at(NOW + timedelta(days=day))
+        await desk.said(text("top 5", PHONES["mona"], **timed.stamped))
+        said = tap(f"kind:{person_id}:spam", "Spam", **timed.stamped)
+        asked += to(await desk.said(said), PHONES["mona"])
+
+    assert [body(one).partition(":")[0] for one in asked] == ["Asha says Priya Mehta ·4821 is"] * 2
