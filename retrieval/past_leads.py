@@ -101,8 +101,8 @@ class PastLeads:
         if not lead.allows(Purpose.EMBEDDING, at=as_of):
             raise ConsentMissing(Purpose.EMBEDDING, lead.lead_id)
         text, cell = await self._record.call(_now, lead, as_of)
-        where = place(await self._embedder.embed([text]), [cell])
-        return await self._record.call(self._similar, scope, lead, cell, where, k, as_of)
+        rows = await self._embedder.embed([text])
+        return await self._record.call(self._similar, scope, lead, cell, rows, k, as_of)
 
     def catalogue(self, scope: Scope) -> Catalogue:
         """The past leads this scope may see, as they were at most a minute ago."""
@@ -144,8 +144,9 @@ class PastLeads:
         return stage_points(life, mature_days=mature_days, now=self._clock())
 
     def _similar(
-        self, scope: Scope, lead: Lead, cell: Cell, where: Rows, k: int, as_of: datetime
+        self, scope: Scope, lead: Lead, cell: Cell, rows: Rows, k: int, as_of: datetime
     ) -> Similar:
+        where = place(rows, [cell])
         catalogue = self.catalogue(scope)
         usual = catalogue.usual(cell, as_of=as_of, without_person=lead.person_id)
         wanted = _Wanted(scope, lead, cell, as_of, usual.of)
