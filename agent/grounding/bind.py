@@ -107,6 +107,8 @@ def _tells_both(said: Sequence[Token], first: int, end: int) -> int | None:
             after = said[at + 1] if at + 1 < len(said) else NOTHING
             before = said[at - 1] if at else NOTHING
             is_among = after.is_in(_AMONG) or said[at].raw.endswith(("માં", "માંથી"))
+            # "32 bane": so many became; it is spelt as "banne", both.
+            is_among |= said[at].raw == "bane" and before.may_be_number and not after.is_in(w.BANDS)
             return None if is_among or before.is_in(_WHOLLY) else at
     return None
 

@@ -73,7 +73,9 @@ class Claims:
         """Days that are none of the lead's."""
         for day in days:
             if not self._holds(day.first, lambda facts, day=day: any(map(day.fits, facts.days))):  # type: ignore[misc]
-                if day.is_today and not self._tells(day.first, _HAPPENED):
+                # "As of today, Priya asked for …" tells of no day either.
+                is_as_of = [self._at(day.first - n).raw.lower() for n in (2, 1)] == ["as", "of"]
+                if day.is_today and (is_as_of or not self._tells(day.first, _HAPPENED)):
                     continue
                 if self._is_share(self._said[day.first]):
                     continue
@@ -236,7 +238,8 @@ class Claims:
         if self._is_of_record(figure, facts):
             return True
         if self._is_gone_or_ahead(figure):
-            return False
+            # "14 messages in 7 days": what is counted over a period.
+            return self._at(figure.first - 2).is_in(w.COUNTED) and figure.value in facts.windows
         return facts.is_plain(figure.value) or figure.value in facts.windows
 
     def _is_of_record(self, figure: Figure, facts: Allowed) -> bool:
@@ -273,7 +276,10 @@ class Claims:
         if figure.kind == "plain" and figure.value == _HUNDRED:
             before, after = self._at(figure.first - 1), self._at(figure.last + 1)
             return before.forms[:1] in (("of",), ("in",)) or after.is_in(_OUT_OF)
-        return figure.is_word and figure.value == 1 and figure.kind in ("plain", "score")
+        if figure.value == _DIGITS_OF_TAIL and self._at(figure.first - 1).is_in(_LAST):
+            return self._tells(figure.first, w.TAIL)
+        # "Ek var" is once, and no area.
+        return figure.is_word and figure.value == 1 and figure.kind in ("plain", "score", "area")
 
     def _is_before(self, first: int, last: int) -> bool:
         """Whether a band or score is told as the former one."""
@@ -297,4 +303,7 @@ class Claims:
         return self._said[at] if 0 <= at < len(self._said) else NOTHING
 
 
+# "The last four digits of the phone."
+_DIGITS_OF_TAIL = 4.0
+_LAST = w.keys("last aakhri aakhiri akhri antim chhella chella आखिरी आख़िरी अंतिम છેલ્લા છેલ્લાં")
 _OUT_OF = w.keys("mein me में માંથી mathi manthi past points")

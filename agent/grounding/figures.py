@@ -157,7 +157,7 @@ def _figure(said: Sequence[Token], at: int, *, is_gujarati: bool) -> Figure | No
 def _is_stated(figure: Figure, said: Sequence[Token]) -> bool:
     """Whether a bare number word is one: counted, upon a score's place, or never another word."""
     after, before = _at(said, figure.last + 1), _at(said, figure.first - 1)
-    if after.is_in(w.COUNTED):
+    if after.is_in(w.COUNTED) and not after.is_in(w.BANDS):
         return True
     if before.raw.strip() in _MARKS:
         before = _at(said, figure.first - 2)

@@ -49,6 +49,11 @@ def may_be(raw: str, word: str) -> bool:
     return not is_name(bare(raw)) or not own.isdisjoint(map(_even, sounds(word)))
 
 
+def is_alike(raw: str, sound: str) -> bool:
+    """Whether a word sounds as a name does, where consonants tell too little: अय्यर, Iyer."""
+    return any(_even(own) == _even(sound) for way in (raw, bare(raw)) for own in sounds(way))
+
+
 def said_as(raw: str, known: Heard) -> Iterator[str]:
     """The stored words of another script that a word may be."""
     for form in dict.fromkeys((raw, bare(raw))):
@@ -87,4 +92,10 @@ def _even(sound: str) -> str:
 
     An "a" is in no sign of an Indic script; Patel and Patil are two names.
     """
-    return sound.replace("ai", "e").replace("ae", "e").replace("au", "o").replace("a", "")
+    return (
+        sound.replace("ai", "e")
+        .replace("ae", "e")
+        .replace("ie", "e")
+        .replace("au", "o")
+        .replace("a", "")
+    )

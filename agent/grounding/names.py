@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from agent.grounding import words as w
-from agent.grounding.heard import Heard, bones, heard, is_heard, may_be, said_as
+from agent.grounding.heard import Heard, bones, heard, is_alike, is_heard, may_be, said_as
 from agent.grounding.joining import joining_words
 from agent.grounding.people import is_name
 from agent.grounding.sheet import FactSheet, LeadSheet
@@ -159,6 +159,8 @@ def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[i
         # "Two Priyas"
         plural = key(token.raw[:-1]) if token.raw.endswith("s") else ""
         return known.by_key.get(plural, frozenset())
+    if is_beside and (alike := _alike(token.raw, known)):
+        return alike
     return _across(token.raw, known, fewest) or (
         frozenset() if is_word else _nearly(token.raw, known)
     )
@@ -172,6 +174,10 @@ def _across(raw: str, known: Who, fewest: int) -> frozenset[int]:
         if len(bones(word)) >= fewest and (not is_name(word) or may_be(raw, word))
     ]
     return frozenset().union(*(known.by_key.get(key(word), frozenset()) for word in words))
+
+
+def _alike(raw: str, known: Who) -> frozenset[int]:
+    return frozenset().union(*(i for sound, i in known.by_sound.items() if is_alike(raw, sound)))
 
 
 def _nearly(raw: str, known: Who) -> frozenset[int]:

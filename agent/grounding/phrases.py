@@ -17,6 +17,11 @@ _VARIANT = re.compile(r"^\s+\*?\[(\w+)\] (.*)$")
 _ATTRIBUTE = re.compile(r"^\s+\.(\w+) = (.*)$")
 # Between these a catalogue puts values of a lead, and its sentences end.
 _CUT = re.compile(r"\{[^{}]*\}|[.;:,()]")
+# Two leads beside each other, told by the answer; a lead that compares is a reason.
+_BESIDE = re.compile(
+    r"(?i)\bcompare kare(?:in)? toh?\b|\bsarkh?amani kariye? to\b|\bsarkhavi ?e to\b"
+    r"|तुलना करें तो|સરખામણી કરીએ તો|સરખાવીએ તો"
+)
 _DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{2,4}")
 _FEWEST_OF_REASON, _FEWEST_OF_STEP = 2, 3
 # Cues that a lead's words give and no typed fact of a sheet restates: said of a lead they are a
@@ -43,7 +48,8 @@ def own_phrases(said: Sequence[Token]) -> Iterator[tuple[OwnKind, int]]:
 def own_cues(text: str, *, has_offer: bool = False) -> list[str]:
     """The words by which a text says what only a lead can say: loan sanctioned, price too high."""
     # 7/12 is a paper, 07/12/2026 is a day.
-    text = _DATE.sub(lambda found: " " * len(found[0]), text)
+    for turn in (_DATE, _BESIDE):
+        text = turn.sub(lambda found: " " * len(found[0]), text)
     # Of an offer the sheet holds the event: its amount is checked as one.
     reasons = _REASONS - {"counter"} if has_offer else _REASONS
     return [text[slice(*cue.span)] for cue in find_cues(text) if cue.name in reasons]

@@ -51,12 +51,18 @@ def unjoined(
         for at in range(part.first, part.end):
             if at not in read or said[at].kind != "word":
                 continue
-            if not near.joins(read[at]) and not _opens(said, at, part, names, known):
+            if read[at] == "before":
+                joins = not told.isdisjoint(range(at + 1, min(at + _AHEAD, part.end)))
+            else:
+                joins = near.joins(read[at]) or _opens(said, at, part, names, known)
+            if not joins:
                 yield "own_words", at
             elif wrong := _new_claim(said, at, clauses[at], read):
                 yield wrong, at
 
 
+# "Khissa ma budget Rs 32.5 lakh": how far ahead its fact may begin.
+_AHEAD = 5
 # "Right, so:": a word and a comma.
 _BETWEEN = 2
 
@@ -171,7 +177,7 @@ def _new_claim(
             read.get(at - 2) == "wishes" or before_to.is_in(_CAME)
         )
         return None if is_wish else "own_step"
-    if read[at] not in ("events", "wishes"):
+    if read[at] not in ("events", "wishes", "before"):
         return None
     here = range(clause.first, clause.end)
     if read[at] == "events" and any(read.get(i) == "wishes" for i in here):

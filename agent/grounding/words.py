@@ -166,7 +166,7 @@ CALLED = keys("ji जी જી bhai भाई ભાઈ ben बेन બેન
 # What came before: the former band and score may stand beside these.
 BEFORE = keys(
     "was were from moved rose went climbed jumped improved earlier before previously "
-    "former formerly tha thi the hata hati hatu hato pehle "
+    "former formerly pehla tha thi the hata hati hatu hato pehle "
     "pahela pahle था थी थे पहले હતી હતો હતું હતા પહેલાં પહેલા agau અગાઉ last since"
 )
 BEFORE_CASES = keys("se thi parthi से થી પરથી")

@@ -26,12 +26,16 @@ Fault = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One answer, true or with one planted fault: a false fact, or a reason or step of its own."""
+    """One answer, true or with one planted fault: a false fact, or a reason or step of its own.
+
+    `words`: that reason or step.
+    """
 
     sheet: FactSheet
     text: str
     language: Literal["en", "hi", "hi-Latn", "gu", "gu-Latn"]
     fault: Fault | None = None
+    words: str = ""
 
 
 _SAMPLE = TypeAdapter(Sample)

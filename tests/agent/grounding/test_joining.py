@@ -22,7 +22,7 @@ from agent.hearing.reading import key
 from tests.agent.grounding.sets import Sample, samples
 
 HERE = Path(__file__).parent
-JOINING = Path(__file__).resolve().parents[3] / "agent" / "joining"
+JOINING = Path(__file__).resolve().parents[3] / "agent" / "grounding" / "joining_words"
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
 CUES: dict[str, str] = yaml.safe_load((HERE / "cue_words.yaml").read_text(encoding="utf-8"))
 TRUE: dict[str, list[Sample]] = {language: [] for language in LANGUAGES}
@@ -64,7 +64,9 @@ def test_each_word_of_reasons_and_steps_is_refused_in_a_true_answer(language: st
 
 
 def test_a_word_stands_in_one_class_of_its_file() -> None:
-    for path in JOINING.glob("*.yaml"):
+    paths = sorted(JOINING.glob("*.yaml"))
+    assert {path.stem for path in paths} == {*LANGUAGES, "terms"}
+    for path in paths:
         groups: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         free = {w for words in groups["free"].values() for w in words.split()}
         bound = {w for words in groups.get("with_fact", {}).values() for w in words.split()}

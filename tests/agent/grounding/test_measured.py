@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agent.grounding.check import Grounding
+from agent.grounding.leaving import leave_out
 from tests.agent.grounding.sets import Sample, samples
 
 HERE = Path(__file__).parent
@@ -14,30 +15,50 @@ LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
 # The goal over all languages, then what each language must reach by itself.
 REJECTED, CAUGHT = 0.01, 0.98
 REJECTED_IN_ONE, CAUGHT_IN_ONE = 0.03, 0.96
-# The later sets' 2 and 300 of 300.
-REJECTED_LATER, CAUGHT_LATER = 0.01, 0.99
-# The fresh sets' 58 and 994 of 1,000: two further writers, many turns of speech.
-REJECTED_FRESH, CAUGHT_FRESH = 0.07, 0.99
+CAUGHT_LATER = CAUGHT_FRESH = 0.99
+# Of 400 invented answers 181 are saved by leaving the invention out.
+SAVED = 150
 
 
 @dataclass
 class Figures:
-    """How many answers of a set there were and how many the check refused, by a label."""
+    """How many answers of a set there were, by a label, and what became of them.
+
+    `refused` by the check, `unsaid`: also without their idle sentences; `reached`: invented words
+    that would be said.
+    """
 
     many: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    unsaid: Counter[str] = field(default_factory=Counter)
+    reached: list[str] = field(default_factory=list)
 
     def count(self, sample: Sample) -> None:
-        is_refused = not Grounding(sample.sheet).check(sample.text, sample.language).ok
+        grounding = Grounding(sample.sheet)
+        is_refused = not grounding.check(sample.text, sample.language).ok
+        said = _without_idle(grounding, sample) if is_refused else sample.text
         for label in ("all", sample.language, *filter(None, [sample.fault])):
             self.many[label] += 1
             self.refused[label] += is_refused
+            self.unsaid[label] += said is None
+        if said and sample.words and sample.words in said:
+            self.reached.append(said)
 
     def share(self, label: str) -> float:
         return self.refused[label] / self.many[label]
 
     def __str__(self) -> str:
-        return ", ".join(f"{at} {self.refused[at]}/{n}" for at, n in sorted(self.many.items()))
+        told = (
+            f"{at} {self.refused[at]}/{n} ({self.unsaid[at]})"
+            for at, n in sorted(self.many.items())
+        )
+        return ", ".join(told)
+
+
+def _without_idle(grounding: Grounding, sample: Sample) -> str | None:
+    kept = leave_out(sample.text, lambda said: grounding.is_idle(said, sample.language))
+    is_said = kept.left_out and kept.text and grounding.check(kept.text, sample.language).ok
+    return kept.text if is_said else None
 
 
 def measured(name: str) -> Figures:
@@ -48,14 +69,14 @@ def measured(name: str) -> Figures:
     return figures
 
 
-def test_true_answers_of_the_blind_set_pass_in_every_language() -> None:
-    figures = measured("faithful")
+def test_true_answers_are_said_in_every_language() -> None:
+    sets = [measured(name) for name in ("faithful", "faithful_later", "faithful_fresh")]
 
-    assert figures.many["all"] == 1000
-    assert figures.share("all") <= REJECTED
-    assert {
-        at: figures.refused[at] for at in LANGUAGES if figures.share(at) > REJECTED_IN_ONE
-    } == {}
+    assert [figures.many["all"] for figures in sets] == [1000, 300, 1000]
+    assert all(figures.unsaid["all"] <= REJECTED * figures.many["all"] for figures in sets)
+    for language in LANGUAGES:
+        unsaid = sum(figures.unsaid[language] for figures in sets)
+        assert unsaid <= REJECTED_IN_ONE * sum(figures.many[language] for figures in sets), language
 
 
 def test_planted_faults_of_the_blind_set_are_caught_in_every_language() -> None:
@@ -68,25 +89,11 @@ def test_planted_faults_of_the_blind_set_are_caught_in_every_language() -> None:
     } == {}
 
 
-def test_true_answers_of_later_patterns_pass_as_often_as_measured() -> None:
-    figures = measured("faithful_later")
-
-    assert figures.many["all"] == 300
-    assert figures.share("all") <= REJECTED_LATER
-
-
 def test_faults_of_later_patterns_are_caught_as_often_as_measured() -> None:
     figures = measured("faulty_later")
 
     assert figures.many["all"] == 300
     assert figures.share("all") >= CAUGHT_LATER
-
-
-def test_true_answers_of_fresh_writers_pass_as_often_as_measured() -> None:
-    figures = measured("faithful_fresh")
-
-    assert figures.many["all"] == 1000
-    assert figures.share("all") <= REJECTED_FRESH
 
 
 def test_faults_of_fresh_writers_are_caught() -> None:
@@ -97,8 +104,10 @@ def test_faults_of_fresh_writers_are_caught() -> None:
     assert {at: figures.refused[at] for at in LANGUAGES if figures.share(at) < CAUGHT} == {}
 
 
-def test_no_invented_reason_or_step_passes() -> None:
+def test_no_invented_reason_or_step_passes_and_many_answers_are_saved_without_it() -> None:
     figures = measured("invented")
 
     assert figures.many["all"] == 400
     assert figures.refused["all"] == 400
+    assert figures.reached == []
+    assert figures.unsaid["all"] <= 400 - SAVED
