@@ -20,6 +20,7 @@ from tests.agent.talking_house import (
     call,
     first,
     mind,
+    plain_phrase,
     planned,
     talk_house,
     turn_of,
@@ -124,16 +125,16 @@ async def test_a_plan_that_must_see_results_is_asked_once_more(tmp_path: Path) -
         assert len(at.requests("plan")) == 2
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "is there any earthly chance that Priya would finally commit"),
-        ("hi-Latn", UNSURE),
-        ("hi", "प्रिया का मिज़ाज ज़रा विस्तार से समझाओ"),
-        ("gu", "પ્રિયાનો મિજાજ જરા વિગતે સમજાવો"),
-        ("gu-Latn", "Priya no mijaj jara vigate samjavo ne"),
-    ],
-)
+UNSURE_IN = {
+    "en": "is there any earthly chance that Priya would finally commit",
+    "hi-Latn": UNSURE,
+    "hi": "प्रिया का मिज़ाज ज़रा विस्तार से समझाओ",
+    "gu": "પ્રિયાનો મિજાજ જરા વિગતે સમજાવો",
+    "gu-Latn": "Priya no mijaj jara vigate samjavo ne",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), UNSURE_IN.items())
 async def test_an_answer_is_worded_in_the_askers_language(
     tmp_path: Path, language: str, text: str
 ) -> None:
@@ -174,6 +175,55 @@ async def test_words_beyond_the_facts_are_not_said(tmp_path: Path, reply: str, f
         assert "78" in answer.text and "97" not in answer.text
         (words,) = [s for s in (await at.story(answer)).steps if s["step"] == "words"]
         assert not words["ok"] and fault in words["violations"]
+
+
+IDLE = {
+    "en": "Strike while the iron glows.",
+    "hi-Latn": "Ekdum pakki party hai.",
+    "hi": "मौका हाथ से न निकले।",
+    "gu": "તક ઝડપી લો.",
+    "gu-Latn": "Tak jhadpi lejo.",
+}
+
+
+@pytest.mark.parametrize(("language", "idle"), IDLE.items())
+async def test_a_sentence_that_states_nothing_is_left_out_of_the_answer(
+    tmp_path: Path, language: str, idle: str
+) -> None:
+    def phrase(request: Request) -> str:
+        head, _, rest = plain_phrase(request).partition("\n")
+        return f"{head} {idle}\n{rest}"
+
+    script = mind(lambda r: planned(call("score_lead", *r.tokens[:1])), phrase)
+    async with talk_house(tmp_path, script) as at:
+        answer = await at.ask(UNSURE_IN[language])
+
+        assert (answer.language, answer.source, answer.fallback_reason) == (language, "llm", None)
+        assert "78" in answer.text and idle not in answer.text
+        (words,) = [s for s in (await at.story(answer)).steps if s["step"] == "words"]
+        assert words["ok"] and words["left_out"] == [idle.rstrip(".।")]
+
+
+async def test_an_answer_of_idle_talk_alone_is_worded_by_pakka(tmp_path: Path) -> None:
+    script = mind(
+        lambda r: planned(call("score_lead", *r.tokens[:1])), lambda _: "Ekdum pakki party hai."
+    )
+    async with talk_house(tmp_path, script) as at:
+        answer = await at.ask(UNSURE)
+
+        assert answer.fallback_reason is FallbackReason.INVALID
+        assert "78" in answer.text and "party" not in answer.text
+
+
+async def test_nobodys_token_is_never_left_out_unseen(tmp_path: Path) -> None:
+    def phrase(request: Request) -> str:
+        return f"{plain_phrase(request)}\nLEADX_AAAAAAAA sapno mein hai."
+
+    script = mind(lambda r: planned(call("score_lead", *r.tokens[:1])), phrase)
+    async with talk_house(tmp_path, script) as at:
+        answer = await at.ask(UNSURE)
+
+        assert answer.fallback_reason is FallbackReason.INVALID
 
 
 async def test_what_the_prompt_says_is_not_said(tmp_path: Path) -> None:

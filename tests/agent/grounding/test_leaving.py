@@ -16,7 +16,7 @@ IDLE = [
     ("hi", "प्रिया 83 पर हॉट है। मौका हाथ से न निकले। {r1}", "प्रिया 83 पर हॉट है। {r1}"),
     ("hi-Latn", "Priya hot hai, 83. Ekdum pakki party hai. {r1}", "Priya hot hai, 83. {r1}"),
     ("gu", "પ્રિયા 83 પર હોટ છે. તક ઝડપી લો. {r1}", "પ્રિયા 83 પર હોટ છે. {r1}"),
-    ("gu-Latn", "Priya 83 par hot che.\nTak jhadpi lo bhai.\n{r1}", "Priya 83 par hot che.\n{r1}"),
+    ("gu-Latn", "Priya 83 par hot che.\nTak jhadpi lo.\n{r1}", "Priya 83 par hot che.\n{r1}"),
 ]
 # Each states something, true or false, and says more in its own words.
 STATING = [
