@@ -7,10 +7,10 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select, tuple_, update
 
 from connectors.lanes import CHUNK, insert_new
-from leads.channel_tables import channel_accounts as table
 from leads.errors import InvalidInput
 from leads.record import Record
 from leads.storable import check_id
+from leads.tables.channels import channel_accounts as table
 
 
 class Accounts:

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select, update
 
 from connectors.channel import OutState
-from leads.channel_tables import inbox, outbox
 from leads.record import Record
-from leads.sender_tables import held_messages, lead_replies
+from leads.tables.channels import inbox, outbox
+from leads.tables.senders import held_messages, lead_replies
 
 # A write this long (some 10 ms) makes nobody's commit wait noticeably.
 AT_ONCE = 500

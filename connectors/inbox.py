@@ -29,9 +29,9 @@ from connectors.channel import Claim, Effects, InboxItem
 from connectors.clock import DatabaseClock, database_now
 from connectors.lanes import LEASE, LaneKey, Lanes, Pauses, backoff, insert_new
 from connectors.outbox import Outbox
-from leads.channel_tables import inbox as table
 from leads.record import Record
 from leads.storable import fit_id
+from leads.tables.channels import inbox as table
 
 # A conversation waits for its failing item for about a minute, then goes on without it …
 MOST_FAILURES = 6

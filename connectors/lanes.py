@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from leads.channel_tables import lanes as table
+from leads.tables.channels import lanes as table
 
 Box = Literal["in", "out"]
 # A worker that died is found out this much later; a live one extends its lease in time.

@@ -31,9 +31,9 @@ from connectors.channel import (
 from connectors.clock import DatabaseClock, database_now
 from connectors.lanes import LEASE, Lane, LaneKey, Lanes, Pauses, backoff, insert_new
 from connectors.pace import Pace, reserve
-from leads.channel_tables import outbox as table
 from leads.record import Record
 from leads.storable import check_id, fit_id
+from leads.tables.channels import outbox as table
 
 # With pauses that double up to five minutes: about half an hour of "not now".
 MOST_TRIES = 12

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select, update
 
 from connectors.lanes import insert_new
-from leads.channel_tables import send_slots as table
+from leads.tables.channels import send_slots as table
 
 # WhatsApp Cloud API: about one message per 6 s to one person (131056), 80/s per number (130429).
 PERSON_GAP = timedelta(seconds=6)

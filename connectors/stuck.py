@@ -29,10 +29,10 @@ from connectors.channel import OutState
 from connectors.clock import DatabaseClock, database_now
 from connectors.lanes import Lanes
 from connectors.outbox import new_out_id
-from leads.channel_tables import inbox, lanes, outbox
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.storable import is_storable
+from leads.tables.channels import inbox, lanes, outbox
 
 # What an operator has an eye on; the rest has ended well. As their partial indexes have them.
 WAITING_ITEMS = (("open",), ("dead", "quarantined"))

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Row, and_, or_, select
 
 from connectors.channel import OutState
 from connectors.stuck import RESENT, in_states
-from leads.channel_tables import outbox
 from leads.record import Record
+from leads.tables.channels import outbox
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import insert, select, update
 
 from leads.record import Record
-from leads.sender_tables import alert_rules as table
+from leads.tables.senders import alert_rules as table
 
 
 class Rule(StrEnum):

@@ -21,7 +21,7 @@ from leads.record import Record
 from leads.staff import StaffMember, read_members
 from leads.storable import fit_id
 from leads.tables import staff
-from leads.talk_tables import enrolment_tries, invitations, staff_aliases
+from leads.tables.talks import enrolment_tries, invitations, staff_aliases
 
 # A weekend between the invitation and the first message.
 INVITATION_LASTS = timedelta(days=3)

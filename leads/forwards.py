@@ -16,7 +16,7 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import visible_ids
 from leads.storable import is_storable
-from leads.talk_tables import forwards as table
+from leads.tables.talks import forwards as table
 
 # A typed "yes" means what was shown just now; a button says by itself what it is for.
 TYPED_LASTS = timedelta(minutes=10)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from leads.record import Record
-from leads.sender_tables import held_messages as table
+from leads.tables.senders import held_messages as table
 
 # News of last week is none: the digest tells how things stand now.
 KEPT = timedelta(days=3)
-# Somebody who comes back is told this much, not everything at once.
-MOST_RELEASED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ class HeldMessages:
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(t.seq)).all()
         newest = {r.subject: r for r in rows}
-        kept = sorted(newest.values(), key=lambda r: r.seq)[-MOST_RELEASED:]
-        return [Held(**{name: getattr(r, name) for name in Held.__slots__}) for r in kept]
+        ordered = sorted(newest.values(), key=lambda r: r.seq)
+        return [Held(**{name: getattr(r, name) for name in Held.__slots__}) for r in ordered]
 
     def is_known(self, key: str) -> bool:
         """Whether something of that key waits or waited."""
@@ -65,23 +63,18 @@ class HeldMessages:
                 conn.execute(insert(table).values({**self._key, **row}))
 
     def release(
-        self,
-        conn: Connection,
-        who: str,
-        *,
-        at: datetime,
-        last: int | None = None,
-        but: Collection[str] = (),
+        self, conn: Connection, who: str, *, at: datetime, these: Sequence[Held] | None = None
     ) -> None:
-        """Nothing of it waits any more, but what has these keys or came after the `last` one.
+        """Neither `these` nor what they overtook waits any more; without them, nothing does.
 
         Inside the caller's transaction.
         """
-        mine = [table.c[name] == value for name, value in self._key.items()]
-        waiting = [*mine, table.c.who == who, table.c.released_at.is_(None)]
-        waiting += [table.c.seq <= last] if last is not None else []
-        others = table.c.dedupe_key.not_in(but)
-        conn.execute(update(table).where(*waiting, others).values(released_at=at))
+        t = table.c
+        waiting = [table.c[name] == value for name, value in self._key.items()]
+        waiting += [t.who == who, t.released_at.is_(None)]
+        if these is not None:
+            waiting.append(or_(*(and_(t.subject == x.subject, t.seq <= x.seq) for x in these)))
+        conn.execute(update(table).where(*waiting).values(released_at=at))
 
     def _has(self, conn: Connection, key: str) -> bool:
         own = (table.c.brokerage_id == self._key["brokerage_id"], table.c.dedupe_key == key)

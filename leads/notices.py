@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Table, insert, select
 
 from leads.people import current_ids, former_ids
 from leads.record import Record
-from leads.sender_tables import contact_words, notice_words
-from leads.sender_tables import notices as table
+from leads.tables.senders import contact_words, notice_words
+from leads.tables.senders import notices as table
 
 # The version of the five catalogues' `notice-` texts.
 VERSION = "1"

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from leads.record import Record
-from leads.sender_tables import lead_replies as table
+from leads.tables.senders import lead_replies as table
 
 # After that the next words are a question again, not the answer that was asked for.
 WRITING_LASTS = timedelta(minutes=10)

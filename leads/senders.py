@@ -18,10 +18,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from leads.people import Alias, AliasKind, current_ids
 from leads.record import Record
-from leads.sender_tables import ended_aliases, identity_clashes, sender_kinds
 from leads.staff import lock_brokerage
 from leads.storable import fit_id
 from leads.tables import aliases, persons
+from leads.tables.senders import ended_aliases, identity_clashes, sender_kinds
 
 log = structlog.get_logger()
 # An id of the platform's that stands for all of a business's brands has this in it.

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, insert, select
 
-from leads.channel_tables import outbox
 from leads.record import Record
 from leads.storable import fit_id
-from leads.talk_tables import early_thumbs, long_taps, reactions, sent_subjects
+from leads.tables.channels import outbox
+from leads.tables.talks import early_thumbs, long_taps, reactions, sent_subjects
 
 _HASHED = "~"
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from leads.record import Record
 from leads.storable import fit_id
-from leads.talk_tables import speakers
+from leads.tables.talks import speakers
 
 # A phone on a desk changes hands: long enough for one talk, short enough for the next person.
 CHOICE_LASTS = timedelta(minutes=30)

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from leads.message import Message
 from leads.record import Record
-from leads.sender_tables import heard as table
-from leads.sender_tables import person_messages
+from leads.tables.senders import heard as table
+from leads.tables.senders import person_messages
 
 
 @dataclass(frozen=True, slots=True)

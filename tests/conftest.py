@@ -16,9 +16,6 @@ import structlog
 from sqlalchemy import event, make_url
 from sqlalchemy.pool import Pool
 
-import leads.channel_tables
-import leads.sender_tables
-import leads.talk_tables  # noqa: F401  (their tables are part of METADATA)
 from app.cache import KeptCache, open_cache
 from leads.record import Record
 from leads.scope import Scope

@@ -1,6 +1,7 @@
 """A broker's answer that did not reach the lead: told once, with why and what to do next.
 
-Only answers to leads are looked at, and the news of one is none, so no news follows news.
+That it did not is told again where "perhaps" was told first. Only answers to leads are looked at,
+and the news of one is none, so no news follows news.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from sqlalchemy import select
 
 from agent.saying.wording import Wording
 from app.whatsapp.alerts import Alerts, scope_of
-from app.whatsapp.post import held_key, put_out
-from app.whatsapp.reply_flow import HELD
+from app.whatsapp.post import HELD, NEWS, held_key, put_out
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects
@@ -26,9 +26,9 @@ from leads.lead import Lead
 from leads.record import Record
 from leads.replies import Reply, ReplyState
 from leads.scope import Scope
-from leads.sender_tables import held_messages, lead_replies
 from leads.staff import Brokerage, StaffMember
 from leads.store import LeadStore
+from leads.tables.senders import held_messages, lead_replies
 from prompts.display import display_text
 
 # A status of the platform comes within seconds; later ones still correct the list of the operator.
@@ -37,7 +37,6 @@ RECONCILED_IN = timedelta(minutes=10)
 TOLD_FOR = timedelta(days=3)
 # Whoever sent it this lately still holds the phone, whatever the hour.
 AWAKE = timedelta(hours=1)
-NEWS = "undelivered:"
 _QUOTED = 160
 # Where another try in the chat makes no sense.
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
@@ -86,7 +85,8 @@ class _BadNews:
         reason = words.text(f"undelivered-{own or 'unknown'}")
         return self._alerts.letter(
             member,
-            f"{NEWS}{self._one.out_id}",
+            _news_key(self._one),
+            # Of both outcomes that wait for the reader the newest is told.
             f"{NEWS}{self._one.out_id}",
             f"{head}\n{reason}",
             [self._tap(words, lead)],
@@ -130,9 +130,14 @@ def _lapsed(record: Record, house: Brokerage, now: datetime) -> list[Undelivered
     ]
 
 
+def _news_key(one: Undelivered) -> str:
+    """Each outcome has its own: a "perhaps" is followed by what is certain."""
+    return f"{NEWS}unknown:{one.out_id}" if one.is_lost else f"{NEWS}{one.out_id}"
+
+
 def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:
-    """Whether anybody was told of it, or will be when they write."""
-    key = f"{NEWS}{one.out_id}:"
+    """Whether anybody was told of this outcome, or will be when they write."""
+    key = f"{_news_key(one)}:"
     held = held_messages.c.dedupe_key
     mine = (held_messages.c.brokerage_id == house.brokerage_id, begins_with(held, key))
     with record.reading() as conn:

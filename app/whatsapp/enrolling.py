@@ -13,10 +13,10 @@ from app.whatsapp.talk import Talk, aliases_of
 from connectors.channel import Effects, OutState, StatusUpdate
 from connectors.whatsapp import shapes
 from connectors.whatsapp.received import SystemIn
-from leads.channel_tables import outbox
 from leads.enrolment import Enrolment, verify
 from leads.staff import StaffMember
 from leads.storable import fit_id
+from leads.tables.channels import outbox
 
 _WELCOME = "welcome:"
 _ARRIVED = (OutState.DELIVERED, OutState.READ)

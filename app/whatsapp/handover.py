@@ -18,18 +18,18 @@ from connectors.outbox import Outbox
 from connectors.stuck import in_states
 from connectors.whatsapp.errors import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
-from leads.channel_tables import outbox as out_table
 from leads.errors import NotFound
 from leads.held import KEPT
 from leads.lead import Lead
 from leads.message import Message
 from leads.notices import Notices
 from leads.scope import Scope
-from leads.sender_tables import held_messages
 from leads.senders import KindWord, SenderKind, Senders
 from leads.sent import SentSubject, forget_subject
 from leads.staff import Brokerage
 from leads.store import LeadStore
+from leads.tables.channels import outbox as out_table
+from leads.tables.senders import held_messages
 
 log = structlog.get_logger()
 

@@ -26,4 +26,5 @@ def staff_wrote(talk: Talk, staff: Sequence[StaffMember], told: Sequence[Receive
         return Effects()
     house = talk.pakka.staff.brokerage(talk.brokerage_id)
     post = Post(record, house, claim.account_id, talk.now)
-    return post.released(staff[0].staff_id, talk.sender)
+    gone, _ = post.released(staff[0].staff_id, talk.sender)
+    return gone

@@ -18,13 +18,13 @@ from connectors.channel import Effects, OutboxDraft, OutState
 from connectors.whatsapp import shapes
 from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.received import PreferenceIn, Received, TapIn, TextIn
-from leads.channel_tables import lanes, outbox
 from leads.consent import Consent, Purpose
 from leads.held import HeldMessages
 from leads.intake import Intake
 from leads.lead import Lead
 from leads.notices import VERSION, Notice, Notices, note_answer, note_contact, note_shown
 from leads.sent import Sent
+from leads.tables.channels import lanes, outbox
 
 TAP_IN, TAP_NO, TAP_OUT = f"opt:in:{VERSION}", f"opt:no:{VERSION}", "opt:out"
 _NOTICE = "notice:"

@@ -207,9 +207,9 @@ class LeadSide:
 
     def _released(self, person_id: str) -> Effects:
         """What a human wrote to them while their day was over."""
-        post = self._post()
-        joins = [w for held in post.waiting(person_id) for w in joining_held(self._talk, held)]
-        gone = post.released(person_id, replace(self._talk.sender, person_id=person_id))
+        to = replace(self._talk.sender, person_id=person_id)
+        gone, going = self._post().released(person_id, to)
+        joins = [write for held in going for write in joining_held(self._talk, held)]
         return Effects(gone.drafts, writes=(*gone.writes, *joins))
 
     def _language(self, messages: Sequence[Message]) -> str | None:

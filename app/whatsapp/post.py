@@ -25,6 +25,11 @@ from leads.talks import Talks
 # The key of a brokerage's settings that names its approved templates by what they are for:
 # {"alert": {"name": "pakka_alert", "languages": ["en", "hi"]}, "reply": {…}}.
 TEMPLATES = "whatsapp_templates"
+# What the subject begins with of a human's answer to a lead, and of the news that one failed …
+HELD, NEWS = "reply:", "undelivered:"
+# … which nobody tells again. Of the rest, staff who come back are told this much (?), not
+# everything at once: the day's sum tells how things stand.
+MOST_ALERTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +109,19 @@ class Post:
         """Whether a message of that key had to wait once, whatever became of it."""
         return self._held.is_known(key)
 
-    def waiting(self, who: str) -> list[Held]:
-        """What waits for them to write."""
-        return self._held.waiting(who, at=self._now)
+    def released(self, who: str, to: Sender) -> tuple[Effects, list[Held]]:
+        """What waited for `who`, who has just written from `to`; not of leads they lost since.
 
-    def released(self, who: str, to: Sender) -> Effects:
-        """What waited for `who`, who has just written from `to`; not of leads they lost since."""
-        waiting = self.waiting(who)
-        keys = {held_key(held.dedupe_key): held for held in waiting}
+        With what of it goes: what somebody holds while this is handled waits on.
+        """
+        keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
         lost = foreign(self._record, self._house.brokerage_id, keys) if keys else {}
-        drafts = tuple(_readdressed(held, to) for key, held in keys.items() if key not in lost)
-        if not drafts:
-            return Effects()
-        left = tuple(keys[key].dedupe_key for key in lost)
-        # What somebody holds while this is handled waits on.
-        last = waiting[-1].seq
-        release = partial(self._held.release, who=who, at=self._now, last=last, but=left)
-        return Effects(drafts, writes=(release,))
+        own = [held for key, held in keys.items() if key not in lost]
+        if not own:
+            return Effects(), []
+        going = _without_old_alerts(own)
+        release = partial(self._held.release, who=who, at=self._now, these=own)
+        return Effects(tuple(_readdressed(one, to) for one in going), writes=(release,)), going
 
     def send(self, who: str, to: Sender, letter: Letter) -> Effects:
         """To that address, in the way its recipient's last word allows."""
@@ -166,6 +167,13 @@ def put_out(outbox: Outbox, house: Brokerage, account_id: str, told: Effects) ->
 def held_key(key: str) -> str:
     """The dedupe key under which what waited goes out."""
     return f"held:{key}"[:400]
+
+
+def _without_old_alerts(waiting: Sequence[Held]) -> list[Held]:
+    """The newest alerts, and all of what is told once."""
+    alerts = [one for one in waiting if not one.subject.startswith((HELD, NEWS))]
+    old = {one.seq for one in alerts[:-MOST_ALERTS]}
+    return [one for one in waiting if one.seq not in old]
 
 
 def _readdressed(held: Held, to: Sender) -> OutboxDraft:

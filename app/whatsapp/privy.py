@@ -15,7 +15,7 @@ from leads.record import Record
 from leads.sent import SentSubject
 from leads.staff import Staff
 from leads.store import LeadStore
-from leads.talk_tables import sent_subjects
+from leads.tables.talks import sent_subjects
 
 
 def foreign(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:

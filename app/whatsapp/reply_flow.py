@@ -18,14 +18,13 @@ from agent.drafting.draft import draft
 from agent.facts import FactsReader, LeadFacts
 from agent.saying.wording import Wording
 from app.whatsapp.answers import choices
-from app.whatsapp.post import Letter, Post
+from app.whatsapp.post import HELD, Letter, Post
 from app.whatsapp.talk import Talk
 from connectors.channel import Effects, OutboxDraft, OutState, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.sender import Sender
-from leads.channel_tables import outbox
 from leads.chunk import Chunk
 from leads.consent import Purpose
 from leads.deadline import Deadline
@@ -40,10 +39,10 @@ from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
 from leads.scope import Scope
 from leads.staff import Identity, lock_brokerage, read_brokerage
 from leads.store import LeadStore
+from leads.tables.channels import outbox
 
 log = structlog.get_logger()
 TEMPLATE = "reply"
-HELD = "reply:"
 # On the tap that sent it: no line of words between the two people.
 _SENT = "✅"
 # Buttons hang on a body of 1,024; what is shown must be all that goes.

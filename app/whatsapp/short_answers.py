@@ -11,11 +11,11 @@ from sqlalchemy import Connection, delete, select
 
 from connectors.channel import OutState, Write
 from connectors.whatsapp.webhook import CHANNEL
-from leads.channel_tables import outbox
 from leads.lead import Lead
 from leads.message import Message
 from leads.record import Record
 from leads.staff import StaffMember
+from leads.tables.channels import outbox
 
 # Of one person's last words only these may still wait: it is seconds.
 _LOOKED_AT = 5

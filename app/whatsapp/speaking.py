@@ -12,9 +12,9 @@ from app.whatsapp.answers import choices
 from app.whatsapp.talk import Talk
 from connectors.channel import Effects, InboxItem
 from connectors.whatsapp.received import Received, TapIn, received
-from leads.channel_tables import inbox
 from leads.speakers import Speakers
 from leads.staff import StaffMember
+from leads.tables.channels import inbox
 
 WHO = "who:"
 # What waits for the choice; a phone nobody chooses on is not asked forever.

@@ -22,7 +22,6 @@ from connectors.channel import Effects
 from connectors.outbox import Outbox
 from connectors.whatsapp.webhook import CHANNEL
 from leads.alert_rules import Rule
-from leads.channel_tables import channel_accounts
 from leads.enrolment import Enrolment
 from leads.lead import Lead
 from leads.scope import Scope
@@ -31,6 +30,7 @@ from leads.score_log import ScoreLog
 from leads.staff import Brokerage, StaffMember
 from leads.store import LeadStore
 from leads.tables import scores
+from leads.tables.channels import channel_accounts
 
 # domain.md, section 5, rule 4: what is open this long waits too long (?).
 WAITS_MINUTES = 30

@@ -15,9 +15,9 @@ from connectors.channel import InboxItem
 from connectors.inbox import Inbox
 from connectors.lanes import LONGEST
 from connectors.outbox import Outbox
-from leads.channel_tables import inbox as inbox_table
-from leads.channel_tables import outbox as outbox_table
 from leads.record import Record
+from leads.tables.channels import inbox as inbox_table
+from leads.tables.channels import outbox as outbox_table
 from tests.leads.makers import T0
 
 CHANNEL, ACCOUNT = "test", "number_1"

@@ -12,7 +12,7 @@ from connectors.channel import Effects, OutboxDraft, SendResult, Sent
 from connectors.forgetting import forget
 from connectors.stuck import Stuck
 from leads.errors import InvalidInput
-from leads.sender_tables import held_messages, lead_replies
+from leads.tables.senders import held_messages, lead_replies
 from tests.connectors.boxes import ACCOUNT, CHANNEL, ONLY, Boxes, item
 from tests.leads.makers import T0
 

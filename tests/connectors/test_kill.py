@@ -27,8 +27,8 @@ import pytest
 from sqlalchemy import select, text
 
 from connectors.accounts import Accounts
-from leads.channel_tables import inbox, outbox
 from leads.record import Record
+from leads.tables.channels import inbox, outbox
 from tests.connectors.kill_house import ACCOUNT, CHANNEL, POISON, free_port, receive, work
 from tests.forks import FORKS
 from tests.leads.makers import add_house

@@ -20,8 +20,8 @@ from connectors.outbox import Outbox
 from connectors.pace import Pace
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.webhook import CHANNEL, items
-from leads.channel_tables import inbox as inbox_table
 from leads.enrolment import Enrolment
+from leads.tables.channels import inbox as inbox_table
 from tests.app.house import NOW, ONE, House
 from tests.connectors.boxes import Clock
 from tests.connectors.whatsapp.payloads import NUMBER, message, stamp, value, webhook

@@ -16,13 +16,13 @@ from app.whatsapp.watch import watch
 from connectors.channel import SendResult, Sent
 from connectors.stuck import Stuck
 from connectors.whatsapp.errors import NOT_THEIRS, next_step
-from leads.channel_tables import outbox as out_table
 from leads.enrolment import Enrolment
 from leads.errors import InvalidInput
 from leads.intake import Intake
 from leads.score import Band
 from leads.score_log import ScoreLog
-from leads.sender_tables import held_messages
+from leads.tables.channels import outbox as out_table
+from leads.tables.senders import held_messages
 from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to

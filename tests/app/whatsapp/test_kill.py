@@ -22,10 +22,10 @@ import pytest
 from sqlalchemy import select
 
 from app.whatsapp.lead_said import message_id
-from leads.channel_tables import inbox, outbox
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadStore
+from leads.tables.channels import inbox, outbox
 from tests.app.whatsapp.kill_platform import Graph, graph, report, report_soon
 from tests.app.whatsapp.kill_processes import Processes
 from tests.app.whatsapp.kill_talks import HOUSE, POISON, Posting, Talk, add_brokerage, groups, talks

@@ -21,11 +21,11 @@ from leads.people import People
 from leads.scope import Role
 from leads.score import Band
 from leads.score_log import ScoreLog
-from leads.sender_tables import person_messages
 from leads.senders import Senders
 from leads.staff import Assignment, Staff, StaffMember
 from leads.summary import outcome_of
 from leads.tables import person_merges
+from leads.tables.senders import person_messages
 from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to, whatsapp_leads

@@ -18,10 +18,10 @@ from app.whatsapp.post import TEMPLATES
 from app.whatsapp.templates import WANTED
 from connectors.accounts import Accounts
 from connectors.whatsapp.errors import CODES
-from leads.channel_tables import channel_accounts
 from leads.enrolment import Enrolment, StaffAlias, read_code
 from leads.record import Record
 from leads.staff import Brokerage, Staff
+from leads.tables.channels import channel_accounts
 from tests.app.dev.receiver import Receiver, listening
 from tests.app.dev.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
 from tests.connectors.whatsapp.payloads import NOW

@@ -23,8 +23,8 @@ from connectors.whatsapp.shapes import buttons, template, text
 from connectors.whatsapp.webhook import items
 from leads.notices import note_contact
 from leads.record import Record
-from leads.sender_tables import contact_words
 from leads.staff import Brokerage
+from leads.tables.senders import contact_words
 from tests.connectors.boxes import Boxes, open_boxes
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import (

@@ -16,8 +16,8 @@ from sqlalchemy import select
 from app.api import create_app
 from app.settings import Settings
 from app.wiring import Pakka, build
-from leads.channel_tables import inbox, outbox
 from leads.staff import Brokerage
+from leads.tables.channels import inbox, outbox
 from tests.app.house import ONE
 from tests.connectors.whatsapp.payloads import APP_SECRET, NOW, NUMBER, raw, signature
 

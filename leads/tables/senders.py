@@ -15,11 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from leads.tables import METADATA, Id, Sequence, Utc
-
-
-def _of_brokerage() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"])
+from leads.tables.columns import METADATA, Id, Sequence, Utc, of_brokerage
 
 
 def _log(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
@@ -30,7 +26,7 @@ def _log(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
         Column("seq", Sequence, primary_key=True, autoincrement=True),
         Column("brokerage_id", Id, nullable=False),
         *columns,
-        _of_brokerage(),
+        of_brokerage(),
     )
 
 
@@ -46,7 +42,7 @@ heard = Table(
     Column("phone", Text),
     Column("user_id", Text),
     Column("name", Text),  # as they call themselves there
-    _of_brokerage(),
+    of_brokerage(),
 )
 
 # What a sender is: guessed (staff_id null) or said by somebody; the newest row counts.

@@ -8,7 +8,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -17,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from leads.tables import METADATA, Id, Sequence, Utc
+from leads.tables.columns import METADATA, Id, Sequence, Utc, of_brokerage
 
 # A brokerage's own address in a channel: a WhatsApp number's id, a CRM portal.
 channel_accounts = Table(
@@ -26,7 +25,7 @@ channel_accounts = Table(
     Column("channel", Id, primary_key=True),
     Column("account_id", Id, primary_key=True),
     Column("brokerage_id", Id, nullable=False),
-    ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"]),
+    of_brokerage(),
 )
 
 # One conversation (box "in") or one recipient (box "out"). Its lock, lease and fence keep the
@@ -75,7 +74,7 @@ def _row(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
         Column("error", Text),
         Column("ended_at", Utc),
         *columns,
-        ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"]),
+        of_brokerage(),
     )
 
 

@@ -13,21 +13,13 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from leads.tables import METADATA, Id, Sequence, Utc
+from leads.tables.columns import METADATA, Id, Utc, of_brokerage, seq_column
 
 
 def _of_staff() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["brokerage_id", "staff_id"], ["staff.brokerage_id", "staff.staff_id"]
     )
-
-
-def _of_brokerage() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["brokerage_id"], ["brokerages.brokerage_id"])
-
-
-def _seq() -> Column[int]:
-    return Column("seq", Sequence, primary_key=True, autoincrement=True)
 
 
 # A code that binds whoever writes it to a staff member, once; only its SHA-256 is kept.
@@ -49,7 +41,7 @@ invitations = Table(
 staff_aliases = Table(
     "staff_aliases",
     METADATA,
-    _seq(),
+    seq_column(),
     Column("brokerage_id", Id, nullable=False),
     Column("staff_id", Id, nullable=False),
     Column("kind", Text, nullable=False),  # phone, user_id or parent_user_id
@@ -68,11 +60,11 @@ staff_aliases = Table(
 enrolment_tries = Table(
     "enrolment_tries",
     METADATA,
-    _seq(),
+    seq_column(),
     Column("brokerage_id", Id, nullable=False),
     Column("sender_key", Id, nullable=False),
     Column("at", Utc, nullable=False),
-    _of_brokerage(),
+    of_brokerage(),
     Index(None, "brokerage_id", "sender_key", "at"),
 )
 
@@ -107,14 +99,14 @@ long_taps = Table(
     Column("brokerage_id", Id, primary_key=True),
     Column("tap_id", Id, primary_key=True),
     Column("words", Text, nullable=False),
-    _of_brokerage(),
+    of_brokerage(),
 )
 
 # Thumbs on an answer: 1 up, -1 down, 0 taken back. The newest of a person on a transcript holds.
 reactions = Table(
     "reactions",
     METADATA,
-    _seq(),
+    seq_column(),
     Column("brokerage_id", Id, nullable=False),
     Column("transcript_id", Id, nullable=False),
     Column("staff_id", Id, nullable=False),
@@ -130,7 +122,7 @@ reactions = Table(
 early_thumbs = Table(
     "early_thumbs",
     METADATA,
-    _seq(),
+    seq_column(),
     Column("brokerage_id", Id, nullable=False),
     Column("channel", Id, nullable=False),
     Column("account_id", Id, nullable=False),
@@ -147,7 +139,7 @@ early_thumbs = Table(
 forwards = Table(
     "forwards",
     METADATA,
-    _seq(),
+    seq_column(),
     Column("brokerage_id", Id, nullable=False),
     Column("forward_id", Id, nullable=False),
     Column("staff_id", Id, nullable=False),
