@@ -16,21 +16,6 @@ Found = Iterator[tuple[int, str]]
 _LEADS = w.keys(
     "lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries log लोग people"
 )
-_RECORD = w.keys(
-    "booked book booking bookings record such similar aisi aise aavi "
-    "aava jevi jeva jaise jaisi won successful safal saphal bane bani thaya jitai जैसी जैसे बने "
-    "बनीं सफल સફળ "
-    "જેવી જેવા થયા જીતાઈ बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
-    "આવા બુકિંગ રેકોર્ડ converted closed"
-)
-# With these "today" is a day on which something happened, and no longer "as things stand".
-_HAPPENED = w.keys(
-    "visit visited message messages call called wrote "
-    "replied enquired quote quoted offer offered "
-    "likha bola boli kahyu lakhyu possession shift move "
-    "moving asked maangi maanga mangi विज़िट मैसेज "
-    "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
-)
 # Said of many: "2 hot leads", "warm leads"; "lead garam che" is said of one.
 _MANY = w.keys("leads buyers enquiries")
 _HUNDRED = 100.0
@@ -75,7 +60,7 @@ class Claims:
             if not self._holds(day.first, lambda facts, day=day: any(map(day.fits, facts.days))):  # type: ignore[misc]
                 # "As of today, Priya asked for …" tells of no day either.
                 is_as_of = [self._at(day.first - n).raw.lower() for n in (2, 1)] == ["as", "of"]
-                if day.is_today and (is_as_of or not self._tells(day.first, _HAPPENED)):
+                if day.is_today and (is_as_of or not self._tells(day.first, w.HAPPENED)):
                     continue
                 if self._is_share(self._said[day.first]):
                     continue
@@ -225,7 +210,7 @@ class Claims:
     def _tells_hour(self, figure: Figure) -> bool:
         """ "Visited yesterday at 11"."""
         is_at = self._at(figure.first - 1).raw.lower() == "at"
-        return is_at and figure.value == int(figure.value) and self._tells(figure.first, _HAPPENED)
+        return is_at and figure.value == int(figure.value) and self._tells(figure.first, w.HAPPENED)
 
     def _is_span(self, figure: Figure, facts: Allowed) -> bool:
         days = figure.value * figure.unit
@@ -247,7 +232,7 @@ class Claims:
         if figure.value not in facts.record:
             return False
         near = (self._at(figure.first - 1), self._at(figure.last + 1))
-        return self._tells(figure.first, _RECORD) or any(t.raw.lower() == "of" for t in near)
+        return self._tells(figure.first, w.RECORD) or any(t.raw.lower() == "of" for t in near)
 
     def _is_gone_or_ahead(self, figure: Figure) -> bool:
         """Whether "3 days" is a day: ago, later. A count of hours is a fact of its own."""

@@ -10,7 +10,7 @@ from agent.grounding.joining import Joining, forms, joining, spelt
 from agent.grounding.own import OwnKind
 from agent.grounding.people import is_name
 from agent.grounding.tokens import NOTHING, QUOTED, STORED, Token
-from agent.grounding.words import NUMBER_WORDS, keys
+from agent.grounding.words import BUDGET_ONLY, NUMBER_WORDS, RUPEE, keys
 
 # "To call", "to visit": what somebody is to do.
 _ACTS = keys(
@@ -19,6 +19,7 @@ _ACTS = keys(
 )
 # "Cha" is six, and tea.
 _NUMBERS = frozenset(NUMBER_WORDS) - {"cha"}
+_OF_MONEY = BUDGET_ONLY | RUPEE
 _CAME = keys("came come visited")
 _OF_A_WISH = keys("buy move see wait")
 # "na" is a case in Gujarati and "no" one in both: a list of its own.
@@ -52,7 +53,7 @@ def unjoined(
             if at not in read or said[at].kind != "word":
                 continue
             if read[at] == "before":
-                joins = not told.isdisjoint(range(at + 1, min(at + _AHEAD, part.end)))
+                joins = _is_before_fact(said, at, part, read, told)
             else:
                 joins = near.joins(read[at]) or _opens(said, at, part, names, known)
             if not joins:
@@ -61,8 +62,6 @@ def unjoined(
                 yield wrong, at
 
 
-# "Khissa ma budget Rs 32.5 lakh": how far ahead its fact may begin.
-_AHEAD = 5
 # "Right, so:": a word and a comma.
 _BETWEEN = 2
 
@@ -159,6 +158,22 @@ def _opens(
         return False
     after = said[at + 1] if at + 1 < len(said) else NOTHING
     return after.kind in ("comma", "stop", "sign") or at + 1 in names
+
+
+def _is_before_fact(
+    said: Sequence[Token],
+    at: int,
+    part: Sentence,
+    read: Mapping[int, str | None],
+    told: Container[int],
+) -> bool:
+    """ "Khissa ma budget Rs 32 lakh", "mann Bopal": the fact itself follows, and no more."""
+    after = at + 1
+    while after < part.end and (
+        read.get(after) == "before" or said[after].raw == "₹" or said[after].is_in(_OF_MONEY)
+    ):
+        after += 1
+    return after < part.end and after in told
 
 
 def _new_claim(

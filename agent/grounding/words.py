@@ -228,6 +228,22 @@ COUNTED = (
     )
     | DAY_UNITS | HOURS | WEEKS | MONTH_UNITS | POINTS | BHK | PERCENT | MINUTES
 )  # fmt: skip
+# What is told of a record of such leads.
+RECORD = keys(
+    "booked book booking bookings record such similar aisi aise aavi "
+    "aava jevi jeva jaise jaisi won successful safal saphal bane bani thaya jitai जैसी जैसे बने "
+    "बनीं सफल સફળ "
+    "જેવી જેવા થયા જીતાઈ बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
+    "આવા બુકિંગ રેકોર્ડ converted closed"
+)
+# With these "today" is a day on which something happened, and no longer "as things stand".
+HAPPENED = keys(
+    "visit visited message messages call called wrote "
+    "replied enquired quote quoted offer offered "
+    "likha bola boli kahyu lakhyu possession shift move "
+    "moving asked maangi maanga mangi विज़िट मैसेज "
+    "कॉल लिखा माँगी पज़ेशन शिफ़्ट વિઝિટ મેસેજ કોલ લખ્યું માંગી પઝેશન શિફ્ટ"
+)
 # What a word must be among to begin a day or a number: most words are spared the further look.
 DAYS_SAID = frozenset().union(
     WEEKDAYS,

@@ -118,9 +118,15 @@ RECOMBINED = [
     ("en", "A visit is next for Priya."),
     ("hi-Latn", "Priya ko visit chahiye, 83."),
     ("hi-Latn", "Priya Bopal nahi chahte hain."),
+    ("hi-Latn", "Priya haath mein hai, 83."),
+    ("hi-Latn", "Priya ka mann 3 BHK nahi, 83."),
+    ("hi-Latn", "Priya ka mann bana, 83."),
     ("hi", "इनमें दम सिर्फ़ प्रिया में है, 83।"),
     ("gu-Latn", "Priya ne visit joie che, 83."),
     ("gu-Latn", "Priya 83 par che, pan gharwali nu bhag Bopal ma nathi."),
+    ("gu-Latn", "Priya nu budget 85 lakh thi 95 lakh che, khissa ma ena karta vadhare che."),
+    ("gu-Latn", "Priya nu ghar nanu che, 83."),
+    ("en", "Priya did not buy, 83."),
     ("gu", "પ્રિયા 83 પર છે; હાલનું ઘર આ એટલે."),
 ]
 
@@ -128,6 +134,21 @@ RECOMBINED = [
 @pytest.mark.parametrize(("language", "text"), RECOMBINED)
 def test_joining_words_do_not_add_up_to_a_claim(language: str, text: str) -> None:
     assert not Grounding(_sheet()).check(text, language).ok
+
+
+TURNS = [
+    ("en", "Priya's heart is set on Bopal."),
+    ("en", "Priya: 3 BHK buy, Bopal."),
+    ("hi-Latn", "Priya ke haath mein ₹95 lakh ka budget hai, mann Bopal pe."),
+    ("hi", "प्रिया का मन बोपल पर, हाथ में 95 लाख का बजट।"),
+    ("gu-Latn", "Priya: khissa ma budget Rs 95 lakh. Man South Bopal par che."),
+    ("gu", "પ્રિયા: હાથમાં ₹95 લાખનું બજેટ, મન બોપલ પર."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TURNS)
+def test_a_turn_of_speech_right_before_its_fact_passes(language: str, text: str) -> None:
+    assert Grounding(_sheet()).check(text, language).violations == ()
 
 
 def test_what_joins_a_fact_only_needs_one_in_its_sentence() -> None:
