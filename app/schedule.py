@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,16 +17,19 @@ from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.handover import hand_over
 from app.whatsapp.watch import watch
 from app.wiring import Pakka
+from app.worker import place_of
 from app.working import build_outbox
 from connectors.forgetting import forget
-from leads.errors import ArtifactMismatch, ModelMissing, PakkaError
+from connectors.outbox import Outbox
+from leads.errors import ArtifactMismatch, ModelMissing
 from leads.staff import Brokerage
 from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
+Teller = Callable[[Pakka, Brokerage, Outbox], int]
 # What staff lost is handed over first: what failed is then told to the owner of now.
-_TELLING = (hand_over, tell_bad_news, watch)
+_TELLING: tuple[Teller, ...] = (hand_over, tell_bad_news, watch)
 log = structlog.get_logger()
 
 
@@ -93,7 +97,8 @@ class Schedule:
         if self._pakka.settings.whatsapp_token is None:
             return 0
         with self._leader.leading() as leads:
-            return sum(self._tell(house) for house in self._pakka.staff.brokerages() if leads)
+            houses = self._pakka.staff.brokerages() if leads else ()
+            return sum(self._tell(house, tell) for house in houses for tell in _TELLING)
 
     def forget_due(self) -> int:
         """Once a day blank old words in the boxes, when this process leads; how many rows."""
@@ -108,20 +113,20 @@ class Schedule:
             log.info("schedule.forgot", rows=count)
         return count
 
-    def _tell(self, house: Brokerage) -> int:
-        outbox = build_outbox(self._pakka.settings, self._pakka.record)
+    def _tell(self, house: Brokerage, tell: Teller) -> int:
+        pakka = self._pakka
         try:
-            return sum(tell(self._pakka, house, outbox) for tell in _TELLING)
-        except PakkaError:
-            log.exception("schedule.failed", brokerage=house.brokerage_id)
+            return tell(pakka, house, build_outbox(pakka.settings, pakka.record))
+        except Exception as error:  # noqa: BLE001  what one cannot tell costs no other its minute
+            _failed(house, tell.__name__, error)
             return 0
 
     def _look(self, house: Brokerage, made_by: str) -> None:
         pakka, now = self._pakka, self._pakka.clock()
         try:
             look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
-        except PakkaError:
-            log.exception("schedule.failed", brokerage=house.brokerage_id)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its look
+            _failed(house, "look", error)
 
     def _rescore(self, house: Brokerage) -> int:
         now = self._pakka.clock()
@@ -141,8 +146,8 @@ class Schedule:
         except ArtifactMismatch as mismatch:
             self._warn(house, mismatch)
             return 0
-        except PakkaError:
-            log.exception("schedule.failed", brokerage=house.brokerage_id)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its scores
+            _failed(house, "rescore", error)
             return 0
         self._warned.discard(house.brokerage_id)
         if count:
@@ -154,3 +159,9 @@ class Schedule:
         if house.brokerage_id not in self._warned:
             self._warned.add(house.brokerage_id)
             log.warning("schedule.no_model", brokerage=house.brokerage_id, todo=str(mismatch))
+
+
+def _failed(house: Brokerage, work: str, error: Exception) -> None:
+    # Not log.exception: a traceback's last line may repeat a lead's words.
+    place = place_of(error)
+    log.error("schedule.failed", brokerage=house.brokerage_id, work=work, error=place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from leads.record import Record
 from leads.tables.senders import held_messages as table
@@ -72,9 +72,12 @@ class HeldMessages:
         t = table.c
         waiting = [table.c[name] == value for name, value in self._key.items()]
         waiting += [t.who == who, t.released_at.is_(None)]
-        if these is not None:
-            waiting.append(or_(*(and_(t.subject == x.subject, t.seq <= x.seq) for x in these)))
-        conn.execute(update(table).where(*waiting).values(released_at=at))
+        ended = update(table).where(*waiting).values(released_at=at)
+        if these is None:
+            conn.execute(ended)
+        elif these:
+            one = ended.where(t.subject == bindparam("told"), t.seq <= bindparam("last"))
+            conn.execute(one, [{"told": held.subject, "last": held.seq} for held in these])
 
     def _has(self, conn: Connection, key: str) -> bool:
         own = (table.c.brokerage_id == self._key["brokerage_id"], table.c.dedupe_key == key)

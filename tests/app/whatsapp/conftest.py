@@ -34,3 +34,14 @@ async def timed(tmp_path: Path, artifact: Artifact) -> AsyncIterator[TimedDesk]:
     made = Desk(make_house(tmp_path, artifact, clock=lambda: times[0]))
     yield TimedDesk(made, times)
     await made.aclose()
+
+
+@pytest.fixture
+async def timed_on_each(
+    tmp_path: Path, artifact: Artifact, empty_url: str
+) -> AsyncIterator[TimedDesk]:
+    """Such a desk on each database."""
+    times = [NOW]
+    made = Desk(make_house(tmp_path, artifact, clock=lambda: times[0], database_url=empty_url))
+    yield TimedDesk(made, times)
+    await made.aclose()

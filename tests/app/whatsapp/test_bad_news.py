@@ -114,6 +114,47 @@ async def test_an_unknown_outcome_is_told_after_its_time_and_not_before(timed: T
     assert told(desk) == []
 
 
+async def failed_after_all(desk: Desk, own: str, **stamped: Any) -> None:
+    """The platform's late word on what nobody knew the end of."""
+    about = status("failed", id="wamid.hers", biz_opaque_callback_data=own, **stamped)
+    await desk.said(statuses=[{**about, "errors": [{"code": 131026}]}])
+
+
+async def test_what_was_unknown_and_failed_after_all_is_told_once_more(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(desk.clock.now + RECONCILED_IN + timedelta(seconds=5))
+    (perhaps,) = told(desk)
+    assert body(perhaps).startswith("Perhaps not delivered")
+
+    await failed_after_all(desk, own, **timed.stamped)
+    (news,) = told(desk)
+
+    assert body(news).startswith(TOLD)
+    assert "Call instead" in body(news)
+    assert told(desk) == []
+
+
+async def test_a_perhaps_that_still_waits_gives_way_to_what_is_certain(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    await answered(desk)
+    own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(NOW + timedelta(hours=26))
+    assert told(desk) == []
+    await failed_after_all(desk, own, **timed.stamped)
+    assert told(desk) == []
+
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    assert [body(p).startswith(TOLD) for p in sent] == [True, False]
+    assert told(desk) == []
+
+
 async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
     await answered(desk)
     settled(desk, SendResult(Sent.REFUSED, error="131026"))

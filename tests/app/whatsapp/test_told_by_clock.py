@@ -1,0 +1,79 @@
+"""What one teller of the clock cannot do costs no other teller and no other brokerage its turn."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from pydantic import SecretStr
+from sqlalchemy import insert, select
+from structlog.testing import capture_logs
+
+from app.schedule import Schedule
+from app.whatsapp.post import held_key
+from connectors.channel import SendResult, Sent
+from connectors.whatsapp.webhook import CHANNEL
+from leads.held import Held, HeldMessages
+from leads.record import Record
+from leads.score import Band
+from leads.score_log import ScoreLog
+from leads.tables.channels import outbox
+from leads.tables.talks import sent_subjects
+from tests.app.house import NOW, ONE, TWO
+from tests.app.whatsapp.desk import ONLY, Desk, body, tap, taps, text
+from tests.app.whatsapp.lead_house import MACHINERY, lead_of
+from tests.connectors.whatsapp.payloads import NUMBER
+
+PRIYA = "919825014821"
+
+
+def broken(record: Record, brokerage_id: str, staff_id: str) -> None:
+    """A message waits whose leads nobody can read: handing over fails on it every minute."""
+    boxes = HeldMessages(record, brokerage_id, CHANNEL, NUMBER)
+    row = {"brokerage_id": brokerage_id, "staff_id": staff_id, "transcript_id": None}
+    with record.writing() as conn:
+        boxes.hold(conn, [Held(staff_id, "broken", "broken", "text", {}, NOW)])
+        told = {"dedupe_key": held_key("broken"), "lead_ids": 5}
+        conn.execute(insert(sent_subjects).values({**row, **told}))
+
+
+async def answer_fails(desk: Desk) -> None:
+    """Asha's answer to Priya does not arrive, and Priya is hot."""
+    await desk.enrol("asha")
+    await desk.said(text("Saturday 11?", PRIYA))
+    score = ScoreLog(desk.house.pakka.record, MACHINERY).history(lead_of(desk).lead_id)[-1]
+    ScoreLog(desk.house.pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="test")
+    await desk.said(tap("reply:lead_priya", "Reply"))
+    (shown,) = await desk.said(text("Yes, Saturday 11."))
+    desk.put(tap(taps(shown)["Send"], "Send"))
+    await desk.work()
+    while (sending := desk.outbox.mark_next("test", ONLY)) is not None:
+        desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
+
+
+async def test_when_handing_over_fails_bad_news_and_the_days_sum_are_still_told(
+    desk_on_each: Desk,
+) -> None:
+    desk, record = desk_on_each, desk_on_each.house.pakka.record
+    await answer_fails(desk)
+    for brokerage_id, staff_id in ((ONE, "staff_asha"), (TWO, "staff_tara")):
+        broken(record, brokerage_id, staff_id)
+    pakka = desk.house.pakka
+    settings = pakka.settings.model_copy(update={"whatsapp_token": SecretStr("t")})
+
+    with capture_logs() as logs:
+        count = Schedule(replace(pakka, settings=settings)).tell_due()
+
+    with record.reading() as conn:
+        rows = conn.execute(select(outbox.c.payload).order_by(outbox.c.seq)).scalars().all()
+    told = [body(json.loads(row)) for row in rows[-count:]]
+    assert [line for line in told if line.startswith("Not delivered to *Priya Mehta")]
+    assert [line for line in told if line.startswith("Good morning")]
+    failed = [line for line in logs if line["event"] == "schedule.failed"]
+    assert [(line["brokerage"], line["work"]) for line in failed] == [
+        (ONE, "hand_over"),
+        (TWO, "hand_over"),
+    ]
+    for line in failed:
+        assert set(line) == {"event", "log_level", "brokerage", "work", "error"}
+        assert line["error"].startswith("TypeError at app/whatsapp/privy.py:")
