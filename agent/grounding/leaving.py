@@ -9,8 +9,8 @@ import regex
 
 from agent.grounding.quotes import QUOTE
 
-# Where a sentence or a line ends, with the space after it; "0.95" goes on.
-_END = regex.compile(r"(?:[!?;।\n]|\.(?!\d))+[ \t]*")
+# Where a sentence or a line ends, with the space after it; "0.95", "e.g." and "2. Rahul" go on.
+_END = regex.compile(r"(?:[!?;।\n]|(?<!(?:^|\n)[ \t]*\d{1,2})\.(?![\p{L}\d]))+[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)

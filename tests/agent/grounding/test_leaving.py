@@ -71,9 +71,17 @@ def test_a_sentence_that_states_anything_is_never_left_out(
     assert kept(grounding, text, language) == Kept(text, ())
 
 
-def test_a_quotation_is_not_cut_and_a_decimal_is_no_end(grounding: Grounding) -> None:
-    text = "Priya, ₹0.95 crore: “Dream on. Sing aloud. Good night.”"
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Priya, ₹0.95 crore: “Dream on. Sing aloud. Good night.”",
+        "Priya: 83, e.g.",
+        "1. Priya: 83\n2. Dreamers",
+    ],
+)
+def test_a_quotation_a_decimal_and_a_place_in_a_list_are_not_cut(
+    grounding: Grounding, text: str
+) -> None:
     assert kept(grounding, text, "en") == Kept(text, ())
 
 
