@@ -127,7 +127,8 @@ def victim(nth: int, place: str, text: str) -> Lead:
         case "message":
             return lead(lead_id, "Victim", text)
         case "name":
-            return lead(lead_id, text, "sochke batate")
+            # With a surname: what another lead wrote in the same words tells nobody of this one.
+            return lead(lead_id, f"{text} Vyas", "sochke batate")
         case _:
             return lead(lead_id, "Victim", "sochke batate", stage=text)
 
