@@ -22,6 +22,16 @@ _NUMBERS = frozenset(NUMBER_WORDS) - {"cha"}
 _OF_MONEY = BUDGET_ONLY | RUPEE
 _CAME = keys("came come visited")
 _OF_A_WISH = keys("buy move see wait")
+# "Baat kar lena", "બતાવી જુઓ": a verb, and "do" behind it.
+_DOING = keys("kar karke dikha puch poochh bhej mil bol bata de kari batavi puchi mokli mali "
+              "kahi aapi कर दिखा पूछ भेज मिल बोल बता કરી બતાવી પૂછી મોકલી મળી કહી આપી")  # fmt: skip
+_DO = keys("lena lijiye lijiyega lo dena dijiye dijiyega juo jojo lejo dejo levu devu "
+           "लेना लीजिए लो देना दीजिए જુઓ જોજો લેજો દેજો લેવું દેવું")  # fmt: skip
+_BEGIN, _WITH = keys("start begin"), keys("with")
+# "Pasand aaya", "achha laga": it pleased somebody, and is nobody's wish.
+_LIKED = keys("pasand accha achha acha saru पसंद अच्छा પસંદ સારું")
+_CAME_TO = keys("aa aaya aayi aaye aavyu aavyo aavi avyu laga lagi lage lagyu lagyo lagi "
+                "आ आया आई आए लगा लगी लगे આવ્યું આવ્યો આવી લાગ્યું લાગ્યો લાગી")  # fmt: skip
 # "na" is a case in Gujarati and "no" one in both: a list of its own.
 _NOT = keys("not never without isnt wasnt arent werent doesnt dont didnt hasnt havent hadnt "
             "nahi nahin nai nathi नहीं नही નથી નહીં નહિ")  # fmt: skip
@@ -54,8 +64,11 @@ def unjoined(
                 continue
             if read[at] == "before":
                 joins = _is_before_fact(said, at, part, read, told)
+            elif read[at] == "because":
+                joins = _is_before_ref(said, at, told, names)
             else:
-                joins = near.joins(read[at]) or _opens(said, at, part, names, known)
+                joins = near.joins(read[at])
+            joins = joins or _opens(said, at, part, names, known)
             if not joins:
                 yield "own_words", at
             elif wrong := _new_claim(said, at, clauses[at], read):
@@ -64,6 +77,8 @@ def unjoined(
 
 # "Right, so:": a word and a comma.
 _BETWEEN = 2
+# "Wajah yeh rahi:", a new line and its mark.
+_BEFORE_REF = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +185,27 @@ def _is_before_fact(
     """ "Khissa ma budget Rs 32 lakh", "mann Bopal": the fact itself follows, and no more."""
     after = at + 1
     while after < part.end and (
-        read.get(after) == "before" or said[after].raw == "₹" or said[after].is_in(_OF_MONEY)
+        read.get(after) == "before"
+        or said[after].raw in ("₹", "the")
+        or said[after].is_in(_OF_MONEY)
     ):
         after += 1
     return after < part.end and after in told
+
+
+def _is_before_ref(
+    said: Sequence[Token], at: int, told: Container[int], names: Container[int]
+) -> bool:
+    """ "Because {r1}", "wajah ye hai: {r1}", "isliye 83": code's sentence or a figure follows."""
+    if at + 1 in told:
+        return True
+    for after in range(at + 1, min(at + 1 + _BEFORE_REF, len(said))):
+        if said[after].kind == "ref":
+            return True
+        is_end = said[after].kind == "stop" and said[after].raw.strip()
+        if is_end or after in told or after in names or said[after].kind == "number":
+            return False
+    return False
 
 
 def _new_claim(
@@ -192,6 +224,13 @@ def _new_claim(
             read.get(at - 2) == "wishes" or before_to.is_in(_CAME)
         )
         return None if is_wish else "own_step"
+    if read[at] != "turn" and token.is_in(_DO) and before.is_in(_DOING):
+        return "own_step"
+    after = said[at + 1] if at + 1 < len(said) else NOTHING
+    if at == clause.first and token.is_in(_BEGIN) and after.is_in(_WITH):
+        return "own_step"
+    if token.is_in(_LIKED) and after.is_in(_CAME_TO):
+        return "own_reason"
     if read[at] not in ("events", "wishes", "before"):
         return None
     here = range(clause.first, clause.end)

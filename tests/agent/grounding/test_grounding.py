@@ -28,6 +28,7 @@ KNOWN_REJECTED = {
     # "So" and "must" are of reasons and steps, whatever they join.
     "Of 40 similar leads, 9 booked within 90 days, so the record suggests about 23%.",
     "Historically 14 of 45 such leads booked in 30 days, so Kavya sits near 31 percent.",
+    "Priya ka score base 78 se 5 point upar hai, isliye band hot hai. {r1}",
     "Kavya must move in by 1 December, i.e. in 11 days. The last call, on Monday the 16th, took 12 "
     "minutes.",
     # "Mast" says how well a lead does.

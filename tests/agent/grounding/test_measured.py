@@ -18,6 +18,8 @@ REJECTED_IN_ONE, CAUGHT_IN_ONE = 0.03, 0.96
 CAUGHT_LATER = CAUGHT_FRESH = 0.99
 # Of 400 invented answers 181 are saved by leaving the invention out.
 SAVED = 150
+# As measured: most of the refused tell a fall from a band to another in a turn not yet read.
+REFUSED_OBEDIENT, REACHED_OBEDIENT = 17, 1
 
 
 @dataclass
@@ -111,3 +113,11 @@ def test_no_invented_reason_or_step_passes_and_many_answers_are_saved_without_it
     assert figures.refused["all"] == 400
     assert figures.reached == []
     assert figures.unsaid["all"] <= 400 - SAVED
+
+
+def test_a_writer_who_keeps_to_the_prompt_fares_as_measured() -> None:
+    true, invented = measured("faithful_obedient"), measured("invented_obedient")
+
+    assert (true.many["all"], invented.many["all"]) == (150, 100)
+    assert true.unsaid["all"] <= REFUSED_OBEDIENT
+    assert len(invented.reached) <= REACHED_OBEDIENT
