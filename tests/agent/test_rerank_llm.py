@@ -98,9 +98,11 @@ async def test_a_stored_step_did_not_hear_what_is_asked_for(chats: ChatHouse) ->
 async def test_without_its_word_likeness_is_the_factor_and_the_reason_is_told(
     tmp_path: Path, fault: Fault, reason: FallbackReason
 ) -> None:
-    async with chat_house(tmp_path, faulty(fault, steady), late_seconds=1.0) as at:
+    async with chat_house(tmp_path, steady, late_seconds=1.0) as at:
         await furnish(at)
-        found = await rank(at, wish=WISH, seconds=0.9)
+        at.desk.server.mind = faulty(fault, steady)
+        # What likeness takes on a busy machine must fit in beside a model that hangs.
+        found = await rank(at, wish=WISH, seconds=6)
 
     assert (found.source, found.fallback_reason) == ("base", reason)
     assert {r.phrase for r in found.ranking} == {"5 points up: near to what is wished for"}
