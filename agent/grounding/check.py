@@ -107,19 +107,17 @@ class Grounding:
     def check(self, text: str, language: str) -> Verdict:
         """Every violation in what an LLM wrote, references not yet filled in."""
         free, quotes = self._free(text)
-        read = self._read(free, quotes, language)
-        found = list(self._violations(read, language))
-        found += [
-            Violation("own_reason", words, 0)
-            for words in own_cues(plain(free), has_offer=self._has_offer)
-        ]
-        return Verdict(tuple(found))
+        return Verdict(tuple(self._found(free, self._read(free, quotes, language), language)))
 
     def is_idle(self, sentence: str, language: str) -> bool:
         """Whether a sentence states no fact and is refused, by itself, for its own words only."""
-        if not _MARKS.isdisjoint(sentence) or self._read(*self._free(sentence), language).states:
+        if not _MARKS.isdisjoint(sentence):
             return False
-        kinds = {violation.kind for violation in self.check(sentence, language).violations}
+        free, quotes = self._free(sentence)
+        read = self._read(free, quotes, language)
+        if read.states:
+            return False
+        kinds = {violation.kind for violation in self._found(free, read, language)}
         return bool(kinds) and kinds <= _OWN
 
     def fill(self, text: str) -> str:
@@ -148,6 +146,11 @@ class Grounding:
         counted = (i for figure in numbers for i in range(figure.first, figure.last + 1))
         facts = dated.union(counted, stored)
         return _Read(said, quotes, named, days, dated, whom, numbers, facts)
+
+    def _found(self, free: str, read: _Read, language: str) -> Iterator[Violation]:
+        yield from self._violations(read, language)
+        for words in own_cues(plain(free), has_offer=self._has_offer):
+            yield Violation("own_reason", words, 0)
 
     def _violations(self, read: _Read, language: str) -> Iterator[Violation]:
         said, whom = read.said, read.whom

@@ -116,12 +116,9 @@ SCORE = keys(
 )
 TIMES = keys("am pm baje bje vagye vage vagya बजे વાગ્યે વાગે")
 TAIL = keys("phone tail number mobile ending ફોન फ़ोन फोन નંબર नंबर")
-BUDGET = keys(
-    "budget bajat bajet price bhav daam rate offer offered quote quoted बजट भाव कीमत दाम ऑफ़र કિંમત "
-    "બજેટ ભાવ ઓફર"
-)
 PRICE = keys("price bhav daam rate offer offered quote quoted भाव कीमत दाम ऑफ़र કિંમત ભાવ ઓફર")
 BUDGET_ONLY = keys("budget bajat bajet बजट બજેટ")
+BUDGET = PRICE | BUDGET_ONLY
 OF = keys("ka ki ke nu no ni का की के નું નો ની")
 CEILING = keys("upto")
 # After a number: its place in a list.

@@ -99,13 +99,13 @@ def _amount(words: Sequence[Word], at: int) -> Amount | None:
         return Amount(_HALVES[keys[0]], _UNITS[keys[1]], at, at + 1)
     if keys[0] in _QUARTERS:
         change = _QUARTERS[keys[0]]
-        number = _number(keys[1])
+        number = number_of(keys[1])
         if number is not None:
             return _with_unit(number + change, keys[2], at, at + 1)
         if keys[1] in _UNITS and change != 0.5:
             return Amount(1 + change, _UNITS[keys[1]], at, at + 1)
         return None
-    number = _number(keys[0])
+    number = number_of(keys[0])
     # A bare word is more often no number: "be", "do", "sat".
     if number is None or not (words[at].is_number or keys[1] in _UNITS):
         return None
@@ -118,7 +118,8 @@ def _with_unit(number: float, unit: str, first: int, last: int) -> Amount:
     return Amount(number, None, first, last)
 
 
-def _number(word: str) -> float | None:
+def number_of(word: str) -> float | None:
+    """A number in digits or in one word; None for any other word."""
     if word[:1].isdecimal():
         try:
             return float(word)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from babel import Locale
 
-from agent.hearing.amounts import NUMBERS
+from agent.hearing.amounts import number_of
 from agent.hearing.reading import Word, key, stems
 
 _LOCALES = ("en", "hi", "gu")
@@ -118,7 +118,7 @@ def _relative(keys: list[str], i: int, today: date) -> tuple[date, range] | None
     if word in _WEEKDAYS:
         gone = (today.weekday() - _WEEKDAYS[word]) % 7 or 7
         return today - timedelta(days=gone), range(i, i + 1)
-    number = _count(word)
+    number = number_of(word)
     unit = _unit_days(after)
     if number is not None and unit:
         return today - timedelta(days=round(number * unit)), range(i, i + 2)
@@ -129,7 +129,7 @@ def _relative(keys: list[str], i: int, today: date) -> tuple[date, range] | None
 
 def _calendar(keys: list[str], i: int, today: date) -> tuple[date, range] | None:
     """14 Nov, Nov 14, "14 tarikh", 14/11: the last such day that is not ahead."""
-    number = _count(keys[i]) if keys[i][:1].isdecimal() else None
+    number = number_of(keys[i]) if keys[i][:1].isdecimal() else None
     after = keys[i + 1] if i + 1 < len(keys) else ""
     before = keys[i - 1] if i else ""
     if number is None or number != int(number) or not 1 <= number <= 31:
@@ -168,15 +168,6 @@ def _past_day(day: int, month: int | None, today: date) -> date:
             else date(tried.year - 1, 1, 1)
         )
     return today
-
-
-def _count(word: str) -> float | None:
-    if word[:1].isdecimal():
-        try:
-            return float(word)
-        except ValueError:
-            return None
-    return NUMBERS.get(word)
 
 
 def _unit_days(word: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -64,7 +64,7 @@ class LeadConsent:
                 case LeadWord.YES:
                     drafts += self._yes(one, language)
                 case LeadWord.NO:
-                    self._answer(one, is_granted=False)
+                    self._note(note_answer, one, is_granted=False)
                     self._consent(one, _PROCESSING, is_granted=False, basis=self._basis("refused"))
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
@@ -145,8 +145,8 @@ class LeadConsent:
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
         if was_stopped:
             # Only the tap on the notice itself comes here: the person chose again.
-            self._note(one, is_granted=True)
-        self._answer(one, is_granted=True)
+            self._note(note_contact, one, is_granted=True)
+        self._note(note_answer, one, is_granted=True)
         self._consent(one, tuple(Purpose), is_granted=True, basis=self._basis("agreed"))
         log.info("consent.granted", person=self._person_id)
         return [self._started(one, language)] if was_stopped else []
@@ -154,7 +154,7 @@ class LeadConsent:
     def _stop(self, one: Received, language: str) -> list[OutboxDraft]:
         """Nothing goes out any more; said once, not at every further STOP."""
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
-        self._note(one, is_granted=False)
+        self._note(note_contact, one, is_granted=False)
         self._consent(one, tuple(Purpose), is_granted=False, basis=_STOPPED)
         log.info("consent.stopped", person=self._person_id)
         if was_stopped or isinstance(one, PreferenceIn):
@@ -168,7 +168,7 @@ class LeadConsent:
         """May be written to again; what was agreed to before the STOP is agreed to again."""
         if not self._notices.is_stopped(self._person_id, before=one.message_id):
             return []
-        self._note(one, is_granted=True)
+        self._note(note_contact, one, is_granted=True)
         for lead in self._places.leads_of(self._person_id):
             before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
             # What was refused before the STOP stays refused.
@@ -194,21 +194,10 @@ class LeadConsent:
         for lead in self._places.leads_of(self._person_id):
             self._intake.append(lead.lead_id, consents=words)
 
-    def _answer(self, one: Received, *, is_granted: bool) -> None:
+    def _note(self, note: Callable[..., None], one: Received, *, is_granted: bool) -> None:
         """Kept of the person too: what they say on their household's enquiry is not its consent."""
         with self._talk.pakka.record.writing() as conn:
-            note_answer(
-                conn,
-                self._talk.brokerage_id,
-                self._person_id,
-                is_granted=is_granted,
-                at=one.at,
-                message_id=one.message_id,
-            )
-
-    def _note(self, one: Received, *, is_granted: bool) -> None:
-        with self._talk.pakka.record.writing() as conn:
-            note_contact(
+            note(
                 conn,
                 self._talk.brokerage_id,
                 self._person_id,
