@@ -70,11 +70,16 @@ class Schedule:
 
     def _work(self) -> None:
         # Every server's own, whoever leads.
-        self._pakka.models.renew_markets()
+        self.renew_due()
         self.rescore_due()
         self.look_due()
         self.tell_due()
         self.forget_due()
+
+    def renew_due(self) -> None:
+        """Read the market of each brokerage anew that is scored here."""
+        for house in self._pakka.staff.brokerages():
+            self._renew(house)
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
@@ -120,6 +125,12 @@ class Schedule:
         except Exception as error:  # noqa: BLE001  what one cannot tell costs no other its minute
             _failed(house, tell.__name__, error)
             return 0
+
+    def _renew(self, house: Brokerage) -> None:
+        try:
+            self._pakka.models.renew_market(house.brokerage_id)
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its market
+            _failed(house, "renew", error)
 
     def _look(self, house: Brokerage, made_by: str) -> None:
         pakka, now = self._pakka, self._pakka.clock()

@@ -47,10 +47,10 @@ class Models:
                 self._loaded[brokerage_id] = known
             return known
 
-    def renew_markets(self) -> None:
-        """Reads anew what is asked for where. The clock's work: it takes longer than a score may,
+    def renew_market(self, brokerage_id: str) -> None:
+        """Reads it anew where it is asked for. The clock's work: it takes longer than a score may,
         and the market moves by the day."""
-        for brokerage_id in list(self._loaded):
+        if brokerage_id in self._loaded:
             market = self._market(brokerage_id)
             with self._lock:
                 self._loaded[brokerage_id] = self._loaded[brokerage_id].in_market(market)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from app.schedule import Schedule
@@ -19,8 +21,9 @@ from leads.intake import Intake
 from leads.message import Message
 from leads.scope import Scope
 from leads.score_log import ScoreLog
+from leads.tables import leads
 from scoring.artifact import Artifact
-from tests.app.house import NOW, ONE, WITHOUT_CONSENT, make_house
+from tests.app.house import NOW, ONE, TWO, WITHOUT_CONSENT, make_house
 from tests.connectors.boxes import item
 
 PRIYA = "lead_priya"
@@ -120,3 +123,25 @@ async def test_old_words_in_the_boxes_are_blanked_once_a_day(pakka: Pakka) -> No
         counts.append(schedule.forget_due())
 
     assert counts == [0, 1, 0, 0]
+
+
+async def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_round(
+    pakka: Pakka, artifact: Artifact
+) -> None:
+    pakka.models.install(replace(artifact, brokerage_id=TWO).sealed(), TWO)
+    stale = {house: pakka.models.scorer(house) for house in (ONE, TWO)}
+    with pakka.record.writing() as conn:
+        conn.execute(update(leads).where(leads.c.lead_id == PRIYA).values(kind="castle"))
+
+    with capture_logs() as logs:
+        async with Schedule(pakka), asyncio.timeout(60):
+            while not ScoreLog(pakka.record, Scope.machinery(TWO)).history("lead_secret"):
+                await asyncio.sleep(0.05)
+
+    assert {house: pakka.models.scorer(house) is was for house, was in stale.items()} == {
+        ONE: True,
+        TWO: False,
+    }
+    failed = [line for line in logs if line["event"] == "schedule.failed"]
+    assert (failed[0]["brokerage"], failed[0]["work"]) == (ONE, "renew")
+    assert failed[0]["error"].startswith("ValueError at leads/enquiries.py:")
