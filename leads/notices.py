@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
-from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
@@ -35,6 +34,16 @@ class Notice:
     def basis(self) -> str:
         """What a consent given after it rests on."""
         return f"WhatsApp opt-in, notice {self.version} ({self.language})"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person's yes or no in that message, to being written to or to the notice."""
+
+    person_id: str
+    is_granted: bool
+    at: datetime
+    message_id: str
 
 
 class Notices:
@@ -96,36 +105,13 @@ def note_shown(conn: Connection, brokerage_id: str, person_id: str, notice: Noti
         conn.execute(insert(table).values({**row, "language": notice.language, "at": notice.at}))
 
 
-def note_contact(
-    conn: Connection,
-    brokerage_id: str,
-    person_id: str,
-    *,
-    is_granted: bool,
-    at: datetime,
-    message_id: str,
-) -> None:
-    """Remember a STOP or START, once per message. Inside the caller's transaction."""
-    row = {"brokerage_id": brokerage_id, "person_id": person_id, "message_id": message_id}
-    _note(conn, contact_words, {**row, "is_granted": is_granted, "at": at})
+def note_said(conn: Connection, words: Table, brokerage_id: str, said: Said) -> None:
+    """Remember it, once per message. Inside the caller's transaction.
 
-
-def note_answer(
-    conn: Connection,
-    brokerage_id: str,
-    person_id: str,
-    *,
-    is_granted: bool,
-    at: datetime,
-    message_id: str,
-) -> None:
-    """Remember a yes or no to the notice, as `note_contact` does a STOP."""
-    row = {"brokerage_id": brokerage_id, "person_id": person_id, "message_id": message_id}
-    _note(conn, notice_words, {**row, "is_granted": is_granted, "at": at})
-
-
-def _note(conn: Connection, words: Table, row: dict[str, Any]) -> None:
+    `words`: `contact_words` for a STOP or START, `notice_words` for a yes or no to the notice.
+    """
     c = words.c
-    own = (c.brokerage_id == row["brokerage_id"], c.message_id == row["message_id"])
+    own = (c.brokerage_id == brokerage_id, c.message_id == said.message_id)
     if conn.execute(select(c.seq).where(*own)).first() is None:
-        conn.execute(insert(words).values(row))
+        row = {name: getattr(said, name) for name in Said.__slots__}
+        conn.execute(insert(words).values({"brokerage_id": brokerage_id, **row}))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import structlog
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from app.whatsapp.lead_place import Places
 from app.whatsapp.lead_words import LeadWord, word_of
@@ -22,9 +22,10 @@ from leads.consent import Consent, Purpose
 from leads.held import HeldMessages
 from leads.intake import Intake
 from leads.lead import Lead
-from leads.notices import VERSION, Notice, Notices, note_answer, note_contact, note_shown
+from leads.notices import VERSION, Notice, Notices, Said, note_said, note_shown
 from leads.sent import Sent
 from leads.tables.channels import lanes, outbox
+from leads.tables.senders import contact_words, notice_words
 
 TAP_IN, TAP_NO, TAP_OUT = f"opt:in:{VERSION}", f"opt:no:{VERSION}", "opt:out"
 _NOTICE = "notice:"
@@ -64,7 +65,7 @@ class LeadConsent:
                 case LeadWord.YES:
                     drafts += self._yes(one, language)
                 case LeadWord.NO:
-                    self._note(note_answer, one, is_granted=False)
+                    self._note(notice_words, one, is_granted=False)
                     self._consent(one, _PROCESSING, is_granted=False, basis=self._basis("refused"))
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
@@ -145,8 +146,8 @@ class LeadConsent:
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
         if was_stopped:
             # Only the tap on the notice itself comes here: the person chose again.
-            self._note(note_contact, one, is_granted=True)
-        self._note(note_answer, one, is_granted=True)
+            self._note(contact_words, one, is_granted=True)
+        self._note(notice_words, one, is_granted=True)
         self._consent(one, tuple(Purpose), is_granted=True, basis=self._basis("agreed"))
         log.info("consent.granted", person=self._person_id)
         return [self._started(one, language)] if was_stopped else []
@@ -154,7 +155,7 @@ class LeadConsent:
     def _stop(self, one: Received, language: str) -> list[OutboxDraft]:
         """Nothing goes out any more; said once, not at every further STOP."""
         was_stopped = self._notices.is_stopped(self._person_id, before=one.message_id)
-        self._note(note_contact, one, is_granted=False)
+        self._note(contact_words, one, is_granted=False)
         self._consent(one, tuple(Purpose), is_granted=False, basis=_STOPPED)
         log.info("consent.stopped", person=self._person_id)
         if was_stopped or isinstance(one, PreferenceIn):
@@ -168,7 +169,7 @@ class LeadConsent:
         """May be written to again; what was agreed to before the STOP is agreed to again."""
         if not self._notices.is_stopped(self._person_id, before=one.message_id):
             return []
-        self._note(note_contact, one, is_granted=True)
+        self._note(contact_words, one, is_granted=True)
         for lead in self._places.leads_of(self._person_id):
             before = [c for c in lead.consents if c.at < one.at and c.basis != _STOPPED]
             # What was refused before the STOP stays refused.
@@ -194,17 +195,11 @@ class LeadConsent:
         for lead in self._places.leads_of(self._person_id):
             self._intake.append(lead.lead_id, consents=words)
 
-    def _note(self, note: Callable[..., None], one: Received, *, is_granted: bool) -> None:
+    def _note(self, words: Table, one: Received, *, is_granted: bool) -> None:
         """Kept of the person too: what they say on their household's enquiry is not its consent."""
+        said = Said(self._person_id, is_granted, one.at, one.message_id)
         with self._talk.pakka.record.writing() as conn:
-            note(
-                conn,
-                self._talk.brokerage_id,
-                self._person_id,
-                is_granted=is_granted,
-                at=one.at,
-                message_id=one.message_id,
-            )
+            note_said(conn, words, self._talk.brokerage_id, said)
 
     def _note_shown(self, conn: Connection, notice: Notice) -> None:
         note_shown(conn, self._talk.brokerage_id, self._person_id, notice)

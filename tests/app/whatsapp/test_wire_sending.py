@@ -21,7 +21,7 @@ from connectors.whatsapp.received import StatusIn, received
 from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.shapes import buttons, template, text
 from connectors.whatsapp.webhook import items
-from leads.notices import note_contact
+from leads.notices import Said, note_said
 from leads.record import Record
 from leads.staff import Brokerage
 from leads.tables.senders import contact_words
@@ -136,9 +136,8 @@ def says(leaves: Leaving, person_id: str, *words: bool) -> None:
     with leaves.record.writing() as conn:
         for minute, is_granted in enumerate(words):
             at, own = NOW + timedelta(minutes=minute), f"wamid.word{minute}"
-            note_contact(
-                conn, leaves.brokerage_id, person_id, is_granted=is_granted, at=at, message_id=own
-            )
+            said = Said(person_id, is_granted, at, own)
+            note_said(conn, contact_words, leaves.brokerage_id, said)
 
 
 async def test_nothing_leaves_to_a_person_who_wrote_stop_whatever_its_address(
