@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.settings import Settings
+from connectors.spool import Spool
 from leads.record import Record
 
 
@@ -10,3 +11,10 @@ def open_record(settings: Settings) -> Record:
     """The record, its data directory made when it is missing. The caller closes it."""
     settings.home.mkdir(parents=True, exist_ok=True)
     return Record.open(settings.record_url)
+
+
+def spool_of(settings: Settings) -> Spool | None:
+    """Where webhooks wait for the inbox beside SQLite; elsewhere they go into it at once."""
+    if settings.record_url.startswith("sqlite"):
+        return Spool(settings.home / "spool.sqlite3")
+    return None

@@ -87,7 +87,8 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
     app.state.working = Working(pakka.settings, pakka.record, build_channels(pakka))
-    app.state.door = Door(pakka.record, pakka.staff, app.state.working.inbox, pakka.settings)
+    working: Working = app.state.working
+    app.state.door = Door(pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake)
     _add_routes(app)
     check_access(app.routes)
     return app
@@ -165,6 +166,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         ):
             app.state.warm_up = warm_up
             app.state.schedule = schedule
+            app.state.door.start()
             yield
     finally:
         app.state.door.close()

@@ -1,18 +1,29 @@
-"""Where WhatsApp's webhooks come in: stored in one commit, for the brokerage of their number."""
+"""Where WhatsApp's webhooks come in: stored in one commit, for the brokerage of their number.
+
+On PostgreSQL a webhook goes into the inbox. SQLite has one writer at a time, so there it goes into
+a file of its own, and a `Mover` brings it into the inbox right after.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from urllib.parse import urlsplit
 
 import structlog
 
+from app.leading import Leader
 from app.settings import Settings
+from app.storage import spool_of
 from app.tenants import pick_brokerage
+from app.whatsapp.mover import Mover
 from connectors.accounts import Accounts
-from connectors.inbox import Inbox, PutCount
+from connectors.channel import InboxItem
+from connectors.inbox import Inbox
+from connectors.spool import Spooled
 from connectors.whatsapp.webhook import CHANNEL, items
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
@@ -25,38 +36,80 @@ log = structlog.get_logger()
 
 
 class Door:
-    """Puts items into the inbox; the settings' own number finds its brokerage on the way.
+    """Takes webhooks; the settings' own number finds its brokerage on the way.
 
     A demo gets the number only where the platform is this machine's own. Its threads are its
-    own: the record's are taken while many conversations are answered.
+    own: the record's are taken while many conversations are answered. `wake` is called in the
+    server's loop when the inbox has something new.
     """
 
-    def __init__(self, record: Record, staff: Staff, inbox: Inbox, settings: Settings) -> None:
+    def __init__(
+        self,
+        record: Record,
+        staff: Staff,
+        inbox: Inbox,
+        settings: Settings,
+        wake: Callable[[], None],
+    ) -> None:
         self._staff = staff
         self._inbox = inbox
+        self._wake = wake
         self._accounts = Accounts(record)
         self._number = settings.whatsapp_phone_number_id
         self._is_trial = urlsplit(settings.whatsapp_base_url).hostname in LOOPBACK
         self._is_known = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="door")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._mover: Mover | None = None
+        if (spool := spool_of(settings)) is not None:
+            self._mover = Mover(spool, Leader(record, settings, "spool"), self._move)
 
-    async def take(self, body: bytes, received_at: datetime) -> PutCount:
-        """Store what the webhook brings; when this returns it is committed.
+    def start(self) -> None:
+        """Bring into the inbox what an earlier server acknowledged; call it in the loop."""
+        self._loop = asyncio.get_running_loop()
+        if self._mover is not None and self._number is not None:
+            self._mover.start()
 
-        Raises InvalidInput when the body is no webhook.
+    async def take(self, body: bytes, received_at: datetime) -> int:
+        """Store what the webhook brings, how many items; when this returns it is committed.
+
+        Raises InvalidInput when the body is no webhook, Unavailable when it cannot be stored.
         """
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, self._take, body, received_at)
+        self._loop = asyncio.get_running_loop()
+        return await self._loop.run_in_executor(self._threads, self._take, body, received_at)
 
     def close(self) -> None:
         """Wait for what is being stored."""
         self._threads.shutdown()
+        if self._mover is not None:
+            self._mover.close()
 
-    def _take(self, body: bytes, received_at: datetime) -> PutCount:
+    def _take(self, body: bytes, received_at: datetime) -> int:
         found = items(body, received_at)
+        if self._mover is None:
+            self._store(found)
+        elif found:
+            self._mover.put(body, received_at)
+        return len(found)
+
+    def _move(self, rows: Sequence[Spooled]) -> None:
+        self._store([item for row in rows for item in items(row.body, row.received_at)])
+
+    def _store(self, found: Sequence[InboxItem]) -> None:
         if not self._is_known:
             self._is_known = self._has_brokerage()
-        return self._inbox.put(found)
+        count = self._inbox.put(found)
+        log.info(
+            "webhook.stored",
+            channel=CHANNEL,
+            added=count.added,
+            repeated=count.repeated,
+            quarantined=count.quarantined,
+        )
+        # A loop that has ended has nobody to wake.
+        with suppress(RuntimeError):
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._wake)
 
     def _has_brokerage(self) -> bool:
         """Whether the settings' number is a brokerage's, after making it the only one's."""

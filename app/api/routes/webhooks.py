@@ -51,18 +51,11 @@ async def take_whatsapp(request: Request, pakka: House) -> Response:
 
 async def _store(request: Request, pakka: House, body: bytes) -> Response:
     try:
-        count = await request.app.state.door.take(body, pakka.clock())
+        number = await request.app.state.door.take(body, pakka.clock())
     except InvalidInput as error:
         log.warning("webhook.unreadable", channel="whatsapp", field=error.field)
         return problem(BAD_REQUEST, detail=str(error))
-    request.app.state.working.wake()
-    log.info(
-        "webhook.taken",
-        channel="whatsapp",
-        added=count.added,
-        repeated=count.repeated,
-        quarantined=count.quarantined,
-    )
+    log.info("webhook.taken", channel="whatsapp", items=number)
     return Response(status_code=200)
 
 

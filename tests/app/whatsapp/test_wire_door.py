@@ -97,8 +97,9 @@ async def test_a_signed_webhook_is_stored_before_it_is_acknowledged(
 
 
 async def test_no_acknowledgement_before_the_commit(house: Wire, platform: Platform) -> None:
-    file = house.pakka.settings.record_url.removeprefix("sqlite:///")
-    other = sqlite3.connect(file, isolation_level=None)
+    # Its first use makes the file.
+    await platform.post(webhook(value(messages=[message()])))
+    other = sqlite3.connect(house.pakka.settings.home / "spool.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     posting = asyncio.create_task(platform.post(webhook(value(messages=[message()]))))
 
@@ -108,7 +109,7 @@ async def test_no_acknowledgement_before_the_commit(house: Wire, platform: Platf
 
     assert not done
     assert (await posting).status_code == 200
-    assert len(house.rows()) == 1
+    assert len(house.rows()) == 2
 
 
 async def test_the_same_webhook_three_times_is_one_row(house: Wire, platform: Platform) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from sqlalchemy import select
 
 from app.api import create_app
 from app.settings import Settings
+from app.storage import spool_of
 from app.wiring import Pakka, build
 from leads.staff import Brokerage
 from leads.tables.channels import inbox, outbox
@@ -24,6 +26,7 @@ from tests.connectors.whatsapp.payloads import APP_SECRET, NOW, NUMBER, raw, sig
 ADDRESS = "/webhooks/whatsapp"
 VERIFY = "word-of-our-own"
 TOKEN = "EAAcanarytokenCANARY"
+MOVED_WITHIN_SECONDS = 60.0
 
 
 @dataclass
@@ -35,6 +38,8 @@ class Wire:
     times: list[datetime] = field(default_factory=lambda: [NOW])
 
     def rows(self) -> list[Any]:
+        """What is in the inbox when all that was acknowledged is."""
+        wait_until_moved(self.pakka.settings)
         with self.pakka.record.reading() as conn:
             return list(conn.execute(select(inbox).order_by(inbox.c.seq)))
 
@@ -94,7 +99,18 @@ def wire(
         pakka.staff.add_brokerage(
             Brokerage(brokerage_id, brokerage_id.title(), is_synthetic=is_synthetic)
         )
+    app = create_app(pakka)
     try:
-        yield Wire(pakka, create_app(pakka), times)
+        yield Wire(pakka, app, times)
     finally:
+        app.state.door.close()
         pakka.record.close()
+
+
+def wait_until_moved(settings: Settings) -> None:
+    """Until every webhook that was acknowledged is in the inbox, or set aside."""
+    until = time.monotonic() + MOVED_WITHIN_SECONDS
+    spool = spool_of(settings)
+    while spool is not None and spool.count().waiting:
+        assert time.monotonic() < until, "webhooks are not moved in time"
+        time.sleep(0.002)
