@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.settings import Settings
 from app.whatsapp.handler import Handler
 from app.whatsapp.sending import Departures, open_whatsapp
 from app.wiring import Pakka
 from app.worker import Channel
 from connectors.whatsapp.webhook import CHANNEL as WHATSAPP
+
+
+def has_channels(settings: Settings) -> bool:
+    """Whether `build_channels` gives any."""
+    return settings.whatsapp_token is not None
 
 
 def build_channels(pakka: Pakka) -> Mapping[str, Channel]:

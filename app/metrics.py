@@ -89,11 +89,15 @@ class Metrics:
 
     def turn(self, transcript: Transcript) -> None:
         """Count one turn and its time."""
-        channel = self._value("channel", transcript.channel)
-        intent = self._value("intent", str(transcript.answer["intent"]))
-        self._turns.labels(intent, channel).inc()
-        total_ms = transcript.answer["timings_ms"]["total"]
-        self._turn_seconds.labels(channel).observe(total_ms / 1000)
+        answer = transcript.answer
+        total_ms = answer["timings_ms"]["total"]
+        self.count_turn(str(answer["intent"]), transcript.channel, total_ms / 1000)
+
+    def count_turn(self, intent: str, channel: str, seconds: float) -> None:
+        """The same of a turn that is known by this much."""
+        channel = self._value("channel", channel)
+        self._turns.labels(self._value("intent", intent), channel).inc()
+        self._turn_seconds.labels(channel).observe(seconds)
 
     def llm_call(self, call: ModelCall) -> None:
         """Count one call of the LLM: how it ended, its time, tokens and cost."""

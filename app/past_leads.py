@@ -17,6 +17,7 @@ from leads.record import Record
 from leads.staff import Staff
 from retrieval.embedder import Embedder
 from retrieval.kept_embedder import KeptEmbedder
+from retrieval.nearby import Nearby
 from retrieval.past_index import PastIndex
 from retrieval.past_leads import PastLeads
 from retrieval.reindex import Reindex
@@ -70,10 +71,13 @@ def build_past_leads(
     clock: Callable[[], datetime],
     embedder: Embedder,
     cache: Cache | None = None,
+    *,
+    searched: Nearby | None = None,
 ) -> PastLeadsParts:
     """The index in the data directory, or on the Chroma server of the settings.
 
-    `cache` keeps what an endpoint made of a question; who only indexes needs none.
+    `cache` keeps what an endpoint made of a question; who only indexes needs none. `searched`: what
+    answers instead of the data directory's index, where another process has that open.
     """
     endpoint = _endpoint(settings)
     texts = _texts(endpoint, embedder, cache)
@@ -81,7 +85,11 @@ def build_past_leads(
     shelves = ServerShelves(chroma_url) if chroma_url else EmbeddedShelves(settings.home)
     index = PastIndex(shelves, texts.name)
     past = PastLeads(
-        record=record, index=index, embedder=texts, mature_days=_mature_days(record), clock=clock
+        record=record,
+        index=index if searched is None or chroma_url else searched,
+        embedder=texts,
+        mature_days=_mature_days(record),
+        clock=clock,
     )
     reindex = Reindex(record=record, index=index, past=past, embedder=texts, clock=clock)
     # A folder is one process's own and has a lock of its own; a server's collections are shared.

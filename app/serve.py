@@ -1,4 +1,4 @@
-"""One process that serves the API and the pages, and leaves its address for the commands."""
+"""Serves the API and the pages with a worker beside it, and leaves the address for the commands."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import uvicorn
 
 from app.api import create_app
+from app.beside import Beside
 from app.running import RunningServer, announced
 from app.settings import Settings
 from app.wiring import build
@@ -28,7 +29,7 @@ def run_server(settings: Settings, *, announce: Callable[[str], None]) -> None:
     run_token = secrets.token_urlsafe(32)
     server = uvicorn.Server(
         uvicorn.Config(
-            create_app(pakka, run_token=run_token),
+            create_app(pakka, run_token=run_token, working=Beside(pakka)),
             log_config=None,
             access_log=False,
             server_header=False,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from agent.reranking.rerank import Reranker
 from agent.turn import Turn
+from app.at_server import ServersIndex, ServersMetrics
 from app.cache import KeptCache, open_cache
 from app.llm import LlmParts, Recording, build_llm, endpoint
 from app.metrics import Metrics
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from agent.llm.client import Llm
     from agent.reader import Reader
     from agent.reranking.adjusting import Adjusting
+    from app.line import Line
     from app.spans import Spans
 
 Clock = Callable[[], datetime]
@@ -87,14 +89,23 @@ class Pakka:
 
 
 def build(
-    settings: Settings, clock: Clock = utc_now, *, recording: Recording | None = None
+    settings: Settings,
+    clock: Clock = utc_now,
+    *,
+    recording: Recording | None = None,
+    server: Line | None = None,
 ) -> Pakka:
-    """Open the record and put every part together; with a recording no endpoint is asked."""
+    """Open the record and put every part together; with a recording no endpoint is asked.
+
+    `server`: the process beside which this one works, and which has the index and the counts.
+    """
     record = open_record(settings)
     models = Models(settings.home, record)
-    library, embedder, metrics = Library(), Embedder(), Metrics()
+    library, embedder = Library(), Embedder()
+    metrics = ServersMetrics(server) if server else Metrics()
     cache, switches, at = open_cache(settings.redis_url), Switches(record), endpoint(settings)
-    past_leads = build_past_leads(settings, record, clock, embedder, cache)
+    searched = ServersIndex(server) if server else None
+    past_leads = build_past_leads(settings, record, clock, embedder, cache, searched=searched)
     llm_parts = None
     if at is not None:
         llm_parts = build_llm(

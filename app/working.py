@@ -1,4 +1,4 @@
-"""Who works on the channels: the serving process on SQLite, `pakka worker` processes elsewhere."""
+"""Who works on the channels: one process of a server's on SQLite, `pakka worker` elsewhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol, Self
 
 import structlog
 from filelock import FileLock, Timeout
@@ -20,8 +21,8 @@ from connectors.pace import Pace
 from leads.errors import PakkaError, Unavailable
 from leads.record import Record
 
-# A `pakka worker` beside `pakka serve` holds the lock: when it ends, the server takes over.
-TAKE_OVER_SECONDS = 5.0
+# A `pakka worker`, or what a killed server left, holds the lock: soon after it ends another works.
+TAKE_OVER_SECONDS = 0.5
 log = structlog.get_logger()
 
 
@@ -41,6 +42,27 @@ def sole_worker(home: Path, record_url: str) -> Iterator[bool]:
 def build_outbox(settings: Settings, record: Record) -> Outbox:
     """With Redis the account's pace is kept there, otherwise in the record."""
     return Outbox(record, pace=Pace(account=None) if settings.redis_url else Pace())
+
+
+class Works(Protocol):
+    """Who works on a server's channels while it is entered."""
+
+    inbox: Inbox
+
+    @property
+    def is_alive(self) -> bool | None:
+        """Whether its worker works or waits for its turn; None: others are to work."""
+
+    @property
+    def has_channels(self) -> bool:
+        """Whether there is anything to work on."""
+
+    def wake(self) -> None:
+        """Look at once, something was put; called in the server's loop, and returns at once."""
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *_: object) -> None: ...
 
 
 class Working:
@@ -63,10 +85,10 @@ class Working:
         self._stopping = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
-    async def __aenter__(self) -> Working:
-        """Embedded: work beside the server, while nobody else does."""
+    async def __aenter__(self) -> Self:
+        """Embedded: work in this process, while nobody else does."""
         if self._is_embedded:
-            self._task = asyncio.create_task(self._run_in_turn())
+            self._task = asyncio.create_task(self.run_in_turn())
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -89,7 +111,7 @@ class Working:
 
     @property
     def _is_embedded(self) -> bool:
-        return self.has_channels and _is_sqlite(self._settings.record_url)
+        return self.has_channels and is_alone(self._settings)
 
     async def run(self) -> None:
         """Work until `stop`. PakkaError when another process works on this record."""
@@ -100,6 +122,17 @@ class Working:
                 "Another process works on this data directory (pakka serve does so itself): "
                 "stop it, or use PostgreSQL for several workers."
             )
+
+    async def run_in_turn(self) -> None:
+        """Work until `stop`, whenever nobody else does."""
+        while not self._stopping.is_set():
+            try:
+                await self._run_once()
+            except Unavailable:
+                log.warning("worker.cannot_start")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TAKE_OVER_SECONDS):
+                    await self._stopping.wait()
 
     async def aclose(self) -> None:
         """Let go of the channels and of Redis."""
@@ -117,16 +150,6 @@ class Working:
         """Look at once: this process put something."""
         self._worker.wake()
 
-    async def _run_in_turn(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                await self._run_once()
-            except Unavailable:
-                log.warning("worker.cannot_start")
-            with suppress(TimeoutError):
-                async with asyncio.timeout(TAKE_OVER_SECONDS):
-                    await self._stopping.wait()
-
     async def _run_once(self) -> bool:
         with sole_worker(self._settings.home, self._settings.record_url) as is_mine:
             if not is_mine:
@@ -139,6 +162,11 @@ class Working:
             await self._worker.run()
             log.info("worker.stopped")
             return True
+
+
+def is_alone(settings: Settings) -> bool:
+    """Whether the record has one worker at a time, which a server has to have."""
+    return _is_sqlite(settings.record_url)
 
 
 def _is_sqlite(record_url: str) -> bool:

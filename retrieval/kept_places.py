@@ -16,7 +16,7 @@ import numpy as np
 
 from leads.scope import Scope
 from retrieval.catalogue import Catalogue
-from retrieval.past_index import PastIndex
+from retrieval.nearby import Nearby
 from retrieval.placing import Rows
 from retrieval.stage_points import Cell, StagePoint
 
@@ -39,7 +39,7 @@ class _Kept:
 class KeptPlaces:
     """Rows of the cells asked for last; those of an older catalogue or collection are not used."""
 
-    def __init__(self, index: PastIndex) -> None:
+    def __init__(self, index: Nearby) -> None:
         self._index = index
         self._kept: OrderedDict[tuple[Scope, Cell], _Kept] = OrderedDict()
         self._lock = Lock()
@@ -49,7 +49,7 @@ class KeptPlaces:
     ) -> Iterator[tuple[StagePoint, float]] | None:
         """All points of the cell and their distances, nearest first; `where` is (1, dims).
 
-        None: too many, or the index lacks some. Raises as PastIndex.nearest.
+        None: too many, or the index lacks some. Raises as Nearby.nearest.
         """
         points = catalogue.of_cell(cell)
         if len(points) > MOST_ROWS:
@@ -61,7 +61,7 @@ class KeptPlaces:
         return ((kept.points[i], float(distances[i])) for i in np.argsort(distances, kind="stable"))
 
     def _found(self, scope: Scope, catalogue: Catalogue, cell: Cell) -> _Kept | None:
-        token = self._index.used(scope.brokerage_id).token
+        token = self._index.token(scope.brokerage_id)
         with self._lock:
             kept = self._kept.get((scope, cell))
             if kept is None or kept.catalogue is not catalogue or kept.token != token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from threading import RLock
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from chromadb.api.types import QueryResult
@@ -13,6 +13,7 @@ from chromadb.errors import NotFoundError
 from leads.errors import ArtifactMismatch, Unavailable
 from retrieval import placing, portrait
 from retrieval.blank_memory import blank_memory
+from retrieval.nearby import Near
 from retrieval.placing import Rows
 from retrieval.shelves import Shelved, Shelves, mark_ready, translated
 
@@ -20,13 +21,6 @@ from retrieval.shelves import Shelved, Shelves, mark_ready, translated
 BATCH = 5_461
 _EMBEDDER = "embedder"
 T = TypeVar("T")
-
-
-class Near(NamedTuple):
-    """A point found: its id and the distance of the places, 1 − inner product."""
-
-    point_id: str
-    distance: float
 
 
 class PastIndex:
@@ -65,6 +59,10 @@ class PastIndex:
         if used is None:
             raise Unavailable("The index of past leads is still being made: ask again later.")
         return used
+
+    def token(self, brokerage_id: str) -> str:
+        """Tells the collection that answers from the brokerage's others."""
+        return self.used(brokerage_id).token
 
     def places(self, brokerage_id: str, ids: Sequence[str]) -> tuple[str, dict[str, Rows]]:
         """The token of the collection that answers, and the places of those that are in it."""

@@ -26,7 +26,7 @@ from leads.scope import Scope
 from leads.store import LeadStore
 from retrieval.catalogue import Catalogue, Usual
 from retrieval.kept_places import KeptPlaces
-from retrieval.past_index import PastIndex
+from retrieval.nearby import Nearby
 from retrieval.placing import Rows, place, text_distance
 from retrieval.portrait import in_common, portrait
 from retrieval.stage_points import Cell, StagePoint, cell_at, stage_points
@@ -80,7 +80,7 @@ class PastLeads:
         self,
         *,
         record: Record,
-        index: PastIndex,
+        index: Nearby,
         embedder: TextEmbedder,
         mature_days: MatureDaysOf,
         clock: Callable[[], datetime],

@@ -44,7 +44,7 @@ from app.schedule import Schedule
 from app.warm_up import WarmUp
 from app.whatsapp.door import Door
 from app.wiring import Pakka
-from app.working import Working
+from app.working import Working, Works
 from leads.errors import PakkaError
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
@@ -57,8 +57,14 @@ NO_TELEMETRY: TelemetryConfig = {
 }
 
 
-def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
-    """The app for one Pakka; `run_token` lets commands on this machine speak for any person."""
+def create_app(
+    pakka: Pakka, *, run_token: str | None = None, working: Works | None = None
+) -> FastAPI:
+    """The app for one Pakka; `run_token` lets commands on this machine speak for any person.
+
+    `working`: who works on the channels, instead of this process itself.
+    """
+    working = working or Working(pakka.settings, pakka.record, build_channels(pakka))
     limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url, pakka.cache.outage)
     visitors = Visitors(pakka.staff, pakka.record, run_token)
     app = FastAPI(
@@ -86,8 +92,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.limits = limits
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
-    app.state.working = Working(pakka.settings, pakka.record, build_channels(pakka))
-    working: Working = app.state.working
+    app.state.working = working
     app.state.door = Door(pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake)
     _add_routes(app)
     check_access(app.routes)

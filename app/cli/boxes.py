@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many rows at most.")]
 SHOWN = 50
-ITEM_STATES = ("open", "dead", "quarantined")
+ITEM_STATES = ("stranded", "open", "dead", "quarantined")
 MESSAGE_STATES = ("queued", "sending", "unknown", "failed")
 
 
@@ -51,6 +51,9 @@ def list_items(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = F
         _say_next(
             counts,
             {
+                "spooled": "webhooks that pakka serve brings here while it runs",
+                "stranded": "webhooks that cannot be brought here; the error says where: report it,"
+                " and after the update restart pakka serve",
                 "dead": "mend the cause (the error says where), then: pakka inbox replay ID",
                 "quarantined": "their account is no brokerage's (set up the channel, then replay), "
                 "or the error says what is wrong with them",
@@ -106,10 +109,11 @@ def resend(out_id: Annotated[str, typer.Argument(help="An id such as out_3f…."
 
 
 def worker() -> None:
-    """Work on what came in and send what goes out until Ctrl+C; `serve` does so on SQLite."""
+    """Work on what came in and send what goes out until Ctrl+C; `serve` has it done on SQLite."""
     import asyncio
 
     from app.channels import build_channels
+    from app.renewing import Renewing
     from app.telemetry import configure_logging
     from app.wiring import build
     from app.working import Working, run_until_signal
@@ -120,7 +124,8 @@ def worker() -> None:
     async def run() -> None:
         pakka = build(settings)
         try:
-            await run_until_signal(Working(settings, pakka.record, build_channels(pakka)))
+            async with Renewing(pakka):
+                await run_until_signal(Working(settings, pakka.record, build_channels(pakka)))
         finally:
             await pakka.aclose()
 
@@ -159,12 +164,13 @@ def list_clashes(as_json: AsJson = False) -> None:
 
 @contextmanager
 def _stuck() -> Iterator[Stuck]:
-    from app.storage import open_record
+    from app.storage import open_record, spool_of
     from connectors.stuck import Stuck
 
-    record = open_record(load_settings())
+    settings = load_settings()
+    record = open_record(settings)
     try:
-        yield Stuck(record)
+        yield Stuck(record, spool=spool_of(settings))
     finally:
         record.close()
 

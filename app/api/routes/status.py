@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.api.context import Counts, House
+from app.storage import spool_of
 from app.wiring import Pakka
-from app.working import Working
+from app.working import Works
 from connectors.stuck import Backlog, Stuck
 from leads.errors import PakkaError, Unavailable
 from leads.switches import RerankSwitch
@@ -38,9 +39,9 @@ async def ready(request: Request, pakka: House) -> Response:
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
-    working: Working = request.app.state.working
+    working: Works = request.app.state.working
     if working.is_alive is False:
-        reasons.append("The worker is not running: restart Pakka.")
+        reasons.append("The worker is not running: wait some seconds, then see the log.")
     backlog = await pakka.record.call(_backlog, pakka)
     return _state(reasons, switches, _work(working, backlog))
 
@@ -56,7 +57,7 @@ def _state(
     return JSONResponse(told, 503 if reasons else 200)
 
 
-def _work(working: Working, backlog: Backlog | None) -> str | None:
+def _work(working: Works, backlog: Backlog | None) -> str | None:
     """How the channels' work stands: a detail, for a webhook is taken without a worker too."""
     if not working.has_channels or backlog is None:
         return None
@@ -114,7 +115,7 @@ def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
 def _backlog(pakka: Pakka) -> Backlog | None:
     """None while the record is away."""
     try:
-        return Stuck(pakka.record).backlog()
+        return Stuck(pakka.record, spool=spool_of(pakka.settings)).backlog()
     except (SQLAlchemyError, Unavailable):
         return None
 

@@ -1,0 +1,198 @@
+"""The worker beside the server: a process of its own, so that answers never slow a webhook's 200.
+
+Only on SQLite, where one process works on a record; elsewhere `pakka worker` does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from typing import Self
+
+import structlog
+
+from app.at_server import offered
+from app.beside_child import work
+from app.channels import has_channels
+from app.line import answer
+from app.settings import Settings
+from app.wiring import Pakka
+from app.working import build_outbox, is_alone
+from connectors.inbox import Inbox
+
+# A worker ends what is in hand within 8 s; what takes longer than a service manager's 10 s hangs.
+END_SECONDS = 10.0
+# What dies at once each time is no use more often; one that lived for a minute starts anew.
+LONGEST_PAUSE_SECONDS, LIVED_SECONDS = 30.0, 60.0
+SPAWN = multiprocessing.get_context("spawn")
+DEAF_TO = (signal.SIGINT, signal.SIGTERM)
+# The settings, the line to ask the server on, and where news of the inbox comes in.
+Work = Callable[[Settings, Connection, Connection], None]
+log = structlog.get_logger()
+
+
+def pause_seconds(deaths: int) -> float:
+    """The rest before the next start: 1, 2, 4 … 30 seconds."""
+    return min(LONGEST_PAUSE_SECONDS, 2.0 ** (deaths - 1))
+
+
+class Beside:
+    """Has a worker beside the server while it is entered, and starts it again when it died.
+
+    `work` is what the process does, and `context` how it comes to be.
+    """
+
+    def __init__(
+        self,
+        pakka: Pakka,
+        *,
+        work: Work = work,
+        context: BaseContext = SPAWN,
+        pause_seconds: Callable[[int], float] = pause_seconds,
+    ) -> None:
+        settings = pakka.settings
+        self.inbox = Inbox(pakka.record, build_outbox(settings, pakka.record))
+        self.has_channels = has_channels(settings)
+        self._settings = settings
+        self._work = work
+        self._context = context
+        self._pause_seconds = pause_seconds
+        self._offers = {
+            **offered(pakka.past_leads.index, pakka.metrics),
+            "up": self._heard,
+        }
+        self._child: _Child | None = None
+        self._is_up = False
+        self._keeping: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        if self._is_needed:
+            self._keeping = asyncio.create_task(self._keep(), name="beside")
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._keeping is not None:
+            self._keeping.cancel()
+            await asyncio.wait({self._keeping})
+
+    @property
+    def is_alive(self) -> bool | None:
+        """Whether the process is up; None: others are to work."""
+        return self._is_up if self._is_needed else None
+
+    def wake(self) -> None:
+        """The worker looks at once: something was put."""
+        if self._child is not None:
+            self._child.wake()
+
+    @property
+    def _is_needed(self) -> bool:
+        return self.has_channels and is_alone(self._settings)
+
+    async def _keep(self) -> None:
+        deaths = 0
+        while True:
+            began = time.monotonic()
+            code = await self._live()
+            deaths = 1 if time.monotonic() - began > LIVED_SECONDS else deaths + 1
+            pause = self._pause_seconds(deaths)
+            log.error("beside.died", exit=code, again_in=pause)
+            await asyncio.sleep(pause)
+
+    async def _live(self) -> int | str | None:
+        """One process from start to end: its exit code, or why there was none."""
+        try:
+            self._child = _Child(self._context, self._work, self._settings, self._offers)
+        except OSError as error:
+            return type(error).__name__
+        try:
+            await self._child.ended.wait()
+        finally:
+            child, self._child = self._child, None
+            code = await child.end()
+            self._is_up = False
+        return code
+
+    def _heard(self) -> None:
+        self._is_up = True
+
+
+class _Child:
+    """One process that was started, with what ties it to this one."""
+
+    def __init__(
+        self,
+        context: BaseContext,
+        work: Work,
+        settings: Settings,
+        offers: dict[str, Callable[..., object]],
+    ) -> None:
+        self.ended = asyncio.Event()
+        asked, asking = context.Pipe()
+        news, self._news = context.Pipe(duplex=False)
+        # Daemonic: should this process end without ending it, the library does.
+        self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=work, args=(settings, asking, news), name="beside", daemon=True
+        )
+        try:
+            with _undisturbed():
+                self._process.start()
+        except OSError:
+            asked.close()
+            self._news.close()
+            raise
+        finally:
+            # Its ends are its own: then each side sees that the other is gone.
+            asking.close()
+            news.close()
+        os.set_blocking(self._news.fileno(), False)
+        self._answering = Thread(target=answer, args=(asked, offers), name="beside", daemon=True)
+        self._answering.start()
+        asyncio.get_running_loop().add_reader(self._process.sentinel, self._has_ended)
+        log.info("beside.started", pid=self._process.pid)
+
+    def wake(self) -> None:
+        # Full: it has enough to wake up to. Gone: the next one looks by itself.
+        with suppress(BlockingIOError, BrokenPipeError):
+            os.write(self._news.fileno(), b"\0")
+
+    async def end(self) -> int | None:
+        """Ask it to end when it has not, wait, kill it at last; its exit code."""
+        for ask in (self._process.terminate, self._process.kill):
+            if not self.ended.is_set():
+                ask()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.ended.wait(), END_SECONDS)
+        asyncio.get_running_loop().remove_reader(self._process.sentinel)
+        self._news.close()
+        await asyncio.to_thread(self._answering.join)
+        await asyncio.to_thread(self._process.join)
+        code = self._process.exitcode
+        self._process.close()
+        return code
+
+    def _has_ended(self) -> None:
+        asyncio.get_running_loop().remove_reader(self._process.sentinel)
+        self.ended.set()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What starts meanwhile hears of no Ctrl+C and no SIGTERM until it wants to."""
+    # It lets signals through again itself when it is the first to start it.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, DEAF_TO)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

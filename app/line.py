@@ -1,0 +1,97 @@
+"""A line between two of Pakka's own processes: one asks, the other answers, one question at a time.
+
+What goes over it is pickled, so neither end is ever a stranger's: it is a pipe that the asking
+process was born with.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from threading import Lock
+from typing import Any
+
+import structlog
+
+from app.worker import place_of
+from leads.errors import ArtifactMismatch, Unavailable
+
+# What is asked takes milliseconds; who waits longer would answer a broker too late (4 s).
+WAIT_SECONDS = 2.0
+_GONE = "The server is late or gone: try again."
+log = structlog.get_logger()
+
+
+class Line:
+    """The asking end, for any number of threads."""
+
+    def __init__(self, connection: Connection, wait_seconds: float = WAIT_SECONDS) -> None:
+        self._connection = connection
+        self._wait_seconds = wait_seconds
+        self._turn = Lock()
+        self._owed = 0
+        self._telling = ThreadPoolExecutor(1, thread_name_prefix="line")
+
+    def ask(self, name: str, *args: object) -> Any:
+        """What the other end's `name` returns or raises; also Unavailable: it is late or gone."""
+        until = time.monotonic() + self._wait_seconds
+        if not self._turn.acquire(timeout=self._wait_seconds):
+            raise Unavailable(_GONE)
+        try:
+            answer = self._asked((name, args), until)
+        except (EOFError, OSError) as error:
+            raise Unavailable(_GONE) from error
+        finally:
+            self._turn.release()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def tell(self, name: str, *args: object) -> None:
+        """Ask without waiting and without an answer: whoever runs a loop may. It may be lost."""
+        self._telling.submit(self._told, name, args)
+
+    def close(self) -> None:
+        """Wait until what was told is there."""
+        self._telling.shutdown()
+        self._connection.close()
+
+    def _told(self, name: str, args: tuple[object, ...]) -> None:
+        with suppress(Unavailable):
+            self.ask(name, *args)
+
+    def _asked(self, question: tuple[str, tuple[object, ...]], until: float) -> object:
+        # Answers come in the order of the questions: those nobody waited for are in front.
+        while self._owed:
+            self._next(until)
+        self._connection.send(question)
+        self._owed += 1
+        return self._next(until)
+
+    def _next(self, until: float) -> object:
+        if not self._connection.poll(max(0.0, until - time.monotonic())):
+            raise Unavailable(_GONE)
+        answer = self._connection.recv()
+        self._owed -= 1
+        return answer
+
+
+def answer(connection: Connection, offers: Mapping[str, Callable[..., object]]) -> None:
+    """Answer every question with what is on offer, until the asking end is gone."""
+    with connection, suppress(EOFError, OSError):
+        while True:
+            name, args = connection.recv()
+            connection.send(_answer(offers[name], args))
+
+
+def _answer(offer: Callable[..., object], args: tuple[object, ...]) -> object:
+    try:
+        return offer(*args)
+    except (Unavailable, ArtifactMismatch) as error:
+        return error
+    except Exception as error:  # noqa: BLE001  the line's edge: the next question is answered
+        log.warning("line.failed", error=place_of(error))
+        return Unavailable("The server could not answer: its log says where.")
