@@ -13,8 +13,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.leading import Leader
 from app.looks import look
+from app.storage import spool_of
 from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.handover import hand_over
+from app.whatsapp.resting import Resting
 from app.whatsapp.watch import watch
 from app.wiring import Pakka
 from app.worker import place_of
@@ -27,7 +29,7 @@ from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
-Teller = Callable[[Pakka, Brokerage, Outbox], int]
+Teller = Callable[[Pakka, Brokerage, Outbox, Resting], int]
 # What staff lost is handed over first: what failed is then told to the owner of now.
 _TELLING: tuple[Teller, ...] = (hand_over, tell_bad_news, watch)
 log = structlog.get_logger()
@@ -41,6 +43,7 @@ class Schedule:
         self._leader = Leader(pakka.record, pakka.settings, "schedule")
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._resting = Resting()
         self._warned: set[str] = set()
         self._forgot_on: date | None = None
 
@@ -112,7 +115,8 @@ class Schedule:
             if not leads or self._forgot_on == now.date():
                 return 0
             days = timedelta(days=self._pakka.settings.keep_words_days)
-            count = forget(self._pakka.record, before=now - days)
+            spool = spool_of(self._pakka.settings)
+            count = forget(self._pakka.record, before=now - days, spool=spool)
         self._forgot_on = now.date()
         if count:
             log.info("schedule.forgot", rows=count)
@@ -121,7 +125,8 @@ class Schedule:
     def _tell(self, house: Brokerage, tell: Teller) -> int:
         pakka = self._pakka
         try:
-            return tell(pakka, house, build_outbox(pakka.settings, pakka.record))
+            outbox = build_outbox(pakka.settings, pakka.record)
+            return tell(pakka, house, outbox, self._resting)
         except Exception as error:  # noqa: BLE001  what one cannot tell costs no other its minute
             _failed(house, tell.__name__, error)
             return 0

@@ -7,18 +7,22 @@ and the news of one is none, so no news follows news.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, literal, or_, select
 
 from agent.saying.wording import Wording
+from app.whatsapp.alert_times import not_before
 from app.whatsapp.alerts import Alerts, scope_of
 from app.whatsapp.post import HELD, NEWS, held_key, put_out
+from app.whatsapp.resting import Resting
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects
 from connectors.outbox import Outbox
 from connectors.undelivered import Undelivered, begins_with, is_known, undelivered
-from connectors.whatsapp.errors import WINDOW, Why, why
+from connectors.whatsapp.errors import WINDOW, WITHDRAWN, Why, why
 from connectors.whatsapp.webhook import CHANNEL
 from leads.errors import NotFound
 from leads.held import KEPT
@@ -28,6 +32,7 @@ from leads.replies import Reply, ReplyState
 from leads.scope import Scope
 from leads.staff import Brokerage, StaffMember
 from leads.store import LeadStore
+from leads.tables.channels import outbox as outbox_table
 from leads.tables.senders import held_messages, lead_replies
 from prompts.display import display_text
 
@@ -42,7 +47,7 @@ _QUOTED = 160
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
 
 
-def tell_bad_news(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
+def tell_bad_news(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: Resting) -> int:
     """How many messages to staff were queued now; blocking."""
     now = pakka.clock()
     found = undelivered(
@@ -53,9 +58,18 @@ def tell_bad_news(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
         since=now - TOLD_FOR,
         lost_before=now - RECONCILED_IN,
     )
-    found += _lapsed(pakka.record, house, now)
-    fresh = [one for one in found if not _is_told(pakka.record, house, one)]
-    return sum(_BadNews(pakka, house, one, now).tell(outbox) for one in fresh)
+    found += _never_sent(pakka.record, house, now)
+    count = 0
+    for one in found:
+        tell = partial(_told, pakka, house, one, outbox, now)
+        count += resting.tried(f"{NEWS}{one.out_id}", tell, 0, now=now)
+    return count
+
+
+def _told(pakka: Pakka, house: Brokerage, one: Undelivered, outbox: Outbox, now: datetime) -> int:
+    if _is_told(pakka.record, house, one):
+        return 0
+    return _BadNews(pakka, house, one, now).tell(outbox)
 
 
 class _BadNews:
@@ -74,7 +88,8 @@ class _BadNews:
             return 0
         author = [m for m in self._alerts.reading if m.staff_id == reply.staff_id]
         mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
-        told = [self._letter(m, reply, lead) for m in mine or self._alerts.hearers(lead)]
+        readers = [m for m in mine or self._alerts.hearers(lead) if self._may_hear(m, reply)]
+        told = [self._letter(m, reply, lead) for m in readers]
         return put_out(outbox, self._house, self._one.account_id, combined(told))
 
     def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
@@ -91,8 +106,16 @@ class _BadNews:
             f"{head}\n{reason}",
             [self._tap(words, lead)],
             about=(lead,),
-            is_awake=self._now - reply.at < AWAKE and member.staff_id == reply.staff_id,
+            is_awake=self._has_just_sent(member, reply),
         )
+
+    def _may_hear(self, member: StaffMember, reply: Reply) -> bool:
+        """Of an answer's states the last counts: of the night's, the one in the morning."""
+        zone = ZoneInfo(self._house.timezone)
+        return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
+
+    def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
+        return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
 
     def _tap(self, words: Wording, lead: Lead) -> tuple[str, str]:
         if self._why in _NO_REPLY:
@@ -111,21 +134,37 @@ class _BadNews:
             return None
 
 
-def _lapsed(record: Record, house: Brokerage, now: datetime) -> list[Undelivered]:
-    """Answers that waited for the lead's next message until they were too old to go."""
-    h = held_messages.c
-    query = select(h.seq, h.account_id, h.dedupe_key, h.at).where(
+def _never_sent(record: Record, house: Brokerage, now: datetime) -> list[Undelivered]:
+    """Answers that waited for the lead's next message and never went.
+
+    They got too old, or a STOP ended the wait.
+    """
+    h, o = held_messages.c, outbox_table.c
+    went = exists().where(
+        o.channel == CHANNEL,
+        o.account_id == h.account_id,
+        o.dedupe_key == literal(held_key("")) + h.dedupe_key,
+    )
+    is_lapsed = and_(h.released_at.is_(None), h.at <= now - KEPT)
+    is_ended = and_(h.released_at > now - TOLD_FOR, ~went)
+    query = select(h.seq, h.account_id, h.dedupe_key, h.at, h.released_at).where(
         h.brokerage_id == house.brokerage_id,
         h.channel == CHANNEL,
         begins_with(h.dedupe_key, HELD),
-        h.released_at.is_(None),
-        h.at <= now - KEPT,
         h.at > now - KEPT - TOLD_FOR,
+        or_(is_lapsed, is_ended),
     )
     with record.reading() as conn:
         rows = conn.execute(query.order_by(h.seq)).all()
     return [
-        Undelivered(f"held_{r.seq}", r.account_id, r.dedupe_key, r.at, is_lost=False, error=WINDOW)
+        Undelivered(
+            f"held_{r.seq}",
+            r.account_id,
+            r.dedupe_key,
+            r.at,
+            is_lost=False,
+            error=WINDOW if r.released_at is None else WITHDRAWN,
+        )
         for r in rows
     ]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 
 import structlog
@@ -12,6 +15,7 @@ from sqlalchemy import delete, select, update
 from app.whatsapp.alerts import Alerts, News
 from app.whatsapp.post import held_key, put_out
 from app.whatsapp.privy import foreign
+from app.whatsapp.resting import Resting
 from app.wiring import Pakka
 from connectors.channel import OutState
 from connectors.outbox import Outbox
@@ -45,18 +49,27 @@ class _Stray:
     subject: SentSubject
 
 
-def hand_over(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
+def hand_over(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: Resting) -> int:
     """How many messages to the owners of now were queued; blocking."""
-    strays = sorted(_strays(pakka, house), key=attrgetter("at"))
-    # The last one about a lead tells all that nobody answered; first told, then dropped.
-    newest = {one.subject.lead_ids: one for one in strays}
-    count = sum(_told(pakka, house, outbox, one) for one in newest.values())
-    for one in strays:
+    now, count = pakka.clock(), 0
+    strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
+    for one in sorted(_strays(pakka, house, resting), key=attrgetter("at")):
+        strays[one.subject.lead_ids].append(one)
+    for lead_ids, own in strays.items():
+        work = partial(_handed_over, pakka, house, outbox, own)
+        count += resting.tried(f"handover:{' '.join(lead_ids)}", work, 0, now=now)
+    return count
+
+
+def _handed_over(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+    """The last one about a lead tells all that nobody answered; first told, then dropped."""
+    count = _told(pakka, house, outbox, own[-1])
+    for one in own:
         _drop(pakka, house, one)
     return count
 
 
-def _strays(pakka: Pakka, house: Brokerage) -> list[_Stray]:
+def _strays(pakka: Pakka, house: Brokerage, resting: Resting) -> list[_Stray]:
     h, o = held_messages.c, out_table.c
     waiting = select(h.seq, h.account_id, h.at, h.dedupe_key).where(
         h.brokerage_id == house.brokerage_id,
@@ -73,13 +86,31 @@ def _strays(pakka: Pakka, house: Brokerage) -> list[_Stray]:
     with pakka.record.reading() as conn:
         found = [(row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
         found += [(row, False, row.dedupe_key) for row in conn.execute(stopped)]
-    keys = [key for _, _, key in found]
-    subjects = foreign(pakka.record, house.brokerage_id, keys) if keys else {}
+    subjects = _foreign(pakka, house, [key for _, _, key in found], resting)
     return [
         _Stray(row.seq, row.account_id, row.at, is_held, subjects[key])
         for row, is_held, key in found
         if key in subjects
     ]
+
+
+def _foreign(
+    pakka: Pakka, house: Brokerage, keys: Sequence[str], resting: Resting
+) -> dict[str, SentSubject]:
+    """Read in one go; each by itself while one of them cannot be."""
+    now, own = pakka.clock(), f"handover:{house.brokerage_id}"
+    read = partial(foreign, pakka.record, house.brokerage_id)
+    due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
+    if not due:
+        return {}
+    found = resting.tried(own, partial(read, due), None, now=now)
+    if found is not None:
+        return found
+    subjects: dict[str, SentSubject] = {}
+    for key in due:
+        one = resting.tried(f"{own}:{key}", partial(read, [key]), None, now=now)
+        subjects |= one or {}
+    return subjects
 
 
 def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, stray: _Stray) -> int:

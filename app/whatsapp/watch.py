@@ -5,7 +5,9 @@ Run by the schedule's leader; each thing goes out once, because its key says wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -16,6 +18,7 @@ from app.whatsapp.alert_times import digest_day
 from app.whatsapp.alerts import Alerts, rise_of
 from app.whatsapp.lead_side import CAUSE
 from app.whatsapp.post import put_out
+from app.whatsapp.resting import Resting
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects
@@ -41,18 +44,19 @@ _NAMED = 5
 _HOT_READ = 100
 
 
-def watch(pakka: Pakka, house: Brokerage, outbox: Outbox) -> int:
+def watch(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: Resting) -> int:
     """How many messages to staff were queued now; blocking."""
     count = 0
     for account_id in _accounts(pakka, house):
-        told = _Watch(pakka, house, account_id).told()
+        told = _Watch(pakka, house, account_id, resting).told()
         count += put_out(outbox, house, account_id, told)
     return count
 
 
 class _Watch:
-    def __init__(self, pakka: Pakka, house: Brokerage, account_id: str) -> None:
+    def __init__(self, pakka: Pakka, house: Brokerage, account_id: str, resting: Resting) -> None:
         self._pakka = pakka
+        self._resting = resting
         self._house = house
         self._now = pakka.clock()
         self._alerts = Alerts(pakka, house, account_id, self._now)
@@ -63,9 +67,18 @@ class _Watch:
         if not Enrolment(self._pakka.record, self._house.brokerage_id).standings():
             return Effects()
         hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
-        facts = [self._alerts.facts(lead) for lead in self._store.leads([x.lead_id for x in hot])]
-        waiting = [f for f in facts if _waits(f)]
-        return combined([*self._rises(), *map(self._waiting, waiting), *self._digests(facts)])
+        leads = self._store.leads([x.lead_id for x in hot])
+        facts = [f for lead in leads if (f := self._facts(lead)) is not None]
+        waiting = [self._tried("waiting", f.lead, partial(self._waiting, f)) for f in facts]
+        return combined([*self._rises(), *waiting, *self._digests(facts)])
+
+    def _facts(self, lead: Lead) -> LeadFacts | None:
+        read = partial(self._alerts.facts, lead)
+        return self._resting.tried(f"facts:{lead.lead_id}", read, None, now=self._now)
+
+    def _tried(self, what: str, lead: Lead, make: Callable[[], Effects]) -> Effects:
+        """One lead's fault costs no other lead its telling."""
+        return self._resting.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
 
     def _rises(self) -> list[Effects]:
         """Bands that rose by a rescore; one that a message raised was told with the message."""
@@ -77,7 +90,8 @@ class _Watch:
         before, after = log_of.at(ids, since), log_of.at(ids, self._now)
         rises = {i: rise for i in ids if (rise := rise_of(before.get(i), after.get(i)))}
         leads = self._store.leads(list(rises))
-        return [self._rise(lead, *rises[lead.lead_id]) for lead in leads]
+        made = [(lead, partial(self._rise, lead, *rises[lead.lead_id])) for lead in leads]
+        return [self._tried("rise", lead, make) for lead, make in made]
 
     def _rise(self, lead: Lead, before: Band, after: Band) -> Effects:
         day = self._now.astimezone(ZoneInfo(self._house.timezone)).date()
@@ -93,7 +107,7 @@ class _Watch:
     def _waiting(self, facts: LeadFacts) -> Effects:
         """Once for each word of the lead's that waits."""
         word, lead = facts.now.waiting, facts.lead
-        if word is None:
+        if word is None or not _waits(facts):
             return Effects()
         hours = (self._now - word.at) / timedelta(hours=1)
         effects = []

@@ -135,7 +135,8 @@ async def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_round(
 
     with capture_logs() as logs:
         async with Schedule(pakka), asyncio.timeout(60):
-            while not ScoreLog(pakka.record, Scope.machinery(TWO)).history("lead_secret"):
+            log = ScoreLog(pakka.record, Scope.machinery(TWO))
+            while not log.history("lead_secret"):  # noqa: ASYNC110  (the record signals nothing)
                 await asyncio.sleep(0.05)
 
     assert {house: pakka.models.scorer(house) is was for house, was in stale.items()} == {

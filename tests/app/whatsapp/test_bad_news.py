@@ -7,14 +7,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
+from structlog.testing import capture_logs
 
 from app.whatsapp.bad_news import RECONCILED_IN, tell_bad_news
+from app.whatsapp.resting import Resting
 from connectors.channel import SendResult, Sent
 from connectors.stuck import Stuck
 from connectors.whatsapp.errors import CODES, Why, why
 from leads.held import KEPT
 from leads.intake import Intake
 from leads.staff import Staff
+from leads.tables.senders import lead_replies
 from prompts.library import Library
 from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
@@ -31,8 +35,12 @@ async def answered(desk: Desk, **stamped: Any) -> None:
     """Asha's answer to Priya is queued."""
     await desk.enrol("asha")
     (alert,) = to(await desk.said(text("Saturday 11?", PRIYA, **stamped)), PHONES["asha"])
-    await desk.said(tap(taps(alert)["Reply"], "Reply", **stamped))
-    (shown,) = await desk.said(text(ANSWER, **stamped))
+    await answers(desk, taps(alert)["Reply"], ANSWER, **stamped)
+
+
+async def answers(desk: Desk, reply: str, words: str, **stamped: Any) -> None:
+    await desk.said(tap(reply, "Reply", **stamped))
+    (shown,) = await desk.said(text(words, **stamped))
     desk.put(tap(taps(shown)["Send"], "Send", **stamped))
     await desk.work()
 
@@ -48,10 +56,10 @@ def settled(desk: Desk, result: SendResult) -> str:
     return own
 
 
-def told(desk: Desk) -> list[dict[str, Any]]:
+def told(desk: Desk, resting: Resting | None = None) -> list[dict[str, Any]]:
     """What staff are told now."""
     pakka = desk.house.pakka
-    tell_bad_news(pakka, pakka.staff.brokerage(ONE), desk.outbox)
+    tell_bad_news(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or Resting())
     return desk.sent()
 
 
@@ -160,12 +168,12 @@ async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
     pakka = desk.house.pakka
     house = pakka.staff.brokerage(ONE)
-    assert tell_bad_news(pakka, house, desk.outbox) == 1
+    assert tell_bad_news(pakka, house, desk.outbox, Resting()) == 1
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
     desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
 
-    assert [tell_bad_news(pakka, house, desk.outbox) for _ in range(3)] == [0, 0, 0]
+    assert [tell_bad_news(pakka, house, desk.outbox, Resting()) for _ in range(3)] == [0, 0, 0]
     assert desk.sent() == []
 
 
@@ -238,6 +246,79 @@ async def test_by_night_it_is_told_to_who_has_just_written(timed: TimedDesk) -> 
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
 
     assert [body(p).startswith(TOLD) for p in told(desk)] == [True]
+
+
+async def unknown_by_night(timed: TimedDesk) -> str:
+    """Asha sent it in the evening; by night nobody knows whether it arrived; its id."""
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=15))  # 20:40 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA, **timed.stamped))
+    await answers(desk, "reply:lead_priya", ANSWER, **timed.stamped)
+    own = settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    timed.at(NOW.replace(hour=17))
+    assert told(desk) == []
+    return own
+
+
+def in_the_morning(timed: TimedDesk) -> list[dict[str, Any]]:
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+    return told(timed.desk)
+
+
+async def test_of_what_became_of_an_answer_by_night_only_the_last_is_told(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    own = await unknown_by_night(timed)
+    await failed_after_all(desk, own, **timed.stamped)
+    assert told(desk) == []
+
+    (news,) = in_the_morning(timed)
+
+    assert body(news).startswith(TOLD)
+    assert told(desk) == []
+
+
+async def test_an_answer_that_arrived_by_night_after_all_is_no_news(timed: TimedDesk) -> None:
+    desk = timed.desk
+    own = await unknown_by_night(timed)
+    about = status("delivered", id="wamid.hers", biz_opaque_callback_data=own, **timed.stamped)
+    await desk.said(statuses=[about])
+
+    assert in_the_morning(timed) == []
+
+
+async def test_an_unknown_of_the_night_is_told_in_the_morning(timed: TimedDesk) -> None:
+    await unknown_by_night(timed)
+
+    (news,) = in_the_morning(timed)
+
+    assert body(news).startswith("Perhaps not delivered")
+
+
+async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk, resting = timed_on_each, timed_on_each.desk, Resting()
+    await answered(desk)
+    with desk.house.pakka.record.writing() as conn:
+        conn.execute(update(lead_replies).values(state="?"))
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+    await answers(desk, "reply:lead_priya", "Or Sunday.")
+    settled(desk, SendResult(Sent.REFUSED, error="131026"))
+
+    news = []
+    with capture_logs() as logs:
+        for _ in range(10):
+            news += told(desk, resting)
+            timed.at(timed.times[0] + timedelta(minutes=1))
+
+    assert ["“Or Sunday.”" in body(one) for one in news] == [True]
+    assert [line["rests_seconds"] for line in logs] == [120, 240, 480]
+    assert {line["error"].partition(":")[0] for line in logs} == {
+        "ValueError at app/whatsapp/bad_news.py"
+    }
 
 
 async def test_it_is_told_in_its_readers_language(desk: Desk) -> None:

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.handover import hand_over
+from app.whatsapp.resting import Resting
 from app.whatsapp.sending import Departures
 from app.whatsapp.watch import watch
 from connectors.channel import SendResult, Sent
@@ -21,6 +22,7 @@ from leads.errors import InvalidInput
 from leads.intake import Intake
 from leads.score import Band
 from leads.score_log import ScoreLog
+from leads.tables import leads
 from leads.tables.channels import outbox as out_table
 from leads.tables.senders import held_messages
 from tests.app.house import NOW, ONE
@@ -28,7 +30,7 @@ from tests.app.whatsapp.desk import ONLY, PHONES, Desk, body, tap, taps, text
 from tests.app.whatsapp.lead_house import MACHINERY, lead_of, to
 from tests.app.whatsapp.timed_desk import TimedDesk
 
-PRIYA = "919825014821"
+PRIYA, RAHUL = "919825014821", "919825017730"
 WORDS = "Saturday 11?"
 
 
@@ -37,9 +39,9 @@ def given_to_bela(desk: Desk) -> None:
     Intake(record, ONE).assign("lead_priya", "staff_bela", "team_east", desk.clock.now)
 
 
-def handed(desk: Desk) -> list[dict[str, Any]]:
+def handed(desk: Desk, resting: Resting | None = None) -> list[dict[str, Any]]:
     pakka = desk.house.pakka
-    hand_over(pakka, pakka.staff.brokerage(ONE), desk.outbox)
+    hand_over(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or Resting())
     return desk.sent()
 
 
@@ -172,14 +174,14 @@ async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(timed: 
         desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
     timed.at(NOW + timedelta(hours=25))
     await desk.said(text("top 5", PHONES["bela"], **timed.stamped))
-    assert tell_bad_news(pakka, house, desk.outbox) == 0
+    assert tell_bad_news(pakka, house, desk.outbox, Resting()) == 0
     given_to_bela(desk)
     handed(desk)
 
-    tell_bad_news(pakka, house, desk.outbox)
+    tell_bad_news(pakka, house, desk.outbox, Resting())
 
     assert [p["to"] for p in desk.sent()] == [f"+{PHONES['bela']}"]
-    assert tell_bad_news(pakka, house, desk.outbox) == 0
+    assert tell_bad_news(pakka, house, desk.outbox, Resting()) == 0
 
 
 async def test_the_list_of_the_operator_says_what_became_of_it(desk: Desk) -> None:
@@ -217,17 +219,39 @@ async def test_a_days_sum_that_waits_is_made_anew_without_the_lead_that_was_lost
         score = pakka.models.scorer(ONE).score(lead_of(desk, lead_id), as_of=timed.times[0])
         ScoreLog(pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="daily")
     house = pakka.staff.brokerage(ONE)
-    watch(pakka, house, desk.outbox)
+    watch(pakka, house, desk.outbox, Resting())
     given_to_bela(desk)
-    hand_over(pakka, house, desk.outbox)
-    watch(pakka, house, desk.outbox)
-    hand_over(pakka, house, desk.outbox)
+    hand_over(pakka, house, desk.outbox, Resting())
+    watch(pakka, house, desk.outbox, Resting())
+    hand_over(pakka, house, desk.outbox, Resting())
 
     sent = await desk.said(text("top 5", **timed.stamped))
 
     (told,) = [body(one) for one in sent if "Good morning" in body(one)]
     assert "Rahul" in told
     assert "Priya" not in told
+
+
+async def test_a_lead_that_cannot_be_told_of_costs_no_other_its_owner_and_waits_on(
+    timed: TimedDesk,
+) -> None:
+    desk, record = await an_alert_waits_for_asha(timed), timed.desk.house.pakka.record
+    assert await desk.said(text("Any news?", RAHUL, **timed.stamped)) == []
+    given_to_bela(desk)
+    Intake(record, ONE).assign("lead_rahul", "staff_bela", "team_east", desk.clock.now)
+    broken = update(leads).where(leads.c.lead_id == "lead_priya")
+    with record.writing() as conn:
+        conn.execute(broken.values(kind="castle"))
+    resting = Resting()
+
+    told = [one for _ in range(2) for one in handed(desk, resting)]
+    with record.writing() as conn:
+        conn.execute(broken.values(kind="resale"))
+    timed.at(timed.times[0] + timedelta(minutes=2))
+    told += handed(desk, resting)
+
+    assert ["Rahul" in body(one) for one in told] == [True, False]
+    assert [one["to"] for one in told] == [f"+{PHONES['bela']}"] * 2
 
 
 async def test_no_operator_sends_it_again_to_who_lost_the_lead(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from app.whatsapp.bad_news import tell_bad_news
+from app.whatsapp.resting import Resting
 from connectors.whatsapp.webhook import CHANNEL
 from leads.held import KEPT, Held, HeldMessages
 from leads.record import Record
@@ -122,10 +123,48 @@ async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(
     timed.at(NOW + OVER + KEPT + timedelta(seconds=30))
     assert await heard(timed, "hello?") == ["Or Monday."]
 
-    tell_bad_news(pakka, pakka.staff.brokerage(ONE), desk.outbox)
+    tell_bad_news(pakka, pakka.staff.brokerage(ONE), desk.outbox, Resting())
 
     (news,) = [body(p) for p in to(desk.sent(), PHONES["asha"])]
     assert "“Yes, Sunday.”" in news
+
+
+def news(timed: TimedDesk) -> list[str]:
+    """What Asha hears now of answers that did not arrive."""
+    pakka = timed.desk.house.pakka
+    tell_bad_news(pakka, pakka.staff.brokerage(ONE), timed.desk.outbox, Resting())
+    return [body(p) for p in to(timed.desk.sent(), PHONES["asha"])]
+
+
+async def test_answers_whose_wait_a_stop_ended_are_each_told_to_their_author_once(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed = timed_on_each
+    await priyas_day_is_over(timed)
+    await kept(timed, "Yes, Sunday.")
+    await kept(timed, "Or Monday.")
+
+    assert len(await heard(timed, "STOP")) == 1
+    first, second = news(timed)
+
+    assert first.startswith("Not delivered to *Priya Mehta")
+    assert "“Yes, Sunday.”" in first
+    assert "“Or Monday.”" in second
+    for one in (first, second):
+        assert one.endswith("They wrote STOP. Do not contact them.")
+    assert news(timed) == []
+
+
+async def test_answers_that_waited_and_went_are_no_news_after_a_later_stop(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed = timed_on_each
+    await priyas_day_is_over(timed)
+    await kept(timed, "Yes, Sunday.")
+    assert await heard(timed, "hello?") == ["Yes, Sunday."]
+    await heard(timed, "STOP")
+
+    assert news(timed) == []
 
 
 async def test_of_alerts_that_wait_the_newest_five_go_and_none_of_a_failed_answer_is_cut(

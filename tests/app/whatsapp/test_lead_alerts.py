@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.whatsapp.resting import Resting
 from app.whatsapp.rule_words import RuleOrder, rule_order
 from app.whatsapp.watch import watch
 from leads.alert_rules import Rule
@@ -168,7 +169,7 @@ async def test_a_hot_lead_that_waits_is_told_once_and_the_rest_of_the_day_is_sil
     timed.at(NOW + timedelta(hours=2))
     house = pakka.staff.brokerage(ONE)
 
-    counts = [watch(pakka, house, desk.outbox) for _ in range(3)]
+    counts = [watch(pakka, house, desk.outbox, Resting()) for _ in range(3)]
 
     told = [body(p) for p in desk.sent()]
     assert [line for line in told if "waited" in line and "Priya" in line]

@@ -12,6 +12,7 @@ import pytest
 
 from app.whatsapp.alert_times import digest_day
 from app.whatsapp.lead_side import CAUSE
+from app.whatsapp.resting import Resting
 from app.whatsapp.watch import RISE_WITHIN, watch
 from leads.intake import Alias, AliasKind, IncomingLead, Intake
 from leads.score import Band
@@ -35,7 +36,7 @@ def scored(desk: Desk, at: datetime, cause: str = "daily", **bands: Band) -> Non
 
 def watched(desk: Desk) -> list[dict[str, Any]]:
     pakka = desk.house.pakka
-    watch(pakka, pakka.staff.brokerage(ONE), desk.outbox)
+    watch(pakka, pakka.staff.brokerage(ONE), desk.outbox, Resting())
     return desk.sent()
 
 
