@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, and_, or_, select, update
 
 from connectors.channel import OutState
+from connectors.spool import Spool
 from leads.record import Record
 from leads.tables.channels import inbox, outbox
 from leads.tables.senders import held_messages, lead_replies
@@ -20,12 +21,13 @@ AT_ONCE = 500
 _WAITS = (OutState.QUEUED, OutState.SENDING)
 
 
-def forget(record: Record, *, before: datetime) -> int:
-    """Blank what ended before that instant; how many rows."""
+def forget(record: Record, *, before: datetime, spool: Spool | None = None) -> int:
+    """Blank what ended before that instant, and drop stranded webhooks; how many rows."""
     i, o, h, r = inbox.c, outbox.c, held_messages.c, lead_replies.c
     ended = and_(i.state.in_(("done", "dead")), i.ended_at < before)
     stray = and_(i.state == "quarantined", i.received_at < before)
-    return sum(
+    stranded = spool.forget(before=before) if spool else 0
+    return stranded + sum(
         (
             _blank(record, inbox, {"payload": b""}, or_(ended, stray), i.payload != b""),
             _blank(

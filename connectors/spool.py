@@ -112,7 +112,10 @@ class Spool:
         # Instants are UTC, so their texts are in order.
         query = "DELETE FROM spool WHERE error IS NOT NULL AND received_at < ?"
         with self._turn, self._looking() as conn:
-            return conn.execute(query, (before.isoformat(),)).rowcount
+            count = conn.execute(query, (before.isoformat(),)).rowcount
+            if count:
+                conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
 
     def count(self) -> SpoolCount:
         """What waits and what is set aside."""

@@ -1,5 +1,8 @@
 """What waits for an operator: dead items, strays, unknown and failed sends. Ids and ages only.
 
+On SQLite webhooks that are not in the inbox yet are told too: as items that are `spooled`, or
+`stranded` when they cannot be brought there.
+
 Never an item's words, nor whose it is: a channel's own ids may hold a phone number, so rows go by
 ids of our own.
 """
@@ -29,6 +32,7 @@ from connectors.channel import OutState
 from connectors.clock import DatabaseClock, database_now
 from connectors.lanes import Lanes
 from connectors.outbox import new_out_id
+from connectors.spool import Spool, SpoolCount
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.storable import is_storable
@@ -37,6 +41,7 @@ from leads.tables.channels import inbox, lanes, outbox
 # What an operator has an eye on; the rest has ended well. As their partial indexes have them.
 WAITING_ITEMS = (("open",), ("dead", "quarantined"))
 WAITING_MESSAGES = (("queued", "sending"), ("unknown", "failed"))
+SPOOLED, STRANDED = "spooled", "stranded"
 RESENT = "sent again as another message"
 NOT_ARRIVED = "an operator: it did not arrive"
 
@@ -66,9 +71,12 @@ class Backlog:
 class Stuck:
     """Lists both boxes and mends by hand what went wrong."""
 
-    def __init__(self, record: Record, clock: DatabaseClock = database_now) -> None:
+    def __init__(
+        self, record: Record, clock: DatabaseClock = database_now, spool: Spool | None = None
+    ) -> None:
         self._record = record
         self._clock = clock
+        self._spool = spool
 
     def now(self) -> datetime:
         """The instant that ages are told from."""
@@ -76,8 +84,9 @@ class Stuck:
             return self._clock(conn)
 
     def item_counts(self) -> dict[str, int]:
-        """How many items are in each state."""
-        return self._counts(inbox.c.state)
+        """How many items are in each state, and webhooks that are not in the inbox, if any."""
+        spooled = _spool_counts(self._spool.count() if self._spool else None)
+        return {state: n for state, n in spooled.items() if n} | self._counts(inbox.c.state)
 
     def message_counts(self) -> dict[str, int]:
         """How many messages are in each state."""
@@ -85,6 +94,7 @@ class Stuck:
 
     def backlog(self) -> Backlog:
         """Counts that cost by what waits, not by what there ever was."""
+        spooled = self._spool.count() if self._spool else None
         with self._record.reading() as conn:
             now = self._clock(conn)
             free = lanes.c.leased_until.is_(None) | (lanes.c.leased_until <= now)
@@ -94,18 +104,21 @@ class Stuck:
                 ).scalar()
                 for box in ("in", "out")
             ]
+            due.append(spooled and spooled.since)
             oldest = min((at for at in due if at is not None), default=now)
             return Backlog(
-                _waiting_counts(conn, inbox, WAITING_ITEMS),
+                _spool_counts(spooled) | _waiting_counts(conn, inbox, WAITING_ITEMS),
                 _waiting_counts(conn, outbox, WAITING_MESSAGES),
                 max(now - oldest, timedelta(0)),
             )
 
     def items(self, states: Sequence[str], limit: int) -> list[Waiting]:
-        """The oldest items in these states."""
-        query = select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.seq).limit(limit)
+        """The oldest items in these states; webhooks that are stranded come first."""
+        found = self._stranded(limit) if STRANDED in states else []
+        query = select(inbox).where(inbox.c.state.in_(states)).order_by(inbox.c.seq)
         with self._record.reading() as conn:
-            return [_waiting(r, f"in_{r.seq}", r.received_at) for r in conn.execute(query)]
+            rows = conn.execute(query.limit(limit - len(found)))
+            return found + [_waiting(r, f"in_{r.seq}", r.received_at) for r in rows]
 
     def messages(self, states: Sequence[str], limit: int) -> list[Waiting]:
         """The oldest messages in these states."""
@@ -159,10 +172,20 @@ class Stuck:
             conn.execute(insert(outbox).values(again))
             return str(again["out_id"])
 
+    def _stranded(self, limit: int) -> list[Waiting]:
+        return [
+            Waiting(f"spool_{one.seq}", "webhook", "body", STRANDED, one.received_at, 1, one.error)
+            for one in (self._spool.stranded(limit) if self._spool else ())
+        ]
+
     def _counts(self, state: ColumnElement[str]) -> dict[str, int]:
         query = select(state, func.count().label("number")).group_by(state).order_by(state)
         with self._record.reading() as conn:
             return {row.state: row.number for row in conn.execute(query)}
+
+
+def _spool_counts(spooled: SpoolCount | None) -> dict[str, int]:
+    return {} if spooled is None else {SPOOLED: spooled.waiting, STRANDED: spooled.stranded}
 
 
 def _waiting_counts(

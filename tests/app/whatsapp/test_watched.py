@@ -27,6 +27,7 @@ async def test_a_worker_that_is_not_there_makes_the_server_not_ready(house: Wire
 async def test_what_waits_is_on_the_page_of_metrics(house: Wire) -> None:
     async with house.platform() as platform:
         assert (await platform.post(webhook(value(messages=[message()])))).status_code == 200
+        assert len(house.rows()) == 1
         page = (await platform.http.get("/metrics")).text
 
     assert 'pakka_inbox_items{state="open"} 1.0' in page

@@ -113,4 +113,4 @@ def wait_until_moved(settings: Settings) -> None:
     spool = spool_of(settings)
     while spool is not None and spool.count().waiting:
         assert time.monotonic() < until, "webhooks are not moved in time"
-        time.sleep(0.002)
+        time.sleep(0.01)
