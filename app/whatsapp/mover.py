@@ -21,7 +21,7 @@ LOOK_SECONDS = 0.25
 # While the record is away there is nothing to hurry for.
 REST_SECONDS = 2.0
 # Another process moves: when it ends, this one takes over.
-TAKE_OVER_SECONDS = 5.0
+TAKE_OVER_SECONDS = 0.5
 # The words of what was moved are gone from the file after this long, however busy it is.
 WIPE_SECONDS = 5.0
 # A write of the record may wait for half a minute; what a stop leaves, the next start moves.
@@ -45,6 +45,7 @@ class Mover:
         self._stopping = threading.Event()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._has_begun = False
         # Since when the file still has words of what was removed.
         self._removed_at: float | None = None
 
@@ -66,13 +67,15 @@ class Mover:
         """Move what is there, if the record can be written, and end."""
         self._stopping.set()
         self._news.set()
-        if self._thread is not None:
+        if self._thread is None:
+            self._spool.close()
+        else:
             self._thread.join(GRACE_SECONDS)
-        self._spool.close()
 
     def _run(self) -> None:
         while not self._stopping.wait(self._work_in_turn()):
             pass
+        self._spool.close()
 
     def _work_in_turn(self) -> float:
         """Work while this process may; how many seconds to rest after that."""
@@ -87,10 +90,12 @@ class Mover:
 
     def _work(self) -> None:
         """Until `close`; an outage raises, and what is left waits."""
-        # This version may be able to store what an earlier one was not.
-        self._spool.float_all()
-        # A killed server wiped nothing.
-        self._removed_at = self._removed_at or time.monotonic()
+        if not self._has_begun:
+            # This version may be able to store what an earlier one was not.
+            self._spool.float_all()
+            # A killed server wiped nothing.
+            self._removed_at = time.monotonic()
+            self._has_begun = True
         while True:
             self._news.clear()
             is_last = self._stopping.is_set()
