@@ -3,7 +3,7 @@
 How a channel uses it (types in `connectors/channel.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
-  after it returned, never before. What has a fault, or is for an account that is no
+  after it returned, or after a `Spool` has what it will be given, never before. What has a fault, or is for an account that is no
   brokerage's, is quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
@@ -79,7 +79,7 @@ class Inbox:
         """Store the items in one commit; those known by (channel, account, item id) are left."""
         if not items:
             return PutCount(0, 0, 0)
-        # The sender waits for the acknowledgement; nobody waits as impatiently for other writes.
+        # Whoever wrote waits from here on; nobody waits as impatiently for other writes.
         with self._record.writing(is_urgent=True) as conn:
             now = self._clock(conn)
             owned = owners(conn, {(i.channel, i.account_id) for i in items})
