@@ -91,7 +91,9 @@ def unstored(text: str, stored: Stored) -> list[str]:
     wrong += [m.group() for m in _REST.finditer(text) if not _is_count(m, len(stored.points))]
     rest = text
     for known in sorted(stored.texts, key=len, reverse=True):
-        rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", "", rest)
+        # Most are in no one answer, and a pattern takes longer to make than to use.
+        if known in rest:
+            rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", "", rest)
     for pattern in (_REST, _POINTS, _DAY, _MONEY, _WORDING):
         rest = pattern.sub("", rest)
     numbers = [m.group().replace(",", "") for m in _NUMBER.finditer(rest)]
