@@ -3,8 +3,8 @@
 How a channel uses it (types in `connectors/channel.py`):
 
 - receiving: `Inbox.put(items)` stores every item in one commit, duplicates aside; acknowledge
-  after it returned, or after a `Spool` has what it will be given, never before. What has a fault, or is for an account that is no
-  brokerage's, is quarantined.
+  after it returned, or after a `Spool` has what it will be given, never before. What has a
+  fault, or is for an account that is no brokerage's, is quarantined.
 - handling: the worker claims a conversation's due items, calls the channel's
   `Callable[[Claim], Awaitable[Effects]]`, and `finish`es: drafts, statuses, further writes and
   the items' end are one commit, refused when the claim went stale.
