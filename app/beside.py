@@ -43,7 +43,8 @@ log = structlog.get_logger()
 
 def pause_seconds(deaths: int) -> float:
     """The rest before the next start: 1, 2, 4 … 30 seconds."""
-    return min(LONGEST_PAUSE_SECONDS, 2.0 ** (deaths - 1))
+    # Who died for hours has died a thousand times: no float holds that power.
+    return min(LONGEST_PAUSE_SECONDS, 2.0 ** min(deaths - 1, 10))
 
 
 class Beside:
@@ -87,7 +88,7 @@ class Beside:
 
     @property
     def is_alive(self) -> bool | None:
-        """Whether the process is up; None: others are to work."""
+        """Whether the process is there and has loaded what it needs; None: others are to work."""
         return self._is_up if self._is_needed else None
 
     def wake(self) -> None:

@@ -35,6 +35,8 @@ def work(
     settings: Settings, asking: Connection, news: Connection, *, clock: Clock = utc_now
 ) -> None:
     """The life of the process, until SIGTERM or until the server is gone."""
+    if (server := parent_process()) is not None:
+        threading.Thread(target=_outlive, args=(server.sentinel,), daemon=True).start()
     os.nice(NICENESS)
     configure_logging(settings.log_level)
     code = 0
@@ -53,8 +55,8 @@ async def _work(settings: Settings, line: Line, news: Connection, clock: Clock) 
     working = Working(settings, pakka.record, build_channels(pakka))
     try:
         _listen(working, news)
-        async with WarmUp(pakka), Renewing(pakka):
-            line.tell("up")
+        async with WarmUp(pakka) as warm_up, Renewing(pakka):
+            warm_up.finished.add_done_callback(lambda _: line.tell("up"))
             await working.run_in_turn()
     finally:
         await working.aclose()
@@ -76,14 +78,11 @@ def _listen(working: Working, news: Connection) -> None:
     # Ctrl+C reaches both: the server, which hears it, says when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
-    if (server := parent_process()) is not None:
-        told = (server.sentinel, loop, working)
-        threading.Thread(target=_outlive, args=told, daemon=True).start()
 
 
-def _outlive(sentinel: int, loop: asyncio.AbstractEventLoop, working: Working) -> None:
+def _outlive(server: int) -> None:
     """End this process soon after the server has, however that came."""
-    wait([sentinel])
-    loop.call_soon_threadsafe(working.stop)
+    wait([server])
+    os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(ORPHAN_SECONDS)
     os._exit(1)

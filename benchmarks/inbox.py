@@ -1,8 +1,8 @@
 """How long a webhook waits for its 200: Pakka's own route beside an endpoint that commits one row.
 
 Latency as the sender sees it, over HTTP, one signed request at a time, each server a process with
-its own SQLite record. Busy: 200 brokers have asked, the worker answers them, and the endpoint of
-the LLM takes every call and never replies. Run alone:
+its own SQLite record. Busy: 200 brokers have asked, the worker beside the server answers them, and
+the endpoint of the LLM takes every call and never replies. Run alone:
 .venv/bin/python -m benchmarks.inbox
 """
 
@@ -236,7 +236,8 @@ def _wait_until_warm(port: int) -> None:
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         with suppress(OSError):
             line.request("GET", "/ready")
-            if b"being loaded" not in line.getresponse().read():
+            said = line.getresponse().read()
+            if b"being loaded" not in said and b"worker is not running" not in said:
                 return
         time.sleep(0.2)
     raise RuntimeError("the server does not get warm")

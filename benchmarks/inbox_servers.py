@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from functools import partial
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import uvicorn
@@ -21,10 +23,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from app.api import create_app
+from app.beside import Beside
+from app.beside_child import work
 from app.settings import Settings
 from app.telemetry import configure_logging
 from app.wiring import build
-from app.working import sole_worker
+from app.working import Working
 from benchmarks.deadline import AT
 from leads.record import Record
 
@@ -39,10 +43,8 @@ def serve(kind: str, *words: str) -> None:
     if kind == "bare":
         make = partial(_bare, Path(words[0]) / "pakka.sqlite3")
     elif kind != "platform":
-        make = partial(_pakka, Path(words[0]), words[1], words[2])
-    # Whoever has the lock works; here nobody does.
-    idle = sole_worker(Path(words[0]), "sqlite://") if kind == "quiet" else nullcontext()
-    with idle, suppress(KeyboardInterrupt):
+        make = partial(_pakka, kind, Path(words[0]), words[1], words[2])
+    with suppress(KeyboardInterrupt):
         config = uvicorn.Config(make(), port=0, log_config=None, access_log=False)
         listener = config.bind_socket()
         listener.listen()
@@ -81,7 +83,8 @@ def _platform() -> ASGIApp:
     return Starlette(routes=[Route("/{path:path}", take, methods=["POST"])])
 
 
-def _pakka(home: Path, platform_url: str, llm_url: str) -> ASGIApp:
+def _pakka(kind: str, home: Path, platform_url: str, llm_url: str) -> ASGIApp:
+    """Busy, it works as `pakka serve` does; quiet, nobody does."""
     settings = Settings(
         home=home,
         llm_base_url=llm_url,
@@ -92,7 +95,18 @@ def _pakka(home: Path, platform_url: str, llm_url: str) -> ASGIApp:
         whatsapp_verify_token="benchmark",
         whatsapp_phone_number_id=NUMBER,
     )
-    return create_app(build(settings, clock=lambda: AT))
+    pakka = build(settings, clock=_at)
+    is_busy = kind == "busy"
+    idle = Working(pakka.settings, pakka.record, {})
+    return create_app(pakka, working=Beside(pakka, work=_work) if is_busy else idle)
+
+
+def _work(settings: Settings, asking: Connection, news: Connection) -> None:
+    work(settings, asking, news, clock=_at)
+
+
+def _at() -> datetime:
+    return AT
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ async def ready(request: Request, pakka: House) -> Response:
         reasons.append("The scheduler is not running: restart Pakka.")
     working: Works = request.app.state.working
     if working.is_alive is False:
-        reasons.append("The worker is not running: wait some seconds, then see the log.")
+        reasons.append(
+            "The worker is not running yet, or not any more: wait some seconds, then see the log."
+        )
     backlog = await pakka.record.call(_backlog, pakka)
     return _state(reasons, switches, _work(working, backlog))
 

@@ -10,24 +10,31 @@ import os
 import sys
 from datetime import timedelta
 from functools import cache, partial
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import httpx
 
+import app.serve
 import app.whatsapp.sending
 import app.wiring
 import app.working
 import prompts.library
+from app.beside import Beside
+from app.beside_child import work
 from app.cli import main
+from app.settings import Settings
 from app.worker import Worker
 from connectors.inbox import Inbox
 from connectors.outbox import Outbox
 from connectors.pace import Pace
 from prompts.library import Library
 from retrieval.embedder import Embedder
+from tests.forks import FORKS
 
 # What `main` imports when it is asked for a command: a start costs a moment then.
-for _late in ("app.serve", "app.channels", "app.storage", "connectors.stuck"):
+for _late in ("app.channels", "app.storage", "connectors.stuck"):
     importlib.import_module(_late)
 # Weights and catalogues are read once: each of the killed would spend its short life on them.
 _EMBEDDER = Embedder()
@@ -45,12 +52,29 @@ TIMEOUT = httpx.Timeout(1.5, connect=1)
 def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> None:
     """The command line in this process, with its output in a file."""
     os.environ.update(environment)
+    _write_to(out)
+    _hurry()
+    # A fork has the address of the server it came from, and may ask it for another.
+    forkserver._forkserver.ensure_running = lambda: None  # type: ignore[attr-defined]
+    beside = partial(_work, out)
+    app.serve.Beside = partial(  # type: ignore[assignment,misc]
+        Beside, work=beside, context=FORKS, pause_seconds=lambda deaths: 0.05
+    )
+    sys.argv = ["pakka", *arguments]
+    main()
+
+
+def _work(out: str, settings: Settings, asking: Connection, news: Connection) -> None:
+    """What the server's worker does, with its output in the same file."""
+    _write_to(out)
+    _hurry()
+    work(settings, asking, news)
+
+
+def _write_to(out: str) -> None:
     with Path(out).open("ab", buffering=0) as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    _hurry()
-    sys.argv = ["pakka", *arguments]
-    main()
 
 
 def _hurry() -> None:

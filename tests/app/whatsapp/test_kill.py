@@ -1,9 +1,9 @@
 """Kill -9, over and over, of the served product: nothing is lost, disordered or answered twice.
 
 A thousand signed webhooks over fifty conversations, a tenth of them once more, against
-`pakka serve` (on SQLite with its own worker; beside two `pakka worker` on PostgreSQL). Twenty
-brokers ask, twenty known leads and ten strangers write; the platform refuses some sends and leaves
-others unanswered.
+`pakka serve` (on SQLite with its worker beside it, each killed in turn; with two `pakka worker` on
+PostgreSQL). Twenty brokers ask, twenty known leads and ten strangers write; the platform refuses
+some sends and leaves others unanswered.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from leads.tables.channels import inbox, outbox
 from tests.app.whatsapp.kill_platform import Graph, graph, report, report_soon
 from tests.app.whatsapp.kill_processes import Processes
 from tests.app.whatsapp.kill_talks import HOUSE, POISON, Posting, Talk, add_brokerage, groups, talks
+from tests.app.whatsapp.wire_house import wait_until_moved
 from tests.connectors.kill_house import free_port
 from tests.connectors.whatsapp.payloads import APP_SECRET, NUMBER
 
@@ -134,6 +135,7 @@ def test_twenty_kills_of_the_product_lose_no_message_and_answer_no_question_twic
         )
     check(outcome, processes)
     assert set(codes) == {0}
+    wait_until_alone(processes)
 
 
 def check(outcome: Outcome, processes: Processes) -> None:
@@ -169,13 +171,13 @@ def go_through(
         kill_in_turn(processes, posting)
         poster.join(120)
         assert not poster.is_alive()
-        wait_until_quiet(record)
+        wait_until_quiet(processes, record)
         platform.soon.put(None)
         reporter.join(60)
-        wait_until_quiet(record)
+        wait_until_quiet(processes, record)
         unknown = listed(processes)
         report(port, [(out_id, who) for out_id, who, _ in platform.taken])
-        wait_until_quiet(record)
+        wait_until_quiet(processes, record)
         still_unknown = listed(processes)
     finally:
         codes = processes.stop()
@@ -189,7 +191,7 @@ def kill_in_turn(processes: Processes, posting: Posting) -> None:
         posting.may_post += WEBHOOKS // KILLS
         name = processes.names[number % len(processes.names)]
         processes.wait_until_up(name)
-        wait_until_at_work(processes, name, dice.randint(*KILL_AFTER))
+        wait_until_at_work(processes, name, processes.done(name) + dice.randint(*KILL_AFTER))
         processes.kill(name)
     posting.may_post = WEBHOOKS
 
@@ -209,13 +211,22 @@ def listed(processes: Processes) -> list[dict[str, Any]]:
     return found
 
 
-def wait_until_quiet(record: Record) -> None:
+def wait_until_quiet(processes: Processes, record: Record) -> None:
+    wait_until_moved(processes.settings)
     until = time.monotonic() + QUIET_WITHIN_SECONDS
     open_items = select(inbox.c.seq).where(inbox.c.state == "open").limit(1)
     waiting = select(outbox.c.seq).where(outbox.c.state.in_(("queued", "sending"))).limit(1)
     while rows(record, open_items) or rows(record, waiting):
         assert time.monotonic() < until, "the boxes never came to rest"
         time.sleep(0.1)
+
+
+def wait_until_alone(processes: Processes) -> None:
+    """What worked beside a killed server ends by itself."""
+    until = time.monotonic() + QUIET_WITHIN_SECONDS
+    while processes.left_behind():
+        assert time.monotonic() < until, f"still there: {processes.left_behind()}"
+        time.sleep(0.05)
 
 
 def rows(record: Record, statement: Any) -> list[Any]:
