@@ -120,7 +120,9 @@ class Replies:
         if asked.intent is Intent.DRAFT:
             return await drafted(moment, facts[0], asked.words)
         if asked.intent in _SCORELESS:
-            return await self._without_score(moment, asked, base_only(facts[0]))
+            spoken = await self._without_score(moment, asked, base_only(facts[0]))
+            # Whoever tells more of the lead than this tells the number that lists show.
+            return replace(spoken, facts=tuple(facts))
         weighed = await self._weighing.weighed(moment, facts)
         moment.on_status("writing")
         spoken = await self._with_score(moment, heard, weighed.facts)
@@ -155,6 +157,9 @@ class Replies:
 
     async def _shortlist(self, moment: Moment, heard: Heard) -> Said:
         asked, words, wish = heard.asked, moment.words, heard.asked.wish
+        if asked.unread:
+            # The list without this would be another one than the one asked for.
+            return said.plain(words, "list-not-read", said=said.shown(asked.unread))
         if asked.place:
             return Said(words.text("no-such-leads", word=said.shown(asked.place)))
         scope = moment.identity.scope

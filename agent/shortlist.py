@@ -9,6 +9,7 @@ from datetime import date, datetime, time, tzinfo
 
 from agent.facts import LeadFacts, Standing
 from agent.hearing.phrasings import Group
+from agent.hearing.term import Term
 from agent.hearing.wish import Wish
 from leads.lead import LeadKind, LeadSummary
 from leads.lists import BAND_RANKS, PAGE_LIMIT, LeadQuery
@@ -98,7 +99,31 @@ def fitting(record: Record, scope: Scope, wish: Wish, today: Today) -> list[Lead
         cursor = page.next_cursor
         if cursor is None:
             break
-    return [x for x in found if projects is None or x.lead_id in projects]
+    found = [x for x in found if projects is None or x.lead_id in projects]
+    return _left(record, scope, found, wish.without)
+
+
+def _left(
+    record: Record, scope: Scope, leads: Sequence[LeadSummary], without: Sequence[Term]
+) -> list[LeadSummary]:
+    """The leads less those that are left out."""
+    named = [t.value for t in without if t.what == "project"]
+    gone = {i for project in named for i in leads_of_project(record, scope, project)}
+    out = {(t.what, t.value) for t in without}
+    return [x for x in leads if x.lead_id not in gone and out.isdisjoint(_said_of(x))]
+
+
+def _said_of(lead: LeadSummary) -> set[tuple[str, str | None]]:
+    """What a list may leave a lead out by."""
+    return {
+        ("locality", lead.locality),
+        ("source", lead.source),
+        ("owner", lead.owner_id),
+        ("lead", lead.lead_id),
+        ("kind", lead.kind),
+        ("group", group_of(lead.kind)),
+        ("band", lead.band),
+    }
 
 
 def _narrowed(record: Record, scope: Scope, wish: Wish, count: int, today: Today) -> Candidates:
@@ -117,7 +142,7 @@ def _narrowed(record: Record, scope: Scope, wish: Wish, count: int, today: Today
 
 
 def due(facts: Sequence[LeadFacts], wish: Wish) -> tuple[Group, list[LeadFacts], Counts]:
-    """Those that wait for us or have nothing planned: the first group, and counts of the others."""
+    """Those that fit by their history: the first group, and counts of the others."""
     fit = [f for f in facts if is_due(f, wish)]
     by_group = {g: [f for f in fit if f.lead.kind in kinds] for g, kinds in GROUPS.items()}
     group = wish.group or next((g for g in GROUPS if by_group[g]), Group.BUYERS)
@@ -147,7 +172,7 @@ def asked_to_stop(facts: LeadFacts) -> bool:
 
 
 def is_due(facts: LeadFacts, wish: Wish) -> bool:
-    """Whether a lead waits for us, or has nothing planned, as the wish asks."""
+    """Whether a lead waits for us, has nothing planned or saw no home, as the wish asks."""
     now = facts.now
     if facts.standing is Standing.CLOSED:
         return False
@@ -155,6 +180,8 @@ def is_due(facts: LeadFacts, wish: Wish) -> bool:
     if wish.is_waiting and (
         asked is None or (wish.since is not None and now.day_of(asked.at) > wish.since)
     ):
+        return False
+    if wish.is_unvisited and now.last(EventKind.VISIT_DONE) is not None:
         return False
     return not (wish.is_unplanned and now.is_planned)
 

@@ -18,7 +18,7 @@ import structlog
 from agent.facts import FactsReader
 from agent.hearing.lookup import Heard, Lookup
 from agent.hearing.phrasings import Intent
-from agent.hearing.reading import read
+from agent.hearing.reading import Typed
 from agent.hearing.tongue import kept, tongue
 from agent.hearing.writing_asked import asks_to_write
 from agent.keeping import answer_of, order_of, transcript_of
@@ -128,16 +128,16 @@ class Turn:
 
     async def answer(self, question: Question, on_status: Status = lambda status: None) -> Answer:
         """The one answer, by the deadline. InvalidInput when the text is no question."""
-        read(question.text)
+        typed = Typed.of(question.text)
         story = Story()
         on_status("understanding")
         moment = self._moment(question, story, on_status, None)
         intent = Intent.UNKNOWN
         try:
-            talk, heard = await self._hear(moment, question)
-            moment = self._moment(question, story, on_status, _tongue(question, talk))
+            talk, heard = await self._hear(moment, question, typed)
+            moment = self._moment(question, story, on_status, _tongue(typed, talk))
             heard_of = _spoken(question, moment.words, talk)
-            intent, spoken = await self._said(moment, heard_of, heard)
+            intent, spoken = await self._said(moment, heard_of, typed, heard)
         except DeadlinePassed:
             late = said.plain(moment.words, "late")
             spoken = replace(late, fallback_reason=FallbackReason.TIMEOUT)
@@ -158,7 +158,7 @@ class Turn:
         return answer
 
     async def _hear(
-        self, moment: Moment, question: Question
+        self, moment: Moment, question: Question, typed: Typed
     ) -> tuple[list[Transcript], tuple[Heard, ...]]:
         """The talk so far, newest first, and what is asked with the leads it may mean."""
         # "Why?" may follow so fast that what it follows is still being written.
@@ -175,22 +175,22 @@ class Turn:
             )
             talk = self._lookup.recent(scope, question.conversation_id)
             today = moment.today.day
-            return talk, self._lookup.hear(scope, question.text, talk, question.lead_id, today)
+            return talk, self._lookup.hear(scope, typed, talk, question.lead_id, today)
 
         return await moment.timed("find", hear, told=_understood)
 
     async def _said(
-        self, moment: Moment, spoken: Spoken, heard: Sequence[Heard]
+        self, moment: Moment, spoken: Spoken, typed: Typed, heard: Sequence[Heard]
     ) -> tuple[Intent, Said]:
         """What was told, else what is asked: by the fast path, or the LLM where that is unsure."""
         is_asked = any(part.asked.is_question for part in heard)
-        to_write = self._talking is not None and asks_to_write(_keys(spoken.text))
+        to_write = self._talking is not None and asks_to_write(typed.keys)
         if not is_asked and not to_write:
             told = await moment.timed("tell", self._telling.hear, spoken)
             if told is not None:
                 return Intent.TELLING, told
         reason = None
-        if self._talking is not None and not is_sure(spoken.text, heard):
+        if self._talking is not None and not is_sure(typed, heard):
             talked = await self._talking.answer(moment, spoken)
             if talked.said is not None:
                 return talked.intent, talked.said
@@ -240,14 +240,10 @@ def _understood(found: tuple[list[Transcript], tuple[Heard, ...]]) -> dict[str, 
     }
 
 
-def _tongue(question: Question, talk: Sequence[Transcript]) -> str | None:
+def _tongue(typed: Typed, talk: Sequence[Transcript]) -> str | None:
     """The question's own language, else the conversation's."""
-    own = tongue(read(question.text))
-    return own or (kept(question.text, talk[0].language) if talk else None)
-
-
-def _keys(text: str) -> list[str]:
-    return [word.key for word in read(text)]
+    own = tongue(typed.words)
+    return own or (kept(typed.text, talk[0].language) if talk else None)
 
 
 def _keeping(question: Question) -> str:

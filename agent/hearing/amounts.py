@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.hearing.reading import Word, key
+from agent.hearing.reading import Word, key, stems
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 # Nobody pays less than this for a home, or asks for fewer crore in bare words (domain.md).
@@ -94,7 +94,7 @@ def amounts(words: Sequence[Word]) -> list[Amount]:
 
 
 def _amount(words: Sequence[Word], at: int) -> Amount | None:
-    keys = [w.key for w in words[at : at + 3]] + ["", "", ""]
+    keys = [_bare(w.key) for w in words[at : at + 3]] + ["", "", ""]
     if keys[0] in _HALVES and keys[1] in _UNITS:
         return Amount(_HALVES[keys[0]], _UNITS[keys[1]], at, at + 1)
     if keys[0] in _QUARTERS:
@@ -110,6 +110,11 @@ def _amount(words: Sequence[Word], at: int) -> Amount | None:
     if number is None or not (words[at].is_number or keys[1] in _UNITS):
         return None
     return _with_unit(number, keys[1], at, at)
+
+
+def _bare(word: str) -> str:
+    """A unit without its case ending: "karodvala", "lakhni"."""
+    return next((stem for stem in stems(word) if stem in _UNITS), word)
 
 
 def _with_unit(number: float, unit: str, first: int, last: int) -> Amount:

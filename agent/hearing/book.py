@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from agent.hearing.names import sounds
 from agent.hearing.reading import NUMBER_UNIT, Word, key, read, stems
 from agent.hearing.sound_index import SoundIndex, Sounds, candidates
+from agent.hearing.term import Term
 from leads.name_words import words_of as name_words
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -40,14 +40,6 @@ _HEARD = tuple(
         ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
     )
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """What some words name: a locality, a source, a project or a colleague; `value` as stored."""
-
-    what: str
-    value: str
 
 
 class Book:
@@ -144,7 +136,7 @@ class Book:
                 found.setdefault(_key(other), Term("source", value))
         for member in self._colleagues:
             for word in (member.name, member.name.split()[0]):
-                found.setdefault(_key(word), Term("owner", member.staff_id))
+                found.setdefault(_key(word), Term("owner", member.staff_id, member.name))
         return found
 
     @cached_property

@@ -57,7 +57,7 @@ def _keys(words: str) -> frozenset[str]:
 
 
 _TODAY = _keys("today aaj aaje aajthi aajno aajnu aajni aajna")
-_YESTERDAY = _keys("yesterday gaikale gaikal gaykale gaikaalthi")
+_YESTERDAY = _keys("yesterday yday yest gaikale gaikal gaykale gaikaalthi")
 _TOMORROW = _keys("tomorrow tmrw tomorow tomorrows tmr aavtikal aavtikale")
 _EITHER = _keys("kal kaal kale kaale kalthi kalno kalnu kalni kalna kaalthi")
 _TWO_DAYS = _keys("parso parson paramdivse paramdivas parsoo")
@@ -79,6 +79,11 @@ _AHEAD = _keys(
 )
 
 
+_GONE = _keys("last past pichle pichhle pichla chella chhella chelle gata were hui huye")
+# Words that name a day of either side: "shanivar" is the last or the next one.
+_TO_COME = _TWO_DAYS | _WEEKDAYS.keys()
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A day that was named; `is_either` when it may be yesterday or tomorrow. `at`: its words."""
@@ -88,13 +93,21 @@ class Said:
     at: frozenset[int]
 
 
-def find_day(words: Sequence[Word], today: date, *, is_past: bool = False) -> Said | None:
-    """The first day named, a weekday being the last gone by; `is_past`: one looks back."""
+def find_day(
+    words: Sequence[Word], today: date, *, is_past: bool = False, is_plan: bool = False
+) -> Said | None:
+    """The first day named, a weekday being the last gone by; `is_past`: one looks back.
+
+    `is_plan`: one's day is asked for, which lies ahead where no word says that it is past.
+    """
     keys = [_known(w.key) for w in words]
+    is_ahead = is_plan and (_PAST | _GONE).isdisjoint(keys)
     for i, word in enumerate(keys):
         found = _relative(keys, i, today) or _calendar(keys, i, today)
         if found:
             day, used = found
+            if is_ahead and day < today and word in _TO_COME:
+                day += timedelta(days=4 if word in _TWO_DAYS else 7)
             return Said(day, False, frozenset(used))
         if word in _EITHER:
             return _either(keys, i, today, is_past=is_past)

@@ -73,7 +73,7 @@ class Idea(StrEnum):
 WORDS: dict[Idea, str] = {
     Idea.HOT: "hot hottest garam garma haut hott",
     Idea.WARM: "warm worm vorm hunfala gungunu",
-    Idea.COLD: "cold thanda thandi thande thando thandu kold",
+    Idea.COLD: "cold coldest thanda thandi thande thando thandu kold",
     Idea.ROSE: "vadhyo vadhyu vadhi vadhya increased risen climbed jumped improved|went up|"
     "gone up|moved up|upar gaya|upar gayo|upar gayu|upar gayi|badh gaya|badh gayi|vadhi gayo|"
     "vadhi gayu",
@@ -118,7 +118,8 @@ WORDS: dict[Idea, str] = {
     Idea.SAID: "said say says told mention mentioned spoke write wrote written quote "
     "bola boli bole kaha kahi kahe kahyu kahyun kidhu kidhun kidhi kehta kehti kehte keh bolta "
     "bolti lakhyu likha kahta kahti kahte kahyo keta keti kaheta bolyu bolya bolyo kehvu "
-    "kahevu likhyu farmaya maangyo mangyo mangyu mange mangi manga maangi|last message|last msg|"
+    "kahevu likhyu poocha pucha puchi puchha puchhi puchyu puchya puchhyu "
+    "farmaya maangyo mangyo mangyu mange mangi manga maangi|last message|last msg|"
     "last wrote|chella message|chello message|"
     "pichla message|aakhri message|last reply|last word|chella mesej|chello mesej",
     Idea.CHANGED: "changed change changes badla badli badle badlayu badlayun badlyu badlayo badlai "
@@ -221,11 +222,13 @@ WORDS: dict[Idea, str] = {
     "ochha occhu kam undar cheaper till sudhinu sudhina|se kam|thi ochu|thi ochha|se niche|"
     "up to|less than|ni andar|ke andar",
     Idea.AT_LEAST: "above over min minimum atleast upar uper vadhare vadhu adhik zyada "
-    "jyada plus|at least|more than|se upar|se zyada|thi upar|thi vadhare|thi vadhu|se jyada",
+    "jyada plus pay afford|at least|more than|se upar|se zyada|thi upar|thi vadhare|thi vadhu|"
+    "se jyada|or more|and more|ya zyada|ya jyada|ke vadhare|athva vadhare|de sakte|"
+    "de sakta|de sakti|de sake|aapi sake|aapi shake",
     Idea.AROUND: "around approx approximately roughly lagbhag aaspaas aaspas karib kareeb aashare "
     "aashre asare aspas near|aas paas|ni aaspas|ke aaspaas",
     Idea.ONE: "one guy girl lady man gentleman chap fellow wala wali wale vala vali vale walo "
-    "walu valo valu vaala vaali waala waali vaalu vaalo valla",
+    "walu valo valu walon valon vaala vaali waala waali vaalu vaalo valla",
     Idea.THEY: "he they him her hers his their them it its usko uska uski uske unka unki unke "
     "unko unhe use isko iska iski iske inka inki inko inhe us un ene eno eni enu ena tene "
     "teno teni tenu tena emne emno emni emnu emna temne temna temnu temni temno ae aani "
@@ -233,7 +236,8 @@ WORDS: dict[Idea, str] = {
     "temane emane isi tem e",
     Idea.AND: "and aur ane also bhi pan tatha evam n",
     Idea.OR: "or ya athva k",
-    Idea.NO: "no not nahi nahin nai nathi na without bina vagar nathee nhi havent hasnt didnt isnt",
+    Idea.NO: "no not nahi nahin nai nathi na without bina vagar nathee nhi havent hasnt didnt isnt|"
+    "ke nai|k nai|ya nai",
     Idea.IN: "in at from me mein ma mathi maa se thi of for on via through dvara par",
     Idea.MORE: "more other others biju bija biji dusra dusre dusri else",
     Idea.DO: "should karu karun karoon karvu karvo karie kare karna do doing karo kari karvi "
@@ -246,7 +250,7 @@ WORDS: dict[Idea, str] = {
     "may might to as with by my our your you i we me please plz pls kindly now today "
     "aaj aaje abhi hamna have hve right so very really too such only just sirf khali fakt "
     "then there here yaar bhai boss sir madam ji bro dear bhaiya saheb sahab are arre oye achha "
-    "accha acha haan ha yes hu hai hain he che chhe 6e chu chho cho hatu hata hati tha "
+    "accha acha haan ha yes hu hai hain he che chhe 6e chu chho cho hatu hato hata hati tha "
     "hoga hogi honge hoi hase hashe thase thashe ho hota hoti hui hua thai thayu thay gaya gayi "
     "gaye gai raha rahi rahe rahyu rahya rahyo ka ki ke ko ne ni nu pe per upor sathe "
     "saath liye mate mujhe mane muje mera meri mere maru mari mara maro amara amari amaru hamare "
@@ -258,11 +262,12 @@ WORDS: dict[Idea, str] = {
     "exactly kind sort type thing things stuff bit lot lots looking look seems seem feel feels "
     "think thinks guess get got going go come coming let_me us i'm im i've dont "
     "these those vahi wahi ahi sabko dena dedo dijiye aapjo aapso kaho "
+    "pahucha pahunchi pahuncha "
     "pucho poocho sunao bolo janavo janavjo kaheso kahejo karke karine thaine whether "
     "days day din divas dino divaso week weeks hafte hafta athvadiyu athvadiya mahina mahine month "
     "months ghante kalak hours hour ago last past pichle pichhle pichla chella chhella "
     "chelle current rated high low unchu nichu jaldi turant vishay message messages "
-    "mesej msg messaged texted pinged chat word words topic yr u r d ur plss plsss hogaya "
+    "mesej maisej msg messaged texted pinged chat word words topic yr u r d ur plss plsss hogaya "
     "lunch dinner breakfast morning noon evening tonight before subah savar savare shaam sanje "
     "sanj "
     "raat rate bapore bapor dopahar jinko jinhe jinne jemne jemni suna tari taru taro tere teri "

@@ -17,6 +17,7 @@ dau daun dai deje dejo aapu aapi lau laun lai thavu thavo thavi thavanu thay tha
 thashe hoy hoye hoi ta toy toye pramane aatlu aatlo aatla aatli etlu etlo etla etli
 lagse lagshe padse padshe padvu avse aavu aavo aavi jaay jase jashe rahe reh rahi
 ek koik kaik sambhlav sambhlavo sambhlavjo sambhalavo kejo sunado
+teva tevi tevo tevu
 send text banavi banavo mokalvo moklo mokli bhejna bhejo apu aapu hw team whole
 """  # what stood unread in questions of brokers that were answered right
 

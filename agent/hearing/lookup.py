@@ -11,8 +11,10 @@ from agent.hearing.lexicon import Idea
 from agent.hearing.names import sounds, words_of
 from agent.hearing.phrasings import ABOUT_A_LEAD, Intent
 from agent.hearing.questions import Asked, understand
+from agent.hearing.reading import Typed
 from agent.hearing.resolve import Resolution, described, is_description, named_id, resolve
 from agent.hearing.sound_index import SoundIndex
+from agent.hearing.term import Term
 from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Scope
@@ -72,13 +74,18 @@ class Lookup:
         return [found[i] for i in lead_ids if i in found]
 
     def hear(
-        self, scope: Scope, text: str, talk: Sequence[Transcript], lead_id: str | None, today: date
+        self,
+        scope: Scope,
+        typed: Typed,
+        talk: Sequence[Transcript],
+        lead_id: str | None,
+        today: date,
     ) -> tuple[Heard, ...]:
         """The questions in a text with their leads: named in it, else by id, else spoken of."""
         book = self.book(scope)
         listener = _Listener(self._record, scope, book, talk, lead_id)
         heard: list[Heard] = []
-        for asked in understand(text, book, today=today):
+        for asked in understand(typed, book, today=today):
             heard.append(listener.hear(asked, heard[-1] if heard else None))
         return tuple(heard)
 
@@ -99,6 +106,7 @@ class _Listener:
         if asked.intent is Intent.CHANGED:
             return Heard(asked, self._changed(asked, before))
         if asked.intent not in ABOUT_A_LEAD:
+            asked = self._without(asked) if asked.without else asked
             return Heard(asked, among=self._listed() if asked.is_among else ())
         return self._about(asked, before)
 
@@ -117,6 +125,15 @@ class _Listener:
         if named:
             return Heard(asked, named[:1])
         return Heard(asked, self._focus(before) or (Found("", Resolution(())),))
+
+    def _without(self, asked: Asked) -> Asked:
+        """The list less the leads that are named; whoever is not certain is not left out."""
+        found = [Found(who, self.narrowed(self.by_words(who), asked)) for who in asked.without]
+        unclear = next((f.who for f in found if not _is_one((f,))), "")
+        names = [f.resolution.matches[0] for f in found if f.resolution.matches]
+        gone = tuple(Term("lead", n.lead_id, n.name or n.lead_id) for n in names)
+        wish = replace(asked.wish, without=(*asked.wish.without, *gone))
+        return replace(asked, wish=wish, unread=asked.unread or unclear)
 
     def _listed(self) -> tuple[str, ...]:
         """The leads of the newest list."""
@@ -161,7 +178,7 @@ class _Listener:
     def _topic(self, last: Transcript | None) -> str | None:
         if last is None or last.answer.get("intent") != Intent.SAID:
             return None
-        return understand(last.question, self.book)[0].topic
+        return understand(Typed.of(last.question), self.book)[0].topic
 
     def _is_somebody(self, asked: Asked, *, is_asked: bool) -> bool:
         """Whether bare words are a lead's name, a number, or come near a name."""
@@ -270,14 +287,8 @@ def _by_id(store: LeadStore, lead_id: str) -> Resolution:
         lead = store.summary(lead_id)
     except NotFound:
         return Resolution(())
-    is_open = lead.outcome is None
-    return Resolution(
-        (
-            LeadName(
-                lead.lead_id, lead.name, lead.phone, lead.kind, lead.bhk, lead.locality, is_open
-            ),
-        )
-    )
+    told = (lead.name, lead.phone, lead.kind, lead.bhk, lead.locality)
+    return Resolution((LeadName(lead.lead_id, *told, is_open=lead.outcome is None),))
 
 
 def _unless_named_otherwise(given: Resolution, named: Sequence[Found], lead_id: str) -> Found:

@@ -63,6 +63,8 @@ _FUZZY = sorted(
     | {k for k in _TOPICS if len(k) >= _SHORTEST}
 )
 
+_ENGLISH = frozenset(map(key, ENGLISH_STOP_WORDS))
+
 # "she" sounds like "se" (from), Gujarati "pela" (that one) like "pehla" (first).
 _THEY_AS_TYPED = frozenset({"she", "pela", "peli", "pelo", "pelu", "pelaa"})
 
@@ -146,7 +148,7 @@ def _exact(word: str) -> tuple[Idea | None, str | None] | None:
 
 def _noise(word: str) -> tuple[Idea, None] | None:
     """Words of every talk, in English and in the trade's Hinglish and Gujarati: no name is one."""
-    is_common = word in ENGLISH_STOP_WORDS or word in LITTLE or one_spelling(word) in TRADE_WORDS
+    is_common = word in _ENGLISH or word in LITTLE or one_spelling(word) in TRADE_WORDS
     return (Idea.SMALL, None) if is_common else None
 
 

@@ -12,10 +12,12 @@ from datetime import date
 
 from agent.hearing.days import Said as SaidDay
 from agent.hearing.days import find_day
+from agent.hearing.denials import WHICH
+from agent.hearing.leaving_out import LeftOut, left_out
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark, marked
 from agent.hearing.phrasings import Intent
-from agent.hearing.reading import LONGEST_QUESTION, key, read
+from agent.hearing.reading import LONGEST_QUESTION, Typed, key
 from agent.hearing.rules import Seen, intent_of
 from agent.hearing.runs import (
     LONGEST_TOP,
@@ -30,7 +32,7 @@ from agent.hearing.runs import (
 )
 from agent.hearing.wish import EVERYBODY, Wish
 from agent.hearing.wishing import asks_everybody, wish_of
-from agent.hearing.writing_asked import asks_what_to_say, orders_message
+from agent.hearing.writing_asked import asks_for_message, asks_what_to_say, orders_message
 
 __all__ = ["DEFAULT_TOP", "LONGEST_QUESTION", "LONGEST_TOP", "Asked", "understand"]
 
@@ -41,6 +43,8 @@ _QUESTIONS = frozenset({Idea.WHO, Idea.WHY, Idea.MUCH, Idea.DRAFT})
 _MEETING = frozenset(map(key, ("meet", "meeting", "milna", "milu", "mile", "malvu", "malvanu")))
 _LISTING = frozenset({Idea.WHO, Idea.LEADS, Idea.TOP, Idea.SHOW})
 # "Hetal ya Sunita, pehle kisko": two leads named, and which of them is asked.
+# "Bopal sivay?" says no more than what a list leaves out.
+_UNSAID = frozenset({Intent.UNKNOWN, Intent.HOW_HOT, Intent.SIMILAR})
 _BETWEEN = frozenset({Intent.TOP, Intent.HOW_HOT, Intent.KNOWN, Intent.NEXT_STEP})
 _ASKING = frozenset(
     {
@@ -95,23 +99,25 @@ class Asked:
     ideas: frozenset[Idea] = frozenset()
     #: All of the text, where it says what a message is to say.
     words: str = ""
+    #: Leads' names, as typed, that a list leaves out; and a "not" that was not understood.
+    without: tuple[str, ...] = ()
+    unread: str = ""
 
 
 def understand(
-    text: str, book: Vocabulary | None = None, *, today: date = date.min
+    typed: Typed, book: Vocabulary | None = None, *, today: date = date.min
 ) -> tuple[Asked, ...]:
-    """The questions in a text: one to `PARTS`. InvalidInput when it cannot be one."""
-    words = read(text)
-    if not any(not w.is_stop for w in words):
+    """The questions in a text: one to `PARTS`."""
+    if not any(not w.is_stop for w in typed.words):
         return (Asked(Intent.HELP),)
-    if len(text) > LONGEST_FAST:
+    if len(typed.text) > LONGEST_FAST:
         return (Asked(Intent.UNKNOWN),)
     book = book or NoBook()
-    marks = marked(words, book)
+    marks = marked(typed.words, book)
     parts = [p for clause in _clauses(marks) for p in _parts(clause, book, today)]
     # What follows a comma or a full stop still says what the message is to say.
     drafts = [p.asked for p in parts if p.asked.intent is Intent.DRAFT]
-    return tuple(replace(a, words=text) for a in drafts[:1]) or tuple(_joined(parts)[:PARTS])
+    return tuple(replace(a, words=typed.text) for a in drafts[:1]) or tuple(_joined(parts)[:PARTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,38 @@ class Part:
 
     @classmethod
     def of(cls, marks: Sequence[Mark], book: Vocabulary, today: date) -> Part:
+        """What a clause asks; what its list leaves out is no part of what it wants."""
+        out = left_out(marks, book)
+        whole = cls._of(marks, book, today)
+        if not out:
+            return whole
+        is_list = whole.asked.intent is Intent.TOP or (whole.asked.is_bare and _is_which(marks))
+        part = cls._of(out.marks, book, today) if out.without or out.who else whole
+        return part._leaving(out) if is_list or part._may_list(out) else whole
+
+    def _may_list(self, out: LeftOut) -> bool:
+        asked = self.asked
+        if asked.intent in (Intent.TOP, Intent.INVENTORY):
+            return True
+        is_open = asked.intent in _UNSAID and not (asked.who or asked.is_they)
+        # "Facebook na hoy eva lead": such leads, and like nobody who is named.
+        is_such = asked.intent is Intent.SIMILAR or not (out.is_plain and out.marks)
+        return is_open and is_such
+
+    def _leaving(self, out: LeftOut) -> Part:
+        """The list without these."""
+        without = tuple(t for t in out.without if t.what != "visit")
+        is_unvisited = len(without) < len(out.without)
+        wish = replace(self.asked.wish, without=without, is_unvisited=is_unvisited)
+        is_stock = self.asked.intent is Intent.INVENTORY
+        intent = self.asked.intent if is_stock else Intent.TOP
+        asked = replace(
+            self.asked, intent=intent, is_bare=False, wish=wish, without=out.who, unread=out.unread
+        )
+        return replace(self, asked=asked)
+
+    @classmethod
+    def _of(cls, marks: Sequence[Mark], book: Vocabulary, today: date) -> Part:
         found, taken = terms(marks, book)
         words = [m.word for m in marks]
         day = find_day(words, today) if today != date.min else None
@@ -152,6 +190,7 @@ class Part:
             is_meeting=any(w.key in _MEETING for w in words),
             is_order=orders_message(keys),
             is_saying=asks_what_to_say(keys),
+            is_message=asks_for_message(keys),
         )
         intent = intent_of(seen)
         are_known = [any(is_known(w, book) for w in run.split()) for run in named]
@@ -167,6 +206,8 @@ class Part:
             # "Bopal wali": a lead by what it wants.
             is_one = any(t.what == "locality" for _, t in found) and not is_plural(marks)
             intent = Intent.HOW_HOT if is_one else Intent.TOP
+        if intent is Intent.MY_DAY and day is not None:
+            day = find_day(words, today, is_plan=True)
         asked = Asked(
             intent or Intent.UNKNOWN,
             who=named,
@@ -180,13 +221,19 @@ class Part:
             is_outside=Idea.OUTSIDE in ideas,
             ideas=frozenset(ideas),
             is_plural=Idea.LEADS in ideas or Idea.WHO in ideas,
-            is_everybody=asks_everybody(marks),
+            # "Kaun naya aaya": whoever is new, of every kind.
+            is_everybody=asks_everybody(marks) or (wish.is_new and Idea.WHO in ideas),
             is_call=Idea.CALL in ideas,
             is_among=Idea.AMONG in ideas,
             moved=(Idea.ROSE in ideas) - (Idea.FELL in ideas),
             is_question=not ideas.isdisjoint(_QUESTIONS) or seen.is_order or seen.is_saying,
         )
         return cls(tuple(marks), asked)
+
+
+def _is_which(marks: Sequence[Mark]) -> bool:
+    """ "Jo broker nahi hai": those of the leads who."""
+    return marks[0].word.key in WHICH
 
 
 def _parts(marks: Sequence[Mark], book: Vocabulary, today: date) -> list[Part]:

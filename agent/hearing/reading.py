@@ -68,6 +68,24 @@ class Word:
         return self.raw.startswith("lead_") and len(self.raw) > 5
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, with its words: read once, and handed on."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Typed:
+        """InvalidInput when it cannot be a question."""
+        return cls(text, read(text))
+
+    @property
+    def keys(self) -> list[str]:
+        """Its words as they are compared."""
+        return [word.key for word in self.words]
+
+
 def read(text: str) -> tuple[Word, ...]:
     """The words of a question, its stops among them. InvalidInput when it cannot be one."""
     _check(text)

@@ -37,6 +37,7 @@ class Seen:
         is_meeting: bool = False,
         is_order: bool = False,
         is_saying: bool = False,
+        is_message: bool = False,
     ) -> None:
         self.ideas = ideas
         self.is_named = is_named
@@ -45,8 +46,8 @@ class Seen:
         self.is_dated = is_dated
         # "kal kisko milna hai": to meet is a plan of that day, to call is not.
         self.is_meeting = is_meeting
-        # A message is to be written; what to say is asked.
-        self.is_order, self.is_saying = is_order, is_saying
+        # A message is to be written; what to say is asked; what somebody wrote.
+        self.is_order, self.is_saying, self.is_message = is_order, is_saying, is_message
         # Somebody in the book is named, not just any word that could be a name.
         self.is_known = is_known
         # A locality, BHK, budget, source, project or colleague is named.
@@ -105,6 +106,8 @@ def _is_saying(s: Seen) -> bool:
 
 
 def _is_said(s: Seen) -> bool:
+    if s.is_message and s.is_about_one and not s.has(Idea.WHO, Idea.CHANGED):
+        return True
     return Idea.SAID in s.ideas and (s.has(*_ASKS) or s.topic is not None or s.is_about_one)
 
 

@@ -28,7 +28,8 @@ _TELLING: dict[str, str] = {
     "biji biju joe "
     "leva levu kharidvu vechvu bhade bhada gaikale sarkhavo sarkhamani kevi thai aagal "
     "koik kaik kaink sambhlav sambhlavo sambhalavo sambhdavo kahone kejo bolone "
-    "lakho lakhjo lakhje lakhi emne emnu emna emni temne temnu hatu lakhyu bolyu bolya hoy baju",
+    "lakho lakhjo lakhje lakhi emne emnu emna emni temne temnu hatu hata "
+    "hato hati aavya aavyo aavi upar lakhyu bolyu bolya hoy baju",
     "hi-Latn": "hai hain ka ki ke ko ne kya kitna kitni kitne kisko kise kaun kaunsi kaunse kyu "
     "kyun kyon mein me se tha karun karna karo dikhao batao bataiye mujhe mera meri "
     "mere uska uski uske usko unka unki unko iska iski isko aur nahi nahin kaisa kaisi aaj abhi "

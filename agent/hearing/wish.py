@@ -7,6 +7,7 @@ from datetime import date, timedelta, tzinfo
 
 from agent.hearing.amounts import Amount
 from agent.hearing.phrasings import Group
+from agent.hearing.term import Term
 from leads.lead import LeadKind, LeadSummary
 
 # "around 90 lakh": a tenth to either side, as wide as a budget is stretched (domain.md, rule 18).
@@ -57,6 +58,10 @@ class Wish:
     is_new: bool = False
     is_waiting: bool = False
     is_unplanned: bool = False
+    #: Who has seen no home with us yet.
+    is_unvisited: bool = False
+    #: What is left out: places, sources, projects, colleagues, leads, kinds, groups and bands.
+    without: tuple[Term, ...] = ()
     #: Bounds what is new, or for how long it has waited.
     since: date | None = None
 
@@ -68,7 +73,7 @@ class Wish:
     @property
     def needs_facts(self) -> bool:
         """Whether only a lead's whole history tells if it fits."""
-        return self.is_waiting or self.is_unplanned
+        return self.is_waiting or self.is_unplanned or self.is_unvisited
 
     def fits(self, lead: LeadSummary, today: date, zone: tzinfo) -> bool:
         """Whether the summary fits, as far as a summary can tell."""

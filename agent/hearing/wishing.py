@@ -8,11 +8,11 @@ from datetime import date
 from itertools import pairwise
 
 from agent.hearing.amounts import NUMBERS, Amount, amounts
-from agent.hearing.book import Term
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark
 from agent.hearing.phrasings import BANDS, GROUP_IDEAS
 from agent.hearing.reading import Word, key
+from agent.hearing.term import Term
 from agent.hearing.wish import Budget, Wish
 from leads.lead import LeadKind
 
@@ -27,12 +27,15 @@ _STRICT = frozenset(
         ("less", "kam", "ochu", "ochha", "below", "cheaper", "more", "zyada", "vadhare", "vadhu"),
     )
 )
+_COLDEST = key("coldest")
+_OR = frozenset(map(key, ("or", "and", "ya", "ke", "athva")))
 _EVERYBODY = frozenset(
     map(key, ("all", "everyone", "everybody", "any", "sab", "sabhi", "badha", "badhi", "koi"))
 )
 _TO = frozenset(map(key, ("to", "se", "thi", "and", "aur", "ane")))
-_KINDS = {Idea.LAND: LeadKind.LAND, Idea.SHOP: LeadKind.COMMERCIAL}
-_RESALE, _NEW_PROJECT = key("resale"), key("project")
+KINDS = {Idea.LAND: LeadKind.LAND, Idea.SHOP: LeadKind.COMMERCIAL}
+# "Resale guys" are buyers of one kind.
+RESALE = key("resale")
 
 
 def wish_of(
@@ -48,7 +51,7 @@ def wish_of(
     )
     wish = Wish(
         group=next((GROUP_IDEAS[i] for i in GROUP_IDEAS if i in ideas), None),
-        kind=next((_KINDS[i] for i in _KINDS if i in ideas), None),
+        kind=next((KINDS[i] for i in KINDS if i in ideas), _resale(marks)),
         localities=values["locality"],
         bhk=bhk,
         budgets=budgets,
@@ -62,6 +65,10 @@ def wish_of(
         since=day,
     )
     return wish, rooms | money
+
+
+def _resale(marks: Sequence[Mark]) -> LeadKind | None:
+    return LeadKind.RESALE if any(m.word.key == RESALE for m in marks) else None
 
 
 def asks_everybody(marks: Sequence[Mark]) -> bool:
@@ -95,7 +102,8 @@ def _budgets(marks: Sequence[Mark], taken: set[int]) -> tuple[tuple[Budget, ...]
         bounding = _bound(marks, amount)
         bound = _BOUNDS[bounding[0].idea] if bounding and bounding[0].idea else None
         if bound or amount.unit is not None or _is_of_budget(marks) or _begins_range(words, amount):
-            is_strict = any(m.word.key in _STRICT for m in bounding)
+            said = {m.word.key for m in bounding}
+            is_strict = bool(said & _STRICT) and said.isdisjoint(_OR)
             found.append(Budget(amount, bound or "around", is_strict))
             spent |= places
     return tuple(_range(found)), spent
@@ -135,6 +143,9 @@ def _is_of_budget(marks: Sequence[Mark]) -> bool:
 def _is_band(marks: Sequence[Mark], idea: Idea) -> bool:
     """ "hot leads", "who is hot": a band; "hottest" and "how hot" are not."""
     ideas = {m.idea for m in marks}
+    if idea is Idea.COLD and (Idea.TOP in ideas or any(m.word.key == _COLDEST for m in marks)):
+        # A list begins with the hottest, and "sabse thanda" asks for none of those.
+        return True
     if Idea.LEADS in ideas and Idea.TOP not in ideas:
         return True
     if Idea.HOW in ideas or Idea.MUCH in ideas or Idea.TOP in ideas:

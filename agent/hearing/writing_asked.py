@@ -30,16 +30,36 @@ _ORDER = _keys("do de dena dejo aapo")
 _BY_HAND = _keys("text message msg reply")
 _FOR_US = _keys("me mujhe mane us hame")
 _ASKED = _keys("aaya aayi aavyo kab kyare kya su shu pending due baki baaki nahi nathi ka no")
+# "Priya ne kya message kiya": a message that came, not one that is to go.
+_CAME = _keys(
+    "message msg mesej messej sms whatsapp text मैसेज मेसेज संदेश મેસેજ સંદેશ messages messaged msgs msged "
+    "texted texts"
+)
+_NEWEST = _keys("last latest newest chella chhella chello chhello pichla pichhla aakhri akhri")
+_ANY = _keys("any koi kai aavyu aavyo aavi aaya aayi")
+_TO_GO = _keys(
+    "karna karni karvo karvu karvanu bheju bhejun bhejna bhejni bhejo moklu moklvo mokalvo moklavo "
+    "mokalvu mokalu mane maine mene should i"
+)
 # What I am to say.
 _I_SAY = _keys("bolu bolun kahu kahun likhu likhun lakhu lakhun")
 _I_DO = _keys("karu karun karoon du dun doon apu aapu aapun apun dau daun")
 _I_ENGLISH = _keys("say reply write tell text answer message msg")
-_WHAT = _keys("what kya su shu shun how kem kaise kevi")
+_SUCH = _keys("what whats kya su shu shun")
+_WHAT = _SUCH | _keys("how kem kaise kevi")
 
 
 def asks_to_write(keys: Sequence[str]) -> bool:
     """Whether a message to a lead is asked for, or what to say to it."""
     return not _WRITING.isdisjoint(keys) or orders_message(keys) or asks_what_to_say(keys)
+
+
+def asks_for_message(keys: Sequence[str]) -> bool:
+    """ "What did Priya message", "Priya no message su hato": what somebody wrote to us."""
+    if _CAME.isdisjoint(keys) or not _TO_GO.isdisjoint(keys):
+        return False
+    is_asked = not (_SUCH | _NEWEST | _ANY).isdisjoint(keys)
+    return is_asked and not (orders_message(keys) or asks_what_to_say(keys))
 
 
 def orders_message(keys: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from agent.hearing.phrasings import Group
+from agent.hearing.term import Term
 from agent.hearing.wish import NEW_DAYS, Budget, Wish
 from agent.saying.wording import Wording
 from leads.lead import LeadKind
@@ -36,6 +37,7 @@ def _parts(words: Wording, wish: Wish, owner: str | None, kind: LeadKind | None)
     if owner:
         yield words.text("wish-owner", name=display_text(owner))
     yield from _due(words, wish)
+    yield from (_left_out(words, term) for term in wish.without)
 
 
 def _due(words: Wording, wish: Wish) -> Iterator[str]:
@@ -48,6 +50,26 @@ def _due(words: Wording, wish: Wish) -> Iterator[str]:
         yield words.text("wish-waiting")
     if wish.is_unplanned:
         yield words.text("wish-unplanned")
+    if wish.is_unvisited:
+        yield words.text("wish-unvisited")
+
+
+def _left_out(words: Wording, term: Term) -> str:
+    """Not from Facebook, not Bopal, no rentals."""
+    match term.what:
+        case "group":
+            return words.text(f"wish-no-{term.value}")
+        case "source":
+            return words.text("wish-not-source", source=display_text(term.value))
+        case "owner":
+            return words.text("wish-not-owner", name=display_text(term.shown))
+        case "kind":
+            shown = words.want(LeadKind(term.value), None, None)
+        case "band":
+            shown = words.band(term.value)
+        case _:
+            shown = display_text(term.shown or term.value)
+    return words.text("wish-not", what=shown)
 
 
 def asked_again(wish: Wish) -> list[str]:
@@ -58,7 +80,8 @@ def asked_again(wish: Wish) -> list[str]:
         f"{_bound(b)} {b.amount.inr(is_rent=wish.group is Group.RENTALS):.0f} rs"
         for b in wish.budgets
     ]
-    return [*groups, *rooms, *wish.localities, *bounds]
+    without = [f"except {t.shown or t.value}" for t in wish.without]
+    return [*groups, *rooms, *wish.localities, *bounds, *without]
 
 
 def _bound(budget: Budget) -> str:

@@ -9,7 +9,7 @@ from agent.hearing.lookup import Heard
 from agent.hearing.names import has_honorific, sounds, words_of
 from agent.hearing.phrasings import ABOUT_A_LEAD, GROUP_IDEAS, Intent
 from agent.hearing.questions import DEFAULT_TOP, Asked
-from agent.hearing.reading import key, read
+from agent.hearing.reading import Typed, key
 from agent.hearing.resolve import is_description, named_id, phone_digits
 from agent.hearing.writing_asked import asks_to_write
 
@@ -47,10 +47,8 @@ _ASIDE = frozenset(
         ],
     )
 )
-# "Except Priya": a list without somebody, which no filter makes.
+# "Except Priya": only a list leaves somebody out.
 _EXCEPT = frozenset(map(key, ("except", "excluding", "besides", "barring", "sivay", "alava")))
-# Without "na": Gujarati's is "of".
-_DENIALS = frozenset(map(key, ("not", "nahi", "nahin", "nathi", "without", "bina", "vagar")))
 # "The hottest lead", "sabse purani": one by its place in an order, found in no name.
 _ORDERS = frozenset(
     map(
@@ -70,12 +68,11 @@ _OF_A_NAME = 2  # words: a first name and a surname
 _OF_MATTER = 2
 
 
-def is_sure(text: str, heard: Sequence[Heard]) -> bool:
+def is_sure(typed: Typed, heard: Sequence[Heard]) -> bool:
     """Whether the fast path understood every question in the text, and every word that matters."""
-    said = [w.key for w in read(text)]
-    if asks_to_write(said):
+    if asks_to_write(typed.keys):
         return False
-    keys = frozenset(said)
+    keys = frozenset(typed.keys)
     return all(_is_sure(one, keys) for one in heard) and not _is_hanging(heard)
 
 
@@ -83,7 +80,10 @@ def _is_sure(heard: Heard, keys: Set[str]) -> bool:
     asked = heard.asked
     if asked.intent in _ITS_OWN or (asked.who and all(map(_is_id, asked.who))):
         return True
-    if not keys.isdisjoint(_EXCEPT) or (_is_ordered(asked) and not keys.isdisjoint(_ORDERS)):
+    is_list = asked.intent is Intent.TOP
+    if (not keys.isdisjoint(_EXCEPT) and not is_list) or asked.unread:
+        return False
+    if _is_ordered(asked) and not keys.isdisjoint(_ORDERS):
         return False
     if asked.intent in ABOUT_A_LEAD or (asked.intent is Intent.CHANGED and asked.who):
         return _is_sure_of_leads(heard)
@@ -98,16 +98,12 @@ def _is_sure(heard: Heard, keys: Set[str]) -> bool:
             # "Any visit tomorrow?" is a day's, "leads who visited" is none.
             is_day = asked.day is not None or Idea.DAY in asked.ideas
             return not asked.who and is_day and Idea.LEADS not in asked.ideas
-    return _is_sure_of_list(asked, keys)
+    return _is_sure_of_list(asked)
 
 
-def _is_sure_of_list(asked: Asked, keys: Set[str]) -> bool:
+def _is_sure_of_list(asked: Asked) -> bool:
     # "Who among the Bopal ones has a loan": a list that the loan does not narrow.
     if asked.topic or asked.who not in ((), (asked.place,)):
-        return False
-    # "Leads that are not hot"; who waits for a reply was "not replied".
-    is_denied = asked.wish.is_narrow and not asked.wish.needs_facts
-    if is_denied and not keys.isdisjoint(_DENIALS):
         return False
     return not asked.place or _is_name(asked.place)
 

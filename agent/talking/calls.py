@@ -114,7 +114,7 @@ class Calls:
 
         def narrow() -> Narrowed:
             book = self._lookup.book(scope)
-            return narrowed(call.filters, book, hidden.said, _date(call))
+            return narrowed(call.filters, book, hidden.said, hidden.leads, _date(call))
 
         found = await work.moment.timed("find", narrow)
         asked = Asked(
@@ -122,6 +122,7 @@ class Calls:
             count=call.count or DEFAULT_TOP,
             wish=found.wish,
             place=found.unknown,
+            unread=found.unread,
         )
         return await self._reply(work, asked)
 

@@ -116,6 +116,8 @@ class Filters(_Lenient):
     is_new: bool = False
     is_waiting: bool = False
     has_no_plan: bool = False
+    has_no_visit: bool = False
+    leave_out: Several = []
 
 
 def _filters(value: Any) -> Any:

@@ -9,7 +9,7 @@ import yaml
 from agent.talking.eval_answers import Item
 from app.questions.book import FOLDER
 
-FILES = ("own", "blind", "only_llm")
+FILES = ("own", "blind", "second_blind", "only_llm")
 
 
 def items(*files: str) -> list[Item]:

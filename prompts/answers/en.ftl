@@ -53,7 +53,7 @@ closed-spam = *Spam*, marked { $day }. No score for it.
 why-head = { $score } = usual lead { $reference }
 why-adjusted = { $score } = model { $base }, { $step } from the chat
 why-line = { $points } { $phrase }
-why-rest = { $points } { $things }
+why-rest = { $points } the rest together ({ $things })
 why-standing = Hotter than { $score } of 100 past leads; this is not the chance of booking.
 smaller-things =
     { $n ->
@@ -163,6 +163,14 @@ wish-new = new since { $day }
 wish-waiting = waiting for our reply
 wish-waiting-since = waiting for our reply since { $day }
 wish-unplanned = nothing planned
+wish-unvisited = no visit yet
+wish-not = not { $what }
+wish-not-source = not from { $source }
+wish-not-owner = not { $name }’s leads
+wish-no-buyers = no buyers
+wish-no-rentals = no rentals
+wish-no-owners = no owners
+list-not-read = I did not understand "{ $said }", so I show no list. I can leave out a place, a source, a project, a kind (rentals, owners), a band or a lead.
 no-such-leads = No lead of yours has to do with "{ $word }".
 
 ### Two leads side by side

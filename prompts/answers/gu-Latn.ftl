@@ -59,7 +59,7 @@ closed-spam = *Spam*: { $day }. Eno score nathi.
 why-head = { $score } = normal lead { $reference }
 why-adjusted = { $score } = model { $base }, chat thi { $step }
 why-line = { $points } { $phrase }
-why-rest = { $points } { $things }
+why-rest = { $points } baki badhu maline ({ $things })
 why-standing = 100 juni lead mathi { $score } thi aagal; aa booking no chance nathi.
 smaller-things =
     { $n ->
@@ -163,6 +163,14 @@ wish-new = { $day } thi navi
 wish-waiting = aapno jawab baki
 wish-waiting-since = { $day } thi aapno jawab baki
 wish-unplanned = kai nakki nathi
+wish-unvisited = visit thai nathi
+wish-not = { $what } sivay
+wish-not-source = { $source } sivay
+wish-not-owner = { $name } ni lead sivay
+wish-no-buyers = buyers sivay
+wish-no-rentals = bhade vala sivay
+wish-no-owners = owners sivay
+list-not-read = "{ $said }" samjayu nathi, etle list batavi nathi. Hu jagya, source, project, prakar (bhadu, owners), band ke koi lead ne chhodi shaku chu.
 no-such-leads = Tamari koi lead "{ $word }" sathe jodayeli nathi.
 
 ### Two leads side by side

@@ -59,7 +59,7 @@ closed-spam = *સ્પામ*: { $day }. એનો સ્કોર નથી.
 why-head = { $score } = સામાન્ય લીડ { $reference }
 why-adjusted = { $score } = મોડેલ { $base }, ચેટથી { $step }
 why-line = { $points } { $phrase }
-why-rest = { $points } { $things }
+why-rest = { $points } બાકી બધું મળીને ({ $things })
 why-standing = 100 જૂની લીડમાંથી { $score }થી આગળ; આ બુકિંગની શક્યતા નથી.
 smaller-things =
     { $n ->
@@ -163,6 +163,14 @@ wish-new = { $day }થી નવી
 wish-waiting = આપણો જવાબ બાકી
 wish-waiting-since = { $day }થી આપણો જવાબ બાકી
 wish-unplanned = કંઈ નક્કી નથી
+wish-unvisited = વિઝિટ થઈ નથી
+wish-not = { $what } સિવાય
+wish-not-source = { $source } સિવાય
+wish-not-owner = { $name }ની લીડ સિવાય
+wish-no-buyers = ખરીદનાર સિવાય
+wish-no-rentals = ભાડાવાળા સિવાય
+wish-no-owners = માલિક સિવાય
+list-not-read = "{ $said }" સમજાયું નથી, એટલે લિસ્ટ બતાવી નથી. હું જગ્યા, સોર્સ, પ્રોજેક્ટ, પ્રકાર (ભાડું, માલિક), બેન્ડ કે કોઈ લીડને છોડી શકું છું.
 no-such-leads = તમારી કોઈ લીડ "{ $word }" સાથે જોડાયેલી નથી.
 
 ### Two leads side by side

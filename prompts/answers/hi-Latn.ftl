@@ -59,7 +59,7 @@ closed-spam = *Spam*: { $day }. Iska score nahi.
 why-head = { $score } = normal lead { $reference }
 why-adjusted = { $score } = model { $base }, chat se { $step }
 why-line = { $points } { $phrase }
-why-rest = { $points } { $things }
+why-rest = { $points } baaki sab milakar ({ $things })
 why-standing = 100 purani leads mein { $score } se aage; yeh booking ka chance nahi.
 smaller-things =
     { $n ->
@@ -163,6 +163,14 @@ wish-new = { $day } se nayi
 wish-waiting = humara jawab baaki
 wish-waiting-since = { $day } se humara jawab baaki
 wish-unplanned = kuch tay nahi
+wish-unvisited = visit nahi hui
+wish-not = { $what } nahi
+wish-not-source = { $source } se nahi
+wish-not-owner = { $name } ki leads nahi
+wish-no-buyers = buyers nahi
+wish-no-rentals = rent wale nahi
+wish-no-owners = owners nahi
+list-not-read = "{ $said }" samajh nahi aaya, isliye list nahi dikhayi. List mein se inhe chhodna mumkin hai: jagah, source, project, type (rent, owners), band, koi lead.
 no-such-leads = Aapki koi lead "{ $word }" se judi nahi.
 
 ### Two leads side by side

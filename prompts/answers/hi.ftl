@@ -61,7 +61,7 @@ closed-spam = *स्पैम*: { $day }। इसका स्कोर नह
 why-head = { $score } = सामान्य लीड { $reference }
 why-adjusted = { $score } = मॉडल { $base }, चैट से { $step }
 why-line = { $points } { $phrase }
-why-rest = { $points } { $things }
+why-rest = { $points } बाकी सब मिलाकर ({ $things })
 why-standing = 100 पुरानी लीड में { $score } से आगे; यह बुकिंग की संभावना नहीं।
 smaller-things =
     { $n ->
@@ -173,6 +173,14 @@ wish-new = { $day } से नई
 wish-waiting = हमारा जवाब बाकी
 wish-waiting-since = { $day } से हमारा जवाब बाकी
 wish-unplanned = कुछ तय नहीं
+wish-unvisited = विज़िट नहीं हुई
+wish-not = { $what } नहीं
+wish-not-source = { $source } से नहीं
+wish-not-owner = { $name } की लीड नहीं
+wish-no-buyers = ख़रीदार नहीं
+wish-no-rentals = किराए वाले नहीं
+wish-no-owners = मालिक नहीं
+list-not-read = "{ $said }" समझ नहीं आया, इसलिए लिस्ट नहीं दिखाई। लिस्ट में से इन्हें छोड़ना मुमकिन है: जगह, सोर्स, प्रोजेक्ट, टाइप (किराया, मालिक), बैंड, कोई लीड।
 no-such-leads = आपकी कोई लीड "{ $word }" से जुड़ी नहीं।
 
 ### Two leads side by side

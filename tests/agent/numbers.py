@@ -26,7 +26,7 @@ _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?(?:, (\d\
 _MONEY = re.compile(r"₹(\d[\d,]*(?:\.\d+)?)(?: (lakh|crore))?")
 _SIZES = {None: (1.0, 0.5), "lakh": (1e5, 500.0), "crore": (1e7, 50_000.0)}
 _POINTS = re.compile(r"^([+−])(\d+) (?!.*smaller thing)", re.MULTILINE)
-_REST = re.compile(r"^[+−±]\d+ (\w+) smaller things?$", re.MULTILINE)
+_REST = re.compile(r"^[+−±]\d+ the rest together \((\w+) smaller things?\)$", re.MULTILINE)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _COUNTED = [
     "no",

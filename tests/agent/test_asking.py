@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from agent.hearing.lookup import Lookup
+from agent.hearing.reading import Typed
 from agent.talking.asking import is_sure
 from tests.agent.house import NOW
 from tests.agent.questions.book import open_book
@@ -17,7 +18,12 @@ def sure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], b
     house = open_book(tmp_path_factory.mktemp("book"))
     scope = house.staff.identity("staff_asha").scope
     lookup = Lookup(house.record)
-    yield lambda text: is_sure(text, lookup.hear(scope, text, [], None, NOW.date()))
+
+    def of(text: str) -> bool:
+        typed = Typed.of(text)
+        return is_sure(typed, lookup.hear(scope, typed, [], None, NOW.date()))
+
+    yield of
     house.record.close()
 
 
@@ -42,6 +48,11 @@ def sure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], b
         "3 bhk na buyers batavo",
         "jinka reply nahi diya woh leads dikhao",
         "Kavita has been silent for weeks, should I drop her",
+        "top 5 in Gota who can pay 1 cr and haven't visited",
+        "leads that are not hot",
+        "leads not from Facebook",
+        "Facebook walo ke alava buyers dikhao",
+        "buyers in Bopal except Priya",
     ],
 )
 def test_what_is_understood_whole_costs_no_plan(sure: Callable[[str], bool], text: str) -> None:
@@ -51,11 +62,12 @@ def test_what_is_understood_whole_costs_no_plan(sure: Callable[[str], bool], tex
 @pytest.mark.parametrize(
     "text",
     [
-        "top 5 in Gota who can pay 1 cr and haven't visited",
-        "leads that are not hot",
-        "leads not from Facebook",
-        "Facebook walo ke alava buyers dikhao",
-        "buyers in Bopal except Priya",
+        "buyers in Bopal who are not in a hurry",
+        "sab except Baner",
+        "jo broker nahi hai",
+        "leads I have not called",
+        "leads except Amit",
+        "Priya except her budget",
         "why is my hottest rental so hot",
         "sabse purani lead kaun si hai",
         "sabse bada budget kiska hai",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from agent.hearing.phrasings import Group, Intent
 from agent.hearing.questions import DEFAULT_TOP, LONGEST_QUESTION, understand
+from agent.hearing.reading import Typed
 from leads.errors import InvalidInput
 
 
@@ -53,7 +54,7 @@ from leads.errors import InvalidInput
 def test_a_question_is_understood_with_the_lead_it_names(
     text: str, intent: Intent, who: str
 ) -> None:
-    (asked,) = understand(text)
+    (asked,) = understand(Typed.of(text))
     assert asked.intent is intent
     assert " ".join(asked.who) == who
 
@@ -79,14 +80,14 @@ def test_a_question_is_understood_with_the_lead_it_names(
 def test_a_list_is_understood_with_its_length_and_kind(
     text: str, count: int, group: Group | None
 ) -> None:
-    (asked,) = understand(text)
+    (asked,) = understand(Typed.of(text))
     assert (asked.intent, asked.count, asked.wish.group) == (Intent.TOP, count, group)
 
 
 @pytest.mark.parametrize("text", ["x" * (LONGEST_QUESTION + 1), "a\0b", "\ud800"])
 def test_what_cannot_be_a_question_is_refused_by_its_field(text: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        understand(text)
+        understand(Typed.of(text))
     assert refused.value.field == "question"
     assert text not in str(refused.value)
 
@@ -94,7 +95,7 @@ def test_what_cannot_be_a_question_is_refused_by_its_field(text: str) -> None:
 @settings(max_examples=150)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=400))
 def test_any_text_is_understood_as_something(text: str) -> None:
-    assert all(asked.intent in Intent for asked in understand(text))
+    assert all(asked.intent in Intent for asked in understand(Typed.of(text)))
 
 
 @pytest.mark.parametrize(
@@ -102,4 +103,4 @@ def test_any_text_is_understood_as_something(text: str) -> None:
 )
 @pytest.mark.timeout(60)
 def test_no_question_is_read_for_ever(text: str) -> None:
-    assert understand(text[:LONGEST_QUESTION])
+    assert understand(Typed.of(text[:LONGEST_QUESTION]))

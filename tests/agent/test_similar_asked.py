@@ -10,6 +10,7 @@ import pytest
 
 from agent.hearing.phrasings import Intent
 from agent.hearing.questions import understand
+from agent.hearing.reading import Typed
 from agent.turn import Question, Turn
 from leads.answer import Answer
 from leads.deadline import Deadline
@@ -134,9 +135,9 @@ async def test_an_index_that_cannot_be_written_leaves_the_answer_whole(
     ],
 )
 def test_it_is_asked_for_in_five_ways_of_writing(text: str) -> None:
-    assert [a.intent for a in understand(text)] == [Intent.SIMILAR]
+    assert [a.intent for a in understand(Typed.of(text))] == [Intent.SIMILAR]
 
 
 @pytest.mark.parametrize("text", ["similar flats available?", "aaje ketli lead aavi"])
 def test_other_questions_stay_what_they_are(text: str) -> None:
-    assert Intent.SIMILAR not in [a.intent for a in understand(text)]
+    assert Intent.SIMILAR not in [a.intent for a in understand(Typed.of(text))]

@@ -71,7 +71,7 @@ async def test_why_is_answered_in_points_that_add_up(with_priya: House) -> None:
         "+3 4 messages, 7 days\n"
         "+2 enquired 39 days ago\n"
         "−6 called price high twice\n"
-        "+2 two smaller things\n"
+        "+2 the rest together (two smaller things)\n"
         "Hotter than 78 of 100 past leads; this is not the chance of booking.\n"
         "Data: 20 Nov, 10:40"
     )

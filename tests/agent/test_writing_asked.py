@@ -10,6 +10,7 @@ import pytest
 
 from agent.hearing.lookup import Lookup
 from agent.hearing.phrasings import Intent
+from agent.hearing.reading import Typed
 from app.dev.llm.script import Asked, Step
 from tests.agent.house import NOW
 from tests.agent.questions.book import open_book
@@ -64,7 +65,7 @@ def intent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str],
     lookup = Lookup(house.record)
 
     def of(text: str) -> Intent:
-        (heard,) = lookup.hear(scope, text, [], None, NOW.date())
+        (heard,) = lookup.hear(scope, Typed.of(text), [], None, NOW.date())
         return heard.asked.intent
 
     yield of
