@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cache
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -29,7 +31,7 @@ from prompts.display import display_text
 from prompts.library import Library
 from prompts.measures import whole
 from tests.agent.house import NOW, PRIYA_REASONS, VERSION, priya, score
-from tests.agent.numbers import points_of, stored_of, unstored
+from tests.agent.numbers import Stored, points_of, stored_of, unstored
 
 CARDS = [
     Intent.HOW_HOT,
@@ -85,19 +87,34 @@ def words() -> Wording:
     return Wording(Library(), "en", ZONE, TODAY)
 
 
-def said(words: Wording, intent: Intent, facts: LeadFacts) -> Said:
-    return card(words, intent, facts, is_synthetic=True)
+@pytest.fixture(scope="module")
+def stored(everybody: list[LeadFacts]) -> dict[str, Stored]:
+    """What the record holds of each lead, by its id."""
+    return {f.lead.lead_id: stored_of(f.lead, f.score, TODAY, ZONE) for f in everybody}
+
+
+Cards = Callable[[Intent], list[tuple[LeadFacts, Said]]]
+
+
+@pytest.fixture(scope="module")
+def cards(everybody: list[LeadFacts], words: Wording) -> Cards:
+    """Everybody with their card of an intent, composed once for all tests of it."""
+
+    @cache
+    def of(intent: Intent) -> list[tuple[LeadFacts, Said]]:
+        return [(facts, card(words, intent, facts, is_synthetic=True)) for facts in everybody]
+
+    return of
 
 
 @pytest.mark.parametrize("intent", CARDS)
 def test_every_number_of_every_card_is_a_stored_fact(
-    everybody: list[LeadFacts], words: Wording, intent: Intent
+    cards: Cards, stored: dict[str, Stored], intent: Intent
 ) -> None:
     wrong = {}
-    for facts in everybody:
-        stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
-        text = without_quotes(said(words, intent, facts).text)
-        if found := unstored(text, stored):
+    for facts, spoken in cards(intent):
+        text = without_quotes(spoken.text)
+        if found := unstored(text, stored[facts.lead.lead_id]):
             wrong[text] = found
     assert wrong == {}
 
@@ -107,11 +124,10 @@ def without_quotes(text: str) -> str:
     return re.sub(r'"[^"\n]*"?', "", text)
 
 
-def test_every_quote_is_what_the_lead_wrote(everybody: list[LeadFacts], words: Wording) -> None:
-    for facts in everybody:
-        text = said(words, Intent.SAID, facts).text
+def test_every_quote_is_what_the_lead_wrote(cards: Cards) -> None:
+    for facts, spoken in cards(Intent.SAID):
         wrote = [display_text(m.text, 90) for m in facts.now.known.own_messages]
-        for line in re.findall(r'^\d+ \w+(?: \d{4})? "(.*)"$', text, re.MULTILINE):
+        for line in re.findall(r'^\d+ \w+(?: \d{4})? "(.*)"$', spoken.text, re.MULTILINE):
             assert line in wrote
 
 
@@ -140,12 +156,11 @@ def _adds_up(text: str, shown: list[Score]) -> bool:
 
 
 def test_every_number_of_a_comparison_is_a_stored_fact(
-    everybody: list[LeadFacts], words: Wording
+    everybody: list[LeadFacts], stored: dict[str, Stored], words: Wording
 ) -> None:
     for pair in zip(everybody[::2], everybody[1::2], strict=False):
         for line, facts in _lines_of(compare(words, pair).split("\n"), words, pair):
-            stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
-            assert unstored(line, stored) == [], line
+            assert unstored(line, stored[facts.lead.lead_id]) == [], line
 
 
 def _lines_of(
@@ -159,7 +174,7 @@ def _lines_of(
 
 
 def test_every_number_of_every_list_is_a_stored_fact(
-    everybody: list[LeadFacts], words: Wording
+    everybody: list[LeadFacts], stored: dict[str, Stored], words: Wording
 ) -> None:
     open_leads = in_order([f for f in everybody if f.standing is not Standing.CLOSED])
     headings = {words.text(f"group-{group}") for group in Group}
@@ -169,42 +184,38 @@ def test_every_number_of_every_list_is_a_stored_fact(
         assert len(text) <= 600
         lines = [line for line in text.split("\n") if line not in headings]
         for rank, (line, facts) in enumerate(zip(lines[-len(shown) :], shown, strict=True)):
-            stored = stored_of(facts.lead, facts.score, TODAY, ZONE)
             assert line.startswith(f"{rank + 1} ")
             own_words = line.removeprefix(f"{rank + 1} ").replace(words.lead(facts.lead, 18), "")
-            assert unstored(own_words, stored) == []
+            assert unstored(own_words, stored[facts.lead.lead_id]) == []
 
 
-def test_the_points_of_every_why_add_up(everybody: list[LeadFacts], words: Wording) -> None:
-    shown = [f for f in everybody if f.standing is Standing.SCORED]
+def test_the_points_of_every_why_add_up(cards: Cards) -> None:
+    shown = [s for facts, s in cards(Intent.WHY) if facts.standing is Standing.SCORED]
     assert len(shown) > 200
-    for facts in shown:
-        base, usual, points = points_of(said(words, Intent.WHY, facts).text)
+    for spoken in shown:
+        base, usual, points = points_of(spoken.text)
         assert usual + points == base
 
 
 @pytest.mark.parametrize("intent", CARDS)
 def test_every_answer_fits_a_screen_and_says_how_old_its_data_is(
-    everybody: list[LeadFacts], words: Wording, intent: Intent
+    cards: Cards, intent: Intent
 ) -> None:
-    for facts in everybody:
-        spoken = said(words, intent, facts)
+    for facts, spoken in cards(intent):
         assert len(spoken.text) <= LONGEST_ANSWER, spoken.text
         assert spoken.text.split("\n")[-1].startswith("Data: ")
         assert spoken.as_of == facts.as_of <= TODAY
 
 
-def test_no_reason_against_a_lead_is_said_for_it(
-    everybody: list[LeadFacts], words: Wording
-) -> None:
-    for facts in everybody:
+def test_no_reason_against_a_lead_is_said_for_it(cards: Cards, words: Wording) -> None:
+    for facts, spoken in cards(Intent.WHY):
         if facts.standing is not Standing.SCORED or facts.score is None:
             continue
         signs: dict[str, set[bool]] = {}
         for reason in facts.score.reasons:
             signs.setdefault(words.phrase(reason, facts.now), set()).add(reason.points > 0)
-        why = said(words, Intent.WHY, facts).text
-        for sign, phrase in re.findall(r"^([+−])\d+ (?!.*smaller thing)(.+)$", why, re.MULTILINE):
+        lines = re.findall(r"^([+−])\d+ (?!.*smaller thing)(.+)$", spoken.text, re.MULTILINE)
+        for sign, phrase in lines:
             assert (sign == "+") in signs[phrase]
 
 
