@@ -6,8 +6,12 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, select
 
 from leads.record import Record
+from leads.tables import METADATA
 
 
 def open_sqlite(file: Path) -> Record:
@@ -42,3 +46,17 @@ def filled(fill: Callable[[Record], None]) -> bytes:
         fill(record)
         record.close()
         return file.read_bytes()
+
+
+def rows_of(fill: Callable[[Record], None]) -> list[tuple[Table, list[dict[str, Any]]]]:
+    """What this adds to an empty record, a table after those it refers to; for either database."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = open_sqlite(Path(folder) / "record.db")
+        fill(record)
+        with record.reading() as conn:
+            found = [
+                (table, [dict(row) for row in conn.execute(select(table)).mappings()])
+                for table in METADATA.sorted_tables
+            ]
+        record.close()
+    return [(table, rows) for table, rows in found if rows]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
+
+from sqlalchemy import Table, insert
 
 from leads.consent import Consent, Purpose
 from leads.intake import Alias, IncomingLead
@@ -13,6 +16,7 @@ from leads.record import Record
 from leads.scope import Role, Scope
 from leads.score import Band, BandRecord, ColdStart, Completeness, Reason, Score
 from leads.staff import Brokerage, Staff, StaffMember
+from tests.records import rows_of
 
 T0 = datetime(2026, 3, 2, 4, 30, tzinfo=UTC)  # ten o'clock in Ahmedabad
 
@@ -22,6 +26,19 @@ def hours(n: float) -> datetime:
 
 
 def add_house(record: Record, letter: str) -> Brokerage:
+    """A copy of a house with two teams and six people: making one takes longer than most tests."""
+    with record.writing() as conn:
+        for table, rows in _house_rows(letter):
+            conn.execute(insert(table), rows)
+    return Staff(record).brokerage(f"brokerage_{letter}")
+
+
+@cache
+def _house_rows(letter: str) -> list[tuple[Table, list[dict[str, Any]]]]:
+    return rows_of(lambda record: _make_house(record, letter))
+
+
+def _make_house(record: Record, letter: str) -> None:
     house = Brokerage(f"brokerage_{letter}", f"House {letter}")
     staff = Staff(record)
     staff.add_brokerage(house)
@@ -37,7 +54,6 @@ def add_house(record: Record, letter: str) -> Brokerage:
     ):
         person = f"staff_{name}_{letter}"
         staff.add_member(StaffMember(person, house.brokerage_id, name.title(), role, teams))
-    return house
 
 
 def scope_of(name: str, letter: str = "a") -> Scope:

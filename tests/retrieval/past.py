@@ -51,8 +51,9 @@ class PastHouse:
     reindex: Reindex
 
     def add(self, *leads: Lead) -> None:
-        for lead in leads:
-            Intake(self.record, lead.brokerage_id).add([IncomingLead(lead)])
+        for brokerage_id in {lead.brokerage_id: None for lead in leads}:
+            own = [IncomingLead(lead) for lead in leads if lead.brokerage_id == brokerage_id]
+            Intake(self.record, brokerage_id).add(own)
 
 
 def open_past(
