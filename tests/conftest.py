@@ -33,6 +33,31 @@ EMPTY_ALL = ";".join(f"DELETE FROM {table.name}" for table in reversed(METADATA.
 # Looking up who refers to each row that goes takes seconds after a test of many; all rows go.
 NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 
+# Half a minute and more each, those that wait beside those that compute.
+LONGEST = (
+    "journeys/test_demo.py",
+    "connectors/test_kill.py",
+    "scoring/test_real_data.py",
+    "app/whatsapp/test_kill.py",
+    "faults/test_obedience.py",
+    "journeys/test_whatsapp.py",
+    "app/cli/test_index.py",
+    "agent/test_hostile.py",
+    "journeys/test_own_brokerage.py",
+    "app/pages/test_browser.py",
+    "agent/test_numbers.py",
+    "app/demo/test_writer.py",
+    "app/demo/test_brokerages.py",
+    "scoring/test_train.py",
+    "scoring/test_language.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: the last one would run alone while the other worker is done."""
+    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def leaks() -> Iterator[Leaks]:
