@@ -52,8 +52,8 @@ def test_bank_marketing_passes_its_bar_without_an_alarm() -> None:
 @pytest.mark.parametrize(
     ("example", "file", "column", "use", "rows"),
     [
-        (XEDUCATION, "xeducation/leads_train.csv.gz", "Tags", "category", 2500),
-        (BANK, "bank_marketing/bank_train.csv.gz", "duration", "number", 6000),
+        (XEDUCATION, "xeducation/leads_train.csv.gz", "Tags", "category", 1500),
+        (BANK, "bank_marketing/bank_train.csv.gz", "duration", "number", 3000),
     ],
 )
 def test_a_column_that_knows_the_outcome_is_named(

@@ -193,8 +193,8 @@ def test_protected_columns_are_never_learnt_however_much_they_would_tell() -> No
 
 
 def test_dated_leads_are_preferred_and_never_mixed_with_undated_ones() -> None:
-    artifact = trained([*dated_leads(260), *undated_leads(120)])
-    still_few = trained([*dated_leads(40), *undated_leads(250)])
+    artifact = trained([*dated_leads(210), *undated_leads(60)])
+    still_few = trained([*dated_leads(40), *undated_leads(180)])
 
     assert artifact.is_dated
     assert artifact.metrics["horizon_days"] == 60
