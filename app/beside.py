@@ -35,7 +35,6 @@ END_SECONDS = 10.0
 # What dies at once each time is no use more often; one that lived for a minute starts anew.
 LONGEST_PAUSE_SECONDS, LIVED_SECONDS = 30.0, 60.0
 SPAWN = multiprocessing.get_context("spawn")
-DEAF_TO = (signal.SIGINT, signal.SIGTERM)
 # The settings, the line to ask the server on, and where news of the inbox comes in.
 Work = Callable[[Settings, Connection, Connection], None]
 log = structlog.get_logger()
@@ -189,10 +188,10 @@ class _Child:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """What starts meanwhile hears of no Ctrl+C and no SIGTERM until it wants to."""
-    # It lets signals through again itself when it is the first to start it.
+    """What starts meanwhile hears of no Ctrl+C, which is the server's, until it wants to."""
+    # What starts first starts this one, which lets signals through again.
     resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, DEAF_TO)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
     finally:

@@ -77,7 +77,7 @@ def _listen(working: Working, news: Connection) -> None:
     loop.add_signal_handler(signal.SIGTERM, working.stop)
     # Ctrl+C reaches both: the server, which hears it, says when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
 
 
 def _outlive(server: int) -> None:

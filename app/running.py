@@ -23,10 +23,13 @@ class RunningServer:
 def announced(home: Path, server: RunningServer) -> Iterator[None]:
     """Leave the address in the data directory, readable by its owner alone, while serving."""
     path = _address_file(home)
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    # Whole when it is there: a command may look at any moment.
+    written = path.with_suffix(".new")
+    written.unlink(missing_ok=True)
+    descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(asdict(server), file)
+    written.replace(path)
     try:
         yield
     finally:

@@ -7,10 +7,7 @@ import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from multiprocessing import forkserver
 from pathlib import Path
-
-import pytest
 
 from app.beside import Beside, Work, pause_seconds
 from app.settings import Settings
@@ -26,12 +23,6 @@ WHATSAPP = {
     "whatsapp_verify_token": "v",
     "whatsapp_phone_number_id": "1",
 }
-
-
-@pytest.fixture(autouse=True)
-def _forks() -> None:
-    """What starts a child starts it deaf to SIGTERM: not so the one that all tests fork from."""
-    forkserver.ensure_running()
 
 
 @asynccontextmanager
