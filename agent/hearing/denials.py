@@ -30,8 +30,8 @@ _AFTER = _phrases(
 )
 # A plain "not" denies what stands beside it, whatever that is.
 _NOT_BEFORE = _phrases(
-    "not|non|without|bina|havent|hasnt|hadnt|didnt|isnt|arent|werent|wasnt|never|dont show|"
-    "dont include|dont want|dont give|didnt come from"
+    "not|non|without|bina|havent|hasnt|hadnt|didnt|isnt|arent|werent|wasnt|never|no longer|"
+    "dont show|dont include|dont want|dont give|didnt come from"
 )
 _NOT_AFTER = _phrases("nahi|nahin|nhi|nathi|mat|vagar|ke bina|na ho|na hoy|na hoi|na hona")
 # English "no" and Hindi "na"; Gujarati's are "of", and stand after a name.
@@ -105,7 +105,7 @@ def _is_no(marks: Sequence[Mark], at: int) -> bool:
 def _is_na(marks: Sequence[Mark], at: int) -> bool:
     """ "Jo na Facebook ke na Housing ke"."""
     nas = [i for i, m in enumerate(marks[: at + 1]) if m.word.key == _NA]
-    return at in nas and nas[0] > 0 and marks[nas[0] - 1].word.key in WHICH
+    return at in nas and (nas[0] == 0 or marks[nas[0] - 1].word.key in WHICH)
 
 
 def is_nothing(marks: Sequence[Mark], one: Denial, named: Set[int]) -> bool:

@@ -69,6 +69,8 @@ RENT = "group rentals"
         ("फेसबुक को छोड़कर बाकी लीड दिखाओ", {FACEBOOK}),
         ("गोटा के अलावा 2 BHK वाले कौन हैं", {GOTA}),
         ("99एकर्स वाले नहीं, बाकी में सबसे अच्छा कौन", {"source 99acres"}),
+        ("na Gota na Bopal", {GOTA, BOPAL}),
+        ("leads no longer hot", {"band hot"}),
         ("ફેસબુક સિવાયની લીડ બતાવ", {FACEBOOK}),
         ("જે ભાડાવાળા નથી એમાં સૌથી ગરમ કોણ", {RENT}),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from agent.hearing.phrasings import Group, Intent
 from agent.hearing.questions import DEFAULT_TOP, LONGEST_QUESTION, understand
 from agent.hearing.reading import Typed
 from leads.errors import InvalidInput
+from leads.lead import LeadKind
 
 
 @pytest.mark.parametrize(
@@ -82,6 +85,60 @@ def test_a_list_is_understood_with_its_length_and_kind(
 ) -> None:
     (asked,) = understand(Typed.of(text))
     assert (asked.intent, asked.count, asked.wish.group) == (Intent.TOP, count, group)
+
+
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("shanivare mare kone malvanu che", 21),
+        ("saturday visits", 21),
+        ("રવિવારે કોઈ મુલાકાત છે?", 22),
+        ("parso kya kya plan hai", 22),
+        ("monday ko kisse milna hai", 23),
+        ("who did i meet on wednesday", 18),
+        ("pichle shanivar ki visits", 14),
+        ("visits last saturday", 14),
+    ],
+)
+def test_a_day_of_plans_lies_ahead_unless_it_is_said_to_be_past(text: str, day: int) -> None:
+    (asked,) = understand(Typed.of(text), today=FRIDAY)
+    assert (asked.intent, asked.day and asked.day.day) == (Intent.MY_DAY, date(2026, 11, day))
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "inr", "is_strict"),
+    [
+        ("tenants who can do 25k or more", "at_least", 25e3, False),
+        ("buyers who can pay 1 cr", "at_least", 1e7, False),
+        ("1 cr de sakte hain aise buyers", "at_least", 1e7, False),
+        ("buyers above 1 cr", "at_least", 1e7, False),
+        ("buyers with more than 1 cr", "at_least", 1e7, True),
+        ("અઢી કરોડવાળા કોણ છે", "around", 2.5e7, False),
+        ("buyers who can pay up to 90 lakh", "at_most", 9e6, False),
+    ],
+)
+def test_an_amount_bounds_a_list_as_it_was_said(
+    text: str, bound: str, inr: float, is_strict: bool
+) -> None:
+    (asked,) = understand(Typed.of(text))
+    (budget,) = asked.wish.budgets
+    assert (budget.bound, budget.amount.inr(is_rent=False), budget.is_strict) == (
+        bound, inr, is_strict,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["sbse thanda lead konsa hai", "coldest lead", "sauthi thandi"])
+def test_the_coldest_are_no_list_of_the_hottest(text: str) -> None:
+    (asked,) = understand(Typed.of(text))
+    assert (asked.intent, asked.wish.band) == (Intent.TOP, "cold")
+
+
+def test_resale_buyers_are_one_kind_of_buyers() -> None:
+    (asked,) = understand(Typed.of("resale buyers dikhao"))
+    assert (asked.wish.group, asked.wish.kind) == (Group.BUYERS, LeadKind.RESALE)
 
 
 @pytest.mark.parametrize("text", ["x" * (LONGEST_QUESTION + 1), "a\0b", "\ud800"])

@@ -43,6 +43,8 @@ MESSAGE = [
     "प्रिया को मैसेज भेजो",
     "Priya mate message banavi de",
     "Priya ne message moklo",
+    "Priya ne message karo",
+    "પ્રિયાને મેસેજ કરો",
     "પ્રિયાને મેસેજ મોકલવો છે",
     "પ્રિયાને મેસેજ લખી દો",
 ]
@@ -55,6 +57,18 @@ OTHER = {
     "what did Priya have to say": Intent.SAID,
     "what did I say to Priya": Intent.SAID,
     "Priya ne su kidhu": Intent.SAID,
+    "Priya ne kya message kiya": Intent.SAID,
+    "what did Priya write": Intent.SAID,
+    "whats Priya messaged yday": Intent.SAID,
+    "any message from Priya": Intent.SAID,
+    "Priya ka last message": Intent.SAID,
+    "Priya no message su hato": Intent.SAID,
+    "Priya ne kya pucha": Intent.SAID,
+    "प्रिया ने क्या मैसेज किया": Intent.SAID,
+    "પ્રિયાએ શું લખ્યું": Intent.SAID,
+    "પ્રિયાનો મેસેજ શું હતો": Intent.SAID,
+    "ગઈકાલે પ્રિયાએ શું પૂછ્યું": Intent.SAID,
+    "7730 wale ka loan kahan tak pahucha": Intent.KNOWN,
 }
 
 
