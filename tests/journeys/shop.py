@@ -14,6 +14,8 @@ from typing import Any
 
 import httpx
 
+from tests.typed import typed
+
 PAKKA = Path(sys.executable).with_name("pakka")
 # Making the demo takes a minute of CPU; a machine shared by many may give it a tenth of a core.
 STEP_SECONDS = 900
@@ -31,6 +33,19 @@ class Shop:
             "NO_COLOR": "1",
         }
 
+    def run_installed(self, *arguments: str) -> None:
+        """The command by the script that the installation made; it must succeed."""
+        done = subprocess.run(
+            [PAKKA, *arguments],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=STEP_SECONDS,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
     def run(self, *arguments: str) -> str:
         """What the command prints; it must succeed."""
         done = self.attempt(*arguments)
@@ -39,14 +54,8 @@ class Shop:
 
     def attempt(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """The command's end, whatever it is."""
-        return subprocess.run(
-            [PAKKA, *arguments],
-            env=self.environment,
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            timeout=STEP_SECONDS,
-            check=False,
+        return typed(
+            *arguments, environment=self.environment, folder=self.folder, seconds=STEP_SECONDS
         )
 
     def facts(self, *arguments: str) -> Any:

@@ -23,7 +23,7 @@ ROUNDING = 1e-6
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     made = Shop(tmp_path_factory.mktemp("demo"))
-    made.run("demo")
+    made.run_installed("demo")
     return made
 
 

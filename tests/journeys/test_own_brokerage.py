@@ -43,7 +43,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     (folder / "mapping.yaml").write_text(MAPPING)
     write_sheet(folder / "leads.csv")
     made = Shop(folder)
-    made.run("import", "leads", "leads.csv", "--mapping", "mapping.yaml")
+    made.run_installed("import", "leads", "leads.csv", "--mapping", "mapping.yaml")
     made.run("train")
     return made
 

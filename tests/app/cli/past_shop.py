@@ -23,6 +23,7 @@ from leads.record import Record
 from leads.staff import Staff
 from tests.app.house import ONE, add_people
 from tests.retrieval.past import ended, lead_like
+from tests.typed import typed
 
 # Two batches of the index and a bit: enough to be cut short between two of them.
 PAST_LEADS = 450
@@ -59,13 +60,11 @@ class PastShop:
         return counts["Brokerage_One"]
 
     def attempt(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*CLI, *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=STARTS_IN_SECONDS,
-            check=False,
+        return typed(
+            *arguments,
+            environment=self.environment,
+            folder=self.home,
+            seconds=STARTS_IN_SECONDS,
         )
 
     @contextmanager
