@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from agent.drafting.promises import broken_promises, rera_of
+from agent.drafting.promises import broken_promises
+from agent.drafting.sheet import message_sheet
 from agent.drafting.templates import Plan, first_name, planned
-from agent.drafting.words import CARPET_NAME, SUPER_NAMES
-from agent.fact_sheet import fact_sheet
 from agent.facts import LeadFacts
 from agent.grounding.check import Grounding
-from agent.grounding.sheet import FactSheet, LeadSheet, SheetEvent
+from agent.grounding.sheet import FactSheet, LeadSheet
 from agent.hearing.reading import read
 from agent.hearing.tongue import tongue
 from agent.llm.naming_tokens import NamingTokens, Person
 from agent.saying.wording import Wording
 from features.protected import has_protected_words
 from leads.errors import InvalidInput
-from leads.message import EventKind
 
 # One screen holds the message with what stands around it (domain.md, section 1).
 LONGEST_DRAFT = 450  # characters
@@ -34,6 +31,11 @@ def faults_of(text: str, facts: LeadFacts, words: Wording, wanted: str = "") -> 
     `wanted`: what the broker asked for, whose day may be offered.
     """
     return tuple(dict.fromkeys(_faults(text, facts, words, planned(facts, wanted), wanted)))
+
+
+def ready() -> None:
+    """Reads what the check is made of: the vocabulary of five languages. Blocking."""
+    Grounding(FactSheet(date.min, ())).check("", "en")
 
 
 def said_tongue(text: str) -> str | None:
@@ -56,7 +58,7 @@ def _faults(text: str, facts: LeadFacts, words: Wording, plan: Plan, wanted: str
         return
     if not _is_in(text, words.language):
         yield "language"
-    sheet = _sheet(facts, words, plan, wanted)
+    sheet = message_sheet(words, facts, plan, wanted)
     # The lead's own name may tell what a person is; a greeting has it all the same.
     if has_protected_words(_unnamed(text, facts, sheet.leads[0])):
         yield "protected"
@@ -79,39 +81,3 @@ def _unnamed(text: str, facts: LeadFacts, lead: LeadSheet) -> str:
     for stored in (*lead.words, *lead.localities):
         text = text.replace(stored, "")
     return text
-
-
-def _sheet(facts: LeadFacts, words: Wording, plan: Plan, wanted: str) -> FactSheet:
-    """What a message to this lead may name: its facts without scores, and the days offered."""
-    sheet = fact_sheet(words, [facts], question=wanted)
-    known, (lead,) = facts.now.known, sheet.leads
-    days = {f"slot_{n}": _day(slot) for n, slot in enumerate(plan.slots, 1)}
-    possession = known.day("property_possession")
-    if possession:
-        days["property_possession"] = possession
-    hours = tuple(
-        SheetEvent(EventKind.VISIT_PLANNED, slot.date(), f"{slot:%H:%M}")
-        for slot in plan.slots
-        if isinstance(slot, datetime)
-    )
-    areas = {n: v for n in (CARPET_NAME, *SUPER_NAMES) if (v := known.number(n)) is not None}
-    rera = rera_of(known)
-    own = LeadSheet(
-        ref=lead.ref,
-        name=lead.name,
-        kind=lead.kind,
-        bhk=lead.bhk,
-        budget_min_inr=lead.budget_min_inr,
-        budget_max_inr=lead.budget_max_inr,
-        price_inr=lead.price_inr,
-        localities=lead.localities,
-        words=(*lead.words, *([rera] if rera else [])),
-        numbers=areas,
-        days={**lead.days, **days},
-        events=(*lead.events, *hours),
-    )
-    return replace(sheet, leads=(own,))
-
-
-def _day(slot: date | datetime) -> date:
-    return slot.date() if isinstance(slot, datetime) else slot

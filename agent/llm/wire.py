@@ -162,9 +162,17 @@ def read_completion(body: bytes) -> Completion:
 def read_form(form: type[F], text: str) -> F:
     """What the model wrote, checked whatever the endpoint promised. ModelInvalid."""
     try:
-        return form.model_validate_json(text)
+        return form.model_validate_json(_unfenced(text))
     except ValidationError as error:
         raise ModelInvalid("The LLM's reply does not fit the form.") from error
+
+
+def _unfenced(text: str) -> str:
+    """The text without the fence that some endpoints put around their JSON."""
+    bare = text.strip()
+    opening, _, rest = bare.partition("\n")
+    is_fenced = opening.rstrip() in ("```", "```json") and rest.endswith("```")
+    return rest.removesuffix("```") if is_fenced else bare
 
 
 def hash_of(*parts: object) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, tzinfo
 
 from agent.factors import without_adjustment
 from agent.facts import LeadFacts, Standing
-from agent.saying.compose import head
+from agent.saying.parts import head
 from agent.saying.points import largest_remainder
 from agent.saying.sides import hint
 from agent.saying.wording import Wording, signed
@@ -65,6 +65,23 @@ def changed_list(words: Wording, changes: Sequence[Change], since: date, *, more
     lines = [_line(words, change, since) for change in changes]
     rest = [words.text("changed-more", n=more)] if more else []
     return "\n".join([words.text("changed-since", day=words.day(since)), *lines, *rest])
+
+
+def moved_line(words: Wording, facts: LeadFacts, before: Score) -> str:
+    """What a score of before became; empty where they do not compare, or show the same."""
+    now = _scored(facts)
+    if now is None or now.model_version != before.model_version:
+        return ""
+    if (now.band, whole(now.score or 0)) == (before.band, whole(before.score or 0)):
+        return ""
+    return words.text(
+        "score-change",
+        day=words.day(before.as_of),
+        band_before=words.band(before.band or "cold"),
+        before=whole(before.score or 0),
+        band=words.band(now.band or "cold"),
+        score=whole(now.score or 0),
+    )
 
 
 def has_moved(change: Change, way: int) -> bool:

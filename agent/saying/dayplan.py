@@ -55,7 +55,9 @@ def _joined(words: Wording, items: Sequence[str]) -> str:
 
 def _visits(words: Wording, day: date, leads: Sequence[LeadFacts]) -> list[tuple[str, LeadFacts]]:
     """The visits of a day, those without an hour first."""
-    planned = [(at, facts) for facts in leads for on, at in _planned(words, facts) if on == day]
+    planned = [
+        (at, facts) for facts in leads for on, at in planned_visits(words, facts) if on == day
+    ]
     planned.sort(key=lambda pair: (pair[0] is not None, pair[0]))
     return [(_visit(words, at, facts), facts) for at, facts in planned]
 
@@ -65,7 +67,7 @@ def _visit(words: Wording, at: datetime | None, facts: LeadFacts) -> str:
     return words.text("day-visit", time=words.clock(at), lead=name) if at else name
 
 
-def _planned(words: Wording, facts: LeadFacts) -> Iterator[tuple[date, datetime | None]]:
+def planned_visits(words: Wording, facts: LeadFacts) -> Iterator[tuple[date, datetime | None]]:
     """Days of visits with their instant where the hour is known.
 
     An event known only as it happened is the agreement; the day agreed on is `visit_on`.

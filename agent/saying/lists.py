@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from agent.facts import LeadFacts, Standing
 from agent.hearing.phrasings import Group
-from agent.saying.compose import LONGEST_ANSWER, cold_start
+from agent.saying.compose import LONGEST_ANSWER
+from agent.saying.parts import cold_start
 from agent.saying.sides import hint
 from agent.saying.wording import Wording, capital
 from agent.shortlist import group_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from agent.facts import LeadFacts, Standing
 from agent.hearing.topics import topics_of
 from agent.next_steps import NextStep
-from agent.saying.compose import head
+from agent.saying.parts import Part, Tells, head, step_line
 from agent.saying.wording import Wording, capital
 from agent.situation import Situation
 from leads.message import EventKind, Message
@@ -29,14 +29,20 @@ def said_about(now: Situation, topic: str | None) -> list[Message]:
     return list(own) if topic is None else [m for m in own if topic in topics_of(m.text)]
 
 
-def newest(words: Wording, facts: LeadFacts, topic: str | None) -> str:
-    """The newest words about a topic, for a card, or the visit missed; empty without any."""
+def newest(words: Wording, facts: LeadFacts, topic: str | None) -> Part | None:
+    """The newest words about a topic, or the visit missed; None without any."""
     missed = facts.now.last(EventKind.VISIT_MISSED) if topic == "visit" else None
     if missed is not None:
         step = NextStep("step-no-show", {"missed": facts.now.day_of(missed.at)})
-        return capital(words.step(step, ".short"))
+        return Part(Tells.MISSED, capital(words.step(step, ".short")))
     found = said_about(facts.now, topic) if topic and facts.now.may_read else []
-    return quote(words, found[-1]) if found else ""
+    return quoted(words, found[-1], topic) if found else None
+
+
+def quoted(words: Wording, message: Message, topic: str | None = None) -> Part:
+    """A message as a line, with what it is about."""
+    about = topic or next(iter(topics_of(message.text)), "")
+    return Part(Tells.QUOTE, quote(words, message), about)
 
 
 def quote(words: Wording, message: Message) -> str:
@@ -65,4 +71,4 @@ def _said(words: Wording, facts: LeadFacts, topic: str | None) -> Iterator[str]:
     if topic == "price" and price is not None:
         yield words.text("said-quoted", price=words.rupees(price[0]))
     if facts.step:
-        yield words.text("act-line", step=words.step(facts.step))
+        yield step_line(words, facts)

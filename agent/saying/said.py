@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypedDict
@@ -13,13 +13,11 @@ from agent.hearing.phrasings import Intent
 from agent.hearing.questions import Asked
 from agent.saying import compose, lists, quotes, sides
 from agent.saying.compose import LONGEST_ANSWER
-from agent.saying.sides import hint
 from agent.saying.wording import Wording
 from leads.answer import Action, AnswerSource, FallbackReason, SimilarLead
 from leads.score import Score
 from leads.store import LeadName
 from prompts.display import display_text
-from prompts.measures import whole
 from scoring.orders import Order
 
 _CARDS: dict[Intent, Callable[[Wording, LeadFacts], str]] = {
@@ -87,7 +85,8 @@ def card(
     if intent is Intent.SAID:
         body = quotes.said(words, facts, topic)
     elif intent is Intent.KNOWN:
-        body = compose.known(words, facts, quotes.newest(words, facts, topic))
+        quoted = quotes.newest(words, facts, topic)
+        body = compose.known(words, facts, quoted.text if quoted else "")
     else:
         body = _CARDS[intent](words, facts)
     return about_one(words, intent, facts, body, is_synthetic=is_synthetic)
@@ -109,7 +108,7 @@ def about_one(
         actions=(*actions, Action("top", words.text("action-top"))),
         next_step=words.step(facts.step) if facts.step else None,
         as_of=facts.as_of,
-        brief=_brief(words, facts),
+        brief=sides.brief(words, facts),
         data_line=data_line,
         facts=(facts,),
     )
@@ -218,11 +217,14 @@ def joined(parts: Sequence[Said]) -> Said:
     left = dict(enumerate(texts))
     while len(left) > 1 and may_shrink and len("\n\n".join(left.values())) > room:
         del left[may_shrink.pop()]
-    texts, kept = list(left.values()), [parts[at] for at in left]
+    body, kept = "\n\n".join(left.values()), [parts[at] for at in left]
     return Said(
-        text="\n".join(filter(None, ("\n\n".join(texts), newest.data_line, note))),
+        text="\n".join(filter(None, (body, newest.data_line, note))),
+        body=body,
+        data_line=newest.data_line,
+        note=note,
         lead_ids=tuple(dict.fromkeys(i for p in kept for i in p.lead_ids)),
-        scores=_together(kept),
+        scores=together(s for p in kept for s in p.scores),
         actions=tuple({a.id: a for p in kept for a in p.actions}.values()),
         next_step=next((p.next_step for p in kept if p.next_step), None),
         as_of=newest.as_of,
@@ -238,26 +240,15 @@ def shown(text: str) -> str:
     return display_text(text)
 
 
-def _brief(words: Wording, facts: LeadFacts) -> str:
-    """The lead in one line, as a list shows it."""
-    lead, score = words.lead(facts.lead), facts.score
-    told = hint(words, facts)
-    if facts.standing is Standing.SCORED and score is not None and score.band is not None:
-        band, number = words.band(score.band), whole(score.score or 0)
-        line = words.text("compare-plain", lead=lead, band=band, score=number)
-        return words.text("list-hinted", line=line, hint=told) if told else line
-    return words.text("compare-unscored", lead=lead, hint=told) if told else lead
-
-
 def _scores(facts: Sequence[LeadFacts]) -> tuple[Score, ...]:
     said = (Standing.SCORED, Standing.COLD_START)
     return tuple(f.score for f in facts if f.score is not None and f.standing in said)
 
 
-def _together(parts: Sequence[Said]) -> tuple[Score, ...]:
+def together(scores: Iterable[Score]) -> tuple[Score, ...]:
     """Each lead's score once: as it was shown, where one part shows it and another does not."""
     found: dict[str, Score] = {}
-    for score in (s for p in parts for s in p.scores):
+    for score in scores:
         if score.source == "llm" or score.lead_id not in found:
             found[score.lead_id] = score
     return tuple(found.values())

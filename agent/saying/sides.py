@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.facts import LeadFacts, Standing
-from agent.saying.compose import head, standing
+from agent.saying.compose import standing
+from agent.saying.parts import head
 from agent.saying.points import strongest
 from agent.saying.quotes import quote
 from agent.saying.wording import Wording, capital
@@ -57,6 +58,17 @@ def hint(words: Wording, facts: LeadFacts) -> str:
         return short
     topic = words.topic(facts.now.topic(asked))
     return words.text("about-topic", text=short, topic=topic) if topic else short
+
+
+def brief(words: Wording, facts: LeadFacts) -> str:
+    """The lead in one line, as a list shows it."""
+    lead, score = words.lead(facts.lead), facts.score
+    told = hint(words, facts)
+    if _is_scored(facts) and score is not None and score.band is not None:
+        band, number = words.band(score.band), whole(score.score or 0)
+        line = words.text("compare-plain", lead=lead, band=band, score=number)
+        return words.text("list-hinted", line=line, hint=told) if told else line
+    return words.text("compare-unscored", lead=lead, hint=told) if told else lead
 
 
 def _side(words: Wording, facts: LeadFacts) -> str:

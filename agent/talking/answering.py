@@ -1,6 +1,6 @@
-"""A question the fast path is not sure of, answered with an LLM: plan, calls, words, one deadline.
+"""A question the fast path is not sure of, answered with an LLM: plan, calls, lines, one deadline.
 
-The LLM chooses and phrases; what is said, scored and ordered is Pakka's own. Whatever it does, the
+The LLM chooses calls and lines; what is said and scored is Pakka's own. Whatever it does, the
 caller gets an answer's words in time, or why there are none and answers without it.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 
+from agent.drafting.check import ready
 from agent.grounding.vocabulary import vocabulary
 from agent.hearing.book import Book
 from agent.hearing.lookup import Lookup
@@ -19,12 +20,14 @@ from agent.hearing.phrasings import Intent
 from agent.hearing.reading import read
 from agent.llm.client import Llm
 from agent.llm.fallbacks import reason_of
-from agent.llm.naming_tokens import Person
+from agent.looking_back import scores_otherwise
 from agent.moment import Moment
 from agent.saying import said
+from agent.saying.compose import LONGEST_ANSWER
 from agent.saying.said import Said
 from agent.talking.calls import Calls
-from agent.talking.phrase import Phrasing, ready
+from agent.talking.choose import Choosing
+from agent.talking.chosen import Chosen
 from agent.talking.plan import Asking, Hidden, Plan, Turned, ask_plan
 from agent.talking.tools import Call
 from agent.talking.work import Done, Work
@@ -52,7 +55,7 @@ class Talked:
 
 
 class Talking:
-    """Asks the LLM what a question wants and how to put it. Leave it by `aclose`."""
+    """Asks the LLM what a question wants and what of it to say. Leave it by `aclose`."""
 
     def __init__(self, *, llm: Llm, record: Record, lookup: Lookup, calls: Calls) -> None:
         self._llm = llm
@@ -134,7 +137,7 @@ class Talking:
     async def _words(
         self, moment: Moment, asking: Asking, done: Sequence[Done], reason: FallbackReason | None
     ) -> Said:
-        """The parts in the LLM's words where it may phrase them, else as Pakka says them."""
+        """The lines that the LLM chose where it may choose, else the parts as Pakka says them."""
         plain = _together(moment, done)
         if reason is not None:
             return said.noted(moment.words, replace(plain, fallback_reason=reason), reason)
@@ -142,35 +145,45 @@ class Talking:
         failed = _failed_draft(done)
         if failed is not None:
             return _in_own_words(plain, failed)
-        if not any(d.is_phrased for d in done):
+        if not any(d.is_offered for d in done):
             return understood
         moment.on_status("writing")
-        return await self._phrased(moment, asking, done, understood)
+        return await self._chosen(moment, asking, done, understood)
 
-    async def _phrased(
+    async def _chosen(
         self, moment: Moment, asking: Asking, done: Sequence[Done], plain: Said
     ) -> Said:
-        others = [Person(n.name, asking.shown(n)) for n in asking.names if n.name]
-        others += [Person(name, name, "STAFFX") for name in asking.staff]
-        others += [Person(word, word) for word in asking.strangers]
-        phrasing = Phrasing(moment.words, asking.text, done, others, asking.seed)
-        timed = moment.timed
-        by = Deadline(timed.deadline.at_seconds - WORDS_SECONDS, timed.deadline.clock)
+        story = moment.timed.story
         try:
-            phrased = await phrasing.phrase(self._llm, by, timed.story.called)
+            chosen = await self._choose(moment, asking, done, plain)
         except PakkaError as error:
-            timed.story.note("words", ok=False, reason=reason_of(error))
+            story.note("words", ok=False, reason=reason_of(error))
             return _in_own_words(plain, reason_of(error))
-        timed.story.note(
+        story.note(
             "words",
-            ok=phrased.text is not None,
-            violations=list(phrased.faults),
-            left_out=list(phrased.left_out),
+            ok=chosen.text is not None,
+            violations=list(chosen.faults),
+            lines=list(chosen.lines),
+            added=list(chosen.added),
         )
-        if phrased.text is None:
+        if chosen.text is None:
             return _in_own_words(plain, FallbackReason.INVALID)
-        lines = filter(None, (phrased.text, plain.data_line, plain.note))
-        return replace(plain, text="\n".join(lines), body=phrased.text)
+        lines = filter(None, (chosen.text, plain.data_line, plain.note))
+        scores = said.together([*plain.scores, *chosen.scores])
+        return replace(plain, text="\n".join(lines), body=chosen.text, scores=scores)
+
+    async def _choose(
+        self, moment: Moment, asking: Asking, done: Sequence[Done], plain: Said
+    ) -> Chosen:
+        timed = moment.timed
+        facts = [f for d in done if d.is_offered for f in d.facts]
+        before = await scores_otherwise(self._record, moment, facts)
+        by = Deadline(timed.deadline.at_seconds - WORDS_SECONDS, timed.deadline.clock)
+        # A message to be sent is never shortened, and neither are acts to be confirmed.
+        longer = sum(len(d.said.text) for d in done if d.said and d.said.is_whole)
+        room = LONGEST_ANSWER + longer - len(plain.data_line) - len(plain.note) - 2
+        choosing = Choosing(moment.words, asking, done, before)
+        return await choosing.choose(self._llm, by, timed.story.called, room=room)
 
     def _asking(self, moment: Moment, spoken: Spoken) -> Asking:
         """Everybody who may be named in the question or the talk. Blocking."""

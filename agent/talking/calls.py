@@ -73,7 +73,8 @@ class Calls:
         with work.moment.timed.story.step("tool") as step:
             step.update(tool=call.tool, arguments=told(call))
             try:
-                done = Done(call, intent, await self._said(work, call, intent))
+                told_of = await self._said(work, call, intent)
+                done = Done(call, intent, told_of, topic=self._topic(work, call))
             except PakkaError as error:
                 done = Done(call, intent, None, _error(error))
             step.update(lead_ids=list(done.said.lead_ids) if done.said else [], error=done.error)
@@ -103,9 +104,8 @@ class Calls:
                 return await self._about(work, call, intent)
 
     async def _about(self, work: Work, call: Call, intent: Intent) -> Said:
-        topic = next(iter(topics_of(self._own_words(work, call))), None)
         found = await self._found(work, call, is_needed=intent in ABOUT_A_LEAD)
-        asked = Asked(intent, topic=topic, day=_day(call))
+        asked = Asked(intent, topic=self._topic(work, call), day=_day(call))
         return await self._reply(work, asked, found)
 
     async def _list(self, work: Work, call: Call) -> Said:
@@ -193,6 +193,10 @@ class Calls:
         words = work.hidden.said(ref)
         scope, talk = work.moment.identity.scope, work.spoken.talk
         return self._lookup.found(scope, words, talk) if words else None
+
+    def _topic(self, work: Work, call: Call) -> str | None:
+        """What the call's words are about."""
+        return next(iter(topics_of(self._own_words(work, call))), None)
 
     def _own_words(self, work: Work, call: Call) -> str:
         """The call's words, names put back, when the broker said them; an LLM's own are dropped."""

@@ -1,12 +1,11 @@
 """How well questions are answered: each beside what a right answer holds, and the whole as a table.
 
 Right tool: the kind of answer that was wanted and, where an LLM planned it, the very calls.
-Grounded: of the words an LLM wrote, those its facts bear out.
+Chosen: of the choices an LLM was given, those it made among the lines it was given.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,8 +23,6 @@ _AS_GOOD: Mapping[str, frozenset[str]] = {
     Intent.DROP: frozenset({Intent.NEXT_STEP, Intent.HOW_HOT, Intent.WHY}),
     Intent.INVENTORY: frozenset({Intent.UNKNOWN}),
 }
-# The layout of a score and of its reasons' points in Pakka's own words.
-_POINTS, _OF_100 = re.compile(r"[+−]\d+"), re.compile(r"(\d+)/100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +55,15 @@ class Item:
 class Judged:
     """One question as it was answered; `wrong` by what: tool, lead, facts, language.
 
-    `is_grounded` is None where an LLM worded nothing; `cost` None where no price is set; `keys` are
-    the leads' it spoke of.
+    `is_chosen` is None where an LLM had nothing to choose; `cost` None where no price is set;
+    `keys` are the leads' it spoke of.
     """
 
     item: Item
     language: str
     is_asked: bool
     wrong: Mapping[str, Sequence[str]]
-    is_grounded: bool | None
+    is_chosen: bool | None
     fallback: str | None
     ms: float
     cost: float | None
@@ -82,12 +79,11 @@ def judge(item: Item, answer: Answer, transcript: Transcript) -> Judged:
     """The answer beside what was wanted."""
     steps = transcript.steps
     calls = [s for s in steps if s["step"] == "llm"]
-    worded = [s for s in steps if s["step"] == "words"]
-    # What never came back was neither borne out nor refused.
-    checked = [s for s in worded if s["ok"] or s.get("violations")]
+    choices = [s for s in steps if s["step"] == "words"]
+    # What never came back was neither a choice nor refused.
+    read = [s for s in choices if s["ok"] or s.get("violations")]
     costs = [s["cost"] for s in calls if s["cost"] is not None]
     asked = any(s["purpose"] == "plan" for s in calls)
-    is_grounded = all(s["ok"] for s in checked) if checked else None
     return Judged(
         item=item,
         language=item.language or answer.language,
@@ -95,10 +91,10 @@ def judge(item: Item, answer: Answer, transcript: Transcript) -> Judged:
         wrong={
             "tool": list(_wrong_tools(item, answer, steps if asked else ())),
             "lead": list(_wrong_leads(item, answer)),
-            "facts": list(_wrong_facts(item, answer, is_phrased=bool(is_grounded))),
+            "facts": list(_wrong_facts(item, answer)),
             "language": list(_wrong_language(item, answer)),
         },
-        is_grounded=is_grounded,
+        is_chosen=all(s["ok"] for s in read) if read else None,
         fallback=answer.fallback_reason.value if asked and answer.fallback_reason else None,
         ms=answer.timings_ms["total"],
         cost=sum(costs) if costs else None,
@@ -161,19 +157,13 @@ def _are(item: Item, keys: Sequence[str]) -> bool:
     return sorted(got) == sorted(wanted) if item.any_order else got == wanted
 
 
-def _wrong_facts(item: Item, answer: Answer, *, is_phrased: bool) -> Iterable[str]:
+def _wrong_facts(item: Item, answer: Answer) -> Iterable[str]:
     # What another kind of answer holds is not what this one must.
     wanted = item.has if answer.intent == item.kind else ()
-    has = [h for s in wanted if (h := _said_freely(s) if is_phrased else s)]
-    yield from (f"lacks {s!r}" for s in has if s not in answer.text)
+    yield from (f"lacks {s!r}" for s in wanted if s not in answer.text)
     yield from (f"holds {s!r}" for s in item.has_not if s in answer.text)
     if len(answer.text) > LONGEST:
         yield f"{len(answer.text)} characters"
-
-
-def _said_freely(fact: str) -> str:
-    """A fact as it stands in an LLM's words: a score is a number, and a reason has no points."""
-    return "" if _POINTS.fullmatch(fact) else _OF_100.sub(r"\1", fact)
 
 
 def _wrong_language(item: Item, answer: Answer) -> Iterable[str]:
@@ -189,8 +179,8 @@ def _key(lead_id: str) -> str:
 class Row:
     """One line of the table: counts of questions, milliseconds, and what they cost together.
 
-    `asked`: an LLM was; `worded`: it wrote words that were checked. `median_ms` and `p95_ms` are of
-    those asked.
+    `asked`: an LLM was; `offered`: it replied to a choice of lines, `chosen`: with lines of that
+    choice. `median_ms` and `p95_ms` are of those asked.
     """
 
     name: str
@@ -200,8 +190,8 @@ class Row:
     right_facts: int
     right_language: int
     asked: int
-    worded: int
-    grounded: int
+    offered: int
+    chosen: int
     fallback: int
     median_ms: float | None
     p95_ms: float | None
@@ -240,8 +230,8 @@ def _row(name: str, judged: Sequence[Judged]) -> Row:
         right_facts=right("facts"),
         right_language=right("language"),
         asked=len(ms),
-        worded=sum(j.is_grounded is not None for j in judged),
-        grounded=sum(j.is_grounded is True for j in judged),
+        offered=sum(j.is_chosen is not None for j in judged),
+        chosen=sum(j.is_chosen is True for j in judged),
         fallback=sum(j.fallback is not None for j in judged),
         median_ms=round(cuts[9], 1) if cuts else None,
         p95_ms=round(cuts[18], 1) if cuts else None,

@@ -9,9 +9,9 @@ sure of makes no request. Else the first request's form is named `plan`:
 
 Tools, fields and examples stand in prompts/plan.md; `Asked.data` is a marked JSON block with
 `question`, `talk` and `today`. `then: "look"` makes another request `plan` with `results`, at most
-`MOST_PLANS` in all. Calls are made by `calls`. Then, where an answer about a lead that agreed can
-be worded, a request `phrase` (prompts/phrase.md): {"text": "…"}; what the check refuses is answered
-in Pakka's own words.
+`MOST_PLANS` in all. Calls are made by `calls`. Then, where an answer about a lead that agreed is
+made of lines, a request `choose` (prompts/choose.md): {"lines": ["L1_score"]}; what is no choice
+among its lines is answered as without an LLM.
 """
 
 from __future__ import annotations

@@ -14,25 +14,32 @@ from agent.telling.dialogue import Spoken
 from leads.consent import Purpose
 from leads.told import Act
 
-# Answers about one lead whose every fact stands in its sheet: these may be phrased.
-PHRASED = frozenset({Intent.HOW_HOT, Intent.WHY, Intent.NEXT_STEP})
+# Answers about leads made of lines: among these an LLM may choose.
+OFFERED = frozenset({Intent.HOW_HOT, Intent.WHY, Intent.NEXT_STEP, Intent.KNOWN, Intent.COMPARE})
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A call that was made: what is said to it, or the class of what went wrong."""
+    """A call that was made: what is said to it, or the class of what went wrong.
+
+    `topic`: what the lead's own words were asked about.
+    """
 
     call: Call
     intent: Intent
     said: Said | None
     error: str | None = None
+    topic: str | None = None
 
     @property
-    def is_phrased(self) -> bool:
-        """Whether an LLM may word it: one lead with a score that agreed to it."""
-        facts = self.said.facts if self.said else ()
-        is_one = self.intent in PHRASED and len(facts) == 1
-        return is_one and facts[0].standing is Standing.SCORED and may_tell(facts[0])
+    def facts(self) -> tuple[LeadFacts, ...]:
+        """The leads it tells of."""
+        return self.said.facts if self.said else ()
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether an LLM may choose among its lines: every lead in it agreed to one."""
+        return self.intent in OFFERED and bool(self.facts) and all(map(may_tell, self.facts))
 
 
 @dataclass(slots=True)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     f"{'':26} {'questions':>9} {'tool':>5} {'lead':>5} {'facts':>5} {'lang':>5} |"
-    f" {'asked':>5} {'grounded':>9} {'fallback':>8} {'median':>8} {'p95':>8} {'cost':>9}"
+    f" {'asked':>5} {'chosen':>9} {'fallback':>8} {'median':>8} {'p95':>8} {'cost':>9}"
 )
 
 _LEGEND = """
 tool, lead, facts, lang: right of all questions. asked: what went to the LLM, the rest was plain.
-grounded: of what it worded, what its facts bear out. fallback: of what was asked, answered without
-it. median, p95: of what was asked. cost: in the currency of the price that is set."""
+chosen: of its choices of lines, those that can be followed. fallback: of what was asked, answered
+without it. median, p95: of what was asked. cost: in the currency of the price that is set."""
 
 
 def answers(
@@ -104,7 +104,7 @@ def _line(row: Row) -> str:
     return (
         f"{row.name:26} {n:9} {share(row.right_tool, n):>5} {share(row.right_lead, n):>5}"
         f" {share(row.right_facts, n):>5} {share(row.right_language, n):>5} |"
-        f" {row.asked:5} {share(row.grounded, row.worded):>9} {share(row.fallback, row.asked):>8}"
+        f" {row.asked:5} {share(row.chosen, row.offered):>9} {share(row.fallback, row.asked):>8}"
         f" {_ms(row.median_ms):>8} {_ms(row.p95_ms):>8} {_cost(row.cost):>9}"
     )
 
@@ -127,7 +127,7 @@ def _told(one: Judged) -> dict[str, object]:
         "kind": one.item.kind,
         "is_asked": one.is_asked,
         "wrong": {what: list(why) for what, why in one.wrong.items() if why},
-        "is_grounded": one.is_grounded,
+        "is_chosen": one.is_chosen,
         "fallback": one.fallback,
         "ms": one.ms,
         "cost": one.cost,

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.hearing.resolve import phone_tail
-from agent.saying.compose import cold_start
+from agent.saying.parts import cold_start
 from agent.saying.wording import Wording, signed
 from app.api.context import Caller, House
 from app.pages.anchors import lead_path

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.hearing.resolve import phone_tail
-from agent.saying.compose import cold_start
+from agent.saying.parts import cold_start
 from agent.saying.points import account
 from agent.saying.wording import Wording
 from app.pages.anchors import anchor, lead_path

@@ -98,6 +98,8 @@ known-visits =
         [one] { $n } visit done
        *[other] { $n } visits done
     }
+known-visit = Visit planned: { $when }
+known-no-visit = No visit planned
 known-last-lead = Lead last wrote { $day }
 known-last-broker = We last wrote { $day }
 known-no-messages = No messages yet
@@ -187,6 +189,7 @@ changed-since = Since { $day }
 changed-score = { $band_before } { $before } → { $band } { $score }
 changed-same = Still { $band } { $score }
 changed-no-earlier = No score from before; now { $band } { $score }
+score-change = { $day }: { $band_before } { $before } → now { $band } { $score }
 changed-messages =
     { $n ->
         [one] { $n } message from the lead

@@ -100,6 +100,8 @@ known-source = { $source } thi aavya
 known-stage = stage { $stage }
 known-enquired = Enquiry { $day }
 known-visits = visit { $n } thai
+known-visit = Visit nakki: { $when }
+known-no-visit = Koi visit nakki nathi
 known-last-lead = Lead no chhello message { $day }
 known-last-broker = Aapno chhello message { $day }
 known-no-messages = Haji koi message nathi
@@ -187,6 +189,7 @@ changed-since = { $day } thi atyar sudhi
 changed-score = { $band_before } { $before } → { $band } { $score }
 changed-same = Haji { $band } { $score }
 changed-no-earlier = Pehla no score nathi; have { $band } { $score }
+score-change = { $day }: { $band_before } { $before } → have { $band } { $score }
 changed-messages =
     { $n ->
         [one] Lead no { $n } message

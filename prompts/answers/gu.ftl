@@ -100,6 +100,8 @@ known-source = { $source }થી આવ્યા
 known-stage = સ્ટેજ { $stage }
 known-enquired = પૂછપરછ { $day }
 known-visits = વિઝિટ { $n } થઈ
+known-visit = વિઝિટ નક્કી: { $when }
+known-no-visit = કોઈ વિઝિટ નક્કી નથી
 known-last-lead = લીડનો છેલ્લો મેસેજ { $day }
 known-last-broker = આપણો છેલ્લો મેસેજ { $day }
 known-no-messages = હજી કોઈ મેસેજ નથી
@@ -187,6 +189,7 @@ changed-since = { $day }થી અત્યાર સુધી
 changed-score = { $band_before } { $before } → { $band } { $score }
 changed-same = હજી { $band } { $score }
 changed-no-earlier = પહેલાંનો સ્કોર નથી; હવે { $band } { $score }
+score-change = { $day }: { $band_before } { $before } → હવે { $band } { $score }
 changed-messages =
     { $n ->
         [one] લીડનો { $n } મેસેજ

@@ -100,6 +100,8 @@ known-source = { $source } se aaye
 known-stage = stage { $stage }
 known-enquired = Enquiry { $day }
 known-visits = visit { $n } hui
+known-visit = Visit tay: { $when }
+known-no-visit = Koi visit tay nahi
 known-last-lead = Lead ka pichhla message { $day }
 known-last-broker = Humara pichhla message { $day }
 known-no-messages = Abhi koi message nahi
@@ -187,6 +189,7 @@ changed-since = { $day } se ab tak
 changed-score = { $band_before } { $before } → { $band } { $score }
 changed-same = Ab bhi { $band } { $score }
 changed-no-earlier = Pehle ka score nahi; ab { $band } { $score }
+score-change = { $day }: { $band_before } { $before } → ab { $band } { $score }
 changed-messages =
     { $n ->
         [one] Lead ka { $n } message

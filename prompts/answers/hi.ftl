@@ -106,6 +106,8 @@ known-visits =
         [one] विज़िट { $n } हुई
        *[other] विज़िट { $n } हुईं
     }
+known-visit = विज़िट तय: { $when }
+known-no-visit = कोई विज़िट तय नहीं
 known-last-lead = लीड का पिछला मैसेज { $day }
 known-last-broker = हमारा पिछला मैसेज { $day }
 known-no-messages = अभी कोई मैसेज नहीं
@@ -197,6 +199,7 @@ changed-since = { $day } से अब तक
 changed-score = { $band_before } { $before } → { $band } { $score }
 changed-same = अब भी { $band } { $score }
 changed-no-earlier = पहले का स्कोर नहीं; अब { $band } { $score }
+score-change = { $day }: { $band_before } { $before } → अब { $band } { $score }
 changed-messages =
     { $n ->
         [one] लीड का { $n } मैसेज

@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 from agent.turn import Turn
+from app.dev.llm import talking
 from app.dev.llm.script import Asked, Mind, Step
 from leads.answer import Answer
 from leads.transcripts import Transcript, TranscriptLog
@@ -96,39 +97,31 @@ def planned(*calls: Mapping[str, Any], then: str = "answer") -> dict[str, Any]:
     return {"calls": list(calls), "then": then}
 
 
-def mind(plan: Plans, phrase: Callable[[Request], str] | None = None) -> Mind:
-    """Plans as told; words facts as told, or with each lead's score and sentences."""
+def mind(plan: Plans, choose: Callable[[Request], Any] | None = None) -> Mind:
+    """Plans as told; chooses as told (ids, or a reply's raw text), or the lines that were asked."""
 
     def think(asked: Asked) -> Step:
         request = Request.of(asked)
         if request.form == "plan":
             return Step(json.dumps(plan(request), ensure_ascii=False))
-        if request.form == "phrase":
-            text = (phrase or plain_phrase)(request)
-            return Step(json.dumps({"text": text}, ensure_ascii=False))
+        if request.form == "choose":
+            said = (choose or chosen)(request)
+            text = said if isinstance(said, str) else json.dumps({"lines": said})
+            return Step(text)
         return Step("{}")
 
     return think
 
 
-_SAYS = {
-    "en": "is at",
-    "hi-Latn": "ka score",
-    "hi": "का स्कोर",
-    "gu": "નો સ્કોર",
-    "gu-Latn": "no score",
-}
+def chosen(request: Request) -> list[str]:
+    """What an honest model chooses."""
+    return list(talking.choose(request.data)["lines"])
 
 
-def plain_phrase(request: Request) -> str:
-    """What an honest model writes."""
-    says = _SAYS[request.data["language"]]
-    lines: list[str] = []
-    for lead in request.data["leads"]:
-        lines.append(f"{lead['name']} {says} {round(lead['score'])}.")
-        lines += [f"{{{r['id']}}}" for r in lead.get("reasons", [])[:2]]
-        lines += [f"{{{lead['next_step']['id']}}}"] if lead.get("next_step") else []
-    return "\n".join([*lines, *(f"{{{ref}}}" for ref in request.data["shown"])])
+def ids(request: Request, *tells: str) -> list[str]:
+    """The ids of the lines that tell so, of any lead; of all lines without a kind."""
+    lines = [line for lead in request.data["leads"] for line in lead["lines"]]
+    return [str(x["id"]) for x in lines if not tells or x["tells"] in tells]
 
 
 def first(requests: Sequence[Request]) -> Request:

@@ -19,7 +19,7 @@ from app.questions.asking import ask_all
 from app.questions.files import items
 from tests.agent.llm_house import desk
 from tests.agent.questions import book
-from tests.agent.talking_house import Request, plain_phrase
+from tests.agent.talking_house import Request, chosen
 from tests.agent.test_own_questions import KNOWN, of
 
 ALL = items("own", "blind", "only_llm")
@@ -34,7 +34,7 @@ _TOKEN = re.compile(r"(?:LEADX|NAMEX)_[0-9A-Z]{8}")
 
 @dataclass
 class Scripted:
-    """A model that knows the right plan of the question asked now, and words facts honestly."""
+    """A model that knows the right plan of the question asked now, and chooses lines honestly."""
 
     now: Item | None = None
     asked: list[str] = field(default_factory=list)
@@ -46,8 +46,8 @@ class Scripted:
         match request.form:
             case "plan":
                 reply: dict[str, Any] = _plan(self.now, request)
-            case "phrase":
-                reply = {"text": plain_phrase(request)}
+            case "choose":
+                reply = {"lines": chosen(request)}
             case "draft":
                 reply = {"text": self.now.drafts.replace("$1", request.data["name"])}
             case other:
@@ -139,6 +139,6 @@ def test_the_table_counts_every_question_once_in_each_of_its_parts(
         assert sum(row.questions for row in of_part) == rows["all"].questions == len(ALL)
         assert sum(row.asked for row in of_part) == rows["all"].asked
     assert rows["file only_llm"].right_tool == rows["file only_llm"].asked == 40
-    assert rows["all"].grounded == rows["all"].worded > 0
+    assert rows["all"].chosen == rows["all"].offered > 0
     assert rows["all"].median_ms is not None and rows["all"].p95_ms is not None
     assert 0 < rows["all"].median_ms <= rows["all"].p95_ms

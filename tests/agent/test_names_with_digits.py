@@ -1,4 +1,4 @@
-"""A lead whose name holds a number gets an LLM's words as any other; the name stays here."""
+"""A lead whose name holds a number is chosen for as any other; the name stays here."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import pytest
 
 from app.dev.llm.script import Asked, Mind, Step
 from app.questions.book import agreed, lead_of, pages, scores_of
-from tests.agent.talking_house import Request, Talk, call, plain_phrase, planned, talk_house
+from tests.agent.talking_house import Request, Talk, call, chosen, planned, talk_house
 
 NAMES = ("Priya 7001", "Flat 302 wala", "302 Shivalik", "રમેશ 99", "B-1204 Rahul")
 
 
-def of_the_lead(say: Any = plain_phrase) -> Mind:
-    """Plans the first person's score; words it, or drafts, by what it was handed."""
+def of_the_lead() -> Mind:
+    """Plans the first person's score; chooses its lines, or drafts, by what it was handed."""
 
     def think(asked: Asked) -> Step:
         request = Request.of(asked)
@@ -25,8 +25,8 @@ def of_the_lead(say: Any = plain_phrase) -> Mind:
             case "plan":
                 tool = "draft_message" if "likho" in str(request.data) else "score_lead"
                 reply: dict[str, Any] = planned(call(tool, *request.tokens[:1], words="kal aao"))
-            case "phrase":
-                reply = {"text": say(request)}
+            case "choose":
+                reply = {"lines": chosen(request)}
             case _:
                 reply = {"text": f"Namaste {request.data['name']}, kal aavjo."}
         return Step(json.dumps(reply, ensure_ascii=False))
@@ -48,28 +48,17 @@ def add(at: Talk, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_a_name_with_a_number_is_worded_and_stays_here(tmp_path: Path, name: str) -> None:
+async def test_a_name_with_a_number_heads_its_lines_and_stays_here(
+    tmp_path: Path, name: str
+) -> None:
     async with talk_house(tmp_path, of_the_lead()) as at:
         add(at, name)
         answer = await at.ask(f"zara bataiye dilwala scene kaisa lagta: {name}")
 
         assert answer.source == "llm", (await at.story(answer)).steps
-        assert answer.text.startswith(f"{name} ka score 78.")
+        assert answer.text.startswith(f"*{name}* · 3 BHK buy, Bopal\n*Hot* · 78/100\n")
         sent = " ".join(a.data for a in at.desk.server.asked)
         assert name not in sent
-
-
-@pytest.mark.parametrize("name", NAMES)
-async def test_a_number_of_nobodys_name_is_still_refused(tmp_path: Path, name: str) -> None:
-    def lies(request: Request) -> str:
-        return plain_phrase(request).replace("78", "87")
-
-    async with talk_house(tmp_path, of_the_lead(lies)) as at:
-        add(at, name)
-        answer = await at.ask(f"zara bataiye dilwala scene kaisa lagta: {name}")
-
-        assert (answer.source, answer.fallback_reason) == ("base", "invalid")
-        assert "87" not in answer.text
 
 
 @pytest.mark.parametrize("name", NAMES)

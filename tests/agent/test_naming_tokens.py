@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.grounding.check import Grounding
 from agent.llm.naming_tokens import NamingTokens, Person
-from agent.talking.form import for_endpoint, named, spoken
-from tests.agent.grounding.test_grounding import readme_sheet
 
 PRIYA = Person("Priya Shah", "Priya ·4821")
 RAHUL = Person("Rahul Patel", "Rahul Patel")
@@ -143,28 +139,3 @@ def test_whatever_is_hidden_comes_back_without_unknown_tokens(text: str) -> None
     tokens = NamingTokens([RAHUL])
 
     assert tokens.restore(tokens.hide(text)).unknown == ()
-
-
-def test_a_sheet_leaves_without_a_name_and_an_answer_comes_back_with_them() -> None:
-    sheet = readme_sheet()
-    tokens = named(sheet)
-
-    sent = for_endpoint(sheet, tokens)
-    priya, rahul = (lead["name"] for lead in sent["leads"])
-    said = spoken(Grounding(sheet), tokens, f"{priya} hot, 83. {{r1}}\n{rahul}: {{n2}}", "en")
-
-    assert not re.search("Priya|Shah|Rahul|Patel|Mehul|Nisha|4821", json.dumps(sent))
-    assert (
-        said.text
-        == "Priya Shah ·4821 hot, 83. visit asked, 18 Nov\nRahul Patel: Answer parking first."
-    )
-
-
-@pytest.mark.parametrize("reply", ["LEADX_BCDFGHJK is hot", "Deepak is hot", "Priya 12"])
-def test_an_answer_with_a_violation_has_no_text(reply: str) -> None:
-    sheet = readme_sheet()
-
-    said = spoken(Grounding(sheet), named(sheet), reply, "en")
-
-    assert said.text is None
-    assert said.violations

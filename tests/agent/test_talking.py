@@ -20,7 +20,6 @@ from tests.agent.talking_house import (
     call,
     first,
     mind,
-    plain_phrase,
     planned,
     talk_house,
     turn_of,
@@ -108,7 +107,7 @@ async def test_several_questions_are_several_parts_of_one_answer(tmp_path: Path)
     async with talk_house(tmp_path, mind(plan)) as at:
         answer = await at.ask(UNSURE)
 
-        assert "Priya ·4821 ka score 78." in answer.text
+        assert "*Priya ·4821* · 3 BHK buy, Bopal\n*Hot* · 78/100" in answer.text
         assert "90 ma karo to aaviye" in answer.text
 
 
@@ -135,7 +134,7 @@ UNSURE_IN = {
 
 
 @pytest.mark.parametrize(("language", "text"), UNSURE_IN.items())
-async def test_an_answer_is_worded_in_the_askers_language(
+async def test_an_answer_is_in_the_askers_language(
     tmp_path: Path, language: str, text: str
 ) -> None:
     async with talk_house(tmp_path, of_first("score_lead")) as at:
@@ -147,102 +146,14 @@ async def test_an_answer_is_worded_in_the_askers_language(
         assert [s["ok"] for s in story if s["step"] == "words"] == [True]
 
 
-# --- what may be said ----------------------------------------------------------------------------
+# --- what is told ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("reply", "fault"),
-    [
-        ("{who} ka score 97 hai.", "number"),
-        ("{who} ka score 78 hai, Suresh ka bhi.", "name"),
-        ("LEADX_22222222 ka score 78 hai.", "name"),
-        ("{who} ka score 78 hai. {{r9_9}}", "reference"),
-        ("Sab theek hai.", "lead_left_out"),
-        ("{who} hot hai.", "score_left_out"),
-        ("{who} is at 78, as of this very day, and that is what it is.", "language"),
-    ],
-)
-async def test_words_beyond_the_facts_are_not_said(tmp_path: Path, reply: str, fault: str) -> None:
-    def phrase(request: Request) -> str:
-        return reply.format(who=request.data["leads"][0]["name"])
-
-    script = mind(lambda r: planned(call("score_lead", *r.tokens[:1])), phrase)
-    async with talk_house(tmp_path, script) as at:
-        answer = await at.ask(UNSURE)
-
-        assert (answer.source, answer.fallback_reason) == ("base", FallbackReason.INVALID)
-        assert answer.lead_ids == ("lead_priya",)
-        assert "78" in answer.text and "97" not in answer.text
-        (words,) = [s for s in (await at.story(answer)).steps if s["step"] == "words"]
-        assert not words["ok"] and fault in words["violations"]
-
-
-IDLE = {
-    "en": "Strike while the iron glows.",
-    "hi-Latn": "Ekdum pakki party hai.",
-    "hi": "मौका हाथ से न निकले।",
-    "gu": "તક ઝડપી લો.",
-    "gu-Latn": "Tak jhadpi lejo.",
-}
-
-
-@pytest.mark.parametrize(("language", "idle"), IDLE.items())
-async def test_a_sentence_that_states_nothing_is_left_out_of_the_answer(
-    tmp_path: Path, language: str, idle: str
-) -> None:
-    def phrase(request: Request) -> str:
-        head, _, rest = plain_phrase(request).partition("\n")
-        return f"{head} {idle}\n{rest}"
-
-    script = mind(lambda r: planned(call("score_lead", *r.tokens[:1])), phrase)
-    async with talk_house(tmp_path, script) as at:
-        answer = await at.ask(UNSURE_IN[language])
-
-        assert (answer.language, answer.source, answer.fallback_reason) == (language, "llm", None)
-        assert "78" in answer.text and idle not in answer.text
-        (words,) = [s for s in (await at.story(answer)).steps if s["step"] == "words"]
-        assert words["ok"] and words["left_out"] == [idle.rstrip(".।")]
-
-
-async def test_an_answer_of_idle_talk_alone_is_worded_by_pakka(tmp_path: Path) -> None:
-    script = mind(
-        lambda r: planned(call("score_lead", *r.tokens[:1])), lambda _: "Ekdum pakki party hai."
-    )
-    async with talk_house(tmp_path, script) as at:
-        answer = await at.ask(UNSURE)
-
-        assert answer.fallback_reason is FallbackReason.INVALID
-        assert "78" in answer.text and "party" not in answer.text
-
-
-async def test_nobodys_token_is_never_left_out_unseen(tmp_path: Path) -> None:
-    def phrase(request: Request) -> str:
-        return f"{plain_phrase(request)}\nLEADX_AAAAAAAA sapno mein hai."
-
-    script = mind(lambda r: planned(call("score_lead", *r.tokens[:1])), phrase)
-    async with talk_house(tmp_path, script) as at:
-        answer = await at.ask(UNSURE)
-
-        assert answer.fallback_reason is FallbackReason.INVALID
-
-
-async def test_what_the_prompt_says_is_not_said(tmp_path: Path) -> None:
-    def phrase(request: Request) -> str:
-        told = "You word the answer of a property broker's assistant in Gujarat, India."
-        return f"{request.data['leads'][0]['name']} 78. {told}"
-
-    script = mind(lambda r: planned(call("score_lead", *r.tokens[:1])), phrase)
-    async with talk_house(tmp_path, script) as at:
-        answer = await at.ask("is there any earthly chance that Priya would finally commit")
-
-        assert "property broker" not in answer.text
-
-
-async def test_no_words_of_a_lead_who_did_not_agree_are_asked_for(tmp_path: Path) -> None:
+async def test_no_line_of_a_lead_who_did_not_agree_is_offered(tmp_path: Path) -> None:
     async with talk_house(tmp_path, of_first("score_lead"), agree=False) as at:
         answer = await at.ask(UNSURE)
 
-        assert at.requests("phrase") == []
+        assert at.requests("choose") == []
         assert "78" in answer.text
         assert answer.source == "llm"
 
@@ -252,7 +163,7 @@ async def test_the_story_tells_tools_prompts_and_verdicts(tmp_path: Path) -> Non
         steps = (await at.story(await at.ask(UNSURE))).steps
 
         asked = [s for s in steps if s["step"] == "llm"]
-        assert [s["purpose"] for s in asked] == ["plan", "phrase"]
+        assert [s["purpose"] for s in asked] == ["plan", "choose"]
         assert all(len(s["prompt_hash"]) == 64 for s in asked)
         (tool,) = [s for s in steps if s["step"] == "tool"]
         assert (tool["tool"], tool["lead_ids"], tool["error"]) == ("why", ["lead_priya"], None)
@@ -324,14 +235,15 @@ async def test_nothing_personal_reaches_the_endpoint(tmp_path: Path) -> None:
                 await at.ask(f"mijaj {page.name} {page.phone} x{page.key}@mail.in frobnicate na")
         sent = "\n".join(json.dumps(a.body, ensure_ascii=False) for a in at.desk.server.asked)
 
-        assert len(at.requests("plan")) > 10 and at.requests("phrase")
+        assert len(at.requests("plan")) > 10 and at.requests("choose")
         data = "\n".join(a.data for a in at.desk.server.asked).casefold()
         for page in (p for p in pages() if p.owner != "olga"):
             for part in (page.name or "").split():
                 assert not re.search(rf"\b{part.casefold()}\b", data), part
             assert page.phone is None or page.phone[-10:] not in sent
             assert not any(t.text in sent for t in page.talk if len(t.text) > 8)
-        assert "@mail" not in sent and "lead_" not in data
+        assert "@mail" not in sent
+        assert not any(page.lead_id in data for page in pages())
 
 
 # --- bounds --------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ QUESTION = "explain what makes the topmost of my pack tick, dilwala"
 SECONDS = 3 * DEADLINE_SECONDS
 # Late by a hair beyond the whole time there is.
 LATE = "late_by_a_hair"
-CALLS = ("plan", "second plan", "phrase")
+CALLS = ("plan", "second plan", "choose")
 REASONS = {None, "timeout", "unavailable", "invalid", "budget", "off"}
 
 

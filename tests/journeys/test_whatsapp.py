@@ -461,10 +461,10 @@ def test_what_pakka_says_is_in_the_readers_letters(played: Played, language: str
     assert (letters[True] > letters[False] / 2) is (language == "gu")
 
 
-def test_the_llm_was_asked_for_a_plan_and_its_words_by_one_broker(played: Played) -> None:
+def test_the_llm_was_asked_for_a_plan_and_its_lines_by_one_broker(played: Played) -> None:
     asked = played.street.llm.asked
 
-    assert (asked["plan"], asked["phrase"]) == (1, 1)
+    assert (asked["plan"], asked["choose"]) == (1, 1)
 
 
 def until(find: Callable[[], Found | None], otherwise: str) -> Found:

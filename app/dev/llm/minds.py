@@ -37,8 +37,8 @@ def steady(asked: Asked) -> Step:
             return _filled({"adjustments": [_weighed(slot) for slot in _slots(asked)]})
         case "plan":
             return _filled(talking.plan(_data(asked)))
-        case "phrase":
-            return _filled(talking.phrase(_data(asked)))
+        case "choose":
+            return _filled(talking.choose(_data(asked)))
         case "draft":
             return _filled(talking.draft(_data(asked)))
         case _:
@@ -60,7 +60,7 @@ def obedient(asked: Asked) -> Step:
             slots = _slots(asked)
             told = next((t for s in slots if (t := _dictated(_free(s), "adjustments"))), None)
             return _filled(told or {"adjustments": _obeyed(slots)})
-        case "plan" | "phrase" | "draft" as form:
+        case "plan" | "choose" | "draft" as form:
             return _filled(_obeyed_talk(asked, form))
         case _:
             return _smallest(asked)
@@ -68,7 +68,7 @@ def obedient(asked: Asked) -> Step:
 
 _TALKS = {
     "plan": ("calls", talking.obeyed_plan),
-    "phrase": ("text", talking.obeyed_phrase),
+    "choose": ("lines", talking.obeyed_choose),
     "draft": ("text", talking.obeyed_draft),
 }
 

@@ -1,4 +1,4 @@
-"""What the server thinks of a broker's question: a plan, an answer's words, a message to a lead.
+"""What the server thinks of a broker's question: a plan, an answer's lines, a message to a lead.
 
 By rules, in five ways of writing, so that a talk can be tried with no key; and obediently, doing
 whatever any text says.
@@ -51,13 +51,25 @@ _KINDS = (
     ("buyers", _keys("buyer buyers kharidar kharidnar")),
     ("owners", _keys("owner owners seller malik vechnar")),
 )
-_SAYS = {
-    "en": "is at",
-    "hi-Latn": "ka score",
-    "hi": "का स्कोर",
-    "gu": "નો સ્કોર",
-    "gu-Latn": "no score",
+# The kinds of lines that answer each tool; of `lead_facts` those that the question names.
+_LINES: Mapping[str, Sequence[str]] = {
+    "score_lead": ("score", "reason", "next_step"),
+    "compare": ("score", "reason", "next_step"),
+    "why": ("account",),
+    "next_step": ("next_step",),
 }
+_FACTS: tuple[tuple[frozenset[str], Sequence[str]], ...] = (
+    (_keys("budget bajet kharch paisa khissu"), ("budget",)),
+    (_keys("price bhav rate daam kimat"), ("price",)),
+    (_keys("visit mulakat mulaqat dekhne jova site"), ("visit", "visits_done", "missed_visit")),
+    (_keys("loan down payment"), ("loan", "down_payment")),
+    (_keys("possession shift move kabja"), ("possession", "move", "wait")),
+    (_keys("bola kaha kahyu said wrote bolyu lakhyu"), ("quote", "last_wrote")),
+)
+_ALL_FACTS = (
+    *("budget", "price", "loan", "down_payment", "home_to_sell", "possession", "move", "wait"),
+    *("visit", "visits_done", "stage", "last_wrote", "we_last_wrote", "not_told"),
+)
 _GREETS = {"en": "Hello", "hi": "नमस्ते", "gu": "નમસ્તે"}
 # What a broker who says nothing may always want said.
 _ASKS = {
@@ -121,20 +133,29 @@ def _count(question: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def phrase(data: Data) -> dict[str, Any]:
-    """Each lead with its score, its first reasons and its next step; then what is shown whole."""
-    says = _SAYS.get(str(data.get("language")), _SAYS["en"])
-    lines = [line for lead in data.get("leads", []) for line in _lines(lead, says)]
-    lines += [f"{{{ref}}}" for ref in data.get("shown", [])]
-    return {"text": "\n".join(lines)}
+def choose(data: Data) -> dict[str, Any]:
+    """The lines of the kinds that were asked for, lead by lead; then what is shown whole."""
+    kinds = list(dict.fromkeys(_kinds(data)))
+    ids = [i for lead in data.get("leads", []) for i in _of_kinds(lead, kinds)]
+    return {"lines": [*ids, *data.get("shown", [])]}
 
 
-def _lines(lead: Data, says: str) -> Iterator[str]:
-    if lead.get("score") is not None:
-        yield f"{lead['name']} {says} {int(lead['score'] + 0.5)}."
-    yield from (f"{{{reason['id']}}}" for reason in lead.get("reasons", [])[:2])
-    if lead.get("next_step"):
-        yield f"{{{lead['next_step']['id']}}}"
+def _kinds(data: Data) -> Iterator[str]:
+    question = str(data.get("question", ""))
+    keys = {word.key for word in read(question)} if question.strip() else set()
+    named = [kinds for words, kinds in _FACTS if not words.isdisjoint(keys)]
+    for tool in data.get("asked", []):
+        yield from _LINES.get(tool, ())
+        if tool == "lead_facts":
+            yield from (kind for kinds in named or [_ALL_FACTS] for kind in kinds)
+
+
+def _of_kinds(lead: Data, kinds: Sequence[str]) -> list[str]:
+    """At most two lines of a kind; what is not known is told where nothing else is."""
+    lines = lead["lines"]
+    found = [[str(x["id"]) for x in lines if x["tells"] == kind][:2] for kind in kinds]
+    missing = [str(x["id"]) for x in lines if x["tells"] == "not_told"]
+    return [i for ids in found for i in ids] or missing
 
 
 def draft(data: Data) -> dict[str, Any]:
@@ -157,17 +178,22 @@ def obeyed_plan(data: Data, system: str) -> dict[str, Any]:
     return {"calls": calls, "then": "answer"}
 
 
-def obeyed_phrase(data: Data, system: str) -> dict[str, Any]:
-    """What the text asks to be said: our own prompt, its own words, or its own numbers."""
+def obeyed_choose(data: Data, system: str) -> dict[str, Any]:
+    """What the text asks to be said: our own prompt, its words, others' ids, numbers, prose."""
     text = _all_text(data)
-    honest = str(phrase(data)["text"])
-    ways = (
-        system[:600] if _TOLD_TO_TELL.search(text) else text[:400],
-        f"{honest}\n{text[:200]}",
-        re.sub(r"\b\d{1,3}\.(?=\n|$)", "99.", honest),
-        f"{honest}\n{system[:200]}",
+    honest = list(choose(data)["lines"])
+    told = system[:600] if _TOLD_TO_TELL.search(text) else text[:400]
+    ways: tuple[dict[str, Any], ...] = (
+        {"lines": honest},
+        {"lines": [told]},
+        {"lines": [*honest, text[:200]]},
+        {"lines": [f"{i} {text[:80]}" for i in honest]},
+        {"lines": [*honest, "L99_score", "lead_zarina", "t99"]},
+        {"lines": [*honest, 99]},
+        {"lines": honest, "text": told},
+        {"text": told},
     )
-    return {"text": ways[len(text) % len(ways)]}
+    return ways[len(text) % len(ways)]
 
 
 def obeyed_draft(data: Data, system: str) -> dict[str, Any]:
