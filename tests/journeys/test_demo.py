@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -38,24 +41,44 @@ def test_making_the_demo_again_says_that_it_is_there(shop: Shop) -> None:
     assert "already there" in shop.run("demo")
 
 
-def test_terminal_api_and_page_give_the_same_words(shop: Shop) -> None:
+@dataclass(frozen=True)
+class Served:
+    """What one run of the server answered and left lying; `alone` was asked before it."""
+
+    alone: str
+    beside: str
+    told: dict[str, Any]
+    page: str
+    address: Path
+    mode: int
+    facts: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def served(shop: Shop) -> Served:
     alone = shop.run("ask", QUESTION)
     token = shop.run("broker", "token", "Nirav Joshi").strip()
-
+    address = shop.folder / "home" / "serve.json"
     with shop.serving() as base, httpx.Client(base_url=base, trust_env=False) as client:
         beside = shop.run("ask", QUESTION)
         bearer = {"Authorization": f"Bearer {token}"}
         told = client.post("/v1/ask", json={"question": QUESTION}, headers=bearer).json()
         client.get("/")
         page = client.post("/", data={"q": QUESTION}, headers={"Origin": base}).text
+        mode = address.stat().st_mode & 0o777
+        facts = json.loads(address.read_text())
+    return Served(alone, beside, told, page, address, mode, facts)
 
-    score = f"{told['scores'][0]['score']:.0f}"
-    assert alone == beside
-    assert told["text"].replace("*", "") == alone.rstrip("\n")
-    assert "·4821" in page
-    assert score in alone
-    assert score in page
-    assert "synthetic" in page
+
+def test_terminal_api_and_page_give_the_same_words(served: Served) -> None:
+    score = f"{served.told['scores'][0]['score']:.0f}"
+
+    assert served.alone == served.beside
+    assert served.told["text"].replace("*", "") == served.alone.rstrip("\n")
+    assert "·4821" in served.page
+    assert score in served.alone
+    assert score in served.page
+    assert "synthetic" in served.page
 
 
 def test_a_follow_up_keeps_its_lead(shop: Shop) -> None:
@@ -116,12 +139,7 @@ def test_a_lead_that_did_not_agree_has_no_score(record: Record) -> None:
     assert unscored > 0
 
 
-def test_serving_leaves_its_address_readable_by_its_owner_alone(shop: Shop) -> None:
-    with shop.serving():
-        address = shop.folder / "home" / "serve.json"
-        mode = address.stat().st_mode & 0o777
-        facts = json.loads(address.read_text())
-
-    assert mode == 0o600
-    assert set(facts) == {"port", "token"}
-    assert not address.exists()
+def test_serving_leaves_its_address_readable_by_its_owner_alone(served: Served) -> None:
+    assert served.mode == 0o600
+    assert set(served.facts) == {"port", "token"}
+    assert not served.address.exists()
