@@ -1,4 +1,4 @@
-"""What a fact sheet allows an answer to say of each of its leads: numbers, money and days."""
+"""What a fact sheet allows a text to say of each of its leads: numbers, money and days."""
 
 from __future__ import annotations
 

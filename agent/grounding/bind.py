@@ -1,4 +1,4 @@
-"""Which lead each word of an answer is about: the one its clause names, else the one named last."""
+"""Which lead each word of a text is about: the one its clause names, else the one named last."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Sentence:
 
 
 def sentences(said: Sequence[Token], named: Sequence[Mention]) -> list[Sentence]:
-    """The sentences and lines of an answer."""
+    """The sentences and lines of a text."""
     starts = {m.first for m in named}
     found: list[Sentence] = []
     first = 0

@@ -1,9 +1,7 @@
-"""Checks what an LLM wrote against a fact sheet, and puts code's own sentences into it.
+"""Holds a text against a fact sheet: every figure, day, band, name and quotation must be a fact's.
 
-An LLM writes text with references: `{r1}` stands for a reason, `{n1}` for a next step, `{q1}` for
-a quotation. Those sentences come from the sheet; every figure, day, band, name and quotation in
-the words between must be a fact of the lead they are about. It cannot tell a true reason from a
-false one in free words: therefore free words may give no reason and no advice at all.
+What a message to a lead may say is on that lead's sheet. A text may tell of several leads: each
+statement is held against the one it is about.
 """
 
 from __future__ import annotations
@@ -15,52 +13,28 @@ from typing import Literal
 from agent.grounding.allowed import Allowed, of_answer, of_lead
 from agent.grounding.bind import bound, clauses, sentences
 from agent.grounding.claims import Claims
-from agent.grounding.days import SaidDay, said_days
+from agent.grounding.days import said_days
 from agent.grounding.days import tokens_of as day_tokens
-from agent.grounding.figures import Figure, figures
-from agent.grounding.joining import joining_words
-from agent.grounding.kinds import kind_words
-from agent.grounding.names import Mention, Who, is_of_sheet, mentions, misplaced, strangers, who
-from agent.grounding.own import own_words
-from agent.grounding.phrases import own_cues, own_phrases
+from agent.grounding.figures import figures
+from agent.grounding.names import Who, mentions, misplaced, strangers, who
 from agent.grounding.quotes import Quote, hide_quotes, hide_stored
-from agent.grounding.sheet import FactSheet, LeadSheet, Sentence
-from agent.grounding.tokens import QUOTED, Token, plain, tokens
-from agent.grounding.unjoined import unjoined
-from agent.grounding.words import BANDS
+from agent.grounding.sheet import FactSheet
+from agent.grounding.tokens import QUOTED, Token, tokens
 
-ViolationKind = Literal[
-    "number",
-    "day",
-    "band",
-    "name",
-    "quotation",
-    "reference",
-    "own_reason",
-    "own_step",
-    "own_quotation",
-    "own_words",
-]
-
-
-# What an LLM says beside the facts; alone in a sentence it can be left out.
-_OWN: frozenset[ViolationKind] = frozenset({"own_words", "own_reason", "own_step"})
-# A quotation that is not closed, a reference that is none.
-_MARKS = frozenset('"“”«»{}')
+ViolationKind = Literal["number", "day", "band", "name", "quotation", "reference"]
 
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """Words that are bound to no fact of their own lead; `at` is the place among the tokens."""
+    """Words that are bound to no fact of their own lead; a reference is a `{…}` left standing."""
 
     kind: ViolationKind
     words: str
-    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the check found; an answer is `ok` when it found nothing."""
+    """What the check found; a text is `ok` when it found nothing."""
 
     violations: tuple[Violation, ...]
 
@@ -69,138 +43,51 @@ class Verdict:
         return not self.violations
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A text as the check reads it: its tokens, and what each of them states."""
-
-    said: list[Token]
-    quotes: list[Quote]
-    named: list[Mention]
-    days: list[SaidDay]
-    dated: frozenset[int]
-    whom: frozenset[int]
-    numbers: list[Figure]
-    facts: frozenset[int]
-
-    @property
-    def states(self) -> bool:
-        """Whether it states anything at all: a figure, a day, a band, a name, a reference."""
-        is_marked = any(t.kind not in ("word", "comma", "sign", "stop") for t in self.said)
-        return bool(self.quotes or self.whom or self.facts) or is_marked
-
-
 class Grounding:
-    """One fact sheet, read once; checks and fills what an LLM writes of it."""
+    """One fact sheet, read once; checks what is written of it."""
 
     def __init__(self, sheet: FactSheet) -> None:
-        joining_words()  # read once, before the first answer waits for it
         self._sheet = sheet
         self._who: Who = who(sheet)
         self._leads = tuple(map(of_lead, sheet.leads))
-        self._kinds = tuple(kind_words(lead.kind) for lead in sheet.leads)
-        self._answer = _answer_wide(sheet)
-        self._has_plan = any(e.kind == "visit_planned" for lead in sheet.leads for e in lead.events)
-        self._has_offer = any(e.kind == "offer" for lead in sheet.leads for e in lead.events)
-        self._owners = {s.id: i for i, lead in enumerate(sheet.leads) for s in _sentences(lead)}
-        self._sentences = {s.id: s.text for lead in sheet.leads for s in _sentences(lead)}
+        self._answer = _of_request(sheet)
 
     def check(self, text: str, language: str) -> Verdict:
-        """Every violation in what an LLM wrote, references not yet filled in."""
-        free, quotes = self._free(text)
-        return Verdict(tuple(self._found(free, self._read(free, quotes, language), language)))
-
-    def is_idle(self, sentence: str, language: str) -> bool:
-        """Whether a sentence states no fact and is refused, by itself, for its own words only."""
-        if not _MARKS.isdisjoint(sentence):
-            return False
-        free, quotes = self._free(sentence)
-        read = self._read(free, quotes, language)
-        if read.states:
-            return False
-        kinds = {violation.kind for violation in self._found(free, read, language)}
-        return bool(kinds) and kinds <= _OWN
-
-    def fill(self, text: str) -> str:
-        """The text with code's sentences in the place of their references."""
-        for ref, sentence in self._sentences.items():
-            text = text.replace(f"{{{ref}}}", sentence)
-        return text
-
-    def _free(self, text: str) -> tuple[str, list[Quote]]:
+        """Every violation in a text."""
         hidden, quotes = hide_quotes(text, self._sheet)
-        return hide_stored(hidden, self._sheet), quotes
+        said = tokens(hide_stored(hidden, self._sheet))
+        return Verdict(tuple(self._violations(said, quotes, language)))
 
-    def _read(self, free: str, quotes: list[Quote], language: str) -> _Read:
-        said = tokens(free)
+    def _violations(
+        self, said: list[Token], quotes: list[Quote], language: str
+    ) -> Iterator[Violation]:
         named = mentions(said, self._who)
         days = said_days(said, self._sheet.today)
         dated = frozenset(day_tokens(days))
         whom = frozenset(i for m in named for i in range(m.first, m.last + 1))
-        is_gujarati = language.startswith("gu")
-        numbers = figures(said, dated, is_gujarati=is_gujarati, named=whom)
-        stored = (
-            i
-            for i, token in enumerate(said)
-            if i not in whom and (token.is_in(BANDS) or is_of_sheet(token, self._who))
-        )
-        counted = (i for figure in numbers for i in range(figure.first, figure.last + 1))
-        facts = dated.union(counted, stored)
-        return _Read(said, quotes, named, days, dated, whom, numbers, facts)
-
-    def _found(self, free: str, read: _Read, language: str) -> Iterator[Violation]:
-        yield from self._violations(read, language)
-        for words in own_cues(plain(free), has_offer=self._has_offer):
-            yield Violation("own_reason", words, 0)
-
-    def _violations(self, read: _Read, language: str) -> Iterator[Violation]:
-        said, whom = read.said, read.whom
-        parts = sentences(said, read.named)
-        about = bound(said, parts, read.named, len(self._leads), read.dated)
-        joined = clauses(said, parts, read.named)
+        numbers = figures(said, dated, is_gujarati=language.startswith("gu"), named=whom)
+        parts = sentences(said, named)
         claims = Claims(
             said,
-            about,
+            bound(said, parts, named, len(self._leads), dated),
             parts,
-            joined,
+            clauses(said, parts, named),
             leads=self._leads,
             answer=self._answer,
             today=self._sheet.today,
         )
-        for at, words in claims.wrong_days(read.days):
-            yield Violation("day", words, at)
-        for at, words in claims.wrong_figures(read.numbers):
-            yield Violation("number", words, at)
-        for at, words in claims.wrong_bands(whom):
-            yield Violation("band", words, at)
+        yield from (Violation("day", words) for words in claims.wrong_days(days))
+        yield from (Violation("number", words) for words in claims.wrong_figures(numbers))
+        yield from (Violation("band", words) for words in claims.wrong_bands(whom))
         yield from self._names(said, claims, whom)
-        yield from _misquoted(said, read.quotes, claims)
-        yield from self._references(said, claims)
-        for kind, at in own_phrases(said):
-            yield Violation(kind, said[at].raw, at)
-        for kind, at in unjoined(
-            said,
-            parts,
-            joined,
-            facts=read.facts,
-            names=whom,
-            kinds=self._kinds_told(said, claims),
-            has_plan=self._has_plan,
-            language=language,
-        ):
-            yield Violation(kind, said[at].raw, at)
-        for i, part in enumerate(parts):
-            after = parts[i + 1] if i + 1 < len(parts) else None
-            following = said[after.first : after.end] if after else []
-            for kind, at in own_words(
-                said[part.first : part.end], following, {i - part.first for i in whom}
-            ):
-                yield Violation(kind, said[part.first + at].raw, part.first + at)
+        yield from _misquoted(said, quotes, claims)
+        yield from (Violation("reference", token.raw) for token in said if token.kind == "ref")
 
     def _names(
         self, said: list[Token], claims: Claims, named: frozenset[int]
     ) -> Iterator[Violation]:
         for at in strangers(said, self._who, named):
-            yield Violation("name", said[at].raw, at)
+            yield Violation("name", said[at].raw)
         for at, token in enumerate(said):
             leads = claims.leads_at(at)
             if (
@@ -209,24 +96,7 @@ class Grounding:
                 and at not in named
                 and misplaced(token, self._who, leads)
             ):
-                yield Violation("name", token.raw, at)
-
-    def _kinds_told(self, said: list[Token], claims: Claims) -> frozenset[int]:
-        """Where a word tells the kind of every lead it is about."""
-        return frozenset(
-            at
-            for at, token in enumerate(said)
-            if (leads := claims.leads_at(at)) and all(token.is_in(self._kinds[i]) for i in leads)
-        )
-
-    def _references(self, said: list[Token], claims: Claims) -> Iterator[Violation]:
-        for at, token in enumerate(said):
-            if token.kind != "ref" and token.raw not in "{}":
-                continue
-            owner = self._owners.get(token.raw[1:-1])
-            leads = claims.leads_at(at)
-            if owner is None or (leads and owner not in leads):
-                yield Violation("reference", token.raw, at)
+                yield Violation("name", token.raw)
 
 
 def check(sheet: FactSheet, text: str, language: str) -> Verdict:
@@ -239,18 +109,11 @@ def _misquoted(said: list[Token], quotes: list[Quote], claims: Claims) -> Iterat
     for at, quote in zip(places, quotes, strict=True):
         leads = claims.leads_at(at)
         if quote.owners is not None and not (quote.owners & leads if leads else quote.owners):
-            yield Violation("quotation", quote.words, at)
+            yield Violation("quotation", quote.words)
 
 
-def _sentences(lead: LeadSheet) -> Iterator[Sentence]:
-    yield from lead.reasons
-    if lead.next_step:
-        yield lead.next_step
-    yield from (Sentence(q.id, f'"{q.text}"') for q in lead.quotations)
-
-
-def _answer_wide(sheet: FactSheet) -> Allowed:
-    """What holds for the whole answer, with what the question itself says."""
+def _of_request(sheet: FactSheet) -> Allowed:
+    """What holds for the whole text, with what the request itself says."""
     said = tokens(sheet.question)
     days = said_days(said, sheet.today)
     numbers = [

@@ -1,4 +1,4 @@
-"""Holds what an answer states against the facts of the lead each statement is about."""
+"""Holds what a text states against the facts of the lead each statement is about."""
 
 from __future__ import annotations
 
@@ -12,16 +12,9 @@ from agent.grounding.days import SaidDay
 from agent.grounding.figures import Figure
 from agent.grounding.tokens import NOTHING, Token
 
-Found = Iterator[tuple[int, str]]
-_LEADS = w.keys(
-    "lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries log लोग people"
-)
-# Said of many: "2 hot leads", "warm leads"; "lead garam che" is said of one.
-_MANY = w.keys("leads buyers enquiries")
 _HUNDRED = 100.0
 # Periods that counts are told over ("the last 7 days"); the count itself is checked.
 _WINDOWS = (7.0, 14.0, 30.0, 90.0)
-_PAST = w.keys("last past recent pichle pichhle pichhli chella chhella chelle पिछले છેલ્લા ગત within")
 _BARE_MONEY = (1e5, 1e7, 1e3)
 _WEEK, _DAY = 7.0, 1.0
 # "3 weeks ago", "in 4 months" are said of days that are near to it.
@@ -29,7 +22,7 @@ _WEEK_SLACK, _MONTH_SLACK = 3.5, 16.0
 
 
 class Claims:
-    """One answer's statements, each with the leads it is about."""
+    """One text's statements, each with the leads it is about."""
 
     def __init__(
         self,
@@ -54,7 +47,7 @@ class Claims:
         """The leads that a token may be about."""
         return frozenset().union(*self._about[at]) if self._about[at] else frozenset()
 
-    def wrong_days(self, days: Sequence[SaidDay]) -> Found:
+    def wrong_days(self, days: Sequence[SaidDay]) -> Iterator[str]:
         """Days that are none of the lead's."""
         for day in days:
             if not self._holds(day.first, lambda facts, day=day: any(map(day.fits, facts.days))):  # type: ignore[misc]
@@ -64,9 +57,9 @@ class Claims:
                     continue
                 if self._is_share(self._said[day.first]):
                     continue
-                yield day.first, self._words(day.first, day.last)
+                yield self._words(day.first, day.last)
 
-    def wrong_figures(self, figures: Sequence[Figure]) -> Found:
+    def wrong_figures(self, figures: Sequence[Figure]) -> Iterator[str]:
         """Numbers that are none of the lead's."""
         for figure in figures:
             if not self._is_free(figure) and not self._holds(
@@ -74,9 +67,9 @@ class Claims:
                 lambda facts, figure=figure: self._is_fact(figure, facts),  # type: ignore[misc]
                 is_plain=figure.kind in ("plain", "span", "rank"),
             ):
-                yield figure.first, self._words(figure.first, figure.last)
+                yield self._words(figure.first, figure.last)
 
-    def wrong_bands(self, named: frozenset[int]) -> Found:
+    def wrong_bands(self, named: frozenset[int]) -> Iterator[str]:
         """Bands that are not the lead's: neither its own nor, told as such, its former one."""
         for at, token in enumerate(self._said):
             form = token.form(w.BANDS) if at not in named else None
@@ -84,7 +77,7 @@ class Claims:
                 self._is_fact_of_own(at, self._band_test(at, w.BANDS[form]))
                 or (self._tells_of_many(at, named) and w.BANDS[form] in self._answer.bands)
             ):
-                yield at, token.raw
+                yield token.raw
 
     def _tells_of_many(self, at: int, named: frozenset[int]) -> bool:
         """Whether a band is said of the whole list: counted or of "leads", before any name."""
@@ -92,7 +85,7 @@ class Claims:
         if part is None or not self._about[at]:
             return True
         is_after_name = any(i in named for i in range(part.first, at))
-        is_counted = self._at(at - 1).may_be_number or self._at(at + 1).is_in(_MANY)
+        is_counted = self._at(at - 1).may_be_number or self._at(at + 1).is_in(w.MANY)
         is_many = is_counted and not is_after_name and not self._tells(at, w.BOTH)
         return is_many and not self._heads_names(at, named)
 
@@ -109,8 +102,11 @@ class Claims:
 
     def _band_test(self, at: int, band: str) -> Callable[[Allowed], bool]:
         near = [self._at(i) for i in (at - 1, at + 1, at + 2)]
-        # "Cold, no more and no less": an English "no" denies what follows it.
-        is_denied = any(t.is_in(w.NOT) for t in near if t is near[0] or t.raw.lower() != "no")
+        # "Cold, no more and no less": an English "no" denies what follows it. Only words as they
+        # stand deny: "note" and a Naina are no "no" with a case ending.
+        is_denied = any(
+            t.forms and t.forms[0] in w.NOT for t in near if t is near[0] or t.raw.lower() != "no"
+        )
         was = self._is_before(at, at)
 
         def fits(facts: Allowed) -> bool:
@@ -130,13 +126,13 @@ class Claims:
         return bool(groups) and all(any(test(self._leads[i]) for i in group) for group in groups)
 
     def _is_of_all(self, at: int, *, is_plain: bool) -> bool:
-        """Whether something may be said of the whole answer: no lead is named beside it."""
+        """Whether something may be said of the whole text: no lead is named beside it."""
         part, clause = self._part.get(at), self._clause.get(at)
         if not self._about[at] or part is None or clause is None:
             return True
         if part.names:
-            return not clause.names and self._has(clause, _LEADS)
-        return is_plain or self._has(part, _LEADS)
+            return not clause.names and self._has(clause, w.LEADS)
+        return is_plain or self._has(part, w.LEADS)
 
     def _is_fact(self, figure: Figure, facts: Allowed) -> bool:
         value = figure.value
@@ -188,8 +184,10 @@ class Claims:
         near = (self._at(figure.first - 1), self._at(figure.first - 2), after)
         if after.is_in(w.OF) and self._at(figure.last + 2).is_in(w.CHANGED):
             return True  # "7 no vadharo"
-        if after.is_in(w.LESS_OR_MORE) and self._at(figure.last + 2).kind in ("comma", "stop"):
-            return True  # "base 66, 9 kam"
+        following = self._at(figure.last + 2)
+        is_end = following.kind in ("comma", "stop") or following.is_in(w.DONE)
+        if after.is_in(w.LESS_OR_MORE) and is_end:
+            return True  # "base 66, 9 kam", "base 77, 5 upar kiya gaya"
         return not after.is_in(w.COUNTED) and any(token.is_in(w.CHANGED) for token in near)
 
     def _is_marks(self, figure: Figure, facts: Allowed) -> bool:
@@ -257,11 +255,11 @@ class Claims:
             return 1 <= figure.value <= len(self._leads)
         if figure.kind == "span" and figure.value in _WINDOWS:
             near = (self._at(figure.first - 1), self._at(figure.first - 2))
-            return any(token.is_in(_PAST) for token in near)
+            return any(token.is_in(w.PAST) for token in near)
         if figure.kind == "plain" and figure.value == _HUNDRED:
             before, after = self._at(figure.first - 1), self._at(figure.last + 1)
-            return before.forms[:1] in (("of",), ("in",)) or after.is_in(_OUT_OF)
-        if figure.value == _DIGITS_OF_TAIL and self._at(figure.first - 1).is_in(_LAST):
+            return before.forms[:1] in (("of",), ("in",)) or after.is_in(w.OUT_OF)
+        if figure.value == _DIGITS_OF_TAIL and self._at(figure.first - 1).is_in(w.LAST_DIGITS):
             return self._tells(figure.first, w.TAIL)
         # "Ek var" is once, and no area.
         return figure.is_word and figure.value == 1 and figure.kind in ("plain", "score", "area")
@@ -270,9 +268,17 @@ class Claims:
         """Whether a band or score is told as the former one."""
         near = [self._at(i) for i in range(first - 4, last + 3)]
         following = [self._at(last + 1), self._at(last + 2)]
-        return any(token.is_in(w.BEFORE) for token in near) or any(
+        is_told = any(token.is_in(w.BEFORE) for token in near) or any(
             token.is_in(w.BEFORE_CASES) or token.raw == "→" for token in following
         )
+        return is_told or self._is_left(last)
+
+    def _is_left(self, at: int) -> bool:
+        """The first of "71 to 63", "warm to cold", "વોર્મથી હોટ": what a change leaves behind."""
+        said, has_case = self._at(at), self._at(at).raw.endswith("થી")
+        after = self._at(at + 1 if has_case else at + 2)
+        is_to = has_case or self._at(at + 1).raw.lower() in _FROM_TO
+        return is_to and (after.kind == said.kind == "number" or after.is_in(w.BANDS))
 
     def _tells(self, at: int, words: frozenset[str]) -> bool:
         part = self._part.get(at)
@@ -288,7 +294,6 @@ class Claims:
         return self._said[at] if 0 <= at < len(self._said) else NOTHING
 
 
+_FROM_TO = ("to", "mathi", "માંથી")
 # "The last four digits of the phone."
 _DIGITS_OF_TAIL = 4.0
-_LAST = w.keys("last aakhri aakhiri akhri antim chhella chella आखिरी आख़िरी अंतिम છેલ્લા છેલ્લાં")
-_OUT_OF = w.keys("mein me में માંથી mathi manthi past points")

@@ -1,4 +1,4 @@
-"""Every day that an answer states: dates, weekdays, months, "kal", "3 days ago"."""
+"""Every day that a text states: dates, weekdays, months, "kal", "3 days ago"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class SaidDay:
 
 
 def said_days(said: Sequence[Token], today: date) -> list[SaidDay]:
-    """The days of an answer, in order."""
+    """The days of a text, in order."""
     found: list[SaidDay] = []
     at = 0
     while at < len(said):

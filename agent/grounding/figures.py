@@ -1,4 +1,4 @@
-"""Every number that an answer states, with what it is a number of, as far as its words tell."""
+"""Every number that a text states, with what it is a number of, as far as its words tell."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Figure:
 def figures(
     said: Sequence[Token], used: Container[int], *, is_gujarati: bool, named: Container[int] = ()
 ) -> list[Figure]:
-    """The numbers of an answer; those in `used` belong to days; `named` are names, no labels."""
+    """The numbers of a text; those in `used` belong to days; `named` are names, no labels."""
     said = [NOTHING if i in named else token for i, token in enumerate(said)]
     found: list[Figure] = []
     at = 0

@@ -1,4 +1,4 @@
-"""Whom an answer names: the sheet's leads by the sound of their names, and anybody else."""
+"""Whom a text names: the sheet's leads by the sound of their names, and anybody else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import regex
 
 from agent.grounding import words as w
 from agent.grounding.heard import Heard, bones, heard, is_alike, is_heard, may_be, said_as
-from agent.grounding.joining import joining_words
+from agent.grounding.ordinary import ordinary_words
 from agent.grounding.people import is_name
 from agent.grounding.sheet import FactSheet, LeadSheet
 from agent.grounding.tokens import NOTHING, Token, bare, tokens
@@ -58,7 +58,6 @@ class Who:
     people: dict[str, frozenset[int]]
     places: dict[str, frozenset[int]]
     others: frozenset[str]
-    stored: frozenset[str]
     heard: Heard
     heard_leads: Heard
     staff: frozenset[str]
@@ -76,7 +75,6 @@ def who(sheet: FactSheet) -> Who:
             ((i, p) for i, lead in enumerate(sheet.leads) for p in lead.localities), _both
         ),
         others=frozenset(_others(sheet)),
-        stored=frozenset(form for lead in sheet.leads for form in _spelt(_values(lead))),
         heard=heard(
             p for lead in sheet.leads for p in (*lead.localities, *lead.people, *_values(lead))
         ),
@@ -131,15 +129,6 @@ def misplaced(token: Token, known: Who, leads: frozenset[int]) -> bool:
     return False
 
 
-def is_of_sheet(token: Token, known: Who) -> bool:
-    """Whether a word is the sheet's, and no lead's name: a place, a source, a colleague."""
-    if token.is_in(known.stored) or known.staff.intersection(_sounds(token.raw)):
-        return True
-    if any(f in known.people or f in known.places for f in _both(token.raw)):
-        return True
-    return is_heard(token.raw, known.heard)
-
-
 def _named(token: Token, known: Who, fewest: int = _FEWEST_BONES) -> frozenset[int]:
     if token.kind != "word":
         return frozenset()
@@ -190,11 +179,11 @@ def _nearly(raw: str, known: Who) -> frozenset[int]:
 
 
 def _is_word(token: Token) -> bool:
-    """Whether it is an answer's word; with a capital only as it stands: Bhavna is not "bhav na"."""
+    """Whether it is a text's word; with a capital only as it stands: Bhavna is not "bhav na"."""
     first = token.forms[0]
     if token.raw[:1].isupper():
-        return first in vocabulary() or (first in joining_words() and not is_name(token.raw))
-    return token.is_in(vocabulary()) or first in joining_words()
+        return first in vocabulary() or (first in ordinary_words() and not is_name(token.raw))
+    return token.is_in(vocabulary()) or first in ordinary_words()
 
 
 @lru_cache(20_000)
@@ -219,7 +208,8 @@ def _is_stranger(said: Sequence[Token], at: int) -> bool:
     if token.raw.endswith("s") and key(token.raw[:-1]) in vocabulary():
         return False
     stem = bare(token.raw)
-    if is_name(stem) or has_honorific(stem) or before.is_in(_TITLES):
+    # મેઘના: what looks like a case ending may be the name's own.
+    if is_name(stem) or is_name(token.raw) or has_honorific(stem) or before.is_in(_TITLES):
         return True
     following = said[at + 2] if at + 2 < len(said) else NOTHING
     if after.is_in(w.CALLED) or after.is_in(_NAME) or following.is_in(_NAME):

@@ -14,6 +14,7 @@ _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
 _GIVEN = """
     amanpreet jaspreet harpreet manpreet simran gurdeep sukhwinder balwinder jasleen parveen rukhsar
     shabnam nusrat salma yasmin tabassum zainab iqbal usman bilal cyrus rustom percy freny perin
+    faisal zubin tripti nasreen
     thomas mathew george anthony peter sebastian rosy agnes venkatesh lakshman subramaniam
     aarav aarti aarohi aanya abdul abhay abhijit abhinav abhishek aditi aditya ahmed aishwarya ajay
     ajit akash akbar akhil akshay alka alok alpa alpesh aman amar amarjeet ambika ameya amina amit
@@ -110,7 +111,7 @@ _SURNAMES = """
     vaidya wadhwa bhalla bakshi chadha dhillon
     gill grewal sawant sarkar mondal biswas chakraborty kelkar gokhale apte bhosale
 """
-# Sound like a name, and are a word of an answer when typed in small letters or in an Indic script:
+# Sound like a name, and are a word of a text when typed in small letters or in an Indic script:
 # Diya/diya "gave", Asha/asha "hope", Meet/meet, Ravi/Sunday, Milan/meeting.
 _ALSO_WORDS = """
     aman amar anand aman kamal babu bhanu bharat chandan deep

@@ -1,4 +1,4 @@
-"""The fact sheet of one answer: everything an LLM may say of its leads, and nothing else."""
+"""The fact sheet of one text: everything it may say of its leads, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that code wrote: a reason or a next step. The LLM refers to it as `{id}`."""
+    """A sentence that code wrote: a reason or a next step."""
 
     id: str
     text: str
@@ -18,7 +18,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The verbatim words of one message of the lead; `{id}` or its words in quotation marks."""
+    """The verbatim words of one message of the lead; any part may stand in quotation marks."""
 
     id: str
     text: str
@@ -75,10 +75,10 @@ class LeadSheet:
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """The leads of one answer with what holds for the whole of it; `today` at the brokerage.
+    """The leads of one text with what holds for the whole of it; `today` at the brokerage.
 
-    `counts` are whole-answer numbers by name (open leads, leads shown); `staff` are colleagues'
-    names; `question` is what the broker asked, whose places and numbers may be said back.
+    `counts` are numbers of no one lead by name (open leads, leads shown); `staff` are colleagues'
+    names; `question` is what the broker asked for, whose places and numbers may be said back.
     """
 
     today: date

@@ -1,4 +1,4 @@
-"""An answer's words one by one, each with the forms under which a table may know it."""
+"""A text's words one by one, each with the forms under which a table may know it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from agent.grounding import words as w
 from agent.hearing.reading import key, stems
 
 TokenKind = Literal["word", "number", "date", "clock", "ref", "stop", "comma", "sign", "quote"]
-# An answer's vocabulary is small; one entry is some 300 bytes.
+# A text's vocabulary is small; one entry is some 300 bytes.
 _CACHED_WORDS = 20_000
 # What stood in quotation marks and proved verbatim; a private-use letter no writer types.
 QUOTED = "\ue000"
-# Stored words that hold digits ("99acres") are no number of the answer's.
+# Stored words that hold digits ("99acres") are no number of the text's.
 STORED = "\ue001"
 _TOKEN = regex.compile(
-    r"(?P<ref>\{[^{}\n]{0,40}\})"
+    r"(?P<ref>\{[^{}\n]{0,40}\}|[{}])"
     rf"|(?P<quote>[{QUOTED}{STORED}])"
     r"|(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<by>[/.\-])\d{1,2}(?P=by)\d{2,4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d\d(?!\d))"

@@ -1,4 +1,4 @@
-"""The words an answer is made of besides its facts: what stands here is nobody's name."""
+"""The words a text is made of besides its facts: what stands here is nobody's name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VALUE = re.compile(r"\{[^{}]*\}|^[\w.-]+ =|^\s+\*?\[[^\]]*\]|^#.*", re.MULTILIN
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\u200c\u200d]*")
 # The catalogues' own examples of a name.
 _EXAMPLES = frozenset(map(key, ["Priya", "Prya", "Mehta", "Rahul", "प्रिया", "પ્રિયા"]))
-# Words of an answer that no catalogue happens to use.
+# Words of a text that no catalogue happens to use.
 _MORE = """
     he she they it his her their its this that these those
     here there now still already also both each

@@ -1,4 +1,4 @@
-"""The words by which an answer states a number, a day or a band, in five ways of writing."""
+"""The words by which a text states a number, a day or a band, in five ways of writing."""
 
 from __future__ import annotations
 
@@ -156,6 +156,7 @@ LESS_OR_MORE = keys(
     "up down upar niche kam zyada adhik ochha ochhu ochho vadhu vadhare कम ज़्यादा अधिक ઓછા ઓછું "
     "ઓછો વધુ વધારે"
 )
+DONE = keys("kiya kiye karyu karya karvama kari gaya gayi किया किए गया કર્યું કર્યા કરાયું કરવામાં")
 # Upon a number in words: "pachpan par", "સ્કોર પંદર પર".
 UPON = keys("par pe pr पर પર")
 # Somebody is called so: "Cyrus ji".
@@ -233,6 +234,15 @@ RECORD = keys(
     "જેવી જેવા થયા જીતાઈ बुक ऐसी ऐसे बुकिंग रिकॉर्ड બુક આવી "
     "આવા બુકિંગ રેકોર્ડ converted closed"
 )
+# What is said of the whole list, of many, of a period, of "100 mein se 83".
+LEADS = keys(
+    "lead leads buyer buyers total kul list ખરીદનાર લીડ કુલ लीड कुल ख़रीदार enquiries log लोग people"
+)
+# Said of many: "2 hot leads", "warm leads"; "lead garam che" is said of one.
+MANY = keys("leads buyers enquiries")
+PAST = keys("last past recent pichle pichhle pichhli chella chhella chelle पिछले છેલ્લા ગત within")
+LAST_DIGITS = keys("last aakhri aakhiri akhri antim chhella chella आखिरी आख़िरी अंतिम છેલ્લા છેલ્લાં")
+OUT_OF = keys("mein me में માંથી mathi manthi past points")
 # With these "today" is a day on which something happened, and no longer "as things stand".
 HAPPENED = keys(
     "visit visited message messages call called wrote "

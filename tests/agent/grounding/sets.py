@@ -20,22 +20,17 @@ Fault = Literal[
     "wrong_date",
     "invented_quotation",
     "own_reason",
-    "own_step",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One answer, true or with one planted fault: a false fact, or a reason or step of its own.
-
-    `words`: that reason or step.
-    """
+    """One answer, true or with one planted fault."""
 
     sheet: FactSheet
     text: str
     language: Literal["en", "hi", "hi-Latn", "gu", "gu-Latn"]
     fault: Fault | None = None
-    words: str = ""
 
 
 _SAMPLE = TypeAdapter(Sample)
