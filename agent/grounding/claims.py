@@ -72,7 +72,8 @@ class Claims:
     def wrong_bands(self, named: frozenset[int]) -> Iterator[str]:
         """Bands that are not the lead's: neither its own nor, told as such, its former one."""
         for at, token in enumerate(self._said):
-            form = token.form(w.BANDS) if at not in named else None
+            is_told = at not in named and not self._at(at + 1).is_in(w.GREETED)
+            form = token.form(w.BANDS) if is_told else None
             if form and not (
                 self._is_fact_of_own(at, self._band_test(at, w.BANDS[form]))
                 or (self._tells_of_many(at, named) and w.BANDS[form] in self._answer.bands)
@@ -295,5 +296,4 @@ class Claims:
 
 
 _FROM_TO = ("to", "mathi", "માંથી")
-# "The last four digits of the phone."
-_DIGITS_OF_TAIL = 4.0
+_DIGITS_OF_TAIL = 4.0  # "the last four digits of the phone"

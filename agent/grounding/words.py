@@ -137,6 +137,8 @@ BANDS: dict[str, str] = {
     )
     for word in keys(words)
 }  # fmt: skip
+# "Warm regards" is no band.
+GREETED = keys("regards welcome wishes greetings")
 NOT = keys(
     "not no never isnt nahi nahin nai na mat nathi nahi नहीं नही न मत નથી નહીં નહિ ન hardly neither"
 )

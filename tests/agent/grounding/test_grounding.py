@@ -64,6 +64,11 @@ def test_a_reference_that_code_was_to_fill_is_refused() -> None:
         assert violation.kind == "reference"
 
 
+def test_warm_regards_are_no_band() -> None:
+    assert check(readme_sheet(), "Hello Rahul, thank you. Warm regards.", "en").ok
+    assert not check(readme_sheet(), "Hello Priya, you are warm.", "en").ok
+
+
 def test_a_violation_says_its_kind_and_words() -> None:
     (violation,) = check(readme_sheet(), "Priya 83, Rahul 62.", "en").violations
 
