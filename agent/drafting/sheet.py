@@ -39,7 +39,6 @@ def message_sheet(words: Wording, facts: LeadFacts, plan: Plan, wanted: str) -> 
     stored = [display_text(word) for name in _WORDS if (word := told.word(name))]
     rera = rera_of(told)
     sheet = LeadSheet(
-        ref="L1",
         name=display_text(display_name(lead.name, lead.lead_id)),
         kind=lead.kind.value if lead.kind else None,
         bhk=told.number("bhk"),

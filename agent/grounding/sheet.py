@@ -9,18 +9,9 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence that code wrote: a reason or a next step."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Quotation:
     """The verbatim words of one message of the lead; any part may stand in quotation marks."""
 
-    id: str
     text: str
     day: date
 
@@ -43,7 +34,6 @@ class LeadSheet:
     `days` further days by name, `words` further stored words (source, project, facing, stage).
     """
 
-    ref: str
     name: str
     phone_tail: str | None = None
     kind: str | None = None
@@ -52,7 +42,6 @@ class LeadSheet:
     base_score: float | None = None
     band_before: Literal["hot", "warm", "cold"] | None = None
     score_before: float | None = None
-    adjustment: Literal["down", "same", "up"] | None = None
     probability: float | None = None
     record_won: int | None = None
     record_of: int | None = None
@@ -69,8 +58,6 @@ class LeadSheet:
     days: Mapping[str, date] = field(default_factory=dict)
     events: tuple[SheetEvent, ...] = ()
     quotations: tuple[Quotation, ...] = ()
-    reasons: tuple[Sentence, ...] = ()
-    next_step: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
