@@ -19,6 +19,11 @@ def not_before(now: datetime, zone: ZoneInfo) -> datetime | None:
     return datetime.combine(day, QUIET_UNTIL, zone)
 
 
+def night_before(morning: datetime) -> datetime:
+    """When the quiet hours began that end then."""
+    return datetime.combine(morning.date() - timedelta(days=1), QUIET_FROM, morning.tzinfo)
+
+
 def digest_day(now: datetime, zone: ZoneInfo) -> date | None:
     """The day whose sum is due now; None outside the morning."""
     local = now.astimezone(zone)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 from zoneinfo import ZoneInfo
@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.saying import compose
 from agent.saying.wording import Wording
-from app.whatsapp.alert_times import not_before
+from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
+from app.whatsapp.news import News
 from app.whatsapp.post import Letter, Post, held_key
-from app.whatsapp.short_answers import answer_key, waiting_answer
+from app.whatsapp.short_answers import answer_key, take_back_others, waiting_answer
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects, OutboxDraft, Write
@@ -27,12 +28,8 @@ from connectors.whatsapp.sender import Sender
 from leads.alert_rules import AlertRules, Rule
 from leads.enrolment import Enrolment
 from leads.lead import Lead
-from leads.lists import BAND_RANKS
-from leads.message import Message
 from leads.scope import Role, Scope
-from leads.score import Band, Score
 from leads.score_log import ScoreLog
-from leads.senders import KindWord
 from leads.sent import SentSubject, note_subject
 from leads.staff import Brokerage, StaffMember
 from prompts.display import display_text
@@ -43,25 +40,8 @@ _MOST_QUOTED = 4
 ALERT = "alert"
 # Who agrees mostly writes on at once: both are one alert.
 ANSWER_WAITS = timedelta(seconds=20)
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What somebody wrote, and what it did; `lead` None: they have no enquiry.
-
-    `asks_kind`: nobody is sure what they are, so the one who hears of it is asked. `is_answer`:
-    nothing but their yes or no to the notice.
-    """
-
-    person_id: str
-    name: str | None
-    lead: Lead | None
-    messages: Sequence[Message]
-    kind: KindWord
-    asks_kind: bool
-    is_stopped: bool
-    is_answer: bool = False
-    rise: tuple[Band, Band] | None = None
+# By what they said to the notice, when that is all.
+_HEADS = {None: "alert-wrote", True: "alert-agreed", False: "alert-withdrawn"}
 
 
 class Alerts:
@@ -176,39 +156,57 @@ class Alerts:
         return [partial(note_subject, brokerage_id=house_id, subject=one) for one in told]
 
     def _tell(self, member: StaffMember, news: News, told: str) -> Effects:
-        words = self.words(member)
-        subject = news.lead.lead_id if news.lead else news.person_id
-        key, morning = f"alert:{told}", not_before(self._now, self._zone)
-        is_short = news.is_answer and news.rise is None and morning is None
+        morning = not_before(self._now, self._zone)
+        waiting = waiting_answer(self._pakka.record, member, news.lead, news.messages)
+        taken = Effects(writes=(waiting.take_back,) if waiting else ())
+        if waiting and news.answer is not None:
+            # A yes and a no in one breath: all is as it was told before them.
+            return taken
+        if waiting:
+            news = news.after([waiting.message])
         if morning is not None:
-            # What came in one night is one alert per lead in the morning.
-            key = f"alert:night:{morning:%Y%m%d}:{subject}"
-        elif is_short:
+            letter = self._by_night(member, news, told, morning)
+        elif news.answer is not None and news.rise is None:
             key = answer_key(news.messages[-1].message_id)
-        waiting = None
-        if not is_short:
-            waiting = waiting_answer(self._pakka.record, member, news.lead, news.messages)
-        if waiting is not None:
-            news = replace(news, messages=(waiting.message, *news.messages))
-        body = "\n".join(self._lines(words, news))
-        letter = self.letter(
+            letter = self._alert(member, news, key, wait=ANSWER_WAITS)
+        else:
+            letter = self._alert(member, news, f"alert:{told}")
+        return combined([letter, taken])
+
+    def _by_night(self, member: StaffMember, news: News, told: str, morning: datetime) -> Effects:
+        """All that came about a lead in one night is one alert in the morning, as things stand."""
+        night = f"alert:night:{morning:%Y%m%d}"
+        if news.lead is None:
+            return self._alert(member, news, f"{night}:{news.person_id}")
+        began, new = night_before(morning), {m.message_id for m in news.messages}
+        said = [m for m in news.lead.messages if m.sender == "lead" and m.at >= began]
+        news = news.after([m for m in said if m.message_id not in new])
+        mine = f"{night}:{news.subject}:"
+        letter = self._alert(member, news, f"{mine}{told}")
+        overtake = partial(take_back_others, member=member, begins=mine, newest=told)
+        return replace(letter, writes=(*letter.writes, overtake))
+
+    def _alert(
+        self, member: StaffMember, news: News, key: str, *, wait: timedelta | None = None
+    ) -> Effects:
+        words = self.words(member)
+        return self.letter(
             member,
             key,
-            subject,
-            body,
+            news.subject,
+            "\n".join(self._lines(words, news)),
             self._taps(words, news),
-            about=_some(news.lead),
-            wait=ANSWER_WAITS if is_short else None,
+            about=(news.lead,) if news.lead else (),
+            wait=wait,
         )
-        taken = (waiting.take_back,) if waiting is not None else ()
-        return replace(letter, writes=(*letter.writes, *taken))
 
     def _lines(self, words: Wording, news: News) -> list[str]:
         who = words.lead(news.lead) if news.lead else display_text(news.name or "")
         who = who or words.text("alert-somebody")
         last = max((m.at for m in news.messages), default=self._now)
-        lines = [words.text("alert-wrote", lead=who, at=words.instant(last))]
-        lines += [f"“{_quoted(m.text)}”" for m in news.messages[-_MOST_QUOTED:]]
+        lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
+        if news.answer is None:
+            lines += [f"“{_quoted(m.text)}”" for m in news.messages[-_MOST_QUOTED:]]
         if news.rise:
             before, after = (words.band(band) for band in news.rise)
             lines.append(words.text("alert-rise", before=before, after=after))
@@ -252,23 +250,11 @@ def scope_of(member: StaffMember) -> Scope:
     return Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
 
 
-def rise_of(before: Score | None, after: Score | None) -> tuple[Band, Band] | None:
-    """The bands, when the second is hotter than the first."""
-    if before is None or after is None or before.band is None or after.band is None:
-        return None
-    is_up = BAND_RANKS[after.band] < BAND_RANKS[before.band]
-    return (before.band, after.band) if is_up else None
-
-
 def _manages(member: StaffMember, lead: Lead | None) -> bool:
     """Whether the manager sees the lead: of a broker without a team only the admins do."""
     if lead is None or lead.team_id in member.team_ids:
         return True
     return lead.team_id is None and lead.owner_id is None
-
-
-def _some(lead: Lead | None) -> tuple[Lead, ...]:
-    return (lead,) if lead else ()
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,8 @@ from operator import attrgetter
 import structlog
 from sqlalchemy import delete, select, update
 
-from app.whatsapp.alerts import Alerts, News
+from app.whatsapp.alerts import Alerts
+from app.whatsapp.news import News
 from app.whatsapp.post import held_key, put_out
 from app.whatsapp.privy import foreign
 from app.whatsapp.resting import Resting

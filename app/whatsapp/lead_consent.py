@@ -18,7 +18,7 @@ from connectors.channel import Effects, OutboxDraft, OutState
 from connectors.whatsapp import shapes
 from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.received import PreferenceIn, Received, TapIn, TextIn
-from leads.consent import Consent, Purpose
+from leads.consent import Consent, Purpose, is_granted
 from leads.held import HeldMessages
 from leads.intake import Intake
 from leads.lead import Lead
@@ -73,6 +73,16 @@ class LeadConsent:
     def only_answers(self, told: Sequence[Received]) -> bool:
         """Whether all of it is a yes or no to the notice; asked before it is heard."""
         return all(self._word(one) in (LeadWord.YES, LeadWord.NO) for one in told)
+
+    def changed(self, lead: Lead, told: Sequence[Received]) -> bool | None:
+        """Whether these words gave (or took back) what a score needs; None: neither.
+
+        By what was agreed to before they were written, so that hearing them twice tells the same.
+        """
+        earlier = [c for c in lead.consents if c.at < min(one.at for one in told)]
+        was_allowed = is_granted(earlier, Purpose.SCORING, at=self._talk.now)
+        is_allowed = lead.allows(Purpose.SCORING, at=self._talk.now)
+        return None if was_allowed == is_allowed else is_allowed
 
     def language(self, told: str | None) -> str | None:
         """Of what is to be said: few words in Latin letters tell none, the notice's then holds."""

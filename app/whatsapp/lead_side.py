@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from app.whatsapp.alerts import Alerts, News, rise_of
+from app.whatsapp.alerts import Alerts
 from app.whatsapp.lead_consent import LeadConsent
 from app.whatsapp.lead_place import Newcomer, Places
 from app.whatsapp.lead_said import guess, message_of, names_of
 from app.whatsapp.lead_words import language_of
+from app.whatsapp.news import News, rise_of
 from app.whatsapp.post import Post
 from app.whatsapp.reply_flow import joining_held
 from app.whatsapp.talk import Talk, combined
@@ -107,7 +108,9 @@ class LeadSide:
             if lead is not None and messages:
                 effects.append(consent.notice(lead, self._language_for(lead, spoken)))
         before, after = self._scored(lead if has_joined else None)
-        if messages:
+        answer = consent.changed(lead, told) if lead is not None and is_answer else None
+        rise = rise_of(before, after)
+        if messages and (not is_answer or rise or _is_news(answer, after)):
             news = News(
                 person_id=person_id,
                 name=self._talk.sender.name,
@@ -116,8 +119,8 @@ class LeadSide:
                 kind=place.kind,
                 asks_kind=place.asks_kind,
                 is_stopped=is_stopped,
-                is_answer=is_answer,
-                rise=rise_of(before, after),
+                answer=answer,
+                rise=rise,
             )
             effects.append(self._alerts().wrote(news))
         log.info("lead.wrote", person=person_id, lead=place.lead_id, messages=len(messages))
@@ -237,6 +240,17 @@ class LeadSide:
 
 def _take(talk: Talk, told: Sequence[Received]) -> Effects:
     return LeadSide(talk).take(told)
+
+
+def _is_news(answer: bool | None, after: Score | None) -> bool:
+    """Whether a bare yes or no tells the owner more than the alert before it.
+
+    That one said there is no score without consent: a yes is told with the score it brings, a no
+    where it takes one away.
+    """
+    if answer is None:
+        return False
+    return not answer or (after is not None and after.band is not None)
 
 
 def _differs(guessed: KindWord, known: KindWord) -> bool:

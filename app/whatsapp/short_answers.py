@@ -1,4 +1,8 @@
-"""A lead's bare yes or no to the notice waits some seconds, to be told with what follows."""
+"""Alerts that have not gone yet give way to one that tells more.
+
+A lead's bare yes or no to the notice waits some seconds, to be told with what follows; what came
+in one night waits for the morning.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from functools import partial
 from sqlalchemy import Connection, delete, select
 
 from connectors.channel import OutState, Write
+from connectors.undelivered import begins_with
 from connectors.whatsapp.webhook import CHANNEL
 from leads.lead import Lead
 from leads.message import Message
@@ -52,6 +57,20 @@ def waiting_answer(
     with record.reading() as conn:
         row = conn.execute(waiting.order_by(o.seq.desc()).limit(1)).first() if keys else None
     return WaitingAnswer(keys[row.dedupe_key], partial(_take_back, seq=row.seq)) if row else None
+
+
+def take_back_others(conn: Connection, member: StaffMember, begins: str, newest: str) -> None:
+    """What waits for the member under keys that begin so, but for the newest of them."""
+    o, mine = outbox.c, f":{member.staff_id}"
+    waiting = select(o.seq, o.dedupe_key).where(
+        o.brokerage_id == member.brokerage_id,
+        o.channel == CHANNEL,
+        begins_with(o.dedupe_key, begins),
+        o.state == OutState.QUEUED,
+    )
+    for row in conn.execute(waiting).all():
+        if row.dedupe_key.endswith(mine) and row.dedupe_key != f"{begins}{newest}{mine}":
+            _take_back(conn, row.seq)
 
 
 def _take_back(conn: Connection, seq: int) -> None:

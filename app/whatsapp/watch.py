@@ -15,8 +15,9 @@ from sqlalchemy import select
 from agent.facts import LeadFacts, Standing
 from agent.saying.wording import Wording
 from app.whatsapp.alert_times import digest_day
-from app.whatsapp.alerts import Alerts, rise_of
+from app.whatsapp.alerts import Alerts
 from app.whatsapp.lead_side import CAUSE
+from app.whatsapp.news import rise_of
 from app.whatsapp.post import put_out
 from app.whatsapp.resting import Resting
 from app.whatsapp.talk import combined

@@ -1168,6 +1168,8 @@ notice-started = Done: we write to you here again, and what you agreed to before
 
 alert-somebody = Somebody new
 alert-wrote = *{ $lead }* wrote, { $at }
+alert-agreed = *{ $lead }* gave consent, { $at }. Now there is a score:
+alert-withdrawn = *{ $lead }* took consent back, { $at }
 alert-rise = { $before } → *{ $after }*
 alert-no-lead = Looks like: { $kind }. No lead was made.
 alert-guess = Looks like: { $kind }. If not, say so with the last button.

@@ -1103,6 +1103,8 @@ notice-started = Saru: have ame tamne ahi fari message karishu, ane tame pahela 
 
 alert-somebody = Koi navi vyakti
 alert-wrote = *{ $lead }* no message, { $at }
+alert-agreed = *{ $lead }* e consent aapi, { $at }. Have score che:
+alert-withdrawn = *{ $lead }* e consent pachi khenchi, { $at }
 alert-rise = { $before } → *{ $after }*
 alert-no-lead = Lage che: { $kind }. Lead banavi nathi.
 alert-guess = Lage che: { $kind }. Nahi to chhellu button dabavo.

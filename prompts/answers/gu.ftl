@@ -1103,6 +1103,8 @@ notice-started = સારું: હવે અમે તમને અહીં 
 
 alert-somebody = કોઈ નવી વ્યક્તિ
 alert-wrote = *{ $lead }*નો મેસેજ, { $at }
+alert-agreed = *{ $lead }*એ સંમતિ આપી, { $at }. હવે સ્કોર છે:
+alert-withdrawn = *{ $lead }*એ સંમતિ પાછી ખેંચી, { $at }
 alert-rise = { $before } → *{ $after }*
 alert-no-lead = લાગે છે: { $kind }. લીડ બનાવી નથી.
 alert-guess = લાગે છે: { $kind }. નહીં તો છેલ્લું બટન દબાવો.

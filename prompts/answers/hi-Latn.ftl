@@ -1107,6 +1107,8 @@ notice-started = Theek hai: ab hum aapko yahan phir message karenge, aur aapki p
 
 alert-somebody = Koi naya vyakti
 alert-wrote = *{ $lead }* ka message, { $at }
+alert-agreed = *{ $lead }* ne consent di, { $at }. Ab score hai:
+alert-withdrawn = *{ $lead }* ne consent wapas li, { $at }
 alert-rise = { $before } → *{ $after }*
 alert-no-lead = Lagta hai: { $kind }. Lead nahi banayi.
 alert-guess = Lagta hai: { $kind }. Nahi to aakhri button dabayein.

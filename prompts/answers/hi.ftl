@@ -1129,6 +1129,8 @@ notice-started = ठीक है: अब हम आपको यहाँ फ�
 
 alert-somebody = कोई नया व्यक्ति
 alert-wrote = *{ $lead }* का मैसेज, { $at }
+alert-agreed = *{ $lead }* ने सहमति दी, { $at }। अब स्कोर है:
+alert-withdrawn = *{ $lead }* ने सहमति वापस ली, { $at }
 alert-rise = { $before } → *{ $after }*
 alert-no-lead = लगता है: { $kind }। लीड नहीं बनाई।
 alert-guess = लगता है: { $kind }। नहीं तो आख़िरी बटन दबाएँ।

@@ -301,9 +301,8 @@ class Talk:
         else:
             street.phones.send(self.lead, texts=[lines.yes, lines.wish])
         street.wait(self.broker, lines.wrote, lines.wish)
-        # Where the yes comes in after the wish, the score is told with the yes.
-        alert = street.wait(self.broker, lines.wrote, "/100")
-        assert lines.lead in alert["text"]
+        # Where the yes comes in after the wish, it is told by itself for the score it brings.
+        alert = street.wait(self.broker, lines.lead, "/100")
         assert score_in(alert["text"])
         return alert
 

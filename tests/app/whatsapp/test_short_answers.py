@@ -1,4 +1,4 @@
-"""Who agrees and writes on is one alert; who only agrees is one some seconds later."""
+"""A bare yes or no to the notice is told where it changes whether there is a score, once."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 from app.whatsapp.alerts import ANSWER_WAITS
-from tests.app.house import NOW
+from leads.staff import Staff
+from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import PHONES, STRANGER, body, tap, taps, text
 from tests.app.whatsapp.lead_house import to
 from tests.app.whatsapp.timed_desk import TimedDesk
 
-YES, WISH = "Yes, I agree", "Budget 92 lakh. Can we visit on Saturday?"
+YES, NO = "Yes, I agree", "No, only people"
+WISH = "Budget 92 lakh. Can we visit on Saturday?"
 
 
 async def asked(timed: TimedDesk) -> dict[str, Any]:
@@ -46,14 +48,76 @@ async def test_a_yes_and_what_follows_within_seconds_are_one_alert(timed: TimedD
     assert timed.desk.sent() == []
 
 
-async def test_a_yes_alone_is_told_with_the_score_when_nothing_follows(timed: TimedDesk) -> None:
-    await agrees(timed, await asked(timed))
+def later(timed: TimedDesk) -> list[str]:
+    """What is told once nothing more is waited for."""
     timed.at(timed.times[0] + ANSWER_WAITS)
+    return alerts(timed.desk.sent())
 
-    (alert,) = alerts(timed.desk.sent())
 
-    assert f"“{YES}”" in alert
-    assert "/100" in alert
+async def test_a_yes_alone_is_told_for_the_score_it_brings_and_only_once(timed: TimedDesk) -> None:
+    notice = await asked(timed)
+    assert await agrees(timed, notice) == []
+
+    (alert,) = later(timed)
+
+    head, score, *_ = alert.splitlines()
+    assert "gave consent" in head
+    assert "/100" in score
+    assert YES not in alert
+    assert await agrees(timed, notice) == []
+    assert later(timed) == []
+
+
+async def test_a_yes_that_brings_no_score_is_not_told(timed: TimedDesk) -> None:
+    notice = await asked(timed)
+    Staff(timed.desk.house.pakka.record).set_model(ONE, None)
+    assert await agrees(timed, notice) == []
+
+    assert later(timed) == []
+
+
+async def test_a_no_after_the_alert_that_said_so_is_not_told(timed: TimedDesk) -> None:
+    notice = await asked(timed)
+    refused = tap(taps(notice)[NO], NO, STRANGER, **timed.stamped)
+    assert alerts(await timed.desk.said(refused)) == []
+
+    assert later(timed) == []
+
+
+async def test_a_no_that_takes_the_score_away_is_told(timed: TimedDesk) -> None:
+    notice = await asked(timed)
+    await agrees(timed, notice)
+    assert len(later(timed)) == 1
+    refused = tap(taps(notice)[NO], NO, STRANGER, **timed.stamped)
+    assert alerts(await timed.desk.said(refused)) == []
+
+    (alert,) = later(timed)
+
+    assert "took consent back" in alert
+    assert "/100" not in alert
+
+
+async def test_a_yes_that_is_taken_back_at_once_is_as_if_never_said(timed: TimedDesk) -> None:
+    notice = await asked(timed)
+    await agrees(timed, notice)
+    timed.at(timed.times[0] + timedelta(seconds=2))
+    refused = tap(taps(notice)[NO], NO, STRANGER, **timed.stamped)
+    assert alerts(await timed.desk.said(refused)) == []
+
+    assert later(timed) == []
+
+
+async def test_a_yes_whose_handling_was_cut_short_is_still_told(timed: TimedDesk) -> None:
+    desk, notice = timed.desk, await asked(timed)
+    desk.put(tap(taps(notice)[YES], YES, STRANGER, **timed.stamped))
+    claim = desk.claim()
+    assert claim is not None
+    await desk.handler.handle(claim)
+    assert desk.inbox.finish(claim, await desk.handler.handle(claim))
+
+    (alert,) = later(timed)
+
+    assert "gave consent" in alert
 
 
 async def test_what_follows_later_is_an_alert_of_its_own(timed: TimedDesk) -> None:
@@ -66,13 +130,12 @@ async def test_what_follows_later_is_an_alert_of_its_own(timed: TimedDesk) -> No
     assert YES not in alert
 
 
-async def test_a_typed_no_waits_as_well_and_a_stop_does_not(timed: TimedDesk) -> None:
+async def test_a_stop_is_told_at_once_though_a_no_was_not(timed: TimedDesk) -> None:
     await asked(timed)
     assert alerts(await timed.desk.said(text("no", STRANGER, **timed.stamped))) == []
 
     (alert,) = alerts(await timed.desk.said(text("STOP", STRANGER, **timed.stamped)))
 
-    assert "“no”" in alert
     assert "do not contact" in alert
 
 
@@ -97,4 +160,41 @@ async def test_by_night_a_yes_is_in_the_mornings_alert(timed: TimedDesk) -> None
 
     (alert,) = alerts(timed.desk.sent())
 
-    assert YES in alert
+    assert "gave consent" in alert
+    assert "/100" in alert
+
+
+async def test_what_came_in_one_night_is_one_alert_with_the_score_of_then(
+    timed_on_each: TimedDesk,
+) -> None:
+    timed, desk = timed_on_each, timed_on_each.desk
+    await desk.enrol("mona")
+    timed.at(NOW.replace(hour=17))
+    (notice,) = await desk.said(text("3 BHK in Bopal?", STRANGER, **timed.stamped))
+    timed.at(timed.times[0] + timedelta(minutes=1))
+    assert await agrees(timed, notice) == []
+    timed.at(timed.times[0] + timedelta(hours=1))
+    assert alerts(await desk.said(text(WISH, STRANGER, **timed.stamped))) == []
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+
+    (alert,) = alerts(desk.sent())
+
+    quoted = [line for line in alert.splitlines() if line.startswith("“")]
+    assert quoted == ["“3 BHK in Bopal?”", f"“{YES}”", f"“{WISH}”"]
+    assert "/100" in alert
+    assert "Not scored" not in alert
+
+
+async def test_a_stop_by_night_leaves_no_alert_that_says_to_call(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("mona")
+    timed.at(NOW.replace(hour=17))
+    await desk.said(text("3 BHK in Bopal?", STRANGER, **timed.stamped))
+    timed.at(timed.times[0] + timedelta(minutes=1))
+    await desk.said(text("STOP", STRANGER, **timed.stamped))
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+
+    (alert,) = to(desk.sent(), PHONES["mona"])
+
+    assert body(alert).endswith("Wrote STOP: do not contact.")
+    assert "Reply" not in taps(alert)
