@@ -26,8 +26,8 @@ from leads.score import Score
 from leads.store import LeadName
 from prompts.texts import load
 
-# Thirty ids of eight tokens: more lines than one screen holds.
-_MOST_TOKENS = 250
+# Thirty ids are some 250 tokens; the rest is room for a model that thinks first.
+_MOST_TOKENS = 900
 _FEATURES = frozenset(feature.name for feature in CATALOGUE)
 
 

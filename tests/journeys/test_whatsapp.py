@@ -3,7 +3,7 @@
 Every webhook comes twice and out of order, and each once more when the talk is nearly over. A
 person gets a message every six seconds at most, so the four talks run beside each other, and
 nobody in them waits for a message that the next step does not need.
-In one language the broker's question is beyond the rules: an LLM words the answer and the draft.
+In one language the broker's question is beyond the rules: an LLM chooses the lines and drafts.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ HOUSE = "Deepjyoti Homes"
 EACH_TWICE = Unreliable(twice=1.0, late=0.5, together=0.3)
 SEED = 6
 # The one whose broker asks what no rule understands, and sends the draft as it is.
-WORDED_BY_LLM = "en"
+HEARD_BY_LLM = "en"
 SENT = "✅"
 # Six seconds to a person and one debounce, on a machine that does other things as well.
 WITHIN_SECONDS = 180
@@ -91,8 +91,8 @@ TALKS = {
         stopped="Done: we write no more.",
         wrote="wrote,",
         why="Explain what stands behind that number please",
-        because=" is at ",
-        scored="is at {}.",
+        because="usual lead",
+        scored="{} = ",
         reply="Reply",
         drafted="Write your own words",
         answer="Hello Meera, when may we talk?",
@@ -313,7 +313,7 @@ class Talk:
         answer = self.street.wait(self.broker, lines.because)
         assert lines.lead in answer["text"]
         story = self.story(answer)
-        assert story["answer"]["source"] == ("llm" if self.language == WORDED_BY_LLM else "base")
+        assert story["answer"]["source"] == ("llm" if self.language == HEARD_BY_LLM else "base")
         (lead_id,) = story["lead_ids"]
         stored = self.ask("POST", "/v1/score", {"lead_id": lead_id})
         assert lines.scored.format(round(stored["score"])) in answer["text"]
@@ -339,7 +339,7 @@ class Talk:
         street, lines = self.street, self.lines
         street.phones.tap(self.broker, alert["message_id"], lines.reply)
         shown = street.wait(self.broker, lines.drafted, lines.preview)
-        if self.language != WORDED_BY_LLM:
+        if self.language != HEARD_BY_LLM:
             street.phones.say(self.broker, lines.answer)
             shown = street.wait(self.broker, lines.preview, lines.answer)
         assert lines.answer in shown["text"]
