@@ -232,7 +232,10 @@ class Alerts:
         taps = []
         if news.lead is not None:
             lead_id = news.lead.lead_id
-            if not news.is_stopped:
+            if news.is_stopped:
+                # There is nothing to do for this lead: the way to the next.
+                taps.append(("ask:top", words.text("action-top")))
+            else:
                 taps.append((f"reply:{lead_id}", words.text("alert-reply")))
             if self.facts(news.lead).standing is Standing.SCORED:
                 taps.append((f"ask:why {lead_id}", words.text("action-why")))

@@ -84,10 +84,15 @@ class LeadConsent:
         is_allowed = lead.allows(Purpose.SCORING, at=self._talk.now)
         return None if was_allowed == is_allowed else is_allowed
 
-    def language(self, told: str | None) -> str | None:
-        """Of what is to be said: few words in Latin letters tell none, the notice's then holds."""
+    def language(self, told: str | None, *, before: str | None) -> str | None:
+        """Of what is to be said to their words; `before`: of what they wrote until then.
+
+        Few words in Latin letters tell none: the notice's then holds, else that of the talk.
+        """
+        if told in _OWN_LETTERS:
+            return told
         shown = self._notices.shown(self._person_id)
-        return told if shown is None or told in _OWN_LETTERS else shown.language
+        return shown.language if shown else before or told
 
     def is_stopped(self) -> bool:
         """Whether nothing may be sent to the person."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 import structlog
 
 from app.whatsapp.alerts import Alerts
+from app.whatsapp.joining import joining_held
 from app.whatsapp.lead_consent import LeadConsent
 from app.whatsapp.lead_place import Newcomer, Places
 from app.whatsapp.lead_said import guess, message_of, names_of
-from app.whatsapp.lead_words import language_of
+from app.whatsapp.lead_words import language_of, word_of
 from app.whatsapp.news import News, rise_of
 from app.whatsapp.post import Post
-from app.whatsapp.reply_flow import joining_held
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp.received import EchoIn, Received, SystemIn, TextIn
@@ -36,6 +36,8 @@ from leads.talks import Heard, Talks
 
 log = structlog.get_logger()
 CAUSE = "message"
+# The last words of a talk tell its language; a talk of years need not be read for it.
+_TALK_READ = 10
 
 
 async def lead_wrote(talk: Talk, told: Sequence[Received]) -> Effects:
@@ -93,12 +95,15 @@ class LeadSide:
         if person_id is None:
             return Effects()
         messages = [m for m in (message_of(one, known_at=self._talk.now) for one in told) if m]
-        language = self._language(messages)
+        language = _language(messages)
         place = self._place(person_id, told, messages, language)
         consent = LeadConsent(self._talk, person_id)
-        spoken = consent.language(language)
+        lead = self._lead(place.lead_id)
+        # Of a household each has a language of their own.
+        own = lead if lead is not None and lead.person_id == person_id else None
+        spoken = consent.language(language, before=_spoken_before(own, messages))
         is_answer = consent.only_answers(told)
-        said = consent.hear(told, self._language_for(self._lead(place.lead_id), spoken))
+        said = consent.hear(told, self._language_for(lead, spoken))
         is_stopped = consent.is_stopped()
         has_joined = self._joined(person_id, place.lead_id)
         lead = self._lead(place.lead_id)
@@ -106,7 +111,7 @@ class LeadSide:
         if not is_stopped:
             effects.append(self._released(person_id))
             if lead is not None and messages:
-                effects.append(consent.notice(lead, self._language_for(lead, spoken)))
+                effects.append(consent.notice(lead, self._language_for(lead, language or spoken)))
         before, after = self._scored(lead if has_joined else None)
         answer = consent.changed(lead, told) if lead is not None and is_answer else None
         rise = rise_of(before, after)
@@ -215,10 +220,6 @@ class LeadSide:
         joins = [write for held in going for write in joining_held(self._talk, held)]
         return Effects(gone.drafts, writes=(*gone.writes, *joins))
 
-    def _language(self, messages: Sequence[Message]) -> str | None:
-        told = [language_of(m.text) for m in messages]
-        return next((language for language in reversed(told) if language), None)
-
     def _language_for(self, lead: Lead | None, language: str | None) -> str:
         known = lead.attribute("language") if lead else None
         return language or (str(known.value) if known else self._house.language)
@@ -240,6 +241,20 @@ class LeadSide:
 
 def _take(talk: Talk, told: Sequence[Received]) -> Effects:
     return LeadSide(talk).take(told)
+
+
+def _language(messages: Sequence[Message]) -> str | None:
+    """Of the last of them that tells one."""
+    told = (language_of(m.text) for m in reversed(messages))
+    return next((language for language in told if language), None)
+
+
+def _spoken_before(lead: Lead | None, messages: Sequence[Message]) -> str | None:
+    """What the lead wrote in before these; a STOP or a START is alike in many languages."""
+    new = {m.message_id for m in messages}
+    said = [m for m in lead.messages if m.sender == "lead"] if lead else []
+    earlier = [m for m in said if m.message_id not in new][-_TALK_READ:]
+    return _language([m for m in earlier if word_of(m.text) is None])
 
 
 def _is_news(answer: bool | None, after: Score | None) -> bool:

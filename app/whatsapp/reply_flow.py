@@ -12,34 +12,28 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Connection, update
 
 from agent.drafting.draft import draft
 from agent.facts import FactsReader, LeadFacts
 from agent.saying.wording import Wording
 from app.whatsapp.answers import choices
+from app.whatsapp.joining import joining, unless_stopped
 from app.whatsapp.post import HELD, Letter, Post
 from app.whatsapp.talk import Talk
-from connectors.channel import Effects, OutboxDraft, OutState, Write
+from connectors.channel import Effects, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
-from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.sender import Sender
-from leads.chunk import Chunk
 from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.errors import NotFound
-from leads.facts import Facts
-from leads.held import Held
 from leads.lead import Lead
-from leads.message import Message
-from leads.notices import Notices, stopped
+from leads.notices import Notices
 from leads.people import People
 from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
 from leads.scope import Scope
-from leads.staff import Identity, lock_brokerage, read_brokerage
+from leads.staff import Identity
 from leads.store import LeadStore
-from leads.tables.channels import outbox
 
 log = structlog.get_logger()
 TEMPLATE = "reply"
@@ -83,10 +77,13 @@ class ReplyFlow:
         facts, said, way = found
         if way is None:
             return self._line(key, said, lead=self._words.lead(facts.lead))
-        text = await self._draft(facts)
+        text, fill = await self._draft(facts), ""
+        if self._words.text("draft-blank") in text:
+            # A gap is no answer: it is filled in before anything can be sent.
+            text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
         reply = new_reply(self._staff_id, facts.lead.lead_id, self._talk.now, text or None)
         if not text:
-            return self._awaited(key, reply, facts.lead)
+            return self._awaited(key, reply, facts.lead, fill)
         return self._preview(key, reply, facts.lead, way, self._words.text("reply-draft"))
 
     def writing(self) -> Reply | None:
@@ -108,8 +105,10 @@ class ReplyFlow:
         said, way = self._way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
-        shown = replace(reply, text=cut(text, _LONGEST_SHOWN), state=ReplyState.SHOWN)
-        return self._preview(key, replace(shown, at=self._talk.now), lead, way)
+        new, at = cut(text, _LONGEST_SHOWN), self._talk.now
+        return self._preview(
+            key, replace(reply, text=new, state=ReplyState.SHOWN, at=at), lead, way
+        )
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
         """Send was tapped: what stood above it goes out once, joins the talk, and is signed."""
@@ -132,7 +131,7 @@ class ReplyFlow:
         writes = [*gone.writes, *self._saving(ended)]
         if gone.drafts:
             joined = joining(self._talk, lead.lead_id, reply.reply_id, reply.text)
-            writes.append(_unless_stopped(self._talk, way.person_id, gone.drafts, joined))
+            writes.append(unless_stopped(self._talk, way.person_id, gone.drafts, joined))
         told = self._line(key, "reply-held", lead=self._words.lead(lead))
         if gone.drafts:
             sign = shapes.reaction(self._talk.sender, tap_id, _SENT)
@@ -234,9 +233,10 @@ class ReplyFlow:
         made = shapes.text(self._talk.sender, self._words.text(message_id, **values))
         return Effects((replace(made, dedupe_key=key),))
 
-    def _awaited(self, key: str, reply: Reply, lead: Lead) -> Effects:
-        """The words are asked for."""
+    def _awaited(self, key: str, reply: Reply, lead: Lead, fill: str = "") -> Effects:
+        """The words are asked for; `fill`: how they may begin."""
         body = self._words.text("reply-ask", lead=self._words.lead(lead))
+        body = f"{body}\n\n{fill}" if fill else body
         return self._shown(key, body, [self._tap("drop", reply)], self._saving(reply))
 
     def _preview(self, key: str, reply: Reply, lead: Lead, way: _Way, hint: str = "") -> Effects:
@@ -256,42 +256,3 @@ class ReplyFlow:
 def _mark(reply: Reply) -> str:
     """The words a Send button stands below: one that was overtaken sends nothing."""
     return hashlib.sha256((reply.text or "").encode()).hexdigest()[:12]
-
-
-def _unless_stopped(
-    talk: Talk, person_id: str, drafts: Sequence[OutboxDraft], joined: Write
-) -> Write:
-    """Joins what goes out, or withdraws it: the person may have written STOP meanwhile."""
-
-    def write(conn: Connection) -> None:
-        if not stopped(conn, talk.brokerage_id, person_id):
-            joined(conn)
-            return
-        o, keys = outbox.c, [draft.dedupe_key for draft in drafts]
-        mine = (o.brokerage_id == talk.brokerage_id, o.dedupe_key.in_(keys))
-        ended = {"state": OutState.FAILED, "error": WITHDRAWN}
-        conn.execute(update(outbox).where(*mine, o.state == OutState.QUEUED).values(ended))
-
-    return write
-
-
-def joining_held(talk: Talk, held: Held) -> tuple[Write, ...]:
-    """An answer that waited joins the conversation when it goes; other news does not."""
-    if not held.subject.startswith(HELD):
-        return ()
-    lead_id, _, reply_id = held.subject.removeprefix(HELD).rpartition(":")
-    return (joining(talk, lead_id, reply_id, held.payload["text"]["body"]),)
-
-
-def joining(talk: Talk, lead_id: str, reply_id: str, text: str) -> Write:
-    """The answer as a message of the conversation, in the transaction that queues it."""
-    message = Message(f"msg_wa_{reply_id}", "broker", text, talk.now, talk.now)
-
-    def join(conn: Connection) -> None:
-        lock_brokerage(conn, talk.brokerage_id)
-        chunk = Chunk(conn, read_brokerage(conn, talk.brokerage_id))
-        chunk.read([lead_id])
-        chunk.append(lead_id, Facts(messages=(message,)))
-        chunk.flush()
-
-    return join

@@ -67,7 +67,7 @@ async def test_an_alert_of_a_stop_tells_nobody_to_call(desk: Desk) -> None:
     (alert,) = to(sent, PHONES["asha"])
     lines = body(alert).splitlines()
     assert lines[1:] == ["“STOP”", "Wrote STOP: do not contact."]
-    assert "Reply" not in taps(alert)
+    assert taps(alert) == {"Whom to call": "ask:top"}
 
 
 async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:

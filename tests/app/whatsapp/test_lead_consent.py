@@ -307,3 +307,17 @@ def test_the_words_of_a_notice_are_never_changed_only_followed_by_another_versio
     ]
     digest = sha256("\n".join(told).encode()).hexdigest()
     assert {VERSION: digest[:16]} == {"1": "786858794e8aa80b"}
+
+
+async def test_words_that_are_alike_in_two_languages_are_answered_in_that_of_the_talk(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    await desk.said(text("Shanivare sanje jova aavi shakie?", PRIYA, **timed.stamped))
+    answers = []
+    for minute, words in enumerate(("message na karo", "START"), 1):
+        timed.at(NOW + timedelta(minutes=minute))
+        answers += to(await desk.said(text(words, PRIYA, **timed.stamped)), PRIYA)
+
+    told = [Library().text(f"notice-{word}", "gu-Latn") for word in ("stopped", "started")]
+    assert [body(one) for one in answers] == told

@@ -17,6 +17,8 @@ from tests.app.whatsapp.desk import PHONES, Desk, body, tap, taps, text
 from tests.app.whatsapp.timed_desk import TimedDesk
 
 PRIYA = "919825014821"
+# Who agreed to nothing: of what they ask the draft says nothing.
+KALPESH = "919825019034"
 
 
 def lead_of(desk: Desk, lead_id: str = "lead_priya") -> Lead:
@@ -123,6 +125,19 @@ async def test_one_tap_brings_the_draft_as_the_preview_that_the_next_tap_sends(d
     assert (head, draft) == ("To Priya Mehta ·4821:", body(answer))
 
 
+async def test_a_draft_with_a_gap_is_filled_in_before_anything_can_be_sent(desk: Desk) -> None:
+    await desk.enrol("asha")
+    (alert,) = to(await desk.said(text("Can we see it?", KALPESH)), PHONES["asha"])
+
+    (shown,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
+
+    assert "[…]" in body(shown)
+    assert set(taps(shown)) == {"Do not send"}
+    (filled,) = await desk.said(text("Yes, on Saturday."))
+    assert "Yes, on Saturday." in body(filled)
+    assert "Send" in taps(filled)
+
+
 async def test_own_words_take_the_drafts_place_whose_button_then_sends_nothing(desk: Desk) -> None:
     alert = await alerted(desk)
     (drafted,) = await desk.said(tap(taps(alert)["Reply"], "Reply"))
@@ -207,7 +222,7 @@ async def test_after_stop_no_answer_goes_out_and_what_waits_is_withdrawn(desk: D
 
     sent = desk.sent()
     assert [body(p) for p in to(sent, PRIYA)] == [
-        "Done: we write no more. Write START if you want to hear from us again."
+        "Theek hai: ab hum message nahi karenge. Dobara chahiye to START likhein."
     ]
 
     (asked,) = await desk.said(tap("reply:lead_priya", "Reply"))
