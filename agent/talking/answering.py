@@ -168,9 +168,17 @@ class Talking:
         )
         if chosen.text is None:
             return _in_own_words(plain, FallbackReason.INVALID)
-        lines = filter(None, (chosen.text, plain.data_line, plain.note))
-        scores = said.together([*plain.scores, *chosen.scores])
-        return replace(plain, text="\n".join(lines), body=chosen.text, scores=scores)
+        # Of all parts: nothing was dropped here, as the plain wording may for a long message.
+        every = said.joined([replace(d.said, is_whole=True) for d in done if d.said])
+        return replace(
+            plain,
+            text="\n".join(filter(None, (chosen.text, plain.data_line, plain.note))),
+            body=chosen.text,
+            scores=said.together([*every.scores, *chosen.scores]),
+            lead_ids=every.lead_ids,
+            actions=every.actions,
+            order=every.order,
+        )
 
     async def _choose(
         self, moment: Moment, asking: Asking, done: Sequence[Done], plain: Said

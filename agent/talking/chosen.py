@@ -123,6 +123,10 @@ class _Block:
         lines = self.offer.lines
         return "\n".join([self.offer.head, *(lines[i].text for i in self.ids)])
 
+    def tells(self, line_id: str) -> Tells | None:
+        """None for a part that is shown whole."""
+        return self.offer.lines[line_id].tells if self.offer else None
+
 
 @dataclass(slots=True)
 class _Answer:
@@ -140,7 +144,20 @@ class _Answer:
 
     @property
     def text(self) -> str:
-        return "\n\n".join(block.text for block in self.blocks)
+        """The blocks; where two of one lead meet, its head and its next step are said once."""
+        met: list[list[str]] = []
+        for block in self.blocks:
+            head, *lines = block.text.split("\n")
+            if met and met[-1][0] == head:
+                met[-1] += [x for x in lines if x not in self._steps or x not in met[-1]]
+            else:
+                met.append([head, *lines])
+        return "\n\n".join("\n".join(lines) for lines in met)
+
+    @property
+    def _steps(self) -> set[str]:
+        offers = (block.offer for block in self.blocks if block.offer)
+        return {x.text for one in offers for x in one.lines.values() if x.tells is Tells.STEP}
 
     @property
     def said(self) -> list[str]:
@@ -150,7 +167,7 @@ class _Answer:
     def scores(self) -> Iterable[Score]:
         """The scores whose numbers are said."""
         for block in self.blocks:
-            told = {block.offer.lines[i].tells for i in block.ids} if block.offer else set()
+            told = {block.tells(i) for i in block.ids}
             score = block.offer.facts.score if block.offer else None
             if score and told & {Tells.SCORE, Tells.ACCOUNT, Tells.CHANGE}:
                 yield score
@@ -161,6 +178,9 @@ class _Answer:
         while optional and len(self.text) > room:
             block, line_id = optional.pop()
             block.ids.remove(line_id)
+        for block in self.blocks:
+            if block.offer and _unsaid_side(block.offer, block.ids):
+                block.ids = [i for i in block.ids if block.tells(i) is not Tells.REASON]
 
 
 def _of_lead(one: Offer, picked: list[str]) -> _Block:
@@ -176,8 +196,18 @@ def _of_lead(one: Offer, picked: list[str]) -> _Block:
     if any(one.lines[i].tells is Tells.ACCOUNT for i in ids):
         # The account holds every reason, with its points.
         ids = [i for i in ids if one.lines[i].tells is not Tells.REASON]
+    if (other := _unsaid_side(one, ids)) is not None:
+        at = max(n for n, i in enumerate(ids) if one.lines[i].tells is Tells.REASON)
+        ids.insert(at + 1, other)
     needed = {*one.wanted, *((told or rest)[:1] if one.is_known_asked else ())}
     return _Block(ids, needed, one)
+
+
+def _unsaid_side(one: Offer, ids: Sequence[str]) -> str | None:
+    """The strongest reason of the side that goes unsaid where only the other one is said."""
+    reasons = {i: x.part.speaks for i, x in one.lines.items() if x.tells is Tells.REASON}
+    said = {reasons[i] for i in ids if i in reasons}
+    return next((i for i, side in reasons.items() if side not in said), None) if said else None
 
 
 def _first(lines: Sequence[Line], kinds: Sequence[frozenset[Tells]]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -23,6 +23,9 @@ from prompts.texts import load
 _MOST_TOKENS = 700
 # Ids of the record say nothing to an LLM, and reach somebody.
 _ID = re.compile(r"\b(?:lead|telling|staff)_[A-Za-z0-9_-]+")
+_PIECE = re.compile(r"\S+")
+# What stands around words of a sentence and is none of them.
+_AROUND = " \t\n,.;:!?।…\"'“”‘’()"
 
 
 def _usable(value: Any) -> Any:
@@ -109,14 +112,20 @@ class Hidden:
         return tuple(self._leads.get(token.strip().upper(), ()))
 
     def said(self, text: str) -> str | None:
-        """The broker's own words in a text, names put back; None when it holds any other word."""
-        own = {w.key for w in read(self.hide(self.asking.text))}
-        if not all(w.key in own for w in read(text) if not w.is_stop):
+        """The part of the question that holds a text's words, as the broker typed it; else None.
+
+        No letter and no sign of the text itself: it may turn a sentence around, or decorate it.
+        """
+        wanted = {k for _, keys in _pieces(text) for k in keys}
+        masked = self.hide(self.asking.text)
+        pieces = _pieces(masked)
+        part = _shortest([keys for _, keys in pieces], wanted)
+        if part is None:
             return None
+        said = masked[pieces[part[0]][0].start() : pieces[part[1]][0].end()].strip(_AROUND)
         for token, typed in self._typed().items():
-            text = text.replace(token, typed)
-        restored = self.tokens.restore(text)
-        return None if restored.unknown else restored.text.strip()
+            said = said.replace(token, typed)
+        return self.tokens.restore(said).text
 
     def _typed(self) -> dict[str, str]:
         """What stands in the question where its tokens are: "Prya" is not yet Priya."""
@@ -143,6 +152,24 @@ class Hidden:
 
     def _person(self, name: LeadName) -> Person:
         return Person(name.name or name.lead_id, self.asking.shown(name))
+
+
+def _pieces(text: str) -> list[tuple[re.Match[str], frozenset[str]]]:
+    """What stands between a text's spaces, each with its words as they are compared."""
+    pieces = _PIECE.finditer(text)
+    return [(one, frozenset(w.key for w in read(one[0]) if not w.is_stop)) for one in pieces]
+
+
+def _shortest(pieces: Sequence[Set[str]], wanted: Set[str]) -> tuple[int, int] | None:
+    """The first and last place of the shortest run that holds all that is wanted."""
+    last: dict[str, int] = {}
+    best: tuple[int, int] | None = None
+    for at, keys in enumerate(pieces):
+        last |= dict.fromkeys(keys & wanted, at)
+        if last and len(last) == len(wanted):
+            run = (min(last.values()), at)
+            best = min(best or run, run, key=lambda one: one[1] - one[0])
+    return best
 
 
 def ask_plan(hidden: Hidden, done: Sequence[Result]) -> Ask[Plan]:

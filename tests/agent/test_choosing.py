@@ -270,6 +270,28 @@ def test_the_account_holds_the_reasons_so_they_are_not_said_twice() -> None:
     assert "L1_reason_1" not in found.lines
 
 
+@pytest.mark.parametrize("side", ["for", "against"])
+def test_a_reason_is_never_said_without_one_of_the_other_side(side: str) -> None:
+    (told, _) = offers(Intent.HOW_HOT)
+    of = {i: x.part.speaks for i, x in told.lines.items() if x.tells == "reason"}
+    picked = [i for i in of if of[i] == side]
+    found = assembled([*picked, "L1_step"], [told], {}, room=ROOM)
+
+    said_too = next(i for i in of if of[i] != side)
+    assert found.lines == ("L1_score", *picked, said_too, "L1_step")
+    assert found.added == ("L1_score", said_too)
+
+
+def test_where_a_screen_holds_one_side_alone_it_holds_no_reason() -> None:
+    (told, _) = offers(Intent.HOW_HOT)
+    whole = assembled(["L1_score", "L1_reason_1"], [told], {}, room=ROOM)
+    assert whole.text is not None
+    found = assembled(["L1_score", "L1_reason_1"], [told], {}, room=len(whole.text) - 1)
+
+    assert len(whole.lines) == 3
+    assert found.lines == ("L1_score",)
+
+
 def test_what_a_screen_does_not_hold_is_left_out_from_the_end() -> None:
     told = offers(Intent.HOW_HOT)[:1]
     ids = ["L1_budget", *(i for i in told[0].lines if i != "L1_budget")]

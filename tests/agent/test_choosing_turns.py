@@ -171,18 +171,56 @@ async def test_leads_are_compared_by_the_facts_that_were_asked(tmp_path: Path) -
         assert "/100" in first and "/100" in second
 
 
-async def test_parts_that_are_shown_whole_stand_where_they_were_put(tmp_path: Path) -> None:
+async def test_a_part_of_another_lead_that_is_shown_whole_stands_where_it_was_put(
+    tmp_path: Path,
+) -> None:
+    def plan(request: Request) -> dict[str, Any]:
+        first, second = request.tokens
+        return planned(call("score_lead", second), call("conversation_evidence", first))
+
+    script = mind(plan, lambda r: ["t2", *ids(r, "score")])
+    async with talk_house(tmp_path, script) as at:
+        answer = await at.ask("Priya aur Neha Kapoor ko lekar dilwala scene kaisa lagta")
+
+        evidence, card = answer.text.split("\n\n")
+        assert "90 ma karo to aaviye" in evidence
+        assert card.split("\n")[1:] == ["*Hot* · 71/100", "Data: 20 Nov, 10:40"]
+
+
+async def test_what_is_said_of_one_lead_twice_has_one_head_and_one_next_step(
+    tmp_path: Path,
+) -> None:
     def plan(request: Request) -> dict[str, Any]:
         who = request.tokens[0]
         return planned(call("score_lead", who), call("conversation_evidence", who, words="scene"))
 
-    script = mind(plan, lambda r: ["t2", *ids(r, "score")])
+    script = mind(plan, lambda r: ["t2", *ids(r, "score", "next_step")])
     async with talk_house(tmp_path, script) as at:
         answer = await at.ask(UNSURE)
 
-        evidence, card = answer.text.split("\n\n")
-        assert "90 ma karo to aaviye" in evidence
-        assert card.split("\n")[1:] == ["*Hot* · 78/100", "Data: 20 Nov, 10:40"]
+        assert answer.text == (
+            "*Priya ·4821* · 3 BHK buy, Bopal\n"
+            '17 Nov "bhav vadhare che"\n'
+            '18 Nov "Can we see the flat this weekend?"\n'
+            '19 Nov "90 ma karo to aaviye"\n'
+            "Pehle ka 1 message\n"
+            "➡ Visit fix karein, do time dein.\n"
+            "*Hot* · 78/100\n"
+            "Data: 20 Nov, 10:40"
+        )
+
+
+async def test_points_that_are_said_of_two_days_are_both_said(tmp_path: Path) -> None:
+    def plan(request: Request) -> dict[str, Any]:
+        who = request.tokens[0]
+        return planned(call("why", who), call("what_changed", who))
+
+    script = mind(plan, lambda r: [*ids(r, "account"), "t2"])
+    async with talk_house(tmp_path, script) as at:
+        answer = await at.ask(ASKED["en"])
+
+        assert answer.text.count("*Priya ·4821*") == 1
+        assert answer.text.count("+15 asked for a visit, 18 Nov") == 2
 
 
 @pytest.mark.parametrize("tool", ["conversation_evidence", "top_leads", "what_changed", "my_day"])
