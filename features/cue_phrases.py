@@ -86,14 +86,16 @@ PHRASINGS: dict[str, Phrasing] = {
         "chah*|hai|he|h|tha|thi; <home> [kab|ko] dikha*|dekhna|dekhne|dekhni; "
         "kab dikha*; kab aa sak*|jau|jaye|jaun; visit _ "
         "karna|karni|karne|karu|karun|karwa*|karva*|kara|chahi*|fix|plan|"
-        "arrange|rakh*|kab; visit kar sak*|lete|lein|lu",
-        "hi": "कब|कल|आज _ देख सक*; देखने [कब|कल|आज] "
+        "arrange|rakh*|kab; visit kar sak*|lete|lein|lu; visit _ ho sak*",
+        "hi": "कब|कल|आज|शनिवार|रविवार|अभी _ देख सक*; देख सक* है|हैं|हो|क्या; "
+        "विज़िट _ हो|कर सक*; देखने [कब|कल|आज] "
         "आ|आना|आऊं|आते|आएंगे|आऊंगा|आऊंगी; देखना|देखनी चाह*|है|था|थी; <home> [कब|को] "
         "दिखा*|देखना|देखने|देखनी; कब आ सक*|जाऊं|जाएं; विज़िट _ करना|करनी|करवा*|करा|चाहिए|फिक्स|रख*|कब",
         "gu": "ક્યારે [અમે] જોવા; જોવા [ક્યારે|કાલે|આજે] આવીએ|આવી|આવું|આવવું|આવવા|"
         "આવશું|આવશે|આવીશ*|જવું|મળશે|મળે; <home> [ફરીથી|ફરી] જોવું|જોવો|જોવા|જોવી|બતાવ*; "
-        "વિઝિટ _ કરવી|કરીએ|ગોઠવ*|રાખ*|નક્કી|જોઈએ|ક્યારે",
-        "gu-Latn": "kyare jova|jowa; jova|jowa [kyare|kale|aaje] "
+        "વિઝિટ _ કરવી|કરીએ|ગોઠવ*|રાખ*|નક્કી|જોઈએ|ક્યારે; જોઈ શકીએ|શકું|શકાય; વિઝિટ _ થઈ|કરી શક*",
+        "gu-Latn": "joi|joie sakie|sakiye|saku|sakay|shakie|shakiye|shaku|shakay; "
+        "visit _ thai|kari sak*|shak*; kyare jova|jowa; jova|jowa [kyare|kale|aaje] "
         "aavie|aaviye|aavi|aavu|aavvu|aavva|aavish*|aavsu|avsu|aavse|avse|javu|mal*; <home> "
         "[farithi|fari] jovu|jovo|jova|jovi|batav*; visit _ "
         "karvi|karie|kariye|gothv*|rakh*|nakki|joie|joiye|kyare",

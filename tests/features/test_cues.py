@@ -17,6 +17,10 @@ visit_ask
     साइट कब देख सकते हैं?
     રવિવારે ઘર જોવા આવીએ?
     aje site jova aavi e?
+    शनिवार को देख सकते हैं?
+    कल विज़िट हो सकती है?
+    શનિવારે જોઈ શકીએ?
+    shanivare joi sakiye?
 visit_no
     We don't want to visit now
     mujhe visit nahi karni
