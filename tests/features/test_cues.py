@@ -17,10 +17,6 @@ visit_ask
     साइट कब देख सकते हैं?
     રવિવારે ઘર જોવા આવીએ?
     aje site jova aavi e?
-    शनिवार को देख सकते हैं?
-    कल विज़िट हो सकती है?
-    શનિવારે જોઈ શકીએ?
-    shanivare joi sakiye?
 visit_no
     We don't want to visit now
     mujhe visit nahi karni
@@ -232,6 +228,21 @@ good morning
 @pytest.mark.parametrize(("cue", "text"), CASES)
 def test_a_cue_is_found_in_each_language_and_nothing_else(cue: str, text: str) -> None:
     assert {found.name for found in find_cues(text)} == {cue}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can we see it on Saturday?",
+        "shanivar ko dekh sakte hain?",
+        "शनिवार को देख सकते हैं?",
+        "कल विज़िट हो सकती है?",
+        "શનિવારે જોઈ શકીએ?",
+        "shanivare joi sakiye?",
+    ],
+)
+def test_who_asks_to_see_it_on_a_day_asks_for_a_visit(text: str) -> None:
+    assert {found.name for found in find_cues(text)} == {"visit_ask"}
 
 
 def test_each_cue_is_tried_in_five_written_languages() -> None:
