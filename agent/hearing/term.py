@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What some words name: a locality, a source, a project or a colleague; `value` as stored.
+    """What some words name; `value` as stored.
 
-    `shown`: how a colleague or a lead is called, whose value is an id.
+    `what`: "locality", "source", "project", "owner", "lead"; of what a list leaves out also "kind",
+    "group", "band", "visit", and "name" as typed. `shown`: how an owner or a lead is called, whose
+    value is an id.
     """
 
     what: str

@@ -210,7 +210,11 @@ def contact(words: Wording, facts: LeadFacts) -> Iterator[Part]:
     """What there was of visits and messages."""
     visits = facts.now.past(EventKind.VISIT_DONE)
     if visits:
-        yield Part(Tells.VISITS, words.text("known-visits", n=len(visits)))
+        done = words.text("known-visits", n=len(visits))
+        last = words.day(visits[-1].at)
+        dated = words.text("dated-phrase", phrase=done, day=last)
+        several = words.text("known-visits-last", visits=done, day=last)
+        yield Part(Tells.VISITS, several if len(visits) > 1 else dated)
     messages = facts.now.known.messages
     if not messages:
         yield Part(Tells.NO_MESSAGES, words.text("known-no-messages"))

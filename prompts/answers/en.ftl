@@ -98,6 +98,7 @@ known-visits =
         [one] { $n } visit done
        *[other] { $n } visits done
     }
+known-visits-last = { $visits }, the last { $day }
 known-visit = Visit planned: { $when }
 known-no-visit = No visit planned
 known-last-lead = Lead last wrote { $day }

@@ -100,6 +100,7 @@ known-source = { $source } thi aavya
 known-stage = stage { $stage }
 known-enquired = Enquiry { $day }
 known-visits = visit { $n } thai
+known-visits-last = { $visits }, chhelli { $day }
 known-visit = Visit nakki: { $when }
 known-no-visit = Koi visit nakki nathi
 known-last-lead = Lead no chhello message { $day }

@@ -100,6 +100,7 @@ known-source = { $source }થી આવ્યા
 known-stage = સ્ટેજ { $stage }
 known-enquired = પૂછપરછ { $day }
 known-visits = વિઝિટ { $n } થઈ
+known-visits-last = { $visits }, છેલ્લી { $day }
 known-visit = વિઝિટ નક્કી: { $when }
 known-no-visit = કોઈ વિઝિટ નક્કી નથી
 known-last-lead = લીડનો છેલ્લો મેસેજ { $day }

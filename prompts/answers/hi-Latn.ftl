@@ -100,6 +100,7 @@ known-source = { $source } se aaye
 known-stage = stage { $stage }
 known-enquired = Enquiry { $day }
 known-visits = visit { $n } hui
+known-visits-last = { $visits }, pichhli { $day }
 known-visit = Visit tay: { $when }
 known-no-visit = Koi visit tay nahi
 known-last-lead = Lead ka pichhla message { $day }

@@ -106,6 +106,7 @@ known-visits =
         [one] विज़िट { $n } हुई
        *[other] विज़िट { $n } हुईं
     }
+known-visits-last = { $visits }, पिछली { $day }
 known-visit = विज़िट तय: { $when }
 known-no-visit = कोई विज़िट तय नहीं
 known-last-lead = लीड का पिछला मैसेज { $day }

@@ -89,6 +89,26 @@ def test_the_next_visit_is_a_line_with_its_day_and_hour(language: str, line: str
     assert told(facts(later), language)["visit"] == line
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("en", "1 visit done, 15 Nov", "2 visits done, the last 18 Nov"),
+        ("hi", "विज़िट 1 हुई, 15 नवंबर", "विज़िट 2 हुईं, पिछली 18 नवंबर"),
+        ("hi-Latn", "Visit 1 hui, 15 Nov", "Visit 2 hui, pichhli 18 Nov"),
+        ("gu", "વિઝિટ 1 થઈ, 15 નવેમ્બર", "વિઝિટ 2 થઈ, છેલ્લી 18 નવેમ્બર"),
+        ("gu-Latn", "Visit 1 thai, 15 Nov", "Visit 2 thai, chhelli 18 Nov"),
+    ],
+)
+def test_visits_that_were_done_are_told_with_the_last_ones_day(
+    language: str, one: str, two: str
+) -> None:
+    once = happens(priya(), EventKind.VISIT_DONE, ago(days=5))
+    twice = happens(once, EventKind.VISIT_DONE, ago(days=2))
+
+    assert told(facts(once), language)["visits_done"] == one
+    assert told(facts(twice), language)["visits_done"] == two
+
+
 def test_a_visit_of_the_past_is_no_planned_one() -> None:
     past = happens(priya(), EventKind.VISIT_PLANNED, ago(days=3), known_at=ago(days=5))
 
