@@ -19,7 +19,7 @@ from agent.saying.parts import Tells, head
 from agent.saying.quotes import said
 from agent.saying.wording import Wording
 from agent.talking.tools import Tool
-from app.dev.llm.script import Mind
+from app.dev.llm.script import Asked, Mind, Step
 from app.questions.book import agreed, lead_of, pages, scores_of
 from features.catalogue import CATALOGUE
 from leads.answer import Answer, FallbackReason
@@ -221,6 +221,32 @@ async def test_points_that_are_said_of_two_days_are_both_said(tmp_path: Path) ->
 
         assert answer.text.count("*Priya ·4821*") == 1
         assert answer.text.count("+15 asked for a visit, 18 Nov") == 2
+
+
+async def test_beside_a_long_draft_the_answer_names_every_lead_it_tells_of(tmp_path: Path) -> None:
+    def plan(request: Request) -> dict[str, Any]:
+        first, second, third = request.tokens
+        draft = call("draft_message", second, words="dhanyavaad")
+        return planned(call("lead_facts", first), draft, call("lead_facts", third))
+
+    script = mind(plan, lambda r: [*ids(r, "budget"), *r.data["shown"]])
+
+    def think(asked: Asked) -> Step:
+        if asked.form_name != "draft":
+            return script(asked)
+        name = Request.of(asked).data["name"]
+        return Step(json.dumps({"text": f"Hello {name}" + ", thank you for writing to us" * 15}))
+
+    async with talk_house(tmp_path, think) as at:
+        answer = await at.ask(
+            "Neha Kapoor budget frobnicate, Priya ko message likh do dhanyavaad, Shah Jignesh bhi"
+        )
+
+        assert answer.source == "llm"
+        assert answer.text.count("Budget") == 2
+        assert set(answer.lead_ids) == {"lead_neha", "lead_priya", "lead_jignesh"}
+        asked = {action.id.split()[-1] for action in answer.actions}
+        assert set(answer.lead_ids) <= asked
 
 
 @pytest.mark.parametrize("tool", ["conversation_evidence", "top_leads", "what_changed", "my_day"])
