@@ -13,6 +13,7 @@ from agent.hearing.phrasings import Intent
 from agent.saying.lines import Line, asked_words, lines_of
 from agent.saying.parts import Tells, head
 from agent.saying.wording import Wording
+from agent.shortlist import asked_to_stop
 from leads.score import Score
 
 _STANDING = frozenset({Tells.SCORE, Tells.NO_SCORE})
@@ -73,6 +74,9 @@ def offer(words: Wording, n: int, asked: AskedLead, before: Score | None) -> Off
     quotes = {part.text for part in asked_words(words, facts, asked.topics)}
     wanted = [_first(lines, kinds) for i in asked.intents if (kinds := _WANTED.get(i))]
     wanted += [line.id for line in lines if line.text in quotes]
+    if asked_to_stop(facts):
+        # Whatever else is told of them, nobody is to be sent to call.
+        wanted.append(_first(lines, (frozenset({Tells.STEP}),)))
     return Offer(
         facts=facts,
         head=head(words, facts),

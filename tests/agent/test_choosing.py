@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from agent.facts import LeadFacts, facts_of
 from agent.hearing.phrasings import Intent
 from agent.llm.wire import read_form
+from agent.next_steps import NextStep
 from agent.saying.wording import Wording
 from agent.talking.choose import ChooseForm
 from agent.talking.chosen import AskedLead, Chosen, Offer, assembled, offer
@@ -244,6 +245,17 @@ def test_where_the_record_was_asked_for_and_only_a_score_chosen_the_record_is_to
 
     assert {"Budget up to ₹95 lakh", "Price ₹92 lakh", "3 of 8 needs known"} <= set(lines)
     assert text("L1_price", told=[told]) == ["*Priya ·4821* · 3 BHK buy, Bopal", "Price ₹92 lakh"]
+
+
+@pytest.mark.parametrize("intent", [Intent.KNOWN, Intent.HOW_HOT, Intent.COMPARE, Intent.WHY])
+def test_a_lead_that_asked_to_stop_is_told_of_with_that(intent: Intent) -> None:
+    stopped = replace(facts_of_priya(), step=NextStep("step-opted-out"))
+    told = offer(words(), 1, AskedLead(stopped, frozenset({intent})), None)
+    found = assembled(["L1_budget"], [told], {}, room=ROOM)
+
+    assert found.text is not None
+    assert found.lines[-1] == "L1_step"
+    assert found.text.endswith(told.lines["L1_step"].text)
 
 
 def test_words_that_were_asked_about_come_first_where_they_were_left_out() -> None:
