@@ -138,7 +138,7 @@ class Talking:
         self, moment: Moment, asking: Asking, done: Sequence[Done], reason: FallbackReason | None
     ) -> Said:
         """The lines that the LLM chose where it may choose, else the parts as Pakka says them."""
-        plain = _together(moment, done)
+        plain = said.joined([d.said for d in done if d.said])
         if reason is not None:
             return said.noted(moment.words, replace(plain, fallback_reason=reason), reason)
         understood = replace(plain, source="llm", fallback_reason=_unheard(plain))
@@ -241,10 +241,6 @@ def _in_own_words(plain: Said, reason: FallbackReason) -> Said:
     """Pakka's own wording; a number in it may still rest on the LLM's word."""
     is_adjusted = any(s.source == "llm" for s in plain.scores)
     return replace(plain, source="llm" if is_adjusted else "base", fallback_reason=reason)
-
-
-def _together(moment: Moment, done: Sequence[Done]) -> Said:
-    return said.joined([d.said for d in done if d.said is not None])
 
 
 def _turned(transcript: Transcript) -> Turned:

@@ -30,8 +30,8 @@ def test_a_message_may_name_the_leads_figures_and_no_score() -> None:
     assert (lead.budget_max_inr, lead.price_inr) == (9_500_000.0, 9_200_000.0)
     assert sheet.today == date(2026, 11, 20)
     assert lead.days["last_wrote"] == sheet.today - timedelta(days=2)
-    of_scores = ("score", "base_score", "band", "probability", "reasons", "next_step")
-    assert not any(getattr(lead, name, None) for name in of_scores)
+    assert (lead.score, lead.base_score, lead.band, lead.probability) == (None,) * 4
+    assert (lead.score_before, lead.band_before, lead.record_of) == (None,) * 3
 
 
 def test_the_days_that_are_offered_may_be_named() -> None:
