@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import threading
 import time
 from multiprocessing import parent_process
@@ -45,7 +44,6 @@ def work(
     except Exception as error:  # noqa: BLE001  the process's edge: it is started again
         log.critical("beside.failed", error=place_of(error))
         code = 1
-    sys.stderr.flush()
     # All is closed: taking down a heap of 300 MB only makes who stops Pakka wait.
     os._exit(code)
 

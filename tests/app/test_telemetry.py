@@ -1,0 +1,43 @@
+"""What the log does to those who write to it: nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+import structlog
+
+from app.telemetry import configure_logging
+
+
+@pytest.fixture
+def configured() -> Iterator[None]:
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
+
+
+@pytest.mark.usefixtures("configured")
+def test_a_log_that_cannot_be_written_fails_nobodys_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    file = os.fdopen(writes, "w", buffering=1)
+    monkeypatch.setattr("sys.stderr", file)
+    configure_logging("info")
+
+    structlog.get_logger().info("webhook.taken", items=1)
+
+    with suppress(BrokenPipeError):
+        file.close()
+
+
+@pytest.mark.usefixtures("configured")
+def test_an_event_is_a_line_of_fields(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("info")
+
+    structlog.get_logger().info("webhook.taken", items=1)
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.endswith("level=info event=webhook.taken items=1")
