@@ -41,7 +41,7 @@ class Line:
         if not self._turn.acquire(timeout=self._wait_seconds):
             raise Unavailable(_GONE)
         try:
-            answer = self._asked((name, args), until)
+            answer = self._asked(name, args, until)
         except (EOFError, OSError) as error:
             raise Unavailable(_GONE) from error
         finally:
@@ -51,40 +51,45 @@ class Line:
         return answer
 
     def tell(self, name: str, *args: object) -> None:
-        """Ask without waiting and without an answer: whoever runs a loop may. It may be lost."""
+        """Ask without an answer, and without waiting: whoever runs a loop may.
+
+        A server that is late hears it when it goes on; one that is gone, never.
+        """
         self._telling.submit(self._told, name, args)
 
     def close(self) -> None:
-        """Wait until what was told is there."""
+        """Wait until what was told is on its way."""
         self._telling.shutdown()
         self._connection.close()
 
     def _told(self, name: str, args: tuple[object, ...]) -> None:
-        with suppress(Unavailable):
-            self.ask(name, *args)
+        with self._turn, suppress(OSError):
+            self._connection.send((name, args, False))
 
-    def _asked(self, question: tuple[str, tuple[object, ...]], until: float) -> object:
-        # Answers come in the order of the questions: those nobody waited for are in front.
+    def _asked(self, name: str, args: tuple[object, ...], until: float) -> object:
+        # Answers come in the order of the questions: late ones are in front. While one is missing
+        # the server is still late, and nobody waits for that again.
         while self._owed:
-            self._next(until)
-        self._connection.send(question)
+            self._next(0.0)
+        self._connection.send((name, args, True))
         self._owed += 1
         return self._next(until)
 
     def _next(self, until: float) -> object:
         if not self._connection.poll(max(0.0, until - time.monotonic())):
             raise Unavailable(_GONE)
-        answer = self._connection.recv()
         self._owed -= 1
-        return answer
+        return self._connection.recv()
 
 
 def answer(connection: Connection, offers: Mapping[str, Callable[..., object]]) -> None:
     """Answer every question with what is on offer, until the asking end is gone."""
     with connection, suppress(EOFError, OSError):
         while True:
-            name, args = connection.recv()
-            connection.send(_answer(offers[name], args))
+            name, args, is_asked = connection.recv()
+            found = _answer(offers[name], args)
+            if is_asked:
+                connection.send(found)
 
 
 def _answer(offer: Callable[..., object], args: tuple[object, ...]) -> object:

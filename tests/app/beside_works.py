@@ -17,6 +17,6 @@ def end_at_once(settings: Settings, asking: Connection, news: Connection) -> Non
 
 def be_up(settings: Settings, asking: Connection, news: Connection) -> None:
     """Say so, then leave a sign of each time it was woken, until the server is gone."""
-    Line(asking).ask("up")
+    Line(asking).tell("up")
     while os.read(news.fileno(), 1):
         (settings.home / f"{WOKEN}.{os.getpid()}").touch()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import Pipe
@@ -70,13 +71,59 @@ def test_an_answer_that_comes_late_is_nobody_elses() -> None:
         assert eventually(lambda: asking.ask("one")) == 1
 
 
+class Unreadable(Unavailable):
+    """Its second argument does not go over the line."""
+
+    def __init__(self, told: str, number: int) -> None:
+        super().__init__(told)
+
+
+def test_an_answer_that_cannot_be_read_costs_no_other_question() -> None:
+    with line(
+        refuse=refuse, unreadable=lambda: refuse(Unreadable("a", 1)), one=lambda: 1
+    ) as asking:
+        with pytest.raises(TypeError):
+            asking.ask("unreadable")
+        assert asking.ask("one") == 1
+
+
+def test_what_is_told_to_a_late_server_arrives_when_it_goes_on() -> None:
+    may_go, heard = threading.Event(), threading.Event()
+    with line(wait_seconds=0.05, wait=may_go.wait, hear=heard.set) as asking:
+        with pytest.raises(Unavailable):
+            asking.ask("wait")
+        asking.tell("hear")
+        # So that who waits for a late answer, if anybody, has given up.
+        time.sleep(0.5)
+        assert not heard.is_set()
+        may_go.set()
+        assert heard.wait(WAITS_SECONDS)
+
+
+def test_while_an_answer_is_late_nobody_waits_for_it_again() -> None:
+    may_go = threading.Event()
+    asked, asking_end = Pipe()
+    answering = threading.Thread(target=answer, args=(asked, {"wait": may_go.wait}))
+    answering.start()
+    asking = Line(asking_end, 0.05)
+    with pytest.raises(Unavailable):
+        asking.ask("wait")
+    asking._wait_seconds = 3600.0
+    with pytest.raises(Unavailable):
+        asking.ask("wait")
+    may_go.set()
+    asking.close()
+    answering.join()
+
+
 def eventually(ask: Callable[[], object]) -> object:
     """An answer in the end: the other end may need a moment to come to itself."""
-    for _ in range(1000):
+    until = time.monotonic() + WAITS_SECONDS
+    while time.monotonic() < until:
         try:
             return ask()
         except Unavailable:
-            continue
+            time.sleep(0.01)
     raise AssertionError("it never answered again")
 
 
