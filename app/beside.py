@@ -113,7 +113,7 @@ class Beside:
         """One process from start to end: its exit code, or why there was none."""
         try:
             self._child = _Child(self._context, self._work, self._settings, self._offers)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # too many processes, too many threads
             return type(error).__name__
         try:
             await self._child.ended.wait()
@@ -140,15 +140,17 @@ class _Child:
         self.ended = asyncio.Event()
         asked, asking = context.Pipe()
         news, self._news = context.Pipe(duplex=False)
+        self._answering = Thread(target=answer, args=(asked, offers), name="beside", daemon=True)
         # Daemonic: should this process end without ending it, the library does.
         self._process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=work, args=(settings, asking, news), name="beside", daemon=True
         )
         try:
+            # First: its thread ends with the line, a process would have to be ended.
+            self._answering.start()
             with _undisturbed():
                 self._process.start()
-        except OSError:
-            asked.close()
+        except BaseException:
             self._news.close()
             raise
         finally:
@@ -156,8 +158,6 @@ class _Child:
             asking.close()
             news.close()
         os.set_blocking(self._news.fileno(), False)
-        self._answering = Thread(target=answer, args=(asked, offers), name="beside", daemon=True)
-        self._answering.start()
         asyncio.get_running_loop().add_reader(self._process.sentinel, self._has_ended)
         log.info("beside.started", pid=self._process.pid)
 
