@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.wiring import Pakka
-from leads.errors import PakkaError
+from app.worker import place_of
 from leads.scope import Scope
 
 # As often as a server does it (app/schedule.py, app/indexing.py).
@@ -40,9 +40,19 @@ class Renewing:
 
     def renew(self) -> None:
         """Once, for all brokerages."""
-        try:
+        with _told():
             for house in self._pakka.staff.brokerages():
-                self._pakka.models.renew_market(house.brokerage_id)
-                self._pakka.past_leads.past_leads.catalogue(Scope.machinery(house.brokerage_id))
-        except (PakkaError, SQLAlchemyError) as error:
-            log.warning("renewing.failed", error=type(error).__name__)
+                with _told(brokerage=house.brokerage_id):
+                    self._renew(house.brokerage_id)
+
+    def _renew(self, brokerage_id: str) -> None:
+        self._pakka.models.renew_market(brokerage_id)
+        self._pakka.past_leads.past_leads.catalogue(Scope.machinery(brokerage_id))
+
+
+@contextmanager
+def _told(**whose: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other, no later time
+        log.warning("renewing.failed", error=place_of(error), **whose)
