@@ -79,8 +79,7 @@ class Inbox:
         """Store the items in one commit; those known by (channel, account, item id) are left."""
         if not items:
             return PutCount(0, 0, 0)
-        # Whoever wrote waits from here on; nobody waits as impatiently for other writes.
-        with self._record.writing(is_urgent=True) as conn:
+        with self._record.writing() as conn:
             now = self._clock(conn)
             owned = owners(conn, {(i.channel, i.account_id) for i in items})
             dues: dict[LaneKey, datetime] = {}

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -59,12 +59,9 @@ class Record:
             yield conn
 
     @contextmanager
-    def writing(self, *, is_urgent: bool = False) -> Iterator[Connection]:
-        """A short write transaction, committed on leaving; never open one inside another.
-
-        `is_urgent`: before all writers of this process that wait.
-        """
-        with _translated(), self._turn(is_urgent), self._engine.connect() as conn:
+    def writing(self) -> Iterator[Connection]:
+        """A short write transaction, committed on leaving; never open one inside another."""
+        with _translated(), self._turn(), self._engine.connect() as conn:
             conn.execution_options(is_writing=True)
             with conn.begin():
                 yield conn
@@ -78,13 +75,10 @@ class Record:
         self._pool.shutdown(wait=True)
         self._engine.dispose()
 
-    @contextmanager
-    def _turn(self, is_urgent: bool) -> Iterator[None]:
+    def _turn(self) -> AbstractContextManager[None]:
         # SQLite has one writer; queueing here instead of polling its lock cut p99 three to five
         # times. PostgreSQL lets writers of different rows go side by side.
-        is_alone = self._engine.dialect.name == "sqlite"
-        with self._turns.taken(is_urgent=is_urgent) if is_alone else nullcontext():
-            yield
+        return self._turns.taken() if self._engine.dialect.name == "sqlite" else nullcontext()
 
     def _migrate(self) -> None:
         with self.reading() as conn:

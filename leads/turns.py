@@ -1,12 +1,11 @@
-"""Turns at writing: one thread at a time, first come first served, whoever is urgent first."""
+"""Turns at writing: one thread at a time, first come first served."""
 
 from __future__ import annotations
 
 import threading
-from bisect import insort
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import count
 
 from leads.errors import Unavailable
 
@@ -17,38 +16,27 @@ class Turns:
     def __init__(self, patience_seconds: float) -> None:
         self._patience_seconds = patience_seconds
         self._changed = threading.Condition()
-        self._numbers = count()
-        self._queue: list[tuple[bool, int]] = []
-        self._is_taken = False
+        # Whoever is in front writes.
+        self._queue: deque[object] = deque()
 
     @property
     def waiting(self) -> int:
         """How many wait."""
-        return len(self._queue)
+        return max(0, len(self._queue) - 1)
 
     @contextmanager
-    def taken(self, *, is_urgent: bool = False) -> Iterator[None]:
+    def taken(self) -> Iterator[None]:
         """This thread's turn. Unavailable: it did not come in time."""
-        self._wait(is_urgent)
+        own = object()
         try:
+            with self._changed:
+                self._queue.append(own)
+                if not self._changed.wait_for(
+                    lambda: self._queue[0] is own, self._patience_seconds
+                ):
+                    raise Unavailable("The record is busy: try again.")
             yield
         finally:
             with self._changed:
-                self._is_taken = False
-                self._changed.notify_all()
-
-    def _wait(self, is_urgent: bool) -> None:
-        with self._changed:
-            own = (not is_urgent, next(self._numbers))
-            insort(self._queue, own)
-            try:
-                if not self._changed.wait_for(lambda: self._is_next(own), self._patience_seconds):
-                    raise Unavailable("The record is busy: try again.")
-                self._is_taken = True
-            finally:
                 self._queue.remove(own)
-                # Whoever is behind one that gave up may be the next.
                 self._changed.notify_all()
-
-    def _is_next(self, own: tuple[bool, int]) -> bool:
-        return not self._is_taken and self._queue[0] == own

@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 import sys
 import threading
-import time
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from leads.errors import InvalidInput, Unavailable
-from leads.record import BUSY_SECONDS, THREADS, Record
+from leads.record import THREADS, Record
 from leads.staff import Brokerage, Staff
 from leads.tables import METADATA, Utc, audit
 from tests.leads.makers import T0
@@ -125,28 +124,6 @@ def test_concurrent_writers_lose_nothing(record: Record) -> None:
         thread.join()
     with record.reading() as conn:
         assert len(set(conn.execute(select(audit.c.act)).scalars())) == 120
-
-
-def test_an_urgent_write_goes_before_one_that_waited_longer(tmp_path: Path) -> None:
-    record, wrote = Record.open(f"sqlite:///{tmp_path}/record.sqlite3"), list[bool]()
-
-    def write(*, is_urgent: bool) -> None:
-        with record.writing(is_urgent=is_urgent):
-            wrote.append(is_urgent)
-
-    order = (False, True)
-    threads = [threading.Thread(target=write, kwargs={"is_urgent": one}) for one in order]
-    with record.writing():
-        for number, thread in enumerate(threads, start=1):
-            thread.start()
-            give_up = time.monotonic() + BUSY_SECONDS
-            while record._turns.waiting < number and time.monotonic() < give_up:
-                time.sleep(0.001)
-    for thread in threads:
-        thread.join()
-    record.close()
-
-    assert wrote == [True, False]
 
 
 async def test_work_runs_in_a_bounded_pool_beside_the_loop(record: Record) -> None:

@@ -18,7 +18,7 @@ def order(*names: str) -> list[str]:
     turns, wrote = Turns(GIVE_UP_SECONDS), list[str]()
 
     def write(name: str) -> None:
-        with turns.taken(is_urgent=name == "urgent"):
+        with turns.taken():
             wrote.append(name)
 
     threads = [threading.Thread(target=write, args=(name,)) for name in names]
@@ -37,10 +37,6 @@ def order(*names: str) -> list[str]:
 
 def test_whoever_came_first_writes_first() -> None:
     assert order("a", "b", "c", "d") == ["a", "b", "c", "d"]
-
-
-def test_who_is_urgent_writes_before_those_who_waited_longer() -> None:
-    assert order("a", "b", "urgent", "c") == ["urgent", "a", "b", "c"]
 
 
 def test_one_whose_turn_does_not_come_is_told_and_leaves_the_queue() -> None:
