@@ -54,6 +54,10 @@ _OURS = frozenset(
         "llm",
         "embedder",
         "at",
+        # Ids of lines that were offered to an LLM, never what it wrote.
+        "lines",
+        "added",
+        "violations",
     ]
 )
 # The LLM's step of each lead: its keys are the ids.

@@ -92,13 +92,20 @@ def test_what_an_llm_wrote_and_who_a_talk_is_with_are_hidden_from_an_analyst(
         {"step": "asked", "lead_id": "Priya 98250 14821", "language": "hi-Latn"},
         {"step": "rerank", "switch": "unproven", "steps": {"lead_priya": "up"}},
         call,
+        {
+            "step": "words",
+            "ok": True,
+            "violations": [],
+            "lines": ["L1_score", "t2"],
+            "added": ["t2"],
+        },
     )
     told = _kept(house, steps)
     house.pakka.record.close()
 
     for secret in ("Priya", "Mehta", "Bopal", "98250", "14821"):
         assert secret not in json.dumps(told)
-    assert told["steps"][1] == steps[1]
+    assert (told["steps"][1], told["steps"][3]) == (steps[1], steps[3])
     assert {**told["steps"][2], "reply": ""} == {**call, "reply": ""}
 
 
