@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import (
+    TimeoutError as NoConnection,
+)
 
 from app.leading import Leader
 from app.worker import place_of
@@ -143,6 +151,6 @@ class Mover:
 
 def _is_outage(error: Exception) -> bool:
     """Whether it is the record's state, which passes, and not the body's, which stays."""
-    if isinstance(error, DatabaseError):
+    if isinstance(error, DatabaseError | NoConnection):
         return not isinstance(error, DataError | IntegrityError | ProgrammingError)
     return bool(getattr(error, "retryable", False))

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from sqlalchemy.exc import TimeoutError as NoConnection
 from structlog.testing import capture_logs
 
+from app.leading import Leader
 from app.whatsapp.door import Door
+from app.whatsapp.mover import Mover
 from app.wiring import build
-from connectors.spool import Spool
+from connectors.spool import Spool, Spooled
 from connectors.stuck import Stuck
+from leads.errors import Unavailable
 from leads.record import Record
 from leads.staff import Brokerage, Staff
 from tests.app.whatsapp.kill_platform import knock
@@ -155,6 +159,30 @@ async def test_a_body_that_was_set_aside_is_tried_again_by_the_next_start(house:
         await post_all(platform, ["wamid.3"])
 
     assert [row.item_id for row in house.rows()] == ["wamid.1", "wamid.2", "wamid.3"]
+    assert Spool(spool_file(house)).count().stranded == 0
+
+
+@pytest.mark.parametrize(
+    "error", [NoConnection(), Unavailable("The record is busy: try again.")], ids=["pool", "record"]
+)
+def test_while_the_record_has_no_connection_left_no_body_is_set_aside(
+    house: Wire, error: Exception
+) -> None:
+    left(house, told("wamid.1"))
+    stored: list[list[int]] = []
+
+    def store(rows: Sequence[Spooled]) -> None:
+        stored.append([row.seq for row in rows])
+        if len(stored) == 1:
+            raise error
+
+    spool = Spool(spool_file(house))
+    mover = Mover(spool, Leader(house.pakka.record, house.pakka.settings, "spool"), store)
+    mover.start()
+    wait_for(lambda: len(stored) == 2 and not spool.count().waiting)
+    mover.close()
+
+    assert stored == [[1], [1]]
     assert Spool(spool_file(house)).count().stranded == 0
 
 
