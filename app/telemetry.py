@@ -44,13 +44,16 @@ def open_spans(settings: Settings) -> Spans | None:
 class _Forgiving:
     """A file for a log: where the disk is full or the reader gone, a line is lost, no work."""
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: TextIO | None) -> None:
+        # A process may be started without one.
         self._file = file
 
     def write(self, text: str) -> None:
-        with suppress(OSError):
-            self._file.write(text)
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.write(text)
 
     def flush(self) -> None:
-        with suppress(OSError):
-            self._file.flush()
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.flush()

@@ -34,6 +34,14 @@ def test_a_log_that_cannot_be_written_fails_nobodys_work(monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("configured")
+def test_a_process_without_a_place_for_its_log_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    configure_logging("info")
+
+    structlog.get_logger().info("webhook.taken", items=1)
+
+
+@pytest.mark.usefixtures("configured")
 def test_an_event_is_a_line_of_fields(capsys: pytest.CaptureFixture[str]) -> None:
     configure_logging("info")
 
