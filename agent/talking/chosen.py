@@ -27,7 +27,8 @@ _WANTED: Mapping[Intent, tuple[frozenset[Tells], ...]] = {
 # These are the answer's opening where they are added; all else comes at its lead's end.
 _OPENING = frozenset({*_STANDING, Tells.QUOTE, Tells.MISSED})
 # Said of a score and of what follows: no answer to what is known of a lead.
-_OF_SCORE = _STANDING | {Tells.REASON, Tells.ACCOUNT, Tells.RECORD, Tells.CHANGE, Tells.STEP}
+_ABOUT_SCORE = frozenset({Tells.REASON, Tells.ACCOUNT, Tells.RECORD, Tells.CHANGE})
+_OF_SCORE = _STANDING | _ABOUT_SCORE | {Tells.STEP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,16 @@ def _of_lead(one: Offer, picked: list[str]) -> _Block:
         at = max(n for n, i in enumerate(ids) if one.lines[i].tells is Tells.REASON)
         ids.insert(at + 1, other)
     needed = {*one.wanted, *((told or rest)[:1] if one.is_known_asked else ())}
-    return _Block(ids, needed, one)
+    return _Block(_score_first(one, ids), needed, one)
+
+
+def _score_first(one: Offer, ids: Sequence[str]) -> list[str]:
+    """A score comes before what is said about it; else the order stands."""
+    score = [i for i in ids if one.lines[i].tells in _STANDING]
+    rest = [i for i in ids if i not in score]
+    about = next((n for n, i in enumerate(rest) if one.lines[i].tells in _ABOUT_SCORE), len(rest))
+    at = min([about, *(ids.index(i) for i in score)])
+    return [*rest[:at], *score, *rest[at:]]
 
 
 def _unsaid_side(one: Offer, ids: Sequence[str]) -> str | None:

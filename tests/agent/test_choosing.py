@@ -162,6 +162,7 @@ def test_every_choice_of_its_ids_is_followed_in_its_order(ids: list[str]) -> Non
         chosen = [i for i in dict.fromkeys(ids) if i.startswith(block)]
         if f"{block}account" in chosen:
             chosen = [i for i in chosen if "_reason_" not in i]
+        chosen = [i for i in chosen if i != f"{block}score"]
         assert [i for i in found.lines if i in chosen] == chosen
     assert found.added == tuple(i for i in found.lines if i not in ids)
 
@@ -218,6 +219,14 @@ def test_lines_stand_under_their_lead_in_the_order_of_the_choice() -> None:
         "*Hot* · 78/100",
         "➡ Answer the visit question first.",
     ]
+
+
+def test_a_score_stands_before_what_is_said_about_it() -> None:
+    told = offers(Intent.KNOWN)[:1]
+
+    found = chose("L1_budget", "L1_record", "L1_step", "L1_score", told=told)
+
+    assert found.lines == ("L1_budget", "L1_score", "L1_record", "L1_step", *SHOWN)
 
 
 @pytest.mark.parametrize(
