@@ -8,15 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import (
-    DatabaseError,
-    DataError,
-    IntegrityError,
-    ProgrammingError,
-)
-from sqlalchemy.exc import (
-    TimeoutError as NoConnection,
-)
+from sqlalchemy import exc
 
 from app.leading import Leader
 from app.worker import place_of
@@ -151,6 +143,6 @@ class Mover:
 
 def _is_outage(error: Exception) -> bool:
     """Whether it is the record's state, which passes, and not the body's, which stays."""
-    if isinstance(error, DatabaseError | NoConnection):
-        return not isinstance(error, DataError | IntegrityError | ProgrammingError)
+    if isinstance(error, exc.DatabaseError | exc.TimeoutError):
+        return not isinstance(error, exc.DataError | exc.IntegrityError | exc.ProgrammingError)
     return bool(getattr(error, "retryable", False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import Pipe
 
@@ -19,14 +20,15 @@ WAITS_SECONDS = 60.0
 @contextmanager
 def line(*, wait_seconds: float = WAITS_SECONDS, **offers: Callable[..., object]) -> Iterator[Line]:
     asked, asking = Pipe()
-    answering = threading.Thread(target=answer, args=(asked, offers))
+    # A daemon, and not waited for without end: a test that fails leaves it at a question.
+    answering = threading.Thread(target=answer, args=(asked, offers), daemon=True)
     answering.start()
     made = Line(asking, wait_seconds)
     try:
         yield made
     finally:
         made.close()
-        answering.join()
+        answering.join(WAITS_SECONDS)
 
 
 def refuse(error: Exception) -> object:
@@ -102,18 +104,15 @@ def test_what_is_told_to_a_late_server_arrives_when_it_goes_on() -> None:
 
 def test_while_an_answer_is_late_nobody_waits_for_it_again() -> None:
     may_go = threading.Event()
-    asked, asking_end = Pipe()
-    answering = threading.Thread(target=answer, args=(asked, {"wait": may_go.wait}))
-    answering.start()
-    asking = Line(asking_end, 0.05)
-    with pytest.raises(Unavailable):
-        asking.ask("wait")
-    asking._wait_seconds = 3600.0
-    with pytest.raises(Unavailable):
-        asking.ask("wait")
-    may_go.set()
-    asking.close()
-    answering.join()
+    with line(wait_seconds=0.05, wait=may_go.wait) as asking, ThreadPoolExecutor(1) as second:
+        try:
+            with pytest.raises(Unavailable):
+                asking.ask("wait")
+            asking._wait_seconds = 3600.0
+            asked = second.submit(asking.ask, "wait")
+            assert isinstance(asked.exception(WAITS_SECONDS), Unavailable)
+        finally:
+            may_go.set()
 
 
 def eventually(ask: Callable[[], object]) -> object:
