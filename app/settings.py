@@ -148,7 +148,9 @@ class Settings(BaseSettings):
         None, description="Model of that endpoint that turns voice notes into words"
     )
     llm_model: Annotated[str | None, AfterValidator(_beside_base_url)] = Field(
-        None, description="The model that plans, chooses lines, reranks and drafts", validate_default=True
+        None,
+        description="The model that plans, chooses lines, reranks and drafts",
+        validate_default=True,
     )
     llm_quick_model: str | None = Field(
         None, description="The model that reads messages; the same when not set"
