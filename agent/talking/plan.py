@@ -116,6 +116,10 @@ class Hidden:
 
         No letter and no sign of the text itself: it may turn a sentence around, or decorate it.
         """
+        typed = self._typed()
+        # A name alone is what stands in its place, without a sign beside it: "B-1204 Rahul".
+        if (alone := typed.get(text.strip())) is not None:
+            return alone
         wanted = {k for _, keys in _pieces(text) for k in keys}
         masked = self.hide(self.asking.text)
         pieces = _pieces(masked)
@@ -123,8 +127,8 @@ class Hidden:
         if part is None:
             return None
         said = masked[pieces[part[0]][0].start() : pieces[part[1]][0].end()].strip(_AROUND)
-        for token, typed in self._typed().items():
-            said = said.replace(token, typed)
+        for token, name in typed.items():
+            said = said.replace(token, name)
         return self.tokens.restore(said).text
 
     def _typed(self) -> dict[str, str]:

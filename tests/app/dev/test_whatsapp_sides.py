@@ -103,7 +103,7 @@ def test_a_broker_asks_hears_of_a_lead_and_answers_it_until_it_writes_stop(
     tapped = asha.locator(".wa-row.mine").filter(has_text="Send")
     expect(tapped.locator(".wa-reactions")).to_contain_text("✅", timeout=COMES_MS)
     say(priya, "STOP")
-    comes(priya, "Done: we write no more.")
+    comes(priya, "Theek hai: ab hum message nahi karenge.")
     assert signs(phones.record) == [-1]
 
 
