@@ -18,8 +18,6 @@ import structlog
 from agent.facts import FactsReader
 from agent.hearing.lookup import Heard, Lookup
 from agent.hearing.phrasings import Intent
-from agent.hearing.reading import Typed
-from agent.hearing.tongue import kept, tongue
 from agent.hearing.writing_asked import asks_to_write
 from agent.keeping import answer_of, order_of, transcript_of
 from agent.moment import Moment
@@ -32,6 +30,8 @@ from agent.talking.asking import is_sure
 from agent.tasks import Tasks, Timed
 from agent.telling.dialogue import Spoken, Telling
 from agent.transcript import Story
+from language.detect import kept, tongue
+from language.tokens import Typed
 from leads.answer import Answer, FallbackReason
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from features.concept_words import LITTLE, SAME
 from features.glossary import ENGLISH, HOMOGRAPHS, STOP_WORDS
-from features.script import one_spelling, to_latin
+from language.script import one_spelling, to_latin
 
 _WORD = re.compile(r"[^\W\d_]+|\?")
 _FINAL_VOWEL = re.compile(r"(?<=[^aeiou][^aeiou])a$")
@@ -21,7 +21,7 @@ _CASES = ("manthi", "mathi", "ma", "thi", "ni", "no", "nu", "na", "ne")
 # The English plural and the shortest case are taken off only where a known word remains.
 _ENDINGS = ("s", *_CASES, "e")
 _SHORTEST_STEM, _SHORTEST_UNKNOWN = 3, 4
-# A vocabulary of messages is some ten thousand words (features.fold).
+# A vocabulary of messages is some ten thousand words (language.fold).
 _CACHED_WORDS = 20_000
 
 

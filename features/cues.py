@@ -12,8 +12,8 @@ import regex
 from features.cue_phrases import PHRASINGS
 from features.cue_reader import compile_phrases
 from features.cue_traps import counts
-from features.fold import fold
 from features.protected import is_protected_word
+from language.fold import fold
 
 CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from features.script import one_spelling
+from language.script import one_spelling
 
 _WORD = re.compile("[A-Za-z]+")
 

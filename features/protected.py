@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import regex
 
-from features.fold import LOOSE_SIGNS, single_letters
 from features.protected_words import (
     COLUMN_PAIRS,
     COLUMN_STEMS,
@@ -19,6 +18,7 @@ from features.protected_words import (
     PROTECTED_WORDS,
     TELLING_WORDS,
 )
+from language.fold import LOOSE_SIGNS, single_letters
 
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")

@@ -1,4 +1,4 @@
-"""Every word a broker reads that is not computed: Fluent catalogues, one per language."""
+"""Every word a broker reads that is not computed: Fluent catalogues, a folder per language."""
 
 from __future__ import annotations
 
@@ -95,7 +95,13 @@ class Library:
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
-        return {path.stem: path for path in self._folder.glob("*.ftl")}
+        return {path.name: path for path in self._folder.iterdir() if path.is_dir()}
+
+
+def catalogue(folder: Path) -> str:
+    """All messages of one language: the files of its folder, one after the other."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ftl"))]
+    return "\n".join(texts)
 
 
 def _language_and_script(tag: str) -> str:
@@ -109,8 +115,8 @@ def _language_and_script(tag: str) -> str:
 
 def _bundle(path: Path) -> FluentBundle:
     # Isolating marks would stand as stray characters in a terminal and on WhatsApp.
-    bundle = FluentBundle([_LOCALES.get(path.stem, path.stem)], use_isolating=False)
-    bundle.add_resource(_parsed(path.read_text(encoding="utf-8")))
+    bundle = FluentBundle([_LOCALES.get(path.name, path.name)], use_isolating=False)
+    bundle.add_resource(_parsed(catalogue(path)))
     return bundle
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import HashingVectorizer
 
 from features.glossary import in_english
-from features.script import one_spelling, to_latin
+from language.script import one_spelling, to_latin
 
 if TYPE_CHECKING:
     from wordllama import WordLlamaInference

@@ -11,11 +11,11 @@ from agent.drafting.templates import Plan, first_name, planned
 from agent.facts import LeadFacts
 from agent.grounding.check import Grounding
 from agent.grounding.sheet import FactSheet, LeadSheet
-from agent.hearing.reading import read
-from agent.hearing.tongue import tongue
 from agent.llm.naming_tokens import NamingTokens, Person
 from agent.saying.wording import Wording
 from features.protected import has_protected_words
+from language.detect import tongue
+from language.tokens import read
 from leads.errors import InvalidInput
 
 # One screen holds the message with what stands around it (domain.md, section 1).

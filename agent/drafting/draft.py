@@ -17,12 +17,12 @@ from agent.drafting.templates import planned, template
 from agent.drafting.words import Promise
 from agent.drafting.writing import Writing
 from agent.facts import LeadFacts
-from agent.hearing.reading import key, read
 from agent.llm.fallbacks import reason_of
 from agent.llm.naming_tokens import Person
 from agent.llm.wire import ModelCall
 from agent.saying.wording import Wording
 from features.protected import has_protected_words
+from language.tokens import key, read
 from leads.answer import AnswerSource, FallbackReason
 from leads.consent import Purpose
 from leads.deadline import Deadline

@@ -14,8 +14,8 @@ from agent.grounding.days import said_days
 from agent.grounding.days import tokens_of as day_tokens
 from agent.grounding.figures import Figure, figures
 from agent.grounding.tokens import Token, tokens
-from agent.hearing.reading import key
 from features.known import Known, as_flag
+from language.tokens import key
 from leads.message import EventKind
 
 # A price is said rounded to two decimals of its unit (domain.md, section 1).

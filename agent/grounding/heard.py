@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 
 from agent.grounding.people import is_name
 from agent.grounding.tokens import bare, tokens
-from agent.hearing.names import sounds
-from agent.hearing.reading import key
+from language.phonetics import sounds
+from language.tokens import key
 
 _SOFT = re.compile("c(?=[eiy])")
 _VOWELS = re.compile("[aeiouyh]")

@@ -16,8 +16,8 @@ from agent.grounding.people import is_name
 from agent.grounding.sheet import FactSheet, LeadSheet
 from agent.grounding.tokens import NOTHING, Token, bare, tokens
 from agent.grounding.vocabulary import vocabulary
-from agent.hearing.names import has_honorific, is_nearly, sounds
-from agent.hearing.reading import key, stems
+from language.phonetics import has_honorific, is_nearly, sounds
+from language.tokens import key, stems
 
 # In capitals these are short forms (BHK, RERA), longer ones are shouted names.
 _LONGEST_SHORT_FORM = 5

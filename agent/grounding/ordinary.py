@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from agent.hearing.reading import key
+from language.tokens import key
 
 # What writers put around facts, as far as no catalogue and no lexicon holds it.
 _WORDS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from agent.hearing.names import sounds, words_of
+from language.phonetics import sounds, words_of
 
 _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
 

@@ -11,7 +11,7 @@ from typing import Literal
 import regex
 
 from agent.grounding import words as w
-from agent.hearing.reading import key, stems
+from language.tokens import key, stems
 
 TokenKind = Literal["word", "number", "date", "clock", "ref", "stop", "comma", "sign", "quote"]
 # A text's vocabulary is small; one entry is some 300 bytes.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
 import regex
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from agent.grounding import words as w
 from agent.hearing.lexicon import WORDS
-from agent.hearing.reading import key
+from language.tokens import key
+from prompts.library import ANSWERS, catalogue
 
 _CATALOGUES = ("en", "hi-Latn", "hi", "gu-Latn", "gu")
 _VALUE = re.compile(r"\{[^{}]*\}|^[\w.-]+ =|^\s+\*?\[[^\]]*\]|^#.*", re.MULTILINE)
@@ -164,10 +164,7 @@ _MORE = """
 def vocabulary() -> frozenset[str]:
     """Every word of the catalogues, the lexicon and the lists here, in its even spelling."""
     texts = [_MORE, " ".join(WORDS.values()), " ".join(ENGLISH_STOP_WORDS)]
-    folder = resources.files("prompts") / "answers"
-    texts += [
-        _VALUE.sub(" ", (folder / f"{tag}.ftl").read_text(encoding="utf-8")) for tag in _CATALOGUES
-    ]
+    texts += [_VALUE.sub(" ", catalogue(ANSWERS / tag)) for tag in _CATALOGUES]
     found = {key(word) for text in texts for word in _WORD.findall(text)}
     tables = (
         w.NUMBER_WORDS, w.MONEY, w.RUPEE, w.BHK, w.AREA, w.PERCENT, w.HOURS, w.MINUTES, w.DAY_UNITS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from agent.hearing.reading import key
 from agent.hearing.when_words import DAYS, MONTHS, PARTS
+from language.tokens import key
 
 
 def keys(words: str) -> frozenset[str]:

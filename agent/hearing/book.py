@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from agent.hearing.names import sounds
-from agent.hearing.reading import NUMBER_UNIT, Word, key, read, stems
 from agent.hearing.sound_index import SoundIndex, Sounds, candidates
 from agent.hearing.term import Term
+from language.phonetics import sounds
+from language.tokens import NUMBER_UNIT, Word, key, read, stems
 from leads.name_words import words_of as name_words
 from leads.record import Record
 from leads.scope import Role, Scope

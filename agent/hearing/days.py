@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from babel import Locale
 
-from agent.hearing.amounts import number_of
-from agent.hearing.reading import Word, key, stems
+from language.numbers import number_of
+from language.tokens import Word, key, stems
 
 _LOCALES = ("en", "hi", "gu")
 

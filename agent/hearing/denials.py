@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark
-from agent.hearing.reading import key, stems
-from agent.hearing.tongue import tongue
+from language.detect import tongue
+from language.tokens import key, stems
 
 # A list is asked for, also where such a word stands in between.
 OF_LISTS = frozenset({Idea.LEADS, Idea.LEAD})

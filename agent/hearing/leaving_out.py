@@ -12,11 +12,11 @@ from agent.hearing.denials import OF_LISTS, Denial, denials, is_nothing
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark, marked
 from agent.hearing.phrasings import BANDS, GROUP_IDEAS
-from agent.hearing.reading import key, read
 from agent.hearing.runs import NoBook, Vocabulary, is_known
 from agent.hearing.runs import terms as named_terms
 from agent.hearing.term import Term
 from agent.hearing.wishing import KINDS, RESALE
+from language.tokens import key, read
 from leads.lead import LeadKind
 
 # What may stand between a "not" and what it denies.

@@ -6,7 +6,7 @@ Read after names: whoever is called by one of them stays a person. A word that c
 
 from __future__ import annotations
 
-from agent.hearing.reading import key
+from language.tokens import key
 
 _WORDS = """
 main hum itna itni itne utna utni utne achha achhi achhe acchi acche achi achcha akhri aakhri akhiri

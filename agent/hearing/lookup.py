@@ -8,13 +8,13 @@ from datetime import date
 
 from agent.hearing.book import Book
 from agent.hearing.lexicon import Idea
-from agent.hearing.names import sounds, words_of
 from agent.hearing.phrasings import ABOUT_A_LEAD, Intent
 from agent.hearing.questions import Asked, understand
-from agent.hearing.reading import Typed
 from agent.hearing.resolve import Resolution, described, is_description, named_id, resolve
 from agent.hearing.sound_index import SoundIndex
 from agent.hearing.term import Term
+from language.phonetics import sounds, words_of
+from language.tokens import Typed
 from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Scope

@@ -13,9 +13,9 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from agent.hearing.lexicon import TOPICS, WORDS, Idea
 from agent.hearing.little_words import LITTLE
-from agent.hearing.reading import Word, key, stems
 from features.glossary import ENGLISH as TRADE_WORDS
-from features.script import one_spelling
+from language.script import one_spelling
+from language.tokens import Word, key, stems
 
 # A typing error: one letter in five wrong ("ketly"/"ketli" 80), from words of four letters on;
 # shorter ones are too like each other. Up to six letters it is a vowel that is wrong, or Ramesh

@@ -17,7 +17,6 @@ from agent.hearing.leaving_out import LeftOut, left_out
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark, marked
 from agent.hearing.phrasings import Intent
-from agent.hearing.reading import LONGEST_QUESTION, Typed, key
 from agent.hearing.rules import Seen, intent_of
 from agent.hearing.runs import (
     LONGEST_TOP,
@@ -33,6 +32,7 @@ from agent.hearing.runs import (
 from agent.hearing.wish import EVERYBODY, Wish
 from agent.hearing.wishing import asks_everybody, wish_of
 from agent.hearing.writing_asked import asks_for_message, asks_what_to_say, orders_message
+from language.tokens import LONGEST_QUESTION, Typed, key
 
 __all__ = ["DEFAULT_TOP", "LONGEST_QUESTION", "LONGEST_TOP", "Asked", "understand"]
 

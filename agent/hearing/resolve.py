@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from agent.hearing.names import is_nearly, sounds, words_of
 from agent.hearing.wish import Wish
+from language.phonetics import is_nearly, sounds, words_of
 from leads.lead import LeadKind
 from leads.store import LeadName
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Protocol
 
-from agent.hearing.amounts import NUMBERS
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark
-from agent.hearing.names import has_honorific
-from agent.hearing.reading import Word, key
 from agent.hearing.term import Term
+from language.numbers import NUMBERS
+from language.phonetics import has_honorific
+from language.tokens import Word, key
 
 LONGEST_TOP = 10  # 600 characters hold no more
 _SEVERAL = frozenset(map(key, ("wale", "vale", "waale")))

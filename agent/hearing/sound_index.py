@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
-from agent.hearing.names import is_nearly, words_of
 from agent.hearing.resolve import NEAR, phone_digits, typed_words
+from language.phonetics import is_nearly, words_of
 from leads.name_words import NameWords
 from leads.record import Record
 from leads.store import LeadName, LeadStore

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agent.hearing.lexicon import TOPICS
-from agent.hearing.reading import key, read, stems
 from features.cues import find_cues
+from language.tokens import key, read, stems
 from leads.errors import InvalidInput
 
 # The cues (domain.md, section 6) that speak of a topic.

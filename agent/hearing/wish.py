@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
-from agent.hearing.amounts import Amount
 from agent.hearing.phrasings import Group
 from agent.hearing.term import Term
+from language.numbers import Amount
 from leads.lead import LeadKind, LeadSummary
 
 # "around 90 lakh": a tenth to either side, as wide as a budget is stretched (domain.md, rule 18).

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from agent.hearing.amounts import NUMBERS, Amount, amounts
 from agent.hearing.lexicon import Idea
 from agent.hearing.marks import Mark
 from agent.hearing.phrasings import BANDS, GROUP_IDEAS
-from agent.hearing.reading import Word, key
 from agent.hearing.term import Term
 from agent.hearing.wish import Budget, Wish
+from language.numbers import NUMBERS, Amount, amounts
+from language.tokens import Word, key
 from leads.lead import LeadKind
 
 _BOUNDS = {Idea.AT_MOST: "at_most", Idea.AT_LEAST: "at_least", Idea.AROUND: "around"}

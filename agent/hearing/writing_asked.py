@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from agent.hearing.reading import key
+from language.tokens import key
 
 
 def _keys(words: str) -> frozenset[str]:

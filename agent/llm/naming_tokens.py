@@ -14,9 +14,9 @@ from typing import Literal
 import regex
 
 from agent.grounding.vocabulary import vocabulary
-from agent.hearing.names import sounds, words_of
-from agent.hearing.reading import key, stems
 from agent.llm.masking import BOX, REACHES
+from language.phonetics import sounds, words_of
+from language.tokens import key, stems
 
 Whose = Literal["LEADX", "STAFFX"]
 # Digits and consonants: no token is a word, and none is read as another. 29^8 is some 2^39.

@@ -17,7 +17,6 @@ from agent.grounding.vocabulary import vocabulary
 from agent.hearing.book import Book
 from agent.hearing.lookup import Lookup
 from agent.hearing.phrasings import Intent
-from agent.hearing.reading import read
 from agent.llm.client import Llm
 from agent.llm.fallbacks import reason_of
 from agent.looking_back import scores_otherwise
@@ -34,6 +33,7 @@ from agent.talking.work import Done, Work
 from agent.tasks import Tasks
 from agent.telling.dialogue import Spoken
 from agent.weighing import WORDS_SECONDS
+from language.tokens import read
 from leads.answer import FallbackReason
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, ModelInvalid, PakkaError

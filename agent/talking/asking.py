@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence, Set
 
 from agent.hearing.lexicon import Idea
 from agent.hearing.lookup import Heard
-from agent.hearing.names import has_honorific, sounds, words_of
 from agent.hearing.phrasings import ABOUT_A_LEAD, GROUP_IDEAS, Intent
 from agent.hearing.questions import DEFAULT_TOP, Asked
-from agent.hearing.reading import Typed, key
 from agent.hearing.resolve import is_description, named_id, phone_digits
 from agent.hearing.writing_asked import asks_to_write
+from language.phonetics import has_honorific, sounds, words_of
+from language.tokens import Typed, key
 
 _ITS_OWN = (Intent.HELP, Intent.SMALL_TALK)
 _HEATS = frozenset({Idea.HOT, Idea.WARM, Idea.COLD, Idea.HEAT, Idea.SCORE})

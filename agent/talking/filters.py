@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agent.hearing.amounts import Amount
 from agent.hearing.book import Book
 from agent.hearing.leaving_out import in_other_words
 from agent.hearing.phrasings import Group
-from agent.hearing.reading import read
 from agent.hearing.term import Term
 from agent.hearing.wish import Budget, Wish
 from agent.talking.tools import Filters
+from language.numbers import Amount
+from language.tokens import read
 from leads.lead import LeadKind
 from leads.store import LeadName
 

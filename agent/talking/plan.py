@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
-from agent.hearing.reading import read
 from agent.llm.marked import marked
 from agent.llm.naming_tokens import TOKEN, NamingTokens, Person
 from agent.llm.wire import Ask, Form, hash_of
 from agent.talking.tools import Call, read_calls
+from language.tokens import read
 from leads.store import LeadName
 from prompts.texts import load
 

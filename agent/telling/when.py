@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from agent.hearing import when_words as table
-from features.fold import fold
+from language.fold import fold
 
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7

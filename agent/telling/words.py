@@ -1,6 +1,6 @@
 """The words of telling: each act by groups of words that must all be there, in any order.
 
-Latin, Devanagari and Gujarati; spellings are evened before comparing (features.fold), so one of
+Latin, Devanagari and Gujarati; spellings are evened before comparing (language.fold), so one of
 zyada/jyada or कॉल/कोल is enough. `a b` in a group is two words side by side.
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from prompts.library import ANSWERS
+from prompts.library import ANSWERS, catalogue
 
 HIDDEN = "▪▪▪"
 # A score has three digits at most; four are a phone's tail.
@@ -120,8 +120,8 @@ class Mask:
 def _vocabulary() -> frozenset[str]:
     lines = [
         line
-        for path in ANSWERS.glob("*.ftl")
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for folder in ANSWERS.iterdir()
+        for line in catalogue(folder).splitlines()
         if not line.startswith("#")
     ]
     return _ASKING | {word.casefold() for line in lines for word in _WORD.findall(line)}

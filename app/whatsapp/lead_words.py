@@ -10,10 +10,10 @@ from enum import StrEnum
 
 import regex
 
-from agent.hearing.reading import read
-from agent.hearing.tongue import tongue
 from features.cues import find_cues
-from features.fold import fold
+from language.detect import tongue
+from language.fold import fold
+from language.tokens import read
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d'’]+")
 _ASKED_OR_QUOTED = regex.compile(r"[?？]|^\s*>", regex.MULTILINE)

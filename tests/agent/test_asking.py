@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from agent.hearing.lookup import Lookup
-from agent.hearing.reading import Typed
 from agent.talking.asking import is_sure
+from language.tokens import Typed
 from tests.agent.house import NOW
 from tests.agent.questions.book import open_book
 

@@ -11,7 +11,7 @@ import pytest
 from agent.hearing.lookup import Lookup
 from agent.hearing.phrasings import Intent
 from agent.hearing.questions import Asked
-from agent.hearing.reading import Typed
+from language.tokens import Typed
 from leads.answer import Answer
 from tests.agent.house import NOW, House
 from tests.agent.questions.book import open_book

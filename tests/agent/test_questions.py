@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from agent.hearing.phrasings import Group, Intent
 from agent.hearing.questions import DEFAULT_TOP, LONGEST_QUESTION, understand
-from agent.hearing.reading import Typed
+from language.tokens import Typed
 from leads.errors import InvalidInput
 from leads.lead import LeadKind
 

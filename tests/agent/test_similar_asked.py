@@ -10,8 +10,8 @@ import pytest
 
 from agent.hearing.phrasings import Intent
 from agent.hearing.questions import understand
-from agent.hearing.reading import Typed
 from agent.turn import Question, Turn
+from language.tokens import Typed
 from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.lead import OutcomeKind

@@ -10,8 +10,8 @@ import pytest
 
 from agent.hearing.lookup import Lookup
 from agent.hearing.phrasings import Intent
-from agent.hearing.reading import Typed
 from app.dev.llm.script import Asked, Step
+from language.tokens import Typed
 from tests.agent.house import NOW
 from tests.agent.questions.book import open_book
 from tests.agent.talking_house import Request, call, planned, talk_house

@@ -16,7 +16,7 @@ from fluent.syntax.ast import (
 )
 from fluent.syntax.visitor import Visitor
 
-from prompts.library import ANSWERS
+from prompts.library import ANSWERS, catalogue
 
 ENGLISH = "en"
 TRANSLATED = ("hi-Latn", "hi", "gu", "gu-Latn")
@@ -36,7 +36,7 @@ class _Variables(Visitor):
 
 
 def source(language: str) -> str:
-    return (ANSWERS / f"{language}.ftl").read_text(encoding="utf-8")
+    return catalogue(ANSWERS / language)
 
 
 @cache

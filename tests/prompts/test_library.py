@@ -122,13 +122,13 @@ def test_without_its_catalogue_a_latin_script_is_answered_in_english_and_never_i
     asked: str, tmp_path: Path
 ) -> None:
     for tag in ("en", "hi", "gu"):
-        (tmp_path / f"{tag}.ftl").write_text("one = one\n", encoding="utf-8")
+        write_catalogue(tmp_path, tag, "one = one\n")
     assert Library(tmp_path).language(asked) == "en"
 
 
 def test_a_message_missing_in_a_language_is_said_in_english(tmp_path: Path) -> None:
-    (tmp_path / "en.ftl").write_text("one = one\ntwo = two { $n }\n", encoding="utf-8")
-    (tmp_path / "gu-Latn.ftl").write_text("one = ek\n", encoding="utf-8")
+    write_catalogue(tmp_path, "en", "one = one\ntwo = two { $n }\n")
+    write_catalogue(tmp_path, "gu-Latn", "one = ek\n")
     library = Library(tmp_path)
     assert library.language("gu-latn-IN") == "gu-Latn"
     assert library.text("one", "gu-Latn") == "ek"
@@ -146,3 +146,8 @@ def test_a_forgotten_value_or_message_is_an_error_and_not_a_hole() -> None:
 def test_values_are_data_and_never_read_as_wording() -> None:
     text = Library().text("no-match", "en", who="{ $x } *{ help }*")
     assert text == 'No "{ $x } *{ help }*" in your leads. Send 4 phone digits.'
+
+
+def write_catalogue(folder: Path, language: str, text: str) -> None:
+    (folder / language).mkdir()
+    (folder / language / "answers.ftl").write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from agent.hearing.reading import key, read
+from language.tokens import key, read
 
 Data = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.script import one_spelling, to_latin
+from language.script import one_spelling, to_latin
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.fold import fold
+from language.fold import fold
 
 
 @pytest.mark.parametrize(

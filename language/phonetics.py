@@ -9,8 +9,8 @@ from functools import lru_cache
 import regex
 from rapidfuzz import fuzz
 
-from agent.hearing.reading import key, stems
-from features.script import to_latin
+from language.script import to_latin
+from language.tokens import key, stems
 
 # A misspelt name is taken for the lead only when every word is this near (0..100, measured on
 # pairs such as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and starts with the same sound.

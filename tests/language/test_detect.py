@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.hearing.reading import read
-from agent.hearing.tongue import kept, tongue
+from language.detect import kept, tongue
+from language.tokens import read
 from tests.agent.questions.book import open_book
 
 

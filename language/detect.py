@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from agent.hearing.reading import Word, key
+from language.tokens import Word, key
 
 _LATIN = regex.compile(r"\p{Latin}")
 # What our own buttons send: "why lead_…", "confirm telling_…".

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import regex
 
-from features.fold import fold
-from features.script import to_latin
+from language.fold import fold
+from language.script import to_latin
 from leads.errors import InvalidInput
 
 LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.hearing.reading import Word, key, stems
+from language.tokens import Word, key, stems
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 # Nobody pays less than this for a home, or asks for fewer crore in bare words (domain.md).
