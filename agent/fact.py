@@ -1,0 +1,130 @@
+"""A fact: what a tool returns, and the only thing that a sentence of an LLM may rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from enum import StrEnum
+from typing import Literal
+
+Speaks = Literal["for", "against"]
+
+
+class Unit(StrEnum):
+    """What a typed value is counted in; two values of different units never equal each other."""
+
+    INR = "inr"
+    COUNT = "count"
+    SCORE = "score"  # 0..100
+    POINTS = "points"  # of a reason, signed
+    SHARE = "share"  # 0..1
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    MONTHS = "months"
+    SQFT = "sqft"
+    BHK = "bhk"
+    FLOOR = "floor"
+    PLACE_IN_LIST = "place"  # first, second, …
+
+
+class Topic(StrEnum):
+    """What a fact or a clause is about; the closed list that the check of a sentence knows."""
+
+    SCORE = "score"
+    BUDGET = "budget"
+    PRICE = "price"
+    OFFER = "offer"
+    LOAN = "loan"
+    DOWN_PAYMENT = "down_payment"
+    TOKEN = "token"  # noqa: S105 - the sum that holds a home, no secret
+    DISCOUNT = "discount"
+    VISIT = "visit"
+    REPLY = "reply"
+    SILENCE = "silence"
+    CALL = "call"
+    FAMILY = "family"
+    PARKING = "parking"
+    PAPERS = "papers"
+    POSSESSION = "possession"
+    TIMING = "timing"
+    LOCATION = "location"
+    HOME = "home"
+    SIZE = "size"
+    FLOOR = "floor"
+    COMPETITOR = "competitor"
+    SELL_FIRST = "sell_first"
+    SOURCE = "source"
+    STAGE = "stage"
+    OWNER = "owner"
+    WORK = "work"
+    HEALTH = "health"
+    BOOKING = "booking"
+    REFUSAL = "refusal"
+    SIMILAR = "similar"
+    REMINDER = "reminder"
+
+
+class State(StrEnum):
+    """A closed word of what happened or stands; a past visit is told only with `VISITED`."""
+
+    VISITED = "visited"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_MISSED = "visit_missed"
+    VISIT_ASKED = "visit_asked"
+    NO_VISIT_PLANNED = "no_visit_planned"
+    LOAN_OK = "loan_ok"
+    LOAN_APPLIED = "loan_applied"
+    LOAN_ELIGIBLE = "loan_eligible"
+    LOAN_NONE = "loan_none"
+    LOAN_REFUSED = "loan_refused"
+    DOWN_PAYMENT_READY = "down_payment_ready"
+    UNANSWERED = "unanswered"
+    ANSWERED = "answered"
+    QUIET = "quiet"
+    WAITING = "waiting"  # the lead asked us to wait
+    BOOKED = "booked"
+    LOST = "lost"
+    REFUSED = "refused"
+    TOKEN_PAID = "token_paid"  # noqa: S105 - no secret
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit: ₹68 lakh is (6_800_000, INR), two visits (2, COUNT)."""
+
+    number: float
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is so, with where it comes from and what makes words about it checkable.
+
+    `words`: the value as words in the asker's language; `quantities`, `days`, `times`: its typed
+    values; `names`: people, projects, places, sources, banks as spelt; `quote`: verbatim words of a
+    message by `said_by`. `is_negative`: it says that something is not (no visit in the calendar).
+    `source`: "feature:…", "message:…", "event:…", "attribute:…", "query" or "step:…".
+    """
+
+    id: str
+    kind: str
+    words: str
+    lead_id: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    days: tuple[date, ...] = ()
+    times: tuple[time, ...] = ()
+    names: tuple[str, ...] = ()
+    band: str | None = None
+    quote: str | None = None
+    said_by: Literal["lead", "us"] | None = None
+    topics: frozenset[Topic] = frozenset()
+    states: frozenset[State] = frozenset()
+    is_negative: bool = False
+    speaks: Speaks | None = None
+    is_step: bool = False
+    source: str = ""
+
+    def under(self, fact_id: str) -> Fact:
+        """The same fact under another id."""
+        return replace(self, id=fact_id)

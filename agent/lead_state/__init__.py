@@ -1,0 +1,1 @@
+"""How leads stand: facts of a lead, its next step, its talk, its past scores, leads like it."""

@@ -1,0 +1,1 @@
+"""An LLM over read-only tools: it sees facts and writes sentences that cite them."""

@@ -1,0 +1,1 @@
+"""The one query: filter × group × measure × order × period × compare over the record in scope."""

@@ -1,0 +1,218 @@
+"""The one query that lists, counts, groups and compares: asked by brokers, the agent and the API.
+
+One meaning of "hot", "waiting", "this week" for all of them. The fields are those of `leads` and
+`lead_states`; `run.py` turns them into SQL within the asker's scope.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LONGEST_LIST = 20
+DEFAULT_LIMIT = 5
+
+
+class Of(StrEnum):
+    """What is listed or counted: leads, or visits or calls of leads."""
+
+    LEADS = "leads"
+    VISITS = "visits"
+    CALLS = "calls"
+
+
+class FieldName(StrEnum):
+    """What a condition may be about. Values: text, INR, counts, true/false, ISO days."""
+
+    BAND = "band"  # hot, warm, cold
+    SCORE = "score"
+    KIND = "kind"  # buy, rent, own, or a LeadKind
+    LOCALITY = "locality"
+    BHK = "bhk"
+    BUDGET = "budget"  # the most the lead would pay, INR
+    PRICE = "price"  # of the home under discussion, INR
+    OFFER = "offer"
+    PROJECT = "project"
+    SOURCE = "source"
+    STAGE = "stage"
+    OWNER = "owner"  # a colleague's name; "me"; unknown: nobody's
+    TEAM = "team"
+    LANGUAGE = "language"
+    WAITING = "waiting"  # the lead waits for our answer
+    WAITING_TOPIC = "waiting_topic"
+    NEW = "new"  # enquired within the last 7 days, or within the period
+    VISITED = "visited"
+    VISITS_DONE = "visits_done"
+    MISSED_VISIT = "missed_visit"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_ASKED = "visit_asked"
+    FAMILY_VISITED = "family_visited"
+    LOAN = "loan"  # none, eligible, applied, sanctioned
+    DOWN_PAYMENT = "down_payment"
+    HOME_TO_SELL = "home_to_sell"
+    OFFERED = "offered"
+    PRICE_HIGH = "price_high"
+    PAPERS_ASKED = "papers_asked"
+    REFERRED = "referred"
+    CALLS = "calls"
+    CALL_TRIES = "call_tries"
+    PAUSED = "paused"  # the lead asked us to wait
+    REFUSED = "refused"  # the lead said no in so many words
+    OUTCOME = "outcome"  # booked, lost, cancelled, spam
+    LOST_REASON = "lost_reason"
+    MOVE_BY = "move_by"
+    SILENT_DAYS = "silent_days"  # days since the lead last wrote
+    UNTOUCHED_DAYS = "untouched_days"  # days since we last wrote or spoke
+    LEAD = "lead"  # ids, or names: "of these three"
+
+
+class Op(StrEnum):
+    """How a field is compared."""
+
+    IS = "is"
+    NOT = "not"
+    IN = "in"
+    NOT_IN = "not_in"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOVE = "above"
+    BELOW = "below"
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+class Moment(StrEnum):
+    """Which instant of a lead (or which event) a period is about."""
+
+    CREATED = "created"
+    BOOKED = "booked"
+    CLOSED = "closed"
+    VISIT = "visit"  # done
+    MISSED_VISIT = "missed_visit"
+    NEXT_VISIT = "next_visit"
+    CALL = "call"
+    LAST_BY_LEAD = "last_by_lead"
+    LAST_BY_US = "last_by_us"
+    WAITING_SINCE = "waiting_since"
+    STAGE_SINCE = "stage_since"
+    OFFERED = "offered"
+
+
+class Word(StrEnum):
+    """A period in one word; weeks begin on Monday, all at the brokerage's own calendar."""
+
+    TODAY = "today"
+    YESTERDAY = "yesterday"
+    TOMORROW = "tomorrow"
+    THIS_WEEK = "this_week"
+    LAST_WEEK = "last_week"
+    NEXT_WEEK = "next_week"
+    WEEKEND = "weekend"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    LAST_7_DAYS = "last_7_days"
+    LAST_30_DAYS = "last_30_days"
+    THIS_YEAR = "this_year"
+    LAST_12_MONTHS = "last_12_months"
+
+
+class Measure(StrEnum):
+    """What is told of what was found."""
+
+    LIST = "list"
+    COUNT = "count"
+    SHARE_BOOKED = "share_booked"  # of those that have ended
+    AVERAGE = "average"
+    MEDIAN = "median"
+    SUM = "sum"
+
+
+class Number(StrEnum):
+    """What an average, median or sum is of."""
+
+    BUDGET = "budget"
+    PRICE = "price"
+    OFFER = "offer"
+    SCORE = "score"
+    DAYS_TO_BOOK = "days_to_book"
+    FIRST_REPLY_MINUTES = "first_reply_minutes"
+    CALLS = "calls"
+    VISITS_DONE = "visits_done"
+    SILENT_DAYS = "silent_days"
+
+
+class GroupBy(StrEnum):
+    """By what a figure is split."""
+
+    BAND = "band"
+    KIND = "kind"
+    LOCALITY = "locality"
+    BHK = "bhk"
+    SOURCE = "source"
+    STAGE = "stage"
+    OWNER = "owner"
+    TEAM = "team"
+    LANGUAGE = "language"
+    LOST_REASON = "lost_reason"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class OrderBy(StrEnum):
+    """In what order a list stands; `rank` is that of every list: band, score, latest word."""
+
+    RANK = "rank"
+    SCORE = "score"
+    BUDGET = "budget"
+    CREATED = "created"
+    LAST_BY_LEAD = "last_by_lead"
+    LAST_BY_US = "last_by_us"
+    WAITING_SINCE = "waiting_since"
+    NEXT_VISIT = "next_visit"
+    OFFER = "offer"
+    VISITS_DONE = "visits_done"
+    VALUE = "value"  # of groups: the measure
+
+
+Value = str | float | bool | list[str]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Condition(_Strict):
+    """One condition; `known` and `unknown` need no value."""
+
+    field: FieldName
+    op: Op = Op.IS
+    value: Value | None = None
+
+
+class Period(_Strict):
+    """A stretch of days, both ends included; `word` or `start` and `end` (either may be open)."""
+
+    of: Moment = Moment.CREATED
+    word: Word | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+class Query(_Strict):
+    """What is asked of the record. `open`: open leads only (default), ended ones, or None: all."""
+
+    of: Of = Of.LEADS
+    open: bool | None = True
+    where: tuple[Condition, ...] = ()
+    period: Period | None = None
+    compare_to: Literal["period_before"] | None = None
+    measure: Measure = Measure.LIST
+    measure_of: Number | None = None
+    group_by: GroupBy | None = None
+    order_by: OrderBy = OrderBy.RANK
+    descending: bool = True
+    limit: int = Field(DEFAULT_LIMIT, ge=1, le=LONGEST_LIST)
+    skip: int = Field(0, ge=0)

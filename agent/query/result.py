@@ -1,0 +1,64 @@
+"""What a query came to: rows, groups or one figure, with how many there are in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agent.query.query import Query
+from leads.lead import LeadSummary
+from leads.lead_state import LeadState
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A lead as lists show it, with how it stands. `may_score`: scoring was agreed to."""
+
+    summary: LeadSummary
+    state: LeadState
+    may_score: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One visit or call of a lead; `on` is its day at the brokerage, `at` its instant if known."""
+
+    row: LeadRow
+    kind: str
+    on: date
+    at: datetime | None = None
+    place: str | None = None
+    minutes: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure."""
+
+    key: str | None
+    count: int
+    value: float | None = None
+    won: int = 0
+    ended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """`total`: how many fit; `rows` or `events`: those shown; `value`: an average, sum or share.
+
+    `by_kind`: of the total, how many buyers, rentals, owners. `before`: the same of the period
+    before, where that was asked. `start`, `end`: the days that the period came to.
+    """
+
+    query: Query
+    total: int
+    rows: tuple[LeadRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    groups: tuple[GroupRow, ...] = ()
+    value: float | None = None
+    won: int = 0
+    ended: int = 0
+    by_kind: tuple[tuple[str, int], ...] = ()
+    start: date | None = None
+    end: date | None = None
+    before: QueryResult | None = None

@@ -1,0 +1,1 @@
+"""Facts → sentences and cards, in the asker's language."""

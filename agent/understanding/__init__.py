@@ -1,0 +1,1 @@
+"""Text → what is asked, by rules: what was not understood is said, never passed over."""

@@ -1,0 +1,185 @@
+"""What a message asks, as typed values; every content word of it was used or stands in `unread`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from agent.query.query import Query
+from leads.store import LeadName
+
+
+class About(StrEnum):
+    """What is asked of one lead."""
+
+    SCORE = "score"  # how hot
+    SERIOUS = "serious"  # serious or just browsing; drop it?
+    WHY = "why"
+    NEXT_STEP = "next_step"
+    SUMMARY = "summary"  # what is known, the story so far
+    WORRIES = "worries"  # what holds them back
+    LAST_TALK = "last_talk"  # when did they last write, what did they say last
+    BUDGET = "budget"
+    PRICE = "price"
+    OFFER = "offer"
+    LOAN = "loan"
+    DOWN_PAYMENT = "down_payment"
+    VISITS = "visits"  # done, planned, missed
+    FAMILY = "family"
+    HOME = "home"  # what they want: BHK, locality, floor, possession
+    MOVE_BY = "move_by"
+    STAGE = "stage"
+    SOURCE = "source"
+    OWNER = "owner"
+    CONTACT = "contact"  # the phone number
+    WAITING = "waiting"  # do we owe an answer
+    CALLS = "calls"
+    BOOKED = "booked"
+    RECORD = "record"  # how many such leads booked; "90 % sure?"
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRef:
+    """Words that name a lead: `matches` in scope (several: ask which), `near` when there is none.
+
+    Empty `words`: the lead of the page, of the talk, or of the alert before.
+    """
+
+    words: str
+    matches: tuple[LeadName, ...] = ()
+    near: tuple[LeadName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskLeads:
+    """About one or more leads; several: side by side (`is_compared`: which first)."""
+
+    leads: tuple[LeadRef, ...]
+    about: tuple[About, ...] = (About.SCORE,)
+    is_compared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskFind:
+    """A list, count or figure. `is_call`: whom to call now: nobody who asked to be left alone."""
+
+    query: Query
+    is_call: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskChat:
+    """Who said what: of one lead, or over all (`lead` None); `topic` or `words` is looked for."""
+
+    lead: LeadRef | None
+    topic: str | None = None
+    words: str = ""
+    side: str | None = None  # lead, broker
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskChanges:
+    """What changed of a lead, or of the book; `direction`: only scores that rose 1 or fell −1."""
+
+    lead: LeadRef | None
+    since: date | None = None
+    direction: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AskSimilar:
+    """How leads like this one ended."""
+
+    lead: LeadRef
+
+
+@dataclass(frozen=True, slots=True)
+class AskDay:
+    """What a day holds: visits, reminders, who waits. `what`: all, visits, reminders."""
+
+    day: date
+    what: str = "all"
+    is_either: bool = False  # kal: yesterday or tomorrow, and no word tells
+
+
+@dataclass(frozen=True, slots=True)
+class AskDraft:
+    """A message to a lead: `purpose` as typed; `language` BCP 47 where one was asked for."""
+
+    lead: LeadRef
+    purpose: str = ""
+    language: str | None = None
+
+
+class Small(StrEnum):
+    """Talk that asks nothing of the record."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    OK = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class AskSmall:
+    """A greeting, thanks, a call for help."""
+
+    kind: Small
+
+
+class Outside(StrEnum):
+    """What Pakka cannot know, and says so."""
+
+    LAW = "law"  # stamp duty, title, tax, RERA rules
+    FORECAST = "forecast"
+    OTHERS = "others"  # a colleague's leads
+    MARKET = "market"  # rates of an area, the bank's rate
+    INVENTORY = "inventory"  # homes to sell: not in the record
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class AskOutside:
+    """Something that no tool of ours can answer."""
+
+    kind: Outside
+    words: str = ""
+
+
+Ask = (
+    AskLeads
+    | AskFind
+    | AskChat
+    | AskChanges
+    | AskSimilar
+    | AskDay
+    | AskDraft
+    | AskSmall
+    | AskOutside
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that can be answered instead: `ask` is sent when it is tapped."""
+
+    ask: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """What was understood. `unread`: content words that no part of `asks` used, as typed.
+
+    `is_sure`: every word was used and every lead is one; only then an answer stands for itself.
+    `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
+    """
+
+    asks: tuple[Ask, ...]
+    unread: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
+    is_sure: bool = True
+    language: str | None = None
