@@ -17,7 +17,7 @@ Fields = dict[str, object]
 LONGEST_REPLY = 16_000
 
 
-class Story:
+class Trace:
     """What is done for one answer, step by step: ids and figures, of words only an LLM's reply.
 
     `at_ms` of a step counts from the turn's begin.

@@ -1,0 +1,252 @@
+"""What was asked → what the record holds → the base answer in words, with no LLM."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+from typing import assert_never
+
+from agent.drafting.say import drafted
+from agent.lookups import Known, Lookups, states
+from agent.query.query import Measure, Of, OrderBy, Query
+from agent.query.result import QueryResult
+from agent.rendering import leads as lead_words
+from agent.rendering import lists as list_words
+from agent.rendering import talk as talk_words
+from agent.rendering.reply import Reply, joined
+from agent.turn_context import TurnContext
+from agent.understanding.parsed import (
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDay,
+    AskDraft,
+    AskFind,
+    AskLeads,
+    AskOutside,
+    AskSimilar,
+    AskSmall,
+    LeadRef,
+    ParsedQuestion,
+    Small,
+)
+from leads.errors import InvalidInput
+from leads.lists import BAND_RANKS
+from leads.scope import Role
+from scoring.orders import Listed, Order, order_to_show
+
+# "What changed?" without a day looks back a week.
+_DEFAULT_DAYS = 7
+# Leads looked through for "what changed": a broker's whole book.
+_BOOK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base answer, with what was read for it: what opens the agent's conversation."""
+
+    reply: Reply
+    asks: tuple[Ask, ...] = ()
+    known: tuple[Known, ...] = ()
+    result: QueryResult | None = None
+
+
+class Answers:
+    """Makes base answers."""
+
+    def __init__(self, lookups: Lookups, rng: Random) -> None:
+        self._lookups = lookups
+        self._rng = rng
+
+    async def base(self, context: TurnContext, parsed: ParsedQuestion) -> Base:
+        """The base answer. DeadlinePassed, NotFound."""
+        if not parsed.is_sure or not parsed.asks:
+            return await self._unsure(context, parsed)
+        parts = [await self._one(context, ask) for ask in parsed.asks]
+        known = {k.lead_id: k for part in parts for k in part.known}
+        return Base(
+            joined(context.words, [part.reply for part in parts]),
+            parsed.asks,
+            tuple(known.values()),
+            next((part.result for part in parts if part.result), None),
+        )
+
+    async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> Base:
+        """Asks back which lead is meant, or says what was read and what was not."""
+        refs = [ref for ask in parsed.asks for ref in _refs(ask)]
+        unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
+        if unclear is not None and not parsed.unread:
+            return Base(self._which(context, unclear, parsed.asks[0]), parsed.asks)
+        return Base(talk_words.not_understood(context.words, parsed), parsed.asks)
+
+    async def _one(self, context: TurnContext, ask: Ask) -> Base:
+        refs = _refs(ask)
+        unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
+        if unclear is not None:
+            return Base(self._which(context, unclear, ask), (ask,))
+        if refs and context.scope.role is Role.ANALYST:
+            return Base(talk_words.no_names_for_analysts(context.words), (ask,))
+        ids = list(dict.fromkeys(ref.matches[0].lead_id for ref in refs))
+        match ask:
+            case AskLeads():
+                return await self._leads(context, ask, ids)
+            case AskFind():
+                return await self._find(context, ask)
+            case AskChat():
+                return await self._chat(context, ask, ids)
+            case AskChanges():
+                return await self._changes(context, ask, ids)
+            case AskSimilar():
+                (known,) = await self._lookups.leads(context, ids)
+                found = await self._lookups.similar(context, known)
+                reply = lead_words.similar(context.words, known.facts, found)
+                return Base(replace(reply, similar=found.for_answer), (ask,), (known,))
+            case AskDay():
+                return await self._day(context, ask)
+            case AskDraft():
+                (known,) = await self._lookups.leads(context, ids)
+                return Base(await drafted(context, known, ask), (ask,), (known,))
+            case AskSmall():
+                return Base(await self._small(context, ask), (ask,))
+            case AskOutside():
+                return Base(talk_words.outside(context.words, ask), (ask,))
+            case _:
+                assert_never(ask)
+
+    def _which(self, context: TurnContext, ref: LeadRef, ask: Ask) -> Reply:
+        words = context.words
+        if ref.matches:
+            return talk_words.ask_which(words, ref, ask)
+        if ref.words:
+            return talk_words.no_such_lead(words, ref, ask)
+        return talk_words.no_lead_named(words, ask)
+
+    async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> Base:
+        known = await self._lookups.leads(context, ids)
+        reply = lead_words.about(
+            context.words,
+            [k.facts for k in known],
+            states(known),
+            ask.about,
+            is_compared=ask.is_compared,
+            is_synthetic=context.is_synthetic,
+        )
+        return Base(reply, (ask,), tuple(known))
+
+    async def _find(self, context: TurnContext, ask: AskFind) -> Base:
+        try:
+            result = await self._lookups.find(context, ask.query)
+        except InvalidInput as error:
+            return Base(talk_words.no_such_value(context.words, error), (ask,))
+        known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
+        order = None
+        if _is_ranked(ask.query) and known:
+            result, known, order = self._ordered(result, known)
+        reply = list_words.found(
+            context.words,
+            result,
+            {k.lead_id: k for k in known},
+            is_call=ask.is_call,
+            is_synthetic=context.is_synthetic,
+        )
+        return Base(replace(reply, query=ask.query, order=order), (ask,), tuple(known), result)
+
+    def _ordered(
+        self, result: QueryResult, known: Sequence[Known]
+    ) -> tuple[QueryResult, list[Known], Order]:
+        """By band, then by final score; a few lists shuffle near equals, to learn from it."""
+        ranked = sorted(known, key=_rank)
+        order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
+        place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}
+        rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
+        ordered = sorted(ranked, key=lambda k: place[k.lead_id])
+        return replace(result, rows=tuple(rows)), ordered, order
+
+    async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> Base:
+        said = await self._lookups.said(
+            context,
+            ids if ask.lead else None,
+            topic=ask.topic,
+            words=ask.words,
+            side=ask.side,
+            start=ask.start,
+            end=ask.end,
+        )
+        render = lead_words.said if ask.lead else lead_words.said_by_all
+        reply = render(context.words, said, ask, is_synthetic=context.is_synthetic)
+        return Base(reply, (ask,), tuple(s.known for s in said))
+
+    async def _changes(self, context: TurnContext, ask: AskChanges, ids: Sequence[str]) -> Base:
+        since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
+        if not ask.lead:
+            query = Query(order_by=OrderBy.RANK, limit=20)
+            ids = _ids(await self._lookups.find(context, query))
+        known = await self._lookups.leads(context, ids)
+        before = await self._lookups.scores_before(context, ids, since)
+        reply = lead_words.changes(
+            context.words,
+            known,
+            before,
+            since,
+            is_one=ask.lead is not None,
+            direction=ask.direction,
+            is_synthetic=context.is_synthetic,
+        )
+        return Base(reply, (ask,), tuple(known))
+
+    async def _day(self, context: TurnContext, ask: AskDay) -> Base:
+        if ask.is_either:
+            return Base(talk_words.which_day(context.words, context.today), (ask,))
+        day = await self._lookups.day(context, ask.day)
+        reply = list_words.day(
+            context.words, day, what=ask.what, is_synthetic=context.is_synthetic
+        )
+        return Base(reply, (ask,), result=day.visits)
+
+    async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:
+        if ask.kind not in (Small.GREETING, Small.THANKS) or context.scope.role is Role.ANALYST:
+            return talk_words.small(context.words, ask.kind, None)
+        day = await self._lookups.day(context, context.today)
+        return talk_words.small(context.words, ask.kind, day)
+
+
+def _refs(ask: Ask) -> tuple[LeadRef, ...]:
+    match ask:
+        case AskLeads():
+            return ask.leads
+        case AskChat() | AskChanges():
+            return (ask.lead,) if ask.lead else ()
+        case AskSimilar() | AskDraft():
+            return (ask.lead,)
+        case _:
+            return ()
+
+
+def _ids(result: QueryResult) -> list[str]:
+    rows = [row.summary.lead_id for row in result.rows]
+    return rows or list(dict.fromkeys(e.row.summary.lead_id for e in result.events))
+
+
+def _is_told(result: QueryResult) -> bool:
+    """Whether a reason beside each lead is told: a list of leads, not a figure."""
+    return result.query.of is Of.LEADS and result.query.measure is Measure.LIST
+
+
+def _is_ranked(query: Query) -> bool:
+    return query.order_by is OrderBy.RANK and query.descending
+
+
+def _rank(known: Known) -> tuple[int, float]:
+    score = known.facts.score
+    if score is None or score.score is None:
+        return BAND_RANKS[None], 0.0
+    return BAND_RANKS[score.band], -score.score
+
+
+def _listed(known: Known) -> Listed:
+    score = known.facts.score
+    return Listed(known.lead_id, score.band if score else None, score.score if score else None)
+
+

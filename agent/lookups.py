@@ -1,0 +1,213 @@
+"""What answers are made of, read in the asker's scope and time: leads, lists, talks, days.
+
+The base answer and the agent's tools call these same functions, so that one question never has
+two meanings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from agent.facts import FactsReader, LeadFacts, base_only, facts_told
+from agent.lead_state.chat import Quote, quotes
+from agent.lead_state.compute import state_of
+from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
+from agent.query.result import QueryResult
+from agent.query.run import run
+from agent.reminders import Due, reminders_of
+from agent.similar import SimilarFacts, similar_facts
+from agent.turn_context import TurnContext
+from leads.errors import DeadlinePassed
+from leads.lead_state import LeadState
+from leads.record import Record
+from leads.score import Score
+from leads.score_log import ScoreLog
+from leads.store import LeadQuery, LeadStore
+from retrieval.past_leads import PastLeads
+from scoring.models import Models
+
+if TYPE_CHECKING:
+    from agent.reranking.adjusting import Adjusting
+
+# Leads whose talks are searched at once: a broker's book, the newest of a team's.
+_SEARCHED = 200
+_QUOTED_LEADS = 20
+_ON_A_DAY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One lead with its score, and how it stands."""
+
+    facts: LeadFacts
+    state: LeadState
+
+    @property
+    def lead_id(self) -> str:
+        return self.facts.lead.lead_id
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one lead's talk holds of what was looked for."""
+
+    known: Known
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: visits (each a row of the query), own reminders, and who waits for an answer."""
+
+    on: date
+    visits: QueryResult
+    reminders: tuple[Due, ...]
+    waiting: QueryResult | None
+
+
+class Lookups:
+    """Reads in the scope of whoever asks; every wait is bounded by the turn's deadline."""
+
+    def __init__(
+        self,
+        record: Record,
+        models: Models,
+        past: PastLeads | None = None,
+        adjusting: Adjusting | None = None,
+    ) -> None:
+        self._record = record
+        self._reader = FactsReader(record, models)
+        self._past = past
+        self._adjusting = adjusting
+
+    async def leads(self, context: TurnContext, lead_ids: Sequence[str]) -> list[Known]:
+        """These leads, scored as far as there is time, in this order. NotFound."""
+        if not lead_ids:
+            return []
+        identity, now = context.identity, context.now
+        read, score = self._reader.read, self._reader.score
+        facts = await context.timed("read", read, identity, lead_ids, now, told=facts_told)
+        try:
+            facts = await context.timed("score", score, facts, now, told=facts_told)
+        except DeadlinePassed:
+            pass
+        facts = await self._adjusted(context, facts)
+        zone = context.zone
+        return [Known(f, state_of(f.lead, now, zone)) for f in facts]
+
+    async def find(self, context: TurnContext, query: Query) -> QueryResult:
+        """What fits. InvalidInput names a value that fits nothing, with what would."""
+        return await context.timed(
+            "find", run, self._record, context.identity, query, context.now, context.zone
+        )
+
+    async def said(
+        self,
+        context: TurnContext,
+        lead_ids: Sequence[str] | None,
+        *,
+        topic: str | None = None,
+        words: str = "",
+        side: str | None = None,
+        start: date | None = None,
+        end: date | None = None,
+        last: int = 6,
+    ) -> list[Said]:
+        """Verbatim words of these leads' talks, or (None) of all open ones, the newest first."""
+        ids = lead_ids if lead_ids is not None else await self._searched(context)
+        found = []
+        for known in await self.leads(context, ids):
+            if not known.facts.now.may_read:
+                continue
+            said = quotes(
+                known.facts.now,
+                topic=topic,
+                words=words,
+                side=side,
+                start=start,
+                end=end,
+                last=last,
+            )
+            if said or lead_ids is not None:
+                found.append(Said(known, tuple(said)))
+        if lead_ids is None:
+            found.sort(key=lambda s: s.quotes[-1].at, reverse=True)
+        return found[: None if lead_ids is not None else _QUOTED_LEADS]
+
+    async def scores_before(
+        self, context: TurnContext, lead_ids: Sequence[str], day: date
+    ) -> dict[str, Score]:
+        """Each lead's last score from before that day began; else the first one there is."""
+        begin = datetime.combine(day, time(), context.zone)
+        log = ScoreLog(self._record, context.scope)
+
+        def read() -> dict[str, Score]:
+            return {
+                lead_id: score
+                for lead_id in lead_ids
+                if (score := _before(log.history(lead_id), begin)) is not None
+            }
+
+        return await context.timed("history", read)
+
+    async def similar(self, context: TurnContext, known: Known) -> SimilarFacts:
+        """How leads like this one ended."""
+        return await similar_facts(
+            self._past, context.timed, context.scope, known.facts.lead, context.now
+        )
+
+    async def day(self, context: TurnContext, on: date) -> Day:
+        """What a day holds; who waits only where it is today."""
+        visits = await self.find(
+            context,
+            Query(
+                period=Period(of=Moment.NEXT_VISIT, start=on, end=on),
+                order_by=OrderBy.NEXT_VISIT,
+                descending=False,
+                limit=_ON_A_DAY,
+            ),
+        )
+        due = await context.timed(
+            "reminders", reminders_of, self._record, context.scope, on, context.zone
+        )
+        waiting = None
+        if on == context.today:
+            waits = Condition(field=FieldName.WAITING, op=Op.IS, value=True)
+            waiting = await self.find(
+                context,
+                Query(where=(waits,), order_by=OrderBy.WAITING_SINCE, descending=False),
+            )
+        return Day(on, visits, tuple(due), waiting)
+
+    async def _adjusted(
+        self, context: TurnContext, facts: Sequence[LeadFacts]
+    ) -> list[LeadFacts]:
+        """With the stored word of the LLM where this person may see it; nothing is asked."""
+        if self._adjusting is None:
+            return [base_only(f) for f in facts]
+        work = self._adjusting.state(context.identity.brokerage, context.scope)
+        try:
+            state = await context.timed.tasks.within(context.timed.deadline, work, "switch")
+        except DeadlinePassed:
+            return [base_only(f) for f in facts]
+        return list(self._adjusting.kept(facts, state))
+
+    async def _searched(self, context: TurnContext) -> list[str]:
+        """The open leads with the newest messages."""
+        store = LeadStore(self._record, context.scope)
+        page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
+        return [lead.lead_id for lead in page.items]
+
+
+def _before(history: Sequence[Score], instant: datetime) -> Score | None:
+    scored = [s for s in history if s.score is not None]
+    earlier = [s for s in scored if s.as_of <= instant]
+    return earlier[-1] if earlier else next(iter(scored[:-1]), None)
+
+
+def states(known: Sequence[Known]) -> Mapping[str, LeadState]:
+    """How these leads stand, by id."""
+    return {k.lead_id: k.state for k in known}
