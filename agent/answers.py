@@ -200,9 +200,7 @@ class Answers:
         if ask.is_either:
             return Base(talk_words.which_day(context.words, context.today), (ask,))
         day = await self._lookups.day(context, ask.day)
-        reply = list_words.day(
-            context.words, day, what=ask.what, is_synthetic=context.is_synthetic
-        )
+        reply = list_words.day(context.words, day, what=ask.what, is_synthetic=context.is_synthetic)
         return Base(reply, (ask,), result=day.visits)
 
     async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:
@@ -248,5 +246,3 @@ def _rank(known: Known) -> tuple[int, float]:
 def _listed(known: Known) -> Listed:
     score = known.facts.score
     return Listed(known.lead_id, score.band if score else None, score.score if score else None)
-
-

@@ -6,6 +6,7 @@ two meanings.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -90,10 +91,8 @@ class Lookups:
         identity, now = context.identity, context.now
         read, score = self._reader.read, self._reader.score
         facts = await context.timed("read", read, identity, lead_ids, now, told=facts_told)
-        try:
+        with contextlib.suppress(DeadlinePassed):
             facts = await context.timed("score", score, facts, now, told=facts_told)
-        except DeadlinePassed:
-            pass
         facts = await self._adjusted(context, facts)
         zone = context.zone
         return [Known(f, state_of(f.lead, now, zone)) for f in facts]
@@ -182,9 +181,7 @@ class Lookups:
             )
         return Day(on, visits, tuple(due), waiting)
 
-    async def _adjusted(
-        self, context: TurnContext, facts: Sequence[LeadFacts]
-    ) -> list[LeadFacts]:
+    async def _adjusted(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
         """With the stored word of the LLM where this person may see it; nothing is asked."""
         if self._adjusting is None:
             return [base_only(f) for f in facts]

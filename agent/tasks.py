@@ -9,13 +9,13 @@ from typing import TypeVar
 
 import structlog
 
-from agent.transcript import Story
+from agent.trace import Trace
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed
 from leads.record import Record
 
 T = TypeVar("T")
-# What a step's result leaves in the story: ids and figures that JSON can hold.
+# What a step's result leaves in the trace: ids and figures that JSON can hold.
 Told = Callable[[T], Mapping[str, object]]
 log = structlog.get_logger()
 
@@ -63,12 +63,12 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Runs blocking work in the record's threads, within the deadline, as a step of the story."""
+    """Runs blocking work in the record's threads, within the deadline, as a step of the trace."""
 
     record: Record
     tasks: Tasks
     deadline: Deadline
-    story: Story
+    trace: Trace
 
     async def __call__(
         self, step: str, work: Callable[..., T], *args: object, told: Told[T] | None = None
@@ -78,8 +78,8 @@ class Timed:
     async def wait(
         self, step: str, work: Coroutine[object, object, T], *, told: Told[T] | None = None
     ) -> T:
-        """The result of `work` within the deadline, as a step of the story that keeps `told`."""
-        with self.story.step(step) as fields:
+        """The result of `work` within the deadline, as a step of the trace that keeps `told`."""
+        with self.trace.step(step) as fields:
             result = await self.tasks.within(self.deadline, work, step)
             fields.update(told(result) if told else {})
             return result

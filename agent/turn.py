@@ -17,11 +17,12 @@ import structlog
 
 from agent.answers import Answers, Base
 from agent.lookups import Lookups
+from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.tasks import Tasks, Timed
-from agent.trace import Trace, answer_of, order_of, transcript_of
+from agent.trace import Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.understanding.parse import Understanding
 from agent.understanding.parsed import ParsedQuestion

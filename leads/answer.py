@@ -44,12 +44,30 @@ class SimilarLead:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerSentence:
+    """One sentence of an LLM that passed its check: the ids of the facts it rests on.
+
+    `kind` says what it is: a fact, a reason, a verdict, advice, a quotation, something not known.
+    """
+
+    text: str
+    facts: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """One question's one answer, in the asker's language (BCP 47)."""
+    """One question's one answer, in the asker's language (BCP 47).
+
+    `text` holds the sentences, then the card; without an LLM it is the base answer whole.
+    """
 
     answer_id: str
     transcript_id: str
     text: str
+    sentences: tuple[AnswerSentence, ...]
+    card: str
+    unanswered: str | None
     language: str
     intent: str
     lead_ids: tuple[str, ...]

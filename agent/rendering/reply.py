@@ -7,7 +7,7 @@ from datetime import datetime
 
 from agent.facts import LeadFacts
 from agent.query.query import Query
-from leads.answer import Action, AnswerSource, FallbackReason, SimilarLead
+from leads.answer import Action, AnswerSentence, AnswerSource, FallbackReason, SimilarLead
 from leads.score import Score
 from scoring.orders import Order
 
@@ -26,6 +26,8 @@ class Reply:
 
     text: str
     card: str = ""
+    sentences: tuple[AnswerSentence, ...] = ()
+    unanswered: str | None = None
     lead_ids: tuple[str, ...] = ()
     scores: tuple[Score, ...] = ()
     actions: tuple[Action, ...] = ()

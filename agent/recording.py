@@ -5,37 +5,39 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import uuid4
 
-from agent.hearing.phrasings import Intent
-from agent.question import Question
-from agent.saying.said import Said
-from agent.transcript import Story, as_fields
+from agent.rendering.reply import Reply
+from agent.trace import Trace, as_fields
+from agent.turn_context import Question
 from leads.answer import Answer
 from leads.score_log import OrderShown
 from leads.transcripts import Transcript
 from scoring.orders import Order
 
 
-def answer_of(intent: Intent, spoken: Said, language: str, story: Story) -> Answer:
+def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
     """The answer under its name."""
     return Answer(
         answer_id=_new_id("answer"),
         transcript_id=_new_id("transcript"),
-        text=spoken.text,
+        text=reply.text,
+        sentences=reply.sentences,
+        card=reply.card,
+        unanswered=reply.unanswered,
         language=language,
-        intent=intent.value,
-        lead_ids=spoken.lead_ids,
-        scores=spoken.scores,
-        similar=spoken.similar,
-        next_step=spoken.next_step,
-        actions=spoken.actions,
-        source=spoken.source,
-        fallback_reason=spoken.fallback_reason,
-        data_as_of=spoken.as_of,
-        timings_ms=story.timings_ms(),
+        intent=intent,
+        lead_ids=reply.lead_ids,
+        scores=reply.scores,
+        similar=reply.similar,
+        next_step=reply.next_step,
+        actions=reply.actions,
+        source=reply.source,
+        fallback_reason=reply.fallback_reason,
+        data_as_of=reply.as_of,
+        timings_ms=trace.timings_ms(),
     )
 
 
-def transcript_of(question: Question, at: datetime, answer: Answer, story: Story) -> Transcript:
+def transcript_of(question: Question, at: datetime, answer: Answer, trace: Trace) -> Transcript:
     """The whole story of one question."""
     scope = question.identity.scope
     return Transcript(
@@ -49,14 +51,14 @@ def transcript_of(question: Question, at: datetime, answer: Answer, story: Story
         channel=question.channel,
         lead_ids=answer.lead_ids,
         answer=as_fields(answer),
-        steps=tuple(story.steps),
+        steps=tuple(trace.steps),
     )
 
 
-def order_of(question: Question, at: datetime, spoken: Said, order: Order) -> OrderShown:
+def order_of(question: Question, at: datetime, reply: Reply, order: Order) -> OrderShown:
     """The list as it was shown."""
-    numbers = {score.lead_id: score.score for score in spoken.scores}
-    versions = {score.model_version for score in spoken.scores}
+    numbers = {score.lead_id: score.score for score in reply.scores}
+    versions = {score.model_version for score in reply.scores}
     return OrderShown(
         order_id=_new_id("order"),
         at=at,

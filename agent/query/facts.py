@@ -1,0 +1,281 @@
+"""What a query came to, as facts that a sentence may cite: totals, groups, rows, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.query.query import FieldName, Measure, Number, Of, Query
+from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
+from agent.rendering.localizer import Localizer
+
+_MONEY = frozenset({Number.BUDGET, Number.PRICE, Number.OFFER})
+_UNITS = {
+    Number.SCORE: Unit.SCORE,
+    Number.DAYS_TO_BOOK: Unit.DAYS,
+    Number.FIRST_REPLY_MINUTES: Unit.MINUTES,
+    Number.CALLS: Unit.COUNT,
+    Number.VISITS_DONE: Unit.COUNT,
+    Number.SILENT_DAYS: Unit.DAYS,
+}
+_TOPICS = {
+    FieldName.BAND: Topic.SCORE,
+    FieldName.SCORE: Topic.SCORE,
+    FieldName.LOCALITY: Topic.LOCATION,
+    FieldName.BHK: Topic.HOME,
+    FieldName.BUDGET: Topic.BUDGET,
+    FieldName.PRICE: Topic.PRICE,
+    FieldName.OFFER: Topic.OFFER,
+    FieldName.OFFERED: Topic.OFFER,
+    FieldName.SOURCE: Topic.SOURCE,
+    FieldName.STAGE: Topic.STAGE,
+    FieldName.OWNER: Topic.OWNER,
+    FieldName.WAITING: Topic.REPLY,
+    FieldName.WAITING_TOPIC: Topic.REPLY,
+    FieldName.VISITED: Topic.VISIT,
+    FieldName.VISITS_DONE: Topic.VISIT,
+    FieldName.MISSED_VISIT: Topic.VISIT,
+    FieldName.VISIT_PLANNED: Topic.VISIT,
+    FieldName.VISIT_ASKED: Topic.VISIT,
+    FieldName.FAMILY_VISITED: Topic.FAMILY,
+    FieldName.LOAN: Topic.LOAN,
+    FieldName.DOWN_PAYMENT: Topic.DOWN_PAYMENT,
+    FieldName.HOME_TO_SELL: Topic.SELL_FIRST,
+    FieldName.PRICE_HIGH: Topic.PRICE,
+    FieldName.PAPERS_ASKED: Topic.PAPERS,
+    FieldName.CALLS: Topic.CALL,
+    FieldName.CALL_TRIES: Topic.CALL,
+    FieldName.PAUSED: Topic.TIMING,
+    FieldName.REFUSED: Topic.REFUSAL,
+    FieldName.OUTCOME: Topic.BOOKING,
+    FieldName.LOST_REASON: Topic.REFUSAL,
+    FieldName.MOVE_BY: Topic.TIMING,
+    FieldName.SILENT_DAYS: Topic.SILENCE,
+}
+
+
+def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
+    """The facts of one answer of `run`; ids are given by whoever hands them out."""
+    return tuple(_facts(result, words))
+
+
+def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
+    asked = described(result.query)
+    topics = _topics(result.query)
+    yield _total(result, asked, topics)
+    if result.before is not None:
+        yield _total(result.before, f"{asked}, the period before", topics)
+    yield from _figure(result, asked, topics, words)
+    yield from (_kind(kind, count) for kind, count in result.by_kind if len(result.by_kind) > 1)
+    yield from (_group(result, group, topics) for group in result.groups)
+    skip = result.query.skip
+    yield from (_row(row, skip + at, words) for at, row in enumerate(result.rows, 1))
+    yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
+
+
+def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
+    days = tuple(d for d in (result.start, result.end) if d)
+    period = f", {_span(result.start, result.end)}" if days else ""
+    return Fact(
+        id="",
+        kind="count",
+        words=f"{result.total} {result.query.of.value}: {asked}{period}",
+        quantities=(Quantity(result.total, Unit.COUNT),),
+        days=days,
+        names=_names(result.query),
+        topics=topics,
+        is_negative=result.total == 0,
+        source="query",
+    )
+
+
+def _figure(
+    result: QueryResult, asked: str, topics: frozenset[Topic], words: Localizer
+) -> Iterator[Fact]:
+    measure, of = result.query.measure, result.query.measure_of
+    if measure is Measure.SHARE_BOOKED and result.ended:
+        yield Fact(
+            id="",
+            kind="share",
+            words=f"booked {result.won} of {result.ended} that have ended: {asked}",
+            quantities=_shares(result.won, result.ended),
+            topics=topics | {Topic.BOOKING},
+            source="query",
+        )
+    elif result.value is not None and of is not None and not result.groups:
+        yield Fact(
+            id="",
+            kind=measure.value,
+            words=f"{measure.value} {of.value}: {_shown(result.value, of, words)}",
+            quantities=(_quantity(result.value, of),),
+            topics=topics,
+            source="query",
+        )
+
+
+def _kind(kind: str, count: int) -> Fact:
+    return Fact(
+        id="",
+        kind="count",
+        words=f"of these {count}: {kind}",
+        quantities=(Quantity(count, Unit.COUNT),),
+        source="query",
+    )
+
+
+def _group(result: QueryResult, group: GroupRow, topics: frozenset[Topic]) -> Fact:
+    by = result.query.group_by
+    name = group.key or "not known"
+    quantities = (Quantity(group.count, Unit.COUNT), *_shares(group.won, group.ended))
+    told = f"{group.count} {result.query.of.value}"
+    if group.ended:
+        told += f", {group.won} of {group.ended} that have ended booked"
+    if group.value is not None and result.query.measure_of is not None:
+        quantities = (*quantities, _quantity(group.value, result.query.measure_of))
+        told += f", {result.query.measure.value} {round(group.value, 1):g}"
+    return Fact(
+        id="",
+        kind="group",
+        words=f"{by.value if by else 'group'} {name}: {told}",
+        quantities=quantities,
+        names=(name,) if group.key else (),
+        band=group.key if by and by.value == "band" else None,
+        topics=topics | {Topic.BOOKING},
+        source="query",
+    )
+
+
+def _row(row: LeadRow, place: int, words: Localizer) -> Fact:
+    lead, state = row.summary, row.state
+    quantities = [Quantity(place, Unit.PLACE_IN_LIST)]
+    told = [f"{place} in the list"]
+    topics = {Topic.SCORE, Topic.HOME}
+    states: set[State] = set()
+    days: list[date] = []
+    if row.may_score and lead.band and lead.score is not None:
+        told.append(f"{lead.band}, {round(lead.score)}")
+        quantities.append(Quantity(round(lead.score), Unit.SCORE))
+    if lead.bhk is not None:
+        told.append(f"{lead.bhk:g} BHK")
+        quantities.append(Quantity(lead.bhk, Unit.BHK))
+    told += [value for value in (lead.kind, lead.locality, lead.stage, lead.source) if value]
+    if lead.budget_max_inr:
+        told.append(f"budget up to {words.rupees(lead.budget_max_inr)}")
+        quantities.append(Quantity(lead.budget_max_inr, Unit.INR))
+        topics.add(Topic.BUDGET)
+    if state.waiting_since:
+        told.append(f"waits for our answer since {words.day(state.waiting_since)}")
+        days.append(state.waiting_since.astimezone(words.zone).date())
+        topics.add(Topic.REPLY)
+        states.add(State.UNANSWERED)
+    if state.next_visit_on:
+        told.append(f"visit planned on {words.day(state.next_visit_on)}")
+        days.append(state.next_visit_on)
+        topics.add(Topic.VISIT)
+        states.add(State.VISIT_PLANNED)
+    if state.last_visit_at:
+        told.append(f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}")
+        quantities.append(Quantity(state.visits_done, Unit.COUNT))
+        days.append(state.last_visit_at.astimezone(words.zone).date())
+        topics.add(Topic.VISIT)
+        states.add(State.VISITED)
+    if state.last_by_lead_at:
+        told.append(f"last wrote {words.day(state.last_by_lead_at)}")
+        days.append(state.last_by_lead_at.astimezone(words.zone).date())
+        topics.add(Topic.SILENCE)
+    if lead.owner:
+        told.append(f"owner {lead.owner}")
+        topics.add(Topic.OWNER)
+    named = (lead.locality, lead.source, lead.stage, lead.owner, state.project)
+    return Fact(
+        id="",
+        kind="row",
+        words="; ".join(told),
+        lead_id=lead.lead_id,
+        quantities=tuple(quantities),
+        days=tuple(days),
+        names=tuple(n for n in named if n),
+        band=lead.band if row.may_score else None,
+        topics=frozenset(topics),
+        states=frozenset(states),
+        source="query",
+    )
+
+
+def _event(event: EventRow, place: int, words: Localizer) -> Fact:
+    at = f" {words.clock(event.at)}" if event.at else ""
+    told = f"{place} in the list; {event.kind.replace('_', ' ')} on {words.day(event.on)}{at}"
+    return Fact(
+        id="",
+        kind="event",
+        words=f"{told}, {event.place}" if event.place else told,
+        lead_id=event.row.summary.lead_id,
+        quantities=(Quantity(place, Unit.PLACE_IN_LIST),),
+        days=(event.on,),
+        times=(event.at.astimezone(words.zone).time(),) if event.at else (),
+        names=(event.place,) if event.place else (),
+        topics=frozenset({Topic.VISIT if "visit" in event.kind else Topic.CALL}),
+        states=frozenset({State.VISITED} if event.kind == "visit_done" else ()),
+        source="query",
+    )
+
+
+def described(query: Query) -> str:
+    """The query in a few words, for the model and the transcript."""
+    open_or_not = {True: "open", False: "ended", None: "all"}[query.open]
+    parts = [open_or_not if query.of is Of.LEADS else "all"]
+    for one in query.where:
+        value = ", ".join(one.value) if isinstance(one.value, list) else one.value
+        shown = "" if value is None else f" {value}"
+        parts.append(f"{one.field.value} {one.op.value.replace('_', ' ')}{shown}")
+    if query.period:
+        parts.append(query.period.of.value.replace("_", " "))
+    return ", ".join(parts)
+
+
+def _span(start: date | None, end: date | None) -> str:
+    if start and end:
+        return str(start) if start == end else f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}"
+
+
+def _names(query: Query) -> tuple[str, ...]:
+    found: list[str] = []
+    for one in query.where:
+        values = one.value if isinstance(one.value, list) else [one.value]
+        found += [v for v in values if isinstance(v, str)]
+    return tuple(found)
+
+
+def _topics(query: Query) -> frozenset[Topic]:
+    found = {_TOPICS[c.field] for c in query.where if c.field in _TOPICS}
+    by = query.group_by.value if query.group_by else ""
+    found |= {topic for field, topic in _TOPICS.items() if field.value == by}
+    of = query.measure_of.value if query.measure_of else ""
+    found |= {topic for field, topic in _TOPICS.items() if field.value == of}
+    if query.of is Of.VISITS:
+        found.add(Topic.VISIT)
+    if query.of is Of.CALLS:
+        found.add(Topic.CALL)
+    if query.period and query.period.of.value == "booked":
+        found.add(Topic.BOOKING)
+    return frozenset(found)
+
+
+def _shares(won: int, ended: int) -> tuple[Quantity, ...]:
+    if not ended:
+        return ()
+    return (
+        Quantity(won, Unit.COUNT),
+        Quantity(ended, Unit.COUNT),
+        Quantity(won / ended, Unit.SHARE),
+    )
+
+
+def _quantity(value: float, of: Number) -> Quantity:
+    return Quantity(value, Unit.INR if of in _MONEY else _UNITS[of])
+
+
+def _shown(value: float, of: Number, words: Localizer) -> str:
+    return words.rupees(value) if of in _MONEY else f"{round(value, 1):g}"
