@@ -11,8 +11,8 @@ from agent.drafting.words import CARPET_NAME
 from agent.facts import LeadFacts
 from agent.hearing.topics import topics_of
 from agent.saying.wording import Wording
-from agent.telling.days import resolve_when
-from agent.telling.when import WhenReader, tokens_of, with_number
+from language.dates import resolve_when
+from language.when import WhenReader, tokens_of, with_number
 from features.protected import is_protected_word
 from language.phonetics import words_of
 from leads.message import EventKind

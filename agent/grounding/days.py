@@ -9,7 +9,7 @@ from functools import partial
 
 from agent.grounding import words as w
 from agent.grounding.tokens import NOTHING, Token, bare
-from agent.hearing.when_words import LAST, NEXT
+from language.when_words import LAST, NEXT
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 # A bare weekday is within a week of today; "next Tuesday" may lie in the week after.

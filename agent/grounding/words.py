@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from agent.hearing.when_words import DAYS, MONTHS, PARTS
+from language.when_words import DAYS, MONTHS, PARTS
 from language.tokens import key
 
 

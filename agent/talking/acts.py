@@ -7,7 +7,7 @@ from datetime import date, datetime
 from agent.saying.wording import Wording
 from agent.talking.tools import Act as Named
 from agent.talking.tools import Call
-from agent.telling.days import as_instant
+from language.dates import as_instant
 from features.protected import without_protected_words
 from leads.told import Act, ToldKind
 

@@ -31,7 +31,7 @@ from agent.talking.plan import Asking, Hidden, Plan, Turned, ask_plan
 from agent.talking.tools import Call
 from agent.talking.work import Done, Work
 from agent.tasks import Tasks
-from agent.telling.dialogue import Spoken
+from agent.updates.flow import Spoken
 from agent.weighing import WORDS_SECONDS
 from language.tokens import read
 from leads.answer import FallbackReason

@@ -25,8 +25,8 @@ from agent.talking.acts import act_of, lacks_day, note_of
 from agent.talking.filters import Narrowed, narrowed
 from agent.talking.tools import Call, Tool
 from agent.talking.work import Done, Work, told
-from agent.telling.dialogue import Telling
-from agent.telling.say import ask_when
+from agent.updates.flow import Telling
+from agent.rendering.updates import ask_when
 from leads.answer import Action
 from leads.errors import DeadlinePassed, NotFound, PakkaError
 from leads.store import LeadName

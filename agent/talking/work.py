@@ -10,7 +10,7 @@ from agent.moment import Moment
 from agent.saying.said import Said
 from agent.talking.plan import Hidden, Result
 from agent.talking.tools import Call
-from agent.telling.dialogue import Spoken
+from agent.updates.flow import Spoken
 from leads.consent import Purpose
 from leads.told import Act
 

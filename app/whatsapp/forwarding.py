@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from agent.hearing.resolve import resolve
 from agent.saying.wording import Wording
-from agent.telling.answers import is_no, is_yes, read_name
+from agent.updates.confirm import is_no, is_yes, read_name
 from app.whatsapp import forward_facts as facts
 from app.whatsapp.answers import choices
 from app.whatsapp.asking import Ask

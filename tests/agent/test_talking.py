@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from agent.talking.loop import MOST_PLANS
-from agent.telling.dialogue import INTENT as TELLING
+from agent.updates.flow import INTENT as TELLING
 from app.dev.llm.script import Fault, Mind, Script, Step
 from app.questions.book import pages
 from leads.answer import FallbackReason

@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.telling.answers import is_change, is_no, is_undo, is_yes, read_when
-from agent.telling.days import resolve_when
-from agent.telling.read import read_acts
+from agent.updates.confirm import is_change, is_no, is_undo, is_yes, read_when
+from language.dates import resolve_when
+from agent.updates.parse import read_acts
 
 TABLE: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "tellings.yaml").read_text(encoding="utf-8")

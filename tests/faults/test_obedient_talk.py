@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from agent.telling.dialogue import INTENT as TELLING
+from agent.updates.flow import INTENT as TELLING
 from agent.turn import Turn
 from app.dev.llm.minds import obedient
 from app.dev.llm.script import Asked

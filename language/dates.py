@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from agent.telling.when import Span, When
+from language.when import Span, When
 
 # Homes are shown and calls are made in daylight: a bare 1..7 is an afternoon or evening hour.
 _LAST_BARE_AFTERNOON = 7

@@ -13,7 +13,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from agent.hearing import when_words as table
+from language import when_words as table
 from language.fold import fold
 
 _NOON, _MIDNIGHT = 12, 24

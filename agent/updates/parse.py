@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from agent.telling import words as table
-from agent.telling.when import Token, When, WhenReader, forms, tokens_of, with_number
-from agent.telling.words import ACTS, ActWords
+from agent.updates import words as table
+from language.when import Token, When, WhenReader, forms, tokens_of, with_number
+from agent.updates.words import ACTS, ActWords
 from leads.told import ToldKind
 
 LONGEST_TELLING = 200  # characters; longer is pasted text

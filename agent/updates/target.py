@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from agent.hearing.resolve import Resolution, named_id, resolve
-from agent.saying.said import Said
-from agent.saying.wording import Wording
-from agent.telling import say
-from agent.telling.days import as_instant, resolve_when
-from agent.telling.read import Part, ToldAct, without
-from agent.telling.when import When
-from agent.telling.words import PAST
+from agent.rendering.reply import Reply
+from agent.rendering.localizer import Localizer
+from agent.rendering import updates as say
+from language.dates import as_instant, resolve_when
+from agent.updates.parse import Part, ToldAct, without
+from language.when import When
+from agent.updates.words import PAST
 from features.protected import without_protected_words
 from leads.lead import Lead, OutcomeKind
 from leads.store import LeadName, LeadStore
@@ -41,7 +41,7 @@ class Placed:
 class Placer:
     """Finds the leads of one message's acts in one scope. `focus`: leads spoken of before."""
 
-    def __init__(self, store: LeadStore, words: Wording, text: str, focus: Sequence[str]) -> None:
+    def __init__(self, store: LeadStore, words: Localizer, text: str, focus: Sequence[str]) -> None:
         self._store = store
         self._words = words
         self._text = unicodedata.normalize("NFKC", text)
@@ -49,7 +49,7 @@ class Placer:
         self._by_id = {n.lead_id: n for n in self._names}
         self.focus = tuple(i for i in focus if i in self._by_id)
 
-    def place(self, told: ToldAct) -> Placed | Said | None:
+    def place(self, told: ToldAct) -> Placed | Reply | None:
         """The act with its lead, what to ask back, or None when it is no telling after all."""
         found = [(part, self._resolve(part)) for part in told.parts]
         named = [(part, r) for part, r in found if r.matches]
@@ -73,7 +73,7 @@ class Placer:
     def name(self, lead_id: str) -> LeadName:
         return self._by_id[lead_id]
 
-    def _of_focus(self, told: ToldAct, note: str | None) -> Placed | Said | None:
+    def _of_focus(self, told: ToldAct, note: str | None) -> Placed | Reply | None:
         if told.kind is ToldKind.REMIND and (note or len(self.focus) != 1):
             return self._dated(told, None, note)
         if not self.focus:
@@ -84,7 +84,7 @@ class Placer:
 
     def _family(
         self, told: ToldAct, named: Sequence[tuple[Part, Resolution]], rest: Sequence[Part]
-    ) -> Placed | Said | None:
+    ) -> Placed | Reply | None:
         """Both leads named, or one that is linked to the one spoken of."""
         if len(rest) == 1 and not named:
             two = self._two(rest[0])
@@ -115,7 +115,7 @@ class Placer:
 
     def _dated(
         self, told: ToldAct, name: LeadName | None, note: str | None
-    ) -> Placed | Said | None:
+    ) -> Placed | Reply | None:
         """The act with its day, read by what is told of it."""
         if told.is_unsure and name is not None and told.when.day is not None:
             return say.ask_direction(
@@ -131,7 +131,7 @@ class Placer:
             return self._cancelled(act, name)
         return Placed(act, (name,) if name else ())
 
-    def _cancelled(self, act: Act, name: LeadName) -> Placed | Said:
+    def _cancelled(self, act: Act, name: LeadName) -> Placed | Reply:
         """A booking, else a planned visit; nothing else can be cancelled."""
         lead = self._store.lead(name.lead_id)
         if _is_booked(lead):
@@ -149,10 +149,10 @@ class Placer:
             return Resolution((name,) if name else ())
         return resolve(part.text, self._names)
 
-    def _which(self, part: Part | None, leads: Sequence[LeadName]) -> Said:
+    def _which(self, part: Part | None, leads: Sequence[LeadName]) -> Reply:
         return say.ask_which(self._words, part.text if part else "", leads, self._without(part))
 
-    def _unknown(self, part: Part, resolution: Resolution) -> Said:
+    def _unknown(self, part: Part, resolution: Resolution) -> Reply:
         return say.no_such_lead(self._words, part.text, resolution.near, self._without(part))
 
     def _without(self, part: Part | None) -> str:
@@ -160,7 +160,7 @@ class Placer:
         return without([part] if part else [], self._text)
 
 
-def moment_of(kind: ToldKind, said: When, words: Wording) -> date | datetime | None:
+def moment_of(kind: ToldKind, said: When, words: Localizer) -> date | datetime | None:
     """The day or instant of an act as said; None where none was, or where it cannot be."""
     now = words.now.astimezone(words.zone)
     when = resolve_when(said, now, is_past=kind in PAST)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from agent.telling import words as table
-from agent.telling.read import ASKING, FILLERS, NAME_WORDS, Part, parts_of
-from agent.telling.when import When, WhenReader, forms, tokens_of, with_number
+from agent.updates import words as table
+from agent.updates.parse import ASKING, FILLERS, NAME_WORDS, Part, parts_of
+from language.when import When, WhenReader, forms, tokens_of, with_number
 
 
 def read_when(text: str) -> When | None:

@@ -1,1 +1,0 @@
-"""Telling Pakka what happened: `dialogue` is the way in."""

@@ -1,0 +1,1 @@
+"""What a broker tells → a preview → saved → undone: `flow` is the way in."""
