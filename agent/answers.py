@@ -18,6 +18,7 @@ from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply, joined
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
+    About,
     Ask,
     AskChanges,
     AskChat,
@@ -51,6 +52,18 @@ class Base:
     asks: tuple[Ask, ...] = ()
     known: tuple[Known, ...] = ()
     result: QueryResult | None = None
+
+    @property
+    def intent(self) -> str:
+        """What was asked, in one word: what the API, pages and metrics call it."""
+        return _intent(self.asks[0]) if self.asks and self.reply.is_answer else "unknown"
+
+    @property
+    def about(self) -> list[str]:
+        """What was asked of a lead: what "and Rahul?" asks again."""
+        return [
+            about.value for ask in self.asks if isinstance(ask, AskLeads) for about in ask.about
+        ]
 
 
 class Answers:
@@ -208,6 +221,33 @@ class Answers:
             return talk_words.small(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return talk_words.small(context.words, ask.kind, day)
+
+
+_INTENTS = {About.SCORE: "how_hot", About.WHY: "why", About.NEXT_STEP: "next_step"}
+
+
+def _intent(ask: Ask) -> str:
+    match ask:
+        case AskLeads():
+            return "compare" if ask.is_compared else _INTENTS.get(ask.about[0], "known")
+        case AskFind():
+            return "top" if ask.query.measure is Measure.LIST else "count"
+        case AskChat():
+            return "said"
+        case AskChanges():
+            return "changed"
+        case AskSimilar():
+            return "similar"
+        case AskDay():
+            return "my_day"
+        case AskDraft():
+            return "draft"
+        case AskSmall():
+            return "help" if ask.kind is Small.HELP else "small_talk"
+        case AskOutside():
+            return "outside"
+        case _:
+            assert_never(ask)
 
 
 def _refs(ask: Ask) -> tuple[LeadRef, ...]:

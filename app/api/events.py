@@ -1,4 +1,4 @@
-"""A turn as it happens: what it is doing, then its one answer or failure."""
+"""A turn as it happens: what it is doing, the card, sentences, then its one answer or failure."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from agent.turn import Question
+from agent.turn_context import Progress
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.errors import PakkaError
 
-TurnEvent = str | Answer | PakkaError
+TurnEvent = Progress | Answer | PakkaError
 
 
 async def turn_events(pakka: Pakka, question: Question) -> AsyncIterator[TurnEvent]:
-    """Yield each status as it is said, then the answer, or the named failure instead of it."""
-    said: asyncio.Queue[str | None] = asyncio.Queue()
+    """What is told while it runs, then the answer, or the named failure instead of it."""
+    said: asyncio.Queue[Progress | None] = asyncio.Queue()
     turn = asyncio.create_task(pakka.turn.answer(question, said.put_nowait))
     turn.add_done_callback(lambda _: said.put_nowait(None))
     try:
-        while (status := await said.get()) is not None:
-            yield status
+        while (happened := await said.get()) is not None:
+            yield happened
         try:
             yield turn.result()
         except PakkaError as error:

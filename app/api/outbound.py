@@ -21,6 +21,7 @@ from app.api.wire import (
     RankingOut,
     ReasonOut,
     ScoreOut,
+    SentenceOut,
     SimilarOut,
 )
 from leads.answer import Answer
@@ -35,6 +36,11 @@ def answer_out(answer: Answer, library: Library) -> AnswerOut:
         answer_id=answer.answer_id,
         transcript_id=answer.transcript_id,
         text=answer.text,
+        sentences=[
+            SentenceOut(text=s.text, facts=list(s.facts), kind=s.kind) for s in answer.sentences
+        ],
+        card=answer.card,
+        unanswered=answer.unanswered,
         language=answer.language,
         intent=answer.intent,
         lead_ids=list(answer.lead_ids),

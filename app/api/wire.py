@@ -89,12 +89,23 @@ class ActionOut(Wire):
     title: str
 
 
+class SentenceOut(Wire):
+    """A sentence of an LLM that passed its check, with the ids of the facts it rests on."""
+
+    text: str
+    facts: list[str]
+    kind: str = Field(serialization_alias="is")
+
+
 class AnswerOut(Wire):
-    """One question's one answer."""
+    """One question's one answer: `text` is the sentences, then the card."""
 
     answer_id: str
     transcript_id: str
     text: str
+    sentences: list[SentenceOut]
+    card: str
+    unanswered: str | None
     language: str
     intent: str
     lead_ids: list[str]

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.turn import Question
+from agent.turn_context import CardReady, SentenceReady
 from app.api.context import Caller, Counts, House, json_response
 from app.api.events import turn_events
 from app.api.inbound import AskBody
@@ -27,7 +28,8 @@ EVENTS = "text/event-stream"
 async def ask(
     body: AskBody, request: Request, pakka: House, identity: Caller, metrics: Counts
 ) -> Response:
-    """Ask about your leads. With `Accept: text/event-stream`: `status` events, one `answer`."""
+    """Ask about your leads. With `Accept: text/event-stream`: `status` events, a `card`, a `sentence`
+    each as it passes its check, then one `answer`."""
     question = Question(
         text=body.question,
         identity=identity,
@@ -35,6 +37,7 @@ async def ask(
         lead_id=body.lead_id,
         conversation_id=body.conversation_id,
         language=body.language,
+        is_watched=wants_events(request),
     )
     if wants_events(request):
         events = answer_events(request, pakka, question, metrics)
@@ -52,11 +55,15 @@ def wants_events(request: Request) -> bool:
 async def answer_events(
     request: Request, pakka: Pakka, question: Question, metrics: Metrics
 ) -> AsyncIterator[dict[str, str]]:
-    """Any number of `status` events, then one `answer` or one `error` (a problem)."""
+    """Any number of `status`, `card` and `sentence` events, then one `answer` or one `error`."""
     async for happened in turn_events(pakka, question):
         match happened:
             case str():
                 yield {"event": "status", "data": json.dumps({"status": happened})}
+            case CardReady():
+                yield {"event": "card", "data": json.dumps({"text": happened.text})}
+            case SentenceReady():
+                yield {"event": "sentence", "data": json.dumps({"text": happened.text})}
             case Answer():
                 metrics.count_answer(happened.source, happened.fallback_reason)
                 answer = answer_out(happened, pakka.library)
