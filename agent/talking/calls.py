@@ -16,7 +16,6 @@ from agent.hearing.lookup import Found, Heard, Lookup
 from agent.hearing.phrasings import ABOUT_A_LEAD, Intent
 from agent.hearing.questions import DEFAULT_TOP, Asked
 from agent.hearing.resolve import Resolution, named_id
-from agent.hearing.topics import topics_of
 from agent.moment import Moment
 from agent.replies import Replies
 from agent.saying import said
@@ -27,6 +26,7 @@ from agent.talking.tools import Call, Tool
 from agent.talking.work import Done, Work, told
 from agent.telling.dialogue import Telling
 from agent.telling.say import ask_when
+from features.topics import topics_of
 from leads.answer import Action
 from leads.errors import DeadlinePassed, NotFound, PakkaError
 from leads.store import LeadName

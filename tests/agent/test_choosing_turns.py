@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.facts import FactsReader
-from agent.hearing.topics import TOPICS
 from agent.saying.lines import lines_of
 from agent.saying.parts import Tells, head
 from agent.saying.quotes import said
@@ -22,6 +21,7 @@ from agent.talking.tools import Tool
 from app.dev.llm.script import Asked, Mind, Step
 from app.questions.book import agreed, lead_of, pages, scores_of
 from features.catalogue import CATALOGUE
+from features.topics import TOPICS
 from leads.answer import Answer, FallbackReason
 from leads.score import Reason
 from leads.score_log import ScoreLog
