@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
-from agent.hearing.topics import topics_of
 from features.known import Known
 from features.market import Market
+from features.topics import topics_of
 from leads.consent import Consent, Purpose
+from leads.finding import Finding
 from leads.lead import Attribute, Lead, LeadKind, Outcome
 from leads.message import Event, EventKind, Message
 from leads.summary import OPENING
@@ -25,9 +26,12 @@ _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMER
 class Situation:
     """One lead as known at `at`, in the brokerage's time zone."""
 
-    def __init__(self, lead: Lead, *, at: datetime, zone: tzinfo) -> None:
+    def __init__(
+        self, lead: Lead, *, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()
+    ) -> None:
         self.at = at
         self.zone = zone
+        self.findings = findings
         self.lead = lead.known_at(at)
         # The rules ask nothing of the market, so none is read.
         self.known = Known(self.lead, as_of=at, market=Market(()))

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from agent.drafting.promises import rera_of
 from agent.drafting.words import CARPET_NAME
 from agent.facts import LeadFacts
-from agent.hearing.topics import topics_of
 from agent.saying.wording import Wording
 from language.dates import resolve_when
 from language.when import WhenReader, tokens_of, with_number
 from features.protected import is_protected_word
+from features.topics import topics_of
 from language.phonetics import words_of
 from leads.message import EventKind
 from prompts import dates

@@ -11,9 +11,10 @@ from typing import Protocol
 from rapidfuzz import fuzz, process
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from agent.hearing.lexicon import TOPICS, WORDS, Idea
+from agent.hearing.lexicon import WORDS, Idea
 from agent.hearing.little_words import LITTLE
 from features.glossary import ENGLISH as TRADE_WORDS
+from features.topics import TOPICS
 from language.script import one_spelling
 from language.tokens import Word, key, stems
 

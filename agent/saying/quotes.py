@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.facts import LeadFacts, Standing
-from agent.hearing.topics import topics_of
 from agent.next_steps import NextStep
 from agent.saying.parts import Part, Tells, head, step_line
 from agent.saying.wording import Wording, capital
 from agent.situation import Situation
+from features.topics import topics_of
 from leads.message import EventKind, Message
 from prompts.display import display_text
 

@@ -16,7 +16,6 @@ from agent.hearing.lookup import Found, Heard, Lookup
 from agent.hearing.phrasings import ABOUT_A_LEAD, Intent
 from agent.hearing.questions import DEFAULT_TOP, Asked
 from agent.hearing.resolve import Resolution, named_id
-from agent.hearing.topics import topics_of
 from agent.moment import Moment
 from agent.replies import Replies
 from agent.saying import said
@@ -25,8 +24,9 @@ from agent.talking.acts import act_of, lacks_day, note_of
 from agent.talking.filters import Narrowed, narrowed
 from agent.talking.tools import Call, Tool
 from agent.talking.work import Done, Work, told
-from agent.updates.flow import Telling
-from agent.rendering.updates import ask_when
+from agent.telling.dialogue import Telling
+from agent.telling.say import ask_when
+from features.topics import topics_of
 from leads.answer import Action
 from leads.errors import DeadlinePassed, NotFound, PakkaError
 from leads.store import LeadName

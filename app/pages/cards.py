@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.saying.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
-from agent.saying.wording import Wording, capital, signed
+from agent.rendering.localizer import Localizer, capital, signed
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
 from leads.score import BandRecord, Reason, Score
@@ -72,7 +72,7 @@ class Ledger:
     standing: str
 
 
-def short_card(words: Wording, score: Score, now: Situation) -> Card:
+def short_card(words: Localizer, score: Score, now: Situation) -> Card:
     """The card of an answer: at most two reasons for and one against."""
     speaking_for, against = strongest(score)
     named = (*speaking_for[:FOR_SHOWN], *against[:AGAINST_SHOWN])
@@ -82,7 +82,7 @@ def short_card(words: Wording, score: Score, now: Situation) -> Card:
     return _card(words, score, now, rows)
 
 
-def full_card(words: Wording, score: Score, now: Situation) -> Card:
+def full_card(words: Localizer, score: Score, now: Situation) -> Card:
     """The card of a lead's page: every reason a broker can read, and the sum of the others."""
     told = account(score)
     card = _card(words, score, now, told.named)
@@ -92,7 +92,7 @@ def full_card(words: Wording, score: Score, now: Situation) -> Card:
     return _with_rows(card, (*card.reasons, ReasonRow("", text, told.rest)))
 
 
-def ledger(words: Wording, score: Score, now: Situation) -> Ledger:
+def ledger(words: Localizer, score: Score, now: Situation) -> Ledger:
     """How the score adds up from the usual lead's."""
     rows = tuple(_ledger_rows(words, score, now))
     ends = [end for row in rows for end in (row.start, row.end) if row.kind not in ("ref", "total")]
@@ -111,7 +111,7 @@ def shown_facts(now: Situation) -> frozenset[str]:
 
 
 def _card(
-    words: Wording, score: Score, now: Situation, named: Sequence[tuple[Reason, int]]
+    words: Localizer, score: Score, now: Situation, named: Sequence[tuple[Reason, int]]
 ) -> Card:
     shown = shown_facts(now)
     rows = tuple(_row(words, reason, points, now, shown) for reason, points in named)
@@ -139,14 +139,14 @@ def _with_rows(card: Card, rows: tuple[ReasonRow, ...]) -> Card:
 
 
 def _row(
-    words: Wording, reason: Reason, points: int, now: Situation, shown: frozenset[str]
+    words: Localizer, reason: Reason, points: int, now: Situation, shown: frozenset[str]
 ) -> ReasonRow:
     proof = best_proof(reason.evidence, shown)
     phrase = capital(words.phrase(reason, now))
     return ReasonRow(reason.feature, phrase, points, anchor(proof) if proof else None)
 
 
-def _strip(words: Wording, record: BandRecord) -> Strip | None:
+def _strip(words: Localizer, record: BandRecord) -> Strip | None:
     if record.of < RECORD_NEEDED:
         return None
     message_id = "record-line-undated" if record.horizon_days is None else "record-line"
@@ -156,7 +156,7 @@ def _strip(words: Wording, record: BandRecord) -> Strip | None:
     return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
 
 
-def _ledger_rows(words: Wording, score: Score, now: Situation) -> Iterator[LedgerRow]:
+def _ledger_rows(words: Localizer, score: Score, now: Situation) -> Iterator[LedgerRow]:
     told = account(score)
     reference = words.text("page-usual")
     yield LedgerRow(reference, "ref", 0, told.reference, str(told.reference))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.pages.view import AnswerView, view_answer
 from app.wiring import Pakka
 from leads.answer import Answer
@@ -67,7 +67,7 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
     except NotFound:  # taken away since: its name may not be shown again
         return Turn(question, None, is_gone=True)
     lead: Lead | None = leads[0] if len(leads) == 1 else None
-    words = Wording(
+    words = Localizer(
         pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
     )
     is_demo = identity.brokerage.is_synthetic

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 
-from agent.saying.wording import Wording, capital
+from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor
 from prompts.display import display_text
@@ -38,7 +38,7 @@ class _Kind:
 class _Teller:
     """Reads one lead's attributes and says them in one language."""
 
-    def __init__(self, words: Wording, now: Situation) -> None:
+    def __init__(self, words: Localizer, now: Situation) -> None:
         self.words = words
         self.told = now.known
 
@@ -155,14 +155,14 @@ _STAGES = frozenset(
 _OURS = frozenset(name for row in _ROWS for name in row.names)
 
 
-def fact_rows(words: Wording, now: Situation) -> tuple[FactRow, ...]:
+def fact_rows(words: Localizer, now: Situation) -> tuple[FactRow, ...]:
     """The rows of what is known, wishes that were never told among them, then what else came."""
     say = _Teller(words, now)
     message_ids = {message.message_id for message in now.lead.messages}
     return (*_known(say, message_ids), *_other(say, message_ids))
 
 
-def stage_words(words: Wording, stage: str | None) -> str | None:
+def stage_words(words: Localizer, stage: str | None) -> str | None:
     """A stage's name: ours in the reader's language, another CRM's as it came."""
     if not stage:
         return None
@@ -189,7 +189,7 @@ def _other(say: _Teller, message_ids: set[str]) -> Iterator[FactRow]:
             yield FactRow(label, value, _anchors([name]), _proof(say, [name], message_ids))
 
 
-def _plain(words: Wording, value: str | float | bool) -> str:
+def _plain(words: Localizer, value: str | float | bool) -> str:
     match value:
         case bool():
             return words.text("page-yes" if value else "page-no")

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.hearing.resolve import phone_tail
 from agent.saying.parts import cold_start
-from agent.saying.wording import Wording, signed
+from agent.rendering.localizer import Localizer, signed
 from app.api.context import Caller, House
 from app.pages.anchors import lead_path
 from app.pages.facts import stage_words
@@ -155,12 +155,12 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
     )
 
 
-def _kind(words: Wording, kind: LeadKind | None) -> str:
+def _kind(words: Localizer, kind: LeadKind | None) -> str:
     text = words.text(f"kind-{kind}") if kind else words.text("page-no-kind")
     return text[:1].upper() + text[1:]
 
 
-def _row(words: Wording, facts: LeadFacts, item: LeadSummary, has_owner: bool) -> Row:
+def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool) -> Row:
     step = facts.step
     waits = step is not None and step.message_id == "step-answer"
     score = facts.score if facts.standing in (Standing.SCORED, Standing.LATE) else None
@@ -186,7 +186,7 @@ def _row(words: Wording, facts: LeadFacts, item: LeadSummary, has_owner: bool) -
     )
 
 
-def _why_none(words: Wording, facts: LeadFacts) -> str:
+def _why_none(words: Localizer, facts: LeadFacts) -> str:
     match facts.standing:
         case Standing.NO_CONSENT:
             return words.text("hint-no-consent")
@@ -198,7 +198,7 @@ def _why_none(words: Wording, facts: LeadFacts) -> str:
             return ""
 
 
-def _day(words: Wording, at: datetime | None) -> str:
+def _day(words: Localizer, at: datetime | None) -> str:
     return words.day(at) if at else ""
 
 

@@ -12,7 +12,7 @@ from agent.facts import FactsReader, LeadFacts, Standing
 from agent.hearing.resolve import phone_tail
 from agent.saying.parts import cold_start
 from agent.saying.points import account
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
@@ -99,7 +99,7 @@ class LeadView:
 
 
 def read_lead(
-    pakka: Pakka, identity: Identity, words: Wording, lead_id: str, *, is_whole: bool = False
+    pakka: Pakka, identity: Identity, words: Localizer, lead_id: str, *, is_whole: bool = False
 ) -> LeadView:
     """Reads one lead in the caller's scope. NotFound when it is missing or another's."""
     reader = FactsReader(pakka.record, pakka.models)
@@ -135,12 +135,12 @@ def _named(facts: LeadFacts) -> Sequence[tuple[Reason, int]]:
     return account(facts.score).named
 
 
-def _card(words: Wording, facts: LeadFacts) -> Card | None:
+def _card(words: Localizer, facts: LeadFacts) -> Card | None:
     is_scored = facts.standing is Standing.SCORED and facts.score is not None
     return full_card(words, facts.score, facts.now) if is_scored and facts.score else None
 
 
-def _no_score(words: Wording, facts: LeadFacts) -> str | None:
+def _no_score(words: Localizer, facts: LeadFacts) -> str | None:
     match facts.standing:
         case Standing.SCORED:
             return None
@@ -157,7 +157,7 @@ def _no_score(words: Wording, facts: LeadFacts) -> str | None:
             return words.text("no-score-late")
 
 
-def _needs(words: Wording, facts: LeadFacts) -> str:
+def _needs(words: Localizer, facts: LeadFacts) -> str:
     told = completeness(facts.lead, as_of=words.now)
     return words.text("page-needs", known=told.known, of=told.of)
 
@@ -173,7 +173,7 @@ def phone_to_call(lead: Lead, now: datetime) -> str | None:
 def _history(
     pakka: Pakka,
     identity: Identity,
-    words: Wording,
+    words: Localizer,
     facts: LeadFacts,
 ) -> HistoryView | None:
     if facts.standing is Standing.NO_CONSENT:
@@ -200,7 +200,7 @@ def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
 
 
 def _drawn(
-    words: Wording, lead: Lead, points: Sequence[Point], marks: Sequence[Mark]
+    words: Localizer, lead: Lead, points: Sequence[Point], marks: Sequence[Mark]
 ) -> HistoryView:
     first_day = words.day(points[0].at)
     told = ", ".join(f"{words.day(p.at)} {p.score}" for p in points)
@@ -218,7 +218,7 @@ def _drawn(
     )
 
 
-def _mark(words: Wording, lead: Lead, mark: Mark) -> MarkRow:
+def _mark(words: Localizer, lead: Lead, mark: Mark) -> MarkRow:
     fact_id = mark.moment.fact_id
     by = {"lead": words.text("page-by-lead"), "broker": words.text("page-by-us")}
     said = {m.message_id: f"{by[m.sender]}: “{display_text(m.text)}”" for m in lead.messages}
@@ -227,7 +227,7 @@ def _mark(words: Wording, lead: Lead, mark: Mark) -> MarkRow:
     return MarkRow(words.day(mark.moment.at), text, anchor(fact_id), mark.move)
 
 
-def _events(words: Wording, lead: Lead) -> list[EventRow]:
+def _events(words: Localizer, lead: Lead) -> list[EventRow]:
     rows = [
         (
             e.at,
@@ -242,17 +242,17 @@ def _events(words: Wording, lead: Lead) -> list[EventRow]:
     return [row for _, row in sorted(rows, key=lambda r: r[0], reverse=True)]
 
 
-def _value(words: Wording, event: Event) -> str:
+def _value(words: Localizer, event: Event) -> str:
     if event.kind == EventKind.STAGE and isinstance(event.value, str):
         return stage_words(words, event.value) or ""
     return event_value(words, event)
 
 
-def _outcome(words: Wording, kind: OutcomeKind) -> str:
+def _outcome(words: Localizer, kind: OutcomeKind) -> str:
     return words.text(f"page-outcome-{kind}")
 
 
-def _consents(words: Wording, lead: Lead) -> list[ConsentRow]:
+def _consents(words: Localizer, lead: Lead) -> list[ConsentRow]:
     newest = sorted(lead.consents, key=lambda c: (c.at, c.purpose), reverse=True)
     return [
         ConsentRow(

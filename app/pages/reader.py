@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.requests import Request
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.wiring import Pakka
 from leads.staff import Identity
 
@@ -38,7 +38,7 @@ class Reader:
     """One person in front of one page; `identity` speaks the chosen language."""
 
     identity: Identity
-    words: Wording
+    words: Localizer
     choices: tuple[Choice, ...]
     may_sign_out: bool
     # Set when the address itself chose: it is then kept for the session.
@@ -61,11 +61,11 @@ def reader_of(request: Request, pakka: Pakka, identity: Identity) -> Reader:
     )
 
 
-def wording(pakka: Pakka, identity: Identity) -> Wording:
+def wording(pakka: Pakka, identity: Identity) -> Localizer:
     """The catalogue and the time zone this person reads, as of now."""
     language = identity.language or identity.brokerage.language
     zone = ZoneInfo(identity.brokerage.timezone)
-    return Wording(pakka.library, language, zone, pakka.clock())
+    return Localizer(pakka.library, language, zone, pakka.clock())
 
 
 def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from babel.dates import format_time
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from app.pages.anchors import anchor, best_proof
 from app.pages.scripts import language_of_words
@@ -103,7 +103,7 @@ class Talk:
 
 
 def talk_of(
-    words: Wording,
+    words: Localizer,
     now: Situation,
     named: Sequence[tuple[Reason, int]],
     *,
@@ -128,20 +128,20 @@ def cues_of(reason: Reason) -> tuple[str, ...]:
     return _CUES_OF.get(reason.feature, ())
 
 
-def event_words(words: Wording, event: Event) -> str:
+def event_words(words: Localizer, event: Event) -> str:
     """Visit done: Udgam Square."""
     label, value = event_label(words, event), event_value(words, event)
     return f"{label}: {value}" if value else label
 
 
-def event_label(words: Wording, event: Event) -> str:
+def event_label(words: Localizer, event: Event) -> str:
     """The kind's name; a CRM's own kind as it came."""
     if event.kind in list(EventKind):
         return words.text(f"page-event-{event.kind}")
     return display_text(event.kind.replace("_", " "))
 
 
-def event_value(words: Wording, event: Event) -> str:
+def event_value(words: Localizer, event: Event) -> str:
     """What the event carries, in its unit."""
     match event.value:
         case None | "":
@@ -182,7 +182,7 @@ def _proofs(now: Situation, named: Sequence[tuple[Reason, int]]) -> _Proofs:
 
 
 def _entries(
-    words: Wording,
+    words: Localizer,
     messages: Sequence[Message],
     events: Sequence[Event],
     proofs: _Proofs,
@@ -201,7 +201,7 @@ def _entries(
 
 
 def _bubble(
-    words: Wording, message: Message, proofs: Sequence[_Proof], spoken: str | None
+    words: Localizer, message: Message, proofs: Sequence[_Proof], spoken: str | None
 ) -> Bubble:
     text = display_message(message.text[:_LONGEST_MESSAGE])
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from agent.hearing.phrasings import Intent
 from agent.hearing.resolve import phone_tail
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from app.pages.anchors import lead_path
 from app.pages.cards import Card, Ledger, ledger, short_card
@@ -83,7 +83,7 @@ class AnswerView:
     actions: tuple[Action, ...]
 
 
-def view_answer(words: Wording, answer: Answer, lead: Lead | None, *, is_demo: bool) -> AnswerView:
+def view_answer(words: Localizer, answer: Answer, lead: Lead | None, *, is_demo: bool) -> AnswerView:
     """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
     now = Situation(lead, at=words.now, zone=words.zone) if lead else None
     score = _score_to_draw(answer)
@@ -110,13 +110,13 @@ def view_answer(words: Wording, answer: Answer, lead: Lead | None, *, is_demo: b
     )
 
 
-def want(words: Wording, now: Situation) -> str:
+def want(words: Localizer, now: Situation) -> str:
     """3 BHK buy, Bopal: as much of it as is known."""
     told = now.known
     return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
 
 
-def _data(words: Wording, answer: Answer, is_demo: bool) -> str | None:
+def _data(words: Localizer, answer: Answer, is_demo: bool) -> str | None:
     if answer.data_as_of is None:
         return None
     message_id = "data-line-synthetic" if is_demo else "data-line"
@@ -134,7 +134,7 @@ def _score_to_draw(answer: Answer) -> Score | None:
     return answer.scores[0] if answer.scores[0].score is not None else None
 
 
-def _preview(words: Wording, text: str) -> Preview | None:
+def _preview(words: Localizer, text: str) -> Preview | None:
     """The parts of "Save? Visit · Priya ·4821 · Sat 21 Nov"; None when it is said otherwise."""
     for message_id in ("telling-preview-several", "telling-preview"):
         before, _, after = words.text(message_id, told=_TOLD).partition(_TOLD)
@@ -145,7 +145,7 @@ def _preview(words: Wording, text: str) -> Preview | None:
     return None
 
 
-def _labelled(words: Wording, line: str) -> Iterator[tuple[str, str]]:
+def _labelled(words: Localizer, line: str) -> Iterator[tuple[str, str]]:
     what, *rest = line.split(_BETWEEN)
     yield words.text("page-what"), what
     if rest:
@@ -154,7 +154,7 @@ def _labelled(words: Wording, line: str) -> Iterator[tuple[str, str]]:
         yield words.text("page-when"), ", ".join(rest[1:])
 
 
-def _line(words: Wording, line: str, answer: Answer) -> Line:
+def _line(words: Localizer, line: str, answer: Answer) -> Line:
     for rank, action in enumerate(answer.actions, 1):
         row = _row(words, line, action, rank, answer.scores)
         if row is not None:
@@ -163,7 +163,7 @@ def _line(words: Wording, line: str, answer: Answer) -> Line:
 
 
 def _row(
-    words: Wording, line: str, action: Action, rank: int, scores: Sequence[Score]
+    words: Localizer, line: str, action: Action, rank: int, scores: Sequence[Score]
 ) -> LeadRow | None:
     if line == action.title:
         return LeadRow(line, None, "", None, "", action)

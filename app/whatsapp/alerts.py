@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.saying import compose
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
 from app.whatsapp.news import News
@@ -92,10 +92,10 @@ class Alerts:
         """What the member does not want to hear."""
         return self._off.get(member.staff_id, frozenset())
 
-    def words(self, member: StaffMember) -> Wording:
+    def words(self, member: StaffMember) -> Localizer:
         """The member's own language."""
         language = member.language or self._house.language
-        return Wording(self._pakka.library, language, self._zone, self._now)
+        return Localizer(self._pakka.library, language, self._zone, self._now)
 
     def facts(self, lead: Lead) -> LeadFacts:
         """How the lead stands, by its stored score."""
@@ -200,7 +200,7 @@ class Alerts:
             wait=wait,
         )
 
-    def _lines(self, words: Wording, news: News) -> list[str]:
+    def _lines(self, words: Localizer, news: News) -> list[str]:
         who = words.lead(news.lead) if news.lead else display_text(news.name or "")
         who = who or words.text("alert-somebody")
         last = max((m.at for m in news.messages), default=self._now)
@@ -221,14 +221,14 @@ class Alerts:
             lines.append(words.text("alert-stopped"))
         return lines
 
-    def _standing(self, words: Wording, facts: LeadFacts) -> list[str]:
+    def _standing(self, words: Localizer, facts: LeadFacts) -> list[str]:
         """The score's line without its reasons: those are a tap away."""
         lines = list(compose.standing(words, facts))[:1]
         if facts.step is not None and facts.standing is not Standing.NO_CONSENT:
             lines.append(words.text("act-line", step=words.step(facts.step)))
         return lines
 
-    def _taps(self, words: Wording, news: News) -> list[tuple[str, str]]:
+    def _taps(self, words: Localizer, news: News) -> list[tuple[str, str]]:
         taps = []
         if news.lead is not None:
             lead_id = news.lead.lead_id

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, exists, literal, or_, select
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import not_before
 from app.whatsapp.alerts import Alerts, scope_of
 from app.whatsapp.post import HELD, NEWS, held_key, put_out
@@ -117,7 +117,7 @@ class _BadNews:
     def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
         return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
 
-    def _tap(self, words: Wording, lead: Lead) -> tuple[str, str]:
+    def _tap(self, words: Localizer, lead: Lead) -> tuple[str, str]:
         if self._why in _NO_REPLY:
             return "ask:top", words.text("action-top")
         return f"reply:{lead.lead_id}", words.text("alert-reply")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
 from app.whatsapp.reply_flow import ReplyFlow
@@ -46,7 +46,7 @@ class _Desk:
         self._identity = identity
         language = identity.language or identity.brokerage.language
         zone = ZoneInfo(identity.brokerage.timezone)
-        self._words = Wording(talk.pakka.library, language, zone, talk.now)
+        self._words = Localizer(talk.pakka.library, language, zone, talk.now)
         self._replies = ReplyFlow(talk, identity)
         self._kinds = KindFlow(talk, identity, self._words)
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from connectors.imports.cells import CellError, parse_phone
 from connectors.imports.chat_facts import lead_messages
 from connectors.imports.chat_file import Chat, parse_chat
@@ -70,7 +70,7 @@ def card_content(cards: Sequence[Card]) -> Content | None:
     return None
 
 
-def shown(forward: Forward, words: Wording) -> str:
+def shown(forward: Forward, words: Localizer) -> str:
     """What was passed on, as far as a screen shows it."""
     if forward.kind is ForwardKind.CHAT:
         chat = _chat(forward.content, words.zone)

@@ -11,7 +11,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from agent.hearing.resolve import resolve
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.updates.confirm import is_no, is_yes, read_name
 from app.whatsapp import forward_facts as facts
 from app.whatsapp.answers import choices
@@ -50,11 +50,11 @@ class Bringer:
     conversation_id: str
 
     @property
-    def words(self) -> Wording:
+    def words(self) -> Localizer:
         brokerage = self.identity.brokerage
         language = self.identity.language or brokerage.language
         zone = ZoneInfo(brokerage.timezone)
-        return Wording(self.talk.pakka.library, language, zone, self.talk.now)
+        return Localizer(self.talk.pakka.library, language, zone, self.talk.now)
 
     @property
     def store(self) -> LeadStore:
@@ -222,7 +222,7 @@ def _sent(bringer: Bringer, text: str, taps: Sequence[tuple[str, str]], key: str
     return Effects((replace(draft, dedupe_key=key),))
 
 
-def _taps(forward: Forward, words: Wording, which: Sequence[str]) -> list[tuple[str, str]]:
+def _taps(forward: Forward, words: Localizer, which: Sequence[str]) -> list[tuple[str, str]]:
     return [(f"{FORWARD}{forward.forward_id}:{one}", words.text(f"forward-{one}")) for one in which]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import structlog
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.whatsapp.alerts import Alerts, scope_of
 from app.whatsapp.lead_place import Newcomer, Places, kind_of
 from app.whatsapp.talk import Talk, combined
@@ -32,7 +32,7 @@ PREFIX = "kind:"
 class KindFlow:
     """What one staff member says of senders; blocking."""
 
-    def __init__(self, talk: Talk, identity: Identity, words: Wording) -> None:
+    def __init__(self, talk: Talk, identity: Identity, words: Localizer) -> None:
         claim, record = talk.claim, talk.pakka.record
         self._talk = talk
         self._identity = identity

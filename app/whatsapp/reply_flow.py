@@ -15,7 +15,7 @@ import structlog
 
 from agent.drafting.draft import draft
 from agent.facts import FactsReader, LeadFacts
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.whatsapp.answers import choices
 from app.whatsapp.joining import joining, unless_stopped
 from app.whatsapp.post import HELD, Letter, Post
@@ -64,7 +64,7 @@ class ReplyFlow:
         self._post = Post(record, identity.brokerage, account_id, talk.now)
         zone = ZoneInfo(identity.brokerage.timezone)
         language = identity.language or identity.brokerage.language
-        self._words = Wording(talk.pakka.library, language, zone, talk.now)
+        self._words = Localizer(talk.pakka.library, language, zone, talk.now)
         # What this claim changed and nobody has committed yet.
         self._now: dict[str, Reply] = {}
 

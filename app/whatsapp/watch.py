@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from agent.facts import LeadFacts, Standing
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import digest_day
 from app.whatsapp.alerts import Alerts
 from app.whatsapp.lead_side import CAUSE
@@ -145,7 +145,7 @@ class _Watch:
         return [m for m in self._alerts.hearers(lead) if rule not in self._alerts.off(m)]
 
     def _tell(
-        self, member: StaffMember, key: str, lead: Lead, body: str, words: Wording
+        self, member: StaffMember, key: str, lead: Lead, body: str, words: Localizer
     ) -> Effects:
         taps = [
             (f"reply:{lead.lead_id}", words.text("alert-reply")),
@@ -175,7 +175,7 @@ def _is_of(lead: Lead, member: StaffMember) -> bool:
     return lead.owner_id == member.staff_id
 
 
-def _named(words: Wording, some: list[LeadFacts]) -> str:
+def _named(words: Localizer, some: list[LeadFacts]) -> str:
     shown = ", ".join(words.lead(f.lead) for f in some[:_NAMED])
     more = len(some) - _NAMED
     return words.text("alert-digest-more", leads=shown, n=more) if more > 0 else shown

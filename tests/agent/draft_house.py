@@ -6,7 +6,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from agent.facts import LeadFacts, facts_of
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from leads.consent import Consent, Purpose
 from leads.lead import AttributeValue, Lead
 from leads.message import EventKind
@@ -37,8 +37,8 @@ ASKS_VISIT = {
 }
 
 
-def words(language: str = "en") -> Wording:
-    return Wording(LIBRARY, language, ZONE, NOW)
+def words(language: str = "en") -> Localizer:
+    return Localizer(LIBRARY, language, ZONE, NOW)
 
 
 def known(one: Lead) -> LeadFacts:

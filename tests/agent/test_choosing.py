@@ -14,7 +14,7 @@ from agent.facts import LeadFacts, facts_of
 from agent.hearing.phrasings import Intent
 from agent.llm.wire import read_form
 from agent.next_steps import NextStep
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.talking.choose import ChooseForm
 from agent.talking.chosen import AskedLead, Chosen, Offer, assembled, offer
 from leads.errors import ModelInvalid
@@ -32,8 +32,8 @@ ROOM = 560
 SHOWN = {"t2": "*Rahul ·7730*\nGota, papers asked", "t4": "Note · Neha · balcony"}
 
 
-def words(language: str = "en") -> Wording:
-    return Wording(Library(), language, ZONE, NOW)
+def words(language: str = "en") -> Localizer:
+    return Localizer(Library(), language, ZONE, NOW)
 
 
 def facts_of_priya(**changes: object) -> LeadFacts:

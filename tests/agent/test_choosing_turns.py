@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.facts import FactsReader
-from agent.hearing.topics import TOPICS
 from agent.saying.lines import lines_of
 from agent.saying.parts import Tells, head
 from agent.saying.quotes import said
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.talking.tools import Tool
 from app.dev.llm.script import Asked, Mind, Step
 from app.questions.book import agreed, lead_of, pages, scores_of
 from features.catalogue import CATALOGUE
+from features.topics import TOPICS
 from leads.answer import Answer, FallbackReason
 from leads.score import Reason
 from leads.score_log import ScoreLog
@@ -82,7 +82,7 @@ def everything(of: str = "lead_priya") -> Any:
 def codes_lines(at: Talk, language: str) -> set[str]:
     """Every line that code can say of Priya, and what is shown whole of her words."""
     identity = at.house.staff.identity("staff_asha")
-    words = Wording(Library(), language, ZoneInfo("Asia/Kolkata"), NOW)
+    words = Localizer(Library(), language, ZoneInfo("Asia/Kolkata"), NOW)
     facts = FactsReader(at.house.record, at.house.models).read(identity, ["lead_priya"], NOW)
     history = ScoreLog(at.house.record, identity.scope).history("lead_priya")
     told = {head(words, facts[0]), *said(words, facts[0], None).split("\n")}

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from agent.facts import Standing, facts_of
 from agent.saying.compose import how_hot
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from leads.score_log import StoredScore
 from prompts.library import Library
 from tests.agent.house import NOW, PRIYA_REASONS, VERSION, ago, priya, score
 
 ZONE = ZoneInfo("Asia/Kolkata")
-WORDS = Wording(Library(), "en", ZONE, NOW)
+WORDS = Localizer(Library(), "en", ZONE, NOW)
 
 
 def test_when_time_runs_out_the_last_score_is_said_with_its_age() -> None:

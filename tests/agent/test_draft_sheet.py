@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from agent.drafting.sheet import message_sheet
 from agent.drafting.templates import planned
 from agent.facts import LeadFacts, facts_of
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from leads.score_log import StoredScore
 from prompts.library import Library
 from tests.agent.house import NOW, PRIYA_REASONS, VERSION, priya, score
 
 ZONE = ZoneInfo("Asia/Kolkata")
-WORDS = Wording(Library(), "en", ZONE, NOW)
+WORDS = Localizer(Library(), "en", ZONE, NOW)
 
 
 def facts() -> LeadFacts:

@@ -12,7 +12,7 @@ from agent.facts import LeadFacts, Standing, facts_of
 from agent.saying.compose import how_hot, known, next_act, why
 from agent.saying.lines import lines_of
 from agent.saying.parts import Tells
-from agent.saying.wording import Wording, capital
+from agent.rendering.localizer import Localizer, capital
 from leads.lead import Lead
 from leads.message import EventKind
 from leads.score import Band, Score
@@ -24,8 +24,8 @@ ZONE = ZoneInfo("Asia/Kolkata")
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
 
 
-def words(language: str = "en") -> Wording:
-    return Wording(Library(), language, ZONE, NOW)
+def words(language: str = "en") -> Localizer:
+    return Localizer(Library(), language, ZONE, NOW)
 
 
 def facts(lead: Lead | None = None, **changes: object) -> LeadFacts:

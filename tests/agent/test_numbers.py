@@ -18,7 +18,7 @@ from agent.saying.compose import LONGEST_ANSWER
 from agent.saying.lists import Shortlist, top
 from agent.saying.said import Said, card
 from agent.saying.sides import compare
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.shortlist import by_group, in_order
 from app.demo import generate
 from features.catalogue import CATALOGUE
@@ -83,8 +83,8 @@ def everybody() -> list[LeadFacts]:
 
 
 @pytest.fixture(scope="module")
-def words() -> Wording:
-    return Wording(Library(), "en", ZONE, TODAY)
+def words() -> Localizer:
+    return Localizer(Library(), "en", ZONE, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ Cards = Callable[[Intent], list[tuple[LeadFacts, Said]]]
 
 
 @pytest.fixture(scope="module")
-def cards(everybody: list[LeadFacts], words: Wording) -> Cards:
+def cards(everybody: list[LeadFacts], words: Localizer) -> Cards:
     """Everybody with their card of an intent, composed once for all tests of it."""
 
     @cache
@@ -132,7 +132,7 @@ def test_every_quote_is_what_the_lead_wrote(cards: Cards) -> None:
 
 
 def test_every_number_of_a_change_is_a_stored_fact(
-    everybody: list[LeadFacts], words: Wording
+    everybody: list[LeadFacts], words: Localizer
 ) -> None:
     rng = Random(11)
     since = date(2026, 11, 13)
@@ -156,7 +156,7 @@ def _adds_up(text: str, shown: list[Score]) -> bool:
 
 
 def test_every_number_of_a_comparison_is_a_stored_fact(
-    everybody: list[LeadFacts], stored: dict[str, Stored], words: Wording
+    everybody: list[LeadFacts], stored: dict[str, Stored], words: Localizer
 ) -> None:
     for pair in zip(everybody[::2], everybody[1::2], strict=False):
         for line, facts in _lines_of(compare(words, pair).split("\n"), words, pair):
@@ -164,7 +164,7 @@ def test_every_number_of_a_comparison_is_a_stored_fact(
 
 
 def _lines_of(
-    lines: list[str], words: Wording, pair: tuple[LeadFacts, LeadFacts]
+    lines: list[str], words: Localizer, pair: tuple[LeadFacts, LeadFacts]
 ) -> list[tuple[str, LeadFacts]]:
     """Each line without the lead's own name, with the lead it speaks of."""
     named = [(words.lead(f.lead), f) for f in pair]
@@ -174,7 +174,7 @@ def _lines_of(
 
 
 def test_every_number_of_every_list_is_a_stored_fact(
-    everybody: list[LeadFacts], stored: dict[str, Stored], words: Wording
+    everybody: list[LeadFacts], stored: dict[str, Stored], words: Localizer
 ) -> None:
     open_leads = in_order([f for f in everybody if f.standing is not Standing.CLOSED])
     headings = {words.text(f"group-{group}") for group in Group}
@@ -207,7 +207,7 @@ def test_every_answer_fits_a_screen_and_says_how_old_its_data_is(
         assert spoken.as_of == facts.as_of <= TODAY
 
 
-def test_no_reason_against_a_lead_is_said_for_it(cards: Cards, words: Wording) -> None:
+def test_no_reason_against_a_lead_is_said_for_it(cards: Cards, words: Localizer) -> None:
     for facts, spoken in cards(Intent.WHY):
         if facts.standing is not Standing.SCORED or facts.score is None:
             continue

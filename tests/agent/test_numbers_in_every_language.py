@@ -11,7 +11,7 @@ import pytest
 
 from agent.facts import LeadFacts, facts_of
 from agent.saying.said import card
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from app.demo import generate
 from leads.score_log import StoredScore
 from prompts.library import Library
@@ -51,8 +51,8 @@ def some() -> list[LeadFacts]:
 def test_a_card_says_no_number_that_its_english_does_not(
     some: list[LeadFacts], language: str, intent: Intent
 ) -> None:
-    english = Wording(Library(), "en", ZONE, TODAY)
-    other = Wording(Library(), language, ZONE, TODAY)
+    english = Localizer(Library(), "en", ZONE, TODAY)
+    other = Localizer(Library(), language, ZONE, TODAY)
     for facts in some:
         proven = said(english, intent, facts)
         told = said(other, intent, facts)
@@ -61,7 +61,7 @@ def test_a_card_says_no_number_that_its_english_does_not(
         assert foreign == set(), f"{told}\n---\n{proven}"
 
 
-def said(words: Wording, intent: Intent, facts: LeadFacts) -> str:
+def said(words: Localizer, intent: Intent, facts: LeadFacts) -> str:
     return without_quotes(card(words, intent, facts, is_synthetic=True).text)
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from agent.similar import (
     SimilarFacts,
     Without,
@@ -24,7 +24,7 @@ from retrieval.past_leads import Similar
 from retrieval.stage_points import Cell
 from tests.agent.house import NOW, lead, priya
 
-WORDS = Wording(Library(), "en", ZoneInfo("Asia/Kolkata"), NOW)
+WORDS = Localizer(Library(), "en", ZoneInfo("Asia/Kolkata"), NOW)
 
 
 def similar(booked: int, lost: int, usual: Usual, days: float | None = 18.0) -> Similar:

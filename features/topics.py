@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from agent.hearing.lexicon import TOPICS
 from features.cues import find_cues
 from language.tokens import key, read, stems
 from leads.errors import InvalidInput
+
+# Topics of the trade by their words in Latin letters; Indic words are brought there first.
+TOPICS: dict[str, str] = {
+    "parking": "parking parkig parkin gaadi gadi|car park",
+    "price": "price bhav bhaav rate rates daam dam kimat keemat cost quote quoted negotiation "
+    "discount bhavtal prais costly expensive mehnga mongu offer pricing",
+    "visit": "visit visits vizit vijit mulakat mulaqat site dekhne jova viewing showing sait",
+    "loan": "loan lon lone lona bank benk finance sanction sanctioned karz",
+    "token": "token tokan banu baanu bana advance",
+    "possession": "possession pazeshan pajeshan kabja kabza handover shifting shift",
+    "floor": "floor manzil manjil maal mal facing",
+    "area": "carpet karpet sqft super buildup built area size",
+    "papers": "papers paper title document documents dastavej kagaz kagal agreement papar "
+    "dastavejo kagaj",
+    "location": "location lokeshan address sarnamu pata map",
+    "amenities": "amenities gym garden lift pool club clubhouse",
+    "furniture": "furniture furnished farnichar furnishing semi",
+    "family": "family parivar wife husband gharwale parents femili",
+}
 
 # The cues (domain.md, section 6) that speak of a topic.
 _CUES: dict[str, tuple[str, ...]] = {
