@@ -8,7 +8,8 @@ from datetime import timedelta
 from random import Random
 from typing import assert_never
 
-from agent.drafting.say import drafted
+from agent.drafts.draft import drafted
+from agent.fact import Fact
 from agent.lookups import Known, Lookups, states
 from agent.query.query import Measure, Of, OrderBy, Query
 from agent.query.result import QueryResult
@@ -16,6 +17,7 @@ from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
 from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply, joined
+from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
     About,
@@ -52,6 +54,7 @@ class Base:
     asks: tuple[Ask, ...] = ()
     known: tuple[Known, ...] = ()
     result: QueryResult | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def intent(self) -> str:
@@ -77,7 +80,7 @@ class Answers:
         """The base answer. DeadlinePassed, NotFound."""
         if not parsed.is_sure or not parsed.asks:
             return await self._unsure(context, parsed)
-        parts = [await self._one(context, ask) for ask in parsed.asks]
+        parts = [await self._told(context, ask) for ask in parsed.asks]
         known = {k.lead_id: k for part in parts for k in part.known}
         return Base(
             joined(context.words, [part.reply for part in parts]),
@@ -94,7 +97,14 @@ class Answers:
             return Base(self._which(context, unclear, parsed.asks[0]), parsed.asks)
         return Base(talk_words.not_understood(context.words, parsed), parsed.asks)
 
-    async def _one(self, context: TurnContext, ask: Ask) -> Base:
+    async def _told(self, context: TurnContext, ask: Ask) -> Base:
+        try:
+            return await self.one(context, ask)
+        except InvalidInput as error:
+            return Base(talk_words.no_such_value(context.words, error), (ask,))
+
+    async def one(self, context: TurnContext, ask: Ask) -> Base:
+        """The answer to one part. InvalidInput says which value fits nothing, and what would."""
         refs = _refs(ask)
         unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
         if unclear is not None:
@@ -115,7 +125,9 @@ class Answers:
                 (known,) = await self._lookups.leads(context, ids)
                 found = await self._lookups.similar(context, known)
                 reply = lead_words.similar(context.words, known.facts, found)
-                return Base(replace(reply, similar=found.for_answer), (ask,), (known,))
+                facts = similar_lead_facts(found, context.words)
+                reply = replace(reply, similar=found.for_answer)
+                return Base(reply, (ask,), (known,), facts=facts)
             case AskDay():
                 return await self._day(context, ask)
             case AskDraft():
@@ -149,10 +161,7 @@ class Answers:
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
-        try:
-            result = await self._lookups.find(context, ask.query)
-        except InvalidInput as error:
-            return Base(talk_words.no_such_value(context.words, error), (ask,))
+        result = await self._lookups.find(context, ask.query)
         known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
         order = None
         if _is_ranked(ask.query) and known:
@@ -207,14 +216,15 @@ class Answers:
             direction=ask.direction,
             is_synthetic=context.is_synthetic,
         )
-        return Base(reply, (ask,), tuple(known))
+        facts = change_facts(known, before, since, context.words)
+        return Base(reply, (ask,), tuple(known), facts=facts)
 
     async def _day(self, context: TurnContext, ask: AskDay) -> Base:
         if ask.is_either:
             return Base(talk_words.which_day(context.words, context.today), (ask,))
         day = await self._lookups.day(context, ask.day)
         reply = list_words.day(context.words, day, what=ask.what, is_synthetic=context.is_synthetic)
-        return Base(reply, (ask,), result=day.visits)
+        return Base(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
 
     async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:
         if ask.kind not in (Small.GREETING, Small.THANKS) or context.scope.role is Role.ANALYST:

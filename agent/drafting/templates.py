@@ -10,11 +10,11 @@ from agent.drafting.promises import rera_of
 from agent.drafting.words import CARPET_NAME
 from agent.facts import LeadFacts
 from agent.saying.wording import Wording
-from language.dates import resolve_when
-from language.when import WhenReader, tokens_of, with_number
 from features.protected import is_protected_word
 from features.topics import topics_of
+from language.dates import resolve_when
 from language.phonetics import words_of
+from language.when import WhenReader, tokens_of, with_number
 from leads.message import EventKind
 from prompts import dates
 from prompts.display import display_text

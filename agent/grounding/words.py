@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from language.when_words import DAYS, MONTHS, PARTS
 from language.tokens import key
+from language.when_words import DAYS, MONTHS, PARTS
 
 
 def keys(words: str) -> frozenset[str]:

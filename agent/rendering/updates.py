@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from agent.rendering.reply import Reply
 from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
 from agent.updates.words import REASONS
 from leads.answer import Action
 from leads.store import LeadName

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from agent.saying.wording import Wording
 from agent.talking.tools import Act as Named
 from agent.talking.tools import Call
-from language.dates import as_instant
 from features.protected import without_protected_words
+from language.dates import as_instant
 from leads.told import Act, ToldKind
 
 _KINDS: dict[Named, ToldKind] = {

@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from agent.rendering.reply import Reply
-from agent.rendering.localizer import Localizer
 from agent.rendering import updates as say
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
 from agent.updates.confirm import is_change, is_no, is_undo, is_yes, read_name, read_when
-from agent.updates.target import Placed, Placer, moment_of, with_when
 from agent.updates.parse import ToldAct, read_acts, without
+from agent.updates.target import Placed, Placer, moment_of, with_when
 from language.when import When
 from leads.errors import NotFound
 from leads.record import Record

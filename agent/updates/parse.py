@@ -10,8 +10,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from agent.updates import words as table
-from language.when import Token, When, WhenReader, forms, tokens_of, with_number
 from agent.updates.words import ACTS, ActWords
+from language.when import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.told import ToldKind
 
 LONGEST_TELLING = 200  # characters; longer is pasted text

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from agent.hearing.resolve import Resolution, named_id, resolve
-from agent.rendering.reply import Reply
-from agent.rendering.localizer import Localizer
 from agent.rendering import updates as say
-from language.dates import as_instant, resolve_when
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
 from agent.updates.parse import Part, ToldAct, without
-from language.when import When
 from agent.updates.words import PAST
 from features.protected import without_protected_words
+from language.dates import as_instant, resolve_when
+from language.when import When
 from leads.lead import Lead, OutcomeKind
 from leads.store import LeadName, LeadStore
 from leads.told import Act, ToldKind

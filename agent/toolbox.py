@@ -1,0 +1,190 @@
+"""The agent's tools over the same functions that base answers are made by: questions in, facts out.
+
+Scope, clock and zone come from the turn, never from an argument of a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
+
+from agent.answers import Answers, Base
+from agent.fact import Fact, Topic
+from agent.lead_state.chat import quote_facts
+from agent.lead_state.facts_of import lead_facts
+from agent.lookups import Known, Lookups
+from agent.loop.toolbox import Change, DayPart, Side, Span, Told, Tool, ToolResult
+from agent.loop.types import Prefetched
+from agent.query.facts import query_facts
+from agent.query.query import Period, Query
+from agent.query.run import days_of
+from agent.turn_context import TurnContext
+from agent.understanding.parsed import (
+    About,
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDay,
+    AskDraft,
+    AskFind,
+    AskLeads,
+    AskSimilar,
+    LeadRef,
+)
+from leads.consent import Purpose
+from leads.errors import InvalidInput
+from leads.store import LeadName
+
+_EVERY = tuple(About)
+_TOPICS = frozenset(topic.value for topic in Topic)
+_SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
+
+# What is told to the broker becomes a preview: made by the room of updates.
+Propose = Callable[[Told], Awaitable[Base]]
+
+
+class RecordToolbox:
+    """The tools of one turn."""
+
+    def __init__(
+        self, context: TurnContext, lookups: Lookups, answers: Answers, propose: Propose
+    ) -> None:
+        self._context = context
+        self._lookups = lookups
+        self._answers = answers
+        self._propose = propose
+
+    async def prefetched(self, base: Base) -> tuple[Prefetched, ...]:
+        """The calls that the base answer made already, with their facts."""
+        made = []
+        for ask in base.asks:
+            call = _call(ask)
+            if call is not None and base.reply.is_answer:
+                tool, arguments = call
+                result = await self._result(ask, base)
+                made.append(Prefetched(tool, arguments, result))
+        return tuple(made)
+
+    async def find(self, query: Query) -> ToolResult:
+        return await self._asked(AskFind(query))
+
+    async def lead(self, lead_ids: Sequence[str], about: Sequence[About]) -> ToolResult:
+        refs = tuple(_ref(lead_id) for lead_id in lead_ids)
+        return await self._asked(
+            AskLeads(refs, tuple(about) or (About.SCORE,), is_compared=len(refs) > 1)
+        )
+
+    async def chat(
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: Span
+    ) -> ToolResult:
+        start, end = self._days(span)
+        topic = about if about in _TOPICS else None
+        words = "" if topic else about
+        ref = _ref(lead_id) if lead_id else None
+        ask = AskChat(ref, topic, words, _SIDES[side], start, end)
+        return await self._asked(ask)
+
+    async def changes(self, lead_id: str | None, what: Sequence[Change], span: Span) -> ToolResult:
+        start, _ = self._days(span)
+        return await self._asked(AskChanges(_ref(lead_id) if lead_id else None, start))
+
+    async def similar(self, lead_id: str) -> ToolResult:
+        return await self._asked(AskSimilar(_ref(lead_id)))
+
+    async def day(self, on: date, what: DayPart) -> ToolResult:
+        return await self._asked(AskDay(on, "all" if what == "waiting" else what))
+
+    async def act(self, told: Told) -> ToolResult:
+        base = await self._propose(told)
+        return ToolResult(note=base.reply.text, kept=base)
+
+    async def draft(self, lead_id: str, purpose: str) -> ToolResult:
+        return await self._asked(AskDraft(_ref(lead_id), purpose))
+
+    async def _asked(self, ask: Ask) -> ToolResult:
+        base = await self._answers.one(self._context, ask)
+        if not base.reply.is_answer:
+            raise InvalidInput(base.reply.text)
+        return await self._result(ask, base)
+
+    async def _result(self, ask: Ask, base: Base) -> ToolResult:
+        words, allowed = self._context.words, [k for k in base.known if self._may_tell(k)]
+        facts: list[Fact] = []
+        match ask:
+            case AskFind() if base.result is not None:
+                facts += query_facts(base.result, words)
+            case AskLeads():
+                about = (*ask.about, About.SCORE, About.NEXT_STEP)
+                told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
+                for known in allowed:
+                    facts += lead_facts(known.facts, known.state, told, words)
+            case AskDraft():
+                for known in allowed:
+                    facts += lead_facts(known.facts, known.state, _EVERY, words)
+            case AskChat():
+                facts += await self._quotes(ask, allowed)
+            case AskChanges() | AskSimilar() | AskDay():
+                facts += base.facts
+            case _:
+                pass
+        hidden = len(base.known) - len(allowed)
+        note = f"{hidden} more may not be shown: no consent to an LLM." if hidden else ""
+        return ToolResult(tuple(facts), note, base)
+
+    async def _quotes(self, ask: AskChat, allowed: Sequence[Known]) -> list[Fact]:
+        said = await self._lookups.said(
+            self._context,
+            [k.lead_id for k in allowed],
+            topic=ask.topic,
+            words=ask.words,
+            side=ask.side,
+            start=ask.start,
+            end=ask.end,
+        )
+        topic = ask.topic or ""
+        return [
+            fact
+            for one in said
+            for fact in quote_facts(one.known.lead_id, one.quotes, topic, self._context.words)
+        ]
+
+    def _may_tell(self, known: Known) -> bool:
+        return known.facts.lead.allows(Purpose.LLM, at=self._context.now)
+
+    def _days(self, span: Span) -> tuple[date | None, date | None]:
+        if span.word is None:
+            return span.start, span.end
+        start, end = days_of(Period(word=span.word), self._context.today)
+        return start, end
+
+
+def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
+    """The tool call that asks the same."""
+    match ask:
+        case AskFind():
+            return Tool.FIND, ask.query.model_dump(mode="json", exclude_defaults=True)
+        case AskLeads():
+            about = [one.value for one in ask.about]
+            return Tool.LEAD, {"leads": [_id(ref) for ref in ask.leads], "about": about}
+        case AskChat():
+            lead = _id(ask.lead) if ask.lead else "all"
+            return Tool.CHAT, {"lead": lead, "about": ask.topic or ask.words}
+        case AskChanges():
+            return Tool.CHANGES, {"lead": _id(ask.lead) if ask.lead else "all"}
+        case AskSimilar():
+            return Tool.SIMILAR, {"lead": _id(ask.lead)}
+        case AskDay():
+            return Tool.DAY, {"on": ask.day.isoformat(), "what": ask.what}
+        case AskDraft():
+            return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
+        case _:
+            return None
+
+
+def _id(ref: LeadRef) -> str:
+    return ref.matches[0].lead_id
+
+
+def _ref(lead_id: str) -> LeadRef:
+    """A lead by its id; whether it is in scope is asked where it is read."""
+    return LeadRef("", (LeadName(lead_id, None, None, None, None, None, is_open=True),))
