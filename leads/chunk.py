@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Connection, bindparam, insert, or_, select, upda
 
 from leads import tables
 from leads.arrivals import IncomingLead, Persons, SameDay
+from leads.consent import Purpose, newest_word
 from leads.facts import Facts, read_leads
 from leads.lead import Attribute, Lead
 from leads.lists import BAND_RANKS, NO_SCORE
@@ -26,6 +27,7 @@ from leads.summary import summary_columns
 # PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
 IDS_AT_ONCE = 5_000
 UNSCORED = {"factor": 1.0, "band_rank": BAND_RANKS[None], "rank_score": NO_SCORE}
+WITHOUT_STATE = {"revision": 0, "state_revision": -1}
 FACT_TABLES = {
     "attributes": tables.attributes,
     "messages": tables.messages,
@@ -100,7 +102,8 @@ class Chunk:
 
     def flush(self) -> None:
         """Writes everything."""
-        added = [self._row(lead_id) | UNSCORED | {"has_news": False} for lead_id in self._added]
+        unscored = UNSCORED | WITHOUT_STATE | {"has_news": False}
+        added = [self._row(lead_id) | unscored for lead_id in self._added]
         self._insert(tables.leads, added)
         self._insert(tables.lead_redirects, self._new_redirects)
         for name, table in FACT_TABLES.items():
@@ -249,8 +252,20 @@ class Chunk:
             name: bindparam(name) for name in rows[0] if name not in (*keys, "is_news")
         }
         values["has_news"] = or_(tables.leads.c.has_news, bindparam("is_news", type_=Boolean))
+        values["revision"] = tables.leads.c.revision + 1
         own = [{(f"own_{k}" if k in keys else k): v for k, v in row.items()} for row in rows]
         self._conn.execute(statement.values(values), own)
+        self._take_scores_back(lead_ids)
+
+    def _take_scores_back(self, lead_ids: list[str]) -> None:
+        """No list shows a score of somebody who withdrew the consent to it."""
+        consents = {i: newest_word(self._book[i].consents, Purpose.SCORING) for i in lead_ids}
+        withdrawn = [i for i, word in consents.items() if word is not None and not word.granted]
+        if withdrawn:
+            c = tables.leads.c
+            own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(withdrawn)
+            gone = UNSCORED | dict.fromkeys(("score", "base_score", "band", "as_of"))
+            self._conn.execute(update(tables.leads).where(own).values(gone))
 
 
 def _named(lead: Lead, first: Lead, second: Lead) -> Lead:

@@ -30,9 +30,12 @@ class Consent:
 
 def is_granted(consents: Iterable[Consent], purpose: Purpose, *, at: datetime) -> bool:
     """True when the newest word on `purpose` known at `at` is a grant."""
-    words = [c for c in consents if c.purpose is purpose and c.known_at <= at and c.at <= at]
-    if not words:
-        return False
+    newest = newest_word((c for c in consents if c.known_at <= at and c.at <= at), purpose)
+    return newest is not None and newest.granted
+
+
+def newest_word(consents: Iterable[Consent], purpose: Purpose) -> Consent | None:
+    """The word on `purpose` that counts among these."""
+    words = [c for c in consents if c.purpose is purpose]
     # Of a grant and a withdrawal at the same instant the withdrawal counts.
-    newest = max(words, key=lambda c: (c.at, not c.granted))
-    return newest.granted
+    return max(words, key=lambda c: (c.at, not c.granted), default=None)

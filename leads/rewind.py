@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from leads import tables
-from leads.chunk import UNSCORED
+from leads.chunk import UNSCORED, WITHOUT_STATE
 from leads.facts import read_leads
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.record import Record
@@ -50,7 +50,7 @@ _TODAY = tuple(
     METADATA.tables[name]
     for name in (
         "brokerages", "teams", "staff", "staff_teams", "households", "persons", "aliases", "leads",
-        "name_words", "lead_words", "lead_redirects",
+        "name_words", "lead_words", "lead_redirects", "daily_scores",
     )
 )  # fmt: skip
 # What was done to a row after it was written.
@@ -87,6 +87,8 @@ def _rows_of(table: Table, transcript: Transcript, at: Mapping[str, int]) -> Sel
     query = select(table).where(table.c.brokerage_id == transcript.brokerage_id)
     if table in _GROWING:
         query = query.where(table.c.seq <= at.get(table.name, 0)).order_by(table.c.seq)
+    if table is tables.daily_scores:
+        query = query.where(table.c.day <= transcript.at.date())
     if table is tables.transcripts:
         # Only what a "why?" may reach back to.
         query = query.where(table.c.conversation_id == transcript.conversation_id)
@@ -121,7 +123,8 @@ def _drop_unborn(target: Connection) -> None:
             )
         )
     )
-    for table in (tables.lead_words, tables.lead_redirects, tables.leads):
+    hanging = (tables.lead_words, tables.lead_redirects, tables.daily_scores)
+    for table in (*hanging, tables.leads):
         target.execute(delete(table).where(table.c.lead_id.not_in(born)))
 
 
@@ -137,6 +140,7 @@ def _renew(target: Connection, transcript: Transcript) -> None:
         renewed = [
             {
                 "own_lead": lead.lead_id,
+                "state_revision": WITHOUT_STATE["state_revision"],
                 **summary_columns(lead),
                 **_owner(owners.get(lead.lead_id)),
                 **_score(scores.get(lead.lead_id), said.get(lead.lead_id)),

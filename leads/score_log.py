@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from leads.daily_scores import save_daily
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.record import Record
 from leads.scope import Scope
@@ -149,6 +150,7 @@ class ScoreLog:
         values: dict[str, Any] = {name: bindparam(name) for name in names}
         rows_of = [{n: v for n, v in one.items() if n not in kept} for one in summaries]
         conn.execute(update(leads).where(own).values(values), rows_of)
+        save_daily(conn, self._scope.brokerage_id, rows)
 
     def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
         return {

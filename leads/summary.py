@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from leads.consent import Purpose, newest_word
 from leads.lead import Lead, OutcomeKind
 from leads.message import EventKind
 
@@ -47,6 +48,8 @@ def summary_columns(lead: Lead) -> dict[str, Any]:
         "outcome": outcome,
         "is_open": is_open(outcome),
         "facts_at": _newest_fact(lead),
+        "may_score": _word(lead, Purpose.SCORING) is True,
+        "may_contact": _word(lead, Purpose.CONTACT) is not False,
     }
 
 
@@ -80,6 +83,11 @@ def _number(lead: Lead, name: str) -> float | None:
     if attribute is None or not isinstance(attribute.value, float | int):
         return None
     return float(attribute.value)
+
+
+def _word(lead: Lead, purpose: Purpose) -> bool | None:
+    newest = newest_word(lead.consents, purpose)
+    return newest.granted if newest else None
 
 
 def _newest_fact(lead: Lead) -> datetime:

@@ -1,1 +1,1 @@
-"""An LLM over read-only tools: it sees facts and writes sentences that cite them."""
+"""The loop: an LLM asks tools for facts and writes sentences that cite them; code checks each."""

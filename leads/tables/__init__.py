@@ -41,6 +41,7 @@ from leads.tables.senders import (
     person_messages,
     sender_kinds,
 )
+from leads.tables.states import daily_scores, lead_states
 from leads.tables.talks import (
     early_thumbs,
     enrolment_tries,
@@ -64,6 +65,7 @@ __all__ = [
     "channel_accounts",
     "consents",
     "contact_words",
+    "daily_scores",
     "early_thumbs",
     "ended_aliases",
     "enrolment_tries",
@@ -80,6 +82,7 @@ __all__ = [
     "lead_owners",
     "lead_redirects",
     "lead_replies",
+    "lead_states",
     "lead_words",
     "leads",
     "long_taps",

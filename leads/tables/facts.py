@@ -90,6 +90,9 @@ events = of_lead(
     UniqueConstraint("brokerage_id", "event_id"),
 )
 
+# Visits and calls of a period, whichever lead they are of.
+Index("ix_events_kind", events.c.brokerage_id, events.c.kind, events.c.at)
+
 outcomes = of_lead(
     "outcomes",
     Column("kind", Text, nullable=False),

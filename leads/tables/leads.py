@@ -64,6 +64,12 @@ leads = Table(
     Column("score_seq", BigInteger),
     utc_column("facts_at"),
     Column("has_news", Boolean, nullable=False),
+    # The newest words on scoring and on contact.
+    Column("may_score", Boolean, nullable=False),
+    Column("may_contact", Boolean, nullable=False),
+    # Counts every change of the lead or its facts, and which of them `lead_states` tells of.
+    Column("revision", Integer, nullable=False),
+    Column("state_revision", Integer, nullable=False),
     key_to("persons", "brokerage_id", "person_id"),
     key_to("staff", "brokerage_id", "owner_id"),
     key_to("teams", "brokerage_id", "team_id"),
@@ -86,6 +92,17 @@ Index("ix_leads_phone_tail", leads.c.brokerage_id, leads.c.phone_tail)
 # Which words are in use at all, by skipping from one to the next.
 Index("ix_leads_locality", leads.c.brokerage_id, leads.c.locality, *_SCOPE)
 Index("ix_leads_source", leads.c.brokerage_id, leads.c.source, *_SCOPE)
+Index("ix_leads_stage", leads.c.brokerage_id, leads.c.stage, *_SCOPE)
+Index("ix_leads_created", leads.c.brokerage_id, leads.c.created_at)
+_IS_STALE = leads.c.state_revision < leads.c.revision
+# Whose state is to be made anew: mostly none.
+Index(
+    "ix_leads_stale",
+    leads.c.brokerage_id,
+    leads.c.is_open,
+    sqlite_where=_IS_STALE,
+    postgresql_where=_IS_STALE,
+)
 
 # Every word that stands in a lead's name, once; it is only added to, so readers read what is new.
 name_words = Table(

@@ -1,0 +1,101 @@
+"""How each lead stands, one row a lead, renewed after its facts changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+
+from leads.lead_state import LeadState, VisitSource
+from leads.record import Record
+from leads.scope import Scope
+from leads.scoping import in_scope, visible
+from leads.tables import lead_states, leads
+from leads.tables.upserts import upsert
+
+NAMES = tuple(field.name for field in fields(LeadState))
+# One statement binds at most 32,766 values on SQLite.
+CHUNK = 500
+OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
+    lead_states.c.lead_id == leads.c.lead_id
+)
+
+
+class LeadStates:
+    """The states of the leads in scope."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def of(self, lead_ids: Sequence[str]) -> dict[str, LeadState]:
+        """The states by lead id; leads without one, or out of scope, are absent."""
+        found: dict[str, LeadState] = {}
+        query = select(lead_states).join_from(leads, lead_states, OWN).where(in_scope(self._scope))
+        with self._record.reading() as conn:
+            for start in range(0, len(lead_ids), CHUNK):
+                some = leads.c.lead_id.in_(lead_ids[start : start + CHUNK])
+                found |= {row.lead_id: state_of_row(row) for row in conn.execute(query.where(some))}
+        return found
+
+    def stale(self, limit: int, today: date) -> dict[str, int]:
+        """Leads whose state is not told, or not as of now: id → the revision to save it for.
+
+        Open leads come first. A visit that was ahead when the state was made is not any more.
+        """
+        c = leads.c
+        changed = c.state_revision < c.revision
+        with self._record.reading() as conn:
+            query = select(c.lead_id, c.revision).where(in_scope(self._scope), changed)
+            rows = conn.execute(query.order_by(c.is_open.desc(), c.lead_id).limit(limit)).all()
+            if len(rows) < limit:
+                s = lead_states.c
+                is_past = (s.next_visit_on < today) & (s.renewed_on < today)
+                passed = select(c.lead_id, c.revision).join_from(leads, lead_states, OWN)
+                past = passed.where(in_scope(self._scope), ~changed, is_past)
+                rows = [*rows, *conn.execute(past.limit(limit - len(rows)))]
+        return {row.lead_id: row.revision for row in rows}
+
+    def save(
+        self, states: Sequence[LeadState], *, on: date, revisions: Mapping[str, int] | None = None
+    ) -> None:
+        """Keeps the states made on that day, those of leads out of scope excepted.
+
+        `revisions`: what `stale` said of them; a change that came after it leaves the state stale.
+        """
+        for start in range(0, len(states), CHUNK):
+            self._save(states[start : start + CHUNK], on, revisions or {})
+
+    def _save(self, states: Sequence[LeadState], on: date, revisions: Mapping[str, int]) -> None:
+        with self._record.writing() as conn:
+            now = visible(conn, self._scope, [s.lead_id for s in states])
+            mine = [s for s in states if s.lead_id in now]
+            upsert(conn, lead_states, [self._row(s, now[s.lead_id], on) for s in mine])
+            known = [
+                {"own_lead": s.lead_id, "own_revision": revisions[s.lead_id]}
+                for s in mine
+                if s.lead_id in revisions
+            ]
+            if known:
+                c = leads.c
+                own = (c.brokerage_id == self._scope.brokerage_id) & (
+                    c.lead_id == bindparam("own_lead")
+                )
+                is_newer = c.state_revision < bindparam("own_revision")
+                told = update(leads).where(own, is_newer)
+                conn.execute(told.values(state_revision=bindparam("own_revision")), known)
+
+    def _row(self, state: LeadState, lead_id: str, on: date) -> dict[str, Any]:
+        told = {name: getattr(state, name) for name in NAMES}
+        own = {"brokerage_id": self._scope.brokerage_id, "lead_id": lead_id, "renewed_on": on}
+        return told | own
+
+
+def state_of_row(row: Row[Any]) -> LeadState:
+    """The state that a row of `lead_states` holds."""
+    told = {name: getattr(row, name) for name in NAMES}
+    source = told["next_visit_source"]
+    return LeadState(**told | {"next_visit_source": VisitSource(source) if source else None})
