@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import assert_never
 
+from agent.base import Base
 from agent.drafts.draft import drafted
-from agent.fact import Fact
 from agent.lookups import Known, Lookups, states
 from agent.query.query import Measure, Of, OrderBy, Query
 from agent.query.result import QueryResult
@@ -20,7 +20,6 @@ from agent.rendering.reply import Reply, joined
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
-    About,
     Ask,
     AskChanges,
     AskChat,
@@ -44,29 +43,6 @@ from scoring.orders import Listed, Order, order_to_show
 _DEFAULT_DAYS = 7
 # Leads looked through for "what changed": a broker's whole book.
 _BOOK = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The base answer, with what was read for it: what opens the agent's conversation."""
-
-    reply: Reply
-    asks: tuple[Ask, ...] = ()
-    known: tuple[Known, ...] = ()
-    result: QueryResult | None = None
-    facts: tuple[Fact, ...] = ()
-
-    @property
-    def intent(self) -> str:
-        """What was asked, in one word: what the API, pages and metrics call it."""
-        return _intent(self.asks[0]) if self.asks and self.reply.is_answer else "unknown"
-
-    @property
-    def about(self) -> list[str]:
-        """What was asked of a lead: what "and Rahul?" asks again."""
-        return [
-            about.value for ask in self.asks if isinstance(ask, AskLeads) for about in ask.about
-        ]
 
 
 class Answers:
@@ -231,33 +207,6 @@ class Answers:
             return talk_words.small(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return talk_words.small(context.words, ask.kind, day)
-
-
-_INTENTS = {About.SCORE: "how_hot", About.WHY: "why", About.NEXT_STEP: "next_step"}
-
-
-def _intent(ask: Ask) -> str:
-    match ask:
-        case AskLeads():
-            return "compare" if ask.is_compared else _INTENTS.get(ask.about[0], "known")
-        case AskFind():
-            return "top" if ask.query.measure is Measure.LIST else "count"
-        case AskChat():
-            return "said"
-        case AskChanges():
-            return "changed"
-        case AskSimilar():
-            return "similar"
-        case AskDay():
-            return "my_day"
-        case AskDraft():
-            return "draft"
-        case AskSmall():
-            return "help" if ask.kind is Small.HELP else "small_talk"
-        case AskOutside():
-            return "outside"
-        case _:
-            assert_never(ask)
 
 
 def _refs(ask: Ask) -> tuple[LeadRef, ...]:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from time import monotonic
 from typing import Protocol
 
-from agent.answers import Answers, Base
+from agent.answers import Answers
+from agent.base import Base
 from agent.drafts.draft import drafted_by_llm
 from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, SaidSentence, ToolCall

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
-from agent.answers import Answers, Base
+from agent.answers import Answers
+from agent.base import Base
 from agent.fact import Fact, Topic
 from agent.lead_state.chat import quote_facts
 from agent.lead_state.facts_of import lead_facts

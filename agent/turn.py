@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.answers import Answers, Base
+from agent.answers import Answers
+from agent.base import Base
 from agent.lookups import Lookups
 from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from agent.drafting.promises import rera_of
-from agent.drafting.words import CARPET_NAME
 from agent.facts import LeadFacts
-from agent.saying.wording import Wording
+from agent.rendering.localizer import Localizer
 from features.protected import is_protected_word
 from features.topics import topics_of
 from language.dates import resolve_when
@@ -20,6 +18,8 @@ from prompts import dates
 from prompts.display import display_text
 from prompts.measures import plain_number
 
+_CARPET = "property_carpet_sqft"
+_RERA = ("rera_number", "rera", "rera_no")
 _SATURDAY = 5
 _DAYS_IN_WEEK = 7
 # "Dev, who wrote last week" is Dev.
@@ -81,7 +81,7 @@ def planned(facts: LeadFacts, intent_words: str) -> Plan:
     return Plan(purpose, topic, slots or _offered(facts, purpose))
 
 
-def template(words: Wording, facts: LeadFacts, plan: Plan, *, asks_law: bool) -> str:
+def template(words: Localizer, facts: LeadFacts, plan: Plan, *, asks_law: bool) -> str:
     """The message in the language of `words`; what only the broker knows is left in brackets."""
     said = [*_body(words, facts, plan)]
     if asks_law:
@@ -89,7 +89,7 @@ def template(words: Wording, facts: LeadFacts, plan: Plan, *, asks_law: bool) ->
     return " ".join([_greeting(words, facts), *said])
 
 
-def said_slot(words: Wording, slot: date | datetime) -> str:
+def said_slot(words: Localizer, slot: date | datetime) -> str:
     """A day, with its hour when one was said."""
     if isinstance(slot, datetime):
         return dates.appointment(slot, words.zone, words.language)
@@ -161,12 +161,12 @@ def _offered(facts: LeadFacts, purpose: str) -> tuple[date, ...]:
     return (days[0],) if purpose == "no_show" else tuple(days)
 
 
-def _greeting(words: Wording, facts: LeadFacts) -> str:
+def _greeting(words: Localizer, facts: LeadFacts) -> str:
     name = first_name(facts)
     return words.text("draft-hello-name", name=name) if name else words.text("draft-hello")
 
 
-def _body(words: Wording, facts: LeadFacts, plan: Plan) -> Iterator[str]:
+def _body(words: Localizer, facts: LeadFacts, plan: Plan) -> Iterator[str]:
     slots = [said_slot(words, slot) for slot in plan.slots]
     match plan.purpose:
         case "visit" if len(slots) > 1:
@@ -188,7 +188,7 @@ def _id(purpose: str) -> str:
     return f"draft-{purpose.replace('_', '-')}"
 
 
-def _answer(words: Wording, facts: LeadFacts, topic: str) -> Iterator[str]:
+def _answer(words: Localizer, facts: LeadFacts, topic: str) -> Iterator[str]:
     """The answer where the record has it, else a place for it."""
     known = _known(words, facts, topic)
     label = words.topic(topic)
@@ -196,12 +196,12 @@ def _answer(words: Wording, facts: LeadFacts, topic: str) -> Iterator[str]:
     yield known or words.text("draft-blank")
 
 
-def _known(words: Wording, facts: LeadFacts, topic: str) -> str:
+def _known(words: Localizer, facts: LeadFacts, topic: str) -> str:
     told = facts.now.known
     match topic:
         case "price" | "counter" if told.price:
             return words.text("draft-price", price=words.rupees(told.price[0]))
-        case "area" if (carpet := told.number(CARPET_NAME)) is not None:
+        case "area" if (carpet := told.number(_CARPET)) is not None:
             return words.text("draft-carpet", area=plain_number(carpet))
         case "possession" if on := told.day("property_possession"):
             day = dates.day_and_year(on, words.zone, words.language)
@@ -210,13 +210,13 @@ def _known(words: Wording, facts: LeadFacts, topic: str) -> str:
             return ""
 
 
-def _rera(words: Wording, facts: LeadFacts) -> Iterator[str]:
-    number = rera_of(facts.now.known)
+def _rera(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+    number = next(filter(None, map(facts.now.known.word, _RERA)), None)
     if number:
         yield words.text("draft-rera", number=display_text(number))
 
 
-def _dated(words: Wording, facts: LeadFacts, purpose: str) -> str:
+def _dated(words: Localizer, facts: LeadFacts, purpose: str) -> str:
     """A sentence that names a day or an amount of the record; the plain one where there is none."""
     now, told = facts.now, facts.now.known
     if purpose == "postponed" and (until := told.day("wait_until")):
