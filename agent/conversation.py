@@ -17,9 +17,9 @@ from agent.answers import Answers
 from agent.base import Base
 from agent.drafts.draft import drafted_by_llm
 from agent.lookups import Lookups
-from agent.loop.answer import AgentAnswer, SaidSentence, ToolCall
+from agent.loop.answer import AgentAnswer, SaidSentence
 from agent.loop.directory import Directory, ordinary_words
-from agent.loop.toolbox import Told, Tool
+from agent.loop.toolbox import Heard, Tool, ToolCall
 from agent.loop.turn_input import Exchange, Mention, TurnInput, Vocabulary
 from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply
@@ -31,7 +31,7 @@ from agent.updates.proposed import acts_of
 from leads.answer import AnswerSentence, FallbackReason
 from leads.deadline import Deadline
 from leads.record import Record
-from leads.scope import Scope
+from leads.scope import Role, Scope
 from leads.staff import Staff
 from leads.store import LeadStore
 from leads.terms import terms
@@ -124,9 +124,9 @@ class Conversation:
     ) -> Reply:
         """The reply by the deadline, less what an answer without the LLM takes."""
 
-        async def propose(told: Told) -> Base:
+        async def propose(heard: Heard) -> Base:
             message = _message(context, question, talk)
-            acts = acts_of(told, context.words)
+            acts = acts_of(heard, context.words)
             made = await context.timed("propose", self._updates.propose, message, acts)
             return Base(made)
 
@@ -136,7 +136,7 @@ class Conversation:
             question=question.text,
             language=context.words.language,
             asker=context.identity.name,
-            role=context.scope.role,
+            role=context.scope.role or Role.ADMIN,
             now=context.now.astimezone(context.zone),
             deadline=_earlier(context.timed.deadline),
             toolbox=toolbox,

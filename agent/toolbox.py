@@ -14,8 +14,8 @@ from agent.fact import Fact, Topic
 from agent.lead_state.chat import quote_facts
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Known, Lookups
-from agent.loop.toolbox import Change, DayPart, Side, Span, Told, Tool, ToolResult
-from agent.loop.types import Prefetched
+from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
+from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.query import Period, Query
 from agent.query.run import days_of
@@ -41,7 +41,7 @@ _TOPICS = frozenset(topic.value for topic in Topic)
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 
 # What is told to the broker becomes a preview: made by the room of updates.
-Propose = Callable[[Told], Awaitable[Base]]
+Propose = Callable[[Heard], Awaitable[Base]]
 
 
 class RecordToolbox:
@@ -95,8 +95,8 @@ class RecordToolbox:
     async def day(self, on: date, what: DayPart) -> ToolResult:
         return await self._asked(AskDay(on, "all" if what == "waiting" else what))
 
-    async def act(self, told: Told) -> ToolResult:
-        base = await self._propose(told)
+    async def act(self, heard: Heard) -> ToolResult:
+        base = await self._propose(heard)
         return ToolResult(note=base.reply.text, kept=base)
 
     async def draft(self, lead_id: str, purpose: str) -> ToolResult:

@@ -64,7 +64,7 @@ class Turn:
         clock: Callable[[], datetime],
         past: PastLeads | None = None,
         adjusting: Adjusting | None = None,
-        conversation: Callable[[Lookups], Conversation] | None = None,
+        conversation: Callable[[Lookups, Answers, Updates], Conversation] | None = None,
         rng: Random | None = None,
         made_with: Mapping[str, str | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
@@ -85,7 +85,9 @@ class Turn:
         self._answers = Answers(lookups, shuffling)
         self._updates = Updates(record)
         self._tasks = Tasks()
-        self._conversation = conversation(lookups) if conversation else None
+        self._conversation = None
+        if conversation is not None:
+            self._conversation = conversation(lookups, self._answers, self._updates)
 
     def warm(self) -> None:
         """Imports what answers with an LLM need, before anybody waits for one. Blocking."""
@@ -172,7 +174,14 @@ class Turn:
             context.now.astimezone(context.zone),
         )
         if not parsed.is_question:
-            message = Message(question.text, context, question, talk)
+            message = Message(
+                question.text,
+                context.scope,
+                context.words,
+                question.conversation_id,
+                question.lead_id,
+                talk,
+            )
             told = await context.timed("tell", self._updates.hear, message)
             if told is not None:
                 return "telling", told
