@@ -9,10 +9,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.hearing.phrasings import Group
 from agent.reranking.alarms import Watch, tau
 from agent.reranking.slots import SLOTS, Step
-from agent.shortlist import GROUPS
 from app.wiring import Pakka
 from leads.answer import FallbackReason
 from leads.consent import Purpose
@@ -40,6 +38,12 @@ MOST_TRIES = 3
 _PASSING = frozenset({FallbackReason.UNAVAILABLE, FallbackReason.BUDGET})
 # Whom a list is for; an analyst calls nobody.
 _ASKERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
+# Lists rank within these: rent closes in weeks, new projects in months.
+GROUPS: dict[str, tuple[LeadKind | None, ...]] = {
+    "buy": (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None),
+    "rent": (LeadKind.RENT,),
+    "own": (LeadKind.SELL, LeadKind.LET),
+}
 Mark = tuple[object, ...]
 
 
@@ -63,7 +67,7 @@ class Lists:
     shaken_share: float = SHAKEN_SHARE
     # Which lists are asked for twice is no secret.
     dice: Random = field(default_factory=Random)
-    _seen: dict[tuple[str, Group], _Seen] = field(default_factory=dict)
+    _seen: dict[tuple[str, str], _Seen] = field(default_factory=dict)
 
     async def adjust(self, house: Brokerage) -> int:
         """How many scores got the LLM's word now."""
@@ -80,7 +84,7 @@ class Lists:
             identity = await self.pakka.record.call(self.pakka.staff.identity, member.staff_id)
             return sum([await self._list(house, identity, group) for group in GROUPS])
 
-    async def _list(self, house: Brokerage, identity: Identity, group: Group) -> int:
+    async def _list(self, house: Brokerage, identity: Identity, group: str) -> int:
         top = await self.pakka.record.call(self._top, identity.scope, GROUPS[group])
         switch = await self.pakka.record.call(self.pakka.switches.now, house.brokerage_id)
         mark = (switch.state, *((x.lead_id, x.as_of, x.score) for x in top))

@@ -53,7 +53,7 @@ class Localizer:
     def lead(self, lead: Lead | LeadSummary | LeadName, longest: int = LONGEST_SHOWN) -> str:
         """Priya ·4821: the name as shown, with the phone's last four digits."""
         name = display_text(display_name(lead.name, lead.lead_id), longest)
-        tail = phone_tail(digits_of(lead.phone or ""))
+        tail = tail_of(lead.phone)
         return self.text("lead-with-tail", name=name, tail=tail) if tail else name
 
     def want(self, kind: LeadKind | None, bhk: float | None, locality: str | None) -> str:
@@ -160,7 +160,7 @@ class Localizer:
     def bold(self, lead: Lead | LeadSummary | LeadName) -> str:
         """*Priya* ·4821: the name as an answer says it first."""
         name = display_text(display_name(lead.name, lead.lead_id))
-        tail = phone_tail(digits_of(lead.phone or ""))
+        tail = tail_of(lead.phone)
         return self.text("lead-name", name=name, tail=tail) if tail else f"*{name}*"
 
     def first_name(self, lead: Lead | LeadSummary | LeadName) -> str:
@@ -204,6 +204,11 @@ class Localizer:
                 return name, self.hours(value)
             case _:
                 return name, whole_or_tenth(value, None)
+
+
+def tail_of(phone: str | None) -> str:
+    """The last four digits, by which brokers tell namesakes apart; empty without a phone."""
+    return phone_tail(digits_of(phone or "")) or ""
 
 
 def capital(text: str) -> str:

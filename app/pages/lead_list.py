@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.hearing.resolve import phone_tail
+from agent.rendering.localizer import tail_of
 from agent.saying.parts import cold_start
 from agent.rendering.localizer import Localizer, signed
 from app.api.context import Caller, House
@@ -170,7 +170,7 @@ def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool)
     return Row(
         path=lead_path(facts.lead.lead_id),
         name=display_name(facts.lead.name, facts.lead.lead_id),
-        tail=f"·{tail}" if (tail := phone_tail(facts.lead.phone)) else None,
+        tail=f"·{tail}" if (tail := tail_of(facts.lead.phone)) else None,
         want=want(words, facts.now),
         band=score.band if score else None,
         band_word=words.band(score.band) if score and score.band else words.text("page-no-score"),

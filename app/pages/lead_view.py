@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.hearing.resolve import phone_tail
+from agent.rendering.localizer import tail_of
 from agent.saying.parts import cold_start
 from agent.saying.points import account
 from agent.rendering.localizer import Localizer
@@ -112,7 +112,7 @@ def read_lead(
         lead_id=lead_id,
         path=lead_path(lead_id),
         name=display_name(facts.lead.name, lead_id),
-        tail=f"·{tail}" if (tail := phone_tail(facts.lead.phone)) else None,
+        tail=f"·{tail}" if (tail := tail_of(facts.lead.phone)) else None,
         want=want(words, facts.now),
         stage=stage_words(words, facts.now.known.word("stage")),
         owner=display_text(owner) if owner else None,

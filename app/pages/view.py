@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agent.hearing.phrasings import Intent
-from agent.hearing.resolve import phone_tail
+from agent.rendering.localizer import tail_of
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from app.pages.anchors import lead_path
@@ -98,7 +98,7 @@ def view_answer(words: Localizer, answer: Answer, lead: Lead | None, *, is_demo:
         lead_id=lead.lead_id if lead else None,
         path=lead_path(lead.lead_id) if lead else None,
         name=display_name(lead.name, lead.lead_id) if lead else None,
-        tail=f"·{tail}" if lead and (tail := phone_tail(lead.phone)) else None,
+        tail=f"·{tail}" if lead and (tail := tail_of(lead.phone)) else None,
         want=want(words, now) if now else None,
         card=short_card(words, score, now) if score and now and not is_why else None,
         ledger=ledger(words, score, now) if score and now and is_why else None,

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.drafting.draft import draft
+from agent.drafts.draft import draft
 from agent.facts import FactsReader, LeadFacts
 from agent.rendering.localizer import Localizer
 from app.whatsapp.answers import choices
@@ -25,7 +25,6 @@ from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.sender import Sender
 from leads.consent import Purpose
-from leads.deadline import Deadline
 from leads.errors import NotFound
 from leads.lead import Lead
 from leads.notices import Notices
@@ -77,7 +76,7 @@ class ReplyFlow:
         facts, said, way = found
         if way is None:
             return self._line(key, said, lead=self._words.lead(facts.lead))
-        text, fill = await self._draft(facts), ""
+        text, fill = self._draft(facts), ""
         if self._words.text("draft-blank") in text:
             # A gap is no answer: it is filled in before anything can be sent.
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
@@ -169,10 +168,8 @@ class ReplyFlow:
             return "reply-no-lead"
         return facts, *self._way(facts.lead)
 
-    async def _draft(self, facts: LeadFacts) -> str:
-        pakka = self._talk.pakka
-        deadline = Deadline.after(pakka.settings.answer_deadline_ms / 1000)
-        made = await draft(facts, "", words=self._words, llm=pakka.llm, deadline=deadline)
+    def _draft(self, facts: LeadFacts) -> str:
+        made = draft(facts, "", words=self._words)
         return cut(made.text, _LONGEST_SHOWN) if made.text else ""
 
     def _lead(self, lead_id: str) -> Lead | None:
