@@ -108,6 +108,10 @@ Milliseconds = Annotated[int, Field(gt=0, le=600_000)]
 Secret = Annotated[SecretStr | None, AfterValidator(_empty_is_unset)]
 
 
+# People read the card, or see typing, while an LLM writes.
+WATCHED_SECONDS = 10.0
+
+
 class Settings(BaseSettings):
     """Every setting of Pakka; a wrong value stops the start and says which and why."""
 
@@ -163,7 +167,9 @@ class Settings(BaseSettings):
     )
     score_deadline_ms: Milliseconds = Field(300, description="Time for one `/v1/score`")
     rerank_deadline_ms: Milliseconds = Field(500, description="Time for one `/v1/rerank`")
-    answer_deadline_ms: Milliseconds = Field(4000, description="Time for one answer")
+    answer_deadline_ms: Milliseconds = Field(
+        4000, description="Time for one answer; unless set, 10000 on WhatsApp and on pages"
+    )
     whatsapp_base_url: Annotated[str, AfterValidator(_graph_url)] = Field(
         "https://graph.facebook.com", description="Where WhatsApp's Cloud API is"
     )
@@ -201,6 +207,12 @@ class Settings(BaseSettings):
     def record_url(self) -> str:
         """The record's URL: SQLite in the data directory unless another is set."""
         return self.database_url or f"sqlite:///{self.home / 'pakka.sqlite3'}"
+
+    @property
+    def watched_deadline_seconds(self) -> float:
+        """Time for an answer whose card or typing is shown meanwhile."""
+        is_set = "answer_deadline_ms" in self.model_fields_set
+        return self.answer_deadline_ms / 1000 if is_set else WATCHED_SECONDS
 
 
 def load_settings() -> Settings:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.turn import Question
+from agent.turn_context import CardReady, SentenceReady
 from app.api.context import Caller, Counts, House
 from app.api.events import turn_events
 from app.api.problem import on_pakka_error
@@ -27,6 +28,7 @@ from app.pages.forms import read_form
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.reader import Reader, reader_of
 from app.pages.render import keep_for_session, pages_of
+from app.pages.view import lines_of
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline
@@ -65,9 +67,10 @@ async def ask_in_chat(
     question = Question(
         text=form.get("q", ""),
         identity=reader.identity,
-        deadline=Deadline.after(pakka.settings.answer_deadline_ms / 1000),
+        deadline=Deadline.after(pakka.settings.watched_deadline_seconds),
         conversation_id=conversation,
         channel="page",
+        is_watched=wants_events(request),
     )
     if wants_events(request):
         events = _events(request, pakka, reader, question, metrics)
@@ -93,6 +96,11 @@ async def _events(
             case str():
                 words = reader.words.text(STATUS_WORDS.get(happened, OTHER_STATUS))
                 yield {"event": "status", "data": json.dumps({"words": words})}
+            case CardReady():
+                html = _growing(request, reader, happened.text)
+                yield {"event": "card", "data": json.dumps({"html": html})}
+            case SentenceReady():
+                yield {"event": "sentence", "data": json.dumps({"text": happened.text})}
             case Answer():
                 metrics.count_answer(happened.source, happened.fallback_reason)
                 turn = await pakka.record.call(turn_of, pakka, reader.identity, "", happened)
@@ -118,6 +126,12 @@ def _turn(request: Request, reader: Reader, turn: Turn, conversation: str | None
         conversation=conversation,
         pane_lead_id=turn.answer.lead_id if turn.answer else None,
     )
+
+
+def _growing(request: Request, reader: Reader, card: str) -> str:
+    """The card, above which sentences will stand as they pass their check."""
+    language = reader.words.language
+    return pages_of(request).render("growing.j2", language=language, lines=lines_of(card))
 
 
 def _pane(request: Request, reader: Reader, lead: LeadView) -> str:

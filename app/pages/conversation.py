@@ -70,8 +70,7 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
     words = Localizer(
         pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
     )
-    is_demo = identity.brokerage.is_synthetic
-    return Turn(question, view_answer(words, answer, lead, is_demo=is_demo))
+    return Turn(question, view_answer(words, answer, lead))
 
 
 def _turn(

@@ -135,7 +135,7 @@ class BrokerTurn:
             text=ask.text,
             identity=self._identity,
             # Opened when the burst is closed: what was waited for is not the answer's time.
-            deadline=Deadline.after(pakka.settings.answer_deadline_ms / 1000),
+            deadline=Deadline.after(pakka.settings.watched_deadline_seconds),
             lead_id=await pakka.record.call(self._lead_of, ask.reply_to),
             conversation_id=self._conversation_id,
             channel=CHANNEL,

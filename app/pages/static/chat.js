@@ -83,6 +83,7 @@ async function ask(fields, isNew) {
   turns.append(status.line);
   question.scrollIntoView({ block: "start" });
   send.disabled = true;
+  let growing = null;
   try {
     const response = await fetch("/", { method: "POST", headers: { Accept: "text/event-stream" }, body: new URLSearchParams(fields) });
     if (!response.ok) {
@@ -92,7 +93,12 @@ async function ask(fields, isNew) {
     }
     for await (const { kind, data } of events(response)) {
       if (kind === "status") status.say(data.words);
+      else if (kind === "card") {
+        status.line.insertAdjacentHTML("beforebegin", data.html);
+        growing = status.line.previousElementSibling;
+      } else if (kind === "sentence") growing?.querySelector(".sentences").append(element("p", "", data.text));
       else if (kind === "answer") {
+        growing?.remove();
         turns.insertAdjacentHTML("beforeend", data.html);
         status.end();
         send.disabled = false;
@@ -104,6 +110,7 @@ async function ask(fields, isNew) {
     failed(words.offline, fields);
   } finally {
     status.end();
+    growing?.classList.remove("growing");
     send.disabled = false;
   }
 }
