@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
+from unicodedata import category
 
 from babel.dates import format_date, format_datetime, format_time, get_period_id
 
@@ -14,6 +15,8 @@ _LOCALES = {"hi": "hi_IN", "gu": "gu_IN"}
 _MONTHS = {"hi": "MMMM", "gu": "MMMM"}
 # How the day is parted by language; Gujarati in Latin letters has no locale data of its own.
 _PERIODS = {"hi": "hi_IN", "gu": "gu_IN", "hi-Latn": "hi_Latn", "gu-Latn": "gu_IN"}
+_O_CLOCK = {"hi": " बजे", "gu": " વાગ્યે", "hi-Latn": " baje", "gu-Latn": " vagye"}
+_GUJARATI_VOWELS = frozenset("અઆઇઈઉઊએઐઓઔ")
 _GUJARATI_IN_LATIN = {
     "morning1": "savare",
     "afternoon1": "bapore",
@@ -50,6 +53,27 @@ def instant_and_year(value: datetime, zone: tzinfo, language: str = "en") -> str
 def appointment(value: datetime, zone: tzinfo, language: str = "en") -> str:
     """Sat 21 Nov, 11 am; शनि 21 नवंबर, सुबह 11: an hour one is to keep."""
     return f"{weekday(value, zone, language)}, {_hour(value.astimezone(zone), language)}"
+
+
+def month(value: date, today: date, language: str = "en") -> str:
+    """August, अगस्त; August 2027 where it is not this year's."""
+    pattern = "MMMM" if value.year == today.year else "MMMM y"
+    return format_date(value, pattern, locale=_LOCALES.get(language, _LATIN))
+
+
+def hour(value: datetime, zone: tzinfo, language: str = "en") -> str:
+    """11 am, subah 11 baje, सुबह 11 बजे, સવારે 11 વાગ્યે: an hour within a sentence."""
+    return f"{_hour(value.astimezone(zone), language)}{_O_CLOCK.get(language, '')}"
+
+
+def on_day(shown: str, language: str = "en") -> str:
+    """A day as shown with the ending that says "on" where it joins the word: 19 નવેમ્બરે."""
+    if language != "gu":
+        return shown
+    if shown[-1].isdecimal():
+        return f"{shown}માં"
+    ends_in_vowel = category(shown[-1]) in ("Mc", "Mn") or shown[-1] in _GUJARATI_VOWELS
+    return f"{shown}{'એ' if ends_in_vowel else 'ે'}"
 
 
 def _hour(local: datetime, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,10 @@ from prompts.money import rupees
 
 # A day further away than this is shown with its year.
 _DAYS_WITHOUT_YEAR = 300
+# Longer than this a broker says in days.
+_HOURS_TO_A_DAY = 36
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "shri", "smt", "smt."})
 # The cues that ask, under the words of their topics.
 _CUE_TOPICS = {
     "visit_ask": "visit",
@@ -62,7 +67,7 @@ class Localizer:
 
     def day(self, value: date | datetime) -> str:
         """18 Nov, with its year when that is not plain."""
-        local = value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+        local = self._local(value)
         shown = dates.day_and_year if self._is_far(local) else dates.day
         return shown(local, self.zone, self.language)
 
@@ -93,6 +98,77 @@ class Localizer:
         shown = dates.instant_and_year if is_far else dates.instant
         return shown(value, self.zone, self.language)
 
+    def on(self, value: date | datetime) -> str:
+        """On 18 Nov, yesterday, today, tomorrow: as it stands in a sentence."""
+        local = self._local(value)
+        word = _NEAR.get((local - self.today).days)
+        if word:
+            return self.text(f"lead-{word}")
+        return self.text("lead-on", day=dates.on_day(self.day(local), self.language))
+
+    def since(self, value: date | datetime) -> str:
+        """18 Nov, yesterday: the day after "since"."""
+        local = self._local(value)
+        word = _NEAR.get((local - self.today).days)
+        is_word = word in ("today", "yesterday")
+        return self.text(f"lead-since-{word}") if is_word else self.day(local)
+
+    def hour(self, value: datetime) -> str:
+        """11 am, सुबह 11 बजे: an hour within a sentence."""
+        return dates.hour(value, self.zone, self.language)
+
+    def month(self, value: date) -> str:
+        """August; August 2027 where it is not this year's."""
+        return dates.month(value, self.today, self.language)
+
+    def span(self, hours: float) -> str:
+        """An hour, 26 hours, 4 days: how long something has taken, rounded down."""
+        whole_hours = max(1, int(hours))
+        if whole_hours < _HOURS_TO_A_DAY:
+            return self.text("lead-hours", n=whole_hours)
+        return self.text("lead-days", n=max(1, whole_hours // 24))
+
+    def clauses(self, texts: Sequence[str]) -> str:
+        """One to three clauses joined, without a capital or a full stop."""
+        match list(texts)[:3]:
+            case [a, b, c]:
+                return self.text("lead-three", a=a, b=b, c=c)
+            case [a, b]:
+                return self.text("lead-two", a=a, b=b)
+            case found:
+                return "".join(found)
+
+    def nouns(self, texts: Sequence[str]) -> str:
+        """Budget, locality and BHK."""
+        *first, last = list(texts) or [""]
+        return self.text("lead-both", a=", ".join(first), b=last) if first else last
+
+    def sentence(self, text: str) -> str:
+        """The text with a capital at its start and the stop of its language."""
+        return capital(self.text("lead-sentence", text=text))
+
+    def as_of(self, at: datetime, *, is_synthetic: bool) -> str:
+        """The last line: how old the data is, with the day if that is not today."""
+        is_today = self._local(at) == self.today
+        shown = self.clock(at) if is_today else self.instant(at)
+        return self.text("lead-as-of-demo" if is_synthetic else "lead-as-of", at=shown)
+
+    @property
+    def today(self) -> date:
+        return self._local(self.now)
+
+    def bold(self, lead: Lead | LeadSummary | LeadName) -> str:
+        """*Priya* ·4821: the name as an answer says it first."""
+        name = display_text(display_name(lead.name, lead.lead_id))
+        tail = phone_tail(digits_of(lead.phone or ""))
+        return self.text("lead-name", name=name, tail=tail) if tail else f"*{name}*"
+
+    def first_name(self, lead: Lead | LeadSummary | LeadName) -> str:
+        """Priya: the name as an answer says it again."""
+        name = display_text(display_name(lead.name, lead.lead_id))
+        first = next((word for word in name.split() if word.casefold() not in _TITLES), name)
+        return first if first[:1].isalpha() else name
+
     def step(self, step: NextStep, attribute: str = "") -> str:
         """A rule's sentence, or its short form for one line of a list."""
         values = dict(self._step_value(*item) for item in step.values.items())
@@ -111,8 +187,10 @@ class Localizer:
         return self.text("dated-phrase", phrase=phrase, day=self.day(proof.at))
 
     def _is_far(self, day: date) -> bool:
-        today = self.now.astimezone(self.zone).date()
-        return abs((day - today).days) > _DAYS_WITHOUT_YEAR
+        return abs((day - self.today).days) > _DAYS_WITHOUT_YEAR
+
+    def _local(self, value: date | datetime) -> date:
+        return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
 
     def _step_value(self, name: str, value: StepValue) -> tuple[str, str | float]:
         match value:

@@ -1,0 +1,76 @@
+### The one next act: verb, what, when, reason; `.short` is the reason to call, for one line of a list
+
+act-opted-out = Do not contact them; they asked us to stop.
+    .short = asked us to stop, leave them alone
+act-no-consent = Answer only what they asked; they have not agreed to more.
+    .short = has not agreed to a score, answer only what they ask
+act-partner = Ask which project and whose client it is; they are a partner, not a buyer.
+    .short = is a partner, ask whose client it is
+act-answer =
+    { $topic ->
+        [question] Answer their question
+        [location] Send the location
+        [location_ask] Send the location
+       *[other] Answer about { $about }
+    } today; they have waited since { $since }.
+    .short =
+        { $topic ->
+            [question] asked something
+            [location] asked for the location
+            [location_ask] asked for the location
+           *[other] asked about { $about }
+        }, our answer is { $wait } late
+act-answer-today =
+    { $topic ->
+        [question] Answer their question
+        [location] Send the location
+        [location_ask] Send the location
+       *[other] Answer about { $about }
+    } now; they asked today.
+act-token-paid = Fix the banakhat date and its papers; the token is paid.
+    .short = paid the token, fix the banakhat date
+act-token-returned = Ask why the token went back; knowing that may reopen the talk.
+    .short = the token went back, ask why
+act-visit-tomorrow = Confirm tomorrow’s visit today: the time, the place and who comes.
+    .short = visits tomorrow, confirm the time
+act-visit-today = Confirm today’s visit now: the time, the place and who comes.
+    .short = visits today, confirm the time
+act-visit-ahead = Keep the visit { $day }; confirm it the day before.
+    .short = has a visit { $day }, confirm it the day before
+act-postponed = Leave it till { $until }, as they asked. A call before would only press.
+    .short = asked us to wait until { $until }
+act-visit-asked = Offer two visit times today; they asked { $asked }.
+    .short = asked for a visit { $asked }, offer two times
+act-no-feedback = Call today and ask how the visit { $visited } went; they have said nothing since.
+    .short = visited { $visited }, ask how it went
+act-visited-again = Ask for the token today; they have visited more than once.
+    .short = visited again, ask for the token
+act-family-came = Ask for the token today; the family came along.
+    .short = the family came along, ask for the token
+act-no-show = Call today and offer one new visit time; they missed the visit of { $missed }.
+    .short = missed the visit of { $missed }, offer a new time
+act-offer-near = Ask the owner about { $offer } today; it is only { $gap } below the price.
+    .short = offered { $offer }, { $gap } below the price, ask the owner
+act-papers-asked = Send the papers we have today and say when the rest comes; they asked for them.
+    .short = asked for the papers, send what we have
+act-loan-sanctioned = Choose the home with them this week; the loan is sanctioned. Ask until when it holds.
+    .short = the loan is sanctioned, choose the home
+act-loan-not-begun = Offer a loan check today; they have visited, but not started on the loan.
+    .short = has visited but not started on the loan, offer a loan check
+act-home-to-sell = Ask how the sale of their own home is going; they have to sell it first.
+    .short = has to sell their own home first, ask how that goes
+act-budget-short = Show a home nearer to { $budget }, or ask if they can go higher; this one costs { $price }.
+    .short = has { $budget } for a { $price } home, show a nearer one
+act-ask-budget = Ask for the budget; they have not told us yet.
+    .short = has not told us the budget, ask for it
+act-ask-bhk = Ask how many BHK they need; they have not told us yet.
+    .short = has not told us how many BHK, ask
+act-ask-locality = Ask which area they want; they have not told us yet.
+    .short = has not told us the area, ask which
+act-ask-move = Ask by when they want to move; they have not told us yet.
+    .short = has not told us by when, ask for the move date
+act-unanswered = Call once; if there is no answer, pause. They have not written for { $days } days.
+    .short = has not written for { $days } days, call once
+act-refused = Ask once why, then close it; they said no { $day }.
+    .short = said no { $day }, ask why once
+act-none = Nothing is due from us now.

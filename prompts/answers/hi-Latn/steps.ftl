@@ -1,0 +1,76 @@
+### The one next act: verb, what, when, reason; `.short` is the reason to call, for one line of a list
+
+act-opted-out = Inhe message ya phone na karein; mana kiya hai.
+    .short = mana kiya hai, phone na karein
+act-no-consent = Sirf jo poocha hai uska jawab dein; isse zyada ki ijazat nahi mili.
+    .short = score ki ijazat nahi mili, sirf sawaal ka jawab dein
+act-partner = Pooch lein, kaunsa project aur kiska client hai; yeh partner hain, buyer nahi.
+    .short = partner hain, kiska client hai, pooch lein
+act-answer =
+    { $topic ->
+        [question] Aaj unke sawaal ka jawab de dein
+        [location] Aaj location bhej dein
+        [location_ask] Aaj location bhej dein
+       *[other] Aaj { $about } ka jawab de dein
+    }; { $since } se intezaar hai.
+    .short =
+        { $topic ->
+            [question] kuch poocha hai
+            [location] location poochi
+            [location_ask] location poochi
+           *[other] { $about } ka poocha
+        }, humara jawab { $wait } se baaki hai
+act-answer-today =
+    { $topic ->
+        [question] Abhi unke sawaal ka jawab de dein
+        [location] Abhi location bhej dein
+        [location_ask] Abhi location bhej dein
+       *[other] Abhi { $about } ka jawab de dein
+    }; aaj hi poocha hai.
+act-token-paid = Banakhat ki tareekh aur papers tay kar lein; token mil gaya hai.
+    .short = token mil gaya, banakhat ki tareekh tay kar lein
+act-token-returned = Pooch lein, token wapas kyun hua; isse baat phir khul sakti hai.
+    .short = token wapas hua, wajah pooch lein
+act-visit-tomorrow = Kal ki visit aaj hi pakki kar lein: time, jagah aur kaun-kaun aayega.
+    .short = kal visit hai, time pakka kar lein
+act-visit-today = Aaj ki visit abhi pakki kar lein: time, jagah aur saath kaun-kaun.
+    .short = aaj visit hai, time pakka kar lein
+act-visit-ahead = { $day } visit hai; ek din pehle pakki kar lein.
+    .short = { $day } visit hai, ek din pehle pakki kar lein
+act-postponed = { $until } tak rehne dein, yahi kaha hai. Pehle phone karna dabaav lagega.
+    .short = { $until } tak rukne ko kaha hai
+act-visit-asked = Aaj visit ke do time de dein; { $asked } poocha tha.
+    .short = { $asked } visit ka poocha, do time de dein
+act-no-feedback = Aaj phone karke pooch lein ki { $visited } visit kaisi rahi; tab se kuch nahi kaha.
+    .short = { $visited } visit hui, kaisi rahi, pooch lein
+act-visited-again = Aaj token ka pooch lein; ek se zyada visit ho chuki hain.
+    .short = phir se visit hui, token ka pooch lein
+act-family-came = Aaj token ka pooch lein; family bhi saath aayi.
+    .short = family bhi saath aayi, token ka pooch lein
+act-no-show = Aaj phone karke visit ka ek naya time de dein; { $missed } ki visit chhoot gayi.
+    .short = { $missed } ki visit chhoot gayi, naya time de dein
+act-offer-near = Aaj owner se { $offer } ki baat kar lein; price se sirf { $gap } kam hai.
+    .short = { $offer } ka offer, price se { $gap } kam, owner se pooch lein
+act-papers-asked = Jo papers hain aaj bhej dein aur baaki kab tak, bata dein; papers maange hain.
+    .short = papers maange, jo hain bhej dein
+act-loan-sanctioned = Isi hafte saath mein ghar tay kar lein; loan sanction ho gaya hai. Kab tak chalega, pooch lein.
+    .short = loan sanction ho gaya, ghar tay kar lein
+act-loan-not-begun = Aaj loan check karwane ka keh dein; visit ho gayi, par loan ka kaam shuru nahi hua.
+    .short = visit hui par loan shuru nahi, loan check ka keh dein
+act-home-to-sell = Pooch lein, apna ghar bechne ki baat kahan tak pahunchi; pehle woh bechna hai.
+    .short = pehle apna ghar bechna hai, kahan tak pahunche, pooch lein
+act-budget-short = { $budget } ke aas-paas ka ghar dikha dein, ya pooch lein ki budget badh sakta hai kya; yeh { $price } ka hai.
+    .short = budget { $budget }, ghar { $price } ka, doosra dikha dein
+act-ask-budget = Budget pooch lein; abhi tak nahi bataya hai.
+    .short = budget abhi nahi bataya, pooch lein
+act-ask-bhk = Kitne BHK chahiye, pooch lein; abhi tak nahi bataya hai.
+    .short = kitne BHK chahiye, pooch lein
+act-ask-locality = Kaunsa area chahiye, pooch lein; abhi tak nahi bataya hai.
+    .short = kaunsa area chahiye, pooch lein
+act-ask-move = Pooch lein, kab tak shift hona hai; abhi tak nahi bataya hai.
+    .short = kab tak shift hona hai, pooch lein
+act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi message nahi aaya.
+    .short = { $days } din se message nahi aaya, ek baar phone kar lein
+act-refused = Ek baar wajah pooch lein, phir band kar dein; { $day } mana kiya hai.
+    .short = { $day } mana kiya, ek baar wajah pooch lein
+act-none = Abhi humari taraf se kuch baaki nahi hai.
