@@ -1,4 +1,4 @@
-"""The leads of the questions' book with their states, and words in any language, without a record."""
+"""The leads of the questions' book with their states, and words in any language."""
 
 from __future__ import annotations
 
