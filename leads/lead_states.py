@@ -94,8 +94,8 @@ class LeadStates:
         return told | own
 
 
-def state_of_row(row: Row[Any]) -> LeadState:
-    """The state that a row of `lead_states` holds."""
-    told = {name: getattr(row, name) for name in NAMES}
+def state_of_row(row: Row[Any], prefix: str = "") -> LeadState:
+    """The state that a row of `lead_states`, or one with its columns so prefixed, holds."""
+    told = {name: getattr(row, prefix + name) for name in NAMES}
     source = told["next_visit_source"]
     return LeadState(**told | {"next_visit_source": VisitSource(source) if source else None})

@@ -40,6 +40,17 @@ def terms(record: Record, scope: Scope) -> Terms:
     )
 
 
+def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
+    """The words of an indexed column of `leads` in the scope of a whole house."""
+    found = _in_use(conn, scope, select(column.label("word")))
+    return sorted(filter(None, found))
+
+
+def project_names(conn: Connection, scope: Scope) -> list[str]:
+    """The projects that leads in the scope of a whole house named."""
+    return sorted(_texts(_in_use(conn, scope, _named_projects())))
+
+
 def leads_of_project(record: Record, scope: Scope, project: str) -> frozenset[str]:
     """The leads in scope that ever named this project."""
     with record.reading() as conn:
@@ -71,13 +82,17 @@ def _of_book(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[st
 
 def _of_house(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
     """From word to word through an index: of a hundred thousand leads some hundred are read."""
-    # Written out: an index of projects alone is not looked for with a bound name.
-    is_project = attributes.c.name == literal(PROJECT, literal_execute=True)
     return (
         _in_use(conn, scope, select(table.c.locality.label("word"))),
         _in_use(conn, scope, select(table.c.source.label("word"))),
-        _in_use(conn, scope, select(attributes.c.value.label("word")).where(is_project)),
+        _in_use(conn, scope, _named_projects()),
     )
+
+
+def _named_projects() -> Select[tuple[str]]:
+    # Written out: an index of projects alone is not looked for with a bound name.
+    is_project = attributes.c.name == literal(PROJECT, literal_execute=True)
+    return select(attributes.c.value.label("word")).where(is_project)
 
 
 def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[str]:

@@ -33,21 +33,27 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure."""
+    """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure.
+
+    `measured`: of how many leads an average, median or sum is.
+    """
 
     key: str | None
     count: int
     value: float | None = None
     won: int = 0
     ended: int = 0
+    measured: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
     """`total`: how many fit; `rows` or `events`: those shown; `value`: an average, sum or share.
 
-    `by_kind`: of the total, how many buyers, rentals, owners. `before`: the same of the period
-    before, where that was asked. `start`, `end`: the days that the period came to.
+    `by_kind`: of the total, how many buyers ("buy"), rentals ("rent"), owners ("own"); of visits
+    and calls, how many of each kind of event ("visit_done", "call_missed"). `before`: the same of
+    the period before, where that was asked. `start`, `end`: the days that the period came to.
+    `measured`: of how many an average, median or sum is. `query`: as answered, `open` decided.
     """
 
     query: Query
@@ -56,6 +62,7 @@ class QueryResult:
     events: tuple[EventRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     value: float | None = None
+    measured: int = 0
     won: int = 0
     ended: int = 0
     by_kind: tuple[tuple[str, int], ...] = ()

@@ -92,6 +92,11 @@ class Localizer:
         message_id = f"topic-{_CUE_TOPICS.get(topic, topic)}"
         return self.text(message_id) if self._library.has(message_id) else ""
 
+    def about(self, topic: str) -> str:
+        """The same within a sentence: the loan, parking; empty when no words are known for it."""
+        message_id = f"about-{_CUE_TOPICS.get(topic, topic)}"
+        return self.text(message_id) if self._library.has(message_id) else ""
+
     def instant(self, value: datetime) -> str:
         """18 Nov, 10:40, with its year when that is not plain."""
         is_far = self._is_far(value.astimezone(self.zone).date())

@@ -16,6 +16,7 @@ class About(StrEnum):
     SCORE = "score"  # how hot
     SERIOUS = "serious"  # serious or just browsing; drop it?
     WHY = "why"
+    POINTS = "points"  # how the score adds up
     NEXT_STEP = "next_step"
     SUMMARY = "summary"  # what is known, the story so far
     WORRIES = "worries"  # what holds them back

@@ -28,7 +28,7 @@ LATIN_ALLOWED = {"BHK", "WhatsApp", "pakka", "train", "index", "AI", "STOP", "ST
 # Endings that tell whether the lead is a man or a woman; honorific plurals (आए) do not.
 GENDERED = regex.compile(
     r"\b(?:s?he|him|hers?|his|chaht[aiu]|sakt[ai]|kareg[ai]|leg[ai])\b"
-    r"|(?<!\p{L})(?:चाहता|चाहती|सकता|सकती|करेगा|करेगी|लेगा|लेगी)",
+    r"|(?<![\p{L}\p{M}])(?:चाहता|चाहती|सकता|सकती|करेगा|करेगी|लेगा|लेगी)",
     regex.IGNORECASE,
 )
 SCRIPTS = {"en": "Latin", "hi-Latn": "Latin", "gu-Latn": "Latin", "hi": "Deva", "gu": "Gujr"}

@@ -35,7 +35,6 @@ for-enquiry_age =
        *[other] { $n } days ago
     }
 for-source = came through { $x }
-against-source = came only through { $x }
 for-sources_7d = enquired in { $n } places this week
 for-referred = came by reference
 for-named_project = asked for the project by name

@@ -14,7 +14,7 @@ lead-today = today
 lead-yesterday = yesterday
 lead-tomorrow = tomorrow
 lead-on = on { $day }
-lead-since-today = this morning
+lead-since-today = today
 lead-since-yesterday = yesterday
 lead-hours =
     { $n ->
@@ -93,3 +93,34 @@ lead-chat-rests = In the chat: { $text }.
 lead-next = ➡ { $lead }: { $step }
 lead-is = The lead is { $band }, { $score }: { $text }.
 lead-is-plain = The lead is { $band }, { $score }.
+
+### What may be tapped
+
+action-points = Points
+
+### What a question or an answer is about, as it stands after "about" and before "का"
+
+about-parking = parking
+about-price = the price
+about-visit = the visit
+about-loan = the loan
+about-token = the token
+about-possession = possession
+about-floor = the floor and facing
+about-area = the size
+about-papers = the papers
+about-location = the location
+about-amenities = the amenities
+about-furniture = the furniture
+about-family = the family
+about-budget = the budget
+about-down_payment = the down payment
+about-move = the move date
+about-source = the source
+about-stage = the stage
+about-home = the home
+about-calls = calls
+about-offer = the offer
+about-discount = a discount
+about-charges = extra charges
+about-competitor = other homes

@@ -29,7 +29,6 @@ for-enquiry_age =
        *[other] fakt { $n } divas juni che
     }
 for-source = lead { $x } thi aavi
-against-source = lead fakt { $x } thi aavi
 for-sources_7d = 7 divas ma { $n } jagya e enquiry kari
 for-referred = lead reference thi aavi
 for-named_project = project nu naam laine puchyu

@@ -14,7 +14,7 @@ lead-today = aaje
 lead-yesterday = gai kale
 lead-tomorrow = aavti kale
 lead-on = { $day } e
-lead-since-today = aaj savar
+lead-since-today = aaj
 lead-since-yesterday = gai kal
 lead-hours =
     { $n ->
@@ -93,3 +93,34 @@ lead-chat-rests = Chat ma: { $text }.
 lead-next = ➡ { $lead }: { $step }
 lead-is = Lead { $band } che, { $score }: { $text }.
 lead-is-plain = Lead { $band } che, { $score }.
+
+### What may be tapped
+
+action-points = Points
+
+### What a question or an answer is about, as it stands after "about" and before "का"
+
+about-parking = parking
+about-price = bhav
+about-visit = visit
+about-loan = loan
+about-token = token
+about-possession = possession
+about-floor = floor ane facing
+about-area = carpet area
+about-papers = kagaliya
+about-location = location
+about-amenities = amenities
+about-furniture = furniture
+about-family = family
+about-budget = budget
+about-down_payment = down payment
+about-move = shift ni tarikh
+about-source = source
+about-stage = stage
+about-home = ghar
+about-calls = phone
+about-offer = offer
+about-discount = discount
+about-charges = extra charges
+about-competitor = bija ghar

@@ -29,7 +29,6 @@ for-enquiry_age =
        *[other] ફક્ત { $n } દિવસ જૂની છે
     }
 for-source = લીડ { $x }થી આવી
-against-source = લીડ ફક્ત { $x }થી આવી
 for-sources_7d = 7 દિવસમાં { $n } જગ્યાએ ઇન્ક્વાયરી કરી
 for-referred = લીડ રેફરન્સથી આવી
 for-named_project = પ્રોજેક્ટનું નામ લઈને પૂછ્યું

@@ -14,7 +14,7 @@ lead-today = આજે
 lead-yesterday = ગઈ કાલે
 lead-tomorrow = આવતી કાલે
 lead-on = { $day }
-lead-since-today = આજ સવાર
+lead-since-today = આજ
 lead-since-yesterday = ગઈ કાલ
 lead-hours =
     { $n ->
@@ -93,3 +93,34 @@ lead-chat-rests = ચેટમાં: { $text }.
 lead-next = ➡ { $lead }: { $step }
 lead-is = લીડ { $band } છે, { $score }: { $text }.
 lead-is-plain = લીડ { $band } છે, { $score }.
+
+### What may be tapped
+
+action-points = પોઇન્ટ
+
+### What a question or an answer is about, as it stands after "about" and before "का"
+
+about-parking = પાર્કિંગ
+about-price = ભાવ
+about-visit = વિઝિટ
+about-loan = લોન
+about-token = ટોકન
+about-possession = પઝેશન
+about-floor = માળ અને દિશા
+about-area = કાર્પેટ એરિયા
+about-papers = કાગળિયાં
+about-location = લોકેશન
+about-amenities = સુવિધા
+about-furniture = ફર્નિચર
+about-family = પરિવાર
+about-budget = બજેટ
+about-down_payment = ડાઉન પેમેન્ટ
+about-move = શિફ્ટની તારીખ
+about-source = સોર્સ
+about-stage = સ્ટેજ
+about-home = ઘર
+about-calls = ફોન
+about-offer = ઓફર
+about-discount = ડિસ્કાઉન્ટ
+about-charges = એક્સ્ટ્રા ચાર્જ
+about-competitor = બીજાં ઘર

@@ -29,7 +29,6 @@ for-enquiry_age =
        *[other] sirf { $n } din purani hai
     }
 for-source = lead { $x } se aayi
-against-source = lead sirf { $x } se aayi
 for-sources_7d = 7 din mein { $n } jagah enquiry ki
 for-referred = lead reference se aayi
 for-named_project = project ka naam lekar poocha
@@ -40,7 +39,7 @@ for-down_payment = down payment taiyaar hai
 for-loan_stage =
     { $n ->
         [1] loan ke liye apply kar diya hai
-        [2] loan mil sakta hai
+        [2] loan ki eligibility hai
        *[other] loan sanction ho gaya hai
     }
 for-locality_fit =

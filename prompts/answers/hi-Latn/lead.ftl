@@ -14,7 +14,7 @@ lead-today = aaj
 lead-yesterday = kal
 lead-tomorrow = kal
 lead-on = { $day } ko
-lead-since-today = aaj subah
+lead-since-today = aaj
 lead-since-yesterday = kal
 lead-hours =
     { $n ->
@@ -69,8 +69,8 @@ lead-cold-start = Seekhne ke liye aapki { $needed } booking chahiye, abhi { $hav
 lead-cold-start-others = Seekhne ke liye aisi { $needed } enquiry chahiye jo book nahi hui, abhi { $have } hain.
 lead-cold-start-unproven = Aapki purani leads par mera score andaze se behtar nahi nikla, isliye score nahi diya.
 lead-seen = Jo dikhta hai: { $text }.
-lead-no-consent = Score ki ijazat nahi mili hai. Chat padhkar jawab de sakte hain.
-lead-no-model = Aapki purani leads se abhi kuch seekha nahi gaya hai; admin ise shuru kar sakte hain.
+lead-no-consent = Score ki ijazat nahi mili hai. Chat padhkar jawab dein.
+lead-no-model = Aapki purani leads se abhi kuch seekha nahi gaya hai; admin se shuru karwa lein.
 lead-late = Score time par nahi bana; thodi der mein phir pooch lein.
 lead-late-score = Yeh { $at } ka score hai; uske baad ki baatein ismein nahi hain.
 lead-closed =
@@ -93,3 +93,34 @@ lead-chat-rests = Chat mein: { $text }.
 lead-next = ➡ { $lead }: { $step }
 lead-is = Lead { $band } hai, { $score }: { $text }.
 lead-is-plain = Lead { $band } hai, { $score }.
+
+### What may be tapped
+
+action-points = Points
+
+### What a question or an answer is about, as it stands after "about" and before "का"
+
+about-parking = parking
+about-price = price
+about-visit = visit
+about-loan = loan
+about-token = token
+about-possession = possession
+about-floor = floor aur facing
+about-area = carpet area
+about-papers = papers
+about-location = location
+about-amenities = amenities
+about-furniture = furniture
+about-family = family
+about-budget = budget
+about-down_payment = down payment
+about-move = shift ki tareekh
+about-source = source
+about-stage = stage
+about-home = ghar
+about-calls = phone
+about-offer = offer
+about-discount = discount
+about-charges = extra charges
+about-competitor = doosre ghar

@@ -29,7 +29,6 @@ for-enquiry_age =
        *[other] सिर्फ़ { $n } दिन पुरानी है
     }
 for-source = लीड { $x } से आई
-against-source = लीड सिर्फ़ { $x } से आई
 for-sources_7d = 7 दिन में { $n } जगह इन्क्वायरी की
 for-referred = लीड रेफ़रेंस से आई
 for-named_project = प्रोजेक्ट का नाम लेकर पूछा
@@ -40,7 +39,7 @@ for-down_payment = डाउन पेमेंट तैयार है
 for-loan_stage =
     { $n ->
         [1] लोन के लिए अप्लाई कर दिया है
-        [2] लोन मिल सकता है
+        [2] लोन की एलिजिबिलिटी है
        *[other] लोन मंज़ूर हो गया है
     }
 for-locality_fit =

@@ -14,7 +14,7 @@ lead-today = आज
 lead-yesterday = कल
 lead-tomorrow = कल
 lead-on = { $day } को
-lead-since-today = आज सुबह
+lead-since-today = आज
 lead-since-yesterday = कल
 lead-hours =
     { $n ->
@@ -71,8 +71,8 @@ lead-cold-start = सीखने के लिए आपकी { $needed } ब�
 lead-cold-start-others = सीखने के लिए ऐसी { $needed } इन्क्वायरी चाहिए जो बुक नहीं हुई, अभी { $have } हैं।
 lead-cold-start-unproven = आपकी पुरानी लीड पर मेरा स्कोर अंदाज़े से बेहतर नहीं निकला, इसलिए स्कोर नहीं दिया।
 lead-seen = जो दिखता है: { $text }।
-lead-no-consent = स्कोर की इजाज़त नहीं मिली है। चैट पढ़कर जवाब दिया जा सकता है।
-lead-no-model = आपकी पुरानी लीड से अभी कुछ सीखा नहीं गया है; एडमिन इसे शुरू करवा लें।
+lead-no-consent = स्कोर की इजाज़त नहीं मिली है। चैट पढ़कर जवाब दें।
+lead-no-model = आपकी पुरानी लीड से अभी कुछ सीखा नहीं गया है; एडमिन से शुरू करवा लें।
 lead-late = स्कोर समय पर नहीं बना; थोड़ी देर में फिर पूछ लें।
 lead-late-score = यह { $at } का स्कोर है; उसके बाद की बातें इसमें नहीं हैं।
 lead-closed =
@@ -95,3 +95,34 @@ lead-chat-rests = चैट में: { $text }।
 lead-next = ➡ { $lead }: { $step }
 lead-is = लीड { $band } है, { $score }: { $text }।
 lead-is-plain = लीड { $band } है, { $score }।
+
+### What may be tapped
+
+action-points = पॉइंट
+
+### What a question or an answer is about, as it stands after "about" and before "का"
+
+about-parking = पार्किंग
+about-price = क़ीमत
+about-visit = विज़िट
+about-loan = लोन
+about-token = टोकन
+about-possession = पज़ेशन
+about-floor = मंज़िल और दिशा
+about-area = कारपेट एरिया
+about-papers = काग़ज़
+about-location = लोकेशन
+about-amenities = सुविधाओं
+about-furniture = फ़र्नीचर
+about-family = परिवार
+about-budget = बजट
+about-down_payment = डाउन पेमेंट
+about-move = शिफ़्ट की तारीख़
+about-source = सोर्स
+about-stage = स्टेज
+about-home = घर
+about-calls = फ़ोन
+about-offer = ऑफ़र
+about-discount = डिस्काउंट
+about-charges = एक्स्ट्रा चार्ज
+about-competitor = दूसरे घर

@@ -1,0 +1,159 @@
+"""The leads that a query is about, read in its order: ids first, then the rows that are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
+
+from agent.query.conditions import BUDGET, Clock, Conditions, within
+from agent.query.kinds import KIND, PLACE, is_bought
+from agent.query.periods import Days
+from agent.query.query import FieldName, Moment, Number, OrderBy, Query
+from agent.query.result import LeadRow
+from agent.query.words import Vocabulary
+from leads.lead_state import LeadState
+from leads.lead_states import NAMES, OWN, state_of_row
+from leads.lists import summary_of
+from leads.scope import Scope
+from leads.scoping import in_scope
+from leads.tables import lead_states, leads, persons, staff, teams
+
+L, S = leads.c, lead_states.c
+_AMOUNTS = (Number.BUDGET, Number.PRICE, Number.OFFER)
+# Of a household only the first is listed: so many more are read than shown, then twice as many.
+_SPARE = 10
+ORDERS: dict[OrderBy, ColumnElement[Any]] = {
+    OrderBy.SCORE: case((L.may_score, L.score)),
+    OrderBy.BUDGET: BUDGET,
+    OrderBy.CREATED: L.created_at,
+    OrderBy.LAST_BY_LEAD: S.last_by_lead_at,
+    OrderBy.LAST_BY_US: S.last_by_us_at,
+    OrderBy.WAITING_SINCE: S.waiting_since,
+    OrderBy.NEXT_VISIT: S.next_visit_on,
+    OrderBy.OFFER: S.offer_inr,
+    OrderBy.VISITS_DONE: func.coalesce(S.visits_done, 0),
+}
+
+JOINED = (
+    leads.outerjoin(lead_states, OWN)
+    .outerjoin(staff, (staff.c.brokerage_id == L.brokerage_id) & (staff.c.staff_id == L.owner_id))
+    .outerjoin(teams, (teams.c.brokerage_id == L.brokerage_id) & (teams.c.team_id == L.team_id))
+)
+WON = func.sum(case((L.outcome == "booked", 1), else_=0)).label("won")
+ENDED = func.sum(case((L.is_open, 0), else_=1)).label("ended")
+COUNTS = (func.count().label("n"), WON, ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Reads for one query. `days`: what its period came to; `is_call`: see `run`."""
+
+    conn: Connection
+    scope: Scope
+    clock: Clock
+    query: Query
+    days: Days | None
+    is_call: bool = False
+
+    def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
+        """The scope, then everything that was asked."""
+        query, period = self.query, self.query.period
+        begin = None
+        if period and period.of is Moment.CREATED and self.days:
+            begin, _ = self.days.instants(self.clock.zone)
+        conditions = Conditions(self.clock, Vocabulary(self.conn, self.scope), begin)
+        found = [in_scope(self.scope), *map(conditions.of, query.where)]
+        found += conditions.implied(query.where)
+        is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
+        if query.measure_of in _AMOUNTS and not is_kind_asked:
+            found.append(is_bought())
+        if query.open is not None:
+            found.append(L.is_open.is_(query.open))
+        if period and self.days and with_period:
+            found.append(within(period.of, self.days, self.clock.zone))
+        if self.is_call:
+            today = self.clock.today
+            found += [L.may_contact.is_(True), S.refused_at.is_(None)]
+            found.append(or_(S.wait_until.is_(None), S.wait_until <= today))
+        return found
+
+    def selecting(self, *columns: Any, with_period: bool = True) -> Select[Any]:
+        """These columns of the leads that fit, beside their states, owners and teams."""
+        return select(*columns).select_from(JOINED).where(*self.where(with_period=with_period))
+
+    def shown_ids(self) -> list[str]:
+        """The leads listed, in order; of a household that is ranked, the first alone."""
+        query = self.query
+        needed = query.skip + query.limit
+        if query.order_by not in (OrderBy.RANK, OrderBy.VALUE):
+            rows = self.conn.execute(self._ordered().limit(needed)).all()
+            return [row.lead_id for row in rows[query.skip :]]
+        size = 2 * needed + _SPARE
+        while True:
+            rows = self.conn.execute(self._ordered().limit(size)).all()
+            first: dict[str, str] = {}
+            for row in rows:
+                first.setdefault(row.reached, row.lead_id)
+            if len(first) >= needed or len(rows) < size:
+                return list(first.values())[query.skip : needed]
+            size *= 2
+
+    def rows(self, lead_ids: Sequence[str]) -> list[LeadRow]:
+        """These leads as lists show them, in this order."""
+        own = [S[name].label(f"state_{name}") for name in NAMES]
+        query = select(leads, staff.c.name.label("owner"), teams.c.name.label("team"), *own)
+        mine = query.select_from(JOINED).where(in_scope(self.scope), L.lead_id.in_(lead_ids))
+        found = {row.lead_id: lead_row(row) for row in self.conn.execute(mine)}
+        return [found[lead_id] for lead_id in lead_ids if lead_id in found]
+
+    def _ordered(self) -> Select[Any]:
+        reached = func.coalesce(persons.c.household_id, L.person_id).label("reached")
+        person = (persons.c.brokerage_id == L.brokerage_id) & (persons.c.person_id == L.person_id)
+        query = self.selecting(L.lead_id, reached).outerjoin(persons, person)
+        return query.order_by(*self._order())
+
+    def _order(self) -> list[ColumnElement[Any]]:
+        asked, is_down = self.query.order_by, self.query.descending
+        rank = [L.band_rank, L.rank_score.desc(), L.recency_at.desc(), L.lead_id]
+        if asked in ORDERS:
+            column = ORDERS[asked]
+            ordered = column.desc() if is_down else column.asc()
+            return [column.is_(None), ordered, *rank]
+        if not is_down:
+            return [L.band_rank.desc(), L.rank_score, L.recency_at, L.lead_id]
+        is_kind_asked = any(c.field is FieldName.KIND for c in self.query.where)
+        kinds = [] if is_kind_asked else [PLACE]
+        return [*self._called_today(), *kinds, *rank]
+
+    def _called_today(self) -> list[ColumnElement[Any]]:
+        """Whom we called today stands after the others: nobody is called all day."""
+        if not self.is_call:
+            return []
+        begin = self.clock.days_ago(0)
+        is_called = (func.coalesce(S.last_call_at, S.last_try_at) >= begin) | (
+            func.coalesce(S.last_try_at, S.last_call_at) >= begin
+        )
+        return [case((is_called, 1), else_=0)]
+
+
+def tally(book: Book) -> list[Row[Any]]:
+    """By stored kind: how many fit, how many of them have ended, and booked."""
+    query = book.selecting(KIND.label("kind"), *COUNTS)
+    return list(book.conn.execute(query.group_by(KIND)))
+
+
+def lead_row(row: Row[Any]) -> LeadRow:
+    """One row of `Book.rows` or of an event's lead."""
+    summary = summary_of(row)
+    if not row.may_score:
+        summary = replace(summary, band=None, score=None, base_score=None, as_of=None)
+    return LeadRow(summary, _state(row), row.may_score)
+
+
+def _state(row: Row[Any]) -> LeadState:
+    if row.state_lead_id is None:
+        return LeadState(row.lead_id, row.facts_at)
+    return state_of_row(row, "state_")

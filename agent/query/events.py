@@ -1,0 +1,160 @@
+"""Visits and calls of leads: done, missed, and visits that lie ahead."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select
+
+from agent.query.book import JOINED, Book
+from agent.query.conditions import between, holds
+from agent.query.figures import key_of, month_of, named, ordered, week_of
+from agent.query.periods import Days
+from agent.query.query import FieldName, GroupBy, Measure, Moment, Of, Query
+from agent.query.result import EventRow, GroupRow, LeadRow
+from leads.errors import InvalidInput
+from leads.message import EventKind
+from leads.tables import events, lead_states, leads
+
+L, S = leads.c, lead_states.c
+NEXT_VISIT = "next_visit"
+_MOMENTS = {
+    Moment.VISIT: (EventKind.VISIT_DONE,),
+    Moment.MISSED_VISIT: (EventKind.VISIT_MISSED,),
+    Moment.NEXT_VISIT: (NEXT_VISIT,),
+    Moment.CALL: (EventKind.CALL, EventKind.CALL_MISSED),
+}
+PAST_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event as counting needs it; `key`: its lead's group."""
+
+    lead_id: str
+    kind: str
+    on: date
+    at: datetime | None
+    value: Any
+    key: Any
+
+
+def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]:
+    """Which events are meant: by the period's moment, by a condition, else by the days."""
+    period = query.period
+    if query.of is Of.CALLS:
+        return _MOMENTS[Moment.CALL]
+    if period and period.of in _MOMENTS:
+        return _MOMENTS[period.of]
+    fields = {c.field for c in query.where}
+    if FieldName.MISSED_VISIT in fields:
+        return _MOMENTS[Moment.MISSED_VISIT]
+    if FieldName.VISIT_PLANNED in fields:
+        return _MOMENTS[Moment.NEXT_VISIT]
+    if days is None or (days.end is not None and days.end < today):
+        return _MOMENTS[Moment.VISIT]
+    if days.start is not None and days.start > today:
+        return _MOMENTS[Moment.NEXT_VISIT]
+    return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.NEXT_VISIT])
+
+
+def find_events(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:
+    """Every event that fits, in the order they are listed: what lies ahead, the soonest first."""
+    found = [*_past(book, [k for k in kinds if k != NEXT_VISIT])]
+    if NEXT_VISIT in kinds:
+        found += _ahead(book)
+    is_down = book.query.descending and NEXT_VISIT not in kinds
+    return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)
+
+
+def shown_events(book: Book, found: Sequence[FoundEvent]) -> list[EventRow]:
+    """The page of them that is listed, with their leads."""
+    query = book.query
+    some = found[query.skip : query.skip + query.limit]
+    rows = {row.summary.lead_id: row for row in book.rows([e.lead_id for e in some])}
+    return [_event_row(e, rows[e.lead_id]) for e in some if e.lead_id in rows]
+
+
+def event_groups(book: Book, found: Sequence[FoundEvent]) -> list[GroupRow]:
+    """How many events there are of each group of leads, week or month."""
+    group_by = book.query.group_by
+    if group_by is None:
+        return []
+    keys = Counter(_key(book, group_by, event) for event in found)
+    return ordered(book, [GroupRow(key, count) for key, count in keys.items()])
+
+
+def check_events(query: Query) -> None:
+    """InvalidInput for what can only be asked of leads."""
+    if query.measure not in (Measure.LIST, Measure.COUNT):
+        raise InvalidInput("Visits and calls are listed or counted.", field="measure")
+
+
+def _past(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:
+    if not kinds:
+        return []
+    e = events.c
+    begin, end = book.days.instants(book.clock.zone) if book.days else (None, None)
+    own = (e.brokerage_id == L.brokerage_id) & (e.lead_id == L.lead_id)
+    # Without days the leads in scope tell which events to read, not the house's events.
+    is_kind = (e.kind if begin else func.coalesce(e.kind, "")).in_(kinds)
+    query = (
+        select(e.lead_id, e.kind, e.at, e.value, _key_column(book))
+        .select_from(JOINED.join(events, own))
+        .where(*book.where(with_period=False), is_kind, e.at <= book.clock.now, holds())
+    )
+    query = query.where(*([e.at >= begin] if begin else []), *([e.at < end] if end else []))
+    zone = book.clock.zone
+    return [
+        FoundEvent(
+            row.lead_id, row.kind, row.at.astimezone(zone).date(), row.at, row.value, row.key
+        )
+        for row in book.conn.execute(query)
+    ]
+
+
+def _ahead(book: Book) -> list[FoundEvent]:
+    is_ahead = [S.next_visit_on.is_not(None), S.next_visit_on >= book.clock.today, L.is_open]
+    is_ahead += between(S.next_visit_on, book.days) if book.days else []
+    columns = (L.lead_id, S.next_visit_on, S.next_visit_at, S.next_visit_place, _key_column(book))
+    query = book.selecting(*columns, with_period=False).where(*is_ahead)
+    return [_planned(row) for row in book.conn.execute(query)]
+
+
+def _planned(row: Row[Any]) -> FoundEvent:
+    place = json.dumps(row.next_visit_place)
+    return FoundEvent(row.lead_id, NEXT_VISIT, row.next_visit_on, row.next_visit_at, place, row.key)
+
+
+def _key_column(book: Book) -> ColumnElement[Any]:
+    group_by = book.query.group_by
+    if group_by in (None, GroupBy.WEEK, GroupBy.MONTH):
+        return L.lead_id.label("key")
+    return key_of(book, group_by).label("key")
+
+
+def _key(book: Book, group_by: GroupBy, event: FoundEvent) -> str | None:
+    match group_by:
+        case GroupBy.WEEK:
+            return week_of(event.on)
+        case GroupBy.MONTH:
+            return month_of(event.on)
+        case _:
+            return named(book, group_by, event.key)
+
+
+def _event_row(event: FoundEvent, row: LeadRow) -> EventRow:
+    value = json.loads(event.value) if event.value is not None else None
+    return EventRow(
+        row,
+        event.kind,
+        event.on,
+        event.at,
+        place=value if isinstance(value, str) else None,
+        minutes=float(value) if isinstance(value, int | float) else None,
+    )

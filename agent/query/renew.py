@@ -1,0 +1,32 @@
+"""Makes the states of leads anew whose facts changed, before they are asked about."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from agent.lead_state.compute import state_of
+from leads.lead_states import LeadStates
+from leads.record import Record
+from leads.scope import Scope
+from leads.store import LeadStore
+
+# A state takes one or two milliseconds: a chunk holds other writers for a blink.
+CHUNK = 200
+# While somebody waits: new facts of an hour are few; after an import the rest is the schedule's.
+MOST_AT_QUERY = 400
+
+
+def renew(
+    record: Record, scope: Scope, at: datetime, zone: tzinfo, *, most: int | None = None
+) -> int:
+    """Renews what is stale in scope, open leads first, `most` of them; returns how many."""
+    states, store = LeadStates(record, scope), LeadStore(record, scope)
+    today, count = at.astimezone(zone).date(), 0
+    while most is None or count < most:
+        stale = states.stale(CHUNK if most is None else min(CHUNK, most - count), today)
+        if not stale:
+            break
+        made = [state_of(lead, at, zone) for lead in store.leads(list(stale))]
+        states.save(made, on=today, revisions=stale)
+        count += len(stale)
+    return count

@@ -1,0 +1,198 @@
+"""Answers a query: the one meaning that lists, counts, the agent and the API share.
+
+The scope stands before everything; days are the brokerage's; weeks begin on Monday.
+
+| said | meant |
+|---|---|
+| open (left out) | open leads; all of them where ends, `booked`, `closed`, `share_booked`, visits |
+|  | or calls are asked about, and where a period of `created` is counted or compared |
+| band, score | stored; none of leads that did not agree to scoring (`may_score` false) |
+| kind | buy: resale, new_project, land, commercial, not told; rent; own: sell, let |
+| budget | the most they would pay; price, offer: of the home under discussion |
+| amounts | without a kind: from ₹5 lakh prices, below it rents; averages are of prices |
+| locality, source, stage, project, language, lost_reason, waiting_topic | case, spelling, sound |
+| project | the one under discussion, or any they ever named |
+| owner, team | by name or id; `me`; unknown: nobody's |
+| waiting | open, and `waiting_since` is known |
+| new | enquired today or in the 6 days before; within the period where that is of `created` |
+| visited, visits_done | visits that took place |
+| missed_visit | missed one and has not come since |
+| visit_planned | open, and the next visit is today or later |
+| visit_asked | asked, has not come since and none is planned |
+| family_visited, offered, price_high, papers_asked, refused | ever |
+| loan | none < eligible < applied < sanctioned; unknown: not told |
+| down_payment, home_to_sell, referred | as told; `not true` takes those who told nothing too |
+| calls, call_tries | talked; not reached |
+| paused | asked for no word before a day that is still to come |
+| outcome | the newest word: booked, lost, cancelled (open again), spam |
+| silent_days | since the lead last wrote, else since the enquiry |
+| untouched_days | since we last wrote or spoke, else since the enquiry |
+| lead | ids or full names |
+| is, in; not, not_in | one of; all others, those too of whom it is not known |
+| at_least … below, known, unknown | as they say; what is not known fits no comparison |
+| today … last_12_months | ending today; of `next_visit` to the period's last day |
+| weekend | the one that is on, else the last one; of `next_visit` the coming one |
+| last_7_days, last_30_days | today and the days before it |
+| booked, closed | the day of the word that stands; a cancelled booking is none |
+| visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
+| of visits | done; ahead where the period is; both where it holds today, the soonest first |
+| of calls | reached or not; `by_kind` tells them apart |
+| period_before | of this_week, this_month, this_year: the unit before, as many days of it; |
+|  | of other words the like before; of days as many days right before |
+| share_booked | booked of ended (lost and spam have ended too) |
+| average, median, sum | of those whose number is known (`measured`) |
+| days_to_book | from enquiry to booking |
+| group_by | by value, then count; weeks and months as time goes; all, unless `limit` is given |
+| rank | buyers, rentals, owners; band, score, latest word; a household once |
+| other orders | what is not known last |
+
+Analysts get totals and groups: no rows, no events, owners by id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, tzinfo
+
+from agent.query.book import Book, tally
+from agent.query.conditions import Clock
+from agent.query.events import (
+    PAST_MOMENTS,
+    check_events,
+    event_groups,
+    find_events,
+    kinds_asked,
+    shown_events,
+)
+from agent.query.figures import FIGURES, groups, share, total_figure
+from agent.query.kinds import GROUPS, group_of
+from agent.query.periods import Days, days_before, days_of
+from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Query
+from agent.query.renew import MOST_AT_QUERY, renew
+from agent.query.result import QueryResult
+from leads.errors import InvalidInput
+from leads.record import Record
+from leads.scope import Role, Scope
+
+_ENDS = (FieldName.OUTCOME, FieldName.LOST_REASON)
+
+
+def run(
+    record: Record,
+    scope: Scope,
+    query: Query,
+    now: datetime,
+    zone: tzinfo,
+    *,
+    is_call: bool = False,
+) -> QueryResult:
+    """What the query comes to within the scope; blocking. InvalidInput says what to change.
+
+    `is_call`: a list of whom to call now leaves out who asked to be left alone, refused or asked
+    for a pause, and puts whom we called today last.
+    """
+    if scope.role is not Role.ANALYST:
+        renew(record, scope, now, zone, most=MOST_AT_QUERY)
+    elif any(c.field is FieldName.LEAD for c in query.where):
+        raise InvalidInput("Analysts ask about leads without naming them.", field="lead")
+    asked = _with_open(query)
+    return _Run(record, scope, asked, Clock(now, zone), is_call).result()
+
+
+class _Run:
+    """One query at one instant, and the period before where that is asked."""
+
+    def __init__(
+        self, record: Record, scope: Scope, query: Query, clock: Clock, is_call: bool
+    ) -> None:
+        self._record = record
+        self._scope = scope
+        self._query = query
+        self._clock = clock
+        self._is_call = is_call
+
+    def result(self) -> QueryResult:
+        period, today = self._query.period, self._clock.today
+        if period is None:
+            if self._query.compare_to is not None:
+                raise InvalidInput("To compare, name a period.", field="period")
+            return self._read(None)
+        if self._query.of is Of.VISITS and period.of not in PAST_MOMENTS:
+            # Visits of this week are those done and those until Sunday.
+            period = period.model_copy(update={"of": Moment.NEXT_VISIT})
+        days = days_of(period, today)
+        found = self._read(days)
+        if self._query.compare_to is None:
+            return found
+        return replace(found, before=self._read(days_before(period, days, today)))
+
+    def _read(self, days: Days | None) -> QueryResult:
+        with self._record.reading() as conn:
+            book = Book(conn, self._scope, self._clock, self._query, days, self._is_call)
+            found = _leads(book) if self._query.of is Of.LEADS else _events(book)
+        return replace(found, start=days.start, end=days.end) if days else found
+
+
+def _leads(book: Book) -> QueryResult:
+    query = book.query
+    total, won, ended, kinds = 0, 0, 0, Counter[str]()
+    for row in tally(book):
+        total, won, ended = total + row.n, won + row.won, ended + row.ended
+        kinds[group_of(row.kind)] += row.n
+    value, measured = share(won, ended), 0
+    if query.measure is not Measure.SHARE_BOOKED:
+        value, measured = total_figure(book) if query.measure in FIGURES else (None, 0)
+    return QueryResult(
+        query,
+        total,
+        rows=tuple(book.rows(book.shown_ids())) if _is_shown(book) and total else (),
+        groups=tuple(groups(book)),
+        value=value,
+        measured=measured,
+        won=won,
+        ended=ended,
+        by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
+    )
+
+
+def _events(book: Book) -> QueryResult:
+    check_events(book.query)
+    kinds = kinds_asked(book.query, book.days, book.clock.today)
+    found = find_events(book, kinds)
+    counts = Counter(event.kind for event in found)
+    return QueryResult(
+        book.query,
+        len(found),
+        events=tuple(shown_events(book, found)) if _is_shown(book) else (),
+        groups=tuple(event_groups(book, found)),
+        by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),
+    )
+
+
+def _is_shown(book: Book) -> bool:
+    """Figures and groups show no leads, and analysts see none."""
+    query = book.query
+    is_listed = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+    return is_listed and book.scope.role is not Role.ANALYST
+
+
+def _with_open(query: Query) -> Query:
+    """The query with `open` decided: what has ended counts where ends are asked about."""
+    period, is_said = query.period, "open" in query.model_fields_set
+    is_listed = query.measure is Measure.LIST and query.group_by is None
+    is_of_ends = (
+        any(c.field in _ENDS for c in query.where)
+        or query.measure is Measure.SHARE_BOOKED
+        or query.measure_of is Number.DAYS_TO_BOOK
+        or query.group_by is GroupBy.LOST_REASON
+        or (period is not None and period.of in (Moment.BOOKED, Moment.CLOSED))
+    )
+    is_of_all = query.of is not Of.LEADS or (
+        period is not None
+        and period.of is Moment.CREATED
+        and (not is_listed or query.compare_to is not None)
+    )
+    if query.open and (is_of_ends or (is_of_all and not is_said)):
+        return query.model_copy(update={"open": None})
+    return query

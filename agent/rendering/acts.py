@@ -1,0 +1,112 @@
+"""The one next act in words: verb, what, when and why; in short, the reason to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from agent.facts import LeadFacts
+from agent.next_steps import NextStep
+from agent.rendering.localizer import Localizer
+from leads.lead_state import LeadState
+
+# Steps that a visit ahead or a refusal does not overrule: what the law or a promise asks for.
+_FIRST = frozenset(
+    {
+        "step-opted-out",
+        "step-no-consent",
+        "step-partner",
+        "step-answer",
+        "step-token-paid",
+        "step-token-returned",
+    }
+)
+# Steps that ask for a visit or take it that none is agreed.
+_WITHOUT_VISIT = frozenset(
+    {"step-visit-asked", "step-no-show", "step-unanswered", "step-visit-tomorrow"}
+)
+
+
+def act_of(facts: LeadFacts, state: LeadState | None) -> NextStep | None:
+    """The act that is due, where the talk says more than the rules: a no, a visit agreed."""
+    step = facts.step
+    if state is None or (step is not None and step.message_id in _FIRST):
+        return step
+    if facts.now.closing is not None:
+        return step
+    if state.refused_at is not None:
+        return NextStep("act-refused", {"day": facts.now.day_of(state.refused_at)})
+    visit_on = state.next_visit_on
+    if visit_on is None or visit_on < facts.now.today:
+        return step
+    return _before_visit(visit_on, facts.now.today, step)
+
+
+def _before_visit(visit_on: date, today: date, step: NextStep | None) -> NextStep | None:
+    days = (visit_on - today).days
+    if days <= 1:
+        return NextStep("act-visit-tomorrow" if days else "act-visit-today")
+    if step is None or step.message_id in _WITHOUT_VISIT:
+        return NextStep("act-visit-ahead", {"day": visit_on})
+    return step
+
+
+def act(words: Localizer, facts: LeadFacts, step: NextStep | None) -> str:
+    """The act as sentences; that nothing is due, where nothing is."""
+    if step is None:
+        return words.text("act-none")
+    message_id = _message_id(step)
+    if message_id == "act-answer" and _asked_today(facts):
+        message_id = "act-answer-today"
+    return words.text(message_id, **_values(words, facts, step))
+
+
+def reason_to_call(words: Localizer, facts: LeadFacts, step: NextStep | None) -> str:
+    """The same in a few words, for one line of a list; empty where nothing is due."""
+    if step is None:
+        return ""
+    return words.text(f"{_message_id(step)}.short", **_values(words, facts, step))
+
+
+def _message_id(step: NextStep) -> str:
+    return step.message_id.replace("step-", "act-", 1)
+
+
+def _asked_today(facts: LeadFacts) -> bool:
+    asked = facts.now.open_question
+    return asked is not None and facts.now.days_since(asked.at) == 0
+
+
+def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, str | float]:
+    told: dict[str, str | float] = {}
+    for name, value in step.values.items():
+        match value:
+            case date() if name in _WITHIN:
+                told[name] = words.on(value)
+            case date():
+                told[name] = words.day(value)
+            case str() | int():
+                told[name] = value
+            case _ if name.endswith("_inr"):
+                told[name.removesuffix("_inr")] = words.rupees(value)
+            case _ if name == "hours":
+                told["wait"] = words.span(value)
+            case _:
+                told[name] = int(value)
+    if step.message_id == "step-answer":
+        told |= _question(words, facts, str(step.values.get("topic", "")))
+    offer, price = step.values.get("offer_inr"), step.values.get("price_inr")
+    if isinstance(offer, float) and isinstance(price, float):
+        told["gap"] = words.rupees(price - offer)
+    return told
+
+
+def _question(words: Localizer, facts: LeadFacts, topic: str) -> dict[str, str | float]:
+    about = words.about(topic)
+    asked = facts.now.open_question
+    since = words.since(asked.at) if asked else words.since(facts.as_of)
+    return {"topic": topic if about else "question", "about": about, "since": since}
+
+
+# Values that stand as "on 18 Nov"; the others are bare days.
+_WITHIN = frozenset({"asked", "visited", "day"})

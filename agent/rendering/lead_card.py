@@ -1,0 +1,211 @@
+"""How one lead stands, as code says it: verdict, reasons, act, rank and record, and their date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agent.facts import LeadFacts, Standing
+from agent.rendering.acts import act, act_of
+from agent.rendering.localizer import Localizer
+from agent.rendering.reasons import (
+    AGAINST_SHOWN,
+    FOR_SHOWN,
+    Clause,
+    reason_clauses,
+    seen_clauses,
+    strongest,
+)
+from leads.lead_state import LeadState
+from leads.score import Score
+from prompts.display import display_text
+from prompts.measures import plain_number, whole
+
+LONGEST_CARD = 350
+# scoring.md: a record over fewer leads says nothing.
+RECORD_NEEDED = 20
+# Below this a rank is no news; asked for, it is always said.
+_RANK_SHOWN = 75
+_HIGHEST_RANK = 99
+
+
+def score_answer(words: Localizer, facts: LeadFacts, state: LeadState | None, room: int) -> str:
+    """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
+    head = verdict(words, facts, state)
+    step = words.text("lead-act", step=act(words, facts, act_of(facts, state)))
+    standing = facts.score if is_scored(facts) else None
+    if standing is None:
+        return "\n".join([*_unscored(words, facts, state), step])
+    clauses = reason_clauses(words, facts.now, standing)
+    record = record_line(words, standing)
+    ranked = f"{rank(words, standing)} {record}" if _has_rank(standing) else record
+    late = late_line(words, facts)
+    for most_for, most_against, below in _SIZES:
+        told = reason_lines(words, clauses, most_for, most_against)
+        lines = [head, *late, *told, step, ranked if below else record]
+        text = "\n".join(line for line in lines if line)
+        if len(text) + room <= LONGEST_CARD:
+            break
+    return text
+
+
+# Reasons for, reasons against, with the rank: what goes first where a screen is too small.
+_SIZES = (
+    (FOR_SHOWN, AGAINST_SHOWN, True),
+    (FOR_SHOWN, AGAINST_SHOWN, False),
+    (1, AGAINST_SHOWN, False),
+    (1, 0, False),
+    (0, 0, False),
+)
+
+
+def short_card(
+    words: Localizer, facts: LeadFacts, state: LeadState | None, *, is_synthetic: bool
+) -> str:
+    """What stands beneath an LLM's sentences: the verdict, rank and record, and their date."""
+    last = words.as_of(facts.as_of, is_synthetic=is_synthetic)
+    head = verdict(words, facts, state)
+    if facts.score is None or not is_scored(facts):
+        return "\n".join([head, last])
+    score = facts.score
+    below = [rank(words, score)] if _has_rank(score) else []
+    return "\n".join([head, " ".join([*below, record_line(words, score)]), last])
+
+
+def verdict(words: Localizer, facts: LeadFacts, state: LeadState | None = None) -> str:
+    """*Priya* ·4821, 3 BHK Bopal: *hot*, 90."""
+    head, score = headed(words, facts), facts.score
+    if facts.standing is Standing.CLOSED and facts.now.closing is not None:
+        ended = facts.now.closing
+        return words.text("lead-closed", head=head, how=ended.kind.value, day=words.on(ended.at))
+    if score is None or not is_scored(facts):
+        return words.text("lead-unscored", head=head)
+    final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)
+    values: dict[str, str | float] = {"head": head, "band": band(words, score), "score": final}
+    if final == base:
+        told = words.text("lead-verdict", **values)
+    else:
+        way = "raised" if final > base else "lowered"
+        told = words.text(f"lead-verdict-{way}", n=abs(final - base), **values)
+    return words.text("lead-paused", verdict=told) if is_paused(facts, state) else told
+
+
+def headed(words: Localizer, facts: LeadFacts) -> str:
+    """*Priya* ·4821, 3 BHK Bopal."""
+    lead, known = facts.lead, facts.now.known
+    bhk, place = known.number("bhk"), known.word("locality")
+    rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+    home = " ".join(filter(None, (rooms, display_text(place or ""))))
+    kind = lead.kind.value if lead.kind else ""
+    want = words.text("lead-want", kind=kind, home=home).strip() if home or kind in _TOLD else ""
+    return ", ".join(filter(None, (words.bold(lead), want)))
+
+
+# A kind that says something even without a home.
+_TOLD = frozenset({"rent", "sell", "let", "land", "commercial"})
+
+
+def band(words: Localizer, score: Score) -> str:
+    """The band's word as it stands in a sentence."""
+    return words.band(score.band or "cold").lower()
+
+
+def is_scored(facts: LeadFacts) -> bool:
+    """Whether there is a number to say, be it the last one known."""
+    has_number = facts.score is not None and facts.score.score is not None
+    return has_number and facts.standing in (Standing.SCORED, Standing.LATE)
+
+
+def is_paused(facts: LeadFacts, state: LeadState | None) -> bool:
+    """Whether the lead asked us to wait and has not written since."""
+    if state is not None:
+        return state.wait_until is not None and state.wait_until > facts.now.today
+    return facts.step is not None and facts.step.message_id == "step-postponed"
+
+
+def reason_lines(
+    words: Localizer,
+    clauses: Sequence[Clause],
+    most_for: int = FOR_SHOWN,
+    most_against: int = AGAINST_SHOWN,
+) -> list[str]:
+    """Two for in one sentence, one against after a "but"; that nothing stands out."""
+    speaking_for = [c.text for c in strongest(clauses, "for", most_for)]
+    against = [c.text for c in strongest(clauses, "against", most_against)]
+    if not speaking_for and not against:
+        return [words.text("lead-no-reason")] if most_for else []
+    first = words.sentence(words.clauses(speaking_for)) if speaking_for else ""
+    if not against:
+        return [first]
+    if not first:
+        return [words.sentence(words.clauses(against))]
+    return [f"{first} {words.text('lead-but', text=against[0])}"]
+
+
+def rank(words: Localizer, score: Score) -> str:
+    """Ahead of 90 in 100 past leads."""
+    return words.text("lead-rank", n=rank_of(score))
+
+
+def rank_of(score: Score) -> int:
+    """Ahead of how many in 100; the model's alone, without the chat's step."""
+    return min(_HIGHEST_RANK, whole(score.base_score or 0.0))
+
+
+def record_line(words: Localizer, score: Score) -> str:
+    """Of 57 like this, 9 booked within 60 days."""
+    told = score.band_record
+    if told is None or told.of < RECORD_NEEDED:
+        return words.text("lead-record-few")
+    if told.horizon_days is None:
+        return words.text("lead-record-undated", of=told.of, won=told.won)
+    return words.text("lead-record", of=told.of, won=told.won, days=told.horizon_days)
+
+
+def why_unscored(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+    """Why there is no number, in sentences."""
+    score = facts.score
+    match facts.standing:
+        case Standing.COLD_START if score is not None and score.cold_start is not None:
+            start = score.cold_start
+            if start.bookings < start.bookings_needed:
+                counts = {"needed": start.bookings_needed, "have": start.bookings}
+                yield words.text("lead-cold-start", **counts)
+            elif start.others < start.others_needed:
+                counts = {"needed": start.others_needed, "have": start.others}
+                yield words.text("lead-cold-start-others", **counts)
+            else:
+                yield words.text("lead-cold-start-unproven")
+        case Standing.CLOSED:
+            yield from _ended_because(words, facts)
+        case Standing.NO_CONSENT:
+            yield words.text("lead-no-consent")
+        case Standing.NO_MODEL:
+            yield words.text("lead-no-model")
+        case _:
+            yield words.text("lead-late")
+
+
+def late_line(words: Localizer, facts: LeadFacts) -> list[str]:
+    """That newer facts are not in the score shown, where they are not."""
+    if facts.standing is not Standing.LATE or facts.score is None:
+        return []
+    return [words.text("lead-late-score", at=words.instant(facts.score.as_of))]
+
+
+def _unscored(words: Localizer, facts: LeadFacts, state: LeadState | None) -> Iterator[str]:
+    yield verdict(words, facts, state)
+    yield from why_unscored(words, facts)
+    if facts.standing in (Standing.COLD_START, Standing.NO_MODEL, Standing.LATE):
+        seen = [c.text for c in seen_clauses(words, facts.now, "for")[:FOR_SHOWN]]
+        if seen:
+            yield words.text("lead-seen", text=words.clauses(seen))
+
+
+def _ended_because(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+    reason = facts.now.closing.reason if facts.now.closing else None
+    if reason:
+        yield words.text("lead-closed-why", reason=display_text(reason.replace("_", " ")))
+
+
+def _has_rank(score: Score) -> bool:
+    return rank_of(score) >= _RANK_SHOWN
