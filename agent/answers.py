@@ -137,7 +137,7 @@ class Answers:
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
-        result = await self._lookups.find(context, ask.query)
+        result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
         known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
         order = None
         if _is_ranked(ask.query) and known:

@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
@@ -97,10 +98,13 @@ class Lookups:
         zone = context.zone
         return [Known(f, state_of(f.lead, now, zone)) for f in facts]
 
-    async def find(self, context: TurnContext, query: Query) -> QueryResult:
+    async def find(
+        self, context: TurnContext, query: Query, *, is_call: bool = False
+    ) -> QueryResult:
         """What fits. InvalidInput names a value that fits nothing, with what would."""
+        found = partial(run, is_call=is_call)
         return await context.timed(
-            "find", run, self._record, context.identity, query, context.now, context.zone
+            "find", found, self._record, context.scope, query, context.now, context.zone
         )
 
     async def said(

@@ -17,8 +17,8 @@ from agent.lookups import Known, Lookups
 from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
+from agent.query.periods import days_of
 from agent.query.query import Period, Query
-from agent.query.run import days_of
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
     About,
@@ -155,8 +155,8 @@ class RecordToolbox:
     def _days(self, span: Span) -> tuple[date | None, date | None]:
         if span.word is None:
             return span.start, span.end
-        start, end = days_of(Period(word=span.word), self._context.today)
-        return start, end
+        days = days_of(Period(word=span.word), self._context.today)
+        return days.start, days.end
 
 
 def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
