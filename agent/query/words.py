@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+import regex
 from sqlalchemy import ColumnElement, Connection, select
 
 from agent.query.query import FieldName
@@ -20,6 +21,7 @@ from leads.terms import project_names, words_in_use
 ME = "me"
 # A list of colleagues or localities that an LLM or a reader still takes in.
 _MOST_NAMED = 30
+_PARTS = regex.compile(r"[\p{L}\p{M}'’]+|\p{Nd}+")
 _LANGUAGES: Mapping[str, tuple[str, ...]] = {
     "english": ("en",),
     "gujarati": ("gu", "gu-Latn"),
@@ -92,16 +94,21 @@ class Vocabulary:
 def fitting(field: str, typed: str, known: Collection[str]) -> list[str]:
     """Those of `known` that `typed` means: spelt so, sounding so, holding it, or nearly it."""
     folded = typed.strip().casefold()
-    own = words_of(typed)
+    own = _sounds(typed)
     for means in (
         lambda word: word.strip().casefold() == folded,
-        lambda word: "".join(words_of(word)) == "".join(own),
-        lambda word: set(own) <= set(words_of(word)),
-        lambda word: _is_misspelt(own, words_of(word)),
+        lambda word: "".join(_sounds(word)) == "".join(own),
+        lambda word: set(own) <= set(_sounds(word)),
+        lambda word: _is_misspelt(own, _sounds(word)),
     ):
         if own and (found := [word for word in known if word and means(word)]):
             return found
     raise InvalidInput(_would_fit(field, known), field=field)
+
+
+def _sounds(text: str) -> tuple[str, ...]:
+    """The words by their sound; 99acres are two."""
+    return tuple(sound for part in _PARTS.findall(text) for sound in words_of(part))
 
 
 def _is_misspelt(typed: tuple[str, ...], own: tuple[str, ...]) -> bool:

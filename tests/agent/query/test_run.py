@@ -1,0 +1,411 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from agent.query.query import FieldName, GroupBy, Moment, OrderBy
+from agent.query.result import GroupRow
+from leads.consent import Consent, Purpose
+from leads.errors import InvalidInput
+from leads.intake import Intake
+from leads.message import Event, Message
+from leads.people import People
+from leads.record import Record
+from leads.scope import Scope
+from leads.tables import events, withdrawals
+from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
+from tests.leads.makers import scope_of
+from tests.records import filled, lay, open_sqlite
+
+OPEN = {"priya", "rahul", "meera", "sagar", "silent"}
+ALL = OPEN | {"zeel", "kiran", "spam"}
+# A condition → which of Asha's leads fit it; `open` is left to the query.
+CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
+    ({"field": "band", "value": "hot"}, {"priya"}),
+    ({"field": "band", "op": "in", "value": ["hot", "cold"]}, {"priya", "silent"}),
+    ({"field": "band", "op": "unknown"}, {"sagar"}),
+    ({"field": "score", "op": "at_least", "value": 60}, {"priya", "rahul", "meera"}),
+    ({"field": "score", "op": "above", "value": 60}, {"priya", "meera"}),
+    ({"field": "kind", "value": "buy"}, {"priya", "rahul", "silent"}),
+    ({"field": "kind", "value": "rent"}, {"meera"}),
+    ({"field": "kind", "value": "own"}, {"sagar"}),
+    ({"field": "kind", "value": "resale"}, {"priya"}),
+    ({"field": "kind", "op": "unknown"}, {"silent"}),
+    ({"field": "locality", "value": "bopal"}, {"priya", "silent"}),
+    ({"field": "locality", "value": "બોપલ"}, {"priya", "silent"}),
+    ({"field": "locality", "value": "south bopl"}, {"rahul"}),
+    ({"field": "locality", "value": "Satellite"}, set()),
+    ({"field": "locality", "op": "not", "value": "Bopal"}, {"rahul", "meera", "sagar"}),
+    ({"field": "locality", "op": "not_in", "value": ["Bopal", "Gota"]}, {"rahul", "sagar"}),
+    ({"field": "locality", "op": "unknown"}, {"sagar"}),
+    ({"field": "bhk", "value": 3}, {"priya"}),
+    ({"field": "bhk", "op": "in", "value": ["2", "3"]}, {"priya", "rahul", "meera"}),
+    ({"field": "bhk", "op": "below", "value": 3}, {"rahul", "meera"}),
+    ({"field": "budget", "op": "at_most", "value": 8_000_000}, {"rahul"}),
+    ({"field": "budget", "op": "at_most", "value": 30_000}, {"meera"}),
+    ({"field": "price", "op": "known"}, {"priya"}),
+    ({"field": "offer", "op": "at_least", "value": 9_000_000}, {"priya"}),
+    ({"field": "project", "value": "kadamb"}, {"priya"}),
+    ({"field": "source", "value": "facebook"}, {"meera"}),
+    ({"field": "source", "value": "99 acres"}, {"priya", "silent"}),
+    ({"field": "stage", "value": "Negotiating"}, {"priya"}),
+    ({"field": "owner", "value": "me"}, OPEN),
+    ({"field": "owner", "value": "asha"}, OPEN),
+    ({"field": "owner", "value": "Chirag"}, set()),
+    ({"field": "team", "value": "west"}, OPEN),
+    ({"field": "language", "value": "Gujarati"}, {"priya"}),
+    ({"field": "waiting"}, {"priya"}),
+    ({"field": "waiting", "value": False}, OPEN - {"priya"}),
+    ({"field": "waiting", "op": "not", "value": True}, OPEN - {"priya"}),
+    ({"field": "waiting_topic", "value": "parking"}, {"priya"}),
+    ({"field": "new"}, {"priya"}),
+    ({"field": "visited"}, {"rahul"}),
+    ({"field": "visits_done", "op": "at_least", "value": 1}, {"rahul"}),
+    ({"field": "missed_visit"}, {"meera"}),
+    ({"field": "visit_planned"}, {"meera"}),
+    ({"field": "visit_asked"}, set()),
+    ({"field": "family_visited"}, {"rahul"}),
+    ({"field": "loan", "value": "sanctioned"}, {"rahul"}),
+    ({"field": "loan", "op": "at_least", "value": "applied"}, {"priya", "rahul"}),
+    ({"field": "loan", "op": "unknown"}, {"meera", "sagar", "silent"}),
+    ({"field": "down_payment", "value": True}, {"rahul"}),
+    ({"field": "home_to_sell", "value": False}, {"rahul"}),
+    ({"field": "home_to_sell", "op": "not", "value": True}, OPEN),
+    ({"field": "offered"}, {"priya"}),
+    ({"field": "price_high"}, set()),
+    ({"field": "papers_asked"}, set()),
+    ({"field": "referred"}, {"rahul"}),
+    ({"field": "calls", "op": "above", "value": 0}, {"priya"}),
+    ({"field": "call_tries", "value": 1}, {"rahul"}),
+    ({"field": "paused"}, {"silent"}),
+    ({"field": "refused"}, set()),
+    ({"field": "outcome", "value": "booked"}, {"zeel"}),
+    ({"field": "outcome", "op": "in", "value": ["lost", "spam"]}, {"kiran", "spam"}),
+    ({"field": "outcome", "op": "not", "value": "booked"}, ALL - {"zeel"}),
+    ({"field": "lost_reason", "value": "Budget"}, {"kiran"}),
+    ({"field": "move_by", "op": "at_most", "value": "2026-06-01"}, {"rahul"}),
+    ({"field": "silent_days", "op": "at_least", "value": 13}, {"rahul", "sagar", "silent"}),
+    ({"field": "silent_days", "value": 13}, {"rahul"}),
+    ({"field": "silent_days", "op": "below", "value": 2}, {"priya"}),
+    ({"field": "untouched_days", "op": "above", "value": 6}, {"rahul", "sagar", "silent"}),
+    ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera"}),
+    (
+        {"field": "lead", "op": "in", "value": ["priya", "foreign", "Meera Nair"]},
+        {"priya", "meera"},
+    ),
+    ({"field": "lead", "op": "not_in", "value": ["priya"]}, OPEN - {"priya"}),
+]
+PERIODS: list[tuple[dict[str, Any], set[str]]] = [
+    ({"word": "this_week"}, {"priya"}),
+    ({"word": "last_7_days"}, {"priya"}),
+    ({"start": "2026-01-01", "end": "2026-02-10"}, {"rahul", "silent", "sagar"}),
+    ({"of": "booked", "word": "this_month"}, {"zeel"}),
+    ({"of": "booked", "word": "today"}, set()),
+    ({"of": "closed", "start": "2026-02-01"}, {"zeel", "kiran", "spam"}),
+    ({"of": "visit", "word": "last_week"}, {"rahul"}),
+    ({"of": "missed_visit", "word": "this_week"}, {"meera"}),
+    ({"of": "next_visit", "word": "this_week"}, {"meera"}),
+    ({"of": "next_visit", "word": "tomorrow"}, set()),
+    ({"of": "next_visit", "word": "weekend"}, {"meera"}),
+    ({"of": "call", "word": "this_week"}, {"priya", "rahul"}),
+    ({"of": "last_by_lead", "word": "yesterday"}, {"priya"}),
+    ({"of": "last_by_us", "word": "last_week"}, {"meera"}),
+    ({"of": "waiting_since", "word": "yesterday"}, {"priya"}),
+    ({"of": "stage_since", "word": "this_week"}, {"priya"}),
+    ({"of": "offered", "word": "this_week"}, {"priya"}),
+]
+ORDERS: list[tuple[str, list[str]]] = [
+    ("rank", ["priya", "rahul", "silent", "meera", "sagar"]),
+    ("score", ["meera", "priya", "rahul"]),
+    ("budget", ["priya", "rahul", "meera"]),
+    ("created", ["priya", "meera", "sagar", "rahul", "silent"]),
+    ("last_by_lead", ["priya", "rahul"]),
+    ("last_by_us", ["meera", "rahul"]),
+    ("waiting_since", ["priya"]),
+    ("next_visit", ["meera"]),
+    ("offer", ["priya"]),
+    ("visits_done", ["rahul"]),
+    ("value", ["priya", "rahul", "silent", "meera", "sagar"]),
+]
+
+
+@cache
+def _book() -> bytes:
+    return filled(fill)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Record]:
+    lay(tmp_path / "record.db", _book())
+    record = open_sqlite(tmp_path / "record.db")
+    yield record
+    record.close()
+
+
+@pytest.mark.parametrize(("condition", "expected"), CONDITIONS)
+def test_a_condition_finds_its_leads(
+    book: Record, condition: dict[str, Any], expected: set[str]
+) -> None:
+    found = ask(book, where=[condition], limit=20)
+    assert (set(ids(found)), found.total) == (expected, len(expected))
+
+
+@pytest.mark.parametrize(("period", "expected"), PERIODS)
+def test_a_period_is_of_the_brokerages_days(
+    book: Record, period: dict[str, Any], expected: set[str]
+) -> None:
+    assert set(ids(ask(book, period=period, limit=20))) == expected
+
+
+@pytest.mark.parametrize(("order", "first"), ORDERS)
+def test_a_list_stands_in_its_order_with_the_unknown_last(
+    book: Record, order: str, first: list[str]
+) -> None:
+    found = ids(ask(book, order_by=order, limit=20))
+    assert found[: len(first)] == first
+    assert set(found) == OPEN
+
+
+def test_everything_that_can_be_asked_is_tried_here() -> None:
+    assert {c["field"] for c, _ in CONDITIONS} == set(FieldName)
+    assert {p.get("of", "created") for p, _ in PERIODS} == set(Moment)
+    assert {order for order, _ in ORDERS} == set(OrderBy)
+
+
+def test_both_databases_find_the_same(record: Record) -> None:
+    fill(record)
+    for condition, expected in CONDITIONS:
+        assert set(ids(ask(record, where=[condition], limit=20))) == expected, condition
+    for period, expected in PERIODS:
+        assert set(ids(ask(record, period=period, limit=20))) == expected, period
+    for order, first in ORDERS:
+        assert ids(ask(record, order_by=order, limit=20))[: len(first)] == first, order
+    for group_by in GroupBy:
+        assert ask(record, open=None, group_by=group_by).groups, group_by
+
+
+@pytest.mark.parametrize(
+    ("scope", "seen"),
+    [
+        (ASHA, OPEN),
+        (scope_of("chirag"), {"foreign"}),
+        (scope_of("bela"), set()),
+        (scope_of("mona"), OPEN | {"nobodys"}),
+        (scope_of("adi"), OPEN | {"nobodys", "foreign"}),
+        (scope_of("asha", "b"), {"elsewhere"}),
+    ],
+)
+def test_nobody_sees_leads_that_are_out_of_scope(
+    book: Record, scope: Scope, seen: set[str]
+) -> None:
+    found = ask(book, scope, limit=20)
+    assert (set(ids(found)), found.total) == (seen, len(seen))
+    everyone = sorted(ALL | {"foreign", "nobodys", "elsewhere"})
+    named = ask(book, scope, where=[{"field": "lead", "op": "in", "value": everyone}], limit=20)
+    assert set(ids(named)) == seen
+    for group_by in set(GroupBy) - {GroupBy.LOST_REASON}:
+        groups = ask(book, scope, group_by=group_by).groups
+        assert sum(group.count for group in groups) == len(seen)
+
+
+def test_events_of_others_are_not_seen(book: Record) -> None:
+    for kind in ("visits", "calls"):
+        mine, others = ask(book, of=kind), ask(book, scope_of("chirag"), of=kind)
+        assert {e.row.summary.lead_id for e in mine.events} <= ALL
+        assert {e.row.summary.lead_id for e in others.events} == {"foreign"}
+
+
+def test_a_lead_that_did_not_agree_to_scoring_has_no_band(book: Record) -> None:
+    (row,) = ask(book, where=[{"field": "kind", "value": "own"}]).rows
+    assert (row.may_score, row.summary.band, row.summary.score) == (False, None, None)
+    assert ask(book, group_by="band", where=[{"field": "kind", "value": "own"}]).groups == (
+        GroupRow(None, 1),
+    )
+
+
+def test_a_list_says_how_many_there_are_of_each_kind(book: Record) -> None:
+    found = ask(book, limit=2)
+    assert ids(found) == ["priya", "rahul"]
+    assert (found.total, found.by_kind) == (5, (("buy", 3), ("rent", 1), ("own", 1)))
+    assert ids(ask(book, limit=2, skip=2)) == ["silent", "meera"]
+
+
+def test_a_row_holds_how_the_lead_stands(book: Record) -> None:
+    (row,) = ask(book, where=[{"field": "waiting"}]).rows
+    assert row.summary.name == "Priya Shah"
+    assert (row.state.waiting_topic, row.state.offer_inr) == ("parking", 9_000_000.0)
+
+
+def test_a_household_is_listed_once_but_counted_whole(book: Record) -> None:
+    people = People(book, Scope.machinery("brokerage_a"))
+    persons = {r.summary.lead_id: r.summary.person_id for r in ask(book, limit=20).rows}
+    people.link([persons["priya"], persons["rahul"]])
+    found = ask(book)
+    assert (ids(found), found.total) == (["priya", "silent", "meera", "sagar"], 5)
+    assert ids(ask(book, limit=1, skip=1)) == ["silent"]
+    assert len(ids(ask(book, order_by="created"))) == 5
+
+
+def test_open_is_left_out_where_ends_are_asked_about(book: Record) -> None:
+    week = {"start": "2026-02-27"}
+    assert ask(book, period=week).total == 1
+    counted = ask(book, period=week, measure="count")
+    assert (counted.total, counted.query.open) == (2, None)
+    assert ask(book, period=week, measure="count", open=True).total == 1
+    assert ask(book, open=False).total == 3
+
+
+def test_a_share_is_of_those_that_have_ended(book: Record) -> None:
+    found = ask(book, measure="share_booked", group_by="source")
+    assert (found.value, found.won, found.ended, found.total) == (1 / 3, 1, 3, 8)
+    assert found.groups == (
+        GroupRow("reference", 2, 1.0, 1, 1),
+        GroupRow("99acres", 4, 0.0, 0, 2),
+        GroupRow("Facebook form", 1, None, 0, 0),
+        GroupRow(None, 1, None, 0, 0),
+    )
+    assert found.rows == ()
+    worst = ask(book, measure="share_booked", group_by="source", descending=False, limit=1)
+    assert [group.key for group in worst.groups] == ["99acres"]
+
+
+def test_weeks_and_months_stand_as_time_goes(book: Record) -> None:
+    months = ask(book, open=None, group_by="month").groups
+    assert [(g.key, g.count) for g in months] == [("2026-01", 3), ("2026-02", 4), ("2026-03", 1)]
+    booked = ask(book, period={"of": "booked"}, group_by="week").groups
+    assert [(g.key, g.count) for g in booked] == [("2026-03-02", 1)]
+
+
+@pytest.mark.parametrize(
+    ("number", "measure", "expected"),
+    [
+        ("budget", "average", (8_150_000.0, 2)),
+        ("budget", "sum", (16_300_000.0, 2)),
+        ("price", "median", (9_200_000.0, 1)),
+        ("offer", "sum", (9_000_000.0, 1)),
+        ("score", "median", (75.0, 4)),
+        ("days_to_book", "median", (30.0, 1)),
+        ("calls", "sum", (1.0, 5)),
+        ("visits_done", "average", (0.2, 5)),
+        ("silent_days", "sum", (1.0 + 13 + 8 + 23 + 60, 5)),
+        ("first_reply_minutes", "average", ((0.5 + 27.1 + 2) / 3 * 24 * 60, 3)),
+    ],
+)
+def test_a_figure_is_of_those_whose_number_is_known(
+    book: Record, number: str, measure: str, expected: tuple[float, int]
+) -> None:
+    found = ask(book, measure=measure, measure_of=number)
+    assert found.value == pytest.approx(expected[0])
+    assert found.measured == expected[1]
+
+
+def test_an_average_by_group_says_of_how_many(book: Record) -> None:
+    (first, *_) = ask(book, measure="average", measure_of="budget", group_by="bhk").groups
+    assert first == GroupRow("3", 1, 9_500_000.0, 0, 0, 1)
+
+
+def test_the_period_before_is_as_long(book: Record) -> None:
+    found = ask(book, measure="count", period={"word": "this_week"}, compare_to="period_before")
+    assert (found.total, found.start, found.end) == (1, date(2026, 3, 2), date(2026, 3, 5))
+    before = found.before
+    assert before is not None
+    assert (before.start, before.end) == (date(2026, 2, 23), date(2026, 2, 26))
+    assert before.total == 1
+
+
+def test_visits_of_a_period_are_those_done_and_those_ahead(book: Record) -> None:
+    found = ask(book, of="visits", period={"start": "2026-03-01", "end": "2026-03-08"})
+    assert [(e.kind, e.on, e.place) for e in found.events] == [
+        ("visit_done", date(2026, 3, 1), "Udgam Square"),
+        ("next_visit", date(2026, 3, 7), None),
+    ]
+    assert (found.total, found.by_kind) == (2, (("visit_done", 1), ("next_visit", 1)))
+    week = ask(book, of="visits", period={"word": "this_week"})
+    assert [(e.kind, e.row.summary.lead_id) for e in week.events] == [("next_visit", "meera")]
+    missed = ask(book, of="visits", period={"of": "missed_visit", "word": "this_week"})
+    assert [e.row.summary.lead_id for e in missed.events] == ["meera"]
+
+
+def test_calls_are_told_apart_by_whether_the_lead_was_reached(book: Record) -> None:
+    found = ask(book, of="calls", period={"word": "this_week"})
+    assert [(e.kind, e.minutes) for e in found.events] == [("call_missed", None), ("call", 4.0)]
+    assert found.by_kind == (("call", 1), ("call_missed", 1))
+    weeks = ask(book, scope_of("adi"), of="calls", group_by="owner").groups
+    assert [(g.key, g.count) for g in weeks] == [("Asha", 2), ("Chirag", 1)]
+
+
+def test_an_event_that_was_taken_back_is_none(book: Record) -> None:
+    with book.writing() as conn:
+        seq = conn.execute(select(events.c.seq).where(events.c.event_id == "p4")).scalar_one()
+        own = {"brokerage_id": "brokerage_a", "lead_id": "priya", "at": NOW}
+        taken = {"fact": "events", "fact_seq": seq, "telling_id": "t"}
+        conn.execute(insert(withdrawals).values(own | taken))
+    assert ask(book, of="calls").total == 1
+    assert ids(ask(book, period={"of": "call", "word": "this_week"})) == ["rahul"]
+
+
+def test_a_new_fact_is_known_to_the_next_question(book: Record) -> None:
+    asked = {"where": [{"field": "waiting"}], "measure": "count"}
+    assert ask(book, **asked).total == 1
+    reply = Message("p9", "broker", "Haan, do parking hai", ago(0.1), ago(0.1))
+    Intake(book, "brokerage_a").append("priya", messages=[reply])
+    assert ask(book, **asked).total == 0
+
+
+def test_nobody_is_called_who_asked_to_be_left_alone(book: Record) -> None:
+    no = Consent(Purpose.CONTACT, False, ago(1), "stop", ago(1))
+    Intake(book, "brokerage_a").append("sagar", consents=[no])
+    called = Event("c1", "call", ago(0.05), ago(0.05), 1.0)
+    Intake(book, "brokerage_a").append("priya", events=[called])
+    found = ask(book, is_call=True)
+    assert ids(found) == ["rahul", "meera", "priya"]
+    assert found.total == 3
+
+
+def test_analysts_get_figures_and_no_names(book: Record) -> None:
+    anil = scope_of("anil")
+    ask(book, scope_of("adi"))
+    found = ask(book, anil, open=None, group_by="owner")
+    assert {g.key for g in found.groups} == {"staff_asha_a", "staff_chirag_a", None}
+    assert found.total == 10
+    for of in ("leads", "visits", "calls"):
+        listed = ask(book, anil, of=of)
+        assert (listed.rows, listed.events) == ((), ())
+    with pytest.raises(InvalidInput):
+        ask(book, anil, where=[{"field": "lead", "value": "priya"}])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"where": [{"field": "source", "value": "instagram"}]}, "99acres, Facebook form"),
+        ({"where": [{"field": "owner", "value": "Zubin"}]}, "Asha, Bela, Chirag"),
+        ({"where": [{"field": "lost_reason", "value": "vastu"}]}, "budget"),
+        ({"where": [{"field": "kind", "value": "villa"}]}, "resale"),
+        ({"where": [{"field": "band", "value": "boiling"}]}, "hot, warm, cold"),
+        ({"where": [{"field": "loan", "value": "yes"}]}, "sanctioned"),
+        ({"where": [{"field": "bhk", "value": "three"}]}, "number"),
+        ({"where": [{"field": "bhk"}]}, "needs a value"),
+        ({"where": [{"field": "waiting", "value": "maybe"}]}, "true or false"),
+        ({"where": [{"field": "band", "op": "at_least", "value": "hot"}]}, "is compared with"),
+        ({"where": [{"field": "move_by", "op": "below", "value": "june"}]}, "day like"),
+        ({"where": [{"field": "silent_days", "op": "in", "value": ["3"]}]}, "one number of days"),
+        ({"where": [{"field": "silent_days", "value": 1e12}]}, "one number of days"),
+        ({"where": [{"field": "budget", "op": "at_most", "value": ["1", "2"]}]}, "one value"),
+        ({"where": [{"field": "lead", "op": "known"}]}, "Name the leads"),
+        ({"measure": "average"}, "measure_of"),
+        ({"of": "visits", "measure": "share_booked"}, "listed or counted"),
+        ({"compare_to": "period_before"}, "name a period"),
+        ({"period": {"end": "2026-03-01"}, "compare_to": "period_before"}, "first day"),
+        ({"period": {"start": "2026-03-02", "end": "2026-03-01"}}, "before it starts"),
+    ],
+)
+def test_what_cannot_be_asked_says_what_can(book: Record, query: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        ask(book, **query)
