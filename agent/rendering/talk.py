@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from agent.query.links import link
@@ -35,7 +36,7 @@ from agent.understanding.parsed import (
     ParsedQuestion,
     Small,
 )
-from leads.answer import Action
+from leads.answer import Action, FallbackReason
 from leads.errors import InvalidInput
 from leads.lead import LeadKind
 from leads.store import LeadName
@@ -226,7 +227,7 @@ def late(words: Localizer) -> Reply:
 
 def without_llm(words: Localizer, reply: Reply, reason: FallbackReason) -> Reply:
     """The base answer where the LLM was asked in vain; a last line says why it had no word."""
-    note = "" if reason is FallbackReason.OFF else words.text(f"without-llm-{reason}")
+    note = "" if reason is FallbackReason.OFF else words.text(f"record-alone-{reason}")
     text = "\n".join(filter(None, (reply.text, note)))
     return replace(reply, text=text, fallback_reason=reason)
 
