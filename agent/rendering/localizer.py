@@ -50,6 +50,10 @@ class Localizer:
     def text(self, message_id: str, **values: str | float) -> str:
         return self._library.text(message_id, self.language, **values)
 
+    def has(self, message_id: str) -> bool:
+        """Whether the catalogue has this message."""
+        return self._library.has(message_id)
+
     def lead(self, lead: Lead | LeadSummary | LeadName, longest: int = LONGEST_SHOWN) -> str:
         """Priya ·4821: the name as shown, with the phone's last four digits."""
         name = display_text(display_name(lead.name, lead.lead_id), longest)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from agent.facts import LeadFacts
 from agent.query.query import Query
+from agent.rendering.localizer import Localizer
 from leads.answer import Action, AnswerSource, FallbackReason, SimilarLead
 from leads.score import Score
 from scoring.orders import Order
@@ -38,3 +40,60 @@ class Reply:
     source: AnswerSource = "base"
     fallback_reason: FallbackReason | None = FallbackReason.OFF
     facts: tuple[LeadFacts, ...] = ()
+
+
+# What one message of a chat shows without being folded away.
+LONGEST_JOINED = 1500
+_BUTTONS = 3
+
+
+def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
+    """Several answers in one message, the last line said once; what has no room is told."""
+    if len(replies) == 1:
+        return replies[0]
+    shown = [_body(reply) for reply in replies]
+    kept = list(_within(shown, LONGEST_JOINED))
+    left = len(shown) - len(kept)
+    rest = [words.text("joined-left", n=left)] if left else []
+    parts = replies[: len(kept)]
+    last = [line for reply in parts[-1:] if (line := _last_line(reply))]
+    instants = [reply.as_of for reply in parts if reply.as_of]
+    return Reply(
+        text="\n".join([*kept, *rest, *last]),
+        card="\n".join([*kept, *rest]),
+        lead_ids=tuple(dict.fromkeys(i for r in parts for i in r.lead_ids)),
+        scores=tuple(s for r in parts for s in r.scores),
+        actions=_turn_about(parts),
+        as_of=max(instants, default=None),
+        order=next((r.order for r in parts if r.order), None),
+        similar=tuple(s for r in parts for s in r.similar),
+        query=next((r.query for r in reversed(parts) if r.query), None),
+        is_answer=any(r.is_answer for r in parts),
+        facts=tuple({f.lead.lead_id: f for r in parts for f in r.facts}.values()),
+    )
+
+
+def _body(reply: Reply) -> str:
+    return reply.card if reply.card and reply.text.startswith(reply.card) else reply.text
+
+
+def _last_line(reply: Reply) -> str:
+    return reply.text.removeprefix(_body(reply)).strip()
+
+
+def _within(texts: Sequence[str], longest: int) -> Sequence[str]:
+    """The first of them, as many as have room together, and at least one."""
+    kept: list[str] = []
+    for text in texts:
+        if kept and len("\n".join([*kept, text])) > longest:
+            break
+        kept.append(text)
+    return kept
+
+
+def _turn_about(replies: Sequence[Reply]) -> tuple[Action, ...]:
+    """The first button of each, then the second of each."""
+    rows = [reply.actions for reply in replies]
+    longest = max((len(row) for row in rows), default=0)
+    found = [row[at] for at in range(longest) for row in rows if at < len(row)]
+    return tuple({action.id: action for action in found}.values())[:_BUTTONS]

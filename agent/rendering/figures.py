@@ -1,0 +1,257 @@
+"""Counts, groups, shares, averages and comparisons, with what was counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from agent.query.query import FieldName, GroupBy, Measure, Number, Period, Word
+from agent.query.result import GroupRow, QueryResult
+from agent.rendering.conditions import counted, describe, noun, value_words
+from agent.rendering.localizer import Localizer, capital
+from prompts.measures import plain_number, whole
+
+# With fewer ended leads a share says nothing; with fewer values neither does an average.
+_LEAST_ENDED = 20
+_LEAST_VALUES = 5
+GROUPS_SHOWN = 6
+_FEW_SHOWN = 3
+_MONEY = frozenset({Number.BUDGET, Number.PRICE, Number.OFFER})
+_DAYS = frozenset({Number.DAYS_TO_BOOK, Number.SILENT_DAYS})
+_TIMES = frozenset({GroupBy.WEEK, GroupBy.MONTH})
+_FIELDS = {
+    GroupBy.BAND: FieldName.BAND,
+    GroupBy.KIND: FieldName.KIND,
+    GroupBy.BHK: FieldName.BHK,
+    GroupBy.LANGUAGE: FieldName.LANGUAGE,
+    GroupBy.LOST_REASON: FieldName.LOST_REASON,
+}
+
+
+def figure(words: Localizer, result: QueryResult) -> str:
+    """The figure that was asked for, and what it was counted from."""
+    measure = result.query.measure
+    if result.query.group_by is not None:
+        return "\n".join(_grouped(words, result, result.query.group_by))
+    if measure is Measure.SHARE_BOOKED:
+        return "\n".join([*_share(words, result), _counted(words, result)])
+    if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
+        return " ".join([_count(words, result), *_count_before(words, result)])
+    return "\n".join([*_value(words, result), _counted(words, result)])
+
+
+def value_shown(words: Localizer, of: Number, value: float) -> str:
+    """₹80 lakh, 34 days, 12 minutes, 2.5."""
+    if of in _MONEY:
+        return words.rupees(value)
+    if of in _DAYS:
+        return words.text("lead-days", n=whole(value))
+    if of is Number.FIRST_REPLY_MINUTES:
+        minutes = whole(value)
+        is_short = minutes < 90
+        return words.text("number-minutes", n=minutes) if is_short else words.span(value / 60)
+    if of is Number.SCORE:
+        return str(whole(value))
+    return plain_number(whole(value * 10) / 10)
+
+
+def _count(words: Localizer, result: QueryResult) -> str:
+    title = capital(counted(words, result.query, result.total))
+    if len(result.by_kind) > 1:
+        kinds = ", ".join(f"{n} {noun(words, kind, n)}" for kind, n in result.by_kind)
+        return words.text("count-kinds", title=title, kinds=kinds)
+    return words.text("count-title", title=title)
+
+
+def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
+    before = result.before
+    if before is None:
+        return
+    if before.start is None or before.end is None:
+        yield words.text("count-before-plain", n=before.total)
+        return
+    yield words.text(
+        "count-before",
+        when=_before_word(result.query.period, before.start, before.end),
+        n=before.total,
+        start=words.day(before.start),
+        end=words.day(before.end),
+    )
+
+
+_WHOLE = {
+    Word.TODAY: 1,
+    Word.YESTERDAY: 1,
+    Word.THIS_WEEK: 7,
+    Word.LAST_WEEK: 7,
+    Word.THIS_MONTH: 28,
+    Word.LAST_MONTH: 28,
+    Word.THIS_YEAR: 365,
+}
+
+
+def _before_word(period: Period | None, start: date, end: date) -> str:
+    """The word of the period before, where it is all of that week or month."""
+    word = period.word if period else None
+    is_whole = word in _WHOLE and (end - start).days + 1 >= _WHOLE[word]
+    return str(word) if word and is_whole else "other"
+
+
+def _share(words: Localizer, result: QueryResult) -> Iterator[str]:
+    won, ended = result.won, result.ended
+    if not ended:
+        yield words.text("share-empty")
+        return
+    parts = [_share_of(words, won, ended)]
+    if ended < _LEAST_ENDED:
+        parts.append(words.text("share-few"))
+    if result.before is not None and result.before.ended:
+        before = result.before
+        parts.append(words.text("share-before", won=before.won, of=before.ended))
+    yield " ".join(parts)
+
+
+def _share_of(words: Localizer, won: int, ended: int) -> str:
+    if not won:
+        return words.text("share-none", of=ended)
+    return words.text("share-title", won=won, of=ended, one=whole(ended / won))
+
+
+def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
+    of, value = result.query.measure_of, result.value
+    if of is None or value is None:
+        yield words.text("figure-none")
+        return
+    how = str(result.query.measure)
+    parts = [words.text(f"figure-{of}", how=how, value=value_shown(words, of, value))]
+    if result.before is not None and result.before.value is not None:
+        shown = value_shown(words, of, result.before.value)
+        parts.append(words.text("figure-before", value=shown))
+    yield " ".join(parts)
+
+
+def _counted(words: Localizer, result: QueryResult) -> str:
+    is_share = result.query.measure is Measure.SHARE_BOOKED
+    message_id = "group-counted-ended" if is_share else "group-counted"
+    return words.text(message_id, what=counted(words, result.query, result.total))
+
+
+def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    if not result.groups:
+        yield words.text("group-none", what=describe(words, result.query))
+        return
+    measure = result.query.measure
+    if measure is Measure.SHARE_BOOKED:
+        yield from _shares(words, result, by)
+    elif measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
+        yield from _counts(words, result, by)
+        return
+    else:
+        yield from _values(words, result, by, result.query.measure_of)
+    yield _counted(words, result)
+
+
+def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    title = capital(counted(words, result.query, result.total))
+    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
+    shown, rest = _parted(result.groups)
+    for group in shown:
+        yield f"{key_words(words, by, group.key)}: {group.count}"
+    if rest:
+        yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
+    yield from _count_before(words, result)
+
+
+def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """The best first; groups with too few ended leads last, without a share."""
+    enough = [g for g in result.groups if g.ended >= _LEAST_ENDED]
+    if not enough:
+        yield words.text("group-all-few")
+    elif by in _TIMES:
+        title = words.text("group-title", title=capital(describe(words, result.query)),
+                           by=words.text(f"by-{by}"))  # fmt: skip
+        yield title
+        yield from (_share_line(words, by, g) for g in enough[-GROUPS_SHOWN:])
+    else:
+        yield from _ranked(words, result, by, enough)
+    yield from _too_few(words, by, result.groups)
+
+
+def _ranked(
+    words: Localizer, result: QueryResult, by: GroupBy, enough: Sequence[GroupRow]
+) -> Iterator[str]:
+    is_best = result.query.descending
+    ranked = sorted(enough, key=lambda g: g.won / g.ended, reverse=is_best)
+    first = ranked[0]
+    key = capital(key_words(words, by, first.key))
+    if not any(g.won for g in ranked):
+        yield words.text("group-nothing-booked", by=words.text(f"by-{by}"))
+        yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
+        return
+    if not first.won:
+        yield words.text("group-none-booked", key=key, of=first.ended)
+    else:
+        one = whole(first.ended / first.won)
+        message_id = "group-best" if is_best else "group-worst"
+        yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
+    yield from (_share_line(words, by, g) for g in ranked[1:GROUPS_SHOWN])
+
+
+def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
+    key = capital(key_words(words, by, group.key))
+    return words.text("group-share", key=key, won=group.won, of=group.ended)
+
+
+def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Iterator[str]:
+    few = [g for g in groups if 0 < g.ended < _LEAST_ENDED and g.key is not None]
+    if not few:
+        return
+    keys = [key_words(words, by, g.key) for g in few[:_FEW_SHOWN]]
+    if len(few) == 1:
+        yield words.text("group-few", keys=capital(keys[0]), n=few[0].ended)
+    else:
+        yield words.text("group-few-several", keys=", ".join(keys))
+
+
+def _values(words: Localizer, result: QueryResult, by: GroupBy, of: Number) -> Iterator[str]:
+    yield words.text(
+        "figure-group",
+        how=str(result.query.measure),
+        what=words.text(f"number-{of}"),
+        by=words.text(f"by-{by}"),
+    )
+    told = [g for g in result.groups if g.value is not None]
+    shown, _ = _parted([g for g in told if g.count >= _LEAST_VALUES])
+    for group in shown:
+        key = capital(key_words(words, by, group.key))
+        yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
+    few = [g for g in told if g.count < _LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
+    if few:
+        keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
+        yield words.text("figure-few", keys=keys, n=max(g.count for g in few))
+
+
+def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
+    """A group's name as a broker reads it."""
+    if key is None or not key:
+        return words.text("group-unknown")
+    if by in _TIMES:
+        return _time_words(words, by, key)
+    field = _FIELDS.get(by, FieldName.SOURCE)
+    shown = value_words(words, field, key)
+    return f"{shown} BHK" if by is GroupBy.BHK else shown
+
+
+def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
+    """A week by its first day, a month by its name."""
+    try:
+        first = date.fromisoformat(key if by is GroupBy.WEEK else f"{key[:7]}-01")
+    except ValueError:
+        return key
+    return words.month(first) if by is GroupBy.MONTH else words.weekday(first)
+
+
+def _parted(groups: Sequence[GroupRow]) -> tuple[Sequence[GroupRow], Sequence[GroupRow]]:
+    """Those that are shown, and the rest; one more is not worth a line of its own."""
+    at = len(groups) if len(groups) <= GROUPS_SHOWN + 1 else GROUPS_SHOWN
+    return groups[:at], groups[at:]

@@ -1,0 +1,260 @@
+"""One line of a list: who, and one reason, chosen by what the list is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from agent.facts import Standing
+from agent.query.query import FieldName, Moment, Op, OrderBy, Query
+from agent.query.result import LeadRow
+from agent.rendering.given import Known
+from agent.rendering.localizer import Localizer
+from leads.lead import OutcomeKind
+from leads.lead_state import LeadState
+from leads.score import Band
+from prompts.display import display_text
+from prompts.measures import whole
+
+NAME_SHOWN = 18
+_WORD_SHOWN = 30
+
+Told = Callable[[Localizer, LeadState], str]
+
+
+def name(words: Localizer, row: LeadRow) -> str:
+    """Priya ·4821, short enough for a line."""
+    return words.lead(row.summary, NAME_SHOWN)
+
+
+def band(words: Localizer, row: LeadRow, known: Known | None, query: Query) -> str:
+    """Hot; with its score where the list is about scores; empty where nothing may be said."""
+    own, score = _standing(row, known)
+    if own is None:
+        return ""
+    shown = words.text(f"find-band-{own}")
+    is_about_scores = query.order_by is OrderBy.SCORE or any(
+        c.field is FieldName.SCORE for c in query.where
+    )
+    return f"{shown}, {whole(score)}" if is_about_scores and score is not None else shown
+
+
+def has_one_band(query: Query) -> bool:
+    """Whether the title says the band of every line."""
+    return any(
+        c.field is FieldName.BAND and c.op is Op.IS and isinstance(c.value, str)
+        for c in query.where
+    )
+
+
+def reason(
+    words: Localizer, row: LeadRow, known: Known | None, query: Query, *, is_call: bool
+) -> str:
+    """Why this lead, in half a sentence; without consent only that an answer is due."""
+    state = known.state if known else row.state
+    if not _may_read(row, known):
+        return _waits_unread(words, state) or words.text("line-unscored")
+    asked = () if is_call else _asked_about(query)
+    for told in asked:
+        if text := told(words, state):
+            return text
+    due = step(words, known) if known else ""
+    return due or _waits(words, state) or _wrote(words, state)
+
+
+def step(words: Localizer, known: Known) -> str:
+    """The next step's short reason; empty where nothing is due."""
+    due = known.facts.step
+    return words.step(due, ".short") if due else ""
+
+
+def act(words: Localizer, known: Known) -> str:
+    """The next step as a sentence; empty where nothing is due."""
+    due = known.facts.step
+    return words.step(due) if due else ""
+
+
+def _standing(row: LeadRow, known: Known | None) -> tuple[Band | str | None, float | None]:
+    if known is not None:
+        score = known.facts.score
+        is_said = known.facts.standing in (Standing.SCORED, Standing.LATE)
+        return (score.band, score.score) if score and is_said else (None, None)
+    is_said = row.may_score and row.summary.outcome not in (OutcomeKind.BOOKED, OutcomeKind.LOST)
+    return (row.summary.band, row.summary.score) if is_said else (None, None)
+
+
+def _may_read(row: LeadRow, known: Known | None) -> bool:
+    return known.facts.now.may_read if known else row.may_score
+
+
+def _asked_about(query: Query) -> Iterator[Told]:
+    """The reasons that the query is about, the plainest first."""
+    if query.order_by in _BY_ORDER:
+        yield _BY_ORDER[query.order_by]
+    for condition in query.where:
+        is_denied = condition.value is False or condition.op in (Op.NOT, Op.UNKNOWN)
+        if condition.field in _BY_FIELD and not is_denied:
+            yield _BY_FIELD[condition.field]
+    if query.period and query.period.of in _BY_MOMENT:
+        yield _BY_MOMENT[query.period.of]
+
+
+def _waits(words: Localizer, state: LeadState) -> str:
+    topic = words.topic(state.waiting_topic or "")
+    return _waiting(words, state, topic)
+
+
+def _waits_unread(words: Localizer, state: LeadState) -> str:
+    return _waiting(words, state, "")
+
+
+def _waiting(words: Localizer, state: LeadState, topic: str) -> str:
+    since = state.waiting_since
+    if since is None:
+        return ""
+    hours = (words.now - since).total_seconds() / 3600
+    values = {"topic": "some" if topic else "none", "about": topic}
+    if since.astimezone(words.zone).date() == words.today:
+        return words.text("line-waits-today", **values)
+    return words.text("line-waits", wait=words.span(hours), **values)
+
+
+def _visit(words: Localizer, state: LeadState) -> str:
+    if state.next_visit_on is None:
+        return ""
+    hour = words.hour(state.next_visit_at) if state.next_visit_at else ""
+    place = display_text(state.next_visit_place or "", _WORD_SHOWN)
+    when = ", ".join(filter(None, (words.on(state.next_visit_on), hour, place)))
+    return words.text("line-visit", when=when)
+
+
+def _wrote(words: Localizer, state: LeadState) -> str:
+    if state.last_by_lead_at is None:
+        return words.text("line-wrote-never")
+    return words.text("line-wrote", day=words.on(state.last_by_lead_at))
+
+
+def _touched(words: Localizer, state: LeadState) -> str:
+    instants = [at for at in (state.last_by_us_at, state.last_call_at) if at]
+    if not instants:
+        return words.text("line-touched-never")
+    return words.text("line-touched", day=words.on(max(instants)))
+
+
+def _offer(words: Localizer, state: LeadState) -> str:
+    if state.offer_inr is None:
+        return ""
+    return words.text("line-offer", amount=words.rupees(state.offer_inr))
+
+
+def _visited(words: Localizer, state: LeadState) -> str:
+    if state.last_visit_at is None:
+        return ""
+    return words.text("line-visited", n=state.visits_done, day=words.on(state.last_visit_at))
+
+
+def _missed(words: Localizer, state: LeadState) -> str:
+    at = state.last_missed_at
+    return words.text("line-missed", day=words.on(at)) if at else ""
+
+
+def _visit_asked(words: Localizer, state: LeadState) -> str:
+    at = state.visit_asked_at
+    return words.text("line-visit-asked", day=words.on(at)) if at else ""
+
+
+def _family(words: Localizer, state: LeadState) -> str:
+    at = state.family_visited_at
+    return words.text("line-family", day=words.on(at)) if at else ""
+
+
+def _price_high(words: Localizer, state: LeadState) -> str:
+    at = state.price_high_at
+    return words.text("line-price-high", day=words.on(at)) if at else ""
+
+
+def _papers(words: Localizer, state: LeadState) -> str:
+    at = state.papers_asked_at
+    return words.text("line-papers", day=words.on(at)) if at else ""
+
+
+def _calls(words: Localizer, state: LeadState) -> str:
+    day = words.on(state.last_call_at) if state.last_call_at else ""
+    return words.text("line-calls", n=state.calls if day else 0, day=day)
+
+
+def _tries(words: Localizer, state: LeadState) -> str:
+    return words.text("line-tries", n=state.call_tries) if state.call_tries else ""
+
+
+def _paused(words: Localizer, state: LeadState) -> str:
+    return words.text("line-paused", day=words.day(state.wait_until)) if state.wait_until else ""
+
+
+def _refused(words: Localizer, state: LeadState) -> str:
+    return words.text("line-refused", day=words.on(state.refused_at)) if state.refused_at else ""
+
+
+def _move(words: Localizer, state: LeadState) -> str:
+    return words.text("line-move", day=words.day(state.move_by)) if state.move_by else ""
+
+
+def _loan(words: Localizer, state: LeadState) -> str:
+    return words.text("line-loan", n=state.loan_stage) if state.loan_stage is not None else ""
+
+
+def _ended(words: Localizer, state: LeadState) -> str:
+    if state.booked_at:
+        return words.text("line-booked", day=words.on(state.booked_at))
+    if state.closed_at is None:
+        return ""
+    why = display_text((state.lost_reason or "").replace("_", " "), _WORD_SHOWN)
+    own = f"find-lost-{state.lost_reason}"
+    shown = words.text(own) if words.has(own) else why
+    reason_known = "some" if shown else "none"
+    return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))
+
+
+_BY_ORDER: dict[OrderBy, Told] = {
+    OrderBy.LAST_BY_LEAD: _wrote,
+    OrderBy.LAST_BY_US: _touched,
+    OrderBy.WAITING_SINCE: _waits,
+    OrderBy.NEXT_VISIT: _visit,
+    OrderBy.OFFER: _offer,
+    OrderBy.VISITS_DONE: _visited,
+}
+_BY_FIELD: dict[FieldName, Told] = {
+    FieldName.WAITING: _waits,
+    FieldName.WAITING_TOPIC: _waits,
+    FieldName.SILENT_DAYS: _wrote,
+    FieldName.UNTOUCHED_DAYS: _touched,
+    FieldName.VISIT_PLANNED: _visit,
+    FieldName.VISITED: _visited,
+    FieldName.VISITS_DONE: _visited,
+    FieldName.MISSED_VISIT: _missed,
+    FieldName.VISIT_ASKED: _visit_asked,
+    FieldName.FAMILY_VISITED: _family,
+    FieldName.LOAN: _loan,
+    FieldName.OFFER: _offer,
+    FieldName.OFFERED: _offer,
+    FieldName.PRICE_HIGH: _price_high,
+    FieldName.PAPERS_ASKED: _papers,
+    FieldName.CALLS: _calls,
+    FieldName.CALL_TRIES: _tries,
+    FieldName.PAUSED: _paused,
+    FieldName.REFUSED: _refused,
+    FieldName.OUTCOME: _ended,
+    FieldName.LOST_REASON: _ended,
+    FieldName.MOVE_BY: _move,
+}
+_BY_MOMENT: dict[Moment, Told] = {
+    Moment.BOOKED: _ended,
+    Moment.CLOSED: _ended,
+    Moment.VISIT: _visited,
+    Moment.MISSED_VISIT: _missed,
+    Moment.NEXT_VISIT: _visit,
+    Moment.CALL: _calls,
+    Moment.LAST_BY_LEAD: _wrote,
+    Moment.LAST_BY_US: _touched,
+    Moment.WAITING_SINCE: _waits,
+    Moment.OFFERED: _offer,
+}

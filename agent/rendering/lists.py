@@ -1,0 +1,264 @@
+"""What a query found, in words: a list of leads, of visits or calls, or a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from agent.facts import Standing
+from agent.query.links import link
+from agent.query.query import Condition, FieldName, Measure, Of, Op, Query
+from agent.query.result import LeadRow, QueryResult
+from agent.rendering import list_lines
+from agent.rendering.conditions import (
+    condition_words,
+    counted,
+    describe,
+    noun,
+    ordered,
+    wanted,
+    without,
+)
+from agent.rendering.day import day
+from agent.rendering.events import event_lines
+from agent.rendering.figures import figure
+from agent.rendering.given import Known
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.reply import Reply
+from leads.answer import Action
+from prompts.display import display_text
+
+__all__ = ["day", "describe", "found"]
+
+LONGEST_LIST = 600
+# More than a handful was asked for by number: those lines must fit, with reasons or without.
+_LONGEST_ASKED = 1000
+_USUAL = 5
+_OTHER_KINDS = 2
+_OWNER_SHOWN = 18
+
+
+def found(
+    words: Localizer,
+    result: QueryResult,
+    known: Mapping[str, Known],
+    *,
+    is_call: bool,
+    is_synthetic: bool,
+) -> Reply:
+    """The answer to a query; its card is the same without the last line."""
+    if result.query.measure is not Measure.LIST or result.query.group_by is not None:
+        return _reply(words, result, known, figure(words, result), is_synthetic=is_synthetic)
+    if result.total == 0:
+        body, actions = _none(words, result.query)
+    elif result.query.of is not Of.LEADS and result.events:
+        shown = len(result.events)
+        lines = [_title(words, result, shown), *event_lines(words, result)]
+        body, actions = "\n".join(lines), _next(words, result, shown)
+    elif result.rows:
+        return _list(words, result, known, is_call=is_call, is_synthetic=is_synthetic)
+    elif result.query.skip:
+        body, actions = words.text("list-nobody-else", title=counted_of(words, result)), []
+    else:
+        return _reply(words, result, known, figure(words, result), is_synthetic=is_synthetic)
+    return _reply(words, result, known, body, actions, is_synthetic=is_synthetic)
+
+
+def counted_of(words: Localizer, result: QueryResult) -> str:
+    """12 hot leads in Bopal, the query's conditions among it."""
+    return counted(words, result.query, result.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line in its forms, from the longest to the barest."""
+
+    forms: tuple[str, str]
+
+
+def _list(
+    words: Localizer,
+    result: QueryResult,
+    known: Mapping[str, Known],
+    *,
+    is_call: bool,
+    is_synthetic: bool,
+) -> Reply:
+    rows = list(result.rows)
+    lines = [
+        _line(words, at, row, known.get(row.summary.lead_id), result, is_call=is_call)
+        for at, row in enumerate(rows, result.query.skip + 1)
+    ]
+    act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
+    longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
+    room = longest - len(_last_line(words, rows, known, is_synthetic=is_synthetic)) - 1
+    body, shown = _fitting(words, result, lines, act, room)
+    actions = _next(words, result, shown)
+    result_shown = rows[:shown]
+    return _reply(words, result, known, body, actions, rows=result_shown, is_synthetic=is_synthetic)
+
+
+def _fitting(
+    words: Localizer, result: QueryResult, lines: Sequence[_Line], act: str, room: int
+) -> tuple[str, int]:
+    """As much as has room: all reasons, those of the first leads, fewer leads."""
+    count = len(lines)
+    while True:
+        head = _title(words, result, count)
+        for told in range(count, -1, -1):
+            forms = [line.forms[at >= told] for at, line in enumerate(lines[:count])]
+            body = "\n".join(filter(None, (head, *forms, act)))
+            if len(body) <= room or (count == 1 and told == 0):
+                return body, count
+        count -= 1
+
+
+def _line(
+    words: Localizer,
+    place: int,
+    row: LeadRow,
+    known: Known | None,
+    result: QueryResult,
+    *,
+    is_call: bool,
+) -> _Line:
+    query, is_alone = result.query, len(result.rows) == 1
+    who = list_lines.name(words, row) if is_alone else f"{place} {list_lines.name(words, row)}"
+    band = "" if list_lines.has_one_band(query) else list_lines.band(words, row, known, query)
+    bare = f"{who}, {band}" if band else who
+    owners = {r.summary.owner for r in result.rows}
+    if len(owners) > 1 and row.summary.owner:
+        bare += f" ({display_text(row.summary.owner, _OWNER_SHOWN)})"
+    told = list_lines.reason(words, row, known, query, is_call=is_call)
+    if is_alone and known is not None and told == list_lines.step(words, known):
+        # The act below says the same with its reason.
+        told = ""
+    return _Line((f"{bare}: {told}" if told else bare, bare))
+
+
+def _act(words: Localizer, known: Known | None) -> str:
+    return words.text("act-line", step=list_lines.act(words, known)) if known else ""
+
+
+def _title(words: Localizer, result: QueryResult, shown: int) -> str:
+    """12 hot leads: 10 buyers, 2 rentals. First 5 buyers: each part where it tells something."""
+    title = counted_of(words, result)
+    kinds = kinds_words(words, result)
+    part = _shown_part(words, result, shown)
+    if kinds and part:
+        return words.text("list-title-all", title=capital(title), kinds=kinds, shown=part)
+    if kinds:
+        return words.text("list-title-kinds", title=capital(title), kinds=kinds)
+    if part:
+        return words.text("list-title-shown", title=capital(title), shown=part)
+    return words.text("list-title", title=capital(title))
+
+
+def kinds_words(words: Localizer, result: QueryResult) -> str:
+    """10 buyers, 2 rentals; empty where all are of one kind."""
+    if len(result.by_kind) < 2:
+        return ""
+    return ", ".join(f"{n} {noun(words, kind, n)}" for kind, n in result.by_kind)
+
+
+def _shown_part(words: Localizer, result: QueryResult, shown: int) -> str:
+    order = ordered(words, result.query)
+    if shown == result.total:
+        return capital(order)
+    if result.query.skip:
+        first = result.query.skip + 1
+        part = words.text("list-range", first=first, last=result.query.skip + shown)
+    else:
+        part = _first(words, result, shown)
+    return words.text("list-ordered", shown=part, order=order) if order else part
+
+
+def _first(words: Localizer, result: QueryResult, shown: int) -> str:
+    kinds = {_kind(row) for row in result.rows[:shown]}
+    if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
+        return words.text("list-first-of", n=shown, noun=noun(words, kind, shown))
+    return words.text("list-first", n=shown)
+
+
+_KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
+
+
+def _kind(row: LeadRow) -> str:
+    """With whom a lead is counted: buyers, rentals, owners."""
+    return _KIND_GROUPS.get(str(row.summary.kind or ""), "buy")
+
+
+def _none(words: Localizer, query: Query) -> tuple[str, list[Action]]:
+    """Nothing fits, and which condition could be left out."""
+    want = wanted(words, query)
+    what = describe(words, query)
+    head = words.text("none-want", what=want) if want else words.text("none-title", what=what)
+    if not query.where or (len(query.where) == 1 and query.period is None):
+        return head, []
+    loose = next((c for c in query.where if c.field is FieldName.LOCALITY), query.where[-1])
+    is_area = loose.field is FieldName.LOCALITY
+    asked = (
+        words.text("none-areas")
+        if is_area
+        else words.text("none-without", what=condition_words(words, loose))
+    )
+    again = link(without(query, loose))
+    return f"{head}\n{asked}", [Action(again, words.text("list-button-yes"))]
+
+
+def _next(words: Localizer, result: QueryResult, shown: int) -> list[Action]:
+    """The next ones, and the other kinds."""
+    query = result.query
+    actions = []
+    skipped = query.skip + shown
+    if result.total > skipped:
+        n = min(query.limit, result.total - skipped)
+        again = link(query.model_copy(update={"skip": skipped}))
+        actions.append(Action(again, words.text("list-button-next", n=n)))
+    if any(c.field is FieldName.KIND for c in query.where) or query.of is not Of.LEADS:
+        return actions
+    on_top = {_kind(row) for row in result.rows[:shown]}
+    others = [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
+    for kind in others:
+        one = Condition(field=FieldName.KIND, op=Op.IS, value=kind)
+        again = link(query.model_copy(update={"where": (*query.where, one), "skip": 0}))
+        actions.append(Action(again, words.text(f"list-button-{kind}")))
+    return actions
+
+
+def _reply(
+    words: Localizer,
+    result: QueryResult,
+    known: Mapping[str, Known],
+    body: str,
+    actions: Sequence[Action] = (),
+    *,
+    rows: Sequence[LeadRow] = (),
+    is_synthetic: bool,
+) -> Reply:
+    shown = [row.summary.lead_id for row in rows]
+    shown += [e.row.summary.lead_id for e in result.events]
+    told = [known[lead_id] for lead_id in shown if lead_id in known]
+    scored = [k.facts.score for k in told if k.facts.standing is Standing.SCORED]
+    return Reply(
+        text=f"{body}\n{_last_line(words, rows, known, is_synthetic=is_synthetic)}",
+        card=body,
+        lead_ids=tuple(dict.fromkeys(shown)),
+        scores=tuple(s for s in scored if s is not None),
+        actions=tuple(actions),
+        as_of=_as_of(words, rows, known),
+        query=result.query,
+        facts=tuple(k.facts for k in told),
+    )
+
+
+def _as_of(words: Localizer, rows: Sequence[LeadRow], known: Mapping[str, Known]) -> datetime:
+    told = [known[r.summary.lead_id] for r in rows if r.summary.lead_id in known]
+    return max((k.facts.as_of for k in told), default=words.now)
+
+
+def _last_line(
+    words: Localizer, rows: Sequence[LeadRow], known: Mapping[str, Known], *, is_synthetic: bool
+) -> str:
+    return words.as_of(_as_of(words, rows, known), is_synthetic=is_synthetic)

@@ -1,0 +1,282 @@
+"""What is asked back, what Pakka cannot know, and small talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from agent.query.links import link
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Of,
+    Op,
+    OrderBy,
+    Period,
+    Query,
+    Word,
+)
+from agent.rendering.asked_again import again
+from agent.rendering.conditions import describe, wanted
+from agent.rendering.given import Day
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.understanding.parsed import (
+    About,
+    Ask,
+    AskFind,
+    AskLeads,
+    AskOutside,
+    LeadRef,
+    Outside,
+    ParsedQuestion,
+    Small,
+)
+from leads.answer import Action
+from leads.errors import InvalidInput
+from leads.lead import LeadKind
+from leads.store import LeadName
+from prompts.display import display_text
+from prompts.measures import plain_number
+
+WHICH_SHOWN = 6
+_NEAR_SHOWN = 3
+_WORDS_SHOWN = 40
+_RENTED = (LeadKind.RENT,)
+_OWNED = (LeadKind.SELL, LeadKind.LET)
+
+
+def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
+    """Which of several leads; a button each asks the same of that one."""
+    shown = ref.matches[:WHICH_SHOWN]
+    name = display_text(ref.words, _WORDS_SHOWN)
+    head = words.text("talk-which", n=len(ref.matches), name=name)
+    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
+    more = len(ref.matches) - len(shown)
+    rest = [words.text("talk-which-more", n=more)] if more else []
+    return Reply(
+        text="\n".join([head if name else words.text("talk-which-plain"), *lines, *rest]),
+        lead_ids=tuple(lead.lead_id for lead in shown),
+        actions=_picks(words, shown, ref, ask),
+        is_answer=False,
+    )
+
+
+def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
+    """Nobody in scope fits: the same for a foreign lead and a missing one."""
+    who, near = display_text(ref.words, _WORDS_SHOWN), ref.near[:_NEAR_SHOWN]
+    if not near:
+        return Reply(words.text("talk-none", who=who), is_answer=False)
+    named = _either(words, [_placed(words, lead) for lead in near])
+    return Reply(
+        text=words.text("talk-none-near", who=who, near=named),
+        lead_ids=tuple(lead.lead_id for lead in near),
+        actions=_picks(words, near, ref, ask),
+        is_answer=False,
+    )
+
+
+def no_lead_named(words: Localizer, ask: Ask) -> Reply:
+    """A question about a lead that names none; of visits, whether all visits are meant."""
+    if isinstance(ask, AskLeads) and About.VISITS in ask.about:
+        visits = Query(of=Of.VISITS, open=None, period=Period(of=Moment.VISIT, word=Word.THIS_WEEK))
+        button = Action(link(visits), words.text("talk-button-visits"))
+        return Reply(words.text("talk-no-name-visits"), actions=(button,), is_answer=False)
+    return Reply(words.text("talk-no-name"), actions=(_calls_button(words),), is_answer=False)
+
+
+def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
+    """What was understood, what was not, and what can be done instead."""
+    query = next((ask.query for ask in parsed.asks if isinstance(ask, AskFind)), None)
+    understood = [f"*{display_text(word, _WORDS_SHOWN)}*" for word in parsed.understood[:3]]
+    unread = [
+        words.text("talk-quoted", text=display_text(word, _WORDS_SHOWN))
+        for word in parsed.unread[:3]
+    ]
+    head = _read(words, understood, unread)
+    if query is None or not (query.where or query.period):
+        return Reply(
+            f"{head} {words.text('talk-offer-usual')}",
+            actions=(_calls_button(words),),
+            is_answer=False,
+        )
+    title = wanted(words, query) or describe(words, query)
+    offers = words.text(
+        "talk-two-offers",
+        one=describe(words, query),
+        two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
+    )
+    pick = Action("leads", words.text("talk-button-pick")) if unread else _calls_button(words)
+    return Reply(
+        f"{head} {offers}",
+        actions=(Action(link(query), title), pick),
+        query=query,
+        is_answer=False,
+    )
+
+
+def _read(words: Localizer, understood: Sequence[str], unread: Sequence[str]) -> str:
+    if understood and unread:
+        return words.text(
+            "talk-not-read", read=_both(words, understood), unread=_both(words, unread)
+        )
+    if unread:
+        return words.text("talk-not-read-at-all", unread=_both(words, unread))
+    if understood:
+        return words.text("talk-not-read-unclear", read=_both(words, understood))
+    return words.text("talk-not-read-nothing")
+
+
+def which_day(words: Localizer, today: date) -> Reply:
+    """Kal is yesterday or tomorrow: which?"""
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+    return Reply(
+        words.text("talk-which-day", yesterday=words.day(yesterday), tomorrow=words.day(tomorrow)),
+        actions=(
+            Action(f"visits on {yesterday}", words.text("talk-button-yesterday")),
+            Action(f"visits on {tomorrow}", words.text("talk-button-tomorrow")),
+        ),
+        is_answer=False,
+    )
+
+
+def small(words: Localizer, kind: Small, day: Day | None) -> Reply:
+    """A greeting with what the day holds, thanks with what is still due, help."""
+    if kind is Small.GREETING:
+        return _greeting(words, day)
+    if kind is Small.THANKS:
+        return _thanks(words, day)
+    if kind is Small.OK:
+        return Reply(words.text("talk-ok"))
+    return Reply(words.text("talk-help", name="Priya"), actions=(_calls_button(words),))
+
+
+def _greeting(words: Localizer, day: Day | None) -> Reply:
+    if day is None:
+        return Reply(words.text("talk-hello"))
+    visits = day.visits.total
+    waiting = day.waiting.total if day.waiting else 0
+    if waiting and day.waiting is not None:
+        button = Action(link(day.waiting.query), words.text("talk-button-yes"))
+        leads = words.text("talk-hello-leads", n=waiting)
+        text = (
+            words.text("talk-hello-both", visits=visits, leads=leads)
+            if visits
+            else words.text("talk-hello-waiting", waiting=waiting)
+        )
+        return Reply(text, actions=(button,), as_of=words.now)
+    text = (
+        words.text("talk-hello-visits", visits=visits) if visits else words.text("talk-hello-quiet")
+    )
+    return Reply(text, actions=(_calls_button(words, "talk-button-yes"),), as_of=words.now)
+
+
+def _thanks(words: Localizer, day: Day | None) -> Reply:
+    row = day.waiting.rows[0] if day and day.waiting and day.waiting.rows else None
+    if row is None:
+        return Reply(words.text("talk-thanks"))
+    lead, lead_id = words.lead(row.summary), row.summary.lead_id
+    topic = words.topic(row.state.waiting_topic or "") if row.may_score else ""
+    text = (
+        words.text("talk-thanks-due-topic", lead=lead, topic=topic)
+        if topic
+        else words.text("talk-thanks-due", lead=lead)
+    )
+    return Reply(text, lead_ids=(lead_id,), as_of=words.now)
+
+
+def outside(words: Localizer, ask: AskOutside) -> Reply:
+    """What no tool can answer, and what is known instead."""
+    offered = _INSTEAD.get(ask.kind)
+    button = Action(link(offered), words.text("talk-button-yes")) if offered else None
+    if ask.kind is Outside.OTHER:
+        button = _calls_button(words, "talk-button-yes")
+    return Reply(
+        words.text(f"talk-outside-{ask.kind}"),
+        actions=(button,) if button else (),
+        is_answer=False,
+    )
+
+
+def no_such_value(words: Localizer, error: InvalidInput) -> Reply:
+    """A value that fits nothing; the error names its field and, at its end, what would."""
+    label = f"field-{error.field}"
+    if error.field is None or not words.has(label):
+        return Reply(words.text("talk-no-value-other"), is_answer=False)
+    what, some = words.text(label), _known_values(str(error))
+    if not some:
+        return Reply(words.text("talk-no-value", what=what), is_answer=False)
+    return Reply(words.text("talk-no-value-some", what=what, some=some), is_answer=False)
+
+
+def no_names_for_analysts(words: Localizer) -> Reply:
+    """Analysts ask for figures."""
+    by_source = Query(measure=Measure.SHARE_BOOKED, open=None, group_by=GroupBy.SOURCE)
+    button = Action(link(by_source), words.text("by-source"))
+    return Reply(words.text("talk-analyst"), actions=(button,), is_answer=False)
+
+
+def late(words: Localizer) -> Reply:
+    """No answer by the deadline."""
+    return Reply(words.text("talk-late"), is_answer=False)
+
+
+def _calls_button(words: Localizer, title: str = "talk-button-calls") -> Action:
+    return Action("top", words.text(title))
+
+
+def _picks(
+    words: Localizer, leads: Sequence[LeadName], ref: LeadRef, ask: Ask
+) -> tuple[Action, ...]:
+    return tuple(
+        Action(again(ask, ref, lead.lead_id), f"{words.lead(lead)} {_want(words, lead)}".strip())
+        for lead in leads
+    )
+
+
+def _which_line(words: Localizer, place: int, lead: LeadName) -> str:
+    want, shown = _want(words, lead), words.lead(lead)
+    if want:
+        return words.text("talk-which-line", place=place, lead=shown, want=want)
+    return words.text("talk-which-bare", place=place, lead=shown)
+
+
+def _want(words: Localizer, lead: LeadName) -> str:
+    """3 BHK to buy, Bopal: as much of it as is known."""
+    home = f"{plain_number(lead.bhk)} BHK" if lead.bhk is not None else ""
+    kind = "rent" if lead.kind in _RENTED else "own" if lead.kind in _OWNED else "buy"
+    what = words.text(f"talk-want-{kind}", home=home).strip() if home or kind == "own" else ""
+    return ", ".join(filter(None, (what, display_text(lead.locality or ""))))
+
+
+def _placed(words: Localizer, lead: LeadName) -> str:
+    return ", ".join(filter(None, (words.lead(lead), display_text(lead.locality or ""))))
+
+
+def _either(words: Localizer, texts: Sequence[str]) -> str:
+    *first, last = texts
+    return words.text("find-or", a=", ".join(first), b=last) if first else last
+
+
+def _both(words: Localizer, texts: Sequence[str]) -> str:
+    *first, last = texts
+    return words.text("talk-and", a=", ".join(first), b=last) if first else last
+
+
+def _known_values(message: str) -> str:
+    """What stands behind the colon of "… must be one of these: Bopal, Shela."."""
+    _, colon, listed = message.partition(": ")
+    return display_text(listed.rstrip("."), 120) if colon else ""
+
+
+_PAPERS = Condition(field=FieldName.PAPERS_ASKED, op=Op.IS, value=True)
+_OFFERED = Condition(field=FieldName.OFFERED, op=Op.IS, value=True)
+_INSTEAD = {
+    Outside.LAW: Query(where=(_PAPERS,)),
+    Outside.FORECAST: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
+    Outside.MARKET: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
+    Outside.INVENTORY: Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY),
+}

@@ -1,0 +1,685 @@
+### What was asked of the record, in words: nouns, conditions, periods
+
+find-phrase = { $what } { $where } { $amount }, { $rest }
+find-phrase-bare = { $what } { $where } { $amount }, { $rest }: { $count }
+find-or = { $a } or { $b }
+find-leads =
+    { $n ->
+        [one] lead
+       *[other] leads
+    }
+find-buy =
+    { $n ->
+        [one] buyer
+       *[other] buyers
+    }
+find-rent =
+    { $n ->
+        [one] rental
+       *[other] rentals
+    }
+find-own =
+    { $n ->
+        [one] owner
+       *[other] owners
+    }
+find-new_project =
+    { $n ->
+        [one] new-project buyer
+       *[other] new-project buyers
+    }
+find-resale =
+    { $n ->
+        [one] resale buyer
+       *[other] resale buyers
+    }
+find-sell =
+    { $n ->
+        [one] seller
+       *[other] sellers
+    }
+find-let =
+    { $n ->
+        [one] owner letting out
+       *[other] owners letting out
+    }
+find-land =
+    { $n ->
+        [one] land lead
+       *[other] land leads
+    }
+find-commercial =
+    { $n ->
+        [one] shop or office lead
+       *[other] shop or office leads
+    }
+find-other =
+    { $n ->
+        [one] other
+       *[other] others
+    }
+find-visits =
+    { $n ->
+        [one] visit
+       *[other] visits
+    }
+find-visits-planned =
+    { $n ->
+        [one] planned visit
+       *[other] planned visits
+    }
+find-visits-missed =
+    { $n ->
+        [one] missed visit
+       *[other] missed visits
+    }
+find-calls =
+    { $n ->
+        [one] call
+       *[other] calls
+    }
+find-closed = closed
+find-all = open and closed ones
+find-new = new
+
+find-band-hot = hot
+find-band-warm = warm
+find-band-cold = cold
+find-loan-none = not begun
+find-loan-eligible = can be had
+find-loan-applied = applied for
+find-loan-sanctioned = sanctioned
+find-outcome-booked = booked
+find-outcome-lost = lost
+find-outcome-cancelled = cancelled
+find-outcome-spam = spam
+find-lost-bought_elsewhere = bought elsewhere
+find-lost-not_interested = not interested
+find-lost-wrong_number = wrong number
+find-lost-loan = loan
+find-lost-price = price
+find-lost-location = location
+find-lost-no_reply = no reply
+find-language-en = English
+find-language-hi = Hindi
+find-language-hi-Latn = Hindi in Latin letters
+find-language-gu = Gujarati
+find-language-gu-Latn = Gujarati in Latin letters
+
+field-band = score
+field-score = score
+field-kind = kind
+field-locality = area
+field-bhk = BHK
+field-budget = budget
+field-price = price
+field-offer = offer
+field-project = project
+field-source = source
+field-stage = stage
+field-owner = colleague
+field-team = team
+field-language = language
+field-waiting = our answer
+field-waiting_topic = their question
+field-new = enquiry day
+field-visited = visit
+field-visits_done = visits
+field-missed_visit = missed visit
+field-visit_planned = planned visit
+field-visit_asked = wish for a visit
+field-family_visited = family’s visit
+field-loan = loan
+field-down_payment = down payment
+field-home_to_sell = own home to sell
+field-offered = offer
+field-price_high = word on the price
+field-papers_asked = wish for papers
+field-referred = reference
+field-calls = calls
+field-call_tries = unanswered calls
+field-paused = wish to wait
+field-refused = no
+field-outcome = end
+field-lost_reason = reason for the loss
+field-move_by = move date
+field-silent_days = days without a message
+field-untouched_days = days without a word of ours
+field-lead = lead
+
+cond-known = { $what } known
+cond-unknown = { $what } not known
+cond-other =
+    { $op ->
+        [not] { $what } not { $value }
+        [at_least] { $what }: { $value } or more
+        [above] { $what }: more than { $value }
+        [at_most] { $what }: { $value } or less
+        [below] { $what }: less than { $value }
+       *[is] { $what }: { $value }
+    }
+cond-band =
+    { $op ->
+        [not] not { $value }
+       *[is] { $value }
+    }
+cond-score =
+    { $op ->
+        [not] score not { $value }
+        [at_least] score { $value } or more
+        [above] score above { $value }
+        [at_most] score { $value } or less
+        [below] score below { $value }
+       *[is] score { $value }
+    }
+cond-kind =
+    { $op ->
+        [not] no { $value }
+       *[is] { $value }
+    }
+cond-locality =
+    { $op ->
+        [not] not in { $value }
+       *[is] in { $value }
+    }
+cond-bhk =
+    { $op ->
+        [not] not { $value } BHK
+        [at_least] { $value } BHK or more
+        [above] more than { $value } BHK
+        [at_most] up to { $value } BHK
+        [below] less than { $value } BHK
+       *[is] { $value } BHK
+    }
+cond-budget =
+    { $op ->
+        [not] budget not { $value }
+        [at_least] from { $value }
+        [above] over { $value }
+        [at_most] up to { $value }
+        [below] under { $value }
+       *[is] with a budget of { $value }
+    }
+cond-budget-range = from { $low } to { $high }
+cond-price =
+    { $op ->
+        [not] price not { $value }
+        [at_least] priced from { $value }
+        [above] priced over { $value }
+        [at_most] priced up to { $value }
+        [below] priced under { $value }
+       *[is] priced at { $value }
+    }
+cond-price-range = priced from { $low } to { $high }
+cond-offer =
+    { $op ->
+        [not] offer not { $value }
+        [at_least] offering { $value } or more
+        [above] offering over { $value }
+        [at_most] offering up to { $value }
+        [below] offering under { $value }
+       *[is] offering { $value }
+    }
+cond-offer-range = offering { $low } to { $high }
+cond-project =
+    { $op ->
+        [not] not for { $value }
+       *[is] for { $value }
+    }
+cond-source =
+    { $op ->
+        [not] not from { $value }
+       *[is] from { $value }
+    }
+cond-stage =
+    { $op ->
+        [not] not at the stage “{ $value }”
+       *[is] at the stage “{ $value }”
+    }
+cond-owner =
+    { $op ->
+        [not] not with { $value }
+       *[is] with { $value }
+    }
+cond-owner-me =
+    { $op ->
+        [not] not yours
+       *[is] of yours
+    }
+cond-owner-known = given to somebody
+cond-owner-unknown = given to nobody yet
+cond-team =
+    { $op ->
+        [not] not of the team { $value }
+       *[is] of the team { $value }
+    }
+cond-language =
+    { $op ->
+        [not] not writing { $value }
+       *[is] writing { $value }
+    }
+cond-waiting_topic =
+    { $op ->
+        [not] not waiting for an answer about { $value }
+       *[is] waiting for an answer about { $value }
+    }
+cond-loan =
+    { $op ->
+        [not] loan not { $value }
+        [at_least] loan { $value } or further
+        [above] loan further than { $value }
+        [at_most] loan { $value } at most
+        [below] loan not yet { $value }
+       *[is] loan { $value }
+    }
+cond-loan-begun = loan begun
+cond-outcome =
+    { $op ->
+        [not] not { $value }
+       *[is] { $value }
+    }
+cond-lost_reason =
+    { $op ->
+        [not] not lost over “{ $value }”
+       *[is] lost over “{ $value }”
+    }
+cond-move_by =
+    { $op ->
+        [not] moving another day than { $value }
+        [at_least] moving { $value } or later
+        [above] moving after { $value }
+        [below] moving before { $value }
+       *[is] moving by { $value }
+    }
+cond-silent_days =
+    { $op ->
+        [not] last message not { $value } days ago
+        [at_least] no message from them for { $value } days or more
+        [above] no message from them for more than { $value } days
+        [at_most] a message from them within { $value } days
+        [below] last message less than { $value } days ago
+       *[is] last message { $value } days ago
+    }
+cond-untouched_days =
+    { $op ->
+        [not] our last word not { $value } days ago
+        [at_least] no word of ours for { $value } days or more
+        [above] no word of ours for more than { $value } days
+        [at_most] a word of ours within { $value } days
+        [below] our last word less than { $value } days ago
+       *[is] our last word { $value } days ago
+    }
+cond-lead =
+    { $op ->
+        [not] without { $value }
+       *[is] only { $value }
+    }
+cond-lead-named =
+    { $n ->
+        [one] the lead named
+       *[other] the { $n } leads named
+    }
+cond-waiting-yes = waiting for our answer
+cond-waiting-no = not waiting for our answer
+cond-new-yes = new in the last 7 days
+cond-new-no = not new in the last 7 days
+cond-visited-yes = visited
+cond-visited-no = not visited yet
+cond-missed_visit-yes = missed a visit
+cond-missed_visit-no = missed no visit
+cond-visit_planned-yes = visit planned
+cond-visit_planned-no = no visit planned
+cond-visit_asked-yes = asked for a visit
+cond-visit_asked-no = did not ask for a visit
+cond-family_visited-yes = family came along
+cond-family_visited-no = family did not come yet
+cond-down_payment-yes = down payment ready
+cond-down_payment-no = down payment not ready
+cond-home_to_sell-yes = own home to sell first
+cond-home_to_sell-no = no home to sell first
+cond-offered-yes = made an offer
+cond-offered-no = made no offer
+cond-price_high-yes = found the price high
+cond-price_high-no = did not call the price high
+cond-papers_asked-yes = asked for papers
+cond-papers_asked-no = did not ask for papers
+cond-referred-yes = came by reference
+cond-referred-no = not by reference
+cond-paused-yes = asked us to wait
+cond-paused-no = did not ask us to wait
+cond-refused-yes = said no
+cond-refused-no = did not say no
+
+moment-created = came in { $when }
+moment-booked = booked { $when }
+moment-closed = closed { $when }
+moment-visit = visited { $when }
+moment-missed_visit = missed a visit { $when }
+moment-next_visit = visit planned { $when }
+moment-call = spoken with { $when }
+moment-last_by_lead = last wrote { $when }
+moment-last_by_us = last heard from us { $when }
+moment-waiting_since = our answer due { $when }
+moment-stage_since = came to their stage { $when }
+moment-offered = offered { $when }
+
+word-today = today
+word-yesterday = yesterday ({ $day })
+word-tomorrow = tomorrow ({ $day })
+word-this_week = this week
+word-last_week = last week
+word-next_week = next week
+word-weekend = this weekend
+word-this_month = this month
+word-last_month = last month
+word-last_7_days = in the last 7 days
+word-last_30_days = in the last 30 days
+word-this_year = this year
+word-last_12_months = in the last 12 months
+when-since = since { $day }
+when-until = up to { $day }
+when-between = from { $start } to { $end }
+when-ever = at any time
+
+order-down-score = highest score first
+order-up-score = lowest score first
+order-down-budget = highest budget first
+order-up-budget = lowest budget first
+order-down-created = newest first
+order-up-created = oldest first
+order-down-last_by_lead = latest message first
+order-up-last_by_lead = longest silent first
+order-down-last_by_us = latest contact first
+order-up-last_by_us = longest without a word of ours first
+order-down-waiting_since = latest question first
+order-up-waiting_since = longest waiting first
+order-down-next_visit = latest visit first
+order-up-next_visit = next visit first
+order-down-offer = highest offer first
+order-up-offer = lowest offer first
+order-down-visits_done = most visits first
+order-up-visits_done = fewest visits first
+order-down-value = highest first
+order-up-value = lowest first
+
+by-band = score
+by-kind = kind
+by-locality = area
+by-bhk = BHK
+by-source = source
+by-stage = stage
+by-owner = colleague
+by-team = team
+by-language = language
+by-lost_reason = reason
+by-week = week
+by-month = month
+
+### Lists
+
+list-title = *{ $title }:*
+list-title-kinds = *{ $title }: { $kinds }:*
+list-title-shown = *{ $title }. { $shown }:*
+list-title-all = *{ $title }: { $kinds }. { $shown }:*
+list-first = First { $n }
+list-first-of = First { $n } { $noun }
+list-range = { $first } to { $last }
+list-ordered = { $shown }, { $order }
+list-nobody-else = That was all: { $title }.
+list-button-next = Next { $n }
+list-button-rent = Rentals
+list-button-buy = Buyers
+list-button-own = Owners
+list-button-show = Show
+list-button-yes = Yes
+
+line-waits =
+    { $topic ->
+        [none] our answer is { $wait } late
+       *[other] asked about { $about }, our answer is { $wait } late
+    }
+line-waits-today =
+    { $topic ->
+        [none] wrote today, waits for our answer
+       *[other] asked today about { $about }, waits for our answer
+    }
+line-visit = visit { $when }
+line-wrote = last wrote { $day }
+line-wrote-never = has not written yet
+line-touched = last heard from us { $day }
+line-touched-never = has not heard from us yet
+line-offer = offered { $amount }
+line-budget = budget up to { $amount }
+line-price = asks about a home for { $amount }
+line-loan =
+    { $n ->
+        [0] has not started on the loan
+        [1] is eligible for a loan
+        [2] has applied for a loan
+       *[3] the loan is sanctioned
+    }
+line-price-high = said { $day } that the price is high
+line-missed = missed the visit { $day }
+line-visited =
+    { $n ->
+        [1] visited { $day }
+       *[other] visited { $n } times, last { $day }
+    }
+line-visited-never = has not visited yet
+line-visit-asked = asked for a visit { $day }
+line-booked = booked { $day }
+line-ended =
+    { $why ->
+        [none] closed { $day }
+       *[other] lost { $day } ({ $reason })
+    }
+line-created = came in { $day }
+line-paused = asked us to wait until { $day }
+line-refused = said no { $day }
+line-move = wants to move by { $day }
+line-calls =
+    { $n ->
+        [0] not spoken with yet
+        [1] spoken with once, { $day }
+       *[other] spoken with { $n } times, last { $day }
+    }
+line-tries =
+    { $n ->
+        [1] did not pick up our call
+       *[other] did not pick up { $n } of our calls
+    }
+line-papers = asked for papers { $day }
+line-family = the family came along { $day }
+line-source = came through { $source }
+line-project = asks about { $project }
+line-stage = stage “{ $stage }”
+line-down-payment = has the down payment ready
+line-home-to-sell = has to sell their own home first
+line-referred = came by reference
+line-owner = with { $owner }
+line-unscored = has not agreed to be scored
+line-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+line-missed-kind = did not come
+line-planned-kind = planned
+line-tried-kind = did not pick up
+
+### Nothing found
+
+none-title = *I find no { $what }.*
+none-want = *None of your leads wants { $what }.*
+none-areas = Shall I look in other areas too?
+none-without = Shall I look again without “{ $what }”?
+
+### Counts and figures
+
+count-title = *{ $title }.*
+count-kinds = *{ $title }:* { $kinds }.
+count-before =
+    { $when ->
+        [today] Yesterday it was { $n }.
+        [yesterday] The day before it was { $n }.
+        [this_week] Last week it was { $n }.
+        [last_week] The week before it was { $n }.
+        [this_month] Last month it was { $n }.
+        [last_month] The month before it was { $n }.
+        [this_year] Last year it was { $n }.
+       *[other] Before that, from { $start } to { $end }, it was { $n }.
+    }
+count-before-plain = In the period before it was { $n }.
+group-title = *{ $title }, by { $by }:*
+group-unknown = not told
+group-more =
+    { $n ->
+        [one] One more has { $sum } together.
+       *[other] { $n } more have { $sum } together.
+    }
+group-none = *There is nothing to count: { $what }.*
+group-best = *{ $key } books best:* { $won } of { $of }, about 1 in { $one }.
+group-worst = *{ $key } books least:* { $won } of { $of }, about 1 in { $one }.
+group-none-booked = *{ $key } books least:* none of { $of }.
+group-nothing-booked = *None has a booking yet, by { $by }:*
+group-share = { $key }: { $won } of { $of }
+group-few =
+    { $n ->
+        [one] { $keys } has only { $n } lead that ended, too few to say.
+       *[other] { $keys } has only { $n } leads that ended, too few to say.
+    }
+group-few-several = Too few leads have ended to say: { $keys }.
+group-all-few = *Too few leads have ended to say which books best.*
+group-counted = Counted: { $what }.
+group-counted-ended = Counted: of these, those that have ended: { $what }.
+share-title = *{ $won } of { $of } booked*, about 1 in { $one }.
+share-none = *None of { $of } booked.*
+share-few = That is too few to build on.
+share-empty = *None of them has ended yet*, so there is no share to tell.
+share-before = Before that it was { $won } of { $of }.
+
+figure-budget =
+    { $how ->
+        [sum] *The budgets come to { $value } together.*
+        [median] *The usual budget is about { $value }* (half more, half less).
+       *[average] *The budget is { $value } on average.*
+    }
+figure-price =
+    { $how ->
+        [sum] *The prices come to { $value } together.*
+        [median] *The usual price is about { $value }* (half more, half less).
+       *[average] *The price is { $value } on average.*
+    }
+figure-offer =
+    { $how ->
+        [sum] *The offers come to { $value } together.*
+        [median] *The usual offer is about { $value }* (half more, half less).
+       *[average] *The offer is { $value } on average.*
+    }
+figure-score =
+    { $how ->
+        [sum] *The scores come to { $value } together.*
+        [median] *The usual score is about { $value }* (half more, half less).
+       *[average] *The score is { $value } on average.*
+    }
+figure-days_to_book =
+    { $how ->
+        [sum] *Enquiry to booking took { $value } together.*
+        [median] *Enquiry to booking takes about { $value }* (half faster, half slower).
+       *[average] *Enquiry to booking takes { $value } on average.*
+    }
+figure-first_reply_minutes =
+    { $how ->
+        [sum] *Our first answers took { $value } together.*
+        [median] *Our first answer takes about { $value }* (half faster, half slower).
+       *[average] *Our first answer takes { $value } on average.*
+    }
+figure-calls =
+    { $how ->
+        [sum] *We spoke { $value } times together.*
+        [median] *We usually speak about { $value } times* (half more, half less).
+       *[average] *We speak { $value } times on average.*
+    }
+figure-visits_done =
+    { $how ->
+        [sum] *There were { $value } visits together.*
+        [median] *There are usually about { $value } visits* (half more, half less).
+       *[average] *There are { $value } visits on average.*
+    }
+figure-silent_days =
+    { $how ->
+        [sum] *The silence comes to { $value } together.*
+        [median] *The last message is usually about { $value } old* (half more, half less).
+       *[average] *The last message is { $value } old on average.*
+    }
+figure-none = *That is not known of any of them.*
+figure-before = Before that it was { $value }.
+figure-group =
+    { $how ->
+        [sum] *{ $what }, together, by { $by }:*
+        [median] *Usual { $what }, by { $by }:*
+       *[average] *Average { $what }, by { $by }:*
+    }
+figure-few =
+    { $n ->
+        [one] { $keys }: only { $n } lead, too few to say.
+       *[other] { $keys }: only { $n } leads, too few to say.
+    }
+number-budget = budget
+number-price = price
+number-offer = offer
+number-score = score
+number-days_to_book = time from enquiry to booking
+number-first_reply_minutes = time to our first answer
+number-calls = calls
+number-visits_done = visits
+number-silent_days = silence
+number-minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+
+### A day
+
+day2-visits =
+    { $n ->
+        [0] *No visit { $when }*
+        [one] *{ $n } visit { $when }*
+       *[other] *{ $n } visits { $when }*
+    }
+day2-visits-past =
+    { $n ->
+        [0] *No visit { $when }*
+        [one] *{ $n } visit { $when }*
+       *[other] *{ $n } visits { $when }*
+    }
+day2-reminders =
+    { $n ->
+        [0] No reminder { $when }.
+        [one] Your reminder { $when }:
+       *[other] Your { $n } reminders { $when }:
+    }
+day2-reminders-only =
+    { $n ->
+        [0] *You have no reminder { $when }.*
+        [one] *You have { $n } reminder { $when }*
+       *[other] *You have { $n } reminders { $when }*
+    }
+day2-chat = said only in the chat, not in the diary
+day2-chat-quote = said only in the chat ({ $day }, “{ $quote }”), not in the diary
+day2-no-hour = no time agreed
+day2-waiting =
+    { $n ->
+        [one] { $who } waits for our answer.
+       *[other] { $n } leads wait for our answer: { $who }.
+    }
+day2-waiting-more =
+    { $n ->
+        [one] { $who } and one more wait for our answer.
+       *[other] { $who } and { $n } more wait for our answer.
+    }
+day2-waits-one = { $lead } ({ $wait })
+day2-quiet = Nothing is due { $when }: no visit and no reminder.
+day2-confirm = ➡ Confirm { $name }’s time today.
+day2-button-waiting = Who waits
