@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
+from agent.lead_state.plans import TalkPlans, from_findings, read_plans
 from features.known import Known
 from features.market import Market
 from features.topics import topics_of
@@ -65,6 +66,15 @@ class Situation:
     @property
     def is_buying(self) -> bool:
         return self.lead.kind in _BUYING
+
+    @cached_property
+    def plans(self) -> TalkPlans:
+        """What the talk says of visits, a token, a loan, a no; nothing without consent."""
+        if not self.may_read:
+            return TalkPlans()
+        is_rent = self.lead.kind in (LeadKind.RENT, LeadKind.LET)
+        also = from_findings(self.findings, self.known.messages)
+        return read_plans(self.known.messages, self.zone, is_rent=is_rent, also=also)
 
     @cached_property
     def outcome(self) -> Outcome | None:

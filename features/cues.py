@@ -69,9 +69,9 @@ def find_cues(text: str) -> tuple[Cue, ...]:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _find_cues(text: str) -> tuple[Cue, ...]:
-    if _is_forward(text):
+    if is_forward(text):
         return ()
-    text = _without_quotes(text)
+    text = without_quotes(text)
     tokens = [token for raw in _TOKEN.findall(text) if (token := _token(raw))]
     found = _readings(tokens)
     if not found:
@@ -84,13 +84,14 @@ def _find_cues(text: str) -> tuple[Cue, ...]:
 _Reading = tuple[str, int, int]
 
 
-def _is_forward(text: str) -> bool:
+def is_forward(text: str) -> bool:
+    """Whether a message is a forward or a pasted listing: somebody else's words."""
     if _FORWARDED.match(text):
         return True
     return text.count("\n") + 1 >= _LISTING_LINES and bool(_PHONE_OR_LINK.search(text))
 
 
-def _without_quotes(text: str) -> str:
+def without_quotes(text: str) -> str:
     """Quoted lines are somebody else's; blanks keep every place where it was."""
     if ">" not in text:
         return text

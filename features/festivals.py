@@ -34,6 +34,11 @@ _FESTIVALS = sorted(
 _DAYS = [day for day, _ in _FESTIVALS]
 
 
+def days_of(name: str) -> tuple[date, ...]:
+    """The days of a festival by its id, oldest first."""
+    return tuple(day for day, found in _FESTIVALS if found == name)
+
+
 def next_festival(today: date) -> Festival | None:
     """The next festival within 30 days, today included."""
     at = bisect_left(_DAYS, today)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import sha256
 
 
 class FindingKind(StrEnum):
-    """What a lead's message can say: the trade's cues (domain.md, §6), and nothing else.
+    """What a lead's message can say: the trade's cues (domain.md, §6) and plans, nothing else.
 
     Which way a home should face is left out: asking for it hints at a faith.
     """
@@ -38,16 +38,34 @@ class FindingKind(StrEnum):
     PARTNER = "partner"
     NOT_BUYER = "not_buyer"
     OPT_OUT = "opt_out"
+    # Plans: what no cue says, with a day, hour or amount.
+    VISIT_SET = "visit_set"
+    TOKEN_PAID = "token_paid"  # noqa: S105 - no secret
+    LOAN_APPLIED = "loan_applied"
+
+
+# The kinds that are the trade's cues too; the others are read by the quick model alone.
+CUE_KINDS = frozenset(FindingKind) - {
+    FindingKind.VISIT_SET,
+    FindingKind.TOKEN_PAID,
+    FindingKind.LOAN_APPLIED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`words` stand in the message exactly so; `at` is when the message was written."""
+    """`words` stand in the message exactly so; `at` is when the message was written.
+
+    `day` and `hour`: when the visit is, or until when to wait; `amount_inr`: offered or paid.
+    """
 
     kind: FindingKind
     message_id: str
     words: str
     at: datetime
+    day: date | None = None
+    hour: time | None = None
+    amount_inr: float | None = None
 
     @property
     def evidence_id(self) -> str:

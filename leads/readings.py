@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, exists, func, insert, select, tuple_, update
@@ -116,7 +116,7 @@ class Readings:
 
     def keep(self, seq: int, findings: Sequence[Finding]) -> None:
         """What came of that try."""
-        rows = [{"kind": f.kind, "words": f.words, "at": f.at.isoformat()} for f in findings]
+        rows = [_row(f) for f in findings]
         own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
         with self._record.writing() as conn:
             conn.execute(update(table).where(own).values(findings=rows))
@@ -129,10 +129,26 @@ class Readings:
         )
 
 
-def _findings(message_id: str, rows: Sequence[dict[str, str]]) -> tuple[Finding, ...]:
+def _row(finding: Finding) -> dict[str, Any]:
+    row = {"kind": finding.kind, "words": finding.words, "at": finding.at.isoformat()}
+    more = {
+        "day": finding.day and finding.day.isoformat(),
+        "hour": finding.hour and finding.hour.isoformat(),
+        "amount_inr": finding.amount_inr,
+    }
+    return row | {name: value for name, value in more.items() if value is not None}
+
+
+def _findings(message_id: str, rows: Sequence[dict[str, Any]]) -> tuple[Finding, ...]:
     return tuple(
         Finding(
-            FindingKind(row["kind"]), message_id, row["words"], datetime.fromisoformat(row["at"])
+            FindingKind(row["kind"]),
+            message_id,
+            row["words"],
+            datetime.fromisoformat(row["at"]),
+            date.fromisoformat(row["day"]) if "day" in row else None,
+            time.fromisoformat(row["hour"]) if "hour" in row else None,
+            row.get("amount_inr"),
         )
         for row in rows
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
+from agent.lead_state.plan import Plan, PlanKind
 from agent.situation import Situation
 from features.interaction import our_first_reply
 from leads.finding import Finding
@@ -14,6 +15,9 @@ from leads.lead_state import LeadState, VisitSource
 from leads.message import EventKind
 
 _DAY_ONLY = len("2026-11-21")
+_LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 2, PlanKind.LOAN_REFUSED: 0}
+# A broker notes an offer within minutes of the message that makes it.
+_SAME_WORD = timedelta(hours=12)
 
 
 def state_of(lead: Lead, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()) -> LeadState:
@@ -56,9 +60,38 @@ def next_visit(now: Situation) -> NextVisit | None:
     """
     if now.closing is not None:
         return None
-    found = [v for v in (_from_calendar(now), _from_event(now)) if v and v.on >= now.today]
-    found = [v for v in found if not _took_place(now, v)]
-    return max(found, key=lambda v: v.said_at, default=None)
+    called_off = _called_off_at(now)
+    found = [v for v in (_from_calendar(now), _from_event(now), _from_talk(now)) if v]
+    found = [v for v in found if v.on >= now.today and not _took_place(now, v)]
+    found = [v for v in found if called_off is None or v.said_at > called_off]
+    if not found:
+        return None
+    newest = max(found, key=lambda v: v.said_at)
+    return _completed(newest, [v for v in found if v.on == newest.on])
+
+
+def _completed(visit: NextVisit, same_day: Sequence[NextVisit]) -> NextVisit:
+    """One visit of several words on it: noted in the calendar, with the hour that either knows."""
+    noted = next((v for v in same_day if v.source is VisitSource.CALENDAR), visit)
+    told = next((v for v in same_day if v.source is VisitSource.CHAT), visit)
+    at = visit.at or noted.at or told.at
+    return replace(noted, at=at, place=noted.place or told.place, message_id=told.message_id)
+
+
+def _called_off_at(now: Situation) -> datetime | None:
+    """When the calendar or the talk last took a visit back."""
+    row, off = now.known.newest("visit_on"), now.plans.visit_off
+    blank = row.happened_at if row and now.known.day("visit_on") is None else None
+    return max((at for at in (blank, off.at if off else None) if at), default=None)
+
+
+def _from_talk(now: Situation) -> NextVisit | None:
+    plan = now.plans.visit
+    if plan is None or plan.day is None:
+        return None
+    at = datetime.combine(plan.day, plan.hour, now.zone) if plan.hour else None
+    place = _place_agreed(now, plan.at)
+    return NextVisit(plan.day, at, place, VisitSource.CHAT, plan.at, plan.message_id)
 
 
 def _from_calendar(now: Situation) -> NextVisit | None:
@@ -70,7 +103,7 @@ def _from_calendar(now: Situation) -> NextVisit | None:
         told = datetime.fromisoformat(str(row.value))
         at = told if told.tzinfo else told.replace(tzinfo=now.zone)
     place = _place_agreed(now, row.happened_at)
-    return NextVisit(day, at, place, VisitSource.CALENDAR, row.happened_at, row.source_id)
+    return NextVisit(day, at, place, VisitSource.CALENDAR, row.happened_at)
 
 
 def _from_event(now: Situation) -> NextVisit | None:
@@ -146,18 +179,42 @@ def _visits(now: Situation, state: LeadState) -> LeadState:
 
 def _money(now: Situation, state: LeadState) -> LeadState:
     known = now.known
-    offers = [(e.at, inr) for e, inr in known.amounts(EventKind.OFFER) if e.at <= now.at]
-    loan, loan_row = known.number("loan_stage"), known.newest("loan_stage")
+    loan_stage, loan_since = loan_of(now)
+    offer = offer_of(now)
     return replace(
         state,
-        loan_stage=None if loan is None else int(loan),
-        loan_since=loan_row.happened_at if loan is not None and loan_row else None,
+        loan_stage=loan_stage,
+        loan_since=loan_since,
         down_payment_ready=known.flag("down_payment_ready"),
         price_inr=known.price[0] if known.price else None,
-        offer_inr=offers[-1][1] if offers else None,
-        offer_at=offers[-1][0] if offers else None,
+        offer_inr=offer[1] if offer else None,
+        offer_at=offer[0] if offer else None,
         price_high_at=_said_at(now, "price_high"),
     )
+
+
+def loan_of(now: Situation) -> tuple[int | None, datetime | None]:
+    """How far the loan is (0 to 3) and since when: as noted, or as the talk says since."""
+    stage, row, said = (
+        now.known.number("loan_stage"),
+        now.known.newest("loan_stage"),
+        now.plans.loan,
+    )
+    since = row.happened_at if row and stage is not None else None
+    if said and (since is None or said.at > since):
+        return _LOANS[said.kind], said.at
+    return (None if stage is None else int(stage)), since
+
+
+def offer_of(now: Situation) -> tuple[datetime, float] | None:
+    """When and how much the lead offered last, as noted or as the talk says."""
+    noted = [(e.at, inr) for e, inr in now.known.amounts(EventKind.OFFER) if e.at <= now.at]
+    said = now.plans.offer
+    # An event noted with the message says the same; the broker's figure is the surer one.
+    is_newer = said is not None and all(at < said.at - _SAME_WORD for at, _ in noted)
+    if said is not None and said.amount_inr and is_newer:
+        return said.at, said.amount_inr
+    return noted[-1] if noted else None
 
 
 def _wishes(now: Situation, state: LeadState) -> LeadState:
@@ -182,7 +239,9 @@ def _wishes(now: Situation, state: LeadState) -> LeadState:
 
 def wait_until(now: Situation) -> date | None:
     """The day before which the lead wants no word; None once the lead wrote again."""
-    until, row = now.known.day("wait_until"), now.known.newest("wait_until")
+    until, row, said = now.known.day("wait_until"), now.known.newest("wait_until"), now.plans.wait
+    if said and said.day and (row is None or said.at > row.happened_at):
+        return said.day
     if until is None or row is None:
         return None
     # The message that named the date is not a newer word than the date it named.
@@ -194,13 +253,27 @@ def wait_until(now: Situation) -> date | None:
 def _ending(now: Situation, state: LeadState) -> LeadState:
     last, closing = now.outcome, now.closing
     booked = last if last and last.kind is OutcomeKind.BOOKED else None
+    token, refused = now.plans.token_paid, refused_of(now)
+    token_at = booked.at if booked else token.at if token and not last else None
     return replace(
         state,
-        token_at=booked.at if booked else None,
+        refused_at=refused.at if refused else None,
+        refused_message_id=refused.message_id if refused else None,
+        token_at=token_at,
         booked_at=booked.at if booked else None,
         closed_at=closing.at if closing else None,
         lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
     )
+
+
+def refused_of(now: Situation) -> Plan | None:
+    """The lead's hard no; a word of a visit, an offer or a reopening that came later lifts it."""
+    refused, last = now.plans.refused, now.outcome
+    if refused is None:
+        return None
+    kinds = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
+    is_reopened = last is not None and last.kind is OutcomeKind.REOPENED and last.at > refused.at
+    return None if is_reopened or now.happened_since(refused.at, *kinds) else refused
 
 
 def _stage_since(now: Situation) -> datetime | None:

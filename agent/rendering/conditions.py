@@ -92,12 +92,22 @@ def describe(words: Localizer, query: Query) -> str:
 
 def counted(words: Localizer, query: Query, total: int) -> str:
     """12 hot leads in Bopal, not visited; 3 BHK in Bopal up to ₹80 lakh: 1 lead."""
+    return titled(words, query, total, ())[0]
+
+
+def titled(
+    words: Localizer, query: Query, total: int, by_kind: Sequence[tuple[str, int]]
+) -> tuple[str, str]:
+    """How many of what, and of which kinds where that is not said already."""
     parts = _parts(words, query)
-    noun = _noun(words, parts, total)
-    if parts.has_rooms:
-        what = " ".join(parts.adjectives)
-        return _phrase(words, parts, what, count=f"{plain_number(total)} {noun}")
-    return _phrase(words, parts, " ".join([plain_number(total), *parts.adjectives, noun]))
+    noun, kinds = _noun(words, parts, total), kinds_words(words, by_kind)
+    if not parts.has_rooms:
+        what = " ".join([plain_number(total), *parts.adjectives, noun])
+        return _phrase(words, parts, what), kinds
+    count = f"{plain_number(total)} {noun}"
+    if kinds:
+        count = words.text("find-kinds", count=count, kinds=kinds)
+    return _phrase(words, parts, " ".join(parts.adjectives), count=count), ""
 
 
 def wanted(words: Localizer, query: Query) -> str:
@@ -129,6 +139,20 @@ def noun(words: Localizer, kind: str, total: int) -> str:
     return words.text(own if words.has(own) else "find-other", n=total)
 
 
+def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
+    """10 buyers, 2 rentals; of events: 3 done, 1 planned; empty where all are of one kind."""
+    if len(by_kind) < 2:
+        return ""
+    return ", ".join(_kind_words(words, kind, n) for kind, n in by_kind)
+
+
+def _kind_words(words: Localizer, kind: str, n: int) -> str:
+    event = f"find-event-{kind}"
+    if words.has(event):
+        return words.text(event, n=n)
+    return f"{plain_number(n)} {noun(words, kind, n)}"
+
+
 def period_words(words: Localizer, period: Period) -> str:
     """This week; since 9 Nov; on 18 Nov."""
     today = words.today
@@ -151,10 +175,10 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
     if what is FieldName.MOVE_BY:
         return _day(words, text)
     if what is FieldName.WAITING_TOPIC:
-        return words.topic(text) or _shown(text)
+        return words.about(text) or _shown(text)
     if what is FieldName.KIND:
         return noun(words, text, 2) if words.has(f"find-{text}") else _shown(text)
-    own = _OWN_WORDS.get(what, "") + text
+    own = _OWN_WORDS.get(what, "") + text.replace(" ", "_")
     if what in _OWN_WORDS and words.has(own):
         return words.text(own)
     return plain_number(float(value)) if _is_number(value) else _shown(text)
@@ -163,16 +187,31 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
 def _parts(words: Localizer, query: Query) -> _Parts:
     parts = _Parts()
     _start(words, parts, query)
+    ending = _ending(query)
     for condition in _merged(query.where):
-        _add(words, parts, condition, query)
+        if condition is not ending:
+            _add(words, parts, condition, query)
     if query.period:
-        _add_period(words, parts, query.of, query.period)
-    has_ended = any(c.field in _ENDINGS for c in query.where) or (
-        query.period is not None and query.period.of in _ENDING_MOMENTS
-    )
-    if query.open is None and query.of is Of.LEADS and not has_ended:
+        _add_period(words, parts, query.of, query.period, "lost" if ending else "")
+    if query.open is None and query.of is Of.LEADS and not _is_of_ends(query):
         parts.rest.append(words.text("find-all"))
     return parts
+
+
+def _is_of_ends(query: Query) -> bool:
+    """Whether a condition or the period says already that ended leads are meant."""
+    of = query.period.of if query.period else None
+    return of in _ENDING_MOMENTS or any(c.field in _ENDINGS for c in query.where)
+
+
+def _ending(query: Query) -> Condition | None:
+    """The condition that the period says in its own words: booked, or lost, this month."""
+    of = query.period.of if query.period else None
+    said = {Moment.BOOKED: "booked", Moment.CLOSED: "lost"}.get(of) if of else None
+    return next(
+        (c for c in query.where if c.field is FieldName.OUTCOME and _values(c) == [said]
+         and c.op in _POSITIVE), None
+    )  # fmt: skip
 
 
 def _start(words: Localizer, parts: _Parts, query: Query) -> None:
@@ -181,7 +220,7 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         parts.noun = _VISIT_NOUNS.get(moment or Moment.VISIT, "find-visits")
     elif query.of is Of.CALLS:
         parts.noun = "find-calls"
-    if query.open is False:
+    if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
 
 
@@ -228,12 +267,14 @@ def _add(words: Localizer, parts: _Parts, one: Condition | _Range, query: Query)
             parts.rest.append(_said(words, one))
 
 
-def _add_period(words: Localizer, parts: _Parts, of: Of, period: Period) -> None:
+def _add_period(words: Localizer, parts: _Parts, of: Of, period: Period, ending: str) -> None:
     when = period_words(words, period)
     if period.of in _EVENT_MOMENTS.get(of, ()):
         parts.where.append(when)
     else:
-        parts.rest.append(words.text(f"moment-{period.of}", when=when))
+        is_lost = ending and period.of is Moment.CLOSED
+        moment = "lost" if is_lost else str(period.of)
+        parts.rest.append(words.text(f"moment-{moment}", when=when))
 
 
 def _said(words: Localizer, one: Condition) -> str:
@@ -270,11 +311,13 @@ def _special(words: Localizer, one: Condition, op: str) -> str:
 
 def _phrase(words: Localizer, parts: _Parts, what: str, count: str = "") -> str:
     message_id = "find-phrase-bare" if count else "find-phrase"
+    # English puts the first clause right behind its noun: "leads waiting for our answer".
+    begin = ", " if parts.where or parts.amounts else ""
     values = {
         "what": what,
         "where": " ".join(parts.where),
         "amount": " ".join(parts.amounts),
-        "rest": ", ".join(parts.rest),
+        "rest": begin + ", ".join(parts.rest),
     }
     text = words.text(message_id, **values, **({"count": count} if count else {}))
     return _tidy(text)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from agent.query.query import FieldName, GroupBy, Measure, Number, Period, Word
+from agent.query.query import FieldName, GroupBy, Measure, Number, Of, Period, Word
 from agent.query.result import GroupRow, QueryResult
-from agent.rendering.conditions import counted, describe, noun, value_words
+from agent.rendering.conditions import counted, describe, titled, value_words
 from agent.rendering.localizer import Localizer, capital
 from prompts.measures import plain_number, whole
 
 # With fewer ended leads a share says nothing; with fewer values neither does an average.
 _LEAST_ENDED = 20
 _LEAST_VALUES = 5
-GROUPS_SHOWN = 6
+GROUPS_SHOWN, TIMES_SHOWN = 6, 12
 _FEW_SHOWN = 3
 _MONEY = frozenset({Number.BUDGET, Number.PRICE, Number.OFFER})
 _DAYS = frozenset({Number.DAYS_TO_BOOK, Number.SILENT_DAYS})
@@ -36,7 +36,9 @@ def figure(words: Localizer, result: QueryResult) -> str:
     if measure is Measure.SHARE_BOOKED:
         return "\n".join([*_share(words, result), _counted(words, result)])
     if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
-        return " ".join([_count(words, result), *_count_before(words, result)])
+        return " ".join(
+            [_count(words, result), *_count_before(words, result), *_waiting(words, result)]
+        )
     return "\n".join([*_value(words, result), _counted(words, result)])
 
 
@@ -56,11 +58,19 @@ def value_shown(words: Localizer, of: Number, value: float) -> str:
 
 
 def _count(words: Localizer, result: QueryResult) -> str:
-    title = capital(counted(words, result.query, result.total))
-    if len(result.by_kind) > 1:
-        kinds = ", ".join(f"{n} {noun(words, kind, n)}" for kind, n in result.by_kind)
-        return words.text("count-kinds", title=title, kinds=kinds)
-    return words.text("count-title", title=title)
+    title, kinds = titled(words, result.query, result.total, result.by_kind)
+    if kinds:
+        return words.text("count-kinds", title=capital(title), kinds=kinds)
+    return words.text("count-title", title=capital(title))
+
+
+def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of them wait for us, where all of them were read."""
+    is_whole = result.query.of is Of.LEADS and len(result.rows) == result.total
+    is_asked = any(c.field is FieldName.WAITING for c in result.query.where)
+    waiting = sum(1 for row in result.rows if row.state.waiting_since)
+    if is_whole and waiting and not is_asked:
+        yield words.text("count-waiting", n=waiting)
 
 
 def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -131,9 +141,11 @@ def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def _counted(words: Localizer, result: QueryResult) -> str:
-    is_share = result.query.measure is Measure.SHARE_BOOKED
-    message_id = "group-counted-ended" if is_share else "group-counted"
-    return words.text(message_id, what=counted(words, result.query, result.total))
+    what = counted(words, result.query, result.total)
+    if result.query.measure is not Measure.SHARE_BOOKED:
+        return words.text("group-counted", what=what)
+    ended = sum(g.ended for g in result.groups) or result.ended
+    return words.text("group-counted-ended", ended=ended, what=what)
 
 
 def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
@@ -154,7 +166,7 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     title = capital(counted(words, result.query, result.total))
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
-    shown, rest = _parted(result.groups)
+    shown, rest = _parted(result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
     for group in shown:
         yield f"{key_words(words, by, group.key)}: {group.count}"
     if rest:
@@ -171,7 +183,7 @@ def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
         title = words.text("group-title", title=capital(describe(words, result.query)),
                            by=words.text(f"by-{by}"))  # fmt: skip
         yield title
-        yield from (_share_line(words, by, g) for g in enough[-GROUPS_SHOWN:])
+        yield from (_share_line(words, by, g) for g in enough[-TIMES_SHOWN:])
     else:
         yield from _ranked(words, result, by, enough)
     yield from _too_few(words, by, result.groups)
@@ -221,14 +233,14 @@ def _values(words: Localizer, result: QueryResult, by: GroupBy, of: Number) -> I
         by=words.text(f"by-{by}"),
     )
     told = [g for g in result.groups if g.value is not None]
-    shown, _ = _parted([g for g in told if g.count >= _LEAST_VALUES])
+    shown, _ = _parted([g for g in told if g.measured >= _LEAST_VALUES])
     for group in shown:
         key = capital(key_words(words, by, group.key))
         yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
-    few = [g for g in told if g.count < _LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
+    few = [g for g in told if g.measured < _LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
-        yield words.text("figure-few", keys=keys, n=max(g.count for g in few))
+        yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
 
 
 def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
@@ -251,7 +263,9 @@ def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
     return words.month(first) if by is GroupBy.MONTH else words.weekday(first)
 
 
-def _parted(groups: Sequence[GroupRow]) -> tuple[Sequence[GroupRow], Sequence[GroupRow]]:
+def _parted(
+    groups: Sequence[GroupRow], most: int = GROUPS_SHOWN
+) -> tuple[Sequence[GroupRow], Sequence[GroupRow]]:
     """Those that are shown, and the rest; one more is not worth a line of its own."""
-    at = len(groups) if len(groups) <= GROUPS_SHOWN + 1 else GROUPS_SHOWN
+    at = len(groups) if len(groups) <= most + 1 else most
     return groups[:at], groups[at:]

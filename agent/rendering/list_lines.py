@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from agent.facts import Standing
 from agent.query.query import FieldName, Moment, Op, OrderBy, Query
 from agent.query.result import LeadRow
+from agent.rendering.acts import act as card_act
+from agent.rendering.acts import act_of, reason_to_call
 from agent.rendering.given import Known
 from agent.rendering.localizer import Localizer
 from leads.lead import OutcomeKind
@@ -51,9 +53,11 @@ def reason(
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
     state = known.state if known else row.state
+    asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
-        return _waits_unread(words, state) or words.text("line-unscored")
-    asked = () if is_call else _asked_about(query)
+        asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
+        reasons = (text for told in asked if (text := told(words, state)))
+        return next(reasons, words.text("line-unscored"))
     for told in asked:
         if text := told(words, state):
             return text
@@ -63,14 +67,13 @@ def reason(
 
 def step(words: Localizer, known: Known) -> str:
     """The next step's short reason; empty where nothing is due."""
-    due = known.facts.step
-    return words.step(due, ".short") if due else ""
+    return reason_to_call(words, known.facts, act_of(known.facts, known.state))
 
 
 def act(words: Localizer, known: Known) -> str:
-    """The next step as a sentence; empty where nothing is due."""
-    due = known.facts.step
-    return words.step(due) if due else ""
+    """The next step as sentences; empty where nothing is due."""
+    due = act_of(known.facts, known.state)
+    return card_act(words, known.facts, due) if due else ""
 
 
 def _standing(row: LeadRow, known: Known | None) -> tuple[Band | str | None, float | None]:
@@ -99,7 +102,7 @@ def _asked_about(query: Query) -> Iterator[Told]:
 
 
 def _waits(words: Localizer, state: LeadState) -> str:
-    topic = words.topic(state.waiting_topic or "")
+    topic = words.about(state.waiting_topic or "")
     return _waiting(words, state, topic)
 
 
@@ -214,6 +217,8 @@ def _ended(words: Localizer, state: LeadState) -> str:
     return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))
 
 
+# What is known without reading a talk.
+_WITHOUT_READING = (_ended, _visited, _missed, _calls, _tries)
 _BY_ORDER: dict[OrderBy, Told] = {
     OrderBy.LAST_BY_LEAD: _wrote,
     OrderBy.LAST_BY_US: _touched,

@@ -17,6 +17,7 @@ from agent.rendering.conditions import (
     describe,
     noun,
     ordered,
+    titled,
     wanted,
     without,
 )
@@ -138,13 +139,14 @@ def _line(
 
 
 def _act(words: Localizer, known: Known | None) -> str:
-    return words.text("act-line", step=list_lines.act(words, known)) if known else ""
+    return (
+        words.text("lead-act", step=act) if known and (act := list_lines.act(words, known)) else ""
+    )
 
 
 def _title(words: Localizer, result: QueryResult, shown: int) -> str:
     """12 hot leads: 10 buyers, 2 rentals. First 5 buyers: each part where it tells something."""
-    title = counted_of(words, result)
-    kinds = kinds_words(words, result)
+    title, kinds = titled(words, result.query, result.total, result.by_kind)
     part = _shown_part(words, result, shown)
     if kinds and part:
         return words.text("list-title-all", title=capital(title), kinds=kinds, shown=part)
@@ -153,13 +155,6 @@ def _title(words: Localizer, result: QueryResult, shown: int) -> str:
     if part:
         return words.text("list-title-shown", title=capital(title), shown=part)
     return words.text("list-title", title=capital(title))
-
-
-def kinds_words(words: Localizer, result: QueryResult) -> str:
-    """10 buyers, 2 rentals; empty where all are of one kind."""
-    if len(result.by_kind) < 2:
-        return ""
-    return ", ".join(f"{n} {noun(words, kind, n)}" for kind, n in result.by_kind)
 
 
 def _shown_part(words: Localizer, result: QueryResult, shown: int) -> str:

@@ -180,7 +180,7 @@ def _thanks(words: Localizer, day: Day | None) -> Reply:
     if row is None:
         return Reply(words.text("talk-thanks"))
     lead, lead_id = words.lead(row.summary), row.summary.lead_id
-    topic = words.topic(row.state.waiting_topic or "") if row.may_score else ""
+    topic = words.about(row.state.waiting_topic or "") if row.may_score else ""
     text = (
         words.text("talk-thanks-due-topic", lead=lead, topic=topic)
         if topic

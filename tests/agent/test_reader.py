@@ -19,7 +19,7 @@ from features.cues import CUE_NAMES
 from leads.answer import FallbackReason
 from leads.consent import Consent, Purpose
 from leads.deadline import Deadline
-from leads.finding import FindingKind
+from leads.finding import CUE_KINDS, FindingKind
 from leads.lead import Lead
 from leads.record import Record
 from leads.staff import Brokerage, Staff
@@ -61,8 +61,8 @@ def says_found(*findings: dict[str, str]) -> Script:
     return Script([Step(json.dumps({"findings": list(findings)}))], steady)
 
 
-def test_the_kinds_are_the_trades_cues_but_the_one_that_hints_at_a_faith() -> None:
-    assert {kind.value for kind in FindingKind} == set(CUE_NAMES) - {"vastu_floor"}
+def test_the_kinds_are_plans_and_the_trades_cues_but_the_one_that_hints_at_a_faith() -> None:
+    assert {kind.value for kind in CUE_KINDS} == set(CUE_NAMES) - {"vastu_floor"}
 
 
 async def test_a_message_becomes_findings_with_its_own_words(kept: Record) -> None:

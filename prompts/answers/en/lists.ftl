@@ -1,7 +1,8 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $what } { $where } { $amount }, { $rest }
-find-phrase-bare = { $what } { $where } { $amount }, { $rest }: { $count }
+find-phrase = { $what } { $where } { $amount } { $rest }
+find-phrase-bare = { $what } { $where } { $amount } { $rest }: { $count }
+find-kinds = { $count } ({ $kinds })
 find-or = { $a } or { $b }
 find-leads =
     { $n ->
@@ -78,8 +79,13 @@ find-calls =
         [one] call
        *[other] calls
     }
+find-event-visit_done = { $n } done
+find-event-visit_missed = { $n } missed
+find-event-visit_planned = { $n } planned
+find-event-call = { $n } answered
+find-event-call_missed = { $n } not picked up
 find-closed = closed
-find-all = open and closed ones
+find-all = open or closed
 find-new = new
 
 find-band-hot = hot
@@ -100,6 +106,9 @@ find-lost-loan = loan
 find-lost-price = price
 find-lost-location = location
 find-lost-no_reply = no reply
+find-lost-no_response = no reply
+find-lost-budget = budget
+find-lost-plan_dropped = plan dropped
 find-language-en = English
 find-language-hi = Hindi
 find-language-hi-Latn = Hindi in Latin letters
@@ -147,8 +156,8 @@ field-silent_days = days without a message
 field-untouched_days = days without a word of ours
 field-lead = lead
 
-cond-known = { $what } known
-cond-unknown = { $what } not known
+cond-known = with the { $what } known
+cond-unknown = with the { $what } not known
 cond-other =
     { $op ->
         [not] { $what } not { $value }
@@ -165,17 +174,17 @@ cond-band =
     }
 cond-score =
     { $op ->
-        [not] score not { $value }
-        [at_least] score { $value } or more
-        [above] score above { $value }
-        [at_most] score { $value } or less
-        [below] score below { $value }
-       *[is] score { $value }
+        [not] with another score than { $value }
+        [at_least] with a score of { $value } or more
+        [above] with a score above { $value }
+        [at_most] with a score of { $value } or less
+        [below] with a score below { $value }
+       *[is] with a score of { $value }
     }
 cond-kind =
     { $op ->
-        [not] no { $value }
-       *[is] { $value }
+        [not] without { $value }
+       *[is] who are { $value }
     }
 cond-locality =
     { $op ->
@@ -184,16 +193,16 @@ cond-locality =
     }
 cond-bhk =
     { $op ->
-        [not] not { $value } BHK
-        [at_least] { $value } BHK or more
-        [above] more than { $value } BHK
-        [at_most] up to { $value } BHK
-        [below] less than { $value } BHK
+        [not] other than { $value } BHK
+        [at_least] wanting { $value } BHK or more
+        [above] wanting more than { $value } BHK
+        [at_most] wanting up to { $value } BHK
+        [below] wanting less than { $value } BHK
        *[is] { $value } BHK
     }
 cond-budget =
     { $op ->
-        [not] budget not { $value }
+        [not] with another budget than { $value }
         [at_least] from { $value }
         [above] over { $value }
         [at_most] up to { $value }
@@ -203,7 +212,7 @@ cond-budget =
 cond-budget-range = from { $low } to { $high }
 cond-price =
     { $op ->
-        [not] price not { $value }
+        [not] priced other than { $value }
         [at_least] priced from { $value }
         [above] priced over { $value }
         [at_most] priced up to { $value }
@@ -213,7 +222,7 @@ cond-price =
 cond-price-range = priced from { $low } to { $high }
 cond-offer =
     { $op ->
-        [not] offer not { $value }
+        [not] offering other than { $value }
         [at_least] offering { $value } or more
         [above] offering over { $value }
         [at_most] offering up to { $value }
@@ -265,14 +274,14 @@ cond-waiting_topic =
     }
 cond-loan =
     { $op ->
-        [not] loan not { $value }
-        [at_least] loan { $value } or further
-        [above] loan further than { $value }
-        [at_most] loan { $value } at most
-        [below] loan not yet { $value }
-       *[is] loan { $value }
+        [not] with the loan not { $value }
+        [at_least] with the loan { $value } or further
+        [above] with the loan further than { $value }
+        [at_most] with the loan { $value } at most
+        [below] with the loan not yet { $value }
+       *[is] with the loan { $value }
     }
-cond-loan-begun = loan begun
+cond-loan-begun = with the loan begun
 cond-outcome =
     { $op ->
         [not] not { $value }
@@ -293,21 +302,21 @@ cond-move_by =
     }
 cond-silent_days =
     { $op ->
-        [not] last message not { $value } days ago
-        [at_least] no message from them for { $value } days or more
-        [above] no message from them for more than { $value } days
-        [at_most] a message from them within { $value } days
-        [below] last message less than { $value } days ago
-       *[is] last message { $value } days ago
+        [not] who wrote last, but not { $value } days ago
+        [at_least] silent for { $value } days or more
+        [above] silent for more than { $value } days
+        [at_most] who wrote within { $value } days
+        [below] silent for less than { $value } days
+       *[is] silent for { $value } days
     }
 cond-untouched_days =
     { $op ->
-        [not] our last word not { $value } days ago
-        [at_least] no word of ours for { $value } days or more
-        [above] no word of ours for more than { $value } days
-        [at_most] a word of ours within { $value } days
-        [below] our last word less than { $value } days ago
-       *[is] our last word { $value } days ago
+        [not] not contacted { $value } days ago
+        [at_least] not contacted for { $value } days or more
+        [above] not contacted for more than { $value } days
+        [at_most] contacted within { $value } days
+        [below] contacted less than { $value } days ago
+       *[is] last contacted { $value } days ago
     }
 cond-lead =
     { $op ->
@@ -323,45 +332,46 @@ cond-waiting-yes = waiting for our answer
 cond-waiting-no = not waiting for our answer
 cond-new-yes = new in the last 7 days
 cond-new-no = not new in the last 7 days
-cond-visited-yes = visited
+cond-visited-yes = who have visited
 cond-visited-no = not visited yet
-cond-missed_visit-yes = missed a visit
-cond-missed_visit-no = missed no visit
-cond-visit_planned-yes = visit planned
-cond-visit_planned-no = no visit planned
-cond-visit_asked-yes = asked for a visit
-cond-visit_asked-no = did not ask for a visit
-cond-family_visited-yes = family came along
-cond-family_visited-no = family did not come yet
-cond-down_payment-yes = down payment ready
-cond-down_payment-no = down payment not ready
-cond-home_to_sell-yes = own home to sell first
-cond-home_to_sell-no = no home to sell first
-cond-offered-yes = made an offer
-cond-offered-no = made no offer
-cond-price_high-yes = found the price high
-cond-price_high-no = did not call the price high
-cond-papers_asked-yes = asked for papers
-cond-papers_asked-no = did not ask for papers
-cond-referred-yes = came by reference
-cond-referred-no = not by reference
-cond-paused-yes = asked us to wait
-cond-paused-no = did not ask us to wait
-cond-refused-yes = said no
-cond-refused-no = did not say no
+cond-missed_visit-yes = who missed a visit
+cond-missed_visit-no = who missed no visit
+cond-visit_planned-yes = with a visit planned
+cond-visit_planned-no = with no visit planned
+cond-visit_asked-yes = who asked for a visit and have none yet
+cond-visit_asked-no = who did not ask for a visit
+cond-family_visited-yes = whose family came along
+cond-family_visited-no = whose family did not come yet
+cond-down_payment-yes = with the down payment ready
+cond-down_payment-no = without the down payment
+cond-home_to_sell-yes = with their own home to sell first
+cond-home_to_sell-no = with no home to sell first
+cond-offered-yes = with an offer made
+cond-offered-no = with no offer yet
+cond-price_high-yes = who found the price high
+cond-price_high-no = who did not call the price high
+cond-papers_asked-yes = who asked for papers
+cond-papers_asked-no = who did not ask for papers
+cond-referred-yes = who came by reference
+cond-referred-no = who did not come by reference
+cond-paused-yes = who asked us to wait
+cond-paused-no = who did not ask us to wait
+cond-refused-yes = who said no
+cond-refused-no = who did not say no
 
-moment-created = came in { $when }
+moment-created = that enquired { $when }
 moment-booked = booked { $when }
 moment-closed = closed { $when }
-moment-visit = visited { $when }
-moment-missed_visit = missed a visit { $when }
-moment-next_visit = visit planned { $when }
+moment-lost = lost { $when }
+moment-visit = who visited { $when }
+moment-missed_visit = who missed a visit { $when }
+moment-next_visit = with a visit planned { $when }
 moment-call = spoken with { $when }
-moment-last_by_lead = last wrote { $when }
-moment-last_by_us = last heard from us { $when }
-moment-waiting_since = our answer due { $when }
-moment-stage_since = came to their stage { $when }
-moment-offered = offered { $when }
+moment-last_by_lead = who last wrote { $when }
+moment-last_by_us = who last heard from us { $when }
+moment-waiting_since = whose open question came { $when }
+moment-stage_since = that came to their stage { $when }
+moment-offered = who made an offer { $when }
 
 word-today = today
 word-yesterday = yesterday ({ $day })
@@ -518,6 +528,11 @@ none-without = Shall I look again without “{ $what }”?
 
 count-title = *{ $title }.*
 count-kinds = *{ $title }:* { $kinds }.
+count-waiting =
+    { $n ->
+        [one] { $n } of them waits for our answer.
+       *[other] { $n } of them wait for our answer.
+    }
 count-before =
     { $when ->
         [today] Yesterday it was { $n }.
@@ -551,7 +566,7 @@ group-few =
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
 group-counted = Counted: { $what }.
-group-counted-ended = Counted: of these, those that have ended: { $what }.
+group-counted-ended = Counted: { $ended } that have ended, of { $what }.
 share-title = *{ $won } of { $of } booked*, about 1 in { $one }.
 share-none = *None of { $of } booked.*
 share-few = That is too few to build on.

@@ -1,0 +1,217 @@
+"""The parts of a message with what their words say of plans: coming, fixed, not, if, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from agent.hearing import when_words
+from agent.telling.when import Day, Token, When, WhenReader, forms, tokens_of
+from features import cue_words
+from features.cues import without_quotes
+
+# Longer is a pasted listing.
+_READ_CHARACTERS = 2_000
+# A training run or a new book reads each message several times.
+_CACHED_MESSAGES = 20_000
+_LONGEST_PHRASE = 4
+_NOON, _LAST_DAY = 12, 31
+_PART = re.compile(r"(?:[^\n;!?।|,.\U0001F300-\U0001FAFF☀-➿]|(?<=\d)[.,](?=\d)|(?<=\w)\.(?=\w))+")
+_BUT = re.compile(r"\s(?:but|lekin|magar|however|लेकिन|मगर|પરંતુ)\s", re.IGNORECASE)
+_AGREES_BY_SIGN = re.compile("[👍🙏✅👌]")
+
+
+class Words:
+    """The phrases of one name: whole words, or stems that end in a star."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        phrases = [p.strip() for line in lines for p in str(line).split(",") if p.strip()]
+        self._whole = {tuple(f.split()) for f in forms(p for p in phrases if "*" not in p)}
+        self._firsts = frozenset(words[0] for words in self._whole)
+        self._stems = tuple(forms(p.rstrip("*") for p in phrases if p.endswith("*")))
+
+    def at(self, found: tuple[str, ...], place: int) -> int:
+        """How many words from `place` on are one of the phrases; the longest, else 0."""
+        for length in range(min(_LONGEST_PHRASE, len(found) - place), 0, -1):
+            if found[place : place + length] in self._whole:
+                return length
+        return 1 if self._stems and found[place].startswith(self._stems) else 0
+
+    def places(self, found: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Where the phrases stand: first and last word of each, none within another."""
+        is_told = not self._firsts.isdisjoint(found)
+        if not is_told and not (self._stems and any(f.startswith(self._stems) for f in found)):
+            return []
+        places, place = [], 0
+        while place < len(found):
+            length = self.at(found, place)
+            if length:
+                places.append((place, place + length - 1))
+            place += length or 1
+        return places
+
+
+@cache
+def tables() -> Mapping[str, Any]:
+    """The words of `data/plan_words.yaml` by their name; festivals by theirs."""
+    text = (files("agent.lead_state") / "data" / "plan_words.yaml").read_text(encoding="utf-8")
+    found = yaml.safe_load(text)
+    festivals = {name: Words(lines) for name, lines in found.pop("festivals").items()}
+    return {name: Words(lines) for name, lines in found.items()} | {"festivals": festivals}
+
+
+def _folded(text: str) -> frozenset[str]:
+    return forms(text.split())
+
+
+_ASKING = _folded(cue_words.ASKING) | _folded("kaun kon kone कौन કોણ kaunsa kyu")
+_ASKING_FIRST = _folded(cue_words.ASKING_FIRST) | _folded("who kone shall")
+_TURNED = _folded(cue_words.TURNED)
+_TURNED_BEFORE = _folded(cue_words.TURNED_BEFORE)
+_SHORT_NOT = _folded(cue_words.SHORT_NEGATIONS)
+_DATE_MARK = _folded("ko को")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A thought of a message: `text` stands in it exactly so; `is_asked`: it asks."""
+
+    text: str
+    forms: tuple[str, ...]
+    is_asked: bool
+    options: tuple[When, ...] = ()
+    time_places: frozenset[int] = frozenset()
+
+    @property
+    def when(self) -> When:
+        """The day and hour named, when there is one and no choice of two."""
+        return self.options[0] if len(self.options) == 1 else When()
+
+    @cached_property
+    def _found(self) -> dict[str, list[tuple[int, int]]]:
+        return {}
+
+    def places(self, name: str) -> list[tuple[int, int]]:
+        """Where words of that name stand."""
+        if name not in self._found:
+            self._found[name] = tables()[name].places(self.forms)
+        return self._found[name]
+
+    def has(self, *names: str) -> bool:
+        """Whether words of any of the names stand in it."""
+        return any(self.places(name) for name in names)
+
+    def is_denied(self, name: str, before: int = 3, after: int = 2) -> bool:
+        """Whether a word of not stands beside words of that name, or among them."""
+        return any(
+            -before <= n - first and n - last <= after and not self._is_tag(n, last)
+            for n, _ in self.places("not")
+            for first, last in self.places(name)
+        )
+
+    def _is_tag(self, place: int, last: int) -> bool:
+        """Whether it is the "na" behind a verb that only asks to agree."""
+        return place > last and self.forms[place] in _SHORT_NOT
+
+    @property
+    def is_supposed(self) -> bool:
+        """Whether it depends on something else: "90 ma karo to aaviye", "if the loan passes"."""
+        if self.has("supposed"):
+            return True
+        coming = min((first for first, _ in self.places("coming")), default=len(self.forms))
+        # "Saturday to aayenge" is emphasis: a condition has a verb before its "then".
+        return (
+            any(2 <= first < coming for first, _ in self.places("then")) and not self._is_emphasis
+        )
+
+    @property
+    def _is_emphasis(self) -> bool:
+        return bool(self.when.day) and len(self.forms) <= _LONGEST_PHRASE + 1
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The thoughts of a message in reading order; quoted lines are somebody else's."""
+    plain = without_quotes(text[:_READ_CHARACTERS])
+    found = []
+    for match in _PART.finditer(plain):
+        ends = plain[match.end() : match.end() + 3]
+        pieces = _BUT.split(match[0])
+        for n, piece in enumerate(pieces):
+            is_last = n == len(pieces) - 1
+            part = _part(piece.strip(), has_mark=is_last and "?" in ends.strip()[:1])
+            if part:
+                found.append(part)
+    return tuple(found)
+
+
+def agrees_by_sign(text: str) -> bool:
+    """Whether a message without words is a thumb up."""
+    return bool(_AGREES_BY_SIGN.search(text)) and not any(c.isalnum() for c in text)
+
+
+def _part(text: str, *, has_mark: bool) -> Part | None:
+    tokens = tokens_of(text)
+    if not tokens:
+        return None
+    found = tuple(t.form for t in tokens)
+    is_asked = has_mark or not _ASKING.isdisjoint(found) or found[0] in _ASKING_FIRST
+    is_asked = is_asked or (found[0] in _TURNED and not _TURNED_BEFORE.isdisjoint(found[1:2]))
+    return Part(text, found, is_asked, *_options(tokens))
+
+
+def _options(tokens: list[Token]) -> tuple[tuple[When, ...], frozenset[int]]:
+    """The days and hours named, one each side of an "or" where both name some; their places."""
+    either = [first for first, _ in tables()["or"].places(tuple(t.form for t in tokens))]
+    sides, start = [], 0
+    for place in (*either, len(tokens)):
+        sides.append(_when(tokens[start:place]))
+        start = place + 1
+    named = [when for when, _ in sides if when]
+    days = [when for when in named if when.day or when.span]
+    whole, used = _when(tokens)
+    if len(days) > 1:
+        return tuple(days), used
+    if len(named) > 1:
+        # "Saturday morning or evening": the day is sure, the hour is not.
+        return (replace(whole, clock=None, part=None),), used
+    return ((whole,) if whole else ()), used
+
+
+def _when(tokens: list[Token]) -> tuple[When, frozenset[int]]:
+    if not any(map(_may_tell_time, tokens)) or any(t.form == "weekend" for t in tokens):
+        return When(), frozenset()
+    reader = WhenReader(tokens)
+    when = reader.read()
+    for place in when.numbers:
+        number, behind = int(tokens[place].text), tokens[place + 1 : place + 2]
+        after = behind[0].form if behind else ""
+        if after and tables()["counted"].at((after,), 0):
+            continue
+        is_beside = place - 1 in reader.used or place + 1 in reader.used
+        if after in _DATE_MARK and when.day is None and 0 < number <= _LAST_DAY:
+            day = Day("date", number)
+            return replace(when, day=day, numbers=()), frozenset((*reader.used, place))
+        if when.clock is None and when.day and is_beside and 0 < number <= _NOON:
+            used = frozenset((*reader.used, place))
+            return replace(when, clock=(number, 0), numbers=()), used
+    return replace(when, numbers=()), frozenset(reader.used)
+
+
+def _may_tell_time(token: Token) -> bool:
+    """Whether reading days and hours is worth its time: most thoughts name none."""
+    return token.text[0].isdecimal() or token.form in _TIME_WORDS or token.form.endswith("dy")
+
+
+_TIME_WORDS = forms(
+    word
+    for line in (*when_words.DAYS.values(), *when_words.UNITS.values(), *when_words.PARTS.values())
+    for phrase in line.split(",")
+    for word in phrase.split()
+) | forms(word for words in (*when_words.MONTHS, when_words.OCLOCK) for word in words.split(","))

@@ -1,0 +1,110 @@
+"""Plans found in talks of five ways of writing, and the traps that are none."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+
+from agent.lead_state.plan import Plan, PlanKind
+from agent.lead_state.plans import TalkPlans, from_findings, read_plans
+from leads.finding import Finding, FindingKind
+from leads.message import Message
+
+ZONE = ZoneInfo("Asia/Kolkata")
+NOW = datetime(2026, 11, 20, 10, 40, tzinfo=ZONE)
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "plans.yaml").read_text(encoding="utf-8")
+)
+NAMES = (
+    "visit",
+    "visit_off",
+    "refused",
+    "token_ready",
+    "token_paid",
+    "loan",
+    "wait",
+    "offer",
+)
+
+
+def talk(*lines: str) -> list[Message]:
+    """Messages ten minutes apart, the last one now; `>` is our side."""
+    first = NOW - timedelta(minutes=10 * (len(lines) - 1))
+    return [
+        Message(
+            f"msg_{n}",
+            "broker" if line.startswith(">") else "lead",
+            line.removeprefix("> "),
+            first + timedelta(minutes=10 * n),
+            first + timedelta(minutes=10 * n),
+        )
+        for n, line in enumerate(lines)
+    ]
+
+
+def read(*lines: str) -> TalkPlans:
+    return read_plans(talk(*lines), ZONE)
+
+
+def told(name: str, plan: Plan) -> str:
+    parts = (
+        str(plan.day) if plan.day and name != "visit_off" else "",
+        f"{plan.hour:%H:%M}" if plan.hour else "",
+        f"{plan.amount_inr:.0f}" if plan.amount_inr else "",
+        plan.kind.value if name == "loan" else "",
+        "family" if plan.with_family else "",
+    )
+    return " ".join(filter(None, parts)) or "said"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[" / ".join(c["talk"]) for c in CASES])
+def test_a_talk_comes_to_its_plans_and_to_no_other(case: dict[str, Any]) -> None:
+    plans = read(*case["talk"])
+    found = {name: told(name, plan) for name in NAMES if (plan := getattr(plans, name))}
+    assert found == case.get("plans", {})
+
+
+@pytest.mark.parametrize("case", CASES, ids=[" / ".join(c["talk"]) for c in CASES])
+def test_every_plan_quotes_its_message_word_for_word(case: dict[str, Any]) -> None:
+    texts = {m.message_id: m.text for m in talk(*case["talk"])}
+    for plan in read(*case["talk"]).said:
+        assert plan.words
+        assert plan.words in texts[plan.message_id]
+        if plan.agreed_id:
+            assert plan.agreed_words == texts[plan.agreed_id]
+
+
+def test_a_plan_agreed_to_names_both_messages() -> None:
+    visit = read("> Sat 5 baje?", "ok confirmed").visit
+    assert visit is not None
+    assert (visit.message_id, visit.said_by, visit.words) == ("msg_0", "broker", "Sat 5 baje?")
+    assert (visit.agreed_id, visit.agreed_words, visit.at) == ("msg_1", "ok confirmed", NOW)
+
+
+def test_a_forward_plans_nothing() -> None:
+    assert read("Forwarded: Saturday 5 baje aayenge, token de diya 51000").said == ()
+
+
+def test_what_the_quick_model_found_joins_the_talk() -> None:
+    messages = talk("parmdi baju e pachhi malvanu rakhie")
+    found = Finding(
+        FindingKind.VISIT_SET, "msg_0", "malvanu rakhie", NOW, date(2026, 11, 22), time(16)
+    )
+    plans = read_plans(messages, ZONE, also=from_findings([found], messages))
+    assert plans.visit is not None
+    assert (plans.visit.kind, plans.visit.day, plans.visit.hour) == (
+        PlanKind.VISIT,
+        date(2026, 11, 22),
+        time(16),
+    )
+
+
+def test_a_finding_of_a_visit_without_its_day_is_no_plan() -> None:
+    messages = talk("aavishu")
+    found = Finding(FindingKind.VISIT_SET, "msg_0", "aavishu", NOW)
+    assert from_findings([found], messages) == []
