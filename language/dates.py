@@ -68,13 +68,13 @@ def _day(when: When, now: datetime, *, is_past: bool) -> date | None:
         return _after_span(today, when.span, is_past=is_past)
     if when.day is None:
         return None
-    n, more = when.day.n, when.day.more
+    n, more, year = when.day.n, when.day.more, when.day.year
     readers: dict[str, Callable[[], date | None]] = {
         "offset": lambda: today + timedelta(days=n),
         "either": lambda: today + timedelta(days=-n if is_past else n),
         "weekday": lambda: _weekday(today, n, more, when, now, is_past=is_past),
-        "date": lambda: _date(today, n, more, is_past=is_past),
-        "month": lambda: _date(today, 1, n, is_past=is_past),
+        "date": lambda: _date(today, n, more, year, is_past=is_past),
+        "month": lambda: _date(today, 1, n, year, is_past=is_past),
         "next": lambda: today + timedelta(days=7 - today.weekday()) if n else _next_month(today),
     }
     return readers[when.day.kind]()
@@ -93,8 +93,13 @@ def _weekday(
     return today + timedelta(days=_DAYS_IN_WEEK if is_over else ahead)
 
 
-def _date(today: date, day: int, month: int, *, is_past: bool) -> date | None:
-    """The nearest such date on the side of today that is told of."""
+def _date(today: date, day: int, month: int, year: int | None, *, is_past: bool) -> date | None:
+    """That date of the year said, else the nearest one on the side of today that is told of."""
+    if year is not None:
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
     step = -1 if is_past else 1
     at = date(today.year, month or today.month, 1)
     for _ in range(_MONTHS_IN_YEAR + 1):

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from language import when_words as table
 from language.fold import fold
+from language.time_words import Day, Said, TimeWords, kinds, numeric_date
+from language.tokens import DATE_OR_CLOCK
 
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7
 # "sundy" is a day misspelt; a shorter word may be anything.
 _SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
-_MONTHS_IN_YEAR = 12
+_SATURDAY = 5
+UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
+# "The coming Saturday" is the nearest one.
+_SOON = ("coming", "upcoming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,6 @@ class Token:
     form: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day in words: `kind` says how `n` and `more` are counted."""
-
-    kind: str
-    n: int
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +65,10 @@ class When:
 
 
 _WORD = re.compile(
-    r"lead_[A-Za-z0-9_-]+|\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?(?!\d)|\d+"
-    r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*"
+    r"lead_[A-Za-z0-9_-]+"
+    rf"|(?<!\d){DATE_OR_CLOCK}|\d{{1,2}}[.]\d{{2}}(?![\d.])|\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+"
+    r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*",
+    re.IGNORECASE,
 )
 _SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # Gujarati "che" as it is texted
 
@@ -95,21 +92,9 @@ def forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(_form(t.text) for t in tokens_of(word)) for word in words)
 
 
-def _table(words: Mapping[Any, str]) -> dict[str, object]:
-    return {form: key for key, line in words.items() for form in forms(line.split(","))}
-
-
-_DAYS = _table(table.DAYS)
-_MONTHS = _table(dict(enumerate(table.MONTHS, 1)))
-_UNITS = _table(table.UNITS)
-_PARTS = _table(table.PARTS)
-_QUARTERS = _table(table.QUARTERS)
-_HALVES = _table(table.HALVES)
-_NUMBERS = _table(dict(enumerate(table.NUMBERS, 1)))
-_NEXT, _LAST, _AGO, _AROUND, _OCLOCK, _ORDINALS = (
-    forms(line.split(","))
-    for line in (table.NEXT, table.LAST, table.AGO, table.AROUND, table.OCLOCK, table.ORDINALS)
-)
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_HALVES = {1: (1, 30), 2: (2, 30)}
+_LONGEST_PHRASE = 3
 
 
 class WhenReader:
@@ -117,7 +102,8 @@ class WhenReader:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        self.used: set[int] = set()
+        self._words = TimeWords([t.text for t in tokens])
+        self.used = self._words.taken
 
     def read(self) -> When:
         found = When()
@@ -132,16 +118,12 @@ class WhenReader:
         ]
         return replace(found, numbers=tuple(numbers))
 
-    def _form(self, i: int) -> str:
-        free = 0 <= i < len(self._tokens) and i not in self.used
-        return self._tokens[i].form if free else ""
-
     def _number(self, i: int) -> int | None:
-        form = self._form(i)
-        if form.isdecimal():
-            return int(form)
-        found = _NUMBERS.get(form)
-        return found if isinstance(found, int) else None
+        word = self._words.key(i)
+        if word.isdecimal():
+            return int(word)
+        said = self._words.find(i, "number_")
+        return said.number if said else None
 
     def _use(self, *places: int) -> None:
         self.used.update(places)
@@ -152,122 +134,152 @@ class WhenReader:
     def _spans(self, found: When) -> When:
         """2 ghante, 30 min, 3 days ago, a week."""
         for i in self._each():
-            unit = _UNITS.get(self._form(i))
-            number = self._number(i - 1)
-            if self._form(i - 1) in ("a", "an"):
-                number = 1
-            if not isinstance(unit, str) or number is None:
+            unit = self._words.find(i, *UNITS)
+            number = 1 if self._words.key(i - 1) in ("a", "an") else self._number(i - 1)
+            if unit is None or number is None or unit.kind == "years":
                 continue
-            is_past = self._form(i + 1) in _AGO
-            self._use(i - 1, i, *([i + 1] if is_past else []))
-            return replace(found, span=Span(-number if is_past else number, unit))
+            ago = self._words.length(i + 1, "ago")
+            self._use(i - 1, *range(i, i + unit.length + ago))
+            return replace(found, span=Span(-number if ago else number, unit.kind))
         return found
 
     def _dates(self, found: When) -> When:
-        """21 Nov, Nov 21, 21/11, 21st, 21 tarikh."""
+        """21 Nov, Nov 21, 21/11, 2026-11-21, 21st, 21 tarikh."""
         for i in self._each():
-            parts = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?", self._form(i))
-            if parts and int(parts[2]) <= _MONTHS_IN_YEAR:
+            day = numeric_date(self._words.key(i)) or self._of_month(i)
+            if day:
                 self._use(i)
-                return replace(found, day=Day("date", int(parts[1]), int(parts[2])))
-            # Evened, "now" is spelt like the month.
-            is_now = self._tokens[i].text.casefold() == "now"
-            month = None if is_now else _MONTHS.get(self._form(i))
-            if isinstance(month, int):
-                for beside in (i - 1, i + 1):
-                    gap = beside - 1 if self._form(beside) in _ORDINALS else beside
-                    if self._form(gap).isdecimal():
-                        self._use(i, beside, gap)
-                        return replace(found, day=Day("date", int(self._tokens[gap].form), month))
-                if self._form(i - 1) in _AROUND or self._form(i + 1) in _AROUND:
-                    self._use(i)
-                    return replace(found, day=Day("month", month))
+                return replace(found, day=day)
         for i in self._each():
-            if self._form(i) in _ORDINALS and self._form(i - 1).isdecimal():
-                day = int(self._form(i - 1))
+            if self._words.length(i, "tarikh") and self._words.key(i - 1).isdecimal():
+                day = Day("date", int(self._words.key(i - 1)))
                 self._use(i - 1, i)
-                return replace(found, day=Day("date", day))
+                return replace(found, day=day)
         return found
+
+    def _of_month(self, i: int) -> Day | None:
+        """The day beside a month's name at `i`, or the month for itself."""
+        month = self._words.find(i, "month_")
+        if month is None:
+            return None
+        for beside in (i - 1, i + 1):
+            gap = beside - 1 if self._words.length(beside, "tarikh") else beside
+            if self._words.key(gap).isdecimal() and 1 <= int(self._words.key(gap)) <= 31:
+                day = int(self._words.key(gap))
+                self._use(beside, gap)
+                return Day("date", day, month.number)
+        is_around = self._words.length(i - 1, "around") or self._words.length(i + 1, "around")
+        is_next = self._words.length(i - 1, "next")
+        if is_next:
+            self._use(i - 1)
+        return Day("month", month.number) if is_around or is_next else None
 
     def _clocks(self, found: When) -> When:
         """11:30, 5 baje, sava paanch, 5 pm, subah 11."""
         for i in self._each():
-            exact = re.fullmatch(r"(\d{1,2})[:.](\d{2})", self._form(i))
+            exact = _CLOCK.fullmatch(self._words.key(i))
             if exact and int(exact[1]) < _MIDNIGHT and int(exact[2]) < 60:
-                self._use(i, *self._beside(i, _OCLOCK))
+                self._use(i, *self._oclock(i))
                 return replace(found, clock=(int(exact[1]), int(exact[2])))
-            half = _HALVES.get(self._form(i))
-            if isinstance(half, tuple) and self._form(i + 1) in _OCLOCK:
+            half = self._words.find(i, "half_")
+            if half and self._words.length(i + 1, "oclock"):
                 self._use(i, i + 1)
-                return replace(found, clock=half)
+                return replace(found, clock=_HALVES[half.number])
             number = self._number(i)
             if number is None or not 0 < number < _MIDNIGHT or not self._is_hour(i):
                 continue
-            quarter = _QUARTERS.get(self._form(i - 1))
-            minutes = number * 60 + (quarter if isinstance(quarter, int) else 0)
-            self._use(i, *self._beside(i, _OCLOCK), *([i - 1] if quarter else []))
+            quarter = self._words.find(i - 1, "quarter_")
+            minutes = number * 60 + (quarter.number if quarter else 0)
+            self._use(i, *self._oclock(i), *([i - 1] if quarter else []))
             return replace(found, clock=divmod(minutes, 60))
         return found
 
     def _is_hour(self, i: int) -> bool:
-        after, before = self._form(i + 1), self._form(i - 1)
-        if after in _OCLOCK or before in _QUARTERS:
+        words = self._words
+        if words.length(i + 1, "oclock") or words.length(i - 1, "quarter_"):
             return True
-        return self._form(i).isdecimal() and (after in _PARTS or before in _PARTS or before == "at")
+        is_part = words.length(i + 1, "part_") or words.length(i - 1, "part_")
+        return words.key(i).isdecimal() and (bool(is_part) or words.key(i - 1) == "at")
 
-    def _beside(self, i: int, words: frozenset[str]) -> list[int]:
-        return [i + 1] if self._form(i + 1) in words else []
+    def _oclock(self, i: int) -> range:
+        return range(i + 1, i + 1 + self._words.length(i + 1, "oclock"))
 
     def _days(self, found: When) -> When:
-        """Today, kal, Saturday, next Sunday."""
-        for length in (3, 2, 1):
+        """Today, kal, Saturday, next Sunday, the longest name first."""
+        for length in range(_LONGEST_PHRASE, 0, -1):
             for i in self._each():
-                form = " ".join(self._form(i + k) for k in range(length))
-                key = _DAYS.get(form) or (_misspelt(form) if length == 1 else None)
-                if not isinstance(key, tuple):
+                said = self._words.find(i, "day_", "either_", "weekday_", "short_", "weekend")
+                if said is None and length == 1:
+                    said = _misspelt(self._words.key(i))
+                if said is None or said.length != length:
                     continue
-                shift = 1 if self._form(i - 1) in _NEXT else -1 if self._form(i - 1) in _LAST else 0
-                is_weekday = key[0] == "weekday"
-                self._use(*range(i, i + length), *([i - 1] if shift and is_weekday else []))
+                is_weekday = said.kind.startswith(("weekday", "short", "weekend"))
+                shift = self._shift(i) if is_weekday else 0
+                self._use(*range(i, i + length), *([i - 1] if shift else []))
                 # Beside a date ("Sat 21st") the weekday says nothing more.
-                return replace(found, day=found.day or Day(key[0], key[1], shift))
+                return replace(found, day=found.day or _day(said, shift))
         return found
+
+    def _shift(self, i: int) -> int:
+        if self._words.length(i - 1, "next") and self._words.key(i - 1) not in _SOON:
+            return 1
+        return -1 if self._words.length(i - 1, "last") else 0
 
     def _periods(self, found: When) -> When:
         """Next week, agle mahine."""
         if found.day or found.span:
             return found
         for i in self._each():
-            unit = _UNITS.get(self._form(i))
-            if unit in ("weeks", "months") and self._form(i - 1) in _NEXT:
+            unit = self._words.find(i, "weeks", "months")
+            if unit and self._words.length(i - 1, "next"):
                 self._use(i - 1, i)
-                return replace(found, day=Day("next", _DAYS_IN_WEEK if unit == "weeks" else 0))
+                is_week = unit.kind == "weeks"
+                return replace(found, day=Day("next", _DAYS_IN_WEEK if is_week else 0))
         return found
 
     def _parts(self, found: When) -> When:
         for i in self._each():
-            part = _PARTS.get(self._form(i))
-            if isinstance(part, str):
-                self._use(i)
-                found = replace(found, part=part)
+            part = self._words.find(i, "part_")
+            if part:
+                self._use(*range(i, i + part.length))
+                found = replace(found, part=part.kind.removeprefix("part_"))
         return found
 
     def _take_around(self) -> None:
         """Words such as "after" belong to the time they stand beside."""
         for i in list(self._each()):
-            if self._form(i) in _AROUND and (i - 1 in self.used or i + 1 in self.used):
+            is_beside = i - 1 in self.used or i + 1 in self.used
+            if is_beside and self._words.length(i, "around"):
                 self._use(i)
 
 
-def _misspelt(form: str) -> object | None:
+def _day(said: Said, shift: int) -> Day:
+    """A home is shown on the first day of a weekend."""
+    if said.kind == "weekend":
+        return Day("weekday", _SATURDAY, shift)
+    family = said.kind.partition("_")[0]
+    kind = {"day": "offset", "short": "weekday"}.get(family, family)
+    return Day(kind, said.number, shift)
+
+
+def _misspelt(word: str) -> Said | None:
     """A long English weekday with a letter missing or swapped."""
-    if len(form) < _SHORTEST_MISSPELT or not form.isascii():
+    if len(word) < _SHORTEST_MISSPELT or not word.isascii():
         return None
-    best = process.extractOne(form, _LONG_DAYS, scorer=fuzz.ratio, score_cutoff=_MISSPELT_NEARNESS)
-    return _DAYS[best[0]] if best and best[0][0] == form[0] else None
+    names = _long_days()
+    best = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_MISSPELT_NEARNESS)
+    return Said(names[best[0]], 1) if best and best[0][0] == word[0] else None
 
 
-_LONG_DAYS = [form for form in _DAYS if form.isascii() and len(form) > _SHORTEST_MISSPELT]
+@cache
+def _long_days() -> dict[str, str]:
+    return {
+        phrase[0]: kind
+        for kind, phrases in kinds().items()
+        if kind.startswith(("day_", "weekday_", "either_", "weekend"))
+        for phrase in phrases
+        if len(phrase) == 1 and len(phrase[0]) > _SHORTEST_MISSPELT
+    }
 
 
 def with_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:

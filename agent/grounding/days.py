@@ -9,7 +9,7 @@ from functools import partial
 
 from agent.grounding import words as w
 from agent.grounding.tokens import NOTHING, Token, bare
-from language.when_words import LAST, NEXT
+from language.time_words import kinds
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 # A bare weekday is within a week of today; "next Tuesday" may lie in the week after.
@@ -155,7 +155,7 @@ def _weekday(said: Sequence[Token], at: int, today: date) -> SaidDay | None:
 
 # "Sun lijiye", सुन लीजिए: listen.
 _DO = w.keys("lijiye lijie lo kar lein lena लीजिए लो")
-_NEXT_OR_LAST = w.keys(", ".join((NEXT, LAST)))
+_NEXT_OR_LAST = frozenset(" ".join(p) for k in ("next", "last") for p in kinds()[k])
 
 
 def _relative(said: Sequence[Token], at: int, today: date) -> SaidDay | None:

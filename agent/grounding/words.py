@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from language.time_words import kinds
 from language.tokens import key
-from language.when_words import DAYS, MONTHS, PARTS
 
 
 def keys(words: str) -> frozenset[str]:
@@ -173,17 +173,20 @@ BEFORE_CASES = keys("se thi parthi से થી પરથી")
 WEEKDAYS: dict[str, int] = {}
 RELATIVE: dict[str, tuple[int, ...]] = {}
 RELATIVE_PAIRS: dict[tuple[str, ...], tuple[int, ...]] = {}
-for (_kind, _n), _ways in DAYS.items():
-    for _way in _ways.split(", "):
-        _said = tuple(key(part) for part in _way.split())
-        if _kind == "weekday" and len(_said) == 1:
-            WEEKDAYS.setdefault(_said[0], _n)
-        elif _kind != "weekday":
-            _offsets = (_n, -_n) if _kind == "either" else (_n,)
-            if len(_said) == 1:
-                RELATIVE.setdefault(_said[0], _offsets)
-            else:
-                RELATIVE_PAIRS.setdefault(_said, _offsets)
+for _family, _sign in (("day", 0), ("either", -1), ("weekday", 0)):
+    for _kind, _phrases in kinds().items():
+        if not _kind.startswith(f"{_family}_"):
+            continue
+        _n = int(_kind.rpartition("_")[2])
+        for _said in _phrases:
+            if _family == "weekday" and len(_said) == 1:
+                WEEKDAYS.setdefault(_said[0], _n)
+            elif _family != "weekday":
+                _offsets = (_n, -_n) if _sign else (_n,)
+                if len(_said) == 1:
+                    RELATIVE.setdefault(_said[0], _offsets)
+                else:
+                    RELATIVE_PAIRS.setdefault(_said, _offsets)
 for _word, _n in (("मंगल", 1), ("बुध", 2), ("गुरु", 3), ("शुक्र", 4), ("બુધ", 2), ("શુક્ર", 4)):
     WEEKDAYS.setdefault(key(_word), _n)
 for _word in ("शनि", "રવિ", "रवि", "સોમ", "सोम", "શનિ"):
@@ -200,10 +203,11 @@ WEEKDAYS_BY_DATE = {
     for word in words.split()
 }  # fmt: skip
 MONTH_NAMES: dict[str, int] = {
-    key(name): number
-    for number, names in enumerate(MONTHS, 1)
-    for name in names.split(", ")
-    if name not in ("મે", "may")
+    _phrase[0]: int(_kind.rpartition("_")[2])
+    for _kind, _phrases in kinds().items()
+    if _kind.startswith("month_")
+    for _phrase in _phrases
+    if _phrase != ("may",)
 }
 # Not by its key: મે sounds as में ("in") does.
 MAY = frozenset({"May", "may", "मई", "મે"})
@@ -218,7 +222,12 @@ MONTHS_BY_DATE: dict[str, int] = {
 }  # fmt: skip
 MONTH_NAMES |= {key(w): n for w, n in (("डिसेंबर", 12), ("सितम्बर", 9), ("नवम्बर", 11), ("दिसम्बर", 12))}
 ORDINAL = keys("st nd rd th mi mી મી tarikh tarik taarikh तारीख તારીખ તારીખે વી of को ko ne")
-DAY_PARTS = frozenset(part for ways in PARTS.values() for part in map(key, ways.split(", ")))
+DAY_PARTS = frozenset(
+    " ".join(_phrase)
+    for _kind, _phrases in kinds().items()
+    if _kind.startswith("part_")
+    for _phrase in _phrases
+)
 COUNTED = (
     keys(
         "message messages visit visits call calls lead leads "
