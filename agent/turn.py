@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -25,8 +26,8 @@ from agent.rendering.reply import Reply
 from agent.tasks import Tasks, Timed
 from agent.trace import Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
-from agent.understanding.parse import Understanding
 from agent.understanding.parsed import ParsedQuestion
+from agent.understanding.understanding import Understanding, is_question
 from agent.updates.flow import Message, Updates
 from language.detect import kept, tongue
 from language.tokens import Typed
@@ -166,14 +167,17 @@ class Turn:
         """What was told is previewed; what is asked gets the base answer, then the agent's."""
         parsed = await context.timed(
             "understand",
-            self._understanding.parse,
+            partial(
+                self._understanding.parse,
+                talk=talk,
+                page_lead_id=question.lead_id,
+                today=context.today,
+                now=context.now.astimezone(context.zone),
+            ),
             question.text,
             context.scope,
-            talk,
-            question.lead_id,
-            context.now.astimezone(context.zone),
         )
-        if not parsed.is_question:
+        if not is_question(question.text):
             message = Message(
                 question.text,
                 context.scope,
