@@ -1,96 +1,155 @@
-"""Which language and script a question is written in, so that its answer is in the same."""
+"""Which language and script a question is written in, so that its answer is in the same.
+
+Native letters tell by themselves; in Latin letters little words and verbs do (`data/tongues.yaml`).
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import regex
+import yaml
 
 from language.tokens import Word, key
 
+_DATA = Path(__file__).parent / "data" / "tongues.yaml"
 _LATIN = regex.compile(r"\p{Latin}")
 # What our own buttons send: "why lead_…", "confirm telling_…".
 _BUTTON = regex.compile(r"\b(?:lead|telling)_\w+")
 _SCRIPTS = (("gu", regex.compile(r"\p{Gujarati}")), ("hi", regex.compile(r"\p{Devanagari}")))
-# Words that only one language has. English words stand in every broker's Hinglish and Gujarati, so
-# only its little words tell English, and one alone does not.
-_TELLING: dict[str, str] = {
-    "gu-Latn": "dau chodi che chhe chu chho cho ketli ketlu ketlo ketla kone kone kem su "
-    "shu shun nu ni no "
-    "ma thi joie joiye nathi hatu hati hase thashe thayu badlayu badalyu kidhu kidhun kahyun vishe "
-    "ane mate mane tame tene teno teni tena ene eno eni enu sauthi badha badhi badhu nava navi "
-    "navu karvu karvanu karie aapo batavo batav janavo kevo kevi kevu have hve aaje vadhare ochu "
-    "sudhi "
-    "pachi saru pahela kyare kyan mara maru maro vali valo valu moklo rakhu karis chodi muki daun "
-    "ne aaj aaje atla aatla aatlo aatlu padi padyu rakhyo rakhyu pahela pehla kon aapse maja "
-    "majama vagar vat athvadiye divas divasthi konu koni kayu kayi kai shamate shathi em tem bija "
-    "biji biju joe "
-    "leva levu kharidvu vechvu bhade bhada gaikale sarkhavo sarkhamani kevi thai aagal "
-    "koik kaik kaink sambhlav sambhlavo sambhalavo sambhdavo kahone kejo bolone "
-    "lakho lakhjo lakhje lakhi emne emnu emna emni temne temnu hatu hata "
-    "hato hati aavya aavyo aavi upar lakhyu bolyu bolya hoy baju",
-    "hi-Latn": "hai hain ka ki ke ko ne kya kitna kitni kitne kisko kise kaun kaunsi kaunse kyu "
-    "kyun kyon mein me se tha karun karna karo dikhao batao bataiye mujhe mera meri "
-    "mere uska uski uske usko unka unki unko iska iski isko aur nahi nahin kaisa kaisi aaj abhi "
-    "likho likhna likhdo "
-    "bola boli kaha kahi badla badli naya naye sabse wali wala wale tak chahiye baare bare jawab "
-    "hum hamara humare apne kab kahan kaha agla ab chhod chhodu jane raha rahi rahe diya liya gaya "
-    "hua hui mile milna lagta pehle pehla zyada jyada kam upar niche din hafte kiska kiski kiske "
-    "koi kuch kuchh sunao suna sunaiye sunado mazak chutkula batana bolna "
-    "kinka kis kon kaunsa bhi par sab dono behtar karein karoon ho hoga",
-    "en": "the is are was how what who whom which should would could does did do i me my of for "
-    "to in with about she he her his him they say said since and or have has it this that we from "
-    "tell show list give call calls leads lead know why when where not no don't doesn't can will "
-    "you your am an been were had our their there these those something anything anyone "
-    "everyone everything someone nothing whether because while make sing explain please could "
-    "similar today tomorrow yesterday reply waiting better next step changed happened any need "
-    "needs",
-}
-_LANGUAGES: dict[str, set[str]] = {}
-for _tag, _words in _TELLING.items():
-    for _word in _words.split():
-        _LANGUAGES.setdefault(key(_word), set()).add(_tag)
-# "Tell me" is English, "Bopal me" is not; "a lead" is, and Gujarati's "aa" has two letters.
-_BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send"})
+_ENGLISH, _LOCAL = "en", ("gu-Latn", "hi-Latn")
+# "Tell me" is English, "Bopal me" is not.
+_BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send", "get"})
+_WERE = "the"
 _ARTICLES = frozenset({"a", "an"})
-# One English word may stand in any language ("why", "call"): two tell that it is English.
-_ENGLISH_NEEDED = 2
+# An English word that no table has to list.
+_ENGLISH_FORM = regex.compile(r"[a-z]{3,}(?:ing|tions?|ments?|ness|ously|ally|ility|ful)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A word that tells: of which language, and whether it is a verb."""
+
+    tag: str
+    is_verb: bool
 
 
 def tongue(words: Sequence[Word]) -> str | None:
-    """The BCP 47 tag of the question's own language and script; None when it does not tell."""
+    """The BCP 47 tag of the question's own language and script; None when nothing in it tells."""
     own = [w for w in words if not (w.is_stop or w.is_id or w.is_number)]
     for tag, script in _SCRIPTS:
         # A name in its own script does not make an English question a Hindi one.
         if sum(bool(script.match(w.raw)) for w in own) * 2 >= len(own) > 0:
             return tag
-    told: Counter[str] = Counter()
-    for before, word in zip([None, *own], own, strict=False):
-        tags = _tags(word, before)
-        for tag in tags:
-            # A word of two languages tells half as much for each.
-            told[tag] += 2 if len(tags) == 1 else 1
-    local = max(told["gu-Latn"], told["hi-Latn"])
-    if local and local * 2 >= told["en"]:
-        is_gujarati = told["gu-Latn"] > told["hi-Latn"]
-        is_level = told["gu-Latn"] == told["hi-Latn"]
-        return None if is_level else "gu-Latn" if is_gujarati else "hi-Latn"
-    return "en" if told["en"] >= 2 * _ENGLISH_NEEDED else None
-
-
-def _tags(word: Word, before: Word | None) -> set[str]:
-    """The languages a word is of, by what stands before it where that tells."""
-    typed = word.raw.casefold()
-    is_asked_for = typed == "me" and before is not None and before.raw.casefold() in _BEFORE_ME
-    return {"en"} if is_asked_for or typed in _ARTICLES else _LANGUAGES.get(word.key, set())
+    # Our buttons carry an id and are written in English.
+    if any(_BUTTON.fullmatch(w.raw) for w in words):
+        return None
+    signs = _signs(own)
+    english = [s for s in signs if s.tag == _ENGLISH]
+    local = [s for s in signs if s.tag != _ENGLISH]
+    if not local:
+        is_loan = all(w.raw.casefold() in _table().loans for w in own)
+        return _ENGLISH if english and not is_loan else None
+    if english and _wins(english, local, signs) == _ENGLISH:
+        return _ENGLISH
+    return _which(local)
 
 
 def kept(text: str, before: str) -> str:
-    """The conversation's language for a question that tells none, in the question's own letters.
+    """The language last told, in the letters used now, for a question that tells none.
 
     A pressed button carries an id and no letters of the asker's.
     """
-    is_native = any(script.search(text) for _, script in _SCRIPTS)
-    is_typed_in_latin = _LATIN.search(text) and not _BUTTON.search(text) and not is_native
-    return f"{before}-Latn" if before in ("hi", "gu") and is_typed_in_latin else before
+    native = next((tag for tag, script in _SCRIPTS if script.search(text)), None)
+    if native is not None:
+        return native if before.startswith(native) else before
+    is_typed = _LATIN.search(text) and not _BUTTON.search(text)
+    return f"{before}-Latn" if before in ("hi", "gu") and is_typed else before
+
+
+def _signs(own: Sequence[Word]) -> list[_Sign]:
+    found: list[_Sign] = []
+    for at, word in enumerate(own):
+        before = own[at - 1].raw.casefold() if at else ""
+        sign = _sign(word, before, is_last=at == len(own) - 1)
+        if sign:
+            found.append(sign)
+    return found
+
+
+def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
+    typed = word.raw.casefold()
+    is_owner = typed.endswith("'s") and typed[:-2] not in _table().typed
+    if typed in _ARTICLES or is_owner or (typed == "me" and before in _BEFORE_ME):
+        return _Sign(_ENGLISH, is_verb=False)
+    # Hindi "the" is "were", and closes its clause.
+    if typed == _WERE and is_last:
+        return _Sign("hi-Latn", is_verb=True)
+    table = _table()
+    found = table.typed.get(typed)
+    if found is None and len(word.key) > 1:
+        found = table.keys.get(word.key)
+    if found is None and _ENGLISH_FORM.fullmatch(typed):
+        found = _Sign(_ENGLISH, is_verb=False)
+    return found
+
+
+def _wins(english: Sequence[_Sign], local: Sequence[_Sign], all_of: Sequence[_Sign]) -> str:
+    """Of a mixed question: the language of its verb, else of more words, else of its last ones."""
+    for of_english, of_local in (
+        (_verbs(english) > 0, _verbs(local) > 0),
+        (len(english), len(local)),
+    ):
+        if of_english != of_local:
+            return _ENGLISH if of_english > of_local else ""
+    return all_of[-1].tag
+
+
+def _which(local: Sequence[_Sign]) -> str | None:
+    """Gujarati or Hindi; None where only words of both were said."""
+    sided = [s for s in local if s.tag in _LOCAL]
+    if not sided:
+        return None
+    weights = {tag: _weight(s for s in sided if s.tag == tag) for tag in _LOCAL}
+    gujarati, hindi = (weights[tag] for tag in _LOCAL)
+    if gujarati == hindi:
+        return sided[-1].tag
+    return _LOCAL[0] if gujarati > hindi else _LOCAL[1]
+
+
+def _verbs(signs: Iterable[_Sign]) -> int:
+    return sum(s.is_verb for s in signs)
+
+
+def _weight(signs: Iterable[_Sign]) -> int:
+    return sum(2 if s.is_verb else 1 for s in signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Words as typed, and by their even spelling where no other language has that."""
+
+    typed: dict[str, _Sign]
+    keys: dict[str, _Sign]
+    loans: frozenset[str]
+
+
+@lru_cache(1)
+def _table() -> _Table:
+    raw: dict[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    typed: dict[str, _Sign] = {}
+    for tag in (_ENGLISH, *_LOCAL):
+        for group, words in raw[tag].items():
+            for word in words.split():
+                typed.setdefault(word, _Sign(tag, is_verb=group == "verbs"))
+    for word in raw["shared"].split():
+        typed[word] = _Sign("shared", is_verb=False)
+    by_key: dict[str, set[_Sign]] = {}
+    for word, sign in typed.items():
+        by_key.setdefault(key(word), set()).add(sign)
+    keys = {k: next(iter(signs)) for k, signs in by_key.items() if len(signs) == 1}
+    return _Table(typed, keys, frozenset(raw["loans"].split()))

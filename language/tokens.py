@@ -16,8 +16,17 @@ from leads.errors import InvalidInput
 LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question
 _CACHED_WORDS = 20_000  # some 3 MB
 
+# 10/11, 10/11/2026, 2026-11-10, 11:30; "2/3 BHK" are two numbers.
+DATE_OR_CLOCK = (
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"|\d{1,2}(?:/\d{1,2}/|-\d{1,2}-|\.\d{1,2}\.)(?:20)?\d{2}(?!\d)"
+    r"|\d{1,2}:\d{2}(?!\d)"
+    r"|\d{1,2}/\d{1,2}(?![\d/]|\s*(?:bhk|bh|rk|bed|room|lakh|lac|cr)\b)"
+)
+_DATE_OR_CLOCK = re.compile(DATE_OR_CLOCK, re.IGNORECASE)
 _TOKEN = regex.compile(
     r"lead_[A-Za-z0-9_-]+"  # ids are opaque: their case is kept
+    rf"|(?<!\d){DATE_OR_CLOCK}"
     r"|\+?\d(?:[\d\-()]|(?<=\d) (?=\d{3,}))*\d(?:\.\d+)?|\d+(?:[.,]\d+)*"
     r"|\p{L}(?:[\p{L}\p{M}\u200c\u200d_&]|['.](?=\p{L}))*\d*"
     r"|[?!\n;।]+|[.](?=\s|$)|,"
@@ -102,6 +111,8 @@ def read(text: str) -> tuple[Word, ...]:
 def key(raw: str) -> str:
     """How a word is compared: Latin letters, lower case, one spelling; ids and numbers stay."""
     if raw.startswith("lead_") or raw[0] in _STOPS:
+        return raw
+    if _DATE_OR_CLOCK.fullmatch(raw):
         return raw
     if raw[0] in "+0123456789":
         return re.sub(r"[^\d.]", "", raw.replace(",", ""))
