@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from agent.facts import LeadFacts, facts_of
 from agent.hearing.phrasings import Intent
+from agent.lead_state.next_step import NextStep
 from agent.llm.wire import read_form
-from agent.next_steps import NextStep
 from agent.saying.wording import Wording
 from agent.talking.choose import ChooseForm
 from agent.talking.chosen import AskedLead, Chosen, Offer, assembled, offer
