@@ -1,4 +1,4 @@
-"""Reads an LLM's reply as it comes: sentences whose clauses end in cites, `Rahul has the loan [f4]`.
+"""Reads an LLM's reply as it comes: sentences whose clauses end in cites, `It is hot [f4]`.
 
 Endpoints and models differ: bullets, bold, `(f1)`, cites behind the full stop, fences, a preamble,
 or the form of their choice in JSON. What cites nothing is no sentence of an answer, so a preamble
@@ -32,12 +32,13 @@ _BULLET = regex.compile(r"\s*(?:[-*•–▪>#]+|\d{1,2}[.)])\s+")
 _NUMBERED = regex.compile(r"\s*\d{1,2}$")
 _MARKS = regex.compile(r"\*\*|__|`")
 _FENCE = regex.compile(r"\s*```")
-_JSON = regex.compile(r"\s*(?:\{|\[\s*[{\"])")
+_JSON = regex.compile(r"\s*(?:\{|\[[ \t]*[{\"])")
 _LABEL = regex.compile(r"[\s*_#>-]*(unanswered|draft)[*_]*\s*[:：][*_]*\s*(.*)", regex.I | regex.S)
 _LEADING = regex.compile(r"\s*([,.;:!?।…)\]”\"]+)(?=\s|$)")
 _ABBREVIATED = frozenset(
-    "rs no nos mr mrs ms dr st sq ft approx vs etc eg ie am pm "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    ("rs", "no", "nos", "mr", "mrs", "ms", "dr", "st", "sq", "ft", "approx", "vs", "etc", "eg")
+    + ("ie", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct")
+    + ("nov", "dec")
 )
 _LAST_WORD = regex.compile(r"([\p{L}]+(?:\.[\p{L}])*)$")
 _NOTHING = frozenset({"", "-", "–", "none", "nothing", "n/a", "no", "null"})
@@ -131,10 +132,10 @@ def _quoted(text: str, at: int, closer: str) -> str:
 
 def _boundary(text: str, at: int) -> int | None:
     """The end of the sentence whose full stop may stand here, or `_NO_END`; None: too early."""
-    end = _AFTER_END.match(text, at + 1).end()
+    end = _after_signs(text, at + 1)
     cites = _CITES.match(text, end)
     if cites is not None:
-        end = _AFTER_END.match(text, cites.end()).end()
+        end = _after_signs(text, cites.end())
     if _CITES_BEGUN.match(text, end):
         return None
     after = text[end:].lstrip(_SPACES)
@@ -145,6 +146,11 @@ def _boundary(text: str, at: int) -> int | None:
         return _NO_END
     is_cited = cites is not None or _CITED.search(text, 0, at) is not None
     return start if is_cited or _begins_anew(text, at, after[0]) else _NO_END
+
+
+def _after_signs(text: str, at: int) -> int:
+    found = _AFTER_END.match(text, at)
+    return found.end() if found else at
 
 
 def _begins_anew(text: str, at: int, following: str) -> bool:
@@ -246,7 +252,7 @@ def _of_value(value: object) -> Iterator[Line]:
             yield from (*reader.feed(value), *reader.close())
 
 
-def _of_form(text: str, rest: dict[str, object]) -> Iterator[Line]:
+def _of_form(text: str, rest: dict[object, object]) -> Iterator[Line]:
     clauses = _clauses(text)
     told = next((rest[k] for k in ("facts", "cites", "fact_ids", "ids") if k in rest), ())
     cites = cites_in(" ".join(map(str, told)) if isinstance(told, list) else str(told))
