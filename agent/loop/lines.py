@@ -35,10 +35,10 @@ _FENCE = regex.compile(r"\s*```")
 _JSON = regex.compile(r"\s*(?:\{|\[[ \t]*[{\"])")
 _LABEL = regex.compile(r"[\s*_#>-]*(unanswered|draft)[*_]*\s*[:：][*_]*\s*(.*)", regex.I | regex.S)
 _LEADING = regex.compile(r"\s*([,.;:!?।…)\]”\"]+)(?=\s|$)")
-_ABBREVIATED = frozenset(
-    ("rs", "no", "nos", "mr", "mrs", "ms", "dr", "st", "sq", "ft", "approx", "vs", "etc", "eg")
-    + ("ie", "am", "pm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct")
-    + ("nov", "dec")
+_ABBREVIATED = regex.compile(
+    r"\p{L}|.*\..*|rs|nos?|mrs?|ms|dr|st|sq|ft|approx|vs|etc|eg|ie|am|pm"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
+    regex.IGNORECASE,
 )
 _LAST_WORD = regex.compile(r"([\p{L}]+(?:\.[\p{L}])*)$")
 _NOTHING = frozenset({"", "-", "–", "none", "nothing", "n/a", "no", "null"})
@@ -159,8 +159,7 @@ def _begins_anew(text: str, at: int, following: str) -> bool:
     if following.islower() or following.isdecimal() or _NUMBERED.match(text[:at]):
         return False
     word = _LAST_WORD.search(text[:at])
-    last = word[1].casefold() if word else ""
-    return not (len(last) == 1 or "." in last or last in _ABBREVIATED)
+    return word is None or _ABBREVIATED.fullmatch(word[1]) is None
 
 
 def _read_line(raw: str) -> Line | None:
