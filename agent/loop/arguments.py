@@ -94,12 +94,19 @@ class Arguments:
         if is_none(value):
             return Span()
         if not isinstance(value, Mapping):
-            return Span(fit_enum(str(value), Word, name))
+            return self._written(str(value), name)
         word = value.get("word")
         start, end = self.day_of(value.get("start")), self.day_of(value.get("end"))
         if start and end and start > end:
             start, end = end, start
         return Span(None if is_none(word) else fit_enum(str(word), Word, name), start, end)
+
+    def _written(self, text: str, name: str) -> Span:
+        """A word, a day, or two days: "last_week", "2026-11-19", "2026-11-01/2026-11-19"."""
+        if not text.strip()[:1].isdigit():
+            return Span(fit_enum(text, Word, name))
+        start, _, end = (part.strip() for part in text.partition("/"))
+        return Span(None, self.day_of(start), self.day_of(end or start))
 
     def day(self, name: str) -> date | None:
         return self.day_of(self.raw.get(name))

@@ -50,6 +50,10 @@ class Directory:
         """The lead of that id; nameless where the record has no name."""
         return _known("LEAD", lead_id, self.leads.get(lead_id, ""))
 
+    def colleague(self, staff_id: str) -> Known:
+        """The colleague of that id."""
+        return _known("STAFF", staff_id, self.staff.get(staff_id, ""))
+
     @cached_property
     def by_part(self) -> Mapping[str, frozenset[Known]]:
         """Everybody by the keys of the words of their names."""

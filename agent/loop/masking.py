@@ -71,6 +71,10 @@ class Masks:
         """The token that stands for a lead."""
         return self._person(self._directory.lead(lead_id))
 
+    def staff(self, staff_id: str) -> str:
+        """The token that stands for a colleague."""
+        return self._person(self._directory.colleague(staff_id))
+
     def lead_id(self, token: str) -> str | None:
         """The lead that a token stands for, however the model wrote it."""
         found = _TOKEN.fullmatch(token.strip())

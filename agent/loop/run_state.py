@@ -28,6 +28,7 @@ class RunState:
     calls: list[ToolCall] = field(default_factory=list)
     rendered: dict[str, str] = field(default_factory=dict)
     leaks: int = 0
+    given_messages: int = 0
 
     @classmethod
     def of(cls, turn: TurnInput) -> RunState:

@@ -30,74 +30,67 @@ Schema = dict[str, object]
 MOST_LEADS, MOST_QUOTES = 5, 12
 
 _TEXT: Schema = {"type": "string"}
-_LEAD: Schema = {"type": "string", "description": "a token such as LEAD_A"}
+_LEAD: Schema = {"type": "string", "description": "LEAD_A"}
 _LEAD_OR_ALL: Schema = {"type": "string", "description": "LEAD_A, or all"}
 _WHOLE: Schema = {"type": "integer"}
+_DAY: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD"}
+_PERIOD_TEXT: Schema = {
+    "type": ["string", "null"],
+    "description": "a word of find's period, a day, or day/day",
+}
+
+
+_FIND = (
+    "Lists, counts, shares, averages and groups over the book. All of `where` must hold. A list"
+    " shows `limit` rows from `skip` on and tells the total. `open`: true open leads, false ended,"
+    " null all."
+)
+_LEAD_HELP = "One to five leads, side by side: what is known about the points in `about`."
+_CHAT = "What was written, verbatim, and whether it was answered."
+_ACT = (
+    "What the broker tells has happened or is to be done: makes a preview that the broker alone"
+    " can save."
+)
+_DRAFT = "Facts and limits for a message to a lead; then write it on a line `draft: …`."
 
 
 def specs() -> list[Schema]:
     """The nine tools in the wire's form."""
+    leads, about = _list(_LEAD), _list(_enum(About))
+    what = _list(_enum(["score", "stage", "events"]))
     return [
-        _tool(Tool.FIND, _FIND, "Lists, counts, shares, averages, groups over the book.", _find()),
-        _tool(
-            Tool.LEAD,
-            _LEAD_HELP,
-            "",
-            {
-                "leads": {"type": "array", "items": _LEAD},
-                "about": {"type": "array", "items": _enum(About)},
-            },
-        ),
-        _tool(
-            Tool.CHAT,
-            "What was written, verbatim, and whether it was answered.",
-            "",
-            {
-                "lead": _LEAD_OR_ALL,
-                "about": {"type": ["string", "null"], "description": "a topic or words; null: all"},
-                "side": {"type": "string", "enum": ["lead", "us", "both"]},
-                "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
-                "period": _period(with_moment=False),
-            },
-        ),
+        _tool(Tool.FIND, _FIND, _find()),
+        _tool(Tool.LEAD, _LEAD_HELP, {"leads": leads, "about": about}),
+        _tool(Tool.CHAT, _CHAT, _chat()),
         _tool(
             Tool.CHANGES,
-            "What changed since a day.",
-            "",
-            {
-                "lead": _LEAD_OR_ALL,
-                "what": {"type": "array", "items": _enum(["score", "stage", "events"])},
-                "period": _period(with_moment=False),
-            },
+            "What changed in a time.",
+            {"lead": _LEAD_OR_ALL, "what": what, "period": _PERIOD_TEXT},
         ),
-        _tool(Tool.SIMILAR, "How past leads like this one ended.", "", {"lead": _LEAD}),
+        _tool(Tool.SIMILAR, "How past leads like this one ended.", {"lead": _LEAD}),
         _tool(
             Tool.DAY,
             "Visits, reminders and who waits on one day.",
-            "",
-            {"on": _day(), "what": _enum(["all", "visits", "reminders", "waiting"])},
+            {"on": _DAY, "what": _enum(["all", "visits", "reminders", "waiting"])},
         ),
         _tool(
             Tool.CALCULATE,
             "Arithmetic over facts; gives a new fact to cite.",
-            "",
-            {"facts": {"type": "array", "items": _TEXT}, "make": _enum(Sum)},
+            {"facts": _list(_TEXT), "make": _enum(Sum)},
         ),
-        _tool(Tool.ACT, _ACT, "", _act()),
-        _tool(Tool.DRAFT, _DRAFT, "", {"lead": _LEAD, "purpose": _TEXT}),
+        _tool(Tool.ACT, _ACT, _act()),
+        _tool(Tool.DRAFT, _DRAFT, {"lead": _LEAD, "purpose": _TEXT}),
     ]
 
 
-_FIND = (
-    "Conditions in `where` all hold. A list shows `limit` rows from `skip` on and tells the total."
-    " `open`: true open leads, false ended, null all."
-)
-_LEAD_HELP = "One to five leads: what is known about the points in `about`, side by side."
-_ACT = (
-    "What the broker tells has happened or is to be done. Makes a preview that the broker alone"
-    " can save; say nothing about saving."
-)
-_DRAFT = "Facts and limits for a message to a lead; then write it on a line `draft: …`."
+def _chat() -> Schema:
+    return {
+        "lead": _LEAD_OR_ALL,
+        "about": {"type": ["string", "null"], "description": "a topic or words; null: all"},
+        "side": _enum(["lead", "us", "both"]),
+        "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
+        "period": _PERIOD_TEXT,
+    }
 
 
 def _find() -> Schema:
@@ -117,7 +110,7 @@ def _find() -> Schema:
         "of": _enum(Of),
         "open": {"type": ["boolean", "null"]},
         "where": {"type": "array", "items": condition},
-        "period": _period(with_moment=True),
+        "period": _period(),
         "compare_to": _or_null(["period_before"]),
         "measure": _enum(Measure),
         "measure_of": _or_null(Number),
@@ -133,21 +126,20 @@ def _act() -> Schema:
     return {
         "kind": _enum(ToldKind),
         "lead": {"type": ["string", "null"]},
-        "at": _day(),
+        "at": _DAY,
         "hour": {"type": ["string", "null"], "description": "16:30"},
         "amount_inr": {"type": ["number", "null"]},
         "words": {"type": "string", "description": "the broker's own words"},
     }
 
 
-def _period(*, with_moment: bool) -> Schema:
-    fields: Schema = {"word": _or_null(Word), "start": _day(), "end": _day()}
-    inner = _object({"of": _enum(Moment), **fields} if with_moment else fields)
-    return {"anyOf": [inner, {"type": "null"}]}
+def _period() -> Schema:
+    fields: Schema = {"of": _enum(Moment), "word": _or_null(Word), "start": _DAY, "end": _DAY}
+    return {"anyOf": [_object(fields), {"type": "null"}]}
 
 
-def _day() -> Schema:
-    return {"type": ["string", "null"], "description": "YYYY-MM-DD"}
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
 
 
 def _enum(of: type[StrEnum] | Iterable[str]) -> Schema:
@@ -167,12 +159,12 @@ def _object(fields: Schema) -> Schema:
     }
 
 
-def _tool(tool: Tool, description: str, first: str, fields: Schema) -> Schema:
+def _tool(tool: Tool, description: str, fields: Schema) -> Schema:
     return {
         "type": "function",
         "function": {
             "name": tool.value,
-            "description": f"{first} {description}".strip(),
+            "description": description,
             "strict": True,
             "parameters": _object(fields),
         },
