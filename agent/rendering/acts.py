@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from agent.facts import LeadFacts
-from agent.next_steps import NextStep
+from agent.lead_state.next_step import NextStep
 from agent.rendering.localizer import Localizer
 from leads.lead_state import LeadState
+from prompts.display import display_text
 
 # Steps that a visit ahead or a refusal does not overrule: what the law or a promise asks for.
 _FIRST = frozenset(
@@ -19,8 +20,12 @@ _FIRST = frozenset(
         "step-answer",
         "step-token-paid",
         "step-token-returned",
+        "step-token-said",
+        "step-refused",
     }
 )
+# An act with its quotation stays within a line or two.
+_LONGEST_QUOTE = 60
 # Steps that ask for a visit or take it that none is agreed.
 _WITHOUT_VISIT = frozenset(
     {"step-visit-asked", "step-no-show", "step-unanswered", "step-visit-tomorrow"}
@@ -35,7 +40,7 @@ def act_of(facts: LeadFacts, state: LeadState | None) -> NextStep | None:
     if facts.now.closing is not None:
         return step
     if state.refused_at is not None:
-        return NextStep("act-refused", {"day": facts.now.day_of(state.refused_at)})
+        return NextStep("act-refused", {"day": facts.now.day_of(state.refused_at), "quote": "none"})
     visit_on = state.next_visit_on
     if visit_on is None or visit_on < facts.now.today:
         return step
@@ -85,6 +90,8 @@ def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, 
                 told[name] = words.on(value)
             case date():
                 told[name] = words.day(value)
+            case str() if name == "quote":
+                told[name] = display_text(value, _LONGEST_QUOTE)
             case str() | int():
                 told[name] = value
             case _ if name.endswith("_inr"):

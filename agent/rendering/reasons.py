@@ -100,6 +100,7 @@ _THINGS = (
     _Thing("needs", "pace", "enquiry", ("needs_known",)),
 )
 _THING_OF = {feature: thing for thing in _THINGS for feature in thing.features}
+_FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
 _KINDS: tuple[Kind, ...] = ("act", "money", "home", "pace")
 # An agreed pause and a quote without an answer tell the silence: it is not told again.
 _SILENCE = ("lead_wrote",)
@@ -157,6 +158,11 @@ def points_by_group(score: Score) -> list[tuple[str, float]]:
         group = thing.group if thing else "small"
         sums[group] = sums.get(group, 0.0) + reason.points
     return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+
+
+def features_of(thing: str) -> tuple[str, ...]:
+    """The features that a clause about a thing tells."""
+    return _FEATURES_OF[thing]
 
 
 def _by_thing(reasons: Iterable[Reason]) -> Iterator[tuple[_Thing, list[Reason]]]:
@@ -261,7 +267,7 @@ def _needs_known(words: Localizer, now: Situation, value: Fact) -> Told:
     if float(value) > _NEEDS_FEW:
         return None
     missing = missing_needs(now)[:2]
-    nouns = words.nouns([words.text(f"need-{need}") for need in missing])
+    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
     return _against(words, "needs_known", x=nouns) if missing else None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from agent.facts import LeadFacts, Standing
 from agent.rendering.acts import act, act_of
 from agent.rendering.lead_card import (
@@ -12,7 +10,6 @@ from agent.rendering.lead_card import (
     is_scored,
     late_line,
     rank_of,
-    reason_lines,
     record_line,
     verdict,
     why_unscored,
@@ -93,13 +90,6 @@ def record(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return [words.text("lead-sure", n=n, one=one), record_line(words, score)]
 
 
-def reasons(words: Localizer, facts: LeadFacts) -> list[str]:
-    """What speaks for the score and against it, as the card says it; nothing without a score."""
-    if facts.score is None or not is_scored(facts):
-        return []
-    return reason_lines(words, reason_clauses(words, facts.now, facts.score))
-
-
 def _chat(words: Localizer, facts: LeadFacts, score: Score) -> list[str]:
     """The newest of the words that the chat's step rests on."""
     if score.adjustment is None or not facts.rests_on:
@@ -114,8 +104,3 @@ def _whole_points(score: Score, total: int) -> list[tuple[str, int]]:
     shown = [(g, whole(p)) for g, p in groups if whole(p)]
     rest = total - sum(p for _, p in shown)
     return [*shown, ("small", rest)] if rest else shown
-
-
-def joined(lines: Iterable[str]) -> str:
-    """The lines of an answer; empty ones are left out."""
-    return "\n".join(line for line in lines if line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.facts import LeadFacts, Standing
-from agent.next_steps import NextStep
+from agent.lead_state.next_step import NextStep
 from agent.saying.parts import Part, Tells, head, step_line
 from agent.saying.wording import Wording, capital
 from agent.situation import Situation

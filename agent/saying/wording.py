@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from agent.hearing.resolve import phone_tail
-from agent.next_steps import NextStep, StepValue
+from agent.lead_state.next_step import NextStep, StepValue
 from agent.situation import Situation
 from leads.lead import Lead, LeadKind, LeadSummary
 from leads.message import Event, Message
@@ -119,7 +119,7 @@ class Wording:
             case date():
                 return name, self.day(value)
             case str():
-                return name, value
+                return name, display_text(value)
             case _ if name.endswith("_inr"):
                 return name.removesuffix("_inr"), self.rupees(value)
             case _ if name == "hours":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.next_steps import NextStep, next_step
+from agent.lead_state.next_step import NextStep, next_step
 from agent.situation import Situation
 from leads.consent import Consent, Purpose
 from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
@@ -177,3 +177,67 @@ def test_working_minutes_never_exceed_ten_hours_a_day(hours: float) -> None:
     now = Situation(told(), at=NOW, zone=ZONE)
     minutes = now.working_minutes_since(ago(hours=hours))
     assert 0 <= minutes <= min(hours * 60, (hours // 24 + 2) * 600)
+
+
+NO_MORE = ("bought elsewhere", "dusra le liya hai", "दूसरा ले लिया", "બીજે લઈ લીધું", "bije lai lidhu")
+TOMORROW = (
+    "21 November 11 am confirmed, my parents also coming",
+    "Sat 5 baje aaunga",
+    "शनिवार को 4 बजे आएंगे",
+    "શનિવારે સવારે 11 વાગ્યે આવીશું",
+    "shanivare savare aavishu",
+)
+PAID = (
+    "Token transferred 51000, pls confirm",
+    "token de diya 51000",
+    "टोकन भेज दिया",
+    "બાનું આપી દીધું",
+    "banu aapi didhu",
+)
+
+
+@pytest.mark.parametrize("words", NO_MORE)
+def test_who_bought_elsewhere_is_closed_and_asked_for_nothing(words: str) -> None:
+    seen_twice = happens(visited(days=9), EventKind.VISIT_DONE, ago(days=4), "Shaligram")
+    family = happens(seen_twice, EventKind.FAMILY_VISITED, ago(days=4))
+    step = of(after(family, words, hours=3))
+    assert step == NextStep("step-refused", {"day": date(2026, 11, 20), "quote": words})
+
+
+def test_a_question_after_a_no_is_answered_first() -> None:
+    found = of(after(after(told(), "bought elsewhere", days=4), "RERA number kya hai?", hours=26))
+    assert found is not None
+    assert found.message_id == "step-answer"
+
+
+@pytest.mark.parametrize("words", TOMORROW)
+def test_a_visit_known_from_the_talk_alone_is_confirmed(words: str) -> None:
+    assert of(after(told(), words, hours=2)) == NextStep("step-visit-tomorrow")
+
+
+@pytest.mark.parametrize("words", TOMORROW)
+def test_a_visit_agreed_in_the_talk_needs_no_slots_offered(words: str) -> None:
+    asked = after(told(), "kab dekh sakte hain?", days=4)
+    agreed = after(after(asked, "Saturday?", by="broker", days=3), words, days=2)
+    found = of(agreed)
+    assert found is not None
+    assert found.message_id not in ("step-visit-asked", "step-no-show")
+
+
+@pytest.mark.parametrize("words", PAID)
+def test_a_token_that_the_talk_says_is_paid_is_noted(words: str) -> None:
+    found = of(after(visited(days=9), words, hours=2))
+    assert found == NextStep("step-token-said", {"day": date(2026, 11, 20), "quote": words})
+
+
+def test_a_pause_that_stands_in_the_talk_alone_is_kept() -> None:
+    found = of(after(told(), "Kamurta pachi vat karie", days=3))
+    assert found == NextStep(
+        "step-postponed", {"until": date(2027, 1, 15), "remind": date(2027, 1, 12)}
+    )
+
+
+def test_a_visit_of_a_later_day_is_kept() -> None:
+    assert of(after(told(), "25 November 11 am confirmed", days=1)) == NextStep(
+        "step-visit-ahead", {"day": date(2026, 11, 25)}
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from agent.lead_state.compute import loan_of, next_visit, offer_of, refused_of, wait_until
 from agent.situation import Situation
 from leads.consent import Purpose
 from leads.lead import LeadKind, OutcomeKind
@@ -17,8 +18,10 @@ _REMIND_DAYS_BEFORE = 3
 _OFFER_NEAR = 0.05  # share of the price
 _BUDGET_SHORT = 0.10  # share of the price
 _SILENT_DAYS = 7
-_LOAN_SANCTIONED = 3.0
-_LOAN_NONE = 0.0
+_LOAN_SANCTIONED = 3
+_LOAN_NONE = 0
+# "Token de dete hain" of a month ago is news no more.
+_TOKEN_WORD_HOLDS_DAYS = 14
 
 StepValue = str | float | date
 
@@ -59,6 +62,14 @@ def _partner(now: Situation) -> NextStep | None:
     return NextStep("step-partner") if now.said("partner") else None
 
 
+def _refused(now: Situation) -> NextStep | None:
+    """Who bought elsewhere is asked for nothing, unless a newer question waits for us."""
+    refused, asked = refused_of(now), now.open_question
+    if refused is None or now.closing is not None or (asked and asked.at > refused.at):
+        return None
+    return NextStep("step-refused", {"day": now.day_of(refused.at), "quote": refused.words})
+
+
 def _question_open(now: Situation) -> NextStep | None:
     asked = now.open_question
     if not asked or now.working_minutes_since(asked.at) < _ANSWER_WITHIN_WORKING_MINUTES:
@@ -77,24 +88,44 @@ def _token_returned(now: Situation) -> NextStep | None:
     return NextStep("step-token-returned") if is_returned else None
 
 
-def _visit_tomorrow(now: Situation) -> NextStep | None:
-    tomorrow = now.today + timedelta(days=1)
-    planned = now.known.events(EventKind.VISIT_PLANNED)
-    # Told by a broker, the event is when it was agreed and the day stands beside it.
-    days = {now.known.day("visit_on"), *(now.day_of(e.at) for e in planned if e.at > now.at)}
-    return _when(tomorrow in days, "step-visit-tomorrow")
+def _token_said(now: Situation) -> NextStep | None:
+    """A token that the talk says is paid, and no outcome has noted."""
+    paid = now.plans.token_paid
+    if paid is None or (now.outcome is not None and now.outcome.at >= paid.at):
+        return None
+    return NextStep("step-token-said", {"day": now.day_of(paid.at), "quote": paid.words})
+
+
+def _visit_near(now: Situation) -> NextStep | None:
+    visit = next_visit(now)
+    days = (visit.on - now.today).days if visit else None
+    if days == 0:
+        return NextStep("step-visit-today")
+    return _when(days == 1, "step-visit-tomorrow")
 
 
 def _postponed(now: Situation) -> NextStep | None:
-    until, row = now.known.day("wait_until"), now.known.newest("wait_until")
-    if until is None or row is None or until <= now.today:
-        return None
-    # The message that named the date is not a newer word than the date it named.
-    source = next((m.at for m in now.known.messages if m.message_id == row.source_id), None)
-    if now.wrote_since(max(row.happened_at, source or row.happened_at)):
+    until = wait_until(now)
+    if until is None or until <= now.today:
         return None
     remind = max(until - timedelta(days=_REMIND_DAYS_BEFORE), now.today)
     return NextStep("step-postponed", {"until": until, "remind": remind})
+
+
+def _token_ready(now: Situation) -> NextStep | None:
+    ready = now.plans.token_ready
+    if ready is None or (now.outcome is not None and now.outcome.at >= ready.at):
+        return None
+    is_stale = now.days_since(ready.at) > _TOKEN_WORD_HOLDS_DAYS
+    if is_stale:
+        return None
+    return NextStep("step-token-ready", {"day": now.day_of(ready.at), "quote": ready.words})
+
+
+def _visit_ahead(now: Situation) -> NextStep | None:
+    """A visit agreed for a later day: nothing else is asked for that would undo it."""
+    visit = next_visit(now)
+    return NextStep("step-visit-ahead", {"day": visit.on}) if visit else None
 
 
 def _visit_asked(now: Situation) -> NextStep | None:
@@ -102,7 +133,7 @@ def _visit_asked(now: Situation) -> NextStep | None:
     if not asked or (refused and refused.at >= asked.at):
         return None
     dated = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
-    is_undated = not now.happened_since(asked.at, *dated)
+    is_undated = not now.happened_since(asked.at, *dated) and next_visit(now) is None
     return NextStep("step-visit-asked", {"asked": now.day_of(asked.at)}) if is_undated else None
 
 
@@ -123,17 +154,17 @@ def _visited_again(now: Situation) -> NextStep | None:
 def _no_show(now: Situation) -> NextStep | None:
     missed = now.last(EventKind.VISIT_MISSED)
     since = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE)
-    if not missed or now.happened_since(missed.at, *since):
+    if not missed or now.happened_since(missed.at, *since) or next_visit(now) is not None:
         return None
     return NextStep("step-no-show", {"missed": now.day_of(missed.at)})
 
 
 def _offer_near(now: Situation) -> NextStep | None:
-    offer, price = now.last(EventKind.OFFER), now.known.price
-    if not offer or not price or not isinstance(offer.value, float | int):
+    offer, price = offer_of(now), now.known.price
+    if not offer or not price:
         return None
-    is_near = price[0] * (1 - _OFFER_NEAR) <= offer.value < price[0]
-    return _when(is_near, "step-offer-near", offer_inr=float(offer.value), price_inr=price[0])
+    is_near = price[0] * (1 - _OFFER_NEAR) <= offer[1] < price[0]
+    return _when(is_near, "step-offer-near", offer_inr=offer[1], price_inr=price[0])
 
 
 def _papers_asked(now: Situation) -> NextStep | None:
@@ -142,13 +173,13 @@ def _papers_asked(now: Situation) -> NextStep | None:
 
 
 def _loan_sanctioned(now: Situation) -> NextStep | None:
-    is_ok = now.known.number("loan_stage") == _LOAN_SANCTIONED or now.said("loan_ok") is not None
+    is_ok = loan_of(now)[0] == _LOAN_SANCTIONED
     return _when(now.is_buying and is_ok, "step-loan-sanctioned")
 
 
 def _loan_not_begun(now: Situation) -> NextStep | None:
     visited = now.last(EventKind.VISIT_DONE) is not None
-    is_none = now.known.number("loan_stage") == _LOAN_NONE
+    is_none = loan_of(now)[0] == _LOAN_NONE
     return _when(now.is_buying and visited and is_none, "step-loan-not-begun")
 
 
@@ -197,16 +228,19 @@ _NEEDS: dict[str, Callable[[Situation], bool]] = {
     ),
 }
 
-# In domain.md's order (section 5).
+# In domain.md's order (section 5), with what the talk says of plans among them.
 _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
     _opted_out,
     _no_consent,
     _partner,
+    _refused,
     _question_open,
     _token_paid,
     _token_returned,
-    _visit_tomorrow,
+    _token_said,
+    _visit_near,
     _postponed,
+    _token_ready,
     _visit_asked,
     _no_feedback,
     _visited_again,
@@ -218,5 +252,6 @@ _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
     _home_to_sell,
     _budget_short,
     _need_unknown,
+    _visit_ahead,
     _unanswered,
 )
