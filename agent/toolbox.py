@@ -11,7 +11,7 @@ from datetime import date
 from agent.answers import Answers
 from agent.base import Base
 from agent.fact import Fact, Topic
-from agent.lead_state.chat import quote_facts
+from agent.lead_state.chat import quote_facts, quotes
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Known, Lookups
 from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
@@ -123,7 +123,7 @@ class RecordToolbox:
                 for known in allowed:
                     facts += lead_facts(known.facts, known.state, _EVERY, words)
             case AskChat():
-                facts += await self._quotes(ask, allowed)
+                facts += self._quotes(ask, allowed)
             case AskChanges() | AskSimilar() | AskDay():
                 facts += base.facts
             case _:
@@ -132,21 +132,23 @@ class RecordToolbox:
         note = f"{hidden} more may not be shown: no consent to an LLM." if hidden else ""
         return ToolResult(tuple(facts), note, base)
 
-    async def _quotes(self, ask: AskChat, allowed: Sequence[Known]) -> list[Fact]:
-        said = await self._lookups.said(
-            self._context,
-            [k.lead_id for k in allowed],
-            topic=ask.topic,
-            words=ask.words,
-            side=ask.side,
-            start=ask.start,
-            end=ask.end,
-        )
-        topic = ask.topic or ""
+    def _quotes(self, ask: AskChat, allowed: Sequence[Known]) -> list[Fact]:
         return [
             fact
-            for one in said
-            for fact in quote_facts(one.known.lead_id, one.quotes, topic, self._context.words)
+            for known in allowed
+            for fact in quote_facts(
+                known.lead_id,
+                quotes(
+                    known.facts.now,
+                    topic=ask.topic,
+                    words=ask.words,
+                    side=ask.side,
+                    start=ask.start,
+                    end=ask.end,
+                ),
+                ask.topic or "",
+                self._context.words,
+            )
         ]
 
     def _may_tell(self, known: Known) -> bool:
