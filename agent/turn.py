@@ -108,8 +108,6 @@ class Turn:
 
     async def aclose(self) -> None:
         """Waits until every transcript is written."""
-        if self._conversation is not None:
-            await self._conversation.aclose()
         await self._tasks.finish()
 
     async def answer(

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, tzinfo
 
 from agent.factors import without_adjustment
 from agent.facts import LeadFacts, Standing
+from agent.rendering.points import largest_remainder
 from agent.saying.parts import head
-from agent.saying.points import largest_remainder
 from agent.saying.sides import hint
 from agent.saying.wording import Wording, signed
 from leads.message import EventKind

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from agent.facts import LeadFacts, Standing
-from agent.saying.points import account, strongest
+from agent.rendering.points import account, strongest
 from agent.saying.wording import Wording, capital, signed
 from features.catalogue import NEEDS
 from leads.message import EventKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.facts import LeadFacts, Standing
+from agent.rendering.points import strongest
 from agent.saying.compose import standing
 from agent.saying.parts import head
-from agent.saying.points import strongest
 from agent.saying.quotes import quote
 from agent.saying.wording import Wording, capital
 from leads.score import Band

@@ -11,9 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.rendering.localizer import tail_of
-from agent.saying.parts import cold_start
-from agent.rendering.localizer import Localizer, signed
+from agent.rendering.lead_card import why_unscored
+from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.context import Caller, House
 from app.pages.anchors import lead_path
 from app.pages.facts import stage_words
@@ -193,7 +192,7 @@ def _why_none(words: Localizer, facts: LeadFacts) -> str:
         case Standing.CLOSED if facts.now.closing:
             return words.text(f"page-outcome-{facts.now.closing.kind}")
         case Standing.COLD_START if facts.score and facts.score.cold_start:
-            return cold_start(words, facts.score.cold_start)
+            return " ".join(why_unscored(words, facts))
         case _:
             return ""
 
