@@ -9,6 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
+from agent.rendering.acts import act
 from agent.rendering.lead_card import why_unscored
 from agent.rendering.localizer import Localizer, tail_of
 from agent.rendering.points import account
@@ -118,7 +119,7 @@ def read_lead(
         phone=phone_to_call(facts.lead, words.now),
         card=_card(words, facts),
         no_score=_no_score(words, facts),
-        next_step=words.step(facts.step) if facts.step else None,
+        next_step=act(words, facts, facts.step) if facts.step else None,
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),
