@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from agent.hearing.resolve import Resolution, named_id, resolve
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
+from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.parse import Part, ToldAct, without
 from agent.updates.words import PAST
 from features.protected import without_protected_words
