@@ -17,6 +17,9 @@ from retrieval.past_leads import PastLeads, Similar
 
 log = structlog.get_logger()
 
+# scoring.md: a share over fewer leads says nothing.
+USUAL_NEEDED = 20
+
 
 class Without(StrEnum):
     """Why there is nothing to compare with."""

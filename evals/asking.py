@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from agent.llm.client import Llm
-from agent.talking.eval_answers import Item, Judged, judge
+from agent.answers import Answers
+from agent.conversation import Conversation
+from agent.lookups import Lookups
 from agent.turn import Question, Turn
-from app.questions.book import NOW, fill
+from agent.updates.flow import Updates
+from evals.answers import Item, Judged, judge
+from evals.book import NOW, fill
 from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.record import Record
@@ -19,10 +22,12 @@ from leads.transcripts import Transcript
 from prompts.library import Library
 from scoring.models import Models
 
+Talking = Callable[[Record], Callable[[Lookups, Answers, Updates], Conversation]]
+
 
 async def ask_all(
     items: Sequence[Item],
-    llm: Llm | None,
+    talking: Talking | None,
     *,
     folder: Path,
     seconds: float,
@@ -37,7 +42,7 @@ async def ask_all(
         models=Models(folder, record),
         library=Library(),
         clock=lambda: NOW,
-        llm=llm,
+        conversation=talking(record) if talking else None,
         # Seed 4 shuffles none of its first lists: their order is part of what is judged.
         rng=Random(4),  # noqa: S311
         on_turn=kept.put_nowait,
