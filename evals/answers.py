@@ -7,7 +7,7 @@ were this one's); false (says what is not so).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -111,14 +111,17 @@ def judge(item: Item, answer: Answer, transcript: Transcript) -> Judged:
 def table(judged: Sequence[Judged]) -> list[Row]:
     """Grades of all, then by language, by kind and by path."""
     rows = [_row("all", judged)]
-    for name, key in (
-        ("language", lambda j: j.language),
-        ("kind", lambda j: j.item.kind or "-"),
-        ("path", lambda j: j.path),
-    ):
-        for value in sorted({key(j) for j in judged}):
-            rows.append(_row(f"{name} {value}", [j for j in judged if key(j) == value]))
+    for name, key in _BY.items():
+        groups = sorted({key(j) for j in judged})
+        rows += [_row(f"{name} {g}", [j for j in judged if key(j) == g]) for g in groups]
     return rows
+
+
+_BY: Mapping[str, Callable[[Judged], str]] = {
+    "language": lambda one: one.language,
+    "kind": lambda one: one.item.kind or "-",
+    "path": lambda one: one.path,
+}
 
 
 def _grade(item: Item, answer: Answer, transcript: Transcript) -> tuple[Grade, list[str]]:
