@@ -61,6 +61,14 @@ class Day:
     waiting: QueryResult | None
 
 
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a person's day begins with: its visits and reminders, who waits, who is new and hot."""
+
+    day: Day
+    fresh: QueryResult
+
+
 class Lookups:
     """Reads in the scope of whoever asks; every wait is bounded by the turn's deadline."""
 
@@ -165,6 +173,15 @@ class Lookups:
         except DeadlinePassed:
             return [base_only(f) for f in facts]
         return list(self._adjusting.kept(facts, state))
+
+    async def today(self, context: TurnContext) -> Today:
+        """The day of whoever asks."""
+        new = (
+            Condition(field=FieldName.NEW, value=True),
+            Condition(field=FieldName.BAND, value="hot"),
+        )
+        fresh = await self.find(context, Query(where=new))
+        return Today(await self.day(context, context.today), fresh)
 
 
 def _before(history: Sequence[Score], instant: datetime) -> Score | None:

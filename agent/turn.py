@@ -18,7 +18,7 @@ import structlog
 
 from agent.answers import Answers
 from agent.base import Base
-from agent.lookups import Lookups
+from agent.lookups import Lookups, Today
 from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
@@ -32,6 +32,7 @@ from agent.updates.flow import Message, Updates
 from language.detect import kept, tongue
 from language.tokens import Typed
 from leads.answer import Answer, FallbackReason
+from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.rewind import marks
@@ -82,7 +83,7 @@ class Turn:
         self._understanding = Understanding(record)
         # Which lists are shuffled is no secret; it must only not follow from the leads.
         shuffling = rng or Random()  # noqa: S311
-        lookups = Lookups(record, models, past, adjusting)
+        lookups = self._lookups = Lookups(record, models, past, adjusting)
         self._answers = Answers(lookups, shuffling)
         self._updates = Updates(record)
         self._tasks = Tasks()
@@ -142,6 +143,12 @@ class Turn:
             ms=answer.timings_ms["total"],
         )
         return answer
+
+    async def today(self, identity: Identity, language: str, deadline: Deadline) -> Today:
+        """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
+        question = Question("", identity, deadline, language=language)
+        context = self._context(question, Trace(), lambda happened: None, None)
+        return await self._lookups.today(context)
 
     async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
         """The talk so far, newest first."""
