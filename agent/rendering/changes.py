@@ -60,7 +60,9 @@ def changed(
     first = _moved(words, lead, change.before, now, since)
     if now.model_version != change.before.model_version:
         return [first, words.text("moved-relearnt"), *news]
-    return [first, *_reasons(words, change.facts, change.before, now, since), *news]
+    reasons = [*_reasons(words, change.facts, change.before, now, since)]
+    # That nothing came in is said already where time alone moved the score.
+    return [first, *reasons, *(news if not reasons or _has_news(change.facts, since) else [])]
 
 
 def changed_book(
@@ -154,9 +156,13 @@ def _news(words: Localizer, facts: LeadFacts, since: date) -> list[str]:
         told.append(words.text("moved-offer", offer=offer, day=words.on(event.at)))
     if told:
         return [words.text("moved-since", text=words.clauses(told))]
-    if now.day_of(now.newest_known_at) < since:
+    if not _has_news(facts, since):
         return [words.text("moved-nothing", day=words.since(since))]
     return []
+
+
+def _has_news(facts: LeadFacts, since: date) -> bool:
+    return facts.now.day_of(facts.now.newest_known_at) >= since
 
 
 def _line(words: Localizer, n: int, change: Change, since: date) -> str:
@@ -175,7 +181,7 @@ def _line(words: Localizer, n: int, change: Change, since: date) -> str:
 
 
 def _call(words: Localizer, facts: LeadFacts) -> str:
-    return reason_to_call(words, facts, act_of(facts, None)) or words.text("act-none")
+    return reason_to_call(words, facts, act_of(facts)) or words.text("act-none")
 
 
 def _chat(score: Score) -> int:

@@ -43,7 +43,7 @@ def compared(
     because = [words.text("beside-because", name=name, text=text) for name, text in told if text]
     lines.append(" ".join(because))
     for one in ordered[:ACTS_SHOWN]:
-        step = act_of(one, states.get(one.lead.lead_id))
+        step = act_of(one)
         if step is not None:
             text = act(words, one, step)
             lines.append(words.text("lead-next", lead=names[one.lead.lead_id], step=text))

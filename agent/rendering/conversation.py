@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from agent.facts import LeadFacts, Standing
-from agent.rendering.known import next_visit, want
+from agent.lead_state.compute import loan_of, offer_of
+from agent.rendering.known import OWNERS, next_visit, want
 from agent.rendering.lead_card import band, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
@@ -150,6 +151,8 @@ def serious(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
     lines = [words.text("lead-serious", lead=words.bold(facts.lead), how=how)]
     if how == "no":
         return [*lines, *_refusal(words, facts, state)]
+    if facts.standing is Standing.NO_CONSENT:
+        return [*lines, words.text("lead-no-consent"), *owed(words, facts)]
     shown = [c.text for c in signs[:_SIGNS_SHOWN]]
     lines += [words.sentence(words.clauses(shown))] if shown else _without_sign(words, facts)
     due = owed(words, facts)
@@ -171,7 +174,8 @@ def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
     known_band = score.band if score is not None and is_scored(facts) else None
     if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
         return "yes"
-    if signs or known_band is Band.HOT:
+    # An agreed pause is not coldness.
+    if signs or known_band is Band.HOT or now.is_planned:
         return "half"
     is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
     return "early" if is_new or not own else "looking"
@@ -179,7 +183,9 @@ def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
 
 def _without_sign(words: Localizer, facts: LeadFacts) -> list[str]:
     """The newest words about a visit, a loan or a token; without any, that there is no sign."""
-    own = facts.now.known.own_messages if facts.now.may_read else []
+    if facts.lead.kind in OWNERS:
+        return []
+    own = facts.now.known.own_messages
     said = [m for m in own if _SIGN_TOPICS.intersection(topics_of(m.text))]
     return [quote_line(words, said[-1])] if said else [words.text("lead-no-sign")]
 
@@ -207,7 +213,9 @@ def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
 def _story(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
     now, lead = facts.now, facts.lead
     day, wanted, high = words.day(lead.created_at), want(words, facts), now.known.budget_inr
-    if wanted and high:
+    if facts.lead.kind in OWNERS and wanted:
+        yield lead.created_at, words.text("so-far-told", day=day, text=wanted)
+    elif wanted and high:
         values = {"home": wanted, "high": words.rupees(high)}
         yield lead.created_at, words.text("so-far-enquiry-budget", day=day, **values)
     elif wanted:
@@ -218,16 +226,15 @@ def _story(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]
         yield visit.at, words.text("so-far-visit", day=words.day(visit.at), n=n)
     for missed in now.past(EventKind.VISIT_MISSED)[-1:]:
         yield missed.at, words.text("so-far-missed", day=words.day(missed.at))
-    loan = now.known.newest("loan_stage")
-    told = phrase(words, now, "loan_stage", now.known.number("loan_stage") or 0.0) if loan else None
-    if loan and told:
-        yield (
-            loan.happened_at,
-            words.text("so-far-told", day=words.day(loan.happened_at), text=told[1]),
-        )
-    for event, amount in now.known.amounts(EventKind.OFFER)[-1:]:
-        offered = words.rupees(amount)
-        yield event.at, words.text("so-far-offer", day=words.day(event.at), offer=offered)
+    stage, since = loan_of(now)
+    told = phrase(words, now, "loan_stage", float(stage)) if stage is not None else None
+    if since is not None and told:
+        yield since, words.text("so-far-told", day=words.day(since), text=told[1])
+    offered = offer_of(now)
+    if offered is not None:
+        at, amount = offered
+        offer = words.rupees(amount)
+        yield at, words.text("so-far-offer", day=words.day(at), offer=offer)
     if now.may_read:
         for message in now.known.own_messages[-1:]:
             yield message.at, quote_line(words, message)

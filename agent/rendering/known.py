@@ -6,9 +6,10 @@ An absence is one of the record: where the talk holds words about the thing, the
 from __future__ import annotations
 
 from agent.facts import LeadFacts
+from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.localizer import Localizer
 from agent.rendering.quotes import Sought, messages_about, quote_line
-from agent.rendering.reasons import missing_needs, phrase
+from agent.rendering.reasons import missing_needs, phrase, quoted
 from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
 from leads.lead_state import LeadState, VisitSource
@@ -16,7 +17,7 @@ from leads.message import EventKind
 from prompts.display import display_text
 from prompts.measures import plain_number
 
-_OWNERS = (LeadKind.SELL, LeadKind.LET)
+OWNERS = (LeadKind.SELL, LeadKind.LET)
 # What a lead is asked about its home; money has its own answers.
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
 
@@ -50,19 +51,19 @@ def price(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[s
 
 def offer(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
     """What the lead offered and how far that is below the price."""
-    offers = facts.now.known.amounts(EventKind.OFFER)
-    if not offers:
+    offered = offer_of(facts.now)
+    if offered is None:
         countered = facts.now.said("counter") if facts.now.may_read else None
         said = [quote_line(words, countered)] if countered else []
         return [words.text("lead-offer-none", lead=words.bold(facts.lead)), *said]
-    event, amount = offers[-1]
+    at, amount = offered
     asked = facts.now.known.price
     gap = max(0.0, asked[0] - amount) if asked else 0.0
     first = words.text(
         "lead-offer",
         lead=words.bold(facts.lead),
         offer=words.rupees(amount),
-        day=words.on(event.at),
+        day=words.on(at),
         gap=words.rupees(gap),
         price=words.rupees(asked[0]) if asked else "",
         n=0 if asked is None else 2 if gap else 1,
@@ -72,14 +73,12 @@ def offer(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[s
 
 def loan(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
     """How far the loan is, and since when we know."""
-    stage, row = facts.now.known.number("loan_stage"), facts.now.known.newest("loan_stage")
-    said = facts.now.said("loan_ok")
-    if stage is None and said is None:
+    stage, since = loan_of(facts.now)
+    if stage is None:
         return _unknown(words, facts, "loan", "loan")
-    told = phrase(words, facts.now, "loan_stage", 3.0 if stage is None else stage)
+    told = phrase(words, facts.now, "loan_stage", float(stage))
     text = told[1] if told else words.text("against-loan_stage")
     first = words.text("lead-told", lead=words.bold(facts.lead), text=text)
-    since = row.happened_at if row else said.at if said else None
     dated = [words.text("lead-known-since", day=words.since(since))] if since else []
     return [first, *dated, *_newest(words, facts, "loan")]
 
@@ -155,7 +154,7 @@ def home(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[st
     if not wanted:
         return [*_unknown(words, facts, "home", ""), *rest]
     lead = words.bold(facts.lead)
-    if facts.lead.kind in _OWNERS:
+    if facts.lead.kind in OWNERS:
         return [words.text("lead-told", lead=lead, text=wanted)]
     fit = _clause(words, facts, "locality_fit", 2.0) + _clause(words, facts, "bhk_gap", 0.0)
     return [words.text("lead-wants", lead=lead, home=wanted), *fit[:1], *rest]
@@ -223,6 +222,10 @@ def booked(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
         return [words.text("lead-booked", lead=lead, day=words.on(last.at))]
     if state is not None and state.token_at is not None:
         return [words.text("lead-booked", lead=lead, day=words.on(state.token_at))]
+    paid = facts.now.plans.token_paid if facts.now.may_read else None
+    if paid is not None:
+        quote = quoted(words, paid.at, paid.words)
+        return [words.text("lead-booked-chat", lead=lead, text=quote)]
     return [words.text("lead-booked-not", lead=lead), *_newest(words, facts, "token")]
 
 

@@ -113,8 +113,8 @@ def changed(
     facts = change.facts
     state = states.get(facts.lead.lead_id)
     lines = changes.changed(words, change, since)
-    step = words.text("lead-act", step=act(words, facts, act_of(facts, state)))
-    return told(words, [facts], states, lines, About.WHY, [step], is_synthetic=is_synthetic)
+    ends = _act(words, facts, state)
+    return told(words, [facts], states, lines, About.WHY, ends, is_synthetic=is_synthetic)
 
 
 def changed_book(
@@ -144,8 +144,8 @@ def said(
     """The base answer to what one lead said about something."""
     state = states.get(facts.lead.lead_id)
     lines = quotes.said_by_lead(words, facts, state, sought)
-    step = words.text("lead-act", step=act(words, facts, act_of(facts, state)))
-    return told(words, [facts], states, lines, About.LAST_TALK, [step], is_synthetic=is_synthetic)
+    ends = _act(words, facts, state)
+    return told(words, [facts], states, lines, About.LAST_TALK, ends, is_synthetic=is_synthetic)
 
 
 def said_by_all(
@@ -209,7 +209,7 @@ def reply(
     about: About = About.SCORE,
 ) -> Reply:
     """Words about leads with all that is known behind them."""
-    steps = [(f, act_of(f, states.get(f.lead.lead_id))) for f in facts[:1]]
+    steps = [(f, act_of(f)) for f in facts[:1]]
     source, reason = _source(facts)
     return Reply(
         text=text,
@@ -263,10 +263,9 @@ def _body(
             lines += known.owner(words, facts, owner)
         else:
             lines += ANSWERS[one](words, facts, state)
-    is_said = any(one in _WITHOUT_ACT for one in asked)
-    step = words.text("lead-act", step=act(words, facts, act_of(facts, state)))
+    ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts, state)
     told = list(dict.fromkeys(line for line in lines if line))
-    return fitted(told, [] if is_said else [step], LONGEST_CARD - len(last) - 1)
+    return fitted(told, ends, LONGEST_CARD - len(last) - 1)
 
 
 def _brief(
@@ -285,10 +284,13 @@ def _brief(
             lines += known.owner(words, facts, owners[facts.lead.lead_id])
         else:
             lines += ANSWERS[one](words, facts, state)[:1]
-    step = act_of(facts, state)
-    if step is not None and not _WITHOUT_ACT.intersection(asked):
-        lines.append(words.text("lead-act", step=act(words, facts, step)))
-    return lines
+    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts, state)]
+
+
+def _act(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The act that is due, as a line; none where nothing is."""
+    step = act_of(facts)
+    return [words.text("lead-act", step=act(words, facts, step))] if step else []
 
 
 def fitted(lines: Sequence[str], ends: Sequence[str], room: int) -> str:

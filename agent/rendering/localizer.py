@@ -223,8 +223,9 @@ def tail_of(phone: str | None) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its start, the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its start, also after a star, the rest as it is."""
+    at = text.startswith("*")
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def signed(points: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent.facts import LeadFacts, Standing
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
 from features.topics import topics_of
 from leads.lead_state import LeadState
@@ -67,8 +67,8 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], about: str) -> list[str]:
     for hit in sorted(hits, key=lambda h: h.at, reverse=True):
         newest.setdefault(hit.facts.lead.lead_id, hit)
     if not newest:
-        return [words.text("quotes-all-none", about=about)]
-    lines = [words.text("quotes-all-head", n=len(newest), about=about)]
+        return [capital(words.text("quotes-all-none", about=about))]
+    lines = [capital(words.text("quotes-all-head", n=len(newest), about=about))]
     for n, hit in enumerate(list(newest.values())[:LEADS_SHOWN], 1):
         lead = words.lead(hit.facts.lead)
         day, quote = words.day(hit.at), display_text(hit.text, _LONGEST_QUOTE)
@@ -108,7 +108,8 @@ def hits(facts: Sequence[LeadFacts], sought: Sought) -> list[Hit]:
 def _head(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
     name = words.lead(facts.lead)
     if sought.topic and words.about(sought.topic):
-        return words.text("quotes-head", name=name, about=words.about(sought.topic))
+        head = words.text("quotes-head", name=name, about=words.about(sought.topic))
+        return capital(head)
     if sought.words:
         return words.text("quotes-word", name=name, about=display_text(sought.words))
     return words.text(
@@ -119,7 +120,7 @@ def _head(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
 def _nothing(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
     lead = words.bold(facts.lead)
     if sought.topic and words.about(sought.topic):
-        return words.text("quotes-none", lead=lead, about=words.about(sought.topic))
+        return capital(words.text("quotes-none", lead=lead, about=words.about(sought.topic)))
     if sought.words:
         return words.text("quotes-word-none", lead=lead, about=display_text(sought.words))
     return words.text("lead-never-wrote", lead=lead)

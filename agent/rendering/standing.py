@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.fact import Speaks
 from agent.facts import LeadFacts, Standing
 from agent.rendering.acts import act, act_of
 from agent.rendering.lead_card import (
@@ -17,10 +18,10 @@ from agent.rendering.lead_card import (
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import points_by_group, quoted, reason_clauses, strongest
 from leads.lead_state import LeadState
-from leads.score import Score
+from leads.score import Band, Score
 from prompts.measures import whole
 
-WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 3, 1
+WHY_SHOWN, WHY_AGAINST_SHOWN = 3, 1
 _GROUPS_SHOWN = 4
 
 
@@ -30,9 +31,12 @@ def why(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str
     if score is None or not is_scored(facts):
         return [verdict(words, facts, state), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score)
-    told = [c.text for c in strongest(clauses, "for", WHY_FOR_SHOWN)]
-    against = [c.text for c in strongest(clauses, "against", WHY_AGAINST_SHOWN)]
-    first, told = (told, against) if told else (against, [])
+    # Why a lead is cold is what speaks against it.
+    sides: tuple[Speaks, Speaks] = ("for", "against")
+    main, other = sides[::-1] if score.band is Band.COLD else sides
+    first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
+    told = [c.text for c in strongest(clauses, other, WHY_AGAINST_SHOWN)]
+    first, told = (first, told) if first else (told, [])
     values = {"name": words.lead(facts.lead), "band": band(words, score)}
     if first:
         head = words.text("lead-why", text=words.clauses(first), **values)
@@ -63,7 +67,7 @@ def points(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
 
 def next_step(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
     """The act, named first, then how the lead stands."""
-    told = act(words, facts, act_of(facts, state))
+    told = act(words, facts, act_of(facts))
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
     score = facts.score
     if facts.standing is Standing.CLOSED:

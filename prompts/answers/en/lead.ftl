@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } on rent
         [sell] selling { $home }
         [let] letting { $home }
-        [land] land { $home }
-        [commercial] shop or office { $home }
+        [land] land in { $home }
+        [commercial] a shop or office in { $home }
        *[other] { $home }
     }
 lead-today = today
@@ -386,3 +386,4 @@ missing-loan = loan
 missing-down_payment = down payment
 lead-home-in = { $rooms } in { $place }
 lead-offer-none = No offer of { $lead } is on record.
+lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.

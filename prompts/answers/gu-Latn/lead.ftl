@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } bhade
         [sell] { $home } vechvu che
         [let] { $home } bhade aapvu che
-        [land] jamin { $home }
-        [commercial] dukan ke office { $home }
+        [land] { $home } ma jamin
+        [commercial] { $home } ma dukan ke office
        *[other] { $home }
     }
 lead-today = aaje
@@ -365,3 +365,4 @@ missing-loan = loan
 missing-down_payment = down payment
 lead-home-in = { $place } ma { $rooms }
 lead-offer-none = Record ma { $lead } ni koi offer nathi.
+lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.

@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } ભાડે
         [sell] { $home } વેચવું છે
         [let] { $home } ભાડે આપવું છે
-        [land] જમીન { $home }
-        [commercial] દુકાન કે ઓફિસ { $home }
+        [land] { $home }માં જમીન
+        [commercial] { $home }માં દુકાન કે ઓફિસ
        *[other] { $home }
     }
 lead-today = આજે
@@ -365,3 +365,4 @@ missing-loan = લોન
 missing-down_payment = ડાઉન પેમેન્ટ
 lead-home-in = { $place }માં { $rooms }
 lead-offer-none = રેકોર્ડમાં { $lead }ની કોઈ ઓફર નથી.
+lead-booked-chat = { $lead }ના બુકિંગની નોંધ નથી, પણ ચેટમાં { $text }.

@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } rent par
         [sell] { $home } bechna hai
         [let] { $home } kiraye par dena hai
-        [land] zameen { $home }
-        [commercial] dukaan ya office { $home }
+        [land] { $home } mein zameen
+        [commercial] { $home } mein dukaan ya office
        *[other] { $home }
     }
 lead-today = aaj
@@ -365,3 +365,4 @@ missing-loan = loan
 missing-down_payment = down payment
 lead-home-in = { $place } mein { $rooms }
 lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
+lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.

@@ -69,8 +69,8 @@ act-ask-locality = Kaunsa area chahiye, pooch lein; abhi tak nahi bataya hai.
     .short = kaunsa area chahiye, pooch lein
 act-ask-move = Pooch lein, kab tak shift hona hai; abhi tak nahi bataya hai.
     .short = kab tak shift hona hai, pooch lein
-act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi message nahi aaya.
-    .short = { $days } din se message nahi aaya, ek baar phone kar lein
+act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi jawab nahi aaya.
+    .short = { $days } din se jawab nahi aaya, ek baar phone kar lein
 act-refused =
     { $quote ->
         [none] Ek baar wajah pooch lein, phir band kar dein; { $day } mana kiya hai.

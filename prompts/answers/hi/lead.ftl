@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } किराए पर
         [sell] { $home } बेचना है
         [let] { $home } किराए पर देना है
-        [land] ज़मीन { $home }
-        [commercial] दुकान या ऑफ़िस { $home }
+        [land] { $home } में ज़मीन
+        [commercial] { $home } में दुकान या ऑफ़िस
        *[other] { $home }
     }
 lead-today = आज
@@ -368,3 +368,4 @@ missing-loan = लोन
 missing-down_payment = डाउन पेमेंट
 lead-home-in = { $place } में { $rooms }
 lead-offer-none = रिकॉर्ड में { $lead } का कोई ऑफ़र नहीं है।
+lead-booked-chat = { $lead } की बुकिंग नोट नहीं है, पर चैट में { $text }।
