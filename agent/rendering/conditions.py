@@ -133,12 +133,6 @@ def ordered(words: Localizer, query: Query) -> str:
     return words.text(f"order-{direction}-{query.order_by}")
 
 
-def noun(words: Localizer, kind: str, total: int) -> str:
-    """Buyers, rentals, owners; a kind that is not known: others."""
-    own = f"find-{kind}"
-    return words.text(own if words.has(own) else "find-other", n=total)
-
-
 def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
     """10 buyers, 2 rentals; of events: 3 done, 1 planned; empty where all are of one kind."""
     if len(by_kind) < 2:
@@ -147,10 +141,8 @@ def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
 
 
 def _kind_words(words: Localizer, kind: str, n: int) -> str:
-    event = f"find-event-{kind}"
-    if words.has(event):
-        return words.text(event, n=n)
-    return f"{plain_number(n)} {noun(words, kind, n)}"
+    of_leads = f"kinds-{kind}"
+    return words.text(of_leads if words.has(of_leads) else f"find-event-{kind}", n=n)
 
 
 def period_words(words: Localizer, period: Period) -> str:
@@ -177,7 +169,8 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
     if what is FieldName.WAITING_TOPIC:
         return words.about(text) or _shown(text)
     if what is FieldName.KIND:
-        return noun(words, text, 2) if words.has(f"find-{text}") else _shown(text)
+        own_kind = f"find-{text}"
+        return words.text(own_kind, n=2) if words.has(own_kind) else _shown(text)
     own = _OWN_WORDS.get(what, "") + text.replace(" ", "_")
     if what in _OWN_WORDS and words.has(own):
         return words.text(own)
