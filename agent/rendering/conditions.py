@@ -70,6 +70,8 @@ _VISIT_NOUNS = {
 # What already says that ended leads are meant too.
 _ENDINGS = frozenset({FieldName.OUTCOME, FieldName.LOST_REASON})
 _ENDING_MOMENTS = frozenset({Moment.BOOKED, Moment.CLOSED})
+# What a lead itself did or became: said as one of its qualities.
+_OF_LEADS_OWN = frozenset({Moment.CREATED, Moment.BOOKED, Moment.CLOSED})
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class _Parts:
     adjectives: list[str] = field(default_factory=list)
     where: list[str] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
+    when: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     has_rooms: bool = False
 
@@ -267,7 +270,8 @@ def _add_period(words: Localizer, parts: _Parts, of: Of, period: Period, ending:
     else:
         is_lost = ending and period.of is Moment.CLOSED
         moment = "lost" if is_lost else str(period.of)
-        parts.rest.append(words.text(f"moment-{moment}", when=when))
+        said = words.text(f"moment-{moment}", when=when)
+        (parts.when if period.of in _OF_LEADS_OWN else parts.rest).append(said)
 
 
 def _said(words: Localizer, one: Condition) -> str:
@@ -305,11 +309,12 @@ def _special(words: Localizer, one: Condition, op: str) -> str:
 def _phrase(words: Localizer, parts: _Parts, what: str, count: str = "") -> str:
     message_id = "find-phrase-bare" if count else "find-phrase"
     # English puts the first clause right behind its noun: "leads waiting for our answer".
-    begin = ", " if parts.where or parts.amounts else ""
+    begin = ", " if parts.where or parts.amounts or parts.when else ""
     values = {
         "what": what,
         "where": " ".join(parts.where),
         "amount": " ".join(parts.amounts),
+        "when": " ".join(parts.when),
         "rest": begin + ", ".join(parts.rest),
     }
     text = words.text(message_id, **values, **({"count": count} if count else {}))

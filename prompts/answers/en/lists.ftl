@@ -1,7 +1,7 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $what } { $where } { $amount } { $rest }
-find-phrase-bare = { $what } { $where } { $amount } { $rest }: { $count }
+find-phrase = { $what } { $where } { $amount } { $when } { $rest }
+find-phrase-bare = { $what } { $where } { $amount } { $when } { $rest }: { $count }
 find-kinds = { $count } ({ $kinds })
 find-or = { $a } or { $b }
 find-leads =

@@ -1,7 +1,7 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $where } { $what }, { $amount }, { $rest }
-find-phrase-bare = { $where } { $what }, { $amount }, { $rest }: { $count }
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
 find-kinds = { $count } ({ $kinds })
 find-or = { $a } ke { $b }
 find-leads =
@@ -318,8 +318,8 @@ cond-lead-named =
     }
 cond-waiting-yes = aapno jawab baki che
 cond-waiting-no = koi jawab baki nathi
-cond-new-yes = chhella 7 divas ma aavi
-cond-new-no = chhella 7 divas thi juni
+cond-new-yes = chhella 7 divas ni
+cond-new-no = 7 divas thi juni
 cond-visited-yes = visit thai gai che
 cond-visited-no = haji visit thai nathi
 cond-missed_visit-yes = visit chukai gai
@@ -340,17 +340,17 @@ cond-price_high-yes = bhav vadhare lagyo
 cond-price_high-no = bhav vadhare kahyo nathi
 cond-papers_asked-yes = kagaliya mangya
 cond-papers_asked-no = kagaliya mangya nathi
-cond-referred-yes = reference thi aavi
-cond-referred-no = reference thi aavi nathi
+cond-referred-yes = reference vali
+cond-referred-no = reference vagar ni
 cond-paused-yes = rah jovanu kahyu che
 cond-paused-no = rah jovanu kahyu nathi
 cond-refused-yes = na padi che
 cond-refused-no = na padi nathi
 
-moment-created = { $when } aavi
-moment-booked = { $when } book thai
-moment-closed = { $when } bandh thai
-moment-lost = { $when } lost thai
+moment-created = { $when } aaveli
+moment-booked = { $when } book thayeli
+moment-closed = { $when } bandh thayeli
+moment-lost = { $when } lost thayeli
 moment-visit = { $when } visit thai
 moment-missed_visit = { $when } visit chukai
 moment-next_visit = { $when } visit nakki che

@@ -1,7 +1,7 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $where } { $what }, { $amount }, { $rest }
-find-phrase-bare = { $where } { $what }, { $amount }, { $rest }: { $count }
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
 find-kinds = { $count } ({ $kinds })
 find-or = { $a } કે { $b }
 find-leads =
@@ -318,8 +318,8 @@ cond-lead-named =
     }
 cond-waiting-yes = આપણો જવાબ બાકી છે
 cond-waiting-no = કોઈ જવાબ બાકી નથી
-cond-new-yes = છેલ્લા 7 દિવસમાં આવી
-cond-new-no = છેલ્લા 7 દિવસથી જૂની
+cond-new-yes = છેલ્લા 7 દિવસની
+cond-new-no = 7 દિવસથી જૂની
 cond-visited-yes = વિઝિટ થઈ ગઈ છે
 cond-visited-no = હજી વિઝિટ થઈ નથી
 cond-missed_visit-yes = વિઝિટ ચૂકાઈ ગઈ
@@ -340,17 +340,17 @@ cond-price_high-yes = ભાવ વધારે લાગ્યો
 cond-price_high-no = ભાવ વધારે કહ્યો નથી
 cond-papers_asked-yes = કાગળિયાં માંગ્યાં
 cond-papers_asked-no = કાગળિયાં માંગ્યાં નથી
-cond-referred-yes = રેફરન્સથી આવી
-cond-referred-no = રેફરન્સથી આવી નથી
+cond-referred-yes = રેફરન્સવાળી
+cond-referred-no = રેફરન્સ વગરની
 cond-paused-yes = રાહ જોવાનું કહ્યું છે
 cond-paused-no = રાહ જોવાનું કહ્યું નથી
 cond-refused-yes = ના પાડી છે
 cond-refused-no = ના પાડી નથી
 
-moment-created = { $when } આવી
-moment-booked = { $when } બુક થઈ
-moment-closed = { $when } બંધ થઈ
-moment-lost = { $when } લોસ્ટ થઈ
+moment-created = { $when } આવેલી
+moment-booked = { $when } બુક થયેલી
+moment-closed = { $when } બંધ થયેલી
+moment-lost = { $when } લોસ્ટ થયેલી
 moment-visit = { $when } વિઝિટ થઈ
 moment-missed_visit = { $when } વિઝિટ ચૂકાઈ
 moment-next_visit = { $when } વિઝિટ નક્કી છે

@@ -1,7 +1,7 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $where } { $what }, { $amount }, { $rest }
-find-phrase-bare = { $where } { $what }, { $amount }, { $rest }: { $count }
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
 find-kinds = { $count } ({ $kinds })
 find-or = { $a } ya { $b }
 find-leads =
@@ -322,8 +322,8 @@ cond-lead-named =
     }
 cond-waiting-yes = humara jawab baaki hai
 cond-waiting-no = koi jawab baaki nahi
-cond-new-yes = pichhle 7 din mein aayi
-cond-new-no = pichhle 7 din se purani
+cond-new-yes = pichhle 7 din ki
+cond-new-no = 7 din se purani
 cond-visited-yes = visit ho chuki hai
 cond-visited-no = visit abhi nahi hui
 cond-missed_visit-yes = visit chhoot gayi
@@ -344,8 +344,8 @@ cond-price_high-yes = price zyada laga
 cond-price_high-no = price zyada nahi bataya
 cond-papers_asked-yes = papers maange
 cond-papers_asked-no = papers nahi maange
-cond-referred-yes = reference se aayi
-cond-referred-no = reference se nahi aayi
+cond-referred-yes = reference wali
+cond-referred-no = bina reference ki
 cond-paused-yes = rukne ko kaha hai
 cond-paused-no = rukne ko nahi kaha
 cond-refused-yes = mana kiya hai

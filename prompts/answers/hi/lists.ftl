@@ -1,7 +1,7 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $where } { $what }, { $amount }, { $rest }
-find-phrase-bare = { $where } { $what }, { $amount }, { $rest }: { $count }
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
 find-kinds = { $count } ({ $kinds })
 find-or = { $a } या { $b }
 find-leads =
@@ -324,8 +324,8 @@ cond-lead-named =
     }
 cond-waiting-yes = हमारा जवाब बाकी है
 cond-waiting-no = कोई जवाब बाकी नहीं
-cond-new-yes = पिछले 7 दिन में आई
-cond-new-no = पिछले 7 दिन से पुरानी
+cond-new-yes = पिछले 7 दिन की
+cond-new-no = 7 दिन से पुरानी
 cond-visited-yes = विज़िट हो चुकी है
 cond-visited-no = विज़िट अभी नहीं हुई
 cond-missed_visit-yes = विज़िट छूट गई
@@ -346,8 +346,8 @@ cond-price_high-yes = क़ीमत ज़्यादा लगी
 cond-price_high-no = क़ीमत ज़्यादा नहीं बताई
 cond-papers_asked-yes = काग़ज़ माँगे
 cond-papers_asked-no = काग़ज़ नहीं माँगे
-cond-referred-yes = रेफ़रेंस से आई
-cond-referred-no = रेफ़रेंस से नहीं आई
+cond-referred-yes = रेफ़रेंस वाली
+cond-referred-no = बिना रेफ़रेंस की
 cond-paused-yes = रुकने को कहा है
 cond-paused-no = रुकने को नहीं कहा
 cond-refused-yes = मना किया है
