@@ -43,7 +43,7 @@ lead-verdict-lowered = { $head }: *{ $band }*, { $score } (the chat takes { $n }
 lead-paused = { $verdict }, paused at their own wish
 lead-no-reason = No single thing stands out.
 lead-rank = Ahead of { $n } in 100 past leads.
-lead-rank-why = Ahead of { $n } in 100 past leads, which is not a { $n } % chance.
+lead-rank-why = Ahead of { $n } in 100 past leads, which is no { $n } % chance.
 lead-record =
     Of { $of } like this, { $won ->
         [0] none

@@ -23,9 +23,9 @@ from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Adjustment, Band, ColdStart, Reason
 from leads.score_log import StoredScore
+from retrieval.catalogue import Usual
 from retrieval.past_leads import Similar
 from retrieval.stage_points import Cell
-from retrieval.catalogue import Usual
 from tests.agent.house import lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, states, words_in
 
