@@ -19,7 +19,7 @@ from agent.rendering.reply import Reply
 from agent.similar import SimilarFacts, Without
 from agent.understanding.parsed import About
 from app.questions import book
-from leads.answer import SimilarLead
+from leads.answer import FallbackReason, SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Adjustment, Band, ColdStart, Reason
 from leads.score_log import StoredScore
@@ -177,3 +177,16 @@ def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
     for asked in About:
         text = leads.about(words_in("en"), [facts], states(), [asked], is_synthetic=False).text
         assert not any(message in text for message in written), asked
+
+
+@pytest.mark.parametrize("reason", FallbackReason)
+def test_why_an_llm_had_no_word_is_the_last_line_unless_none_was_asked(
+    reason: FallbackReason,
+) -> None:
+    base = leads.about(words_in("en"), [priya()], states(), [About.SCORE], is_synthetic=False)
+    noted = leads.noted(words_in("en"), base, reason)
+    if reason is FallbackReason.OFF:
+        assert noted == base
+    else:
+        assert noted.text.startswith(base.text + "\n_The AI")
+        assert noted.fallback_reason is reason
