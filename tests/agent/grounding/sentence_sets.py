@@ -85,13 +85,13 @@ def _written(entry: Any) -> Written:
     if isinstance(entry, list):
         language, kind, text = entry
         return Written(language, None if kind == "ok" else kind, cut(text))
-    text = entry.get("ok") or entry.get("bad") or entry.get("text")
-    is_true = "ok" in entry or entry.get("kind") in (None, "ok", "true")
+    text = next(str(entry[k]) for k in ("text", "ok", "bad") if isinstance(entry.get(k), str))
+    is_true = bool(entry["ok"]) if "ok" in entry else entry.get("kind") in (None, "ok", "true")
     kind = None if is_true else entry.get("kind", "?")
     sentence = cut(text)
     if not sentence.cites:
         sentence = Sentence((Clause(text, tuple(entry.get("cites", ()))),))
-    return Written(entry["lang"], kind, sentence)
+    return Written(entry.get("lang") or entry["language"], kind, sentence)
 
 
 def cut(text: str) -> Sentence:
