@@ -193,7 +193,7 @@ def _within(sheet: Sheet, text: str) -> tuple[Quantity, ...]:
 
 def step(sheet: Sheet) -> Iterator[Fact]:
     """The one next act, as code says it."""
-    due = act_of(sheet.facts, sheet.state)
+    due = act_of(sheet.facts)
     text = sheet.words.text("fact-step", text=act(sheet.words, sheet.facts, due))
     if due is None:
         yield replace(sheet.absent("step", text, "step:none"), is_step=True)
