@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.compute import loan_of, offer_of
@@ -224,14 +224,17 @@ def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
 def _story(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
     now, lead = facts.now, facts.lead
     day, wanted, high = words.day(lead.created_at), want(words, facts), now.known.budget_inr
-    if facts.lead.kind in OWNERS and wanted:
+    if wanted and not lead.is_dated:
+        first = datetime.min.replace(tzinfo=UTC)
+        yield first, words.text("lead-wants", lead=words.first_name(lead), home=wanted)
+    elif lead.kind in OWNERS and wanted:
         yield lead.created_at, words.text("so-far-told", day=day, text=wanted)
     elif wanted and high:
         values = {"home": wanted, "high": words.rupees(high)}
         yield lead.created_at, words.text("so-far-enquiry-budget", day=day, **values)
     elif wanted:
         yield lead.created_at, words.text("so-far-enquiry", day=day, home=wanted)
-    else:
+    elif lead.is_dated:
         yield lead.created_at, words.text("so-far-enquiry-plain", day=day)
     for n, visit in enumerate(now.past(EventKind.VISIT_DONE), 1):
         yield visit.at, words.text("so-far-visit", day=words.day(visit.at), n=n)

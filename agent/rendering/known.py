@@ -204,9 +204,13 @@ def source(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     """Where the enquiry came from, and when."""
     found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
     lead = words.bold(facts.lead)
+    if found is None and not facts.lead.is_dated:
+        return _unknown(words, facts, "source", "")
     if found is None:
         return [words.text("lead-enquired", lead=lead, day=day)]
     shown = display_text(str(found.value).replace("_", " "))
+    if not facts.lead.is_dated:
+        return [words.text("lead-told", lead=lead, text=words.text("for-source", x=shown))]
     return [words.text("lead-source", lead=lead, source=shown, day=day)]
 
 

@@ -190,3 +190,13 @@ def test_why_an_llm_had_no_word_is_the_last_line_unless_none_was_asked(
     else:
         assert noted.text.startswith(base.text + "\n_The AI")
         assert noted.fallback_reason is reason
+
+
+def test_a_lead_without_days_is_given_none() -> None:
+    undated = replace(priya().lead, is_dated=False)
+    facts = facts_of(undated, None, book.VERSION, book.ZONE, NOW)
+    known = {undated.lead_id: state_in(facts.now)}
+    for asked in (About.SUMMARY, About.SOURCE, About.SERIOUS):
+        text = leads.about(words_in("en"), [facts], known, [asked], is_synthetic=False).text
+        assert "12 Oct" not in text
+        assert "enquired" not in text
