@@ -15,6 +15,7 @@ from agent.hearing.phrasings import Group, Intent
 from agent.hearing.questions import LONGEST_TOP, Asked
 from agent.hearing.resolve import Resolution
 from agent.hearing.wish import Wish
+from agent.lead_state.similar import similar_facts
 from agent.looking_back import scores_before, since
 from agent.moment import Moment
 from agent.reminders import reminders_of
@@ -45,7 +46,7 @@ from agent.shortlist import (
     listed,
     one_a_household,
 )
-from agent.similar import similar_card, similar_facts
+from agent.similar import similar_card
 from agent.weighing import Weighing
 from leads.answer import Action
 from leads.errors import DeadlinePassed

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent.facts import LeadFacts, Standing
+from agent.lead_state.similar import SimilarFacts
 from agent.rendering import changes, comparison, conversation, known, quotes, standing
 from agent.rendering import similar as similarity
 from agent.rendering.acts import act, act_of
@@ -15,7 +16,6 @@ from agent.rendering.lead_card import LONGEST_CARD, score_answer, short_card, ve
 from agent.rendering.localizer import Localizer
 from agent.rendering.quotes import Hit, Sought
 from agent.rendering.reply import Reply
-from agent.similar import SimilarFacts
 from agent.understanding.parsed import About
 from leads.answer import Action, AnswerSource, FallbackReason
 from leads.lead_state import LeadState

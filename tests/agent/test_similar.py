@@ -10,12 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from agent.lead_state.similar import SimilarFacts, Without
 from agent.saying.wording import Wording
-from agent.similar import (
-    SimilarFacts,
-    Without,
-    similar_card,
-)
+from agent.similar import similar_card
 from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from prompts.library import Library

@@ -11,12 +11,12 @@ import yaml
 
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.lead_state.compute import state_in
+from agent.lead_state.similar import SimilarFacts, Without
 from agent.rendering import leads
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import short_card
 from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply
-from agent.similar import SimilarFacts, Without
 from agent.understanding.parsed import About
 from app.questions import book
 from leads.answer import FallbackReason, SimilarLead
