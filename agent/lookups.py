@@ -20,7 +20,7 @@ from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period,
 from agent.query.result import QueryResult
 from agent.query.run import run
 from agent.reminders import Due, reminders_of
-from agent.similar import SimilarFacts, similar_facts
+from agent.lead_state.similar import SimilarFacts, similar_facts
 from agent.turn_context import TurnContext
 from leads.errors import DeadlinePassed
 from leads.lead_state import LeadState

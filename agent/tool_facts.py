@@ -9,7 +9,7 @@ from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lookups import Day, Known
 from agent.query.facts import query_facts
 from agent.rendering.localizer import Localizer
-from agent.similar import USUAL_NEEDED, SimilarFacts
+from agent.lead_state.similar import USUAL_NEEDED, SimilarFacts
 from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Score

@@ -121,7 +121,7 @@ class Speech:
         faults = self._faults(masked, sentence, unknown)
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         if not faults:
-            self._let_out(sentence)
+            self._let_out(masked, sentence)
 
     def _faults(self, masked: Sentence, sentence: Sentence, unknown: list[str]) -> tuple[str, ...]:
         if not sentence.cites:
@@ -143,12 +143,14 @@ class Speech:
         length = sum(len(said.text) for said in passed) + len(sentence.text)
         return len(passed) >= MOST_SENTENCES or length > MOST_CHARACTERS
 
-    def _let_out(self, sentence: Sentence) -> None:
+    def _let_out(self, masked: Sentence, sentence: Sentence) -> None:
         facts = {cite: self.state.facts[cite] for cite in sentence.cites}
         said = SaidSentence(sentence.text, sentence.cites, claim_of(list(facts.values())))
         waiting = _Waiting(said, len(self.checked) - 1)
         if self.judge is not None:
-            waiting.verdict = asyncio.ensure_future(self.judge(sentence, facts))
+            lines = [self.state.line(fact) for fact in facts.values()]
+            deadline = self.state.turn.deadline
+            waiting.verdict = asyncio.create_task(self.judge(masked.text, lines, deadline))
             waiting.verdict.add_done_callback(lambda _: self._release())
         self._waiting.append(waiting)
         self._release()

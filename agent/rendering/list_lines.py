@@ -211,7 +211,7 @@ def _ended(words: Localizer, state: LeadState) -> str:
     if state.closed_at is None:
         return ""
     why = display_text((state.lost_reason or "").replace("_", " "), _WORD_SHOWN)
-    own = f"find-lost-{state.lost_reason}"
+    own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
     shown = words.text(own) if words.has(own) else why
     reason_known = "some" if shown else "none"
     return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))

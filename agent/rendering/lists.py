@@ -15,7 +15,6 @@ from agent.rendering.conditions import (
     condition_words,
     counted,
     describe,
-    noun,
     ordered,
     titled,
     wanted,
@@ -172,8 +171,8 @@ def _shown_part(words: Localizer, result: QueryResult, shown: int) -> str:
 def _first(words: Localizer, result: QueryResult, shown: int) -> str:
     kinds = {_kind(row) for row in result.rows[:shown]}
     if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
-        return words.text("list-first-of", n=shown, noun=noun(words, kind, shown))
-    return words.text("list-first", n=shown)
+        return words.text("list-first-of", n=shown, kind=kind)
+    return words.text("list-first", n=shown, of=str(result.query.of))
 
 
 _KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
@@ -188,7 +187,8 @@ def _none(words: Localizer, query: Query) -> tuple[str, list[Action]]:
     """Nothing fits, and which condition could be left out."""
     want = wanted(words, query)
     what = describe(words, query)
-    head = words.text("none-want", what=want) if want else words.text("none-title", what=what)
+    none = words.text("none-want", what=want) if want else words.text("none-title", what=what)
+    head = capital(none)
     if not query.where or (len(query.where) == 1 and query.period is None):
         return head, []
     loose = next((c for c in query.where if c.field is FieldName.LOCALITY), query.where[-1])

@@ -101,6 +101,8 @@ _THINGS = (
     _Thing("needs", "pace", "enquiry", ("needs_known",)),
 )
 _THING_OF = {feature: thing for thing in _THINGS for feature in thing.features}
+# What cannot be said of a lead whose days nobody knows.
+_DATED = frozenset(f.name for f in CATALOGUE if f.needs_dates)
 SPOKEN_FEATURES = frozenset(_THING_OF)
 _FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
 _KINDS: tuple[Kind, ...] = ("act", "money", "home", "pace")
@@ -134,6 +136,8 @@ def seen_clauses(words: Localizer, now: Situation, speaks: Speaks) -> list[Claus
     found: list[Clause] = []
     for thing in _THINGS:
         for feature in thing.features:
+            if feature in _DATED and not now.lead.is_dated:
+                continue
             value = _VALUES[feature](now)
             told = phrase(words, now, feature, value) if value is not None else None
             if told and told[0] == speaks:

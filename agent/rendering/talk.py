@@ -46,6 +46,8 @@ from prompts.measures import plain_number
 WHICH_SHOWN = 6
 _NEAR_SHOWN = 3
 _WORDS_SHOWN = 40
+# Named in examples of what one may ask.
+_NAME, _AREA = "Priya", "Bopal"
 _RENTED = (LeadKind.RENT,)
 _OWNED = (LeadKind.SELL, LeadKind.LET)
 
@@ -152,7 +154,7 @@ def small(words: Localizer, kind: Small, day: Day | None) -> Reply:
         return _thanks(words, day)
     if kind is Small.OK:
         return Reply(words.text("talk-ok"))
-    return Reply(words.text("talk-help", name="Priya"), actions=(_calls_button(words),))
+    return Reply(words.text("talk-help", name=_NAME, area=_AREA), actions=(_calls_button(words),))
 
 
 def _greeting(words: Localizer, day: Day | None) -> Reply:

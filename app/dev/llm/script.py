@@ -23,6 +23,7 @@ class Fault(StrEnum):
     RESET = "reset"
     RATE_LIMITED = "rate_limited"  # 429
     BROKEN = "broken"  # 500
+    BAD_REQUEST = "bad_request"  # 400
     INVALID_JSON = "invalid_json"
     WRONG_SCHEMA = "wrong_schema"
     EMPTY = "empty"
