@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lead_state.compute import state_of
+from agent.lead_state.similar import SimilarFacts, similar_facts
 from agent.query.moved import moved
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
 from agent.query.result import QueryResult
 from agent.query.run import run
 from agent.reminders import Due, reminders_of
-from agent.lead_state.similar import SimilarFacts, similar_facts
 from agent.turn_context import TurnContext
 from leads.errors import DeadlinePassed
 from leads.lead_state import LeadState
