@@ -94,7 +94,7 @@ def _list(
     longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
     room = longest - len(_last_line(words, rows, known, is_synthetic=is_synthetic)) - 1
     body, shown = _fitting(words, result, lines, act, room)
-    actions = _next(words, result, shown)
+    actions = _next(words, result, shown, is_call=is_call)
     result_shown = rows[:shown]
     return _reply(words, result, known, body, actions, rows=result_shown, is_synthetic=is_synthetic)
 
@@ -202,14 +202,16 @@ def _none(words: Localizer, query: Query) -> tuple[str, list[Action]]:
     return f"{head}\n{asked}", [Action(again, words.text("list-button-yes"))]
 
 
-def _next(words: Localizer, result: QueryResult, shown: int) -> list[Action]:
+def _next(
+    words: Localizer, result: QueryResult, shown: int, *, is_call: bool = False
+) -> list[Action]:
     """The next ones, and the other kinds."""
     query = result.query
     actions = []
     skipped = query.skip + shown
     if result.total > skipped:
         n = min(query.limit, result.total - skipped)
-        again = link(query.model_copy(update={"skip": skipped}))
+        again = link(query.model_copy(update={"skip": skipped}), is_call=is_call)
         actions.append(Action(again, words.text("list-button-next", n=n)))
     if any(c.field is FieldName.KIND for c in query.where) or query.of is not Of.LEADS:
         return actions
@@ -217,7 +219,8 @@ def _next(words: Localizer, result: QueryResult, shown: int) -> list[Action]:
     others = [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
     for kind in others:
         one = Condition(field=FieldName.KIND, op=Op.IS, value=kind)
-        again = link(query.model_copy(update={"where": (*query.where, one), "skip": 0}))
+        of_kind = query.model_copy(update={"where": (*query.where, one), "skip": 0})
+        again = link(of_kind, is_call=is_call)
         actions.append(Action(again, words.text(f"list-button-{kind}")))
     return actions
 

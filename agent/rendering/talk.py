@@ -43,7 +43,7 @@ from prompts.display import display_text
 from prompts.measures import plain_number
 
 WHICH_SHOWN = 6
-_NEAR_SHOWN = 3
+_NEAR_SHOWN, _PICKED = 3, 10
 _WORDS_SHOWN = 40
 # Named in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
@@ -111,7 +111,7 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
         one=describe(words, query),
         two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
     )
-    pick = Action("leads", words.text("talk-button-pick")) if unread else _calls_button(words)
+    pick = Action(link(Query(limit=_PICKED)), words.text("talk-button-pick")) if unread else _calls_button(words)
     return Reply(
         f"{head} {offers}",
         actions=(Action(link(query), title), pick),
