@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from agent.facts import Standing
 from agent.query.links import link
@@ -15,6 +14,7 @@ from agent.rendering.conditions import (
     condition_words,
     counted,
     describe,
+    is_counted_last,
     ordered,
     titled,
     wanted,
@@ -92,7 +92,7 @@ def _list(
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
     longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
-    room = longest - len(_last_line(words, rows, known, is_synthetic=is_synthetic)) - 1
+    room = longest - len(words.as_of(words.now, is_synthetic=is_synthetic)) - 1
     body, shown = _fitting(words, result, lines, act, room)
     actions = _next(words, result, shown, is_call=is_call)
     result_shown = rows[:shown]
@@ -153,6 +153,8 @@ def _title(words: Localizer, result: QueryResult, shown: int) -> str:
         return words.text("list-title-kinds", title=capital(title), kinds=kinds)
     if part:
         return words.text("list-title-shown", title=capital(title), shown=part)
+    if is_counted_last(words, result.query):
+        return f"*{capital(title)}*"
     return words.text("list-title", title=capital(title))
 
 
@@ -240,23 +242,12 @@ def _reply(
     told = [known[lead_id] for lead_id in shown if lead_id in known]
     scored = [k.facts.score for k in told if k.facts.standing is Standing.SCORED]
     return Reply(
-        text=f"{body}\n{_last_line(words, rows, known, is_synthetic=is_synthetic)}",
+        text=f"{body}\n{words.as_of(words.now, is_synthetic=is_synthetic)}",
         card=body,
         lead_ids=tuple(dict.fromkeys(shown)),
         scores=tuple(s for s in scored if s is not None),
         actions=tuple(actions),
-        as_of=_as_of(words, rows, known),
+        as_of=words.now,
         query=result.query,
         facts=tuple(k.facts for k in told),
     )
-
-
-def _as_of(words: Localizer, rows: Sequence[LeadRow], known: Mapping[str, Known]) -> datetime:
-    told = [known[r.summary.lead_id] for r in rows if r.summary.lead_id in known]
-    return max((k.facts.as_of for k in told), default=words.now)
-
-
-def _last_line(
-    words: Localizer, rows: Sequence[LeadRow], known: Mapping[str, Known], *, is_synthetic: bool
-) -> str:
-    return words.as_of(_as_of(words, rows, known), is_synthetic=is_synthetic)

@@ -54,7 +54,8 @@ _OWNED = (LeadKind.SELL, LeadKind.LET)
 def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     """Which of several leads; a button each asks the same of that one."""
     shown = ref.matches[:WHICH_SHOWN]
-    name = display_text(ref.words, _WORDS_SHOWN)
+    firsts = {words.first_name(lead) for lead in ref.matches}
+    name = firsts.pop() if len(firsts) == 1 else display_text(ref.words, _WORDS_SHOWN)
     head = words.text("talk-which", n=len(ref.matches), name=name)
     lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
     more = len(ref.matches) - len(shown)
@@ -111,7 +112,11 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
         one=describe(words, query),
         two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
     )
-    pick = Action(link(Query(limit=_PICKED)), words.text("talk-button-pick")) if unread else _calls_button(words)
+    pick = (
+        Action(link(Query(limit=_PICKED)), words.text("talk-button-pick"))
+        if unread
+        else _calls_button(words)
+    )
     return Reply(
         f"{head} {offers}",
         actions=(Action(link(query), title), pick),
