@@ -98,6 +98,11 @@ def counted(words: Localizer, query: Query, total: int) -> str:
     return titled(words, query, total, ())[0]
 
 
+def is_counted_last(words: Localizer, query: Query) -> bool:
+    """Whether the title ends with how many there are: "3 BHK in Bopal: 4 leads"."""
+    return _parts(words, query).has_rooms
+
+
 def titled(
     words: Localizer, query: Query, total: int, by_kind: Sequence[tuple[str, int]]
 ) -> tuple[str, str]:

@@ -141,9 +141,11 @@ def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def _counted(words: Localizer, result: QueryResult) -> str:
-    what = counted(words, result.query, result.total)
+    # The colon before how many there are would be the second one.
+    what = counted(words, result.query, result.total).replace(": ", ", ")
     if result.query.measure is not Measure.SHARE_BOOKED:
-        return words.text("group-counted", what=what)
+        measured = sum(g.measured for g in result.groups) or result.measured
+        return words.text("group-counted-known", known=measured, what=what)
     ended = sum(g.ended for g in result.groups) or result.ended
     return words.text("group-counted-ended", ended=ended, what=what)
 

@@ -52,7 +52,7 @@ def reason(
     words: Localizer, row: LeadRow, known: Known | None, query: Query, *, is_call: bool
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
-    state = known.state if known else row.state
+    state = row.state
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]

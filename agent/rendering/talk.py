@@ -44,7 +44,7 @@ from prompts.display import display_text
 from prompts.measures import plain_number
 
 WHICH_SHOWN = 6
-_NEAR_SHOWN = 3
+_NEAR_SHOWN, _PICKED = 3, 10
 _WORDS_SHOWN = 40
 # Named in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
@@ -55,7 +55,8 @@ _OWNED = (LeadKind.SELL, LeadKind.LET)
 def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     """Which of several leads; a button each asks the same of that one."""
     shown = ref.matches[:WHICH_SHOWN]
-    name = display_text(ref.words, _WORDS_SHOWN)
+    firsts = {words.first_name(lead) for lead in ref.matches}
+    name = firsts.pop() if len(firsts) == 1 else display_text(ref.words, _WORDS_SHOWN)
     head = words.text("talk-which", n=len(ref.matches), name=name)
     lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
     more = len(ref.matches) - len(shown)
@@ -112,7 +113,11 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
         one=describe(words, query),
         two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
     )
-    pick = Action("leads", words.text("talk-button-pick")) if unread else _calls_button(words)
+    pick = (
+        Action(link(Query(limit=_PICKED)), words.text("talk-button-pick"))
+        if unread
+        else _calls_button(words)
+    )
     return Reply(
         f"{head} {offers}",
         actions=(Action(link(query), title), pick),

@@ -513,7 +513,7 @@ line-tried-kind = phone upadyo nathi
 ### Nothing found
 
 none-title = *{ $what }: ek pan mali nathi.*
-none-want = *{ $what } tamari koi lead ne joitu nathi.*
+none-want = *{ $what }: tamari koi lead ne joitu nathi.*
 none-areas = Bija vistar ma jou?
 none-without = “{ $what }” e sharat vagar fari jou?
 
@@ -554,7 +554,7 @@ group-few =
     }
 group-few-several = Aamni bandh thayeli lead haji ochi che, kahevu aghru che: { $keys }.
 group-all-few = *Bandh thayeli lead haji ochi che, kahevu aghru che.*
-group-counted = Ganatri: { $what }.
+group-counted-known = Ganatri: jeni aa khabar che evi { $known } lead. Badhi maline: { $what }.
 group-counted-ended = Ganatri: bandh thayeli { $ended } lead. Badhi maline: { $what }.
 share-title = *{ $of } mathi { $won } book*, aashre { $one } mathi 1.
 share-none = *{ $of } mathi ekey book thai nathi.*

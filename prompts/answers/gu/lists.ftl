@@ -513,7 +513,7 @@ line-tried-kind = ફોન ઉપાડ્યો નથી
 ### Nothing found
 
 none-title = *{ $what }: એક પણ મળી નથી.*
-none-want = *{ $what } તમારી કોઈ લીડને જોઈતું નથી.*
+none-want = *{ $what }: તમારી કોઈ લીડને જોઈતું નથી.*
 none-areas = બીજા વિસ્તારમાં જોઉં?
 none-without = “{ $what }” એ શરત વગર ફરી જોઉં?
 
@@ -554,7 +554,7 @@ group-few =
     }
 group-few-several = આમની બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે: { $keys }.
 group-all-few = *બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે.*
-group-counted = ગણતરી: { $what }.
+group-counted-known = ગણતરી: જેની આ ખબર છે એવી { $known } લીડ. બધી મળીને: { $what }.
 group-counted-ended = ગણતરી: બંધ થયેલી { $ended } લીડ. બધી મળીને: { $what }.
 share-title = *{ $of }માંથી { $won } બુક*, આશરે { $one }માંથી 1.
 share-none = *{ $of }માંથી એકેય બુક થઈ નથી.*

@@ -517,7 +517,7 @@ line-tried-kind = phone nahi utha
 ### Nothing found
 
 none-title = *{ $what }: ek bhi nahi mili.*
-none-want = *{ $what } aapki kisi lead ko nahi chahiye.*
+none-want = *{ $what }: aapki kisi lead ko nahi chahiye.*
 none-areas = Doosre areas mein dekhun?
 none-without = “{ $what }” ki shart chhodkar phir dekhun?
 
@@ -558,7 +558,7 @@ group-few =
     }
 group-few-several = Inki band leads abhi kam hain, kehna mushkil hai: { $keys }.
 group-all-few = *Band hui leads abhi kam hain, kehna mushkil hai.*
-group-counted = Ginti: { $what }.
+group-counted-known = Ginti: { $known } leads jinka yeh pata hai. Sab milakar: { $what }.
 group-counted-ended = Ginti: band hui { $ended } leads. Sab milakar: { $what }.
 share-title = *{ $of } mein se { $won } book*, lagbhag { $one } mein 1.
 share-none = *{ $of } mein se ek bhi book nahi hui.*
@@ -654,11 +654,13 @@ day2-visits =
 day2-reminders =
     { $n ->
         [0] { $when } koi reminder nahi hai.
+        [1] { $when } aapka ek reminder:
        *[other] { $when } aapke { $n } reminder:
     }
 day2-reminders-only =
     { $n ->
         [0] *{ $when } aapka koi reminder nahi hai.*
+        [1] *{ $when } aapka ek reminder*
        *[other] *{ $when } aapke { $n } reminder*
     }
 day2-chat = sirf chat mein kaha hai, diary mein nahi

@@ -519,7 +519,7 @@ line-tried-kind = फ़ोन नहीं उठा
 ### Nothing found
 
 none-title = *{ $what }: एक भी नहीं मिली।*
-none-want = *{ $what } आपकी किसी लीड को नहीं चाहिए।*
+none-want = *{ $what }: आपकी किसी लीड को नहीं चाहिए।*
 none-areas = दूसरे इलाकों में देखूँ?
 none-without = “{ $what }” की शर्त छोड़कर फिर देखूँ?
 
@@ -560,7 +560,7 @@ group-few =
     }
 group-few-several = इनकी बंद लीड अभी कम हैं, कहना मुश्किल है: { $keys }।
 group-all-few = *बंद हुई लीड अभी कम हैं, कहना मुश्किल है।*
-group-counted = गिनती: { $what }।
+group-counted-known = गिनती: { $known } लीड जिनका यह पता है। सब मिलाकर: { $what }।
 group-counted-ended = गिनती: बंद हुई { $ended } लीड। सब मिलाकर: { $what }।
 share-title = *{ $of } में से { $won } बुक*, लगभग { $one } में 1।
 share-none = *{ $of } में से एक भी बुक नहीं हुई।*
@@ -652,11 +652,13 @@ day2-visits =
 day2-reminders =
     { $n ->
         [0] { $when } कोई रिमाइंडर नहीं है।
+        [1] { $when } आपका एक रिमाइंडर:
        *[other] { $when } आपके { $n } रिमाइंडर:
     }
 day2-reminders-only =
     { $n ->
         [0] *{ $when } आपका कोई रिमाइंडर नहीं है।*
+        [1] *{ $when } आपका एक रिमाइंडर*
        *[other] *{ $when } आपके { $n } रिमाइंडर*
     }
 day2-chat = सिर्फ़ चैट में कहा है, डायरी में नहीं
