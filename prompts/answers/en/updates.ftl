@@ -1,7 +1,9 @@
 ## Telling Pakka what happened
 
 update-save = Save? { $told }
-update-save-several = Save?{ "\u000A" }{ $told }
+update-save-several =
+    Save?
+    { $told }
 update-instead = Save this instead? { $told }
 update-saved = Saved: { $told }
 update-saved-before = Saved already: { $told }

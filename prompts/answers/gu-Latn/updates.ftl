@@ -1,7 +1,9 @@
 ## Telling Pakka what happened
 
 update-save = Save karu? { $told }
-update-save-several = Save karu?{ "\u000A" }{ $told }
+update-save-several =
+    Save karu?
+    { $told }
 update-instead = Ene badle aa save karu? { $told }
 update-saved = Save thai gayu: { $told }
 update-saved-before = Pehlethi save che: { $told }

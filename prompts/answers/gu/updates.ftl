@@ -1,7 +1,9 @@
 ## Telling Pakka what happened
 
 update-save = સેવ કરું? { $told }
-update-save-several = સેવ કરું?{ "\u000A" }{ $told }
+update-save-several =
+    સેવ કરું?
+    { $told }
 update-instead = એને બદલે આ સેવ કરું? { $told }
 update-saved = સેવ થઈ ગયું: { $told }
 update-saved-before = પહેલેથી સેવ છે: { $told }

@@ -1,7 +1,9 @@
 ## Telling Pakka what happened
 
 update-save = Save karun? { $told }
-update-save-several = Save karun?{ "\u000A" }{ $told }
+update-save-several =
+    Save karun?
+    { $told }
 update-instead = Iski jagah yeh save karun? { $told }
 update-saved = Save ho gaya: { $told }
 update-saved-before = Pehle se save hai: { $told }
@@ -52,7 +54,7 @@ update-budget = { $lead } ka budget ab { $amount } hai.
 update-wants = { $lead } ko ab { $home } chahiye.
 update-loan-sanctioned = { $lead } ka loan sanction ho gaya.
 update-loan-applied = { $lead } ka loan apply ho gaya.
-update-loan-eligible = { $lead } ko loan mil sakta hai.
+update-loan-eligible = { $lead } loan ke liye eligible hain.
 update-loan-rejected = { $lead } ka loan pass nahi hua.
 update-new-lead = Nayi lead: { $lead }, aapki.
 update-new-lead-unscored = Abhi koi consent nahi hai: lead rakhi gayi, par score nahi hoga.

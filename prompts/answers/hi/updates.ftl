@@ -1,7 +1,9 @@
 ## Telling Pakka what happened
 
 update-save = सेव करूँ? { $told }
-update-save-several = सेव करूँ?{ "\u000A" }{ $told }
+update-save-several =
+    सेव करूँ?
+    { $told }
 update-instead = इसकी जगह यह सेव करूँ? { $told }
 update-saved = सेव हो गया: { $told }
 update-saved-before = पहले से सेव है: { $told }
