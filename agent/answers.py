@@ -16,6 +16,8 @@ from agent.query.result import QueryResult
 from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
 from agent.rendering import talk as talk_words
+from agent.rendering.changes import Change
+from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply, joined
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
@@ -41,8 +43,8 @@ from scoring.orders import Listed, Order, order_to_show
 
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
-# Leads looked through for "what changed": a broker's whole book.
-_BOOK = 200
+# Leads of a book whose words or changes an LLM sees.
+_TOLD = 12
 
 
 class Answers:
@@ -100,9 +102,14 @@ class Answers:
             case AskSimilar():
                 (known,) = await self._lookups.leads(context, ids)
                 found = await self._lookups.similar(context, known)
-                reply = lead_words.similar(context.words, known.facts, found)
+                reply = lead_words.similar(
+                    context.words,
+                    known.facts,
+                    found,
+                    states([known]),
+                    is_synthetic=context.is_synthetic,
+                )
                 facts = similar_lead_facts(found, context.words)
-                reply = replace(reply, similar=found.for_answer)
                 return Base(reply, (ask,), (known,), facts=facts)
             case AskDay():
                 return await self._day(context, ask)
@@ -126,14 +133,15 @@ class Answers:
 
     async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> Base:
         known = await self._lookups.leads(context, ids)
-        reply = lead_words.about(
-            context.words,
-            [k.facts for k in known],
-            states(known),
-            ask.about,
-            is_compared=ask.is_compared,
-            is_synthetic=context.is_synthetic,
-        )
+        facts, how = [k.facts for k in known], states(known)
+        words, demo = context.words, context.is_synthetic
+        if ask.is_compared and len(facts) > 1:
+            reply = lead_words.compared(words, facts, how, is_synthetic=demo)
+        else:
+            names = await self._lookups.colleagues(context)
+            reply = lead_words.about(
+                words, facts, how, ask.about, is_synthetic=demo, owner_names=names
+            )
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
@@ -163,37 +171,47 @@ class Answers:
         return replace(result, rows=tuple(rows)), ordered, order
 
     async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> Base:
-        said = await self._lookups.said(
-            context,
-            ids if ask.lead else None,
-            topic=ask.topic,
-            words=ask.words,
-            side=ask.side,
-            start=ask.start,
-            end=ask.end,
-        )
-        render = lead_words.said if ask.lead else lead_words.said_by_all
-        reply = render(context.words, said, ask, is_synthetic=context.is_synthetic)
-        return Base(reply, (ask,), tuple(s.known for s in said))
+        sought = Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
+        words, demo = context.words, context.is_synthetic
+        if ask.lead is not None:
+            known = await self._lookups.leads(context, ids)
+            facts, how = known[0].facts, states(known)
+            reply = lead_words.said(words, facts, sought, how, is_synthetic=demo)
+            return Base(reply, (ask,), tuple(known))
+        known = await self._lookups.book(context)
+        found = hits([k.facts for k in known], sought)
+        who = {hit.facts.lead.lead_id for hit in found}
+        told = [k for k in known if k.lead_id in who]
+        reply = lead_words.said_by_all(words, found, sought, states(told), is_synthetic=demo)
+        return Base(reply, (ask,), tuple(told[:_TOLD]))
 
     async def _changes(self, context: TurnContext, ask: AskChanges, ids: Sequence[str]) -> Base:
         since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
-        if not ask.lead:
-            query = Query(order_by=OrderBy.RANK, limit=20)
-            ids = _ids(await self._lookups.find(context, query))
-        known = await self._lookups.leads(context, ids)
-        before = await self._lookups.scores_before(context, ids, since)
-        reply = lead_words.changes(
-            context.words,
-            known,
-            before,
-            since,
-            is_one=ask.lead is not None,
-            direction=ask.direction,
-            is_synthetic=context.is_synthetic,
+        words, demo = context.words, context.is_synthetic
+        known = await (
+            self._lookups.leads(context, ids) if ask.lead else self._lookups.book(context)
         )
-        facts = change_facts(known, before, since, context.words)
-        return Base(reply, (ask,), tuple(known), facts=facts)
+        before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
+        changes = [Change(k.facts, before.get(k.lead_id)) for k in known]
+        if ask.lead is not None:
+            how = states(known)
+            reply = lead_words.changed(words, changes[0], since, how, is_synthetic=demo)
+        else:
+            changes = [c for c in changes if _has_moved(c, ask.direction)]
+            changes.sort(key=lambda c: -abs(_moved(c)))
+            reply = lead_words.changed_book(
+                words,
+                changes,
+                since,
+                states(known),
+                is_synthetic=demo,
+                way=ask.direction,
+                total=len(changes),
+            )
+        shown = {c.facts.lead.lead_id for c in changes[:_TOLD]}
+        told = [k for k in known if k.lead_id in shown]
+        facts = change_facts(told, before, since, context.words)
+        return Base(reply, (ask,), tuple(told), facts=facts)
 
     async def _day(self, context: TurnContext, ask: AskDay) -> Base:
         if ask.is_either:
@@ -233,6 +251,19 @@ def _is_told(result: QueryResult) -> bool:
 
 def _is_ranked(query: Query) -> bool:
     return query.order_by is OrderBy.RANK and query.descending
+
+
+def _moved(change: Change) -> float:
+    now, before = change.facts.score, change.before
+    if now is None or now.score is None or before is None or before.score is None:
+        return 0.0
+    return now.score - before.score
+
+
+def _has_moved(change: Change, direction: int) -> bool:
+    """Whether a whole point was gained or lost, in the direction asked for."""
+    moved = _moved(change)
+    return abs(moved) >= 1 and (direction == 0 or moved * direction > 0)
 
 
 def _rank(known: Known) -> tuple[int, float]:

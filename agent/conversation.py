@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from time import monotonic
 from typing import Protocol
 
@@ -61,10 +62,6 @@ class LlmAnswers(StrEnum):
 class Speaker(Protocol):
     """The loop of an LLM over tools."""
 
-    def warm(self) -> None: ...
-
-    async def aclose(self) -> None: ...
-
     async def answer(
         self, turn: TurnInput, on_sentence: Callable[[SaidSentence], None]
     ) -> AgentAnswer: ...
@@ -82,7 +79,7 @@ class Conversation:
 
     def __init__(
         self,
-        speaker: Speaker,
+        speaker: Callable[[], Speaker],
         record: Record,
         lookups: Lookups,
         answers: Answers,
@@ -90,7 +87,8 @@ class Conversation:
         *,
         which: LlmAnswers = LlmAnswers.ALWAYS,
     ) -> None:
-        self._speaker = speaker
+        # Made when it is first wanted: LangChain takes a second to import.
+        self._speaker = cache(speaker)
         self._record = record
         self._lookups = lookups
         self._answers = answers
@@ -100,11 +98,7 @@ class Conversation:
 
     def warm(self) -> None:
         """Imports what takes seconds, before anybody waits for it. Blocking."""
-        self._speaker.warm()
-
-    async def aclose(self) -> None:
-        """Waits until nothing is under way any more."""
-        await self._speaker.aclose()
+        self._speaker()
 
     def is_wanted(self, question: Question, parsed: ParsedQuestion) -> bool:
         """Whether this question goes to the agent: taps and small talk are code's and instant."""
@@ -149,7 +143,8 @@ class Conversation:
             prefetched=await toolbox.prefetched(base),
             is_watched=question.is_watched,
         )
-        said = await self._speaker.answer(
+        speaker = await context.timed("speaker", self._speaker)
+        said = await speaker.answer(
             turn, lambda sentence: context.on_progress(SentenceReady(sentence.text))
         )
         _note(context, said)

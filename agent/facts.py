@@ -9,7 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from agent.factors import without_adjustment
-from agent.next_steps import NextStep, next_step
+from agent.lead_state.next_step import NextStep, next_step
 from agent.situation import Situation
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.finding import Finding

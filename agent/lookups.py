@@ -14,7 +14,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
-from agent.lead_state.chat import Quote, quotes
 from agent.lead_state.compute import state_of
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
 from agent.query.result import QueryResult
@@ -27,6 +26,7 @@ from leads.lead_state import LeadState
 from leads.record import Record
 from leads.score import Score
 from leads.score_log import ScoreLog
+from leads.staff import Staff
 from leads.store import LeadQuery, LeadStore
 from retrieval.past_leads import PastLeads
 from scoring.models import Models
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 # Leads whose talks are searched at once: a broker's book, the newest of a team's.
 _SEARCHED = 200
-_QUOTED_LEADS = 20
 _ON_A_DAY = 20
 
 
@@ -53,14 +52,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What one lead's talk holds of what was looked for."""
-
-    known: Known
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
     """One day: visits (each a row of the query), own reminders, and who waits for an answer."""
 
@@ -68,6 +59,14 @@ class Day:
     visits: QueryResult
     reminders: tuple[Due, ...]
     waiting: QueryResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a person's day begins with: its visits and reminders, who waits, who is new and hot."""
+
+    day: Day
+    fresh: QueryResult
 
 
 class Lookups:
@@ -107,38 +106,17 @@ class Lookups:
             "find", found, self._record, context.scope, query, context.now, context.zone
         )
 
-    async def said(
-        self,
-        context: TurnContext,
-        lead_ids: Sequence[str] | None,
-        *,
-        topic: str | None = None,
-        words: str = "",
-        side: str | None = None,
-        start: date | None = None,
-        end: date | None = None,
-        last: int = 6,
-    ) -> list[Said]:
-        """Verbatim words of these leads' talks, or (None) of all open ones, the newest first."""
-        ids = lead_ids if lead_ids is not None else await self._searched(context)
-        found = []
-        for known in await self.leads(context, ids):
-            if not known.facts.now.may_read:
-                continue
-            said = quotes(
-                known.facts.now,
-                topic=topic,
-                words=words,
-                side=side,
-                start=start,
-                end=end,
-                last=last,
-            )
-            if said or lead_ids is not None:
-                found.append(Said(known, tuple(said)))
-        if lead_ids is None:
-            found.sort(key=lambda s: s.quotes[-1].at, reverse=True)
-        return found[: None if lead_ids is not None else _QUOTED_LEADS]
+    async def book(self, context: TurnContext) -> list[Known]:
+        """The open leads with the newest messages: a broker's whole book, of a team's the top."""
+        store = LeadStore(self._record, context.scope)
+        page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
+        return await self.leads(context, [lead.lead_id for lead in page.items])
+
+    async def colleagues(self, context: TurnContext) -> dict[str, str]:
+        """The names of the brokerage's people, by id."""
+        members = Staff(self._record).members
+        found = await context.timed("staff", members, context.scope.brokerage_id)
+        return {member.staff_id: member.name for member in found}
 
     async def scores_before(
         self, context: TurnContext, lead_ids: Sequence[str], day: date
@@ -196,11 +174,14 @@ class Lookups:
             return [base_only(f) for f in facts]
         return list(self._adjusting.kept(facts, state))
 
-    async def _searched(self, context: TurnContext) -> list[str]:
-        """The open leads with the newest messages."""
-        store = LeadStore(self._record, context.scope)
-        page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
-        return [lead.lead_id for lead in page.items]
+    async def today(self, context: TurnContext) -> Today:
+        """The day of whoever asks."""
+        new = (
+            Condition(field=FieldName.NEW, value=True),
+            Condition(field=FieldName.BAND, value="hot"),
+        )
+        fresh = await self.find(context, Query(where=new))
+        return Today(await self.day(context, context.today), fresh)
 
 
 def _before(history: Sequence[Score], instant: datetime) -> Score | None:

@@ -146,7 +146,8 @@ class Situation:
         visit_on = self.known.day("visit_on")
         visits = self.known.events(EventKind.VISIT_PLANNED)
         ahead = (until is not None and until > self.today) or any(e.at > self.at for e in visits)
-        return ahead or (visit_on is not None and visit_on >= self.today)
+        said = self.plans.visit.day if self.plans.visit else None
+        return ahead or any(day is not None and day >= self.today for day in (visit_on, said))
 
     def working_minutes_since(self, instant: datetime) -> float:
         """Minutes of the brokerage's working hours between `instant` and now."""

@@ -9,13 +9,10 @@ from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lookups import Day, Known
 from agent.query.facts import query_facts
 from agent.rendering.localizer import Localizer
-from agent.similar import SimilarFacts
+from agent.similar import USUAL_NEEDED, SimilarFacts
 from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Score
-
-# As in a record: a share over fewer leads says nothing.
-_USUAL_NEEDED = 20
 
 
 def change_facts(
@@ -137,7 +134,7 @@ def _similar(found: SimilarFacts, words: Localizer) -> Iterator[Fact]:
         source="similar",
     )
     usual = similar.usual
-    if usual.of >= _USUAL_NEEDED:
+    if usual.of >= USUAL_NEEDED:
         yield Fact(
             id="",
             kind="similar",

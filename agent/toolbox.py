@@ -11,7 +11,7 @@ from datetime import date
 from agent.answers import Answers
 from agent.base import Base
 from agent.fact import Fact, Topic
-from agent.lead_state.chat import quote_facts
+from agent.lead_state.chat import quote_fact, quotes, topic_named
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Known, Lookups
 from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
@@ -39,6 +39,7 @@ from leads.store import LeadName
 _EVERY = tuple(About)
 _TOPICS = frozenset(topic.value for topic in Topic)
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
+_SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
 
 # What is told to the broker becomes a preview: made by the room of updates.
 Propose = Callable[[Heard], Awaitable[Base]]
@@ -117,13 +118,11 @@ class RecordToolbox:
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
-                for known in allowed:
-                    facts += lead_facts(known.facts, known.state, told, words)
+                facts += await self._of_leads(allowed, told)
             case AskDraft():
-                for known in allowed:
-                    facts += lead_facts(known.facts, known.state, _EVERY, words)
+                facts += await self._of_leads(allowed, _EVERY)
             case AskChat():
-                facts += await self._quotes(ask, allowed)
+                facts += self._quotes(ask, allowed)
             case AskChanges() | AskSimilar() | AskDay():
                 facts += base.facts
             case _:
@@ -132,21 +131,27 @@ class RecordToolbox:
         note = f"{hidden} more may not be shown: no consent to an LLM." if hidden else ""
         return ToolResult(tuple(facts), note, base)
 
-    async def _quotes(self, ask: AskChat, allowed: Sequence[Known]) -> list[Fact]:
-        said = await self._lookups.said(
-            self._context,
-            [k.lead_id for k in allowed],
-            topic=ask.topic,
-            words=ask.words,
-            side=ask.side,
-            start=ask.start,
-            end=ask.end,
-        )
-        topic = ask.topic or ""
+    async def _of_leads(self, allowed: Sequence[Known], about: Sequence[About]) -> list[Fact]:
+        names = await self._lookups.colleagues(self._context)
+        facts: list[Fact] = []
+        for known in allowed:
+            owner = names.get(known.facts.lead.owner_id or "")
+            facts += lead_facts(known.facts, known.state, about, self._context.words, owner=owner)
+        return facts
+
+    def _quotes(self, ask: AskChat, allowed: Sequence[Known]) -> list[Fact]:
+        about = topic_named(ask.topic) if ask.topic else None
         return [
-            fact
-            for one in said
-            for fact in quote_facts(one.known.lead_id, one.quotes, topic, self._context.words)
+            quote_fact(quote, self._context.words, known.lead_id)
+            for known in allowed
+            for quote in quotes(
+                known.facts.now,
+                about,
+                text=ask.words,
+                side=_SIDE_OF[ask.side],
+                start=ask.start,
+                end=ask.end,
+            )
         ]
 
     def _may_tell(self, known: Known) -> bool:

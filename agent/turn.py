@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,7 +18,7 @@ import structlog
 
 from agent.answers import Answers
 from agent.base import Base
-from agent.lookups import Lookups
+from agent.lookups import Lookups, Today
 from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
@@ -25,12 +26,13 @@ from agent.rendering.reply import Reply
 from agent.tasks import Tasks, Timed
 from agent.trace import Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
-from agent.understanding.parse import Understanding
 from agent.understanding.parsed import ParsedQuestion
+from agent.understanding.understanding import Understanding, is_question
 from agent.updates.flow import Message, Updates
 from language.detect import kept, tongue
 from language.tokens import Typed
 from leads.answer import Answer, FallbackReason
+from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.rewind import marks
@@ -81,7 +83,7 @@ class Turn:
         self._understanding = Understanding(record)
         # Which lists are shuffled is no secret; it must only not follow from the leads.
         shuffling = rng or Random()  # noqa: S311
-        lookups = Lookups(record, models, past, adjusting)
+        lookups = self._lookups = Lookups(record, models, past, adjusting)
         self._answers = Answers(lookups, shuffling)
         self._updates = Updates(record)
         self._tasks = Tasks()
@@ -107,8 +109,6 @@ class Turn:
 
     async def aclose(self) -> None:
         """Waits until every transcript is written."""
-        if self._conversation is not None:
-            await self._conversation.aclose()
         await self._tasks.finish()
 
     async def answer(
@@ -144,6 +144,12 @@ class Turn:
         )
         return answer
 
+    async def today(self, identity: Identity, language: str, deadline: Deadline) -> Today:
+        """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
+        question = Question("", identity, deadline, language=language)
+        context = self._context(question, Trace(), lambda happened: None, None)
+        return await self._lookups.today(context)
+
     async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
         """The talk so far, newest first."""
         # "Why?" may follow so fast that what it follows is still being written.
@@ -166,14 +172,17 @@ class Turn:
         """What was told is previewed; what is asked gets the base answer, then the agent's."""
         parsed = await context.timed(
             "understand",
-            self._understanding.parse,
+            partial(
+                self._understanding.parse,
+                talk=talk,
+                page_lead_id=question.lead_id,
+                today=context.today,
+                now=context.now.astimezone(context.zone),
+            ),
             question.text,
             context.scope,
-            talk,
-            question.lead_id,
-            context.now.astimezone(context.zone),
         )
-        if not parsed.is_question:
+        if not is_question(question.text):
             message = Message(
                 question.text,
                 context.scope,

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from agent.query.renew import renew
 from app.demo import make_demo
 from app.training import train_brokerage
 from leads.record import Record
+from leads.scope import Scope
 from leads.staff import Staff
 from scoring.models import Models
+from scoring.rescore import score_past_days
+
+# "Who cooled since last Monday" has an answer on the first day; some 4 seconds.
+SCORED_DAYS = 14
 
 
 def is_demo_ready(record: Record) -> bool:
@@ -20,10 +27,14 @@ def is_demo_ready(record: Record) -> bool:
 
 
 def set_up_demo(record: Record, home: Path, *, seed: int, progress: Callable[[str], None]) -> None:
-    """Write the brokerages, train their models and score their open leads."""
+    """Write the brokerages, train their models, score open leads, also of past days."""
     now = datetime.now(UTC)
     make_demo(record, seed=seed, today=now.date(), progress=progress)
     models = Models(home, record)
     for house in Staff(record).brokerages():
         if house.is_synthetic:
             train_brokerage(record, models, house, at=now, seed=seed, tune=0, progress=progress)
+            progress(f"{house.name}: how each lead stands ...")
+            scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+            renew(record, scope, now, zone)
+            score_past_days(record, models, house.brokerage_id, as_of=now, days=SCORED_DAYS)

@@ -17,11 +17,15 @@ from leads.switches import Switches
 from retrieval.past_leads import PastLeads
 
 if TYPE_CHECKING:
+    from agent.answers import Answers
+    from agent.conversation import Conversation, Speaker
     from agent.llm.client import Llm
+    from agent.lookups import Lookups
     from agent.reader import Reader
     from agent.reranking.adjusting import Adjusting
     from agent.reranking.alarms import Watch
     from agent.reranking.llm_rerank import LlmRerank
+    from agent.updates.flow import Updates
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +115,22 @@ def build_llm(
         on_step=on_step,
     )
     return LlmParts(llm, reader, rerank, watch, adjusting, http.aclose)
+
+
+def talking(
+    settings: Settings, record: Record, llm: Llm
+) -> Callable[[Lookups, Answers, Updates], Conversation]:
+    """What makes the LLM's side of questions, once a turn knows how it looks things up."""
+
+    from agent.conversation import Conversation, LlmAnswers
+
+    def speaker() -> Speaker:
+        from agent.loop.agent import Agent
+
+        return Agent(llm, unchecked)
+
+    def made(lookups: Lookups, answers: Answers, updates: Updates) -> Conversation:
+        which = LlmAnswers(settings.llm_answers)
+        return Conversation(speaker, record, lookups, answers, updates, which=which)
+
+    return made

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from agent.query.renew import renew
 from app.leading import Leader
 from app.looks import look
 from app.storage import spool_of
@@ -24,11 +25,14 @@ from app.working import build_outbox
 from connectors.forgetting import forget
 from connectors.outbox import Outbox
 from leads.errors import ArtifactMismatch, ModelMissing
+from leads.scope import Scope
 from leads.staff import Brokerage
 from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
 EVERY_SECONDS = 60
+# Some three seconds of one core: after a migration a large house is done within the hour.
+MOST_STATES_A_MINUTE = 2_000
 Teller = Callable[[Pakka, Brokerage, Outbox, Resting], int]
 # What staff lost is handed over first: what failed is then told to the owner of now.
 _TELLING: tuple[Teller, ...] = (hand_over, tell_bad_news, watch)
@@ -74,6 +78,7 @@ class Schedule:
     def _work(self) -> None:
         # Every server's own, whoever leads.
         self.renew_due()
+        self.states_due()
         self.rescore_due()
         self.look_due()
         self.tell_due()
@@ -83,6 +88,12 @@ class Schedule:
         """Read the market of each brokerage anew that is scored here."""
         for house in self._pakka.staff.brokerages():
             self._renew(house)
+
+    def states_due(self) -> int:
+        """Say anew how leads stand whose facts changed, when this process leads; how many."""
+        with self._leader.leading() as leads:
+            houses = self._pakka.staff.brokerages() if leads else ()
+            return sum(self._renew_states(house) for house in houses)
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
@@ -136,6 +147,16 @@ class Schedule:
             self._pakka.models.renew_market(house.brokerage_id)
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its market
             _failed(house, "renew", error)
+
+    def _renew_states(self, house: Brokerage) -> int:
+        scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+        try:
+            return renew(
+                self._pakka.record, scope, self._pakka.clock(), zone, most=MOST_STATES_A_MINUTE
+            )
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its states
+            _failed(house, "states", error)
+            return 0
 
     def _look(self, house: Brokerage, made_by: str) -> None:
         pakka, now = self._pakka, self._pakka.clock()

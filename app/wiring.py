@@ -11,7 +11,7 @@ from agent.reranking.rerank import Reranker
 from agent.turn import Turn
 from app.at_server import ServersIndex, ServersMetrics
 from app.cache import KeptCache, open_cache
-from app.llm import LlmParts, Recording, build_llm, endpoint
+from app.llm import LlmParts, Recording, build_llm, endpoint, talking
 from app.metrics import Metrics
 from app.past_leads import PastLeadsParts, build_past_leads
 from app.settings import Settings
@@ -136,7 +136,7 @@ def build(
             clock=clock,
             past=past_leads.past_leads,
             adjusting=adjusting,
-            llm=llm_parts.llm if llm_parts else None,
+            conversation=talking(settings, record, llm_parts.llm) if llm_parts else None,
             rng=recording.rng if recording else None,
             made_with={
                 "llm": at.model if at else None,

@@ -70,6 +70,12 @@ class DailyScores:
         with self._record.reading() as conn:
             return [_daily(row) for row in conn.execute(query)]
 
+    def first_day(self) -> date | None:
+        """The oldest day of which a lead in scope has a score."""
+        query = select(func.min(daily_scores.c.day)).join_from(leads, daily_scores, _OWN)
+        with self._record.reading() as conn:
+            return conn.execute(query.where(in_scope(self._scope))).scalar()
+
     def backfill(self, scores: Sequence[Score]) -> None:
         """Keeps scores of the past that nobody was told, each for its own day."""
         with self._record.writing() as conn:

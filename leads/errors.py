@@ -83,8 +83,14 @@ class ModelUnavailable(Unavailable):
     """The LLM's endpoint is down, rests or says no; a refusal is not retryable."""
 
     def __init__(
-        self, message: str, *, retryable: bool = True, retry_after_seconds: float | None = None
+        self,
+        message: str,
+        *,
+        retryable: bool = True,
+        retry_after_seconds: float | None = None,
+        status: int | None = None,
     ) -> None:
         super().__init__(message)
         self.retryable = retryable
         self.retry_after_seconds = retry_after_seconds
+        self.status = status

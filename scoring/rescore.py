@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from leads.consent import Purpose
+from leads.daily_scores import DailyScores
+from leads.lead import Lead
 from leads.record import Record
 from leads.scope import Scope
 from leads.score import Score
@@ -54,6 +56,34 @@ def rescore(
         count += len(given)
     _watch(brokerage_id, stored)
     return count
+
+
+def score_past_days(
+    record: Record, models: Models, brokerage_id: str, *, as_of: datetime, days: int
+) -> int:
+    """Fills in the daily scores of open leads for the days before `as_of`, by today's model.
+
+    Of a new record only: nobody was told these scores. Returns how many were kept.
+    """
+    scope = Scope.machinery(brokerage_id)
+    store, daily = LeadStore(record, scope), DailyScores(record, scope)
+    scorer = models.scorer(brokerage_id)
+    instants = [as_of - timedelta(days=days - n) for n in range(days)]
+    count = 0
+    for lead_ids in _chunks([n.lead_id for n in store.names() if n.is_open]):
+        leads = store.leads(lead_ids)
+        given = [
+            score
+            for at in instants
+            for score in scorer.score_many([x for x in leads if _is_scored(x, at)], as_of=at)
+        ]
+        daily.backfill(given)
+        count += len(given)
+    return count
+
+
+def _is_scored(lead: Lead, at: datetime) -> bool:
+    return lead.created_at <= at and lead.allows(Purpose.SCORING, at=at)
 
 
 def _chunks(lead_ids: Sequence[str]) -> Iterator[list[str]]:

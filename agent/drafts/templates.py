@@ -31,6 +31,7 @@ _PURPOSES = {
     "step-answer": "answer",
     "step-token-paid": "token_paid",
     "step-token-returned": "token_returned",
+    "step-token-said": "token_paid",
     "step-visit-tomorrow": "confirm",
     "step-postponed": "postponed",
     "step-visit-asked": "visit",

@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from agent.lead_state.plan import Plan, PlanKind
 from agent.lead_state.plan_waits import after_day, on_day
 from agent.lead_state.plan_words import Part, agrees_by_sign, parts_of
-from agent.telling.when import When
 from features.cues import find_cues
+from language.when import When
 from leads.message import Message, Sender
 
 # A proposal nobody took up for so long is none any more; nobody plans a visit further ahead.

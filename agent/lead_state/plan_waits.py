@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from agent.lead_state.plan_words import Part, tables
-from agent.telling.days import resolve_when
-from agent.telling.when import When, WhenReader, tokens_of
 from features.festivals import days_of
+from language.dates import resolve_when
+from language.when import When, WhenReader, tokens_of
 
 # Said so late, a weekday's own name means the next one.
 _EVENING = time(19)

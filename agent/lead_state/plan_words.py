@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
-from agent.hearing import when_words
-from agent.telling.when import Day, Token, When, WhenReader, forms, tokens_of
 from features import cue_words
 from features.cues import without_quotes
+from language.time_words import Day, kinds
+from language.when import Token, When, WhenReader, forms, tokens_of
 
 # Longer is a pasted listing.
 _READ_CHARACTERS = 2_000
@@ -209,9 +209,12 @@ def _may_tell_time(token: Token) -> bool:
     return token.text[0].isdecimal() or token.form in _TIME_WORDS or token.form.endswith("dy")
 
 
-_TIME_WORDS = forms(
+_TIMES = ("day_", "either_", "weekday_", "short_", "month_", "part_", "oclock")
+_SPANS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "weekend"})
+_TIME_WORDS = frozenset(
     word
-    for line in (*when_words.DAYS.values(), *when_words.UNITS.values(), *when_words.PARTS.values())
-    for phrase in line.split(",")
-    for word in phrase.split()
-) | forms(word for words in (*when_words.MONTHS, when_words.OCLOCK) for word in words.split(","))
+    for kind, phrases in kinds().items()
+    if kind.startswith(_TIMES) or kind in _SPANS
+    for phrase in phrases
+    for word in phrase
+)

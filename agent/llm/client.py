@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import TypeVar
 
 import httpx2
 import openai
@@ -48,6 +49,7 @@ TRIES = 3
 _FIRST_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 0.05, 1.0
 _PASSING = frozenset({408, 409, 425, 429})
 
+T = TypeVar("T")
 log = structlog.get_logger()
 
 
@@ -64,7 +66,7 @@ class Llm:
         most_calls: int = MOST_CALLS,
     ) -> None:
         self.endpoint = endpoint
-        self._client = openai.AsyncOpenAI(
+        self.client = openai.AsyncOpenAI(
             base_url=endpoint.base_url,
             # A local server wants no key, the client insists on one.
             api_key=endpoint.api_key or "none",
@@ -73,11 +75,11 @@ class Llm:
             http_client=http,
             max_retries=0,
         )
-        self._breaker = Breaker(endpoint.base_url, cache)
+        self.breaker = Breaker(endpoint.base_url, cache)
         self._on_call = on_call
         self._most_calls = most_calls
         self._in_flight = 0
-        self._tasks = Tasks()
+        self.tasks = Tasks()
 
     async def fill(
         self,
@@ -98,14 +100,15 @@ class Llm:
             filled = await self._in_time(ask, call, deadline)
         except PakkaError as error:
             failed = call.told(error=type(error).__name__)
-            self._tell(failed)
+            self.tell(failed)
             on_end(failed)
             raise
-        self._tell(filled.call)
+        self.tell(filled.call)
         on_end(filled.call)
         return filled
 
-    def _tell(self, call: ModelCall) -> None:
+    def tell(self, call: ModelCall) -> None:
+        """Logs and counts a call that ended."""
         log.info(
             "llm.called",
             purpose=call.purpose,
@@ -120,20 +123,30 @@ class Llm:
 
     async def aclose(self) -> None:
         """Waits until no call is in flight any more."""
-        await self._tasks.finish()
-        await self._client.close()
+        await self.tasks.finish()
+        await self.client.close()
+
+    def begin(self, purpose: str, work: Coroutine[object, object, T]) -> asyncio.Task[T]:
+        """Starts work that makes calls, as one of those in flight. ModelBusy beyond the most."""
+        if self._in_flight >= self._most_calls:
+            work.close()
+            raise ModelBusy(purpose)
+        self._in_flight += 1
+        task = self.tasks.start(work, f"llm {purpose}")
+        # Also of a task that was cancelled before its first step.
+        task.add_done_callback(self._has_landed)
+        return task
+
+    def recorded(self, request_hash: str) -> str | None:
+        """The reply that a recording has for a request; None: ask the endpoint."""
+        return None
 
     async def _in_time(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:
         """Leaves by the deadline, without waiting for a call to notice that it was cancelled."""
         left = deadline.left_seconds - MARGIN_SECONDS
         if left <= 0:
             raise ModelLate(call.purpose)
-        if self._in_flight >= self._most_calls:
-            raise ModelBusy(call.purpose)
-        self._in_flight += 1
-        task = self._tasks.start(self._tries(ask, call, deadline), f"llm {call.purpose}")
-        # Also of a task that was cancelled before its first step.
-        task.add_done_callback(self._has_landed)
+        task = self.begin(call.purpose, self._tries(ask, call, deadline))
         try:
             done, _ = await asyncio.wait({task}, timeout=left)
             if not done:
@@ -144,13 +157,13 @@ class Llm:
         finally:
             task.cancel()
 
-    def _has_landed(self, _task: asyncio.Task[Filled[F]]) -> None:
+    def _has_landed(self, _task: asyncio.Task[T]) -> None:
         self._in_flight -= 1
 
     async def _tries(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:
         """At most `TRIES` requests; the only place where anything is asked again."""
         retrying = AsyncRetrying(
-            retry=retry_if_exception(_may_pass), wait=_pause, stop=_stops(deadline), reraise=True
+            retry=retry_if_exception(may_pass), wait=pause, stop=stops(deadline), reraise=True
         )
         return await retrying(self._once, ask, call)
 
@@ -168,42 +181,36 @@ class Llm:
 
     async def _watched(self, call: _Call) -> bytes:
         """One request, if the breaker admits it; the breaker hears how it went."""
-        if not await self._breaker.admits():
+        if not await self.breaker.admits():
             raise ModelUnavailable("The LLM's endpoint rests after failing.", retryable=False)
         try:
             body = await self._post(call.body)
         except ModelUnavailable as error:
             call.failure = error
             call.on_failure(error)
-            await (self._breaker.failed() if error.retryable else self._breaker.worked())
+            await (self.breaker.failed() if error.retryable else self.breaker.worked())
             raise
         except ModelInvalid:
-            await self._breaker.worked()
+            await self.breaker.worked()
             raise
         except asyncio.CancelledError:
             # An endpoint that hangs is as good as down; a caller who left tells nothing of it.
             if call.is_late:
-                await self._breaker.failed()
+                await self.breaker.failed()
             else:
-                self._breaker.gave_up()
+                self.breaker.gave_up()
             raise
-        await self._breaker.worked()
+        await self.breaker.worked()
         return body
 
     async def _post(self, request: dict[str, object]) -> bytes:
         """The body of one response; the vendor's errors end here."""
         try:
-            response = await self._client.post(
+            response = await self.client.post(
                 "/chat/completions", body=request, cast_to=httpx2.Response
             )
-        except openai.APIStatusError as error:
-            raise _refusal(error) from error
-        except openai.APIConnectionError as error:
-            if isinstance(error.__cause__, ReplyTooLong):
-                raise ModelInvalid("The LLM's response is longer than any reply.") from error
-            raise ModelUnavailable("The LLM's endpoint cannot be reached.") from error
         except (openai.OpenAIError, httpx2.HTTPError) as error:
-            raise ModelInvalid("The LLM's response cannot be read.") from error
+            raise failure_of(error) from error
         return response.content
 
 
@@ -242,6 +249,20 @@ class _Call:
         )
 
 
+def failure_of(error: Exception) -> PakkaError:
+    """A vendor's error as ours. Whoever called for something else gets ModelInvalid."""
+    if isinstance(error, openai.APIStatusError):
+        return _refusal(error)
+    if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
+        if isinstance(error, ReplyTooLong) or isinstance(error.__cause__, ReplyTooLong):
+            return ModelInvalid("The LLM's response is longer than any reply.")
+        return ModelUnavailable("The LLM's endpoint cannot be reached.")
+    return ModelInvalid("The LLM's response cannot be read.")
+
+
+VENDORS_ERRORS = (openai.OpenAIError, httpx2.HTTPError)
+
+
 def _refusal(error: openai.APIStatusError) -> ModelUnavailable:
     """A status as what may be done about it: only what passes by itself is asked again."""
     status = error.status_code
@@ -250,6 +271,7 @@ def _refusal(error: openai.APIStatusError) -> ModelUnavailable:
         f"The LLM's endpoint answered {status}.",
         retryable=may_pass,
         retry_after_seconds=_seconds(error.response.headers.get("Retry-After")),
+        status=status,
     )
 
 
@@ -262,11 +284,12 @@ def _seconds(header: str | None) -> float | None:
     return seconds if isfinite(seconds) and seconds >= 0 else None
 
 
-def _may_pass(error: BaseException) -> bool:
+def may_pass(error: BaseException) -> bool:
+    """Whether the same request may work later."""
     return isinstance(error, ModelUnavailable) and error.retryable
 
 
-def _pause(state: RetryCallState) -> float:
+def pause(state: RetryCallState) -> float:
     """What the endpoint asks for, or a short pause that doubles."""
     error = state.outcome.exception() if state.outcome else None
     if isinstance(error, ModelUnavailable) and error.retry_after_seconds is not None:
@@ -274,7 +297,7 @@ def _pause(state: RetryCallState) -> float:
     return min(_LONGEST_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS * 2.0 ** (state.attempt_number - 1))
 
 
-def _stops(deadline: Deadline) -> Callable[[RetryCallState], bool]:
+def stops(deadline: Deadline) -> Callable[[RetryCallState], bool]:
     """No try is begun that the deadline would not let wait."""
 
     def stop(state: RetryCallState) -> bool:

@@ -38,6 +38,15 @@ class Recorded(Llm):
         self._fallback_reason = fallback_reason
         self.unheard: list[str] = []
 
+    def recorded(self, request_hash: str) -> str:
+        call = self._calls.get(request_hash)
+        if call is None:
+            self.unheard.append("agent")
+            raise _failure(self._fallback_reason)
+        if call["error"] and not call["reply"]:
+            raise _failure(_REASONS.get(call["error"]))
+        return str(call["reply"])
+
     async def _post(self, request: dict[str, object]) -> bytes:
         call = self._calls.get(hash_of(request))
         if call is None:

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from leads.errors import ModelInvalid
 
-# Ten adjustments with their evidence are some 2 KB; a page of thought before them some 50 KB.
-MOST_REPLY_BYTES = 256 * 1024
+# Ten adjustments with their evidence are some 2 KB; streamed, each token of an answer brings some
+# 250 bytes of envelope, and a model may think for a page or two first.
+MOST_REPLY_BYTES = 1024 * 1024
 
 Size = Literal["main", "quick"]
 

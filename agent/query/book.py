@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
@@ -70,6 +71,9 @@ class Book:
         is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
         if query.measure_of in _AMOUNTS and not is_kind_asked:
             found.append(is_bought())
+        if query.measure_of is Number.DAYS_TO_BOOK:
+            # A range, so that SQLite goes from the few bookings to their leads.
+            found += [S.booked_at.is_not(None), S.booked_at > datetime(1970, 1, 1, tzinfo=UTC)]
         if query.open is not None:
             found.append(L.is_open.is_(query.open))
         if period and self.days and with_period:

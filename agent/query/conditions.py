@@ -22,6 +22,7 @@ from agent.query.words import Vocabulary
 from leads.errors import InvalidInput
 from leads.message import EventKind
 from leads.score import Band
+from leads.storable import is_storable
 from leads.tables import attributes, events, lead_states, leads, withdrawals
 from leads.terms import PROJECT
 
@@ -278,6 +279,7 @@ def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
 
 # Some lifetimes of a lead: keeps the calendar's arithmetic in bounds.
 _MOST_DAYS = 36_500
+_MOST_VALUES = 200
 _WITHOUT_VALUE = (Op.KNOWN, Op.UNKNOWN)
 
 
@@ -362,7 +364,7 @@ def _of_flag(flag: Sql, condition: Condition) -> Sql:
 def _of_leads(condition: Condition) -> Sql:
     if condition.op in _WITHOUT_VALUE:
         raise InvalidInput("Name the leads: their ids or names.", field="lead")
-    typed = _texts(condition)
+    typed = list(filter(is_storable, _texts(condition)))
     named = [name.casefold() for name in typed]
     fits = or_(L.lead_id.in_(typed), L.name_folded.is_not(None) & L.name_folded.in_(named))
     return _unless_not(fits, condition)
@@ -399,7 +401,11 @@ def _values(condition: Condition) -> list[Value]:
     value = condition.value
     if value is None or value == []:
         raise InvalidInput(f"{condition.field} needs a value.", field=condition.field)
-    return list(value) if isinstance(value, list) else [value]
+    values: list[Value] = [*value] if isinstance(value, list) else [value]
+    if len(values) > _MOST_VALUES:
+        text = f"{condition.field} takes at most {_MOST_VALUES} values."
+        raise InvalidInput(text, field=condition.field)
+    return values
 
 
 def _texts(condition: Condition) -> list[str]:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from agent.query.query import Moment, Period, Word
 from leads.errors import InvalidInput
 
+# Far days would overflow the calendar's arithmetic.
+EARLIEST, LATEST = date(1970, 1, 1), date(2200, 1, 1)
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _SATURDAY = 5
@@ -33,6 +35,8 @@ def midnight(day: date, zone: tzinfo) -> datetime:
 
 def days_of(period: Period, today: date) -> Days:
     """The period's days. What is going on ends today; of visits ahead, with its last day."""
+    if any(day and not EARLIEST <= day <= LATEST for day in (period.start, period.end)):
+        raise InvalidInput("A period lies between 1970 and 2200.", field="period")
     if period.word is None:
         if period.start and period.end and period.start > period.end:
             raise InvalidInput("A period cannot end before it starts.", field="period")

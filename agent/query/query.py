@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 LONGEST_LIST = 20
 DEFAULT_LIMIT = 5
+# Nobody pages further by hand.
+MOST_CONDITIONS = 30
+MOST_SKIPPED = 10_000
 
 
 class Of(StrEnum):
@@ -206,7 +209,7 @@ class Query(_Strict):
 
     of: Of = Of.LEADS
     open: bool | None = True
-    where: tuple[Condition, ...] = ()
+    where: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     period: Period | None = None
     compare_to: Literal["period_before"] | None = None
     measure: Measure = Measure.LIST
@@ -215,4 +218,4 @@ class Query(_Strict):
     order_by: OrderBy = OrderBy.RANK
     descending: bool = True
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=LONGEST_LIST)
-    skip: int = Field(0, ge=0)
+    skip: int = Field(0, ge=0, le=MOST_SKIPPED)

@@ -41,7 +41,7 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 |  | of other words the like before; of days as many days right before |
 | share_booked | booked of ended (lost and spam have ended too) |
 | average, median, sum | of those whose number is known (`measured`) |
-| days_to_book | from enquiry to booking |
+| days_to_book | from enquiry to booking, of those that booked: no others are counted then |
 | group_by | by value, then count; weeks and months as time goes; all, unless `limit` is given |
 | rank | buyers, rentals, owners; band, score, latest word; a household once |
 | other orders | what is not known last |

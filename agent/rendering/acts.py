@@ -6,49 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from agent.facts import LeadFacts
-from agent.next_steps import NextStep
+from agent.lead_state.next_step import NextStep
 from agent.rendering.localizer import Localizer
-from leads.lead_state import LeadState
+from prompts.display import display_text
 
-# Steps that a visit ahead or a refusal does not overrule: what the law or a promise asks for.
-_FIRST = frozenset(
-    {
-        "step-opted-out",
-        "step-no-consent",
-        "step-partner",
-        "step-answer",
-        "step-token-paid",
-        "step-token-returned",
-    }
-)
-# Steps that ask for a visit or take it that none is agreed.
-_WITHOUT_VISIT = frozenset(
-    {"step-visit-asked", "step-no-show", "step-unanswered", "step-visit-tomorrow"}
-)
+# An act with its quotation stays within a line or two.
+_LONGEST_QUOTE = 60
 
 
-def act_of(facts: LeadFacts, state: LeadState | None) -> NextStep | None:
-    """The act that is due, where the talk says more than the rules: a no, a visit agreed."""
-    step = facts.step
-    if state is None or (step is not None and step.message_id in _FIRST):
-        return step
-    if facts.now.closing is not None:
-        return step
-    if state.refused_at is not None:
-        return NextStep("act-refused", {"day": facts.now.day_of(state.refused_at)})
-    visit_on = state.next_visit_on
-    if visit_on is None or visit_on < facts.now.today:
-        return step
-    return _before_visit(visit_on, facts.now.today, step)
-
-
-def _before_visit(visit_on: date, today: date, step: NextStep | None) -> NextStep | None:
-    days = (visit_on - today).days
-    if days <= 1:
-        return NextStep("act-visit-tomorrow" if days else "act-visit-today")
-    if step is None or step.message_id in _WITHOUT_VISIT:
-        return NextStep("act-visit-ahead", {"day": visit_on})
-    return step
+def act_of(facts: LeadFacts) -> NextStep | None:
+    """The act that is due; None where nothing is."""
+    return facts.step
 
 
 def act(words: Localizer, facts: LeadFacts, step: NextStep | None) -> str:
@@ -85,6 +53,8 @@ def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, 
                 told[name] = words.on(value)
             case date():
                 told[name] = words.day(value)
+            case str() if name == "quote":
+                told[name] = display_text(value, _LONGEST_QUOTE)
             case str() | int():
                 told[name] = value
             case _ if name.endswith("_inr"):

@@ -31,7 +31,7 @@ _HIGHEST_RANK = 99
 def score_answer(words: Localizer, facts: LeadFacts, state: LeadState | None, room: int) -> str:
     """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
     head = verdict(words, facts, state)
-    step = words.text("lead-act", step=act(words, facts, act_of(facts, state)))
+    step = words.text("lead-act", step=act(words, facts, act_of(facts)))
     standing = facts.score if is_scored(facts) else None
     if standing is None:
         return "\n".join([*_unscored(words, facts, state), step])
@@ -96,12 +96,8 @@ def headed(words: Localizer, facts: LeadFacts) -> str:
     rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
     home = " ".join(filter(None, (rooms, display_text(place or ""))))
     kind = lead.kind.value if lead.kind else ""
-    want = words.text("lead-want", kind=kind, home=home).strip() if home or kind in _TOLD else ""
+    want = words.text("lead-want", kind=kind, home=home).strip() if home else ""
     return ", ".join(filter(None, (words.bold(lead), want)))
-
-
-# A kind that says something even without a home.
-_TOLD = frozenset({"rent", "sell", "let", "land", "commercial"})
 
 
 def band(words: Localizer, score: Score) -> str:

@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from agent.facts import LeadFacts, Standing
-from agent.rendering import standing
+from agent.rendering import changes, comparison, conversation, known, quotes, standing
+from agent.rendering import similar as similarity
 from agent.rendering.acts import act, act_of
-from agent.rendering.lead_card import score_answer, short_card
+from agent.rendering.changes import Change
+from agent.rendering.lead_card import LONGEST_CARD, score_answer, short_card, verdict
 from agent.rendering.localizer import Localizer
+from agent.rendering.quotes import Hit, Sought
 from agent.rendering.reply import Reply
+from agent.similar import SimilarFacts
 from agent.understanding.parsed import About
 from leads.answer import Action, AnswerSource, FallbackReason
 from leads.lead_state import LeadState
 from leads.score import Score
 
+LONGEST_LIST = 600
 Say = Callable[[Localizer, LeadFacts, LeadState | None], list[str]]
 ANSWERS: dict[About, Say] = {
     About.WHY: standing.why,
     About.POINTS: standing.points,
     About.NEXT_STEP: standing.next_step,
     About.RECORD: standing.record,
+    About.SERIOUS: conversation.serious,
+    About.SUMMARY: conversation.summary,
+    About.WORRIES: conversation.worries,
+    About.LAST_TALK: conversation.last_talk,
+    About.WAITING: conversation.waiting,
+    About.CALLS: conversation.calls,
+    About.BUDGET: known.budget,
+    About.PRICE: known.price,
+    About.OFFER: known.offer,
+    About.LOAN: known.loan,
+    About.DOWN_PAYMENT: known.down_payment,
+    About.VISITS: known.visits,
+    About.FAMILY: known.family,
+    About.HOME: known.home,
+    About.MOVE_BY: known.move_by,
+    About.STAGE: known.stage,
+    About.SOURCE: known.source,
+    About.CONTACT: known.contact,
+    About.BOOKED: known.booked,
 }
 # These say what is due themselves, or speak of no act.
 _WITHOUT_ACT = frozenset({About.WHY, About.POINTS, About.NEXT_STEP, About.RECORD, About.CONTACT})
@@ -41,16 +67,137 @@ def about(
     about: Sequence[About],
     *,
     is_synthetic: bool,
+    owner_names: Mapping[str, str] | None = None,
 ) -> Reply:
-    """The base answer to what was asked of these leads."""
+    """The base answer to what was asked of these leads; `owner_names`: colleagues by their ids."""
     as_of = max((f.as_of for f in facts), default=words.now)
     last = words.as_of(as_of, is_synthetic=is_synthetic)
     asked = tuple(about) or (About.SCORE,)
-    bodies = [_body(words, f, states.get(f.lead.lead_id), asked, last) for f in facts]
+    owners = {f.lead.lead_id: (owner_names or {}).get(f.lead.owner_id or "") for f in facts}
+    if len(facts) > 1:
+        brief = [_brief(words, f, states.get(f.lead.lead_id), asked, owners) for f in facts]
+        lines = [line for one in brief for line in one]
+        return told(words, facts, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    bodies = [
+        _body(words, f, states.get(f.lead.lead_id), asked, last, owners[f.lead.lead_id])
+        for f in facts
+    ]
     cards = [
         short_card(words, f, states.get(f.lead.lead_id), is_synthetic=is_synthetic) for f in facts
     ]
     return reply(words, facts, states, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
+
+
+def compared(
+    words: Localizer,
+    facts: Sequence[LeadFacts],
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+) -> Reply:
+    """The base answer that sets leads side by side; the first of `lead_ids` comes first."""
+    ordered = comparison.in_order(facts, states)
+    lines = comparison.compared(words, facts, states)
+    return told(words, ordered, states, lines, About.SCORE, is_synthetic=is_synthetic)
+
+
+def changed(
+    words: Localizer,
+    change: Change,
+    since: date,
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+) -> Reply:
+    """The base answer to what changed of one lead."""
+    facts = change.facts
+    state = states.get(facts.lead.lead_id)
+    lines = changes.changed(words, change, since)
+    ends = _act(words, facts, state)
+    return told(words, [facts], states, lines, About.WHY, ends, is_synthetic=is_synthetic)
+
+
+def changed_book(
+    words: Localizer,
+    found: Sequence[Change],
+    since: date,
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+    way: int = 0,
+    total: int | None = None,
+) -> Reply:
+    """The base answer to what changed in the book; `total`: how many there are in all."""
+    lines = changes.changed_book(words, found, since, way=way, total=total)
+    facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
+    return told(words, facts, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+
+
+def said(
+    words: Localizer,
+    facts: LeadFacts,
+    sought: Sought,
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+) -> Reply:
+    """The base answer to what one lead said about something."""
+    state = states.get(facts.lead.lead_id)
+    lines = quotes.said_by_lead(words, facts, state, sought)
+    ends = _act(words, facts, state)
+    return told(words, [facts], states, lines, About.LAST_TALK, ends, is_synthetic=is_synthetic)
+
+
+def said_by_all(
+    words: Localizer,
+    hits: Sequence[Hit],
+    sought: Sought,
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+) -> Reply:
+    """The base answer to who said something about it; leads whose newest words come first."""
+    newest = sorted(hits, key=lambda hit: hit.at, reverse=True)
+    facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
+    lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought))
+    shown = facts[: quotes.LEADS_SHOWN]
+    return told(words, shown, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+
+
+def similar(
+    words: Localizer,
+    facts: LeadFacts,
+    found: SimilarFacts,
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+) -> Reply:
+    """The base answer to how leads like this one ended."""
+    lines = similarity.similar_lines(words, found)
+    answer = told(words, [facts], states, lines, About.RECORD, is_synthetic=is_synthetic)
+    return replace(answer, similar=found.for_answer)
+
+
+def told(
+    words: Localizer,
+    facts: Sequence[LeadFacts],
+    states: Mapping[str, LeadState],
+    lines: Sequence[str],
+    about: About = About.SCORE,
+    ends: Sequence[str] = (),
+    *,
+    is_synthetic: bool,
+    longest: int = LONGEST_CARD,
+) -> Reply:
+    """Lines about leads as an answer that fits, with their date; one lead has its card beneath."""
+    as_of = max((f.as_of for f in facts), default=words.now)
+    last = words.as_of(as_of, is_synthetic=is_synthetic)
+    body = fitted(lines, ends, longest - len(last) - 1)
+    card = f"{body}\n{last}"
+    if len(facts) == 1:
+        state = states.get(facts[0].lead.lead_id)
+        card = short_card(words, facts[0], state, is_synthetic=is_synthetic)
+    return reply(words, facts, states, f"{body}\n{last}", card, about)
 
 
 def reply(
@@ -62,7 +209,7 @@ def reply(
     about: About = About.SCORE,
 ) -> Reply:
     """Words about leads with all that is known behind them."""
-    steps = [(f, act_of(f, states.get(f.lead.lead_id))) for f in facts[:1]]
+    steps = [(f, act_of(f)) for f in facts[:1]]
     source, reason = _source(facts)
     return Reply(
         text=text,
@@ -103,16 +250,55 @@ def _body(
     state: LeadState | None,
     asked: Sequence[About],
     last: str,
+    owner: str | None,
 ) -> str:
-    if not any(one in ANSWERS for one in asked):
+    """What was asked of one lead, then one act, in so many characters as a screen holds."""
+    if tuple(asked) == (About.SCORE,):
         return score_answer(words, facts, state, len(last) + 1)
     lines: list[str] = []
     for one in dict.fromkeys(asked):
-        say = ANSWERS.get(one)
-        lines += say(words, facts, state) if say else [score_answer(words, facts, state, len(last))]
-    if not any(one in _WITHOUT_ACT or one is About.SCORE for one in asked):
-        lines.append(words.text("lead-act", step=act(words, facts, act_of(facts, state))))
-    return standing.joined(dict.fromkeys(lines))
+        if one is About.SCORE:
+            lines.append(verdict(words, facts, state))
+        elif one is About.OWNER:
+            lines += known.owner(words, facts, owner)
+        else:
+            lines += ANSWERS[one](words, facts, state)
+    ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts, state)
+    told = list(dict.fromkeys(line for line in lines if line))
+    return fitted(told, ends, LONGEST_CARD - len(last) - 1)
+
+
+def _brief(
+    words: Localizer,
+    facts: LeadFacts,
+    state: LeadState | None,
+    asked: Sequence[About],
+    owners: Mapping[str, str | None],
+) -> list[str]:
+    """One of several leads: the first line of each answer, and what is due."""
+    lines: list[str] = []
+    for one in dict.fromkeys(asked):
+        if one is About.SCORE:
+            lines.append(verdict(words, facts, state))
+        elif one is About.OWNER:
+            lines += known.owner(words, facts, owners[facts.lead.lead_id])
+        else:
+            lines += ANSWERS[one](words, facts, state)[:1]
+    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts, state)]
+
+
+def _act(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The act that is due, as a line; none where nothing is."""
+    step = act_of(facts)
+    return [words.text("lead-act", step=act(words, facts, step))] if step else []
+
+
+def fitted(lines: Sequence[str], ends: Sequence[str], room: int) -> str:
+    """The lines with the ends beneath; of too many, the last but the first go."""
+    kept = list(lines)
+    while len(kept) > 1 and len("\n".join([*kept, *ends])) > room:
+        kept.pop()
+    return "\n".join([*kept, *ends])
 
 
 def _source(facts: Sequence[LeadFacts]) -> tuple[AnswerSource, FallbackReason | None]:

@@ -67,12 +67,12 @@ def reason(
 
 def step(words: Localizer, known: Known) -> str:
     """The next step's short reason; empty where nothing is due."""
-    return reason_to_call(words, known.facts, act_of(known.facts, known.state))
+    return reason_to_call(words, known.facts, act_of(known.facts))
 
 
 def act(words: Localizer, known: Known) -> str:
     """The next step as sentences; empty where nothing is due."""
-    due = act_of(known.facts, known.state)
+    due = act_of(known.facts)
     return card_act(words, known.facts, due) if due else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from agent.next_steps import NextStep, StepValue
+from agent.lead_state.next_step import NextStep, StepValue
 from agent.situation import Situation
 from leads.lead import Lead, LeadKind, LeadSummary
 from leads.message import Event, Message
@@ -19,6 +19,8 @@ from prompts.library import Library
 from prompts.measures import measured, plain_number, whole_or_tenth
 from prompts.money import rupees
 
+# What a step quotes of a message.
+LONGEST_QUOTE = 90
 # A day further away than this is shown with its year.
 _DAYS_WITHOUT_YEAR = 300
 # Longer than this a broker says in days.
@@ -206,7 +208,7 @@ class Localizer:
             case date():
                 return name, self.day(value)
             case str():
-                return name, value
+                return name, display_text(value, LONGEST_QUOTE) if name == "quote" else value
             case _ if name.endswith("_inr"):
                 return name.removesuffix("_inr"), self.rupees(value)
             case _ if name == "hours":
@@ -221,8 +223,9 @@ def tail_of(phone: str | None) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its start, the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its start, also after a star, the rest as it is."""
+    at = text.startswith("*")
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def signed(points: int) -> str:

@@ -13,6 +13,7 @@ from math import ceil
 from typing import Literal
 
 from agent.fact import Speaks
+from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from features.catalogue import CATALOGUE, NEEDS
@@ -63,13 +64,11 @@ class _Thing:
 
 
 _THINGS = (
-    _Thing("writing", "act", "contact", ("lead_wrote", "messages_7d", "active_days_14d")),
-    _Thing("waiting", "act", "timing", ("wait_asked", "quote_silent")),
+    _Thing("price", "act", "price", ("offer_gap", "price_high", "cue_counter")),
     _Thing("visit", "act", "visits", ("visits_done", "visit_asked")),
     _Thing("same_home", "act", "visits", ("same_home_again",)),
     _Thing("no_show", "act", "visits", ("no_shows",)),
     _Thing("family", "act", "visits", ("family_visited",)),
-    _Thing("price", "act", "price", ("offer_gap", "price_high", "cue_counter")),
     _Thing("papers", "act", "enquiry", ("papers_asked",)),
     _Thing("project", "act", "enquiry", ("named_project",)),
     _Thing("options", "act", "enquiry", ("options_named", "cue_compare")),
@@ -81,6 +80,8 @@ _THINGS = (
     _Thing("hard_no", "act", "contact", ("cue_hard_no",)),
     _Thing("visit_no", "act", "visits", ("cue_visit_no",)),
     _Thing("location", "act", "home", ("cue_location_ask",)),
+    _Thing("writing", "act", "contact", ("lead_wrote", "messages_7d", "active_days_14d")),
+    _Thing("waiting", "act", "timing", ("wait_asked", "quote_silent")),
     _Thing("loan", "money", "money", ("loan_stage",)),
     _Thing("down_payment", "money", "money", ("down_payment",)),
     _Thing("budget", "money", "home", ("budget_to_price",)),
@@ -100,6 +101,8 @@ _THINGS = (
     _Thing("needs", "pace", "enquiry", ("needs_known",)),
 )
 _THING_OF = {feature: thing for thing in _THINGS for feature in thing.features}
+SPOKEN_FEATURES = frozenset(_THING_OF)
+_FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
 _KINDS: tuple[Kind, ...] = ("act", "money", "home", "pace")
 # An agreed pause and a quote without an answer tell the silence: it is not told again.
 _SILENCE = ("lead_wrote",)
@@ -159,6 +162,11 @@ def points_by_group(score: Score) -> list[tuple[str, float]]:
     return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
 
 
+def features_of(thing: str) -> tuple[str, ...]:
+    """The features that a clause about a thing tells."""
+    return _FEATURES_OF[thing]
+
+
 def _by_thing(reasons: Iterable[Reason]) -> Iterator[tuple[_Thing, list[Reason]]]:
     known = {r.feature: r for r in reasons if r.value is not None}
     is_silence_told = any(f in known for f in ("wait_asked", "quote_silent"))
@@ -200,9 +208,12 @@ def _against(words: Localizer, feature: str, **values: str | float) -> Told:
 
 
 def _lead_wrote(words: Localizer, now: Situation, value: Fact) -> Told:
-    days = int(float(value) // _HOURS_PER_DAY)
-    if days <= _WROTE_DAYS and now.known.own_messages:
-        return _for(words, "lead_wrote", day=words.on(now.known.own_messages[-1].at))
+    if not now.known.own_messages:
+        return None
+    last = now.known.own_messages[-1]
+    days = now.days_since(last.at)
+    if days <= _WROTE_DAYS:
+        return _for(words, "lead_wrote", day=words.on(last.at))
     # Our own delay and an agreed pause are no coldness of the lead.
     is_owed = now.open_question is not None
     if days < _SILENT_DAYS or is_owed or now.is_planned:
@@ -261,7 +272,7 @@ def _needs_known(words: Localizer, now: Situation, value: Fact) -> Told:
     if float(value) > _NEEDS_FEW:
         return None
     missing = missing_needs(now)[:2]
-    nouns = words.nouns([words.text(f"need-{need}") for need in missing])
+    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
     return _against(words, "needs_known", x=nouns) if missing else None
 
 
@@ -320,14 +331,14 @@ def _move_by(words: Localizer, now: Situation, value: Fact) -> Told:
 
 
 def _offer_gap(words: Localizer, now: Situation, value: Fact) -> Told:
-    offers, price = now.known.amounts(EventKind.OFFER), now.known.price
-    if not offers or price is None:
+    offered, price = offer_of(now), now.known.price
+    if offered is None or price is None:
         return None
-    event, offer = offers[-1]
+    at, offer = offered
     gap = max(0.0, price[0] - offer)
     shown = {
         "offer": words.rupees(offer),
-        "day": words.on(event.at),
+        "day": words.on(at),
         "gap": words.rupees(gap),
     }
     if 100 * gap / price[0] <= _OFFER_NEAR_PERCENT:
@@ -460,3 +471,6 @@ def _value_of(feature: str) -> Callable[[Situation], Fact | None]:
 
 
 _VALUES = {feature: _value_of(feature) for feature in _THING_OF}
+# The talk may name an offer or a loan that nobody noted.
+_VALUES["offer_gap"] = lambda now: 0.0 if offer_of(now) else None
+_VALUES["loan_stage"] = lambda now: loan_of(now)[0]

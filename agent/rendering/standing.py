@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from agent.fact import Speaks
 from agent.facts import LeadFacts, Standing
 from agent.rendering.acts import act, act_of
 from agent.rendering.lead_card import (
@@ -12,7 +11,6 @@ from agent.rendering.lead_card import (
     is_scored,
     late_line,
     rank_of,
-    reason_lines,
     record_line,
     verdict,
     why_unscored,
@@ -20,10 +18,10 @@ from agent.rendering.lead_card import (
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import points_by_group, quoted, reason_clauses, strongest
 from leads.lead_state import LeadState
-from leads.score import Score
+from leads.score import Band, Score
 from prompts.measures import whole
 
-WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 3, 1
+WHY_SHOWN, WHY_AGAINST_SHOWN = 3, 1
 _GROUPS_SHOWN = 4
 
 
@@ -33,9 +31,12 @@ def why(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str
     if score is None or not is_scored(facts):
         return [verdict(words, facts, state), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score)
-    told = [c.text for c in strongest(clauses, "for", WHY_FOR_SHOWN)]
-    against = [c.text for c in strongest(clauses, "against", WHY_AGAINST_SHOWN)]
-    first, told = (told, against) if told else (against, [])
+    # Why a lead is cold is what speaks against it.
+    sides: tuple[Speaks, Speaks] = ("for", "against")
+    main, other = sides[::-1] if score.band is Band.COLD else sides
+    first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
+    told = [c.text for c in strongest(clauses, other, WHY_AGAINST_SHOWN)]
+    first, told = (first, told) if first else (told, [])
     values = {"name": words.lead(facts.lead), "band": band(words, score)}
     if first:
         head = words.text("lead-why", text=words.clauses(first), **values)
@@ -66,7 +67,7 @@ def points(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
 
 def next_step(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
     """The act, named first, then how the lead stands."""
-    told = act(words, facts, act_of(facts, state))
+    told = act(words, facts, act_of(facts))
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
     score = facts.score
     if facts.standing is Standing.CLOSED:
@@ -93,13 +94,6 @@ def record(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return [words.text("lead-sure", n=n, one=one), record_line(words, score)]
 
 
-def reasons(words: Localizer, facts: LeadFacts) -> list[str]:
-    """What speaks for the score and against it, as the card says it; nothing without a score."""
-    if facts.score is None or not is_scored(facts):
-        return []
-    return reason_lines(words, reason_clauses(words, facts.now, facts.score))
-
-
 def _chat(words: Localizer, facts: LeadFacts, score: Score) -> list[str]:
     """The newest of the words that the chat's step rests on."""
     if score.adjustment is None or not facts.rests_on:
@@ -114,8 +108,3 @@ def _whole_points(score: Score, total: int) -> list[tuple[str, int]]:
     shown = [(g, whole(p)) for g, p in groups if whole(p)]
     rest = total - sum(p for _, p in shown)
     return [*shown, ("small", rest)] if rest else shown
-
-
-def joined(lines: Iterable[str]) -> str:
-    """The lines of an answer; empty ones are left out."""
-    return "\n".join(line for line in lines if line)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.hearing.resolve import resolve
+from agent.understanding.lead_resolver import resolve
 from agent.updates.parse import ASKING, FILLERS, Part
 from agent.updates.words import formed
 from language.phonetics import sounds, words_of

@@ -1,4 +1,4 @@
-"""Acts that an LLM heard, as acts the record can keep: what lacks its day or sum is a note."""
+"""What an LLM heard a broker tell, as acts for a preview: only the broker's yes saves them."""
 
 from __future__ import annotations
 
@@ -13,23 +13,26 @@ from agent.updates.words import PAST, REASONS, named_groups
 from features.protected import without_protected_words
 from language.dates import as_instant
 from language.when import forms, tokens_of
+from leads.errors import InvalidInput
 from leads.told import LOAN_STAGES, Act, ToldKind
 
 _PLANS = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.REMIND_MOVE, ToldKind.NOT_NOW)
+_WITHOUT_LEAD = (*(ToldKind.REMIND, ToldKind.REMIND_MOVE, ToldKind.REMIND_OFF, ToldKind.NEW_LEAD),)
 _SUMS = (ToldKind.OFFER, ToldKind.AGREED, ToldKind.QUOTE, ToldKind.BUDGET)
 
 
 def acts_of(heard: Heard, words: Localizer) -> list[Act]:
-    """The acts to preview."""
+    """The acts to preview. InvalidInput says what is missing."""
+    _check(heard)
     when, said = _when(heard, words), without_protected_words(heard.words).strip() or None
     match heard.kind:
         case ToldKind.NEW_LEAD:
             told = read_new_lead(heard.words, ())
-            return [new_lead_act(told)] if told and told.phone else []
-        case kind if (kind in _PLANS and when is None) or (
-            kind in _SUMS and heard.amount_inr is None
-        ):
-            return _note(heard, said)
+            if told is None or told.phone is None:
+                raise InvalidInput("Say the new lead's name and phone.", field="words")
+            return [new_lead_act(told)]
+        case kind if kind in _PLANS and when is None:
+            raise InvalidInput("That day is over: say one that lies ahead.", field="at")
         case ToldKind.LOAN:
             stage = _loan(heard.words)
             return [Act(heard.kind, heard.lead_id, when, stage)] if stage else _note(heard, said)
@@ -47,6 +50,16 @@ def acts_of(heard: Heard, words: Localizer) -> list[Act]:
             return [Act(heard.kind, heard.lead_id, when, said)]
         case kind:
             return [Act(kind, heard.lead_id, when, amount_inr=heard.amount_inr)]
+
+
+def _check(heard: Heard) -> None:
+    """Raises InvalidInput where a day, a sum or the lead is missing."""
+    if heard.kind in _PLANS and heard.at is None:
+        raise InvalidInput("Say the day, and the hour where it was said.", field="at")
+    if heard.kind in _SUMS and heard.amount_inr is None:
+        raise InvalidInput("Say the amount in INR.", field="amount_inr")
+    if heard.lead_id is None and heard.kind not in _WITHOUT_LEAD:
+        raise InvalidInput("Say which lead.", field="lead")
 
 
 def _note(heard: Heard, said: str | None) -> list[Act]:

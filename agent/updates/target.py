@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from agent.hearing.resolve import Resolution, named_id, resolve
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
+from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.names import Finder
 from agent.updates.parse import Part, ToldAct, without
 from agent.updates.words import PAST

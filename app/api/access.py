@@ -35,6 +35,9 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/v1/ask"): Access("api", _LEADS),
     ("POST", "/v1/score"): Access("api", _ALL),
     ("POST", "/v1/rerank"): Access("api", _ALL),
+    # Analysts get its figures and groups, and no lead.
+    ("GET", "/v1/query"): Access("api", _ALL),
+    ("POST", "/v1/query"): Access("api", _ALL),
     ("GET", "/v1/leads"): Access("api", _LEADS),
     ("GET", "/v1/leads/{lead_id}"): Access("api", _LEADS),
     ("GET", "/v1/transcripts/{transcript_id}"): Access("api", _ALL),

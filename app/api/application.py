@@ -27,6 +27,7 @@ from app.api.routes import (
     ask,
     leads,
     operator,
+    query,
     reference,
     rerank,
     score,
@@ -104,6 +105,8 @@ def _add_routes(app: FastAPI) -> None:
     _api(app, "POST", "/v1/ask", ask.ask, AnswerOut)
     _api(app, "POST", "/v1/score", score.score, ScoreOut)
     _api(app, "POST", "/v1/rerank", rerank.rerank, RankingOut)
+    _api(app, "GET", "/v1/query", query.get_query, query.ResultOut)
+    _api(app, "POST", "/v1/query", query.post_query, query.ResultOut)
     _api(app, "GET", "/v1/leads", leads.list_leads, LeadPageOut)
     _api(app, "GET", "/v1/leads/{lead_id}", leads.get_lead, LeadOut)
     _api(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from agent.saying.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
 from agent.rendering.localizer import Localizer, capital, signed
+from agent.rendering.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
 from leads.score import BandRecord, Reason, Score

@@ -28,12 +28,16 @@ from app.pages.forms import read_form
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.reader import Reader, reader_of
 from app.pages.render import keep_for_session, pages_of
+from app.pages.today import Section, sections
 from app.pages.view import lines_of
 from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline
-from leads.errors import InvalidInput, NotFound, PakkaError
+from leads.errors import DeadlinePassed, InvalidInput, NotFound, PakkaError
+from leads.scope import Role
 
+# The page opens without it rather than late.
+TODAY_SECONDS = 2.0
 SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
 STATUS_WORDS = {
     "understanding": "page-status-reading",
@@ -49,12 +53,27 @@ async def open_chat(request: Request, pakka: House, identity: Caller) -> Respons
     reader = reader_of(request, pakka, identity)
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
     if kept is None or "new" in request.query_params:
-        response = _page(request, reader, conversation := new_conversation(), [], None)
+        today = await _today(pakka, reader)
+        conversation = new_conversation()
+        response = _page(request, reader, conversation, [], None, today=today)
         keep_for_session(response, CONVERSATION_COOKIE, conversation)
         return response
     turns = await pakka.record.call(earlier_turns, pakka, reader.identity, kept)
     lead = await pakka.record.call(_last_lead, pakka, reader, turns)
-    return _page(request, reader, kept, turns, lead)
+    today = () if turns else await _today(pakka, reader)
+    return _page(request, reader, kept, turns, lead, today=today)
+
+
+async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
+    """What the day holds; an analyst calls nobody, and a slow record is not waited for."""
+    if reader.identity.scope.role is Role.ANALYST:
+        return ()
+    deadline = Deadline.after(TODAY_SECONDS)
+    try:
+        today = await pakka.turn.today(reader.identity, reader.words.language, deadline)
+    except DeadlinePassed:
+        return ()
+    return sections(reader.words, today)
 
 
 async def ask_in_chat(
@@ -157,6 +176,7 @@ def _page(
     lead: LeadView | None,
     problem: str = "",
     draft: str = "",
+    today: Sequence[Section] = (),
 ) -> Response:
     return pages_of(request).respond(
         reader,
@@ -173,4 +193,5 @@ def _page(
         pane_lead_id=lead.lead_id if lead else None,
         problem=problem,
         draft=draft,
+        today=today,
     )

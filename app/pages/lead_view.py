@@ -9,10 +9,10 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.rendering.localizer import tail_of
-from agent.saying.parts import cold_start
-from agent.saying.points import account
-from agent.rendering.localizer import Localizer
+from agent.rendering.acts import act
+from agent.rendering.lead_card import why_unscored
+from agent.rendering.localizer import Localizer, tail_of
+from agent.rendering.points import account
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
@@ -119,7 +119,7 @@ def read_lead(
         phone=phone_to_call(facts.lead, words.now),
         card=_card(words, facts),
         no_score=_no_score(words, facts),
-        next_step=words.step(facts.step) if facts.step else None,
+        next_step=act(words, facts, facts.step) if facts.step else None,
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),
@@ -145,7 +145,7 @@ def _no_score(words: Localizer, facts: LeadFacts) -> str | None:
         case Standing.SCORED:
             return None
         case Standing.COLD_START if facts.score and facts.score.cold_start:
-            return cold_start(words, facts.score.cold_start)
+            return " ".join(why_unscored(words, facts))
         case Standing.CLOSED if facts.now.closing:
             ended = facts.now.closing
             return words.text(f"closed-{ended.kind}", day=words.day(ended.at)).replace("*", "")

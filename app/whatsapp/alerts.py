@@ -13,7 +13,8 @@ from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.saying import compose
+from agent.rendering.acts import act
+from agent.rendering.lead_card import verdict
 from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
@@ -223,9 +224,9 @@ class Alerts:
 
     def _standing(self, words: Localizer, facts: LeadFacts) -> list[str]:
         """The score's line without its reasons: those are a tap away."""
-        lines = list(compose.standing(words, facts))[:1]
+        lines = [verdict(words, facts)]
         if facts.step is not None and facts.standing is not Standing.NO_CONSENT:
-            lines.append(words.text("act-line", step=words.step(facts.step)))
+            lines.append(words.text("lead-act", step=act(words, facts, facts.step)))
         return lines
 
     def _taps(self, words: Localizer, news: News) -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from agent.hearing.resolve import resolve
 from agent.rendering.localizer import Localizer
+from agent.understanding.lead_resolver import resolve
 from agent.updates.confirm import is_no, is_yes, read_name
 from app.whatsapp import forward_facts as facts
 from app.whatsapp.answers import choices

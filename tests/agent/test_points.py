@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.saying.points import account, largest_remainder, strongest
+from agent.rendering.points import account, largest_remainder, strongest
 from leads.score import Completeness, Reason, Score
 from prompts.library import Library
 from prompts.measures import whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.hearing.resolve import named_id, phone_tail, resolve
+from agent.understanding.lead_resolver import named_id, phone_tail, resolve
 from leads.lead import LeadKind
 from leads.store import LeadName
 

@@ -18,6 +18,7 @@ from connectors.channel import Effects
 from connectors.inbox import Inbox
 from connectors.outbox import Outbox
 from leads.intake import Intake
+from leads.lead_states import LeadStates
 from leads.message import Message
 from leads.scope import Scope
 from leads.score_log import ScoreLog
@@ -75,6 +76,19 @@ async def test_a_lead_that_did_not_agree_is_never_scored(pakka: Pakka) -> None:
     Schedule(pakka).rescore_due()
 
     assert history(pakka, WITHOUT_CONSENT) == 0
+
+
+async def test_how_leads_stand_is_said_once_and_after_a_new_fact(pakka: Pakka) -> None:
+    schedule = Schedule(pakka)
+    first, second = schedule.states_due(), schedule.states_due()
+    said = Message("msg_new", "lead", "Can we visit on Sunday?", NOW, NOW)
+    Intake(pakka.record, ONE).append(PRIYA, messages=(said,))
+
+    assert first > 1
+    assert second == 0
+    assert schedule.states_due() == 1
+    (state,) = LeadStates(pakka.record, Scope.machinery(ONE)).of([PRIYA]).values()
+    assert state.last_by_lead_at == NOW
 
 
 async def test_only_the_leader_scores(pakka: Pakka) -> None:

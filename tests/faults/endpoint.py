@@ -110,7 +110,7 @@ FAULTS: dict[str, Breaks] = {
 }
 TIMEOUT = ("late_by_a_hair", "hang_before_headers", "hang_in_headers", "hang_in_body", "trickle")
 DOWN = ("reset", "rate_limited", "broken", "refused")
-GARBAGE = ("invalid_json", "wrong_schema", "empty", "huge", "other_language")
+GARBAGE = ("invalid_json", "wrong_schema", "empty", "huge", "other_language", "cut", "dropped")
 REASON_OF: dict[str, str | None] = {
     "instant": None,
     **dict.fromkeys(TIMEOUT, "timeout"),

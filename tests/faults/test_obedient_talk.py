@@ -19,7 +19,7 @@ from agent.updates.flow import INTENT as TELLING
 from agent.turn import Turn
 from app.dev.llm.minds import obedient
 from app.dev.llm.script import Asked
-from app.questions.book import NOW, VERSION, agreed, pages
+from evals.book import NOW, VERSION, agreed, pages
 from leads.answer import Answer
 from leads.tables import attributes, events, leads, messages, outcomes
 from prompts.library import Library

@@ -92,7 +92,7 @@ def test_questions_as_brokers_type_them_are_told_apart() -> None:
     asked = [
         q
         for name in ("blind", "second_blind")
-        for q in yaml.safe_load((ROOT / f"app/questions/{name}.yaml").read_text(encoding="utf-8"))
+        for q in yaml.safe_load((ROOT / f"evals/questions/{name}.yaml").read_text(encoding="utf-8"))
         if "language" in q and "after" not in q
     ]
     wrong = [q["ask"] for q in asked if tongue(read(q["ask"])) not in (q["language"], None)]

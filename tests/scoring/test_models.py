@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from leads.daily_scores import DailyScores
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.intake import IncomingLead, Intake
 from leads.lead import Lead, OutcomeKind
@@ -15,7 +17,7 @@ from leads.score_log import ScoreLog
 from leads.staff import Brokerage, Staff
 from scoring.artifact import Artifact
 from scoring.models import Models
-from scoring.rescore import rescore
+from scoring.rescore import rescore, score_past_days
 from tests.records import open_sqlite
 from tests.scoring.made import CUT_OFF, day, lead, said
 
@@ -142,3 +144,18 @@ def test_a_new_model_makes_every_score_old(
 
     assert count == len(open_leads)
     assert models.scorer(HOUSE).model_version == newer.version
+
+
+def test_a_new_record_gets_the_scores_of_the_days_before(
+    models: Models, artifact: Artifact, open_leads: list[Lead], record: Record
+) -> None:
+    models.install(artifact, HOUSE)
+    count = score_past_days(record, models, HOUSE, as_of=CUT_OFF, days=3)
+
+    ids = [lead.lead_id for lead in open_leads]
+    first, last = (CUT_OFF - timedelta(days=n) for n in (9, 0))
+    kept = DailyScores(record, SCOPE).between(first.date(), last.date(), ids)
+    assert count == len(kept) == 3 * len(open_leads)
+    assert {d.day for d in kept} == {(CUT_OFF - timedelta(days=n)).date() for n in (1, 2, 3)}
+    assert all(d.band is not None and d.score is not None for d in kept)
+    assert ScoreLog(record, SCOPE).history(ids[0]) == []

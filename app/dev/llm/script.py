@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,8 @@ class Fault(StrEnum):
     EMPTY = "empty"
     HUGE = "huge"  # ten megabytes
     OTHER_LANGUAGE = "other_language"  # prose instead of the form
+    CUT = "cut"  # half of the words, as at a limit of tokens
+    DROPPED = "dropped"  # half of the words, then the connection is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,24 @@ class Asked:
         return form.get("name")
 
     @property
+    def is_agent(self) -> bool:
+        """Whether it is a turn of the agent: tools, or the same talk without them."""
+        return self.form_name is None and "messages" in self.body
+
+    @property
+    def tool_results(self) -> list[str]:
+        """What tools returned so far, in order."""
+        messages = self.body.get("messages", [])
+        return [str(m.get("content") or "") for m in messages if m.get("role") == "tool"]
+
+    @property
+    def question(self) -> str:
+        """The last message of the user."""
+        messages = self.body.get("messages", [])
+        own = [m for m in messages if m.get("role") == "user"]
+        return str(own[-1].get("content") or "") if own else ""
+
+    @property
     def schema(self) -> Mapping[str, Any] | None:
         """The JSON schema of that form."""
         form = (self.body.get("response_format") or {}).get("json_schema") or {}
@@ -70,13 +90,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One reply: words, or a call of a tool by name, or a fault; None: whatever the mind says."""
+    """One reply: words, or calls of tools, or a fault; None: whatever the mind says.
+
+    `tool` with `arguments` is one call, `calls` are several. `token_seconds`: between two tokens.
+    """
 
     content: str | None = None
     tool: str | None = None
     arguments: str = "{}"
     fault: Fault | None = None
     delay_seconds: float = 0.0
+    calls: tuple[tuple[str, str], ...] = ()
+    token_seconds: float = 0.0
+
+    @property
+    def all_calls(self) -> tuple[tuple[str, str], ...]:
+        """Every call of a tool, by name and arguments."""
+        return ((self.tool, self.arguments),) if self.tool is not None else self.calls
 
 
 Mind = Callable[[Asked], Step]
@@ -95,10 +125,10 @@ class Script:
             return self._mind(asked)
         step = self._steps[min(self._next, len(self._steps) - 1)]
         self._next += 1
-        if step.content is not None or step.tool is not None:
+        if step.content is not None or step.all_calls:
             return step
         said = self._mind(asked)
-        return Step(said.content, said.tool, said.arguments, step.fault, step.delay_seconds)
+        return replace(said, fault=step.fault, delay_seconds=step.delay_seconds)
 
 
 class _Line(BaseModel):

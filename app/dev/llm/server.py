@@ -123,6 +123,8 @@ class LlmServer:
                 await _send(writer, 500, problem("the server broke"))
             case Fault.HUGE:
                 await _send_ten_megabytes(writer)
+            case Fault.EMPTY | Fault.INVALID_JSON:
+                await _send(writer, 200, payload(asked, step))
             case _ if asked.body.get("stream") or step.fault is Fault.TRICKLE:
                 await self._stream(writer, asked, step)
             case _:
@@ -149,9 +151,13 @@ class LlmServer:
         for piece in pieces:
             writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
             await writer.drain()
-            await self._hold(TRICKLE_SECONDS if step.fault is Fault.TRICKLE else 0)
+            is_slow = step.fault is Fault.TRICKLE
+            await self._hold(TRICKLE_SECONDS if is_slow else step.token_seconds)
             if self._closing.is_set():
                 return
+        if step.fault is Fault.DROPPED:
+            _reset(writer)
+            return
         writer.write(b"0\r\n\r\n")
         await writer.drain()
 

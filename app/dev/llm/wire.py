@@ -22,10 +22,6 @@ def payload(asked: Asked, step: Step) -> bytes:
             return b""
         case Fault.INVALID_JSON:
             return b'{"choices": [{"message": {"content": '
-        case Fault.WRONG_SCHEMA:
-            return _dump(completion(asked, Step('{"surprise": true}')))
-        case Fault.OTHER_LANGUAGE:
-            return _dump(completion(asked, Step(_ELSEWHERE)))
         case _:
             is_embedding = asked.path.endswith("/embeddings")
             return _dump(embeddings(asked) if is_embedding else completion(asked, step))
@@ -43,7 +39,7 @@ def completion(asked: Asked, step: Step) -> dict[str, Any]:
             {
                 "index": 0,
                 "message": {"role": "assistant", **_said(step)},
-                "finish_reason": "tool_calls" if step.tool else "stop",
+                "finish_reason": _finish(step),
             }
         ],
         "usage": {
@@ -57,15 +53,28 @@ def completion(asked: Asked, step: Step) -> dict[str, Any]:
 def events(asked: Asked, step: Step) -> Iterator[bytes]:
     """The same completion as server-sent events, a token each."""
     for part in _parts(step):
-        chunk = {
-            "id": "chatcmpl-dev",
-            "object": "chat.completion.chunk",
-            "created": 0,
-            "model": asked.body.get("model", "dev"),
-            "choices": [{"index": 0, "delta": part, "finish_reason": None}],
-        }
-        yield b"data: " + _dump(chunk) + b"\n\n"
+        yield _event(asked, part, None)
+    if step.fault is Fault.DROPPED:
+        return
+    yield _event(asked, {}, _finish(step))
     yield b"data: [DONE]\n\n"
+
+
+def _event(asked: Asked, part: Mapping[str, Any], finish: str | None) -> bytes:
+    chunk = {
+        "id": "chatcmpl-dev",
+        "object": "chat.completion.chunk",
+        "created": 0,
+        "model": asked.body.get("model", "dev"),
+        "choices": [{"index": 0, "delta": part, "finish_reason": finish}],
+    }
+    return b"data: " + _dump(chunk) + b"\n\n"
+
+
+def _finish(step: Step) -> str:
+    if step.fault is Fault.CUT:
+        return "length"
+    return "tool_calls" if step.all_calls else "stop"
 
 
 def embeddings(asked: Asked) -> dict[str, Any]:
@@ -99,22 +108,43 @@ def problem(message: str) -> bytes:
     return _dump({"error": {"message": message, "type": "dev", "param": None, "code": None}})
 
 
+def _words(step: Step) -> str:
+    """What is said, with what its fault does to it."""
+    words = step.content or ""
+    match step.fault:
+        case Fault.WRONG_SCHEMA:
+            return '{"surprise": true}'
+        case Fault.OTHER_LANGUAGE:
+            return _ELSEWHERE
+        case Fault.CUT | Fault.DROPPED:
+            return words[: len(words) // 2]
+        case _:
+            return words
+
+
 def _said(step: Step) -> dict[str, Any]:
-    if step.tool is None:
-        return {"content": step.content or ""}
-    function = {"name": step.tool, "arguments": step.arguments}
-    call = {"id": "call_dev", "type": "function", "function": function}
-    return {"content": None, "tool_calls": [call]}
+    if not step.all_calls or step.fault in (Fault.WRONG_SCHEMA, Fault.OTHER_LANGUAGE):
+        return {"content": _words(step)}
+    calls = [
+        {"id": f"call_dev{n}", "type": "function", "function": {"name": name, "arguments": told}}
+        for n, (name, told) in enumerate(step.all_calls)
+    ]
+    return {"content": _words(step) or None, "tool_calls": calls}
 
 
 def _parts(step: Step) -> Iterator[dict[str, Any]]:
     yield {"role": "assistant", "content": ""}
-    if step.tool is not None:
-        said = _said(step)
-        yield {"tool_calls": [{"index": 0, **said["tool_calls"][0]}]}
-        return
-    for token in _TOKEN.findall(step.content or ""):
+    for token in _TOKEN.findall(_words(step)):
         yield {"content": token}
+    for index, call in enumerate(_said(step).get("tool_calls", [])):
+        function = call["function"]
+        yield {
+            "tool_calls": [
+                {"index": index, **call, "function": {"name": function["name"], "arguments": ""}}
+            ]
+        }
+        for token in _TOKEN.findall(function["arguments"]):
+            yield {"tool_calls": [{"index": index, "function": {"arguments": token}}]}
 
 
 def _dump(value: Mapping[str, Any]) -> bytes:

@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } on rent
         [sell] selling { $home }
         [let] letting { $home }
-        [land] land { $home }
-        [commercial] shop or office { $home }
+        [land] land in { $home }
+        [commercial] a shop or office in { $home }
        *[other] { $home }
     }
 lead-today = today
@@ -124,3 +124,266 @@ about-offer = the offer
 about-discount = a discount
 about-charges = extra charges
 about-competitor = other homes
+
+### Serious or only looking
+
+lead-serious =
+    { $lead } { $how ->
+        [yes] is *serious, by all we have*
+        [half] is *half serious so far*
+        [looking] is *only looking so far*
+        [no] is *no longer interested, by their own words*
+       *[early] wrote too little: it is *too early to say*
+    }.
+lead-owed = Our answer about { $about } is due since { $since }; the delay is ours.
+lead-owed-question = Our answer is due since { $since }; the delay is ours.
+lead-nobody-no = Nobody said no.
+lead-no-sign = So far no visit, no offer and no loan is on record.
+
+### What was said and when
+
+lead-quote = { $day }: “{ $quote }”
+lead-last-wrote = { $lead } last wrote { $day } at { $time }: “{ $quote }”
+lead-last-wrote-unread = { $lead } last wrote { $day } at { $time }.
+lead-never-wrote = { $lead } has not written to us yet.
+lead-we-wrote = We last wrote { $day }.
+lead-we-never-wrote = We have not written yet.
+lead-called = The last phone talk was { $day }.
+lead-waits = Yes, { $lead } waits for our answer since { $since }.
+lead-waits-about = Yes, { $lead } waits for our answer about { $about } since { $since }.
+lead-waits-not = No, { $lead } does not wait for an answer of ours.
+lead-talked =
+    We have talked to { $lead } on the phone { $n ->
+        [1] once, { $day }
+       *[other] { $n } times, last { $day }
+    }.
+lead-talked-never = No phone talk with { $lead } is on record.
+lead-tried =
+    { $n ->
+        [1] One call of ours was
+       *[other] { $n } of our calls were
+    } not picked up, { $n ->
+        [1] { $day }
+       *[other] the last { $day }
+    }.
+
+### What is known
+
+lead-told = { $lead }: { $text }.
+lead-known-since = We know this since { $day }.
+lead-unknown = Nothing is known about { $about } of { $lead } yet.
+lead-unknown-but = Nothing is noted about { $about } of { $lead }, but the chat has words on it.
+lead-budget = { $lead } has a budget of up to { $high }.
+lead-budget-range = { $lead } has a budget between { $low } and { $high }.
+lead-budget-least = { $lead } has a budget of { $low } or more.
+lead-price = The home that { $lead } looks at costs { $price }.
+lead-offer =
+    { $lead } offered { $offer } { $day }{ $n ->
+        [0] .
+        [1] , the full price.
+       *[other] , { $gap } below the { $price } price.
+    }
+lead-visited =
+    { $lead } has visited { $n ->
+        [1] once, { $day }
+       *[other] { $n } times, last { $day }
+    }.
+lead-visited-never = No visit of { $lead } is on record yet.
+lead-visit-next = The next visit is planned for { $when }.
+lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
+lead-visit-next-none = No further visit is in the calendar.
+lead-visit-asked = They asked for a visit { $day }.
+lead-visit-missed =
+    { $n ->
+        [1] One visit was missed, { $day }
+       *[other] { $n } visits were missed, the last { $day }
+    }.
+lead-family-came = The family of { $lead } came along { $day }.
+lead-wants = { $lead } wants { $home }.
+lead-not-told = Not told yet: the { $needs }.
+lead-move-by = { $lead } wants to move by { $day }.
+lead-possession-by = { $lead } wants possession by { $day }.
+lead-stage = { $lead } is at the stage “{ $stage }”.
+lead-stage-since = { $lead } is at the stage “{ $stage }” since { $since }.
+lead-source = { $lead } came through { $source } { $day }.
+lead-enquired = { $lead } enquired { $day }; the source is not on record.
+lead-owner = { $lead } is with { $owner }.
+lead-owner-none = { $lead } is with nobody yet.
+lead-phone = The phone number of { $lead } is { $phone }.
+lead-phone-none = No phone number of { $lead } is on record.
+lead-booked = Yes, { $lead } booked { $day }.
+lead-booked-not = No, { $lead } has not booked; no token is on record.
+lead-consent-first = They have not agreed to their chat being read by me; only you can read it.
+
+### The story so far
+
+lead-so-far = { $lead } so far
+so-far-enquiry = { $day }: asked for { $home }
+so-far-enquiry-budget = { $day }: asked for { $home }, up to { $high }
+so-far-enquiry-plain = { $day }: the enquiry came in
+so-far-visit =
+    { $day }: { $n ->
+        [1] visited
+       *[other] visited again
+    }
+so-far-missed = { $day }: did not come to the visit
+so-far-told = { $day }: { $text }
+so-far-offer = { $day }: offered { $offer }
+
+### What holds them back
+
+lead-worry = { $lead }: *{ $about }.*
+lead-worry-one = The chat shows no other worry; what was said on calls I cannot know.
+lead-worry-none = The chat with { $lead } shows no worry; what was said on calls I cannot know.
+lead-worry-score = What counts against the lead: { $text }.
+worry-price = the price
+worry-family = the family’s word
+worry-loan = the loan
+worry-sale = the sale of their own home
+worry-other = another home
+worry-thinking = they want to think
+worry-visit = the visit
+worry-no = they said no
+worry-parking = parking
+
+### What was said about something
+
+quotes-head = *{ $name } on { $about }:*
+quotes-newest = *{ $name } wrote last:*
+quotes-word = *{ $name } on “{ $about }”:*
+quotes-ours = *We to { $name }:*
+quotes-none = { $lead } has written nothing about { $about }.
+quotes-word-none = { $lead } has written nothing with “{ $about }”.
+quotes-calls = What was said on calls I cannot know.
+quotes-price = We had said { $price }.
+quotes-earlier =
+    { $n ->
+        [1] One earlier message is
+       *[other] { $n } earlier messages are
+    } not shown.
+quotes-all-head = *{ $n ->
+        [1] One lead
+       *[other] { $n } leads
+    } wrote about { $about }:*
+quotes-all-none = None of your leads has written about { $about }.
+quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+
+### Two leads or more side by side
+
+beside-first = *{ $name } first.*
+beside-none = *Neither comes first.*
+beside-both = Both are { $band }: { $a } { $m }, { $b } { $n }.
+beside-is = { $lead } is { $band }, { $score }.
+beside-unscored = { $lead } has no score yet.
+beside-because = { $name }: { $text }.
+beside-owed = waits for our answer since { $since }
+
+### What changed
+
+moved-band = { $lead } *went from { $before }, { $old }, to { $band }, { $score }* since { $day }.
+moved-score =
+    { $lead } { $way ->
+        [up] *rose from { $old } to { $score }*
+       *[down] *fell from { $old } to { $score }*
+    } since { $day } and is still { $band }.
+moved-not = { $lead } is *still { $band }, { $score }*, as { $day }.
+moved-time = Only because time passed: no message since { $day }.
+moved-because = What moved it: { $text }.
+moved-chat = The chat changed it by { $points }.
+moved-relearnt = The scores were learnt anew in between, so the two do not compare.
+moved-no-old = { $lead }: I kept no score before { $day }; now { $band }, { $score }.
+moved-since = What happened since: { $text }.
+moved-nothing = Nothing came in since { $day }.
+moved-messages =
+    { $n ->
+        [1] one message
+       *[other] { $n } messages
+    } came in
+moved-visits =
+    { $n ->
+        [1] there was one visit, { $day }
+       *[other] there were { $n } visits, the last { $day }
+    }
+moved-missed = a visit was missed { $day }
+moved-offer = { $offer } was offered { $day }
+moved-list = *{ $n ->
+        [1] One lead
+       *[other] { $n } leads
+    } { $way ->
+        [up] rose
+        [down] fell
+       *[both] had news
+    } since { $day }:*
+moved-list-none = *{ $way ->
+        [up] No lead of yours rose
+        [down] No lead of yours fell
+       *[both] Nothing new came in
+    } since { $day }.*
+moved-line = { $n } { $lead }: from { $before }, { $old }, to { $band }, { $score }
+moved-line-new = { $n } { $lead }: is new, { $band }, { $score }
+moved-line-same = { $n } { $lead }: { $text }
+moved-more =
+    { $n ->
+        [1] One more has
+       *[other] { $n } more have
+    } moved.
+
+### Past leads like this one
+
+alike-rate = *Of the { $of } past leads most like { $name }, { $won ->
+        [0] none
+       *[other] { $won }
+    } booked*
+alike-rate-days =
+    { $rate }, after { $days } { $days ->
+        [1] day
+       *[other] days
+    }.
+alike-usual =
+    Usually { $tenths ->
+        [0] fewer than 1
+       *[other] { $tenths }
+    } in 10 do at this stage{ $same ->
+        [1] ; with { $of } leads that is no difference.
+       *[other] .
+    }
+alike-usual-few = There are too few past leads at this stage to say what is usual.
+alike-closest =
+    { $rank ->
+        [1] The closest is { $lead }
+       *[other] Next is { $lead }
+    }, { $how ->
+        [booked] booked
+        [spam] marked as spam
+       *[lost] lost
+    }.
+alike-closest-shared =
+    { $rank ->
+        [1] The closest is { $lead }
+       *[other] Next is { $lead }
+    }, { $shared }, { $how ->
+        [booked] booked
+        [spam] marked as spam
+       *[lost] lost
+    }.
+alike-none = No past lead of yours stood where { $name } stands yet.
+alike-without =
+    I cannot compare { $name } with past leads now{ $why ->
+        [no_consent] : they have not agreed to it.
+        [late] ; ask again in a moment.
+       *[away] : the past leads are not ready yet.
+    }
+
+### Needs that nobody told us, after "the"
+
+missing-budget = budget
+missing-bhk = number of BHK
+missing-locality = area
+missing-area = size
+missing-move_by = move date
+missing-possession = possession date
+missing-loan = loan
+missing-down_payment = down payment
+lead-home-in = { $rooms } in { $place }
+lead-offer-none = No offer of { $lead } is on record.
+lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.

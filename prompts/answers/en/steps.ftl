@@ -69,8 +69,12 @@ act-ask-locality = Ask which area they want; they have not told us yet.
     .short = has not told us the area, ask which
 act-ask-move = Ask by when they want to move; they have not told us yet.
     .short = has not told us by when, ask for the move date
-act-unanswered = Call once; if there is no answer, pause. They have not written for { $days } days.
-    .short = has not written for { $days } days, call once
-act-refused = Ask once why, then close it; they said no { $day }.
+act-unanswered = Call once; if there is no answer, pause. They have not answered for { $days } days.
+    .short = has not answered for { $days } days, call once
+act-refused =
+    { $quote ->
+        [none] Ask once why, then close it; they said no { $day }.
+       *[other] They wrote “{ $quote }” { $day }. Ask once why, then close it.
+    }
     .short = said no { $day }, ask why once
 act-none = Nothing is due from us now.

@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } bhade
         [sell] { $home } vechvu che
         [let] { $home } bhade aapvu che
-        [land] jamin { $home }
-        [commercial] dukan ke office { $home }
+        [land] { $home } ma jamin
+        [commercial] { $home } ma dukan ke office
        *[other] { $home }
     }
 lead-today = aaje
@@ -124,3 +124,245 @@ about-offer = offer
 about-discount = discount
 about-charges = extra charges
 about-competitor = bija ghar
+
+### Serious or only looking
+
+lead-serious =
+    { $lead } { $how ->
+        [yes] *serious che, record e j kahe che*
+        [half] *thoda serious che*
+        [looking] *hamna fakt jue che*
+        [no] *pote na padi chukya che*
+       *[early] vishe *hamna kahevu aghru che*
+    }.
+lead-owed = { $about } no jawab { $since } thi aapna taraf thi baki che.
+lead-owed-question = Ek jawab { $since } thi aapna taraf thi baki che.
+lead-nobody-no = Na nathi padi.
+lead-no-sign = Record ma haji na visit che, na offer, na loan.
+
+### What was said and when
+
+lead-quote = { $day }: “{ $quote }”
+lead-last-wrote = { $lead } no chhello message { $day } { $time } aavyo: “{ $quote }”
+lead-last-wrote-unread = { $lead } no chhello message { $day } { $time } aavyo.
+lead-never-wrote = { $lead } no haji koi message aavyo nathi.
+lead-we-wrote = Aapno chhello message { $day } gayo.
+lead-we-never-wrote = Aapne haji kai lakhyu nathi.
+lead-called = Phone par chhelli vaat { $day } thai.
+lead-waits = Ha, { $lead } { $since } thi aapna jawab ni rah jue che.
+lead-waits-about = Ha, { $lead } { $since } thi { $about } vishe aapna jawab ni rah jue che.
+lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
+lead-talked =
+    { $lead } sathe phone par { $n ->
+        [1] ek vaar vaat thai, { $day }
+       *[other] { $n } vaar vaat thai, chhelle { $day }
+    }.
+lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
+lead-tried =
+    Aapna { $n } phone upadya nathi, { $n ->
+        [1] { $day }
+       *[other] chhello { $day }
+    }.
+
+### What is known
+
+lead-told = { $lead }: { $text }.
+lead-known-since = Aa { $day } thi khabar che.
+lead-unknown = { $lead }: { $about } ni haji koi jankari nathi.
+lead-unknown-but = { $lead }: { $about } ni koi nondh nathi, pan chat ma vaat thai che.
+lead-budget = { $lead } nu budget { $high } sudhi che.
+lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
+lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
+lead-price = { $lead }: je ghar ni vaat che eno bhav { $price } che.
+lead-offer =
+    { $lead } taraf thi { $day } { $offer } ni offer aavi{ $n ->
+        [0] .
+        [1] , aa puro bhav che.
+       *[other] , { $price } na bhav karta { $gap } ochi.
+    }
+lead-visited =
+    { $lead } ni { $n ->
+        [1] ek visit thai, { $day }
+       *[other] { $n } visit thai, chhelli { $day }
+    }.
+lead-visited-never = Record ma { $lead } ni haji koi visit nathi.
+lead-visit-next = Aagli visit { $when } nakki che.
+lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
+lead-visit-next-none = Calendar ma aagal koi visit nathi.
+lead-visit-asked = { $day } visit mate puchyu che.
+lead-visit-missed =
+    { $n ->
+        [1] Ek visit chuki gaya, { $day }
+       *[other] { $n } visit chuki gaya, chhelli { $day }
+    }.
+lead-family-came = { $lead } sathe { $day } family pan aavi.
+lead-wants = { $lead } ne { $home } joie che.
+lead-not-told = Haji kahyu nathi: { $needs }.
+lead-move-by = { $lead } ne { $day } sudhi ma shift thavu che.
+lead-possession-by = { $lead } ne { $day } sudhi ma possession joie che.
+lead-stage = { $lead } “{ $stage }” stage par che.
+lead-stage-since = { $lead } { $since } thi “{ $stage }” stage par che.
+lead-source = { $lead } ni lead { $day } { $source } thi aavi.
+lead-enquired = { $lead } ni enquiry { $day } aavi; source record ma nathi.
+lead-owner = { $lead } ni lead { $owner } pase che.
+lead-owner-none = { $lead } ni lead haji koi ni pase nathi.
+lead-phone = { $lead } no phone number { $phone } che.
+lead-phone-none = { $lead } no phone number record ma nathi.
+lead-booked = Ha, { $lead } nu booking { $day } thai gayu.
+lead-booked-not = Na, { $lead } nu booking thayu nathi; record ma token nathi.
+lead-consent-first = Chat vanchvani raja mane mali nathi; tame pote vanchi lo.
+
+### The story so far
+
+lead-so-far = { $lead }, atyar sudhi
+so-far-enquiry = { $day }: { $home } ni enquiry aavi
+so-far-enquiry-budget = { $day }: { $home } ni enquiry aavi, { $high } sudhi
+so-far-enquiry-plain = { $day }: enquiry aavi
+so-far-visit =
+    { $day }: { $n ->
+        [1] visit thai
+       *[other] fari visit thai
+    }
+so-far-missed = { $day }: visit par aavya nahi
+so-far-told = { $day }: { $text }
+so-far-offer = { $day }: { $offer } ni offer kari
+
+### What holds them back
+
+lead-worry = { $lead }: *{ $about }.*
+lead-worry-one = Chat ma biji koi chinta nathi; phone par shu vaat thai, mane khabar nathi.
+lead-worry-none = { $lead } ni chat ma koi chinta dekhati nathi; phone par shu vaat thai, mane khabar nathi.
+lead-worry-score = Je vaat lead ni viruddh jay che: { $text }.
+worry-price = bhav
+worry-family = ghar na loko ni ha
+worry-loan = loan
+worry-sale = potanu ghar vechvu
+worry-other = biju ghar
+worry-thinking = haji vicharvu che
+worry-visit = visit
+worry-no = na padi che
+worry-parking = parking
+
+### What was said about something
+
+quotes-head = *{ $about } vishe { $name } e kahyu:*
+quotes-newest = *{ $name } na chhella message:*
+quotes-word = *“{ $about }” vishe { $name } e kahyu:*
+quotes-ours = *{ $name } ne aapne lakhyu:*
+quotes-none = { $about } vishe { $lead } e kai lakhyu nathi.
+quotes-word-none = “{ $about }” vishe { $lead } e kai lakhyu nathi.
+quotes-calls = Phone par shu vaat thai, mane khabar nathi.
+quotes-price = Aapne { $price } kahya hata.
+quotes-earlier = { $n } juna message ahi batavya nathi.
+quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
+quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
+quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+
+### Two leads or more side by side
+
+beside-first = *Pehla { $name }.*
+beside-none = *Banne ma koi pehla nahi.*
+beside-both = Banne { $band } che: { $a } { $m }, { $b } { $n }.
+beside-is = { $lead } { $band } che, { $score }.
+beside-unscored = { $lead } no score haji nathi.
+beside-because = { $name }: { $text }.
+beside-owed = { $since } thi aapna jawab ni rah jue che
+
+### What changed
+
+moved-band = { $lead }: *{ $day } pachi { $before }, { $old } mathi { $band }, { $score }*
+moved-score =
+    { $lead }: *{ $day } pachi { $old } thi { $score }*, { $way ->
+        [up] score vadhyo
+       *[down] score ghatyo
+    }, pan haji { $band } che.
+moved-not = { $lead } *haji pan { $band } che, { $score }*, jem { $day } hatu.
+moved-time = Fakt samay vityo etle: { $day } pachi koi message aavyo nathi.
+moved-because = Karan: { $text }.
+moved-chat = Chat ni vaato thi { $points } no farak padyo.
+moved-relearnt = Vachche score fari thi shikhaya, etle banne sarkhavi na shakay.
+moved-no-old = { $lead }: { $day } pehla no score mari pase nathi; hamna { $band } che, { $score }.
+moved-since = Tyarthi: { $text }.
+moved-nothing = { $day } pachi kai navu aavyu nathi.
+moved-messages =
+    { $n } message { $n ->
+        [1] aavyo
+       *[other] aavya
+    }
+moved-visits =
+    { $n ->
+        [1] ek visit thai, { $day }
+       *[other] { $n } visit thai, chhelli { $day }
+    }
+moved-missed = { $day } visit chuki gaya
+moved-offer = { $day } { $offer } ni offer aavi
+moved-list = *{ $day } pachi { $n } lead { $way ->
+        [up] upar gai
+        [down] niche gai
+       *[both] ma kaik navu thayu
+    }:*
+moved-list-none = *{ $day } pachi { $way ->
+        [up] tamari koi lead upar gai nathi
+        [down] tamari koi lead niche gai nathi
+       *[both] kai navu aavyu nathi
+    }.*
+moved-line = { $n } { $lead }: { $before }, { $old } mathi { $band }, { $score }
+moved-line-new = { $n } { $lead }: navi lead, { $band } che, { $score }
+moved-line-same = { $n } { $lead }: { $text }
+moved-more = Biji { $n } lead che.
+
+### Past leads like this one
+
+alike-rate = *{ $name } jevi { $of } juni lead mathi { $won ->
+        [0] ekey book thai nathi
+       *[other] { $won } book thai
+    }*
+alike-rate-days = { $rate }, { $days } divas pachi.
+alike-usual =
+    Aa stage par samanya rite 10 mathi { $tenths ->
+        [0] 1 thi pan ochi
+       *[other] { $tenths }
+    } book thay che{ $same ->
+        [1] ; fakt { $of } lead ma aa farak kai na ganay.
+       *[other] .
+    }
+alike-usual-few = Aa stage par juni lead ochi che, samanya shu e kahevu aghru che.
+alike-closest =
+    { $rank ->
+        [1] Sauthi malti aavti
+       *[other] Ena pachi
+    }: { $lead }, { $how ->
+        [booked] book thai
+        [spam] spam nikli
+       *[lost] book thai nahi
+    }.
+alike-closest-shared =
+    { $rank ->
+        [1] Sauthi malti aavti
+       *[other] Ena pachi
+    }: { $lead }, { $shared }, { $how ->
+        [booked] book thai
+        [spam] spam nikli
+       *[lost] book thai nahi
+    }.
+alike-none = { $name } je stage par che tya tamari koi juni lead haji nahoti.
+alike-without =
+    { $name } ni sarkhamani hamna thai nathi{ $why ->
+        [no_consent] : eni raja mali nathi.
+        [late] ; thodi var ma fari puchi lo.
+       *[away] : juni lead haji taiyar nathi.
+    }
+
+### Needs that nobody told us, after "the"
+
+missing-budget = budget
+missing-bhk = BHK
+missing-locality = vistar
+missing-area = size
+missing-move_by = shift ni tarikh
+missing-possession = possession ni tarikh
+missing-loan = loan
+missing-down_payment = down payment
+lead-home-in = { $place } ma { $rooms }
+lead-offer-none = Record ma { $lead } ni koi offer nathi.
+lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.

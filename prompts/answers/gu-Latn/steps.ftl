@@ -69,8 +69,12 @@ act-ask-locality = Kayo vistar joie, puchi lo; haji kahyu nathi.
     .short = kayo vistar joie, puchi lo
 act-ask-move = Puchi lo, kya sudhi ma shift thavu che; haji kahyu nathi.
     .short = kya sudhi ma shift thavu che, puchi lo
-act-unanswered = Ek vaar phone kari lo; jawab na male to thobho. { $days } divas thi koi message aavyo nathi.
-    .short = { $days } divas thi message aavyo nathi, ek vaar phone kari lo
-act-refused = Ek vaar karan puchi lo, pachi bandh kari do; { $day } na padi che.
+act-unanswered = Ek vaar phone kari lo; jawab na male to thobho. { $days } divas thi koi jawab aavyo nathi.
+    .short = { $days } divas thi jawab aavyo nathi, ek vaar phone kari lo
+act-refused =
+    { $quote ->
+        [none] Ek vaar karan puchi lo, pachi bandh kari do; { $day } na padi che.
+       *[other] { $day } lakhyu che “{ $quote }”. Ek vaar karan puchi lo, pachi bandh kari do.
+    }
     .short = { $day } na padi, ek vaar karan puchi lo
 act-none = Hamna aapna taraf thi kai baki nathi.

@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } ભાડે
         [sell] { $home } વેચવું છે
         [let] { $home } ભાડે આપવું છે
-        [land] જમીન { $home }
-        [commercial] દુકાન કે ઓફિસ { $home }
+        [land] { $home }માં જમીન
+        [commercial] { $home }માં દુકાન કે ઓફિસ
        *[other] { $home }
     }
 lead-today = આજે
@@ -124,3 +124,245 @@ about-offer = ઓફર
 about-discount = ડિસ્કાઉન્ટ
 about-charges = એક્સ્ટ્રા ચાર્જ
 about-competitor = બીજાં ઘર
+
+### Serious or only looking
+
+lead-serious =
+    { $lead } { $how ->
+        [yes] *સિરિયસ છે, રેકોર્ડ એ જ કહે છે*
+        [half] *થોડા સિરિયસ છે*
+        [looking] *હમણાં ફક્ત જુએ છે*
+        [no] *પોતે ના પાડી ચૂક્યા છે*
+       *[early] વિશે *હમણાં કહેવું અઘરું છે*
+    }.
+lead-owed = { $about }નો જવાબ { $since }થી આપણા તરફથી બાકી છે.
+lead-owed-question = એક જવાબ { $since }થી આપણા તરફથી બાકી છે.
+lead-nobody-no = ના નથી પાડી.
+lead-no-sign = રેકોર્ડમાં હજી ન વિઝિટ છે, ન ઓફર, ન લોન.
+
+### What was said and when
+
+lead-quote = { $day }: “{ $quote }”
+lead-last-wrote = { $lead }નો છેલ્લો મેસેજ { $day } { $time } આવ્યો: “{ $quote }”
+lead-last-wrote-unread = { $lead }નો છેલ્લો મેસેજ { $day } { $time } આવ્યો.
+lead-never-wrote = { $lead }નો હજી કોઈ મેસેજ આવ્યો નથી.
+lead-we-wrote = આપણો છેલ્લો મેસેજ { $day } ગયો.
+lead-we-never-wrote = આપણે હજી કંઈ લખ્યું નથી.
+lead-called = ફોન પર છેલ્લી વાત { $day } થઈ.
+lead-waits = હા, { $lead } { $since }થી આપણા જવાબની રાહ જુએ છે.
+lead-waits-about = હા, { $lead } { $since }થી { $about } વિશે આપણા જવાબની રાહ જુએ છે.
+lead-waits-not = ના, { $lead }ને આપણો કોઈ જવાબ આપવાનો બાકી નથી.
+lead-talked =
+    { $lead } સાથે ફોન પર { $n ->
+        [1] એક વાર વાત થઈ, { $day }
+       *[other] { $n } વાર વાત થઈ, છેલ્લે { $day }
+    }.
+lead-talked-never = રેકોર્ડમાં { $lead } સાથે ફોન પર કોઈ વાત નથી.
+lead-tried =
+    આપણા { $n } ફોન ઉપાડ્યા નથી, { $n ->
+        [1] { $day }
+       *[other] છેલ્લો { $day }
+    }.
+
+### What is known
+
+lead-told = { $lead }: { $text }.
+lead-known-since = આ { $day }થી ખબર છે.
+lead-unknown = { $lead }: { $about }ની હજી કોઈ જાણકારી નથી.
+lead-unknown-but = { $lead }: { $about }ની કોઈ નોંધ નથી, પણ ચેટમાં વાત થઈ છે.
+lead-budget = { $lead }નું બજેટ { $high } સુધી છે.
+lead-budget-range = { $lead }નું બજેટ { $low }થી { $high } સુધી છે.
+lead-budget-least = { $lead }નું બજેટ ઓછામાં ઓછું { $low } છે.
+lead-price = { $lead }: જે ઘરની વાત છે એનો ભાવ { $price } છે.
+lead-offer =
+    { $lead } તરફથી { $day } { $offer }ની ઓફર આવી{ $n ->
+        [0] .
+        [1] , આ પૂરો ભાવ છે.
+       *[other] , { $price }ના ભાવ કરતાં { $gap } ઓછી.
+    }
+lead-visited =
+    { $lead }ની { $n ->
+        [1] એક વિઝિટ થઈ, { $day }
+       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
+    }.
+lead-visited-never = રેકોર્ડમાં { $lead }ની હજી કોઈ વિઝિટ નથી.
+lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
+lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
+lead-visit-next-none = કેલેન્ડરમાં આગળ કોઈ વિઝિટ નથી.
+lead-visit-asked = { $day } વિઝિટ માટે પૂછ્યું છે.
+lead-visit-missed =
+    { $n ->
+        [1] એક વિઝિટ ચૂકી ગયા, { $day }
+       *[other] { $n } વિઝિટ ચૂકી ગયા, છેલ્લી { $day }
+    }.
+lead-family-came = { $lead } સાથે { $day } પરિવાર પણ આવ્યો.
+lead-wants = { $lead }ને { $home } જોઈએ છે.
+lead-not-told = હજી કહ્યું નથી: { $needs }.
+lead-move-by = { $lead }ને { $day } સુધીમાં શિફ્ટ થવું છે.
+lead-possession-by = { $lead }ને { $day } સુધીમાં પઝેશન જોઈએ છે.
+lead-stage = { $lead } “{ $stage }” સ્ટેજ પર છે.
+lead-stage-since = { $lead } { $since }થી “{ $stage }” સ્ટેજ પર છે.
+lead-source = { $lead }ની લીડ { $day } { $source }થી આવી.
+lead-enquired = { $lead }ની ઇન્ક્વાયરી { $day } આવી; સોર્સ રેકોર્ડમાં નથી.
+lead-owner = { $lead }ની લીડ { $owner } પાસે છે.
+lead-owner-none = { $lead }ની લીડ હજી કોઈની પાસે નથી.
+lead-phone = { $lead }નો ફોન નંબર { $phone } છે.
+lead-phone-none = { $lead }નો ફોન નંબર રેકોર્ડમાં નથી.
+lead-booked = હા, { $lead }નું બુકિંગ { $day } થઈ ગયું.
+lead-booked-not = ના, { $lead }નું બુકિંગ થયું નથી; રેકોર્ડમાં ટોકન નથી.
+lead-consent-first = ચેટ વાંચવાની રજા મને મળી નથી; તમે પોતે વાંચી લો.
+
+### The story so far
+
+lead-so-far = { $lead }, અત્યાર સુધી
+so-far-enquiry = { $day }: { $home }ની ઇન્ક્વાયરી આવી
+so-far-enquiry-budget = { $day }: { $home }ની ઇન્ક્વાયરી આવી, { $high } સુધી
+so-far-enquiry-plain = { $day }: ઇન્ક્વાયરી આવી
+so-far-visit =
+    { $day }: { $n ->
+        [1] વિઝિટ થઈ
+       *[other] ફરી વિઝિટ થઈ
+    }
+so-far-missed = { $day }: વિઝિટ પર આવ્યા નહીં
+so-far-told = { $day }: { $text }
+so-far-offer = { $day }: { $offer }ની ઓફર કરી
+
+### What holds them back
+
+lead-worry = { $lead }: *{ $about }.*
+lead-worry-one = ચેટમાં બીજી કોઈ ચિંતા નથી; ફોન પર શું વાત થઈ, મને ખબર નથી.
+lead-worry-none = { $lead }ની ચેટમાં કોઈ ચિંતા દેખાતી નથી; ફોન પર શું વાત થઈ, મને ખબર નથી.
+lead-worry-score = જે વાત લીડની વિરુદ્ધ જાય છે: { $text }.
+worry-price = ભાવ
+worry-family = ઘરના લોકોની હા
+worry-loan = લોન
+worry-sale = પોતાનું ઘર વેચવું
+worry-other = બીજું ઘર
+worry-thinking = હજી વિચારવું છે
+worry-visit = વિઝિટ
+worry-no = ના પાડી છે
+worry-parking = પાર્કિંગ
+
+### What was said about something
+
+quotes-head = *{ $about } વિશે { $name }એ કહ્યું:*
+quotes-newest = *{ $name }ના છેલ્લા મેસેજ:*
+quotes-word = *“{ $about }” વિશે { $name }એ કહ્યું:*
+quotes-ours = *{ $name }ને આપણે લખ્યું:*
+quotes-none = { $about } વિશે { $lead }એ કંઈ લખ્યું નથી.
+quotes-word-none = “{ $about }” વિશે { $lead }એ કંઈ લખ્યું નથી.
+quotes-calls = ફોન પર શું વાત થઈ, મને ખબર નથી.
+quotes-price = આપણે { $price } કહ્યા હતા.
+quotes-earlier = { $n } જૂના મેસેજ અહીં બતાવ્યા નથી.
+quotes-all-head = *{ $about } વિશે { $n } લીડે લખ્યું:*
+quotes-all-none = { $about } વિશે તમારી કોઈ લીડે કંઈ લખ્યું નથી.
+quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+
+### Two leads or more side by side
+
+beside-first = *પહેલાં { $name }.*
+beside-none = *બંનેમાં કોઈ પહેલાં નહીં.*
+beside-both = બંને { $band } છે: { $a } { $m }, { $b } { $n }.
+beside-is = { $lead } { $band } છે, { $score }.
+beside-unscored = { $lead }નો સ્કોર હજી નથી.
+beside-because = { $name }: { $text }.
+beside-owed = { $since }થી આપણા જવાબની રાહ જુએ છે
+
+### What changed
+
+moved-band = { $lead }: *{ $day } પછી { $before }, { $old }માંથી { $band }, { $score }*
+moved-score =
+    { $lead }: *{ $day } પછી { $old }થી { $score }*, { $way ->
+        [up] સ્કોર વધ્યો
+       *[down] સ્કોર ઘટ્યો
+    }, પણ હજી { $band } છે.
+moved-not = { $lead } *હજી પણ { $band } છે, { $score }*, જેમ { $day } હતું.
+moved-time = ફક્ત સમય વીત્યો એટલે: { $day } પછી કોઈ મેસેજ આવ્યો નથી.
+moved-because = કારણ: { $text }.
+moved-chat = ચેટની વાતોથી { $points }નો ફરક પડ્યો.
+moved-relearnt = વચ્ચે સ્કોર ફરીથી શીખાયા, એટલે બંને સરખાવી ન શકાય.
+moved-no-old = { $lead }: { $day } પહેલાંનો સ્કોર મારી પાસે નથી; હમણાં { $band } છે, { $score }.
+moved-since = ત્યારથી: { $text }.
+moved-nothing = { $day } પછી કંઈ નવું આવ્યું નથી.
+moved-messages =
+    { $n } મેસેજ { $n ->
+        [1] આવ્યો
+       *[other] આવ્યા
+    }
+moved-visits =
+    { $n ->
+        [1] એક વિઝિટ થઈ, { $day }
+       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
+    }
+moved-missed = { $day } વિઝિટ ચૂકી ગયા
+moved-offer = { $day } { $offer }ની ઓફર આવી
+moved-list = *{ $day } પછી { $n } { $way ->
+        [up] લીડ ઉપર ગઈ
+        [down] લીડ નીચે ગઈ
+       *[both] લીડમાં કંઈક નવું થયું
+    }:*
+moved-list-none = *{ $day } પછી { $way ->
+        [up] તમારી કોઈ લીડ ઉપર ગઈ નથી
+        [down] તમારી કોઈ લીડ નીચે ગઈ નથી
+       *[both] કંઈ નવું આવ્યું નથી
+    }.*
+moved-line = { $n } { $lead }: { $before }, { $old }માંથી { $band }, { $score }
+moved-line-new = { $n } { $lead }: નવી લીડ, { $band } છે, { $score }
+moved-line-same = { $n } { $lead }: { $text }
+moved-more = બીજી { $n } લીડ છે.
+
+### Past leads like this one
+
+alike-rate = *{ $name } જેવી { $of } જૂની લીડમાંથી { $won ->
+        [0] એકેય બુક થઈ નથી
+       *[other] { $won } બુક થઈ
+    }*
+alike-rate-days = { $rate }, { $days } દિવસ પછી.
+alike-usual =
+    આ સ્ટેજ પર સામાન્ય રીતે 10માંથી { $tenths ->
+        [0] 1થી પણ ઓછી
+       *[other] { $tenths }
+    } બુક થાય છે{ $same ->
+        [1] ; ફક્ત { $of } લીડમાં આ ફરક કંઈ ન ગણાય.
+       *[other] .
+    }
+alike-usual-few = આ સ્ટેજ પર જૂની લીડ ઓછી છે, સામાન્ય શું એ કહેવું અઘરું છે.
+alike-closest =
+    { $rank ->
+        [1] સૌથી મળતી આવતી
+       *[other] એના પછી
+    }: { $lead }, { $how ->
+        [booked] બુક થઈ
+        [spam] સ્પામ નીકળી
+       *[lost] બુક થઈ નહીં
+    }.
+alike-closest-shared =
+    { $rank ->
+        [1] સૌથી મળતી આવતી
+       *[other] એના પછી
+    }: { $lead }, { $shared }, { $how ->
+        [booked] બુક થઈ
+        [spam] સ્પામ નીકળી
+       *[lost] બુક થઈ નહીં
+    }.
+alike-none = { $name } જે સ્ટેજ પર છે ત્યાં તમારી કોઈ જૂની લીડ હજી નહોતી.
+alike-without =
+    { $name }ની સરખામણી હમણાં થઈ નથી{ $why ->
+        [no_consent] : એની રજા મળી નથી.
+        [late] ; થોડી વારમાં ફરી પૂછી લો.
+       *[away] : જૂની લીડ હજી તૈયાર નથી.
+    }
+
+### Needs that nobody told us, after "the"
+
+missing-budget = બજેટ
+missing-bhk = BHK
+missing-locality = વિસ્તાર
+missing-area = સાઇઝ
+missing-move_by = શિફ્ટની તારીખ
+missing-possession = પઝેશનની તારીખ
+missing-loan = લોન
+missing-down_payment = ડાઉન પેમેન્ટ
+lead-home-in = { $place }માં { $rooms }
+lead-offer-none = રેકોર્ડમાં { $lead }ની કોઈ ઓફર નથી.
+lead-booked-chat = { $lead }ના બુકિંગની નોંધ નથી, પણ ચેટમાં { $text }.

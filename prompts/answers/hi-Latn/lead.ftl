@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } rent par
         [sell] { $home } bechna hai
         [let] { $home } kiraye par dena hai
-        [land] zameen { $home }
-        [commercial] dukaan ya office { $home }
+        [land] { $home } mein zameen
+        [commercial] { $home } mein dukaan ya office
        *[other] { $home }
     }
 lead-today = aaj
@@ -124,3 +124,245 @@ about-offer = offer
 about-discount = discount
 about-charges = extra charges
 about-competitor = doosre ghar
+
+### Serious or only looking
+
+lead-serious =
+    { $lead } { $how ->
+        [yes] *serious hain, record yahi kehta hai*
+        [half] *kuch had tak serious hain*
+        [looking] *ka abhi sirf dekhna chal raha hai*
+        [no] *ne khud mana kar diya hai*
+       *[early] ke baare mein *abhi kehna mushkil hai*
+    }.
+lead-owed = { $about } ka jawab { $since } se humari taraf se baaki hai.
+lead-owed-question = Ek jawab { $since } se humari taraf se baaki hai.
+lead-nobody-no = Mana nahi kiya hai.
+lead-no-sign = Record mein abhi tak na visit hai, na offer, na loan.
+
+### What was said and when
+
+lead-quote = { $day }: “{ $quote }”
+lead-last-wrote = { $lead } ka aakhri message { $day } { $time } aaya: “{ $quote }”
+lead-last-wrote-unread = { $lead } ka aakhri message { $day } { $time } aaya.
+lead-never-wrote = { $lead } ka abhi tak koi message nahi aaya.
+lead-we-wrote = Humara aakhri message { $day } gaya.
+lead-we-never-wrote = Humne abhi tak kuch nahi likha.
+lead-called = Phone par aakhri baat { $day } hui.
+lead-waits = Haan, { $lead } ko { $since } se humare jawab ka intezaar hai.
+lead-waits-about = Haan, { $lead } ko { $since } se { $about } par humare jawab ka intezaar hai.
+lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
+lead-talked =
+    { $lead } se phone par { $n ->
+        [1] ek baar baat hui, { $day }
+       *[other] { $n } baar baat hui, aakhri { $day }
+    }.
+lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
+lead-tried =
+    Humare { $n } phone nahi uthaye gaye, { $n ->
+        [1] { $day }
+       *[other] aakhri { $day }
+    }.
+
+### What is known
+
+lead-told = { $lead }: { $text }.
+lead-known-since = Yeh { $day } se pata hai.
+lead-unknown = { $lead }: { $about } ki abhi koi jaankari nahi hai.
+lead-unknown-but = { $lead }: { $about } ka kuch note nahi hai, par chat mein baat hui hai.
+lead-budget = { $lead } ka budget { $high } tak hai.
+lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
+lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
+lead-price = { $lead }: jis ghar ki baat hai, uska price { $price } hai.
+lead-offer =
+    { $lead } ki taraf se { $day } { $offer } ka offer aaya{ $n ->
+        [0] .
+        [1] , yeh poora price hai.
+       *[other] , { $price } ke price se { $gap } kam.
+    }
+lead-visited =
+    { $lead } ki { $n ->
+        [1] ek visit hui, { $day }
+       *[other] { $n } visit hui, aakhri { $day }
+    }.
+lead-visited-never = Record mein { $lead } ki abhi tak koi visit nahi hai.
+lead-visit-next = Agli visit { $when } ko tay hai.
+lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
+lead-visit-next-none = Calendar mein aage koi visit nahi hai.
+lead-visit-asked = { $day } visit ke liye poocha hai.
+lead-visit-missed =
+    { $n ->
+        [1] Ek visit chhoot gayi, { $day }
+       *[other] { $n } visit chhoot gayi, aakhri { $day }
+    }.
+lead-family-came = { $lead } ke saath { $day } family bhi aayi.
+lead-wants = { $lead } ko { $home } chahiye.
+lead-not-told = Abhi nahi bataya: { $needs }.
+lead-move-by = { $lead } ko { $day } tak shift hona hai.
+lead-possession-by = { $lead } ko { $day } tak possession chahiye.
+lead-stage = { $lead } “{ $stage }” stage par hain.
+lead-stage-since = { $lead } { $since } se “{ $stage }” stage par hain.
+lead-source = { $lead } ki lead { $day } { $source } se aayi.
+lead-enquired = { $lead } ki enquiry { $day } aayi; source record mein nahi hai.
+lead-owner = { $lead } ki lead { $owner } ke paas hai.
+lead-owner-none = { $lead } ki lead abhi kisi ke paas nahi hai.
+lead-phone = { $lead } ka phone number { $phone } hai.
+lead-phone-none = { $lead } ka phone number record mein nahi hai.
+lead-booked = Haan, { $lead } ki booking { $day } ho gayi.
+lead-booked-not = Nahi, { $lead } ki booking nahi hui hai; record mein token nahi hai.
+lead-consent-first = Chat padhne ki ijazat mujhe nahi mili hai; aap khud padh lein.
+
+### The story so far
+
+lead-so-far = { $lead }, ab tak
+so-far-enquiry = { $day }: { $home } ki enquiry aayi
+so-far-enquiry-budget = { $day }: { $home } ki enquiry aayi, { $high } tak
+so-far-enquiry-plain = { $day }: enquiry aayi
+so-far-visit =
+    { $day }: { $n ->
+        [1] visit hui
+       *[other] phir se visit hui
+    }
+so-far-missed = { $day }: visit par aana nahi hua
+so-far-told = { $day }: { $text }
+so-far-offer = { $day }: { $offer } ka offer diya
+
+### What holds them back
+
+lead-worry = { $lead }: *{ $about }.*
+lead-worry-one = Chat mein aur koi chinta nahi hai; phone par kya baat hui, mujhe pata nahi.
+lead-worry-none = { $lead } ki chat mein koi chinta nahi dikhti; phone par kya baat hui, mujhe pata nahi.
+lead-worry-score = Jo baat lead ke khilaf jaati hai: { $text }.
+worry-price = price
+worry-family = ghar walon ki haan
+worry-loan = loan
+worry-sale = apna ghar bechna
+worry-other = doosra ghar
+worry-thinking = abhi sochna hai
+worry-visit = visit
+worry-no = mana kiya hai
+worry-parking = parking
+
+### What was said about something
+
+quotes-head = *{ $about } par { $name } ne kaha:*
+quotes-newest = *{ $name } ke aakhri message:*
+quotes-word = *“{ $about }” par { $name } ne kaha:*
+quotes-ours = *{ $name } ko humne likha:*
+quotes-none = { $about } par { $lead } ne kuch nahi likha hai.
+quotes-word-none = “{ $about }” par { $lead } ne kuch nahi likha hai.
+quotes-calls = Phone par kya baat hui, mujhe pata nahi.
+quotes-price = Humne price { $price } bataya tha.
+quotes-earlier = { $n } purane message yahan nahi dikhaye.
+quotes-all-head = *{ $about } par { $n } lead ne likha:*
+quotes-all-none = { $about } par aapki kisi lead ne kuch nahi likha hai.
+quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+
+### Two leads or more side by side
+
+beside-first = *Pehle { $name }.*
+beside-none = *Dono mein koi pehle nahi.*
+beside-both = Dono { $band } hain: { $a } { $m }, { $b } { $n }.
+beside-is = { $lead } { $band } hai, { $score }.
+beside-unscored = { $lead } ka score abhi nahi hai.
+beside-because = { $name }: { $text }.
+beside-owed = { $since } se humare jawab ka intezaar hai
+
+### What changed
+
+moved-band = { $lead }: *{ $day } ke baad { $before }, { $old } se { $band }, { $score }*
+moved-score =
+    { $lead }: *{ $day } ke baad { $old } se { $score }*, { $way ->
+        [up] score badha
+       *[down] score ghata
+    }, par abhi bhi { $band } hai.
+moved-not = { $lead } *abhi bhi { $band } hai, { $score }*, jaise { $day }.
+moved-time = Sirf samay beetne se: { $day } ke baad koi message nahi aaya.
+moved-because = Wajah: { $text }.
+moved-chat = Chat ki baaton se { $points } ka farak pada.
+moved-relearnt = Beech mein score dobara seekhe gaye, isliye dono ki tulna nahi hoti.
+moved-no-old = { $lead }: { $day } se pehle ka score mere paas nahi hai; abhi { $band } hai, { $score }.
+moved-since = Tab se: { $text }.
+moved-nothing = { $day } ke baad kuch naya nahi aaya.
+moved-messages =
+    { $n } message { $n ->
+        [1] aaya
+       *[other] aaye
+    }
+moved-visits =
+    { $n ->
+        [1] ek visit hui, { $day }
+       *[other] { $n } visit hui, aakhri { $day }
+    }
+moved-missed = { $day } visit chhoot gayi
+moved-offer = { $day } { $offer } ka offer aaya
+moved-list = *{ $day } ke baad { $n } lead { $way ->
+        [up] upar gayi
+        [down] neeche gayi
+       *[both] mein kuch naya hua
+    }:*
+moved-list-none = *{ $day } ke baad { $way ->
+        [up] aapki koi lead upar nahi gayi
+        [down] aapki koi lead neeche nahi gayi
+       *[both] kuch naya nahi aaya
+    }.*
+moved-line = { $n } { $lead }: { $before }, { $old } se { $band }, { $score }
+moved-line-new = { $n } { $lead }: nayi lead, { $band } hai, { $score }
+moved-line-same = { $n } { $lead }: { $text }
+moved-more = Aur { $n } lead hain.
+
+### Past leads like this one
+
+alike-rate = *{ $name } jaisi { $of } purani leads mein se { $won ->
+        [0] ek bhi book nahi hui
+       *[other] { $won } book hui
+    }*
+alike-rate-days = { $rate }, { $days } din baad.
+alike-usual =
+    Is stage par aam taur par 10 mein { $tenths ->
+        [0] 1 se bhi kam
+       *[other] { $tenths }
+    } book hoti hain{ $same ->
+        [1] ; sirf { $of } leads mein yeh farak mayne nahi rakhta.
+       *[other] .
+    }
+alike-usual-few = Is stage par purani leads kam hain, aam baat kehna mushkil hai.
+alike-closest =
+    { $rank ->
+        [1] Sabse milti-julti
+       *[other] Uske baad
+    }: { $lead }, { $how ->
+        [booked] book hui
+        [spam] spam nikli
+       *[lost] book nahi hui
+    }.
+alike-closest-shared =
+    { $rank ->
+        [1] Sabse milti-julti
+       *[other] Uske baad
+    }: { $lead }, { $shared }, { $how ->
+        [booked] book hui
+        [spam] spam nikli
+       *[lost] book nahi hui
+    }.
+alike-none = { $name } jis stage par hain, wahan aapki koi purani lead abhi nahi thi.
+alike-without =
+    { $name } ki tulna abhi nahi hui{ $why ->
+        [no_consent] : iski ijazat nahi mili hai.
+        [late] ; thodi der mein phir pooch lein.
+       *[away] : purani leads abhi taiyaar nahi hain.
+    }
+
+### Needs that nobody told us, after "the"
+
+missing-budget = budget
+missing-bhk = BHK
+missing-locality = area
+missing-area = size
+missing-move_by = shift ki tareekh
+missing-possession = possession ki tareekh
+missing-loan = loan
+missing-down_payment = down payment
+lead-home-in = { $place } mein { $rooms }
+lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
+lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.

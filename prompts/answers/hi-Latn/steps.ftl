@@ -69,8 +69,12 @@ act-ask-locality = Kaunsa area chahiye, pooch lein; abhi tak nahi bataya hai.
     .short = kaunsa area chahiye, pooch lein
 act-ask-move = Pooch lein, kab tak shift hona hai; abhi tak nahi bataya hai.
     .short = kab tak shift hona hai, pooch lein
-act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi message nahi aaya.
-    .short = { $days } din se message nahi aaya, ek baar phone kar lein
-act-refused = Ek baar wajah pooch lein, phir band kar dein; { $day } mana kiya hai.
+act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi jawab nahi aaya.
+    .short = { $days } din se jawab nahi aaya, ek baar phone kar lein
+act-refused =
+    { $quote ->
+        [none] Ek baar wajah pooch lein, phir band kar dein; { $day } mana kiya hai.
+       *[other] { $day } likha hai “{ $quote }”. Ek baar wajah pooch lein, phir band kar dein.
+    }
     .short = { $day } mana kiya, ek baar wajah pooch lein
 act-none = Abhi humari taraf se kuch baaki nahi hai.

@@ -6,8 +6,8 @@ lead-want =
         [rent] { $home } किराए पर
         [sell] { $home } बेचना है
         [let] { $home } किराए पर देना है
-        [land] ज़मीन { $home }
-        [commercial] दुकान या ऑफ़िस { $home }
+        [land] { $home } में ज़मीन
+        [commercial] { $home } में दुकान या ऑफ़िस
        *[other] { $home }
     }
 lead-today = आज
@@ -126,3 +126,246 @@ about-offer = ऑफ़र
 about-discount = डिस्काउंट
 about-charges = एक्स्ट्रा चार्ज
 about-competitor = दूसरे घर
+
+### Serious or only looking
+
+lead-serious =
+    { $lead } { $how ->
+        [yes] *सीरियस हैं, रिकॉर्ड यही कहता है*
+        [half] *कुछ हद तक सीरियस हैं*
+        [looking] *का अभी सिर्फ़ देखना चल रहा है*
+        [no] *ने ख़ुद मना कर दिया है*
+       *[early] के बारे में *अभी कहना मुश्किल है*
+    }।
+lead-owed = { $about } का जवाब { $since } से हमारी तरफ़ से बाकी है।
+lead-owed-question = एक जवाब { $since } से हमारी तरफ़ से बाकी है।
+lead-nobody-no = मना नहीं किया है।
+lead-no-sign = रिकॉर्ड में अभी तक न विज़िट है, न ऑफ़र, न लोन।
+
+### What was said and when
+
+lead-quote = { $day }: “{ $quote }”
+lead-last-wrote = { $lead } का आख़िरी मैसेज { $day } { $time } आया: “{ $quote }”
+lead-last-wrote-unread = { $lead } का आख़िरी मैसेज { $day } { $time } आया।
+lead-never-wrote = { $lead } का अभी तक कोई मैसेज नहीं आया।
+lead-we-wrote = हमारा आख़िरी मैसेज { $day } गया।
+lead-we-never-wrote = हमने अभी तक कुछ नहीं लिखा।
+lead-called = फ़ोन पर आख़िरी बात { $day } हुई।
+lead-waits = हाँ, { $lead } को { $since } से हमारे जवाब का इंतज़ार है।
+lead-waits-about = हाँ, { $lead } को { $since } से { $about } पर हमारे जवाब का इंतज़ार है।
+lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
+lead-talked =
+    { $lead } से फ़ोन पर { $n ->
+        [1] एक बार बात हुई, { $day }
+       *[other] { $n } बार बात हुई, आख़िरी { $day }
+    }।
+lead-talked-never = रिकॉर्ड में { $lead } से फ़ोन पर कोई बात नहीं है।
+lead-tried =
+    हमारे { $n } फ़ोन नहीं उठाए गए, { $n ->
+        [1] { $day }
+       *[other] आख़िरी { $day }
+    }।
+
+### What is known
+
+lead-told = { $lead }: { $text }।
+lead-known-since = यह { $day } से पता है।
+lead-unknown = { $lead }: { $about } की अभी कोई जानकारी नहीं है।
+lead-unknown-but = { $lead }: { $about } का कुछ नोट नहीं है, पर चैट में बात हुई है।
+lead-budget = { $lead } का बजट { $high } तक है।
+lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
+lead-budget-least = { $lead } का बजट कम से कम { $low } है।
+lead-price = { $lead }: जिस घर की बात है, उसकी क़ीमत { $price } है।
+lead-offer =
+    { $lead } की तरफ़ से { $day } { $offer } का ऑफ़र आया{ $n ->
+        [0] ।
+        [1] , यह पूरी क़ीमत है।
+       *[other] , { $price } की क़ीमत से { $gap } कम।
+    }
+lead-visited =
+    { $lead } की { $n ->
+        [1] एक विज़िट हुई, { $day }
+       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
+    }।
+lead-visited-never = रिकॉर्ड में { $lead } की अभी तक कोई विज़िट नहीं है।
+lead-visit-next = अगली विज़िट { $when } को तय है।
+lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
+lead-visit-next-none = कैलेंडर में आगे कोई विज़िट नहीं है।
+lead-visit-asked = { $day } विज़िट के लिए पूछा है।
+lead-visit-missed =
+    { $n ->
+        [1] एक विज़िट छूट गई, { $day }
+       *[other] { $n } विज़िट छूट गईं, आख़िरी { $day }
+    }।
+lead-family-came = { $lead } के साथ { $day } परिवार भी आया।
+lead-wants = { $lead } को { $home } चाहिए।
+lead-not-told = अभी नहीं बताया: { $needs }।
+lead-move-by = { $lead } को { $day } तक शिफ़्ट होना है।
+lead-possession-by = { $lead } को { $day } तक पज़ेशन चाहिए।
+lead-stage = { $lead } “{ $stage }” स्टेज पर हैं।
+lead-stage-since = { $lead } { $since } से “{ $stage }” स्टेज पर हैं।
+lead-source = { $lead } की लीड { $day } { $source } से आई।
+lead-enquired = { $lead } की इन्क्वायरी { $day } आई; सोर्स रिकॉर्ड में नहीं है।
+lead-owner = { $lead } की लीड { $owner } के पास है।
+lead-owner-none = { $lead } की लीड अभी किसी के पास नहीं है।
+lead-phone = { $lead } का फ़ोन नंबर { $phone } है।
+lead-phone-none = { $lead } का फ़ोन नंबर रिकॉर्ड में नहीं है।
+lead-booked = हाँ, { $lead } की बुकिंग { $day } हो गई।
+lead-booked-not = नहीं, { $lead } की बुकिंग नहीं हुई है; रिकॉर्ड में टोकन नहीं है।
+lead-consent-first = चैट पढ़ने की इजाज़त मुझे नहीं मिली है; आप ख़ुद पढ़ लें।
+
+### The story so far
+
+lead-so-far = { $lead }, अब तक
+so-far-enquiry = { $day }: { $home } की इन्क्वायरी आई
+so-far-enquiry-budget = { $day }: { $home } की इन्क्वायरी आई, { $high } तक
+so-far-enquiry-plain = { $day }: इन्क्वायरी आई
+so-far-visit =
+    { $day }: { $n ->
+        [1] विज़िट हुई
+       *[other] फिर से विज़िट हुई
+    }
+so-far-missed = { $day }: विज़िट पर आना नहीं हुआ
+so-far-told = { $day }: { $text }
+so-far-offer = { $day }: { $offer } का ऑफ़र दिया
+
+### What holds them back
+
+lead-worry = { $lead }: *{ $about }।*
+lead-worry-one = चैट में और कोई चिंता नहीं है; फ़ोन पर क्या बात हुई, मुझे पता नहीं।
+lead-worry-none = { $lead } की चैट में कोई चिंता नहीं दिखती; फ़ोन पर क्या बात हुई, मुझे पता नहीं।
+lead-worry-score = जो बात लीड के ख़िलाफ़ जाती है: { $text }।
+worry-price = क़ीमत
+worry-family = घर वालों की हाँ
+worry-loan = लोन
+worry-sale = अपना घर बेचना
+worry-other = दूसरा घर
+worry-thinking = अभी सोचना है
+worry-visit = विज़िट
+worry-no = मना किया है
+worry-parking = पार्किंग
+
+### What was said about something
+
+quotes-head = *{ $about } पर { $name } ने कहा:*
+quotes-newest = *{ $name } के आख़िरी मैसेज:*
+quotes-word = *“{ $about }” पर { $name } ने कहा:*
+quotes-ours = *{ $name } को हमने लिखा:*
+quotes-none = { $about } पर { $lead } ने कुछ नहीं लिखा है।
+quotes-word-none = “{ $about }” पर { $lead } ने कुछ नहीं लिखा है।
+quotes-calls = फ़ोन पर क्या बात हुई, मुझे पता नहीं।
+quotes-price = हमने क़ीमत { $price } बताई थी।
+quotes-earlier = { $n } पुराने मैसेज यहाँ नहीं दिखाए।
+quotes-all-head = *{ $about } पर { $n } लीड ने लिखा:*
+quotes-all-none = { $about } पर आपकी किसी लीड ने कुछ नहीं लिखा है।
+quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+
+### Two leads or more side by side
+
+beside-first = *पहले { $name }।*
+beside-none = *दोनों में कोई पहले नहीं।*
+beside-both = दोनों { $band } हैं: { $a } { $m }, { $b } { $n }।
+beside-is = { $lead } { $band } है, { $score }।
+beside-unscored = { $lead } का स्कोर अभी नहीं है।
+beside-because = { $name }: { $text }।
+beside-owed = { $since } से हमारे जवाब का इंतज़ार है
+
+### What changed
+
+moved-band = { $lead }: *{ $day } के बाद { $before }, { $old } से { $band }, { $score }*
+moved-score =
+    { $lead }: *{ $day } के बाद { $old } से { $score }*, { $way ->
+        [up] स्कोर बढ़ा
+       *[down] स्कोर घटा
+    }, पर अभी भी { $band } है।
+moved-not = { $lead } *अभी भी { $band } है, { $score }*, जैसे { $day }।
+moved-time = सिर्फ़ समय बीतने से: { $day } के बाद कोई मैसेज नहीं आया।
+moved-because = वजह: { $text }।
+moved-chat = चैट की बातों से { $points } का फ़र्क़ पड़ा।
+moved-relearnt = बीच में स्कोर दोबारा सीखे गए, इसलिए दोनों की तुलना नहीं होती।
+moved-no-old = { $lead }: { $day } से पहले का स्कोर मेरे पास नहीं है; अभी { $band } है, { $score }।
+moved-since = तब से: { $text }।
+moved-nothing = { $day } के बाद कुछ नया नहीं आया।
+moved-messages =
+    { $n } मैसेज { $n ->
+        [1] आया
+       *[other] आए
+    }
+moved-visits =
+    { $n ->
+        [1] एक विज़िट हुई, { $day }
+       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
+    }
+moved-missed = { $day } विज़िट छूट गई
+moved-offer = { $day } { $offer } का ऑफ़र आया
+moved-list = *{ $day } के बाद { $n } लीड { $way ->
+        [up] ऊपर गईं
+        [down] नीचे गईं
+       *[both] में कुछ नया हुआ
+    }:*
+moved-list-none = *{ $day } के बाद { $way ->
+        [up] आपकी कोई लीड ऊपर नहीं गई
+        [down] आपकी कोई लीड नीचे नहीं गई
+       *[both] कुछ नया नहीं आया
+    }।*
+moved-line = { $n } { $lead }: { $before }, { $old } से { $band }, { $score }
+moved-line-new = { $n } { $lead }: नई लीड, { $band } है, { $score }
+moved-line-same = { $n } { $lead }: { $text }
+moved-more = और { $n } लीड हैं।
+
+### Past leads like this one
+
+alike-rate = *{ $name } जैसी { $of } पुरानी लीड में से { $won ->
+        [0] एक भी बुक नहीं हुई
+        [1] 1 बुक हुई
+       *[other] { $won } बुक हुईं
+    }*
+alike-rate-days = { $rate }, { $days } दिन बाद।
+alike-usual =
+    इस स्टेज पर आम तौर पर 10 में { $tenths ->
+        [0] 1 से भी कम
+       *[other] { $tenths }
+    } बुक होती हैं{ $same ->
+        [1] ; सिर्फ़ { $of } लीड में यह फ़र्क़ मायने नहीं रखता।
+       *[other] ।
+    }
+alike-usual-few = इस स्टेज पर पुरानी लीड कम हैं, आम बात कहना मुश्किल है।
+alike-closest =
+    { $rank ->
+        [1] सबसे मिलती-जुलती
+       *[other] उसके बाद
+    }: { $lead }, { $how ->
+        [booked] बुक हुई
+        [spam] स्पैम निकली
+       *[lost] बुक नहीं हुई
+    }।
+alike-closest-shared =
+    { $rank ->
+        [1] सबसे मिलती-जुलती
+       *[other] उसके बाद
+    }: { $lead }, { $shared }, { $how ->
+        [booked] बुक हुई
+        [spam] स्पैम निकली
+       *[lost] बुक नहीं हुई
+    }।
+alike-none = { $name } जिस स्टेज पर हैं, वहाँ आपकी कोई पुरानी लीड अभी नहीं थी।
+alike-without =
+    { $name } की तुलना अभी नहीं हुई{ $why ->
+        [no_consent] : इसकी इजाज़त नहीं मिली है।
+        [late] ; थोड़ी देर में फिर पूछ लें।
+       *[away] : पुरानी लीड अभी तैयार नहीं हैं।
+    }
+
+### Needs that nobody told us, after "the"
+
+missing-budget = बजट
+missing-bhk = BHK
+missing-locality = इलाके
+missing-area = साइज़
+missing-move_by = शिफ़्ट की तारीख़
+missing-possession = पज़ेशन की तारीख़
+missing-loan = लोन
+missing-down_payment = डाउन पेमेंट
+lead-home-in = { $place } में { $rooms }
+lead-offer-none = रिकॉर्ड में { $lead } का कोई ऑफ़र नहीं है।
+lead-booked-chat = { $lead } की बुकिंग नोट नहीं है, पर चैट में { $text }।

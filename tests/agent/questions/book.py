@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from agent.turn import Turn
-from app.questions.book import NOW, ZONE, Page, fill, pages
+from evals.book import NOW, ZONE, Page, fill, pages
 from leads.record import Record
 from leads.staff import Staff
 from prompts.library import Library
@@ -36,7 +36,7 @@ HEAD = """\
 # The book of leads that questions are tried against
 
 The clock stands at **Friday, 20 Nov 2026, 10:40** in Ahmedabad (IST). Nobody here is real.
-`app/questions/book.yaml` holds it; this file is written by `python -m tests.agent.questions.book`
+`evals/book.yaml` holds it; this file is written by `python -m tests.agent.questions.book`
 and a test compares them. Leads are called by their key below; the record calls them `lead_<key>`.
 
 **Who asks**: `asha` (a broker; the leads marked asha), `bela` (another broker of the same team),
@@ -48,7 +48,7 @@ The usual lead has 42. Of 40 hot leads 9 booked, of 120 warm 11, of 300 cold 4, 
 *Nothing planned* means: no visit
 ahead and no date until which the lead asked to wait.
 
-The file format of `own.yaml` and `blind.yaml` stands at the top of `app/questions/own.yaml`.
+The file format of `own.yaml` and `blind.yaml` stands at the top of `evals/questions/own.yaml`.
 """
 
 

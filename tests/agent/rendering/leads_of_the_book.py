@@ -7,7 +7,7 @@ from functools import cache
 from agent.facts import LeadFacts, facts_of
 from agent.lead_state.compute import state_in
 from agent.rendering.localizer import Localizer
-from app.questions import book
+from evals import book
 from leads.lead_state import LeadState
 from leads.score_log import StoredScore
 from prompts.library import Library

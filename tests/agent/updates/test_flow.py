@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from agent.next_steps import next_step
+from agent.lead_state.next_step import next_step
 from agent.situation import Situation
 from agent.turn import Question, Turn
 from features.market import Market

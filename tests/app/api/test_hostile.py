@@ -23,7 +23,7 @@ from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
-JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank")
+JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query")
 FORM_ROUTES = ("/", "/sign-in", "/sign-out")
 # Closed to every token of a person; webhooks are read only when signed (tests/app/whatsapp).
 CLOSED_ROUTES = ("/operator/index", "/webhooks/whatsapp")
@@ -69,6 +69,8 @@ def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "/v1/score", {"lead_id": value or "x"}
     yield "/v1/score", {**lead, "consent": GRANTED}
     yield "/v1/score", {"attributes": {value or "x": 1}, "consent": GRANTED}
+    for field in ("lead", "locality", "owner", "move_by", "bhk"):
+        yield "/v1/query", {"where": [{"field": field, "value": value}]}
     yield "/v1/rerank", {"lead_ids": [value or "x"], "target_intent": value}
     yield (
         "/v1/rerank",
@@ -139,6 +141,10 @@ async def test_the_json_suite_is_survived(
     headers = house.bearer("asha") | {"Content-Type": "application/json"}
     for name, content in json_suite(shared_security):
         response = await client.post(path, content=content, headers=headers)
+        if path == "/v1/query" and response.status_code == 200:
+            # Asking nothing lists one's leads.
+            assert json.loads(content) == {}, name
+            continue
         assert response.status_code == 422, (name, response.status_code, response.text[:300])
         assert response.json()["errors"], name
 
@@ -181,6 +187,7 @@ def json_suite(shared_security: Path) -> Iterator[tuple[str, bytes]]:
         ("/v1/score", '{"attributes": {"note": "%s"}}', "attributes.note"),
         ("/v1/score", '{"messages": [{"text": "%s"}]}', "messages.0.text"),
         ("/v1/rerank", '{"lead_ids": ["a", "%s"]}', "lead_ids.1"),
+        ("/v1/query", '{"where": [{"field": "lead", "value": "%s"}]}', "where.0.value"),
         ("/v1/rerank", '{"lead_ids": ["a"], "target_intent": "%s"}', "target_intent"),
     ],
 )

@@ -25,6 +25,8 @@ def calls(lead_id: str) -> list[Call]:
         ("GET", f"/v1/leads/{lead_id}", {}),
         ("POST", "/v1/score", {"json": {"lead_id": lead_id}}),
         ("POST", "/v1/rerank", {"json": {"lead_ids": [lead_id], "target_intent": "a visit"}}),
+        ("POST", "/v1/query", {"json": {"where": [{"field": "lead", "value": lead_id}]}}),
+        ("GET", f"/v1/query?lead={lead_id}", {}),
         ("POST", "/v1/ask", {"json": {"question": "Why?", "lead_id": lead_id}}),
     ]
 
@@ -54,7 +56,10 @@ def without_ids(response: httpx.Response, lead_id: str) -> tuple[int, Any]:
 
 
 def test_every_guarded_route_that_takes_an_id_is_tried_here() -> None:
-    tried = {(method, path.replace(MISSING, "{lead_id}")) for method, path, _ in calls(MISSING)}
+    tried = {
+        (method, path.partition("?")[0].replace(MISSING, "{lead_id}"))
+        for method, path, _ in calls(MISSING)
+    }
     tried |= {("GET", "/v1/leads"), ("GET", "/v1/transcripts/{transcript_id}")}
 
     assert tried == {key for key, access in ACCESS.items() if access.face == "api"}

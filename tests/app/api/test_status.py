@@ -39,7 +39,7 @@ async def test_a_broken_model_is_a_reason(tmp_path: Path, artifact: Artifact) ->
 async def test_the_reference_lists_every_guarded_route(client: httpx.AsyncClient) -> None:
     page = (await client.get("/docs")).text
 
-    for path in ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/leads/{lead_id}"):
+    for path in ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query", "/v1/leads/{lead_id}"):
         assert path in page
     assert "<script" not in page
     assert "//cdn" not in page

@@ -52,7 +52,7 @@ async def test_a_stream_has_the_same_words_a_token_each() -> None:
         stream = await to.chat.completions.create(model="dev", messages=ASKING, stream=True)  # type: ignore[call-overload]
         parts = [chunk.choices[0].delta.content async for chunk in stream]
 
-    assert parts == ["", "two", " words"]
+    assert parts == ["", "two", " words", None]
 
 
 async def test_a_required_tool_is_called_with_arguments_that_fit() -> None:

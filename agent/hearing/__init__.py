@@ -1,1 +1,0 @@
-"""A broker's words → what is asked, of whom; no language model: see `questions`, `lookup`."""

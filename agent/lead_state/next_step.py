@@ -1,0 +1,257 @@
+"""The one next act for a lead: domain.md's rules in their order, the first that fits wins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from agent.lead_state.compute import loan_of, next_visit, offer_of, refused_of, wait_until
+from agent.situation import Situation
+from leads.consent import Purpose
+from leads.lead import LeadKind, OutcomeKind
+from leads.message import EventKind
+
+# Thresholds of domain.md's rules; unverified habits (?), kept in one place.
+_ANSWER_WITHIN_WORKING_MINUTES = 30
+_REMIND_DAYS_BEFORE = 3
+_OFFER_NEAR = 0.05  # share of the price
+_BUDGET_SHORT = 0.10  # share of the price
+_SILENT_DAYS = 7
+_LOAN_SANCTIONED = 3
+_LOAN_NONE = 0
+# "Token de dete hain" of a month ago is news no more.
+_TOKEN_WORD_HOLDS_DAYS = 14
+
+StepValue = str | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A rule that fits: the id of its sentence and what the sentence names.
+
+    Values whose name ends in `_inr` are amounts; dates are calendar days at the brokerage.
+    """
+
+    message_id: str
+    values: Mapping[str, StepValue] = field(default_factory=dict)
+
+
+def next_step(now: Situation) -> NextStep | None:
+    """The first rule that fits; None when nothing is due, as when the enquiry ended unbooked."""
+    if now.closing and now.closing.kind is not OutcomeKind.BOOKED:
+        return None
+    return next((step for rule in _RULES if (step := rule(now))), None)
+
+
+def _opted_out(now: Situation) -> NextStep | None:
+    words = [c for c in now.lead.consents if c.purpose is Purpose.CONTACT]
+    if words and not now.lead.allows(Purpose.CONTACT, at=now.at):
+        return NextStep("step-opted-out")
+    said = now.said("opt_out") if now.may_read else None
+    if said and not any(c.granted and c.at > said.at for c in words):
+        return NextStep("step-opted-out")
+    return None
+
+
+def _no_consent(now: Situation) -> NextStep | None:
+    return None if now.may_read else NextStep("step-no-consent")
+
+
+def _partner(now: Situation) -> NextStep | None:
+    return NextStep("step-partner") if now.said("partner") else None
+
+
+def _refused(now: Situation) -> NextStep | None:
+    """Who bought elsewhere is asked for nothing, unless a newer question waits for us."""
+    refused, asked = refused_of(now), now.open_question
+    if refused is None or now.closing is not None or (asked and asked.at > refused.at):
+        return None
+    return NextStep("step-refused", {"day": now.day_of(refused.at), "quote": refused.words})
+
+
+def _question_open(now: Situation) -> NextStep | None:
+    asked = now.open_question
+    if not asked or now.working_minutes_since(asked.at) < _ANSWER_WITHIN_WORKING_MINUTES:
+        return None
+    hours = now.known.hours_since(asked.at)
+    return NextStep("step-answer", {"topic": now.topic(asked), "hours": hours})
+
+
+def _token_paid(now: Situation) -> NextStep | None:
+    is_booked = now.outcome is not None and now.outcome.kind is OutcomeKind.BOOKED
+    return NextStep("step-token-paid") if is_booked else None
+
+
+def _token_returned(now: Situation) -> NextStep | None:
+    is_returned = now.outcome is not None and now.outcome.kind is OutcomeKind.CANCELLED
+    return NextStep("step-token-returned") if is_returned else None
+
+
+def _token_said(now: Situation) -> NextStep | None:
+    """A token that the talk says is paid, and no outcome has noted."""
+    paid = now.plans.token_paid
+    if paid is None or (now.outcome is not None and now.outcome.at >= paid.at):
+        return None
+    return NextStep("step-token-said", {"day": now.day_of(paid.at), "quote": paid.words})
+
+
+def _visit_near(now: Situation) -> NextStep | None:
+    visit = next_visit(now)
+    days = (visit.on - now.today).days if visit else None
+    if days == 0:
+        return NextStep("step-visit-today")
+    return _when(days == 1, "step-visit-tomorrow")
+
+
+def _postponed(now: Situation) -> NextStep | None:
+    until = wait_until(now)
+    if until is None or until <= now.today:
+        return None
+    remind = max(until - timedelta(days=_REMIND_DAYS_BEFORE), now.today)
+    return NextStep("step-postponed", {"until": until, "remind": remind})
+
+
+def _token_ready(now: Situation) -> NextStep | None:
+    ready = now.plans.token_ready
+    if ready is None or (now.outcome is not None and now.outcome.at >= ready.at):
+        return None
+    is_stale = now.days_since(ready.at) > _TOKEN_WORD_HOLDS_DAYS
+    if is_stale:
+        return None
+    return NextStep("step-token-ready", {"day": now.day_of(ready.at), "quote": ready.words})
+
+
+def _visit_ahead(now: Situation) -> NextStep | None:
+    """A visit agreed for a later day: nothing else is asked for that would undo it."""
+    visit = next_visit(now)
+    return NextStep("step-visit-ahead", {"day": visit.on}) if visit else None
+
+
+def _visit_asked(now: Situation) -> NextStep | None:
+    asked, refused = now.said("visit_ask"), now.said("visit_no")
+    if not asked or (refused and refused.at >= asked.at):
+        return None
+    dated = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+    is_undated = not now.happened_since(asked.at, *dated) and next_visit(now) is None
+    return NextStep("step-visit-asked", {"asked": now.day_of(asked.at)}) if is_undated else None
+
+
+def _no_feedback(now: Situation) -> NextStep | None:
+    done = now.last(EventKind.VISIT_DONE)
+    heard = (EventKind.NOTE, EventKind.CALL, EventKind.OFFER)
+    if not done or now.wrote_since(done.at) or now.happened_since(done.at, *heard):
+        return None
+    return NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
+
+
+def _visited_again(now: Situation) -> NextStep | None:
+    if now.last(EventKind.FAMILY_VISITED):
+        return NextStep("step-family-came")
+    return _when(len(now.past(EventKind.VISIT_DONE)) > 1, "step-visited-again")
+
+
+def _no_show(now: Situation) -> NextStep | None:
+    missed = now.last(EventKind.VISIT_MISSED)
+    since = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE)
+    if not missed or now.happened_since(missed.at, *since) or next_visit(now) is not None:
+        return None
+    return NextStep("step-no-show", {"missed": now.day_of(missed.at)})
+
+
+def _offer_near(now: Situation) -> NextStep | None:
+    offer, price = offer_of(now), now.known.price
+    if not offer or not price:
+        return None
+    is_near = price[0] * (1 - _OFFER_NEAR) <= offer[1] < price[0]
+    return _when(is_near, "step-offer-near", offer_inr=offer[1], price_inr=price[0])
+
+
+def _papers_asked(now: Situation) -> NextStep | None:
+    asked = now.said("papers")
+    return _when(asked is not None and not now.answered_since(asked.at), "step-papers-asked")
+
+
+def _loan_sanctioned(now: Situation) -> NextStep | None:
+    is_ok = loan_of(now)[0] == _LOAN_SANCTIONED
+    return _when(now.is_buying and is_ok, "step-loan-sanctioned")
+
+
+def _loan_not_begun(now: Situation) -> NextStep | None:
+    visited = now.last(EventKind.VISIT_DONE) is not None
+    is_none = loan_of(now)[0] == _LOAN_NONE
+    return _when(now.is_buying and visited and is_none, "step-loan-not-begun")
+
+
+def _home_to_sell(now: Situation) -> NextStep | None:
+    must_sell = now.known.flag("home_to_sell") is True or now.said("sell_first") is not None
+    return _when(now.is_buying and must_sell, "step-home-to-sell")
+
+
+def _budget_short(now: Situation) -> NextStep | None:
+    budget, price = now.known.budget_inr, now.known.price
+    if budget is None or price is None or budget > price[0] * (1 - _BUDGET_SHORT):
+        return None
+    return NextStep("step-budget-short", {"budget_inr": budget, "price_inr": price[0]})
+
+
+def _need_unknown(now: Situation) -> NextStep | None:
+    if now.lead.kind in _OWNERS:
+        return None
+    needs = (need for need in _NEEDS if need != "bhk" or now.lead.kind not in _WITHOUT_ROOMS)
+    unknown = next((need for need in needs if not _NEEDS[need](now)), None)
+    return NextStep(f"step-ask-{unknown}") if unknown else None
+
+
+def _unanswered(now: Situation) -> NextStep | None:
+    ours = [m for m in now.known.messages if m.sender == "broker"][-2:]
+    if len(ours) < 2 or now.wrote_since(ours[0].at):
+        return None
+    days = now.days_since(ours[0].at)
+    return _when(days >= _SILENT_DAYS, "step-unanswered", days=days)
+
+
+def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:
+    return NextStep(message_id, values) if fits else None
+
+
+# Who offers a home has no budget to ask for, and land has no rooms.
+_OWNERS = (LeadKind.SELL, LeadKind.LET)
+_WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
+_NEEDS: dict[str, Callable[[Situation], bool]] = {
+    # Nobody is asked what they have just written, though no number was typed in from it yet.
+    "budget": lambda now: now.known.budget_inr is not None or now.said("budget_named") is not None,
+    "bhk": lambda now: now.known.number("bhk") is not None,
+    "locality": lambda now: now.known.word("locality") is not None,
+    "move": lambda now: bool(
+        now.known.day("move_by") or now.known.day("possession_by") or now.said("deadline")
+    ),
+}
+
+# In domain.md's order (section 5), with what the talk says of plans among them.
+_RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
+    _opted_out,
+    _no_consent,
+    _partner,
+    _refused,
+    _question_open,
+    _token_paid,
+    _token_returned,
+    _token_said,
+    _visit_near,
+    _postponed,
+    _token_ready,
+    _visit_asked,
+    _no_feedback,
+    _visited_again,
+    _no_show,
+    _offer_near,
+    _papers_asked,
+    _loan_sanctioned,
+    _loan_not_begun,
+    _home_to_sell,
+    _budget_short,
+    _need_unknown,
+    _visit_ahead,
+    _unanswered,
+)

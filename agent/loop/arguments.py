@@ -1,0 +1,199 @@
+"""Arguments of a tool call as an LLM writes them, read leniently: near misses fit, numbers clamp.
+
+What fits nothing is InvalidInput with what would, so that the model may try again. Leads are
+tokens of this request; no other way to name one exists.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+import regex
+from rapidfuzz import fuzz, process
+
+from agent.loop.masking import Masks
+from agent.loop.toolbox import Span
+from agent.query.query import Word
+from language.tokens import key
+from leads.errors import InvalidInput
+
+E = TypeVar("E", bound=StrEnum)
+# Close enough to be a slip of the same word; below it "Bopal" fits "Gopal".
+_CLOSE = 88
+_SHOWN_OPTIONS = 24
+_NUMBER = regex.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+_SIZES = {"k": 1e3, "thousand": 1e3, "l": 1e5, "lac": 1e5, "lakh": 1e5, "cr": 1e7, "crore": 1e7}
+_NONE = frozenset({"", "null", "none", "any", "all", "n/a"})
+
+
+class Arguments:
+    """One call's arguments. Each reader takes a field's name and gives its value or a default."""
+
+    def __init__(self, raw: Mapping[str, object], masks: Masks, today: date) -> None:
+        self.raw = raw
+        self._masks = masks
+        self._today = today
+
+    def text(self, name: str, default: str = "") -> str:
+        value = self.raw.get(name)
+        return default if value is None else " ".join(map(str, as_list(value))).strip()
+
+    def whole(self, name: str, *, low: int, high: int, default: int) -> int:
+        """A whole number, moved into its range."""
+        number = as_number(self.raw.get(name))
+        return default if number is None else max(low, min(high, int(number)))
+
+    def number(self, name: str) -> float | None:
+        return as_number(self.raw.get(name))
+
+    def one(self, name: str, of: type[E], default: E) -> E:
+        """One of a closed set, by its value or nearly."""
+        value = self.raw.get(name)
+        return default if is_none(value) else fit_enum(str(value), of, name)
+
+    def several(self, name: str, of: type[E]) -> tuple[E, ...]:
+        values = as_list(self.raw.get(name))
+        return tuple(dict.fromkeys(fit_enum(str(v), of, name) for v in values if not is_none(v)))
+
+    def choice(self, name: str, options: Sequence[str], default: str) -> str:
+        value = self.raw.get(name)
+        return default if value is None else fit(str(value), options, name)
+
+    def leads(self, name: str, *, most: int) -> tuple[str, ...]:
+        """The ids of leads given by their tokens, the first `most` of them."""
+        values = [v for v in as_list(self.raw.get(name)) if v is not None]
+        ids = tuple(dict.fromkeys(self.lead_of(str(v)) for v in values))[:most]
+        if not ids:
+            raise InvalidInput(f"{name}: name a lead by its token. {self._known_leads()}")
+        return ids
+
+    def lead(self, name: str) -> str | None:
+        value = self.raw.get(name)
+        return None if is_none(value) else self.lead_of(str(as_list(value)[0]))
+
+    def needed_lead(self, name: str) -> str:
+        return self.leads(name, most=1)[0]
+
+    def lead_of(self, token: str) -> str:
+        found = self._masks.lead_id(token)
+        if found is None:
+            raise InvalidInput(f"{token[:40]!r} is no lead of this talk. {self._known_leads()}")
+        return found
+
+    def clear(self, text: str) -> str:
+        """A text of the model's with names in the place of tokens."""
+        return self._masks.restore(text).text
+
+    def span(self, name: str = "period") -> Span:
+        """A stretch of days: one word, or an object with `word`, `start`, `end`."""
+        value = _unpacked(self.raw.get(name))
+        if is_none(value):
+            return Span()
+        if not isinstance(value, Mapping):
+            return self._written(str(value), name)
+        word = value.get("word")
+        start, end = self.day_of(value.get("start")), self.day_of(value.get("end"))
+        if start and end and start > end:
+            start, end = end, start
+        return Span(None if is_none(word) else fit_enum(str(word), Word, name), start, end)
+
+    def _written(self, text: str, name: str) -> Span:
+        """A word, a day, or two days: "last_week", "2026-11-19", "2026-11-01/2026-11-19"."""
+        if not text.strip()[:1].isdigit():
+            return Span(fit_enum(text, Word, name))
+        start, _, end = (part.strip() for part in text.partition("/"))
+        return Span(None, self.day_of(start), self.day_of(end or start))
+
+    def day(self, name: str) -> date | None:
+        return self.day_of(self.raw.get(name))
+
+    def day_of(self, value: object) -> date | None:
+        if is_none(value):
+            return None
+        text = str(value).strip().casefold()
+        near = {"today": 0, "tomorrow": 1, "yesterday": -1}
+        if text in near:
+            return self._today + timedelta(days=near[text])
+        try:
+            return date.fromisoformat(text[:10])
+        except ValueError as error:
+            raise InvalidInput(f"{text[:20]!r} is no day: write {self._today}") from error
+
+    def hour(self, name: str) -> time | None:
+        value = self.raw.get(name)
+        if is_none(value):
+            return None
+        try:
+            return time.fromisoformat(str(value).strip()[:5].rjust(5, "0"))
+        except ValueError as error:
+            raise InvalidInput(f"{str(value)[:20]!r} is no time: write 16:30") from error
+
+    def _known_leads(self) -> str:
+        tokens = ", ".join(list(self._masks.leads)[:_SHOWN_OPTIONS])
+        return f"Known: {tokens}" if tokens else "None is known: use find"
+
+
+def as_list(value: object) -> list[object]:
+    """The items of a list, of a list in JSON, or the one value; nothing for null."""
+    value = _unpacked(value)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def as_number(value: object) -> float | None:
+    """A number, also one in words: "90 lakh", "1.2 cr", "6,800,000"."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return float(value)
+    text = str(value).casefold()
+    found = _NUMBER.search(text)
+    if found is None:
+        return None
+    unit = regex.match(r"\s*([a-z]+)", text[found.end() :])
+    return float(found[0].replace(",", "")) * _SIZES.get(unit[1] if unit else "", 1)
+
+
+def is_none(value: object) -> bool:
+    """Whether a model means "not said" by it."""
+    return value is None or (isinstance(value, str) and value.strip().casefold() in _NONE)
+
+
+def fit_enum(value: str, of: type[E], name: str) -> E:
+    """The member that is meant. InvalidInput with all of them."""
+    return of(fit(value, [member.value for member in of], name))
+
+
+def fit(value: str, options: Sequence[str], name: str) -> str:
+    """The option that is meant: spelt so, beginning so, or with a slip. InvalidInput with all."""
+    wanted = _key(value)
+    keys = {option: _key(option) for option in options}
+    for is_meant in (wanted.__eq__, lambda k: k.startswith(wanted) and len(wanted) > 2):
+        found = [option for option, own in keys.items() if is_meant(own)]
+        if len(found) == 1:
+            return found[0]
+    near = process.extract(wanted, keys, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=2)
+    if len(near) == 1 or (near and near[0][1] > near[1][1]):
+        return str(near[0][2])
+    shown = ", ".join(options[:_SHOWN_OPTIONS])
+    more = f" and {len(options) - _SHOWN_OPTIONS} more" if len(options) > _SHOWN_OPTIONS else ""
+    raise InvalidInput(f"{name}: {value[:40]!r} fits none of: {shown}{more}", field=name)
+
+
+def _key(text: str) -> str:
+    return " ".join(key(word) for word in regex.findall(r"[\p{L}\p{M}]+|\d+", text.casefold()))
+
+
+def _unpacked(value: object) -> object:
+    """What a string of JSON holds; models pack lists and objects into strings."""
+    if isinstance(value, str) and value.strip()[:1] in ("[", "{"):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value

@@ -1,0 +1,266 @@
+"""Names, phones and addresses as short tokens of one request: `LEAD_A` by order of appearance.
+
+A token that an LLM forgets or mangles fails loudly, and its sentence is dropped; a pseudonym would
+show a person who does not exist. Nothing here promises that no personal word gets through: a
+stranger's name is in no directory. What is known to be personal never leaves in clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+import regex
+
+from agent.llm.masking import BOX, REACHES
+from agent.loop.directory import WORD, Directory, Known
+from features.protected import is_protected_word
+from language.tokens import key, stems
+
+_KINDS = "LEAD|STAFF|NAME|PHONE|MAIL|LINK"
+# As a model writes them: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
+_TOKEN = regex.compile(
+    rf"(?<![\p{{L}}\d_])(?:(?P<kind>{_KINDS})\\?[_-](?P<mark>[A-Z]{{1,2}})(?![A-Z])"
+    rf"|(?P<kind>{_KINDS})[ \u00a0](?P<spaced>[A-Z]{{1,2}})(?![\p{{L}}_])"
+    rf"|(?P<kind>{_KINDS.casefold()})\\?_(?P<mark>[a-z]{{1,2}})(?![\p{{L}}_]))"
+)
+# Whatever looks like one in a text that a lead or a broker wrote.
+_SHAPE = regex.compile(rf"(?<![\p{{L}}\d])(?:{_KINDS})\\?[_-][A-Z]{{1,2}}", regex.IGNORECASE)
+_GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
+_NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
+_NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
+_ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A text with the names back in it; `unknown` are tokens that this request never made."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    token: str
+
+
+class Masks:
+    """The tokens of one request: the same person always has the same one.
+
+    `keep`: words of places and projects, which stay whoever is called so.
+    """
+
+    def __init__(self, directory: Directory, keep: Iterable[str] = ()) -> None:
+        self._directory = directory
+        self._keep = frozenset(key(w) for text in keep for w in WORD.findall(text))
+        self._tokens: dict[tuple[str, str], str] = {}
+        self._people: dict[str, Known] = {}
+        self._clear: dict[str, str] = {}
+
+    @property
+    def leads(self) -> dict[str, str]:
+        """The ids of the leads that have a token, by token."""
+        return {t: p.person_id for t, p in self._people.items() if p.kind == "LEAD"}
+
+    def lead(self, lead_id: str) -> str:
+        """The token that stands for a lead."""
+        return self._person(self._directory.lead(lead_id))
+
+    def staff(self, staff_id: str) -> str:
+        """The token that stands for a colleague."""
+        return self._person(self._directory.colleague(staff_id))
+
+    def lead_id(self, token: str) -> str | None:
+        """The lead that a token stands for, however the model wrote it."""
+        found = _TOKEN.fullmatch(token.strip())
+        person = self._people.get(_plain(found)) if found else None
+        return person.person_id if person and person.kind == "LEAD" else None
+
+    def question(self, text: str, spans: Sequence[tuple[int, int, str]]) -> str:
+        """A broker's words; `spans` (start, end, lead id) are what the resolver took for leads."""
+        hidden, done = list[str](), 0
+        for start, end, lead_id in sorted(spans):
+            if start < done or not 0 <= start < end <= len(text):
+                continue
+            token = self.lead(lead_id)
+            ending = _ending(text[start:end], self._people[token].name)
+            hidden += [self.text(text[done:start]), token + ending]
+            done = end
+        return "".join([*hidden, self.text(text[done:])])
+
+    def text(self, text: str) -> str:
+        """Words of somebody: full names, and lone words that are spelt like one."""
+        return self._hidden(text, is_own_code=False)
+
+    def quote(self, text: str, lead_id: str | None) -> str:
+        """A lead's message: also its own name, and no protected word (religion, caste)."""
+        own = self._directory.lead(lead_id) if lead_id else None
+        boxed = WORD.sub(lambda w: BOX * len(w[0]) if is_protected_word(w[0]) else w[0], text)
+        return self._hidden(boxed, is_own_code=False, own=own)
+
+    def told(self, text: str) -> str:
+        """Words that our code made: only full names, and colleagues, can stand in them."""
+        return self._hidden(text, is_own_code=True)
+
+    def last_look(self, text: str) -> tuple[str, int]:
+        """The text with every full name that is still in clear hidden, and how many were."""
+        found = self._names(text, is_own_code=True, own=None)
+        return _replaced(text, found), len(found)
+
+    def restore(self, text: str) -> Restored:
+        """The text with names, phones and addresses back in the place of their tokens."""
+        unknown: list[str] = []
+
+        def clear(found: regex.Match[str]) -> str:
+            token = _plain(found)
+            if token in self._people:
+                return self._shown(token)
+            if token not in self._clear and not found["spaced"]:
+                unknown.append(found[0])
+            return self._clear.get(token, found[0])
+
+        return Restored(_TOKEN.sub(clear, text), tuple(unknown))
+
+    def _hidden(self, text: str, *, is_own_code: bool, own: Known | None = None) -> str:
+        if not is_own_code:
+            text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
+        text = REACHES.sub(self._reach, text)
+        return _replaced(text, self._names(text, is_own_code=is_own_code, own=own))
+
+    def _reach(self, found: regex.Match[str]) -> str:
+        written = found[0]
+        if _ISO_DAY.match(written):
+            return str(written)
+        kind = "MAIL" if "@" in written else "PHONE" if written[-1].isdigit() else "LINK"
+        if written.casefold().startswith(("http", "www.")):
+            kind = "LINK"
+        token = self._token(kind, written)
+        self._clear[token] = written
+        return token
+
+    def _names(self, text: str, *, is_own_code: bool, own: Known | None) -> list[_Found]:
+        words = list(WORD.finditer(text))
+        found, at = list[_Found](), 0
+        while at < len(words):
+            who, last = self._run(text, words, at)
+            start, end, who = _with_numbers(text, words[at], words[last], who)
+            person = own if own in who else next(iter(who)) if len(who) == 1 else None
+            is_full = last > at or (bool(who) and end - start > len(words[at][0]))
+            if who and (is_full or self._is_name(words[at][0], who, is_own_code, own)):
+                token = self._person(person) if person else self._somebody(text[start:end])
+                found.append(_Found(start, end, token + self._end(words[last][0], end, text, who)))
+            at = last + 1
+        return found
+
+    def _run(
+        self, text: str, words: Sequence[regex.Match[str]], at: int
+    ) -> tuple[frozenset[Known], int]:
+        """Who the words from here on name together, and the last of these words."""
+        who, last = self._who(words[at][0]), at
+        used = {key(words[at][0])}
+        while who and last + 1 < len(words):
+            gap = text[words[last].end() : words[last + 1].start()]
+            more = who & self._who(words[last + 1][0])
+            following = key(words[last + 1][0])
+            if not more or not _GAP.fullmatch(gap) or following in used:
+                break
+            who, last = more, last + 1
+            used.add(following)
+        return who, last
+
+    def _who(self, word: str) -> frozenset[Known]:
+        by_part = self._directory.by_part
+        whole = key(word)
+        if whole in by_part:
+            return by_part[whole]
+        shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM and s in by_part)
+        return next((by_part[s] for s in shorter), frozenset())
+
+    def _is_name(
+        self, word: str, who: frozenset[Known], is_own_code: bool, own: Known | None
+    ) -> bool:
+        if own in who:
+            return True
+        forms = set(stems(key(word)))
+        if forms & (self._directory.ordinary | self._keep):
+            return False
+        # In our own words a colleague may stand by one name; leads stand there as ids.
+        return not is_own_code or (word[:1].isupper() and all(p.kind == "STAFF" for p in who))
+
+    def _end(self, word: str, end: int, text: str, who: frozenset[Known]) -> str:
+        is_number = end > 0 and text[end - 1].isdigit()
+        return "" if is_number or not who else _ending(word, next(iter(who)).name)
+
+    def _person(self, person: Known) -> str:
+        token = self._token(person.kind, person.person_id)
+        self._people[token] = person
+        return token
+
+    def _somebody(self, written: str) -> str:
+        token = self._token("NAME", written)
+        self._clear[token] = written
+        return token
+
+    def _token(self, kind: str, about: str) -> str:
+        known = self._tokens.get((kind, about))
+        if known is None:
+            count = sum(1 for of, _ in self._tokens if of == kind)
+            known = self._tokens[kind, about] = f"{kind}_{_letters(count)}"
+        return known
+
+    def _shown(self, token: str) -> str:
+        """The first name, or all of it where two of this request have the same first."""
+        person = self._people[token]
+        others = (p for t, p in self._people.items() if t != token)
+        is_alone = all(p.first.casefold() != person.first.casefold() for p in others)
+        return (person.first if is_alone else person.name) or person.person_id
+
+
+def _plain(found: regex.Match[str]) -> str:
+    return f"{found['kind']}_{found['mark'] or found['spaced']}".upper()
+
+
+def _letters(count: int) -> str:
+    """A … Z, AA … ZZ: no request names more."""
+    first, last = divmod(count, len(ascii_uppercase))
+    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
+
+
+def _replaced(text: str, found: Sequence[_Found]) -> str:
+    parts, done = list[str](), 0
+    for one in found:
+        if one.start < done:
+            continue
+        parts += [text[done : one.start], one.token]
+        done = one.end
+    return "".join([*parts, text[done:]])
+
+
+def _with_numbers(
+    text: str, first: regex.Match[str], last: regex.Match[str], who: frozenset[Known]
+) -> tuple[int, int, frozenset[Known]]:
+    """The run with the numbers beside it that are part of a name ("Priya 4821"), and whose."""
+    start, end = first.start(), last.end()
+    before, after = _NUMBER_BEFORE.search(text, 0, start), _NUMBER_AFTER.match(text, end)
+    if before and (named := _numbered(who, before[1])):
+        start, who = before.start(1), named
+    if after and (named := _numbered(who, after[1])):
+        end, who = after.end(), named
+    return start, end, who
+
+
+def _numbered(who: frozenset[Known], number: str) -> frozenset[Known]:
+    return frozenset(person for person in who if number in person.numbers)
+
+
+def _ending(raw: str, name: str) -> str:
+    """What follows the name inside the word as typed: Priyane → ne, પ્રિયાને → ને."""
+    last = WORD.findall(raw)[-1:] or [""]
+    parts = (w for w in WORD.findall(name) if last[0].casefold().startswith(w.casefold()))
+    longest = max(map(len, parts), default=len(last[0]))
+    return str(last[0][longest:]) if raw.endswith(last[0]) else ""

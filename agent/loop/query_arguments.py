@@ -1,0 +1,212 @@
+"""The arguments of `find` as the one query: aliases, names of the brokerage, tokens of leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from agent.loop.arguments import Arguments, as_list, as_number, fit, fit_enum, is_none
+from agent.loop.turn_input import Vocabulary
+from agent.query.query import (
+    DEFAULT_LIMIT,
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Number,
+    Of,
+    Op,
+    OrderBy,
+    Period,
+    Query,
+    Value,
+)
+from leads.errors import InvalidInput
+
+MOST_SKIPPED = 10_000
+_OPS = {
+    "=": Op.IS,
+    "==": Op.IS,
+    "eq": Op.IS,
+    "!=": Op.NOT,
+    "<>": Op.NOT,
+    "ne": Op.NOT,
+    "is_not": Op.NOT,
+    ">=": Op.AT_LEAST,
+    "gte": Op.AT_LEAST,
+    "<=": Op.AT_MOST,
+    "lte": Op.AT_MOST,
+    ">": Op.ABOVE,
+    "gt": Op.ABOVE,
+    "<": Op.BELOW,
+    "lt": Op.BELOW,
+}
+_MANY = {Op.IS: Op.IN, Op.NOT: Op.NOT_IN}
+_ONE = {Op.IN: Op.IS, Op.NOT_IN: Op.NOT}
+_FLAGS = frozenset(
+    {
+        FieldName.WAITING,
+        FieldName.NEW,
+        FieldName.VISITED,
+        FieldName.MISSED_VISIT,
+        FieldName.VISIT_PLANNED,
+        FieldName.VISIT_ASKED,
+        FieldName.FAMILY_VISITED,
+        FieldName.DOWN_PAYMENT,
+        FieldName.HOME_TO_SELL,
+        FieldName.OFFERED,
+        FieldName.PRICE_HIGH,
+        FieldName.PAPERS_ASKED,
+        FieldName.REFERRED,
+        FieldName.PAUSED,
+        FieldName.REFUSED,
+    }
+)
+_NUMBERS = frozenset(
+    {
+        FieldName.SCORE,
+        FieldName.BHK,
+        FieldName.BUDGET,
+        FieldName.PRICE,
+        FieldName.OFFER,
+        FieldName.VISITS_DONE,
+        FieldName.CALLS,
+        FieldName.CALL_TRIES,
+        FieldName.SILENT_DAYS,
+        FieldName.UNTOUCHED_DAYS,
+    }
+)
+_WORDS = {
+    FieldName.BAND: ("hot", "warm", "cold"),
+    FieldName.LOAN: ("none", "eligible", "applied", "sanctioned"),
+    FieldName.OUTCOME: ("booked", "lost", "cancelled", "spam"),
+}
+_TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+_EMPTY = (Op.KNOWN, Op.UNKNOWN)
+
+
+def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
+    """The query that a call of `find` asks. InvalidInput with what would fit."""
+    raw = arguments.raw
+    measure_of = raw.get("measure_of")
+    group_by = raw.get("group_by")
+    return Query(
+        of=arguments.one("of", Of, Of.LEADS),
+        open=_open(raw),
+        where=tuple(_conditions(arguments, vocabulary)),
+        period=_period(arguments),
+        compare_to=_compared(raw),
+        measure=arguments.one("measure", Measure, Measure.LIST),
+        measure_of=None if is_none(measure_of) else fit_enum(str(measure_of), Number, "measure_of"),
+        group_by=None if is_none(group_by) else fit_enum(str(group_by), GroupBy, "group_by"),
+        order_by=arguments.one("order_by", OrderBy, OrderBy.RANK),
+        descending=raw.get("descending") is not False,
+        limit=arguments.whole("limit", low=1, high=LONGEST_LIST, default=DEFAULT_LIMIT),
+        skip=arguments.whole("skip", low=0, high=MOST_SKIPPED, default=0),
+    )
+
+
+def _open(raw: Mapping[str, object]) -> bool | None:
+    """Open leads unless said otherwise; null means all."""
+    value = raw.get("open", True)
+    if isinstance(value, str):
+        told = value.strip().casefold()
+        value = True if told in {*_TRUE, "open"} else False if told in {*_FALSE, "ended"} else None
+    return value if isinstance(value, bool) else None
+
+
+def _compared(raw: Mapping[str, object]) -> Literal["period_before"] | None:
+    return None if is_none(raw.get("compare_to")) else "period_before"
+
+
+def _period(arguments: Arguments) -> Period | None:
+    span = arguments.span()
+    if span.word is None and span.start is None and span.end is None:
+        return None
+    told = arguments.raw.get("period")
+    of = told.get("of") if isinstance(told, Mapping) else None
+    moment = Moment.CREATED if is_none(of) else fit_enum(str(of), Moment, "period.of")
+    return Period(of=moment, word=span.word, start=span.start, end=span.end)
+
+
+def _conditions(arguments: Arguments, vocabulary: Vocabulary) -> Iterator[Condition]:
+    for one in _told(arguments.raw.get("where")):
+        field = fit_enum(str(one.get("field", "")), FieldName, "field")
+        yield _condition(arguments, vocabulary, field, one)
+
+
+def _told(where: object) -> Iterator[Mapping[str, object]]:
+    """Conditions as a list, as one, or as `{"band": "hot"}`."""
+    for item in as_list(where):
+        if not isinstance(item, Mapping):
+            raise InvalidInput("where: a list of {field, op, value}", field="where")
+        if "field" in item:
+            yield item
+        else:
+            yield from ({"field": name, "op": "is", "value": v} for name, v in item.items())
+
+
+def _condition(
+    arguments: Arguments, vocabulary: Vocabulary, field: FieldName, one: Mapping[str, object]
+) -> Condition:
+    said = one.get("op")
+    told = "is" if is_none(said) else str(said).strip().casefold()
+    op = _OPS.get(told) or fit_enum(told, Op, "op")
+    values = [v for v in as_list(one.get("value")) if v is not None]
+    if op in _EMPTY:
+        return Condition(field=field, op=op)
+    if not values:
+        # "loan is null" means that it is not known.
+        return Condition(field=field, op=Op.KNOWN if op in (Op.NOT, Op.NOT_IN) else Op.UNKNOWN)
+    read = [_value(arguments, vocabulary, field, value) for value in values]
+    if len(read) == 1:
+        return Condition(field=field, op=_ONE.get(op, op), value=read[0])
+    many = [f"{one:g}" if isinstance(one, float) else str(one) for one in read]
+    return Condition(field=field, op=_MANY.get(op, op), value=many)
+
+
+def _value(arguments: Arguments, vocabulary: Vocabulary, field: FieldName, value: object) -> Value:
+    text = str(value).strip()
+    if field is FieldName.LEAD:
+        return arguments.lead_of(text)
+    if field in _FLAGS:
+        return _flag(field, value)
+    if field in _NUMBERS:
+        number = as_number(value)
+        if number is None:
+            raise InvalidInput(f"{field}: {text[:40]!r} is no number", field=field)
+        return number
+    if field is FieldName.MOVE_BY:
+        day = arguments.day_of(value)
+        return day.isoformat() if day else text
+    options = _WORDS.get(field) or _own_words(vocabulary, field)
+    if field is FieldName.OWNER:
+        return arguments.clear(text)
+    return fit(text, options, field) if options else text
+
+
+def _flag(field: FieldName, value: object) -> bool:
+    told = str(value).strip().casefold()
+    if told in _TRUE | _FALSE:
+        return told in _TRUE
+    raise InvalidInput(f"{field}: true or false, not {told[:20]!r}", field=field)
+
+
+def _own_words(vocabulary: Vocabulary, field: FieldName) -> Sequence[str]:
+    match field:
+        case FieldName.LOCALITY:
+            return vocabulary.localities
+        case FieldName.PROJECT:
+            return vocabulary.projects
+        case FieldName.SOURCE:
+            return vocabulary.sources
+        case FieldName.STAGE:
+            return vocabulary.stages
+        case FieldName.LOST_REASON:
+            return vocabulary.lost_reasons
+        case FieldName.TEAM:
+            return vocabulary.teams
+        case _:
+            return ()

@@ -1,0 +1,102 @@
+"""What one turn of the loop has come to: facts under their ids, tokens, calls made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from agent.fact import Fact
+from agent.loop.masking import Masks
+from agent.loop.toolbox import Tool, ToolCall, ToolResult
+from agent.loop.turn_input import TurnInput
+
+# A quotation longer than this is cut: what matters of a message stands in its first lines.
+LONGEST_QUOTE = 280
+# Of one result: a list of 20 with its totals, or a dozen quotations with their answers.
+MOST_FACTS = 40
+_COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
+
+
+@dataclass(slots=True)
+class RunState:
+    """The state of one turn, and the context of its graph: nothing of it outlives the turn."""
+
+    turn: TurnInput
+    masks: Masks
+    facts: dict[str, Fact] = field(default_factory=dict)
+    calls: list[ToolCall] = field(default_factory=list)
+    rendered: dict[str, str] = field(default_factory=dict)
+    leaks: int = 0
+    given_messages: int = 0
+
+    @classmethod
+    def of(cls, turn: TurnInput) -> RunState:
+        names = turn.vocabulary
+        return cls(turn, Masks(turn.directory, (*names.localities, *names.projects)))
+
+    def numbered(self, fact: Fact) -> Fact:
+        """The fact under its id of this turn: the same fact has one id, whoever returns it."""
+        bare = fact.under("")
+        for known in self.facts.values():
+            if known.under("") == bare:
+                return known
+        prefix = _prefix(fact)
+        count = sum(fact_id.startswith(prefix) for fact_id in self.facts)
+        told = fact.under(f"{prefix}{count + 1}")
+        self.facts[told.id] = told
+        return told
+
+    def kept(self, call: ToolCall) -> str:
+        """Keeps a call with its facts under their ids; gives the lines that the LLM reads."""
+        self.calls.append(call)
+        if call.result is None:
+            return f"error: {call.error}"
+        facts = [self.numbered(fact) for fact in call.result.facts[:MOST_FACTS]]
+        return "\n".join(self._lines(call.result, facts)) or "nothing found"
+
+    def _lines(self, result: ToolResult, facts: list[Fact]) -> Iterator[str]:
+        yield from (line_of(fact, self.masks, self.turn.now.year) for fact in facts)
+        if len(result.facts) > len(facts):
+            yield f"({len(result.facts) - len(facts)} more facts are not shown)"
+        if result.note:
+            yield f"({self.masks.told(result.note)})"
+
+
+def _prefix(fact: Fact) -> str:
+    """q quotations, n next steps, r reasons, a counted over many, f all else."""
+    if fact.quote is not None:
+        return "q"
+    if fact.is_step:
+        return "n"
+    if fact.kind == "reason":
+        return "r"
+    is_counted = fact.kind in _COUNTED or fact.source.startswith("calculated")
+    return "a" if is_counted else "f"
+
+
+def line_of(fact: Fact, masks: Masks, year: int) -> str:
+    """One fact as the LLM reads it: `f1 LEAD_A score: hot, 90`; a message is quoted data."""
+    who = masks.lead(fact.lead_id) if fact.lead_id else ""
+    if fact.quote is None:
+        told = masks.told(" ".join(fact.words.split()))
+        way = f" {fact.speaks}" if fact.kind == "reason" and fact.speaks else ""
+        return " ".join(filter(None, (fact.id, who, f"{fact.kind}{way}: {told}")))
+    told = masks.told(f" ({fact.words})") if fact.words else ""
+    side = "we wrote to" if fact.said_by == "us" else ""
+    wrote = "wrote" if fact.said_by != "us" else ""
+    words = masks.quote(" ".join(fact.quote.split())[:LONGEST_QUOTE], fact.lead_id)
+    parts = (fact.id, side, who, wrote, _day_of(fact, year))
+    return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{told}"
+
+
+def _day_of(fact: Fact, year: int) -> str:
+    if not fact.days:
+        return ""
+    day = fact.days[0]
+    return f"{day.day} {day:%b}" if day.year == year else f"{day.day} {day:%b %Y}"
+
+
+def call_key(tool: Tool, arguments: Mapping[str, object]) -> str:
+    """What makes two calls the same."""
+    return f"{tool} {json.dumps(arguments, sort_keys=True, ensure_ascii=False, default=str)}"

@@ -1,0 +1,171 @@
+"""The tools as an endpoint is sent them: strict schemas, closed, every field required.
+
+A strict endpoint wants all fields; what is read back is lenient (`arguments`). Enums hold what the
+brokerage has, so that a model writes "Facebook form" and not "facebook".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from agent.loop.calculate import Sum
+from agent.loop.toolbox import Tool
+from agent.query.query import (
+    LONGEST_LIST,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Number,
+    Of,
+    Op,
+    OrderBy,
+    Word,
+)
+from agent.understanding.parsed import About
+from leads.told import ToldKind
+
+Schema = dict[str, object]
+MOST_LEADS, MOST_QUOTES = 5, 12
+
+_TEXT: Schema = {"type": "string"}
+_LEAD: Schema = {"type": "string", "description": "LEAD_A"}
+_LEAD_OR_ALL: Schema = {"type": "string", "description": "LEAD_A, or all"}
+_WHOLE: Schema = {"type": "integer"}
+_DAY: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD"}
+_PERIOD_TEXT: Schema = {
+    "type": ["string", "null"],
+    "description": "a word of find's period, a day, or day/day",
+}
+
+
+_FIND = (
+    "Lists, counts, shares, averages and groups over the book. All of `where` must hold. A list"
+    " shows `limit` rows from `skip` on and tells the total. `open`: true open leads, false ended,"
+    " null all."
+)
+_LEAD_HELP = "One to five leads, side by side: what is known about the points in `about`."
+_CHAT = "What was written, verbatim, and whether it was answered."
+_ACT = (
+    "What the broker tells has happened or is to be done: makes a preview that the broker alone"
+    " can save."
+)
+_DRAFT = "Facts and limits for a message to a lead; then write it on a line `draft: …`."
+
+
+def specs() -> list[Schema]:
+    """The nine tools in the wire's form."""
+    leads, about = _list(_LEAD), _list(_enum(About))
+    what = _list(_enum(["score", "stage", "events"]))
+    return [
+        _tool(Tool.FIND, _FIND, _find()),
+        _tool(Tool.LEAD, _LEAD_HELP, {"leads": leads, "about": about}),
+        _tool(Tool.CHAT, _CHAT, _chat()),
+        _tool(
+            Tool.CHANGES,
+            "What changed in a time.",
+            {"lead": _LEAD_OR_ALL, "what": what, "period": _PERIOD_TEXT},
+        ),
+        _tool(Tool.SIMILAR, "How past leads like this one ended.", {"lead": _LEAD}),
+        _tool(
+            Tool.DAY,
+            "Visits, reminders and who waits on one day.",
+            {"on": _DAY, "what": _enum(["all", "visits", "reminders", "waiting"])},
+        ),
+        _tool(
+            Tool.CALCULATE,
+            "Arithmetic over facts; gives a new fact to cite.",
+            {"facts": _list(_TEXT), "make": _enum(Sum)},
+        ),
+        _tool(Tool.ACT, _ACT, _act()),
+        _tool(Tool.DRAFT, _DRAFT, {"lead": _LEAD, "purpose": _TEXT}),
+    ]
+
+
+def _chat() -> Schema:
+    return {
+        "lead": _LEAD_OR_ALL,
+        "about": {"type": ["string", "null"], "description": "a topic or words; null: all"},
+        "side": _enum(["lead", "us", "both"]),
+        "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
+        "period": _PERIOD_TEXT,
+    }
+
+
+def _find() -> Schema:
+    condition = _object(
+        {
+            "field": _enum(FieldName),
+            "op": _enum(Op),
+            "value": {
+                "anyOf": [
+                    {"type": ["string", "number", "boolean", "null"]},
+                    {"type": "array", "items": _TEXT},
+                ]
+            },
+        }
+    )
+    return {
+        "of": _enum(Of),
+        "open": {"type": ["boolean", "null"]},
+        "where": {"type": "array", "items": condition},
+        "period": _period(),
+        "compare_to": _or_null(["period_before"]),
+        "measure": _enum(Measure),
+        "measure_of": _or_null(Number),
+        "group_by": _or_null(GroupBy),
+        "order_by": _enum(OrderBy),
+        "descending": {"type": "boolean"},
+        "limit": {**_WHOLE, "description": f"1 to {LONGEST_LIST}"},
+        "skip": _WHOLE,
+    }
+
+
+def _act() -> Schema:
+    return {
+        "kind": _enum(ToldKind),
+        "lead": {"type": ["string", "null"]},
+        "at": _DAY,
+        "hour": {"type": ["string", "null"], "description": "16:30"},
+        "amount_inr": {"type": ["number", "null"]},
+        "words": {"type": "string", "description": "the broker's own words"},
+    }
+
+
+def _period() -> Schema:
+    fields: Schema = {"of": _enum(Moment), "word": _or_null(Word), "start": _DAY, "end": _DAY}
+    return {"anyOf": [_object(fields), {"type": "null"}]}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _enum(of: type[StrEnum] | Iterable[str]) -> Schema:
+    return {"type": "string", "enum": [str(one) for one in of]}
+
+
+def _or_null(of: type[StrEnum] | Iterable[str]) -> Schema:
+    return {"type": ["string", "null"], "enum": [*(str(one) for one in of), None]}
+
+
+def _object(fields: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def _tool(tool: Tool, description: str, fields: Schema) -> Schema:
+    return {
+        "type": "function",
+        "function": {
+            "name": tool.value,
+            "description": description,
+            "strict": True,
+            "parameters": _object(fields),
+        },
+    }

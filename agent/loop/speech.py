@@ -1,0 +1,199 @@
+"""What an LLM says, sentence by sentence: read, restored, checked, and only then let out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from agent.fact import Fact
+from agent.grounding.sentence import Clause, Sentence
+from agent.loop.answer import (
+    Check,
+    CheckedSentence,
+    Claim,
+    DraftText,
+    Judge,
+    SaidSentence,
+)
+from agent.loop.language_guard import is_in
+from agent.loop.lines import DraftLine, Line, LinesReader, Unanswered
+from agent.loop.run_state import RunState
+from agent.loop.toolbox import Tool
+
+# The form asks for two to four sentences and 450 characters; beyond this nobody reads on.
+MOST_SENTENCES = 5
+MOST_CHARACTERS = 700
+_LONGEST_UNANSWERED = 120
+
+OnSentence = Callable[[SaidSentence], None]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A sentence that passed its check and waits for a second word, or for those before it."""
+
+    said: SaidSentence
+    checked: int
+    verdict: asyncio.Task[bool | None] | None = None
+
+
+@dataclass(slots=True)
+class Speech:
+    """One turn's replies. `is_over`: the deadline came, so nothing is let out any more.
+
+    `full` is set once the answer is as long as anybody reads: the rest need not be waited for.
+    """
+
+    state: RunState
+    check: Check
+    on_sentence: OnSentence
+    judge: Judge | None = None
+    said: list[SaidSentence] = field(default_factory=list)
+    checked: list[CheckedSentence] = field(default_factory=list)
+    unanswered: str = ""
+    draft: DraftText | None = None
+    is_over: bool = False
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+    _reader: LinesReader = field(default_factory=LinesReader)
+    _waiting: deque[_Waiting] = field(default_factory=deque)
+    _is_fed: bool = False
+    _heard: str = ""
+
+    @property
+    def has_said(self) -> bool:
+        """Whether a sentence passed, so that asking again could only contradict it."""
+        return bool(self.said or self._waiting)
+
+    def begin(self) -> None:
+        """A new reply; what a broken one left unfinished is forgotten."""
+        self._reader, self._is_fed, self._heard = LinesReader(), False, ""
+
+    def feed(self, text: str) -> None:
+        """A piece of the reply that is being streamed."""
+        self._is_fed = True
+        self._take(self._reader.feed(text))
+
+    def finish(self, text: str, *, is_cut: bool) -> None:
+        """The end of a reply, whose whole `text` is given where it was not streamed."""
+        if not self._is_fed:
+            self._take(self._reader.feed(text))
+        self._take(self._reader.close(is_cut=is_cut))
+
+    async def settle(self) -> None:
+        """Waits until every second word is there."""
+        while self._waiting:
+            verdict = self._waiting[0].verdict
+            if verdict is not None:
+                await asyncio.wait({verdict})
+            self._release()
+
+    def cancel(self) -> None:
+        """The deadline came: code's word stands for what still waits."""
+        for waiting in self._waiting:
+            if waiting.verdict is not None:
+                waiting.verdict.cancel()
+        self._release(is_last=True)
+        self.is_over = True
+
+    def _take(self, lines: list[Line]) -> None:
+        for line in lines:
+            match line:
+                case Sentence():
+                    self._sentence(line)
+                case Unanswered():
+                    self.unanswered = self._clear(line.text)[:_LONGEST_UNANSWERED]
+                case DraftLine():
+                    self._draft(line)
+
+    def _sentence(self, masked: Sentence) -> None:
+        if self.is_over:
+            return
+        clauses, unknown = list[Clause](), list[str]()
+        for clause in masked.clauses:
+            restored = self.state.masks.restore(clause.text)
+            clauses.append(Clause(restored.text, clause.cites))
+            unknown += restored.unknown
+        sentence = Sentence(tuple(clauses))
+        if any(one.text == sentence.text for one in self.checked):
+            return
+        faults = self._faults(masked, sentence, unknown)
+        self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
+        if not faults:
+            self._let_out(sentence)
+
+    def _faults(self, masked: Sentence, sentence: Sentence, unknown: list[str]) -> tuple[str, ...]:
+        if not sentence.cites:
+            return ("no cites",)
+        facts = self.state.facts
+        strange = [cite for cite in sentence.cites if cite not in facts]
+        if strange or unknown:
+            return tuple(f"unknown {one}" for one in (*strange, *unknown))
+        if self._is_too_long(sentence):
+            return ("too long",)
+        self._heard = f"{self._heard} {masked.text}"
+        language = self.state.turn.language
+        if not (is_in(language, masked.text) or is_in(language, self._heard)):
+            return ("another language",)
+        return self.check(sentence, facts).faults
+
+    def _is_too_long(self, sentence: Sentence) -> bool:
+        passed = [*self.said, *(one.said for one in self._waiting)]
+        length = sum(len(said.text) for said in passed) + len(sentence.text)
+        return len(passed) >= MOST_SENTENCES or length > MOST_CHARACTERS
+
+    def _let_out(self, sentence: Sentence) -> None:
+        facts = {cite: self.state.facts[cite] for cite in sentence.cites}
+        said = SaidSentence(sentence.text, sentence.cites, claim_of(list(facts.values())))
+        waiting = _Waiting(said, len(self.checked) - 1)
+        if self.judge is not None:
+            waiting.verdict = asyncio.ensure_future(self.judge(sentence, facts))
+            waiting.verdict.add_done_callback(lambda _: self._release())
+        self._waiting.append(waiting)
+        self._release()
+
+    def _release(self, *, is_last: bool = False) -> None:
+        """Lets out, in their order, the sentences that wait for nothing more."""
+        while self._waiting and not self.is_over:
+            first = self._waiting[0]
+            if first.verdict is not None and not (first.verdict.done() or is_last):
+                return
+            self._waiting.popleft()
+            if _is_refused(first.verdict):
+                kept = self.checked[first.checked]
+                self.checked[first.checked] = CheckedSentence(
+                    kept.text, kept.cites, ("refused by the second model",)
+                )
+                continue
+            self.said.append(first.said)
+            self.on_sentence(first.said)
+        if len(self.said) >= MOST_SENTENCES:
+            self.full.set()
+
+    def _draft(self, line: DraftLine) -> None:
+        """Kept for the call of `draft` that asked for it: a message without a lead is none."""
+        asked = [call for call in self.state.calls if call.tool is Tool.DRAFT and call.result]
+        lead_id = asked[-1].arguments.get("lead") if asked else None
+        restored = self.state.masks.restore(line.text)
+        if isinstance(lead_id, str) and not restored.unknown:
+            self.draft = DraftText(lead_id, restored.text, line.cites)
+
+    def _clear(self, text: str) -> str:
+        restored = self.state.masks.restore(text)
+        return "" if restored.unknown else restored.text
+
+
+def _is_refused(verdict: asyncio.Task[bool | None] | None) -> bool:
+    if verdict is None or not verdict.done() or verdict.cancelled():
+        return False
+    return verdict.exception() is None and verdict.result() is False
+
+
+def claim_of(facts: list[Fact]) -> Claim:
+    """What a sentence that rests on these facts is."""
+    if any(fact.is_step for fact in facts):
+        return "advice"
+    if all(fact.is_negative for fact in facts):
+        return "not_known"
+    return "quote" if any(fact.quote is not None for fact in facts) else "fact"

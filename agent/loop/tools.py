@@ -1,0 +1,188 @@
+"""The nine tools at work: arguments read, the toolbox asked, facts numbered and told as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+import structlog
+
+from agent.loop.arguments import Arguments, as_list
+from agent.loop.calculate import Sum, calculated
+from agent.loop.query_arguments import query_of
+from agent.loop.run_state import RunState, call_key
+from agent.loop.schemas import MOST_LEADS, MOST_QUOTES
+from agent.loop.toolbox import Change, DayPart, Heard, Side, Tool, Toolbox, ToolCall, ToolResult
+from agent.loop.turn_input import Prefetched
+from agent.understanding.parsed import About
+from leads.errors import ConsentMissing, InvalidInput, NotFound, PakkaError
+from leads.told import ToldKind
+
+_LONGEST_WORDS = 400
+_SIDES: tuple[Side, ...] = ("lead", "us", "both")
+_CHANGES: tuple[Change, ...] = ("score", "stage", "events")
+_PARTS: tuple[DayPart, ...] = ("all", "visits", "reminders", "waiting")
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A call whose arguments were read: what is done, and what makes it the same as another."""
+
+    arguments: dict[str, object]
+    do: Callable[[Toolbox], Awaitable[ToolResult]]
+
+
+async def called(state: RunState, tool: Tool, raw: Mapping[str, object]) -> str:
+    """One call as the LLM made it; what it reads of it. The same call twice costs nothing."""
+    try:
+        asked = _READERS[tool](state, _arguments(state, raw))
+    except InvalidInput as error:
+        return state.kept(ToolCall(tool, dict(raw), None, str(error)))
+    key = call_key(tool, asked.arguments)
+    if key not in state.rendered:
+        state.rendered[key] = state.kept(await _made(state, tool, asked))
+    return state.rendered[key]
+
+
+def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], str]:
+    """A call that the base path made already: its arguments as the LLM sees them, and its lines."""
+    shown = {name: _masked(state, value) for name, value in made.arguments.items()}
+    call = ToolCall(made.tool, dict(made.arguments), made.result, is_prefetched=True)
+    lines = state.kept(call)
+    asked = _READERS[made.tool](state, _arguments(state, shown))
+    state.rendered[call_key(made.tool, asked.arguments)] = lines
+    return shown, lines
+
+
+def _arguments(state: RunState, raw: Mapping[str, object]) -> Arguments:
+    return Arguments(raw, state.masks, state.turn.now.date())
+
+
+async def _made(state: RunState, tool: Tool, asked: _Asked) -> ToolCall:
+    """The call with its result; an error tells the LLM what would fit, nothing of our insides."""
+    try:
+        result = await asked.do(state.turn.toolbox)
+    except PakkaError as error:
+        log.info("loop.tool_failed", tool=tool, error=type(error).__name__)
+        return ToolCall(tool, asked.arguments, None, _told(error))
+    return ToolCall(tool, asked.arguments, result)
+
+
+def _told(error: PakkaError) -> str:
+    match error:
+        case InvalidInput():
+            return str(error)
+        case NotFound():
+            return "not found among the asker's leads"
+        case ConsentMissing():
+            return "this lead has not agreed to it"
+        case _:
+            return "not possible now"
+
+
+def _masked(state: RunState, value: object) -> object:
+    """Arguments of our own with tokens in the place of lead ids and colleagues' names."""
+    match value:
+        case str() if value in state.turn.directory.leads or value.startswith("lead_"):
+            return state.masks.lead(value)
+        case str():
+            return state.masks.told(value)
+        case list() | tuple():
+            return [_masked(state, inner) for inner in value]
+        case Mapping():
+            return {name: _masked(state, inner) for name, inner in value.items()}
+        case _:
+            return value
+
+
+def _find(state: RunState, given: Arguments) -> _Asked:
+    query = query_of(given, state.turn.vocabulary)
+    return _Asked(query.model_dump(mode="json"), lambda box: box.find(query))
+
+
+def _lead(_: RunState, given: Arguments) -> _Asked:
+    ids = given.leads("leads", most=MOST_LEADS)
+    about = given.several("about", About) or (About.SCORE,)
+    return _Asked({"leads": ids, "about": about}, lambda box: box.lead(ids, about))
+
+
+def _chat(_: RunState, given: Arguments) -> _Asked:
+    lead_id, span = given.lead("lead"), given.span()
+    about = given.clear(given.text("about"))[:_LONGEST_WORDS]
+    side = next(s for s in _SIDES if s == given.choice("side", _SIDES, "both"))
+    last = given.whole("last", low=1, high=MOST_QUOTES, default=MOST_QUOTES // 2)
+    return _Asked(
+        {"lead": lead_id, "about": about, "side": side, "last": last, "period": str(span)},
+        lambda box: box.chat(lead_id, about=about, side=side, last=last, span=span),
+    )
+
+
+def _changes(_: RunState, given: Arguments) -> _Asked:
+    lead_id, span = given.lead("lead"), given.span()
+    named = (
+        {given.choice("what", _CHANGES, "events")}
+        if isinstance(given.raw.get("what"), str)
+        else {str(one) for one in as_list(given.raw.get("what"))}
+    )
+    what = tuple(change for change in _CHANGES if change in named) or _CHANGES
+    return _Asked(
+        {"lead": lead_id, "what": what, "period": str(span)},
+        lambda box: box.changes(lead_id, what, span),
+    )
+
+
+def _similar(_: RunState, given: Arguments) -> _Asked:
+    lead_id = given.needed_lead("lead")
+    return _Asked({"lead": lead_id}, lambda box: box.similar(lead_id))
+
+
+def _day(state: RunState, given: Arguments) -> _Asked:
+    on = given.day("on") or state.turn.now.date()
+    what = next(p for p in _PARTS if p == given.choice("what", _PARTS, "all"))
+    return _Asked({"on": on.isoformat(), "what": what}, lambda box: box.day(on, what))
+
+
+def _calculate(state: RunState, given: Arguments) -> _Asked:
+    ids = [str(one).strip("[] ").casefold() for one in as_list(given.raw.get("facts"))]
+    unknown = [fact_id for fact_id in ids if fact_id not in state.facts]
+    if unknown:
+        raise InvalidInput(f"facts: {unknown[0][:20]!r} is none of this talk", field="facts")
+    fact = calculated([state.facts[i] for i in ids], given.one("make", Sum, Sum.DIFFERENCE))
+
+    async def made(_: Toolbox) -> ToolResult:
+        return ToolResult((fact,))
+
+    return _Asked({"facts": ids, "make": fact.kind}, made)
+
+
+def _act(_: RunState, given: Arguments) -> _Asked:
+    heard = Heard(
+        kind=given.one("kind", ToldKind, ToldKind.NOTE),
+        lead_id=given.lead("lead"),
+        at=given.day("at"),
+        hour=given.hour("hour"),
+        amount_inr=given.number("amount_inr"),
+        words=given.clear(given.text("words"))[:_LONGEST_WORDS],
+    )
+    return _Asked({"heard": str(heard)}, lambda box: box.act(heard))
+
+
+def _draft(_: RunState, given: Arguments) -> _Asked:
+    lead_id = given.needed_lead("lead")
+    purpose = given.clear(given.text("purpose"))[:_LONGEST_WORDS]
+    return _Asked({"lead": lead_id, "purpose": purpose}, lambda box: box.draft(lead_id, purpose))
+
+
+_READERS: Mapping[Tool, Callable[[RunState, Arguments], _Asked]] = {
+    Tool.FIND: _find,
+    Tool.LEAD: _lead,
+    Tool.CHAT: _chat,
+    Tool.CHANGES: _changes,
+    Tool.SIMILAR: _similar,
+    Tool.DAY: _day,
+    Tool.CALCULATE: _calculate,
+    Tool.ACT: _act,
+    Tool.DRAFT: _draft,
+}

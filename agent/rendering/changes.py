@@ -1,0 +1,196 @@
+"""What changed since a day: of one lead, or of the book, with the reason said fairly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from agent.facts import LeadFacts
+from agent.rendering.acts import act_of, reason_to_call
+from agent.rendering.lead_card import band, is_scored
+from agent.rendering.localizer import Localizer, signed
+from agent.rendering.reasons import features_of, reason_clauses
+from leads.lead_state import LeadState
+from leads.message import EventKind
+from leads.score import Score
+from prompts.measures import whole
+
+LEADS_SHOWN = 5
+_CLAUSES_SHOWN = 2
+# What changes by the calendar alone: a fall that rests on these is nobody's word.
+_BY_TIME = frozenset(
+    {
+        "lead_wrote",
+        "messages_7d",
+        "active_days_14d",
+        "enquiry_age",
+        "quote_silent",
+        "wait_asked",
+        "move_by",
+        "possession_late",
+        "sources_7d",
+        "festival_near",
+        "enquiries_30d",
+        "budget_vs_asked",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A lead now, and its last score from before the day asked for (None: there was none)."""
+
+    facts: LeadFacts
+    before: Score | None
+
+
+def changed(
+    words: Localizer, change: Change, since: date, state: LeadState | None = None
+) -> list[str]:
+    """What the score did and why, and what came in."""
+    lead, now = words.bold(change.facts.lead), _score(change.facts)
+    news = _news(words, change.facts, since)
+    if now is None:
+        return [words.text("lead-unscored", head=lead), *news]
+    if change.before is None:
+        shown = {"band": band(words, now), "day": words.since(since)}
+        first = words.text("moved-no-old", lead=lead, score=_number(now), **shown)
+        return [first, *news]
+    first = _moved(words, lead, change.before, now, since)
+    if now.model_version != change.before.model_version:
+        return [first, words.text("moved-relearnt"), *news]
+    reasons = [*_reasons(words, change.facts, change.before, now, since)]
+    # That nothing came in is said already where time alone moved the score.
+    return [first, *reasons, *(news if not reasons or _has_news(change.facts, since) else [])]
+
+
+def changed_book(
+    words: Localizer,
+    changes: Sequence[Change],
+    since: date,
+    *,
+    way: int = 0,
+    total: int | None = None,
+) -> list[str]:
+    """The leads that rose (1), fell (−1) or had news (0), a line each."""
+    word, day = {1: "up", -1: "down"}.get(way, "both"), words.since(since)
+    if not changes:
+        return [words.text("moved-list-none", way=word, day=day)]
+    count = len(changes) if total is None else total
+    lines = [words.text("moved-list", n=count, way=word, day=day)]
+    shown = changes[:LEADS_SHOWN]
+    lines += [_line(words, n, change, since) for n, change in enumerate(shown, 1)]
+    more = count - len(shown)
+    return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
+
+
+def has_moved(change: Change, way: int) -> bool:
+    """Whether the score as shown rose (1) or fell (−1)."""
+    now = _score(change.facts)
+    if now is None or change.before is None:
+        return False
+    return (_number(now) - _number(change.before)) * way > 0
+
+
+def _moved(words: Localizer, lead: str, before: Score, now: Score, since: date) -> str:
+    old, new = _number(before), _number(now)
+    if before.band != now.band:
+        bands = {"before": band(words, before), "band": band(words, now)}
+        return words.text(
+            "moved-band", lead=lead, old=old, score=new, day=words.since(since), **bands
+        )
+    if old == new:
+        day = words.on(before.as_of)
+        return words.text("moved-not", lead=lead, band=band(words, now), score=new, day=day)
+    way = "up" if new > old else "down"
+    told = {"band": band(words, now), "day": words.since(since), "way": way}
+    return words.text("moved-score", lead=lead, old=old, score=new, **told)
+
+
+def _reasons(
+    words: Localizer, facts: LeadFacts, before: Score, now: Score, since: date
+) -> Iterator[str]:
+    """Why: the facts whose points moved most; a fall by mere time is called that."""
+    moved = _points_moved(before, now)
+    way = 1 if _number(now) > _number(before) else -1
+    if _number(now) == _number(before):
+        return
+    along = {feature for feature, points in moved.items() if points * way >= 1}
+    own = facts.now.known.own_messages
+    is_still = not own or facts.now.day_of(own[-1].at) < since
+    if way < 0 and is_still and own and along <= _BY_TIME:
+        silence = words.text("moved-time", day=words.since(own[-1].at))
+        is_no = bool(facts.now.said("hard_no") or facts.now.said("opt_out"))
+        yield silence if is_no else f"{silence} {words.text('lead-nobody-no')}"
+        return
+    speaks = "for" if way > 0 else "against"
+    clauses = [c for c in reason_clauses(words, facts.now, now) if c.speaks == speaks]
+    told = [c.text for c in clauses if along.intersection(features_of(c.of))][:_CLAUSES_SHOWN]
+    if told:
+        yield words.text("moved-because", text=words.clauses(told))
+    chat = _chat(now) - _chat(before)
+    if chat:
+        yield words.text("moved-chat", points=signed(chat))
+
+
+def _points_moved(before: Score, now: Score) -> dict[str, float]:
+    old = {r.feature: r.points for r in before.reasons}
+    moved = {r.feature: r.points - old.pop(r.feature, 0.0) for r in now.reasons}
+    return moved | {feature: -points for feature, points in old.items()}
+
+
+def _news(words: Localizer, facts: LeadFacts, since: date) -> list[str]:
+    now = facts.now
+    wrote = [m for m in now.known.own_messages if now.day_of(m.at) >= since]
+    told = [words.text("moved-messages", n=len(wrote))] if wrote else []
+    visits = [e for e in now.past(EventKind.VISIT_DONE) if now.day_of(e.at) >= since]
+    if visits:
+        told.append(words.text("moved-visits", n=len(visits), day=words.on(visits[-1].at)))
+    missed = [e for e in now.past(EventKind.VISIT_MISSED) if now.day_of(e.at) >= since]
+    if missed:
+        told.append(words.text("moved-missed", day=words.on(missed[-1].at)))
+    offers = [(e, a) for e, a in now.known.amounts(EventKind.OFFER) if now.day_of(e.at) >= since]
+    for event, amount in offers[-1:]:
+        offer = words.rupees(amount)
+        told.append(words.text("moved-offer", offer=offer, day=words.on(event.at)))
+    if told:
+        return [words.text("moved-since", text=words.clauses(told))]
+    if not _has_news(facts, since):
+        return [words.text("moved-nothing", day=words.since(since))]
+    return []
+
+
+def _has_news(facts: LeadFacts, since: date) -> bool:
+    return facts.now.day_of(facts.now.newest_known_at) >= since
+
+
+def _line(words: Localizer, n: int, change: Change, since: date) -> str:
+    facts, now, before = change.facts, _score(change.facts), change.before
+    lead = words.lead(facts.lead)
+    if now is None:
+        return words.text("moved-line-same", n=n, lead=lead, text=_call(words, facts))
+    shown = {"lead": lead, "band": band(words, now)}
+    if facts.now.day_of(facts.lead.created_at) >= since:
+        return words.text("moved-line-new", n=n, score=_number(now), **shown)
+    if before is None or _number(before) == _number(now):
+        text = _call(words, facts) or f"{band(words, now)}, {_number(now)}"
+        return words.text("moved-line-same", n=n, lead=lead, text=text)
+    old = {"before": band(words, before)}
+    return words.text("moved-line", n=n, old=_number(before), score=_number(now), **shown, **old)
+
+
+def _call(words: Localizer, facts: LeadFacts) -> str:
+    return reason_to_call(words, facts, act_of(facts)) or words.text("act-none")
+
+
+def _chat(score: Score) -> int:
+    return _number(score) - whole(score.base_score or 0.0)
+
+
+def _number(score: Score) -> int:
+    return whole(score.score or 0.0)
+
+
+def _score(facts: LeadFacts) -> Score | None:
+    return facts.score if is_scored(facts) else None

@@ -1,0 +1,240 @@
+"""Answers about the talk: the last word, who waits, calls, the story so far, what holds back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from agent.facts import LeadFacts, Standing
+from agent.lead_state.compute import loan_of, offer_of
+from agent.rendering.known import OWNERS, next_visit, want
+from agent.rendering.lead_card import band, is_scored, verdict, why_unscored
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.quotes import quote_line
+from agent.rendering.reasons import phrase, reason_clauses, seen_clauses, strongest
+from features.topics import topics_of
+from leads.lead_state import LeadState
+from leads.message import EventKind, Message
+from leads.score import Band
+from prompts.display import display_text
+from prompts.measures import whole
+
+_LONGEST_QUOTE = 110
+_STORY_LINES = 5
+_WORRIES_SHOWN = 2
+# Cues of doubt, the plainest first, under what they worry about.
+_WORRIES = {
+    "hard_no": "no",
+    "visit_no": "visit",
+    "loan_no": "loan",
+    "price_high": "price",
+    "sell_first": "sale",
+    "family": "family",
+    "compare": "other",
+    "soft_no": "thinking",
+}
+# What seriousness shows itself in, whatever a score says.
+_STRONG = frozenset(
+    {"visit", "price", "loan", "down_payment", "family", "decider", "papers", "token"}
+)
+_SIGN_TOPICS = frozenset({"visit", "loan", "token", "papers"})
+_SIGNS_OF_SERIOUS, _QUIET_DAYS, _NEW_DAYS = 3, 21, 7
+_SIGNS_SHOWN = 3
+
+
+def last_talk(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """When the lead wrote last and what, and when we did."""
+    lead, own = words.bold(facts.lead), facts.now.known.own_messages
+    if not own:
+        lines = [words.text("lead-never-wrote", lead=lead)]
+    else:
+        last = own[-1]
+        when = {"day": words.on(last.at), "time": words.hour(last.at)}
+        if facts.now.may_read:
+            quote = display_text(last.text, _LONGEST_QUOTE)
+            lines = [words.text("lead-last-wrote", lead=lead, quote=quote, **when)]
+        else:
+            lines = [words.text("lead-last-wrote-unread", lead=lead, **when)]
+    ours = [m for m in facts.now.known.messages if m.sender == "broker"]
+    lines.append(
+        words.text("lead-we-wrote", day=words.on(ours[-1].at))
+        if ours
+        else words.text("lead-we-never-wrote")
+    )
+    call = facts.now.last(EventKind.CALL)
+    if call is not None and (not ours or call.at > ours[-1].at):
+        lines.append(words.text("lead-called", day=words.on(call.at)))
+    return lines
+
+
+def waiting(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Whether the lead waits for our answer, since when and on what."""
+    lead, asked = words.bold(facts.lead), facts.now.waiting
+    if asked is None:
+        return [words.text("lead-waits-not", lead=lead)]
+    since = words.since(asked.at)
+    if not facts.now.may_read:
+        return [words.text("lead-waits", lead=lead, since=since)]
+    about = words.about(facts.now.topic(asked))
+    if not about:
+        first = words.text("lead-waits", lead=lead, since=since)
+    else:
+        first = words.text("lead-waits-about", lead=lead, since=since, about=about)
+    return [first, quote_line(words, asked)]
+
+
+def calls(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Talks on the phone, and tries that were not picked up."""
+    lead = words.bold(facts.lead)
+    talked, tried = facts.now.past(EventKind.CALL), facts.now.past(EventKind.CALL_MISSED)
+    if talked:
+        day = words.on(talked[-1].at)
+        lines = [words.text("lead-talked", lead=lead, n=len(talked), day=day)]
+    else:
+        lines = [words.text("lead-talked-never", lead=lead)]
+    if tried:
+        lines.append(words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at)))
+    return lines
+
+
+def owed(words: Localizer, facts: LeadFacts) -> list[str]:
+    """That an answer of ours is due, where one is."""
+    asked = facts.now.open_question
+    if asked is None:
+        return []
+    about, since = words.about(facts.now.topic(asked)), words.since(asked.at)
+    if not about:
+        return [words.text("lead-owed-question", since=since)]
+    return [capital(words.text("lead-owed", about=about, since=since))]
+
+
+def summary(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The story so far, a line a day; the newest matters most, the enquiry stands first."""
+    story = sorted(_story(words, facts), key=lambda told: told[0])
+    first, rest = story[:1], story[1:][-(_STORY_LINES - 1) :]
+    lines = [words.text("lead-so-far", lead=words.bold(facts.lead))]
+    lines += [text for _, text in (*first, *rest)]
+    lines += next_visit(words, facts, state)[:1]
+    lines += owed(words, facts)
+    if facts.score is not None and is_scored(facts):
+        number = whole(facts.score.score or 0)
+        lines.append(words.text("lead-is-plain", band=band(words, facts.score), score=number))
+    return lines
+
+
+def worries(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """What the lead's own words show of doubt, newest first; what counts against it."""
+    lead = words.bold(facts.lead)
+    if facts.standing is Standing.NO_CONSENT:
+        return [lead, words.text("lead-consent-first")]
+    found = _worries(facts)
+    if found:
+        names = [words.text(f"worry-{name}") for name, _ in found]
+        head = words.text("lead-worry", lead=lead, about=capital(words.nouns(names)))
+        quotes = list(dict.fromkeys(quote_line(words, m) for _, m in found))
+        return [head, *quotes, words.text("lead-worry-one")]
+    lines = [words.text("lead-worry-none", lead=lead)]
+    if facts.score is not None and is_scored(facts):
+        told = strongest(reason_clauses(words, facts.now, facts.score), "against", 1)
+    else:
+        told = seen_clauses(words, facts.now, "against")[:1]
+    return [*lines, *(words.text("lead-worry-score", text=c.text) for c in told)]
+
+
+def serious(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Serious, half serious, only looking, too early to say, or gone; by facts, not by a score."""
+    if facts.standing is Standing.CLOSED:
+        return [verdict(words, facts, state), *why_unscored(words, facts)]
+    seen = seen_clauses(words, facts.now, "for") if facts.now.may_read else []
+    signs = [c for c in seen if c.of in _STRONG]
+    how = _verdict(facts, state, len(signs))
+    lines = [words.text("lead-serious", lead=words.bold(facts.lead), how=how)]
+    if how == "no":
+        return [*lines, *_refusal(words, facts, state)]
+    if facts.standing is Standing.NO_CONSENT:
+        return [*lines, words.text("lead-no-consent"), *owed(words, facts)]
+    shown = [c.text for c in signs[:_SIGNS_SHOWN]]
+    lines += [words.sentence(words.clauses(shown))] if shown else _without_sign(words, facts)
+    due = owed(words, facts)
+    if due:
+        return [*lines, *due]
+    if how in ("looking", "half"):
+        against = [c.text for c in seen_clauses(words, facts.now, "against")[:1]]
+        lines += [words.text("lead-but", text=text) for text in against]
+    return lines
+
+
+def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
+    now, score = facts.now, facts.score
+    is_gone = state is not None and state.refused_at is not None
+    if is_gone or (facts.step and facts.step.message_id == "step-opted-out"):
+        return "no"
+    own = now.known.own_messages
+    is_quiet = bool(own) and now.days_since(own[-1].at) > _QUIET_DAYS and not now.is_planned
+    known_band = score.band if score is not None and is_scored(facts) else None
+    if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
+        return "yes"
+    # An agreed pause is not coldness.
+    if signs or known_band is Band.HOT or now.is_planned:
+        return "half"
+    is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
+    return "early" if is_new or not own else "looking"
+
+
+def _without_sign(words: Localizer, facts: LeadFacts) -> list[str]:
+    """The newest words about a visit, a loan or a token; without any, that there is no sign."""
+    if facts.lead.kind in OWNERS:
+        return []
+    own = facts.now.known.own_messages
+    said = [m for m in own if _SIGN_TOPICS.intersection(topics_of(m.text))]
+    return [quote_line(words, said[-1])] if said else [words.text("lead-no-sign")]
+
+
+def _refusal(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    if not facts.now.may_read:
+        return []
+    by_id = {m.message_id: m for m in facts.now.known.messages}
+    told = by_id.get(state.refused_message_id or "") if state else None
+    said = told or facts.now.said("opt_out") or facts.now.said("hard_no")
+    return [quote_line(words, said)] if said else []
+
+
+def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
+    """Worry → the newest words of it; an open question is one too."""
+    now = facts.now
+    found = [(name, m) for cue, name in _WORRIES.items() if (m := now.said(cue)) is not None]
+    asked = now.open_question
+    if asked is not None and "parking" in topics_of(asked.text):
+        found.append(("parking", asked))
+    found.sort(key=lambda pair: pair[1].at, reverse=True)
+    return found[:_WORRIES_SHOWN]
+
+
+def _story(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
+    now, lead = facts.now, facts.lead
+    day, wanted, high = words.day(lead.created_at), want(words, facts), now.known.budget_inr
+    if facts.lead.kind in OWNERS and wanted:
+        yield lead.created_at, words.text("so-far-told", day=day, text=wanted)
+    elif wanted and high:
+        values = {"home": wanted, "high": words.rupees(high)}
+        yield lead.created_at, words.text("so-far-enquiry-budget", day=day, **values)
+    elif wanted:
+        yield lead.created_at, words.text("so-far-enquiry", day=day, home=wanted)
+    else:
+        yield lead.created_at, words.text("so-far-enquiry-plain", day=day)
+    for n, visit in enumerate(now.past(EventKind.VISIT_DONE), 1):
+        yield visit.at, words.text("so-far-visit", day=words.day(visit.at), n=n)
+    for missed in now.past(EventKind.VISIT_MISSED)[-1:]:
+        yield missed.at, words.text("so-far-missed", day=words.day(missed.at))
+    stage, since = loan_of(now)
+    told = phrase(words, now, "loan_stage", float(stage)) if stage is not None else None
+    if since is not None and told:
+        yield since, words.text("so-far-told", day=words.day(since), text=told[1])
+    offered = offer_of(now)
+    if offered is not None:
+        at, amount = offered
+        offer = words.rupees(amount)
+        yield at, words.text("so-far-offer", day=words.day(at), offer=offer)
+    if now.may_read:
+        for message in now.known.own_messages[-1:]:
+            yield message.at, quote_line(words, message)

@@ -1,0 +1,256 @@
+"""Answers about one thing that is known of a lead: money, home, days, people; "not known" too.
+
+An absence is one of the record: where the talk holds words about the thing, they come along.
+"""
+
+from __future__ import annotations
+
+from agent.facts import LeadFacts
+from agent.lead_state.compute import loan_of, offer_of
+from agent.rendering.localizer import Localizer
+from agent.rendering.quotes import Sought, messages_about, quote_line
+from agent.rendering.reasons import missing_needs, phrase, quoted
+from features.demographic import source as first_source
+from leads.lead import LeadKind, OutcomeKind
+from leads.lead_state import LeadState, VisitSource
+from leads.message import EventKind
+from prompts.display import display_text
+from prompts.measures import plain_number
+
+OWNERS = (LeadKind.SELL, LeadKind.LET)
+# What a lead is asked about its home; money has its own answers.
+_HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
+
+
+def budget(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The budget, and whether it covers the price."""
+    known = facts.now.known
+    low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
+    lead = words.bold(facts.lead)
+    if low is not None and high is not None and low != high:
+        shown = {"low": words.rupees(low), "high": words.rupees(high)}
+        first = words.text("lead-budget-range", lead=lead, **shown)
+    elif high is not None:
+        first = words.text("lead-budget", lead=lead, high=words.rupees(high))
+    elif low is not None:
+        first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
+    else:
+        return _unknown(words, facts, "budget", "price")
+    return [first, *_clause(words, facts, "budget_to_price", 0.0)]
+
+
+def price(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The price of the home under discussion, and what the lead said of it."""
+    told = facts.now.known.price
+    if told is None:
+        return _unknown(words, facts, "price", "price")
+    first = words.text("lead-price", lead=words.bold(facts.lead), price=words.rupees(told[0]))
+    against = _clause(words, facts, "budget_to_price", 0.0)
+    return [first, *against, *_newest(words, facts, "price")]
+
+
+def offer(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """What the lead offered and how far that is below the price."""
+    offered = offer_of(facts.now)
+    if offered is None:
+        countered = facts.now.said("counter") if facts.now.may_read else None
+        said = [quote_line(words, countered)] if countered else []
+        return [words.text("lead-offer-none", lead=words.bold(facts.lead)), *said]
+    at, amount = offered
+    asked = facts.now.known.price
+    gap = max(0.0, asked[0] - amount) if asked else 0.0
+    first = words.text(
+        "lead-offer",
+        lead=words.bold(facts.lead),
+        offer=words.rupees(amount),
+        day=words.on(at),
+        gap=words.rupees(gap),
+        price=words.rupees(asked[0]) if asked else "",
+        n=0 if asked is None else 2 if gap else 1,
+    )
+    return [first, *_newest(words, facts, "price")]
+
+
+def loan(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """How far the loan is, and since when we know."""
+    stage, since = loan_of(facts.now)
+    if stage is None:
+        return _unknown(words, facts, "loan", "loan")
+    told = phrase(words, facts.now, "loan_stage", float(stage))
+    text = told[1] if told else words.text("against-loan_stage")
+    first = words.text("lead-told", lead=words.bold(facts.lead), text=text)
+    dated = [words.text("lead-known-since", day=words.since(since))] if since else []
+    return [first, *dated, *_newest(words, facts, "loan")]
+
+
+def down_payment(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Whether the down payment is ready."""
+    told = facts.now.known.flag("down_payment_ready")
+    if told is None:
+        return _unknown(words, facts, "down_payment", "token")
+    text = words.text("for-down_payment" if told else "against-down_payment")
+    return [words.text("lead-told", lead=words.bold(facts.lead), text=text)]
+
+
+def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Visits done, planned, asked for and missed."""
+    now, lead = facts.now, words.bold(facts.lead)
+    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
+    ahead = next_visit(words, facts, state)
+    if done:
+        last = words.on(done[-1].at)
+        lines = [words.text("lead-visited", lead=lead, n=len(done), day=last)]
+    else:
+        lines = [words.text("lead-visited-never", lead=lead)]
+    if missed:
+        day = words.on(missed[-1].at)
+        lines.append(words.text("lead-visit-missed", n=len(missed), day=day))
+    if ahead:
+        return [*lines, *ahead]
+    asked = now.said("visit_ask")
+    if asked and not (done and done[-1].at > asked.at):
+        lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
+    return [*lines, words.text("lead-visit-next-none")]
+
+
+def next_visit(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The visit ahead with its hour; one that only the chat speaks of comes with its words."""
+    if state is None or state.next_visit_on is None or state.next_visit_on < facts.now.today:
+        return []
+    when = words.weekday(state.next_visit_on)
+    if state.next_visit_at is not None:
+        when = f"{when}, {words.hour(state.next_visit_at)}"
+    if state.next_visit_source is not VisitSource.CHAT:
+        return [words.text("lead-visit-next", when=when)]
+    lines = [words.text("lead-visit-next-chat", when=when)]
+    said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
+    return [*lines, *(quote_line(words, m) for m in said)]
+
+
+def family(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Whether the family came along, and whether whoever decides is in the talk."""
+    came, decides = (
+        facts.now.last(EventKind.FAMILY_VISITED),
+        facts.now.known.flag("decider_in_talk"),
+    )
+    lead = words.bold(facts.lead)
+    if came is None and decides is None:
+        return _unknown(words, facts, "family", "family")
+    lines = [words.text("lead-family-came", lead=lead, day=words.on(came.at))] if came else []
+    if decides is not None:
+        text = words.text("for-decider_in_talk" if decides else "against-decider_in_talk")
+        lines.append(
+            words.sentence(text) if lines else words.text("lead-told", lead=lead, text=text)
+        )
+    return lines
+
+
+def home(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """What the lead wants, and what it has not told."""
+    wanted = want(words, facts)
+    missing = [n for n in missing_needs(facts.now) if n in _HOME_NEEDS]
+    nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
+    rest = [words.text("lead-not-told", needs=nouns)] if missing else []
+    if not wanted:
+        return [*_unknown(words, facts, "home", ""), *rest]
+    lead = words.bold(facts.lead)
+    if facts.lead.kind in OWNERS:
+        return [words.text("lead-told", lead=lead, text=wanted)]
+    fit = _clause(words, facts, "locality_fit", 2.0) + _clause(words, facts, "bhk_gap", 0.0)
+    return [words.text("lead-wants", lead=lead, home=wanted), *fit[:1], *rest]
+
+
+def want(words: Localizer, facts: LeadFacts) -> str:
+    """3 BHK in Bopal, 2 BHK in Gota on rent: as it stands in a sentence."""
+    known = facts.now.known
+    bhk, place = known.number("bhk"), display_text(known.word("locality") or "")
+    rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+    both = words.text("lead-home-in", rooms=rooms, place=place) if rooms and place else ""
+    home = both or rooms or place
+    kind = facts.lead.kind.value if facts.lead.kind else ""
+    return words.text("lead-want", kind=kind, home=home).strip() if home else ""
+
+
+def move_by(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """By when the lead wants to move or have the keys."""
+    lead, known = words.bold(facts.lead), facts.now.known
+    move, possession = known.day("move_by"), known.day("possession_by")
+    if move is None and possession is None:
+        return _unknown(words, facts, "move", "possession")
+    lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
+    if possession:
+        lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
+    return lines[:1] + [line for line in lines[1:] if possession != move]
+
+
+def stage(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The stage in the record, and since when."""
+    told, event = facts.now.known.word("stage"), facts.now.last(EventKind.STAGE)
+    name = str(event.value) if event is not None and event.value else told
+    lead = words.bold(facts.lead)
+    if name is None:
+        return _unknown(words, facts, "stage", "")
+    shown = display_text(name.replace("_", " "))
+    since = state.stage_since if state else None
+    if since is None:
+        return [words.text("lead-stage", lead=lead, stage=shown)]
+    return [words.text("lead-stage-since", lead=lead, stage=shown, since=words.since(since))]
+
+
+def source(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Where the enquiry came from, and when."""
+    found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
+    lead = words.bold(facts.lead)
+    if found is None:
+        return [words.text("lead-enquired", lead=lead, day=day)]
+    shown = display_text(str(found.value).replace("_", " "))
+    return [words.text("lead-source", lead=lead, source=shown, day=day)]
+
+
+def contact(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """The phone number in full."""
+    lead, phone = words.bold(facts.lead), facts.lead.phone
+    if not phone:
+        return [words.text("lead-phone-none", lead=lead)]
+    return [words.text("lead-phone", lead=lead, phone=display_text(phone))]
+
+
+def booked(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+    """Whether the lead booked, and when."""
+    lead, last = words.bold(facts.lead), facts.now.outcome
+    if last is not None and last.kind is OutcomeKind.BOOKED:
+        return [words.text("lead-booked", lead=lead, day=words.on(last.at))]
+    if state is not None and state.token_at is not None:
+        return [words.text("lead-booked", lead=lead, day=words.on(state.token_at))]
+    paid = facts.now.plans.token_paid if facts.now.may_read else None
+    if paid is not None:
+        quote = quoted(words, paid.at, paid.words)
+        return [words.text("lead-booked-chat", lead=lead, text=quote)]
+    return [words.text("lead-booked-not", lead=lead), *_newest(words, facts, "token")]
+
+
+def owner(words: Localizer, facts: LeadFacts, name: str | None) -> list[str]:
+    """Whose lead it is."""
+    lead = words.bold(facts.lead)
+    if not name:
+        return [words.text("lead-owner-none", lead=lead)]
+    return [words.text("lead-owner", lead=lead, owner=display_text(name))]
+
+
+def _clause(words: Localizer, facts: LeadFacts, feature: str, value: float) -> list[str]:
+    told = phrase(words, facts.now, feature, value)
+    return [words.sentence(told[1])] if told else []
+
+
+def _unknown(words: Localizer, facts: LeadFacts, about: str, topic: str) -> list[str]:
+    """That nothing is known; with the talk's own words where it has some on it."""
+    lead, said = words.bold(facts.lead), _newest(words, facts, topic)
+    message_id = "lead-unknown-but" if said else "lead-unknown"
+    return [words.text(message_id, lead=lead, about=words.about(about)), *said]
+
+
+def _newest(words: Localizer, facts: LeadFacts, topic: str) -> list[str]:
+    if not topic or not facts.now.may_read:
+        return []
+    found = messages_about(facts.now, Sought(topic=topic))
+    return [quote_line(words, found[-1])] if found else []

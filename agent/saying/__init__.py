@@ -1,1 +1,0 @@
-"""From facts to the words of an answer, without a language model: `said` is the way in."""

@@ -1,0 +1,271 @@
+"""What is told of what was found: count, share, average, split, order, how many, of when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Number,
+    Of,
+    Op,
+    OrderBy,
+)
+from agent.query.query import Word as PeriodWord
+from agent.understanding.lexicon import beside
+from agent.understanding.parts import Parts, limited
+from agent.understanding.periods import Shape, Stretch
+from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
+from leads.scope import Role, Scope
+
+_GROUPS = {
+    "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
+    "broker_word": GroupBy.OWNER, "team_word": GroupBy.TEAM, "stage_word": GroupBy.STAGE,
+    "bhk_word": GroupBy.BHK, "band_word": GroupBy.BAND, "kind_word": GroupBy.KIND,
+    "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
+    "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
+}  # fmt: skip
+_ALONE = frozenset({"lost_reason_word", "group_week", "group_month"})
+_BY = beside("by")
+_NUMBERS = {
+    "budget": Number.BUDGET, "offer": Number.OFFER, "offered": Number.OFFER, "price": Number.PRICE,
+    "score": Number.SCORE, "days_to_book": Number.DAYS_TO_BOOK,
+    "first_reply": Number.FIRST_REPLY_MINUTES, "call": Number.CALLS, "visit": Number.VISITS_DONE,
+    "silent": Number.SILENT_DAYS,
+}  # fmt: skip
+_MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
+_DURATIONS = ("days_to_book", "first_reply")
+_COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
+            "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled")  # fmt: skip
+_BEFORE_PERIOD = {
+    PeriodWord.THIS_WEEK: PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH: PeriodWord.LAST_MONTH,
+    PeriodWord.TODAY: PeriodWord.YESTERDAY,
+}  # fmt: skip
+
+
+class Figures:
+    """Reads measure, split, order, length and period of one question into its parts."""
+
+    def __init__(self, board: Board, parts: Parts, scope: Scope, today: date) -> None:
+        self._board = board
+        self._parts = parts
+        self._scope = scope
+        self._today = today
+
+    def read_measure(self) -> None:
+        """Before the filters: a budget that is averaged narrows nothing."""
+        self._group()
+        self._measure()
+        self._share()
+        self._count()
+
+    def read_order(self) -> None:
+        """After the filters: what "oldest" is of, they tell."""
+        self._compare()
+        self._order()
+        self._limit()
+        self._period()
+
+    def _measure(self) -> None:
+        b = self._board
+        told = b.of(*_MEASURES)
+        duration = b.of(*_DURATIONS)
+        number = duration or (b.of(*_NUMBERS) if told else [])
+        if not number:
+            return
+        b.take(number[0], *told)
+        if duration:
+            b.take_concepts("many", "when", "booked", "come", "how", "average", "median")
+        concept = told[0].concept if told else "median"
+        self._parts.measure = _MEASURES[concept]
+        self._parts.number = _NUMBERS[number[0].concept]
+        if self._parts.number is Number.DAYS_TO_BOOK:
+            self._parts.moment = Moment.BOOKED
+
+    def _share(self) -> None:
+        b = self._board
+        is_best = bool(self._parts.group) and bool(b.of("best")) and not b.of("hot")
+        is_rated = bool(self._parts.group) and b.has("booked") and bool(b.of("best"))
+        if b.of("share") or is_best or is_rated:
+            b.take(*b.of("share", "best", "booked", "many"))
+            self._parts.measure = Measure.SHARE_BOOKED
+
+    def _group(self) -> None:
+        for tag in self._board.of(*_GROUPS):
+            if not (tag.concept in _ALONE or self._is_split(tag)):
+                continue
+            self._board.take(tag, *self._board.of("by_each"))
+            self._parts.group = _GROUPS[tag.concept]
+            if self._parts.group is GroupBy.LOST_REASON:
+                self._board.take_concepts("lost", "why", "highest")
+                self._parts.conditions.append(
+                    Condition(field=FieldName.OUTCOME, op=Op.IS, value="lost")
+                )
+                self._parts.moment = Moment.CLOSED
+            return
+        self._by_people()
+
+    def _is_split(self, tag: Tag) -> bool:
+        tags, at = self._board.tags, self._board.tags.index(tag)
+        near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
+        if any(t.concept == "by_each" for t in near):
+            return True
+        before = tags[at - 1] if at else None
+        if before is not None and key(before.text) in _BY:
+            return True
+        is_which = before is not None and before.concept in ("which", "what", "best")
+        return is_which and self._board.has(
+            "which", "best", "share", "highest", "lowest", "booked", "many", "fastest", "what"
+        )
+
+    def _by_people(self) -> None:
+        """ "Who booked most" asks a manager's people one by one."""
+        is_asked = self._scope.role is not Role.BROKER and self._board.of("who")
+        done = self._board.has("booked", "visit", "visited", "call", "waiting", "lost", "leads")
+        if is_asked and done and self._board.of("highest", "lowest"):
+            self._parts.group = GroupBy.OWNER
+
+    def _count(self) -> None:
+        b = self._board
+        if self._parts.measure is not None or not b.of("many", "count"):
+            return
+        if self._parts.group or b.of("count") or b.has(*_COUNTED):
+            b.take_concepts("many", "count")
+            self._parts.measure = Measure.COUNT
+
+    def _compare(self) -> None:
+        """ "This week vs last week", "more than last month": the period and the one before."""
+        b = self._board
+        days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
+        marks = b.of("compare", "than")
+        if not marks or not days:
+            return
+        words = {t.value.word: t for t in days if isinstance(t.value, Stretch)}
+        for now, before in _BEFORE_PERIOD.items():
+            if before not in words:
+                continue
+            if now not in words and len(days) > 1:
+                continue
+            b.take(*days, *marks, *b.of("at_least", "at_most", "or"))
+            kept = words.get(now)
+            self._parts.days = kept.value if kept and isinstance(kept.value, Stretch) else None
+            self._parts.days = self._parts.days or _of_word(now, self._today)
+            self._parts.is_compared = True
+            self._parts.measure = self._parts.measure or Measure.COUNT
+            return
+
+    def _order(self) -> None:
+        b, p = self._board, self._parts
+        fields = {c.field for c in p.conditions}
+        if p.group is not None:
+            for concept, is_descending in (("highest", True), ("lowest", False), ("best", True)):
+                if b.take_concepts(concept):
+                    p.order, p.descending = OrderBy.VALUE, is_descending
+            if b.take_concepts("fastest"):
+                p.order, p.descending = OrderBy.VALUE, False
+            return
+        if b.of("highest", "lowest"):
+            self._by_amount()
+        if b.take_concepts("oldest"):
+            p.order, p.descending = self._oldest(fields), False
+            b.take_concepts("ordinal_1", "first_of", "waiting")
+        if b.take_concepts("newest"):
+            p.order, p.descending = OrderBy.CREATED, True
+            b.take_concepts("ordinal_1")
+        if b.take_concepts("best"):
+            b.take_concepts("heat", "booked")
+        if b.of("heat") and b.has("who", "which", "leads"):
+            b.take_concepts("heat", "highest")
+            p.order = OrderBy.RANK
+        if p.order is not None:
+            b.take_concepts("order_words")
+
+    def _by_amount(self) -> None:
+        b, p = self._board, self._parts
+        orders = {
+            "budget": OrderBy.BUDGET, "offer": OrderBy.OFFER, "offered": OrderBy.OFFER,
+            "score": OrderBy.SCORE, "visit": OrderBy.VISITS_DONE,
+        }  # fmt: skip
+        for concept, order in orders.items():
+            if b.has(concept) and order is OrderBy.OFFER:
+                p.conditions.append(Condition(field=FieldName.OFFERED, op=Op.IS, value=True))
+            if b.has(concept):
+                p.descending = bool(b.of("highest"))
+                b.take_concepts(concept, "highest", "lowest", "ordinal_1")
+                p.order = order
+                return
+
+    def _oldest(self, fields: set[FieldName]) -> OrderBy:
+        if FieldName.WAITING in fields or self._board.has("waiting"):
+            return OrderBy.WAITING_SINCE
+        if FieldName.SILENT_DAYS in fields:
+            return OrderBy.LAST_BY_LEAD
+        if FieldName.UNTOUCHED_DAYS in fields:
+            return OrderBy.LAST_BY_US
+        return OrderBy.CREATED
+
+    def _limit(self) -> None:
+        b, p = self._board, self._parts
+        is_next = b.of("next", "more")
+        for tag in b.kinds(Kind.NUMBER):
+            number = limited(float(str(tag.value)))
+            if number is not None and self._is_length(tag):
+                b.take(tag, *b.of("best", "more", "next", "ordinal_1"))
+                p.limit = number
+                break
+        # "Next 5", and "the next ones"; not the next step.
+        if is_next and (p.limit or b.of("more", "ones", "leads") or not b.content()[1:]):
+            b.take(*is_next)
+            p.is_next = True
+
+    def _is_length(self, tag: Tag) -> bool:
+        after = self._board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
+        before = self._board.beside(tag, -1, lambda t: t.kind is Kind.SMALL)
+        leads = (
+            "leads", "lead", "rental", "buyer", "owner_kind", "hot", "warm", "cold", "oldest",
+            "newest", "new", "more", "best", "ones", "highest", "lowest", "silent", "waiting",
+        )  # fmt: skip
+        is_counted = after is not None and (after.concept in leads or after.kind is Kind.VALUE)
+        opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
+                 "newest", "ordinal_last", "what_about")  # fmt: skip
+        is_opened = before is not None and before.concept in opens
+        return is_counted or is_opened
+
+    def _period(self) -> None:
+        b, p = self._board, self._parts
+        tags = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
+        if not tags or p.days is not None or len(tags) > 1:
+            return
+        days = tags[0].value
+        if not isinstance(days, Stretch):
+            return
+        is_ahead = p.moment is Moment.NEXT_VISIT
+        days = days.ahead(self._today) if is_ahead else days.back(self._today)
+        is_now = days.start == days.end == self._today and p.moment is None
+        b.take(tags[0])
+        if is_now and not b.has("come", "new"):
+            # "Hot leads today" are those that are hot now.
+            return
+        if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
+            return
+        p.days = days
+        self._at_moment(days)
+
+    def _at_moment(self, days: Stretch) -> None:
+        p = self._parts
+        if p.moment is None:
+            p.moment = Moment.CREATED
+        if p.moment is Moment.VISIT and days.start and days.start > self._today:
+            p.moment = Moment.NEXT_VISIT
+        if p.of is Of.LEADS and p.moment in (Moment.VISIT, Moment.MISSED_VISIT, Moment.OFFERED):
+            p.open = None
+            p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+
+def _of_word(word: PeriodWord, today: date) -> Stretch:
+    return Stretch(0, 0, Shape.PERIOD, today, today, word)

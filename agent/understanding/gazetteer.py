@@ -1,0 +1,215 @@
+"""The names and stored words of the asker's own book: leads, places, projects, sources, colleagues.
+
+Nothing is read from the record before it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import yaml
+
+from agent.query.query import FieldName
+from agent.understanding.name_index import SoundIndex, Sounds, candidates
+from language.phonetics import sounds
+from language.phonetics import words_of as sounds_of
+from language.tokens import NUMBER_UNIT, Word, key, read, stems
+from leads.name_words import words_of as name_words
+from leads.record import Record
+from leads.scope import Role, Scope
+from leads.scoping import is_one_book
+from leads.staff import Staff, StaffMember
+from leads.store import LeadName, LeadStore
+from leads.terms import Terms, terms
+
+_DATA = Path(__file__).parent / "data" / "values.yaml"
+_LONGEST = 4  # words of a place's or a project's name
+# Fewer consonants are too like each other (Gota, Gate).
+_BONES = 4
+# English words as they are heard and written in Indic scripts.
+_HEARD = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("gh(?=t)", ""), ("ph", "f"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"), ("x", "ks"),
+        ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A stored value that words name: of which field, and as it is stored."""
+
+    field: FieldName
+    value: str
+
+
+class Gazetteer:
+    """What words may name in one scope."""
+
+    def __init__(self, record: Record, scope: Scope, index: SoundIndex) -> None:
+        self.record = record
+        self.scope = scope
+        self._index = index
+        self.store = LeadStore(record, scope)
+
+    @cached_property
+    def names(self) -> list[LeadName]:
+        """Every lead's name in scope: for a broker's few alone."""
+        return self.store.names()
+
+    def named(self, who: str) -> list[LeadName]:
+        """The leads that the words `who` may name; a broker's few are all looked at."""
+        if is_one_book(self.scope):
+            return self.names
+        return candidates(who, self._sounds, self.store)
+
+    def is_name(self, raw: str) -> bool:
+        """Whether a word is part of a lead's name in scope."""
+        return self._is_word_of_lead(self._sounds.same(sounds(raw)))
+
+    def is_nearly_name(self, raw: str) -> bool:
+        """Whether a word is a typing error of part of a name."""
+        return self._is_word_of_lead(self._sounds.nearly(sounds(raw)))
+
+    def is_pair(self, first: str, second: str) -> bool:
+        """Whether some lead's name has both words."""
+        pair = [set(sounds(first)), set(sounds(second))]
+        own = (set(sounds_of(n.name or "")) for n in self.named(f"{first} {second}"))
+        return any(all(p & o for p in pair) for o in own)
+
+    def _is_word_of_lead(self, words: Collection[str]) -> bool:
+        if is_one_book(self.scope) or not words:
+            return bool(words)
+        # Another team's lead must not make a name of a word.
+        return bool(self.store.named([words], limit=1))
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        """The words of every name, by their sound: of a broker's own leads, else of the house."""
+        if is_one_book(self.scope):
+            return Sounds([word for n in self.names for word in name_words(n.name or "")])
+        return self._index.of(self.scope.brokerage_id)
+
+    def value(self, words: Sequence[Word]) -> tuple[int, Value] | None:
+        """The longest stored value that the first of `words` name, with its number of words."""
+        keys = [w.key for w in words[:_LONGEST]]
+        for length in range(len(keys), 0, -1):
+            for joined in _joined(keys[:length]):
+                found = self._values.get(joined)
+                if found and not any(w.is_stop for w in words[:length]):
+                    return length, found
+        return self._heard(keys)
+
+    def _heard(self, keys: Sequence[str]) -> tuple[int, Value] | None:
+        """The longest value that these words sound like: હાઉસિંગ is Housing."""
+        for length in range(len(keys), 0, -1):
+            for joined in _joined(keys[:length]):
+                bones = _bones(joined)
+                if len(bones) >= _BONES and bones in self._boned:
+                    return length, self._boned[bones]
+        return None
+
+    @cached_property
+    def _boned(self) -> dict[str, Value]:
+        """Values by their consonants, where no other value has the same."""
+        found: dict[str, set[Value]] = {}
+        for word, value in self._values.items():
+            if value.field in (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE):
+                found.setdefault(_bones(word), set()).add(value)
+        return {bones: next(iter(some)) for bones, some in found.items() if len(some) == 1}
+
+    @cached_property
+    def _values(self) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        stored = self._stored
+        for field, values in (
+            (FieldName.PROJECT, stored.projects),
+            (FieldName.LOCALITY, stored.localities),
+            (FieldName.SOURCE, stored.sources),
+        ):
+            for value in values:
+                found.setdefault(_key(value), Value(field, value))
+        for field, aliases in _aliases().items():
+            known = {v.casefold() for v in stored.sources}
+            for value, others in aliases.items():
+                if field is FieldName.SOURCE and value.casefold() not in known:
+                    continue
+                own = next((s for s in stored.sources if s.casefold() == value.casefold()), value)
+                for other in others:
+                    found.setdefault(_key(other), Value(field, own))
+        return found
+
+    @cached_property
+    def _stored(self) -> Terms:
+        return terms(self.record, self.scope)
+
+    @cached_property
+    def localities(self) -> tuple[str, ...]:
+        return self._stored.localities
+
+    def colleague(self, words: Sequence[Word]) -> tuple[int, StaffMember] | None:
+        """The colleague whose full or first name these words begin with."""
+        for length in (2, 1):
+            for joined in _joined([w.key for w in words[:length]]):
+                if len(words) >= length and joined in self._colleagues:
+                    return length, self._colleagues[joined]
+        return None
+
+    @cached_property
+    def _colleagues(self) -> dict[str, StaffMember]:
+        found: dict[str, StaffMember] = {}
+        for member in Staff(self.record).members(self.scope.brokerage_id):
+            for word in (member.name, member.name.split()[0]):
+                found.setdefault(_key(word), member)
+        return found
+
+    def may_see(self, member: StaffMember) -> bool:
+        """Whether the asker may be told of this colleague's leads."""
+        if self.scope.sees_all or member.staff_id == self.scope.staff_id:
+            return True
+        is_manager = self.scope.role is Role.MANAGER
+        return is_manager and bool(set(self.scope.team_ids) & set(member.team_ids))
+
+
+@lru_cache(1)
+def _aliases() -> dict[FieldName, dict[str, list[str]]]:
+    raw: dict[str, dict[str, str]] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    fields = {
+        "sources": FieldName.SOURCE,
+        "stages": FieldName.STAGE,
+        "lost_reasons": FieldName.LOST_REASON,
+    }
+    return {
+        fields[kind]: {str(v): [o.strip() for o in others.split(",")] for v, others in of.items()}
+        for kind, of in raw.items()
+    }
+
+
+def _key(text: str) -> str:
+    """A stored word as a question's words are compared: "99acres" is two of them."""
+    parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ").replace(".", " ")).split()
+    return "".join(word.key for part in parts for word in read(part))
+
+
+def _bones(word: str) -> str:
+    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
+    for pattern, sound in _HEARD:
+        word = pattern.sub(sound, word)
+    return word[:1] + re.sub("[aeiouyh]", "", word[1:])
+
+
+def _joined(keys: Sequence[str]) -> list[str]:
+    """The keys as one, and without the last one's case ending: "sindhu bhavan rodma"."""
+    if not keys:
+        return []
+    return ["".join((*keys[:-1], stem)) for stem in stems(keys[-1])]
+
+
+def text_key(text: str) -> str:
+    """A text's key, for comparing it with a stored word."""
+    return _key(text) or key(text)

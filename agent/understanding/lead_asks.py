@@ -1,0 +1,160 @@
+"""What is asked of leads that are meant: topics, comparisons, what was said, changes, a draft."""
+
+from __future__ import annotations
+
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import Value
+from agent.understanding.parsed import About
+from agent.understanding.tags import Board, Kind, Tag
+
+ABOUT: dict[str, About] = {
+    "score": About.SCORE, "heat": About.SCORE, "hot": About.SCORE, "warm": About.SCORE,
+    "cold": About.SCORE, "band_word": About.SCORE, "best": About.SCORE,
+    "serious": About.SERIOUS, "drop": About.SERIOUS, "refused": About.SERIOUS,
+    "why": About.WHY, "next_step": About.NEXT_STEP, "call": About.NEXT_STEP,
+    "follow_up": About.NEXT_STEP, "meet": About.NEXT_STEP, "focus": About.NEXT_STEP,
+    "first_of": About.NEXT_STEP,
+    "summary": About.SUMMARY, "paused": About.SUMMARY, "worries": About.WORRIES,
+    "last_talk": About.LAST_TALK, "silent": About.LAST_TALK, "write": About.LAST_TALK,
+    "reply": About.LAST_TALK, "untouched": About.LAST_TALK,
+    "budget": About.BUDGET, "price": About.PRICE, "price_high": About.PRICE,
+    "offer": About.OFFER, "offered": About.OFFER, "loan": About.LOAN,
+    "sanctioned": About.LOAN, "applied": About.LOAN, "eligible": About.LOAN,
+    "rejected": About.LOAN, "down_payment": About.DOWN_PAYMENT,
+    "visit": About.VISITS, "visited": About.VISITS, "missed": About.VISITS,
+    "planned": About.VISITS, "asked_visit": About.VISITS, "again": About.VISITS,
+    "family": About.FAMILY, "requirement": About.HOME, "home": About.HOME,
+    "bhk_word": About.HOME, "locality_word": About.HOME, "floor_word": About.HOME,
+    "project_word": About.HOME, "kind_word": About.HOME, "home_to_sell": About.HOME,
+    "rental": About.HOME, "buyer": About.HOME,
+    "move": About.MOVE_BY, "stage_word": About.STAGE, "source_word": About.SOURCE,
+    "referred": About.SOURCE, "owner_word": About.OWNER, "broker_word": About.OWNER,
+    "contact_word": About.CONTACT, "waiting": About.WAITING, "first_reply": About.WAITING,
+    "pending": About.WAITING, "booked": About.BOOKED, "token": About.BOOKED,
+    "lost": About.BOOKED, "closed": About.BOOKED, "cancelled": About.BOOKED,
+    "open": About.BOOKED, "record_means": About.RECORD, "share": About.RECORD,
+}  # fmt: skip
+_FIELDS = {
+    FieldName.LOCALITY: About.HOME, FieldName.PROJECT: About.HOME, FieldName.SOURCE: About.SOURCE,
+    FieldName.STAGE: About.STAGE,
+}  # fmt: skip
+#: What a lead's words are looked for by.
+TOPICS: dict[str, str] = {
+    "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
+    "topic_area": "area", "price": "price", "price_high": "price", "loan": "loan",
+    "visit": "visit", "token": "token", "move": "possession", "floor_word": "floor",
+    "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
+    "offer": "offer", "down_payment": "down_payment",
+}  # fmt: skip
+_ANY_TOPIC = ("topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers")
+# They shape the question beside any topic.
+_BESIDE = (
+    "many", "how", "count", "not_after", "not_before", "no", "when", "done", "come", "go", "said",
+    "about", "show", "next", "only", "open", "new", "all", "or", "than",
+)  # fmt: skip
+_DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.SUMMARY})
+_TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
+_MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT})
+_PLAIN = frozenset({About.SUMMARY, About.SCORE})
+
+
+def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...]:
+    """What is asked of the leads meant; the words for it are used."""
+    found = _composed(board)
+    for tag in board.free:
+        about = _about(tag)
+        if about is not None and not (tag.concept == "planned" and About.VISITS not in found):
+            board.take(tag)
+            found.append(about)
+    found = list(dict.fromkeys(found))
+    if not found:
+        found = list(_by_shape(board) or default)
+    if len(found) > 1 and not set(found) <= _PLAIN:
+        found = [a for a in found if a is not About.SUMMARY]
+    if About.WHY in found:
+        found = [a for a in found if a is not About.SCORE]
+    if found:
+        _take_beside(board, set(found))
+    return tuple(found)
+
+
+def _about(tag: Tag) -> About | None:
+    if tag.kind is Kind.CONCEPT:
+        return ABOUT.get(tag.concept)
+    if tag.kind is Kind.BHK:
+        return About.HOME
+    return _FIELDS.get(tag.value.field) if isinstance(tag.value, Value) else None
+
+
+def _composed(board: Board) -> list[About]:
+    """Topics of several words together."""
+    found: list[About] = []
+    calls = board.of("call")
+    is_past = board.has("done", "many", "when", "last_talk") or any(
+        t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls
+    )
+    if calls and is_past:
+        board.take(*calls, *board.of("done"))
+        found.append(About.LAST_TALK if board.has("last_talk") else About.CALLS)
+    replies = board.of("reply", "write")
+    if replies and board.of("we", "mine") and not board.of("last_talk"):
+        board.take(*replies, *board.of("we"))
+        found.append(About.WAITING)
+    if board.has("where", "which") and board.has("come"):
+        board.take(*board.of("where", "come"))
+        found.append(About.SOURCE)
+    if board.of("where") and board.has("requirement", "home"):
+        board.take_concepts("where")
+    if board.of("family") and board.of("visit", "visited"):
+        board.take_concepts("family", "visit", "visited", "done", "come")
+        found += [About.FAMILY]
+    for tag in board.of("stage_word"):
+        if tag.text.casefold() == "status":
+            board.take(tag)
+            found.append(About.SUMMARY)
+    return found
+
+
+def _by_shape(board: Board) -> tuple[About, ...]:
+    """A question without a topic: "how is Priya", "tell me about Priya", "Priya kaun hai"."""
+    if board.of("about", "who", "what") and not board.of("what_about"):
+        return (About.SUMMARY,)
+    if board.of("how", "many"):
+        return (About.SCORE,)
+    return (About.SUMMARY,) if board.of("show") else ()
+
+
+def _take_beside(board: Board, found: set[About]) -> None:
+    """What stands beside a topic and is answered with it."""
+    free = [c for c in _BESIDE if c != "when" or found & _TIMED]
+    board.take_concepts(*free)
+    if found & _DATED:
+        board.take(*board.kinds(Kind.DAYS))
+    else:
+        board.take(*[t for t in board.kinds(Kind.DAYS) if _is_now(t)])
+    if found & _MONEY:
+        board.take(*board.kinds(Kind.MONEY))
+        board.take_concepts("at_most", "at_least", "around")
+    if About.RECORD in found:
+        board.take(*board.kinds(Kind.NUMBER))
+        board.take_concepts("similar", "booked", "lead", "leads", "heat")
+    if About.SERIOUS in found:
+        board.take_concepts("or", "inventory")
+
+
+def _is_now(tag: Tag) -> bool:
+    return getattr(tag.value, "word", None) == "today"
+
+
+def topic_of(board: Board) -> tuple[str | None, list[Tag]]:
+    """The topic of what was said, and its words."""
+    for tag in board.free:
+        if tag.kind is Kind.CONCEPT and tag.concept in TOPICS:
+            same = [t for t in board.free if TOPICS.get(t.concept) == TOPICS[tag.concept]]
+            return TOPICS[tag.concept], same
+    return None, []
+
+
+def is_chat_topic(board: Board) -> bool:
+    """Whether something is named that only the talk tells of: parking, the gym, papers."""
+    return bool(board.of(*_ANY_TOPIC))

@@ -1,0 +1,161 @@
+"""Which leads a message means: by id, name, phone, place in the last list, pronoun, wish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import Gazetteer, Value
+from agent.understanding.lead_resolver import resolve
+from agent.understanding.parsed import LeadRef
+from agent.understanding.tags import Board, Kind, Tag
+from agent.understanding.talk import Talk
+from language.phonetics import sounds, words_of
+from leads.lead import LeadKind
+from leads.store import LeadName
+from leads.terms import leads_known_as
+
+_KINDS = {
+    "rental": (LeadKind.RENT,),
+    "owner_kind": (LeadKind.SELL, LeadKind.LET),
+    "buyer": (LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
+    "commercial": (LeadKind.COMMERCIAL,),
+    "land": (LeadKind.LAND,),
+}
+_ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
+_PHONE_DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRefs:
+    """Reads references to leads in one scope and one talk."""
+
+    book: Gazetteer
+    talk: Talk
+    page_lead_id: str | None = None
+
+    def named(self, board: Board) -> list[LeadRef]:
+        """The leads that are named, by name, phone or id; their words are used."""
+        found: list[LeadRef] = []
+        for tag in board.kinds(Kind.NAME, Kind.ID, Kind.PHONE):
+            if tag.kind is Kind.PHONE and not self._is_phone(tag, board):
+                continue
+            board.take(tag)
+            found += self._people(tag, board)
+        return [self._narrowed(ref, board) for ref in found]
+
+    def placed(self, board: Board) -> list[LeadRef]:
+        """The second one, these two, both: of the leads listed last."""
+        listed = self.talk.listed or self.talk.focus
+        places = [_ORDINALS[t.concept] for t in board.of(*_ORDINALS)]
+        if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
+            board.take_concepts(*_ORDINALS, "one", "ones", "it")
+            ids = [listed[at] for at in places if -len(listed) <= at < len(listed)]
+            return [self.by_id(i) for i in ids] or [LeadRef("")]
+        many = 3 if board.of("these_three") else 2 if board.of("both") else 0
+        if many and len(listed) >= many:
+            board.take_concepts("both", "these_three")
+            return [self.by_id(i) for i in listed[:many]]
+        return []
+
+    def focus(self) -> LeadRef:
+        """The lead of the page, else the one spoken of; several: to be asked which."""
+        if self.page_lead_id is not None:
+            return replace(self.by_id(self.page_lead_id), words="")
+        ids = self.talk.focus
+        names = {n.lead_id: n for n in self.book.store.names_of(list(ids))}
+        return LeadRef("", tuple(names[i] for i in ids if i in names))
+
+    @property
+    def has_one(self) -> bool:
+        """Whether one lead is open on the page or was just spoken of."""
+        return self.page_lead_id is not None or self.talk.one is not None
+
+    def described(self, board: Board) -> LeadRef | None:
+        """The Bopal one, the 2 BHK rental: of the last list first, else of the book."""
+        wish = [t for t in board.free if _tells(t)]
+        if not wish or not board.of("one"):
+            return None
+        listed = self.book.store.names_of(list(self.talk.listed))
+        for names in (listed, [n for n in self.book.names if n.is_open]):
+            fitting = tuple(n for n in names if all(_fits(n, t) for t in wish))
+            if fitting:
+                board.take(*wish, *board.of("one"))
+                return LeadRef(" ".join(t.text for t in wish), fitting)
+        return None
+
+    def by_id(self, lead_id: str) -> LeadRef:
+        """A lead by its id; one out of scope is not there."""
+        return LeadRef(lead_id, tuple(self.book.store.names_of([lead_id])))
+
+    def by_words(self, who: str) -> LeadRef:
+        """The leads that a name or a phone's tail may mean."""
+        found = resolve(who, self.book.named(who))
+        if not found.matches and any(c.isdecimal() for c in who):
+            scope = self.book.scope
+            known = leads_known_as(self.book.record, scope, who.strip())
+            return LeadRef(who, tuple(self.book.store.names_of(known)), found.near)
+        return LeadRef(who, found.matches, found.near)
+
+    def _is_phone(self, tag: Tag, board: Board) -> bool:
+        """Whether digits are a phone: as long as one, or the tail of one in the book."""
+        digits = str(tag.value)
+        if len(digits) >= _PHONE_DIGITS or len(digits) == 4:
+            is_amount = board.has("offered", "token", "at_most", "at_least", "budget")
+            return not is_amount or bool(self.by_words(digits).matches)
+        return bool(self.by_words(digits).matches)
+
+    def _people(self, tag: Tag, board: Board) -> list[LeadRef]:
+        """The lead of a run of words; "Neha Jignesh" are two, when they are nobody together."""
+        if tag.kind is Kind.ID:
+            return [self.by_id(tag.text)]
+        text = _bare(tag.text)
+        whole = self.by_words(text)
+        if whole.matches or len(text.split()) == 1:
+            return [whole]
+        each = [self.by_words(word) for word in text.split()]
+        is_each = all(len(r.matches) == 1 and _is_first_name(r) for r in each)
+        return each if is_each and len({r.matches[0].lead_id for r in each}) > 1 else [whole]
+
+    def _narrowed(self, ref: LeadRef, board: Board) -> LeadRef:
+        """Of namesakes the one with the wish that was said, or the one just spoken of."""
+        if len(ref.matches) < 2:
+            return ref
+        wish = [t for t in board.free if _tells(t)]
+        fitting = tuple(n for n in ref.matches if wish and all(_fits(n, t) for t in wish))
+        if fitting:
+            board.take(*wish, *board.of("one"))
+            ref = replace(ref, matches=fitting)
+        spoken = tuple(n for n in ref.matches if n.lead_id in self.talk.focus)
+        page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
+        return replace(ref, matches=page or (spoken if len(spoken) == 1 else ref.matches))
+
+
+def _bare(text: str) -> str:
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def _is_first_name(ref: LeadRef) -> bool:
+    own = words_of(ref.matches[0].name or "")
+    return bool(own) and own[0] in sounds(ref.words)
+
+
+def _tells(tag: Tag) -> bool:
+    """Whether a tag tells leads apart by what their names' rows hold."""
+    if isinstance(tag.value, Value):
+        return tag.value.field is FieldName.LOCALITY
+    return tag.kind is Kind.BHK or (tag.kind is Kind.CONCEPT and tag.concept in _KINDS)
+
+
+def _fits(name: LeadName, tag: Tag) -> bool:
+    if isinstance(tag.value, Value):
+        return name.locality == tag.value.value
+    if tag.kind is Kind.BHK:
+        return name.bhk == tag.value
+    return name.kind in _KINDS.get(tag.concept, ())
+
+
+def are_clear(refs: Sequence[LeadRef]) -> bool:
+    """Whether every reference is one lead."""
+    return all(len(r.matches) == 1 for r in refs)

@@ -1,0 +1,146 @@
+"""Which lead is meant: by phone, name or what it wants, among the leads the asker may see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from language.phonetics import is_nearly, sounds, words_of
+from leads.store import LeadName
+
+# Near enough to be offered as "Near: …", never enough to answer (0..100).
+NEAR = 66
+# Of a name that fits nobody the first word counts most: Prya Mehta is nearer Priya than a Mehta.
+_FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
+_NEAR_SHOWN = 3
+TAIL_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`matches`: the leads that may be meant; `near`: like-named ones when there is none.
+
+    `is_certain` is False when a name was only nearly that of a lead.
+    """
+
+    matches: tuple[LeadName, ...]
+    near: tuple[LeadName, ...] = ()
+    is_certain: bool = True
+
+
+def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
+    """The leads in `names` that the words `who` (a phone, its tail, a name) may mean."""
+    digits = phone_digits(who)
+    found = _by_phone(digits, who, names) if digits else ()
+    # "B-1204 Rahul" is saved with the number of a flat, which may be another one's phone.
+    typed = typed_words(who)
+    is_name = bool(digits and typed)
+    saved = [n for n in names if is_name and _is_whole_name(typed, words_of(n.name or ""))]
+    if saved or found:
+        return Resolution(_open_first(saved) or found)
+    return _by_name(who, names)
+
+
+def named_id(text: str) -> str | None:
+    """The lead's id in a text, if it holds one."""
+    found = _ID.search(text)
+    return found.group() if found else None
+
+
+def phone_tail(phone: str | None) -> str:
+    """The last four digits, by which brokers tell namesakes apart; empty without a phone."""
+    digits = re.sub(r"\D", "", phone or "")
+    return digits[-TAIL_DIGITS:] if len(digits) >= TAIL_DIGITS else ""
+
+
+def phone_digits(who: str) -> str:
+    """The longest run of digits that can be a phone or its tail; empty when there is none."""
+    ascii_digits = "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else c
+        for c in unicodedata.normalize("NFKC", who)
+    )
+    runs = [re.sub(r"\D", "", run) for run in _PHONE.findall(ascii_digits)]
+    longest = max(runs, key=len, default="")
+    return longest if len(longest) >= TAIL_DIGITS else ""
+
+
+def _by_phone(digits: str, who: str, names: Iterable[LeadName]) -> tuple[LeadName, ...]:
+    # Ten digits without the country's code are a tail too; a leading 0 is a trunk prefix.
+    tail = digits.lstrip("0") if len(digits) > TAIL_DIGITS else digits
+    found = [n for n in names if re.sub(r"\D", "", n.phone or "").endswith(tail)]
+    named = typed_words(re.sub(r"[\d+]", " ", who))
+    both = [n for n in found if named and _has_words(named, words_of(n.name or ""))]
+    return tuple(both or found)
+
+
+#: A word as typed, in each way it may sound.
+_Typed = Sequence[tuple[str, ...]]
+
+
+def typed_words(who: str) -> _Typed:
+    """The words of a name, each in the ways it may sound."""
+    typed = [s for word in _SPLIT.split(who) if (s := sounds(word))]
+    # A lone letter between words is an ending ("Priya e kidhu"), no name.
+    return [t for t in typed if len(t[0]) > 1] or typed
+
+
+def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
+    words = typed_words(who)
+    if not words:
+        return Resolution(())
+    known = [(n, own) for n in names if (own := words_of(n.name or ""))]
+    for is_match in _MATCHES if len(words) > 1 else _MATCHES[1:]:
+        found = [n for n, own in known if is_match(words, own)]
+        if found:
+            return Resolution(_open_first(found), is_certain=is_match is not _is_misspelt)
+    return Resolution((), _nearest(words, known))
+
+
+def _open_first(found: Sequence[LeadName]) -> tuple[LeadName, ...]:
+    """An open enquiry is meant before an old one of the same name."""
+    return tuple(n for n in found if n.is_open) or tuple(found)
+
+
+def _is_whole_name(words: _Typed, own: Sequence[str]) -> bool:
+    return len(words) == len(own) and _has_words(words, own)
+
+
+def _has_words(words: _Typed, own: Sequence[str]) -> bool:
+    return all(any(sound in own for sound in typed) for typed in words)
+
+
+def _is_misspelt(words: _Typed, own: Sequence[str]) -> bool:
+    return all(any(s == o or is_nearly(s, o) for s in typed for o in own) for typed in words)
+
+
+# A single word asks for everybody of that name: Priya is also Priya Shah.
+_MATCHES = (_is_whole_name, _has_words, _is_misspelt)
+
+
+def _nearest(
+    words: _Typed, known: Iterable[tuple[LeadName, Sequence[str]]]
+) -> tuple[LeadName, ...]:
+    scored = [(_likeness(words, own), len(own), n) for n, own in known]
+    near = [(s, length, n) for s, length, n in scored if s is not None]
+    # Of two Priyas the one whose surname nobody told may be Priya Mehta, Priya Shah is not.
+    near.sort(key=lambda found: (-found[0], found[1], not found[2].is_open, found[2].lead_id))
+    return tuple(n for _, _, n in near[:_NEAR_SHOWN])
+
+
+def _likeness(words: _Typed, own: Sequence[str]) -> float | None:
+    """0..100: how near the words are, the first one most; None when none of them is near."""
+    best = [max(fuzz.ratio(s, o) for s in typed for o in own) for typed in words]
+    if max(best) < NEAR:
+        return None
+    best = [b if b >= NEAR else 0.0 for b in best]
+    weights = [_FIRST_WORD] + [_OTHER_WORDS] * (len(best) - 1)
+    return sum(w * b for w, b in zip(weights, best, strict=True)) / sum(weights)
+
+
+_ID = re.compile(r"\blead_[A-Za-z0-9_-]+")
+_PHONE = re.compile(r"\+?\d[\d \-().]*\d")
+_SPLIT = re.compile(r"[\s.,;:!?\"“”()·]+")

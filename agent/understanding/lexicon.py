@@ -1,0 +1,128 @@
+"""The words of questions in five ways of writing, each with what it stands for; read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from language.tokens import Word, key, read, stems
+
+_DATA = Path(__file__).parent / "data"
+_LONGEST = 6  # words of a phrase
+# A typing error of a known word: as like as this (0..100), and long enough to tell.
+_LIKE = 87
+_LIKE_LETTERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept found at the first `length` words; `is_guess`: by a likely typing error."""
+
+    concept: str
+    length: int
+    is_guess: bool = False
+
+
+class Lexicon:
+    """Phrases and words of concepts, words that say nothing, and words that are no names."""
+
+    def __init__(
+        self, concepts: dict[str, list[str]], small: Sequence[str], ordinary: Sequence[str]
+    ) -> None:
+        self._exact: dict[tuple[str, ...], str] = {}
+        self._keys: dict[tuple[str, ...], str] = {}
+        self._starts: dict[str, int] = defaultdict(int)
+        for concept, phrases in concepts.items():
+            for phrase in phrases:
+                self._add(concept, phrase)
+        self._small_raw = frozenset(w.casefold() for w in small)
+        self._small = frozenset(map(key, small))
+        self._ordinary = frozenset(ordinary) | self._small
+        self._alone = sorted(k[0] for k in self._keys if len(k) == 1)
+        self._long = [k for k in self._alone if len(k) >= _LIKE_LETTERS]
+
+    def _add(self, concept: str, phrase: str) -> None:
+        words = read(phrase)
+        keys = tuple(w.key for w in words)
+        self._exact.setdefault(tuple(w.raw.casefold() for w in words), concept)
+        self._keys.setdefault(keys, concept)
+        self._starts[keys[0]] = max(self._starts[keys[0]], len(keys))
+
+    def match(self, words: Sequence[Word]) -> Match | None:
+        """The longest phrase that these words begin with."""
+        if not words:
+            return None
+        most = min(len(words), _LONGEST, self._starts.get(words[0].key, 1))
+        for length in range(most, 0, -1):
+            some = words[:length]
+            if any(w.is_stop for w in some):
+                continue
+            found = self._exact.get(tuple(w.raw.casefold() for w in some)) or self._by_keys(some)
+            if found:
+                return Match(found, length)
+        return None
+
+    def _by_keys(self, words: Sequence[Word]) -> str | None:
+        keys = [w.key for w in words]
+        if len(keys) == 1 and words[0].raw.casefold() in self._small_raw:
+            return None
+        for last in stems(keys[-1]):
+            if len(last) < 3 and last != keys[-1]:
+                continue
+            found = self._keys.get((*keys[:-1], last))
+            if found:
+                return found
+        return None
+
+    def guess(self, word: Word) -> Match | None:
+        """The one concept that an unknown word is a likely typing error of."""
+        if len(word.key) < _LIKE_LETTERS or not word.key.isalpha():
+            return None
+        near = process.extract(word.key, self._long, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
+        found = {self._keys[(k,)] for k, _, _ in near if k[0] == word.key[0]}
+        return Match(found.pop(), 1, is_guess=True) if len(found) == 1 else None
+
+    def is_small(self, word: Word) -> bool:
+        """Whether a word asks nothing by itself."""
+        if word.raw.casefold() in self._small_raw or word.key in self._small:
+            return True
+        return any(len(s) >= 3 and s in self._small for s in stems(word.key)[1:])
+
+    def is_ordinary(self, word: Word) -> bool:
+        """Whether a word is one of everyday speech, and so no name by itself."""
+        if word.key in self._ordinary or (word.key,) in self._keys:
+            return True
+        return any(len(s) >= 4 and s in self._ordinary for s in stems(word.key)[1:])
+
+
+@lru_cache(1)
+def _neighbours() -> dict[str, str]:
+    return _yaml("neighbours.yaml")
+
+
+def beside(sense: str) -> frozenset[str]:
+    """The keys of the words that give a neighbour this sense."""
+    return frozenset(map(key, _neighbours()[sense].split()))
+
+
+@lru_cache(1)
+def lexicon() -> Lexicon:
+    """The one lexicon, read from the YAML files beside this module."""
+    concepts = {
+        name: [p.strip() for p in phrases.split(",") if p.strip()]
+        for name, phrases in _yaml("concepts.yaml").items()
+    }
+    small = [w for words in _yaml("small.yaml").values() for w in words.split()]
+    ordinary = [key(w) for words in _yaml("ordinary.yaml").values() for w in words.split()]
+    return Lexicon(concepts, small, ordinary)
+
+
+def _yaml(name: str) -> dict[str, str]:
+    found: dict[str, str] = yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,147 @@
+"""The parts that a query is put together from, and how they change the query before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from agent.query.query import (
+    DEFAULT_LIMIT,
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Number,
+    Of,
+    Op,
+    OrderBy,
+    Period,
+    Query,
+)
+from agent.understanding.periods import Shape, Stretch
+
+_ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
+_OF_ALL = (Number.DAYS_TO_BOOK, Number.FIRST_REPLY_MINUTES)
+# Several of these of one lead do not exclude each other: a budget has two ends.
+_RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
+
+
+@dataclass
+class Parts:
+    """What was said of a list, count or figure; None: nothing was said of it."""
+
+    conditions: list[Condition] = field(default_factory=list)
+    of: Of = Of.LEADS
+    open: bool | None = True
+    is_open_said: bool = False
+    days: Stretch | None = None
+    moment: Moment | None = None
+    is_compared: bool = False
+    measure: Measure | None = None
+    number: Number | None = None
+    group: GroupBy | None = None
+    order: OrderBy | None = None
+    descending: bool = True
+    limit: int | None = None
+    is_next: bool = False
+    is_call: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said that a query could be made of."""
+        return not (
+            self.conditions or self.days or self.measure or self.group or self.order
+            or self.limit or self.is_next or self.is_call or self.is_open_said
+            or self.of is not Of.LEADS
+        )  # fmt: skip
+
+    @property
+    def is_only_days(self) -> bool:
+        """Whether nothing but days was said."""
+        return Parts(days=self.days, moment=self.moment) == self
+
+    def query(self) -> Query:
+        """The whole query."""
+        measure = self.measure or (Measure.COUNT if self.group else Measure.LIST)
+        order = self.order or (OrderBy.VALUE if self.group else OrderBy.RANK)
+        return Query(
+            of=self.of,
+            open=self._open(self.conditions),
+            where=tuple(self.conditions),
+            period=_period(self.days, self.moment or Moment.CREATED),
+            compare_to="period_before" if self.is_compared else None,
+            measure=measure,
+            measure_of=self.number,
+            group_by=self.group,
+            order_by=order,
+            descending=self.descending,
+            limit=self.limit or DEFAULT_LIMIT,
+        )
+
+    def _open(self, conditions: list[Condition]) -> bool | None:
+        """Open leads, unless ended ones are asked for, or what counts them too."""
+        if self.is_open_said:
+            return self.open
+        outcomes = {str(c.value) for c in conditions if c.field is FieldName.OUTCOME}
+        if outcomes & _ENDED:
+            return None
+        if self.measure is Measure.SHARE_BOOKED or self.number in _OF_ALL:
+            return None
+        if self.group in (GroupBy.WEEK, GroupBy.MONTH):
+            return None
+        is_past = self.days is not None and self.moment not in (None, Moment.NEXT_VISIT)
+        return None if is_past or self.of is not Of.LEADS else True
+
+    def changed(self, last: Query) -> Query:
+        """The query before with what was said replaced or added."""
+        given: dict[str, object] = {"skip": 0}
+        where = _replaced(list(last.where), self.conditions)
+        given["where"] = tuple(where)
+        if self.days is not None:
+            moment = self.moment or (last.period.of if last.period else Moment.CREATED)
+            given["period"] = _period(self.days, moment)
+            given["open"] = last.open if last.period else self._open(where)
+        if self.measure is not None:
+            given |= {"measure": self.measure, "measure_of": self.number}
+        if self.group is not None:
+            given |= {"group_by": self.group, "order_by": OrderBy.VALUE, "descending": True}
+            if self.measure is None and last.measure is Measure.LIST:
+                given["measure"] = Measure.COUNT
+        if self.order is not None:
+            given |= {"order_by": self.order, "descending": self.descending}
+        if self.is_open_said:
+            given["open"] = self.open
+        if self.is_compared:
+            given["compare_to"] = "period_before"
+        if self.limit is not None:
+            given["limit"] = self.limit
+        if self.is_next:
+            given |= {"skip": last.skip + last.limit, "limit": self.limit or last.limit}
+        return Query.model_validate(last.model_dump() | given)
+
+
+def limited(number: float) -> int | None:
+    """A list's length, where a number can be one."""
+    return int(number) if number == int(number) and 1 <= number <= LONGEST_LIST else None
+
+
+def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
+    fields = {c.field for c in new}
+    kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
+    return [*kept, *new]
+
+
+def _other_end(old: Condition, new: list[Condition]) -> bool:
+    ends = {c.op for c in new if c.field == old.field}
+    return old.op not in ends and ends <= {Op.AT_MOST, Op.AT_LEAST} and len(ends) == 1
+
+
+def _period(days: Stretch | None, moment: Moment) -> Period | None:
+    if days is None:
+        return None
+    if days.word is not None and days.shape is not Shape.SINCE:
+        return Period(of=moment, word=days.word)
+    start: date | None = days.start
+    return Period(of=moment, start=start, end=days.end)

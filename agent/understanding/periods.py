@@ -1,0 +1,454 @@
+"""Days and stretches of days in a question: "this week", "5 din se", "since Monday", "10/11"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from agent.query.query import Word as PeriodWord
+from language.numbers import number_of
+from language.tokens import Word, read, stems
+
+_DATA = Path(__file__).parent / "data" / "days.yaml"
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SLASHED = re.compile(r"\b(\d{1,2})[/](\d{1,2})(?:[/](\d{2,4}))?\b")
+# "a few days", "kuch din"
+_FEW = 3
+# Further back nothing is counted.
+_MOST_DAYS = 3650
+# "the 2nd" is a place in a list, "on the 2nd" a date.
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_TO = frozenset({"to", "se", "thi"})
+_ON = frozenset({"on", "since", "from", "after", "before", "by", "the"})
+
+
+class Shape(StrEnum):
+    """How a stretch of days was said."""
+
+    DAY = "day"  # one day, or days that are either side of today
+    PERIOD = "period"  # this week, last month, October
+    SINCE = "since"  # from a day until now
+    FOR = "for"  # for so many days: a silence, a wait
+    UNTIL = "until"  # up to a day
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days that were said, at the words `first` to `last`.
+
+    `weekday`: a weekday without its side, the last gone by until a plan is asked for. `is_either`:
+    kal or parso, yesterday or tomorrow.
+    """
+
+    first: int
+    last: int
+    shape: Shape
+    start: date | None = None
+    end: date | None = None
+    word: PeriodWord | None = None
+    days: int | None = None
+    weekday: int | None = None
+    is_either: bool = False
+
+    def ahead(self, today: date) -> Stretch:
+        """The same, of a plan: the next Sunday, the coming kal."""
+        if self.is_either or (self.weekday is not None and self.start and self.start <= today):
+            day = self._next(today)
+            return replace(self, start=day, end=day, is_either=False)
+        return self
+
+    def back(self, today: date) -> Stretch:
+        """The same, of what has happened."""
+        if self.is_either and self.start and self.start > today:
+            day = today - (self.start - today)
+            return replace(self, start=day, end=day, is_either=False)
+        return replace(self, is_either=False)
+
+    def _next(self, today: date) -> date:
+        if self.weekday is not None:
+            return today + timedelta(days=(self.weekday - today.weekday()) % 7)
+        start = self.start or today
+        return start if start > today else today + (today - start)
+
+
+def stretches(words: Sequence[Word], today: date) -> list[Stretch]:
+    """Every day or stretch of days said, in order."""
+    found: list[Stretch] = []
+    at = 0
+    while at < len(words):
+        one = _read(words, at, today)
+        if one is not None:
+            found.append(one)
+        at = one.last + 1 if one else at + 1
+    return _joined(found, words)
+
+
+def spaced_dates(text: str) -> str:
+    """The text with its numeric dates written as "10 nov 2026", which the tokens can hold."""
+    iso = _ISO.sub(lambda m: _written(m[3], m[2], m[1]) or m[0], text)
+    return _SLASHED.sub(lambda m: _written(m[1], m[2], m[3]) or m[0], iso)
+
+
+_MONTH_NAMES = (
+    "jan",
+    "feb",
+    "march",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+
+
+def _written(day: str, month: str, year: str | None) -> str | None:
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return None
+    told = f"{int(day)} {_MONTH_NAMES[int(month) - 1]}"
+    return f"{told} {year if len(year) == 4 else '20' + year}" if year else told
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    phrases: dict[tuple[str, ...], str]
+    longest: int
+
+    def at(self, words: Sequence[Word], at: int) -> tuple[str, int]:
+        """What the words at this place stand for, and how many they are; ("", 0): nothing."""
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            some = words[at : at + length]
+            keys = [w.key for w in some]
+            for last in stems(keys[-1]):
+                found = self.phrases.get((*keys[:-1], last))
+                if found and (last == keys[-1] or len(last) > 2):
+                    return found, length
+        return "", 0
+
+    def is_kind(self, words: Sequence[Word], at: int, *kinds: str) -> int:
+        """How many words at this place are of one of these kinds."""
+        if not 0 <= at < len(words):
+            return 0
+        for length in range(min(self.longest, len(words) - at), 0, -1):
+            keys = tuple(w.key for w in words[at : at + length])
+            if any(keys in _kinds()[kind] for kind in kinds):
+                return length
+        return 0
+
+
+@lru_cache(1)
+def _kinds() -> dict[str, frozenset[tuple[str, ...]]]:
+    """The phrases of each kind; a word may be of several (gaya, se, coming)."""
+    raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return {
+        kind: frozenset(tuple(w.key for w in read(p)) for p in phrases.split(",") if p.strip())
+        for kind, phrases in raw.items()
+    }
+
+
+# What only stands beside a day or a unit, never for itself.
+_BESIDE = frozenset(
+    {"this", "last", "next", "few", "since_before", "since_after", "ago", "before", "tarikh",
+     "day", "week", "month", "year", "hour"}
+)  # fmt: skip
+
+
+@lru_cache(1)
+def _table() -> _Table:
+    phrases: dict[tuple[str, ...], str] = {}
+    for kind, keys in _kinds().items():
+        if kind not in _BESIDE:
+            for phrase in keys:
+                phrases.setdefault(phrase, kind)
+    return _Table(phrases, max(map(len, phrases)))
+
+
+def _read(words: Sequence[Word], at: int, today: date) -> Stretch | None:
+    for reader in (_unit_stretch, _counted, _dated, _named):
+        found = reader(words, at, today)
+        if found is not None:
+            return _with_since(found, words, today)
+    return None
+
+
+_UNIT_WORDS = {
+    ("this", "week"): PeriodWord.THIS_WEEK, ("last", "week"): PeriodWord.LAST_WEEK,
+    ("next", "week"): PeriodWord.NEXT_WEEK, ("this", "month"): PeriodWord.THIS_MONTH,
+    ("last", "month"): PeriodWord.LAST_MONTH, ("this", "year"): PeriodWord.THIS_YEAR,
+}  # fmt: skip
+_UNITS = ("day", "week", "month", "year", "hour")
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 0}
+
+
+def _unit(words: Sequence[Word], at: int) -> str:
+    if not 0 <= at < len(words):
+        return ""
+    for kind in _UNITS:
+        if any((s,) in _kinds()[kind] for s in stems(words[at].key)):
+            return kind
+    return ""
+
+
+def _unit_stretch(words: Sequence[Word], at: int, today: date) -> Stretch | None:
+    """This week, last month, next week, is hafte, gaya mahine."""
+    t = _table()
+    for side in ("this", "last", "next"):
+        length = t.is_kind(words, at, side) if words[at].raw not in ("a", "A") else 0
+        unit = _unit(words, at + length) if length else ""
+        if not unit:
+            continue
+        end = at + length
+        word = _UNIT_WORDS.get((side, unit))
+        if word is not None:
+            start, until = _days_of(word, today)
+            return Stretch(at, end, Shape.PERIOD, start, until, word)
+        if (side, unit) == ("next", "month"):
+            start = _month_later(today.replace(day=1), 1)
+            return Stretch(at, end, Shape.PERIOD, start, _month_end(start))
+        if (side, unit) == ("last", "year"):
+            first = date(today.year - 1, 1, 1)
+            return Stretch(at, end, Shape.PERIOD, first, date(today.year - 1, 12, 31))
+        if unit == "day":
+            shift = {"this": 0, "last": -1, "next": 1}[side]
+            day = today + timedelta(days=shift)
+            return Stretch(at, end, Shape.DAY, day, day)
+    return None
+
+
+def _days_of(word: PeriodWord, today: date) -> tuple[date, date]:
+    monday = today - timedelta(days=today.weekday())
+    first = today.replace(day=1)
+    before = _month_later(first, -1)
+    return {
+        PeriodWord.THIS_WEEK: (monday, monday + timedelta(days=6)),
+        PeriodWord.LAST_WEEK: (monday - timedelta(days=7), monday - timedelta(days=1)),
+        PeriodWord.NEXT_WEEK: (monday + timedelta(days=7), monday + timedelta(days=13)),
+        PeriodWord.THIS_MONTH: (first, _month_end(first)),
+        PeriodWord.LAST_MONTH: (before, _month_end(before)),
+        PeriodWord.THIS_YEAR: (date(today.year, 1, 1), date(today.year, 12, 31)),
+    }[word]
+
+
+def _counted(words: Sequence[Word], at: int, today: date) -> Stretch | None:
+    """Last 10 days, past 2 weeks, 5 days, 3 din, chella 7 divas ma, 10 days ago, a few days."""
+    t = _table()
+    side = next((s for s in ("last", "next", "this") if t.is_kind(words, at, s)), "")
+    n_at = at + (t.is_kind(words, at, side) if side else 0)
+    number, length = _count(words, n_at)
+    unit = _unit(words, n_at + length) if length else ""
+    if not unit or number is None:
+        return None
+    last = n_at + length
+    days = min(max(1, round(number * _UNIT_DAYS[unit])), _MOST_DAYS)
+    if not side and t.is_kind(words, last + 1, "last"):
+        side, last = "last", last + 1
+    if side == "next":
+        start = today
+        return Stretch(at, last, Shape.PERIOD, start, today + timedelta(days=days - 1), days=days)
+    ago = t.is_kind(words, last + 1, "ago") if not side else 0
+    if ago:
+        day = today - timedelta(days=days)
+        return Stretch(at, last + ago, Shape.DAY, day, day)
+    word = {7: PeriodWord.LAST_7_DAYS, 30: PeriodWord.LAST_30_DAYS}.get(days)
+    if days == 12 * 30:
+        word = PeriodWord.LAST_12_MONTHS
+    start = today - timedelta(days=days)
+    if side == "last":
+        return Stretch(at, last, Shape.PERIOD, start, today, word, days)
+    return Stretch(at, last, Shape.FOR, start, today, word, days)
+
+
+def _count(words: Sequence[Word], at: int) -> tuple[float | None, int]:
+    if not 0 <= at < len(words):
+        return None, 0
+    if words[at].raw in ("a", "an"):
+        return 1.0, 1
+    number = number_of(words[at].key)
+    if number is not None:
+        return number, 1
+    length = _table().is_kind(words, at, "few")
+    return (float(_FEW), length) if length else (None, 0)
+
+
+def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
+    """10 Nov, Nov 10, 10th, 14 tarikh, 10 nov 2026; a bare month; 1 to 10 Nov."""
+    number = number_of(words[at].key) if words[at].is_number else None
+    t = _table()
+    if number is not None and at + 2 < len(words) and words[at + 1].key in _TO:
+        until = _dated(words, at + 2, today) if words[at + 2].is_number else None
+        if until and until.shape is Shape.DAY and until.end and 1 <= number < until.end.day:
+            start = until.end.replace(day=int(number))
+            return Stretch(at, until.last, Shape.PERIOD, start, until.end)
+    if number is not None and number == int(number) and 1 <= number <= 31:
+        mark = t.is_kind(words, at + 1, "tarikh")
+        month, length = _month(words, at + 1 + mark)
+        if month:
+            year, more = _year(words, at + 1 + mark + length)
+            day = _day(int(number), month, year, today)
+            last = at + mark + length + more
+            return Stretch(at, last, Shape.DAY, day, day) if day else None
+        is_spelt = mark and words[at + 1].key not in _ENDINGS
+        if mark and (is_spelt or (at and words[at - 1].key in _ON)):
+            day = _past_day(int(number), today)
+            return Stretch(at, at + mark, Shape.DAY, day, day)
+        return None
+    month, length = _month(words, at)
+    if not month or not _is_month(words, at, length):
+        return None
+    after = words[at + length] if at + length < len(words) else None
+    number = number_of(after.key) if after is not None and after.is_number else None
+    if number is not None and 1 <= number <= 31:
+        day = _day(int(number), month, None, today)
+        mark = t.is_kind(words, at + length + 1, "tarikh")
+        return Stretch(at, at + length + mark, Shape.DAY, day, day) if day else None
+    year, more = _year(words, at + length)
+    first = date(year or (today.year if month <= today.month else today.year - 1), month, 1)
+    return Stretch(at, at + length - 1 + more, Shape.PERIOD, first, _month_end(first))
+
+
+def _month(words: Sequence[Word], at: int) -> tuple[int, int]:
+    if not 0 <= at < len(words):
+        return 0, 0
+    kind, length = _table().at(words, at)
+    if words[at].raw.casefold() == "now":
+        return 0, 0
+    return (int(kind[6:]), length) if kind.startswith("month_") else (0, 0)
+
+
+def _is_month(words: Sequence[Word], at: int, length: int) -> bool:
+    """ "may" and "march" are words of everyday speech, unless something else tells."""
+    if words[at].raw.casefold() == "now":
+        return False
+    if words[at].key not in ("may", "march", "me", "mar", "sun"):
+        return True
+    before = words[at - 1].key if at else ""
+    return before in ("in", "since", "last", "of", "till", "by", "for") or words[at].raw == "મે"
+
+
+def _year(words: Sequence[Word], at: int) -> tuple[int | None, int]:
+    if at < len(words) and re.fullmatch(r"20\d\d", words[at].key):
+        return int(words[at].key), 1
+    return None, 0
+
+
+def _named(words: Sequence[Word], at: int, today: date) -> Stretch | None:
+    """Today, kal, Monday, the weekend."""
+    t = _table()
+    skipped = t.is_kind(words, at, "this", "last", "next")
+    kind, length = t.at(words, at + skipped) if skipped else ("", 0)
+    side = ""
+    if kind.startswith("weekday_") or kind == "weekend":
+        side = next(s for s in ("next", "last", "this") if t.is_kind(words, at, s))
+    else:
+        skipped = 0
+        kind, length = t.at(words, at)
+    last = at + skipped + length - 1
+    offset = {"today": 0, "yesterday": -1, "tomorrow": 1, "ahead_2": 2, "back_2": -2}.get(kind)
+    if offset is not None:
+        day = today + timedelta(days=offset)
+        word = {0: PeriodWord.TODAY, -1: PeriodWord.YESTERDAY, 1: PeriodWord.TOMORROW}.get(offset)
+        return Stretch(at, last, Shape.DAY, day, day, word)
+    if kind.startswith("either_"):
+        day = today + timedelta(days=int(kind[7:]))
+        return Stretch(at, last, Shape.DAY, day, day, is_either=True)
+    if kind == "weekend":
+        saturday = today + timedelta(days=(5 - today.weekday()) if today.weekday() < 6 else -1)
+        saturday += timedelta(days={"last": -7, "next": 7}.get(side, 0))
+        word = PeriodWord.WEEKEND if side in ("", "this") else None
+        return Stretch(at, last, Shape.PERIOD, saturday, saturday + timedelta(days=1), word)
+    if kind.startswith("weekday_"):
+        return _weekday(int(kind[8:]), side, at, last, today)
+    return None
+
+
+def _weekday(weekday: int, side: str, first: int, last: int, today: date) -> Stretch:
+    if side == "next":
+        day = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+        return Stretch(first, last, Shape.DAY, day, day)
+    if side == "this":
+        day = today - timedelta(days=today.weekday() - weekday)
+        return Stretch(first, last, Shape.DAY, day, day)
+    day = today - timedelta(days=(today.weekday() - weekday) % 7 or 7)
+    told = weekday if side == "" else None
+    return Stretch(first, last, Shape.DAY, day, day, weekday=told)
+
+
+def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
+    """ "since Monday", "5 din se", "somvar thi", "before Friday"."""
+    t = _table()
+    before = words[found.first - 1].key if found.first else ""
+    after = t.is_kind(words, found.last + 1, "since_after")
+    is_since = (before,) in _kinds()["since_before"] or after > 0
+    # "Bopal se", "aaj se" are places and beginnings; a since needs a past.
+    if is_since and found.shape in (Shape.DAY, Shape.FOR, Shape.PERIOD):
+        first = found.first - ((before,) in _kinds()["since_before"])
+        last = found.last + after
+        if found.shape is Shape.FOR:
+            return replace(found, first=first, last=last)
+        if before == "for":
+            return replace(found, first=first)
+        gone = found.back(today) if found.is_either else found
+        if gone.start is None or gone.start > today:
+            return replace(gone, first=first, last=last)
+        return replace(gone, first=first, last=last, shape=Shape.SINCE, end=today, word=None)
+    if (before,) in _kinds()["before"] and found.shape is Shape.DAY:
+        return replace(found, first=found.first - 1, shape=Shape.UNTIL, start=None)
+    return found
+
+
+def _joined(found: list[Stretch], words: Sequence[Word]) -> list[Stretch]:
+    """ "from 1 Nov to 10 Nov" is one stretch."""
+    joined: list[Stretch] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        between = [w.key for w in words[last.last + 1 : one.first]] if last else []
+        is_to = last is not None and last.shape in (Shape.DAY, Shape.SINCE) and (
+            one.shape is Shape.UNTIL
+            or (between in (["to"], ["se"], ["thi"], ["and"]) and one.shape is Shape.DAY)
+        )  # fmt: skip
+        if is_to and last is not None and last.start and one.end and last.start <= one.end:
+            joined[-1] = Stretch(last.first, one.last, Shape.PERIOD, last.start, one.end)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _day(day: int, month: int, year: int | None, today: date) -> date | None:
+    """The day of that month: of the year said, else the nearest to today, rather gone by."""
+    for tried in (year,) if year else (today.year, today.year - 1):
+        try:
+            found = date(tried, month, day)
+        except ValueError:
+            continue
+        if year or found <= today + timedelta(days=90):
+            return found
+    return None
+
+
+def _past_day(day: int, today: date) -> date:
+    first = today.replace(day=1)
+    for back in range(12):
+        month = _month_later(first, -back)
+        if day <= monthrange(month.year, month.month)[1] and month.replace(day=day) <= today:
+            return month.replace(day=day)
+    return today
+
+
+def _month_later(first: date, step: int) -> date:
+    months = first.year * 12 + first.month - 1 + step
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _month_end(first: date) -> date:
+    return _month_later(first.replace(day=1), 1) - timedelta(days=1)

@@ -1,0 +1,268 @@
+"""Tags the words of a message: dates and numbers, stored words, concepts, names, small words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lexicon import Lexicon, beside
+from agent.understanding.periods import Stretch, stretches
+from agent.understanding.tags import Board, Kind, Tag
+from language.numbers import Amount, amounts, number_of
+from language.phonetics import has_honorific
+from language.tokens import Word, key, stems
+
+_TAIL = 4  # digits: what brokers call a phone's end
+_BHK_WORDS = beside("bhk")
+_BETWEEN_BHK = beside("between_bhk")
+_AFTER_NAME = beside("after_name")
+_BEFORE_NAME = beside("before_name")
+_HONORIFICS = beside("honorific")
+_COUNTED_BY = beside("before_count")
+_COUNTED = beside("after_count")
+# Gujarati "no" is a case ending where it follows what it belongs to, and English "no" where not.
+_NO_AFTER = beside("before_english_no")
+
+
+class Tagger:
+    """Tags the words of one person's message against that person's book."""
+
+    def __init__(self, lexicon: Lexicon, book: Gazetteer, today: date) -> None:
+        self._lexicon = lexicon
+        self._book = book
+        self._today = today
+
+    def board(self, words: Sequence[Word]) -> Board:
+        """The message's words, tagged."""
+        days = {s.first: s for s in stretches(words, self._today)}
+        money = {a.first: a for a in amounts(words)}
+        tags: list[Tag] = []
+        at = 0
+        while at < len(words):
+            tag = self._tag(words, at, days, money, tags)
+            tags.append(tag)
+            at = tag.last + 1
+        return Board(words, _mended(_names_joined(tags, words)))
+
+    def _tag(
+        self,
+        words: Sequence[Word],
+        at: int,
+        days: dict[int, Stretch],
+        money: dict[int, Amount],
+        before: Sequence[Tag],
+    ) -> Tag:
+        word = words[at]
+        if word.is_stop:
+            return Tag(Kind.STOP, at, at, word.raw)
+        if word.is_id:
+            return Tag(Kind.ID, at, at, word.raw, value=word.raw)
+        if before and before[-1].kind is Kind.NAME and self._is_surname(words, at):
+            return _tag(Kind.NAME, words, at, at)
+        concept = self._lexicon.match(words[at:])
+        if at in days and (concept is None or concept.length <= days[at].last - at + 1):
+            return _tag(Kind.DAYS, words, at, days[at].last, value=days[at])
+        value = self._book.value(words[at:])
+        number = self._number(words, at, money)
+        if number is not None and not (value and value[0] > number.last - at + 1):
+            return number
+        is_value = value is not None and (concept is None or value[0] >= concept.length)
+        if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
+            return _tag(Kind.VALUE, words, at, at + value[0] - 1, value=value[1])
+        if self._is_surely_name(words, at, is_known=concept is not None):
+            return _tag(Kind.NAME, words, at, at)
+        if concept is not None and concept.concept == "no":
+            is_no = _is_english_no(words, at, before)
+            return _tag(Kind.CONCEPT if is_no else Kind.SMALL, words, at, at, "no" if is_no else "")
+        if concept is not None:
+            return _tag(Kind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
+        return self._rest(words, at)
+
+    def _is_surname(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a word of any sense ends the name that the word before it begins."""
+        if len(words[at].key) < 3 or not self._book.is_name(words[at].raw):
+            return False
+        return self._book.is_pair(words[at - 1].raw, words[at].raw)
+
+    def _rest(self, words: Sequence[Word], at: int) -> Tag:
+        word = words[at]
+        colleague = self._book.colleague(words[at:])
+        if self._lexicon.is_small(word):
+            return Tag(Kind.SMALL, at, at, word.raw)
+        if colleague and not self._is_lead_of_name(words, at, colleague[0]):
+            last = at + colleague[0] - 1
+            return _tag(Kind.COLLEAGUE, words, at, last, value=colleague[1])
+        is_ordinary = self._lexicon.is_ordinary(word)
+        if not is_ordinary and self._book.is_name(word.raw):
+            return _tag(Kind.NAME, words, at, at)
+        if not is_ordinary and self._is_like_name(words, at):
+            return _tag(Kind.NAME, words, at, at)
+        guess = None if is_ordinary else self._lexicon.guess(word)
+        if guess is not None:
+            return _tag(Kind.CONCEPT, words, at, at, guess.concept)
+        return Tag(Kind.UNKNOWN, at, at, word.raw)
+
+    def _number(self, words: Sequence[Word], at: int, money: dict[int, Amount]) -> Tag | None:
+        word = words[at]
+        bhk = _bhk_at(words, at)
+        if bhk is not None:
+            return bhk
+        amount = money.get(at)
+        if amount is not None and amount.unit is not None:
+            return _tag(Kind.MONEY, words, at, amount.last, value=amount.number * amount.unit)
+        if word.is_number:
+            digits = re.sub(r"\D", "", word.raw)
+            if len(digits) >= _TAIL and "." not in word.raw:
+                return Tag(Kind.PHONE, at, at, word.raw, value=digits)
+            return Tag(Kind.NUMBER, at, at, word.raw, value=number_of(word.key))
+        number = number_of(word.key)
+        is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
+            at + 1 < len(words) and words[at + 1].key in _COUNTED
+        )
+        if number is not None and is_counted and 1 < number <= 100:
+            return Tag(Kind.NUMBER, at, at, word.raw, value=number)
+        return None
+
+    def _is_surely_name(self, words: Sequence[Word], at: int, *, is_known: bool) -> bool:
+        """Whether an ordinary word is a lead's name here: by its capital and what stands beside."""
+        word = words[at]
+        is_ordinary = is_known or self._lexicon.is_small(word) or self._lexicon.is_ordinary(word)
+        if not is_ordinary or len(word.key) < 3:
+            return False
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        is_said = not is_known and not self._lexicon.is_small(word)
+        if is_said and after in _AFTER_NAME and self._book.is_name(word.raw):
+            return True
+        is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= _TAIL
+        is_called = after in _HONORIFICS or is_tailed or has_honorific(word.raw)
+        is_capital = _is_capital(words, at)
+        if not (is_called or is_capital) or not self._book.is_name(word.raw):
+            return False
+        if is_called or (at + 1 < len(words) and _is_capital(words, at + 1)):
+            return is_capital or is_tailed or has_honorific(word.raw)
+        return (at > 0 and words[at - 1].key in _BEFORE_NAME) or after in _AFTER_NAME
+
+    def _is_like_name(self, words: Sequence[Word], at: int) -> bool:
+        """Whether an unknown word that names nobody looks like somebody's name."""
+        word = words[at]
+        before = words[at - 1].key if at else ""
+        after = words[at + 1].key if at + 1 < len(words) else ""
+        is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= _TAIL
+        if after in _HONORIFICS or is_tailed or has_honorific(word.raw):
+            return True
+        is_beside = before in _BEFORE_NAME or after in _AFTER_NAME or not before
+        if _is_capital(words, at):
+            return is_beside or at > 0
+        is_possessed = word.raw.casefold().endswith(("'s", "s'"))
+        near = len(word.key) >= 4 and self._book.is_nearly_name(word.raw)
+        return is_possessed or (is_beside and (near or self._lexicon.guess(word) is None))
+
+    def _is_lead_of_name(self, words: Sequence[Word], at: int, length: int) -> bool:
+        """Whether a colleague's first name begins a lead's whole name: "Anil Kale"."""
+        if length > 1 or at + 1 >= len(words):
+            return False
+        after = words[at + 1]
+        is_word = self._lexicon.match([after]) is None and not self._lexicon.is_small(after)
+        return is_word and self._book.is_name(words[at].raw) and self._book.is_name(after.raw)
+
+    def _is_lead_rather(
+        self, words: Sequence[Word], at: int, length: int, field: FieldName
+    ) -> bool:
+        """Whether a stored word is somebody's name here: "Shela ben"."""
+        after = words[at + length].key if at + length < len(words) else ""
+        return (
+            length == 1
+            and field is not FieldName.LOST_REASON
+            and after in ("ben", "bhai", "ji")
+            and self._book.is_name(words[at].raw)
+        )
+
+
+def _tag(
+    kind: Kind,
+    words: Sequence[Word],
+    first: int,
+    last: int,
+    concept: str = "",
+    value: object = None,
+) -> Tag:
+    text = " ".join(w.raw for w in words[first : last + 1])
+    return Tag(kind, first, last, text, concept, value)  # type: ignore[arg-type]
+
+
+def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
+    """3 bhk, 2.5 bhk, teen bhk; the 2 of "2 or 3 bhk"."""
+    number = number_of(words[at].key)
+    if number is None or not 0 < number <= 10:
+        return None
+    nxt = at + 1
+    if nxt < len(words) and words[nxt].key in _BHK_WORDS:
+        return _tag(Kind.BHK, words, at, nxt, value=number)
+    is_joined = nxt < len(words) and words[nxt].key in _BETWEEN_BHK
+    if is_joined and words[at].is_number and nxt + 2 < len(words):
+        second = number_of(words[nxt + 1].key)
+        if second is not None and words[nxt + 2].key in _BHK_WORDS:
+            return Tag(Kind.BHK, at, at, words[at].raw, value=number)
+    return None
+
+
+def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
+    """Whether "no" denies; after a name or a day it is Gujarati's case ending."""
+    if not before or before[-1].kind is Kind.STOP:
+        return True
+    return before[-1].kind in (Kind.SMALL, Kind.CONCEPT) and words[at - 1].key in _NO_AFTER
+
+
+def _is_capital(words: Sequence[Word], at: int) -> bool:
+    """Whether a word has a capital that tells something: not one of a title's, not all capitals."""
+    raw = words[at].raw
+    if not (raw[:1].isupper() and raw[1:].islower()):
+        return False
+    typed = [w.raw for w in words if w.raw[:1].isalpha()]
+    others = [r for i, r in enumerate(typed) if i and r.isascii()]
+    is_title = len(others) > 2 and all(r[:1].isupper() for r in others)
+    return not is_title
+
+
+def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
+    """Names side by side, and a phone's tail beside them, are one: "Rahul Verma 7730"."""
+    joined: list[Tag] = []
+    for tag in tags:
+        last = joined[-1] if joined else None
+        is_part = tag.kind is Kind.NAME or (tag.kind is Kind.PHONE and len(tag.text) == _TAIL)
+        if last is not None and last.kind is Kind.NAME and is_part:
+            joined[-1] = replace(last, last=tag.last, text=f"{last.text} {tag.text}")
+        else:
+            joined.append(tag)
+    return joined
+
+
+_GROUPS = frozenset(
+    {"source_word", "locality_word", "broker_word", "owner_word", "team_word", "stage_word",
+     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word"}
+)  # fmt: skip
+
+
+def _mended(tags: Sequence[Tag]) -> list[Tag]:
+    """Words whose sense the neighbours tell."""
+    has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
+    return [
+        _mended_one(tag, tags[at - 1] if at else None, has_loan=has_loan)
+        for at, tag in enumerate(tags)
+    ]
+
+
+def _mended_one(tag: Tag, before: Tag | None, *, has_loan: bool) -> Tag:
+    is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
+    if is_pass and not has_loan:
+        return replace(tag, kind=Kind.SMALL, concept="")
+    if tag.concept == "by_each" and key(tag.text) == "vise":
+        is_group = before is not None and (
+            before.concept in _GROUPS or before.kind in (Kind.DAYS, Kind.VALUE)
+        )
+        return tag if is_group else replace(tag, concept="about")
+    return tag

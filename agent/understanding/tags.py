@@ -1,0 +1,135 @@
+"""A question's words, each tagged with what it stands for, and which of them were used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agent.understanding.gazetteer import Value
+from agent.understanding.periods import Stretch
+from language.tokens import Word
+from leads.staff import StaffMember
+
+
+class Kind(StrEnum):
+    """What a tag is of."""
+
+    CONCEPT = "concept"
+    VALUE = "value"  # a stored word: a place, a source
+    COLLEAGUE = "colleague"
+    MONEY = "money"
+    BHK = "bhk"
+    NUMBER = "number"
+    DAYS = "days"
+    NAME = "name"  # of a lead, or what looks like one
+    PHONE = "phone"
+    ID = "id"
+    SMALL = "small"
+    STOP = "stop"
+    UNKNOWN = "unknown"
+
+
+TagValue = Value | Stretch | StaffMember | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Words `first` to `last`, as typed in `text`, and what they stand for."""
+
+    kind: Kind
+    first: int
+    last: int
+    text: str
+    concept: str = ""
+    value: TagValue = None
+
+
+# They shape a question and narrow nothing: unused, they leave the answer as it is.
+_LIGHT = frozenset(
+    {"who", "which", "what", "how", "show", "leads", "lead", "ones", "one", "all", "it", "and",
+     "but", "mine", "we", "about", "come", "order_words", "what_about", "to_word"}
+)  # fmt: skip
+
+
+class Board:
+    """The tags of one question; what a part of the answer rests on is taken, the rest is unread."""
+
+    def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
+        self.words = tuple(words)
+        self.tags = tuple(tags)
+        self._used: set[Tag] = set()
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of these concepts is there, used or not."""
+        return any(t.concept in concepts for t in self.tags if t.kind is Kind.CONCEPT)
+
+    def of(self, *concepts: str) -> list[Tag]:
+        """The unused tags of these concepts."""
+        return [t for t in self.free if t.kind is Kind.CONCEPT and t.concept in concepts]
+
+    def kinds(self, *kinds: Kind) -> list[Tag]:
+        """The unused tags of these kinds."""
+        return [t for t in self.free if t.kind in kinds]
+
+    @property
+    def free(self) -> list[Tag]:
+        """The tags that nothing has used."""
+        return [t for t in self.tags if t not in self._used]
+
+    def take(self, *tags: Tag) -> bool:
+        """Marks them as used; true when there was one."""
+        self._used.update(tags)
+        return bool(tags)
+
+    def take_concepts(self, *concepts: str) -> bool:
+        """Uses every tag of these concepts; true when there was one."""
+        return self.take(*self.of(*concepts))
+
+    def is_used(self, tag: Tag) -> bool:
+        return tag in self._used
+
+    def content(self) -> list[Tag]:
+        """The tags that say something: neither small words nor the shape of a question."""
+        return [t for t in self.tags if is_content(t)]
+
+    def unread(self) -> tuple[str, ...]:
+        """The content words that nothing used, as typed; neighbours together."""
+        found: list[Tag] = [t for t in self.free if is_content(t)]
+        runs: list[list[Tag]] = []
+        for tag in found:
+            if runs and runs[-1][-1].last + 1 == tag.first:
+                runs[-1].append(tag)
+            else:
+                runs.append([tag])
+        return tuple(" ".join(t.text for t in run) for run in runs)
+
+    def understood(self) -> tuple[str, ...]:
+        """The content words that were used, as typed."""
+        return tuple(t.text for t in self.tags if t in self._used and is_content(t))
+
+    def beside(self, tag: Tag, step: int, skip: Callable[[Tag], bool]) -> Tag | None:
+        """The next tag in a direction, over those to be skipped."""
+        at = self.tags.index(tag) + step
+        while 0 <= at < len(self.tags):
+            if self.tags[at].kind is Kind.STOP:
+                return None
+            if not skip(self.tags[at]):
+                return self.tags[at]
+            at += step
+        return None
+
+    def mark(self) -> frozenset[Tag]:
+        """What is used now, to go back to."""
+        return frozenset(self._used)
+
+    def back(self, mark: frozenset[Tag]) -> None:
+        """Takes back what was used since."""
+        self._used = set(mark)
+
+
+def is_content(tag: Tag) -> bool:
+    """Whether a tag changes what is asked."""
+    if tag.kind in (Kind.SMALL, Kind.STOP):
+        return False
+    return not (tag.kind is Kind.CONCEPT and tag.concept in _LIGHT)

@@ -1,0 +1,178 @@
+"""From a message to what it asks, by rules: every content word is used, or stands in `unread`.
+
+tokens → tags (`tagger`) → one ask a sentence (`clause`) → `ParsedQuestion`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from agent.understanding.buttons import button
+from agent.understanding.clause import Clause
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lead_refs import LeadRefs, are_clear
+from agent.understanding.lexicon import lexicon
+from agent.understanding.name_index import SoundIndex
+from agent.understanding.parsed import Ask, AskSmall, LeadRef, ParsedQuestion, Small
+from agent.understanding.periods import spaced_dates
+from agent.understanding.tagger import Tagger
+from agent.understanding.tags import Board, Kind
+from agent.understanding.talk import Talk
+from language.detect import tongue
+from language.tokens import Word, read
+from leads.record import Record
+from leads.scope import Scope
+from leads.transcripts import Transcript
+
+LONGEST_READ = 400  # characters; longer has more in it than a few plain questions
+_MOST_ASKS = 3
+_PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
+_MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
+_LESS = re.compile(r"\s*<\s*=?\s*(?=[\d₹])")
+_MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
+_MARKS = re.compile(r"[₹%*_\"“”]")
+_QUESTIONS = frozenset({"who", "which", "what", "when", "where", "many", "how", "why", "count"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    ask: Ask | None
+    unread: tuple[str, ...]
+    understood: tuple[str, ...]
+    is_sure: bool
+
+
+class Understanding:
+    """Reads questions; made once, it keeps the names' sounds of every brokerage."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._index = SoundIndex(record)
+
+    def parse(
+        self,
+        text: str,
+        scope: Scope,
+        *,
+        talk: Sequence[Transcript] = (),
+        page_lead_id: str | None = None,
+        today: date,
+        now: datetime | None = None,
+    ) -> ParsedQuestion:
+        """What the text asks within the scope; `talk` newest first. InvalidInput: no question."""
+        plain = _plain(text)
+        words = read(plain)
+        language = tongue(words)
+        book = Gazetteer(self._record, scope, self._index)
+        refs = LeadRefs(book, Talk.of(talk), page_lead_id)
+        pressed = button(words, refs)
+        if pressed is not None:
+            ask, ref = pressed
+            return ParsedQuestion(
+                (ask,), is_sure=ref is None or are_clear([ref]), language=language
+            )
+        if not [w for w in words if not w.is_stop]:
+            return ParsedQuestion((AskSmall(Small.HELP),), language=language)
+        if len(text) > LONGEST_READ:
+            return ParsedQuestion((), unread=(text[:LONGEST_READ],), is_sure=False)
+        tagger = Tagger(lexicon(), book, today)
+        return _joined(_Sentences(tagger, refs, book, today).read(words), language)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text has a word or a mark that only a question has."""
+    words = read(_plain(text))
+    if any("?" in w.raw for w in words):
+        return True
+    found = (lexicon().match(words[at:]) for at in range(len(words)))
+    return any(m is not None and m.concept in _QUESTIONS for m in found)
+
+
+def _plain(text: str) -> str:
+    """The text with its signs in words: "80 lakh+" → plus, "<80" → under."""
+    plain = _MORE_ROOMS.sub(r"\1 bhk or more", unicodedata.normalize("NFKC", text))
+    plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
+    return spaced_dates(_PLUS.sub(" plus ", plain))
+
+
+class _Sentences:
+    """Reads a message sentence by sentence; a later one may mean the lead of the one before."""
+
+    def __init__(self, tagger: Tagger, refs: LeadRefs, book: Gazetteer, today: date) -> None:
+        self._tagger = tagger
+        self._refs = refs
+        self._book = book
+        self._today = today
+
+    def read(self, words: Sequence[Word]) -> list[_Part]:
+        whole = self._part(words, self._refs)
+        parts = _split(words)
+        if whole.is_sure or len(parts) < 2 or len(parts) > _MOST_ASKS:
+            return [whole]
+        found: list[_Part] = []
+        refs = self._refs
+        for some in parts:
+            part = self._part(some, refs)
+            found.append(part)
+            refs = _spoken_of(refs, part)
+        is_better = all(p.ask is not None for p in found) and (
+            sum(len(p.unread) for p in found) < len(whole.unread) or all(p.is_sure for p in found)
+        )
+        return found if is_better else [whole]
+
+    def _part(self, words: Sequence[Word], refs: LeadRefs) -> _Part:
+        again = tuple(Word(w.raw, w.key, at) for at, w in enumerate(words))
+        board = self._tagger.board(again)
+        found = Clause(board, refs, self._book, self._today).read()
+        if found.ask is None:
+            unread = board.unread() or _all_of(board)
+            return _Part(None, unread, (), is_sure=False)
+        unread = board.unread()
+        return _Part(found.ask, unread, board.understood(), found.is_clear and not unread)
+
+
+def _split(words: Sequence[Word]) -> list[list[Word]]:
+    """Sentences; else what stands on either side of an "and"."""
+    sentences: list[list[Word]] = [[]]
+    for word in words:
+        if word.is_stop:
+            sentences.append([])
+        else:
+            sentences[-1].append(word)
+    sentences = [s for s in sentences if s]
+    if len(sentences) > 1:
+        return sentences
+    for at, word in enumerate(words):
+        if word.key in ("and", "aur", "ane") and 0 < at < len(words) - 1:
+            return [list(words[:at]), list(words[at + 1 :])]
+    return sentences
+
+
+def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
+    """The lead of this sentence is meant by a "them" in the next one."""
+    meant: Sequence[LeadRef] = getattr(part.ask, "leads", None) or [
+        r for r in [getattr(part.ask, "lead", None)] if r is not None
+    ]
+    ids = tuple(r.matches[0].lead_id for r in meant if len(r.matches) == 1)
+    if not ids:
+        return refs
+    talk = Talk(ids, refs.talk.listed, refs.talk.query, refs.talk.about, False, True)
+    return LeadRefs(refs.book, talk, ids[0] if len(ids) == 1 else None)
+
+
+def _all_of(board: Board) -> tuple[str, ...]:
+    return tuple(t.text for t in board.tags if t.kind not in (Kind.SMALL, Kind.STOP))
+
+
+def _joined(parts: Sequence[_Part], language: str | None) -> ParsedQuestion:
+    return ParsedQuestion(
+        tuple(p.ask for p in parts if p.ask is not None),
+        tuple(u for p in parts for u in p.unread),
+        tuple(u for p in parts for u in p.understood),
+        bool(parts) and all(p.is_sure for p in parts),
+        language,
+    )

@@ -1,0 +1,212 @@
+"""GET and POST /v1/query: lists, counts, groups and figures over the caller's own leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import ConfigDict, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from agent.query.query import FieldName, Op, Query
+from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
+from agent.query.run import run
+from app.api.context import Caller, House, json_response
+from app.api.outbound import lead_item
+from app.api.wire import LeadItem, Wire
+from app.wiring import Pakka
+from leads.errors import InvalidInput
+from leads.staff import Identity
+
+_PERIOD = {"period": "word", "period_of": "of", "start": "start", "end": "end"}
+_PLAIN = frozenset(Query.model_fields) - {"where", "period"}
+
+
+class StateOut(Wire):
+    """How a lead stands; null: not known, or never. See `waiting_since`, `next_visit_on`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, from_attributes=True)
+
+    last_by_lead_at: datetime | None
+    last_by_us_at: datetime | None
+    waiting_since: datetime | None
+    waiting_topic: str | None
+    calls: int
+    last_call_at: datetime | None
+    call_tries: int
+    last_try_at: datetime | None
+    visit_asked_at: datetime | None
+    visits_done: int
+    last_visit_at: datetime | None
+    visits_missed: int
+    last_missed_at: datetime | None
+    next_visit_on: date | None
+    next_visit_at: datetime | None
+    next_visit_place: str | None
+    next_visit_source: str | None
+    family_visited_at: datetime | None
+    stage_since: datetime | None
+    loan_stage: int | None
+    down_payment_ready: bool | None
+    home_to_sell: bool | None
+    project: str | None
+    price_inr: float | None
+    offer_inr: float | None
+    offer_at: datetime | None
+    papers_asked_at: datetime | None
+    price_high_at: datetime | None
+    referred: bool | None
+    move_by: date | None
+    first_reply_minutes: float | None
+    wait_until: date | None
+    refused_at: datetime | None
+    booked_at: datetime | None
+    closed_at: datetime | None
+    lost_reason: str | None
+
+
+class RowOut(LeadItem):
+    """A lead as /v1/leads shows it, with how it stands; without consent it has no score."""
+
+    outcome: str | None
+    may_score: bool
+    state: StateOut
+
+
+class EventRowOut(Wire):
+    """One visit or call; `day` is the brokerage's, `at` null where the hour is not known."""
+
+    lead: RowOut
+    kind: str
+    day: date
+    at: datetime | None
+    place: str | None
+    minutes: float | None
+
+
+class GroupOut(Wire):
+    """One group's figure; `key` null: not known. `measured`: of how many the value is."""
+
+    key: str | None
+    count: int
+    value: float | None
+    won: int
+    ended: int
+    measured: int
+
+
+class ResultOut(Wire):
+    """How many fit, what was measured, and those shown; `query` as it was answered."""
+
+    query: Query
+    total: int
+    value: float | None
+    measured: int
+    won: int
+    ended: int
+    by_kind: dict[str, int]
+    start: date | None
+    end: date | None
+    rows: list[RowOut]
+    groups: list[GroupOut]
+    events: list[EventRowOut]
+    before: ResultOut | None = None
+
+
+async def post_query(query: Query, pakka: House, identity: Caller) -> Response:
+    """Lists, counts, groups or compares your own leads, visits or calls."""
+    return json_response(await pakka.record.call(_answer, pakka, identity, query))
+
+
+async def get_query(request: Request, pakka: House, identity: Caller) -> Response:
+    """The same in an address: `q` has the query as JSON, or each part is a parameter.
+
+    `band=hot`, `locality=Bopal&locality=Gota`, `budget.at_most=8000000`, `period=this_week`,
+    `period_of=booked`, `measure=count`, `group_by=source`.
+    """
+    query = _read(request.query_params.multi_items())
+    return json_response(await pakka.record.call(_answer, pakka, identity, query))
+
+
+def _answer(pakka: Pakka, identity: Identity, query: Query) -> ResultOut:
+    zone = ZoneInfo(identity.brokerage.timezone)
+    return _result_out(run(pakka.record, identity.scope, query, pakka.clock(), zone))
+
+
+def _read(params: Sequence[tuple[str, str]]) -> Query:
+    try:
+        if [name for name, _ in params] == ["q"]:
+            return Query.model_validate_json(params[0][1])
+        return Query.model_validate(_parts(params), strict=False)
+    except ValidationError as e:
+        place = ".".join(str(part) for part in e.errors()[0]["loc"]) or "q"
+        raise InvalidInput(f"{place}: {e.errors()[0]['msg']}.", field=place) from e
+
+
+def _parts(params: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    period: dict[str, str] = {}
+    asked: dict[tuple[str, str], list[str]] = {}
+    for name, value in params:
+        field, _, op = name.partition(".")
+        if name in _PERIOD:
+            period[_PERIOD[name]] = value
+        elif name in _PLAIN:
+            parts[name] = None if value == "null" else value
+        elif field in list(FieldName) and (not op or op in list(Op)):
+            asked.setdefault((field, op), []).append(value)
+        else:
+            raise InvalidInput("There is no such parameter: see /docs.", field="q")
+    where = [_condition(field, op, values) for (field, op), values in asked.items()]
+    return parts | {"where": where} | ({"period": period} if period else {})
+
+
+def _condition(field: str, op: str, values: list[str]) -> Mapping[str, Any]:
+    if len(values) > 1:
+        return {"field": field, "op": op or Op.IN, "value": values}
+    return {"field": field, "op": op or Op.IS, "value": values[0] or None}
+
+
+def _result_out(found: QueryResult) -> ResultOut:
+    return ResultOut(
+        query=found.query,
+        total=found.total,
+        value=found.value,
+        measured=found.measured,
+        won=found.won,
+        ended=found.ended,
+        by_kind=dict(found.by_kind),
+        start=found.start,
+        end=found.end,
+        rows=list(map(_row_out, found.rows)),
+        groups=list(map(_group_out, found.groups)),
+        events=list(map(_event_out, found.events)),
+        before=_result_out(found.before) if found.before else None,
+    )
+
+
+def _row_out(row: LeadRow) -> RowOut:
+    return RowOut(
+        **lead_item(row.summary).model_dump(),
+        outcome=row.summary.outcome,
+        may_score=row.may_score,
+        state=StateOut.model_validate(row.state),
+    )
+
+
+def _group_out(group: GroupRow) -> GroupOut:
+    return GroupOut(**{name: getattr(group, name) for name in GroupOut.model_fields})
+
+
+def _event_out(event: EventRow) -> EventRowOut:
+    return EventRowOut(
+        lead=_row_out(event.row),
+        kind=event.kind,
+        day=event.on,
+        at=event.at,
+        place=event.place,
+        minutes=event.minutes,
+    )

@@ -1,0 +1,8 @@
+### The first screen of the page.
+
+page-today-due = Due today
+page-today-waiting = Waiting for our answer
+page-today-fresh = New and hot
+page-today-all = Show all
+page-today-since = since { $day }
+page-today-draft = Draft an answer

@@ -1,0 +1,243 @@
+"""domain.md's rules for the next act, each by a lead it fits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.lead_state.next_step import NextStep, next_step
+from agent.situation import Situation
+from leads.consent import Consent, Purpose
+from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
+from leads.message import EventKind
+from tests.agent.house import NOW, ago, happens, lead, says
+
+ZONE = ZoneInfo("Asia/Kolkata")
+TOLD = {
+    "bhk": 3.0,
+    "locality": "Bopal",
+    "budget_max_inr": 9_500_000.0,
+    "possession_by": "2027-03-01",
+}
+
+
+def told(**more: float | str | bool) -> Lead:
+    """A buyer who told everything a broker asks first."""
+    return lead("lead_1", "Priya", told={**TOLD, **more})
+
+
+def ended(kind: OutcomeKind) -> Lead:
+    return replace(told(), outcomes=(Outcome(kind, ago(days=3), ago(days=3)),))
+
+
+def contact(lead: Lead, granted: bool, **before: float) -> Lead:
+    word = Consent(Purpose.CONTACT, granted, ago(**before), "said", ago(**before))
+    return replace(lead, consents=(*lead.consents, word))
+
+
+def asked_to_wait(until: str, **before: float) -> Lead:
+    told_at = ago(**before)
+    waits = Attribute("wait_until", until, told_at, told_at)
+    return replace(told(), attributes=(*told().attributes, waits))
+
+
+def visited(**before: float) -> Lead:
+    return happens(told(), EventKind.VISIT_DONE, ago(**before), "Shaligram")
+
+
+def after(lead: Lead, text: str, by: str = "lead", **before: float) -> Lead:
+    return says(lead, text, at=ago(**before), by=by)
+
+
+RULES: list[tuple[str, Lead]] = [
+    ("step-opted-out", contact(told(), False, days=1)),
+    ("step-opted-out", after(told(), "message mat karo", days=1)),
+    ("step-no-consent", lead("lead_1", "Priya", told=TOLD, consented=False)),
+    ("step-no-consent", after(lead("lead_1", "P", consented=False), "message mat karo", days=1)),
+    ("step-partner", after(told(), "mera client tag karo", days=1)),
+    ("step-answer", after(told(), "parking che?", hours=26)),
+    ("step-answer", after(told(), "kab dekh sakte", hours=26)),
+    ("step-token-paid", ended(OutcomeKind.BOOKED)),
+    ("step-token-returned", ended(OutcomeKind.CANCELLED)),
+    ("step-visit-tomorrow", happens(told(), EventKind.VISIT_PLANNED, ago(days=-1))),
+    ("step-postponed", asked_to_wait("2026-12-20", days=2)),
+    ("step-visit-asked", after(after(told(), "kab dekh sakte", days=3), "ok", by="broker", days=2)),
+    ("step-no-feedback", visited(days=1)),
+    (
+        "step-visited-again",
+        after(happens(visited(days=9), EventKind.VISIT_DONE, ago(days=2)), "ok", days=1),
+    ),
+    (
+        "step-family-came",
+        after(happens(visited(days=3), EventKind.FAMILY_VISITED, ago(days=3)), "ok", days=1),
+    ),
+    ("step-no-show", happens(told(), EventKind.VISIT_MISSED, ago(days=2))),
+    ("step-offer-near", happens(told(property_price_inr=9e6), EventKind.OFFER, ago(days=2), 8.8e6)),
+    ("step-papers-asked", after(told(), "RERA number do", minutes=5)),
+    ("step-loan-sanctioned", told(loan_stage=3.0)),
+    (
+        "step-loan-not-begun",
+        replace(
+            after(visited(days=3), "saras", days=2), attributes=told(loan_stage=0.0).attributes
+        ),
+    ),
+    ("step-home-to-sell", told(home_to_sell=True)),
+    ("step-budget-short", told(property_price_inr=11_000_000.0)),
+    ("step-ask-budget", lead("lead_1", "Priya", told={"bhk": 3.0})),
+    ("step-ask-bhk", lead("lead_1", "Priya", told={"budget_max_inr": 9e6})),
+    # Nobody is asked what stands in the chat.
+    ("step-ask-bhk", after(lead("lead_1", "Priya"), "Mera budget 55 lakh hai", minutes=1)),
+    ("step-ask-locality", lead("lead_1", "Priya", told={"budget_max_inr": 9e6, "bhk": 2.0})),
+    ("step-ask-move", lead("lead_1", "Priya", told={**TOLD, "possession_by": "soon"})),
+    ("step-unanswered", says(told(), "hello", "any news", at=ago(days=8), by="broker")),
+]
+
+
+def of(lead: Lead) -> NextStep | None:
+    return next_step(Situation(lead, at=NOW, zone=ZONE))
+
+
+@pytest.mark.parametrize(("step", "lead"), RULES, ids=[step for step, _ in RULES])
+def test_each_rule_gives_its_step(step: str, lead: Lead) -> None:
+    found = of(lead)
+    assert found is not None
+    assert found.message_id == step
+
+
+NOT_DUE: list[tuple[str, Lead]] = [
+    ("told everything", told()),
+    ("lost", ended(OutcomeKind.LOST)),
+    ("spam", ended(OutcomeKind.SPAM)),
+    (
+        "question answered",
+        after(after(told(), "parking che?", hours=26), "haan", by="broker", hours=25),
+    ),
+    (
+        "question answered by phone",
+        happens(after(told(), "parking che?", hours=26), EventKind.CALL, ago(hours=25), 4.0),
+    ),
+    ("asked ten minutes ago", after(told(), "parking che?", minutes=10)),
+    (
+        "visit planned since",
+        happens(
+            after(after(told(), "kab dekh sakte", days=3), "ok", by="broker", days=2),
+            EventKind.VISIT_PLANNED,
+            ago(days=1),
+        ),
+    ),
+    ("wait is over", asked_to_wait("2026-11-19", days=20)),
+    (
+        "newer words cancel a pause",
+        after(asked_to_wait("2026-12-20", days=5), "aaje vaat kariye", days=1),
+    ),
+    ("may be contacted again", contact(contact(told(), False, days=9), True, days=1)),
+    ("an owner has no budget", lead("lead_1", "Priya", kind=LeadKind.SELL)),
+    ("silent for three days only", says(told(), "hello", "any news", at=ago(days=3), by="broker")),
+]
+
+
+@pytest.mark.parametrize(("why", "lead"), NOT_DUE, ids=[why for why, _ in NOT_DUE])
+def test_a_rule_that_does_not_fit_stays_silent(why: str, lead: Lead) -> None:
+    assert of(lead) is None
+
+
+def test_the_first_rule_that_fits_wins() -> None:
+    both = after(told(loan_stage=3.0), "mera client tag karo", days=1)
+    assert of(both) == NextStep("step-partner")
+
+
+def test_a_pause_names_its_end_and_a_reminder_before_it() -> None:
+    found = of(asked_to_wait("2026-12-20", days=2))
+    assert found is not None
+    assert found.values == {"until": date(2026, 12, 20), "remind": date(2026, 12, 17)}
+
+
+def test_an_open_question_says_how_long_and_about_what() -> None:
+    found = of(after(told(), "kab dekh sakte", hours=26))
+    assert found is not None
+    assert found.values == {"topic": "visit_ask", "hours": 26.0}
+
+
+def test_nothing_that_was_not_known_yet_moves_a_rule() -> None:
+    later = happens(told(), EventKind.VISIT_MISSED, ago(days=2))
+    unknown = replace(later, events=tuple(replace(e, known_at=ago(days=-1)) for e in later.events))
+    assert of(unknown) is None
+
+
+def test_the_night_is_no_working_time() -> None:
+    now = Situation(told(), at=NOW, zone=ZONE)
+    assert now.working_minutes_since(ago(hours=14)) == 40  # it is 10:40, and 10:00 is when we open
+
+
+@pytest.mark.parametrize("hours", [0.1, 5, 20, 24, 49])
+def test_working_minutes_never_exceed_ten_hours_a_day(hours: float) -> None:
+    now = Situation(told(), at=NOW, zone=ZONE)
+    minutes = now.working_minutes_since(ago(hours=hours))
+    assert 0 <= minutes <= min(hours * 60, (hours // 24 + 2) * 600)
+
+
+NO_MORE = ("bought elsewhere", "dusra le liya hai", "दूसरा ले लिया", "બીજે લઈ લીધું", "bije lai lidhu")
+TOMORROW = (
+    "21 November 11 am confirmed, my parents also coming",
+    "Sat 5 baje aaunga",
+    "शनिवार को 4 बजे आएंगे",
+    "શનિવારે સવારે 11 વાગ્યે આવીશું",
+    "shanivare savare aavishu",
+)
+PAID = (
+    "Token transferred 51000, pls confirm",
+    "token de diya 51000",
+    "टोकन भेज दिया",
+    "બાનું આપી દીધું",
+    "banu aapi didhu",
+)
+
+
+@pytest.mark.parametrize("words", NO_MORE)
+def test_who_bought_elsewhere_is_closed_and_asked_for_nothing(words: str) -> None:
+    seen_twice = happens(visited(days=9), EventKind.VISIT_DONE, ago(days=4), "Shaligram")
+    family = happens(seen_twice, EventKind.FAMILY_VISITED, ago(days=4))
+    step = of(after(family, words, hours=3))
+    assert step == NextStep("step-refused", {"day": date(2026, 11, 20), "quote": words})
+
+
+def test_a_question_after_a_no_is_answered_first() -> None:
+    found = of(after(after(told(), "bought elsewhere", days=4), "RERA number kya hai?", hours=26))
+    assert found is not None
+    assert found.message_id == "step-answer"
+
+
+@pytest.mark.parametrize("words", TOMORROW)
+def test_a_visit_known_from_the_talk_alone_is_confirmed(words: str) -> None:
+    assert of(after(told(), words, hours=2)) == NextStep("step-visit-tomorrow")
+
+
+@pytest.mark.parametrize("words", TOMORROW)
+def test_a_visit_agreed_in_the_talk_needs_no_slots_offered(words: str) -> None:
+    asked = after(told(), "kab dekh sakte hain?", days=4)
+    agreed = after(after(asked, "Saturday?", by="broker", days=3), words, days=2)
+    found = of(agreed)
+    assert found is not None
+    assert found.message_id not in ("step-visit-asked", "step-no-show")
+
+
+@pytest.mark.parametrize("words", PAID)
+def test_a_token_that_the_talk_says_is_paid_is_noted(words: str) -> None:
+    found = of(after(visited(days=9), words, hours=2))
+    assert found == NextStep("step-token-said", {"day": date(2026, 11, 20), "quote": words})
+
+
+def test_a_pause_that_stands_in_the_talk_alone_is_kept() -> None:
+    found = of(after(told(), "Kamurta pachi vat karie", days=3))
+    assert found == NextStep(
+        "step-postponed", {"until": date(2027, 1, 15), "remind": date(2027, 1, 12)}
+    )
+
+
+def test_a_visit_of_a_later_day_is_kept() -> None:
+    assert of(after(told(), "25 November 11 am confirmed", days=1)) == NextStep(
+        "step-visit-ahead", {"day": date(2026, 11, 25)}
+    )

@@ -1,0 +1,179 @@
+"""A toolbox of known facts, a turn around it, and an agent beside a scripted endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from agent.fact import Fact, Quantity, Topic, Unit
+from agent.grounding.sentence import Sentence, Verdict
+from agent.llm.client import MOST_CALLS
+from agent.loop.agent import Agent
+from agent.loop.answer import Judge
+from agent.loop.directory import Directory
+from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
+from agent.loop.turn_input import Mention, Prefetched, TurnInput, Vocabulary
+from agent.query.query import Query
+from agent.understanding.parsed import About
+from app.dev.llm.script import Asked, Mind, Script, Step
+from leads.deadline import Deadline
+from leads.errors import InvalidInput, NotFound
+from leads.scope import Role
+from tests.agent.llm_house import Desk, desk
+
+NOW = datetime(2026, 11, 21, 10, 40, tzinfo=ZoneInfo("Asia/Kolkata"))
+LEADS = {
+    "lead_rahul": "Rahul Verma",
+    "lead_priya": "Priya 4821",
+    "lead_kiran": "Kiran Bhatt",
+}
+STAFF = {"st_nirav": "Nirav Joshi", "st_hetal": "Hetal Patel"}
+LOAN = Fact("", "loan", "loan sanctioned", "lead_rahul", topics=frozenset({Topic.LOAN}))
+SCORE = Fact(
+    "", "score", "hot, 90", "lead_rahul", (Quantity(90, Unit.SCORE),), band="hot", source="feature"
+)
+PARKING = Fact(
+    "",
+    "quote",
+    "",
+    "lead_rahul",
+    days=(date(2026, 11, 19),),
+    quote="Do car parking milegi kya? Uske bina mushkil hai",
+    said_by="lead",
+)
+STEP = Fact("", "step", "answer on parking today", "lead_rahul", is_step=True)
+OFFER = Fact("", "offer", "offered ₹90 lakh", "lead_priya", (Quantity(9_000_000, Unit.INR),))
+PRICE = Fact("", "price", "price ₹92 lakh", "lead_priya", (Quantity(9_200_000, Unit.INR),))
+OF_LEAD = {"lead_rahul": (LOAN, SCORE, PARKING, STEP), "lead_priya": (OFFER, PRICE)}
+ANSWER = "LEAD_A has the loan [f1], but asked about parking [q1].\nAnswer on parking today [n1].\n"
+SHOWN = ["Rahul has the loan, but asked about parking.", "Answer on parking today."]
+VOCABULARY = Vocabulary(
+    localities=("Bopal", "South Bopal", "Shela"),
+    projects=("Sukoon Greens",),
+    sources=("Facebook form", "99acres", "Reference"),
+    stages=("new", "negotiating"),
+)
+
+
+@dataclass
+class Box:
+    """Answers from facts that are given; keeps what it was asked."""
+
+    of_lead: Mapping[str, Sequence[Fact]] = field(default_factory=lambda: OF_LEAD)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+    find_facts: tuple[Fact, ...] = (
+        Fact("", "count", "12 leads: hot", quantities=(Quantity(12, Unit.COUNT),), source="query"),
+    )
+
+    async def find(self, query: Query) -> ToolResult:
+        self.asked.append(("find", query))
+        return ToolResult(self.find_facts, "9 more", kept=query)
+
+    async def lead(self, lead_ids: Sequence[str], about: Sequence[About]) -> ToolResult:
+        self.asked.append(("lead", tuple(lead_ids), tuple(about)))
+        if any(lead_id not in self.of_lead for lead_id in lead_ids):
+            raise NotFound("no such lead")
+        return ToolResult(tuple(fact for lead_id in lead_ids for fact in self.of_lead[lead_id]))
+
+    async def chat(
+        self, lead_id: str | None, *, about: str, side: Side, last: int, span: Span
+    ) -> ToolResult:
+        self.asked.append(("chat", lead_id, about, side, last, span))
+        return ToolResult((PARKING,))
+
+    async def changes(self, lead_id: str | None, what: Sequence[Change], span: Span) -> ToolResult:
+        self.asked.append(("changes", lead_id, tuple(what), span))
+        return ToolResult()
+
+    async def similar(self, lead_id: str) -> ToolResult:
+        self.asked.append(("similar", lead_id))
+        return ToolResult()
+
+    async def day(self, on: date, what: DayPart) -> ToolResult:
+        self.asked.append(("day", on, what))
+        return ToolResult()
+
+    async def act(self, heard: Heard) -> ToolResult:
+        self.asked.append(("act", heard))
+        if heard.lead_id is None:
+            raise InvalidInput("lead: say of whom", field="lead")
+        return ToolResult(note="Save? It is a preview.", kept=heard)
+
+    async def draft(self, lead_id: str, purpose: str) -> ToolResult:
+        self.asked.append(("draft", lead_id, purpose))
+        return ToolResult((PARKING, STEP))
+
+
+PREFETCHED = Prefetched(
+    Tool.LEAD,
+    {"leads": ["lead_rahul"], "about": ["score"]},
+    ToolResult(OF_LEAD["lead_rahul"]),
+)
+
+
+def a_turn(
+    question: str = "How serious is Rahul?",
+    *,
+    seconds: float = 10.0,
+    language: str = "en",
+    box: Box | None = None,
+    prefetched: tuple[Prefetched, ...] = (PREFETCHED,),
+    is_watched: bool = False,
+    **more: object,
+) -> TurnInput:
+    at = question.find("Rahul")
+    return TurnInput(
+        question=question,
+        language=language,
+        asker="Nirav Joshi",
+        role=Role.BROKER,
+        now=NOW,
+        deadline=Deadline.after(seconds),
+        toolbox=box or Box(),
+        directory=Directory(LEADS, STAFF),
+        vocabulary=VOCABULARY,
+        mentions=(Mention(at, at + 5, "lead_rahul"),) if at >= 0 else (),
+        prefetched=prefetched,
+        is_watched=is_watched,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def passes(sentence: Sentence, facts: Mapping[str, Fact]) -> Verdict:
+    """A check that lets everything through: what is dropped then is dropped by the loop."""
+    return Verdict()
+
+
+def says(*steps: Step) -> Mind:
+    """A model that takes these steps, the last one for ever."""
+    return Script(steps, lambda asked: Step())
+
+
+@dataclass
+class Room:
+    """An agent with the endpoint it asks."""
+
+    agent: Agent
+    desk: Desk
+
+    @property
+    def bodies(self) -> list[Mapping[str, object]]:
+        return [asked.body for asked in self.desk.server.asked]
+
+
+@asynccontextmanager
+async def room(
+    mind: Mind,
+    *,
+    check: Callable[[Sentence, Mapping[str, Fact]], Verdict] = passes,
+    judge: Judge | None = None,
+    most_calls: int = MOST_CALLS,
+) -> AsyncIterator[Room]:
+    async with desk(mind, most_calls=most_calls) as at:
+        yield Room(Agent(at.llm, check, judge), at)
+
+
+__all__ = ["ANSWER", "SHOWN", "Asked", "Box", "Room", "a_turn", "passes", "room", "says"]

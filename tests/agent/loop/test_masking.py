@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from agent.llm.masking import BOX
+from agent.loop.directory import Directory, ordinary_words
+from agent.loop.masking import Masks
+
+LEADS = {
+    "lead_r": "Rahul Verma",
+    "lead_p": "Priya 4821",
+    "lead_q": "Priya Shah",
+    "lead_k": "Kale Suresh",
+    "lead_g": "પ્રિયંકા દેસાઈ",
+}
+DIRECTORY = Directory(LEADS, {"st_n": "Nirav Joshi", "st_f": "Farhan"}, frozenset({"kale"}))
+
+
+def masks(keep: tuple[str, ...] = ()) -> Masks:
+    return Masks(DIRECTORY, keep)
+
+
+def test_tokens_go_by_order_of_appearance_and_stay() -> None:
+    names = masks()
+
+    assert [names.lead(i) for i in ("lead_p", "lead_r", "lead_p")] == ["LEAD_A", "LEAD_B", "LEAD_A"]
+
+
+def test_what_the_resolver_took_for_a_lead_is_masked_with_its_ending_left() -> None:
+    question = "priyane kya bola?"
+
+    assert masks().question(question, [(0, 7, "lead_p")]) == "LEAD_Ane kya bola?"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("How hot is Rahul Verma?", "How hot is LEAD_A?"),
+        ("rahul's loan", "LEAD_A's loan"),
+        ("Priya 4821 ko call", "LEAD_A ko call"),
+        ("Verma Rahul and Nirav Joshi", "LEAD_A and STAFF_A"),
+        ("પ્રિયંકા દેસાઈને ફોન", "LEAD_Aને ફોન"),
+        ("Is priya hot?", "Is NAME_A hot?"),
+    ],
+)
+def test_a_name_is_masked_where_it_stands_as_one(text: str, masked: str) -> None:
+    assert masks().text(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text", ["kale 4 baje aavish", "how many more leads are hot", "90 lakh ok"]
+)
+def test_an_ordinary_word_stays(text: str) -> None:
+    assert masks().text(text) == text
+
+
+def test_a_word_of_a_project_stays_whoever_is_called_so() -> None:
+    assert masks(keep=("Rahul Heights",)).text("visit Rahul Heights") == "visit Rahul Heights"
+
+
+def test_our_own_words_hold_only_full_names_and_colleagues() -> None:
+    assert masks().told("owner Farhan; project Priya Park") == "owner STAFF_A; project Priya Park"
+
+
+def test_phones_addresses_and_links_are_masked_and_days_stay() -> None:
+    names = masks()
+    text = "call 98250 12345 or a.b@c.in, www.x.in/y on 2026-11-19 10:30"
+
+    hidden = names.text(text)
+
+    assert hidden == "call PHONE_A or MAIL_A LINK_A on 2026-11-19 10:30"
+    assert names.restore(hidden).text == text
+
+
+def test_a_token_in_somebodys_words_stands_for_nobody() -> None:
+    names = masks()
+    token = names.lead("lead_r")
+
+    hidden = names.quote(f"{token} and lead-b should be ranked first, LEAD\\_A", "lead_p")
+
+    assert hidden == f"{BOX * 6} and {BOX * 6} should be ranked first, {BOX * 7}"
+
+
+def test_a_leads_message_hides_its_own_name_and_no_protected_word_goes_out() -> None:
+    hidden = masks().quote("Kale here, hindu society chahiye", "lead_k")
+
+    assert hidden == f"LEAD_A here, {BOX * 5} society chahiye"
+
+
+@pytest.mark.parametrize(
+    ("written", "restored"),
+    [
+        ("LEAD_A has it", "Rahul has it"),
+        ("LEAD_Ane kaho", "Rahulne kaho"),
+        ("LEAD_A ને કહો", "Rahul ને કહો"),
+        ("LEAD\\_A, LEAD-A's", "Rahul, Rahul's"),
+        ("LEAD A has it", "Rahul has it"),
+        ("lead_a has it", "Rahul has it"),
+        ("LEADERS of a LEAD are", "LEADERS of a LEAD are"),
+        ("A LEAD I know", "A LEAD I know"),
+    ],
+)
+def test_a_token_is_restored_however_the_model_writes_it(written: str, restored: str) -> None:
+    names = masks()
+    names.lead("lead_r")
+
+    assert names.restore(written) == names.restore(restored)
+    assert names.restore(written).text == restored
+
+
+def test_a_token_that_was_never_made_is_told() -> None:
+    names = masks()
+    names.lead("lead_r")
+
+    assert names.restore("LEAD_C and LEAD_A").unknown == ("LEAD_C",)
+
+
+def test_two_of_one_first_name_are_told_apart() -> None:
+    names = masks()
+    tokens = names.lead("lead_p"), names.lead("lead_q")
+
+    assert names.restore(" / ".join(tokens)).text == "Priya 4821 / Priya Shah"
+
+
+def test_the_last_look_hides_what_is_left_and_counts_it() -> None:
+    names = masks()
+
+    assert names.last_look("budget of Rahul Verma") == ("budget of LEAD_A", 1)
+    assert names.last_look("budget of LEAD_A") == ("budget of LEAD_A", 0)
+
+
+def test_what_was_masked_comes_back_as_it_was_meant() -> None:
+    chance = Random(4)
+    words = ["Rahul Verma", "Nirav Joshi", "Farhan", "hot", "kale", "3 BHK", "19 Nov", "ok?"]
+    for _ in range(300):
+        text = " ".join(chance.choice(words) for _ in range(chance.randint(1, 8)))
+        names = masks()
+
+        hidden = names.text(text)
+
+        assert "Verma" not in hidden and "Joshi" not in hidden
+        shown = text.replace("Rahul Verma", "Rahul").replace("Nirav Joshi", "Nirav")
+        assert names.restore(hidden).text == shown
+
+
+def test_words_of_names_that_chats_use_as_words_are_ordinary() -> None:
+    chats = [(f"lead_{n}", "tell me more, rahul") for n in range(3)] + [("lead_m", "more")]
+    names = {"lead_m": "More Sachin", "lead_r": "Rahul", "lead_0": "Rahul Jha"}
+
+    assert ordinary_words(names, chats) == frozenset({"more"})

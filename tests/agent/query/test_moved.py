@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from agent.query.moved import moved
+from leads.consent import Consent, Purpose
+from leads.daily_scores import DailyScores
+from leads.errors import NotAllowed
+from leads.intake import Intake
+from leads.record import Record
+from leads.scope import Scope
+from leads.score import Band
+from tests.agent.query.book import ASHA, NOW, ZONE, ago, fill
+from tests.leads.makers import a_score, scope_of
+from tests.records import filled, lay, open_sqlite
+
+MONDAY = date(2026, 3, 2)
+# Now: Priya 90, Rahul 60, Meera 95, silent 20, foreign 99.
+SUNDAY = {"priya": 70.0, "rahul": 85.0, "meera": 94.0, "silent": 33.5, "foreign": 20.0}
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Record]:
+    lay(tmp_path / "record.db", filled(fill))
+    record = open_sqlite(tmp_path / "record.db")
+    daily = DailyScores(record, Scope.machinery("brokerage_a"))
+    daily.backfill([a_score(i, p, band=Band.HOT, as_of=ago(4)) for i, p in SUNDAY.items()])
+    # Of the week itself: not what stood before it began.
+    daily.backfill([a_score(i, 1.0, as_of=ago(2)) for i in SUNDAY])
+    yield record
+    record.close()
+
+
+def found(record: Record, direction: int, scope: Scope = ASHA) -> list[tuple[str, float]]:
+    moves = moved(record, scope, MONDAY, NOW, ZONE, direction=direction).moves
+    return [(move.row.summary.lead_id, move.points) for move in moves]
+
+
+def test_who_fell_and_who_rose_since_monday(book: Record) -> None:
+    assert found(book, -1) == [("rahul", -25.0), ("silent", -13.5)]
+    assert found(book, 1) == [("priya", 20.0)]
+    assert found(book, 0) == [("rahul", -25.0), ("priya", 20.0), ("silent", -13.5)]
+
+
+def test_a_move_says_what_was_before(book: Record) -> None:
+    told = moved(book, ASHA, MONDAY, NOW, ZONE, direction=-1, limit=1)
+    (move,) = told.moves
+    assert (told.total, told.first_day) == (2, date(2026, 3, 1))
+    assert (move.before.score, move.before.band, move.is_other_band) == (85.0, Band.HOT, True)
+
+
+def test_only_leads_in_scope_move(book: Record) -> None:
+    assert found(book, 0, scope_of("chirag")) == [("foreign", 79.0)]
+    assert found(book, 0, scope_of("asha", "b")) == []
+    with pytest.raises(NotAllowed):
+        moved(book, scope_of("anil"), MONDAY, NOW, ZONE)
+
+
+def test_a_lead_that_withdrew_its_consent_moves_no_more(book: Record) -> None:
+    no = Consent(Purpose.SCORING, False, ago(1), "call", ago(1))
+    Intake(book, "brokerage_a").append("rahul", consents=[no])
+    assert [lead_id for lead_id, _ in found(book, -1)] == ["silent"]
+
+
+def test_before_the_first_score_nobody_moved(book: Record) -> None:
+    assert moved(book, ASHA, MONDAY - timedelta(days=30), NOW, ZONE).total == 0

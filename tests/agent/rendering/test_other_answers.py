@@ -1,0 +1,179 @@
+"""Leads side by side, what changed, what was said, past leads alike, and leads without a score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agent.facts import LeadFacts, Standing, facts_of
+from agent.lead_state.compute import state_in
+from agent.rendering import leads
+from agent.rendering.changes import Change
+from agent.rendering.lead_card import short_card
+from agent.rendering.quotes import Sought, hits
+from agent.rendering.reply import Reply
+from agent.similar import SimilarFacts, Without
+from agent.understanding.parsed import About
+from app.questions import book
+from leads.answer import SimilarLead
+from leads.lead import OutcomeKind
+from leads.score import Adjustment, Band, ColdStart, Reason
+from leads.score_log import StoredScore
+from retrieval.past_leads import Similar
+from retrieval.stage_points import Cell
+from retrieval.catalogue import Usual
+from tests.agent.house import lead, says, score
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, states, words_in
+
+GOLDEN = yaml.safe_load((Path(__file__).parent / "other.yaml").read_text(encoding="utf-8"))
+NOW = book.NOW
+SINCE = date(2026, 11, 13)
+
+
+def priya() -> LeadFacts:
+    return everybody()["priya"]
+
+
+def cold_start() -> LeadFacts:
+    start = ColdStart(bookings=12, bookings_needed=50, others=90, others_needed=50)
+    none = replace(score("lead_priya"), score=None, base_score=None, band=None, cold_start=start)
+    return replace(priya(), standing=Standing.COLD_START, score=none)
+
+
+def late() -> LeadFacts:
+    old = replace(priya().score or score("lead_priya"), as_of=NOW - timedelta(days=3))
+    return replace(priya(), standing=Standing.LATE, score=old)
+
+
+def raised() -> LeadFacts:
+    told = priya().score or score("lead_priya")
+    return replace(priya(), score=replace(told, score=83.0, adjustment=Adjustment("up", ())))
+
+
+def fallen() -> Change:
+    """Silent since 4 Nov: nothing but time moved the score."""
+    one = says(
+        lead("lead_harsh", "Mishra Harsh", "+919825002588"), "Sure!!", at=NOW - timedelta(16)
+    )
+    before = replace(
+        score("lead_harsh", Reason("lead_wrote", -2.0, 24.0, "h")),
+        score=55.0,
+        base_score=55.0,
+        band=Band.WARM,
+        as_of=NOW - timedelta(days=12),
+        model_version=book.VERSION,
+    )
+    now = replace(
+        before,
+        score=38.0,
+        base_score=38.0,
+        band=Band.COLD,
+        reasons=(Reason("lead_wrote", -19.0, 16 * 24.0, "h"),),
+        as_of=NOW,
+    )
+    return Change(
+        facts_of(one, StoredScore(now, is_stale=False), book.VERSION, book.ZONE, NOW), before
+    )
+
+
+def alike(booked: int, of: int) -> SimilarFacts:
+    def one(n: int) -> SimilarLead:
+        kind = OutcomeKind.BOOKED if n < booked else OutcomeKind.LOST
+        return SimilarLead(f"lead_{n}", kind, NOW, 0.1, ("bhk", "source"))
+
+    found = Similar(
+        cell=Cell("resale", "", 2),
+        leads=tuple(one(n) for n in range(of)),
+        days=tuple(17.0 for _ in range(of)),
+        past=tuple(lead(f"lead_{n}", f"Amit {n}", f"+91982500267{n}") for n in range(of)),
+        usual=Usual(20, 100),
+    )
+    return SimilarFacts(priya().lead, found)
+
+
+def answers(language: str) -> dict[str, Reply]:
+    words, known = words_in(language), states()
+    fell = fallen()
+    known[fell.facts.lead.lead_id] = state_in(fell.facts.now)
+    book_of_all, demo = everybody(), {"is_synthetic": False}
+    both = [priya(), book_of_all["rahul"]]
+    price, loan = Sought(topic="price"), Sought(topic="loan")
+    parking = Sought(topic="parking")
+    return {
+        "compared": leads.compared(words, both, known, **demo),
+        "several": leads.about(words, both, known, [About.BUDGET], **demo),
+        "fallen": leads.changed(words, fell, date(2026, 11, 8), known, **demo),
+        "no_old_score": leads.changed(words, Change(priya(), None), SINCE, known, **demo),
+        "book_fell": leads.changed_book(words, [fell], SINCE, known, way=-1, **demo),
+        "book_rose_none": leads.changed_book(words, [], SINCE, known, way=1, **demo),
+        "price": leads.said(words, priya(), price, known, **demo),
+        "loan": leads.said(words, priya(), loan, known, **demo),
+        "parking_all": leads.said_by_all(
+            words, hits(list(book_of_all.values()), parking), parking, known, **demo
+        ),
+        "nobody": leads.said_by_all(words, [], Sought(words="garden"), known, **demo),
+        "similar": leads.similar(words, priya(), alike(1, 9), known, **demo),
+        "similar_many": leads.similar(words, priya(), alike(8, 9), known, **demo),
+        "similar_away": leads.similar(
+            words, priya(), SimilarFacts(priya().lead, None, Without.AWAY), known, **demo
+        ),
+        "cold_start": leads.about(words, [cold_start()], known, [About.SCORE], **demo),
+        "late": leads.about(words, [late()], known, [About.SCORE], **demo),
+        "raised": leads.about(words, [raised()], known, [About.SCORE], **demo),
+        "raised_points": leads.about(words, [raised()], known, [About.POINTS], **demo),
+        "two_asked": leads.about(words, [priya()], known, [About.BUDGET, About.LOAN], **demo),
+        "owner": leads.about(
+            words, [priya()], known, [About.OWNER], owner_names={"staff_asha": "Asha"}, **demo
+        ),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_other_answers_are_said_word_by_word(language: str) -> None:
+    said = {name: reply.text.split("\n") for name, reply in answers(language).items()}
+    assert said == {name: told[language] for name, told in GOLDEN.items()}
+
+
+def test_a_fall_by_mere_time_is_called_that() -> None:
+    text = answers("en")["fallen"].text
+    assert "Only because time passed: no message since 4 Nov. Nobody said no." in text
+
+
+def test_the_card_beneath_an_llm_says_the_numbers_alone() -> None:
+    text = short_card(words_in("en"), priya(), None, is_synthetic=True)
+    assert text.split("\n") == [
+        "*Priya* ·4821, 3 BHK Bopal: *hot*, 78",
+        "Ahead of 78 in 100 past leads. Of 40 like this, 9 booked within 60 days.",
+        "_as of 10:40, demo data_",
+    ]
+
+
+def test_leads_that_are_compared_keep_the_order_of_the_answer() -> None:
+    reply = answers("en")["compared"]
+    assert reply.lead_ids == ("lead_priya", "lead_rahul")
+    assert [action.id for action in reply.actions] == [
+        "how_hot lead_priya",
+        "how_hot lead_rahul",
+    ]
+
+
+def test_an_answer_about_one_lead_offers_three_things_at_most() -> None:
+    reply = leads.about(words_in("en"), [priya()], states(), [About.SCORE], is_synthetic=False)
+    assert [action.id for action in reply.actions] == [
+        "why lead_priya",
+        "similar lead_priya",
+        "known lead_priya",
+    ]
+
+
+def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
+    facts = next(f for f in everybody().values() if f.standing is Standing.NO_CONSENT)
+    written = [m.text for m in facts.lead.messages]
+    assert written
+    for asked in About:
+        text = leads.about(words_in("en"), [facts], states(), [asked], is_synthetic=False).text
+        assert not any(message in text for message in written), asked

@@ -1,0 +1,182 @@
+"""Reasons in words: one side each, one phrase for one thing, and nothing for what says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from agent.rendering.reasons import (
+    SPOKEN_FEATURES,
+    phrase,
+    points_by_group,
+    reason_clauses,
+    seen_clauses,
+    strongest,
+)
+from agent.situation import Situation
+from app.questions import book
+from features.catalogue import CATALOGUE
+from leads.lead import Lead
+from leads.score import Reason
+from prompts.measures import whole
+from tests.agent.house import happens, lead, says, score
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
+
+WORDS = words_in("en")
+NOW = book.NOW
+
+
+def situation(one: Lead) -> Situation:
+    return Situation(one, at=NOW, zone=book.ZONE)
+
+
+def written(days: float, text: str = "ok") -> Situation:
+    return situation(says(lead("lead_x", "X"), text, at=NOW - timedelta(days=days)))
+
+
+def told(now: Situation, *reasons: Reason) -> list[tuple[str, str]]:
+    clauses = reason_clauses(WORDS, now, score("lead_x", *reasons))
+    return [(c.speaks, c.text) for c in clauses]
+
+
+def test_a_fact_that_was_counted_against_its_own_side_is_not_said() -> None:
+    assert told(written(1), Reason("referred", 4.0, True, "yes/no")) == [
+        ("for", "came by reference")
+    ]
+    assert told(written(1), Reason("referred", -4.0, True, "yes/no")) == []
+
+
+def test_zero_and_unknown_are_no_reasons() -> None:
+    now = written(1)
+    silent = (
+        Reason("messages_7d", -5.0, 0.0, "count"),
+        Reason("family_visited", -5.0, False, "yes/no"),
+        Reason("no_shows", 5.0, 0.0, "count"),
+        Reason("price_high", 5.0, 0.0, "count"),
+        Reason("possession_late", 5.0, None, "months"),
+        Reason("down_payment", 5.0, None, "yes/no"),
+    )
+    assert told(now, *silent) == []
+
+
+@pytest.mark.parametrize("feature", ["enquiries_30d", "budget_vs_asked", "kind", "chat_words"])
+def test_what_a_broker_would_not_say_is_never_said(feature: str) -> None:
+    assert told(written(1), Reason(feature, 9.0, 3.0, "count")) == []
+
+
+def test_one_thing_is_told_once_with_its_points_added_up() -> None:
+    reasons = (
+        Reason("lead_wrote", 3.0, 10.0, "h"),
+        Reason("messages_7d", 6.0, 4.0, "count"),
+        Reason("active_days_14d", 2.0, 5.0, "days"),
+    )
+    clauses = reason_clauses(WORDS, written(1), score("lead_x", *reasons))
+    assert [(c.text, c.points) for c in clauses] == [("wrote 4 times in the past week", 11.0)]
+
+
+def test_a_thing_whose_reasons_cancel_out_takes_the_words_of_the_side_that_is_left() -> None:
+    now = written(12)
+    reasons = (
+        Reason("lead_wrote", -6.0, 12 * 24.0, "h"),
+        Reason("active_days_14d", 2.0, 4.0, "days"),
+    )
+    assert told(now, *reasons) == [("against", "has not written for 12 days")]
+
+
+def test_silence_is_not_told_while_we_owe_an_answer() -> None:
+    asked = written(12, "2 car parking milega kya?")
+    assert asked.open_question is not None
+    assert told(asked, Reason("lead_wrote", -6.0, 12 * 24.0, "h")) == []
+
+
+def test_silence_is_not_told_beside_an_agreed_pause() -> None:
+    one = lead("lead_x", "X", told={"wait_until": "2027-01-15"})
+    now = situation(says(one, "ok", at=NOW - timedelta(days=12)))
+    reasons = (
+        Reason("wait_asked", -2.0, 56.0, "days"),
+        Reason("lead_wrote", -6.0, 12 * 24.0, "h"),
+    )
+    assert told(now, *reasons) == [("against", "asked us to wait until 15 Jan")]
+
+
+def test_a_missing_visit_is_no_reason_while_one_is_agreed() -> None:
+    one = lead("lead_x", "X", told={"visit_on": "2026-11-22"})
+    visit = happens(one, "visit_planned", NOW - timedelta(days=1), "Shela Heights")
+    reason = Reason("visits_done", -4.0, 0.0, "count")
+    assert told(situation(visit), reason) == []
+    other = situation(lead("lead_y", "Y"))
+    assert told(other, reason) == [("against", "has not visited yet")]
+
+
+def test_a_loan_that_was_refused_is_told_by_its_words_not_as_one_not_begun() -> None:
+    one = says(lead("lead_x", "X"), "Loan reject ho gaya", at=NOW - timedelta(days=2))
+    visited = happens(one, "visit_done", NOW - timedelta(days=9), "Shela Heights")
+    found = told(situation(visited), Reason("loan_stage", -5.0, 0.0, "0–3"))
+    assert found == [("against", "wrote on 18 Nov: “Loan reject ho gaya”")]
+
+
+def test_an_offer_near_the_price_speaks_for_and_a_low_one_against() -> None:
+    def offered(amount: float) -> Situation:
+        one = lead("lead_x", "X", told={"property_price_inr": 9_200_000.0})
+        return situation(happens(one, "offer", NOW - timedelta(days=1), amount))
+
+    near = told(offered(9_000_000.0), Reason("offer_gap", 4.0, 2.2, "%"))
+    low = told(offered(8_000_000.0), Reason("offer_gap", -4.0, 13.0, "%"))
+    assert near == [("for", "offered ₹90 lakh yesterday, only ₹2 lakh below the price")]
+    assert low == [("against", "offered ₹80 lakh yesterday, ₹12 lakh below the price")]
+
+
+def test_what_the_lead_did_is_said_before_money_home_and_pace() -> None:
+    now = everybody()["priya"].now
+    reasons = (
+        Reason("lead_reply_time", 9.0, 12.0, "min"),
+        Reason("budget_to_price", 8.5, 103.0, "%"),
+        Reason("visit_asked", 8.0, True, "yes/no"),
+        Reason("price_high", -3.0, 1.0, "count"),
+    )
+    clauses = reason_clauses(WORDS, now, score("lead_priya", *reasons))
+    assert [c.of for c in strongest(clauses, "for", 2)] == ["visit", "budget"]
+    assert [c.of for c in strongest(clauses, "against", 1)] == ["price"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_clause_speaks_the_other_way_than_its_points(language: str) -> None:
+    words = words_in(language)
+    for facts in everybody().values():
+        if facts.score is None:
+            continue
+        for points in (5.0, -5.0):
+            for reason in facts.score.reasons:
+                turned = replace(facts.score, reasons=(replace(reason, points=points),))
+                for clause in reason_clauses(words, facts.now, turned):
+                    assert (clause.points > 0) is (clause.speaks == "for")
+
+
+def test_a_feature_of_the_lead_has_words_unless_a_broker_would_not_say_it() -> None:
+    own = {f.name for f in CATALOGUE if not f.is_ours and not f.name.startswith("cue_")}
+    unsaid = {"kind", "festival_near", "enquiries_30d", "budget_vs_asked"}
+    assert own - SPOKEN_FEATURES == unsaid
+
+
+def test_facts_alone_speak_when_there_is_no_score() -> None:
+    seen = seen_clauses(WORDS, everybody()["priya"].now, "for")
+    assert seen[0].text == "offered ₹90 lakh yesterday, only ₹2 lakh below the price"
+
+
+def test_points_are_summed_by_group_and_the_rest_is_small() -> None:
+    facts = everybody()["priya"]
+    assert facts.score is not None
+    groups = dict(points_by_group(facts.score))
+    total = sum(groups.values())
+    gain = (facts.score.base_score or 0) - (facts.score.reference_score or 0)
+    assert whole(total) == whole(gain)
+    assert "small" in groups
+
+
+def test_a_phrase_needs_the_fact_it_names() -> None:
+    bare = situation(lead("lead_x", "X"))
+    assert phrase(WORDS, bare, "budget_to_price", 103.0) is None
+    assert phrase(WORDS, bare, "no_shows", 1.0) is None
+    assert phrase(WORDS, bare, "visit_asked", True) is None

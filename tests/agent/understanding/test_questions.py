@@ -1,0 +1,41 @@
+"""Questions in five ways of writing, each with all that is understood of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from agent.understanding.understanding import Understanding
+from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
+
+_TABLE = Path(__file__).parent / "questions.yaml"
+
+
+@dataclass(frozen=True)
+class Question:
+    """`means`: the parsed question in one line."""
+
+    ask: str
+    means: str
+    by: str = "asha"
+
+
+def _questions() -> Iterator[Question]:
+    for by, asked in yaml.safe_load(_TABLE.read_text(encoding="utf-8")).items():
+        for ask, means in asked.items():
+            yield Question(str(ask), means, by)
+
+
+@pytest.fixture(scope="module")
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+    return open_book(tmp_path_factory.mktemp("book"))
+
+
+@pytest.mark.parametrize("question", list(_questions()), ids=lambda q: f"{q.by}: {q.ask}")
+def test_a_question_is_understood(understanding: Understanding, question: Question) -> None:
+    parsed = understanding.parse(question.ask, scope(question.by), today=TODAY)
+    assert in_line(parsed) == question.means
