@@ -225,12 +225,23 @@ class Told:
 
     def _moved(self, act: Act) -> dict[str, str]:
         before = self._at(act.moved_from)
+        if act.moved_from and isinstance(act.when, datetime) and self._is_one_day(act):
+            before = self._words.hour(act.moved_from)
         return {"what": self._what(act), "at": self._at(act.when), "before": before}
+
+    def _is_one_day(self, act: Act) -> bool:
+        zone = self._words.zone
+        days = {
+            w.astimezone(zone).date() for w in (act.when, act.moved_from) if isinstance(w, datetime)
+        }
+        return len(days) == 1
 
     def _what(self, act: Act) -> str:
         """Whom or what a reminder is about."""
-        lead = self._lead(act.lead_id, is_bold=False) if act.lead_id else ""
         note = f"“{_clip(act.words)}”" if act.words else ""
+        lead = self._lead(act.lead_id, is_bold=False) if act.lead_id else ""
+        if lead and not note:
+            return self._words.text("update-errand-call", lead=lead)
         return ": ".join(filter(None, (lead, note))) or self._words.text("update-errand")
 
     def _dropped(self, act: Act) -> str:
@@ -333,7 +344,7 @@ def ask_planned(
         text=words.text("update-which-visit", lead=words.bold(name), when=when),
         lead_ids=(name.lead_id,),
         actions=(
-            Action(f"{name.lead_id} {said} the planned one", words.text("action-that-visit")),
+            Action(f"{name.lead_id} {said} that very one", words.text("action-that-visit")),
             Action(f"{name.lead_id} {said} another visit", words.text("action-other-visit")),
         ),
         as_of=words.now,

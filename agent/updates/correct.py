@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
@@ -13,10 +14,12 @@ from agent.updates.parse import FILLERS
 from agent.updates.sums import Sum, sums_in
 from agent.updates.target import moment_of
 from agent.updates.words import formed
+from language.time_words import Day
 from language.when import Token, When, WhenReader, tokens_of, with_number
 from leads.store import LeadName
 from leads.told import Act, ToldKind
 
+_NOON = 12
 _WITH_AMOUNT = frozenset(
     {
         *(ToldKind.BOOKED, ToldKind.OFFER, ToldKind.AGREED, ToldKind.QUOTE, ToldKind.BUDGET),
@@ -50,10 +53,29 @@ def read_correction(text: str, finder: Finder, *, is_money: bool) -> Correction 
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())
     left = [t for i, t in enumerate(rest) if i not in used and not _is_small(t)]
-    if left or not (when or money or found):
+    other = [*tokens[:start], *tokens[end:]]
+    if left or not (when or money or found) or not _is_value(other, text, finder):
         return None
     is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
     return Correction(when or None, money, found, is_said)
+
+
+def _is_value(tokens: Sequence[Token], text: str, finder: Finder) -> bool:
+    """Whether what is denied is a day, a sum or a name: "Rahul not interested" corrects nothing."""
+    if not tokens:
+        return True
+    reader = WhenReader(tokens)
+    reader.read()
+    found = finder.find(text)
+    named = _places_in(found, tokens)
+    return all(
+        i in reader.used
+        or i in named
+        or _is_small(t)
+        or t.text[:1].isdecimal()
+        or finder.find(t.text) is not None
+        for i, t in enumerate(tokens)
+    )
 
 
 def corrected(
@@ -77,9 +99,27 @@ def _changed(
         is_token = act.kind is ToldKind.BOOKED
         act = replace(act, amount_inr=correction.money.inr(is_token=is_token))
     if correction.when is not None and act is _dated(act, acts):
-        moment = moment_of(act.kind, correction.when, words)
+        moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
     return act
+
+
+def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
+    """A new hour is on the same day, a new day at the same hour."""
+    if former is None or when.span:
+        return when
+    local = former.astimezone(words.zone) if isinstance(former, datetime) else None
+    day = local.date() if local else former
+    if when.day is None:
+        return replace(when, day=Day("date", day.day, day.month, day.year))
+    if local and when.clock is None and when.part is None:
+        return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
+    return when
+
+
+def _part(hour: int) -> str | None:
+    """A morning hour told again must not become an afternoon's."""
+    return "morning" if 0 < hour < _NOON else None
 
 
 def _dated(act: Act, acts: Sequence[Act]) -> Act | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
@@ -25,9 +26,17 @@ from agent.updates.correct import corrected, read_correction
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
 from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, with_phone
-from agent.updates.parse import ToldAct, is_asking, is_statement, read_acts, wants_note, without
+from agent.updates.parse import (
+    ToldAct,
+    has_words,
+    is_asking,
+    is_statement,
+    read_acts,
+    wants_note,
+    without,
+)
 from agent.updates.reminding import Reminding
-from agent.updates.target import Placed, Placer, moment_of, with_when
+from agent.updates.target import Placed, Placer, with_when
 from features.protected import without_protected_words
 from language.when import tokens_of
 from leads.errors import NotFound
@@ -66,6 +75,7 @@ class Updates:
             self._answered,
             self._listed,
             self._corrected,
+            self._moved,
             self._arrived,
             self._acted,
             self._followed_up,
@@ -94,7 +104,8 @@ class Updates:
         if act.kind not in _REMINDERS or act.reminder is not None:
             return act
         name = self._names(message, [act.lead_id]).get(act.lead_id or "")
-        return Reminding(self._record, message).placed(act.kind, name, act.when)
+        when = act.when if isinstance(act.when, datetime) else None
+        return Reminding(self._record, message).placed(act.kind, name, when)
 
     def _answered(self, message: Message) -> Reply | None:
         """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
@@ -205,6 +216,18 @@ class Updates:
             self._tellings(message).discard(told.telling_id, at=message.words.now)
         return self._preview(message, [*former, *acts])
 
+    def _moved(self, message: Message) -> Reply | None:
+        """ "Move it to 6", of the reminder just spoken of."""
+        last = message.told_before
+        is_move = has_words("moved", message.text) and message.may_tell
+        if last is None or not is_move or message.shown or message.saved:
+            return None
+        said = read_correction(message.text, Finder([]), is_money=False)
+        if said is None or said.when is None:
+            return None
+        act = Reminding(self._record, message).placed(ToldKind.REMIND_MOVE, None, said.when)
+        return act if isinstance(act, Reply) else self._preview(message, [act])
+
     def _arrived(self, message: Message) -> Reply | None:
         """A new lead, told with its name and phone."""
         text, last = message.text, message.told_before
@@ -266,8 +289,7 @@ class Updates:
     def _reminder(self, message: Message, told: ToldAct, placed: Placed) -> Placed | Reply:
         """The act on the reminder that stands, of the lead that was named."""
         name = placed.names[0] if placed.names and told.parts else None
-        when = moment_of(told.kind, told.when, message.words)
-        act = Reminding(self._record, message).placed(told.kind, name, when)
+        act = Reminding(self._record, message).placed(told.kind, name, told.when)
         return act if isinstance(act, Reply) else Placed(act, placed.names)
 
     def _preview(self, message: Message, acts: Sequence[Act]) -> Reply:
@@ -285,6 +307,8 @@ class Updates:
         """An answer to what was just asked back: which lead, or which day."""
         last = message.told_before
         if last is None or message.shown or message.saved:
+            return None
+        if is_yes(message.text) or is_no(message.text) or is_change(message.text):
             return None
         when, name = read_when(message.text), read_name(message.text)
         acts = read_acts(last.question)

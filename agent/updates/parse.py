@@ -26,6 +26,8 @@ NAME_WORDS = 4
 _OTHER_WORDS = 6
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED, ToldKind.REMIND_MOVE)
+# An English verb of the past.
+_PAST_FORM = re.compile("[a-z]{3,}ed")
 _NO, _OF = "no", "nu"
 # Acts that may be told with the token's sum.
 _WITH_TOKEN = (ToldKind.BOOKED, ToldKind.CANCELLED)
@@ -86,7 +88,9 @@ def is_asking(text: str) -> bool:
 
 def is_statement(text: str) -> bool:
     """Whether a message says something: it has a verb of saying, being or wanting."""
-    return bool(_places_of("telling_verbs", tokens_of(text)))
+    tokens = tokens_of(text)
+    is_past = any(_PAST_FORM.fullmatch(t.form) for t in tokens)
+    return is_past or bool(_places_of("telling_verbs", tokens))
 
 
 def wants_note(text: str) -> bool:
@@ -309,6 +313,8 @@ def _told(
     is_firm = act.kind not in _PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in _PLANS and not when and not is_firm:
         return None
+    which, visit = _which(tokens) if act.kind in _DONE_VISITS else (None, frozenset())
+    used |= visit
     parts = parts_of(tokens, used, text)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
@@ -324,7 +330,7 @@ def _told(
         is_unsure=is_unsure,
         value=act.value,
         bhk=bhk,
-        which=_which(tokens) if act.kind in _DONE_VISITS else None,
+        which=which,
     )
 
 
@@ -337,12 +343,13 @@ def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
     return None, frozenset()
 
 
-def _which(tokens: Sequence[Token]) -> str | None:
+def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
     """Of a visit that took place: whether the planned one or another was meant."""
     for name in ("that_one", "another_one"):
-        if _places_of(name, tokens):
-            return name
-    return None
+        places = _places_of(name, tokens)
+        if places:
+            return name, frozenset(places)
+    return None, frozenset()
 
 
 def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
+from agent.updates.correct import completed
 from agent.updates.message import Message
 from agent.updates.parse import has_words
+from agent.updates.target import moment_of
 from agent.updates.words import formed
-from language.when import tokens_of
+from language.dates import as_instant
+from language.when import When, tokens_of
 from leads.record import Record
 from leads.store import LeadName, LeadStore
 from leads.tellings import Reminder, Tellings
@@ -60,9 +63,9 @@ class Reminding:
         return _drop(due[-1]) if due else None
 
     def placed(
-        self, kind: ToldKind, name: LeadName | None, when: date | datetime | None
+        self, kind: ToldKind, name: LeadName | None, to: When | datetime | None
     ) -> Act | Reply:
-        """The act on the reminder that is meant, or what is asked back."""
+        """The act on the reminder that is meant, or what is asked back. `to`: its new time."""
         found = self._meant(name)
         if not found:
             line = "update-no-such-reminder" if name else "update-no-reminders"
@@ -71,6 +74,13 @@ class Reminding:
             return self._list(found, "update-which-reminder")
         if kind is ToldKind.REMIND_OFF:
             return _drop(found[0])
+        words = self._message.words
+        if isinstance(to, When):
+            to = completed(to, found[0].due_at, words) if to else to
+            moment = moment_of(kind, to, words)
+            when = as_instant(moment, words.now.astimezone(words.zone)) if moment else None
+        else:
+            when = to
         if when is None:
             return say.ask_when(self._message.words, kind, self._name(found[0].lead_id))
         return Act(

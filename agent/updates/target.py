@@ -155,6 +155,8 @@ class Placer:
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
         when = moment_of(told.kind, told.when, self._words)
+        if told.kind is ToldKind.REMIND_MOVE:
+            return Placed(self._act(told, name, None, note), (name,) if name else ())
         if when is None and told.kind in say.OFFERS:
             return say.ask_when(self._words, told.kind, name) if told.is_firm else None
         act = self._act(told, name, when, note)
@@ -221,7 +223,7 @@ class Placer:
             return None
         said = str(told.value)
         over = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
-        if any(e.kind in over and e.at >= told.happened_at for e in lead.events):
+        if any(e.kind in over and e.at > told.happened_at for e in lead.events):
             return None
         if len(said) == len("2026-11-21"):
             return date.fromisoformat(said)

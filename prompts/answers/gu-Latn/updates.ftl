@@ -67,9 +67,9 @@ update-how-was-it = Kevi rahi: shu gamyu, shu na gamyu? Ek line purti che.
 
 ### When it happened, or is to happen
 
-update-today = aaje, { $day },
-update-yesterday = gaikale, { $day },
-update-on = { $day }
+update-today = aaje, { $day } e,
+update-yesterday = gaikale, { $day } e,
+update-on = { $day } e
 update-at = { $day }, { $hour }
 update-day-hour = { $day }, { $hour }
 
@@ -89,6 +89,7 @@ update-moved = Time badlayo: { $what }, have { $at }, { $before } nahi.
 update-ask-drop = Reminder kadhi nakhu: { $told }?
 update-dropped = Reminder kadhi nakhyu: { $told }.
 update-errand = reminder
+update-errand-call = { $lead } ne phone
 update-no-reminders = Tamaru koi reminder nathi.
 update-reminders = *Tamara reminders, najik nu pehla:*
 update-reminder-line = { $place } { $told }

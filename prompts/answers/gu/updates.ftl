@@ -89,6 +89,7 @@ update-moved = સમય બદલાયો: { $what }, હવે { $at }, { $be
 update-ask-drop = રિમાઇન્ડર કાઢી નાખું: { $told }?
 update-dropped = રિમાઇન્ડર કાઢી નાખ્યું: { $told }.
 update-errand = રિમાઇન્ડર
+update-errand-call = { $lead }ને ફોન
 update-no-reminders = તમારું કોઈ રિમાઇન્ડર નથી.
 update-reminders = *તમારાં રિમાઇન્ડર, નજીકનું પહેલા:*
 update-reminder-line = { $place } { $told }

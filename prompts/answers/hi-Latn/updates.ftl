@@ -89,6 +89,7 @@ update-moved = Time badal gaya: { $what }, ab { $at }, { $before } nahi.
 update-ask-drop = Reminder hata dun: { $told }?
 update-dropped = Reminder hat gaya: { $told }.
 update-errand = reminder
+update-errand-call = { $lead } ko phone
 update-no-reminders = Aapka koi reminder nahi hai.
 update-reminders = *Aapke reminders, agla pehle:*
 update-reminder-line = { $place } { $told }

@@ -89,6 +89,7 @@ update-moved = समय बदल गया: { $what }, अब { $at }, { $befo
 update-ask-drop = रिमाइंडर हटा दूँ: { $told }?
 update-dropped = रिमाइंडर हट गया: { $told }।
 update-errand = रिमाइंडर
+update-errand-call = { $lead } को फ़ोन
 update-no-reminders = आपका कोई रिमाइंडर नहीं है।
 update-reminders = *आपके रिमाइंडर, अगला पहले:*
 update-reminder-line = { $place } { $told }
