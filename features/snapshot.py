@@ -14,10 +14,11 @@ from features.protected import has_protected_words, is_identity_name, is_protect
 from leads.lead import AttributeValue, Lead
 from leads.score import Completeness
 
+# `token_inr` is the outcome itself.
 # `stage` is our own word on how it goes and ends in the outcome itself; `language` stands for where
 # somebody comes from. Both serve lists and answers, never the score. The day of a planned visit is
 # a calendar date: as a category it would name the week in which a lead was looked at.
-_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on"})
+_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on", "token_inr"})
 
 
 def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, FeatureValue]:

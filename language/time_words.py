@@ -50,12 +50,25 @@ class Said:
 
 
 @lru_cache(1)
-def kinds() -> dict[str, frozenset[Phrase]]:
-    """The phrases of each kind; a word may be of several (gaya, se, coming)."""
+def _raw() -> dict[str, tuple[str, ...]]:
     raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
     return {
-        kind: frozenset(tuple(w.key for w in read(p)) for p in phrases.split(",") if p.strip())
+        kind: tuple(p.strip() for p in phrases.split(",") if p.strip())
         for kind, phrases in raw.items()
+    }
+
+
+def written(*families: str) -> list[str]:
+    """The phrases of these kinds as they are written, in every script."""
+    return [p for kind, phrases in _raw().items() if _is_of(kind, families) for p in phrases]
+
+
+@lru_cache(1)
+def kinds() -> dict[str, frozenset[Phrase]]:
+    """The phrases of each kind; a word may be of several (gaya, se, coming)."""
+    return {
+        kind: frozenset(tuple(w.key for w in read(phrase)) for phrase in phrases)
+        for kind, phrases in _raw().items()
     }
 
 

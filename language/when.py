@@ -66,6 +66,7 @@ class When:
 
 _WORD = re.compile(
     r"lead_[A-Za-z0-9_-]+"
+    r"|\d{1,3}(?:,\d{2,3})+(?!\d)|\d+\.\d+(?=\s*(?:l|lac|lakhs?|cr|crores?|karod|k)\b)"
     rf"|(?<!\d){DATE_OR_CLOCK}|\d{{1,2}}[.]\d{{2}}(?![\d.])|\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+"
     r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*",
     re.IGNORECASE,
@@ -100,10 +101,12 @@ _LONGEST_PHRASE = 3
 class WhenReader:
     """Reads the days and hours of one message; `used` are the places of their words."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], taken: Iterable[int] = ()) -> None:
+        """`taken`: places of words that are no time, as sums of money."""
         self._tokens = tokens
         self._words = TimeWords([t.text for t in tokens])
         self.used = self._words.taken
+        self.used.update(taken)
 
     def read(self) -> When:
         found = When()

@@ -45,6 +45,7 @@ class Reminder:
     lead_id: str | None
     due_at: datetime
     note: str | None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Tellings:
         check_id(conversation_id, "conversation_id")
         for act in acts:
             check_text(act.words, "words")
+            check_text(act.note, "note")
         row: dict[str, Any] = {
             "brokerage_id": self._scope.brokerage_id,
             "telling_id": telling.telling_id,
@@ -150,7 +152,7 @@ class Tellings:
         """What is due in (after, until]: one's own, for Pakka itself everybody's."""
         r = tables.reminders.c
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
-        query = select(r.telling_id, r.staff_id, r.lead_id, r.due_at, r.note).where(
+        query = select(r.telling_id, r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
             r.brokerage_id == self._scope.brokerage_id,
             *whose,
             r.due_at > after,
@@ -203,10 +205,21 @@ class Tellings:
 
     def _write(self, conn: Connection, telling: Telling, at: datetime) -> dict[str, Any]:
         """Writes every act; returns what an undo needs to know."""
+        for act in telling.acts:
+            if act.kind is ToldKind.INSTEAD:
+                self._take_back(conn, act.words or "", at)
         book = ToldBook(conn, self._scope, telling)
         for number, act in enumerate(telling.acts):
-            book.write(number, act, at)
+            if act.kind is not ToldKind.INSTEAD:
+                book.write(number, act, at)
         return book.finish()
+
+    def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
+        """Withdraws what a correction replaces, while it may still be undone."""
+        former = self._own(conn, telling_id)
+        if _may_undo(former, at) is Verdict.DONE:
+            ToldBook(conn, self._scope, former).take_back(at)
+            self._mark(conn, former, "untold", at, undone_at=at)
 
 
 def _may_confirm(telling: Telling, at: datetime) -> Verdict:

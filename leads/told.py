@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from leads.facts import Facts
-from leads.lead import Attribute, Outcome, OutcomeKind
+from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Event, EventKind
 
 
@@ -33,6 +33,17 @@ class ToldKind(StrEnum):
     SCORE_WRONG = "score_wrong"
     NOTE = "note"
     STAGE = "stage"
+    OFFER = "offer"  # what the lead would pay
+    AGREED = "agreed"  # the price both settled on
+    QUOTE = "quote"  # what the owner, or we, ask
+    BUDGET = "budget"
+    WANTS = "wants"  # another size or locality
+    LOAN = "loan"
+    FAMILY_CAME = "family_came"  # a visit, with the family
+    NEW_LEAD = "new_lead"
+    REMIND_OFF = "remind_off"  # cancelled, or done
+    REMIND_MOVE = "remind_move"
+    INSTEAD = "instead"  # of what was saved before: `words` is that telling's id
 
 
 CALLS = (ToldKind.CALLED, ToldKind.NOT_REACHED)
@@ -45,7 +56,16 @@ _EVENTS = {
     ToldKind.NOT_REACHED: EventKind.CALL_MISSED,
     ToldKind.VISITED: EventKind.VISIT_DONE,
     ToldKind.NO_SHOW: EventKind.VISIT_MISSED,
+    ToldKind.FAMILY_CAME: EventKind.FAMILY_VISITED,
 }
+# Their value is the amount; a price agreed on is an offer that was taken.
+_PRICES = {
+    ToldKind.OFFER: EventKind.OFFER,
+    ToldKind.AGREED: EventKind.OFFER,
+    ToldKind.QUOTE: EventKind.QUOTE,
+}
+# How far a loan is, by the word that tells it.
+LOAN_STAGES = {"rejected": 0.0, "eligible": 1.0, "applied": 2.0, "sanctioned": 3.0}
 _OUTCOMES = {
     ToldKind.BOOKED: OutcomeKind.BOOKED,
     ToldKind.CANCELLED: OutcomeKind.CANCELLED,
@@ -58,8 +78,12 @@ class Act:
     """One thing told of one lead.
 
     `when`: the day or instant it happened or is to happen; None = now, or never said. `words`: why
-    it was lost, what the reminder is about, which home was visited. `note`: a remark on it.
-    `other_id`: the second lead of a family.
+    it was lost, what the reminder is about, which home was visited, how far the loan is, the new
+    stage, a new lead's name. `note`: a remark on it. `other_id`: the second lead of a family.
+    `amount_inr`: a token, an offer, a price, a budget. `is_planned`: the visit that was planned is
+    the one that took place. `reminder`: the row of the reminder that is dropped, or moved from
+    `moved_from`.
+    `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now.
     """
 
     kind: ToldKind
@@ -69,6 +93,14 @@ class Act:
     other_id: str | None = None
     transcript_id: str | None = None
     note: str | None = None
+    amount_inr: float | None = None
+    is_planned: bool = False
+    reminder: int | None = None
+    phone: str | None = None
+    lead_kind: str | None = None
+    bhk: float | None = None
+    locality: str | None = None
+    moved_from: datetime | None = None
 
     @property
     def lead_ids(self) -> tuple[str, ...]:
@@ -105,10 +137,39 @@ def facts_of(act: Act, ids: str, *, told_at: datetime, at: datetime, zone: tzinf
     return replace(facts, events=(*facts.events, note))
 
 
-def as_fields(act: Act) -> dict[str, str | None]:
+def new_lead_of(
+    act: Act, lead_id: str, brokerage_id: str, *, told_at: datetime, at: datetime
+) -> Lead:
+    """The lead that a NEW_LEAD act tells of: nobody agreed to anything yet."""
+    ids = lead_id
+    told = (
+        *_named("budget_max_inr", act.amount_inr, ids, told_at, at),
+        *_wanted(act, ids, told_at, at),
+    )
+    note = (
+        ()
+        if act.note is None
+        else (Event(f"evt_{ids}_note", EventKind.NOTE, told_at, at, act.note),)
+    )
+    return Lead(
+        lead_id=lead_id,
+        brokerage_id=brokerage_id,
+        person_id="",
+        created_at=told_at,
+        kind=LeadKind(act.lead_kind) if act.lead_kind else None,
+        name=act.words,
+        phone=act.phone,
+        attributes=told,
+        events=note,
+    )
+
+
+def as_fields(act: Act) -> dict[str, Any]:
     """The act as JSON can hold it."""
     when = act.when.isoformat() if act.when else None
-    return {name: getattr(act, name) for name in Act.__slots__} | {"when": when}
+    moved_from = act.moved_from.isoformat() if act.moved_from else None
+    fields = {name: getattr(act, name) for name in Act.__slots__}
+    return fields | {"when": when, "moved_from": moved_from}
 
 
 def act_of(fields: Mapping[str, Any]) -> Act:
@@ -116,16 +177,24 @@ def act_of(fields: Mapping[str, Any]) -> Act:
     said = fields["when"]
     parse = date.fromisoformat if said and len(said) == len("2026-11-21") else _moment
     when = parse(said) if said else None
-    return Act(**{**fields, "kind": ToldKind(fields["kind"]), "when": when})
+    before = fields.get("moved_from")
+    moved_from = _moment(before) if before else None
+    kind = ToldKind(fields["kind"])
+    return Act(**{**fields, "kind": kind, "when": when, "moved_from": moved_from})
 
 
 def _facts(act: Act, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:
     happened_at = min(_instant(act.when, zone) or told_at, told_at)
     if act.kind in _EVENTS:
         event = Event(f"evt_{ids}", _EVENTS[act.kind], happened_at, at, act.words)
-        return Facts(events=(event,))
+        return _visited(act, event, ids, told_at)
+    if act.kind in _PRICES:
+        price = Event(f"evt_{ids}", _PRICES[act.kind], happened_at, at, act.amount_inr)
+        return Facts(events=(price,))
     if act.kind in _OUTCOMES:
-        return Facts(outcomes=(Outcome(_OUTCOMES[act.kind], happened_at, at, act.words),))
+        outcome = Outcome(_OUTCOMES[act.kind], happened_at, at, act.words)
+        token = _named("token_inr", act.amount_inr, ids, happened_at, at)
+        return Facts(token, outcomes=(outcome,))
     match act.kind:
         case ToldKind.PARTNER:
             outcome = Outcome(OutcomeKind.LOST, happened_at, at, PARTNER_REASON)
@@ -141,10 +210,41 @@ def _facts(act: Act, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo)
         case ToldKind.NOTE:
             return Facts(events=(Event(f"evt_{ids}", EventKind.NOTE, told_at, at, act.words),))
         case ToldKind.STAGE:
-            stage = Attribute("stage", act.words or "", told_at, at, source_id=f"told_{ids}")
-            return Facts((stage,))
+            return Facts(_named("stage", act.words or "", ids, told_at, at))
+        case ToldKind.BUDGET:
+            return Facts(_named("budget_max_inr", act.amount_inr, ids, happened_at, at))
+        case ToldKind.LOAN:
+            stage = LOAN_STAGES.get(act.words or "")
+            return Facts(_named("loan_stage", stage, ids, happened_at, at))
+        case ToldKind.WANTS:
+            return Facts(_wanted(act, ids, happened_at, at))
         case _:
             return Facts()
+
+
+def _visited(act: Act, event: Event, ids: str, told_at: datetime) -> Facts:
+    """A visit; with the family it is one too, and the planned one is no longer ahead."""
+    events: tuple[Event, ...] = (event,)
+    if act.kind is ToldKind.FAMILY_CAME:
+        came = replace(event, event_id=f"evt_{ids}_visit", kind=EventKind.VISIT_DONE)
+        events = (came, event)
+    # Blank reads as not known: what has taken place is planned no more.
+    over = _named("visit_on", "" if act.is_planned else None, ids, told_at, event.known_at)
+    return Facts(over, events=events)
+
+
+def _wanted(act: Act, ids: str, happened_at: datetime, at: datetime) -> tuple[Attribute, ...]:
+    bhk = _named("bhk", act.bhk, ids, happened_at, at)
+    return bhk + _named("locality", act.locality, ids, happened_at, at)
+
+
+def _named(
+    name: str, value: AttributeValue | None, ids: str, happened_at: datetime, at: datetime
+) -> tuple[Attribute, ...]:
+    """One attribute, if there is anything to say."""
+    if value is None:
+        return ()
+    return (Attribute(name, value, happened_at, at, source_id=f"told_{ids}"),)
 
 
 def _attribute(name: str, act: Act, ids: str, told_at: datetime, at: datetime) -> Attribute:

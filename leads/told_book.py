@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +12,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from leads import tables
+from leads.arrivals import IncomingLead
 from leads.chunk import Chunk
+from leads.facts import Facts
+from leads.lead import Outcome, OutcomeKind
 from leads.scope import Scope
 from leads.scoping import in_scope, visible_ids
 from leads.staff import read_brokerage
-from leads.told import Act, Telling, ToldKind, facts_of
+from leads.told import Act, Telling, ToldKind, facts_of, new_lead_of
 
 PARTNER = "partner"
+MISTAKEN = "told by mistake"
 
 
 class ToldBook:
@@ -33,12 +38,20 @@ class ToldBook:
         self._lead_ids: dict[str, None] = {}
         self._kinds: dict[str, str | None] = {}
         self._households: dict[str, str | None] = {}
+        self._dropped: list[int] = []
+        self._new: list[str] = []
 
     def write(self, number: int, act: Act, at: datetime) -> None:
         """Writes the act, the `number`th of its telling, confirmed at `at`."""
         match act.kind:
             case ToldKind.REMIND:
                 self._remind(act, at)
+            case ToldKind.REMIND_OFF | ToldKind.REMIND_MOVE:
+                self._drop_reminder(act, at)
+                if act.kind is ToldKind.REMIND_MOVE:
+                    self._remind(act, at)
+            case ToldKind.NEW_LEAD:
+                self._add(number, act, at)
             case ToldKind.NOT_MINE | ToldKind.SCORE_WRONG:
                 self._comment(act, at)
             case ToldKind.FAMILY:
@@ -59,6 +72,8 @@ class ToldBook:
             "lead_ids": list(self._lead_ids),
             "kinds": self._kinds,
             "households": self._households,
+            "reminders": self._dropped,
+            "new_leads": self._new,
         }
 
     def take_back(self, at: datetime) -> None:
@@ -72,6 +87,10 @@ class ToldBook:
         for table in (tables.reminders, tables.feedback):
             own = self._key(table) & (table.c.telling_id == self._telling.telling_id)
             self._conn.execute(update(table).where(own).values(withdrawn_at=at))
+        r = tables.reminders
+        back = self._key(r) & r.c.seq.in_(before.get("reminders", ()))
+        self._conn.execute(update(r).where(back).values(withdrawn_at=None))
+        self._close(before.get("new_leads", ()), at)
 
     def _append(self, act: Act, lead_id: str, number: str, at: datetime) -> None:
         ids = f"{self._telling.telling_id}_{number}"
@@ -86,6 +105,41 @@ class ToldBook:
     def _remind(self, act: Act, at: datetime) -> None:
         row = self._row(at) | {"lead_id": act.lead_id, "due_at": act.when, "note": act.words}
         self._conn.execute(insert(tables.reminders).values(row))
+
+    def _drop_reminder(self, act: Act, at: datetime) -> None:
+        """Withdraws a reminder of one's own that still stands."""
+        r = tables.reminders
+        own = (
+            self._key(r)
+            & (r.c.staff_id == self._scope.staff_id)
+            & (r.c.seq == act.reminder)
+            & r.c.withdrawn_at.is_(None)
+        )
+        if self._conn.execute(update(r).where(own).values(withdrawn_at=at)).rowcount:
+            self._dropped.append(int(act.reminder or 0))
+
+    def _add(self, number: int, act: Act, at: datetime) -> None:
+        """A new lead of the teller's; the person is found by the phone."""
+        lead_id = f"lead_{self._telling.telling_id.removeprefix('telling_')}_{number}"
+        brokerage_id, teller = self._scope.brokerage_id, self._scope.staff_id
+        lead = new_lead_of(act, lead_id, brokerage_id, told_at=self._telling.at, at=at)
+        team_id = next(iter(self._scope.team_ids), None)
+        self._chunk.flush()
+        self._chunk.add([IncomingLead(replace(lead, owner_id=teller, team_id=team_id))])
+        self._chunk.flush()
+        self._chunk = Chunk(self._conn, read_brokerage(self._conn, brokerage_id))
+        # A second touch of an enquiry that is here already makes no lead of its own.
+        c = tables.leads.c
+        own = select(c.lead_id).where(self._key(tables.leads), c.lead_id == lead_id)
+        self._new += self._conn.execute(own).scalars()
+
+    def _close(self, lead_ids: Sequence[str], at: datetime) -> None:
+        """A lead that was told by mistake is none; its row stays, like all that was told."""
+        for lead_id in lead_ids:
+            self._chunk.read([lead_id])
+            mistaken = Outcome(OutcomeKind.SPAM, at, at, MISTAKEN)
+            self._chunk.append(lead_id, Facts(outcomes=(mistaken,)))
+            self._chunk.flush()
 
     def _comment(self, act: Act, at: datetime) -> None:
         row = self._row(at) | {"lead_id": act.lead_id, "kind": act.kind}

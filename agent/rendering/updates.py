@@ -1,64 +1,309 @@
-"""How tellings are shown: what would be saved, what was, and what is still to be said."""
+"""How what is told is shown: what would be saved, what was, and what is still to be said."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.updates.words import REASONS
 from leads.answer import Action
+from leads.lead import LeadKind
 from leads.store import LeadName
+from leads.summary import TAIL_DIGITS, digits_of
+from leads.tellings import Reminder
 from leads.told import Act, Telling, ToldKind
 from prompts import dates
 from prompts.display import display_text
 
 WHICH_SHOWN = 6
-_NOTE_SHOWN = 60  # characters of a broker's own words
+_NOTE_SHOWN = 200  # characters of a broker's own words
+_REASONS_ASKED = (("price", "price"), ("bought_elsewhere", "bought"), ("unknown", "unknown"))
+KNOWN_REASONS = frozenset(
+    {
+        *("bought_elsewhere", "not_interested", "wrong_number", "loan", "price", "location"),
+        "no_reply",
+    }
+)
+# Why somebody has no interest any more is worth asking.
+_OPEN_REASONS = frozenset({None, "not_interested"})
 
 Names = Mapping[str, LeadName]
 
 
-def preview(words: Localizer, telling: Telling, names: Names) -> Reply:
-    """What would be saved, with a button each to save and to change it."""
-    told = _told(words, telling, names)
-    line = "telling-preview" if len(telling.acts) == 1 else "telling-preview-several"
-    return _said(
-        words,
-        words.text(line, told=told),
-        telling,
-        Action(f"confirm {telling.telling_id}", words.text("action-telling-yes")),
-        Action(f"change {telling.telling_id}", words.text("action-telling-change")),
-    )
+class Told:
+    """One telling's acts as sentences."""
 
+    def __init__(self, words: Localizer, names: Names) -> None:
+        self._words = words
+        self._names = names
 
-def saved(words: Localizer, telling: Telling, names: Names, *, is_first: bool) -> Reply:
-    """What was saved, now or before, with a button to undo it."""
-    line = "telling-saved" if is_first else "telling-saved-before"
-    return _said(
-        words,
-        words.text(line, told=_told(words, telling, names)),
-        telling,
-        Action(f"undo {telling.telling_id}", words.text("action-telling-undo")),
-        Action("top", words.text("action-top")),
-    )
+    def preview(self, telling: Telling) -> Reply:
+        """What would be saved, with a button each to save and to change it."""
+        acts = _shown(telling)
+        if len(acts) < len(telling.acts):
+            told = "\n".join(self._sentence(act, is_bold=True) for act in acts)
+            text = self._words.text("update-instead", told=told)
+        elif len(acts) == 1:
+            text = self._asked(acts[0])
+        else:
+            told = "\n".join(self._sentence(act, is_bold=True) for act in acts)
+            text = self._words.text("update-save-several", told=told)
+        return self._reply(text, telling, *self._answers(telling, acts))
 
+    def saved(self, telling: Telling, *, is_first: bool) -> Reply:
+        """What was saved, now or before, with a button to undo it."""
+        acts = _shown(telling)
+        if len(acts) == 1 and is_first:
+            text = self._kept(acts[0])
+        else:
+            line = "update-saved" if is_first else "update-saved-before"
+            told = "\n".join(self._sentence(act, is_bold=False) for act in acts)
+            told = f"\n{told}" if len(acts) > 1 else told
+            text = self._words.text(line, told=told)
+        undo = Action(f"undo {telling.telling_id}", self._words.text("action-telling-undo"))
+        return self._reply(text, telling, undo)
 
-def undone(words: Localizer, telling: Telling, names: Names) -> Reply:
-    """What was taken back."""
-    told = _told(words, telling, names)
-    return _said(words, words.text("telling-undone", told=told), telling)
+    def undone(self, telling: Telling) -> Reply:
+        """What was taken back."""
+        told = "\n".join(self._sentence(act, is_bold=False) for act in _shown(telling))
+        return self._reply(self._words.text("update-undone", told=told), telling)
+
+    def reminder(self, reminder: Reminder) -> str:
+        """Sun 22 Nov, 11 am, call Sagar Thakkar."""
+        return self._errand(reminder.due_at, reminder.lead_id, reminder.note, is_bold=False)
+
+    def _answers(self, telling: Telling, acts: Sequence[Act]) -> tuple[Action, ...]:
+        """Yes and change; of a loss nobody explained, the usual reasons."""
+        telling_id, words = telling.telling_id, self._words
+        if len(acts) == 1 and acts[0].kind is ToldKind.LOST and acts[0].words in _OPEN_REASONS:
+            return tuple(
+                Action(f"because_{reason} {telling_id}", words.text(f"action-lost-{name}"))
+                for reason, name in _REASONS_ASKED
+            )
+        return (
+            Action(f"confirm {telling_id}", words.text("action-telling-yes")),
+            Action(f"change {telling_id}", words.text("action-telling-change")),
+        )
+
+    def _asked(self, act: Act) -> str:
+        """The question whose yes saves the act."""
+        words = self._words
+        match act.kind:
+            case ToldKind.REMIND:
+                return words.text(f"update-ask-remind-{_form(act)}", **self._parts(act))
+            case ToldKind.REMIND_MOVE:
+                return words.text("update-ask-move", **self._moved(act))
+            case ToldKind.REMIND_OFF:
+                return words.text("update-ask-drop", told=self._dropped(act))
+            case ToldKind.NOTE:
+                lead = self._lead(act.lead_id, is_bold=True)
+                return words.text("update-ask-note", lead=lead, words=_clip(act.words))
+            case _:
+                return words.text("update-save", told=self._sentence(act, is_bold=True))
+
+    def _kept(self, act: Act) -> str:
+        """What is said once the act is saved, with what is to be done next."""
+        words, told = self._words, self._sentence(act, is_bold=False)
+        match act.kind:
+            case ToldKind.REMIND:
+                return words.text("update-remind-saved", told=told)
+            case ToldKind.REMIND_MOVE:
+                return words.text("update-moved", **self._moved(act))
+            case ToldKind.REMIND_OFF:
+                return words.text("update-dropped", told=self._dropped(act))
+            case ToldKind.BOOKED:
+                text = words.text("update-saved", told=self._booked(act))
+                return f"{text}\n{words.text('update-booked-next')}"
+            case ToldKind.LOST:
+                return words.text("update-saved", told=self._lost(act, is_saved=True))
+            case ToldKind.VISITED | ToldKind.FAMILY_CAME:
+                text = words.text("update-saved", told=told)
+                return f"{text}\n{words.text('update-how-was-it')}"
+            case ToldKind.NEW_LEAD:
+                text = words.text("update-saved", told=told)
+                return f"{text}\n{words.text('update-new-lead-unscored')}"
+            case _:
+                return words.text("update-saved", told=told)
+
+    def _sentence(self, act: Act, *, is_bold: bool) -> str:
+        """The act in one sentence, with its home and the remark beside it."""
+        said = [self._main(act, is_bold=is_bold)]
+        if act.kind in _WITH_PLACE and act.words:
+            said.append(self._words.text("update-place", place=_clip(act.words)))
+        if act.note and act.kind is not ToldKind.REMIND:
+            said.append(self._words.text("update-remark", words=_clip(act.note)))
+        return " ".join(said)
+
+    def _main(self, act: Act, *, is_bold: bool) -> str:
+        words, lead = self._words, self._lead(act.lead_id, is_bold=is_bold)
+        match act.kind:
+            case ToldKind.REMIND:
+                return self._errand(act.when, act.lead_id, act.words, is_bold=is_bold)
+            case ToldKind.REMIND_MOVE:
+                return words.text("update-moved", **self._moved(act))
+            case ToldKind.REMIND_OFF:
+                return words.text("update-dropped", told=self._dropped(act))
+            case ToldKind.LOST:
+                return (
+                    self._lost(act, is_saved=False) if is_bold else self._lost(act, is_saved=True)
+                )
+            case ToldKind.BOOKED:
+                line = "update-booked" if act.amount_inr else "update-booked-bare"
+                amount = {"amount": words.rupees(act.amount_inr)} if act.amount_inr else {}
+                return words.text(line, lead=lead, when=self.when(act), **amount)
+            case ToldKind.OFFER | ToldKind.AGREED | ToldKind.QUOTE | ToldKind.BUDGET:
+                amount_inr = words.rupees(act.amount_inr or 0)
+                return words.text(f"update-{act.kind}", lead=lead, amount=amount_inr)
+            case ToldKind.LOAN:
+                return words.text(f"update-loan-{act.words}", lead=lead)
+            case ToldKind.STAGE:
+                stage = display_text((act.words or "").replace("_", " "))
+                return words.text("update-stage", lead=lead, stage=stage)
+            case ToldKind.WANTS:
+                return words.text("update-wants", lead=lead, home=self._home(act))
+            case ToldKind.NOTE:
+                return words.text("update-note", lead=lead, words=_clip(act.words))
+            case ToldKind.FAMILY:
+                other = self._lead(act.other_id, is_bold=is_bold)
+                return words.text("update-family", lead=lead, other=other)
+            case ToldKind.NEW_LEAD:
+                return words.text("update-new-lead", lead=self._new(act, is_bold=is_bold))
+            case ToldKind.NOT_NOW:
+                day = words.day(act.when) if act.when else ""
+                return words.text("update-not-now", lead=lead, day=day)
+            case _:
+                return words.text(self._plain_id(act), lead=lead, **self._dated(act))
+
+    def _plain_id(self, act: Act) -> str:
+        is_planned = act.kind is ToldKind.VISITED and act.is_planned
+        return f"update-{act.kind.replace('_', '-')}" + ("-planned" if is_planned else "")
+
+    def _dated(self, act: Act) -> dict[str, str]:
+        return {"when": self.when(act)} if act.kind in _DATED else {}
+
+    def _booked(self, act: Act) -> str:
+        lead = self._lead(act.lead_id, is_bold=False)
+        if act.amount_inr is None:
+            return self._words.text("update-booked-bare-saved", lead=lead)
+        amount = self._words.rupees(act.amount_inr)
+        return self._words.text("update-booked-saved", lead=lead, amount=amount)
+
+    def _lost(self, act: Act, *, is_saved: bool) -> str:
+        lead = self._lead(act.lead_id, is_bold=not is_saved)
+        if not is_saved and act.words in _OPEN_REASONS:
+            return self._words.text("update-lost-why", lead=lead)
+        if act.words is None:
+            return self._words.text("update-lost-bare-saved", lead=lead)
+        line = "update-lost-saved" if is_saved else "update-lost"
+        return self._words.text(line, lead=lead, reason=self._reason(act.words))
+
+    def _reason(self, reason: str) -> str:
+        if reason in KNOWN_REASONS:
+            return self._words.text(f"lost-{reason.replace('_', '-')}")
+        return _clip(reason)
+
+    def _errand(
+        self, when: date | datetime | None, lead_id: str | None, note: str | None, *, is_bold: bool
+    ) -> str:
+        form = _errand_form(lead_id, note)
+        values = {"at": self._at(when)}
+        if lead_id:
+            values["lead"] = self._lead(lead_id, is_bold=is_bold)
+        if note:
+            values["words"] = _clip(note)
+        return self._words.text(f"update-remind-{form}", **values)
+
+    def _parts(self, act: Act) -> dict[str, str]:
+        """What is asked before a reminder is set."""
+        parts = {"when": self.when(act)}
+        if act.lead_id:
+            parts["lead"] = self._lead(act.lead_id, is_bold=True)
+        if act.words:
+            parts["words"] = _clip(act.words)
+        return parts
+
+    def _moved(self, act: Act) -> dict[str, str]:
+        before = self._at(act.moved_from)
+        if act.moved_from and isinstance(act.when, datetime) and self._is_one_day(act):
+            before = self._words.hour(act.moved_from)
+        return {"what": self._what(act), "at": self._at(act.when), "before": before}
+
+    def _is_one_day(self, act: Act) -> bool:
+        zone = self._words.zone
+        days = {
+            w.astimezone(zone).date() for w in (act.when, act.moved_from) if isinstance(w, datetime)
+        }
+        return len(days) == 1
+
+    def _what(self, act: Act) -> str:
+        """Whom or what a reminder is about."""
+        note = f"“{_clip(act.words)}”" if act.words else ""
+        lead = self._lead(act.lead_id, is_bold=False) if act.lead_id else ""
+        if lead and not note:
+            return self._words.text("update-errand-call", lead=lead)
+        return ": ".join(filter(None, (lead, note))) or self._words.text("update-errand")
+
+    def _dropped(self, act: Act) -> str:
+        return self._errand(act.when, act.lead_id, act.words, is_bold=False)
+
+    def _new(self, act: Act, *, is_bold: bool) -> str:
+        """*Suresh* ·3210, 2 BHK buy, Gota, up to ₹60 lakh."""
+        tail = digits_of(act.phone or "")[-TAIL_DIGITS:]
+        name = display_text(act.words or "")
+        named = f"*{name}*" if is_bold else name
+        budget = self._words.rupees(act.amount_inr) if act.amount_inr else ""
+        up_to = self._words.text("update-new-lead-up-to", amount=budget) if budget else ""
+        return ", ".join(filter(None, (f"{named} ·{tail}", self._home(act), up_to)))
+
+    def _home(self, act: Act) -> str:
+        kind = LeadKind(act.lead_kind) if act.lead_kind else None
+        return self._words.want(kind, act.bhk, act.locality)
+
+    def _lead(self, lead_id: str | None, *, is_bold: bool) -> str:
+        name = self._names.get(lead_id or "")
+        if name is None:
+            return ""
+        return self._words.bold(name) if is_bold else display_text(name.name or name.lead_id)
+
+    def when(self, act: Act) -> str:
+        """Today, 21 Nov; on Sat 21 Nov, 11 am: as it stands in a sentence."""
+        words, when = self._words, act.when or self._words.now
+        if isinstance(when, datetime) and act.when is not None:
+            return words.text("update-at", day=self._weekday(when), hour=words.hour(when))
+        day = when.astimezone(words.zone).date() if isinstance(when, datetime) else when
+        shown = words.day(day)
+        match (day - words.today).days:
+            case 0:
+                return words.text("update-today", day=dates.on_day(shown, words.language))
+            case -1:
+                return words.text("update-yesterday", day=dates.on_day(shown, words.language))
+            case _:
+                shown = self._weekday(day) if day > words.today else shown
+                return words.text("update-on", day=dates.on_day(shown, words.language))
+
+    def _at(self, when: date | datetime | None) -> str:
+        """Sun 22 Nov, 11 am."""
+        if isinstance(when, datetime):
+            hour = self._words.hour(when)
+            return self._words.text("update-day-hour", day=self._weekday(when), hour=hour)
+        return self._weekday(when) if when else ""
+
+    def _weekday(self, when: date | datetime) -> str:
+        return dates.weekday(when, self._words.zone, self._words.language)
+
+    def _reply(self, text: str, telling: Telling, *actions: Action) -> Reply:
+        return Reply(text=text, lead_ids=telling.lead_ids, actions=actions, as_of=self._words.now)
 
 
 def about(words: Localizer, message_id: str, telling: Telling) -> Reply:
     """A line on a telling that changes nothing."""
-    return _said(words, words.text(message_id), telling)
+    return Reply(words.text(message_id), lead_ids=telling.lead_ids, as_of=words.now)
 
 
-def plain(words: Localizer, message_id: str) -> Reply:
+def plain(words: Localizer, message_id: str, **values: str) -> Reply:
     """A line that names no lead: the same for what is another's and what never was."""
-    return Reply(words.text(message_id))
+    return Reply(words.text(message_id, **values))
 
 
 def ask_when(words: Localizer, kind: ToldKind, name: LeadName | None) -> Reply:
@@ -69,44 +314,61 @@ def ask_when(words: Localizer, kind: ToldKind, name: LeadName | None) -> Reply:
         Action(f"{again} {day}", words.text(f"action-{day.replace(' ', '-')}"))
         for day in OFFERS[kind]
     ]
-    text = words.text(f"telling-when-{kind.replace('_', '-')}")
-    lead = words.text("telling-of", lead=words.lead(name)) if name else ""
-    return Reply(f"{text}{lead}", lead_ids=lead_ids, actions=tuple(actions), as_of=words.now)
+    asked = words.text(f"update-when-{kind.replace('_', '-')}")
+    text = words.text("update-when-of", lead=words.bold(name), asked=asked) if name else asked
+    return Reply(text, lead_ids=lead_ids, actions=tuple(actions), as_of=words.now, is_answer=False)
 
 
 def ask_direction(words: Localizer, name: LeadName, day: str) -> Reply:
     """A call "kal": was it made yesterday, or is it for tomorrow?"""
     past, future = _DIRECTIONS[day]
     return Reply(
-        text=words.text("telling-kal", lead=words.lead(name)),
+        text=words.text("update-kal", lead=words.bold(name)),
         lead_ids=(name.lead_id,),
         actions=(
             Action(f"{name.lead_id} called {past}", words.text(f"action-called-{day}")),
             Action(f"{name.lead_id} call back {future}", words.text(f"action-call-{day}")),
         ),
         as_of=words.now,
+        is_answer=False,
+    )
+
+
+def ask_planned(
+    words: Localizer, name: LeadName, planned: date | datetime, kind: ToldKind
+) -> Reply:
+    """Was it the visit that is planned, or another one?"""
+    said = "visit done" if kind is ToldKind.VISITED else "came with family"
+    when = Told(words, {}).when(Act(kind, None, planned))
+    return Reply(
+        text=words.text("update-which-visit", lead=words.bold(name), when=when),
+        lead_ids=(name.lead_id,),
+        actions=(
+            Action(f"{name.lead_id} {said} that very one", words.text("action-that-visit")),
+            Action(f"{name.lead_id} {said} another visit", words.text("action-other-visit")),
+        ),
+        as_of=words.now,
+        is_answer=False,
     )
 
 
 def ask_which(words: Localizer, who: str, leads: Sequence[LeadName], rest: str) -> Reply:
     """Which of several leads; each button says the whole telling of that one."""
     shown = leads[:WHICH_SHOWN]
-    wants = {n.lead_id: words.want(n.kind, n.bhk, n.locality) for n in shown}
-    lines = [
-        words.text("which-line", lead=words.lead(n), want=wants[n.lead_id]).rstrip() for n in shown
-    ]
     name = display_text(who)
-    head = words.text("which-name", name=name) if name else words.text("which-lead")
+    head = words.text("update-which-name", name=name, n=len(leads)) if name else ""
+    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
     more = len(leads) - len(shown)
-    rest_line = [words.text("which-more", n=more)] if more else []
+    rest_line = [words.text("update-which-more", n=more)] if more else []
     return Reply(
-        text="\n".join([head, *lines, *rest_line]),
+        text="\n".join([head or words.text("update-which-lead"), *lines, *rest_line]),
         lead_ids=tuple(n.lead_id for n in shown),
         actions=tuple(
-            Action(f"{n.lead_id} {rest}".strip(), f"{words.lead(n)} {wants[n.lead_id]}".strip())
+            Action(f"{n.lead_id} {rest}".strip(), f"{words.lead(n)} {_want(words, n)}".strip())
             for n in shown
         ),
         as_of=words.now,
+        is_answer=False,
     )
 
 
@@ -114,62 +376,75 @@ def no_such_lead(words: Localizer, who: str, near: Sequence[LeadName], rest: str
     """Nobody in scope fits: the same for a foreign lead and a missing one."""
     name = display_text(who)
     shown = ", ".join(words.lead(n) for n in near)
-    text = words.text("no-match-near", who=name, near=shown) if near else ""
+    text = words.text("update-no-match-near", who=name, near=shown) if near else ""
     return Reply(
-        text=text or words.text("no-match", who=name),
+        text=text or words.text("update-no-match", who=name),
         actions=tuple(Action(f"{n.lead_id} {rest}".strip(), words.lead(n)) for n in near),
         as_of=words.now,
+        is_answer=False,
     )
 
 
 def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
     """Neither a booking nor a visit stands: perhaps the enquiry is lost."""
-    lost = Action(f"{name.lead_id} lost", words.text("told-lost"))
-    text = words.text("telling-nothing-to-cancel", lead=words.lead(name))
-    return Reply(text=text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now)
+    lost = Action(f"{name.lead_id} lost", words.text("action-lost"))
+    text = words.text("update-nothing-to-cancel", lead=words.bold(name))
+    return Reply(text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now, is_answer=False)
 
 
-def _said(words: Localizer, text: str, telling: Telling, *actions: Action) -> Reply:
-    return Reply(text=text, lead_ids=telling.lead_ids, actions=actions, as_of=words.now)
+def reminders(words: Localizer, told: Told, set_: Sequence[Reminder], head: str) -> Reply:
+    """One's reminders, the next one first."""
+    if not set_:
+        return plain(words, "update-no-reminders")
+    lines = [
+        words.text("update-reminder-line", place=str(at), told=told.reminder(reminder))
+        for at, reminder in enumerate(set_, 1)
+    ]
+    ids = tuple(r.lead_id for r in set_ if r.lead_id)
+    return Reply("\n".join([words.text(head), *lines]), lead_ids=ids, as_of=words.now)
 
 
-def _told(words: Localizer, telling: Telling, names: Names) -> str:
-    return "\n".join(_act(words, act, names) for act in telling.acts)
+def _which_line(words: Localizer, at: int, lead: LeadName) -> str:
+    want, place = _want(words, lead), str(at)
+    if not want:
+        return words.text("update-which-bare", place=place, lead=words.lead(lead))
+    return words.text("update-which-line", place=place, lead=words.lead(lead), want=want)
 
 
-def _act(words: Localizer, act: Act, names: Names) -> str:
-    """Visit · Priya ·4821 · Sat 21 Nov, 11 am."""
-    leads = [words.lead(names[i]) for i in act.lead_ids]
-    who = words.text("told-two", one=leads[0], two=leads[1]) if len(leads) == 2 else "".join(leads)
-    note = display_text(act.words or "", _NOTE_SHOWN) if act.kind is not ToldKind.LOST else ""
-    remark = display_text(act.note or "", _NOTE_SHOWN)
-    return " · ".join(filter(None, (_what(words, act), who, _when(words, act), note, remark)))
+def _want(words: Localizer, lead: LeadName) -> str:
+    return words.want(lead.kind, lead.bhk, lead.locality)
 
 
-def _what(words: Localizer, act: Act) -> str:
-    if act.kind is not ToldKind.LOST or act.words is None:
-        return words.text(f"told-{act.kind.replace('_', '-')}")
-    reason = display_text(act.words, _NOTE_SHOWN)
-    if act.words in REASONS:
-        reason = words.text(f"lost-{act.words.replace('_', '-')}")
-    return words.text("told-lost-for", reason=reason)
+def _shown(telling: Telling) -> list[Act]:
+    return [act for act in telling.acts if act.kind is not ToldKind.INSTEAD]
 
 
-def _when(words: Localizer, act: Act) -> str:
-    if act.when is None:
-        return ""
-    if isinstance(act.when, datetime):
-        said = dates.appointment(act.when, words.zone, words.language)
-    else:
-        said = dates.weekday(act.when, words.zone, words.language)
-    return words.text("told-until", day=said) if act.kind is ToldKind.NOT_NOW else said
+def _form(act: Act) -> str:
+    return _errand_form(act.lead_id, act.words)
 
 
+def _errand_form(lead_id: str | None, note: str | None) -> str:
+    if lead_id and note:
+        return "both"
+    return "lead" if lead_id else "words" if note else "bare"
+
+
+def _clip(text: str | None) -> str:
+    return display_text(text or "", _NOTE_SHOWN)
+
+
+_WITH_PLACE = (ToldKind.VISIT, ToldKind.VISITED, ToldKind.FAMILY_CAME, ToldKind.NO_SHOW)
+# Whose sentence says when.
+_DATED = (
+    *(ToldKind.CALLED, ToldKind.NOT_REACHED, ToldKind.VISIT, ToldKind.VISITED),
+    *(ToldKind.FAMILY_CAME, ToldKind.NO_SHOW, ToldKind.CANCELLED),
+)
 # What a button sends back: plain words that are read like typed ones.
 _AGAIN = {
     ToldKind.VISIT: "visit fixed",
     ToldKind.REMIND: "remind",
     ToldKind.NOT_NOW: "not now",
+    ToldKind.REMIND_MOVE: "move reminder",
 }
 _DIRECTIONS = {
     "near": ("yesterday", "tomorrow"),
@@ -179,4 +454,5 @@ OFFERS: dict[ToldKind, tuple[str, ...]] = {
     ToldKind.VISIT: ("tomorrow", "saturday", "sunday"),
     ToldKind.REMIND: ("in 1 hour", "tomorrow morning"),
     ToldKind.NOT_NOW: ("in 1 week", "in 1 month", "in 3 months"),
+    ToldKind.REMIND_MOVE: ("in 1 hour", "tomorrow morning"),
 }

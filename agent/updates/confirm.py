@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agent.updates import words as table
 from agent.updates.parse import ASKING, FILLERS, NAME_WORDS, Part, parts_of
+from agent.updates.words import REASONS, formed
 from language.when import When, WhenReader, forms, tokens_of, with_number
 
 
@@ -50,4 +50,15 @@ def _said(text: str) -> str:
     return " ".join(t.form for t in tokens_of(text))
 
 
-_YES, _NO, _CHANGE, _UNDO = map(forms, (table.YES, table.NO, table.CHANGE, table.UNDO))
+def reason_said(text: str) -> str | None:
+    """Why it was lost, where a message says that alone; "unknown" where nobody knows."""
+    said = _said(text)
+    if said in _UNKNOWN:
+        return "unknown"
+    return next((reason for reason, words in _REASONS.items() if said in words), None)
+
+
+_YES, _NO, _CHANGE, _UNDO, _UNKNOWN = (
+    formed(name) for name in ("yes", "no", "change", "undo", "unknown_reason")
+)
+_REASONS = {reason: forms(words) for reason, words in REASONS.items()}

@@ -1,67 +1,67 @@
 """Telling Pakka what happened: understood, shown, and saved only once its teller says yes.
 
 A lead's words never come here: only what staff ask is heard, and only its teller can confirm it.
+What is told of a lead and fits no act is offered as a note, so that nothing told vanishes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from agent.rendering import updates as say
-from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.updates.confirm import is_change, is_no, is_undo, is_yes, read_name, read_when
-from agent.updates.parse import ToldAct, read_acts, without
-from agent.updates.target import Placed, Placer, moment_of, with_when
-from language.when import When
+from agent.updates.confirm import (
+    is_change,
+    is_no,
+    is_undo,
+    is_yes,
+    read_name,
+    read_when,
+    reason_said,
+)
+from agent.updates.correct import corrected, read_correction
+from agent.updates.message import INTENT, Message
+from agent.updates.names import Finder
+from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, with_phone
+from agent.updates.parse import (
+    ToldAct,
+    has_words,
+    is_asking,
+    is_statement,
+    read_acts,
+    wants_note,
+    without,
+)
+from agent.updates.reminding import Reminding
+from agent.updates.target import Placed, Placer, with_when
+from features.protected import without_protected_words
+from language.when import tokens_of
 from leads.errors import NotFound
 from leads.record import Record
-from leads.scope import Role, Scope
 from leads.store import LeadName, LeadStore
-from leads.tellings import Tellings, Verdict
+from leads.tellings import UNDO_LASTS, Tellings, Verdict
+from leads.terms import terms
 from leads.told import Act, ToldKind
 from leads.told import Telling as Told
-from leads.transcripts import Transcript
 
-INTENT = "telling"
-_COMMAND = re.compile(r"\s*(confirm|change|undo) (telling_[0-9a-f]+)\s*")
-_SHOWN = re.compile(r"confirm (telling_[0-9a-f]+)")
-_CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
-# Analysts read along; what happened is told by those who were there.
-_TELLERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
+__all__ = ["INTENT", "Message", "Updates"]
 
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message of a person; `talk`: the conversation so far, newest first."""
-
-    text: str
-    scope: Scope
-    words: Localizer
-    conversation_id: str | None = None
-    lead_id: str | None = None
-    talk: Sequence[Transcript] = ()
-
-    @property
-    def focus(self) -> tuple[str, ...]:
-        """The leads meant when none is named: the page's, else those last message of."""
-        if self.lead_id is not None:
-            return (self.lead_id,)
-        return next((t.lead_ids for t in self.talk if t.lead_ids), ())
-
-    @property
-    def last(self) -> Transcript | None:
-        return self.talk[0] if self.talk else None
-
-    @property
-    def before_last(self) -> Transcript | None:
-        return self.talk[1] if len(self.talk) > 1 else None
+_COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
+_REMINDERS = (ToldKind.REMIND_OFF, ToldKind.REMIND_MOVE)
+_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
+# A note is a line or two; a longer text was pasted.
+_LONGEST_NOTE = 1_000
+_LEAST_NOTE_WORDS = 3
+_NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
+# What begins so speaks of the talk with Pakka, not of a lead.
+_OF_PAKKA = frozenset({"this", "that", "it", "you", "your", "ok", "okay", "thanks", "yeh", "aap"})
 
 
 class Updates:
-    """Hears tellings, confirmations and undoings; everything else is left to the questions."""
+    """Hears what is told, confirmed, corrected and undone; all else is left to the questions."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -71,39 +71,69 @@ class Updates:
         command = _COMMAND.fullmatch(message.text)
         if command:
             return self._command(message, command[1], command[2])
-        answered = self._answered(message)
-        if answered is not None:
-            return answered
-        acts = read_acts(message.text)
-        if acts:
-            return self._tell(message, acts, message.focus)
-        return self._follow_up(message)
+        for heard in (
+            self._answered,
+            self._listed,
+            self._corrected,
+            self._moved,
+            self._arrived,
+            self._acted,
+            self._followed_up,
+            self._noted,
+        ):
+            reply = heard(message)
+            if reply is not None:
+                return reply
+        return None
 
     def propose(self, message: Message, acts: Sequence[Act]) -> Reply:
         """The preview of acts that were understood elsewhere; only a yes saves them. Blocking."""
-        if message.scope.role not in _TELLERS:
+        if not message.may_tell:
             return say.plain(message.words, "telling-not-allowed")
-        return self._preview(message, acts)
+        known: list[Act] = []
+        for act in acts:
+            placed = self._proposed(message, act)
+            if isinstance(placed, Reply):
+                return placed
+            known.append(placed)
+        if not known:
+            return say.plain(message.words, "update-gone")
+        return self._preview(message, known)
+
+    def _proposed(self, message: Message, act: Act) -> Act | Reply:
+        if act.kind not in _REMINDERS or act.reminder is not None:
+            return act
+        name = self._names(message, [act.lead_id]).get(act.lead_id or "")
+        when = act.when if isinstance(act.when, datetime) else None
+        return Reminding(self._record, message).placed(act.kind, name, when)
 
     def _answered(self, message: Message) -> Reply | None:
-        """A typed yes or no to the preview just shown, or a typed undo."""
-        shown = _shown(message.last)
-        if shown is not None and is_yes(message.text):
-            return self._command(message, "confirm", shown)
-        if shown is not None and is_no(message.text):
-            return self._command(message, "discard", shown)
-        if shown is not None and is_change(message.text):
-            return self._command(message, "change", shown)
-        if is_undo(message.text):
-            tellings = Tellings(self._record, message.scope)
-            newest = tellings.newest_confirmed(message.conversation_id)
+        """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
+        text, shown = message.text, message.shown
+        if shown is not None:
+            for is_said, command in (
+                (is_yes, "confirm"),
+                (is_no, "discard"),
+                (is_change, "change"),
+            ):
+                if is_said(text):
+                    return self._command(message, command, shown)
+            reason = reason_said(text)
+            if reason is not None and self._is_loss(message, shown):
+                return self._command(message, f"because_{reason}", shown)
+        if is_undo(text):
+            newest = self._tellings(message).newest_confirmed(message.conversation_id)
             if newest is None:
-                return say.plain(message.words, "telling-nothing-to-undo")
+                return say.plain(message.words, "update-nothing-to-undo")
             return self._command(message, "undo", newest.telling_id)
         return None
 
+    def _is_loss(self, message: Message, telling_id: str) -> bool:
+        told = self._telling(message, telling_id)
+        return told is not None and any(a.kind is ToldKind.LOST for a in told.acts)
+
     def _command(self, message: Message, command: str, telling_id: str) -> Reply:
-        tellings, words = Tellings(self._record, message.scope), message.words
+        tellings, words = self._tellings(message), message.words
         try:
             match command:
                 case "confirm":
@@ -112,45 +142,143 @@ class Updates:
                 case "undo":
                     told, verdict = tellings.undo(telling_id, at=words.now)
                     return self._undone(message, told, verdict)
-                case _:
+                case "change" | "discard":
                     told = tellings.discard(telling_id, at=words.now)
                     is_saved = told.confirmed_at is not None
-                    line = "telling-change" if command == "change" else "telling-discarded"
-                    return say.about(words, "telling-stays" if is_saved else line, told)
+                    line = "update-change" if command == "change" else "update-discarded"
+                    return say.about(words, "update-stays" if is_saved else line, told)
+                case _:
+                    return self._because(message, command.removeprefix("because_"), telling_id)
         except NotFound:
-            return say.plain(words, "telling-gone")
+            return say.plain(words, "update-gone")
+
+    def _because(self, message: Message, reason: str, telling_id: str) -> Reply:
+        """Saves the loss with the reason that was tapped: the tap is the yes."""
+        tellings, now = self._tellings(message), message.words.now
+        told = tellings.telling(telling_id)
+        if reason != "unknown" and told.confirmed_at is None and told.discarded_at is None:
+            acts = [replace(a, words=reason) if a.kind is ToldKind.LOST else a for a in told.acts]
+            again = tellings.preview(acts, conversation_id=told.conversation_id, at=told.at)
+            tellings.discard(telling_id, at=now)
+            telling_id = again.telling_id
+        told, verdict = tellings.confirm(telling_id, at=now)
+        return self._confirmed(message, told, verdict)
 
     def _confirmed(self, message: Message, told: Told, verdict: Verdict) -> Reply:
         match verdict:
             case Verdict.DONE | Verdict.BEFORE:
                 is_first = verdict is Verdict.DONE
-                names = self._names(message.scope, told)
-                return say.saved(message.words, told, names, is_first=is_first)
+                return self._said(message, told).saved(told, is_first=is_first)
             case Verdict.LATE:
-                return say.about(message.words, "telling-late", told)
+                return say.about(message.words, "update-late", told)
             case Verdict.GONE:
-                return say.plain(message.words, "telling-gone")
+                return say.plain(message.words, "update-gone")
 
     def _undone(self, message: Message, told: Told, verdict: Verdict) -> Reply:
         match verdict:
             case Verdict.DONE:
-                return say.undone(message.words, told, self._names(message.scope, told))
+                return self._said(message, told).undone(told)
             case Verdict.LATE:
-                return say.about(message.words, "telling-undo-late", told)
+                return say.about(message.words, "update-undo-late", told)
             case Verdict.BEFORE | Verdict.GONE:
-                return say.plain(message.words, "telling-nothing-to-undo")
+                return say.plain(message.words, "update-nothing-to-undo")
+
+    def _listed(self, message: Message) -> Reply | None:
+        """One's reminders, where they are asked for."""
+        return Reminding(self._record, message).asked()
+
+    def _corrected(self, message: Message) -> Reply | None:
+        """The preview just shown, or what was just saved, otherwise: "not Rahul, Priya"."""
+        telling_id = message.shown or message.changing or message.saved
+        told = self._telling(message, telling_id) if telling_id else None
+        if told is None or told.undone_at is not None or not message.may_tell:
+            return None
+        is_saved = told.confirmed_at is not None
+        if is_saved and message.words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
+            return None
+        is_money = any(a.amount_inr is not None for a in told.acts)
+        finder = Finder(self._store(message).names())
+        said = read_correction(message.text, finder, is_money=is_money)
+        if said is None or ((is_saved or said.found) and not said.is_said):
+            return None
+        matches = said.found.matches if said.found else ()
+        if said.found and len(matches) > 1:
+            rest = without([said.found.part], message.text)
+            return say.ask_which(message.words, said.found.part.text, matches, rest)
+        own = [a for a in told.acts if a.kind is not ToldKind.INSTEAD]
+        acts = corrected(own, said, message.words, matches[0] if matches else None)
+        if acts is None:
+            return None
+        former = [a for a in told.acts if a.kind is ToldKind.INSTEAD]
+        if is_saved:
+            former = [Act(ToldKind.INSTEAD, None, words=told.telling_id)]
+        elif told.discarded_at is None:
+            self._tellings(message).discard(told.telling_id, at=message.words.now)
+        return self._preview(message, [*former, *acts])
+
+    def _moved(self, message: Message) -> Reply | None:
+        """ "Move it to 6", of the reminder just spoken of."""
+        last = message.told_before
+        is_move = has_words("moved", message.text) and message.may_tell
+        if last is None or not is_move or message.shown or message.saved:
+            return None
+        said = read_correction(message.text, Finder([]), is_money=False)
+        if said is None or said.when is None:
+            return None
+        act = Reminding(self._record, message).placed(ToldKind.REMIND_MOVE, None, said.when)
+        return act if isinstance(act, Reply) else self._preview(message, [act])
+
+    def _arrived(self, message: Message) -> Reply | None:
+        """A new lead, told with its name and phone."""
+        text, last = message.text, message.told_before
+        is_asked = last is not None and is_new_lead(last.question) and not last.lead_ids
+        if not is_new_lead(text) and not is_asked:
+            return None
+        if not message.may_tell:
+            return say.plain(message.words, "telling-not-allowed")
+        localities = terms(self._record, message.scope).localities
+        if last is None or is_new_lead(text):
+            told = read_new_lead(text, localities)
+        else:
+            asked = read_new_lead(last.question, localities)
+            told = with_phone(asked, text) if asked else None
+        if told is None:
+            return None
+        if told.phone is None:
+            return say.plain(message.words, "update-new-lead-phone", name=told.name)
+        known = self._known(message, told.phone)
+        if known is not None:
+            lead = message.words.bold(known)
+            reply = say.plain(message.words, "update-new-lead-known", lead=lead)
+            return replace(reply, lead_ids=(known.lead_id,))
+        return self._preview(message, [act_of(told)])
+
+    def _known(self, message: Message, phone: str) -> LeadName | None:
+        """The open lead of one's own that has this phone."""
+        tail = [n for n in self._store(message).with_phone_tail(phone[-4:]) if n.is_open]
+        digits = re.sub(r"\D", "", phone)[-10:]
+        return next((n for n in tail if re.sub(r"\D", "", n.phone or "").endswith(digits)), None)
+
+    def _acted(self, message: Message) -> Reply | None:
+        """What was told, as acts; a reminder that is due may just be done."""
+        done = Reminding(self._record, message).done() if message.may_tell else None
+        if done is not None:
+            return self._preview(message, [done])
+        acts = read_acts(message.text)
+        return self._tell(message, acts, message.focus) if acts else None
 
     def _tell(
         self, message: Message, acts: Sequence[ToldAct], focus: Sequence[str]
     ) -> Reply | None:
         """A preview of all acts, or what must be known before there can be one."""
-        if message.scope.role not in _TELLERS:
+        if not message.may_tell:
             return say.plain(message.words, "telling-not-allowed")
-        store = LeadStore(self._record, message.scope)
-        placer = Placer(store, message.words, message.text, focus)
+        placer = Placer(self._store(message), message.words, message.text, focus)
         placed: list[Placed] = []
         for told in acts:
             found = placer.place(told)
+            if isinstance(found, Placed) and told.kind in _REMINDERS:
+                found = self._reminder(message, told, found)
             if not isinstance(found, Placed):
                 return found
             placed.append(found)
@@ -158,60 +286,97 @@ class Updates:
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
         return self._preview(message, [p.act for p in placed])
 
+    def _reminder(self, message: Message, told: ToldAct, placed: Placed) -> Placed | Reply:
+        """The act on the reminder that stands, of the lead that was named."""
+        name = placed.names[0] if placed.names and told.parts else None
+        act = Reminding(self._record, message).placed(told.kind, name, told.when)
+        return act if isinstance(act, Reply) else Placed(act, placed.names)
+
     def _preview(self, message: Message, acts: Sequence[Act]) -> Reply:
         last = message.last.transcript_id if message.last else None
         known = [
             replace(act, transcript_id=last) if act.kind is ToldKind.SCORE_WRONG else act
             for act in acts
         ]
-        tellings = Tellings(self._record, message.scope)
-        told = tellings.preview(
+        told = self._tellings(message).preview(
             known, conversation_id=message.conversation_id, at=message.words.now
         )
-        return say.preview(message.words, told, self._names(message.scope, told))
+        return self._said(message, told).preview(told)
 
-    def _follow_up(self, message: Message) -> Reply | None:
-        """An answer to what was just asked back: which lead, which day, or another day."""
-        last = message.last
-        if last is None or last.answer.get("intent") != INTENT:
+    def _followed_up(self, message: Message) -> Reply | None:
+        """An answer to what was just asked back: which lead, or which day."""
+        last = message.told_before
+        if last is None or message.shown or message.saved:
+            return None
+        if is_yes(message.text) or is_no(message.text) or is_change(message.text):
             return None
         when, name = read_when(message.text), read_name(message.text)
-        # After a typed "change" the preview stands one turn further back.
-        shown = _shown(last) or (is_change(last.question) and _shown(message.before_last)) or None
-        if shown is not None:
-            return self._redated(message, shown, when) if when else None
         acts = read_acts(last.question)
         if when and acts:
-            return self._tell(message, [with_when(acts[0], when), *acts[1:]], last.lead_ids)
+            return self._tell(
+                replace(message, text=last.question),
+                [with_when(acts[0], when), *acts[1:]],
+                last.lead_ids,
+            )
         if name and acts:
             text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
             return self._tell(replace(message, text=text), read_acts(text), ())
         return None
 
-    def _redated(self, message: Message, telling_id: str, when: When) -> Reply | None:
-        """The preview shown, with another day or hour."""
-        tellings = Tellings(self._record, message.scope)
+    def _noted(self, message: Message) -> Reply | None:
+        """What reads as a statement about a lead and is no act: offered as a note on it."""
+        text = _NOTE_HEAD.sub("", message.text) if wants_note(message.text) else message.text
+        is_answer = self._was_asked_how(message)
+        if not message.may_tell or not _may_be_note(message.text, is_answer=is_answer):
+            return None
+        found = Finder(self._store(message).names()).find(text)
+        if found is not None and len(found.matches) > 1:
+            rest = without([found.part], text)
+            return say.ask_which(message.words, found.part.text, found.matches, rest)
+        lead_ids = [n.lead_id for n in found.matches] if found else list(message.focus)
+        if len(lead_ids) != 1 or not self._names(message, lead_ids):
+            return None
+        if found is None and not is_answer and not _is_long_enough(text):
+            return None
+        kept = " ".join(without_protected_words(text).split())
+        if not kept:
+            return None
+        return self._preview(message, [Act(ToldKind.NOTE, lead_ids[0], words=kept)])
+
+    def _was_asked_how(self, message: Message) -> bool:
+        """Whether a visit was saved just before, and one was asked how it went."""
+        told = self._telling(message, message.saved) if message.saved else None
+        return told is not None and any(a.kind in _VISITS for a in told.acts)
+
+    def _telling(self, message: Message, telling_id: str) -> Told | None:
         try:
-            told = tellings.telling(telling_id)
-            if told.confirmed_at is not None:
-                return None
-            tellings.discard(telling_id, at=message.words.now)
+            return self._tellings(message).telling(telling_id)
         except NotFound:
-            return say.plain(message.words, "telling-gone")
-        dated = next((a for a in told.acts if a.kind in say.OFFERS), told.acts[0])
-        moment = moment_of(dated.kind, when, message.words)
-        acts = [replace(a, when=moment) if a is dated else a for a in told.acts]
-        return self._preview(message, acts) if moment else None
+            return None
 
-    def _names(self, scope: Scope, told: Told) -> Mapping[str, LeadName]:
-        names = LeadStore(self._record, scope).names_of(told.lead_ids)
-        return {n.lead_id: n for n in names}
+    def _said(self, message: Message, told: Told) -> say.Told:
+        return say.Told(message.words, self._names(message, told.lead_ids))
+
+    def _names(self, message: Message, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
+        found = self._store(message).names_of([i for i in lead_ids if i is not None])
+        return {n.lead_id: n for n in found}
+
+    def _store(self, message: Message) -> LeadStore:
+        return LeadStore(self._record, message.scope)
+
+    def _tellings(self, message: Message) -> Tellings:
+        return Tellings(self._record, message.scope)
 
 
-def _shown(last: Transcript | None) -> str | None:
-    """The telling whose preview was the last thing said."""
-    if last is None or last.answer.get("intent") != INTENT:
-        return None
-    ids = [str(a["id"]) for a in last.answer.get("actions", ())]
-    found = [*map(_SHOWN.fullmatch, ids), _CHANGED.fullmatch(last.question)]
-    return next((m[1] for m in found if m), None)
+def _may_be_note(text: str, *, is_answer: bool) -> bool:
+    """Whether a text says something of a lead: no question, no order, no talk with Pakka."""
+    tokens = tokens_of(text)
+    if not tokens or len(text) > _LONGEST_NOTE or tokens[0].form in _OF_PAKKA:
+        return False
+    if wants_note(text) and not text.rstrip().endswith("?"):
+        return True
+    return not is_asking(text) and (is_answer or is_statement(text))
+
+
+def _is_long_enough(text: str) -> bool:
+    return len(tokens_of(text)) >= _LEAST_NOTE_WORDS

@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from agent.updates import words as table
-from agent.updates.words import ACTS, ActWords
+from agent.updates.sums import Sum, is_tail, sums_in
+from agent.updates.words import ACTS, ENDS_ALONE, REASONS, ActWords, formed, group
+from language.detect import tongue
+from language.tokens import read
 from language.when import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.told import ToldKind
 
@@ -23,7 +25,13 @@ NAME_WORDS = 4
 # A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
 _OTHER_WORDS = 6
 # Acts whose time may be a bare number: "visit Saturday 11".
-_TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED)
+_TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED, ToldKind.REMIND_MOVE)
+# An English verb of the past.
+_PAST_FORM = re.compile("[a-z]{3,}ed")
+_NO, _OF = "no", "nu"
+# Acts that may be told with the token's sum.
+_WITH_TOKEN = (ToldKind.BOOKED, ToldKind.CANCELLED)
+_DONE_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for in so many words.
 _PLANS = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.NOT_NOW)
 
@@ -39,10 +47,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ToldAct:
-    """One act as told: `parts` may name its lead; `reason` is an id of telling_words.REASONS.
+    """One act as told: `parts` may name its lead; `reason` is an id of words.REASONS.
 
     `is_firm`: told in so many words; otherwise it counts only with a day or hour.
-    `is_unsure`: neither done nor planned by its words, and kal may be either day.
+    `is_unsure`: neither done nor planned by its words, and kal may be either day. `value`: what
+    the act's own words say (how far the loan is, the stage). `which`: of a visit done, the planned
+    one or another. `remark`: the words that were not understood, kept beside the act.
     """
 
     kind: ToldKind
@@ -53,11 +63,53 @@ class ToldAct:
     remark: str | None = None
     is_firm: bool = True
     is_unsure: bool = False
+    value: str | None = None
+    money: Sum | None = None
+    bhk: float | None = None
+    which: str | None = None
+
+
+def is_asking(text: str) -> bool:
+    """Whether a message asks or orders, so that it tells nothing.
+
+    What somebody asked is told: "Rahul asked when possession is".
+    """
+    tokens = tokens_of(text)
+    if not tokens or text.rstrip().endswith("?"):
+        return True
+    first = tokens[0].form
+    if first in _ASKING_FIRST or first in ASKING or _places_of("ordering", tokens):
+        return True
+    asks = min((i for i, t in enumerate(tokens) if t.form in ASKING), default=None)
+    if asks is None:
+        return False
+    return not any(t.form in _REPORTED for t in tokens[:asks])
+
+
+def is_statement(text: str) -> bool:
+    """Whether a message says something: it has a verb of saying, being or wanting."""
+    tokens = tokens_of(text)
+    is_past = any(_PAST_FORM.fullmatch(t.form) for t in tokens)
+    return is_past or bool(_places_of("telling_verbs", tokens))
+
+
+def wants_note(text: str) -> bool:
+    """Whether a note is asked for by its own word."""
+    return bool(_places_of("note", tokens_of(text)))
+
+
+def has_words(name: str, text: str) -> bool:
+    """Whether a text holds a word of this group."""
+    return bool(_places_of(name, tokens_of(text)))
+
+
+def _places_of(name: str, tokens: Sequence[Token]) -> set[int]:
+    return _places(group(name), tokens, range(len(tokens)), is_lenient=False)
 
 
 def read_acts(text: str) -> tuple[ToldAct, ...]:
     """The acts told in a text; none when it asks or speaks of something else."""
-    tokens = tokens_of(text)
+    tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING:
         return ()
     parts = _with_their_time(_split(tokens, text))
@@ -70,6 +122,14 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
         return _with_remark(acts, rest, text)
     whole = _read(tokens, text)
     return (whole,) if whole else ()
+
+
+def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
+    """Gujarati "no" is "of": "Rahul no token aavi gayo" denies nothing."""
+    is_of = any(t.form == _NO for t in tokens[1:]) and tongue(read(text)) == "gu-Latn"
+    if not is_of:
+        return list(tokens)
+    return [replace(t, form=_OF) if i and t.form == _NO else t for i, t in enumerate(tokens)]
 
 
 def without(parts: Sequence[Part], text: str) -> str:
@@ -132,17 +192,45 @@ def _split(tokens: Sequence[Token], text: str) -> list[list[Token]]:
 
 
 def _read(tokens: Sequence[Token], text: str) -> ToldAct | None:
-    reader = WhenReader(tokens)
+    sums = sums_in(tokens, text)
+    plain = {i for found in sums if found.is_plain for i in found.places}
+    reader = WhenReader(tokens, plain)
     when = reader.read()
     free = [i for i in range(len(tokens)) if i not in reader.used]
     for act in ACTS:
         used = _match(act, tokens, free)
         if used is None or _is_asked(act, tokens, text):
             continue
-        told = _told(act, when, tokens, set(reader.used) | used, text)
+        money = _money(act, sums, tokens, used)
+        if act.is_money and money is None:
+            continue
+        own = used | (money.places if money else set())
+        told = _told(act, when, tokens, (set(reader.used) - plain) | own, text)
         if told is not None:
-            return told
+            return replace(told, money=money)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _money(
+    act: ActWords, sums: Sequence[Sum], tokens: Sequence[Token], used: set[int]
+) -> Sum | None:
+    """The sum that the act is told with."""
+    if not act.is_money and act.kind not in _WITH_TOKEN:
+        return None
+    free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
+    plain = [s for s in free if s.is_plain]
+    # A bare number of four digits names a lead by its phone, unless it stands at the token.
+    bare = [s for s in free if not is_tail(s) or _is_beside(s, used)]
+    return next(iter(plain or bare), None)
+
+
+def _is_beside(found: Sum, used: set[int]) -> bool:
+    return bool({min(found.places) - 1, max(found.places) + 1} & used)
+
+
+def _is_bhk(found: Sum, tokens: Sequence[Token]) -> bool:
+    after = max(found.places) + 1
+    return after < len(tokens) and tokens[after].form in _BHK
 
 
 def _is_asked(act: ActWords, tokens: Sequence[Token], text: str) -> bool:
@@ -159,15 +247,21 @@ def _match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[i
     if _places(act.without, tokens, free):
         return None
     used: set[int] = set()
-    for group in act.needs:
-        found = _places(group, tokens, free)
+    for needed in act.needs:
+        found = _places(needed, tokens, free)
         if not found:
             return None
         used |= found
     return used | _places(act.also, tokens, free)
 
 
-def _places(words: tuple[str, ...], tokens: Sequence[Token], free: Sequence[int]) -> set[int]:
+def _places(
+    words: tuple[str, ...],
+    tokens: Sequence[Token],
+    free: Sequence[int],
+    *,
+    is_lenient: bool = True,
+) -> set[int]:
     known = _forms(words)
     places = set(free)
     found: set[int] = set()
@@ -177,7 +271,7 @@ def _places(words: tuple[str, ...], tokens: Sequence[Token], free: Sequence[int]
             if not places.issuperset(span):
                 continue
             phrase = " ".join(tokens[k].form for k in span)
-            if phrase in known or (length == 1 and _is_typo(phrase, words)):
+            if phrase in known or (is_lenient and length == 1 and _is_typo(phrase, words)):
                 found.update(span)
     return found
 
@@ -209,25 +303,60 @@ def _told(
         if reason is None:
             because, places = _because(tokens, used, text)
             used |= places
+    bhk, rooms = _rooms(tokens) if act.kind is ToldKind.WANTS else (None, frozenset())
+    if act.kind is ToldKind.WANTS and bhk is None:
+        return None
+    used |= rooms
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
         used |= {place} if place is not None else set()
     is_firm = act.kind not in _PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in _PLANS and not when and not is_firm:
         return None
+    which, visit = _which(tokens) if act.kind in _DONE_VISITS else (None, frozenset())
+    used |= visit
     parts = parts_of(tokens, used, text)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
-    is_unsure = is_call and when.is_open and not _places(table.TO_DO, tokens, sorted(used))
-    return ToldAct(act.kind, when, parts, reason, because, is_firm=is_firm, is_unsure=is_unsure)
+    is_unsure = is_call and when.is_open and not _places(group("to_do"), tokens, sorted(used))
+    return ToldAct(
+        act.kind,
+        when,
+        parts,
+        reason,
+        because,
+        is_firm=is_firm,
+        is_unsure=is_unsure,
+        value=act.value,
+        bhk=bhk,
+        which=which,
+    )
+
+
+def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
+    """The 3 of "3 BHK", with the places of both."""
+    for i, token in enumerate(tokens):
+        number = tokens[i - 1].text if i else ""
+        if token.form in _BHK and re.fullmatch(r"\d(?:\.5)?", number):
+            return float(number), frozenset({i - 1, i})
+    return None, frozenset()
+
+
+def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
+    """Of a visit that took place: whether the planned one or another was meant."""
+    for name in ("that_one", "another_one"):
+        places = _places_of(name, tokens)
+        if places:
+            return name, frozenset(places)
+    return None, frozenset()
 
 
 def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:
     """Whether a plan is asked for by its own word: "remind me", not just "call"."""
     if act.kind is ToldKind.NOT_NOW:
         return True
-    return bool(_places(table.REMIND, tokens, sorted(used))) and act.kind is ToldKind.REMIND
+    return bool(_places(group("remind"), tokens, sorted(used))) and act.kind is ToldKind.REMIND
 
 
 def _lost_by_reason(
@@ -236,7 +365,7 @@ def _lost_by_reason(
     """ "Bought elsewhere" ends an enquiry though nobody said "lost"."""
     act = ActWords(ToldKind.LOST, ())
     reason, places = _reason(tokens, used)
-    if reason not in table.ENDS_ALONE or _is_asked(act, tokens, text):
+    if reason not in ENDS_ALONE or _is_asked(act, tokens, text):
         return None
     parts = parts_of(tokens, used | places, text)
     return ToldAct(ToldKind.LOST, when, parts, reason)
@@ -244,7 +373,7 @@ def _lost_by_reason(
 
 def _reason(tokens: Sequence[Token], used: set[int]) -> tuple[str | None, set[int]]:
     free = [i for i in range(len(tokens)) if i not in used]
-    for reason, words in table.REASONS.items():
+    for reason, words in REASONS.items():
         places = _places(words, tokens, free)
         if places:
             return reason, places
@@ -286,15 +415,10 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-ASKING, _ASKING_FIRST, _KINDLY, FILLERS, _SPLITTERS = (
-    forms(words)
-    for words in (
-        table.ASKING,
-        table.ASKING_FIRST,
-        table.ASKING_KINDLY,
-        table.FILLERS,
-        table.SPLITTERS,
-    )
+ASKING, _ASKING_FIRST, _KINDLY, FILLERS, _SPLITTERS, _BHK = (
+    formed(name)
+    for name in ("asking", "asking_first", "asking_kindly", "fillers", "splitters", "bhk")
 )
+_REPORTED = forms(["said", "asked", "told", "says", "wants", "confirmed", "puchha", "puchyu"])
 # Correctly spelt words are no typing errors of others: "phone" is not "phoned".
 _KNOWN = ASKING | FILLERS | forms(w for a in ACTS for group in a.needs for w in group)

@@ -6,27 +6,37 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
+from agent.updates.names import Finder
 from agent.updates.parse import Part, ToldAct, without
 from agent.updates.words import PAST
 from features.protected import without_protected_words
 from language.dates import as_instant, resolve_when
 from language.when import When
-from leads.lead import Lead, OutcomeKind
+from leads.lead import Lead, LeadKind, OutcomeKind
+from leads.message import EventKind
 from leads.store import LeadName, LeadStore
 from leads.told import Act, ToldKind
 
 # Acts beside whose lead a home or an errand may be named.
-_WITH_WORDS = (ToldKind.VISIT, ToldKind.VISITED, ToldKind.NO_SHOW, ToldKind.REMIND)
-# What became of these is kept as facts of the lead, and a remark beside them.
-_WITH_REMARK = (
-    *(ToldKind.CALLED, ToldKind.NOT_REACHED, ToldKind.VISITED, ToldKind.NO_SHOW),
-    *(ToldKind.VISIT, ToldKind.VISIT_OFF, ToldKind.BOOKED, ToldKind.CANCELLED, ToldKind.NOT_NOW),
+_WITH_WORDS = (
+    *(ToldKind.VISIT, ToldKind.VISITED, ToldKind.FAMILY_CAME, ToldKind.NO_SHOW),
+    *(ToldKind.REMIND, ToldKind.REMIND_MOVE),
 )
+# These are facts of the lead, and a remark is kept beside them.
+_WITHOUT_REMARK = (
+    *(ToldKind.REMIND, ToldKind.REMIND_OFF, ToldKind.REMIND_MOVE, ToldKind.FAMILY),
+    *(ToldKind.NOT_MINE, ToldKind.SCORE_WRONG, ToldKind.PARTNER),
+)
+# Told of nobody in particular, they may as well be a question about many.
+_OF_SOMEBODY = (ToldKind.WANTS, ToldKind.BUDGET)
+_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
+_RENTED = (LeadKind.RENT, LeadKind.LET)
 _FAR = 2  # parso: two days
 
 
@@ -56,12 +66,12 @@ class Placer:
         rest = [part for part, r in found if not r.matches]
         if told.kind is ToldKind.FAMILY:
             return self._family(told, named, rest)
+        if not named and rest:
+            named, rest = self._within(rest)
         if len(named) > 1:
             return None
-        if rest and not named and told.kind is not ToldKind.REMIND:
-            return self._unknown(rest[0], found[0][1])
-        if rest and told.kind not in _WITH_WORDS:
-            return None
+        if rest and not named and self._is_unknown(told, rest):
+            return self._unknown(rest[0], self._resolve(rest[0]))
         note = " ".join(part.text for part in rest) or None
         if named:
             part, resolution = named[0]
@@ -70,14 +80,37 @@ class Placer:
             return self._dated(told, resolution.matches[0], note)
         return self._of_focus(told, note)
 
-    def name(self, lead_id: str) -> LeadName:
-        return self._by_id[lead_id]
+    def _within(self, rest: Sequence[Part]) -> tuple[list[tuple[Part, Resolution]], list[Part]]:
+        """The name within words that are more than a name, and what is left of them."""
+        for at, part in enumerate(rest):
+            found = self.finder.find(part.text)
+            if found is None:
+                continue
+            start = part.start + found.part.start
+            named = Part(found.part.text, start, start + len(found.part.text))
+            words = without([found.part], part.text)
+            left = [Part(words, part.start, part.end)] if words else []
+            return [(named, Resolution(found.matches))], [*rest[:at], *left, *rest[at + 1 :]]
+        return [], list(rest)
+
+    def _is_unknown(self, told: ToldAct, rest: Sequence[Part]) -> bool:
+        """Whether what is left looks like somebody's name: nobody else's lead is meant then."""
+        if told.kind is ToldKind.REMIND:
+            return False
+        looks = [p for p in rest if p.text[:1].isupper() or p.text.isdecimal()]
+        return bool(looks) or not self.focus or bool(self._resolve(rest[0]).near)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Finds names within sentences."""
+        return Finder(self._names)
 
     def _of_focus(self, told: ToldAct, note: str | None) -> Placed | Reply | None:
         if told.kind is ToldKind.REMIND and (note or len(self.focus) != 1):
             return self._dated(told, None, note)
         if not self.focus:
-            return say.plain(self._words, "no-lead-named")
+            is_open = told.kind in _OF_SOMEBODY
+            return None if is_open else say.plain(self._words, "update-no-lead")
         if len(self.focus) > 1:
             return self._which(None, [self._by_id[i] for i in self.focus])
         return self._dated(told, self._by_id[self.focus[0]], note)
@@ -99,7 +132,7 @@ class Placer:
         if len(ids) == 1 and len(focus) == 1:
             ids = [focus[0], *ids]
         if len(ids) != 2 or ids[0] == ids[1]:
-            return say.plain(self._words, "telling-which-two") if named else None
+            return say.plain(self._words, "update-which-two") if named else None
         act = Act(told.kind, ids[0], other_id=ids[1])
         return Placed(act, tuple(self._by_id[i] for i in ids))
 
@@ -122,14 +155,79 @@ class Placer:
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
         when = moment_of(told.kind, told.when, self._words)
+        if told.kind is ToldKind.REMIND_MOVE:
+            return Placed(self._act(told, name, None, note), (name,) if name else ())
         if when is None and told.kind in say.OFFERS:
             return say.ask_when(self._words, told.kind, name) if told.is_firm else None
-        words = told.reason or _clean(told.because) or note
-        remark = _clean(told.remark) if told.kind in _WITH_REMARK else None
-        act = Act(told.kind, name.lead_id if name else None, when, words, note=remark)
-        if act.kind is ToldKind.CANCELLED and name is not None:
+        act = self._act(told, name, when, note)
+        if name is None:
+            return Placed(act, ())
+        if act.kind is ToldKind.CANCELLED:
             return self._cancelled(act, name)
-        return Placed(act, (name,) if name else ())
+        if act.kind in _VISITS:
+            return self._visited(act, name, told.which)
+        return Placed(act, (name,))
+
+    def _act(
+        self,
+        told: ToldAct,
+        name: LeadName | None,
+        when: date | datetime | None,
+        note: str | None,
+    ) -> Act:
+        """The act of that lead: what was not understood is kept beside it."""
+        words = told.value or told.reason or _clean(told.because)
+        remark = _clean(told.remark)
+        if told.kind in _WITH_WORDS:
+            words = note
+        elif note:
+            remark = _clean(" ".join(self._text.split()))
+        is_rent = name is not None and name.kind in _RENTED
+        is_token = told.kind is ToldKind.BOOKED
+        money = told.money
+        amount = money.inr(is_rent=is_rent, is_token=is_token) if money else None
+        return Act(
+            told.kind,
+            name.lead_id if name else None,
+            when,
+            words,
+            note=None if told.kind in _WITHOUT_REMARK else remark,
+            amount_inr=amount,
+            bhk=told.bhk,
+        )
+
+    def _visited(self, act: Act, name: LeadName, which: str | None) -> Placed | Reply:
+        """The visit that was planned, where one was; asked back while that lies ahead."""
+        planned = self._planned(name)
+        if planned is None or which == "another_one":
+            return Placed(act, (name,))
+        now = self._words.now.astimezone(self._words.zone)
+        day = planned.date() if isinstance(planned, datetime) else planned
+        told_day = _day_of(act.when, now.date())
+        if which == "that_one" or day == told_day:
+            is_over = isinstance(planned, datetime) and planned <= now
+            when = planned if is_over and act.when is None else act.when
+            return Placed(replace(act, when=when, is_planned=True), (name,))
+        if day > now.date() and act.when is None:
+            return say.ask_planned(self._words, name, planned, act.kind)
+        if day < now.date() and act.when is None:
+            # Told of later: the visit that was planned, on its own day.
+            return Placed(replace(act, when=planned, is_planned=True), (name,))
+        return Placed(act, (name,))
+
+    def _planned(self, name: LeadName) -> date | datetime | None:
+        """The planned visit of which nobody has told how it went."""
+        lead = self._store.lead(name.lead_id)
+        told = lead.attribute("visit_on")
+        if told is None or not str(told.value):
+            return None
+        said = str(told.value)
+        over = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+        if any(e.kind in over and e.at > told.happened_at for e in lead.events):
+            return None
+        if len(said) == len("2026-11-21"):
+            return date.fromisoformat(said)
+        return datetime.fromisoformat(said).astimezone(self._words.zone)
 
     def _cancelled(self, act: Act, name: LeadName) -> Placed | Reply:
         """A booking, else a planned visit; nothing else can be cancelled."""
@@ -170,7 +268,7 @@ def moment_of(kind: ToldKind, said: When, words: Localizer) -> date | datetime |
     match kind:
         case ToldKind.NOT_NOW:
             return day if day > now.date() else None
-        case ToldKind.REMIND:
+        case ToldKind.REMIND | ToldKind.REMIND_MOVE:
             due = as_instant(when, now)
             return due if due > now else None
         case ToldKind.VISIT:
@@ -185,6 +283,12 @@ def moment_of(kind: ToldKind, said: When, words: Localizer) -> date | datetime |
 def with_when(told: ToldAct, when: When) -> ToldAct:
     """The act with the day that was asked back."""
     return replace(told, when=when, is_firm=True, is_unsure=False)
+
+
+def _day_of(when: date | datetime | None, today: date) -> date:
+    if when is None:
+        return today
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _no_later(when: date | datetime, now: datetime) -> date | datetime:

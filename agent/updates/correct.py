@@ -1,0 +1,169 @@
+"""Corrections of what was just shown or saved: "make it 4 pm", "not Rahul, Priya", "60k"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from agent.rendering import updates as say
+from agent.rendering.localizer import Localizer
+from agent.updates.names import Finder, Found
+from agent.updates.parse import FILLERS
+from agent.updates.sums import Sum, sums_in
+from agent.updates.target import moment_of
+from agent.updates.words import formed
+from language.time_words import Day
+from language.when import Token, When, WhenReader, tokens_of, with_number
+from leads.store import LeadName
+from leads.told import Act, ToldKind
+
+_NOON = 12
+_WITH_AMOUNT = frozenset(
+    {
+        *(ToldKind.BOOKED, ToldKind.OFFER, ToldKind.AGREED, ToldKind.QUOTE, ToldKind.BUDGET),
+        ToldKind.NEW_LEAD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is to be otherwise; `is_said`: by a word of correcting, not by its value alone."""
+
+    when: When | None
+    money: Sum | None
+    found: Found | None
+    is_said: bool
+
+
+def read_correction(text: str, finder: Finder, *, is_money: bool) -> Correction | None:
+    """What a message corrects; None when it says anything else. `is_money`: a sum was told."""
+    tokens = tokens_of(text)
+    start, end, is_denied = _new_side(tokens, text)
+    part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
+    side = tokens_of(part)
+    found = finder.find(part)
+    named = _places_in(found, side)
+    rest = [t for i, t in enumerate(side) if i not in named]
+    sums = sums_in(rest, part)
+    money = next((s for s in sums if s.is_plain or is_money), None)
+    reader = WhenReader(rest, money.places if money else ())
+    when, place = with_number(reader.read(), rest)
+    used = reader.used | ({place} if place is not None else set())
+    left = [t for i, t in enumerate(rest) if i not in used and not _is_small(t)]
+    other = [*tokens[:start], *tokens[end:]]
+    if left or not (when or money or found) or not _is_value(other, text, finder):
+        return None
+    is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
+    return Correction(when or None, money, found, is_said)
+
+
+def _is_value(tokens: Sequence[Token], text: str, finder: Finder) -> bool:
+    """Whether what is denied is a day, a sum or a name: "Rahul not interested" corrects nothing."""
+    if not tokens:
+        return True
+    reader = WhenReader(tokens)
+    reader.read()
+    found = finder.find(text)
+    named = _places_in(found, tokens)
+    return all(
+        i in reader.used
+        or i in named
+        or _is_small(t)
+        or t.text[:1].isdecimal()
+        or finder.find(t.text) is not None
+        for i, t in enumerate(tokens)
+    )
+
+
+def corrected(
+    acts: Sequence[Act], correction: Correction, words: Localizer, lead: LeadName | None
+) -> list[Act] | None:
+    """The acts with what was corrected; None where nothing of it fits them."""
+    changed = [_changed(act, correction, words, lead, acts) for act in acts]
+    return changed if changed != list(acts) else None
+
+
+def _changed(
+    act: Act,
+    correction: Correction,
+    words: Localizer,
+    lead: LeadName | None,
+    acts: Sequence[Act],
+) -> Act:
+    if lead is not None and act.lead_id == acts[0].lead_id:
+        act = replace(act, lead_id=lead.lead_id)
+    if correction.money is not None and act.kind in _WITH_AMOUNT:
+        is_token = act.kind is ToldKind.BOOKED
+        act = replace(act, amount_inr=correction.money.inr(is_token=is_token))
+    if correction.when is not None and act is _dated(act, acts):
+        moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
+        act = replace(act, when=moment) if moment else act
+    return act
+
+
+def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
+    """A new hour is on the same day, a new day at the same hour."""
+    if former is None or when.span:
+        return when
+    local = former.astimezone(words.zone) if isinstance(former, datetime) else None
+    day = local.date() if local else former
+    if when.day is None:
+        return replace(when, day=Day("date", day.day, day.month, day.year))
+    if local and when.clock is None and when.part is None:
+        return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
+    return when
+
+
+def _part(hour: int) -> str | None:
+    """A morning hour told again must not become an afternoon's."""
+    return "morning" if 0 < hour < _NOON else None
+
+
+def _dated(act: Act, acts: Sequence[Act]) -> Act | None:
+    """The act itself, where a new day is meant for it: a plan first, else the only act."""
+    plans = [a.kind for a in acts if a.kind in say.OFFERS]
+    return act if (act.kind in plans[:1] or not plans) else None
+
+
+def _new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
+    """Where the words that hold stand: after "kal nahi", before "not Rahul", after "not 4, "."""
+    denials = [i for i, t in enumerate(tokens) if t.form in _NEGATION]
+    if not denials:
+        return 0, len(tokens), False
+    at = denials[0]
+    before = [i for i in range(at) if not _is_small(tokens[i])]
+    after = [i for i in range(at + 1, len(tokens)) if not _is_small(tokens[i])]
+    if tokens[at].form == "not":
+        if before:
+            return 0, at, True
+        cut = _cut(tokens, at, text)
+        return (cut, len(tokens), True) if cut else (at + 1, len(tokens), True)
+    return (at + 1, len(tokens), True) if after else (0, at, True)
+
+
+def _cut(tokens: Sequence[Token], at: int, text: str) -> int | None:
+    """After "not Rahul": where the other one begins, by a comma or a "but"."""
+    for i in range(at + 2, len(tokens)):
+        between = text[tokens[i - 1].end : tokens[i].start]
+        if re.search(r"[,;.–—-]", between) or tokens[i].form in ("but", "its", "it's"):
+            return i
+    return None
+
+
+def _places_in(found: Found | None, tokens: Sequence[Token]) -> set[int]:
+    if found is None:
+        return set()
+    part = found.part
+    return {i for i, t in enumerate(tokens) if part.start <= t.start < part.end}
+
+
+def _is_small(token: Token) -> bool:
+    return token.form in FILLERS or token.form in _CORRECTING or token.form in _NEGATION
+
+
+# Phrases of the table are looked at word by word here.
+_CORRECTING = frozenset(word for phrase in formed("correcting") for word in phrase.split())
+_NEGATION = formed("negation")

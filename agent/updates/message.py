@@ -1,0 +1,81 @@
+"""One message of a person, as the room of updates hears it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.rendering.localizer import Localizer
+from leads.scope import Role, Scope
+from leads.transcripts import Transcript
+
+INTENT = "telling"
+# Analysts read along; what happened is told by those who were there.
+_TELLERS = (Role.BROKER, Role.MANAGER, Role.ADMIN)
+_SHOWN = re.compile(r"(?:confirm|because_unknown) (telling_[0-9a-f]+)")
+_SAVED = re.compile(r"undo (telling_[0-9a-f]+)")
+_CHANGED = re.compile(r"\s*change (telling_[0-9a-f]+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a person; `talk`: the conversation so far, newest first."""
+
+    text: str
+    scope: Scope
+    words: Localizer
+    conversation_id: str | None = None
+    lead_id: str | None = None
+    talk: Sequence[Transcript] = ()
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """The leads meant when none is named: the page's, else those last spoken of."""
+        if self.lead_id is not None:
+            return (self.lead_id,)
+        return next((t.lead_ids for t in self.talk if t.lead_ids), ())
+
+    @property
+    def may_tell(self) -> bool:
+        """Whether this person's word makes facts."""
+        return self.scope.role in _TELLERS
+
+    @property
+    def last(self) -> Transcript | None:
+        return self.talk[0] if self.talk else None
+
+    @property
+    def told_before(self) -> Transcript | None:
+        """What was said last, where it was about something told."""
+        last = self.last
+        return last if last is not None and last.answer.get("intent") == INTENT else None
+
+    @property
+    def shown(self) -> str | None:
+        """The telling whose preview was the last thing said."""
+        return _named(self.told_before, _SHOWN)
+
+    @property
+    def changing(self) -> str | None:
+        """The preview that a "change" has just put aside: it stands one turn further back."""
+        last = self.told_before
+        if last is None:
+            return None
+        pressed = _CHANGED.fullmatch(last.question)
+        if pressed:
+            return pressed[1]
+        before = self.talk[1] if len(self.talk) > 1 else None
+        return _named(before, _SHOWN) if before is not None else None
+
+    @property
+    def saved(self) -> str | None:
+        """The telling that was saved just before."""
+        return _named(self.told_before, _SAVED)
+
+
+def _named(said: Transcript | None, action: re.Pattern[str]) -> str | None:
+    if said is None or said.answer.get("intent") != INTENT:
+        return None
+    ids = [str(a["id"]) for a in said.answer.get("actions", ())]
+    return next((m[1] for m in map(action.fullmatch, ids) if m), None)

@@ -1,0 +1,125 @@
+"""One's reminders: listed, moved, dropped, done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from agent.rendering import updates as say
+from agent.rendering.reply import Reply
+from agent.updates.correct import completed
+from agent.updates.message import Message
+from agent.updates.parse import has_words
+from agent.updates.target import moment_of
+from agent.updates.words import formed
+from language.dates import as_instant
+from language.when import When, tokens_of
+from leads.record import Record
+from leads.store import LeadName, LeadStore
+from leads.tellings import Reminder, Tellings
+from leads.told import Act, ToldKind
+
+# A reminder of yesterday may still be told to be done.
+_STILL = timedelta(days=1)
+_AHEAD = timedelta(days=730)
+# What is due within minutes is what "done" may mean.
+_SOON = timedelta(minutes=30)
+_SHOWN = 10
+
+
+class Reminding:
+    """The reminders of the person who wrote a message."""
+
+    def __init__(self, record: Record, message: Message) -> None:
+        self._record = record
+        self._message = message
+        self._now = message.words.now
+
+    def set_(self) -> list[Reminder]:
+        """Those that stand, the next one first."""
+        found = Tellings(self._record, self._message.scope).reminders(
+            after=self._now - _STILL, until=self._now + _AHEAD
+        )
+        return found[:_SHOWN]
+
+    def asked(self) -> Reply | None:
+        """The list, where a message asks for it."""
+        text = self._message.text
+        is_list = has_words("reminders", text) and (
+            has_words("reminder_asked", text) or len(tokens_of(text)) == 1
+        )
+        is_act = has_words("dropped", text) or has_words("moved", text) or "remind me" in text
+        if not is_list or is_act:
+            return None
+        ahead = [r for r in self.set_() if r.due_at > self._now]
+        return self._list(ahead, "update-reminders")
+
+    def done(self) -> Act | None:
+        """The reminder that is due just now, where a message says that it is done."""
+        said = " ".join(t.form for t in tokens_of(self._message.text))
+        if said not in _DONE:
+            return None
+        due = [r for r in self.set_() if r.due_at <= self._now + _SOON]
+        return _drop(due[-1]) if due else None
+
+    def placed(
+        self, kind: ToldKind, name: LeadName | None, to: When | datetime | None
+    ) -> Act | Reply:
+        """The act on the reminder that is meant, or what is asked back. `to`: its new time."""
+        found = self._meant(name)
+        if not found:
+            line = "update-no-such-reminder" if name else "update-no-reminders"
+            return say.plain(self._message.words, line)
+        if len(found) > 1:
+            return self._list(found, "update-which-reminder")
+        if kind is ToldKind.REMIND_OFF:
+            return _drop(found[0])
+        words = self._message.words
+        if isinstance(to, When):
+            to = completed(to, found[0].due_at, words) if to else to
+            moment = moment_of(kind, to, words)
+            when = as_instant(moment, words.now.astimezone(words.zone)) if moment else None
+        else:
+            when = to
+        if when is None:
+            return say.ask_when(self._message.words, kind, self._name(found[0].lead_id))
+        return Act(
+            kind,
+            found[0].lead_id,
+            when,
+            found[0].note,
+            reminder=found[0].seq,
+            moved_from=found[0].due_at,
+        )
+
+    def _meant(self, name: LeadName | None) -> list[Reminder]:
+        standing = self.set_()
+        if name is not None:
+            return [r for r in standing if r.lead_id == name.lead_id]
+        focus = [r for r in standing if r.lead_id in self._message.focus[:1]]
+        return focus if len(focus) == 1 else standing
+
+    def _list(self, found: Sequence[Reminder], head: str) -> Reply:
+        ids = sorted({r.lead_id for r in found if r.lead_id})
+        names = {n.lead_id: n for n in self._store().names_of(ids)}
+        told = say.Told(self._message.words, names)
+        return say.reminders(self._message.words, told, found, head)
+
+    def _name(self, lead_id: str | None) -> LeadName | None:
+        return next(iter(self._store().names_of([lead_id])), None) if lead_id else None
+
+    def _store(self) -> LeadStore:
+        return LeadStore(self._record, self._message.scope)
+
+
+def _drop(reminder: Reminder) -> Act:
+    return Act(
+        ToldKind.REMIND_OFF,
+        reminder.lead_id,
+        reminder.due_at,
+        reminder.note,
+        reminder=reminder.seq,
+    )
+
+
+_DONE = formed("done_with")

@@ -1,0 +1,146 @@
+## Telling Pakka what happened
+
+update-save = Save? { $told }
+update-save-several =
+    Save?
+    { $told }
+update-instead = Save this instead? { $told }
+update-saved = Saved: { $told }
+update-saved-before = Saved already: { $told }
+update-undone = Undone: { $told }
+update-discarded = Not saved.
+update-change = Not saved. Send it as it should be, or only what changes: the day, the amount, the name.
+update-stays = It is saved already. Undo it within 10 minutes, or tell me what is right.
+update-late = Nothing saved: the question is older than 10 minutes. Tell me again.
+update-gone = Nothing to save here. Tell me again.
+update-undo-late = Too late to undo: more than 10 minutes. Tell me what is right instead.
+update-nothing-to-undo = Nothing to undo.
+telling-not-allowed = Only brokers and managers can tell what happened.
+update-nothing-to-cancel = { $lead } has no booking and no visit to cancel. Is the lead lost?
+update-no-lead = Which lead do you mean? Send the name or the last 4 digits of the phone.
+
+### What was told, one sentence each
+
+update-called = You called { $lead } { $when }.
+update-not-reached = You called { $lead } { $when }, no answer.
+update-visit = { $lead } comes for a visit { $when }.
+update-visited = { $lead } visited { $when }.
+update-visited-planned = { $lead } visited { $when }, as planned.
+update-family-came = { $lead } visited with the family { $when }.
+update-no-show = { $lead } did not come for the visit { $when }.
+update-visit-off = { $lead }: the visit is cancelled.
+update-not-now = { $lead } wants to wait until { $day }.
+update-booked = { $lead } paid { $amount } token { $when }, and is booked.
+update-booked-bare = { $lead } paid the token { $when }, and is booked.
+update-booked-saved = { $lead } is booked, token { $amount } 🎉
+update-booked-bare-saved = { $lead } is booked, token received 🎉
+update-booked-next = ➡ Fix the banakhat date.
+update-cancelled = { $lead }: the booking is cancelled { $when }.
+update-lost = { $lead } is lost ({ $reason }).
+update-lost-why = { $lead } is not interested any more: lost. Do you know why?
+update-lost-saved = { $lead } is lost ({ $reason }) and off your list.
+update-lost-bare-saved = { $lead } is lost and off your list.
+update-not-mine = { $lead } is not your lead: a manager is asked to give it to somebody else.
+update-partner = { $lead } is a partner, not a buyer.
+update-family = { $lead } and { $other } are one family.
+update-score-wrong = The score of { $lead } is wrong.
+update-note = A note on { $lead }: “{ $words }”
+update-ask-note = Save as a note on { $lead }: “{ $words }”?
+update-stage = { $lead } is now at the stage “{ $stage }”.
+update-offer = { $lead } offers { $amount }.
+update-agreed = The price is agreed with { $lead }: { $amount }.
+update-quote = The price for { $lead } is { $amount }.
+update-budget = { $lead } has a budget of { $amount } now.
+update-wants = { $lead } wants { $home } now.
+update-loan-sanctioned = { $lead }: the loan is sanctioned.
+update-loan-applied = { $lead } has applied for the loan.
+update-loan-eligible = { $lead } is eligible for a loan.
+update-loan-rejected = { $lead }: the loan was not approved.
+update-new-lead = New lead: { $lead }, yours.
+update-new-lead-unscored = No consent is on record yet: the lead is kept, but not scored.
+update-new-lead-up-to = up to { $amount }
+update-new-lead-phone = What is the phone number of { $name }? I need it to keep the lead.
+update-new-lead-known = This number is already your lead: { $lead }.
+update-place = Home: { $place }.
+update-remark = With the note: “{ $words }”
+update-how-was-it = How was it: what did they like, what not? One line will do.
+
+### When it happened, or is to happen
+
+update-today = today, { $day }
+update-yesterday = yesterday, { $day }
+update-on = on { $day }
+update-at = on { $day }, { $hour }
+update-day-hour = { $day }, { $hour }
+
+### Reminders
+
+update-ask-remind-lead = Remind you { $when }, to call { $lead }?
+update-ask-remind-both = Remind you { $when } about { $lead }: “{ $words }”?
+update-ask-remind-words = Remind you { $when }: “{ $words }”?
+update-ask-remind-bare = Remind you { $when }?
+update-remind-lead = { $at }, call { $lead }
+update-remind-both = { $at }, { $lead }: “{ $words }”
+update-remind-words = { $at }: “{ $words }”
+update-remind-bare = { $at }
+update-remind-saved = Set: { $told }.
+update-ask-move = Move the reminder to { $at }, not { $before }: { $what }?
+update-moved = Moved: { $what } is now { $at }, not { $before }.
+update-ask-drop = Drop the reminder: { $told }?
+update-dropped = Dropped: { $told }.
+update-errand = reminder
+update-errand-call = { $lead }’s call
+update-no-reminders = You have no reminders set.
+update-reminders = *Your reminders, the next first:*
+update-reminder-line = { $place } { $told }
+update-which-reminder = Which reminder do you mean?
+update-no-such-reminder = I find no such reminder of yours.
+
+### Why it was lost
+
+lost-bought-elsewhere = bought elsewhere
+lost-not-interested = not interested
+lost-wrong-number = wrong number
+lost-loan = loan
+lost-price = price
+lost-location = location
+lost-no-reply = no reply
+
+### What is asked back
+
+update-when-visit = On which day is the visit?
+update-when-remind = When shall I remind you?
+update-when-remind-move = To when shall I move the reminder?
+update-when-not-now = Until when shall we wait?
+update-when-of = { $lead }: { $asked }
+update-kal = Is the call to { $lead } made already, or still to make?
+update-which-two = Which two leads are one family? Send both names.
+update-which-visit = { $lead } has a visit planned { $when }. Is it that one, or was there another?
+update-which-name = You have { $n } leads named { $name }. Which?
+update-which-lead = Which lead do you mean?
+update-which-line = { $place } { $lead }: { $want }
+update-which-bare = { $place } { $lead }
+update-which-more = { $n } more have that name; the last 4 digits of the phone will do.
+update-no-match = I find no “{ $who }” among your leads. Send the name again, or the last 4 digits of the phone.
+update-no-match-near = I find no “{ $who }” among your leads. Did you mean { $near }?
+
+action-telling-yes = Yes
+action-telling-change = Change
+action-telling-undo = Undo
+action-lost = Lost
+action-lost-price = Price
+action-lost-bought = Bought elsewhere
+action-lost-unknown = Don’t know
+action-that-visit = That one
+action-other-visit = Another
+action-saturday = Saturday
+action-sunday = Sunday
+action-in-1-hour = In 1 hour
+action-tomorrow-morning = Tomorrow morning
+action-in-1-week = In 1 week
+action-in-1-month = In 1 month
+action-in-3-months = In 3 months
+action-called-near = Called yesterday
+action-call-near = Call tomorrow
+action-called-far = Called two days ago
+action-call-far = Call in two days

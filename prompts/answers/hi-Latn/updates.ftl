@@ -1,0 +1,146 @@
+## Telling Pakka what happened
+
+update-save = Save karun? { $told }
+update-save-several =
+    Save karun?
+    { $told }
+update-instead = Iski jagah yeh save karun? { $told }
+update-saved = Save ho gaya: { $told }
+update-saved-before = Pehle se save hai: { $told }
+update-undone = Wapas le liya: { $told }
+update-discarded = Save nahi kiya.
+update-change = Save nahi kiya. Jaisa hona chahiye waisa bhejein, ya sirf jo badalna hai: din, rakam, naam.
+update-stays = Yeh pehle se save hai. 10 minute mein wapas le sakte hain, ya batayein kya sahi hai.
+update-late = Kuch save nahi hua: sawaal 10 minute se purana hai. Phir se batayein.
+update-gone = Yahan save karne ko kuch nahi. Phir se batayein.
+update-undo-late = Wapas lene mein der ho gayi: 10 minute se zyada. Ab jo sahi hai woh batayein.
+update-nothing-to-undo = Wapas lene ko kuch nahi.
+telling-not-allowed = Kya hua, yeh sirf broker aur manager bata sakte hain.
+update-nothing-to-cancel = { $lead } ki na booking hai na visit jo cancel ho. Kya lead lost hai?
+update-no-lead = Kis lead ki baat hai? Naam ya phone ke aakhri 4 ank bhejein.
+
+### What was told, one sentence each
+
+update-called = { $lead } se { $when } phone par baat hui.
+update-not-reached = { $lead } ko { $when } phone kiya, jawab nahi mila.
+update-visit = { $lead } ki visit { $when } tay hai.
+update-visited = { $lead } ki visit { $when } ho gayi.
+update-visited-planned = { $lead } ki tay visit { $when } ho gayi.
+update-family-came = { $lead } ki visit { $when } family ke saath ho gayi.
+update-no-show = { $lead } ki visit { $when } nahi hui, aana nahi hua.
+update-visit-off = { $lead } ki visit cancel hui.
+update-not-now = { $lead } ko { $day } tak rukna hai.
+update-booked = { $lead } se { $when } { $amount } ka token mila aur lead book hui.
+update-booked-bare = { $lead } se { $when } token mila aur lead book hui.
+update-booked-saved = { $lead } book, token { $amount } 🎉
+update-booked-bare-saved = { $lead } book, token mil gaya 🎉
+update-booked-next = ➡ Banakhat ki tareekh tay kar lein.
+update-cancelled = { $lead } ki booking { $when } cancel hui.
+update-lost = { $lead } lost ({ $reason }).
+update-lost-why = { $lead } ko ab interest nahi hai: lost. Wajah pata hai?
+update-lost-saved = { $lead } lost ({ $reason }), ab list mein nahi.
+update-lost-bare-saved = { $lead } lost, ab list mein nahi.
+update-not-mine = { $lead } aapki lead nahi: manager se badalne ko kaha jayega.
+update-partner = { $lead } partner hain, buyer nahi.
+update-family = { $lead } aur { $other } ek hi family hain.
+update-score-wrong = { $lead } ka score galat hai.
+update-note = { $lead } par note: “{ $words }”
+update-ask-note = { $lead } par note save karun: “{ $words }”?
+update-stage = { $lead } ab “{ $stage }” stage par.
+update-offer = { $lead } ka offer { $amount } hai.
+update-agreed = { $lead } ke saath price tay: { $amount }.
+update-quote = { $lead } ke liye price { $amount } hai.
+update-budget = { $lead } ka budget ab { $amount } hai.
+update-wants = { $lead } ko ab { $home } chahiye.
+update-loan-sanctioned = { $lead } ka loan sanction ho gaya.
+update-loan-applied = { $lead } ka loan apply ho gaya.
+update-loan-eligible = { $lead } loan ke liye eligible hain.
+update-loan-rejected = { $lead } ka loan pass nahi hua.
+update-new-lead = Nayi lead: { $lead }, aapki.
+update-new-lead-unscored = Abhi koi consent nahi hai: lead rakhi gayi, par score nahi hoga.
+update-new-lead-up-to = { $amount } tak
+update-new-lead-phone = { $name } ka phone number kya hai? Lead rakhne ke liye chahiye.
+update-new-lead-known = Yeh number pehle se aapki lead hai: { $lead }.
+update-place = Ghar: { $place }.
+update-remark = Saath mein note: “{ $words }”
+update-how-was-it = Kaisi rahi: kya pasand aaya, kya nahi? Ek line kaafi hai.
+
+### When it happened, or is to happen
+
+update-today = aaj, { $day } ko,
+update-yesterday = kal, { $day } ko,
+update-on = { $day } ko
+update-at = { $day }, { $hour }
+update-day-hour = { $day }, { $hour }
+
+### Reminders
+
+update-ask-remind-lead = { $when } yaad dilaun: { $lead } ko phone?
+update-ask-remind-both = { $when } yaad dilaun, { $lead }: “{ $words }”?
+update-ask-remind-words = { $when } yaad dilaun: “{ $words }”?
+update-ask-remind-bare = { $when } yaad dilaun?
+update-remind-lead = { $at }, { $lead } ko phone
+update-remind-both = { $at }, { $lead }: “{ $words }”
+update-remind-words = { $at }: “{ $words }”
+update-remind-bare = { $at }
+update-remind-saved = Reminder lag gaya: { $told }.
+update-ask-move = Reminder { $before } se { $at } karun: { $what }?
+update-moved = Time badal gaya: { $what }, ab { $at }, { $before } nahi.
+update-ask-drop = Reminder hata dun: { $told }?
+update-dropped = Reminder hat gaya: { $told }.
+update-errand = reminder
+update-errand-call = { $lead } ko phone
+update-no-reminders = Aapka koi reminder nahi hai.
+update-reminders = *Aapke reminders, agla pehle:*
+update-reminder-line = { $place } { $told }
+update-which-reminder = Kaunsa reminder?
+update-no-such-reminder = Aapka aisa koi reminder nahi mila.
+
+### Why it was lost
+
+lost-bought-elsewhere = kahin aur le liya
+lost-not-interested = interest nahi
+lost-wrong-number = galat number
+lost-loan = loan
+lost-price = price
+lost-location = location
+lost-no-reply = jawab nahi
+
+### What is asked back
+
+update-when-visit = Visit kis din hai?
+update-when-remind = Kab yaad dilaun?
+update-when-remind-move = Reminder kab ka karun?
+update-when-not-now = Kab tak rukein?
+update-when-of = { $lead }: { $asked }
+update-kal = { $lead } ko phone ho gaya, ya karna hai?
+update-which-two = Kaunsi do leads ek family hain? Dono naam bhejein.
+update-which-visit = { $lead } ki visit { $when } tay hai. Wahi ho gayi, ya koi aur thi?
+update-which-name = { $name } naam ki { $n } leads hain. Kaunsi?
+update-which-lead = Kaunsi lead?
+update-which-line = { $place } { $lead }: { $want }
+update-which-bare = { $place } { $lead }
+update-which-more = Is naam ki { $n } aur hain; phone ke aakhri 4 ank kaafi hain.
+update-no-match = Aapki leads mein “{ $who }” nahi mila. Naam phir bhejein, ya phone ke aakhri 4 ank.
+update-no-match-near = Aapki leads mein “{ $who }” nahi mila. Kya matlab { $near } se hai?
+
+action-telling-yes = Haan
+action-telling-change = Badlein
+action-telling-undo = Wapas lein
+action-lost = Lost
+action-lost-price = Price
+action-lost-bought = Kahin aur le liya
+action-lost-unknown = Pata nahi
+action-that-visit = Wahi
+action-other-visit = Koi aur
+action-saturday = Shanivar
+action-sunday = Ravivar
+action-in-1-hour = 1 ghante mein
+action-tomorrow-morning = Aane wale kal subah
+action-in-1-week = 1 hafte mein
+action-in-1-month = 1 mahine mein
+action-in-3-months = 3 mahine mein
+action-called-near = Beete kal call kiya
+action-call-near = Aane wale kal call
+action-called-far = 2 din pehle kiya
+action-call-far = 2 din baad call

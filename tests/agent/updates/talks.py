@@ -1,0 +1,165 @@
+"""One broker's talk about what happened, on a real record: each reply is kept as a turn keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.trace import as_fields
+from agent.updates.flow import INTENT, Message, Updates
+from leads.consent import Consent, Purpose
+from leads.intake import IncomingLead, Intake
+from leads.lead import Attribute, AttributeValue, Lead, LeadKind
+from leads.record import Record
+from leads.scope import Role, Scope
+from leads.staff import Brokerage, Staff, StaffMember
+from leads.store import LeadStore
+from leads.tellings import Tellings
+from leads.told import Act
+from leads.transcripts import Transcript
+from prompts.library import Library
+from tests.records import filled, lay
+
+ZONE = ZoneInfo("Asia/Kolkata")
+# Friday, 10:40 in Ahmedabad.
+NOW = datetime(2026, 11, 20, 10, 40, tzinfo=ZONE)
+LIBRARY = Library()
+
+
+def lead(
+    lead_id: str,
+    name: str,
+    phone: str,
+    *,
+    owner: str = "staff_asha",
+    kind: LeadKind = LeadKind.RESALE,
+    told: dict[str, AttributeValue] | None = None,
+) -> Lead:
+    """An open lead of 39 days."""
+    letter = "b" if owner == "staff_olga" else "a"
+    born = NOW - timedelta(days=39)
+    return Lead(
+        lead_id,
+        f"brokerage_{letter}",
+        f"person_{lead_id}",
+        born,
+        kind,
+        name,
+        phone,
+        owner,
+        f"team_{letter}",
+        attributes=tuple(Attribute(n, v, born, born) for n, v in (told or {}).items()),
+        consents=(Consent(Purpose.SCORING, True, born, "form", born),),
+    )
+
+
+@dataclass
+class Talk:
+    """What one person says and hears; the clock stands until it is moved."""
+
+    record: Record
+    by: str = "staff_asha"
+    language: str = "en"
+    lead_id: str | None = None
+    now: datetime = NOW
+    said: list[Transcript] = field(default_factory=list)
+
+    def say(self, text: str, *, lead_id: str | None = None, by: str | None = None) -> Reply | None:
+        """What is replied to this message, which is kept as the talk's newest."""
+        scope = self.scope(by)
+        words = Localizer(LIBRARY, self.language, ZONE, self.now)
+        message = Message(text, scope, words, "talk", lead_id or self.lead_id, tuple(self.said))
+        reply = Updates(self.record).hear(message)
+        if by is None:
+            self.said.insert(0, self._kept(text, reply))
+        return reply
+
+    def heard(self, *texts: str) -> str:
+        """The text of the reply to the last of these; empty where it is left to the questions."""
+        reply = [self.say(text) for text in texts][-1]
+        return reply.text if reply else ""
+
+    def tap(self, reply: Reply | None, title: str) -> str:
+        """The text that follows when this button of a reply is tapped."""
+        assert reply is not None
+        return self.heard(next(a.id for a in reply.actions if a.title == title))
+
+    def acts(self, reply: Reply | None) -> tuple[Act, ...]:
+        """The acts of the preview in this reply; none where it is no preview."""
+        for action in reply.actions if reply else ():
+            command, _, telling_id = action.id.partition(" ")
+            if command == "confirm" or command.startswith("because"):
+                return self.tellings().telling(telling_id).acts
+        return ()
+
+    def lead(self, lead_id: str = "lead_priya") -> Lead:
+        """The lead as the record has it now."""
+        return LeadStore(self.record, Scope.machinery("brokerage_a")).lead(lead_id)
+
+    def add(self, *leads: Lead) -> None:
+        for one in leads:
+            Intake(self.record, one.brokerage_id).add([IncomingLead(one)])
+
+    def scope(self, by: str | None = None) -> Scope:
+        return Staff(self.record).identity(by or self.by).scope
+
+    def tellings(self, by: str | None = None) -> Tellings:
+        return Tellings(self.record, self.scope(by))
+
+    def fresh(self) -> Talk:
+        """Another talk with the same record."""
+        return Talk(self.record, self.by, self.language, self.lead_id, self.now)
+
+    def _kept(self, text: str, reply: Reply | None) -> Transcript:
+        ids = reply.lead_ids if reply else ()
+        actions = [as_fields(a) for a in reply.actions] if reply else []
+        answer = {"intent": INTENT if reply else "unknown", "actions": actions}
+        return Transcript(
+            f"transcript_{uuid4().hex[:8]}", "brokerage_a", self.by, "talk", self.now, text,
+            self.language, "api", ids, answer, (),
+        )  # fmt: skip
+
+
+def open_talk(folder: Path) -> Talk:
+    """A talk of Asha, whose leads are Priya, Rahul, Zeel and Sagar; Zubin is another house's."""
+    lay(folder / "record.db", _furnished())
+    return Talk(Record.open(f"sqlite:///{folder / 'record.db'}"))
+
+
+@cache
+def _furnished() -> bytes:
+    return filled(_furnish)
+
+
+def _furnish(record: Record) -> None:
+    staff = Staff(record)
+    for letter in ("a", "b"):
+        staff.add_brokerage(Brokerage(f"brokerage_{letter}", f"House {letter}"))
+        staff.add_team(f"brokerage_{letter}", f"team_{letter}", "Team")
+    for name, letter, role in (
+        ("asha", "a", Role.BROKER),
+        ("bela", "a", Role.BROKER),
+        ("mona", "a", Role.MANAGER),
+        ("ana", "a", Role.ANALYST),
+        ("olga", "b", Role.BROKER),
+    ):
+        teams = () if role is Role.ANALYST else (f"team_{letter}",)
+        staff.add_member(
+            StaffMember(f"staff_{name}", f"brokerage_{letter}", name, role, teams)
+        )
+    bopal: dict[str, AttributeValue] = {"bhk": 3.0, "locality": "Bopal"}
+    gota: dict[str, AttributeValue] = {"bhk": 2.0, "locality": "Gota"}
+    for one in (
+        lead("lead_priya", "Priya", "+919825004821", told=bopal),
+        lead("lead_rahul", "Rahul Verma", "+919825077730", told=gota),
+        lead("lead_zeel", "Zeel Jadhav", "+919825011653"),
+        lead("lead_sagar", "Sagar Thakkar", "+919825012345", kind=LeadKind.RENT),
+        lead("lead_zubin", "Zubin", "+919099123456", owner="staff_olga"),
+    ):
+        Intake(record, one.brokerage_id).add([IncomingLead(one)])
