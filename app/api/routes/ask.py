@@ -28,7 +28,7 @@ EVENTS = "text/event-stream"
 async def ask(
     body: AskBody, request: Request, pakka: House, identity: Caller, metrics: Counts
 ) -> Response:
-    """Ask about your leads. With `Accept: text/event-stream`: events, of which `answer` is the last.
+    """Ask about your leads. With `Accept: text/event-stream`: events; `answer` is the last.
 
     Before it come `status`, the `card` of code, and a `sentence` each as it passes its check.
     """
