@@ -219,9 +219,7 @@ class Reader:
             "message_id": _THE_MESSAGE,
             "text": masked(message.text[:READ_CHARACTERS], names),
             "written": f"{message.at.astimezone(zone):%A %Y-%m-%d %H:%M}",
-            "our_message_before": masked(before.text[:_BEFORE_CHARACTERS], names)
-            if before
-            else None,
+            "our_message_before": ours,
         }
         return Ask(
             purpose="reader",
