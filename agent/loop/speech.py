@@ -47,7 +47,7 @@ class Speech:
     """
 
     state: RunState
-    check: Check
+    check_of: Callable[[RunState], Check]
     on_sentence: OnSentence
     judge: Judge | None = None
     said: list[SaidSentence] = field(default_factory=list)
@@ -60,6 +60,7 @@ class Speech:
     _waiting: deque[_Waiting] = field(default_factory=deque)
     _is_fed: bool = False
     _heard: str = ""
+    _check: Check | None = None
 
     @property
     def has_said(self) -> bool:
@@ -69,6 +70,8 @@ class Speech:
     def begin(self) -> None:
         """A new reply; what a broken one left unfinished is forgotten."""
         self._reader, self._is_fed, self._heard = LinesReader(), False, ""
+        # Tools may have brought in more leads.
+        self._check = None
 
     def feed(self, text: str) -> None:
         """A piece of the reply that is being streamed."""
@@ -136,7 +139,9 @@ class Speech:
         language = self.state.turn.language
         if not (is_in(language, masked.text) or is_in(language, self._heard)):
             return ("another language",)
-        return self.check(sentence, facts).faults
+        if self._check is None:
+            self._check = self.check_of(self.state)
+        return self._check(sentence, facts).faults
 
     def _is_too_long(self, sentence: Sentence) -> bool:
         passed = [*self.said, *(one.said for one in self._waiting)]
