@@ -80,9 +80,17 @@ class Masks:
 
     def lead_id(self, token: str) -> str | None:
         """The lead that a token stands for, however the model wrote it."""
-        found = _TOKEN.fullmatch(token.strip())
-        person = self._people.get(_plain(found)) if found else None
+        person = self._called(token)
         return person.person_id if person and person.kind == "LEAD" else None
+
+    def name(self, token: str) -> str | None:
+        """The whole name of whom a token stands for."""
+        person = self._called(token)
+        return person.name if person else None
+
+    def _called(self, token: str) -> Known | None:
+        found = _TOKEN.fullmatch(token.strip())
+        return self._people.get(_plain(found)) if found else None
 
     def question(self, text: str, spans: Sequence[tuple[int, int, str]]) -> str:
         """A broker's words; `spans` (start, end, lead id) are what the resolver took for leads."""

@@ -10,8 +10,9 @@ from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.known import OWNERS, next_visit, want
 from agent.rendering.lead_card import band, is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
+from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line
-from agent.rendering.reasons import phrase, reason_clauses, seen_clauses, strongest
+from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from features.topics import topics_of
 from leads.lead_state import LeadState
 from leads.message import EventKind, Message

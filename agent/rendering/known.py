@@ -9,8 +9,8 @@ from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.lead_card import WITHOUT_ROOMS
 from agent.rendering.localizer import Localizer
+from agent.rendering.phrases import missing_needs, phrase, quoted
 from agent.rendering.quotes import Sought, messages_about, quote_line
-from agent.rendering.reasons import missing_needs, phrase, quoted
 from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
 from leads.lead_state import LeadState, VisitSource

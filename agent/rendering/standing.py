@@ -16,7 +16,8 @@ from agent.rendering.lead_card import (
     why_unscored,
 )
 from agent.rendering.localizer import Localizer, signed
-from agent.rendering.reasons import points_by_group, quoted, reason_clauses, strongest
+from agent.rendering.phrases import quoted
+from agent.rendering.reasons import points_by_group, reason_clauses, strongest
 from leads.lead_state import LeadState
 from leads.score import Band, Score
 from prompts.measures import whole
