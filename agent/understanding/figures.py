@@ -217,7 +217,8 @@ class Figures:
         b = self._board
         days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
         marks = b.of("compare", "than")
-        if not marks or not days:
+        is_pair = len(days) == 2 and b.has("and")
+        if not (marks or is_pair) or not days:
             return
         words = {t.value.word: t for t in days if isinstance(t.value, Stretch)}
         for now, before in _BEFORE_PERIOD.items():
@@ -285,7 +286,9 @@ class Figures:
 
     def _limit(self) -> None:
         b, p = self._board, self._parts
-        is_next = b.of("next", "more")
+        is_next = [] if p.is_compared else b.of("next", "more")
+        if p.is_compared:
+            b.take_concepts("more", "at_least")
         for tag in b.kinds(Kind.NUMBER):
             number = limited(float(str(tag.value)))
             if number is not None and self._is_length(tag):

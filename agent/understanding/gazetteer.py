@@ -102,15 +102,14 @@ class Gazetteer:
                 found = self._values.get(joined)
                 if found and not any(_is_apart(w) for w in words[:length][: length * (length > 1)]):
                     return length, found
-        return self._heard(keys)
+        return None
 
-    def _heard(self, keys: Sequence[str]) -> tuple[int, Value] | None:
-        """The longest value that these words sound like: હાઉસિંગ is Housing."""
-        for length in range(len(keys), 0, -1):
-            for joined in _joined(keys[:length]):
-                bones = _bones(joined)
-                if len(bones) >= _BONES and bones in self._boned:
-                    return length, self._boned[bones]
+    def heard(self, word: Word) -> Value | None:
+        """The value that a word sounds like: હાઉસિંગ is Housing."""
+        for joined in _joined([word.key]):
+            bones = _bones(joined)
+            if len(bones) >= _BONES and bones in self._boned:
+                return self._boned[bones]
         return None
 
     @cached_property

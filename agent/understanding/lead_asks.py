@@ -10,7 +10,8 @@ from agent.understanding.tags import Board, Kind, Tag
 ABOUT: dict[str, About] = {
     "score": About.SCORE, "heat": About.SCORE, "hot": About.SCORE, "warm": About.SCORE,
     "cold": About.SCORE, "band_word": About.SCORE, "best": About.SCORE,
-    "serious": About.SERIOUS, "drop": About.SERIOUS, "refused": About.SERIOUS,
+    "serious": About.SERIOUS, "browsing": About.SERIOUS, "drop": About.SERIOUS,
+    "refused": About.SERIOUS,
     "why": About.WHY, "next_step": About.NEXT_STEP, "call": About.NEXT_STEP,
     "follow_up": About.NEXT_STEP, "meet": About.NEXT_STEP, "focus": About.NEXT_STEP,
     "first_of": About.NEXT_STEP,
@@ -77,11 +78,19 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= _PLAIN:
         found = [a for a in found if a is not About.SUMMARY]
-    if About.WHY in found:
+    if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
+    if About.WORRIES in found:
+        found = [a for a in found if a is not About.BOOKED]
     if found:
         _take_beside(board, set(found))
     return tuple(found)
+
+
+def _is_mere_interest(board: Board, found: list[About]) -> bool:
+    """ "Which project is Neha interested in": the project is asked."""
+    others = set(found) - {About.SCORE, About.SUMMARY}
+    return bool(others) and not board.has("score", "hot", "warm", "cold", "band_word")
 
 
 def _about(tag: Tag) -> About | None:
