@@ -79,7 +79,6 @@ class Updates:
             self._arrived,
             self._acted,
             self._followed_up,
-            self._noted,
         ):
             reply = heard(message)
             if reply is not None:
@@ -323,7 +322,7 @@ class Updates:
             return self._tell(replace(message, text=text), read_acts(text), ())
         return None
 
-    def _noted(self, message: Message) -> Reply | None:
+    def noted(self, message: Message) -> Reply | None:
         """What reads as a statement about a lead and is no act: offered as a note on it."""
         text = _NOTE_HEAD.sub("", message.text) if wants_note(message.text) else message.text
         is_answer = self._was_asked_how(message)

@@ -1,4 +1,4 @@
-"""One broker's talk about what happened, on a real record: each reply is kept as a turn keeps it."""
+"""One broker tells what happened, on a real record: each reply is kept as a turn keeps it."""
 
 from __future__ import annotations
 
