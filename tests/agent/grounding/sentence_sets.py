@@ -27,8 +27,23 @@ from agent.grounding.sentence_check import SentenceCheck
 
 # Faults of what is counted, dated or named; the others are of what is claimed in words.
 _HARD = frozenset(
-    "figure amount date weekday time duration unit name band place project quotation quote"
-    " other_lead ordinal".split()
+    [
+        "figure",
+        "amount",
+        "date",
+        "weekday",
+        "time",
+        "duration",
+        "unit",
+        "name",
+        "band",
+        "place",
+        "project",
+        "quotation",
+        "quote",
+        "other_lead",
+        "ordinal",
+    ]
 )
 _UNITS = {
     "score": Unit.SCORE, "change": Unit.SCORE, "reason": Unit.POINTS, "bhk": Unit.BHK,
