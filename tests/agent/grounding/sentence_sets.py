@@ -26,25 +26,10 @@ from agent.grounding.sentence import Clause, Sentence, Verdict
 from agent.grounding.sentence_check import SentenceCheck
 
 # Faults of what is counted, dated or named; the others are of what is claimed in words.
-_HARD = frozenset(
-    [
-        "figure",
-        "amount",
-        "date",
-        "weekday",
-        "time",
-        "duration",
-        "unit",
-        "name",
-        "band",
-        "place",
-        "project",
-        "quotation",
-        "quote",
-        "other_lead",
-        "ordinal",
-    ]
-)
+_HARD = frozenset({
+    "figure", "amount", "date", "weekday", "time", "duration", "unit", "name", "band", "place",
+    "project", "quotation", "quote", "other_lead", "ordinal",
+})  # fmt: skip
 _UNITS = {
     "score": Unit.SCORE, "change": Unit.SCORE, "reason": Unit.POINTS, "bhk": Unit.BHK,
     "minutes": Unit.MINUTES, "hours": Unit.HOURS, "hours_average": Unit.HOURS, "days": Unit.DAYS,
