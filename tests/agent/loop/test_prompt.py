@@ -90,8 +90,8 @@ def test_the_lead_of_the_page_and_the_last_list_are_told_as_tokens() -> None:
 
     told = system_of(RunState.of(turn)).partition("# Now")[2]
 
-    assert "where none is named: LEAD_A" in told
-    assert "1 LEAD_B, 2 LEAD_A" in told
+    assert "where none is named: LEAD_C" in told
+    assert "The last list shown: 1 LEAD_B, 2 LEAD_C." in told
     assert "Kiran" not in told
 
 

@@ -55,6 +55,22 @@ async def test_words_of_a_lead_stay_quoted_data_whatever_they_are() -> None:
     assert "98250" not in told
 
 
+async def test_no_name_of_a_lead_stands_in_clear_in_what_our_code_quotes() -> None:
+    words = "asked Rahul “Namaste rahul, Priya bhi aayegi? Verma”, owner Hetal"
+    ours = Fact(
+        "", "quote", f"we wrote: {words}", "lead_rahul", quote="Namaste Rahul ji", said_by="us"
+    )
+    box = Box(of_lead={"lead_rahul": (Fact("", "waiting", words, "lead_rahul"), ours)})
+
+    told = await called(state_of(box), Tool.LEAD, {"leads": ["LEAD_A"]})
+
+    assert told.splitlines() == [
+        "f1 LEAD_A waiting: asked LEAD_A “Namaste LEAD_A, LEAD_B bhi aayegi? LEAD_A”, "
+        "owner STAFF_A",
+        'q1 we wrote to LEAD_A: "Namaste LEAD_A ji"',
+    ]
+
+
 async def test_a_long_result_is_cut_and_says_so() -> None:
     many = tuple(Fact("", "row", f"row {n}", source="query") for n in range(MOST_FACTS + 7))
     told = await called(state_of(Box(find_facts=many)), Tool.FIND, {})
