@@ -498,7 +498,7 @@ class Clause:
         is_plain = b.has("leads") and b.has("show", "mine", "all", "best", "count", "many")
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
         is_best = b.has("best") and (is_listed or not self._refs.talk.is_begun)
-        is_day_only = parts.is_only_days and not b.has("leads", "new", "come")
+        is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")
         is_nothing = parts.is_empty or is_day_only
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None

@@ -364,7 +364,7 @@ class Filters:
                 b.take(tag, *b.of("done", "we"))
                 self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
             elif self._is_to_call():
-                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part"))
+                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part", "pending"))
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()

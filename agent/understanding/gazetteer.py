@@ -199,6 +199,7 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
     }
 
 
+@lru_cache(20_000)
 def _key(text: str) -> str:
     """A stored word as a question's words are compared: "99acres" is two of them."""
     parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ").replace(".", " ")).split()
@@ -210,6 +211,7 @@ def _is_apart(word: Word) -> bool:
     return word.is_stop or (len(word.raw) < 3 and word.raw.isalpha())
 
 
+@lru_cache(20_000)
 def _bones(word: str) -> str:
     """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
     for pattern, sound in _HEARD:

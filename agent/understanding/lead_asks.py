@@ -80,6 +80,8 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = [a for a in found if a is not About.SUMMARY]
     if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
+    if About.NEXT_STEP in found and board.has("requirement"):
+        found = [a for a in found if a is not About.HOME]
     if About.WORRIES in found:
         found = [a for a in found if a is not About.BOOKED]
     if found:
@@ -105,7 +107,7 @@ def _composed(board: Board) -> list[About]:
     """Topics of several words together."""
     found: list[About] = []
     calls = board.of("call")
-    is_past = board.has("done", "many", "when", "last_talk") or any(
+    is_past = board.has("done", "many", "last_talk", "last") or any(
         t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls
     )
     if calls and is_past:
@@ -127,6 +129,9 @@ def _composed(board: Board) -> list[About]:
     if board.of("come") and any(t.text.casefold() in _FROM_WHOM for t in board.of("who")):
         board.take(*board.of("who", "come"))
         found.append(About.SOURCE)
+    if board.of("when") and board.of("come"):
+        board.take(*board.of("come"))
+        found.append(About.VISITS)
     if board.of("where") and board.has("requirement", "home"):
         board.take_concepts("where")
     if board.of("family") and board.of("visit", "visited"):
@@ -166,6 +171,8 @@ def _take_beside(board: Board, found: set[About]) -> None:
         board.take_concepts("similar", "booked", "lead", "leads", "heat")
     if found & _DATED or About.OFFER in found:
         board.take_concepts("last", "still_yet")
+    if About.NEXT_STEP in found:
+        board.take_concepts("when")
     if About.SERIOUS in found:
         board.take_concepts("or", "inventory")
 
