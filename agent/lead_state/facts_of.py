@@ -36,6 +36,8 @@ _SECTIONS: dict[str, Callable[[Sheet], Iterator[Fact]]] = {
 }
 # What an answer must never miss, whatever is asked: what is due, who waits, what was promised.
 _ALWAYS = ("score", "step", "waiting", "ending", "next_visit")
+# Asked beside another thing, these ask for no more than stands there anyway.
+_WITH_ANY = (About.SCORE, About.NEXT_STEP)
 # Questions about one thing get its facts beside these; all others get everything.
 _OF: dict[About, tuple[str, ...]] = {
     About.WHY: ("reasons",),
@@ -116,9 +118,10 @@ def numbered(found: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _sections(about: Sequence[About]) -> list[str]:
-    if not about or any(asked not in _OF for asked in about):
+    narrow = [asked for asked in about if asked not in _WITH_ANY]
+    if not narrow or any(asked not in _OF for asked in narrow):
         return list(_SECTIONS)
-    wanted = {name for asked in about for name in _OF[asked]} | set(_ALWAYS)
+    wanted = {name for asked in narrow for name in _OF[asked]} | set(_ALWAYS)
     return [name for name in _SECTIONS if name in wanted]
 
 

@@ -14,6 +14,7 @@ import yaml
 from features import cue_words
 from features.cues import without_quotes
 from language.time_words import Day, kinds
+from language.tokens import key
 from language.when import Token, When, WhenReader, forms, tokens_of
 
 # Longer is a pasted listing.
@@ -43,11 +44,12 @@ class Words:
                 return length
         return 1 if self._stems and found[place].startswith(self._stems) else 0
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a phrase can begin with this word."""
+        return word in self._firsts or bool(self._stems and word.startswith(self._stems))
+
     def places(self, found: tuple[str, ...]) -> list[tuple[int, int]]:
         """Where the phrases stand: first and last word of each, none within another."""
-        is_told = not self._firsts.isdisjoint(found)
-        if not is_told and not (self._stems and any(f.startswith(self._stems) for f in found)):
-            return []
         places, place = [], 0
         while place < len(found):
             length = self.at(found, place)
@@ -64,6 +66,13 @@ def tables() -> Mapping[str, Any]:
     found = yaml.safe_load(text)
     festivals = {name: Words(lines) for name, lines in found.pop("festivals").items()}
     return {name: Words(lines) for name, lines in found.items()} | {"festivals": festivals}
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def _names_of(word: str) -> frozenset[str]:
+    """The names of the tables in which a phrase begins with this word."""
+    found = tables().items()
+    return frozenset(n for n, t in found if isinstance(t, Words) and t.may_begin(word))
 
 
 def _folded(text: str) -> frozenset[str]:
@@ -94,11 +103,18 @@ class Part:
         return self.options[0] if len(self.options) == 1 else When()
 
     @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names that any of its words may belong to: few of all there are."""
+        return frozenset().union(*map(_names_of, self.forms))
+
+    @cached_property
     def _found(self) -> dict[str, list[tuple[int, int]]]:
         return {}
 
     def places(self, name: str) -> list[tuple[int, int]]:
         """Where words of that name stand."""
+        if name not in self._names:
+            return []
         if name not in self._found:
             self._found[name] = tables()[name].places(self.forms)
         return self._found[name]
@@ -169,6 +185,9 @@ def _part(text: str, *, has_mark: bool) -> Part | None:
 def _options(tokens: list[Token]) -> tuple[tuple[When, ...], frozenset[int]]:
     """The days and hours named, one each side of an "or" where both name some; their places."""
     either = [first for first, _ in tables()["or"].places(tuple(t.form for t in tokens))]
+    if not either:
+        when, used = _when(tokens)
+        return ((when,) if when else ()), used
     sides, start = [], 0
     for place in (*either, len(tokens)):
         sides.append(_when(tokens[start:place]))
@@ -206,7 +225,11 @@ def _when(tokens: list[Token]) -> tuple[When, frozenset[int]]:
 
 def _may_tell_time(token: Token) -> bool:
     """Whether reading days and hours is worth its time: most thoughts name none."""
-    return token.text[0].isdecimal() or token.form in _TIME_WORDS or token.form.endswith("dy")
+    if token.text[0].isdecimal():
+        # A bare number is an hour or a day only beside a word of time.
+        return not token.text.isdecimal()
+    is_date_mark = token.form in _DATE_MARK
+    return is_date_mark or token.form.endswith("dy") or key(token.text) in _TIME_WORDS
 
 
 _TIMES = ("day_", "either_", "weekday_", "short_", "month_", "part_", "oclock")

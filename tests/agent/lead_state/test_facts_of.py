@@ -143,6 +143,11 @@ def test_a_narrow_question_gets_its_facts_and_what_is_always_due() -> None:
     assert found.isdisjoint({"source", "home", "calls", "no_calls", "reason"})
 
 
+def test_the_score_beside_a_narrow_question_asks_for_no_more() -> None:
+    assert of(priya(), About.LOAN, About.SCORE) == of(priya(), About.LOAN)
+    assert "enquired" in kinds(of(priya(), About.SCORE, About.NEXT_STEP))
+
+
 def test_without_consent_only_that_is_said() -> None:
     found = of(says(lead("lead_1", "P", consented=False), "Sat 5 baje aaunga", at=ago(hours=1)))
     assert kinds(found) == {"score", "step"}
