@@ -216,7 +216,13 @@ class Answers:
         if ask.is_either:
             return Base(talk_words.which_day(context.words, context.today), (ask,))
         day = await self._lookups.day(context, ask.day)
-        reply = list_words.day(context.words, day, what=ask.what, is_synthetic=context.is_synthetic)
+        reply = list_words.day(
+            context.words,
+            day,
+            what=ask.what,
+            is_synthetic=context.is_synthetic,
+            promises=await self._lookups.promises(context, day),
+        )
         return Base(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
 
     async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:

@@ -21,9 +21,10 @@ from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period,
 from agent.query.result import QueryResult
 from agent.query.run import run
 from agent.reminders import Due, reminders_of
+from agent.rendering.day import Promise
 from agent.turn_context import TurnContext
 from leads.errors import DeadlinePassed
-from leads.lead_state import LeadState
+from leads.lead_state import LeadState, VisitSource
 from leads.record import Record
 from leads.score import Band, Score
 from leads.score_log import ScoreLog
@@ -176,6 +177,21 @@ class Lookups:
         return await similar_facts(
             self._past, context.timed, context.scope, known.facts.lead, context.now
         )
+
+    async def promises(self, context: TurnContext, day: Day) -> dict[str, Promise]:
+        """The lead's own words for each visit of the day that stands in no diary."""
+        said = {
+            row.summary.lead_id: row.state.next_visit_message_id
+            for row in day.visits.rows
+            if row.state.next_visit_source is VisitSource.CHAT and row.may_score
+        }
+        found = {}
+        for known in await self.leads(context, list(said)):
+            messages = known.facts.lead.messages if known.facts.now.may_read else ()
+            for message in messages:
+                if message.message_id == said[known.lead_id]:
+                    found[known.lead_id] = Promise(message.at, message.text)
+        return found
 
     async def day(self, context: TurnContext, on: date) -> Day:
         """What a day holds; who waits only where it is today."""

@@ -144,9 +144,9 @@ def _counted(words: Localizer, result: QueryResult) -> str:
     # The colon before how many there are would be the second one.
     what = counted(words, result.query, result.total).replace(": ", ", ")
     if result.query.measure is not Measure.SHARE_BOOKED:
-        measured = sum(g.measured for g in result.groups) or result.measured
+        measured = result.measured or sum(g.measured for g in result.groups)
         return words.text("group-counted-known", known=measured, what=what)
-    ended = sum(g.ended for g in result.groups) or result.ended
+    ended = result.ended or sum(g.ended for g in result.groups)
     return words.text("group-counted-ended", ended=ended, what=what)
 
 

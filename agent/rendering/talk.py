@@ -54,9 +54,7 @@ _OWNED = (LeadKind.SELL, LeadKind.LET)
 
 def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     """Which of several leads; a button each asks the same of that one."""
-    shown = ref.matches[:WHICH_SHOWN]
-    firsts = {words.first_name(lead) for lead in ref.matches}
-    name = firsts.pop() if len(firsts) == 1 else display_text(ref.words, _WORDS_SHOWN)
+    shown, name = ref.matches[:WHICH_SHOWN], _shared_name(words, ref)
     head = words.text("talk-which", n=len(ref.matches), name=name)
     lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
     more = len(ref.matches) - len(shown)
@@ -67,6 +65,16 @@ def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
         actions=_picks(words, shown, ref, ask),
         is_answer=False,
     )
+
+
+def _shared_name(words: Localizer, ref: LeadRef) -> str:
+    """The name that all of them have; empty where they were described by what they want."""
+    firsts = {words.first_name(lead) for lead in ref.matches}
+    if len(firsts) == 1:
+        return firsts.pop()
+    typed = ref.words.casefold()
+    is_name = all(typed in (lead.name or "").casefold() for lead in ref.matches)
+    return display_text(ref.words, _WORDS_SHOWN) if is_name else ""
 
 
 def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
@@ -101,6 +109,10 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
         for word in parsed.unread[:3]
     ]
     head = _read(words, understood, unread)
+    several = _several(parsed)
+    if query is None and several is not None:
+        which = ask_which(words, *several)
+        return replace(which, text=f"{head}\n{which.text}")
     if query is None or not (query.where or query.period):
         return Reply(
             f"{head} {words.text('talk-offer-usual')}",
@@ -110,7 +122,7 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
     title = wanted(words, query) or describe(words, query)
     offers = words.text(
         "talk-two-offers",
-        one=describe(words, query),
+        one=_offered(words, query),
         two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
     )
     pick = (
@@ -124,6 +136,21 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
         query=query,
         is_answer=False,
     )
+
+
+def _several(parsed: ParsedQuestion) -> tuple[LeadRef, Ask] | None:
+    """The leads that what was read may mean, with what is asked of one."""
+    for ask in parsed.asks:
+        for ref in ask.leads if isinstance(ask, AskLeads) else ():
+            if len(ref.matches) > 1:
+                return ref, ask
+    return None
+
+
+def _offered(words: Localizer, query: Query) -> str:
+    """What can be shown, in quotes where clauses would run into the verb behind it."""
+    text = describe(words, query)
+    return words.text("talk-quoted", text=text) if "," in text else text
 
 
 def _read(words: Localizer, understood: Sequence[str], unread: Sequence[str]) -> str:

@@ -14,8 +14,8 @@ from agent.query.query import FieldName, GroupBy, Measure, Number, OrderBy, Peri
 from agent.query.result import QueryResult
 from agent.rendering import lists
 from agent.rendering.reply import Reply, joined
-from agent.rendering.talk import small
-from agent.understanding.parsed import Small
+from agent.rendering.talk import not_understood, small
+from agent.understanding.parsed import About, AskFind, AskLeads, LeadRef, ParsedQuestion, Small
 from tests.agent.rendering.found import (
     TODAY,
     at,
@@ -29,7 +29,7 @@ from tests.agent.rendering.found import (
     visit,
 )
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
-from tests.agent.rendering.lists_asked import ASKED, HOME, HOT, WAITING
+from tests.agent.rendering.lists_asked import ASKED, HOME, HOT, OTHER, PRIYA, WAITING
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "lists.yaml").read_text(encoding="utf-8"))
 CASES = [(name, language) for name, told in GOLDEN.items() for language in told]
@@ -235,6 +235,25 @@ def test_answers_without_room_are_told_as_left() -> None:
     both = joined(EN, many)
     assert len(both.text) <= 1600
     assert "3 more questions are left" in both.text
+
+
+def test_leads_that_fit_what_was_read_are_offered_beside_what_was_not() -> None:
+    described = LeadRef("3 bhk bopal", (PRIYA, replace(OTHER, name="Ashok Parikh")))
+    asks = (AskLeads((described,), (About.SCORE,)),)
+    parsed = ParsedQuestion(asks, ("garden",), ("3 bhk", "bopal"), is_sure=False)
+    reply = not_understood(EN, parsed)
+    assert reply.text.split("\n")[:3] == [
+        "I got *3 bhk* and *bopal*, but not “garden”.",
+        "Which lead is it?",
+        "1 Priya ·4821: 3 BHK to buy, Bopal",
+    ]
+    assert [a.id for a in reply.actions] == ["score lead_priya", "score lead_other"]
+
+
+def test_an_offer_of_several_clauses_stands_in_quotes() -> None:
+    query = Query(where=(cond("locality", "Bopal"), cond("visited", False)))
+    parsed = ParsedQuestion((AskFind(query),), ("garden",), ("Bopal",), is_sure=False)
+    assert "show “leads in Bopal, not visited yet”, or" in not_understood(EN, parsed).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
