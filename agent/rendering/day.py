@@ -76,7 +76,6 @@ def day(
         lead_ids=tuple(dict.fromkeys(named)),
         actions=tuple(_actions(words, waiting)),
         as_of=words.now,
-        query=day.visits.query,
     )
 
 

@@ -68,7 +68,8 @@ def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many of them wait for us, where all of them were read."""
     is_whole = result.query.of is Of.LEADS and len(result.rows) == result.total
     is_asked = any(c.field is FieldName.WAITING for c in result.query.where)
-    waiting = sum(1 for row in result.rows if row.state.waiting_since)
+    is_open = [row for row in result.rows if not (row.state.booked_at or row.state.closed_at)]
+    waiting = sum(1 for row in is_open if row.state.waiting_since)
     if is_whole and waiting and not is_asked:
         yield words.text("count-waiting", n=waiting)
 

@@ -195,6 +195,14 @@ def test_events_of_several_kinds_and_days_say_kind_and_day() -> None:
     assert reply.lead_ids == ("lead_priya", "lead_rahul")
 
 
+def test_an_ended_lead_waits_for_no_answer() -> None:
+    query = HOT.model_copy(update={"measure": Measure.COUNT})
+    waits = {"waiting_since": at(9, -2)}
+    text = found(leads_found(query, row("priya", booked_at=at(9), **waits))).text
+    assert text.startswith("*1 hot lead.*\n")
+    assert "1 of them waits" in found(leads_found(query, row("priya", **waits))).text
+
+
 def test_shares_of_few_leads_are_never_ranked() -> None:
     query = Query(measure=Measure.SHARE_BOOKED, group_by=GroupBy.SOURCE, open=None)
     few = found(groups_found(query, ("reference", 5, 3, 5), ("99acres", 9, 1, 9))).text
