@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Measure, Op
 from agent.understanding.figures import Figures
@@ -52,9 +53,12 @@ _LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_m
 _FRAGMENT = ("and", "only", "what_about", "but", "next", "more", "among", "them")
 _PRESENT = beside("present")
 _GONE = beside("gone")
+_AHEAD = beside("ahead")
+_PAST = beside("past")
 _BECAME = beside("became")
 _LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
 _SHORT = 2  # words of an "ok", a "yes"
+_GAP = 2  # words from one word that is looked for to the next
 _MOST_FRAGMENT = 4  # content tags
 
 
@@ -128,6 +132,8 @@ class Clause:
                 continue
             is_lead = self._book.is_name(tag.text.split()[0]) and not self._board.has(*_LISTS)
             if is_lead and not self._board.has("booked"):
+                continue
+            if self._names():
                 continue
             self._board.take(*self._board.content())
             return Read(AskOutside(Outside.OTHERS, tag.text))
@@ -217,7 +223,8 @@ class Clause:
 
     def _draft(self) -> Read | None:
         b = self._board
-        sends = b.of("send") and (self._names() or b.has("they"))
+        is_past = bool({w.key for w in b.words} & _PAST)
+        sends = b.of("send") and (self._names() or b.has("they")) and not is_past
         content = b.content()
         is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
             "mesage", "text", "msg", "whatsap", "reply"
@@ -363,6 +370,9 @@ class Clause:
             for t in self._board.free
             if t.kind is Kind.UNKNOWN or t.concept in (*_OUTSIDE, "home", "reply", "papers")
         ]
+        is_one_run = all(b.first - a.last <= _GAP for a, b in pairwise(tags))
+        if not is_one_run:
+            return None, ""
         self._board.take(*tags)
         return None, " ".join(t.text for t in tags)
 
@@ -446,7 +456,9 @@ class Clause:
         if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
             return None
         visits = b.of("visit", "planned") if is_day else []
-        if is_day and isinstance(one, Stretch) and one.start and one.start > self._today:
+        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        is_to_come = isinstance(one, Stretch) and one.start is not None and one.start > self._today
+        if is_day and (is_ahead or is_to_come):
             visits += b.of("come")
         plans = b.of("day_plan", "reminder", "meet") or (
             b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []

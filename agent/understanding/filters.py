@@ -39,6 +39,9 @@ _TIMES = {
     "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
 }  # fmt: skip
 _GONE = beside("gone")
+_PAST = beside("past")
+_AHEAD = beside("ahead")
+_OFTEN = beside("times")
 _LOANS = ("sanctioned", "applied", "eligible")
 _LANGUAGES = {
     "gujarati": ["gu", "gu-Latn"], "hindi": ["hi", "hi-Latn"], "english": ["en"],
@@ -121,11 +124,14 @@ class Filters:
 
     def _bands(self) -> None:
         tags = self._taken("hot", "warm", "cold")
+        if tags:
+            self._take_joiners(tags)
         self._by_denial(tags, FieldName.BAND, [t.concept for t in tags])
         if self._taken("drop", "browsing"):
             self._add(FieldName.BAND, Op.IS, "cold")
         serious = self._board.of("serious")
-        if serious and not self._denials.is_denied(*serious):
+        is_list = self._board.has("leads", "who", "which", "ones", "buyer", "rental", "lead")
+        if serious and is_list and not self._denials.is_denied(*serious):
             self._board.take(*serious)
             self._add(FieldName.BAND, Op.IS, "hot")
 
@@ -200,6 +206,8 @@ class Filters:
             after = self._board.beside(
                 tag, 1, lambda t: t.kind is Kind.SMALL or t.concept in skipped
             )
+            if self._is_times(tag):
+                after = next(iter(self._board.of(*_TIMES)), None)
             field = _TIMES.get(after.concept) if after is not None else None
             if after is None or field is None or self._board.has("time_word"):
                 continue
@@ -207,6 +215,11 @@ class Filters:
             self._board.take(tag, after, *side, *self._board.of("done", "or"))
             is_most = bool(side) and side[0].concept == "at_most"
             self._add(field, Op.AT_MOST if is_most else Op.AT_LEAST, float(str(tag.value)))
+
+    def _is_times(self, tag: Tag) -> bool:
+        """Whether a number tells how often: "3 times"."""
+        words = self._board.words
+        return tag.last + 1 < len(words) and words[tag.last + 1].key in _OFTEN
 
     def _money(self) -> None:
         tags = self._amount_tags()
@@ -363,16 +376,19 @@ class Filters:
             elif tag.concept == "call" and self._is_past_call(tag):
                 b.take(tag, *b.of("done", "we"))
                 self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
-            elif self._is_to_call():
+            elif not self._is_past(tag) and self._is_to_call():
                 b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part", "pending"))
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
 
     def _is_past_call(self, tag: Tag) -> bool:
-        is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
         is_counted = self._board.has("many", "count") or self._days() is not None
-        return (is_past or bool(self._board.of("done"))) and is_counted
+        return (self._is_past(tag) or bool(self._board.of("done"))) and is_counted
+
+    def _is_past(self, tag: Tag) -> bool:
+        is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
+        return is_past or bool({w.key for w in self._board.words} & _PAST)
 
     def _is_to_call(self) -> bool:
         b = self._board
@@ -433,6 +449,8 @@ class Filters:
         visits = b.of("visit", "visited")
         missed = b.of("missed")
         family = b.of("family")
+        if family and {w.key for w in b.words} & _AHEAD:
+            return
         if family and (visits or b.of("come")):
             b.take(*visits, *family, *b.of("done", "come"))
             self._add(FieldName.FAMILY_VISITED, Op.IS, not denied(*visits, *family))

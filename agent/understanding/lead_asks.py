@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Value
+from agent.understanding.lexicon import beside
 from agent.understanding.parsed import About
 from agent.understanding.tags import Board, Kind, Tag
 
@@ -58,8 +59,9 @@ _BESIDE = (
 _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
 )
+_PAST = beside("past")
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
-_DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.SUMMARY})
+_DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING})
 _TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
 _MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT})
 _PLAIN = frozenset({About.SUMMARY, About.SCORE})
@@ -107,8 +109,11 @@ def _composed(board: Board) -> list[About]:
     """Topics of several words together."""
     found: list[About] = []
     calls = board.of("call")
-    is_past = board.has("done", "many", "last_talk", "last") or any(
-        t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls
+    is_past = bool({w.key for w in board.words} & _PAST)
+    is_past = (
+        is_past
+        or board.has("done", "many", "last_talk", "last")
+        or any(t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls)
     )
     if calls and is_past:
         board.take(*calls, *board.of("done"))
@@ -170,7 +175,7 @@ def _take_beside(board: Board, found: set[About]) -> None:
         board.take(*board.kinds(Kind.NUMBER))
         board.take_concepts("similar", "booked", "lead", "leads", "heat")
     if found & _DATED or About.OFFER in found:
-        board.take_concepts("last", "still_yet")
+        board.take_concepts("last", "since")
     if About.NEXT_STEP in found:
         board.take_concepts("when")
     if About.SERIOUS in found:

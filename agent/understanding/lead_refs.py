@@ -43,7 +43,8 @@ class LeadRefs:
                 continue
             board.take(tag)
             found += self._people(tag, board)
-        return [self._narrowed(ref, board) for ref in found]
+        narrowed = [self._narrowed(ref, board) for ref in found]
+        return list({r.matches or r.words: r for r in narrowed}.values())
 
     def placed(self, board: Board) -> list[LeadRef]:
         """The second one, these two, both: of the leads listed last."""

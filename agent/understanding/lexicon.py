@@ -80,7 +80,8 @@ class Lexicon:
         if len(keys) == 1 and words[0].raw.casefold() in self._small_raw:
             return None
         for last in stems(keys[-1]):
-            if len(last) < 3 and last != keys[-1]:
+            is_latin = words[-1].raw.isascii()
+            if last != keys[-1] and (len(last) < 3 or (is_latin and keys[-1] == f"{last}e")):
                 continue
             found = self._keys.get((*keys[:-1], last))
             if found:

@@ -292,13 +292,15 @@ _GROUPS = frozenset(
 def _mended(tags: Sequence[Tag]) -> list[Tag]:
     """Words whose sense the neighbours tell."""
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
-    return [
-        _mended_one(tag, tags[at - 1] if at else None, has_loan=has_loan)
-        for at, tag in enumerate(tags)
-    ]
+    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    return [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
 
 
-def _mended_one(tag: Tag, before: Tag | None, *, has_loan: bool) -> Tag:
+def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
+    before, after = nearby
+    is_named = after is not None and after.kind is Kind.NAME
+    if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
+        return replace(tag, kind=Kind.SMALL, concept="")
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:
         return replace(tag, kind=Kind.SMALL, concept="")
