@@ -10,7 +10,7 @@ from datetime import date
 
 from agent.answers import Answers
 from agent.base import Base
-from agent.fact import Fact, Topic
+from agent.fact import Fact, State, Topic
 from agent.lead_state.chat import quote_fact, quotes, topic_named
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Known, Lookups
@@ -115,6 +115,8 @@ class RecordToolbox:
         match ask:
             case AskFind() if base.result is not None:
                 facts += query_facts(base.result, words)
+                told = await self._of_leads(allowed, (About.NEXT_STEP,))
+                facts += [f for f in told if f.is_step or State.REFUSED in f.states]
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
