@@ -115,8 +115,8 @@ class RecordToolbox:
         match ask:
             case AskFind() if base.result is not None:
                 facts += query_facts(base.result, words)
-                told = await self._of_leads(allowed, (About.NEXT_STEP,))
-                facts += [f for f in told if f.is_step or State.REFUSED in f.states]
+                found = await self._of_leads(allowed, (About.NEXT_STEP,))
+                facts += [f for f in found if f.is_step or State.REFUSED in f.states]
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about

@@ -14,7 +14,7 @@ from agent.situation import Situation
 from features.cues import find_cues, is_forward
 from features.topics import topics_of
 from language.phonetics import sounds
-from language.tokens import LONGEST_QUESTION, Word, read, stems
+from language.tokens import LONGEST_QUESTION, Word, key, read, stems
 from leads.errors import InvalidInput
 from leads.message import Message
 
@@ -108,6 +108,14 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.BUDGET: "budget bajet bajat",
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
+# Words of liking; beside a "not" they say nothing.
+_LIKED = frozenset(
+    map(
+        key,
+        ["liked", "loved", "pasand", "pasnd", "gamyu", "gamyo", "gami", "gamya", "gamiyu", "mast"],
+    )
+)
+_NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
 _NAMED = {topic.value: topic for topic in Topic}
 _TOPIC_BY_WORD = {
     word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
@@ -214,6 +222,8 @@ def speaks(quote: Quote) -> Speaks | None:
     if quote.said_by == "us":
         return None
     sides: set[Speaks] = {_PLAN_SPEAKS[p.kind] for p in quote.plans if p.kind in _PLAN_SPEAKS}
+    if _LIKED & _keys(quote.message.text) and not _NOT & _keys(quote.message.text):
+        sides.add("for")
     for cue in find_cues(quote.message.text):
         if cue.name in _FOR:
             sides.add("for")
