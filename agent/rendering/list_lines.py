@@ -53,6 +53,9 @@ def reason(
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
     state = row.state
+    of_row = None if is_call else _OF_ROWS.get(query.order_by)
+    if of_row is not None and (text := of_row(words, row)):
+        return text
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
@@ -217,8 +220,21 @@ def _ended(words: Localizer, state: LeadState) -> str:
     return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))
 
 
+def _budget(words: Localizer, row: LeadRow) -> str:
+    most = row.summary.budget_max_inr
+    return words.text("line-budget", amount=words.rupees(most)) if most and row.may_score else ""
+
+
+def _created(words: Localizer, row: LeadRow) -> str:
+    return words.text("line-created", day=words.on(row.summary.created_at))
+
+
 # What is known without reading a talk.
 _WITHOUT_READING = (_ended, _visited, _missed, _calls, _tries)
+_OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
+    OrderBy.BUDGET: _budget,
+    OrderBy.CREATED: _created,
+}
 _BY_ORDER: dict[OrderBy, Told] = {
     OrderBy.LAST_BY_LEAD: _wrote,
     OrderBy.LAST_BY_US: _touched,

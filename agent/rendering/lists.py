@@ -49,7 +49,8 @@ def found(
 ) -> Reply:
     """The answer to a query; its card is the same without the last line."""
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
-        return _reply(words, result, known, figure(words, result), is_synthetic=is_synthetic)
+        body, actions = figure(words, result), _show(words, result)
+        return _reply(words, result, known, body, actions, is_synthetic=is_synthetic)
     if result.total == 0:
         body, actions = _none(words, result.query)
     elif result.query.of is not Of.LEADS and result.events:
@@ -227,6 +228,15 @@ def _next(
     return actions
 
 
+def _show(words: Localizer, result: QueryResult) -> list[Action]:
+    """The leads behind a count, for whoever may see leads."""
+    query = result.query
+    if query.measure is not Measure.COUNT or query.group_by or not (result.rows or result.events):
+        return []
+    listed = query.model_copy(update={"measure": Measure.LIST, "compare_to": None, "skip": 0})
+    return [Action(link(listed), words.text("list-button-show"))]
+
+
 def _reply(
     words: Localizer,
     result: QueryResult,
@@ -238,7 +248,8 @@ def _reply(
     is_synthetic: bool,
 ) -> Reply:
     shown = [row.summary.lead_id for row in rows]
-    shown += [e.row.summary.lead_id for e in result.events]
+    if result.query.measure is Measure.LIST:
+        shown += [e.row.summary.lead_id for e in result.events]
     told = [known[lead_id] for lead_id in shown if lead_id in known]
     scored = [k.facts.score for k in told if k.facts.standing is Standing.SCORED]
     return Reply(

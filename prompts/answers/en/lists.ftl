@@ -479,7 +479,6 @@ line-touched = last heard from us { $day }
 line-touched-never = has not heard from us yet
 line-offer = offered { $amount }
 line-budget = budget up to { $amount }
-line-price = asks about a home for { $amount }
 line-loan =
     { $n ->
         [0] has not started on the loan
@@ -494,7 +493,6 @@ line-visited =
         [1] visited { $day }
        *[other] visited { $n } times, last { $day }
     }
-line-visited-never = has not visited yet
 line-visit-asked = asked for a visit { $day }
 line-booked = booked { $day }
 line-ended =
@@ -519,13 +517,6 @@ line-tries =
     }
 line-papers = asked for papers { $day }
 line-family = the family came along { $day }
-line-source = came through { $source }
-line-project = asks about { $project }
-line-stage = stage “{ $stage }”
-line-down-payment = has the down payment ready
-line-home-to-sell = has to sell their own home first
-line-referred = came by reference
-line-owner = with { $owner }
 line-unscored = has not agreed to be scored
 line-minutes =
     { $n ->

@@ -31,7 +31,6 @@ talk-not-read-at-all = I did not understand { $unread }.
 talk-not-read-unclear = I am not sure what is meant by { $read }.
 talk-not-read-nothing = I did not understand that.
 talk-two-offers = Two things I can do: show { $one }, or { $two }.
-talk-one-offer = I can show { $one }.
 talk-offer-usual = Ask me whom to call, how hot a lead is, or what one said.
 talk-offer-lead = tell what one lead said about it
 talk-offer-calls = show whom to call now
@@ -78,11 +77,6 @@ talk-help =
     How many hot leads in { $area }?
     What did { $name } say about the price?
     Or tell me: “{ $name } visited today”, “remind me tomorrow at 11”.
-talk-help-analyst =
-    Ask me, for example:
-    Which source books best?
-    How many leads came in this month?
-    How long is it from enquiry to booking?
 
 talk-outside-law = Stamp duty, title and tax are for a lawyer. Shall I show who asked for papers?
 talk-outside-forecast = I can’t see ahead; I only know your leads. Shall I show what they offered?

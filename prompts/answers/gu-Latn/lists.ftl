@@ -457,7 +457,6 @@ line-touched = aapne chhelli vaar { $day } vaat kari
 line-touched-never = aapne haji vaat kari nathi
 line-offer = { $amount } ni offer
 line-budget = budget { $amount } sudhi
-line-price = { $amount } na ghar ni vaat che
 line-loan =
     { $n ->
         [0] loan nu kaam haji sharu thayu nathi
@@ -472,7 +471,6 @@ line-visited =
         [1] { $day } visit thai
        *[other] { $n } visit thai, chhelli { $day }
     }
-line-visited-never = haji visit thai nathi
 line-visit-asked = { $day } visit mate puchyu
 line-booked = { $day } book thai
 line-ended =
@@ -497,13 +495,6 @@ line-tries =
     }
 line-papers = { $day } kagaliya mangya
 line-family = { $day } family pan sathe aavi
-line-source = { $source } parthi aavi
-line-project = { $project } vishe puchyu
-line-stage = stage “{ $stage }”
-line-down-payment = down payment taiyar che
-line-home-to-sell = pehla potanu ghar vechvanu che
-line-referred = reference thi aavi
-line-owner = { $owner } pase
 line-unscored = score mate raja mali nathi
 line-minutes = { $n } minute
 line-missed-kind = aavya nahi

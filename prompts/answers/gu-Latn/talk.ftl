@@ -31,7 +31,6 @@ talk-not-read-at-all = { $unread } samjayu nahi.
 talk-not-read-unclear = { $read } etle shu, e barabar samjayu nahi.
 talk-not-read-nothing = Aa samjayu nahi.
 talk-two-offers = Be kaam thai shake: { $one } batavu, ke { $two }?
-talk-one-offer = { $one } batavu?
 talk-offer-usual = Puchi lo: kone phone karvo, kai lead ketli hot che, ke kone shu kahyu.
 talk-offer-lead = koi ek lead e aa vishe shu kahyu e kahu
 talk-offer-calls = hamna kone phone karvo e batavu
@@ -62,11 +61,6 @@ talk-help =
     { $area } ma ketli hot lead che?
     { $name } e bhav vishe shu kahyu?
     Athva kahi do: “{ $name } ni visit aaje thai gai”, “kale 11 vagye yaad karavjo”.
-talk-help-analyst =
-    Aam puchi lo:
-    Sauthi saro source kayo?
-    Aa mahine ketli lead aavi?
-    Enquiry thi booking sudhi ketlo samay lage che?
 
 talk-outside-law = Stamp duty, title ane tax mate vakil ne puchi lo. Kagaliya kone kone mangya, batavu?
 talk-outside-forecast = Aagal shu thashe, mane khabar nathi; mari pase fakt tamari lead che. Kone ketli offer kari, batavu?

@@ -457,7 +457,6 @@ line-touched = આપણે છેલ્લી વાર { $day } વાત ક�
 line-touched-never = આપણે હજી વાત કરી નથી
 line-offer = { $amount }ની ઓફર
 line-budget = બજેટ { $amount } સુધી
-line-price = { $amount }ના ઘરની વાત છે
 line-loan =
     { $n ->
         [0] લોનનું કામ હજી શરૂ થયું નથી
@@ -472,7 +471,6 @@ line-visited =
         [1] { $day } વિઝિટ થઈ
        *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
     }
-line-visited-never = હજી વિઝિટ થઈ નથી
 line-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
 line-booked = { $day } બુક થઈ
 line-ended =
@@ -497,13 +495,6 @@ line-tries =
     }
 line-papers = { $day } કાગળિયાં માંગ્યાં
 line-family = { $day } પરિવાર પણ સાથે આવ્યો
-line-source = { $source } પરથી આવી
-line-project = { $project } વિશે પૂછ્યું
-line-stage = સ્ટેજ “{ $stage }”
-line-down-payment = ડાઉન પેમેન્ટ તૈયાર છે
-line-home-to-sell = પહેલાં પોતાનું ઘર વેચવાનું છે
-line-referred = રેફરન્સથી આવી
-line-owner = { $owner } પાસે
 line-unscored = સ્કોર માટે રજા મળી નથી
 line-minutes = { $n } મિનિટ
 line-missed-kind = આવ્યા નહીં

@@ -461,7 +461,6 @@ line-touched = humne aakhri baar { $day } baat ki
 line-touched-never = humne abhi tak baat nahi ki
 line-offer = { $amount } ka offer
 line-budget = budget { $amount } tak
-line-price = { $amount } ke ghar ki baat hai
 line-loan =
     { $n ->
         [0] loan ka kaam abhi shuru nahi hua
@@ -476,7 +475,6 @@ line-visited =
         [1] { $day } visit hui
        *[other] { $n } visit hui, aakhri { $day }
     }
-line-visited-never = abhi tak visit nahi hui
 line-visit-asked = { $day } visit ka poocha
 line-booked = { $day } book hui
 line-ended =
@@ -501,13 +499,6 @@ line-tries =
     }
 line-papers = { $day } papers maange
 line-family = { $day } family bhi saath aayi
-line-source = { $source } se aayi
-line-project = { $project } ka poocha
-line-stage = stage “{ $stage }”
-line-down-payment = down payment taiyaar hai
-line-home-to-sell = pehle apna ghar bechna hai
-line-referred = reference se aayi
-line-owner = { $owner } ke paas
 line-unscored = score ki ijaazat nahi mili
 line-minutes = { $n } minute
 line-missed-kind = aana nahi hua

@@ -31,7 +31,6 @@ talk-not-read-at-all = { $unread } samajh mein nahi aaya.
 talk-not-read-unclear = { $read } se kya matlab hai, pakka samajh mein nahi aaya.
 talk-not-read-nothing = Yeh samajh mein nahi aaya.
 talk-two-offers = Do kaam ho sakte hain: { $one } dikhaun, ya { $two }?
-talk-one-offer = { $one } dikhaun?
 talk-offer-usual = Pooch lein: kise phone karna hai, kaunsi lead kitni hot hai, ya kisne kya kaha.
 talk-offer-lead = kisi ek lead ne is par kya kaha, woh bataun
 talk-offer-calls = abhi kise phone karna hai, woh dikhaun
@@ -78,11 +77,6 @@ talk-help =
     { $area } mein kitni hot leads hain?
     { $name } ne price par kya kaha?
     Ya bata dein: “{ $name } ki visit aaj ho gayi”, “kal 11 baje yaad dilana”.
-talk-help-analyst =
-    Aise pooch lein:
-    Sabse achha source kaunsa hai?
-    Is mahine kitni leads aayi?
-    Enquiry se booking tak kitna time lagta hai?
 
 talk-outside-law = Stamp duty, title aur tax ke liye vakil se pooch lein. Papers kis-kis ne maange, dikhaun?
 talk-outside-forecast = Aage kya hoga, mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?

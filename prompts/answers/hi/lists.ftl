@@ -463,7 +463,6 @@ line-touched = हमने आख़िरी बार { $day } बात क�
 line-touched-never = हमने अभी तक बात नहीं की
 line-offer = { $amount } का ऑफ़र
 line-budget = बजट { $amount } तक
-line-price = { $amount } के घर की बात है
 line-loan =
     { $n ->
         [0] लोन का काम अभी शुरू नहीं हुआ
@@ -478,7 +477,6 @@ line-visited =
         [1] { $day } विज़िट हुई
        *[other] { $n } विज़िट हुईं, आख़िरी { $day }
     }
-line-visited-never = अभी तक विज़िट नहीं हुई
 line-visit-asked = { $day } विज़िट का पूछा
 line-booked = { $day } बुक हुई
 line-ended =
@@ -503,13 +501,6 @@ line-tries =
     }
 line-papers = { $day } काग़ज़ माँगे
 line-family = { $day } परिवार भी साथ आया
-line-source = { $source } से आई
-line-project = { $project } का पूछा
-line-stage = स्टेज “{ $stage }”
-line-down-payment = डाउन पेमेंट तैयार है
-line-home-to-sell = पहले अपना घर बेचना है
-line-referred = रेफ़रेंस से आई
-line-owner = { $owner } के पास
 line-unscored = स्कोर की इजाज़त नहीं मिली
 line-minutes = { $n } मिनट
 line-missed-kind = आना नहीं हुआ

@@ -144,6 +144,7 @@ def test_what_a_query_denies_is_no_reason() -> None:
         (Query(order_by=OrderBy.NEXT_VISIT),
          {"next_visit_on": TODAY, "next_visit_at": at(11), "next_visit_place": "Bopal"},
          "visit today, 11 am, Bopal"),
+        (Query(order_by=OrderBy.CREATED), {}, "came in on 12 Oct"),
         (Query(where=(cond("loan", "applied", "at_least"),)), {"loan_stage": 3},
          "the loan is sanctioned"),
     ],
@@ -193,6 +194,15 @@ def test_events_of_several_kinds_and_days_say_kind_and_day() -> None:
         "Fri 20 Nov, 11 am: Rahul Trivedi ·7730, did not come",
     ]
     assert reply.lead_ids == ("lead_priya", "lead_rahul")
+
+
+def test_a_count_offers_its_leads_to_whoever_may_see_them() -> None:
+    query = HOT.model_copy(update={"measure": Measure.COUNT})
+    (button,) = found(leads_found(query, row("priya"))).actions
+    asked = linked(button.id)
+    assert asked is not None
+    assert asked.query == HOT
+    assert found(QueryResult(query, 12)).actions == ()
 
 
 def test_an_ended_lead_waits_for_no_answer() -> None:
