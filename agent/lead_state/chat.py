@@ -109,13 +109,13 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
 # Words of liking; beside a "not" they say nothing.
-_LIKED = frozenset(
+_LIKED = frozenset(map(key, "liked loved pasand pasnd gamyu gamyo gami gamya mast".split()))  # noqa: SIM905
     map(
         key,
         ["liked", "loved", "pasand", "pasnd", "gamyu", "gamyo", "gami", "gamya", "gamiyu", "mast"],
     )
 )
-_NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
+_NOT = frozenset(map(key, "not didnt dont nahi nai nathi na".split()))  # noqa: SIM905
 _NAMED = {topic.value: topic for topic in Topic}
 _TOPIC_BY_WORD = {
     word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
