@@ -103,7 +103,8 @@ class _Talk:
     ) -> None:
         offered = [p for p in parts if p.options and _offers_visit(p)]
         is_else = any(p.has("not_visit") for p in parts)
-        if not offered and any(p.is_asked for p in parts) and not is_else:
+        is_answer = asked is not None
+        if not offered and (is_answer or any(p.is_asked for p in parts)) and not is_else:
             # The day and the question may be two thoughts: "Saturday 5 baje, theek hai?"
             offered = [p for p in parts if p.options]
         named = [on_day(when, at) for part in offered for when in part.options]
@@ -121,8 +122,12 @@ class _Talk:
     ) -> Iterator[Plan]:
         """The visit that a message says by itself."""
         spare = next((p for p in parts if p.when and not p.is_asked), None)
+        # "Sure, Sunday 11 am": a yes and a day with its hour are two thoughts of one.
+        is_yes = message.sender == "lead" and any(_is_agreement(p) for p in parts)
         for part in parts:
-            if not _says_visit(part, message.sender, is_about_visit=is_about_visit):
+            is_named = is_yes and part.when.day and part.when.clock and _is_bare(part)
+            says = _says_visit(part, message.sender, is_about_visit=is_about_visit)
+            if not (says or is_named):
                 continue
             when = part.when or (spare.when if spare and not part.options else When())
             if not when.day and not when.span and spare and spare.when.day:
@@ -240,12 +245,16 @@ def _says_visit(part: Part, sender: Sender, *, is_about_visit: bool) -> bool:
     is_else = part.has("not_visit") and not part.has("visit")
     if sender == "lead" and part.has("coming") and not _comes_else(part):
         return True
+    if sender == "lead" and part.has("can_come") and part.when.day and part.when.clock:
+        return not _comes_else(part)
     if sender == "lead" and part.has("they_come") and part.has("family"):
         return not is_else
     if is_else or part.has("not"):
         return False
     if part.has("move") and sender == "lead" and (is_about_visit or part.has("visit")):
         return bool(part.when.day)
+    if part.has("arranges") and part.has("visit") and part.when.day and part.when.clock:
+        return True
     if part.has("fixed"):
         return bool(part.has("visit") or is_about_visit or (part.when.day and part.when.clock))
     if sender == "lead":
@@ -271,7 +280,7 @@ def _is_along(part: Part) -> bool:
 
 def _is_agreement(part: Part) -> bool:
     """Whether it says yes and nothing else; where to be sent the place is nothing else."""
-    return not part.is_asked and not _rest(part)
+    return not part.is_asked and part.has("agreeing") and not _rest(part)
 
 
 def _is_bare(part: Part) -> bool:

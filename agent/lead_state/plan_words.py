@@ -25,6 +25,7 @@ _LONGEST_PHRASE = 4
 _NOON, _LAST_DAY = 12, 31
 _PART = re.compile(r"(?:[^\n;!?।|,.\U0001F300-\U0001FAFF☀-➿]|(?<=\d)[.,](?=\d)|(?<=\w)\.(?=\w))+")
 _BUT = re.compile(r"\s(?:but|lekin|magar|however|लेकिन|मगर|પરંતુ)\s", re.IGNORECASE)
+_NOT_BETWEEN = re.compile(r"\s(?:nahi|nai|nhi|not|नहीं|नही|નહીં|નહિ)\s", re.IGNORECASE)
 _AGREES_BY_SIGN = re.compile("[👍🙏✅👌]")
 
 
@@ -161,15 +162,23 @@ def parts_of(text: str) -> tuple[Part, ...]:
         pieces = _BUT.split(match[0])
         for n, piece in enumerate(pieces):
             is_last = n == len(pieces) - 1
-            part = _part(piece.strip(), has_mark=is_last and "?" in ends.strip()[:1])
-            if part:
-                found.append(part)
+            has_mark = is_last and "?" in ends.strip()[:1]
+            found += [p for one in _sides(piece.strip()) if (p := _part(one, has_mark=has_mark))]
     return tuple(found)
 
 
 def agrees_by_sign(text: str) -> bool:
     """Whether a message without words is a thumb up."""
     return bool(_AGREES_BY_SIGN.search(text)) and not any(c.isalnum() for c in text)
+
+
+def _sides(text: str) -> list[str]:
+    """ "Kal nahi parso aayenge" is two thoughts: not that day, but this one."""
+    for match in _NOT_BETWEEN.finditer(text):
+        before, behind = tokens_of(text[: match.start()]), tokens_of(text[match.end() :])
+        if _when(before[-1:])[0].day and _when(behind[:1])[0].day:
+            return [text[: match.end()].strip(), text[match.end() :].strip()]
+    return [text]
 
 
 def _part(text: str, *, has_mark: bool) -> Part | None:
