@@ -123,7 +123,9 @@ class Placer:
             two = self._two(rest[0])
             named, rest = (two, ()) if two else (named, rest)
         if rest:
-            return self._unknown(rest[0], self._resolve(rest[0]))
+            # "Rahul's wife is ill" joins nobody; "same family as Xerxes" names somebody.
+            is_named = rest[0].text[:1].isupper() or not named
+            return self._unknown(rest[0], self._resolve(rest[0])) if is_named else None
         for part, resolution in named:
             if len(resolution.matches) > 1:
                 return self._which(part, resolution.matches)

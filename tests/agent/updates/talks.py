@@ -150,9 +150,7 @@ def _furnish(record: Record) -> None:
         ("olga", "b", Role.BROKER),
     ):
         teams = () if role is Role.ANALYST else (f"team_{letter}",)
-        staff.add_member(
-            StaffMember(f"staff_{name}", f"brokerage_{letter}", name, role, teams)
-        )
+        staff.add_member(StaffMember(f"staff_{name}", f"brokerage_{letter}", name, role, teams))
     bopal: dict[str, AttributeValue] = {"bhk": 3.0, "locality": "Bopal"}
     gota: dict[str, AttributeValue] = {"bhk": 2.0, "locality": "Gota"}
     for one in (

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agent.updates.confirm import is_change, is_no, is_undo, is_yes, read_when
-from language.dates import resolve_when
 from agent.updates.parse import read_acts
+from language.dates import resolve_when
 
 TABLE: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "tellings.yaml").read_text(encoding="utf-8")
