@@ -188,30 +188,24 @@ class Answers:
     async def _changes(self, context: TurnContext, ask: AskChanges, ids: Sequence[str]) -> Base:
         since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
         words, demo = context.words, context.is_synthetic
-        known = await (
-            self._lookups.leads(context, ids) if ask.lead else self._lookups.book(context)
-        )
-        before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
-        changes = [Change(k.facts, before.get(k.lead_id)) for k in known]
         if ask.lead is not None:
-            how = states(known)
-            reply = lead_words.changed(words, changes[0], since, how, is_synthetic=demo)
+            known = await self._lookups.leads(context, ids)
+            before = await self._lookups.scores_before(context, ids, since)
+            change = Change(known[0].facts, before.get(known[0].lead_id))
+            reply = lead_words.changed(words, change, since, states(known), is_synthetic=demo)
         else:
-            changes = [c for c in changes if _has_moved(c, ask.direction)]
-            changes.sort(key=lambda c: -abs(_moved(c)))
+            total, known, before = await self._lookups.moved(context, since, ask.direction)
             reply = lead_words.changed_book(
                 words,
-                changes,
+                [Change(k.facts, before.get(k.lead_id)) for k in known],
                 since,
                 states(known),
                 is_synthetic=demo,
                 way=ask.direction,
-                total=len(changes),
+                total=total,
             )
-        shown = {c.facts.lead.lead_id for c in changes[:_TOLD]}
-        told = [k for k in known if k.lead_id in shown]
-        facts = change_facts(told, before, since, context.words)
-        return Base(reply, (ask,), tuple(told), facts=facts)
+        facts = change_facts(known, before, since, context.words)
+        return Base(reply, (ask,), tuple(known), facts=facts)
 
     async def _day(self, context: TurnContext, ask: AskDay) -> Base:
         if ask.is_either:
@@ -251,19 +245,6 @@ def _is_told(result: QueryResult) -> bool:
 
 def _is_ranked(query: Query) -> bool:
     return query.order_by is OrderBy.RANK and query.descending
-
-
-def _moved(change: Change) -> float:
-    now, before = change.facts.score, change.before
-    if now is None or now.score is None or before is None or before.score is None:
-        return 0.0
-    return now.score - before.score
-
-
-def _has_moved(change: Change, direction: int) -> bool:
-    """Whether a whole point was gained or lost, in the direction asked for."""
-    moved = _moved(change)
-    return abs(moved) >= 1 and (direction == 0 or moved * direction > 0)
 
 
 def _rank(known: Known) -> tuple[int, float]:

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lead_state.compute import state_of
+from agent.lead_state.similar import SimilarFacts, similar_facts
+from agent.query.moved import moved
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
 from agent.query.result import QueryResult
 from agent.query.run import run
 from agent.reminders import Due, reminders_of
-from agent.similar import SimilarFacts, similar_facts
 from agent.turn_context import TurnContext
 from leads.errors import DeadlinePassed
 from leads.lead_state import LeadState
 from leads.record import Record
-from leads.score import Score
+from leads.score import Band, Score
 from leads.score_log import ScoreLog
 from leads.staff import Staff
 from leads.store import LeadQuery, LeadStore
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 # Leads whose talks are searched at once: a broker's book, the newest of a team's.
 _SEARCHED = 200
 _ON_A_DAY = 20
+_MOVED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,28 @@ class Lookups:
             }
 
         return await context.timed("history", read)
+
+    async def moved(
+        self, context: TurnContext, since: date, direction: int
+    ) -> tuple[int, list[Known], dict[str, Score]]:
+        """Whose score moved since that day began: how many, the widest moves, scores before."""
+        work = partial(moved, direction=direction, limit=_MOVED)
+        found = await context.timed(
+            "moved", work, self._record, context.scope, since, context.now, context.zone
+        )
+        known = await self.leads(context, [move.row.summary.lead_id for move in found.moves])
+        scores = {k.lead_id: k.facts.score for k in known if k.facts.score}
+        before = {
+            move.before.lead_id: replace(
+                score,
+                score=move.before.score,
+                band=Band(move.before.band) if move.before.band else None,
+                as_of=datetime.combine(move.before.day, time(12), context.zone),
+            )
+            for move in found.moves
+            if (score := scores.get(move.before.lead_id)) is not None
+        }
+        return found.total, known, before
 
     async def similar(self, context: TurnContext, known: Known) -> SimilarFacts:
         """How leads like this one ended."""

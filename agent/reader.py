@@ -9,9 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import ConfigDict
+
+from agent.lead_state.plan_waits import on_day
+from agent.lead_state.plan_words import parts_of
 from agent.llm.client import Llm
 from agent.llm.fallbacks import reason_of
 from agent.llm.marked import marked
@@ -19,16 +24,18 @@ from agent.llm.masking import BOX, masked
 from agent.llm.wire import Ask, Form, ModelCall, hash_of
 from agent.tasks import Tasks
 from features.protected import has_protected_words
+from language.numbers import Amount, amounts
+from language.tokens import read
 from leads.answer import FallbackReason
 from leads.consent import Purpose
 from leads.deadline import Deadline
-from leads.errors import ModelBusy, ModelUnavailable, PakkaError
+from leads.errors import InvalidInput, ModelBusy, ModelUnavailable, PakkaError
 from leads.finding import Finding, FindingKind
 from leads.lead import Lead
 from leads.message import Message
 from leads.readings import ReadBy, Readings, Unread
 from leads.record import Record
-from leads.staff import Brokerage
+from leads.staff import Brokerage, Staff
 from prompts.texts import load
 
 # 500 short messages cost some 400,000 tokens of a small model a day. Unmeasured.
@@ -38,15 +45,29 @@ MOST_TRIES = 3
 # As the cues read it: longer is a pasted listing.
 READ_CHARACTERS = 2_000
 _MOST_FINDINGS, _LONGEST_WORDS = 8, 200
-_MOST_TOKENS = 600
+_MOST_TOKENS = 800
+# What we wrote before is context, no more.
+_BEFORE_CHARACTERS = 500
+# Nobody plans further ahead.
+_FARTHEST = timedelta(days=400)
 # One message a call: its id for the LLM says nothing of the lead's.
 _THE_MESSAGE = "m1"
 
 
+def _all_required(schema: dict[str, Any]) -> None:
+    """A strict endpoint wants every field named; one that leaves some out is read all the same."""
+    schema["required"] = list(schema["properties"])
+
+
 class _ReadFinding(Form):
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_all_required)
+
     kind: FindingKind
     message_id: str
     words: str
+    day: str | None = None
+    hour: str | None = None
+    amount_inr: float | None = None
 
 
 class ReadForm(Form):
@@ -157,8 +178,11 @@ class Reader:
         seq = await self._record.call(self._begin, readings, brokerage, message.message_id, most)
         if seq is None:
             return Reading(fallback_reason=FallbackReason.BUDGET)
+        zone, before = ZoneInfo(brokerage.timezone), _before(lead, message)
+        names = await self._record.call(self._names, lead)
         try:
-            filled = await self._llm.fill(self._ask(lead, message), deadline=deadline)
+            ask = self._ask(message, before, names, zone)
+            filled = await self._llm.fill(ask, deadline=deadline)
         except (ModelBusy, ModelUnavailable) as error:
             # It cost nothing, and tells nothing of the message. The write keeps nobody waiting.
             self._tasks.start(self._record.call(readings.give_back, seq), "give back")
@@ -168,7 +192,7 @@ class Reader:
         except asyncio.CancelledError:
             self._tasks.start(self._record.call(readings.give_back, seq), "give back")
             raise
-        findings = checked(filled.form, message)
+        findings = checked(filled.form, message, zone, before.text if before else "")
         await self._record.call(readings.keep, seq, findings)
         return Reading(findings, call=filled.call)
 
@@ -182,20 +206,45 @@ class Reader:
         midnight = datetime.combine(now.astimezone(zone).date(), time(), zone)
         return readings.begin(message_id, self._by, at=now, since=midnight, most=most)
 
-    def _ask(self, lead: Lead, message: Message) -> Ask[ReadForm]:
-        text = masked(message.text[:READ_CHARACTERS], lead.name)
+    def _names(self, lead: Lead) -> str:
+        """The names that no endpoint may hear: the lead's and the colleagues'."""
+        members = Staff(self._record).members(lead.brokerage_id)
+        return " ".join([lead.name or "", *(member.name for member in members)])
+
+    def _ask(
+        self, message: Message, before: Message | None, names: str, zone: tzinfo
+    ) -> Ask[ReadForm]:
+        ours = masked(before.text[:_BEFORE_CHARACTERS], names) if before else None
+        data = {
+            "message_id": _THE_MESSAGE,
+            "text": masked(message.text[:READ_CHARACTERS], names),
+            "written": f"{message.at.astimezone(zone):%A %Y-%m-%d %H:%M}",
+            "our_message_before": ours,
+        }
         return Ask(
             purpose="reader",
             size="quick",
             system=self._prompt.text,
-            data=marked("message written by a lead", {"message_id": _THE_MESSAGE, "text": text}),
+            data=marked("message written by a lead", data),
             form=ReadForm,
             most_tokens=_MOST_TOKENS,
         )
 
 
-def checked(form: ReadForm, message: Message) -> tuple[Finding, ...]:
-    """What holds of it: about this message, in its very words, none of them protected."""
+def _before(lead: Lead, message: Message) -> Message | None:
+    """What we wrote last before it, when the lead wrote nothing since: what it may answer."""
+    earlier = [m for m in lead.messages if m.at < message.at and m is not message]
+    last = max(earlier, key=lambda m: m.at, default=None)
+    return last if last and last.sender == "broker" else None
+
+
+def checked(
+    form: ReadForm, message: Message, zone: tzinfo, before: str = ""
+) -> tuple[Finding, ...]:
+    """What holds of it: about this message, in its very words, none of them protected.
+
+    A day, hour or sum that neither the message nor what we wrote `before` it names is left out.
+    """
     found: dict[FindingKind, Finding] = {}
     for one in form.findings:
         words = one.words.strip()
@@ -206,5 +255,59 @@ def checked(form: ReadForm, message: Message) -> tuple[Finding, ...]:
             and BOX not in words
             and not has_protected_words(words)
         ):
-            found.setdefault(one.kind, Finding(one.kind, message.message_id, words, message.at))
+            told = _Told(message, before, zone)
+            finding = Finding(
+                one.kind,
+                message.message_id,
+                words,
+                message.at,
+                told.day(one.day),
+                told.hour(one.hour),
+                told.amount(one.amount_inr),
+            )
+            found.setdefault(one.kind, finding)
     return tuple(found.values())[:_MOST_FINDINGS]
+
+
+class _Told:
+    """What a message and the one before it name: days, hours, sums."""
+
+    def __init__(self, message: Message, before: str, zone: tzinfo) -> None:
+        self._at = message.at.astimezone(zone)
+        texts = [message.text[:READ_CHARACTERS], before[:_BEFORE_CHARACTERS]]
+        self._whens = [when for text in texts for part in parts_of(text) for when in part.options]
+        self._amounts = [amount for text in texts for amount in _amounts(text)]
+
+    def day(self, said: str | None) -> date | None:
+        """The day (ISO), when words name it or its number."""
+        try:
+            day = date.fromisoformat(said or "")
+        except ValueError:
+            return None
+        is_ahead = self._at.date() <= day <= self._at.date() + _FARTHEST
+        named = {on_day(when, self._at)[0] for when in self._whens}
+        is_numbered = any(a.number == day.day for a in self._amounts)
+        return day if is_ahead and (day in named or is_numbered) else None
+
+    def hour(self, said: str | None) -> time | None:
+        """The hour (HH:MM), when words name it or its number."""
+        try:
+            hour = time.fromisoformat(said or "")
+        except ValueError:
+            return None
+        named = {on_day(when, self._at)[1] for when in self._whens}
+        is_numbered = any(a.number in (hour.hour, hour.hour % 12 or 12) for a in self._amounts)
+        return hour if hour in named or is_numbered else None
+
+    def amount(self, said: float | None) -> float | None:
+        """The sum, when words name it."""
+        sums = {a.inr(is_rent=is_rent) for a in self._amounts for is_rent in (True, False)}
+        sums |= {a.number * (a.unit or 1) for a in self._amounts}
+        return said if said is not None and said in sums else None
+
+
+def _amounts(text: str) -> list[Amount]:
+    try:
+        return amounts(read(text))
+    except InvalidInput:
+        return []

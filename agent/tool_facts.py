@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.similar import USUAL_NEEDED, SimilarFacts
 from agent.lookups import Day, Known
 from agent.query.facts import query_facts
 from agent.rendering.localizer import Localizer
-from agent.similar import USUAL_NEEDED, SimilarFacts
 from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Score

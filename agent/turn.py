@@ -182,18 +182,19 @@ class Turn:
             question.text,
             context.scope,
         )
-        if not is_question(question.text):
-            message = Message(
-                question.text,
-                context.scope,
-                context.words,
-                question.conversation_id,
-                question.lead_id,
-                talk,
-            )
-            told = await context.timed("tell", self._updates.hear, message)
-            if told is not None:
-                return "telling", told
+        message = Message(
+            question.text,
+            context.scope,
+            context.words,
+            question.conversation_id,
+            question.lead_id,
+            talk,
+        )
+        # A question is never told; of questions only "what are my reminders?" is heard there.
+        hear = self._updates.listed if is_question(question.text) else self._updates.hear
+        told = await context.timed("tell", hear, message)
+        if told is not None:
+            return "telling", told
         base = await self._answers.base(context, parsed)
         _note(context.timed.trace, parsed, base)
         if self._conversation is None or not self._conversation.is_wanted(question, parsed):

@@ -126,8 +126,9 @@ def talking(
 
     def speaker() -> Speaker:
         from agent.loop.agent import Agent
+        from agent.loop.judging import QuickJudge
 
-        return Agent(llm, unchecked)
+        return Agent(llm, judge=QuickJudge(llm) if settings.llm_verify else None)
 
     def made(lookups: Lookups, answers: Answers, updates: Updates) -> Conversation:
         which = LlmAnswers(settings.llm_answers)

@@ -153,11 +153,20 @@ class Settings(BaseSettings):
     )
     llm_model: Annotated[str | None, AfterValidator(_beside_base_url)] = Field(
         None,
-        description="The model that plans, chooses lines, reranks and drafts",
+        description="The model that answers with tools, reranks and drafts",
         validate_default=True,
     )
     llm_quick_model: str | None = Field(
         None, description="The model that reads messages; the same when not set"
+    )
+    llm_answers: Literal["always", "unsure", "never"] = Field(
+        "always",
+        description="Which typed questions the main model answers: `always`, `unsure` (only what "
+        "Pakka's own reading is not sure of) or `never`",
+    )
+    llm_verify: bool = Field(
+        default=False,
+        description="Whether the quick model judges each sentence of an answer before it is shown",
     )
     llm_input_price: Annotated[float | None, Field(ge=0)] = Field(
         None, description="Price of a million tokens sent, for the cost shown"

@@ -1,4 +1,7 @@
-"""How each lead stands, one row a lead, renewed after its facts changed."""
+"""How each lead stands, one row a lead, renewed after its facts changed.
+
+Where a state comes to mean something else, a migration sets `state_revision` of all leads to -1.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, insert, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from leads.finding import Finding, FindingKind
 from leads.record import Record
@@ -57,6 +67,21 @@ class Readings:
                 )
                 rows += conn.execute(query.order_by(table.c.seq)).all()
         return {row.message_id: _findings(row.message_id, row.findings) for row in rows}
+
+    def newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
+        """The findings of the last reading of each message, by whichever prompt and model."""
+        rows: list[Any] = []
+        mine = (table.c.brokerage_id == self._brokerage_id, table.c.findings.is_not(None))
+        with self._record.reading() as conn:
+            if conn.execute(select(table.c.seq).where(*mine).limit(1)).first() is None:
+                return {}
+            for start in range(0, len(message_ids), _CHUNK):
+                some = table.c.message_id.in_(message_ids[start : start + _CHUNK])
+                query = select(table.c.message_id, table.c.findings).where(*mine, some)
+                rows += conn.execute(query.order_by(table.c.seq)).all()
+        # The last of each message stays.
+        last = {row.message_id: row.findings for row in rows}
+        return {message_id: _findings(message_id, found) for message_id, found in last.items()}
 
     def begin(
         self, message_id: str, by: ReadBy, *, at: datetime, since: datetime, most: int
@@ -115,11 +140,21 @@ class Readings:
             return [Unread(*row) for row in conn.execute(newest)]
 
     def keep(self, seq: int, findings: Sequence[Finding]) -> None:
-        """What came of that try."""
+        """What came of that try; how the message's lead stands is to be said anew."""
         rows = [_row(f) for f in findings]
         own = (table.c.brokerage_id == self._brokerage_id) & (table.c.seq == seq)
         with self._record.writing() as conn:
             conn.execute(update(table).where(own).values(findings=rows))
+            if findings:
+                self._make_state_stale(conn, findings[0].message_id)
+
+    def _make_state_stale(self, conn: Connection, message_id: str) -> None:
+        m, c = messages.c, leads.c
+        of_message = select(m.lead_id).where(
+            m.brokerage_id == self._brokerage_id, m.message_id == message_id
+        )
+        own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(of_message)
+        conn.execute(update(leads).where(own).values(revision=c.revision + 1))
 
     def _mine(self, by: ReadBy) -> tuple[ColumnElement[bool], ...]:
         return (

@@ -162,6 +162,14 @@ class Staff:
         with self._record.reading() as conn:
             return read_members(conn, staff.c.brokerage_id == brokerage_id)
 
+    def team_names(self, brokerage_id: str) -> list[str]:
+        """The names of a brokerage's teams."""
+        mine = teams.c.brokerage_id == brokerage_id
+        with self._record.reading() as conn:
+            return list(
+                conn.execute(select(teams.c.name).where(mine).order_by(teams.c.name)).scalars()
+            )
+
     def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
         """The person of that id or name. NotFound; InvalidInput when several share the name."""
         where: ColumnElement[bool] = true()

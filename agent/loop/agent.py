@@ -25,6 +25,7 @@ from langsmith import tracing_context
 from agent.llm.client import Llm
 from agent.llm.fallbacks import reason_of
 from agent.loop.answer import AgentAnswer, Check, Judge
+from agent.loop.checking import sentence_check
 from agent.loop.guard import MOST_CALLS, Guard, Run
 from agent.loop.run_state import RunState
 from agent.loop.schemas import specs
@@ -47,7 +48,8 @@ log = structlog.get_logger()
 class Agent:
     """Answers questions with an LLM and tools; it owns its turns, so leave it by `aclose`."""
 
-    def __init__(self, llm: Llm, check: Check, judge: Judge | None = None) -> None:
+    def __init__(self, llm: Llm, check: Check | None = None, judge: Judge | None = None) -> None:
+        """`check`: instead of the one that knows the turn's people and places."""
         # Whatever the environment says, nothing of a turn is traced to anybody.
         langsmith.configure(enabled=False)
         self._llm = llm
@@ -65,7 +67,7 @@ class Agent:
     ) -> AgentAnswer:
         """What passed by the deadline. `on_sentence` hears of each sentence as it passes."""
         state = RunState.of(turn)
-        speech = Speech(state, self._check, on_sentence, self._judge)
+        speech = Speech(state, self._check_of, on_sentence, self._judge)
         messages = list(_messages(state))
         run = Run.of(state, speech)
         reason = await self._in_time(run, messages)
@@ -89,6 +91,9 @@ class Agent:
             reason=answer.reason,
         )
         return answer
+
+    def _check_of(self, state: RunState) -> Check:
+        return self._check or sentence_check(state)
 
     async def _in_time(self, run: Run, messages: list[AnyMessage]) -> FallbackReason | None:
         """Leaves by the deadline, without waiting for a call to notice that it was cancelled."""

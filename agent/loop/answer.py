@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from agent.fact import Fact
 from agent.grounding.sentence import Sentence, Verdict
 from agent.llm.wire import ModelCall
 from agent.loop.toolbox import ToolCall
 from leads.answer import FallbackReason
+from leads.deadline import Deadline
 
 Claim = Literal["fact", "quote", "advice", "not_known"]
 
@@ -22,9 +23,14 @@ class Check(Protocol):
 
 
 class Judge(Protocol):
-    """A second model's word on a sentence beside its facts; None: it had none in time."""
+    """A second model's word on a sentence beside its facts, both as an endpoint may see them.
 
-    def __call__(self, sentence: Sentence, facts: Mapping[str, Fact]) -> Awaitable[bool | None]: ...
+    None: it had none in time.
+    """
+
+    def __call__(
+        self, sentence: str, facts: Sequence[str], deadline: Deadline
+    ) -> Coroutine[Any, Any, bool | None]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,10 @@ class Arguments:
         """A text of the model's with names in the place of tokens."""
         return self._masks.restore(text).text
 
+    def person(self, text: str) -> str:
+        """The whole name behind a token; other words stay."""
+        return self._masks.name(text) or self.clear(text)
+
     def span(self, name: str = "period") -> Span:
         """A stretch of days: one word, or an object with `word`, `start`, `end`."""
         value = _unpacked(self.raw.get(name))

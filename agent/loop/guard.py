@@ -30,6 +30,7 @@ from agent.loop.prompt import rules, system_of
 from agent.loop.run_state import RunState
 from agent.loop.schemas import specs
 from agent.loop.speech import Speech
+from agent.loop.tools import UNREADABLE
 from leads.errors import ModelInvalid, ModelUnavailable, PakkaError
 
 # A question, two rounds of tools and the answer; the last call has no tools to ask for.
@@ -55,8 +56,7 @@ class Run:
 
     @classmethod
     def of(cls, state: RunState, speech: Speech) -> Run:
-        told, _ = state.masks.last_look(system_of(state))
-        return cls(state, speech, SystemMessage(told))
+        return cls(state, speech, SystemMessage(system_of(state)))
 
 
 Request = ModelRequest[Run]
@@ -135,6 +135,7 @@ class Guard(AgentMiddleware[AgentState[Any], Run]):
         message = response.result[0]
         if not isinstance(message, AIMessage):
             raise ModelInvalid("The LLM's response is no message.")
+        _keep_unreadable(message)
         self._tell(run, request_hash, began, message)
         cut = message.response_metadata.get("finish_reason") in _CUT
         run.speech.finish(_text(message), is_cut=cut)
@@ -157,8 +158,10 @@ class Guard(AgentMiddleware[AgentState[Any], Run]):
             await (breaker.failed() if may_pass(failure) else breaker.worked())
             raise failure from error
         except asyncio.CancelledError:
-            # An endpoint that hangs is as good as down; a caller who left tells nothing of it.
-            if request.runtime.context.is_late:
+            # An endpoint that hangs is as good as down; one that has said something is slow, and
+            # a caller who left tells nothing of it.
+            run = request.runtime.context
+            if run.is_late and not run.speech.has_said:
                 await breaker.failed()
             else:
                 breaker.gave_up()
@@ -197,6 +200,16 @@ class Guard(AgentMiddleware[AgentState[Any], Run]):
         )
         run.model_calls.append(call)
         self._llm.tell(call)
+
+
+def _keep_unreadable(message: AIMessage) -> None:
+    """Calls whose arguments are no JSON become calls that are answered with that error."""
+    for call in message.invalid_tool_calls:
+        told = {UNREADABLE: call["error"] or "no JSON"}
+        message.tool_calls.append(
+            {"name": call["name"] or "", "args": told, "id": call["id"], "type": "tool_call"}
+        )
+    message.invalid_tool_calls = []
 
 
 def flat(messages: Sequence[AnyMessage]) -> list[AnyMessage]:

@@ -7,7 +7,7 @@ stranger's name is in no directory. What is known to be personal never leaves in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -32,6 +32,7 @@ _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
 _ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST_STEM = 4
+_LONGEST_NUMBER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Restored:
 class _Found:
     start: int
     end: int
-    token: str
+    person: Known | None  # None: several are called so
+    written: str
+    ending: str
 
 
 class Masks:
@@ -77,9 +80,17 @@ class Masks:
 
     def lead_id(self, token: str) -> str | None:
         """The lead that a token stands for, however the model wrote it."""
-        found = _TOKEN.fullmatch(token.strip())
-        person = self._people.get(_plain(found)) if found else None
+        person = self._called(token)
         return person.person_id if person and person.kind == "LEAD" else None
+
+    def name(self, token: str) -> str | None:
+        """The whole name of whom a token stands for."""
+        person = self._called(token)
+        return person.name if person else None
+
+    def _called(self, token: str) -> Known | None:
+        found = _TOKEN.fullmatch(token.strip())
+        return self._people.get(_plain(found)) if found else None
 
     def question(self, text: str, spans: Sequence[tuple[int, int, str]]) -> str:
         """A broker's words; `spans` (start, end, lead id) are what the resolver took for leads."""
@@ -108,9 +119,9 @@ class Masks:
         return self._hidden(text, is_own_code=True)
 
     def last_look(self, text: str) -> tuple[str, int]:
-        """The text with every full name that is still in clear hidden, and how many were."""
+        """The text with no full name left in clear, and how many were; it makes no new token."""
         found = self._names(text, is_own_code=True, own=None)
-        return _replaced(text, found), len(found)
+        return _replaced(text, found, self._known_or_box), len(found)
 
     def restore(self, text: str) -> Restored:
         """The text with names, phones and addresses back in the place of their tokens."""
@@ -130,7 +141,8 @@ class Masks:
         if not is_own_code:
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         text = REACHES.sub(self._reach, text)
-        return _replaced(text, self._names(text, is_own_code=is_own_code, own=own))
+        found = self._names(text, is_own_code=is_own_code, own=own)
+        return _replaced(text, found, self._token_of)
 
     def _reach(self, found: regex.Match[str]) -> str:
         written = found[0]
@@ -148,12 +160,15 @@ class Masks:
         found, at = list[_Found](), 0
         while at < len(words):
             who, last = self._run(text, words, at)
+            if not who:
+                at += 1
+                continue
             start, end, who = _with_numbers(text, words[at], words[last], who)
             person = own if own in who else next(iter(who)) if len(who) == 1 else None
-            is_full = last > at or (bool(who) and end - start > len(words[at][0]))
-            if who and (is_full or self._is_name(words[at][0], who, is_own_code, own)):
-                token = self._person(person) if person else self._somebody(text[start:end])
-                found.append(_Found(start, end, token + self._end(words[last][0], end, text, who)))
+            is_full = last > at or end - start > len(words[at][0])
+            if is_full or self._is_name(words[at][0], who, is_own_code, own):
+                ending = self._end(words[last][0], end, text, who)
+                found.append(_Found(start, end, person, text[start:end], ending))
             at = last + 1
         return found
 
@@ -201,6 +216,17 @@ class Masks:
         self._people[token] = person
         return token
 
+    def _token_of(self, found: _Found) -> str:
+        token = self._person(found.person) if found.person else self._somebody(found.written)
+        return token + found.ending
+
+    def _known_or_box(self, found: _Found) -> str:
+        """Whoever has no token yet gets none by being named: a model could name anybody so."""
+        if found.person is None:
+            return BOX * 3
+        token = self._tokens.get((found.person.kind, found.person.person_id))
+        return (token or BOX * 3) + found.ending
+
     def _somebody(self, written: str) -> str:
         token = self._token("NAME", written)
         self._clear[token] = written
@@ -231,12 +257,12 @@ def _letters(count: int) -> str:
     return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
 
 
-def _replaced(text: str, found: Sequence[_Found]) -> str:
+def _replaced(text: str, found: Sequence[_Found], by: Callable[[_Found], str]) -> str:
     parts, done = list[str](), 0
     for one in found:
         if one.start < done:
             continue
-        parts += [text[done : one.start], one.token]
+        parts += [text[done : one.start], by(one)]
         done = one.end
     return "".join([*parts, text[done:]])
 
@@ -246,7 +272,10 @@ def _with_numbers(
 ) -> tuple[int, int, frozenset[Known]]:
     """The run with the numbers beside it that are part of a name ("Priya 4821"), and whose."""
     start, end = first.start(), last.end()
-    before, after = _NUMBER_BEFORE.search(text, 0, start), _NUMBER_AFTER.match(text, end)
+    before, after = (
+        _NUMBER_BEFORE.search(text, max(0, start - _LONGEST_NUMBER), start),
+        _NUMBER_AFTER.match(text, end),
+    )
     if before and (named := _numbered(who, before[1])):
         start, who = before.start(1), named
     if after and (named := _numbered(who, after[1])):

@@ -34,7 +34,8 @@ def rules() -> Prompt:
 
 def system_of(state: RunState) -> str:
     """The whole system prompt of one turn: rules first, so that endpoints can keep them."""
-    return "\n".join([rules().text, "", "# Now", *_now(state)])
+    now, _ = state.masks.last_look("\n".join(_now(state)))
+    return f"{rules().text}\n\n# Now\n{now}"
 
 
 def _now(state: RunState) -> Iterator[str]:

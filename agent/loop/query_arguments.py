@@ -183,7 +183,7 @@ def _value(arguments: Arguments, vocabulary: Vocabulary, field: FieldName, value
         return day.isoformat() if day else text
     options = _WORDS.get(field) or _own_words(vocabulary, field)
     if field is FieldName.OWNER:
-        return arguments.clear(text)
+        return arguments.person(text)
     return fit(text, options, field) if options else text
 
 

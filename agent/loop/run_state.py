@@ -55,8 +55,12 @@ class RunState:
         facts = [self.numbered(fact) for fact in call.result.facts[:MOST_FACTS]]
         return "\n".join(self._lines(call.result, facts)) or "nothing found"
 
+    def line(self, fact: Fact) -> str:
+        """A fact as the LLM reads it."""
+        return line_of(fact, self.masks, self.turn.now.year)
+
     def _lines(self, result: ToolResult, facts: list[Fact]) -> Iterator[str]:
-        yield from (line_of(fact, self.masks, self.turn.now.year) for fact in facts)
+        yield from (self.line(fact) for fact in facts)
         if len(result.facts) > len(facts):
             yield f"({len(result.facts) - len(facts)} more facts are not shown)"
         if result.note:

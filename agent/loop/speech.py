@@ -47,7 +47,7 @@ class Speech:
     """
 
     state: RunState
-    check: Check
+    check_of: Callable[[RunState], Check]
     on_sentence: OnSentence
     judge: Judge | None = None
     said: list[SaidSentence] = field(default_factory=list)
@@ -60,6 +60,7 @@ class Speech:
     _waiting: deque[_Waiting] = field(default_factory=deque)
     _is_fed: bool = False
     _heard: str = ""
+    _check: Check | None = None
 
     @property
     def has_said(self) -> bool:
@@ -69,6 +70,8 @@ class Speech:
     def begin(self) -> None:
         """A new reply; what a broken one left unfinished is forgotten."""
         self._reader, self._is_fed, self._heard = LinesReader(), False, ""
+        # Tools may have brought in more leads.
+        self._check = None
 
     def feed(self, text: str) -> None:
         """A piece of the reply that is being streamed."""
@@ -121,7 +124,7 @@ class Speech:
         faults = self._faults(masked, sentence, unknown)
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         if not faults:
-            self._let_out(sentence)
+            self._let_out(masked, sentence)
 
     def _faults(self, masked: Sentence, sentence: Sentence, unknown: list[str]) -> tuple[str, ...]:
         if not sentence.cites:
@@ -136,19 +139,23 @@ class Speech:
         language = self.state.turn.language
         if not (is_in(language, masked.text) or is_in(language, self._heard)):
             return ("another language",)
-        return self.check(sentence, facts).faults
+        if self._check is None:
+            self._check = self.check_of(self.state)
+        return self._check(sentence, facts).faults
 
     def _is_too_long(self, sentence: Sentence) -> bool:
         passed = [*self.said, *(one.said for one in self._waiting)]
         length = sum(len(said.text) for said in passed) + len(sentence.text)
         return len(passed) >= MOST_SENTENCES or length > MOST_CHARACTERS
 
-    def _let_out(self, sentence: Sentence) -> None:
+    def _let_out(self, masked: Sentence, sentence: Sentence) -> None:
         facts = {cite: self.state.facts[cite] for cite in sentence.cites}
         said = SaidSentence(sentence.text, sentence.cites, claim_of(list(facts.values())))
         waiting = _Waiting(said, len(self.checked) - 1)
         if self.judge is not None:
-            waiting.verdict = asyncio.ensure_future(self.judge(sentence, facts))
+            lines = [self.state.line(fact) for fact in facts.values()]
+            deadline = self.state.turn.deadline
+            waiting.verdict = asyncio.create_task(self.judge(masked.text, lines, deadline))
             waiting.verdict.add_done_callback(lambda _: self._release())
         self._waiting.append(waiting)
         self._release()

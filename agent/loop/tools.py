@@ -18,6 +18,8 @@ from agent.understanding.parsed import About
 from leads.errors import ConsentMissing, InvalidInput, NotFound, PakkaError
 from leads.told import ToldKind
 
+# Stands for arguments that were no JSON.
+UNREADABLE = "unreadable"
 _LONGEST_WORDS = 400
 _SIDES: tuple[Side, ...] = ("lead", "us", "both")
 _CHANGES: tuple[Change, ...] = ("score", "stage", "events")
@@ -37,6 +39,8 @@ class _Asked:
 async def called(state: RunState, tool: Tool, raw: Mapping[str, object]) -> str:
     """One call as the LLM made it; what it reads of it. The same call twice costs nothing."""
     try:
+        if UNREADABLE in raw:
+            raise InvalidInput("the arguments are no JSON: send them again")
         asked = _READERS[tool](state, _arguments(state, raw))
     except InvalidInput as error:
         return state.kept(ToolCall(tool, dict(raw), None, str(error)))

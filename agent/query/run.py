@@ -52,6 +52,7 @@ Analysts get totals and groups: no rows, no events, owners by id.
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -71,7 +72,7 @@ from agent.query.periods import Days, days_before, days_of
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Query
 from agent.query.renew import MOST_AT_QUERY, renew
 from agent.query.result import QueryResult
-from leads.errors import InvalidInput
+from leads.errors import InvalidInput, Unavailable
 from leads.record import Record
 from leads.scope import Role, Scope
 
@@ -92,10 +93,12 @@ def run(
     `is_call`: a list of whom to call now leaves out who asked to be left alone, refused or asked
     for a pause, and puts whom we called today last.
     """
-    if scope.role is not Role.ANALYST:
-        renew(record, scope, now, zone, most=MOST_AT_QUERY)
-    elif any(c.field is FieldName.LEAD for c in query.where):
+    is_named = any(c.field is FieldName.LEAD for c in query.where)
+    if is_named and scope.role is Role.ANALYST:
         raise InvalidInput("Analysts ask about leads without naming them.", field="lead")
+    # Where another writer holds the record, what is not renewed is some minutes old.
+    with suppress(Unavailable):
+        renew(record, scope, now, zone, most=MOST_AT_QUERY)
     asked = _with_open(query)
     return _Run(record, scope, asked, Clock(now, zone), is_call).result()
 

@@ -12,6 +12,7 @@ from prompts.display import display_text
 
 # An act with its quotation stays within a line or two.
 _LONGEST_QUOTE = 60
+_LONGEST_QUESTION = 32
 
 
 def act_of(facts: LeadFacts) -> NextStep | None:
@@ -72,9 +73,10 @@ def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, 
 
 
 def _question(words: Localizer, facts: LeadFacts, topic: str) -> dict[str, str | float]:
-    about = words.about(topic)
-    asked = facts.now.open_question
+    about, asked = words.about(topic), facts.now.open_question
     since = words.since(asked.at) if asked else words.since(facts.as_of)
+    if not about and asked:
+        topic, about = "quote", f"“{display_text(asked.text, _LONGEST_QUESTION)}”"
     return {"topic": topic if about else "question", "about": about, "since": since}
 
 

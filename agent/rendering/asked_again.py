@@ -13,34 +13,6 @@ from agent.understanding.parsed import (
     LeadRef,
 )
 
-# What stands before or after the lead's id.
-_ABOUT = {
-    About.SCORE: "how hot is {}",
-    About.SERIOUS: "is {} serious",
-    About.WHY: "why {}",
-    About.NEXT_STEP: "next step {}",
-    About.SUMMARY: "summary {}",
-    About.WORRIES: "worries of {}",
-    About.LAST_TALK: "last message {}",
-    About.BUDGET: "budget of {}",
-    About.PRICE: "price of {}",
-    About.OFFER: "offer of {}",
-    About.LOAN: "loan of {}",
-    About.DOWN_PAYMENT: "down payment of {}",
-    About.VISITS: "visits of {}",
-    About.FAMILY: "family of {}",
-    About.HOME: "what does {} want",
-    About.MOVE_BY: "when does {} want to move",
-    About.STAGE: "stage of {}",
-    About.SOURCE: "source of {}",
-    About.OWNER: "owner of {}",
-    About.CONTACT: "phone number of {}",
-    About.WAITING: "does {} wait for our answer",
-    About.CALLS: "calls with {}",
-    About.BOOKED: "did {} book",
-    About.RECORD: "record of {}",
-}
-
 
 def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
     """The question with this lead where `ref` stood."""
@@ -49,18 +21,18 @@ def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
             ids = [lead_id if one == ref else _id(one) for one in leads]
             if is_compared or len(ids) > 1:
                 return f"compare {' and '.join(ids)}"
-            return _ABOUT[about[0] if about else About.SCORE].format(lead_id)
+            return f"{about[0] if about else About.SCORE} {lead_id}"
         case AskChat(topic=topic, words=words):
-            about_what = topic or words
-            return f"what did {lead_id} say{f' about {about_what}' if about_what else ''}"
+            looked_for = topic or words
+            return f"what did {lead_id} say about {looked_for}" if looked_for else f"said {lead_id}"
         case AskChanges():
-            return f"what changed {lead_id}"
+            return f"changed {lead_id}"
         case AskSimilar():
-            return f"similar to {lead_id}"
+            return f"similar {lead_id}"
         case AskDraft(purpose=purpose):
             return f"draft {lead_id} {purpose}".strip()
         case _:
-            return f"how hot is {lead_id}"
+            return f"{About.SCORE} {lead_id}"
 
 
 def _id(ref: LeadRef) -> str:

@@ -35,6 +35,7 @@ _BY_TIME = frozenset(
         "budget_vs_asked",
     }
 )
+_THINGS_BY_TIME = frozenset({"writing", "waiting", "age", "move"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +118,19 @@ def _reasons(
     if _number(now) == _number(before):
         return
     along = {feature for feature, points in moved.items() if points * way >= 1}
+    speaks = "for" if way > 0 else "against"
+    clauses = [c for c in reason_clauses(words, facts.now, now) if c.speaks == speaks]
+    told = [c for c in clauses if along.intersection(features_of(c.of))][:_CLAUSES_SHOWN]
     own = facts.now.known.own_messages
-    is_still = not own or facts.now.day_of(own[-1].at) < since
-    if way < 0 and is_still and own and along <= _BY_TIME:
+    is_still = bool(own) and facts.now.day_of(own[-1].at) < since
+    is_by_time = along <= _BY_TIME or (told and all(c.of in _THINGS_BY_TIME for c in told))
+    if way < 0 and is_still and is_by_time:
         silence = words.text("moved-time", day=words.since(own[-1].at))
         is_no = bool(facts.now.said("hard_no") or facts.now.said("opt_out"))
         yield silence if is_no else f"{silence} {words.text('lead-nobody-no')}"
         return
-    speaks = "for" if way > 0 else "against"
-    clauses = [c for c in reason_clauses(words, facts.now, now) if c.speaks == speaks]
-    told = [c.text for c in clauses if along.intersection(features_of(c.of))][:_CLAUSES_SHOWN]
     if told:
-        yield words.text("moved-because", text=words.clauses(told))
+        yield words.text("moved-because", text=words.clauses([c.text for c in told]))
     chat = _chat(now) - _chat(before)
     if chat:
         yield words.text("moved-chat", points=signed(chat))

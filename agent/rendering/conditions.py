@@ -70,6 +70,8 @@ _VISIT_NOUNS = {
 # What already says that ended leads are meant too.
 _ENDINGS = frozenset({FieldName.OUTCOME, FieldName.LOST_REASON})
 _ENDING_MOMENTS = frozenset({Moment.BOOKED, Moment.CLOSED})
+# What a lead itself did or became: said as one of its qualities.
+_OF_LEADS_OWN = frozenset({Moment.CREATED, Moment.BOOKED, Moment.CLOSED})
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class _Parts:
     adjectives: list[str] = field(default_factory=list)
     where: list[str] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
+    when: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     has_rooms: bool = False
 
@@ -93,6 +96,11 @@ def describe(words: Localizer, query: Query) -> str:
 def counted(words: Localizer, query: Query, total: int) -> str:
     """12 hot leads in Bopal, not visited; 3 BHK in Bopal up to ₹80 lakh: 1 lead."""
     return titled(words, query, total, ())[0]
+
+
+def is_counted_last(words: Localizer, query: Query) -> bool:
+    """Whether the title ends with how many there are: "3 BHK in Bopal: 4 leads"."""
+    return _parts(words, query).has_rooms
 
 
 def titled(
@@ -133,12 +141,6 @@ def ordered(words: Localizer, query: Query) -> str:
     return words.text(f"order-{direction}-{query.order_by}")
 
 
-def noun(words: Localizer, kind: str, total: int) -> str:
-    """Buyers, rentals, owners; a kind that is not known: others."""
-    own = f"find-{kind}"
-    return words.text(own if words.has(own) else "find-other", n=total)
-
-
 def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
     """10 buyers, 2 rentals; of events: 3 done, 1 planned; empty where all are of one kind."""
     if len(by_kind) < 2:
@@ -147,10 +149,8 @@ def kinds_words(words: Localizer, by_kind: Sequence[tuple[str, int]]) -> str:
 
 
 def _kind_words(words: Localizer, kind: str, n: int) -> str:
-    event = f"find-event-{kind}"
-    if words.has(event):
-        return words.text(event, n=n)
-    return f"{plain_number(n)} {noun(words, kind, n)}"
+    of_leads = f"kinds-{kind}"
+    return words.text(of_leads if words.has(of_leads) else f"find-event-{kind}", n=n)
 
 
 def period_words(words: Localizer, period: Period) -> str:
@@ -177,7 +177,8 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
     if what is FieldName.WAITING_TOPIC:
         return words.about(text) or _shown(text)
     if what is FieldName.KIND:
-        return noun(words, text, 2) if words.has(f"find-{text}") else _shown(text)
+        own_kind = f"find-{text}"
+        return words.text(own_kind, n=2) if words.has(own_kind) else _shown(text)
     own = _OWN_WORDS.get(what, "") + text.replace(" ", "_")
     if what in _OWN_WORDS and words.has(own):
         return words.text(own)
@@ -274,7 +275,8 @@ def _add_period(words: Localizer, parts: _Parts, of: Of, period: Period, ending:
     else:
         is_lost = ending and period.of is Moment.CLOSED
         moment = "lost" if is_lost else str(period.of)
-        parts.rest.append(words.text(f"moment-{moment}", when=when))
+        said = words.text(f"moment-{moment}", when=when)
+        (parts.when if period.of in _OF_LEADS_OWN else parts.rest).append(said)
 
 
 def _said(words: Localizer, one: Condition) -> str:
@@ -312,11 +314,12 @@ def _special(words: Localizer, one: Condition, op: str) -> str:
 def _phrase(words: Localizer, parts: _Parts, what: str, count: str = "") -> str:
     message_id = "find-phrase-bare" if count else "find-phrase"
     # English puts the first clause right behind its noun: "leads waiting for our answer".
-    begin = ", " if parts.where or parts.amounts else ""
+    begin = ", " if parts.where or parts.amounts or parts.when else ""
     values = {
         "what": what,
         "where": " ".join(parts.where),
         "amount": " ".join(parts.amounts),
+        "when": " ".join(parts.when),
         "rest": begin + ", ".join(parts.rest),
     }
     text = words.text(message_id, **values, **({"count": count} if count else {}))

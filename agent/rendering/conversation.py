@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.known import OWNERS, next_visit, want
-from agent.rendering.lead_card import band, is_scored, verdict, why_unscored
+from agent.rendering.lead_card import band, is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
+from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line
-from agent.rendering.reasons import phrase, reason_clauses, seen_clauses, strongest
+from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from features.topics import topics_of
 from leads.lead_state import LeadState
 from leads.message import EventKind, Message
@@ -102,7 +103,8 @@ def owed(words: Localizer, facts: LeadFacts) -> list[str]:
     asked = facts.now.open_question
     if asked is None:
         return []
-    about, since = words.about(facts.now.topic(asked)), words.since(asked.at)
+    since = words.since(asked.at)
+    about = words.about(facts.now.topic(asked)) if facts.now.may_read else ""
     if not about:
         return [words.text("lead-owed-question", since=since)]
     return [capital(words.text("lead-owed", about=about, since=since))]
@@ -159,9 +161,19 @@ def serious(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
     if due:
         return [*lines, *due]
     if how in ("looking", "half"):
-        against = [c.text for c in seen_clauses(words, facts.now, "against")[:1]]
-        lines += [words.text("lead-but", text=text) for text in against]
+        lines += _but(words, facts, has_sign=bool(signs))
     return lines
+
+
+def _but(words: Localizer, facts: LeadFacts, *, has_sign: bool) -> list[str]:
+    """What speaks against, once; of a lead that only fell silent, that nobody said no."""
+    against = seen_clauses(words, facts.now, "against")
+    told = [c for c in against if has_sign or c.of != "visit"][:1]
+    lines = [words.text("lead-but", text=c.text) for c in told]
+    is_silent = any(c.of == "writing" for c in told)
+    if is_silent and not facts.now.said("hard_no"):
+        lines.append(words.text("lead-nobody-no"))
+    return [" ".join(lines)] if lines else []
 
 
 def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
@@ -175,7 +187,7 @@ def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
     if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
         return "yes"
     # An agreed pause is not coldness.
-    if signs or known_band is Band.HOT or now.is_planned:
+    if signs or known_band is Band.HOT or now.is_planned or is_paused(facts, state):
         return "half"
     is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
     return "early" if is_new or not own else "looking"
@@ -213,14 +225,17 @@ def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
 def _story(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
     now, lead = facts.now, facts.lead
     day, wanted, high = words.day(lead.created_at), want(words, facts), now.known.budget_inr
-    if facts.lead.kind in OWNERS and wanted:
+    if wanted and not lead.is_dated:
+        first = datetime.min.replace(tzinfo=UTC)
+        yield first, words.text("lead-wants", lead=words.first_name(lead), home=wanted)
+    elif lead.kind in OWNERS and wanted:
         yield lead.created_at, words.text("so-far-told", day=day, text=wanted)
     elif wanted and high:
         values = {"home": wanted, "high": words.rupees(high)}
         yield lead.created_at, words.text("so-far-enquiry-budget", day=day, **values)
     elif wanted:
         yield lead.created_at, words.text("so-far-enquiry", day=day, home=wanted)
-    else:
+    elif lead.is_dated:
         yield lead.created_at, words.text("so-far-enquiry-plain", day=day)
     for n, visit in enumerate(now.past(EventKind.VISIT_DONE), 1):
         yield visit.at, words.text("so-far-visit", day=words.day(visit.at), n=n)

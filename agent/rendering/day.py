@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from agent.query.links import link
+from agent.query.query import Period, Word
 from agent.query.result import LeadRow, QueryResult
 from agent.reminders import Due
+from agent.rendering.conditions import period_words
 from agent.rendering.given import Day
 from agent.rendering.list_lines import NAME_SHOWN
 from agent.rendering.localizer import Localizer, capital
@@ -56,7 +58,7 @@ def day(
     reminders = day.reminders if what in ("all", "reminders") else ()
     waiting = day.waiting if what == "all" else None
     if what == "all" and not visits and not reminders and not (waiting and waiting.total):
-        lines = [capital(words.text("day2-quiet", when=words.on(day.on)))]
+        lines = [capital(words.text("day2-quiet", when=on_day(words, day.on)))]
     else:
         lines = [
             *_visit_lines(words, day, visits, what, promises or {}),
@@ -76,6 +78,12 @@ def day(
         as_of=words.now,
         query=day.visits.query,
     )
+
+
+def on_day(words: Localizer, day: date) -> str:
+    """Today; tomorrow (22 Nov), as one word is yesterday and tomorrow in Hindi; on 24 Nov."""
+    near = {-1: Word.YESTERDAY, 1: Word.TOMORROW}.get((day - words.today).days)
+    return period_words(words, Period(word=near)) if near else words.on(day)
 
 
 def _visits(result: QueryResult) -> list[_Visit]:
@@ -104,8 +112,7 @@ def _visit_lines(
     if what == "reminders":
         return
     total = max(day.visits.total, len(visits))
-    message_id = "day2-visits-past" if day.on < words.today else "day2-visits"
-    yield words.text(message_id, n=total, when=words.on(day.on))
+    yield capital(words.text("day2-visits", n=total, when=on_day(words, day.on)))
     for visit in visits[:_SHOWN]:
         yield _visit_line(words, visit, promises.get(visit.row.summary.lead_id))
 
@@ -133,7 +140,7 @@ def _reminder_lines(
     if what == "visits" or (what == "all" and not reminders):
         return
     message_id = "day2-reminders-only" if what == "reminders" else "day2-reminders"
-    yield words.text(message_id, n=len(reminders), when=words.on(day.on))
+    yield capital(words.text(message_id, n=len(reminders), when=on_day(words, day.on)))
     for due in reminders[:_SHOWN]:
         lead = words.lead(due.lead, NAME_SHOWN) if due.lead else ""
         told = ": ".join(filter(None, (lead, display_text(due.note or "", _NOTE_SHOWN))))

@@ -141,16 +141,18 @@ def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def _counted(words: Localizer, result: QueryResult) -> str:
-    what = counted(words, result.query, result.total)
+    # The colon before how many there are would be the second one.
+    what = counted(words, result.query, result.total).replace(": ", ", ")
     if result.query.measure is not Measure.SHARE_BOOKED:
-        return words.text("group-counted", what=what)
+        measured = sum(g.measured for g in result.groups) or result.measured
+        return words.text("group-counted-known", known=measured, what=what)
     ended = sum(g.ended for g in result.groups) or result.ended
     return words.text("group-counted-ended", ended=ended, what=what)
 
 
 def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     if not result.groups:
-        yield words.text("group-none", what=describe(words, result.query))
+        yield capital(words.text("group-none", what=describe(words, result.query)))
         return
     measure = result.query.measure
     if measure is Measure.SHARE_BOOKED:
@@ -168,7 +170,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
     shown, rest = _parted(result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
     for group in shown:
-        yield f"{key_words(words, by, group.key)}: {group.count}"
+        yield f"{capital(key_words(words, by, group.key))}: {group.count}"
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
     yield from _count_before(words, result)
@@ -197,7 +199,7 @@ def _ranked(
     first = ranked[0]
     key = capital(key_words(words, by, first.key))
     if not any(g.won for g in ranked):
-        yield words.text("group-nothing-booked", by=words.text(f"by-{by}"))
+        yield capital(words.text("group-nothing-booked", by=words.text(f"by-{by}")))
         yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
         return
     if not first.won:
@@ -226,12 +228,9 @@ def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Itera
 
 
 def _values(words: Localizer, result: QueryResult, by: GroupBy, of: Number) -> Iterator[str]:
-    yield words.text(
-        "figure-group",
-        how=str(result.query.measure),
-        what=words.text(f"number-{of}"),
-        by=words.text(f"by-{by}"),
-    )
+    what, by_what = words.text(f"number-{of}"), words.text(f"by-{by}")
+    how = str(result.query.measure)
+    yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
     shown, _ = _parted([g for g in told if g.measured >= _LEAST_VALUES])
     for group in shown:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
+from agent.rendering.lead_card import WITHOUT_ROOMS
 from agent.rendering.localizer import Localizer
+from agent.rendering.phrases import missing_needs, phrase, quoted
 from agent.rendering.quotes import Sought, messages_about, quote_line
-from agent.rendering.reasons import missing_needs, phrase, quoted
 from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
 from leads.lead_state import LeadState, VisitSource
@@ -110,7 +111,8 @@ def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     asked = now.said("visit_ask")
     if asked and not (done and done[-1].at > asked.at):
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
-    return [*lines, words.text("lead-visit-next-none")]
+    said = [] if done else _newest(words, facts, "visit")
+    return [*lines, words.text("lead-visit-next-none"), *said]
 
 
 def next_visit(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
@@ -164,6 +166,7 @@ def want(words: Localizer, facts: LeadFacts) -> str:
     """3 BHK in Bopal, 2 BHK in Gota on rent: as it stands in a sentence."""
     known = facts.now.known
     bhk, place = known.number("bhk"), display_text(known.word("locality") or "")
+    bhk = None if facts.lead.kind in WITHOUT_ROOMS else bhk
     rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
     both = words.text("lead-home-in", rooms=rooms, place=place) if rooms and place else ""
     home = both or rooms or place
@@ -201,9 +204,13 @@ def source(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     """Where the enquiry came from, and when."""
     found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
     lead = words.bold(facts.lead)
+    if found is None and not facts.lead.is_dated:
+        return _unknown(words, facts, "source", "")
     if found is None:
         return [words.text("lead-enquired", lead=lead, day=day)]
     shown = display_text(str(found.value).replace("_", " "))
+    if not facts.lead.is_dated:
+        return [words.text("lead-told", lead=lead, text=words.text("for-source", x=shown))]
     return [words.text("lead-source", lead=lead, source=shown, day=day)]
 
 

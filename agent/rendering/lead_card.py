@@ -15,6 +15,7 @@ from agent.rendering.reasons import (
     seen_clauses,
     strongest,
 )
+from leads.lead import LeadKind
 from leads.lead_state import LeadState
 from leads.score import Score
 from prompts.display import display_text
@@ -26,6 +27,7 @@ RECORD_NEEDED = 20
 # Below this a rank is no news; asked for, it is always said.
 _RANK_SHOWN = 75
 _HIGHEST_RANK = 99
+WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 
 
 def score_answer(words: Localizer, facts: LeadFacts, state: LeadState | None, room: int) -> str:
@@ -92,7 +94,8 @@ def verdict(words: Localizer, facts: LeadFacts, state: LeadState | None = None) 
 def headed(words: Localizer, facts: LeadFacts) -> str:
     """*Priya* ·4821, 3 BHK Bopal."""
     lead, known = facts.lead, facts.now.known
-    bhk, place = known.number("bhk"), known.word("locality")
+    place = known.word("locality")
+    bhk = None if lead.kind in WITHOUT_ROOMS else known.number("bhk")
     rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
     home = " ".join(filter(None, (rooms, display_text(place or ""))))
     kind = lead.kind.value if lead.kind else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent.facts import LeadFacts, Standing
+from agent.lead_state.similar import SimilarFacts
 from agent.rendering import changes, comparison, conversation, known, quotes, standing
 from agent.rendering import similar as similarity
 from agent.rendering.acts import act, act_of
@@ -15,7 +16,6 @@ from agent.rendering.lead_card import LONGEST_CARD, score_answer, short_card, ve
 from agent.rendering.localizer import Localizer
 from agent.rendering.quotes import Hit, Sought
 from agent.rendering.reply import Reply
-from agent.similar import SimilarFacts
 from agent.understanding.parsed import About
 from leads.answer import Action, AnswerSource, FallbackReason
 from leads.lead_state import LeadState
@@ -223,6 +223,14 @@ def reply(
         fallback_reason=reason,
         facts=tuple(facts),
     )
+
+
+def noted(words: Localizer, answer: Reply, reason: FallbackReason) -> Reply:
+    """The same; where an LLM was asked in vain, a last line says why it had no word."""
+    if reason is FallbackReason.OFF:
+        return answer
+    note = words.text(f"no-ai-{reason}")
+    return replace(answer, text=f"{answer.text}\n{note}", fallback_reason=reason)
 
 
 def actions(words: Localizer, facts: Sequence[LeadFacts], about: About) -> tuple[Action, ...]:

@@ -52,7 +52,7 @@ def reason(
     words: Localizer, row: LeadRow, known: Known | None, query: Query, *, is_call: bool
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
-    state = known.state if known else row.state
+    state = row.state
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
@@ -211,7 +211,7 @@ def _ended(words: Localizer, state: LeadState) -> str:
     if state.closed_at is None:
         return ""
     why = display_text((state.lost_reason or "").replace("_", " "), _WORD_SHOWN)
-    own = f"find-lost-{state.lost_reason}"
+    own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
     shown = words.text(own) if words.has(own) else why
     reason_known = "some" if shown else "none"
     return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from agent.facts import Standing
 from agent.query.links import link
@@ -15,7 +14,7 @@ from agent.rendering.conditions import (
     condition_words,
     counted,
     describe,
-    noun,
+    is_counted_last,
     ordered,
     titled,
     wanted,
@@ -93,9 +92,9 @@ def _list(
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
     longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
-    room = longest - len(_last_line(words, rows, known, is_synthetic=is_synthetic)) - 1
+    room = longest - len(words.as_of(words.now, is_synthetic=is_synthetic)) - 1
     body, shown = _fitting(words, result, lines, act, room)
-    actions = _next(words, result, shown)
+    actions = _next(words, result, shown, is_call=is_call)
     result_shown = rows[:shown]
     return _reply(words, result, known, body, actions, rows=result_shown, is_synthetic=is_synthetic)
 
@@ -154,6 +153,8 @@ def _title(words: Localizer, result: QueryResult, shown: int) -> str:
         return words.text("list-title-kinds", title=capital(title), kinds=kinds)
     if part:
         return words.text("list-title-shown", title=capital(title), shown=part)
+    if is_counted_last(words, result.query):
+        return f"*{capital(title)}*"
     return words.text("list-title", title=capital(title))
 
 
@@ -172,8 +173,8 @@ def _shown_part(words: Localizer, result: QueryResult, shown: int) -> str:
 def _first(words: Localizer, result: QueryResult, shown: int) -> str:
     kinds = {_kind(row) for row in result.rows[:shown]}
     if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
-        return words.text("list-first-of", n=shown, noun=noun(words, kind, shown))
-    return words.text("list-first", n=shown)
+        return words.text("list-first-of", n=shown, kind=kind)
+    return words.text("list-first", n=shown, of=str(result.query.of))
 
 
 _KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
@@ -188,7 +189,8 @@ def _none(words: Localizer, query: Query) -> tuple[str, list[Action]]:
     """Nothing fits, and which condition could be left out."""
     want = wanted(words, query)
     what = describe(words, query)
-    head = words.text("none-want", what=want) if want else words.text("none-title", what=what)
+    none = words.text("none-want", what=want) if want else words.text("none-title", what=what)
+    head = capital(none)
     if not query.where or (len(query.where) == 1 and query.period is None):
         return head, []
     loose = next((c for c in query.where if c.field is FieldName.LOCALITY), query.where[-1])
@@ -202,14 +204,16 @@ def _none(words: Localizer, query: Query) -> tuple[str, list[Action]]:
     return f"{head}\n{asked}", [Action(again, words.text("list-button-yes"))]
 
 
-def _next(words: Localizer, result: QueryResult, shown: int) -> list[Action]:
+def _next(
+    words: Localizer, result: QueryResult, shown: int, *, is_call: bool = False
+) -> list[Action]:
     """The next ones, and the other kinds."""
     query = result.query
     actions = []
     skipped = query.skip + shown
     if result.total > skipped:
         n = min(query.limit, result.total - skipped)
-        again = link(query.model_copy(update={"skip": skipped}))
+        again = link(query.model_copy(update={"skip": skipped}), is_call=is_call)
         actions.append(Action(again, words.text("list-button-next", n=n)))
     if any(c.field is FieldName.KIND for c in query.where) or query.of is not Of.LEADS:
         return actions
@@ -217,7 +221,8 @@ def _next(words: Localizer, result: QueryResult, shown: int) -> list[Action]:
     others = [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
     for kind in others:
         one = Condition(field=FieldName.KIND, op=Op.IS, value=kind)
-        again = link(query.model_copy(update={"where": (*query.where, one), "skip": 0}))
+        of_kind = query.model_copy(update={"where": (*query.where, one), "skip": 0})
+        again = link(of_kind, is_call=is_call)
         actions.append(Action(again, words.text(f"list-button-{kind}")))
     return actions
 
@@ -237,23 +242,12 @@ def _reply(
     told = [known[lead_id] for lead_id in shown if lead_id in known]
     scored = [k.facts.score for k in told if k.facts.standing is Standing.SCORED]
     return Reply(
-        text=f"{body}\n{_last_line(words, rows, known, is_synthetic=is_synthetic)}",
+        text=f"{body}\n{words.as_of(words.now, is_synthetic=is_synthetic)}",
         card=body,
         lead_ids=tuple(dict.fromkeys(shown)),
         scores=tuple(s for s in scored if s is not None),
         actions=tuple(actions),
-        as_of=_as_of(words, rows, known),
+        as_of=words.now,
         query=result.query,
         facts=tuple(k.facts for k in told),
     )
-
-
-def _as_of(words: Localizer, rows: Sequence[LeadRow], known: Mapping[str, Known]) -> datetime:
-    told = [known[r.summary.lead_id] for r in rows if r.summary.lead_id in known]
-    return max((k.facts.as_of for k in told), default=words.now)
-
-
-def _last_line(
-    words: Localizer, rows: Sequence[LeadRow], known: Mapping[str, Known], *, is_synthetic: bool
-) -> str:
-    return words.as_of(_as_of(words, rows, known), is_synthetic=is_synthetic)

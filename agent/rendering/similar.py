@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import comb
 
+from agent.lead_state.similar import USUAL_NEEDED, SimilarFacts, Without
 from agent.rendering.localizer import Localizer
-from agent.similar import USUAL_NEEDED, SimilarFacts, Without
 from leads.answer import SimilarLead
 from leads.lead import Lead
 from prompts.measures import whole

@@ -16,12 +16,13 @@ from agent.rendering.lead_card import (
     why_unscored,
 )
 from agent.rendering.localizer import Localizer, signed
-from agent.rendering.reasons import points_by_group, quoted, reason_clauses, strongest
+from agent.rendering.phrases import quoted
+from agent.rendering.reasons import points_by_group, reason_clauses, strongest
 from leads.lead_state import LeadState
 from leads.score import Band, Score
 from prompts.measures import whole
 
-WHY_SHOWN, WHY_AGAINST_SHOWN = 3, 1
+WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
 _GROUPS_SHOWN = 4
 
 
@@ -31,9 +32,7 @@ def why(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str
     if score is None or not is_scored(facts):
         return [verdict(words, facts, state), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score)
-    # Why a lead is cold is what speaks against it.
-    sides: tuple[Speaks, Speaks] = ("for", "against")
-    main, other = sides[::-1] if score.band is Band.COLD else sides
+    main, other = _sides(score)
     first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
     told = [c.text for c in strongest(clauses, other, WHY_AGAINST_SHOWN)]
     first, told = (first, told) if first else (told, [])
@@ -75,7 +74,9 @@ def next_step(words: Localizer, facts: LeadFacts, state: LeadState | None) -> li
     if score is None or not is_scored(facts):
         return [line, *why_unscored(words, facts)]
     values: dict[str, str | float] = {"band": band(words, score), "score": whole(score.score or 0)}
-    clauses = strongest(reason_clauses(words, facts.now, score), "for", 2)
+    clauses = reason_clauses(words, facts.now, score)
+    main, other = _sides(score)
+    clauses = strongest(clauses, main, _STEP_SHOWN) or strongest(clauses, other, 1)
     if not clauses:
         return [line, words.text("lead-is-plain", **values)]
     text = words.clauses([c.text for c in clauses])
@@ -92,6 +93,11 @@ def record(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
         return [words.text("lead-sure-few", n=n)]
     one = whole(told.of / told.won) if told.won else 0
     return [words.text("lead-sure", n=n, one=one), record_line(words, score)]
+
+
+def _sides(score: Score) -> tuple[Speaks, Speaks]:
+    """What explains the band, and what stands against that: a cold lead's reasons speak against."""
+    return ("against", "for") if score.band is Band.COLD else ("for", "against")
 
 
 def _chat(words: Localizer, facts: LeadFacts, score: Score) -> list[str]:

@@ -44,8 +44,10 @@ from prompts.display import display_text
 from prompts.measures import plain_number
 
 WHICH_SHOWN = 6
-_NEAR_SHOWN = 3
+_NEAR_SHOWN, _PICKED = 3, 10
 _WORDS_SHOWN = 40
+# Named in examples of what one may ask.
+_NAME, _AREA = "Priya", "Bopal"
 _RENTED = (LeadKind.RENT,)
 _OWNED = (LeadKind.SELL, LeadKind.LET)
 
@@ -53,7 +55,8 @@ _OWNED = (LeadKind.SELL, LeadKind.LET)
 def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     """Which of several leads; a button each asks the same of that one."""
     shown = ref.matches[:WHICH_SHOWN]
-    name = display_text(ref.words, _WORDS_SHOWN)
+    firsts = {words.first_name(lead) for lead in ref.matches}
+    name = firsts.pop() if len(firsts) == 1 else display_text(ref.words, _WORDS_SHOWN)
     head = words.text("talk-which", n=len(ref.matches), name=name)
     lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
     more = len(ref.matches) - len(shown)
@@ -110,7 +113,11 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
         one=describe(words, query),
         two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
     )
-    pick = Action("leads", words.text("talk-button-pick")) if unread else _calls_button(words)
+    pick = (
+        Action(link(Query(limit=_PICKED)), words.text("talk-button-pick"))
+        if unread
+        else _calls_button(words)
+    )
     return Reply(
         f"{head} {offers}",
         actions=(Action(link(query), title), pick),
@@ -152,7 +159,7 @@ def small(words: Localizer, kind: Small, day: Day | None) -> Reply:
         return _thanks(words, day)
     if kind is Small.OK:
         return Reply(words.text("talk-ok"))
-    return Reply(words.text("talk-help", name="Priya"), actions=(_calls_button(words),))
+    return Reply(words.text("talk-help", name=_NAME, area=_AREA), actions=(_calls_button(words),))
 
 
 def _greeting(words: Localizer, day: Day | None) -> Reply:

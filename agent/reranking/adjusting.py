@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from agent.factors import adjusted, without_adjustment
 from agent.facts import LeadFacts, Standing, base_only
+from agent.lead_state.similar import read_similar
 from agent.llm.wire import ModelCall
 from agent.reader import Reader
 from agent.reranking.alarms import Watch
@@ -21,7 +22,6 @@ from agent.reranking.arms import is_control
 from agent.reranking.candidates import candidate, version
 from agent.reranking.llm_rerank import LlmRerank, Reranked
 from agent.reranking.slots import SLOTS, Candidate
-from agent.similar import read_similar
 from agent.tasks import Tasks
 from leads.answer import AnswerSource, FallbackReason
 from leads.consent import Purpose

@@ -20,7 +20,7 @@ from agent.understanding.parsed import (
 )
 from language.tokens import Word
 
-_ABOUT = {
+_ABOUT = {str(about): about for about in About} | {
     "why": About.WHY, "how_hot": About.SCORE, "known": About.SUMMARY, "drop": About.SERIOUS,
     "next_step": About.NEXT_STEP, "summary": About.SUMMARY, "worries": About.WORRIES,
     "visits": About.VISITS, "budget": About.BUDGET, "record": About.RECORD,

@@ -9,7 +9,7 @@ from datetime import date
 from agent.query.query import Condition, FieldName, Measure, Op
 from agent.understanding.figures import Figures
 from agent.understanding.filters import Filters
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.gazetteer import Gazetteer, Value
 from agent.understanding.lead_asks import is_chat_topic, topic_of, topics
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import beside
@@ -32,6 +32,8 @@ from agent.understanding.parsed import (
 from agent.understanding.parts import Parts
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
+from leads.scope import Role
 from leads.staff import StaffMember
 
 _SMALL = {
@@ -50,7 +52,9 @@ _LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_m
 _FRAGMENT = ("and", "only", "what_about", "but", "next", "more", "among", "them")
 _PRESENT = beside("present")
 _GONE = beside("gone")
+_BECAME = beside("became")
 _LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
+_SHORT = 2  # words of an "ok", a "yes"
 _MOST_FRAGMENT = 4  # content tags
 
 
@@ -92,8 +96,11 @@ class Clause:
 
     def _small(self) -> Read | None:
         content = self._board.content()
-        if not content and not self._board.has(
-            "who", "what", "which", "how", "leads", "show", "it"
+        is_short = len(self._board.words) <= _SHORT
+        if (
+            not content
+            and is_short
+            and not self._board.has("who", "what", "which", "how", "leads", "show", "it")
         ):
             return Read(AskSmall(Small.OK)) if self._board.tags else Read(AskSmall(Small.HELP))
         told = [t.concept for t in content]
@@ -128,12 +135,24 @@ class Clause:
 
     def _outside(self) -> Read | None:
         tags = self._board.of(*_OUTSIDE)
+        if not tags and self._is_rate_of_place():
+            self._board.take(*self._board.content())
+            return Read(AskOutside(Outside.MARKET, self._typed))
         if not tags or self._names() or self._board.has("said", "they"):
             return None
         if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
             self._board.take(*self._board.content())
             return Read(AskOutside(_OUTSIDE[tags[0].concept], tags[0].text))
         return None
+
+    def _is_rate_of_place(self) -> bool:
+        """ "What is the rate in Bopal": of the area, of no lead."""
+        b = self._board
+        is_of_place = any(isinstance(t.value, Value) for t in b.kinds(Kind.VALUE))
+        is_list = b.has(
+            "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which"
+        )
+        return bool(b.of("price")) and is_of_place and not is_list and not self._names()
 
     def _outside_at_all(self) -> Read | None:
         """Homes to sell, by their words: "show me 3 BHK flats"."""
@@ -152,7 +171,14 @@ class Clause:
         """The leads meant by name, place or pronoun; else the one spoken of."""
         b = self._board
         self._colleagues_as_leads()
+        pronoun = b.of("they")
+        beside = [
+            b.beside(t, step, lambda t: t.kind is Kind.SMALL) for t in pronoun for step in (1, -1)
+        ]
+        is_joined = any(t is not None and t.concept in ("and", "or", "compare") for t in beside)
         found = self._refs.named(b) or self._refs.placed(b)
+        if found and is_joined and self._refs.has_one:
+            found = [self._refs.focus(), *found]
         if found:
             b.take_concepts("they", "it", "lead")
             return found
@@ -205,14 +231,17 @@ class Clause:
             left = left[1:]
         while left and left[-1].kind in (Kind.SMALL, Kind.STOP):
             left = left[:-1]
-        light = ("what", "write", "reply", "they", "how", "lead", "all")
+        light = ("what", "write", "reply", "they", "how", "lead", "all", "to_word")
         said = [t for t in left if not (t.kind is Kind.CONCEPT and t.concept in light)]
         return " ".join(t.text for t in said)
 
     def _means(self) -> Read | None:
         """ "90 means?", "so 90 % sure?"."""
         b = self._board
-        if not b.of("record_means"):
+        is_sure = bool(b.kinds(Kind.NUMBER)) and bool(b.of("heat", "best", "booked", "serious"))
+        is_of_one = bool(self._names() or b.has("they", "it") or self._refs.has_one)
+        is_list = b.has("leads", "show", "who", "which", "bhk_word")
+        if not b.of("record_means") and not (is_sure and is_of_one and not is_list):
             return None
         refs = self._meant() or [LeadRef("")]
         b.take_concepts("record_means", "what", "how", "score", "hot", "warm", "cold", "heat",
@@ -240,7 +269,12 @@ class Clause:
         changed = b.of("changed")
         is_news = bool(b.of("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
         became = b.of("hot", "warm", "cold") if b.has("changed") else []
-        if not (moved or changed or is_news) or b.has("offered"):
+        if b.of("go") and b.of("hot", "cold") and {w.key for w in b.words} & _BECAME:
+            moved, became = b.of("hot", "cold"), b.of("go")
+        is_of_topic = not moved and b.has(
+            "loan", "visit", "visited", "offer", "booked", "down_payment"
+        )
+        if not (moved or changed or is_news) or b.has("offered") or is_of_topic:
             return None
         is_book = b.has("leads", "who", "all", "which", "ones") or (
             b.has("mine") and not self._names()
@@ -251,7 +285,7 @@ class Clause:
         since = self._since()
         direction = 0
         if moved:
-            direction = 1 if moved[0].concept == "rose" else -1
+            direction = 1 if moved[0].concept in ("rose", "hot") else -1
         ask = AskChanges(refs[0] if refs else None, since, direction)
         return self._read(ask, *refs[:1])
 
@@ -271,6 +305,8 @@ class Clause:
             return None
         if b.of("last_talk") or (b.of("when") and b.of("write")):
             return None
+        if is_of_lead and b.of("last"):
+            return self._last_said()
         if is_said and not is_of_lead and b.has("who", "which", "leads", "ones"):
             return self._chat_of_all()
         refs = self._meant()
@@ -279,12 +315,20 @@ class Clause:
         side = "broker" if b.of("we", "mine") and is_said else None
         topic, words = self._topic()
         start, end = self._span()
-        b.take_concepts("said", "write", "about", "what", "we", "how", "many", "when", "done",
-                        "come", "requirement", "not_after", "not_before", "why")  # fmt: skip
+        b.take_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
+                        "done", "come", "requirement", "not_after", "not_before",
+                        "why")  # fmt: skip
         if side is None and is_said:
             side = "lead"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return self._read(ask, refs[0])
+
+    def _last_said(self) -> Read | None:
+        """ "What did Priya say last": the talk's end."""
+        b = self._board
+        refs = self._meant()
+        b.take_concepts("last", "said", "write", "what", "when")
+        return self._read(AskLeads(tuple(refs), (About.LAST_TALK,)), *refs)
 
     def _chat_of_all(self) -> Read | None:
         """Who asked about parking: over all the leads."""
@@ -295,8 +339,8 @@ class Clause:
         if topic is None and not words:
             return None
         start, end = self._span()
-        b.take_concepts("said", "write", "about", "who", "which", "leads", "many", "done", "come",
-                        "count", "all", "requirement")  # fmt: skip
+        b.take_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
+                        "come", "count", "all", "requirement")  # fmt: skip
         return Read(AskChat(None, topic, words, "lead", start, end))
 
     def _topic(self) -> tuple[str | None, str]:
@@ -326,7 +370,7 @@ class Clause:
         is_pronoun = bool(b.of("they")) and not b.has("who", "leads", "which", "ones")
         is_named = bool(self._names() or is_pronoun or self._is_placed())
         phones = b.kinds(Kind.PHONE)
-        is_one = bool(b.of("one")) and not b.has("leads", "who", "which", "show", "only", "many")
+        is_one = bool(b.of("one")) and not b.has("leads", "who", "which", "show", "only", "rental")
         if not (is_named or phones or is_one) or self._is_list_with_name():
             return None
         refs = self._meant(or_focus=False)
@@ -370,6 +414,10 @@ class Clause:
             return None
         if b.kinds(Kind.VALUE, Kind.MONEY, Kind.COLLEAGUE, Kind.UNKNOWN):
             return None
+        if b.has("who", "which") and not self._refs.has_one:
+            return None
+        if not b.content() and not self._refs.has_one:
+            return None
         about = topics(b)
         if not about:
             return None
@@ -393,6 +441,8 @@ class Clause:
             b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []
         )
         what_now = is_day and b.has("what") and not b.content()[1:]
+        if b.of("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
+            plans = [*plans, *b.of("pending")]
         if not (visits or plans or what_now) or (one is not None and not is_day):
             return None
         day, is_either = self._which_day(one if isinstance(one, Stretch) else None)
@@ -402,7 +452,7 @@ class Clause:
         what = "reminders" if b.of("reminder") else "visits" if is_visit else "all"
         b.take(*days, *visits, *plans)
         b.take_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
-                        "all", "done", "when")  # fmt: skip
+                        "all", "done", "when", "day_part")  # fmt: skip
         return Read(AskDay(day, what, is_either))
 
     def _which_day(self, days: Stretch | None) -> tuple[date, bool]:
@@ -437,11 +487,14 @@ class Clause:
         is_nothing = parts.is_empty or is_day_only
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
+        if self._book.scope.role is not Role.BROKER:
+            b.take_concepts("team_word")
         if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
             b.take_concepts("home", "requirement", "done", "they")
+        b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if b.of("among"):
             self._among(parts)
-        if not b.has("leads", "who", "which", "show", "ones") and self._is_half(parts):
+        if parts.is_empty and not is_best and not is_listed:
             return None
         return Read(AskFind(parts.query(), parts.is_call), is_clear=not parts.is_next)
 
@@ -452,9 +505,9 @@ class Clause:
             self._refs.talk.is_list_newest and not self._refs.page_lead_id
         ):
             return False
-        anchors = b.has(*_LISTS, "many", "show", "next", "more", "only") or parts.group
+        counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
+        anchors = b.has(*_LISTS, "show", "next", "more", "only") or parts.group or counted
         plain = {
-            FieldName.BAND,
             FieldName.KIND,
             FieldName.LOCALITY,
             FieldName.BHK,
@@ -462,10 +515,6 @@ class Clause:
         }
         narrowed = any(c.field in plain for c in parts.conditions)
         return not anchors and not narrowed and not parts.is_call
-
-    def _is_half(self, parts: Parts) -> bool:
-        """Whether what was said could as well be of one lead: a bare "budget?"."""
-        return parts.is_empty
 
     def _among(self, parts: Parts) -> None:
         """Of those just listed."""
@@ -481,13 +530,31 @@ class Clause:
             return None
         if b.has("mine") and b.has("leads"):
             return None
-        among = b.of("among", "them")
+        is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
+        among = b.of("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.take(*among)
+        counts = b.of("many", "count")
+        lists = b.of("show", "which", "who") and not b.content()[2:]
         parts = self._parts()
+        if counts:
+            b.take(*counts)
+            parts.measure = parts.measure or Measure.COUNT
+        elif lists and among and parts.is_empty:
+            parts.measure = Measure.LIST
         if parts.is_empty:
             return None
         b.take_concepts(
-            "only", "what_about", "but", "and", "ones", "one", "it", "leads", "more", "order_words"
+            "they",
+            "only",
+            "what_about",
+            "but",
+            "and",
+            "ones",
+            "one",
+            "it",
+            "leads",
+            "more",
+            "order_words",
         )
         query = parts.changed(last)
         if (
@@ -510,5 +577,11 @@ class Clause:
         is_bare = not b.has(
             "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
         )
+        is_count = {t.concept for t in content} <= {"many", "count", "them", "they", "among", "it"}
+        is_shown = (
+            is_count and b.has("show", "which", "who") and b.has("them", "they", "ones", "it")
+        )
+        if (content and is_count) or is_shown:
+            return True
         is_next = bool(b.of("next")) and len(content) <= 3
         return len(content) <= _MOST_FRAGMENT and (marked or is_bare or is_next)

@@ -17,6 +17,8 @@ DENIABLE = frozenset(
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
      "hindi", "gujarati", "source_word", "said", "reminder"}
 )  # fmt: skip
+# "Bopal se nahi aaye", "Facebook wale nahi": they stand between without a sense of their own.
+_LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})
 _FAR = 4  # words between a "not" and what it denies
 
 
@@ -51,8 +53,9 @@ class Denials:
             if here.kind is Kind.STOP or here.concept in ("but", *_BEFORE, *_AFTER):
                 return None
             if is_deniable(here):
-                return here
-            passed += here.kind not in (Kind.SMALL, Kind.DAYS)
+                return here if passed == 0 or here.kind is Kind.CONCEPT else None
+            is_passed = here.kind in (Kind.SMALL, Kind.DAYS) or here.concept in _LIGHT
+            passed += not is_passed
             at += step
         return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from agent.query.query import (
     Condition,
@@ -16,6 +16,7 @@ from agent.query.query import (
     OrderBy,
 )
 from agent.query.query import Word as PeriodWord
+from agent.understanding.gazetteer import Value
 from agent.understanding.lexicon import beside
 from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
@@ -28,9 +29,14 @@ _GROUPS = {
     "broker_word": GroupBy.OWNER, "team_word": GroupBy.TEAM, "stage_word": GroupBy.STAGE,
     "bhk_word": GroupBy.BHK, "band_word": GroupBy.BAND, "kind_word": GroupBy.KIND,
     "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
+    "funnel": GroupBy.STAGE,
     "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
 }  # fmt: skip
-_ALONE = frozenset({"lost_reason_word", "group_week", "group_month"})
+_SIDES = {
+    FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
+    FieldName.STAGE: GroupBy.STAGE,
+}  # fmt: skip
+_ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
 _BY = beside("by")
 _NUMBERS = {
     "budget": Number.BUDGET, "offer": Number.OFFER, "offered": Number.OFFER, "price": Number.PRICE,
@@ -39,6 +45,10 @@ _NUMBERS = {
     "silent": Number.SILENT_DAYS,
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
+_TIMED = {"booked": "days_to_book", "reply": "first_reply"}
+_PERFORMS = frozenset({"performance", "performing", "quality"})
+# A share of what, other words tell.
+_ANY_SHARE = frozenset({"share", "percent", "percentage", "ratio", "टका", "प्रतिशत", "ટકા"})
 _DURATIONS = ("days_to_book", "first_reply")
 _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
             "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled")  # fmt: skip
@@ -74,28 +84,63 @@ class Figures:
     def _measure(self) -> None:
         b = self._board
         told = b.of(*_MEASURES)
-        duration = b.of(*_DURATIONS)
+        duration = b.of(*_DURATIONS) or self._time_taken()
         number = duration or (b.of(*_NUMBERS) if told else [])
         if not number:
             return
-        b.take(number[0], *told)
+        b.take(number[0], *told, *b.of("many", "how", "what"))
         if duration:
-            b.take_concepts("many", "when", "booked", "come", "how", "average", "median")
+            b.take_concepts(
+                "we", "time_word", "many", "when", "booked", "come", "how", "average", "median"
+            )
         concept = told[0].concept if told else "median"
         self._parts.measure = _MEASURES[concept]
-        self._parts.number = _NUMBERS[number[0].concept]
+        self._parts.number = _NUMBERS[_TIMED.get(number[0].concept, number[0].concept)]
         if self._parts.number is Number.DAYS_TO_BOOK:
             self._parts.moment = Moment.BOOKED
 
+    def _time_taken(self) -> list[Tag]:
+        """ "Booking mein kitna time lagta hai": days until booked, minutes until answered."""
+        b = self._board
+        speed = [*b.of("fastest"), *(t for t in b.of("lowest") if t.text.casefold() == "slowest")]
+        if speed and b.of("reply"):
+            b.take(*speed, *b.of("we"))
+            self._parts.order = OrderBy.VALUE
+            self._parts.descending = speed[0].concept == "lowest"
+            if b.of("who") and self._scope.role is not Role.BROKER:
+                self._parts.group = GroupBy.OWNER
+            return b.of("reply")[:1]
+        if not (b.of("time_word") and b.has("many", "how", "average", "median")):
+            return []
+        told = b.of("booked")[:1] or (b.of("reply")[:1] if b.has("we", "mine") else [])
+        if told:
+            b.take(*b.of("time_word", "we", "reply", "booked", "come"))
+        return told
+
     def _share(self) -> None:
         b = self._board
-        is_best = bool(self._parts.group) and bool(b.of("best")) and not b.of("hot")
+        is_worst = [t for t in b.of("lowest") if t.text.casefold() == "worst"]
+        is_best = bool(self._parts.group) and bool(b.of("best") or is_worst) and not b.of("hot")
         is_rated = bool(self._parts.group) and b.has("booked") and bool(b.of("best"))
-        if b.of("share") or is_best or is_rated:
-            b.take(*b.of("share", "best", "booked", "many"))
+        told = b.of("share")
+        if told and all(t.text.casefold() in _ANY_SHARE for t in told) and not b.has("booked"):
+            return
+        if told or is_best or is_rated:
+            b.take(*b.of("share", "best", "booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED
 
     def _group(self) -> None:
+        b = self._board
+        if b.of("where") and b.of("come", "source_word") and b.has("leads", "mine", "highest"):
+            b.take_concepts("where", "come", "source_word", "highest")
+            self._parts.group = GroupBy.SOURCE
+            return
+        if b.of("why") and b.of("lost"):
+            b.take_concepts("why")
+            self._parts.group = GroupBy.LOST_REASON
+            return
+        if b.of("compare") and self._side_by_side():
+            return
         for tag in self._board.of(*_GROUPS):
             if not (tag.concept in _ALONE or self._is_split(tag)):
                 continue
@@ -110,10 +155,29 @@ class Figures:
             return
         self._by_people()
 
+    def _side_by_side(self) -> bool:
+        """ "Compare Bopal and Shela": a figure for each."""
+        if len(self._board.kinds(Kind.COLLEAGUE)) > 1:
+            self._board.take_concepts("compare", "best")
+            self._parts.group = GroupBy.OWNER
+            return True
+        values = [t.value for t in self._board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+        fields = {v.field for v in values}
+        if len(values) < 2 or len(fields) != 1 or fields.isdisjoint(_SIDES):
+            return False
+        self._board.take_concepts("compare", "best")
+        field = fields.pop()
+        self._parts.group = _SIDES[field]
+        if field is FieldName.SOURCE:
+            self._parts.measure = Measure.SHARE_BOOKED
+        return True
+
     def _is_split(self, tag: Tag) -> bool:
         tags, at = self._board.tags, self._board.tags.index(tag)
         near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
         if any(t.concept == "by_each" for t in near):
+            return True
+        if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
             return True
         before = tags[at - 1] if at else None
         if before is not None and key(before.text) in _BY:
@@ -135,8 +199,18 @@ class Figures:
         if self._parts.measure is not None or not b.of("many", "count"):
             return
         if self._parts.group or b.of("count") or b.has(*_COUNTED):
-            b.take_concepts("many", "count")
+            self._take_counting()
             self._parts.measure = Measure.COUNT
+
+    def _take_counting(self) -> None:
+        """The first "how many"; a second one asks something else."""
+        tags = self._board.of("many", "count")
+        last = tags[0]
+        for tag in tags:
+            if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
+                return
+            self._board.take(tag)
+            last = tag
 
     def _compare(self) -> None:
         """ "This week vs last week", "more than last month": the period and the one before."""
@@ -169,7 +243,7 @@ class Figures:
             if b.take_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
-        if b.of("highest", "lowest"):
+        if b.of("highest", "lowest", "order_words"):
             self._by_amount()
         if b.take_concepts("oldest"):
             p.order, p.descending = self._oldest(fields), False
@@ -195,8 +269,8 @@ class Figures:
             if b.has(concept) and order is OrderBy.OFFER:
                 p.conditions.append(Condition(field=FieldName.OFFERED, op=Op.IS, value=True))
             if b.has(concept):
-                p.descending = bool(b.of("highest"))
-                b.take_concepts(concept, "highest", "lowest", "ordinal_1")
+                p.descending = not b.of("lowest")
+                b.take_concepts(concept, "highest", "lowest", "ordinal_1", "order_words")
                 p.order = order
                 return
 
@@ -247,11 +321,16 @@ class Figures:
         is_ahead = p.moment is Moment.NEXT_VISIT
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
+        if days.shape is Shape.FOR and days.days and b.take_concepts("older"):
+            until = self._today - timedelta(days=days.days)
+            days = Stretch(days.first, days.last, Shape.UNTIL, None, until)
+            b.take_concepts("than", "at_least")
+            p.moment = p.moment or Moment.CREATED
+        if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
+            return
         b.take(tags[0])
         if is_now and not b.has("come", "new"):
             # "Hot leads today" are those that are hot now.
-            return
-        if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
             return
         p.days = days
         self._at_moment(days)

@@ -41,10 +41,23 @@ _LANGUAGES = {
     "gujarati": ["gu", "gu-Latn"], "hindi": ["hi", "hi-Latn"], "english": ["en"],
     "hinglish": ["hi-Latn"],
 }  # fmt: skip
+_OF_MONEY = (
+    "budget",
+    "price",
+    "offer",
+    "offered",
+    "score",
+    "rental",
+    "buyer",
+    "leads",
+    "ones",
+    "who",
+)
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _TO_WHOM = frozenset(
     {"whom", "kisko", "kise", "kinko", "kinhe", "કોને", "किसको", "किसे", "किनको", "kone", "konne"}
 )
+_OURS = frozenset({"i", "maine", "mene", "humne", "hamne", "ame", "मैंने", "हमने", "અમે", "મેં"})
 _UNKNOWN = {
     "budget": FieldName.BUDGET, "bhk_word": FieldName.BHK, "locality_word": FieldName.LOCALITY,
     "owner_word": FieldName.OWNER, "broker_word": FieldName.OWNER, "source_word": FieldName.SOURCE,
@@ -125,6 +138,8 @@ class Filters:
             self._by_denial(tags, field, values)
             self._board.take_concepts(*_NAMED_BY.get(field, ()))
             self._take_joiners(tags)
+            if self._denials.is_denied(*tags):
+                self._board.take_concepts("pending", "more")
         if FieldName.LOST_REASON in by_field:
             self._board.take_concepts("lost")
             self._parts.open, self._parts.is_open_said = False, True
@@ -204,7 +219,9 @@ class Filters:
         """Money, and bare numbers that "under", "from … to" or a budget make into money."""
         found = self._board.kinds(Kind.MONEY)
         for tag in self._board.kinds(Kind.NUMBER, Kind.PHONE):
-            is_sided = bool(self._beside(tag, "at_most", "at_least", "around", "budget"))
+            is_told = self._board.has(*_OF_MONEY) or bool(self._board.kinds(Kind.VALUE, Kind.BHK))
+            sided = self._beside(tag, "at_most", "at_least", "around", "budget")
+            is_sided = is_told and bool(sided)
             is_side = any(self._is_range(tag, m) or self._is_range(m, tag) for m in found)
             if is_sided or is_side:
                 found.append(tag)
@@ -286,8 +303,13 @@ class Filters:
 
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied" is silent; "whom have we not answered" waits for us."""
+        typed = {w.raw.casefold() for w in self._board.words}
         is_ours = bool(self._board.of("we")) and not self._says_to_us()
+        is_ours = is_ours or bool(typed & _OURS)
         asked = {t.text.casefold() for t in self._board.tags if t.concept == "who"}
+        is_silence = self._days() is not None or tag.concept == "write"
+        if is_silence and asked == {"kone"}:
+            asked = set()
         if is_ours or asked & _TO_WHOM:
             self._board.take_concepts("we")
             self._add(FieldName.WAITING, Op.IS, True)
@@ -314,7 +336,7 @@ class Filters:
                 b.take(tag, *b.of("done", "we"))
                 self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
             elif self._is_to_call():
-                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best"))
+                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part"))
                 self._parts.is_call = True
                 self._call_today()
 
@@ -512,6 +534,8 @@ class Filters:
         until = days.end
         if days.shape is Shape.FOR and days.days:
             until = self._today + timedelta(days=days.days)
+        if until < self._today:
+            until += timedelta(days=365)
         self._add(FieldName.MOVE_BY, Op.AT_MOST, until.isoformat())
 
     def _new(self) -> None:

@@ -14,9 +14,9 @@ from pathlib import Path
 import yaml
 
 from agent.query.query import FieldName
+from agent.understanding.lead_resolver import resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
 from language.phonetics import sounds
-from language.phonetics import words_of as sounds_of
 from language.tokens import NUMBER_UNIT, Word, key, read, stems
 from leads.name_words import words_of as name_words
 from leads.record import Record
@@ -78,9 +78,8 @@ class Gazetteer:
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether some lead's name has both words."""
-        pair = [set(sounds(first)), set(sounds(second))]
-        own = (set(sounds_of(n.name or "")) for n in self.named(f"{first} {second}"))
-        return any(all(p & o for p in pair) for o in own)
+        who = f"{first} {second}"
+        return bool(resolve(who, self.named(who)).matches)
 
     def _is_word_of_lead(self, words: Collection[str]) -> bool:
         if is_one_book(self.scope) or not words:
@@ -101,7 +100,7 @@ class Gazetteer:
         for length in range(len(keys), 0, -1):
             for joined in _joined(keys[:length]):
                 found = self._values.get(joined)
-                if found and not any(w.is_stop for w in words[:length]):
+                if found and not any(_is_apart(w) for w in words[:length][: length * (length > 1)]):
                     return length, found
         return self._heard(keys)
 
@@ -142,7 +141,18 @@ class Gazetteer:
                 own = next((s for s in stored.sources if s.casefold() == value.casefold()), value)
                 for other in others:
                     found.setdefault(_key(other), Value(field, own))
+        for name in self._teams:
+            short = name.casefold().removesuffix(" team")
+            for words in {name, f"{short} team", f"team {short}"}:
+                found.setdefault(_key(words), Value(FieldName.TEAM, name))
         return found
+
+    @property
+    def _teams(self) -> list[str]:
+        """The teams' names, to those who see more than an own book."""
+        if is_one_book(self.scope):
+            return []
+        return Staff(self.record).team_names(self.scope.brokerage_id)
 
     @cached_property
     def _stored(self) -> Terms:
@@ -194,6 +204,11 @@ def _key(text: str) -> str:
     """A stored word as a question's words are compared: "99acres" is two of them."""
     parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ").replace(".", " ")).split()
     return "".join(word.key for part in parts for word in read(part))
+
+
+def _is_apart(word: Word) -> bool:
+    """Whether a word is no part of a longer one: "got a" is not Gota."""
+    return word.is_stop or (len(word.raw) < 3 and word.raw.isalpha())
 
 
 def _bones(word: str) -> str:

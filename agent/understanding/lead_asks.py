@@ -50,8 +50,14 @@ _ANY_TOPIC = ("topic_parking", "topic_amenities", "topic_furniture", "topic_area
 # They shape the question beside any topic.
 _BESIDE = (
     "many", "how", "count", "not_after", "not_before", "no", "when", "done", "come", "go", "said",
-    "about", "show", "next", "only", "open", "new", "all", "or", "than",
+    "about", "show", "next", "only", "open", "new", "all", "or", "than", "so_far", "day_part",
+    "time_word",
+    "changed",
 )  # fmt: skip
+_WHOSE = frozenset(
+    {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
+)
+_FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
 _DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.SUMMARY})
 _TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
 _MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT})
@@ -103,6 +109,15 @@ def _composed(board: Board) -> list[About]:
     if board.has("where", "which") and board.has("come"):
         board.take(*board.of("where", "come"))
         found.append(About.SOURCE)
+    if board.of("how") and board.of("come") and not board.has("visit"):
+        board.take(*board.of("how", "come", "we"))
+        found.append(About.SOURCE)
+    if board.of("lead") and any(t.text.casefold() in _WHOSE for t in board.of("who")):
+        board.take(*board.of("who", "lead"))
+        found.append(About.OWNER)
+    if board.of("come") and any(t.text.casefold() in _FROM_WHOM for t in board.of("who")):
+        board.take(*board.of("who", "come"))
+        found.append(About.SOURCE)
     if board.of("where") and board.has("requirement", "home"):
         board.take_concepts("where")
     if board.of("family") and board.of("visit", "visited"):
@@ -117,6 +132,8 @@ def _composed(board: Board) -> list[About]:
 
 def _by_shape(board: Board) -> tuple[About, ...]:
     """A question without a topic: "how is Priya", "tell me about Priya", "Priya kaun hai"."""
+    if board.has("compare", "first_of"):
+        return (About.SCORE,)
     if board.of("about", "who", "what") and not board.of("what_about"):
         return (About.SUMMARY,)
     if board.of("how", "many"):
@@ -138,6 +155,8 @@ def _take_beside(board: Board, found: set[About]) -> None:
     if About.RECORD in found:
         board.take(*board.kinds(Kind.NUMBER))
         board.take_concepts("similar", "booked", "lead", "leads", "heat")
+    if found & _DATED or About.OFFER in found:
+        board.take_concepts("last", "still_yet")
     if About.SERIOUS in found:
         board.take_concepts("or", "inventory")
 

@@ -52,6 +52,10 @@ class LeadRefs:
         if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
             board.take_concepts(*_ORDINALS, "one", "ones", "it")
             ids = [listed[at] for at in places if -len(listed) <= at < len(listed)]
+            numbers = board.kinds(Kind.NUMBER)
+            if places == [0] and numbers and 1 < float(str(numbers[0].value)) <= len(listed):
+                board.take(numbers[0])
+                ids = list(listed[: int(float(str(numbers[0].value)))])
             return [self.by_id(i) for i in ids] or [LeadRef("")]
         many = 3 if board.of("these_three") else 2 if board.of("both") else 0
         if many and len(listed) >= many:

@@ -22,11 +22,15 @@ _LIKE_LETTERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A concept found at the first `length` words; `is_guess`: by a likely typing error."""
+    """A concept found at the first `length` words; `is_guess`: by a likely typing error.
+
+    `is_stem`: without the last word's case ending.
+    """
 
     concept: str
     length: int
     is_guess: bool = False
+    is_stem: bool = False
 
 
 class Lexicon:
@@ -63,12 +67,15 @@ class Lexicon:
             some = words[:length]
             if any(w.is_stop for w in some):
                 continue
-            found = self._exact.get(tuple(w.raw.casefold() for w in some)) or self._by_keys(some)
+            found = self._exact.get(tuple(w.raw.casefold() for w in some))
             if found:
                 return Match(found, length)
+            by_keys = self._by_keys(some)
+            if by_keys is not None:
+                return by_keys
         return None
 
-    def _by_keys(self, words: Sequence[Word]) -> str | None:
+    def _by_keys(self, words: Sequence[Word]) -> Match | None:
         keys = [w.key for w in words]
         if len(keys) == 1 and words[0].raw.casefold() in self._small_raw:
             return None
@@ -77,7 +84,7 @@ class Lexicon:
                 continue
             found = self._keys.get((*keys[:-1], last))
             if found:
-                return found
+                return Match(found, len(keys), is_stem=last != keys[-1])
         return None
 
     def guess(self, word: Word) -> Match | None:
@@ -92,7 +99,7 @@ class Lexicon:
         """Whether a word asks nothing by itself."""
         if word.raw.casefold() in self._small_raw or word.key in self._small:
             return True
-        return any(len(s) >= 3 and s in self._small for s in stems(word.key)[1:])
+        return any(len(s) >= 4 and s in self._small for s in stems(word.key)[1:])
 
     def is_ordinary(self, word: Word) -> bool:
         """Whether a word is one of everyday speech, and so no name by itself."""

@@ -23,6 +23,7 @@ from agent.query.query import (
 from agent.understanding.periods import Shape, Stretch
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
+_OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _OF_ALL = (Number.DAYS_TO_BOOK, Number.FIRST_REPLY_MINUTES)
 # Several of these of one lead do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
@@ -60,7 +61,8 @@ class Parts:
     @property
     def is_only_days(self) -> bool:
         """Whether nothing but days was said."""
-        return Parts(days=self.days, moment=self.moment) == self
+        is_plain = self.moment in (None, Moment.CREATED)
+        return is_plain and Parts(days=self.days, moment=self.moment) == self
 
     def query(self) -> Query:
         """The whole query."""
@@ -91,7 +93,7 @@ class Parts:
             return None
         if self.group in (GroupBy.WEEK, GroupBy.MONTH):
             return None
-        is_past = self.days is not None and self.moment not in (None, Moment.NEXT_VISIT)
+        is_past = self.days is not None and self.moment not in (None, *_OF_OPEN)
         return None if is_past or self.of is not Of.LEADS else True
 
     def changed(self, last: Query) -> Query:

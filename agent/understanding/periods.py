@@ -132,7 +132,7 @@ class _Table:
             keys = [w.key for w in some]
             for last in stems(keys[-1]):
                 found = self.phrases.get((*keys[:-1], last))
-                if found and (last == keys[-1] or len(last) > 2):
+                if found and (last == keys[-1] or len(last) > 3):
                     return found, length
         return "", 0
 
@@ -244,6 +244,7 @@ def _counted(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     """Last 10 days, past 2 weeks, 5 days, 3 din, chella 7 divas ma, 10 days ago, a few days."""
     t = _table()
     side = next((s for s in ("last", "next", "this") if t.is_kind(words, at, s)), "")
+    side = "" if words[at].raw in ("a", "A") else side
     n_at = at + (t.is_kind(words, at, side) if side else 0)
     number, length = _count(words, n_at)
     unit = _unit(words, n_at + length) if length else ""
@@ -330,10 +331,12 @@ def _is_month(words: Sequence[Word], at: int, length: int) -> bool:
     """ "may" and "march" are words of everyday speech, unless something else tells."""
     if words[at].raw.casefold() == "now":
         return False
-    if words[at].key not in ("may", "march", "me", "mar", "sun"):
+    if words[at].key == "me":
+        return words[at].raw == "મે"
+    if words[at].key not in ("may", "march", "mar", "sun"):
         return True
     before = words[at - 1].key if at else ""
-    return before in ("in", "since", "last", "of", "till", "by", "for") or words[at].raw == "મે"
+    return before in ("in", "from", "since", "last", "of", "till", "by", "for", "before", "until")
 
 
 def _year(words: Sequence[Word], at: int) -> tuple[int | None, int]:
@@ -404,6 +407,9 @@ def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
         return replace(gone, first=first, last=last, shape=Shape.SINCE, end=today, word=None)
     if (before,) in _kinds()["before"] and found.shape is Shape.DAY:
         return replace(found, first=found.first - 1, shape=Shape.UNTIL, start=None)
+    if before == "before" and found.start and found.shape is Shape.PERIOD:
+        until = found.start - timedelta(days=1)
+        return replace(found, first=found.first - 1, shape=Shape.UNTIL, start=None, end=until)
     return found
 
 

@@ -25,6 +25,11 @@ _HONORIFICS = beside("honorific")
 _COUNTED_BY = beside("before_count")
 _COUNTED = beside("after_count")
 # Gujarati "no" is a case ending where it follows what it belongs to, and English "no" where not.
+# After one of these an unknown word tells of what kind they are: "married leads".
+_NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
+_SHORT = 3  # words of a message that begins with a name
+_VERBS = beside("after_na")
+_NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
 
 
@@ -61,18 +66,28 @@ class Tagger:
             return Tag(Kind.STOP, at, at, word.raw)
         if word.is_id:
             return Tag(Kind.ID, at, at, word.raw, value=word.raw)
+        if word.raw in ("e", "એ") and before and before[-1].kind is Kind.NAME:
+            return Tag(Kind.SMALL, at, at, word.raw)
+        if word.raw.casefold() in _NA and at + 1 < len(words) and words[at + 1].key in _VERBS:
+            found = self._lexicon.match(words[at:])
+            if found is None or found.length == 1:
+                return _tag(Kind.CONCEPT, words, at, at, "not_after")
         if before and before[-1].kind is Kind.NAME and self._is_surname(words, at):
             return _tag(Kind.NAME, words, at, at)
         concept = self._lexicon.match(words[at:])
         if at in days and (concept is None or concept.length <= days[at].last - at + 1):
             return _tag(Kind.DAYS, words, at, days[at].last, value=days[at])
         value = self._book.value(words[at:])
+        if concept is not None and concept.length > 1 and concept.concept.startswith("ordinal_"):
+            return _tag(Kind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         number = self._number(words, at, money)
         if number is not None and not (value and value[0] > number.last - at + 1):
             return number
         is_value = value is not None and (concept is None or value[0] >= concept.length)
         if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
             return _tag(Kind.VALUE, words, at, at + value[0] - 1, value=value[1])
+        if concept is not None and concept.is_stem and self._book.is_name(word.raw):
+            concept = None
         if self._is_surely_name(words, at, is_known=concept is not None):
             return _tag(Kind.NAME, words, at, at)
         if concept is not None and concept.concept == "no":
@@ -84,7 +99,7 @@ class Tagger:
 
     def _is_surname(self, words: Sequence[Word], at: int) -> bool:
         """Whether a word of any sense ends the name that the word before it begins."""
-        if len(words[at].key) < 3 or not self._book.is_name(words[at].raw):
+        if len(words[at].key) < 3 or not self._book.is_nearly_name(words[at].raw):
             return False
         return self._book.is_pair(words[at - 1].raw, words[at].raw)
 
@@ -123,6 +138,7 @@ class Tagger:
         is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
             at + 1 < len(words) and words[at + 1].key in _COUNTED
         )
+        is_counted = is_counted and (word.key not in ("do", "be") or _is_opened(words, at))
         if number is not None and is_counted and 1 < number <= 100:
             return Tag(Kind.NUMBER, at, at, word.raw, value=number)
         return None
@@ -154,7 +170,11 @@ class Tagger:
         is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= _TAIL
         if after in _HONORIFICS or is_tailed or has_honorific(word.raw):
             return True
-        is_beside = before in _BEFORE_NAME or after in _AFTER_NAME or not before
+        noun = self._lexicon.match(words[at + 1 :])
+        if noun is not None and noun.concept in _NOUNS and not _is_capital(words, at):
+            return False
+        is_first = not before and len(words) <= _SHORT
+        is_beside = before in _BEFORE_NAME or after in _AFTER_NAME or is_first
         if _is_capital(words, at):
             return is_beside or at > 0
         is_possessed = word.raw.casefold().endswith(("'s", "s'"))
@@ -210,6 +230,11 @@ def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
     return None
 
 
+def _is_opened(words: Sequence[Word], at: int) -> bool:
+    """Whether "do" or "be" is two: "pehle do", not "how do leads …"."""
+    return at > 0 and words[at - 1].key in _COUNTED_BY
+
+
 def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
     """Whether "no" denies; after a name or a day it is Gujarati's case ending."""
     if not before or before[-1].kind is Kind.STOP:
@@ -234,11 +259,19 @@ def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
     for tag in tags:
         last = joined[-1] if joined else None
         is_part = tag.kind is Kind.NAME or (tag.kind is Kind.PHONE and len(tag.text) == _TAIL)
-        if last is not None and last.kind is Kind.NAME and is_part:
+        is_begun = last is not None and tag.kind is Kind.NAME and _is_unknown_name(last, words)
+        if last is not None and is_begun:
+            joined[-1] = replace(tag, first=last.first, text=f"{last.text} {tag.text}")
+        elif last is not None and last.kind is Kind.NAME and is_part:
             joined[-1] = replace(last, last=tag.last, text=f"{last.text} {tag.text}")
         else:
             joined.append(tag)
     return joined
+
+
+def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
+    """Whether an unknown word before a name is its first part: "Hetal Patel"."""
+    return tag.kind is Kind.UNKNOWN and tag.first == tag.last and _is_capital(words, tag.first)
 
 
 _GROUPS = frozenset(

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from agent.query.links import linked
 from agent.understanding.buttons import button
 from agent.understanding.clause import Clause
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import lexicon
 from agent.understanding.name_index import SoundIndex
-from agent.understanding.parsed import Ask, AskSmall, LeadRef, ParsedQuestion, Small
+from agent.understanding.parsed import Ask, AskFind, AskSmall, LeadRef, ParsedQuestion, Small
 from agent.understanding.periods import spaced_dates
 from agent.understanding.tagger import Tagger
 from agent.understanding.tags import Board, Kind
@@ -34,7 +35,8 @@ _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
 _LESS = re.compile(r"\s*<\s*=?\s*(?=[\d₹])")
 _MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
-_MARKS = re.compile(r"[₹%*_\"“”]")
+# An underscore within a word is a lead id's.
+_MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 _QUESTIONS = frozenset({"who", "which", "what", "when", "where", "many", "how", "why", "count"})
 
 
@@ -64,6 +66,9 @@ class Understanding:
         now: datetime | None = None,
     ) -> ParsedQuestion:
         """What the text asks within the scope; `talk` newest first. InvalidInput: no question."""
+        pressed_query = linked(text)
+        if pressed_query is not None:
+            return ParsedQuestion((AskFind(pressed_query.query, pressed_query.is_call),))
         plain = _plain(text)
         words = read(plain)
         language = tongue(words)

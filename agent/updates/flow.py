@@ -73,7 +73,7 @@ class Updates:
             return self._command(message, command[1], command[2])
         for heard in (
             self._answered,
-            self._listed,
+            self.listed,
             self._corrected,
             self._moved,
             self._arrived,
@@ -183,7 +183,7 @@ class Updates:
             case Verdict.BEFORE | Verdict.GONE:
                 return say.plain(message.words, "update-nothing-to-undo")
 
-    def _listed(self, message: Message) -> Reply | None:
+    def listed(self, message: Message) -> Reply | None:
         """One's reminders, where they are asked for."""
         return Reminding(self._record, message).asked()
 

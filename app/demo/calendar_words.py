@@ -92,3 +92,18 @@ def before_diwali(day: date) -> date | None:
 def short_date(day: date, language: str) -> str:
     """A day and its month in words: "12 December"."""
     return f"{day.day} {MONTHS[language][day.month - 1]}"
+
+
+# A reminder's word for tomorrow → for today; a dice of spelling may have shortened the first.
+_TODAY: Final = {
+    "en": {"tomorrow": "today", "tmrw": "today"},
+    "hi-Latn": {"Kal": "Aaj", "kal": "aaj"},
+    "hi": {"कल": "आज"},
+    "gu-Latn": {"Kale": "Aaje", "kale": "aaje"},
+    "gu": {"કાલે": "આજે"},
+}
+
+
+def say_today(text: str, language: str) -> str:
+    """The text with "today" where it says "tomorrow"."""
+    return " ".join(_TODAY[language].get(word, word) for word in text.split(" "))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from hashlib import sha256
 
 from app.demo.acts import ACTS, Act, show_home
 from app.demo.calendar_words import before_diwali
@@ -30,6 +31,8 @@ NOTES = (
     "Needs loan guidance",
     "Good talk, follow up",
 )
+# Of ten visits agreed, seven stand in the calendar (a guess).
+NOTED_SHARE = 0.7
 PAGES = ("price list", "floor plan", "gallery", "location map", "payment plan")
 
 
@@ -181,7 +184,7 @@ class Story:
         hour = 0 if talk.appointment is None else talk.appointment[1]
         at = start + VISIT_MINUTES[hour] + dice.uniform(-5, 25)
         if dice.chance(0.5):
-            talk.we_say("our_remind", start + OPENS + dice.uniform(0, 40))
+            talk.remind(start + OPENS + dice.uniform(0, 40))
         self.last_contact = at
         if dice.chance(0.12):
             self._propose(int(start // DAY))
@@ -202,8 +205,17 @@ class Story:
         if spoken is None or spoken[0] <= day:
             spoken = self._propose(day)
         self.visit_on = spoken[0]
-        self.talk.happens(EventKind.VISIT_PLANNED, at, self.talk.home.project)
+        event_id = self.talk.happens(EventKind.VISIT_PLANNED, at, self.talk.home.project)
+        if event_id is not None and _is_noted(event_id):
+            self._note_visit(spoken, at, event_id)
         self.progress("visit_planned", at)
+
+    def _note_visit(self, spoken: tuple[int, int], at: float, event_id: str) -> None:
+        """The calendar gets the day and hour agreed."""
+        day = self.talk.span.local_day(spoken[0] * DAY)
+        clock = timedelta(minutes=VISIT_MINUTES[spoken[1]])
+        local = datetime.combine(day, time()) + clock
+        self.talk.learn("visit_on", local.isoformat(), at, event_id)
 
     def _propose(self, day: int) -> tuple[int, int]:
         """A day and hour are named for a visit, up to five days after `day`."""
@@ -263,6 +275,14 @@ class Story:
         talk.happens(EventKind.CALL_MISSED, at)
         if dice.chance(0.2):
             talk.lead_says("callback", at + dice.minutes(15, 0.8))
+
+
+def _is_noted(event_id: str) -> bool:
+    """Whether the broker wrote the day down; of the others only the chat knows it.
+
+    The id decides, not the dice: a draw here would change all that comes after it.
+    """
+    return int(sha256(event_id.encode()).hexdigest(), 16) % 100 < 100 * NOTED_SHARE
 
 
 def _waking_minute(talk: Talk) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from app.demo.calendar_words import DAYS, FACINGS, HOURS, MONTHS, short_date
+from app.demo.calendar_words import DAYS, FACINGS, HOURS, MONTHS, say_today, short_date
 from app.demo.dice import Dice
 from app.demo.home import Home
 from app.demo.speech import money, say, typed
@@ -102,6 +102,14 @@ class Talk:
         event_id = f"evt_{self.ids.token()}"
         self.events.append(Event(event_id, kind.value, self.span.instant(at), known, value))
         return event_id
+
+    def remind(self, at: float) -> None:
+        """We write of the visit on its own day, whichever day the line's dice would have named."""
+        if self.we_say("our_remind", at) is None:
+            return
+        said = self.messages[-1]
+        text = say_today(said.text, self.speaker.language)
+        self.messages[-1] = replace(said, text=text)
 
     def learn(self, name: str, value: AttributeValue, at: float, source: str | None = None) -> None:
         """An attribute is filled in."""

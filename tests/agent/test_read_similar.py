@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.similar import Without, read_similar
+from agent.lead_state.similar import Without, read_similar
 from tests.retrieval.past import (
     BOTH,
     NOW,

@@ -6,13 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from datetime import time as clock
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from agent.reader import Reader
+from agent.reader import Reader, ReadForm
 from app.dev.llm.minds import obedient, steady
 from app.dev.llm.script import Fault, Mind, Script, Step
 from features.cues import CUE_NAMES
@@ -22,7 +23,8 @@ from leads.deadline import Deadline
 from leads.finding import CUE_KINDS, FindingKind
 from leads.lead import Lead
 from leads.record import Record
-from leads.staff import Brokerage, Staff
+from leads.scope import Role
+from leads.staff import Brokerage, Staff, StaffMember
 from tests.agent.house import NOW, ago, lead, says
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, desk, faulty
 from tests.records import open_sqlite
@@ -57,7 +59,7 @@ async def read(reader: Reader, one: Lead, at: int = 0, seconds: float = 5.0) -> 
     return await reader.read(BROKERAGE, one, one.messages[at], deadline=Deadline.after(seconds))
 
 
-def says_found(*findings: dict[str, str]) -> Script:
+def says_found(*findings: dict[str, Any]) -> Script:
     return Script([Step(json.dumps({"findings": list(findings)}))], steady)
 
 
@@ -86,6 +88,67 @@ async def test_the_model_sees_one_message_and_nothing_else(kept: Record) -> None
     for hidden in ("kal ka", "Priya", "98250", "lead_priya", "msg_"):
         assert hidden not in asked.data
     assert "tools" not in asked.body
+
+
+async def test_the_model_sees_what_we_wrote_before_without_names(kept: Record) -> None:
+    member = StaffMember("staff_dev", BROKERAGE.brokerage_id, "Kruti Mehta", Role.BROKER, ())
+    Staff(kept).add_member(member)
+    async with reading(steady, kept) as (reader, at):
+        one = says(willing("hello"), "Kruti here. Sat 5 baje?", at=ago(hours=2), by="broker")
+        one = says(one, "ok", at=ago(hours=1))
+        await read(reader, one, at=2)
+
+    (asked,) = at.server.asked
+    assert "Sat 5 baje?" in asked.data
+    assert "2026-11-20 09:40" in asked.data
+    assert "Kruti" not in asked.data
+    assert "hello" not in asked.data
+
+
+async def test_a_day_and_an_hour_are_kept_when_our_message_names_them(kept: Record) -> None:
+    said = {"kind": "visit_set", "message_id": "m1", "words": "ok", "hour": "17:00"}
+    async with reading(says_found(said | {"day": "2026-11-21"}), kept) as (reader, _):
+        one = says(willing("hello"), "Sat 5 baje?", at=ago(hours=2), by="broker")
+        found = await read(reader, says(one, "ok", at=ago(hours=1)), at=2)
+
+    (visit,) = found.findings
+    assert (visit.kind, visit.day) == (FindingKind.VISIT_SET, date(2026, 11, 21))
+    assert visit.hour == clock(17)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("day", "2026-11-29"),
+        ("day", "2026-11-19"),
+        ("day", "soon"),
+        ("hour", "19:30"),
+        ("hour", "25:00"),
+        ("amount_inr", 51_000.0),
+    ],
+)
+async def test_a_value_that_no_word_names_is_left_out(
+    kept: Record, field: str, value: str | float
+) -> None:
+    said = {"kind": "visit_set", "message_id": "m1", "words": "aaunga"}
+    async with reading(says_found(said | {field: value}), kept) as (reader, _):
+        found = await read(reader, willing("Sat 5 baje aaunga"))
+
+    (finding,) = found.findings
+    assert getattr(finding, field) is None
+
+
+async def test_a_sum_is_kept_as_its_words_name_it(kept: Record) -> None:
+    said = {"kind": "token_paid", "message_id": "m1", "words": "51 hajar", "amount_inr": 51000.0}
+    async with reading(says_found(said), kept) as (reader, _):
+        found = await read(reader, willing("token na 51 hajar mokli didha"))
+
+    assert [f.amount_inr for f in found.findings] == [51_000.0]
+
+
+def test_a_strict_endpoint_is_told_that_every_field_is_wanted() -> None:
+    (form,) = [d for name, d in ReadForm.model_json_schema()["$defs"].items() if "Read" in name]
+    assert set(form["required"]) == set(form["properties"])
 
 
 @pytest.mark.parametrize(

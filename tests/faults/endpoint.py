@@ -109,7 +109,7 @@ FAULTS: dict[str, Breaks] = {
     "refused": lambda endpoint, what: endpoint.refuse(),
 }
 TIMEOUT = ("late_by_a_hair", "hang_before_headers", "hang_in_headers", "hang_in_body", "trickle")
-DOWN = ("reset", "rate_limited", "broken", "refused")
+DOWN = ("reset", "rate_limited", "broken", "bad_request", "refused")
 GARBAGE = ("invalid_json", "wrong_schema", "empty", "huge", "other_language", "cut", "dropped")
 REASON_OF: dict[str, str | None] = {
     "instant": None,

@@ -15,8 +15,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from agent.updates.flow import INTENT as TELLING
 from agent.turn import Turn
+from agent.updates.flow import INTENT as TELLING
 from app.dev.llm.minds import obedient
 from app.dev.llm.script import Asked
 from evals.book import NOW, VERSION, agreed, pages

@@ -28,8 +28,10 @@ EVENTS = "text/event-stream"
 async def ask(
     body: AskBody, request: Request, pakka: House, identity: Caller, metrics: Counts
 ) -> Response:
-    """Ask about your leads. With `Accept: text/event-stream`: `status` events, a `card`, a `sentence`
-    each as it passes its check, then one `answer`."""
+    """Ask about your leads. With `Accept: text/event-stream`: events; `answer` is the last.
+
+    Before it come `status`, the `card` of code, and a `sentence` each as it passes its check.
+    """
     question = Question(
         text=body.question,
         identity=identity,

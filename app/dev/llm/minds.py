@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any, Literal
 
-from app.dev.llm import talking
+from app.dev.llm import speaking, talking
 from app.dev.llm.script import Asked, Step
 from app.dev.llm.shapes import smallest
 from features.cues import find_cues
@@ -41,6 +41,10 @@ def steady(asked: Asked) -> Step:
             return _filled(talking.choose(_data(asked)))
         case "draft":
             return _filled(talking.draft(_data(asked)))
+        case "judge":
+            return _filled({"follows": True})
+        case _ if asked.is_agent:
+            return speaking.speak(asked)
         case _:
             return _smallest(asked)
 
@@ -62,6 +66,8 @@ def obedient(asked: Asked) -> Step:
             return _filled(told or {"adjustments": _obeyed(slots)})
         case "plan" | "choose" | "draft" as form:
             return _filled(_obeyed_talk(asked, form))
+        case _ if asked.is_agent:
+            return speaking.obey(asked)
         case _:
             return _smallest(asked)
 

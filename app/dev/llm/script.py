@@ -23,6 +23,7 @@ class Fault(StrEnum):
     RESET = "reset"
     RATE_LIMITED = "rate_limited"  # 429
     BROKEN = "broken"  # 500
+    BAD_REQUEST = "bad_request"  # 400
     INVALID_JSON = "invalid_json"
     WRONG_SCHEMA = "wrong_schema"
     EMPTY = "empty"
@@ -65,8 +66,9 @@ class Asked:
 
     @property
     def is_agent(self) -> bool:
-        """Whether it is a turn of the agent: tools, or the same talk without them."""
-        return self.form_name is None and "messages" in self.body
+        """Whether it is a turn of the agent: with its tools, or the same talk without them."""
+        own = self.system.startswith("You are Pakka")
+        return self.form_name is None and (own or bool(self.tool_results))
 
     @property
     def tool_results(self) -> list[str]:

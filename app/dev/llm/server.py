@@ -32,6 +32,7 @@ class LlmServer:
     ) -> None:
         self.mind = mind
         self.asked: list[Asked] = []
+        self.heads: list[str] = []
         self._port = port
         self._on_asked = on_asked
         self._server: asyncio.Server | None = None
@@ -97,6 +98,7 @@ class LlmServer:
             await _send(writer, 400, problem("the body is no JSON"))
             return True
         self.asked.append(asked)
+        self.heads.append(head.decode("latin-1").casefold())
         self._on_asked(asked)
         return await self._play(writer, asked, self.mind(asked))
 
@@ -121,6 +123,8 @@ class LlmServer:
                 await _send(writer, 429, problem("too many requests"))
             case Fault.BROKEN:
                 await _send(writer, 500, problem("the server broke"))
+            case Fault.BAD_REQUEST:
+                await _send(writer, 400, problem("such a request is not served"))
             case Fault.HUGE:
                 await _send_ten_megabytes(writer)
             case Fault.EMPTY | Fault.INVALID_JSON:

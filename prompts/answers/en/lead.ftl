@@ -43,7 +43,7 @@ lead-verdict-lowered = { $head }: *{ $band }*, { $score } (the chat takes { $n }
 lead-paused = { $verdict }, paused at their own wish
 lead-no-reason = No single thing stands out.
 lead-rank = Ahead of { $n } in 100 past leads.
-lead-rank-why = Ahead of { $n } in 100 past leads, which is not a { $n } % chance.
+lead-rank-why = Ahead of { $n } in 100 past leads, which is no { $n } % chance.
 lead-record =
     Of { $of } like this, { $won ->
         [0] none
@@ -387,3 +387,10 @@ missing-down_payment = down payment
 lead-home-in = { $rooms } in { $place }
 lead-offer-none = No offer of { $lead } is on record.
 lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.
+
+### Why the LLM had no word
+
+no-ai-timeout = _The AI was late, so this is from the record alone._
+no-ai-unavailable = _The AI could not be reached, so this is from the record alone._
+no-ai-invalid = _The AI’s words could not be proved, so this is from the record alone._
+no-ai-budget = _The AI is busy just now, so this is from the record alone._

@@ -1,7 +1,7 @@
 ### What was asked of the record, in words: nouns, conditions, periods
 
-find-phrase = { $what } { $where } { $amount } { $rest }
-find-phrase-bare = { $what } { $where } { $amount } { $rest }: { $count }
+find-phrase = { $what } { $where } { $amount } { $when } { $rest }
+find-phrase-bare = { $what } { $where } { $amount } { $when } { $rest }: { $count }
 find-kinds = { $count } ({ $kinds })
 find-or = { $a } or { $b }
 find-leads =
@@ -54,10 +54,20 @@ find-commercial =
         [one] shop or office lead
        *[other] shop or office leads
     }
-find-other =
+kinds-buy =
     { $n ->
-        [one] other
-       *[other] others
+        [one] { $n } buyer
+       *[other] { $n } buyers
+    }
+kinds-rent =
+    { $n ->
+        [one] { $n } rental
+       *[other] { $n } rentals
+    }
+kinds-own =
+    { $n ->
+        [one] { $n } owner
+       *[other] { $n } owners
     }
 find-visits =
     { $n ->
@@ -431,8 +441,17 @@ list-title = *{ $title }:*
 list-title-kinds = *{ $title }: { $kinds }:*
 list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
-list-first = First { $n }
-list-first-of = First { $n } { $noun }
+list-first =
+    { $of ->
+        [calls] First { $n }
+       *[other] First { $n }
+    }
+list-first-of =
+    { $kind ->
+        [rent] First { $n } rentals
+        [own] First { $n } owners
+       *[buy] First { $n } buyers
+    }
 list-range = { $first } to { $last }
 list-ordered = { $shown }, { $order }
 list-nobody-else = That was all: { $title }.
@@ -565,7 +584,7 @@ group-few =
     }
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
-group-counted = Counted: { $what }.
+group-counted-known = Counted: { $known } where this is known, of { $what }.
 group-counted-ended = Counted: { $ended } that have ended, of { $what }.
 share-title = *{ $won } of { $of } booked*, about 1 in { $one }.
 share-none = *None of { $of } booked.*
@@ -658,12 +677,6 @@ number-minutes =
 ### A day
 
 day2-visits =
-    { $n ->
-        [0] *No visit { $when }*
-        [one] *{ $n } visit { $when }*
-       *[other] *{ $n } visits { $when }*
-    }
-day2-visits-past =
     { $n ->
         [0] *No visit { $when }*
         [one] *{ $n } visit { $when }*

@@ -9,6 +9,7 @@ act-partner = Ask which project and whose client it is; they are a partner, not 
 act-answer =
     { $topic ->
         [question] Answer their question
+        [quote] Answer { $about }
         [location] Send the location
         [location_ask] Send the location
        *[other] Answer about { $about }
@@ -16,6 +17,7 @@ act-answer =
     .short =
         { $topic ->
             [question] asked something
+            [quote] asked { $about }
             [location] asked for the location
             [location_ask] asked for the location
            *[other] asked about { $about }
@@ -23,6 +25,7 @@ act-answer =
 act-answer-today =
     { $topic ->
         [question] Answer their question
+        [quote] Answer { $about }
         [location] Send the location
         [location_ask] Send the location
        *[other] Answer about { $about }

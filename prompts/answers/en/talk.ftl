@@ -75,7 +75,7 @@ talk-help =
     Ask me, for example:
     How hot is { $name }?
     Whom should I call now?
-    How many hot leads in Bopal?
+    How many hot leads in { $area }?
     What did { $name } say about the price?
     Or tell me: “{ $name } visited today”, “remind me tomorrow at 11”.
 talk-help-analyst =

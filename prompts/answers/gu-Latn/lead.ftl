@@ -366,3 +366,10 @@ missing-down_payment = down payment
 lead-home-in = { $place } ma { $rooms }
 lead-offer-none = Record ma { $lead } ni koi offer nathi.
 lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.
+
+### Why the LLM had no word
+
+no-ai-timeout = _AI no jawab time par aavyo nahi, aa fakt record parthi che._
+no-ai-unavailable = _AI sudhi vaat pahonchi nahi, aa fakt record parthi che._
+no-ai-invalid = _AI ni vaat paki na nikli, aa fakt record parthi che._
+no-ai-budget = _AI hamna vyast che, aa fakt record parthi che._

@@ -16,6 +16,7 @@ act-answer =
     .short =
         { $topic ->
             [question] kaik puchyu che
+            [quote] { $about } puchyu
             [location] location puchyu
             [location_ask] location puchyu
            *[other] { $about } nu puchyu

@@ -16,6 +16,7 @@ act-answer =
     .short =
         { $topic ->
             [question] કંઈક પૂછ્યું છે
+            [quote] { $about } પૂછ્યું
             [location] લોકેશન પૂછ્યું
             [location_ask] લોકેશન પૂછ્યું
            *[other] { $about }નું પૂછ્યું

@@ -366,3 +366,10 @@ missing-down_payment = down payment
 lead-home-in = { $place } mein { $rooms }
 lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
 lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.
+
+### Why the LLM had no word
+
+no-ai-timeout = _AI ka jawab time par nahi aaya, yeh sirf record se hai._
+no-ai-unavailable = _AI tak baat nahi pahunchi, yeh sirf record se hai._
+no-ai-invalid = _AI ki baat pakki nahi nikli, yeh sirf record se hai._
+no-ai-budget = _AI abhi vyast hai, yeh sirf record se hai._

@@ -16,6 +16,7 @@ act-answer =
     .short =
         { $topic ->
             [question] kuch poocha hai
+            [quote] { $about } poocha
             [location] location poochi
             [location_ask] location poochi
            *[other] { $about } ka poocha

@@ -16,6 +16,7 @@ act-answer =
     .short =
         { $topic ->
             [question] कुछ पूछा है
+            [quote] { $about } पूछा
             [location] लोकेशन पूछी
             [location_ask] लोकेशन पूछी
            *[other] { $about } का पूछा

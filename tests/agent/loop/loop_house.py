@@ -168,7 +168,7 @@ class Room:
 async def room(
     mind: Mind,
     *,
-    check: Callable[[Sentence, Mapping[str, Fact]], Verdict] = passes,
+    check: Callable[[Sentence, Mapping[str, Fact]], Verdict] | None = passes,
     judge: Judge | None = None,
     most_calls: int = MOST_CALLS,
 ) -> AsyncIterator[Room]:

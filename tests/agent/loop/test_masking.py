@@ -126,9 +126,17 @@ def test_two_of_one_first_name_are_told_apart() -> None:
 
 def test_the_last_look_hides_what_is_left_and_counts_it() -> None:
     names = masks()
+    names.lead("lead_r")
 
     assert names.last_look("budget of Rahul Verma") == ("budget of LEAD_A", 1)
     assert names.last_look("budget of LEAD_A") == ("budget of LEAD_A", 0)
+
+
+def test_naming_somebody_in_clear_makes_no_token_of_them() -> None:
+    names = masks()
+
+    assert names.last_look("Priya 4821 pays") == (f"{BOX * 3} pays", 1)
+    assert names.leads == {}
 
 
 def test_what_was_masked_comes_back_as_it_was_meant() -> None:

@@ -13,9 +13,11 @@ from agent.query.query import FieldName, GroupBy, Moment, OrderBy
 from agent.query.result import GroupRow
 from leads.consent import Consent, Purpose
 from leads.errors import InvalidInput
+from leads.finding import Finding, FindingKind
 from leads.intake import Intake
 from leads.message import Event, Message
 from leads.people import People
+from leads.readings import ReadBy, Readings
 from leads.record import Record
 from leads.scope import Scope
 from leads.tables import events, withdrawals
@@ -358,6 +360,22 @@ def test_a_new_fact_is_known_to_the_next_question(book: Record) -> None:
     assert ask(book, **asked).total == 0
 
 
+def test_what_the_quick_model_read_is_known_to_the_next_question(book: Record) -> None:
+    asked = {"where": [{"field": "visit_planned"}], "order_by": "created"}
+    said = Message("p9", "lead", "kal gyarah ke aaspaas ghar dekhne nikalte", ago(0.2), ago(0.2))
+    Intake(book, "brokerage_a").append("priya", messages=[said])
+    assert ids(ask(book, **asked)) == ["meera"]
+
+    readings, read_by = Readings(book, "brokerage_a"), ReadBy("prompt", "small")
+    seq = readings.begin("p9", read_by, at=NOW, since=ago(1), most=9)
+    assert seq is not None
+    visit = Finding(FindingKind.VISIT_SET, "p9", "kal gyarah", ago(0.2), day=date(2026, 3, 6))
+    readings.keep(seq, [visit])
+
+    (row, _) = ask(book, **asked).rows
+    assert (row.summary.lead_id, row.state.next_visit_on) == ("priya", date(2026, 3, 6))
+
+
 def test_nobody_is_called_who_asked_to_be_left_alone(book: Record) -> None:
     no = Consent(Purpose.CONTACT, False, ago(1), "stop", ago(1))
     Intake(book, "brokerage_a").append("sagar", consents=[no])
@@ -370,7 +388,6 @@ def test_nobody_is_called_who_asked_to_be_left_alone(book: Record) -> None:
 
 def test_analysts_get_figures_and_no_names(book: Record) -> None:
     anil = scope_of("anil")
-    ask(book, scope_of("adi"))
     found = ask(book, anil, open=None, group_by="owner")
     assert {g.key for g in found.groups} == {"staff_asha_a", "staff_chirag_a", None}
     assert found.total == 10

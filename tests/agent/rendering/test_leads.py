@@ -39,7 +39,8 @@ def test_an_answer_is_said_word_by_word(key: str, asked: str, language: str) -> 
 def test_every_answer_about_every_lead_fits_and_holds_no_telegraphic_form(
     asked: About, language: str
 ) -> None:
-    for key in everybody():
+    # Each language takes every other lead: five take each of them twice and more.
+    for key in list(everybody())[LANGUAGES.index(language) % 2 :: 2]:
         text = said(key, asked, language)
         assert len(text) <= LONGEST, text
         assert not FORBIDDEN.search(text), text

@@ -11,21 +11,21 @@ import yaml
 
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.lead_state.compute import state_in
+from agent.lead_state.similar import SimilarFacts, Without
 from agent.rendering import leads
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import short_card
 from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply
-from agent.similar import SimilarFacts, Without
 from agent.understanding.parsed import About
 from app.questions import book
-from leads.answer import SimilarLead
+from leads.answer import FallbackReason, SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Adjustment, Band, ColdStart, Reason
 from leads.score_log import StoredScore
+from retrieval.catalogue import Usual
 from retrieval.past_leads import Similar
 from retrieval.stage_points import Cell
-from retrieval.catalogue import Usual
 from tests.agent.house import lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, states, words_in
 
@@ -177,3 +177,26 @@ def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
     for asked in About:
         text = leads.about(words_in("en"), [facts], states(), [asked], is_synthetic=False).text
         assert not any(message in text for message in written), asked
+
+
+@pytest.mark.parametrize("reason", FallbackReason)
+def test_why_an_llm_had_no_word_is_the_last_line_unless_none_was_asked(
+    reason: FallbackReason,
+) -> None:
+    base = leads.about(words_in("en"), [priya()], states(), [About.SCORE], is_synthetic=False)
+    noted = leads.noted(words_in("en"), base, reason)
+    if reason is FallbackReason.OFF:
+        assert noted == base
+    else:
+        assert noted.text.startswith(base.text + "\n_The AI")
+        assert noted.fallback_reason is reason
+
+
+def test_a_lead_without_days_is_given_none() -> None:
+    undated = replace(priya().lead, is_dated=False)
+    facts = facts_of(undated, None, book.VERSION, book.ZONE, NOW)
+    known = {undated.lead_id: state_in(facts.now)}
+    for asked in (About.SUMMARY, About.SOURCE, About.SERIOUS):
+        text = leads.about(words_in("en"), [facts], known, [asked], is_synthetic=False).text
+        assert "12 Oct" not in text
+        assert "enquired" not in text

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from agent.rendering.phrases import phrase
 from agent.rendering.reasons import (
     SPOKEN_FEATURES,
-    phrase,
     points_by_group,
     reason_clauses,
     seen_clauses,

@@ -1,4 +1,4 @@
-"""Past leads like this one: how they ended, and what is usual."""
+"""Past leads like one: how they ended, read within a deadline, or why they say nothing."""
 
 from __future__ import annotations
 

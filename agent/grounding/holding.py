@@ -1,0 +1,341 @@
+"""What cited facts hold: their typed values, those in their words, and what follows from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import combinations
+
+from agent.fact import Fact, Topic, Unit
+from agent.grounding.amounts import Amount, amounts
+from agent.grounding.dates import SaidDay, said_days
+from agent.grounding.lexicon import Mark, lexicon
+from agent.grounding.naming import Entity, Names, words_in
+from agent.grounding.reading import Token, even, tokens
+
+_ROUNDED = 0.03  # "about 66 lakh" of 66.3
+_HALF_DAY = 0.5
+_MINUTES_OF_HALF_A_DAY = 720
+_ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
+_BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
+# A tenth apart, "a quarter" is no longer a fifth; "one in five" is anything that rounds to it.
+_SHARE_NEAR, _ONE_IN = 0.05, 0.5
+_PAIR = 2
+# Bare in a quotation: crore below ten, else lakh; thousands of rent.
+_LEAST_LAKH = 10
+_GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
+
+Value = tuple[Unit | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One fact, read: its values, days, times, names and marks."""
+
+    fact: Fact
+    values: frozenset[Value]
+    ratios: tuple[float, ...]
+    said: tuple[SaidDay, ...]
+    dates: tuple[date, ...]
+    clocks: frozenset[float]
+    bands: frozenset[str]
+    tables: frozenset[str]
+    entities: frozenset[Entity]
+    words: frozenset[str]
+    quotes: tuple[str, ...]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """The topics it was given and those of its own words."""
+        own = {t.removeprefix("topic:") for t in self.tables if t.startswith("topic:")}
+        return frozenset(own) | {topic.value for topic in self.fact.topics}
+
+    def days(self, today: date) -> tuple[date, ...]:
+        """Its days, those that its words tell among them."""
+        told = ((s.year or today.year, s.month, s.day) for s in self.said)
+        return (*self.dates, *(date(y, m, d) for y, m, d in told if m and d))
+
+    @property
+    def denies(self) -> bool:
+        """Whether it can back a denial: it says that something is not, in type or in words."""
+        return self.fact.is_negative or "denial" in self.tables
+
+
+def hold(fact: Fact, names: Names, today: date) -> Held:
+    """A fact with what its words and its quotation say in numbers, days and names."""
+    typed: set[Value] = {(q.unit, q.number) for q in fact.quantities}
+    dates, clocks = list(fact.days), {t.hour * 60.0 + t.minute for t in fact.times}
+    said: list[SaidDay] = []
+    ratios: list[float] = []
+    tables: set[str] = set()
+    entities: set[Entity] = set()
+    for text, told in ((fact.words, today), (fact.quote or "", _told(fact, today))):
+        read = tokens(text)
+        days = said_days(read)
+        used = {i for day in days for i in range(day.first, day.last + 1)}
+        for amount in amounts(read, used, ""):
+            if amount.of:
+                ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
+            if amount.clock is not None:
+                clocks.add(amount.clock)
+            else:
+                typed.add((amount.unit, amount.value))
+        for day in days:
+            if day.offsets:
+                dates += [told + timedelta(days=n) for n in day.offsets]
+            else:
+                said.append(day)
+        tables |= {mark.table for mark in _undenied(lexicon("").marks(read))}
+        entities |= {e for mention in names.mentions(read) for e in mention.entities}
+    named = tokens(" · ".join(fact.names))
+    tables |= {m.table for m in lexicon("").marks(named) if m.table.startswith("concept:")}
+    entities |= {e for mention in names.mentions(named) for e in mention.entities}
+    if fact.lead_id:
+        entities.add(("lead", fact.lead_id))
+    text = " · ".join((fact.words, fact.quote or "", *fact.names))
+    return Held(
+        fact,
+        frozenset(typed),
+        tuple(ratios),
+        tuple(said),
+        tuple(dates),
+        frozenset(clocks),
+        frozenset(_bands(fact)),
+        frozenset(tables),
+        frozenset(entities),
+        frozenset(words_in(text)),
+        tuple(map(even, (fact.quote or "", fact.words))),
+    )
+
+
+def _undenied(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Claims of a denied text are no claims; its topics and denials stay."""
+    is_denied = any(m.table == "denial" for m in marks)
+    for mark in marks:
+        if not (is_denied and mark.table.startswith("claim:")):
+            yield mark
+
+
+def _told(fact: Fact, today: date) -> date:
+    return fact.days[0] if fact.days else today
+
+
+def _bands(fact: Fact) -> Iterator[str]:
+    if fact.band:
+        yield fact.band
+    if not fact.quote:
+        for word in fact.words.lower().replace(",", " ").replace(".", " ").split():
+            if word in ("hot", "warm", "cold"):
+                yield word
+
+
+class Holding:
+    """Several facts together. `earlier`: those cited before in the same sentence."""
+
+    def __init__(
+        self, held: Sequence[Held], earlier: Sequence[Held], today: date, now: datetime | None
+    ) -> None:
+        self.held = tuple(held)
+        self._all = (*held, *(h for h in earlier if h not in held))
+        self._today, self._now = today, now
+        self._leads = len({h.fact.lead_id for h in self._all if h.fact.lead_id})
+
+    def has_day(self, day: SaidDay) -> bool:
+        """Whether a day said is one of theirs."""
+        for held in self.held:
+            if any(day.fits(own, self._today) for own in held.dates):
+                return True
+            if any(_same(day, own, self._today) for own in held.said):
+                return True
+        return False
+
+    def has_clock(self, minutes: float, is_morning: bool | None) -> bool:
+        """Whether a time of day is theirs; half past four may be said of 16:30."""
+        for own in (c for held in self.held for c in held.clocks):
+            if is_morning is True and minutes < 720 and own >= 720:
+                continue
+            if is_morning is False and own < 720 and own >= 360:
+                continue
+            if (own - minutes) % _MINUTES_OF_HALF_A_DAY == 0:
+                return True
+        return False
+
+    def has(self, amount: Amount, *, is_hedged: bool) -> bool:
+        """Whether a number is one of theirs, or follows from theirs."""
+        match amount.unit:
+            case Unit.INR:
+                return self._has_money(amount.value, is_hedged=is_hedged)
+            case Unit.SHARE:
+                near = _SHARE_NEAR if amount.of is not None else 0.0051
+                return any(abs(amount.value - own) <= near for own in self._shares())
+            case Unit.DAYS:
+                return self._has_days(amount)
+            case Unit.HOURS | Unit.MINUTES:
+                size = 60.0 if amount.unit is Unit.HOURS else 1.0
+                return any(
+                    abs(own - amount.value * size) <= size * _HALF_DAY for own in self._minutes()
+                )
+            case Unit.POINTS:
+                return any(
+                    u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
+                    for u, n in self._values()
+                ) or self._is_difference(amount.value, (Unit.SCORE, Unit.POINTS, None))
+            case Unit.BHK | Unit.SQFT | Unit.FLOOR:
+                return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
+            case _:
+                return self._has_count(amount.value)
+
+    def has_ratio(self, some: float, of: float) -> bool:
+        """Whether "one in five", "2 in 10" rounds to a share of theirs."""
+        small, large = sorted((some, of))
+        if not small or not (small == 1 or large in (10, 100)):
+            return False
+        return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
+
+    def _values(self) -> Iterator[Value]:
+        return (value for held in self.held for value in held.values)
+
+    def _has_money(self, inr: float, *, is_hedged: bool) -> bool:
+        own = [n for u, n in self._values() if u is Unit.INR]
+        grain = next((g for g in _GRAINS if inr % g == 0), 1.0)
+        near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 1.0
+        if any(abs(n - inr) <= near for n in own):
+            return True
+        bare = [n for held in self.held for u, n in held.values if u is None and held.fact.quote]
+        if any(_is(size, inr) for n in bare for size in _sizes(n)):
+            return True
+        return any(_is(inr, n) for n in self._sums())
+
+    def _sums(self) -> Iterator[float]:
+        money = {n for h in self._all for u, n in h.values if u is Unit.INR}
+        for held in self._all:
+            if held.fact.quote:
+                money |= {n * 1e5 for u, n in held.values if u is None and n >= 10}
+        for one, other in combinations(money, 2):
+            yield abs(one - other)
+            yield one + other
+
+    def _has_count(self, count: float) -> bool:
+        for unit, own in self._values():
+            if unit in _ANY_COUNT and _is(abs(own), count):
+                return True
+            if unit is Unit.INR and any(_is(count * size, own) for size in _BARE_MONEY):
+                return True
+            if unit is Unit.SHARE and _is(round(own * 100), count):
+                return True
+            if unit in (Unit.HOURS, Unit.MINUTES, Unit.SQFT) and _is(own, count):
+                return True
+        if self._leads > 1 and count == self._leads:
+            return True
+        if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
+            return True
+        return self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
+
+    def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
+        for unit in units:
+            own = [{n for u, n in h.values if u is unit} for h in self._all]
+            for one, other in combinations(own, 2):
+                if any(_is(abs(a - b), number) for a in one for b in other):
+                    return True
+        own_counts = [n for h in self._all for u, n in h.values if u is Unit.COUNT]
+        is_total = len(own_counts) > 1 and _is(sum(own_counts), number)
+        return is_total and Unit.COUNT in units
+
+    def _shares(self) -> Iterator[float]:
+        for held in self.held:
+            yield from (n for u, n in held.values if u is Unit.SHARE)
+            yield from held.ratios
+            counts = {n for u, n in held.values if u in (Unit.COUNT, None) and n > 0}
+            if len(counts) == _PAIR:
+                yield min(counts) / max(counts)
+        lone = [[n for u, n in h.values if u is Unit.COUNT and n > 0] for h in self._all]
+        totals = [counts[0] for counts in lone if len(counts) == 1]
+        if len(totals) == _PAIR:
+            yield min(totals) / max(totals)
+
+    def _has_days(self, amount: Amount) -> bool:
+        near = 0.0 if amount.step == 1 else amount.step / 2 + _HALF_DAY
+        if amount.shift < 0:
+            spans = [(self._today - day).days for day in self._dates()]
+        else:
+            spans = [abs((self._today - day).days) for day in self._dates()]
+            spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
+        own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
+        return any(abs(n - amount.value) <= near for n in (*spans, *own))
+
+    def _dates(self) -> Iterator[date]:
+        for held in self._all:
+            yield from held.days(self._today)
+
+    def _minutes(self) -> Iterator[float]:
+        for unit, number in self._values():
+            if unit in _MINUTES:
+                yield number * _MINUTES[unit]
+        if self._now:
+            clock = self._now.hour * 60 + self._now.minute
+            for held in self.held:
+                for day in held.dates:
+                    for own in held.clocks:
+                        yield abs((self._today - day).days * 1440.0 + clock - own)
+
+
+_DAYS: dict[Unit | None, float] = {Unit.DAYS: 1.0, Unit.MONTHS: 30.4, Unit.HOURS: 1 / 24}
+_MINUTES: dict[Unit | None, float] = {Unit.MINUTES: 1.0, Unit.HOURS: 60.0, Unit.DAYS: 1440.0}
+
+
+def _sizes(bare: float) -> tuple[float, ...]:
+    return (bare * (1e5 if bare >= _LEAST_LAKH else 1e7), bare * 1e3, bare)
+
+
+def _same(day: SaidDay, own: SaidDay, today: date) -> bool:
+    """Whether two days said are one, as far as both tell."""
+    if day.offsets:
+        return bool(own.day and own.month and day.fits(date(today.year, own.month, own.day), today))
+    pairs = ((day.day, own.day), (day.month, own.month), (day.year, own.year))
+    if day.weekday is not None and own.day and own.month:
+        return date(own.year or today.year, own.month, own.day).weekday() == day.weekday
+    is_told = any(a is not None and b is not None for a, b in pairs) or day.weekday is not None
+    weekdays = day.weekday is None or own.weekday is None or day.weekday == own.weekday
+    if day.weekday is not None and own.weekday is None and not (own.day and own.month):
+        return False
+    if day.day is not None and own.day is None:
+        return False
+    return is_told and weekdays and all(a is None or b is None or a == b for a, b in pairs)
+
+
+def _is(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-6 * max(1.0, abs(one), abs(other))
+
+
+def topics_of(helds: Iterable[Held]) -> frozenset[str]:
+    """All topics of several facts, with those that say the same."""
+    held = list(helds)
+    typed = {topic.value for one in held for topic in one.fact.topics}
+    also = {near for topic in typed for near in _ALSO.get(topic, ())}
+    return frozenset(topic for one in held for topic in one.topics) | also
+
+
+_ALSO: dict[str, tuple[str, ...]] = {
+    Topic.LOAN: ("papers",),
+    Topic.BUDGET: ("price", "offer"),
+    Topic.PRICE: ("budget", "offer"),
+    Topic.OFFER: ("budget", "price", "discount"),
+    Topic.DISCOUNT: ("price", "offer"),
+    Topic.HOME: ("price", "size", "floor", "location"),
+    Topic.LOCATION: ("home",),
+    Topic.COMPETITOR: ("price",),
+    Topic.SOURCE: ("booking",),
+    Topic.SIMILAR: ("booking",),
+    Topic.SCORE: ("booking",),
+    Topic.TOKEN: ("booking",),
+    Topic.BOOKING: ("token",),
+    Topic.DOWN_PAYMENT: ("price", "budget"),
+    Topic.VISIT: ("home",),
+    Topic.STAGE: ("price", "offer"),
+}
+
+
+def words_of_tokens(said: Sequence[Token]) -> frozenset[str]:
+    """The forms of a clause's words."""
+    return frozenset(form for token in said for form in token.forms)

@@ -1,0 +1,642 @@
+"""The facts of one lead, section by section: score, money, home, visits, contact, endings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.facts import LeadFacts, Standing
+from agent.lead_state.plan import Plan, PlanKind
+from agent.rendering.acts import act, act_of
+from agent.rendering.lead_card import RECORD_NEEDED, is_scored, rank_of
+from agent.rendering.localizer import Localizer, signed
+from agent.rendering.reasons import Clause, reason_clauses
+from agent.situation import Situation
+from leads.lead import OutcomeKind
+from leads.lead_state import LeadState, VisitSource
+from leads.message import EventKind
+from prompts.display import display_text
+from prompts.measures import plain_number, whole
+
+_REASONS = 10
+# answers.md, section 3: silence is told from here on, a near offer up to here.
+_SILENT_DAYS = 5
+_OFFER_NEAR = 0.05  # share of the price
+_HOURS_PER_DAY = 24
+_LOANS = (State.LOAN_NONE, State.LOAN_ELIGIBLE, State.LOAN_APPLIED, State.LOAN_OK)
+_REASON_TOPICS: Mapping[str, tuple[Topic, ...]] = {
+    "writing": (Topic.SILENCE, Topic.REPLY),
+    "waiting": (Topic.SILENCE, Topic.TIMING),
+    "visit": (Topic.VISIT,),
+    "same_home": (Topic.VISIT, Topic.HOME),
+    "no_show": (Topic.VISIT,),
+    "family": (Topic.FAMILY, Topic.VISIT),
+    "price": (Topic.PRICE, Topic.OFFER),
+    "papers": (Topic.PAPERS,),
+    "project": (Topic.HOME,),
+    "options": (Topic.COMPETITOR,),
+    "stretch": (Topic.BUDGET,),
+    "token": (Topic.TOKEN,),
+    "soft_no": (Topic.TIMING,),
+    "hard_no": (Topic.REFUSAL,),
+    "visit_no": (Topic.VISIT,),
+    "location": (Topic.LOCATION,),
+    "loan": (Topic.LOAN,),
+    "down_payment": (Topic.DOWN_PAYMENT,),
+    "budget": (Topic.BUDGET, Topic.PRICE),
+    "raised": (Topic.BUDGET,),
+    "home_to_sell": (Topic.SELL_FIRST,),
+    "decider": (Topic.FAMILY,),
+    "locality": (Topic.HOME, Topic.LOCATION),
+    "rooms": (Topic.HOME, Topic.SIZE),
+    "carpet": (Topic.SIZE,),
+    "floor": (Topic.FLOOR,),
+    "possession": (Topic.POSSESSION,),
+    "move": (Topic.TIMING,),
+    "reply": (Topic.REPLY,),
+    "source": (Topic.SOURCE,),
+    "sources": (Topic.SOURCE,),
+}
+_STEP_TOPICS: Mapping[str, tuple[Topic, ...]] = {
+    "step-answer": (Topic.REPLY,),
+    "step-refused": (Topic.REFUSAL,),
+    "step-token-paid": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
+    "step-token-said": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
+    "step-token-ready": (Topic.TOKEN,),
+    "step-token-returned": (Topic.TOKEN,),
+    "step-visit-today": (Topic.VISIT,),
+    "step-visit-tomorrow": (Topic.VISIT,),
+    "step-visit-ahead": (Topic.VISIT,),
+    "step-visit-asked": (Topic.VISIT,),
+    "step-postponed": (Topic.TIMING, Topic.CALL, Topic.REMINDER),
+    "step-no-feedback": (Topic.CALL, Topic.VISIT, Topic.PRICE),
+    "step-visited-again": (Topic.TOKEN, Topic.VISIT),
+    "step-family-came": (Topic.TOKEN, Topic.FAMILY),
+    "step-no-show": (Topic.CALL, Topic.VISIT),
+    "step-offer-near": (Topic.OFFER, Topic.PRICE),
+    "step-papers-asked": (Topic.PAPERS,),
+    "step-loan-sanctioned": (Topic.LOAN, Topic.HOME),
+    "step-loan-not-begun": (Topic.LOAN, Topic.VISIT),
+    "step-home-to-sell": (Topic.SELL_FIRST,),
+    "step-budget-short": (Topic.BUDGET, Topic.PRICE, Topic.HOME),
+    "step-ask-budget": (Topic.BUDGET,),
+    "step-ask-bhk": (Topic.HOME,),
+    "step-ask-locality": (Topic.HOME, Topic.LOCATION),
+    "step-ask-move": (Topic.TIMING,),
+    "step-unanswered": (Topic.CALL, Topic.SILENCE),
+}
+# What an open question is about, by the words of its topic or cue.
+_ASKED_TOPICS = {topic.value: topic for topic in Topic} | {
+    "visit_ask": Topic.VISIT,
+    "visit_move": Topic.VISIT,
+    "location_ask": Topic.LOCATION,
+    "counter": Topic.OFFER,
+    "area": Topic.SIZE,
+    "amenities": Topic.HOME,
+    "furniture": Topic.HOME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the sections read: one lead's facts and state, and the asker's words."""
+
+    facts: LeadFacts
+    state: LeadState
+    words: Localizer
+    owner: str | None = None
+
+    @property
+    def now(self) -> Situation:
+        return self.facts.now
+
+    def fact(self, kind: str, told: str, source: str, *topics: Topic) -> Fact:
+        """A fact of this lead in words; its typed values are added by `replace`."""
+        lead_id = self.facts.lead.lead_id
+        return Fact("", kind, told, lead_id, topics=frozenset(topics), source=source)
+
+    def absent(self, kind: str, told: str, source: str, *topics: Topic) -> Fact:
+        """That a place holds nothing: the calendar no visit, the record no loan."""
+        return replace(self.fact(kind, told, source, *topics), is_negative=True)
+
+
+def score(sheet: Sheet) -> Iterator[Fact]:
+    """The score with its band, how such leads ended, or why there is no number."""
+    words, told = sheet.words, sheet.facts.score
+    if told is None or told.score is None or not is_scored(sheet.facts):
+        yield sheet.absent("score", _why_unscored(sheet), "feature:score", Topic.SCORE)
+        return
+    final, base = whole(told.score), whole(told.base_score or 0.0)
+    band = str(told.band or "cold")
+    text = words.text("fact-score", score=final, band=words.band(band))
+    if final != base:
+        text = words.text("fact-score-chat", score=final, base=base, band=words.band(band))
+    counted = tuple(Quantity(float(n), Unit.SCORE) for n in dict.fromkeys((final, base)))
+    sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
+    one = sheet.fact("score", text, "feature:score", Topic.SCORE)
+    yield replace(one, quantities=counted, band=band, speaks=sides.get(band))
+    rank = rank_of(told)
+    ahead = sheet.fact("rank", words.text("fact-rank", n=rank), "feature:score", Topic.SCORE)
+    yield replace(ahead, quantities=(_count(rank), _count(100)))
+    yield from _record(sheet)
+
+
+def _record(sheet: Sheet) -> Iterator[Fact]:
+    told = sheet.facts.score.band_record if sheet.facts.score else None
+    if told is None or told.of < RECORD_NEEDED:
+        return
+    days = told.horizon_days or 0
+    text = sheet.words.text("fact-record", of=told.of, won=told.won, days=days)
+    one = sheet.fact("record", text, "query", Topic.SCORE, Topic.BOOKING)
+    share = Quantity(told.won / told.of, Unit.SHARE)
+    more = (Quantity(float(days), Unit.DAYS),) if days else ()
+    yield replace(one, quantities=(_count(told.of), _count(told.won), share, *more))
+
+
+def _why_unscored(sheet: Sheet) -> str:
+    standing, told = sheet.facts.standing, sheet.facts.score
+    why = standing.value
+    values: dict[str, str | float] = {"n": 0, "needed": 0}
+    if standing is Standing.COLD_START and told and told.cold_start:
+        values = {"n": told.cold_start.bookings, "needed": told.cold_start.bookings_needed}
+    return sheet.words.text("fact-no-score", why=why, **values)
+
+
+def reasons(sheet: Sheet) -> Iterator[Fact]:
+    """What the model counted for and against, strongest first, each with its points."""
+    told = sheet.facts.score
+    if told is None or not is_scored(sheet.facts):
+        return
+    for clause in reason_clauses(sheet.words, sheet.now, told)[:_REASONS]:
+        yield _reason(sheet, clause)
+
+
+def _reason(sheet: Sheet, clause: Clause) -> Fact:
+    points = round(clause.points)
+    text = sheet.words.text("fact-reason", text=clause.text, points=signed(points))
+    topics = (Topic.SCORE, *_REASON_TOPICS.get(clause.of, ()))
+    one = sheet.fact("reason", text, f"feature:{clause.of}", *topics)
+    is_against = clause.speaks == "against"
+    quantities = (Quantity(float(points), Unit.POINTS), *_within(sheet, clause.text))
+    return replace(one, quantities=quantities, speaks=clause.speaks, is_negative=is_against)
+
+
+def _within(sheet: Sheet, text: str) -> tuple[Quantity, ...]:
+    """The sums that a clause may name: budget, price, offer."""
+    known, state = sheet.now.known, sheet.state
+    sums = (known.budget_inr, state.price_inr, state.offer_inr)
+    shown = {inr: sheet.words.rupees(inr) for inr in sums if inr}
+    return tuple(Quantity(inr, Unit.INR) for inr, told in shown.items() if told in text)
+
+
+def step(sheet: Sheet) -> Iterator[Fact]:
+    """The one next act, as code says it."""
+    due = act_of(sheet.facts)
+    text = sheet.words.text("fact-step", text=act(sheet.words, sheet.facts, due))
+    if due is None:
+        yield replace(sheet.absent("step", text, "step:none"), is_step=True)
+        return
+    message_id = due.message_id.replace("act-", "step-", 1)
+    topics = set(_STEP_TOPICS.get(message_id, ()))
+    topic = str(due.values.get("topic", ""))
+    topics |= {t for t in (_asked_topic(topic),) if t}
+    days = tuple(v for v in due.values.values() if isinstance(v, date))
+    sums = [v for k, v in due.values.items() if k.endswith("_inr") and isinstance(v, float)]
+    visit = (sheet.state.next_visit_on,) if message_id in _OF_VISIT else ()
+    yield replace(
+        sheet.fact("step", text, f"step:{message_id}", *topics),
+        quantities=tuple(Quantity(inr, Unit.INR) for inr in sums),
+        days=(*days, *(day for day in visit if day)),
+        quote=str(due.values["quote"]) if due.values.get("quote", "none") != "none" else None,
+        is_step=True,
+    )
+
+
+_OF_VISIT = frozenset({"step-visit-today", "step-visit-tomorrow", "step-visit-ahead"})
+
+
+def waiting(sheet: Sheet) -> Iterator[Fact]:
+    """Whether the lead waits for our answer, on what and since when."""
+    state, words = sheet.state, sheet.words
+    since = state.waiting_since
+    if since is None:
+        none = words.text("fact-waiting-none")
+        yield sheet.absent("waiting", none, "message:none", Topic.REPLY)
+        return
+    about = words.about(state.waiting_topic or "")
+    hours = sheet.now.known.hours_since(since)
+    text = words.text("fact-waiting", about=about or "none", since=words.instant(since))
+    topics = {t for t in (_asked_topic(state.waiting_topic or ""),) if t}
+    yield replace(
+        sheet.fact("waiting", text, f"message:{state.waiting_message_id}", Topic.REPLY, *topics),
+        quantities=(
+            Quantity(float(int(hours)), Unit.HOURS),
+            Quantity(float(sheet.now.days_since(since)), Unit.DAYS),
+        ),
+        days=(sheet.now.day_of(since),),
+        times=(_clock(sheet, since),),
+        states=frozenset({State.UNANSWERED}),
+        is_negative=True,
+        speaks="against",
+    )
+
+
+def next_visit(sheet: Sheet) -> Iterator[Fact]:
+    """The visit ahead with where it is known from, or that the calendar holds none."""
+    state, words = sheet.state, sheet.words
+    on = state.next_visit_on
+    if on is not None and on >= sheet.now.today:
+        yield _visit_ahead(sheet, on)
+        return
+    none = words.text("fact-visit-none")
+    absent = sheet.absent("no_visit", none, "attribute:visit_on", Topic.VISIT)
+    yield replace(absent, states=frozenset({State.NO_VISIT_PLANNED}))
+    off, missed = sheet.now.plans.visit_off, state.last_missed_at
+    # "Sorry, nahi aa paye" of a visit that was missed says nothing more.
+    if off is not None and (missed is None or missed.date() != off.at.date()):
+        text = words.text("fact-visit-off", day=words.day(off.at))
+        one = sheet.fact("visit_off", text, f"message:{off.message_id}", Topic.VISIT)
+        yield replace(one, days=(sheet.now.day_of(off.at),), is_negative=True, speaks="against")
+
+
+def _visit_ahead(sheet: Sheet, on: date) -> Fact:
+    state, words = sheet.state, sheet.words
+    hour = words.hour(state.next_visit_at) if state.next_visit_at else "none"
+    place = display_text(state.next_visit_place or "")
+    is_chat = state.next_visit_source is VisitSource.CHAT
+    text = words.text(
+        "fact-visit-next",
+        day=words.weekday(on),
+        hour=hour,
+        place=place or "none",
+        of="chat" if is_chat else "calendar",
+    )
+    source = f"message:{state.next_visit_message_id}" if is_chat else "attribute:visit_on"
+    plan = sheet.now.plans.visit
+    with_family = plan is not None and plan.with_family and plan.day == on
+    topics = (Topic.VISIT, Topic.FAMILY) if with_family else (Topic.VISIT,)
+    days_left = (on - sheet.now.today).days
+    return replace(
+        sheet.fact("visit_planned", text, source, *topics),
+        quantities=(Quantity(float(days_left), Unit.DAYS),),
+        days=(on,),
+        times=(_clock(sheet, state.next_visit_at),) if state.next_visit_at else (),
+        names=(place,) if place else (),
+        states=frozenset({State.VISIT_PLANNED}),
+        speaks="for",
+    )
+
+
+def visits(sheet: Sheet) -> Iterator[Fact]:
+    """Visits done and missed, each with its day; whether the family came; whether one is asked."""
+    now, words, state = sheet.now, sheet.words, sheet.state
+    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
+    text = words.text("fact-visits", n=len(done))
+    count = sheet.fact("visits", text, "event:visit_done", Topic.VISIT)
+    yield replace(count, quantities=(_count(len(done)),), is_negative=not done)
+    for event in done[-3:]:
+        place = display_text(event.value) if isinstance(event.value, str) else ""
+        told = words.text("fact-visit-done", day=words.day(event.at), place=place or "none")
+        one = sheet.fact("visit_done", told, f"event:{event.event_id}", Topic.VISIT)
+        yield _past(sheet, one, event.at, State.VISITED, "for", place)
+    for event in missed[-2:]:
+        told = words.text("fact-visit-missed", day=words.day(event.at))
+        one = sheet.fact("visit_missed", told, f"event:{event.event_id}", Topic.VISIT)
+        yield replace(_past(sheet, one, event.at, State.VISIT_MISSED, "against"), is_negative=True)
+    if state.visit_asked_at:
+        told = words.text("fact-visit-asked", day=words.day(state.visit_asked_at))
+        one = sheet.fact("visit_asked", told, "message:visit_ask", Topic.VISIT)
+        yield _past(sheet, one, state.visit_asked_at, State.VISIT_ASKED, "for")
+
+
+def family(sheet: Sheet) -> Iterator[Fact]:
+    """Whether the family came along; whether whoever decides is in the talk."""
+    words, state = sheet.words, sheet.state
+    came = state.family_visited_at
+    if came:
+        text = words.text("fact-family", day=words.day(came))
+        one = sheet.fact("family", text, "event:family_visited", Topic.FAMILY, Topic.VISIT)
+        yield _past(sheet, one, came, State.VISITED, "for")
+    else:
+        none = words.text("fact-family-none")
+        yield sheet.absent("no_family", none, "event:family_visited", Topic.FAMILY)
+    decides = sheet.now.known.flag("decider_in_talk")
+    if decides is not None:
+        text = words.text("fact-decider", is_in="yes" if decides else "no")
+        one = sheet.fact("decider", text, "attribute:decider_in_talk", Topic.FAMILY)
+        yield replace(one, is_negative=not decides, speaks="for" if decides else "against")
+
+
+def money(sheet: Sheet) -> Iterator[Fact]:
+    """Budget, price, offer, loan, down payment, the own home to sell."""
+    yield from _budget(sheet)
+    yield from _price_and_offer(sheet)
+    yield from loan(sheet)
+    yield from _down_payment(sheet)
+    if sheet.state.home_to_sell:
+        text = sheet.words.text("fact-sell")
+        one = sheet.fact("home_to_sell", text, "attribute:home_to_sell", Topic.SELL_FIRST)
+        yield replace(one, speaks="against")
+
+
+def _budget(sheet: Sheet) -> Iterator[Fact]:
+    known, words = sheet.now.known, sheet.words
+    low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
+    sums = [inr for inr in (low, high) if inr]
+    if not sums:
+        none = words.text("fact-budget-none")
+        yield sheet.absent("no_budget", none, "attribute:budget_max_inr", Topic.BUDGET)
+        return
+    told = words.rupees(low) if low and low != high else "none"
+    text = words.text("fact-budget", low=told, high=words.rupees(high) if high else "none")
+    one = sheet.fact("budget", text, "attribute:budget_max_inr", Topic.BUDGET)
+    yield replace(one, quantities=tuple(Quantity(inr, Unit.INR) for inr in sums))
+
+
+def _price_and_offer(sheet: Sheet) -> Iterator[Fact]:
+    words, state = sheet.words, sheet.state
+    price, offer = state.price_inr, state.offer_inr
+    if price:
+        text = words.text("fact-price", price=words.rupees(price))
+        one = sheet.fact("price", text, "attribute:property_price_inr", Topic.PRICE, Topic.HOME)
+        yield replace(one, quantities=(Quantity(price, Unit.INR),))
+    else:
+        none = words.text("fact-price-none")
+        yield sheet.absent("no_price", none, "attribute:property_price_inr", Topic.PRICE)
+    if offer and state.offer_at:
+        text = words.text("fact-offer", offer=words.rupees(offer), day=words.day(state.offer_at))
+        is_near = bool(price and price * (1 - _OFFER_NEAR) <= offer)
+        yield replace(
+            sheet.fact("offer", text, "event:offer", Topic.OFFER, Topic.PRICE),
+            quantities=(Quantity(offer, Unit.INR),),
+            days=(sheet.now.day_of(state.offer_at),),
+            speaks="for" if is_near else None,
+        )
+    else:
+        none = words.text("fact-offer-none")
+        yield sheet.absent("no_offer", none, "event:offer", Topic.OFFER)
+    if state.price_high_at:
+        text = words.text("fact-price-high", day=words.day(state.price_high_at))
+        one = sheet.fact("price_high", text, "message:price_high", Topic.PRICE)
+        yield replace(one, days=(sheet.now.day_of(state.price_high_at),), speaks="against")
+
+
+def loan(sheet: Sheet) -> Iterator[Fact]:
+    """How far the loan is, or that nobody told."""
+    words, state = sheet.words, sheet.state
+    stage = state.loan_stage
+    if stage is None or not 0 <= stage < len(_LOANS):
+        none = words.text("fact-loan-none")
+        yield sheet.absent("no_loan", none, "attribute:loan_stage", Topic.LOAN)
+        return
+    said = sheet.now.plans.loan
+    is_refused = said is not None and said.kind is PlanKind.LOAN_REFUSED and stage == 0
+    since = state.loan_since
+    text = words.text(
+        "fact-loan",
+        stage="refused" if is_refused else _LOANS[stage].value.removeprefix("loan_"),
+        since=words.day(since) if since else "none",
+    )
+    found = State.LOAN_REFUSED if is_refused else _LOANS[stage]
+    yield replace(
+        sheet.fact("loan", text, "attribute:loan_stage", Topic.LOAN),
+        days=(sheet.now.day_of(since),) if since else (),
+        states=frozenset({found}),
+        is_negative=stage == 0,
+        speaks="for" if stage else "against",
+    )
+
+
+def _down_payment(sheet: Sheet) -> Iterator[Fact]:
+    is_ready = sheet.state.down_payment_ready
+    source = "attribute:down_payment_ready"
+    if is_ready is None:
+        none = sheet.words.text("fact-down-payment-none")
+        yield sheet.absent("no_down_payment", none, source, Topic.DOWN_PAYMENT)
+        return
+    text = sheet.words.text("fact-down-payment", ready="yes" if is_ready else "no")
+    one = sheet.fact("down_payment", text, source, Topic.DOWN_PAYMENT)
+    states = frozenset({State.DOWN_PAYMENT_READY}) if is_ready else frozenset[State]()
+    side: Speaks = "for" if is_ready else "against"
+    yield replace(one, states=states, is_negative=not is_ready, speaks=side)
+
+
+def home(sheet: Sheet) -> Iterator[Fact]:
+    """What is wished for: rooms, place, project, size, floor."""
+    known, words = sheet.now.known, sheet.words
+    bhk, place = known.number("bhk"), known.word("locality")
+    kind = sheet.facts.lead.kind
+    want = words.want(kind, bhk, place)
+    if want:
+        rooms = (Quantity(bhk, Unit.BHK),) if bhk is not None else ()
+        names = (display_text(place),) if place else ()
+        text = words.text("fact-home", home=want)
+        one = sheet.fact("home", text, "attribute:bhk", Topic.HOME, Topic.LOCATION)
+        yield replace(one, quantities=rooms, names=names)
+    for need, value in (("bhk", bhk), ("locality", place)):
+        if value is None and kind is not None:
+            none = words.text("fact-not-told", need=words.text(f"need-{need}"))
+            yield sheet.absent(f"no_{need}", none, f"attribute:{need}", Topic.HOME)
+    project = sheet.state.project
+    if project:
+        text = words.text("fact-project", project=display_text(project))
+        one = sheet.fact("project", text, "attribute:named_project", Topic.HOME)
+        yield replace(one, names=(display_text(project),))
+    area = known.number("area_sqft")
+    if area:
+        text = words.text("fact-area", n=plain_number(area))
+        one = sheet.fact("area", text, "attribute:area_sqft", Topic.SIZE, Topic.HOME)
+        yield replace(one, quantities=(Quantity(area, Unit.SQFT),))
+
+
+def move_by(sheet: Sheet) -> Iterator[Fact]:
+    """By when they want to move, or that nobody told."""
+    words, known = sheet.words, sheet.now.known
+    for name in ("move_by", "possession_by"):
+        day = known.day(name)
+        if day is not None:
+            text = words.text("fact-move-by", day=words.day(day))
+            topics = (Topic.TIMING, Topic.POSSESSION)
+            one = sheet.fact("move_by", text, f"attribute:{name}", *topics)
+            yield replace(one, days=(day,))
+            return
+    none = words.text("fact-move-none")
+    yield sheet.absent("no_move_by", none, "attribute:move_by", Topic.TIMING)
+
+
+def origin(sheet: Sheet) -> Iterator[Fact]:
+    """Source, stage, who looks after it, when it came."""
+    words, known, state = sheet.words, sheet.now.known, sheet.state
+    source, stage = known.word("source"), known.word("stage")
+    if source:
+        shown = display_text(source.replace("_", " "))
+        text = words.text("fact-source", source=shown)
+        one = sheet.fact("source", text, "attribute:source", Topic.SOURCE)
+        yield replace(one, names=(shown,), speaks="for" if state.referred else None)
+    if stage:
+        shown = display_text(stage.replace("_", " "))
+        since = words.day(state.stage_since) if state.stage_since else "none"
+        text = words.text("fact-stage", stage=shown, since=since)
+        one = sheet.fact("stage", text, "attribute:stage", Topic.STAGE)
+        days = (sheet.now.day_of(state.stage_since),) if state.stage_since else ()
+        yield replace(one, names=(shown,), days=days)
+    if sheet.owner:
+        text = words.text("fact-owner", owner=display_text(sheet.owner))
+        one = sheet.fact("owner", text, "attribute:owner", Topic.OWNER)
+        yield replace(one, names=(display_text(sheet.owner),))
+    born = sheet.facts.lead.created_at
+    text = words.text("fact-enquired", day=words.day(born))
+    one = sheet.fact("enquired", text, "event:enquiry", Topic.SOURCE, Topic.TIMING)
+    days_ago = Quantity(float(sheet.now.days_since(born)), Unit.DAYS)
+    yield replace(one, quantities=(days_ago,), days=(sheet.now.day_of(born),))
+
+
+def contact(sheet: Sheet) -> Iterator[Fact]:
+    """Who wrote last, silence, calls and tries, our first answer."""
+    yield from _last_words(sheet)
+    yield from _calls(sheet)
+    minutes = sheet.state.first_reply_minutes
+    if minutes is not None:
+        hours = minutes / 60
+        text = sheet.words.text("fact-first-reply", span=sheet.words.hours(hours))
+        one = sheet.fact("first_reply", text, "feature:our_first_reply", Topic.REPLY)
+        spans = (
+            (minutes, Unit.MINUTES),
+            (hours, Unit.HOURS),
+            (hours / _HOURS_PER_DAY, Unit.DAYS),
+        )
+        counted = [Quantity(float(round(n)), unit) for n, unit in spans if n >= 1]
+        yield replace(one, quantities=tuple(counted))
+
+
+def _last_words(sheet: Sheet) -> Iterator[Fact]:
+    words, state, now = sheet.words, sheet.state, sheet.now
+    by_lead, by_us = state.last_by_lead_at, state.last_by_us_at
+    if by_lead is None:
+        none = words.text("fact-no-messages")
+        yield sheet.absent("no_messages", none, "message:none", Topic.SILENCE)
+    else:
+        days = now.days_since(by_lead)
+        is_agreed = state.waiting_since is not None or _is_paused(sheet)
+        is_quiet = days >= _SILENT_DAYS and not is_agreed
+        text = words.text("fact-last-lead", day=words.day(by_lead), n=days)
+        yield replace(
+            sheet.fact("last_lead", text, "message:last", Topic.SILENCE, Topic.REPLY),
+            quantities=(Quantity(float(days), Unit.DAYS),),
+            days=(now.day_of(by_lead),),
+            states=frozenset({State.QUIET}) if is_quiet else frozenset(),
+            is_negative=is_quiet,
+            speaks="against" if is_quiet else None,
+        )
+    if by_us is not None:
+        text = words.text("fact-last-us", day=words.day(by_us))
+        one = sheet.fact("last_us", text, "message:last", Topic.REPLY)
+        days_ago = Quantity(float(now.days_since(by_us)), Unit.DAYS)
+        yield replace(one, quantities=(days_ago,), days=(now.day_of(by_us),))
+
+
+def _calls(sheet: Sheet) -> Iterator[Fact]:
+    words, state, now = sheet.words, sheet.state, sheet.now
+    last = state.last_call_at
+    if last is None:
+        none = words.text("fact-calls-none")
+        yield sheet.absent("no_calls", none, "event:call", Topic.CALL)
+    else:
+        text = words.text("fact-calls", n=state.calls, day=words.day(last))
+        one = sheet.fact("calls", text, "event:call", Topic.CALL)
+        yield replace(one, quantities=(_count(state.calls),), days=(now.day_of(last),))
+    if state.call_tries and state.last_try_at:
+        text = words.text("fact-tries", n=state.call_tries, day=words.day(state.last_try_at))
+        one = sheet.fact("call_tries", text, "event:call_missed", Topic.CALL)
+        days = (now.day_of(state.last_try_at),)
+        yield replace(one, quantities=(_count(state.call_tries),), days=days, is_negative=True)
+
+
+def ending(sheet: Sheet) -> Iterator[Fact]:
+    """A booking, a token, a no, a pause, an end."""
+    yield from _outcome(sheet)
+    words, state, now = sheet.words, sheet.state, sheet.now
+    if state.refused_at:
+        text = words.text("fact-refused", day=words.day(state.refused_at))
+        source = f"message:{state.refused_message_id}"
+        one = sheet.fact("refused", text, source, Topic.REFUSAL)
+        told = _past(sheet, one, state.refused_at, State.REFUSED, "against")
+        yield replace(told, is_negative=True)
+    for plan, name in ((now.plans.token_paid, "paid"), (now.plans.token_ready, "ready")):
+        if plan is not None and (state.booked_at is None or name == "paid"):
+            yield _token(sheet, plan, name)
+    if state.wait_until and _is_paused(sheet):
+        text = words.text("fact-wait", day=words.day(state.wait_until))
+        one = sheet.fact("wait", text, "attribute:wait_until", Topic.TIMING, Topic.SILENCE)
+        yield replace(one, days=(state.wait_until,), states=frozenset({State.WAITING}))
+
+
+def _outcome(sheet: Sheet) -> Iterator[Fact]:
+    words, last = sheet.words, sheet.now.outcome
+    if last is None:
+        none = words.text("fact-booked-none")
+        yield sheet.absent("not_booked", none, "query", Topic.BOOKING)
+        return
+    reason = display_text((last.reason or "").replace("_", " "))
+    day = words.day(last.at)
+    text = words.text("fact-outcome", how=last.kind.value, day=day, reason=reason or "none")
+    states = {OutcomeKind.BOOKED: State.BOOKED, OutcomeKind.LOST: State.LOST}
+    found = states.get(last.kind)
+    yield replace(
+        sheet.fact("outcome", text, "query", Topic.BOOKING, Topic.STAGE),
+        days=(sheet.now.day_of(last.at),),
+        names=(reason,) if reason else (),
+        states=frozenset({found}) if found else frozenset(),
+        is_negative=last.kind in (OutcomeKind.LOST, OutcomeKind.SPAM, OutcomeKind.CANCELLED),
+        speaks="for" if last.kind is OutcomeKind.BOOKED else None,
+    )
+
+
+def _token(sheet: Sheet, plan: Plan, name: str) -> Fact:
+    inr = plan.amount_inr
+    text = sheet.words.text(
+        f"fact-token-{name}",
+        day=sheet.words.day(plan.at),
+        sum=sheet.words.rupees(inr) if inr else "none",
+    )
+    one = sheet.fact(f"token_{name}", text, f"message:{plan.message_id}", Topic.TOKEN)
+    return replace(
+        one,
+        quantities=(Quantity(inr, Unit.INR),) if inr else (),
+        days=(sheet.now.day_of(plan.at),),
+        states=frozenset({State.TOKEN_PAID}) if name == "paid" else frozenset(),
+        speaks="for",
+    )
+
+
+def _is_paused(sheet: Sheet) -> bool:
+    until = sheet.state.wait_until
+    return until is not None and until > sheet.now.today
+
+
+def _past(
+    sheet: Sheet, one: Fact, at: datetime, state: State, speaks: Speaks, place: str = ""
+) -> Fact:
+    days_ago = Quantity(float(sheet.now.days_since(at)), Unit.DAYS)
+    return replace(
+        one,
+        quantities=(days_ago,),
+        days=(sheet.now.day_of(at),),
+        names=(place,) if place else (),
+        states=frozenset({state}),
+        speaks=speaks,
+    )
+
+
+def _asked_topic(topic: str) -> Topic | None:
+    return _ASKED_TOPICS.get(topic)
+
+
+def _clock(sheet: Sheet, at: datetime) -> time:
+    return at.astimezone(sheet.words.zone).time().replace(second=0, microsecond=0)
+
+
+def _count(n: int) -> Quantity:
+    return Quantity(float(n), Unit.COUNT)

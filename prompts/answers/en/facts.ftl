@@ -1,0 +1,151 @@
+### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+
+fact-score = score { $score }, { $band }
+fact-score-chat = score { $score }, { $band }; { $base } without the chat
+fact-no-score =
+    { $why ->
+        [cold_start] no score yet: { $n } of the { $needed } bookings needed to learn from
+        [no_consent] no score: they have not agreed to one
+        [closed] no score: the enquiry has ended
+        [no_model] no score: no model is ready
+       *[other] no current score yet
+    }
+fact-rank = ahead of { $n } in 100 past leads
+fact-record =
+    { $days ->
+        [0] of { $of } leads like this, { $won } booked
+       *[other] of { $of } leads like this, { $won } booked within { $days } days
+    }
+fact-reason = { $text } ({ $points } points)
+fact-step = next: { $text }
+fact-waiting =
+    { $about ->
+        [none] waits for our answer since { $since }
+       *[other] waits for our answer about { $about } since { $since }
+    }
+fact-waiting-none = no question of theirs waits for us
+fact-visit-none = no visit in the calendar
+fact-visit-off = took the visit back in the chat on { $day }
+fact-visit-next =
+    { $of ->
+        [chat] visit said in the chat, not in the calendar:
+       *[calendar] visit in the calendar:
+    } { $day }{ $hour ->
+        [none] , no hour said
+       *[other] , { $hour }
+    }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+fact-visits =
+    { $n ->
+        [0] no visit done on record
+        [one] { $n } visit done
+       *[other] { $n } visits done
+    }
+fact-visit-done =
+    { $place ->
+        [none] visited on { $day }
+       *[other] visited { $place } on { $day }
+    }
+fact-visit-missed = did not come to the visit of { $day }
+fact-visit-asked = asked for a visit on { $day }
+fact-family = the family came along on { $day }
+fact-family-none = no note that the family came
+fact-decider =
+    { $is_in ->
+        [yes] whoever decides is in the talk
+       *[no] whoever decides is not in the talk yet
+    }
+fact-budget =
+    { $low ->
+        [none] budget up to { $high }
+       *[other] { $high ->
+            [none] budget from { $low }
+           *[other] budget { $low } to { $high }
+        }
+    }
+fact-budget-none = budget: not told
+fact-price = price of the home: { $price }
+fact-price-none = price of a home: not on record
+fact-offer = offered { $offer } on { $day }
+fact-offer-none = no offer on record
+fact-price-high = called the price high on { $day }
+fact-loan =
+    { $stage ->
+        [none] loan: not begun
+        [eligible] loan: eligible
+        [applied] loan: applied for
+        [ok] loan: sanctioned
+       *[refused] loan: refused by the bank
+    }{ $since ->
+        [none] { "" }
+       *[other] , known since { $since }
+    }
+fact-loan-none = loan: not known
+fact-down-payment =
+    { $ready ->
+        [yes] down payment: ready
+       *[no] down payment: not ready
+    }
+fact-down-payment-none = down payment: not told
+fact-sell = has to sell their own home first
+fact-home = wants { $home }
+fact-not-told = { $need }: not told
+fact-project = asked for { $project } by name
+fact-area = wants { $n } sq ft
+fact-move-by = wants it by { $day }
+fact-move-none = move date: not told
+fact-source = came through { $source }
+fact-stage =
+    { $since ->
+        [none] stage: { $stage }
+       *[other] stage: { $stage }, since { $since }
+    }
+fact-owner = looked after by { $owner }
+fact-enquired = enquired on { $day }
+fact-last-lead =
+    { $n ->
+        [0] last wrote today
+        [one] last wrote on { $day }, { $n } day ago
+       *[other] last wrote on { $day }, { $n } days ago
+    }
+fact-last-us = we last wrote on { $day }
+fact-no-messages = no message from them in the chat
+fact-calls =
+    { $n ->
+        [one] { $n } call, on { $day }
+       *[other] { $n } calls, the last on { $day }
+    }
+fact-calls-none = no call on record
+fact-tries =
+    { $n ->
+        [one] { $n } call not picked up, on { $day }
+       *[other] { $n } calls not picked up, the last on { $day }
+    }
+fact-first-reply = our first answer took { $span }
+fact-refused = said no in the chat on { $day }
+fact-token-paid =
+    { $sum ->
+        [none] the chat says on { $day } that the token is paid
+       *[other] the chat says on { $day } that a token of { $sum } is paid
+    }
+fact-token-ready = said on { $day } that they are ready for the token
+fact-wait = asked to wait until { $day }
+fact-booked-none = no booking on record
+fact-outcome =
+    { $how ->
+        [booked] booked
+        [cancelled] token returned
+        [lost] lost
+        [spam] no real enquiry
+       *[reopened] opened again
+    } on { $day }{ $reason ->
+        [none] { "" }
+       *[other] , reason: { $reason }
+    }
+fact-said =
+    { $who ->
+        [us] we wrote
+       *[lead] they wrote
+    }, { $day }: “{ $quote }”

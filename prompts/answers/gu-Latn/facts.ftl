@@ -1,0 +1,149 @@
+### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+
+fact-score = score { $score }, { $band }
+fact-score-chat = score { $score }, { $band }; chat vagar { $base }
+fact-no-score =
+    { $why ->
+        [cold_start] score haji nathi: shikhva mate { $needed } booking joie, hamna { $n } che
+        [no_consent] score nathi: sammati nathi aapi
+        [closed] score nathi: enquiry bandh thai gai che
+        [no_model] score nathi: model taiyar nathi
+       *[other] atyar no score nathi
+    }
+fact-rank = 100 juni lead ma { $n } karta aagal
+fact-record =
+    { $days ->
+        [0] aavi { $of } lead mathi { $won } book thai
+       *[other] aavi { $of } lead mathi { $won } book thai, { $days } divas ni andar
+    }
+fact-reason = { $text } ({ $points } points)
+fact-step = have pachi: { $text }
+fact-waiting =
+    { $about ->
+        [none] { $since } thi aapna jawab ni rah jue che
+       *[other] { $about }: { $since } thi aapna jawab ni rah jue che
+    }
+fact-waiting-none = emno koi saval aapni pase baki nathi
+fact-visit-none = calendar ma koi visit nathi
+fact-visit-off = { $day } e chat ma visit ni na padi
+fact-visit-next =
+    { $of ->
+        [chat] visit chat ma kahi che, calendar ma nathi:
+       *[calendar] visit calendar ma che:
+    } { $day }{ $hour ->
+        [none] , time nathi kahyo
+       *[other] , { $hour }
+    }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+fact-visits =
+    { $n ->
+        [0] record ma koi visit nathi thai
+       *[other] { $n } visit thai
+    }
+fact-visit-done =
+    { $place ->
+        [none] { $day } e visit thai
+       *[other] { $day } e { $place } joyu
+    }
+fact-visit-missed = { $day } ni visit ma na aavya
+fact-visit-asked = { $day } e visit mate puchyu
+fact-family = { $day } e family sathe aavi
+fact-family-none = family aavi hoy evi koi nondh nathi
+fact-decider =
+    { $is_in ->
+        [yes] nirnay lenar vaat ma che
+       *[no] nirnay lenar haji vaat ma nathi
+    }
+fact-budget =
+    { $low ->
+        [none] budget { $high } sudhi
+       *[other] { $high ->
+            [none] budget { $low } thi
+           *[other] budget { $low } thi { $high }
+        }
+    }
+fact-budget-none = budget: nathi kahyu
+fact-price = ghar no bhav: { $price }
+fact-price-none = ghar no bhav: record ma nathi
+fact-offer = { $day } e { $offer } ni offer kari
+fact-offer-none = record ma koi offer nathi
+fact-price-high = { $day } e kahyu ke bhav vadhare che
+fact-loan =
+    { $stage ->
+        [none] loan: sharu nathi thai
+        [eligible] loan: mali shake che
+        [applied] loan: apply kari che
+        [ok] loan: pass thai gai
+       *[refused] loan: bank e na padi
+    }{ $since ->
+        [none] { "" }
+       *[other] , { $since } thi khabar che
+    }
+fact-loan-none = loan: khabar nathi
+fact-down-payment =
+    { $ready ->
+        [yes] down payment: taiyar
+       *[no] down payment: taiyar nathi
+    }
+fact-down-payment-none = down payment: nathi kahyu
+fact-sell = pehla potanu ghar vechvanu che
+fact-home = joie che: { $home }
+fact-not-told = { $need }: nathi kahyu
+fact-project = { $project } naam thi mangyu
+fact-area = { $n } sq ft joie che
+fact-move-by = { $day } sudhi ma joie che
+fact-move-none = kya sudhi ma joie: nathi kahyu
+fact-source = { $source } thi aavya
+fact-stage =
+    { $since ->
+        [none] stage: { $stage }
+       *[other] stage: { $stage }, { $since } thi
+    }
+fact-owner = { $owner } sambhale che
+fact-enquired = { $day } e enquiry kari
+fact-last-lead =
+    { $n ->
+        [0] chhello message aaje aavyo
+       *[other] chhello message { $day } e aavyo, { $n } divas pehla
+    }
+fact-last-us = aapne chhelle { $day } e lakhyu
+fact-no-messages = chat ma emno koi message nathi
+fact-calls =
+    { $n ->
+        [1] 1 call, { $day } e
+       *[other] { $n } call, chhello { $day } e
+    }
+fact-calls-none = record ma koi call nathi
+fact-tries =
+    { $n ->
+        [1] 1 call na upadyo, { $day } e
+       *[other] { $n } call na upadya, chhello { $day } e
+    }
+fact-first-reply = aapno pehlo jawab { $span } ma gayo
+fact-refused = { $day } e chat ma na padi
+fact-token-paid =
+    { $sum ->
+        [none] { $day } e chat ma lakhyu che ke token aapi didhu
+       *[other] { $day } e chat ma lakhyu che ke { $sum } token aapi didhu
+    }
+fact-token-ready = { $day } e kahyu ke token aapva taiyar che
+fact-wait = { $day } sudhi rah jovanu kahyu
+fact-booked-none = record ma koi booking nathi
+fact-outcome =
+    { $how ->
+        [booked] { $day } e book thai
+        [cancelled] { $day } e token pachu gayu
+        [lost] { $day } e lost thai
+        [spam] { $day } e: sachi enquiry nathi
+       *[reopened] { $day } e fari khuli
+    }{ $reason ->
+        [none] { "" }
+       *[other] , karan: { $reason }
+    }
+fact-said =
+    { $who ->
+        [us] aapne lakhyu
+       *[lead] emne lakhyu
+    }, { $day }: “{ $quote }”

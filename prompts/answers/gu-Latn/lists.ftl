@@ -1,0 +1,670 @@
+### What was asked of the record, in words: nouns, conditions, periods
+
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
+find-kinds = { $count } ({ $kinds })
+find-or = { $a } ke { $b }
+find-leads =
+    { $n ->
+       *[other] lead
+    }
+find-buy =
+    { $n ->
+       *[other] buyer
+    }
+find-rent =
+    { $n ->
+       *[other] bhada ni lead
+    }
+find-own =
+    { $n ->
+       *[other] owner
+    }
+find-new_project =
+    { $n ->
+       *[other] nava project ni lead
+    }
+find-resale =
+    { $n ->
+       *[other] resale ni lead
+    }
+find-sell =
+    { $n ->
+       *[other] vechvani lead
+    }
+find-let =
+    { $n ->
+       *[other] bhade aapvani lead
+    }
+find-land =
+    { $n ->
+       *[other] jamin ni lead
+    }
+find-commercial =
+    { $n ->
+       *[other] dukan-office ni lead
+    }
+kinds-buy = { $n } buyer
+kinds-rent = { $n } bhada ni
+kinds-own = { $n } owner
+find-visits =
+    { $n ->
+       *[other] visit
+    }
+find-visits-planned =
+    { $n ->
+       *[other] nakki thayeli visit
+    }
+find-visits-missed =
+    { $n ->
+       *[other] chukayeli visit
+    }
+find-calls =
+    { $n ->
+       *[other] phone
+    }
+find-event-visit_done = { $n } thai
+find-event-visit_missed = { $n } chukai
+find-event-visit_planned = { $n } nakki
+find-event-call = { $n } ma vaat thai
+find-event-call_missed =
+    { $n ->
+        [1] { $n } upadyo nathi
+       *[other] { $n } upadya nathi
+    }
+find-closed = bandh thayeli
+find-all = khulli ane bandh banne
+find-new = navi
+
+find-band-hot = hot
+find-band-warm = warm
+find-band-cold = cold
+find-loan-none = sharu nathi thai
+find-loan-eligible = mali shake em che
+find-loan-applied = apply kari che
+find-loan-sanctioned = sanction
+find-outcome-booked = book
+find-outcome-lost = lost
+find-outcome-cancelled = cancel
+find-outcome-spam = spam
+find-lost-bought_elsewhere = bije lai lidhu
+find-lost-not_interested = ras nathi
+find-lost-wrong_number = khoto number
+find-lost-loan = loan
+find-lost-price = bhav
+find-lost-location = location
+find-lost-no_reply = jawab aavyo nathi
+find-lost-no_response = jawab aavyo nathi
+find-lost-budget = budget
+find-lost-plan_dropped = vichar mandi valyo
+find-language-en = English
+find-language-hi = Hindi
+find-language-hi-Latn = English akshar ni Hindi
+find-language-gu = Gujarati
+find-language-gu-Latn = English akshar ni Gujarati
+
+field-band = score
+field-score = score
+field-kind = kevi lead
+field-locality = vistar
+field-bhk = BHK
+field-budget = budget
+field-price = bhav
+field-offer = offer
+field-project = project
+field-source = source
+field-stage = stage
+field-owner = sathi
+field-team = team
+field-language = bhasha
+field-waiting = aapno jawab
+field-waiting_topic = lead no saval
+field-new = enquiry no divas
+field-visited = visit
+field-visits_done = visit
+field-missed_visit = chukayeli visit
+field-visit_planned = nakki thayeli visit
+field-visit_asked = visit ni mang
+field-family_visited = family ni visit
+field-loan = loan
+field-down_payment = down payment
+field-home_to_sell = vechvanu ghar
+field-offered = offer
+field-price_high = bhav vishe ni vaat
+field-papers_asked = kagaliya ni mang
+field-referred = reference
+field-calls = phone par vaat
+field-call_tries = na upadela phone
+field-paused = rah jovani vaat
+field-refused = na
+field-outcome = parinam
+field-lost_reason = lost nu karan
+field-move_by = shift ni tarikh
+field-silent_days = message vagar na divas
+field-untouched_days = aapni vaat vagar na divas
+field-lead = lead
+
+cond-known = { $what }: khabar che
+cond-unknown = { $what }: khabar nathi
+cond-other =
+    { $op ->
+        [not] { $what }: { $value } nahi
+        [at_least] { $what }: { $value } ke vadhare
+        [above] { $what }: { $value } thi vadhare
+        [at_most] { $what }: { $value } sudhi
+        [below] { $what }: { $value } thi ocha
+       *[is] { $what }: { $value }
+    }
+cond-band =
+    { $op ->
+        [not] { $value } nahi
+       *[is] { $value }
+    }
+cond-score =
+    { $op ->
+        [not] score { $value } nahi
+        [at_least] score { $value } ke vadhare
+        [above] score { $value } thi vadhare
+        [at_most] score { $value } sudhi
+        [below] score { $value } thi ocho
+       *[is] score { $value }
+    }
+cond-kind =
+    { $op ->
+        [not] { $value } nahi
+       *[is] { $value }
+    }
+cond-locality =
+    { $op ->
+        [not] { $value } ma nahi
+       *[is] { $value } ma
+    }
+cond-bhk =
+    { $op ->
+        [not] { $value } BHK nahi
+        [at_least] { $value } BHK ke motu
+        [above] { $value } BHK thi motu
+        [at_most] { $value } BHK sudhi
+        [below] { $value } BHK thi nanu
+       *[is] { $value } BHK
+    }
+cond-budget =
+    { $op ->
+        [not] budget { $value } nahi
+        [at_least] { $value } ke vadhare
+        [above] { $value } thi vadhare
+        [at_most] { $value } sudhi
+        [below] { $value } thi ochu
+       *[is] budget { $value }
+    }
+cond-budget-range = { $low } thi { $high } sudhi
+cond-price =
+    { $op ->
+        [not] ghar no bhav { $value } nahi
+        [at_least] ghar no bhav { $value } ke vadhare
+        [above] ghar no bhav { $value } thi vadhare
+        [at_most] ghar no bhav { $value } sudhi
+        [below] ghar no bhav { $value } thi ocho
+       *[is] ghar no bhav { $value }
+    }
+cond-price-range = ghar no bhav { $low } thi { $high } sudhi
+cond-offer =
+    { $op ->
+        [not] offer { $value } nahi
+        [at_least] offer { $value } ke vadhare
+        [above] offer { $value } thi vadhare
+        [at_most] offer { $value } sudhi
+        [below] offer { $value } thi ochi
+       *[is] offer { $value }
+    }
+cond-offer-range = offer { $low } thi { $high } sudhi
+cond-project =
+    { $op ->
+        [not] { $value } mate nahi
+       *[is] { $value } mate
+    }
+cond-source =
+    { $op ->
+        [not] { $value } parthi nahi
+       *[is] { $value } parthi
+    }
+cond-stage =
+    { $op ->
+        [not] stage “{ $value }” par nahi
+       *[is] stage “{ $value }” par
+    }
+cond-owner =
+    { $op ->
+        [not] { $value } pase nahi
+       *[is] { $value } pase
+    }
+cond-owner-me =
+    { $op ->
+        [not] tamari nahi
+       *[is] tamari potani
+    }
+cond-owner-known = koi sathi ne aapeli
+cond-owner-unknown = haji koi ne aapi nathi
+cond-team =
+    { $op ->
+        [not] team { $value } ni nahi
+       *[is] team { $value } ni
+    }
+cond-language =
+    { $op ->
+        [not] message { $value } ma nahi
+       *[is] message { $value } ma
+    }
+cond-waiting_topic =
+    { $op ->
+        [not] { $value } no jawab baki nathi
+       *[is] { $value } no jawab baki che
+    }
+cond-loan =
+    { $op ->
+        [not] loan { $value }: evu nahi
+        [at_least] loan { $value } ke ethi aagal
+        [above] loan “{ $value }” thi aagal
+        [at_most] loan vadhu ma vadhu { $value }
+        [below] loan “{ $value }” thi pehla
+       *[is] loan { $value }
+    }
+cond-loan-begun = loan nu kaam sharu che
+cond-outcome =
+    { $op ->
+        [not] { $value } nahi
+       *[is] { $value }
+    }
+cond-lost_reason =
+    { $op ->
+        [not] lost nu karan “{ $value }” nahi
+       *[is] lost nu karan “{ $value }”
+    }
+cond-move_by =
+    { $op ->
+        [not] shift { $value } sivay
+        [at_least] shift { $value } ke pachi
+        [above] shift { $value } pachi
+        [below] shift { $value } pehla
+       *[is] shift { $value } sudhi ma
+    }
+cond-silent_days =
+    { $op ->
+        [not] chhello message { $value } divas pehla nahi
+        [at_least] { $value } ke vadhare divas thi message aavyo nathi
+        [above] { $value } thi vadhare divas thi message aavyo nathi
+        [at_most] chhella { $value } divas ma message aavyo
+        [below] chhello message { $value } divas thi navo
+       *[is] { $value } divas thi message aavyo nathi
+    }
+cond-untouched_days =
+    { $op ->
+        [not] aapni chhelli vaat { $value } divas pehla nahi
+        [at_least] { $value } ke vadhare divas thi aapne vaat kari nathi
+        [above] { $value } thi vadhare divas thi aapne vaat kari nathi
+        [at_most] chhella { $value } divas ma aapne vaat kari
+        [below] aapni chhelli vaat { $value } divas thi navi
+       *[is] { $value } divas thi aapne vaat kari nathi
+    }
+cond-lead =
+    { $op ->
+        [not] { $value } sivay
+       *[is] fakt { $value }
+    }
+cond-lead-named =
+    { $n ->
+        [1] kaheli lead
+       *[other] kaheli { $n } lead
+    }
+cond-waiting-yes = aapno jawab baki che
+cond-waiting-no = koi jawab baki nathi
+cond-new-yes = chhella 7 divas ni
+cond-new-no = 7 divas thi juni
+cond-visited-yes = visit thai gai che
+cond-visited-no = haji visit thai nathi
+cond-missed_visit-yes = visit chukai gai
+cond-missed_visit-no = koi visit chukai nathi
+cond-visit_planned-yes = visit nakki che
+cond-visit_planned-no = visit nakki nathi
+cond-visit_asked-yes = visit mate puchyu, haji nakki nathi
+cond-visit_asked-no = visit mate puchyu nathi
+cond-family_visited-yes = family pan sathe aavi
+cond-family_visited-no = family haji aavi nathi
+cond-down_payment-yes = down payment taiyar che
+cond-down_payment-no = down payment taiyar nathi
+cond-home_to_sell-yes = pehla potanu ghar vechvanu che
+cond-home_to_sell-no = pehla ghar vechvanu nathi
+cond-offered-yes = offer mali che
+cond-offered-no = haji offer mali nathi
+cond-price_high-yes = bhav vadhare lagyo
+cond-price_high-no = bhav vadhare kahyo nathi
+cond-papers_asked-yes = kagaliya mangya
+cond-papers_asked-no = kagaliya mangya nathi
+cond-referred-yes = reference vali
+cond-referred-no = reference vagar ni
+cond-paused-yes = rah jovanu kahyu che
+cond-paused-no = rah jovanu kahyu nathi
+cond-refused-yes = na padi che
+cond-refused-no = na padi nathi
+
+moment-created = { $when } aaveli
+moment-booked = { $when } book thayeli
+moment-closed = { $when } bandh thayeli
+moment-lost = { $when } lost thayeli
+moment-visit = { $when } visit thai
+moment-missed_visit = { $when } visit chukai
+moment-next_visit = { $when } visit nakki che
+moment-call = { $when } phone par vaat thai
+moment-last_by_lead = chhello message { $when } aavyo
+moment-last_by_us = { $when } aapne chhelli vaar vaat kari
+moment-waiting_since = { $when } saval aavyo, jawab baki che
+moment-stage_since = { $when } aa stage par aavi
+moment-offered = { $when } offer mali
+
+word-today = aaje
+word-yesterday = gai kale ({ $day })
+word-tomorrow = aavti kale ({ $day })
+word-this_week = aa athvadiye
+word-last_week = gaya athvadiye
+word-next_week = aavta athvadiye
+word-weekend = Sat-Sun ma
+word-this_month = aa mahine
+word-last_month = gaya mahine
+word-last_7_days = chhella 7 divas ma
+word-last_30_days = chhella 30 divas ma
+word-this_year = aa varshe
+word-last_12_months = chhella 12 mahina ma
+when-since = { $day } thi
+when-until = { $day } sudhi
+when-between = { $start } thi { $end } sudhi
+when-ever = game tyare
+
+order-down-score = sauthi uncho score pehla
+order-up-score = sauthi nicho score pehla
+order-down-budget = sauthi motu budget pehla
+order-up-budget = sauthi nanu budget pehla
+order-down-created = sauthi navi pehla
+order-up-created = sauthi juni pehla
+order-down-last_by_lead = sauthi navo message pehla
+order-up-last_by_lead = sauthi juno message pehla
+order-down-last_by_us = aapni sauthi navi vaat pehla
+order-up-last_by_us = aapni sauthi juni vaat pehla
+order-down-waiting_since = sauthi navo saval pehla
+order-up-waiting_since = sauthi juno saval pehla
+order-down-next_visit = sauthi modi visit pehla
+order-up-next_visit = sauthi najik ni visit pehla
+order-down-offer = sauthi moti offer pehla
+order-up-offer = sauthi nani offer pehla
+order-down-visits_done = sauthi vadhare visit pehla
+order-up-visits_done = sauthi ochi visit pehla
+order-down-value = sauthi vadhare pehla
+order-up-value = sauthi ocha pehla
+
+by-band = score
+by-kind = prakar
+by-locality = vistar
+by-bhk = BHK
+by-source = source
+by-stage = stage
+by-owner = sathi
+by-team = team
+by-language = bhasha
+by-lost_reason = karan
+by-week = athvadiya
+by-month = mahina
+
+### Lists
+
+list-title = *{ $title }:*
+list-title-kinds = *{ $title }: { $kinds }:*
+list-title-shown = *{ $title }. { $shown }:*
+list-title-all = *{ $title }: { $kinds }. { $shown }:*
+list-first =
+    { $of ->
+        [calls] Pehla { $n }
+       *[other] Pehli { $n }
+    }
+list-first-of =
+    { $kind ->
+        [rent] Pehli { $n } bhada ni
+        [own] Pehla { $n } owner
+       *[buy] Pehla { $n } buyer
+    }
+list-range = { $first } thi { $last }
+list-ordered = { $shown }, { $order }
+list-nobody-else = Bas aatli j: { $title }.
+list-button-next = Pachi na { $n }
+list-button-rent = Bhadu
+list-button-buy = Buyer
+list-button-own = Owner
+list-button-show = Batavo
+list-button-yes = Ha
+
+line-waits =
+    { $topic ->
+        [none] aapno jawab { $wait } thi baki che
+       *[other] { $about } vishe puchyu, aapno jawab { $wait } thi baki che
+    }
+line-waits-today =
+    { $topic ->
+        [none] aaje message aavyo, aapno jawab baki che
+       *[other] aaje { $about } vishe puchyu, aapno jawab baki che
+    }
+line-visit = { $when } visit che
+line-wrote = chhello message { $day } aavyo
+line-wrote-never = haji sudhi koi message aavyo nathi
+line-touched = aapne chhelli vaar { $day } vaat kari
+line-touched-never = aapne haji vaat kari nathi
+line-offer = { $amount } ni offer
+line-budget = budget { $amount } sudhi
+line-price = { $amount } na ghar ni vaat che
+line-loan =
+    { $n ->
+        [0] loan nu kaam haji sharu thayu nathi
+        [1] loan mali shake em che
+        [2] loan mate apply karyu che
+       *[3] loan sanction thai gai che
+    }
+line-price-high = { $day } kahyu ke bhav vadhare che
+line-missed = { $day } visit par aavya nahi
+line-visited =
+    { $n ->
+        [1] { $day } visit thai
+       *[other] { $n } visit thai, chhelli { $day }
+    }
+line-visited-never = haji visit thai nathi
+line-visit-asked = { $day } visit mate puchyu
+line-booked = { $day } book thai
+line-ended =
+    { $why ->
+        [none] { $day } bandh thai
+       *[other] { $day } lost thai ({ $reason })
+    }
+line-created = { $day } aavi
+line-paused = { $day } sudhi rah jovanu kahyu che
+line-refused = { $day } na padi
+line-move = { $day } sudhi ma shift thavu che
+line-calls =
+    { $n ->
+        [0] phone par haji vaat thai nathi
+        [1] ek vaar vaat thai, { $day }
+       *[other] { $n } vaar vaat thai, chhelli vaar { $day }
+    }
+line-tries =
+    { $n ->
+        [1] aapno phone upadyo nathi
+       *[other] aapna { $n } phone upadya nathi
+    }
+line-papers = { $day } kagaliya mangya
+line-family = { $day } family pan sathe aavi
+line-source = { $source } parthi aavi
+line-project = { $project } vishe puchyu
+line-stage = stage “{ $stage }”
+line-down-payment = down payment taiyar che
+line-home-to-sell = pehla potanu ghar vechvanu che
+line-referred = reference thi aavi
+line-owner = { $owner } pase
+line-unscored = score mate raja mali nathi
+line-minutes = { $n } minute
+line-missed-kind = aavya nahi
+line-planned-kind = nakki
+line-tried-kind = phone upadyo nathi
+
+### Nothing found
+
+none-title = *{ $what }: ek pan mali nathi.*
+none-want = *{ $what }: tamari koi lead ne joitu nathi.*
+none-areas = Bija vistar ma jou?
+none-without = “{ $what }” e sharat vagar fari jou?
+
+### Counts and figures
+
+count-title = *{ $title }.*
+count-kinds = *{ $title }:* { $kinds }.
+count-waiting = Emathi { $n } ne jawab aapvano baki che.
+count-before =
+    { $when ->
+        [today] Gai kale sankhya { $n } hati.
+        [yesterday] Ena aagla divase sankhya { $n } hati.
+        [this_week] Gaya athvadiye sankhya { $n } hati.
+        [last_week] Ena aagla athvadiye sankhya { $n } hati.
+        [this_month] Gaya mahine sankhya { $n } hati.
+        [last_month] Ena aagla mahine sankhya { $n } hati.
+        [this_year] Gaya varshe sankhya { $n } hati.
+       *[other] E pehla, { $start } thi { $end } sudhi, sankhya { $n } hati.
+    }
+count-before-plain = E pehla sankhya { $n } hati.
+group-title = *{ $title }, { $by } pramane:*
+group-unknown = khabar nathi
+group-more =
+    { $n ->
+        [1] Bija ek ma { $sum } che.
+       *[other] Bija { $n } ma maline { $sum } che.
+    }
+group-none = *{ $what }: ganva jevu kai nathi.*
+group-best = *Sauthi saru { $key } che:* { $of } mathi { $won } book, aashre { $one } mathi 1.
+group-worst = *Sauthi ochu booking { $key } ma che:* { $of } mathi { $won }, aashre { $one } mathi 1.
+group-none-booked = *Sauthi ochu booking { $key } ma che:* { $of } mathi ekey nahi.
+group-nothing-booked = *{ $by } pramane haji ekey booking nathi:*
+group-share = { $key }: { $of } mathi { $won }
+group-few =
+    { $n ->
+        [1] { $keys } ni fakt ek lead bandh thai che, etla parthi kahevu aghru che.
+       *[other] { $keys } ni fakt { $n } lead bandh thai che, etli lead parthi kahevu aghru che.
+    }
+group-few-several = Aamni bandh thayeli lead haji ochi che, kahevu aghru che: { $keys }.
+group-all-few = *Bandh thayeli lead haji ochi che, kahevu aghru che.*
+group-counted-known = Ganatri: jeni aa khabar che evi { $known } lead. Badhi maline: { $what }.
+group-counted-ended = Ganatri: bandh thayeli { $ended } lead. Badhi maline: { $what }.
+share-title = *{ $of } mathi { $won } book*, aashre { $one } mathi 1.
+share-none = *{ $of } mathi ekey book thai nathi.*
+share-few = Etli lead parthi kahevu aghru che.
+share-empty = *Emathi haji ekey bandh thai nathi*, etle bhag nikalto nathi.
+share-before = E pehla { $of } mathi { $won }.
+
+figure-budget =
+    { $how ->
+        [sum] *Badha budget maline { $value }.*
+        [median] *Budget samanya rite aashre { $value } che* (adadha ethi vadhare, adadha ocha).
+       *[average] *Average budget { $value } che.*
+    }
+figure-price =
+    { $how ->
+        [sum] *Badha bhav maline { $value }.*
+        [median] *Bhav samanya rite aashre { $value } che* (adadha ethi vadhare, adadha ocha).
+       *[average] *Average bhav { $value } che.*
+    }
+figure-offer =
+    { $how ->
+        [sum] *Badhi offer maline { $value }.*
+        [median] *Offer samanya rite aashre { $value } che* (adadhi ethi vadhare, adadhi ochi).
+       *[average] *Average offer { $value } che.*
+    }
+figure-score =
+    { $how ->
+        [sum] *Badha score maline { $value }.*
+        [median] *Score samanya rite aashre { $value } che* (adadha ethi upar, adadha niche).
+       *[average] *Average score { $value } che.*
+    }
+figure-days_to_book =
+    { $how ->
+        [sum] *Enquiry thi booking sudhi badha maline { $value }.*
+        [median] *Enquiry thi booking sudhi aashre { $value } lage che* (adadha ethi vahela, adadha moda).
+       *[average] *Enquiry thi booking sudhi average { $value } lage che.*
+    }
+figure-first_reply_minutes =
+    { $how ->
+        [sum] *Aapna pehla jawab badha maline { $value } ma gaya.*
+        [median] *Aapno pehlo jawab aashre { $value } ma jay che* (adadha ethi vahela, adadha moda).
+       *[average] *Aapno pehlo jawab average { $value } ma jay che.*
+    }
+figure-calls =
+    { $how ->
+        [sum] *Phone par badhi maline { $value } vaar vaat thai.*
+        [median] *Phone par samanya rite aashre { $value } vaar vaat thay che* (adadhi ma vadhare, adadhi ma ochi).
+       *[average] *Phone par average { $value } vaar vaat thai.*
+    }
+figure-visits_done =
+    { $how ->
+        [sum] *Badhi maline { $value } visit thai.*
+        [median] *Samanya rite aashre { $value } visit thay che* (adadhi ma vadhare, adadhi ma ochi).
+       *[average] *Average { $value } visit thai.*
+    }
+figure-silent_days =
+    { $how ->
+        [sum] *Message vagar badha maline { $value }.*
+        [median] *Chhello message samanya rite aashre { $value } juno che* (adadha vadhare, adadha ocha).
+       *[average] *Chhello message average { $value } juno che.*
+    }
+figure-none = *Emathi koi nu aa khabar nathi.*
+figure-before = E pehla { $value }.
+figure-group =
+    { $how ->
+        [sum] *{ $what } badha maline, { $by } pramane:*
+        [median] *{ $what } samanya rite, { $by } pramane:*
+       *[average] *{ $what } average, { $by } pramane:*
+    }
+figure-few = { $keys }: fakt { $n } lead, kahevu aghru che.
+number-budget = budget
+number-price = bhav
+number-offer = offer
+number-score = score
+number-days_to_book = enquiry thi booking sudhi no samay
+number-first_reply_minutes = aapna pehla jawab no samay
+number-calls = phone par vaat
+number-visits_done = visit
+number-silent_days = message vagar no samay
+number-minutes = { $n } minute
+
+### A day
+
+day2-visits =
+    { $n ->
+        [0] *{ $when } koi visit nathi*
+       *[other] *{ $when } { $n } visit*
+    }
+day2-reminders =
+    { $n ->
+        [0] { $when } koi reminder nathi.
+        [1] { $when } tamaru ek reminder:
+       *[other] { $when } tamara { $n } reminder:
+    }
+day2-reminders-only =
+    { $n ->
+        [0] *{ $when } tamaru koi reminder nathi.*
+        [1] *{ $when } tamaru ek reminder*
+       *[other] *{ $when } tamara { $n } reminder*
+    }
+day2-chat = fakt chat ma kahyu che, diary ma nathi
+day2-chat-quote = fakt chat ma kahyu che ({ $day }, “{ $quote }”), diary ma nathi
+day2-no-hour = samay nakki nathi
+day2-waiting =
+    { $n ->
+        [1] { $who } ne jawab aapvano baki che.
+       *[other] { $n } lead ne jawab aapvano baki che: { $who }.
+    }
+day2-waiting-more = Jawab aapvano baki che: { $who } ane biji { $n } lead.
+day2-waits-one = { $lead } ({ $wait } thi)
+day2-quiet = { $when } kai baki nathi: na visit, na reminder.
+day2-confirm = ➡ Aaje j { $name } sathe time pako kari lo.
+day2-button-waiting = Kone jawab baki

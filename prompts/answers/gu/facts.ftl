@@ -1,0 +1,149 @@
+### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+
+fact-score = સ્કોર { $score }, { $band }
+fact-score-chat = સ્કોર { $score }, { $band }; ચેટ વગર { $base }
+fact-no-score =
+    { $why ->
+        [cold_start] સ્કોર હજી નથી: શીખવા માટે { $needed } બુકિંગ જોઈએ, હમણાં { $n } છે
+        [no_consent] સ્કોર નથી: સંમતિ નથી આપી
+        [closed] સ્કોર નથી: ઇન્ક્વાયરી બંધ થઈ ગઈ છે
+        [no_model] સ્કોર નથી: મોડેલ તૈયાર નથી
+       *[other] અત્યારનો સ્કોર નથી
+    }
+fact-rank = 100 જૂની લીડમાં { $n } કરતાં આગળ
+fact-record =
+    { $days ->
+        [0] આવી { $of } લીડમાંથી { $won } બુક થઈ
+       *[other] આવી { $of } લીડમાંથી { $won } બુક થઈ, { $days } દિવસની અંદર
+    }
+fact-reason = { $text } ({ $points } પોઇન્ટ)
+fact-step = હવે પછી: { $text }
+fact-waiting =
+    { $about ->
+        [none] { $since }થી આપણા જવાબની રાહ જુએ છે
+       *[other] { $about }: { $since }થી આપણા જવાબની રાહ જુએ છે
+    }
+fact-waiting-none = એમનો કોઈ સવાલ આપણી પાસે બાકી નથી
+fact-visit-none = કેલેન્ડરમાં કોઈ વિઝિટ નથી
+fact-visit-off = { $day }એ ચેટમાં વિઝિટની ના પાડી
+fact-visit-next =
+    { $of ->
+        [chat] વિઝિટ ચેટમાં કહી છે, કેલેન્ડરમાં નથી:
+       *[calendar] વિઝિટ કેલેન્ડરમાં છે:
+    } { $day }{ $hour ->
+        [none] , સમય નથી કહ્યો
+       *[other] , { $hour }
+    }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+fact-visits =
+    { $n ->
+        [0] રેકોર્ડમાં કોઈ વિઝિટ નથી થઈ
+       *[other] { $n } વિઝિટ થઈ
+    }
+fact-visit-done =
+    { $place ->
+        [none] { $day }એ વિઝિટ થઈ
+       *[other] { $day }એ { $place } જોયું
+    }
+fact-visit-missed = { $day }ની વિઝિટમાં ન આવ્યા
+fact-visit-asked = { $day }એ વિઝિટ માટે પૂછ્યું
+fact-family = { $day }એ પરિવાર સાથે આવ્યો
+fact-family-none = પરિવાર આવ્યો હોય એવી કોઈ નોંધ નથી
+fact-decider =
+    { $is_in ->
+        [yes] નિર્ણય લેનાર વાતમાં છે
+       *[no] નિર્ણય લેનાર હજી વાતમાં નથી
+    }
+fact-budget =
+    { $low ->
+        [none] બજેટ { $high } સુધી
+       *[other] { $high ->
+            [none] બજેટ { $low }થી
+           *[other] બજેટ { $low }થી { $high }
+        }
+    }
+fact-budget-none = બજેટ: નથી કહ્યું
+fact-price = ઘરનો ભાવ: { $price }
+fact-price-none = ઘરનો ભાવ: રેકોર્ડમાં નથી
+fact-offer = { $day }એ { $offer }ની ઓફર કરી
+fact-offer-none = રેકોર્ડમાં કોઈ ઓફર નથી
+fact-price-high = { $day }એ કહ્યું કે ભાવ વધારે છે
+fact-loan =
+    { $stage ->
+        [none] લોન: શરૂ નથી થઈ
+        [eligible] લોન: મળી શકે છે
+        [applied] લોન: અરજી કરી છે
+        [ok] લોન: મંજૂર થઈ ગઈ
+       *[refused] લોન: બેંકે ના પાડી
+    }{ $since ->
+        [none] { "" }
+       *[other] , { $since }થી ખબર છે
+    }
+fact-loan-none = લોન: ખબર નથી
+fact-down-payment =
+    { $ready ->
+        [yes] ડાઉન પેમેન્ટ: તૈયાર
+       *[no] ડાઉન પેમેન્ટ: તૈયાર નથી
+    }
+fact-down-payment-none = ડાઉન પેમેન્ટ: નથી કહ્યું
+fact-sell = પહેલાં પોતાનું ઘર વેચવાનું છે
+fact-home = જોઈએ છે: { $home }
+fact-not-told = { $need }: નથી કહ્યું
+fact-project = { $project } નામથી માંગ્યું
+fact-area = { $n } ચોરસ ફૂટ જોઈએ છે
+fact-move-by = { $day } સુધીમાં જોઈએ છે
+fact-move-none = ક્યાં સુધીમાં જોઈએ: નથી કહ્યું
+fact-source = { $source }થી આવ્યા
+fact-stage =
+    { $since ->
+        [none] સ્ટેજ: { $stage }
+       *[other] સ્ટેજ: { $stage }, { $since }થી
+    }
+fact-owner = { $owner } સંભાળે છે
+fact-enquired = { $day }એ ઇન્ક્વાયરી કરી
+fact-last-lead =
+    { $n ->
+        [0] છેલ્લો મેસેજ આજે આવ્યો
+       *[other] છેલ્લો મેસેજ { $day }એ આવ્યો, { $n } દિવસ પહેલાં
+    }
+fact-last-us = આપણે છેલ્લે { $day }એ લખ્યું
+fact-no-messages = ચેટમાં એમનો કોઈ મેસેજ નથી
+fact-calls =
+    { $n ->
+        [1] 1 કોલ, { $day }એ
+       *[other] { $n } કોલ, છેલ્લો { $day }એ
+    }
+fact-calls-none = રેકોર્ડમાં કોઈ કોલ નથી
+fact-tries =
+    { $n ->
+        [1] 1 કોલ ન ઉપાડ્યો, { $day }એ
+       *[other] { $n } કોલ ન ઉપાડ્યા, છેલ્લો { $day }એ
+    }
+fact-first-reply = આપણો પહેલો જવાબ { $span }માં ગયો
+fact-refused = { $day }એ ચેટમાં ના પાડી
+fact-token-paid =
+    { $sum ->
+        [none] { $day }એ ચેટમાં લખ્યું છે કે ટોકન આપી દીધું
+       *[other] { $day }એ ચેટમાં લખ્યું છે કે { $sum } ટોકન આપી દીધું
+    }
+fact-token-ready = { $day }એ કહ્યું કે ટોકન આપવા તૈયાર છે
+fact-wait = { $day } સુધી રાહ જોવાનું કહ્યું
+fact-booked-none = રેકોર્ડમાં કોઈ બુકિંગ નથી
+fact-outcome =
+    { $how ->
+        [booked] { $day }એ બુક થઈ
+        [cancelled] { $day }એ ટોકન પાછું ગયું
+        [lost] { $day }એ લોસ્ટ થઈ
+        [spam] { $day }એ: સાચી ઇન્ક્વાયરી નથી
+       *[reopened] { $day }એ ફરી ખૂલી
+    }{ $reason ->
+        [none] { "" }
+       *[other] , કારણ: { $reason }
+    }
+fact-said =
+    { $who ->
+        [us] આપણે લખ્યું
+       *[lead] એમણે લખ્યું
+    }, { $day }: “{ $quote }”

@@ -1,0 +1,670 @@
+### What was asked of the record, in words: nouns, conditions, periods
+
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
+find-kinds = { $count } ({ $kinds })
+find-or = { $a } કે { $b }
+find-leads =
+    { $n ->
+       *[other] લીડ
+    }
+find-buy =
+    { $n ->
+       *[other] ખરીદનાર
+    }
+find-rent =
+    { $n ->
+       *[other] ભાડાની લીડ
+    }
+find-own =
+    { $n ->
+       *[other] માલિક
+    }
+find-new_project =
+    { $n ->
+       *[other] નવા પ્રોજેક્ટની લીડ
+    }
+find-resale =
+    { $n ->
+       *[other] રીસેલની લીડ
+    }
+find-sell =
+    { $n ->
+       *[other] વેચવાની લીડ
+    }
+find-let =
+    { $n ->
+       *[other] ભાડે આપવાની લીડ
+    }
+find-land =
+    { $n ->
+       *[other] જમીનની લીડ
+    }
+find-commercial =
+    { $n ->
+       *[other] દુકાન-ઓફિસની લીડ
+    }
+kinds-buy = { $n } ખરીદનાર
+kinds-rent = { $n } ભાડાની
+kinds-own = { $n } માલિક
+find-visits =
+    { $n ->
+       *[other] વિઝિટ
+    }
+find-visits-planned =
+    { $n ->
+       *[other] નક્કી થયેલી વિઝિટ
+    }
+find-visits-missed =
+    { $n ->
+       *[other] ચૂકાયેલી વિઝિટ
+    }
+find-calls =
+    { $n ->
+       *[other] ફોન
+    }
+find-event-visit_done = { $n } થઈ
+find-event-visit_missed = { $n } ચૂકાઈ
+find-event-visit_planned = { $n } નક્કી
+find-event-call = { $n }માં વાત થઈ
+find-event-call_missed =
+    { $n ->
+        [1] { $n } ઉપાડ્યો નથી
+       *[other] { $n } ઉપાડ્યા નથી
+    }
+find-closed = બંધ થયેલી
+find-all = ખુલ્લી અને બંધ બંને
+find-new = નવી
+
+find-band-hot = હોટ
+find-band-warm = વોર્મ
+find-band-cold = કોલ્ડ
+find-loan-none = શરૂ નથી થઈ
+find-loan-eligible = મળી શકે એમ છે
+find-loan-applied = અપ્લાય કરી છે
+find-loan-sanctioned = મંજૂર
+find-outcome-booked = બુક
+find-outcome-lost = લોસ્ટ
+find-outcome-cancelled = કેન્સલ
+find-outcome-spam = સ્પામ
+find-lost-bought_elsewhere = બીજે લઈ લીધું
+find-lost-not_interested = રસ નથી
+find-lost-wrong_number = ખોટો નંબર
+find-lost-loan = લોન
+find-lost-price = ભાવ
+find-lost-location = લોકેશન
+find-lost-no_reply = જવાબ આવ્યો નથી
+find-lost-no_response = જવાબ આવ્યો નથી
+find-lost-budget = બજેટ
+find-lost-plan_dropped = વિચાર માંડી વાળ્યો
+find-language-en = અંગ્રેજી
+find-language-hi = હિન્દી
+find-language-hi-Latn = અંગ્રેજી અક્ષરની હિન્દી
+find-language-gu = ગુજરાતી
+find-language-gu-Latn = અંગ્રેજી અક્ષરની ગુજરાતી
+
+field-band = સ્કોર
+field-score = સ્કોર
+field-kind = કેવી લીડ
+field-locality = વિસ્તાર
+field-bhk = BHK
+field-budget = બજેટ
+field-price = ભાવ
+field-offer = ઓફર
+field-project = પ્રોજેક્ટ
+field-source = સોર્સ
+field-stage = સ્ટેજ
+field-owner = સાથી
+field-team = ટીમ
+field-language = ભાષા
+field-waiting = આપણો જવાબ
+field-waiting_topic = લીડનો સવાલ
+field-new = ઇન્ક્વાયરીનો દિવસ
+field-visited = વિઝિટ
+field-visits_done = વિઝિટ
+field-missed_visit = ચૂકાયેલી વિઝિટ
+field-visit_planned = નક્કી થયેલી વિઝિટ
+field-visit_asked = વિઝિટની માંગ
+field-family_visited = પરિવારની વિઝિટ
+field-loan = લોન
+field-down_payment = ડાઉન પેમેન્ટ
+field-home_to_sell = વેચવાનું ઘર
+field-offered = ઓફર
+field-price_high = ભાવ વિશેની વાત
+field-papers_asked = કાગળિયાંની માંગ
+field-referred = રેફરન્સ
+field-calls = ફોન પર વાત
+field-call_tries = ન ઉપાડેલા ફોન
+field-paused = રાહ જોવાની વાત
+field-refused = ના
+field-outcome = પરિણામ
+field-lost_reason = લોસ્ટનું કારણ
+field-move_by = શિફ્ટની તારીખ
+field-silent_days = મેસેજ વગરના દિવસ
+field-untouched_days = આપણી વાત વગરના દિવસ
+field-lead = લીડ
+
+cond-known = { $what }: ખબર છે
+cond-unknown = { $what }: ખબર નથી
+cond-other =
+    { $op ->
+        [not] { $what }: { $value } નહીં
+        [at_least] { $what }: { $value } કે વધારે
+        [above] { $what }: { $value }થી વધારે
+        [at_most] { $what }: { $value } સુધી
+        [below] { $what }: { $value }થી ઓછા
+       *[is] { $what }: { $value }
+    }
+cond-band =
+    { $op ->
+        [not] { $value } નહીં
+       *[is] { $value }
+    }
+cond-score =
+    { $op ->
+        [not] સ્કોર { $value } નહીં
+        [at_least] સ્કોર { $value } કે વધારે
+        [above] સ્કોર { $value }થી વધારે
+        [at_most] સ્કોર { $value } સુધી
+        [below] સ્કોર { $value }થી ઓછો
+       *[is] સ્કોર { $value }
+    }
+cond-kind =
+    { $op ->
+        [not] { $value } નહીં
+       *[is] { $value }
+    }
+cond-locality =
+    { $op ->
+        [not] { $value }માં નહીં
+       *[is] { $value }માં
+    }
+cond-bhk =
+    { $op ->
+        [not] { $value } BHK નહીં
+        [at_least] { $value } BHK કે મોટું
+        [above] { $value } BHKથી મોટું
+        [at_most] { $value } BHK સુધી
+        [below] { $value } BHKથી નાનું
+       *[is] { $value } BHK
+    }
+cond-budget =
+    { $op ->
+        [not] બજેટ { $value } નહીં
+        [at_least] { $value } કે વધારે
+        [above] { $value }થી વધારે
+        [at_most] { $value } સુધી
+        [below] { $value }થી ઓછું
+       *[is] બજેટ { $value }
+    }
+cond-budget-range = { $low }થી { $high } સુધી
+cond-price =
+    { $op ->
+        [not] ઘરનો ભાવ { $value } નહીં
+        [at_least] ઘરનો ભાવ { $value } કે વધારે
+        [above] ઘરનો ભાવ { $value }થી વધારે
+        [at_most] ઘરનો ભાવ { $value } સુધી
+        [below] ઘરનો ભાવ { $value }થી ઓછો
+       *[is] ઘરનો ભાવ { $value }
+    }
+cond-price-range = ઘરનો ભાવ { $low }થી { $high } સુધી
+cond-offer =
+    { $op ->
+        [not] ઓફર { $value } નહીં
+        [at_least] ઓફર { $value } કે વધારે
+        [above] ઓફર { $value }થી વધારે
+        [at_most] ઓફર { $value } સુધી
+        [below] ઓફર { $value }થી ઓછી
+       *[is] ઓફર { $value }
+    }
+cond-offer-range = ઓફર { $low }થી { $high } સુધી
+cond-project =
+    { $op ->
+        [not] { $value } માટે નહીં
+       *[is] { $value } માટે
+    }
+cond-source =
+    { $op ->
+        [not] { $value } પરથી નહીં
+       *[is] { $value } પરથી
+    }
+cond-stage =
+    { $op ->
+        [not] સ્ટેજ “{ $value }” પર નહીં
+       *[is] સ્ટેજ “{ $value }” પર
+    }
+cond-owner =
+    { $op ->
+        [not] { $value } પાસે નહીં
+       *[is] { $value } પાસે
+    }
+cond-owner-me =
+    { $op ->
+        [not] તમારી નહીં
+       *[is] તમારી પોતાની
+    }
+cond-owner-known = કોઈ સાથીને આપેલી
+cond-owner-unknown = હજી કોઈને આપી નથી
+cond-team =
+    { $op ->
+        [not] ટીમ { $value }ની નહીં
+       *[is] ટીમ { $value }ની
+    }
+cond-language =
+    { $op ->
+        [not] મેસેજ { $value }માં નહીં
+       *[is] મેસેજ { $value }માં
+    }
+cond-waiting_topic =
+    { $op ->
+        [not] { $value }નો જવાબ બાકી નથી
+       *[is] { $value }નો જવાબ બાકી છે
+    }
+cond-loan =
+    { $op ->
+        [not] લોન { $value }: એવું નહીં
+        [at_least] લોન { $value } કે એથી આગળ
+        [above] લોન “{ $value }”થી આગળ
+        [at_most] લોન વધુમાં વધુ { $value }
+        [below] લોન “{ $value }”થી પહેલાં
+       *[is] લોન { $value }
+    }
+cond-loan-begun = લોનનું કામ શરૂ છે
+cond-outcome =
+    { $op ->
+        [not] { $value } નહીં
+       *[is] { $value }
+    }
+cond-lost_reason =
+    { $op ->
+        [not] લોસ્ટનું કારણ “{ $value }” નહીં
+       *[is] લોસ્ટનું કારણ “{ $value }”
+    }
+cond-move_by =
+    { $op ->
+        [not] શિફ્ટ { $value } સિવાય
+        [at_least] શિફ્ટ { $value } કે પછી
+        [above] શિફ્ટ { $value } પછી
+        [below] શિફ્ટ { $value } પહેલાં
+       *[is] શિફ્ટ { $value } સુધીમાં
+    }
+cond-silent_days =
+    { $op ->
+        [not] છેલ્લો મેસેજ { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી મેસેજ આવ્યો નથી
+        [above] { $value }થી વધારે દિવસથી મેસેજ આવ્યો નથી
+        [at_most] છેલ્લા { $value } દિવસમાં મેસેજ આવ્યો
+        [below] છેલ્લો મેસેજ { $value } દિવસથી નવો
+       *[is] { $value } દિવસથી મેસેજ આવ્યો નથી
+    }
+cond-untouched_days =
+    { $op ->
+        [not] આપણી છેલ્લી વાત { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી આપણે વાત કરી નથી
+        [above] { $value }થી વધારે દિવસથી આપણે વાત કરી નથી
+        [at_most] છેલ્લા { $value } દિવસમાં આપણે વાત કરી
+        [below] આપણી છેલ્લી વાત { $value } દિવસથી નવી
+       *[is] { $value } દિવસથી આપણે વાત કરી નથી
+    }
+cond-lead =
+    { $op ->
+        [not] { $value } સિવાય
+       *[is] ફક્ત { $value }
+    }
+cond-lead-named =
+    { $n ->
+        [1] કહેલી લીડ
+       *[other] કહેલી { $n } લીડ
+    }
+cond-waiting-yes = આપણો જવાબ બાકી છે
+cond-waiting-no = કોઈ જવાબ બાકી નથી
+cond-new-yes = છેલ્લા 7 દિવસની
+cond-new-no = 7 દિવસથી જૂની
+cond-visited-yes = વિઝિટ થઈ ગઈ છે
+cond-visited-no = હજી વિઝિટ થઈ નથી
+cond-missed_visit-yes = વિઝિટ ચૂકાઈ ગઈ
+cond-missed_visit-no = કોઈ વિઝિટ ચૂકાઈ નથી
+cond-visit_planned-yes = વિઝિટ નક્કી છે
+cond-visit_planned-no = વિઝિટ નક્કી નથી
+cond-visit_asked-yes = વિઝિટ માટે પૂછ્યું, હજી નક્કી નથી
+cond-visit_asked-no = વિઝિટ માટે પૂછ્યું નથી
+cond-family_visited-yes = પરિવાર પણ સાથે આવ્યો
+cond-family_visited-no = પરિવાર હજી આવ્યો નથી
+cond-down_payment-yes = ડાઉન પેમેન્ટ તૈયાર છે
+cond-down_payment-no = ડાઉન પેમેન્ટ તૈયાર નથી
+cond-home_to_sell-yes = પહેલાં પોતાનું ઘર વેચવાનું છે
+cond-home_to_sell-no = પહેલાં ઘર વેચવાનું નથી
+cond-offered-yes = ઓફર મળી છે
+cond-offered-no = હજી ઓફર મળી નથી
+cond-price_high-yes = ભાવ વધારે લાગ્યો
+cond-price_high-no = ભાવ વધારે કહ્યો નથી
+cond-papers_asked-yes = કાગળિયાં માંગ્યાં
+cond-papers_asked-no = કાગળિયાં માંગ્યાં નથી
+cond-referred-yes = રેફરન્સવાળી
+cond-referred-no = રેફરન્સ વગરની
+cond-paused-yes = રાહ જોવાનું કહ્યું છે
+cond-paused-no = રાહ જોવાનું કહ્યું નથી
+cond-refused-yes = ના પાડી છે
+cond-refused-no = ના પાડી નથી
+
+moment-created = { $when } આવેલી
+moment-booked = { $when } બુક થયેલી
+moment-closed = { $when } બંધ થયેલી
+moment-lost = { $when } લોસ્ટ થયેલી
+moment-visit = { $when } વિઝિટ થઈ
+moment-missed_visit = { $when } વિઝિટ ચૂકાઈ
+moment-next_visit = { $when } વિઝિટ નક્કી છે
+moment-call = { $when } ફોન પર વાત થઈ
+moment-last_by_lead = છેલ્લો મેસેજ { $when } આવ્યો
+moment-last_by_us = { $when } આપણે છેલ્લી વાર વાત કરી
+moment-waiting_since = { $when } સવાલ આવ્યો, જવાબ બાકી છે
+moment-stage_since = { $when } આ સ્ટેજ પર આવી
+moment-offered = { $when } ઓફર મળી
+
+word-today = આજે
+word-yesterday = ગઈ કાલે ({ $day })
+word-tomorrow = આવતી કાલે ({ $day })
+word-this_week = આ અઠવાડિયે
+word-last_week = ગયા અઠવાડિયે
+word-next_week = આવતા અઠવાડિયે
+word-weekend = શનિ-રવિમાં
+word-this_month = આ મહિને
+word-last_month = ગયા મહિને
+word-last_7_days = છેલ્લા 7 દિવસમાં
+word-last_30_days = છેલ્લા 30 દિવસમાં
+word-this_year = આ વર્ષે
+word-last_12_months = છેલ્લા 12 મહિનામાં
+when-since = { $day }થી
+when-until = { $day } સુધી
+when-between = { $start }થી { $end } સુધી
+when-ever = ગમે ત્યારે
+
+order-down-score = સૌથી ઊંચો સ્કોર પહેલાં
+order-up-score = સૌથી નીચો સ્કોર પહેલાં
+order-down-budget = સૌથી મોટું બજેટ પહેલાં
+order-up-budget = સૌથી નાનું બજેટ પહેલાં
+order-down-created = સૌથી નવી પહેલાં
+order-up-created = સૌથી જૂની પહેલાં
+order-down-last_by_lead = સૌથી નવો મેસેજ પહેલાં
+order-up-last_by_lead = સૌથી જૂનો મેસેજ પહેલાં
+order-down-last_by_us = આપણી સૌથી નવી વાત પહેલાં
+order-up-last_by_us = આપણી સૌથી જૂની વાત પહેલાં
+order-down-waiting_since = સૌથી નવો સવાલ પહેલાં
+order-up-waiting_since = સૌથી જૂનો સવાલ પહેલાં
+order-down-next_visit = સૌથી મોડી વિઝિટ પહેલાં
+order-up-next_visit = સૌથી નજીકની વિઝિટ પહેલાં
+order-down-offer = સૌથી મોટી ઓફર પહેલાં
+order-up-offer = સૌથી નાની ઓફર પહેલાં
+order-down-visits_done = સૌથી વધારે વિઝિટ પહેલાં
+order-up-visits_done = સૌથી ઓછી વિઝિટ પહેલાં
+order-down-value = સૌથી વધારે પહેલાં
+order-up-value = સૌથી ઓછા પહેલાં
+
+by-band = સ્કોર
+by-kind = પ્રકાર
+by-locality = વિસ્તાર
+by-bhk = BHK
+by-source = સોર્સ
+by-stage = સ્ટેજ
+by-owner = સાથી
+by-team = ટીમ
+by-language = ભાષા
+by-lost_reason = કારણ
+by-week = અઠવાડિયા
+by-month = મહિના
+
+### Lists
+
+list-title = *{ $title }:*
+list-title-kinds = *{ $title }: { $kinds }:*
+list-title-shown = *{ $title }. { $shown }:*
+list-title-all = *{ $title }: { $kinds }. { $shown }:*
+list-first =
+    { $of ->
+        [calls] પહેલા { $n }
+       *[other] પહેલી { $n }
+    }
+list-first-of =
+    { $kind ->
+        [rent] પહેલી { $n } ભાડાની
+        [own] પહેલા { $n } માલિક
+       *[buy] પહેલા { $n } ખરીદનાર
+    }
+list-range = { $first }થી { $last }
+list-ordered = { $shown }, { $order }
+list-nobody-else = બસ આટલી જ: { $title }.
+list-button-next = પછીના { $n }
+list-button-rent = ભાડું
+list-button-buy = ખરીદનાર
+list-button-own = માલિક
+list-button-show = બતાવો
+list-button-yes = હા
+
+line-waits =
+    { $topic ->
+        [none] આપણો જવાબ { $wait }થી બાકી છે
+       *[other] { $about } વિશે પૂછ્યું, આપણો જવાબ { $wait }થી બાકી છે
+    }
+line-waits-today =
+    { $topic ->
+        [none] આજે મેસેજ આવ્યો, આપણો જવાબ બાકી છે
+       *[other] આજે { $about } વિશે પૂછ્યું, આપણો જવાબ બાકી છે
+    }
+line-visit = { $when } વિઝિટ છે
+line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
+line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
+line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
+line-touched-never = આપણે હજી વાત કરી નથી
+line-offer = { $amount }ની ઓફર
+line-budget = બજેટ { $amount } સુધી
+line-price = { $amount }ના ઘરની વાત છે
+line-loan =
+    { $n ->
+        [0] લોનનું કામ હજી શરૂ થયું નથી
+        [1] લોન મળી શકે એમ છે
+        [2] લોન માટે અપ્લાય કર્યું છે
+       *[3] લોન મંજૂર થઈ ગઈ છે
+    }
+line-price-high = { $day } કહ્યું કે ભાવ વધારે છે
+line-missed = { $day } વિઝિટ પર આવ્યા નહીં
+line-visited =
+    { $n ->
+        [1] { $day } વિઝિટ થઈ
+       *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
+    }
+line-visited-never = હજી વિઝિટ થઈ નથી
+line-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
+line-booked = { $day } બુક થઈ
+line-ended =
+    { $why ->
+        [none] { $day } બંધ થઈ
+       *[other] { $day } લોસ્ટ થઈ ({ $reason })
+    }
+line-created = { $day } આવી
+line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
+line-refused = { $day } ના પાડી
+line-move = { $day } સુધીમાં શિફ્ટ થવું છે
+line-calls =
+    { $n ->
+        [0] ફોન પર હજી વાત થઈ નથી
+        [1] એક વાર વાત થઈ, { $day }
+       *[other] { $n } વાર વાત થઈ, છેલ્લી વાર { $day }
+    }
+line-tries =
+    { $n ->
+        [1] આપણો ફોન ઉપાડ્યો નથી
+       *[other] આપણા { $n } ફોન ઉપાડ્યા નથી
+    }
+line-papers = { $day } કાગળિયાં માંગ્યાં
+line-family = { $day } પરિવાર પણ સાથે આવ્યો
+line-source = { $source } પરથી આવી
+line-project = { $project } વિશે પૂછ્યું
+line-stage = સ્ટેજ “{ $stage }”
+line-down-payment = ડાઉન પેમેન્ટ તૈયાર છે
+line-home-to-sell = પહેલાં પોતાનું ઘર વેચવાનું છે
+line-referred = રેફરન્સથી આવી
+line-owner = { $owner } પાસે
+line-unscored = સ્કોર માટે રજા મળી નથી
+line-minutes = { $n } મિનિટ
+line-missed-kind = આવ્યા નહીં
+line-planned-kind = નક્કી
+line-tried-kind = ફોન ઉપાડ્યો નથી
+
+### Nothing found
+
+none-title = *{ $what }: એક પણ મળી નથી.*
+none-want = *{ $what }: તમારી કોઈ લીડને જોઈતું નથી.*
+none-areas = બીજા વિસ્તારમાં જોઉં?
+none-without = “{ $what }” એ શરત વગર ફરી જોઉં?
+
+### Counts and figures
+
+count-title = *{ $title }.*
+count-kinds = *{ $title }:* { $kinds }.
+count-waiting = એમાંથી { $n }ને જવાબ આપવાનો બાકી છે.
+count-before =
+    { $when ->
+        [today] ગઈ કાલે સંખ્યા { $n } હતી.
+        [yesterday] એના આગલા દિવસે સંખ્યા { $n } હતી.
+        [this_week] ગયા અઠવાડિયે સંખ્યા { $n } હતી.
+        [last_week] એના આગલા અઠવાડિયે સંખ્યા { $n } હતી.
+        [this_month] ગયા મહિને સંખ્યા { $n } હતી.
+        [last_month] એના આગલા મહિને સંખ્યા { $n } હતી.
+        [this_year] ગયા વર્ષે સંખ્યા { $n } હતી.
+       *[other] એ પહેલાં, { $start }થી { $end } સુધી, સંખ્યા { $n } હતી.
+    }
+count-before-plain = એ પહેલાં સંખ્યા { $n } હતી.
+group-title = *{ $title }, { $by } પ્રમાણે:*
+group-unknown = ખબર નથી
+group-more =
+    { $n ->
+        [1] બીજા એકમાં { $sum } છે.
+       *[other] બીજા { $n }માં મળીને { $sum } છે.
+    }
+group-none = *{ $what }: ગણવા જેવું કંઈ નથી.*
+group-best = *સૌથી સારું { $key } છે:* { $of }માંથી { $won } બુક, આશરે { $one }માંથી 1.
+group-worst = *સૌથી ઓછું બુકિંગ { $key }માં છે:* { $of }માંથી { $won }, આશરે { $one }માંથી 1.
+group-none-booked = *સૌથી ઓછું બુકિંગ { $key }માં છે:* { $of }માંથી એકેય નહીં.
+group-nothing-booked = *{ $by } પ્રમાણે હજી એકેય બુકિંગ નથી:*
+group-share = { $key }: { $of }માંથી { $won }
+group-few =
+    { $n ->
+        [1] { $keys }ની ફક્ત એક લીડ બંધ થઈ છે, એટલા પરથી કહેવું અઘરું છે.
+       *[other] { $keys }ની ફક્ત { $n } લીડ બંધ થઈ છે, એટલી લીડ પરથી કહેવું અઘરું છે.
+    }
+group-few-several = આમની બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે: { $keys }.
+group-all-few = *બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે.*
+group-counted-known = ગણતરી: જેની આ ખબર છે એવી { $known } લીડ. બધી મળીને: { $what }.
+group-counted-ended = ગણતરી: બંધ થયેલી { $ended } લીડ. બધી મળીને: { $what }.
+share-title = *{ $of }માંથી { $won } બુક*, આશરે { $one }માંથી 1.
+share-none = *{ $of }માંથી એકેય બુક થઈ નથી.*
+share-few = એટલી લીડ પરથી કહેવું અઘરું છે.
+share-empty = *એમાંથી હજી એકેય બંધ થઈ નથી*, એટલે ભાગ નીકળતો નથી.
+share-before = એ પહેલાં { $of }માંથી { $won }.
+
+figure-budget =
+    { $how ->
+        [sum] *બધાં બજેટ મળીને { $value }.*
+        [median] *બજેટ સામાન્ય રીતે આશરે { $value } છે* (અડધાં એથી વધારે, અડધાં ઓછાં).
+       *[average] *સરેરાશ બજેટ { $value } છે.*
+    }
+figure-price =
+    { $how ->
+        [sum] *બધા ભાવ મળીને { $value }.*
+        [median] *ભાવ સામાન્ય રીતે આશરે { $value } છે* (અડધા એથી વધારે, અડધા ઓછા).
+       *[average] *સરેરાશ ભાવ { $value } છે.*
+    }
+figure-offer =
+    { $how ->
+        [sum] *બધી ઓફર મળીને { $value }.*
+        [median] *ઓફર સામાન્ય રીતે આશરે { $value } છે* (અડધી એથી વધારે, અડધી ઓછી).
+       *[average] *સરેરાશ ઓફર { $value } છે.*
+    }
+figure-score =
+    { $how ->
+        [sum] *બધા સ્કોર મળીને { $value }.*
+        [median] *સ્કોર સામાન્ય રીતે આશરે { $value } છે* (અડધા એથી ઉપર, અડધા નીચે).
+       *[average] *સરેરાશ સ્કોર { $value } છે.*
+    }
+figure-days_to_book =
+    { $how ->
+        [sum] *ઇન્ક્વાયરીથી બુકિંગ સુધી બધા મળીને { $value }.*
+        [median] *ઇન્ક્વાયરીથી બુકિંગ સુધી આશરે { $value } લાગે છે* (અડધાં એથી વહેલાં, અડધાં મોડાં).
+       *[average] *ઇન્ક્વાયરીથી બુકિંગ સુધી સરેરાશ { $value } લાગે છે.*
+    }
+figure-first_reply_minutes =
+    { $how ->
+        [sum] *આપણા પહેલા જવાબ બધા મળીને { $value }માં ગયા.*
+        [median] *આપણો પહેલો જવાબ આશરે { $value }માં જાય છે* (અડધા એથી વહેલા, અડધા મોડા).
+       *[average] *આપણો પહેલો જવાબ સરેરાશ { $value }માં જાય છે.*
+    }
+figure-calls =
+    { $how ->
+        [sum] *ફોન પર બધી મળીને { $value } વાર વાત થઈ.*
+        [median] *ફોન પર સામાન્ય રીતે આશરે { $value } વાર વાત થાય છે* (અડધીમાં વધારે, અડધીમાં ઓછી).
+       *[average] *ફોન પર સરેરાશ { $value } વાર વાત થઈ.*
+    }
+figure-visits_done =
+    { $how ->
+        [sum] *બધી મળીને { $value } વિઝિટ થઈ.*
+        [median] *સામાન્ય રીતે આશરે { $value } વિઝિટ થાય છે* (અડધીમાં વધારે, અડધીમાં ઓછી).
+       *[average] *સરેરાશ { $value } વિઝિટ થઈ.*
+    }
+figure-silent_days =
+    { $how ->
+        [sum] *મેસેજ વગર બધા મળીને { $value }.*
+        [median] *છેલ્લો મેસેજ સામાન્ય રીતે આશરે { $value } જૂનો છે* (અડધા વધારે, અડધા ઓછા).
+       *[average] *છેલ્લો મેસેજ સરેરાશ { $value } જૂનો છે.*
+    }
+figure-none = *એમાંથી કોઈનું આ ખબર નથી.*
+figure-before = એ પહેલાં { $value }.
+figure-group =
+    { $how ->
+        [sum] *{ $what } બધા મળીને, { $by } પ્રમાણે:*
+        [median] *{ $what } સામાન્ય રીતે, { $by } પ્રમાણે:*
+       *[average] *{ $what } સરેરાશ, { $by } પ્રમાણે:*
+    }
+figure-few = { $keys }: ફક્ત { $n } લીડ, કહેવું અઘરું છે.
+number-budget = બજેટ
+number-price = ભાવ
+number-offer = ઓફર
+number-score = સ્કોર
+number-days_to_book = ઇન્ક્વાયરીથી બુકિંગ સુધીનો સમય
+number-first_reply_minutes = આપણા પહેલા જવાબનો સમય
+number-calls = ફોન પર વાત
+number-visits_done = વિઝિટ
+number-silent_days = મેસેજ વગરનો સમય
+number-minutes = { $n } મિનિટ
+
+### A day
+
+day2-visits =
+    { $n ->
+        [0] *{ $when } કોઈ વિઝિટ નથી*
+       *[other] *{ $when } { $n } વિઝિટ*
+    }
+day2-reminders =
+    { $n ->
+        [0] { $when } કોઈ રિમાઇન્ડર નથી.
+        [1] { $when } તમારું એક રિમાઇન્ડર:
+       *[other] { $when } તમારાં { $n } રિમાઇન્ડર:
+    }
+day2-reminders-only =
+    { $n ->
+        [0] *{ $when } તમારું કોઈ રિમાઇન્ડર નથી.*
+        [1] *{ $when } તમારું એક રિમાઇન્ડર*
+       *[other] *{ $when } તમારાં { $n } રિમાઇન્ડર*
+    }
+day2-chat = ફક્ત ચેટમાં કહ્યું છે, ડાયરીમાં નથી
+day2-chat-quote = ફક્ત ચેટમાં કહ્યું છે ({ $day }, “{ $quote }”), ડાયરીમાં નથી
+day2-no-hour = સમય નક્કી નથી
+day2-waiting =
+    { $n ->
+        [1] જવાબ આપવાનો બાકી છે: { $who }.
+       *[other] { $n } લીડને જવાબ આપવાનો બાકી છે: { $who }.
+    }
+day2-waiting-more = જવાબ આપવાનો બાકી છે: { $who } અને બીજી { $n } લીડ.
+day2-waits-one = { $lead } ({ $wait }થી)
+day2-quiet = { $when } કંઈ બાકી નથી: ન વિઝિટ, ન રિમાઇન્ડર.
+day2-confirm = ➡ આજે જ { $name } સાથે સમય પાકો કરી લો.
+day2-button-waiting = કોને જવાબ બાકી

@@ -1,0 +1,149 @@
+### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+
+fact-score = score { $score }, { $band }
+fact-score-chat = score { $score }, { $band }; chat ke bina { $base }
+fact-no-score =
+    { $why ->
+        [cold_start] score abhi nahi: seekhne ke liye { $needed } booking chahiye, abhi { $n } hain
+        [no_consent] score nahi: sehmati nahi di hai
+        [closed] score nahi: enquiry band ho chuki hai
+        [no_model] score nahi: model taiyaar nahi hai
+       *[other] abhi ka score nahi hai
+    }
+fact-rank = 100 purani leads mein { $n } se aage
+fact-record =
+    { $days ->
+        [0] aisi { $of } leads mein se { $won } book hui
+       *[other] aisi { $of } leads mein se { $won } book hui, { $days } din ke andar
+    }
+fact-reason = { $text } ({ $points } points)
+fact-step = agla kadam: { $text }
+fact-waiting =
+    { $about ->
+        [none] { $since } se humare jawab ka intezaar
+       *[other] { $about }: { $since } se humare jawab ka intezaar
+    }
+fact-waiting-none = inka koi sawaal humare paas baaki nahi
+fact-visit-none = calendar mein koi visit nahi
+fact-visit-off = { $day } ko chat mein visit ke liye mana kiya
+fact-visit-next =
+    { $of ->
+        [chat] visit chat mein kahi hai, calendar mein nahi:
+       *[calendar] visit calendar mein hai:
+    } { $day }{ $hour ->
+        [none] , time nahi bataya
+       *[other] , { $hour }
+    }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+fact-visits =
+    { $n ->
+        [0] record mein koi visit nahi hui
+       *[other] { $n } visit hui
+    }
+fact-visit-done =
+    { $place ->
+        [none] { $day } ko visit hui
+       *[other] { $day } ko { $place } dekha
+    }
+fact-visit-missed = { $day } ki visit par nahi aaye
+fact-visit-asked = { $day } ko visit ke liye poocha
+fact-family = { $day } ko family saath aayi
+fact-family-none = family ke aane ka koi note nahi
+fact-decider =
+    { $is_in ->
+        [yes] faisla lene wale baat mein hain
+       *[no] faisla lene wale abhi baat mein nahi hain
+    }
+fact-budget =
+    { $low ->
+        [none] budget { $high } tak
+       *[other] { $high ->
+            [none] budget { $low } se
+           *[other] budget { $low } se { $high }
+        }
+    }
+fact-budget-none = budget: nahi bataya
+fact-price = ghar ka price: { $price }
+fact-price-none = ghar ka price: record mein nahi
+fact-offer = { $day } ko { $offer } ka offer diya
+fact-offer-none = record mein koi offer nahi
+fact-price-high = { $day } ko kaha ki price zyada hai
+fact-loan =
+    { $stage ->
+        [none] loan: shuru nahi hua
+        [eligible] loan: eligible hain
+        [applied] loan: apply kiya hai
+        [ok] loan: pass ho gaya
+       *[refused] loan: bank ne mana kiya
+    }{ $since ->
+        [none] { "" }
+       *[other] , { $since } se pata hai
+    }
+fact-loan-none = loan: pata nahi
+fact-down-payment =
+    { $ready ->
+        [yes] down payment: taiyaar
+       *[no] down payment: taiyaar nahi
+    }
+fact-down-payment-none = down payment: nahi bataya
+fact-sell = pehle apna ghar bechna hai
+fact-home = chahiye: { $home }
+fact-not-told = { $need }: nahi bataya
+fact-project = { $project } naam se maanga
+fact-area = { $n } sq ft chahiye
+fact-move-by = { $day } tak chahiye
+fact-move-none = kab tak chahiye: nahi bataya
+fact-source = { $source } se aaye
+fact-stage =
+    { $since ->
+        [none] stage: { $stage }
+       *[other] stage: { $stage }, { $since } se
+    }
+fact-owner = { $owner } sambhaal rahe hain
+fact-enquired = { $day } ko enquiry ki
+fact-last-lead =
+    { $n ->
+        [0] aakhri message aaj aaya
+       *[other] aakhri message { $day } ko aaya, { $n } din pehle
+    }
+fact-last-us = humne aakhri baar { $day } ko likha
+fact-no-messages = chat mein inka koi message nahi
+fact-calls =
+    { $n ->
+        [1] 1 call, { $day } ko
+       *[other] { $n } call, aakhri { $day } ko
+    }
+fact-calls-none = record mein koi call nahi
+fact-tries =
+    { $n ->
+        [1] 1 call nahi uthaya, { $day } ko
+       *[other] { $n } call nahi uthaye, aakhri { $day } ko
+    }
+fact-first-reply = humara pehla jawab { $span } mein gaya
+fact-refused = { $day } ko chat mein mana kar diya
+fact-token-paid =
+    { $sum ->
+        [none] { $day } ko chat mein likha hai ki token de diya
+       *[other] { $day } ko chat mein likha hai ki { $sum } token de diya
+    }
+fact-token-ready = { $day } ko kaha ki token dene ko taiyaar hain
+fact-wait = { $day } tak rukne ko kaha
+fact-booked-none = record mein koi booking nahi
+fact-outcome =
+    { $how ->
+        [booked] { $day } ko book hui
+        [cancelled] { $day } ko token wapas gaya
+        [lost] { $day } ko lost hui
+        [spam] { $day } ko: asli enquiry nahi
+       *[reopened] { $day } ko phir khuli
+    }{ $reason ->
+        [none] { "" }
+       *[other] , wajah: { $reason }
+    }
+fact-said =
+    { $who ->
+        [us] humne likha
+       *[lead] unhone likha
+    }, { $day }: “{ $quote }”

@@ -1,0 +1,682 @@
+### What was asked of the record, in words: nouns, conditions, periods
+
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
+find-kinds = { $count } ({ $kinds })
+find-or = { $a } ya { $b }
+find-leads =
+    { $n ->
+        [1] lead
+       *[other] leads
+    }
+find-buy =
+    { $n ->
+       *[other] buyer
+    }
+find-rent =
+    { $n ->
+        [1] rent ki lead
+       *[other] rent ki leads
+    }
+find-own =
+    { $n ->
+       *[other] owner
+    }
+find-new_project =
+    { $n ->
+        [1] naye project ki lead
+       *[other] naye project ki leads
+    }
+find-resale =
+    { $n ->
+        [1] resale ki lead
+       *[other] resale ki leads
+    }
+find-sell =
+    { $n ->
+        [1] bechne ki lead
+       *[other] bechne ki leads
+    }
+find-let =
+    { $n ->
+        [1] rent par dene ki lead
+       *[other] rent par dene ki leads
+    }
+find-land =
+    { $n ->
+        [1] zameen ki lead
+       *[other] zameen ki leads
+    }
+find-commercial =
+    { $n ->
+        [1] dukaan-office ki lead
+       *[other] dukaan-office ki leads
+    }
+kinds-buy = { $n } buyer
+kinds-rent = { $n } rent
+kinds-own = { $n } owner
+find-visits =
+    { $n ->
+       *[other] visit
+    }
+find-visits-planned =
+    { $n ->
+       *[other] tay visit
+    }
+find-visits-missed =
+    { $n ->
+       *[other] chhooti visit
+    }
+find-calls =
+    { $n ->
+       *[other] phone
+    }
+find-event-visit_done = { $n } hui
+find-event-visit_missed = { $n } chhooti
+find-event-visit_planned = { $n } tay
+find-event-call = { $n } par baat hui
+find-event-call_missed = { $n } nahi uthe
+find-closed = band
+find-all = khuli aur band dono
+find-new = nayi
+
+find-band-hot = hot
+find-band-warm = warm
+find-band-cold = cold
+find-loan-none = shuru nahi
+find-loan-eligible = milne layak
+find-loan-applied = apply kiya
+find-loan-sanctioned = sanction
+find-outcome-booked = book
+find-outcome-lost = lost
+find-outcome-cancelled = cancel
+find-outcome-spam = spam
+find-lost-bought_elsewhere = kahin aur le liya
+find-lost-not_interested = interest nahi
+find-lost-wrong_number = galat number
+find-lost-loan = loan
+find-lost-price = price
+find-lost-location = location
+find-lost-no_reply = jawab nahi aaya
+find-lost-no_response = jawab nahi aaya
+find-lost-budget = budget
+find-lost-plan_dropped = plan chhod diya
+find-language-en = English
+find-language-hi = Hindi
+find-language-hi-Latn = Hinglish
+find-language-gu = Gujarati
+find-language-gu-Latn = English letters ki Gujarati
+
+field-band = score
+field-score = score
+field-kind = kis tarah ki lead
+field-locality = area
+field-bhk = BHK
+field-budget = budget
+field-price = price
+field-offer = offer
+field-project = project
+field-source = source
+field-stage = stage
+field-owner = saathi
+field-team = team
+field-language = bhasha
+field-waiting = humara jawab
+field-waiting_topic = lead ka sawaal
+field-new = enquiry ka din
+field-visited = visit
+field-visits_done = visit
+field-missed_visit = chhooti visit
+field-visit_planned = tay visit
+field-visit_asked = visit ki ichchha
+field-family_visited = family ki visit
+field-loan = loan
+field-down_payment = down payment
+field-home_to_sell = bechne ka ghar
+field-offered = offer
+field-price_high = price par raay
+field-papers_asked = papers ki maang
+field-referred = reference
+field-calls = phone par baat
+field-call_tries = na uthe phone
+field-paused = rukne ki baat
+field-refused = inkaar
+field-outcome = nateeja
+field-lost_reason = lost ki wajah
+field-move_by = shift ki tareekh
+field-silent_days = bina message ke din
+field-untouched_days = humare bina bole din
+field-lead = lead
+
+cond-known = { $what } ka pata hai
+cond-unknown = { $what } ka pata nahi
+cond-other =
+    { $op ->
+        [not] { $what }: { $value } nahi
+        [at_least] { $what }: kam se kam { $value }
+        [above] { $what }: { $value } se zyada
+        [at_most] { $what }: { $value } tak
+        [below] { $what }: { $value } se kam
+       *[is] { $what }: { $value }
+    }
+cond-band =
+    { $op ->
+        [not] { $value } nahi
+       *[is] { $value }
+    }
+cond-score =
+    { $op ->
+        [not] score { $value } nahi
+        [at_least] score kam se kam { $value }
+        [above] score { $value } se zyada
+        [at_most] score { $value } tak
+        [below] score { $value } se kam
+       *[is] score { $value }
+    }
+cond-kind =
+    { $op ->
+        [not] { $value } nahi
+       *[is] { $value }
+    }
+cond-locality =
+    { $op ->
+        [not] { $value } mein nahi
+       *[is] { $value } mein
+    }
+cond-bhk =
+    { $op ->
+        [not] { $value } BHK nahi
+        [at_least] kam se kam { $value } BHK
+        [above] { $value } BHK se bada
+        [at_most] { $value } BHK tak
+        [below] { $value } BHK se chhota
+       *[is] { $value } BHK
+    }
+cond-budget =
+    { $op ->
+        [not] budget { $value } nahi
+        [at_least] kam se kam { $value }
+        [above] { $value } se zyada
+        [at_most] { $value } tak
+        [below] { $value } se kam
+       *[is] budget { $value }
+    }
+cond-budget-range = { $low } se { $high } tak
+cond-price =
+    { $op ->
+        [not] ghar ka price { $value } nahi
+        [at_least] ghar ka price kam se kam { $value }
+        [above] ghar ka price { $value } se zyada
+        [at_most] ghar ka price { $value } tak
+        [below] ghar ka price { $value } se kam
+       *[is] ghar ka price { $value }
+    }
+cond-price-range = ghar ka price { $low } se { $high } tak
+cond-offer =
+    { $op ->
+        [not] offer { $value } nahi
+        [at_least] offer kam se kam { $value }
+        [above] offer { $value } se zyada
+        [at_most] offer { $value } tak
+        [below] offer { $value } se kam
+       *[is] offer { $value }
+    }
+cond-offer-range = offer { $low } se { $high } tak
+cond-project =
+    { $op ->
+        [not] { $value } ke liye nahi
+       *[is] { $value } ke liye
+    }
+cond-source =
+    { $op ->
+        [not] { $value } se nahi
+       *[is] { $value } se
+    }
+cond-stage =
+    { $op ->
+        [not] stage “{ $value }” par nahi
+       *[is] stage “{ $value }” par
+    }
+cond-owner =
+    { $op ->
+        [not] { $value } ke paas nahi
+       *[is] { $value } ke paas
+    }
+cond-owner-me =
+    { $op ->
+        [not] aapki nahi
+       *[is] aapki apni
+    }
+cond-owner-known = kisi saathi ko di hui
+cond-owner-unknown = abhi kisi ko nahi di
+cond-team =
+    { $op ->
+        [not] team { $value } ki nahi
+       *[is] team { $value } ki
+    }
+cond-language =
+    { $op ->
+        [not] message { $value } mein nahi
+       *[is] message { $value } mein
+    }
+cond-waiting_topic =
+    { $op ->
+        [not] { $value } ka jawab baaki nahi
+       *[is] { $value } ka jawab baaki hai
+    }
+cond-loan =
+    { $op ->
+        [not] loan { $value }: aisa nahi
+        [at_least] loan { $value } ya usse aage
+        [above] loan “{ $value }” se aage
+        [at_most] loan zyada se zyada { $value }
+        [below] loan “{ $value }” se pehle
+       *[is] loan { $value }
+    }
+cond-loan-begun = loan ka kaam shuru hai
+cond-outcome =
+    { $op ->
+        [not] { $value } nahi
+       *[is] { $value }
+    }
+cond-lost_reason =
+    { $op ->
+        [not] lost ki wajah “{ $value }” nahi
+       *[is] lost ki wajah “{ $value }”
+    }
+cond-move_by =
+    { $op ->
+        [not] shift { $value } ke alawa
+        [at_least] shift { $value } ya uske baad
+        [above] shift { $value } ke baad
+        [below] shift { $value } se pehle
+       *[is] shift { $value } tak
+    }
+cond-silent_days =
+    { $op ->
+        [not] aakhri message { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se message nahi aaya
+        [above] { $value } din se zyada se message nahi aaya
+        [at_most] pichhle { $value } din mein message aaya
+        [below] aakhri message { $value } din se kam purana
+       *[is] { $value } din se message nahi aaya
+    }
+cond-untouched_days =
+    { $op ->
+        [not] humari aakhri baat { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se humne baat nahi ki
+        [above] { $value } din se zyada se humne baat nahi ki
+        [at_most] pichhle { $value } din mein humne baat ki
+        [below] humari aakhri baat { $value } din se kam purani
+       *[is] { $value } din se humne baat nahi ki
+    }
+cond-lead =
+    { $op ->
+        [not] { $value } chhodkar
+       *[is] sirf { $value }
+    }
+cond-lead-named =
+    { $n ->
+        [1] batayi gayi lead
+       *[other] batayi gayi { $n } leads
+    }
+cond-waiting-yes = humara jawab baaki hai
+cond-waiting-no = koi jawab baaki nahi
+cond-new-yes = pichhle 7 din ki
+cond-new-no = 7 din se purani
+cond-visited-yes = visit ho chuki hai
+cond-visited-no = visit abhi nahi hui
+cond-missed_visit-yes = visit chhoot gayi
+cond-missed_visit-no = koi visit nahi chhooti
+cond-visit_planned-yes = visit tay hai
+cond-visit_planned-no = visit tay nahi hai
+cond-visit_asked-yes = visit ka poocha, abhi tay nahi
+cond-visit_asked-no = visit ka nahi poocha
+cond-family_visited-yes = family bhi saath aayi
+cond-family_visited-no = family abhi nahi aayi
+cond-down_payment-yes = down payment taiyaar hai
+cond-down_payment-no = down payment taiyaar nahi
+cond-home_to_sell-yes = pehle apna ghar bechna hai
+cond-home_to_sell-no = pehle ghar bechna nahi hai
+cond-offered-yes = offer mila hai
+cond-offered-no = offer abhi nahi mila
+cond-price_high-yes = price zyada laga
+cond-price_high-no = price zyada nahi bataya
+cond-papers_asked-yes = papers maange
+cond-papers_asked-no = papers nahi maange
+cond-referred-yes = reference wali
+cond-referred-no = bina reference ki
+cond-paused-yes = rukne ko kaha hai
+cond-paused-no = rukne ko nahi kaha
+cond-refused-yes = mana kiya hai
+cond-refused-no = mana nahi kiya
+
+moment-created = { $when } aayi
+moment-booked = { $when } book hui
+moment-closed = { $when } band hui
+moment-lost = { $when } lost hui
+moment-visit = { $when } visit hui
+moment-missed_visit = { $when } visit chhooti
+moment-next_visit = { $when } visit tay hai
+moment-call = { $when } phone par baat hui
+moment-last_by_lead = aakhri message { $when } aaya
+moment-last_by_us = { $when } humne aakhri baar baat ki
+moment-waiting_since = { $when } sawaal aaya, jawab baaki hai
+moment-stage_since = { $when } is stage par aayi
+moment-offered = { $when } offer mila
+
+word-today = aaj
+word-yesterday = kal ({ $day })
+word-tomorrow = kal ({ $day })
+word-this_week = is hafte
+word-last_week = pichhle hafte
+word-next_week = agle hafte
+word-weekend = Sat-Sun ko
+word-this_month = is mahine
+word-last_month = pichhle mahine
+word-last_7_days = pichhle 7 din mein
+word-last_30_days = pichhle 30 din mein
+word-this_year = is saal
+word-last_12_months = pichhle 12 mahine mein
+when-since = { $day } se
+when-until = { $day } tak
+when-between = { $start } se { $end } tak
+when-ever = kabhi bhi
+
+order-down-score = sabse uncha score pehle
+order-up-score = sabse neecha score pehle
+order-down-budget = sabse bada budget pehle
+order-up-budget = sabse chhota budget pehle
+order-down-created = sabse nayi pehle
+order-up-created = sabse purani pehle
+order-down-last_by_lead = sabse naya message pehle
+order-up-last_by_lead = sabse purana message pehle
+order-down-last_by_us = humari sabse nayi baat pehle
+order-up-last_by_us = humari sabse purani baat pehle
+order-down-waiting_since = sabse naya sawaal pehle
+order-up-waiting_since = sabse purana sawaal pehle
+order-down-next_visit = sabse baad ki visit pehle
+order-up-next_visit = sabse paas ki visit pehle
+order-down-offer = sabse bada offer pehle
+order-up-offer = sabse chhota offer pehle
+order-down-visits_done = sabse zyada visit pehle
+order-up-visits_done = sabse kam visit pehle
+order-down-value = sabse zyada pehle
+order-up-value = sabse kam pehle
+
+by-band = score
+by-kind = tarah
+by-locality = area
+by-bhk = BHK
+by-source = source
+by-stage = stage
+by-owner = saathi
+by-team = team
+by-language = bhasha
+by-lost_reason = wajah
+by-week = hafte
+by-month = mahine
+
+### Lists
+
+list-title = *{ $title }:*
+list-title-kinds = *{ $title }: { $kinds }:*
+list-title-shown = *{ $title }. { $shown }:*
+list-title-all = *{ $title }: { $kinds }. { $shown }:*
+list-first =
+    { $of ->
+        [calls] Pehle { $n }
+       *[other] Pehli { $n }
+    }
+list-first-of =
+    { $kind ->
+        [rent] Pehli { $n } rent ki
+        [own] Pehle { $n } owner
+       *[buy] Pehle { $n } buyer
+    }
+list-range = { $first } se { $last }
+list-ordered = { $shown }, { $order }
+list-nobody-else = Bas itna hi: { $title }.
+list-button-next = Agle { $n }
+list-button-rent = Rent
+list-button-buy = Buyer
+list-button-own = Owner
+list-button-show = Dikhayein
+list-button-yes = Haan
+
+line-waits =
+    { $topic ->
+        [none] humara jawab { $wait } se baaki hai
+       *[other] { $about } ka poocha, humara jawab { $wait } se baaki hai
+    }
+line-waits-today =
+    { $topic ->
+        [none] aaj message aaya, humara jawab baaki hai
+       *[other] aaj { $about } ka poocha, humara jawab baaki hai
+    }
+line-visit = { $when } visit hai
+line-wrote = aakhri message { $day } aaya
+line-wrote-never = abhi tak koi message nahi aaya
+line-touched = humne aakhri baar { $day } baat ki
+line-touched-never = humne abhi tak baat nahi ki
+line-offer = { $amount } ka offer
+line-budget = budget { $amount } tak
+line-price = { $amount } ke ghar ki baat hai
+line-loan =
+    { $n ->
+        [0] loan ka kaam abhi shuru nahi hua
+        [1] loan ki eligibility hai
+        [2] loan ke liye apply kar diya hai
+       *[3] loan sanction ho gaya hai
+    }
+line-price-high = { $day } kaha ki price zyada hai
+line-missed = { $day } visit par aana nahi hua
+line-visited =
+    { $n ->
+        [1] { $day } visit hui
+       *[other] { $n } visit hui, aakhri { $day }
+    }
+line-visited-never = abhi tak visit nahi hui
+line-visit-asked = { $day } visit ka poocha
+line-booked = { $day } book hui
+line-ended =
+    { $why ->
+        [none] { $day } band hui
+       *[other] { $day } lost hui ({ $reason })
+    }
+line-created = { $day } aayi
+line-paused = { $day } tak rukne ko kaha hai
+line-refused = { $day } mana kiya
+line-move = { $day } tak shift hona hai
+line-calls =
+    { $n ->
+        [0] phone par abhi baat nahi hui
+        [1] ek baar baat hui, { $day }
+       *[other] { $n } baar baat hui, aakhri baar { $day }
+    }
+line-tries =
+    { $n ->
+        [1] humara phone nahi uthaya
+       *[other] humare { $n } phone nahi uthaye
+    }
+line-papers = { $day } papers maange
+line-family = { $day } family bhi saath aayi
+line-source = { $source } se aayi
+line-project = { $project } ka poocha
+line-stage = stage “{ $stage }”
+line-down-payment = down payment taiyaar hai
+line-home-to-sell = pehle apna ghar bechna hai
+line-referred = reference se aayi
+line-owner = { $owner } ke paas
+line-unscored = score ki ijaazat nahi mili
+line-minutes = { $n } minute
+line-missed-kind = aana nahi hua
+line-planned-kind = tay
+line-tried-kind = phone nahi utha
+
+### Nothing found
+
+none-title = *{ $what }: ek bhi nahi mili.*
+none-want = *{ $what }: aapki kisi lead ko nahi chahiye.*
+none-areas = Doosre areas mein dekhun?
+none-without = “{ $what }” ki shart chhodkar phir dekhun?
+
+### Counts and figures
+
+count-title = *{ $title }.*
+count-kinds = *{ $title }:* { $kinds }.
+count-waiting = Inmein se { $n } ko jawab dena baaki hai.
+count-before =
+    { $when ->
+        [today] Kal ginti { $n } thi.
+        [yesterday] Usse pehle ke din ginti { $n } thi.
+        [this_week] Pichhle hafte ginti { $n } thi.
+        [last_week] Usse pehle ke hafte ginti { $n } thi.
+        [this_month] Pichhle mahine ginti { $n } thi.
+        [last_month] Usse pehle ke mahine ginti { $n } thi.
+        [this_year] Pichhle saal ginti { $n } thi.
+       *[other] Usse pehle, { $start } se { $end } tak, ginti { $n } thi.
+    }
+count-before-plain = Usse pehle ginti { $n } thi.
+group-title = *{ $title }, { $by } ke hisaab se:*
+group-unknown = pata nahi
+group-more =
+    { $n ->
+        [1] Ek aur mein { $sum } hain.
+       *[other] { $n } aur mein milakar { $sum } hain.
+    }
+group-none = *{ $what }: ginne ko kuch nahi hai.*
+group-best = *Sabse achha { $key } hai:* { $of } mein se { $won } book, lagbhag { $one } mein 1.
+group-worst = *Sabse kam booking { $key } mein hai:* { $of } mein se { $won }, lagbhag { $one } mein 1.
+group-none-booked = *Sabse kam booking { $key } mein hai:* { $of } mein se ek bhi nahi.
+group-nothing-booked = *{ $by } ke hisaab se abhi ek bhi booking nahi hai:*
+group-share = { $key }: { $of } mein se { $won }
+group-few =
+    { $n ->
+        [1] { $keys } ki sirf ek lead band hui hai, itne se kehna mushkil hai.
+       *[other] { $keys } ki sirf { $n } leads band hui hain, itne se kehna mushkil hai.
+    }
+group-few-several = Inki band leads abhi kam hain, kehna mushkil hai: { $keys }.
+group-all-few = *Band hui leads abhi kam hain, kehna mushkil hai.*
+group-counted-known = Ginti: { $known } leads jinka yeh pata hai. Sab milakar: { $what }.
+group-counted-ended = Ginti: band hui { $ended } leads. Sab milakar: { $what }.
+share-title = *{ $of } mein se { $won } book*, lagbhag { $one } mein 1.
+share-none = *{ $of } mein se ek bhi book nahi hui.*
+share-few = Itne se kehna mushkil hai.
+share-empty = *Inmein se abhi ek bhi band nahi hui*, isliye hissa nahi nikalta.
+share-before = Usse pehle { $of } mein se { $won }.
+
+figure-budget =
+    { $how ->
+        [sum] *Sab budget milakar { $value }.*
+        [median] *Budget aam taur par lagbhag { $value } hai* (aadhe isse zyada, aadhe kam).
+       *[average] *Average budget { $value } hai.*
+    }
+figure-price =
+    { $how ->
+        [sum] *Sab price milakar { $value }.*
+        [median] *Price aam taur par lagbhag { $value } hai* (aadhe isse zyada, aadhe kam).
+       *[average] *Average price { $value } hai.*
+    }
+figure-offer =
+    { $how ->
+        [sum] *Sab offer milakar { $value }.*
+        [median] *Offer aam taur par lagbhag { $value } hai* (aadhe isse zyada, aadhe kam).
+       *[average] *Average offer { $value } hai.*
+    }
+figure-score =
+    { $how ->
+        [sum] *Sab score milakar { $value }.*
+        [median] *Score aam taur par lagbhag { $value } hai* (aadhe isse upar, aadhe neeche).
+       *[average] *Average score { $value } hai.*
+    }
+figure-days_to_book =
+    { $how ->
+        [sum] *Enquiry se booking tak sab milakar { $value }.*
+        [median] *Enquiry se booking tak lagbhag { $value } lagte hain* (aadhi isse jaldi, aadhi der se).
+       *[average] *Enquiry se booking tak average { $value } lagte hain.*
+    }
+figure-first_reply_minutes =
+    { $how ->
+        [sum] *Humare pehle jawab sab milakar { $value } mein gaye.*
+        [median] *Humara pehla jawab lagbhag { $value } mein jata hai* (aadhe isse jaldi, aadhe der se).
+       *[average] *Humara pehla jawab average { $value } mein jata hai.*
+    }
+figure-calls =
+    { $how ->
+        [sum] *Phone par sab milakar { $value } baar baat hui.*
+        [median] *Phone par aam taur par lagbhag { $value } baar baat hoti hai* (aadhi mein zyada, aadhi mein kam).
+       *[average] *Phone par average { $value } baar baat hui.*
+    }
+figure-visits_done =
+    { $how ->
+        [sum] *Sab milakar { $value } visit hui.*
+        [median] *Aam taur par lagbhag { $value } visit hoti hain* (aadhi mein zyada, aadhi mein kam).
+       *[average] *Average { $value } visit hui.*
+    }
+figure-silent_days =
+    { $how ->
+        [sum] *Bina message ke sab milakar { $value }.*
+        [median] *Aakhri message aam taur par lagbhag { $value } purana hai* (aadhe zyada, aadhe kam).
+       *[average] *Aakhri message average { $value } purana hai.*
+    }
+figure-none = *Inmein se kisi ka yeh pata nahi hai.*
+figure-before = Usse pehle { $value }.
+figure-group =
+    { $how ->
+        [sum] *{ $what } sab milakar, { $by } ke hisaab se:*
+        [median] *{ $what } aam taur par, { $by } ke hisaab se:*
+       *[average] *{ $what } average, { $by } ke hisaab se:*
+    }
+figure-few =
+    { $n ->
+        [1] { $keys }: sirf ek lead, kehna mushkil hai.
+       *[other] { $keys }: sirf { $n } leads, kehna mushkil hai.
+    }
+number-budget = budget
+number-price = price
+number-offer = offer
+number-score = score
+number-days_to_book = enquiry se booking tak ka time
+number-first_reply_minutes = humare pehle jawab ka time
+number-calls = phone par baat
+number-visits_done = visit
+number-silent_days = bina message ke time
+number-minutes = { $n } minute
+
+### A day
+
+day2-visits =
+    { $n ->
+        [0] *{ $when } koi visit nahi hai*
+       *[other] *{ $when } { $n } visit*
+    }
+day2-reminders =
+    { $n ->
+        [0] { $when } koi reminder nahi hai.
+        [1] { $when } aapka ek reminder:
+       *[other] { $when } aapke { $n } reminder:
+    }
+day2-reminders-only =
+    { $n ->
+        [0] *{ $when } aapka koi reminder nahi hai.*
+        [1] *{ $when } aapka ek reminder*
+       *[other] *{ $when } aapke { $n } reminder*
+    }
+day2-chat = sirf chat mein kaha hai, diary mein nahi
+day2-chat-quote = sirf chat mein kaha hai ({ $day }, “{ $quote }”), diary mein nahi
+day2-no-hour = time tay nahi
+day2-waiting =
+    { $n ->
+        [1] { $who } ko jawab dena baaki hai.
+       *[other] { $n } leads ko jawab dena baaki hai: { $who }.
+    }
+day2-waiting-more =
+    { $n ->
+        [1] { $who } aur ek aur lead ko jawab dena baaki hai.
+       *[other] { $who } aur { $n } aur leads ko jawab dena baaki hai.
+    }
+day2-waits-one = { $lead } ({ $wait } se)
+day2-quiet = { $when } kuch baaki nahi hai: na visit, na reminder.
+day2-confirm = ➡ Aaj hi { $name } se time pakka kar lein.
+day2-button-waiting = Kise jawab baaki

@@ -1,0 +1,98 @@
+### What is asked back, what is not answered, small talk
+
+talk-which =
+    { $n ->
+        [1] { $name } naam ki ek lead hai. Kya yahi hai?
+       *[other] { $name } naam ki { $n } leads hain, kaunsi?
+    }
+talk-which-plain = Kaunsi lead?
+talk-which-line = { $place } { $lead }: { $want }
+talk-which-bare = { $place } { $lead }
+talk-which-more =
+    { $n ->
+        [1] Is naam ki ek aur hai; phone ke last 4 digit bhej dein.
+       *[other] Is naam ki { $n } aur hain; phone ke last 4 digit bhej dein.
+    }
+talk-want-buy = { $home } kharidna hai
+talk-want-rent = { $home } rent par chahiye
+talk-want-own = apna ghar dena hai
+talk-none = “{ $who }” naam ki lead aapke paas nahi mili. Naam phir se ya phone ke last 4 digit bhej dein.
+talk-none-near = “{ $who }” naam ki lead aapke paas nahi mili. Kya { $near } ki baat hai? Nahi to phone ke last 4 digit bhej dein.
+talk-no-name = Kaunsi lead? Naam ya phone ke last 4 digit bhej dein.
+talk-no-name-visits = Matlab, visit kis-kis ki hui? Kisi lead ki baat hai to naam ya last 4 digit bhej dein.
+talk-button-visits = Is hafte ki visit
+talk-button-pick = Lead chunein
+talk-which-day = Kaunsa din: beeta kal ({ $yesterday }) ya aane wala kal ({ $tomorrow })?
+talk-button-yesterday = Beeta kal
+talk-button-tomorrow = Aane wala kal
+
+talk-not-read = { $read } samajh mein aaya, { $unread } nahi.
+talk-not-read-at-all = { $unread } samajh mein nahi aaya.
+talk-not-read-unclear = { $read } se kya matlab hai, pakka samajh mein nahi aaya.
+talk-not-read-nothing = Yeh samajh mein nahi aaya.
+talk-two-offers = Do kaam ho sakte hain: { $one } dikhaun, ya { $two }?
+talk-one-offer = { $one } dikhaun?
+talk-offer-usual = Pooch lein: kise phone karna hai, kaunsi lead kitni hot hai, ya kisne kya kaha.
+talk-offer-lead = kisi ek lead ne is par kya kaha, woh bataun
+talk-offer-calls = abhi kise phone karna hai, woh dikhaun
+talk-button-calls = Kise phone karein
+talk-and = { $a } aur { $b }
+talk-quoted = “{ $text }”
+
+talk-no-value = Aapki leads mein aisa kuch nahi mila: { $what }.
+talk-no-value-some = Aisa kuch nahi mila: { $what }. Yeh hain: { $some }.
+talk-no-value-other = Iska ek hissa record se mel nahi khata. Zara doosre dhang se pooch lein.
+talk-analyst = Analyst ko bina naam ke figure dikhte hain. Ginti, hissa ya average pooch lein.
+talk-late = Time poora ho gaya. Thodi der mein phir pooch lein.
+
+talk-thanks = Jab chahein, pooch lein 🙂
+talk-thanks-due = Achha laga. { $lead } ko jawab dena abhi baaki hai.
+talk-thanks-due-topic = Achha laga. { $lead } ko { $topic } ka jawab dena abhi baaki hai.
+talk-ok = Theek hai 🙂
+talk-hello = Namaste! Pooch lein: kise phone karna hai, kaunsi lead kitni hot hai, ya kisne kya kaha.
+talk-hello-quiet = Namaste! Aaj koi visit nahi hai, aur kisi ko jawab dena baaki nahi. Kise phone karna hai, dikhaun?
+talk-hello-visits =
+    Namaste! Aaj { $visits } visit { $visits ->
+        [1] hai
+       *[other] hain
+    }, aur kisi ko jawab dena baaki nahi. Kise phone karna hai, dikhaun?
+talk-hello-waiting =
+    Namaste! Aaj koi visit nahi hai, par { $waiting ->
+        [1] ek lead
+       *[other] { $waiting } leads
+    } ko jawab dena baaki hai. Dikhaun?
+talk-hello-both =
+    Namaste! Aaj { $visits } visit { $visits ->
+        [1] hai
+       *[other] hain
+    }, aur { $leads } ko jawab dena baaki hai. Pehle wahi dikhaun?
+talk-hello-leads =
+    { $n ->
+        [1] ek lead
+       *[other] { $n } leads
+    }
+talk-help =
+    Aise pooch lein:
+    { $name } kitni hot lead hai?
+    Abhi kise phone karna hai?
+    { $area } mein kitni hot leads hain?
+    { $name } ne price par kya kaha?
+    Ya bata dein: “{ $name } ki visit aaj ho gayi”, “kal 11 baje yaad dilana”.
+talk-help-analyst =
+    Aise pooch lein:
+    Sabse achha source kaunsa hai?
+    Is mahine kitni leads aayi?
+    Enquiry se booking tak kitna time lagta hai?
+
+talk-outside-law = Stamp duty, title aur tax ke liye vakil se pooch lein. Papers kis-kis ne maange, dikhaun?
+talk-outside-forecast = Aage kya hoga, mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?
+talk-outside-others = Mujhe sirf aapki leads dikhti hain, doosron ki nahi. Unke liye manager se pooch lein.
+talk-outside-market = Market ya bank ke rate mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?
+talk-outside-inventory = Bikne wale ghar mere paas nahi, sirf aapki leads hain. Leads ko kahan ghar chahiye, dikhaun?
+talk-outside-other = Yeh mere paas nahi hai; mujhe aapki leads, unki baatein aur visit pata hain. Kise phone karna hai, dikhaun?
+talk-button-yes = Haan
+joined-left =
+    { $n ->
+        [1] Ek sawaal reh gaya; use phir se pooch lein.
+       *[other] { $n } sawaal reh gaye; unhe phir se pooch lein.
+    }

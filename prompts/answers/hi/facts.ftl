@@ -1,0 +1,149 @@
+### Facts of one lead, as an LLM reads them and cites them: short, each true by itself
+
+fact-score = स्कोर { $score }, { $band }
+fact-score-chat = स्कोर { $score }, { $band }; चैट के बिना { $base }
+fact-no-score =
+    { $why ->
+        [cold_start] स्कोर अभी नहीं: सीखने के लिए { $needed } बुकिंग चाहिए, अभी { $n } हैं
+        [no_consent] स्कोर नहीं: सहमति नहीं दी है
+        [closed] स्कोर नहीं: इन्क्वायरी बंद हो चुकी है
+        [no_model] स्कोर नहीं: मॉडल तैयार नहीं है
+       *[other] अभी का स्कोर नहीं है
+    }
+fact-rank = 100 पुरानी लीड में { $n } से आगे
+fact-record =
+    { $days ->
+        [0] ऐसी { $of } लीड में से { $won } बुक हुईं
+       *[other] ऐसी { $of } लीड में से { $won } बुक हुईं, { $days } दिन के अंदर
+    }
+fact-reason = { $text } ({ $points } पॉइंट)
+fact-step = अगला क़दम: { $text }
+fact-waiting =
+    { $about ->
+        [none] { $since } से हमारे जवाब का इंतज़ार
+       *[other] { $about }: { $since } से हमारे जवाब का इंतज़ार
+    }
+fact-waiting-none = इनका कोई सवाल हमारे पास बाकी नहीं
+fact-visit-none = कैलेंडर में कोई विज़िट नहीं
+fact-visit-off = { $day } को चैट में विज़िट के लिए मना किया
+fact-visit-next =
+    { $of ->
+        [chat] विज़िट चैट में कही है, कैलेंडर में नहीं:
+       *[calendar] विज़िट कैलेंडर में है:
+    } { $day }{ $hour ->
+        [none] , समय नहीं बताया
+       *[other] , { $hour }
+    }{ $place ->
+        [none] { "" }
+       *[other] , { $place }
+    }
+fact-visits =
+    { $n ->
+        [0] रिकॉर्ड में कोई विज़िट नहीं हुई
+       *[other] { $n } विज़िट हुईं
+    }
+fact-visit-done =
+    { $place ->
+        [none] { $day } को विज़िट हुई
+       *[other] { $day } को { $place } देखा
+    }
+fact-visit-missed = { $day } की विज़िट पर नहीं आए
+fact-visit-asked = { $day } को विज़िट के लिए पूछा
+fact-family = { $day } को परिवार साथ आया
+fact-family-none = परिवार के आने का कोई नोट नहीं
+fact-decider =
+    { $is_in ->
+        [yes] फ़ैसला लेने वाले बात में हैं
+       *[no] फ़ैसला लेने वाले अभी बात में नहीं हैं
+    }
+fact-budget =
+    { $low ->
+        [none] बजट { $high } तक
+       *[other] { $high ->
+            [none] बजट { $low } से
+           *[other] बजट { $low } से { $high }
+        }
+    }
+fact-budget-none = बजट: नहीं बताया
+fact-price = घर की क़ीमत: { $price }
+fact-price-none = घर की क़ीमत: रिकॉर्ड में नहीं
+fact-offer = { $day } को { $offer } का ऑफ़र दिया
+fact-offer-none = रिकॉर्ड में कोई ऑफ़र नहीं
+fact-price-high = { $day } को कहा कि क़ीमत ज़्यादा है
+fact-loan =
+    { $stage ->
+        [none] लोन: शुरू नहीं हुआ
+        [eligible] लोन: पात्र हैं
+        [applied] लोन: अप्लाई किया है
+        [ok] लोन: मंज़ूर हो गया
+       *[refused] लोन: बैंक ने मना किया
+    }{ $since ->
+        [none] { "" }
+       *[other] , { $since } से पता है
+    }
+fact-loan-none = लोन: पता नहीं
+fact-down-payment =
+    { $ready ->
+        [yes] डाउन पेमेंट: तैयार
+       *[no] डाउन पेमेंट: तैयार नहीं
+    }
+fact-down-payment-none = डाउन पेमेंट: नहीं बताया
+fact-sell = पहले अपना घर बेचना है
+fact-home = चाहिए: { $home }
+fact-not-told = { $need }: नहीं बताया
+fact-project = { $project } नाम से माँगा
+fact-area = { $n } वर्ग फ़ुट चाहिए
+fact-move-by = { $day } तक चाहिए
+fact-move-none = कब तक चाहिए: नहीं बताया
+fact-source = { $source } से आए
+fact-stage =
+    { $since ->
+        [none] स्टेज: { $stage }
+       *[other] स्टेज: { $stage }, { $since } से
+    }
+fact-owner = { $owner } संभाल रहे हैं
+fact-enquired = { $day } को इन्क्वायरी की
+fact-last-lead =
+    { $n ->
+        [0] आख़िरी मैसेज आज आया
+       *[other] आख़िरी मैसेज { $day } को आया, { $n } दिन पहले
+    }
+fact-last-us = हमने आख़िरी बार { $day } को लिखा
+fact-no-messages = चैट में इनका कोई मैसेज नहीं
+fact-calls =
+    { $n ->
+        [1] 1 कॉल, { $day } को
+       *[other] { $n } कॉल, आख़िरी { $day } को
+    }
+fact-calls-none = रिकॉर्ड में कोई कॉल नहीं
+fact-tries =
+    { $n ->
+        [1] 1 कॉल नहीं उठाया, { $day } को
+       *[other] { $n } कॉल नहीं उठाए, आख़िरी { $day } को
+    }
+fact-first-reply = हमारा पहला जवाब { $span } में गया
+fact-refused = { $day } को चैट में मना कर दिया
+fact-token-paid =
+    { $sum ->
+        [none] { $day } को चैट में लिखा है कि टोकन दे दिया
+       *[other] { $day } को चैट में लिखा है कि { $sum } टोकन दे दिया
+    }
+fact-token-ready = { $day } को कहा कि टोकन देने को तैयार हैं
+fact-wait = { $day } तक रुकने को कहा
+fact-booked-none = रिकॉर्ड में कोई बुकिंग नहीं
+fact-outcome =
+    { $how ->
+        [booked] { $day } को बुक हुई
+        [cancelled] { $day } को टोकन वापस गया
+        [lost] { $day } को लॉस्ट हुई
+        [spam] { $day } को: असली इन्क्वायरी नहीं
+       *[reopened] { $day } को फिर खुली
+    }{ $reason ->
+        [none] { "" }
+       *[other] , वजह: { $reason }
+    }
+fact-said =
+    { $who ->
+        [us] हमने लिखा
+       *[lead] उन्होंने लिखा
+    }, { $day }: “{ $quote }”

@@ -1,0 +1,676 @@
+### What was asked of the record, in words: nouns, conditions, periods
+
+find-phrase = { $where } { $when } { $what }, { $amount }, { $rest }
+find-phrase-bare = { $where } { $when } { $what }, { $amount }, { $rest }: { $count }
+find-kinds = { $count } ({ $kinds })
+find-or = { $a } या { $b }
+find-leads =
+    { $n ->
+       *[other] लीड
+    }
+find-buy =
+    { $n ->
+       *[other] ख़रीदार
+    }
+find-rent =
+    { $n ->
+       *[other] किराए की लीड
+    }
+find-own =
+    { $n ->
+       *[other] मालिक
+    }
+find-new_project =
+    { $n ->
+       *[other] नए प्रोजेक्ट की लीड
+    }
+find-resale =
+    { $n ->
+       *[other] रीसेल की लीड
+    }
+find-sell =
+    { $n ->
+       *[other] बेचने की लीड
+    }
+find-let =
+    { $n ->
+       *[other] किराए पर देने की लीड
+    }
+find-land =
+    { $n ->
+       *[other] ज़मीन की लीड
+    }
+find-commercial =
+    { $n ->
+       *[other] दुकान-ऑफ़िस की लीड
+    }
+kinds-buy = { $n } ख़रीदार
+kinds-rent = { $n } किराए की
+kinds-own = { $n } मालिक
+find-visits =
+    { $n ->
+       *[other] विज़िट
+    }
+find-visits-planned =
+    { $n ->
+       *[other] तय विज़िट
+    }
+find-visits-missed =
+    { $n ->
+       *[other] छूटी विज़िट
+    }
+find-calls =
+    { $n ->
+       *[other] फ़ोन
+    }
+find-event-visit_done =
+    { $n ->
+        [0] { $n } हुई
+        [1] { $n } हुई
+       *[other] { $n } हुईं
+    }
+find-event-visit_missed =
+    { $n ->
+        [0] { $n } छूटी
+        [1] { $n } छूटी
+       *[other] { $n } छूटीं
+    }
+find-event-visit_planned = { $n } तय
+find-event-call = { $n } पर बात हुई
+find-event-call_missed = { $n } नहीं उठे
+find-closed = बंद
+find-all = खुली और बंद दोनों
+find-new = नई
+
+find-band-hot = हॉट
+find-band-warm = वॉर्म
+find-band-cold = कोल्ड
+find-loan-none = शुरू नहीं
+find-loan-eligible = मिलने लायक
+find-loan-applied = अप्लाई किया
+find-loan-sanctioned = मंज़ूर
+find-outcome-booked = बुक
+find-outcome-lost = लॉस्ट
+find-outcome-cancelled = कैंसल
+find-outcome-spam = स्पैम
+find-lost-bought_elsewhere = कहीं और ले लिया
+find-lost-not_interested = दिलचस्पी नहीं
+find-lost-wrong_number = ग़लत नंबर
+find-lost-loan = लोन
+find-lost-price = क़ीमत
+find-lost-location = लोकेशन
+find-lost-no_reply = जवाब नहीं आया
+find-lost-no_response = जवाब नहीं आया
+find-lost-budget = बजट
+find-lost-plan_dropped = इरादा छोड़ दिया
+find-language-en = अंग्रेज़ी
+find-language-hi = हिंदी
+find-language-hi-Latn = अंग्रेज़ी अक्षरों की हिंदी
+find-language-gu = गुजराती
+find-language-gu-Latn = अंग्रेज़ी अक्षरों की गुजराती
+
+field-band = स्कोर
+field-score = स्कोर
+field-kind = किस तरह की लीड
+field-locality = इलाका
+field-bhk = BHK
+field-budget = बजट
+field-price = क़ीमत
+field-offer = ऑफ़र
+field-project = प्रोजेक्ट
+field-source = सोर्स
+field-stage = स्टेज
+field-owner = साथी
+field-team = टीम
+field-language = भाषा
+field-waiting = हमारा जवाब
+field-waiting_topic = लीड का सवाल
+field-new = इन्क्वायरी का दिन
+field-visited = विज़िट
+field-visits_done = विज़िट
+field-missed_visit = छूटी विज़िट
+field-visit_planned = तय विज़िट
+field-visit_asked = विज़िट की इच्छा
+field-family_visited = परिवार की विज़िट
+field-loan = लोन
+field-down_payment = डाउन पेमेंट
+field-home_to_sell = बेचने का घर
+field-offered = ऑफ़र
+field-price_high = क़ीमत पर राय
+field-papers_asked = काग़ज़ की माँग
+field-referred = रेफ़रेंस
+field-calls = फ़ोन पर बात
+field-call_tries = न उठे फ़ोन
+field-paused = रुकने की बात
+field-refused = इनकार
+field-outcome = नतीजा
+field-lost_reason = लॉस्ट की वजह
+field-move_by = शिफ़्ट की तारीख़
+field-silent_days = बिना मैसेज के दिन
+field-untouched_days = हमारे बिना बोले दिन
+field-lead = लीड
+
+cond-known = { $what } का पता है
+cond-unknown = { $what } का पता नहीं
+cond-other =
+    { $op ->
+        [not] { $what }: { $value } नहीं
+        [at_least] { $what }: कम से कम { $value }
+        [above] { $what }: { $value } से ज़्यादा
+        [at_most] { $what }: { $value } तक
+        [below] { $what }: { $value } से कम
+       *[is] { $what }: { $value }
+    }
+cond-band =
+    { $op ->
+        [not] { $value } नहीं
+       *[is] { $value }
+    }
+cond-score =
+    { $op ->
+        [not] स्कोर { $value } नहीं
+        [at_least] स्कोर कम से कम { $value }
+        [above] स्कोर { $value } से ज़्यादा
+        [at_most] स्कोर { $value } तक
+        [below] स्कोर { $value } से कम
+       *[is] स्कोर { $value }
+    }
+cond-kind =
+    { $op ->
+        [not] { $value } नहीं
+       *[is] { $value }
+    }
+cond-locality =
+    { $op ->
+        [not] { $value } में नहीं
+       *[is] { $value } में
+    }
+cond-bhk =
+    { $op ->
+        [not] { $value } BHK नहीं
+        [at_least] कम से कम { $value } BHK
+        [above] { $value } BHK से बड़ा
+        [at_most] { $value } BHK तक
+        [below] { $value } BHK से छोटा
+       *[is] { $value } BHK
+    }
+cond-budget =
+    { $op ->
+        [not] बजट { $value } नहीं
+        [at_least] कम से कम { $value }
+        [above] { $value } से ज़्यादा
+        [at_most] { $value } तक
+        [below] { $value } से कम
+       *[is] बजट { $value }
+    }
+cond-budget-range = { $low } से { $high } तक
+cond-price =
+    { $op ->
+        [not] घर की क़ीमत { $value } नहीं
+        [at_least] घर की क़ीमत कम से कम { $value }
+        [above] घर की क़ीमत { $value } से ज़्यादा
+        [at_most] घर की क़ीमत { $value } तक
+        [below] घर की क़ीमत { $value } से कम
+       *[is] घर की क़ीमत { $value }
+    }
+cond-price-range = घर की क़ीमत { $low } से { $high } तक
+cond-offer =
+    { $op ->
+        [not] ऑफ़र { $value } नहीं
+        [at_least] ऑफ़र कम से कम { $value }
+        [above] ऑफ़र { $value } से ज़्यादा
+        [at_most] ऑफ़र { $value } तक
+        [below] ऑफ़र { $value } से कम
+       *[is] ऑफ़र { $value }
+    }
+cond-offer-range = ऑफ़र { $low } से { $high } तक
+cond-project =
+    { $op ->
+        [not] { $value } के लिए नहीं
+       *[is] { $value } के लिए
+    }
+cond-source =
+    { $op ->
+        [not] { $value } से नहीं
+       *[is] { $value } से
+    }
+cond-stage =
+    { $op ->
+        [not] स्टेज “{ $value }” पर नहीं
+       *[is] स्टेज “{ $value }” पर
+    }
+cond-owner =
+    { $op ->
+        [not] { $value } के पास नहीं
+       *[is] { $value } के पास
+    }
+cond-owner-me =
+    { $op ->
+        [not] आपकी नहीं
+       *[is] आपकी अपनी
+    }
+cond-owner-known = किसी साथी को दी हुई
+cond-owner-unknown = अभी किसी को नहीं दी
+cond-team =
+    { $op ->
+        [not] टीम { $value } की नहीं
+       *[is] टीम { $value } की
+    }
+cond-language =
+    { $op ->
+        [not] मैसेज { $value } में नहीं
+       *[is] मैसेज { $value } में
+    }
+cond-waiting_topic =
+    { $op ->
+        [not] { $value } का जवाब बाकी नहीं
+       *[is] { $value } का जवाब बाकी है
+    }
+cond-loan =
+    { $op ->
+        [not] लोन { $value }: ऐसा नहीं
+        [at_least] लोन { $value } या उससे आगे
+        [above] लोन “{ $value }” से आगे
+        [at_most] लोन ज़्यादा से ज़्यादा { $value }
+        [below] लोन “{ $value }” से पहले
+       *[is] लोन { $value }
+    }
+cond-loan-begun = लोन का काम शुरू है
+cond-outcome =
+    { $op ->
+        [not] { $value } नहीं
+       *[is] { $value }
+    }
+cond-lost_reason =
+    { $op ->
+        [not] लॉस्ट की वजह “{ $value }” नहीं
+       *[is] लॉस्ट की वजह “{ $value }”
+    }
+cond-move_by =
+    { $op ->
+        [not] शिफ़्ट { $value } के अलावा
+        [at_least] शिफ़्ट { $value } या उसके बाद
+        [above] शिफ़्ट { $value } के बाद
+        [below] शिफ़्ट { $value } से पहले
+       *[is] शिफ़्ट { $value } तक
+    }
+cond-silent_days =
+    { $op ->
+        [not] आख़िरी मैसेज { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से मैसेज नहीं आया
+        [above] { $value } दिन से ज़्यादा से मैसेज नहीं आया
+        [at_most] पिछले { $value } दिन में मैसेज आया
+        [below] आख़िरी मैसेज { $value } दिन से कम पुराना
+       *[is] { $value } दिन से मैसेज नहीं आया
+    }
+cond-untouched_days =
+    { $op ->
+        [not] हमारी आख़िरी बात { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से हमने बात नहीं की
+        [above] { $value } दिन से ज़्यादा से हमने बात नहीं की
+        [at_most] पिछले { $value } दिन में हमने बात की
+        [below] हमारी आख़िरी बात { $value } दिन से कम पुरानी
+       *[is] { $value } दिन से हमने बात नहीं की
+    }
+cond-lead =
+    { $op ->
+        [not] { $value } छोड़कर
+       *[is] सिर्फ़ { $value }
+    }
+cond-lead-named =
+    { $n ->
+        [1] बताई गई लीड
+       *[other] बताई गई { $n } लीड
+    }
+cond-waiting-yes = हमारा जवाब बाकी है
+cond-waiting-no = कोई जवाब बाकी नहीं
+cond-new-yes = पिछले 7 दिन की
+cond-new-no = 7 दिन से पुरानी
+cond-visited-yes = विज़िट हो चुकी है
+cond-visited-no = विज़िट अभी नहीं हुई
+cond-missed_visit-yes = विज़िट छूट गई
+cond-missed_visit-no = कोई विज़िट नहीं छूटी
+cond-visit_planned-yes = विज़िट तय है
+cond-visit_planned-no = विज़िट तय नहीं है
+cond-visit_asked-yes = विज़िट का पूछा, अभी तय नहीं
+cond-visit_asked-no = विज़िट का नहीं पूछा
+cond-family_visited-yes = परिवार भी साथ आया
+cond-family_visited-no = परिवार अभी नहीं आया
+cond-down_payment-yes = डाउन पेमेंट तैयार है
+cond-down_payment-no = डाउन पेमेंट तैयार नहीं
+cond-home_to_sell-yes = पहले अपना घर बेचना है
+cond-home_to_sell-no = पहले घर बेचना नहीं है
+cond-offered-yes = ऑफ़र मिला है
+cond-offered-no = ऑफ़र अभी नहीं मिला
+cond-price_high-yes = क़ीमत ज़्यादा लगी
+cond-price_high-no = क़ीमत ज़्यादा नहीं बताई
+cond-papers_asked-yes = काग़ज़ माँगे
+cond-papers_asked-no = काग़ज़ नहीं माँगे
+cond-referred-yes = रेफ़रेंस वाली
+cond-referred-no = बिना रेफ़रेंस की
+cond-paused-yes = रुकने को कहा है
+cond-paused-no = रुकने को नहीं कहा
+cond-refused-yes = मना किया है
+cond-refused-no = मना नहीं किया
+
+moment-created = { $when } आई
+moment-booked = { $when } बुक हुई
+moment-closed = { $when } बंद हुई
+moment-lost = { $when } लॉस्ट हुई
+moment-visit = { $when } विज़िट हुई
+moment-missed_visit = { $when } विज़िट छूटी
+moment-next_visit = { $when } विज़िट तय है
+moment-call = { $when } फ़ोन पर बात हुई
+moment-last_by_lead = आख़िरी मैसेज { $when } आया
+moment-last_by_us = { $when } हमने आख़िरी बार बात की
+moment-waiting_since = { $when } सवाल आया, जवाब बाकी है
+moment-stage_since = { $when } इस स्टेज पर आई
+moment-offered = { $when } ऑफ़र मिला
+
+word-today = आज
+word-yesterday = कल ({ $day })
+word-tomorrow = कल ({ $day })
+word-this_week = इस हफ़्ते
+word-last_week = पिछले हफ़्ते
+word-next_week = अगले हफ़्ते
+word-weekend = शनि-रवि को
+word-this_month = इस महीने
+word-last_month = पिछले महीने
+word-last_7_days = पिछले 7 दिन में
+word-last_30_days = पिछले 30 दिन में
+word-this_year = इस साल
+word-last_12_months = पिछले 12 महीने में
+when-since = { $day } से
+when-until = { $day } तक
+when-between = { $start } से { $end } तक
+when-ever = कभी भी
+
+order-down-score = सबसे ऊँचा स्कोर पहले
+order-up-score = सबसे नीचा स्कोर पहले
+order-down-budget = सबसे बड़ा बजट पहले
+order-up-budget = सबसे छोटा बजट पहले
+order-down-created = सबसे नई पहले
+order-up-created = सबसे पुरानी पहले
+order-down-last_by_lead = सबसे नया मैसेज पहले
+order-up-last_by_lead = सबसे पुराना मैसेज पहले
+order-down-last_by_us = हमारी सबसे नई बात पहले
+order-up-last_by_us = हमारी सबसे पुरानी बात पहले
+order-down-waiting_since = सबसे नया सवाल पहले
+order-up-waiting_since = सबसे पुराना सवाल पहले
+order-down-next_visit = सबसे बाद की विज़िट पहले
+order-up-next_visit = सबसे पास की विज़िट पहले
+order-down-offer = सबसे बड़ा ऑफ़र पहले
+order-up-offer = सबसे छोटा ऑफ़र पहले
+order-down-visits_done = सबसे ज़्यादा विज़िट पहले
+order-up-visits_done = सबसे कम विज़िट पहले
+order-down-value = सबसे ज़्यादा पहले
+order-up-value = सबसे कम पहले
+
+by-band = स्कोर
+by-kind = तरह
+by-locality = इलाके
+by-bhk = BHK
+by-source = सोर्स
+by-stage = स्टेज
+by-owner = साथी
+by-team = टीम
+by-language = भाषा
+by-lost_reason = वजह
+by-week = हफ़्ते
+by-month = महीने
+
+### Lists
+
+list-title = *{ $title }:*
+list-title-kinds = *{ $title }: { $kinds }:*
+list-title-shown = *{ $title }। { $shown }:*
+list-title-all = *{ $title }: { $kinds }। { $shown }:*
+list-first =
+    { $of ->
+        [calls] पहले { $n }
+       *[other] पहली { $n }
+    }
+list-first-of =
+    { $kind ->
+        [rent] पहली { $n } किराए की
+        [own] पहले { $n } मालिक
+       *[buy] पहले { $n } ख़रीदार
+    }
+list-range = { $first } से { $last }
+list-ordered = { $shown }, { $order }
+list-nobody-else = बस इतना ही: { $title }।
+list-button-next = अगले { $n }
+list-button-rent = किराया
+list-button-buy = ख़रीदार
+list-button-own = मालिक
+list-button-show = दिखाएँ
+list-button-yes = हाँ
+
+line-waits =
+    { $topic ->
+        [none] हमारा जवाब { $wait } से बाकी है
+       *[other] { $about } का पूछा, हमारा जवाब { $wait } से बाकी है
+    }
+line-waits-today =
+    { $topic ->
+        [none] आज मैसेज आया, हमारा जवाब बाकी है
+       *[other] आज { $about } का पूछा, हमारा जवाब बाकी है
+    }
+line-visit = { $when } विज़िट है
+line-wrote = आख़िरी मैसेज { $day } आया
+line-wrote-never = अभी तक कोई मैसेज नहीं आया
+line-touched = हमने आख़िरी बार { $day } बात की
+line-touched-never = हमने अभी तक बात नहीं की
+line-offer = { $amount } का ऑफ़र
+line-budget = बजट { $amount } तक
+line-price = { $amount } के घर की बात है
+line-loan =
+    { $n ->
+        [0] लोन का काम अभी शुरू नहीं हुआ
+        [1] लोन की एलिजिबिलिटी है
+        [2] लोन के लिए अप्लाई कर दिया है
+       *[3] लोन मंज़ूर हो गया है
+    }
+line-price-high = { $day } कहा कि क़ीमत ज़्यादा है
+line-missed = { $day } विज़िट पर आना नहीं हुआ
+line-visited =
+    { $n ->
+        [1] { $day } विज़िट हुई
+       *[other] { $n } विज़िट हुईं, आख़िरी { $day }
+    }
+line-visited-never = अभी तक विज़िट नहीं हुई
+line-visit-asked = { $day } विज़िट का पूछा
+line-booked = { $day } बुक हुई
+line-ended =
+    { $why ->
+        [none] { $day } बंद हुई
+       *[other] { $day } लॉस्ट हुई ({ $reason })
+    }
+line-created = { $day } आई
+line-paused = { $day } तक रुकने को कहा है
+line-refused = { $day } मना किया
+line-move = { $day } तक शिफ़्ट होना है
+line-calls =
+    { $n ->
+        [0] फ़ोन पर अभी बात नहीं हुई
+        [1] एक बार बात हुई, { $day }
+       *[other] { $n } बार बात हुई, आख़िरी बार { $day }
+    }
+line-tries =
+    { $n ->
+        [1] हमारा फ़ोन नहीं उठाया
+       *[other] हमारे { $n } फ़ोन नहीं उठाए
+    }
+line-papers = { $day } काग़ज़ माँगे
+line-family = { $day } परिवार भी साथ आया
+line-source = { $source } से आई
+line-project = { $project } का पूछा
+line-stage = स्टेज “{ $stage }”
+line-down-payment = डाउन पेमेंट तैयार है
+line-home-to-sell = पहले अपना घर बेचना है
+line-referred = रेफ़रेंस से आई
+line-owner = { $owner } के पास
+line-unscored = स्कोर की इजाज़त नहीं मिली
+line-minutes = { $n } मिनट
+line-missed-kind = आना नहीं हुआ
+line-planned-kind = तय
+line-tried-kind = फ़ोन नहीं उठा
+
+### Nothing found
+
+none-title = *{ $what }: एक भी नहीं मिली।*
+none-want = *{ $what }: आपकी किसी लीड को नहीं चाहिए।*
+none-areas = दूसरे इलाकों में देखूँ?
+none-without = “{ $what }” की शर्त छोड़कर फिर देखूँ?
+
+### Counts and figures
+
+count-title = *{ $title }।*
+count-kinds = *{ $title }:* { $kinds }।
+count-waiting = इनमें से { $n } को जवाब देना बाकी है।
+count-before =
+    { $when ->
+        [today] कल गिनती { $n } थी।
+        [yesterday] उससे पहले के दिन गिनती { $n } थी।
+        [this_week] पिछले हफ़्ते गिनती { $n } थी।
+        [last_week] उससे पहले के हफ़्ते गिनती { $n } थी।
+        [this_month] पिछले महीने गिनती { $n } थी।
+        [last_month] उससे पहले के महीने गिनती { $n } थी।
+        [this_year] पिछले साल गिनती { $n } थी।
+       *[other] उससे पहले, { $start } से { $end } तक, गिनती { $n } थी।
+    }
+count-before-plain = उससे पहले गिनती { $n } थी।
+group-title = *{ $title }, { $by } के हिसाब से:*
+group-unknown = पता नहीं
+group-more =
+    { $n ->
+        [1] एक और में { $sum } हैं।
+       *[other] { $n } और में मिलाकर { $sum } हैं।
+    }
+group-none = *{ $what }: गिनने को कुछ नहीं है।*
+group-best = *सबसे अच्छा { $key } है:* { $of } में से { $won } बुक, लगभग { $one } में 1।
+group-worst = *सबसे कम बुकिंग { $key } में है:* { $of } में से { $won }, लगभग { $one } में 1।
+group-none-booked = *सबसे कम बुकिंग { $key } में है:* { $of } में से एक भी नहीं।
+group-nothing-booked = *{ $by } के हिसाब से अभी एक भी बुकिंग नहीं है:*
+group-share = { $key }: { $of } में से { $won }
+group-few =
+    { $n ->
+        [1] { $keys } की सिर्फ़ एक लीड बंद हुई है, इतने से कहना मुश्किल है।
+       *[other] { $keys } की सिर्फ़ { $n } लीड बंद हुई हैं, इतने से कहना मुश्किल है।
+    }
+group-few-several = इनकी बंद लीड अभी कम हैं, कहना मुश्किल है: { $keys }।
+group-all-few = *बंद हुई लीड अभी कम हैं, कहना मुश्किल है।*
+group-counted-known = गिनती: { $known } लीड जिनका यह पता है। सब मिलाकर: { $what }।
+group-counted-ended = गिनती: बंद हुई { $ended } लीड। सब मिलाकर: { $what }।
+share-title = *{ $of } में से { $won } बुक*, लगभग { $one } में 1।
+share-none = *{ $of } में से एक भी बुक नहीं हुई।*
+share-few = इतने से कहना मुश्किल है।
+share-empty = *इनमें से अभी एक भी बंद नहीं हुई*, इसलिए हिस्सा नहीं निकलता।
+share-before = उससे पहले { $of } में से { $won }।
+
+figure-budget =
+    { $how ->
+        [sum] *सब बजट मिलाकर { $value }।*
+        [median] *बजट आम तौर पर लगभग { $value } है* (आधे इससे ज़्यादा, आधे कम)।
+       *[average] *औसत बजट { $value } है।*
+    }
+figure-price =
+    { $how ->
+        [sum] *सब क़ीमतें मिलाकर { $value }।*
+        [median] *क़ीमत आम तौर पर लगभग { $value } है* (आधी इससे ज़्यादा, आधी कम)।
+       *[average] *औसत क़ीमत { $value } है।*
+    }
+figure-offer =
+    { $how ->
+        [sum] *सब ऑफ़र मिलाकर { $value }।*
+        [median] *ऑफ़र आम तौर पर लगभग { $value } है* (आधे इससे ज़्यादा, आधे कम)।
+       *[average] *औसत ऑफ़र { $value } है।*
+    }
+figure-score =
+    { $how ->
+        [sum] *सब स्कोर मिलाकर { $value }।*
+        [median] *स्कोर आम तौर पर लगभग { $value } है* (आधे इससे ऊपर, आधे नीचे)।
+       *[average] *औसत स्कोर { $value } है।*
+    }
+figure-days_to_book =
+    { $how ->
+        [sum] *इन्क्वायरी से बुकिंग तक सब मिलाकर { $value }।*
+        [median] *इन्क्वायरी से बुकिंग तक लगभग { $value } लगते हैं* (आधी इससे जल्दी, आधी देर से)।
+       *[average] *इन्क्वायरी से बुकिंग तक औसतन { $value } लगते हैं।*
+    }
+figure-first_reply_minutes =
+    { $how ->
+        [sum] *हमारे पहले जवाब सब मिलाकर { $value } में गए।*
+        [median] *हमारा पहला जवाब लगभग { $value } में जाता है* (आधे इससे जल्दी, आधे देर से)।
+       *[average] *हमारा पहला जवाब औसतन { $value } में जाता है।*
+    }
+figure-calls =
+    { $how ->
+        [sum] *फ़ोन पर सब मिलाकर { $value } बार बात हुई।*
+        [median] *फ़ोन पर आम तौर पर लगभग { $value } बार बात होती है* (आधी में ज़्यादा, आधी में कम)।
+       *[average] *फ़ोन पर औसतन { $value } बार बात हुई।*
+    }
+figure-visits_done =
+    { $how ->
+        [sum] *सब मिलाकर { $value } विज़िट हुईं।*
+        [median] *आम तौर पर लगभग { $value } विज़िट होती हैं* (आधी में ज़्यादा, आधी में कम)।
+       *[average] *औसतन { $value } विज़िट हुईं।*
+    }
+figure-silent_days =
+    { $how ->
+        [sum] *बिना मैसेज के सब मिलाकर { $value }।*
+        [median] *आख़िरी मैसेज आम तौर पर लगभग { $value } पुराना है* (आधे ज़्यादा, आधे कम)।
+       *[average] *आख़िरी मैसेज औसतन { $value } पुराना है।*
+    }
+figure-none = *इनमें से किसी का यह पता नहीं है।*
+figure-before = उससे पहले { $value }।
+figure-group =
+    { $how ->
+        [sum] *{ $what } सब मिलाकर, { $by } के हिसाब से:*
+        [median] *{ $what } आम तौर पर, { $by } के हिसाब से:*
+       *[average] *{ $what } औसतन, { $by } के हिसाब से:*
+    }
+figure-few = { $keys }: सिर्फ़ { $n } लीड, कहना मुश्किल है।
+number-budget = बजट
+number-price = क़ीमत
+number-offer = ऑफ़र
+number-score = स्कोर
+number-days_to_book = इन्क्वायरी से बुकिंग तक का समय
+number-first_reply_minutes = हमारे पहले जवाब का समय
+number-calls = फ़ोन पर बात
+number-visits_done = विज़िट
+number-silent_days = बिना मैसेज के समय
+number-minutes = { $n } मिनट
+
+### A day
+
+day2-visits =
+    { $n ->
+        [0] *{ $when } कोई विज़िट नहीं है*
+       *[other] *{ $when } { $n } विज़िट*
+    }
+day2-reminders =
+    { $n ->
+        [0] { $when } कोई रिमाइंडर नहीं है।
+        [1] { $when } आपका एक रिमाइंडर:
+       *[other] { $when } आपके { $n } रिमाइंडर:
+    }
+day2-reminders-only =
+    { $n ->
+        [0] *{ $when } आपका कोई रिमाइंडर नहीं है।*
+        [1] *{ $when } आपका एक रिमाइंडर*
+       *[other] *{ $when } आपके { $n } रिमाइंडर*
+    }
+day2-chat = सिर्फ़ चैट में कहा है, डायरी में नहीं
+day2-chat-quote = सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”), डायरी में नहीं
+day2-no-hour = समय तय नहीं
+day2-waiting =
+    { $n ->
+        [1] { $who } को जवाब देना बाकी है।
+       *[other] { $n } लीड को जवाब देना बाकी है: { $who }।
+    }
+day2-waiting-more = { $who } और { $n } और लीड को जवाब देना बाकी है।
+day2-waits-one = { $lead } ({ $wait } से)
+day2-quiet = { $when } कुछ बाकी नहीं है: न विज़िट, न रिमाइंडर।
+day2-confirm = ➡ आज ही { $name } से समय पक्का कर लें।
+day2-button-waiting = किसे जवाब बाकी

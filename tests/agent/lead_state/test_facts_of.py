@@ -1,0 +1,170 @@
+"""Facts of one lead: typed, stable, and never an absence that the talk contradicts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.facts import LeadFacts, Standing
+from agent.lead_state.compute import state_in
+from agent.lead_state.facts_of import lead_facts
+from agent.lead_state.next_step import next_step
+from agent.rendering.localizer import Localizer
+from agent.situation import Situation
+from agent.understanding.parsed import About
+from leads.lead import Attribute, Lead
+from leads.message import EventKind
+from prompts.library import Library
+from tests.agent.house import NOW, PRIYA_REASONS, ago, happens, lead, priya, says, score
+
+ZONE = ZoneInfo("Asia/Kolkata")
+LIBRARY = Library()
+LANGUAGES = ("en", "hi-Latn", "hi", "gu-Latn", "gu")
+VISITS_TODAY = (
+    "20 November 5 pm confirmed, my parents also coming",
+    "aaj 5 baje aaunga",
+    "आज शाम 5 बजे आएंगे",
+    "આજે સાંજે 5 વાગ્યે આવીશું",
+    "aaje sanje 5 vage aavishu",
+)
+NO_MORE = ("bought elsewhere", "dusra le liya hai", "दूसरा ले लिया", "બીજે લઈ લીધું", "bije lai lidhu")
+PAID = ("token de diya 51000", "ટોકન 51,000 આપી દીધું", "1 lakh token paid today via RTGS")
+
+
+def of(
+    lead: Lead,
+    *about: About,
+    language: str = "en",
+    scored: bool = False,
+) -> tuple[Fact, ...]:
+    now = Situation(lead, at=NOW, zone=ZONE)
+    told = score(lead.lead_id, *PRIYA_REASONS) if scored else None
+    standing = Standing.SCORED if scored else Standing.LATE
+    facts = LeadFacts(now, standing, told, next_step(now))
+    words = Localizer(LIBRARY, language, ZONE, NOW)
+    return lead_facts(facts, state_in(now), about, words, owner="Asha Dave")
+
+
+def kinds(found: tuple[Fact, ...]) -> set[str]:
+    return {fact.kind for fact in found}
+
+
+def one(found: tuple[Fact, ...], kind: str) -> Fact:
+    (fact,) = [f for f in found if f.kind == kind]
+    return fact
+
+
+@pytest.mark.parametrize("words", VISITS_TODAY)
+@pytest.mark.parametrize("about", [(), (About.LOAN,), (About.VISITS,)])
+def test_no_fact_denies_the_visit_that_the_talk_confirms(
+    words: str, about: tuple[About, ...]
+) -> None:
+    found = of(says(lead("lead_1", "Parth"), words, at=ago(days=0, hours=1)), *about)
+    assert not any(State.NO_VISIT_PLANNED in f.states for f in found)
+    visit = one(found, "visit_planned")
+    assert (visit.days, visit.times) == ((date(2026, 11, 20),), (time(17),))
+    assert words in [f.quote for f in found if f.kind == "quote"]
+    assert one(found, "step").source == "step:step-visit-today"
+
+
+@pytest.mark.parametrize("words", NO_MORE)
+def test_a_no_stands_with_its_words_and_no_step_asks_for_more(words: str) -> None:
+    seen = happens(lead("lead_1", "Parth"), EventKind.FAMILY_VISITED, ago(days=5))
+    found = of(says(seen, words, at=ago(hours=2)))
+    assert one(found, "refused").states == {State.REFUSED}
+    step = one(found, "step")
+    assert (step.source, step.quote, step.is_step) == ("step:step-refused", words, True)
+    assert Topic.TOKEN not in step.topics
+    assert words in step.words
+
+
+@pytest.mark.parametrize("words", PAID)
+def test_a_token_said_stands_beside_no_booking_on_record(words: str) -> None:
+    found = of(says(lead("lead_1", "Parth"), words, at=ago(hours=2)))
+    paid = one(found, "token_paid")
+    assert paid.states == {State.TOKEN_PAID}
+    assert paid.quantities[0].unit is Unit.INR
+    assert words in [f.quote for f in found if f.kind == "quote"]
+
+
+def test_what_no_record_holds_comes_with_what_the_talk_says_of_it() -> None:
+    talk = says(lead("lead_1", "P"), "HDFC se loan ka dekh rahe hain", at=ago(days=3))
+    talk = says(talk, "Ok", "Photos?", at=ago(days=2), by="broker")
+    found = of(talk, About.LOAN)
+    assert one(found, "no_loan").is_negative
+    quote = next(f for f in found if f.kind == "quote" and Topic.LOAN in f.topics)
+    assert quote.quote == "HDFC se loan ka dekh rahe hain"
+    assert quote.said_by == "lead"
+
+
+def test_scores_reasons_money_and_waiting_are_typed() -> None:
+    found = of(replace(priya(), name="Priya"), scored=True)
+    told = one(found, "score")
+    assert (told.band, told.quantities, told.speaks) == (
+        "hot",
+        (Quantity(78.0, Unit.SCORE),),
+        "for",
+    )
+    record = one(found, "record")
+    assert Quantity(9.0, Unit.COUNT) in record.quantities
+    assert Quantity(60.0, Unit.DAYS) in record.quantities
+    budget = one(found, "budget")
+    assert budget.quantities == (Quantity(9_500_000.0, Unit.INR),)
+    waiting = one(found, "waiting")
+    assert (waiting.states, waiting.days) == ({State.UNANSWERED}, (date(2026, 11, 18),))
+    assert Topic.VISIT in waiting.topics
+    reasons = [f for f in found if f.kind == "reason"]
+    assert {f.speaks for f in reasons} == {"for", "against"}
+    assert all(f.quantities[0].unit is Unit.POINTS for f in reasons)
+
+
+def test_a_visit_done_is_told_with_its_state_and_place() -> None:
+    visited = happens(lead("lead_1", "P"), EventKind.VISIT_DONE, ago(days=4), "Sukoon Greens")
+    done = one(of(visited, About.VISITS), "visit_done")
+    assert (done.states, done.names) == ({State.VISITED}, ("Sukoon Greens",))
+    assert done.days == (date(2026, 11, 16),)
+
+
+def test_a_visit_of_the_calendar_says_so() -> None:
+    at = ago(days=2)
+    noted = replace(lead("lead_1", "P"), attributes=(Attribute("visit_on", "2026-11-22", at, at),))
+    visit = one(of(noted), "visit_planned")
+    assert visit.source == "attribute:visit_on"
+    assert "calendar" in visit.words
+
+
+def test_a_narrow_question_gets_its_facts_and_what_is_always_due() -> None:
+    found = kinds(of(priya(), About.LOAN, scored=True))
+    assert {"score", "step", "waiting", "no_visit", "no_loan"} <= found
+    assert found.isdisjoint({"source", "home", "calls", "no_calls", "reason"})
+
+
+def test_without_consent_only_that_is_said() -> None:
+    found = of(says(lead("lead_1", "P", consented=False), "Sat 5 baje aaunga", at=ago(hours=1)))
+    assert kinds(found) == {"score", "step"}
+
+
+def test_ids_are_stable_and_say_their_kind() -> None:
+    first, again = of(priya(), scored=True), of(priya(), scored=True)
+    assert first == again
+    ids = [f.id for f in first]
+    assert len(set(ids)) == len(ids)
+    letters = {"reason": "r", "step": "n", "quote": "q"}
+    assert all(f.id[0] == letters.get(f.kind, "f") for f in first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_has_words_in_the_askers_language(language: str) -> None:
+    talk = says(priya(), "21 November 11 am confirmed, parents also coming", at=ago(hours=1))
+    talk = happens(talk, EventKind.VISIT_MISSED, ago(days=9), "Sukoon")
+    english, found = of(talk, scored=True), of(talk, language=language, scored=True)
+    assert [f.id for f in found] == [f.id for f in english]
+    assert all(f.words and "{" not in f.words and "fact-" not in f.words for f in found)
+    if language != "en":
+        same = [f.kind for f, e in zip(found, english, strict=True) if f.words == e.words]
+        # "score 78, Hot" is what people write in Latin letters.
+        assert set(same) <= ({"score"} if language.endswith("Latn") else set())

@@ -1,0 +1,217 @@
+"""The replies that `lists.yaml` holds word by word, each by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from agent.query.query import GroupBy, Measure, Moment, Number, Of, OrderBy, Period, Query, Word
+from agent.query.result import GroupRow, QueryResult
+from agent.reminders import Due
+from agent.rendering import lists, talk
+from agent.rendering.day import Promise
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.understanding.parsed import (
+    About,
+    AskFind,
+    AskLeads,
+    AskOutside,
+    LeadRef,
+    Outside,
+    ParsedQuestion,
+    Small,
+)
+from leads.errors import InvalidInput
+from leads.lead import LeadKind
+from leads.lead_state import VisitSource
+from leads.store import LeadName
+from tests.agent.rendering.found import (
+    TODAY,
+    OneDay,
+    at,
+    cond,
+    events_found,
+    groups_found,
+    known,
+    leads_found,
+    row,
+    visit,
+)
+
+HOT = Query(where=(cond("band", "hot"),))
+HOME = (cond("bhk", 3.0), cond("locality", "Bopal"), cond("budget", 8_000_000.0, "at_most"))
+WAITING = Query(where=(cond("waiting", True),), order_by=OrderBy.WAITING_SINCE, descending=False)
+SOURCES = Query(
+    open=None,
+    measure=Measure.SHARE_BOOKED,
+    group_by=GroupBy.SOURCE,
+    order_by=OrderBy.VALUE,
+    period=Period(word=Word.LAST_12_MONTHS),
+)
+WEEK = Query(
+    measure=Measure.COUNT, open=None, compare_to="period_before", period=Period(word=Word.THIS_WEEK)
+)
+BOOKING = Query(
+    open=None, measure=Measure.MEDIAN, measure_of=Number.DAYS_TO_BOOK, group_by=GroupBy.SOURCE
+)
+VISITS = Query(of=Of.VISITS, open=None, period=Period(of=Moment.NEXT_VISIT, word=Word.TODAY))
+LOST = Query(
+    open=False,
+    where=(cond("outcome", "lost"),),
+    period=Period(of=Moment.CLOSED, word=Word.LAST_MONTH),
+)
+
+PRIYA = LeadName(
+    "lead_priya", "Priya", "+919825004821", LeadKind.RESALE, 3.0, "Bopal", is_open=True
+)
+OTHER = LeadName("lead_other", "Priya", "+919825000067", LeadKind.RENT, 2.0, "Gota", is_open=True)
+
+
+def _found(result: QueryResult, *, is_call: bool = False) -> Callable[[Localizer], Reply]:
+    return lambda words: lists.found(words, result, known(), is_call=is_call, is_synthetic=False)
+
+
+def _compared() -> QueryResult:
+    before = QueryResult(WEEK, 10, start=TODAY - timedelta(days=11), end=TODAY - timedelta(days=5))
+    found = leads_found(WEEK, *(row(k) for k in ("priya", "hetal", "faizal")), total=7)
+    return replace(found, rows=found.rows, before=before)
+
+
+def _times() -> QueryResult:
+    groups = (
+        GroupRow("reference", 60, 34.0, 9, 60, 9),
+        GroupRow("99acres", 140, 51.0, 8, 140, 8),
+        GroupRow("Facebook form", 110, 20.0, 2, 110, 2),
+    )
+    return QueryResult(BOOKING, 310, groups=groups, won=19, ended=310)
+
+
+def _visits_today(**state: object) -> QueryResult:
+    query = Query(period=Period(of=Moment.NEXT_VISIT, start=TODAY, end=TODAY))
+    agreed = row("neha", next_visit_on=TODAY, next_visit_at=at(11), next_visit_place="Bopal")
+    said = row(
+        "faizal",
+        next_visit_on=TODAY,
+        next_visit_at=at(16),
+        next_visit_source=VisitSource.CHAT,
+        next_visit_message_id="m1",
+    )
+    return leads_found(query, agreed, said)
+
+
+def _day(words: Localizer, what: str) -> Reply:
+    due = Due(at(18), PRIYA, "call about the price")
+    day = OneDay(TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita")))
+    promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
+    return lists.day(words, day, what=what, is_synthetic=True, promises=promises)
+
+
+def _quiet(words: Localizer) -> Reply:
+    tomorrow = TODAY + timedelta(days=1)
+    nothing = leads_found(Query(period=Period(of=Moment.NEXT_VISIT)))
+    return lists.day(words, OneDay(tomorrow, nothing), what="all", is_synthetic=False)
+
+
+def _small(kind: Small, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:
+    day = OneDay(TODAY, _visits_today(), (), waiting)
+    return lambda words: talk.small(words, kind, day)
+
+
+_ASK = AskLeads((LeadRef("priya", (PRIYA, OTHER)),), (About.SCORE,))
+_HALF_READ = ParsedQuestion(
+    (AskFind(Query(where=HOME[:2])),), ("garden wala",), ("3 BHK", "Bopal"), is_sure=False
+)
+
+ASKED: dict[str, Callable[[Localizer], Reply]] = {
+    "whom_to_call": _found(
+        leads_found(
+            HOT,
+            *(row(k) for k in ("ananya", "zarina", "priya", "jignesh", "neha")),
+            row("hetal"),
+            total=12,
+        ),
+        is_call=True,
+    ),
+    "waiting": _found(leads_found(WAITING, *(row(k) for k in ("rahul", "vikram", "nameless")))),
+    "a_team": _found(leads_found(HOT, row("ananya", "Dev Solanki"), row("zarina", "Mona Shah"))),
+    "one_that_fits": _found(leads_found(Query(where=HOME), row("priya"))),
+    "no_home": _found(leads_found(Query(where=HOME))),
+    "none": _found(leads_found(Query(where=(cond("band", "hot"), cond("loan", "sanctioned"))))),
+    "lost": _found(
+        leads_found(LOST, row("farhan", closed_at=at(12, -20), lost_reason="bought_elsewhere"))
+    ),
+    "count": _found(
+        leads_found(
+            HOT.model_copy(update={"measure": Measure.COUNT}),
+            row("ananya"),
+            row("priya"),
+            row("hetal"),
+        )
+    ),
+    "compared": _found(_compared()),
+    "sources": _found(
+        groups_found(
+            SOURCES,
+            ("reference", 60, 9, 60),
+            ("99acres", 140, 8, 140),
+            ("Facebook form", 110, 2, 110),
+            ("walk-in", 11, 1, 11),
+        )
+    ),
+    "areas": _found(
+        groups_found(
+            Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY),
+            ("Bopal", 12, 0, 0),
+            ("Gota", 7, 0, 0),
+            (None, 3, 0, 0),
+        )
+    ),
+    "share": _found(
+        QueryResult(SOURCES.model_copy(update={"group_by": None}), 400, won=41, ended=388)
+    ),
+    "average": _found(
+        QueryResult(
+            Query(where=HOME[:1], measure=Measure.AVERAGE, measure_of=Number.BUDGET),
+            16,
+            value=8_536_000.0,
+            measured=14,
+        )
+    ),
+    "time_to_book": _found(_times()),
+    "visits": _found(
+        events_found(
+            VISITS,
+            visit("neha", at(11), place="Bopal"),
+            visit("faizal", at(16)),
+            start=TODAY,
+            end=TODAY,
+        )
+    ),
+    "day": lambda words: _day(words, "all"),
+    "day_visits": lambda words: _day(words, "visits"),
+    "day_reminders": lambda words: _day(words, "reminders"),
+    "day_quiet": _quiet,
+    "which": lambda words: talk.ask_which(words, _ASK.leads[0], _ASK),
+    "unknown_name": lambda words: talk.no_such_lead(
+        words, LeadRef("Prya Mehta", (), (PRIYA,)), _ASK
+    ),
+    "unknown_and_far": lambda words: talk.no_such_lead(words, LeadRef("Xyz"), _ASK),
+    "no_name": lambda words: talk.no_lead_named(words, AskLeads((LeadRef(""),), (About.VISITS,))),
+    "half_read": lambda words: talk.not_understood(words, _HALF_READ),
+    "unread": lambda words: talk.not_understood(
+        words, ParsedQuestion((), ("xyz abc",), (), is_sure=False)
+    ),
+    "which_day": lambda words: talk.which_day(words, date(2026, 11, 21)),
+    "greeting": _small(Small.GREETING, leads_found(WAITING, row("rahul"), row("sunita"))),
+    "thanks_due": _small(Small.THANKS, leads_found(WAITING, row("rahul"))),
+    "thanks": _small(Small.THANKS, None),
+    "law": lambda words: talk.outside(words, AskOutside(Outside.LAW)),
+    "others": lambda words: talk.outside(words, AskOutside(Outside.OTHERS)),
+    "no_such_place": lambda words: talk.no_such_value(
+        words, InvalidInput("No such locality; known are: Bopal, Gota.", field="locality")
+    ),
+    "analyst": talk.no_names_for_analysts,
+    "late": talk.late,
+}

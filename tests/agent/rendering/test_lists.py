@@ -1,0 +1,243 @@
+"""Lists, figures, days and questions back, word by word in all five ways of writing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import regex
+import yaml
+
+from agent.query.links import linked
+from agent.query.query import FieldName, GroupBy, Measure, Number, OrderBy, Period, Query, Word
+from agent.query.result import QueryResult
+from agent.rendering import lists
+from agent.rendering.reply import Reply, joined
+from agent.rendering.talk import small
+from agent.understanding.parsed import Small
+from tests.agent.rendering.found import (
+    TODAY,
+    at,
+    cond,
+    events_found,
+    groups_found,
+    ids,
+    known,
+    leads_found,
+    row,
+    visit,
+)
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
+from tests.agent.rendering.lists_asked import ASKED, HOME, HOT, WAITING
+
+GOLDEN = yaml.safe_load((Path(__file__).parent / "lists.yaml").read_text(encoding="utf-8"))
+CASES = [(name, language) for name, told in GOLDEN.items() for language in told]
+EVERYBODY = [key for key in everybody() if key not in ("harsh", "farhan")]
+LONGEST_LIST, LONGEST_ELSE = 600, 350
+FORBIDDEN = regex.compile(r"/100|×|=|→|←|\bmodel\b|\bmedian\b|\bfeature\b|\d/\d| · |\n\n|  ")
+EN = words_in("en")
+
+
+def found(result: QueryResult, *, is_call: bool = False, language: str = "en") -> Reply:
+    words = words_in(language)
+    return lists.found(words, result, known(), is_call=is_call, is_synthetic=True)
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_a_reply_is_said_word_by_word(name: str, language: str) -> None:
+    assert ASKED[name](words_in(language)).text.split("\n") == GOLDEN[name][language]
+
+
+def test_every_reply_is_written_down_in_every_language() -> None:
+    assert set(GOLDEN) == set(ASKED)
+    assert all(set(told) == set(LANGUAGES) for told in GOLDEN.values())
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_a_reply_has_no_telegraphic_form_and_fits(name: str, language: str) -> None:
+    text = ASKED[name](words_in(language)).text
+    assert not FORBIDDEN.search(text), text
+    is_long = name in ("whom_to_call", "waiting", "day", "a_team") or "sources" in name
+    assert len(text) <= (LONGEST_LIST if is_long else LONGEST_ELSE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [5, 12, 20])
+def test_a_list_stays_on_a_screen_and_tells_how_many_there_are(count: int, language: str) -> None:
+    rows = [row(key) for key in EVERYBODY[:count]]
+    reply = found(leads_found(Query(limit=count), *rows, total=217), language=language)
+    assert len(reply.text) <= (LONGEST_LIST if count == 5 else 1000)
+    assert "217" in reply.text.split("\n")[0]
+    assert reply.lead_ids == tuple(ids(rows)[: len(reply.lead_ids)])
+    assert len(reply.text.split("\n")) == len(reply.lead_ids) + 2
+
+
+def test_the_next_button_asks_for_those_that_follow_the_last_one_shown() -> None:
+    rows = [row(key) for key in EVERYBODY[:5]]
+    query = HOT.model_copy(update={"skip": 5})
+    reply = found(leads_found(query, *rows, total=12), is_call=True)
+    assert reply.text.startswith("*12 hot leads: ")
+    assert "6 to 10" in reply.text.split("\n")[0]
+    assert reply.text.split("\n")[1].startswith("6 ")
+    asked = linked(reply.actions[0].id)
+    assert asked is not None
+    assert (asked.query.skip, asked.query.where, asked.is_call) == (10, HOT.where, True)
+    assert reply.actions[0].title == "Next 2"
+
+
+def test_other_kinds_have_a_button_each_with_all_conditions() -> None:
+    query = Query(where=HOME[1:2])
+    result = leads_found(query, row("priya"), row("rahul"))
+    result = replace(result, total=9, by_kind=(("buy", 5), ("rent", 3), ("own", 1)))
+    buttons = {a.title: linked(a.id) for a in found(result).actions}
+    assert set(buttons) == {"Next 5", "Rentals", "Owners"}
+    rentals = buttons["Rentals"]
+    assert rentals is not None
+    assert rentals.query.where == (*query.where, cond("kind", "rent"))
+
+
+def test_a_band_stands_on_a_line_only_where_the_title_does_not_say_it() -> None:
+    rows = (row("priya"), row("rahul"))
+    assert ", hot" not in found(leads_found(HOT, *rows)).text
+    assert "Priya ·4821, hot:" in found(leads_found(Query(), *rows)).text
+    by_score = Query(order_by=OrderBy.SCORE)
+    assert "Priya ·4821, hot, 78:" in found(leads_found(by_score, *rows)).text
+
+
+def test_without_consent_nothing_but_the_wait_is_told() -> None:
+    text = found(leads_found(Query(), row("vikram"), row("priya"))).text
+    line = text.split("\n")[1]
+    assert line == "1 Vikram Rathod ·7001: our answer is 4 days late"
+    silent = row("vikram", waiting_since=None, offer_inr=5e6, price_high_at=at(9), refused_at=at(9))
+    for field in ("offered", "price_high", "refused", "waiting"):
+        query = Query(where=(cond(field, True),))
+        line = found(leads_found(query, silent, row("priya"))).text.split("\n")[1]
+        assert line == "1 Vikram Rathod ·7001: has not agreed to be scored"
+
+
+def test_what_a_query_denies_is_no_reason() -> None:
+    rows = (row("priya", visits_done=1, last_visit_at=at(9)), row("rahul"))
+    visited = found(leads_found(Query(where=(cond("visited", True),)), *rows)).text
+    not_visited = found(leads_found(Query(where=(cond("visited", False),)), *rows)).text
+    assert "visited today" in visited
+    assert "visited today" not in not_visited
+
+
+@pytest.mark.parametrize(
+    ("query", "state", "said"),
+    [
+        (Query(where=(cond("silent_days", 5, "at_least"),)), {"last_by_lead_at": at(9, -8)},
+         "last wrote on 12 Nov"),
+        (Query(where=(cond("untouched_days", 5, "at_least"),)),
+         {"last_by_us_at": at(9, -8), "last_call_at": at(9, -6)}, "last heard from us on 14 Nov"),
+        (Query(where=(cond("offered", True),)), {"offer_inr": 9e6}, "offered ₹90 lakh"),
+        (Query(where=(cond("paused", True),)), {"wait_until": TODAY.replace(day=30)},
+         "asked us to wait until 30 Nov"),
+        (Query(where=(cond("refused", True),)), {"refused_at": at(9, -3)}, "said no on 17 Nov"),
+        (Query(where=(cond("calls", 1, "at_least"),)), {"calls": 3, "last_call_at": at(9, -2)},
+         "spoken with 3 times, last on 18 Nov"),
+        (Query(where=(cond("call_tries", 2, "at_least"),)), {"call_tries": 2},
+         "did not pick up 2 of our calls"),
+        (Query(where=(cond("missed_visit", True),)), {"last_missed_at": at(9, -1)},
+         "missed the visit yesterday"),
+        (Query(order_by=OrderBy.NEXT_VISIT),
+         {"next_visit_on": TODAY, "next_visit_at": at(11), "next_visit_place": "Bopal"},
+         "visit today, 11 am, Bopal"),
+        (Query(where=(cond("loan", "applied", "at_least"),)), {"loan_stage": 3},
+         "the loan is sanctioned"),
+    ],
+)  # fmt: skip
+def test_the_reason_is_what_the_query_is_about(
+    query: Query, state: dict[str, object], said: str
+) -> None:
+    lines = found(leads_found(query, row("priya", **state), row("rahul"))).text.split("\n")
+    assert lines[1].endswith(f": {said}")
+
+
+def test_nothing_found_says_what_was_looked_for_and_offers_it_with_less() -> None:
+    reply = found(leads_found(Query(where=HOME)))
+    assert reply.lead_ids == ()
+    (button,) = reply.actions
+    asked = linked(button.id)
+    assert asked is not None
+    assert {c.field for c in asked.query.where} == {FieldName.BHK, FieldName.BUDGET}
+
+
+def test_a_page_behind_the_last_one_is_told_as_the_end() -> None:
+    query = HOT.model_copy(update={"skip": 20})
+    text = found(QueryResult(query, 12)).text
+    assert text.startswith("That was all: 12 hot leads.")
+
+
+def test_an_analyst_gets_the_number_without_lines() -> None:
+    reply = found(QueryResult(HOT, 12, by_kind=(("buy", 10), ("rent", 2))))
+    assert reply.text.startswith("*12 hot leads:* 10 buyers, 2 rentals.\n")
+    assert reply.lead_ids == ()
+
+
+def test_events_of_several_kinds_and_days_say_kind_and_day() -> None:
+    query = Query(of="visits", period=Period(of="visit", word=Word.THIS_WEEK))  # type: ignore[arg-type]
+    reply = found(
+        events_found(
+            query,
+            visit("priya", at(9, -1), "visit_done"),
+            visit("rahul", at(11), "visit_missed"),
+            start=TODAY.replace(day=16),
+            end=TODAY.replace(day=22),
+        )
+    )
+    assert reply.text.split("\n")[:3] == [
+        "*2 visits this week: 1 done, 1 missed:*",
+        "Thu 19 Nov, 9 am: Priya ·4821",
+        "Fri 20 Nov, 11 am: Rahul Trivedi ·7730, did not come",
+    ]
+    assert reply.lead_ids == ("lead_priya", "lead_rahul")
+
+
+def test_shares_of_few_leads_are_never_ranked() -> None:
+    query = Query(measure=Measure.SHARE_BOOKED, group_by=GroupBy.SOURCE, open=None)
+    few = found(groups_found(query, ("reference", 5, 3, 5), ("99acres", 9, 1, 9))).text
+    assert few.startswith("*Too few leads have ended to say which books best.*")
+    assert "3 of 5" not in few
+    worst = query.model_copy(update={"descending": False})
+    text = found(groups_found(worst, ("reference", 60, 9, 60), ("99acres", 140, 0, 140))).text
+    assert text.startswith("*99acres books least:* none of 140.")
+
+
+def test_an_average_of_nothing_known_says_so() -> None:
+    query = Query(measure=Measure.AVERAGE, measure_of=Number.OFFER)
+    assert found(QueryResult(query, 4)).text.startswith("*That is not known of any of them.*")
+
+
+def test_a_period_before_that_is_not_whole_is_told_by_its_days() -> None:
+    query = Query(measure=Measure.COUNT, period=Period(word=Word.THIS_WEEK))
+    before = QueryResult(query, 9, start=TODAY.replace(day=9), end=TODAY.replace(day=11))
+    text = found(QueryResult(query, 8, before=before)).text
+    assert "Before that, from 9 Nov to 11 Nov, it was 9." in text
+
+
+def test_several_answers_are_one_message_with_one_last_line() -> None:
+    one = found(leads_found(HOT, row("ananya"), row("priya")))
+    two = found(leads_found(WAITING, row("rahul"), row("hetal")))
+    both = joined(EN, [one, two])
+    assert both.text.count("_as of 10:40, demo data_") == 1
+    assert both.text.endswith("_as of 10:40, demo data_")
+    assert both.card == f"{one.card}\n{two.card}"
+    assert both.lead_ids == (*one.lead_ids, *two.lead_ids)
+    assert both.query == two.query
+    assert joined(EN, [one]) is one
+
+
+def test_answers_without_room_are_told_as_left() -> None:
+    rows = [row(key) for key in EVERYBODY[:12]]
+    many = [found(leads_found(Query(limit=12), *rows))] * 4
+    both = joined(EN, many)
+    assert len(both.text) <= 1600
+    assert "3 more questions are left" in both.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", Small)
+def test_small_talk_is_answered_without_a_day_too(kind: Small, language: str) -> None:
+    assert 0 < len(small(words_in(language), kind, None).text) <= LONGEST_ELSE

@@ -1,0 +1,63 @@
+"""What a message means after what was said before: places, pronouns, a query changed in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from agent.query.query import Condition, FieldName, Measure, Period, Query, Word
+from agent.understanding.understanding import Understanding
+from tests.agent.understanding.asked import TODAY, in_line, open_book, scope, turn
+
+_TABLE = Path(__file__).parent / "talk.yaml"
+_HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
+_NEW = Query(open=None, period=Period(word=Word.THIS_WEEK), measure=Measure.COUNT)
+_LISTED = ["lead_priya", "lead_rahul", "lead_neha", "lead_jignesh", "lead_kale"]
+
+
+def _step(query: Query) -> dict[str, Any]:
+    return query.model_dump(mode="json")
+
+
+_LIST = turn(1, _LISTED, query=_step(_HOT))
+_TALKS = {
+    "after a list of hot leads": [_LIST],
+    "after a count of this week": [turn(1, [], query=_step(_NEW))],
+    "after Rahul's budget": [turn(1, ["lead_rahul"], about=["budget"])],
+    "after Rahul of a list": [turn(2, ["lead_rahul"], about=["score"]), _LIST],
+    "on Rahul's page": [],
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """`means`: the parsed question in one line."""
+
+    talk: str
+    ask: str
+    means: str
+
+
+def _said() -> Iterator[Said]:
+    for talk, asked in yaml.safe_load(_TABLE.read_text(encoding="utf-8")).items():
+        for ask, means in asked.items():
+            yield Said(talk, str(ask), means)
+
+
+@pytest.fixture(scope="module")
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+    return open_book(tmp_path_factory.mktemp("book"))
+
+
+@pytest.mark.parametrize("said", list(_said()), ids=lambda s: f"{s.talk}: {s.ask}")
+def test_a_message_is_understood_by_the_talk(understanding: Understanding, said: Said) -> None:
+    page = "lead_rahul" if said.talk == "on Rahul's page" else None
+    parsed = understanding.parse(
+        said.ask, scope("asha"), talk=_TALKS[said.talk], page_lead_id=page, today=TODAY
+    )
+    assert in_line(parsed) == said.means
