@@ -1,4 +1,4 @@
-"""One broker's talk about what happened, on a real record: each reply is kept as a turn keeps it."""
+"""One broker's talk about what happened, on a real record; replies are kept as a turn does."""
 
 from __future__ import annotations
 
