@@ -193,6 +193,11 @@ class Answers:
             before = await self._lookups.scores_before(context, ids, since)
             change = Change(known[0].facts, before.get(known[0].lead_id))
             reply = lead_words.changed(words, change, since, states(known), is_synthetic=demo)
+        elif not ask.direction:
+            total, known = await self._lookups.wrote(context, since)
+            wrote, how = [k.facts for k in known], states(known)
+            before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
+            reply = lead_words.news_book(words, wrote, since, how, is_synthetic=demo, total=total)
         else:
             total, known, before = await self._lookups.moved(context, since, ask.direction)
             reply = lead_words.changed_book(

@@ -14,6 +14,7 @@ from agent.situation import Situation
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.finding import Finding
 from leads.lead import Lead
+from leads.readings import Readings
 from leads.record import Record
 from leads.score import Score
 from leads.score_log import ScoreLog, StoredScore
@@ -77,8 +78,21 @@ class FactsReader:
         scope, zone = identity.scope, ZoneInfo(identity.brokerage.timezone)
         leads = LeadStore(self._record, scope).leads(lead_ids)
         stored = ScoreLog(self._record, scope).current([lead.lead_id for lead in leads])
+        found = self._findings(identity, leads)
         version = identity.brokerage.model_version
-        return [facts_of(lead, stored.get(lead.lead_id), version, zone, now) for lead in leads]
+        return [
+            facts_of(lead, stored.get(lead.lead_id), version, zone, now, found[lead.lead_id])
+            for lead in leads
+        ]
+
+    def _findings(
+        self, identity: Identity, leads: Sequence[Lead]
+    ) -> dict[str, tuple[Finding, ...]]:
+        """By lead id, what the quick model read in its messages: plans are among it."""
+        own = {x.lead_id: [m.message_id for m in x.messages if m.sender == "lead"] for x in leads}
+        readings = Readings(self._record, identity.brokerage.brokerage_id)
+        newest = readings.newest([i for ids in own.values() for i in ids])
+        return {k: tuple(f for i in ids for f in newest.get(i, ())) for k, ids in own.items()}
 
     def score(self, facts: Sequence[LeadFacts], now: datetime) -> list[LeadFacts]:
         """The same facts, with a score of this instant where the stored one was not current."""
@@ -103,10 +117,15 @@ def facts_told(facts: Sequence[LeadFacts]) -> dict[str, object]:
 
 
 def facts_of(
-    lead: Lead, stored: StoredScore | None, version: str | None, zone: ZoneInfo, at: datetime
+    lead: Lead,
+    stored: StoredScore | None,
+    version: str | None,
+    zone: ZoneInfo,
+    at: datetime,
+    findings: Sequence[Finding] = (),
 ) -> LeadFacts:
     """What may be said of a lead; `LATE` where the stored score is missing or overtaken."""
-    now = Situation(lead, at=at, zone=zone)
+    now = Situation(lead, at=at, zone=zone, findings=findings)
     facts = LeadFacts(now, Standing.LATE, None, next_step(now))
     if not now.may_read:
         return replace(facts, standing=Standing.NO_CONSENT)

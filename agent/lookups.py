@@ -136,6 +136,19 @@ class Lookups:
 
         return await context.timed("history", read)
 
+    async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[Known]]:
+        """Which open leads wrote since that day began: how many, those who wrote last."""
+        query = Query(
+            open=True,
+            period=Period(of=Moment.LAST_BY_LEAD, start=since),
+            order_by=OrderBy.LAST_BY_LEAD,
+            limit=_MOVED,
+        )
+        found = await self.find(context, query)
+        known = await self.leads(context, [row.summary.lead_id for row in found.rows])
+        hidden = sum(not k.facts.now.may_read for k in known)
+        return found.total - hidden, [k for k in known if k.facts.now.may_read]
+
     async def moved(
         self, context: TurnContext, since: date, direction: int
     ) -> tuple[int, list[Known], dict[str, Score]]:

@@ -73,7 +73,9 @@ class Situation:
         if not self.may_read:
             return TalkPlans()
         is_rent = self.lead.kind in (LeadKind.RENT, LeadKind.LET)
-        also = from_findings(self.findings, self.known.messages)
+        # What an LLM read counts while the lead agrees that one reads.
+        may_use = self.lead.allows(Purpose.LLM, at=self.at)
+        also = from_findings(self.findings, self.known.messages) if may_use else ()
         return read_plans(self.known.messages, self.zone, is_rent=is_rent, also=also)
 
     @cached_property

@@ -195,6 +195,14 @@ class Turn:
         told = await context.timed("tell", hear, message)
         if told is not None:
             return "telling", told
+        is_lost = (
+            self._conversation is None and not parsed.is_sure and not is_question(question.text)
+        )
+        if is_lost:
+            # What reads as a statement does not vanish: it is offered as a note.
+            noted = await context.timed("note", self._updates.noted, message)
+            if noted is not None:
+                return "telling", noted
         base = await self._answers.base(context, parsed)
         _note(context.timed.trace, parsed, base)
         if self._conversation is None or not self._conversation.is_wanted(question, parsed):

@@ -181,8 +181,8 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
     """The talk so far, the question, and the calls that the base path made already."""
     turn, masks = state.turn, state.masks
     for earlier in turn.talk:
-        yield HumanMessage(masks.text(earlier.question))
-        yield AIMessage(masks.text(earlier.answer[:_LONGEST_EARLIER]))
+        yield HumanMessage(masks.earlier(earlier.question))
+        yield AIMessage(masks.earlier(earlier.answer[:_LONGEST_EARLIER]))
     spans = [(mention.start, mention.end, mention.lead_id) for mention in turn.mentions]
     yield HumanMessage(masks.question(turn.question, spans))
     made = [(one.tool, *prefetched(state, one)) for one in turn.prefetched]

@@ -8,7 +8,7 @@ stranger's name is in no directory. What is known to be personal never leaves in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 import regex
@@ -30,6 +30,7 @@ _SHAPE = regex.compile(rf"(?<![\p{{L}}\d])(?:{_KINDS})\\?[_-][A-Z]{{1,2}}", rege
 _GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
 _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
+_QUOTED = regex.compile(r"(“[^”]*”)")
 _ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 _SHORTEST_STEM = 4
 _LONGEST_NUMBER = 14
@@ -48,6 +49,7 @@ class _Found:
     start: int
     end: int
     person: Known | None  # None: several are called so
+    who: frozenset[Known]
     written: str
     ending: str
 
@@ -108,15 +110,28 @@ class Masks:
         """Words of somebody: full names, and lone words that are spelt like one."""
         return self._hidden(text, is_own_code=False)
 
+    def earlier(self, text: str) -> str:
+        """Words of the talk before: of several people called so, the one who has a token."""
+        return self._hidden(text, is_own_code=False, prefers_known=True)
+
     def quote(self, text: str, lead_id: str | None) -> str:
         """A lead's message: also its own name, and no protected word (religion, caste)."""
         own = self._directory.lead(lead_id) if lead_id else None
-        boxed = WORD.sub(lambda w: BOX * len(w[0]) if is_protected_word(w[0]) else w[0], text)
-        return self._hidden(boxed, is_own_code=False, own=own)
+        hidden = self._hidden(text, is_own_code=False, own=own)
+        boxed = WORD.sub(lambda w: BOX * len(w[0]) if is_protected_word(w[0]) else w[0], hidden)
+        return str(boxed)
 
-    def told(self, text: str) -> str:
-        """Words that our code made: only full names, and colleagues, can stand in them."""
-        return self._hidden(text, is_own_code=True)
+    def told(self, text: str, lead_id: str | None = None) -> str:
+        """Words that our code made, of this lead; what it quotes in “ ” is somebody's.
+
+        Outside of quotations only full names, colleagues and the lead's own name can stand.
+        """
+        own = self._directory.lead(lead_id) if lead_id else None
+        parts = _QUOTED.split(text)
+        return "".join(
+            self.quote(part, lead_id) if at % 2 else self._hidden(part, is_own_code=True, own=own)
+            for at, part in enumerate(parts)
+        )
 
     def last_look(self, text: str) -> tuple[str, int]:
         """The text with no full name left in clear, and how many were; it makes no new token."""
@@ -137,12 +152,25 @@ class Masks:
 
         return Restored(_TOKEN.sub(clear, text), tuple(unknown))
 
-    def _hidden(self, text: str, *, is_own_code: bool, own: Known | None = None) -> str:
+    def _hidden(
+        self,
+        text: str,
+        *,
+        is_own_code: bool,
+        own: Known | None = None,
+        prefers_known: bool = False,
+    ) -> str:
         if not is_own_code:
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         text = REACHES.sub(self._reach, text)
         found = self._names(text, is_own_code=is_own_code, own=own)
+        if prefers_known:
+            found = [self._narrowed(one) for one in found]
         return _replaced(text, found, self._token_of)
+
+    def _narrowed(self, found: _Found) -> _Found:
+        known = [p for p in found.who if (p.kind, p.person_id) in self._tokens]
+        return replace(found, person=known[0]) if len(known) == 1 else found
 
     def _reach(self, found: regex.Match[str]) -> str:
         written = found[0]
@@ -168,7 +196,7 @@ class Masks:
             is_full = last > at or end - start > len(words[at][0])
             if is_full or self._is_name(words[at][0], who, is_own_code, own):
                 ending = self._end(words[last][0], end, text, who)
-                found.append(_Found(start, end, person, text[start:end], ending))
+                found.append(_Found(start, end, person, who, text[start:end], ending))
             at = last + 1
         return found
 

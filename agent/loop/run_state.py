@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from agent.fact import Fact
+from agent.fact import Fact, State
 from agent.loop.masking import Masks
 from agent.loop.toolbox import Tool, ToolCall, ToolResult
 from agent.loop.turn_input import TurnInput
@@ -33,7 +33,10 @@ class RunState:
     @classmethod
     def of(cls, turn: TurnInput) -> RunState:
         names = turn.vocabulary
-        return cls(turn, Masks(turn.directory, (*names.localities, *names.projects)))
+        state = cls(turn, Masks(turn.directory, (*names.localities, *names.projects)))
+        for lead_id in (*(m.lead_id for m in turn.mentions), *turn.last_list):
+            state.masks.lead(lead_id)
+        return state
 
     def numbered(self, fact: Fact) -> Fact:
         """The fact under its id of this turn: the same fact has one id, whoever returns it."""
@@ -83,15 +86,15 @@ def line_of(fact: Fact, masks: Masks, year: int) -> str:
     """One fact as the LLM reads it: `f1 LEAD_A score: hot, 90`; a message is quoted data."""
     who = masks.lead(fact.lead_id) if fact.lead_id else ""
     if fact.quote is None:
-        told = masks.told(" ".join(fact.words.split()))
+        told = masks.told(" ".join(fact.words.split()), fact.lead_id)
         way = f" {fact.speaks}" if fact.kind == "reason" and fact.speaks else ""
         return " ".join(filter(None, (fact.id, who, f"{fact.kind}{way}: {told}")))
-    told = masks.told(f" ({fact.words})") if fact.words else ""
     side = "we wrote to" if fact.said_by == "us" else ""
     wrote = "wrote" if fact.said_by != "us" else ""
     words = masks.quote(" ".join(fact.quote.split())[:LONGEST_QUOTE], fact.lead_id)
     parts = (fact.id, side, who, wrote, _day_of(fact, year))
-    return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{told}"
+    due = " (not answered yet)" if State.UNANSWERED in fact.states else ""
+    return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{due}"
 
 
 def _day_of(fact: Fact, year: int) -> str:

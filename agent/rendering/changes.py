@@ -14,9 +14,11 @@ from agent.rendering.reasons import features_of, reason_clauses
 from leads.lead_state import LeadState
 from leads.message import EventKind
 from leads.score import Score
+from prompts.display import display_text
 from prompts.measures import whole
 
 LEADS_SHOWN = 5
+_LONGEST_QUOTE = 60
 _CLAUSES_SHOWN = 2
 # What changes by the calendar alone: a fall that rests on these is nobody's word.
 _BY_TIME = frozenset(
@@ -83,6 +85,21 @@ def changed_book(
     shown = changes[:LEADS_SHOWN]
     lines += [_line(words, n, change, since) for n, change in enumerate(shown, 1)]
     more = count - len(shown)
+    return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
+
+
+def news_book(words: Localizer, found: Sequence[LeadFacts], since: date, total: int) -> list[str]:
+    """Who wrote since that day: each one's newest words, `total` of them in all."""
+    day = words.since(since)
+    if not found:
+        return [words.text("moved-list-none", way="both", day=day)]
+    lines = [words.text("moved-list", n=total, way="both", day=day)]
+    for n, facts in enumerate(found[:LEADS_SHOWN], 1):
+        said = facts.now.known.own_messages[-1]
+        quote, on = display_text(said.text, _LONGEST_QUOTE), words.day(said.at)
+        lead = words.lead(facts.lead)
+        lines.append(words.text("quotes-all-line", n=n, lead=lead, day=on, quote=quote))
+    more = total - len(found[:LEADS_SHOWN])
     return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
 
 

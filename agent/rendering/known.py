@@ -227,6 +227,10 @@ def booked(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     lead, last = words.bold(facts.lead), facts.now.outcome
     if last is not None and last.kind is OutcomeKind.BOOKED:
         return [words.text("lead-booked", lead=lead, day=words.on(last.at))]
+    if last is not None and last.kind is OutcomeKind.CANCELLED:
+        day = words.on(last.at)
+        said = _newest(words, facts, "token")
+        return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
     if state is not None and state.token_at is not None:
         return [words.text("lead-booked", lead=lead, day=words.on(state.token_at))]
     paid = facts.now.plans.token_paid if facts.now.may_read else None

@@ -133,6 +133,21 @@ def changed_book(
     return told(words, facts, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
 
 
+def news_book(
+    words: Localizer,
+    found: Sequence[LeadFacts],
+    since: date,
+    states: Mapping[str, LeadState],
+    *,
+    is_synthetic: bool,
+    total: int,
+) -> Reply:
+    """The base answer to what is new in the book: who wrote, and what."""
+    lines = changes.news_book(words, found, since, total)
+    shown = found[: changes.LEADS_SHOWN]
+    return told(words, shown, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+
+
 def said(
     words: Localizer,
     facts: LeadFacts,

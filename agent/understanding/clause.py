@@ -135,6 +135,9 @@ class Clause:
 
     def _outside(self) -> Read | None:
         tags = self._board.of(*_OUTSIDE)
+        if not tags and self._is_stock():
+            self._board.take(*self._board.content())
+            return Read(AskOutside(Outside.INVENTORY, self._typed))
         if not tags and self._is_rate_of_place():
             self._board.take(*self._board.content())
             return Read(AskOutside(Outside.MARKET, self._typed))
@@ -144,6 +147,13 @@ class Clause:
             self._board.take(*self._board.content())
             return Read(AskOutside(_OUTSIDE[tags[0].concept], tags[0].text))
         return None
+
+    def _is_stock(self) -> bool:
+        """ "Bopal ma 3 BHK su che": what there is, of no lead."""
+        b = self._board
+        others = [t for t in b.content() if t.kind not in (Kind.BHK, Kind.VALUE, Kind.MONEY)]
+        is_of_place = bool(b.kinds(Kind.BHK)) and not self._refs.talk.is_begun
+        return is_of_place and not others and b.has("what") and not b.has("leads", "who", "lead")
 
     def _is_rate_of_place(self) -> bool:
         """ "What is the rate in Bopal": of the area, of no lead."""
@@ -311,7 +321,7 @@ class Clause:
             return self._chat_of_all()
         refs = self._meant()
         if not refs:
-            return self._chat_of_all() if is_said else None
+            return self._chat_of_all() if is_said and b.has("who", "which") else None
         side = "broker" if b.of("we", "mine") and is_said else None
         topic, words = self._topic()
         start, end = self._span()
@@ -374,7 +384,8 @@ class Clause:
         if not (is_named or phones or is_one) or self._is_list_with_name():
             return None
         refs = self._meant(or_focus=False)
-        if not refs:
+        is_list = b.has("leads", "ones") and not any(r.matches for r in refs)
+        if not refs or is_list:
             return None
         if len(refs) == 1 and b.of("compare") and self._refs.talk.focus:
             other = self._refs.focus()
@@ -441,6 +452,10 @@ class Clause:
             b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []
         )
         what_now = is_day and b.has("what") and not b.content()[1:]
+        content = b.content()
+        is_alone = self._refs.talk.query is None and len(content) == 1
+        if is_alone and content[0].text.casefold() in ("visits", "today"):
+            what_now = True
         if b.of("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
             plans = [*plans, *b.of("pending")]
         if not (visits or plans or what_now) or (one is not None and not is_day):
@@ -483,10 +498,11 @@ class Clause:
         is_plain = b.has("leads") and b.has("show", "mine", "all", "best", "count", "many")
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
         is_best = b.has("best") and (is_listed or not self._refs.talk.is_begun)
-        is_day_only = parts.is_only_days and not b.has("leads", "new", "come")
+        is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")
         is_nothing = parts.is_empty or is_day_only
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
+        b.take_concepts("only")
         if self._book.scope.role is not Role.BROKER:
             b.take_concepts("team_word")
         if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
@@ -520,6 +536,8 @@ class Clause:
         """Of those just listed."""
         self._board.take_concepts("among")
         ids = list(self._refs.talk.listed or self._refs.talk.focus)
+        if not ids:
+            return
         parts.conditions.append(Condition(field=FieldName.LEAD, op=Op.IN, value=ids))
 
     def _follow(self) -> Read | None:

@@ -46,12 +46,18 @@ _NUMBERS = {
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
+_WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 # A share of what, other words tell.
 _ANY_SHARE = frozenset({"share", "percent", "percentage", "ratio", "टका", "प्रतिशत", "ટકા"})
 _DURATIONS = ("days_to_book", "first_reply")
 _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
-            "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled")  # fmt: skip
+            "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
+            "token")  # fmt: skip
+_MOMENTS = {
+    "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
+    "lost": Moment.CLOSED, "offered": Moment.OFFERED,
+}  # fmt: skip
 _BEFORE_PERIOD = {
     PeriodWord.THIS_WEEK: PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH: PeriodWord.LAST_MONTH,
     PeriodWord.TODAY: PeriodWord.YESTERDAY,
@@ -110,7 +116,8 @@ class Figures:
             if b.of("who") and self._scope.role is not Role.BROKER:
                 self._parts.group = GroupBy.OWNER
             return b.of("reply")[:1]
-        if not (b.of("time_word") and b.has("many", "how", "average", "median")):
+        is_long = any(len(t.text.split()) > 1 for t in b.of("time_word"))
+        if not (is_long or (b.of("time_word") and b.has("many", "how", "average", "median"))):
             return []
         told = b.of("booked")[:1] or (b.of("reply")[:1] if b.has("we", "mine") else [])
         if told:
@@ -131,7 +138,12 @@ class Figures:
 
     def _group(self) -> None:
         b = self._board
-        if b.of("where") and b.of("come", "source_word") and b.has("leads", "mine", "highest"):
+        is_whence = b.of("where") or any(
+            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
+        )
+        values = [t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+        is_whence = is_whence and all(v.field is not FieldName.SOURCE for v in values)
+        if is_whence and b.of("come", "source_word") and b.has("leads", "highest"):
             b.take_concepts("where", "come", "source_word", "highest")
             self._parts.group = GroupBy.SOURCE
             return
@@ -217,7 +229,8 @@ class Figures:
         b = self._board
         days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
         marks = b.of("compare", "than")
-        if not marks or not days:
+        is_pair = len(days) == 2 and b.has("and")
+        if not (marks or is_pair) or not days:
             return
         words = {t.value.word: t for t in days if isinstance(t.value, Stretch)}
         for now, before in _BEFORE_PERIOD.items():
@@ -240,6 +253,8 @@ class Figures:
             for concept, is_descending in (("highest", True), ("lowest", False), ("best", True)):
                 if b.take_concepts(concept):
                     p.order, p.descending = OrderBy.VALUE, is_descending
+            if not p.conditions or not b.kinds(Kind.MONEY, Kind.NUMBER):
+                b.take_concepts("at_least")
             if b.take_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
@@ -285,7 +300,9 @@ class Figures:
 
     def _limit(self) -> None:
         b, p = self._board, self._parts
-        is_next = b.of("next", "more")
+        is_next = [] if p.is_compared else b.of("next", "more")
+        if p.is_compared:
+            b.take_concepts("more", "at_least")
         for tag in b.kinds(Kind.NUMBER):
             number = limited(float(str(tag.value)))
             if number is not None and self._is_length(tag):
@@ -318,6 +335,7 @@ class Figures:
         days = tags[0].value
         if not isinstance(days, Stretch):
             return
+        p.moment = self._nearest(tags[0]) or p.moment
         is_ahead = p.moment is Moment.NEXT_VISIT
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
@@ -334,6 +352,15 @@ class Figures:
             return
         p.days = days
         self._at_moment(days)
+
+    def _nearest(self, days: Tag) -> Moment | None:
+        """Of several happenings the one that the days stand at: "visited last week, booked"."""
+        found = [t for t in self._board.tags if t.concept in _MOMENTS]
+        moments = {_MOMENTS[t.concept] for t in found}
+        if len(moments) < 2 or self._parts.moment not in moments:
+            return None
+        nearest = min(found, key=lambda t: abs(t.first - days.first))
+        return _MOMENTS[nearest.concept]
 
     def _at_moment(self, days: Stretch) -> None:
         p = self._parts

@@ -35,6 +35,9 @@ _NAMED_BY = {
     FieldName.LOCALITY: ("locality_word",), FieldName.PROJECT: ("project_word",),
     FieldName.SOURCE: ("source_word", "come"), FieldName.STAGE: ("stage_word",),
 }  # fmt: skip
+_TIMES = {
+    "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
+}  # fmt: skip
 _GONE = beside("gone")
 _LOANS = ("sanctioned", "applied", "eligible")
 _LANGUAGES = {
@@ -81,6 +84,7 @@ class Filters:
         self._kinds()
         self._values()
         self._bhk()
+        self._how_often()
         self._money()
         self._unknowns()
         self._replies()
@@ -118,6 +122,8 @@ class Filters:
     def _bands(self) -> None:
         tags = self._taken("hot", "warm", "cold")
         self._by_denial(tags, FieldName.BAND, [t.concept for t in tags])
+        if self._taken("drop", "browsing"):
+            self._add(FieldName.BAND, Op.IS, "cold")
         serious = self._board.of("serious")
         if serious and not self._denials.is_denied(*serious):
             self._board.take(*serious)
@@ -125,6 +131,8 @@ class Filters:
 
     def _kinds(self) -> None:
         tags = self._taken(*_KINDS)
+        if {t.concept for t in tags} & {"land", "commercial", "resale", "new_project"}:
+            tags = [t for t in tags if t.concept != "buyer"]
         self._by_denial(tags, FieldName.KIND, [_KINDS[t.concept] for t in tags])
 
     def _values(self) -> None:
@@ -185,6 +193,21 @@ class Filters:
                     return [other]
         return []
 
+    def _how_often(self) -> None:
+        """2 or more visits, less than 3 calls."""
+        skipped = ("at_least", "at_most", "or", "more")
+        for tag in self._board.kinds(Kind.NUMBER):
+            after = self._board.beside(
+                tag, 1, lambda t: t.kind is Kind.SMALL or t.concept in skipped
+            )
+            field = _TIMES.get(after.concept) if after is not None else None
+            if after is None or field is None or self._board.has("time_word"):
+                continue
+            side = self._beside(tag, "at_most", "at_least")
+            self._board.take(tag, after, *side, *self._board.of("done", "or"))
+            is_most = bool(side) and side[0].concept == "at_most"
+            self._add(field, Op.AT_MOST if is_most else Op.AT_LEAST, float(str(tag.value)))
+
     def _money(self) -> None:
         tags = self._amount_tags()
         if not tags:
@@ -219,7 +242,9 @@ class Filters:
         """Money, and bare numbers that "under", "from … to" or a budget make into money."""
         found = self._board.kinds(Kind.MONEY)
         for tag in self._board.kinds(Kind.NUMBER, Kind.PHONE):
-            is_told = self._board.has(*_OF_MONEY) or bool(self._board.kinds(Kind.VALUE, Kind.BHK))
+            is_told = self._board.has(*_OF_MONEY) or any(
+                t.kind in (Kind.VALUE, Kind.BHK) for t in self._board.tags
+            )
             sided = self._beside(tag, "at_most", "at_least", "around", "budget")
             is_sided = is_told and bool(sided)
             is_side = any(self._is_range(tag, m) or self._is_range(m, tag) for m in found)
@@ -286,6 +311,9 @@ class Filters:
                 b.take(tag, *b.of("done"))
                 self._parts.moment = Moment.LAST_BY_LEAD
         for tag in self._taken("silent")[:1]:
+            if tag.text.casefold() == "ghosting" and {w.raw.casefold() for w in b.words} & _OURS:
+                self._add(FieldName.WAITING, Op.IS, True)
+                continue
             self._add(FieldName.SILENT_DAYS, Op.AT_LEAST, self._for_days(SILENT_DAYS, tag))
         for tag in self._taken("untouched")[:1]:
             self._add(FieldName.UNTOUCHED_DAYS, Op.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))
@@ -296,7 +324,7 @@ class Filters:
         if days is None or days.shape is not Shape.FOR or days.days is None:
             return
         self._board.take(self._board.kinds(Kind.DAYS)[0])
-        self._board.take_concepts("at_least", "than")
+        self._board.take_concepts("at_least", "than", "since")
         until = self._today - timedelta(days=days.days)
         self._parts.days = Stretch(days.first, days.last, Shape.UNTIL, None, until)
         self._parts.moment = Moment.WAITING_SINCE
@@ -336,7 +364,8 @@ class Filters:
                 b.take(tag, *b.of("done", "we"))
                 self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
             elif self._is_to_call():
-                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part"))
+                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part", "pending"))
+                self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
 
@@ -357,6 +386,14 @@ class Filters:
         if days is not None and days.start == days.end == self._today:
             self._board.take(*self._board.kinds(Kind.DAYS))
 
+    def _minutes_left(self) -> None:
+        """ "I have 10 minutes, whom should I call": how long, narrows nothing."""
+        for tag in self._board.of("time_word"):
+            before = self._board.beside(tag, -1, lambda t: t.kind is Kind.SMALL)
+            self._board.take(tag)
+            if before is not None and before.kind is Kind.NUMBER:
+                self._board.take(before)
+
     def _not_called(self, tag: Tag) -> None:
         if self._days() is None or self._is_nearer_another(tag):
             self._add(FieldName.CALLS, Op.AT_MOST, 0.0)
@@ -373,7 +410,7 @@ class Filters:
         if days is None or (of is not None and self._is_nearer_another(of)):
             return float(default)
         self._board.take(self._board.kinds(Kind.DAYS)[0])
-        self._board.take_concepts("at_least")
+        self._board.take_concepts("at_least", "since")
         if days.shape is Shape.FOR and days.days:
             return float(days.days)
         gone = (self._today - days.start).days if days.start else default
@@ -400,7 +437,7 @@ class Filters:
             b.take(*visits, *family, *b.of("done", "come"))
             self._add(FieldName.FAMILY_VISITED, Op.IS, not denied(*visits, *family))
             self._parts.moment = Moment.VISIT
-        elif not visits and not missed:
+        elif not visits and not missed and not b.of("again"):
             return
         elif missed:
             self._missed([*visits, *missed], is_denied=denied(*missed))
@@ -471,6 +508,8 @@ class Filters:
                 b.take(*tags, *b.of("done"))
                 if concept in ("papers", "price_high", "refused", "paused", "offered"):
                     b.take_concepts("said")
+                if concept == "home_to_sell":
+                    b.take_concepts("ordinal_1")
                 self._add(field, Op.IS, not denied(*tags))
         if any(c.field is FieldName.OFFERED for c in self._parts.conditions) and self._days():
             self._parts.moment = Moment.OFFERED
@@ -483,6 +522,9 @@ class Filters:
 
     def _outcomes(self) -> None:
         b, denied = self._board, self._denials.is_denied
+        if b.of("cancelled"):
+            b.take_concepts("booked", "token")
+        self._lost_for()
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
             tags = b.of(concept)
             if not tags or b.of("share", "days_to_book"):
@@ -503,6 +545,18 @@ class Filters:
                 self._parts.is_open_said = True
                 if not self._parts.open:
                     self._parts.moment = self._parts.moment or Moment.CLOSED
+
+    def _lost_for(self) -> None:
+        """ "Lost due to budget"."""
+        b = self._board
+        told = b.of("budget", "price", "price_high", "locality_word")
+        if not (b.of("lost") and told) or self._parts.group is not None:
+            return
+        b.take(*told, *b.of("lost", "pending", "why"))
+        reason = "location" if told[0].concept == "locality_word" else "budget"
+        self._add(FieldName.LOST_REASON, Op.IS, reason)
+        self._parts.open, self._parts.is_open_said = False, True
+        self._parts.moment = Moment.CLOSED
 
     def _owners(self) -> None:
         b, denied = self._board, self._denials.is_denied

@@ -102,15 +102,14 @@ class Gazetteer:
                 found = self._values.get(joined)
                 if found and not any(_is_apart(w) for w in words[:length][: length * (length > 1)]):
                     return length, found
-        return self._heard(keys)
+        return None
 
-    def _heard(self, keys: Sequence[str]) -> tuple[int, Value] | None:
-        """The longest value that these words sound like: હાઉસિંગ is Housing."""
-        for length in range(len(keys), 0, -1):
-            for joined in _joined(keys[:length]):
-                bones = _bones(joined)
-                if len(bones) >= _BONES and bones in self._boned:
-                    return length, self._boned[bones]
+    def heard(self, word: Word) -> Value | None:
+        """The value that a word sounds like: હાઉસિંગ is Housing."""
+        for joined in _joined([word.key]):
+            bones = _bones(joined)
+            if len(bones) >= _BONES and bones in self._boned:
+                return self._boned[bones]
         return None
 
     @cached_property
@@ -200,6 +199,7 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
     }
 
 
+@lru_cache(20_000)
 def _key(text: str) -> str:
     """A stored word as a question's words are compared: "99acres" is two of them."""
     parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ").replace(".", " ")).split()
@@ -211,6 +211,7 @@ def _is_apart(word: Word) -> bool:
     return word.is_stop or (len(word.raw) < 3 and word.raw.isalpha())
 
 
+@lru_cache(20_000)
 def _bones(word: str) -> str:
     """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
     for pattern, sound in _HEARD:

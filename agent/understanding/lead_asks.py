@@ -10,7 +10,8 @@ from agent.understanding.tags import Board, Kind, Tag
 ABOUT: dict[str, About] = {
     "score": About.SCORE, "heat": About.SCORE, "hot": About.SCORE, "warm": About.SCORE,
     "cold": About.SCORE, "band_word": About.SCORE, "best": About.SCORE,
-    "serious": About.SERIOUS, "drop": About.SERIOUS, "refused": About.SERIOUS,
+    "serious": About.SERIOUS, "browsing": About.SERIOUS, "drop": About.SERIOUS,
+    "refused": About.SERIOUS,
     "why": About.WHY, "next_step": About.NEXT_STEP, "call": About.NEXT_STEP,
     "follow_up": About.NEXT_STEP, "meet": About.NEXT_STEP, "focus": About.NEXT_STEP,
     "first_of": About.NEXT_STEP,
@@ -77,11 +78,21 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= _PLAIN:
         found = [a for a in found if a is not About.SUMMARY]
-    if About.WHY in found:
+    if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
+    if About.NEXT_STEP in found and board.has("requirement"):
+        found = [a for a in found if a is not About.HOME]
+    if About.WORRIES in found:
+        found = [a for a in found if a is not About.BOOKED]
     if found:
         _take_beside(board, set(found))
     return tuple(found)
+
+
+def _is_mere_interest(board: Board, found: list[About]) -> bool:
+    """ "Which project is Neha interested in": the project is asked."""
+    others = set(found) - {About.SCORE, About.SUMMARY}
+    return bool(others) and not board.has("score", "hot", "warm", "cold", "band_word")
 
 
 def _about(tag: Tag) -> About | None:
@@ -96,7 +107,7 @@ def _composed(board: Board) -> list[About]:
     """Topics of several words together."""
     found: list[About] = []
     calls = board.of("call")
-    is_past = board.has("done", "many", "when", "last_talk") or any(
+    is_past = board.has("done", "many", "last_talk", "last") or any(
         t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls
     )
     if calls and is_past:
@@ -118,6 +129,9 @@ def _composed(board: Board) -> list[About]:
     if board.of("come") and any(t.text.casefold() in _FROM_WHOM for t in board.of("who")):
         board.take(*board.of("who", "come"))
         found.append(About.SOURCE)
+    if board.of("when") and board.of("come"):
+        board.take(*board.of("come"))
+        found.append(About.VISITS)
     if board.of("where") and board.has("requirement", "home"):
         board.take_concepts("where")
     if board.of("family") and board.of("visit", "visited"):
@@ -157,6 +171,8 @@ def _take_beside(board: Board, found: set[About]) -> None:
         board.take_concepts("similar", "booked", "lead", "leads", "heat")
     if found & _DATED or About.OFFER in found:
         board.take_concepts("last", "still_yet")
+    if About.NEXT_STEP in found:
+        board.take_concepts("when")
     if About.SERIOUS in found:
         board.take_concepts("or", "inventory")
 

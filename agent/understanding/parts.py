@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.query.query import (
-    DEFAULT_LIMIT,
     LONGEST_LIST,
     Condition,
     FieldName,
@@ -65,22 +64,26 @@ class Parts:
         return is_plain and Parts(days=self.days, moment=self.moment) == self
 
     def query(self) -> Query:
-        """The whole query."""
-        measure = self.measure or (Measure.COUNT if self.group else Measure.LIST)
-        order = self.order or (OrderBy.VALUE if self.group else OrderBy.RANK)
-        return Query(
-            of=self.of,
-            open=self._open(self.conditions),
-            where=tuple(self.conditions),
-            period=_period(self.days, self.moment or Moment.CREATED),
-            compare_to="period_before" if self.is_compared else None,
-            measure=measure,
-            measure_of=self.number,
-            group_by=self.group,
-            order_by=order,
-            descending=self.descending,
-            limit=self.limit or DEFAULT_LIMIT,
-        )
+        """The whole query; what was not said is left out, not set to its default."""
+        said: dict[str, object] = {"where": tuple(self.conditions)}
+        is_open = self._open(self.conditions)
+        if is_open is not True or self.is_open_said:
+            said["open"] = is_open
+        if self.group is not None:
+            said |= {"group_by": self.group, "order_by": OrderBy.VALUE}
+        told = {
+            "of": self.of if self.of is not Of.LEADS else None,
+            "period": _period(self.days, self.moment or Moment.CREATED),
+            "compare_to": "period_before" if self.is_compared else None,
+            "measure": self.measure or (Measure.COUNT if self.group else None),
+            "measure_of": self.number,
+            "order_by": self.order,
+            "limit": self.limit,
+        }
+        said |= {name: value for name, value in told.items() if value is not None}
+        if not self.descending:
+            said["descending"] = False
+        return Query.model_validate(said)
 
     def _open(self, conditions: list[Condition]) -> bool | None:
         """Open leads, unless ended ones are asked for, or what counts them too."""
@@ -98,7 +101,7 @@ class Parts:
 
     def changed(self, last: Query) -> Query:
         """The query before with what was said replaced or added."""
-        given: dict[str, object] = {"skip": 0}
+        given: dict[str, object] = {"skip": None}
         where = _replaced(list(last.where), self.conditions)
         given["where"] = tuple(where)
         if self.days is not None:
@@ -109,6 +112,7 @@ class Parts:
             given |= {"measure": self.measure, "measure_of": self.number}
         if self.group is not None:
             given |= {"group_by": self.group, "order_by": OrderBy.VALUE, "descending": True}
+            given["limit"] = None
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT
         if self.order is not None:
@@ -121,7 +125,9 @@ class Parts:
             given["limit"] = self.limit
         if self.is_next:
             given |= {"skip": last.skip + last.limit, "limit": self.limit or last.limit}
-        return Query.model_validate(last.model_dump() | given)
+        whole = last.model_dump(exclude_defaults=True) | given
+        kept = {n: v for n, v in whole.items() if v is not None or n == "open"}
+        return Query.model_validate(kept)
 
 
 def limited(number: float) -> int | None:

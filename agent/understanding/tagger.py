@@ -26,6 +26,8 @@ _COUNTED_BY = beside("before_count")
 _COUNTED = beside("after_count")
 # Gujarati "no" is a case ending where it follows what it belongs to, and English "no" where not.
 # After one of these an unknown word tells of what kind they are: "married leads".
+# Where somebody wants a home: an unknown word beside one of these is a place.
+_IN = beside("in")
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
@@ -86,8 +88,9 @@ class Tagger:
         is_value = value is not None and (concept is None or value[0] >= concept.length)
         if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
             return _tag(Kind.VALUE, words, at, at + value[0] - 1, value=value[1])
-        if concept is not None and concept.is_stem and self._book.is_name(word.raw):
-            concept = None
+        if concept is not None and concept.is_stem:
+            is_capital = word.raw.isascii() and at > 0 and _is_capital(words, at)
+            concept = None if is_capital or self._book.is_name(word.raw) else concept
         if self._is_surely_name(words, at, is_known=concept is not None):
             return _tag(Kind.NAME, words, at, at)
         if concept is not None and concept.concept == "no":
@@ -114,9 +117,13 @@ class Tagger:
         is_ordinary = self._lexicon.is_ordinary(word)
         if not is_ordinary and self._book.is_name(word.raw):
             return _tag(Kind.NAME, words, at, at)
+        heard = None if is_ordinary else self._book.heard(word)
+        if heard is not None:
+            return _tag(Kind.VALUE, words, at, at, value=heard)
         if not is_ordinary and self._is_like_name(words, at):
             return _tag(Kind.NAME, words, at, at)
-        guess = None if is_ordinary else self._lexicon.guess(word)
+        is_guessed = not is_ordinary and not (at and _is_capital(words, at))
+        guess = self._lexicon.guess(word) if is_guessed else None
         if guess is not None:
             return _tag(Kind.CONCEPT, words, at, at, guess.concept)
         return Tag(Kind.UNKNOWN, at, at, word.raw)
@@ -170,6 +177,8 @@ class Tagger:
         is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= _TAIL
         if after in _HONORIFICS or is_tailed or has_honorific(word.raw):
             return True
+        if before in _IN or after in _IN:
+            return False
         noun = self._lexicon.match(words[at + 1 :])
         if noun is not None and noun.concept in _NOUNS and not _is_capital(words, at):
             return False

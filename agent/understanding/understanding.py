@@ -124,6 +124,10 @@ class _Sentences:
             part = self._part(some, refs)
             found.append(part)
             refs = _spoken_of(refs, part)
+        has_stop = any(w.is_stop for w in words[:-1])
+        if not has_stop and all(isinstance(p.ask, AskFind) for p in found):
+            # "How many came, and how many booked": the second is of the first.
+            return [whole]
         is_better = all(p.ask is not None for p in found) and (
             sum(len(p.unread) for p in found) < len(whole.unread) or all(p.is_sure for p in found)
         )

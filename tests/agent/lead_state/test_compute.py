@@ -7,7 +7,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from agent.lead_state.compute import state_of
-from leads.lead import Attribute, Lead, Outcome, OutcomeKind
+from leads.consent import Consent, Purpose
+from leads.finding import Finding, FindingKind
+from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
 from leads.lead_state import LeadState, VisitSource
 from leads.message import EventKind
 from tests.agent.house import NOW, ago, happens, lead, says
@@ -58,3 +60,77 @@ def test_an_ended_enquiry_keeps_its_reason() -> None:
     ended = Outcome(OutcomeKind.LOST, ago(days=2), ago(days=2), "price")
     state = of(replace(lead("lead_1", "P"), outcomes=(ended,)))
     assert (state.closed_at, state.lost_reason, state.booked_at) == (ago(days=2), "price", None)
+
+
+def test_a_visit_of_the_talk_alone_is_the_next_one() -> None:
+    state = of(says(lead("lead_1", "P"), "Sat 5 baje aaunga", at=ago(hours=2)))
+    assert state.next_visit_at == datetime(2026, 11, 21, 17, tzinfo=ZONE)
+    assert state.next_visit_source is VisitSource.CHAT
+    assert state.next_visit_message_id == "msg_lead_1_0"
+
+
+def test_the_talk_moves_a_visit_of_the_calendar_and_takes_it_back() -> None:
+    planned = with_visit("2026-11-21T11:00:00+05:30", days=3)
+    moved = says(planned, "Sat nahi ho payega, Sunday 4 baje aayenge", at=ago(hours=2))
+    assert of(moved).next_visit_at == datetime(2026, 11, 22, 16, tzinfo=ZONE)
+    off = says(planned, "Sorry, kal nahi aa payenge", at=ago(hours=2))
+    assert of(off).next_visit_on is None
+
+
+def test_a_visit_noted_after_the_talk_outranks_it() -> None:
+    talk = says(lead("lead_1", "P"), "Sat 5 baje aaunga", at=ago(days=2))
+    noted = Attribute("visit_on", "2026-11-23", ago(days=1), ago(days=1))
+    state = of(replace(talk, attributes=(noted,)))
+    assert (state.next_visit_on, state.next_visit_at) == (date(2026, 11, 23), None)
+    assert state.next_visit_source is VisitSource.CALENDAR
+    called_off = replace(noted, value="")
+    assert of(replace(talk, attributes=(called_off,))).next_visit_on is None
+
+
+def test_a_visit_of_both_is_one_with_the_hour_that_either_knows() -> None:
+    noted = Attribute("visit_on", "2026-11-21", ago(days=3), ago(days=3))
+    talk = replace(lead("lead_1", "P"), attributes=(noted,))
+    state = of(says(talk, "Sat 5 baje pakka", at=ago(days=2)))
+    assert state.next_visit_at == datetime(2026, 11, 21, 17, tzinfo=ZONE)
+    assert state.next_visit_source is VisitSource.CALENDAR
+    assert state.next_visit_message_id == "msg_lead_1_0"
+
+
+def test_money_and_endings_of_the_talk_are_in_the_state() -> None:
+    talk = says(lead("lead_1", "P"), "90 ma karo to aaviye", at=ago(days=4))
+    talk = says(talk, "loan pass thai gai", at=ago(days=3))
+    state = of(says(talk, "banu aapi didhu 51000", at=ago(hours=3)))
+    assert (state.offer_inr, state.offer_at) == (9_000_000.0, ago(days=4))
+    assert (state.loan_stage, state.loan_since) == (3, ago(days=3))
+    assert (state.token_at, state.booked_at) == (ago(hours=3), None)
+
+
+def test_a_no_stands_until_the_lead_looks_on() -> None:
+    refused = says(lead("lead_1", "P"), "bije lai lidhu", at=ago(days=3))
+    assert of(refused).refused_at == ago(days=3)
+    assert of(refused).refused_message_id == "msg_lead_1_0"
+    back = says(refused, "kyare jova aavie?", at=ago(days=1))
+    assert of(back).refused_at is None
+
+
+def test_a_rent_offer_is_of_thousands() -> None:
+    tenant = lead("lead_1", "P", kind=LeadKind.RENT)
+    assert of(says(tenant, "17 final karo", at=ago(days=1))).offer_inr == 17_000.0
+
+
+def test_what_the_quick_model_read_counts_while_the_lead_agrees() -> None:
+    talk = says(lead("lead_1", "P"), "kal gyarah ke aaspaas nikalte", at=ago(hours=3))
+    found = [
+        Finding(FindingKind.VISIT_SET, "msg_lead_1_0", "kal", ago(hours=3), date(2026, 11, 21))
+    ]
+    assert state_of(talk, NOW, ZONE, found).next_visit_on is None
+    agrees = Consent(Purpose.LLM, True, ago(days=9), "form", ago(days=9))
+    willing = replace(talk, consents=(*talk.consents, agrees))
+    assert state_of(willing, NOW, ZONE, found).next_visit_on == date(2026, 11, 21)
+
+
+def test_without_consent_the_talk_is_not_read() -> None:
+    said = says(lead("lead_1", "P", consented=False), "Sat 5 baje aaunga", at=ago(hours=2))
+    state = of(said)
+    assert (state.next_visit_on, state.waiting_topic) == (None, None)
+    assert state.waiting_since == ago(hours=2)

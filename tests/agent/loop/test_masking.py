@@ -124,6 +124,14 @@ def test_two_of_one_first_name_are_told_apart() -> None:
     assert names.restore(" / ".join(tokens)).text == "Priya 4821 / Priya Shah"
 
 
+def test_in_the_talk_before_a_name_of_several_is_whoever_was_spoken_of() -> None:
+    names = masks()
+    token = names.lead("lead_q")
+
+    assert names.earlier("Priya ko call karo") == f"{token} ko call karo"
+    assert names.text("Priya ko call karo") == "NAME_A ko call karo"
+
+
 def test_the_last_look_hides_what_is_left_and_counts_it() -> None:
     names = masks()
     names.lead("lead_r")

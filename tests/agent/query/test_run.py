@@ -363,7 +363,8 @@ def test_a_new_fact_is_known_to_the_next_question(book: Record) -> None:
 def test_what_the_quick_model_read_is_known_to_the_next_question(book: Record) -> None:
     asked = {"where": [{"field": "visit_planned"}], "order_by": "created"}
     said = Message("p9", "lead", "kal gyarah ke aaspaas ghar dekhne nikalte", ago(0.2), ago(0.2))
-    Intake(book, "brokerage_a").append("priya", messages=[said])
+    agrees = Consent(Purpose.LLM, True, ago(9), "form", ago(9))
+    Intake(book, "brokerage_a").append("priya", messages=[said], consents=[agrees])
     assert ids(ask(book, **asked)) == ["meera"]
 
     readings, read_by = Readings(book, "brokerage_a"), ReadBy("prompt", "small")

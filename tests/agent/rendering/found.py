@@ -11,7 +11,7 @@ from agent.facts import LeadFacts
 from agent.query.query import Condition, FieldName, Op, Query, Value
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.reminders import Due
-from app.questions import book
+from evals import book
 from leads.lead import LeadSummary
 from leads.lead_state import LeadState
 from tests.agent.rendering.leads_of_the_book import everybody, states

@@ -18,7 +18,7 @@ from agent.rendering.lead_card import short_card
 from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply
 from agent.understanding.parsed import About
-from app.questions import book
+from evals import book
 from leads.answer import FallbackReason, SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Adjustment, Band, ColdStart, Reason

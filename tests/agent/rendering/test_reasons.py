@@ -16,7 +16,7 @@ from agent.rendering.reasons import (
     strongest,
 )
 from agent.situation import Situation
-from app.questions import book
+from evals import book
 from features.catalogue import CATALOGUE
 from leads.lead import Lead
 from leads.score import Reason

@@ -12,6 +12,8 @@ import yaml
 
 from agent.rendering.localizer import Localizer
 from agent.updates.flow import Message, Updates
+from features.market import Market
+from features.snapshot import snapshot
 from leads.intake import Intake
 from leads.lead import LeadKind, OutcomeKind
 from leads.people import People
@@ -58,6 +60,12 @@ def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
     token = booked.attribute("token_inr")
     assert booked.outcomes[0].kind is OutcomeKind.BOOKED
     assert token is not None and token.value == 51_000
+
+
+def test_a_token_is_no_feature_to_learn_from(on_page: Talk) -> None:
+    on_page.heard("token 51k received", "yes")
+    features = snapshot(on_page.lead(), as_of=on_page.now, market=Market(()))
+    assert "kind" in features and "token_inr" not in features
 
 
 def test_every_phrasing_is_understood_as_meant(on_page: Talk) -> None:
@@ -415,12 +423,46 @@ def test_reminders_are_set_listed_moved_and_dropped(talk: Talk) -> None:
     assert "Sagar" in talk.heard("reminders")
 
 
+def test_of_several_reminders_it_asks_which_and_a_number_picks_one(talk: Talk) -> None:
+    talk.heard("remind me Sunday 11 am to call Sagar", "yes")
+    talk.heard("remind me Monday 4 pm to call Sagar", "yes")
+    asked = talk.heard("cancel Sagar's reminder")
+    assert asked.startswith("Which reminder do you mean?\n1 Sun 22 Nov, 11 am")
+    assert talk.heard("2") == "Drop the reminder: Mon 23 Nov, 4 pm, call Sagar Thakkar?"
+    moved = talk.say("move Sagar's reminder to Tuesday 5 pm")
+    assert moved is not None
+    assert talk.heard(moved.actions[0].id) == (
+        "Move the reminder to Tue 24 Nov, 5 pm, not Sun 22 Nov, 11 am: Sagar Thakkar’s call?"
+    )
+
+
+def test_of_two_namesakes_a_number_picks_one(talk: Talk) -> None:
+    talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
+    first, second = [talk.heard("Priya token received", number) for number in ("1", "2")]
+    assert first.startswith("Save? *Priya") and second.startswith("Save? *Priya")
+    assert first != second
+
+
 def test_a_reminder_that_is_due_is_done(talk: Talk) -> None:
     talk.heard("remind me in 20 min to call Zeel", "yes")
     talk.now += timedelta(minutes=21)
     assert talk.heard("ho gaya").startswith("Drop the reminder: Fri 20 Nov, 11 am")
     talk.say("yes")
     assert talk.heard("reminders") == "You have no reminders set."
+
+
+def test_to_be_reminded_may_be_wished_in_a_question(on_page: Talk) -> None:
+    words = Localizer(LIBRARY, "en", ZONE, NOW)
+    updates = Updates(on_page.record)
+    heard = [
+        updates.listed(Message(text, on_page.scope(), words, "talk", PRIYA))
+        for text in ("can you remind me at 5?", "what reminders do I have?", "how hot is Priya?")
+    ]
+    assert [reply.text if reply else None for reply in heard] == [
+        "Remind you on Fri 20 Nov, 5 pm, to call *Priya* ·4821?",
+        "You have no reminders set.",
+        None,
+    ]
 
 
 def test_reminders_are_their_tellers_own(talk: Talk) -> None:

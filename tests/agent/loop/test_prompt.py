@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from agent.fact import Fact, Quantity, Unit
+from agent.loop.directory import Directory
+from agent.loop.prompt import system_of
+from agent.loop.run_state import RunState
+from agent.loop.toolbox import Tool, ToolResult
+from agent.loop.turn_input import Exchange, Prefetched, Vocabulary
+from app.dev.llm.script import Step
+from leads.scope import Role
+from tests.agent.loop.loop_house import ANSWER, STAFF, a_turn, room, says
+
+# Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path.
+MOST_TOKENS = 4_000
+
+
+def tokens(text: str) -> int:
+    """Roughly: four Latin letters a token, one and a half of other scripts."""
+    latin = sum(ord(sign) < 0x300 for sign in text)
+    return round(latin / 4 + (len(text) - latin) / 1.5)
+
+
+def row(n: int) -> Fact:
+    words = (
+        f"{n} in the list; hot, {95 - n}; 3 BHK; buy; South Bopal; negotiating; Facebook form; "
+        "budget up to ₹95 lakh; waits for our answer since 19 Nov; visited 2 times, last 8 Nov; "
+        "last wrote 19 Nov; owner Nirav Joshi"
+    )
+    return Fact("", "row", words, f"lead_{n}", (Quantity(n, Unit.PLACE_IN_LIST),), source="query")
+
+
+async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
+    names = {f"lead_{n}": f"Somebody{n} Sharma" for n in range(200)}
+    words = Vocabulary(
+        localities=tuple(f"South Place {n}" for n in range(30)),
+        projects=tuple(f"Project Greens {n}" for n in range(12)),
+        sources=("99acres", "MagicBricks", "Facebook form", "Reference", "Walk-in", "Website"),
+        stages=("new", "contacted", "visit_planned", "visited", "negotiating", "booked"),
+        lost_reasons=("price", "bought elsewhere", "no loan", "location", "not a buyer"),
+        teams=("Bopal", "Sales"),
+    )
+    facts = tuple(row(n) for n in range(1, 11))
+    count = Fact("", "count", "57 leads: open, hot, wait for our answer", source="query")
+    listed = Prefetched(Tool.FIND, {"limit": 10}, ToolResult((count, *facts), "47 more"))
+    talk = tuple(
+        Exchange("aaj kisko call karu?", "12 hot leads: 10 buyers. " * 9) for _ in range(3)
+    )
+    turn = replace(
+        a_turn("Which of my hot leads wait for our answer, and why?", prefetched=(listed,)),
+        directory=Directory(names, STAFF),
+        vocabulary=words,
+        role=Role.MANAGER,
+        talk=talk,
+    )
+    async with room(says(Step(ANSWER))) as at:
+        await at.agent.answer(turn)
+
+    body = at.bodies[0]
+    assert tokens(json.dumps(body, ensure_ascii=False, separators=(",", ":"))) < MOST_TOKENS
+
+
+def test_what_differs_between_turns_stands_behind_what_does_not() -> None:
+    """So that endpoints keep the rules from one request to the next."""
+    broker, manager = (
+        system_of(RunState.of(replace(a_turn(), role=role))) for role in (Role.BROKER, Role.MANAGER)
+    )
+    begin = broker.index("# Now")
+
+    assert broker[:begin] == manager[:begin]
+    assert broker[begin:] != manager[begin:]
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "hi-Latn", "gu", "gu-Latn"])
+def test_the_day_the_asker_and_the_language_are_told(language: str) -> None:
+    told = system_of(RunState.of(a_turn(language=language))).partition("# Now")[2]
+
+    assert "Saturday 21 November 2026, 10:40" in told
+    assert "a broker" in told
+    assert f"Answer in {language}" not in told  # a name, not a tag
+    assert "Facebook form" in told
+
+
+def test_the_lead_of_the_page_and_the_last_list_are_told_as_tokens() -> None:
+    turn = a_turn(lead_id="lead_kiran", last_list=("lead_priya", "lead_kiran"))
+
+    told = system_of(RunState.of(turn)).partition("# Now")[2]
+
+    assert "where none is named: LEAD_C" in told
+    assert "The last list shown: 1 LEAD_B, 2 LEAD_C." in told
+    assert "Kiran" not in told
+
+
+def test_colleagues_are_told_to_those_who_lead_them() -> None:
+    told = [
+        system_of(RunState.of(replace(a_turn(), role=role))) for role in (Role.BROKER, Role.MANAGER)
+    ]
+
+    assert ["Colleagues: STAFF_A, STAFF_B" in one for one in told] == [False, True]
