@@ -73,6 +73,10 @@ class Told:
         """Sun 22 Nov, 11 am, call Sagar Thakkar."""
         return self._errand(reminder.due_at, reminder.lead_id, reminder.note, is_bold=False)
 
+    def reminder_at(self, reminder: Reminder) -> str:
+        """Sun 22 Nov, 11 am."""
+        return self._at(reminder.due_at)
+
     def _answers(self, telling: Telling, acts: Sequence[Act]) -> tuple[Action, ...]:
         """Yes and change; of a loss nobody explained, the usual reasons."""
         telling_id, words = telling.telling_id, self._words
@@ -392,8 +396,10 @@ def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
     return Reply(text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now, is_answer=False)
 
 
-def reminders(words: Localizer, told: Told, set_: Sequence[Reminder], head: str) -> Reply:
-    """One's reminders, the next one first."""
+def reminders(
+    words: Localizer, told: Told, set_: Sequence[Reminder], head: str, pick: str = ""
+) -> Reply:
+    """One's reminders, the next one first. `pick`: what is done with the one that is tapped."""
     if not set_:
         return plain(words, "update-no-reminders")
     lines = [
@@ -401,7 +407,9 @@ def reminders(words: Localizer, told: Told, set_: Sequence[Reminder], head: str)
         for at, reminder in enumerate(set_, 1)
     ]
     ids = tuple(r.lead_id for r in set_ if r.lead_id)
-    return Reply("\n".join([words.text(head), *lines]), lead_ids=ids, as_of=words.now)
+    actions = [Action(pick.format(seq=r.seq), told.reminder_at(r)) for r in set_] if pick else []
+    text = "\n".join([words.text(head), *lines])
+    return Reply(text, lead_ids=ids, actions=tuple(actions), as_of=words.now, is_answer=not pick)
 
 
 def _which_line(words: Localizer, at: int, lead: LeadName) -> str:

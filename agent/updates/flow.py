@@ -73,12 +73,14 @@ class Updates:
             return self._command(message, command[1], command[2])
         for heard in (
             self._answered,
+            self._picked,
             self.listed,
             self._corrected,
             self._moved,
             self._arrived,
             self._acted,
             self._followed_up,
+            self._noted,
         ):
             reply = heard(message)
             if reply is not None:
@@ -183,8 +185,25 @@ class Updates:
                 return say.plain(message.words, "update-nothing-to-undo")
 
     def listed(self, message: Message) -> Reply | None:
-        """One's reminders, where they are asked for."""
-        return Reminding(self._record, message).asked()
+        """What a question may mean here: one's reminders, or to be reminded. None: neither."""
+        reply = Reminding(self._record, message).asked()
+        if reply is not None:
+            return reply
+        acts = read_acts(message.text)
+        is_wish = bool(acts) and all(act.kind is ToldKind.REMIND for act in acts)
+        return self._tell(message, acts, message.focus) if is_wish else None
+
+    def _picked(self, message: Message) -> Reply | None:
+        """A reminder tapped in a list, or the number of one of several that were asked back."""
+        last, text = message.told_before, message.text.strip()
+        if last is not None and text.isdecimal() and len(text) == 1:
+            ids = [str(a["id"]) for a in last.answer.get("actions", ())]
+            is_list = not (message.shown or message.saved) and 0 < int(text) <= len(ids)
+            return self.hear(replace(message, text=ids[int(text) - 1])) if is_list else None
+        act = Reminding(self._record, message).picked() if message.may_tell else None
+        if act is None or isinstance(act, Reply):
+            return act
+        return self._preview(message, [act])
 
     def _corrected(self, message: Message) -> Reply | None:
         """The preview just shown, or what was just saved, otherwise: "not Rahul, Priya"."""
@@ -321,6 +340,11 @@ class Updates:
             text = f"{name.text} {without(acts[0].parts[:1], last.question)}"
             return self._tell(replace(message, text=text), read_acts(text), ())
         return None
+
+    def _noted(self, message: Message) -> Reply | None:
+        """A note that is asked for, or the line that was asked for after a visit."""
+        is_meant = wants_note(message.text) or self._was_asked_how(message)
+        return self.noted(message) if is_meant else None
 
     def noted(self, message: Message) -> Reply | None:
         """What reads as a statement about a lead and is no act: offered as a note on it."""

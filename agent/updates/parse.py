@@ -29,6 +29,7 @@ _TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED, ToldKind.REMIND_MOV
 # An English verb of the past.
 _PAST_FORM = re.compile("[a-z]{3,}ed")
 _NO, _OF = "no", "nu"
+_ANY = ActWords(ToldKind.NOTE, ())
 # Acts that may be told with the token's sum.
 _WITH_TOKEN = (ToldKind.BOOKED, ToldKind.CANCELLED)
 _DONE_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
@@ -111,6 +112,8 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     """The acts told in a text; none when it asks or speaks of something else."""
     tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING:
+        return ()
+    if _is_asked(_ANY, tokens, text) and not _places_of("remind", tokens):
         return ()
     parts = _with_their_time(_split(tokens, text))
     clauses = [_read(part, text) for part in parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -25,6 +26,7 @@ _AHEAD = timedelta(days=730)
 # What is due within minutes is what "done" may mean.
 _SOON = timedelta(minutes=30)
 _SHOWN = 10
+_TAPPED = re.compile(r"(drop|move) reminder #(\d{1,18})(?: (\S+))?")
 
 
 class Reminding:
@@ -71,26 +73,43 @@ class Reminding:
             line = "update-no-such-reminder" if name else "update-no-reminders"
             return say.plain(self._message.words, line)
         if len(found) > 1:
-            return self._list(found, "update-which-reminder")
+            return self._list(found, "update-which-reminder", self._pick(kind, to))
+        return self._on(found[0], kind, to)
+
+    def picked(self) -> Act | Reply | None:
+        """The act on the reminder that was tapped in a list."""
+        tapped = _TAPPED.fullmatch(self._message.text)
+        if tapped is None:
+            return None
+        found = next((r for r in self.set_() if r.seq == int(tapped[2])), None)
+        if found is None:
+            return say.plain(self._message.words, "update-no-such-reminder")
+        kind = ToldKind.REMIND_OFF if tapped[1] == "drop" else ToldKind.REMIND_MOVE
+        return self._on(found, kind, datetime.fromisoformat(tapped[3]) if tapped[3] else None)
+
+    def _on(self, found: Reminder, kind: ToldKind, to: When | datetime | None) -> Act | Reply:
         if kind is ToldKind.REMIND_OFF:
-            return _drop(found[0])
+            return _drop(found)
         words = self._message.words
         if isinstance(to, When):
-            to = completed(to, found[0].due_at, words) if to else to
+            to = completed(to, found.due_at, words) if to else to
             moment = moment_of(kind, to, words)
             when = as_instant(moment, words.now.astimezone(words.zone)) if moment else None
         else:
             when = to
         if when is None:
-            return say.ask_when(self._message.words, kind, self._name(found[0].lead_id))
+            return say.ask_when(self._message.words, kind, self._name(found.lead_id))
         return Act(
-            kind,
-            found[0].lead_id,
-            when,
-            found[0].note,
-            reminder=found[0].seq,
-            moved_from=found[0].due_at,
+            kind, found.lead_id, when, found.note, reminder=found.seq, moved_from=found.due_at
         )
+
+    def _pick(self, kind: ToldKind, to: When | datetime | None) -> str:
+        """What a tap on one of several reminders sends."""
+        if kind is ToldKind.REMIND_OFF:
+            return "drop reminder #{seq}"
+        words = self._message.words
+        moment = moment_of(kind, to, words) if isinstance(to, When) else to
+        return "move reminder #{seq}" + (f" {moment.isoformat()}" if moment else "")
 
     def _meant(self, name: LeadName | None) -> list[Reminder]:
         standing = self.set_()
@@ -99,11 +118,11 @@ class Reminding:
         focus = [r for r in standing if r.lead_id in self._message.focus[:1]]
         return focus if len(focus) == 1 else standing
 
-    def _list(self, found: Sequence[Reminder], head: str) -> Reply:
+    def _list(self, found: Sequence[Reminder], head: str, pick: str = "") -> Reply:
         ids = sorted({r.lead_id for r in found if r.lead_id})
         names = {n.lead_id: n for n in self._store().names_of(ids)}
         told = say.Told(self._message.words, names)
-        return say.reminders(self._message.words, told, found, head)
+        return say.reminders(self._message.words, told, found, head, pick)
 
     def _name(self, lead_id: str | None) -> LeadName | None:
         return next(iter(self._store().names_of([lead_id])), None) if lead_id else None

@@ -33,8 +33,12 @@ _WITHOUT_REMARK = (
     *(ToldKind.REMIND, ToldKind.REMIND_OFF, ToldKind.REMIND_MOVE, ToldKind.FAMILY),
     *(ToldKind.NOT_MINE, ToldKind.SCORE_WRONG, ToldKind.PARTNER),
 )
-# Told of nobody in particular, they may as well be a question about many.
+# Told of nobody in particular, they may as well be a search: "3 BHK Bopal, budget 80 lakh".
 _OF_SOMEBODY = (ToldKind.WANTS, ToldKind.BUDGET)
+_LIKE_A_SEARCH = (
+    *(*_OF_SOMEBODY, ToldKind.OFFER, ToldKind.AGREED, ToldKind.QUOTE),
+    *(ToldKind.LOAN, ToldKind.STAGE),
+)
 _VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 _RENTED = (LeadKind.RENT, LeadKind.LET)
 _FAR = 2  # parso: two days
@@ -69,6 +73,8 @@ class Placer:
         if not named and rest:
             named, rest = self._within(rest)
         if len(named) > 1:
+            return None
+        if rest and not named and told.kind in _LIKE_A_SEARCH:
             return None
         if rest and not named and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
@@ -108,9 +114,10 @@ class Placer:
     def _of_focus(self, told: ToldAct, note: str | None) -> Placed | Reply | None:
         if told.kind is ToldKind.REMIND and (note or len(self.focus) != 1):
             return self._dated(told, None, note)
+        if told.kind in _OF_SOMEBODY and len(self.focus) != 1:
+            return None
         if not self.focus:
-            is_open = told.kind in _OF_SOMEBODY
-            return None if is_open else say.plain(self._words, "update-no-lead")
+            return say.plain(self._words, "update-no-lead")
         if len(self.focus) > 1:
             return self._which(None, [self._by_id[i] for i in self.focus])
         return self._dated(told, self._by_id[self.focus[0]], note)
@@ -123,7 +130,9 @@ class Placer:
             two = self._two(rest[0])
             named, rest = (two, ()) if two else (named, rest)
         if rest:
-            return self._unknown(rest[0], self._resolve(rest[0]))
+            # "Rahul's wife is ill" joins nobody; "same family as Xerxes" names somebody.
+            is_named = rest[0].text[:1].isupper() or not named
+            return self._unknown(rest[0], self._resolve(rest[0])) if is_named else None
         for part, resolution in named:
             if len(resolution.matches) > 1:
                 return self._which(part, resolution.matches)

@@ -75,7 +75,9 @@ class Talk:
         scope = self.scope(by)
         words = Localizer(LIBRARY, self.language, ZONE, self.now)
         message = Message(text, scope, words, "talk", lead_id or self.lead_id, tuple(self.said))
-        reply = Updates(self.record).hear(message)
+        updates = Updates(self.record)
+        # As a turn asks it, where no question was understood.
+        reply = updates.hear(message) or updates.noted(message)
         if by is None:
             self.said.insert(0, self._kept(text, reply))
         return reply
