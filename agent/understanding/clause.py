@@ -569,7 +569,7 @@ class Clause:
         if counts:
             b.take(*counts)
             parts.measure = parts.measure or Measure.COUNT
-        elif lists and among and parts.is_empty:
+        elif lists and (among or not b.content()) and parts.is_empty:
             parts.measure = Measure.LIST
         if parts.is_empty:
             return None
@@ -611,7 +611,8 @@ class Clause:
         is_shown = (
             is_count and b.has("show", "which", "who") and b.has("them", "they", "ones", "it")
         )
-        if (content and is_count) or is_shown:
+        is_bare_show = not content and b.has("show") and self._refs.talk.is_list_newest
+        if (content and is_count) or is_shown or is_bare_show:
             return True
         is_next = bool(b.of("next")) and len(content) <= 3
         return len(content) <= _MOST_FRAGMENT and (marked or is_bare or is_next)

@@ -32,6 +32,7 @@ _GROUPS = {
     "funnel": GroupBy.STAGE,
     "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
 }  # fmt: skip
+_KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
 _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
     FieldName.STAGE: GroupBy.STAGE,
@@ -46,6 +47,8 @@ _NUMBERS = {
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
+# The most of what is counted, not the best of it.
+_TOP = frozenset({"top", "topmost", "टॉप", "ટોપ"})
 _WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 # A share of what, other words tell.
@@ -108,11 +111,11 @@ class Figures:
     def _time_taken(self) -> list[Tag]:
         """ "Booking mein kitna time lagta hai": days until booked, minutes until answered."""
         b = self._board
-        speed = [*b.of("fastest"), *(t for t in b.of("lowest") if t.text.casefold() == "slowest")]
+        speed = b.of("fastest", "slowest")
         if speed and b.of("reply"):
             b.take(*speed, *b.of("we"))
             self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "lowest"
+            self._parts.descending = speed[0].concept == "slowest"
             if b.of("who") and self._scope.role is not Role.BROKER:
                 self._parts.group = GroupBy.OWNER
             return b.of("reply")[:1]
@@ -127,8 +130,9 @@ class Figures:
     def _share(self) -> None:
         b = self._board
         is_worst = [t for t in b.of("lowest") if t.text.casefold() == "worst"]
-        is_best = bool(self._parts.group) and bool(b.of("best") or is_worst) and not b.of("hot")
-        is_rated = bool(self._parts.group) and b.has("booked") and bool(b.of("best"))
+        best = [t for t in b.of("best") if t.text.casefold() not in _TOP]
+        is_best = bool(self._parts.group) and bool(best or is_worst) and not b.of("hot")
+        is_rated = bool(self._parts.group) and b.has("booked") and bool(best)
         told = b.of("share")
         if told and all(t.text.casefold() in _ANY_SHARE for t in told) and not b.has("booked"):
             return
@@ -169,6 +173,10 @@ class Figures:
 
     def _side_by_side(self) -> bool:
         """ "Compare Bopal and Shela": a figure for each."""
+        if len(self._board.of(*_KIND_WORDS)) > 1 and not self._board.kinds(Kind.VALUE):
+            self._board.take_concepts("compare", "best")
+            self._parts.group = GroupBy.KIND
+            return True
         if len(self._board.kinds(Kind.COLLEAGUE)) > 1:
             self._board.take_concepts("compare", "best")
             self._parts.group = GroupBy.OWNER
@@ -194,6 +202,8 @@ class Figures:
         before = tags[at - 1] if at else None
         if before is not None and key(before.text) in _BY:
             return True
+        if before is not None and before.kind is Kind.NUMBER and at > 1:
+            before = tags[at - 2]
         is_which = before is not None and before.concept in ("which", "what", "best")
         return is_which and self._board.has(
             "which", "best", "share", "highest", "lowest", "booked", "many", "fastest", "what"
@@ -218,6 +228,9 @@ class Figures:
         """The first "how many"; a second one asks something else."""
         tags = self._board.of("many", "count")
         last = tags[0]
+        if len(self._board.kinds(Kind.DAYS)) == 2:
+            # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
+            self._board.take(*tags)
         for tag in tags:
             if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
                 return
@@ -255,6 +268,8 @@ class Figures:
                     p.order, p.descending = OrderBy.VALUE, is_descending
             if not p.conditions or not b.kinds(Kind.MONEY, Kind.NUMBER):
                 b.take_concepts("at_least")
+            if b.take_concepts("slowest"):
+                p.order, p.descending = OrderBy.VALUE, True
             if b.take_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
@@ -321,7 +336,9 @@ class Figures:
             "leads", "lead", "rental", "buyer", "owner_kind", "hot", "warm", "cold", "oldest",
             "newest", "new", "more", "best", "ones", "highest", "lowest", "silent", "waiting",
         )  # fmt: skip
-        is_counted = after is not None and (after.concept in leads or after.kind is Kind.VALUE)
+        is_counted = after is not None and (
+            after.concept in leads or after.concept in _GROUPS or after.kind is Kind.VALUE
+        )
         opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
                  "newest", "ordinal_last", "what_about")  # fmt: skip
         is_opened = before is not None and before.concept in opens
@@ -347,7 +364,7 @@ class Figures:
         if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
             return
         b.take(tags[0])
-        if is_now and not b.has("come", "new"):
+        if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return
         p.days = days
