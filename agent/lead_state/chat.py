@@ -14,7 +14,7 @@ from agent.situation import Situation
 from features.cues import find_cues, is_forward
 from features.topics import topics_of
 from language.phonetics import sounds
-from language.tokens import LONGEST_QUESTION, Word, key, read, stems
+from language.tokens import LONGEST_QUESTION, Word, read, stems
 from leads.errors import InvalidInput
 from leads.message import Message
 
@@ -109,13 +109,8 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
 # Words of liking; beside a "not" they say nothing.
-_LIKED = frozenset(map(key, "liked loved pasand pasnd gamyu gamyo gami gamya mast".split()))  # noqa: SIM905
-    map(
-        key,
-        ["liked", "loved", "pasand", "pasnd", "gamyu", "gamyo", "gami", "gamya", "gamiyu", "mast"],
-    )
-)
-_NOT = frozenset(map(key, "not didnt dont nahi nai nathi na".split()))  # noqa: SIM905
+_LIKED = frozenset(("like", "liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"))
+_NOT = frozenset(("not", "didnt", "dont", "nahi", "nai", "nathi", "na"))
 _NAMED = {topic.value: topic for topic in Topic}
 _TOPIC_BY_WORD = {
     word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
