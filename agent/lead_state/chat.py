@@ -109,7 +109,7 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
 # Words of liking; beside a "not" they say nothing.
-_LIKED = frozenset(map(key, "liked loved pasand pasnd gamyu gamyo gami gamya mast".split()))  # noqa: SIM905
+_LIKED = frozenset(
     map(
         key,
         ["liked", "loved", "pasand", "pasnd", "gamyu", "gamyo", "gami", "gamya", "gamiyu", "mast"],
