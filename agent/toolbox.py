@@ -167,7 +167,9 @@ class RecordToolbox:
 
 
 def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
-    """The tool call that asks the same."""
+    """The tool call that asks the same; None: of nobody that was found."""
+    if not all(ref.matches for ref in _refs(ask)):
+        return None
     match ask:
         case AskFind():
             return Tool.FIND, ask.query.model_dump(mode="json", exclude_defaults=True)
@@ -187,6 +189,18 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
             return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:
             return None
+
+
+def _refs(ask: Ask) -> tuple[LeadRef, ...]:
+    match ask:
+        case AskLeads():
+            return ask.leads
+        case AskChat() | AskChanges():
+            return (ask.lead,) if ask.lead else ()
+        case AskSimilar() | AskDraft():
+            return (ask.lead,)
+        case _:
+            return ()
 
 
 def _id(ref: LeadRef) -> str:

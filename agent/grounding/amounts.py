@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from agent.fact import Unit
-from agent.grounding.lexicon import table, words_of
+from agent.grounding.lexicon import STRESS, table, words_of
 from agent.grounding.reading import END, Token, forms
 
 _DATA: dict[str, Any] = table("numbers")
@@ -25,6 +25,8 @@ _SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
 _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
 # "Bata do", "kar do, phir": give, do; a number only before another word.
 _NOT_AFTER_TWO = words_of("aur phir fir to na ki ji taaki par usko uske usse और फिर तो ना कि जी पर")
+_PARTS = words_of(_DATA["parts"])
+_SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 
 
@@ -70,7 +72,22 @@ def amounts(said: Sequence[Token], used: Container[int], language: str) -> list[
         if amount:
             found.append(amount)
         at = amount.last + 1 if amount else at + 1
-    return _ratios(_ranges(found, said), said)
+    return _ratios(_ranges(_together(found), said), said)
+
+
+def _together(found: list[Amount]) -> list[Amount]:
+    """ "1 crore 15 lakh" is one sum."""
+    made: list[Amount] = []
+    for amount in found:
+        before = made[-1] if made else None
+        if before and before.unit is amount.unit is Unit.INR and before.last + 1 == amount.first:
+            size = next(size for size in _SIZES if before.value >= size)
+            if amount.value < size and before.value % size < 1:
+                value = before.value + amount.value
+                made[-1] = replace(before, value=value, last=amount.last)
+                continue
+        made.append(amount)
+    return made
 
 
 def _amount(said: Sequence[Token], at: int, language: str) -> Amount | None:
@@ -87,6 +104,9 @@ def _amount(said: Sequence[Token], at: int, language: str) -> Amount | None:
         return _fraction(said, at) or _ordinal(said, at)
     value, last, is_word = read
     amount = _with_unit(Amount(value, at, last, is_word=is_word), said)
+    if amount.unit is None and _at(said, last + 1).raw.lower() in STRESS:
+        stressed = _with_unit(Amount(value, at, last + 1, is_word=is_word), said)
+        amount = stressed if stressed.unit else amount
     is_stated = not is_word or amount.unit or amount.clock is not None or amount.shift
     return amount if is_stated or _is_number(said, at, last, language) else None
 
@@ -210,7 +230,10 @@ def _ordinal(said: Sequence[Token], at: int) -> Amount | None:
     form = _form_in(said[at], _ORDINALS)
     if not form:
         return None
-    is_floor = _is(_at(said, at + 1), "floor")
+    after = _at(said, at + 1)
+    if not _PARTS.isdisjoint(after.forms):
+        return Amount(1 / _ORDINALS[form], at, at + 1, Unit.SHARE, of=0.0)
+    is_floor = _is(after, "floor")
     unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
     return Amount(float(_ORDINALS[form]), at, at + is_floor, unit, is_word=True)
 

@@ -136,12 +136,20 @@ def _dated(said: Sequence[Token], at: int) -> SaidDay | None:
     after = _at(said, at + 1)
     is_on = after.raw in _ON and (_at(said, at + 2).kind == "word" or after.raw in _ON_ONLY)
     is_nth = after.raw.lower() in _NTH[:4] and _at(said, at - 1).raw.lower() in _BEFORE_NTH
+    if after.raw.lower() in _NTH_OF_MONTH:
+        return SaidDay(at, at + 1 + (_at(said, at + 2).raw == "e"), int(token.value))
+    following = _at(said, at + 2).raw
+    if after.raw in ("ke", "के") and following in _AFTER_OR_BEFORE:
+        return SaidDay(at, at, int(token.value))
     if is_tarikh or is_on or is_nth:
         return SaidDay(at, at + 1, int(token.value))
     return None
 
 
 _NTH = ("st", "nd", "rd", "th", "of", "mi", "મી", "વી", "mo")
+# "16 mi e", "15મીની વિઝિટ".
+_NTH_OF_MONTH = ("mi", "mie", "મી", "મીએ", "મીની", "મીનો", "મીનું", "મીના", "મીથી")
+_AFTER_OR_BEFORE = ("baad", "बाद", "pehle", "पहले")
 _BEFORE_NTH = ("the", "on", "since", "till", "until", "by", "from", "of")
 # "19 ko 90 lakh par": on the 19th.
 _ON = ("ko", "को", "મીએ", "mie", "ના", "મી")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from agent.fact import Fact, Topic, Unit
 from agent.grounding.amounts import Amount, amounts
 from agent.grounding.dates import SaidDay, said_days
 from agent.grounding.lexicon import Mark, lexicon
-from agent.grounding.naming import Entity, Names, words_in
+from agent.grounding.naming import Entity, Names, bones, words_in
 from agent.grounding.reading import Token, even, tokens
 
 _ROUNDED = 0.03  # "about 66 lakh" of 66.3
@@ -24,6 +25,7 @@ _SHARE_NEAR, _ONE_IN = 0.05, 0.5
 _PAIR = 2
 # Bare in a quotation: crore below ten, else lakh; thousands of rent.
 _LEAST_LAKH = 10
+_LEAST_PRICE = 5e5
 _GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
 
 Value = tuple[Unit | None, float]
@@ -31,7 +33,10 @@ Value = tuple[Unit | None, float]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One fact, read: its values, days, times, names and marks."""
+    """One fact, read: its values, days, times, names and marks.
+
+    `groups`: numbers that its words tell of a name each ("Gota 21, Nikol 5").
+    """
 
     fact: Fact
     values: frozenset[Value]
@@ -44,6 +49,7 @@ class Held:
     entities: frozenset[Entity]
     words: frozenset[str]
     quotes: tuple[str, ...]
+    groups: tuple[tuple[frozenset[str], float], ...]
 
     @property
     def topics(self) -> frozenset[str]:
@@ -55,6 +61,12 @@ class Held:
         """Its days, those that its words tell among them."""
         told = ((s.year or today.year, s.month, s.day) for s in self.said)
         return (*self.dates, *(date(y, m, d) for y, m, d in told if m and d))
+
+    def months(self, today: date) -> tuple[date, ...]:
+        """The first of each month that its words tell without a day."""
+        told = (s for s in self.said if s.month and not s.day)
+        past = {s: today.year - ((s.month or 0) > today.month) for s in told}
+        return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
 
     @property
     def denies(self) -> bool:
@@ -80,7 +92,8 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
             if amount.clock is not None:
                 clocks.add(amount.clock)
             else:
-                typed.add((amount.unit, amount.value))
+                is_minus = amount.unit is Unit.POINTS and amount.sign in ("-", "−")
+                typed.add((amount.unit, -amount.value if is_minus else amount.value))
         for day in days:
             if day.offsets:
                 dates += [told + timedelta(days=n) for n in day.offsets]
@@ -106,7 +119,15 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
         frozenset(entities),
         frozenset(words_in(text)),
         tuple(map(even, (fact.quote or "", fact.words))),
+        tuple(_groups(fact)),
     )
+
+
+def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
+    for name in fact.names if len(fact.names) > 1 else ():
+        if found := re.search(rf"{re.escape(name)}:?\s+(\d+(?:\.\d+)?)(?![\d%])", fact.words):
+            sounds = (bones(part) for part in name.split())
+            yield frozenset(sound for sound in sounds if sound), float(found[1])
 
 
 def _undenied(marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -184,7 +205,7 @@ class Holding:
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
-                return self._has_count(amount.value)
+                return self._has_count(amount.value, is_bare=amount.unit is None)
 
     def has_ratio(self, some: float, of: float) -> bool:
         """Whether "one in five", "2 in 10" rounds to a share of theirs."""
@@ -209,14 +230,14 @@ class Holding:
 
     def _sums(self) -> Iterator[float]:
         money = {n for h in self._all for u, n in h.values if u is Unit.INR}
-        for held in self._all:
-            if held.fact.quote:
-                money |= {n * 1e5 for u, n in held.values if u is None and n >= 10}
-        for one, other in combinations(money, 2):
-            yield abs(one - other)
-            yield one + other
+        bare = {n for h in self._all if h.fact.quote for u, n in h.values if u is None}
+        rents = {n for n in money if n < _LEAST_PRICE} | {n * 1e3 for n in bare}
+        for sums in (money | {_sizes(n)[0] for n in bare}, rents):
+            for one, other in combinations(sums, 2):
+                yield abs(one - other)
+                yield one + other
 
-    def _has_count(self, count: float) -> bool:
+    def _has_count(self, count: float, *, is_bare: bool) -> bool:
         for unit, own in self._values():
             if unit in _ANY_COUNT and _is(abs(own), count):
                 return True
@@ -225,6 +246,8 @@ class Holding:
             if unit is Unit.SHARE and _is(round(own * 100), count):
                 return True
             if unit in (Unit.HOURS, Unit.MINUTES, Unit.SQFT) and _is(own, count):
+                return True
+            if is_bare and unit is Unit.DAYS and _is(own, count):
                 return True
         if self._leads > 1 and count == self._leads:
             return True
@@ -238,6 +261,10 @@ class Holding:
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
+        if Unit.SCORE in units:
+            scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
+            if any(_is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)):
+                return True
         own_counts = [n for h in self._all for u, n in h.values if u is Unit.COUNT]
         is_total = len(own_counts) > 1 and _is(sum(own_counts), number)
         return is_total and Unit.COUNT in units
@@ -262,13 +289,18 @@ class Holding:
             spans = [abs((self._today - day).days) for day in self._dates()]
             spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
         own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
+        own += [abs(a - b) for a, b in combinations(self._lengths(Unit.DAYS), 2)]
         return any(abs(n - amount.value) <= near for n in (*spans, *own))
 
     def _dates(self) -> Iterator[date]:
         for held in self._all:
             yield from held.days(self._today)
 
+    def _lengths(self, unit: Unit) -> list[float]:
+        return [n for held in self._all for u, n in held.values if u is unit]
+
     def _minutes(self) -> Iterator[float]:
+        yield from (abs(a - b) for a, b in combinations(self._lengths(Unit.MINUTES), 2))
         for unit, number in self._values():
             if unit in _MINUTES:
                 yield number * _MINUTES[unit]

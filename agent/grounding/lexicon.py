@@ -15,6 +15,8 @@ from agent.grounding.reading import Token, forms, tokens
 
 DATA = Path(__file__).parent / "data"
 _LANGUAGES = ("en", "hi", "gu")
+# Words that only stress the one before them.
+STRESS = frozenset({"hi", "ही", "j", "જ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Lexicon:
     """The phrases of one language, indexed by their first word."""
 
     def __init__(self, language: str) -> None:
+        self._is_english = language == "en"
         self._by_first: dict[str, list[tuple[str, tuple[str, ...], bool]]] = defaultdict(list)
         self._stems: dict[str, set[str]] = defaultdict(set)
         for name, phrase in _phrases(language):
@@ -54,7 +57,18 @@ class Lexicon:
     def marks(self, said: Sequence[Token]) -> list[Mark]:
         """Every phrase found, in order."""
         found = [mark for at, token in enumerate(said) for mark in self._at(said, at, token)]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys((*found, *self._unstressed(said))))
+
+    def _unstressed(self, said: Sequence[Token]) -> Iterator[Mark]:
+        """Phrases with a hyphen or a word of stress in them: "hata hi do", "pakku j samjo"."""
+        idle = {"-"} if self._is_english else {"-", *STRESS}
+        kept = [i for i, token in enumerate(said) if token.raw.lower() not in idle]
+        if len(kept) == len(said):
+            return
+        plain = [said[i] for i in kept]
+        for at, token in enumerate(plain):
+            for mark in self._at(plain, at, token):
+                yield Mark(mark.table, kept[mark.first], kept[mark.last])
 
     def _at(self, said: Sequence[Token], at: int, token: Token) -> Iterator[Mark]:
         for form in token.forms:

@@ -84,7 +84,7 @@ class Names:
         for sound in sounds(parts[0])[:1]:
             self._by_sound[sound].add((parts[1:], entity))
         for part in parts:
-            self._bones[_bones(part)].add(part)
+            self._bones[bones(part)].add(part)
 
     def mentions(self, said: Sequence[Token]) -> list[Mention]:
         """Every name of the gazetteer, in order; a longer one wins over its part."""
@@ -120,7 +120,7 @@ class Names:
 
     def _is_spelt(self, raw: str, entity: Entity) -> bool:
         """ "Baat", बात is no Bhatt: a short name must be spelt as it is, or be no other word."""
-        if len(_bones(raw)) >= _FEWEST_BONES:
+        if len(bones(raw)) >= _FEWEST_BONES:
             return True
         if raw.isascii():
             return raw.lower() in self._spelt[entity]
@@ -142,7 +142,7 @@ class Names:
         if raw.isascii():
             return
         for form in _bare(raw):
-            own = _bones(form)
+            own = bones(form)
             if len(own) >= _FEWEST_BONES:
                 for stored in self._bones.get(own, ()):
                     if stored in self._far and len(own) == _FEWEST_BONES:
@@ -171,7 +171,7 @@ def strangers(
 
 def _is_listed_name(token: Token) -> bool:
     may_be = _is_capital(token) or not token.raw.isascii()
-    is_long = len(_bones(token.raw)) >= _FEWEST_BONES
+    is_long = len(bones(token.raw)) >= _FEWEST_BONES
     return may_be and is_long and not _is_word_too(token) and _is_person(token.raw)
 
 
@@ -180,7 +180,7 @@ def _is_person(raw: str) -> bool:
         return is_name(raw)
     if raw.endswith(_VERBAL):
         return False
-    return any(len(_bones(form)) >= _FEWEST_BONES and is_name(form) for form in _bare(raw))
+    return any(len(bones(form)) >= _FEWEST_BONES and is_name(form) for form in _bare(raw))
 
 
 # મળતી (alike) sounds as Malti does.
@@ -226,7 +226,8 @@ def _sounds(raw: str) -> tuple[str, ...]:
 
 
 @lru_cache(20_000)
-def _bones(raw: str) -> str:
+def bones(raw: str) -> str:
+    """The consonants of a word, the same in every script."""
     soft = _SOFT.sub("s", key(raw).replace("singh", "sinh").replace("mk", "nk"))
     return _REPEATED.sub(r"\1", _VOWELS.sub("", soft))
 

@@ -14,6 +14,7 @@ from language.tokens import key
 # on 2,645 leads with 280 words of names it finds exactly those.
 ORDINARY_IN_CHATS = 3
 WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
+_SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}(?!_)")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_PART = 3
 
@@ -80,7 +81,9 @@ def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -
     wanted = frozenset().union(*called.values())
     seen: dict[str, set[str]] = {}
     for lead_id, text in chats:
-        for word in (_keys(text) & wanted) - called.get(lead_id, frozenset()):
+        # A word that is written like a name is none.
+        plain = (word for word in _SPOKEN.findall(text) if not word[0].isupper())
+        for word in (_keys(" ".join(plain)) & wanted) - called.get(lead_id, frozenset()):
             seen.setdefault(word, set()).add(lead_id)
     return frozenset(word for word, ids in seen.items() if len(ids) >= ORDINARY_IN_CHATS)
 

@@ -133,6 +133,10 @@ class Masks:
             for at, part in enumerate(parts)
         )
 
+    def note(self, text: str) -> str:
+        """A line of our code that may name leads as answers do; tokens in it are our own."""
+        return self._hidden(text, is_own_code=False, has_own_tokens=True)
+
     def last_look(self, text: str) -> tuple[str, int]:
         """The text with no full name left in clear, and how many were; it makes no new token."""
         found = self._names(text, is_own_code=True, own=None)
@@ -159,8 +163,9 @@ class Masks:
         is_own_code: bool,
         own: Known | None = None,
         prefers_known: bool = False,
+        has_own_tokens: bool = False,
     ) -> str:
-        if not is_own_code:
+        if not (is_own_code or has_own_tokens):
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         text = REACHES.sub(self._reach, text)
         found = self._names(text, is_own_code=is_own_code, own=own)
@@ -232,8 +237,10 @@ class Masks:
         forms = set(stems(key(word)))
         if forms & (self._directory.ordinary | self._keep):
             return False
-        # In our own words a colleague may stand by one name; leads stand there as ids.
-        return not is_own_code or (word[:1].isupper() and all(p.kind == "STAFF" for p in who))
+        # In our own words a colleague may stand by one name, and a lead that has only one.
+        is_whole = any(len(person.parts) == 1 for person in who)
+        is_staff = all(person.kind == "STAFF" for person in who)
+        return not is_own_code or (word[:1].isupper() and (is_staff or is_whole))
 
     def _end(self, word: str, end: int, text: str, who: frozenset[Known]) -> str:
         is_number = end > 0 and text[end - 1].isdigit()

@@ -54,7 +54,7 @@ class RunState:
         """Keeps a call with its facts under their ids; gives the lines that the LLM reads."""
         self.calls.append(call)
         if call.result is None:
-            return f"error: {call.error}"
+            return f"error: {self.masks.note(call.error or '')}"
         facts = [self.numbered(fact) for fact in call.result.facts[:MOST_FACTS]]
         return "\n".join(self._lines(call.result, facts)) or "nothing found"
 
@@ -67,7 +67,7 @@ class RunState:
         if len(result.facts) > len(facts):
             yield f"({len(result.facts) - len(facts)} more facts are not shown)"
         if result.note:
-            yield f"({self.masks.told(result.note)})"
+            yield f"({self.masks.note(result.note)})"
 
 
 def _prefix(fact: Fact) -> str:

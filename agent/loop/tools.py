@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
@@ -55,8 +56,9 @@ def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], st
     shown = {name: _masked(state, value) for name, value in made.arguments.items()}
     call = ToolCall(made.tool, dict(made.arguments), made.result, is_prefetched=True)
     lines = state.kept(call)
-    asked = _READERS[made.tool](state, _arguments(state, shown))
-    state.rendered[call_key(made.tool, asked.arguments)] = lines
+    with suppress(InvalidInput):  # then the same call, made again, is made again
+        asked = _READERS[made.tool](state, _arguments(state, shown))
+        state.rendered[call_key(made.tool, asked.arguments)] = lines
     return shown, lines
 
 

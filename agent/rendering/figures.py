@@ -146,6 +146,8 @@ def _counted(words: Localizer, result: QueryResult) -> str:
     what = counted(words, result.query, result.total).replace(": ", ", ")
     if result.query.measure is not Measure.SHARE_BOOKED:
         measured = result.measured or sum(g.measured for g in result.groups)
+        if measured == result.total:
+            return words.text("group-counted", what=what)
         return words.text("group-counted-known", known=measured, what=what)
     ended = result.ended or sum(g.ended for g in result.groups)
     return words.text("group-counted-ended", ended=ended, what=what)
@@ -246,7 +248,8 @@ def _values(words: Localizer, result: QueryResult, by: GroupBy, of: Number) -> I
 def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
     """A group's name as a broker reads it."""
     if key is None or not key:
-        return words.text("group-unknown")
+        is_owner = by is GroupBy.OWNER
+        return words.text("cond-owner-unknown" if is_owner else "group-unknown")
     if by in _TIMES:
         return _time_words(words, by, key)
     field = _FIELDS.get(by, FieldName.SOURCE)

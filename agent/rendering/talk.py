@@ -46,6 +46,7 @@ from prompts.measures import plain_number
 WHICH_SHOWN = 6
 _NEAR_SHOWN, _PICKED = 3, 10
 _WORDS_SHOWN = 40
+_BUTTON_SHOWN = 20  # what WhatsApp shows of a button
 # Named in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
 _RENTED = (LeadKind.RENT,)
@@ -119,7 +120,7 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
             actions=(_calls_button(words),),
             is_answer=False,
         )
-    title = wanted(words, query) or describe(words, query)
+    title = display_text(wanted(words, query) or describe(words, query), _BUTTON_SHOWN)
     offers = words.text(
         "talk-two-offers",
         one=_offered(words, query),

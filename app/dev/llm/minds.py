@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any, Literal
 
-from app.dev.llm import speaking, talking
+from app.dev.llm import speaking
 from app.dev.llm.script import Asked, Step
 from app.dev.llm.shapes import smallest
 from features.cues import find_cues
@@ -35,12 +35,6 @@ def steady(asked: Asked) -> Step:
             return _filled({"findings": list(_read(asked))})
         case "rerank":
             return _filled({"adjustments": [_weighed(slot) for slot in _slots(asked)]})
-        case "plan":
-            return _filled(talking.plan(_data(asked)))
-        case "choose":
-            return _filled(talking.choose(_data(asked)))
-        case "draft":
-            return _filled(talking.draft(_data(asked)))
         case "judge":
             return _filled({"follows": True})
         case _ if asked.is_agent:
@@ -64,26 +58,10 @@ def obedient(asked: Asked) -> Step:
             slots = _slots(asked)
             told = next((t for s in slots if (t := _dictated(_free(s), "adjustments"))), None)
             return _filled(told or {"adjustments": _obeyed(slots)})
-        case "plan" | "choose" | "draft" as form:
-            return _filled(_obeyed_talk(asked, form))
         case _ if asked.is_agent:
             return speaking.obey(asked)
         case _:
             return _smallest(asked)
-
-
-_TALKS = {
-    "plan": ("calls", talking.obeyed_plan),
-    "choose": ("lines", talking.obeyed_choose),
-    "draft": ("text", talking.obeyed_draft),
-}
-
-
-def _obeyed_talk(asked: Asked, form: str) -> dict[str, Any]:
-    """A form written out in any text is handed back; any other text is obeyed."""
-    field, obey = _TALKS[form]
-    data = _data(asked)
-    return _dictated(_free(data), field) or obey(data, asked.system)
 
 
 class Oracle:

@@ -575,6 +575,7 @@ group-few =
     }
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
+group-counted = Counted: { $what }.
 group-counted-known = Counted: { $known } where this is known, of { $what }.
 group-counted-ended = Counted: { $ended } that have ended, of { $what }.
 share-title = *{ $won } of { $of } booked*, about 1 in { $one }.

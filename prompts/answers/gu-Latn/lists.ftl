@@ -545,6 +545,7 @@ group-few =
     }
 group-few-several = Aamni bandh thayeli lead haji ochi che, kahevu aghru che: { $keys }.
 group-all-few = *Bandh thayeli lead haji ochi che, kahevu aghru che.*
+group-counted = Ganatri: { $what }.
 group-counted-known = Ganatri: jeni aa khabar che evi { $known } lead. Badhi maline: { $what }.
 group-counted-ended = Ganatri: bandh thayeli { $ended } lead. Badhi maline: { $what }.
 share-title = *{ $of } mathi { $won } book*, aashre { $one } mathi 1.

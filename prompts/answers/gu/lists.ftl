@@ -545,6 +545,7 @@ group-few =
     }
 group-few-several = આમની બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે: { $keys }.
 group-all-few = *બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે.*
+group-counted = ગણતરી: { $what }.
 group-counted-known = ગણતરી: જેની આ ખબર છે એવી { $known } લીડ. બધી મળીને: { $what }.
 group-counted-ended = ગણતરી: બંધ થયેલી { $ended } લીડ. બધી મળીને: { $what }.
 share-title = *{ $of }માંથી { $won } બુક*, આશરે { $one }માંથી 1.

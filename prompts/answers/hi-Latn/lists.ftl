@@ -549,6 +549,7 @@ group-few =
     }
 group-few-several = Inki band leads abhi kam hain, kehna mushkil hai: { $keys }.
 group-all-few = *Band hui leads abhi kam hain, kehna mushkil hai.*
+group-counted = Ginti: { $what }.
 group-counted-known = Ginti: { $known } leads jinka yeh pata hai. Sab milakar: { $what }.
 group-counted-ended = Ginti: band hui { $ended } leads. Sab milakar: { $what }.
 share-title = *{ $of } mein se { $won } book*, lagbhag { $one } mein 1.

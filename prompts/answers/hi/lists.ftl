@@ -551,6 +551,7 @@ group-few =
     }
 group-few-several = इनकी बंद लीड अभी कम हैं, कहना मुश्किल है: { $keys }।
 group-all-few = *बंद हुई लीड अभी कम हैं, कहना मुश्किल है।*
+group-counted = गिनती: { $what }।
 group-counted-known = गिनती: { $known } लीड जिनका यह पता है। सब मिलाकर: { $what }।
 group-counted-ended = गिनती: बंद हुई { $ended } लीड। सब मिलाकर: { $what }।
 share-title = *{ $of } में से { $won } बुक*, लगभग { $one } में 1।

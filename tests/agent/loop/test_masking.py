@@ -61,7 +61,19 @@ def test_a_word_of_a_project_stays_whoever_is_called_so() -> None:
 
 
 def test_our_own_words_hold_only_full_names_and_colleagues() -> None:
-    assert masks().told("owner Farhan; project Priya Park") == "owner STAFF_A; project Priya Park"
+    names = Masks(DIRECTORY, ("Priya Park",))
+
+    assert names.told("owner Farhan; project Priya Park") == "owner STAFF_A; project Priya Park"
+    assert names.told("kale 4 baje, Suresh Nagar") == "kale 4 baje, Suresh Nagar"
+
+
+def test_a_line_of_ours_hides_every_name_and_keeps_its_tokens() -> None:
+    names = masks()
+    token = names.lead("lead_r")
+
+    assert names.note(f"*Farhan*, rahul, Priya 4821. Known: {token}") == (
+        "*STAFF_A*, LEAD_A, LEAD_B. Known: LEAD_A"
+    )
 
 
 def test_phones_addresses_and_links_are_masked_and_days_stay() -> None:
@@ -162,7 +174,8 @@ def test_what_was_masked_comes_back_as_it_was_meant() -> None:
 
 
 def test_words_of_names_that_chats_use_as_words_are_ordinary() -> None:
-    chats = [(f"lead_{n}", "tell me more, rahul") for n in range(3)] + [("lead_m", "more")]
+    said = "tell me more, rahul. Sachin is lead_sachin"
+    chats = [(f"lead_{n}", said) for n in range(3)] + [("lead_m", "more")]
     names = {"lead_m": "More Sachin", "lead_r": "Rahul", "lead_0": "Rahul Jha"}
 
     assert ordinary_words(names, chats) == frozenset({"more"})

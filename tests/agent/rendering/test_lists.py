@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from tests.agent.rendering.found import (
 )
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 from tests.agent.rendering.lists_asked import ASKED, HOME, HOT, OTHER, PRIYA, WAITING
+from tests.prompts.catalogues import source
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "lists.yaml").read_text(encoding="utf-8"))
 CASES = [(name, language) for name, told in GOLDEN.items() for language in told]
@@ -211,6 +213,25 @@ def test_an_ended_lead_waits_for_no_answer() -> None:
     text = found(leads_found(query, row("priya", booked_at=at(9), **waits))).text
     assert text.startswith("*1 hot lead.*\n")
     assert "1 of them waits" in found(leads_found(query, row("priya", **waits))).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_button_fits_whatsapp(language: str) -> None:
+    words = words_in(language)
+    found_in = re.compile(r"^((?:list|talk|day2)-button-[\w-]+) =", re.MULTILINE)
+    ids_of_buttons = found_in.findall(source("en"))
+    titles = [words.text(i, n=20) for i in ids_of_buttons]
+    shown = [
+        a.title for name in ("half_read", "unread", "no_home") for a in ASKED[name](words).actions
+    ]
+    assert len(ids_of_buttons) > 12
+    assert [t for t in (*titles, *shown) if len(t) > 20] == []
+
+
+def test_leads_of_nobody_are_not_untold() -> None:
+    query = Query(measure=Measure.COUNT, group_by=GroupBy.OWNER)
+    text = found(groups_found(query, ("Dev Solanki", 4, 0, 0), (None, 2, 0, 0))).text
+    assert "Given to nobody yet: 2" in text
 
 
 def test_shares_of_few_leads_are_never_ranked() -> None:

@@ -1,0 +1,153 @@
+"""Whose a number is: which of the cited facts the words around it speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.fact import Topic, Unit
+from agent.grounding.amounts import Amount
+from agent.grounding.clause_read import ReadClause
+from agent.grounding.dates import phrases
+from agent.grounding.day_faults import periods
+from agent.grounding.holding import Held, Holding
+from agent.grounding.lexicon import table, words_of
+from agent.grounding.naming import Mention, bones
+
+_SMALL = table("small")
+_MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
+_LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN = 6, 3, 2
+_OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
+_SOURCES = words_of(_SMALL["sources"])
+_NOW = words_of(_SMALL["now"])
+_BARE_MONEY = (1e5, 1e7, 1e3)
+_FEWEST_BONES = 3
+
+
+def bound(read: ReadClause, amount: Amount) -> Holding:
+    """The facts of the lead, source, period or label that the number's part of the clause names."""
+    part = read.part(amount.first)
+    narrowed = list(read.own)
+    for mention in _owner_of(read, part, amount):
+        mine = [h for h in narrowed if not mention.entities.isdisjoint(h.entities)]
+        narrowed = mine or narrowed
+    named = _by_name(read, part, narrowed)
+    narrowed = named if named != narrowed else _by_source(read, part, narrowed)
+    narrowed = _by_period(read, part, narrowed)
+    if sum(a.first in part for a in read.amounts) == 1:
+        narrowed = _by_time_of_score(read, part, narrowed)
+    narrowed = _by_label(read, amount, narrowed)
+    earlier = read.earlier if len(narrowed) == len(read.own) else []
+    return read.holding(narrowed, earlier)
+
+
+def _owner_of(read: ReadClause, part: range, amount: Amount) -> Iterator[Mention]:
+    """The name that a number belongs to: the last before it in its part, else the first after."""
+    here = [m for m in read.mentions if m.first in part]
+    before = [m for m in here if m.last < amount.first]
+    if before:
+        yield before[-1]
+    elif len(here) == 1:
+        yield here[0]
+    elif not here:
+        earlier = [m for m in read.mentions if m.last < part.start]
+        lone = {m.entities for m in read.mentions}
+        if earlier and len(lone) == 1 and earlier[-1].leads:
+            yield earlier[-1]
+
+
+def _by_source(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
+    """ "Reference 21 % against 14 % for the website": the source named, or else the one before."""
+    named = [m for m in read.marks if m.table.removeprefix("concept:") in _SOURCES]
+    for group in (
+        [m for m in named if m.first in part],
+        [m for m in named if m.first < part.start][-1:],
+    ):
+        tables = {m.table for m in group}
+        mine = [h for h in held if tables & h.tables]
+        if tables:
+            others = [h for h in held if h not in mine]
+            is_split = any(Topic.SOURCE in h.fact.topics for h in others)
+            return mine if mine and is_split else held
+    return held
+
+
+def _by_name(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
+    """Facts of no lead, one for each place, source or colleague: the one that is named."""
+    said = {bones(t.raw) for t in read.said[part.start : part.stop] if t.kind == "word"}
+    said = {b for b in said if len(b) >= _FEWEST_BONES}
+    named = [h for h in held if h.fact.names and h.fact.lead_id is None]
+    mine = [h for h in named if said & {bones(w) for n in h.fact.names for w in n.split()}]
+    return [h for h in held if h not in named or h in mine] if mine else held
+
+
+def _by_period(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
+    today = read.moment.today
+    for name, (first, last) in periods(today).items():
+        if not read.says(phrases(name), part):
+            continue
+        own = {
+            h.fact.id: (*h.days(today), *(h.months(today) if name.endswith("month") else ()))
+            for h in held
+            if not h.fact.lead_id
+        }
+        dated = [h for h in held if own.get(h.fact.id)]
+        if dated:
+            return [h for h in dated if any(first <= d <= last for d in own[h.fact.id])]
+    return held
+
+
+def _by_time_of_score(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
+    """ "On 1 November 76, now 55": of several scores of a lead, that of the day said."""
+    scored = [h for h in held if any(u is Unit.SCORE for u, _ in h.values)]
+    days = [d for d in read.days if d.first in part]
+    is_now = not _NOW.isdisjoint(read.forms(part)) and not read.moment.language.startswith("en")
+    mine = [
+        h
+        for h in scored
+        if any(read.holding([h], ()).has_day(d) for d in days) or (is_now and not h.dates)
+    ]
+    if len(scored) > 1 and mine and (days or is_now):
+        return [h for h in held if h not in scored or h in mine]
+    return held
+
+
+def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
+    """An amount called budget, price, offer, … is that of a fact about it."""
+    if not _is_money(amount, held):
+        return held
+    part = read.part(amount.first)
+    near: list[tuple[int, str]] = []
+    for mark in read.marks:
+        name = mark.table.removeprefix("topic:")
+        if mark.table.startswith("topic:") and name in _MONEY_LABELS and mark.first in part:
+            before, after = amount.first - mark.last, mark.first - amount.last
+            between = range(mark.last, amount.first)
+            is_next = not any(a.first in between for a in read.amounts)
+            if 0 < before <= _LABEL_BEFORE and is_next:
+                near.append((before, name))
+            elif 0 < after <= _LABEL_AFTER:
+                near.append((after + 1, name))
+    owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
+    near += [(abs(amount.first - at), "owner") for at in owners]
+    if not near:
+        near += [(1, "offer")] if _is_given(read, amount) else []
+    if not near or read.has("conditional", part):
+        return held
+    label = min(near)[1]
+    if label == "owner":
+        mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
+        return [h for h in mine if "offer" not in h.fact.topics] or held
+    return [h for h in held if label in h.fact.topics] or held
+
+
+def _is_money(amount: Amount, held: list[Held]) -> bool:
+    if amount.unit is not None:
+        return amount.unit is Unit.INR
+    money = {n for h in held for u, n in h.values if u is Unit.INR}
+    return any(abs(amount.value * size - n) < 1 for size in _BARE_MONEY for n in money)
+
+
+def _is_given(read: ReadClause, amount: Amount) -> bool:
+    """ "2.25 crore aape che": what is given is an offer."""
+    after = range(amount.last + 1, amount.last + 1 + _GIVEN_WITHIN)
+    return any(not _GIVING.isdisjoint(read.at(i).forms) for i in after)

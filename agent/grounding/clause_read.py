@@ -1,0 +1,181 @@
+"""A clause of a sentence, read: its names, days, numbers and the words that some table knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from agent.grounding.amounts import Amount, amounts
+from agent.grounding.dates import SaidDay, said_days
+from agent.grounding.holding import Held, Holding, words_of_tokens
+from agent.grounding.lexicon import Mark, lexicon, table, words_of
+from agent.grounding.naming import Mention, Names
+from agent.grounding.reading import END, Token, hide_quotes, tokens
+from agent.grounding.sentence import Clause
+
+_SMALL = table("small")
+_JOINERS = words_of(_SMALL["cuts"])
+SAYING = words_of(_SMALL["saying"])
+_ADVICE_STATEMENT = words_of(_SMALL["statement"])
+_ADVICE_FIRST = words_of(table("soft")["advice_first"]["en"].replace(",", " "))
+_LEAD_IN = words_of(table("soft")["advice_lead_in"]["en"].replace(",", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a sentence is said, and in which language."""
+
+    today: date
+    now: datetime | None
+    language: str
+
+
+@dataclass(slots=True)
+class ReadClause:
+    """One clause, read, with the facts around it.
+
+    `cited`: the facts that it cites, `own` those of them that are of the leads it names;
+    `earlier`: those that clauses before it cite, `beside`: those that the whole sentence cites;
+    `of_leads`: every fact of the turn of the same leads.
+    """
+
+    clause: Clause
+    moment: Moment
+    said: list[Token]
+    quotes: list[str]
+    marks: list[Mark]
+    mentions: list[Mention]
+    days: list[SaidDay]
+    amounts: list[Amount]
+    cuts: list[int]
+    cited: list[Held] = field(default_factory=list)
+    own: list[Held] = field(default_factory=list)
+    earlier: list[Held] = field(default_factory=list)
+    beside: list[Held] = field(default_factory=list)
+    of_leads: list[Held] = field(default_factory=list)
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables of which it holds words."""
+        return frozenset(mark.table for mark in self.marks)
+
+    @property
+    def whole(self) -> range:
+        """All its tokens."""
+        return range(len(self.said))
+
+    @property
+    def everything(self) -> list[Held]:
+        """The facts cited here or before."""
+        return [*self.cited, *(h for h in self.earlier if h not in self.cited)]
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """The leads that it names."""
+        return frozenset(lead for m in self.mentions for lead in m.leads)
+
+    def part(self, at: int) -> range:
+        """The tokens between the cuts around one: what a word of the clause can be about."""
+        first = max((c + 1 for c in self.cuts if c < at), default=0)
+        last = min((c for c in self.cuts if c >= at), default=len(self.said))
+        return range(first, last)
+
+    def has(self, name: str, within: range | None = None) -> bool:
+        """Whether it holds words of a table."""
+        return any(m.table == name and (within is None or m.first in within) for m in self.marks)
+
+    def forms(self, within: range) -> frozenset[str]:
+        """The forms of its words."""
+        return words_of_tokens(self.said[within.start : within.stop])
+
+    def at(self, at: int) -> Token:
+        """One token; outside the clause, an end."""
+        return self.said[at] if 0 <= at < len(self.said) else END
+
+    def raw(self, first: int, last: int) -> str:
+        """Its words as written."""
+        return " ".join(t.raw for t in self.said[first : last + 1])
+
+    def says(self, ways: Sequence[tuple[str, ...]], within: range | None = None) -> bool:
+        """Whether it says one of some phrases."""
+        part = within or self.whole
+        forms = [t.forms for t in self.said[part.start : part.stop]]
+        return any(
+            all(word in forms[at + i] for i, word in enumerate(way))
+            for way in ways
+            for at in range(len(forms) - len(way) + 1)
+        )
+
+    def holding(self, held: Sequence[Held], earlier: Sequence[Held]) -> Holding:
+        """Some facts together, as of the moment."""
+        return Holding(held, earlier, self.moment.today, self.moment.now)
+
+    @property
+    def is_advice(self) -> bool:
+        """Whether it tells the reader what to do."""
+        if self.moment.language.startswith("en") or not self.moment.language:
+            at = 0
+            while at < len(self.said) and (
+                not _LEAD_IN.isdisjoint(self.said[at].forms) or self.said[at].kind == "cut"
+            ):
+                at += 1
+            opens = self.at(at).forms and self.at(at).forms[0] in _ADVICE_FIRST
+            if opens and self.at(at + 1).raw.lower() not in _ADVICE_STATEMENT:
+                return True
+        return any(
+            mark.table == "advice" and SAYING.isdisjoint(words_of_tokens(self.said[: mark.first]))
+            for mark in self.marks
+        )
+
+    @property
+    def rests_on_steps(self) -> bool:
+        """Whether all that it cites are next steps."""
+        return bool(self.cited) and all(h.fact.is_step for h in self.cited)
+
+
+def read_clause(clause: Clause, names: Names, moment: Moment) -> ReadClause:
+    """A clause, without its facts."""
+    hidden, quotes = hide_quotes(clause.text)
+    said = tokens(hidden, moment.language)
+    found = lexicon(moment.language[:2]).marks(said)
+    idle = {i for m in found if m.table == "idiom" for i in range(m.first, m.last + 1)}
+    mentions = [m for m in names.mentions(said) if not _is_word(m, said, found)]
+    named = {i for m in mentions for i in range(m.first, m.last + 1)}
+    days = [d for d in said_days(said) if d.first not in named]
+    used = {i for d in days for i in range(d.first, d.last + 1)} | named | idle
+    marks = [m for m in found if m.first not in named or m.table.startswith("concept:")]
+    marks = [m for m in marks if m.first not in idle or m.table == "idiom"]
+    cuts = [
+        i
+        for i, t in enumerate(said)
+        if t.kind == "cut" or (i not in named and not _JOINERS.isdisjoint(t.forms))
+    ]
+    numbers = amounts(said, used, moment.language)
+    return ReadClause(
+        clause, moment, said, quotes, _whole_things(marks), mentions, days, numbers, cuts
+    )
+
+
+def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[Mark]) -> bool:
+    """ "मंज़ूरी" (sanction) sounds like a family name, and is a word of a table."""
+    raw = said[mention.first].raw
+    return (
+        mention.first == mention.last
+        and not raw.isascii()
+        and any(m.table.startswith("claim:") and m.first <= mention.first <= m.last for m in marks)
+    )
+
+
+def _whole_things(marks: Sequence[Mark]) -> list[Mark]:
+    """A mother-in-law is no mother: a thing inside the words of a longer one is not said."""
+    things = [m for m in marks if m.table.startswith("concept:")]
+    inside = {
+        one
+        for one in things
+        for other in things
+        if other.first <= one.first
+        and one.last <= other.last
+        and other.last - other.first > one.last - one.first
+    }
+    return [m for m in marks if m not in inside]

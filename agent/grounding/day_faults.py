@@ -1,0 +1,65 @@
+"""Days and periods that a clause says and its facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+
+from agent.grounding.clause_read import SAYING, ReadClause
+from agent.grounding.dates import SaidDay, phrases, words
+
+# What happens on a day: with these "today" is that day.
+_HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
+_SLACK = timedelta(days=3)
+
+
+def days_wrong(read: ReadClause) -> Iterator[str]:
+    """Days that are not a day of a fact."""
+    holding = read.holding(read.own, read.earlier)
+    for day in read.days:
+        if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
+            continue
+        is_month = day.month and not day.day
+        if is_month and any(f in h.words for h in read.own for f in read.said[day.first].forms):
+            continue
+        yield f"day {read.raw(day.first, day.last)}"
+    if not read.is_advice:
+        yield from _periods_wrong(read)
+
+
+def _periods_wrong(read: ReadClause) -> Iterator[str]:
+    today = read.moment.today
+    days = [d for h in read.own if h.fact.lead_id and not h.fact.is_step for d in h.days(today)]
+    for name, (first, last) in periods(today).items():
+        slack = _SLACK if name == "last_week" else timedelta(0)
+        is_there = any(first - slack <= day <= last for day in days)
+        if days and not is_there and read.says(phrases(name)):
+            yield f"period {name}"
+
+
+@lru_cache(64)
+def periods(today: date) -> dict[str, tuple[date, date]]:
+    """The first and last day of each period that has a name in data/days.yaml."""
+    monday = today - timedelta(days=today.weekday())
+    before = today.replace(day=1) - timedelta(days=1)
+    return {
+        "this_week": (monday, monday + timedelta(days=6)),
+        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
+        "this_month": (today.replace(day=1), today.replace(day=1) + timedelta(days=31)),
+        "last_month": (before.replace(day=1), before),
+    }
+
+
+def _is_loose_today(read: ReadClause, day: SaidDay) -> bool:
+    """ "Today" is the act's day, and says of a state that it still stands."""
+    if read.is_advice or any(h.fact.is_step for h in read.everything):
+        return True
+    near = (read.at(day.last + 1), read.at(day.first - 1))
+    if any(form in words("until") for token in near for form in token.forms):
+        return True
+    if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
+        return True
+    part = read.part(day.first)
+    told = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
+    return not told and SAYING.isdisjoint(read.forms(part))

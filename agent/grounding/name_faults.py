@@ -1,0 +1,77 @@
+"""Names, quotations and bands that a clause says and its facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from agent.grounding.clause_read import ReadClause
+from agent.grounding.dates import words
+from agent.grounding.holding import Held
+from agent.grounding.lexicon import table, words_of
+from agent.grounding.naming import strangers
+from agent.grounding.ordinary import ordinary_words
+from agent.grounding.reading import even
+
+_BANDS = {w: band for band in ("hot", "warm", "cold") for w in words_of(table("numbers")[band])}
+_BOTH = words_of(table("small")["both"])
+_DENIAL_REACH = 3
+
+
+def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) -> Iterator[str]:
+    """Names that no fact holds, facts of another lead, and names of nobody known.
+
+    `carried`: the leads that the clauses before were about.
+    """
+    cited = {e for h in read.beside for e in h.entities if e[0] in ("place", "project")}
+    cited |= {e for h in read.everything for e in h.entities}
+    here = {e for h in read.cited for e in h.entities}
+    for mention in read.mentions:
+        wanted = here if mention.leads and read.cited else cited
+        if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
+            yield f"name {read.raw(mention.first, mention.last)}"
+    about = read.leads or carried
+    is_many = not _BOTH.isdisjoint(read.forms(read.whole))
+    is_of_leads = any(h.fact.lead_id for h in read.cited)
+    if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
+        yield "lead"
+    spans = [(m.first, m.last) for m in (*read.mentions, *read.marks)]
+    spans += [(said.first, said.last) for said in (*read.days, *read.amounts)]
+    known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
+    explained = frozenset(i for first, last in spans for i in range(first, last + 1))
+    for raw in strangers(read.said, explained, known, is_first=is_first):
+        yield f"stranger {raw}"
+
+
+@lru_cache(1)
+def _ordinary() -> frozenset[str]:
+    spoken = (words(name) for name in ("morning", "later_day", "until", "tarikh"))
+    return frozenset(ordinary_words()).union(*spoken)
+
+
+def quotes_wrong(read: ReadClause) -> Iterator[str]:
+    """Words in quotation marks that no fact holds as they stand."""
+    for quote in read.quotes:
+        words_said = even(quote)
+        if not words_said.strip():
+            continue
+        is_held = any(words_said in own for h in read.everything for own in h.quotes)
+        names = (even(name) for h in read.everything for name in h.fact.names)
+        if not is_held and words_said not in names:
+            yield f"quotation {quote}"
+
+
+def bands_wrong(read: ReadClause, own: Sequence[Held]) -> Iterator[str]:
+    """Hot, warm or cold of a lead that is not; "not hot" may be said of one that is not."""
+    held = {band for h in own for band in h.bands}
+    named = {i for m in read.mentions for i in range(m.first, m.last + 1)}
+    for at, token in enumerate(read.said):
+        band = next((_BANDS[f] for f in token.forms if f in _BANDS), None)
+        if at in named or band is None or band in held:
+            continue
+        is_denied = any(
+            m.table == "denial" and m.first in read.part(at) and abs(m.first - at) <= _DENIAL_REACH
+            for m in read.marks
+        )
+        if not is_denied:
+            yield f"band {token.raw}"

@@ -1,0 +1,204 @@
+"""Numbers, sums, times and places in a list that a clause says and its facts do not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from agent.fact import Unit
+from agent.grounding.amounts import Amount
+from agent.grounding.belonging import bound
+from agent.grounding.clause_read import ReadClause
+from agent.grounding.dates import phrases, words
+from agent.grounding.day_faults import periods
+from agent.grounding.holding import Held
+from agent.grounding.lexicon import table, words_of
+from agent.grounding.naming import bones, words_in
+
+_SMALL = table("small")
+_UP, _DOWN = words_of(table("numbers")["sign_up"]), words_of(table("numbers")["sign_down"])
+_MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
+_THAN = words_of(_SMALL["than"])
+_QUARTERS = (0.25, 0.5, 0.75)
+_LAST_HOUR = 12.75
+_PAIR = 2
+
+
+def amounts_wrong(read: ReadClause) -> Iterator[str]:
+    """Each number that is not one of the facts that it belongs to, nor follows from them."""
+    done: set[int] = set()
+    for i, amount in enumerate(read.amounts):
+        if i in done or _is_loose_one(amount):
+            continue
+        if amount.of and bound(read, amount).has_ratio(amount.value, amount.of):
+            done.add(i + 1)
+            continue
+        if wrong := _amount_wrong(read, amount):
+            yield f"{wrong} {read.raw(amount.first, amount.last)}"
+    yield from _period_comparison_wrong(read)
+
+
+def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
+    """What is wrong about a number: "place", "time", "number" or "comparison"."""
+    if amount.unit is Unit.PLACE_IN_LIST:
+        return None if _is_place(read, amount) else "place"
+    if amount.clock is not None:
+        return None if _is_clock(read, amount, amount.clock) else "time"
+    if _may_be_clock(read, amount) and _is_clock(read, amount, amount.value * 60):
+        return None
+    hedged = any(
+        m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
+    ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
+    is_held = bound(read, amount).has(amount, is_hedged=hedged) or _is_derived(read, amount)
+    if not is_held or not _has_right_sign(read, amount) or _is_swapped(read, amount):
+        return "number"
+    return "comparison" if _is_wrong_comparison(read, amount) else None
+
+
+def _is_derived(read: ReadClause, amount: Amount) -> bool:
+    """What follows from several facts (a gap, a total) is bound to no single one."""
+    if amount.unit is Unit.SHARE or amount.of:
+        return False
+    if amount.unit is Unit.DAYS:
+        is_another = any((Unit.DAYS, amount.value) in h.values for h in read.own)
+        all_own = read.holding(read.own, read.earlier)
+        return not is_another and all_own.has(amount, is_hedged=False)
+    alone = read.holding((), list(dict.fromkeys((*read.own, *read.beside))))
+    return alone.has(amount, is_hedged=False)
+
+
+def _is_loose_one(amount: Amount) -> bool:
+    """ "One point", "ek phone" counts nothing; "one lakh", "one in five" does."""
+    is_loose = amount.unit in (None, Unit.POINTS, Unit.FLOOR) and amount.of is None
+    return amount.is_word and amount.value == 1 and is_loose and amount.clock is None
+
+
+def _is_clock(read: ReadClause, amount: Amount, minutes: float) -> bool:
+    everything = read.holding(read.own, read.earlier)
+    return everything.has_clock(minutes % 1440, _part_of_day(read, amount))
+
+
+def _may_be_clock(read: ReadClause, amount: Amount) -> bool:
+    """ "Saade chaar", "shaam 5", "at five": an hour without the word for it."""
+    is_bare = amount.unit is None and amount.of is None and 1 <= amount.value <= _LAST_HOUR
+    if not is_bare:
+        return False
+    is_quarter = amount.is_word and amount.value % 1 in _QUARTERS
+    is_at = read.at(amount.first - 1).raw.lower() == "at"
+    return is_quarter or is_at or _part_of_day(read, amount) is not None
+
+
+def _part_of_day(read: ReadClause, amount: Amount) -> bool | None:
+    near = [read.at(i) for i in (amount.first - 1, amount.first - 2, amount.last, amount.last + 1)]
+    forms = {form for token in near for form in token.forms}
+    if forms & words("morning"):
+        return True
+    return False if forms & words("later_day") else None
+
+
+def _is_place(read: ReadClause, amount: Amount) -> bool:
+    """ "Second is Rahul": the place of that lead, where the facts tell places at all."""
+    placed = [h for h in read.own if any(u is Unit.PLACE_IN_LIST for u, _ in h.values)]
+    if not placed:
+        return amount.is_word or any(
+            (None, amount.value) in h.values or (Unit.COUNT, amount.value) in h.values
+            for h in read.own
+        )
+    part = read.part(amount.first)
+    near = sorted(
+        (m for m in read.mentions if m.entities),
+        key=lambda m: (
+            m.first not in part,
+            min(abs(m.first - amount.last), abs(amount.first - m.last)),
+        ),
+    )
+    if not near:
+        return any((Unit.PLACE_IN_LIST, amount.value) in h.values for h in placed)
+    for held in placed:
+        if held.fact.lead_id:
+            if held.fact.lead_id in near[0].leads:
+                return (Unit.PLACE_IN_LIST, amount.value) in held.values
+        else:
+            names = [frozenset(words_in(name)) for name in held.fact.names]
+            said = frozenset(words_in(read.raw(near[0].first, near[0].last)))
+            return any(
+                said & own_words and i == amount.value for i, own_words in enumerate(names, 1)
+            )
+    return True
+
+
+def _has_right_sign(read: ReadClause, amount: Amount) -> bool:
+    """Points that a reason adds are not taken away."""
+    signed = [n for h in read.own for u, n in h.values if u is Unit.POINTS]
+    signs = {n > 0 for n in signed if abs(n) == amount.value}
+    if len(signs) != 1:
+        return True
+    part = read.forms(read.part(amount.first))
+    is_up, is_down = bool(part & _UP), bool(part & _DOWN)
+    if amount.sign and amount.unit is Unit.POINTS:
+        return (amount.sign == "+") in signs
+    return is_up == is_down or is_up in signs
+
+
+def _is_swapped(read: ReadClause, amount: Amount) -> bool:
+    """ "Gota 12, Chandkheda 21" where one fact tells 21 and 12."""
+    part = read.part(amount.first)
+    for held in read.own:
+        if amount.value not in {n for _, n in held.groups}:
+            continue
+        said = [(at, bones(t.raw)) for at, t in enumerate(read.said) if at in part]
+        named = [
+            (amount.first - at if at < amount.first else 100 + at, own)
+            for at, sound in said
+            for names, own in held.groups
+            if sound and sound in names
+        ]
+        if named and min(named)[1] != amount.value:
+            return True
+    return False
+
+
+def _is_wrong_comparison(read: ReadClause, amount: Amount) -> bool:
+    """ "Three more than last week" is said of the larger of two counts, named first."""
+    after = {f for i in range(amount.last + 1, amount.last + 3) for f in read.at(i).forms}
+    is_more, is_fewer = bool(after & _MORE), bool(after & _FEWER)
+    held = [*read.earlier, *(h for h in read.own if h not in read.earlier)]
+    counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
+    if is_more == is_fewer or len(counted) != _PAIR:
+        return False
+    firsts = [count for _, count in counted]
+    if abs(firsts[0] - firsts[1]) != amount.value:
+        return False
+    said = [a.value for a in read.amounts if a.first < amount.first and a.value in firsts]
+    if len(set(said)) == 1:
+        subject = said[0]
+    else:
+        times = [_latest(h, read.moment.today) for h, _ in counted]
+        subject = firsts[1] if times[1] > times[0] else firsts[0]
+    return (subject == max(firsts)) != is_more
+
+
+def _counts(held: Held) -> list[float]:
+    return [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
+
+
+def _latest(held: Held, today: date) -> date:
+    """A fact without a day is of now."""
+    return max((*held.days(today), *held.months(today)), default=date.max)
+
+
+def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
+    """ "More than last week" where last week has more."""
+    forms, today = read.forms(read.whole), read.moment.today
+    is_more, is_fewer = bool(forms & _MORE), bool(forms & _FEWER)
+    if is_more == is_fewer or not forms & _THAN:
+        return
+    for name in ("last_week", "last_month"):
+        first, last = periods(today)[name]
+        if not read.says(phrases(name)):
+            continue
+        times = [(_latest(h, today), _counts(h)) for h in read.everything if not h.fact.lead_id]
+        before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
+        since = [c[0] for at, c in times if last < at and len(c) == 1]
+        if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
+            yield f"comparison {name}"

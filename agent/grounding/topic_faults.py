@@ -1,0 +1,98 @@
+"""Topics and things that a clause brings in and none of its facts is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agent.fact import Topic
+from agent.grounding.clause_read import ReadClause
+from agent.grounding.holding import Held, topics_of
+from agent.grounding.lexicon import Mark, table, words_of
+from agent.grounding.reading import without_case
+
+# Said so loosely, or in so many words, that a clause may hold them without their topic.
+_LOOSE = frozenset({"visit"})
+_LOOSE_IN_ADVICE = frozenset({"price", "budget", "offer", "family", "booking", "source"})
+_KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
+_CHILD_OF_FAMILY = {"concept:child": "family"}
+_STOREY = words_of(table("small")["storey"])
+_BEFORE = words_of(table("small")["before"])
+_SHORT = 4
+
+
+def topics_wrong(read: ReadClause) -> Iterator[str]:
+    """What the clause is about beyond its facts, those that its sentence cites of the lead too."""
+    if _is_heading(read):
+        return
+    is_advice = read.is_advice
+    held = read.cited if is_advice and read.rests_on_steps else _around(read)
+    allowed, tables = topics_of(held), {t for h in _around(read) for t in h.tables}
+    for mark in read.marks:
+        kind, _, name = mark.table.partition(":")
+        if kind == "topic" and name not in allowed:
+            is_loose = name in (_LOOSE_IN_ADVICE if is_advice else _LOOSE)
+            if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
+                yield f"topic {name}"
+        is_strange = kind == "concept" and mark.table not in tables
+        if is_strange and not _is_backed_thing(read, mark, name, allowed, tables):
+            yield f"concept {name}"
+
+
+def _is_heading(read: ReadClause) -> bool:
+    is_open = read.clause.text.rstrip().endswith((":", ","))
+    return not read.cited and is_open and len(read.said) <= _SHORT
+
+
+def _around(read: ReadClause) -> list[Held]:
+    """The facts cited so far, and those that the sentence cites later of the same leads."""
+    leads = {h.fact.lead_id for h in read.cited}
+    later = [h for h in read.beside if h.fact.lead_id in leads]
+    return list(dict.fromkeys((*read.everything, *later)))
+
+
+def _is_otherwise_meant(read: ReadClause, mark: Mark, name: str, allowed: frozenset[str]) -> bool:
+    if name == Topic.FLOOR and read.moment.language.startswith("en"):
+        is_storey = bool(_STOREY & set(read.at(mark.first - 1).forms))
+        return "price" in allowed and not is_storey
+    if name == Topic.VISIT:
+        # "Ask about the price before you offer a visit" plans none.
+        return not _BEFORE.isdisjoint(read.forms(read.whole))
+    if name == Topic.REFUSAL:
+        return any(h.denies and h.fact.speaks == "against" for h in read.everything)
+    return False
+
+
+def _is_backed_thing(
+    read: ReadClause, mark: Mark, name: str, allowed: frozenset[str], tables: set[str]
+) -> bool:
+    if mark.table in _KIN_BY_NAME and _is_honorific(read, mark.first):
+        return True
+    if _CHILD_OF_FAMILY.get(mark.table) in allowed or _is_parents(name, tables):
+        return True
+    if name == "renting":
+        # The price of a lead who rents is a rent.
+        is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
+        return is_priced and any(mark.table in h.tables for h in read.of_leads)
+    return False
+
+
+def _is_honorific(read: ReadClause, at: int) -> bool:
+    """ "Suresh bhai" is Suresh; "Suresh na bhai", "સુરેશના ભાઈ" somebody else."""
+    is_beside = any(m.last == at - 1 for m in read.mentions)
+    return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
+
+
+def _is_parents(name: str, tables: set[str]) -> bool:
+    both = {"concept:mother", "concept:father"}
+    if name in ("mother", "father"):
+        return "concept:parents" in tables
+    return name == "parents" and both <= tables
+
+
+def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
+    """The topics of which a part of the clause holds words."""
+    return {
+        m.table.removeprefix("topic:")
+        for m in read.marks
+        if m.table.startswith("topic:") and m.first in part
+    }
