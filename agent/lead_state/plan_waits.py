@@ -45,7 +45,7 @@ def after_day(part: Part, at: datetime) -> date | None:
             return day
     # "Next month vat karie", "January ma vat karie", "hold till 10 December": no word of after.
     when = part.when
-    is_far = when.day is not None and when.day.kind in ("next", "month")
+    is_far = when.day is not None and when.day.kind in ("next", "month") and not part.has("until")
     is_held = part.has("hold") and bool(when.day or when.span)
     return _resolved(part.text, at) if is_held or (is_far and part.has("talk_then")) else None
 
