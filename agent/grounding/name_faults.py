@@ -35,8 +35,10 @@ def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) ->
     is_of_leads = any(h.fact.lead_id for h in read.cited)
     if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
         yield "lead"
-    spans = [(m.first, m.last) for m in (*read.mentions, *read.marks)]
-    spans += [(said.first, said.last) for said in (*read.days, *read.amounts)]
+    spans = [(m.first, m.last) for m in read.mentions]
+    spans += [(m.first, m.last) for m in read.marks]
+    spans += [(d.first, d.last) for d in read.days]
+    spans += [(a.first, a.last) for a in read.amounts]
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     explained = frozenset(i for first, last in spans for i in range(first, last + 1))
     for raw in strangers(read.said, explained, known, is_first=is_first):

@@ -11,11 +11,15 @@ from agent.lead_state.plan_visits import LONGEST_WHOLE
 from agent.lead_state.plan_waits import after_day
 from agent.lead_state.plan_words import Part, parts_of
 from features.cues import Cue, find_cues
-from language.numbers import amounts
+from language.numbers import CRORE, LAKH, Amount, amounts
 from language.tokens import read
 from leads.errors import InvalidInput
 from leads.message import Message
 
+# "Not interested in parking" is no no.
+_ONE_THING = re.compile(
+    r"interested\s+in\s+(?!buying|any|it\b|this|property|purchas)", re.IGNORECASE
+)
 # "51,000" is one number.
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _LEAST_TOKEN_INR, _MOST_TOKEN_INR = 1_000, 5_000_000
@@ -60,11 +64,19 @@ def _in_message(message: Message, zone: tzinfo, *, is_rent: bool) -> Iterator[Pl
 
 
 def _is_trapped(kind: PlanKind, words: str, parts: Sequence[Part]) -> bool:
-    """Whether the cue is a condition ("loan pass ho jaye to …"), or a no to one home only."""
+    """Whether the cue is a condition, a hope, another's deal, or a no to one thing only."""
     own = [p for p in parts if words in p.text or p.text in words]
-    if kind is PlanKind.REFUSED:
-        return any(p.has("wants_other") for p in parts)
-    return any(p.has("supposed", "then") for p in own) and kind is PlanKind.LOAN_OK
+    match kind:
+        case PlanKind.REFUSED:
+            is_one_thing = any(_ONE_THING.search(p.text) for p in own)
+            wants_other = any(p.has("wants_other") for p in parts)
+            return is_one_thing or wants_other or any(p.has("kin_outside") for p in own)
+        case PlanKind.LOAN_OK:
+            return any(p.has("supposed", "then", "future") for p in own)
+        case PlanKind.LOAN_REFUSED:
+            return any(p.has("still") for p in own)
+        case _:
+            return False
 
 
 def _plan(
@@ -107,11 +119,7 @@ def _is_if(part: Part) -> bool:
 
 
 def _token_inr(text: str) -> float | None:
-    try:
-        said = amounts(read(_GROUPED.sub("", text)))
-    except InvalidInput:
-        return None
-    sums = (a.number * (a.unit or 1) for a in said)
+    sums = (a.number * (a.unit or 1) for a in _amounts(text))
     return next((s for s in sums if _LEAST_TOKEN_INR <= s <= _MOST_TOKEN_INR), None)
 
 
@@ -122,13 +130,22 @@ def _taken(
     if "hard_no" in cues:
         return
     for part in parts:
-        if part.is_asked or part.has("not", "others", "supposed"):
+        if part.is_asked or part.has("others", "supposed", "kin_outside"):
             continue
-        took = part.places("took")
-        if (took and _is_only(part, "took", "took_what", "small")) or (
-            is_rent and part.has("found")
-        ):
+        if part.has("no_more"):
             yield _plan(PlanKind.REFUSED, message, part.text)
+            return
+        if part.has("not"):
+            continue
+        if _is_taken(part) or (is_rent and part.has("found")):
+            yield _plan(PlanKind.REFUSED, message, part.text)
+
+
+def _is_taken(part: Part) -> bool:
+    """Whether one was taken elsewhere, or taken and nothing else is said."""
+    if part.has("elsewhere") and part.has("took_else"):
+        return True
+    return part.has("took") and _is_only(part, "took", "took_what", "small")
 
 
 def _is_only(part: Part, *names: str) -> bool:
@@ -148,28 +165,44 @@ def _applied(message: Message, parts: Sequence[Part], cues: set[str]) -> Iterato
 def _offers(
     message: Message, parts: Sequence[Part], cues: Sequence[Cue], *, is_rent: bool
 ) -> Iterator[Plan]:
-    for cue in cues:
-        if cue.name == "counter":
-            words = message.text[slice(*cue.span)]
-            inr = _offer_inr(words, is_rent=is_rent)
-            part = next((p for p in parts if words.strip() in p.text or p.text in words), None)
-            if inr and not (part and part.has("others")):
-                yield _plan(PlanKind.OFFER, message, part.text if part else words, amount_inr=inr)
-                return
+    """A sum at which the lead would close; the price asked about is none."""
+    spans = [message.text[slice(*cue.span)] for cue in cues if cue.name == "counter"]
     for part in parts:
-        if part.has("gives") and not part.is_asked and not part.has("others", "token", "not"):
-            inr = _offer_inr(part.text, is_rent=is_rent)
-            if inr:
-                yield _plan(PlanKind.OFFER, message, part.text, amount_inr=inr)
-                return
+        if part.has("others", "token") or (part.is_asked and part.has("price_word")):
+            continue
+        is_counter = any(span.strip() in part.text or part.text in span for span in spans)
+        gives = part.has("gives") and not part.is_asked and not part.has("not")
+        if not (is_counter or gives or _closes(part)):
+            continue
+        inr = _offer_inr(part.text, is_rent=is_rent)
+        if inr:
+            yield _plan(PlanKind.OFFER, message, part.text, amount_inr=inr)
+            return
 
 
-def _offer_inr(words: str, *, is_rent: bool) -> float | None:
-    try:
-        said = amounts(read(_GROUPED.sub("", words)))
-    except InvalidInput:
+def _closes(part: Part) -> bool:
+    """ "Sava crore ma final karo": a sum with its unit in words that no cue counts as a number."""
+    if not part.has("deal") or part.has("price_word", "not"):
+        return False
+    return any(a.unit for a in _amounts(part.text))
+
+
+def _offer_inr(text: str, *, is_rent: bool) -> float | None:
+    """The first sum of a thought; "1 crore 10 lakh" is one."""
+    said = [a for a in _amounts(text) if a.number > 0]
+    if not said:
         return None
-    return next((a.inr(is_rent=is_rent) for a in said if a.number > 0), None)
+    first, inr = said[0], said[0].inr(is_rent=is_rent)
+    if len(said) > 1 and first.unit == CRORE and said[1].unit == LAKH:
+        inr += said[1].inr(is_rent=is_rent)
+    return inr
+
+
+def _amounts(text: str) -> list[Amount]:
+    try:
+        return amounts(read(_GROUPED.sub("", text)))
+    except InvalidInput:
+        return []
 
 
 def _wait(message: Message, parts: Sequence[Part], at: datetime) -> Iterator[Plan]:

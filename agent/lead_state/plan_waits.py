@@ -43,11 +43,11 @@ def after_day(part: Part, at: datetime) -> date | None:
         day = _festival_over(stretch, at.date()) or _day_in(stretch, at)
         if day:
             return day
-    # "Next month vat karie": a wait without a word of after.
+    # "Next month vat karie", "January ma vat karie", "hold till 10 December": no word of after.
     when = part.when
-    if when.day and when.day.kind == "next" and part.has("talk_then"):
-        return _resolved(part.text, at)
-    return None
+    is_far = when.day is not None and when.day.kind in ("next", "month") and not part.has("until")
+    is_held = part.has("hold") and bool(when.day or when.span)
+    return _resolved(part.text, at) if is_held or (is_far and part.has("talk_then")) else None
 
 
 def _day_in(stretch: Sequence[str], at: datetime) -> date | None:

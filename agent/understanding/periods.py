@@ -27,7 +27,7 @@ _MOST_DAYS = 3650
 # "the 2nd" is a place in a list, "on the 2nd" a date.
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TO = frozenset({"to", "se", "thi"})
-_ON = frozenset({"on", "since", "from", "after", "before", "by", "the"})
+_ON = frozenset({"on", "since", "from", "after", "before", "by"})
 
 
 class Shape(StrEnum):
@@ -300,7 +300,7 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
             last = at + mark + length + more
             return Stretch(at, last, Shape.DAY, day, day) if day else None
         is_spelt = mark and words[at + 1].key not in _ENDINGS
-        if mark and (is_spelt or (at and words[at - 1].key in _ON)):
+        if mark and (is_spelt or _is_on(words, at)):
             day = _past_day(int(number), today)
             return Stretch(at, at + mark, Shape.DAY, day, day)
         return None
@@ -316,6 +316,12 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     year, more = _year(words, at + length)
     first = date(year or (today.year if month <= today.month else today.year - 1), month, 1)
     return Stretch(at, at + length - 1 + more, Shape.PERIOD, first, _month_end(first))
+
+
+def _is_on(words: Sequence[Word], at: int) -> bool:
+    """ "on 10th", "since the 10th"."""
+    before = [w.key for w in words[max(0, at - 2) : at] if w.raw.casefold() != "the"]
+    return bool(before) and before[-1] in _ON
 
 
 def _month(words: Sequence[Word], at: int) -> tuple[int, int]:

@@ -1,0 +1,69 @@
+"""What is pressed, what is pasted, and what is no question."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.understanding.parsed import About, AskLeads, AskSmall, Small
+from agent.understanding.understanding import Understanding, is_question
+from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
+
+
+@pytest.fixture(scope="module")
+def understanding(tmp_path_factory: pytest.TempPathFactory) -> Understanding:
+    return open_book(tmp_path_factory.mktemp("book"))
+
+
+@pytest.mark.parametrize(
+    ("pressed", "means"),
+    [
+        ("why lead_rahul", "leads [rahul] why"),
+        ("next_step lead_neha", "leads [neha] next_step"),
+        ("similar lead_neha", "similar [neha]"),
+        ("changed lead_neha", "changes [neha]"),
+        ("top", "call"),
+        ("why lead_kavita", "? leads [lead_kavita] why"),
+    ],
+)
+def test_a_button_is_understood_within_the_scope(
+    understanding: Understanding, pressed: str, means: str
+) -> None:
+    assert in_line(understanding.parse(pressed, scope("asha"), today=TODAY)) == means
+
+
+def test_nothing_typed_asks_for_help(understanding: Understanding) -> None:
+    parsed = understanding.parse("?", scope("asha"), today=TODAY)
+    assert parsed.asks == (AskSmall(Small.HELP),)
+
+
+def test_pasted_text_is_not_read(understanding: Understanding) -> None:
+    parsed = understanding.parse("hot leads " * 60, scope("asha"), today=TODAY)
+    assert not parsed.asks
+    assert not parsed.is_sure
+
+
+def test_a_word_that_nothing_used_makes_the_whole_unsure(understanding: Understanding) -> None:
+    parsed = understanding.parse("3 bhk bopal garden wala leads", scope("asha"), today=TODAY)
+    assert parsed.unread == ("garden",)
+    assert "bopal" in parsed.understood
+    assert not parsed.is_sure
+
+
+def test_an_unknown_name_is_told_with_those_near_it(understanding: Understanding) -> None:
+    parsed = understanding.parse("How hot is Prya Kapoor?", scope("asha"), today=TODAY)
+    (ask,) = parsed.asks
+    assert isinstance(ask, AskLeads)
+    assert ask.about == (About.SCORE,)
+    assert not ask.leads[0].matches
+    assert {n.lead_id for n in ask.leads[0].near} >= {"lead_priya"}
+    assert not parsed.is_sure
+
+
+@pytest.mark.parametrize("text", ["Neha kitni hot hai", "any news?", "કોને ફોન કરું"])
+def test_a_question_has_a_word_or_mark_of_one(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize("text", ["Neha token mila 51000", "yes", "undo"])
+def test_what_is_told_is_no_question(text: str) -> None:
+    assert not is_question(text)
