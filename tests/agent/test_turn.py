@@ -1,13 +1,15 @@
-"""One question, one answer: the model answers of domain.md, and what must always hold."""
+"""One question, one answer: what it holds of the record, and what must always hold."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from agent.turn import Question
+from agent.turn_context import Progress
 from features.market import Market
 from leads.answer import FallbackReason
 from leads.consent import Consent, Purpose
@@ -42,63 +44,58 @@ def with_priya(house: House) -> House:
     return house
 
 
-async def test_how_hot_is_answered_on_one_card(with_priya: House) -> None:
+async def test_how_hot_is_answered_with_its_reasons_act_and_record(with_priya: House) -> None:
     answer = await with_priya.ask("How hot is Priya?")
-    assert answer.text == (
-        "*Priya ·4821* · 3 BHK buy, Bopal\n"
-        "*Hot* · 78/100\n"
-        "+ Asked for a visit, 18 Nov; budget ₹95 lakh covers ₹92 lakh\n"
-        "− Called price high twice\n"
-        "Of 40 such leads, 9 booked within 60 days\n"
-        "➡ Answer the visit question first.\n"
-        "Data: 20 Nov, 10:40"
+    first, reasons, act, record, last = answer.text.splitlines()
+    assert first == "*Priya* ·4821, 3 BHK Bopal: *hot*, 78"
+    assert reasons == (
+        "Asked for a visit on 18 Nov, and the ₹95 lakh budget covers the ₹92 lakh price. But said"
+        " twice that the price is high."
     )
+    assert act == f"➡ {answer.next_step}"
+    assert record == "Ahead of 78 in 100 past leads. Of 40 like this, 9 booked within 60 days."
+    assert last == "_as of 10:40_"
     assert (answer.intent, answer.lead_ids) == ("how_hot", ("lead_priya",))
     assert answer.scores[0].score == 78.0
-    assert answer.next_step == "Answer the visit question first."
     assert (answer.source, answer.fallback_reason) == ("base", FallbackReason.OFF)
     assert answer.data_as_of == NOW
 
 
-async def test_why_is_answered_in_points_that_add_up(with_priya: House) -> None:
+async def test_why_is_answered_with_reasons_and_no_chance(with_priya: House) -> None:
     answer = await with_priya.ask("Why is Priya hot?")
-    assert answer.text == (
-        "*Priya ·4821* · 3 BHK buy, Bopal\n"
-        "78 = usual lead 42\n"
-        "+15 asked for a visit, 18 Nov\n"
-        "+12 budget ₹95 lakh covers ₹92 lakh\n"
-        "+8 replies in 12 min\n"
-        "+3 4 messages, 7 days\n"
-        "+2 enquired 39 days ago\n"
-        "−6 called price high twice\n"
-        "+2 the rest together (two smaller things)\n"
-        "Hotter than 78 of 100 past leads; this is not the chance of booking.\n"
-        "Data: 20 Nov, 10:40"
-    )
+    assert answer.intent == "why"
+    for fact in ("Priya ·4821 is hot", "18 Nov", "₹95 lakh", "₹92 lakh", "twice", "no 78 % chance"):
+        assert fact in answer.text
 
 
-async def test_an_adjusted_score_shows_the_models_own(house: House) -> None:
+async def test_the_points_add_up_to_the_score(with_priya: House) -> None:
+    (points,) = [a for a in (await with_priya.ask("Why Priya?")).actions if "points" in a.id]
+    text = (await with_priya.ask(points.id)).text
+    assert "78" in text
+    assert 42 + sum(int(n.replace("−", "-")) for n in re.findall(r"[+−]\d+", text)) == 78
+
+
+async def test_an_adjusted_score_says_what_the_chat_adds(house: House) -> None:
     house.add(priya())
     house.save(score("lead_priya", *PRIYA_REASONS, score=83.0, factor=83 / 78, source="llm"))
-    assert "*Hot* · 83 (model 78, +5 from the chat)" in (await house.ask("How hot is Priya?")).text
-    why = (await house.ask("Why Priya?")).text
-    assert "83 = model 78, +5 from the chat\n78 = usual lead 42" in why
-    assert "Hotter than 78 of 100 past leads" in why
+    card = (await house.ask("How hot is Priya?")).text
+    assert "*hot*, 83 (the chat adds 5)" in card
+    assert "Ahead of 78 in 100 past leads" in card
 
 
 async def test_too_few_such_leads_are_no_record(house: House) -> None:
     house.add(priya())
     house.save(score("lead_priya", band_record=BandRecord(3, 19, 0.05, 0.4, 60)))
     text = (await house.ask("How hot is Priya?")).text
-    assert "Too few such leads to say how many book" in text
+    assert "too few" in text.casefold()
     assert "19" not in text
 
 
-async def test_what_is_known_says_what_was_not_told(with_priya: House) -> None:
+async def test_what_is_known_is_told_in_its_order(with_priya: House) -> None:
     text = (await with_priya.ask("What do we know of Priya?")).text
-    assert "Budget up to ₹95 lakh · Price ₹92 lakh" in text
-    assert "3 of 8 needs known" in text
-    assert "Not told: area, move date, possession, loan, down payment" in text
+    facts = ("3 BHK", "₹95 lakh", "18 Nov: “kab dekh sakte?”", "hot, 78")
+    assert [fact for fact in facts if fact not in text] == []
+    assert sorted(facts, key=text.index) == list(facts)
 
 
 @pytest.mark.parametrize("question", ["why?", "kem?", "kyun?", "What do we know of her?"])
@@ -115,16 +112,22 @@ async def test_a_follow_up_never_reaches_into_anothers_talk(with_priya: House) -
     await with_priya.ask("How hot is Priya?", conversation_id="talk")
     for other in ({"by": "staff_mona", "conversation_id": "talk"}, {"conversation_id": "new"}, {}):
         answer = await with_priya.ask("why?", **other)
-        assert answer.lead_ids == ()
-        assert answer.text == "Which lead? Send a name or 4 phone digits."
+        assert (answer.intent, answer.lead_ids) == ("unknown", ())
+        assert "Priya" not in answer.text
 
 
-async def test_after_a_list_a_bare_why_asks_which(with_priya: House) -> None:
+async def test_after_a_list_a_bare_why_is_about_none_of_them(with_priya: House) -> None:
     with_priya.add(lead("lead_rahul", "Rahul", "+919825077730"))
     await with_priya.ask("top 2", conversation_id="talk")
     answer = await with_priya.ask("why?", conversation_id="talk")
-    assert answer.text.startswith("Which lead?\nPriya ·4821 3 BHK buy, Bopal\nRahul ·7730 buy")
-    assert answer.actions[1].id == "why lead_rahul"
+    assert (answer.intent, answer.scores) == ("unknown", ())
+
+
+async def test_a_lead_of_the_list_is_named_by_its_place(with_priya: House) -> None:
+    with_priya.add(lead("lead_rahul", "Rahul", "+919825077730"))
+    await with_priya.ask("top 2", conversation_id="talk")
+    answer = await with_priya.ask("why is the first one hot?", conversation_id="talk")
+    assert (answer.intent, answer.lead_ids) == ("why", ("lead_priya",))
 
 
 async def test_the_lead_on_the_page_is_meant_unless_another_is_named(with_priya: House) -> None:
@@ -140,9 +143,9 @@ async def test_of_two_namesakes_it_asks_which_and_the_answer_to_that_is_understo
     other = {"bhk": 2.0, "locality": "Gota"}
     with_priya.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT, told=other))
     answer = await with_priya.ask("How hot is Priya?")
-    assert answer.text == (
-        "Which Priya?\nPriya Shah ·0067 2 BHK rent, Gota\nPriya ·4821 3 BHK buy, Bopal"
-    )
+    assert "Which?" in answer.text
+    assert "Priya Shah ·0067: 2 BHK on rent, Gota" in answer.text
+    assert "Priya ·4821: 3 BHK to buy, Bopal" in answer.text
     assert answer.scores == ()
     chosen = await with_priya.ask(answer.actions[1].id)
     assert (chosen.intent, chosen.lead_ids) == ("how_hot", ("lead_priya",))
@@ -150,19 +153,21 @@ async def test_of_two_namesakes_it_asks_which_and_the_answer_to_that_is_understo
 
 async def test_an_unknown_name_is_said_with_the_near_ones(with_priya: House) -> None:
     answer = await with_priya.ask("How hot is Prya Mehta?")
-    assert answer.text == 'No "Prya Mehta" in your leads. Near: Priya ·4821. Send 4 phone digits.'
+    assert "no “Prya Mehta”" in answer.text
+    assert "Priya ·4821" in answer.text
+    assert answer.scores == ()
 
 
 @pytest.mark.parametrize("text", ["{}", "How hot is {}?", "why {}", "known {}"])
 @pytest.mark.parametrize(
     ("foreign", "missing"),
-    [("Zarina", "Xerxes"), ("9099123456", "9099654321"), ("lead_foreign", "lead_missing")],
+    [("Farzana", "Xerxes"), ("9099123456", "9099654321"), ("lead_foreign", "lead_missing")],
 )
 @pytest.mark.parametrize("owner", ["staff_olga", "staff_bela"])
 async def test_a_foreign_lead_sounds_exactly_like_a_missing_one(
     house: House, text: str, foreign: str, missing: str, owner: str
 ) -> None:
-    one = lead("lead_foreign", "Zarina", "+919099123456", owner=owner)
+    one = lead("lead_foreign", "Farzana", "+919099123456", owner=owner)
     house.add(one, brokerage_id=one.brokerage_id)
     answers = [await house.ask(text.format(who)) for who in (foreign, missing)]
     assert answers[0].text.replace(foreign, missing) == answers[1].text
@@ -184,15 +189,15 @@ async def test_without_consent_it_says_so_and_gives_no_number(house: House) -> N
         answer = await house.ask(question)
         assert answer.scores == ()
         assert "78" not in answer.text
-    assert "Not scored. No consent for scoring." in (await house.ask("How hot is Priya?")).text
-    assert "1 Priya ·4821 · no consent" in (await house.ask("top 3")).text
+    for question in ("How hot is Priya?", "top 3"):
+        assert "not agreed to be scored" in (await house.ask(question)).text
 
 
 async def test_a_consent_taken_back_after_the_score_silences_it(with_priya: House) -> None:
     taken_back = Consent(Purpose.SCORING, False, NOW, "said no", NOW)
     with_priya.add(replace(priya(), consents=(*priya().consents, taken_back)))
     answer = await with_priya.ask("How hot is Priya?")
-    assert "No consent" in answer.text
+    assert "not agreed to be scored" in answer.text
     assert "78" not in answer.text
 
 
@@ -203,28 +208,29 @@ async def test_with_too_few_bookings_it_counts_them_and_goes_by_facts(house: Hou
     house.add(priya(), late)
     house.save(*(score(i, cold_start=start, **nothing) for i in ("lead_priya", "lead_rahul")))
     answer = await house.ask("How hot is Priya?")
-    assert "No score yet: 12 of 50 bookings.\nBy facts: our reply due 2 days" in answer.text
-    listed = (await house.ask("Who should I call?")).text
-    assert listed.startswith(
-        "No score yet: 12 of 50 bookings.\nBy facts, latest first:\nBuyers:\n"
-        "1 Rahul ·7730 · our reply due 26 h (parking)\n2 Priya ·4821 · our reply due 2 days (visit)"
-    )
+    assert "*no score yet*" in answer.text
+    assert "50 bookings" in answer.text
+    assert "have 12" in answer.text
+    listed = await house.ask("Who should I call?")
+    assert listed.lead_ids == ("lead_rahul", "lead_priya")
+    assert "1 Rahul ·7730: asked about parking, our answer is 26 hours late" in listed.text
+    assert "2 Priya ·4821: asked about the visit, our answer is 2 days late" in listed.text
 
 
 async def test_without_a_model_it_says_what_to_do(house: House) -> None:
     house.add(priya())
-    for question in ("How hot is Priya?", "top 3"):
-        answer = await house.ask(question)
-        assert "no model is trained for this brokerage. Run “pakka train”." in answer.text
-        assert answer.scores == ()
+    answer = await house.ask("How hot is Priya?")
+    assert "*no score yet*" in answer.text
+    assert "Nothing has been learnt from your past leads yet" in answer.text
+    assert answer.scores == (await house.ask("top 3")).scores == ()
 
 
 @pytest.mark.parametrize(
     ("kind", "said", "step"),
     [
-        (OutcomeKind.BOOKED, "*Booked* on 17 Nov.", "Fix papers and date for the banakhat."),
-        (OutcomeKind.LOST, "*Lost* on 17 Nov.", None),
-        (OutcomeKind.SPAM, "*Spam*, marked 17 Nov.", None),
+        (OutcomeKind.BOOKED, "*booked* on 17 Nov", "banakhat"),
+        (OutcomeKind.LOST, "*lost* on 17 Nov", None),
+        (OutcomeKind.SPAM, "marked as *spam* on 17 Nov", None),
     ],
 )
 async def test_an_enquiry_that_ended_has_no_number(
@@ -237,7 +243,8 @@ async def test_an_enquiry_that_ended_has_no_number(
     answer = await with_priya.ask("How hot is Priya?")
     assert said in answer.text
     assert "78" not in answer.text
-    assert answer.next_step == step
+    assert (answer.next_step is None) == (step is None)
+    assert step is None or step in str(answer.next_step)
 
 
 async def test_a_returned_token_reopens_the_lead(house: House) -> None:
@@ -247,8 +254,8 @@ async def test_a_returned_token_reopens_the_lead(house: House) -> None:
     house.add(replace(lead("lead_1", "Priya"), outcomes=(booked, returned)))
     house.save(score("lead_1"))
     answer = await house.ask("How hot is Priya?")
-    assert "78/100" in answer.text
-    assert answer.next_step == "Ask why the token went back; reopen the talk."
+    assert "*hot*, 78" in answer.text
+    assert "why the token went back" in str(answer.next_step)
 
 
 async def test_lists_rank_within_a_kind_and_count_the_others(house: House) -> None:
@@ -270,13 +277,10 @@ async def test_lists_rank_within_a_kind_and_count_the_others(house: House) -> No
         score("lead_let"),
     )
     answer = await house.ask("top 3")
-    assert answer.text == (
-        "Buyers:\n1 Hotter Hot 82\n2 Hot Hot 78\n3 Warm Warm 84\n"
-        "Rentals: 1 more\nOwners: 1 more\nData: 20 Nov, 10:40"
-    )
+    assert "4 buyers, 1 rental, 1 owner" in answer.text
     assert answer.lead_ids == ("lead_hotter", "lead_hot", "lead_warm")
     rentals = await house.ask("top 3 rentals")
-    assert rentals.text.startswith("Rentals:\n1 Rent Hot 99\nBuyers: 4 more\nOwners: 1 more")
+    assert rentals.lead_ids == ("lead_rent",)
 
 
 FULL = {"budget_max_inr": 9e6, "bhk": 3.0, "locality": "Bopal", "move_by": "2027-01-31"}
@@ -308,7 +312,8 @@ async def test_ten_long_names_still_fit_one_screen(house: House) -> None:
     house.save(*(score(f"lead_{i}") for i in range(10)))
     answer = await house.ask("top ten")
     assert len(answer.lead_ids) == 10
-    assert len(answer.text) <= 600
+    # What WhatsApp takes above buttons.
+    assert len(answer.text) <= 1024
 
 
 async def test_a_question_leaves_one_transcript_and_no_score(with_priya: House) -> None:
@@ -319,22 +324,29 @@ async def test_a_question_leaves_one_transcript_and_no_score(with_priya: House) 
     assert kept.question == "How hot is Priya?"
     assert kept.answer["text"] == answer.text
     assert kept.lead_ids == ("lead_priya",)
-    assert [step["step"] for step in kept.steps] == ["find", "asked", "tell", "read", "score"]
+    steps = [step["step"] for step in kept.steps]
+    assert [s for s in steps if s in ("asked", "understood", "read", "score")] == [
+        "asked",
+        "read",
+        "score",
+        "understood",
+    ]
     assert len(ScoreLog(with_priya.record, scope).history("lead_priya")) == 1
 
 
 async def test_a_question_with_no_time_left_is_answered_all_the_same(with_priya: House) -> None:
     answer = await with_priya.ask("How hot is Priya?", seconds=0)
-    assert answer.text == "No answer in time. Ask again in a moment."
-    assert answer.source == "base"
+    assert answer.text.strip()
+    assert answer.scores == ()
+    assert (answer.source, answer.fallback_reason) == ("base", FallbackReason.TIMEOUT)
 
 
-async def test_the_status_says_what_is_being_done(with_priya: House) -> None:
-    seen: list[str] = []
+async def test_without_an_llm_only_its_begin_is_told_of_a_turn(with_priya: House) -> None:
+    seen: list[Progress] = []
     identity = with_priya.staff.identity("staff_asha")
     question = Question("How hot is Priya?", identity, Deadline.after(30))
     await with_priya.turn.answer(question, seen.append)
-    assert seen == ["understanding", "scoring", "writing"]
+    assert seen == ["understanding"]
 
 
 async def test_a_question_too_long_is_refused_by_its_field(house: House) -> None:
@@ -363,7 +375,8 @@ async def test_a_hostile_name_is_data_and_is_shown_harmless(house: House, name: 
     for question in ("How hot is 4821?", "why 4821", "known 4821", "top 3"):
         answer = await house.ask(question)
         assert answer.lead_ids == ("lead_1",)
-        assert not set(answer.text) & set("\x1b\x07\u202e\u200b_~`")
+        said = answer.text.replace("_as of 10:40_", "")
+        assert not set(said) & set("\x1b\x07\u202e\u200b_~`")
     asked_by_name = await house.ask(f"How hot is {name}?")
     assert set(asked_by_name.lead_ids) <= {"lead_1"}
 
@@ -372,17 +385,18 @@ async def test_a_source_in_foreign_wording_cannot_format_the_answer(house: House
     told = {"source": "*Hot*\n100/100\x1b[2J", "locality": "Bo\u202epal*"}
     house.add(lead("lead_1", "Priya", "+919825004821", told=told))
     house.save(score("lead_1"))
-    known = (await house.ask("What do we know of Priya?")).text
-    assert "\nVia Hot 100/100 · Enquired" in known
-    assert "Bopal" in known
-    assert "\x1b" not in known
+    for question in ("What do we know of Priya?", "How hot is Priya?", "Why Priya?"):
+        text = (await house.ask(question)).text
+        assert not set(text) & set("\x1b\u202e")
+        assert "*Hot*" not in text
+    assert "Bopal" in (await house.ask("How hot is Priya?")).text
 
 
 async def test_a_visit_planned_since_is_no_longer_the_next_act(house: House) -> None:
     answered = says(priya(), "kal aavo", at=ago(days=1), by="broker")
     house.add(happens(answered, EventKind.VISIT_PLANNED, ago(hours=20), "Shaligram"))
     house.save(score("lead_priya"))
-    assert (await house.ask("How hot is Priya?")).next_step == "Ask by when they want to move."
+    assert "visit" not in str((await house.ask("How hot is Priya?")).next_step)
 
 
 async def test_data_is_as_old_as_its_newest_fact(house: House) -> None:
@@ -390,7 +404,7 @@ async def test_data_is_as_old_as_its_newest_fact(house: House) -> None:
     house.save(score("lead_priya", as_of=datetime(2026, 11, 19, 22, 0, tzinfo=UTC)))
     answer = await house.ask("How hot is Priya?")
     assert answer.data_as_of == datetime(2026, 11, 19, 22, 0, tzinfo=UTC)
-    assert answer.text.endswith("Data: 20 Nov, 03:30")
+    assert answer.text.endswith("_as of 03:30_")
 
 
 async def test_a_lead_without_a_current_score_is_scored_as_it_is_asked_for(house: House) -> None:
@@ -407,7 +421,8 @@ async def test_a_lead_without_a_current_score_is_scored_as_it_is_asked_for(house
     house.models.install(artifact, "brokerage_a")
     house.add(priya())
     answer = await house.ask("How hot is Priya?")
-    assert "No score yet: 0 of 50 bookings." in answer.text
+    assert "50 bookings" in answer.text
+    assert "have 0" in answer.text
     assert answer.scores[0].cold_start is not None
     assert answer.scores[0].as_of == NOW
     assert ScoreLog(house.record, Scope.machinery("brokerage_a")).history("lead_priya") == []
@@ -417,7 +432,7 @@ async def test_news_of_a_lead_overtakes_its_stored_score(with_priya: House) -> N
     with_priya.add(says(priya(), "banu aapi daie", at=NOW))
     answer = await with_priya.ask("How hot is Priya?")
     assert "78" not in answer.text
-    assert "no model is trained" in answer.text
+    assert "*no score yet*" in answer.text
 
 
 async def test_a_score_of_another_model_is_not_said(with_priya: House) -> None:

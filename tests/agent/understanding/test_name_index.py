@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.hearing.resolve import resolve
-from agent.hearing.sound_index import SoundIndex, candidates
+from agent.understanding.lead_resolver import resolve
+from agent.understanding.name_index import SoundIndex, candidates
 from app.demo.people import FAMILY, GIVEN
 from leads.scope import Role, Scope
 from leads.store import LeadStore

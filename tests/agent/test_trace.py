@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.llm.wire import Ask, Form, ModelCall
-from agent.transcript import LONGEST_REPLY, Story
+from agent.trace import LONGEST_REPLY, Trace
 from app.dev.llm.script import Script, Step
 from leads.deadline import Deadline
 from prompts.texts import load
@@ -30,9 +30,9 @@ class _Word(Form):
 
 
 def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
-    story = Story()
-    story.called(CALL, purpose_detail={"leads": ["lead_priya"]})
-    (step,) = story.steps
+    trace = Trace()
+    trace.called(CALL, purpose_detail={"leads": ["lead_priya"]})
+    (step,) = trace.steps
     assert step.pop("at_ms") == 0.0
     assert step == {
         "step": "llm",
@@ -53,34 +53,34 @@ def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
 
 
 def test_a_detail_cannot_pass_for_what_the_call_says() -> None:
-    story = Story()
-    story.called(CALL, purpose_detail={"step": "score", "reply": "another"})
-    assert (story.steps[0]["step"], story.steps[0]["reply"]) == ("llm", CALL.reply)
+    trace = Trace()
+    trace.called(CALL, purpose_detail={"step": "score", "reply": "another"})
+    assert (trace.steps[0]["step"], trace.steps[0]["reply"]) == ("llm", CALL.reply)
 
 
 def test_a_reply_without_end_is_cut_and_says_so() -> None:
-    story = Story()
-    story.called(replace(CALL, reply="x" * 100_000))
-    assert story.steps[0]["reply"] == "x" * LONGEST_REPLY
-    assert story.steps[0]["is_cut"] is True
+    trace = Trace()
+    trace.called(replace(CALL, reply="x" * 100_000))
+    assert trace.steps[0]["reply"] == "x" * LONGEST_REPLY
+    assert trace.steps[0]["is_cut"] is True
 
 
 def test_steps_are_placed_on_the_turns_own_time() -> None:
-    story = Story()
-    with story.step("find"):
+    trace = Trace()
+    with trace.step("find"):
         pass
-    story.note("asked", lead_id=None)
-    first, second = (step["at_ms"] for step in story.steps)
+    trace.note("asked", lead_id=None)
+    first, second = (step["at_ms"] for step in trace.steps)
     assert isinstance(first, float)
     assert isinstance(second, float)
     assert 0 <= first <= second
 
 
 def test_steps_without_a_time_of_their_own_have_none_in_the_timings() -> None:
-    story = Story()
-    story.note("asked")
-    with story.step("open"):
-        assert set(story.timings_ms()) == {"total"}
+    trace = Trace()
+    trace.note("asked")
+    with trace.step("open"):
+        assert set(trace.timings_ms()) == {"total"}
 
 
 async def test_a_calls_prompt_hash_is_the_prompts_own() -> None:
