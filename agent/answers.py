@@ -56,6 +56,8 @@ class Answers:
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> Base:
         """The base answer. DeadlinePassed, NotFound."""
+        if any(_is_withheld(context, ask) for ask in parsed.asks):
+            return Base(talk_words.no_names_for_analysts(context.words), parsed.asks)
         if not parsed.is_sure or not parsed.asks:
             return await self._unsure(context, parsed)
         parts = [await self._told(context, ask) for ask in parsed.asks]
@@ -83,12 +85,12 @@ class Answers:
 
     async def one(self, context: TurnContext, ask: Ask) -> Base:
         """The answer to one part. InvalidInput says which value fits nothing, and what would."""
+        if _is_withheld(context, ask):
+            return Base(talk_words.no_names_for_analysts(context.words), (ask,))
         refs = _refs(ask)
         unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
         if unclear is not None:
             return Base(self._which(context, unclear, ask), (ask,))
-        if refs and context.scope.role is Role.ANALYST:
-            return Base(talk_words.no_names_for_analysts(context.words), (ask,))
         ids = list(dict.fromkeys(ref.matches[0].lead_id for ref in refs))
         match ask:
             case AskLeads():
@@ -230,6 +232,12 @@ class Answers:
             return talk_words.small(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return talk_words.small(context.words, ask.kind, day)
+
+
+def _is_withheld(context: TurnContext, ask: Ask) -> bool:
+    """Whether an answer would name leads to an analyst, who gets figures and groups."""
+    is_figure = isinstance(ask, AskFind | AskSmall | AskOutside)
+    return context.scope.role is Role.ANALYST and not is_figure
 
 
 def _refs(ask: Ask) -> tuple[LeadRef, ...]:

@@ -181,12 +181,14 @@ class Conversation:
         if kept is not None and monotonic() - kept.read_at < _NAMES_SECONDS:
             return kept
         store = LeadStore(self._record, scope)
-        leads = {n.lead_id: n.name for n in store.names() if n.name}
+        # An analyst's answers name no lead.
+        named = [] if scope.role is Role.ANALYST else store.names()
+        leads = {n.lead_id: n.name for n in named if n.name}
         staff = Staff(self._record).members(scope.brokerage_id)
         stored = terms(self._record, scope)
         chats = (
             (lead.lead_id, message.text)
-            for lead in store.leads([n.lead_id for n in store.names() if n.is_open][:_CHATS])
+            for lead in store.leads([n.lead_id for n in named if n.is_open][:_CHATS])
             for message in lead.messages
         )
         names = _Names(

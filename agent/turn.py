@@ -36,6 +36,7 @@ from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.rewind import marks
+from leads.scope import Role
 from leads.score_log import OrderLog, OrderShown
 from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
@@ -192,7 +193,9 @@ class Turn:
         )
         # A question is never told; of questions only "what are my reminders?" is heard there.
         hear = self._updates.listed if is_question(question.text) else self._updates.hear
-        told = await context.timed("tell", hear, message)
+        # Analysts read along; what happened is told by those who were there.
+        is_teller = context.scope.role is not Role.ANALYST
+        told = await context.timed("tell", hear, message) if is_teller else None
         if told is not None:
             return "telling", told
         is_lost = (
