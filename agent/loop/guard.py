@@ -95,7 +95,8 @@ class Guard(AgentMiddleware[AgentState[Any], Run]):
                 tools = [] if is_last else self._specs
                 return await self._once(self._prepared(request, run, tools), handler)
             except ModelUnavailable as error:
-                if error.status not in _NO_TOOLS or run.speech.has_said:
+                # Whoever took the first call takes tools: this one is refused for another reason.
+                if error.status not in _NO_TOOLS or count or run.speech.has_said:
                     raise
         plain = self._prepared(request, run, []).override(messages=flat(request.messages))
         response = await self._once(plain, handler)

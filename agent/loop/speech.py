@@ -201,6 +201,6 @@ def claim_of(facts: list[Fact]) -> Claim:
     """What a sentence that rests on these facts is."""
     if any(fact.is_step for fact in facts):
         return "advice"
-    if all(fact.is_negative for fact in facts):
-        return "not_known"
-    return "quote" if any(fact.quote is not None for fact in facts) else "fact"
+    if any(fact.quote is not None for fact in facts):
+        return "quote"
+    return "not_known" if all(fact.is_negative for fact in facts) else "fact"

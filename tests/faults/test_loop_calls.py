@@ -18,36 +18,37 @@ from tests.faults.endpoint import DEADLINE_SECONDS, FAULTS, REASON_OF
 from tests.faults.rounds import BREATH_SECONDS, ROUNDS, broken, wait_until
 from tests.faults.world import SLACK_SECONDS, World, world
 
-# The fast path is not sure of it, and the plan must look before it can say why.
 QUESTION = "explain what makes the topmost of my pack tick, dilwala"
 # Three calls and two tools in the time that elsewhere is one call's.
 SECONDS = 3 * DEADLINE_SECONDS
 # Late by a hair beyond the whole time there is.
 LATE = "late_by_a_hair"
-CALLS = ("plan", "second plan", "choose")
+# Of a reply that breaks off, whole sentences and whole calls are good.
+PARTLY = ("cut", "dropped")
+CALLS = ("first", "middle", "last")
 REASONS = {None, "timeout", "unavailable", "invalid", "budget", "off"}
 
 
 def name_of(asked: Asked) -> str | None:
-    """The two plans of a question apart."""
-    is_second = asked.form_name == "plan" and '"results"' in asked.data
-    return "second plan" if is_second else asked.form_name
+    """The three calls of a turn apart, by the rounds of tools that the model asked for."""
+    if not asked.is_agent:
+        return asked.form_name
+    calls = (m.get("tool_calls") or [] for m in asked.body["messages"])
+    rounds = sum(any(not c["id"].startswith("pakka") for c in made) for made in calls)
+    return CALLS[min(rounds, 2)]
 
 
 def think(asked: Asked) -> Step:
-    """A model that looks before it says why."""
+    """A model that looks twice before it says why."""
     match name_of(asked):
-        case "plan":
-            return _filled({"calls": [{"tool": "top_leads", "count": 1}], "then": "look"})
-        case "second plan":
-            token = re.findall(r"LEADX_[0-9A-Z]{8}", asked.data)[0]
-            return _filled({"calls": [{"tool": "why", "leads": [token]}], "then": "answer"})
+        case "first":
+            return Step(tool="find", arguments='{"limit": 1}')
+        case "middle":
+            (token, *_) = re.findall(r"LEAD_[A-Z]", asked.tool_results[-1])
+            told = {"leads": [token], "about": ["score", "why"]}
+            return Step(tool="lead", arguments=json.dumps(told))
         case _:
             return steady(asked)
-
-
-def _filled(form: dict[str, Any]) -> Step:
-    return Step(json.dumps(form))
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +58,17 @@ def here(artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield made
 
 
-def ask(here: World) -> tuple[AnswerOut, float]:
+def ask(here: World) -> tuple[dict[str, Any], float]:
     """The one answer there is, whole; and the seconds it took."""
     recorded = here.recorded()
     response, seconds = here.post(
         "/v1/ask", {"question": QUESTION, "deadline_ms": int(1000 * SECONDS)}
     )
     assert response.status_code == 200, response.text
-    answer = AnswerOut.model_validate_json(response.content)
-    assert answer.text.strip()
-    assert answer.fallback_reason in REASONS
+    answer: dict[str, Any] = response.json()
+    assert set(answer) <= {f.alias or name for name, f in AnswerOut.model_fields.items()}
+    assert answer["text"].strip()
+    assert answer["fallback_reason"] in REASONS
     wait_until(lambda: here.recorded() > recorded)
     assert here.recorded() == recorded + 1, "an answer was given twice"
     return answer, seconds
@@ -92,5 +94,8 @@ def test_one_answer_goes_out_in_time_whichever_call_fails(
         time.sleep(BREATH_SECONDS)
     assert is_reached, "the call that should fail was never made"
     assert seconds <= SECONDS + well + SLACK_SECONDS, f"{seconds:.3f} s, well {well:.3f} s"
+    if fault in PARTLY:
+        return
     # A busy machine may be late where nothing failed; it never calls a failure a success.
-    assert answer.fallback_reason in {REASON_OF[fault], "timeout"} or answer.source == "base"
+    reasons = {REASON_OF[fault], "timeout"}
+    assert answer["fallback_reason"] in reasons or answer["source"] == "base"
