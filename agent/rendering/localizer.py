@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from agent.lead_state.next_step import NextStep, StepValue
 from agent.situation import Situation
 from leads.lead import Lead, LeadKind, LeadSummary
 from leads.message import Event, Message
@@ -16,7 +15,7 @@ from leads.summary import digits_of, phone_tail
 from prompts import dates
 from prompts.display import LONGEST_SHOWN, display_name, display_text
 from prompts.library import Library
-from prompts.measures import measured, plain_number, whole_or_tenth
+from prompts.measures import measured, plain_number
 from prompts.money import rupees
 
 # What a step quotes of a message.
@@ -180,11 +179,6 @@ class Localizer:
         first = next((word for word in name.split() if word.casefold() not in _TITLES), name)
         return first if first[:1].isalpha() else name
 
-    def step(self, step: NextStep, attribute: str = "") -> str:
-        """A rule's sentence, or its short form for one line of a list."""
-        values = dict(self._step_value(*item) for item in step.values.items())
-        return self.text(step.message_id + attribute, **values)
-
     def phrase(self, reason: Reason, now: Situation) -> str:
         """The reason in a broker's words; with the day when one message or event proves it."""
         budget, price = now.known.budget_inr, now.known.price
@@ -202,19 +196,6 @@ class Localizer:
 
     def _local(self, value: date | datetime) -> date:
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
-
-    def _step_value(self, name: str, value: StepValue) -> tuple[str, str | float]:
-        match value:
-            case date():
-                return name, self.day(value)
-            case str():
-                return name, display_text(value, LONGEST_QUOTE) if name == "quote" else value
-            case _ if name.endswith("_inr"):
-                return name.removesuffix("_inr"), self.rupees(value)
-            case _ if name == "hours":
-                return name, self.hours(value)
-            case _:
-                return name, whole_or_tenth(value, None)
 
 
 def tail_of(phone: str | None) -> str:

@@ -255,7 +255,10 @@ class Clause:
     def _means(self) -> Read | None:
         """ "90 means?", "so 90 % sure?"."""
         b = self._board
-        is_sure = bool(b.kinds(Kind.NUMBER)) and bool(b.of("heat", "best", "booked", "serious"))
+        best = {t.last + 1 for t in b.of("best")}
+        # "top 5" is a count, "90 best" is not.
+        numbers = [n for n in b.kinds(Kind.NUMBER) if n.first not in best]
+        is_sure = bool(numbers) and bool(b.of("heat", "best", "booked", "serious"))
         is_of_one = bool(self._names() or b.has("they", "it") or self._refs.has_one)
         is_list = b.has("leads", "show", "who", "which", "bhk_word")
         if not b.of("record_means") and not (is_sure and is_of_one and not is_list):

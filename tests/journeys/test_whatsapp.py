@@ -51,6 +51,9 @@ WITHIN_SECONDS = 180
 # The machine's slowness is no fault of an answer's here: well within the worker's minute.
 DEADLINE_MS = "45000"
 LOOK_SECONDS = 0.2
+BANDED = "*, "  # between a band and its score
+# *hot*, 74: how every message tells a score.
+SCORE = re.compile(r"\*[^*\n]+\*, (\d{1,3})\b")
 # Staff hear nothing by night, wherever this runs: it is noon in this brokerage's zone.
 NOON_HOUR = 13
 
@@ -70,7 +73,6 @@ class Lines:
     wrote: str
     why: str
     because: str
-    scored: str  # how the answer tells the score
     reply: str
     drafted: str  # the line above a draft
     answer: str  # in the LLM's language its draft, else the broker's own words
@@ -91,8 +93,7 @@ TALKS = {
         stopped="Done: we write no more.",
         wrote="wrote,",
         why="Explain what stands behind that number please",
-        because="usual lead",
-        scored="{} = ",
+        because="*Meera Kapoor*",
         reply="Reply",
         drafted="Write your own words",
         answer="Hello Meera, when may we talk?",
@@ -111,8 +112,7 @@ TALKS = {
         stopped="Theek hai: ab hum message nahi karenge.",
         wrote="ka message",
         why="kyun?",
-        because="normal lead",
-        scored="{} = ",
+        because="kyun:*",
         reply="Jawab dein",
         drafted="Apne shabdon mein likhein",
         answer="Haan ji, available hai. Site ke gate par milte hain.",
@@ -131,8 +131,7 @@ TALKS = {
         stopped="સારું: હવે અમે મેસેજ નહીં કરીએ.",
         wrote="નો મેસેજ",
         why="કેમ?",
-        because="સામાન્ય લીડ",
-        scored="{} = ",
+        because="કેમ:*",
         reply="જવાબ આપો",
         drafted="તમારા શબ્દોમાં લખો",
         answer="હા જી, ઉપલબ્ધ છે. સાઇટના ગેટ પર મળીએ.",
@@ -151,8 +150,7 @@ TALKS = {
         stopped="Saru: have ame message nahi kariye.",
         wrote="no message",
         why="kem?",
-        because="normal lead",
-        scored="{} = ",
+        because="kem:*",
         reply="Jawab aapo",
         drafted="Tamara shabdo ma lakho",
         answer="Ha ji, available che. Site na gate par maliye.",
@@ -293,7 +291,7 @@ class Talk:
         street, lines = self.street, self.lines
         first = street.wait(self.broker, lines.wrote, lines.hello)
         assert lines.lead in first["text"]
-        assert "/100" not in first["text"]
+        assert not SCORE.search(first["text"])
         notice = street.wait(self.lead, lines.notice)
         if lines.yes in [choice["title"] for choice in notice["choices"]]:
             street.phones.tap(self.lead, notice["message_id"], lines.yes)
@@ -302,7 +300,7 @@ class Talk:
             street.phones.send(self.lead, texts=[lines.yes, lines.wish])
         street.wait(self.broker, lines.wrote, lines.wish)
         # Where the yes comes in after the wish, it is told by itself for the score it brings.
-        alert = street.wait(self.broker, lines.lead, "/100")
+        alert = street.wait(self.broker, lines.lead, BANDED)
         assert score_in(alert["text"])
         return alert
 
@@ -316,7 +314,7 @@ class Talk:
         assert story["answer"]["source"] == ("llm" if self.language == HEARD_BY_LLM else "base")
         (lead_id,) = story["lead_ids"]
         stored = self.ask("POST", "/v1/score", {"lead_id": lead_id})
-        assert lines.scored.format(round(stored["score"])) in answer["text"]
+        assert re.search(rf"\b{round(stored['score'])}\b", answer["text"])
         assert score_in(alert["text"]) == round(stored["score"])
         # No figure but the facts': every step of the sum is a reason's own points.
         points = sum(reason["points"] for reason in stored["reasons"])
@@ -476,6 +474,6 @@ def until(find: Callable[[], Found | None], otherwise: str) -> Found:
 
 def score_in(text: str) -> int:
     """The score that a message shows."""
-    found = re.search(r"(\d+)/100", text)
+    found = SCORE.search(text)
     assert found, text
     return int(found[1])

@@ -1,6 +1,3 @@
-# Every sentence a broker reads in English. Values come rounded and safe to show; a name in
-# sentence or list is data. Wording: domain.md, sections 3 to 5.
-
 ### Who and what
 
 lead-with-tail = { $name } ·{ $tail }
@@ -19,30 +16,17 @@ band-cold = Cold
 
 ### Cards
 
-card-head = *{ $lead }*
-card-head-wanting = *{ $lead }* · { $want }
-score-line = *{ $band }* · { $score }/100
-score-line-adjusted = *{ $band }* · { $score } (model { $base }, { $step } from the chat)
-for-line = + { $phrases }
-against-line = − { $phrase }
 budget-covers = budget { $budget } covers { $price }
 budget-below = budget { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
 record-line = Of { $of } such leads, { $won } booked within { $days } days
 record-line-undated = Of { $of } such leads, { $won } booked (undated, so no time limit)
 record-too-few = Too few such leads to say how many book
-act-line = ➡ { $step }
-data-line = Data: { $at }
-data-line-synthetic = Data: { $at } · synthetic demo
 
 no-score-consent = Not scored. No consent for scoring. You can still read and answer the chat.
-no-score-cold = No score yet: { $bookings } of { $needed } bookings.
-no-score-cold-others = No score yet: { $others } of { $needed } enquiries that ended without a booking.
-no-score-cold-unproven = No score yet: on past leads the model was no better than chance.
+
 no-score-model = No score yet: no model is trained for this brokerage. Run “pakka train”.
 no-score-late = No score in time. Ask again in a moment.
-late-score = Last score, from { $at }; newer facts are not in it.
-by-facts = By facts: { $facts }
 
 closed-booked = *Booked* on { $day }. No score for a closed enquiry.
 closed-lost = *Lost* on { $day }. No score for a closed enquiry.
@@ -50,10 +34,6 @@ closed-spam = *Spam*, marked { $day }. No score for it.
 
 ### Why
 
-why-head = { $score } = usual lead { $reference }
-why-adjusted = { $score } = model { $base }, { $step } from the chat
-why-line = { $points } { $phrase }
-why-rest = { $points } the rest together ({ $things })
 why-standing = Hotter than { $score } of 100 past leads; this is not the chance of booking.
 smaller-things =
     { $n ->
@@ -74,12 +54,6 @@ smaller-things =
 
 ### What is known
 
-known-budget = Budget up to { $high }
-known-budget-range = Budget { $low } to { $high }
-known-budget-least = Budget from { $low }
-known-price = Price { $price }
-known-possession = wants possession by { $day }
-known-move = moving by { $day }
 known-loan =
     { $stage ->
         [0] no loan begun
@@ -87,25 +61,7 @@ known-loan =
         [2] loan eligible
        *[3] loan sanctioned
     }
-known-down-payment = down payment ready
-known-home-to-sell = must sell own home first
-known-wait = asked to wait until { $day }
-known-source = via { $source }
-known-stage = stage { $stage }
-known-enquired = Enquired { $day }
-known-visits =
-    { $n ->
-        [one] { $n } visit done
-       *[other] { $n } visits done
-    }
-known-visits-last = { $visits }, the last { $day }
-known-visit = Visit planned: { $when }
-known-no-visit = No visit planned
-known-last-lead = Lead last wrote { $day }
-known-last-broker = We last wrote { $day }
-known-no-messages = No messages yet
-known-count = { $known } of { $of } needs known
-known-missing = Not told: { $needs }
+
 need-budget = budget
 need-bhk = BHK
 need-locality = locality
@@ -117,117 +73,15 @@ need-down_payment = down payment
 
 ### Lists and questions back
 
-group-buyers = Buyers:
-group-rentals = Rentals:
-group-owners = Owners:
-more-buyers = Buyers: { $n } more
-more-rentals = Rentals: { $n } more
-more-owners = Owners: { $n } more
-list-scored = { $rank } { $lead } { $band } { $score }
-list-unscored = { $rank } { $lead }
-list-hinted = { $line } · { $hint }
 hint-no-consent = no consent
-hint-last-wrote = wrote { $day }
-list-empty = No open leads of yours here. Ask about one by name or 4 phone digits.
-list-by-facts = By facts, latest first:
-
-which-name = Which { $name }?
-which-lead = Which lead?
-which-line = { $lead } { $want }
-which-more = { $n } more. Send 4 phone digits.
-no-match = No "{ $who }" in your leads. Send 4 phone digits.
-no-match-near = No "{ $who }" in your leads. Near: { $near }. Send 4 phone digits.
-no-lead-named = Which lead? Send a name or 4 phone digits.
-help =
-    Ask about a lead:
-    How hot is Priya?
-    Why?
-    What do we know of Priya?
-    Who should I call now?
-    A name, 4 phone digits or “top 3” will do.
-unknown = I know your leads: how hot one is, why, what is known, whom to call. Try “How hot is Priya?” or “Who should I call now?”
-late = No answer in time. Ask again in a moment.
 
 action-why = Why?
 action-known = What is known
 action-top = Whom to call
 action-how-hot = How hot?
 
-### Lists that were narrowed
-
-list-wish = *{ $wish }*
-list-none-fit = No open lead of yours fits: { $wish }.
-wish-at-most = up to { $amount }
-wish-at-least = from { $amount }
-wish-around = around { $amount }
-wish-source = via { $source }
-wish-owner = { $name }’s leads
-wish-new = new since { $day }
-wish-waiting = waiting for our reply
-wish-waiting-since = waiting for our reply since { $day }
-wish-unplanned = nothing planned
-wish-unvisited = no visit yet
-wish-not = not { $what }
-wish-not-source = not from { $source }
-wish-not-owner = not { $name }’s leads
-wish-no-buyers = no buyers
-wish-no-rentals = no rentals
-wish-no-owners = no owners
-list-not-read = I did not understand "{ $said }", so I show no list. I can leave out a place, a source, a project, a kind (rentals, owners), a band or a lead.
-no-such-leads = No lead of yours has to do with "{ $word }".
-
-### Two leads side by side
-
-compare-line = { $lead } { $band } { $score }: { $phrase }
-compare-plain = { $lead } { $band } { $score }
-compare-unscored = { $lead }: { $hint }
-compare-act = ➡ { $lead }: { $step }
-compare-one = Compare with whom? Name two leads.
-
-### What changed
-
-changed-since = Since { $day }
-changed-score = { $band_before } { $before } → { $band } { $score }
-changed-same = Still { $band } { $score }
-changed-no-earlier = No score from before; now { $band } { $score }
-score-change = { $day }: { $band_before } { $before } → now { $band } { $score }
-changed-messages =
-    { $n ->
-        [one] { $n } message from the lead
-       *[other] { $n } messages from the lead
-    }
-changed-visits =
-    { $n ->
-        [one] { $n } visit done
-       *[other] { $n } visits done
-    }
-changed-nothing = Nothing new since { $day }.
-changed-model-same = Model unchanged
-changed-model-new = Another model since then: points do not compare
-changed-new-lead = { $lead }: new lead, { $band } { $score }
-changed-new-lead-unscored = { $lead }: new lead
-changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
-changed-line-same = { $lead }: { $band } { $score }, { $hint }
-changed-line-unscored = { $lead }: { $hint }
-changed-more =
-    { $n ->
-        [one] { $n } more lead with news
-       *[other] { $n } more leads with news
-    }
-changed-list-nothing = Nothing new in your leads since { $day }.
-
 ### What a lead said
 
-said-quote = { $day } "{ $quote }"
-said-earlier =
-    { $n ->
-        [one] { $n } earlier message
-       *[other] { $n } earlier messages
-    }
-said-nothing = Nothing about { $topic } in the chat.
-said-nothing-yet = No message from the lead yet.
-said-quoted = Quoted { $price }
-about-topic = { $text } ({ $topic })
 topic-parking = parking
 topic-price = price
 topic-visit = visit
@@ -242,40 +96,7 @@ topic-amenities = amenities
 topic-furniture = furniture
 topic-family = family
 
-### Whether to drop a lead
-
-verdict-not-yet = Not yet.
-verdict-pause = Rather pause than drop.
-verdict-let-go = Yes, let go.
-verdict-scored = { $band } { $score }
-no-step = Nothing is due.
-
-### The day
-
-day-head = *{ $day }*
-day-visits = Visits: { $items }
-day-visit = { $time } { $lead }
-day-confirm = Confirm for tomorrow: { $items }
-day-replies = Replies due: { $items }
-day-reply = { $lead } { $hours }
-day-reminders = Remind: { $items }
-day-calls = Call first: { $items }
-day-call = { $lead } { $band } { $score }
-day-quiet = No visit, reply or reminder due.
-day-more = and { $n } more
-which-day = Which day: yesterday ({ $yesterday }) or tomorrow ({ $tomorrow })?
-
 ### What it does not answer
-
-inventory = I know leads, not flats. Ask “Who wants 3 BHK?” or “Who should I call now?”
-inventory-wanted =
-    { $n ->
-        [0] I know leads, not flats. None of yours wants this.
-        [one] I know leads, not flats. { $n } of yours wants this. Show?
-       *[other] I know leads, not flats. { $n } of yours want this. Show?
-    }
-small-talk = I am here for your leads. Try “Who should I call now?”
-outside = I know your leads, not taxes, rates or news. Try “How hot is Priya?” or “Who should I call now?”
 
 action-next-step = Next step
 action-said = What was said
@@ -297,77 +118,6 @@ rerank-lowered =
         [one] { $points } point down: far from what is wished for
        *[other] { $points } points down: far from what is wished for
     }
-
-### Next steps (domain.md, section 5)
-
-step-opted-out = Do not contact: asked us to stop.
-    .short = asked us to stop
-step-no-consent = Answer only what was asked.
-    .short = no consent
-step-partner = Log as partner; ask which project and whose client.
-    .short = a partner
-step-answer =
-    { $topic ->
-        [visit_ask] Answer the visit question first.
-        [visit_move] Answer about moving the visit first.
-        [location_ask] Send the location first.
-        [papers] Answer the papers question first.
-        [area] Answer the area question first.
-        [counter] Answer the price offer first.
-        [parking] Answer parking first.
-        [price] Answer the price first.
-        [visit] Answer the visit question first.
-        [loan] Answer the loan question first.
-        [token] Answer the token question first.
-        [possession] Answer possession first.
-        [floor] Answer floor and facing first.
-        [location] Send the location first.
-        [amenities] Answer amenities first.
-        [furniture] Answer furniture first.
-        [family] Answer the family’s question first.
-       *[question] Answer the open question first.
-    }
-    .short = our reply due { $hours }
-step-token-paid = Fix papers and date for the banakhat.
-    .short = booked
-step-token-returned = Ask why the token went back; reopen the talk.
-    .short = token returned
-step-visit-tomorrow = Confirm tomorrow’s visit: time, pin, who comes.
-    .short = visit tomorrow
-step-postponed = Nothing before { $until }; remind on { $remind }.
-    .short = asked to wait until { $until }
-step-visit-asked = Fix the visit: offer two slots.
-    .short = visit not fixed
-step-no-feedback = Call today about the visit of { $visited }: liked, disliked, price.
-    .short = visit of { $visited }, no feedback
-step-visited-again = Ask for a token decision.
-    .short = visited again
-step-family-came = Ask for a token decision.
-    .short = family came
-step-no-show = Call; offer one new visit slot.
-    .short = missed the visit of { $missed }
-step-offer-near = Ask the seller about { $offer } before replying (price { $price }).
-    .short = offered { $offer }
-step-papers-asked = Send the papers on file; for the rest say when.
-    .short = papers asked
-step-loan-sanctioned = Check until when the loan is valid; choose the unit.
-    .short = loan sanctioned
-step-loan-not-begun = Offer a loan eligibility check.
-    .short = visited, loan not begun
-step-home-to-sell = Ask how the sale of the own home goes; offer to list it.
-    .short = must sell first
-step-budget-short = Show another unit or locality, or ask about a stretch: budget { $budget }, price { $price }.
-    .short = budget { $budget }, price { $price }
-step-ask-budget = Ask the budget.
-    .short = budget not told
-step-ask-bhk = Ask how many BHK.
-    .short = BHK not told
-step-ask-locality = Ask which locality.
-    .short = locality not told
-step-ask-move = Ask by when they want to move.
-    .short = move date not told
-step-unanswered = Call once, then pause: no word for { $days } days.
-    .short = silent { $days } days
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -733,15 +483,13 @@ page-not-sent = Not sent. Your words are still in the box.
 page-offline = Not sent: no connection. Your words are still in the box.
 page-again = Send again
 page-reasons = Reasons for and against
-page-adds-up = how the score adds up
+
 page-adjusted = (model { $base }, { $step } from the chat)
 page-usual = Usual lead
 page-model = Model
 page-from-chat = From the chat
 page-score = Score
 page-more = Ask further
-page-what = What
-page-when = When
 
 ### Pages: one lead
 
@@ -887,53 +635,6 @@ page-token-often = Too many wrong tokens from here. Wait a minute, then try agai
 ## Similar past leads
 
 action-similar = Similar leads
-similar-head = *{ $lead }* · past leads like this one
-similar-rate =
-    { $of ->
-        [1] { $booked ->
-            [0] The only one like it did not book
-           *[other] The only one like it booked
-        }
-       *[other] { $booked ->
-            [0] None of the { $of } nearest booked
-           *[other] { $booked } of the { $of } nearest booked
-        }
-    }
-similar-rate-days =
-    { $days ->
-        [one] { similar-rate }, median { $days } day
-       *[other] { similar-rate }, median { $days } days
-    }
-similar-rate-and-usual = { $rate }; { $usual }.
-similar-usual = at this stage { $tenths } of 10 do
-similar-usual-rare = at this stage fewer than 1 of 10 do
-similar-usual-few =
-    { $of ->
-        [one] only { $of } past lead at this stage: too few to say what is usual
-       *[other] only { $of } past leads at this stage: too few to say what is usual
-    }
-similar-one = • { $lead }: { $outcome }
-similar-one-like = { $line }. { $shared }
-similar-outcome-booked =
-    { $days ->
-        [-1] booked
-        [0] booked the same day
-        [one] booked { $days } day later
-       *[other] booked { $days } days later
-    }
-similar-outcome-lost =
-    { $days ->
-        [-1] lost
-        [0] lost the same day
-        [one] lost { $days } day later
-       *[other] lost { $days } days later
-    }
-similar-outcome-spam = spam
-similar-none = No past lead of yours stood at this stage yet.
-similar-without-no_consent = Not compared: no consent for it.
-similar-without-other_embedder = Not compared: the index was made with another embedder. Run “pakka index”.
-similar-without-away = Not compared: the index of past leads is not ready. Ask again later.
-similar-without-late = Not compared in time. Ask again in a moment.
 
 similar-common-locality = same area
 similar-common-bhk = same BHK
@@ -971,18 +672,6 @@ similar-common-cue-sell_first = must sell first
 
 ### The LLM's word
 
-without-llm-timeout = Chat not weighed in: the AI was late
-without-llm-unavailable = Chat not weighed in: the AI is not reachable
-without-llm-invalid = Chat not weighed in: the AI’s reply is unreadable
-without-llm-budget = Chat not weighed in: the AI is busy
-why-chat = From the chat: { $evidence }
-why-unproven = { $text } (not yet proven here)
-why-past =
-    { $n ->
-        [one] one past lead alike
-       *[other] { $n } past leads alike
-    }
-changed-chat = { $points } from the chat
 rerank-chat-raised =
     { $points ->
         [one] { $points } point up: by the chat
@@ -1064,22 +753,9 @@ draft-partner = thank you for your message. Which project is it about, and for w
 
 draft-head = *Draft, not sent* · { $lead }
 draft-fill = Fill in: […]
-draft-left-out = Left out, not on record: { $promises }
-draft-protected = Left out: what a person is.
-draft-answer-only = No consent: answer only what was asked.
+
 draft-none-opted-out = No draft for { $lead }: asked us not to write.
 draft-none-no-consent = No draft for { $lead }: no consent, and nothing was asked.
-draft-law-declined = Stamp duty, title, tax and law: a lawyer’s word, not ours.
-promise-rera = RERA number
-promise-approval = approvals
-promise-possession = possession
-promise-area = area
-promise-price = price
-promise-discount = discount
-promise-loan = loan approval
-promise-law = stamp duty, title, law
-promise-returns = profit
-promise-stock = availability
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 

@@ -1,7 +1,3 @@
-# Every sentence a broker reads: Gujarati in Latin letters, as brokers type it. Wording: domain.md, sections 3 to 5. No form
-# tells a lead's gender; names and quotes stand as stored.
-
-
 ### Who and what
 
 lead-with-tail = { $name } ·{ $tail }
@@ -19,12 +15,6 @@ band-cold = Cold
 
 ### Cards
 
-card-head = *{ $lead }*
-card-head-wanting = *{ $lead }* · { $want }
-score-line = *{ $band }* · { $score }/100
-score-line-adjusted = *{ $band }* · { $score } (model { $base }, chat thi { $step })
-for-line = + { $phrases }
-against-line = − { $phrase }
 budget-covers = budget { $budget }, bhav { $price }
 budget-below = budget { $budget }, bhav { $price }
 dated-phrase = { $phrase }, { $day }
@@ -39,27 +29,18 @@ record-line-undated =
        *[other] Aavi { $of } lead mathi { $won } book thai (tarikh nondhai nathi, etle samay-maryada nathi)
     }
 record-too-few = Aavi lead haji ochi che: ketli book thay che, kahevu mushkel
-act-line = ➡ { $step }
-data-line = Data: { $at }
-data-line-synthetic = Data: { $at } · synthetic demo
+
 no-score-consent = Score nathi: scoring ni consent nathi. Chat toy vancho ane jawab aapo.
-no-score-cold = Haji score nathi: { $needed } mathi { $bookings } booking.
-no-score-cold-others = Haji score nathi: booking vagar puri thayeli enquiry, { $needed } mathi { $others }.
-no-score-cold-unproven = Haji score nathi: juni lead par model adsatta karta saru na niklyu.
+
 no-score-model = Haji score nathi: aa brokerage nu model banyu nathi. “pakka train” chalavo.
 no-score-late = Score time par na malyo. Thodi var ma fari pucho.
-late-score = Chhello score, { $at } no; navi vaato ema nathi.
-by-facts = Facts thi: { $facts }
+
 closed-booked = *Book thai*: { $day }. Bandh enquiry no score nathi.
 closed-lost = *Lost*: { $day }. Bandh enquiry no score nathi.
 closed-spam = *Spam*: { $day }. Eno score nathi.
 
 ### Why
 
-why-head = { $score } = normal lead { $reference }
-why-adjusted = { $score } = model { $base }, chat thi { $step }
-why-line = { $points } { $phrase }
-why-rest = { $points } baki badhu maline ({ $things })
 why-standing = 100 juni lead mathi { $score } thi aagal; aa booking no chance nathi.
 smaller-things =
     { $n ->
@@ -80,12 +61,6 @@ smaller-things =
 
 ### What is known
 
-known-budget = Budget { $high } sudhi
-known-budget-range = Budget { $low } thi { $high }
-known-budget-least = Budget ochama ochu { $low }
-known-price = Bhav { $price }
-known-possession = possession { $day } sudhima joie
-known-move = { $day } sudhima shift thavu che
 known-loan =
     { $stage ->
         [0] loan sharu nathi
@@ -93,21 +68,7 @@ known-loan =
         [2] loan mate eligible
        *[3] loan manjur
     }
-known-down-payment = down payment taiyar
-known-home-to-sell = pehla potanu ghar vechvu che
-known-wait = { $day } sudhi rah jova kahyu
-known-source = { $source } thi aavya
-known-stage = stage { $stage }
-known-enquired = Enquiry { $day }
-known-visits = visit { $n } thai
-known-visits-last = { $visits }, chhelli { $day }
-known-visit = Visit nakki: { $when }
-known-no-visit = Koi visit nakki nathi
-known-last-lead = Lead no chhello message { $day }
-known-last-broker = Aapno chhello message { $day }
-known-no-messages = Haji koi message nathi
-known-count = { $of } mathi { $known } jaruriyat khabar
-known-missing = Kahyu nathi: { $needs }
+
 need-budget = budget
 need-bhk = BHK
 need-locality = vistar
@@ -119,107 +80,15 @@ need-down_payment = down payment
 
 ### Lists and questions back
 
-group-buyers = Buyers:
-group-rentals = Bhadu:
-group-owners = Owners:
-more-buyers = Buyers: biji { $n }
-more-rentals = Bhadu: biji { $n }
-more-owners = Owners: biji { $n }
-list-scored = { $rank } { $lead } { $band } { $score }
-list-unscored = { $rank } { $lead }
-list-hinted = { $line } · { $hint }
 hint-no-consent = consent nathi
-hint-last-wrote = message { $day }
-list-empty = Ahi tamari koi open lead nathi. Naam ke phone na 4 aankda thi pucho.
-list-by-facts = Facts thi, sauthi navi pehla:
-which-name = { $name }: kai lead?
-which-lead = Kai lead?
-which-line = { $lead } { $want }
-which-more = Biji { $n }. Phone na 4 aankda moklo.
-no-match = Tamari lead ma "{ $who }" nathi. Phone na 4 aankda moklo.
-no-match-near = Tamari lead ma "{ $who }" nathi. Maltu naam: { $near }. Phone na 4 aankda moklo.
-no-lead-named = Kai lead? Naam ke phone na 4 aankda moklo.
-help =
-    Lead vishe pucho:
-    Priya ketli hot che?
-    Kem?
-    Priya vishe shu khabar che?
-    Kone call karu?
-    Naam, phone na 4 aankda ke “top 3” purtu che.
-unknown = Mari pase tamari lead che: ketli hot, kem, shu khabar che, kone call. Jem ke “Priya ketli hot che?” ke “Kone call karu?”
-late = Jawab time par na banyo. Thodi var ma fari pucho.
+
 action-why = Kem?
 action-known = Shu khabar che
 action-top = Kone call karvo
 action-how-hot = Ketli hot?
 
-### Lists that were narrowed
-
-list-wish = *{ $wish }*
-list-none-fit = Tamari koi open lead aavi nathi: { $wish }.
-wish-at-most = { $amount } sudhi
-wish-at-least = ochama ocha { $amount }
-wish-around = { $amount } ni aaspas
-wish-source = { $source } thi
-wish-owner = { $name } ni lead
-wish-new = { $day } thi navi
-wish-waiting = aapno jawab baki
-wish-waiting-since = { $day } thi aapno jawab baki
-wish-unplanned = kai nakki nathi
-wish-unvisited = visit thai nathi
-wish-not = { $what } sivay
-wish-not-source = { $source } sivay
-wish-not-owner = { $name } ni lead sivay
-wish-no-buyers = buyers sivay
-wish-no-rentals = bhade vala sivay
-wish-no-owners = owners sivay
-list-not-read = "{ $said }" samjayu nathi, etle list batavi nathi. Hu jagya, source, project, prakar (bhadu, owners), band ke koi lead ne chhodi shaku chu.
-no-such-leads = Tamari koi lead "{ $word }" sathe jodayeli nathi.
-
-### Two leads side by side
-
-compare-line = { $lead } { $band } { $score }: { $phrase }
-compare-plain = { $lead } { $band } { $score }
-compare-unscored = { $lead }: { $hint }
-compare-act = ➡ { $lead }: { $step }
-compare-one = Koni sathe compare karie? Be lead na naam moklo.
-
-### What changed
-
-changed-since = { $day } thi atyar sudhi
-changed-score = { $band_before } { $before } → { $band } { $score }
-changed-same = Haji { $band } { $score }
-changed-no-earlier = Pehla no score nathi; have { $band } { $score }
-score-change = { $day }: { $band_before } { $before } → have { $band } { $score }
-changed-messages =
-    { $n ->
-        [one] Lead no { $n } message
-       *[other] Lead na { $n } message
-    }
-changed-visits = Visit { $n } thai
-changed-nothing = { $day } thi kai navu nathi.
-changed-model-same = Model e j
-changed-model-new = Tyarthi model navu che: point sarkhavay nahi
-changed-new-lead = { $lead }: navi lead, { $band } { $score }
-changed-new-lead-unscored = { $lead }: navi lead
-changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
-changed-line-same = { $lead }: { $band } { $score }, { $hint }
-changed-line-unscored = { $lead }: { $hint }
-changed-more = Navi vaat vali biji { $n }
-changed-list-nothing = { $day } thi tamari lead ma kai navu nathi.
-
 ### What a lead said
 
-said-quote = { $day } "{ $quote }"
-said-earlier =
-    { $n ->
-        [one] Pehla no { $n } message
-       *[other] Pehla na { $n } message
-    }
-said-nothing = Chat ma { $topic } vishe kai nathi.
-said-nothing-yet = Lead no haji koi message nathi.
-said-quoted = Kahelo bhav { $price }
-about-topic = { $text } ({ $topic })
 topic-parking = parking
 topic-price = bhav
 topic-visit = visit
@@ -234,39 +103,8 @@ topic-amenities = amenities
 topic-furniture = furniture
 topic-family = family
 
-### Whether to drop a lead
-
-verdict-not-yet = Hamna nahi.
-verdict-pause = Chhodva karta hamna thobho.
-verdict-let-go = Ha, chhodi do.
-verdict-scored = { $band } { $score }
-no-step = Hamna kai baki nathi.
-
-### The day
-
-day-head = *{ $day }*
-day-visits = Visit: { $items }
-day-visit = { $time } { $lead }
-day-confirm = Aavti kal mate confirm karo: { $items }
-day-replies = Jawab baki: { $items }
-day-reply = { $lead } { $hours }
-day-reminders = Yaad karavo: { $items }
-day-calls = Pehla call: { $items }
-day-call = { $lead } { $band } { $score }
-day-quiet = Koi visit, jawab ke reminder baki nathi.
-day-more = biji { $n }
-which-day = Kayo divas: gai kal ({ $yesterday }) ke aavti kal ({ $tomorrow })?
-
 ### What it does not answer
 
-inventory = Mari pase lead che, flat nahi. Pucho “3 BHK kone joie?” ke “Kone call karu?”
-inventory-wanted =
-    { $n ->
-        [0] Mari pase lead che, flat nahi. Tamari koi lead ne aa nathi joitu.
-       *[other] Mari pase lead che, flat nahi. Tamari { $n } lead ne aa joie. Batavie?
-    }
-small-talk = Ahi tamari lead ni vaat thay che. Pucho “Kone call karu?”
-outside = Ahi tamari lead ni vaat thay che, tax, rate ke samachar ni nahi. Jem ke “Priya ketli hot che?” ke “Kone call karu?”
 action-next-step = Aagal shu karvu
 action-said = Shu kahyu
 action-changed = Shu badlayu
@@ -279,77 +117,6 @@ action-tomorrow = Aavti kal
 
 rerank-raised = { $points } point upar: mang ni najik
 rerank-lowered = { $points } point niche: mang thi dur
-
-### Next steps (domain.md, section 5)
-
-step-opted-out = Contact na karo: message bandh karva kahyu.
-    .short = message bandh karva kahyu
-step-no-consent = Jetlu puchyu, etlo j jawab aapo.
-    .short = consent nathi
-step-partner = Partner tarike nondho; kayo project ane kono client, pucho.
-    .short = partner che
-step-answer =
-    { $topic ->
-        [visit_ask] Pehla visit no jawab aapo.
-        [visit_move] Pehla visit badalva no jawab aapo.
-        [location_ask] Pehla location moklo.
-        [papers] Pehla kagal no jawab aapo.
-        [area] Pehla area no jawab aapo.
-        [counter] Pehla bhav ni offer no jawab aapo.
-        [parking] Pehla parking no jawab aapo.
-        [price] Pehla bhav no jawab aapo.
-        [visit] Pehla visit no jawab aapo.
-        [loan] Pehla loan no jawab aapo.
-        [token] Pehla token no jawab aapo.
-        [possession] Pehla possession no jawab aapo.
-        [floor] Pehla maal ane disha no jawab aapo.
-        [location] Pehla location moklo.
-        [amenities] Pehla amenities no jawab aapo.
-        [furniture] Pehla furniture no jawab aapo.
-        [family] Pehla family na saval no jawab aapo.
-       *[question] Pehla emna saval no jawab aapo.
-    }
-    .short = aapno jawab { $hours } thi baki
-step-token-paid = Banakhat na kagal ane tarikh nakki karo.
-    .short = book thai
-step-token-returned = Pucho token kem pachu gayu; vaat fari sharu karo.
-    .short = token pachu gayu
-step-visit-tomorrow = Aavti kale visit che, confirm karo: time, location, sathe kon kon.
-    .short = aavti kale visit
-step-postponed = { $until } pehla kai nahi; { $remind } na roj yaad karavo.
-    .short = { $until } sudhi rah jova kahyu
-step-visit-asked = Visit nakki karo, be time aapo.
-    .short = visit nakki nathi
-step-no-feedback = Aaje call karo, { $visited } ni visit kevi rahi: shu gamyu, shu na gamyu, bhav.
-    .short = { $visited } ni visit, feedback nathi
-step-visited-again = Token no nirnay pucho.
-    .short = fari visit thai
-step-family-came = Token no nirnay pucho.
-    .short = family sathe aavi
-step-no-show = Call karo; visit no ek navo time aapo.
-    .short = { $missed } ni visit chukya
-step-offer-near = Pehla vechnar ne { $offer } pucho, pachi jawab aapo (bhav { $price }).
-    .short = { $offer } ni offer
-step-papers-asked = Je kagal che e moklo; bakina kyare malshe, kaho.
-    .short = kagal mangya
-step-loan-sanctioned = Loan kya sudhi valid che, juo; unit pasand karo.
-    .short = loan manjur
-step-loan-not-begun = Loan eligibility check ni offer karo.
-    .short = visit thai, loan sharu nathi
-step-home-to-sell = Emna ghar na vechan nu shu thayu, pucho; list karvani offer karo.
-    .short = pehla potanu vechvu
-step-budget-short = Biju unit ke vistar batavo, athva budget vadharvanu pucho: budget { $budget }, bhav { $price }.
-    .short = budget { $budget }, bhav { $price }
-step-ask-budget = Budget pucho.
-    .short = budget kahyu nathi
-step-ask-bhk = Ketla BHK joie, pucho.
-    .short = BHK kahyu nathi
-step-ask-locality = Kayo vistar joie, pucho.
-    .short = vistar kahyo nathi
-step-ask-move = Kya sudhima shift thavu che, pucho.
-    .short = shift ni tarikh kahi nathi
-step-unanswered = Ek var call karo, pachi thobho: { $days } divas thi jawab nathi.
-    .short = chup, { $days } divas thi
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -695,15 +462,13 @@ page-not-sent = Gayu nathi. Tamara shabdo box ma j che.
 page-offline = Gayu nathi: connection nathi. Tamara shabdo box ma j che.
 page-again = Fari moklo
 page-reasons = Tarfen ma ane virudh ma
-page-adds-up = score kevi rite bane che
+
 page-adjusted = (model { $base }, chat thi { $step })
 page-usual = Normal lead
 page-model = Model
 page-from-chat = Chat thi
 page-score = Score
 page-more = Vadhu pucho
-page-what = Shu
-page-when = Kyare
 
 ### Pages: one lead
 
@@ -841,43 +606,6 @@ page-token-often = Ahithi bahu khota token aavya. Ek minute thobho, pachi moklo.
 ## Similar past leads
 
 action-similar = Aavi juni lead
-similar-head = *{ $lead }* · aavi juni lead
-similar-rate =
-    { $of ->
-        [1] { $booked ->
-            [0] Aavi ek j lead hati: book na thai
-           *[other] Aavi ek j lead hati: book thai
-        }
-       *[other] { $booked ->
-            [0] Sauthi malti { $of } lead mathi ekey book na thai
-           *[other] Sauthi malti { $of } lead mathi { $booked } book thai
-        }
-    }
-similar-rate-days = { similar-rate }, samanya rite { $days } divas ma
-similar-rate-and-usual = { $rate }; { $usual }.
-similar-usual = aa stage par 10 mathi { $tenths } thay che
-similar-usual-rare = aa stage par 10 mathi 1 thi pan ochi thay che
-similar-usual-few = aa stage par juni lead fakt { $of }: samanya vaat kaheva ochi
-similar-one = • { $lead }: { $outcome }
-similar-one-like = { $line }. { $shared }
-similar-outcome-booked =
-    { $days ->
-        [-1] book thai
-        [0] e j divase book thai
-       *[other] { $days } divas pachi book thai
-    }
-similar-outcome-lost =
-    { $days ->
-        [-1] lost
-        [0] e j divase lost
-       *[other] { $days } divas pachi lost
-    }
-similar-outcome-spam = spam
-similar-none = Tamari koi juni lead haji sudhi aa stage par nahoti.
-similar-without-no_consent = Sarkhavyu nathi: eni consent nathi.
-similar-without-other_embedder = Sarkhavyu nathi: index bija embedder thi banyo che. “pakka index” chalavo.
-similar-without-away = Sarkhavi na shakayu: juni lead no index taiyar nathi. Pachi pucho.
-similar-without-late = Time par sarkhavi na shakayu. Thodi var ma fari pucho.
 
 similar-common-locality = e j vistar
 similar-common-bhk = e j BHK
@@ -915,15 +643,6 @@ similar-common-cue-sell_first = pehla potanu vechvani vaat
 
 ### The LLM's word
 
-without-llm-timeout = Chat gani nathi: AI modu padyu
-without-llm-unavailable = Chat gani nathi: AI sudhi pahonchatu nathi
-without-llm-invalid = Chat gani nathi: AI no jawab vanchayo nahi
-without-llm-budget = Chat gani nathi: AI busy chhe
-why-chat = Chat thi: { $evidence }
-why-unproven = { $text } (ahi haju sabit nathi)
-why-past =
-    { $n } juni lead aavi j
-changed-chat = { $points } chat thi
 rerank-chat-raised =
     { $points } point upar: chat thi
 rerank-chat-lowered =
@@ -999,22 +718,9 @@ draft-partner = tamara message mate aabhar. Kaya project ni vaat che, ane kaya c
 
 draft-head = *Draft, moklyo nathi* · { $lead }
 draft-fill = Bharo: […]
-draft-left-out = Chhodyu, record ma nathi: { $promises }
-draft-protected = Chhodyu: manas shu che te lakhta nathi.
-draft-answer-only = Consent nathi: fakt puchelu kaho.
+
 draft-none-opted-out = { $lead } mate draft nathi: message na karva kahyu che.
 draft-none-no-consent = { $lead } mate draft nathi: consent nathi, ane kai puchyu nathi.
-draft-law-declined = Stamp duty, title, tax ane kaydo: vakil kahe, ame nahi.
-promise-rera = RERA number
-promise-approval = manjuri
-promise-possession = possession
-promise-area = area
-promise-price = bhav
-promise-discount = discount
-promise-loan = loan manjuri
-promise-law = stamp duty, title, kaydo
-promise-returns = nafo
-promise-stock = availability
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 

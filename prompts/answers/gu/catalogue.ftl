@@ -1,7 +1,3 @@
-# Every sentence a broker reads: Gujarati. Wording: domain.md, sections 3 to 5. No form
-# tells a lead's gender; names and quotes stand as stored.
-
-
 ### Who and what
 
 lead-with-tail = { $name } ·{ $tail }
@@ -19,12 +15,6 @@ band-cold = કોલ્ડ
 
 ### Cards
 
-card-head = *{ $lead }*
-card-head-wanting = *{ $lead }* · { $want }
-score-line = *{ $band }* · { $score }/100
-score-line-adjusted = *{ $band }* · { $score } (મોડેલ { $base }, ચેટથી { $step })
-for-line = + { $phrases }
-against-line = − { $phrase }
 budget-covers = બજેટ { $budget }, ભાવ { $price }
 budget-below = બજેટ { $budget }, ભાવ { $price }
 dated-phrase = { $phrase }, { $day }
@@ -39,27 +29,18 @@ record-line-undated =
        *[other] આવી { $of } લીડમાંથી { $won } બુક થઈ (તારીખ નોંધાઈ નથી, તેથી સમયમર્યાદા નથી)
     }
 record-too-few = આવી લીડ હજી ઓછી છે: કેટલી બુક થાય છે, કહેવું મુશ્કેલ
-act-line = ➡ { $step }
-data-line = ડેટા: { $at }
-data-line-synthetic = ડેટા: { $at } · કાલ્પનિક ડેમો
+
 no-score-consent = સ્કોર નથી: સ્કોરિંગની સંમતિ નથી. ચેટ તોય વાંચો અને જવાબ આપો.
-no-score-cold = હજી સ્કોર નથી: { $needed }માંથી { $bookings } બુકિંગ.
-no-score-cold-others = હજી સ્કોર નથી: બુકિંગ વગર પૂરી થયેલી પૂછપરછ, { $needed }માંથી { $others }.
-no-score-cold-unproven = હજી સ્કોર નથી: જૂની લીડ પર મોડેલ અડસટ્ટા કરતાં સારું ન નીકળ્યું.
+
 no-score-model = હજી સ્કોર નથી: આ બ્રોકરેજનું મોડેલ બન્યું નથી. “pakka train” ચલાવો.
 no-score-late = સ્કોર સમયસર ન મળ્યો. થોડી વારમાં ફરી પૂછો.
-late-score = છેલ્લો સ્કોર, { $at }નો; નવી વાતો એમાં નથી.
-by-facts = હકીકતથી: { $facts }
+
 closed-booked = *બુક થઈ*: { $day }. બંધ પૂછપરછનો સ્કોર નથી.
 closed-lost = *લોસ્ટ*: { $day }. બંધ પૂછપરછનો સ્કોર નથી.
 closed-spam = *સ્પામ*: { $day }. એનો સ્કોર નથી.
 
 ### Why
 
-why-head = { $score } = સામાન્ય લીડ { $reference }
-why-adjusted = { $score } = મોડેલ { $base }, ચેટથી { $step }
-why-line = { $points } { $phrase }
-why-rest = { $points } બાકી બધું મળીને ({ $things })
 why-standing = 100 જૂની લીડમાંથી { $score }થી આગળ; આ બુકિંગની શક્યતા નથી.
 smaller-things =
     { $n ->
@@ -80,12 +61,6 @@ smaller-things =
 
 ### What is known
 
-known-budget = બજેટ { $high } સુધી
-known-budget-range = બજેટ { $low }થી { $high }
-known-budget-least = બજેટ ઓછામાં ઓછું { $low }
-known-price = ભાવ { $price }
-known-possession = પઝેશન { $day } સુધીમાં જોઈએ
-known-move = { $day } સુધીમાં શિફ્ટ થવું છે
 known-loan =
     { $stage ->
         [0] લોન શરૂ નથી
@@ -93,21 +68,7 @@ known-loan =
         [2] લોન માટે પાત્ર
        *[3] લોન મંજૂર
     }
-known-down-payment = ડાઉન પેમેન્ટ તૈયાર
-known-home-to-sell = પહેલાં પોતાનું ઘર વેચવું છે
-known-wait = { $day } સુધી રાહ જોવા કહ્યું
-known-source = { $source }થી આવ્યા
-known-stage = સ્ટેજ { $stage }
-known-enquired = પૂછપરછ { $day }
-known-visits = વિઝિટ { $n } થઈ
-known-visits-last = { $visits }, છેલ્લી { $day }
-known-visit = વિઝિટ નક્કી: { $when }
-known-no-visit = કોઈ વિઝિટ નક્કી નથી
-known-last-lead = લીડનો છેલ્લો મેસેજ { $day }
-known-last-broker = આપણો છેલ્લો મેસેજ { $day }
-known-no-messages = હજી કોઈ મેસેજ નથી
-known-count = { $of }માંથી { $known } જરૂરિયાત ખબર
-known-missing = કહ્યું નથી: { $needs }
+
 need-budget = બજેટ
 need-bhk = BHK
 need-locality = વિસ્તાર
@@ -119,107 +80,15 @@ need-down_payment = ડાઉન પેમેન્ટ
 
 ### Lists and questions back
 
-group-buyers = ખરીદનાર:
-group-rentals = ભાડું:
-group-owners = માલિક:
-more-buyers = ખરીદનાર: બીજી { $n }
-more-rentals = ભાડું: બીજી { $n }
-more-owners = માલિક: બીજી { $n }
-list-scored = { $rank } { $lead } { $band } { $score }
-list-unscored = { $rank } { $lead }
-list-hinted = { $line } · { $hint }
 hint-no-consent = સંમતિ નથી
-hint-last-wrote = મેસેજ { $day }
-list-empty = અહીં તમારી કોઈ ખુલ્લી લીડ નથી. નામ કે ફોનના 4 આંકડાથી પૂછો.
-list-by-facts = હકીકતથી, સૌથી નવી પહેલાં:
-which-name = { $name }: કઈ લીડ?
-which-lead = કઈ લીડ?
-which-line = { $lead } { $want }
-which-more = બીજી { $n }. ફોનના 4 આંકડા મોકલો.
-no-match = તમારી લીડમાં "{ $who }" નથી. ફોનના 4 આંકડા મોકલો.
-no-match-near = તમારી લીડમાં "{ $who }" નથી. મળતું નામ: { $near }. ફોનના 4 આંકડા મોકલો.
-no-lead-named = કઈ લીડ? નામ કે ફોનના 4 આંકડા મોકલો.
-help =
-    લીડ વિશે પૂછો:
-    પ્રિયા કેટલી હોટ છે?
-    કેમ?
-    પ્રિયા વિશે શું ખબર છે?
-    કોને કોલ કરું?
-    નામ, ફોનના 4 આંકડા કે “ટોપ 3” પૂરતું છે.
-unknown = મારી પાસે તમારી લીડ છે: કેટલી હોટ, કેમ, શું ખબર છે, કોને કોલ. જેમ કે “પ્રિયા કેટલી હોટ છે?” કે “કોને કોલ કરું?”
-late = જવાબ સમયસર ન બન્યો. થોડી વારમાં ફરી પૂછો.
+
 action-why = કેમ?
 action-known = શું ખબર છે
 action-top = કોને કોલ કરવો
 action-how-hot = કેટલી હોટ?
 
-### Lists that were narrowed
-
-list-wish = *{ $wish }*
-list-none-fit = તમારી કોઈ ખુલ્લી લીડ આવી નથી: { $wish }.
-wish-at-most = { $amount } સુધી
-wish-at-least = ઓછામાં ઓછા { $amount }
-wish-around = { $amount }ની આસપાસ
-wish-source = { $source }થી
-wish-owner = { $name }ની લીડ
-wish-new = { $day }થી નવી
-wish-waiting = આપણો જવાબ બાકી
-wish-waiting-since = { $day }થી આપણો જવાબ બાકી
-wish-unplanned = કંઈ નક્કી નથી
-wish-unvisited = વિઝિટ થઈ નથી
-wish-not = { $what } સિવાય
-wish-not-source = { $source } સિવાય
-wish-not-owner = { $name }ની લીડ સિવાય
-wish-no-buyers = ખરીદનાર સિવાય
-wish-no-rentals = ભાડાવાળા સિવાય
-wish-no-owners = માલિક સિવાય
-list-not-read = "{ $said }" સમજાયું નથી, એટલે લિસ્ટ બતાવી નથી. હું જગ્યા, સોર્સ, પ્રોજેક્ટ, પ્રકાર (ભાડું, માલિક), બેન્ડ કે કોઈ લીડને છોડી શકું છું.
-no-such-leads = તમારી કોઈ લીડ "{ $word }" સાથે જોડાયેલી નથી.
-
-### Two leads side by side
-
-compare-line = { $lead } { $band } { $score }: { $phrase }
-compare-plain = { $lead } { $band } { $score }
-compare-unscored = { $lead }: { $hint }
-compare-act = ➡ { $lead }: { $step }
-compare-one = કોની સાથે સરખાવીએ? બે લીડનાં નામ મોકલો.
-
-### What changed
-
-changed-since = { $day }થી અત્યાર સુધી
-changed-score = { $band_before } { $before } → { $band } { $score }
-changed-same = હજી { $band } { $score }
-changed-no-earlier = પહેલાંનો સ્કોર નથી; હવે { $band } { $score }
-score-change = { $day }: { $band_before } { $before } → હવે { $band } { $score }
-changed-messages =
-    { $n ->
-        [one] લીડનો { $n } મેસેજ
-       *[other] લીડના { $n } મેસેજ
-    }
-changed-visits = વિઝિટ { $n } થઈ
-changed-nothing = { $day }થી કંઈ નવું નથી.
-changed-model-same = મોડેલ એ જ
-changed-model-new = ત્યારથી મોડેલ નવું છે: પોઇન્ટ સરખાવાય નહીં
-changed-new-lead = { $lead }: નવી લીડ, { $band } { $score }
-changed-new-lead-unscored = { $lead }: નવી લીડ
-changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
-changed-line-same = { $lead }: { $band } { $score }, { $hint }
-changed-line-unscored = { $lead }: { $hint }
-changed-more = નવી વાતવાળી બીજી { $n }
-changed-list-nothing = { $day }થી તમારી લીડમાં કંઈ નવું નથી.
-
 ### What a lead said
 
-said-quote = { $day } "{ $quote }"
-said-earlier =
-    { $n ->
-        [one] પહેલાંનો { $n } મેસેજ
-       *[other] પહેલાંના { $n } મેસેજ
-    }
-said-nothing = ચેટમાં { $topic } વિશે કંઈ નથી.
-said-nothing-yet = લીડનો હજી કોઈ મેસેજ નથી.
-said-quoted = કહેલો ભાવ { $price }
-about-topic = { $text } ({ $topic })
 topic-parking = પાર્કિંગ
 topic-price = ભાવ
 topic-visit = વિઝિટ
@@ -234,39 +103,8 @@ topic-amenities = સુવિધા
 topic-furniture = ફર્નિચર
 topic-family = પરિવાર
 
-### Whether to drop a lead
-
-verdict-not-yet = હમણાં નહીં.
-verdict-pause = છોડવા કરતાં હમણાં થોભો.
-verdict-let-go = હા, છોડી દો.
-verdict-scored = { $band } { $score }
-no-step = હમણાં કંઈ બાકી નથી.
-
-### The day
-
-day-head = *{ $day }*
-day-visits = વિઝિટ: { $items }
-day-visit = { $time } { $lead }
-day-confirm = આવતી કાલ માટે કન્ફર્મ કરો: { $items }
-day-replies = જવાબ બાકી: { $items }
-day-reply = { $lead } { $hours }
-day-reminders = યાદ કરાવો: { $items }
-day-calls = પહેલાં કોલ: { $items }
-day-call = { $lead } { $band } { $score }
-day-quiet = કોઈ વિઝિટ, જવાબ કે રિમાઇન્ડર બાકી નથી.
-day-more = બીજી { $n }
-which-day = કયો દિવસ: ગઈ કાલ ({ $yesterday }) કે આવતી કાલ ({ $tomorrow })?
-
 ### What it does not answer
 
-inventory = મારી પાસે લીડ છે, ફ્લેટ નહીં. પૂછો “3 BHK કોને જોઈએ?” કે “કોને કોલ કરું?”
-inventory-wanted =
-    { $n ->
-        [0] મારી પાસે લીડ છે, ફ્લેટ નહીં. તમારી કોઈ લીડને આ નથી જોઈતું.
-       *[other] મારી પાસે લીડ છે, ફ્લેટ નહીં. તમારી { $n } લીડને આ જોઈએ. બતાવીએ?
-    }
-small-talk = અહીં તમારી લીડની વાત થાય છે. પૂછો “કોને કોલ કરું?”
-outside = અહીં તમારી લીડની વાત થાય છે, ટેક્સ, રેટ કે સમાચારની નહીં. જેમ કે “પ્રિયા કેટલી હોટ છે?” કે “કોને કોલ કરું?”
 action-next-step = આગળ શું કરવું
 action-said = શું કહ્યું
 action-changed = શું બદલાયું
@@ -279,77 +117,6 @@ action-tomorrow = આવતી કાલ
 
 rerank-raised = { $points } પોઇન્ટ ઉપર: માંગની નજીક
 rerank-lowered = { $points } પોઇન્ટ નીચે: માંગથી દૂર
-
-### Next steps (domain.md, section 5)
-
-step-opted-out = સંપર્ક ન કરો: મેસેજ બંધ કરવા કહ્યું.
-    .short = મેસેજ બંધ કરવા કહ્યું
-step-no-consent = જેટલું પૂછ્યું, એટલો જ જવાબ આપો.
-    .short = સંમતિ નથી
-step-partner = પાર્ટનર તરીકે નોંધો; કયો પ્રોજેક્ટ અને કોનો ક્લાયન્ટ, પૂછો.
-    .short = પાર્ટનર
-step-answer =
-    { $topic ->
-        [visit_ask] પહેલાં વિઝિટનો જવાબ આપો.
-        [visit_move] પહેલાં વિઝિટ બદલવાનો જવાબ આપો.
-        [location_ask] પહેલાં લોકેશન મોકલો.
-        [papers] પહેલાં કાગળનો જવાબ આપો.
-        [area] પહેલાં એરિયાનો જવાબ આપો.
-        [counter] પહેલાં ભાવની ઓફરનો જવાબ આપો.
-        [parking] પહેલાં પાર્કિંગનો જવાબ આપો.
-        [price] પહેલાં ભાવનો જવાબ આપો.
-        [visit] પહેલાં વિઝિટનો જવાબ આપો.
-        [loan] પહેલાં લોનનો જવાબ આપો.
-        [token] પહેલાં ટોકનનો જવાબ આપો.
-        [possession] પહેલાં પઝેશનનો જવાબ આપો.
-        [floor] પહેલાં માળ અને દિશાનો જવાબ આપો.
-        [location] પહેલાં લોકેશન મોકલો.
-        [amenities] પહેલાં સુવિધાનો જવાબ આપો.
-        [furniture] પહેલાં ફર્નિચરનો જવાબ આપો.
-        [family] પહેલાં પરિવારના સવાલનો જવાબ આપો.
-       *[question] પહેલાં એમના સવાલનો જવાબ આપો.
-    }
-    .short = આપણો જવાબ { $hours }થી બાકી
-step-token-paid = બાનાખતના કાગળ અને તારીખ નક્કી કરો.
-    .short = બુક થઈ
-step-token-returned = પૂછો ટોકન કેમ પાછું ગયું; વાત ફરી શરૂ કરો.
-    .short = ટોકન પાછું ગયું
-step-visit-tomorrow = આવતી કાલે વિઝિટ છે, કન્ફર્મ કરો: સમય, લોકેશન, સાથે કોણ કોણ.
-    .short = આવતી કાલે વિઝિટ
-step-postponed = { $until } પહેલાં કંઈ નહીં; { $remind }ના રોજ યાદ કરાવો.
-    .short = { $until } સુધી રાહ જોવા કહ્યું
-step-visit-asked = વિઝિટ નક્કી કરો, બે સમય આપો.
-    .short = વિઝિટ નક્કી નથી
-step-no-feedback = આજે કોલ કરો, { $visited }ની વિઝિટ કેવી રહી: શું ગમ્યું, શું ન ગમ્યું, ભાવ.
-    .short = { $visited }ની વિઝિટ, ફીડબેક નથી
-step-visited-again = ટોકનનો નિર્ણય પૂછો.
-    .short = ફરી વિઝિટ થઈ
-step-family-came = ટોકનનો નિર્ણય પૂછો.
-    .short = પરિવાર સાથે આવ્યો
-step-no-show = કોલ કરો; વિઝિટનો એક નવો સમય આપો.
-    .short = { $missed }ની વિઝિટ ચૂક્યા
-step-offer-near = પહેલાં વેચનારને { $offer } પૂછો, પછી જવાબ આપો (ભાવ { $price }).
-    .short = { $offer }ની ઓફર
-step-papers-asked = જે કાગળ છે એ મોકલો; બાકીના ક્યારે મળશે, કહો.
-    .short = કાગળ માંગ્યા
-step-loan-sanctioned = લોન ક્યાં સુધી માન્ય છે, જુઓ; યુનિટ પસંદ કરો.
-    .short = લોન મંજૂર
-step-loan-not-begun = લોનની પાત્રતા તપાસી આપવાની ઓફર કરો.
-    .short = વિઝિટ થઈ, લોન શરૂ નથી
-step-home-to-sell = એમના ઘરના વેચાણનું શું થયું, પૂછો; લિસ્ટ કરવાની ઓફર કરો.
-    .short = પહેલાં પોતાનું વેચવું
-step-budget-short = બીજું યુનિટ કે વિસ્તાર બતાવો, અથવા બજેટ વધારવાનું પૂછો: બજેટ { $budget }, ભાવ { $price }.
-    .short = બજેટ { $budget }, ભાવ { $price }
-step-ask-budget = બજેટ પૂછો.
-    .short = બજેટ કહ્યું નથી
-step-ask-bhk = કેટલા BHK જોઈએ, પૂછો.
-    .short = BHK કહ્યું નથી
-step-ask-locality = કયો વિસ્તાર જોઈએ, પૂછો.
-    .short = વિસ્તાર કહ્યો નથી
-step-ask-move = ક્યાં સુધીમાં શિફ્ટ થવું છે, પૂછો.
-    .short = શિફ્ટની તારીખ કહી નથી
-step-unanswered = એક વાર કોલ કરો, પછી થોભો: { $days } દિવસથી જવાબ નથી.
-    .short = ચૂપ, { $days } દિવસથી
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -695,15 +462,13 @@ page-not-sent = ગયું નથી. તમારા શબ્દો બો�
 page-offline = ગયું નથી: કનેક્શન નથી. તમારા શબ્દો બોક્સમાં જ છે.
 page-again = ફરી મોકલો
 page-reasons = તરફેણમાં અને વિરુદ્ધમાં
-page-adds-up = સ્કોર કેવી રીતે બને છે
+
 page-adjusted = (મોડેલ { $base }, ચેટથી { $step })
 page-usual = સામાન્ય લીડ
 page-model = મોડેલ
 page-from-chat = ચેટથી
 page-score = સ્કોર
 page-more = વધુ પૂછો
-page-what = શું
-page-when = ક્યારે
 
 ### Pages: one lead
 
@@ -841,43 +606,6 @@ page-token-often = અહીંથી બહુ ખોટા ટોકન આવ
 ## Similar past leads
 
 action-similar = આવી જૂની લીડ
-similar-head = *{ $lead }* · આવી જૂની લીડ
-similar-rate =
-    { $of ->
-        [1] { $booked ->
-            [0] આવી એક જ લીડ હતી: બુક ન થઈ
-           *[other] આવી એક જ લીડ હતી: બુક થઈ
-        }
-       *[other] { $booked ->
-            [0] સૌથી મળતી { $of } લીડમાંથી એકેય બુક ન થઈ
-           *[other] સૌથી મળતી { $of } લીડમાંથી { $booked } બુક થઈ
-        }
-    }
-similar-rate-days = { similar-rate }, સામાન્ય રીતે { $days } દિવસમાં
-similar-rate-and-usual = { $rate }; { $usual }.
-similar-usual = આ સ્ટેજ પર 10માંથી { $tenths } થાય છે
-similar-usual-rare = આ સ્ટેજ પર 10માંથી 1થી પણ ઓછી થાય છે
-similar-usual-few = આ સ્ટેજ પર જૂની લીડ ફક્ત { $of }: સામાન્ય વાત કહેવા ઓછી
-similar-one = • { $lead }: { $outcome }
-similar-one-like = { $line }. { $shared }
-similar-outcome-booked =
-    { $days ->
-        [-1] બુક થઈ
-        [0] એ જ દિવસે બુક થઈ
-       *[other] { $days } દિવસ પછી બુક થઈ
-    }
-similar-outcome-lost =
-    { $days ->
-        [-1] લોસ્ટ
-        [0] એ જ દિવસે લોસ્ટ
-       *[other] { $days } દિવસ પછી લોસ્ટ
-    }
-similar-outcome-spam = સ્પામ
-similar-none = તમારી કોઈ જૂની લીડ હજી સુધી આ સ્ટેજ પર નહોતી.
-similar-without-no_consent = સરખાવ્યું નથી: એની સંમતિ નથી.
-similar-without-other_embedder = સરખાવ્યું નથી: ઇન્ડેક્સ બીજા એમ્બેડરથી બન્યો છે. “pakka index” ચલાવો.
-similar-without-away = સરખાવી ન શકાયું: જૂની લીડનો ઇન્ડેક્સ તૈયાર નથી. પછી પૂછો.
-similar-without-late = સમયસર સરખાવી ન શકાયું. થોડી વારમાં ફરી પૂછો.
 
 similar-common-locality = એ જ વિસ્તાર
 similar-common-bhk = એ જ BHK
@@ -915,15 +643,6 @@ similar-common-cue-sell_first = પહેલાં પોતાનું વે�
 
 ### The LLM's word
 
-without-llm-timeout = ચેટ ગણી નથી: એઆઈ મોડું પડ્યું
-without-llm-unavailable = ચેટ ગણી નથી: એઆઈ સુધી પહોંચાતું નથી
-without-llm-invalid = ચેટ ગણી નથી: એઆઈનો જવાબ વંચાયો નહીં
-without-llm-budget = ચેટ ગણી નથી: એઆઈ વ્યસ્ત છે
-why-chat = ચેટથી: { $evidence }
-why-unproven = { $text } (અહીં હજી સાબિત નથી)
-why-past =
-    { $n } જૂની લીડ આવી જ
-changed-chat = { $points } ચેટથી
 rerank-chat-raised =
     { $points } પોઇન્ટ ઉપર: ચેટથી
 rerank-chat-lowered =
@@ -999,22 +718,9 @@ draft-partner = તમારા મેસેજ માટે આભાર. ક�
 
 draft-head = *ડ્રાફ્ટ, મોકલ્યો નથી* · { $lead }
 draft-fill = ભરો: […]
-draft-left-out = છોડ્યું, રેકોર્ડમાં નથી: { $promises }
-draft-protected = છોડ્યું: માણસ શું છે તે લખતા નથી.
-draft-answer-only = સંમતિ નથી: ફક્ત પૂછેલી વાતનો જવાબ આપો.
+
 draft-none-opted-out = { $lead } માટે ડ્રાફ્ટ નથી: મેસેજ ન કરવા કહ્યું છે.
 draft-none-no-consent = { $lead } માટે ડ્રાફ્ટ નથી: સંમતિ નથી, અને કંઈ પૂછ્યું નથી.
-draft-law-declined = સ્ટેમ્પ ડ્યુટી, ટાઇટલ, ટેક્સ અને કાયદો: વકીલ કહે, અમે નહીં.
-promise-rera = રેરા નંબર
-promise-approval = મંજૂરી
-promise-possession = પઝેશન
-promise-area = એરિયા
-promise-price = ભાવ
-promise-discount = છૂટ
-promise-loan = લોન મંજૂરી
-promise-law = સ્ટેમ્પ ડ્યુટી, ટાઇટલ, કાયદો
-promise-returns = નફો
-promise-stock = ઉપલબ્ધતા
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 

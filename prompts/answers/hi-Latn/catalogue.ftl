@@ -1,7 +1,3 @@
-# Every sentence a broker reads: Hindi in Latin letters, as brokers type it (Hinglish). Wording: domain.md, sections 3 to 5. No form
-# tells a lead's gender; names and quotes stand as stored.
-
-
 ### Who and what
 
 lead-with-tail = { $name } ·{ $tail }
@@ -19,12 +15,6 @@ band-cold = Cold
 
 ### Cards
 
-card-head = *{ $lead }*
-card-head-wanting = *{ $lead }* · { $want }
-score-line = *{ $band }* · { $score }/100
-score-line-adjusted = *{ $band }* · { $score } (model { $base }, chat se { $step })
-for-line = + { $phrases }
-against-line = − { $phrase }
 budget-covers = budget { $budget }, price { $price }
 budget-below = budget { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
@@ -39,27 +29,18 @@ record-line-undated =
        *[other] Aisi { $of } leads mein { $won } book hui (tareekh darj nahi, isliye samay-seema nahi)
     }
 record-too-few = Aisi leads abhi kam hain: kitni book hoti hain, kehna mushkil
-act-line = ➡ { $step }
-data-line = Data: { $at }
-data-line-synthetic = Data: { $at } · synthetic demo
+
 no-score-consent = Score nahi: scoring ki consent nahi hai. Chat phir bhi padhein aur jawab dein.
-no-score-cold = Score abhi nahi: { $needed } mein { $bookings } bookings.
-no-score-cold-others = Score abhi nahi: bina booking khatam hui enquiry, { $needed } mein { $others }.
-no-score-cold-unproven = Score abhi nahi: purani leads par model tukke se behtar nahi nikla.
+
 no-score-model = Score abhi nahi: is brokerage ka model bana nahi hai. “pakka train” chalayein.
 no-score-late = Score samay par nahi mila. Thodi der mein phir poochein.
-late-score = Pichhla score, { $at } ka; nayi baatein ismein nahi.
-by-facts = Facts se: { $facts }
+
 closed-booked = *Book hui*: { $day }. Band enquiry ka score nahi.
 closed-lost = *Lost*: { $day }. Band enquiry ka score nahi.
 closed-spam = *Spam*: { $day }. Iska score nahi.
 
 ### Why
 
-why-head = { $score } = normal lead { $reference }
-why-adjusted = { $score } = model { $base }, chat se { $step }
-why-line = { $points } { $phrase }
-why-rest = { $points } baaki sab milakar ({ $things })
 why-standing = 100 purani leads mein { $score } se aage; yeh booking ka chance nahi.
 smaller-things =
     { $n ->
@@ -80,12 +61,6 @@ smaller-things =
 
 ### What is known
 
-known-budget = Budget { $high } tak
-known-budget-range = Budget { $low } se { $high }
-known-budget-least = Budget kam se kam { $low }
-known-price = Price { $price }
-known-possession = possession { $day } tak chahiye
-known-move = { $day } tak shift hona hai
 known-loan =
     { $stage ->
         [0] loan shuru nahi
@@ -93,21 +68,7 @@ known-loan =
         [2] loan eligible
        *[3] loan sanction
     }
-known-down-payment = down payment taiyaar
-known-home-to-sell = pehle apna ghar bechna hai
-known-wait = { $day } tak rukne ko kaha
-known-source = { $source } se aaye
-known-stage = stage { $stage }
-known-enquired = Enquiry { $day }
-known-visits = visit { $n } hui
-known-visits-last = { $visits }, pichhli { $day }
-known-visit = Visit tay: { $when }
-known-no-visit = Koi visit tay nahi
-known-last-lead = Lead ka pichhla message { $day }
-known-last-broker = Humara pichhla message { $day }
-known-no-messages = Abhi koi message nahi
-known-count = { $of } mein { $known } zaroorat pata
-known-missing = Nahi bataya: { $needs }
+
 need-budget = budget
 need-bhk = BHK
 need-locality = locality
@@ -119,107 +80,15 @@ need-down_payment = down payment
 
 ### Lists and questions back
 
-group-buyers = Buyers:
-group-rentals = Rent:
-group-owners = Owners:
-more-buyers = Buyers: { $n } aur
-more-rentals = Rent: { $n } aur
-more-owners = Owners: { $n } aur
-list-scored = { $rank } { $lead } { $band } { $score }
-list-unscored = { $rank } { $lead }
-list-hinted = { $line } · { $hint }
 hint-no-consent = consent nahi
-hint-last-wrote = message { $day }
-list-empty = Yahan aapki koi open lead nahi. Naam ya phone ke 4 ank se poochein.
-list-by-facts = Facts se, sabse nayi pehle:
-which-name = { $name }: kaunsi lead?
-which-lead = Kaunsi lead?
-which-line = { $lead } { $want }
-which-more = { $n } aur. Phone ke 4 ank bhejein.
-no-match = Aapki leads mein "{ $who }" nahi. Phone ke 4 ank bhejein.
-no-match-near = Aapki leads mein "{ $who }" nahi. Milta naam: { $near }. Phone ke 4 ank bhejein.
-no-lead-named = Kaunsi lead? Naam ya phone ke 4 ank bhejein.
-help =
-    Lead ke baare mein poochein:
-    Priya kitni hot hai?
-    Kyun?
-    Priya ke baare mein kya pata hai?
-    Kisko call karu?
-    Naam, phone ke 4 ank ya “top 3” kaafi hai.
-unknown = Mere paas aapki leads hain: kitni hot, kyun, kya pata hai, kisko call. Jaise “Priya kitni hot hai?” ya “Kisko call karu?”
-late = Jawab samay par nahi bana. Thodi der mein phir poochein.
+
 action-why = Kyun?
 action-known = Kya pata hai
 action-top = Kisko call karein
 action-how-hot = Kitni hot?
 
-### Lists that were narrowed
-
-list-wish = *{ $wish }*
-list-none-fit = Aapki koi open lead aisi nahi: { $wish }.
-wish-at-most = { $amount } tak
-wish-at-least = kam se kam { $amount }
-wish-around = { $amount } ke aaspaas
-wish-source = { $source } se
-wish-owner = { $name } ki leads
-wish-new = { $day } se nayi
-wish-waiting = humara jawab baaki
-wish-waiting-since = { $day } se humara jawab baaki
-wish-unplanned = kuch tay nahi
-wish-unvisited = visit nahi hui
-wish-not = { $what } nahi
-wish-not-source = { $source } se nahi
-wish-not-owner = { $name } ki leads nahi
-wish-no-buyers = buyers nahi
-wish-no-rentals = rent wale nahi
-wish-no-owners = owners nahi
-list-not-read = "{ $said }" samajh nahi aaya, isliye list nahi dikhayi. List mein se inhe chhodna mumkin hai: jagah, source, project, type (rent, owners), band, koi lead.
-no-such-leads = Aapki koi lead "{ $word }" se judi nahi.
-
-### Two leads side by side
-
-compare-line = { $lead } { $band } { $score }: { $phrase }
-compare-plain = { $lead } { $band } { $score }
-compare-unscored = { $lead }: { $hint }
-compare-act = ➡ { $lead }: { $step }
-compare-one = Kisse compare karein? Do leads ke naam bhejein.
-
-### What changed
-
-changed-since = { $day } se ab tak
-changed-score = { $band_before } { $before } → { $band } { $score }
-changed-same = Ab bhi { $band } { $score }
-changed-no-earlier = Pehle ka score nahi; ab { $band } { $score }
-score-change = { $day }: { $band_before } { $before } → ab { $band } { $score }
-changed-messages =
-    { $n ->
-        [one] Lead ka { $n } message
-       *[other] Lead ke { $n } message
-    }
-changed-visits = Visit { $n } hui
-changed-nothing = { $day } se kuch naya nahi.
-changed-model-same = Model wahi
-changed-model-new = Tab se model naya hai: points ki tulna nahi hoti
-changed-new-lead = { $lead }: nayi lead, { $band } { $score }
-changed-new-lead-unscored = { $lead }: nayi lead
-changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
-changed-line-same = { $lead }: { $band } { $score }, { $hint }
-changed-line-unscored = { $lead }: { $hint }
-changed-more = Nayi baat wali { $n } aur
-changed-list-nothing = { $day } se aapki leads mein kuch naya nahi.
-
 ### What a lead said
 
-said-quote = { $day } "{ $quote }"
-said-earlier =
-    { $n ->
-        [one] Pehle ka { $n } message
-       *[other] Pehle ke { $n } message
-    }
-said-nothing = Chat mein { $topic } par kuch nahi.
-said-nothing-yet = Lead ka abhi koi message nahi.
-said-quoted = Quote { $price }
-about-topic = { $text } ({ $topic })
 topic-parking = parking
 topic-price = price
 topic-visit = visit
@@ -234,39 +103,8 @@ topic-amenities = amenities
 topic-furniture = furniture
 topic-family = family
 
-### Whether to drop a lead
-
-verdict-not-yet = Abhi nahi.
-verdict-pause = Chhodne se achha, abhi rukein.
-verdict-let-go = Haan, chhod dein.
-verdict-scored = { $band } { $score }
-no-step = Abhi kuch baaki nahi.
-
-### The day
-
-day-head = *{ $day }*
-day-visits = Visit: { $items }
-day-visit = { $time } { $lead }
-day-confirm = Kal ke liye confirm karein: { $items }
-day-replies = Jawab baaki: { $items }
-day-reply = { $lead } { $hours }
-day-reminders = Yaad dilayein: { $items }
-day-calls = Pehle call: { $items }
-day-call = { $lead } { $band } { $score }
-day-quiet = Koi visit, jawab ya reminder baaki nahi.
-day-more = aur { $n }
-which-day = Kaunsa din: beeta kal ({ $yesterday }) ya aane wala kal ({ $tomorrow })?
-
 ### What it does not answer
 
-inventory = Mere paas leads hain, flats nahi. Poochein “3 BHK kisko chahiye?” ya “Kisko call karu?”
-inventory-wanted =
-    { $n ->
-        [0] Mere paas leads hain, flats nahi. Aapki kisi lead ko yeh nahi chahiye.
-       *[other] Mere paas leads hain, flats nahi. Aapki { $n } leads ko yeh chahiye. Dikhayein?
-    }
-small-talk = Yahan aapki leads ki baat hoti hai. Poochein “Kisko call karu?”
-outside = Yahan aapki leads ki baat hoti hai, tax, rate ya khabron ki nahi. Jaise “Priya kitni hot hai?” ya “Kisko call karu?”
 action-next-step = Aage kya karein
 action-said = Kya kaha
 action-changed = Kya badla
@@ -279,77 +117,6 @@ action-tomorrow = Aane wala kal
 
 rerank-raised = { $points } point upar: maang ke kareeb
 rerank-lowered = { $points } point neeche: maang se door
-
-### Next steps (domain.md, section 5)
-
-step-opted-out = Contact na karein: message band karne ko kaha.
-    .short = message band karne ko kaha
-step-no-consent = Jitna poocha gaya, bas utna jawab dein.
-    .short = consent nahi
-step-partner = Partner mark karein; kaunsa project aur kiska client, poochein.
-    .short = partner hai
-step-answer =
-    { $topic ->
-        [visit_ask] Pehle visit ka jawab dein.
-        [visit_move] Pehle visit badalne ka jawab dein.
-        [location_ask] Pehle location bhejein.
-        [papers] Pehle kaagaz ka jawab dein.
-        [area] Pehle area ka jawab dein.
-        [counter] Pehle price offer ka jawab dein.
-        [parking] Pehle parking ka jawab dein.
-        [price] Pehle price ka jawab dein.
-        [visit] Pehle visit ka jawab dein.
-        [loan] Pehle loan ka jawab dein.
-        [token] Pehle token ka jawab dein.
-        [possession] Pehle possession ka jawab dein.
-        [floor] Pehle floor aur disha ka jawab dein.
-        [location] Pehle location bhejein.
-        [amenities] Pehle amenities ka jawab dein.
-        [furniture] Pehle furniture ka jawab dein.
-        [family] Pehle family ke sawaal ka jawab dein.
-       *[question] Pehle unke sawaal ka jawab dein.
-    }
-    .short = humara jawab { $hours } se baaki
-step-token-paid = Banakhat ke kaagaz aur tareekh tay karein.
-    .short = book hui
-step-token-returned = Poochein token kyun wapas hua; baat phir shuru karein.
-    .short = token wapas
-step-visit-tomorrow = Kal visit hai, confirm karein: time, location, saath kaun-kaun.
-    .short = kal visit hai
-step-postponed = { $until } se pehle kuch nahi; { $remind } ko yaad dilayein.
-    .short = { $until } tak rukne ko kaha
-step-visit-asked = Visit fix karein, do time dein.
-    .short = visit fix nahi
-step-no-feedback = Aaj call karein, { $visited } ki visit kaisi rahi: kya pasand, kya nahi, price.
-    .short = { $visited } ki visit, feedback nahi
-step-visited-again = Token ka faisla poochein.
-    .short = dobara visit hui
-step-family-came = Token ka faisla poochein.
-    .short = family saath aayi
-step-no-show = Call karein; visit ka ek naya time dein.
-    .short = { $missed } ki visit chhooti
-step-offer-near = Pehle seller se { $offer } poochein, phir jawab dein (price { $price }).
-    .short = { $offer } ka offer
-step-papers-asked = Jo kaagaz hain, bhejein; baaki kab milenge, batayein.
-    .short = kaagaz maange
-step-loan-sanctioned = Loan kab tak valid hai, dekhein; unit chunein.
-    .short = loan sanction
-step-loan-not-begun = Loan eligibility check ka offer dein.
-    .short = visit hui, loan shuru nahi
-step-home-to-sell = Unke ghar ki bikri ka haal poochein; list karne ka offer dein.
-    .short = pehle apna bechna
-step-budget-short = Doosra unit ya locality dikhayein, ya budget badhane ka poochein: budget { $budget }, price { $price }.
-    .short = budget { $budget }, price { $price }
-step-ask-budget = Budget poochein.
-    .short = budget nahi bataya
-step-ask-bhk = Kitne BHK chahiye, poochein.
-    .short = BHK nahi bataya
-step-ask-locality = Kaunsi locality chahiye, poochein.
-    .short = locality nahi batayi
-step-ask-move = Kab tak shift hona hai, poochein.
-    .short = shift ki tareekh nahi batayi
-step-unanswered = Ek baar call karein, phir rukein: { $days } din se jawab nahi.
-    .short = chup, { $days } din se
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -695,15 +462,13 @@ page-not-sent = Nahi gaya. Aapke shabd box mein hi hain.
 page-offline = Nahi gaya: connection nahi. Aapke shabd box mein hi hain.
 page-again = Phir bhejein
 page-reasons = Paksh aur vipaksh mein
-page-adds-up = score kaise banta hai
+
 page-adjusted = (model { $base }, chat se { $step })
 page-usual = Normal lead
 page-model = Model
 page-from-chat = Chat se
 page-score = Score
 page-more = Aur poochein
-page-what = Kya
-page-when = Kab
 
 ### Pages: one lead
 
@@ -845,43 +610,6 @@ page-token-often = Yahan se bahut galat token aaye. Ek minute rukein, phir bheje
 ## Similar past leads
 
 action-similar = Aisi purani leads
-similar-head = *{ $lead }* · aisi purani leads
-similar-rate =
-    { $of ->
-        [1] { $booked ->
-            [0] Aisi ek hi lead thi: book nahi hui
-           *[other] Aisi ek hi lead thi: book hui
-        }
-       *[other] { $booked ->
-            [0] Sabse milti { $of } leads mein ek bhi book nahi hui
-           *[other] Sabse milti { $of } leads mein { $booked } book hui
-        }
-    }
-similar-rate-days = { similar-rate }, aam taur par { $days } din mein
-similar-rate-and-usual = { $rate }; { $usual }.
-similar-usual = is stage par 10 mein { $tenths } hoti hain
-similar-usual-rare = is stage par 10 mein 1 se bhi kam hoti hain
-similar-usual-few = is stage par purani leads sirf { $of }: aam baat kehne ko kam
-similar-one = • { $lead }: { $outcome }
-similar-one-like = { $line }. { $shared }
-similar-outcome-booked =
-    { $days ->
-        [-1] book hui
-        [0] usi din book hui
-       *[other] { $days } din baad book hui
-    }
-similar-outcome-lost =
-    { $days ->
-        [-1] lost
-        [0] usi din lost
-       *[other] { $days } din baad lost
-    }
-similar-outcome-spam = spam
-similar-none = Aapki koi purani lead abhi tak is stage par nahi thi.
-similar-without-no_consent = Tulna nahi ki: iski consent nahi hai.
-similar-without-other_embedder = Tulna nahi ki: index doosre embedder se bana hai. “pakka index” chalayein.
-similar-without-away = Tulna nahi hui: purani leads ka index taiyaar nahi. Baad mein poochein.
-similar-without-late = Tulna samay par nahi hui. Thodi der mein phir poochein.
 
 similar-common-locality = wahi locality
 similar-common-bhk = wahi BHK
@@ -919,15 +647,6 @@ similar-common-cue-sell_first = pehle apna bechne ki baat
 
 ### The LLM's word
 
-without-llm-timeout = Chat nahi toli: AI late tha
-without-llm-unavailable = Chat nahi toli: AI tak pahunch nahi
-without-llm-invalid = Chat nahi toli: AI ka jawab padha nahi gaya
-without-llm-budget = Chat nahi toli: AI busy hai
-why-chat = Chat se: { $evidence }
-why-unproven = { $text } (yahan abhi saabit nahi)
-why-past =
-    { $n } purani lead aisi hi
-changed-chat = { $points } chat se
 rerank-chat-raised =
     { $points } point upar: chat se
 rerank-chat-lowered =
@@ -1003,22 +722,9 @@ draft-partner = aapke message ke liye dhanyavaad. Kis project ki baat hai, aur k
 
 draft-head = *Draft, bheja nahi gaya* · { $lead }
 draft-fill = Bharein: […]
-draft-left-out = Chhoda, record mein nahi: { $promises }
-draft-protected = Chhoda: insaan kya hai, woh nahi likhte.
-draft-answer-only = Consent nahi: sirf poochhi baat ka jawab dein.
+
 draft-none-opted-out = { $lead } ke liye draft nahi: message na karne ko kaha hai.
 draft-none-no-consent = { $lead } ke liye draft nahi: consent nahi, aur kuch poocha nahi.
-draft-law-declined = Stamp duty, title, tax aur kanoon: vakil batayein, hum nahi.
-promise-rera = RERA number
-promise-approval = approvals
-promise-possession = possession
-promise-area = area
-promise-price = price
-promise-discount = discount
-promise-loan = loan approval
-promise-law = stamp duty, title, kanoon
-promise-returns = munafa
-promise-stock = availability
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 

@@ -1,7 +1,3 @@
-# Every sentence a broker reads: Hindi. Wording: domain.md, sections 3 to 5. No form
-# tells a lead's gender; names and quotes stand as stored.
-
-
 ### Who and what
 
 lead-with-tail = { $name } ·{ $tail }
@@ -19,12 +15,6 @@ band-cold = कोल्ड
 
 ### Cards
 
-card-head = *{ $lead }*
-card-head-wanting = *{ $lead }* · { $want }
-score-line = *{ $band }* · { $score }/100
-score-line-adjusted = *{ $band }* · { $score } (मॉडल { $base }, चैट से { $step })
-for-line = + { $phrases }
-against-line = − { $phrase }
 budget-covers = बजट { $budget }, भाव { $price }
 budget-below = बजट { $budget }, भाव { $price }
 dated-phrase = { $phrase }, { $day }
@@ -41,27 +31,18 @@ record-line-undated =
        *[other] ऐसी { $of } लीड में { $won } बुक हुईं (तारीख़ दर्ज नहीं, इसलिए समय-सीमा नहीं)
     }
 record-too-few = ऐसी लीड अभी कम हैं: कितनी बुक होती हैं, कहना मुश्किल
-act-line = ➡ { $step }
-data-line = डेटा: { $at }
-data-line-synthetic = डेटा: { $at } · काल्पनिक डेमो
+
 no-score-consent = स्कोर नहीं: स्कोरिंग की सहमति नहीं है। चैट फिर भी पढ़ें और जवाब दें।
-no-score-cold = स्कोर अभी नहीं: { $needed } में { $bookings } बुकिंग।
-no-score-cold-others = स्कोर अभी नहीं: बिना बुकिंग ख़त्म हुई पूछताछ, { $needed } में { $others }।
-no-score-cold-unproven = स्कोर अभी नहीं: पुरानी लीड पर मॉडल तुक्के से बेहतर नहीं निकला।
+
 no-score-model = स्कोर अभी नहीं: इस ब्रोकरेज का मॉडल बना नहीं है। “pakka train” चलाएँ।
 no-score-late = स्कोर समय पर नहीं मिला। थोड़ी देर में फिर पूछें।
-late-score = पिछला स्कोर, { $at } का; नई बातें इसमें नहीं।
-by-facts = तथ्यों से: { $facts }
+
 closed-booked = *बुक हुई*: { $day }। बंद पूछताछ का स्कोर नहीं।
 closed-lost = *लॉस्ट*: { $day }। बंद पूछताछ का स्कोर नहीं।
 closed-spam = *स्पैम*: { $day }। इसका स्कोर नहीं।
 
 ### Why
 
-why-head = { $score } = सामान्य लीड { $reference }
-why-adjusted = { $score } = मॉडल { $base }, चैट से { $step }
-why-line = { $points } { $phrase }
-why-rest = { $points } बाकी सब मिलाकर ({ $things })
 why-standing = 100 पुरानी लीड में { $score } से आगे; यह बुकिंग की संभावना नहीं।
 smaller-things =
     { $n ->
@@ -82,12 +63,6 @@ smaller-things =
 
 ### What is known
 
-known-budget = बजट { $high } तक
-known-budget-range = बजट { $low } से { $high }
-known-budget-least = बजट कम से कम { $low }
-known-price = भाव { $price }
-known-possession = पज़ेशन { $day } तक चाहिए
-known-move = { $day } तक शिफ़्ट होना है
 known-loan =
     { $stage ->
         [0] लोन शुरू नहीं
@@ -95,29 +70,7 @@ known-loan =
         [2] लोन के लिए पात्र
        *[3] लोन मंज़ूर
     }
-known-down-payment = डाउन पेमेंट तैयार
-known-home-to-sell = पहले अपना घर बेचना है
-known-wait = { $day } तक रुकने को कहा
-known-source = { $source } से आए
-known-stage = स्टेज { $stage }
-known-enquired = पूछताछ { $day }
-known-visits =
-    { $n ->
-        [one] विज़िट { $n } हुई
-       *[other] विज़िट { $n } हुईं
-    }
-known-visits-last = { $visits }, पिछली { $day }
-known-visit = विज़िट तय: { $when }
-known-no-visit = कोई विज़िट तय नहीं
-known-last-lead = लीड का पिछला मैसेज { $day }
-known-last-broker = हमारा पिछला मैसेज { $day }
-known-no-messages = अभी कोई मैसेज नहीं
-known-count =
-    { $known ->
-        [one] { $of } में { $known } ज़रूरत पता
-       *[other] { $of } में { $known } ज़रूरतें पता
-    }
-known-missing = नहीं बताया: { $needs }
+
 need-budget = बजट
 need-bhk = BHK
 need-locality = इलाका
@@ -129,111 +82,15 @@ need-down_payment = डाउन पेमेंट
 
 ### Lists and questions back
 
-group-buyers = ख़रीदार:
-group-rentals = किराया:
-group-owners = मालिक:
-more-buyers = ख़रीदार: { $n } और
-more-rentals = किराया: { $n } और
-more-owners = मालिक: { $n } और
-list-scored = { $rank } { $lead } { $band } { $score }
-list-unscored = { $rank } { $lead }
-list-hinted = { $line } · { $hint }
 hint-no-consent = सहमति नहीं
-hint-last-wrote = मैसेज { $day }
-list-empty = यहाँ आपकी कोई खुली लीड नहीं। नाम या फ़ोन के 4 अंक से पूछें।
-list-by-facts = तथ्यों से, सबसे नई पहले:
-which-name = { $name }: कौन-सी लीड?
-which-lead = कौन-सी लीड?
-which-line = { $lead } { $want }
-which-more = { $n } और। फ़ोन के 4 अंक भेजें।
-no-match = आपकी लीड में "{ $who }" नहीं। फ़ोन के 4 अंक भेजें।
-no-match-near = आपकी लीड में "{ $who }" नहीं। मिलता नाम: { $near }. फ़ोन के 4 अंक भेजें।
-no-lead-named = कौन-सी लीड? नाम या फ़ोन के 4 अंक भेजें।
-help =
-    लीड के बारे में पूछें:
-    प्रिया कितनी हॉट है?
-    क्यों?
-    प्रिया के बारे में क्या पता है?
-    किसको कॉल करूँ?
-    नाम, फ़ोन के 4 अंक या “टॉप 3” काफ़ी है।
-unknown = मेरे पास आपकी लीड हैं: कितनी हॉट, क्यों, क्या पता है, किसको कॉल। जैसे “प्रिया कितनी हॉट है?” या “किसको कॉल करूँ?”
-late = जवाब समय पर नहीं बना। थोड़ी देर में फिर पूछें।
+
 action-why = क्यों?
 action-known = क्या पता है
 action-top = किसको कॉल करें
 action-how-hot = कितनी हॉट?
 
-### Lists that were narrowed
-
-list-wish = *{ $wish }*
-list-none-fit = आपकी कोई खुली लीड ऐसी नहीं: { $wish }।
-wish-at-most = { $amount } तक
-wish-at-least = कम से कम { $amount }
-wish-around = { $amount } के आसपास
-wish-source = { $source } से
-wish-owner = { $name } की लीड
-wish-new = { $day } से नई
-wish-waiting = हमारा जवाब बाकी
-wish-waiting-since = { $day } से हमारा जवाब बाकी
-wish-unplanned = कुछ तय नहीं
-wish-unvisited = विज़िट नहीं हुई
-wish-not = { $what } नहीं
-wish-not-source = { $source } से नहीं
-wish-not-owner = { $name } की लीड नहीं
-wish-no-buyers = ख़रीदार नहीं
-wish-no-rentals = किराए वाले नहीं
-wish-no-owners = मालिक नहीं
-list-not-read = "{ $said }" समझ नहीं आया, इसलिए लिस्ट नहीं दिखाई। लिस्ट में से इन्हें छोड़ना मुमकिन है: जगह, सोर्स, प्रोजेक्ट, टाइप (किराया, मालिक), बैंड, कोई लीड।
-no-such-leads = आपकी कोई लीड "{ $word }" से जुड़ी नहीं।
-
-### Two leads side by side
-
-compare-line = { $lead } { $band } { $score }: { $phrase }
-compare-plain = { $lead } { $band } { $score }
-compare-unscored = { $lead }: { $hint }
-compare-act = ➡ { $lead }: { $step }
-compare-one = किससे तुलना करें? दो लीड के नाम भेजें।
-
-### What changed
-
-changed-since = { $day } से अब तक
-changed-score = { $band_before } { $before } → { $band } { $score }
-changed-same = अब भी { $band } { $score }
-changed-no-earlier = पहले का स्कोर नहीं; अब { $band } { $score }
-score-change = { $day }: { $band_before } { $before } → अब { $band } { $score }
-changed-messages =
-    { $n ->
-        [one] लीड का { $n } मैसेज
-       *[other] लीड के { $n } मैसेज
-    }
-changed-visits =
-    { $n ->
-        [one] विज़िट { $n } हुई
-       *[other] विज़िट { $n } हुईं
-    }
-changed-nothing = { $day } से कुछ नया नहीं।
-changed-model-same = मॉडल वही
-changed-model-new = तब से मॉडल नया है: पॉइंट की तुलना नहीं होती
-changed-new-lead = { $lead }: नई लीड, { $band } { $score }
-changed-new-lead-unscored = { $lead }: नई लीड
-changed-line = { $lead }: { $band_before } { $before } → { $band } { $score }
-changed-line-same = { $lead }: { $band } { $score }, { $hint }
-changed-line-unscored = { $lead }: { $hint }
-changed-more = नई बात वाली { $n } और
-changed-list-nothing = { $day } से आपकी लीड में कुछ नया नहीं।
-
 ### What a lead said
 
-said-quote = { $day } "{ $quote }"
-said-earlier =
-    { $n ->
-        [one] पहले का { $n } मैसेज
-       *[other] पहले के { $n } मैसेज
-    }
-said-nothing = चैट में { $topic } पर कुछ नहीं।
-said-nothing-yet = लीड का अभी कोई मैसेज नहीं।
-said-quoted = बताया भाव { $price }
-about-topic = { $text } ({ $topic })
 topic-parking = पार्किंग
 topic-price = भाव
 topic-visit = विज़िट
@@ -248,39 +105,8 @@ topic-amenities = सुविधाएँ
 topic-furniture = फ़र्नीचर
 topic-family = परिवार
 
-### Whether to drop a lead
-
-verdict-not-yet = अभी नहीं।
-verdict-pause = छोड़ने से अच्छा, अभी रुकें।
-verdict-let-go = हाँ, छोड़ दें।
-verdict-scored = { $band } { $score }
-no-step = अभी कुछ बाकी नहीं।
-
-### The day
-
-day-head = *{ $day }*
-day-visits = विज़िट: { $items }
-day-visit = { $time } { $lead }
-day-confirm = कल के लिए पक्का करें: { $items }
-day-replies = जवाब बाकी: { $items }
-day-reply = { $lead } { $hours }
-day-reminders = याद दिलाएँ: { $items }
-day-calls = पहले कॉल: { $items }
-day-call = { $lead } { $band } { $score }
-day-quiet = कोई विज़िट, जवाब या रिमाइंडर बाकी नहीं।
-day-more = और { $n }
-which-day = कौन-सा दिन: बीता कल ({ $yesterday }) या आने वाला कल ({ $tomorrow })?
-
 ### What it does not answer
 
-inventory = मेरे पास लीड हैं, फ़्लैट नहीं। पूछें “3 BHK किसको चाहिए?” या “किसको कॉल करूँ?”
-inventory-wanted =
-    { $n ->
-        [0] मेरे पास लीड हैं, फ़्लैट नहीं। आपकी किसी लीड को यह नहीं चाहिए।
-       *[other] मेरे पास लीड हैं, फ़्लैट नहीं। आपकी { $n } लीड को यह चाहिए। दिखाएँ?
-    }
-small-talk = यहाँ आपकी लीड की बात होती है। पूछें “किसको कॉल करूँ?”
-outside = यहाँ आपकी लीड की बात होती है, टैक्स, रेट या ख़बरों की नहीं। जैसे “प्रिया कितनी हॉट है?” या “किसको कॉल करूँ?”
 action-next-step = आगे क्या करें
 action-said = क्या कहा
 action-changed = क्या बदला
@@ -293,77 +119,6 @@ action-tomorrow = आने वाला कल
 
 rerank-raised = { $points } पॉइंट ऊपर: माँग के क़रीब
 rerank-lowered = { $points } पॉइंट नीचे: माँग से दूर
-
-### Next steps (domain.md, section 5)
-
-step-opted-out = संपर्क न करें: मैसेज बंद करने को कहा।
-    .short = मैसेज बंद करने को कहा
-step-no-consent = जितना पूछा गया, बस उतना जवाब दें।
-    .short = सहमति नहीं
-step-partner = पार्टनर के रूप में दर्ज करें; कौन-सा प्रोजेक्ट और किसका क्लाइंट, पूछें।
-    .short = पार्टनर
-step-answer =
-    { $topic ->
-        [visit_ask] पहले विज़िट का जवाब दें।
-        [visit_move] पहले विज़िट बदलने का जवाब दें।
-        [location_ask] पहले लोकेशन भेजें।
-        [papers] पहले काग़ज़ का जवाब दें।
-        [area] पहले एरिया का जवाब दें।
-        [counter] पहले भाव के ऑफ़र का जवाब दें।
-        [parking] पहले पार्किंग का जवाब दें।
-        [price] पहले भाव का जवाब दें।
-        [visit] पहले विज़िट का जवाब दें।
-        [loan] पहले लोन का जवाब दें।
-        [token] पहले टोकन का जवाब दें।
-        [possession] पहले पज़ेशन का जवाब दें।
-        [floor] पहले मंज़िल और दिशा का जवाब दें।
-        [location] पहले लोकेशन भेजें।
-        [amenities] पहले सुविधाओं का जवाब दें।
-        [furniture] पहले फ़र्नीचर का जवाब दें।
-        [family] पहले परिवार के सवाल का जवाब दें।
-       *[question] पहले उनके सवाल का जवाब दें।
-    }
-    .short = हमारा जवाब { $hours } से बाकी
-step-token-paid = बानाखत के काग़ज़ और तारीख़ तय करें।
-    .short = बुक हुई
-step-token-returned = पूछें टोकन क्यों वापस हुआ; बात फिर शुरू करें।
-    .short = टोकन वापस
-step-visit-tomorrow = कल विज़िट है, पक्का करें: समय, लोकेशन, साथ कौन-कौन।
-    .short = कल विज़िट है
-step-postponed = { $until } से पहले कुछ नहीं; { $remind } को याद दिलाएँ।
-    .short = { $until } तक रुकने को कहा
-step-visit-asked = विज़िट तय करें, दो समय दें।
-    .short = विज़िट तय नहीं
-step-no-feedback = आज कॉल करें, { $visited } की विज़िट कैसी रही: क्या पसंद, क्या नहीं, भाव।
-    .short = { $visited } की विज़िट, फ़ीडबैक नहीं
-step-visited-again = टोकन का फ़ैसला पूछें।
-    .short = दोबारा विज़िट हुई
-step-family-came = टोकन का फ़ैसला पूछें।
-    .short = परिवार साथ आया
-step-no-show = कॉल करें; विज़िट का एक नया समय दें।
-    .short = { $missed } की विज़िट छूटी
-step-offer-near = पहले विक्रेता से { $offer } पूछें, फिर जवाब दें (भाव { $price })।
-    .short = { $offer } का ऑफ़र
-step-papers-asked = जो काग़ज़ हैं, भेजें; बाकी कब मिलेंगे, बताएँ।
-    .short = काग़ज़ माँगे
-step-loan-sanctioned = लोन कब तक मान्य है, देखें; यूनिट चुनें।
-    .short = लोन मंज़ूर
-step-loan-not-begun = लोन की पात्रता जाँचने का ऑफ़र दें।
-    .short = विज़िट हुई, लोन शुरू नहीं
-step-home-to-sell = उनके घर की बिक्री का हाल पूछें; लिस्ट करने का ऑफ़र दें।
-    .short = पहले अपना बेचना
-step-budget-short = दूसरा यूनिट या इलाका दिखाएँ, या बजट बढ़ाने का पूछें: बजट { $budget }, भाव { $price }।
-    .short = बजट { $budget }, भाव { $price }
-step-ask-budget = बजट पूछें।
-    .short = बजट नहीं बताया
-step-ask-bhk = कितने BHK चाहिए, पूछें।
-    .short = BHK नहीं बताया
-step-ask-locality = कौन-सा इलाका चाहिए, पूछें।
-    .short = इलाका नहीं बताया
-step-ask-move = कब तक शिफ़्ट होना है, पूछें।
-    .short = शिफ़्ट की तारीख़ नहीं बताई
-step-unanswered = एक बार कॉल करें, फिर रुकें: { $days } दिन से जवाब नहीं।
-    .short = चुप, { $days } दिन से
 
 ### Features: the fact, neither praise nor blame (domain.md, section 4)
 
@@ -716,15 +471,13 @@ page-not-sent = नहीं गया। आपके शब्द बॉक्
 page-offline = नहीं गया: कनेक्शन नहीं। आपके शब्द बॉक्स में ही हैं।
 page-again = फिर भेजें
 page-reasons = पक्ष और विपक्ष में
-page-adds-up = स्कोर कैसे बनता है
+
 page-adjusted = (मॉडल { $base }, चैट से { $step })
 page-usual = सामान्य लीड
 page-model = मॉडल
 page-from-chat = चैट से
 page-score = स्कोर
 page-more = और पूछें
-page-what = क्या
-page-when = कब
 
 ### Pages: one lead
 
@@ -866,44 +619,6 @@ page-token-often = यहाँ से बहुत ग़लत टोकन �
 ## Similar past leads
 
 action-similar = ऐसी पुरानी लीड
-similar-head = *{ $lead }* · ऐसी पुरानी लीड
-similar-rate =
-    { $of ->
-        [1] { $booked ->
-            [0] ऐसी एक ही लीड थी: बुक नहीं हुई
-           *[other] ऐसी एक ही लीड थी: बुक हुई
-        }
-       *[other] { $booked ->
-            [0] सबसे मिलती { $of } लीड में एक भी बुक नहीं हुई
-            [1] सबसे मिलती { $of } लीड में { $booked } बुक हुई
-           *[other] सबसे मिलती { $of } लीड में { $booked } बुक हुईं
-        }
-    }
-similar-rate-days = { similar-rate }, आम तौर पर { $days } दिन में
-similar-rate-and-usual = { $rate }; { $usual }।
-similar-usual = इस स्टेज पर 10 में { $tenths } होती हैं
-similar-usual-rare = इस स्टेज पर 10 में 1 से भी कम होती हैं
-similar-usual-few = इस स्टेज पर पुरानी लीड सिर्फ़ { $of }: आम बात कहने को कम
-similar-one = • { $lead }: { $outcome }
-similar-one-like = { $line }। { $shared }
-similar-outcome-booked =
-    { $days ->
-        [-1] बुक हुई
-        [0] उसी दिन बुक हुई
-       *[other] { $days } दिन बाद बुक हुई
-    }
-similar-outcome-lost =
-    { $days ->
-        [-1] लॉस्ट
-        [0] उसी दिन लॉस्ट
-       *[other] { $days } दिन बाद लॉस्ट
-    }
-similar-outcome-spam = स्पैम
-similar-none = आपकी कोई पुरानी लीड अभी तक इस स्टेज पर नहीं थी।
-similar-without-no_consent = तुलना नहीं की: इसकी सहमति नहीं है।
-similar-without-other_embedder = तुलना नहीं की: इंडेक्स दूसरे एम्बेडर से बना है। “pakka index” चलाएँ।
-similar-without-away = तुलना नहीं हुई: पुरानी लीड का इंडेक्स तैयार नहीं। बाद में पूछें।
-similar-without-late = तुलना समय पर नहीं हुई। थोड़ी देर में फिर पूछें।
 
 similar-common-locality = वही इलाका
 similar-common-bhk = वही BHK
@@ -941,15 +656,6 @@ similar-common-cue-sell_first = पहले अपना बेचने की
 
 ### The LLM's word
 
-without-llm-timeout = चैट नहीं तौली: एआई ने देर की
-without-llm-unavailable = चैट नहीं तौली: एआई तक पहुँच नहीं
-without-llm-invalid = चैट नहीं तौली: एआई का जवाब पढ़ा नहीं गया
-without-llm-budget = चैट नहीं तौली: एआई व्यस्त है
-why-chat = चैट से: { $evidence }
-why-unproven = { $text } (यहाँ अभी साबित नहीं)
-why-past =
-    { $n } पुरानी लीड ऐसी ही
-changed-chat = { $points } चैट से
 rerank-chat-raised =
     { $points } पॉइंट ऊपर: चैट से
 rerank-chat-lowered =
@@ -1025,22 +731,9 @@ draft-partner = आपके मैसेज के लिए धन्यवा
 
 draft-head = *ड्राफ़्ट, भेजा नहीं गया* · { $lead }
 draft-fill = भरें: […]
-draft-left-out = छोड़ा, रिकॉर्ड में नहीं: { $promises }
-draft-protected = छोड़ा: इंसान क्या है, वह नहीं लिखते।
-draft-answer-only = सहमति नहीं: सिर्फ़ पूछी बात का जवाब दें।
+
 draft-none-opted-out = { $lead } के लिए ड्राफ़्ट नहीं: मैसेज न करने को कहा है।
 draft-none-no-consent = { $lead } के लिए ड्राफ़्ट नहीं: सहमति नहीं, और कुछ पूछा नहीं।
-draft-law-declined = स्टाम्प ड्यूटी, टाइटल, टैक्स और क़ानून: वकील बताएँ, हम नहीं।
-promise-rera = रेरा नंबर
-promise-approval = मंज़ूरी
-promise-possession = पज़ेशन
-promise-area = एरिया
-promise-price = भाव
-promise-discount = छूट
-promise-loan = लोन मंज़ूरी
-promise-law = स्टाम्प ड्यूटी, टाइटल, क़ानून
-promise-returns = मुनाफ़ा
-promise-stock = उपलब्धता
 
 ### WhatsApp: what somebody who is not staff is told (a `notice-` text is never changed: see leads/notices.py)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -33,6 +34,8 @@ SETTLED_SECONDS = 2.0
 # Their numbers, by first name; the platform writes them without a plus.
 PHONES = {"asha": "919810000001", "bela": "919810000002", "mona": "919810000003"}
 STRANGER = "919898000001"
+# *hot*, 74: how every message tells a score.
+_SCORE = re.compile(r"\*[^*\n]+\*, (\d{1,3})\b")
 
 
 @dataclass
@@ -139,3 +142,9 @@ def taps(payload: dict[str, Any]) -> dict[str, str]:
     replies = [button["reply"] for button in action.get("buttons", ())]
     rows = [row for section in action.get("sections", ()) for row in section["rows"]]
     return {one["title"]: one["id"] for one in (*replies, *rows)}
+
+
+def score_in(said: str) -> int | None:
+    """The score that a message tells beside its band."""
+    found = _SCORE.search(said)
+    return int(found[1]) if found else None

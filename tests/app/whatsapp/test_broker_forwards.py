@@ -24,7 +24,7 @@ from leads.store import LeadStore
 from scoring.artifact import Artifact
 from tests.app.dev.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
 from tests.app.house import NOW, ONE, make_house
-from tests.app.whatsapp.desk import PHONES, Desk, body, tap, taps, text
+from tests.app.whatsapp.desk import PHONES, Desk, body, score_in, tap, taps, text
 from tests.connectors.whatsapp.payloads import message, stamp
 
 CHAT = """19/11/2026, 18:30 - Priya Mehta: bhav vadhare che
@@ -97,7 +97,7 @@ async def test_a_question_after_a_forward_is_a_question(desk: Desk) -> None:
     await desk.enrol("asha")
     await desk.said(forwarded("loan pass thai"))
     [answer] = await desk.said(text("How hot is Priya?"))
-    assert "/100" in body(answer)
+    assert score_in(body(answer))
     # And a yes after that is no yes to the forward.
     await desk.said(text("yes"))
     assert "loan pass thai" not in said_by_lead(desk, "lead_priya")
@@ -204,7 +204,7 @@ async def _speak(desk: Desk, phones: WhatsAppHouse, given: list[list[bool]]) -> 
     spoken = media("audio", note.media_id, mime_type="audio/ogg; codecs=opus", voice=True)
     [answer] = await desk.said(spoken)
     assert body(answer).startswith("I heard: “How hot is Priya?”\n\n")
-    assert "/100" in body(answer)
+    assert score_in(body(answer))
     assert given == [[True, True]]
     own = media("audio", note.media_id) | {"context": {"forwarded": True}}
     own["audio"]["mime_type"] = "audio/ogg"

@@ -235,4 +235,4 @@ async def test_a_question_in_reply_to_an_alert_is_about_its_lead(desk: Desk) -> 
     (answer,) = await desk.said(text("Why?", context={"id": alert["provider_id"]}))
 
     assert "Priya Mehta" in body(answer)
-    assert "usual lead" in body(answer)
+    assert "*Why Priya Mehta" in body(answer)
