@@ -43,7 +43,10 @@ def test_every_message_that_the_code_builds_from_a_closed_set_exists_in_english(
     built |= {f"need-{need}" for need in NEEDS}
     built |= {f"closed-{ended}" for ended in ("booked", "lost", "spam")}
     built |= {f"act-ask-{need}" for need in ("budget", "bhk", "locality", "move")}
-    acts = {m for m in ids("en") if m.startswith("act-") and "." not in m} - {"act-none", "act-answer-today"}
+    acts = {m for m in ids("en") if m.startswith("act-") and "." not in m} - {
+        "act-none",
+        "act-answer-today",
+    }
     assert (built | {f"{act}.short" for act in acts}) - set(ids("en")) == set()
 
 
