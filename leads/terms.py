@@ -51,13 +51,6 @@ def project_names(conn: Connection, scope: Scope) -> list[str]:
     return sorted(_texts(_in_use(conn, scope, _named_projects())))
 
 
-def leads_of_project(record: Record, scope: Scope, project: str) -> frozenset[str]:
-    """The leads in scope that ever named this project."""
-    with record.reading() as conn:
-        rows = conn.execute(_projects(scope, attributes.c.lead_id, attributes.c.value))
-        return frozenset(row.lead_id for row in rows if project in _texts([row.value]))
-
-
 def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
     """The leads in scope whose person a CRM knows by this id."""
     if not is_storable(alias):

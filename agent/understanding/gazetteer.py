@@ -17,7 +17,7 @@ from agent.query.query import FieldName
 from agent.understanding.lead_resolver import resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
 from language.phonetics import sounds
-from language.tokens import NUMBER_UNIT, Word, key, read, stems
+from language.tokens import NUMBER_UNIT, Word, read, stems
 from leads.name_words import words_of as name_words
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -224,8 +224,3 @@ def _joined(keys: Sequence[str]) -> list[str]:
     if not keys:
         return []
     return ["".join((*keys[:-1], stem)) for stem in stems(keys[-1])]
-
-
-def text_key(text: str) -> str:
-    """A text's key, for comparing it with a stored word."""
-    return _key(text) or key(text)

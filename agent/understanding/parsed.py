@@ -164,14 +164,6 @@ Ask = (
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A question that can be answered instead: `ask` is sent when it is tapped."""
-
-    ask: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """What was understood. `unread`: content words that no part of `asks` used, as typed.
 
