@@ -7,7 +7,7 @@ what the quick model found is merged in. Scores know nothing of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from agent.lead_state.plan import Plan, PlanKind
@@ -61,6 +61,7 @@ def _standing(said: tuple[Plan, ...], messages: Sequence[Message]) -> TalkPlans:
     visit, off = newest.get(PlanKind.VISIT), newest.get(PlanKind.VISIT_OFF)
     if visit and off and said.index(off) > said.index(visit):
         visit = None
+    visit = _in_own_words(visit, said[said.index(off) + 1 if off else 0 :]) if visit else None
     refused = newest.get(PlanKind.REFUSED)
     if refused and _is_taken_back(refused, said, messages):
         refused = None
@@ -78,6 +79,15 @@ def _standing(said: tuple[Plan, ...], messages: Sequence[Message]) -> TalkPlans:
         _wait(newest.get(PlanKind.WAIT), messages),
         newest.get(PlanKind.OFFER),
     )
+
+
+def _in_own_words(visit: Plan, since: Sequence[Plan]) -> Plan:
+    """The lead's words on a visit that we have repeated since, with all that is known of it."""
+    same = [p for p in since if p.kind is visit.kind and p.day == visit.day]
+    own = [p for p in same if p.said_by == "lead" and p.hour in (None, visit.hour)]
+    if visit.said_by == "lead" or visit.agreed_id or not own:
+        return visit
+    return replace(own[-1], hour=visit.hour, with_family=visit.with_family)
 
 
 def _is_older(plan: Plan, *others: Plan | None) -> bool:

@@ -86,6 +86,15 @@ def test_a_plan_agreed_to_names_both_messages() -> None:
     assert (visit.agreed_id, visit.agreed_words, visit.at) == ("msg_1", "ok confirmed", NOW)
 
 
+def test_a_visit_that_we_repeat_is_quoted_in_the_leads_own_words() -> None:
+    visit = read("Shanivare aavishu", "> Visit nakki: Sukoon Greens, shanivar 11 vage").visit
+    assert visit is not None
+    assert (visit.message_id, visit.said_by, visit.hour) == ("msg_0", "lead", time(11))
+    moved = read("Shanivare 5 vage aavishu", "> Visit nakki: Sukoon, shanivar 11 vage").visit
+    assert moved is not None
+    assert (moved.message_id, moved.hour) == ("msg_1", time(11))
+
+
 def test_a_forward_plans_nothing() -> None:
     assert read("Forwarded: Saturday 5 baje aayenge, token de diya 51000").said == ()
 
