@@ -10,6 +10,7 @@ from agent.lead_state.plans import TalkPlans, from_findings, read_plans
 from features.known import Known
 from features.market import Market
 from features.topics import topics_of
+from language.tokens import key
 from leads.consent import Consent, Purpose
 from leads.finding import Finding
 from leads.lead import Attribute, Lead, LeadKind, Outcome
@@ -22,6 +23,23 @@ _OPENS, _CLOSES = time(10), time(20)
 ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")
 Dated = Attribute | Message | Event | Outcome | Consent
 _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None)
+
+
+# Many type no question mark: "token kab dena h", "floor plan ketla din ma malse".
+_ASKING_WORDS = """
+    when where which what how kab kahan kitna kitne kitni kaunsa kaunsi kyare kyan ketlu ketla ketli
+    ketlo kayu kayo kayi कब कहाँ कितना कितने कितनी कौनसा ક્યારે ક્યાં કેટલું કેટલા કેટલી કયો
+"""
+_QUESTION_WORDS = frozenset(map(key, _ASKING_WORDS.split()))
+_LONGEST_READ = 300  # characters; longer is pasted
+
+
+def _has_question_word(text: str) -> bool:
+    return any(key(word.strip(".,!…")) in _QUESTION_WORDS for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in text[:_LONGEST_READ].split() if w.strip(".,!…")]
 
 
 class Situation:
@@ -134,7 +152,7 @@ class Situation:
 
     def is_question(self, message: Message) -> bool:
         asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)
-        return asked or "?" in message.text
+        return asked or "?" in message.text or _has_question_word(message.text)
 
     def topic(self, message: Message) -> str:
         """What a message asks about: a cue, else a topic it names; `question` when neither."""
