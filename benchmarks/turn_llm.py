@@ -1,4 +1,5 @@
-"""What a turn takes with an LLM that answers at once: cold caches, warm caches, the LLM down, none.
+"""What a turn takes with an LLM that answers at once: cold caches, warm caches, the LLM down, none;
+and, with one that writes token by token, when its card, its first sentence and its end are there.
 
 Whole turns of a whole Pakka, one after the other, against `pakka dev llm` in a process of its own:
 the time is Pakka's, an LLM's own thinking comes on top. Run alone:
@@ -11,12 +12,16 @@ import asyncio
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from agent.turn import Question
+from agent.turn_context import CardReady, Progress, SentenceReady
+from app.dev.llm.minds import steady
+from app.dev.llm.script import Asked, Step
+from app.dev.llm.server import LlmServer
 from app.settings import Settings
 from app.wiring import Pakka, build
 from benchmarks import deadline
@@ -37,6 +42,11 @@ the address; the first turns try again, then the endpoint rests and is not asked
 answers are when the endpoint takes every call and never replies, beside as many sleepers to the
 same instant in the same rounds; turns that were shed or told `budget` did not wait for it."""
 
+STREAMED = """\
+Watched turns against an endpoint that writes a word every 30 ms after 0.3 s of thought, in this
+process: when the card of the base path stands, when the first checked sentence is there, when the
+whole answer is. Beside it the same turn with no LLM."""
+
 # Of each kind in a round, about a lead of its own each.
 TURNS = 8
 # A closed port on this machine: refused at once.
@@ -46,7 +56,7 @@ _SECONDS = 4.0
 
 def section() -> str:
     """This part of the report."""
-    return f"{TITLE}\n\n{ON}\n\n{table()}\n\n{deadline.table()}"
+    return f"{TITLE}\n\n{ON}\n\n{table()}\n\n{STREAMED}\n\n{streamed()}\n\n{deadline.table()}"
 
 
 @dataclass
@@ -93,6 +103,40 @@ def table(folder: Path | None = None) -> str:
     return "\n".join([*lines, "", f"{count} turns of each kind. {noise}."])
 
 
+def streamed(folder: Path | None = None) -> str:
+    """Markdown: the medians in ms of a watched turn's card, first sentence and end."""
+    with tempfile.TemporaryDirectory(prefix="pakka-bench-") as made:
+        took = asyncio.run(_watched(folder or Path(made)))
+    middle = {name: float(np.median(seconds)) for name, seconds in took.seconds.items()}
+    lines = ["| a watched turn | median |", "|---|---|"]
+    lines += [f"| {name} | {seconds * 1000:.0f} ms |" for name, seconds in middle.items()]
+    share = middle[_FIRST] / middle[_WHOLE]
+    return "\n".join([*lines, "", f"The first sentence at {share:.0%} of the whole reply's time."])
+
+
+_BASE, _CARD, _FIRST, _WHOLE = "no LLM is set", "card", "first sentence", "whole answer"
+
+
+async def _watched(folder: Path) -> Took:
+    book = make_book(folder, STORED, ASKED)
+    book.record.close()
+    leads = [lead_id for lead_id, _ in book.asked][: ROUNDS * TURNS]
+    took = Took()
+    async with _Asker(folder, None) as asker:
+        took.add(_BASE, await asker.times(leads, FallbackReason.OFF))
+    async with LlmServer(_slowly) as server, _Asker(folder, server.base_url) as asker:
+        await asker.watched(leads[0])
+        for lead_id in leads:
+            for name, seconds in (await asker.watched(lead_id)).items():
+                took.add(name, [seconds])
+    return took
+
+
+def _slowly(asked: Asked) -> Step:
+    """What the rules say, as slowly as a model says it."""
+    return replace(steady(asked), delay_seconds=0.3, token_seconds=0.03)
+
+
 async def _round(folder: Path, book: Book, well: str, nth: int) -> Took:
     """Every kind once; a Pakka of its own for each endpoint, so that nothing is kept between."""
     leads = [lead_id for lead_id, _ in book.asked]
@@ -125,6 +169,7 @@ class _Asker:
 
     async def __aenter__(self) -> _Asker:
         await asyncio.to_thread(self._pakka.embedder.embed, ["3 BHK"])
+        await asyncio.to_thread(self._pakka.turn.warm)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -133,6 +178,27 @@ class _Asker:
     async def times(self, leads: list[str], reason: FallbackReason | None) -> list[float]:
         """Seconds of one turn about each. AssertionError: not labelled as it should be."""
         return [await self._time(lead_id, reason) for lead_id in leads]
+
+    async def watched(self, lead_id: str) -> dict[str, float]:
+        """When what of one turn was there. AssertionError: the LLM said nothing."""
+        began, seen = time.perf_counter(), dict[str, float]()
+
+        def happened(what: Progress) -> None:
+            name = {CardReady: _CARD, SentenceReady: _FIRST}.get(type(what))
+            if name:
+                seen.setdefault(name, time.perf_counter() - began)
+
+        question = Question(
+            "how hot is this lead?",
+            self._identity,
+            Deadline.after(_SECONDS),
+            lead_id=lead_id,
+            is_watched=True,
+        )
+        answer = await self._pakka.turn.answer(question, happened)
+        if answer.fallback_reason is not None:
+            raise AssertionError(f"answered with {answer.fallback_reason}")
+        return {**seen, _WHOLE: time.perf_counter() - began}
 
     async def _time(self, lead_id: str, reason: FallbackReason | None) -> float:
         began = time.perf_counter()
@@ -147,4 +213,5 @@ class _Asker:
 
 
 if __name__ == "__main__":
-    print(table(Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    print(table(at := Path(sys.argv[1]) if len(sys.argv) > 1 else None))
+    print(streamed(at))

@@ -19,7 +19,7 @@ _QUOTE = re.compile(r': ("(?:[^"\\]|\\.)*")')
 _LEAD = re.compile(r"\bLEAD_[A-Z]{1,2}\b")
 _MEANT = re.compile(r"where none is named: (LEAD_[A-Z]{1,2})")
 _ANYBODY = re.compile(r"\b(?:LEAD|STAFF)_[A-Z]{1,2}\b|\blead_[\w-]+|\b[A-Z][a-z]+ [A-Z][a-z]+\b")
-_MOST_SENTENCES = 3
+_MOST_SENTENCES = 4
 # The first rule whose words the question has, keyed as Pakka reads them.
 _RULES: tuple[tuple[str, str], ...] = (
     ("draft", "draft compose write likh likho likhdo lakh lakho lakhi message msg"),
@@ -40,7 +40,7 @@ class _Told:
 
 
 def speak(asked: Asked) -> Step:
-    """A call where no fact is there yet, else up to three sentences about the first facts."""
+    """A call where no fact is there yet, else up to four sentences about the first facts."""
     told = list(_told(asked))
     if not told and asked.body.get("tools") and not asked.tool_results:
         return _call(asked)
@@ -80,7 +80,7 @@ def _chosen(told: Sequence[_Told]) -> list[_Told]:
     plain = [one for one in told if one.fact_id[0] in "fa"]
     quoted = [one for one in told if one.fact_id[0] == "q"]
     steps = [one for one in told if one.fact_id[0] == "n"]
-    return [*plain[:1], *quoted[:1], *steps[:1]][:_MOST_SENTENCES]
+    return [*plain[:2], *quoted[:1], *steps[:1]][:_MOST_SENTENCES]
 
 
 def _sentence(one: _Told) -> str:

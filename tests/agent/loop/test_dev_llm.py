@@ -17,6 +17,7 @@ async def test_it_says_what_the_facts_say_and_passes_the_check(is_watched: bool)
 
     assert [said.text for said in answer.sentences] == [
         "Rahul: loan sanctioned.",
+        "Rahul: hot, 90.",
         "Rahul: “Do car parking milegi kya? Uske bina mushkil hai”.",
         "Rahul: answer on parking today.",
     ]
