@@ -210,7 +210,8 @@ class Turn:
         _note(context.timed.trace, parsed, base)
         if self._conversation is None or not self._conversation.is_wanted(question, parsed):
             return base.intent, base.reply
-        context.on_progress(CardReady(base.reply.card or base.reply.text))
+        if base.reply.is_answer:
+            context.on_progress(CardReady(base.reply.card or base.reply.text))
         reply = await self._conversation.answer(context, question, talk, parsed, base)
         return base.intent, reply
 
