@@ -22,6 +22,7 @@ from agent.loop.answer import AgentAnswer, SaidSentence
 from agent.loop.directory import Directory, ordinary_words
 from agent.loop.toolbox import Heard, Tool, ToolCall
 from agent.loop.turn_input import Exchange, Mention, TurnInput, Vocabulary
+from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply
 from agent.toolbox import RecordToolbox
@@ -102,7 +103,8 @@ class Conversation:
 
     def is_wanted(self, question: Question, parsed: ParsedQuestion) -> bool:
         """Whether this question goes to the agent: taps and small talk are code's and instant."""
-        if self._which is LlmAnswers.NEVER or _TAP.fullmatch(question.text):
+        is_tap = _TAP.fullmatch(question.text) or linked(question.text) is not None
+        if self._which is LlmAnswers.NEVER or is_tap:
             return False
         if parsed.is_sure and all(isinstance(ask, AskSmall) for ask in parsed.asks):
             return False
