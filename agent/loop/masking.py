@@ -137,6 +137,12 @@ class Masks:
         """A line of our code that may name leads as answers do; tokens in it are our own."""
         return self._hidden(text, is_own_code=False, has_own_tokens=True)
 
+    def error(self, text: str) -> str:
+        """A line of our code that may repeat what a model wrote: it makes no new token."""
+        text = REACHES.sub(lambda found: BOX * 3, text)
+        found = self._names(text, is_own_code=False, own=None)
+        return _replaced(text, found, self._known_or_box)
+
     def last_look(self, text: str) -> tuple[str, int]:
         """The text with no full name left in clear, and how many were; it makes no new token."""
         found = self._names(text, is_own_code=True, own=None)

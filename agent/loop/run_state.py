@@ -54,7 +54,7 @@ class RunState:
         """Keeps a call with its facts under their ids; gives the lines that the LLM reads."""
         self.calls.append(call)
         if call.result is None:
-            return f"error: {self.masks.note(call.error or '')}"
+            return f"error: {self.masks.error(call.error or '')}"
         facts = [self.numbered(fact) for fact in call.result.facts[:MOST_FACTS]]
         return "\n".join(self._lines(call.result, facts)) or "nothing found"
 

@@ -156,6 +156,9 @@ def test_naming_somebody_in_clear_makes_no_token_of_them() -> None:
     names = masks()
 
     assert names.last_look("Priya 4821 pays") == (f"{BOX * 3} pays", 1)
+    assert names.error("'rahul' is no lead. Known: LEAD_A") == (
+        f"'{BOX * 3}' is no lead. Known: LEAD_A"
+    )
     assert names.leads == {}
 
 
