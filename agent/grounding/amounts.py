@@ -181,6 +181,8 @@ def _with_unit(amount: Amount, said: Sequence[Token]) -> Amount:
             return replace(amount, unit=unit, last=last)
     if _is(after, "points"):
         return replace(amount, unit=Unit.POINTS, last=last, sign=_sign(before))
+    if (spanned := _span(amount, said)).unit:
+        return spanned
     if not _SCORE.isdisjoint(before.forms) or not _SCORE.isdisjoint(after.forms):
         return replace(amount, unit=Unit.SCORE)
     if before.raw in ("+", "−") and amount.first:
@@ -189,7 +191,7 @@ def _with_unit(amount: Amount, said: Sequence[Token]) -> Amount:
         is_floor = _is(_at(said, last + 1), "floor")
         unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
         return replace(amount, unit=unit, last=last + is_floor)
-    return _span(amount, said)
+    return amount
 
 
 def _span(amount: Amount, said: Sequence[Token]) -> Amount:

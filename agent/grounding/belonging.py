@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from agent.fact import Topic, Unit
 from agent.grounding.amounts import Amount
@@ -85,15 +86,23 @@ def _by_period(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
     for name, (first, last) in periods(today).items():
         if not read.says(phrases(name), part):
             continue
-        own = {
-            h.fact.id: (*h.days(today), *(h.months(today) if name.endswith("month") else ()))
-            for h in held
-            if not h.fact.lead_id
-        }
-        dated = [h for h in held if own.get(h.fact.id)]
-        if dated:
-            return [h for h in dated if any(first <= d <= last for d in own[h.fact.id])]
-    return held
+        own = _times(held, today, with_months=name.endswith("month"))
+        if own:
+            return [h for h in own if any(first <= day <= last for day in own[h])]
+    months = {d.month for d in read.days if d.first in part and d.month and not d.day}
+    own = _times(held, today, with_months=True)
+    mine = [h for h in own if months & {day.month for day in own[h]}]
+    return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
+
+
+def _times(held: list[Held], today: date, *, with_months: bool) -> dict[Held, tuple[date, ...]]:
+    """The days of the facts of no lead that have some."""
+    told = {
+        h: (*h.days(today), *(h.months(today) if with_months else ()))
+        for h in held
+        if not h.fact.lead_id
+    }
+    return {h: days for h, days in told.items() if days}
 
 
 def _by_time_of_score(read: ReadClause, part: range, held: list[Held]) -> list[Held]:

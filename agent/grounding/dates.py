@@ -43,6 +43,11 @@ class SaidDay:
         return all(said is None or said == own for said, own in parts)
 
     @property
+    def is_number(self) -> bool:
+        """Whether a number alone told it."""
+        return self.day is not None and self.month is None and self.weekday is None
+
+    @property
     def is_today(self) -> bool:
         return self.offsets == (0,)
 
@@ -152,8 +157,8 @@ _NTH_OF_MONTH = ("mi", "mie", "મી", "મીએ", "મીની", "મીન�
 _AFTER_OR_BEFORE = ("baad", "बाद", "pehle", "पहले")
 _BEFORE_NTH = ("the", "on", "since", "till", "until", "by", "from", "of")
 # "19 ko 90 lakh par": on the 19th.
-_ON = ("ko", "को", "મીએ", "mie", "ના", "મી")
-_ON_ONLY = ("ko", "को", "મીએ", "mie")
+_ON = ("ko", "को", "મીએ", "mie", "ના", "મી", "e")
+_ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
 
 
 def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from agent.grounding.amounts import Amount
 from agent.grounding.clause_read import SAYING, ReadClause
 from agent.grounding.dates import SaidDay, phrases, words
 
@@ -22,6 +23,9 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
             continue
         is_month = day.month and not day.day
         if is_month and any(f in h.words for h in read.own for f in read.said[day.first].forms):
+            continue
+        # "3 e" may be the third or three of them.
+        if day.is_number and holding.has(Amount(day.day or 0, 0, 0), is_hedged=False):
             continue
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:

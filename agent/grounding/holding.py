@@ -249,6 +249,8 @@ class Holding:
                 return True
             if is_bare and unit is Unit.DAYS and _is(own, count):
                 return True
+        if is_bare and any(_is(count, gap) for gap in self._gaps()):
+            return True
         if self._leads > 1 and count == self._leads:
             return True
         if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
@@ -289,18 +291,21 @@ class Holding:
             spans = [abs((self._today - day).days) for day in self._dates()]
             spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
         own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
-        own += [abs(a - b) for a, b in combinations(self._lengths(Unit.DAYS), 2)]
+        own += self._gaps(Unit.DAYS)
         return any(abs(n - amount.value) <= near for n in (*spans, *own))
 
     def _dates(self) -> Iterator[date]:
         for held in self._all:
             yield from held.days(self._today)
 
-    def _lengths(self, unit: Unit) -> list[float]:
-        return [n for held in self._all for u, n in held.values if u is unit]
+    def _gaps(self, *units: Unit) -> Iterator[float]:
+        """Between the lengths of time of two facts, or of one that tells several."""
+        for unit in units or (Unit.DAYS, Unit.HOURS, Unit.MINUTES):
+            own = [n for held in self._all for u, n in held.values if u is unit]
+            yield from (abs(a - b) for a, b in combinations(own, 2))
 
     def _minutes(self) -> Iterator[float]:
-        yield from (abs(a - b) for a, b in combinations(self._lengths(Unit.MINUTES), 2))
+        yield from self._gaps(Unit.MINUTES)
         for unit, number in self._values():
             if unit in _MINUTES:
                 yield number * _MINUTES[unit]

@@ -179,7 +179,8 @@ def _is_wrong_comparison(read: ReadClause, amount: Amount) -> bool:
 
 
 def _counts(held: Held) -> list[float]:
-    return [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
+    counts = [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
+    return counts or [n for u, n in held.values if u in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)]
 
 
 def _latest(held: Held, today: date) -> date:
