@@ -22,7 +22,13 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
         is_month = day.month and not day.day
-        if is_month and any(f in h.words for h in read.own for f in read.said[day.first].forms):
+        year = str(day.year or "")
+        is_told = any(
+            f in h.words and year in h.fact.words
+            for h in read.own
+            for f in read.said[day.first].forms
+        )
+        if is_month and is_told:
             continue
         # "3 e" may be the third or three of them.
         if day.is_number and holding.has(Amount(day.day or 0, 0, 0), is_hedged=False):

@@ -188,7 +188,8 @@ class Holding:
             case Unit.INR:
                 return self._has_money(amount.value, is_hedged=is_hedged)
             case Unit.SHARE:
-                near = _SHARE_NEAR if amount.of is not None else 0.0051
+                is_round = _is(amount.value * 100, round(amount.value * 100))
+                near = _SHARE_NEAR if amount.of is not None else 0.0051 if is_round else 0.00051
                 return any(abs(amount.value - own) <= near for own in self._shares())
             case Unit.DAYS:
                 return self._has_days(amount)
@@ -267,7 +268,8 @@ class Holding:
             scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
             if any(_is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)):
                 return True
-        own_counts = [n for h in self._all for u, n in h.values if u is Unit.COUNT]
+        counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]
+        own_counts = [own[0] for own in counts if len(own) == 1]
         is_total = len(own_counts) > 1 and _is(sum(own_counts), number)
         return is_total and Unit.COUNT in units
 
@@ -331,7 +333,8 @@ def _same(day: SaidDay, own: SaidDay, today: date) -> bool:
         return bool(own.day and own.month and day.fits(date(today.year, own.month, own.day), today))
     pairs = ((day.day, own.day), (day.month, own.month), (day.year, own.year))
     if day.weekday is not None and own.day and own.month:
-        return date(own.year or today.year, own.month, own.day).weekday() == day.weekday
+        told = date(own.year or today.year, own.month, own.day)
+        return told.weekday() == day.weekday and day.day in (None, own.day)
     is_told = any(a is not None and b is not None for a, b in pairs) or day.weekday is not None
     weekdays = day.weekday is None or own.weekday is None or day.weekday == own.weekday
     if day.weekday is not None and own.weekday is None and not (own.day and own.month):

@@ -23,6 +23,7 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile(r"(.)\1+"),
 )
 _FEWEST_BONES, _NEAR = 3, 45
+_LONG_LATIN = 5  # "Priya" has two consonants, and is written as no other word
 _LONGEST_SHORT_FORM = 5
 _SMALL = table("small")
 _CAPITALS, _COMMON = words_of(_SMALL["capitals"]), words_of(_SMALL["common_parts"])
@@ -172,6 +173,7 @@ def strangers(
 def _is_listed_name(token: Token) -> bool:
     may_be = _is_capital(token) or not token.raw.isascii()
     is_long = len(bones(token.raw)) >= _FEWEST_BONES
+    is_long |= token.raw.isascii() and len(token.raw) >= _LONG_LATIN
     return may_be and is_long and not _is_word_too(token) and _is_person(token.raw)
 
 
