@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 
 from language.script import to_latin
-from language.tokens import key, stems
+from language.tokens import bare_key, key, stems
 
 # A misspelt name is taken for the lead only when every word is this near (0..100, measured on
 # pairs such as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and starts with the same sound.
@@ -52,10 +52,15 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("([kgtdbp])h", r"\1"), ("x", "ks"), ("q|c(?!h)", "k"), ("y(?=[aeiou])", "i"),
-        ("ay$|ey$|ei", "e"), ("oa|ou", "o"), ("i+", "i"), ("(?<=.)h$", ""),
+        ("ay$|ey$|ei|ai(?=[^aeiouy])", "e"), ("(?<=..)on$", "an"),
+        ("(?<=[bdgkpt])le$", "al"), ("oa|ou", "o"), ("i+", "i"), ("(?<=.)h$", ""),
         (r"([a-z])\1+", r"\1"),
     )
 )  # fmt: skip
+
+
+# सिंह is said and written Singh.
+_SINGH = re.compile("(?<=सि)ंह$|(?<=સિ)ંહ$")
 
 
 @lru_cache(50_000)
@@ -79,7 +84,7 @@ def sound(word: str) -> str:
 @lru_cache(50_000)
 def _key(raw: str) -> str:
     # z is heard as s (Faisal, Faizal); Gujarati writes it ઝ. A plain j is another sound.
-    latin = to_latin(raw.casefold())
+    latin = to_latin(_SINGH.sub("ng", raw.casefold()) if not raw.isascii() else raw.casefold())
     return key(re.sub("z|(?<!^)jh" if raw.isascii() else "z|jh", "s", latin))
 
 
@@ -91,7 +96,8 @@ def sounds(raw: str) -> tuple[str, ...]:
     first, *short = stems(_key(raw))
     # Nobody says the last vowel of हर्ष, which its letters have and Latin ones do not.
     bare = (first[:-1],) if _ends_bare(raw) and first.endswith("a") and len(first) > 3 else ()
-    tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short))
+    spelt = () if raw.isascii() else tuple(k for k in (bare_key(raw),) if k and len(k) > 2)
+    tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short, *spelt))
     return () if first in _TITLES else tuple(sound(k) for k in tried)
 
 

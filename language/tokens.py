@@ -35,6 +35,7 @@ _STOPS = frozenset("?!;।\n.")
 NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
 # "80-95 lakh" is from and to; the parts of a phone are longer.
 _RANGE = re.compile(r"(?<!\d)(?<!-)(\d{1,3})\s*[-–]\s*(\d{1,3})(?!\d|-)")
+_NATIVE_ENDING = re.compile("(?:માંથી|માં|નાં|નો|ની|નું|ના|ને|થી)$")
 _POSSESSIVE = re.compile(r"'s?$")
 # Gujarati writes its cases at the word: પ્રિયાને, Rahulno, Bopalma, somvarthi.
 _ENDINGS = (
@@ -124,6 +125,15 @@ def stems(word: str) -> tuple[str, ...]:
     """The key and what is left of it without a case ending: "priane" → priane, pria."""
     short = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3)
     return (word, *short)
+
+
+def bare_key(raw: str) -> str | None:
+    """The key of a Gujarati word without its case ending, taken off as it is written.
+
+    ફરહાનની is ફરહાન: its key alone, "farhani", has lost one of two n.
+    """
+    found = _NATIVE_ENDING.search(raw)
+    return key(raw[: found.start()]) if found and found.start() > 1 else None
 
 
 def _check(text: str) -> None:

@@ -34,7 +34,6 @@ from agent.understanding.parts import Parts
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 from language.tokens import key
-from leads.scope import Role
 from leads.staff import StaffMember
 
 _SMALL = {
@@ -84,9 +83,9 @@ class Clause:
         """The ask of the first frame that fits."""
         self._polite()
         frames: tuple[Callable[[], Read | None], ...] = (
-            self._small, self._draft, self._others, self._means, self._similar, self._changes,
-            self._chat, self._outside, self._leads, self._day, self._follow, self._find,
-            self._spoken_of, self._outside_at_all,
+            self._choice, self._small, self._draft, self._others, self._means, self._similar,
+            self._changes, self._chat, self._outside, self._leads, self._day, self._follow,
+            self._find, self._spoken_of, self._outside_at_all,
         )  # fmt: skip
         for frame in frames:
             mark = self._board.mark()
@@ -97,6 +96,13 @@ class Clause:
         return Read(None, is_clear=False)
 
     # --- talk ------------------------------------------------------------------------------------
+
+    def _choice(self) -> Read | None:
+        """ "Kapadia wali": which of the leads that were offered."""
+        found = self._refs.chosen(self._board)
+        if found is None:
+            return None
+        return self._read(AskLeads((found,), self._refs.talk.about or (About.SUMMARY,)), found)
 
     def _small(self) -> Read | None:
         content = self._board.content()
@@ -509,6 +515,9 @@ class Clause:
 
     def _find(self) -> Read | None:
         b = self._board
+        other = self._other_book()
+        if other is not None:
+            return other
         parts = self._parts()
         is_plain = b.has("leads") and b.has("show", "mine", "all", "best", "count", "many")
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
@@ -518,8 +527,7 @@ class Clause:
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
         b.take_concepts("only")
-        if self._book.scope.role is not Role.BROKER:
-            b.take_concepts("team_word")
+        b.take_concepts("team_word")
         if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
             b.take_concepts("home", "requirement", "done", "they")
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
@@ -528,6 +536,14 @@ class Clause:
         if parts.is_empty and not is_best and not is_listed:
             return None
         return Read(AskFind(parts.query(), parts.is_call), is_clear=not parts.is_next)
+
+    def _other_book(self) -> Read | None:
+        """What is asked of a colleague whose leads the asker may not see."""
+        for tag in self._board.kinds(Kind.COLLEAGUE):
+            if isinstance(tag.value, StaffMember) and not self._book.may_see(tag.value):
+                self._board.take(*self._board.content())
+                return Read(AskOutside(Outside.OTHERS, tag.text))
+        return None
 
     def _is_of_one(self, parts: Parts) -> bool:
         """Whether bare words are rather asked of the lead on the page or just spoken of."""
@@ -618,4 +634,9 @@ class Clause:
         if (content and is_count) or is_shown or is_bare_show:
             return True
         is_next = bool(b.of("next")) and len(content) <= 3
-        return len(content) <= _MOST_FRAGMENT and (marked or is_bare or is_next)
+        is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")
+        if is_most and self._refs.talk.is_list_newest and len(content) <= 2:
+            return True
+        told = [t for t in content if t.kind in (Kind.VALUE, Kind.BHK, Kind.MONEY)]
+        is_whole = len({t.kind for t in told}) > 1 and not marked
+        return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)

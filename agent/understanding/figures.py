@@ -49,6 +49,7 @@ _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measur
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
 # The most of what is counted, not the best of it.
 _TOP = frozenset({"top", "topmost", "टॉप", "ટોપ"})
+_BETTER = beside("better")
 _WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 # A share of what, other words tell.
@@ -155,7 +156,7 @@ class Figures:
             b.take_concepts("why")
             self._parts.group = GroupBy.LOST_REASON
             return
-        if b.of("compare") and self._side_by_side():
+        if self._is_side_by_side() and self._side_by_side():
             return
         for tag in self._board.of(*_GROUPS):
             if not (tag.concept in _ALONE or self._is_split(tag)):
@@ -171,26 +172,40 @@ class Figures:
             return
         self._by_people()
 
+    def _is_side_by_side(self) -> bool:
+        """Whether two of a kind are weighed: "hoarding or website, which is better"."""
+        b = self._board
+        is_weighed = b.has("which", "who", "what") and b.of("ok", "best", "highest", "at_least")
+        return bool(b.of("compare", "share", "than", "between_words") or is_weighed)
+
     def _side_by_side(self) -> bool:
-        """ "Compare Bopal and Shela": a figure for each."""
-        if len(self._board.of(*_KIND_WORDS)) > 1 and not self._board.kinds(Kind.VALUE):
-            self._board.take_concepts("compare", "best")
-            self._parts.group = GroupBy.KIND
-            return True
-        if len(self._board.kinds(Kind.COLLEAGUE)) > 1:
-            self._board.take_concepts("compare", "best")
-            self._parts.group = GroupBy.OWNER
-            return True
-        values = [t.value for t in self._board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
-        fields = {v.field for v in values}
-        if len(values) < 2 or len(fields) != 1 or fields.isdisjoint(_SIDES):
+        """ "Compare Bopal and Shela": a figure for each; "better" by how many of them book."""
+        field = self._sides()
+        if field is None:
             return False
-        self._board.take_concepts("compare", "best")
-        field = fields.pop()
-        self._parts.group = _SIDES[field]
-        if field is FieldName.SOURCE:
+        b = self._board
+        is_better = bool(b.of("ok", "share")) or any(
+            t.text.casefold() not in _TOP for t in (*b.of("best"), *b.of("compare"))
+            if t.concept == "best" or key(t.text) in _BETTER
+        )  # fmt: skip
+        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or")
+        self._parts.group = field
+        if field is GroupBy.SOURCE or is_better:
+            b.take_concepts("share", "at_least", "highest", "booked", "many")
             self._parts.measure = Measure.SHARE_BOOKED
         return True
+
+    def _sides(self) -> GroupBy | None:
+        """Of what two or more are named."""
+        b = self._board
+        values = [t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+        if len(b.of(*_KIND_WORDS)) > 1 and not values:
+            return GroupBy.KIND
+        if len(b.kinds(Kind.COLLEAGUE)) > 1:
+            return GroupBy.OWNER
+        fields = {v.field for v in values}
+        is_pair = len({v.value for v in values}) > 1 and len(fields) == 1
+        return _SIDES.get(fields.pop()) if is_pair else None
 
     def _is_split(self, tag: Tag) -> bool:
         tags, at = self._board.tags, self._board.tags.index(tag)
@@ -381,7 +396,7 @@ class Figures:
 
     def _at_moment(self, days: Stretch) -> None:
         p = self._parts
-        if p.moment is None:
+        if p.moment is None and self._board.has("come", "new"):
             p.moment = Moment.CREATED
         if p.moment is Moment.VISIT and days.start and days.start > self._today:
             p.moment = Moment.NEXT_VISIT

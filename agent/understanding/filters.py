@@ -14,6 +14,7 @@ from agent.understanding.parts import Parts
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 from language.numbers import Amount
+from language.tokens import read
 from leads.staff import StaffMember
 
 # "Silent" and "not called" without a number of days (answers.md, section 3: from 5).
@@ -59,6 +60,7 @@ _OF_MONEY = (
     "ones",
     "who",
 )
+_SELLS, _LETS = beside("sells"), beside("lets")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _TO_WHOM = frozenset(
     {"whom", "kisko", "kise", "kinko", "kinhe", "કોને", "किसको", "किसे", "किनको", "kone", "konne"}
@@ -126,6 +128,7 @@ class Filters:
         tags = self._taken("hot", "warm", "cold")
         if tags:
             self._take_joiners(tags)
+            self._board.take_concepts("score", "heat", "band_word")
         self._by_denial(tags, FieldName.BAND, [t.concept for t in tags])
         if self._taken("drop", "browsing"):
             self._add(FieldName.BAND, Op.IS, "cold")
@@ -139,7 +142,10 @@ class Filters:
         tags = self._taken(*_KINDS)
         if {t.concept for t in tags} & {"land", "commercial", "resale", "new_project"}:
             tags = [t for t in tags if t.concept != "buyer"]
-        self._by_denial(tags, FieldName.KIND, [_KINDS[t.concept] for t in tags])
+        if {_kind(t) for t in tags} & {"sell", "let"}:
+            # "Owners who want to sell" are those who sell.
+            tags = [t for t in tags if _kind(t) != "own"]
+        self._by_denial(tags, FieldName.KIND, [_kind(t) for t in tags])
 
     def _values(self) -> None:
         by_field: dict[FieldName, list[Tag]] = defaultdict(list)
@@ -619,6 +625,14 @@ class Filters:
         elif self._days() is None:
             self._add(FieldName.NEW, Op.IS, not self._denials.is_denied(*tags))
         self._parts.moment = self._parts.moment or Moment.CREATED
+
+
+def _kind(tag: Tag) -> str:
+    """The kind that a word means; of owners, those who sell or those who let."""
+    told = {w.key for w in read(tag.text)}
+    if tag.concept == "owner_kind" and told & (_SELLS | _LETS):
+        return "sell" if told & _SELLS else "let"
+    return _KINDS[tag.concept]
 
 
 def _number(tag: Tag) -> float:

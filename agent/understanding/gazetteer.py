@@ -17,7 +17,7 @@ from agent.query.query import FieldName
 from agent.understanding.lead_resolver import resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
 from language.phonetics import sounds
-from language.tokens import NUMBER_UNIT, Word, read, stems
+from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems
 from leads.name_words import words_of as name_words
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -164,7 +164,10 @@ class Gazetteer:
     def colleague(self, words: Sequence[Word]) -> tuple[int, StaffMember] | None:
         """The colleague whose full or first name these words begin with."""
         for length in (2, 1):
-            for joined in _joined([w.key for w in words[:length]]):
+            keys = [w.key for w in words[:length]]
+            bare = bare_key(words[:length][-1].raw) if keys else None
+            spelt = ("".join((*keys[:-1], bare)),) if bare else ()
+            for joined in (*_joined(keys), *spelt):
                 if len(words) >= length and joined in self._colleagues:
                     return length, self._colleagues[joined]
         return None

@@ -11,7 +11,7 @@ from agent.understanding.lead_resolver import resolve
 from agent.understanding.parsed import LeadRef
 from agent.understanding.tags import Board, Kind, Tag
 from agent.understanding.talk import Talk
-from language.phonetics import sounds, words_of
+from language.phonetics import is_nearly, sounds, words_of
 from leads.lead import LeadKind
 from leads.store import LeadName
 from leads.terms import leads_known_as
@@ -25,6 +25,7 @@ _KINDS = {
 }
 _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
+_MOST_CHOOSING = 3  # words of an answer to "which of them?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,18 @@ class LeadRefs:
                 return LeadRef(" ".join(t.text for t in wish), fitting)
         return None
 
+    def chosen(self, board: Board) -> LeadRef | None:
+        """Of the leads just offered, those that every content word tells of."""
+        content = [t for t in board.content() if t.concept not in ("one", "ones")]
+        if not (self.talk.is_choice and content) or len(content) > _MOST_CHOOSING:
+            return None
+        offered = self.book.store.names_of(list(self.talk.focus))
+        fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
+        if not fitting or len(fitting) == len(offered):
+            return None
+        board.take(*board.content())
+        return LeadRef(" ".join(t.text for t in content), fitting)
+
     def by_id(self, lead_id: str) -> LeadRef:
         """A lead by its id; one out of scope is not there."""
         return LeadRef(lead_id, tuple(self.book.store.names_of([lead_id])))
@@ -151,6 +164,17 @@ def _tells(tag: Tag) -> bool:
     if isinstance(tag.value, Value):
         return tag.value.field is FieldName.LOCALITY
     return tag.kind is Kind.BHK or (tag.kind is Kind.CONCEPT and tag.concept in _KINDS)
+
+
+def _is_of(name: LeadName, tag: Tag) -> bool:
+    """Whether a word is one of the lead's name, its phone's end, or what it wants."""
+    if _tells(tag):
+        return _fits(name, tag)
+    if tag.kind in (Kind.PHONE, Kind.NUMBER):
+        return (name.phone or "").endswith(tag.text)
+    own = words_of(name.name or "")
+    typed = [s for word in tag.text.split() for s in sounds(word)]
+    return any(t == o or is_nearly(t, o) for t in typed for o in own)
 
 
 def _fits(name: LeadName, tag: Tag) -> bool:

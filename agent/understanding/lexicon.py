@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
-from language.tokens import Word, key, read, stems
+from language.tokens import Word, bare_key, key, read, stems
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 6  # words of a phrase
@@ -86,7 +86,9 @@ class Lexicon:
             found = self._keys.get((*keys[:-1], last))
             if found:
                 return Match(found, len(keys), is_stem=last != keys[-1])
-        return None
+        bare = None if words[-1].raw.isascii() else bare_key(words[-1].raw)
+        found = self._keys.get((*keys[:-1], bare)) if bare else None
+        return Match(found, len(keys), is_stem=True) if found else None
 
     def guess(self, word: Word) -> Match | None:
         """The one concept that an unknown word is a likely typing error of."""

@@ -96,7 +96,7 @@ class Parts:
             return None
         if self.group in (GroupBy.WEEK, GroupBy.MONTH):
             return None
-        is_past = self.days is not None and self.moment not in (None, *_OF_OPEN)
+        is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Of.LEADS else True
 
     def changed(self, last: Query) -> Query:
@@ -105,9 +105,12 @@ class Parts:
         where = _replaced(list(last.where), self.conditions)
         given["where"] = tuple(where)
         if self.days is not None:
-            moment = self.moment or (last.period.of if last.period else Moment.CREATED)
+            moment = self.moment or (last.period.of if last.period else _moment(where))
             given["period"] = _period(self.days, moment)
-            given["open"] = last.open if last.period else self._open(where)
+            ended = moment in (Moment.BOOKED, Moment.CLOSED)
+            given["open"] = last.open if last.period or ended else self._open(where)
+        elif self.moment is not None and last.period is not None:
+            given["period"] = last.period.model_copy(update={"of": self.moment})
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number}
         if self.group is not None:
@@ -133,6 +136,17 @@ class Parts:
 def limited(number: float) -> int | None:
     """A list's length, where a number can be one."""
     return int(number) if number == int(number) and 1 <= number <= LONGEST_LIST else None
+
+
+def _moment(where: list[Condition]) -> Moment:
+    """What a period is about when only the leads' standing tells: booked ones when they booked."""
+    outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Op.IS}
+    if "booked" in outcomes:
+        return Moment.BOOKED
+    if outcomes & _ENDED:
+        return Moment.CLOSED
+    is_visited = any(c.field is FieldName.VISITED and c.value is True for c in where)
+    return Moment.VISIT if is_visited else Moment.CREATED
 
 
 def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:

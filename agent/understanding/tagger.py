@@ -31,6 +31,7 @@ _IN = beside("in")
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
+_COMES = ("write", "reply")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
 
@@ -301,6 +302,12 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     is_named = after is not None and after.kind is Kind.NAME
     if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
         return replace(tag, kind=Kind.SMALL, concept="")
+    if tag.concept == "missed" and before is not None and before.concept in _COMES:
+        # "Message nathi aavyo": what did not come is no visit.
+        return replace(tag, concept="not_after")
+    if tag.kind is Kind.NUMBER and after is not None and after.kind is Kind.DAYS:
+        is_range = after.first == tag.last + 1 and key(after.text)[:1].isdecimal()
+        return replace(tag, kind=Kind.SMALL) if is_range else tag
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:
         return replace(tag, kind=Kind.SMALL, concept="")

@@ -19,6 +19,7 @@ STEP = "understood"
 class Talk:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
+    `is_choice`: the last turn asked which of several leads is meant.
     `query`: the newest list's or figure's; `is_list_newest`: the last turn was one.
     """
 
@@ -27,6 +28,7 @@ class Talk:
     query: Query | None = None
     about: tuple[About, ...] = ()
     is_list_newest: bool = False
+    is_choice: bool = False
     is_begun: bool = False
 
     @classmethod
@@ -41,8 +43,9 @@ class Talk:
             tuple(listed),
             queries[0] if queries else None,
             abouts[0] if abouts else (),
-            bool(transcripts) and _query(transcripts[0]) is not None,
-            bool(transcripts),
+            is_list_newest=bool(transcripts) and _query(transcripts[0]) is not None,
+            is_choice=bool(transcripts) and _is_choice(transcripts[0]),
+            is_begun=bool(transcripts),
         )
 
     @property
@@ -53,6 +56,11 @@ class Talk:
 
 def _step(transcript: Transcript) -> Mapping[str, Any]:
     return next((s for s in transcript.steps if s.get("step") == STEP), {})
+
+
+def _is_choice(transcript: Transcript) -> bool:
+    """Whether several leads were offered, and no list or answer was given of them."""
+    return len(transcript.lead_ids) > 1 and not _step(transcript).get("query")
 
 
 def _query(transcript: Transcript) -> Query | None:

@@ -169,7 +169,7 @@ def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
     ids = tuple(r.matches[0].lead_id for r in meant if len(r.matches) == 1)
     if not ids:
         return refs
-    talk = Talk(ids, refs.talk.listed, refs.talk.query, refs.talk.about, False, True)
+    talk = Talk(ids, refs.talk.listed, refs.talk.query, refs.talk.about, is_begun=True)
     return LeadRefs(refs.book, talk, ids[0] if len(ids) == 1 else None)
 
 
