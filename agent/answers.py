@@ -71,7 +71,7 @@ class Answers:
 
     async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> Base:
         """Asks back which lead is meant, or says what was read and what was not."""
-        refs = [ref for ask in parsed.asks for ref in _refs(ask)]
+        refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
         unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
         if unclear is not None and not parsed.unread:
             return Base(self._which(context, unclear, parsed.asks[0]), parsed.asks)
@@ -87,7 +87,7 @@ class Answers:
         """The answer to one part. InvalidInput says which value fits nothing, and what would."""
         if _is_withheld(context, ask):
             return Base(talk_words.no_names_for_analysts(context.words), (ask,))
-        refs = _refs(ask)
+        refs = refs_of(ask)
         unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
         if unclear is not None:
             return Base(self._which(context, unclear, ask), (ask,))
@@ -240,7 +240,8 @@ def _is_withheld(context: TurnContext, ask: Ask) -> bool:
     return context.scope.role is Role.ANALYST and not is_figure
 
 
-def _refs(ask: Ask) -> tuple[LeadRef, ...]:
+def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
+    """The references to leads in one part of a question."""
     match ask:
         case AskLeads():
             return ask.leads

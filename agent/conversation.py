@@ -14,7 +14,7 @@ from functools import cache
 from time import monotonic
 from typing import Protocol
 
-from agent.answers import Answers
+from agent.answers import Answers, refs_of
 from agent.base import Base
 from agent.drafts.draft import drafted_by_llm
 from agent.lookups import Lookups
@@ -44,6 +44,7 @@ _WORDS_SECONDS = 0.05
 # Characters of an earlier answer that the model is shown.
 _SHOWN = 400
 _EXCHANGES = 3
+_CANDIDATES = 4
 # A scope's names are read again after this; a new lead goes out as its tail until then.
 _NAMES_SECONDS = 60.0
 # Open leads whose talks tell which words of names are ordinary.
@@ -141,8 +142,8 @@ class Conversation:
             mentions=_mentions(question.text, parsed),
             talk=_exchanges(talk),
             lead_id=question.lead_id,
-            last_list=_last_list(talk),
-            prefetched=await toolbox.prefetched(base),
+            last_list=_meant(parsed) or _last_list(talk),
+            prefetched=(*await toolbox.prefetched(base), *await toolbox.candidates(_meant(parsed))),
             is_watched=question.is_watched,
         )
         speaker = await context.timed("speaker", self._speaker)
@@ -159,15 +160,19 @@ class Conversation:
             return replace(preview.reply, source="llm", fallback_reason=None)
         if said.draft is not None:
             return await drafted_by_llm(context, base, said)
+        part = talk_words.part_unknown(context.words) if said.unanswered else ""
+        if not said.sentences and said.unanswered:
+            # It read the facts and found that they do not answer: the record's word stands.
+            text = "\n".join((base.reply.text, part))
+            return replace(base.reply, text=text, unanswered=said.unanswered)
         if not said.sentences:
             reason = said.reason or FallbackReason.INVALID
             return talk_words.without_llm(context.words, base.reply, reason)
         chosen = _chosen(base, said)
-        card = chosen.card
-        sentences = " ".join(one.text for one in said.sentences)
+        sentences = "\n".join(filter(None, (" ".join(one.text for one in said.sentences), part)))
         return replace(
             chosen,
-            text="\n\n".join(filter(None, (sentences, card))),
+            text="\n\n".join(filter(None, (sentences, chosen.card))),
             sentences=tuple(
                 AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences
             ),
@@ -226,6 +231,13 @@ def _mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
             if at >= 0 and len(ref.matches) == 1:
                 found.append(Mention(at, at + len(ref.words), ref.matches[0].lead_id))
     return tuple(found)
+
+
+def _meant(parsed: ParsedQuestion) -> tuple[str, ...]:
+    """The leads that one name of the question may mean, where it is not one alone."""
+    refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
+    several = next((ref for ref in refs if len(ref.matches) > 1), None)
+    return tuple(name.lead_id for name in several.matches[:_CANDIDATES]) if several else ()
 
 
 def _exchanges(talk: Sequence[Transcript]) -> tuple[Exchange, ...]:

@@ -6,6 +6,7 @@ Scope, clock and zone come from the turn, never from an argument of a call.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from agent.answers import Answers
@@ -66,6 +67,16 @@ class RecordToolbox:
                 result = await self._result(ask, base)
                 made.append(Prefetched(tool, arguments, result))
         return tuple(made)
+
+    async def candidates(self, lead_ids: Sequence[str]) -> tuple[Prefetched, ...]:
+        """The leads that a name of the question may mean, for the LLM to tell apart."""
+        if not lead_ids:
+            return ()
+        about = [About.HOME.value]
+        result = await self.lead(lead_ids, (About.HOME,))
+        note = "The question's name fits each of these: ask which is meant, or tell them apart."
+        arguments = {"leads": list(lead_ids), "about": about}
+        return (Prefetched(Tool.LEAD, arguments, replace(result, note=note)),)
 
     async def find(self, query: Query) -> ToolResult:
         return await self._asked(AskFind(query))

@@ -72,10 +72,10 @@ class RunState:
 
 def _prefix(fact: Fact) -> str:
     """q quotations, n next steps, r reasons, a counted over many, f all else."""
-    if fact.quote is not None:
-        return "q"
     if fact.is_step:
         return "n"
+    if fact.quote is not None:
+        return "q"
     if fact.kind == "reason":
         return "r"
     is_counted = fact.kind in _COUNTED or fact.source.startswith("calculated")
@@ -85,7 +85,7 @@ def _prefix(fact: Fact) -> str:
 def line_of(fact: Fact, masks: Masks, year: int) -> str:
     """One fact as the LLM reads it: `f1 LEAD_A score: hot, 90`; a message is quoted data."""
     who = masks.lead(fact.lead_id) if fact.lead_id else ""
-    if fact.quote is None:
+    if fact.quote is None or fact.is_step:
         told = masks.told(" ".join(fact.words.split()), fact.lead_id)
         way = f" {fact.speaks}" if fact.kind == "reason" and fact.speaks else ""
         return " ".join(filter(None, (fact.id, who, f"{fact.kind}{way}: {told}")))

@@ -260,6 +260,11 @@ def late(words: Localizer) -> Reply:
     return Reply(words.text("talk-late"), is_answer=False)
 
 
+def part_unknown(words: Localizer) -> str:
+    """That a part of the question could not be answered from facts."""
+    return words.text("record-part-unknown")
+
+
 def without_llm(words: Localizer, reply: Reply, reason: FallbackReason) -> Reply:
     """The base answer where the LLM was asked in vain; a last line says why it had no word."""
     note = "" if reason is FallbackReason.OFF else words.text(f"record-alone-{reason}")
