@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from agent.factors import without_adjustment
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lead_state.compute import state_of
 from agent.lead_state.similar import SimilarFacts, similar_facts
@@ -30,6 +31,7 @@ from leads.score import Band, Score
 from leads.score_log import ScoreLog
 from leads.staff import Staff
 from leads.store import LeadQuery, LeadStore
+from leads.switches import SwitchState
 from retrieval.past_leads import PastLeads
 from scoring.models import Models
 
@@ -127,12 +129,14 @@ class Lookups:
         """Each lead's last score from before that day began; else the first one there is."""
         begin = datetime.combine(day, time(), context.zone)
         log = ScoreLog(self._record, context.scope)
+        is_off = await self._switch(context) is SwitchState.OFF
 
         def read() -> dict[str, Score]:
+            found = {i: _before(log.history(i), begin) for i in lead_ids}
             return {
-                lead_id: score
-                for lead_id in lead_ids
-                if (score := _before(log.history(lead_id), begin)) is not None
+                i: without_adjustment(score) if is_off and score.adjustment else score
+                for i, score in found.items()
+                if score is not None
             }
 
         return await context.timed("history", read)
@@ -218,14 +222,20 @@ class Lookups:
 
     async def _adjusted(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
         """With the stored word of the LLM where this person may see it; nothing is asked."""
+        state = await self._switch(context)
         if self._adjusting is None:
             return [base_only(f) for f in facts]
+        return list(self._adjusting.kept(facts, state))
+
+    async def _switch(self, context: TurnContext) -> SwitchState:
+        """Where the LLM's word on scores stands for this person; off while that is not known."""
+        if self._adjusting is None:
+            return SwitchState.OFF
         work = self._adjusting.state(context.identity.brokerage, context.scope)
         try:
-            state = await context.timed.tasks.within(context.timed.deadline, work, "switch")
+            return await context.timed.tasks.within(context.timed.deadline, work, "switch")
         except DeadlinePassed:
-            return [base_only(f) for f in facts]
-        return list(self._adjusting.kept(facts, state))
+            return SwitchState.OFF
 
     async def today(self, context: TurnContext) -> Today:
         """The day of whoever asks."""

@@ -35,7 +35,9 @@ class WarmUp:
         self._pakka.turn.warm()
         for house in self._pakka.staff.brokerages():
             # Any text: the first of a language parses its whole catalogue.
-            self._pakka.library.text("talk-help", self._pakka.library.language(house.language))
+            self._pakka.library.text(
+                "talk-button-yes", self._pakka.library.language(house.language)
+            )
             self._load_model(house.brokerage_id, house.model_version)
 
     def _load_model(self, brokerage_id: str, version: str | None) -> None:

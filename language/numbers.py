@@ -15,8 +15,8 @@ LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 _CRORE_BELOW = 10.0
 
 _COUNTED = (
-    "one ek", "two do be bey", "three teen tin tran", "four char chaar", "five paanch panch",
-    "six chah", "seven saat sat", "eight aath", "nine nau nav", "ten das dus",
+    "one ek", "two do be bey", "three teen tin tran", "four char chaar", "five paanch panch pancha",
+    "six chah cha chha", "seven saat sat", "eight aath", "nine nau nav", "ten das dus",
     "eleven gyarah agiyar", "twelve barah baar", "thirteen terah", "fourteen chaudah",
     "fifteen pandrah pandar",
 )  # fmt: skip

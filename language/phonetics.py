@@ -59,6 +59,9 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
+# जिज्ञेश is Jignesh.
+_GNA = {"ज्ञ": "ग्न", "જ્ઞ": "ગ્ન"}
+_JNYA = re.compile("|".join(_GNA))
 # सिंह is said and written Singh.
 _SINGH = re.compile("(?<=सि)ंह$|(?<=સિ)ંહ$")
 
@@ -84,7 +87,10 @@ def sound(word: str) -> str:
 @lru_cache(50_000)
 def _key(raw: str) -> str:
     # z is heard as s (Faisal, Faizal); Gujarati writes it ઝ. A plain j is another sound.
-    latin = to_latin(_SINGH.sub("ng", raw.casefold()) if not raw.isascii() else raw.casefold())
+    spelt = raw.casefold()
+    if not raw.isascii():
+        spelt = _JNYA.sub(lambda m: _GNA[m.group()], _SINGH.sub("ng", spelt))
+    latin = to_latin(spelt)
     return key(re.sub("z|(?<!^)jh" if raw.isascii() else "z|jh", "s", latin))
 
 

@@ -99,6 +99,8 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
                 dates += [told + timedelta(days=n) for n in day.offsets]
             else:
                 said.append(day)
+                if day.weekday is not None and day.day is None and text == fact.quote:
+                    dates.append(_next(told, day.weekday))
         tables |= {mark.table for mark in _undenied(lexicon("").marks(read))}
         entities |= {e for mention in names.mentions(read) for e in mention.entities}
     named = tokens(" · ".join(fact.names))
@@ -136,6 +138,11 @@ def _undenied(marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in marks:
         if not (is_denied and mark.table.startswith("claim:")):
             yield mark
+
+
+def _next(told: date, weekday: int) -> date:
+    """The day that somebody means who writes of a weekday to come."""
+    return told + timedelta(days=(weekday - told.weekday()) % 7 or 7)
 
 
 def _told(fact: Fact, today: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from agent.fact import Unit
 from agent.grounding.amounts import Amount
@@ -194,12 +194,21 @@ def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
     is_more, is_fewer = bool(forms & _MORE), bool(forms & _FEWER)
     if is_more == is_fewer or not forms & _THAN:
         return
-    for name in ("last_week", "last_month"):
-        first, last = periods(today)[name]
-        if not read.says(phrases(name)):
-            continue
+    for first, last in _periods_before(read):
         times = [(_latest(h, today), _counts(h)) for h in read.everything if not h.fact.lead_id]
         before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
         since = [c[0] for at, c in times if last < at and len(c) == 1]
         if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
-            yield f"comparison {name}"
+            yield f"comparison {first}"
+
+
+def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
+    """The periods that a clause compares with: last week, last month, October."""
+    today = read.moment.today
+    for name in ("last_week", "last_month"):
+        if read.says(phrases(name)):
+            yield periods(today)[name]
+    for day in read.days:
+        if day.month and not day.day and day.month != today.month:
+            first = date(day.year or today.year - (day.month > today.month), day.month, 1)
+            yield first, first + timedelta(days=27)

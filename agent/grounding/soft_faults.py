@@ -51,11 +51,14 @@ def soft_wrong(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
 
 def _promises_wrong(read: ReadClause, denials: Sequence[Mark], *, is_step: bool) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
+    is_booked = any(State.BOOKED in h.fact.states for h in read.own)
     for mark in read.marks:
         if mark.table not in ("certainty", "promise", "outlook") or _is_denied(read, mark, denials):
             continue
         is_informing = read.has("inform", read.part(mark.first))
         if mark.table == "promise" and (is_step or is_informing):
+            continue
+        if mark.table == "certainty" and is_booked:
             continue
         if mark.table == "outlook" and ("outlook" in told or _is_conditional(read, mark)):
             continue

@@ -254,10 +254,17 @@ def failure_of(error: Exception) -> PakkaError:
     if isinstance(error, openai.APIStatusError):
         return _refusal(error)
     if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
-        if isinstance(error, ReplyTooLong) or isinstance(error.__cause__, ReplyTooLong):
+        if _is_too_long(error):
             return ModelInvalid("The LLM's response is longer than any reply.")
         return ModelUnavailable("The LLM's endpoint cannot be reached.")
     return ModelInvalid("The LLM's response cannot be read.")
+
+
+def _is_too_long(error: BaseException | None) -> bool:
+    """Whether the reply was cut for its length, whatever the vendor's client made of that."""
+    while error is not None and not isinstance(error, ReplyTooLong):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 VENDORS_ERRORS = (openai.OpenAIError, httpx2.HTTPError)

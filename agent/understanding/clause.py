@@ -464,6 +464,8 @@ class Clause:
         is_day = isinstance(one, Stretch) and one.shape is Shape.DAY
         if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
             return None
+        if b.has("missed"):
+            return None
         visits = b.of("visit", "planned") if is_day else []
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         is_to_come = isinstance(one, Stretch) and one.start is not None and one.start > self._today
@@ -477,6 +479,8 @@ class Clause:
         is_alone = self._refs.talk.query is None and len(content) == 1
         if is_alone and content[0].text.casefold() in ("visits", "today"):
             what_now = True
+        if is_day and b.has("mine") and b.of("time_word"):
+            plans = [*plans, *b.of("time_word")]
         if b.of("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
             plans = [*plans, *b.of("pending")]
         if not (visits or plans or what_now) or (one is not None and not is_day):
@@ -489,6 +493,7 @@ class Clause:
         b.take(*days, *visits, *plans)
         b.take_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "day_part")  # fmt: skip
+        b.take_concepts("team_word")
         return Read(AskDay(day, what, is_either))
 
     def _which_day(self, days: Stretch | None) -> tuple[date, bool]:
@@ -604,6 +609,8 @@ class Clause:
             "leads",
             "more",
             "order_words",
+            "requirement",
+            "home",
         )
         query = parts.changed(last)
         if (

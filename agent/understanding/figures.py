@@ -113,6 +113,12 @@ class Figures:
         """ "Booking mein kitna time lagta hai": days until booked, minutes until answered."""
         b = self._board
         speed = b.of("fastest", "slowest")
+        if speed and b.of("booked") and self._parts.group:
+            booked = b.of("booked")
+            b.take(*speed, *booked)
+            self._parts.order = OrderBy.VALUE
+            self._parts.descending = speed[0].concept == "slowest"
+            return booked[:1]
         if speed and b.of("reply"):
             b.take(*speed, *b.of("we"))
             self._parts.order = OrderBy.VALUE
@@ -175,7 +181,7 @@ class Figures:
     def _is_side_by_side(self) -> bool:
         """Whether two of a kind are weighed: "hoarding or website, which is better"."""
         b = self._board
-        is_weighed = b.has("which", "who", "what") and b.of("ok", "best", "highest", "at_least")
+        is_weighed = b.has("which", "who", "what") and b.has("ok", "best", "highest", "at_least")
         return bool(b.of("compare", "share", "than", "between_words") or is_weighed)
 
     def _side_by_side(self) -> bool:
@@ -184,7 +190,7 @@ class Figures:
         if field is None:
             return False
         b = self._board
-        is_better = bool(b.of("ok", "share")) or any(
+        is_better = b.has("ok", "share") or any(
             t.text.casefold() not in _TOP for t in (*b.of("best"), *b.of("compare"))
             if t.concept == "best" or key(t.text) in _BETTER
         )  # fmt: skip
@@ -235,9 +241,18 @@ class Figures:
         b = self._board
         if self._parts.measure is not None or not b.of("many", "count"):
             return
-        if self._parts.group or b.of("count") or b.has(*_COUNTED):
+        if self._parts.group or b.of("count") or b.has(*_COUNTED) or _is_of_loss(b):
             self._take_counting()
             self._parts.measure = Measure.COUNT
+            if self._is_also_who():
+                self._parts.measure = Measure.LIST
+
+    def _is_also_who(self) -> bool:
+        """ "How many and who": a list says both."""
+        b = self._board
+        many = [t for t in b.tags if t.concept == "many"]
+        who = [t for t in b.tags if t.concept in ("who", "which")]
+        return bool(many and who) and 0 < who[-1].first - many[0].last <= 2
 
     def _take_counting(self) -> None:
         """The first "how many"; a second one asks something else."""
@@ -288,7 +303,10 @@ class Figures:
             if b.take_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
-        if b.of("highest", "lowest", "order_words"):
+        is_top = any(t.text.casefold() in _TOP for t in b.of("best"))
+        if b.of("highest", "lowest", "order_words") or (
+            is_top and b.of("budget", "offer", "score", "visit")
+        ):
             self._by_amount()
         if b.take_concepts("oldest"):
             p.order, p.descending = self._oldest(fields), False
@@ -403,6 +421,11 @@ class Figures:
         if p.of is Of.LEADS and p.moment in (Moment.VISIT, Moment.MISSED_VISIT, Moment.OFFERED):
             p.open = None
             p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+
+def _is_of_loss(board: Board) -> bool:
+    values = [t.value for t in board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+    return any(v.field is FieldName.LOST_REASON for v in values)
 
 
 def _of_word(word: PeriodWord, today: date) -> Stretch:

@@ -161,7 +161,7 @@ class Filters:
             if self._denials.is_denied(*tags):
                 self._board.take_concepts("pending", "more")
         if FieldName.LOST_REASON in by_field:
-            self._board.take_concepts("lost")
+            self._board.take_concepts("lost", "go")
             self._parts.open, self._parts.is_open_said = False, True
             self._parts.moment = Moment.CLOSED
 
@@ -261,6 +261,9 @@ class Filters:
         """Money, and bare numbers that "under", "from … to" or a budget make into money."""
         found = self._board.kinds(Kind.MONEY)
         for tag in self._board.kinds(Kind.NUMBER, Kind.PHONE):
+            before = self._board.beside(tag, -1, lambda t: t.kind is Kind.SMALL)
+            if before is not None and before.concept == "best":
+                continue  # "Top 10 budget": so many of them.
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (Kind.VALUE, Kind.BHK) for t in self._board.tags
             )

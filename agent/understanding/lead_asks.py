@@ -80,6 +80,10 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= _PLAIN:
         found = [a for a in found if a is not About.SUMMARY]
+    if {About.WHY, About.BOOKED} <= set(found) and board.has("lost", "cancelled"):
+        # Why somebody left is told by what happened, not by the score.
+        found = [a for a in found if a not in (About.WHY, About.BOOKED)] or [About.SUMMARY]
+        board.take_concepts("ordinal_1", "go")
     if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
     if About.NEXT_STEP in found and board.has("requirement"):

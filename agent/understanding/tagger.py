@@ -31,6 +31,7 @@ _IN = beside("in")
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
+_MORE = beside("more_than")
 _COMES = ("write", "reply")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
@@ -54,7 +55,7 @@ class Tagger:
             tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        return Board(words, _mended(_names_joined(tags, words)))
+        return Board(words, _mended(_days_joined(_names_joined(tags, words))))
 
     def _tag(
         self,
@@ -279,6 +280,16 @@ def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
     return joined
 
 
+def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
+    """ "5-6 days" are six."""
+    joined = list(tags)
+    for at in range(len(tags) - 2):
+        one, to, days = tags[at : at + 3]
+        if one.kind is Kind.NUMBER and to.concept == "to_word" and days.kind is Kind.DAYS:
+            joined[at : at + 2] = [replace(t, kind=Kind.SMALL, concept="") for t in (one, to)]
+    return joined
+
+
 def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
     """Whether an unknown word before a name is its first part: "Hetal Patel"."""
     return tag.kind is Kind.UNKNOWN and tag.first == tag.last and _is_capital(words, tag.first)
@@ -305,9 +316,9 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     if tag.concept == "missed" and before is not None and before.concept in _COMES:
         # "Message nathi aavyo": what did not come is no visit.
         return replace(tag, concept="not_after")
-    if tag.kind is Kind.NUMBER and after is not None and after.kind is Kind.DAYS:
-        is_range = after.first == tag.last + 1 and key(after.text)[:1].isdecimal()
-        return replace(tag, kind=Kind.SMALL) if is_range else tag
+    is_sum = before is not None and before.kind in (Kind.MONEY, Kind.NUMBER, Kind.BHK)
+    if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
+        return replace(tag, concept="at_least")
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:
         return replace(tag, kind=Kind.SMALL, concept="")

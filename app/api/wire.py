@@ -92,9 +92,11 @@ class ActionOut(Wire):
 class SentenceOut(Wire):
     """A sentence of an LLM that passed its check, with the ids of the facts it rests on."""
 
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
     text: str
     facts: list[str]
-    kind: str = Field(serialization_alias="is")
+    kind: str = Field(alias="is")
 
 
 class AnswerOut(Wire):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,9 @@ _GRADES = ("right", "partly", "honest", "silently wrong", "false", "not judged")
 
 
 def answers(
+    files: Annotated[
+        list[str] | None, typer.Option("--file", help=f"Only these of {', '.join(FILES)}.")
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the rows and every question as JSON.")
     ] = False,
@@ -32,7 +36,7 @@ def answers(
     # A fallback is counted in the table, not told line by line.
     configure_logging("error")
     settings = load_settings()
-    judged = asyncio.run(_judged(settings))
+    judged = asyncio.run(_judged(settings, files or FILES))
     rows = table(judged)
     if as_json:
         say_json(
@@ -51,13 +55,13 @@ def answers(
     say(f"\n{len(wrong)} of {len(judged)} not right; --json tells which and why.")
 
 
-async def _judged(settings: Settings) -> list[Judged]:
+async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
     from app.cache import open_cache
     from app.llm import endpoint, talking
     from evals.answers import items
     from evals.asking import ask_all
 
-    asked = items(*FILES)
+    asked = items(*files)
     places = {id(item): n for n, item in enumerate(asked, 1)}
 
     def told(item: Item) -> None:

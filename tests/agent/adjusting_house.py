@@ -9,16 +9,18 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from agent.facts import FactsReader
 from agent.reader import Reader
-from agent.reranking.adjusting import Adjusting
+from agent.reranking.adjusting import Adjusted, Adjusting
 from agent.reranking.alarms import Watch
 from agent.reranking.llm_rerank import LlmRerank
-from agent.turn import Question, Turn
+from agent.turn import Turn
 from app.dev.llm.script import Mind
 from leads.answer import Answer
 from leads.consent import Consent, Purpose
 from leads.deadline import Deadline
 from leads.lead import Lead
+from leads.scope import Scope
 from leads.score_log import ScoreLog
 from leads.switches import Switches
 from prompts.library import Library
@@ -44,12 +46,17 @@ class ChatHouse:
     async def ask(self, text: str, *, by: str = BROKER, seconds: float = 30) -> Answer:
         return await self.house.ask(text, by=by, seconds=seconds, conversation_id="one")
 
-    async def statuses(self, text: str) -> list[str]:
-        told: list[str] = []
+    async def ahead(self, *lead_ids: str, seconds: float = 30) -> Adjusted:
+        """The steps of these leads as they are asked for ahead of any question, and kept."""
         identity = self.house.staff.identity(BROKER)
-        question = Question(text, identity, Deadline.after(30))
-        await self.house.turn.answer(question, told.append)
-        return told
+        facts = FactsReader(self.house.record, self.house.models).read(identity, lead_ids, NOW)
+        deadline = Deadline.after(seconds)
+        found = await self.adjusting.adjust(
+            identity.brokerage, identity.scope, facts, deadline=deadline
+        )
+        told = [f.score for f in found.facts if f.score and f.score.adjustment]
+        ScoreLog(self.house.record, Scope.machinery("brokerage_a")).revise(told, cause="rerank")
+        return found
 
     async def read(self, *leads: Lead) -> None:
         """Each message as the worker reads it ahead of any question."""

@@ -78,8 +78,7 @@ async def test_the_llm_hears_what_is_asked_for(chats: ChatHouse) -> None:
 
 
 async def test_a_stored_step_did_not_hear_what_is_asked_for(chats: ChatHouse) -> None:
-    await chats.ask("How hot is Priya?")
-    await chats.house.turn.aclose()
+    await chats.ahead("lead_priya")
 
     await rank(chats)
     assert '"slot": "B"' not in chats.asked()[1]

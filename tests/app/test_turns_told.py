@@ -47,11 +47,10 @@ async def test_a_turn_is_counted_and_traced_without_its_words(
     with collector() as at:
         page = await _ask(tmp_path, artifact, "top 5 leads", otlp_endpoint=at.url)
     assert 'pakka_turns_total{channel="api",intent="top"} 1.0' in page
-    assert 'pakka_llm_calls_total{error="none",model="big",purpose="rerank"} 1.0' in page
-    assert 'pakka_adjustments_total{adjust="same"}' in page
+    assert 'pakka_llm_calls_total{error="none",model="big",purpose="agent"} 1.0' in page
     names = {span.name for span in at.spans}
     assert {"invoke_agent pakka", "execute_tool find", "execute_tool score", "chat big"} <= names
-    assert told(at.named("chat big"))["pakka.purpose"] == "rerank"
+    assert told(at.named("chat big"))["pakka.purpose"] == "agent"
     for word in ("Priya", "Mehta", "Rahul", "top 5", "9825014821", "Bopal"):
         assert word not in _sent(at)
 

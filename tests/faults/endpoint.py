@@ -7,14 +7,15 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Fault, Mind, Step
 from app.dev.llm.server import LlmServer
 
-# What a call is for, by the name of the form it sends; embeddings have none.
-RERANK, READER, EMBEDDING = "rerank", "reader", "embedding"
+# What a call is for: the name of the form it sends, or the agent's; embeddings have none.
+RERANK, READER, AGENT, EMBEDDING = "rerank", "reader", "agent", "embedding"
 
 
 class Endpoint:
@@ -22,7 +23,7 @@ class Endpoint:
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
-        self.name_of: Callable[[Asked], str | None] = lambda asked: asked.form_name
+        self.name_of: Callable[[Asked], str | None] = purpose_of
         self.think: Mind = _steady
         self._steps: dict[str, Step] = {}
         self._port = 0
@@ -77,7 +78,12 @@ class Endpoint:
         self.asked[what] += 1
         told = self._steps.get(what, Step())
         said = self.think(asked)
-        return Step(said.content, said.tool, said.arguments, told.fault, told.delay_seconds)
+        return replace(said, fault=told.fault, delay_seconds=told.delay_seconds)
+
+
+def purpose_of(asked: Asked) -> str | None:
+    """What a request is for."""
+    return AGENT if asked.is_agent else asked.form_name
 
 
 def _steady(asked: Asked) -> Step:
@@ -100,11 +106,19 @@ def _fault(step: Step) -> Breaks:
     return lambda endpoint, what: endpoint.fails(what, step)
 
 
-# Late by a hair: the call begins some milliseconds after the deadline was opened.
-DEADLINE_SECONDS = 0.2
+# A ranking's deadline, and that of a question, which is read, looked up and said as well.
+DEADLINE_SECONDS, ANSWER_SECONDS = 0.2, 1.0
+
+
+def _late(endpoint: Endpoint, what: str) -> None:
+    """Late by a hair: the call begins some milliseconds after the deadline was opened."""
+    is_rerank = what in (RERANK, EMBEDDING)
+    endpoint.fails(what, Step(delay_seconds=DEADLINE_SECONDS if is_rerank else ANSWER_SECONDS))
+
+
 FAULTS: dict[str, Breaks] = {
     "instant": _fault(Step()),
-    "late_by_a_hair": _fault(Step(delay_seconds=DEADLINE_SECONDS)),
+    "late_by_a_hair": _late,
     **{fault.value: _fault(Step(fault=fault)) for fault in Fault},
     "refused": lambda endpoint, what: endpoint.refuse(),
 }
@@ -118,3 +132,9 @@ REASON_OF: dict[str, str | None] = {
     **dict.fromkeys(GARBAGE, "invalid"),
 }
 assert set(REASON_OF) == set(FAULTS)
+# Of a turn's reply that breaks off its whole sentences count.
+BROKEN_OFF = ("cut", "dropped")
+REASONS_OF_A_TURN: dict[str, set[str | None]] = {
+    fault: {None, "invalid", "unavailable"} if fault in BROKEN_OFF else {reason}
+    for fault, reason in REASON_OF.items()
+}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.api.wire import AnswerOut, RankingOut
+from tests.faults.endpoint import ANSWER_SECONDS, DEADLINE_SECONDS
 from tests.faults.world import BROKER, World
 
 QUESTION = "how hot is this lead?"
@@ -25,6 +26,12 @@ class Told:
     factor: float
     score: float | None
     is_recorded: bool = True
+    text: str = ""
+
+    @property
+    def most_seconds(self) -> float:
+        """Its deadline; only turns are recorded."""
+        return ANSWER_SECONDS if self.is_recorded else DEADLINE_SECONDS
 
 
 Entry = Callable[[World, str], Told]
@@ -54,7 +61,7 @@ def by_ask(here: World, lead: str) -> Told:
 
 
 def by_events(here: World, lead: str) -> Told:
-    """Status events, then exactly one answer, and nothing after it."""
+    """Status, the card and sentences, then exactly one answer, and nothing after it."""
     response, seconds = here.post(
         "/v1/ask", {"question": QUESTION, "lead_id": lead}, Accept="text/event-stream"
     )
@@ -63,8 +70,11 @@ def by_events(here: World, lead: str) -> Told:
     kinds = [one["event"] for one in events]
     assert kinds.count("answer") == 1
     assert kinds[-1] == "answer"
-    assert set(kinds[:-1]) == {"status"}
-    return _told(events[-1]["data"].encode(), lead, seconds)
+    assert set(kinds[:-1]) <= {"status", "card", "sentence"}
+    told = _told(events[-1]["data"].encode(), lead, seconds)
+    said = [json.loads(one["data"])["text"] for one in events if one["event"] == "sentence"]
+    assert all(sentence in told.text for sentence in said), "a sentence was taken back"
+    return told
 
 
 def by_command(here: World, lead: str) -> Told:
@@ -76,8 +86,8 @@ def by_command(here: World, lead: str) -> Told:
     return _told(ended.stdout.encode(), lead, seconds)
 
 
-ENTRIES: dict[str, Entry] = {
-    "/v1/rerank": by_rerank,
+# A turn's answer comes by any of these.
+TURNS: dict[str, Entry] = {
     "/v1/ask": by_ask,
     "/v1/ask as events": by_events,
     "pakka ask": by_command,
@@ -88,10 +98,11 @@ def _told(body: bytes, lead: str, seconds: float) -> Told:
     answer = AnswerOut.model_validate(json.loads(body), strict=False)
     assert answer.text.strip()
     if not answer.lead_ids:
-        return Told(seconds, answer.source, answer.fallback_reason, None, 1.0, None)
+        return Told(
+            seconds, answer.source, answer.fallback_reason, None, 1.0, None, text=answer.text
+        )
     assert answer.lead_ids == [lead]
     (score,) = answer.scores
-    assert score.source == answer.source
     return Told(
         seconds,
         answer.source,
@@ -99,6 +110,7 @@ def _told(body: bytes, lead: str, seconds: float) -> Told:
         score.base_score,
         score.factor,
         score.score,
+        text=answer.text,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from tests.faults.endpoint import DEADLINE_SECONDS, FAULTS
+from prompts.measures import whole
+from tests.faults.endpoint import FAULTS
 from tests.faults.entries import REASONS, Entry, Told
 from tests.faults.world import SLACK_SECONDS, World
 
@@ -22,16 +23,17 @@ STEP = ("score", "factor", "source", "adjustment")
 
 
 def assert_one_right_answer(
-    here: World, entry: Entry, what: str, fault: str, reason: str | None
+    here: World, entry: Entry, what: str, fault: str, reasons: Collection[str | None]
 ) -> None:
     """By its deadline and with its reason in one of a few rounds; well-formed in each."""
     for _ in range(ROUNDS):
         well, told = play(here, entry, what, fault)
-        is_in_time = told.seconds <= DEADLINE_SECONDS + well.seconds + SLACK_SECONDS
-        if is_in_time and told.reason == reason and told.base is not None:
+        is_in_time = told.seconds <= told.most_seconds + well.seconds + SLACK_SECONDS
+        if is_in_time and told.reason in reasons and told.base is not None:
             return
     assert is_in_time, f"{told.seconds:.3f} s, the control {well.seconds:.3f} s"
-    assert (told.reason, told.base is not None) == (reason, True)
+    assert told.reason in reasons
+    assert told.base is not None
 
 
 def play(here: World, entry: Entry, what: str, fault: str) -> tuple[Told, Told]:
@@ -92,7 +94,10 @@ def check(told: Told) -> None:
         return
     assert (told.source == "llm") == (told.reason is None)
     assert told.score is not None
-    if told.source == "base":
+    if told.is_recorded:
+        # The base answer, or sentences above its card: the number stands in both.
+        assert str(whole(told.base)) in told.text
+    if told.source == "base" or told.is_recorded:
         assert (told.factor, told.score) == (1.0, told.base)
     else:
         assert told.factor > 1.0

@@ -15,13 +15,13 @@ from leads.message import Message
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE
 from tests.faults.endpoint import EMBEDDING, FAULTS, READER
-from tests.faults.entries import ENTRIES, Entry, Told
+from tests.faults.entries import Entry, Told, by_ask, by_rerank
 from tests.faults.rounds import assert_one_right_answer, wait_until
 from tests.faults.world import World, lead_id, world
 
 WAIT_SECONDS = 60
-PLAIN = {name: entry for name, entry in ENTRIES.items() if "events" not in name}
-# The one fault that takes the rerank's own call with it.
+ENTRIES = {"/v1/rerank": by_rerank, "/v1/ask": by_ask}
+# The one fault that takes every other call with it.
 REASON_OF = {fault: "unavailable" if fault == "refused" else None for fault in FAULTS}
 WRITES = lead_id(0)
 
@@ -50,9 +50,9 @@ class Reading:
         yield
 
 
-@pytest.fixture(params=PLAIN)
+@pytest.fixture(params=ENTRIES)
 def entry(request: pytest.FixtureRequest) -> Entry:
-    return PLAIN[request.param]
+    return ENTRIES[request.param]
 
 
 @pytest.fixture(scope="module")
@@ -73,12 +73,12 @@ def reading(artifact: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_whatever_the_embedding_does_one_right_answer_goes_out(
-    embedding: World, entry: Entry, fault: str
+def test_whatever_the_embedding_does_one_right_ranking_goes_out(
+    embedding: World, fault: str
 ) -> None:
     asked = embedding.endpoint.asked[EMBEDDING]
 
-    assert_one_right_answer(embedding, entry, EMBEDDING, fault, REASON_OF[fault])
+    assert_one_right_answer(embedding, by_rerank, EMBEDDING, fault, {REASON_OF[fault]})
 
     assert embedding.endpoint.asked[EMBEDDING] > asked + (fault != "refused")
 
@@ -91,4 +91,4 @@ def test_whatever_the_reader_meets_one_right_answer_goes_out(
         with reading.of_a_new_message():
             return entry(here, lead)
 
-    assert_one_right_answer(reading.here, ask_while_it_reads, READER, fault, REASON_OF[fault])
+    assert_one_right_answer(reading.here, ask_while_it_reads, READER, fault, {REASON_OF[fault]})

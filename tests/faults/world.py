@@ -1,4 +1,4 @@
-"""A Pakka that serves, with 200 ms for an answer, beside an endpoint that fails at will."""
+"""A Pakka that serves, with little time for an answer, beside an endpoint that fails at will."""
 
 from __future__ import annotations
 
@@ -32,12 +32,11 @@ from scoring.rescore import rescore
 from tests.app.house import NOW, ONE, PEOPLE, House, add_leads, add_people
 from tests.app.house import _named as named
 from tests.faults.commands import Commands, commands
-from tests.faults.endpoint import DEADLINE_SECONDS, Endpoint
+from tests.faults.endpoint import ANSWER_SECONDS, DEADLINE_SECONDS, Endpoint
 
 # Not in a week of base order (agent/reranking/arms.py), unlike Asha.
 BROKER = "bela"
 RUN_TOKEN = "token-of-this-run"
-DEADLINE_MS = int(DEADLINE_SECONDS * 1000)
 # Each question asks about a lead of its own, so that none finds what another left behind.
 LEADS = 300
 # What a request costs beside the deadline on two busy cores; the control of its round comes on top.
@@ -170,8 +169,8 @@ def _house(folder: Path, artifact: Artifact, endpoint: Endpoint, settings: dict[
         llm_base_url=endpoint.base_url,
         llm_model="big",
         llm_quick_model="small",
-        answer_deadline_ms=DEADLINE_MS,
-        rerank_deadline_ms=DEADLINE_MS,
+        answer_deadline_ms=int(ANSWER_SECONDS * 1000),
+        rerank_deadline_ms=int(DEADLINE_SECONDS * 1000),
         **settings,
     )
     pakka = build(made, clock=lambda: NOW)

@@ -69,7 +69,7 @@ async def answer_events(
             case Answer():
                 metrics.count_answer(happened.source, happened.fallback_reason)
                 answer = answer_out(happened, pakka.library)
-                yield {"event": "answer", "data": answer.model_dump_json()}
+                yield {"event": "answer", "data": answer.model_dump_json(by_alias=True)}
             case PakkaError():
                 response = await on_pakka_error(request, happened)
                 yield {"event": "error", "data": bytes(response.body).decode()}

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -67,12 +68,26 @@ def test_the_state_and_its_reason_are_said_in_words(
     assert "The switch: not yet proven here. Not yet proven here: no list" in ended.stdout
 
 
-def test_eval_answers_says_what_to_set_where_no_endpoint_is(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("PAKKA_LLM_BASE_URL", "")
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What `pakka eval answers --json` prints of its own questions, with no LLM."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PAKKA_LLM_BASE_URL", "")
+        patch.setenv("PAKKA_HOME", str(tmp_path_factory.mktemp("home")))
+        ended = CliRunner().invoke(cli, ["eval", "answers", "--file", "second_blind", "--json"])
+    assert ended.exit_code == 0, ended.output
+    told: dict[str, Any] = json.loads(ended.stdout)
+    return told
 
-    ended = CliRunner().invoke(cli, ["eval", "answers"])
 
-    assert ended.exit_code != 0
-    assert "PAKKA_LLM_BASE_URL" in str(ended.exception) + ended.output
+def test_eval_answers_grades_every_question_without_an_llm(few: dict[str, Any]) -> None:
+    asked, rows = few["questions"], {row["name"]: row for row in few["rows"]}
+    assert few["model"] is None
+    assert {one["path"] for one in asked} == {"base"}
+    assert rows["all"]["questions"] == rows["path base"]["questions"] == len(asked)
+    assert rows["all"]["right"] == sum(one["grade"] == "right" for one in asked) > 0
+
+
+def test_eval_answers_says_of_a_wrong_answer_why(few: dict[str, Any]) -> None:
+    for one in few["questions"]:
+        assert (one["grade"] in ("silently wrong", "partly", "false")) <= bool(one["why"])
