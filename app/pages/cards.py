@@ -1,12 +1,12 @@
-"""A score drawn: the verdict with what speaks for and against, the record, how it adds up."""
+"""A score drawn: the verdict with what speaks for and against, and the record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.rendering.localizer import Localizer, capital, signed
-from agent.rendering.points import AGAINST_SHOWN, FOR_SHOWN, account, strongest
+from agent.rendering.points import account
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
 from leads.score import BandRecord, Reason, Score
@@ -51,37 +51,6 @@ class Card:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One step from the usual lead to this one; `kind` is its CSS class."""
-
-    text: str
-    kind: str
-    start: int
-    end: int
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """How a score adds up, on a scale `low`..`high` of score points."""
-
-    rows: tuple[LedgerRow, ...]
-    low: int
-    high: int
-    standing: str
-
-
-def short_card(words: Localizer, score: Score, now: Situation) -> Card:
-    """The card of an answer: at most two reasons for and one against."""
-    speaking_for, against = strongest(score)
-    named = (*speaking_for[:FOR_SHOWN], *against[:AGAINST_SHOWN])
-    # The very points that add up under "why": rounded alone, one may differ from its own account.
-    points = {reason.feature: of for reason, of in account(score).named}
-    rows = [(reason, points.get(reason.feature, whole(reason.points))) for reason in named]
-    return _card(words, score, now, rows)
-
-
 def full_card(words: Localizer, score: Score, now: Situation) -> Card:
     """The card of a lead's page: every reason a broker can read, and the sum of the others."""
     told = account(score)
@@ -90,15 +59,6 @@ def full_card(words: Localizer, score: Score, now: Situation) -> Card:
         return card
     text = capital(words.text("smaller-things", n=told.rest_count))
     return _with_rows(card, (*card.reasons, ReasonRow("", text, told.rest)))
-
-
-def ledger(words: Localizer, score: Score, now: Situation) -> Ledger:
-    """How the score adds up from the usual lead's."""
-    rows = tuple(_ledger_rows(words, score, now))
-    ends = [end for row in rows for end in (row.start, row.end) if row.kind not in ("ref", "total")]
-    ends += [row.end for row in rows]
-    base = whole(score.base_score or 0.0)
-    return Ledger(rows, min(ends) - 4, max(ends) + 4, words.text("why-standing", score=base))
 
 
 def shown_facts(now: Situation) -> frozenset[str]:
@@ -154,23 +114,3 @@ def _strip(words: Localizer, record: BandRecord) -> Strip | None:
     low, high = record.low * 100, record.high * 100
     interval = f"({whole(low)}\u2060–\u2060{whole(high)}\u00a0%)"
     return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
-
-
-def _ledger_rows(words: Localizer, score: Score, now: Situation) -> Iterator[LedgerRow]:
-    told = account(score)
-    reference = words.text("page-usual")
-    yield LedgerRow(reference, "ref", 0, told.reference, str(told.reference))
-    at = told.reference
-    steps = [(words.phrase(reason, now), points) for reason, points in told.named]
-    if told.rest_count:
-        steps.append((words.text("smaller-things", n=told.rest_count), told.rest))
-    for text, points in steps:
-        kind = "against" if points < 0 else "for"
-        yield LedgerRow(capital(text), kind, at, at + points, signed(points))
-        at += points
-    final = whole(score.score or 0.0)
-    if final != told.base:
-        yield LedgerRow(words.text("page-model"), "total", 0, told.base, str(told.base))
-        step = signed(final - told.base)
-        yield LedgerRow(words.text("page-from-chat"), "adj", told.base, final, step)
-    yield LedgerRow(words.text("page-score"), "total", 0, final, str(final))

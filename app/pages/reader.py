@@ -22,6 +22,9 @@ LANGUAGES = {
     "gu-Latn": "Gujarati (ABC)",
 }
 
+# A browser names two or three; more is no browser.
+_LANGUAGES_READ = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -50,7 +53,7 @@ def reader_of(request: Request, pakka: Pakka, identity: Identity) -> Reader:
     asked = request.query_params.get("language")
     newly = asked if asked in LANGUAGES else None
     kept = request.cookies.get(LANGUAGE_COOKIE)
-    chosen = newly or (kept if kept in LANGUAGES else None)
+    chosen = newly or (kept if kept in LANGUAGES else None) or _of_visitor(request, pakka)
     speaking = replace(identity, language=chosen) if chosen else identity
     return Reader(
         identity=speaking,
@@ -59,6 +62,20 @@ def reader_of(request: Request, pakka: Pakka, identity: Identity) -> Reader:
         may_sign_out=not request.state.is_demo_session,
         newly_chosen=newly,
     )
+
+
+def _of_visitor(request: Request, pakka: Pakka) -> str | None:
+    """The demo's visitor is not the broker it signs in: the browser says what they read."""
+    if not request.state.is_demo_session:
+        return None
+    asked = request.headers.get("accept-language", "")
+    wanted = (part.partition(";")[0].strip() for part in asked.split(",")[:_LANGUAGES_READ])
+    for tag in wanted:
+        found = pakka.library.language(tag)
+        # What is missing is said in English, which is then not what was asked for.
+        if tag and found.split("-")[0] == tag.split("-")[0].lower():
+            return found
+    return None
 
 
 def wording(pakka: Pakka, identity: Identity) -> Localizer:

@@ -16,7 +16,7 @@ from prompts.display import display_name
 # The catalogue's bold; names never carry a star (prompts/display).
 _STRONG = re.compile(r"\*([^*\n]+)\*")
 # "1 Zeel Jadhav ·1653: the family came along": a line of a list, by its position.
-_PLACED = re.compile(r"(\d{1,2}) (.+)")
+_PLACED = re.compile(r"(\d{1,2}) ([^,:]+)(.*)")
 _ACT = "➡ "
 _FOOT = re.compile(r"_(.+)_")
 # The button that saves what was told begins with this.
@@ -47,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """What the template renders. `sentences`: an LLM's, which passed their check."""
+    """What the template renders. `sentences`: an LLM's, which passed their check.
+
+    `draft`: a message to the lead, to be changed and copied; it stands between head and lines.
+    """
 
     language: str
     lead_id: str | None
@@ -56,6 +59,7 @@ class AnswerView:
     tail: str | None
     sentences: tuple[str, ...]
     lines: tuple[Line, ...]
+    draft: str | None
     is_preview: bool
     actions: tuple[Action, ...]
 
@@ -63,6 +67,7 @@ class AnswerView:
 def view_answer(words: Localizer, answer: Answer, lead: Lead | None) -> AnswerView:
     """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
     text = answer.card if answer.sentences else answer.text
+    text, draft = _draft(words, text, lead)
     lines = tuple(_line(line, answer.lead_ids) for line in text.splitlines() if line.strip())
     pressed = [line.action.id for line in lines if line.action]
     tail = tail_of(lead.phone) if lead else ""
@@ -74,9 +79,19 @@ def view_answer(words: Localizer, answer: Answer, lead: Lead | None) -> AnswerVi
         tail=f"·{tail}" if tail else None,
         sentences=tuple(one.text for one in answer.sentences),
         lines=lines,
+        draft=draft,
         is_preview=any(action.id.startswith(_CONFIRM) for action in answer.actions),
         actions=tuple(a for a in answer.actions if a.id not in pressed),
     )
+
+
+def _draft(words: Localizer, text: str, lead: Lead | None) -> tuple[str, str | None]:
+    """The words around a message to a lead, and the message alone."""
+    head, _, rest = text.partition("\n\n")
+    if lead is None or not rest or head != words.text("draft-head", lead=words.lead(lead)):
+        return text, None
+    message, _, fill = rest.partition("\n\n")
+    return "\n".join(filter(None, (head, fill))), message
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -98,14 +113,11 @@ def _line(line: str, lead_ids: Sequence[str]) -> Line:
         return Line(tuple(_parts(line.removeprefix(_ACT))), "act")
     placed = _PLACED.fullmatch(line)
     if placed and 0 < int(placed[1]) <= len(lead_ids):
-        action = Action(f"{_OPEN} {lead_ids[int(placed[1]) - 1]}", _plain(placed[2]))
-        return Line(tuple(_parts(line)), "row", action)
+        name = _STRONG.sub(r"\1", placed[2])
+        action = Action(f"{_OPEN} {lead_ids[int(placed[1]) - 1]}", name)
+        parts = (Part(f"{placed[1]} "), Part(name, is_strong=True), *_parts(placed[3]))
+        return Line(parts, "row", action)
     return Line(tuple(_parts(line)))
-
-
-def _plain(text: str) -> str:
-    """The lead's name, as a press says it: what stands before the first colon."""
-    return _STRONG.sub(r"\1", text).partition(":")[0].strip()
 
 
 def _parts(line: str) -> Iterator[Part]:

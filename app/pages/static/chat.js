@@ -70,6 +70,13 @@ function failed(message, fields) {
   showLast();
 }
 
+// Signed out meanwhile: the question waits in this tab, and is sent once somebody is signed in.
+const WAITING = "pakka-question";
+function signIn(fields) {
+  sessionStorage.setItem(WAITING, JSON.stringify([...fields].filter(([name]) => name !== "conversation")));
+  location.assign("/");
+}
+
 const show = (html) => { pane.innerHTML = html; pane.scrollTop = 0; };
 let asked = 0;
 
@@ -86,6 +93,7 @@ async function ask(fields, isNew) {
   let growing = null;
   try {
     const response = await fetch("/", { method: "POST", headers: { Accept: "text/event-stream" }, body: new URLSearchParams(fields) });
+    if (response.redirected) { signIn(fields); return; }
     if (!response.ok) {
       const told = await response.json().catch(() => ({}));
       failed(told.detail ?? words.failed, fields);
@@ -100,6 +108,7 @@ async function ask(fields, isNew) {
       else if (kind === "answer") {
         growing?.remove();
         turns.insertAdjacentHTML("beforeend", data.html);
+        readyDrafts();
         status.end();
         send.disabled = false;
         question.scrollIntoView({ block: "start" });
@@ -124,11 +133,32 @@ document.addEventListener("submit", (e) => {
   box.focus({ preventScroll: true });
 });
 
+// A draft is as tall as its words; copying takes what stands there now.
+function readyDrafts() {
+  for (const field of turns.querySelectorAll(".draft textarea")) field.style.height = `${field.scrollHeight + 2}px`;
+  for (const button of turns.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
+}
+turns.addEventListener("click", async (e) => {
+  const button = e.target.closest("[data-copy]");
+  if (!button) return;
+  await navigator.clipboard.writeText(button.parentElement.querySelector("textarea").value);
+  button.textContent = button.dataset.copied;
+});
+readyDrafts();
+
+const kept = sessionStorage.getItem(WAITING);
+if (kept) {
+  sessionStorage.removeItem(WAITING);
+  const fields = new FormData(composer);
+  for (const [name, value] of JSON.parse(kept)) fields.set(name, value);
+  ask(fields, true);
+}
+
 // Links of an answer lead into the pane: it is filled with their lead first, if it shows another.
 async function openLead(link) {
   if (pane.querySelector("[data-lead]")?.dataset.lead !== link.dataset.lead) {
     const response = await fetch(`${link.dataset.lead}?part=pane`);
-    if (!response.ok) { location.assign(link.dataset.lead); return; }
+    if (!response.ok || response.redirected) { location.assign(link.dataset.lead); return; }
     show(await response.text());
   }
   if (location.hash === `#${link.dataset.fact}`) arrive();

@@ -34,7 +34,6 @@ closed-spam = *Spam*, marked { $day }. No score for it.
 
 ### Why
 
-why-standing = Hotter than { $score } of 100 past leads; this is not the chance of booking.
 smaller-things =
     { $n ->
         [1] one smaller thing
@@ -485,10 +484,7 @@ page-again = Send again
 page-reasons = Reasons for and against
 
 page-adjusted = (model { $base }, { $step } from the chat)
-page-usual = Usual lead
-page-model = Model
-page-from-chat = From the chat
-page-score = Score
+
 page-more = Ask further
 
 ### Pages: one lead

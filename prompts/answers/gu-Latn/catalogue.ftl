@@ -41,7 +41,6 @@ closed-spam = *Spam*: { $day }. Eno score nathi.
 
 ### Why
 
-why-standing = 100 juni lead mathi { $score } thi aagal; aa booking no chance nathi.
 smaller-things =
     { $n ->
         [1] ek nani babat
@@ -464,10 +463,7 @@ page-again = Fari moklo
 page-reasons = Tarfen ma ane virudh ma
 
 page-adjusted = (model { $base }, chat thi { $step })
-page-usual = Normal lead
-page-model = Model
-page-from-chat = Chat thi
-page-score = Score
+
 page-more = Vadhu pucho
 
 ### Pages: one lead

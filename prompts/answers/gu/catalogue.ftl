@@ -41,7 +41,6 @@ closed-spam = *સ્પામ*: { $day }. એનો સ્કોર નથી.
 
 ### Why
 
-why-standing = 100 જૂની લીડમાંથી { $score }થી આગળ; આ બુકિંગની શક્યતા નથી.
 smaller-things =
     { $n ->
         [1] એક નાની બાબત
@@ -464,10 +463,7 @@ page-again = ફરી મોકલો
 page-reasons = તરફેણમાં અને વિરુદ્ધમાં
 
 page-adjusted = (મોડેલ { $base }, ચેટથી { $step })
-page-usual = સામાન્ય લીડ
-page-model = મોડેલ
-page-from-chat = ચેટથી
-page-score = સ્કોર
+
 page-more = વધુ પૂછો
 
 ### Pages: one lead

@@ -41,7 +41,6 @@ closed-spam = *Spam*: { $day }. Iska score nahi.
 
 ### Why
 
-why-standing = 100 purani leads mein { $score } se aage; yeh booking ka chance nahi.
 smaller-things =
     { $n ->
         [1] ek chhoti baat
@@ -464,10 +463,7 @@ page-again = Phir bhejein
 page-reasons = Paksh aur vipaksh mein
 
 page-adjusted = (model { $base }, chat se { $step })
-page-usual = Normal lead
-page-model = Model
-page-from-chat = Chat se
-page-score = Score
+
 page-more = Aur poochein
 
 ### Pages: one lead

@@ -43,7 +43,6 @@ closed-spam = *स्पैम*: { $day }। इसका स्कोर नह
 
 ### Why
 
-why-standing = 100 पुरानी लीड में { $score } से आगे; यह बुकिंग की संभावना नहीं।
 smaller-things =
     { $n ->
         [1] एक छोटी बात
@@ -473,10 +472,7 @@ page-again = फिर भेजें
 page-reasons = पक्ष और विपक्ष में
 
 page-adjusted = (मॉडल { $base }, चैट से { $step })
-page-usual = सामान्य लीड
-page-model = मॉडल
-page-from-chat = चैट से
-page-score = स्कोर
+
 page-more = और पूछें
 
 ### Pages: one lead

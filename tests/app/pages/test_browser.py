@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from app.dev.llm.minds import steady
+from app.dev.llm.script import Asked, Step
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
 from tests.app.serving import serving
+from tests.faults.endpoint import Endpoint
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -75,7 +80,7 @@ def ask(page: Page, question: str) -> None:
     count = page.locator("article.answer").count()
     page.locator("#q").fill(question)
     page.keyboard.press("Enter")
-    page.locator("article.answer").nth(count).wait_for(timeout=ANSWER_MS)
+    page.locator("article.answer:not(.growing)").nth(count).wait_for(timeout=ANSWER_MS)
     page.locator(".status").wait_for(state="detached")
 
 
@@ -102,8 +107,8 @@ def test_a_whole_conversation_is_held_without_a_complaint(
         ["How hot is Priya?", "Why?", "Who should I call now?"]
     )
     answers = page.locator("article.answer")
-    expect(answers.nth(0).locator(".band")).to_be_visible()
-    expect(answers.nth(1).locator(".ledger")).to_contain_text("Usual lead")
+    expect(answers.nth(0)).to_contain_text("Priya Mehta ·4821")
+    expect(answers.nth(1)).to_contain_text("Why Priya Mehta")
     expect(answers.nth(2)).to_contain_text("Rahul")
     assert complaints == []
 
@@ -178,7 +183,7 @@ def test_from_a_question_to_its_proof_and_on_to_the_list(
     ask(page, "Why?")
     assert overflow(page) == 0
     # The lead's pane: on a phone over the talk, on a desk beside it.
-    name = page.locator("article.answer h2 a").last
+    name = page.locator("article.answer .name-link").first
     name.click()
     pane = page.locator("#lead")
     expect(pane).to_be_visible()
@@ -216,7 +221,7 @@ def test_a_card_further_up_opens_its_own_lead(page: Page) -> None:
     ask(page, "How hot is Priya?")
     ask(page, "How hot is Rahul?")
     expect(page.locator("#lead h2").first).to_contain_text("Rahul")
-    page.locator("article.answer h2 a").first.click()
+    page.locator("article.answer .name-link").first.click()
 
     expect(page.locator("#lead h2").first).to_contain_text("Priya")
 
@@ -272,12 +277,12 @@ def test_without_a_script_the_page_answers_too(browser: Browser, address: str) -
     page.goto(address)
     page.locator("#q").fill("How hot is Priya?")
     page.locator(".composer button").click()
-    expect(page.locator("article.answer .band")).to_be_visible()
+    expect(page.locator("article.answer")).to_contain_text("Priya Mehta")
     page.locator(".followups button", has_text="Why?").click()
-    expect(page.locator("article.answer .ledger")).to_be_visible()
-    expect(page.locator("article.answer .ledger")).to_be_in_viewport()
+    expect(page.locator("article.answer").last).to_contain_text("Why Priya Mehta")
+    expect(page.locator("article.answer").last).to_be_in_viewport()
     expect(page.locator(".question")).to_have_text(["How hot is Priya?", "Why?"])
-    page.locator("article.answer h2 a").last.click()
+    page.locator("article.answer .name-link").first.click()
     expect(page.locator("#lead")).to_be_in_viewport()
     context.close()
 
@@ -310,6 +315,107 @@ def test_hostile_words_stay_words(page: Page, complaints: list[str]) -> None:
 
     assert page.locator("body img, body script").count() == 0
     assert complaints == []
+
+
+def test_what_was_typed_is_sent_after_signing_in_again(
+    browser: Browser, tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact)
+    with serving(house) as address:
+        context = browser.new_context(viewport={"width": 350, "height": 760})
+        page = context.new_page()
+        sign_in(page, address, house.tokens["asha"])
+        ask(page, "How hot is Rahul?")
+        sessions = [c for c in context.cookies() if "conversation" not in c["name"]]
+        for cookie in sessions:
+            context.clear_cookies(name=cookie["name"])
+        page.locator("#q").fill("How hot is Priya?")
+        page.keyboard.press("Enter")
+        expect(page.locator("#token")).to_be_visible()
+        sign_in(page, address, house.tokens["asha"])
+
+        expect(page.locator(".question")).to_have_text(["How hot is Rahul?", "How hot is Priya?"])
+        expect(page.locator("article.answer").last).to_contain_text("Priya Mehta")
+        context.close()
+
+
+def sign_in(page: Page, address: str, token: str) -> None:
+    if not page.url.endswith("/sign-in"):
+        page.goto(f"{address}/sign-in")
+    page.locator("#token").fill(token)
+    page.keyboard.press("Enter")
+    expect(page.locator("#q")).to_be_visible()
+
+
+def test_a_talk_is_still_there_after_a_reload(page: Page) -> None:
+    ask(page, "How hot is Priya?")
+    page.reload()
+
+    expect(page.locator(".question")).to_have_text("How hot is Priya?")
+    expect(page.locator("article.answer")).to_contain_text("Priya Mehta")
+
+
+@pytest.mark.parametrize(("locale", "tag"), [("gu-IN", "gu"), ("hi", "hi"), ("fr-FR", "en")])
+def test_the_demo_opens_in_the_browsers_language(
+    browser: Browser, address: str, locale: str, tag: str
+) -> None:
+    context = browser.new_context(locale=locale)
+    page = context.new_page()
+    page.goto(address)
+
+    expect(page.locator("html")).to_have_attribute("lang", tag)
+    context.close()
+
+
+def test_a_draft_is_changed_and_copied(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    ask(page, "Write a message to Priya")
+    draft = page.locator(".draft textarea")
+    draft.fill("Hello Priya, see you on Saturday.")
+    page.locator("[data-copy]").click()
+
+    expect(page.locator("[data-copy]")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == "Hello Priya, see you on Saturday."
+    context.close()
+
+
+# What stands on the page, in the order it comes.
+WATCH = """() => {
+  window.seen = [];
+  const note = (what) => { if (window.seen.at(-1) !== what) window.seen.push(what); };
+  new MutationObserver(() => {
+    const growing = document.querySelector("article.growing");
+    if (growing) note(growing.querySelector(".sentences p") ? "sentence" : "card");
+    else if (document.querySelector("article.answer")) note("answer");
+  }).observe(document.getElementById("turns"), { childList: true, subtree: true });
+}"""
+
+
+def test_the_card_stands_first_then_sentences_grow_above_it(
+    browser: Browser, tmp_path: Path, artifact: Artifact, complaints: list[str]
+) -> None:
+    def slowly(asked: Asked) -> Step:
+        return replace(steady(asked), token_seconds=0.02)
+
+    with closing(Endpoint()) as llm:
+        llm.think = slowly
+        house = make_house(tmp_path, artifact, is_synthetic=True, llm_base_url=llm.base_url)
+        with serving(house) as address:
+            context = browser.new_context(viewport={"width": 350, "height": 760})
+            context.on("console", lambda message: complaints.append(message.text))
+            page = context.new_page()
+            page.goto(address)
+            page.evaluate(WATCH)
+            ask(page, "How hot is Priya?")
+
+            assert page.evaluate("window.seen") == ["card", "sentence", "answer"]
+            expect(page.locator("article.answer .sentences p").first).to_be_visible()
+            expect(page.locator("article.growing")).to_have_count(0)
+            assert complaints == []
+            context.close()
 
 
 def test_signing_in_with_a_token_and_out_again(
