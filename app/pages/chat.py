@@ -116,6 +116,8 @@ async def _events(
                 words = reader.words.text(STATUS_WORDS.get(happened, OTHER_STATUS))
                 yield {"event": "status", "data": json.dumps({"words": words})}
             case CardReady():
+                words = reader.words.text(STATUS_WORDS["writing"])
+                yield {"event": "status", "data": json.dumps({"words": words})}
                 html = _growing(request, reader, happened.text)
                 yield {"event": "card", "data": json.dumps({"html": html})}
             case SentenceReady():

@@ -46,7 +46,7 @@ EACH_TWICE = Unreliable(twice=1.0, late=0.5, together=0.3)
 SEED = 6
 # The one whose broker asks what no rule understands.
 HEARD_BY_LLM = "en"
-SENT = "✅"
+SENT, AGENT = "✅", "agent"
 # Six seconds to a person and one debounce, on a machine that does other things as well.
 WITHIN_SECONDS = 180
 # The machine's slowness is no fault of an answer's here: well within the worker's minute.
@@ -206,6 +206,7 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
         whatsapp_house(unreliable_seed=SEED) as phones,
     ):
         phones.exchange.postman.unreliable, llm.think = EACH_TWICE, steady
+        llm.name_of = lambda asked: AGENT if asked.is_agent else asked.form_name
         # Taken at its word on lists it would move scores between an alert and a question.
         llm.fails(RERANK, Step(fault=Fault.INVALID_JSON))
         names = {f"PAKKA_{name.upper()}": value for name, value in phones.settings().items()}
@@ -468,8 +469,7 @@ def test_what_pakka_says_is_in_the_readers_letters(played: Played, language: str
 
 
 def test_the_llm_was_asked_by_brokers(played: Played) -> None:
-    # A turn of the agent asks for no form.
-    assert played.street.llm.asked[None]
+    assert played.street.llm.asked[AGENT]
 
 
 def until(find: Callable[[], Found | None], otherwise: str) -> Found:
