@@ -37,7 +37,7 @@ from leads.transcripts import Transcript, TranscriptLog
 from scoring.models import Models
 from tests.app.dev.whatsapp_house import WhatsAppHouse, whatsapp_house
 from tests.app.house import ONE, shared_model
-from tests.faults.endpoint import RERANK, Endpoint
+from tests.faults.endpoint import AGENT, RERANK, Endpoint
 from tests.journeys.shop import Shop
 
 Found = TypeVar("Found")
@@ -46,7 +46,7 @@ EACH_TWICE = Unreliable(twice=1.0, late=0.5, together=0.3)
 SEED = 6
 # The one whose broker asks what no rule understands.
 HEARD_BY_LLM = "en"
-SENT, AGENT = "✅", "agent"
+SENT = "✅"
 # Six seconds to a person and one debounce, on a machine that does other things as well.
 WITHIN_SECONDS = 180
 # The machine's slowness is no fault of an answer's here: well within the worker's minute.
@@ -206,7 +206,6 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
         whatsapp_house(unreliable_seed=SEED) as phones,
     ):
         phones.exchange.postman.unreliable, llm.think = EACH_TWICE, steady
-        llm.name_of = lambda asked: AGENT if asked.is_agent else asked.form_name
         # Taken at its word on lists it would move scores between an alert and a question.
         llm.fails(RERANK, Step(fault=Fault.INVALID_JSON))
         names = {f"PAKKA_{name.upper()}": value for name, value in phones.settings().items()}
