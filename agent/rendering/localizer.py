@@ -57,7 +57,7 @@ class Localizer:
 
     def lead(self, lead: Lead | LeadSummary | LeadName, longest: int = LONGEST_SHOWN) -> str:
         """Priya ·4821: the name as shown, with the phone's last four digits."""
-        name = display_text(display_name(lead.name, lead.lead_id), longest)
+        name = display_text(self._called(lead), longest)
         tail = tail_of(lead.phone)
         return self.text("lead-with-tail", name=name, tail=tail) if tail else name
 
@@ -169,15 +169,23 @@ class Localizer:
 
     def bold(self, lead: Lead | LeadSummary | LeadName) -> str:
         """*Priya* ·4821: the name as an answer says it first."""
-        name = display_text(display_name(lead.name, lead.lead_id))
+        name = self._called(lead)
         tail = tail_of(lead.phone)
         return self.text("lead-name", name=name, tail=tail) if tail else f"*{name}*"
 
     def first_name(self, lead: Lead | LeadSummary | LeadName) -> str:
         """Priya: the name as an answer says it again."""
-        name = display_text(display_name(lead.name, lead.lead_id))
+        if not lead.name:
+            return self.lead(lead)
+        name = display_text(lead.name)
         first = next((word for word in name.split() if word.casefold() not in _TITLES), name)
         return first if first[:1].isalpha() else name
+
+    def _called(self, lead: Lead | LeadSummary | LeadName) -> str:
+        """The name; of a lead without one that it has none, its id only where no phone tells it."""
+        if not lead.name and tail_of(lead.phone):
+            return self.text("lead-nameless")
+        return display_name(lead.name, lead.lead_id)
 
     def phrase(self, reason: Reason, now: Situation) -> str:
         """The reason in a broker's words; with the day when one message or event proves it."""

@@ -1,6 +1,8 @@
 ### Names, days and how clauses are joined
 
 lead-name = *{ $name }* ·{ $tail }
+# A lead whose name nobody wrote; the phone's last digits follow.
+lead-nameless = No name
 lead-want =
     { $kind ->
         [rent] { $home } on rent

@@ -1,6 +1,7 @@
 ### Names, days and how clauses are joined
 
 lead-name = *{ $name }* ·{ $tail }
+lead-nameless = નામ વગર
 lead-want =
     { $kind ->
         [rent] { $home } ભાડે

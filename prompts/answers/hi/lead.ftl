@@ -1,6 +1,7 @@
 ### Names, days and how clauses are joined
 
 lead-name = *{ $name }* ·{ $tail }
+lead-nameless = बिना नाम
 lead-want =
     { $kind ->
         [rent] { $home } किराए पर
