@@ -237,7 +237,12 @@ class Answers:
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
     """Whether an answer would name leads to an analyst, who gets figures and groups."""
     is_figure = isinstance(ask, AskFind | AskSmall | AskOutside)
-    return context.scope.role is Role.ANALYST and not is_figure
+    is_ranking = (
+        isinstance(ask, AskFind)
+        and ask.query.measure is Measure.LIST
+        and ask.query.order_by is not OrderBy.RANK
+    )
+    return context.scope.role is Role.ANALYST and (not is_figure or is_ranking)
 
 
 def refs_of(ask: Ask) -> tuple[LeadRef, ...]:

@@ -159,7 +159,8 @@ class Conversation:
             # What would be saved is code's to say, whole.
             return replace(preview.reply, source="llm", fallback_reason=None)
         if said.draft is not None:
-            return await drafted_by_llm(context, base, said)
+            names = await context.timed("names", self._read_names, context.scope)
+            return await drafted_by_llm(context, base, said, self._lookups, names.vocabulary)
         part = talk_words.part_unknown(context.words) if said.unanswered else ""
         if not said.sentences and said.unanswered:
             # It read the facts and found that they do not answer: the record's word stands.

@@ -52,7 +52,7 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("([kgtdbp])h", r"\1"), ("x", "ks"), ("q|c(?!h)", "k"), ("y(?=[aeiou])", "i"),
-        ("ay$|ey$|ei|ai(?=[^aeiouy])", "e"), ("(?<=..)on$", "an"),
+        ("ay$|ey$|ei|ai(?=[^aeiouy])", "e"), ("(?<=..)on$", "an"), ("ahet", "eht"),
         ("(?<=[bdgkpt])le$", "al"), ("oa|ou", "o"), ("i+", "i"), ("(?<=.)h$", ""),
         (r"([a-z])\1+", r"\1"),
     )

@@ -106,7 +106,8 @@ class WhenReader:
         self._tokens = tokens
         self._words = TimeWords([t.text for t in tokens])
         self.used = self._words.taken
-        self.used.update(taken)
+        self._no_time = frozenset(taken)
+        self.used.update(self._no_time)
 
     def read(self) -> When:
         found = When()
@@ -251,7 +252,7 @@ class WhenReader:
     def _take_around(self) -> None:
         """Words such as "after" belong to the time they stand beside."""
         for i in list(self._each()):
-            is_beside = i - 1 in self.used or i + 1 in self.used
+            is_beside = bool({i - 1, i + 1} & (self.used - self._no_time))
             if is_beside and self._words.length(i, "around"):
                 self._use(i)
 

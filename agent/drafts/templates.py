@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from agent.drafts.answering import answer_to
+from agent.drafts.talk import QUESTION, asked_topics, has_refused, visit_ahead
 from agent.facts import LeadFacts
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from features.protected import is_protected_word
 from features.topics import topics_of
 from language.dates import resolve_when
@@ -16,10 +18,7 @@ from language.when import WhenReader, tokens_of, with_number
 from leads.message import EventKind
 from prompts import dates
 from prompts.display import display_text
-from prompts.measures import plain_number
 
-_CARPET = "property_carpet_sqft"
-_RERA = ("rera_number", "rera", "rera_no")
 _SATURDAY = 5
 _DAYS_IN_WEEK = 7
 # "Dev, who wrote last week" is Dev.
@@ -51,9 +50,12 @@ _PURPOSES = {
     "step-ask-move": "ask_move",
 }
 _FOLLOW_UP, _ANSWER, _VISIT = "follow_up", "answer", "visit"
+_VISIT_SET, _GOODBYE, _UNREAD = "visit_set", "goodbye", "thanks"
+# What only a visit that stands answers.
+_OF_VISITS = (_VISIT, "confirm")
 # What a broker asks a message about, in words.
 _ASKED = {
-    "visit": _VISIT, "price": _ANSWER, "area": _ANSWER, "possession": _ANSWER, "papers": "papers",
+    "visit": _VISIT, "price": _ANSWER, "area": _ANSWER, "possession": _ANSWER, "papers": _ANSWER,
     "loan": "loan", "token": "decision", "floor": _ANSWER, "parking": _ANSWER, "location": _ANSWER,
     "amenities": _ANSWER, "furniture": _ANSWER,
 }  # fmt: skip
@@ -64,30 +66,46 @@ _BUDGET = ("budget", "bajet", "bajat", "बजट", "બજેટ")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a message is about: its purpose, the topic it answers, the days it offers."""
+    """What a message is about: its purpose, the topics it answers, the days it offers."""
 
     purpose: str
-    topic: str = ""
+    topics: tuple[str, ...] = ()
     slots: tuple[date | datetime, ...] = ()
 
 
 def planned(facts: LeadFacts, intent_words: str) -> Plan:
     """What the broker's words ask for, as far as plain reading tells; else what is due."""
+    if has_refused(facts.now):
+        return Plan(_GOODBYE)
     slots = _told_slots(facts, intent_words)
     topics = topics_of(intent_words)
     purpose = _asked(intent_words.casefold(), topics, bool(slots))
+    open_topics = asked_topics(facts.now)
     if purpose is None:
-        return _due(facts, slots)
-    topic = next((t for t in topics if _ASKED.get(t) == _ANSWER), "")
-    return Plan(purpose, topic, slots or _offered(facts, purpose))
+        plan = _due(facts, slots, open_topics)
+    elif purpose == _ANSWER or set(topics) & set(open_topics) - {_VISIT}:
+        named = tuple(t for t in topics if t in _ASKED and t != _VISIT)
+        plan = Plan(_ANSWER, open_topics if set(named) & set(open_topics) else named)
+    else:
+        plan = Plan(purpose, (), slots or _offered(facts, purpose))
+    return _of_visit_ahead(facts, plan, slots)
 
 
-def template(words: Localizer, facts: LeadFacts, plan: Plan, *, asks_law: bool) -> str:
-    """The message in the language of `words`; what only the broker knows is left in brackets."""
-    said = [*_body(words, facts, plan)]
-    if asks_law:
-        said.append(words.text("draft-law"))
-    return " ".join([_greeting(words, facts), *said])
+def template(words: Localizer, facts: LeadFacts, plan: Plan) -> tuple[str, tuple[str, ...]]:
+    """The message in the language of `words`, and the topics of which the record says nothing."""
+    name, unknown = first_name(facts), tuple[str, ...]()
+    said: Sequence[str]
+    if plan.purpose == _ANSWER:
+        answer = answer_to(words, facts, plan.topics)
+        said, unknown = answer.sentences, answer.unknown
+        if _VISIT in plan.topics:
+            said = [*said, *_body(words, facts, Plan(_VISIT, (), _offered(facts, _VISIT)))]
+    else:
+        said = [*_body(words, facts, plan)]
+    is_reply = plan.purpose in (_ANSWER, _VISIT_SET, _GOODBYE)
+    greeting = "draft-call" if is_reply else "draft-hello-name"
+    hello = words.text(greeting, name=name) if name else words.text("draft-hello")
+    return " ".join([hello, *said[:1], *map(capital, said[1:])]), unknown
 
 
 def said_slot(words: Localizer, slot: date | datetime) -> str:
@@ -122,19 +140,32 @@ def _asked(said: str, topics: Sequence[str], has_day: bool) -> str | None:
     return _FOLLOW_UP if any(word in said for word in _FOLLOWING) else None
 
 
-def _due(facts: LeadFacts, slots: tuple[date | datetime, ...]) -> Plan:
-    """What the next step would say to the lead."""
-    waiting = facts.now.waiting
+def _due(
+    facts: LeadFacts, slots: tuple[date | datetime, ...], open_topics: tuple[str, ...]
+) -> Plan:
+    """What is open in the talk, else what the next step would say to the lead."""
     if not facts.now.may_read:
-        return Plan(_ANSWER, "question") if waiting else Plan(_FOLLOW_UP)
+        return Plan(_UNREAD) if facts.now.waiting else Plan(_FOLLOW_UP)
+    if open_topics == (_VISIT,):
+        return Plan(_VISIT, (), slots or _offered(facts, _VISIT))
+    if open_topics:
+        return Plan(_ANSWER, open_topics)
     step = facts.step
     purpose = _PURPOSES.get(step.message_id, _FOLLOW_UP) if step else _FOLLOW_UP
-    topic = str(step.values.get("topic", "")) if step else ""
-    if purpose == _ANSWER and topic in ("visit_ask", "visit_move"):
-        return Plan(_VISIT, "", slots or _offered(facts, _VISIT))
-    if purpose == _ANSWER and topic == "papers":
-        return Plan("papers")
-    return Plan(purpose, topic, slots or _offered(facts, purpose))
+    if purpose in (_FOLLOW_UP, _ANSWER) and visit_ahead(facts.now):
+        return Plan(_VISIT_SET)
+    return Plan(purpose, (QUESTION,), slots or _offered(facts, purpose))
+
+
+def _of_visit_ahead(facts: LeadFacts, plan: Plan, slots: tuple[date | datetime, ...]) -> Plan:
+    """A visit that stands is confirmed, unless another day is spoken of."""
+    if plan.purpose not in _OF_VISITS:
+        return plan
+    state = visit_ahead(facts.now)
+    days = {s.date() if isinstance(s, datetime) else s for s in slots}
+    is_moving = bool(days) and state is not None and state.next_visit_on not in days
+    asks_to_move = facts.now.open_question in facts.now.known.cues.get("visit_move", ())
+    return plan if state is None or is_moving or asks_to_move else Plan(_VISIT_SET)
 
 
 def _told_slots(facts: LeadFacts, said: str) -> tuple[date | datetime, ...]:
@@ -162,11 +193,6 @@ def _offered(facts: LeadFacts, purpose: str) -> tuple[date, ...]:
     return (days[0],) if purpose == "no_show" else tuple(days)
 
 
-def _greeting(words: Localizer, facts: LeadFacts) -> str:
-    name = first_name(facts)
-    return words.text("draft-hello-name", name=name) if name else words.text("draft-hello")
-
-
 def _body(words: Localizer, facts: LeadFacts, plan: Plan) -> Iterator[str]:
     slots = [said_slot(words, slot) for slot in plan.slots]
     match plan.purpose:
@@ -174,11 +200,13 @@ def _body(words: Localizer, facts: LeadFacts, plan: Plan) -> Iterator[str]:
             yield words.text("draft-visit-two", one=slots[0], two=slots[1])
         case "visit" | "no_show":
             yield words.text(_id(plan.purpose), one=slots[0])
-        case "answer":
-            yield from _answer(words, facts, plan.topic)
+        case "thanks":
+            # Nobody may read what was asked: only who answers it can fill the gap.
+            yield from (words.text("draft-thanks"), words.text("draft-blank"))
+        case "visit_set":
+            yield _visit_set(words, facts)
         case "papers":
             yield words.text("draft-papers")
-            yield from _rera(words, facts)
         case "postponed" | "feedback" | "offer" | "budget_short":
             yield _dated(words, facts, plan.purpose)
         case _:
@@ -189,32 +217,17 @@ def _id(purpose: str) -> str:
     return f"draft-{purpose.replace('_', '-')}"
 
 
-def _answer(words: Localizer, facts: LeadFacts, topic: str) -> Iterator[str]:
-    """The answer where the record has it, else a place for it."""
-    known = _known(words, facts, topic)
-    label = words.topic(topic)
-    yield words.text("draft-about", topic=label) if label else words.text("draft-thanks")
-    yield known or words.text("draft-blank")
-
-
-def _known(words: Localizer, facts: LeadFacts, topic: str) -> str:
-    told = facts.now.known
-    match topic:
-        case "price" | "counter" if told.price:
-            return words.text("draft-price", price=words.rupees(told.price[0]))
-        case "area" if (carpet := told.number(_CARPET)) is not None:
-            return words.text("draft-carpet", area=plain_number(carpet))
-        case "possession" if on := told.day("property_possession"):
-            day = dates.day_and_year(on, words.zone, words.language)
-            return words.text("draft-possession", day=day)
-        case _:
-            return ""
-
-
-def _rera(words: Localizer, facts: LeadFacts) -> Iterator[str]:
-    number = next(filter(None, map(facts.now.known.word, _RERA)), None)
-    if number:
-        yield words.text("draft-rera", number=display_text(number))
+def _visit_set(words: Localizer, facts: LeadFacts) -> str:
+    state = visit_ahead(facts.now)
+    if state is None or state.next_visit_on is None:
+        return words.text(_id(_FOLLOW_UP))
+    if state.next_visit_at is None:
+        return words.text("draft-visit-set-day", when=said_slot(words, state.next_visit_on))
+    when = said_slot(words, state.next_visit_at)
+    if state.next_visit_place:
+        place = display_text(state.next_visit_place)
+        return words.text("draft-visit-set-at", place=place, when=when)
+    return words.text("draft-visit-set", when=when)
 
 
 def _dated(words: Localizer, facts: LeadFacts, purpose: str) -> str:

@@ -19,7 +19,7 @@ from leads.errors import InvalidInput
 # One screen holds the message with what stands around it (domain.md, section 1).
 LONGEST_DRAFT = 450  # characters
 _LINK = regex.compile(
-    r"https?://|www\.|\b[\w-]{2,}\.(?:com|in|org|net|co|me|app|info|link|ly)\b|\S@\S+\.\S"
+    r"https?://|www\.|\b[\w-]{2,}\.(?:com|in|org|net|co|me|app|info|link|ly)\b|\S@\S"
 )
 _NUMBER = regex.compile(r"(?<![\d.,])\+?\d(?:[\s-]?\d){6,}(?!\d)")
 _ADDRESS = regex.compile(

@@ -10,13 +10,19 @@ from typing import Any
 import pytest
 import yaml
 
-from agent.query.query import Condition, FieldName, Measure, Period, Query, Word
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, Query, Word
 from agent.understanding.understanding import Understanding
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope, turn
 
 _TABLE = Path(__file__).parent / "talk.yaml"
 _HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
 _NEW = Query(open=None, period=Period(word=Word.THIS_WEEK), measure=Measure.COUNT)
+_BOOKED = Query(
+    open=None,
+    where=(Condition(field=FieldName.OUTCOME, value="booked"),),
+    measure=Measure.COUNT,
+    group_by=GroupBy.LOCALITY,
+)
 _LISTED = ["lead_priya", "lead_rahul", "lead_neha", "lead_jignesh", "lead_kale"]
 
 
@@ -28,6 +34,8 @@ _LIST = turn(1, _LISTED, query=_step(_HOT))
 _TALKS = {
     "after a list of hot leads": [_LIST],
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
+    "after a split of bookings": [turn(1, [], query=_step(_BOOKED))],
+    "after which of two": [turn(1, ["lead_priya", "lead_priya2"])],
     "after Rahul's budget": [turn(1, ["lead_rahul"], about=["budget"])],
     "after Rahul of a list": [turn(2, ["lead_rahul"], about=["score"]), _LIST],
     "on Rahul's page": [],

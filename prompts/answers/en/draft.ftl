@@ -1,0 +1,34 @@
+# A message to a lead, and what stands around it.
+
+draft-call = Hi { $name },
+draft-quoted = “{ $text }”
+draft-send-writes = { $lead } writes { $tongue }, so send:
+draft-send-in = For { $lead }, in { $tongue }:
+draft-tongue =
+    { $letters ->
+        [hindi] Hindi
+        [gujarati] Gujarati
+        [hinglish] Hinglish
+        [gujlish] Gujarati in English letters
+       *[english] English
+    }
+draft-not-known = I have no { $topic } details; if you know, say it at once.
+draft-not-known-question = I do not know the answer; if you know, say it at once.
+draft-said-price = the price is { $price }.
+draft-said-carpet = the carpet area is { $area } sq ft.
+draft-said-possession = possession is due on { $day }.
+draft-said-project = the home is in { $project }.
+draft-what-parking = parking for { $n } cars
+draft-hold =
+    { $who ->
+        [builder] I need to confirm { $what } with the builder.
+        [owner] I need to confirm { $what } with the owner.
+        [bank] I need to confirm { $what } with the bank.
+       *[other] I need to confirm { $what }.
+    }
+draft-hold-question = I need to find out the answer to your question.
+draft-hold-then = As soon as there is an answer, you will get a message.
+draft-visit-set = your visit is on { $when }. Does this time still suit you?
+draft-visit-set-at = your visit to { $place } is on { $when }. Does this time still suit you?
+draft-visit-set-day = your visit is on { $when }. What time suits you?
+draft-goodbye = thank you for telling us. If you need a home again, just send a message.

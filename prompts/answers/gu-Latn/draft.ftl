@@ -1,0 +1,37 @@
+# A message to a lead, and what stands around it.
+
+draft-call = { $name } ji,
+draft-quoted = “{ $text }”
+draft-send-writes = { $lead } na message { $tongue } ma che, aa mokli do:
+draft-send-in = { $lead } mate, { $tongue } ma:
+draft-tongue =
+    { $letters ->
+        [hindi] Hindi
+        [gujarati] Gujarati
+        [hinglish] Hinglish
+        [gujlish] angreji akshar ni Gujarati
+       *[english] English
+    }
+draft-not-known = { $topic } ni mahiti mari pase nathi; tamne khabar hoy to atyare j lakhi do.
+draft-not-known-question = Aano jawab mari pase nathi; tamne khabar hoy to atyare j lakhi do.
+draft-said-price = bhav { $price } che.
+draft-said-carpet = carpet area { $area } sq ft che.
+draft-said-possession = possession { $day } na roj che.
+draft-said-project = ghar { $project } ma che.
+draft-what-parking = { $n ->
+        [2] be
+       *[other] { $n }
+    } car parking
+draft-hold =
+    { $who ->
+        [builder] { $what } nu builder pase thi paku karvanu che.
+        [owner] { $what } nu owner pase thi paku karvanu che.
+        [bank] { $what } nu bank pase thi paku karvanu che.
+       *[other] { $what } nu paku karvanu che.
+    }
+draft-hold-question = tamara sawal no sacho jawab janvano baki che.
+draft-hold-then = Jawab malta j tamne message aavi jashe.
+draft-visit-set = tamari visit aa samaye che: { $when }. Samay barabar che?
+draft-visit-set-at = { $place } ni tamari visit aa samaye che: { $when }. Samay barabar che?
+draft-visit-set-day = tamari visit no divas: { $when }. Ketla vage favshe?
+draft-goodbye = janavva mate aabhar. Aagal kyarey ghar joie to message karjo.

@@ -1,0 +1,37 @@
+# A message to a lead, and what stands around it.
+
+draft-call = { $name }જી,
+draft-quoted = “{ $text }”
+draft-send-writes = { $lead }ના મેસેજ { $tongue }માં છે, આ મોકલી દો:
+draft-send-in = { $lead } માટે, { $tongue }માં:
+draft-tongue =
+    { $letters ->
+        [hindi] હિન્દી
+        [gujarati] ગુજરાતી
+        [hinglish] હિંગ્લિશ
+        [gujlish] અંગ્રેજી અક્ષરોવાળી ગુજરાતી
+       *[english] અંગ્રેજી
+    }
+draft-not-known = { $topic }ની માહિતી મારી પાસે નથી; તમને ખબર હોય તો અત્યારે જ લખી દો.
+draft-not-known-question = આનો જવાબ મારી પાસે નથી; તમને ખબર હોય તો અત્યારે જ લખી દો.
+draft-said-price = ભાવ { $price } છે.
+draft-said-carpet = કાર્પેટ એરિયા { $area } ચોરસ ફૂટ છે.
+draft-said-possession = પઝેશન { $day }એ છે.
+draft-said-project = ઘર { $project }માં છે.
+draft-what-parking = { $n ->
+        [2] બે
+       *[other] { $n }
+    } કાર પાર્કિંગ
+draft-hold =
+    { $who ->
+        [builder] { $what }નું બિલ્ડર પાસેથી પાકું કરવાનું છે.
+        [owner] { $what }નું માલિક પાસેથી પાકું કરવાનું છે.
+        [bank] { $what }નું બેંક પાસેથી પાકું કરવાનું છે.
+       *[other] { $what }નું પાકું કરવાનું છે.
+    }
+draft-hold-question = તમારા સવાલનો સાચો જવાબ જાણવાનો બાકી છે.
+draft-hold-then = જવાબ મળતાં જ તમને મેસેજ આવી જશે.
+draft-visit-set = તમારી વિઝિટ આ સમયે છે: { $when }. સમય બરાબર છે?
+draft-visit-set-at = { $place }ની તમારી વિઝિટ આ સમયે છે: { $when }. સમય બરાબર છે?
+draft-visit-set-day = તમારી વિઝિટનો દિવસ: { $when }. કેટલા વાગ્યે ફાવશે?
+draft-goodbye = જણાવવા માટે આભાર. આગળ ક્યારેય ઘર જોઈએ તો મેસેજ કરજો.

@@ -1,0 +1,37 @@
+# A message to a lead, and what stands around it.
+
+draft-call = { $name } जी,
+draft-quoted = “{ $text }”
+draft-send-writes = { $lead } के मैसेज { $tongue } में हैं, यह भेज दें:
+draft-send-in = { $lead } के लिए, { $tongue } में:
+draft-tongue =
+    { $letters ->
+        [hindi] हिंदी
+        [gujarati] गुजराती
+        [hinglish] हिंग्लिश
+        [gujlish] अंग्रेज़ी अक्षरों वाली गुजराती
+       *[english] अंग्रेज़ी
+    }
+draft-not-known = { $topic } की जानकारी मेरे पास नहीं है; आपको पता हो तो अभी लिख दें।
+draft-not-known-question = इसका जवाब मेरे पास नहीं है; आपको पता हो तो अभी लिख दें।
+draft-said-price = क़ीमत { $price } है।
+draft-said-carpet = कारपेट एरिया { $area } वर्ग फ़ुट है।
+draft-said-possession = पज़ेशन { $day } को है।
+draft-said-project = घर { $project } में है।
+draft-what-parking = { $n ->
+        [2] दो
+       *[other] { $n }
+    } कार पार्किंग
+draft-hold =
+    { $who ->
+        [builder] { $what } का बिल्डर से पक्का करना है।
+        [owner] { $what } का मालिक से पक्का करना है।
+        [bank] { $what } का बैंक से पक्का करना है।
+       *[other] { $what } का पक्का करना है।
+    }
+draft-hold-question = आपके सवाल का सही जवाब पता करना है।
+draft-hold-then = जवाब मिलते ही आपको मैसेज आ जाएगा।
+draft-visit-set = आपकी विज़िट { $when } को है। समय ठीक है?
+draft-visit-set-at = { $place } की आपकी विज़िट { $when } को है। समय ठीक है?
+draft-visit-set-day = आपकी विज़िट { $when } को है। कितने बजे ठीक रहेगा?
+draft-goodbye = बताने के लिए धन्यवाद। आगे कभी घर चाहिए हो तो मैसेज कर दीजिए।

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.drafts.draft import Draft, draft
+from agent.facts import LeadFacts, Standing
+from agent.lead_state.next_step import next_step
+from agent.rendering.localizer import Localizer
+from agent.situation import Situation
+from leads.consent import Consent, Purpose
+from leads.lead import AttributeValue, Lead, LeadKind
+from prompts.library import Library
+from tests.agent.house import NOW, ago, lead, says
+
+ZONE = ZoneInfo("Asia/Kolkata")
+WORDS = Localizer(Library(), "en", ZONE, NOW)
+
+
+def rahul(*texts: str, told: dict[str, AttributeValue] | None = None) -> Lead:
+    made = lead("lead_rahul", "Rahul Verma", kind=LeadKind.NEW_PROJECT, told=told)
+    return says(made, *texts, at=ago(hours=20))
+
+
+def drafted(one: Lead, purpose: str = "", language: str | None = None) -> Draft:
+    now = Situation(one, at=NOW, zone=ZONE)
+    facts = LeadFacts(now, Standing.NO_MODEL, None, next_step(now))
+    return draft(facts, purpose, words=WORDS, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Hi Rahul, I need to confirm parking for 2 cars with the builder. "
+            "As soon as there is an answer, you will get a message.",
+        ),
+        (
+            "hi-Latn",
+            "Rahul ji, do car parking ka builder se pakka karna hai. "
+            "Jawab milte hi aapko message aa jayega.",
+        ),
+        (
+            "hi",
+            "Rahul जी, दो कार पार्किंग का बिल्डर से पक्का करना है। जवाब मिलते ही आपको मैसेज आ जाएगा।",
+        ),
+        (
+            "gu",
+            "Rahulજી, બે કાર પાર્કિંગનું બિલ્ડર પાસેથી પાકું કરવાનું છે. જવાબ મળતાં જ તમને મેસેજ આવી જશે.",
+        ),
+        (
+            "gu-Latn",
+            "Rahul ji, be car parking nu builder pase thi paku karvanu che. "
+            "Jawab malta j tamne message aavi jashe.",
+        ),
+    ],
+)
+def test_what_no_record_holds_is_held_in_each_language(language: str, text: str) -> None:
+    made = drafted(rahul("Do car parking milegi kya?"), language=language)
+    assert (made.text, made.unknown) == (text, ("parking",))
+
+
+def test_it_is_in_the_language_that_the_lead_wrote() -> None:
+    one = rahul("Bhai mujhe do car parking chahiye, milegi kya?")
+    assert drafted(one, "parking").language == "hi-Latn"
+    assert drafted(one, "parking", "en").language == "en"
+
+
+def test_what_the_record_holds_is_said() -> None:
+    one = rahul("What is the price?", told={"property_price_inr": 6_800_000})
+    made = drafted(one)
+    assert made.text == "Hi Rahul, the price is ₹68 lakh."
+    assert made.unknown == ()
+
+
+def test_of_two_questions_the_known_is_told_and_the_other_held() -> None:
+    one = rahul("What is the price and is there parking?", told={"property_price_inr": 6_800_000})
+    made = drafted(one)
+    assert "₹68 lakh" in made.text
+    assert made.unknown == ("parking",)
+
+
+def test_an_answered_question_is_not_answered_again() -> None:
+    one = says(rahul("Do you have parking?"), "Yes, one.", at=ago(hours=2), by="broker")
+    assert "parking" not in drafted(one).text
+
+
+def test_a_visit_that_stands_is_confirmed_with_its_day_and_hour() -> None:
+    one = says(rahul(), "Visit on Sunday 22 Nov 11 am, ok?", at=ago(hours=5), by="broker")
+    one = says(one, "ok confirmed", at=ago(hours=4))
+    assert "Sun 22 Nov, 11 am" in drafted(one, "visit").text
+
+
+def test_a_refusal_gets_a_goodbye() -> None:
+    made = drafted(rahul("We have bought another flat, thank you"))
+    assert made.text.startswith("Hi Rahul, thank you for telling us.")
+
+
+def test_nobody_who_opted_out_gets_one() -> None:
+    no = Consent(Purpose.CONTACT, False, ago(hours=3), "chat", ago(hours=3))
+    one = rahul("Do you have parking?")
+    made = drafted(replace(one, consents=(*one.consents, no)))
+    assert (made.text, made.refused) == ("", "draft-none-opted-out")
+
+
+@pytest.mark.parametrize("language", ["en", "hi", "gu", "hi-Latn", "gu-Latn"])
+def test_no_question_leaves_a_blank(language: str) -> None:
+    for topic in ("parking", "price", "loan", "possession", "papers", "location", "floor"):
+        text = drafted(rahul(f"What about the {topic}?"), topic, language).text
+        assert "[…]" not in text and not any(c.isdecimal() for c in text)

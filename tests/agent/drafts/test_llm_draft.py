@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.base import Base
+from agent.drafts.draft import drafted_by_llm
+from agent.lookups import Lookups
+from agent.loop.answer import AgentAnswer, DraftText
+from agent.loop.turn_input import Vocabulary
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.tasks import Tasks, Timed
+from agent.trace import Trace
+from agent.turn_context import TurnContext
+from leads.answer import FallbackReason
+from leads.deadline import Deadline
+from prompts.library import Library
+from tests.agent.house import NOW, House, ago, lead, says
+
+
+async def sent(house: House, text: str, lead_id: str = "lead_rahul") -> Reply:
+    """What comes of a message that an LLM wrote, where the base answer read no lead."""
+    asked = says(lead("lead_rahul", "Rahul Verma"), "Do you have parking?", at=ago(hours=20))
+    house.add(asked, lead("lead_priya", "Priya Shah"))
+    words = Localizer(Library(), "en", ZoneInfo("Asia/Kolkata"), NOW)
+    timed = Timed(house.record, Tasks(), Deadline.after(30), Trace())
+    context = TurnContext(house.staff.identity("staff_asha"), words, timed, lambda _: None)
+    said = AgentAnswer(draft=DraftText(lead_id, text))
+    lookups = Lookups(house.record, house.models)
+    return await drafted_by_llm(context, Base(Reply("nobody")), said, lookups, Vocabulary())
+
+
+async def test_a_message_that_promises_nothing_is_shown(house: House) -> None:
+    reply = await sent(house, "Hi Rahul, we will let you know about the parking today.")
+    assert reply.card == "“Hi Rahul, we will let you know about the parking today.”"
+    assert (reply.source, reply.fallback_reason) == ("llm", None)
+    assert "Rahul writes English, so send:" in reply.text
+    assert "I have no parking details" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Rahul, see https://homes.example.com for the parking.",
+        "Hi Rahul, please pay the token to rahul@okbank today.",
+        "Hi Rahul, the price is ₹55 lakh.",
+        "Hi Rahul, parking is confirmed for you.",
+        "Hi Priya, we will let you know about the parking today.",
+        "Rahul ji, parking ka builder se pakka karna hai, aapko message aa jayega.",
+    ],
+    ids=["link", "upi", "number", "promise", "another lead", "language"],
+)
+async def test_one_that_must_not_go_is_replaced_by_the_base_draft(house: House, text: str) -> None:
+    reply = await sent(house, text)
+    assert (reply.source, reply.fallback_reason) == ("base", FallbackReason.INVALID)
+    assert text not in reply.text
+    assert "I need to confirm parking with the owner." in reply.card
+
+
+async def test_a_lead_out_of_scope_gets_no_draft(house: House) -> None:
+    reply = await sent(house, "Hi Rahul, how are you?", lead_id="lead_unknown")
+    assert (reply.text, reply.fallback_reason) == ("nobody", FallbackReason.INVALID)
