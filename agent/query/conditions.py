@@ -13,17 +13,18 @@ from datetime import date, datetime, timedelta, tzinfo
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, null, or_, select, true
+from sqlalchemy import ColumnElement, Table, and_, case, func, not_, null, or_, select, true
 
 from agent.query.kinds import KIND, is_paid_like, kinds_of
 from agent.query.periods import Days, midnight
 from agent.query.query import Condition, FieldName, Moment, Op, Value
 from agent.query.words import Vocabulary
 from leads.errors import InvalidInput
+from leads.lead import OutcomeKind
 from leads.message import EventKind
 from leads.score import Band
 from leads.storable import is_storable
-from leads.tables import attributes, events, lead_states, leads, withdrawals
+from leads.tables import attributes, events, lead_states, leads, outcomes, withdrawals
 from leads.terms import PROJECT
 
 Sql = ColumnElement[bool]
@@ -234,6 +235,15 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     if moment is Moment.NEXT_VISIT:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
     begin, end = days.instants(zone)
+    if moment is Moment.CANCELLED:
+        return L.lead_id.in_(
+            select(outcomes.c.lead_id).where(
+                outcomes.c.brokerage_id == L.brokerage_id,
+                outcomes.c.kind == OutcomeKind.CANCELLED,
+                *_span(outcomes.c.at, begin, end),
+                holds("outcomes", outcomes),
+            )
+        )
     if moment in _EVENTS:
         return L.lead_id.in_(
             select(events.c.lead_id).where(
@@ -248,17 +258,17 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     return and_(column.is_not(None), is_open, *_span(column, begin, end))
 
 
-def holds() -> Sql:
-    """Events that nobody took back."""
+def holds(fact: str = "events", rows: Table = events) -> Sql:
+    """Facts of that table that nobody took back: events, or outcomes."""
     return ~(
         select(withdrawals.c.seq)
         .where(
-            withdrawals.c.brokerage_id == events.c.brokerage_id,
-            withdrawals.c.lead_id == events.c.lead_id,
-            withdrawals.c.fact == "events",
-            withdrawals.c.fact_seq == events.c.seq,
+            withdrawals.c.brokerage_id == rows.c.brokerage_id,
+            withdrawals.c.lead_id == rows.c.lead_id,
+            withdrawals.c.fact == fact,
+            withdrawals.c.fact_seq == rows.c.seq,
         )
-        .correlate(events)
+        .correlate(rows)
         .exists()
     )
 

@@ -93,6 +93,7 @@ class Moment(StrEnum):
     CREATED = "created"
     BOOKED = "booked"
     CLOSED = "closed"
+    CANCELLED = "cancelled"  # a booking; the lead may be open again
     VISIT = "visit"  # done
     MISSED_VISIT = "missed_visit"
     NEXT_VISIT = "next_visit"

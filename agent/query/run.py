@@ -34,6 +34,7 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | weekend | the one that is on, else the last one; of `next_visit` the coming one |
 | last_7_days, last_30_days | today and the days before it |
 | booked, closed | the day of the word that stands; a cancelled booking is none |
+| cancelled | leads with a booking cancelled in the period |
 | visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
 | of visits | done; ahead where the period is; both where it holds today, the soonest first |
 | of calls | reached or not; `by_kind` tells them apart |
@@ -189,7 +190,7 @@ def _with_open(query: Query) -> Query:
         or query.measure is Measure.SHARE_BOOKED
         or query.measure_of is Number.DAYS_TO_BOOK
         or query.group_by is GroupBy.LOST_REASON
-        or (period is not None and period.of in (Moment.BOOKED, Moment.CLOSED))
+        or (period is not None and period.of in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED))
     )
     is_of_all = query.of is not Of.LEADS or (
         period is not None

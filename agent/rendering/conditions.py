@@ -69,9 +69,12 @@ _VISIT_NOUNS = {
 }
 # What already says that ended leads are meant too.
 _ENDINGS = frozenset({FieldName.OUTCOME, FieldName.LOST_REASON})
-_ENDING_MOMENTS = frozenset({Moment.BOOKED, Moment.CLOSED})
+_OUTCOMES = {
+    Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
+}  # fmt: skip
+_ENDING_MOMENTS = frozenset(_OUTCOMES)
 # What a lead itself did or became: said as one of its qualities.
-_OF_LEADS_OWN = frozenset({Moment.CREATED, Moment.BOOKED, Moment.CLOSED})
+_OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
 
 
 @dataclass(slots=True)
@@ -208,7 +211,7 @@ def _is_of_ends(query: Query) -> bool:
 def _ending(query: Query) -> Condition | None:
     """The condition that the period says in its own words: booked, or lost, this month."""
     of = query.period.of if query.period else None
-    said = {Moment.BOOKED: "booked", Moment.CLOSED: "lost"}.get(of) if of else None
+    said = _OUTCOMES.get(of) if of else None
     return next(
         (c for c in query.where if c.field is FieldName.OUTCOME and _values(c) == [said]
          and c.op in _POSITIVE), None

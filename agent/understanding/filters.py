@@ -39,6 +39,9 @@ _NAMED_BY = {
 _TIMES = {
     "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
 }  # fmt: skip
+_ENDS = {
+    "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
+}  # fmt: skip
 _GONE = beside("gone")
 _PAST = beside("past")
 _AHEAD = beside("ahead")
@@ -560,10 +563,14 @@ class Filters:
                 b.take(*tags)
                 continue
             b.take(*tags, *b.of("done"))
+            if concept == "cancelled" and self._days() and not denied(*tags):
+                # Also those that were lost or booked again since.
+                self._parts.moment = Moment.CANCELLED
+                continue
             outcome = "booked" if concept == "token" else concept
             self._add(FieldName.OUTCOME, Op.NOT if denied(*tags) else Op.IS, outcome)
             if not denied(*tags):
-                self._parts.moment = Moment.BOOKED if outcome == "booked" else Moment.CLOSED
+                self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
         for concept, is_open in (("open", True), ("closed", False)):
             tags = b.of(concept)
             if tags:

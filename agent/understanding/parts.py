@@ -107,7 +107,7 @@ class Parts:
         if self.days is not None:
             moment = self.moment or (last.period.of if last.period else _moment(where))
             given["period"] = _period(self.days, moment)
-            ended = moment in (Moment.BOOKED, Moment.CLOSED)
+            ended = moment in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
             given["open"] = last.open if last.period or ended else self._open(where)
         elif self.moment is not None and last.period is not None:
             given["period"] = last.period.model_copy(update={"of": self.moment})
@@ -143,6 +143,8 @@ def _moment(where: list[Condition]) -> Moment:
     outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Op.IS}
     if "booked" in outcomes:
         return Moment.BOOKED
+    if "cancelled" in outcomes:
+        return Moment.CANCELLED
     if outcomes & _ENDED:
         return Moment.CLOSED
     is_visited = any(c.field is FieldName.VISITED and c.value is True for c in where)

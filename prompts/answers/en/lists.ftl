@@ -372,6 +372,7 @@ cond-refused-no = who did not say no
 moment-created = that enquired { $when }
 moment-booked = booked { $when }
 moment-closed = closed { $when }
+moment-cancelled = cancelled { $when }
 moment-lost = lost { $when }
 moment-visit = who visited { $when }
 moment-missed_visit = who missed a visit { $when }

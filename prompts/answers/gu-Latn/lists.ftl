@@ -350,6 +350,7 @@ cond-refused-no = na padi nathi
 moment-created = { $when } aaveli
 moment-booked = { $when } book thayeli
 moment-closed = { $when } bandh thayeli
+moment-cancelled = { $when } cancel thayeli
 moment-lost = { $when } lost thayeli
 moment-visit = { $when } visit thai
 moment-missed_visit = { $when } visit chukai

@@ -350,6 +350,7 @@ cond-refused-no = ના પાડી નથી
 moment-created = { $when } આવેલી
 moment-booked = { $when } બુક થયેલી
 moment-closed = { $when } બંધ થયેલી
+moment-cancelled = { $when } કેન્સલ થયેલી
 moment-lost = { $when } લોસ્ટ થયેલી
 moment-visit = { $when } વિઝિટ થઈ
 moment-missed_visit = { $when } વિઝિટ ચૂકાઈ

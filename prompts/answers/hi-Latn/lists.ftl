@@ -354,6 +354,7 @@ cond-refused-no = mana nahi kiya
 moment-created = { $when } aayi
 moment-booked = { $when } book hui
 moment-closed = { $when } band hui
+moment-cancelled = { $when } cancel hui
 moment-lost = { $when } lost hui
 moment-visit = { $when } visit hui
 moment-missed_visit = { $when } visit chhooti

@@ -356,6 +356,7 @@ cond-refused-no = मना नहीं किया
 moment-created = { $when } आई
 moment-booked = { $when } बुक हुई
 moment-closed = { $when } बंद हुई
+moment-cancelled = { $when } कैंसल हुई
 moment-lost = { $when } लॉस्ट हुई
 moment-visit = { $when } विज़िट हुई
 moment-missed_visit = { $when } विज़िट छूटी

@@ -134,7 +134,7 @@ def _leads() -> list[IncomingLead]:
             "kiran",
             35,
             attributes=_told(35, source="99acres", locality="Gota"),
-            outcomes=(_ended("lost", 6, "budget"),),
+            outcomes=(_ended("cancelled", 8), _ended("lost", 6, "budget")),
         ),
         _lead("spam", 5, attributes=_told(5, source="99acres"), outcomes=(_ended("spam", 5),)),
         _lead(

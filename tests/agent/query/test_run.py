@@ -110,6 +110,7 @@ PERIODS: list[tuple[dict[str, Any], set[str]]] = [
     ({"of": "booked", "word": "this_month"}, {"zeel"}),
     ({"of": "booked", "word": "today"}, set()),
     ({"of": "closed", "start": "2026-02-01"}, {"zeel", "kiran", "spam"}),
+    ({"of": "cancelled", "start": "2026-02-01"}, {"kiran"}),
     ({"of": "visit", "word": "last_week"}, {"rahul"}),
     ({"of": "missed_visit", "word": "this_week"}, {"meera"}),
     ({"of": "next_visit", "word": "this_week"}, {"meera"}),
