@@ -142,7 +142,8 @@ class Tagger:
             digits = re.sub(r"\D", "", word.raw)
             if len(digits) >= _TAIL and "." not in word.raw:
                 return Tag(Kind.PHONE, at, at, word.raw, value=digits)
-            return Tag(Kind.NUMBER, at, at, word.raw, value=number_of(word.key))
+            number = number_of(word.key)  # none of "1.2.3"
+            return None if number is None else Tag(Kind.NUMBER, at, at, word.raw, value=number)
         number = number_of(word.key)
         is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
             at + 1 < len(words) and words[at + 1].key in _COUNTED

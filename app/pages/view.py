@@ -18,6 +18,7 @@ _STRONG = re.compile(r"\*([^*\n]+)\*")
 # "1 Zeel Jadhav ·1653: the family came along": a line of a list, by its position.
 _PLACED = re.compile(r"(\d{1,2}) ([^,:]+)(.*)")
 _ACT = "➡ "
+_QUOTED = re.compile(r"^“(.+?)”\n?$", re.MULTILINE | re.DOTALL)
 _FOOT = re.compile(r"_(.+)_")
 # The button that saves what was told begins with this.
 _CONFIRM = "confirm"
@@ -67,7 +68,7 @@ class AnswerView:
 def view_answer(words: Localizer, answer: Answer, lead: Lead | None) -> AnswerView:
     """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
     text = answer.card if answer.sentences else answer.text
-    text, draft = _draft(words, text, lead)
+    text, draft = _draft(answer, text)
     lines = tuple(_line(line, answer.lead_ids) for line in text.splitlines() if line.strip())
     pressed = [line.action.id for line in lines if line.action]
     tail = tail_of(lead.phone) if lead else ""
@@ -85,13 +86,12 @@ def view_answer(words: Localizer, answer: Answer, lead: Lead | None) -> AnswerVi
     )
 
 
-def _draft(words: Localizer, text: str, lead: Lead | None) -> tuple[str, str | None]:
+def _draft(answer: Answer, text: str) -> tuple[str, str | None]:
     """The words around a message to a lead, and the message alone."""
-    head, _, rest = text.partition("\n\n")
-    if lead is None or not rest or head != words.text("draft-head", lead=words.lead(lead)):
+    quoted = _QUOTED.search(text) if answer.intent == "draft" else None
+    if quoted is None:
         return text, None
-    message, _, fill = rest.partition("\n\n")
-    return "\n".join(filter(None, (head, fill))), message
+    return text[: quoted.start()] + text[quoted.end() :], quoted[1]
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -22,7 +22,7 @@ def test_a_worker_beside_the_server_answers_and_is_there_again_after_it_was_kill
 
         # The server holds the folder of past leads; the worker asks it.
         pakka.tap("asha", "ask:similar lead_open")
-        assert "nearest" in pakka.answer("asha")
+        assert "past leads most like" in pakka.answer("asha")
         until(lambda: 'channel="whatsapp",intent="similar"} 1.0' in pakka.page("/metrics"))
         until(lambda: '"status":"ready"' in pakka.page("/ready"))
 

@@ -747,7 +747,6 @@ draft-partner = thank you for your message. Which project is it about, and for w
 
 ### A draft to a lead: what stands around it, in the asker's language
 
-draft-head = *Draft, not sent* · { $lead }
 draft-fill = Fill in: […]
 
 draft-none-opted-out = No draft for { $lead }: asked us not to write.

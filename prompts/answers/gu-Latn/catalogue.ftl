@@ -712,7 +712,6 @@ draft-partner = tamara message mate aabhar. Kaya project ni vaat che, ane kaya c
 
 ### A draft to a lead: what stands around it, in the asker's language
 
-draft-head = *Draft, moklyo nathi* · { $lead }
 draft-fill = Bharo: […]
 
 draft-none-opted-out = { $lead } mate draft nathi: message na karva kahyu che.

@@ -712,7 +712,6 @@ draft-partner = તમારા મેસેજ માટે આભાર. ક�
 
 ### A draft to a lead: what stands around it, in the asker's language
 
-draft-head = *ડ્રાફ્ટ, મોકલ્યો નથી* · { $lead }
 draft-fill = ભરો: […]
 
 draft-none-opted-out = { $lead } માટે ડ્રાફ્ટ નથી: મેસેજ ન કરવા કહ્યું છે.

@@ -716,7 +716,6 @@ draft-partner = aapke message ke liye dhanyavaad. Kis project ki baat hai, aur k
 
 ### A draft to a lead: what stands around it, in the asker's language
 
-draft-head = *Draft, bheja nahi gaya* · { $lead }
 draft-fill = Bharein: […]
 
 draft-none-opted-out = { $lead } ke liye draft nahi: message na karne ko kaha hai.

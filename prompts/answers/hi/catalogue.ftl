@@ -725,7 +725,6 @@ draft-partner = आपके मैसेज के लिए धन्यवा
 
 ### A draft to a lead: what stands around it, in the asker's language
 
-draft-head = *ड्राफ़्ट, भेजा नहीं गया* · { $lead }
 draft-fill = भरें: […]
 
 draft-none-opted-out = { $lead } के लिए ड्राफ़्ट नहीं: मैसेज न करने को कहा है।

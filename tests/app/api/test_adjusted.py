@@ -114,6 +114,7 @@ async def test_without_an_endpoint_no_stored_step_is_shown(
 
 
 async def test_an_answer_says_who_made_it(chats: Chats) -> None:
+    chats.store(LEAD)
     answer = await chats.post("/v1/ask", {"question": "How hot is Farhan?"})
 
     assert (answer["source"], answer["fallback_reason"]) == ("llm", None)
@@ -144,18 +145,17 @@ async def test_of_leads_in_the_body_only_what_agreed_is_sent_and_nobody_elses_re
     assert len(told["ranking"]) == 2
 
 
-async def test_status_events_tell_of_the_llm(chats: Chats) -> None:
+async def test_the_card_comes_before_the_llms_answer(chats: Chats) -> None:
     headers = chats.house.bearer("bela") | {"Accept": "text/event-stream"}
     body = {"question": "How hot is Farhan?"}
     response = await chats.client.post("/v1/ask", json=body, headers=headers)
 
-    assert '"reading the chat"' in response.text
+    assert response.text.index("event: card") < response.text.index("event: answer")
     assert response.text.count("event: answer") == 1
 
 
-async def test_the_metrics_count_call_and_step(chats: Chats) -> None:
+async def test_the_metrics_count_the_call(chats: Chats) -> None:
     await chats.post("/v1/ask", {"question": "How hot is Farhan?"})
 
     page = chats.house.pakka.metrics.page()[0].decode()
-    assert 'purpose="rerank"' in page
-    assert 'adjust="same"} 1.0' in page
+    assert 'purpose="agent"' in page

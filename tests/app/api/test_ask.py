@@ -12,7 +12,7 @@ SCORE_FIELDS = {
     "reference_score", "completeness", "confidence", "reasons", "as_of", "model_version",
 }  # fmt: skip
 ANSWER_FIELDS = {
-    "answer_id", "transcript_id", "text", "language", "intent", "lead_ids", "scores", "similar",
+    "answer_id", "transcript_id", "text", "sentences", "card", "unanswered", "language", "intent", "lead_ids", "scores", "similar",
     "next_step", "actions", "source", "fallback_reason", "data_as_of", "timings_ms",
 }  # fmt: skip
 Json = dict[str, Any]
@@ -66,7 +66,7 @@ async def test_without_consent_the_answer_says_so(client: httpx.AsyncClient, hou
     answer = (await ask(client, house, question="How hot is Kalpesh?")).json()
 
     assert answer["scores"] == []
-    assert "No consent" in answer["text"]
+    assert "not agreed to be scored" in answer["text"]
 
 
 async def test_events_end_in_one_answer(client: httpx.AsyncClient, house: House) -> None:
@@ -78,8 +78,7 @@ async def test_events_end_in_one_answer(client: httpx.AsyncClient, house: House)
 
     events = read_events(response.text)
     assert response.headers["content-type"].startswith("text/event-stream")
-    assert [kind for kind, _ in events[:-1]] == ["status"] * (len(events) - 1)
-    assert len(events) > 1
+    assert {kind for kind, _ in events[:-1]} == {"status"}
     kind, answer = events[-1]
     assert kind == "answer"
     assert answer.keys() == ANSWER_FIELDS

@@ -63,7 +63,7 @@ async def test_it_carries_each_step_with_what_it_found(
     story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer("asha"))
 
     steps = {step["step"]: step for step in story.json()["steps"]}
-    assert steps["find"]["intents"] == ["how_hot"]
+    assert steps["understood"]["about"] == ["score"]
     assert steps["read"]["lead_ids"] == ["lead_priya"]
     assert steps["score"]["standings"] == ["scored"]
     assert steps["score"]["model_versions"] == [

@@ -46,7 +46,7 @@ def test_a_transcript_reads_as_a_story(at_home: Path) -> None:
     told = _run("transcript", _asked()).stdout
     for words in (
         "How hot is Priya?",
-        "Priya Mehta ·4821",
+        "*Priya Mehta* ·4821",
         "the base score alone (off: no LLM was to be asked)",
         "standings scored",
         "at ms",
@@ -59,7 +59,7 @@ def test_a_transcript_reads_as_a_story(at_home: Path) -> None:
 def test_a_transcripts_json_is_what_the_api_gives(at_home: Path) -> None:
     story = json.loads(_run("transcript", _asked(), "--json").stdout)
     assert story["question"] == "How hot is Priya?"
-    assert [step["step"] for step in story["steps"]][:2] == ["find", "asked"]
+    assert [step["step"] for step in story["steps"]][:2] == ["marks", "asked"]
 
 
 def test_words_that_would_rewrite_the_screen_are_made_harmless(at_home: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_replay_of_other_words_shows_them_and_ends_with_one(at_home: Path) -> 
     told = json.loads(_run("replay", transcript_id, "--json").stdout)
     _rename(at_home, "Priya Mehta")
     assert ended.exit_code == 1
-    assert "-*Priya Mehta ·4821*" in ended.stdout
+    assert "-*Priya Mehta* ·4821" in ended.stdout
     assert told["is_same"] is False
     assert "Priya Mehta" in told["then"]
     assert "Priya Mehta" not in told["now"]

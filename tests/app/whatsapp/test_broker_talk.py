@@ -58,4 +58,4 @@ def test_an_enrolled_broker_asks_and_taps_and_the_thumb_stands_on_the_transcript
     phones.send("asha", texts=["How hot", "is Priya?"])
     answer = phones.next_to("asha")
     assert "Priya" in words(answer)
-    assert "/100" in words(answer)
+    assert ": *warm*, " in words(answer)

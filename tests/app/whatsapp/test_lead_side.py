@@ -39,4 +39,4 @@ async def test_after_yes_the_lead_is_scored_with_every_message(desk_on_each: Des
     assert sent == []
     desk.clock.move(ANSWER_WAITS.total_seconds())
     (alert,) = to(desk.sent(), PHONES["mona"])
-    assert "/100" in body(alert)
+    assert ": *hot*, " in body(alert)
