@@ -12,7 +12,8 @@ SCORE_FIELDS = {
     "reference_score", "completeness", "confidence", "reasons", "as_of", "model_version",
 }  # fmt: skip
 ANSWER_FIELDS = {
-    "answer_id", "transcript_id", "text", "sentences", "card", "unanswered", "language", "intent", "lead_ids", "scores", "similar",
+    "answer_id", "transcript_id", "text", "sentences", "card", "unanswered", "language",
+    "intent", "lead_ids", "scores", "similar",
     "next_step", "actions", "source", "fallback_reason", "data_as_of", "timings_ms",
 }  # fmt: skip
 Json = dict[str, Any]
