@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from agent.answers import Answers
+from agent.answers import Answers, refs_of
 from agent.base import Base
 from agent.fact import Fact, State, Topic
 from agent.lead_state.chat import quote_fact, quotes, topic_named
@@ -179,7 +179,7 @@ class RecordToolbox:
 
 def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
     """The tool call that asks the same; None: of nobody that was found."""
-    if not all(ref.matches for ref in _refs(ask)):
+    if not all(ref.matches for ref in refs_of(ask)):
         return None
     match ask:
         case AskFind():
@@ -200,18 +200,6 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
             return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:
             return None
-
-
-def _refs(ask: Ask) -> tuple[LeadRef, ...]:
-    match ask:
-        case AskLeads():
-            return ask.leads
-        case AskChat() | AskChanges():
-            return (ask.lead,) if ask.lead else ()
-        case AskSimilar() | AskDraft():
-            return (ask.lead,)
-        case _:
-            return ()
 
 
 def _id(ref: LeadRef) -> str:

@@ -10,6 +10,7 @@ from agent.loop.turn_input import Vocabulary
 from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
+    YES_NO,
     Condition,
     FieldName,
     GroupBy,
@@ -45,25 +46,6 @@ _OPS = {
 }
 _MANY = {Op.IS: Op.IN, Op.NOT: Op.NOT_IN}
 _ONE = {Op.IN: Op.IS, Op.NOT_IN: Op.NOT}
-_FLAGS = frozenset(
-    {
-        FieldName.WAITING,
-        FieldName.NEW,
-        FieldName.VISITED,
-        FieldName.MISSED_VISIT,
-        FieldName.VISIT_PLANNED,
-        FieldName.VISIT_ASKED,
-        FieldName.FAMILY_VISITED,
-        FieldName.DOWN_PAYMENT,
-        FieldName.HOME_TO_SELL,
-        FieldName.OFFERED,
-        FieldName.PRICE_HIGH,
-        FieldName.PAPERS_ASKED,
-        FieldName.REFERRED,
-        FieldName.PAUSED,
-        FieldName.REFUSED,
-    }
-)
 _NUMBERS = frozenset(
     {
         FieldName.SCORE,
@@ -171,7 +153,7 @@ def _value(arguments: Arguments, vocabulary: Vocabulary, field: FieldName, value
     text = str(value).strip()
     if field is FieldName.LEAD:
         return arguments.lead_of(text)
-    if field in _FLAGS:
+    if field in YES_NO:
         return _flag(field, value)
     if field in _NUMBERS:
         number = as_number(value)

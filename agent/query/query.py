@@ -72,6 +72,28 @@ class FieldName(StrEnum):
     LEAD = "lead"  # ids, or names: "of these three"
 
 
+# Fields whose value is true or false.
+YES_NO = frozenset(
+    {
+        FieldName.WAITING,
+        FieldName.NEW,
+        FieldName.VISITED,
+        FieldName.MISSED_VISIT,
+        FieldName.VISIT_PLANNED,
+        FieldName.VISIT_ASKED,
+        FieldName.FAMILY_VISITED,
+        FieldName.DOWN_PAYMENT,
+        FieldName.HOME_TO_SELL,
+        FieldName.OFFERED,
+        FieldName.PRICE_HIGH,
+        FieldName.PAPERS_ASKED,
+        FieldName.REFERRED,
+        FieldName.PAUSED,
+        FieldName.REFUSED,
+    }
+)
+
+
 class Op(StrEnum):
     """How a field is compared."""
 

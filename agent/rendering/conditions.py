@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from agent.query.query import (
+    YES_NO,
     Condition,
     FieldName,
     Moment,
@@ -25,25 +26,6 @@ from prompts.measures import plain_number
 Scalar = str | float | bool
 
 _MONEY = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER})
-_YES_NO = frozenset(
-    {
-        FieldName.WAITING,
-        FieldName.NEW,
-        FieldName.VISITED,
-        FieldName.MISSED_VISIT,
-        FieldName.VISIT_PLANNED,
-        FieldName.VISIT_ASKED,
-        FieldName.FAMILY_VISITED,
-        FieldName.DOWN_PAYMENT,
-        FieldName.HOME_TO_SELL,
-        FieldName.OFFERED,
-        FieldName.PRICE_HIGH,
-        FieldName.PAPERS_ASKED,
-        FieldName.REFERRED,
-        FieldName.PAUSED,
-        FieldName.REFUSED,
-    }
-)
 _PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
 # Values that are words of ours, by the prefix of their messages.
 _OWN_WORDS = {
@@ -285,7 +267,7 @@ def _add_period(words: Localizer, parts: _Parts, of: Of, period: Period, ending:
 def _said(words: Localizer, one: Condition) -> str:
     """One condition in words, the value always among them."""
     label = words.text(f"field-{one.field}")
-    if one.field in _YES_NO and (one.op not in _WITHOUT_VALUE or one.field not in _TOLD):
+    if one.field in YES_NO and (one.op not in _WITHOUT_VALUE or one.field not in _TOLD):
         return words.text(f"cond-{one.field}-{'yes' if _is_yes(one) else 'no'}")
     if one.op in _WITHOUT_VALUE:
         own = f"cond-{one.field}-{one.op}"
