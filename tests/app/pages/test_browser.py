@@ -345,6 +345,7 @@ def sign_in(page: Page, address: str, token: str) -> None:
     page.locator("#token").fill(token)
     page.keyboard.press("Enter")
     expect(page.locator("#q")).to_be_visible()
+    page.wait_for_load_state()  # the script listens for Enter from here on
 
 
 def test_a_talk_is_still_there_after_a_reload(page: Page) -> None:
