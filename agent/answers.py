@@ -22,6 +22,7 @@ from agent.rendering.reply import Reply, joined
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
+    About,
     Ask,
     AskChanges,
     AskChat,
@@ -75,7 +76,24 @@ class Answers:
         unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
         if unclear is not None and not parsed.unread:
             return Base(self._which(context, unclear, parsed.asks[0]), parsed.asks)
+        if half := half_read(parsed):
+            return await self._half_read(context, parsed, *half)
         return Base(talk_words.not_understood(context.words, parsed), parsed.asks)
+
+    async def _half_read(
+        self, context: TurnContext, parsed: ParsedQuestion, lead_id: str, about: Sequence[About]
+    ) -> Base:
+        """Of a lead that is clear, what is known answers more often than a shrug."""
+        (known,) = await self._lookups.leads(context, [lead_id])
+        reply = lead_words.half_read(
+            context.words,
+            known.facts,
+            known.state,
+            about,
+            talk_words.what_was_read(context.words, parsed),
+            is_synthetic=context.is_synthetic,
+        )
+        return Base(reply, parsed.asks, (known,))
 
     async def _told(self, context: TurnContext, ask: Ask) -> Base:
         try:
@@ -256,6 +274,20 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
             return (ask.lead,)
         case _:
             return ()
+
+
+def half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:
+    """The one lead of a question that was read in part, with what of it was read."""
+    if parsed.is_sure or len(parsed.asks) != 1:
+        return None
+    (ask,) = parsed.asks
+    if not isinstance(ask, AskLeads | AskChat | AskChanges | AskSimilar):
+        return None
+    matches = {match.lead_id for ref in refs_of(ask) for match in ref.matches}
+    if len(matches) != 1:
+        return None
+    about = ask.about if isinstance(ask, AskLeads) else ()
+    return matches.pop(), tuple(a for a in about if a is not About.SCORE)
 
 
 def _ids(result: QueryResult) -> list[str]:

@@ -31,6 +31,7 @@ _ASKING_WORDS = """
     ketlo kayu kayo kayi कब कहाँ कितना कितने कितनी कौनसा ક્યારે ક્યાં કેટલું કેટલા કેટલી કયો
 """
 _QUESTION_WORDS = frozenset(map(key, _ASKING_WORDS.split()))
+_AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _LONGEST_READ = 300  # characters; longer is pasted
 
 
@@ -118,6 +119,15 @@ class Situation:
     def past(self, kind: EventKind) -> Sequence[Event]:
         """Events of a kind that have happened, oldest first."""
         return [e for e in self.known.events(kind) if e.at <= self.at]
+
+    @property
+    def visit_agreed(self) -> Event | None:
+        """The visit agreed lately that has neither taken place nor been missed since."""
+        agreed = self.last(EventKind.VISIT_PLANNED)
+        if agreed is None or self.days_since(agreed.at) > _AGREED_DAYS:
+            return None
+        ended = [*self.past(EventKind.VISIT_DONE), *self.past(EventKind.VISIT_MISSED)]
+        return None if any(event.at >= agreed.at for event in ended) else agreed
 
     def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
         """Whether an event of these kinds happened, or was planned, after `instant`."""

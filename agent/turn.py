@@ -16,13 +16,13 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.answers import Answers
+from agent.answers import Answers, half_read
 from agent.base import Base
 from agent.lookups import Lookups, Today
 from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, joined
 from agent.tasks import Tasks, Timed
 from agent.trace import Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
@@ -205,7 +205,7 @@ class Turn:
             # What reads as a statement does not vanish: it is offered as a note.
             noted = await context.timed("note", self._updates.noted, message)
             if noted is not None:
-                return "telling", noted
+                return "telling", await self._noted(context, parsed, noted)
         base = await self._answers.base(context, parsed)
         _note(context.timed.trace, parsed, base)
         if self._conversation is None or not self._conversation.is_wanted(question, parsed):
@@ -214,6 +214,13 @@ class Turn:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
         reply = await self._conversation.answer(context, question, talk, parsed, base)
         return base.intent, reply
+
+    async def _noted(self, context: TurnContext, parsed: ParsedQuestion, noted: Reply) -> Reply:
+        """The note that is offered; with the lead's story, should it have been a question."""
+        if half_read(parsed) is None:
+            return noted
+        base = await self._answers.base(context, replace(parsed, understood=(), unread=()))
+        return joined(context.words, [noted, base.reply])
 
     def _context(
         self, question: Question, trace: Trace, on_progress: OnProgress, tongue: str | None

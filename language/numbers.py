@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from language.tokens import Word, key, stems
+from language.tokens import Word, key, read, stems
+from leads.errors import InvalidInput
 
 LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 # Nobody pays less than this for a home, or asks for fewer crore in bare words (domain.md).
 _CRORE_BELOW = 10.0
 
+_READ_CHARACTERS = 1_000  # of a message; longer is pasted
 _COUNTED = (
     "one ek", "two do be bey", "three teen tin tran", "four char chaar", "five paanch panch pancha",
     "six chah cha chha", "seven saat sat", "eight aath", "nine nau nav", "ten das dus",
@@ -91,6 +93,15 @@ def amounts(words: Sequence[Word]) -> list[Amount]:
             found.append(amount)
         at = amount.last + 1 if amount else at + 1
     return found
+
+
+def has_amount(text: str) -> bool:
+    """Whether a text names a sum of money with its unit: "18.5 hajar", "1.2 cr"."""
+    try:
+        words = read(text[:_READ_CHARACTERS])
+    except InvalidInput:
+        return False
+    return any(amount.unit is not None for amount in amounts(words))
 
 
 def _amount(words: Sequence[Word], at: int) -> Amount | None:

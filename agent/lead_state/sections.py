@@ -253,6 +253,11 @@ def next_visit(sheet: Sheet) -> Iterator[Fact]:
     none = words.text("fact-visit-none")
     absent = sheet.absent("no_visit", none, "attribute:visit_on", Topic.VISIT)
     yield replace(absent, states=frozenset({State.NO_VISIT_PLANNED}))
+    agreed = sheet.now.visit_agreed
+    if agreed is not None:
+        text = words.text("lead-visit-agreed", day=words.on(agreed.at))
+        one = sheet.fact("visit_agreed", text, f"event:{agreed.event_id}", Topic.VISIT)
+        yield replace(one, days=(sheet.now.day_of(agreed.at),), speaks="for")
     off, missed = sheet.now.plans.visit_off, state.last_missed_at
     # "Sorry, nahi aa paye" of a visit that was missed says nothing more.
     if off is not None and (missed is None or missed.date() != off.at.date()):

@@ -1,16 +1,11 @@
-"""Answers about the talk: the last word, who waits, calls, the story so far, what holds back."""
+"""Answers about the talk: the last word, who waits, calls, what holds back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.compute import loan_of, offer_of
-from agent.rendering.known import OWNERS, next_visit, want
-from agent.rendering.lead_card import band, is_paused, is_scored, verdict, why_unscored
+from agent.rendering.known import OWNERS
+from agent.rendering.lead_card import is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from features.topics import topics_of
@@ -18,10 +13,8 @@ from leads.lead_state import LeadState
 from leads.message import EventKind, Message
 from leads.score import Band
 from prompts.display import display_text
-from prompts.measures import whole
 
 _LONGEST_QUOTE = 110
-_STORY_LINES = 5
 _WORRIES_SHOWN = 2
 # Cues of doubt, the plainest first, under what they worry about.
 _WORRIES = {
@@ -108,20 +101,6 @@ def owed(words: Localizer, facts: LeadFacts) -> list[str]:
     if not about:
         return [words.text("lead-owed-question", since=since)]
     return [capital(words.text("lead-owed", about=about, since=since))]
-
-
-def summary(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
-    """The story so far, a line a day; the newest matters most, the enquiry stands first."""
-    story = sorted(_story(words, facts), key=lambda told: told[0])
-    first, rest = story[:1], story[1:][-(_STORY_LINES - 1) :]
-    lines = [words.text("lead-so-far", lead=words.bold(facts.lead))]
-    lines += [text for _, text in (*first, *rest)]
-    lines += next_visit(words, facts, state)[:1]
-    lines += owed(words, facts)
-    if facts.score is not None and is_scored(facts):
-        number = whole(facts.score.score or 0)
-        lines.append(words.text("lead-is-plain", band=band(words, facts.score), score=number))
-    return lines
 
 
 def worries(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
@@ -220,36 +199,3 @@ def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
         found.append(("parking", asked))
     found.sort(key=lambda pair: pair[1].at, reverse=True)
     return found[:_WORRIES_SHOWN]
-
-
-def _story(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
-    now, lead = facts.now, facts.lead
-    day, wanted, high = words.day(lead.created_at), want(words, facts), now.known.budget_inr
-    if wanted and not lead.is_dated:
-        first = datetime.min.replace(tzinfo=UTC)
-        yield first, words.text("lead-wants", lead=words.first_name(lead), home=wanted)
-    elif lead.kind in OWNERS and wanted:
-        yield lead.created_at, words.text("so-far-told", day=day, text=wanted)
-    elif wanted and high:
-        values = {"home": wanted, "high": words.rupees(high)}
-        yield lead.created_at, words.text("so-far-enquiry-budget", day=day, **values)
-    elif wanted:
-        yield lead.created_at, words.text("so-far-enquiry", day=day, home=wanted)
-    elif lead.is_dated:
-        yield lead.created_at, words.text("so-far-enquiry-plain", day=day)
-    for n, visit in enumerate(now.past(EventKind.VISIT_DONE), 1):
-        yield visit.at, words.text("so-far-visit", day=words.day(visit.at), n=n)
-    for missed in now.past(EventKind.VISIT_MISSED)[-1:]:
-        yield missed.at, words.text("so-far-missed", day=words.day(missed.at))
-    stage, since = loan_of(now)
-    told = phrase(words, now, "loan_stage", float(stage)) if stage is not None else None
-    if since is not None and told:
-        yield since, words.text("so-far-told", day=words.day(since), text=told[1])
-    offered = offer_of(now)
-    if offered is not None:
-        at, amount = offered
-        offer = words.rupees(amount)
-        yield at, words.text("so-far-offer", day=words.day(at), offer=offer)
-    if now.may_read:
-        for message in now.known.own_messages[-1:]:
-            yield message.at, quote_line(words, message)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.lead_card import WITHOUT_ROOMS
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from agent.rendering.phrases import missing_needs, phrase, quoted
 from agent.rendering.quotes import Sought, messages_about, quote_line
 from features.demographic import source as first_source
@@ -111,6 +111,9 @@ def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     asked = now.said("visit_ask")
     if asked and not (done and done[-1].at > asked.at):
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
+    if now.visit_agreed is not None:
+        day = words.on(now.visit_agreed.at)
+        return [*lines, capital(words.text("lead-visit-agreed", day=day))]
     said = [] if done else _newest(words, facts, "visit")
     return [*lines, words.text("lead-visit-next-none"), *said]
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.similar import SimilarFacts
-from agent.rendering import changes, comparison, conversation, known, quotes, standing
+from agent.rendering import changes, comparison, conversation, known, quotes, standing, story
 from agent.rendering import similar as similarity
 from agent.rendering.acts import act, act_of
 from agent.rendering.changes import Change
@@ -22,6 +22,7 @@ from leads.lead_state import LeadState
 from leads.score import Score
 
 LONGEST_LIST = 600
+_ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, LeadFacts, LeadState | None], list[str]]
 ANSWERS: dict[About, Say] = {
     About.WHY: standing.why,
@@ -29,7 +30,7 @@ ANSWERS: dict[About, Say] = {
     About.NEXT_STEP: standing.next_step,
     About.RECORD: standing.record,
     About.SERIOUS: conversation.serious,
-    About.SUMMARY: conversation.summary,
+    About.SUMMARY: story.summary,
     About.WORRIES: conversation.worries,
     About.LAST_TALK: conversation.last_talk,
     About.WAITING: conversation.waiting,
@@ -50,6 +51,9 @@ ANSWERS: dict[About, Say] = {
 }
 # These say what is due themselves, or speak of no act.
 _WITHOUT_ACT = frozenset({About.WHY, About.POINTS, About.NEXT_STEP, About.RECORD, About.CONTACT})
+# "Why no closure yet": what holds back rather than why the score is what it is.
+_HALF_READ = {About.WHY: About.WORRIES}
+_HALF_READ_LINES = 2
 # What may be asked next; three buttons are what WhatsApp shows.
 _NEXT: dict[About, tuple[str, ...]] = {
     About.SCORE: ("why", "similar", "known"),
@@ -86,6 +90,39 @@ def about(
         short_card(words, f, states.get(f.lead.lead_id), is_synthetic=is_synthetic) for f in facts
     ]
     return reply(words, facts, states, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
+
+
+def half_read(
+    words: Localizer,
+    facts: LeadFacts,
+    state: LeadState | None,
+    about: Sequence[About],
+    head: str,
+    *,
+    is_synthetic: bool,
+) -> Reply:
+    """What was read is answered, then the lead's story; `head` says what was not read."""
+    asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
+    lines = [
+        line
+        for one in asked
+        if one in ANSWERS and one is not About.SUMMARY
+        for line in ANSWERS[one](words, facts, state)[:_HALF_READ_LINES]
+    ]
+    first = [*filter(None, [head]), *lines]
+    room = LONGEST_LIST - _ENDS_ROOM - len("\n".join(first))
+    told_all = [*first, *story.summary(words, facts, state, room)]
+    states = {} if state is None else {facts.lead.lead_id: state}
+    return told(
+        words,
+        [facts],
+        states,
+        list(dict.fromkeys(told_all)),
+        About.SUMMARY,
+        _act(words, facts, state),
+        is_synthetic=is_synthetic,
+        longest=LONGEST_LIST,
+    )
 
 
 def compared(
@@ -288,7 +325,8 @@ def _body(
             lines += ANSWERS[one](words, facts, state)
     ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts, state)
     told = list(dict.fromkeys(line for line in lines if line))
-    return fitted(told, ends, LONGEST_CARD - len(last) - 1)
+    longest = LONGEST_LIST if About.SUMMARY in asked else LONGEST_CARD
+    return fitted(told, ends, longest - len(last) - 1)
 
 
 def _brief(

@@ -104,12 +104,7 @@ def no_lead_named(words: Localizer, ask: Ask) -> Reply:
 def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
     """What was understood, what was not, and what can be done instead."""
     query = next((ask.query for ask in parsed.asks if isinstance(ask, AskFind)), None)
-    understood = [f"*{display_text(word, _WORDS_SHOWN)}*" for word in parsed.understood[:3]]
-    unread = [
-        words.text("talk-quoted", text=display_text(word, _WORDS_SHOWN))
-        for word in parsed.unread[:3]
-    ]
-    head = _read(words, understood, unread)
+    head = what_was_read(words, parsed)
     several = _several(parsed)
     if query is None and several is not None:
         which = ask_which(words, *several)
@@ -124,19 +119,14 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
     offers = words.text(
         "talk-two-offers",
         one=_offered(words, query),
-        two=words.text("talk-offer-lead" if unread else "talk-offer-calls"),
+        two=words.text("talk-offer-lead" if parsed.unread else "talk-offer-calls"),
     )
     pick = (
         Action(link(Query(limit=_PICKED)), words.text("talk-button-pick"))
-        if unread
+        if parsed.unread
         else _calls_button(words)
     )
-    return Reply(
-        f"{head} {offers}",
-        actions=(Action(link(query), title), pick),
-        query=query,
-        is_answer=False,
-    )
+    return Reply(f"{head} {offers}", actions=(Action(link(query), title), pick), is_answer=False)
 
 
 def _several(parsed: ParsedQuestion) -> tuple[LeadRef, Ask] | None:
@@ -154,7 +144,13 @@ def _offered(words: Localizer, query: Query) -> str:
     return words.text("talk-quoted", text=text) if "," in text else text
 
 
-def _read(words: Localizer, understood: Sequence[str], unread: Sequence[str]) -> str:
+def what_was_read(words: Localizer, parsed: ParsedQuestion) -> str:
+    """Which words of a question were understood, and which not."""
+    understood = [f"*{display_text(word, _WORDS_SHOWN)}*" for word in parsed.understood[:3]]
+    unread = [
+        words.text("talk-quoted", text=display_text(word, _WORDS_SHOWN))
+        for word in parsed.unread[:3]
+    ]
     if understood and unread:
         return words.text(
             "talk-not-read", read=_both(words, understood), unread=_both(words, unread)

@@ -194,6 +194,7 @@ lead-visited-never = No visit of { $lead } is on record yet.
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-none = No further visit is in the calendar.
+lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
 lead-visit-asked = They asked for a visit { $day }.
 lead-visit-missed =
     { $n ->
@@ -231,7 +232,21 @@ so-far-visit =
     }
 so-far-missed = { $day }: did not come to the visit
 so-far-told = { $day }: { $text }
-so-far-offer = { $day }: offered { $offer }
+so-far-offer =
+    { $day }: offered { $offer }{ $n ->
+        [0] { "" }
+       *[other] , the price is { $price }
+    }
+so-far-agreed = { $day }: a visit was agreed; its day is not on record
+so-far-ours = { $day }, we: “{ $quote }”
+so-far-end =
+    { $day }: { $how ->
+        [booked] booked
+        [cancelled] cancelled the booking
+        [reopened] came back
+        [lost] lost, no reason noted
+       *[why] lost: { $reason }
+    }
 
 ### What holds them back
 

@@ -190,6 +190,7 @@ lead-visited-never = Record ma { $lead } ni haji koi visit nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-none = Calendar ma aagal koi visit nathi.
+lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
 lead-visit-asked = { $day } visit mate puchyu che.
 lead-visit-missed =
     { $n ->
@@ -227,7 +228,21 @@ so-far-visit =
     }
 so-far-missed = { $day }: visit par aavya nahi
 so-far-told = { $day }: { $text }
-so-far-offer = { $day }: { $offer } ni offer kari
+so-far-offer =
+    { $day }: { $offer } ni offer kari{ $n ->
+        [0] { "" }
+       *[other] , bhav { $price } che
+    }
+so-far-agreed = { $day }: visit nakki thai; kaya divase, e record ma nathi
+so-far-ours = { $day }, aapne: “{ $quote }”
+so-far-end =
+    { $day }: { $how ->
+        [booked] booking thayu
+        [cancelled] booking cancel thayu
+        [reopened] pacha aavya
+        [lost] lead lost thai
+       *[why] lead lost thai: { $reason }
+    }
 
 ### What holds them back
 

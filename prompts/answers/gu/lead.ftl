@@ -190,6 +190,7 @@ lead-visited-never = રેકોર્ડમાં { $lead }ની હજી �
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-none = કેલેન્ડરમાં આગળ કોઈ વિઝિટ નથી.
+lead-visit-agreed = { $day } વિઝિટ નક્કી થઈ, પણ કયા દિવસે, એ રેકોર્ડમાં નથી: પૂછી લો.
 lead-visit-asked = { $day } વિઝિટ માટે પૂછ્યું છે.
 lead-visit-missed =
     { $n ->
@@ -227,7 +228,21 @@ so-far-visit =
     }
 so-far-missed = { $day }: વિઝિટ પર આવ્યા નહીં
 so-far-told = { $day }: { $text }
-so-far-offer = { $day }: { $offer }ની ઓફર કરી
+so-far-offer =
+    { $day }: { $offer }ની ઓફર કરી{ $n ->
+        [0] { "" }
+       *[other] , ભાવ { $price } છે
+    }
+so-far-agreed = { $day }: વિઝિટ નક્કી થઈ; કયા દિવસે, એ રેકોર્ડમાં નથી
+so-far-ours = { $day }, આપણે: “{ $quote }”
+so-far-end =
+    { $day }: { $how ->
+        [booked] બુકિંગ થયું
+        [cancelled] બુકિંગ કેન્સલ થયું
+        [reopened] પાછા આવ્યા
+        [lost] લીડ લોસ્ટ થઈ
+       *[why] લીડ લોસ્ટ થઈ: { $reason }
+    }
 
 ### What holds them back
 

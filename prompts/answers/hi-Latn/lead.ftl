@@ -190,6 +190,7 @@ lead-visited-never = Record mein { $lead } ki abhi tak koi visit nahi hai.
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-none = Calendar mein aage koi visit nahi hai.
+lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
 lead-visit-asked = { $day } visit ke liye poocha hai.
 lead-visit-missed =
     { $n ->
@@ -227,7 +228,21 @@ so-far-visit =
     }
 so-far-missed = { $day }: visit par aana nahi hua
 so-far-told = { $day }: { $text }
-so-far-offer = { $day }: { $offer } ka offer diya
+so-far-offer =
+    { $day }: { $offer } ka offer diya{ $n ->
+        [0] { "" }
+       *[other] , price { $price } hai
+    }
+so-far-agreed = { $day }: visit tay hui; kis din, yeh record mein nahi hai
+so-far-ours = { $day }, humne: “{ $quote }”
+so-far-end =
+    { $day }: { $how ->
+        [booked] booking hui
+        [cancelled] booking cancel hui
+        [reopened] wapas aaye
+        [lost] lead lost hui
+       *[why] lead lost hui: { $reason }
+    }
 
 ### What holds them back
 

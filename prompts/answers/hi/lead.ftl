@@ -192,6 +192,7 @@ lead-visited-never = रिकॉर्ड में { $lead } की अभी 
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-none = कैलेंडर में आगे कोई विज़िट नहीं है।
+lead-visit-agreed = { $day } विज़िट तय हुई, पर किस दिन, यह रिकॉर्ड में नहीं है: पूछ लें।
 lead-visit-asked = { $day } विज़िट के लिए पूछा है।
 lead-visit-missed =
     { $n ->
@@ -229,7 +230,21 @@ so-far-visit =
     }
 so-far-missed = { $day }: विज़िट पर आना नहीं हुआ
 so-far-told = { $day }: { $text }
-so-far-offer = { $day }: { $offer } का ऑफ़र दिया
+so-far-offer =
+    { $day }: { $offer } का ऑफ़र दिया{ $n ->
+        [0] { "" }
+       *[other] , क़ीमत { $price } है
+    }
+so-far-agreed = { $day }: विज़िट तय हुई; किस दिन, यह रिकॉर्ड में नहीं है
+so-far-ours = { $day }, हमने: “{ $quote }”
+so-far-end =
+    { $day }: { $how ->
+        [booked] बुकिंग हुई
+        [cancelled] बुकिंग कैंसल हुई
+        [reopened] वापस आए
+        [lost] लीड लॉस्ट हुई
+       *[why] लीड लॉस्ट हुई: { $reason }
+    }
 
 ### What holds them back
 
