@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -15,10 +15,11 @@ from agent.query.query import Measure, Of, OrderBy, Query
 from agent.query.result import QueryResult
 from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
+from agent.rendering import quotes
 from agent.rendering import talk as talk_words
 from agent.rendering.changes import Change
 from agent.rendering.quotes import Sought, hits
-from agent.rendering.reply import Reply, joined
+from agent.rendering.reply import Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
@@ -46,6 +47,9 @@ from scoring.orders import Listed, Order, order_to_show
 _DEFAULT_DAYS = 7
 # Leads of a book whose words or changes an LLM sees.
 _TOLD = 12
+# Words that more leads than these wrote are everyday speech, and what is asked lies elsewhere.
+_FEW = 8
+_WORD = 4  # letters of a word that tells something
 
 
 class Answers:
@@ -76,24 +80,42 @@ class Answers:
         unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
         if unclear is not None and not parsed.unread:
             return Base(self._which(context, unclear, parsed.asks[0]), parsed.asks)
+        head = talk_words.what_was_read(context.words, parsed)
         if half := half_read(parsed):
-            return await self._half_read(context, parsed, *half)
+            lead_id, about = half
+            (known,) = await self._lookups.leads(context, [lead_id])
+            return Base(self._story(context, known, about, head), parsed.asks, (known,))
+        written = await self._written(context, parsed)
+        if written is not None:
+            return replace(written, reply=with_head(written.reply, head))
         return Base(talk_words.not_understood(context.words, parsed), parsed.asks)
 
-    async def _half_read(
-        self, context: TurnContext, parsed: ParsedQuestion, lead_id: str, about: Sequence[About]
-    ) -> Base:
+    def _story(
+        self, context: TurnContext, known: Known, about: Sequence[About], head: str
+    ) -> Reply:
         """Of a lead that is clear, what is known answers more often than a shrug."""
-        (known,) = await self._lookups.leads(context, [lead_id])
-        reply = lead_words.half_read(
-            context.words,
-            known.facts,
-            known.state,
-            about,
-            talk_words.what_was_read(context.words, parsed),
-            is_synthetic=context.is_synthetic,
+        return lead_words.half_read(
+            context.words, known.facts, known.state, about, head, is_synthetic=context.is_synthetic
         )
-        return Base(reply, parsed.asks, (known,))
+
+    async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> Base | None:
+        """Where words that were not read stand in a few leads' talks: who wrote them."""
+        if not parsed.searches or context.scope.role is Role.ANALYST:
+            return None
+        known = await self._lookups.book(context)
+        facts = [k.facts for k in known]
+        for wanted in _to_look_for(parsed.unread):
+            sought = Sought(words=wanted)
+            found = hits(facts, sought)
+            who = {hit.facts.lead.lead_id for hit in found}
+            if 0 < len(who) <= _FEW:
+                told = [k for k in known if k.lead_id in who]
+                demo = context.is_synthetic
+                reply = lead_words.said_by_all(
+                    context.words, found, sought, states(told), is_synthetic=demo
+                )
+                return Base(reply, parsed.asks, tuple(told))
+        return None
 
     async def _told(self, context: TurnContext, ask: Ask) -> Base:
         try:
@@ -196,6 +218,9 @@ class Answers:
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
             facts, how = known[0].facts, states(known)
+            if ask.words and facts.now.may_read and not hits([facts], sought):
+                head = quotes.nothing(words, facts, sought)
+                return Base(self._story(context, known[0], (), head), (ask,), tuple(known))
             reply = lead_words.said(words, facts, sought, how, is_synthetic=demo)
             return Base(reply, (ask,), tuple(known))
         known = await self._lookups.book(context)
@@ -274,6 +299,15 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
             return (ask.lead,)
         case _:
             return ()
+
+
+def _to_look_for(unread: Sequence[str]) -> Iterator[str]:
+    """The longest words side by side, then the longest words."""
+    longest = max(unread, key=len)
+    yield longest
+    words = longest.split()
+    if len(words) > 1:
+        yield from sorted((w for w in words if len(w) >= _WORD), key=len, reverse=True)
 
 
 def half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from agent.lead_state.compute import loan_of, next_visit, offer_of, refused_of, wait_until
 from agent.situation import Situation
@@ -15,6 +15,7 @@ from leads.message import EventKind
 # Thresholds of domain.md's rules; unverified habits (?), kept in one place.
 _ANSWER_WITHIN_WORKING_MINUTES = 30
 _REMIND_DAYS_BEFORE = 3
+_PAUSE_DUE_DAYS = 14
 _OFFER_NEAR = 0.05  # share of the price
 _BUDGET_SHORT = 0.10  # share of the price
 _SILENT_DAYS = 7
@@ -110,6 +111,17 @@ def _postponed(now: Situation) -> NextStep | None:
         return None
     remind = max(until - timedelta(days=_REMIND_DAYS_BEFORE), now.today)
     return NextStep("step-postponed", {"until": until, "remind": remind})
+
+
+def _pause_ended(now: Situation) -> NextStep | None:
+    """The day after which the lead asked to be called has come, and nobody called since."""
+    wait, until = now.plans.wait, wait_until(now)
+    if wait is None or until is None or not 0 <= (now.today - until).days <= _PAUSE_DUE_DAYS:
+        return None
+    due = datetime.combine(until, time(), now.zone)
+    if now.happened_since(due, EventKind.CALL):
+        return None
+    return NextStep("step-pause-ended", {"asked": now.day_of(wait.at), "until": until})
 
 
 def _token_ready(now: Situation) -> NextStep | None:
@@ -240,6 +252,7 @@ _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
     _token_said,
     _visit_near,
     _postponed,
+    _pause_ended,
     _token_ready,
     _visit_asked,
     _no_feedback,

@@ -71,6 +71,7 @@ _STEP_TOPICS: Mapping[str, tuple[Topic, ...]] = {
     "step-visit-ahead": (Topic.VISIT,),
     "step-visit-asked": (Topic.VISIT,),
     "step-postponed": (Topic.TIMING, Topic.CALL, Topic.REMINDER),
+    "step-pause-ended": (Topic.TIMING, Topic.CALL),
     "step-no-feedback": (Topic.CALL, Topic.VISIT, Topic.PRICE),
     "step-visited-again": (Topic.TOKEN, Topic.VISIT),
     "step-family-came": (Topic.TOKEN, Topic.FAMILY),

@@ -114,7 +114,7 @@ def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     if now.visit_agreed is not None:
         day = words.on(now.visit_agreed.at)
         return [*lines, capital(words.text("lead-visit-agreed", day=day))]
-    said = [] if done else _newest(words, facts, "visit")
+    said = [] if done or missed else _newest(words, facts, "visit")
     return [*lines, words.text("lead-visit-next-none"), *said]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent.facts import LeadFacts, Standing
+from agent.lead_state.chat import Side, quotes, topic_named
 from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
-from features.topics import topics_of
 from leads.lead_state import LeadState
 from leads.message import Message
 from prompts.display import display_text
@@ -17,6 +17,7 @@ from prompts.display import display_text
 QUOTES_SHOWN = 3
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
+_ALL = 1_000  # messages of a talk
 # Of which topics an attribute of the home says what we named.
 _PRICED = frozenset({"price", "offer", "discount"})
 
@@ -49,7 +50,7 @@ def said_by_lead(
         return [words.bold(facts.lead), words.text("lead-consent-first")]
     found = messages_about(facts.now, sought)
     if not found:
-        return [_nothing(words, facts, sought), words.text("quotes-calls")]
+        return [nothing(words, facts, sought), words.text("quotes-calls")]
     lines = [_head(words, facts, sought)]
     lines += [quote_line(words, m) for m in found[-QUOTES_SHOWN:]]
     earlier = len(found) - QUOTES_SHOWN
@@ -78,9 +79,11 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], about: str) -> list[str]:
 
 def messages_about(now: Situation, sought: Sought) -> list[Message]:
     """The messages of one side that hold it, oldest first; the lead's own where no side is said."""
-    by_us = sought.side in ("broker", "us")
-    own = [m for m in now.known.messages if (m.sender == "broker") is by_us]
-    return [m for m in own if _is_within(now, m, sought) and _holds(m.text, sought)]
+    side: Side = "us" if sought.side in ("broker", "us") else "lead"
+    topic = topic_named(sought.topic) if sought.topic else None
+    text = sought.words if topic or not sought.topic else sought.topic
+    found = quotes(now, topic, text=text, side=side, start=sought.start, end=sought.end, last=_ALL)
+    return [quote.message for quote in found]
 
 
 def quote_line(words: Localizer, message: Message) -> str:
@@ -117,28 +120,11 @@ def _head(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
     )
 
 
-def _nothing(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
+def nothing(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
+    """That the lead has written nothing about it."""
     lead = words.bold(facts.lead)
     if sought.topic and words.about(sought.topic):
         return capital(words.text("quotes-none", lead=lead, about=words.about(sought.topic)))
     if sought.words:
         return words.text("quotes-word-none", lead=lead, about=display_text(sought.words))
     return words.text("lead-never-wrote", lead=lead)
-
-
-def _is_within(now: Situation, message: Message, sought: Sought) -> bool:
-    day = now.day_of(message.at)
-    return (sought.start is None or day >= sought.start) and (
-        sought.end is None or day <= sought.end
-    )
-
-
-def _holds(text: str, sought: Sought) -> bool:
-    if sought.topic:
-        topic = _SAME_TOPIC.get(sought.topic, sought.topic)
-        return topic in topics_of(text)
-    return sought.words.casefold() in text.casefold()
-
-
-# Topics of a question that messages carry under another name.
-_SAME_TOPIC: Mapping[str, str] = {"offer": "price", "discount": "price", "timing": "possession"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agent.facts import LeadFacts
@@ -73,6 +73,11 @@ def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
         is_answer=any(r.is_answer for r in parts),
         facts=tuple({f.lead.lead_id: f for r in parts for f in r.facts}.values()),
     )
+
+
+def with_head(reply: Reply, head: str) -> Reply:
+    """The same below another first line."""
+    return replace(reply, text=f"{head}\n{reply.text}")
 
 
 def _body(reply: Reply) -> str:

@@ -18,7 +18,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line
 from agent.situation import Situation
-from features.topics import topics_of
+from features.topics import TOPICS, topics_of
 from language.numbers import has_amount
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState
@@ -37,6 +37,8 @@ _TELLING = (
     "hard_no", "visit_no", "loan_no", "price_high", "sell_first", "family", "compare", "soft_no",
     "counter", "deadline", "token", "stretch",
 )  # fmt: skip
+# A visit that was to be says nothing once it took place.
+_SAYS = frozenset(TOPICS) - {"visit"}
 _ENDS = {
     OutcomeKind.BOOKED: "booked",
     OutcomeKind.CANCELLED: "cancelled",
@@ -184,7 +186,8 @@ def _telling(now: Situation) -> list[Message]:
     told = cued | planned | {m.message_id for m in _feedback(now)}
     strong = [m for m in own if m.message_id in told or has_amount(m.text)]
     if len(strong) < _TELLING_SHOWN:
-        strong += [m for m in own if m not in strong and topics_of(m.text)][-_TELLING_SHOWN:]
+        plain = [m for m in own if m not in strong and _SAYS.intersection(topics_of(m.text))]
+        strong += plain[-_TELLING_SHOWN:]
     return sorted(strong, key=lambda m: m.at)[-_TELLING_SHOWN:]
 
 

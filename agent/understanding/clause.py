@@ -569,9 +569,12 @@ class Clause:
         return not anchors and not narrowed and not parts.is_call
 
     def _among(self, parts: Parts) -> None:
-        """Of those just listed."""
-        self._board.take_concepts("among")
+        """Of those just listed, or named before in the sentence; else the words stay unread."""
+        b = self._board
         ids = list(self._refs.talk.listed or self._refs.talk.focus)
+        first = b.of("among")[0].first
+        if ids or any(t.last < first for t in b.content()):
+            b.take_concepts("among")
         if not ids:
             return
         parts.conditions.append(Condition(field=FieldName.LEAD, op=Op.IN, value=ids))

@@ -34,6 +34,9 @@ class Talk:
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> Talk:
         """From the turns of one conversation, newest first."""
+        if transcripts and _is_lost(transcripts[0]):
+            # "Of these" would mean what was never shown.
+            return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True)
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
         queries = [q for t in transcripts if (q := _query(t)) is not None]
@@ -61,6 +64,12 @@ def _step(transcript: Transcript) -> Mapping[str, Any]:
 def _is_choice(transcript: Transcript) -> bool:
     """Whether several leads were offered, and no list or answer was given of them."""
     return len(transcript.lead_ids) > 1 and not _step(transcript).get("query")
+
+
+def _is_lost(transcript: Transcript) -> bool:
+    """Whether the last question was not understood, and nobody was shown for it."""
+    told = _step(transcript)
+    return told.get("is_sure") is False and bool(told.get("unread")) and not transcript.lead_ids
 
 
 def _query(transcript: Transcript) -> Query | None:

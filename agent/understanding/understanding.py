@@ -46,6 +46,7 @@ class _Part:
     unread: tuple[str, ...]
     understood: tuple[str, ...]
     is_sure: bool
+    searches: bool = False
 
 
 class Understanding:
@@ -139,9 +140,11 @@ class _Sentences:
         found = Clause(board, refs, self._book, self._today).read()
         if found.ask is None:
             unread = board.unread() or _all_of(board)
-            return _Part(None, unread, (), is_sure=False)
+            return _Part(None, unread, board.understood(), False, _is_search(board))
         unread = board.unread()
-        return _Part(found.ask, unread, board.understood(), found.is_clear and not unread)
+        is_sure = found.is_clear and not unread
+        searches = _is_search(board) and _is_bare(found.ask)
+        return _Part(found.ask, unread, board.understood(), is_sure, searches)
 
 
 def _split(words: Sequence[Word]) -> list[list[Word]]:
@@ -173,6 +176,16 @@ def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
     return LeadRefs(refs.book, talk, ids[0] if len(ids) == 1 else None)
 
 
+def _is_search(board: Board) -> bool:
+    """Whether somebody is looked for: "kisko south facing chahiye"."""
+    return board.has("who", "which", "leads", "ones", "lead")
+
+
+def _is_bare(ask: Ask) -> bool:
+    """Whether nothing was read that would narrow a search."""
+    return isinstance(ask, AskFind) and not (ask.query.where or ask.query.period)
+
+
 def _all_of(board: Board) -> tuple[str, ...]:
     return tuple(t.text for t in board.tags if t.kind not in (Kind.SMALL, Kind.STOP))
 
@@ -184,4 +197,5 @@ def _joined(parts: Sequence[_Part], language: str | None) -> ParsedQuestion:
         tuple(u for p in parts for u in p.understood),
         bool(parts) and all(p.is_sure for p in parts),
         language,
+        len(parts) == 1 and parts[0].searches,
     )

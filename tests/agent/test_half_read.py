@@ -1,0 +1,73 @@
+"""A question that was read in part: what was not read is said, and what is known is told."""
+
+from __future__ import annotations
+
+from leads.message import EventKind
+from tests.agent.house import House, ago, happens, lead, priya, says, score
+
+
+async def test_of_a_clear_lead_the_story_is_told_below_what_was_not_read(house: House) -> None:
+    house.add(says(priya(), "kitchen chhota che", at=ago(hours=3)))
+    house.save(score("lead_priya"))
+    answer = await house.ask("what does Priya grumble")
+    first, *story = answer.text.splitlines()
+    assert first == "I got *Priya*, but not “grumble”."
+    assert "*Priya* ·4821 so far" in story
+    assert "20 Nov: “kitchen chhota che”" in story
+    assert answer.lead_ids == ("lead_priya",)
+
+
+async def test_what_was_read_beside_it_is_answered_first(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("did Priya's budget wobble?")
+    lines = answer.text.splitlines()
+    assert "“wobble”" in lines[0]
+    assert lines[1].startswith("*Priya* ·4821 has a budget of up to")
+
+
+async def test_words_that_the_lead_never_wrote_are_no_end(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("what did Priya say about swimming?")
+    assert "nothing with “swimming”" in answer.text
+    assert "*Priya* ·4821 so far" in answer.text
+
+
+async def test_unread_words_are_looked_for_in_the_talks(house: House) -> None:
+    rahul = lead("lead_rahul", "Rahul", "+919825077730")
+    house.add(priya(), says(rahul, "only a corner flat with a terrace", at=ago(days=2)))
+    answer = await house.ask("who wants terrace")
+    assert answer.text.splitlines()[0] == "I did not understand “wants terrace”."
+    assert "Rahul ·7730, 18 Nov: “only a corner flat with a terrace”" in answer.text
+    assert answer.lead_ids == ("lead_rahul",)
+
+
+async def test_after_a_list_that_was_not_understood_nobody_is_of_these(house: House) -> None:
+    house.add(priya())
+    house.save(score("lead_priya"))
+    await house.ask("which hot leads came by zeppelin", conversation_id="talk_1")
+    answer = await house.ask("of those who is hot", conversation_id="talk_1")
+    assert "“of those”" in answer.text
+    assert answer.lead_ids == ()
+
+
+async def test_what_reads_as_told_is_offered_as_a_note_above_the_story(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("Priya frobs the widget")
+    assert "Priya frobs the widget" in answer.text.splitlines()[0]
+    assert "*Priya* ·4821 so far" in answer.text
+    assert any(action.id.startswith("confirm") for action in answer.actions)
+
+
+async def test_a_visit_agreed_without_its_day_is_no_absence(house: House) -> None:
+    agreed = happens(priya(), EventKind.VISIT_PLANNED, ago(days=2), known_at=ago(days=2))
+    house.add(agreed)
+    answer = await house.ask("when is Priya's next visit?")
+    assert "A visit was agreed on 18 Nov, but its day is not on record: ask." in answer.text
+    assert "No further visit" not in answer.text
+
+
+async def test_a_pause_that_ended_is_a_reason_to_call(house: House) -> None:
+    paused = lead("lead_k", "Ketan", told={"budget_max_inr": 5e6, "bhk": 2.0})
+    house.add(says(paused, "call me after 19 November", at=ago(days=7)))
+    answer = await house.ask("should I call Ketan today?")
+    assert "they asked for a call after 19 Nov, and that day has come" in answer.text
