@@ -11,7 +11,16 @@ from typing import assert_never
 from agent.base import Base
 from agent.drafts.draft import drafted
 from agent.lookups import Known, Lookups, states
-from agent.query.query import Measure, Of, OrderBy, Query
+from agent.query.query import (
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    Measure,
+    Of,
+    Op,
+    OrderBy,
+    Query,
+)
 from agent.query.result import QueryResult
 from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
@@ -35,9 +44,11 @@ from agent.understanding.parsed import (
     AskSimilar,
     AskSmall,
     LeadRef,
+    Outside,
     ParsedQuestion,
     Small,
 )
+from features.protected import has_protected_words
 from leads.errors import InvalidInput
 from leads.lists import BAND_RANKS
 from leads.scope import Role
@@ -105,6 +116,8 @@ class Answers:
         known = await self._lookups.book(context)
         facts = [k.facts for k in known]
         for wanted in _to_look_for(parsed.unread):
+            if has_protected_words(wanted):
+                continue
             sought = Sought(words=wanted)
             found = hits(facts, sought)
             who = {hit.facts.lead.lead_id for hit in found}
@@ -223,12 +236,26 @@ class Answers:
                 return Base(self._story(context, known[0], (), head), (ask,), tuple(known))
             reply = lead_words.said(words, facts, sought, how, is_synthetic=demo)
             return Base(reply, (ask,), tuple(known))
+        if has_protected_words(ask.words):
+            return Base(talk_words.outside(words, AskOutside(Outside.OTHER)), (ask,))
         known = await self._lookups.book(context)
         found = hits([k.facts for k in known], sought)
         who = {hit.facts.lead.lead_id for hit in found}
+        if ask.among is not None and who:
+            who &= await self._among(context, ask.among, who)
+            found = [hit for hit in found if hit.facts.lead.lead_id in who]
         told = [k for k in known if k.lead_id in who]
         reply = lead_words.said_by_all(words, found, sought, states(told), is_synthetic=demo)
         return Base(reply, (ask,), tuple(told[:_TOLD]))
+
+    async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
+        """Those of these leads that fit a query."""
+        these = Condition(field=FieldName.LEAD, op=Op.IN, value=sorted(lead_ids))
+        wanted = query.model_copy(
+            update={"where": (*query.where, these), "measure": Measure.LIST, "limit": LONGEST_LIST}
+        )
+        result = await self._lookups.find(context, wanted)
+        return {row.summary.lead_id for row in result.rows}
 
     async def _changes(self, context: TurnContext, ask: AskChanges, ids: Sequence[str]) -> Base:
         since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)

@@ -56,6 +56,9 @@ _AHEAD = beside("ahead")
 _PAST = beside("past")
 _BECAME = beside("became")
 _LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
+# A garden is looked for by its word: not every lead that writes of a gym means it.
+_OF_THINGS = frozenset({"amenities", "furniture"})
+_ANY_THING = frozenset(map(key, ("amenities", "amenity", "furniture", "फर्नीचर", "ફર્નિચર")))
 _SHORT = 2  # words of an "ok", a "yes"
 _GAP = 2  # words from one word that is looked for to the next
 _MOST_FRAGMENT = 4  # content tags
@@ -327,13 +330,16 @@ class Clause:
         b = self._board
         is_of_lead = bool(self._names()) or b.has("they")
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
-        if not is_said and not (is_chat_topic(b) and (is_of_lead or self._refs.has_one)):
+        is_about_all = b.has("who", "which", "leads", "ones")
+        if not is_said and not (
+            is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
+        ):
             return None
         if b.of("last_talk") or (b.of("when") and b.of("write")):
             return None
         if is_of_lead and b.of("last"):
             return self._last_said()
-        if is_said and not is_of_lead and b.has("who", "which", "leads", "ones"):
+        if not is_of_lead and b.has("who", "which", "leads", "ones"):
             return self._chat_of_all()
         refs = self._meant()
         if not refs:
@@ -367,13 +373,16 @@ class Clause:
         start, end = self._span()
         b.take_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
                         "come", "count", "all", "requirement")  # fmt: skip
-        return Read(AskChat(None, topic, words, "lead", start, end))
+        parts = self._parts()
+        among = parts.query() if parts.conditions else None
+        return Read(AskChat(None, topic, words, "lead", start, end, among))
 
     def _topic(self) -> tuple[str | None, str]:
         topic, tags = topic_of(self._board)
         self._board.take(*tags)
         if topic is not None:
-            return topic, ""
+            things = [t.text for t in tags if topic in _OF_THINGS and key(t.text) not in _ANY_THING]
+            return (None, things[0]) if things else (topic, "")
         tags = [
             t
             for t in self._board.free

@@ -43,12 +43,15 @@ _FIELDS = {
 #: What a lead's words are looked for by.
 TOPICS: dict[str, str] = {
     "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
-    "topic_area": "area", "price": "price", "price_high": "price", "loan": "loan",
+    "topic_area": "area", "other_homes": "competitor", "price": "price", "price_high": "price",
+    "loan": "loan",
     "visit": "visit", "token": "token", "move": "possession", "floor_word": "floor",
     "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
     "offer": "offer", "down_payment": "down_payment",
 }  # fmt: skip
-_ANY_TOPIC = ("topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers")
+_ANY_TOPIC = (
+    "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
+)  # fmt: skip
 # They shape the question beside any topic.
 _BESIDE = (
     "many", "how", "count", "not_after", "not_before", "no", "when", "done", "come", "go", "said",

@@ -71,7 +71,10 @@ class AskFind:
 
 @dataclass(frozen=True, slots=True)
 class AskChat:
-    """Who said what: of one lead, or over all (`lead` None); `topic` or `words` is looked for."""
+    """Who said what: of one lead, or over all (`lead` None); `topic` or `words` is looked for.
+
+    `among`: over all, of the leads of this query alone.
+    """
 
     lead: LeadRef | None
     topic: str | None = None
@@ -79,6 +82,7 @@ class AskChat:
     side: str | None = None  # lead, broker
     start: date | None = None
     end: date | None = None
+    among: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)

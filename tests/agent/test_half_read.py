@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from leads.message import EventKind
 from tests.agent.house import House, ago, happens, lead, priya, says, score
 
@@ -34,10 +36,10 @@ async def test_words_that_the_lead_never_wrote_are_no_end(house: House) -> None:
 
 async def test_unread_words_are_looked_for_in_the_talks(house: House) -> None:
     rahul = lead("lead_rahul", "Rahul", "+919825077730")
-    house.add(priya(), says(rahul, "only a corner flat with a terrace", at=ago(days=2)))
-    answer = await house.ask("who wants terrace")
-    assert answer.text.splitlines()[0] == "I did not understand “wants terrace”."
-    assert "Rahul ·7730, 18 Nov: “only a corner flat with a terrace”" in answer.text
+    house.add(priya(), says(rahul, "only a corner flat with a skylight", at=ago(days=2)))
+    answer = await house.ask("who wants skylight")
+    assert answer.text.splitlines()[0] == "I did not understand “wants skylight”."
+    assert "Rahul ·7730, 18 Nov: “only a corner flat with a skylight”" in answer.text
     assert answer.lead_ids == ("lead_rahul",)
 
 
@@ -71,3 +73,22 @@ async def test_a_pause_that_ended_is_a_reason_to_call(house: House) -> None:
     house.add(says(paused, "call me after 19 November", at=ago(days=7)))
     answer = await house.ask("should I call Ketan today?")
     assert "they asked for a call after 19 Nov, and that day has come" in answer.text
+
+
+async def test_a_thing_is_looked_for_by_its_word_within_what_else_was_read(house: House) -> None:
+    told = {"locality": "Bopal"}
+    near = lead("lead_near", "Rahul", "+919825077730", told=told)
+    far = lead("lead_far", "Neha", "+919825077731")
+    asked = "garden hai kya?"
+    house.add(says(near, asked, at=ago(days=2)), says(far, asked, at=ago(days=1)))
+    answer = await house.ask("which Bopal leads asked for a garden")
+    assert answer.lead_ids == ("lead_near",)
+    assert "“garden”" in answer.text
+
+
+@pytest.mark.parametrize("asked", ["muslim leads", "who said they are vegetarian"])
+async def test_nobody_is_looked_for_by_what_they_are(house: House, asked: str) -> None:
+    house.add(says(priya(), "we are a muslim, vegetarian family", at=ago(days=1)))
+    answer = await house.ask(asked)
+    assert answer.lead_ids == ()
+    assert "Priya" not in answer.text

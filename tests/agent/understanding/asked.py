@@ -157,6 +157,8 @@ def _field(name: str, value: object) -> str:
         return _ref(value)
     if isinstance(value, tuple):
         return ",".join(_ref(v) if isinstance(v, LeadRef) else str(v) for v in value)
+    if isinstance(value, Query):
+        return f"{name}=({_query(value)})"
     is_unsaid = value is None or value is False or value in ("", 0)
     return "" if is_unsaid else name if value is True else f"{name}={value}"
 
