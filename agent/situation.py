@@ -30,13 +30,25 @@ _ASKING_WORDS = """
     when where which what how kab kahan kitna kitne kitni kaunsa kaunsi kyare kyan ketlu ketla ketli
     ketlo kayu kayo kayi कब कहाँ कितना कितने कितनी कौनसा ક્યારે ક્યાં કેટલું કેટલા કેટલી કયો
 """
-_QUESTION_WORDS = frozenset(map(key, _ASKING_WORDS.split()))
+# What is asked for: "best price batao", "brochure bhejo"; and what is there: "koi kharch che".
+_REQUESTING_WORDS = """
+    send share batao bataiye bataye batana batavo batavjo bhejo bhejiye bhejna bhejdo mokalo moklo
+    mokaljo kaho kahejo kahiye janavo janavjo बताओ बताइए बताना भेजो भेजिए भेजना कहिए મોકલો મોકલજો
+    કહો કહેજો જણાવો જણાવજો
+"""
+_ANY_WORDS, _IS_WORDS = "any koi koe biju कोई કોઈ બીજું બીજો", "hai che chhe है છે"
+_QUESTION_WORDS = frozenset(map(key, (_ASKING_WORDS + _REQUESTING_WORDS).split()))
+_ANY = frozenset(map(key, _ANY_WORDS.split()))
+_IS = frozenset(map(key, _IS_WORDS.split()))
+_FEEDBACK_WITHIN = timedelta(days=3)
 _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _LONGEST_READ = 300  # characters; longer is pasted
 
 
 def _has_question_word(text: str) -> bool:
-    return any(key(word.strip(".,!…")) in _QUESTION_WORDS for word in _words(text))
+    keys = [key(word.strip(".,!…")) for word in _words(text)]
+    is_there_any = bool(keys) and keys[-1] in _IS and not _ANY.isdisjoint(keys)
+    return is_there_any or not _QUESTION_WORDS.isdisjoint(keys)
 
 
 def _words(text: str) -> list[str]:
@@ -128,6 +140,15 @@ class Situation:
             return None
         ended = [*self.past(EventKind.VISIT_DONE), *self.past(EventKind.VISIT_MISSED)]
         return None if any(event.at >= agreed.at for event in ended) else agreed
+
+    @property
+    def feedback(self) -> Message | None:
+        """The lead's first words within days of the last visit."""
+        visit = self.last(EventKind.VISIT_DONE)
+        if visit is None:
+            return None
+        until = visit.at + _FEEDBACK_WITHIN
+        return next((m for m in self.known.own_messages if visit.at < m.at <= until), None)
 
     def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
         """Whether an event of these kinds happened, or was planned, after `instant`."""

@@ -101,6 +101,8 @@ def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     if done:
         last = words.on(done[-1].at)
         lines = [words.text("lead-visited", lead=lead, n=len(done), day=last)]
+        if now.may_read and now.feedback is not None:
+            lines.append(quote_line(words, now.feedback))
     else:
         lines = [words.text("lead-visited-never", lead=lead)]
     if missed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
@@ -30,7 +30,6 @@ _MOST_LINES = 7
 _LONGEST = 480  # characters
 _TELLING_SHOWN = 3
 _LONGEST_QUOTE = 80
-_FEEDBACK_WITHIN = timedelta(days=3)
 _MANY_TRIES = 2
 # Cues in a lead's words that tell where it stands; the newest words of each are telling.
 _TELLING = (
@@ -183,7 +182,7 @@ def _telling(now: Situation) -> list[Message]:
         for plan in now.plans.said
         if plan.kind is not PlanKind.VISIT or visited is None or plan.at > visited
     }
-    told = cued | planned | {m.message_id for m in _feedback(now)}
+    told = cued | planned | ({now.feedback.message_id} if now.feedback else set())
     strong = [m for m in own if m.message_id in told or has_amount(m.text)]
     if len(strong) < _TELLING_SHOWN:
         plain = [m for m in own if m not in strong and _SAYS.intersection(topics_of(m.text))]
@@ -194,12 +193,3 @@ def _telling(now: Situation) -> list[Message]:
 def _last_visit(now: Situation) -> datetime | None:
     kinds = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
     return max((e.at for kind in kinds for e in now.past(kind)), default=None)
-
-
-def _feedback(now: Situation) -> list[Message]:
-    """The first words after the last visit, within days of it."""
-    visit = now.last(EventKind.VISIT_DONE)
-    if visit is None:
-        return []
-    until = visit.at + _FEEDBACK_WITHIN
-    return [m for m in now.known.own_messages if visit.at < m.at <= until][:1]

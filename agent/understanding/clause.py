@@ -34,6 +34,7 @@ from agent.understanding.parts import Parts
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 from language.tokens import key
+from leads.scope import Role
 from leads.staff import StaffMember
 
 _SMALL = {
@@ -134,7 +135,11 @@ class Clause:
                 self._board.take(tag)
 
     def _others(self) -> Read | None:
-        """A colleague's leads, asked by who may not see them."""
+        """A colleague's leads, or the whole team's, asked by who may not see them."""
+        team = self._board.of("team_word")
+        if team and self._book.scope.role is Role.BROKER and not self._names():
+            self._board.take(*self._board.content())
+            return Read(AskOutside(Outside.OTHERS, team[0].text))
         for tag in self._board.kinds(Kind.COLLEAGUE):
             member = tag.value
             if not isinstance(member, StaffMember) or self._book.may_see(member):

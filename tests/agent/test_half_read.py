@@ -92,3 +92,23 @@ async def test_nobody_is_looked_for_by_what_they_are(house: House, asked: str) -
     answer = await house.ask(asked)
     assert answer.lead_ids == ()
     assert "Priya" not in answer.text
+
+
+async def test_what_a_lead_asks_for_without_a_question_mark_waits_for_us(house: House) -> None:
+    house.add(says(priya(), "Accha laga, best price batao", at=ago(days=2)))
+    answer = await house.ask("who waits for our answer?")
+    assert answer.lead_ids == ("lead_priya",)
+
+
+async def test_how_a_visit_went_is_told_in_the_leads_own_words(house: House) -> None:
+    visited = happens(priya(), EventKind.VISIT_DONE, ago(days=3))
+    house.add(says(visited, "kitchen chhota hai", at=ago(days=2)))
+    answer = await house.ask("how did Priya's visit go")
+    assert "18 Nov: “kitchen chhota hai”" in answer.text
+
+
+async def test_a_broker_who_asks_for_the_teams_leads_is_told_whose_are_shown(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("show the team's leads")
+    assert answer.lead_ids == ()
+    assert "manager" in answer.text
