@@ -101,9 +101,9 @@ async def test_what_a_lead_asks_for_without_a_question_mark_waits_for_us(house: 
 
 
 async def test_how_a_visit_went_is_told_in_the_leads_own_words(house: House) -> None:
-    visited = happens(priya(), EventKind.VISIT_DONE, ago(days=3))
+    visited = happens(lead("lead_neha", "Neha"), EventKind.VISIT_DONE, ago(days=3))
     house.add(says(visited, "kitchen chhota hai", at=ago(days=2)))
-    answer = await house.ask("how did Priya's visit go")
+    answer = await house.ask("how did Neha's visit go")
     assert "18 Nov: “kitchen chhota hai”" in answer.text
 
 
