@@ -10,15 +10,19 @@ from typing import assert_never
 
 from agent.base import Base
 from agent.drafts.draft import drafted
+from agent.fact import Fact
 from agent.lookups import Known, Lookups, states
+from agent.query.facts import query_facts
 from agent.query.query import (
     LONGEST_LIST,
     Condition,
     FieldName,
     Measure,
+    Moment,
     Of,
     Op,
     OrderBy,
+    Period,
     Query,
 )
 from agent.query.result import QueryResult
@@ -27,10 +31,12 @@ from agent.rendering import lists as list_words
 from agent.rendering import quotes
 from agent.rendering import talk as talk_words
 from agent.rendering.changes import Change
+from agent.rendering.overview import Overview, overview
 from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
+from agent.understanding.lexicon import is_everyday
 from agent.understanding.parsed import (
     About,
     Ask,
@@ -41,6 +47,7 @@ from agent.understanding.parsed import (
     AskFind,
     AskLeads,
     AskOutside,
+    AskOverview,
     AskSimilar,
     AskSmall,
     LeadRef,
@@ -168,6 +175,8 @@ class Answers:
                 return Base(reply, (ask,), (known,), facts=facts)
             case AskDay():
                 return await self._day(context, ask)
+            case AskOverview():
+                return await self._overview(context, ask)
             case AskDraft():
                 (known,) = await self._lookups.leads(context, ids)
                 return Base(await drafted(context, known, ask), (ask,), (known,))
@@ -297,6 +306,17 @@ class Answers:
         )
         return Base(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
 
+    async def _overview(self, context: TurnContext, ask: AskOverview) -> Base:
+        counts: dict[str, int] = {}
+        facts: list[Fact] = []
+        for name, query in _overview_queries(ask).items():
+            result = await self._lookups.find(context, query)
+            counts[name] = result.total
+            facts += query_facts(result, context.words)
+        told = Overview(ask.owner, ask.start, ask.end, counts)
+        reply = overview(context.words, told, is_synthetic=context.is_synthetic)
+        return Base(reply, (ask,), facts=tuple(facts))
+
     async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:
         if ask.kind not in (Small.GREETING, Small.THANKS) or context.scope.role is Role.ANALYST:
             return talk_words.small(context.words, ask.kind, None)
@@ -304,9 +324,35 @@ class Answers:
         return talk_words.small(context.words, ask.kind, day)
 
 
+def _overview_queries(ask: AskOverview) -> dict[str, Query]:
+    """What an overview counts, by its name there."""
+    owner = (Condition(field=FieldName.OWNER, value=ask.owner),) if ask.owner else ()
+    lost = Condition(field=FieldName.OUTCOME, value="lost")
+    hot = Condition(field=FieldName.BAND, value="hot")
+    waits = Condition(field=FieldName.WAITING, value=True)
+
+    def of(moment: Moment, *where: Condition, of: Of = Of.LEADS) -> Query:
+        period = Period(of=moment, start=ask.start, end=ask.end)
+        every = (*owner, *where)
+        return Query(of=of, open=None, where=every, period=period, measure=Measure.COUNT)
+
+    def now(*where: Condition) -> Query:
+        return Query(where=(*owner, *where), measure=Measure.COUNT)
+
+    return {
+        "new": of(Moment.CREATED),
+        "visits": of(Moment.VISIT, of=Of.VISITS),
+        "booked": of(Moment.BOOKED),
+        "lost": of(Moment.CLOSED, lost),
+        "open": now(),
+        "hot": now(hot),
+        "waiting": now(waits),
+    }
+
+
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
     """Whether an answer would name leads to an analyst, who gets figures and groups."""
-    is_figure = isinstance(ask, AskFind | AskSmall | AskOutside)
+    is_figure = isinstance(ask, AskFind | AskSmall | AskOutside | AskOverview)
     is_ranking = (
         isinstance(ask, AskFind)
         and ask.query.measure is Measure.LIST
@@ -334,7 +380,8 @@ def _to_look_for(unread: Sequence[str]) -> Iterator[str]:
     yield longest
     words = longest.split()
     if len(words) > 1:
-        yield from sorted((w for w in words if len(w) >= _WORD), key=len, reverse=True)
+        telling = [w for w in words if len(w) >= _WORD and not is_everyday(w)]
+        yield from sorted(telling, key=len, reverse=True)
 
 
 def half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:

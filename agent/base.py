@@ -20,6 +20,7 @@ from agent.understanding.parsed import (
     AskFind,
     AskLeads,
     AskOutside,
+    AskOverview,
     AskSimilar,
     AskSmall,
     Small,
@@ -66,6 +67,8 @@ def _intent(ask: Ask) -> str:
             return "similar"
         case AskDay():
             return "my_day"
+        case AskOverview():
+            return "overview"
         case AskDraft():
             return "draft"
         case AskSmall():

@@ -30,6 +30,7 @@ from agent.understanding.parsed import (
     AskDraft,
     AskFind,
     AskLeads,
+    AskOverview,
     AskSimilar,
     LeadRef,
 )
@@ -136,7 +137,7 @@ class RecordToolbox:
                 facts += await self._of_leads(allowed, _EVERY)
             case AskChat():
                 facts += self._quotes(ask, allowed)
-            case AskChanges() | AskSimilar() | AskDay():
+            case AskChanges() | AskSimilar() | AskDay() | AskOverview():
                 facts += base.facts
             case _:
                 pass
@@ -196,6 +197,10 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
             return Tool.SIMILAR, {"lead": _id(ask.lead)}
         case AskDay():
             return Tool.DAY, {"on": ask.day.isoformat(), "what": ask.what}
+        case AskOverview():
+            period = {"start": ask.start.isoformat(), "end": ask.end.isoformat()}
+            where = [{"field": "owner", "value": ask.owner}] if ask.owner else []
+            return Tool.FIND, {"where": where, "period": period, "measure": "count"}
         case AskDraft():
             return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:

@@ -24,6 +24,7 @@ from agent.understanding.parsed import (
     AskFind,
     AskLeads,
     AskOutside,
+    AskOverview,
     AskSimilar,
     AskSmall,
     LeadRef,
@@ -88,8 +89,8 @@ class Clause:
         self._polite()
         frames: tuple[Callable[[], Read | None], ...] = (
             self._choice, self._small, self._draft, self._others, self._means, self._similar,
-            self._changes, self._chat, self._outside, self._leads, self._day, self._follow,
-            self._find, self._spoken_of, self._outside_at_all,
+            self._overview, self._changes, self._chat, self._outside, self._leads, self._day,
+            self._follow, self._find, self._spoken_of, self._outside_at_all,
         )  # fmt: skip
         for frame in frames:
             mark = self._board.mark()
@@ -296,6 +297,26 @@ class Clause:
                         "how", "done", "come", "lost", "summary", "show", "all", "changed", "best",
                         "go", "count")  # fmt: skip
         return self._read(AskSimilar(refs[0]), refs[0])
+
+    def _overview(self) -> Read | None:
+        """ "How is Kruti doing this month", "team ka kaisa chal raha hai": figures of a person."""
+        b = self._board
+        content = b.content()
+        people = b.kinds(Kind.COLLEAGUE)
+        days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
+        asked = b.of("performance", "summary", "how", "what_about")
+        others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
+        is_of_staff = bool(people) or b.has("team_word", "performance")
+        if others or not asked or not is_of_staff or len(people) > 1 or len(days) > 1:
+            return None
+        start, end = self._today.replace(day=1), self._today
+        if days and isinstance(days[0].value, Stretch):
+            told = days[0].value.back(self._today)
+            start, end = told.start or start, min(told.end or end, self._today)
+        b.take(*content, *asked)
+        member = people[0].value if people else None
+        owner = member.name if isinstance(member, StaffMember) else None
+        return Read(AskOverview(owner, start, end))
 
     def _changes(self) -> Read | None:
         b = self._board

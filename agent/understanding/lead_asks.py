@@ -57,7 +57,7 @@ _BESIDE = (
     "many", "how", "count", "not_after", "not_before", "no", "when", "done", "come", "go", "said",
     "about", "show", "next", "only", "open", "new", "all", "or", "than", "so_far", "day_part",
     "time_word",
-    "changed",
+    "changed", "performance",
 )  # fmt: skip
 _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}

@@ -111,6 +111,15 @@ class AskDay:
 
 
 @dataclass(frozen=True, slots=True)
+class AskOverview:
+    """How a colleague is doing, `owner` by name; None: everybody the asker sees."""
+
+    owner: str | None
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class AskDraft:
     """A message to a lead: `purpose` as typed; `language` BCP 47 where one was asked for."""
 
@@ -161,6 +170,7 @@ Ask = (
     | AskChanges
     | AskSimilar
     | AskDay
+    | AskOverview
     | AskDraft
     | AskSmall
     | AskOutside

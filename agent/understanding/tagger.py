@@ -320,6 +320,11 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     is_sum = before is not None and before.kind in (Kind.MONEY, Kind.NUMBER, Kind.BHK)
     if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
         return replace(tag, concept="at_least")
+    groups = _GROUPS - {"team_word"}
+    is_beside_group = any(t is not None and t.concept in groups for t in nearby)
+    if tag.concept == "performance" and is_beside_group:
+        # "Source performance": how the groups do is their share of bookings.
+        return replace(tag, concept="share")
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:
         return replace(tag, kind=Kind.SMALL, concept="")

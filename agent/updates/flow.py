@@ -189,7 +189,8 @@ class Updates:
         reply = Reminding(self._record, message).asked()
         if reply is not None:
             return reply
-        acts = read_acts(message.text)
+        # "Whom am I to call today" asks; "can you remind me at 5?" wishes.
+        acts = read_acts(message.text) if has_words("remind", message.text) else ()
         is_wish = bool(acts) and all(act.kind is ToldKind.REMIND for act in acts)
         return self._tell(message, acts, message.focus) if is_wish else None
 

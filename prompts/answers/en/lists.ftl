@@ -704,3 +704,29 @@ day2-waits-one = { $lead } ({ $wait })
 day2-quiet = Nothing is due { $when }: no visit and no reminder.
 day2-confirm = ➡ Confirm { $name }’s time today.
 day2-button-waiting = Who waits
+
+### How somebody is doing
+
+overview-all = *All you see*
+overview-since = since { $start }
+overview-between = { $start } to { $end }
+overview-days =
+    { $who }, { $days }: { $new ->
+        [one] { $new } new lead
+       *[other] { $new } new leads
+    }, { $visits ->
+        [one] { $visits } visit
+       *[other] { $visits } visits
+    }, { $booked ->
+        [one] { $booked } booking
+       *[other] { $booked } bookings
+    }, { $lost } lost.
+overview-now =
+    Open now: { $open ->
+        [one] { $open } lead
+       *[other] { $open } leads
+    }, { $hot } hot. { $waiting ->
+        [0] Nobody waits for our answer.
+        [one] { $waiting } waits for our answer.
+       *[other] { $waiting } wait for our answer.
+    }

@@ -661,3 +661,15 @@ day2-waits-one = { $lead } ({ $wait } thi)
 day2-quiet = { $when } kai baki nathi: na visit, na reminder.
 day2-confirm = ➡ Aaje j { $name } sathe time pako kari lo.
 day2-button-waiting = Kone jawab baki
+
+### Konu kevu chale che
+
+overview-all = *Tamari badhi lead*
+overview-since = { $start } thi
+overview-between = { $start } thi { $end } sudhi
+overview-days = { $who }, { $days }: { $new } navi lead, { $visits } visit, { $booked } booking, { $lost } lost.
+overview-now =
+    Atyare { $open } lead khulli che, { $hot } hot. { $waiting ->
+        [0] Koi aapna jawab ni rah jotu nathi.
+       *[other] { $waiting } aapna jawab ni rah jue che.
+    }

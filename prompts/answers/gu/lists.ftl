@@ -661,3 +661,15 @@ day2-waits-one = { $lead } ({ $wait }થી)
 day2-quiet = { $when } કંઈ બાકી નથી: ન વિઝિટ, ન રિમાઇન્ડર.
 day2-confirm = ➡ આજે જ { $name } સાથે સમય પાકો કરી લો.
 day2-button-waiting = કોને જવાબ બાકી
+
+### કોનું કેવું ચાલે છે
+
+overview-all = *તમારી બધી લીડ*
+overview-since = { $start }થી
+overview-between = { $start }થી { $end } સુધી
+overview-days = { $who }, { $days }: { $new } નવી લીડ, { $visits } વિઝિટ, { $booked } બુકિંગ, { $lost } લોસ્ટ.
+overview-now =
+    અત્યારે { $open } લીડ ખુલ્લી છે, { $hot } હોટ. { $waiting ->
+        [0] કોઈ આપણા જવાબની રાહ જોતું નથી.
+       *[other] { $waiting } આપણા જવાબની રાહ જુએ છે.
+    }

@@ -673,3 +673,15 @@ day2-waits-one = { $lead } ({ $wait } se)
 day2-quiet = { $when } kuch baaki nahi hai: na visit, na reminder.
 day2-confirm = ➡ Aaj hi { $name } se time pakka kar lein.
 day2-button-waiting = Kise jawab baaki
+
+### Kaun kaisa kar raha hai
+
+overview-all = *Aapki sab leads*
+overview-since = { $start } se
+overview-between = { $start } se { $end } tak
+overview-days = { $who }, { $days }: { $new } nayi leads, { $visits } visit, { $booked } booking, { $lost } lost.
+overview-now =
+    Abhi { $open } leads khuli hain, { $hot } hot. { $waiting ->
+        [0] Kisi ko humare jawab ka intezaar nahi.
+       *[other] { $waiting } ko humare jawab ka intezaar hai.
+    }

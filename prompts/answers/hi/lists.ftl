@@ -667,3 +667,15 @@ day2-waits-one = { $lead } ({ $wait } से)
 day2-quiet = { $when } कुछ बाकी नहीं है: न विज़िट, न रिमाइंडर।
 day2-confirm = ➡ आज ही { $name } से समय पक्का कर लें।
 day2-button-waiting = किसे जवाब बाकी
+
+### कौन कैसा कर रहा है
+
+overview-all = *आपकी सब लीड*
+overview-since = { $start } से
+overview-between = { $start } से { $end } तक
+overview-days = { $who }, { $days }: { $new } नई लीड, { $visits } विज़िट, { $booked } बुकिंग, { $lost } लॉस्ट।
+overview-now =
+    अभी { $open } लीड खुली हैं, { $hot } हॉट। { $waiting ->
+        [0] किसी को हमारे जवाब का इंतज़ार नहीं।
+       *[other] { $waiting } को हमारे जवाब का इंतज़ार है।
+    }

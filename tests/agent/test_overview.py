@@ -1,0 +1,49 @@
+"""How a colleague or the team is doing: figures of a period and of now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leads.lead import LeadKind, Outcome, OutcomeKind
+from leads.message import EventKind
+from leads.score import Band
+from tests.agent.house import House, ago, happens, lead, says, score
+
+
+@pytest.fixture
+def with_two(house: House) -> House:
+    hot = happens(
+        lead("lead_hot", "Priya"), EventKind.VISIT_DONE, ago(days=2), known_at=ago(days=2)
+    )
+    asks = says(lead("lead_bela", "Rahul", owner="staff_bela"), "parking?", at=ago(days=1))
+    lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), "budget")
+    gone = lead("lead_gone", "Neha", owner="staff_bela", kind=LeadKind.RENT)
+    house.add(hot, asks, replace(gone, outcomes=(lost,)))
+    house.save(score("lead_hot"), score("lead_bela", band=Band.WARM))
+    return house
+
+
+async def test_a_manager_hears_how_a_colleague_is_doing(with_two: House) -> None:
+    answer = await with_two.ask("how is Bela doing this month", by="staff_mona")
+    assert answer.intent == "overview"
+    assert answer.text.splitlines()[:2] == [
+        "*bela*, since 1 Nov: 0 new leads, 0 visits, 0 bookings, 1 lost.",
+        "Open now: 1 lead, 0 hot. 1 waits for our answer.",
+    ]
+
+
+async def test_the_team_is_everybody_the_manager_sees(with_two: House) -> None:
+    answer = await with_two.ask("team ka kaisa chal raha hai", by="staff_mona")
+    first, now, *_ = answer.text.splitlines()
+    assert first == "*Aapki sab leads*, 1 Nov se: 0 nayi leads, 1 visit, 0 booking, 1 lost."
+    assert now == "Abhi 2 leads khuli hain, 1 hot. 1 ko humare jawab ka intezaar hai."
+
+
+async def test_a_broker_hears_of_their_own_alone(with_two: House) -> None:
+    own = await with_two.ask("how am i doing")
+    assert "1 visit, 0 bookings, 0 lost" in own.text
+    others = await with_two.ask("how is Bela doing")
+    assert "lost" not in others.text
+    assert "manager" in others.text
