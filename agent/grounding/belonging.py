@@ -18,6 +18,7 @@ _SMALL = table("small")
 _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
 _LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN = 6, 3, 2
 _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
+_HOME = words_of(_SMALL["home"])
 _SOURCES = words_of(_SMALL["sources"])
 _NOW = words_of(_SMALL["now"])
 _BARE_MONEY = (1e5, 1e7, 1e3)
@@ -59,10 +60,9 @@ def _owner_of(read: ReadClause, part: range, amount: Amount) -> Iterator[Mention
 def _by_source(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
     """ "Reference 21 % against 14 % for the website": the source named, or else the one before."""
     named = [m for m in read.marks if m.table.removeprefix("concept:") in _SOURCES]
-    for group in (
-        [m for m in named if m.first in part],
-        [m for m in named if m.first < part.start][-1:],
-    ):
+    before = [m for m in named if m.first < part.start]
+    is_one = len({m.table for m in before}) == 1
+    for group in ([m for m in named if m.first in part], before[-1:] if is_one else []):
         tables = {m.table for m in group}
         mine = [h for h in held if tables & h.tables]
         if tables:
@@ -87,8 +87,9 @@ def _by_period(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
         if not read.says(phrases(name), part):
             continue
         own = _times(held, today, with_months=name.endswith("month"))
+        mine = [h for h in own if any(first <= day <= last for day in own[h])]
         if own:
-            return [h for h in own if any(first <= day <= last for day in own[h])]
+            return mine or [h for h in held if h not in own]
     months = {d.month for d in read.days if d.first in part and d.month and not d.day}
     own = _times(held, today, with_months=True)
     mine = [h for h in own if months & {day.month for day in own[h]}]
@@ -136,6 +137,9 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
                 near.append((before, name))
             elif 0 < after <= _LABEL_AFTER:
                 near.append((after + 1, name))
+    for at in part:
+        is_near = 0 < amount.first - at <= _GIVEN_WITHIN and not _HOME.isdisjoint(read.said[at].forms)
+        near += [(amount.first - at, "price")] if is_near else []
     owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
     near += [(abs(amount.first - at), "owner") for at in owners]
     if not near:

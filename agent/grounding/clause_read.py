@@ -16,7 +16,10 @@ from agent.grounding.sentence import Clause
 
 _SMALL = table("small")
 _JOINERS = words_of(_SMALL["cuts"])
+BEFORE = words_of(_SMALL["before"])
 SAYING = words_of(_SMALL["saying"])
+_URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
+_NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
 _ADVICE_STATEMENT = words_of(_SMALL["statement"])
 _ADVICE_FIRST = words_of(table("soft")["advice_first"]["en"].replace(",", " "))
 _LEAD_IN = words_of(table("soft")["advice_lead_in"]["en"].replace(",", " "))
@@ -37,7 +40,8 @@ class ReadClause:
 
     `cited`: the facts that it cites, `own` those of them that are of the leads it names;
     `earlier`: those that clauses before it cite, `beside`: those that the whole sentence cites;
-    `of_leads`: every fact of the turn of the same leads.
+    `of_leads`: every fact of the turn of the same leads; `is_half`: goes on where the clause before
+    it broke off.
     """
 
     clause: Clause
@@ -54,6 +58,7 @@ class ReadClause:
     earlier: list[Held] = field(default_factory=list)
     beside: list[Held] = field(default_factory=list)
     of_leads: list[Held] = field(default_factory=list)
+    is_half: bool = False
 
     @property
     def tables(self) -> frozenset[str]:
@@ -121,8 +126,12 @@ class ReadClause:
             ):
                 at += 1
             opens = self.at(at).forms and self.at(at).forms[0] in _ADVICE_FIRST
-            if opens and self.at(at + 1).raw.lower() not in _ADVICE_STATEMENT:
+            if opens and not self.is_half and self.at(at + 1).raw.lower() not in _ADVICE_STATEMENT:
                 return True
+        urging = _URGING.get(self.moment.language[:2], ())
+        urged = (i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging))
+        if any(SAYING.isdisjoint(words_of_tokens(self.said[:at])) for at in urged):
+            return True
         return any(
             mark.table == "advice" and SAYING.isdisjoint(words_of_tokens(self.said[: mark.first]))
             for mark in self.marks
@@ -132,6 +141,11 @@ class ReadClause:
     def rests_on_steps(self) -> bool:
         """Whether all that it cites are next steps."""
         return bool(self.cited) and all(h.fact.is_step for h in self.cited)
+
+
+def _is_urged(word: str, urging: tuple[str, ...]) -> bool:
+    """ "Bula lijiye", "दिखाइए", "karjo", "કહેજો"; what else ends so is listed."""
+    return word.endswith(urging) and word not in _NO_IMPERATIVES
 
 
 def read_clause(clause: Clause, names: Names, moment: Moment) -> ReadClause:

@@ -176,9 +176,13 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:
 def _month(token: Token) -> int | None:
     if token.raw in _MAY or token.raw.removesuffix("માં").removesuffix("ની") == "મે":
         return 5
-    if token.raw.lower() == "now":
+    if token.raw.lower() in _NO_MONTHS:
         return None
     return next((m for form in token.forms if (m := _tables()[0].get(form))), None)
+
+
+# "3 jane": three people.
+_NO_MONTHS = ("now", "jane", "jana", "jano")
 
 
 def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:

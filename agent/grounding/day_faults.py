@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from agent.fact import Topic
 from agent.grounding.amounts import Amount
-from agent.grounding.clause_read import SAYING, ReadClause
+from agent.grounding.clause_read import BEFORE, SAYING, ReadClause
 from agent.grounding.dates import SaidDay, phrases, words
 
 # What happens on a day: with these "today" is that day.
@@ -30,12 +31,21 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
         )
         if is_month and is_told:
             continue
-        # "3 e" may be the third or three of them.
-        if day.is_number and holding.has(Amount(day.day or 0, 0, 0), is_hedged=False):
+        # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
+        if (day.is_number or _is_of_month(read, day)) and holding.has(Amount(day.day or 0, 0, 0), is_hedged=False):
             continue
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:
         yield from _periods_wrong(read)
+
+
+def _is_of_month(read: ReadClause, day: SaidDay) -> bool:
+    """Whether the facts count something in the month of a day said with the month first."""
+    is_after = day.month is not None and read.at(day.last).kind == "number"
+    counted = [h for h in read.own if h.fact.lead_id is None]
+    today = read.moment.today
+    told = {d.month for h in counted for d in (*h.months(today), *h.days(today))}
+    return is_after and day.month in told
 
 
 def _periods_wrong(read: ReadClause) -> Iterator[str]:
@@ -63,6 +73,10 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 def _is_loose_today(read: ReadClause, day: SaidDay) -> bool:
     """ "Today" is the act's day, and says of a state that it still stands."""
+    steps = [h.fact for h in read.cited if h.fact.is_step]
+    is_later = steps and all(f.days and min(f.days) > read.moment.today for f in steps)
+    if is_later and read.is_advice and not any(Topic.VISIT in f.topics for f in steps):
+        return not BEFORE.isdisjoint(read.forms(read.whole))
     if read.is_advice or any(h.fact.is_step for h in read.everything):
         return True
     near = (read.at(day.last + 1), read.at(day.first - 1))

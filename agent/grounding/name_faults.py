@@ -35,6 +35,9 @@ def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) ->
     is_of_leads = any(h.fact.lead_id for h in read.cited)
     if about and is_of_leads and not is_many and all(("lead", lead) not in here for lead in about):
         yield "lead"
+    ids = {h.fact.lead_id for h in read.everything}
+    coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
+    yield from (f"name {raw}" for raw in coded if raw not in ids)
     spans = [(m.first, m.last) for m in read.mentions]
     spans += [(m.first, m.last) for m in read.marks]
     spans += [(d.first, d.last) for d in read.days]

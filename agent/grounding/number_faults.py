@@ -18,6 +18,7 @@ from agent.grounding.naming import bones, words_in
 _SMALL = table("small")
 _UP, _DOWN = words_of(table("numbers")["sign_up"]), words_of(table("numbers")["sign_down"])
 _MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
+_FROM = words_of(_SMALL["from"])
 _THAN = words_of(_SMALL["than"])
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
@@ -50,7 +51,7 @@ def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
         m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
     ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
     is_held = bound(read, amount).has(amount, is_hedged=hedged) or _is_derived(read, amount)
-    if not is_held or not _has_right_sign(read, amount) or _is_swapped(read, amount):
+    if not is_held or _is_turned(read, amount) or not _has_right_sign(read, amount) or _is_swapped(read, amount):
         return "number"
     return "comparison" if _is_wrong_comparison(read, amount) else None
 
@@ -138,6 +139,15 @@ def _has_right_sign(read: ReadClause, amount: Amount) -> bool:
     if amount.sign and amount.unit is Unit.POINTS:
         return (amount.sign == "+") in signs
     return is_up == is_down or is_up in signs
+
+
+def _is_turned(read: ReadClause, amount: Amount) -> bool:
+    """ "From 81 to 64" of a score that rose from 64 to 81: said of where it began."""
+    told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
+    scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
+    at = amount.first - 1 if read.moment.language.startswith("en") else amount.last + 1
+    is_start = not _FROM.isdisjoint(read.at(at).forms)
+    return is_start and len(set(scores)) == _PAIR and amount.value == scores[1]
 
 
 def _is_swapped(read: ReadClause, amount: Amount) -> bool:

@@ -68,6 +68,8 @@ class SentenceCheck:
         reads: list[ReadClause] = []
         for clause in sentence.clauses:
             read = read_clause(clause, self._names, self._moment)
+            ends = (reads[-1].clause.text.rstrip()[-1:] if reads else "", clause.text.lstrip()[:1])
+            read.is_half = all(map(str.isalnum, ends))
             read.earlier, read.beside, read.of_leads = list(earlier), beside, of_leads
             read.cited = [self._hold(facts[c]) for c in clause.cites if c in facts]
             read.own = [h for h in read.cited if not read.leads or _is_of(h, read.leads)]

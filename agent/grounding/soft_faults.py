@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Any
+
+import regex
 
 from agent.fact import Fact, State, Topic, Unit
 from agent.grounding.clause_read import ReadClause
 from agent.grounding.holding import Held, topics_of
-from agent.grounding.lexicon import Mark, table
+from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import QUOTED
 from agent.grounding.topic_faults import about_in
 
@@ -20,8 +23,16 @@ _NEGATIVE_STATES = frozenset(
 # Not yet sanctioned.
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
+_YET = words_of(table("small")["yet"])
 _VERDICT_WITHIN = 3
+_DENIAL_BEFORE, _DENIAL_BESIDE = 3, 2
+# Planned, and not yet confirmed.
+_TOLD_AS_OPEN = frozenset({"visit_planned"})
 _PAIR = 2
+_CONTENT = ("topic:", "concept:", "claim:", "negative", "denial", "verdict")
+_AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
+_WILL = {tag: regex.compile(pattern) for tag, pattern in table("small")["will"].items()}
+_NOT_WILL = frozenset(str(table("small")["not_will"]).split())
 
 
 @lru_cache(1)
@@ -39,8 +50,13 @@ def soft_wrong(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
     if is_advice:
         yield from _advice_wrong(read, is_step=is_step)
     yield from _verdicts_wrong(read, denials)
+    yield from _sides_wrong(read, denials)
     if read.has("reason") and not is_step and not _is_reasoned(read):
         yield "reason"
+    elif _is_empty_reason(read):
+        yield "reason of no fact"
+    if not (is_advice or is_step):
+        yield from _futures_wrong(read)
     if not (is_advice and is_step):
         yield from _claims_wrong(read)
     if not is_step:
@@ -76,6 +92,37 @@ def _advice_wrong(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 
 def _is_reasoned(read: ReadClause) -> bool:
     return any(map(_gives_reason, (h.fact for h in read.everything))) or _is_about_money(read)
+
+
+def _is_empty_reason(read: ReadClause) -> bool:
+    """ "Because she overslept": nothing that any table knows, so nothing that a fact can hold."""
+    ends = [m.last for m in read.marks if m.table == "because"]
+    if not ends or read.quotes:
+        return False
+    told = [m.first for m in read.marks if m.table.startswith(_CONTENT)]
+    told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
+    return max((*told, -1)) <= ends[0]
+
+
+def _futures_wrong(read: ReadClause) -> Iterator[str]:
+    """What will be, where no fact looks ahead: neither a plan, a day to come nor their own word."""
+    will = _WILL.get(read.moment.language[:2])
+    if will is None or any(_looks_ahead(h, read.moment.today) for h in read.everything):
+        return
+    denials = [m for m in read.marks if m.table in ("denial", "no_denial")]
+    for at, token in enumerate(read.said):
+        mark = Mark("outlook", at, at)
+        is_will = will.search(token.raw.lower()) and token.raw.lower() not in _NOT_WILL
+        if is_will and not _is_denied(read, mark, denials) and not _is_conditional(read, mark):
+            yield f"outlook {token.raw}"
+
+
+def _looks_ahead(held: Held, today: date) -> bool:
+    fact = held.fact
+    if fact.quote or fact.is_step or State.VISIT_PLANNED in fact.states:
+        return True
+    is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
+    return is_ahead or any(m.year for m in held.said)
 
 
 def _gives_reason(fact: Fact) -> bool:
@@ -117,6 +164,14 @@ def _is_denied(read: ReadClause, mark: Mark, denials: Sequence[Mark]) -> bool:
     return any(d.first in part and d.first not in inside for d in denials)
 
 
+def _is_near(read: ReadClause, mark: Mark, denial: Mark) -> bool:
+    """Whether a denial stands where that of a verb does: "has not applied", "apply nathi karyu"."""
+    before, after = mark.first - denial.last, denial.first - mark.last
+    if read.moment.language.startswith("en"):
+        return 0 < before <= _DENIAL_BEFORE
+    return 0 < before <= _DENIAL_BESIDE or 0 < after <= _DENIAL_BESIDE
+
+
 def _is_conditional(read: ReadClause, mark: Mark) -> bool:
     part = read.part(mark.first)
     return any(
@@ -145,11 +200,25 @@ def _verdicts_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
             yield f"verdict {read.raw(mark.first, mark.last)}"
 
 
+def _sides_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
+    """What counts for a lead may not be told as against it: reasons and changes of the score."""
+    directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change") and h.fact.speaks]
+    sides = {fact.speaks for fact in directed}
+    told = {m for m in read.marks if m.table in ("side_for", "side_against")}
+    if len(sides) != 1 or len(directed) != len(read.own):
+        return
+    turned = any(_is_denied(read, mark, denials) for mark in told)
+    said = {mark.table.removeprefix("side_") for mark in told}
+    if len(said) == 1 and not turned and said != sides:
+        yield "direction"
+
+
 def _claims_wrong(read: ReadClause) -> Iterator[str]:
     denials = [m for m in read.marks if m.table == "denial"]
     states = {state.value for h in read.own for state in h.fact.states}
     told = {t for h in read.own for t in h.tables}
     topics = {t.value for h in read.own for t in h.fact.topics}
+    counted = {t.value for h in read.own if h.fact.lead_id is None for t in h.fact.topics}
     for mark in read.marks:
         if not mark.table.startswith("claim:"):
             continue
@@ -161,9 +230,13 @@ def _claims_wrong(read: ReadClause) -> Iterator[str]:
         is_backed = bool(states & set(claim.get("needs", ()))) or mark.table in told
         if "against" in claim:
             is_backed = not states & set(claim["against"])
-        if is_backed or topics & set(claim.get("topics", ())):
+        if _is_denied(read, mark, denials):
+            is_own = name in states and name not in _TOLD_AS_OPEN
+            if is_own and any(_is_near(read, mark, denial) for denial in denials):
+                yield f"denial of {name}"
             continue
-        if _is_denied(read, mark, denials) or _is_conditional(read, mark):
+        is_backed |= bool(topics & set(claim.get("topics", ()))) or claim.get("of") in counted
+        if is_backed or _is_conditional(read, mark):
             continue
         if any(f"claim:{other}" in read.tables for other in claim.get("unless", ())):
             continue
@@ -172,16 +245,22 @@ def _claims_wrong(read: ReadClause) -> Iterator[str]:
 
 def _denials_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
     for mark in denials:
-        topics = about_in(read, read.part(mark.first))
-        if not any(_backs_denial(h, topics) for h in read.own):
+        part = read.part(mark.first)
+        topics = about_in(read, part)
+        is_open = read.has("conditional", part) or not _YET.isdisjoint(read.forms(part))
+        is_loose = is_open or any(
+            m.table.startswith("claim:") and m.first in part for m in read.marks
+        )
+        if not any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
 
 
-def _backs_denial(held: Held, topics: set[str]) -> bool:
+def _backs_denial(held: Held, topics: set[str], *, is_loose: bool) -> bool:
+    """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
     fact = held.fact
     negative = held.denies or bool(_NEGATIVE_STATES & fact.states)
-    negative |= fact.speaks == "against"
+    negative |= fact.speaks == "against" and (is_loose or bool(fact.quote))
     negative |= bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
     negative |= any(n == 0 for _, n in held.values)
     return negative and (not topics or bool(topics & topics_of([held])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agent.fact import Topic
-from agent.grounding.clause_read import ReadClause
+from agent.grounding.clause_read import BEFORE, ReadClause
 from agent.grounding.holding import Held, topics_of
 from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import without_case
@@ -16,8 +16,9 @@ _LOOSE_IN_ADVICE = frozenset({"price", "budget", "offer", "family", "booking", "
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _STOREY = words_of(table("small")["storey"])
-_BEFORE = words_of(table("small")["before"])
 _SHORT = 4
+# No way to address somebody, as "bhai" and "ben" are.
+_KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 
 
 def topics_wrong(read: ReadClause) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _is_otherwise_meant(read: ReadClause, mark: Mark, name: str, allowed: frozen
         return "price" in allowed and not is_storey
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans none.
-        return not _BEFORE.isdisjoint(read.forms(read.whole))
+        return not BEFORE.isdisjoint(read.forms(read.whole))
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
     return False
@@ -78,7 +79,7 @@ def _is_backed_thing(
 
 def _is_honorific(read: ReadClause, at: int) -> bool:
     """ "Suresh bhai" is Suresh; "Suresh na bhai", "સુરેશના ભાઈ" somebody else."""
-    is_beside = any(m.last == at - 1 for m in read.mentions)
+    is_beside = any(m.last == at - 1 for m in read.mentions) and read.at(at).raw not in _KIN_ALONE
     return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
 
 
