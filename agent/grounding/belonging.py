@@ -16,12 +16,15 @@ from agent.grounding.naming import Mention, bones
 
 _SMALL = table("small")
 _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
+_LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting": "price"}
 _LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN = 6, 3, 2
 _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
+_PAYING = words_of(_SMALL["paying"])
+_PAID_WITHIN = 4
 _HOME = words_of(_SMALL["home"])
 _SOURCES = words_of(_SMALL["sources"])
 _NOW = words_of(_SMALL["now"])
-_BARE_MONEY = (1e5, 1e7, 1e3)
+_BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 _FEWEST_BONES = 3
 
 
@@ -128,8 +131,8 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
     part = read.part(amount.first)
     near: list[tuple[int, str]] = []
     for mark in read.marks:
-        name = mark.table.removeprefix("topic:")
-        if mark.table.startswith("topic:") and name in _MONEY_LABELS and mark.first in part:
+        name = _LABELS.get(mark.table, "")
+        if name and mark.first in part:
             before, after = amount.first - mark.last, mark.first - amount.last
             between = range(mark.last, amount.first)
             is_next = not any(a.first in between for a in read.amounts)
@@ -140,6 +143,9 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
     for at in part:
         is_near = 0 < amount.first - at <= _GIVEN_WITHIN and not _HOME.isdisjoint(read.said[at].forms)
         near += [(amount.first - at, "price")] if is_near else []
+    paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
+    if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):
+        near.append((0, "budget"))
     owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
     near += [(abs(amount.first - at), "owner") for at in owners]
     if not near:

@@ -69,6 +69,11 @@ class Held:
         return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
 
     @property
+    def is_question(self) -> bool:
+        """Whether it is what somebody asked, so that nothing of it is so."""
+        return (self.fact.quote or "").rstrip(" .)🙏").endswith("?")
+
+    @property
     def denies(self) -> bool:
         """Whether it can back a denial: it says that something is not, in type or in words."""
         return self.fact.is_negative or "denial" in self.tables

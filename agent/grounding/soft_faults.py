@@ -25,11 +25,12 @@ _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _YET = words_of(table("small")["yet"])
 _VERDICT_WITHIN = 3
-_DENIAL_BEFORE, _DENIAL_BESIDE = 3, 2
+_DENIAL_BEFORE, _DENIAL_BESIDE = 3, 3
 # Planned, and not yet confirmed.
 _TOLD_AS_OPEN = frozenset({"visit_planned"})
 _PAIR = 2
 _CONTENT = ("topic:", "concept:", "claim:", "negative", "denial", "verdict")
+_SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in table("small")["will"].items()}
 _NOT_WILL = frozenset(str(table("small")["not_will"]).split())
@@ -47,6 +48,8 @@ def soft_wrong(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
     is_step = any(h.fact.is_step for h in read.everything)
     denials = _denials(read)
     yield from _promises_wrong(read, denials, is_step=is_step)
+    if _is_asserted(read):
+        yield "asserted"
     if is_advice:
         yield from _advice_wrong(read, is_step=is_step)
     yield from _verdicts_wrong(read, denials)
@@ -84,10 +87,22 @@ def _promises_wrong(read: ReadClause, denials: Sequence[Mark], *, is_step: bool)
 def _advice_wrong(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     if not is_step:
         yield "advice"
-    elif read.rests_on_steps and read.has("act_call"):
+    elif read.rests_on_steps:
         told = {t for h in read.cited for t in h.tables}
-        if told.isdisjoint({"act_call", "act_contact"}):
+        if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
             yield "advice call"
+        about = {topic for h in read.cited for topic in h.fact.topics}
+        if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
+            yield "advice show"
+
+
+def _is_asserted(read: ReadClause) -> bool:
+    """ "Cats are allowed" of who asked whether they are."""
+    asked = [h for h in read.cited if h.is_question]
+    if not asked or len(asked) != len(read.cited) or read.quotes:
+        return False
+    is_open = read.has("conditional") or read.has("deferred") or denies(read)
+    return read.has("asserted") and not is_open
 
 
 def _is_reasoned(read: ReadClause) -> bool:
@@ -119,7 +134,7 @@ def _futures_wrong(read: ReadClause) -> Iterator[str]:
 
 def _looks_ahead(held: Held, today: date) -> bool:
     fact = held.fact
-    if fact.quote or fact.is_step or State.VISIT_PLANNED in fact.states:
+    if (fact.quote and not held.is_question) or fact.is_step or State.VISIT_PLANNED in fact.states:
         return True
     is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
     return is_ahead or any(m.year for m in held.said)
@@ -166,9 +181,11 @@ def _is_denied(read: ReadClause, mark: Mark, denials: Sequence[Mark]) -> bool:
 
 def _is_near(read: ReadClause, mark: Mark, denial: Mark) -> bool:
     """Whether a denial stands where that of a verb does: "has not applied", "apply nathi karyu"."""
+    if denial.first not in read.part(mark.first):
+        return False
     before, after = mark.first - denial.last, denial.first - mark.last
     if read.moment.language.startswith("en"):
-        return 0 < before <= _DENIAL_BEFORE
+        return 0 < before <= _DENIAL_BEFORE or (before > 0 and read.at(denial.first).raw == "no")
     return 0 < before <= _DENIAL_BESIDE or 0 < after <= _DENIAL_BESIDE
 
 
@@ -225,14 +242,14 @@ def _claims_wrong(read: ReadClause) -> Iterator[str]:
         name = mark.table.removeprefix("claim:")
         claim = _claims()[name]
         about = claim.get("about")
-        if about and f"topic:{about}" not in read.tables:
+        if about and not read.has(f"topic:{about}", read.part(mark.first)):
             continue
         is_backed = bool(states & set(claim.get("needs", ()))) or mark.table in told
         if "against" in claim:
             is_backed = not states & set(claim["against"])
-        if _is_denied(read, mark, denials):
+        if any(_is_near(read, mark, denial) for denial in denials):
             is_own = name in states and name not in _TOLD_AS_OPEN
-            if is_own and any(_is_near(read, mark, denial) for denial in denials):
+            if is_own:
                 yield f"denial of {name}"
             continue
         is_backed |= bool(topics & set(claim.get("topics", ()))) or claim.get("of") in counted
