@@ -141,7 +141,9 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
             elif 0 < after <= _LABEL_AFTER:
                 near.append((after + 1, name))
     for at in part:
-        is_near = 0 < amount.first - at <= _GIVEN_WITHIN and not _HOME.isdisjoint(read.said[at].forms)
+        is_near = 0 < amount.first - at <= _GIVEN_WITHIN and not _HOME.isdisjoint(
+            read.said[at].forms
+        )
         near += [(amount.first - at, "price")] if is_near else []
     paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
     if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):

@@ -32,7 +32,9 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
         if is_month and is_told:
             continue
         # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
-        if (day.is_number or _is_of_month(read, day)) and holding.has(Amount(day.day or 0, 0, 0), is_hedged=False):
+        if (day.is_number or _is_of_month(read, day)) and holding.has(
+            Amount(day.day or 0, 0, 0), is_hedged=False
+        ):
             continue
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:

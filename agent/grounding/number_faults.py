@@ -51,7 +51,12 @@ def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
         m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
     ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
     is_held = bound(read, amount).has(amount, is_hedged=hedged) or _is_derived(read, amount)
-    if not is_held or _is_turned(read, amount) or not _has_right_sign(read, amount) or _is_swapped(read, amount):
+    if (
+        not is_held
+        or _is_turned(read, amount)
+        or not _has_right_sign(read, amount)
+        or _is_swapped(read, amount)
+    ):
         return "number"
     return "comparison" if _is_wrong_comparison(read, amount) else None
 
