@@ -35,7 +35,7 @@ async def test_a_manager_hears_how_a_colleague_is_doing(with_two: House) -> None
 
 
 async def test_the_team_is_everybody_the_manager_sees(with_two: House) -> None:
-    answer = await with_two.ask("team ka kaisa chal raha hai", by="staff_mona")
+    answer = await with_two.ask("is mahine ka report do", by="staff_mona")
     first, now, *_ = answer.text.splitlines()
     assert first == "*Aapki sab leads*, 1 Nov se: 0 nayi leads, 1 visit, 0 booking, 1 lost."
     assert now == "Abhi 2 leads khuli hain, 1 hot. 1 ko humare jawab ka intezaar hai."
