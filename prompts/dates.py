@@ -40,6 +40,12 @@ def weekday(value: date | datetime, zone: tzinfo, language: str = "en") -> str:
     return _date(value, zone, language, "EEE d {month}")
 
 
+def weekday_name(place: int, language: str = "en") -> str:
+    """Monday of 0, सोमवार, સોમવાર."""
+    # The first day of 2024 was a Monday.
+    return format_date(date(2024, 1, 1 + place), "EEEE", locale=_LOCALES.get(language, _LATIN))
+
+
 def instant(value: datetime, zone: tzinfo, language: str = "en") -> str:
     """20 Nov, 10:40: when data was known."""
     return _datetime(value, zone, language, "d {month}, HH:mm")

@@ -77,11 +77,13 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
     return Query(
         of=arguments.one("of", Of, Of.LEADS),
         open=_open(raw),
-        where=tuple(_conditions(arguments, vocabulary)),
+        where=tuple(_conditions(arguments, vocabulary, "where")),
         period=_period(arguments),
         compare_to=_compared(raw),
         measure=arguments.one("measure", Measure, Measure.LIST),
         measure_of=None if is_none(measure_of) else fit_enum(str(measure_of), Number, "measure_of"),
+        also=tuple(_conditions(arguments, vocabulary, "also")),
+        with_zero=raw.get("with_zero") is True,
         group_by=None if is_none(group_by) else fit_enum(str(group_by), GroupBy, "group_by"),
         order_by=arguments.one("order_by", OrderBy, OrderBy.RANK),
         descending=raw.get("descending") is not False,
@@ -113,17 +115,22 @@ def _period(arguments: Arguments) -> Period | None:
     return Period(of=moment, word=span.word, start=span.start, end=span.end)
 
 
-def _conditions(arguments: Arguments, vocabulary: Vocabulary) -> Iterator[Condition]:
-    for one in _told(arguments.raw.get("where")):
+def _conditions(
+    arguments: Arguments, vocabulary: Vocabulary, name: Literal["where", "also"]
+) -> Iterator[Condition]:
+    for one in _told(arguments.raw.get(name), name):
         field = fit_enum(str(one.get("field", "")), FieldName, "field")
         yield _condition(arguments, vocabulary, field, one)
 
 
-def _told(where: object) -> Iterator[Mapping[str, object]]:
-    """Conditions as a list, as one, or as `{"band": "hot"}`."""
+def _told(where: object, name: str) -> Iterator[Mapping[str, object]]:
+    """Conditions as a list, as one, as `{"band": "hot"}`, or in words: "visited is true"."""
     for item in as_list(where):
+        if isinstance(item, str) and len(words := item.split(maxsplit=2)) > 1:
+            yield dict(zip(("field", "op", "value"), words, strict=False))
+            continue
         if not isinstance(item, Mapping):
-            raise InvalidInput("where: a list of {field, op, value}", field="where")
+            raise InvalidInput(f"{name}: a list of {{field, op, value}}", field=name)
         if "field" in item:
             yield item
         else:

@@ -43,7 +43,7 @@ _PERIOD_TEXT: Schema = {
 _FIND = (
     "Lists, counts, shares, averages and groups over the book. All of `where` must hold. A list"
     " shows `limit` rows from `skip` on and tells the total. `open`: true open leads, false ended,"
-    " null all."
+    " null all. A `share` is of those in `where`, how many fulfil `also`."
 )
 _LEAD_HELP = "One to five leads, side by side: what is known about the points in `about`."
 _CHAT = "What was written, verbatim, and whether it was answered."
@@ -114,7 +114,9 @@ def _find() -> Schema:
         "compare_to": _or_null(["period_before"]),
         "measure": _enum(Measure),
         "measure_of": _or_null(Number),
+        "also": {**_list(_TEXT), "description": "of a share: 'visited is true'"},
         "group_by": _or_null(GroupBy),
+        "with_zero": {"type": "boolean"},
         "order_by": _enum(OrderBy),
         "descending": {"type": "boolean"},
         "limit": {**_WHOLE, "description": f"1 to {LONGEST_LIST}"},

@@ -7,12 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from agent.query.conditions import BUDGET, Clock, Conditions, within
 from agent.query.kinds import KIND, PLACE, is_bought
 from agent.query.periods import Days
-from agent.query.query import FieldName, Moment, Number, OrderBy, Query
+from agent.query.query import Condition, FieldName, Moment, Number, OrderBy, Query
 from agent.query.result import LeadRow
 from agent.query.words import Vocabulary
 from leads.lead_state import LeadState
@@ -45,7 +56,6 @@ JOINED = (
 )
 WON = func.sum(case((L.outcome == "booked", 1), else_=0)).label("won")
 ENDED = func.sum(case((L.is_open, 0), else_=1)).label("ended")
-COUNTS = (func.count().label("n"), WON, ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +72,7 @@ class Book:
     def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
         """The scope, then everything that was asked."""
         query, period = self.query, self.query.period
-        begin = None
-        if period and period.of is Moment.CREATED and self.days:
-            begin, _ = self.days.instants(self.clock.zone)
-        conditions = Conditions(self.clock, Vocabulary(self.conn, self.scope), begin)
-        found = [in_scope(self.scope), *map(conditions.of, query.where)]
-        found += conditions.implied(query.where)
+        found = self.where_of(query.where)
         is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
         if query.measure_of in _AMOUNTS and not is_kind_asked:
             found.append(is_bought())
@@ -83,6 +88,25 @@ class Book:
             found += [L.may_contact.is_(True), S.refused_at.is_(None)]
             found.append(or_(S.wait_until.is_(None), S.wait_until <= today))
         return found
+
+    def where_of(self, asked: Sequence[Condition]) -> list[ColumnElement[bool]]:
+        """The scope, then these conditions alone."""
+        conditions = self._conditions()
+        found = [in_scope(self.scope), *map(conditions.of, asked)]
+        return [*found, *conditions.implied(asked)]
+
+    def counts(self) -> tuple[ColumnElement[Any], ...]:
+        """How many fit (`n`), booked (`won`), have ended, and fulfil `also` too (`hits`)."""
+        conditions = self._conditions()
+        also = [conditions.of(one) for one in self.query.also]
+        hits = func.sum(case((and_(*also), 1), else_=0)) if also else literal(0)
+        return func.count().label("n"), WON, ENDED, hits.label("hits")
+
+    def _conditions(self) -> Conditions:
+        begin, period = None, self.query.period
+        if period and period.of is Moment.CREATED and self.days:
+            begin, _ = self.days.instants(self.clock.zone)
+        return Conditions(self.clock, Vocabulary(self.conn, self.scope), begin)
 
     def selecting(self, *columns: Any, with_period: bool = True) -> Select[Any]:
         """These columns of the leads that fit, beside their states, owners and teams."""
@@ -144,8 +168,8 @@ class Book:
 
 
 def tally(book: Book) -> list[Row[Any]]:
-    """By stored kind: how many fit, how many of them have ended, and booked."""
-    query = book.selecting(KIND.label("kind"), *COUNTS)
+    """By stored kind: how many fit, how many of them have ended, booked, fulfil `also` too."""
+    query = book.selecting(KIND.label("kind"), *book.counts())
     return list(book.conn.execute(query.group_by(KIND)))
 
 

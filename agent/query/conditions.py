@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, case, func, not_, null, or_, select, true
+from sqlalchemy import ColumnElement, Select, Table, and_, case, func, not_, null, or_, select, true
 
 from agent.query.kinds import KIND, is_paid_like, kinds_of
 from agent.query.periods import Days, midnight
@@ -180,6 +180,8 @@ class Conditions:
                 return S.wait_until.is_not(None) & (S.wait_until > today)
             case FieldName.REFUSED:
                 return S.refused_at.is_not(None)
+            case FieldName.REOPENED:
+                return L.lead_id.in_(_with_outcome(OutcomeKind.REOPENED))
             case _:
                 return None
 
@@ -237,12 +239,7 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     begin, end = days.instants(zone)
     if moment is Moment.CANCELLED:
         return L.lead_id.in_(
-            select(outcomes.c.lead_id).where(
-                outcomes.c.brokerage_id == L.brokerage_id,
-                outcomes.c.kind == OutcomeKind.CANCELLED,
-                *_span(outcomes.c.at, begin, end),
-                holds("outcomes", outcomes),
-            )
+            _with_outcome(OutcomeKind.CANCELLED).where(*_span(outcomes.c.at, begin, end))
         )
     if moment in _EVENTS:
         return L.lead_id.in_(
@@ -256,6 +253,15 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     column = INSTANTS[moment]
     is_open = L.is_open if moment is Moment.WAITING_SINCE else true()
     return and_(column.is_not(None), is_open, *_span(column, begin, end))
+
+
+def _with_outcome(kind: OutcomeKind) -> Select[Any]:
+    """The leads of which this end, or its opposite, was ever told and not taken back."""
+    return select(outcomes.c.lead_id).where(
+        outcomes.c.brokerage_id == L.brokerage_id,
+        outcomes.c.kind == kind,
+        holds("outcomes", outcomes),
+    )
 
 
 def holds(fact: str = "events", rows: Table = events) -> Sql:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 
 from agent.query.book import JOINED, Book
 from agent.query.conditions import between, holds
-from agent.query.figures import key_of, month_of, named, ordered, week_of
+from agent.query.figures import TIMES, key_of, named, named_time, ordered
 from agent.query.periods import Days
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Of, Query
 from agent.query.result import EventRow, GroupRow, LeadRow
@@ -81,7 +81,7 @@ def shown_events(book: Book, found: Sequence[FoundEvent]) -> list[EventRow]:
 
 
 def event_groups(book: Book, found: Sequence[FoundEvent]) -> list[GroupRow]:
-    """How many events there are of each group of leads, week or month."""
+    """How many events there are of each group of leads, weekday, week or month."""
     group_by = book.query.group_by
     if group_by is None:
         return []
@@ -133,19 +133,15 @@ def _planned(row: Row[Any]) -> FoundEvent:
 
 def _key_column(book: Book) -> ColumnElement[Any]:
     group_by = book.query.group_by
-    if group_by in (None, GroupBy.WEEK, GroupBy.MONTH):
+    if group_by is None or group_by in TIMES:
         return L.lead_id.label("key")
     return key_of(book, group_by).label("key")
 
 
 def _key(book: Book, group_by: GroupBy, event: FoundEvent) -> str | None:
-    match group_by:
-        case GroupBy.WEEK:
-            return week_of(event.on)
-        case GroupBy.MONTH:
-            return month_of(event.on)
-        case _:
-            return named(book, group_by, event.key)
+    if group_by in TIMES:
+        return named_time(group_by, event.on)
+    return named(book, group_by, event.key)
 
 
 def _event_row(event: FoundEvent, row: LeadRow) -> EventRow:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.query.query import FieldName, Measure, Number, Of, Query
+from agent.query.query import Condition, FieldName, Measure, Number, Of, Query
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 
@@ -103,6 +103,15 @@ def _figure(
             topics=topics | {Topic.BOOKING},
             source="query",
         )
+    elif measure is Measure.SHARE and result.total:
+        yield Fact(
+            id="",
+            kind="share",
+            words=f"{also_described(result.query)}: {result.hits} of {result.total} ({asked})",
+            quantities=_shares(result.hits, result.total),
+            topics=topics,
+            source="query",
+        )
     elif result.value is not None and of is not None and not result.groups:
         yield Fact(
             id="",
@@ -129,7 +138,10 @@ def _group(result: QueryResult, group: GroupRow, topics: frozenset[Topic]) -> Fa
     name = group.key or "not known"
     quantities = (Quantity(group.count, Unit.COUNT), *_shares(group.won, group.ended))
     told = f"{group.count} {result.query.of.value}"
-    if group.ended:
+    if result.query.measure is Measure.SHARE:
+        quantities = (Quantity(group.count, Unit.COUNT), *_shares(group.hits, group.count))
+        told = f"{also_described(result.query)}: {group.hits} of {group.count}"
+    elif group.ended:
         told += f", {group.won} of {group.ended} that have ended booked"
     if group.value is not None and result.query.measure_of is not None:
         quantities = (*quantities, _quantity(group.value, result.query.measure_of))
@@ -224,14 +236,21 @@ def _event(event: EventRow, place: int, words: Localizer) -> Fact:
 def described(query: Query) -> str:
     """The query in a few words, for the model and the transcript."""
     open_or_not = {True: "open", False: "ended", None: "all"}[query.open]
-    parts = [open_or_not if query.of is Of.LEADS else "all"]
-    for one in query.where:
-        value = ", ".join(one.value) if isinstance(one.value, list) else one.value
-        shown = "" if value is None else f" {value}"
-        parts.append(f"{one.field.value} {one.op.value.replace('_', ' ')}{shown}")
+    parts = [open_or_not if query.of is Of.LEADS else "all", *map(_condition, query.where)]
     if query.period:
         parts.append(query.period.of.value.replace("_", " "))
     return ", ".join(parts)
+
+
+def also_described(query: Query) -> str:
+    """What a share counts, in a few words."""
+    return ", ".join(map(_condition, query.also))
+
+
+def _condition(one: Condition) -> str:
+    value = ", ".join(one.value) if isinstance(one.value, list) else one.value
+    shown = "" if value is None else f" {value}"
+    return f"{one.field.value} {one.op.value.replace('_', ' ')}{shown}"
 
 
 def _span(start: date | None, end: date | None) -> str:
@@ -242,14 +261,15 @@ def _span(start: date | None, end: date | None) -> str:
 
 def _names(query: Query) -> tuple[str, ...]:
     found: list[str] = []
-    for one in query.where:
+    for one in (*query.where, *query.also):
         values = one.value if isinstance(one.value, list) else [one.value]
         found += [v for v in values if isinstance(v, str)]
     return tuple(found)
 
 
 def _topics(query: Query) -> frozenset[Topic]:
-    found = {_TOPICS[c.field] for c in query.where if c.field in _TOPICS}
+    asked = (*query.where, *query.also)
+    found = {_TOPICS[c.field] for c in asked if c.field in _TOPICS}
     by = query.group_by.value if query.group_by else ""
     found |= {topic for field, topic in _TOPICS.items() if field.value == by}
     of = query.measure_of.value if query.measure_of else ""

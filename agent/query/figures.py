@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from statistics import fmean, median
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, select
 
-from agent.query.book import COUNTS, Book
+from agent.query.book import JOINED, Book
 from agent.query.conditions import BAND, BUDGET, INSTANTS, SCORE, SILENT_SINCE
-from agent.query.kinds import KIND
-from agent.query.query import GroupBy, Measure, Moment, Number, OrderBy
+from agent.query.kinds import GROUP, GROUPS, KIND
+from agent.query.query import (
+    WEEKDAYS,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Number,
+    OrderBy,
+)
 from agent.query.result import GroupRow
 from leads.errors import InvalidInput
 from leads.scope import Role
@@ -46,12 +56,16 @@ _BY: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.TEAM: teams.c.name,
     GroupBy.LANGUAGE: L.language,
     GroupBy.LOST_REASON: S.lost_reason,
+    GroupBy.PROJECT: S.project,
 }
+TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 Key = str | None
 
 
 def key_of(book: Book, group_by: GroupBy) -> ColumnElement[Any]:
-    """What tells the groups apart, in the record; weeks and months are told by `week_of`."""
+    """What tells the groups apart, in the record; days, weeks and months by their instant."""
+    if group_by is GroupBy.KIND and _is_by_group(book.query.where):
+        return GROUP
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
         return L.owner_id
     if group_by in _BY:
@@ -60,13 +74,23 @@ def key_of(book: Book, group_by: GroupBy) -> ColumnElement[Any]:
 
 
 def named(book: Book, group_by: GroupBy, key: Any) -> Key:
-    """The group as it is called: a word, "3" rooms, the Monday of a week, "2026-11"."""
+    """The group as it is called: a word, "3" rooms, "monday", a week's Monday, "2026-11"."""
     if key is None:
         return None
     if isinstance(key, datetime):
-        day = key.astimezone(book.clock.zone).date()
-        return month_of(day) if group_by is GroupBy.MONTH else week_of(day)
+        return named_time(group_by, key.astimezone(book.clock.zone).date())
     return f"{key:g}" if isinstance(key, float) else str(key)
+
+
+def named_time(group_by: GroupBy, day: date) -> str:
+    """The weekday, week or month that a day lies in."""
+    match group_by:
+        case GroupBy.WEEKDAY:
+            return WEEKDAYS[day.weekday()]
+        case GroupBy.WEEK:
+            return week_of(day)
+        case _:
+            return month_of(day)
 
 
 def week_of(day: date) -> str:
@@ -80,25 +104,25 @@ def month_of(day: date) -> str:
 
 
 def groups(book: Book) -> list[GroupRow]:
-    """The groups in their order: by value, then count; weeks and months as time goes."""
-    group_by = book.query.group_by
-    if group_by is None:
+    """The groups in their order: by value, then count; days, weeks and months as time goes."""
+    query = book.query
+    if query.group_by is None:
         return []
-    figures = _figures(book, group_by) if book.query.measure in FIGURES else {}
-    is_share = book.query.measure is Measure.SHARE_BOOKED
+    figures = _figures(book, query.group_by) if query.measure in FIGURES else {}
     found = []
-    for key, (count, won, ended) in _counts(book, group_by).items():
-        values = figures.get(key, [])
-        value = share(won, ended) if is_share else figure(book.query.measure, values)
-        found.append(GroupRow(key, count, value, won, ended, len(values)))
+    for group in _counts(book, query.group_by):
+        values = figures.get(group.key, [])
+        value = share_of(query.measure, group) if values == [] else figure(query.measure, values)
+        found.append(replace(group, value=value, measured=len(values)))
     return ordered(book, found)
 
 
 def ordered(book: Book, found: Sequence[GroupRow]) -> list[GroupRow]:
     """The groups as they are shown."""
     query = book.query
-    if query.group_by in (GroupBy.WEEK, GroupBy.MONTH) and query.order_by is not OrderBy.VALUE:
-        return sorted(found, key=lambda g: g.key or "")[-_MOST_GROUPS:]
+    found = [*found, *_empty(book, {g.key for g in found})]
+    if query.group_by in TIMES and query.order_by is not OrderBy.VALUE:
+        return sorted(found, key=_in_time)[-_MOST_GROUPS:]
     sign = -1 if query.descending else 1
 
     def place(group: GroupRow) -> tuple[bool, float, int, str]:
@@ -107,6 +131,28 @@ def ordered(book: Book, found: Sequence[GroupRow]) -> list[GroupRow]:
     is_cut = "limit" in query.model_fields_set
     begin = query.skip if is_cut else 0
     return sorted(found, key=place)[begin : begin + (query.limit if is_cut else _MOST_GROUPS)]
+
+
+def _in_time(group: GroupRow) -> tuple[int, str]:
+    key = group.key or ""
+    return (WEEKDAYS.index(key) if key in WEEKDAYS else 0), key
+
+
+def _empty(book: Book, found: Collection[Key]) -> list[GroupRow]:
+    """The groups of the asker's own book that have none, where those are asked for."""
+    group_by = book.query.group_by
+    if group_by is None or not book.query.with_zero:
+        return []
+    known: Iterable[Key] = WEEKDAYS
+    if group_by not in TIMES:
+        key = key_of(book, group_by)
+        of_group = [c for c in book.query.where if c.field.value == group_by.value]
+        where = book.where_of(of_group)
+        rows = book.conn.execute(select(key.label("key")).select_from(JOINED).where(*where))
+        known = {named(book, group_by, row.key) for row in rows.unique()}
+    elif group_by is not GroupBy.WEEKDAY:
+        known = ()
+    return [GroupRow(name, 0) for name in known if name and name not in found]
 
 
 def total_figure(book: Book) -> tuple[float | None, int]:
@@ -130,20 +176,29 @@ def figure(measure: Measure, values: Sequence[float]) -> float | None:
             return None
 
 
-def share(won: int, ended: int) -> float | None:
-    """0..1; None while none has ended."""
-    return won / ended if ended else None
+def share_of(measure: Measure, found: GroupRow) -> float | None:
+    """0..1: booked of those that have ended, or those that `also` is true of; None of none."""
+    match measure:
+        case Measure.SHARE_BOOKED:
+            return found.won / found.ended if found.ended else None
+        case Measure.SHARE:
+            return found.hits / found.count if found.count else None
+        case _:
+            return None
 
 
-def _counts(book: Book, group_by: GroupBy) -> dict[Key, tuple[int, int, int]]:
+def _counts(book: Book, group_by: GroupBy) -> list[GroupRow]:
     key = key_of(book, group_by)
-    query = book.selecting(key.label("key"), *COUNTS).group_by(key)
-    found: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
+    query = book.selecting(key.label("key"), *book.counts()).group_by(key)
+    found: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for row in book.conn.execute(query):
         sums = found[named(book, group_by, row.key)]
-        for place, number in enumerate((row.n, row.won, row.ended)):
+        for place, number in enumerate((row.n, row.won, row.ended, row.hits)):
             sums[place] += int(number)
-    return {name: (sums[0], sums[1], sums[2]) for name, sums in found.items()}
+    return [
+        GroupRow(name, count, won=won, ended=ended, hits=hits)
+        for name, (count, won, ended, hits) in found.items()
+    ]
 
 
 def _figures(book: Book, group_by: GroupBy) -> dict[Key, list[float]]:
@@ -177,6 +232,13 @@ def _reader(book: Book, number: Number) -> Callable[[Any], float]:
 
 
 def _moment(book: Book) -> Moment:
-    """Weeks and months are those of the period's moment, else of the enquiry."""
+    """Days, weeks and months are those of the period's moment, else of the enquiry."""
     asked = book.query.period.of if book.query.period else Moment.CREATED
     return asked if asked in INSTANTS else Moment.CREATED
+
+
+def _is_by_group(where: Sequence[Condition]) -> bool:
+    """Whether buyers, rentals or owners are asked about, not resale or land."""
+    kinds = [c.value for c in where if c.field is FieldName.KIND]
+    words = [w for one in kinds for w in (one if isinstance(one, list) else [one])]
+    return bool(words) and all(word in GROUPS for word in words)

@@ -25,6 +25,11 @@ PLACE: ColumnElement[int] = case(
 )
 
 
+GROUP: ColumnElement[str] = case(
+    *((KIND.in_(GROUPS[name]), name) for name in (RENT, OWN)), else_=BUY
+)
+
+
 def kinds_of(word: str) -> tuple[str, ...]:
     """The stored kinds that a word stands for; "" is a lead of no kind."""
     if word in GROUPS:

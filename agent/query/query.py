@@ -64,6 +64,7 @@ class FieldName(StrEnum):
     CALL_TRIES = "call_tries"
     PAUSED = "paused"  # the lead asked us to wait
     REFUSED = "refused"  # the lead said no in so many words
+    REOPENED = "reopened"  # had ended, and was opened again
     OUTCOME = "outcome"  # booked, lost, cancelled, spam
     LOST_REASON = "lost_reason"
     MOVE_BY = "move_by"
@@ -72,6 +73,7 @@ class FieldName(StrEnum):
     LEAD = "lead"  # ids, or names: "of these three"
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Fields whose value is true or false.
 YES_NO = frozenset(
     {
@@ -90,6 +92,7 @@ YES_NO = frozenset(
         FieldName.REFERRED,
         FieldName.PAUSED,
         FieldName.REFUSED,
+        FieldName.REOPENED,
     }
 )
 
@@ -151,6 +154,7 @@ class Measure(StrEnum):
     LIST = "list"
     COUNT = "count"
     SHARE_BOOKED = "share_booked"  # of those that have ended
+    SHARE = "share"  # of all that fit `where`, those that fit `also` too
     AVERAGE = "average"
     MEDIAN = "median"
     SUM = "sum"
@@ -183,6 +187,8 @@ class GroupBy(StrEnum):
     TEAM = "team"
     LANGUAGE = "language"
     LOST_REASON = "lost_reason"
+    PROJECT = "project"
+    WEEKDAY = "weekday"
     WEEK = "week"
     MONTH = "month"
 
@@ -228,7 +234,10 @@ class Period(_Strict):
 
 
 class Query(_Strict):
-    """What is asked of the record. `open`: open leads only (default), ended ones, or None: all."""
+    """What is asked of the record. `open`: open leads only (default), ended ones, or None: all.
+
+    `also`: for a share, what those counted fulfil too. `with_zero`: groups that have none as well.
+    """
 
     of: Of = Of.LEADS
     open: bool | None = True
@@ -237,7 +246,9 @@ class Query(_Strict):
     compare_to: Literal["period_before"] | None = None
     measure: Measure = Measure.LIST
     measure_of: Number | None = None
+    also: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     group_by: GroupBy | None = None
+    with_zero: bool = False
     order_by: OrderBy = OrderBy.RANK
     descending: bool = True
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=LONGEST_LIST)

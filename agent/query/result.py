@@ -35,7 +35,7 @@ class EventRow:
 class GroupRow:
     """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure.
 
-    `measured`: of how many leads an average, median or sum is.
+    `measured`: of how many leads an average, median or sum is; `hits`: of how many `also` is true.
     """
 
     key: str | None
@@ -44,6 +44,7 @@ class GroupRow:
     won: int = 0
     ended: int = 0
     measured: int = 0
+    hits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class QueryResult:
     `by_kind`: of the total, how many buyers ("buy"), rentals ("rent"), owners ("own"); of visits
     and calls, how many of each kind of event ("visit_done", "call_missed"). `before`: the same of
     the period before, where that was asked. `start`, `end`: the days that the period came to.
-    `measured`: of how many an average, median or sum is. `query`: as answered, `open` decided.
+    `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
+    fulfil `also` too. `query`: as answered, `open` decided.
     """
 
     query: Query
@@ -65,6 +67,7 @@ class QueryResult:
     measured: int = 0
     won: int = 0
     ended: int = 0
+    hits: int = 0
     by_kind: tuple[tuple[str, int], ...] = ()
     start: date | None = None
     end: date | None = None

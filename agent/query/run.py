@@ -22,6 +22,7 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | family_visited, offered, price_high, papers_asked, refused | ever |
 | loan | none < eligible < applied < sanctioned; unknown: not told |
 | down_payment, home_to_sell, referred | as told; `not true` takes those who told nothing too |
+| reopened | had ended and was opened again, whatever came of it |
 | calls, call_tries | talked; not reached |
 | paused | asked for no word before a day that is still to come |
 | outcome | the newest word: booked, lost, cancelled (open again), spam |
@@ -41,9 +42,12 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | period_before | of this_week, this_month, this_year: the unit before, as many days of it; |
 |  | of other words the like before; of days as many days right before |
 | share_booked | booked of ended (lost and spam have ended too) |
+| share | of all that fit `where`, those that fit `also` too (`hits`) |
 | average, median, sum | of those whose number is known (`measured`) |
 | days_to_book | from enquiry to booking, of those that booked: no others are counted then |
-| group_by | by value, then count; weeks and months as time goes; all, unless `limit` is given |
+| group_by | by value, then count; days, weeks and months as time goes, unless ordered by value; |
+|  | all, unless `limit` is given; kinds as buy, rent, own where those are asked about |
+| with_zero | colleagues, sources, … of the asker's leads that have none, too |
 | rank | buyers, rentals, owners; band, score, latest word; a household once |
 | other orders | what is not known last |
 
@@ -67,12 +71,12 @@ from agent.query.events import (
     kinds_asked,
     shown_events,
 )
-from agent.query.figures import FIGURES, groups, share, total_figure
+from agent.query.figures import FIGURES, groups, share_of, total_figure
 from agent.query.kinds import GROUPS, group_of
 from agent.query.periods import Days, days_before, days_of
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Query
 from agent.query.renew import MOST_AT_QUERY, renew
-from agent.query.result import QueryResult
+from agent.query.result import GroupRow, QueryResult
 from leads.errors import InvalidInput, Unavailable
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -94,9 +98,11 @@ def run(
     `is_call`: a list of whom to call now leaves out who asked to be left alone, refused or asked
     for a pause, and puts whom we called today last.
     """
-    is_named = any(c.field is FieldName.LEAD for c in query.where)
+    is_named = any(c.field is FieldName.LEAD for c in (*query.where, *query.also))
     if is_named and scope.role is Role.ANALYST:
         raise InvalidInput("Analysts ask about leads without naming them.", field="lead")
+    if query.measure is Measure.SHARE and not query.also:
+        raise InvalidInput("For a share, say in `also` what they fulfil too.", field="also")
     # Where another writer holds the record, what is not renewed is some minutes old.
     with suppress(Unavailable):
         renew(record, scope, now, zone, most=MOST_AT_QUERY)
@@ -140,22 +146,29 @@ class _Run:
 
 def _leads(book: Book) -> QueryResult:
     query = book.query
-    total, won, ended, kinds = 0, 0, 0, Counter[str]()
+    total, kinds = GroupRow(None, 0), Counter[str]()
     for row in tally(book):
-        total, won, ended = total + row.n, won + row.won, ended + row.ended
+        total = GroupRow(
+            None,
+            total.count + row.n,
+            won=total.won + row.won,
+            ended=total.ended + row.ended,
+            hits=total.hits + row.hits,
+        )
         kinds[group_of(row.kind)] += row.n
-    value, measured = share(won, ended), 0
-    if query.measure is not Measure.SHARE_BOOKED:
-        value, measured = total_figure(book) if query.measure in FIGURES else (None, 0)
+    value, measured = share_of(query.measure, total), 0
+    if query.measure in FIGURES:
+        value, measured = total_figure(book)
     return QueryResult(
         query,
-        total,
-        rows=tuple(book.rows(book.shown_ids())) if _is_shown(book) and total else (),
+        total.count,
+        rows=tuple(book.rows(book.shown_ids())) if _is_shown(book) and total.count else (),
         groups=tuple(groups(book)),
         value=value,
         measured=measured,
-        won=won,
-        ended=ended,
+        won=total.won,
+        ended=total.ended,
+        hits=total.hits,
         by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
     )
 
@@ -186,7 +199,7 @@ def _with_open(query: Query) -> Query:
     period, is_said = query.period, "open" in query.model_fields_set
     is_listed = query.measure is Measure.LIST and query.group_by is None
     is_of_ends = (
-        any(c.field in _ENDS for c in query.where)
+        any(c.field in _ENDS for c in (*query.where, *query.also))
         or query.measure is Measure.SHARE_BOOKED
         or query.measure_of is Number.DAYS_TO_BOOK
         or query.group_by is GroupBy.LOST_REASON

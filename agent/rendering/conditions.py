@@ -113,6 +113,11 @@ def wanted(words: Localizer, query: Query) -> str:
     return _phrase(words, parts, " ".join(parts.adjectives)) if parts.has_rooms else ""
 
 
+def also_words(words: Localizer, query: Query) -> str:
+    """What a share counts: "leads who have visited"."""
+    return describe(words, Query(where=query.also))
+
+
 def condition_words(words: Localizer, condition: Condition) -> str:
     """One condition as it stands in the phrase."""
     return _said(words, condition)

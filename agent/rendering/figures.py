@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from agent.query.query import FieldName, GroupBy, Measure, Number, Of, Period, Word
+from agent.query.query import WEEKDAYS, FieldName, GroupBy, Measure, Number, Of, Period, Word
 from agent.query.result import GroupRow, QueryResult
-from agent.rendering.conditions import counted, describe, titled, value_words
+from agent.rendering.conditions import also_words, counted, describe, titled, value_words
 from agent.rendering.localizer import Localizer, capital
 from prompts.measures import plain_number, whole
 
@@ -18,7 +18,7 @@ GROUPS_SHOWN, TIMES_SHOWN = 6, 12
 _FEW_SHOWN = 3
 _MONEY = frozenset({Number.BUDGET, Number.PRICE, Number.OFFER})
 _DAYS = frozenset({Number.DAYS_TO_BOOK, Number.SILENT_DAYS})
-_TIMES = frozenset({GroupBy.WEEK, GroupBy.MONTH})
+_TIMES = frozenset({GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH})
 _FIELDS = {
     GroupBy.BAND: FieldName.BAND,
     GroupBy.KIND: FieldName.KIND,
@@ -35,6 +35,8 @@ def figure(words: Localizer, result: QueryResult) -> str:
         return "\n".join(_grouped(words, result, result.query.group_by))
     if measure is Measure.SHARE_BOOKED:
         return "\n".join([*_share(words, result), _counted(words, result)])
+    if measure is Measure.SHARE:
+        return "\n".join([*_hits(words, result), _counted(words, result)])
     if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
         return " ".join(
             [_count(words, result), *_count_before(words, result), *_waiting(words, result)]
@@ -128,6 +130,21 @@ def _share_of(words: Localizer, won: int, ended: int) -> str:
     return words.text("share-title", won=won, of=ended, one=whole(ended / won))
 
 
+def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """Of how many of all that fit something more is true."""
+    if not result.total:
+        yield capital(words.text("group-none", what=describe(words, result.query)))
+        return
+    what, percent = also_words(words, result.query), whole(100 * result.hits / result.total)
+    parts = [words.text("share-hits", hits=result.hits, of=result.total, n=percent, what=what)]
+    if result.total < _LEAST_ENDED:
+        parts.append(words.text("share-few"))
+    if result.before is not None and result.before.total:
+        before = result.before
+        parts.append(words.text("share-before", won=before.hits, of=before.total))
+    yield " ".join(parts)
+
+
 def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
     of, value = result.query.measure_of, result.value
     if of is None or value is None:
@@ -144,6 +161,8 @@ def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
 def _counted(words: Localizer, result: QueryResult) -> str:
     # The colon before how many there are would be the second one.
     what = counted(words, result.query, result.total).replace(": ", ", ")
+    if result.query.measure is Measure.SHARE:
+        return words.text("group-counted", what=what)
     if result.query.measure is not Measure.SHARE_BOOKED:
         measured = result.measured or sum(g.measured for g in result.groups)
         if measured == result.total:
@@ -160,6 +179,8 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
     measure = result.query.measure
     if measure is Measure.SHARE_BOOKED:
         yield from _shares(words, result, by)
+    elif measure is Measure.SHARE:
+        yield from _hit_groups(words, result, by)
     elif measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
         yield from _counts(words, result, by)
         return
@@ -214,6 +235,24 @@ def _ranked(
     yield from (_share_line(words, by, g) for g in ranked[1:GROUPS_SHOWN])
 
 
+def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """Each group's share, in the groups' order; those of too few leads by their names alone."""
+    title = capital(also_words(words, result.query))
+    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
+    enough = [g for g in result.groups if g.count >= _LEAST_ENDED]
+    shown, _ = _parted(enough or result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
+    for group in shown:
+        key = capital(key_words(words, by, group.key))
+        yield words.text("group-share", key=key, won=group.hits, of=group.count)
+    if not enough:
+        yield words.text("share-few")
+        return
+    few = [g for g in result.groups if 0 < g.count < _LEAST_ENDED and g.key is not None]
+    if few:
+        keys = ", ".join(key_words(words, by, g.key) for g in few[:_FEW_SHOWN])
+        yield words.text("share-few-groups", keys=keys)
+
+
 def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
     key = capital(key_words(words, by, group.key))
     return words.text("group-share", key=key, won=group.won, of=group.ended)
@@ -258,7 +297,9 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
 
 
 def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
-    """A week by its first day, a month by its name."""
+    """A weekday and a month by its name, a week by its first day."""
+    if key in WEEKDAYS:
+        return words.weekday_name(WEEKDAYS.index(key))
     try:
         first = date.fromisoformat(key if by is GroupBy.WEEK else f"{key[:7]}-01")
     except ValueError:

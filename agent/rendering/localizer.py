@@ -80,6 +80,10 @@ class Localizer:
         """Sat 21 Nov: for a day one is to keep."""
         return dates.weekday(value, self.zone, self.language)
 
+    def weekday_name(self, place: int) -> str:
+        """Monday of 0, सोमवार."""
+        return dates.weekday_name(place, self.language)
+
     def clock(self, value: datetime) -> str:
         """11:00, on the brokerage's clock."""
         return f"{value.astimezone(self.zone):%H:%M}"

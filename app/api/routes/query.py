@@ -22,7 +22,8 @@ from leads.errors import InvalidInput
 from leads.staff import Identity
 
 _PERIOD = {"period": "word", "period_of": "of", "start": "start", "end": "end"}
-_PLAIN = frozenset(Query.model_fields) - {"where", "period"}
+_PLAIN = frozenset(Query.model_fields) - {"where", "also", "period"}
+_ALSO = "also."
 
 
 class StateOut(Wire):
@@ -88,7 +89,10 @@ class EventRowOut(Wire):
 
 
 class GroupOut(Wire):
-    """One group's figure; `key` null: not known. `measured`: of how many the value is."""
+    """One group's figure; `key` null: not known. `measured`: of how many the value is.
+
+    `hits`: how many of `count` fulfil `also`, for a share.
+    """
 
     key: str | None
     count: int
@@ -96,6 +100,7 @@ class GroupOut(Wire):
     won: int
     ended: int
     measured: int
+    hits: int
 
 
 class ResultOut(Wire):
@@ -107,6 +112,7 @@ class ResultOut(Wire):
     measured: int
     won: int
     ended: int
+    hits: int
     by_kind: dict[str, int]
     start: date | None
     end: date | None
@@ -125,7 +131,7 @@ async def get_query(request: Request, pakka: House, identity: Caller) -> Respons
     """The same in an address: `q` has the query as JSON, or each part is a parameter.
 
     `band=hot`, `locality=Bopal&locality=Gota`, `budget.at_most=8000000`, `period=this_week`,
-    `period_of=booked`, `measure=count`, `group_by=source`.
+    `period_of=booked`, `measure=count`, `group_by=source`; for a share `also.visited=true`.
     """
     query = _read(request.query_params.multi_items())
     return json_response(await pakka.record.call(_answer, pakka, identity, query))
@@ -149,19 +155,20 @@ def _read(params: Sequence[tuple[str, str]]) -> Query:
 def _parts(params: Sequence[tuple[str, str]]) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     period: dict[str, str] = {}
-    asked: dict[tuple[str, str], list[str]] = {}
+    asked: dict[tuple[bool, str, str], list[str]] = {}
     for name, value in params:
-        field, _, op = name.partition(".")
+        field, _, op = name.removeprefix(_ALSO).partition(".")
         if name in _PERIOD:
             period[_PERIOD[name]] = value
         elif name in _PLAIN:
             parts[name] = None if value == "null" else value
         elif field in list(FieldName) and (not op or op in list(Op)):
-            asked.setdefault((field, op), []).append(value)
+            asked.setdefault((name.startswith(_ALSO), field, op), []).append(value)
         else:
             raise InvalidInput("There is no such parameter: see /docs.", field="q")
-    where = [_condition(field, op, values) for (field, op), values in asked.items()]
-    return parts | {"where": where} | ({"period": period} if period else {})
+    told = [(is_also, _condition(field, op, vs)) for (is_also, field, op), vs in asked.items()]
+    where, also = ([c for is_also, c in told if is_also is wanted] for wanted in (False, True))
+    return parts | {"where": where, "also": also} | ({"period": period} if period else {})
 
 
 def _condition(field: str, op: str, values: list[str]) -> Mapping[str, Any]:
@@ -178,6 +185,7 @@ def _result_out(found: QueryResult) -> ResultOut:
         measured=found.measured,
         won=found.won,
         ended=found.ended,
+        hits=found.hits,
         by_kind=dict(found.by_kind),
         start=found.start,
         end=found.end,

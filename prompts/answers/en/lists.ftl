@@ -159,6 +159,7 @@ field-calls = calls
 field-call_tries = unanswered calls
 field-paused = wish to wait
 field-refused = no
+field-reopened = times it was reopened
 field-outcome = end
 field-lost_reason = reason for the loss
 field-move_by = move date
@@ -368,6 +369,8 @@ cond-paused-yes = who asked us to wait
 cond-paused-no = who did not ask us to wait
 cond-refused-yes = who said no
 cond-refused-no = who did not say no
+cond-reopened-yes = that were opened again
+cond-reopened-no = that were never opened again
 
 moment-created = that enquired { $when }
 moment-booked = booked { $when }
@@ -433,6 +436,8 @@ by-owner = colleague
 by-team = team
 by-language = language
 by-lost_reason = reason
+by-project = project
+by-weekday = weekday
 by-week = week
 by-month = month
 
@@ -584,6 +589,8 @@ share-none = *None of { $of } booked.*
 share-few = That is too few to build on.
 share-empty = *None of them has ended yet*, so there is no share to tell.
 share-before = Before that it was { $won } of { $of }.
+share-hits = *{ $hits } of { $of } are { $what }*, about { $n } in 100.
+share-few-groups = Too few leads to say: { $keys }.
 
 figure-budget =
     { $how ->

@@ -137,6 +137,7 @@ field-calls = phone par vaat
 field-call_tries = na upadela phone
 field-paused = rah jovani vaat
 field-refused = na
+field-reopened = fari khulvu
 field-outcome = parinam
 field-lost_reason = lost nu karan
 field-move_by = shift ni tarikh
@@ -346,6 +347,8 @@ cond-paused-yes = rah jovanu kahyu che
 cond-paused-no = rah jovanu kahyu nathi
 cond-refused-yes = na padi che
 cond-refused-no = na padi nathi
+cond-reopened-yes = fari khuli che
+cond-reopened-no = fari khuli nathi
 
 moment-created = { $when } aaveli
 moment-booked = { $when } book thayeli
@@ -411,6 +414,8 @@ by-owner = sathi
 by-team = team
 by-language = bhasha
 by-lost_reason = karan
+by-project = project
+by-weekday = var
 by-week = athvadiya
 by-month = mahina
 
@@ -554,6 +559,8 @@ share-none = *{ $of } mathi ekey book thai nathi.*
 share-few = Etli lead parthi kahevu aghru che.
 share-empty = *Emathi haji ekey bandh thai nathi*, etle bhag nikalto nathi.
 share-before = E pehla { $of } mathi { $won }.
+share-hits = *{ $of } mathi { $hits } { $what }*, aashre 100 mathi { $n }.
+share-few-groups = Aamni lead haji ochi che, kahevu aghru che: { $keys }.
 
 figure-budget =
     { $how ->

@@ -137,6 +137,7 @@ field-calls = ફોન પર વાત
 field-call_tries = ન ઉપાડેલા ફોન
 field-paused = રાહ જોવાની વાત
 field-refused = ના
+field-reopened = ફરી ખૂલવું
 field-outcome = પરિણામ
 field-lost_reason = લોસ્ટનું કારણ
 field-move_by = શિફ્ટની તારીખ
@@ -346,6 +347,8 @@ cond-paused-yes = રાહ જોવાનું કહ્યું છે
 cond-paused-no = રાહ જોવાનું કહ્યું નથી
 cond-refused-yes = ના પાડી છે
 cond-refused-no = ના પાડી નથી
+cond-reopened-yes = ફરી ખૂલી છે
+cond-reopened-no = ફરી ખૂલી નથી
 
 moment-created = { $when } આવેલી
 moment-booked = { $when } બુક થયેલી
@@ -411,6 +414,8 @@ by-owner = સાથી
 by-team = ટીમ
 by-language = ભાષા
 by-lost_reason = કારણ
+by-project = પ્રોજેક્ટ
+by-weekday = વાર
 by-week = અઠવાડિયા
 by-month = મહિના
 
@@ -554,6 +559,8 @@ share-none = *{ $of }માંથી એકેય બુક થઈ નથી.*
 share-few = એટલી લીડ પરથી કહેવું અઘરું છે.
 share-empty = *એમાંથી હજી એકેય બંધ થઈ નથી*, એટલે ભાગ નીકળતો નથી.
 share-before = એ પહેલાં { $of }માંથી { $won }.
+share-hits = *{ $of }માંથી { $hits } { $what }*, આશરે 100માંથી { $n }.
+share-few-groups = આમની લીડ હજી ઓછી છે, કહેવું અઘરું છે: { $keys }.
 
 figure-budget =
     { $how ->

@@ -141,6 +141,7 @@ field-calls = phone par baat
 field-call_tries = na uthe phone
 field-paused = rukne ki baat
 field-refused = inkaar
+field-reopened = dobara khulna
 field-outcome = nateeja
 field-lost_reason = lost ki wajah
 field-move_by = shift ki tareekh
@@ -350,6 +351,8 @@ cond-paused-yes = rukne ko kaha hai
 cond-paused-no = rukne ko nahi kaha
 cond-refused-yes = mana kiya hai
 cond-refused-no = mana nahi kiya
+cond-reopened-yes = dobara khuli hai
+cond-reopened-no = dobara nahi khuli
 
 moment-created = { $when } aayi
 moment-booked = { $when } book hui
@@ -415,6 +418,8 @@ by-owner = saathi
 by-team = team
 by-language = bhasha
 by-lost_reason = wajah
+by-project = project
+by-weekday = din
 by-week = hafte
 by-month = mahine
 
@@ -558,6 +563,8 @@ share-none = *{ $of } mein se ek bhi book nahi hui.*
 share-few = Itne se kehna mushkil hai.
 share-empty = *Inmein se abhi ek bhi band nahi hui*, isliye hissa nahi nikalta.
 share-before = Usse pehle { $of } mein se { $won }.
+share-hits = *{ $of } mein se { $hits } { $what }*, lagbhag 100 mein { $n }.
+share-few-groups = Inki leads abhi kam hain, kehna mushkil hai: { $keys }.
 
 figure-budget =
     { $how ->

@@ -143,6 +143,7 @@ field-calls = फ़ोन पर बात
 field-call_tries = न उठे फ़ोन
 field-paused = रुकने की बात
 field-refused = इनकार
+field-reopened = दोबारा खुलना
 field-outcome = नतीजा
 field-lost_reason = लॉस्ट की वजह
 field-move_by = शिफ़्ट की तारीख़
@@ -352,6 +353,8 @@ cond-paused-yes = रुकने को कहा है
 cond-paused-no = रुकने को नहीं कहा
 cond-refused-yes = मना किया है
 cond-refused-no = मना नहीं किया
+cond-reopened-yes = दोबारा खुली है
+cond-reopened-no = दोबारा नहीं खुली
 
 moment-created = { $when } आई
 moment-booked = { $when } बुक हुई
@@ -417,6 +420,8 @@ by-owner = साथी
 by-team = टीम
 by-language = भाषा
 by-lost_reason = वजह
+by-project = प्रोजेक्ट
+by-weekday = दिन
 by-week = हफ़्ते
 by-month = महीने
 
@@ -560,6 +565,8 @@ share-none = *{ $of } में से एक भी बुक नहीं ह�
 share-few = इतने से कहना मुश्किल है।
 share-empty = *इनमें से अभी एक भी बंद नहीं हुई*, इसलिए हिस्सा नहीं निकलता।
 share-before = उससे पहले { $of } में से { $won }।
+share-hits = *{ $of } में से { $hits } { $what }*, लगभग 100 में { $n }।
+share-few-groups = इनकी लीड अभी कम हैं, कहना मुश्किल है: { $keys }।
 
 figure-budget =
     { $how ->

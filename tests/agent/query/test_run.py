@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from agent.query.query import FieldName, GroupBy, Moment, OrderBy
+from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
 from agent.query.result import GroupRow
 from leads.consent import Consent, Purpose
 from leads.errors import InvalidInput
@@ -87,6 +87,8 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "call_tries", "value": 1}, {"rahul"}),
     ({"field": "paused"}, {"silent"}),
     ({"field": "refused"}, set()),
+    ({"field": "reopened"}, set()),
+    ({"field": "reopened", "value": False}, OPEN),
     ({"field": "outcome", "value": "booked"}, {"zeel"}),
     ({"field": "outcome", "op": "in", "value": ["lost", "spam"]}, {"kiran", "spam"}),
     ({"field": "outcome", "op": "not", "value": "booked"}, ALL - {"zeel"}),
@@ -276,6 +278,43 @@ def test_a_share_is_of_those_that_have_ended(book: Record) -> None:
     assert found.rows == ()
     worst = ask(book, measure="share_booked", group_by="source", descending=False, limit=1)
     assert [group.key for group in worst.groups] == ["99acres"]
+
+
+def test_a_share_is_of_all_that_fit(book: Record) -> None:
+    visited = [{"field": "visited"}]
+    found = ask(book, measure="share", also=visited, group_by="source", open=None)
+    assert (found.hits, found.total, found.value) == (1, 8, 1 / 8)
+    assert found.groups[0] == GroupRow("reference", 2, 0.5, 1, 1, hits=1)
+    ended = ask(book, measure="share", also=[{"field": "outcome", "value": "booked"}])
+    assert (ended.hits, ended.total) == (1, 8)
+    with pytest.raises(InvalidInput, match="also"):
+        ask(book, measure="share")
+    with pytest.raises(InvalidInput, match="without naming"):
+        ask(book, scope_of("anil"), measure="share", also=[{"field": "lead", "value": "priya"}])
+
+
+def test_who_has_none_is_told_where_it_is_asked(book: Record) -> None:
+    asked = {"of": "visits", "group_by": "owner", "period": {"of": "visit", "word": "this_week"}}
+    assert [g.key for g in ask(book, scope_of("adi"), **asked).groups] == ["Chirag"]
+    found = ask(book, scope_of("adi"), **asked, with_zero=True)
+    assert {(g.key, g.count) for g in found.groups} == {("Asha", 0), ("Chirag", 1)}
+    mine = [{"field": "owner", "value": "Asha"}]
+    found = ask(book, scope_of("adi"), **asked, where=mine, with_zero=True)
+    assert [g.key for g in found.groups] == ["Asha"]
+
+
+def test_weekdays_stand_as_the_week_goes(book: Record) -> None:
+    found = ask(book, open=None, group_by="weekday", with_zero=True).groups
+    assert [g.key for g in found] == list(WEEKDAYS)
+    assert sum(g.count for g in found) == 8
+    visits = ask(book, of="visits", group_by="weekday", period={"of": "visit"}).groups
+    assert [(g.key, g.count) for g in visits] == [("sunday", 1)]
+
+
+def test_buyers_and_rentals_are_weighed_as_such(book: Record) -> None:
+    asked = [{"field": "kind", "op": "in", "value": ["buy", "rent"]}]
+    found = ask(book, where=asked, group_by="kind").groups
+    assert [(g.key, g.count) for g in found] == [("buy", 3), ("rent", 1)]
 
 
 def test_weeks_and_months_stand_as_time_goes(book: Record) -> None:

@@ -40,6 +40,7 @@ _YES_NO = {
     FieldName.REFERRED,
     FieldName.PAUSED,
     FieldName.REFUSED,
+    FieldName.REOPENED,
 }
 _NUMBERS = {
     FieldName.SCORE,

@@ -12,7 +12,7 @@ import yaml
 
 from agent.query.links import linked
 from agent.query.query import FieldName, GroupBy, Measure, Number, OrderBy, Period, Query, Word
-from agent.query.result import QueryResult
+from agent.query.result import GroupRow, QueryResult
 from agent.rendering import lists
 from agent.rendering.reply import Reply, joined
 from agent.rendering.talk import not_understood, small
@@ -242,6 +242,23 @@ def test_shares_of_few_leads_are_never_ranked() -> None:
     worst = query.model_copy(update={"descending": False})
     text = found(groups_found(worst, ("reference", 60, 9, 60), ("99acres", 140, 0, 140))).text
     assert text.startswith("*99acres books least:* none of 140.")
+
+
+def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
+    query = Query(measure=Measure.SHARE, also=(cond("visited", True),))
+    text = found(QueryResult(query, 120, hits=41)).text
+    assert text.startswith("*41 of 120 are leads who have visited*, about 34 in 100.\nCounted: 120")
+    by_source = query.model_copy(update={"group_by": GroupBy.SOURCE})
+    rows = (GroupRow("reference", 60, hits=9), GroupRow("99acres", 7, hits=5))
+    text = found(QueryResult(by_source, 67, groups=rows)).text
+    assert text.startswith("*Leads who have visited, by source:*\nReference: 9 of 60\nToo few")
+    assert "99acres" in text and "5 of 7" not in text
+
+
+def test_weekdays_are_called_by_their_names() -> None:
+    query = Query(measure=Measure.COUNT, group_by=GroupBy.WEEKDAY)
+    days = groups_found(query, ("monday", 4, 0, 0), ("sunday", 0, 0, 0))
+    assert "Monday: 4\nSunday: 0" in found(days).text
 
 
 def test_an_average_of_nothing_known_says_so() -> None:

@@ -41,6 +41,16 @@ async def test_an_admin_counts_the_whole_house_by_owner(
     assert {(g["key"], g["count"]) for g in found["groups"]} == {("Asha", 3), ("Bela", 1)}
 
 
+async def test_an_address_asks_for_a_share(client: httpx.AsyncClient, house: House) -> None:
+    asked = "/v1/query?measure=share&also.visited=false&also.owner=me&source.unknown="
+    reply = await client.get(asked, headers=house.bearer("asha"))
+
+    assert reply.status_code == 200
+    found = reply.json()
+    assert [one["field"] for one in found["query"]["also"]] == ["visited", "owner"]
+    assert found["hits"] == found["total"]
+
+
 @pytest.mark.parametrize("query", [{}, {"of": "visits"}, {"of": "calls"}, {"group_by": "owner"}])
 async def test_an_analyst_gets_figures_without_a_name(
     client: httpx.AsyncClient, house: House, query: dict[str, str]
