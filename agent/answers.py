@@ -99,14 +99,24 @@ class Answers:
         if unclear is not None and not parsed.unread:
             return Base(self._which(context, unclear, parsed.asks[0]), parsed.asks)
         head = talk_words.what_was_read(context.words, parsed)
-        if half := half_read(parsed):
-            lead_id, about = half
-            (known,) = await self._lookups.leads(context, [lead_id])
-            return Base(self._story(context, known, about, head), parsed.asks, (known,))
+        told = await self.story(context, parsed, head)
+        if told is not None:
+            return told
         written = await self._written(context, parsed)
         if written is not None:
             return replace(written, reply=with_head(written.reply, head))
         return Base(talk_words.not_understood(context.words, parsed), parsed.asks)
+
+    async def story(
+        self, context: TurnContext, parsed: ParsedQuestion, head: str = ""
+    ) -> Base | None:
+        """What is known of the one lead of a question that was read in part; None: of no one."""
+        half = _half_read(parsed)
+        if half is None:
+            return None
+        lead_id, about = half
+        (known,) = await self._lookups.leads(context, [lead_id])
+        return Base(self._story(context, known, about, head), parsed.asks, (known,))
 
     def _story(
         self, context: TurnContext, known: Known, about: Sequence[About], head: str
@@ -118,11 +128,11 @@ class Answers:
 
     async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> Base | None:
         """Where words that were not read stand in a few leads' talks: who wrote them."""
-        if not parsed.searches or context.scope.role is Role.ANALYST:
+        if not parsed.sought or context.scope.role is Role.ANALYST:
             return None
         known = await self._lookups.book(context)
         facts = [k.facts for k in known]
-        for wanted in _to_look_for(parsed.unread):
+        for wanted in _to_look_for(parsed.sought):
             if has_protected_words(wanted):
                 continue
             sought = Sought(words=wanted)
@@ -374,9 +384,9 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
             return ()
 
 
-def _to_look_for(unread: Sequence[str]) -> Iterator[str]:
+def _to_look_for(sought: Sequence[str]) -> Iterator[str]:
     """The longest words side by side, then the longest words."""
-    longest = max(unread, key=len)
+    longest = max(sought, key=len)
     yield longest
     words = longest.split()
     if len(words) > 1:
@@ -384,7 +394,7 @@ def _to_look_for(unread: Sequence[str]) -> Iterator[str]:
         yield from sorted(telling, key=len, reverse=True)
 
 
-def half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:
+def _half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:
     """The one lead of a question that was read in part, with what of it was read."""
     if parsed.is_sure or len(parsed.asks) != 1:
         return None

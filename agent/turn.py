@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.answers import Answers, half_read
+from agent.answers import Answers
 from agent.base import Base
 from agent.lookups import Lookups, Today
 from agent.recording import answer_of, order_of, transcript_of
@@ -217,10 +217,8 @@ class Turn:
 
     async def _noted(self, context: TurnContext, parsed: ParsedQuestion, noted: Reply) -> Reply:
         """The note that is offered; with the lead's story, should it have been a question."""
-        if half_read(parsed) is None:
-            return noted
-        base = await self._answers.base(context, replace(parsed, understood=(), unread=()))
-        return joined(context.words, [noted, base.reply])
+        base = await self._answers.story(context, parsed)
+        return noted if base is None else joined(context.words, [noted, base.reply])
 
     def _context(
         self, question: Question, trace: Trace, on_progress: OnProgress, tongue: str | None

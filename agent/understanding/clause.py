@@ -509,7 +509,8 @@ class Clause:
         plans = b.of("day_plan", "reminder", "meet") or (
             b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []
         )
-        what_now = is_day and b.has("what") and not b.content()[1:]
+        told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
+        what_now = is_day and b.has("what") and not told[1:]
         content = b.content()
         is_alone = self._refs.talk.query is None and len(content) == 1
         if is_alone and content[0].text.casefold() in ("visits", "today"):

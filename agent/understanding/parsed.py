@@ -183,7 +183,7 @@ class ParsedQuestion:
 
     `is_sure`: every word was used and every lead is one; only then an answer stands for itself.
     `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
-    `searches`: somebody is looked for, so that the unread words may stand in a talk.
+    `sought`: words that nobody knows, where somebody is looked for: they may stand in a talk.
     """
 
     asks: tuple[Ask, ...]
@@ -191,4 +191,4 @@ class ParsedQuestion:
     understood: tuple[str, ...] = ()
     is_sure: bool = True
     language: str | None = None
-    searches: bool = False
+    sought: tuple[str, ...] = ()

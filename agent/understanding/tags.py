@@ -93,9 +93,9 @@ class Board:
         """The tags that say something: neither small words nor the shape of a question."""
         return [t for t in self.tags if is_content(t)]
 
-    def unread(self) -> tuple[str, ...]:
-        """The content words that nothing used, as typed; neighbours together."""
-        found: list[Tag] = [t for t in self.free if is_content(t)]
+    def unread(self, *kinds: Kind) -> tuple[str, ...]:
+        """The content words, of these kinds or any, that nothing used; neighbours together."""
+        found = [t for t in self.free if is_content(t) and (not kinds or t.kind in kinds)]
         runs: list[list[Tag]] = []
         for tag in found:
             if runs and runs[-1][-1].last + 1 == tag.first:

@@ -46,7 +46,7 @@ class _Part:
     unread: tuple[str, ...]
     understood: tuple[str, ...]
     is_sure: bool
-    searches: bool = False
+    sought: tuple[str, ...] = ()
 
 
 class Understanding:
@@ -140,11 +140,11 @@ class _Sentences:
         found = Clause(board, refs, self._book, self._today).read()
         if found.ask is None:
             unread = board.unread() or _all_of(board)
-            return _Part(None, unread, board.understood(), False, _is_search(board))
+            return _Part(None, unread, board.understood(), False, _sought(board))
         unread = board.unread()
         is_sure = found.is_clear and not unread
-        searches = _is_search(board) and _is_bare(found.ask)
-        return _Part(found.ask, unread, board.understood(), is_sure, searches)
+        sought = _sought(board) if _is_bare(found.ask) else ()
+        return _Part(found.ask, unread, board.understood(), is_sure, sought)
 
 
 def _split(words: Sequence[Word]) -> list[list[Word]]:
@@ -176,9 +176,11 @@ def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
     return LeadRefs(refs.book, talk, ids[0] if len(ids) == 1 else None)
 
 
-def _is_search(board: Board) -> bool:
-    """Whether somebody is looked for: "kisko south facing chahiye"."""
-    return board.has("who", "which", "leads", "ones", "lead")
+def _sought(board: Board) -> tuple[str, ...]:
+    """The unknown words of "kisko south facing chahiye", where somebody is looked for."""
+    if not board.has("who", "which", "leads", "ones", "lead"):
+        return ()
+    return board.unread(Kind.UNKNOWN)
 
 
 def _is_bare(ask: Ask) -> bool:
@@ -197,5 +199,5 @@ def _joined(parts: Sequence[_Part], language: str | None) -> ParsedQuestion:
         tuple(u for p in parts for u in p.understood),
         bool(parts) and all(p.is_sure for p in parts),
         language,
-        len(parts) == 1 and parts[0].searches,
+        parts[0].sought if len(parts) == 1 else (),
     )
