@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,8 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
+from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, verb_forms
+from language.numbers import number_of
 from language.tokens import Word, bare_key, key, read, stems
 
 _DATA = Path(__file__).parent / "data"
@@ -37,19 +39,34 @@ class Lexicon:
     """Phrases and words of concepts, words that say nothing, and words that are no names."""
 
     def __init__(
-        self, concepts: dict[str, list[str]], small: Sequence[str], ordinary: Sequence[str]
+        self,
+        concepts: dict[str, list[str]],
+        small: Sequence[str],
+        ordinary: Sequence[str],
+        verbs: VerbForms,
     ) -> None:
         self._exact: dict[tuple[str, ...], str] = {}
         self._keys: dict[tuple[str, ...], str] = {}
         self._starts: dict[str, int] = defaultdict(int)
         for concept, phrases in concepts.items():
             for phrase in phrases:
-                self._add(concept, phrase)
+                if "{" not in phrase:
+                    self._add(concept, phrase)
         self._small_raw = frozenset(w.casefold() for w in small)
         self._small = frozenset(map(key, small))
-        self._ordinary = frozenset(ordinary) | self._small
         self._alone = sorted(k[0] for k in self._keys if len(k) == 1)
         self._long = [k for k in self._alone if len(k) >= _LIKE_LETTERS]
+        # A verb's form is known as it is written out; what the tables say of it goes before.
+        self._forms = {
+            form: sense
+            for form, sense in verbs.senses.items()
+            if (form,) not in self._keys and form not in self._small and number_of(form) is None
+        }
+        self._ordinary = frozenset(ordinary) | self._small | self._forms.keys()
+        for concept, phrases in concepts.items():
+            for phrase in phrases:
+                if "{" in phrase:
+                    self._add_with_verb(concept, phrase, verbs)
 
     def _add(self, concept: str, phrase: str) -> None:
         words = read(phrase)
@@ -57,6 +74,12 @@ class Lexicon:
         self._exact.setdefault(tuple(w.raw.casefold() for w in words), concept)
         self._keys.setdefault(keys, concept)
         self._starts[keys[0]] = max(self._starts[keys[0]], len(keys))
+
+    def _add_with_verb(self, concept: str, phrase: str, verbs: VerbForms) -> None:
+        """Adds "call {kar}": the phrase with every form of the verb."""
+        for keys in _with_verb(phrase, verbs):
+            self._keys.setdefault(keys, concept)
+            self._starts[keys[0]] = max(self._starts[keys[0]], len(keys))
 
     def match(self, words: Sequence[Word]) -> Match | None:
         """The longest phrase that these words begin with."""
@@ -79,6 +102,9 @@ class Lexicon:
         keys = [w.key for w in words]
         if len(keys) == 1 and words[0].raw.casefold() in self._small_raw:
             return None
+        form = self._forms.get(keys[0]) if len(keys) == 1 and (keys[0],) not in self._keys else None
+        if form is not None:
+            return Match(form, 1) if form not in (SMALL, ORDINARY) else None
         for last in stems(keys[-1]):
             is_latin = words[-1].raw.isascii()
             if last != keys[-1] and (len(last) < 3 or (is_latin and keys[-1] == f"{last}e")):
@@ -102,6 +128,8 @@ class Lexicon:
         """Whether a word asks nothing by itself."""
         if word.raw.casefold() in self._small_raw or word.key in self._small:
             return True
+        if word.key in self._forms:
+            return self._forms[word.key] == SMALL
         return any(len(s) >= 4 and s in self._small for s in stems(word.key)[1:])
 
     def is_ordinary(self, word: Word) -> bool:
@@ -109,6 +137,13 @@ class Lexicon:
         if word.key in self._ordinary or (word.key,) in self._keys:
             return True
         return any(len(s) >= 4 and s in self._ordinary for s in stems(word.key)[1:])
+
+
+def _with_verb(phrase: str, verbs: VerbForms) -> Iterator[tuple[str, ...]]:
+    before, _, rest = phrase.partition("{")
+    verb, _, after = rest.partition("}")
+    for form in verbs.of[verb]:
+        yield tuple(map(key, f"{before}{form}{after}".split()))
 
 
 @lru_cache(1)
@@ -135,7 +170,7 @@ def lexicon() -> Lexicon:
     }
     small = [w for words in _yaml("small.yaml").values() for w in words.split()]
     ordinary = [key(w) for words in _yaml("ordinary.yaml").values() for w in words.split()]
-    return Lexicon(concepts, small, ordinary)
+    return Lexicon(concepts, small, ordinary, verb_forms())
 
 
 def _yaml(name: str) -> dict[str, str]:
