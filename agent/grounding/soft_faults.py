@@ -25,7 +25,9 @@ _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _YET = words_of(table("small")["yet"])
 _VERDICT_WITHIN = 3
-_DENIAL_BEFORE, _DENIAL_BESIDE = 3, 3
+_ADJACENT, _REACH = 2, 3
+_OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
+_SILENT = frozenset({Topic.SILENCE})
 # Planned, and not yet confirmed.
 _TOLD_AS_OPEN = frozenset({"visit_planned"})
 _PAIR = 2
@@ -185,8 +187,8 @@ def _is_near(read: ReadClause, mark: Mark, denial: Mark) -> bool:
         return False
     before, after = mark.first - denial.last, denial.first - mark.last
     if read.moment.language.startswith("en"):
-        return 0 < before <= _DENIAL_BEFORE or (before > 0 and read.at(denial.first).raw == "no")
-    return 0 < before <= _DENIAL_BESIDE or 0 < after <= _DENIAL_BESIDE
+        return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
+    return 0 < before <= _REACH or 0 < after <= _REACH
 
 
 def _is_conditional(read: ReadClause, mark: Mark) -> bool:
@@ -271,13 +273,25 @@ def _denials_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
         if not any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
+        if _denies_open(read, mark):
+            yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _denies_open(read: ReadClause, denial: Mark) -> bool:
+    """ "Not waiting", "chup nahi" of who waits or is quiet: two denials are none."""
+    is_english, part = read.moment.language.startswith("en"), read.part(denial.first)
+    spots = [m.first for m in read.marks if m.table == "open" and m.first in part]
+    gaps = [at - denial.last if is_english else denial.first - at for at in spots]
+    is_near = any(0 < gap <= _ADJACENT for gap in gaps)
+    states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
+    return is_near and bool(states) and all(states)
 
 
 def _backs_denial(held: Held, topics: set[str], *, is_loose: bool) -> bool:
     """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
     fact = held.fact
     negative = held.denies or bool(_NEGATIVE_STATES & fact.states)
-    negative |= fact.speaks == "against" and (is_loose or bool(fact.quote))
+    negative |= fact.speaks == "against" and is_loose
     negative |= bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
     negative |= any(n == 0 for _, n in held.values)
     return negative and (not topics or bool(topics & topics_of([held])))
