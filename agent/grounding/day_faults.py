@@ -10,6 +10,8 @@ from agent.fact import Topic
 from agent.grounding.amounts import Amount
 from agent.grounding.clause_read import BEFORE, SAYING, ReadClause
 from agent.grounding.dates import SaidDay, phrases, words
+from agent.grounding.holding import Held
+from agent.grounding.topic_faults import about_in
 
 # What happens on a day: with these "today" is that day.
 _HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
@@ -18,8 +20,9 @@ _SLACK = timedelta(days=3)
 
 def days_wrong(read: ReadClause) -> Iterator[str]:
     """Days that are not a day of a fact."""
-    holding = read.holding(read.own, read.earlier)
     for day in read.days:
+        own = _by_topic(read, day)
+        holding = read.holding(own, read.earlier if len(own) == len(read.own) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
         is_month = day.month and not day.day
@@ -39,6 +42,15 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:
         yield from _periods_wrong(read)
+
+
+def _by_topic(read: ReadClause, day: SaidDay) -> list[Held]:
+    """ "The loan came on the 16th, the visit was on the 8th": each day is one of its own topic."""
+    about = about_in(read, read.part(day.first)) - {Topic.VISIT}
+    dated = [h for h in read.own if h.dates or h.said]
+    mine = [h for h in dated if about & h.fact.topics]
+    is_split = bool(mine) and len(about) == 1 and all(len(h.fact.topics) == 1 for h in dated)
+    return [h for h in read.own if h not in dated or h in mine] if is_split else read.own
 
 
 def _is_of_month(read: ReadClause, day: SaidDay) -> bool:

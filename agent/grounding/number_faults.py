@@ -18,6 +18,8 @@ from agent.grounding.naming import bones, words_in
 _SMALL = table("small")
 _UP, _DOWN = words_of(table("numbers")["sign_up"]), words_of(table("numbers")["sign_down"])
 _MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
+_OF = frozenset({"of", "out", "/"})
+_AMONG = words_of(_SMALL["among"])
 _FROM = words_of(_SMALL["from"])
 _THAN = words_of(_SMALL["than"])
 _QUARTERS = (0.25, 0.5, 0.75)
@@ -31,12 +33,24 @@ def amounts_wrong(read: ReadClause) -> Iterator[str]:
     for i, amount in enumerate(read.amounts):
         if i in done or _is_loose_one(amount):
             continue
+        if amount.of and _is_upside_down(read, amount, amount.of):
+            yield f"number {read.raw(amount.first, amount.last)}"
         if amount.of and bound(read, amount).has_ratio(amount.value, amount.of):
             done.add(i + 1)
             continue
         if wrong := _amount_wrong(read, amount):
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
     yield from _period_comparison_wrong(read)
+
+
+def _is_upside_down(read: ReadClause, some: Amount, of: float) -> bool:
+    """ "60 of 12", "12 mein se 60": the part comes first with "of", the whole first with "mein"."""
+    if some.value == of or some.unit is Unit.SHARE:
+        return False
+    joins = {f for i in range(some.last + 1, some.last + 3) for f in read.at(i).forms}
+    if read.moment.language.startswith("en") or joins & _OF:
+        return some.value > of
+    return bool(joins & _AMONG) and some.value < of
 
 
 def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
