@@ -160,7 +160,10 @@ lead-talked =
     }.
 lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
 lead-tried =
-    Aapna { $n } phone upadya nathi, { $n ->
+    { $n ->
+        [1] Aapno ek phone upadyo nathi
+       *[other] Aapna { $n } phone upadya nathi
+    }, { $n ->
         [1] { $day }
        *[other] chhello { $day }
     }.

@@ -160,7 +160,10 @@ lead-talked =
     }.
 lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
 lead-tried =
-    Humare { $n } phone nahi uthaye gaye, { $n ->
+    { $n ->
+        [1] Humara ek phone nahi uthaya gaya
+       *[other] Humare { $n } phone nahi uthaye gaye
+    }, { $n ->
         [1] { $day }
        *[other] aakhri { $day }
     }.
