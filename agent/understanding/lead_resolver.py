@@ -13,7 +13,7 @@ from language.phonetics import is_nearly, sounds, words_of
 from leads.store import LeadName
 
 # Near enough to be offered as "Near: …", never enough to answer (0..100).
-NEAR = 66
+NEAR = 67
 # Of a name that fits nobody the first word counts most: Prya Mehta is nearer Priya than a Mehta.
 _FIRST_WORD, _OTHER_WORDS = 2.0, 1.0
 _NEAR_SHOWN = 3
