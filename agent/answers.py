@@ -31,6 +31,7 @@ from agent.rendering import lists as list_words
 from agent.rendering import quotes
 from agent.rendering import talk as talk_words
 from agent.rendering.changes import Change
+from agent.rendering.conditions import describe
 from agent.rendering.overview import Overview, overview
 from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply, joined, with_head
@@ -264,7 +265,10 @@ class Answers:
             who &= await self._among(context, ask.among, who)
             found = [hit for hit in found if hit.facts.lead.lead_id in who]
         told = [k for k in known if k.lead_id in who]
-        reply = lead_words.said_by_all(words, found, sought, states(told), is_synthetic=demo)
+        among = describe(words, ask.among) if ask.among else ""
+        reply = lead_words.said_by_all(
+            words, found, sought, states(told), is_synthetic=demo, among=among
+        )
         return Base(reply, (ask,), tuple(told[:_TOLD]))
 
     async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:

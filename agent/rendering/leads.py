@@ -207,11 +207,12 @@ def said_by_all(
     states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
+    among: str = "",
 ) -> Reply:
     """The base answer to who said something about it; leads whose newest words come first."""
     newest = sorted(hits, key=lambda hit: hit.at, reverse=True)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
-    lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought))
+    lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought), among)
     shown = facts[: quotes.LEADS_SHOWN]
     return told(words, shown, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
 

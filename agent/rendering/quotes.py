@@ -62,19 +62,23 @@ def said_by_lead(
     return lines
 
 
-def said_by_all(words: Localizer, hits: Sequence[Hit], about: str) -> list[str]:
-    """Who wrote about it, each lead's newest words; `about` as it stands in a sentence."""
+def said_by_all(words: Localizer, hits: Sequence[Hit], about: str, among: str = "") -> list[str]:
+    """Who wrote about it, each lead's newest words; `about` as it stands in a sentence.
+
+    `among`: which leads were looked at, where not all.
+    """
     newest: dict[str, Hit] = {}
     for hit in sorted(hits, key=lambda h: h.at, reverse=True):
         newest.setdefault(hit.facts.lead.lead_id, hit)
     if not newest:
-        return [capital(words.text("quotes-all-none", about=about))]
+        none = "quotes-among-none" if among else "quotes-all-none"
+        return [capital(words.text(none, about=about, among=among))]
     lines = [capital(words.text("quotes-all-head", n=len(newest), about=about))]
     for n, hit in enumerate(list(newest.values())[:LEADS_SHOWN], 1):
         lead = words.lead(hit.facts.lead)
         day, quote = words.day(hit.at), display_text(hit.text, _LONGEST_QUOTE)
         lines.append(words.text("quotes-all-line", n=n, lead=lead, day=day, quote=quote))
-    return lines
+    return [*lines, words.text("quotes-among", among=among)] if among else lines
 
 
 def messages_about(now: Situation, sought: Sought) -> list[Message]:

@@ -393,6 +393,10 @@ class Clause:
         b = self._board
         if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
             return None
+        is_denied = bool(b.of("no", "not_before", "not_after"))
+        if is_denied and b.of("budget", "move", "loan", "down_payment"):
+            # "Who has not told a budget" asks what the record lacks.
+            return None
         topic, words = self._topic()
         if topic is None and not words:
             return None
@@ -567,8 +571,10 @@ class Clause:
         is_nothing = parts.is_empty or is_day_only
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
-        b.take_concepts("only")
-        b.take_concepts("team_word")
+        b.take_concepts("only", "team_word")
+        if parts.limit is not None or is_best:
+            # A list tells the reason beside each lead anyway: "top 3 with reason".
+            b.take_concepts("why")
         if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
             b.take_concepts("home", "requirement", "done", "they")
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])

@@ -113,6 +113,9 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING:
         return ()
+    if _places_of("tell_of", tokens):
+        # "Priya ni vaat karo": tell me of Priya.
+        return ()
     if _is_asked(_ANY, tokens, text) and not _places_of("remind", tokens):
         return ()
     parts = _with_their_time(_split(tokens, text))

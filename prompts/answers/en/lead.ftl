@@ -284,6 +284,8 @@ quotes-all-head = *{ $n ->
        *[other] { $n } leads
     } wrote about { $about }:*
 quotes-all-none = None of your leads has written about { $about }.
+quotes-among-none = Of { $among } none has written about { $about }.
+quotes-among = Looked for among { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 
 ### Two leads or more side by side

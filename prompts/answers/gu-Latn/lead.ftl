@@ -276,6 +276,8 @@ quotes-price = Aapne { $price } kahya hata.
 quotes-earlier = { $n } juna message ahi batavya nathi.
 quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
 quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
+quotes-among-none = { $among }: { $about } vishe aamathi koie kai lakhyu nathi.
+quotes-among = Aama joyu: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 
 ### Two leads or more side by side

@@ -276,6 +276,8 @@ quotes-price = આપણે { $price } કહ્યા હતા.
 quotes-earlier = { $n } જૂના મેસેજ અહીં બતાવ્યા નથી.
 quotes-all-head = *{ $about } વિશે { $n } લીડે લખ્યું:*
 quotes-all-none = { $about } વિશે તમારી કોઈ લીડે કંઈ લખ્યું નથી.
+quotes-among-none = { $among }: { $about } વિશે આમાંથી કોઈએ કંઈ લખ્યું નથી.
+quotes-among = આમાં જોયું: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 
 ### Two leads or more side by side

@@ -276,6 +276,8 @@ quotes-price = Humne price { $price } bataya tha.
 quotes-earlier = { $n } purane message yahan nahi dikhaye.
 quotes-all-head = *{ $about } par { $n } lead ne likha:*
 quotes-all-none = { $about } par aapki kisi lead ne kuch nahi likha hai.
+quotes-among-none = { $among }: { $about } par inmein se kisi ne kuch nahi likha hai.
+quotes-among = Inmein dekha: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 
 ### Two leads or more side by side

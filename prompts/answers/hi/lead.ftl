@@ -278,6 +278,8 @@ quotes-price = हमने क़ीमत { $price } बताई थी।
 quotes-earlier = { $n } पुराने मैसेज यहाँ नहीं दिखाए।
 quotes-all-head = *{ $about } पर { $n } लीड ने लिखा:*
 quotes-all-none = { $about } पर आपकी किसी लीड ने कुछ नहीं लिखा है।
+quotes-among-none = { $among }: { $about } पर इनमें से किसी ने कुछ नहीं लिखा है।
+quotes-among = इनमें देखा: { $among }।
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 
 ### Two leads or more side by side
