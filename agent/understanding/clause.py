@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Measure, Op
 from agent.understanding.figures import Figures
-from agent.understanding.filters import Filters
+from agent.understanding.filters import read_conditions
 from agent.understanding.gazetteer import Gazetteer, Value
 from agent.understanding.lead_asks import is_chat_topic, topic_of, topics
 from agent.understanding.lead_refs import LeadRefs, are_clear
@@ -554,7 +554,7 @@ class Clause:
         parts = Parts()
         figures = Figures(self._board, parts, self._book.scope, self._today)
         figures.read_measure()
-        Filters(self._board, parts, self._today).read()
+        read_conditions(self._board, parts, self._today)
         figures.read_order()
         return parts
 

@@ -1,0 +1,139 @@
+"""Who owes whom a word: waiting, silent, called, to be called."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from agent.query.query import FieldName, Moment, Of, Op
+from agent.understanding.lexicon import beside
+from agent.understanding.periods import Shape, Stretch
+from agent.understanding.reader import Reader
+from agent.understanding.tags import Kind, Tag
+
+# "Silent" and "not called" without a number of days (answers.md, section 3: from 5).
+SILENT_DAYS = 5
+UNTOUCHED_DAYS = 7
+_PAST = beside("past")
+_TO_WHOM = frozenset(
+    {"whom", "kisko", "kise", "kinko", "kinhe", "કોને", "किसको", "किसे", "किनको", "kone", "konne"}
+)
+_OURS = frozenset({"i", "maine", "mene", "humne", "hamne", "ame", "मैंने", "हमने", "અમે", "મેં"})
+
+
+class Contacts(Reader):
+    """Replies and calls."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._replies()
+        self._calls()
+
+    def _replies(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        pending = b.of("pending") if b.of("reply", "write", "waiting") else []
+        waiting = [*self._taken("waiting"), *pending]
+        if waiting:
+            b.take(*pending)
+            self._add(FieldName.WAITING, Op.IS, not denied(*waiting))
+            self._waiting_for()
+        if any(c.field is FieldName.WAITING for c in self._parts.conditions):
+            b.take_concepts("reply", "write", "we")
+        for tag in b.of("reply", "write", "said"):
+            if denied(tag):
+                b.take(tag, *b.of("done"))
+                self._not_answered(tag)
+            elif tag.concept in ("reply", "write") and self._days() is not None:
+                b.take(tag, *b.of("done"))
+                self._parts.moment = Moment.LAST_BY_LEAD
+        for tag in self._taken("silent")[:1]:
+            if tag.text.casefold() == "ghosting" and {w.raw.casefold() for w in b.words} & _OURS:
+                self._add(FieldName.WAITING, Op.IS, True)
+                continue
+            self._add(FieldName.SILENT_DAYS, Op.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+        for tag in self._taken("untouched")[:1]:
+            self._add(FieldName.UNTOUCHED_DAYS, Op.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))
+
+    def _waiting_for(self) -> None:
+        """ "Waiting for more than 2 days": since then or before."""
+        days = self._days()
+        if days is None or days.shape is not Shape.FOR or days.days is None:
+            return
+        self._board.take(self._board.kinds(Kind.DAYS)[0])
+        self._board.take_concepts("at_least", "than", "since")
+        until = self._today - timedelta(days=days.days)
+        self._parts.days = Stretch(days.first, days.last, Shape.UNTIL, None, until)
+        self._parts.moment = Moment.WAITING_SINCE
+
+    def _not_answered(self, tag: Tag) -> None:
+        """ "Who has not replied" is silent; "whom have we not answered" waits for us."""
+        typed = {w.raw.casefold() for w in self._board.words}
+        is_ours = bool(self._board.of("we")) and not self._says_to_us()
+        is_ours = is_ours or bool(typed & _OURS)
+        asked = {t.text.casefold() for t in self._board.tags if t.concept == "who"}
+        is_silence = self._days() is not None or tag.concept == "write"
+        if is_silence and asked == {"kone"}:
+            asked = set()
+        if is_ours or asked & _TO_WHOM:
+            self._board.take_concepts("we")
+            self._add(FieldName.WAITING, Op.IS, True)
+            return
+        self._board.take_concepts("we")
+        self._add(FieldName.SILENT_DAYS, Op.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+
+    def _says_to_us(self) -> bool:
+        return any(
+            t.text.casefold() in ("us", "hamein", "hame", "humein", "humko", "amne", "हमें", "our")
+            for t in self._board.of("we")
+        )
+
+    def _calls(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        for tag in b.of("call", "follow_up", "meet", "focus"):
+            if b.of("missed"):
+                b.take(tag, *b.of("missed"))
+                self._add(FieldName.CALL_TRIES, Op.AT_LEAST, 1.0)
+            elif denied(tag):
+                b.take(tag, *b.of("done", "we"))
+                self._not_called(tag)
+            elif tag.concept == "call" and self._is_past_call(tag):
+                b.take(tag, *b.of("done", "we"))
+                self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
+            elif not self._is_past(tag) and self._is_to_call():
+                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part", "pending"))
+                self._minutes_left()
+                self._parts.is_call = True
+                self._call_today()
+
+    def _is_past_call(self, tag: Tag) -> bool:
+        is_counted = self._board.has("many", "count") or self._days() is not None
+        return (self._is_past(tag) or bool(self._board.of("done"))) and is_counted
+
+    def _is_past(self, tag: Tag) -> bool:
+        is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
+        return is_past or bool({w.key for w in self._board.words} & _PAST)
+
+    def _is_to_call(self) -> bool:
+        b = self._board
+        return b.has(
+            "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
+        ) or (bool(self._parts.conditions))
+
+    def _call_today(self) -> None:
+        """ "Whom to call today" is now: no day narrows it."""
+        days = self._days()
+        if days is not None and days.start == days.end == self._today:
+            self._board.take(*self._board.kinds(Kind.DAYS))
+
+    def _minutes_left(self) -> None:
+        """ "I have 10 minutes, whom should I call": how long, narrows nothing."""
+        for tag in self._board.of("time_word"):
+            before = self._board.beside(tag, -1, lambda t: t.kind is Kind.SMALL)
+            self._board.take(tag)
+            if before is not None and before.kind is Kind.NUMBER:
+                self._board.take(before)
+
+    def _not_called(self, tag: Tag) -> None:
+        if self._days() is None or self._is_nearer_another(tag):
+            self._add(FieldName.CALLS, Op.AT_MOST, 0.0)
+        else:
+            self._add(FieldName.UNTOUCHED_DAYS, Op.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))

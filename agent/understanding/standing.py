@@ -1,0 +1,201 @@
+"""How leads stand: visits, loans, offers, ends, moves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from agent.query.query import FieldName, Moment, Of, Op, OrderBy
+from agent.understanding.lexicon import beside
+from agent.understanding.periods import Shape
+from agent.understanding.reader import Reader
+from agent.understanding.tags import Kind, Tag
+
+_PLAIN = {
+    "offered": FieldName.OFFERED, "price_high": FieldName.PRICE_HIGH,
+    "papers": FieldName.PAPERS_ASKED, "referred": FieldName.REFERRED, "paused": FieldName.PAUSED,
+    "refused": FieldName.REFUSED, "home_to_sell": FieldName.HOME_TO_SELL,
+    "down_payment": FieldName.DOWN_PAYMENT,
+}  # fmt: skip
+_ENDS = {
+    "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
+}  # fmt: skip
+_GONE = beside("gone")
+_AHEAD = beside("ahead")
+_LOANS = ("sanctioned", "applied", "eligible")
+_TO_BOOK = frozenset({"book", "convert", "booking"})
+
+
+class Standing(Reader):
+    """Visits, loans, states, ends, moves, enquiries."""
+
+    def read(self) -> None:
+        """Reads what it knows."""
+        self._visits()
+        self._loan()
+        self._plain_states()
+        self._outcomes()
+        self._move()
+        self._new()
+
+    def _visits(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        if self._taken("asked_visit"):
+            self._add(FieldName.VISIT_ASKED, Op.IS, True)
+            b.take_concepts("visit")
+        visits = b.of("visit", "visited")
+        missed = b.of("missed")
+        family = b.of("family")
+        if family and {w.key for w in b.words} & _AHEAD:
+            return
+        if family and (visits or b.of("come")):
+            b.take(*visits, *family, *b.of("done", "come"))
+            self._add(FieldName.FAMILY_VISITED, Op.IS, not denied(*visits, *family))
+            self._parts.moment = Moment.VISIT
+        elif not visits and not missed and not b.of("again"):
+            return
+        elif missed:
+            self._missed([*visits, *missed], is_denied=denied(*missed))
+        elif b.of("again"):
+            b.take(*visits, *b.of("again", "done"))
+            self._add(FieldName.VISITS_DONE, Op.AT_LEAST, 2.0)
+        else:
+            self._visit(visits)
+
+    def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
+        self._board.take(*tags, *self._board.of("come"))
+        self._parts.moment = Moment.MISSED_VISIT
+        if self._is_counting_visits(tags):
+            self._parts.of = Of.VISITS
+        self._add(FieldName.MISSED_VISIT, Op.IS, not is_denied)
+
+    def _visit(self, tags: list[Tag]) -> None:
+        b, denied = self._board, self._denials.is_denied
+        planned = b.of("planned")
+        days = self._days()
+        is_ahead = days is not None and days.start is not None and days.start > self._today
+        if is_ahead and days is not None and days.is_either:
+            is_ahead = not (b.of("done") or {w.key for w in b.words} & _GONE)
+        is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
+        b.take(*tags, *planned, *b.of("done", "come", "go", "said"))
+        if denied(*tags, *planned):
+            field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
+            self._add(field, Op.IS, False)
+            self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
+        elif planned or is_ahead or is_coming:
+            self._parts.moment = Moment.NEXT_VISIT
+            if days is None:
+                self._add(FieldName.VISIT_PLANNED, Op.IS, True)
+            else:
+                self._parts.of = Of.VISITS
+        elif self._is_counting_visits(tags):
+            self._parts.of, self._parts.moment = Of.VISITS, Moment.VISIT
+        else:
+            self._add(FieldName.VISITED, Op.IS, True)
+            self._parts.moment = Moment.VISIT
+
+    def _is_counting_visits(self, tags: list[Tag]) -> bool:
+        """Whether visits are what is counted, not the leads that came."""
+        if self._board.has("leads", "lead", "who", "which", "ones"):
+            return False
+        return self._board.has("many", "count", "average") or self._days() is not None
+
+    def _loan(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        loans = b.of("loan")
+        if not loans:
+            return
+        stages = b.of(*_LOANS)
+        b.take(*loans, *stages, *b.of("done"))
+        if stages:
+            op = Op.NOT if denied(*loans, *stages) else Op.IS
+            self._add(FieldName.LOAN, op, stages[0].concept)
+        elif denied(*loans):
+            self._add(FieldName.LOAN, Op.NOT, "sanctioned")
+        else:
+            self._add(FieldName.LOAN, Op.IN, ["eligible", "applied", "sanctioned"])
+
+    def _plain_states(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        for concept, field in _PLAIN.items():
+            tags = b.of(concept)
+            if tags:
+                b.take(*tags, *b.of("done"))
+                if concept in ("papers", "price_high", "refused", "paused", "offered"):
+                    b.take_concepts("said")
+                if concept == "home_to_sell":
+                    b.take_concepts("ordinal_1")
+                self._add(field, Op.IS, not denied(*tags))
+        if any(c.field is FieldName.OFFERED for c in self._parts.conditions) and self._days():
+            self._parts.moment = Moment.OFFERED
+        offers = b.of("offer")
+        if offers and not b.of("highest", "lowest", "average", "median", "sum"):
+            b.take(*offers, *b.of("done", "said"))
+            if not any(c.field is FieldName.OFFER for c in self._parts.conditions):
+                self._add(FieldName.OFFERED, Op.IS, not denied(*offers))
+            self._parts.moment = Moment.OFFERED
+
+    def _outcomes(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        if b.of("cancelled"):
+            b.take_concepts("booked", "token")
+        self._lost_for()
+        for concept in ("booked", "lost", "cancelled", "spam", "token"):
+            tags = b.of(concept)
+            if not tags or b.of("share", "days_to_book"):
+                continue
+            if b.of("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
+                b.take(*tags)
+                continue
+            b.take(*tags, *b.of("done"))
+            if concept == "cancelled" and self._days() and not denied(*tags):
+                # Also those that were lost or booked again since.
+                self._parts.moment = Moment.CANCELLED
+                continue
+            outcome = "booked" if concept == "token" else concept
+            self._add(FieldName.OUTCOME, Op.NOT if denied(*tags) else Op.IS, outcome)
+            if not denied(*tags):
+                self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
+        for concept, is_open in (("open", True), ("closed", False)):
+            tags = b.of(concept)
+            if tags:
+                b.take(*tags)
+                self._parts.open = is_open is not denied(*tags)
+                self._parts.is_open_said = True
+                if not self._parts.open:
+                    self._parts.moment = self._parts.moment or Moment.CLOSED
+
+    def _lost_for(self) -> None:
+        """ "Lost due to budget"."""
+        b = self._board
+        told = b.of("budget", "price", "price_high", "locality_word")
+        if not (b.of("lost") and told) or self._parts.group is not None:
+            return
+        b.take(*told, *b.of("lost", "pending", "why"))
+        reason = "location" if told[0].concept == "locality_word" else "budget"
+        self._add(FieldName.LOST_REASON, Op.IS, reason)
+        self._parts.open, self._parts.is_open_said = False, True
+        self._parts.moment = Moment.CLOSED
+
+    def _move(self) -> None:
+        tags = self._board.of("move")
+        days = self._days()
+        if not tags or days is None or days.end is None:
+            return
+        self._board.take(*tags, self._board.kinds(Kind.DAYS)[0])
+        self._board.take_concepts("requirement", "at_most")
+        until = days.end
+        if days.shape is Shape.FOR and days.days:
+            until = self._today + timedelta(days=days.days)
+        if until < self._today:
+            until += timedelta(days=365)
+        self._add(FieldName.MOVE_BY, Op.AT_MOST, until.isoformat())
+
+    def _new(self) -> None:
+        tags = self._taken("new")
+        if not tags:
+            return
+        if any(t.text.casefold() in ("newest", "latest") for t in tags):
+            self._parts.order = OrderBy.CREATED
+        elif self._days() is None:
+            self._add(FieldName.NEW, Op.IS, not self._denials.is_denied(*tags))
+        self._parts.moment = self._parts.moment or Moment.CREATED
