@@ -11,9 +11,11 @@ from agent.query.query import Condition, FieldName, Measure, Op
 from agent.understanding.figures import Figures
 from agent.understanding.filters import read_conditions
 from agent.understanding.gazetteer import Gazetteer, Value
+from agent.understanding.groups import Groups
 from agent.understanding.lead_asks import is_chat_topic, topic_of, topics
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import beside
+from agent.understanding.measures import Measures, is_relative
 from agent.understanding.parsed import (
     About,
     Ask,
@@ -394,7 +396,7 @@ class Clause:
         if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
             return None
         is_denied = bool(b.of("no", "not_before", "not_after"))
-        if is_denied and b.of("budget", "move", "loan", "down_payment"):
+        if is_denied and b.of("budget", "move", "loan", "down_payment", "bhk_word"):
             # "Who has not told a budget" asks what the record lacks.
             return None
         topic, words = self._topic()
@@ -552,10 +554,12 @@ class Clause:
     def _parts(self) -> Parts:
         """What the free words say of a list; they are used."""
         parts = Parts()
-        figures = Figures(self._board, parts, self._book.scope, self._today)
-        figures.read_measure()
+        measures = Measures(self._board, parts, self._book.scope)
+        Groups(self._board, parts, self._book.scope).read()
+        measures.read()
         read_conditions(self._board, parts, self._today)
-        figures.read_order()
+        measures.read_share()
+        Figures(self._board, parts, self._today).read_order()
         return parts
 
     def _find(self) -> Read | None:
@@ -673,6 +677,8 @@ class Clause:
         if not self._refs.talk.is_begun:
             return False
         content = b.content()
+        if b.of("many", "share") and any(is_relative(b, t) for t in b.of("among")):
+            return False
         opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
         marked = b.has("what_about", "only", "among", "more", "them") or opens
         is_bare = not b.has(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.understanding.tags import Board, Kind, Tag
 
-_BEFORE = frozenset({"not_before", "except", "no", "nobody"})
+_BEFORE = frozenset({"not_before", "except", "no", "nobody", "zero"})
 _AFTER = frozenset({"not_after"})
 #: What can be denied.
 DENIABLE = frozenset(
@@ -15,7 +15,7 @@ DENIABLE = frozenset(
      "paused", "refused", "booked", "token", "lost", "owner_word", "budget", "bhk_word", "price",
      "broker_word", "new", "open", "closed", "language_word", "contact_word", "requirement",
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
-     "hindi", "gujarati", "source_word", "said", "reminder"}
+     "hindi", "gujarati", "source_word", "said", "reminder", "reopened"}
 )  # fmt: skip
 # "Bopal se nahi aaye", "Facebook wale nahi": they stand between without a sense of their own.
 _LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})

@@ -16,13 +16,10 @@ from agent.query.query import (
     OrderBy,
 )
 from agent.query.query import Word as PeriodWord
-from agent.understanding.gazetteer import Value
 from agent.understanding.lexicon import beside
 from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
-from language.tokens import key
-from leads.scope import Role, Scope
 
 _GROUPS = {
     "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
@@ -71,18 +68,10 @@ _BEFORE_PERIOD = {
 class Figures:
     """Reads measure, split, order, length and period of one question into its parts."""
 
-    def __init__(self, board: Board, parts: Parts, scope: Scope, today: date) -> None:
+    def __init__(self, board: Board, parts: Parts, today: date) -> None:
         self._board = board
         self._parts = parts
-        self._scope = scope
         self._today = today
-
-    def read_measure(self) -> None:
-        """Before the filters: a budget that is averaged narrows nothing."""
-        self._group()
-        self._measure()
-        self._share()
-        self._count()
 
     def read_order(self) -> None:
         """After the filters: what "oldest" is of, they tell."""
@@ -90,182 +79,6 @@ class Figures:
         self._order()
         self._limit()
         self._period()
-
-    def _measure(self) -> None:
-        b = self._board
-        told = b.of(*_MEASURES)
-        duration = b.of(*_DURATIONS) or self._time_taken()
-        number = duration or (b.of(*_NUMBERS) if told else [])
-        if not number:
-            return
-        b.take(number[0], *told, *b.of("many", "how", "what"))
-        if duration:
-            b.take_concepts(
-                "we", "time_word", "many", "when", "booked", "come", "how", "average", "median"
-            )
-        concept = told[0].concept if told else "median"
-        self._parts.measure = _MEASURES[concept]
-        self._parts.number = _NUMBERS[_TIMED.get(number[0].concept, number[0].concept)]
-        if self._parts.number is Number.DAYS_TO_BOOK:
-            self._parts.moment = Moment.BOOKED
-
-    def _time_taken(self) -> list[Tag]:
-        """ "Booking mein kitna time lagta hai": days until booked, minutes until answered."""
-        b = self._board
-        speed = b.of("fastest", "slowest")
-        if speed and b.of("booked") and self._parts.group:
-            booked = b.of("booked")
-            b.take(*speed, *booked)
-            self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "slowest"
-            return booked[:1]
-        if speed and b.of("reply"):
-            b.take(*speed, *b.of("we"))
-            self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "slowest"
-            if b.of("who") and self._scope.role is not Role.BROKER:
-                self._parts.group = GroupBy.OWNER
-            return b.of("reply")[:1]
-        is_long = any(len(t.text.split()) > 1 for t in b.of("time_word"))
-        if not (is_long or (b.of("time_word") and b.has("many", "how", "average", "median"))):
-            return []
-        told = b.of("booked")[:1] or (b.of("reply")[:1] if b.has("we", "mine") else [])
-        if told:
-            b.take(*b.of("time_word", "we", "reply", "booked", "come"))
-        return told
-
-    def _share(self) -> None:
-        b = self._board
-        is_worst = [t for t in b.of("lowest") if t.text.casefold() == "worst"]
-        best = [t for t in b.of("best") if t.text.casefold() not in _TOP]
-        is_best = bool(self._parts.group) and bool(best or is_worst) and not b.of("hot")
-        is_rated = bool(self._parts.group) and b.has("booked") and bool(best)
-        told = b.of("share")
-        if told and all(t.text.casefold() in _ANY_SHARE for t in told) and not b.has("booked"):
-            return
-        if told or is_best or is_rated:
-            b.take(*b.of("share", "best", "booked", "many", "heat"))
-            self._parts.measure = Measure.SHARE_BOOKED
-
-    def _group(self) -> None:
-        b = self._board
-        is_whence = b.of("where") or any(
-            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
-        )
-        values = [t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)]
-        is_whence = is_whence and all(v.field is not FieldName.SOURCE for v in values)
-        if is_whence and b.of("come", "source_word") and b.has("leads", "highest"):
-            b.take_concepts("where", "come", "source_word", "highest")
-            self._parts.group = GroupBy.SOURCE
-            return
-        if b.of("why") and b.of("lost"):
-            b.take_concepts("why")
-            self._parts.group = GroupBy.LOST_REASON
-            return
-        if self._is_side_by_side() and self._side_by_side():
-            return
-        for tag in self._board.of(*_GROUPS):
-            if not (tag.concept in _ALONE or self._is_split(tag)):
-                continue
-            self._board.take(tag, *self._board.of("by_each"))
-            self._parts.group = _GROUPS[tag.concept]
-            if self._parts.group is GroupBy.LOST_REASON:
-                self._board.take_concepts("lost", "why", "highest")
-                self._parts.conditions.append(
-                    Condition(field=FieldName.OUTCOME, op=Op.IS, value="lost")
-                )
-                self._parts.moment = Moment.CLOSED
-            return
-        self._by_people()
-
-    def _is_side_by_side(self) -> bool:
-        """Whether two of a kind are weighed: "hoarding or website, which is better"."""
-        b = self._board
-        is_weighed = b.has("which", "who", "what") and b.has("ok", "best", "highest", "at_least")
-        return bool(b.of("compare", "share", "than", "between_words") or is_weighed)
-
-    def _side_by_side(self) -> bool:
-        """ "Compare Bopal and Shela": a figure for each; "better" by how many of them book."""
-        field = self._sides()
-        if field is None:
-            return False
-        b = self._board
-        is_better = b.has("ok", "share") or any(
-            t.text.casefold() not in _TOP for t in (*b.of("best"), *b.of("compare"))
-            if t.concept == "best" or key(t.text) in _BETTER
-        )  # fmt: skip
-        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or")
-        self._parts.group = field
-        if field is GroupBy.SOURCE or is_better:
-            b.take_concepts("share", "at_least", "highest", "booked", "many")
-            self._parts.measure = Measure.SHARE_BOOKED
-        return True
-
-    def _sides(self) -> GroupBy | None:
-        """Of what two or more are named."""
-        b = self._board
-        values = [t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)]
-        if len(b.of(*_KIND_WORDS)) > 1 and not values:
-            return GroupBy.KIND
-        if len(b.kinds(Kind.COLLEAGUE)) > 1:
-            return GroupBy.OWNER
-        fields = {v.field for v in values}
-        is_pair = len({v.value for v in values}) > 1 and len(fields) == 1
-        return _SIDES.get(fields.pop()) if is_pair else None
-
-    def _is_split(self, tag: Tag) -> bool:
-        tags, at = self._board.tags, self._board.tags.index(tag)
-        near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
-        if any(t.concept == "by_each" for t in near):
-            return True
-        if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
-            return True
-        before = tags[at - 1] if at else None
-        if before is not None and key(before.text) in _BY:
-            return True
-        if before is not None and before.kind is Kind.NUMBER and at > 1:
-            before = tags[at - 2]
-        is_which = before is not None and before.concept in ("which", "what", "best")
-        return is_which and self._board.has(
-            "which", "best", "share", "highest", "lowest", "booked", "many", "fastest", "what"
-        )
-
-    def _by_people(self) -> None:
-        """ "Who booked most" asks a manager's people one by one."""
-        is_asked = self._scope.role is not Role.BROKER and self._board.of("who")
-        done = self._board.has("booked", "visit", "visited", "call", "waiting", "lost", "leads")
-        if is_asked and done and self._board.of("highest", "lowest"):
-            self._parts.group = GroupBy.OWNER
-
-    def _count(self) -> None:
-        b = self._board
-        if self._parts.measure is not None or not b.of("many", "count"):
-            return
-        if self._parts.group or b.of("count") or b.has(*_COUNTED) or _is_of_loss(b):
-            self._take_counting()
-            self._parts.measure = Measure.COUNT
-            if self._is_also_who():
-                self._parts.measure = Measure.LIST
-
-    def _is_also_who(self) -> bool:
-        """ "How many and who": a list says both."""
-        b = self._board
-        many = [t for t in b.tags if t.concept == "many"]
-        who = [t for t in b.tags if t.concept in ("who", "which")]
-        return bool(many and who) and 0 < who[-1].first - many[0].last <= 2
-
-    def _take_counting(self) -> None:
-        """The first "how many"; a second one asks something else."""
-        tags = self._board.of("many", "count")
-        last = tags[0]
-        if len(self._board.kinds(Kind.DAYS)) == 2:
-            # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
-            self._board.take(*tags)
-        for tag in tags:
-            if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
-                return
-            self._board.take(tag)
-            last = tag
 
     def _compare(self) -> None:
         """ "This week vs last week", "more than last month": the period and the one before."""
@@ -421,11 +234,6 @@ class Figures:
         if p.of is Of.LEADS and p.moment in (Moment.VISIT, Moment.MISSED_VISIT, Moment.OFFERED):
             p.open = None
             p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
-
-
-def _is_of_loss(board: Board) -> bool:
-    values = [t.value for t in board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
-    return any(v.field is FieldName.LOST_REASON for v in values)
 
 
 def _of_word(word: PeriodWord, today: date) -> Stretch:

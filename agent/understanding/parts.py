@@ -23,6 +23,7 @@ from agent.understanding.periods import Shape, Stretch
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
+_TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 _OF_ALL = (Number.DAYS_TO_BOOK, Number.FIRST_REPLY_MINUTES)
 # Several of these of one lead do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
@@ -47,6 +48,10 @@ class Parts:
     limit: int | None = None
     is_next: bool = False
     is_call: bool = False
+    also: list[Condition] = field(default_factory=list)
+    with_zero: bool = False
+    # At which word each field was read.
+    places: dict[FieldName, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +75,13 @@ class Parts:
         if is_open is not True or self.is_open_said:
             said["open"] = is_open
         if self.group is not None:
-            said |= {"group_by": self.group, "order_by": OrderBy.VALUE}
+            said["group_by"] = self.group
+            if self.group not in _TIMES:
+                said["order_by"] = OrderBy.VALUE
+        if self.also:
+            said["also"] = tuple(self.also)
+        if self.with_zero:
+            said["with_zero"] = True
         told = {
             "of": self.of if self.of is not Of.LEADS else None,
             "period": _period(self.days, self.moment or Moment.CREATED),
@@ -94,7 +105,7 @@ class Parts:
             return None
         if self.measure is Measure.SHARE_BOOKED or self.number in _OF_ALL:
             return None
-        if self.group in (GroupBy.WEEK, GroupBy.MONTH):
+        if self.group in _TIMES:
             return None
         is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Of.LEADS else True
@@ -112,9 +123,10 @@ class Parts:
         elif self.moment is not None and last.period is not None:
             given["period"] = last.period.model_copy(update={"of": self.moment})
         if self.measure is not None:
-            given |= {"measure": self.measure, "measure_of": self.number}
+            given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
-            given |= {"group_by": self.group, "order_by": OrderBy.VALUE, "descending": True}
+            order = None if self.group in _TIMES else OrderBy.VALUE
+            given |= {"group_by": self.group, "order_by": order, "descending": True}
             given["limit"] = None
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT

@@ -25,6 +25,7 @@ class Reader:
 
     def _add(self, field: FieldName, op: Op = Op.IS, value: Wanted | None = None) -> None:
         self._parts.conditions.append(Condition(field=field, op=op, value=value))
+        self._parts.places.setdefault(field, self._board.latest)
 
     def _add_any(self, field: FieldName, values: list[str], *, is_denied: bool) -> None:
         values = list(dict.fromkeys(values))

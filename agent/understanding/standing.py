@@ -14,7 +14,7 @@ _PLAIN = {
     "offered": FieldName.OFFERED, "price_high": FieldName.PRICE_HIGH,
     "papers": FieldName.PAPERS_ASKED, "referred": FieldName.REFERRED, "paused": FieldName.PAUSED,
     "refused": FieldName.REFUSED, "home_to_sell": FieldName.HOME_TO_SELL,
-    "down_payment": FieldName.DOWN_PAYMENT,
+    "down_payment": FieldName.DOWN_PAYMENT, "reopened": FieldName.REOPENED,
 }  # fmt: skip
 _ENDS = {
     "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
@@ -95,9 +95,11 @@ class Standing(Reader):
 
     def _is_counting_visits(self, tags: list[Tag]) -> bool:
         """Whether visits are what is counted, not the leads that came."""
-        if self._board.has("leads", "lead", "who", "which", "ones"):
+        b, group = self._board, self._parts.group
+        if b.has("leads", "lead", "ones") or (group is None and b.has("who", "which")):
             return False
-        return self._board.has("many", "count", "average") or self._days() is not None
+        is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)
+        return is_visits or b.has("many", "count", "average") or self._days() is not None
 
     def _loan(self) -> None:
         b, denied = self._board, self._denials.is_denied
@@ -107,8 +109,8 @@ class Standing(Reader):
         stages = b.of(*_LOANS)
         b.take(*loans, *stages, *b.of("done"))
         if stages:
-            op = Op.NOT if denied(*loans, *stages) else Op.IS
-            self._add(FieldName.LOAN, op, stages[0].concept)
+            told = list(dict.fromkeys(t.concept for t in stages))
+            self._add_any(FieldName.LOAN, told, is_denied=denied(*loans, *stages))
         elif denied(*loans):
             self._add(FieldName.LOAN, Op.NOT, "sanctioned")
         else:
@@ -141,7 +143,7 @@ class Standing(Reader):
         self._lost_for()
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
             tags = b.of(concept)
-            if not tags or b.of("share", "days_to_book"):
+            if not tags or b.of("days_to_book"):
                 continue
             if b.of("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
                 b.take(*tags)

@@ -7,6 +7,7 @@ from agent.understanding.lexicon import beside
 from agent.understanding.reader import Reader
 from agent.understanding.tags import Kind, Tag
 from language.numbers import Amount
+from language.tokens import read
 
 _NEARLY = 0.1  # "around 80 lakh" is a tenth either way
 _TIMES = {
@@ -30,6 +31,7 @@ _UNKNOWN = {
     "owner_word": FieldName.OWNER, "broker_word": FieldName.OWNER, "source_word": FieldName.SOURCE,
 }  # fmt: skip
 _JOINERS = frozenset({"to", "se", "thi", "से", "થી", "and", "aur", "ane", "અને", "और"})
+_THAN, _OR = beside("than"), beside("or_more")
 
 
 class Sums(Reader):
@@ -43,7 +45,7 @@ class Sums(Reader):
 
     def _how_often(self) -> None:
         """2 or more visits, less than 3 calls."""
-        skipped = ("at_least", "at_most", "or", "more")
+        skipped = ("at_least", "at_most", "or", "more", "done", "count")
         for tag in self._board.kinds(Kind.NUMBER):
             after = self._board.beside(
                 tag, 1, lambda t: t.kind is Kind.SMALL or t.concept in skipped
@@ -54,9 +56,10 @@ class Sums(Reader):
             if after is None or field is None or self._board.has("time_word"):
                 continue
             side = self._beside(tag, "at_most", "at_least")
-            self._board.take(tag, after, *side, *self._board.of("done", "or"))
-            is_most = bool(side) and side[0].concept == "at_most"
-            self._add(field, Op.AT_MOST if is_most else Op.AT_LEAST, float(str(tag.value)))
+            tried = self._board.of("tried") if field is FieldName.CALLS else []
+            self._board.take(tag, after, *side, *tried, *self._board.of("done", "or"))
+            op = _op_of(side[0]) if side else Op.AT_LEAST
+            self._add(FieldName.CALL_TRIES if tried else field, op, float(str(tag.value)))
 
     def _is_times(self, tag: Tag) -> bool:
         """Whether a number tells how often: "3 times"."""
@@ -146,10 +149,23 @@ class Sums(Reader):
     def _unknowns(self) -> None:
         for concept, field in _UNKNOWN.items():
             for tag in self._board.of(concept):
+                told = ("said", "summary", "stated")
                 if self._denials.is_denied(tag):
                     self._board.take(tag)
-                    self._board.take_concepts("said", "summary")
+                    self._board.take_concepts(*told)
                     self._add(field, Op.UNKNOWN)
+                elif self._beside(tag, "stated"):
+                    self._board.take(tag, *self._beside(tag, "stated"))
+                    self._add(field, Op.KNOWN)
+
+
+def _op_of(side: Tag) -> Op:
+    """Of "2 or more", "more than 2", "less than 3", "up to 3" visits."""
+    words = {w.key for w in read(side.text)}
+    is_strict = bool(words & _THAN) and not words & _OR
+    if side.concept == "at_most":
+        return Op.BELOW if is_strict else Op.AT_MOST
+    return Op.ABOVE if is_strict else Op.AT_LEAST
 
 
 def _number(tag: Tag) -> float:

@@ -32,7 +32,7 @@ _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "o
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
 _MORE = beside("more_than")
-_COMES = ("write", "reply")
+_COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
 

@@ -59,6 +59,7 @@ class Board:
         self.words = tuple(words)
         self.tags = tuple(tags)
         self._used: set[Tag] = set()
+        self.latest = 0  # the word at which something was last used
 
     def has(self, *concepts: str) -> bool:
         """Whether any of these concepts is there, used or not."""
@@ -80,6 +81,7 @@ class Board:
     def take(self, *tags: Tag) -> bool:
         """Marks them as used; true when there was one."""
         self._used.update(tags)
+        self.latest = next((t.first for t in tags if is_content(t)), self.latest)
         return bool(tags)
 
     def take_concepts(self, *concepts: str) -> bool:

@@ -33,6 +33,8 @@ LONGEST_READ = 400  # characters; longer has more in it than a few plain questio
 _MOST_ASKS = 3
 _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
+# A bare sign asks for a share; "90%" is a number.
+_PERCENT = re.compile(r"(?<![\d\s])\s+%|^%|(?<=[a-z])%")
 _LESS = re.compile(r"\s*<\s*=?\s*(?=[\d₹])")
 _MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
 # An underscore within a word is a lead id's.
@@ -101,6 +103,7 @@ def is_question(text: str) -> bool:
 def _plain(text: str) -> str:
     """The text with its signs in words: "80 lakh+" → plus, "<80" → under."""
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", unicodedata.normalize("NFKC", text))
+    plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
     return spaced_dates(_PLUS.sub(" plus ", plain))
 

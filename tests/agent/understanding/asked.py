@@ -134,10 +134,12 @@ def _query(query: Query) -> str:
     said = query.model_dump(mode="json", exclude_defaults=True)
     where = said.pop("where", [])
     period = said.pop("period", None)
+    also = said.pop("also", [])
     words = [_condition(c) for c in where]
     if period:
         days = period.get("word") or f"{period.get('start', '')}..{period.get('end', '')}"
         words.append(f"{period.get('of', 'created')}:{days}")
+    words += [f"also:{_condition(c)}" for c in also]
     return " ".join([*words, *(f"{k}={v}" for k, v in said.items())])
 
 

@@ -1,0 +1,173 @@
+"""By what a figure is split: "source wise", "which broker", "Bopal vs Gota", "on which day"."""
+
+from __future__ import annotations
+
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Op
+from agent.understanding.gazetteer import Value
+from agent.understanding.lexicon import beside
+from agent.understanding.parts import Parts
+from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
+from leads.scope import Role, Scope
+
+GROUPS = {
+    "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
+    "broker_word": GroupBy.OWNER, "team_word": GroupBy.TEAM, "stage_word": GroupBy.STAGE,
+    "bhk_word": GroupBy.BHK, "band_word": GroupBy.BAND, "kind_word": GroupBy.KIND,
+    "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
+    "project_word": GroupBy.PROJECT, "funnel": GroupBy.STAGE, "weekday_word": GroupBy.WEEKDAY,
+    "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
+}  # fmt: skip
+# The most of what is counted, not the best of it.
+TOP = frozenset({"top", "topmost", "टॉप", "ટોપ"})
+_KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
+_BANDS = ("hot", "warm", "cold")
+_SIDES = {
+    FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
+    FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
+    FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
+}  # fmt: skip
+_ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
+_SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
+_FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
+_WEIGHED = ("ok", "best", "highest", "at_least")
+_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "offered", "new", "hot",
+         "token", "cancelled", "missed")  # fmt: skip
+_BY = beside("by")
+_BETTER = beside("better")
+_WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
+_PERFORMS = frozenset({"performance", "performing", "quality"})
+
+
+class Groups:
+    """Reads the split of one question into its parts."""
+
+    def __init__(self, board: Board, parts: Parts, scope: Scope) -> None:
+        self._board = board
+        self._parts = parts
+        self._scope = scope
+
+    def read(self) -> None:
+        """The first split that the words hold; nothing where there is none."""
+        found = self._whence() or self._why_lost() or self._side_by_side() or self._named()
+        self._parts.group = found or self._by_people()
+        if self._parts.group is not None:
+            self._zero()
+
+    def _whence(self) -> GroupBy | None:
+        """ "Where do most leads come from"."""
+        b = self._board
+        is_whence = b.of("where") or any(
+            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
+        )
+        values = [t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+        if not is_whence or any(v.field is FieldName.SOURCE for v in values):
+            return None
+        if not (b.of("come", "source_word") and b.has("leads", "highest")):
+            return None
+        b.take_concepts("where", "come", "source_word", "highest")
+        return GroupBy.SOURCE
+
+    def _why_lost(self) -> GroupBy | None:
+        b = self._board
+        if not (b.of("why") and b.of("lost")):
+            return None
+        b.take_concepts("why")
+        return GroupBy.LOST_REASON
+
+    def _side_by_side(self) -> GroupBy | None:
+        """ "Compare Bopal and Shela": a figure for each; "better" by how many of them book."""
+        b = self._board
+        field = self._sides()
+        if field is None or not self._is_weighed(field):
+            return None
+        is_better = b.has("ok") or any(
+            t.text.casefold() not in TOP for t in (*b.of("best"), *b.of("compare"))
+            if t.concept == "best" or key(t.text) in _BETTER
+        )  # fmt: skip
+        is_plain = not b.has(*_FIGURED)
+        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or")
+        if is_better or (field is GroupBy.SOURCE and is_plain):
+            b.take_concepts("share", "at_least", "highest", "booked", "many")
+            self._parts.measure = Measure.SHARE_BOOKED
+        return field
+
+    def _is_weighed(self, field: GroupBy) -> bool:
+        """Whether two of a kind are weighed: "hoarding or website, which is better"."""
+        b = self._board
+        if b.of("compare", "share", "than", "between_words"):
+            return True
+        if b.of("many", "count", "average", "median", "sum", "days_to_book"):
+            return field is not GroupBy.OWNER or not b.has("call")
+        return b.has("which", "who", "what") and b.has(*_WEIGHED)
+
+    def _sides(self) -> GroupBy | None:
+        """Of what two or more are named; None where two fields have several."""
+        b = self._board
+        values = {t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)}
+        fields = [v.field for v in values]
+        found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
+        told: list[tuple[GroupBy, set[object]]] = [
+            (GroupBy.KIND, {t.concept for t in b.of(*_KIND_WORDS)}),
+            (GroupBy.BAND, {t.concept for t in b.of(*_BANDS)}),
+            (GroupBy.BHK, {t.value for t in b.kinds(Kind.BHK)}),
+            (GroupBy.OWNER, {t.text for t in b.kinds(Kind.COLLEAGUE)}),
+        ]
+        found += [group for group, some in told if len(some) > 1]
+        return found[0] if len(found) == 1 and not self._is_denied() else None
+
+    def _is_denied(self) -> bool:
+        return bool(self._board.of("except", "not_before", "not_after", "no"))
+
+    def _named(self) -> GroupBy | None:
+        """ "Source wise", "by locality", "which broker … most"."""
+        for tag in self._board.of(*GROUPS):
+            if not (tag.concept in _ALONE or self._is_split(tag)):
+                continue
+            self._board.take(tag, *self._board.of("by_each"))
+            if tag.concept == "lost_reason_word":
+                self._lost()
+            return GROUPS[tag.concept]
+        return None
+
+    def _lost(self) -> None:
+        self._board.take_concepts("lost", "why", "highest")
+        self._parts.conditions.append(Condition(field=FieldName.OUTCOME, op=Op.IS, value="lost"))
+        self._parts.moment = Moment.CLOSED
+
+    def _is_split(self, tag: Tag) -> bool:
+        b = self._board
+        tags, at = b.tags, b.tags.index(tag)
+        near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
+        if any(t.concept == "by_each" for t in near):
+            return True
+        if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
+            return True
+        before = tags[at - 1] if at else None
+        if before is not None and key(before.text) in _BY:
+            return True
+        if tag.concept == "weekday_word":
+            return b.has(*_SUPERLATIVES) or b.has("many", "share", "average")
+        if before is not None and before.kind is Kind.NUMBER and at > 1:
+            before = tags[at - 2]
+        if before is not None and before.concept in ("zero", "highest", "lowest"):
+            return True
+        is_any = before is not None and before.kind is Kind.SMALL and b.has("zero")
+        is_which = before is not None and before.concept in ("which", "what", "best")
+        return is_any or (is_which and self._is_asked())
+
+    def _is_asked(self) -> bool:
+        return self._board.has(*_SUPERLATIVES, *_FIGURED, "which", "what", "zero")
+
+    def _by_people(self) -> GroupBy | None:
+        """ "Who booked most" asks a manager's people one by one."""
+        b = self._board
+        is_asked = self._scope.role is not Role.BROKER and b.of("who")
+        is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "offer", "score")
+        return GroupBy.OWNER if is_asked and b.has(*_DONE) and is_most else None
+
+    def _zero(self) -> None:
+        """ "Any broker with zero visits": those that have none too, and first."""
+        if self._board.of("zero"):
+            self._board.take_concepts("zero")
+            self._parts.with_zero, self._parts.descending = True, False

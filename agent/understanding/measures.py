@@ -1,0 +1,234 @@
+"""What is told of what was found: a count, an average, how many of those book or fulfil more."""
+
+from __future__ import annotations
+
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Number, Op, OrderBy
+from agent.understanding.gazetteer import Value
+from agent.understanding.groups import TOP
+from agent.understanding.lexicon import beside
+from agent.understanding.parts import Parts
+from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
+from leads.scope import Role, Scope
+
+_NUMBERS = {
+    "budget": Number.BUDGET, "offer": Number.OFFER, "offered": Number.OFFER, "price": Number.PRICE,
+    "score": Number.SCORE, "days_to_book": Number.DAYS_TO_BOOK,
+    "first_reply": Number.FIRST_REPLY_MINUTES, "call": Number.CALLS, "visit": Number.VISITS_DONE,
+    "silent": Number.SILENT_DAYS,
+}  # fmt: skip
+_MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
+_TIMED = {"booked": "days_to_book", "reply": "first_reply"}
+_DURATIONS = ("days_to_book", "first_reply")
+_COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
+            "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
+            "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
+# A share of what, other words tell.
+_ANY_SHARE = frozenset(
+    {"share", "percent", "percentage", "ratio", "proportion", "fraction", "taka", "pratishat",
+     "टका", "प्रतिशत", "ટકા", "kitne percent", "kitna percent"}
+)  # fmt: skip
+_RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
+_BETTER = beside("better")
+# What a lead is, not what became of it: a share is of these.
+_TRAITS = frozenset(
+    {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
+     FieldName.PROJECT, FieldName.SOURCE, FieldName.OWNER, FieldName.TEAM, FieldName.LANGUAGE,
+     FieldName.LEAD, FieldName.NEW, FieldName.REFERRED}
+)  # fmt: skip
+# What holds of a lead now: such shares are of open leads.
+_NOW = frozenset(
+    {FieldName.BAND, FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.VISIT_PLANNED,
+     FieldName.VISIT_ASKED, FieldName.PAUSED, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
+     FieldName.STAGE, FieldName.BUDGET, FieldName.LOAN, FieldName.OWNER, FieldName.BHK,
+     FieldName.LOCALITY, FieldName.SOURCE}
+)  # fmt: skip
+_MOMENTS = {
+    FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
+    FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
+}  # fmt: skip
+
+
+class Measures:
+    """Reads the measure of one question into its parts."""
+
+    def __init__(self, board: Board, parts: Parts, scope: Scope) -> None:
+        self._board = board
+        self._parts = parts
+        self._scope = scope
+
+    def read(self) -> None:
+        """Before the conditions: a budget that is averaged narrows nothing."""
+        self._number()
+        self._booking_share()
+        self._count()
+
+    def read_share(self) -> None:
+        """After the conditions: the last thing told of the leads is what is counted of them."""
+        b = self._board
+        told = [t for t in b.of("share") if t.text.casefold() in _ANY_SHARE]
+        is_among = self._parts.measure is Measure.COUNT and self._is_among()
+        if self._parts.measure in (None, Measure.COUNT) and (told or is_among):
+            target = self._target(is_among=is_among)
+            if target is not None:
+                b.take(*told, *b.of("many", "count", "among", "which", "what"))
+                self._counted(target, is_rate=bool(told))
+
+    # --- numbers
+
+    def _number(self) -> None:
+        b = self._board
+        told = b.of(*_MEASURES)
+        duration = b.of(*_DURATIONS) or self._time_taken()
+        number = duration or (b.of(*_NUMBERS) if told else [])
+        if not number:
+            return
+        b.take(number[0], *told, *b.of("many", "how", "what", "count"))
+        if duration:
+            b.take_concepts(
+                "we", "time_word", "many", "when", "booked", "come", "how", "average", "median"
+            )
+        concept = told[0].concept if told else "median"
+        self._parts.measure = _MEASURES[concept]
+        self._parts.number = _NUMBERS[_TIMED.get(number[0].concept, number[0].concept)]
+        if self._parts.number is Number.DAYS_TO_BOOK:
+            self._parts.moment = Moment.BOOKED
+        if self._parts.number is Number.OFFER:
+            self._parts.moment = Moment.OFFERED
+
+    def _time_taken(self) -> list[Tag]:
+        """ "Booking mein kitna time lagta hai": days until booked, minutes until answered."""
+        b = self._board
+        speed = b.of("fastest", "slowest")
+        if speed and b.of("booked") and self._parts.group:
+            booked = b.of("booked")
+            b.take(*speed, *booked)
+            self._parts.order = OrderBy.VALUE
+            self._parts.descending = speed[0].concept == "slowest"
+            return booked[:1]
+        if speed and b.of("reply"):
+            b.take(*speed, *b.of("we"))
+            self._parts.order = OrderBy.VALUE
+            self._parts.descending = speed[0].concept == "slowest"
+            if b.of("who") and self._scope.role is not Role.BROKER:
+                self._parts.group = GroupBy.OWNER
+            return b.of("reply")[:1]
+        is_long = any(len(t.text.split()) > 1 for t in b.of("time_word"))
+        if not (is_long or (b.of("time_word") and b.has("many", "how", "average", "median"))):
+            return []
+        told = b.of("booked")[:1] or (b.of("reply")[:1] if b.has("we", "mine") else [])
+        if told:
+            b.take(*b.of("time_word", "we", "reply", "booked", "come"))
+        return told
+
+    # --- how many of them
+
+    def _booking_share(self) -> None:
+        """ "Conversion", "books best", "the best rate", "how is booking": booked of those ended."""
+        b, group = self._board, self._parts.group
+        if self._parts.measure is not None:
+            return
+        told = [t for t in b.of("share") if t.text.casefold() not in _ANY_SHARE]
+        worst = [t for t in b.of("lowest") if t.text.casefold() == "worst"]
+        best = [t for t in b.of("best") if t.text.casefold() not in TOP]
+        better = [t for t in b.of("compare") if key(t.text) in _BETTER]
+        rates = [t for t in b.of("price") if t.text.casefold() in _RATES]
+        is_ranked = bool(group) and bool(best or worst or better) and not b.of("hot")
+        is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
+        if told or is_ranked or is_rated or self._is_booking_asked():
+            b.take(*told, *best, *better, *rates, *b.of("booked", "many", "heat"))
+            self._parts.measure = Measure.SHARE_BOOKED
+
+    def _is_booking_asked(self) -> bool:
+        """ "Leads from Housing, how is booking"."""
+        b = self._board
+        if b.kinds(Kind.DAYS) or not b.of("booked"):
+            return False
+        beside_it = [b.beside(b.of("booked")[0], step, _is_small) for step in (1, -1)]
+        return any(t is not None and t.concept == "how" for t in beside_it)
+
+    def _is_among(self) -> bool:
+        """Whether the sentence itself tells of whom: "of those who made an offer how many …"."""
+        among = self._board.of("among")
+        return bool(among) and (
+            is_relative(self._board, among[0])
+            or any(t.first < among[0].first for t in self._board.content())
+        )
+
+    def _target(self, *, is_among: bool) -> Condition | None:
+        """What is counted: of what became of the leads the last one told, else their band."""
+        conditions, places = self._parts.conditions, self._parts.places
+        told = [c for c in conditions if c.field not in _TRAITS or c.op is Op.UNKNOWN]
+        fates = [c for c in told if c.field is not FieldName.BAND] or told
+        if not fates or (is_among and len(conditions) < 2 and not self._parts.days):
+            return None
+        who = [t.first for t in self._board.of("among") if is_relative(self._board, t)]
+        before = [c for c in fates if who and places.get(c.field, 0) < who[0]]
+        ordered = sorted(before or fates, key=lambda c: places.get(c.field, 0))
+        return ordered[-1]
+
+    def _counted(self, target: Condition, *, is_rate: bool) -> None:
+        p = self._parts
+        p.conditions = [c for c in p.conditions if c is not target]
+        base = [_MOMENTS[c.field] for c in p.conditions if c.field in _MOMENTS]
+        p.moment = base[-1] if base else None
+        is_booked = target.field is FieldName.OUTCOME and target.op is Op.IS
+        if is_rate and is_booked and target.value == "booked":
+            p.measure = Measure.SHARE_BOOKED
+            return
+        if target.field is FieldName.LOST_REASON:
+            p.open, p.is_open_said = True, False
+            p.conditions.append(Condition(field=FieldName.OUTCOME, value="lost"))
+        p.measure, p.also = Measure.SHARE, [target]
+        is_now = any(c.field in _NOW for c in p.also) or any(
+            c.field is FieldName.BAND for c in p.conditions
+        )
+        if not p.is_open_said and not is_now:
+            p.open, p.is_open_said = None, True
+
+    # --- counts
+
+    def _count(self) -> None:
+        b = self._board
+        if self._parts.measure is not None or not b.of("many", "count"):
+            return
+        if self._parts.group or b.of("count") or b.has(*_COUNTED) or self._is_of_loss():
+            self._take_counting()
+            self._parts.measure = Measure.COUNT
+            if self._is_also_who():
+                self._parts.measure = Measure.LIST
+
+    def _is_of_loss(self) -> bool:
+        values = [t.value for t in self._board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
+        return any(v.field is FieldName.LOST_REASON for v in values)
+
+    def _is_also_who(self) -> bool:
+        """ "How many and who": a list says both."""
+        tags = self._board.tags
+        many = [t for t in tags if t.concept == "many"]
+        who = [t for t in tags if t.concept in ("who", "which")]
+        return bool(many and who) and 0 < who[-1].first - many[0].last <= 2
+
+    def _take_counting(self) -> None:
+        """The first "how many"; a second one asks something else, unless two are weighed."""
+        b = self._board
+        tags = b.of("many", "count")
+        last = tags[0]
+        if len(b.kinds(Kind.DAYS)) == 2 or self._parts.group is not None:
+            # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
+            b.take(*tags)
+        for tag in tags:
+            if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
+                return
+            b.take(tag)
+            last = tag
+
+
+def is_relative(board: Board, among: Tag) -> bool:
+    """Whether "of those" begins "of those who visited": whom, the sentence tells itself."""
+    after = board.beside(among, 1, lambda t: False)
+    return after is not None and (after.concept in ("who", "which", "ones") or after.text == "that")
+
+
+def _is_small(tag: Tag) -> bool:
+    return tag.kind is Kind.SMALL
