@@ -160,10 +160,11 @@ def read_clause(clause: Clause, names: Names, moment: Moment) -> ReadClause:
     used = {i for d in days for i in range(d.first, d.last + 1)} | named | idle
     marks = [m for m in found if m.first not in named or m.table.startswith("concept:")]
     marks = [m for m in marks if m.first not in idle or m.table == "idiom"]
+    phrased = {i for m in marks for i in range(m.first, m.last + 1) if m.last > m.first}
     cuts = [
         i
         for i, t in enumerate(said)
-        if t.kind == "cut" or (i not in named and not _JOINERS.isdisjoint(t.forms))
+        if t.kind == "cut" or (i not in named | phrased and not _JOINERS.isdisjoint(t.forms))
     ]
     numbers = amounts(said, used, moment.language)
     return ReadClause(

@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from agent.fact import Fact, State, Topic, Unit
-from agent.grounding.clause_read import ReadClause
+from agent.grounding.clause_read import BEFORE, ReadClause
 from agent.grounding.holding import Held, topics_of
 from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import QUOTED
@@ -60,6 +60,10 @@ def soft_wrong(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
         yield "reason"
     elif _is_empty_reason(read):
         yield "reason of no fact"
+    if read.rests_on_steps and not is_advice and read.has("completed"):
+        told = {t for h in read.cited for t in h.tables}
+        if not any(m.table.startswith("claim:") and m.table in told for m in read.marks):
+            yield "step told as done"
     if not (is_advice or is_step):
         yield from _futures_wrong(read)
     if not (is_advice and is_step):
@@ -93,6 +97,9 @@ def _advice_wrong(read: ReadClause, *, is_step: bool) -> Iterator[str]:
         told = {t for h in read.cited for t in h.tables}
         if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
             yield "advice call"
+        is_held_back = bool(_denials(read)) and BEFORE.isdisjoint(read.forms(read.whole))
+        if is_held_back and told.isdisjoint({"act_wait", "denial"}):
+            yield "advice against the step"
         about = {topic for h in read.cited for topic in h.fact.topics}
         if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
             yield "advice show"
@@ -161,10 +168,12 @@ def _denials(read: ReadClause) -> list[Mark]:
     """Denials that deny: "no trouble", "not a no", "no timepass" do not."""
     exempt = {i for m in read.marks if m.table == "no_denial" for i in range(m.first, m.last + 1)}
     found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
+    causes = {i for m in read.marks if m.table == "because" for i in range(m.first, m.last + 1)}
+    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in causes]
     return [
         m
         for m in found
-        if not read.has("problem", read.part(m.first)) and not _denies_verdict(read, m)
+        if not any(at in read.part(m.first) for at in problems) and not _denies_verdict(read, m)
     ]
 
 
@@ -280,8 +289,8 @@ def _denials_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
 def _denies_open(read: ReadClause, denial: Mark) -> bool:
     """ "Not waiting", "chup nahi" of who waits or is quiet: two denials are none."""
     is_english, part = read.moment.language.startswith("en"), read.part(denial.first)
-    spots = [m.first for m in read.marks if m.table == "open" and m.first in part]
-    gaps = [at - denial.last if is_english else denial.first - at for at in spots]
+    said = [m for m in read.marks if m.table == "open" and m.first in part]
+    gaps = [m.first - denial.last if is_english else denial.first - m.last for m in said]
     is_near = any(0 < gap <= _ADJACENT for gap in gaps)
     states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
     return is_near and bool(states) and all(states)
