@@ -20,7 +20,7 @@ _LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting"
 _LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN = 6, 3, 2
 _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
 _PAYING = words_of(_SMALL["paying"])
-_PAID_WITHIN = 4
+_PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
 _HOME = words_of(_SMALL["home"])
 _SOURCES = words_of(_SMALL["sources"])
 _NOW = words_of(_SMALL["now"])
@@ -51,13 +51,18 @@ def _owner_of(read: ReadClause, part: range, amount: Amount) -> Iterator[Mention
     before = [m for m in here if m.last < amount.first]
     if before:
         yield before[-1]
-    elif len(here) == 1:
+    elif len(here) == 1 and not _has_own_number(read, part, here[0]):
         yield here[0]
-    elif not here:
+    else:
         earlier = [m for m in read.mentions if m.last < part.start]
-        lone = {m.entities for m in read.mentions}
+        lone = {m.entities for m in read.mentions if not here or m.last < part.start}
         if earlier and len(lone) == 1 and earlier[-1].leads:
             yield earlier[-1]
+
+
+def _has_own_number(read: ReadClause, part: range, named: Mention) -> bool:
+    """ "88 against Devika, 81": the number behind a name is its own, not that before it."""
+    return any(named.last < a.first < part.stop for a in read.amounts)
 
 
 def _by_source(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
@@ -148,13 +153,17 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
     paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
     if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):
         near.append((0, "budget"))
+    if not _PAY.isdisjoint(read.at(amount.first - 1).forms):
+        near.append((0, "paid"))
     owners = [at for at in part if not _OWNER.isdisjoint(read.said[at].forms)]
     near += [(abs(amount.first - at), "owner") for at in owners]
     if not near:
         near += [(1, "offer")] if _is_given(read, amount) else []
-    if not near or read.has("conditional", part):
+    label = min(near)[1] if near else ""
+    if not near or (label != "owner" and read.has("conditional", part)):
         return held
-    label = min(near)[1]
+    if label == "paid":
+        return [h for h in held if {"budget", "offer"} & h.fact.topics] or held
     if label == "owner":
         mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
         return [h for h in mine if "offer" not in h.fact.topics] or held

@@ -71,7 +71,8 @@ class Held:
     @property
     def is_question(self) -> bool:
         """Whether it is what somebody asked, so that nothing of it is so."""
-        return (self.fact.quote or "").rstrip(" .)🙏").endswith("?")
+        quote = (self.fact.quote or "").rstrip(" .)🙏")
+        return quote.endswith("?") and not any(sign in quote for sign in ",.;!")
 
     @property
     def denies(self) -> bool:

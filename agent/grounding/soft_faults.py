@@ -301,7 +301,7 @@ def _backs_denial(held: Held, topics: set[str], *, is_loose: bool) -> bool:
     fact = held.fact
     negative = held.denies or bool(_NEGATIVE_STATES & fact.states)
     negative |= fact.speaks == "against" and is_loose
-    negative |= bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
+    negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
     negative |= any(n == 0 for _, n in held.values)
     return negative and (not topics or bool(topics & topics_of([held])))
 
