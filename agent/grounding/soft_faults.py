@@ -31,7 +31,7 @@ _SILENT = frozenset({Topic.SILENCE})
 # Planned, and not yet confirmed.
 _TOLD_AS_OPEN = frozenset({"visit_planned"})
 _PAIR = 2
-_CONTENT = ("topic:", "concept:", "claim:", "negative", "denial", "verdict")
+_CONTENT = ("topic:", "concept:", "claim:")
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in table("small")["will"].items()}
@@ -123,7 +123,9 @@ def _is_empty_reason(read: ReadClause) -> bool:
     ends = [m.last for m in read.marks if m.table == "because"]
     if not ends or read.quotes:
         return False
-    told = [m.first for m in read.marks if m.table.startswith(_CONTENT)]
+    is_absent = any(h.fact.is_negative and not h.fact.quote for h in read.own)
+    content = (*_CONTENT, "denial") if is_absent else _CONTENT
+    told = [m.first for m in read.marks if m.table.startswith(content)]
     told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
     return max((*told, -1)) <= ends[0]
 

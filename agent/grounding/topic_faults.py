@@ -71,7 +71,9 @@ def _is_backed_thing(
     if _CHILD_OF_FAMILY.get(mark.table) in allowed or _is_parents(name, tables):
         return True
     if name == "give_up":
-        return not read.is_advice or any(h.fact.is_step and Topic.REFUSAL in h.fact.topics for h in read.cited)
+        return not read.is_advice or any(
+            h.fact.is_step and Topic.REFUSAL in h.fact.topics for h in read.cited
+        )
     if name == "renting":
         # The price of a lead who rents is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
