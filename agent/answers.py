@@ -251,7 +251,11 @@ class Answers:
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
             facts, how = known[0].facts, states(known)
-            if ask.words and facts.now.may_read and not hits([facts], sought):
+            if (
+                (ask.words or ask.topic == "liked")
+                and facts.now.may_read
+                and not hits([facts], sought)
+            ):
                 head = quotes.nothing(words, facts, sought)
                 return Base(self._story(context, known[0], (), head), (ask,), tuple(known))
             reply = lead_words.said(words, facts, sought, how, is_synthetic=demo)

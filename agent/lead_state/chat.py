@@ -14,7 +14,7 @@ from agent.situation import Situation
 from features.cues import find_cues, is_forward
 from features.topics import topics_of
 from language.phonetics import sounds
-from language.tokens import LONGEST_QUESTION, Word, read, stems
+from language.tokens import LONGEST_QUESTION, Word, key, read, stems
 from leads.errors import InvalidInput
 from leads.message import Message
 
@@ -109,8 +109,9 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
 # Words of liking; beside a "not" they say nothing.
-_LIKED = frozenset(("like", "liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"))
-_NOT = frozenset(("not", "didnt", "dont", "nahi", "nai", "nathi", "na"))
+_LIKED = frozenset(map(key, "liked love loved pasand gamyu gamyo gami gamya".split()))
+_LIKE, _WOULD = key("like"), key("would")
+_NOT = frozenset(map(key, "not didnt dont nahi nai nathi na".split()))
 _NAMED = {topic.value: topic for topic in Topic}
 _TOPIC_BY_WORD = {
     word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
@@ -136,10 +137,8 @@ class Quote:
 
 def topic_named(name: str) -> Topic | None:
     """A topic by its own name or by a word that brokers and the older rules use for it."""
-    key = name.strip().casefold()
-    if key in _TOPICS:
-        return _TOPICS[key]
-    return _NAMED.get(key)
+    plain = name.strip().casefold()
+    return _TOPICS.get(plain) or _NAMED.get(plain)
 
 
 def quotes(
@@ -217,7 +216,7 @@ def speaks(quote: Quote) -> Speaks | None:
     if quote.said_by == "us":
         return None
     sides: set[Speaks] = {_PLAN_SPEAKS[p.kind] for p in quote.plans if p.kind in _PLAN_SPEAKS}
-    if _LIKED & _keys(quote.message.text) and not _NOT & _keys(quote.message.text):
+    if likes(quote.message.text):
         sides.add("for")
     for cue in find_cues(quote.message.text):
         if cue.name in _FOR:
@@ -225,6 +224,13 @@ def speaks(quote: Quote) -> Speaks | None:
         if cue.name in _AGAINST:
             sides.add("against")
     return sides.pop() if len(sides) == 1 else None
+
+
+def likes(text: str) -> bool:
+    """Whether words say that something was liked; who would like to visit has not yet."""
+    said = _keys(text)
+    is_liked = bool(_LIKED & said) or (_LIKE in said and _WOULD not in said)
+    return is_liked and not _NOT & said
 
 
 def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.chat import Side, quotes, topic_named
+from agent.lead_state.chat import Side, likes, quotes, topic_named
 from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
 from leads.lead_state import LeadState
@@ -83,6 +83,9 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], about: str, among: str = 
 
 def messages_about(now: Situation, sought: Sought) -> list[Message]:
     """The messages of one side that hold it, oldest first; the lead's own where no side is said."""
+    if sought.topic == "liked":
+        every = messages_about(now, replace(sought, topic=None))
+        return [message for message in every if likes(message.text)]
     side: Side = "us" if sought.side in ("broker", "us") else "lead"
     topic = topic_named(sought.topic) if sought.topic else None
     text = sought.words if topic or not sought.topic else sought.topic

@@ -359,6 +359,8 @@ class Clause:
         is_of_lead = bool(self._names()) or b.has("they")
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
         is_about_all = b.has("who", "which", "leads", "ones")
+        if b.has("liked") and b.has("not_after", "not_before", "missed"):
+            return None
         if not is_said and not (
             is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
         ):

@@ -43,14 +43,15 @@ _FIELDS = {
 #: What a lead's words are looked for by.
 TOPICS: dict[str, str] = {
     "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
-    "topic_area": "area", "other_homes": "competitor", "price": "price", "price_high": "price",
-    "loan": "loan",
-    "visit": "visit", "token": "token", "move": "possession", "floor_word": "floor",
+    "topic_area": "area", "other_homes": "competitor", "liked": "liked", "price": "price",
+    "price_high": "price", "loan": "loan", "visit": "visit",
+    "token": "token", "move": "possession", "floor_word": "floor",
     "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
     "offer": "offer", "down_payment": "down_payment",
 }  # fmt: skip
 _ANY_TOPIC = (
     "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
+    "liked",
 )  # fmt: skip
 # They shape the question beside any topic.
 _BESIDE = (
@@ -144,6 +145,11 @@ def _composed(board: Board) -> list[About]:
     if board.of("when") and board.of("come"):
         board.take(*board.of("come"))
         found.append(About.VISITS)
+    if board.of("liked") and board.of("not_after", "not_before", "missed"):
+        board.take_concepts(
+            "liked", "not_after", "not_before", "missed", "what", "visit", "visited"
+        )
+        found.append(About.WORRIES)
     if board.of("where") and board.has("requirement", "home"):
         board.take_concepts("where")
     if board.of("family") and board.of("visit", "visited"):

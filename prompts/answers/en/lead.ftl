@@ -125,6 +125,7 @@ about-calls = calls
 about-offer = the offer
 about-discount = a discount
 about-charges = extra charges
+about-liked = what they liked
 about-competitor = other homes
 
 ### Serious or only looking

@@ -124,6 +124,7 @@ about-calls = phone
 about-offer = offer
 about-discount = discount
 about-charges = extra charges
+about-liked = gamva
 about-competitor = bija ghar
 
 ### Serious or only looking

@@ -124,6 +124,7 @@ about-calls = ફોન
 about-offer = ઓફર
 about-discount = ડિસ્કાઉન્ટ
 about-charges = એક્સ્ટ્રા ચાર્જ
+about-liked = ગમવા
 about-competitor = બીજાં ઘર
 
 ### Serious or only looking

@@ -126,6 +126,7 @@ about-calls = फ़ोन
 about-offer = ऑफ़र
 about-discount = डिस्काउंट
 about-charges = एक्स्ट्रा चार्ज
+about-liked = पसंद
 about-competitor = दूसरे घर
 
 ### Serious or only looking
