@@ -109,9 +109,11 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
 # Words of liking; beside a "not" they say nothing.
-_LIKED = frozenset(map(key, "liked love loved pasand gamyu gamyo gami gamya".split()))
+_LIKED = frozenset(
+    map(key, ["liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"])
+)
 _LIKE, _WOULD = key("like"), key("would")
-_NOT = frozenset(map(key, "not didnt dont nahi nai nathi na".split()))
+_NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
 _NAMED = {topic.value: topic for topic in Topic}
 _TOPIC_BY_WORD = {
     word: topic for topic, words in reversed(_MORE_WORDS.items()) for word in words.split()
