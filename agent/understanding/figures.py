@@ -1,4 +1,4 @@
-"""What is told of what was found: count, share, average, split, order, how many, of when."""
+"""In what order, how many, and of when: the rest of what is said of a list or a figure."""
 
 from __future__ import annotations
 
@@ -7,54 +7,18 @@ from datetime import date, timedelta
 from agent.query.query import (
     Condition,
     FieldName,
-    GroupBy,
     Measure,
     Moment,
-    Number,
     Of,
     Op,
     OrderBy,
 )
 from agent.query.query import Word as PeriodWord
-from agent.understanding.lexicon import beside
+from agent.understanding.groups import GROUPS, TOP
 from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 
-_GROUPS = {
-    "source_word": GroupBy.SOURCE, "locality_word": GroupBy.LOCALITY, "owner_word": GroupBy.OWNER,
-    "broker_word": GroupBy.OWNER, "team_word": GroupBy.TEAM, "stage_word": GroupBy.STAGE,
-    "bhk_word": GroupBy.BHK, "band_word": GroupBy.BAND, "kind_word": GroupBy.KIND,
-    "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
-    "funnel": GroupBy.STAGE,
-    "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
-}  # fmt: skip
-_KIND_WORDS = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
-_SIDES = {
-    FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
-    FieldName.STAGE: GroupBy.STAGE,
-}  # fmt: skip
-_ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
-_BY = beside("by")
-_NUMBERS = {
-    "budget": Number.BUDGET, "offer": Number.OFFER, "offered": Number.OFFER, "price": Number.PRICE,
-    "score": Number.SCORE, "days_to_book": Number.DAYS_TO_BOOK,
-    "first_reply": Number.FIRST_REPLY_MINUTES, "call": Number.CALLS, "visit": Number.VISITS_DONE,
-    "silent": Number.SILENT_DAYS,
-}  # fmt: skip
-_MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
-_TIMED = {"booked": "days_to_book", "reply": "first_reply"}
-# The most of what is counted, not the best of it.
-_TOP = frozenset({"top", "topmost", "टॉप", "ટોપ"})
-_BETTER = beside("better")
-_WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
-_PERFORMS = frozenset({"performance", "performing", "quality"})
-# A share of what, other words tell.
-_ANY_SHARE = frozenset({"share", "percent", "percentage", "ratio", "टका", "प्रतिशत", "ટકા"})
-_DURATIONS = ("days_to_book", "first_reply")
-_COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
-            "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
-            "token")  # fmt: skip
 _MOMENTS = {
     "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
     "lost": Moment.CLOSED, "offered": Moment.OFFERED,
@@ -66,7 +30,7 @@ _BEFORE_PERIOD = {
 
 
 class Figures:
-    """Reads measure, split, order, length and period of one question into its parts."""
+    """Reads order, length and period of one question into its parts."""
 
     def __init__(self, board: Board, parts: Parts, today: date) -> None:
         self._board = board
@@ -116,7 +80,7 @@ class Figures:
             if b.take_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
-        is_top = any(t.text.casefold() in _TOP for t in b.of("best"))
+        is_top = any(t.text.casefold() in TOP for t in b.of("best"))
         if b.of("highest", "lowest", "order_words") or (
             is_top and b.of("budget", "offer", "score", "visit")
         ):
@@ -183,7 +147,7 @@ class Figures:
             "newest", "new", "more", "best", "ones", "highest", "lowest", "silent", "waiting",
         )  # fmt: skip
         is_counted = after is not None and (
-            after.concept in leads or after.concept in _GROUPS or after.kind is Kind.VALUE
+            after.concept in leads or after.concept in GROUPS or after.kind is Kind.VALUE
         )
         opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
                  "newest", "ordinal_last", "what_about")  # fmt: skip

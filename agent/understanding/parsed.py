@@ -178,6 +178,14 @@ Ask = (
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence's ask; None: nothing was understood. `is_clear`: every lead is one."""
+
+    ask: Ask | None
+    is_clear: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedQuestion:
     """What was understood. `unread`: content words that no part of `asks` used, as typed.
 

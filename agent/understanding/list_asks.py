@@ -1,0 +1,240 @@
+"""Lists, figures and days that are asked for, and the last query changed in one part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agent.query.query import Condition, FieldName, Measure, Op
+from agent.understanding.figures import Figures
+from agent.understanding.filters import read_conditions
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.groups import Groups
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import beside
+from agent.understanding.measures import Measures, is_relative
+from agent.understanding.parsed import AskDay, AskFind, AskOutside, Outside, Read
+from agent.understanding.parts import Parts
+from agent.understanding.periods import Shape, Stretch
+from agent.understanding.tags import Board, Kind
+from language.tokens import key
+from leads.staff import StaffMember
+
+# They say that a list or figure of leads is asked for.
+LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_month", "by_each",
+          "share", "days_to_book", "first_reply", "unassigned", "among", "average", "median", "sum",
+          "lost_reason_word", "oldest", "newest", "count")  # fmt: skip
+_MOST_FRAGMENT = 4  # content tags
+_PRESENT = beside("present")
+_GONE = beside("gone")
+_AHEAD = beside("ahead")
+
+
+class ListAsks:
+    """Reads one sentence that asks for a list, a figure or a day."""
+
+    def __init__(self, board: Board, refs: LeadRefs, book: Gazetteer, today: date) -> None:
+        self._board = board
+        self._refs = refs
+        self._book = book
+        self._today = today
+
+    def day(self) -> Read | None:
+        b = self._board
+        days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
+        one = days[0].value if len(days) == 1 else None
+        is_day = isinstance(one, Stretch) and one.shape is Shape.DAY
+        if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
+            return None
+        if b.has("missed"):
+            return None
+        visits = b.of("visit", "planned") if is_day else []
+        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        is_to_come = isinstance(one, Stretch) and one.start is not None and one.start > self._today
+        if is_day and (is_ahead or is_to_come):
+            visits += b.of("come")
+        plans = b.of("day_plan", "reminder", "meet") or (
+            b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []
+        )
+        told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
+        what_now = is_day and b.has("what") and not told[1:]
+        content = b.content()
+        is_alone = self._refs.talk.query is None and len(content) == 1
+        if is_alone and content[0].text.casefold() in ("visits", "today"):
+            what_now = True
+        if is_day and b.has("mine") and b.of("time_word"):
+            plans = [*plans, *b.of("time_word")]
+        if b.of("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
+            plans = [*plans, *b.of("pending")]
+        if not (visits or plans or what_now) or (one is not None and not is_day):
+            return None
+        day, is_either = self._which_day(one if isinstance(one, Stretch) else None)
+        if visits and not plans and day < self._today:
+            return None
+        is_visit = bool(b.of("visit", "come"))
+        what = "reminders" if b.of("reminder") else "visits" if is_visit else "all"
+        b.take(*days, *visits, *plans)
+        b.take_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
+                        "all", "done", "when", "day_part")  # fmt: skip
+        b.take_concepts("team_word")
+        return Read(AskDay(day, what, is_either))
+
+    def follow(self) -> Read | None:
+        """The last query with one part changed: "and last week?", "only the Bopal ones"."""
+        last = self._refs.talk.query
+        b = self._board
+        if last is None or not self.is_fragment() or self._board.kinds(Kind.NAME, Kind.ID):
+            return None
+        if b.has("mine") and b.has("leads"):
+            return None
+        is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
+        among = b.of("among", "them", *(("they", "ones", "it") if is_them else ()))
+        b.take(*among)
+        counts = b.of("many", "count")
+        lists = b.of("show", "which", "who") and not b.content()[2:]
+        parts = self.parts()
+        if counts:
+            b.take(*counts)
+            parts.measure = parts.measure or Measure.COUNT
+        elif lists and (among or not b.content()) and parts.is_empty:
+            parts.measure = Measure.LIST
+        if parts.is_empty:
+            return None
+        b.take_concepts(
+            "they",
+            "only",
+            "what_about",
+            "but",
+            "and",
+            "ones",
+            "one",
+            "it",
+            "leads",
+            "more",
+            "order_words",
+            "requirement",
+            "home",
+        )
+        query = parts.changed(last)
+        if (
+            among
+            and parts.measure is None
+            and query.measure is not Measure.LIST
+            and not b.has("many")
+        ):
+            query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
+        return Read(AskFind(query, parts.is_call))
+
+    def find(self) -> Read | None:
+        b = self._board
+        other = self._other_book()
+        if other is not None:
+            return other
+        parts = self.parts()
+        is_plain = b.has("leads") and b.has("show", "mine", "all", "best", "count", "many")
+        is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
+        is_best = b.has("best") and (is_listed or not self._refs.talk.is_begun)
+        is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")
+        is_nothing = parts.is_empty or is_day_only
+        if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
+            return None
+        b.take_concepts("only", "team_word")
+        if parts.limit is not None or is_best:
+            # A list tells the reason beside each lead anyway: "top 3 with reason".
+            b.take_concepts("why")
+        if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
+            b.take_concepts("home", "requirement", "done", "they")
+        b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
+        if b.of("among"):
+            self._among(parts)
+        if parts.is_empty and not is_best and not is_listed:
+            return None
+        return Read(AskFind(parts.query(), parts.is_call), is_clear=not parts.is_next)
+
+    def is_fragment(self) -> bool:
+        """Whether a sentence hangs on the one before."""
+        b = self._board
+        if not self._refs.talk.is_begun:
+            return False
+        content = b.content()
+        if b.of("many", "share") and any(is_relative(b, t) for t in b.of("among")):
+            return False
+        opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
+        marked = b.has("what_about", "only", "among", "more", "them") or opens
+        is_bare = not b.has(
+            "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
+        )
+        is_count = {t.concept for t in content} <= {"many", "count", "them", "they", "among", "it"}
+        is_shown = (
+            is_count and b.has("show", "which", "who") and b.has("them", "they", "ones", "it")
+        )
+        is_bare_show = not content and b.has("show") and self._refs.talk.is_list_newest
+        if (content and is_count) or is_shown or is_bare_show:
+            return True
+        is_next = bool(b.of("next")) and len(content) <= 3
+        is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")
+        if is_most and self._refs.talk.is_list_newest and len(content) <= 2:
+            return True
+        told = [t for t in content if t.kind in (Kind.VALUE, Kind.BHK, Kind.MONEY)]
+        is_whole = len({t.kind for t in told}) > 1 and not marked
+        return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _which_day(self, days: Stretch | None) -> tuple[date, bool]:
+        if days is None or days.start is None:
+            return self._today, False
+        typed = {w.key for w in self._board.words}
+        if days.is_either and typed & _GONE:
+            gone = days.back(self._today)
+            return gone.start or self._today, False
+        if days.is_either:
+            plan = self._board.has("day_plan", "planned", "meet", "next_step", "reminder", "come")
+            return days.start, not (plan or bool(typed & _PRESENT))
+        ahead = days.ahead(self._today)
+        return ahead.start or self._today, False
+
+    def parts(self) -> Parts:
+        """What the free words say of a list; they are used."""
+        parts = Parts()
+        measures = Measures(self._board, parts, self._book.scope)
+        Groups(self._board, parts, self._book.scope).read()
+        measures.read()
+        read_conditions(self._board, parts, self._today)
+        measures.read_share()
+        Figures(self._board, parts, self._today).read_order()
+        return parts
+
+    def _other_book(self) -> Read | None:
+        """What is asked of a colleague whose leads the asker may not see."""
+        for tag in self._board.kinds(Kind.COLLEAGUE):
+            if isinstance(tag.value, StaffMember) and not self._book.may_see(tag.value):
+                self._board.take(*self._board.content())
+                return Read(AskOutside(Outside.OTHERS, tag.text))
+        return None
+
+    def _is_of_one(self, parts: Parts) -> bool:
+        """Whether bare words are rather asked of the lead on the page or just spoken of."""
+        b = self._board
+        if not self._refs.has_one or (
+            self._refs.talk.is_list_newest and not self._refs.page_lead_id
+        ):
+            return False
+        counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
+        anchors = b.has(*LISTS, "show", "next", "more", "only") or parts.group or counted
+        plain = {
+            FieldName.KIND,
+            FieldName.LOCALITY,
+            FieldName.BHK,
+            FieldName.SOURCE,
+        }
+        narrowed = any(c.field in plain for c in parts.conditions)
+        return not anchors and not narrowed and not parts.is_call
+
+    def _among(self, parts: Parts) -> None:
+        """Of those just listed, or named before in the sentence; else the words stay unread."""
+        b = self._board
+        ids = list(self._refs.talk.listed or self._refs.talk.focus)
+        first = b.of("among")[0].first
+        if ids or any(t.last < first for t in b.content()):
+            b.take_concepts("among")
+        if not ids:
+            return
+        parts.conditions.append(Condition(field=FieldName.LEAD, op=Op.IN, value=ids))
