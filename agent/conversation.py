@@ -31,6 +31,7 @@ from agent.understanding.parsed import AskLeads, AskSmall, ParsedQuestion
 from agent.updates.flow import Message, Updates
 from agent.updates.proposed import acts_of
 from leads.answer import AnswerSentence, FallbackReason
+from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -44,6 +45,7 @@ _WORDS_SECONDS = 0.05
 # Characters of an earlier answer that the model is shown.
 _SHOWN = 400
 _EXCHANGES = 3
+_HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
 _CANDIDATES = 4
 # A scope's names are read again after this; a new lead goes out as its tail until then.
 _NAMES_SECONDS = 60.0
@@ -140,7 +142,7 @@ class Conversation:
             directory=names.directory,
             vocabulary=names.vocabulary,
             mentions=_mentions(question.text, parsed),
-            talk=_exchanges(talk),
+            talk=await self._exchanges(context, talk),
             lead_id=question.lead_id,
             last_list=_meant(parsed) or _last_list(talk),
             prefetched=(*await toolbox.prefetched(base), *await toolbox.candidates(_meant(parsed))),
@@ -181,6 +183,21 @@ class Conversation:
             is_answer=True,
             source="llm",
             fallback_reason=None,
+        )
+
+    async def _exchanges(
+        self, context: TurnContext, talk: Sequence[Transcript]
+    ) -> tuple[Exchange, ...]:
+        """The last exchanges, oldest first; no answer about a lead that agreed to no LLM."""
+        newest = talk[:_EXCHANGES]
+        about = {lead_id for t in newest for lead_id in t.lead_ids}
+        agreed = await self._lookups.agreed(context, about, Purpose.LLM)
+        return tuple(
+            Exchange(
+                t.question,
+                str(t.answer.get("text", ""))[:_SHOWN] if agreed.issuperset(t.lead_ids) else _HIDDEN,
+            )
+            for t in reversed(newest)
         )
 
     def _read_names(self, scope: Scope) -> _Names:
@@ -239,12 +256,6 @@ def _meant(parsed: ParsedQuestion) -> tuple[str, ...]:
     refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
     several = next((ref for ref in refs if len(ref.matches) > 1), None)
     return tuple(name.lead_id for name in several.matches[:_CANDIDATES]) if several else ()
-
-
-def _exchanges(talk: Sequence[Transcript]) -> tuple[Exchange, ...]:
-    """The last exchanges, oldest first."""
-    newest = reversed(talk[:_EXCHANGES])
-    return tuple(Exchange(t.question, str(t.answer.get("text", ""))[:_SHOWN]) for t in newest)
 
 
 def _last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:

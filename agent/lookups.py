@@ -7,7 +7,7 @@ two meanings.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import partial
@@ -24,6 +24,7 @@ from agent.query.run import run
 from agent.reminders import Due, reminders_of
 from agent.rendering.day import Promise
 from agent.turn_context import TurnContext
+from leads.consent import Purpose
 from leads.errors import DeadlinePassed
 from leads.lead_state import LeadState, VisitSource
 from leads.record import Record
@@ -116,6 +117,20 @@ class Lookups:
         store = LeadStore(self._record, context.scope)
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
         return await self.leads(context, [lead.lead_id for lead in page.items])
+
+    async def agreed(
+        self, context: TurnContext, lead_ids: Iterable[str], purpose: Purpose
+    ) -> frozenset[str]:
+        """Those of these leads that are in scope and have agreed to a purpose."""
+        wanted = sorted(set(lead_ids))
+        store = LeadStore(self._record, context.scope)
+
+        def read() -> frozenset[str]:
+            in_scope = [name.lead_id for name in store.names_of(wanted)]
+            found = store.leads(in_scope)
+            return frozenset(i.lead_id for i in found if i.allows(purpose, at=context.now))
+
+        return await context.timed("consents", read) if wanted else frozenset()
 
     async def colleagues(self, context: TurnContext) -> dict[str, str]:
         """The names of the brokerage's people, by id."""

@@ -19,7 +19,7 @@ from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolRes
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
-from agent.query.query import Period, Query
+from agent.query.query import FieldName, Period, Query
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
     About,
@@ -42,6 +42,9 @@ _EVERY = tuple(About)
 _TOPICS = frozenset(topic.value for topic in Topic)
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 _SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
+
+_NO_CONSENT = "this lead has not agreed that an LLM reads of it"
+_PREVIEWED = "A preview stands before the broker, who alone can save it."
 
 # What is told to the broker becomes a preview: made by the room of updates.
 Propose = Callable[[Heard], Awaitable[Base]]
@@ -110,7 +113,10 @@ class RecordToolbox:
 
     async def act(self, heard: Heard) -> ToolResult:
         base = await self._propose(heard)
-        return ToolResult(note=base.reply.text, kept=base)
+        about = [heard.lead_id] if heard.lead_id else []
+        is_told = await self._all_agreed(base, *about)
+        note = base.reply.text if is_told else _PREVIEWED
+        return ToolResult(note=note, kept=base)
 
     async def draft(self, lead_id: str, purpose: str) -> ToolResult:
         return await self._asked(AskDraft(_ref(lead_id), purpose))
@@ -118,32 +124,45 @@ class RecordToolbox:
     async def _asked(self, ask: Ask) -> ToolResult:
         base = await self._answers.one(self._context, ask)
         if not base.reply.is_answer:
-            raise InvalidInput(base.reply.text)
+            raise InvalidInput(base.reply.text if await self._all_agreed(base) else _NO_CONSENT)
         return await self._result(ask, base)
 
     async def _result(self, ask: Ask, base: Base) -> ToolResult:
-        words, allowed = self._context.words, [k for k in base.known if self._may_tell(k)]
-        facts: list[Fact] = []
+        """The facts of leads that agreed to an LLM; of all others, how many they are."""
+        told = await self._facts(ask, base)
+        about = {fact.lead_id for fact in told if fact.lead_id}
+        about |= {known.lead_id for known in base.known} | _conditioned(ask)
+        agreed = await self._lookups.agreed(self._context, about, Purpose.LLM)
+        hidden = about - agreed
+        # A count of one lead by its id tells what that lead is.
+        is_narrow = not _conditioned(ask) <= agreed
+        facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
+        return ToolResult(facts, _without_consent(len(hidden), len(about)), base)
+
+    async def _all_agreed(self, base: Base, *also: str) -> bool:
+        about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
+        return about <= await self._lookups.agreed(self._context, about, Purpose.LLM)
+
+    async def _facts(self, ask: Ask, base: Base) -> list[Fact]:
+        words, known = self._context.words, base.known
+        allowed = [k for k in known if k.facts.lead.allows(Purpose.LLM, at=self._context.now)]
         match ask:
             case AskFind() if base.result is not None:
-                facts += query_facts(base.result, words)
                 found = await self._of_leads(allowed, (About.NEXT_STEP,))
-                facts += [f for f in found if f.is_step or State.REFUSED in f.states]
+                kept = [f for f in found if f.is_step or State.REFUSED in f.states]
+                return [*query_facts(base.result, words), *kept]
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
-                facts += await self._of_leads(allowed, told)
+                return await self._of_leads(allowed, told)
             case AskDraft():
-                facts += await self._of_leads(allowed, _EVERY)
+                return await self._of_leads(allowed, _EVERY)
             case AskChat():
-                facts += self._quotes(ask, allowed)
+                return self._quotes(ask, allowed)
             case AskChanges() | AskSimilar() | AskDay() | AskOverview():
-                facts += base.facts
+                return list(base.facts)
             case _:
-                pass
-        hidden = len(base.known) - len(allowed)
-        note = f"{hidden} more may not be shown: no consent to an LLM." if hidden else ""
-        return ToolResult(tuple(facts), note, base)
+                return []
 
     async def _of_leads(self, allowed: Sequence[Known], about: Sequence[About]) -> list[Fact]:
         names = await self._lookups.colleagues(self._context)
@@ -167,9 +186,6 @@ class RecordToolbox:
                 end=ask.end,
             )
         ]
-
-    def _may_tell(self, known: Known) -> bool:
-        return known.facts.lead.allows(Purpose.LLM, at=self._context.now)
 
     def _days(self, span: Span) -> tuple[date | None, date | None]:
         if span.word is None:
@@ -205,6 +221,23 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
             return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:
             return None
+
+
+def _conditioned(ask: Ask) -> set[str]:
+    """The leads that a query names by their ids."""
+    named: set[str] = set()
+    for one in ask.query.where if isinstance(ask, AskFind) else ():
+        if one.field is FieldName.LEAD:
+            named |= set(one.value if isinstance(one.value, list) else [str(one.value)])
+    return named
+
+
+def _without_consent(hidden: int, of: int) -> str:
+    if not hidden:
+        return ""
+    if hidden == of == 1:
+        return _NO_CONSENT
+    return f"{hidden} of {of} leads may not be shown: no consent to an LLM."
 
 
 def _id(ref: LeadRef) -> str:

@@ -1,0 +1,113 @@
+"""Of a lead that agreed to no LLM an endpoint hears that it is there, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.dev.llm.script import Step
+from leads.message import EventKind
+from tests.agent.house import ago, happens, lead, says, score
+from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
+
+SECRETS = ("88,00,000", "88 lakh", "Vastrapur", "zeppelin", "99acres", "negotiating", "71")
+DONE = Step("Nothing [f1].")
+
+
+def fill(house: TalkingHouse) -> None:
+    """Rahul agreed to an LLM; Trupti agreed to a score alone, and has a bit of everything."""
+    rahul = agrees(lead("lead_rahul", "Rahul Verma", told={"locality": "Bopal"}))
+    told = {
+        "locality": "Vastrapur",
+        "budget_max_inr": 8_800_000.0,
+        "source": "99acres",
+        "stage": "negotiating",
+    }
+    trupti = lead("lead_trupti", "Trupti Jain", "+919825011112", told=told)
+    trupti = happens(trupti, EventKind.VISIT_DONE, ago(days=3), "Vastrapur")
+    trupti = happens(trupti, EventKind.CALL_MISSED, ago(days=1))
+    trupti = happens(trupti, EventKind.NOTE, ago(days=1), "wants a zeppelin port")
+    trupti = says(trupti, "is the zeppelin port included?", at=ago(hours=30))
+    house.add(says(rahul, "parking hai?", at=ago(days=1)), trupti)
+    house.save(score("lead_rahul"), score("lead_trupti", score=71.0))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "top 5 leads",
+        "tell me about Trupti Jain",
+        "what did Trupti Jain write?",
+        "who asked about zeppelin?",
+        "what changed with Trupti Jain?",
+        "what changed this week?",
+        "what is on today?",
+        "write a message to Trupti Jain",
+        "how did leads like Trupti Jain end?",
+        "who waits for our answer?",
+        "which visits were done this month?",
+    ],
+)
+async def test_no_byte_of_a_lead_without_consent_is_prefetched(
+    tmp_path: Path, question: str
+) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        await house.ask(question)
+        assert house.asked
+        shown = house.sent.replace(question, "")
+        assert [secret for secret in SECRETS if secret in shown] == []
+
+
+VISITS = {"of": "visits", "open": None, "where": []}
+OF_TRUPTI = {"field": "lead", "op": "is", "value": "LEAD_A"}
+STAGE = {"field": "stage", "op": "is", "value": "negotiating"}
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        find(),
+        find(OF_TRUPTI, STAGE, measure="count"),
+        find(OF_TRUPTI, measure="count", group_by="locality"),
+        calls("find", **VISITS),
+        calls("find", of="calls", open=None, where=[]),
+        calls("lead", leads=["LEAD_A"], about=["summary"]),
+        calls("lead", leads=["LEAD_A", "LEAD_B"], about=["budget"]),
+        calls("chat", lead="LEAD_A", about=None, side="both", last=12),
+        calls("chat", lead="all", about="zeppelin", side="both", last=12),
+        calls("changes", lead="LEAD_A", what=["events"], period="last_30_days"),
+        calls("changes", lead="all", what=["events"], period="last_30_days"),
+        calls("similar", lead="LEAD_A"),
+        calls("day", on="2026-11-20", what="all"),
+        calls("draft", lead="LEAD_A", purpose="answer"),
+    ],
+)
+async def test_no_tool_tells_of_a_lead_without_consent(tmp_path: Path, step: Step) -> None:
+    async with talking(tmp_path, step, DONE) as house:
+        fill(house)
+        await house.ask("Trupti Jain or Rahul Verma: hmm, whatsit?")
+        assert len(house.asked) > 1
+        result = house.asked[1].tool_results[-1]
+        told = {word for word in SECRETS if word in result}
+        assert told - ({"negotiating"} if result.startswith("error") else set()) == set()
+
+
+async def test_an_earlier_answer_about_such_a_lead_is_not_repeated(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        first = await house.ask("summary lead_trupti", conversation_id="talk_1")
+        assert "Vastrapur" in first.text
+        await house.ask("and what of it?", conversation_id="talk_1")
+        assert house.asked
+        assert [secret for secret in SECRETS if secret in house.sent] == []
+
+
+async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        await house.ask("top 5 leads")
+        assert "1 of 2 leads may not be shown: no consent to an LLM." in house.results()
+        assert "Rahul" not in house.results()
+        assert "Bopal" in house.results()
