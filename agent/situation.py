@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
+from agent.lead_state.promises import is_promise
 from agent.lead_state.plans import TalkPlans, from_findings, read_plans
 from features.known import Known
 from features.market import Market
@@ -42,6 +43,7 @@ _ANY = frozenset(map(key, _ANY_WORDS.split()))
 _IS = frozenset(map(key, _IS_WORDS.split()))
 _FEEDBACK_WITHIN = timedelta(days=3)
 _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
+_PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
 _LONGEST_READ = 300  # characters; longer is pasted
 
 
@@ -164,6 +166,22 @@ class Situation:
         """Whether we wrote or spoke after `instant`: the talk may be on the phone."""
         ours = any(m.sender == "broker" and m.at > instant for m in self.known.messages)
         return ours or self.happened_since(instant, EventKind.CALL)
+
+    def settled_since(self, instant: datetime) -> bool:
+        """Whether we spoke after `instant`, or wrote more than that we would find out."""
+        ours = (m for m in self.known.messages if m.sender == "broker" and m.at > instant)
+        said = any(not is_promise(m.text) for m in ours)
+        return said or self.happened_since(instant, EventKind.CALL)
+
+    @cached_property
+    def promise(self) -> Message | None:
+        """Our newest word where it only promised to find out, and no call followed."""
+        ours = [m for m in self.known.messages if m.sender == "broker"][-1:]
+        if not ours or self.closing is not None or not self.may_read:
+            return None
+        is_kept = self.happened_since(ours[0].at, EventKind.CALL)
+        is_old = self.days_since(ours[0].at) > _PROMISED_DAYS
+        return None if is_kept or is_old or not is_promise(ours[0].text) else ours[0]
 
     @cached_property
     def open_question(self) -> Message | None:

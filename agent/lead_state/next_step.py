@@ -79,6 +79,14 @@ def _question_open(now: Situation) -> NextStep | None:
     return NextStep("step-answer", {"topic": now.topic(asked), "hours": hours})
 
 
+def _promised(now: Situation) -> NextStep | None:
+    """We put an answer off, and have not given it since."""
+    made = now.promise
+    if not made or now.working_minutes_since(made.at) < _ANSWER_WITHIN_WORKING_MINUTES:
+        return None
+    return NextStep("step-promised", {"day": now.day_of(made.at), "quote": made.text})
+
+
 def _token_paid(now: Situation) -> NextStep | None:
     is_booked = now.outcome is not None and now.outcome.kind is OutcomeKind.BOOKED
     return NextStep("step-token-paid") if is_booked else None
@@ -247,6 +255,7 @@ _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
     _partner,
     _refused,
     _question_open,
+    _promised,
     _token_paid,
     _token_returned,
     _token_said,

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.facts import LeadFacts, Standing
+from agent.lead_state.chat import quote_of
 from agent.lead_state.plan import Plan, PlanKind
 from agent.rendering.acts import act, act_of
 from agent.rendering.lead_card import RECORD_NEEDED, is_scored, rank_of
@@ -16,7 +17,7 @@ from agent.rendering.reasons import Clause, reason_clauses
 from agent.situation import Situation
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState, VisitSource
-from leads.message import EventKind
+from leads.message import EventKind, Message
 from prompts.display import display_text
 from prompts.measures import plain_number, whole
 
@@ -25,6 +26,7 @@ _REASONS = 10
 _SILENT_DAYS = 5
 _OFFER_NEAR = 0.05  # share of the price
 _HOURS_PER_DAY = 24
+_PROMISE_SHOWN = 60
 _LOANS = (State.LOAN_NONE, State.LOAN_ELIGIBLE, State.LOAN_APPLIED, State.LOAN_OK)
 _REASON_TOPICS: Mapping[str, tuple[Topic, ...]] = {
     "writing": (Topic.SILENCE, Topic.REPLY),
@@ -61,6 +63,7 @@ _REASON_TOPICS: Mapping[str, tuple[Topic, ...]] = {
 }
 _STEP_TOPICS: Mapping[str, tuple[Topic, ...]] = {
     "step-answer": (Topic.REPLY,),
+    "step-promised": (Topic.REPLY,),
     "step-refused": (Topic.REFUSAL,),
     "step-token-paid": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
     "step-token-said": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
@@ -222,6 +225,9 @@ def waiting(sheet: Sheet) -> Iterator[Fact]:
     """Whether the lead waits for our answer, on what and since when."""
     state, words = sheet.state, sheet.words
     since = state.waiting_since
+    if since is None and sheet.now.promise is not None:
+        yield _promised(sheet, sheet.now.promise)
+        return
     if since is None:
         none = words.text("fact-waiting-none")
         yield sheet.absent("waiting", none, "message:none", Topic.REPLY)
@@ -239,6 +245,21 @@ def waiting(sheet: Sheet) -> Iterator[Fact]:
         days=(sheet.now.day_of(since),),
         times=(_clock(sheet, since),),
         states=frozenset({State.UNANSWERED}),
+        is_negative=True,
+        speaks="against",
+    )
+
+
+def _promised(sheet: Sheet, made: Message) -> Fact:
+    shown = display_text(made.text, _PROMISE_SHOWN)
+    text = sheet.words.text("fact-promised", day=sheet.words.day(made.at), quote=shown)
+    one = sheet.fact("promised", text, f"message:{made.message_id}", Topic.REPLY)
+    return replace(
+        one,
+        quantities=(Quantity(float(sheet.now.days_since(made.at)), Unit.DAYS),),
+        days=(sheet.now.day_of(made.at),),
+        topics=frozenset({Topic.REPLY, *quote_of(sheet.now, made).topics}),
+        states=frozenset({State.PROMISED}),
         is_negative=True,
         speaks="against",
     )
@@ -590,6 +611,9 @@ def _outcome(sheet: Sheet) -> Iterator[Fact]:
     text = words.text("fact-outcome", how=last.kind.value, day=day, reason=reason or "none")
     states = {OutcomeKind.BOOKED: State.BOOKED, OutcomeKind.LOST: State.LOST}
     found = states.get(last.kind)
+    if last.kind is OutcomeKind.CANCELLED:
+        none = words.text("fact-token-back-none")
+        yield sheet.absent("no_token_back", none, "query", Topic.TOKEN)
     yield replace(
         sheet.fact("outcome", text, "query", Topic.BOOKING, Topic.STAGE),
         days=(sheet.now.day_of(last.at),),

@@ -255,7 +255,7 @@ async def test_a_returned_token_reopens_the_lead(house: House) -> None:
     house.save(score("lead_1"))
     answer = await house.ask("How hot is Priya?")
     assert "*hot*, 78" in answer.text
-    assert "why the token went back" in str(answer.next_step)
+    assert "why the booking was cancelled" in str(answer.next_step)
 
 
 async def test_lists_rank_within_a_kind_and_count_the_others(house: House) -> None:

@@ -136,7 +136,7 @@ fact-booked-none = no booking on record
 fact-outcome =
     { $how ->
         [booked] booked
-        [cancelled] token returned
+        [cancelled] booking cancelled
         [lost] lost
         [spam] no real enquiry
        *[reopened] opened again
@@ -144,6 +144,8 @@ fact-outcome =
         [none] { "" }
        *[other] , reason: { $reason }
     }
+fact-token-back-none = whether the token was returned: not on record
+fact-promised = we promised on { $day }: “{ $quote }”, and nothing was written since
 fact-said =
     { $who ->
         [us] we wrote

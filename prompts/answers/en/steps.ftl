@@ -32,8 +32,8 @@ act-answer-today =
     } now; they asked today.
 act-token-paid = Fix the banakhat date and its papers; the token is paid.
     .short = paid the token, fix the banakhat date
-act-token-returned = Ask why the token went back; knowing that may reopen the talk.
-    .short = the token went back, ask why
+act-token-returned = Ask why the booking was cancelled; knowing that may reopen the talk.
+    .short = the booking was cancelled, ask why
 act-visit-tomorrow = Confirm tomorrow’s visit today: the time, the place and who comes.
     .short = visits tomorrow, confirm the time
 act-visit-today = Confirm today’s visit now: the time, the place and who comes.
@@ -74,6 +74,8 @@ act-ask-move = Ask by when they want to move; they have not told us yet.
     .short = has not told us by when, ask for the move date
 act-unanswered = Call once; if there is no answer, pause. They have not answered for { $days } days.
     .short = has not answered for { $days } days, call once
+act-promised = Keep the promise: you wrote “{ $quote }” { $day }, and nothing since.
+    .short = you promised to find out { $day }
 act-refused =
     { $quote ->
         [none] Ask once why, then close it; they said no { $day }.

@@ -707,7 +707,7 @@ draft-ask-move = tamare kya sudhi ma shift thavu che?
 draft-follow-up = ghar ni shodh kevi chale che? Ame kai madad kari shakiye?
 draft-postponed = tame kahyu tem, ame { $until } ni aaspaas fari lakhishu.
 draft-token-paid = token mate aabhar. Banakhat ane kagal mate kyare maliye?
-draft-token-returned = token pachu gayu em janyu. Shu karan hatu, ane shu aapne bija ghar joie?
+draft-token-returned = booking cancel thayu em janyu. Shu karan hatu, ane shu aapne bija ghar joie?
 draft-partner = tamara message mate aabhar. Kaya project ni vaat che, ane kaya client mate?
 
 ### A draft to a lead: what stands around it, in the asker's language

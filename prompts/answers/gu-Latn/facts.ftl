@@ -134,7 +134,7 @@ fact-booked-none = record ma koi booking nathi
 fact-outcome =
     { $how ->
         [booked] { $day } e book thai
-        [cancelled] { $day } e token pachu gayu
+        [cancelled] { $day } e booking cancel thayu
         [lost] { $day } e lost thai
         [spam] { $day } e: sachi enquiry nathi
        *[reopened] { $day } e fari khuli
@@ -142,6 +142,8 @@ fact-outcome =
         [none] { "" }
        *[other] , karan: { $reason }
     }
+fact-token-back-none = token pachu aapyu ke nahi: record ma nathi
+fact-promised = { $day } e aapne vachan aapyu: “{ $quote }”; e pachi kai lakhyu nathi
 fact-said =
     { $who ->
         [us] aapne lakhyu

@@ -30,8 +30,8 @@ act-answer-today =
     }; aaje j puchyu che.
 act-token-paid = Banakhat ni tarikh ane kagaliya nakki kari lo; token mali gayu che.
     .short = token mali gayu, banakhat ni tarikh nakki kari lo
-act-token-returned = Puchi lo, token pachu kem gayu; ena thi vaat fari khuli shake.
-    .short = token pachu gayu, karan puchi lo
+act-token-returned = Puchi lo, booking kem cancel thayu; ena thi vaat fari khuli shake.
+    .short = booking cancel thayu, karan puchi lo
 act-visit-tomorrow = Kal ni visit aaje j paki kari lo: time, jagya ane kon kon aave che.
     .short = kale visit che, time pako kari lo
 act-visit-today = Aaj ni visit atyare paki kari lo: time, jagya ane kon kon aave che.
@@ -72,6 +72,8 @@ act-ask-move = Puchi lo, kya sudhi ma shift thavu che; haji kahyu nathi.
     .short = kya sudhi ma shift thavu che, puchi lo
 act-unanswered = Ek vaar phone kari lo; jawab na male to thobho. { $days } divas thi koi jawab aavyo nathi.
     .short = { $days } divas thi jawab aavyo nathi, ek vaar phone kari lo
+act-promised = Vachan palo: { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
+    .short = { $day } jani ne kahevanu vachan che
 act-refused =
     { $quote ->
         [none] Ek vaar karan puchi lo, pachi bandh kari do; { $day } na padi che.

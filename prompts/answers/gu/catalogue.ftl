@@ -707,7 +707,7 @@ draft-ask-move = તમારે ક્યાં સુધીમાં શિફ
 draft-follow-up = ઘરની શોધ કેવી ચાલે છે? અમે કંઈ મદદ કરી શકીએ?
 draft-postponed = તમે કહ્યું તેમ, અમે { $until }ની આસપાસ ફરી લખીશું.
 draft-token-paid = ટોકન માટે આભાર. બાનાખત અને કાગળ માટે ક્યારે મળીએ?
-draft-token-returned = ટોકન પાછું ગયું એમ જાણ્યું. શું કારણ હતું, અને શું આપણે બીજાં ઘર જોઈએ?
+draft-token-returned = બુકિંગ કેન્સલ થયું એમ જાણ્યું. શું કારણ હતું, અને શું આપણે બીજાં ઘર જોઈએ?
 draft-partner = તમારા મેસેજ માટે આભાર. કયા પ્રોજેક્ટની વાત છે, અને કયા ક્લાયન્ટ માટે?
 
 ### A draft to a lead: what stands around it, in the asker's language

@@ -134,7 +134,7 @@ fact-booked-none = રેકોર્ડમાં કોઈ બુકિંગ �
 fact-outcome =
     { $how ->
         [booked] { $day }એ બુક થઈ
-        [cancelled] { $day }એ ટોકન પાછું ગયું
+        [cancelled] { $day }એ બુકિંગ કેન્સલ થયું
         [lost] { $day }એ લોસ્ટ થઈ
         [spam] { $day }એ: સાચી ઇન્ક્વાયરી નથી
        *[reopened] { $day }એ ફરી ખૂલી
@@ -142,6 +142,8 @@ fact-outcome =
         [none] { "" }
        *[other] , કારણ: { $reason }
     }
+fact-token-back-none = ટોકન પાછું આપ્યું કે નહીં: રેકોર્ડમાં નથી
+fact-promised = { $day }એ આપણે વચન આપ્યું: “{ $quote }”; એ પછી કંઈ લખ્યું નથી
 fact-said =
     { $who ->
         [us] આપણે લખ્યું

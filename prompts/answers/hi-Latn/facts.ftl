@@ -134,7 +134,7 @@ fact-booked-none = record mein koi booking nahi
 fact-outcome =
     { $how ->
         [booked] { $day } ko book hui
-        [cancelled] { $day } ko token wapas gaya
+        [cancelled] { $day } ko booking cancel hui
         [lost] { $day } ko lost hui
         [spam] { $day } ko: asli enquiry nahi
        *[reopened] { $day } ko phir khuli
@@ -142,6 +142,8 @@ fact-outcome =
         [none] { "" }
        *[other] , wajah: { $reason }
     }
+fact-token-back-none = token lautaya ya nahi: record mein nahi
+fact-promised = { $day } ko humne vaada kiya: “{ $quote }”; uske baad kuch nahi likha
 fact-said =
     { $who ->
         [us] humne likha

@@ -30,8 +30,8 @@ act-answer-today =
     }; aaj hi poocha hai.
 act-token-paid = Banakhat ki tareekh aur papers tay kar lein; token mil gaya hai.
     .short = token mil gaya, banakhat ki tareekh tay kar lein
-act-token-returned = Pooch lein, token wapas kyun hua; isse baat phir khul jaye.
-    .short = token wapas hua, wajah pooch lein
+act-token-returned = Pooch lein, booking cancel kyun hui; isse baat phir khul jaye.
+    .short = booking cancel hui, wajah pooch lein
 act-visit-tomorrow = Kal ki visit aaj hi pakki kar lein: time, jagah aur saath kaun-kaun.
     .short = kal visit hai, time pakka kar lein
 act-visit-today = Aaj ki visit abhi pakki kar lein: time, jagah aur saath kaun-kaun.
@@ -72,6 +72,8 @@ act-ask-move = Pooch lein, kab tak shift hona hai; abhi tak nahi bataya hai.
     .short = kab tak shift hona hai, pooch lein
 act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi jawab nahi aaya.
     .short = { $days } din se jawab nahi aaya, ek baar phone kar lein
+act-promised = Vaada nibha lein: { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
+    .short = { $day } pata karke batane ka vaada hai
 act-refused =
     { $quote ->
         [none] Ek baar wajah pooch lein, phir band kar dein; { $day } mana kiya hai.

@@ -720,7 +720,7 @@ draft-ask-move = आपको कब तक शिफ़्ट होना ह�
 draft-follow-up = घर की तलाश कैसी चल रही है? क्या हम कुछ मदद कर सकते हैं?
 draft-postponed = जैसा आपने कहा, हम { $until } के आसपास फिर लिखेंगे।
 draft-token-paid = टोकन के लिए धन्यवाद। बानाखत और काग़ज़ों के लिए कब मिलें?
-draft-token-returned = पता चला कि टोकन वापस हुआ। क्या वजह रही, और क्या हम दूसरे घर देखें?
+draft-token-returned = पता चला कि बुकिंग कैंसल हुई। क्या वजह रही, और क्या हम दूसरे घर देखें?
 draft-partner = आपके मैसेज के लिए धन्यवाद। किस प्रोजेक्ट की बात है, और किस क्लाइंट के लिए?
 
 ### A draft to a lead: what stands around it, in the asker's language

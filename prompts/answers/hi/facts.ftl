@@ -134,7 +134,7 @@ fact-booked-none = रिकॉर्ड में कोई बुकिंग 
 fact-outcome =
     { $how ->
         [booked] { $day } को बुक हुई
-        [cancelled] { $day } को टोकन वापस गया
+        [cancelled] { $day } को बुकिंग कैंसल हुई
         [lost] { $day } को लॉस्ट हुई
         [spam] { $day } को: असली इन्क्वायरी नहीं
        *[reopened] { $day } को फिर खुली
@@ -142,6 +142,8 @@ fact-outcome =
         [none] { "" }
        *[other] , वजह: { $reason }
     }
+fact-token-back-none = टोकन लौटाया या नहीं: रिकॉर्ड में नहीं
+fact-promised = { $day } को हमने वादा किया: “{ $quote }”; उसके बाद कुछ नहीं लिखा
 fact-said =
     { $who ->
         [us] हमने लिखा

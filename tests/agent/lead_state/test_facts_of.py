@@ -16,7 +16,7 @@ from agent.lead_state.next_step import next_step
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from agent.understanding.parsed import About
-from leads.lead import Attribute, Lead
+from leads.lead import Attribute, Lead, Outcome, OutcomeKind
 from leads.message import EventKind
 from prompts.library import Library
 from tests.agent.house import NOW, PRIYA_REASONS, ago, happens, lead, priya, says, score
@@ -173,3 +173,47 @@ def test_every_fact_has_words_in_the_askers_language(language: str) -> None:
         same = [f.kind for f, e in zip(found, english, strict=True) if f.words == e.words]
         # "score 78, Hot" is what people write in Latin letters.
         assert set(same) <= ({"score"} if language.endswith("Latn") else set())
+
+
+PUT_OFF = (
+    "I will check and tell you",
+    "Owner se poochke batate hain",
+    "मालिक से पूछकर बताते हैं",
+    "Owner ne puchine aaje kahie",
+    "માલિકને પૂછીને કહીએ",
+)
+
+
+@pytest.mark.parametrize("words", PUT_OFF)
+def test_a_promise_to_find_out_answers_nothing(words: str) -> None:
+    asked = says(lead("lead_1", "Parth"), "parking hai?", at=ago(days=3))
+    found = of(says(asked, words, at=ago(days=2), by="broker"))
+    promised = one(found, "promised")
+    assert (promised.states, promised.days) == ({State.PROMISED}, (date(2026, 11, 18),))
+    assert words in promised.words
+    assert "waiting" not in kinds(found)
+    assert one(found, "step").source == "step:step-promised"
+    (question,) = [f for f in found if f.quote == "parking hai?"]
+    assert State.UNANSWERED in question.states
+
+
+@pytest.mark.parametrize("words", ["One covered parking is included", "Ji haan, ek parking milegi"])
+def test_an_answer_is_no_promise(words: str) -> None:
+    asked = says(lead("lead_1", "Parth"), "parking hai?", at=ago(days=3))
+    found = of(says(asked, words, at=ago(days=2), by="broker"))
+    assert "promised" not in kinds(found)
+    assert "waiting" in kinds(found)
+
+
+def test_a_promise_that_a_call_followed_is_kept() -> None:
+    asked = says(lead("lead_1", "Parth"), "parking hai?", at=ago(days=3))
+    told = says(asked, "Owner se poochke batate hain", at=ago(days=2), by="broker")
+    assert "promised" not in kinds(of(happens(told, EventKind.CALL, ago(days=1))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cancelled_booking_returns_no_token(language: str) -> None:
+    ended = Outcome(OutcomeKind.CANCELLED, ago(days=3), ago(days=3))
+    found = of(replace(lead("lead_1", "Parth"), outcomes=(ended,)), language=language)
+    assert Topic.TOKEN not in one(found, "outcome").topics
+    assert one(found, "no_token_back").is_negative

@@ -60,6 +60,10 @@ RULES: list[tuple[str, Lead]] = [
     ("step-partner", after(told(), "mera client tag karo", days=1)),
     ("step-answer", after(told(), "parking che?", hours=26)),
     ("step-answer", after(told(), "kab dekh sakte", hours=26)),
+    (
+        "step-promised",
+        after(after(told(), "parking che?", days=3), "Owner ne puchine kahie", by="broker", days=2),
+    ),
     ("step-token-paid", ended(OutcomeKind.BOOKED)),
     ("step-token-returned", ended(OutcomeKind.CANCELLED)),
     ("step-visit-tomorrow", happens(told(), EventKind.VISIT_PLANNED, ago(days=-1))),
