@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ _KINDS = {
 }
 _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
+# No phone's tail, where nobody's phone ends so.
+_ROUND = re.compile(r"\d\d00")
+_POSSESSED = re.compile(r".*[a-z]{4,}s", re.IGNORECASE)
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 
 
@@ -130,11 +134,26 @@ class LeadRefs:
             return [self.by_id(tag.text)]
         text = _bare(tag.text)
         whole = self.by_words(text)
+        if not whole.matches:
+            whole = self._without_ending(text, tag, board) or whole
         if whole.matches or len(text.split()) == 1:
             return [whole]
         each = [self.by_words(word) for word in text.split()]
         is_each = all(len(r.matches) == 1 and _is_first_name(r) for r in each)
         return each if is_each and len({r.matches[0].lead_id for r in each}) > 1 else [whole]
+
+    def _without_ending(self, text: str, tag: Tag, board: Board) -> LeadRef | None:
+        """Of "Deepak Rao 8000" the name, with the amount left over; of "parths" Parth."""
+        *name, last = text.split()
+        if name and _ROUND.fullmatch(last):
+            found = self.by_words(" ".join(name))
+            if found.matches:
+                board.leave_last(tag)
+                return found
+        if text.isascii() and _POSSESSED.fullmatch(text):
+            found = self.by_words(text[:-1])
+            return replace(found, words=text) if found.matches else None
+        return None
 
     def _narrowed(self, ref: LeadRef, board: Board) -> LeadRef:
         """Of namesakes the one with the wish that was said, or the one just spoken of."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from agent.understanding.gazetteer import Value
@@ -83,6 +83,12 @@ class Board:
         self._used.update(tags)
         self.latest = next((t.first for t in tags if is_content(t)), self.latest)
         return bool(tags)
+
+    def leave_last(self, tag: Tag) -> None:
+        """The last word of a tag says something of its own, which nothing has used."""
+        last = replace(tag, kind=Kind.UNKNOWN, first=tag.last, text=tag.text.split()[-1])
+        at = self.tags.index(tag) + 1
+        self.tags = (*self.tags[:at], last, *self.tags[at:])
 
     def take_concepts(self, *concepts: str) -> bool:
         """Uses every tag of these concepts; true when there was one."""
