@@ -7,37 +7,43 @@ card of code, or the base answer with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from time import monotonic
 from typing import Protocol
 
-from agent.answers import Answers, refs_of
+from agent.answers import Answers
 from agent.base import Base
 from agent.drafts.draft import drafted_by_llm
 from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, SaidSentence
 from agent.loop.directory import Directory, ordinary_words
-from agent.loop.toolbox import Heard, Tool, ToolCall
-from agent.loop.turn_input import Exchange, Mention, TurnInput, Vocabulary
+from agent.loop.toolbox import Heard
+from agent.loop.turn_input import Exchange, TurnInput, Vocabulary
+from agent.opening import Meant, last_list, meant, mentions, naming, the_lead
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply
+from agent.spoken import answered, asked_back, chosen, left_open, preview_of, two_leads
 from agent.toolbox import RecordToolbox
 from agent.turn_context import Question, SentenceReady, TurnContext
-from agent.understanding.parsed import AskLeads, AskSmall, ParsedQuestion
+from agent.understanding.name_index import SoundIndex
+from agent.understanding.parsed import About, AskLeads, AskSmall, LeadRef, ParsedQuestion
 from agent.updates.flow import Message, Updates
 from agent.updates.proposed import acts_of
-from leads.answer import AnswerSentence, FallbackReason
+from leads.answer import FallbackReason
 from leads.consent import Purpose
 from leads.deadline import Deadline
+from leads.errors import PakkaError
 from leads.record import Record
 from leads.scope import Role, Scope
+from leads.scoping import is_one_book
 from leads.staff import Staff
-from leads.store import LeadStore
-from leads.terms import terms
+from leads.store import LeadName, LeadStore
+from leads.terms import terms, worked_words
 from leads.transcripts import Transcript
 
 # What words take after the LLM: 2.6 ms median, 10 ms at most, four at once on two busy cores.
@@ -46,7 +52,6 @@ _WORDS_SECONDS = 0.05
 _SHOWN = 400
 _EXCHANGES = 3
 _HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
-_CANDIDATES = 4
 # A scope's names are read again after this; a new lead goes out as its tail until then.
 _NAMES_SECONDS = 60.0
 # Open leads whose talks tell which words of names are ordinary.
@@ -75,6 +80,7 @@ class Speaker(Protocol):
 class _Names:
     directory: Directory
     vocabulary: Vocabulary
+    nameless: Mapping[str, LeadName]
     read_at: float
 
 
@@ -98,6 +104,7 @@ class Conversation:
         self._answers = answers
         self._updates = updates
         self._which = which
+        self._index = SoundIndex(record)
         self._names: dict[Scope, _Names] = {}
 
     def warm(self) -> None:
@@ -129,8 +136,14 @@ class Conversation:
             made = await context.timed("propose", self._updates.propose, message, acts)
             return Base(made)
 
-        toolbox = RecordToolbox(context, self._lookups, self._answers, propose)
+        named = naming(self._record, self._index, context.scope)
+        toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named)
         names = await context.timed("names", self._read_names, context.scope)
+        candidates = meant(parsed)
+        prefetched = await toolbox.prefetched(base, the_lead(parsed, question.lead_id))
+        if candidates is not None:
+            ids, are_near = candidates.lead_ids, candidates.is_near
+            prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
         turn = TurnInput(
             question=question.text,
             language=context.words.language,
@@ -141,49 +154,63 @@ class Conversation:
             toolbox=toolbox,
             directory=names.directory,
             vocabulary=names.vocabulary,
-            mentions=_mentions(question.text, parsed),
+            mentions=mentions(question.text, parsed),
             talk=await self._exchanges(context, talk),
             lead_id=question.lead_id,
-            last_list=_meant(parsed) or _last_list(talk),
-            prefetched=(*await toolbox.prefetched(base), *await toolbox.candidates(_meant(parsed))),
+            last_list=candidates.lead_ids if candidates else last_list(talk),
+            prefetched=prefetched,
             is_watched=question.is_watched,
+            label=lambda lead_id: _label(context, names.nameless, lead_id),
         )
         speaker = await context.timed("speaker", self._speaker)
         said = await speaker.answer(
             turn, lambda sentence: context.on_progress(SentenceReady(sentence.text))
         )
         _note(context, said)
-        return await self._reply(context, base, said)
+        return await self._reply(context, toolbox, base, said, candidates)
 
-    async def _reply(self, context: TurnContext, base: Base, said: AgentAnswer) -> Reply:
-        preview = next((b for b in _bases(said.calls, {Tool.ACT})), None)
+    async def _reply(
+        self,
+        context: TurnContext,
+        toolbox: RecordToolbox,
+        base: Base,
+        said: AgentAnswer,
+        candidates: Meant | None,
+    ) -> Reply:
+        preview = preview_of(said.calls)
         if preview is not None:
             # What would be saved is code's to say, whole.
             return replace(preview.reply, source="llm", fallback_reason=None)
         if said.draft is not None:
             names = await context.timed("names", self._read_names, context.scope)
             return await drafted_by_llm(context, base, said, self._lookups, names.vocabulary)
-        part = talk_words.part_unknown(context.words) if said.unanswered else ""
-        if not said.sentences and said.unanswered:
+        part = left_open(context.words, said)
+        if said.asked and candidates is None:
+            candidates = await context.timed("offered", self._offered, context.scope, said.offered)
+        asked = asked_back(context.words, base, said, candidates)
+        if not said.sentences and asked is not None:
+            return asked
+        if not said.sentences and said.is_open:
             # It read the facts and found that they do not answer: the record's word stands.
-            text = "\n".join((base.reply.text, part))
-            return replace(base.reply, text=text, unanswered=said.unanswered)
+            text = "\n".join(filter(None, (base.reply.text, part)))
+            unanswered = said.unanswered or None
+            return replace(base.reply, text=text, unanswered=unanswered, fallback_reason=None)
         if not said.sentences:
             reason = said.reason or FallbackReason.INVALID
             return talk_words.without_llm(context.words, base.reply, reason)
-        chosen = _chosen(base, said)
-        sentences = "\n".join(filter(None, (" ".join(one.text for one in said.sentences), part)))
-        return replace(
-            chosen,
-            text="\n\n".join(filter(None, (sentences, chosen.card))),
-            sentences=tuple(
-                AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences
-            ),
-            unanswered=said.unanswered or None,
-            is_answer=True,
-            source="llm",
-            fallback_reason=None,
-        )
+        reply = await self._with_card(toolbox, base, said)
+        return answered(reply, said, part, asked)
+
+    async def _with_card(self, toolbox: RecordToolbox, base: Base, said: AgentAnswer) -> Reply:
+        """Whose card stands under the sentences; of two leads, both side by side."""
+        reply = chosen(base, said)
+        pair = two_leads(said)
+        if pair is None or set(pair) <= set(reply.lead_ids):
+            return reply
+        with suppress(PakkaError):
+            kept = (await toolbox.lead(pair, (About.SCORE,))).kept
+            return kept.reply if isinstance(kept, Base) else reply
+        return reply
 
     async def _exchanges(
         self, context: TurnContext, talk: Sequence[Transcript]
@@ -192,12 +219,29 @@ class Conversation:
         newest = talk[:_EXCHANGES]
         about = {lead_id for t in newest for lead_id in t.lead_ids}
         agreed = await self._lookups.agreed(context, about, Purpose.LLM)
-        return tuple(
-            Exchange(
-                t.question,
-                str(t.answer.get("text", ""))[:_SHOWN] if agreed.issuperset(t.lead_ids) else _HIDDEN,
-            )
-            for t in reversed(newest)
+
+        def shown(told: Transcript) -> str:
+            is_shown = agreed.issuperset(told.lead_ids)
+            return str(told.answer.get("text", ""))[:_SHOWN] if is_shown else _HIDDEN
+
+        return tuple(Exchange(told.question, shown(told)) for told in reversed(newest))
+
+    def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Meant | None:
+        """The leads that words of the LLM may mean, for their buttons. Blocking."""
+        names = LeadStore(self._record, scope).names_of(list(lead_ids))
+        ref = LeadRef("", tuple(names))
+        return Meant(ref, AskLeads((ref,), (About.SUMMARY,))) if names else None
+
+    def _vocabulary(self, scope: Scope) -> Vocabulary:
+        stored, teams = terms(self._record, scope), Staff(self._record).team_names
+        stages, reasons = worked_words(self._record, scope)
+        return Vocabulary(
+            localities=stored.localities,
+            projects=stored.projects,
+            sources=stored.sources,
+            stages=stages,
+            lost_reasons=reasons,
+            teams=() if is_one_book(scope) else tuple(teams(scope.brokerage_id)),
         )
 
     def _read_names(self, scope: Scope) -> _Names:
@@ -210,7 +254,6 @@ class Conversation:
         named = [] if scope.role is Role.ANALYST else store.names()
         leads = {n.lead_id: n.name for n in named if n.name}
         staff = Staff(self._record).members(scope.brokerage_id)
-        stored = terms(self._record, scope)
         chats = (
             (lead.lead_id, message.text)
             for lead in store.leads([n.lead_id for n in named if n.is_open][:_CHATS])
@@ -218,11 +261,18 @@ class Conversation:
         )
         names = _Names(
             Directory(leads, {m.staff_id: m.name for m in staff}, ordinary_words(leads, chats)),
-            Vocabulary(stored.localities, stored.projects, stored.sources),
+            self._vocabulary(scope),
+            {n.lead_id: n for n in named if not n.name},
             monotonic(),
         )
         self._names[scope] = names
         return names
+
+
+def _label(context: TurnContext, nameless: Mapping[str, LeadName], lead_id: str) -> str:
+    """What a lead without a name is called in an answer: "No name ·2261"."""
+    name = nameless.get(lead_id)
+    return context.words.lead(name) if name else context.words.text("lead-nameless")
 
 
 def _earlier(deadline: Deadline) -> Deadline:
@@ -238,44 +288,6 @@ def _message(context: TurnContext, question: Question, talk: Sequence[Transcript
         question.lead_id,
         talk,
     )
-
-
-def _mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
-    """The spans of the question that were resolved to one lead."""
-    found = []
-    for ask in parsed.asks:
-        for ref in ask.leads if isinstance(ask, AskLeads) else ():
-            at = text.casefold().find(ref.words.casefold()) if ref.words else -1
-            if at >= 0 and len(ref.matches) == 1:
-                found.append(Mention(at, at + len(ref.words), ref.matches[0].lead_id))
-    return tuple(found)
-
-
-def _meant(parsed: ParsedQuestion) -> tuple[str, ...]:
-    """The leads that one name of the question may mean, where it is not one alone."""
-    refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
-    several = next((ref for ref in refs if len(ref.matches) > 1), None)
-    return tuple(name.lead_id for name in several.matches[:_CANDIDATES]) if several else ()
-
-
-def _last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:
-    return next((tuple(t.lead_ids) for t in talk if len(t.lead_ids) > 1), ())
-
-
-def _bases(calls: Sequence[ToolCall], tools: set[Tool] | None = None) -> list[Base]:
-    """What calls of the model came to, the newest first."""
-    own = [c for c in reversed(calls) if c.result is not None and not c.is_prefetched]
-    wanted = [c for c in own if tools is None or c.tool in tools]
-    kept = [c.result.kept for c in wanted if c.result is not None]
-    return [base for base in kept if isinstance(base, Base)]
-
-
-def _chosen(base: Base, said: AgentAnswer) -> Reply:
-    """The reply whose card stands under the sentences: that of the last call with one."""
-    for one in _bases(said.calls):
-        if one.reply.card:
-            return one.reply
-    return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
 
 
 def _note(context: TurnContext, said: AgentAnswer) -> None:

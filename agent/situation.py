@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
-from agent.lead_state.promises import is_promise
 from agent.lead_state.plans import TalkPlans, from_findings, read_plans
+from agent.lead_state.promises import is_promise
 from features.known import Known
 from features.market import Market
 from features.topics import topics_of

@@ -6,6 +6,7 @@ Scope, clock and zone come from the turn, never from an argument of a call.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -15,11 +16,12 @@ from agent.fact import Fact, State, Topic
 from agent.lead_state.chat import quote_fact, quotes, topic_named
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Known, Lookups
-from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
+from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
-from agent.query.query import FieldName, Period, Query
+from agent.query.query import FieldName, GroupBy, Period, Query
+from agent.query.result import QueryResult
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
     About,
@@ -35,7 +37,7 @@ from agent.understanding.parsed import (
     LeadRef,
 )
 from leads.consent import Purpose
-from leads.errors import InvalidInput
+from leads.errors import InvalidInput, NotFound
 from leads.store import LeadName
 
 _EVERY = tuple(About)
@@ -44,6 +46,14 @@ _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 _SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
 
 _NO_CONSENT = "this lead has not agreed that an LLM reads of it"
+_FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
+_NEAR = "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant."
+# What tells leads of one name apart.
+_TELLS_APART = frozenset(
+    {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned"}
+)
+# Calls whose facts tell of a lead whatever may be asked.
+_WHOLE = frozenset({Tool.LEAD, Tool.DRAFT})
 _PREVIEWED = "A preview stands before the broker, who alone can save it."
 
 # What is told to the broker becomes a preview: made by the room of updates.
@@ -54,33 +64,49 @@ class RecordToolbox:
     """The tools of one turn."""
 
     def __init__(
-        self, context: TurnContext, lookups: Lookups, answers: Answers, propose: Propose
+        self,
+        context: TurnContext,
+        lookups: Lookups,
+        answers: Answers,
+        propose: Propose,
+        named: Callable[[str], LeadRef],
     ) -> None:
+        """`named`: whom words name; blocking."""
+        self._named = named
         self._context = context
         self._lookups = lookups
         self._answers = answers
         self._propose = propose
 
-    async def prefetched(self, base: Base) -> tuple[Prefetched, ...]:
-        """The calls that the base answer made already, with their facts."""
+    async def prefetched(self, base: Base, lead_id: str | None) -> tuple[Prefetched, ...]:
+        """The calls that the base answer made already; of the one lead asked about, all of it."""
         made = []
         for ask in base.asks:
-            call = _call(ask)
+            call = _call(_in_full(ask))
             if call is not None and base.reply.is_answer:
                 tool, arguments = call
-                result = await self._result(ask, base)
-                made.append(Prefetched(tool, arguments, result))
+                made.append(Prefetched(tool, arguments, await self._result(_in_full(ask), base)))
+        is_told = any(one.tool in _WHOLE for one in made)
+        if lead_id is not None and not is_told:
+            with suppress(NotFound):
+                result = await self.lead((lead_id,), (About.SUMMARY,))
+                arguments = {"leads": [lead_id], "about": [About.SUMMARY.value]}
+                made.append(Prefetched(Tool.LEAD, arguments, result))
         return tuple(made)
 
-    async def candidates(self, lead_ids: Sequence[str]) -> tuple[Prefetched, ...]:
+    async def candidates(self, lead_ids: Sequence[str], *, are_near: bool) -> Prefetched:
         """The leads that a name of the question may mean, for the LLM to tell apart."""
-        if not lead_ids:
-            return ()
-        about = [About.HOME.value]
         result = await self.lead(lead_ids, (About.HOME,))
-        note = "The question's name fits each of these: ask which is meant, or tell them apart."
-        arguments = {"leads": list(lead_ids), "about": about}
-        return (Prefetched(Tool.LEAD, arguments, replace(result, note=note)),)
+        facts = tuple(fact for fact in result.facts if fact.kind in _TELLS_APART)
+        arguments = {"leads": list(lead_ids), "about": [About.HOME.value]}
+        note = _NEAR if are_near else _FITS
+        note = f"{note} {result.note}".strip()
+        return Prefetched(Tool.LEAD, arguments, replace(result, facts=facts, note=note))
+
+    async def who(self, words: str) -> Who:
+        ref = await self._context.timed("named", self._named, words)
+        matches = tuple(name.lead_id for name in ref.matches)
+        return Who(matches, () if matches else tuple(name.lead_id for name in ref.near))
 
     async def find(self, query: Query) -> ToolResult:
         return await self._asked(AskFind(query))
@@ -137,7 +163,8 @@ class RecordToolbox:
         # A count of one lead by its id tells what that lead is.
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
-        return ToolResult(facts, _without_consent(len(hidden), len(about)), base)
+        note = _without_consent(len(hidden), len(about))
+        return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
     async def _all_agreed(self, base: Base, *also: str) -> bool:
         about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
@@ -150,7 +177,8 @@ class RecordToolbox:
             case AskFind() if base.result is not None:
                 found = await self._of_leads(allowed, (About.NEXT_STEP,))
                 kept = [f for f in found if f.is_step or State.REFUSED in f.states]
-                return [*query_facts(base.result, words), *kept]
+                result = await self._with_names(base.result)
+                return [*query_facts(result, words), *kept]
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
@@ -163,6 +191,14 @@ class RecordToolbox:
                 return list(base.facts)
             case _:
                 return []
+
+    async def _with_names(self, result: QueryResult) -> QueryResult:
+        """Groups by colleague under their names: an id is no word of an answer."""
+        if result.query.group_by is not GroupBy.OWNER:
+            return result
+        names = await self._lookups.colleagues(self._context)
+        groups = tuple(replace(g, key=names.get(g.key or "", g.key)) for g in result.groups)
+        return replace(result, groups=groups)
 
     async def _of_leads(self, allowed: Sequence[Known], about: Sequence[About]) -> list[Fact]:
         names = await self._lookups.colleagues(self._context)
@@ -221,6 +257,13 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
             return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:
             return None
+
+
+def _in_full(ask: Ask) -> Ask:
+    """Asked about one lead, all of it is told: "when is the visit?" may need the talk."""
+    if isinstance(ask, AskLeads) and len(ask.leads) == 1 and About.SUMMARY not in ask.about:
+        return replace(ask, about=(*ask.about, About.SUMMARY))
+    return ask
 
 
 def _conditioned(ask: Ask) -> set[str]:

@@ -13,7 +13,7 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import in_scope, is_one_book
 from leads.storable import is_storable
-from leads.tables import aliases, attributes
+from leads.tables import aliases, attributes, lead_states
 from leads.tables import leads as table
 
 PROJECT = "named_project"
@@ -38,6 +38,19 @@ def terms(record: Record, scope: Scope) -> Terms:
         sources=tuple(sorted(filter(None, sources))),
         projects=tuple(sorted(_texts(projects))),
     )
+
+
+def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stages and the reasons of loss in use among the leads in scope."""
+    own = (lead_states.c.brokerage_id == table.c.brokerage_id) & (
+        lead_states.c.lead_id == table.c.lead_id
+    )
+    stages = select(table.c.stage).where(in_scope(scope)).distinct()
+    reasons = select(lead_states.c.lost_reason).select_from(table.join(lead_states, own))
+    with record.reading() as conn:
+        found = conn.execute(stages).scalars().all()
+        lost = conn.execute(reasons.where(in_scope(scope)).distinct()).scalars().all()
+    return tuple(sorted(filter(None, found))), tuple(sorted(filter(None, lost)))
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:

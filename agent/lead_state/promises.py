@@ -1,4 +1,4 @@
-"""Whether words of ours put an answer off: "pata karke batate hain", "I will check and tell you"."""
+"""Whether words of ours put an answer off: "pata karke batate hain"."""
 
 from __future__ import annotations
 

@@ -76,6 +76,10 @@ class Agent:
             sentences=tuple(speech.said),
             checked=tuple(speech.checked),
             unanswered=speech.unanswered,
+            is_open=speech.is_open,
+            asked=speech.asked,
+            offered=tuple(state.offered),
+            missing=tuple(state.missing),
             draft=speech.draft,
             facts=state.facts,
             calls=tuple(state.calls),
@@ -201,7 +205,7 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
 
 
 def _says_something(speech: Speech) -> bool:
-    return bool(speech.said or speech.draft or speech.unanswered)
+    return bool(speech.said or speech.draft or speech.is_open or speech.asked)
 
 
 def _reason(error: BaseException | None) -> FallbackReason | None:

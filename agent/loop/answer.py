@@ -64,6 +64,10 @@ class DraftText:
 class AgentAnswer:
     """What came of a turn by its deadline. No sentence: the base answer goes out, with `reason`.
 
+    `unanswered`: the part that is left open, empty where its words may not be shown (`is_open`
+    tells that there is one); `asked`: what it asks back, of the leads `offered`; `missing`: names
+    that nobody in scope has.
+
     `facts`: all of the turn by id; `calls`: the tools that were called, prefetched ones first;
     code chooses the card from them, and finds previews in their results' `kept`.
     """
@@ -71,6 +75,10 @@ class AgentAnswer:
     sentences: tuple[SaidSentence, ...] = ()
     checked: tuple[CheckedSentence, ...] = ()
     unanswered: str = ""
+    is_open: bool = False
+    asked: str = ""
+    offered: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     draft: DraftText | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
     calls: tuple[ToolCall, ...] = ()

@@ -1,7 +1,7 @@
 """Arguments of a tool call as an LLM writes them, read leniently: near misses fit, numbers clamp.
 
 What fits nothing is InvalidInput with what would, so that the model may try again. Leads are
-tokens of this request; no other way to name one exists.
+tokens of this request, or words that were resolved before (`naming`).
 """
 
 from __future__ import annotations
@@ -33,8 +33,16 @@ _NONE = frozenset({"", "null", "none", "any", "all", "n/a"})
 class Arguments:
     """One call's arguments. Each reader takes a field's name and gives its value or a default."""
 
-    def __init__(self, raw: Mapping[str, object], masks: Masks, today: date) -> None:
+    def __init__(
+        self,
+        raw: Mapping[str, object],
+        masks: Masks,
+        today: date,
+        resolved: Mapping[str, str] | None = None,
+    ) -> None:
+        """`resolved`: leads by the words that name them beside tokens."""
         self.raw = raw
+        self._resolved = resolved or {}
         self._masks = masks
         self._today = today
 
@@ -79,7 +87,7 @@ class Arguments:
         return self.leads(name, most=1)[0]
 
     def lead_of(self, token: str) -> str:
-        found = self._masks.lead_id(token)
+        found = self._masks.lead_id(token) or self._resolved.get(token)
         if found is None:
             raise InvalidInput(f"{token[:40]!r} is no lead of this talk. {self._known_leads()}")
         return found
@@ -138,7 +146,7 @@ class Arguments:
 
     def _known_leads(self) -> str:
         tokens = ", ".join(list(self._masks.leads)[:_SHOWN_OPTIONS])
-        return f"Known: {tokens}" if tokens else "None is known: use find"
+        return f"Known: {tokens}" if tokens else "Write the name as the broker did, or use find"
 
 
 def as_list(value: object) -> list[object]:

@@ -17,7 +17,7 @@ def sentence_check(state: RunState) -> Check:
     turn, words = state.turn, state.turn.vocabulary
     ids = state.masks.leads.values()
     names = Gazetteer(
-        leads={i: (name,) for i in ids if (name := turn.directory.leads.get(i))},
+        leads={lead_id: (state.masks.called(lead_id),) for lead_id in ids},
         staff=tuple(turn.directory.staff.values()),
         places=words.localities,
         projects=words.projects,

@@ -33,7 +33,9 @@ _NUMBERED = regex.compile(r"\s*\d{1,2}$")
 _MARKS = regex.compile(r"\*\*|__|`")
 _FENCE = regex.compile(r"\s*```")
 _JSON = regex.compile(r"\s*(?:\{|\[[ \t]*[{\"])")
-_LABEL = regex.compile(r"[\s*_#>-]*(unanswered|draft)[*_]*\s*[:：][*_]*\s*(.*)", regex.I | regex.S)
+_LABEL = regex.compile(
+    r"[\s*_#>-]*(unanswered|draft|ask)[*_]*\s*[:：][*_]*\s*(.*)", regex.I | regex.S
+)
 _LEADING = regex.compile(r"\s*([,.;:!?।…)\]”\"]+)(?=\s|$)")
 _ABBREVIATED = regex.compile(
     r"\p{L}|.*\..*|rs|nos?|mrs?|ms|dr|st|sq|ft|approx|vs|etc|eg|ie|am|pm"
@@ -54,6 +56,13 @@ class Unanswered:
 
 
 @dataclass(frozen=True, slots=True)
+class AskBack:
+    """What the reply asks the broker, who alone can tell."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftLine:
     """A message for a lead, with the facts it rests on."""
 
@@ -61,7 +70,7 @@ class DraftLine:
     cites: tuple[str, ...]
 
 
-Line = Sentence | Unanswered | DraftLine
+Line = Sentence | Unanswered | AskBack | DraftLine
 
 
 class LinesReader:
@@ -178,7 +187,9 @@ def _labelled(label: str, rest: str) -> Line | None:
     text = told.text.strip().strip('"“”').strip()
     if label == "draft":
         return DraftLine(text, told.cites) if text else None
-    return None if text.casefold().rstrip(".") in _NOTHING else Unanswered(text)
+    if text.casefold().rstrip(".") in _NOTHING:
+        return None
+    return AskBack(text) if label == "ask" else Unanswered(text)
 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
@@ -241,7 +252,7 @@ def _of_value(value: object) -> Iterator[Line]:
             yield from _of_form(text, rest)
         case dict():
             for name, inner in value.items():
-                label = f"{name}: " if name in ("unanswered", "draft") else ""
+                label = f"{name}: " if name in ("unanswered", "draft", "ask") else ""
                 yield from _of_value(label + inner if isinstance(inner, str) else inner)
         case list():
             for inner in value:

@@ -57,10 +57,17 @@ class _Found:
 class Masks:
     """The tokens of one request: the same person always has the same one.
 
-    `keep`: words of places and projects, which stay whoever is called so.
+    `keep`: words of places and projects, which stay whoever is called so. `label`: what a lead
+    without a name is called.
     """
 
-    def __init__(self, directory: Directory, keep: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        keep: Iterable[str] = (),
+        label: Callable[[str], str] = str,
+    ) -> None:
+        self._label = label
         self._directory = directory
         self._keep = frozenset(key(w) for text in keep for w in WORD.findall(text))
         self._tokens: dict[tuple[str, str], str] = {}
@@ -148,14 +155,22 @@ class Masks:
         found = self._names(text, is_own_code=True, own=None)
         return _replaced(text, found, self._known_or_box), len(found)
 
-    def restore(self, text: str) -> Restored:
-        """The text with names, phones and addresses back in the place of their tokens."""
+    def called(self, lead_id: str) -> str:
+        """What a check reads for a lead: the name; of one without a name a word of its own."""
+        name = self._directory.leads.get(lead_id, "")
+        return name or f"Nameless{self.lead(lead_id)[-1].lower()}"
+
+    def restore(self, text: str, *, is_checked: bool = False) -> Restored:
+        """The text with names, phones and addresses back in the place of their tokens.
+
+        `is_checked`: a lead without a name stands as `called`, not as its label.
+        """
         unknown: list[str] = []
 
         def clear(found: regex.Match[str]) -> str:
             token = _plain(found)
             if token in self._people:
-                return self._shown(token)
+                return self._checked(token) if is_checked else self._shown(token)
             if token not in self._clear and not found["spaced"]:
                 unknown.append(found[0])
             return self._clear.get(token, found[0])
@@ -285,7 +300,17 @@ class Masks:
         person = self._people[token]
         others = (p for t, p in self._people.items() if t != token)
         is_alone = all(p.first.casefold() != person.first.casefold() for p in others)
-        return (person.first if is_alone else person.name) or person.person_id
+        shown = person.first if is_alone else person.name
+        return _capital(shown) or self._label(person.person_id)
+
+    def _checked(self, token: str) -> str:
+        person = self._people[token]
+        return self._shown(token) if person.name else self.called(person.person_id)
+
+
+def _capital(name: str) -> str:
+    """A name as an answer writes it: abhay jain is Abhay Jain."""
+    return " ".join(w.capitalize() if w.isascii() and w.islower() else w for w in name.split())
 
 
 def _plain(found: regex.Match[str]) -> str:

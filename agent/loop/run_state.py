@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agent.fact import Fact, State
@@ -15,25 +15,35 @@ from agent.loop.turn_input import TurnInput
 LONGEST_QUOTE = 280
 # Of one result: a list of 20 with its totals, or a dozen quotations with their answers.
 MOST_FACTS = 40
+# Of what is told of a lead, one in so many may be quotations where not all has room.
+_QUOTED = 4
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 
 @dataclass(slots=True)
 class RunState:
-    """The state of one turn, and the context of its graph: nothing of it outlives the turn."""
+    """The state of one turn, and the context of its graph: nothing of it outlives the turn.
+
+    `resolved`: leads by the words that the LLM named them with; `offered`: those that such words
+    may mean; `missing`: words that name nobody in scope.
+    """
 
     turn: TurnInput
     masks: Masks
     facts: dict[str, Fact] = field(default_factory=dict)
     calls: list[ToolCall] = field(default_factory=list)
     rendered: dict[str, str] = field(default_factory=dict)
+    resolved: dict[str, str] = field(default_factory=dict)
+    offered: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     leaks: int = 0
     given_messages: int = 0
 
     @classmethod
     def of(cls, turn: TurnInput) -> RunState:
         names = turn.vocabulary
-        state = cls(turn, Masks(turn.directory, (*names.localities, *names.projects)))
+        keep = (*names.localities, *names.projects)
+        state = cls(turn, Masks(turn.directory, keep, turn.label))
         for lead_id in (*(m.lead_id for m in turn.mentions), *turn.last_list):
             state.masks.lead(lead_id)
         return state
@@ -55,7 +65,7 @@ class RunState:
         self.calls.append(call)
         if call.result is None:
             return f"error: {self.masks.error(call.error or '')}"
-        facts = [self.numbered(fact) for fact in call.result.facts[:MOST_FACTS]]
+        facts = [self.numbered(fact) for fact in chosen(call.result.facts)]
         return "\n".join(self._lines(call.result, facts)) or "nothing found"
 
     def line(self, fact: Fact) -> str:
@@ -68,6 +78,29 @@ class RunState:
             yield f"({len(result.facts) - len(facts)} more facts are not shown)"
         if result.note:
             yield f"({self.masks.note(result.note)})"
+
+
+def chosen(facts: Sequence[Fact]) -> list[Fact]:
+    """As many facts as are told: of each lead alike, of quotations the newest."""
+    if len(facts) <= MOST_FACTS:
+        return list(facts)
+    by_lead: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        by_lead.setdefault(fact.lead_id, []).append(fact)
+    left, kept = MOST_FACTS, set[int]()
+    for at, of_one in enumerate(sorted(by_lead.values(), key=len)):
+        share = left // (len(by_lead) - at)
+        told = _of_one(of_one, share)
+        kept |= {id(fact) for fact in told}
+        left -= len(told)
+    return [fact for fact in facts if id(fact) in kept]
+
+
+def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
+    said = [f for f in facts if f.quote is not None and not f.is_step]
+    other = [f for f in facts if f.quote is None or f.is_step]
+    newest = said[-max(most // _QUOTED, most - len(other)) :]
+    return [*other[: most - len(newest)], *newest]
 
 
 def _prefix(fact: Fact) -> str:

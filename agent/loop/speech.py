@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+
+import regex
 
 from agent.fact import Fact
 from agent.grounding.sentence import Clause, Sentence
@@ -17,8 +19,9 @@ from agent.loop.answer import (
     Judge,
     SaidSentence,
 )
+from agent.loop.hanging import hangs, leads_in
 from agent.loop.language_guard import is_in
-from agent.loop.lines import DraftLine, Line, LinesReader, Unanswered
+from agent.loop.lines import AskBack, DraftLine, Line, LinesReader, Unanswered
 from agent.loop.run_state import RunState
 from agent.loop.toolbox import Tool
 
@@ -26,6 +29,7 @@ from agent.loop.toolbox import Tool
 MOST_SENTENCES = 5
 MOST_CHARACTERS = 700
 _LONGEST_UNANSWERED = 120
+_NUMBER = regex.compile(r"\d+")
 
 OnSentence = Callable[[SaidSentence], None]
 
@@ -53,6 +57,8 @@ class Speech:
     said: list[SaidSentence] = field(default_factory=list)
     checked: list[CheckedSentence] = field(default_factory=list)
     unanswered: str = ""
+    is_open: bool = False
+    asked: str = ""
     draft: DraftText | None = None
     is_over: bool = False
     full: asyncio.Event = field(default_factory=asyncio.Event)
@@ -61,6 +67,8 @@ class Speech:
     _is_fed: bool = False
     _heard: str = ""
     _check: Check | None = None
+    _dropped: str = ""
+    _named: set[str] = field(default_factory=set)
 
     @property
     def has_said(self) -> bool:
@@ -106,27 +114,60 @@ class Speech:
                 case Sentence():
                     self._sentence(line)
                 case Unanswered():
-                    self.unanswered = self._clear(line.text)[:_LONGEST_UNANSWERED]
+                    self.is_open = True
+                    self.unanswered = self._plain(line.text)
+                case AskBack():
+                    self.asked = self._plain(line.text)
                 case DraftLine():
                     self._draft(line)
 
     def _sentence(self, masked: Sentence) -> None:
         if self.is_over:
             return
-        clauses, unknown = list[Clause](), list[str]()
-        for clause in masked.clauses:
-            restored = self.state.masks.restore(clause.text)
-            clauses.append(Clause(restored.text, clause.cites))
-            unknown += restored.unknown
-        sentence = Sentence(tuple(clauses))
+        sentence, unknown = self._restored(masked)
         if any(one.text == sentence.text for one in self.checked):
             return
-        faults = self._faults(masked, sentence, unknown)
+        faults = self._faults(masked, unknown) or self._hangs(masked)
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
+        self._dropped = masked.text if faults and masked.cites else ""
         if not faults:
+            self._named |= leads_in(masked.text)
             self._let_out(masked, sentence)
 
-    def _faults(self, masked: Sentence, sentence: Sentence, unknown: list[str]) -> tuple[str, ...]:
+    def _restored(
+        self, masked: Sentence, *, is_checked: bool = False
+    ) -> tuple[Sentence, tuple[str, ...]]:
+        """The sentence with names, and the tokens in it that nobody has."""
+        clauses, unknown = list[Clause](), list[str]()
+        for clause in masked.clauses:
+            restored = self.state.masks.restore(clause.text, is_checked=is_checked)
+            clauses.append(Clause(restored.text, clause.cites))
+            unknown += restored.unknown
+        return Sentence(tuple(clauses)), tuple(unknown)
+
+    def _hangs(self, masked: Sentence) -> tuple[str, ...]:
+        if not self._dropped:
+            return ()
+        facts = [self.state.facts[cite] for cite in masked.cites]
+        is_hanging = hangs(
+            masked.text,
+            facts,
+            dropped=self._dropped,
+            named=self._named | self._meant(),
+            is_of=self.state.masks.leads,
+        )
+        return ("hangs on a sentence left out",) if is_hanging else ()
+
+    def _meant(self) -> set[str]:
+        """The one lead that the question is about."""
+        turn = self.state.turn
+        meant = {mention.lead_id for mention in turn.mentions}
+        if not meant and turn.lead_id:
+            meant = {turn.lead_id}
+        return {self.state.masks.lead(i) for i in meant} if len(meant) == 1 else set()
+
+    def _faults(self, masked: Sentence, unknown: tuple[str, ...]) -> tuple[str, ...]:
+        sentence, _ = self._restored(masked, is_checked=True)
         if not sentence.cites:
             return ("no cites",)
         facts = self.state.facts
@@ -186,9 +227,21 @@ class Speech:
         if isinstance(lead_id, str) and not restored.unknown:
             self.draft = DraftText(lead_id, restored.text, line.cites)
 
-    def _clear(self, text: str) -> str:
-        restored = self.state.masks.restore(text)
-        return "" if restored.unknown else restored.text
+    def _plain(self, text: str) -> str:
+        """A line that rests on no fact: shown where it names and counts nothing of its own."""
+        state = self.state
+        restored = state.masks.restore(text)
+        _, strangers = state.masks.last_look(text)
+        held = {n for told in (state.turn.question, *_told(state)) for n in _NUMBER.findall(told)}
+        is_held = set(_NUMBER.findall(text)) <= held
+        is_plain = is_held and is_in(state.turn.language, text)
+        if restored.unknown or strangers or not is_plain:
+            return ""
+        return restored.text[:_LONGEST_UNANSWERED]
+
+
+def _told(state: RunState) -> Iterator[str]:
+    return (fact.quote or fact.words for fact in state.facts.values())
 
 
 def _is_refused(verdict: asyncio.Task[bool | None] | None) -> bool:

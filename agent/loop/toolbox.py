@@ -65,17 +65,30 @@ class ToolResult:
     """What a call came to.
 
     Ids of `facts` are given by the loop, any may stand there. `note`: a line for the LLM beside
-    them that nothing may rest on ("12 more"). `kept`: what code wants of the call for the card or
-    the preview; the LLM never sees it.
+    them that nothing may rest on ("12 more"). `withheld`: how many leads agreed to no LLM. `kept`:
+    what code wants of the call for the card or the preview; the LLM never sees it.
     """
 
     facts: tuple[Fact, ...] = ()
     note: str = ""
+    withheld: int = 0
     kept: object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The leads in scope that words name; `near`: like-named ones where there is none."""
+
+    lead_ids: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class Toolbox(Protocol):
     """The tools of one turn. InvalidInput says which value fits nothing, and what would."""
+
+    async def who(self, words: str) -> Who:
+        """Whom a name or a phone's tail means, as the rules read it."""
+        ...
 
     async def find(self, query: Query) -> ToolResult: ...
 

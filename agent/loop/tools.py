@@ -10,6 +10,7 @@ import structlog
 
 from agent.loop.arguments import Arguments, as_list
 from agent.loop.calculate import Sum, calculated
+from agent.loop.naming import resolve_leads
 from agent.loop.query_arguments import query_of
 from agent.loop.run_state import RunState, call_key
 from agent.loop.schemas import MOST_LEADS, MOST_QUOTES
@@ -42,6 +43,7 @@ async def called(state: RunState, tool: Tool, raw: Mapping[str, object]) -> str:
     try:
         if UNREADABLE in raw:
             raise InvalidInput("the arguments are no JSON: send them again")
+        await resolve_leads(state, tool, raw)
         asked = _READERS[tool](state, _arguments(state, raw))
     except InvalidInput as error:
         return state.kept(ToolCall(tool, dict(raw), None, str(error)))
@@ -63,7 +65,7 @@ def prefetched(state: RunState, made: Prefetched) -> tuple[dict[str, object], st
 
 
 def _arguments(state: RunState, raw: Mapping[str, object]) -> Arguments:
-    return Arguments(raw, state.masks, state.turn.now.date())
+    return Arguments(raw, state.masks, state.turn.now.date(), state.resolved)
 
 
 async def _made(state: RunState, tool: Tool, asked: _Asked) -> ToolCall:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -56,7 +56,8 @@ class TurnInput:
 
     `language`: BCP 47, the language that the answer must be in. `now`: in the brokerage's zone.
     `lead_id`: the lead of the page or the alert. `last_list`: the leads of the last list, in
-    order. `is_watched`: somebody sees sentences as they come, so the reply is streamed.
+    order. `label`: what a lead without a name is called. `is_watched`: somebody sees sentences
+    as they come, so the reply is streamed.
     """
 
     question: str
@@ -74,3 +75,4 @@ class TurnInput:
     last_list: tuple[str, ...] = ()
     prefetched: tuple[Prefetched, ...] = ()
     is_watched: bool = False
+    label: Callable[[str], str] = str

@@ -46,6 +46,7 @@ from prompts.measures import plain_number
 WHICH_SHOWN = 6
 _NEAR_SHOWN, _PICKED = 3, 10
 _WORDS_SHOWN = 40
+_PART_SHOWN = 120
 _BUTTON_SHOWN = 20  # what WhatsApp shows of a button
 # Named in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
@@ -63,7 +64,7 @@ def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     return Reply(
         text="\n".join([head if name else words.text("talk-which-plain"), *lines, *rest]),
         lead_ids=tuple(lead.lead_id for lead in shown),
-        actions=_picks(words, shown, ref, ask),
+        actions=picks(words, shown, ref, ask),
         is_answer=False,
     )
 
@@ -87,7 +88,7 @@ def no_such_lead(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
     return Reply(
         text=words.text("talk-none-near", who=who, near=named),
         lead_ids=tuple(lead.lead_id for lead in near),
-        actions=_picks(words, near, ref, ask),
+        actions=picks(words, near, ref, ask),
         is_answer=False,
     )
 
@@ -256,9 +257,22 @@ def late(words: Localizer) -> Reply:
     return Reply(words.text("talk-late"), is_answer=False)
 
 
-def part_unknown(words: Localizer) -> str:
-    """That a part of the question could not be answered from facts."""
-    return words.text("record-part-unknown")
+def part_unknown(words: Localizer, part: str) -> str:
+    """The part of the question that no record answers; without its words, that there is one."""
+    shown = display_text(part, _PART_SHOWN).rstrip(".।")
+    return (
+        words.text("record-part-unknown", part=shown) if shown else words.text("record-part-open")
+    )
+
+
+def part_without_consent(words: Localizer, n: int) -> str:
+    """That leads asked about have not agreed to an LLM."""
+    return words.text("record-part-no-consent", n=n)
+
+
+def part_not_found(words: Localizer, who: str) -> str:
+    """That nobody in scope is called so."""
+    return words.text("record-part-not-found", who=display_text(who, _WORDS_SHOWN))
 
 
 def without_llm(words: Localizer, reply: Reply, reason: FallbackReason) -> Reply:
@@ -272,9 +286,10 @@ def _calls_button(words: Localizer, title: str = "talk-button-calls") -> Action:
     return Action("top", words.text(title))
 
 
-def _picks(
+def picks(
     words: Localizer, leads: Sequence[LeadName], ref: LeadRef, ask: Ask
 ) -> tuple[Action, ...]:
+    """A button for each of these leads, that asks the same of it."""
     return tuple(
         Action(again(ask, ref, lead.lead_id), f"{words.lead(lead)} {_want(words, lead)}".strip())
         for lead in leads

@@ -62,7 +62,9 @@ def find(*where: Mapping[str, object], **more: object) -> Step:
 
 
 @asynccontextmanager
-async def talking(folder: Path, *steps: Step, mind: Mind | None = None) -> AsyncIterator[TalkingHouse]:
+async def talking(
+    folder: Path, *steps: Step, mind: Mind | None = None
+) -> AsyncIterator[TalkingHouse]:
     """The house beside an endpoint that takes these steps, the last one for ever."""
     plain = open_house(folder)
     async with desk(mind or Script(steps, lambda asked: Step())) as at:

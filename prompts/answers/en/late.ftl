@@ -4,4 +4,11 @@ record-alone-timeout = _The AI was late, so this is from the record alone._
 record-alone-unavailable = _The AI cannot be reached, so this is from the record alone._
 record-alone-invalid = _The AI's reply could not be used, so this is from the record alone._
 record-alone-budget = _The AI is busy, so this is from the record alone._
-record-part-unknown = _A part of the question stands in no record of mine._
+record-part-unknown = _Not on record: { $part }_
+record-part-open = _One part of the question I could not answer._
+record-part-no-consent =
+    { $n ->
+        [one] _That lead has not agreed that an AI reads of them, so this is from the record alone._
+       *[other] _{ $n } leads have not agreed that an AI reads of them, so this is from the record alone._
+    }
+record-part-not-found = _None of your leads is called “{ $who }”._

@@ -4,4 +4,11 @@ record-alone-timeout = _AI का जवाब समय पर नहीं आ
 record-alone-unavailable = _AI तक अभी पहुँच नहीं है, यह सिर्फ़ रिकॉर्ड से है।_
 record-alone-invalid = _AI का जवाब काम का नहीं था, यह सिर्फ़ रिकॉर्ड से है।_
 record-alone-budget = _AI अभी व्यस्त है, यह सिर्फ़ रिकॉर्ड से है।_
-record-part-unknown = _सवाल का एक हिस्सा मेरे रिकॉर्ड में नहीं है।_
+record-part-unknown = _रिकॉर्ड में नहीं: { $part }_
+record-part-open = _सवाल के एक हिस्से का जवाब नहीं दे पाया।_
+record-part-no-consent =
+    { $n ->
+        [one] _इस लीड ने AI से पढ़े जाने की सहमति नहीं दी है, इसलिए यह सिर्फ़ रिकॉर्ड से है।_
+       *[other] _{ $n } लीड ने AI से पढ़े जाने की सहमति नहीं दी है, इसलिए यह सिर्फ़ रिकॉर्ड से है।_
+    }
+record-part-not-found = _आपकी लीड में “{ $who }” नाम का कोई नहीं है।_

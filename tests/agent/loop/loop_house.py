@@ -14,7 +14,7 @@ from agent.llm.client import MOST_CALLS
 from agent.loop.agent import Agent
 from agent.loop.answer import Judge
 from agent.loop.directory import Directory
-from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult
+from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Mention, Prefetched, TurnInput, Vocabulary
 from agent.query.query import Query
 from agent.understanding.parsed import About
@@ -67,6 +67,11 @@ class Box:
     find_facts: tuple[Fact, ...] = (
         Fact("", "count", "12 leads: hot", quantities=(Quantity(12, Unit.COUNT),), source="query"),
     )
+
+    async def who(self, words: str) -> Who:
+        self.asked.append(("who", words))
+        called = [i for i, name in LEADS.items() if words.casefold() in name.casefold()]
+        return Who(tuple(called))
 
     async def find(self, query: Query) -> ToolResult:
         self.asked.append(("find", query))

@@ -1,0 +1,113 @@
+"""What goes out of an LLM's word: its sentences, the card that fits them, what it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from agent.base import Base
+from agent.fact import Fact
+from agent.loop.answer import AgentAnswer
+from agent.loop.toolbox import Tool, ToolCall
+from agent.opening import Meant
+from agent.rendering import talk as talk_words
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from leads.answer import AnswerSentence
+
+_PAIR = 2
+
+
+def preview_of(calls: Sequence[ToolCall]) -> Base | None:
+    """The newest preview of something told."""
+    acts = [call for call in reversed(calls) if call.tool is Tool.ACT]
+    return next((base for call in acts if (base := _base(call)) is not None), None)
+
+
+def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
+    """The sentences above the card of `reply`, with what is left open and what is asked."""
+    told = " ".join(one.text for one in said.sentences)
+    sentences = "\n".join(filter(None, (told, asked.text if asked else "", part)))
+    return replace(
+        reply,
+        text="\n\n".join(filter(None, (sentences, reply.card))),
+        sentences=tuple(AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences),
+        unanswered=said.unanswered or None,
+        actions=asked.actions if asked and asked.actions else reply.actions,
+        is_answer=True,
+        source="llm",
+        fallback_reason=None,
+    )
+
+
+def chosen(base: Base, said: AgentAnswer) -> Reply:
+    """The reply of the call whose facts the sentences cite most; never that of an empty search."""
+    cited = set(_cited(said))
+    weighed = [
+        (len(cited & {fact.under("") for fact in call.result.facts}), at, made.reply)
+        for at, call in enumerate(said.calls)
+        if call.result is not None and (made := _base(call)) is not None and made.reply.card
+    ]
+    counts = [(count, at, reply) for count, at, reply in weighed if count]
+    if counts:
+        return max(counts, key=lambda one: one[:2])[2]
+    return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
+
+
+def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:
+    """The two leads that the sentences tell of, where there are two."""
+    leads = dict.fromkeys(fact.lead_id for fact in _cited(said) if fact.lead_id)
+    return tuple(leads) if len(leads) == _PAIR else None
+
+
+def asked_back(
+    words: Localizer, base: Base, said: AgentAnswer, candidates: Meant | None
+) -> Reply | None:
+    """What the LLM asks the broker, with a button for each lead that may be meant."""
+    if not said.asked:
+        return None
+    plain = base.reply if not base.reply.is_answer else Reply("")
+    if candidates is not None:
+        picks = talk_words.picks(words, candidates.leads, candidates.ref, candidates.ask)
+        plain = replace(plain, lead_ids=candidates.lead_ids, actions=picks)
+    return replace(
+        plain,
+        text=said.asked,
+        card="",
+        is_answer=False,
+        source="llm",
+        fallback_reason=None,
+    )
+
+
+def left_open(words: Localizer, said: AgentAnswer) -> str:
+    """Why a part has no answer: nobody agreed, nobody is called so, or no record holds it."""
+    if not said.is_open:
+        return ""
+    results = [call.result for call in said.calls if call.result is not None]
+    withheld = max((result.withheld for result in results), default=0)
+    if withheld and not any(fact.lead_id for result in results for fact in result.facts):
+        return talk_words.part_without_consent(words, withheld)
+    if said.missing:
+        return talk_words.part_not_found(words, said.missing[-1])
+    return talk_words.part_unknown(words, said.unanswered)
+
+
+def _cited(said: AgentAnswer) -> Iterator[Fact]:
+    """The facts that the shown sentences rest on, with those that sums were made of; no ids."""
+    todo = [cite for one in said.sentences for cite in one.facts]
+    seen = set[str]()
+    while todo:
+        cite = todo.pop()
+        fact = said.facts.get(cite)
+        if fact is None or cite in seen:
+            continue
+        seen.add(cite)
+        made_of = fact.source.removeprefix("calculated:")
+        todo += made_of.split(",") if made_of != fact.source else []
+        yield fact.under("")
+
+
+def _base(call: ToolCall) -> Base | None:
+    kept = call.result.kept if call.result is not None else None
+    return kept if isinstance(kept, Base) else None

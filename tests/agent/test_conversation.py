@@ -1,0 +1,172 @@
+"""What an LLM is given of a question, and what goes out of its reply: real tools, real checks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.dev.llm.script import Step
+from leads.message import EventKind
+from tests.agent.house import ago, happens, lead, says, score
+from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
+
+TOLD = {"locality": "Bopal", "bhk": 3.0, "budget_max_inr": 9_500_000.0}
+
+
+def mansi(house: TalkingHouse) -> None:
+    asked = agrees(lead("lead_mansi", "Mansi", "+919825000046", told=TOLD))
+    other = agrees(lead("lead_rahul", "Rahul Verma", "+919825007730", told=TOLD))
+    house.add(says(asked, "parking hai?", at=ago(days=1)), other)
+    house.save(score("lead_mansi"), score("lead_rahul"))
+
+
+async def test_a_lead_of_any_ask_has_its_token_and_its_facts_at_once(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A wants a 3 BHK in Bopal [f1].")) as house:
+        mansi(house)
+        await house.ask("mansi bhadu ketlu mange che")
+        assert house.asked[0].question.startswith("LEAD_A ")
+        assert "LEAD_A" in house.results()
+        assert "parking hai?" in house.results()
+
+
+async def test_a_plain_question_about_one_lead_costs_one_call(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A asked about parking [q1].")) as house:
+        mansi(house)
+        answer = await house.ask("how is Mansi doing?")
+        assert len(house.asked) == 1
+        assert answer.text.startswith("Mansi asked about parking.")
+        assert "*Mansi* ·0046" in answer.card
+
+
+async def test_like_named_leads_come_with_what_tells_them_apart(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("ask: is LEAD_A meant?")) as house:
+        mansi(house)
+        answer = await house.ask("how is Mansy Patil?")
+        assert "these are the nearest" in house.results()
+        assert "3 BHK" in house.results()
+        assert answer.text == "is Mansi meant?"
+        assert [action.id for action in answer.actions] == ["score lead_mansi"]
+        assert answer.source == "llm"
+
+
+async def test_the_llm_may_name_a_lead_as_the_broker_did(tmp_path: Path) -> None:
+    step = calls("lead", leads=["Mansi"], about=["budget"])
+    async with talking(tmp_path, step, Step("LEAD_A has a budget [f1].")) as house:
+        mansi(house)
+        await house.ask("whatsit of Rahul Verma and hmm Mansi flurb")
+        result = house.asked[1].tool_results[-1]
+        assert "budget up to" in result
+
+
+async def test_a_name_that_nobody_has_is_told_so(tmp_path: Path) -> None:
+    step = calls("lead", leads=["Zubin"], about=["budget"])
+    async with talking(tmp_path, step, Step("unanswered: Zubin")) as house:
+        mansi(house)
+        answer = await house.ask("hmm flurb wobble of zubin or so, whatsit")
+        assert "nobody among the asker's leads" in house.asked[1].tool_results[-1]
+        assert "None of your leads is called “Zubin”." in answer.text
+
+
+async def test_what_is_left_open_is_said_in_the_llms_words(tmp_path: Path) -> None:
+    reply = "LEAD_A asked about parking [q1].\nunanswered: the carpet area that LEAD_A wants"
+    async with talking(tmp_path, Step(reply)) as house:
+        mansi(house)
+        answer = await house.ask("what does Mansi ask and what carpet area?")
+        assert "_Not on record: the carpet area that Mansi wants_" in answer.text
+
+
+@pytest.mark.parametrize("part", ["a loan of 77 lakh", "what Rahul Verma pays", "LEAD_Q"])
+async def test_a_figure_or_a_name_that_no_fact_holds_is_not_said(tmp_path: Path, part: str) -> None:
+    async with talking(tmp_path, Step(f"unanswered: {part}")) as house:
+        mansi(house)
+        answer = await house.ask("how is Mansi doing?")
+        assert "One part of the question I could not answer." in answer.text
+        assert "77" not in answer.text
+        assert "Rahul" not in answer.text
+
+
+async def test_a_part_left_open_alone_leaves_the_base_answer_and_no_failure(
+    tmp_path: Path,
+) -> None:
+    async with talking(tmp_path, Step("unanswered: the carpet area")) as house:
+        mansi(house)
+        answer = await house.ask("how is Mansi doing?")
+        assert "*Mansi* ·0046" in answer.text
+        assert "Not on record: the carpet area" in answer.text
+        assert "could not be used" not in answer.text
+        assert answer.fallback_reason is None
+
+
+async def test_of_a_lead_that_agreed_to_no_llm_the_true_reason_is_given(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("unanswered: no consent")) as house:
+        house.add(says(lead("lead_mansi", "Mansi", told=TOLD), "parking hai?", at=ago(days=1)))
+        answer = await house.ask("how is Mansi doing?")
+        assert "has not agreed that an AI reads of them" in answer.text
+        assert "Not on record" not in answer.text
+        assert "*Mansi*" in answer.text
+
+
+async def test_the_card_is_that_of_the_facts_which_are_cited(tmp_path: Path) -> None:
+    empty = {"field": "locality", "op": "is", "value": "Shela"}
+    step = Step(
+        calls=(
+            ("lead", json.dumps({"leads": ["LEAD_A"], "about": ["summary"]})),
+            ("chat", json.dumps({"lead": "all", "about": "zeppelin"})),
+            ("find", json.dumps({"of": "leads", "open": True, "where": [empty]})),
+        )
+    )
+    async with talking(tmp_path, step, Step("LEAD_A asked about parking [q1].")) as house:
+        mansi(house)
+        answer = await house.ask("hmm Mansi whatsit, or others?")
+        assert "Mansi asked about parking." in answer.text
+        assert "*Mansi* ·0046" in answer.card
+        assert "zeppelin" not in answer.text
+
+
+async def test_two_leads_stand_side_by_side_beneath(tmp_path: Path) -> None:
+    step = Step(
+        calls=(
+            ("lead", json.dumps({"leads": ["Mansi"], "about": ["budget"]})),
+            ("lead", json.dumps({"leads": ["Rahul Verma"], "about": ["budget"]})),
+        )
+    )
+    async with talking(tmp_path, step, Step("LEAD_A is hot [f1].\nLEAD_B is hot [f7].")) as house:
+        mansi(house)
+        answer = await house.ask("flurb mansi wobble rahul verma whatsit zing")
+        result = "\n".join(house.asked[1].tool_results)
+        hot = [line.split()[0] for line in result.splitlines() if " score: " in line]
+        assert len(hot) == 2
+        assert {"lead_mansi", "lead_rahul"} >= set(answer.lead_ids)
+
+
+async def test_a_lead_without_a_name_is_never_called_by_its_id(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A and LEAD_B are hot [f1, f2].")) as house:
+        nameless = agrees(lead("lead_ce336d99", None, "+919825002261", told=TOLD))
+        small = agrees(lead("lead_abhay", "abhay jain", "+919825002262", told=TOLD))
+        house.add(nameless, small)
+        house.save(score("lead_ce336d99"), score("lead_abhay"))
+        answer = await house.ask("top 5 leads")
+        assert answer.source == "llm"
+        assert "lead_ce336d99" not in answer.text
+        assert "No name ·2261" in answer.sentences[0].text
+        assert "Abhay" in answer.sentences[0].text
+
+
+async def test_stages_stand_in_the_rules_and_groups_by_owner_have_names(tmp_path: Path) -> None:
+    step = find(measure="count", group_by="owner")
+    async with talking(tmp_path, step, Step("x")) as house:
+        told = agrees(lead("lead_mansi", "Mansi", told={**TOLD, "stage": "negotiating"}))
+        house.add(told)
+        await house.ask("hmm whatsit flurb by wobble", by="staff_mona")
+        assert "Stages: negotiating." in house.asked[0].system
+        assert "staff_asha" not in house.sent
+
+
+async def test_a_missed_call_is_no_answer(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("x")) as house:
+        called = happens(agrees(lead("lead_mansi", "Mansi")), EventKind.CALL_MISSED, ago(days=1))
+        house.add(called)
+        await house.ask("how is Mansi doing?")
+        assert "not picked up" in house.results()
