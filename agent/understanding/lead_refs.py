@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer, Value
 from agent.understanding.lead_resolver import resolve
-from agent.understanding.parsed import LeadRef
+from agent.understanding.parsed import Ask, LeadRef, Read
 from agent.understanding.tags import Board, Kind, Tag
 from agent.understanding.talk import Talk
 from language.phonetics import is_nearly, sounds, words_of
@@ -207,3 +207,8 @@ def _fits(name: LeadName, tag: Tag) -> bool:
 def are_clear(refs: Sequence[LeadRef]) -> bool:
     """Whether every reference is one lead."""
     return all(len(r.matches) == 1 for r in refs)
+
+
+def asked_of(ask: Ask, *refs: LeadRef) -> Read:
+    """An ask of these leads, clear where each is one."""
+    return Read(ask, are_clear(refs))

@@ -1,0 +1,116 @@
+"""What was said about something, by one lead or by whom of all."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from agent.understanding.lead_asks import is_chat_topic, topic_of
+from agent.understanding.lead_refs import LeadRefs, asked_of
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.meant import Meant
+from agent.understanding.parsed import About, AskChat, AskLeads, Read
+from agent.understanding.periods import Stretch
+from agent.understanding.tags import Board, Kind
+from language.tokens import key
+
+# A garden is looked for by its word: not every lead that writes of a gym means it.
+_OF_THINGS = frozenset({"amenities", "furniture"})
+_ANY_THING = frozenset(map(key, ("amenities", "amenity", "furniture", "फर्नीचर", "ફર્નિચર")))
+# Known words that are no topic, and may still be looked for as they stand.
+_LOOKED_FOR = (
+    "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
+)  # fmt: skip
+_GAP = 2  # words from one word that is looked for to the next
+
+
+class ChatAsks:
+    """Reads one sentence that asks for words of a talk."""
+
+    def __init__(
+        self, board: Board, refs: LeadRefs, meant: Meant, lists: ListAsks, today: date
+    ) -> None:
+        self._board = board
+        self._refs = refs
+        self._meant = meant
+        self._lists = lists
+        self._today = today
+
+    def read(self) -> Read | None:
+        """What one lead said, or who of all said something; None: neither is asked."""
+        b = self._board
+        is_of_lead = bool(self._meant.names()) or b.has("they")
+        is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
+        is_about_all = b.has("who", "which", "leads", "ones")
+        if b.has("liked") and b.has("not_after", "not_before", "missed"):
+            return None
+        if not is_said and not (
+            is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
+        ):
+            return None
+        if b.of("last_talk") or (b.of("when") and b.of("write")):
+            return None
+        if is_of_lead and b.of("last"):
+            return self._last_said()
+        if not is_of_lead and b.has("who", "which", "leads", "ones"):
+            return self._chat_of_all()
+        refs = self._meant.leads()
+        if not refs:
+            return self._chat_of_all() if is_said and b.has("who", "which") else None
+        side = "broker" if b.of("we", "mine") and is_said else None
+        topic, words = self._topic()
+        start, end = self._span()
+        b.take_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
+                        "done", "come", "requirement", "not_after", "not_before",
+                        "why")  # fmt: skip
+        if side is None and is_said:
+            side = "lead"
+        ask = AskChat(refs[0], topic, words, side, start, end)
+        return asked_of(ask, refs[0])
+
+    def _last_said(self) -> Read | None:
+        """ "What did Priya say last": the talk's end."""
+        b = self._board
+        refs = self._meant.leads()
+        b.take_concepts("last", "said", "write", "what", "when")
+        return asked_of(AskLeads(tuple(refs), (About.LAST_TALK,)), *refs)
+
+    def _chat_of_all(self) -> Read | None:
+        """Who asked about parking: over all the leads."""
+        b = self._board
+        if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
+            return None
+        is_denied = bool(b.of("no", "not_before", "not_after"))
+        if is_denied and b.of("budget", "move", "loan", "down_payment", "bhk_word"):
+            # "Who has not told a budget" asks what the record lacks.
+            return None
+        topic, words = self._topic()
+        if topic is None and not words:
+            return None
+        start, end = self._span()
+        b.take_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
+                        "come", "count", "all", "requirement")  # fmt: skip
+        parts = self._lists.parts()
+        among = parts.query() if parts.conditions else None
+        return Read(AskChat(None, topic, words, "lead", start, end, among))
+
+    def _topic(self) -> tuple[str | None, str]:
+        topic, tags = topic_of(self._board)
+        self._board.take(*tags)
+        if topic is not None:
+            things = [t.text for t in tags if topic in _OF_THINGS and key(t.text) not in _ANY_THING]
+            return (None, things[0]) if things else (topic, "")
+        tags = [t for t in self._board.free if t.kind is Kind.UNKNOWN or t.concept in _LOOKED_FOR]
+        is_one_run = all(b.first - a.last <= _GAP for a, b in pairwise(tags))
+        if not is_one_run:
+            return None, ""
+        self._board.take(*tags)
+        return None, " ".join(t.text for t in tags)
+
+    def _span(self) -> tuple[date | None, date | None]:
+        tags = [t for t in self._board.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
+        if len(tags) != 1 or not isinstance(tags[0].value, Stretch):
+            return None, None
+        self._board.take(tags[0])
+        days = tags[0].value.back(self._today)
+        return days.start, days.end
