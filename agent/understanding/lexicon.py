@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz import fuzz, process
 
-from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, verb_forms
+from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, common_names, verb_forms
 from language.numbers import number_of
 from language.tokens import Word, bare_key, key, read, stems
 
@@ -20,6 +20,20 @@ _LONGEST = 6  # words of a phrase
 # A typing error of a known word: as like as this (0..100), and long enough to tell.
 _LIKE = 88
 _LIKE_LETTERS = 5
+# What takes a case ending in Latin letters ("budgetni", "leadno"): things and people. Of a verb or
+# an adjective the rest of an unknown word is chance: "Zarina" is no "jari", going on.
+_DECLINED = frozenset(
+    {"lead", "leads", "buyer", "rental", "owner_kind", "land", "commercial", "resale", "home",
+     "reply", "visit", "call", "follow_up", "meet", "reminder", "family", "loan", "offer", "price",
+     "papers", "token", "booked", "budget", "move", "source_word", "locality_word", "broker_word",
+     "owner_word", "team_word", "stage_word", "bhk_word", "project_word", "kind_word", "score",
+     "requirement", "worries", "contact_word", "time_word", "down_payment", "topic_parking",
+     "topic_amenities", "topic_furniture", "topic_area", "floor_word", "day_plan", "market", "law",
+     "share", "english", "hindi", "gujarati", "language_word", "average", "day_part"}
+)  # fmt: skip
+_NEVER_DECLINED = frozenset(
+    {"open", "closed", "done", "come", "go", "said", "show", "draft", "new"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +119,18 @@ class Lexicon:
         form = self._forms.get(keys[0]) if len(keys) == 1 and (keys[0],) not in self._keys else None
         if form is not None:
             return Match(form, 1) if form not in (SMALL, ORDINARY) else None
-        for last in stems(keys[-1]):
-            is_latin = words[-1].raw.isascii()
-            if last != keys[-1] and (len(last) < 3 or (is_latin and keys[-1] == f"{last}e")):
-                continue
+        whole = self._keys.get(tuple(keys))
+        if whole:
+            return Match(whole, len(keys))
+        is_latin = words[-1].raw.isascii()
+        for last in _without_case(words[-1]):
             found = self._keys.get((*keys[:-1], last))
-            if found:
-                return Match(found, len(keys), is_stem=last != keys[-1])
-        bare = None if words[-1].raw.isascii() else bare_key(words[-1].raw)
+            if found and (len(keys) > 1 or _is_declined(found, is_latin=is_latin)):
+                return Match(found, len(keys), is_stem=True)
+        bare = None if is_latin or keys[-1] in common_names() else bare_key(words[-1].raw)
         found = self._keys.get((*keys[:-1], bare)) if bare else None
-        return Match(found, len(keys), is_stem=True) if found else None
+        is_bare = found is not None and (len(keys) > 1 or _is_declined(found, is_latin=False))
+        return Match(found, len(keys), is_stem=True) if found and is_bare else None
 
     def guess(self, word: Word) -> Match | None:
         """The one concept that an unknown word is a likely typing error of."""
@@ -130,13 +146,26 @@ class Lexicon:
             return True
         if word.key in self._forms:
             return self._forms[word.key] == SMALL
-        return any(len(s) >= 4 and s in self._small for s in stems(word.key)[1:])
+        return any(len(s) >= 4 and s in self._small for s in _without_case(word))
 
     def is_ordinary(self, word: Word) -> bool:
         """Whether a word is one of everyday speech, and so no name by itself."""
         if word.key in self._ordinary or (word.key,) in self._keys:
             return True
-        return any(len(s) >= 4 and s in self._ordinary for s in stems(word.key)[1:])
+        return any(len(s) >= 4 and s in self._ordinary for s in _without_case(word))
+
+
+def _without_case(word: Word) -> tuple[str, ...]:
+    """What is left of a word's key without a case ending; nothing of what is a name."""
+    if word.key in common_names():
+        return ()
+    is_latin = word.raw.isascii()
+    return tuple(s for s in stems(word.key)[1:] if not (is_latin and word.key == f"{s}e"))
+
+
+def _is_declined(concept: str, *, is_latin: bool) -> bool:
+    """Whether a word of this concept may have a case ending."""
+    return concept in _DECLINED if is_latin else concept not in _NEVER_DECLINED
 
 
 def _with_verb(phrase: str, verbs: VerbForms) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from agent.understanding.buttons import button
 from agent.understanding.clause import Clause
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs, are_clear
-from agent.understanding.lexicon import lexicon
+from agent.understanding.lexicon import beside, lexicon
 from agent.understanding.name_index import SoundIndex
 from agent.understanding.parsed import Ask, AskFind, AskSmall, LeadRef, ParsedQuestion, Small
 from agent.understanding.periods import spaced_dates
@@ -40,6 +40,7 @@ _MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
 # An underscore within a word is a lead id's.
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 _QUESTIONS = frozenset({"who", "which", "what", "when", "where", "many", "how", "why", "count"})
+_ASKED = beside("asked_to_show") | beside("relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,12 @@ class Understanding:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text has a word or a mark that only a question has."""
+    """Whether a text has a word or a mark that only a question has.
+
+    "Jene token ni vaat kari e batav" asks for those who did; nobody is told of.
+    """
     words = read(_plain(text))
-    if any("?" in w.raw for w in words):
+    if any("?" in w.raw or w.key in _ASKED for w in words):
         return True
     found = (lexicon().match(words[at:]) for at in range(len(words)))
     return any(m is not None and m.concept in _QUESTIONS for m in found)

@@ -37,11 +37,17 @@ class VerbForms:
 
 
 @lru_cache(1)
+def common_names() -> frozenset[str]:
+    """The keys of people's names that look like another word with an ending."""
+    raw = (_DATA / "names.yaml").read_text(encoding="utf-8")
+    return frozenset(key(name) for name in yaml.safe_load(raw)["names"].split())
+
+
+@lru_cache(1)
 def verb_forms() -> VerbForms:
     """The forms of the verbs in the YAML tables; where two verbs share one, the first has it."""
     verbs: _Table = _yaml("verbs.yaml")
     endings: _Table = _yaml("verb_endings.yaml")
-    names = frozenset(key(n) for n in str(verbs.pop("names")).split())
     told: dict[str, str] = {}
     of: dict[str, tuple[str, ...]] = {}
     for language, by_sense in verbs.items():
@@ -56,7 +62,7 @@ def verb_forms() -> VerbForms:
     known: dict[str, str] = {}
     # Folded in one go: some 30,000 words one by one cost a third of a second.
     for form, sense in zip(fold(" ".join(told)).split(), told.values(), strict=True):
-        if len(form) >= _SHORTEST and form not in names:
+        if len(form) >= _SHORTEST and form not in common_names():
             known.setdefault(form, sense)
     return VerbForms(known, of)
 

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.understanding.lead_resolver import resolve
+from agent.understanding.lead_resolver import Resolution, resolve
+from agent.understanding.lexicon import beside, lexicon
+from agent.understanding.verb_forms import common_names
 from agent.updates.parse import ASKING, FILLERS, Part
 from agent.updates.words import formed
 from language.phonetics import sounds, words_of
+from language.tokens import Word, key, read
 from language.when import Token, WhenReader, tokens_of
 from leads.store import LeadName
 
@@ -40,7 +43,7 @@ class Finder:
         tokens = tokens_of(text)
         reader = WhenReader(tokens)
         reader.read()
-        free = [i for i, t in enumerate(tokens) if i not in reader.used and self._is_word(t)]
+        free = [i for i in range(len(tokens)) if i not in reader.used and _is_word(tokens, i)]
         for length in range(_LONGEST_NAME, 0, -1):
             for i in free:
                 run = range(i, i + length)
@@ -64,15 +67,44 @@ class Finder:
             return True
         return any(sound in self._by_sound for sound in sounds(token.text))
 
-    def _is_word(self, token: Token) -> bool:
-        """Whether a word may be part of a name: none that is ordinary in what brokers tell."""
-        if token.text.isdecimal():
-            return len(token.text) in (4, 10)
-        if token.form in FILLERS | ASKING or len(token.text) < _LEAST_LETTERS:
-            return False
-        return token.text[:1].isupper() or token.form not in _ORDINARY
+
+def _is_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word may be part of a name: none that is ordinary in what brokers tell."""
+    token = tokens[at]
+    if token.text.isdecimal():
+        return len(token.text) in (4, 10)
+    if token.form in FILLERS | ASKING or len(token.text) < _LEAST_LETTERS:
+        return False
+    if token.text[:1].isupper() or _is_called(tokens, at):
+        return True
+    word = Word(token.text, key(token.text), at)
+    return token.form not in _ORDINARY and not _is_ordinary(word)
 
 
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is somebody's name by what follows it: "kale bhai"."""
+    return at + 1 < len(tokens) and key(tokens[at + 1].text) in _HONORIFICS
+
+
+def of_part(text: str, names: Sequence[LeadName]) -> Resolution:
+    """The leads that words beside an act may mean.
+
+    Ordinary words mean a lead only as its name is spelt: "jene" is no Jain, "kale" is Kale.
+    """
+    found = resolve(text, names)
+    words = [w for w in read(text) if not w.is_stop]
+    if text[:1].isupper() or not all(w.raw.isalpha() and _is_ordinary(w) for w in words):
+        return found
+    typed = {w.key for w in words}
+    spelt = tuple(n for n in found.matches if typed <= {w.key for w in read(n.name or "")})
+    return Resolution(spelt, is_certain=found.is_certain)
+
+
+def _is_ordinary(word: Word) -> bool:
+    return lexicon().is_ordinary(word) and word.key not in common_names()
+
+
+_HONORIFICS = beside("honorific")
 _ORDINARY: frozenset[str] = frozenset().union(
     *(
         formed(name)

@@ -12,7 +12,7 @@ from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
-from agent.updates.names import Finder
+from agent.updates.names import Finder, of_part
 from agent.updates.parse import Part, ToldAct, without
 from agent.updates.words import PAST
 from features.protected import without_protected_words
@@ -254,7 +254,7 @@ class Placer:
         if lead_id is not None:
             name = self._by_id.get(lead_id)
             return Resolution((name,) if name else ())
-        return resolve(part.text, self._names)
+        return of_part(part.text, self._names)
 
     def _which(self, part: Part | None, leads: Sequence[LeadName]) -> Reply:
         return say.ask_which(self._words, part.text if part else "", leads, self._without(part))

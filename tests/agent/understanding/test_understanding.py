@@ -59,11 +59,22 @@ def test_an_unknown_name_is_told_with_those_near_it(understanding: Understanding
     assert not parsed.is_sure
 
 
-@pytest.mark.parametrize("text", ["Neha kitni hot hai", "any news?", "કોને ફોન કરું"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neha kitni hot hai",
+        "any news?",
+        "કોને ફોન કરું",
+        "jene token ni vaat kari e batav",
+        "jisne visit ki woh lead",
+        "जिन्होंने टोकन दिया वो दिखाओ",
+        "જેમણે ટોકન આપ્યું એ લીડ",
+    ],
+)
 def test_a_question_has_a_word_or_mark_of_one(text: str) -> None:
     assert is_question(text)
 
 
-@pytest.mark.parametrize("text", ["Neha token mila 51000", "yes", "undo"])
+@pytest.mark.parametrize("text", ["Neha token mila 51000", "yes", "undo", "Neha ko site dikhayi"])
 def test_what_is_told_is_no_question(text: str) -> None:
     assert not is_question(text)

@@ -14,7 +14,7 @@ from agent.rendering.localizer import Localizer
 from agent.updates.flow import Message, Updates
 from features.market import Market
 from features.snapshot import snapshot
-from leads.intake import Intake
+from leads.intake import IncomingLead, Intake
 from leads.lead import LeadKind, OutcomeKind
 from leads.people import People
 from leads.scope import Scope
@@ -43,6 +43,16 @@ def on_page(talk: Talk) -> Talk:
     """The same on Priya's page."""
     talk.lead_id = PRIYA
     return talk
+
+
+@pytest.mark.parametrize(
+    "text", ["call kiya jene", "jane vaat kari", "called each", "vaat thai badha sathe"]
+)
+def test_an_ordinary_word_names_no_lead_that_only_sounds_like_it(talk: Talk, text: str) -> None:
+    juhi = lead("lead_juhi", "Juhi Jain", "+919825001212")
+    Intake(talk.record, "brokerage_a").add([IncomingLead(juhi)])
+    reply = talk.say(text)
+    assert reply is None or "Juhi" not in reply.text
 
 
 def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
