@@ -49,7 +49,11 @@ class Figures:
         b = self._board
         days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
         marks = b.of("compare", "than")
-        is_pair = len(days) == 2 and b.has("and")
+        is_pair = len(days) == 2 and b.has("and", "at_least", "at_most", "or")
+        if len(days) == 1 and b.of("than") and b.of("last"):
+            # "More this month than last".
+            self._compared(days[0], b.of("last"))
+            return
         if not (marks or is_pair) or not days:
             return
         words = {t.value.word: t for t in days if isinstance(t.value, Stretch)}
@@ -58,13 +62,21 @@ class Figures:
                 continue
             if now not in words and len(days) > 1:
                 continue
-            b.take(*days, *marks, *b.of("at_least", "at_most", "or"))
+            b.take(*days, *marks, *b.of("at_least", "at_most", "or", "time_word"))
             kept = words.get(now)
             self._parts.days = kept.value if kept and isinstance(kept.value, Stretch) else None
             self._parts.days = self._parts.days or _of_word(now, self._today)
             self._parts.is_compared = True
             self._parts.measure = self._parts.measure or Measure.COUNT
             return
+
+    def _compared(self, days: Tag, more: list[Tag]) -> None:
+        b = self._board
+        if not isinstance(days.value, Stretch) or days.value.word not in _BEFORE_PERIOD:
+            return
+        b.take(days, *more, *b.of("than", "at_least", "at_most", "compare"))
+        self._parts.days, self._parts.is_compared = days.value, True
+        self._parts.measure = self._parts.measure or Measure.COUNT
 
     def _order(self) -> None:
         b, p = self._board, self._parts
@@ -173,7 +185,7 @@ class Figures:
             p.moment = p.moment or Moment.CREATED
         if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
             return
-        b.take(tags[0])
+        b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
         if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return
@@ -198,6 +210,11 @@ class Figures:
         if p.of is Of.LEADS and p.moment in (Moment.VISIT, Moment.MISSED_VISIT, Moment.OFFERED):
             p.open = None
             p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+
+def _opens(tag: Tag, days: Tag) -> bool:
+    """The "between" of "between 1 and 10 November"."""
+    return tag.last + 1 == days.first
 
 
 def _of_word(word: PeriodWord, today: date) -> Stretch:

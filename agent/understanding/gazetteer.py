@@ -100,7 +100,8 @@ class Gazetteer:
         for length in range(len(keys), 0, -1):
             for joined in _joined(keys[:length]):
                 found = self._values.get(joined)
-                if found and not any(_is_apart(w) for w in words[:length][: length * (length > 1)]):
+                is_apart = length > 1 and any(map(_is_apart, words[:length]))
+                if found and (not is_apart or tuple(keys[:length]) in self._spelt):
                     return length, found
         return None
 
@@ -111,6 +112,12 @@ class Gazetteer:
             if len(bones) >= _BONES and bones in self._boned:
                 return self._boned[bones]
         return None
+
+    @cached_property
+    def _spelt(self) -> set[tuple[str, ...]]:
+        """Sources of several words as they are written: "walk-in" is two."""
+        names = [v.replace("-", " ") for v in self._stored.sources]
+        return {tuple(w.key for w in read(name)) for name in names}
 
     @cached_property
     def _boned(self) -> dict[str, Value]:

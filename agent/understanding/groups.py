@@ -150,7 +150,9 @@ class Groups:
             return b.has(*_SUPERLATIVES) or b.has("many", "share", "average")
         if before is not None and before.kind is Kind.NUMBER and at > 1:
             before = tags[at - 2]
-        if before is not None and before.concept in ("zero", "highest", "lowest"):
+        ranks = ("zero", "highest", "lowest", "best")
+        ranked = tags[at - 2] if at > 1 and before and before.concept == "booked" else before
+        if ranked is not None and ranked.concept in ranks[: 4 if ranked is not before else 3]:
             return True
         is_any = before is not None and before.kind is Kind.SMALL and b.has("zero")
         is_which = before is not None and before.concept in ("which", "what", "best")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent.query.query import Condition, FieldName, Measure, Op
+from agent.query.query import Condition, FieldName, Measure, Op, OrderBy, Query
 from agent.understanding.figures import Figures
 from agent.understanding.filters import read_conditions
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.groups import Groups
+from agent.understanding.groups import GROUPS, Groups
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import beside
 from agent.understanding.measures import Measures, is_relative
 from agent.understanding.parsed import AskDay, AskFind, AskOutside, Outside, Read
-from agent.understanding.parts import Parts
+from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind
 from language.tokens import key
@@ -92,6 +92,7 @@ class ListAsks:
         counts = b.of("many", "count")
         lists = b.of("show", "which", "who") and not b.content()[2:]
         parts = self.parts()
+        self._changed(parts, last)
         if counts:
             b.take(*counts)
             parts.measure = parts.measure or Measure.COUNT
@@ -124,6 +125,25 @@ class ListAsks:
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         return Read(AskFind(query, parts.is_call))
 
+    def _changed(self, parts: Parts, last: Query) -> None:
+        """What only the last query makes plain: the other end, the median, ten of them."""
+        b = self._board
+        ends = b.of("highest", "lowest", "best")
+        if last.group_by is not None and ends and parts.order is None:
+            b.take(*ends)
+            parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
+        told = b.of("average", "median", "sum")
+        if last.measure_of is not None and told and parts.measure is None:
+            b.take(*told)
+            parts.measure, parts.number = Measure(told[0].concept), last.measure_of
+        if last.period is not None and b.of("period_before"):
+            b.take_concepts("period_before", "compare", "than")
+            parts.is_compared = True
+        numbers = b.kinds(Kind.NUMBER)
+        if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
+            parts.limit = limited(float(str(numbers[0].value)))
+            b.take(*numbers)
+
     def find(self) -> Read | None:
         b = self._board
         other = self._other_book()
@@ -144,6 +164,9 @@ class ListAsks:
         if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
             b.take_concepts("home", "requirement", "done", "they")
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
+        if parts.number or parts.conditions:
+            b.take_concepts("home")
+        self._spoken_of(parts)
         if b.of("among"):
             self._among(parts)
         if parts.is_empty and not is_best and not is_listed:
@@ -170,6 +193,9 @@ class ListAsks:
         is_bare_show = not content and b.has("show") and self._refs.talk.is_list_newest
         if (content and is_count) or is_shown or is_bare_show:
             return True
+        last = self._refs.talk.query
+        if last is not None and content and self._is_about(last):
+            return True
         is_next = bool(b.of("next")) and len(content) <= 3
         is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")
         if is_most and self._refs.talk.is_list_newest and len(content) <= 2:
@@ -177,6 +203,18 @@ class ListAsks:
         told = [t for t in content if t.kind in (Kind.VALUE, Kind.BHK, Kind.MONEY)]
         is_whole = len({t.kind for t in told}) > 1 and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _is_about(self, last: Query) -> bool:
+        """Whether all that is said says something of the last figure alone."""
+        b = self._board
+        told = {t.concept for t in b.content()}
+        if b.has("leads", "mine", "all"):
+            return False
+        is_split = bool(told & set(GROUPS)) and b.has("by_each") and len(b.content()) <= 2
+        is_end = last.group_by is not None and told <= {"highest", "lowest", "best"}
+        is_period = last.period is not None and told <= {"compare", "period_before", "than"}
+        is_number = last.measure_of is not None and told <= {"average", "median", "sum"}
+        return is_split or is_end or is_period or is_number
 
     def _which_day(self, days: Stretch | None) -> tuple[date, bool]:
         if days is None or days.start is None:
@@ -227,6 +265,14 @@ class ListAsks:
         }
         narrowed = any(c.field in plain for c in parts.conditions)
         return not anchors and not narrowed and not parts.is_call
+
+    def _spoken_of(self, parts: Parts) -> None:
+        """The "them" of "hot but nobody called them": those of this sentence."""
+        b = self._board
+        content = b.content()
+        for tag in b.of("them", "they"):
+            if parts.conditions and content[0].first < tag.first and not b.of("among"):
+                b.take(tag)
 
     def _among(self, parts: Parts) -> None:
         """Of those just listed, or named before in the sentence; else the words stay unread."""

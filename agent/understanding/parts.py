@@ -59,7 +59,7 @@ class Parts:
         return not (
             self.conditions or self.days or self.measure or self.group or self.order
             or self.limit or self.is_next or self.is_call or self.is_open_said
-            or self.of is not Of.LEADS
+            or self.of is not Of.LEADS or self.is_compared
         )  # fmt: skip
 
     @property

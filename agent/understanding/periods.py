@@ -27,6 +27,12 @@ _MOST_DAYS = 3650
 # "the 2nd" is a place in a list, "on the 2nd" a date.
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TO = frozenset({"to", "se", "thi"})
+# "Pichle mahine se zyada" is more than then, not since.
+_MORE = frozenset(
+    w.key for w in read("zyada jyada vadhare vadhu kam ज़्यादा ज्यादा कम વધારે વધુ ઓછી ઓછા")
+)
+_AND = frozenset({"and", "aur", "ane"})
+_BETWEEN = frozenset(w.key for w in read("between beech bich vachche बीच વચ્ચે"))
 _ON = frozenset({"on", "since", "from", "after", "before", "by"})
 
 
@@ -286,7 +292,7 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     """10 Nov, Nov 10, 10th, 14 tarikh, 10 nov 2026; a bare month; 1 to 10 Nov."""
     number = number_of(words[at].key) if words[at].is_number else None
     t = _table()
-    if number is not None and at + 2 < len(words) and words[at + 1].key in _TO:
+    if number is not None and at + 2 < len(words) and _is_to(words, at + 1):
         until = _dated(words, at + 2, today) if words[at + 2].is_number else None
         if until and until.shape is Shape.DAY and until.end and 1 <= number < until.end.day:
             start = until.end.replace(day=int(number))
@@ -316,6 +322,12 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     year, more = _year(words, at + length)
     first = date(year or (today.year if month <= today.month else today.year - 1), month, 1)
     return Stretch(at, at + length - 1 + more, Shape.PERIOD, first, _month_end(first))
+
+
+def _is_to(words: Sequence[Word], at: int) -> bool:
+    """ "1 to 10 Nov", "between 1 and 10 Nov"."""
+    is_between = any(w.key in _BETWEEN for w in words)
+    return words[at].key in _TO or (is_between and words[at].key in _AND)
 
 
 def _is_on(words: Sequence[Word], at: int) -> bool:
@@ -398,6 +410,8 @@ def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
     t = _table()
     before = words[found.first - 1].key if found.first else ""
     after = t.is_kind(words, found.last + 1, "since_after")
+    is_than = found.last + 2 < len(words) and words[found.last + 2].key in _MORE
+    after = 0 if is_than else after
     is_since = (before,) in _kinds()["since_before"] or after > 0
     # "Bopal se", "aaj se" are places and beginnings; a since needs a past.
     if is_since and found.shape in (Shape.DAY, Shape.FOR, Shape.PERIOD):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import FieldName, Moment, Of, Op, OrderBy
+from agent.query.query import FieldName, GroupBy, Moment, Of, Op, OrderBy
 from agent.understanding.lexicon import beside
 from agent.understanding.periods import Shape
 from agent.understanding.reader import Reader
@@ -98,6 +98,8 @@ class Standing(Reader):
         b, group = self._board, self._parts.group
         if b.has("leads", "lead", "ones") or (group is None and b.has("who", "which")):
             return False
+        if b.of("share", "among"):
+            return False
         is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)
         return is_visits or b.has("many", "count", "average") or self._days() is not None
 
@@ -170,7 +172,7 @@ class Standing(Reader):
         """ "Lost due to budget"."""
         b = self._board
         told = b.of("budget", "price", "price_high", "locality_word")
-        if not (b.of("lost") and told) or self._parts.group is not None:
+        if not (b.of("lost") and told) or self._parts.group is GroupBy.LOST_REASON:
             return
         b.take(*told, *b.of("lost", "pending", "why"))
         reason = "location" if told[0].concept == "locality_word" else "budget"

@@ -146,11 +146,18 @@ class Sums(Reader):
             return FieldName.PRICE
         return FieldName.SCORE if self._board.of("score") else FieldName.BUDGET
 
+    def _stated_of(self, tag: Tag) -> list[Tag]:
+        """The "told" of "have not told a budget"."""
+        before = self._board.beside(tag, -1, lambda t: t.kind is Kind.SMALL)
+        after = self._board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
+        told = ("said", "stated", "summary")
+        return [t for t in (before, after) if t is not None and t.concept in told]
+
     def _unknowns(self) -> None:
         for concept, field in _UNKNOWN.items():
             for tag in self._board.of(concept):
                 told = ("said", "summary", "stated")
-                if self._denials.is_denied(tag):
+                if self._denials.is_denied(tag, *self._stated_of(tag)):
                     self._board.take(tag)
                     self._board.take_concepts(*told)
                     self._add(field, Op.UNKNOWN)

@@ -32,6 +32,7 @@ _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "o
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
 _MORE = beside("more_than")
+_THAN = beside("than") | beside("or_more")
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
@@ -148,7 +149,10 @@ class Tagger:
         is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
             at + 1 < len(words) and words[at + 1].key in _COUNTED
         )
-        is_counted = is_counted and (word.key not in ("do", "be") or _is_opened(words, at))
+        is_counted = is_counted or _is_bound(words, at)
+        is_counted = is_counted and (
+            word.key not in ("do", "be") or _is_opened(words, at) or _is_bound(words, at)
+        )
         if number is not None and is_counted and 1 < number <= 100:
             return Tag(Kind.NUMBER, at, at, word.raw, value=number)
         return None
@@ -240,6 +244,12 @@ def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
         if second is not None and words[nxt + 2].key in _BHK_WORDS:
             return Tag(Kind.BHK, at, at, words[at].raw, value=number)
     return None
+
+
+def _is_bound(words: Sequence[Word], at: int) -> bool:
+    """Whether "or more", "se zyada" follows: three or more."""
+    after = [w.key for w in words[at + 1 : at + 3]]
+    return len(after) > 1 and after[0] in _THAN and after[1] in _MORE
 
 
 def _is_opened(words: Sequence[Word], at: int) -> bool:
