@@ -20,6 +20,7 @@ BEFORE = words_of(_SMALL["before"])
 SAYING = words_of(_SMALL["saying"])
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
+_COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_STATEMENT = words_of(_SMALL["statement"])
 _ADVICE_FIRST = words_of(table("soft")["advice_first"]["en"].replace(",", " "))
 _LEAD_IN = words_of(table("soft")["advice_lead_in"]["en"].replace(",", " "))
@@ -114,7 +115,10 @@ class ReadClause:
 
     def holding(self, held: Sequence[Held], earlier: Sequence[Held]) -> Holding:
         """Some facts together, as of the moment."""
-        return Holding(held, earlier, self.moment.today, self.moment.now)
+        is_of_lead = any(h.fact.lead_id for h in (*held, *earlier))
+        is_compared = is_of_lead or not _COMPARING.isdisjoint(self.forms(self.whole))
+        today, now = self.moment.today, self.moment.now
+        return Holding(held, earlier, today, now, is_compared=is_compared)
 
     @property
     def is_advice(self) -> bool:

@@ -25,15 +25,6 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
         holding = read.holding(own, read.earlier if len(own) == len(read.own) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
-        is_month = day.month and not day.day
-        year = str(day.year or "")
-        is_told = any(
-            f in h.words and year in h.fact.words
-            for h in read.own
-            for f in read.said[day.first].forms
-        )
-        if is_month and is_told:
-            continue
         # "3 e" may be the third or three of them, "જૂન 14" fourteen in June.
         if (day.is_number or _is_of_month(read, day)) and holding.has(
             Amount(day.day or 0, 0, 0), is_hedged=False
@@ -87,6 +78,10 @@ def periods(today: date) -> dict[str, tuple[date, date]]:
 
 def _is_loose_today(read: ReadClause, day: SaidDay) -> bool:
     """ "Today" is the act's day, and says of a state that it still stands."""
+    clocks = {clock % 720 for h in read.own for clock in h.clocks}
+    told = [a for a in read.amounts if a.first in read.part(day.first) and a.unit is None]
+    if any((a.value * 60 if a.clock is None else a.clock) % 720 in clocks for a in told):
+        return False
     steps = [h.fact for h in read.cited if h.fact.is_step]
     is_later = steps and all(f.days and min(f.days) > read.moment.today for f in steps)
     if is_later and read.is_advice and not any(Topic.VISIT in f.topics for f in steps):
@@ -99,5 +94,5 @@ def _is_loose_today(read: ReadClause, day: SaidDay) -> bool:
     if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
         return True
     part = read.part(day.first)
-    told = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
-    return not told and SAYING.isdisjoint(read.forms(part))
+    has_happened = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
+    return not has_happened and SAYING.isdisjoint(read.forms(part))

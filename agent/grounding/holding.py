@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from agent.fact import Fact, Topic, Unit
+from agent.fact import Fact, Unit
 from agent.grounding.amounts import Amount, amounts
 from agent.grounding.dates import SaidDay, said_days
 from agent.grounding.lexicon import Mark, lexicon
@@ -90,7 +90,9 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
     entities: set[Entity] = set()
     for text, told in ((fact.words, today), (fact.quote or "", _told(fact, today))):
         read = tokens(text)
-        days = said_days(read)
+        mentions = names.mentions(read)
+        called = {i for m in mentions for i in range(m.first, m.last + 1)}
+        days = [day for day in said_days(read) if day.first not in called]
         used = {i for day in days for i in range(day.first, day.last + 1)}
         for amount in amounts(read, used, ""):
             if amount.of:
@@ -108,7 +110,7 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
                 if day.weekday is not None and day.day is None and text == fact.quote:
                     dates.append(_next(told, day.weekday))
         tables |= {mark.table for mark in _undenied(lexicon("").marks(read))}
-        entities |= {e for mention in names.mentions(read) for e in mention.entities}
+        entities |= {e for mention in mentions for e in mention.entities}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in lexicon("").marks(named) if m.table.startswith("concept:")}
     entities |= {e for mention in names.mentions(named) for e in mention.entities}
@@ -165,11 +167,21 @@ def _bands(fact: Fact) -> Iterator[str]:
 
 
 class Holding:
-    """Several facts together. `earlier`: those cited before in the same sentence."""
+    """Several facts together. `earlier`: those cited before in the same sentence.
+
+    `is_compared`: the words compare them, so that gaps between counts may be said.
+    """
 
     def __init__(
-        self, held: Sequence[Held], earlier: Sequence[Held], today: date, now: datetime | None
+        self,
+        held: Sequence[Held],
+        earlier: Sequence[Held],
+        today: date,
+        now: datetime | None,
+        *,
+        is_compared: bool = True,
     ) -> None:
+        self._is_compared = is_compared
         self.held = tuple(held)
         self._all = (*held, *(h for h in earlier if h not in held))
         self._today, self._now = today, now
@@ -272,19 +284,25 @@ class Holding:
         return self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
 
     def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
+        return (self._is_compared and self._is_gap(number, units)) or (
+            Unit.COUNT in units and self._is_total(number)
+        )
+
+    def _is_gap(self, number: float, units: tuple[Unit | None, ...]) -> bool:
         for unit in units:
             own = [{n for u, n in h.values if u is unit} for h in self._all]
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
-        if Unit.SCORE in units:
-            scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
-            if any(_is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)):
-                return True
+        scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
+        return Unit.SCORE in units and any(
+            _is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)
+        )
+
+    def _is_total(self, number: float) -> bool:
         counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]
-        own_counts = [own[0] for own in counts if len(own) == 1]
-        is_total = len(own_counts) > 1 and _is(sum(own_counts), number)
-        return is_total and Unit.COUNT in units
+        own = [count[0] for count in counts if len(count) == 1]
+        return len(own) > 1 and _is(sum(own), number)
 
     def _shares(self) -> Iterator[float]:
         for held in self.held:
@@ -350,43 +368,11 @@ def _same(day: SaidDay, own: SaidDay, today: date) -> bool:
         return told.weekday() == day.weekday and day.day in (None, own.day)
     is_told = any(a is not None and b is not None for a, b in pairs) or day.weekday is not None
     weekdays = day.weekday is None or own.weekday is None or day.weekday == own.weekday
-    if day.weekday is not None and own.weekday is None and not (own.day and own.month):
-        return False
-    if day.day is not None and own.day is None:
-        return False
     return is_told and weekdays and all(a is None or b is None or a == b for a, b in pairs)
 
 
 def _is(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-6 * max(1.0, abs(one), abs(other))
-
-
-def topics_of(helds: Iterable[Held]) -> frozenset[str]:
-    """All topics of several facts, with those that say the same."""
-    held = list(helds)
-    typed = {topic.value for one in held for topic in one.fact.topics}
-    also = {near for topic in typed for near in _ALSO.get(topic, ())}
-    return frozenset(topic for one in held for topic in one.topics) | also
-
-
-_ALSO: dict[str, tuple[str, ...]] = {
-    Topic.LOAN: ("papers",),
-    Topic.BUDGET: ("price", "offer"),
-    Topic.PRICE: ("budget", "offer"),
-    Topic.OFFER: ("budget", "price", "discount"),
-    Topic.DISCOUNT: ("price", "offer"),
-    Topic.HOME: ("price", "size", "floor", "location"),
-    Topic.LOCATION: ("home",),
-    Topic.COMPETITOR: ("price",),
-    Topic.SOURCE: ("booking",),
-    Topic.SIMILAR: ("booking",),
-    Topic.SCORE: ("booking",),
-    Topic.TOKEN: ("booking",),
-    Topic.BOOKING: ("token",),
-    Topic.DOWN_PAYMENT: ("price", "budget"),
-    Topic.VISIT: ("home",),
-    Topic.STAGE: ("price", "offer"),
-}
 
 
 def words_of_tokens(said: Sequence[Token]) -> frozenset[str]:

@@ -45,8 +45,8 @@ def amounts_wrong(read: ReadClause) -> Iterator[str]:
 
 def _is_upside_down(read: ReadClause, some: Amount, of: float) -> bool:
     """ "60 of 12", "12 mein se 60": the part comes first with "of", the whole first with "mein"."""
-    if some.value == of or some.unit is Unit.SHARE:
-        return False
+    if some.value == of:
+        return not any(1.0 in h.ratios for h in read.own)
     joins = {f for i in range(some.last + 1, some.last + 3) for f in read.at(i).forms}
     if read.moment.language.startswith("en") or joins & _OF:
         return some.value > of

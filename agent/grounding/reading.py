@@ -35,7 +35,7 @@ _SPELT_OUT = tuple(
     (regex.compile(pattern, regex.IGNORECASE), plain)
     for pattern, plain in (
         (r"\bRs\.?\s?(?=\d)", "₹"),
-        (r"(?<=\d)-(?=\p{L})", " "),
+        (r"(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=(?:lakh|crore)s?\b)", " "),
         (r"(?<=\d )per cent\b", "percent"),
         (r"(?<=\b(?:I|you|he|she|it|we|they))'ll\b", " will"),
         (r"\bcan't\b", "can not"),

@@ -11,10 +11,10 @@ import regex
 
 from agent.fact import Fact, State, Topic, Unit
 from agent.grounding.clause_read import BEFORE, ReadClause
-from agent.grounding.holding import Held, topics_of
+from agent.grounding.holding import Held
 from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import QUOTED
-from agent.grounding.topic_faults import about_in
+from agent.grounding.topic_faults import about_in, topics_of
 
 _NEGATIVE_STATES = frozenset(
     {State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.UNANSWERED, State.QUIET, State.LOST}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from agent.fact import Topic
 from agent.grounding.clause_read import BEFORE, ReadClause
-from agent.grounding.holding import Held, topics_of
+from agent.grounding.holding import Held
 from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import without_case
 
@@ -101,3 +101,31 @@ def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
         for m in read.marks
         if m.table.startswith("topic:") and m.first in part
     }
+
+
+def topics_of(helds: Iterable[Held]) -> frozenset[str]:
+    """All topics of several facts, with those that say the same."""
+    held = list(helds)
+    typed = {topic.value for one in held for topic in one.fact.topics}
+    also = {near for topic in typed for near in _ALSO.get(topic, ())}
+    return frozenset(topic for one in held for topic in one.topics) | also
+
+
+_ALSO: dict[str, tuple[str, ...]] = {
+    Topic.LOAN: ("papers",),
+    Topic.BUDGET: ("price", "offer"),
+    Topic.PRICE: ("budget", "offer"),
+    Topic.OFFER: ("budget", "price", "discount"),
+    Topic.DISCOUNT: ("price", "offer"),
+    Topic.HOME: ("price", "size", "floor", "location"),
+    Topic.LOCATION: ("home",),
+    Topic.COMPETITOR: ("price",),
+    Topic.SOURCE: ("booking",),
+    Topic.SIMILAR: ("booking",),
+    Topic.SCORE: ("booking",),
+    Topic.TOKEN: ("booking",),
+    Topic.BOOKING: ("token",),
+    Topic.DOWN_PAYMENT: ("price", "budget"),
+    Topic.VISIT: ("home",),
+    Topic.STAGE: ("price", "offer"),
+}
