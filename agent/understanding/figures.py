@@ -15,10 +15,12 @@ from agent.query.query import (
 )
 from agent.query.query import Word as PeriodWord
 from agent.understanding.groups import GROUPS, TOP
+from agent.understanding.lexicon import beside
 from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 
+_AHEAD = beside("ahead")
 _MOMENTS = {
     "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
     "lost": Moment.CLOSED, "offered": Moment.OFFERED,
@@ -175,6 +177,8 @@ class Figures:
         if not isinstance(days, Stretch):
             return
         p.moment = self._nearest(tags[0]) or p.moment
+        if p.moment is None and self._is_coming():
+            p.moment = Moment.NEXT_VISIT
         is_ahead = p.moment is Moment.NEXT_VISIT
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
@@ -185,12 +189,21 @@ class Figures:
             p.moment = p.moment or Moment.CREATED
         if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
             return
+        if p.is_call and p.moment is None and not (is_now or b.has("come", "new")):
+            # "Whom to call tomorrow" asks of no day on which they came.
+            return
         b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
         if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return
         p.days = days
         self._at_moment(days)
+
+    def _is_coming(self) -> bool:
+        """ "Who is coming on Sunday": to a visit."""
+        b = self._board
+        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
     def _nearest(self, days: Tag) -> Moment | None:
         """Of several happenings the one that the days stand at: "visited last week, booked"."""
