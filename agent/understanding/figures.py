@@ -21,6 +21,7 @@ from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 
 _AHEAD = beside("ahead")
+_PRESENT, _GONE = beside("present"), beside("gone")
 _MOMENTS = {
     "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
     "lost": Moment.CLOSED, "offered": Moment.OFFERED,
@@ -205,6 +206,12 @@ class Figures:
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
+    def _is_now(self) -> bool:
+        """ "How many visits are there today": those that are due, not those that took place."""
+        said = {w.key for w in self._board.words}
+        is_done = bool(said & _GONE) or self._board.has("done", "visited")
+        return bool(said & _PRESENT) and not is_done
+
     def _nearest(self, days: Tag) -> Moment | None:
         """Of several happenings the one that the days stand at: "visited last week, booked"."""
         found = [t for t in self._board.tags if t.concept in _MOMENTS]
@@ -218,7 +225,9 @@ class Figures:
         p = self._parts
         if p.moment is None and self._board.has("come", "new"):
             p.moment = Moment.CREATED
-        if p.moment is Moment.VISIT and days.start and days.start > self._today:
+        is_to_come = days.start is not None and days.start > self._today
+        is_today = days.start == days.end == self._today and self._is_now()
+        if p.moment is Moment.VISIT and (is_to_come or is_today):
             p.moment = Moment.NEXT_VISIT
         if p.of is Of.LEADS and p.moment in (Moment.VISIT, Moment.MISSED_VISIT, Moment.OFFERED):
             p.open = None

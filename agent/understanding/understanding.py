@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from agent.query.links import linked
 from agent.understanding.buttons import button
@@ -24,7 +25,7 @@ from agent.understanding.tagger import Tagger
 from agent.understanding.tags import Board, Kind
 from agent.understanding.talk import Talk
 from language.detect import tongue
-from language.tokens import Word, read
+from language.tokens import Word, key, read
 from leads.record import Record
 from leads.scope import Scope
 from leads.transcripts import Transcript
@@ -41,6 +42,14 @@ _MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 _QUESTIONS = frozenset({"who", "which", "what", "when", "where", "many", "how", "why", "count"})
 _ASKED = beside("asked_to_show") | beside("relative")
+
+
+# "Interested che ke nai", "hai ya nahi".
+_OR_NOT = frozenset(
+    (key(either), key(no))
+    for either in ("ke", "ya", "કે", "या")
+    for no in ("nai", "nahi", "nathi", "na", "નહીં", "નહિ", "નથી", "नहीं")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,8 @@ def is_question(text: str) -> bool:
     """
     words = read(_plain(text))
     if any("?" in w.raw or w.key in _ASKED for w in words):
+        return True
+    if any((a.key, b.key) in _OR_NOT for a, b in pairwise(words)):
         return True
     found = (lexicon().match(words[at:]) for at in range(len(words)))
     return any(m is not None and m.concept in _QUESTIONS for m in found)
