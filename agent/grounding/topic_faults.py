@@ -12,7 +12,9 @@ from agent.grounding.reading import without_case
 
 # Said so loosely, or in so many words, that a clause may hold them without their topic.
 _LOOSE = frozenset({"visit"})
-_LOOSE_IN_ADVICE = frozenset({"price", "budget", "offer", "family", "booking", "source"})
+_LOOSE_IN_ADVICE = frozenset(
+    {"price", "budget", "offer", "family", "booking", "source", "call", "reply", "reminder"}
+)
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _STOREY = words_of(table("small")["storey"])
@@ -108,11 +110,13 @@ def topics_of(helds: Iterable[Held]) -> frozenset[str]:
     held = list(helds)
     typed = {topic.value for one in held for topic in one.fact.topics}
     also = {near for topic in typed for near in _ALSO.get(topic, ())}
+    also |= {"reply"} if any(one.fact.quote or one.fact.is_step for one in held) else set()
     return frozenset(topic for one in held for topic in one.topics) | also
 
 
 _ALSO: dict[str, tuple[str, ...]] = {
     Topic.LOAN: ("papers",),
+    Topic.CALL: ("reminder",),
     Topic.BUDGET: ("price", "offer"),
     Topic.PRICE: ("budget", "offer"),
     Topic.OFFER: ("budget", "price", "discount"),
