@@ -17,7 +17,7 @@ from agent.grounding.naming import Mention, bones
 _SMALL = table("small")
 _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
 _LABELS = {f"topic:{name}": name for name in _MONEY_LABELS} | {"concept:renting": "price"}
-_LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN = 6, 3, 2
+_LABEL_BEFORE, _LABEL_AFTER, _GIVEN_WITHIN, _HOME_WITHIN = 6, 3, 2, 3
 _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
 _PAYING = words_of(_SMALL["paying"])
 _PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
@@ -146,7 +146,7 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
             elif 0 < after <= _LABEL_AFTER:
                 near.append((after + 1, name))
     for at in part:
-        is_near = 0 < amount.first - at <= _GIVEN_WITHIN and not _HOME.isdisjoint(
+        is_near = 0 < amount.first - at <= _HOME_WITHIN and not _HOME.isdisjoint(
             read.said[at].forms
         )
         near += [(amount.first - at, "price")] if is_near else []

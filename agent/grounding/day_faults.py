@@ -33,6 +33,8 @@ def days_wrong(read: ReadClause) -> Iterator[str]:
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:
         yield from _periods_wrong(read)
+    elif read.rests_on_steps:
+        yield from _put_off(read)
 
 
 def _by_topic(read: ReadClause, day: SaidDay) -> list[Held]:
@@ -60,6 +62,15 @@ def _periods_wrong(read: ReadClause) -> Iterator[str]:
         slack = _SLACK if name == "last_week" else timedelta(0)
         is_there = any(first - slack <= day <= last for day in days)
         if days and not is_there and read.says(phrases(name)):
+            yield f"period {name}"
+
+
+def _put_off(read: ReadClause) -> Iterator[str]:
+    """ "Do it next week" of a step that is due before."""
+    today = read.moment.today
+    ahead = max((day for h in read.cited for day in h.days(today)), default=today)
+    for name, days in (("next_week", 7 - today.weekday()), ("next_month", 20)):
+        if read.says(phrases(name)) and (ahead - today).days < days:
             yield f"period {name}"
 
 

@@ -24,6 +24,8 @@ def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) ->
     `carried`: the leads that the clauses before were about.
     """
     cited = {e for h in read.beside for e in h.entities if e[0] in ("place", "project")}
+    if read.rests_on_steps:
+        cited |= {e for h in read.of_leads for e in h.entities if e[0] in ("place", "project")}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}
     for mention in read.mentions:
