@@ -45,6 +45,9 @@ class Contacts(Reader):
             elif tag.concept in ("reply", "write") and self._days() is not None:
                 b.take(tag, *b.of("done"))
                 self._parts.moment = Moment.LAST_BY_LEAD
+        if b.has("lost"):
+            # "Lost to no response": why, not how they stand.
+            return
         for tag in self._taken("silent")[:1]:
             if tag.text.casefold() == "ghosting" and {w.raw.casefold() for w in b.words} & _OURS:
                 self._add(FieldName.WAITING, Op.IS, True)
@@ -95,7 +98,7 @@ class Contacts(Reader):
             elif denied(tag):
                 b.take(tag, *b.of("done", "we"))
                 self._not_called(tag)
-            elif tag.concept == "call" and self._is_past_call(tag):
+            elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split()):
                 b.take(tag, *b.of("done", "we"))
                 self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
             elif not self._is_past(tag) and self._is_to_call():
@@ -107,6 +110,10 @@ class Contacts(Reader):
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None
         return (self._is_past(tag) or bool(self._board.of("done"))) and is_counted
+
+    def _is_split(self) -> bool:
+        """Whether calls are counted of each: "which broker made no call yesterday"."""
+        return self._parts.group is not None and self._days() is not None
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")

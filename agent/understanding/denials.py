@@ -29,6 +29,11 @@ class Denials:
         self._board = board
         self._denied: set[Tag] = set()
         self.unclear: list[Tag] = []
+        for tag in board.of("drop"):
+            # "Drop the cold ones": without them.
+            after = board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
+            if after is not None and is_deniable(after):
+                self._deny(after, tag)
         for tag in board.of(*_BEFORE, *_AFTER):
             target = self._target(tag)
             if target is None:

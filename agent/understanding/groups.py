@@ -27,12 +27,14 @@ _SIDES = {
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
     FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
 }  # fmt: skip
+TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 _ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
 _WEIGHED = ("ok", "best", "highest", "at_least")
 _DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "offered", "new", "hot",
          "token", "cancelled", "missed")  # fmt: skip
+_DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
 _BY = beside("by")
 _BETTER = beside("better")
 _WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
@@ -61,7 +63,8 @@ class Groups:
             len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
         )
         values = [t.value for t in b.kinds(Kind.VALUE) if isinstance(t.value, Value)]
-        if not is_whence or any(v.field is FieldName.SOURCE for v in values):
+        others = [t for t in b.of(*GROUPS) if t.concept != "source_word" and self._is_split(t)]
+        if others or not is_whence or any(v.field is FieldName.SOURCE for v in values):
             return None
         if not (b.of("come", "source_word") and b.has("leads", "highest")):
             return None
@@ -97,6 +100,8 @@ class Groups:
         b = self._board
         if b.of("compare", "share", "than", "between_words"):
             return True
+        if b.of("more", "at_least") and not b.kinds(Kind.MONEY, Kind.NUMBER):
+            return b.take_concepts("more", "at_least")
         if b.of("many", "count", "average", "median", "sum", "days_to_book"):
             return field is not GroupBy.OWNER or not b.has("call")
         return b.has("which", "who", "what") and b.has(*_WEIGHED)
@@ -124,7 +129,8 @@ class Groups:
         for tag in self._board.of(*GROUPS):
             if not (tag.concept in _ALONE or self._is_split(tag)):
                 continue
-            self._board.take(tag, *self._board.of("by_each"))
+            whence = [t for t in self._board.of("source_word") if " " in t.text]
+            self._board.take(tag, *self._board.of("by_each"), *whence)
             if tag.concept == "lost_reason_word":
                 self._lost()
             return GROUPS[tag.concept]
@@ -147,14 +153,15 @@ class Groups:
         if before is not None and key(before.text) in _BY:
             return True
         if tag.concept == "weekday_word":
-            return b.has(*_SUPERLATIVES) or b.has("many", "share", "average")
+            return b.has(*_SUPERLATIVES, "many", "share", "average", "at_least", "more")
         if before is not None and before.kind is Kind.NUMBER and at > 1:
             before = tags[at - 2]
         ranks = ("zero", "highest", "lowest", "best")
         ranked = tags[at - 2] if at > 1 and before and before.concept == "booked" else before
         if ranked is not None and ranked.concept in ranks[: 4 if ranked is not before else 3]:
             return True
-        is_any = before is not None and before.kind is Kind.SMALL and b.has("zero")
+        is_any = before is None or before.kind is Kind.SMALL
+        is_any = is_any and (b.has("zero") or bool(self._denied_deed()))
         is_which = before is not None and before.concept in ("which", "what", "best")
         return is_any or (is_which and self._is_asked())
 
@@ -166,10 +173,32 @@ class Groups:
         b = self._board
         is_asked = self._scope.role is not Role.BROKER and b.of("who")
         is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "offer", "score")
-        return GroupBy.OWNER if is_asked and b.has(*_DONE) and is_most else None
+        who = [t.first for t in b.of("who")]
+        many = [t.first for t in b.of("many")]
+        is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
+        is_told = is_each or (b.has(*_DONE) and is_most)
+        return GroupBy.OWNER if is_asked and is_told else None
 
     def _zero(self) -> None:
         """ "Any broker with zero visits": those that have none too, and first."""
-        if self._board.of("zero"):
-            self._board.take_concepts("zero")
+        b = self._board
+        denied = [] if b.has("by_each", *_SUPERLATIVES, "share") else self._denied_deed()
+        if b.of("zero") or denied:
+            b.take(*b.of("zero"), *denied)
             self._parts.with_zero, self._parts.descending = True, False
+
+    def _denied_deed(self) -> list[Tag]:
+        """The "no" of "which broker made no call", "ek bhi booking nahi": of what is counted."""
+        b = self._board
+        for tag in b.of("no", "not_before", "not_after"):
+            steps = (-1, 1) if tag.concept == "not_after" else (1, -1)
+            beside = [b.beside(tag, step, _is_between) for step in steps]
+            told = next((t for t in beside if t is not None), None)
+            is_leads = b.has("leads", "lead") and not (told and told.concept == "leads")
+            if told is not None and told.concept in _DEEDS and not is_leads:
+                return [tag]
+        return []
+
+
+def _is_between(tag: Tag) -> bool:
+    return tag.kind is Kind.SMALL or tag.concept in ("done", "come", "and", "it")

@@ -115,6 +115,7 @@ class Whose(Reader):
         people = [t.value.name for t in tags if isinstance(t.value, StaffMember)]
         if tags:
             b.take(*tags, *b.of("owner_word"))
+            self._take_joiners(tags)
             self._by_denial(tags, FieldName.OWNER, people)
             if any(denied(t) for t in tags):
                 b.take_concepts("owner_word")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent.query.query import Condition, FieldName, Measure, Op, OrderBy, Query
+from agent.query.query import Condition, FieldName, Measure, Of, Op, OrderBy, Query
 from agent.understanding.figures import Figures
 from agent.understanding.filters import read_conditions
 from agent.understanding.gazetteer import Gazetteer
@@ -91,7 +91,11 @@ class ListAsks:
         b.take(*among)
         counts = b.of("many", "count")
         lists = b.of("show", "which", "who") and not b.content()[2:]
+        ends = b.of("highest", "lowest", "best") if last.group_by is not None else []
+        b.take(*ends)
         parts = self.parts()
+        if ends:
+            parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
         if counts:
             b.take(*counts)
@@ -128,10 +132,9 @@ class ListAsks:
     def _changed(self, parts: Parts, last: Query) -> None:
         """What only the last query makes plain: the other end, the median, ten of them."""
         b = self._board
-        ends = b.of("highest", "lowest", "best")
-        if last.group_by is not None and ends and parts.order is None:
-            b.take(*ends)
-            parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
+        is_visits = parts.conditions == [Condition(field=FieldName.VISITED, value=True)]
+        if last.of is not Of.LEADS and is_visits:
+            parts.conditions, parts.of = [], Of.VISITS
         told = b.of("average", "median", "sum")
         if last.measure_of is not None and told and parts.measure is None:
             b.take(*told)
@@ -165,7 +168,7 @@ class ListAsks:
             b.take_concepts("home", "requirement", "done", "they")
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:
-            b.take_concepts("home")
+            b.take_concepts("home", "done", "requirement")
         self._spoken_of(parts)
         if b.of("among"):
             self._among(parts)

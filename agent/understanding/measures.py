@@ -40,8 +40,8 @@ _TRAITS = frozenset(
 _NOW = frozenset(
     {FieldName.BAND, FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.VISIT_PLANNED,
      FieldName.VISIT_ASKED, FieldName.PAUSED, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
-     FieldName.STAGE, FieldName.BUDGET, FieldName.LOAN, FieldName.OWNER, FieldName.BHK,
-     FieldName.LOCALITY, FieldName.SOURCE}
+     FieldName.STAGE, FieldName.BUDGET, FieldName.CALLS, FieldName.LOAN, FieldName.OWNER,
+     FieldName.BHK, FieldName.LOCALITY, FieldName.SOURCE}
 )  # fmt: skip
 _MOMENTS = {
     FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
@@ -66,6 +66,9 @@ class Measures:
     def read_share(self) -> None:
         """After the conditions: the last thing told of the leads is what is counted of them."""
         b = self._board
+        if self._parts.measure is None and self._parts.conditions and b.of("many"):
+            self._take_counting()
+            self._parts.measure = Measure.LIST if self._is_also_who() else Measure.COUNT
         told = [t for t in b.of("share") if t.text.casefold() in _ANY_SHARE]
         is_among = self._parts.measure is Measure.COUNT and self._is_among()
         if self._parts.measure in (None, Measure.COUNT) and (told or is_among):
@@ -135,7 +138,8 @@ class Measures:
         rates = [t for t in b.of("price") if t.text.casefold() in _RATES]
         is_ranked = bool(group) and bool(best or worst or better) and not b.of("hot")
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
-        if told or is_ranked or is_rated or self._is_booking_asked():
+        is_better = bool(better) and bool(b.of("booked")) and not b.has("than")
+        if told or is_ranked or is_rated or is_better or self._is_booking_asked():
             b.take(*told, *best, *better, *rates, *b.of("booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED
 

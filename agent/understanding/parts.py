@@ -25,6 +25,8 @@ _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
 _OF_ALL = (Number.DAYS_TO_BOOK, Number.FIRST_REPLY_MINUTES)
+# Of these a lead has no instant that a month could be told of, or it is the usual one.
+_OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 # Several of these of one lead do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 
@@ -84,7 +86,7 @@ class Parts:
             said["with_zero"] = True
         told = {
             "of": self.of if self.of is not Of.LEADS else None,
-            "period": _period(self.days, self.moment or Moment.CREATED),
+            "period": self._period(),
             "compare_to": "period_before" if self.is_compared else None,
             "measure": self.measure or (Measure.COUNT if self.group else None),
             "measure_of": self.number,
@@ -95,6 +97,12 @@ class Parts:
         if not self.descending:
             said["descending"] = False
         return Query.model_validate(said)
+
+    def _period(self) -> Period | None:
+        """The days that were said; of weeks and months, also whose they are: bookings by month."""
+        if self.days is None and self.group in _TIMES and self.moment not in _OF_NO_TIME:
+            return Period(of=self.moment or Moment.CREATED) if self.moment else None
+        return _period(self.days, self.moment or Moment.CREATED)
 
     def _open(self, conditions: list[Condition]) -> bool | None:
         """Open leads, unless ended ones are asked for, or what counts them too."""
@@ -122,12 +130,17 @@ class Parts:
             given["open"] = last.open if last.period or ended else self._open(where)
         elif self.moment is not None and last.period is not None:
             given["period"] = last.period.model_copy(update={"of": self.moment})
+        if self.of is not Of.LEADS:
+            given["of"] = self.of
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
             order = None if self.group in _TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
             given["limit"] = None
+            moment = _moment(where)
+            if self.group in _TIMES and last.period is None and moment not in _OF_NO_TIME:
+                given["period"] = Period(of=moment)
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT
         if self.order is not None:

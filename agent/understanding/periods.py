@@ -416,6 +416,8 @@ def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
     # "Bopal se", "aaj se" are places and beginnings; a since needs a past.
     if is_since and found.shape in (Shape.DAY, Shape.FOR, Shape.PERIOD):
         first = found.first - ((before,) in _kinds()["since_before"])
+        if _is_range(words, found):
+            return replace(found, first=first)
         last = found.last + after
         if found.shape is Shape.FOR:
             return replace(found, first=first, last=last)
@@ -431,6 +433,12 @@ def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
         until = found.start - timedelta(days=1)
         return replace(found, first=found.first - 1, shape=Shape.UNTIL, start=None, end=until)
     return found
+
+
+def _is_range(words: Sequence[Word], found: Stretch) -> bool:
+    """Whether an end was said: "from 1 to 15 November"."""
+    said = [w.key for w in words[found.first + 1 : found.last]]
+    return found.shape is Shape.PERIOD and any(k in _TO or k in _AND for k in said)
 
 
 def _joined(found: list[Stretch], words: Sequence[Word]) -> list[Stretch]:

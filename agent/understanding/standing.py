@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from agent.query.query import FieldName, GroupBy, Moment, Of, Op, OrderBy
+from agent.understanding.groups import TIMES
 from agent.understanding.lexicon import beside
 from agent.understanding.periods import Shape
 from agent.understanding.reader import Reader
 from agent.understanding.tags import Kind, Tag
+from language.tokens import key
 
 _PLAIN = {
     "offered": FieldName.OFFERED, "price_high": FieldName.PRICE_HIGH,
@@ -23,6 +25,8 @@ _GONE = beside("gone")
 _AHEAD = beside("ahead")
 _LOANS = ("sanctioned", "applied", "eligible")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
+_REASONS = {"locality_word": "location", "silent": "no response"}
+_RESPONSE = frozenset({"response", "responce", "reply"})
 
 
 class Standing(Reader):
@@ -76,8 +80,9 @@ class Standing(Reader):
         if is_ahead and days is not None and days.is_either:
             is_ahead = not (b.of("done") or {w.key for w in b.words} & _GONE)
         is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
-        b.take(*tags, *planned, *b.of("done", "come", "go", "said"))
-        if denied(*tags, *planned):
+        pending = [t for tag in tags for t in self._beside(tag, "pending")]
+        b.take(*tags, *planned, *pending, *b.of("done", "come", "go", "said"))
+        if pending or denied(*tags, *planned):
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
             self._add(field, Op.IS, False)
             self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
@@ -96,6 +101,8 @@ class Standing(Reader):
     def _is_counting_visits(self, tags: list[Tag]) -> bool:
         """Whether visits are what is counted, not the leads that came."""
         b, group = self._board, self._parts.group
+        if group in TIMES and not b.of("share", "among"):
+            return True
         if b.has("leads", "lead", "ones") or (group is None and b.has("who", "which")):
             return False
         if b.of("share", "among"):
@@ -171,11 +178,12 @@ class Standing(Reader):
     def _lost_for(self) -> None:
         """ "Lost due to budget"."""
         b = self._board
-        told = b.of("budget", "price", "price_high", "locality_word")
+        silent = [t for t in b.of("silent") if key(t.text.split()[-1]) in _RESPONSE]
+        told = [*b.of("budget", "price", "price_high", "locality_word"), *silent]
         if not (b.of("lost") and told) or self._parts.group is GroupBy.LOST_REASON:
             return
         b.take(*told, *b.of("lost", "pending", "why"))
-        reason = "location" if told[0].concept == "locality_word" else "budget"
+        reason = _REASONS.get(told[0].concept, "budget")
         self._add(FieldName.LOST_REASON, Op.IS, reason)
         self._parts.open, self._parts.is_open_said = False, True
         self._parts.moment = Moment.CLOSED

@@ -259,7 +259,7 @@ def _is_opened(words: Sequence[Word], at: int) -> bool:
 
 def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
     """Whether "no" denies; after a name or a day it is Gujarati's case ending."""
-    if not before or before[-1].kind is Kind.STOP:
+    if not before or before[-1].kind is Kind.STOP or any(t.concept == "no" for t in before):
         return True
     return before[-1].kind in (Kind.SMALL, Kind.CONCEPT) and words[at - 1].key in _NO_AFTER
 
