@@ -61,6 +61,7 @@ _REASON_TOPICS: Mapping[str, tuple[Topic, ...]] = {
     "source": (Topic.SOURCE,),
     "sources": (Topic.SOURCE,),
 }
+_REASON_STATES: Mapping[str, frozenset[State]] = {"no_show": frozenset({State.VISIT_MISSED})}
 _STEP_TOPICS: Mapping[str, tuple[Topic, ...]] = {
     "step-answer": (Topic.REPLY,),
     "step-promised": (Topic.REPLY,),
@@ -184,7 +185,9 @@ def _reason(sheet: Sheet, clause: Clause) -> Fact:
     one = sheet.fact("reason", text, f"feature:{clause.of}", *topics)
     is_against = clause.speaks == "against"
     quantities = (Quantity(float(points), Unit.POINTS), *_within(sheet, clause.text))
-    return replace(one, quantities=quantities, speaks=clause.speaks, is_negative=is_against)
+    states = _REASON_STATES.get(clause.of, frozenset())
+    one = replace(one, quantities=quantities, states=states)
+    return replace(one, speaks=clause.speaks, is_negative=is_against)
 
 
 def _within(sheet: Sheet, text: str) -> tuple[Quantity, ...]:
@@ -285,7 +288,7 @@ def next_visit(sheet: Sheet) -> Iterator[Fact]:
     if off is not None and (missed is None or missed.date() != off.at.date()):
         text = words.text("fact-visit-off", day=words.day(off.at))
         one = sheet.fact("visit_off", text, f"message:{off.message_id}", Topic.VISIT)
-        yield replace(one, days=(sheet.now.day_of(off.at),), is_negative=True, speaks="against")
+        yield replace(one, days=(sheet.now.day_of(off.at),), speaks="against")
 
 
 def _visit_ahead(sheet: Sheet, on: date) -> Fact:
@@ -611,6 +614,9 @@ def _outcome(sheet: Sheet) -> Iterator[Fact]:
     text = words.text("fact-outcome", how=last.kind.value, day=day, reason=reason or "none")
     states = {OutcomeKind.BOOKED: State.BOOKED, OutcomeKind.LOST: State.LOST}
     found = states.get(last.kind)
+    if last.kind is OutcomeKind.LOST and sheet.state.booked_at is None:
+        none = words.text("fact-booked-none")
+        yield sheet.absent("not_booked", none, "query", Topic.BOOKING)
     if last.kind is OutcomeKind.CANCELLED:
         none = words.text("fact-token-back-none")
         yield sheet.absent("no_token_back", none, "query", Topic.TOKEN)
@@ -619,7 +625,7 @@ def _outcome(sheet: Sheet) -> Iterator[Fact]:
         days=(sheet.now.day_of(last.at),),
         names=(reason,) if reason else (),
         states=frozenset({found}) if found else frozenset(),
-        is_negative=last.kind in (OutcomeKind.LOST, OutcomeKind.SPAM, OutcomeKind.CANCELLED),
+        is_negative=last.kind is OutcomeKind.SPAM,
         speaks="for" if last.kind is OutcomeKind.BOOKED else None,
     )
 

@@ -30,7 +30,7 @@ Schema = dict[str, object]
 MOST_LEADS, MOST_QUOTES = 5, 12
 
 _TEXT: Schema = {"type": "string"}
-_LEAD: Schema = {"type": "string", "description": "LEAD_A"}
+_LEAD: Schema = {"type": "string", "description": "LEAD_A, or the name as asked"}
 _LEAD_OR_ALL: Schema = {"type": "string", "description": "LEAD_A, or all"}
 _WHOLE: Schema = {"type": "integer"}
 _DAY: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD"}

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
-from agent.query.query import Condition, FieldName, Measure, Number, Of, Query
+from agent.query.conditions_told import (
+    also_described,
+    described,
+    names_in,
+    quantities_in,
+    states_in,
+)
+from agent.query.query import FieldName, Measure, Moment, Number, Of, Query
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 
@@ -55,6 +62,9 @@ _TOPICS = {
 }
 
 
+_ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
+
+
 def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
     """The facts of one answer of `run`; ids are given by whoever hands them out."""
     return tuple(_facts(result, words))
@@ -81,10 +91,11 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         id="",
         kind="count",
         words=f"{result.total} {result.query.of.value}: {asked}{period}",
-        quantities=(Quantity(result.total, Unit.COUNT),),
+        quantities=(Quantity(result.total, Unit.COUNT), *quantities_in(result.query)),
         days=days,
-        names=_names(result.query),
+        names=names_in(result.query),
         topics=topics,
+        states=states_in(result.query) if result.total else frozenset(),
         is_negative=result.total == 0,
         source="query",
     )
@@ -99,8 +110,10 @@ def _figure(
             id="",
             kind="share",
             words=f"booked {result.won} of {result.ended} that have ended: {asked}",
-            quantities=_shares(result.won, result.ended),
+            quantities=(*_shares(result.won, result.ended), *quantities_in(result.query)),
+            names=names_in(result.query),
             topics=topics | {Topic.BOOKING},
+            states=states_in(result.query),
             source="query",
         )
     elif measure is Measure.SHARE and result.total:
@@ -108,8 +121,10 @@ def _figure(
             id="",
             kind="share",
             words=f"{also_described(result.query)}: {result.hits} of {result.total} ({asked})",
-            quantities=_shares(result.hits, result.total),
+            quantities=(*_shares(result.hits, result.total), *quantities_in(result.query)),
+            names=names_in(result.query),
             topics=topics,
+            states=states_in(result.query),
             source="query",
         )
     elif result.value is not None and of is not None and not result.groups:
@@ -117,7 +132,8 @@ def _figure(
             id="",
             kind=measure.value,
             words=f"{measure.value} {of.value}: {_shown(result.value, of, words)}",
-            quantities=(_quantity(result.value, of),),
+            quantities=(_quantity(result.value, of), *quantities_in(result.query)),
+            names=names_in(result.query),
             topics=topics,
             source="query",
         )
@@ -150,8 +166,9 @@ def _group(result: QueryResult, group: GroupRow, topics: frozenset[Topic]) -> Fa
         id="",
         kind="group",
         words=f"{by.value if by else 'group'} {name}: {told}",
-        quantities=quantities,
-        names=(name,) if group.key else (),
+        quantities=(*quantities, *quantities_in(result.query)),
+        names=(*((name,) if group.key else ()), *names_in(result.query)),
+        states=states_in(result.query),
         band=group.key if by and by.value == "band" else None,
         topics=topics | {Topic.BOOKING},
         source="query",
@@ -176,6 +193,8 @@ def _row(row: LeadRow, place: int, words: Localizer) -> Fact:
         told.append(f"budget up to {words.rupees(lead.budget_max_inr)}")
         quantities.append(Quantity(lead.budget_max_inr, Unit.INR))
         topics.add(Topic.BUDGET)
+    told.append(f"enquired {words.day(lead.created_at)}")
+    days.append(lead.created_at.astimezone(words.zone).date())
     if state.waiting_since:
         told.append(f"waits for our answer since {words.day(state.waiting_since)}")
         days.append(state.waiting_since.astimezone(words.zone).date())
@@ -228,43 +247,23 @@ def _event(event: EventRow, place: int, words: Localizer) -> Fact:
         times=(event.at.astimezone(words.zone).time(),) if event.at else (),
         names=(event.place,) if event.place else (),
         topics=frozenset({Topic.VISIT if "visit" in event.kind else Topic.CALL}),
-        states=frozenset({State.VISITED} if event.kind == "visit_done" else ()),
+        states=_EVENT_STATES.get(event.kind, frozenset()),
+        is_negative=event.kind in _NOT_REACHED,
         source="query",
     )
 
 
-def described(query: Query) -> str:
-    """The query in a few words, for the model and the transcript."""
-    open_or_not = {True: "open", False: "ended", None: "all"}[query.open]
-    parts = [open_or_not if query.of is Of.LEADS else "all", *map(_condition, query.where)]
-    if query.period:
-        parts.append(query.period.of.value.replace("_", " "))
-    return ", ".join(parts)
-
-
-def also_described(query: Query) -> str:
-    """What a share counts, in a few words."""
-    return ", ".join(map(_condition, query.also))
-
-
-def _condition(one: Condition) -> str:
-    value = ", ".join(one.value) if isinstance(one.value, list) else one.value
-    shown = "" if value is None else f" {value}"
-    return f"{one.field.value} {one.op.value.replace('_', ' ')}{shown}"
+_EVENT_STATES = {
+    "visit_done": frozenset({State.VISITED}),
+    "visit_missed": frozenset({State.VISIT_MISSED}),
+}
+_NOT_REACHED = frozenset({"call_missed", "visit_missed"})
 
 
 def _span(start: date | None, end: date | None) -> str:
     if start and end:
         return str(start) if start == end else f"{start} to {end}"
     return f"since {start}" if start else f"until {end}"
-
-
-def _names(query: Query) -> tuple[str, ...]:
-    found: list[str] = []
-    for one in (*query.where, *query.also):
-        values = one.value if isinstance(one.value, list) else [one.value]
-        found += [v for v in values if isinstance(v, str)]
-    return tuple(found)
 
 
 def _topics(query: Query) -> frozenset[Topic]:
@@ -278,7 +277,7 @@ def _topics(query: Query) -> frozenset[Topic]:
         found.add(Topic.VISIT)
     if query.of is Of.CALLS:
         found.add(Topic.CALL)
-    if query.period and query.period.of.value == "booked":
+    if query.period and query.period.of in _ENDS:
         found.add(Topic.BOOKING)
     return frozenset(found)
 

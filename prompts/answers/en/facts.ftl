@@ -28,8 +28,8 @@ fact-visit-none = no visit in the calendar
 fact-visit-off = took the visit back in the chat on { $day }
 fact-visit-next =
     { $of ->
-        [chat] visit said in the chat, not in the calendar:
-       *[calendar] visit in the calendar:
+        [chat] a visit said in the chat, not in the calendar:
+       *[calendar] a visit in the calendar:
     } { $day }{ $hour ->
         [none] , no hour said
        *[other] , { $hour }
