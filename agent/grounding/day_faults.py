@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from agent.fact import Topic
+from agent.fact import State, Topic
 from agent.grounding.amounts import Amount
 from agent.grounding.clause_read import BEFORE, SAYING, ReadClause
 from agent.grounding.dates import SaidDay, phrases, words
 from agent.grounding.holding import Held
+from agent.grounding.lexicon import table, words_of
 from agent.grounding.topic_faults import about_in
 
 # What happens on a day: with these "today" is that day.
 _HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
+_COMING = words_of(table("small")["coming"])
 _SLACK = timedelta(days=3)
 
 
@@ -105,5 +107,7 @@ def _is_loose_today(read: ReadClause, day: SaidDay) -> bool:
     if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
         return True
     part = read.part(day.first)
+    if any(State.VISIT_PLANNED in h.fact.states for h in read.own) and read.forms(part) & _COMING:
+        return False
     has_happened = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
     return not has_happened and SAYING.isdisjoint(read.forms(part))
