@@ -25,7 +25,7 @@ _SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
 _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
 # "Bata do", "kar do, phir": give, do; a number only before another word.
 _NOT_AFTER_TWO = words_of("aur phir fir to na ki ji taaki par usko uske usse और फिर तो ना कि जी पर")
-_PARTS = words_of(_DATA["parts"])
+_PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 
@@ -224,7 +224,11 @@ def _fraction(said: Sequence[Token], at: int) -> Amount | None:
     after = _at(said, at + 1)
     if not form or any(_is(after, n) for n in (*_SPANS, *_ROUGH)):
         return None
-    is_of_many = not _OUT_OF.isdisjoint(after.forms) or after.kind == "cut" or at + 1 == len(said)
+    is_of_many = (
+        not (_OUT_OF | _SHARED).isdisjoint(after.forms)
+        or after.kind == "cut"
+        or at + 1 == len(said)
+    )
     return Amount(_FRACTIONS[form], at, at, Unit.SHARE, of=0.0) if is_of_many else None
 
 

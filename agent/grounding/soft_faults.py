@@ -16,20 +16,27 @@ from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import QUOTED
 from agent.grounding.topic_faults import about_in, topics_of
 
-_NEGATIVE_STATES = frozenset(
-    {State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.UNANSWERED, State.QUIET, State.LOST}
-    | {State.REFUSED, State.LOAN_NONE, State.LOAN_REFUSED, State.WAITING}
-)
+# What a state lets one deny.
+_OF_STATE = {
+    State.VISIT_MISSED: {"visit"},
+    State.NO_VISIT_PLANNED: {"visit"},
+    State.UNANSWERED: {"reply", "papers", "parking", "possession", "price", "discount"},
+    State.QUIET: {"reply", "call"},
+    State.LOST: {"booking", "refusal", "home", "visit"},
+    State.REFUSED: {"booking", "refusal", "home", "visit"},
+    State.LOAN_NONE: {"loan"},
+    State.LOAN_REFUSED: {"loan"},
+    State.WAITING: {"visit", "reply", "call"},
+}
 # Not yet sanctioned.
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
+_BEYOND = words_of(table("small")["beyond"])
 _YET = words_of(table("small")["yet"])
 _VERDICT_WITHIN = 3
 _ADJACENT, _REACH = 2, 3
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
 _SILENT = frozenset({Topic.SILENCE})
-# Planned, and not yet confirmed.
-_TOLD_AS_OPEN = frozenset({"visit_planned"})
 _PAIR = 2
 _CONTENT = ("topic:", "concept:", "claim:")
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
@@ -68,10 +75,10 @@ def soft_wrong(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
         yield from _futures_wrong(read)
     if not (is_advice and is_step):
         yield from _claims_wrong(read)
-    if not is_step:
+    if not is_step or all(h.fact.kind == "reminder" for h in read.cited):
         yield from _denials_wrong(read, denials)
-        if not is_denied_beside:
-            yield from _undenied(read, denials)
+    if not (is_step or is_denied_beside):
+        yield from _undenied(read, denials)
 
 
 def _promises_wrong(read: ReadClause, denials: Sequence[Mark], *, is_step: bool) -> Iterator[str]:
@@ -232,7 +239,7 @@ def _verdicts_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
 
 def _sides_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
     """What counts for a lead may not be told as against it: reasons and changes of the score."""
-    directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change") and h.fact.speaks]
+    directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
     sides = {fact.speaks for fact in directed}
     told = {m for m in read.marks if m.table in ("side_for", "side_against")}
     if len(sides) != 1 or len(directed) != len(read.own):
@@ -261,8 +268,7 @@ def _claims_wrong(read: ReadClause) -> Iterator[str]:
         if "against" in claim:
             is_backed = not states & set(claim["against"])
         if any(_is_near(read, mark, denial) for denial in denials):
-            is_own = name in states and name not in _TOLD_AS_OPEN
-            if is_own:
+            if name in states:
                 yield f"denial of {name}"
             continue
         is_backed |= bool(topics & set(claim.get("topics", ()))) or claim.get("of") in counted
@@ -278,6 +284,8 @@ def _denials_wrong(read: ReadClause, denials: Sequence[Mark]) -> Iterator[str]:
         part = read.part(mark.first)
         topics = about_in(read, part)
         is_open = read.has("conditional", part) or not _YET.isdisjoint(read.forms(part))
+        if any(a.first in part for a in read.amounts) and not _BEYOND.isdisjoint(read.forms(part)):
+            return
         is_loose = is_open or any(
             m.table.startswith("claim:") and m.first in part for m in read.marks
         )
@@ -301,7 +309,8 @@ def _denies_open(read: ReadClause, denial: Mark) -> bool:
 def _backs_denial(held: Held, topics: set[str], *, is_loose: bool) -> bool:
     """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
     fact = held.fact
-    negative = held.denies or bool(_NEGATIVE_STATES & fact.states)
+    states = {s for s in fact.states if s in _OF_STATE and (not topics or _OF_STATE[s] & topics)}
+    negative = held.denies or bool(states)
     negative |= fact.speaks == "against" and is_loose
     negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
     negative |= any(n == 0 for _, n in held.values)

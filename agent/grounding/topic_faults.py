@@ -131,5 +131,5 @@ _ALSO: dict[str, tuple[str, ...]] = {
     Topic.BOOKING: ("token",),
     Topic.DOWN_PAYMENT: ("price", "budget"),
     Topic.VISIT: ("home",),
-    Topic.STAGE: ("price", "offer"),
+    Topic.STAGE: ("offer",),
 }
