@@ -21,7 +21,7 @@ from leads.message import EventKind, Message
 from prompts.display import display_text
 from prompts.measures import plain_number, whole
 
-_REASONS = 10
+_REASONS = 6
 # answers.md, section 3: silence is told from here on, a near offer up to here.
 _SILENT_DAYS = 5
 _OFFER_NEAR = 0.05  # share of the price

@@ -64,6 +64,10 @@ def last_talk(words: Localizer, facts: LeadFacts, state: LeadState | None) -> li
 def waiting(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
     """Whether the lead waits for our answer, since when and on what."""
     lead, asked = words.bold(facts.lead), facts.now.waiting
+    made = facts.now.promise
+    if asked is None and made is not None:
+        told = words.text("lead-promised", lead=lead, day=words.on(made.at))
+        return [told, quote_line(words, made)]
     if asked is None:
         return [words.text("lead-waits-not", lead=lead)]
     since = words.since(asked.at)

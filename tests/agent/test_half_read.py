@@ -121,3 +121,11 @@ async def test_who_liked_it_is_told_in_their_words_and_a_wish_is_none(house: Hou
     answer = await house.ask("who liked the flat")
     assert answer.lead_ids == ("lead_neha",)
     assert "“Flat pasand aaya”" in answer.text
+
+
+async def test_who_was_promised_an_answer_waits_for_it(house: House) -> None:
+    asked = says(priya(), "parking che?", at=ago(days=3))
+    house.add(says(asked, "Owner ne puchine kahie", at=ago(days=1), by="broker"))
+    answer = await house.ask("does Priya wait for our answer?")
+    assert "*Priya* ·4821 waits for what we promised to find out yesterday:" in answer.text
+    assert "“Owner ne puchine kahie”" in answer.text

@@ -154,6 +154,7 @@ lead-we-never-wrote = We have not written yet.
 lead-called = The last phone talk was { $day }.
 lead-waits = Yes, { $lead } waits for our answer since { $since }.
 lead-waits-about = Yes, { $lead } waits for our answer about { $about } since { $since }.
+lead-promised = { $lead } waits for what we promised to find out { $day }:
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
 lead-talked =
     We have talked to { $lead } on the phone { $n ->

@@ -153,6 +153,7 @@ lead-we-never-wrote = Humne abhi tak kuch nahi likha.
 lead-called = Phone par aakhri baat { $day } hui.
 lead-waits = Haan, { $lead } ko { $since } se humare jawab ka intezaar hai.
 lead-waits-about = Haan, { $lead } ko { $since } se { $about } par humare jawab ka intezaar hai.
+lead-promised = { $lead } ko woh batana baaki hai, jiska vaada { $day } kiya tha:
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
 lead-talked =
     { $lead } se phone par { $n ->
