@@ -5,23 +5,25 @@ Scope, clock and zone come from the turn, never from an argument of a call.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from agent.answers import Answers, refs_of
 from agent.base import Base
-from agent.fact import Fact, State, Topic
-from agent.lead_state.chat import quote_fact, quotes, topic_named
+from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.lead_state.chat import DEFAULT_LAST, likes, quote_fact, quotes, topic_named
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Known, Lookups
+from agent.loop.schemas import MOST_QUOTES
 from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
 from agent.query.query import FieldName, GroupBy, Period, Query
 from agent.query.result import QueryResult
+from agent.rendering.quotes import Sought, about_words
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
     About,
@@ -41,6 +43,7 @@ from leads.errors import InvalidInput, NotFound
 from leads.store import LeadName
 
 _EVERY = tuple(About)
+_LIKED = "liked"
 _TOPICS = frozenset(topic.value for topic in Topic)
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 _SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
@@ -125,7 +128,7 @@ class RecordToolbox:
         words = "" if topic else about
         ref = _ref(lead_id) if lead_id else None
         ask = AskChat(ref, topic, words, _SIDES[side], start, end)
-        return await self._asked(ask)
+        return await self._asked(ask, last=last)
 
     async def changes(self, lead_id: str | None, what: Sequence[Change], span: Span) -> ToolResult:
         start, _ = self._days(span)
@@ -147,15 +150,15 @@ class RecordToolbox:
     async def draft(self, lead_id: str, purpose: str) -> ToolResult:
         return await self._asked(AskDraft(_ref(lead_id), purpose))
 
-    async def _asked(self, ask: Ask) -> ToolResult:
+    async def _asked(self, ask: Ask, last: int = DEFAULT_LAST) -> ToolResult:
         base = await self._answers.one(self._context, ask)
         if not base.reply.is_answer:
             raise InvalidInput(base.reply.text if await self._all_agreed(base) else _NO_CONSENT)
-        return await self._result(ask, base)
+        return await self._result(ask, base, last)
 
-    async def _result(self, ask: Ask, base: Base) -> ToolResult:
+    async def _result(self, ask: Ask, base: Base, last: int = DEFAULT_LAST) -> ToolResult:
         """The facts of leads that agreed to an LLM; of all others, how many they are."""
-        told = await self._facts(ask, base)
+        told = await self._facts(ask, base, last)
         about = {fact.lead_id for fact in told if fact.lead_id}
         about |= {known.lead_id for known in base.known} | _conditioned(ask)
         agreed = await self._lookups.agreed(self._context, about, Purpose.LLM)
@@ -170,7 +173,7 @@ class RecordToolbox:
         about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
         return about <= await self._lookups.agreed(self._context, about, Purpose.LLM)
 
-    async def _facts(self, ask: Ask, base: Base) -> list[Fact]:
+    async def _facts(self, ask: Ask, base: Base, last: int) -> list[Fact]:
         words, known = self._context.words, base.known
         allowed = [k for k in known if k.facts.lead.allows(Purpose.LLM, at=self._context.now)]
         match ask:
@@ -186,7 +189,9 @@ class RecordToolbox:
             case AskDraft():
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():
-                return self._quotes(ask, allowed)
+                agreed = {k.lead_id for k in allowed}
+                said = self._said(ask, known, last)
+                return [f for f in said if f.lead_id is None or f.lead_id in agreed]
             case AskChanges() | AskSimilar() | AskDay() | AskOverview():
                 return list(base.facts)
             case _:
@@ -208,20 +213,26 @@ class RecordToolbox:
             facts += lead_facts(known.facts, known.state, about, self._context.words, owner=owner)
         return facts
 
-    def _quotes(self, ask: AskChat, allowed: Sequence[Known]) -> list[Fact]:
-        about = topic_named(ask.topic) if ask.topic else None
-        return [
-            quote_fact(quote, self._context.words, known.lead_id)
-            for known in allowed
-            for quote in quotes(
-                known.facts.now,
-                about,
-                text=ask.words,
+    def _said(self, ask: AskChat, known: Sequence[Known], last: int) -> Iterator[Fact]:
+        """The words that were looked for; of a search over all, how many leads wrote them."""
+        words = self._context.words
+        sought = Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
+        if ask.lead is None:
+            yield _wrote(len(known), about_words(words, sought), ask)
+        topic = topic_named(ask.topic) if ask.topic else None
+        text = ask.words if topic or not ask.topic or ask.topic == _LIKED else ask.topic
+        for one in known:
+            found = quotes(
+                one.facts.now,
+                topic,
+                text=text,
                 side=_SIDE_OF[ask.side],
                 start=ask.start,
                 end=ask.end,
+                last=last if ask.topic != _LIKED else MOST_QUOTES * last,
             )
-        ]
+            liked = [q for q in found if ask.topic != _LIKED or likes(q.message.text)]
+            yield from (quote_fact(q, words, one.lead_id) for q in liked[-last:])
 
     def _days(self, span: Span) -> tuple[date | None, date | None]:
         if span.word is None:
@@ -264,6 +275,22 @@ def _in_full(ask: Ask) -> Ask:
     if isinstance(ask, AskLeads) and len(ask.leads) == 1 and About.SUMMARY not in ask.about:
         return replace(ask, about=(*ask.about, About.SUMMARY))
     return ask
+
+
+def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
+    """How many of the leads that were searched wrote it."""
+    topic = topic_named(ask.topic) if ask.topic else None
+    return Fact(
+        id="",
+        kind="count",
+        words=f"{leads} of the open leads searched wrote of {about}"
+        if leads
+        else f"none of the open leads searched wrote of {about}",
+        quantities=(Quantity(leads, Unit.COUNT),),
+        topics=frozenset({topic} if topic else ()),
+        is_negative=not leads,
+        source="query",
+    )
 
 
 def _conditioned(ask: Ask) -> set[str]:

@@ -34,6 +34,9 @@ _LEAD: Schema = {"type": "string", "description": "LEAD_A, or the name as asked"
 _LEAD_OR_ALL: Schema = {"type": "string", "description": "LEAD_A, or all"}
 _WHOLE: Schema = {"type": "integer"}
 _DAY: Schema = {"type": ["string", "null"], "description": "YYYY-MM-DD"}
+_ABOUT = (
+    "null: all; words; or a topic: parking, price, offer, discount, visit, loan, competitor, family"
+)
 _PERIOD_TEXT: Schema = {
     "type": ["string", "null"],
     "description": "a word of find's period, a day, or day/day",
@@ -86,7 +89,7 @@ def specs() -> list[Schema]:
 def _chat() -> Schema:
     return {
         "lead": _LEAD_OR_ALL,
-        "about": {"type": ["string", "null"], "description": "a topic or words; null: all"},
+        "about": {"type": ["string", "null"], "description": _ABOUT},
         "side": _enum(["lead", "us", "both"]),
         "last": {**_WHOLE, "description": f"1 to {MOST_QUOTES}"},
         "period": _PERIOD_TEXT,

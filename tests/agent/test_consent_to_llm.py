@@ -90,8 +90,9 @@ async def test_no_tool_tells_of_a_lead_without_consent(tmp_path: Path, step: Ste
         await house.ask("Trupti Jain or Rahul Verma: hmm, whatsit?")
         assert len(house.asked) > 1
         result = house.asked[1].tool_results[-1]
-        told = {word for word in SECRETS if word in result}
-        assert told - ({"negotiating"} if result.startswith("error") else set()) == set()
+        # What the call itself said may come back.
+        secrets = [word for word in SECRETS if word not in step.arguments]
+        assert [word for word in secrets if word in result] == []
 
 
 async def test_an_earlier_answer_about_such_a_lead_is_not_repeated(tmp_path: Path) -> None:

@@ -170,3 +170,26 @@ async def test_a_missed_call_is_no_answer(tmp_path: Path) -> None:
         house.add(called)
         await house.ask("how is Mansi doing?")
         assert "not picked up" in house.results()
+
+
+async def test_a_topic_is_looked_for_in_every_talk_and_counted(tmp_path: Path) -> None:
+    step = calls("chat", lead="all", about="competitor", side="both", last=3)
+    async with talking(tmp_path, step, Step("x")) as house:
+        mansi(house)
+        other = agrees(lead("lead_neha", "Neha", "+919825007731"))
+        house.add(says(other, "we are also looking at other projects", at=ago(days=2)))
+        await house.ask("hmm whatsit flurb by wobble")
+        result = house.asked[1].tool_results[-1]
+        assert "1 of the open leads searched wrote of" in result
+        assert "we are also looking at other projects" in result
+
+
+async def test_as_many_words_come_back_as_were_asked_for(tmp_path: Path) -> None:
+    step = calls("chat", lead="Mansi", about=None, side="lead", last=2)
+    async with talking(tmp_path, step, Step("x")) as house:
+        mansi(house)
+        asked = agrees(lead("lead_neha", "Neha", "+919825007731"))
+        house.add(says(asked, *(f"word {n}" for n in range(9)), at=ago(days=2)))
+        await house.ask("hmm whatsit flurb by wobble of neha or mansi or so")
+        step_result = house.asked[1].tool_results[-1]
+        assert step_result.count(" wrote ") <= 2
