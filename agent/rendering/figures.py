@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from agent.query.query import WEEKDAYS, FieldName, GroupBy, Measure, Number, Of, Period, Word
+from agent.query.query import (
+    WEEKDAYS,
+    FieldName,
+    GroupBy,
+    Measure,
+    Number,
+    Of,
+    OrderBy,
+    Period,
+    Word,
+)
 from agent.query.result import GroupRow, QueryResult
 from agent.rendering.conditions import also_words, counted, describe, titled, value_words
 from agent.rendering.localizer import Localizer, capital
@@ -193,6 +203,9 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     title = capital(counted(words, result.query, result.total))
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
     shown, rest = _parted(result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
+    if by in _TIMES and result.query.order_by is not OrderBy.VALUE and rest:
+        # As time goes: the latest are asked about, not the first.
+        shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
     for group in shown:
         yield f"{capital(key_words(words, by, group.key))}: {group.count}"
     if rest:
@@ -240,8 +253,7 @@ def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[
     title = capital(also_words(words, result.query))
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
     enough = [g for g in result.groups if g.count >= _LEAST_ENDED]
-    shown, _ = _parted(enough or result.groups, TIMES_SHOWN if by in _TIMES else GROUPS_SHOWN)
-    for group in shown:
+    for group in (enough or result.groups)[:TIMES_SHOWN]:
         key = capital(key_words(words, by, group.key))
         yield words.text("group-share", key=key, won=group.hits, of=group.count)
     if not enough:

@@ -46,6 +46,9 @@ class Denials:
         return not self._denied.isdisjoint(tags)
 
     def _target(self, tag: Tag) -> Tag | None:
+        if tag.concept == "zero":
+            after = self._near(tag, 1)
+            return after if after is not None and after.kind is Kind.CONCEPT else None
         step = 1 if tag.concept in _BEFORE else -1
         return self._near(tag, step) or self._near(tag, -step)
 

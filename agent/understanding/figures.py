@@ -57,7 +57,7 @@ class Figures:
             # "More this month than last".
             self._compared(days[0], b.of("last"))
             return
-        if not (marks or is_pair) or not days:
+        if not (marks or is_pair) or not days or self._is_of_two():
             return
         words = {t.value.word: t for t in days if isinstance(t.value, Stretch)}
         for now, before in _BEFORE_PERIOD.items():
@@ -73,6 +73,11 @@ class Figures:
             self._parts.measure = self._parts.measure or Measure.COUNT
             return
 
+    def _is_of_two(self) -> bool:
+        """Whether each of two periods has its own happening: "visited last month, booked today"."""
+        found = {_MOMENTS[t.concept] for t in self._board.tags if t.concept in _MOMENTS}
+        return len(self._board.kinds(Kind.DAYS)) > 1 and len(found) > 1
+
     def _compared(self, days: Tag, more: list[Tag]) -> None:
         b = self._board
         if not isinstance(days.value, Stretch) or days.value.word not in _BEFORE_PERIOD:
@@ -85,9 +90,11 @@ class Figures:
         b, p = self._board, self._parts
         fields = {c.field for c in p.conditions}
         if p.group is not None:
-            for concept, is_descending in (("highest", True), ("lowest", False), ("best", True)):
-                if b.take_concepts(concept):
-                    p.order, p.descending = OrderBy.VALUE, is_descending
+            ends = b.of("highest", "lowest", "best")
+            if ends:
+                # "Most visits but least bookings" are two questions.
+                b.take(*(t for t in ends if t.concept == ends[0].concept))
+                p.order, p.descending = OrderBy.VALUE, ends[0].concept != "lowest"
             if not p.conditions or not b.kinds(Kind.MONEY, Kind.NUMBER):
                 b.take_concepts("at_least")
             if b.take_concepts("slowest"):
@@ -172,7 +179,7 @@ class Figures:
     def _period(self) -> None:
         b, p = self._board, self._parts
         tags = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
-        if not tags or p.days is not None or len(tags) > 1:
+        if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
             return
         days = tags[0].value
         if not isinstance(days, Stretch):

@@ -66,7 +66,7 @@ class Groups:
         others = [t for t in b.of(*GROUPS) if t.concept != "source_word" and self._is_split(t)]
         if others or not is_whence or any(v.field is FieldName.SOURCE for v in values):
             return None
-        if not (b.of("come", "source_word") and b.has("leads", "highest")):
+        if not (b.of("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
             return None
         b.take_concepts("where", "come", "source_word", "highest")
         return GroupBy.SOURCE
@@ -130,7 +130,7 @@ class Groups:
             if not (tag.concept in _ALONE or self._is_split(tag)):
                 continue
             whence = [t for t in self._board.of("source_word") if " " in t.text]
-            self._board.take(tag, *self._board.of("by_each"), *whence)
+            self._board.take(*self._board.of(tag.concept, "by_each"), *whence)
             if tag.concept == "lost_reason_word":
                 self._lost()
             return GROUPS[tag.concept]
@@ -154,15 +154,14 @@ class Groups:
             return True
         if tag.concept == "weekday_word":
             return b.has(*_SUPERLATIVES, "many", "share", "average", "at_least", "more")
-        if before is not None and before.kind is Kind.NUMBER and at > 1:
-            before = tags[at - 2]
         ranks = ("zero", "highest", "lowest", "best")
         ranked = tags[at - 2] if at > 1 and before and before.concept == "booked" else before
         if ranked is not None and ranked.concept in ranks[: 4 if ranked is not before else 3]:
             return True
         is_any = before is None or before.kind is Kind.SMALL
         is_any = is_any and (b.has("zero") or bool(self._denied_deed()))
-        is_which = before is not None and before.concept in ("which", "what", "best")
+        asked = b.beside(tag, -1, lambda t: t.kind in (Kind.SMALL, Kind.NUMBER) or _is_own(t))
+        is_which = asked is not None and asked.concept in ("which", "what", "best")
         return is_any or (is_which and self._is_asked())
 
     def _is_asked(self) -> bool:
@@ -198,6 +197,11 @@ class Groups:
             if told is not None and told.concept in _DEEDS and not is_leads:
                 return [tag]
         return []
+
+
+def _is_own(tag: Tag) -> bool:
+    """The "my" of "which of my brokers"."""
+    return tag.concept in ("mine", "all", "we")
 
 
 def _is_between(tag: Tag) -> bool:

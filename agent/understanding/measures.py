@@ -25,8 +25,8 @@ _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "v
             "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
 # A share of what, other words tell.
 _ANY_SHARE = frozenset(
-    {"share", "percent", "percentage", "ratio", "proportion", "fraction", "taka", "pratishat",
-     "टका", "प्रतिशत", "ટકા", "kitne percent", "kitna percent"}
+    {"share", "percent", "percentage", "ratio", "proportion", "fraction", "portion", "taka",
+     "pratishat", "टका", "प्रतिशत", "ટકા", "kitne percent", "kitna percent"}
 )  # fmt: skip
 _RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
 _BETTER = beside("better")
@@ -36,17 +36,20 @@ _TRAITS = frozenset(
      FieldName.PROJECT, FieldName.SOURCE, FieldName.OWNER, FieldName.TEAM, FieldName.LANGUAGE,
      FieldName.LEAD, FieldName.NEW, FieldName.REFERRED}
 )  # fmt: skip
-# What holds of a lead now: such shares are of open leads.
-_NOW = frozenset(
-    {FieldName.BAND, FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.VISIT_PLANNED,
-     FieldName.VISIT_ASKED, FieldName.PAUSED, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
-     FieldName.STAGE, FieldName.BUDGET, FieldName.CALLS, FieldName.LOAN, FieldName.OWNER,
-     FieldName.BHK, FieldName.LOCALITY, FieldName.SOURCE}
+# What became of leads: such shares are of those that have ended too.
+_FATES = frozenset(
+    {FieldName.VISITED, FieldName.VISITS_DONE, FieldName.MISSED_VISIT, FieldName.OFFERED,
+     FieldName.OUTCOME, FieldName.LOST_REASON, FieldName.FAMILY_VISITED, FieldName.PAPERS_ASKED,
+     FieldName.PRICE_HIGH, FieldName.REFUSED, FieldName.REOPENED}
 )  # fmt: skip
+# They hold of open leads alone.
+_NOW = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.WAITING, FieldName.VISIT_PLANNED})
 _MOMENTS = {
     FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
     FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
 }  # fmt: skip
+# Words from "percent" to what it is of: "of", "the".
+_NEAR = 2
 
 
 class Measures:
@@ -166,13 +169,31 @@ class Measures:
         fates = [c for c in told if c.field is not FieldName.BAND] or told
         if not fates or (is_among and len(conditions) < 2 and not self._parts.days):
             return None
+        traits = [c for c in conditions if c not in told]
+        if traits and len(fates) == 1 and self._is_base(places.get(fates[0].field, 0)):
+            return traits[-1]
         who = [t.first for t in self._board.of("among") if is_relative(self._board, t)]
         before = [c for c in fates if who and places.get(c.field, 0) < who[0]]
         ordered = sorted(before or fates, key=lambda c: places.get(c.field, 0))
         return ordered[-1]
 
+    def _is_base(self, place: int) -> bool:
+        """Whether what stands there is what the share is of: "percent of bookings are from …"."""
+        tags = [t for t in self._board.tags if t.first <= place <= t.last]
+        share = [t for t in self._board.of("share") if t.last < place]
+        if not tags or not share:
+            return False
+        between = self._board.words[share[-1].last + 1 : place]
+        after = self._board.beside(tags[0], 1, lambda t: False)
+        is_of = bool(between) and between[0].key == "of" and len(between) <= _NEAR
+        return is_of or (not between and after is not None and after.concept == "ones")
+
     def _counted(self, target: Condition, *, is_rate: bool) -> None:
         p = self._parts
+        if p.group is not None and p.group.value == target.field.value:
+            # "Percentage of hot, warm, cold": how many of each.
+            p.measure = Measure.COUNT
+            return
         p.conditions = [c for c in p.conditions if c is not target]
         base = [_MOMENTS[c.field] for c in p.conditions if c.field in _MOMENTS]
         p.moment = base[-1] if base else None
@@ -184,10 +205,8 @@ class Measures:
             p.open, p.is_open_said = True, False
             p.conditions.append(Condition(field=FieldName.OUTCOME, value="lost"))
         p.measure, p.also = Measure.SHARE, [target]
-        is_now = any(c.field in _NOW for c in p.also) or any(
-            c.field is FieldName.BAND for c in p.conditions
-        )
-        if not p.is_open_said and not is_now:
+        fields = {c.field for c in (*p.conditions, *p.also)}
+        if not p.is_open_said and fields & _FATES and not fields & _NOW:
             p.open, p.is_open_said = None, True
 
     # --- counts

@@ -52,6 +52,8 @@ class Parts:
     is_call: bool = False
     also: list[Condition] = field(default_factory=list)
     with_zero: bool = False
+    # "Not visited this week": no period can tell it.
+    is_undated: bool = False
     # At which word each field was read.
     places: dict[FieldName, int] = field(default_factory=dict)
 

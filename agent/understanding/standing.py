@@ -85,6 +85,7 @@ class Standing(Reader):
         if pending or denied(*tags, *planned):
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
             self._add(field, Op.IS, False)
+            self._parts.is_undated = days is not None and self._parts.moment is None
             self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
         elif planned or is_ahead or is_coming:
             self._parts.moment = Moment.NEXT_VISIT

@@ -12,6 +12,7 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import Lexicon, beside
 from agent.understanding.periods import Stretch, stretches
 from agent.understanding.tags import Board, Kind, Tag
+from language.detect import tongue
 from language.numbers import Amount, amounts, number_of
 from language.phonetics import has_honorific
 from language.tokens import Word, key, stems
@@ -33,6 +34,12 @@ _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
 _MORE = beside("more_than")
 _THAN = beside("than") | beside("or_more")
+# What an English list of conditions has before its "no": "loan sanctioned, no visit planned".
+_STATES = (
+    "sanctioned", "applied", "eligible", "hot", "warm", "cold", "visited", "done", "planned",
+    "offered", "visit", "call", "offer", "loan", "papers", "down_payment", "booked", "rental",
+    "buyer", "new",
+)  # fmt: skip
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
@@ -261,7 +268,10 @@ def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> boo
     """Whether "no" denies; after a name or a day it is Gujarati's case ending."""
     if not before or before[-1].kind is Kind.STOP or any(t.concept == "no" for t in before):
         return True
-    return before[-1].kind in (Kind.SMALL, Kind.CONCEPT) and words[at - 1].key in _NO_AFTER
+    if before[-1].kind not in (Kind.SMALL, Kind.CONCEPT):
+        return False
+    is_listed = before[-1].concept in _STATES and tongue(words) == "en"
+    return is_listed or words[at - 1].key in _NO_AFTER
 
 
 def _is_capital(words: Sequence[Word], at: int) -> bool:

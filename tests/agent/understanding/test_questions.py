@@ -12,7 +12,7 @@ import yaml
 from agent.understanding.understanding import Understanding
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
 
-_TABLE = Path(__file__).parent / "questions.yaml"
+_TABLES = ("questions.yaml", "figures.yaml")
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,11 @@ class Question:
 
 
 def _questions() -> Iterator[Question]:
-    for by, asked in yaml.safe_load(_TABLE.read_text(encoding="utf-8")).items():
-        for ask, means in asked.items():
-            yield Question(str(ask), means, by)
+    for table in _TABLES:
+        text = (Path(__file__).parent / table).read_text(encoding="utf-8")
+        for by, asked in yaml.safe_load(text).items():
+            for ask, means in asked.items():
+                yield Question(str(ask), means, by)
 
 
 @pytest.fixture(scope="module")

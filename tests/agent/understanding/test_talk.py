@@ -15,6 +15,7 @@ from agent.understanding.understanding import Understanding
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope, turn
 
 _TABLE = Path(__file__).parent / "talk.yaml"
+_FOLLOW_UPS = Path(__file__).parent / "follow_ups.yaml"
 _HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
 _NEW = Query(open=None, period=Period(word=Word.THIS_WEEK), measure=Measure.COUNT)
 _BOOKED = Query(
@@ -68,4 +69,28 @@ def test_a_message_is_understood_by_the_talk(understanding: Understanding, said:
     parsed = understanding.parse(
         said.ask, scope("asha"), talk=_TALKS[said.talk], page_lead_id=page, today=TODAY
     )
+    assert in_line(parsed) == said.means
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What is said after a query; `means`: the parsed question in one line."""
+
+    by: str
+    after: dict[str, Any]
+    ask: str
+    means: str
+
+
+def _follow_ups() -> Iterator[FollowUp]:
+    for told in yaml.safe_load(_FOLLOW_UPS.read_text(encoding="utf-8")):
+        yield FollowUp(told["by"], told["after"], str(told["ask"]), told["means"])
+
+
+@pytest.mark.parametrize("said", list(_follow_ups()), ids=lambda s: f"{s.ask}: {s.means}")
+def test_a_query_is_changed_in_one_part(understanding: Understanding, said: FollowUp) -> None:
+    last = Query.model_validate(said.after)
+    is_list = last.measure is Measure.LIST and last.group_by is None
+    talk = [turn(1, _LISTED[:2] if is_list else [], query=_step(last))]
+    parsed = understanding.parse(said.ask, scope(said.by), talk=talk, today=TODAY)
     assert in_line(parsed) == said.means
