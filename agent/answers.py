@@ -37,7 +37,6 @@ from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
-from agent.understanding.lexicon import is_everyday
 from agent.understanding.parsed import (
     About,
     Ask,
@@ -393,13 +392,10 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
 
 
 def _to_look_for(sought: Sequence[str]) -> Iterator[str]:
-    """The longest words side by side, then the longest words."""
-    longest = max(sought, key=len)
-    yield longest
-    words = longest.split()
-    if len(words) > 1:
-        telling = [w for w in words if len(w) >= _WORD and not is_everyday(w)]
-        yield from sorted(telling, key=len, reverse=True)
+    """Words side by side, then each of them, the longest first."""
+    yield from sorted(sought, key=len, reverse=True)
+    words = {word for run in sought if " " in run for word in run.split() if len(word) >= _WORD}
+    yield from sorted(words, key=len, reverse=True)
 
 
 def _half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:

@@ -26,7 +26,7 @@ from agent.rendering.reply import Reply, joined
 from agent.tasks import Tasks, Timed
 from agent.trace import Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
-from agent.understanding.parsed import ParsedQuestion
+from agent.understanding.parsed import AskDay, ParsedQuestion
 from agent.understanding.understanding import Understanding, is_question
 from agent.updates.flow import Message, Updates
 from language.detect import kept, tongue
@@ -196,7 +196,10 @@ class Turn:
         # Analysts read along; what happened is told by those who were there.
         is_teller = context.scope.role is not Role.ANALYST
         told = await context.timed("tell", hear, message) if is_teller else None
-        if told is not None:
+        # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
+        reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
+        is_asked = bool(parsed.asks) and parsed.is_sure and not reminders
+        if told is not None and not (is_asked and _is_of_nobody(told)):
             return "telling", told
         is_lost = (
             self._conversation is None and not parsed.is_sure and not is_question(question.text)
@@ -246,6 +249,11 @@ class Turn:
         TranscriptLog(self._record, identity.scope).save(transcript)
         if order is not None:
             OrderLog(self._record, identity.scope).save(order)
+
+
+def _is_of_nobody(told: Reply) -> bool:
+    """Whether a telling found no lead that it could be of, and has nothing to be pressed."""
+    return not told.lead_ids and not told.actions
 
 
 def _note(trace: Trace, parsed: ParsedQuestion, base: Base) -> None:

@@ -247,14 +247,17 @@ def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
 
 
 def _holds(text: str, wanted: str) -> bool:
-    """Whether every word looked for stands in the text, in any spelling or case."""
-    there = frozenset(form for word in _read(text) for form in _forms(word))
-    return all(not there.isdisjoint(_forms(word)) for word in _read(wanted))
+    """Whether every word looked for stands in the text, in any spelling, case or script."""
+    words = _read(text)
+    return all(any(_is_same(one, word) for word in words) for one in _read(wanted))
 
 
-def _forms(word: Word) -> tuple[str, ...]:
-    """A word without its endings, and as it sounds in any script."""
-    return (*stems(word.key), *sounds(word.raw))
+def _is_same(one: Word, other: Word) -> bool:
+    """Whether two words are one without their endings; of two scripts, whether they sound so."""
+    if not set(stems(one.key)).isdisjoint(stems(other.key)):
+        return True
+    is_other_script = one.raw.isascii() != other.raw.isascii()
+    return is_other_script and not set(sounds(one.raw)).isdisjoint(sounds(other.raw))
 
 
 def _keys(text: str) -> frozenset[str]:

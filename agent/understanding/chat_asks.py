@@ -39,9 +39,10 @@ class ChatAsks:
     def read(self) -> Read | None:
         """What one lead said, or who of all said something; None: neither is asked."""
         b = self._board
-        is_of_lead = bool(self._meant.names()) or b.has("they")
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
         is_about_all = b.has("who", "which", "leads", "ones")
+        # "Which clients said they must sell first": of all of them.
+        is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
         if b.has("liked") and b.has("not_after", "not_before", "missed"):
             return None
         if not is_said and not (

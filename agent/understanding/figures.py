@@ -187,6 +187,8 @@ class Figures:
         p.moment = self._nearest(tags[0]) or p.moment
         if p.moment is None and self._is_coming():
             p.moment = Moment.NEXT_VISIT
+        if p.moment is Moment.VISIT and self._is_weekend_ahead(days):
+            p.moment = Moment.NEXT_VISIT
         is_ahead = p.moment is Moment.NEXT_VISIT
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
@@ -212,6 +214,12 @@ class Figures:
         b = self._board
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
+
+    def _is_weekend_ahead(self, days: Stretch) -> bool:
+        """Visits of a weekend are those to come, unless something is said to be done."""
+        said = {w.key for w in self._board.words}
+        is_done = bool(said & _GONE) or self._board.has("done", "visited", "last")
+        return days.word is PeriodWord.WEEKEND and not is_done
 
     def _is_now(self) -> bool:
         """ "How many visits are there today": those that are due, not those that took place."""

@@ -185,11 +185,6 @@ def beside(sense: str) -> frozenset[str]:
     return frozenset(map(key, _neighbours()[sense].split()))
 
 
-def is_everyday(text: str) -> bool:
-    """Whether a word is one of everyday speech."""
-    return all(lexicon().is_ordinary(word) for word in read(text))
-
-
 @lru_cache(1)
 def lexicon() -> Lexicon:
     """The one lexicon, read from the YAML files beside this module."""

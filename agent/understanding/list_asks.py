@@ -165,6 +165,9 @@ class ListAsks:
             # A list tells the reason beside each lead anyway: "top 3 with reason".
             b.take_concepts("why")
         if b.has("leads", "lead", "who", "ones", "buyer", "rental", "which"):
+            if parts.conditions and b.of("they"):
+                # "Who said they must sell first" asks who must.
+                b.take_concepts("said")
             b.take_concepts("home", "requirement", "done", "they")
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:

@@ -9,7 +9,7 @@ from datetime import date
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lexicon import Lexicon, beside
+from agent.understanding.lexicon import Lexicon, beside, lexicon
 from agent.understanding.periods import Stretch, stretches
 from agent.understanding.tags import Board, Kind, Tag
 from language.detect import tongue
@@ -312,8 +312,12 @@ def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
-    """Whether an unknown word before a name is its first part: "Hetal Patel"."""
-    return tag.kind is Kind.UNKNOWN and tag.first == tag.last and _is_capital(words, tag.first)
+    """Whether an unknown word before a name is its first part: "Hetal Patel", "harshad trivedi"."""
+    is_one = tag.kind is Kind.UNKNOWN and tag.first == tag.last
+    if not is_one:
+        return False
+    is_opening = tag.first == 0 and not lexicon().is_ordinary(words[0])
+    return is_opening or _is_capital(words, tag.first)
 
 
 _GROUPS = frozenset(

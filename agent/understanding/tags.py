@@ -48,7 +48,8 @@ class Tag:
 # They shape a question and narrow nothing: unused, they leave the answer as it is.
 _LIGHT = frozenset(
     {"who", "which", "what", "how", "show", "leads", "lead", "ones", "one", "all", "it", "and",
-     "but", "mine", "we", "about", "come", "order_words", "what_about", "to_word", "so_far"}
+     "but", "mine", "we", "about", "come", "order_words", "what_about", "to_word", "so_far",
+     "around"}
 )  # fmt: skip
 
 

@@ -43,7 +43,11 @@ def is_change(text: str) -> bool:
 
 def is_undo(text: str) -> bool:
     """Whether a message takes back what was saved last."""
-    return _said(text) in _UNDO
+    said = _said(text)
+    if said in _UNDO:
+        return True
+    is_short = len(said.split()) <= _LONGEST_UNDO
+    return is_short and any(f" {phrase} " in f" {said} " for phrase in _UNDO_WITHIN)
 
 
 def _said(text: str) -> str:
@@ -58,6 +62,8 @@ def reason_said(text: str) -> str | None:
     return next((reason for reason, words in _REASONS.items() if said in words), None)
 
 
+_LONGEST_UNDO = 7  # words
+_UNDO_WITHIN = formed("undo_within")
 _YES, _NO, _CHANGE, _UNDO, _UNKNOWN = (
     formed(name) for name in ("yes", "no", "change", "undo", "unknown_reason")
 )

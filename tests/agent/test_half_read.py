@@ -129,3 +129,17 @@ async def test_who_was_promised_an_answer_waits_for_it(house: House) -> None:
     answer = await house.ask("does Priya wait for our answer?")
     assert "*Priya* ·4821 waits for what we promised to find out yesterday:" in answer.text
     assert "“Owner ne puchine kahie”" in answer.text
+
+
+async def test_a_days_visits_asked_for_in_three_words_are_no_telling(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("aaj ki visit")
+    assert answer.intent == "my_day"
+    assert "visit" in answer.text
+
+
+async def test_what_was_shown_is_taken_back_in_more_words_than_one(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("nhi galat likh diya wapas lo")
+    assert answer.intent == "telling"
+    assert answer.lead_ids == ()
