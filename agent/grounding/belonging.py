@@ -22,6 +22,7 @@ _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
 _PAYING = words_of(_SMALL["paying"])
 _PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
 _HOME = words_of(_SMALL["home"])
+_FROM = words_of(_SMALL["from"])
 _SOURCES = words_of(_SMALL["sources"])
 _NOW = words_of(_SMALL["now"])
 _BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
@@ -37,12 +38,18 @@ def bound(read: ReadClause, amount: Amount) -> Holding:
         narrowed = mine or narrowed
     named = _by_name(read, part, narrowed)
     narrowed = named if named != narrowed else _by_source(read, part, narrowed)
-    narrowed = _by_period(read, part, narrowed)
+    narrowed = narrowed if is_start(read, amount) else _by_period(read, part, narrowed)
     if sum(a.first in part for a in read.amounts) == 1:
         narrowed = _by_time_of_score(read, part, narrowed)
     narrowed = _by_label(read, amount, narrowed)
     earlier = read.earlier if len(narrowed) == len(read.own) else []
     return read.holding(narrowed, earlier)
+
+
+def is_start(read: ReadClause, amount: Amount) -> bool:
+    """Whether a number is said to be where something began: "from ten", "48 thi"."""
+    at = amount.first - 1 if read.moment.language.startswith("en") else amount.last + 1
+    return not _FROM.isdisjoint(read.at(at).forms)
 
 
 def _owner_of(read: ReadClause, part: range, amount: Amount) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from agent.fact import Unit
 from agent.grounding.amounts import Amount
-from agent.grounding.belonging import bound
+from agent.grounding.belonging import bound, is_start
 from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import phrases, words
 from agent.grounding.day_faults import periods
@@ -20,7 +20,6 @@ _UP, _DOWN = words_of(table("numbers")["sign_up"]), words_of(table("numbers")["s
 _MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
 _OF = frozenset({"of", "out", "/"})
 _AMONG = words_of(_SMALL["among"])
-_FROM = words_of(_SMALL["from"])
 _THAN = words_of(_SMALL["than"])
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
@@ -164,9 +163,7 @@ def _is_turned(read: ReadClause, amount: Amount) -> bool:
     """ "From 81 to 64" of a score that rose from 64 to 81: said of where it began."""
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
-    at = amount.first - 1 if read.moment.language.startswith("en") else amount.last + 1
-    is_start = not _FROM.isdisjoint(read.at(at).forms)
-    return is_start and len(set(scores)) == _PAIR and amount.value == scores[1]
+    return is_start(read, amount) and len(set(scores)) == _PAIR and amount.value == scores[1]
 
 
 def _is_swapped(read: ReadClause, amount: Amount) -> bool:

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from agent.fact import Fact
 from agent.grounding.clause_read import Moment, ReadClause, read_clause
 from agent.grounding.day_faults import days_wrong
+from agent.grounding.denials import denies
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.holding import Held, hold
 from agent.grounding.name_faults import bands_wrong, names_wrong, quotes_wrong
 from agent.grounding.naming import Names
 from agent.grounding.number_faults import amounts_wrong
 from agent.grounding.sentence import Clause, Sentence, Verdict
-from agent.grounding.soft_faults import denies, soft_wrong
+from agent.grounding.soft_faults import soft_wrong
 from agent.grounding.topic_faults import topics_wrong
 
 

@@ -1,0 +1,88 @@
+"""Denials that no fact of the clause backs, and facts of what is not told as if it were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agent.fact import State, Topic, Unit
+from agent.grounding.claim_faults import claims
+from agent.grounding.clause_read import ReadClause
+from agent.grounding.denials import denies
+from agent.grounding.holding import Held
+from agent.grounding.lexicon import Mark, table, words_of
+from agent.grounding.reading import QUOTED
+from agent.grounding.topic_faults import about_in, topics_of
+
+# What a state lets one deny.
+_OF_STATE = {
+    State.VISIT_MISSED: {"visit"},
+    State.NO_VISIT_PLANNED: {"visit"},
+    State.UNANSWERED: {"reply", "papers", "parking", "possession", "price", "discount"},
+    State.QUIET: {"reply", "call"},
+    State.LOST: {"booking", "refusal", "home", "visit"},
+    State.REFUSED: {"booking", "refusal", "home", "visit"},
+    State.LOAN_NONE: {"loan"},
+    State.LOAN_REFUSED: {"loan"},
+    State.WAITING: {"visit", "reply", "call"},
+}
+# Not yet sanctioned.
+_LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
+_BEYOND = words_of(table("small")["beyond"])
+_YET = words_of(table("small")["yet"])
+_ADJACENT = 2
+_OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
+_SILENT = frozenset({Topic.SILENCE})
+
+
+def denials_wrong(read: ReadClause, denied: Sequence[Mark]) -> Iterator[str]:
+    """Denials whose topic no fact of theirs denies."""
+    for mark in denied:
+        part = read.part(mark.first)
+        topics = about_in(read, part)
+        is_open = read.has("conditional", part) or not _YET.isdisjoint(read.forms(part))
+        if any(a.first in part for a in read.amounts) and not _BEYOND.isdisjoint(read.forms(part)):
+            return
+        is_loose = is_open or any(
+            m.table.startswith("claim:") and m.first in part for m in read.marks
+        )
+        if not any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own):
+            yield f"denial {read.raw(mark.first, mark.last)}"
+            return
+        if _denies_open(read, mark):
+            yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _denies_open(read: ReadClause, denial: Mark) -> bool:
+    """ "Not waiting", "chup nahi" of who waits or is quiet: two denials are none."""
+    is_english, part = read.moment.language.startswith("en"), read.part(denial.first)
+    said = [m for m in read.marks if m.table == "open" and m.first in part]
+    gaps = [m.first - denial.last if is_english else denial.first - m.last for m in said]
+    is_near = any(0 < gap <= _ADJACENT for gap in gaps)
+    states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
+    return is_near and bool(states) and all(states)
+
+
+def _backs_denial(held: Held, topics: set[str], *, is_loose: bool) -> bool:
+    """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
+    fact = held.fact
+    states = {s for s in fact.states if s in _OF_STATE and (not topics or _OF_STATE[s] & topics)}
+    negative = held.denies or bool(states)
+    negative |= fact.speaks == "against" and is_loose
+    negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
+    negative |= any(n == 0 for _, n in held.values)
+    return negative and (not topics or bool(topics & topics_of([held])))
+
+
+def undenied(read: ReadClause, denied: Sequence[Mark]) -> Iterator[str]:
+    """Facts that all say what is not must be told as that."""
+    own = read.own
+    absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
+    if not own or len(absent) != len(own) or denied or QUOTED in {t.raw for t in read.said}:
+        return
+    is_told = denies(read)
+    said = {m.table.removeprefix("claim:") for m in read.marks if m.table.startswith("claim:")}
+    states = {s.value for h in own for s in h.fact.states}
+    is_told |= any(states & set(claims()[c].get("needs", ())) for c in said)
+    is_told |= any(a.unit in (Unit.DAYS, Unit.HOURS) or a.value == 0 for a in read.amounts)
+    if not is_told:
+        yield "denial missing"
