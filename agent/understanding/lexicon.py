@@ -76,7 +76,7 @@ class Lexicon:
             for form, sense in verbs.senses.items()
             if (form,) not in self._keys and form not in self._small and number_of(form) is None
         }
-        self._ordinary = frozenset(ordinary) | self._small | self._forms.keys()
+        self._ordinary = frozenset(ordinary) - common_names() | self._small | self._forms.keys()
         for concept, phrases in concepts.items():
             for phrase in phrases:
                 if "{" in phrase:

@@ -153,7 +153,9 @@ class ListAsks:
         if other is not None:
             return other
         parts = self.parts()
-        is_plain = b.has("leads") and b.has("show", "mine", "all", "best", "count", "many")
+        is_plain = b.has("leads") and b.has(
+            "show", "mine", "all", "best", "count", "many", "team_word"
+        )
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
         is_best = b.has("best") and (is_listed or not self._refs.talk.is_begun)
         is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")

@@ -26,7 +26,10 @@ _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "v
 # A share of what, other words tell.
 _ANY_SHARE = frozenset(
     {"share", "percent", "percentage", "ratio", "proportion", "fraction", "portion", "taka",
-     "pratishat", "टका", "प्रतिशत", "ટકા", "kitne percent", "kitna percent"}
+     "pratishat",
+     "टका", "प्रतिशत", "ટકા", "ટકાવારી", "takavari",
+     "takaavari", "hissa", "hisso", "हिस्सा", "હિસ્સો", "pct", "percents",
+     "kitne percent", "kitna percent"}
 )  # fmt: skip
 _RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
 _BETTER = beside("better")

@@ -58,7 +58,8 @@ class Sums(Reader):
             side = self._beside(tag, "at_most", "at_least")
             tried = self._board.of("tried") if field is FieldName.CALLS else []
             self._board.take(tag, after, *side, *tried, *self._board.of("done", "or"))
-            op = _op_of(side[0]) if side else Op.AT_LEAST
+            least = Op.AT_LEAST if tag.value else Op.AT_MOST
+            op = _op_of(side[0]) if side else least
             self._add(FieldName.CALL_TRIES if tried else field, op, float(str(tag.value)))
 
     def _is_times(self, tag: Tag) -> bool:
