@@ -20,29 +20,32 @@ def claims() -> dict[str, dict[str, Any]]:
 
 def claims_wrong(read: ReadClause) -> Iterator[str]:
     """States that none of the facts has, and denials of a state that they have."""
-    denials = [m for m in read.marks if m.table == "denial"]
     states = {state.value for h in read.own for state in h.fact.states}
-    told = {t for h in read.own for t in h.tables}
-    topics = {t.value for h in read.own for t in h.fact.topics}
-    counted = {t.value for h in read.own if h.fact.lead_id is None for t in h.fact.topics}
     for mark in read.marks:
-        if not mark.table.startswith("claim:"):
+        kind, _, name = mark.table.partition(":")
+        if kind != "claim":
             continue
-        name = mark.table.removeprefix("claim:")
         claim = claims()[name]
         about = claim.get("about")
         if about and not read.has(f"topic:{about}", read.part(mark.first)):
             continue
-        is_backed = bool(states & set(claim.get("needs", ()))) or mark.table in told
-        if "against" in claim:
-            is_backed = not states & set(claim["against"])
-        if any(is_near(read, mark, denial) for denial in denials):
+        if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
             if name in states:
                 yield f"denial of {name}"
-            continue
-        is_backed |= bool(topics & set(claim.get("topics", ()))) or claim.get("of") in counted
-        if is_backed or is_conditional(read, mark):
-            continue
-        if any(f"claim:{other}" in read.tables for other in claim.get("unless", ())):
-            continue
-        yield f"state {name}"
+        elif not (_is_backed(read, mark.table, states) or is_conditional(read, mark)):
+            yield f"state {name}"
+
+
+def _is_backed(read: ReadClause, name: str, states: set[str]) -> bool:
+    claim = claims()[name.removeprefix("claim:")]
+    if "against" in claim:
+        return not states & set(claim["against"])
+    topics = {t.value for h in read.own for t in h.fact.topics}
+    counted = {t.value for h in read.own if h.fact.lead_id is None for t in h.fact.topics}
+    is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
+    return (
+        bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))
+        or any(name in h.tables for h in read.own)
+        or claim.get("of") in counted
+        or is_said_otherwise
+    )

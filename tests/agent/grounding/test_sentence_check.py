@@ -71,7 +71,70 @@ SAID = Fact(
     said_by="lead",
     topics=frozenset({Topic.PARKING}),
 )
-FACTS = {fact.id: fact for fact in (BUDGET, PRICE, PLANNED, NO_LOAN, SAID)}
+STEP = Fact(
+    "n1",
+    "step",
+    "next: ask the owner about ₹66 lakh",
+    "rahul",
+    (Quantity(6_600_000, Unit.INR),),
+    topics=frozenset({Topic.PRICE, Topic.OWNER}),
+    is_step=True,
+)
+FALL = Fact(
+    "f5",
+    "change",
+    "score 59, warm on 17 Nov → 48, warm now",
+    "rahul",
+    (Quantity(59, Unit.SCORE), Quantity(48, Unit.SCORE), Quantity(-11, Unit.POINTS)),
+    days=(date(2026, 11, 17),),
+    band="warm",
+    topics=frozenset({Topic.SCORE}),
+    speaks="against",
+)
+WAITS = Fact(
+    "f6",
+    "waiting",
+    "waits for our answer since 19 Nov",
+    "rahul",
+    days=(date(2026, 11, 19),),
+    topics=frozenset({Topic.REPLY}),
+    states=frozenset({State.UNANSWERED}),
+    is_negative=True,
+    speaks="against",
+)
+JUNE = Fact(
+    "f7",
+    "group",
+    "month June: 14 visits",
+    quantities=(Quantity(14, Unit.COUNT),),
+    names=("June",),
+    topics=frozenset({Topic.VISIT}),
+    source="query",
+)
+MISSED = Fact(
+    "f8",
+    "count",
+    "3 leads: open, missed_visit is true",
+    quantities=(Quantity(3, Unit.COUNT),),
+    topics=frozenset({Topic.VISIT}),
+    source="query",
+)
+NAMELESS = Fact(
+    "f9",
+    "row",
+    "3 in the list; warm, 61",
+    "lead_d163ef0291b7",
+    (Quantity(3, Unit.PLACE_IN_LIST), Quantity(61, Unit.SCORE)),
+    band="warm",
+    topics=frozenset({Topic.SCORE}),
+)
+FACTS = {
+    fact.id: fact
+    for fact in (
+        *(BUDGET, PRICE, PLANNED, NO_LOAN, SAID, STEP),
+        *(FALL, WAITS, JUNE, MISSED, NAMELESS),
+    )
+}
 
 
 def faults(*clauses: tuple[str, str], language: str = "en") -> tuple[str, ...]:
@@ -160,3 +223,46 @@ def test_a_clause_without_cites_holds_no_figure() -> None:
 
 def test_a_word_of_no_list_drops_nothing() -> None:
     assert not faults(("Rahul can stretch comfortably to 68 lakh, bless him", "f1"))
+
+
+def test_a_fall_is_not_told_as_a_rise() -> None:
+    assert not faults(("The score fell from 59 to 48", "f5"))
+    assert "direction" in faults(("The score has risen", "f5"))
+    assert faults(("The score went from 48 to 59", "f5"))
+
+
+def test_what_an_owner_will_do_does_not_follow_from_a_step() -> None:
+    assert not faults(("Ask the owner about 66 lakh", "n1"))
+    assert faults(("The owner will accept 66 lakh", "n1"))
+    assert faults(("The owner has agreed to 66 lakh", "n1"))
+
+
+def test_a_future_needs_a_fact_that_looks_ahead() -> None:
+    assert not faults(("Kal woh visit par aayenge", "f3"), language="hi-Latn")
+    assert faults(("Rahul 66 lakh tak aa jayega", "f2"), language="hi-Latn")
+
+
+def test_two_denials_are_none() -> None:
+    assert not faults(("Jawab 19 November se baki hai", "f6"), language="hi-Latn")
+    assert faults(("Jawab 19 November se baki nahi hai", "f6"), language="hi-Latn")
+
+
+def test_a_whole_and_its_part_are_not_turned_round() -> None:
+    of_twelve = Fact("c1", "group", "9 of 12 booked", quantities=(Quantity(9, Unit.COUNT),))
+    clause = Clause("12 of 9 booked", ("c1",))
+    told = check(Sentence((clause,)), {"c1": of_twelve}, today=TODAY, language="en", names=NAMES)
+    assert told.faults
+
+
+def test_a_count_is_no_day() -> None:
+    assert not faults(("જૂન 14", "f7"), language="gu")
+    assert not faults(("3 jane visit chuki che", "f8"), language="gu-Latn")
+
+
+def test_the_digits_of_an_id_are_no_numbers() -> None:
+    assert not faults(("Third is lead_d163ef0291b7 with 61", "f9"))
+    assert faults(("Third is lead_d163ef0291b8 with 61", "f9"))
+
+
+def test_a_cause_of_which_no_fact_holds_a_word_is_dropped() -> None:
+    assert faults(("Rahul asked about parking because he overslept", "q1"))
