@@ -17,6 +17,7 @@ from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
 from agent.understanding.tags import Board, Kind
 from language.tokens import key
+from leads.scope import Role
 from leads.staff import StaffMember
 
 # They say that a list or figure of leads is asked for.
@@ -100,7 +101,12 @@ class ListAsks:
         if counts:
             b.take(*counts)
             parts.measure = parts.measure or Measure.COUNT
-        elif lists and (among or not b.content()) and parts.is_empty:
+        elif (
+            lists
+            and self._book.scope.role is not Role.ANALYST
+            and (among or not b.content())
+            and parts.is_empty
+        ):
             parts.measure = Measure.LIST
         if parts.is_empty:
             return None

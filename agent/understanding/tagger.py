@@ -329,8 +329,16 @@ _GROUPS = frozenset(
 def _mended(tags: Sequence[Tag]) -> list[Tag]:
     """Words whose sense the neighbours tell."""
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
+    has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
+    if not has_visit:
+        tags = [replace(t, kind=Kind.SMALL, concept="") if _is_perfect(t) else t for t in tags]
     nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
     return [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
+
+
+def _is_perfect(tag: Tag) -> bool:
+    """Whether "chukya" may be a verb's perfect, "have said", rather than "missed"."""
+    return tag.concept == "missed" and key(tag.text).startswith("chuk")
 
 
 def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
