@@ -262,7 +262,7 @@ def _promised(sheet: Sheet, made: Message) -> Fact:
         quantities=(Quantity(float(sheet.now.days_since(made.at)), Unit.DAYS),),
         days=(sheet.now.day_of(made.at),),
         topics=frozenset({Topic.REPLY, *quote_of(sheet.now, made).topics}),
-        states=frozenset({State.PROMISED}),
+        states=frozenset({State.PROMISED, State.UNANSWERED}),
         is_negative=True,
         speaks="against",
     )

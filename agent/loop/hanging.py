@@ -47,10 +47,22 @@ def hangs(
 
 def _opens_so(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)[:_LONGEST_OPENING]]
+    if words[1:2] and words[1] in _words("of_time"):
+        return False
     return any(" ".join(words[:n]) in _openings() for n in range(1, len(words) + 1))
 
 
 @cache
 def _openings() -> frozenset[str]:
-    tables = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return frozenset(word.strip() for line in tables.values() for word in line.split(","))
+    return frozenset().union(*(_words(tag) for tag in _tables() if tag != "of_time"))
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in _tables()[table].split(","))
+
+
+@cache
+def _tables() -> dict[str, str]:
+    tables: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return tables

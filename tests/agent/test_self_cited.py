@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from agent.fact import Fact
-from agent.facts import FactsReader
+from agent.facts import FactsReader, LeadFacts, Standing
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
-from agent.lead_state.compute import state_of
+from agent.lead_state.compute import state_in, state_of
 from agent.lead_state.facts_of import lead_facts
+from agent.lead_state.next_step import next_step
 from agent.query.facts import query_facts
 from agent.query.query import (
     Condition,
@@ -31,11 +33,13 @@ from agent.query.query import (
 from agent.query.result import QueryResult
 from agent.query.run import run
 from agent.rendering.localizer import Localizer
+from agent.situation import Situation
 from agent.understanding.parsed import About
 from evals.book import NOW, ZONE
+from leads.lead import Outcome, OutcomeKind
 from leads.store import LeadStore
 from prompts.library import Library
-from tests.agent.house import House
+from tests.agent.house import House, ago, lead, says
 from tests.agent.questions.book import open_book
 
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
@@ -104,6 +108,20 @@ def test_of_every_lead_in_every_language(book: House, language: str) -> None:
                 and (wrong := faults(fact, language, names))
                 and (language, wrong) != ("hi", LEFT)
             ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_what_was_promised_and_cancelled(language: str) -> None:
+    asked = says(lead("lead_1", "Parth"), "parking hai?", at=ago(days=3))
+    put_off = says(asked, "Owner se poochke batate hain", at=ago(days=2), by="broker")
+    cancelled = Outcome(OutcomeKind.CANCELLED, ago(days=3), ago(days=3))
+    found = []
+    for one in (put_off, replace(lead("lead_1", "Parth"), outcomes=(cancelled,))):
+        now = Situation(one, at=NOW, zone=ZONE)
+        facts = LeadFacts(now, Standing.LATE, None, next_step(now))
+        told = lead_facts(facts, state_in(now), tuple(About), words(language))
+        found += [f.words for f in told if not f.quote and faults(f, language, {"lead_1": "Parth"})]
     assert found == []
 
 

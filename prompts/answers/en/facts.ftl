@@ -145,7 +145,7 @@ fact-outcome =
        *[other] , reason: { $reason }
     }
 fact-token-back-none = whether the token was returned: not on record
-fact-promised = we promised on { $day }: “{ $quote }”, and nothing was written since
+fact-promised = on { $day } we wrote that we would find out: “{ $quote }”, and nothing since
 fact-said =
     { $who ->
         [us] we wrote

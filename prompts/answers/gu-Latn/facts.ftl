@@ -143,7 +143,7 @@ fact-outcome =
        *[other] , karan: { $reason }
     }
 fact-token-back-none = token pachu aapyu ke nahi: record ma nathi
-fact-promised = { $day } e aapne vachan aapyu: “{ $quote }”; e pachi kai lakhyu nathi
+fact-promised = { $day } e aapne lakhyu ke puchine kahie: “{ $quote }”; e pachi kai lakhyu nathi
 fact-said =
     { $who ->
         [us] aapne lakhyu

@@ -143,7 +143,7 @@ fact-outcome =
        *[other] , wajah: { $reason }
     }
 fact-token-back-none = token lautaya ya nahi: record mein nahi
-fact-promised = { $day } ko humne vaada kiya: “{ $quote }”; uske baad kuch nahi likha
+fact-promised = { $day } ko humne likha ki pata karke batate hain: “{ $quote }”; uske baad kuch nahi likha
 fact-said =
     { $who ->
         [us] humne likha

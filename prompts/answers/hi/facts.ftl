@@ -143,7 +143,7 @@ fact-outcome =
        *[other] , वजह: { $reason }
     }
 fact-token-back-none = टोकन लौटाया या नहीं: रिकॉर्ड में नहीं
-fact-promised = { $day } को हमने वादा किया: “{ $quote }”; उसके बाद कुछ नहीं लिखा
+fact-promised = { $day } को हमने लिखा कि पता करके बताते हैं: “{ $quote }”; उसके बाद कुछ नहीं लिखा
 fact-said =
     { $who ->
         [us] हमने लिखा

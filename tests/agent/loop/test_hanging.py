@@ -47,6 +47,11 @@ async def test_of_the_one_lead_that_was_asked_about_it_stands() -> None:
     assert await shown(reply, "How serious is Rahul?") == ["The score is hot."]
 
 
+async def test_this_month_hangs_on_nothing() -> None:
+    reply = "LEAD_A has the loan [f1].\nThis month a score was hot [f2]."
+    assert await shown(reply, "How serious is Rahul?") == ["This month a score was hot."]
+
+
 async def test_after_a_sentence_that_was_shown_it_stands() -> None:
     reply = "LEAD_A is hot [f2].\nThis is the score [f2]."
     assert await shown(reply) == ["Rahul is hot.", "This is the score."]
