@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
@@ -13,7 +14,7 @@ from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from features.cues import find_cues, is_forward
 from features.topics import topics_of
-from language.phonetics import sounds
+from language.phonetics import is_nearly, sounds
 from language.tokens import LONGEST_QUESTION, Word, key, read, stems
 from leads.errors import InvalidInput
 from leads.message import Message
@@ -108,6 +109,18 @@ _MORE_WORDS: dict[Topic, str] = {
     Topic.BUDGET: "budget bajet bajat",
     Topic.FAMILY: "papa pappa mummy mom dad father mother brother sister bhai ghare",
 }
+# Long words in which typing slips are read.
+_SLIPPED = {
+    "parking": Topic.PARKING,
+    "location": Topic.LOCATION,
+    "posesion": Topic.POSSESSION,
+    "discount": Topic.DISCOUNT,
+    "negotiable": Topic.DISCOUNT,
+    "budget": Topic.BUDGET,
+    "carpet": Topic.SIZE,
+    "family": Topic.FAMILY,
+}
+_SHORTEST_SLIP = 5
 # Words of liking; beside a "not" they say nothing.
 _LIKED = frozenset(
     map(key, ["liked", "love", "loved", "pasand", "gamyu", "gamyo", "gami", "gamya"])
@@ -243,7 +256,17 @@ def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
     found |= {topic for plan in plans for topic in _BY_PLAN[plan.kind]}
     if any(plan.with_family for plan in plans):
         found.add(Topic.FAMILY)
-    return frozenset(found | {_TOPIC_BY_WORD[k] for k in _keys(text) if k in _TOPIC_BY_WORD})
+    keys = _keys(text)
+    found |= {topic for k in keys if (topic := _TOPIC_BY_WORD.get(k) or _nearly(k))}
+    return frozenset(found)
+
+
+@lru_cache(50_000)
+def _nearly(word: str) -> Topic | None:
+    """The topic of a word with a slip in it: "prking"."""
+    if len(word) < _SHORTEST_SLIP:
+        return None
+    return next((topic for own, topic in _SLIPPED.items() if is_nearly(word, own)), None)
 
 
 def _holds(text: str, wanted: str) -> bool:

@@ -13,7 +13,7 @@ from language.tokens import key
 _DATA = Path(__file__).parent / "data" / "promises.yaml"
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
 # A longer message tells something beside what it promises.
-_MOST_WORDS = 9
+_MOST_WORDS = 12
 
 
 def is_promise(text: str) -> bool:

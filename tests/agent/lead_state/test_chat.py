@@ -104,3 +104,17 @@ def test_without_consent_nothing_is_quoted() -> None:
 )
 def test_topics_have_names(name: str, topic: Topic | None) -> None:
     assert topic_named(name) is topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("we can go up to 15k including prking", Topic.PARKING),
+        ("what is the loction", Topic.LOCATION),
+        ("kitna dicount milega", Topic.DISCOUNT),
+    ],
+)
+def test_a_slip_of_typing_hides_no_topic(text: str, topic: Topic) -> None:
+    asked = says(lead("lead_1", "Parth"), text, at=ago(days=1))
+    (said,) = quotes(Situation(asked, at=NOW, zone=ZONE))
+    assert topic in said.topics
