@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
-from app.dev.llm.script import Step
+from app.dev.llm.script import Asked, Step
 from leads.message import EventKind
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
@@ -125,20 +126,23 @@ async def test_the_card_is_that_of_the_facts_which_are_cited(tmp_path: Path) -> 
         assert "zeppelin" not in answer.text
 
 
+def both_scores(asked: Asked) -> Step:
+    """Looks at the other lead too, then tells both scores."""
+    told = re.findall(r"^(f\d+) (LEAD_[A-Z]) score:", "\n".join(asked.tool_results), re.M)
+    scores = {lead: cite for cite, lead in told}
+    if len(scores) < 2:
+        return calls("lead", leads=["Rahul Verma"], about=["budget"])
+    return Step("\n".join(f"{lead} is hot [{cite}]." for lead, cite in scores.items()))
+
+
 async def test_two_leads_stand_side_by_side_beneath(tmp_path: Path) -> None:
-    step = Step(
-        calls=(
-            ("lead", json.dumps({"leads": ["Mansi"], "about": ["budget"]})),
-            ("lead", json.dumps({"leads": ["Rahul Verma"], "about": ["budget"]})),
-        )
-    )
-    async with talking(tmp_path, step, Step("LEAD_A is hot [f1].\nLEAD_B is hot [f7].")) as house:
+    async with talking(tmp_path, mind=both_scores) as house:
         mansi(house)
-        answer = await house.ask("flurb mansi wobble rahul verma whatsit zing")
-        result = "\n".join(house.asked[1].tool_results)
-        hot = [line.split()[0] for line in result.splitlines() if " score: " in line]
-        assert len(hot) == 2
-        assert {"lead_mansi", "lead_rahul"} >= set(answer.lead_ids)
+        await house.ask("how is Rahul Verma doing?", conversation_id="talk_1")
+        answer = await house.ask("how is Mansi doing?", conversation_id="talk_1")
+        assert [one.text for one in answer.sentences] == ["Mansi is hot.", "Rahul is hot."]
+        assert set(answer.lead_ids) == {"lead_mansi", "lead_rahul"}
+        assert "*Mansi ·0046 first.*" in answer.card
 
 
 async def test_a_lead_without_a_name_is_never_called_by_its_id(tmp_path: Path) -> None:
