@@ -24,6 +24,7 @@ ABOUT: dict[str, About] = {
     "sanctioned": About.LOAN, "applied": About.LOAN, "eligible": About.LOAN,
     "rejected": About.LOAN, "down_payment": About.DOWN_PAYMENT,
     "visit": About.VISITS, "visited": About.VISITS, "missed": About.VISITS,
+    "visit_off": About.VISITS,
     "planned": About.VISITS, "asked_visit": About.VISITS, "again": About.VISITS,
     "family": About.FAMILY, "requirement": About.HOME, "home": About.HOME,
     "bhk_word": About.HOME, "locality_word": About.HOME, "floor_word": About.HOME,

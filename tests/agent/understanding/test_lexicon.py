@@ -69,3 +69,21 @@ def test_a_broker_who_asks_for_all_is_not_answered_with_the_own_in_silence(
 ) -> None:
     parsed = understanding.parse(ask, scope("asha"), today=TODAY)
     assert [getattr(a, "kind", None) for a in parsed.asks] == ["others"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "who postponed the visit",
+        "kiski visit cancel hui",
+        "કોની વિઝિટ રદ થઈ",
+        "who is expected to book",
+        "kaun kharidega",
+        "kisne apna ghar becha",
+        "who is likely to close this month",
+    ],
+)
+def test_what_no_list_is_of_is_never_answered_with_another_list(
+    understanding: Understanding, ask: str
+) -> None:
+    assert not understanding.parse(ask, scope("mona"), today=TODAY).is_sure
