@@ -81,6 +81,7 @@ def test_a_broker_who_asks_for_all_is_not_answered_with_the_own_in_silence(
         "kaun kharidega",
         "kisne apna ghar becha",
         "who is likely to close this month",
+        "who wrote to us today and got no answer",
     ],
 )
 def test_what_no_list_is_of_is_never_answered_with_another_list(
