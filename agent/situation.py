@@ -186,8 +186,12 @@ class Situation:
     @cached_property
     def open_question(self) -> Message | None:
         """The oldest question of the lead that nobody has answered yet."""
+        ended = self.outcome.at if self.outcome is not None else None
         for message in self.known.own_messages:
-            if self.is_question(message) and not self.answered_since(message.at):
+            # What was asked before a booking or its cancellation was spoken of then.
+            is_over = ended is not None and message.at < ended
+            is_open = self.is_question(message) and not self.answered_since(message.at)
+            if is_open and not is_over:
                 return message
         return None
 

@@ -56,7 +56,8 @@ _ANY_TOPIC = (
 )  # fmt: skip
 # They shape the question beside any topic.
 _BESIDE = (
-    "many", "how", "count", "not_after", "not_before", "no", "when", "done", "come", "go", "said",
+    "weekday_word", "many", "how", "count", "not_after", "not_before", "no", "when", "done",
+    "come", "go", "said",
     "about", "show", "next", "only", "open", "new", "all", "or", "than", "so_far", "day_part",
     "time_word",
     "changed", "performance",
@@ -176,7 +177,7 @@ def _by_shape(board: Board) -> tuple[About, ...]:
 
 def _take_beside(board: Board, found: set[About]) -> None:
     """What stands beside a topic and is answered with it."""
-    free = [c for c in _BESIDE if c != "when" or found & _TIMED]
+    free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
     board.take_concepts(*free)
     if found & _DATED:
         board.take(*board.kinds(Kind.DAYS))

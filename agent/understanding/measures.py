@@ -79,9 +79,14 @@ class Measures:
         is_among = self._parts.measure is Measure.COUNT and self._is_among()
         if self._parts.measure in (None, Measure.COUNT) and (told or is_among):
             target = self._target(is_among=is_among)
-            if target is not None:
+            if target is not None and not self._is_of_visits(target):
                 b.take(*told, *b.of("many", "count", "among", "which", "what"))
                 self._counted(target, is_rate=bool(told))
+
+    def _is_of_visits(self, target: Condition) -> bool:
+        """Whether a share is of a period's visits, missed or done: no share of leads tells it."""
+        is_dated = self._parts.days is not None or bool(self._board.kinds(Kind.DAYS))
+        return target.field is FieldName.MISSED_VISIT and is_dated
 
     # --- numbers
 

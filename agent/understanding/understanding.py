@@ -40,7 +40,9 @@ _LESS = re.compile(r"\s*<\s*=?\s*(?=[\d₹])")
 _MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
 # An underscore within a word is a lead id's.
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
-_QUESTIONS = frozenset({"who", "which", "what", "when", "where", "many", "how", "why", "count"})
+_QUESTIONS = frozenset(
+    {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
+)
 _ASKED = beside("asked_to_show") | beside("relative")
 
 
