@@ -161,7 +161,7 @@ class RecordToolbox:
         told = await self._facts(ask, base, last)
         about = {fact.lead_id for fact in told if fact.lead_id}
         about |= {known.lead_id for known in base.known} | _conditioned(ask)
-        agreed = await self._lookups.agreed(self._context, about, Purpose.LLM)
+        agreed = await self._agreed(base, about)
         hidden = about - agreed
         # A count of one lead by its id tells what that lead is.
         is_narrow = not _conditioned(ask) <= agreed
@@ -171,7 +171,16 @@ class RecordToolbox:
 
     async def _all_agreed(self, base: Base, *also: str) -> bool:
         about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
-        return about <= await self._lookups.agreed(self._context, about, Purpose.LLM)
+        return about <= await self._agreed(base, about)
+
+    async def _agreed(self, base: Base, about: set[str]) -> set[str]:
+        """Those of these leads that agreed to an LLM; who was read already is not read again."""
+        at = self._context.now
+        read = {known.lead_id: known.facts.lead for known in base.known}
+        found = {i for i, lead in read.items() if lead.allows(Purpose.LLM, at=at)}
+        others = about - read.keys()
+        found |= await self._lookups.agreed(self._context, others, Purpose.LLM)
+        return found & about
 
     async def _facts(self, ask: Ask, base: Base, last: int) -> list[Fact]:
         words, known = self._context.words, base.known
