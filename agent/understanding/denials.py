@@ -17,6 +17,10 @@ DENIABLE = frozenset(
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
      "hindi", "gujarati", "source_word", "said", "reminder", "reopened"}
 )  # fmt: skip
+# What somebody may have none of.
+_HAVING = frozenset(
+    {"visit", "visited", "call", "offer", "offered", "booked", "reply", "budget", "loan", "token"}
+)
 # "Bopal se nahi aaye", "Facebook wale nahi": they stand between without a sense of their own.
 _LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})
 _FAR = 4  # words between a "not" and what it denies
@@ -48,9 +52,16 @@ class Denials:
     def _target(self, tag: Tag) -> Tag | None:
         if tag.concept == "zero":
             after = self._near(tag, 1)
-            return after if after is not None and after.kind is Kind.CONCEPT else None
+            return after if after is not None and after.concept in _HAVING else None
+        if tag.concept == "no" and self._opens_leads(tag):
+            return None
         step = 1 if tag.concept in _BEFORE else -1
         return self._near(tag, step) or self._near(tag, -step)
+
+    def _opens_leads(self, tag: Tag) -> bool:
+        """ "No leads from Facebook today?" asks whether there are any."""
+        after = self._board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
+        return after is not None and after.concept in ("leads", "lead")
 
     def _near(self, tag: Tag, step: int) -> Tag | None:
         tags = self._board.tags

@@ -14,6 +14,7 @@ from agent.query.query import (
     OrderBy,
 )
 from agent.query.query import Word as PeriodWord
+from agent.understanding.gazetteer import Value
 from agent.understanding.groups import GROUPS, TOP
 from agent.understanding.lexicon import beside
 from agent.understanding.parts import Parts, limited
@@ -46,6 +47,17 @@ class Figures:
         self._order()
         self._limit()
         self._period()
+        self._leave_second()
+
+    def _leave_second(self) -> None:
+        """ "Visits and bookings by month", "hot ones of A and warm ones of B" are two questions."""
+        b, p = self._board, self._parts
+        if p.of is Of.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
+            b.give(*[t for t in b.tags if t.concept in ("visit", "visited")])
+        told = [t for t in b.tags if _field_of(t)]
+        fields = [_field_of(t) for t in told]
+        if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:
+            b.give(*told[2:])
 
     def _compare(self) -> None:
         """ "This week vs last week", "more than last month": the period and the one before."""
@@ -95,6 +107,7 @@ class Figures:
                 # "Most visits but least bookings" are two questions.
                 b.take(*(t for t in ends if t.concept == ends[0].concept))
                 p.order, p.descending = OrderBy.VALUE, ends[0].concept != "lowest"
+                b.take_concepts("ordinal_1", "order_words")
             if not p.conditions or not b.kinds(Kind.MONEY, Kind.NUMBER):
                 b.take_concepts("at_least")
             if b.take_concepts("slowest"):
@@ -247,6 +260,15 @@ class Figures:
         if p.of is Of.LEADS and p.moment in (Moment.VISIT, Moment.MISSED_VISIT, Moment.OFFERED):
             p.open = None
             p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+
+def _field_of(tag: Tag) -> str:
+    """Of which field a tag names one value."""
+    if isinstance(tag.value, Value):
+        return tag.value.field
+    if tag.concept in ("hot", "warm", "cold"):
+        return FieldName.BAND
+    return {Kind.BHK: FieldName.BHK, Kind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")
 
 
 def _opens(tag: Tag, days: Tag) -> bool:

@@ -32,8 +32,8 @@ _ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
 _WEIGHED = ("ok", "best", "highest", "at_least")
-_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "offered", "new", "hot",
-         "token", "cancelled", "missed")  # fmt: skip
+_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offered", "new",
+         "hot", "token", "cancelled", "missed")  # fmt: skip
 _DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
 _BY = beside("by")
 _BETTER = beside("better")
@@ -88,7 +88,7 @@ class Groups:
             t.text.casefold() not in TOP for t in (*b.of("best"), *b.of("compare"))
             if t.concept == "best" or key(t.text) in _BETTER
         )  # fmt: skip
-        is_plain = not b.has(*_FIGURED)
+        is_plain = not b.has(*_FIGURED, "more", "at_least")
         b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or")
         if is_better or (field is GroupBy.SOURCE and is_plain):
             b.take_concepts("share", "at_least", "highest", "booked", "many")

@@ -58,6 +58,8 @@ class Homes(Reader):
         if {_kind(t) for t in tags} & {"sell", "let"}:
             # "Owners who want to sell" are those who sell.
             tags = [t for t in tags if _kind(t) != "own"]
+        if tags:
+            self._take_joiners(tags)
         self._by_denial(tags, FieldName.KIND, [_kind(t) for t in tags])
 
     def _values(self) -> None:

@@ -149,6 +149,8 @@ class Measures:
         rates = [t for t in b.of("price") if t.text.casefold() in _RATES]
         is_ranked = bool(group) and bool(best or worst or better) and not b.of("hot")
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
+        more = b.of("more", "at_least", "highest") if group and b.has("compare", "or") else []
+        better = [*better, *(more if b.of("booked") and b.has("which", "who", "what") else ())]
         is_better = bool(better) and bool(b.of("booked")) and not b.has("than")
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
             b.take(*told, *best, *better, *rates, *b.of("booked", "many", "heat"))
@@ -194,7 +196,8 @@ class Measures:
         between = self._board.words[share[-1].last + 1 : place]
         after = self._board.beside(tags[0], 1, lambda t: False)
         is_of = bool(between) and between[0].key == "of" and len(between) <= _NEAR
-        return is_of or (not between and after is not None and after.concept == "ones")
+        is_ones = after is not None and after.concept == "ones"
+        return is_of or (not between and (is_ones or self._board.has("come")))
 
     def _counted(self, target: Condition, *, is_rate: bool) -> None:
         p = self._parts

@@ -102,11 +102,12 @@ class Standing(Reader):
     def _is_counting_visits(self, tags: list[Tag]) -> bool:
         """Whether visits are what is counted, not the leads that came."""
         b, group = self._board, self._parts.group
-        if group in TIMES and not b.of("share", "among"):
+        is_of_leads = b.has("share", "among", "them")
+        if group in TIMES and not is_of_leads:
             return True
         if b.has("leads", "lead", "ones") or (group is None and b.has("who", "which")):
             return False
-        if b.of("share", "among"):
+        if is_of_leads:
             return False
         is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)
         return is_visits or b.has("many", "count", "average") or self._days() is not None
@@ -119,8 +120,11 @@ class Standing(Reader):
         stages = b.of(*_LOANS)
         b.take(*loans, *stages, *b.of("done"))
         if stages:
-            told = list(dict.fromkeys(t.concept for t in stages))
-            self._add_any(FieldName.LOAN, told, is_denied=denied(*loans, *stages))
+            told = [t.concept for t in stages]
+            if denied(*loans):
+                self._add_any(FieldName.LOAN, told, is_denied=True)
+            else:
+                self._by_denial(stages, FieldName.LOAN, told)
         elif denied(*loans):
             self._add(FieldName.LOAN, Op.NOT, "sanctioned")
         else:

@@ -32,6 +32,7 @@ _UNKNOWN = {
 }  # fmt: skip
 _JOINERS = frozenset({"to", "se", "thi", "से", "થી", "and", "aur", "ane", "અને", "और"})
 _THAN, _OR = beside("than"), beside("or_more")
+_COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
 
 
 class Sums(Reader):
@@ -104,6 +105,9 @@ class Sums(Reader):
             before = self._board.beside(tag, -1, lambda t: t.kind is Kind.SMALL)
             if before is not None and before.concept == "best":
                 continue  # "Top 10 budget": so many of them.
+            after = self._board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
+            if after is not None and after.concept in _COUNTABLE:
+                continue
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (Kind.VALUE, Kind.BHK) for t in self._board.tags
             )

@@ -40,6 +40,7 @@ _STATES = (
     "offered", "visit", "call", "offer", "loan", "papers", "down_payment", "booked", "rental",
     "buyer", "new",
 )  # fmt: skip
+_FROM = frozenset({"se", "thi", "mathi", "से", "થી", "માંથી"})
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
@@ -348,6 +349,10 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
         return replace(tag, kind=Kind.SMALL, concept="")
     if tag.concept == "missed" and before is not None and before.concept in _COMES:
         # "Message nathi aavyo": what did not come is no visit.
+        return replace(tag, concept="not_after")
+    is_from = before is not None and before.text.casefold() in _FROM
+    if tag.concept == "missed" and is_from:
+        # "Facebook se nahi aaye": from where, not to what.
         return replace(tag, concept="not_after")
     is_sum = before is not None and before.kind in (Kind.MONEY, Kind.NUMBER, Kind.BHK)
     if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:

@@ -91,6 +91,10 @@ class Board:
         at = self.tags.index(tag) + 1
         self.tags = (*self.tags[:at], last, *self.tags[at:])
 
+    def give(self, *tags: Tag) -> None:
+        """Marks them as not used after all."""
+        self._used.difference_update(tags)
+
     def take_concepts(self, *concepts: str) -> bool:
         """Uses every tag of these concepts; true when there was one."""
         return self.take(*self.of(*concepts))
