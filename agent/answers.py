@@ -90,6 +90,7 @@ class Answers:
             parsed.asks,
             tuple(known.values()),
             next((part.result for part in parts if part.result), None),
+            tuple(fact for part in parts for fact in part.facts),
         )
 
     async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> Base:

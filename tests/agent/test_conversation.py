@@ -197,3 +197,10 @@ async def test_as_many_words_come_back_as_were_asked_for(tmp_path: Path) -> None
         await house.ask("hmm whatsit flurb by wobble of neha or mansi or so")
         step_result = house.asked[1].tool_results[-1]
         assert step_result.count(" wrote ") <= 2
+
+
+async def test_facts_of_a_whole_question_open_the_talk(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("x")) as house:
+        house.add(says(agrees(lead("lead_neha", "Neha")), "kitchen chhota hai", at=ago(days=1)))
+        await house.ask("what is new since yesterday")
+        assert "LEAD_A" in house.results()
