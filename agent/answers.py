@@ -13,16 +13,15 @@ from agent.drafts.draft import drafted
 from agent.fact import Fact
 from agent.lookups import Known, Lookups, states
 from agent.query.facts import query_facts
+from agent.query.overview import overview_queries
 from agent.query.query import (
     LONGEST_LIST,
     Condition,
     FieldName,
     Measure,
-    Moment,
     Of,
     Op,
     OrderBy,
-    Period,
     Query,
 )
 from agent.query.result import QueryResult
@@ -327,7 +326,7 @@ class Answers:
     async def _overview(self, context: TurnContext, ask: AskOverview) -> Base:
         counts: dict[str, int] = {}
         facts: list[Fact] = []
-        for name, query in _overview_queries(ask).items():
+        for name, query in overview_queries(ask.owner, ask.start, ask.end).items():
             result = await self._lookups.find(context, query)
             counts[name] = result.total
             facts += query_facts(result, context.words)
@@ -340,32 +339,6 @@ class Answers:
             return talk_words.small(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return talk_words.small(context.words, ask.kind, day)
-
-
-def _overview_queries(ask: AskOverview) -> dict[str, Query]:
-    """What an overview counts, by its name there."""
-    owner = (Condition(field=FieldName.OWNER, value=ask.owner),) if ask.owner else ()
-    lost = Condition(field=FieldName.OUTCOME, value="lost")
-    hot = Condition(field=FieldName.BAND, value="hot")
-    waits = Condition(field=FieldName.WAITING, value=True)
-
-    def of(moment: Moment, *where: Condition, of: Of = Of.LEADS) -> Query:
-        period = Period(of=moment, start=ask.start, end=ask.end)
-        every = (*owner, *where)
-        return Query(of=of, open=None, where=every, period=period, measure=Measure.COUNT)
-
-    def now(*where: Condition) -> Query:
-        return Query(where=(*owner, *where), measure=Measure.COUNT)
-
-    return {
-        "new": of(Moment.CREATED),
-        "visits": of(Moment.VISIT, of=Of.VISITS),
-        "booked": of(Moment.BOOKED),
-        "lost": of(Moment.CLOSED, lost),
-        "open": now(),
-        "hot": now(hot),
-        "waiting": now(waits),
-    }
 
 
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
