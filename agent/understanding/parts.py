@@ -134,6 +134,9 @@ class Parts:
             given["period"] = last.period.model_copy(update={"of": self.moment})
         if self.of is not Of.LEADS:
             given["of"] = self.of
+            if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
+                # Visits and calls have no share or average.
+                given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
