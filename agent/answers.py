@@ -111,6 +111,9 @@ class Answers:
         self, context: TurnContext, parsed: ParsedQuestion, head: str = ""
     ) -> Base | None:
         """What is known of the one lead of a question that was read in part; None: of no one."""
+        if _is_comparison(parsed):
+            compared = await self.one(context, parsed.asks[0])
+            return replace(compared, reply=with_head(compared.reply, head)) if head else compared
         half = _half_read(parsed)
         if half is None:
             return None
@@ -370,6 +373,14 @@ def _to_look_for(sought: Sequence[str]) -> Iterator[str]:
     yield from sorted(sought, key=len, reverse=True)
     words = {word for run in sought if " " in run for word in run.split() if len(word) >= _WORD}
     yield from sorted(words, key=len, reverse=True)
+
+
+def _is_comparison(parsed: ParsedQuestion) -> bool:
+    """Whether leads that are clear are set side by side, whatever else was said."""
+    (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
+    if not isinstance(ask, AskLeads) or len(ask.leads) < 2:
+        return False
+    return all(len(ref.matches) == 1 for ref in ask.leads)
 
 
 def _half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.facts import LeadFacts, Standing
+from agent.lead_state.chat import likes
 from agent.rendering.known import OWNERS
 from agent.rendering.lead_card import is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -118,7 +119,12 @@ def worries(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
         head = words.text("lead-worry", lead=lead, about=capital(words.nouns(names)))
         quotes = list(dict.fromkeys(quote_line(words, m) for _, m in found))
         return [head, *quotes, words.text("lead-worry-one")]
-    lines = [words.text("lead-worry-none", lead=lead)]
+    said = facts.now.feedback
+    if said is not None and not likes(said.text):
+        # Words after the visit that no rule knows may be the worry.
+        lines = [lead, quote_line(words, said)]
+    else:
+        lines = [words.text("lead-worry-none", lead=lead)]
     if facts.score is not None and is_scored(facts):
         told = strongest(reason_clauses(words, facts.now, facts.score), "against", 1)
     else:

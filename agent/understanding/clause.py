@@ -95,7 +95,10 @@ class Clause:
         ):
             return Read(AskSmall(Small.OK)) if self._board.tags else Read(AskSmall(Small.HELP))
         told = [t.concept for t in content]
-        if not content or not all(c in _SMALL for c in told):
+        is_thanks = "thanks" in told and all(
+            t.concept in _SMALL or t.kind is Kind.UNKNOWN for t in content
+        )
+        if not content or not (is_thanks or all(c in _SMALL for c in told)):
             return None
         self._board.take(*content)
         return Read(AskSmall(next(kind for c, kind in _SMALL.items() if c in told)))

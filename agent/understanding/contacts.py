@@ -93,8 +93,10 @@ class Contacts(Reader):
         b, denied = self._board, self._denials.is_denied
         for tag in b.of("call", "follow_up", "meet", "focus"):
             if b.of("missed"):
-                b.take(tag, *b.of("missed"))
-                self._add(FieldName.CALL_TRIES, Op.AT_LEAST, 1.0)
+                self._missed_calls(tag)
+            elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
+                b.take(tag, *b.of("done", "we"))
+                self._parts.of, self._parts.moment = Of.VISITS, Moment.VISIT
             elif denied(tag):
                 b.take(tag, *b.of("done", "we"))
                 self._not_called(tag)
@@ -106,6 +108,16 @@ class Contacts(Reader):
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
+
+    def _missed_calls(self, tag: Tag) -> None:
+        """Leads that missed calls; of a period its calls, told with how many were missed."""
+        missed = self._board.of("missed")
+        if self._days() is None:
+            self._add(FieldName.CALL_TRIES, Op.AT_LEAST, 1.0)
+            self._board.take(tag, *missed)
+        elif self._parts.group is None and not self._board.has("broker_word", "by_each"):
+            self._parts.of, self._parts.moment = Of.CALLS, Moment.CALL
+            self._board.take(tag, *missed)
 
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None

@@ -69,7 +69,7 @@ class ListAsks:
         if not (visits or plans or what_now) or (one is not None and not is_day):
             return None
         day, is_either = self._which_day(one if isinstance(one, Stretch) else None)
-        if visits and not plans and day < self._today:
+        if day < self._today and not b.of("reminder"):
             return None
         is_visit = bool(b.of("visit", "come"))
         what = "reminders" if b.of("reminder") else "visits" if is_visit else "all"

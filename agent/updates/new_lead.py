@@ -20,6 +20,10 @@ _PHONE = re.compile(r"(?<!\d)(?:\+?91[\s-]?|0)?([6-9]\d{4})[\s-]?(\d{5})(?!\d)")
 _PLUS_PHONE = re.compile(r"\+\d[\d\s-]{8,16}\d")
 _BHK = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
 _LONGEST_NAME = 4
+# "Write down a new lead" orders nothing but this.
+_WRITE_DOWN = re.compile(
+    r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho)\b", re.IGNORECASE
+)
 _COUNTRY = "+91"
 
 
@@ -40,12 +44,12 @@ def is_new_lead(text: str) -> bool:
     """Whether a message tells of a new lead; "new leads today" asks for some."""
     opening = " ".join(t.form for t in tokens_of(text)[:5])
     is_told = any(opening == phrase or opening.startswith(f"{phrase} ") for phrase in _OPENINGS)
-    return is_told and not is_asking(_PLAIN_LEAD.sub(" ", text))
+    return is_told and not is_asking(_WRITE_DOWN.sub(" ", _PLAIN_LEAD.sub(" ", text)))
 
 
 def read_new_lead(text: str, localities: Sequence[str]) -> NewLead | None:
     """The lead told of; None where not even a name is."""
-    left, phone = _taken_phone(text)
+    left, phone = _taken_phone(_WRITE_DOWN.sub(" ", text))
     rooms = _BHK.search(left)
     left = _BHK.sub(" , ", left, count=1)
     locality, left = _taken_locality(left, localities)

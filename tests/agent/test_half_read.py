@@ -143,3 +143,25 @@ async def test_what_was_shown_is_taken_back_in_more_words_than_one(house: House)
     answer = await house.ask("nhi galat likh diya wapas lo")
     assert answer.intent == "telling"
     assert answer.lead_ids == ()
+
+
+async def test_leads_set_side_by_side_are_compared_whatever_else_was_said(house: House) -> None:
+    house.add(priya(), lead("lead_rahul", "Rahul", "+919825077730"))
+    house.save(score("lead_priya"), score("lead_rahul"))
+    answer = await house.ask("compare Priya and Rahul, who zings more")
+    assert answer.intent == "compare"
+    assert answer.text.splitlines()[0].endswith("“zings”.")
+    assert set(answer.lead_ids) == {"lead_priya", "lead_rahul"}
+
+
+async def test_what_was_not_liked_is_the_word_after_the_visit(house: House) -> None:
+    visited = happens(lead("lead_neha", "Neha"), EventKind.VISIT_DONE, ago(days=3))
+    house.add(says(visited, "kitchen chhota hai", at=ago(days=2)))
+    answer = await house.ask("what did Neha not like")
+    assert "“kitchen chhota hai”" in answer.text
+    assert "no worry" not in answer.text
+
+
+async def test_thanks_in_many_words_are_thanks(house: House) -> None:
+    answer = await house.ask("Thank you so much, you have been very helpful")
+    assert answer.intent == "small_talk"
