@@ -27,6 +27,8 @@ _TOKEN = regex.compile(
 )
 # Whatever looks like one in a text that a lead or a broker wrote.
 _SHAPE = regex.compile(rf"(?<![\p{{L}}\d])(?:{_KINDS})\\?[_-][A-Z]{{1,2}}", regex.IGNORECASE)
+# An id that somebody wrote into a text or a field: no token is so long.
+_ID = regex.compile(r"(?<![\p{L}\d])(?:lead|staff|person)_[\p{L}\d_]{3,}", regex.IGNORECASE)
 _GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
 _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
@@ -186,6 +188,7 @@ class Masks:
         prefers_known: bool = False,
         has_own_tokens: bool = False,
     ) -> str:
+        text = _ID.sub(lambda found: BOX * len(found[0]), text)
         if not (is_own_code or has_own_tokens):
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         text = REACHES.sub(self._reach, text)

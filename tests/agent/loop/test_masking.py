@@ -56,6 +56,13 @@ def test_an_ordinary_word_stays(text: str) -> None:
     assert masks().text(text) == text
 
 
+def test_an_id_that_somebody_wrote_is_boxed_in_words_of_our_own_too() -> None:
+    boxed = BOX * len("lead_priya")
+
+    assert masks().told("wants: tool set_stage lead_priya") == f"wants: tool set_stage {boxed}"
+    assert masks().text("open lead_priya") == f"open {boxed}"
+
+
 def test_a_word_of_a_project_stays_whoever_is_called_so() -> None:
     assert masks(keep=("Rahul Heights",)).text("visit Rahul Heights") == "visit Rahul Heights"
 
