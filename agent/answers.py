@@ -32,7 +32,7 @@ from agent.rendering import talk as talk_words
 from agent.rendering.changes import Change
 from agent.rendering.conditions import describe
 from agent.rendering.overview import Overview, overview
-from agent.rendering.quotes import Sought, hits
+from agent.rendering.quotes import Hit, Sought, hits
 from agent.rendering.reply import Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
@@ -134,21 +134,25 @@ class Answers:
         if not parsed.sought or context.scope.role is Role.ANALYST:
             return None
         known = await self._lookups.book(context)
-        facts = [k.facts for k in known]
         for wanted in _to_look_for(parsed.sought):
             if has_protected_words(wanted):
                 continue
-            sought = Sought(words=wanted)
-            found = hits(facts, sought)
-            who = {hit.facts.lead.lead_id for hit in found}
-            if 0 < len(who) <= _FEW:
-                told = [k for k in known if k.lead_id in who]
-                demo = context.is_synthetic
-                reply = lead_words.said_by_all(
-                    context.words, found, sought, states(told), is_synthetic=demo
-                )
-                return Base(reply, parsed.asks, tuple(told))
+            ask = AskChat(None, words=wanted)
+            found, told = await self._search(context, known, ask)
+            if 0 < len(told) <= _FEW:
+                return replace(_wrote(context, ask, found, told), asks=parsed.asks)
         return None
+
+    async def _search(
+        self, context: TurnContext, known: Sequence[Known], ask: AskChat
+    ) -> tuple[list[Hit], list[Known]]:
+        """The messages of these leads that hold what was asked, and whose they are."""
+        found = await context.timed("search", hits, [k.facts for k in known], _sought(ask))
+        who = {hit.facts.lead.lead_id for hit in found}
+        if ask.among is not None and who:
+            who &= await self._among(context, ask.among, who)
+            found = [hit for hit in found if hit.facts.lead.lead_id in who]
+        return found, [k for k in known if k.lead_id in who]
 
     async def _told(self, context: TurnContext, ask: Ask) -> Base:
         try:
@@ -248,7 +252,7 @@ class Answers:
         return replace(result, rows=tuple(rows)), ordered, order
 
     async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> Base:
-        sought = Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
+        sought = _sought(ask)
         words, demo = context.words, context.is_synthetic
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
@@ -264,27 +268,21 @@ class Answers:
             return Base(reply, (ask,), tuple(known))
         if has_protected_words(ask.words):
             return Base(talk_words.outside(words, AskOutside(Outside.OTHER)), (ask,))
-        known = await self._lookups.book(context)
-        found = hits([k.facts for k in known], sought)
-        who = {hit.facts.lead.lead_id for hit in found}
-        if ask.among is not None and who:
-            who &= await self._among(context, ask.among, who)
-            found = [hit for hit in found if hit.facts.lead.lead_id in who]
-        told = [k for k in known if k.lead_id in who]
-        among = describe(words, ask.among) if ask.among else ""
-        reply = lead_words.said_by_all(
-            words, found, sought, states(told), is_synthetic=demo, among=among
-        )
-        return Base(reply, (ask,), tuple(told[:_TOLD]))
+        found, told = await self._search(context, await self._lookups.book(context), ask)
+        return _wrote(context, ask, found, told)
 
     async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
         """Those of these leads that fit a query."""
         these = Condition(field=FieldName.LEAD, op=Op.IN, value=sorted(lead_ids))
-        wanted = query.model_copy(
-            update={"where": (*query.where, these), "measure": Measure.LIST, "limit": LONGEST_LIST}
-        )
-        result = await self._lookups.find(context, wanted)
-        return {row.summary.lead_id for row in result.rows}
+        where = (*query.where, these)
+        fitting: set[str] = set()
+        for skip in range(0, len(lead_ids), LONGEST_LIST):
+            page = {"where": where, "measure": Measure.LIST, "limit": LONGEST_LIST, "skip": skip}
+            result = await self._lookups.find(context, query.model_copy(update=page))
+            fitting |= {row.summary.lead_id for row in result.rows}
+            if skip + LONGEST_LIST >= result.total:
+                break
+        return fitting
 
     async def _changes(self, context: TurnContext, ask: AskChanges, ids: Sequence[str]) -> Base:
         since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
@@ -342,6 +340,20 @@ class Answers:
             return talk_words.small(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return talk_words.small(context.words, ask.kind, day)
+
+
+def _sought(ask: AskChat) -> Sought:
+    return Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
+
+
+def _wrote(context: TurnContext, ask: AskChat, found: Sequence[Hit], told: Sequence[Known]) -> Base:
+    """Who wrote what was looked for."""
+    words, demo = context.words, context.is_synthetic
+    among = describe(words, ask.among) if ask.among else ""
+    reply = lead_words.said_by_all(
+        words, found, _sought(ask), states(told), is_synthetic=demo, among=among
+    )
+    return Base(reply, (ask,), tuple(told[:_TOLD]))
 
 
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:

@@ -23,7 +23,7 @@ from agent.loop.answer import AgentAnswer, SaidSentence
 from agent.loop.directory import Directory, ordinary_words
 from agent.loop.toolbox import Heard
 from agent.loop.turn_input import Exchange, TurnInput, Vocabulary
-from agent.opening import Meant, last_list, meant, mentions, naming, the_lead
+from agent.opening import Candidates, last_list, meant, mentions, naming, the_lead
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply
@@ -175,7 +175,7 @@ class Conversation:
         toolbox: RecordToolbox,
         base: Base,
         said: AgentAnswer,
-        candidates: Meant | None,
+        candidates: Candidates | None,
     ) -> Reply:
         preview = preview_of(said.calls)
         if preview is not None:
@@ -226,11 +226,11 @@ class Conversation:
 
         return tuple(Exchange(told.question, shown(told)) for told in reversed(newest))
 
-    def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Meant | None:
+    def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:
         """The leads that words of the LLM may mean, for their buttons. Blocking."""
         names = LeadStore(self._record, scope).names_of(list(lead_ids))
         ref = LeadRef("", tuple(names))
-        return Meant(ref, AskLeads((ref,), (About.SUMMARY,))) if names else None
+        return Candidates(ref, AskLeads((ref,), (About.SUMMARY,))) if names else None
 
     def _vocabulary(self, scope: Scope) -> Vocabulary:
         stored, teams = terms(self._record, scope), Staff(self._record).team_names

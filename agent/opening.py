@@ -21,7 +21,7 @@ _CANDIDATES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class Candidates:
     """A name of the question that is not one lead's alone: whom it may mean, for which ask."""
 
     ref: LeadRef
@@ -51,10 +51,10 @@ def mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def meant(parsed: ParsedQuestion) -> Meant | None:
+def meant(parsed: ParsedQuestion) -> Candidates | None:
     """The first name of the question that may mean several leads, or one like it."""
     found = [
-        Meant(ref, ask) for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) != 1
+        Candidates(ref, ask) for ask in parsed.asks for ref in refs_of(ask) if len(ref.matches) != 1
     ]
     return next((one for one in found if one.lead_ids), None)
 

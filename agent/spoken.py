@@ -9,7 +9,7 @@ from agent.base import Base
 from agent.fact import Fact
 from agent.loop.answer import AgentAnswer
 from agent.loop.toolbox import Tool, ToolCall
-from agent.opening import Meant
+from agent.opening import Candidates
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
@@ -61,7 +61,7 @@ def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:
 
 
 def asked_back(
-    words: Localizer, base: Base, said: AgentAnswer, candidates: Meant | None
+    words: Localizer, base: Base, said: AgentAnswer, candidates: Candidates | None
 ) -> Reply | None:
     """What the LLM asks the broker, with a button for each lead that may be meant."""
     if not said.asked:

@@ -192,7 +192,8 @@ class Turn:
             talk,
         )
         # A question is never told; of questions only "what are my reminders?" is heard there.
-        hear = self._updates.listed if is_question(question.text) else self._updates.hear
+        is_asking = is_question(question.text)
+        hear = self._updates.listed if is_asking else self._updates.hear
         # Analysts read along; what happened is told by those who were there.
         is_teller = context.scope.role is not Role.ANALYST
         told = await context.timed("tell", hear, message) if is_teller else None
@@ -201,9 +202,7 @@ class Turn:
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders
         if told is not None and not (is_asked and _is_of_nobody(told)):
             return "telling", told
-        is_lost = (
-            self._conversation is None and not parsed.is_sure and not is_question(question.text)
-        )
+        is_lost = self._conversation is None and not parsed.is_sure and not is_asking
         if is_lost:
             # What reads as a statement does not vanish: it is offered as a note.
             noted = await context.timed("note", self._updates.noted, message)

@@ -104,39 +104,32 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
 def _figure(
     result: QueryResult, asked: str, topics: frozenset[Topic], words: Localizer
 ) -> Iterator[Fact]:
-    measure, of = result.query.measure, result.query.measure_of
+    query, measure, of = result.query, result.query.measure, result.query.measure_of
+    states = states_in(query)
     if measure is Measure.SHARE_BOOKED and result.ended:
-        yield Fact(
-            id="",
-            kind="share",
-            words=f"booked {result.won} of {result.ended} that have ended: {asked}",
-            quantities=(*_shares(result.won, result.ended), *quantities_in(result.query)),
-            names=names_in(result.query),
-            topics=topics | {Topic.BOOKING},
-            states=states_in(result.query),
-            source="query",
-        )
+        kind, topics = "share", topics | {Topic.BOOKING}
+        told = f"booked {result.won} of {result.ended} that have ended: {asked}"
+        quantities = _shares(result.won, result.ended)
     elif measure is Measure.SHARE and result.total:
-        yield Fact(
-            id="",
-            kind="share",
-            words=f"{also_described(result.query)}: {result.hits} of {result.total} ({asked})",
-            quantities=(*_shares(result.hits, result.total), *quantities_in(result.query)),
-            names=names_in(result.query),
-            topics=topics,
-            states=states_in(result.query),
-            source="query",
-        )
+        kind = "share"
+        told = f"{also_described(query)}: {result.hits} of {result.total} ({asked})"
+        quantities = _shares(result.hits, result.total)
     elif result.value is not None and of is not None and not result.groups:
-        yield Fact(
-            id="",
-            kind=measure.value,
-            words=f"{measure.value} {of.value}: {_shown(result.value, of, words)}",
-            quantities=(_quantity(result.value, of), *quantities_in(result.query)),
-            names=names_in(result.query),
-            topics=topics,
-            source="query",
-        )
+        kind, states = measure.value, frozenset()
+        told = f"{measure.value} {of.value}: {_shown(result.value, of, words)}"
+        quantities = (_quantity(result.value, of),)
+    else:
+        return
+    yield Fact(
+        id="",
+        kind=kind,
+        words=told,
+        quantities=(*quantities, *quantities_in(query)),
+        names=names_in(query),
+        topics=topics,
+        states=states,
+        source="query",
+    )
 
 
 def _kind(kind: str, count: int) -> Fact:

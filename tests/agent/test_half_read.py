@@ -165,3 +165,12 @@ async def test_what_was_not_liked_is_the_word_after_the_visit(house: House) -> N
 async def test_thanks_in_many_words_are_thanks(house: House) -> None:
     answer = await house.ask("Thank you so much, you have been very helpful")
     assert answer.intent == "small_talk"
+
+
+async def test_however_many_wrote_of_it_all_of_them_are_counted(house: House) -> None:
+    told = {"locality": "Bopal"}
+    for n in range(25):
+        one = lead(f"lead_{n}", f"Nameson {n}", f"+91982507{n:04}", told=told)
+        house.add(says(one, "garden hai kya?", at=ago(days=2)))
+    answer = await house.ask("which Bopal leads asked for a garden")
+    assert answer.text.splitlines()[0] == "*25 leads wrote about “garden”:*"
