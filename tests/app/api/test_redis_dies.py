@@ -39,6 +39,7 @@ async def serving(
         house = make_house(home, artifact, redis_url=redis_url, llm_base_url=server.base_url)
         pakka = house.pakka
         rescore(pakka.record, pakka.models, ONE, as_of=NOW)
+        pakka.turn.warm()
         pakka.switches.set(ONE, RerankSwitch(SwitchState.ON, "measured", NOW))
         async with client_of(house) as client:
             yield house, client, server
