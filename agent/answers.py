@@ -11,7 +11,8 @@ from typing import assert_never
 from agent.base import Base
 from agent.drafts.draft import drafted
 from agent.fact import Fact
-from agent.lookups import Known, Lookups, states
+from agent.facts import LeadFacts
+from agent.lookups import Lookups
 from agent.query.facts import query_facts
 from agent.query.overview import overview_queries
 from agent.query.query import (
@@ -122,11 +123,11 @@ class Answers:
         return Base(self._story(context, known, about, head), parsed.asks, (known,))
 
     def _story(
-        self, context: TurnContext, known: Known, about: Sequence[About], head: str
+        self, context: TurnContext, known: LeadFacts, about: Sequence[About], head: str
     ) -> Reply:
         """Of a lead that is clear, what is known answers more often than a shrug."""
         return lead_words.half_read(
-            context.words, known.facts, known.state, about, head, is_synthetic=context.is_synthetic
+            context.words, known, about, head, is_synthetic=context.is_synthetic
         )
 
     async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> Base | None:
@@ -144,10 +145,10 @@ class Answers:
         return None
 
     async def _search(
-        self, context: TurnContext, known: Sequence[Known], ask: AskChat
-    ) -> tuple[list[Hit], list[Known]]:
+        self, context: TurnContext, known: Sequence[LeadFacts], ask: AskChat
+    ) -> tuple[list[Hit], list[LeadFacts]]:
         """The messages of these leads that hold what was asked, and whose they are."""
-        found = await context.timed("search", hits, [k.facts for k in known], _sought(ask))
+        found = await context.timed("search", hits, known, _sought(ask))
         who = {hit.facts.lead.lead_id for hit in found}
         if ask.among is not None and who:
             who &= await self._among(context, ask.among, who)
@@ -183,9 +184,8 @@ class Answers:
                 found = await self._lookups.similar(context, known)
                 reply = lead_words.similar(
                     context.words,
-                    known.facts,
+                    known,
                     found,
-                    states([known]),
                     is_synthetic=context.is_synthetic,
                 )
                 facts = similar_lead_facts(found, context.words)
@@ -214,15 +214,12 @@ class Answers:
 
     async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> Base:
         known = await self._lookups.leads(context, ids)
-        facts, how = [k.facts for k in known], states(known)
         words, demo = context.words, context.is_synthetic
-        if ask.is_compared and len(facts) > 1:
-            reply = lead_words.compared(words, facts, how, is_synthetic=demo)
+        if ask.is_compared and len(known) > 1:
+            reply = lead_words.compared(words, known, is_synthetic=demo)
         else:
             names = await self._lookups.colleagues(context)
-            reply = lead_words.about(
-                words, facts, how, ask.about, is_synthetic=demo, owner_names=names
-            )
+            reply = lead_words.about(words, known, ask.about, is_synthetic=demo, owner_names=names)
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
@@ -241,8 +238,8 @@ class Answers:
         return Base(replace(reply, query=ask.query, order=order), (ask,), tuple(known), result)
 
     def _ordered(
-        self, result: QueryResult, known: Sequence[Known]
-    ) -> tuple[QueryResult, list[Known], Order]:
+        self, result: QueryResult, known: Sequence[LeadFacts]
+    ) -> tuple[QueryResult, list[LeadFacts], Order]:
         """By band, then by final score; a few lists shuffle near equals, to learn from it."""
         ranked = sorted(known, key=_rank)
         order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
@@ -256,7 +253,7 @@ class Answers:
         words, demo = context.words, context.is_synthetic
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
-            facts, how = known[0].facts, states(known)
+            (facts,) = known
             if (
                 (ask.words or ask.topic == "liked")
                 and facts.now.may_read
@@ -264,7 +261,7 @@ class Answers:
             ):
                 head = quotes.nothing(words, facts, sought)
                 return Base(self._story(context, known[0], (), head), (ask,), tuple(known))
-            reply = lead_words.said(words, facts, sought, how, is_synthetic=demo)
+            reply = lead_words.said(words, facts, sought, is_synthetic=demo)
             return Base(reply, (ask,), tuple(known))
         if has_protected_words(ask.words):
             return Base(talk_words.outside(words, AskOutside(Outside.OTHER)), (ask,))
@@ -290,20 +287,18 @@ class Answers:
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
             before = await self._lookups.scores_before(context, ids, since)
-            change = Change(known[0].facts, before.get(known[0].lead_id))
-            reply = lead_words.changed(words, change, since, states(known), is_synthetic=demo)
+            change = Change(known[0], before.get(known[0].lead_id))
+            reply = lead_words.changed(words, change, since, is_synthetic=demo)
         elif not ask.direction:
             total, known = await self._lookups.wrote(context, since)
-            wrote, how = [k.facts for k in known], states(known)
             before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
-            reply = lead_words.news_book(words, wrote, since, how, is_synthetic=demo, total=total)
+            reply = lead_words.news_book(words, known, since, is_synthetic=demo, total=total)
         else:
             total, known, before = await self._lookups.moved(context, since, ask.direction)
             reply = lead_words.changed_book(
                 words,
-                [Change(k.facts, before.get(k.lead_id)) for k in known],
+                [Change(k, before.get(k.lead_id)) for k in known],
                 since,
-                states(known),
                 is_synthetic=demo,
                 way=ask.direction,
                 total=total,
@@ -346,13 +341,13 @@ def _sought(ask: AskChat) -> Sought:
     return Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
 
 
-def _wrote(context: TurnContext, ask: AskChat, found: Sequence[Hit], told: Sequence[Known]) -> Base:
+def _wrote(
+    context: TurnContext, ask: AskChat, found: Sequence[Hit], told: Sequence[LeadFacts]
+) -> Base:
     """Who wrote what was looked for."""
     words, demo = context.words, context.is_synthetic
     among = describe(words, ask.among) if ask.among else ""
-    reply = lead_words.said_by_all(
-        words, found, _sought(ask), states(told), is_synthetic=demo, among=among
-    )
+    reply = lead_words.said_by_all(words, found, _sought(ask), is_synthetic=demo, among=among)
     return Base(reply, (ask,), tuple(told[:_TOLD]))
 
 
@@ -423,13 +418,13 @@ def _is_ranked(query: Query) -> bool:
     return query.order_by is OrderBy.RANK and query.descending
 
 
-def _rank(known: Known) -> tuple[int, float]:
-    score = known.facts.score
+def _rank(known: LeadFacts) -> tuple[int, float]:
+    score = known.score
     if score is None or score.score is None:
         return BAND_RANKS[None], 0.0
     return BAND_RANKS[score.band], -score.score
 
 
-def _listed(known: Known) -> Listed:
-    score = known.facts.score
+def _listed(known: LeadFacts) -> Listed:
+    score = known.score
     return Listed(known.lead_id, score.band if score else None, score.score if score else None)

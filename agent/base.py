@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from agent.fact import Fact
-from agent.lookups import Known
+from agent.facts import LeadFacts
 from agent.query.query import Measure
 from agent.query.result import QueryResult
 from agent.rendering.reply import Reply
@@ -33,7 +33,7 @@ class Base:
 
     reply: Reply
     asks: tuple[Ask, ...] = ()
-    known: tuple[Known, ...] = ()
+    known: tuple[LeadFacts, ...] = ()
     result: QueryResult | None = None
     facts: tuple[Fact, ...] = ()
 

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from agent.factors import without_adjustment
+from agent.lead_state.compute import state_in
 from agent.lead_state.next_step import NextStep, next_step
 from agent.situation import Situation
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.finding import Finding
 from leads.lead import Lead
+from leads.lead_state import LeadState
 from leads.readings import Readings
 from leads.record import Record
 from leads.score import Score
@@ -35,7 +38,7 @@ class Standing(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LeadFacts:
     """One lead as it stands now, with its score when there is one that may be said.
 
@@ -47,7 +50,6 @@ class LeadFacts:
     now: Situation
     standing: Standing
     score: Score | None
-    step: NextStep | None
     rests_on: tuple[Finding, ...] = ()
     is_unproven: bool = False
 
@@ -55,6 +57,20 @@ class LeadFacts:
     def lead(self) -> Lead:
         """The lead with only what is known by now."""
         return self.now.lead
+
+    @property
+    def lead_id(self) -> str:
+        return self.lead.lead_id
+
+    @cached_property
+    def state(self) -> LeadState:
+        """How the lead stands, as one row."""
+        return state_in(self.now)
+
+    @cached_property
+    def step(self) -> NextStep | None:
+        """The one next act; None where nothing is due."""
+        return next_step(self.now)
 
     @property
     def as_of(self) -> datetime:
@@ -126,7 +142,7 @@ def facts_of(
 ) -> LeadFacts:
     """What may be said of a lead; `LATE` where the stored score is missing or overtaken."""
     now = Situation(lead, at=at, zone=zone, findings=findings)
-    facts = LeadFacts(now, Standing.LATE, None, next_step(now))
+    facts = LeadFacts(now, Standing.LATE, None)
     if not now.may_read:
         return replace(facts, standing=Standing.NO_CONSENT)
     if now.closing:

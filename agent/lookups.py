@@ -7,26 +7,25 @@ two meanings.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from agent.day import Day, Today, reminders_of
 from agent.factors import without_adjustment
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
-from agent.lead_state.compute import state_of
 from agent.lead_state.similar import SimilarFacts, similar_facts
 from agent.query.moved import moved
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
 from agent.query.result import QueryResult
 from agent.query.run import run
-from agent.reminders import Due, reminders_of
 from agent.rendering.day import Promise
 from agent.turn_context import TurnContext
 from leads.consent import Purpose
 from leads.errors import DeadlinePassed
-from leads.lead_state import LeadState, VisitSource
+from leads.lead_state import VisitSource
 from leads.record import Record
 from leads.score import Band, Score
 from leads.score_log import ScoreLog
@@ -45,36 +44,6 @@ _ON_A_DAY = 20
 _MOVED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """One lead with its score, and how it stands."""
-
-    facts: LeadFacts
-    state: LeadState
-
-    @property
-    def lead_id(self) -> str:
-        return self.facts.lead.lead_id
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day: visits (each a row of the query), own reminders, and who waits for an answer."""
-
-    on: date
-    visits: QueryResult
-    reminders: tuple[Due, ...]
-    waiting: QueryResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class Today:
-    """What a person's day begins with: its visits and reminders, who waits, who is new and hot."""
-
-    day: Day
-    fresh: QueryResult
-
-
 class Lookups:
     """Reads in the scope of whoever asks; every wait is bounded by the turn's deadline."""
 
@@ -90,7 +59,7 @@ class Lookups:
         self._past = past
         self._adjusting = adjusting
 
-    async def leads(self, context: TurnContext, lead_ids: Sequence[str]) -> list[Known]:
+    async def leads(self, context: TurnContext, lead_ids: Sequence[str]) -> list[LeadFacts]:
         """These leads, scored as far as there is time, in this order. NotFound."""
         if not lead_ids:
             return []
@@ -99,9 +68,7 @@ class Lookups:
         facts = await context.timed("read", read, identity, lead_ids, now, told=facts_told)
         with contextlib.suppress(DeadlinePassed):
             facts = await context.timed("score", score, facts, now, told=facts_told)
-        facts = await self._adjusted(context, facts)
-        zone = context.zone
-        return [Known(f, state_of(f.lead, now, zone)) for f in facts]
+        return await self._adjusted(context, facts)
 
     async def find(
         self, context: TurnContext, query: Query, *, is_call: bool = False
@@ -112,7 +79,7 @@ class Lookups:
             "find", found, self._record, context.scope, query, context.now, context.zone
         )
 
-    async def book(self, context: TurnContext) -> list[Known]:
+    async def book(self, context: TurnContext) -> list[LeadFacts]:
         """The open leads with the newest messages: a broker's whole book, of a team's the top."""
         store = LeadStore(self._record, context.scope)
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
@@ -156,7 +123,7 @@ class Lookups:
 
         return await context.timed("history", read)
 
-    async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[Known]]:
+    async def wrote(self, context: TurnContext, since: date) -> tuple[int, list[LeadFacts]]:
         """Which open leads wrote since that day began: how many, those who wrote last."""
         query = Query(
             open=True,
@@ -166,19 +133,19 @@ class Lookups:
         )
         found = await self.find(context, query)
         known = await self.leads(context, [row.summary.lead_id for row in found.rows])
-        hidden = sum(not k.facts.now.may_read for k in known)
-        return found.total - hidden, [k for k in known if k.facts.now.may_read]
+        hidden = sum(not k.now.may_read for k in known)
+        return found.total - hidden, [k for k in known if k.now.may_read]
 
     async def moved(
         self, context: TurnContext, since: date, direction: int
-    ) -> tuple[int, list[Known], dict[str, Score]]:
+    ) -> tuple[int, list[LeadFacts], dict[str, Score]]:
         """Whose score moved since that day began: how many, the widest moves, scores before."""
         work = partial(moved, direction=direction, limit=_MOVED)
         found = await context.timed(
             "moved", work, self._record, context.scope, since, context.now, context.zone
         )
         known = await self.leads(context, [move.row.summary.lead_id for move in found.moves])
-        scores = {k.lead_id: k.facts.score for k in known if k.facts.score}
+        scores = {k.lead_id: k.score for k in known if k.score}
         before = {
             move.before.lead_id: replace(
                 score,
@@ -191,10 +158,10 @@ class Lookups:
         }
         return found.total, known, before
 
-    async def similar(self, context: TurnContext, known: Known) -> SimilarFacts:
+    async def similar(self, context: TurnContext, known: LeadFacts) -> SimilarFacts:
         """How leads like this one ended."""
         return await similar_facts(
-            self._past, context.timed, context.scope, known.facts.lead, context.now
+            self._past, context.timed, context.scope, known.lead, context.now
         )
 
     async def promises(self, context: TurnContext, day: Day) -> dict[str, Promise]:
@@ -206,7 +173,7 @@ class Lookups:
         }
         found = {}
         for known in await self.leads(context, list(said)):
-            messages = known.facts.lead.messages if known.facts.now.may_read else ()
+            messages = known.lead.messages if known.now.may_read else ()
             for message in messages:
                 if message.message_id == said[known.lead_id]:
                     found[known.lead_id] = Promise(message.at, message.text)
@@ -266,8 +233,3 @@ def _before(history: Sequence[Score], instant: datetime) -> Score | None:
     scored = [s for s in history if s.score is not None]
     earlier = [s for s in scored if s.as_of <= instant]
     return earlier[-1] if earlier else next(iter(scored[:-1]), None)
-
-
-def states(known: Sequence[Known]) -> Mapping[str, LeadState]:
-    """How these leads stand, by id."""
-    return {k.lead_id: k.state for k in known}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from agent.day import Day
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.facts import LeadFacts
 from agent.lead_state.similar import USUAL_NEEDED, SimilarFacts
-from agent.lookups import Day, Known
 from agent.query.facts import query_facts
 from agent.rendering.localizer import Localizer
 from leads.answer import SimilarLead
@@ -16,16 +17,16 @@ from leads.score import Score
 
 
 def change_facts(
-    known: Sequence[Known], before: Mapping[str, Score], since: date, words: Localizer
+    known: Sequence[LeadFacts], before: Mapping[str, Score], since: date, words: Localizer
 ) -> tuple[Fact, ...]:
     """Each lead's score then and now, and what happened since."""
     return tuple(fact for one in known for fact in _changes(one, before, since, words))
 
 
 def _changes(
-    known: Known, before: Mapping[str, Score], since: date, words: Localizer
+    known: LeadFacts, before: Mapping[str, Score], since: date, words: Localizer
 ) -> Iterator[Fact]:
-    now, then = known.facts.score, before.get(known.lead_id)
+    now, then = known.score, before.get(known.lead_id)
     if then is None or then.score is None:
         yield Fact(
             id="",
@@ -40,7 +41,7 @@ def _changes(
     elif now is not None and now.score is not None:
         yield _change(known, then, now, words)
     begin = since
-    for event in known.facts.lead.events:
+    for event in known.lead.events:
         on = event.at.astimezone(words.zone).date()
         if on >= begin and event.kind in _HAPPENED:
             topic, states = _HAPPENED[event.kind]
@@ -58,7 +59,7 @@ def _changes(
             )
 
 
-def _change(known: Known, then: Score, now: Score, words: Localizer) -> Fact:
+def _change(known: LeadFacts, then: Score, now: Score, words: Localizer) -> Fact:
     was, is_now = round(then.score or 0), round(now.score or 0)
     on = then.as_of.astimezone(words.zone).date()
     speaks: Speaks | None = "for" if is_now > was else "against" if is_now < was else None

@@ -13,9 +13,10 @@ from datetime import date
 from agent.answers import Answers, refs_of
 from agent.base import Base
 from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.facts import LeadFacts
 from agent.lead_state.chat import DEFAULT_LAST, likes, quote_fact, quotes, topic_named
 from agent.lead_state.facts_of import lead_facts
-from agent.lookups import Known, Lookups
+from agent.lookups import Lookups
 from agent.loop.schemas import MOST_QUOTES
 from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Prefetched
@@ -176,7 +177,7 @@ class RecordToolbox:
     async def _agreed(self, base: Base, about: set[str]) -> set[str]:
         """Those of these leads that agreed to an LLM; who was read already is not read again."""
         at = self._context.now
-        read = {known.lead_id: known.facts.lead for known in base.known}
+        read = {known.lead_id: known.lead for known in base.known}
         found = {i for i, lead in read.items() if lead.allows(Purpose.LLM, at=at)}
         others = about - read.keys()
         found |= await self._lookups.agreed(self._context, others, Purpose.LLM)
@@ -184,7 +185,7 @@ class RecordToolbox:
 
     async def _facts(self, ask: Ask, base: Base, last: int) -> list[Fact]:
         words, known = self._context.words, base.known
-        allowed = [k for k in known if k.facts.lead.allows(Purpose.LLM, at=self._context.now)]
+        allowed = [k for k in known if k.lead.allows(Purpose.LLM, at=self._context.now)]
         match ask:
             case AskFind() if base.result is not None:
                 found = await self._of_leads(allowed, (About.NEXT_STEP,))
@@ -214,15 +215,15 @@ class RecordToolbox:
         groups = tuple(replace(g, key=names.get(g.key or "", g.key)) for g in result.groups)
         return replace(result, groups=groups)
 
-    async def _of_leads(self, allowed: Sequence[Known], about: Sequence[About]) -> list[Fact]:
+    async def _of_leads(self, allowed: Sequence[LeadFacts], about: Sequence[About]) -> list[Fact]:
         names = await self._lookups.colleagues(self._context)
         facts: list[Fact] = []
         for known in allowed:
-            owner = names.get(known.facts.lead.owner_id or "")
-            facts += lead_facts(known.facts, known.state, about, self._context.words, owner=owner)
+            owner = names.get(known.lead.owner_id or "")
+            facts += lead_facts(known, about, self._context.words, owner=owner)
         return facts
 
-    def _said(self, ask: AskChat, known: Sequence[Known], last: int) -> Iterator[Fact]:
+    def _said(self, ask: AskChat, known: Sequence[LeadFacts], last: int) -> Iterator[Fact]:
         """The words that were looked for; of a search over all, how many leads wrote them."""
         words = self._context.words
         sought = Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
@@ -232,7 +233,7 @@ class RecordToolbox:
         text = ask.words if topic or not ask.topic or ask.topic == _LIKED else ask.topic
         for one in known:
             found = quotes(
-                one.facts.now,
+                one.now,
                 topic,
                 text=text,
                 side=_SIDE_OF[ask.side],

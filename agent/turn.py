@@ -18,7 +18,8 @@ import structlog
 
 from agent.answers import Answers
 from agent.base import Base
-from agent.lookups import Lookups, Today
+from agent.day import Today
+from agent.lookups import Lookups
 from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer

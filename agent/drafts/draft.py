@@ -12,7 +12,7 @@ from agent.facts import LeadFacts
 from agent.grounding.draft_check import draft_faults
 from agent.grounding.gazetteer import Gazetteer
 from agent.lead_state.facts_of import lead_facts
-from agent.lookups import Known, Lookups
+from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, DraftText
 from agent.loop.toolbox import Tool
 from agent.loop.turn_input import Vocabulary
@@ -67,10 +67,10 @@ def language_of(facts: LeadFacts, words: Localizer) -> str:
     return told if told in _LANGUAGES else words.language
 
 
-async def drafted(context: TurnContext, known: Known, ask: AskDraft) -> Reply:
+async def drafted(context: TurnContext, known: LeadFacts, ask: AskDraft) -> Reply:
     """The draft as one answer; it says no score."""
-    made = draft(known.facts, ask.purpose, words=context.words, language=ask.language)
-    return shown(context, known.facts, made)
+    made = draft(known, ask.purpose, words=context.words, language=ask.language)
+    return shown(context, known, made)
 
 
 async def drafted_by_llm(
@@ -86,15 +86,13 @@ async def drafted_by_llm(
     if written is None or known is None:
         return replace(base.reply, fallback_reason=said.reason or FallbackReason.INVALID)
     ask = _ask_of(base, said, written.lead_id)
-    language = context.words.in_language(
-        ask.language or language_of(known.facts, context.words)
-    ).language
-    own = draft(known.facts, ask.purpose, words=context.words, language=language)
+    language = context.words.in_language(ask.language or language_of(known, context.words)).language
+    own = draft(known, ask.purpose, words=context.words, language=language)
     if own.refused or _faults(context, known, written, said, language, vocabulary):
-        reply = shown(context, known.facts, own)
+        reply = shown(context, known, own)
         return replace(reply, fallback_reason=FallbackReason.INVALID)
     made = Draft(written.text, language, unknown=own.unknown)
-    return replace(shown(context, known.facts, made), source="llm", fallback_reason=None)
+    return replace(shown(context, known, made), source="llm", fallback_reason=None)
 
 
 def shown(context: TurnContext, facts: LeadFacts, made: Draft) -> Reply:
@@ -137,7 +135,7 @@ def _not_known(words: Localizer, made: Draft) -> str:
 
 async def _known_of(
     context: TurnContext, base: Base, written: DraftText | None, lookups: Lookups
-) -> Known | None:
+) -> LeadFacts | None:
     if written is None:
         return None
     for known in base.known:
@@ -161,18 +159,18 @@ def _ask_of(base: Base, said: AgentAnswer, lead_id: str) -> AskDraft:
 
 def _faults(
     context: TurnContext,
-    known: Known,
+    known: LeadFacts,
     written: DraftText,
     said: AgentAnswer,
     language: str,
     vocabulary: Vocabulary,
 ) -> tuple[str, ...]:
     own = [f for f in said.facts.values() if f.lead_id == written.lead_id]
-    told = lead_facts(known.facts, known.state, (), context.words)
+    told = lead_facts(known, (), context.words)
     facts = [*told, *(f.under(f"x{n}") for n, f in enumerate(own))]
     # That parking is asked for and due to be answered tells nothing of parking.
     facts = [f for f in facts if not (f.is_step or f.kind == "step" or _IS_DUE & f.states)]
-    name = known.facts.lead.name
+    name = known.lead.name
     names = Gazetteer(
         leads={known.lead_id: (name,)} if name else {},
         places=vocabulary.localities,
@@ -181,7 +179,7 @@ def _faults(
     return draft_faults(
         written.text,
         facts,
-        called=first_name(known.facts),
+        called=first_name(known),
         language=language,
         today=context.today,
         names=names,

@@ -15,7 +15,6 @@ from agent.lead_state.chat import Quote, quote_fact, quote_of, quotes
 from agent.lead_state.sections import Sheet
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed import About
-from leads.lead_state import LeadState
 
 # Quotations of a broad question, and of something that no record holds.
 _QUOTES, _QUOTES_OF_ABSENT = 6, 2
@@ -77,7 +76,6 @@ _LETTERS = {"reason": "r", "step": "n", "quote": "q"}
 
 def lead_facts(
     facts: LeadFacts,
-    state: LeadState,
     about: Sequence[About],
     words: Localizer,
     *,
@@ -89,7 +87,7 @@ def lead_facts(
     r1.. for reasons, n1.. for steps, q1.. for quotations; the caller may number them anew. `owner`:
     the colleague's name. Without consent to scoring it is said that there is none, and no more.
     """
-    sheet = Sheet(facts, state, words, owner)
+    sheet = Sheet(facts, words, owner)
     if not facts.now.may_read:
         return numbered([*sections.score(sheet), *sections.step(sheet)])
     wanted = _sections(about)

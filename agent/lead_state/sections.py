@@ -109,13 +109,16 @@ class Sheet:
     """What the sections read: one lead's facts and state, and the asker's words."""
 
     facts: LeadFacts
-    state: LeadState
     words: Localizer
     owner: str | None = None
 
     @property
     def now(self) -> Situation:
         return self.facts.now
+
+    @property
+    def state(self) -> LeadState:
+        return self.facts.state
 
     def fact(self, kind: str, told: str, source: str, *topics: Topic) -> Fact:
         """A fact of this lead in words; its typed values are added by `replace`."""

@@ -11,7 +11,6 @@ from agent.rendering.acts import act_of, reason_to_call
 from agent.rendering.lead_card import band, is_scored
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import features_of, reason_clauses
-from leads.lead_state import LeadState
 from leads.message import EventKind
 from leads.score import Score
 from prompts.display import display_text
@@ -48,9 +47,7 @@ class Change:
     before: Score | None
 
 
-def changed(
-    words: Localizer, change: Change, since: date, state: LeadState | None = None
-) -> list[str]:
+def changed(words: Localizer, change: Change, since: date) -> list[str]:
     """What the score did and why, and what came in."""
     lead, now = words.bold(change.facts.lead), _score(change.facts)
     news = _news(words, change.facts, since)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from agent.facts import LeadFacts
 from agent.rendering.acts import act, act_of
 from agent.rendering.lead_card import band, is_scored
 from agent.rendering.localizer import Localizer
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
-from leads.lead_state import LeadState
 from leads.score import Band
 from prompts.measures import whole
 
@@ -18,12 +17,11 @@ ACTS_SHOWN = 2
 _BANDS = (Band.HOT, Band.WARM, Band.COLD)
 
 
-def in_order(facts: Sequence[LeadFacts], states: Mapping[str, LeadState]) -> list[LeadFacts]:
+def in_order(facts: Sequence[LeadFacts]) -> list[LeadFacts]:
     """Who comes first: open before ended, by band, whom we owe an answer, then by score."""
 
     def rank(one: LeadFacts) -> tuple[bool, int, bool, float]:
-        state = states.get(one.lead.lead_id)
-        is_out = one.now.closing is not None or (state is not None and state.refused_at is not None)
+        is_out = one.now.closing is not None or one.state.refused_at is not None
         score = one.score if is_scored(one) else None
         place = _BANDS.index(score.band) if score and score.band else len(_BANDS)
         return is_out, place, one.now.open_question is None, -(score.score or 0) if score else 0.0
@@ -31,11 +29,9 @@ def in_order(facts: Sequence[LeadFacts], states: Mapping[str, LeadState]) -> lis
     return sorted(facts, key=rank)
 
 
-def compared(
-    words: Localizer, facts: Sequence[LeadFacts], states: Mapping[str, LeadState]
-) -> list[str]:
+def compared(words: Localizer, facts: Sequence[LeadFacts]) -> list[str]:
     """Who first and why, then the acts in that order."""
-    ordered = in_order(facts, states)
+    ordered = in_order(facts)
     names = {f.lead.lead_id: name for f, name in zip(ordered, _names(words, ordered), strict=True)}
     first = words.text("beside-first", name=words.lead(ordered[0].lead))
     lines = [f"{first} {_standings(words, ordered)}"]

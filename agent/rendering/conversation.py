@@ -10,7 +10,6 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from features.topics import topics_of
-from leads.lead_state import LeadState
 from leads.message import EventKind, Message
 from leads.score import Band
 from prompts.display import display_text
@@ -37,7 +36,7 @@ _SIGNS_OF_SERIOUS, _QUIET_DAYS, _NEW_DAYS = 3, 21, 7
 _SIGNS_SHOWN = 3
 
 
-def last_talk(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def last_talk(words: Localizer, facts: LeadFacts) -> list[str]:
     """When the lead wrote last and what, and when we did."""
     lead, own = words.bold(facts.lead), facts.now.known.own_messages
     if not own:
@@ -62,7 +61,7 @@ def last_talk(words: Localizer, facts: LeadFacts, state: LeadState | None) -> li
     return lines
 
 
-def waiting(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def waiting(words: Localizer, facts: LeadFacts) -> list[str]:
     """Whether the lead waits for our answer, since when and on what."""
     lead, asked = words.bold(facts.lead), facts.now.waiting
     made = facts.now.promise
@@ -82,7 +81,7 @@ def waiting(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
     return [first, quote_line(words, asked)]
 
 
-def calls(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def calls(words: Localizer, facts: LeadFacts) -> list[str]:
     """Talks on the phone, and tries that were not picked up."""
     lead = words.bold(facts.lead)
     talked, tried = facts.now.past(EventKind.CALL), facts.now.past(EventKind.CALL_MISSED)
@@ -108,7 +107,7 @@ def owed(words: Localizer, facts: LeadFacts) -> list[str]:
     return [capital(words.text("lead-owed", about=about, since=since))]
 
 
-def worries(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def worries(words: Localizer, facts: LeadFacts) -> list[str]:
     """What the lead's own words show of doubt, newest first; what counts against it."""
     lead = words.bold(facts.lead)
     if facts.standing is Standing.NO_CONSENT:
@@ -132,16 +131,16 @@ def worries(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
     return [*lines, *(words.text("lead-worry-score", text=c.text) for c in told)]
 
 
-def serious(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def serious(words: Localizer, facts: LeadFacts) -> list[str]:
     """Serious, half serious, only looking, too early to say, or gone; by facts, not by a score."""
     if facts.standing is Standing.CLOSED:
-        return [verdict(words, facts, state), *why_unscored(words, facts)]
+        return [verdict(words, facts), *why_unscored(words, facts)]
     seen = seen_clauses(words, facts.now, "for") if facts.now.may_read else []
     signs = [c for c in seen if c.of in _STRONG]
-    how = _verdict(facts, state, len(signs))
+    how = _verdict(facts, len(signs))
     lines = [words.text("lead-serious", lead=words.bold(facts.lead), how=how)]
     if how == "no":
-        return [*lines, *_refusal(words, facts, state)]
+        return [*lines, *_refusal(words, facts)]
     if facts.standing is Standing.NO_CONSENT:
         return [*lines, words.text("lead-no-consent"), *owed(words, facts)]
     shown = [c.text for c in signs[:_SIGNS_SHOWN]]
@@ -165,9 +164,9 @@ def _but(words: Localizer, facts: LeadFacts, *, has_sign: bool) -> list[str]:
     return [" ".join(lines)] if lines else []
 
 
-def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
+def _verdict(facts: LeadFacts, signs: int) -> str:
     now, score = facts.now, facts.score
-    is_gone = state is not None and state.refused_at is not None
+    is_gone = facts.state.refused_at is not None
     if is_gone or (facts.step and facts.step.message_id == "step-opted-out"):
         return "no"
     own = now.known.own_messages
@@ -176,7 +175,7 @@ def _verdict(facts: LeadFacts, state: LeadState | None, signs: int) -> str:
     if not is_quiet and (signs >= _SIGNS_OF_SERIOUS or (signs and known_band is Band.HOT)):
         return "yes"
     # An agreed pause is not coldness.
-    if signs or known_band is Band.HOT or now.is_planned or is_paused(facts, state):
+    if signs or known_band is Band.HOT or now.is_planned or is_paused(facts):
         return "half"
     is_new = now.days_since(facts.lead.created_at) <= _NEW_DAYS
     return "early" if is_new or not own else "looking"
@@ -191,11 +190,11 @@ def _without_sign(words: Localizer, facts: LeadFacts) -> list[str]:
     return [quote_line(words, said[-1])] if said else [words.text("lead-no-sign")]
 
 
-def _refusal(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def _refusal(words: Localizer, facts: LeadFacts) -> list[str]:
     if not facts.now.may_read:
         return []
     by_id = {m.message_id: m for m in facts.now.known.messages}
-    told = by_id.get(state.refused_message_id or "") if state else None
+    told = by_id.get(facts.state.refused_message_id or "")
     said = told or facts.now.said("opt_out") or facts.now.said("hard_no")
     return [quote_line(words, said)] if said else []
 

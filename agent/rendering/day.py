@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from agent.day import Day, Due
 from agent.query.links import link
 from agent.query.query import Period, Word
 from agent.query.result import LeadRow, QueryResult
-from agent.reminders import Due
 from agent.rendering.conditions import period_words
-from agent.rendering.given import Day
 from agent.rendering.list_lines import NAME_SHOWN
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply

@@ -13,7 +13,7 @@ from agent.rendering.phrases import missing_needs, phrase, quoted
 from agent.rendering.quotes import Sought, messages_about, quote_line
 from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
-from leads.lead_state import LeadState, VisitSource
+from leads.lead_state import VisitSource
 from leads.message import EventKind
 from prompts.display import display_text
 from prompts.measures import plain_number
@@ -23,7 +23,7 @@ OWNERS = (LeadKind.SELL, LeadKind.LET)
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
 
 
-def budget(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def budget(words: Localizer, facts: LeadFacts) -> list[str]:
     """The budget, and whether it covers the price."""
     known = facts.now.known
     low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
@@ -40,7 +40,7 @@ def budget(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return [first, *_clause(words, facts, "budget_to_price", 0.0)]
 
 
-def price(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def price(words: Localizer, facts: LeadFacts) -> list[str]:
     """The price of the home under discussion, and what the lead said of it."""
     told = facts.now.known.price
     if told is None:
@@ -50,7 +50,7 @@ def price(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[s
     return [first, *against, *_newest(words, facts, "price")]
 
 
-def offer(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def offer(words: Localizer, facts: LeadFacts) -> list[str]:
     """What the lead offered and how far that is below the price."""
     offered = offer_of(facts.now)
     if offered is None:
@@ -72,7 +72,7 @@ def offer(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[s
     return [first, *_newest(words, facts, "price")]
 
 
-def loan(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def loan(words: Localizer, facts: LeadFacts) -> list[str]:
     """How far the loan is, and since when we know."""
     stage, since = loan_of(facts.now)
     if stage is None:
@@ -84,7 +84,7 @@ def loan(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[st
     return [first, *dated, *_newest(words, facts, "loan")]
 
 
-def down_payment(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def down_payment(words: Localizer, facts: LeadFacts) -> list[str]:
     """Whether the down payment is ready."""
     told = facts.now.known.flag("down_payment_ready")
     if told is None:
@@ -93,11 +93,11 @@ def down_payment(words: Localizer, facts: LeadFacts, state: LeadState | None) ->
     return [words.text("lead-told", lead=words.bold(facts.lead), text=text)]
 
 
-def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def visits(words: Localizer, facts: LeadFacts) -> list[str]:
     """Visits done, planned, asked for and missed."""
     now, lead = facts.now, words.bold(facts.lead)
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
-    ahead = next_visit(words, facts, state)
+    ahead = next_visit(words, facts)
     if done:
         last = words.on(done[-1].at)
         lines = [words.text("lead-visited", lead=lead, n=len(done), day=last)]
@@ -120,9 +120,10 @@ def visits(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return [*lines, words.text("lead-visit-next-none"), *said]
 
 
-def next_visit(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def next_visit(words: Localizer, facts: LeadFacts) -> list[str]:
     """The visit ahead with its hour; one that only the chat speaks of comes with its words."""
-    if state is None or state.next_visit_on is None or state.next_visit_on < facts.now.today:
+    state = facts.state
+    if state.next_visit_on is None or state.next_visit_on < facts.now.today:
         return []
     when = words.weekday(state.next_visit_on)
     if state.next_visit_at is not None:
@@ -134,7 +135,7 @@ def next_visit(words: Localizer, facts: LeadFacts, state: LeadState | None) -> l
     return [*lines, *(quote_line(words, m) for m in said)]
 
 
-def family(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def family(words: Localizer, facts: LeadFacts) -> list[str]:
     """Whether the family came along, and whether whoever decides is in the talk."""
     came, decides = (
         facts.now.last(EventKind.FAMILY_VISITED),
@@ -152,7 +153,7 @@ def family(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return lines
 
 
-def home(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def home(words: Localizer, facts: LeadFacts) -> list[str]:
     """What the lead wants, and what it has not told."""
     wanted = want(words, facts)
     missing = [n for n in missing_needs(facts.now) if n in _HOME_NEEDS]
@@ -179,7 +180,7 @@ def want(words: Localizer, facts: LeadFacts) -> str:
     return words.text("lead-want", kind=kind, home=home).strip() if home else ""
 
 
-def move_by(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def move_by(words: Localizer, facts: LeadFacts) -> list[str]:
     """By when the lead wants to move or have the keys."""
     lead, known = words.bold(facts.lead), facts.now.known
     move, possession = known.day("move_by"), known.day("possession_by")
@@ -191,7 +192,7 @@ def move_by(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
     return lines[:1] + [line for line in lines[1:] if possession != move]
 
 
-def stage(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def stage(words: Localizer, facts: LeadFacts) -> list[str]:
     """The stage in the record, and since when."""
     told, event = facts.now.known.word("stage"), facts.now.last(EventKind.STAGE)
     name = str(event.value) if event is not None and event.value else told
@@ -199,13 +200,13 @@ def stage(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[s
     if name is None:
         return _unknown(words, facts, "stage", "")
     shown = display_text(name.replace("_", " "))
-    since = state.stage_since if state else None
+    since = facts.state.stage_since
     if since is None:
         return [words.text("lead-stage", lead=lead, stage=shown)]
     return [words.text("lead-stage-since", lead=lead, stage=shown, since=words.since(since))]
 
 
-def source(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def source(words: Localizer, facts: LeadFacts) -> list[str]:
     """Where the enquiry came from, and when."""
     found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
     lead = words.bold(facts.lead)
@@ -219,7 +220,7 @@ def source(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return [words.text("lead-source", lead=lead, source=shown, day=day)]
 
 
-def contact(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def contact(words: Localizer, facts: LeadFacts) -> list[str]:
     """The phone number in full."""
     lead, phone = words.bold(facts.lead), facts.lead.phone
     if not phone:
@@ -227,7 +228,7 @@ def contact(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list
     return [words.text("lead-phone", lead=lead, phone=display_text(phone))]
 
 
-def booked(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def booked(words: Localizer, facts: LeadFacts) -> list[str]:
     """Whether the lead booked, and when."""
     lead, last = words.bold(facts.lead), facts.now.outcome
     if last is not None and last.kind is OutcomeKind.BOOKED:
@@ -236,8 +237,8 @@ def booked(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
         day = words.on(last.at)
         said = _newest(words, facts, "token")
         return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
-    if state is not None and state.token_at is not None:
-        return [words.text("lead-booked", lead=lead, day=words.on(state.token_at))]
+    if facts.state.token_at is not None:
+        return [words.text("lead-booked", lead=lead, day=words.on(facts.state.token_at))]
     paid = facts.now.plans.token_paid if facts.now.may_read else None
     if paid is not None:
         quote = quoted(words, paid.at, paid.words)

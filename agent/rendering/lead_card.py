@@ -16,7 +16,6 @@ from agent.rendering.reasons import (
     strongest,
 )
 from leads.lead import LeadKind
-from leads.lead_state import LeadState
 from leads.score import Score
 from prompts.display import display_text
 from prompts.measures import plain_number, whole
@@ -30,13 +29,13 @@ _HIGHEST_RANK = 99
 WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 
 
-def score_answer(words: Localizer, facts: LeadFacts, state: LeadState | None, room: int) -> str:
+def score_answer(words: Localizer, facts: LeadFacts, room: int) -> str:
     """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
-    head = verdict(words, facts, state)
+    head = verdict(words, facts)
     step = words.text("lead-act", step=act(words, facts, act_of(facts)))
     standing = facts.score if is_scored(facts) else None
     if standing is None:
-        return "\n".join([*_unscored(words, facts, state), step])
+        return "\n".join([*_unscored(words, facts), step])
     clauses = reason_clauses(words, facts.now, standing)
     record = record_line(words, standing)
     ranked = f"{rank(words, standing)} {record}" if _has_rank(standing) else record
@@ -60,12 +59,10 @@ _SIZES = (
 )
 
 
-def short_card(
-    words: Localizer, facts: LeadFacts, state: LeadState | None, *, is_synthetic: bool
-) -> str:
+def short_card(words: Localizer, facts: LeadFacts, *, is_synthetic: bool) -> str:
     """What stands beneath an LLM's sentences: the verdict, rank and record, and their date."""
     last = words.as_of(facts.as_of, is_synthetic=is_synthetic)
-    head = verdict(words, facts, state)
+    head = verdict(words, facts)
     if facts.score is None or not is_scored(facts):
         return "\n".join([head, last])
     score = facts.score
@@ -73,7 +70,7 @@ def short_card(
     return "\n".join([head, " ".join([*below, record_line(words, score)]), last])
 
 
-def verdict(words: Localizer, facts: LeadFacts, state: LeadState | None = None) -> str:
+def verdict(words: Localizer, facts: LeadFacts) -> str:
     """*Priya* ·4821, 3 BHK Bopal: *hot*, 90."""
     head, score = headed(words, facts), facts.score
     if facts.standing is Standing.CLOSED and facts.now.closing is not None:
@@ -88,7 +85,7 @@ def verdict(words: Localizer, facts: LeadFacts, state: LeadState | None = None) 
     else:
         way = "raised" if final > base else "lowered"
         told = words.text(f"lead-verdict-{way}", n=abs(final - base), **values)
-    return words.text("lead-paused", verdict=told) if is_paused(facts, state) else told
+    return words.text("lead-paused", verdict=told) if is_paused(facts) else told
 
 
 def headed(words: Localizer, facts: LeadFacts) -> str:
@@ -114,11 +111,10 @@ def is_scored(facts: LeadFacts) -> bool:
     return has_number and facts.standing in (Standing.SCORED, Standing.LATE)
 
 
-def is_paused(facts: LeadFacts, state: LeadState | None) -> bool:
+def is_paused(facts: LeadFacts) -> bool:
     """Whether the lead asked us to wait and has not written since."""
-    if state is not None:
-        return state.wait_until is not None and state.wait_until > facts.now.today
-    return facts.step is not None and facts.step.message_id == "step-postponed"
+    until = facts.state.wait_until
+    return until is not None and until > facts.now.today
 
 
 def reason_lines(
@@ -191,8 +187,8 @@ def late_line(words: Localizer, facts: LeadFacts) -> list[str]:
     return [words.text("lead-late-score", at=words.instant(facts.score.as_of))]
 
 
-def _unscored(words: Localizer, facts: LeadFacts, state: LeadState | None) -> Iterator[str]:
-    yield verdict(words, facts, state)
+def _unscored(words: Localizer, facts: LeadFacts) -> Iterator[str]:
+    yield verdict(words, facts)
     yield from why_unscored(words, facts)
     if facts.standing in (Standing.COLD_START, Standing.NO_MODEL, Standing.LATE):
         seen = [c.text for c in seen_clauses(words, facts.now, "for")[:FOR_SHOWN]]

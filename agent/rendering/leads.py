@@ -18,12 +18,11 @@ from agent.rendering.quotes import Hit, Sought
 from agent.rendering.reply import Reply
 from agent.understanding.parsed import About
 from leads.answer import Action, AnswerSource, FallbackReason
-from leads.lead_state import LeadState
 from leads.score import Score
 
 LONGEST_LIST = 600
 _ENDS_ROOM = 120  # characters of the act and the date beneath a story
-Say = Callable[[Localizer, LeadFacts, LeadState | None], list[str]]
+Say = Callable[[Localizer, LeadFacts], list[str]]
 ANSWERS: dict[About, Say] = {
     About.WHY: standing.why,
     About.POINTS: standing.points,
@@ -67,7 +66,6 @@ _USUAL_NEXT = ("how_hot", "why", "known")
 def about(
     words: Localizer,
     facts: Sequence[LeadFacts],
-    states: Mapping[str, LeadState],
     about: Sequence[About],
     *,
     is_synthetic: bool,
@@ -79,23 +77,17 @@ def about(
     asked = tuple(about) or (About.SCORE,)
     owners = {f.lead.lead_id: (owner_names or {}).get(f.lead.owner_id or "") for f in facts}
     if len(facts) > 1:
-        brief = [_brief(words, f, states.get(f.lead.lead_id), asked, owners) for f in facts]
+        brief = [_brief(words, f, asked, owners) for f in facts]
         lines = [line for one in brief for line in one]
-        return told(words, facts, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
-    bodies = [
-        _body(words, f, states.get(f.lead.lead_id), asked, last, owners[f.lead.lead_id])
-        for f in facts
-    ]
-    cards = [
-        short_card(words, f, states.get(f.lead.lead_id), is_synthetic=is_synthetic) for f in facts
-    ]
-    return reply(words, facts, states, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
+        return told(words, facts, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    bodies = [_body(words, f, asked, last, owners[f.lead.lead_id]) for f in facts]
+    cards = [short_card(words, f, is_synthetic=is_synthetic) for f in facts]
+    return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
 
 
 def half_read(
     words: Localizer,
     facts: LeadFacts,
-    state: LeadState | None,
     about: Sequence[About],
     head: str,
     *,
@@ -107,19 +99,17 @@ def half_read(
         line
         for one in asked
         if one in ANSWERS and one is not About.SUMMARY
-        for line in ANSWERS[one](words, facts, state)[:_HALF_READ_LINES]
+        for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
     ]
     first = [*filter(None, [head]), *lines]
     room = LONGEST_LIST - _ENDS_ROOM - len("\n".join(first))
-    told_all = [*first, *story.summary(words, facts, state, room)]
-    states = {} if state is None else {facts.lead.lead_id: state}
+    told_all = [*first, *story.summary(words, facts, room)]
     return told(
         words,
         [facts],
-        states,
         list(dict.fromkeys(told_all)),
         About.SUMMARY,
-        _act(words, facts, state),
+        _act(words, facts),
         is_synthetic=is_synthetic,
         longest=LONGEST_LIST,
     )
@@ -128,37 +118,33 @@ def half_read(
 def compared(
     words: Localizer,
     facts: Sequence[LeadFacts],
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
 ) -> Reply:
     """The base answer that sets leads side by side; the first of `lead_ids` comes first."""
-    ordered = comparison.in_order(facts, states)
-    lines = comparison.compared(words, facts, states)
-    return told(words, ordered, states, lines, About.SCORE, is_synthetic=is_synthetic)
+    ordered = comparison.in_order(facts)
+    lines = comparison.compared(words, facts)
+    return told(words, ordered, lines, About.SCORE, is_synthetic=is_synthetic)
 
 
 def changed(
     words: Localizer,
     change: Change,
     since: date,
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
 ) -> Reply:
     """The base answer to what changed of one lead."""
     facts = change.facts
-    state = states.get(facts.lead.lead_id)
     lines = changes.changed(words, change, since)
-    ends = _act(words, facts, state)
-    return told(words, [facts], states, lines, About.WHY, ends, is_synthetic=is_synthetic)
+    ends = _act(words, facts)
+    return told(words, [facts], lines, About.WHY, ends, is_synthetic=is_synthetic)
 
 
 def changed_book(
     words: Localizer,
     found: Sequence[Change],
     since: date,
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
     way: int = 0,
@@ -167,14 +153,13 @@ def changed_book(
     """The base answer to what changed in the book; `total`: how many there are in all."""
     lines = changes.changed_book(words, found, since, way=way, total=total)
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
-    return told(words, facts, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    return told(words, facts, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
 
 
 def news_book(
     words: Localizer,
     found: Sequence[LeadFacts],
     since: date,
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
     total: int,
@@ -182,29 +167,26 @@ def news_book(
     """The base answer to what is new in the book: who wrote, and what."""
     lines = changes.news_book(words, found, since, total)
     shown = found[: changes.LEADS_SHOWN]
-    return told(words, shown, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    return told(words, shown, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
 
 
 def said(
     words: Localizer,
     facts: LeadFacts,
     sought: Sought,
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
 ) -> Reply:
     """The base answer to what one lead said about something."""
-    state = states.get(facts.lead.lead_id)
-    lines = quotes.said_by_lead(words, facts, state, sought)
-    ends = _act(words, facts, state)
-    return told(words, [facts], states, lines, About.LAST_TALK, ends, is_synthetic=is_synthetic)
+    lines = quotes.said_by_lead(words, facts, sought)
+    ends = _act(words, facts)
+    return told(words, [facts], lines, About.LAST_TALK, ends, is_synthetic=is_synthetic)
 
 
 def said_by_all(
     words: Localizer,
     hits: Sequence[Hit],
     sought: Sought,
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
     among: str = "",
@@ -214,27 +196,25 @@ def said_by_all(
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought), among)
     shown = facts[: quotes.LEADS_SHOWN]
-    return told(words, shown, states, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    return told(words, shown, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
 
 
 def similar(
     words: Localizer,
     facts: LeadFacts,
     found: SimilarFacts,
-    states: Mapping[str, LeadState],
     *,
     is_synthetic: bool,
 ) -> Reply:
     """The base answer to how leads like this one ended."""
     lines = similarity.similar_lines(words, found)
-    answer = told(words, [facts], states, lines, About.RECORD, is_synthetic=is_synthetic)
+    answer = told(words, [facts], lines, About.RECORD, is_synthetic=is_synthetic)
     return replace(answer, similar=found.for_answer)
 
 
 def told(
     words: Localizer,
     facts: Sequence[LeadFacts],
-    states: Mapping[str, LeadState],
     lines: Sequence[str],
     about: About = About.SCORE,
     ends: Sequence[str] = (),
@@ -248,15 +228,13 @@ def told(
     body = fitted(lines, ends, longest - len(last) - 1)
     card = f"{body}\n{last}"
     if len(facts) == 1:
-        state = states.get(facts[0].lead.lead_id)
-        card = short_card(words, facts[0], state, is_synthetic=is_synthetic)
-    return reply(words, facts, states, f"{body}\n{last}", card, about)
+        card = short_card(words, facts[0], is_synthetic=is_synthetic)
+    return reply(words, facts, f"{body}\n{last}", card, about)
 
 
 def reply(
     words: Localizer,
     facts: Sequence[LeadFacts],
-    states: Mapping[str, LeadState],
     text: str,
     card: str,
     about: About = About.SCORE,
@@ -308,23 +286,22 @@ def shown_scores(facts: Sequence[LeadFacts]) -> tuple[Score, ...]:
 def _body(
     words: Localizer,
     facts: LeadFacts,
-    state: LeadState | None,
     asked: Sequence[About],
     last: str,
     owner: str | None,
 ) -> str:
     """What was asked of one lead, then one act, in so many characters as a screen holds."""
     if tuple(asked) == (About.SCORE,):
-        return score_answer(words, facts, state, len(last) + 1)
+        return score_answer(words, facts, len(last) + 1)
     lines: list[str] = []
     for one in dict.fromkeys(asked):
         if one is About.SCORE:
-            lines.append(verdict(words, facts, state))
+            lines.append(verdict(words, facts))
         elif one is About.OWNER:
             lines += known.owner(words, facts, owner)
         else:
-            lines += ANSWERS[one](words, facts, state)
-    ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts, state)
+            lines += ANSWERS[one](words, facts)
+    ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts)
     told = list(dict.fromkeys(line for line in lines if line))
     longest = LONGEST_LIST if About.SUMMARY in asked else LONGEST_CARD
     return fitted(told, ends, longest - len(last) - 1)
@@ -333,7 +310,6 @@ def _body(
 def _brief(
     words: Localizer,
     facts: LeadFacts,
-    state: LeadState | None,
     asked: Sequence[About],
     owners: Mapping[str, str | None],
 ) -> list[str]:
@@ -341,15 +317,15 @@ def _brief(
     lines: list[str] = []
     for one in dict.fromkeys(asked):
         if one is About.SCORE:
-            lines.append(verdict(words, facts, state))
+            lines.append(verdict(words, facts))
         elif one is About.OWNER:
             lines += known.owner(words, facts, owners[facts.lead.lead_id])
         else:
-            lines += ANSWERS[one](words, facts, state)[:1]
-    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts, state)]
+            lines += ANSWERS[one](words, facts)[:1]
+    return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
 
 
-def _act(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def _act(words: Localizer, facts: LeadFacts) -> list[str]:
     """The act that is due, as a line; none where nothing is."""
     step = act_of(facts)
     return [words.text("lead-act", step=act(words, facts, step))] if step else []

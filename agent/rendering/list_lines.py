@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from agent.facts import Standing
+from agent.facts import LeadFacts, Standing
 from agent.query.query import FieldName, Moment, Op, OrderBy, Query
 from agent.query.result import LeadRow
 from agent.rendering.acts import act as card_act
 from agent.rendering.acts import act_of, reason_to_call
-from agent.rendering.given import Known
 from agent.rendering.localizer import Localizer
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState
@@ -28,7 +27,7 @@ def name(words: Localizer, row: LeadRow) -> str:
     return words.lead(row.summary, NAME_SHOWN)
 
 
-def band(words: Localizer, row: LeadRow, known: Known | None, query: Query) -> str:
+def band(words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query) -> str:
     """Hot; with its score where the list is about scores; empty where nothing may be said."""
     own, score = _standing(row, known)
     if own is None:
@@ -49,7 +48,7 @@ def has_one_band(query: Query) -> bool:
 
 
 def reason(
-    words: Localizer, row: LeadRow, known: Known | None, query: Query, *, is_call: bool
+    words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query, *, is_call: bool
 ) -> str:
     """Why this lead, in half a sentence; without consent only that an answer is due."""
     state = row.state
@@ -68,28 +67,28 @@ def reason(
     return due or _waits(words, state) or _wrote(words, state)
 
 
-def step(words: Localizer, known: Known) -> str:
+def step(words: Localizer, known: LeadFacts) -> str:
     """The next step's short reason; empty where nothing is due."""
-    return reason_to_call(words, known.facts, act_of(known.facts))
+    return reason_to_call(words, known, act_of(known))
 
 
-def act(words: Localizer, known: Known) -> str:
+def act(words: Localizer, known: LeadFacts) -> str:
     """The next step as sentences; empty where nothing is due."""
-    due = act_of(known.facts)
-    return card_act(words, known.facts, due) if due else ""
+    due = act_of(known)
+    return card_act(words, known, due) if due else ""
 
 
-def _standing(row: LeadRow, known: Known | None) -> tuple[Band | str | None, float | None]:
+def _standing(row: LeadRow, known: LeadFacts | None) -> tuple[Band | str | None, float | None]:
     if known is not None:
-        score = known.facts.score
-        is_said = known.facts.standing in (Standing.SCORED, Standing.LATE)
+        score = known.score
+        is_said = known.standing in (Standing.SCORED, Standing.LATE)
         return (score.band, score.score) if score and is_said else (None, None)
     is_said = row.may_score and row.summary.outcome not in (OutcomeKind.BOOKED, OutcomeKind.LOST)
     return (row.summary.band, row.summary.score) if is_said else (None, None)
 
 
-def _may_read(row: LeadRow, known: Known | None) -> bool:
-    return known.facts.now.may_read if known else row.may_score
+def _may_read(row: LeadRow, known: LeadFacts | None) -> bool:
+    return known.now.may_read if known else row.may_score
 
 
 def _asked_about(query: Query) -> Iterator[Told]:

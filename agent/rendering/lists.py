@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.facts import Standing
+from agent.facts import LeadFacts, Standing
 from agent.query.links import link
 from agent.query.query import Condition, FieldName, Measure, Of, Op, Query
 from agent.query.result import LeadRow, QueryResult
@@ -23,7 +23,6 @@ from agent.rendering.conditions import (
 from agent.rendering.day import day
 from agent.rendering.events import event_lines
 from agent.rendering.figures import figure
-from agent.rendering.given import Known
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from leads.answer import Action
@@ -42,7 +41,7 @@ _OWNER_SHOWN = 18
 def found(
     words: Localizer,
     result: QueryResult,
-    known: Mapping[str, Known],
+    known: Mapping[str, LeadFacts],
     *,
     is_call: bool,
     is_synthetic: bool,
@@ -81,7 +80,7 @@ class _Line:
 def _list(
     words: Localizer,
     result: QueryResult,
-    known: Mapping[str, Known],
+    known: Mapping[str, LeadFacts],
     *,
     is_call: bool,
     is_synthetic: bool,
@@ -119,7 +118,7 @@ def _line(
     words: Localizer,
     place: int,
     row: LeadRow,
-    known: Known | None,
+    known: LeadFacts | None,
     result: QueryResult,
     *,
     is_call: bool,
@@ -138,7 +137,7 @@ def _line(
     return _Line((f"{bare}: {told}" if told else bare, bare))
 
 
-def _act(words: Localizer, known: Known | None) -> str:
+def _act(words: Localizer, known: LeadFacts | None) -> str:
     return (
         words.text("lead-act", step=act) if known and (act := list_lines.act(words, known)) else ""
     )
@@ -240,7 +239,7 @@ def _show(words: Localizer, result: QueryResult) -> list[Action]:
 def _reply(
     words: Localizer,
     result: QueryResult,
-    known: Mapping[str, Known],
+    known: Mapping[str, LeadFacts],
     body: str,
     actions: Sequence[Action] = (),
     *,
@@ -251,7 +250,7 @@ def _reply(
     if result.query.measure is Measure.LIST:
         shown += [e.row.summary.lead_id for e in result.events]
     told = [known[lead_id] for lead_id in shown if lead_id in known]
-    scored = [k.facts.score for k in told if k.facts.standing is Standing.SCORED]
+    scored = [k.score for k in told if k.standing is Standing.SCORED]
     return Reply(
         text=f"{body}\n{words.as_of(words.now, is_synthetic=is_synthetic)}",
         card=body,
@@ -260,5 +259,5 @@ def _reply(
         actions=tuple(actions),
         as_of=words.now,
         query=result.query,
-        facts=tuple(k.facts for k in told),
+        facts=tuple(told),
     )

@@ -10,7 +10,6 @@ from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import Side, likes, quotes, topic_named
 from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
-from leads.lead_state import LeadState
 from leads.message import Message
 from prompts.display import display_text
 
@@ -42,9 +41,7 @@ class Hit:
     text: str
 
 
-def said_by_lead(
-    words: Localizer, facts: LeadFacts, state: LeadState | None, sought: Sought
-) -> list[str]:
+def said_by_lead(words: Localizer, facts: LeadFacts, sought: Sought) -> list[str]:
     """The newest words about it with their days, and what we had said."""
     if facts.standing is Standing.NO_CONSENT:
         return [words.bold(facts.lead), words.text("lead-consent-first")]

@@ -18,7 +18,6 @@ from agent.rendering.lead_card import (
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.phrases import quoted
 from agent.rendering.reasons import points_by_group, reason_clauses, strongest
-from leads.lead_state import LeadState
 from leads.score import Band, Score
 from prompts.measures import whole
 
@@ -26,11 +25,11 @@ WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
 _GROUPS_SHOWN = 4
 
 
-def why(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def why(words: Localizer, facts: LeadFacts) -> list[str]:
     """What speaks for the score and against it, and what its number means."""
     score = facts.score
     if score is None or not is_scored(facts):
-        return [verdict(words, facts, state), *why_unscored(words, facts)]
+        return [verdict(words, facts), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score)
     main, other = _sides(score)
     first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
@@ -40,17 +39,17 @@ def why(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str
     if first:
         head = words.text("lead-why", text=words.clauses(first), **values)
     else:
-        head = f"{verdict(words, facts, state)}\n{words.text('lead-no-reason')}"
+        head = f"{verdict(words, facts)}\n{words.text('lead-no-reason')}"
     but = [words.text("lead-but", text=told[0])] if told else []
     meaning = words.text("lead-rank-why", n=rank_of(score))
     return [head, *late_line(words, facts), *but, *_chat(words, facts, score), meaning]
 
 
-def points(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def points(words: Localizer, facts: LeadFacts) -> list[str]:
     """How the score comes about: points by groups of things, which add up."""
     score = facts.score
     if score is None or not is_scored(facts):
-        return [verdict(words, facts, state), *why_unscored(words, facts)]
+        return [verdict(words, facts), *why_unscored(words, facts)]
     usual, base = whole(score.reference_score or 0.0), whole(score.base_score or 0.0)
     told = [
         f"{words.text(f'points-{g}')} {signed(p)}" for g, p in _whole_points(score, base - usual)
@@ -64,13 +63,13 @@ def points(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[
     return [*lines, *_chat(words, facts, score)]
 
 
-def next_step(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def next_step(words: Localizer, facts: LeadFacts) -> list[str]:
     """The act, named first, then how the lead stands."""
     told = act(words, facts, act_of(facts))
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
     score = facts.score
     if facts.standing is Standing.CLOSED:
-        return [line, verdict(words, facts, state)]
+        return [line, verdict(words, facts)]
     if score is None or not is_scored(facts):
         return [line, *why_unscored(words, facts)]
     values: dict[str, str | float] = {"band": band(words, score), "score": whole(score.score or 0)}
@@ -83,11 +82,11 @@ def next_step(words: Localizer, facts: LeadFacts, state: LeadState | None) -> li
     return [line, words.text("lead-is", text=text, **values)]
 
 
-def record(words: Localizer, facts: LeadFacts, state: LeadState | None) -> list[str]:
+def record(words: Localizer, facts: LeadFacts) -> list[str]:
     """Whether 90 means 90 % sure: it does not, and the record says what the chance was."""
     score = facts.score
     if score is None or not is_scored(facts):
-        return [verdict(words, facts, state), *why_unscored(words, facts)]
+        return [verdict(words, facts), *why_unscored(words, facts)]
     told, n = score.band_record, rank_of(score)
     if told is None or told.of < RECORD_NEEDED:
         return [words.text("lead-sure-few", n=n)]

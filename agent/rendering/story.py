@@ -21,7 +21,6 @@ from agent.situation import Situation
 from features.topics import TOPICS, topics_of
 from language.numbers import has_amount
 from leads.lead import OutcomeKind
-from leads.lead_state import LeadState
 from leads.message import EventKind, Message
 from prompts.display import display_text
 from prompts.measures import whole
@@ -56,19 +55,17 @@ class _Told:
     text: str
 
 
-def summary(
-    words: Localizer, facts: LeadFacts, state: LeadState | None, room: int = _LONGEST
-) -> list[str]:
+def summary(words: Localizer, facts: LeadFacts, room: int = _LONGEST) -> list[str]:
     """The story so far, then the visit ahead, what we owe, and the score, in `room` characters."""
     for most in range(_MOST_LINES, 1, -1):
-        lines = _summary(words, facts, state, most)
+        lines = _summary(words, facts, most)
         if len("\n".join(lines)) <= room:
             break
     return lines
 
 
-def _summary(words: Localizer, facts: LeadFacts, state: LeadState | None, most: int) -> list[str]:
-    ahead = next_visit(words, facts, state)[:1]
+def _summary(words: Localizer, facts: LeadFacts, most: int) -> list[str]:
+    ahead = next_visit(words, facts)[:1]
     lines = [words.text("lead-so-far", lead=words.bold(facts.lead))]
     lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
     lines += owed(words, facts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from agent.day import Day
 from agent.query.links import link
 from agent.query.query import (
     Condition,
@@ -22,7 +23,6 @@ from agent.query.query import (
 )
 from agent.rendering.asked_again import again
 from agent.rendering.conditions import describe, wanted
-from agent.rendering.given import Day
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.understanding.parsed import (

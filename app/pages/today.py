@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from agent.lookups import Today
+from agent.day import Today
 from agent.query.result import LeadRow
 from agent.rendering.localizer import Localizer
 from leads.answer import Action

@@ -13,9 +13,7 @@ from agent.facts import FactsReader, LeadFacts, Standing
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
-from agent.lead_state.compute import state_in, state_of
 from agent.lead_state.facts_of import lead_facts
-from agent.lead_state.next_step import next_step
 from agent.query.facts import query_facts
 from agent.query.query import (
     Condition,
@@ -99,8 +97,7 @@ def test_of_every_lead_in_every_language(book: House, language: str) -> None:
         names = {n.lead_id: n.name or "" for n in LeadStore(book.record, identity.scope).names()}
         reader = FactsReader(book.record, book.models)
         for one in reader.score(reader.read(identity, list(names), NOW), NOW):
-            state = state_of(one.lead, NOW, ZONE)
-            told = lead_facts(one, state, tuple(About), words(language), owner="Asha Dave")
+            told = lead_facts(one, tuple(About), words(language), owner="Asha Dave")
             found += [
                 (fact.kind, fact.words, wrong)
                 for fact in told
@@ -119,8 +116,8 @@ def test_of_what_was_promised_and_cancelled(language: str) -> None:
     found = []
     for one in (put_off, replace(lead("lead_1", "Parth"), outcomes=(cancelled,))):
         now = Situation(one, at=NOW, zone=ZONE)
-        facts = LeadFacts(now, Standing.LATE, None, next_step(now))
-        told = lead_facts(facts, state_in(now), tuple(About), words(language))
+        facts = LeadFacts(now, Standing.LATE, None)
+        told = lead_facts(facts, tuple(About), words(language))
         found += [f.words for f in told if not f.quote and faults(f, language, {"lead_1": "Parth"})]
     assert found == []
 

@@ -7,7 +7,6 @@ import pytest
 
 from agent.drafts.draft import Draft, draft
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.next_step import next_step
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from leads.consent import Consent, Purpose
@@ -26,7 +25,7 @@ def rahul(*texts: str, told: dict[str, AttributeValue] | None = None) -> Lead:
 
 def drafted(one: Lead, purpose: str = "", language: str | None = None) -> Draft:
     now = Situation(one, at=NOW, zone=ZONE)
-    facts = LeadFacts(now, Standing.NO_MODEL, None, next_step(now))
+    facts = LeadFacts(now, Standing.NO_MODEL, None)
     return draft(facts, purpose, words=WORDS, language=language)
 
 

@@ -10,9 +10,7 @@ import pytest
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.compute import state_in
 from agent.lead_state.facts_of import lead_facts
-from agent.lead_state.next_step import next_step
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from agent.understanding.parsed import About
@@ -44,9 +42,9 @@ def of(
     now = Situation(lead, at=NOW, zone=ZONE)
     told = score(lead.lead_id, *PRIYA_REASONS) if scored else None
     standing = Standing.SCORED if scored else Standing.LATE
-    facts = LeadFacts(now, standing, told, next_step(now))
+    facts = LeadFacts(now, standing, told)
     words = Localizer(LIBRARY, language, ZONE, NOW)
-    return lead_facts(facts, state_in(now), about, words, owner="Asha Dave")
+    return lead_facts(facts, about, words, owner="Asha Dave")
 
 
 def kinds(found: tuple[Fact, ...]) -> set[str]:

@@ -4,44 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from agent.facts import LeadFacts
 from agent.query.query import Condition, FieldName, Op, Query, Value
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
-from agent.reminders import Due
 from evals import book
 from leads.lead import LeadSummary
 from leads.lead_state import LeadState
-from tests.agent.rendering.leads_of_the_book import everybody, states
+from tests.agent.rendering.leads_of_the_book import everybody
 
 TODAY = book.NOW.astimezone(book.ZONE).date()
 _KINDS = {"rent": "rent", "sell": "own", "let": "own"}
 
 
-@dataclass(frozen=True, slots=True)
-class KnownLead:
-    """One lead with its score, and how it stands."""
-
-    facts: LeadFacts
-    state: LeadState
-
-
-@dataclass(frozen=True, slots=True)
-class OneDay:
-    """One day: visits, own reminders, and who waits."""
-
-    on: date
-    visits: QueryResult
-    reminders: tuple[Due, ...] = ()
-    waiting: QueryResult | None = None
-
-
-def known() -> dict[str, KnownLead]:
+def known() -> dict[str, LeadFacts]:
     """Every lead of the book by its id."""
-    by_id = states()
-    return {f.lead.lead_id: KnownLead(f, by_id[f.lead.lead_id]) for f in everybody().values()}
+    return {f.lead_id: f for f in everybody().values()}
 
 
 def cond(field: str, value: Value | None = None, op: str = "is") -> Condition:
@@ -51,7 +30,7 @@ def cond(field: str, value: Value | None = None, op: str = "is") -> Condition:
 def row(key: str, owner: str | None = None, **state: object) -> LeadRow:
     """The lead as a list's row; `state` replaces what its row of state says."""
     facts = everybody()[key]
-    lead, own = facts.lead, states()[facts.lead.lead_id]
+    lead, own = facts.lead, facts.state
     score = facts.score
     changed = {name: state.get(name, getattr(own, name)) for name in LeadState.__slots__}
     words = {a.name: a.value for a in lead.attributes}

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from agent.day import Day, Due
 from agent.query.query import GroupBy, Measure, Moment, Number, Of, OrderBy, Period, Query, Word
 from agent.query.result import GroupRow, QueryResult
-from agent.reminders import Due
 from agent.rendering import lists, talk
 from agent.rendering.day import Promise
 from agent.rendering.localizer import Localizer
@@ -29,7 +29,6 @@ from leads.lead_state import VisitSource
 from leads.store import LeadName
 from tests.agent.rendering.found import (
     TODAY,
-    OneDay,
     at,
     cond,
     events_found,
@@ -103,7 +102,7 @@ def _visits_today(**state: object) -> QueryResult:
 
 def _day(words: Localizer, what: str) -> Reply:
     due = Due(at(18), PRIYA, "call about the price")
-    day = OneDay(TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita")))
+    day = Day(TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita")))
     promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
     return lists.day(words, day, what=what, is_synthetic=True, promises=promises)
 
@@ -111,11 +110,11 @@ def _day(words: Localizer, what: str) -> Reply:
 def _quiet(words: Localizer) -> Reply:
     tomorrow = TODAY + timedelta(days=1)
     nothing = leads_found(Query(period=Period(of=Moment.NEXT_VISIT)))
-    return lists.day(words, OneDay(tomorrow, nothing), what="all", is_synthetic=False)
+    return lists.day(words, Day(tomorrow, nothing, (), None), what="all", is_synthetic=False)
 
 
 def _small(kind: Small, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:
-    day = OneDay(TODAY, _visits_today(), (), waiting)
+    day = Day(TODAY, _visits_today(), (), waiting)
     return lambda words: talk.small(words, kind, day)
 
 

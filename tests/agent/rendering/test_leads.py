@@ -10,7 +10,7 @@ import yaml
 
 from agent.rendering.leads import about
 from agent.understanding.parsed import About
-from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, states, words_in
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "leads.yaml").read_text(encoding="utf-8"))
 CASES = [
@@ -27,7 +27,7 @@ FORBIDDEN = regex.compile(r"/100|×|=|→|←|\bmodel\b|\bfeature\b|\bfactor\b|\
 
 def said(key: str, asked: About, language: str) -> str:
     facts = everybody()[key]
-    return about(words_in(language), [facts], states(), [asked], is_synthetic=False).text
+    return about(words_in(language), [facts], [asked], is_synthetic=False).text
 
 
 @pytest.mark.parametrize(("key", "asked", "language"), CASES)

@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.lead_state.compute import state_in
 from agent.lead_state.similar import SimilarFacts, Without
 from agent.rendering import leads
 from agent.rendering.changes import Change
@@ -27,7 +26,7 @@ from retrieval.catalogue import Usual
 from retrieval.past_leads import Similar
 from retrieval.stage_points import Cell
 from tests.agent.house import lead, says, score
-from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, states, words_in
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "other.yaml").read_text(encoding="utf-8"))
 NOW = book.NOW
@@ -96,38 +95,36 @@ def alike(booked: int, of: int) -> SimilarFacts:
 
 
 def answers(language: str) -> dict[str, Reply]:
-    words, known = words_in(language), states()
-    fell = fallen()
-    known[fell.facts.lead.lead_id] = state_in(fell.facts.now)
+    words, fell = words_in(language), fallen()
     book_of_all, demo = everybody(), {"is_synthetic": False}
     both = [priya(), book_of_all["rahul"]]
     price, loan = Sought(topic="price"), Sought(topic="loan")
     parking = Sought(topic="parking")
     return {
-        "compared": leads.compared(words, both, known, **demo),
-        "several": leads.about(words, both, known, [About.BUDGET], **demo),
-        "fallen": leads.changed(words, fell, date(2026, 11, 8), known, **demo),
-        "no_old_score": leads.changed(words, Change(priya(), None), SINCE, known, **demo),
-        "book_fell": leads.changed_book(words, [fell], SINCE, known, way=-1, **demo),
-        "book_rose_none": leads.changed_book(words, [], SINCE, known, way=1, **demo),
-        "price": leads.said(words, priya(), price, known, **demo),
-        "loan": leads.said(words, priya(), loan, known, **demo),
+        "compared": leads.compared(words, both, **demo),
+        "several": leads.about(words, both, [About.BUDGET], **demo),
+        "fallen": leads.changed(words, fell, date(2026, 11, 8), **demo),
+        "no_old_score": leads.changed(words, Change(priya(), None), SINCE, **demo),
+        "book_fell": leads.changed_book(words, [fell], SINCE, way=-1, **demo),
+        "book_rose_none": leads.changed_book(words, [], SINCE, way=1, **demo),
+        "price": leads.said(words, priya(), price, **demo),
+        "loan": leads.said(words, priya(), loan, **demo),
         "parking_all": leads.said_by_all(
-            words, hits(list(book_of_all.values()), parking), parking, known, **demo
+            words, hits(list(book_of_all.values()), parking), parking, **demo
         ),
-        "nobody": leads.said_by_all(words, [], Sought(words="garden"), known, **demo),
-        "similar": leads.similar(words, priya(), alike(1, 9), known, **demo),
-        "similar_many": leads.similar(words, priya(), alike(8, 9), known, **demo),
+        "nobody": leads.said_by_all(words, [], Sought(words="garden"), **demo),
+        "similar": leads.similar(words, priya(), alike(1, 9), **demo),
+        "similar_many": leads.similar(words, priya(), alike(8, 9), **demo),
         "similar_away": leads.similar(
-            words, priya(), SimilarFacts(priya().lead, None, Without.AWAY), known, **demo
+            words, priya(), SimilarFacts(priya().lead, None, Without.AWAY), **demo
         ),
-        "cold_start": leads.about(words, [cold_start()], known, [About.SCORE], **demo),
-        "late": leads.about(words, [late()], known, [About.SCORE], **demo),
-        "raised": leads.about(words, [raised()], known, [About.SCORE], **demo),
-        "raised_points": leads.about(words, [raised()], known, [About.POINTS], **demo),
-        "two_asked": leads.about(words, [priya()], known, [About.BUDGET, About.LOAN], **demo),
+        "cold_start": leads.about(words, [cold_start()], [About.SCORE], **demo),
+        "late": leads.about(words, [late()], [About.SCORE], **demo),
+        "raised": leads.about(words, [raised()], [About.SCORE], **demo),
+        "raised_points": leads.about(words, [raised()], [About.POINTS], **demo),
+        "two_asked": leads.about(words, [priya()], [About.BUDGET, About.LOAN], **demo),
         "owner": leads.about(
-            words, [priya()], known, [About.OWNER], owner_names={"staff_asha": "Asha"}, **demo
+            words, [priya()], [About.OWNER], owner_names={"staff_asha": "Asha"}, **demo
         ),
     }
 
@@ -144,7 +141,7 @@ def test_a_fall_by_mere_time_is_called_that() -> None:
 
 
 def test_the_card_beneath_an_llm_says_the_numbers_alone() -> None:
-    text = short_card(words_in("en"), priya(), None, is_synthetic=True)
+    text = short_card(words_in("en"), priya(), is_synthetic=True)
     assert text.split("\n") == [
         "*Priya* ·4821, 3 BHK Bopal: *hot*, 78",
         "Ahead of 78 in 100 past leads. Of 40 like this, 9 booked within 60 days.",
@@ -162,7 +159,7 @@ def test_leads_that_are_compared_keep_the_order_of_the_answer() -> None:
 
 
 def test_an_answer_about_one_lead_offers_three_things_at_most() -> None:
-    reply = leads.about(words_in("en"), [priya()], states(), [About.SCORE], is_synthetic=False)
+    reply = leads.about(words_in("en"), [priya()], [About.SCORE], is_synthetic=False)
     assert [action.id for action in reply.actions] == [
         "why lead_priya",
         "similar lead_priya",
@@ -175,7 +172,7 @@ def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
     written = [m.text for m in facts.lead.messages]
     assert written
     for asked in About:
-        text = leads.about(words_in("en"), [facts], states(), [asked], is_synthetic=False).text
+        text = leads.about(words_in("en"), [facts], [asked], is_synthetic=False).text
         assert not any(message in text for message in written), asked
 
 
@@ -183,7 +180,7 @@ def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
 def test_why_an_llm_had_no_word_is_the_last_line_unless_none_was_asked(
     reason: FallbackReason,
 ) -> None:
-    base = leads.about(words_in("en"), [priya()], states(), [About.SCORE], is_synthetic=False)
+    base = leads.about(words_in("en"), [priya()], [About.SCORE], is_synthetic=False)
     noted = leads.noted(words_in("en"), base, reason)
     if reason is FallbackReason.OFF:
         assert noted == base
@@ -195,8 +192,7 @@ def test_why_an_llm_had_no_word_is_the_last_line_unless_none_was_asked(
 def test_a_lead_without_days_is_given_none() -> None:
     undated = replace(priya().lead, is_dated=False)
     facts = facts_of(undated, None, book.VERSION, book.ZONE, NOW)
-    known = {undated.lead_id: state_in(facts.now)}
     for asked in (About.SUMMARY, About.SOURCE, About.SERIOUS):
-        text = leads.about(words_in("en"), [facts], known, [asked], is_synthetic=False).text
+        text = leads.about(words_in("en"), [facts], [asked], is_synthetic=False).text
         assert "12 Oct" not in text
         assert "enquired" not in text

@@ -1,10 +1,11 @@
-"""What one asked to be reminded of on a day: read for "my day"."""
+"""What a day holds: its visits, own reminders, and who waits for an answer."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from agent.query.result import QueryResult
 from leads.record import Record
 from leads.scope import Scope
 from leads.store import LeadName, LeadStore
@@ -21,6 +22,24 @@ class Due:
     at: datetime
     lead: LeadName | None
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: visits (each a row of the query), own reminders, and who waits for an answer."""
+
+    on: date
+    visits: QueryResult
+    reminders: tuple[Due, ...]
+    waiting: QueryResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What a person's day begins with: its visits and reminders, who waits, who is new and hot."""
+
+    day: Day
+    fresh: QueryResult
 
 
 def reminders_of(record: Record, scope: Scope, day: date, zone: tzinfo) -> list[Due]:
