@@ -192,17 +192,18 @@ class Turn:
             question.lead_id,
             talk,
         )
-        # A question is never told; of questions only "what are my reminders?" is heard there.
         is_asking = is_question(question.text)
-        hear = self._updates.listed if is_asking else self._updates.hear
-        # Analysts read along; what happened is told by those who were there.
-        is_teller = context.scope.role is not Role.ANALYST
-        told = await context.timed("tell", hear, message) if is_teller else None
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders
-        if told is not None and not (is_asked and _is_of_nobody(told)):
-            return "telling", told
+        # Analysts read along; what happened is told by those who were there.
+        is_teller = context.scope.role is not Role.ANALYST
+        if is_teller and not (is_asking and is_asked):
+            # A question is never told; of questions only those about reminders are heard there.
+            hear = self._updates.listed if is_asking else self._updates.hear
+            told = await context.timed("tell", hear, message)
+            if told is not None and not (is_asked and _is_of_nobody(told)):
+                return "telling", told
         is_lost = self._conversation is None and not parsed.is_sure and not is_asking
         if is_lost:
             # What reads as a statement does not vanish: it is offered as a note.
