@@ -218,7 +218,8 @@ class Answers:
         if ask.is_compared and len(known) > 1:
             reply = lead_words.compared(words, known, is_synthetic=demo)
         else:
-            names = await self._lookups.colleagues(context)
+            is_owner = About.OWNER in ask.about
+            names = await self._lookups.colleagues(context) if is_owner else {}
             reply = lead_words.about(words, known, ask.about, is_synthetic=demo, owner_names=names)
         return Base(reply, (ask,), tuple(known))
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ConfigDict
 
-from agent.lead_state.plan_waits import on_day
+from agent.lead_state.plan_visits import on_day
 from agent.lead_state.plan_words import parts_of
 from agent.llm.client import Llm
 from agent.llm.fallbacks import reason_of

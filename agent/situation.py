@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
+
+import regex
+import yaml
 
 from agent.lead_state.plans import TalkPlans, from_findings, read_plans
-from agent.lead_state.promises import is_promise
 from features.known import Known
 from features.market import Market
 from features.topics import topics_of
@@ -45,6 +48,10 @@ _FEEDBACK_WITHIN = timedelta(days=3)
 _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
 _LONGEST_READ = 300  # characters; longer is pasted
+_PROMISES = Path(__file__).parent / "lead_state" / "data" / "promises.yaml"
+_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
+# A longer message tells something beside what it promises.
+_MOST_WORDS = 12
 
 
 def _has_question_word(text: str) -> bool:
@@ -55,6 +62,20 @@ def _has_question_word(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [w for w in text[:_LONGEST_READ].split() if w.strip(".,!…")]
+
+
+def is_promise(text: str) -> bool:
+    """Whether a message of ours promises to find out, and says little else."""
+    keys = [key(word) for word in _WORD.findall(text)]
+    said = f" {' '.join(keys)} "
+    return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases())
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    lines = yaml.safe_load(_PROMISES.read_text(encoding="utf-8"))
+    phrases = (phrase for line in lines for phrase in line.split(","))
+    return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
 
 
 class Situation:

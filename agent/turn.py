@@ -12,6 +12,7 @@ from functools import partial
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -20,12 +21,11 @@ from agent.answers import Answers
 from agent.base import Base
 from agent.day import Today
 from agent.lookups import Lookups
-from agent.recording import answer_of, order_of, transcript_of
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply, joined
 from agent.tasks import Tasks, Timed
-from agent.trace import Trace
+from agent.trace import Trace, as_fields
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.understanding.parsed import AskDay, ParsedQuestion
 from agent.understanding.understanding import Understanding, is_question
@@ -44,6 +44,7 @@ from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
 from retrieval.past_leads import PastLeads
 from scoring.models import Models
+from scoring.orders import Order
 
 if TYPE_CHECKING:
     from agent.conversation import Conversation
@@ -133,7 +134,7 @@ class Turn:
         except NotFound:
             # Given to somebody else between being named and being read.
             reply = talk_words.late(context.words)
-        answer = answer_of(intent, reply, context.words.language, trace)
+        answer = _answer_of(intent, reply, context.words.language, trace)
         keeping = self._keep(question, context.now, answer, reply, trace)
         self._tasks.start(keeping, _keeping(question))
         log.info(
@@ -239,8 +240,8 @@ class Turn:
         self, question: Question, at: datetime, answer: Answer, reply: Reply, trace: Trace
     ) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
-        order = order_of(question, at, reply, reply.order) if reply.order else None
-        transcript = transcript_of(question, at, answer, trace)
+        order = _order_of(question, at, reply, reply.order) if reply.order else None
+        transcript = _transcript_of(question, at, answer, trace)
         try:
             await self._record.call(self._write, question.identity, transcript, order)
         finally:
@@ -274,3 +275,64 @@ def _note(trace: Trace, parsed: ParsedQuestion, base: Base) -> None:
 def _keeping(question: Question) -> str:
     """The name of the task that records one person's talk: what a next "why?" waits for."""
     return f"keep {question.identity.scope.staff_id} {question.conversation_id}"
+
+
+def _answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
+    """The answer under its name."""
+    return Answer(
+        answer_id=_new_id("answer"),
+        transcript_id=_new_id("transcript"),
+        text=reply.text,
+        sentences=reply.sentences,
+        card=reply.card,
+        unanswered=reply.unanswered,
+        language=language,
+        intent=intent,
+        lead_ids=reply.lead_ids,
+        scores=reply.scores,
+        similar=reply.similar,
+        next_step=reply.next_step,
+        actions=reply.actions,
+        source=reply.source,
+        fallback_reason=reply.fallback_reason,
+        data_as_of=reply.as_of,
+        timings_ms=trace.timings_ms(),
+    )
+
+
+def _transcript_of(question: Question, at: datetime, answer: Answer, trace: Trace) -> Transcript:
+    """The whole story of one question."""
+    scope = question.identity.scope
+    return Transcript(
+        transcript_id=answer.transcript_id,
+        brokerage_id=scope.brokerage_id,
+        staff_id=scope.staff_id or "",
+        conversation_id=question.conversation_id,
+        at=at,
+        question=question.text,
+        language=answer.language,
+        channel=question.channel,
+        lead_ids=answer.lead_ids,
+        answer=as_fields(answer),
+        steps=tuple(trace.steps),
+    )
+
+
+def _order_of(question: Question, at: datetime, reply: Reply, order: Order) -> OrderShown:
+    """The list as it was shown."""
+    numbers = {score.lead_id: score.score for score in reply.scores}
+    versions = {score.model_version for score in reply.scores}
+    return OrderShown(
+        order_id=_new_id("order"),
+        at=at,
+        staff_id=question.identity.scope.staff_id or "",
+        lead_ids=order.lead_ids,
+        scores=tuple(numbers.get(lead_id) for lead_id in order.lead_ids),
+        model_version=versions.pop() if len(versions) == 1 else None,
+        arm=order.arm,
+        propensity=order.propensity,
+    )
+
+
+def _new_id(kind: str) -> str:
+    return f"{kind}_{uuid4().hex}"

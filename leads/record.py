@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
@@ -18,7 +20,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.errors import InvalidInput, Unavailable
 from leads.migrations.upgrade import is_newest, upgrade
-from leads.turns import Turns
 
 T = TypeVar("T")
 
@@ -29,6 +30,38 @@ THREADS = 8
 BUSY_SECONDS = 30
 # Any constant number does: it names the lock that migrating processes share.
 MIGRATION_LOCK = 7_255_512
+
+
+class Turns:
+    """Who may write now in this process; the others wait so many seconds at the most."""
+
+    def __init__(self, patience_seconds: float) -> None:
+        self._patience_seconds = patience_seconds
+        self._changed = threading.Condition()
+        # Whoever is in front writes.
+        self._queue: deque[object] = deque()
+
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return max(0, len(self._queue) - 1)
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """This thread's turn. Unavailable: it did not come in time."""
+        own = object()
+        try:
+            with self._changed:
+                self._queue.append(own)
+                if not self._changed.wait_for(
+                    lambda: self._queue[0] is own, self._patience_seconds
+                ):
+                    raise Unavailable("The record is busy: try again.")
+            yield
+        finally:
+            with self._changed:
+                self._queue.remove(own)
+                self._changed.notify_all()
 
 
 class Record:

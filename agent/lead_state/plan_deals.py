@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from agent.lead_state.plan import Plan, PlanKind
-from agent.lead_state.plan_visits import LONGEST_WHOLE
-from agent.lead_state.plan_waits import after_day
+from agent.lead_state.plan_visits import LONGEST_WHOLE, after_day
 from agent.lead_state.plan_words import Part, parts_of
 from features.cues import Cue, find_cues
 from language.numbers import CRORE, LAKH, Amount, amounts
@@ -24,8 +23,6 @@ _ONE_THING = re.compile(
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _LEAST_TOKEN_INR, _MOST_TOKEN_INR = 1_000, 5_000_000
 _WORDS_BESIDE_AFTER = 4
-# Kamurta: the month before 14 January, in which nothing is begun (domain.md, section 2).
-_KAMURTA_ENDS = (1, 15)
 # Further than this nobody is waited for.
 _LONGEST_WAIT = timedelta(days=400)
 _BY_CUE = {

@@ -10,8 +10,7 @@ from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import quote_of
 from agent.lead_state.plan import Plan, PlanKind
-from agent.rendering.acts import act, act_of
-from agent.rendering.lead_card import RECORD_NEEDED, is_scored, rank_of
+from agent.rendering.lead_card import RECORD_NEEDED, act, is_scored, rank_of
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import Clause, reason_clauses
 from agent.situation import Situation
@@ -203,8 +202,9 @@ def _within(sheet: Sheet, text: str) -> tuple[Quantity, ...]:
 
 def step(sheet: Sheet) -> Iterator[Fact]:
     """The one next act, as code says it."""
-    due = act_of(sheet.facts)
-    text = sheet.words.text("fact-step", text=act(sheet.words, sheet.facts, due))
+    due = sheet.facts.step
+    words, told = sheet.words, act(sheet.words, sheet.facts)
+    text = words.text("fact-step", text=told or words.text("act-none"))
     if due is None:
         yield replace(sheet.absent("step", text, "step:none"), is_step=True)
         return

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.facts import LeadFacts
-from agent.rendering.acts import act_of, reason_to_call
-from agent.rendering.lead_card import band, is_scored
+from agent.rendering.lead_card import band, is_scored, reason_to_call
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import features_of, reason_clauses
 from leads.message import EventKind
@@ -197,7 +196,7 @@ def _line(words: Localizer, n: int, change: Change, since: date) -> str:
 
 
 def _call(words: Localizer, facts: LeadFacts) -> str:
-    return reason_to_call(words, facts, act_of(facts)) or words.text("act-none")
+    return reason_to_call(words, facts) or words.text("act-none")
 
 
 def _chat(score: Score) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.facts import LeadFacts
-from agent.rendering.acts import act, act_of
-from agent.rendering.lead_card import band, is_scored
+from agent.rendering.lead_card import act, band, is_scored
 from agent.rendering.localizer import Localizer
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from leads.score import Band
@@ -39,9 +38,8 @@ def compared(words: Localizer, facts: Sequence[LeadFacts]) -> list[str]:
     because = [words.text("beside-because", name=name, text=text) for name, text in told if text]
     lines.append(" ".join(because))
     for one in ordered[:ACTS_SHOWN]:
-        step = act_of(one)
-        if step is not None:
-            text = act(words, one, step)
+        text = act(words, one)
+        if text:
             lines.append(words.text("lead-next", lead=names[one.lead.lead_id], step=text))
     return [line for line in lines if line]
 

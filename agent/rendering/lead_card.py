@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from agent.facts import LeadFacts, Standing
-from agent.rendering.acts import act, act_of
+from agent.lead_state.compute import wait_until
+from agent.lead_state.next_step import NextStep
 from agent.rendering.localizer import Localizer
 from agent.rendering.reasons import (
     AGAINST_SHOWN,
@@ -26,13 +28,16 @@ RECORD_NEEDED = 20
 # Below this a rank is no news; asked for, it is always said.
 _RANK_SHOWN = 75
 _HIGHEST_RANK = 99
+# An act with its quotation stays within a line or two.
+_LONGEST_QUOTE = 60
+_LONGEST_QUESTION = 32
 WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 
 
 def score_answer(words: Localizer, facts: LeadFacts, room: int) -> str:
     """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
     head = verdict(words, facts)
-    step = words.text("lead-act", step=act(words, facts, act_of(facts)))
+    step = act_line(words, facts)
     standing = facts.score if is_scored(facts) else None
     if standing is None:
         return "\n".join([*_unscored(words, facts), step])
@@ -113,7 +118,7 @@ def is_scored(facts: LeadFacts) -> bool:
 
 def is_paused(facts: LeadFacts) -> bool:
     """Whether the lead asked us to wait and has not written since."""
-    until = facts.state.wait_until
+    until = wait_until(facts.now)
     return until is not None and until > facts.now.today
 
 
@@ -134,6 +139,28 @@ def reason_lines(
     if not first:
         return [words.sentence(words.clauses(against))]
     return [f"{first} {words.text('lead-but', text=against[0])}"]
+
+
+def act(words: Localizer, facts: LeadFacts) -> str:
+    """The one next act as sentences: verb, what, when and why; empty where nothing is due."""
+    step = facts.step
+    if step is None:
+        return ""
+    message_id = _message_id(step)
+    if message_id == "act-answer" and _asked_today(facts):
+        message_id = "act-answer-today"
+    return words.text(message_id, **_values(words, facts, step))
+
+
+def act_line(words: Localizer, facts: LeadFacts) -> str:
+    """The act with its arrow, that nothing is due included."""
+    return words.text("lead-act", step=act(words, facts) or words.text("act-none"))
+
+
+def reason_to_call(words: Localizer, facts: LeadFacts) -> str:
+    """The same in a few words, for one line of a list; empty where nothing is due."""
+    step = facts.step
+    return words.text(f"{_message_id(step)}.short", **_values(words, facts, step)) if step else ""
 
 
 def rank(words: Localizer, score: Score) -> str:
@@ -204,3 +231,50 @@ def _ended_because(words: Localizer, facts: LeadFacts) -> Iterator[str]:
 
 def _has_rank(score: Score) -> bool:
     return rank_of(score) >= _RANK_SHOWN
+
+
+def _message_id(step: NextStep) -> str:
+    return step.message_id.replace("step-", "act-", 1)
+
+
+def _asked_today(facts: LeadFacts) -> bool:
+    asked = facts.now.open_question
+    return asked is not None and facts.now.days_since(asked.at) == 0
+
+
+def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, str | float]:
+    told: dict[str, str | float] = {}
+    for name, value in step.values.items():
+        match value:
+            case date() if name in _WITHIN:
+                told[name] = words.on(value)
+            case date():
+                told[name] = words.day(value)
+            case str() if name == "quote":
+                told[name] = display_text(value, _LONGEST_QUOTE)
+            case str() | int():
+                told[name] = value
+            case _ if name.endswith("_inr"):
+                told[name.removesuffix("_inr")] = words.rupees(value)
+            case _ if name == "hours":
+                told["wait"] = words.span(value)
+            case _:
+                told[name] = int(value)
+    if step.message_id == "step-answer":
+        told |= _question(words, facts, str(step.values.get("topic", "")))
+    offer, price = step.values.get("offer_inr"), step.values.get("price_inr")
+    if isinstance(offer, float) and isinstance(price, float):
+        told["gap"] = words.rupees(price - offer)
+    return told
+
+
+def _question(words: Localizer, facts: LeadFacts, topic: str) -> dict[str, str | float]:
+    about, asked = words.about(topic), facts.now.open_question
+    since = words.since(asked.at) if asked else words.since(facts.as_of)
+    if not about and asked:
+        topic, about = "quote", f"“{display_text(asked.text, _LONGEST_QUESTION)}”"
+    return {"topic": topic if about else "question", "about": about, "since": since}
+
+
+# Values that stand as "on 18 Nov"; the others are bare days.
+_WITHIN = frozenset({"asked", "visited", "day"})

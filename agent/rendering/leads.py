@@ -10,9 +10,8 @@ from agent.facts import LeadFacts, Standing
 from agent.lead_state.similar import SimilarFacts
 from agent.rendering import changes, comparison, conversation, known, quotes, standing, story
 from agent.rendering import similar as similarity
-from agent.rendering.acts import act, act_of
 from agent.rendering.changes import Change
-from agent.rendering.lead_card import LONGEST_CARD, score_answer, short_card, verdict
+from agent.rendering.lead_card import LONGEST_CARD, act, score_answer, short_card, verdict
 from agent.rendering.localizer import Localizer
 from agent.rendering.quotes import Hit, Sought
 from agent.rendering.reply import Reply
@@ -240,7 +239,6 @@ def reply(
     about: About = About.SCORE,
 ) -> Reply:
     """Words about leads with all that is known behind them."""
-    steps = [(f, act_of(f)) for f in facts[:1]]
     source, reason = _source(facts)
     return Reply(
         text=text,
@@ -248,7 +246,7 @@ def reply(
         lead_ids=tuple(f.lead.lead_id for f in facts),
         scores=shown_scores(facts),
         actions=actions(words, facts, about),
-        next_step=next((act(words, f, step) for f, step in steps if step), None),
+        next_step=(act(words, facts[0]) or None) if facts else None,
         as_of=max((f.as_of for f in facts), default=words.now),
         source=source,
         fallback_reason=reason,
@@ -327,8 +325,8 @@ def _brief(
 
 def _act(words: Localizer, facts: LeadFacts) -> list[str]:
     """The act that is due, as a line; none where nothing is."""
-    step = act_of(facts)
-    return [words.text("lead-act", step=act(words, facts, step))] if step else []
+    due = act(words, facts)
+    return [words.text("lead-act", step=due)] if due else []
 
 
 def fitted(lines: Sequence[str], ends: Sequence[str], room: int) -> str:

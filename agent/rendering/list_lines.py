@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from agent.facts import LeadFacts, Standing
 from agent.query.query import FieldName, Moment, Op, OrderBy, Query
 from agent.query.result import LeadRow
-from agent.rendering.acts import act as card_act
-from agent.rendering.acts import act_of, reason_to_call
+from agent.rendering.lead_card import reason_to_call
 from agent.rendering.localizer import Localizer
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState
@@ -63,19 +62,8 @@ def reason(
     for told in asked:
         if text := told(words, state):
             return text
-    due = step(words, known) if known else ""
+    due = reason_to_call(words, known) if known else ""
     return due or _waits(words, state) or _wrote(words, state)
-
-
-def step(words: Localizer, known: LeadFacts) -> str:
-    """The next step's short reason; empty where nothing is due."""
-    return reason_to_call(words, known, act_of(known))
-
-
-def act(words: Localizer, known: LeadFacts) -> str:
-    """The next step as sentences; empty where nothing is due."""
-    due = act_of(known)
-    return card_act(words, known, due) if due else ""
 
 
 def _standing(row: LeadRow, known: LeadFacts | None) -> tuple[Band | str | None, float | None]:

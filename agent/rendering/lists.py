@@ -23,6 +23,7 @@ from agent.rendering.conditions import (
 from agent.rendering.day import day
 from agent.rendering.events import event_lines
 from agent.rendering.figures import figure
+from agent.rendering.lead_card import act, reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from leads.answer import Action
@@ -131,16 +132,15 @@ def _line(
     if len(owners) > 1 and row.summary.owner:
         bare += f" ({display_text(row.summary.owner, _OWNER_SHOWN)})"
     told = list_lines.reason(words, row, known, query, is_call=is_call)
-    if is_alone and known is not None and told == list_lines.step(words, known):
+    if is_alone and known is not None and told == reason_to_call(words, known):
         # The act below says the same with its reason.
         told = ""
     return _Line((f"{bare}: {told}" if told else bare, bare))
 
 
 def _act(words: Localizer, known: LeadFacts | None) -> str:
-    return (
-        words.text("lead-act", step=act) if known and (act := list_lines.act(words, known)) else ""
-    )
+    due = act(words, known) if known else ""
+    return words.text("lead-act", step=due) if due else ""
 
 
 def _title(words: Localizer, result: QueryResult, shown: int) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from agent.fact import Speaks
 from agent.facts import LeadFacts, Standing
-from agent.rendering.acts import act, act_of
 from agent.rendering.lead_card import (
     RECORD_NEEDED,
+    act,
     band,
     is_scored,
     late_line,
@@ -65,7 +65,7 @@ def points(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def next_step(words: Localizer, facts: LeadFacts) -> list[str]:
     """The act, named first, then how the lead stands."""
-    told = act(words, facts, act_of(facts))
+    told = act(words, facts) or words.text("act-none")
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
     score = facts.score
     if facts.standing is Standing.CLOSED:

@@ -11,8 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.rendering.acts import act, reason_to_call
-from agent.rendering.lead_card import why_unscored
+from agent.rendering.lead_card import act, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.context import Caller, House
 from app.pages.anchors import lead_path
@@ -176,8 +175,8 @@ def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool)
         band_word=words.band(score.band) if score and score.band else words.text("page-no-score"),
         score=str(number) if number is not None else _why_none(words, facts),
         adjusted=f"({base}, {signed((number or 0) - (base or 0))})" if is_moved else None,
-        next_step=act(words, facts, step) if step else "",
-        due=reason_to_call(words, facts, step) if step and waits else None,
+        next_step=act(words, facts),
+        due=reason_to_call(words, facts) if waits else None,
         last_word=_day(words, item.last_message_at),
         stage=stage_words(words, item.stage) or "",
         source=display_text(item.source.replace("_", " ")) if item.source else "",

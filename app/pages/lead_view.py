@@ -9,8 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.rendering.acts import act
-from agent.rendering.lead_card import why_unscored
+from agent.rendering.lead_card import act, why_unscored
 from agent.rendering.localizer import Localizer, tail_of
 from agent.rendering.points import account
 from app.pages.anchors import anchor, lead_path
@@ -119,7 +118,7 @@ def read_lead(
         phone=phone_to_call(facts.lead, words.now),
         card=_card(words, facts),
         no_score=_no_score(words, facts),
-        next_step=act(words, facts, facts.step) if facts.step else None,
+        next_step=act(words, facts) or None,
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),

@@ -13,8 +13,7 @@ from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.rendering.acts import act
-from agent.rendering.lead_card import verdict
+from agent.rendering.lead_card import act, verdict
 from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
@@ -226,7 +225,7 @@ class Alerts:
         """The score's line without its reasons: those are a tap away."""
         lines = [verdict(words, facts)]
         if facts.step is not None and facts.standing is not Standing.NO_CONSENT:
-            lines.append(words.text("lead-act", step=act(words, facts, facts.step)))
+            lines.append(words.text("lead-act", step=act(words, facts)))
         return lines
 
     def _taps(self, words: Localizer, news: News) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from leads.errors import Unavailable
-from leads.turns import Turns
+from leads.record import Turns
 
 GIVE_UP_SECONDS = 30
 
