@@ -22,8 +22,7 @@ from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolRes
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
-from agent.query.query import FieldName, GroupBy, Period, Query
-from agent.query.result import QueryResult
+from agent.query.query import FieldName, Period, Query
 from agent.rendering.quotes import Sought, about_words
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
@@ -190,8 +189,7 @@ class RecordToolbox:
             case AskFind() if base.result is not None:
                 found = await self._of_leads(allowed, (About.NEXT_STEP,))
                 kept = [f for f in found if f.is_step or State.REFUSED in f.states]
-                result = await self._with_names(base.result)
-                return [*query_facts(result, words), *kept]
+                return [*query_facts(base.result, words), *kept]
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
@@ -206,14 +204,6 @@ class RecordToolbox:
                 return list(base.facts)
             case _:
                 return []
-
-    async def _with_names(self, result: QueryResult) -> QueryResult:
-        """Groups by colleague under their names: an id is no word of an answer."""
-        if result.query.group_by is not GroupBy.OWNER:
-            return result
-        names = await self._lookups.colleagues(self._context)
-        groups = tuple(replace(g, key=names.get(g.key or "", g.key)) for g in result.groups)
-        return replace(result, groups=groups)
 
     async def _of_leads(self, allowed: Sequence[LeadFacts], about: Sequence[About]) -> list[Fact]:
         names = await self._lookups.colleagues(self._context)

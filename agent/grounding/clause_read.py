@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from agent.grounding.amounts import Amount, amounts
 from agent.grounding.dates import SaidDay, said_days
-from agent.grounding.holding import Held, Holding, words_of_tokens
+from agent.grounding.holding import Held, Holding, numbers_of_names, words_of_tokens
 from agent.grounding.lexicon import Mark, lexicon, table, words_of
 from agent.grounding.naming import Mention, Names
 from agent.grounding.reading import END, Token, hide_quotes, tokens
@@ -162,6 +162,7 @@ def read_clause(clause: Clause, names: Names, moment: Moment) -> ReadClause:
     named = {i for m in mentions for i in range(m.first, m.last + 1)}
     days = [d for d in said_days(said) if d.first not in named]
     used = {i for d in days for i in range(d.first, d.last + 1)} | named | idle
+    used |= numbers_of_names(found)
     marks = [m for m in found if m.first not in named or m.table.startswith("concept:")]
     marks = [m for m in marks if m.first not in idle or m.table == "idiom"]
     phrased = {i for m in marks for i in range(m.first, m.last + 1) if m.last > m.first}

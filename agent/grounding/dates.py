@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from agent.grounding.lexicon import table
+from agent.grounding.lexicon import table, words_of
 from agent.grounding.reading import END, Token, tokens
 
 _DATA: dict[str, Any] = table("days")
 _SHORTEST_MONTH = 4
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MAY = frozenset({"May", "may", "मई", "મે"})
+_MONTH_BEFORE = frozenset(str(table("small")["month_before"]).split())
+_MONTH_AFTER = words_of(table("small")["month_after"])
 # A weekday is within two weeks of today; a fact of long ago is told by its date.
 _WEEKDAY_REACH = timedelta(days=14)
 
@@ -168,9 +170,17 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:
         year, end = _year(said, last + 1)
         return SaidDay(at, end or last, int(after.value), month, year)
     year, end = _year(said, at + 1)
-    if not year and (said[at].raw in _MAY or len(said[at].raw) < _SHORTEST_MONTH):
+    is_short = said[at].raw in _MAY or len(said[at].raw) < _SHORTEST_MONTH
+    if not year and is_short and not _is_among_times(said, at):
         return None
     return SaidDay(at, end or at, None, month, year)
+
+
+def _is_among_times(said: Sequence[Token], at: int) -> bool:
+    """ "In May", "Nov mein": written as a name, between the words of a time."""
+    before, after = _at(said, at - 1), _at(said, at + 1)
+    is_placed = before.raw.lower() in _MONTH_BEFORE or not _MONTH_AFTER.isdisjoint(after.forms)
+    return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
 
 
 def _month(token: Token) -> int | None:

@@ -9,6 +9,7 @@ import regex
 
 from agent.fact import Fact
 from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.lexicon import table
 from agent.grounding.sentence import Clause
 from agent.grounding.sentence_check import SentenceCheck
 from features.protected import has_protected_words
@@ -27,6 +28,8 @@ _ADDRESS = regex.compile(
     r"|\b(?:near|opposite|opp\.?|behind)\s+\p{Lu}\w+|\b\d{6}\b"
 )
 _ASSERTED_TOPICS = ("parking", "discount", "loan", "papers", "possession", "booking", "token")
+_SPELT_ALIKE = table("small")["spelt_alike"]
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _SENTENCE = regex.compile(r"(?<=[.!?।\n])\s*")
 
 
@@ -48,24 +51,34 @@ def draft_faults(
     if not text.strip() or len(text) > LONGEST_DRAFT:
         return ("length",)
     check = SentenceCheck(names, today, language, now)
-    faults = [*_written(text, facts, called, language)]
+    people = (called, *(name for known in names.leads.values() for name in known), *names.staff)
+    faults = [*_written(text, facts, people, language)]
     for sentence in filter(str.strip, _SENTENCE.split(text)):
         faults += _told(sentence, facts, check)
     return tuple(dict.fromkeys(faults))
 
 
-def _written(text: str, facts: Sequence[Fact], called: str, language: str) -> Iterator[str]:
+def _written(
+    text: str, facts: Sequence[Fact], people: Sequence[str], language: str
+) -> Iterator[str]:
     if not _is_in(text, language):
         yield "language"
-    plain = text
+    plain, called = text, people[0]
     for known in (called, *called.split(), *(name for fact in facts for name in fact.names)):
         plain = plain.replace(known, "")
-    if has_protected_words(plain):
+    if has_protected_words(_without_everyday_words(plain, people, language)):
         yield "protected"
     known_text = " ".join(f"{f.words} {f.quote or ''} {' '.join(f.names)}" for f in facts)
     for kind, pattern in (("link", _LINK), ("phone", _NUMBER), ("address", _ADDRESS)):
         if any(found[0] not in known_text for found in pattern.finditer(text)):
             yield kind
+
+
+def _without_everyday_words(text: str, people: Sequence[str], language: str) -> str:
+    """ "Anand thayo", "e jani ne": a word of the language is nobody's surname here."""
+    called = {part.casefold() for name in people for part in name.split()}
+    alike = frozenset(str(_SPELT_ALIKE.get(language, "")).split()) - called
+    return str(_WORD.sub(lambda found: "" if found[0] in alike else found[0], text))
 
 
 def _is_in(text: str, language: str) -> bool:

@@ -28,6 +28,9 @@ _LEAST_LAKH = 10
 _LEAST_PRICE = 5e5
 _GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
 
+_NUMBERED_SOURCE = "concept:ninetynine"
+_BANDS = ("hot", "warm", "cold")
+
 Value = tuple[Unit | None, float]
 
 
@@ -94,6 +97,8 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
         called = {i for m in mentions for i in range(m.first, m.last + 1)}
         days = [day for day in said_days(read) if day.first not in called]
         used = {i for day in days for i in range(day.first, day.last + 1)}
+        marks = lexicon("").marks(read)
+        used |= numbers_of_names(marks)
         for amount in amounts(read, used, ""):
             if amount.of:
                 ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
@@ -109,7 +114,7 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
                 said.append(day)
                 if day.weekday is not None and day.day is None and text == fact.quote:
                     dates.append(_next(told, day.weekday))
-        tables |= {mark.table for mark in _undenied(lexicon("").marks(read))}
+        tables |= {mark.table for mark in _undenied(marks)}
         entities |= {e for mention in mentions for e in mention.entities}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in lexicon("").marks(named) if m.table.startswith("concept:")}
@@ -131,6 +136,12 @@ def hold(fact: Fact, names: Names, today: date) -> Held:
         tuple(map(even, (fact.quote or "", fact.words))),
         tuple(_groups(fact)),
     )
+
+
+def numbers_of_names(marks: Sequence[Mark]) -> frozenset[int]:
+    """Tokens whose number is a name's: 99acres counts no acres."""
+    named = [m for m in marks if m.table == _NUMBERED_SOURCE]
+    return frozenset(i for m in named for i in range(m.first, m.last + 1))
 
 
 def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
@@ -160,9 +171,10 @@ def _told(fact: Fact, today: date) -> date:
 def _bands(fact: Fact) -> Iterator[str]:
     if fact.band:
         yield fact.band
+    yield from (name for name in fact.names if name in _BANDS)
     if not fact.quote:
         for word in fact.words.lower().replace(",", " ").replace(".", " ").split():
-            if word in ("hot", "warm", "cold"):
+            if word in _BANDS:
                 yield word
 
 

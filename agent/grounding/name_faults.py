@@ -15,7 +15,8 @@ from agent.grounding.reading import even
 
 _BANDS = {w: band for band in ("hot", "warm", "cold") for w in words_of(table("numbers")[band])}
 _BOTH = words_of(table("small")["both"])
-_DENIAL_REACH = 3
+_COMPARED = words_of(table("small")["hotter"])
+_DENIAL_REACH, _COMPARED_WITHIN = 3, 2
 
 
 def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) -> Iterator[str]:
@@ -74,7 +75,7 @@ def bands_wrong(read: ReadClause, own: Sequence[Held]) -> Iterator[str]:
     named = {i for m in read.mentions for i in range(m.first, m.last + 1)}
     for at, token in enumerate(read.said):
         band = next((_BANDS[f] for f in token.forms if f in _BANDS), None)
-        if at in named or band is None or band in held:
+        if at in named or band is None or band in held or _is_compared(read, at):
             continue
         is_denied = any(
             m.table == "denial" and m.first in read.part(at) and abs(m.first - at) <= _DENIAL_REACH
@@ -82,3 +83,9 @@ def bands_wrong(read: ReadClause, own: Sequence[Held]) -> Iterator[str]:
         )
         if not is_denied:
             yield f"band {token.raw}"
+
+
+def _is_compared(read: ReadClause, at: int) -> bool:
+    """ "Sabse garam", "vadhare hot" of leads: the hottest, whatever its band."""
+    before = read.forms(range(max(0, at - _COMPARED_WITHIN), at))
+    return not _COMPARED.isdisjoint(before) and any(h.fact.lead_id for h in read.own)

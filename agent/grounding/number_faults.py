@@ -9,7 +9,7 @@ from agent.fact import Unit
 from agent.grounding.amounts import Amount
 from agent.grounding.belonging import bound, is_start
 from agent.grounding.clause_read import ReadClause
-from agent.grounding.dates import phrases, words
+from agent.grounding.dates import SaidDay, phrases, words
 from agent.grounding.day_faults import periods
 from agent.grounding.holding import Held
 from agent.grounding.lexicon import table, words_of
@@ -63,7 +63,8 @@ def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
     hedged = any(
         m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
     ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
-    is_held = bound(read, amount).has(amount, is_hedged=hedged) or _is_derived(read, amount)
+    is_held = bound(read, amount).has(amount, is_hedged=hedged)
+    is_held = is_held or _is_whole(read, amount) or _is_derived(read, amount)
     if (
         not is_held
         or _is_turned(read, amount)
@@ -84,6 +85,16 @@ def _is_derived(read: ReadClause, amount: Amount) -> bool:
         return not is_another and all_own.has(amount, is_hedged=False)
     alone = read.holding((), list(dict.fromkeys((*read.own, *read.beside))))
     return alone.has(amount, is_hedged=False)
+
+
+def _is_whole(read: ReadClause, amount: Amount) -> bool:
+    """ "5 of the 11", "11 mein se 5": the whole is what the cited counts count, whoever has 5."""
+    before = {f for i in (amount.first - 1, amount.first - 2) for f in read.at(i).forms}
+    after = {f for i in (amount.last + 1, amount.last + 2) for f in read.at(i).forms}
+    is_english = read.moment.language.startswith("en")
+    if amount.unit is not None or not (before & _OF if is_english else after & _AMONG):
+        return False
+    return any((Unit.COUNT, amount.value) in h.values for h in read.own if h.fact.kind == "count")
 
 
 def _is_loose_one(amount: Amount) -> bool:
@@ -229,12 +240,20 @@ def _period_comparison_wrong(read: ReadClause) -> Iterator[str]:
 
 
 def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
-    """The periods that a clause compares with: last week, last month, October."""
+    """The periods that a clause compares with: last week, last month, "than October"."""
     today = read.moment.today
     for name in ("last_week", "last_month"):
         if read.says(phrases(name)):
             yield periods(today)[name]
     for day in read.days:
-        if day.month and not day.day and day.month != today.month:
+        is_other = day.month and not day.day and day.month != today.month
+        if is_other and day.month and _is_behind_than(read, day):
             first = date(day.year or today.year - (day.month > today.month), day.month, 1)
             yield first, first + timedelta(days=27)
+
+
+def _is_behind_than(read: ReadClause, day: SaidDay) -> bool:
+    """ "More than October", "October se zyada"."""
+    if read.moment.language.startswith("en"):
+        return not _THAN.isdisjoint(read.forms(range(day.first)))
+    return not _THAN.isdisjoint(read.forms(range(day.last + 1, day.last + 1 + _PAIR)))

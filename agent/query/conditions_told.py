@@ -150,6 +150,8 @@ def _told(one: Condition) -> str:
     if one.op is Op.KNOWN:
         return f"{field} told"
     shown = ", ".join(_shown(one.field, value) for value in _values(one))
+    if _state(one) is State.BOOKED:
+        shown += " (bookings cancelled since not counted)"
     return f"{field} {one.op.value.replace('_', ' ')} {shown}"
 
 

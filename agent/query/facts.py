@@ -13,7 +13,8 @@ from agent.query.conditions_told import (
     quantities_in,
     states_in,
 )
-from agent.query.query import FieldName, Measure, Moment, Number, Of, Query
+from agent.query.figures import TIMES
+from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Query
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
 
@@ -78,14 +79,14 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
         yield _total(result.before, f"{asked}, the period before", topics)
     yield from _figure(result, asked, topics, words)
     yield from (_kind(kind, count) for kind, count in result.by_kind if len(result.by_kind) > 1)
-    yield from (_group(result, group, topics) for group in result.groups)
+    yield from (_group(result, group, topics, words) for group in result.groups)
     skip = result.query.skip
     yield from (_row(row, skip + at, words) for at, row in enumerate(result.rows, 1))
     yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
 
 
 def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
-    days = tuple(d for d in (result.start, result.end) if d)
+    days = _days(result)
     period = f", {_span(result.start, result.end)}" if days else ""
     return Fact(
         id="",
@@ -125,6 +126,7 @@ def _figure(
         kind=kind,
         words=told,
         quantities=(*quantities, *quantities_in(query)),
+        days=_days(result),
         names=names_in(query),
         topics=topics,
         states=states,
@@ -142,30 +144,52 @@ def _kind(kind: str, count: int) -> Fact:
     )
 
 
-def _group(result: QueryResult, group: GroupRow, topics: frozenset[Topic]) -> Fact:
+def _group(
+    result: QueryResult, group: GroupRow, topics: frozenset[Topic], words: Localizer
+) -> Fact:
     by = result.query.group_by
-    name = group.key or "not known"
-    quantities = (Quantity(group.count, Unit.COUNT), *_shares(group.won, group.ended))
-    told = f"{group.count} {result.query.of.value}"
-    if result.query.measure is Measure.SHARE:
-        quantities = (Quantity(group.count, Unit.COUNT), *_shares(group.hits, group.count))
-        told = f"{also_described(result.query)}: {group.hits} of {group.count}"
-    elif group.ended:
-        told += f", {group.won} of {group.ended} that have ended booked"
+    name = _named(by, group.key) if group.key else "not known"
+    quantities, told = _told_of_group(result.query, group)
     if group.value is not None and result.query.measure_of is not None:
-        quantities = (*quantities, _quantity(group.value, result.query.measure_of))
-        told += f", {result.query.measure.value} {round(group.value, 1):g}"
+        of = result.query.measure_of
+        quantities = (*quantities, _quantity(group.value, of))
+        shown = _shown(group.value, of, words)
+        told += f", {result.query.measure.value} {of.value.replace('_', ' ')} {shown}"
     return Fact(
         id="",
         kind="group",
         words=f"{by.value if by else 'group'} {name}: {told}",
         quantities=(*quantities, *quantities_in(result.query)),
+        days=() if by in TIMES else _days(result),
         names=(*((name,) if group.key else ()), *names_in(result.query)),
         states=states_in(result.query),
         band=group.key if by and by.value == "band" else None,
         topics=topics | {Topic.BOOKING},
         source="query",
     )
+
+
+def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], str]:
+    """How many are in a group, and of those the share asked for, or that booked."""
+    count = Quantity(group.count, Unit.COUNT)
+    if query.measure is Measure.SHARE:
+        told = f"{also_described(query)}: {group.hits} of {group.count}"
+        return (count, *_shares(group.hits, group.count)), told
+    told = f"{group.count} {query.of.value}"
+    # Of leads that were asked for by how they ended this says nothing.
+    if not group.ended or states_in(query) & {State.BOOKED, State.LOST}:
+        return (count,), told
+    told += f", {group.won} of {group.ended} that have ended booked"
+    return (count, *_shares(group.won, group.ended)), told
+
+
+def _named(by: GroupBy | None, key: str) -> str:
+    """A group as words say it: the month "2026-09" is September 2026."""
+    return f"{date.fromisoformat(f'{key}-01'):%B %Y}" if by is GroupBy.MONTH else key
+
+
+def _days(result: QueryResult) -> tuple[date, ...]:
+    return tuple(day for day in (result.start, result.end) if day)
 
 
 def _row(row: LeadRow, place: int, words: Localizer) -> Fact:

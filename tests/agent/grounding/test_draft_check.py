@@ -51,6 +51,7 @@ def faults(text: str, language: str = "en") -> tuple[str, ...]:
             "hi-Latn",
         ),
         ("રાહુલભાઈ, પાર્કિંગનું બિલ્ડરને પૂછીને જણાવું છું.", "gu"),
+        ("Namaste Rahul, badhane gamyu e jani ne anand thayo.", "gu-Latn"),
     ],
 )
 def test_a_message_of_its_facts_may_go(text: str, language: str) -> None:

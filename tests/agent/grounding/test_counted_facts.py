@@ -1,0 +1,102 @@
+"""Sentences over counts, groups and lists, with facts as queries give them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from agent.fact import Fact, Quantity, Topic, Unit
+from agent.grounding.gazetteer import Gazetteer
+from agent.grounding.sentence import Clause, Sentence
+from agent.grounding.sentence_check import check
+
+TODAY = date(2026, 11, 21)
+NAMES = Gazetteer({"amruta": ("Amruta",)}, ("Dev Solanki", "Kruti Mehta"), ("Vastral", "Thaltej"))
+
+
+def counted(fact_id: str, words: str, count: int, *names: str) -> Fact:
+    kind = "count" if ":" not in words or words[0].isdigit() else "group"
+    topics = frozenset({Topic.BOOKING, Topic.SOURCE, Topic.SCORE, Topic.OWNER})
+    return Fact(
+        fact_id, kind, words, quantities=(Quantity(count, Unit.COUNT),), names=names, topics=topics
+    )
+
+
+FACTS = {
+    fact.id: fact
+    for fact in (
+        counted("a1", "11 leads: all, booked", 11),
+        counted("a2", "owner Dev Solanki: 5 leads", 5, "Dev Solanki"),
+        counted("a3", "owner Kruti Mehta: 1 leads", 1, "Kruti Mehta"),
+        counted("a4", "month September 2026: 21 leads", 21, "2026-09"),
+        counted("a5", "month October 2026: 20 leads", 20, "2026-10"),
+        counted("a6", "locality Vastral: 10 leads", 10, "Vastral", "hot"),
+        counted("a7", "466 leads: open", 466),
+        counted("a8", "source 99acres: 99 leads", 99, "99acres"),
+        Fact(
+            "f1",
+            "row",
+            "1 in the list; warm, 64",
+            "amruta",
+            (Quantity(1, Unit.PLACE_IN_LIST), Quantity(64, Unit.SCORE)),
+            band="warm",
+            topics=frozenset({Topic.SCORE}),
+        ),
+        Fact(
+            "q1",
+            "quote",
+            "",
+            "amruta",
+            quote="Kale pakku kahu tamne",
+            said_by="lead",
+            topics=frozenset({Topic.REPLY}),
+        ),
+    )
+}
+
+
+def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
+    sentence = Sentence((Clause(text, tuple(cites.split())),))
+    return check(sentence, FACTS, today=TODAY, language=language, names=NAMES).faults
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "language"),
+    [
+        ("Dev booked 5 of the 11.", "a2 a1", "en"),
+        ("Dev booked 5 of the 11, Kruti 1.", "a2 a1 a3", "en"),
+        ("Dev ne 11 mein se 5 book kiye.", "a2 a1", "hi-Latn"),
+        ("11 માંથી 5 બુકિંગ Dev ના છે.", "a2 a1", "gu"),
+        ("Most bookings, 21, were in September 2026.", "a4", "en"),
+        ("सबसे ज़्यादा 21 बुकिंग सितंबर 2026 में हुई.", "a4", "hi"),
+        ("September had one more than October.", "a4 a5", "en"),
+        ("Sauthi vadhare hot lead Vastral ma che, 10.", "a6", "gu-Latn"),
+        ("सबसे गरम Amruta है, स्कोर 64.", "f1", "hi"),
+        ("Sauthi hot Amruta che, 64 par.", "f1", "gu-Latn"),
+        ("99acres se 99 lead aayi, 466 mein se.", "a8 a7", "hi-Latn"),
+        ("Amruta e kale kahevanu vachan aapyu.", "q1", "gu-Latn"),
+    ],
+)
+def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language: str) -> None:
+    assert faults(text, cites, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "cites", "language", "fault"),
+    [
+        ("Dev booked 4 of the 11.", "a2 a1", "en", "number 4"),
+        ("Dev booked 11.", "a2 a1", "en", "number 11"),
+        ("Dev booked 1 of the 11, Kruti 5.", "a2 a1 a3", "en", "number 5"),
+        ("Most bookings, 21, were in October.", "a4", "en", "day October"),
+        ("Most bookings, 21, were in May.", "a4", "en", "day May"),
+        ("Most bookings, 21, were in September 2025.", "a4", "en", "day September 2025"),
+        ("October mein September se zyada booking hui.", "a5 a4", "hi-Latn", "comparison"),
+        ("Most warm leads are in Vastral, 10.", "a6", "en", "band warm"),
+        ("Amruta garam hai.", "f1", "hi-Latn", "band garam"),
+        ("99acres brought 466.", "a8", "en", "number 466"),
+        ("Ame kale kahevanu vachan aapie chhie.", "q1", "gu-Latn", "promise"),
+    ],
+)
+def test_what_they_do_not_hold_may_not(text: str, cites: str, language: str, fault: str) -> None:
+    assert any(found.startswith(fault) for found in faults(text, cites, language))
