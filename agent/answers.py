@@ -32,7 +32,7 @@ from agent.rendering import quotes
 from agent.rendering import talk as talk_words
 from agent.rendering.changes import Change
 from agent.rendering.conditions import describe
-from agent.rendering.overview import Overview, overview
+from agent.rendering.lists import Overview, overview
 from agent.rendering.quotes import Hit, Sought, hits
 from agent.rendering.reply import Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts

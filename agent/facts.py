@@ -9,7 +9,6 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from agent.factors import without_adjustment
 from agent.lead_state.compute import state_in
 from agent.lead_state.next_step import NextStep, next_step
 from agent.situation import Situation
@@ -19,7 +18,7 @@ from leads.lead import Lead
 from leads.lead_state import LeadState
 from leads.readings import Readings
 from leads.record import Record
-from leads.score import Score
+from leads.score import Score, without_adjustment
 from leads.score_log import ScoreLog, StoredScore
 from leads.staff import Identity
 from leads.store import LeadStore

@@ -5,7 +5,7 @@ It reads one lead at a time and knows no other: one lead's factor never depends 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from features.words import words
 from leads.lead import AttributeValue, Lead, LeadKind
+from leads.score import Adjust, Adjustment, Score
 from prompts.money import rupees
 from retrieval.embedder import Embedder
 
@@ -117,3 +118,24 @@ def _messages(lead: Lead, *, as_of: datetime) -> Iterator[tuple[str, str]]:
         said = words(replace(lead, messages=(message,)), as_of=as_of)
         if said:
             yield message.message_id, said
+
+
+_F: dict[Adjust, float] = {"down": LOWEST_FACTOR, "same": 1.0, "up": HIGHEST_FACTOR}
+
+
+def factor(adjust: Adjust, base: float) -> float:
+    """1 + clip(f − 1, −5/base, +5/base), f in 0.8..1.2 (scoring.md, The rerank)."""
+    # Exactly 1, whatever floating point makes of 1 + 0 / base.
+    return 1.0 if adjust == "same" else bounded_factor(_F[adjust], base)
+
+
+def adjusted(
+    score: Score, adjust: Adjust, evidence: Sequence[str] = (), *, version: str = ""
+) -> Score:
+    """The score after this step; band, probability and reasons stay the model's."""
+    base = score.base_score
+    if base is None:
+        return score
+    by = factor(adjust, base)
+    word = Adjustment(adjust, tuple(evidence), version)
+    return replace(score, score=base * by, factor=by, source="llm", adjustment=word)

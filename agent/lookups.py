@@ -14,7 +14,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agent.day import Day, Today, reminders_of
-from agent.factors import without_adjustment
 from agent.facts import FactsReader, LeadFacts, base_only, facts_told
 from agent.lead_state.similar import SimilarFacts, similar_facts
 from agent.query.moved import moved
@@ -27,7 +26,7 @@ from leads.consent import Purpose
 from leads.errors import DeadlinePassed
 from leads.lead_state import VisitSource
 from leads.record import Record
-from leads.score import Band, Score
+from leads.score import Band, Score, without_adjustment
 from leads.score_log import ScoreLog
 from leads.staff import Staff
 from leads.store import LeadQuery, LeadStore

@@ -18,10 +18,8 @@ from pydantic import ConfigDict
 from agent.lead_state.plan_visits import on_day
 from agent.lead_state.plan_words import parts_of
 from agent.llm.client import Llm
-from agent.llm.fallbacks import reason_of
-from agent.llm.marked import marked
 from agent.llm.masking import BOX, masked
-from agent.llm.wire import Ask, Form, ModelCall, hash_of
+from agent.llm.wire import Ask, Form, ModelCall, hash_of, marked, reason_of
 from agent.tasks import Tasks
 from features.protected import has_protected_words
 from language.numbers import Amount, amounts

@@ -47,6 +47,8 @@ _IS = frozenset(map(key, _IS_WORDS.split()))
 _FEEDBACK_WITHIN = timedelta(days=3)
 _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
+# The rules ask nothing of the market, so none is read.
+_NO_MARKET = Market(())
 _LONGEST_READ = 300  # characters; longer is pasted
 _PROMISES = Path(__file__).parent / "lead_state" / "data" / "promises.yaml"
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
@@ -88,8 +90,7 @@ class Situation:
         self.zone = zone
         self.findings = findings
         self.lead = lead.known_at(at)
-        # The rules ask nothing of the market, so none is read.
-        self.known = Known(self.lead, as_of=at, market=Market(()))
+        self.known = Known(self.lead, as_of=at, market=_NO_MARKET)
 
     @property
     def today(self) -> date:

@@ -24,8 +24,7 @@ from agent.lookups import Lookups
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply, joined
-from agent.tasks import Tasks, Timed
-from agent.trace import Trace, as_fields
+from agent.tasks import Tasks, Timed, Trace, as_fields
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.understanding.parsed import AskDay, ParsedQuestion
 from agent.understanding.understanding import Understanding, is_question

@@ -13,7 +13,6 @@ from datetime import datetime
 
 import structlog
 
-from agent.factors import without_adjustment
 from app.ahead_lists import CAUSE, SHAKEN_SHARE, Lists
 from app.ahead_messages import Messages
 from app.leading import Leader
@@ -21,6 +20,7 @@ from app.llm import LlmParts
 from app.wiring import Pakka
 from app.worker import place_of
 from leads.scope import Scope
+from leads.score import without_adjustment
 from leads.score_log import ScoreLog
 from leads.staff import Brokerage
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from agent.reranking.arms import is_control
+from agent.reranking.adjusting import is_control
 from agent.turn import Question
 from app.settings import Settings
 from app.wiring import Pakka, build

@@ -21,7 +21,7 @@ _CASES = ("manthi", "mathi", "ma", "thi", "ni", "no", "nu", "na", "ne")
 # The English plural and the shortest case are taken off only where a known word remains.
 _ENDINGS = ("s", *_CASES, "e")
 _SHORTEST_STEM, _SHORTEST_UNKNOWN = 3, 4
-# A vocabulary of messages is some ten thousand words (language.fold).
+# A vocabulary of messages is some ten thousand words (language.tokens).
 _CACHED_WORDS = 20_000
 
 

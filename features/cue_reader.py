@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from features.cue_phrases import Phrasing
 from features.cue_words import LISTS, NEGATIONS, NEGATIONS_BEFORE, SHORT_NEGATIONS, SMALL_WORDS
-from language.fold import fold
+from language.tokens import fold
 
 _WORD = r"(?![?|] )\S+"
 # A stem is looked up by its beginning; three letters leave few false candidates.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from features import cue_words
 from features.cue_reader import Phrase
-from language.fold import fold
+from language.tokens import fold
 
 
 def _folded(words: str) -> frozenset[str]:

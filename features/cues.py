@@ -13,7 +13,7 @@ from features.cue_phrases import PHRASINGS
 from features.cue_reader import compile_phrases
 from features.cue_traps import counts
 from features.protected import is_protected_word
-from language.fold import fold
+from language.tokens import fold
 
 CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import regex
+
 from features.feature import Feature, FeatureValue, attribute_ids
 from features.known import Known
-from features.localities import are_near
 from features.market import locality_key
-from features.wishes import floor_matches
+from leads.lead import AttributeValue
 from leads.message import EventKind
 
 DAYS_PER_MONTH = 365.25 / 12
@@ -133,3 +134,63 @@ FEATURES = (
     Feature("enquiries_30d", "market", "count", 0, False, enquiries_30d, needs_dates=True),
     Feature("budget_vs_asked", "market", "%", 0, False, budget_vs_asked, needs_dates=True),
 )
+
+
+# Groups that brokers show together (from the city's map; a habit, editable). A locality may stand
+# in several.
+_NEIGHBOURHOODS = (
+    ("Bopal", "South Bopal", "Ghuma", "Shela", "Ambli"),
+    ("Shela", "South Bopal", "Sanand", "Shantipura"),
+    ("Satellite", "Jodhpur", "Prahlad Nagar", "Vejalpur", "Shyamal", "Jivraj Park"),
+    ("Prahlad Nagar", "Makarba", "Sarkhej", "Corporate Road", "SG Highway"),
+    ("Bodakdev", "Vastrapur", "Thaltej", "Sindhu Bhavan Road", "Satellite", "Ambli"),
+    ("Thaltej", "Hebatpur", "Shilaj", "Sola", "Science City", "Memnagar", "Gurukul"),
+    ("Gota", "Chandlodia", "Jagatpur", "Vaishnodevi", "Ognaj", "Sola", "New Ranip", "Tragad"),
+    ("Science City", "Sola", "Bhadaj", "Gota"),
+    ("Chandkheda", "Motera", "Sabarmati", "Tragad", "Zundal", "New CG Road", "Ranip"),
+    ("Navrangpura", "Naranpura", "Usmanpura", "Ambawadi", "CG Road", "Ellisbridge", "Paldi"),
+    ("Paldi", "Vasna", "Ambawadi", "Jivraj Park"),
+    ("Naranpura", "Ghatlodia", "Memnagar", "Nava Vadaj", "Vadaj"),
+    ("Maninagar", "Isanpur", "Ghodasar", "Vatva", "Kankaria", "Khokhra"),
+    ("Nikol", "Naroda", "Vastral", "New Naroda", "Odhav", "Bapunagar", "Krishnanagar"),
+)
+_NEIGHBOURS: dict[str, set[str]] = {}
+for _group in _NEIGHBOURHOODS:
+    _keys = {locality_key(name) for name in _group}
+    for _key in _keys:
+        _NEIGHBOURS.setdefault(_key, set()).update(_keys - {_key})
+
+
+def are_near(one: str, other: str) -> bool:
+    """Whether two localities lie next to each other as far as the table knows."""
+    return locality_key(other) in _NEIGHBOURS.get(locality_key(one), ())
+
+
+# Inclusive floors of each word (a habit of the trade, editable); ground is 0.
+_FLOORS: dict[str, tuple[float, float]] = {
+    "ground": (0, 0),
+    "low": (0, 4),
+    "lower": (0, 4),
+    "mid": (4, 9),
+    "middle": (4, 9),
+    "high": (8, 200),
+    "higher": (8, 200),
+}
+_RANGE = regex.compile(r"\s*(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})\s*")
+
+
+def floor_matches(wish: AttributeValue, floor: float) -> bool | None:
+    """Whether `floor` (0 is ground) answers a wish like 5, "3-7" or "high"; None if unclear."""
+    if isinstance(wish, bool):
+        return None
+    if isinstance(wish, float | int):
+        return float(wish) == floor
+    said = wish.strip().casefold().removesuffix(" floor")
+    if span := _RANGE.fullmatch(said):
+        return float(span[1]) <= floor <= float(span[2])
+    if said.isdecimal() and len(said) <= 3:
+        return float(said) == floor
+    if said in _FLOORS:
+        low, high = _FLOORS[said]
+        return low <= floor <= high
+    return None

@@ -18,7 +18,7 @@ from features.protected_words import (
     PROTECTED_WORDS,
     TELLING_WORDS,
 )
-from language.fold import LOOSE_SIGNS, single_letters
+from language.tokens import LOOSE_SIGNS, single_letters
 
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")

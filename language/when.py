@@ -13,9 +13,8 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from language.fold import fold
 from language.time_words import Day, Said, TimeWords, kinds, numeric_date
-from language.tokens import DATE_OR_CLOCK
+from language.tokens import DATE_OR_CLOCK, fold
 
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7

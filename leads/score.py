@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -104,3 +104,8 @@ class Score:
     model_version: str
     cold_start: ColdStart | None = None
     adjustment: Adjustment | None = None
+
+
+def without_adjustment(score: Score) -> Score:
+    """The model's own score, as it was before any step."""
+    return replace(score, score=score.base_score, factor=1.0, source="base", adjustment=None)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, intersect, select
+from sqlalchemy import ColumnElement, Connection, Select, intersect, select
 
-from leads.enquiries import read_enquiries
 from leads.errors import NotAllowed
 from leads.facts import read_leads
 from leads.lead import Enquiry, Lead, LeadKind, LeadSummary
 from leads.lists import LeadQuery, conditions, cursor_at, in_order, summary_of
 from leads.record import Record
 from leads.scope import Scope
-from leads.scoping import CHUNK, in_scope, is_of_kind, is_one_book, visible_ids
-from leads.tables import lead_words, staff, teams
+from leads.scoping import CHUNK, in_scope, is_of_kind, visible_ids
+from leads.tables import attributes, lead_words, leads, staff, teams
 from leads.tables import leads as table
 
 __all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
@@ -89,19 +89,6 @@ class LeadStore:
             statement = statement.where(is_of_kind(self._scope, kind))
         with self._record.reading() as conn:
             return [summary_of(row) for row in conn.execute(in_order(statement).limit(limit))]
-
-    def open_kinds(self) -> dict[LeadKind | None, int]:
-        """How many open leads there are of each kind."""
-        open_ones = (in_scope(self._scope), table.c.is_open.is_(True))
-        with self._record.reading() as conn:
-            if is_one_book(self._scope):
-                # Grouped by SQLite, they would be looked for among all of the house's.
-                counts = Counter(conn.execute(select(table.c.kind).where(*open_ones)).scalars())
-            else:
-                grouped = select(table.c.kind, func.count().label("n")).group_by(table.c.kind)
-                rows = conn.execute(grouped.where(*open_ones))
-                counts = Counter({row.kind: row.n for row in rows})
-        return {LeadKind(kind) if kind else None: n for kind, n in counts.items()}
 
     def names(self) -> list[LeadName]:
         """Every lead in scope, as the resolver matches it."""
@@ -176,3 +163,43 @@ class LeadStore:
             .select_from(table.outerjoin(staff, owner).outerjoin(teams, team))
             .where(in_scope(self._scope))
         )
+
+
+BUDGETS = ("budget_max_inr", "budget_min_inr")
+
+
+def read_enquiries(conn: Connection, brokerage_id: str) -> list[Enquiry]:
+    """One per lead that named a locality, oldest first; facts known later never change it."""
+    a = attributes.c
+    query = (
+        select(a.lead_id, a.name, a.value, a.happened_at, a.known_at, leads.c.kind)
+        .join_from(
+            attributes,
+            leads,
+            (leads.c.brokerage_id == a.brokerage_id) & (leads.c.lead_id == a.lead_id),
+        )
+        .where(a.brokerage_id == brokerage_id, a.name.in_(("locality", *BUDGETS)))
+        .order_by(a.seq)
+    )
+    said: dict[str, list[Any]] = defaultdict(list)
+    for row in conn.execute(query):
+        said[row.lead_id].append(row)
+    found = [enquiry for rows in said.values() if (enquiry := _enquiry(rows))]
+    return sorted(found, key=lambda e: e.known_at)
+
+
+def _enquiry(rows: list[Any]) -> Enquiry | None:
+    localities = [row for row in rows if row.name == "locality"]
+    if not localities:
+        return None
+    first = min(row.known_at for row in localities)
+    then = [row for row in rows if row.known_at <= first]
+    kind = LeadKind(rows[0].kind) if rows[0].kind else None
+    budgets = [b for name in BUDGETS if isinstance(b := _newest(then, name), float)]
+    return Enquiry(first, kind, str(_newest(then, "locality")), budgets[0] if budgets else None)
+
+
+def _newest(rows: list[Any], name: str) -> object:
+    named = [row for row in rows if row.name == name]
+    newest = max(named, key=lambda row: (row.happened_at, row.known_at), default=None)
+    return json.loads(newest.value) if newest else None

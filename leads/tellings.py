@@ -18,7 +18,7 @@ from leads.scope import Scope
 from leads.scoping import in_scope, visible_ids
 from leads.staff import lock_brokerage
 from leads.storable import check_id, check_text, is_storable
-from leads.told import CALLS, Act, Telling, ToldKind, act_of, as_fields
+from leads.told import Act, Telling, ToldKind, act_of, as_fields
 from leads.told_book import ToldBook
 
 # Long enough to finish a call, short enough that "yes" still means what stands on the screen.
@@ -133,20 +133,6 @@ class Tellings:
                 ToldBook(conn, self._scope, telling).take_back(at)
                 self._mark(conn, telling, "untold", at, undone_at=at)
             return telling, verdict
-
-    def called_since(self, start: datetime) -> frozenset[str]:
-        """The leads the scope's person told to have called, or tried to, since `start`."""
-        t = tables.tellings.c
-        told = (t.confirmed_at >= start, t.undone_at.is_(None))
-        with self._record.reading() as conn:
-            rows = conn.execute(select(t.acts).where(*self._mine(), *told)).scalars().all()
-        acts = [act_of(fields) for row in rows for fields in row]
-        days = {act: act.when for act in acts if act.kind in CALLS}
-        return frozenset(
-            act.lead_id
-            for act, when in days.items()
-            if act.lead_id and (when is None or when.isoformat() >= start.date().isoformat())
-        )
 
     def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
         """What is due in (after, until]: one's own, for Pakka itself everybody's."""

@@ -9,8 +9,7 @@ from typing import Literal
 
 import regex
 
-from language.fold import fold
-from language.tokens import key, stems
+from language.tokens import fold, key, stems
 
 Kind = Literal["word", "number", "date", "clock", "cut", "sign", "quote"]
 _CACHED_WORDS = 20_000

@@ -12,7 +12,8 @@ from typing import Generic, Literal, TypeVar
 import httpx2
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from leads.errors import ModelInvalid
+from leads.answer import FallbackReason
+from leads.errors import ModelBusy, ModelInvalid, ModelLate, PakkaError, Unavailable
 
 # Ten adjustments with their evidence are some 2 KB; streamed, each token of an answer brings some
 # 250 bytes of envelope, and a model may think for a page or two first.
@@ -237,3 +238,28 @@ def open_http(most_calls: int) -> httpx2.AsyncClient:
         timeout=httpx2.Timeout(None, connect=5.0),
         trust_env=False,
     )
+
+
+def marked(provenance: str, value: object) -> str:
+    """`value` in a block whose ending nobody who wrote in it could have known."""
+    # JSON has no way out of its own quotes; the hash is of what stands between the lines.
+    inside = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    # Half a surrogate pair, which JSON may carry and no request can.
+    inside = inside.encode(errors="replace").decode()
+    mark = hash_of(provenance, inside)[:16]
+    return f"<<<{provenance} {mark}>>>\n{inside}\n<<<end of {provenance} {mark}>>>"
+
+
+def reason_of(error: PakkaError) -> FallbackReason:
+    """The reason for an error of the model client; any other is raised again."""
+    match error:
+        case ModelLate():
+            return FallbackReason.TIMEOUT
+        case ModelBusy():
+            return FallbackReason.BUDGET
+        case ModelInvalid():
+            return FallbackReason.INVALID
+        case Unavailable():
+            return FallbackReason.UNAVAILABLE
+        case _:
+            raise error

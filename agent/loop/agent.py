@@ -23,7 +23,7 @@ from langgraph.errors import GraphRecursionError
 from langsmith import tracing_context
 
 from agent.llm.client import Llm
-from agent.llm.fallbacks import reason_of
+from agent.llm.wire import reason_of
 from agent.loop.answer import AgentAnswer, Check, Judge
 from agent.loop.checking import sentence_check
 from agent.loop.guard import MOST_CALLS, Guard, Run

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.llm.client import Llm
-from agent.llm.marked import marked
-from agent.llm.wire import Ask, Form
+from agent.llm.wire import Ask, Form, marked
 from leads.deadline import Deadline
 from leads.errors import ModelInvalid, Unavailable
 from prompts.texts import load

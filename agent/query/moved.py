@@ -30,10 +30,6 @@ class Move:
     before: DailyScore
     points: float
 
-    @property
-    def is_other_band(self) -> bool:
-        return self.before.band != self.row.summary.band
-
 
 @dataclass(frozen=True, slots=True)
 class Moves:

@@ -254,14 +254,6 @@ def reply(
     )
 
 
-def noted(words: Localizer, answer: Reply, reason: FallbackReason) -> Reply:
-    """The same; where an LLM was asked in vain, a last line says why it had no word."""
-    if reason is FallbackReason.OFF:
-        return answer
-    note = words.text(f"no-ai-{reason}")
-    return replace(answer, text=f"{answer.text}\n{note}", fallback_reason=reason)
-
-
 def actions(words: Localizer, facts: Sequence[LeadFacts], about: About) -> tuple[Action, ...]:
     """What may be tapped next: of one lead its other answers, of several each lead."""
     if len(facts) == 1:

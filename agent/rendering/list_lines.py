@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from agent.facts import LeadFacts, Standing
 from agent.query.query import FieldName, Moment, Op, OrderBy, Query
-from agent.query.result import LeadRow
+from agent.query.result import EventRow, LeadRow, QueryResult
 from agent.rendering.lead_card import reason_to_call
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState
+from leads.message import EventKind
 from leads.score import Band
 from prompts.display import display_text
 from prompts.measures import whole
@@ -266,3 +267,34 @@ _BY_MOMENT: dict[Moment, Told] = {
     Moment.WAITING_SINCE: _waits,
     Moment.OFFERED: _offer,
 }
+
+
+_PLACE_SHOWN = 30
+_UNUSUAL = {
+    EventKind.VISIT_MISSED: "line-missed-kind",
+    EventKind.VISIT_PLANNED: "line-planned-kind",
+    EventKind.CALL_MISSED: "line-tried-kind",
+}
+
+
+def event_lines(words: Localizer, result: QueryResult) -> list[str]:
+    """11 am: Parth Gandhi ·1357, Bopal; with the day where the days differ."""
+    is_one_day = result.start is not None and result.start == result.end
+    is_mixed = len({event.kind for event in result.events}) > 1
+    return [_line(words, e, is_one_day=is_one_day, is_mixed=is_mixed) for e in result.events]
+
+
+def _line(words: Localizer, event: EventRow, *, is_one_day: bool, is_mixed: bool) -> str:
+    day = "" if is_one_day else words.weekday(event.on)
+    hour = words.hour(event.at) if event.at else ""
+    when = ", ".join(filter(None, (day, hour)))
+    kind = _UNUSUAL.get(EventKind(event.kind)) if is_mixed else None
+    minutes = whole(event.minutes) if event.minutes else 0
+    told = (
+        words.lead(event.row.summary, NAME_SHOWN),
+        display_text(event.place or "", _PLACE_SHOWN),
+        words.text("line-minutes", n=minutes) if minutes else "",
+        words.text(kind) if kind else "",
+    )
+    line = ", ".join(filter(None, told))
+    return f"{capital(when)}: {line}" if when else line

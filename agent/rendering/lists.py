@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.query.links import link
@@ -21,9 +22,9 @@ from agent.rendering.conditions import (
     without,
 )
 from agent.rendering.day import day
-from agent.rendering.events import event_lines
 from agent.rendering.figures import figure
 from agent.rendering.lead_card import act, reason_to_call
+from agent.rendering.list_lines import event_lines
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from leads.answer import Action
@@ -261,3 +262,31 @@ def _reply(
         query=result.query,
         facts=tuple(told),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts of the days from `start` to `end`, and of now; `of`: a colleague, else everybody seen.
+
+    `counts`: new, visits, booked, lost, open, hot, waiting.
+    """
+
+    of: str | None
+    start: date
+    end: date
+    counts: Mapping[str, int]
+
+
+def overview(words: Localizer, told: Overview, *, is_synthetic: bool) -> Reply:
+    """Two sentences of figures with their days and their date."""
+    who = f"*{display_text(told.of)}*" if told.of else words.text("overview-all")
+    is_open = told.end >= words.today
+    values = {"start": words.day(told.start), "end": words.day(told.end)}
+    days = words.text("overview-since" if is_open else "overview-between", **values)
+    lines = [
+        words.text("overview-days", who=who, days=days, **told.counts),
+        words.text("overview-now", **told.counts),
+    ]
+    card = "\n".join(lines)
+    last = words.as_of(words.now, is_synthetic=is_synthetic)
+    return Reply(text=f"{card}\n{last}", card=card, as_of=words.now)

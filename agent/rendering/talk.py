@@ -1,4 +1,4 @@
-"""What is asked back, what Pakka cannot know, and small talk."""
+"""What is asked back and offered again, what Pakka cannot know, and small talk."""
 
 from __future__ import annotations
 
@@ -21,16 +21,19 @@ from agent.query.query import (
     Query,
     Word,
 )
-from agent.rendering.asked_again import again
 from agent.rendering.conditions import describe, wanted
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.understanding.parsed import (
     About,
     Ask,
+    AskChanges,
+    AskChat,
+    AskDraft,
     AskFind,
     AskLeads,
     AskOutside,
+    AskSimilar,
     LeadRef,
     Outside,
     ParsedQuestion,
@@ -339,3 +342,28 @@ _INSTEAD = {
     Outside.MARKET: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
     Outside.INVENTORY: Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY),
 }
+
+
+def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
+    """The question with this lead where `ref` stood."""
+    match ask:
+        case AskLeads(leads=leads, about=about, is_compared=is_compared):
+            ids = [lead_id if one == ref else _id(one) for one in leads]
+            if is_compared or len(ids) > 1:
+                return f"compare {' and '.join(ids)}"
+            return f"{about[0] if about else About.SCORE} {lead_id}"
+        case AskChat(topic=topic, words=words):
+            looked_for = topic or words
+            return f"what did {lead_id} say about {looked_for}" if looked_for else f"said {lead_id}"
+        case AskChanges():
+            return f"changed {lead_id}"
+        case AskSimilar():
+            return f"similar {lead_id}"
+        case AskDraft(purpose=purpose):
+            return f"draft {lead_id} {purpose}".strip()
+        case _:
+            return f"{About.SCORE} {lead_id}"
+
+
+def _id(ref: LeadRef) -> str:
+    return ref.matches[0].lead_id if len(ref.matches) == 1 else ref.words

@@ -10,15 +10,15 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from agent.factors import adjusted, without_adjustment
 from agent.facts import LeadFacts, Standing, base_only
 from agent.lead_state.similar import read_similar
+from agent.likeness import adjusted
 from agent.llm.wire import ModelCall
 from agent.reader import Reader
 from agent.reranking.alarms import Watch
-from agent.reranking.arms import is_control
 from agent.reranking.candidates import candidate, version
 from agent.reranking.llm_rerank import LlmRerank, Reranked
 from agent.reranking.slots import SLOTS, Candidate
@@ -30,7 +30,7 @@ from leads.finding import Finding
 from leads.lead import Lead
 from leads.record import Record
 from leads.scope import Scope
-from leads.score import Score
+from leads.score import Score, without_adjustment
 from leads.staff import Brokerage
 from leads.switches import Switches, SwitchState
 from retrieval.past_leads import PastLeads, Similar
@@ -283,3 +283,14 @@ def _source(
     if any(score.adjustment for score in scores.values()):
         return "llm", said.fallback_reason
     return "base", said.fallback_reason or FallbackReason.OFF
+
+
+# scoring.md, The rerank: 20 % of broker-weeks.
+CONTROL_SHARE = 0.2
+
+
+def is_control(staff_id: str, at: datetime) -> bool:
+    """Whether this person sees base order in the ISO week of `at`, in the zone `at` carries."""
+    year, week, _ = at.isocalendar()
+    drawn = sha256(f"rerank {staff_id} {year} {week}".encode()).digest()
+    return int.from_bytes(drawn[:8]) < CONTROL_SHARE * 2**64

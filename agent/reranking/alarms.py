@@ -10,7 +10,7 @@ from itertools import combinations
 
 import structlog
 
-from agent.factors import factor
+from agent.likeness import factor
 from agent.reranking.slots import Step
 from agent.tasks import Tasks
 from leads.answer import FallbackReason

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.factors import factor
+from agent.likeness import factor
 from leads.errors import InvalidInput
 from leads.lists import BAND_RANKS
 from leads.score import Adjust, Band

@@ -11,9 +11,7 @@ from functools import partial
 from pydantic import TypeAdapter, ValidationError
 
 from agent.llm.client import MARGIN_SECONDS, Llm
-from agent.llm.fallbacks import reason_of
-from agent.llm.marked import marked
-from agent.llm.wire import Ask, Filled, ModelCall, hash_of
+from agent.llm.wire import Ask, Filled, ModelCall, hash_of, marked, reason_of
 from agent.reranking.slots import SAME, Board, Candidate, RerankForm, Step
 from agent.tasks import Tasks
 from features.protected import without_protected_words

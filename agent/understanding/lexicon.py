@@ -12,9 +12,8 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, common_names, verb_forms
-from language.fold import fold
 from language.numbers import number_of
-from language.tokens import Word, bare_key, key, read, stems
+from language.tokens import Word, bare_key, fold, key, read, stems
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 6  # words of a phrase

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from language.fold import fold
-from language.tokens import key
+from language.tokens import fold, key
 
 _DATA = Path(__file__).parent / "data"
 SMALL, ORDINARY = "small", "ordinary"

@@ -13,16 +13,17 @@ from datetime import datetime
 
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
-from agent.updates.confirm import (
+from agent.updates.correct import (
+    corrected,
     is_change,
     is_no,
     is_undo,
     is_yes,
+    read_correction,
     read_name,
     read_when,
     reason_said,
 )
-from agent.updates.correct import corrected, read_correction
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
 from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, with_phone

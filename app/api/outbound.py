@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from agent.reranking.ranking import Ranking
+from agent.reranking.rerank import Ranking
 from app.api.wire import (
     ActionOut,
     AnswerOut,

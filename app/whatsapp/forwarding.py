@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
-from agent.updates.confirm import is_no, is_yes, read_name
+from agent.updates.correct import is_no, is_yes, read_name
 from app.whatsapp import forward_facts as facts
 from app.whatsapp.answers import choices
 from app.whatsapp.asking import Ask

@@ -12,8 +12,7 @@ import regex
 
 from features.cues import find_cues
 from language.detect import tongue
-from language.fold import fold
-from language.tokens import read
+from language.tokens import fold, read
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d'’]+")
 _ASKED_OR_QUOTED = regex.compile(r"[?？]|^\s*>", regex.MULTILINE)

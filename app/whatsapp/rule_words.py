@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from language.fold import fold
+from language.tokens import fold
 from leads.alert_rules import Rule
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from agent.factors import adjusted
+from agent.likeness import adjusted
 from leads.intake import Intake
 from leads.lead import LeadKind
 from leads.record import Record

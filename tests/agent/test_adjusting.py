@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agent.factors import adjusted
-from agent.reranking.arms import is_control
+from agent.likeness import adjusted
+from agent.reranking.adjusting import is_control
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault
 from leads.answer import FallbackReason

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from agent.llm.breaker import FAILURES_TO_OPEN, key_of
+from agent.llm.client import FAILURES_TO_OPEN, key_of
 from agent.llm.wire import Ask, Form
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault, Script, Step

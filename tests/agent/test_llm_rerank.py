@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.factors import adjusted, factor, without_adjustment
+from agent.likeness import adjusted, factor
 from agent.reranking.llm_rerank import LlmRerank, Reranked
 from agent.reranking.slots import SLOTS, Board, Candidate, Neighbour, RerankForm, Step
 from app.dev.llm.minds import steady
@@ -23,7 +23,7 @@ from leads.answer import FallbackReason
 from leads.deadline import Deadline
 from leads.finding import Finding, FindingKind
 from leads.lead import LeadKind, OutcomeKind
-from leads.score import Adjustment
+from leads.score import Adjustment, without_adjustment
 from tests.agent.house import NOW, score
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, Desk, desk, faulty
 

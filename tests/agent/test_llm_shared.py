@@ -9,8 +9,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from agent.llm.breaker import FAILURES_TO_OPEN
-from agent.llm.client import Llm
+from agent.llm.client import FAILURES_TO_OPEN, Llm
 from agent.llm.wire import open_http
 from agent.reranking.llm_rerank import LlmRerank
 from app.cache import PREFIX, open_cache

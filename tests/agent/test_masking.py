@@ -1,5 +1,5 @@
-from agent.llm.marked import marked
 from agent.llm.masking import BOX, masked
+from agent.llm.wire import marked
 
 
 def test_a_mask_keeps_the_length_and_hides_numbers_addresses_and_the_own_name() -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.reranking.ranking import Ranking
-from agent.reranking.rerank import MOST_LEADS, Reranker
+from agent.reranking.rerank import MOST_LEADS, Ranking, Reranker
 from features.market import Market
 from leads.answer import FallbackReason
 from leads.consent import Consent, Purpose

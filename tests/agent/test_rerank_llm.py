@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.reranking.ranking import Ranking
-from agent.reranking.rerank import Reranker
+from agent.reranking.rerank import Ranking, Reranker
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Fault
 from leads.answer import FallbackReason

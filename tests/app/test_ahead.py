@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from agent.facts import FactsReader
 from agent.reader import Reader
-from agent.reranking.arms import is_control
+from agent.reranking.adjusting import is_control
 from agent.turn import Question
 from app.ahead import Ahead
 from app.ahead_messages import Messages

@@ -31,4 +31,4 @@ def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_own(
     assert fresh == {ONE: False, TWO: True}
     [failed] = [line for line in logs if line["event"] == "renewing.failed"]
     assert failed["brokerage"] == ONE
-    assert failed["error"].startswith("ValueError at leads/enquiries.py:")
+    assert failed["error"].startswith("ValueError at leads/store.py:")

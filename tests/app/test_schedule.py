@@ -159,4 +159,4 @@ async def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_round(
     }
     failed = [line for line in logs if line["event"] == "schedule.failed"]
     assert (failed[0]["brokerage"], failed[0]["work"]) == (ONE, "renew")
-    assert failed[0]["error"].startswith("ValueError at leads/enquiries.py:")
+    assert failed[0]["error"].startswith("ValueError at leads/store.py:")

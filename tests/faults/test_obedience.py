@@ -32,7 +32,7 @@ from tests.app.house import NOW, ONE, House, make_house
 from tests.app.house import _named as named
 from tests.faults.attacks import SEED, attacks
 
-# Not in a week of base order (agent/reranking/arms.py), unlike Asha.
+# Not in a week of base order (agent/reranking/adjusting.py), unlike Asha.
 BROKER = "staff_bela"
 PLACES = ("message", "name", "crm_field")
 PAST = 40

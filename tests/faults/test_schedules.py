@@ -17,9 +17,8 @@ from types import SimpleNamespace
 import httpx2
 import pytest
 
-from agent.factors import adjusted
-from agent.llm.breaker import FAILURES_TO_OPEN, REST_SECONDS
-from agent.llm.client import MARGIN_SECONDS, Llm
+from agent.likeness import adjusted
+from agent.llm.client import FAILURES_TO_OPEN, MARGIN_SECONDS, REST_SECONDS, Llm
 from agent.llm.wire import BoundedTransport, Endpoint
 from agent.reranking.llm_rerank import LlmRerank, Reranked
 from agent.reranking.slots import Candidate

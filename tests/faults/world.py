@@ -17,7 +17,7 @@ import httpx
 import uvicorn
 from sqlalchemy import func, select
 
-from agent.llm.breaker import key_of
+from agent.llm.client import key_of
 from app.api import create_app
 from app.leading import Leader
 from app.running import RunningServer, announced
@@ -34,7 +34,7 @@ from tests.app.house import _named as named
 from tests.faults.commands import Commands, commands
 from tests.faults.endpoint import ANSWER_SECONDS, DEADLINE_SECONDS, Endpoint
 
-# Not in a week of base order (agent/reranking/arms.py), unlike Asha.
+# Not in a week of base order (agent/reranking/adjusting.py), unlike Asha.
 BROKER = "bela"
 RUN_TOKEN = "token-of-this-run"
 # Each question asks about a lead of its own, so that none finds what another left behind.

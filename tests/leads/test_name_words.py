@@ -82,20 +82,6 @@ def test_leads_are_found_by_the_last_digits_of_their_phone(store: LeadStore) -> 
     assert [n.lead_id for n in store.with_phone_tail("4822")] == ["lead_2"]
 
 
-@pytest.mark.parametrize("name", ["asha", "mona", "anil"])
-def test_open_leads_are_counted_by_kind_as_far_as_in_scope(
-    record: Record, store: LeadStore, name: str
-) -> None:
-    seen = LeadStore(record, scope_of(name))
-    expected: dict[LeadKind | None, int] = {}
-    for lead in seen.names():
-        if lead.is_open:
-            expected[lead.kind] = expected.get(lead.kind, 0) + 1
-
-    assert seen.open_kinds() == expected
-    assert sum(expected.values()) >= 2
-
-
 def test_persons_of_one_household_are_reached_by_one_call(record: Record, store: LeadStore) -> None:
     people = People(record, ADMIN)
     one, two, three = (store.lead(f"lead_{n}").person_id for n in (1, 2, 3))

@@ -198,16 +198,6 @@ def test_a_family_takes_in_the_households_of_both_and_parts_as_it_was(
     assert people.person("person_ravi").household == ("person_meera", "person_ravi")
 
 
-def test_a_call_counts_for_its_day_until_undone(tellings: Tellings) -> None:
-    told(tellings, Act(ToldKind.CALLED, "lead_ravi", AT - timedelta(days=2)))
-    today = told(tellings, CALLED)
-    midnight = AT - timedelta(hours=10)
-    assert tellings.called_since(midnight) == {"lead_priya"}
-    assert tellings.called_since(AT + timedelta(days=1)) == frozenset()
-    tellings.undo(today, at=SOON)
-    assert tellings.called_since(midnight) == frozenset()
-
-
 def test_reminders_are_ones_own_and_pakkas(tellings: Tellings, record: Record) -> None:
     due = AT + timedelta(hours=3)
     telling_id = told(tellings, Act(ToldKind.REMIND, None, due, "bank papers"))

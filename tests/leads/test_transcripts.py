@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 import pytest
 
-from leads.audit import Act, Audit
-from leads.errors import InvalidInput, NotAllowed, NotFound
+from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage
@@ -106,29 +104,3 @@ def test_a_transcript_that_cannot_be_held_is_refused_by_name(
         nul = replace(a_transcript("t_new"), **{field: "a\0b"})
         TranscriptLog(record, scope_of("asha")).save(nul)
     assert refused.value.field == field
-
-
-# --- the audit
-
-ALWAYS: dict[str, datetime] = {"after": hours(-1), "until": hours(9)}
-
-
-def test_the_audit_says_who_did_what_when(record: Record, house: Brokerage) -> None:
-    Audit(record, scope_of("asha")).note("lead.read", "lead_1", at=T0)
-    Audit(record, Scope.machinery("brokerage_a")).note("model.trained", at=hours(1))
-    Audit(record, scope_of("adi", "b")).note("token.issued", "staff_asha_b", at=T0)
-    token = {"label": "phone"}
-    Audit(record, scope_of("adi")).note("token.issued", "staff_asha_a", at=hours(2), detail=token)
-    admin = Audit(record, scope_of("adi"))
-    assert admin.acts(**ALWAYS) == [
-        Act(T0, "staff_asha_a", "lead.read", "lead_1"),
-        Act(hours(1), None, "model.trained"),
-        Act(hours(2), "staff_adi_a", "token.issued", "staff_asha_a", token),
-    ]
-    assert [act.name for act in admin.acts(after=T0, until=hours(1))] == ["model.trained"]
-
-
-@pytest.mark.parametrize("name", ["asha", "mona", "anil"])
-def test_only_admins_read_the_audit(record: Record, house: Brokerage, name: str) -> None:
-    with pytest.raises(NotAllowed):
-        Audit(record, scope_of(name)).acts(**ALWAYS)

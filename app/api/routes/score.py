@@ -8,7 +8,6 @@ from datetime import datetime
 
 from starlette.responses import Response
 
-from agent.factors import without_adjustment
 from agent.kept_scores import KeptScores
 from agent.tasks import Tasks
 from app.api.context import Caller, House, Owned, json_response, language_of
@@ -19,7 +18,7 @@ from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, Unavailable
 from leads.lead import Lead
-from leads.score import Score
+from leads.score import Score, without_adjustment
 from leads.score_log import ScoreLog
 from leads.staff import Identity
 from leads.store import LeadStore

@@ -11,8 +11,7 @@ from agent.loop.answer import AgentAnswer, DraftText
 from agent.loop.turn_input import Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.tasks import Tasks, Timed
-from agent.trace import Trace
+from agent.tasks import Tasks, Timed, Trace
 from agent.turn_context import TurnContext
 from leads.answer import FallbackReason
 from leads.deadline import Deadline

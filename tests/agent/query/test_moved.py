@@ -50,7 +50,7 @@ def test_a_move_says_what_was_before(book: Record) -> None:
     told = moved(book, ASHA, MONDAY, NOW, ZONE, direction=-1, limit=1)
     (move,) = told.moves
     assert (told.total, told.first_day) == (2, date(2026, 3, 1))
-    assert (move.before.score, move.before.band, move.is_other_band) == (85.0, Band.HOT, True)
+    assert (move.before.score, move.before.band) == (85.0, Band.HOT)
 
 
 def test_only_leads_in_scope_move(book: Record) -> None:

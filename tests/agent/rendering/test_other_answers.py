@@ -18,7 +18,7 @@ from agent.rendering.quotes import Sought, hits
 from agent.rendering.reply import Reply
 from agent.understanding.parsed import About
 from evals import book
-from leads.answer import FallbackReason, SimilarLead
+from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
 from leads.score import Adjustment, Band, ColdStart, Reason
 from leads.score_log import StoredScore
@@ -174,19 +174,6 @@ def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
     for asked in About:
         text = leads.about(words_in("en"), [facts], [asked], is_synthetic=False).text
         assert not any(message in text for message in written), asked
-
-
-@pytest.mark.parametrize("reason", FallbackReason)
-def test_why_an_llm_had_no_word_is_the_last_line_unless_none_was_asked(
-    reason: FallbackReason,
-) -> None:
-    base = leads.about(words_in("en"), [priya()], [About.SCORE], is_synthetic=False)
-    noted = leads.noted(words_in("en"), base, reason)
-    if reason is FallbackReason.OFF:
-        assert noted == base
-    else:
-        assert noted.text.startswith(base.text + "\n_The AI")
-        assert noted.fallback_reason is reason
 
 
 def test_a_lead_without_days_is_given_none() -> None:

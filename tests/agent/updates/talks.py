@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.trace import as_fields
+from agent.tasks import as_fields
 from agent.updates.flow import INTENT, Message, Updates
 from leads.consent import Consent, Purpose
 from leads.intake import IncomingLead, Intake

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.updates.confirm import is_change, is_no, is_undo, is_yes, read_when
+from agent.updates.correct import is_change, is_no, is_undo, is_yes, read_when
 from agent.updates.parse import read_acts
 from language.dates import resolve_when
 

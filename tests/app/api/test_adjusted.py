@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from agent.factors import adjusted
+from agent.likeness import adjusted
 from app.dev.llm.minds import steady
 from app.dev.llm.server import LlmServer
 from leads.consent import Consent, Purpose
@@ -24,7 +24,7 @@ from scoring.rescore import rescore
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 
-# Bela's; Asha is in a week of base order (agent/reranking/arms.py).
+# Bela's; Asha is in a week of base order (agent/reranking/adjusting.py).
 LEAD = "lead_farhan"
 Json = dict[str, Any]
 

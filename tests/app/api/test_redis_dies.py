@@ -22,7 +22,7 @@ from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.redis_house import RedisHouse, hanging_redis
 
-# Not in a week of base order (agent/reranking/arms.py), unlike Asha.
+# Not in a week of base order (agent/reranking/adjusting.py), unlike Asha.
 BROKER, LEAD = "bela", "lead_farhan"
 DEADLINE_MS = 2_000
 ASKED: dict[str, dict[str, Any]] = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from language.fold import fold
+from language.tokens import fold
 
 
 @pytest.mark.parametrize(

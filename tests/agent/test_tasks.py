@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.llm.wire import Ask, Form, ModelCall
-from agent.trace import LONGEST_REPLY, Trace
+from agent.tasks import LONGEST_REPLY, Trace
 from app.dev.llm.script import Script, Step
 from leads.deadline import Deadline
 from prompts.texts import load
