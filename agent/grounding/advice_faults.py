@@ -30,6 +30,9 @@ def _acts_wrong(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_held_back = bool(denials(read)) and BEFORE.isdisjoint(read.forms(read.whole))
     if is_held_back and told.isdisjoint({"act_wait", "denial"}):
         yield "advice against the step"
+    is_other = "concept:alternative" in told and not read.has("concept:alternative")
+    if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
+        yield "advice of the same home"
     about = {topic for h in read.cited for topic in h.fact.topics}
     if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
         yield "advice show"

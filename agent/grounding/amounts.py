@@ -26,6 +26,7 @@ _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
 # "Bata do", "kar do, phir": give, do; a number only before another word.
 _NOT_AFTER_TWO = words_of("aur phir fir to na ki ji taaki par usko uske usse और फिर तो ना कि जी पर")
 _PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
+_RANKED = words_of(_DATA["ranked"])
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 
@@ -233,10 +234,15 @@ def _fraction(said: Sequence[Token], at: int) -> Amount | None:
 
 
 def _ordinal(said: Sequence[Token], at: int) -> Amount | None:
-    form = _form_in(said[at], _ORDINALS)
+    form, after = _form_in(said[at], _ORDINALS), _at(said, at + 1)
+    if (
+        form
+        and _ORDINALS[form] == 1
+        and _RANKED.isdisjoint(f for t in said[at + 1 : at + 4] for f in t.forms)
+    ):
+        return None
     if not form:
         return None
-    after = _at(said, at + 1)
     if not _PARTS.isdisjoint(after.forms):
         return Amount(1 / _ORDINALS[form], at, at + 1, Unit.SHARE, of=0.0)
     is_floor = _is(after, "floor")
@@ -270,15 +276,12 @@ def _ratios(found: list[Amount], said: Sequence[Token]) -> list[Amount]:
     made: list[Amount] = []
     for amount in found:
         before = made[-1] if made else None
-        between = said[before.last + 1 : amount.first] if before else []
         is_pair = (
             before is not None
             and before.unit is None
             and amount.unit in (None, Unit.COUNT)
             and before.of is None
-            and 1 <= len(between) <= _LONGEST_OUT_OF
-            and all(t.kind == "word" or t.raw == "/" for t in between)
-            and any(not _OUT_OF.isdisjoint(t.forms) or t.raw == "/" for t in between)
+            and _is_out_of(said[before.last : amount.first])
         )
         if is_pair and before:
             made[-1] = replace(before, of=amount.value)
@@ -286,7 +289,20 @@ def _ratios(found: list[Amount], said: Sequence[Token]) -> list[Amount]:
     return made
 
 
-_LONGEST_OUT_OF = 3
+def _is_out_of(said: Sequence[Token]) -> bool:
+    """ "One closed lead in" five, "64 mathi" 14; "પાંચમાંથી" holds its ending itself."""
+    first, between = said[0], said[1:]
+    if not between:
+        return first.raw.endswith(_OUT_OF_ENDING)
+    longest = _LONGEST_OUT_OF if not _OUT_OF.isdisjoint(between[-1].forms) else _SHORT_OUT_OF
+    return (
+        len(between) <= longest
+        and all(t.kind == "word" or t.raw == "/" for t in between)
+        and any(not _OUT_OF.isdisjoint(t.forms) or t.raw == "/" for t in between)
+    )
+
+
+_OUT_OF_ENDING, _LONGEST_OUT_OF, _SHORT_OUT_OF = "માંથી", 5, 3
 
 
 def _dotted(amount: Amount) -> float:

@@ -22,6 +22,7 @@ _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
 _PAYING = words_of(_SMALL["paying"])
 _PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
 _HOME = words_of(_SMALL["home"])
+_POSSESSIVE = words_of(_SMALL["possessive"])
 _FROM = words_of(_SMALL["from"])
 _SOURCES = words_of(_SMALL["sources"])
 _NOW = words_of(_SMALL["now"])
@@ -151,7 +152,7 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
             if 0 < before <= _LABEL_BEFORE and is_next:
                 near.append((before, name))
             elif 0 < after <= _LABEL_AFTER:
-                near.append((after + 1, name))
+                near.append((0 if _is_its(read, amount, mark.first) else after + 1, name))
     for at in part:
         is_near = 0 < amount.first - at <= _HOME_WITHIN and not _HOME.isdisjoint(
             read.said[at].forms
@@ -175,6 +176,12 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
         mine = [h for h in held if "price" in h.fact.topics and not h.fact.quote]
         return [h for h in mine if "offer" not in h.fact.topics] or held
     return [h for h in held if label in h.fact.topics] or held
+
+
+def _is_its(read: ReadClause, amount: Amount, label: int) -> bool:
+    """ "1 crore ke budget", "75 લાખના બજેટ", "the 1 crore budget"."""
+    between = [read.at(i) for i in range(amount.last + 1, label)]
+    return all(not _POSSESSIVE.isdisjoint(t.forms) for t in between)
 
 
 def _is_money(amount: Amount, held: list[Held]) -> bool:

@@ -40,12 +40,13 @@ def _is_backed(read: ReadClause, name: str, states: set[str]) -> bool:
     claim = claims()[name.removeprefix("claim:")]
     if "against" in claim:
         return not states & set(claim["against"])
+    outranked = set(claim.get("outranked", ()))
     topics = {t.value for h in read.own for t in h.fact.topics}
     counted = {t.value for h in read.own if h.fact.lead_id is None for t in h.fact.topics}
     is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
     return (
         bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))
-        or any(name in h.tables for h in read.own)
+        or any(name in h.tables and outranked.isdisjoint(h.fact.states) for h in read.own)
         or claim.get("of") in counted
         or is_said_otherwise
     )

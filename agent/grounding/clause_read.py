@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,6 +20,8 @@ BEFORE = words_of(_SMALL["before"])
 SAYING = words_of(_SMALL["saying"])
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
+_ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
+_VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
 _COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_STATEMENT = words_of(_SMALL["statement"])
 _ADVICE_FIRST = words_of(table("soft")["advice_first"]["en"].replace(",", " "))
@@ -42,7 +44,7 @@ class ReadClause:
     `cited`: the facts that it cites, `own` those of them that are of the leads it names;
     `earlier`: those that clauses before it cite, `beside`: those that the whole sentence cites;
     `of_leads`: every fact of the turn of the same leads; `is_half`: goes on where the clause before
-    it broke off.
+    it broke off; `clauses_ahead`: it and those after it that cite.
     """
 
     clause: Clause
@@ -60,6 +62,7 @@ class ReadClause:
     beside: list[Held] = field(default_factory=list)
     of_leads: list[Held] = field(default_factory=list)
     is_half: bool = False
+    clauses_ahead: int = 0
 
     @property
     def tables(self) -> frozenset[str]:
@@ -133,13 +136,21 @@ class ReadClause:
             if opens and not self.is_half and self.at(at + 1).raw.lower() not in _ADVICE_STATEMENT:
                 return True
         urging = _URGING.get(self.moment.language[:2], ())
-        urged = (i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging))
+        urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
+        urged += list(self._ordered(self.moment.language[:2]))
         if any(SAYING.isdisjoint(words_of_tokens(self.said[:at])) for at in urged):
             return True
         return any(
             mark.table == "advice" and SAYING.isdisjoint(words_of_tokens(self.said[: mark.first]))
             for mark in self.marks
         )
+
+    def _ordered(self, tag: str) -> Iterator[int]:
+        """ "Bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""
+        for at, verb in enumerate(self.said):
+            is_order = self.at(at + 1).raw.lower() in _ORDERS.get(tag, ())
+            if is_order and verb.kind == "word" and verb.raw.endswith(_VERB_ENDS[tag]):
+                yield at
 
     @property
     def rests_on_steps(self) -> bool:

@@ -70,7 +70,13 @@ def _periods_wrong(read: ReadClause) -> Iterator[str]:
 def _put_off(read: ReadClause) -> Iterator[str]:
     """ "Do it next week" of a step that is due before."""
     today = read.moment.today
-    ahead = max((day for h in read.cited for day in h.days(today)), default=today)
+    dated = [day for h in read.cited for day in h.days(today)]
+    ahead = max(dated, default=today)
+    if (
+        read.says(phrases("this_week"))
+        and min(dated, default=today) > periods(today)["this_week"][1]
+    ):
+        yield "period this_week"
     for name, days in (("next_week", 7 - today.weekday()), ("next_month", 20)):
         if read.says(phrases(name)) and (ahead - today).days < days:
             yield f"period {name}"

@@ -65,7 +65,9 @@ def _denies_open(read: ReadClause, denial: Mark) -> bool:
 def _backs_denial(held: Held, topics: set[str], *, is_loose: bool) -> bool:
     """`is_loose`: "will not move until it is sold" and "not sold yet" deny nothing of now."""
     fact = held.fact
-    states = {s for s in fact.states if s in _OF_STATE and (not topics or _OF_STATE[s] & topics)}
+    listed = held.tables if held.groups else frozenset()
+    told = {s for s in _OF_STATE if s in fact.states or f"claim:{s.value}" in listed}
+    states = {s for s in told if not topics or _OF_STATE[s] & topics}
     negative = held.denies or bool(states)
     negative |= fact.speaks == "against" and is_loose
     negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)

@@ -9,13 +9,14 @@ from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import words
 from agent.grounding.holding import Held
 from agent.grounding.lexicon import table, words_of
-from agent.grounding.naming import strangers
+from agent.grounding.naming import Entity, strangers
 from agent.grounding.ordinary import ordinary_words
 from agent.grounding.reading import even
 
 _BANDS = {w: band for band in ("hot", "warm", "cold") for w in words_of(table("numbers")[band])}
 _BOTH = words_of(table("small")["both"])
 _COMPARED = words_of(table("small")["hotter"])
+_BESIDE = words_of(" ".join(table("small")[name] for name in ("more", "fewer", "than", "against")))
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
 
 
@@ -29,6 +30,8 @@ def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) ->
         cited |= {e for h in read.of_leads for e in h.entities if e[0] in ("place", "project")}
     cited |= {e for h in read.everything for e in h.entities}
     here = {e for h in read.cited for e in h.entities}
+    if not _BESIDE.isdisjoint(read.forms(read.whole)) and not here.isdisjoint(_named(read)):
+        here |= {e for h in read.beside for e in h.entities}
     for mention in read.mentions:
         wanted = here if mention.leads and read.cited else cited
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
@@ -49,6 +52,10 @@ def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) ->
     explained = frozenset(i for first, last in spans for i in range(first, last + 1))
     for raw in strangers(read.said, explained, known, is_first=is_first):
         yield f"stranger {raw}"
+
+
+def _named(read: ReadClause) -> set[Entity]:
+    return {e for mention in read.mentions for e in mention.entities}
 
 
 @lru_cache(1)

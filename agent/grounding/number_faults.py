@@ -21,6 +21,7 @@ _MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
 _OF = frozenset({"of", "out", "/"})
 _AMONG = words_of(_SMALL["among"])
 _THAN = words_of(_SMALL["than"])
+_THINGS, _REST, _NOUN_WITHIN = words_of(_SMALL["things"]), words_of(_SMALL["rest"]), 2
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
@@ -37,7 +38,8 @@ def amounts_wrong(read: ReadClause) -> Iterator[str]:
         if amount.of and bound(read, amount).has_ratio(amount.value, amount.of):
             done.add(i + 1)
             continue
-        if wrong := _amount_wrong(read, amount):
+        wrong = None if _is_of_what_is_cited(read, amount) else _amount_wrong(read, amount)
+        if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
     yield from _period_comparison_wrong(read)
 
@@ -97,6 +99,21 @@ def _is_whole(read: ReadClause, amount: Amount) -> bool:
     return any((Unit.COUNT, amount.value) in h.values for h in read.own if h.fact.kind == "count")
 
 
+def _is_of_what_is_cited(read: ReadClause, amount: Amount) -> bool:
+    """ "Two things weigh on him: …", "three months", "the other two reasons" of a list of three."""
+    count = round(amount.value / amount.step)
+    near = range(amount.first, amount.last + 1 + _NOUN_WITHIN)
+    if amount.unit not in (None, Unit.COUNT, Unit.DAYS) or _THINGS.isdisjoint(read.forms(near)):
+        return False
+    ahead = [h for h in read.beside if h not in read.earlier]
+    is_rest = not _REST.isdisjoint(read.forms(read.part(amount.first)))
+    listed = {len(h.groups) - is_rest for h in read.own} - {1}
+    if amount.unit is Unit.DAYS:
+        months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.moment.today)}
+        return count in listed | {len(months)}
+    return count in listed | {read.clauses_ahead, len(ahead)}
+
+
 def _is_loose_one(amount: Amount) -> bool:
     """ "One point", "ek phone" counts nothing; "one lakh", "one in five" does."""
     is_loose = amount.unit in (None, Unit.POINTS, Unit.FLOOR) and amount.of is None
@@ -129,6 +146,8 @@ def _part_of_day(read: ReadClause, amount: Amount) -> bool | None:
 def _is_place(read: ReadClause, amount: Amount) -> bool:
     """ "Second is Rahul": the place of that lead, where the facts tell places at all."""
     placed = [h for h in read.own if any(u is Unit.PLACE_IN_LIST for u, _ in h.values)]
+    if not placed and (ranks := list(_ranks(read))):
+        return amount.value in ranks
     if not placed:
         return amount.is_word or any(
             (None, amount.value) in h.values or (Unit.COUNT, amount.value) in h.values
@@ -155,6 +174,14 @@ def _is_place(read: ReadClause, amount: Amount) -> bool:
                 said & own_words and i == amount.value for i, own_words in enumerate(names, 1)
             )
     return True
+
+
+def _ranks(read: ReadClause) -> Iterator[int]:
+    """The places that groups named beside an ordinal have among those that one fact tells."""
+    said = {bones(t.raw) for t in read.said if t.kind == "word"}
+    for held in read.own:
+        numbers = sorted((n for _, n in held.groups), reverse=True)
+        yield from (numbers.index(n) + 1 for names, n in held.groups if names & said)
 
 
 def _has_right_sign(read: ReadClause, amount: Amount) -> bool:
@@ -207,12 +234,23 @@ def _is_wrong_comparison(read: ReadClause, amount: Amount) -> bool:
     if abs(firsts[0] - firsts[1]) != amount.value:
         return False
     said = [a.value for a in read.amounts if a.first < amount.first and a.value in firsts]
+    mine = [count for h, count in counted if h in read.own and _is_called(read, h, amount)]
     if len(set(said)) == 1:
         subject = said[0]
+    elif len(mine) == 1 and (_THAN | _OF).isdisjoint(read.forms(read.whole)):
+        subject = mine[0]
     else:
         times = [_latest(h, read.moment.today) for h, _ in counted]
         subject = firsts[1] if times[1] > times[0] else firsts[0]
     return (subject == max(firsts)) != is_more
+
+
+def _is_called(read: ReadClause, held: Held, amount: Amount) -> bool:
+    """ "From 99acres 18 days more": the fact of what is called so before the number."""
+    named = {
+        m.table for m in read.marks if m.table.startswith("concept:") and m.first < amount.first
+    }
+    return not named or not named.isdisjoint(held.tables)
 
 
 def _counts(held: Held) -> list[float]:

@@ -15,6 +15,7 @@ from agent.grounding.lexicon import Mark, table
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in table("small")["will"].items()}
+_OURS = {tag: regex.compile(pattern) for tag, pattern in table("small")["ours"].items()}
 _NOT_WILL = frozenset(str(table("small")["not_will"]).split())
 
 
@@ -41,6 +42,18 @@ def _promises_wrong(read: ReadClause, denied: Sequence[Mark], *, is_step: bool) 
         if mark.table == "outlook" and ("outlook" in told or is_conditional(read, mark)):
             continue
         yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+    yield from _undertakings_wrong(read, denied)
+
+
+def _undertakings_wrong(read: ReadClause, denied: Sequence[Mark]) -> Iterator[str]:
+    """ "Vechavi aapishu", "रोककर रखा जाएगा": what we will do, which is no more than to tell."""
+    ours = _OURS.get(read.moment.language[:2])
+    for at, token in enumerate(read.said if ours else ()):
+        said = f"{read.at(at - 1).raw} {token.raw}".lower()
+        mark = Mark("promise", at, at)
+        is_told = read.has("inform", read.part(at)) or is_denied(read, mark, denied)
+        if ours and ours.search(said) and not is_told and not is_conditional(read, mark):
+            yield f"promise {token.raw}"
 
 
 def _is_asserted(read: ReadClause) -> bool:

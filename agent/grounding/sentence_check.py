@@ -67,10 +67,11 @@ class SentenceCheck:
         of_leads = [self._hold(f) for f in facts.values() if f.lead_id in leads]
         earlier: list[Held] = []
         reads: list[ReadClause] = []
-        for clause in sentence.clauses:
+        for i, clause in enumerate(sentence.clauses):
             read = read_clause(clause, self._names, self._moment)
             ends = (reads[-1].clause.text.rstrip()[-1:] if reads else "", clause.text.lstrip()[:1])
             read.is_half = all(map(str.isalnum, ends))
+            read.clauses_ahead = sum(bool(c.cites) for c in sentence.clauses[i:])
             read.earlier, read.beside, read.of_leads = list(earlier), beside, of_leads
             read.cited = [self._hold(facts[c]) for c in clause.cites if c in facts]
             read.own = [h for h in read.cited if not read.leads or _is_of(h, read.leads)]

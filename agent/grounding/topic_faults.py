@@ -57,6 +57,10 @@ def _is_otherwise_meant(read: ReadClause, mark: Mark, name: str, allowed: frozen
     if name == Topic.FLOOR and read.moment.language.startswith("en"):
         is_storey = bool(_STOREY & set(read.at(mark.first - 1).forms))
         return "price" in allowed and not is_storey
+    if name == Topic.SIZE:
+        # A small dog, a younger brother: no size of a home.
+        after = (mark.last + 1, mark.last + 2)
+        return any(m.table.startswith("concept:") and m.first in after for m in read.marks)
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans none.
         return not BEFORE.isdisjoint(read.forms(read.whole))

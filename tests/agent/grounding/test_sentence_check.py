@@ -167,6 +167,11 @@ def faults(*clauses: tuple[str, str], language: str = "en") -> tuple[str, ...]:
         ("fifth_facts", "fresh_fifth", 1, 1),
         ("sixth_facts", "fresh_sixth", 1, 1),
         ("blind_b_facts", "fresh_seventh", 1, 2),
+        # A third stranger's: first met, 17 of 150 true ones were dropped, 2 of 75 faults in figures
+        # and names missed and 7 of 75 of the others.
+        ("stranger_c_facts", "stranger_c_sentences", 0, 0),
+        # In another voice and over other leads, after that: first met, 11 of 60 and 5 of 60.
+        ("eighth_facts", "fresh_eighth", 11, 5),
     ],
 )
 def test_written_sentences_are_judged_as_their_writer_did(
