@@ -42,15 +42,13 @@ class LeadFacts:
     """One lead as it stands now, with its score when there is one that may be said.
 
     While `standing` is LATE, `score` is the last stored one, which newer facts have overtaken.
-    `rests_on`: what was read in the messages that the score's adjustment rests on; `is_unproven`:
-    nobody measured yet whether adjusting helps in this brokerage.
+    `rests_on`: what was read in the messages that the score's adjustment rests on.
     """
 
     now: Situation
     standing: Standing
     score: Score | None
     rests_on: tuple[Finding, ...] = ()
-    is_unproven: bool = False
 
     @property
     def lead(self) -> Lead:
@@ -157,7 +155,7 @@ def base_only(facts: LeadFacts) -> LeadFacts:
     score = facts.score
     if score is None or score.adjustment is None:
         return facts
-    return replace(facts, score=without_adjustment(score), rests_on=(), is_unproven=False)
+    return replace(facts, score=without_adjustment(score), rests_on=())
 
 
 def scored(facts: LeadFacts, scorer: Scorer, now: datetime) -> LeadFacts:

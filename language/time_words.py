@@ -120,12 +120,6 @@ class TimeWords:
         found = self.find(at, *names)
         return found.length if found else 0
 
-    def ends(self, at: int, *names: str) -> int:
-        """How many words that end at `at` are of one of these kinds."""
-        return next(
-            (n for n in range(_longest(names), 0, -1) if self.length(at - n + 1, *names) == n), 0
-        )
-
 
 @lru_cache(20_000)
 def _key(raw: str) -> str:

@@ -46,7 +46,6 @@ class ToldKind(StrEnum):
     INSTEAD = "instead"  # of what was saved before: `words` is that telling's id
 
 
-CALLS = (ToldKind.CALLED, ToldKind.NOT_REACHED)
 # A partner's enquiry ends like every other that was none: lost, with this reason.
 PARTNER_REASON = "partner"
 # When only the day of something past is told, it is noted at this hour of it.

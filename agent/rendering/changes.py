@@ -99,14 +99,6 @@ def news_book(words: Localizer, found: Sequence[LeadFacts], since: date, total: 
     return [*lines, words.text("moved-more", n=more)] if more > 0 else lines
 
 
-def has_moved(change: Change, way: int) -> bool:
-    """Whether the score as shown rose (1) or fell (−1)."""
-    now = _score(change.facts)
-    if now is None or change.before is None:
-        return False
-    return (_number(now) - _number(change.before)) * way > 0
-
-
 def _moved(words: Localizer, lead: str, before: Score, now: Score, since: date) -> str:
     old, new = _number(before), _number(now)
     if before.band != now.band:

@@ -19,7 +19,6 @@ from prompts.measures import measured, plain_number
 from prompts.money import rupees
 
 # What a step quotes of a message.
-LONGEST_QUOTE = 90
 # A day further away than this is shown with its year.
 _DAYS_WITHOUT_YEAR = 300
 # Longer than this a broker says in days.

@@ -10,13 +10,12 @@ from features.catalogue import CATALOGUE
 from leads.score import Reason, Score
 from prompts.measures import YES_NO, whole
 
-# domain.md, section 3: at most two for and one against beside a score; a "why" fills one screen.
-FOR_SHOWN, AGAINST_SHOWN = 2, 1
 # Points that far apart are one to a broker: the reason that a fact proves is said first.
 LEVEL = 2.0
 # Counts of how much is known of a lead; their evidence is everything, so it proves nothing.
 _COUNTS = frozenset({"needs_known"})
 _DIRECTIONS = {feature.name: feature.direction for feature in CATALOGUE}
+# A "why" fills one screen.
 WHY_FOR_SHOWN, WHY_AGAINST_SHOWN = 5, 3
 
 
@@ -42,11 +41,6 @@ def account(score: Score) -> Account:
     shown = tuple((r, p) for r, p in zip(named, points, strict=False) if p)
     dropped = len(named) - len(shown)
     return Account(base, reference, shown, points[-1], len(rest) + dropped)
-
-
-def strongest(score: Score) -> tuple[list[Reason], list[Reason]]:
-    """The reasons worth a line beside the score: what speaks for it, what speaks against."""
-    return _for(score.reasons)[:FOR_SHOWN], _against(score.reasons)[:AGAINST_SHOWN]
 
 
 def largest_remainder(points: Sequence[float], total: int) -> list[int]:

@@ -268,8 +268,7 @@ def _told(facts: LeadFacts, now: AdjustedScores) -> LeadFacts:
         return base_only(facts)
     evidence = score.adjustment.evidence
     read = tuple(f for f in now.found.get(facts.lead.lead_id, ()) if f.message_id in evidence)
-    is_unproven = now.switch is SwitchState.UNPROVEN
-    return replace(facts, score=score, rests_on=read, is_unproven=is_unproven)
+    return replace(facts, score=score, rests_on=read)
 
 
 def _version(score: Score) -> str | None:

@@ -51,12 +51,6 @@ def named_id(text: str) -> str | None:
     return found.group() if found else None
 
 
-def phone_tail(phone: str | None) -> str:
-    """The last four digits, by which brokers tell namesakes apart; empty without a phone."""
-    digits = re.sub(r"\D", "", phone or "")
-    return digits[-TAIL_DIGITS:] if len(digits) >= TAIL_DIGITS else ""
-
-
 def phone_digits(who: str) -> str:
     """The longest run of digits that can be a phone or its tail; empty when there is none."""
     ascii_digits = "".join(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.rendering.points import account, largest_remainder, strongest
+from agent.rendering.points import account, largest_remainder
 from leads.score import Completeness, Reason, Score
 from prompts.measures import whole
 
@@ -58,11 +58,10 @@ def test_what_was_not_told_never_speaks_for_a_lead() -> None:
     score = scored(
         42, Reason("budget_to_price", 9.0, None, "%"), Reason("visits_done", 4.0, 1.0, "count")
     )
-    assert [r.feature for r in strongest(score)[0]] == ["visits_done"]
     assert [r.feature for r, _ in account(score).named] == ["visits_done"]
     assert account(score).rest == 9
 
 
 def test_what_was_not_told_may_speak_against_a_lead() -> None:
     score = scored(42, Reason("down_payment", -5.0, None, "yes/no"))
-    assert [r.feature for r in strongest(score)[1]] == ["down_payment"]
+    assert [r.feature for r, _ in account(score).named] == ["down_payment"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.understanding.lead_resolver import named_id, phone_tail, resolve
+from agent.understanding.lead_resolver import named_id, resolve
 from leads.lead import LeadKind
 from leads.store import LeadName
 
@@ -73,11 +73,3 @@ def test_a_misspelt_name_is_not_certain_and_a_right_one_is() -> None:
 def test_an_id_is_found_in_a_sentence_in_its_own_capitals() -> None:
     assert named_id("How hot is lead_Ab-1_c?") == "lead_Ab-1_c"
     assert named_id("mislead_me") is None
-
-
-@pytest.mark.parametrize(
-    ("phone", "tail"),
-    [("+91 98250 04821", "4821"), ("123", ""), (None, ""), ("", "")],
-)
-def test_the_tail_is_the_last_four_digits(phone: str | None, tail: str) -> None:
-    assert phone_tail(phone) == tail

@@ -293,7 +293,6 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 ### Two leads or more side by side
 
 beside-first = *{ $name } first.*
-beside-none = *Neither comes first.*
 beside-both = Both are { $band }: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } is { $band }, { $score }.
 beside-unscored = { $lead } has no score yet.
@@ -409,10 +408,3 @@ missing-down_payment = down payment
 lead-home-in = { $rooms } in { $place }
 lead-offer-none = No offer of { $lead } is on record.
 lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.
-
-### Why the LLM had no word
-
-no-ai-timeout = _The AI was late, so this is from the record alone._
-no-ai-unavailable = _The AI could not be reached, so this is from the record alone._
-no-ai-invalid = _The AI’s words could not be proved, so this is from the record alone._
-no-ai-budget = _The AI is busy just now, so this is from the record alone._

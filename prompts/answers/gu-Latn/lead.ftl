@@ -285,7 +285,6 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 ### Two leads or more side by side
 
 beside-first = *Pehla { $name }.*
-beside-none = *Banne ma koi pehla nahi.*
 beside-both = Banne { $band } che: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } che, { $score }.
 beside-unscored = { $lead } no score haji nathi.
@@ -390,10 +389,3 @@ missing-down_payment = down payment
 lead-home-in = { $place } ma { $rooms }
 lead-offer-none = Record ma { $lead } ni koi offer nathi.
 lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.
-
-### Why the LLM had no word
-
-no-ai-timeout = _AI no jawab time par aavyo nahi, aa fakt record parthi che._
-no-ai-unavailable = _AI sudhi vaat pahonchi nahi, aa fakt record parthi che._
-no-ai-invalid = _AI ni vaat paki na nikli, aa fakt record parthi che._
-no-ai-budget = _AI hamna vyast che, aa fakt record parthi che._

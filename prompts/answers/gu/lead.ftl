@@ -285,7 +285,6 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 ### Two leads or more side by side
 
 beside-first = *પહેલાં { $name }.*
-beside-none = *બંનેમાં કોઈ પહેલાં નહીં.*
 beside-both = બંને { $band } છે: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } છે, { $score }.
 beside-unscored = { $lead }નો સ્કોર હજી નથી.
@@ -390,10 +389,3 @@ missing-down_payment = ડાઉન પેમેન્ટ
 lead-home-in = { $place }માં { $rooms }
 lead-offer-none = રેકોર્ડમાં { $lead }ની કોઈ ઓફર નથી.
 lead-booked-chat = { $lead }ના બુકિંગની નોંધ નથી, પણ ચેટમાં { $text }.
-
-### Why the LLM had no word
-
-no-ai-timeout = _AIનો જવાબ સમયસર આવ્યો નહીં, આ ફક્ત રેકોર્ડ પરથી છે._
-no-ai-unavailable = _AI સુધી વાત પહોંચી નહીં, આ ફક્ત રેકોર્ડ પરથી છે._
-no-ai-invalid = _AIની વાત પાકી ન નીકળી, આ ફક્ત રેકોર્ડ પરથી છે._
-no-ai-budget = _AI હમણાં વ્યસ્ત છે, આ ફક્ત રેકોર્ડ પરથી છે._

@@ -285,7 +285,6 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 ### Two leads or more side by side
 
 beside-first = *Pehle { $name }.*
-beside-none = *Dono mein koi pehle nahi.*
 beside-both = Dono { $band } hain: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } hai, { $score }.
 beside-unscored = { $lead } ka score abhi nahi hai.
@@ -390,10 +389,3 @@ missing-down_payment = down payment
 lead-home-in = { $place } mein { $rooms }
 lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
 lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.
-
-### Why the LLM had no word
-
-no-ai-timeout = _AI ka jawab time par nahi aaya, yeh sirf record se hai._
-no-ai-unavailable = _AI tak baat nahi pahunchi, yeh sirf record se hai._
-no-ai-invalid = _AI ki baat pakki nahi nikli, yeh sirf record se hai._
-no-ai-budget = _AI abhi vyast hai, yeh sirf record se hai._

@@ -287,7 +287,6 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 ### Two leads or more side by side
 
 beside-first = *पहले { $name }।*
-beside-none = *दोनों में कोई पहले नहीं।*
 beside-both = दोनों { $band } हैं: { $a } { $m }, { $b } { $n }।
 beside-is = { $lead } { $band } है, { $score }।
 beside-unscored = { $lead } का स्कोर अभी नहीं है।
@@ -393,10 +392,3 @@ missing-down_payment = डाउन पेमेंट
 lead-home-in = { $place } में { $rooms }
 lead-offer-none = रिकॉर्ड में { $lead } का कोई ऑफ़र नहीं है।
 lead-booked-chat = { $lead } की बुकिंग नोट नहीं है, पर चैट में { $text }।
-
-### Why the LLM had no word
-
-no-ai-timeout = _AI का जवाब समय पर नहीं आया, यह सिर्फ़ रिकॉर्ड से है।_
-no-ai-unavailable = _AI तक बात नहीं पहुँची, यह सिर्फ़ रिकॉर्ड से है।_
-no-ai-invalid = _AI की बात पक्की नहीं निकली, यह सिर्फ़ रिकॉर्ड से है।_
-no-ai-budget = _AI अभी व्यस्त है, यह सिर्फ़ रिकॉर्ड से है।_
