@@ -19,8 +19,8 @@ from leads.errors import InvalidInput
 _CACHED_FOLDS = 20_000
 
 _REPEATED = regex.compile(r"(\p{L}|\p{M})\1+")
-# "ee" and "oo" are vowels of their own; any other letter is drawn out from the third on.
-_DRAWN_OUT = regex.compile(r"([^eo])\1{2,}")
+# "ee" and "oo" are vowels of their own; any other letter is one, however often it is typed.
+_DRAWN_OUT = regex.compile(r"([^eo])\1+")
 _VOWEL_AFTER_IY = regex.compile(r"iy(?=[aeou])")
 
 # Signs that writers leave out: nukta, nasal signs, joiners, apostrophes.
