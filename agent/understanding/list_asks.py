@@ -53,7 +53,8 @@ class ListAsks:
         is_to_come = isinstance(one, Stretch) and one.start is not None and one.start > self._today
         if is_day and (is_ahead or is_to_come):
             visits += b.of("come")
-        plans = b.of("day_plan", "reminder", "meet") or (
+        is_gone = bool({w.key for w in b.words} & _GONE)
+        plans = b.of("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
             b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []
         )
         told = [t for t in b.content() if t.concept not in ("day_part", "mine")]

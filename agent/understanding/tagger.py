@@ -10,12 +10,13 @@ from datetime import date
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import Lexicon, beside, lexicon
+from agent.understanding.neighbours import mended
 from agent.understanding.periods import Stretch, stretches
 from agent.understanding.tags import Board, Kind, Tag
 from language.detect import tongue
 from language.numbers import Amount, amounts, number_of
 from language.phonetics import has_honorific
-from language.tokens import Word, key, stems
+from language.tokens import Word
 
 _TAIL = 4  # digits: what brokers call a phone's end
 _BHK_WORDS = beside("bhk")
@@ -25,10 +26,9 @@ _BEFORE_NAME = beside("before_name")
 _HONORIFICS = beside("honorific")
 _COUNTED_BY = beside("before_count")
 _COUNTED = beside("after_count")
-# Gujarati "no" is a case ending where it follows what it belongs to, and English "no" where not.
-# After one of these an unknown word tells of what kind they are: "married leads".
 # Where somebody wants a home: an unknown word beside one of these is a place.
 _IN = beside("in")
+# Before one of these an unknown word tells of what kind they are: "married leads".
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
 _VERBS = beside("after_na")
@@ -40,8 +40,6 @@ _STATES = (
     "offered", "visit", "call", "offer", "loan", "papers", "down_payment", "booked", "rental",
     "buyer", "new",
 )  # fmt: skip
-_FROM = frozenset({"se", "thi", "mathi", "से", "થી", "માંથી"})
-_COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 _NA = frozenset({"na", "ના", "ન", "न", "ना"})
 _NO_AFTER = beside("before_english_no")
 
@@ -64,7 +62,7 @@ class Tagger:
             tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        return Board(words, _mended(_days_joined(_names_joined(tags, words))))
+        return Board(words, mended(_days_joined(_names_joined(tags, words)), tongue(words)))
 
     def _tag(
         self,
@@ -319,55 +317,3 @@ def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
         return False
     is_opening = tag.first == 0 and not lexicon().is_ordinary(words[0])
     return is_opening or _is_capital(words, tag.first)
-
-
-_GROUPS = frozenset(
-    {"source_word", "locality_word", "broker_word", "owner_word", "team_word", "stage_word",
-     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word"}
-)  # fmt: skip
-
-
-def _mended(tags: Sequence[Tag]) -> list[Tag]:
-    """Words whose sense the neighbours tell."""
-    has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
-    has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
-    if not has_visit:
-        tags = [replace(t, kind=Kind.SMALL, concept="") if _is_perfect(t) else t for t in tags]
-    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
-    return [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
-
-
-def _is_perfect(tag: Tag) -> bool:
-    """Whether "chukya" may be a verb's perfect, "have said", rather than "missed"."""
-    return tag.concept == "missed" and key(tag.text).startswith("chuk")
-
-
-def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
-    before, after = nearby
-    is_named = after is not None and after.kind is Kind.NAME
-    if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
-        return replace(tag, kind=Kind.SMALL, concept="")
-    if tag.concept == "missed" and before is not None and before.concept in _COMES:
-        # "Message nathi aavyo": what did not come is no visit.
-        return replace(tag, concept="not_after")
-    is_from = before is not None and before.text.casefold() in _FROM
-    if tag.concept == "missed" and is_from:
-        # "Facebook se nahi aaye": from where, not to what.
-        return replace(tag, concept="not_after")
-    is_sum = before is not None and before.kind in (Kind.MONEY, Kind.NUMBER, Kind.BHK)
-    if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
-        return replace(tag, concept="at_least")
-    groups = _GROUPS - {"team_word"}
-    is_beside_group = any(t is not None and t.concept in groups for t in nearby)
-    if tag.concept == "performance" and is_beside_group:
-        # "Source performance": how the groups do is their share of bookings.
-        return replace(tag, concept="share")
-    is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
-    if is_pass and not has_loan:
-        return replace(tag, kind=Kind.SMALL, concept="")
-    if tag.concept == "by_each" and key(tag.text) == "vise":
-        is_group = before is not None and (
-            before.concept in _GROUPS or before.kind in (Kind.DAYS, Kind.VALUE)
-        )
-        return tag if is_group else replace(tag, concept="about")
-    return tag
