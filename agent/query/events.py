@@ -49,6 +49,8 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     period = query.period
     if query.of is Of.CALLS:
         return _MOMENTS[Moment.CALL]
+    if query.measure is Measure.SHARE:
+        return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT])
     if period and period.of in _MOMENTS:
         return _MOMENTS[period.of]
     fields = {c.field for c in query.where}
@@ -91,8 +93,16 @@ def event_groups(book: Book, found: Sequence[FoundEvent]) -> list[GroupRow]:
 
 def check_events(query: Query) -> None:
     """InvalidInput for what can only be asked of leads."""
-    if query.measure not in (Measure.LIST, Measure.COUNT):
-        raise InvalidInput("Visits and calls are listed or counted.", field="measure")
+    if query.measure not in (Measure.LIST, Measure.COUNT) and not is_missed_share(query):
+        text = "Visits and calls are listed or counted; a share is of visits, those missed."
+        raise InvalidInput(text, field="measure")
+
+
+def is_missed_share(query: Query) -> bool:
+    """Whether a share of visits is asked: of those that were to be, how many were missed."""
+    is_missed = [c.field for c in query.also] == [FieldName.MISSED_VISIT]
+    is_of_all = query.measure is Measure.SHARE and query.group_by is None
+    return query.of is Of.VISITS and is_of_all and is_missed
 
 
 def _past(book: Book, kinds: Sequence[str]) -> list[FoundEvent]:

@@ -42,7 +42,8 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | period_before | of this_week, this_month, this_year: the unit before, as many days of it; |
 |  | of other words the like before; of days as many days right before |
 | share_booked | booked of ended (lost and spam have ended too) |
-| share | of all that fit `where`, those that fit `also` too (`hits`) |
+| share | of all that fit `where`, those that fit `also` too (`hits`); of visits done and missed, |
+|  | those missed (`also` missed_visit) |
 | average, median, sum | of those whose number is known (`measured`) |
 | days_to_book | from enquiry to booking, of those that booked: no others are counted then |
 | group_by | by value, then count; days, weeks and months as time goes, unless ordered by value; |
@@ -78,6 +79,7 @@ from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Q
 from agent.query.renew import MOST_AT_QUERY, renew
 from agent.query.result import GroupRow, QueryResult
 from leads.errors import InvalidInput, Unavailable
+from leads.message import EventKind
 from leads.record import Record
 from leads.scope import Role, Scope
 
@@ -178,9 +180,13 @@ def _events(book: Book) -> QueryResult:
     kinds = kinds_asked(book.query, book.days, book.clock.today)
     found = find_events(book, kinds)
     counts = Counter(event.kind for event in found)
+    is_share = book.query.measure is Measure.SHARE
+    missed = counts[EventKind.VISIT_MISSED] if is_share else 0
     return QueryResult(
         book.query,
         len(found),
+        value=missed / len(found) if is_share and found else None,
+        hits=missed,
         events=tuple(shown_events(book, found)) if _is_shown(book) else (),
         groups=tuple(event_groups(book, found)),
         by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),

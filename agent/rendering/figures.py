@@ -17,7 +17,14 @@ from agent.query.query import (
     Word,
 )
 from agent.query.result import GroupRow, QueryResult
-from agent.rendering.conditions import also_words, counted, describe, titled, value_words
+from agent.rendering.conditions import (
+    also_words,
+    counted,
+    describe,
+    kinds_words,
+    titled,
+    value_words,
+)
 from agent.rendering.localizer import Localizer, capital
 from prompts.measures import plain_number, whole
 
@@ -145,14 +152,21 @@ def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:
     if not result.total:
         yield capital(words.text("group-none", what=describe(words, result.query)))
         return
-    what, percent = also_words(words, result.query), whole(100 * result.hits / result.total)
+    what, percent = _hit_words(words, result), whole(100 * result.hits / result.total)
     parts = [words.text("share-hits", hits=result.hits, of=result.total, n=percent, what=what)]
-    if result.total < _LEAST_ENDED:
+    # Of open leads it is how they stand, and no rate to build on.
+    if result.total < _LEAST_ENDED and not result.query.open:
         parts.append(words.text("share-few"))
     if result.before is not None and result.before.total:
         before = result.before
         parts.append(words.text("share-before", won=before.hits, of=before.total))
     yield " ".join(parts)
+
+
+def _hit_words(words: Localizer, result: QueryResult) -> str:
+    if result.query.of is Of.VISITS:
+        return words.text("find-visits-missed", n=result.hits)
+    return also_words(words, result.query)
 
 
 def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -171,6 +185,8 @@ def _value(words: Localizer, result: QueryResult) -> Iterator[str]:
 def _counted(words: Localizer, result: QueryResult) -> str:
     # The colon before how many there are would be the second one.
     what = counted(words, result.query, result.total).replace(": ", ", ")
+    if result.query.of is Of.VISITS:
+        what = f"{what} ({kinds_words(words, result.by_kind)})"
     if result.query.measure is Measure.SHARE:
         return words.text("group-counted", what=what)
     if result.query.measure is not Measure.SHARE_BOOKED:

@@ -11,10 +11,11 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.groups import GROUPS, Groups
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import beside
-from agent.understanding.measures import Measures, is_relative
+from agent.understanding.measures import Measures
 from agent.understanding.parsed import AskDay, AskFind, AskOutside, Outside, Read
 from agent.understanding.parts import Parts, limited
 from agent.understanding.periods import Shape, Stretch
+from agent.understanding.shares import Shares, is_relative
 from agent.understanding.tags import Board, Kind
 from language.tokens import key
 from leads.scope import Role
@@ -247,11 +248,10 @@ class ListAsks:
     def parts(self) -> Parts:
         """What the free words say of a list; they are used."""
         parts = Parts()
-        measures = Measures(self._board, parts, self._book.scope)
         Groups(self._board, parts, self._book.scope).read()
-        measures.read()
+        Measures(self._board, parts, self._book.scope).read()
         read_conditions(self._board, parts, self._today)
-        measures.read_share()
+        Shares(self._board, parts).read()
         Figures(self._board, parts, self._today).read_order()
         return parts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Number, Op, OrderBy
+from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, OrderBy
 from agent.understanding.gazetteer import Value
 from agent.understanding.groups import TOP
 from agent.understanding.lexicon import beside
@@ -23,8 +23,8 @@ _DURATIONS = ("days_to_book", "first_reply")
 _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
             "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
             "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
-# A share of what, other words tell.
-_ANY_SHARE = frozenset(
+#: A share of what, other words tell.
+ANY_SHARE = frozenset(
     {"share", "percent", "percentage", "ratio", "proportion", "fraction", "portion", "taka",
      "pratishat",
      "टका", "प्रतिशत", "ટકા", "ટકાવારી", "takavari",
@@ -33,26 +33,6 @@ _ANY_SHARE = frozenset(
 )  # fmt: skip
 _RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
 _BETTER = beside("better")
-# What a lead is, not what became of it: a share is of these.
-_TRAITS = frozenset(
-    {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
-     FieldName.PROJECT, FieldName.SOURCE, FieldName.OWNER, FieldName.TEAM, FieldName.LANGUAGE,
-     FieldName.LEAD, FieldName.NEW, FieldName.REFERRED}
-)  # fmt: skip
-# What became of leads: such shares are of those that have ended too.
-_FATES = frozenset(
-    {FieldName.VISITED, FieldName.VISITS_DONE, FieldName.MISSED_VISIT, FieldName.OFFERED,
-     FieldName.OUTCOME, FieldName.LOST_REASON, FieldName.FAMILY_VISITED, FieldName.PAPERS_ASKED,
-     FieldName.PRICE_HIGH, FieldName.REFUSED, FieldName.REOPENED}
-)  # fmt: skip
-# They hold of open leads alone.
-_NOW = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.WAITING, FieldName.VISIT_PLANNED})
-_MOMENTS = {
-    FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
-    FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
-}  # fmt: skip
-# Words from "percent" to what it is of: "of", "the".
-_NEAR = 2
 
 
 class Measures:
@@ -68,25 +48,6 @@ class Measures:
         self._number()
         self._booking_share()
         self._count()
-
-    def read_share(self) -> None:
-        """After the conditions: the last thing told of the leads is what is counted of them."""
-        b = self._board
-        if self._parts.measure is None and self._parts.conditions and b.of("many"):
-            self._take_counting()
-            self._parts.measure = Measure.LIST if self._is_also_who() else Measure.COUNT
-        told = [t for t in b.of("share") if t.text.casefold() in _ANY_SHARE]
-        is_among = self._parts.measure is Measure.COUNT and self._is_among()
-        if self._parts.measure in (None, Measure.COUNT) and (told or is_among):
-            target = self._target(is_among=is_among)
-            if target is not None and not self._is_of_visits(target):
-                b.take(*told, *b.of("many", "count", "among", "which", "what"))
-                self._counted(target, is_rate=bool(told))
-
-    def _is_of_visits(self, target: Condition) -> bool:
-        """Whether a share is of a period's visits, missed or done: no share of leads tells it."""
-        is_dated = self._parts.days is not None or bool(self._board.kinds(Kind.DAYS))
-        return target.field is FieldName.MISSED_VISIT and is_dated
 
     # --- numbers
 
@@ -142,7 +103,7 @@ class Measures:
         b, group = self._board, self._parts.group
         if self._parts.measure is not None:
             return
-        told = [t for t in b.of("share") if t.text.casefold() not in _ANY_SHARE]
+        told = [t for t in b.of("share") if t.text.casefold() not in ANY_SHARE]
         worst = [t for t in b.of("lowest") if t.text.casefold() == "worst"]
         best = [t for t in b.of("best") if t.text.casefold() not in TOP]
         better = [t for t in b.of("compare") if key(t.text) in _BETTER]
@@ -164,62 +125,6 @@ class Measures:
         beside_it = [b.beside(b.of("booked")[0], step, _is_small) for step in (1, -1)]
         return any(t is not None and t.concept == "how" for t in beside_it)
 
-    def _is_among(self) -> bool:
-        """Whether the sentence itself tells of whom: "of those who made an offer how many …"."""
-        among = self._board.of("among")
-        return bool(among) and (
-            is_relative(self._board, among[0])
-            or any(t.first < among[0].first for t in self._board.content())
-        )
-
-    def _target(self, *, is_among: bool) -> Condition | None:
-        """What is counted: of what became of the leads the last one told, else their band."""
-        conditions, places = self._parts.conditions, self._parts.places
-        told = [c for c in conditions if c.field not in _TRAITS or c.op is Op.UNKNOWN]
-        fates = [c for c in told if c.field is not FieldName.BAND] or told
-        if not fates or (is_among and len(conditions) < 2 and not self._parts.days):
-            return None
-        traits = [c for c in conditions if c not in told]
-        if traits and len(fates) == 1 and self._is_base(places.get(fates[0].field, 0)):
-            return traits[-1]
-        who = [t.first for t in self._board.of("among") if is_relative(self._board, t)]
-        before = [c for c in fates if who and places.get(c.field, 0) < who[0]]
-        ordered = sorted(before or fates, key=lambda c: places.get(c.field, 0))
-        return ordered[-1]
-
-    def _is_base(self, place: int) -> bool:
-        """Whether what stands there is what the share is of: "percent of bookings are from …"."""
-        tags = [t for t in self._board.tags if t.first <= place <= t.last]
-        share = [t for t in self._board.of("share") if t.last < place]
-        if not tags or not share:
-            return False
-        between = self._board.words[share[-1].last + 1 : place]
-        after = self._board.beside(tags[0], 1, lambda t: False)
-        is_of = bool(between) and between[0].key == "of" and len(between) <= _NEAR
-        is_ones = after is not None and after.concept == "ones"
-        return is_of or (not between and (is_ones or self._board.has("come")))
-
-    def _counted(self, target: Condition, *, is_rate: bool) -> None:
-        p = self._parts
-        if p.group is not None and p.group.value == target.field.value:
-            # "Percentage of hot, warm, cold": how many of each.
-            p.measure = Measure.COUNT
-            return
-        p.conditions = [c for c in p.conditions if c is not target]
-        base = [_MOMENTS[c.field] for c in p.conditions if c.field in _MOMENTS]
-        p.moment = base[-1] if base else None
-        is_booked = target.field is FieldName.OUTCOME and target.op is Op.IS
-        if is_rate and is_booked and target.value == "booked":
-            p.measure = Measure.SHARE_BOOKED
-            return
-        if target.field is FieldName.LOST_REASON:
-            p.open, p.is_open_said = True, False
-            p.conditions.append(Condition(field=FieldName.OUTCOME, value="lost"))
-        p.measure, p.also = Measure.SHARE, [target]
-        fields = {c.field for c in (*p.conditions, *p.also)}
-        if not p.is_open_said and fields & _FATES and not fields & _NOW:
-            p.open, p.is_open_said = None, True
-
     # --- counts
 
     def _count(self) -> None:
@@ -227,41 +132,35 @@ class Measures:
         if self._parts.measure is not None or not b.of("many", "count"):
             return
         if self._parts.group or b.of("count") or b.has(*_COUNTED) or self._is_of_loss():
-            self._take_counting()
+            take_counting(b, self._parts)
             self._parts.measure = Measure.COUNT
-            if self._is_also_who():
+            if is_also_who(b):
                 self._parts.measure = Measure.LIST
 
     def _is_of_loss(self) -> bool:
         values = [t.value for t in self._board.kinds(Kind.VALUE) if isinstance(t.value, Value)]
         return any(v.field is FieldName.LOST_REASON for v in values)
 
-    def _is_also_who(self) -> bool:
-        """ "How many and who": a list says both."""
-        tags = self._board.tags
-        many = [t for t in tags if t.concept == "many"]
-        who = [t for t in tags if t.concept in ("who", "which")]
-        return bool(many and who) and 0 < who[-1].first - many[0].last <= 2
 
-    def _take_counting(self) -> None:
-        """The first "how many"; a second one asks something else, unless two are weighed."""
-        b = self._board
-        tags = b.of("many", "count")
-        last = tags[0]
-        if len(b.kinds(Kind.DAYS)) == 2 or self._parts.group is not None:
-            # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
-            b.take(*tags)
-        for tag in tags:
-            if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
-                return
-            b.take(tag)
-            last = tag
+def is_also_who(board: Board) -> bool:
+    """ "How many and who": a list says both."""
+    many = [t for t in board.tags if t.concept == "many"]
+    who = [t for t in board.tags if t.concept in ("who", "which")]
+    return bool(many and who) and 0 < who[-1].first - many[0].last <= 2
 
 
-def is_relative(board: Board, among: Tag) -> bool:
-    """Whether "of those" begins "of those who visited": whom, the sentence tells itself."""
-    after = board.beside(among, 1, lambda t: False)
-    return after is not None and (after.concept in ("who", "which", "ones") or after.text == "that")
+def take_counting(board: Board, parts: Parts) -> None:
+    """The first "how many"; a second one asks something else, unless two are weighed."""
+    tags = board.of("many", "count")
+    last = tags[0]
+    if len(board.kinds(Kind.DAYS)) == 2 or parts.group is not None:
+        # "Is mahine kitni, pichle mahine kitni" is one figure of two periods.
+        board.take(*tags)
+    for tag in tags:
+        if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
+            return
+        board.take(tag)
+        last = tag
 
 
 def _is_small(tag: Tag) -> bool:

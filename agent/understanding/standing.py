@@ -66,7 +66,7 @@ class Standing(Reader):
             self._visit(visits)
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
-        self._board.take(*tags, *self._board.of("come"))
+        self._board.take(*tags, *self._board.of("come", "done"))
         self._parts.moment = Moment.MISSED_VISIT
         if self._is_counting_visits(tags):
             self._parts.of = Of.VISITS

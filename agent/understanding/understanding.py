@@ -15,6 +15,7 @@ from itertools import pairwise
 from agent.query.links import linked
 from agent.understanding.buttons import button
 from agent.understanding.clause import Clause
+from agent.understanding.coordination import coordinated
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import beside, lexicon
@@ -136,6 +137,10 @@ class _Sentences:
 
     def read(self, words: Sequence[Word]) -> list[_Part]:
         whole = self._part(words, self._refs)
+        alike = [] if whole.is_sure else coordinated(self._tagger.board(_numbered(words)))
+        both = [self._part(some, self._refs) for some in alike]
+        if both and all(part.is_sure for part in both):
+            return both
         parts = _split(words)
         if whole.is_sure or len(parts) < 2 or len(parts) > _MOST_ASKS:
             return [whole]
@@ -152,11 +157,10 @@ class _Sentences:
         is_better = all(p.ask is not None for p in found) and (
             sum(len(p.unread) for p in found) < len(whole.unread) or all(p.is_sure for p in found)
         )
-        return found if is_better else [whole]
+        return _without_steps(found) if is_better else [whole]
 
     def _part(self, words: Sequence[Word], refs: LeadRefs) -> _Part:
-        again = tuple(Word(w.raw, w.key, at) for at, w in enumerate(words))
-        board = self._tagger.board(again)
+        board = self._tagger.board(_numbered(words))
         found = Clause(board, refs, self._book, self._today).read()
         if found.ask is None:
             unread = board.unread() or _all_of(board)
@@ -165,6 +169,10 @@ class _Sentences:
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
         return _Part(found.ask, unread, board.understood(), is_sure, sought)
+
+
+def _numbered(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(Word(w.raw, w.key, at) for at, w in enumerate(words))
 
 
 def _split(words: Sequence[Word]) -> list[list[Word]]:
@@ -184,8 +192,26 @@ def _split(words: Sequence[Word]) -> list[list[Word]]:
     return sentences
 
 
+def _without_steps(parts: Sequence[_Part]) -> list[_Part]:
+    """Without those that the next one only narrows: "leave out Facebook. Which is worst?"."""
+    nexts = [*parts[1:], None]
+    return [p for p, n in zip(parts, nexts, strict=True) if n is None or not _is_step(p.ask, n.ask)]
+
+
+def _is_step(one: Ask | None, other: Ask | None) -> bool:
+    if not (isinstance(one, AskFind) and isinstance(other, AskFind)):
+        return False
+    a, b = one.query, other.query
+    same = ("of", "period", "compare_to", "measure", "measure_of", "also", "group_by")
+    is_same = all(getattr(a, name) == getattr(b, name) for name in same)
+    return is_same and all(condition in b.where for condition in a.where)
+
+
 def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
-    """The lead of this sentence is meant by a "them" in the next one."""
+    """The lead, or the list, of this sentence is meant by a "them" in the next one."""
+    if isinstance(part.ask, AskFind) and part.is_sure:
+        talk = Talk(query=part.ask.query, is_list_newest=True, is_begun=True)
+        return LeadRefs(refs.book, talk, None)
     meant: Sequence[LeadRef] = getattr(part.ask, "leads", None) or [
         r for r in [getattr(part.ask, "lead", None)] if r is not None
     ]
