@@ -25,7 +25,7 @@ from agent.query.query import (
     OrderBy,
     Query,
 )
-from agent.query.result import QueryResult
+from agent.query.result import QueryResult, is_of_bookings
 from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
 from agent.rendering import quotes
@@ -416,7 +416,8 @@ def _is_told(result: QueryResult) -> bool:
 
 
 def _is_ranked(query: Query) -> bool:
-    return query.order_by is OrderBy.RANK and query.descending
+    is_by_rank = query.order_by is OrderBy.RANK and query.descending
+    return is_by_rank and not is_of_bookings(query)
 
 
 def _rank(known: LeadFacts) -> tuple[int, float]:

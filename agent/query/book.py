@@ -24,7 +24,7 @@ from agent.query.conditions import BUDGET, Clock, Conditions, within
 from agent.query.kinds import KIND, PLACE, is_bought
 from agent.query.periods import Days
 from agent.query.query import Condition, FieldName, Moment, Number, OrderBy, Query
-from agent.query.result import LeadRow
+from agent.query.result import LeadRow, is_of_bookings
 from agent.query.words import Vocabulary
 from leads.lead_state import LeadState
 from leads.lead_states import NAMES, OWN, state_of_row
@@ -72,7 +72,7 @@ class Book:
     def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
         """The scope, then everything that was asked."""
         query, period = self.query, self.query.period
-        found = self.where_of(query.where)
+        found = self.where_of([c for c in query.where if not is_of_the_period(c, query)])
         is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
         if query.measure_of in _AMOUNTS and not is_kind_asked:
             found.append(is_bought())
@@ -146,6 +146,8 @@ class Book:
     def _order(self) -> list[ColumnElement[Any]]:
         asked, is_down = self.query.order_by, self.query.descending
         rank = [L.band_rank, L.rank_score.desc(), L.recency_at.desc(), L.lead_id]
+        if is_of_bookings(self.query) and asked is OrderBy.RANK:
+            return [S.booked_at.is_(None), S.booked_at.desc(), *rank]
         if asked in ORDERS:
             column = ORDERS[asked]
             ordered = column.desc() if is_down else column.asc()
@@ -165,6 +167,12 @@ class Book:
             func.coalesce(S.last_try_at, S.last_call_at) >= begin
         )
         return [case((is_called, 1), else_=0)]
+
+
+def is_of_the_period(condition: Condition, query: Query) -> bool:
+    """Whether the period says it already: "booked" of bookings made in it, cancelled ones too."""
+    is_booked = condition == Condition(field=FieldName.OUTCOME, value="booked")
+    return is_booked and is_of_bookings(query)
 
 
 def tally(book: Book) -> list[Row[Any]]:

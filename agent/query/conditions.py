@@ -78,13 +78,19 @@ _EVENTS: dict[Moment, tuple[EventKind, ...]] = {
 }
 INSTANTS: dict[Moment, ColumnElement[Any]] = {
     Moment.CREATED: L.created_at,
-    Moment.BOOKED: S.booked_at,
     Moment.CLOSED: S.closed_at,
     Moment.LAST_BY_LEAD: S.last_by_lead_at,
     Moment.LAST_BY_US: S.last_by_us_at,
     Moment.WAITING_SINCE: S.waiting_since,
     Moment.STAGE_SINCE: S.stage_since,
     Moment.OFFERED: S.offer_at,
+}
+
+
+# A booking that was cancelled was made all the same: both are told as they happened.
+_OUTCOMES: dict[Moment, OutcomeKind] = {
+    Moment.BOOKED: OutcomeKind.BOOKED,
+    Moment.CANCELLED: OutcomeKind.CANCELLED,
 }
 
 
@@ -237,10 +243,9 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     if moment is Moment.NEXT_VISIT:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
     begin, end = days.instants(zone)
-    if moment is Moment.CANCELLED:
-        return L.lead_id.in_(
-            _with_outcome(OutcomeKind.CANCELLED).where(*_span(outcomes.c.at, begin, end))
-        )
+    if moment in _OUTCOMES:
+        told = _with_outcome(_OUTCOMES[moment]).where(*_span(outcomes.c.at, begin, end))
+        return L.lead_id.in_(told)
     if moment in _EVENTS:
         return L.lead_id.in_(
             select(events.c.lead_id).where(
@@ -253,6 +258,19 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     column = INSTANTS[moment]
     is_open = L.is_open if moment is Moment.WAITING_SINCE else true()
     return and_(column.is_not(None), is_open, *_span(column, begin, end))
+
+
+def instant_of(moment: Moment) -> ColumnElement[Any]:
+    """When it was, of each lead: of several bookings the last."""
+    if moment is not Moment.BOOKED:
+        return INSTANTS[moment]
+    made = select(func.max(outcomes.c.at)).where(
+        outcomes.c.brokerage_id == L.brokerage_id,
+        outcomes.c.lead_id == L.lead_id,
+        outcomes.c.kind == OutcomeKind.BOOKED,
+        holds("outcomes", outcomes),
+    )
+    return made.correlate(leads).scalar_subquery()
 
 
 def _with_outcome(kind: OutcomeKind) -> Select[Any]:

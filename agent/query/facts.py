@@ -88,11 +88,17 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
 def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
     days = _days(result)
     period = f", {_span(result.start, result.end)}" if days else ""
+    if result.cancelled:
+        period += f"; {result.cancelled} of them cancelled since"
     return Fact(
         id="",
         kind="count",
         words=f"{result.total} {result.query.of.value}: {asked}{period}",
-        quantities=(Quantity(result.total, Unit.COUNT), *quantities_in(result.query)),
+        quantities=(
+            Quantity(result.total, Unit.COUNT),
+            *([Quantity(result.cancelled, Unit.COUNT)] if result.cancelled else []),
+            *quantities_in(result.query),
+        ),
         days=days,
         names=names_in(result.query),
         topics=topics,

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from agent.query.book import JOINED, Book
-from agent.query.conditions import BAND, BUDGET, INSTANTS, SCORE, SILENT_SINCE
+from agent.query.conditions import BAND, BUDGET, INSTANTS, SCORE, SILENT_SINCE, instant_of
 from agent.query.kinds import GROUP, GROUPS, KIND
 from agent.query.query import (
     WEEKDAYS,
@@ -67,7 +67,7 @@ def key_of(book: Book, group_by: GroupBy) -> ColumnElement[Any]:
         return GROUP
     if group_by in _BY:
         return _BY[group_by]
-    return INSTANTS[_moment(book)]
+    return instant_of(_moment(book))
 
 
 def named(book: Book, group_by: GroupBy, key: Any) -> Key:
@@ -231,7 +231,7 @@ def _reader(book: Book, number: Number) -> Callable[[Any], float]:
 def _moment(book: Book) -> Moment:
     """Days, weeks and months are those of the period's moment, else of the enquiry."""
     asked = book.query.period.of if book.query.period else Moment.CREATED
-    return asked if asked in INSTANTS else Moment.CREATED
+    return asked if asked in (*INSTANTS, Moment.BOOKED) else Moment.CREATED
 
 
 def _is_by_group(where: Sequence[Condition]) -> bool:

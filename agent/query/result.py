@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from agent.query.query import Query
+from agent.query.query import Moment, Number, Of, Query
 from leads.lead import LeadSummary
 from leads.lead_state import LeadState
 
@@ -72,3 +72,14 @@ class QueryResult:
     start: date | None = None
     end: date | None = None
     before: QueryResult | None = None
+
+    @property
+    def cancelled(self) -> int:
+        """Of bookings, counted as they were made, how many do not stand any more."""
+        return self.total - self.won if is_of_bookings(self.query) else 0
+
+
+def is_of_bookings(query: Query) -> bool:
+    """Whether it is about bookings made in a period (or ever, where that has no ends)."""
+    is_made = query.period is not None and query.period.of is Moment.BOOKED
+    return is_made and query.of is Of.LEADS and query.measure_of is not Number.DAYS_TO_BOOK

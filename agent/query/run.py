@@ -34,7 +34,8 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | today … last_12_months | ending today; of `next_visit` to the period's last day |
 | weekend | the one that is on, else the last one; of `next_visit` the coming one |
 | last_7_days, last_30_days | today and the days before it |
-| booked, closed | the day of the word that stands; a cancelled booking is none |
+| booked | the day a booking was made, also of one cancelled since (`cancelled`: how many) |
+| closed | the day of the word that stands; a cancelled booking is none |
 | cancelled | leads with a booking cancelled in the period |
 | visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
 | of visits | done; ahead where the period is; both where it holds today, the soonest first |
@@ -49,7 +50,8 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | group_by | by value, then count; days, weeks and months as time goes, unless ordered by value; |
 |  | all, unless `limit` is given; kinds as buy, rent, own where those are asked about |
 | with_zero | colleagues, sources, … of the asker's leads that have none, too |
-| rank | buyers, rentals, owners; band, score, latest word; a household once |
+| rank | buyers, rentals, owners; band, score, latest word; a household once; of bookings the |
+|  | newest first, those cancelled last |
 | other orders | what is not known last |
 
 Analysts get totals and groups: no rows, no events, owners by id.

@@ -56,7 +56,12 @@ def figure(words: Localizer, result: QueryResult) -> str:
         return "\n".join([*_hits(words, result), _counted(words, result)])
     if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
         return " ".join(
-            [_count(words, result), *_count_before(words, result), *_waiting(words, result)]
+            [
+                _count(words, result),
+                *cancelled(words, result),
+                *_count_before(words, result),
+                *_waiting(words, result),
+            ]
         )
     return "\n".join([*_value(words, result), _counted(words, result)])
 
@@ -93,20 +98,28 @@ def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
         yield words.text("count-waiting", n=waiting)
 
 
+def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of the bookings made were cancelled since."""
+    if result.cancelled:
+        yield words.text("count-cancelled", n=result.cancelled)
+
+
 def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
     before = result.before
     if before is None:
         return
     if before.start is None or before.end is None:
         yield words.text("count-before-plain", n=before.total)
-        return
-    yield words.text(
-        "count-before",
-        when=_before_word(result.query.period, before.start, before.end),
-        n=before.total,
-        start=words.day(before.start),
-        end=words.day(before.end),
-    )
+    else:
+        yield words.text(
+            "count-before",
+            when=_before_word(result.query.period, before.start, before.end),
+            n=before.total,
+            start=words.day(before.start),
+            end=words.day(before.end),
+        )
+    if before.cancelled:
+        yield words.text("count-before-cancelled", n=before.cancelled)
 
 
 _WHOLE = {
@@ -226,6 +239,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
         yield f"{capital(key_words(words, by, group.key))}: {group.count}"
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
+    yield from cancelled(words, result)
     yield from _count_before(words, result)
 
 

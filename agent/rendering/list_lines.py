@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from agent.facts import LeadFacts, Standing
 from agent.query.query import FieldName, Moment, Op, OrderBy, Query
-from agent.query.result import EventRow, LeadRow, QueryResult
+from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings
 from agent.rendering.lead_card import reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from leads.lead import OutcomeKind
@@ -82,6 +82,8 @@ def _may_read(row: LeadRow, known: LeadFacts | None) -> bool:
 
 def _asked_about(query: Query) -> Iterator[Told]:
     """The reasons that the query is about, the plainest first."""
+    if is_of_bookings(query):
+        yield _made
     if query.order_by in _BY_ORDER:
         yield _BY_ORDER[query.order_by]
     for condition in query.where:
@@ -208,6 +210,11 @@ def _ended(words: Localizer, state: LeadState) -> str:
     return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))
 
 
+def _made(words: Localizer, state: LeadState) -> str:
+    """Of a booking that was made: when, or that it does not stand any more."""
+    return _ended(words, state) if state.booked_at else words.text("line-booking-cancelled")
+
+
 def _budget(words: Localizer, row: LeadRow) -> str:
     most = row.summary.budget_max_inr
     return words.text("line-budget", amount=words.rupees(most)) if most and row.may_score else ""
@@ -218,7 +225,7 @@ def _created(words: Localizer, row: LeadRow) -> str:
 
 
 # What is known without reading a talk.
-_WITHOUT_READING = (_ended, _visited, _missed, _calls, _tries)
+_WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries)
 _OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
     OrderBy.BUDGET: _budget,
     OrderBy.CREATED: _created,

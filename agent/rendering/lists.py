@@ -22,7 +22,7 @@ from agent.rendering.conditions import (
     without,
 )
 from agent.rendering.day import day
-from agent.rendering.figures import figure
+from agent.rendering.figures import cancelled, figure
 from agent.rendering.lead_card import act, reason_to_call
 from agent.rendering.list_lines import event_lines
 from agent.rendering.localizer import Localizer, capital
@@ -110,7 +110,7 @@ def _fitting(
         head = _title(words, result, count)
         for told in range(count, -1, -1):
             forms = [line.forms[at >= told] for at, line in enumerate(lines[:count])]
-            body = "\n".join(filter(None, (head, *forms, act)))
+            body = "\n".join(filter(None, (head, *forms, *cancelled(words, result), act)))
             if len(body) <= room or (count == 1 and told == 0):
                 return body, count
         count -= 1

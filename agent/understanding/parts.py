@@ -31,6 +31,9 @@ _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MIS
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 
 
+_BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+
+
 @dataclass
 class Parts:
     """What was said of a list, count or figure; None: nothing was said of it."""
@@ -52,6 +55,8 @@ class Parts:
     is_call: bool = False
     also: list[Condition] = field(default_factory=list)
     with_zero: bool = False
+    # "Bookings", not "booked leads".
+    is_of_bookings: bool = False
     # "Not visited this week": no period can tell it.
     is_undated: bool = False
     # At which word each field was read.
@@ -104,7 +109,15 @@ class Parts:
         """The days that were said; of weeks and months, also whose they are: bookings by month."""
         if self.days is None and self.group in _TIMES and self.moment not in _OF_NO_TIME:
             return Period(of=self.moment or Moment.CREATED) if self.moment else None
+        if self.days is None and self._is_of_bookings():
+            return Period(of=Moment.BOOKED)
         return _period(self.days, self.moment or Moment.CREATED)
+
+    def _is_of_bookings(self) -> bool:
+        """Whether bookings are counted: as they were made, also those cancelled since."""
+        is_told = self.moment is Moment.BOOKED and _BOOKED in self.conditions
+        is_counted = self.measure is Measure.COUNT or (self.group and not self.measure)
+        return is_told and (bool(is_counted) or self.is_of_bookings)
 
     def _open(self, conditions: list[Condition]) -> bool | None:
         """Open leads, unless ended ones are asked for, or what counts them too."""

@@ -24,6 +24,7 @@ _ENDS = {
 _GONE = beside("gone")
 _AHEAD = beside("ahead")
 _LOANS = ("sanctioned", "applied", "eligible")
+_BOOKINGS = frozenset(map(key, ("booking", "bookings", "बुकिंग", "બુકિંગ")))
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _REASONS = {"locality_word": "location", "silent": "no response"}
 _RESPONSE = frozenset({"response", "responce", "reply"})
@@ -168,6 +169,7 @@ class Standing(Reader):
                 self._parts.moment = Moment.CANCELLED
                 continue
             outcome = "booked" if concept == "token" else concept
+            self._parts.is_of_bookings = any(key(t.text.split()[0]) in _BOOKINGS for t in tags)
             self._add(FieldName.OUTCOME, Op.NOT if denied(*tags) else Op.IS, outcome)
             if not denied(*tags):
                 self._parts.moment = _ENDS.get(concept, Moment.CLOSED)

@@ -501,6 +501,7 @@ line-visited =
     }
 line-visit-asked = asked for a visit { $day }
 line-booked = booked { $day }
+line-booking-cancelled = booking cancelled since
 line-ended =
     { $why ->
         [none] closed { $day }
@@ -559,6 +560,16 @@ count-before =
         [last_month] The month before it was { $n }.
         [this_year] Last year it was { $n }.
        *[other] Before that, from { $start } to { $end }, it was { $n }.
+    }
+count-cancelled =
+    { $n ->
+        [one] { $n } of them was cancelled since.
+       *[other] { $n } of them were cancelled since.
+    }
+count-before-cancelled =
+    { $n ->
+        [one] { $n } of those was cancelled since.
+       *[other] { $n } of those were cancelled since.
     }
 count-before-plain = In the period before it was { $n }.
 group-title = *{ $title }, by { $by }:*

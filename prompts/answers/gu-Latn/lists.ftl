@@ -479,6 +479,7 @@ line-visited =
     }
 line-visit-asked = { $day } visit mate puchyu
 line-booked = { $day } book thai
+line-booking-cancelled = booking pachi cancel thayu
 line-ended =
     { $why ->
         [none] { $day } bandh thai
@@ -530,6 +531,8 @@ count-before =
         [this_year] Gaya varshe sankhya { $n } hati.
        *[other] E pehla, { $start } thi { $end } sudhi, sankhya { $n } hati.
     }
+count-cancelled = Emathi { $n } pachi cancel thai.
+count-before-cancelled = Temathi { $n } pachi cancel thai.
 count-before-plain = E pehla sankhya { $n } hati.
 group-title = *{ $title }, { $by } pramane:*
 group-unknown = khabar nathi

@@ -479,6 +479,7 @@ line-visited =
     }
 line-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
 line-booked = { $day } બુક થઈ
+line-booking-cancelled = બુકિંગ પછી કેન્સલ થયું
 line-ended =
     { $why ->
         [none] { $day } બંધ થઈ
@@ -530,6 +531,8 @@ count-before =
         [this_year] ગયા વર્ષે સંખ્યા { $n } હતી.
        *[other] એ પહેલાં, { $start }થી { $end } સુધી, સંખ્યા { $n } હતી.
     }
+count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
+count-before-cancelled = તેમાંથી { $n } પછી કેન્સલ થઈ.
 count-before-plain = એ પહેલાં સંખ્યા { $n } હતી.
 group-title = *{ $title }, { $by } પ્રમાણે:*
 group-unknown = ખબર નથી

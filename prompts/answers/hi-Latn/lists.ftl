@@ -483,6 +483,7 @@ line-visited =
     }
 line-visit-asked = { $day } visit ka poocha
 line-booked = { $day } book hui
+line-booking-cancelled = booking baad mein cancel hui
 line-ended =
     { $why ->
         [none] { $day } band hui
@@ -534,6 +535,8 @@ count-before =
         [this_year] Pichhle saal ginti { $n } thi.
        *[other] Usse pehle, { $start } se { $end } tak, ginti { $n } thi.
     }
+count-cancelled = Inmein se { $n } baad mein cancel hui.
+count-before-cancelled = Unmein se { $n } baad mein cancel hui.
 count-before-plain = Usse pehle ginti { $n } thi.
 group-title = *{ $title }, { $by } ke hisaab se:*
 group-unknown = pata nahi

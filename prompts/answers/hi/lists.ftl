@@ -485,6 +485,7 @@ line-visited =
     }
 line-visit-asked = { $day } विज़िट का पूछा
 line-booked = { $day } बुक हुई
+line-booking-cancelled = बुकिंग बाद में कैंसल हुई
 line-ended =
     { $why ->
         [none] { $day } बंद हुई
@@ -535,6 +536,16 @@ count-before =
         [last_month] उससे पहले के महीने गिनती { $n } थी।
         [this_year] पिछले साल गिनती { $n } थी।
        *[other] उससे पहले, { $start } से { $end } तक, गिनती { $n } थी।
+    }
+count-cancelled =
+    { $n ->
+        [1] इनमें से { $n } बाद में कैंसल हुई।
+       *[other] इनमें से { $n } बाद में कैंसल हुईं।
+    }
+count-before-cancelled =
+    { $n ->
+        [1] उनमें से { $n } बाद में कैंसल हुई।
+       *[other] उनमें से { $n } बाद में कैंसल हुईं।
     }
 count-before-plain = उससे पहले गिनती { $n } थी।
 group-title = *{ $title }, { $by } के हिसाब से:*

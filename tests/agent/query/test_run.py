@@ -15,6 +15,7 @@ from leads.consent import Consent, Purpose
 from leads.errors import InvalidInput
 from leads.finding import Finding, FindingKind
 from leads.intake import Intake
+from leads.lead import Outcome, OutcomeKind
 from leads.message import Event, Message
 from leads.people import People
 from leads.readings import ReadBy, Readings
@@ -25,6 +26,7 @@ from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
 from tests.leads.makers import scope_of
 from tests.records import filled, lay, open_sqlite
 
+BOOKED, CANCELLED = OutcomeKind.BOOKED, OutcomeKind.CANCELLED
 OPEN = {"priya", "rahul", "meera", "sagar", "silent"}
 ALL = OPEN | {"zeel", "kiran", "spam"}
 # A condition → which of Asha's leads fit it; `open` is left to the query.
@@ -390,6 +392,26 @@ def test_an_event_that_was_taken_back_is_none(book: Record) -> None:
         conn.execute(insert(withdrawals).values(own | taken))
     assert ask(book, of="calls").total == 1
     assert ids(ask(book, period={"of": "call", "word": "this_week"})) == ["rahul"]
+
+
+@pytest.mark.parametrize("period", [{"word": "this_month"}, {}])
+def test_bookings_are_counted_as_made_with_those_cancelled_since(
+    book: Record, period: dict[str, Any]
+) -> None:
+    ended = [Outcome(k, ago(d), ago(d)) for k, d in ((BOOKED, 3), (CANCELLED, 1))]
+    Intake(book, "brokerage_a").append("rahul", outcomes=ended)
+    where = [{"field": "outcome", "value": "booked"}]
+    found = ask(book, where=where, period={"of": "booked", **period})
+    assert (ids(found), found.total, found.cancelled) == (["zeel", "rahul"], 2, 1)
+    assert ask(book, where=where).total == 1
+    by_month = ask(book, where=where, period={"of": "booked"}, group_by="month", measure="count")
+    assert [(g.key, g.count) for g in by_month.groups] == [("2026-03", 2)]
+
+
+def test_a_share_of_visits_is_of_those_missed(book: Record) -> None:
+    also = [{"field": "missed_visit", "value": True}]
+    found = ask(book, of="visits", measure="share", also=also)
+    assert (found.hits, found.total, found.value) == (1, 2, 0.5)
 
 
 def test_a_new_fact_is_known_to_the_next_question(book: Record) -> None:
