@@ -89,8 +89,7 @@ class Answers:
             joined(context.words, [part.reply for part in parts]),
             parsed.asks,
             tuple(known.values()),
-            next((part.result for part in parts if part.result), None),
-            tuple(fact for part in parts for fact in part.facts),
+            parts=tuple(parts),
         )
 
     async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> Base:

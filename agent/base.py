@@ -29,13 +29,17 @@ from agent.understanding.parsed import (
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The base answer, with what was read for it: what opens the agent's conversation."""
+    """The base answer, with what was read for it: what opens the agent's conversation.
+
+    `parts`: of a question that asks several things, the answer to each.
+    """
 
     reply: Reply
     asks: tuple[Ask, ...] = ()
     known: tuple[LeadFacts, ...] = ()
     result: QueryResult | None = None
     facts: tuple[Fact, ...] = ()
+    parts: tuple[Base, ...] = ()
 
     @property
     def intent(self) -> str:

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from agent.answers import Answers
 from agent.base import Base
-from agent.drafts.draft import drafted_by_llm
+from agent.drafts.by_llm import LlmDrafts
 from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, SaidSentence
 from agent.loop.directory import Directory, ordinary_words
@@ -27,7 +27,16 @@ from agent.opening import Candidates, last_list, meant, mentions, naming, the_le
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.reply import Reply
-from agent.spoken import answered, asked_back, chosen, left_open, preview_of, two_leads
+from agent.spoken import (
+    answered,
+    asked_back,
+    chosen,
+    found_last,
+    left_open,
+    preview_of,
+    previewed,
+    two_leads,
+)
 from agent.toolbox import RecordToolbox
 from agent.turn_context import Question, SentenceReady, TurnContext
 from agent.understanding.name_index import SoundIndex
@@ -80,7 +89,7 @@ class Speaker(Protocol):
 class _Names:
     directory: Directory
     vocabulary: Vocabulary
-    nameless: Mapping[str, LeadName]
+    by_id: Mapping[str, LeadName]
     read_at: float
 
 
@@ -129,16 +138,17 @@ class Conversation:
         base: Base,
     ) -> Reply:
         """The reply by the deadline, less what an answer without the LLM takes."""
+        names = await context.timed("names", self._read_names, context.scope)
 
         async def propose(heard: Heard) -> Base:
             message = _message(context, question, talk)
-            acts = acts_of(heard, context.words)
+            acts = acts_of(heard, context.words, names.vocabulary)
             made = await context.timed("propose", self._updates.propose, message, acts)
             return Base(made)
 
         named = naming(self._record, self._index, context.scope)
-        toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named)
-        names = await context.timed("names", self._read_names, context.scope)
+        drafts = LlmDrafts(context, self._lookups, names.vocabulary)
+        toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named, drafts)
         candidates = meant(parsed)
         prefetched = await toolbox.prefetched(base, the_lead(parsed, question.lead_id))
         if candidates is not None:
@@ -160,13 +170,15 @@ class Conversation:
             last_list=candidates.lead_ids if candidates else last_list(talk),
             prefetched=prefetched,
             is_watched=question.is_watched,
-            label=lambda lead_id: _label(context, names.nameless, lead_id),
+            label=lambda lead_id: _label(context, names.by_id, lead_id),
         )
         speaker = await context.timed("speaker", self._speaker)
         said = await speaker.answer(
             turn, lambda sentence: context.on_progress(SentenceReady(sentence.text))
         )
         _note(context, said)
+        if said.draft is not None:
+            return await drafts.reply(base, said)
         return await self._reply(context, toolbox, base, said, candidates)
 
     async def _reply(
@@ -179,11 +191,7 @@ class Conversation:
     ) -> Reply:
         preview = preview_of(said.calls)
         if preview is not None:
-            # What would be saved is code's to say, whole.
-            return replace(preview.reply, source="llm", fallback_reason=None)
-        if said.draft is not None:
-            names = await context.timed("names", self._read_names, context.scope)
-            return await drafted_by_llm(context, base, said, self._lookups, names.vocabulary)
+            return previewed(preview.reply, said)
         part = left_open(context.words, said)
         if said.asked and candidates is None:
             candidates = await context.timed("offered", self._offered, context.scope, said.offered)
@@ -197,7 +205,8 @@ class Conversation:
             return replace(base.reply, text=text, unanswered=unanswered, fallback_reason=None)
         if not said.sentences:
             reason = said.reason or FallbackReason.INVALID
-            return talk_words.without_llm(context.words, base.reply, reason)
+            found = base.reply if base.reply.is_answer else found_last(said.calls) or base.reply
+            return talk_words.without_llm(context.words, found, reason)
         reply = await self._with_card(toolbox, base, said)
         return answered(reply, said, part, asked)
 
@@ -224,7 +233,9 @@ class Conversation:
             is_shown = agreed.issuperset(told.lead_ids)
             return str(told.answer.get("text", ""))[:_SHOWN] if is_shown else _HIDDEN
 
-        return tuple(Exchange(told.question, shown(told)) for told in reversed(newest))
+        return tuple(
+            Exchange(told.question, shown(told), told.lead_ids) for told in reversed(newest)
+        )
 
     def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:
         """The leads that words of the LLM may mean, for their buttons. Blocking."""
@@ -262,16 +273,16 @@ class Conversation:
         names = _Names(
             Directory(leads, {m.staff_id: m.name for m in staff}, ordinary_words(leads, chats)),
             self._vocabulary(scope),
-            {n.lead_id: n for n in named if not n.name},
+            {n.lead_id: n for n in named},
             monotonic(),
         )
         self._names[scope] = names
         return names
 
 
-def _label(context: TurnContext, nameless: Mapping[str, LeadName], lead_id: str) -> str:
-    """What a lead without a name is called in an answer: "No name ·2261"."""
-    name = nameless.get(lead_id)
+def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) -> str:
+    """What tells a lead from others in an answer: "Joseph ·1137", "No name ·2261"."""
+    name = names.get(lead_id)
     return context.words.lead(name) if name else context.words.text("lead-nameless")
 
 

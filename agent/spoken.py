@@ -24,6 +24,19 @@ def preview_of(calls: Sequence[ToolCall]) -> Base | None:
     return next((base for call in acts if (base := _base(call)) is not None), None)
 
 
+def found_last(calls: Sequence[ToolCall]) -> Reply | None:
+    """What the LLM's own last search found, as code tells it."""
+    made = [base for call in reversed(calls) if not call.is_prefetched and (base := _base(call))]
+    return next((base.reply for base in made if base.reply.is_answer), None)
+
+
+def previewed(preview: Reply, said: AgentAnswer) -> Reply:
+    """What was said, above what would be saved: that is code's to say, whole."""
+    told = " ".join(one.text for one in said.sentences)
+    text = "\n\n".join(filter(None, (told, preview.text)))
+    return replace(preview, text=text, source="llm", fallback_reason=None)
+
+
 def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
     """The sentences above the card of `reply`, with what is left open and what is asked."""
     told = " ".join(one.text for one in said.sentences)
@@ -85,9 +98,9 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
     if not said.is_open:
         return ""
     results = [call.result for call in said.calls if call.result is not None]
-    withheld = max((result.withheld for result in results), default=0)
-    if withheld and not any(fact.lead_id for result in results for fact in result.facts):
-        return talk_words.part_without_consent(words, withheld)
+    withheld = [r.withheld for r in results if not any(fact.lead_id for fact in r.facts)]
+    if any(withheld):
+        return talk_words.part_without_consent(words, max(withheld))
     if said.missing:
         return talk_words.part_not_found(words, said.missing[-1])
     return talk_words.part_unknown(words, said.unanswered)

@@ -12,6 +12,7 @@ from datetime import date
 
 from agent.answers import Answers, refs_of
 from agent.base import Base
+from agent.drafts.by_llm import LlmDrafts
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.facts import LeadFacts
 from agent.lead_state.chat import DEFAULT_LAST, likes, quote_fact, quotes, topic_named
@@ -48,7 +49,10 @@ _TOPICS = frozenset(topic.value for topic in Topic)
 _SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 _SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
 
-_NO_CONSENT = "this lead has not agreed that an LLM reads of it"
+_NO_CONSENT = (
+    "withheld: this lead has not agreed that an LLM reads of it. Say `unanswered:` that it is not"
+    " shared with you, never that nothing is there"
+)
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
 _NEAR = "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant."
 # What tells leads of one name apart.
@@ -73,6 +77,7 @@ class RecordToolbox:
         answers: Answers,
         propose: Propose,
         named: Callable[[str], LeadRef],
+        drafts: LlmDrafts,
     ) -> None:
         """`named`: whom words name; blocking."""
         self._named = named
@@ -80,15 +85,18 @@ class RecordToolbox:
         self._lookups = lookups
         self._answers = answers
         self._propose = propose
+        self._drafts = drafts
 
     async def prefetched(self, base: Base, lead_id: str | None) -> tuple[Prefetched, ...]:
         """The calls that the base answer made already; of the one lead asked about, all of it."""
         made = []
-        for ask in base.asks:
-            call = _call(_in_full(ask))
-            if call is not None and base.reply.is_answer:
-                tool, arguments = call
-                made.append(Prefetched(tool, arguments, await self._result(_in_full(ask), base)))
+        for part in base.parts or (base,):
+            for ask in map(_in_full, part.asks):
+                call = _call(ask)
+                if call is not None and part.reply.is_answer:
+                    # Of a question in several parts the card is that of all.
+                    result = replace(await self._result(ask, part), kept=base)
+                    made.append(Prefetched(*call, result))
         is_told = any(one.tool in _WHOLE for one in made)
         if lead_id is not None and not is_told:
             with suppress(NotFound):
@@ -150,6 +158,9 @@ class RecordToolbox:
     async def draft(self, lead_id: str, purpose: str) -> ToolResult:
         return await self._asked(AskDraft(_ref(lead_id), purpose))
 
+    async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        return await self._drafts.faults(lead_id, text, facts)
+
     async def _asked(self, ask: Ask, last: int = DEFAULT_LAST) -> ToolResult:
         base = await self._answers.one(self._context, ask)
         if not base.reply.is_answer:
@@ -166,8 +177,19 @@ class RecordToolbox:
         # A count of one lead by its id tells what that lead is.
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
-        note = _without_consent(len(hidden), len(about))
+        notes = (_without_consent(len(hidden), len(about)), *self._notes(ask, base))
+        note = " ".join(filter(None, notes))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
+
+    def _notes(self, ask: Ask, base: Base) -> Iterator[str]:
+        """What stands beside the facts: how many more there are, how to write a message."""
+        if isinstance(ask, AskFind) and base.result is not None:
+            shown = len(base.result.rows) + len(base.result.events)
+            last = ask.query.skip + shown
+            if shown and last < base.result.total:
+                yield f"{shown} of {base.result.total} stand here; the next by skip {last}."
+        if isinstance(ask, AskDraft):
+            yield from (self._drafts.asked(known, ask) for known in base.known)
 
     async def _all_agreed(self, base: Base, *also: str) -> bool:
         about = {known.lead_id for known in base.known} | {*base.reply.lead_ids, *also}
@@ -307,7 +329,7 @@ def _without_consent(hidden: int, of: int) -> str:
         return ""
     if hidden == of == 1:
         return _NO_CONSENT
-    return f"{hidden} of {of} leads may not be shown: no consent to an LLM."
+    return f"{hidden} of {of} leads are withheld: no consent to an LLM."
 
 
 def _id(ref: LeadRef) -> str:

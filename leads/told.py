@@ -82,7 +82,8 @@ class Act:
     `amount_inr`: a token, an offer, a price, a budget. `is_planned`: the visit that was planned is
     the one that took place. `reminder`: the row of the reminder that is dropped, or moved from
     `moved_from`.
-    `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now.
+    `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now; `source`:
+    where a new lead came from.
     """
 
     kind: ToldKind
@@ -100,6 +101,7 @@ class Act:
     bhk: float | None = None
     locality: str | None = None
     moved_from: datetime | None = None
+    source: str | None = None
 
     @property
     def lead_ids(self) -> tuple[str, ...]:
@@ -144,6 +146,7 @@ def new_lead_of(
     told = (
         *_named("budget_max_inr", act.amount_inr, ids, told_at, at),
         *_wanted(act, ids, told_at, at),
+        *_named("source", act.source, ids, told_at, at),
     )
     note = (
         ()

@@ -31,7 +31,7 @@ _BEFORE_PARKING = 2  # words: "do car parking"
 
 
 def asked_topics(now: Situation) -> tuple[str, ...]:
-    """What the lead asked last and nobody answered; `QUESTION` where no topic is named.
+    """What the lead asked last and nobody answered but by a promise; `QUESTION` of no topic.
 
     Empty when nothing is open. A bargain is `counter`: the price on record does not answer it.
     """
@@ -68,7 +68,7 @@ def _open_questions(now: Situation) -> Sequence[Message]:
     if not now.may_read:
         return ()
     own = now.known.own_messages
-    return [m for m in own if now.is_question(m) and not now.answered_since(m.at)]
+    return [m for m in own if now.is_question(m) and not now.settled_since(m.at)]
 
 
 def _topics(now: Situation, message: Message) -> Iterator[str]:

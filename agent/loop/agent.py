@@ -41,6 +41,7 @@ MARGIN_SECONDS = 0.02
 # A model's step and a step of tools for each call, and one to see that it is too many.
 _RECURSION = 2 * MOST_CALLS + 2
 _LONGEST_EARLIER = 600
+_WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
 
 log = structlog.get_logger()
 
@@ -124,12 +125,14 @@ class Agent:
             task.cancel()
 
     async def _run(self, run: Run, messages: list[AnyMessage]) -> None:
+        config = {"recursion_limit": _RECURSION, "callbacks": [_Ear(run.speech)]}
         with tracing_context(enabled=False):
-            await self._graph.ainvoke(
-                {"messages": messages},
-                {"recursion_limit": _RECURSION, "callbacks": [_Ear(run.speech)]},
-                context=run,
-            )
+            told = await self._graph.ainvoke({"messages": messages}, config, context=run)
+            faults = await _draft_faults(run)
+            if faults and len(run.model_calls) < MOST_CALLS:
+                again = HumanMessage(run.state.masks.error(_WRITE_AGAIN.format(", ".join(faults))))
+                talk = {"messages": [*told["messages"], again]}
+                await self._graph.ainvoke(talk, config, context=run)
             await run.speech.settle()
 
 
@@ -171,7 +174,11 @@ def _tool(spec: dict[str, Any]) -> StructuredTool:
     tool = Tool(function["name"])
 
     async def run(runtime: ToolRuntime[Run], **arguments: Any) -> str:
-        return await called(runtime.context.state, tool, arguments)
+        turn = runtime.context
+        lines = await called(turn.state, tool, arguments)
+        if tool is Tool.ACT and turn.state.is_previewed and _is_alone(runtime):
+            turn.speech.full.set()
+        return lines
 
     return StructuredTool(
         name=tool.value,
@@ -181,12 +188,18 @@ def _tool(spec: dict[str, Any]) -> StructuredTool:
     )
 
 
+def _is_alone(runtime: ToolRuntime[Run]) -> bool:
+    """Whether no other tool was called in the same breath."""
+    last = runtime.state["messages"][-1]
+    return len(getattr(last, "tool_calls", ())) == 1
+
+
 def _messages(state: RunState) -> Iterator[AnyMessage]:
     """The talk so far, the question, and the calls that the base path made already."""
     turn, masks = state.turn, state.masks
     for earlier in turn.talk:
-        yield HumanMessage(masks.earlier(earlier.question))
-        yield AIMessage(masks.earlier(earlier.answer[:_LONGEST_EARLIER]))
+        yield HumanMessage(masks.earlier(earlier.question, earlier.lead_ids))
+        yield AIMessage(masks.earlier(earlier.answer[:_LONGEST_EARLIER], earlier.lead_ids))
     spans = [(mention.start, mention.end, mention.lead_id) for mention in turn.mentions]
     yield HumanMessage(masks.question(turn.question, spans))
     made = [(one.tool, *prefetched(state, one)) for one in turn.prefetched]
@@ -202,6 +215,15 @@ def _messages(state: RunState) -> Iterator[AnyMessage]:
     yield AIMessage("", tool_calls=calls)
     for call_id, (tool, _, lines) in zip(ids, made, strict=True):
         yield ToolMessage(lines, tool_call_id=call_id, name=tool.value)
+
+
+async def _draft_faults(run: Run) -> tuple[str, ...]:
+    """Why the draft that was written may not go to its lead."""
+    draft, state = run.speech.draft, run.state
+    if draft is None:
+        return ()
+    own = [fact for fact in state.facts.values() if fact.lead_id == draft.lead_id]
+    return await state.turn.toolbox.draft_faults(draft.lead_id, draft.text, own)
 
 
 def _says_something(speech: Speech) -> bool:

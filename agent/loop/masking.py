@@ -7,9 +7,10 @@ stranger's name is in no directory. What is known to be personal never leaves in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
+from typing import Literal
 
 import regex
 
@@ -34,6 +35,7 @@ _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
 _QUOTED = regex.compile(r"(“[^”]*”)")
 _ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
+Way = Literal["shown", "checked", "addressed"]
 _SHORTEST_STEM = 4
 _LONGEST_NUMBER = 14
 
@@ -59,8 +61,8 @@ class _Found:
 class Masks:
     """The tokens of one request: the same person always has the same one.
 
-    `keep`: words of places and projects, which stay whoever is called so. `label`: what a lead
-    without a name is called.
+    `keep`: words of places and projects, which stay whoever is called so. `label`: what a lead is
+    called whose name tells it from nobody.
     """
 
     def __init__(
@@ -119,9 +121,9 @@ class Masks:
         """Words of somebody: full names, and lone words that are spelt like one."""
         return self._hidden(text, is_own_code=False)
 
-    def earlier(self, text: str) -> str:
-        """Words of the talk before: of several people called so, the one who has a token."""
-        return self._hidden(text, is_own_code=False, prefers_known=True)
+    def earlier(self, text: str, lead_ids: Collection[str] = ()) -> str:
+        """Words of the talk before: of several called so, one of these leads, or with a token."""
+        return self._hidden(text, is_own_code=False, among=frozenset(lead_ids))
 
     def quote(self, text: str, lead_id: str | None) -> str:
         """A lead's message: also its own name, and no protected word (religion, caste)."""
@@ -158,21 +160,25 @@ class Masks:
         return _replaced(text, found, self._known_or_box), len(found)
 
     def called(self, lead_id: str) -> str:
-        """What a check reads for a lead: the name; of one without a name a word of its own."""
-        name = self._directory.leads.get(lead_id, "")
-        return name or f"Nameless{self.lead(lead_id)[-1].lower()}"
+        """What a check reads for a lead: the name; a word of its own where that tells nobody."""
+        name, token = self._directory.leads.get(lead_id, ""), self.lead(lead_id)
+        if name and not self._is_shared(token):
+            return name
+        return f"Nameless{token.removeprefix('LEAD_').lower()}"
 
-    def restore(self, text: str, *, is_checked: bool = False) -> Restored:
+    def restore(self, text: str, way: Way = "shown") -> Restored:
         """The text with names, phones and addresses back in the place of their tokens.
 
-        `is_checked`: a lead without a name stands as `called`, not as its label.
+        `way`: as an answer shows a lead, as the check reads it (`called`), or as a message to the
+        lead addresses it, by the first name.
         """
         unknown: list[str] = []
+        names = {"shown": self._shown, "checked": self._checked, "addressed": self._addressed}
 
         def clear(found: regex.Match[str]) -> str:
             token = _plain(found)
             if token in self._people:
-                return self._checked(token) if is_checked else self._shown(token)
+                return names[way](token)
             if token not in self._clear and not found["spaced"]:
                 unknown.append(found[0])
             return self._clear.get(token, found[0])
@@ -185,7 +191,7 @@ class Masks:
         *,
         is_own_code: bool,
         own: Known | None = None,
-        prefers_known: bool = False,
+        among: frozenset[str] | None = None,
         has_own_tokens: bool = False,
     ) -> str:
         text = _ID.sub(lambda found: BOX * len(found[0]), text)
@@ -193,12 +199,13 @@ class Masks:
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         text = REACHES.sub(self._reach, text)
         found = self._names(text, is_own_code=is_own_code, own=own)
-        if prefers_known:
-            found = [self._narrowed(one) for one in found]
+        if among is not None:
+            found = [self._narrowed(one, among) for one in found]
         return _replaced(text, found, self._token_of)
 
-    def _narrowed(self, found: _Found) -> _Found:
-        known = [p for p in found.who if (p.kind, p.person_id) in self._tokens]
+    def _narrowed(self, found: _Found, among: frozenset[str]) -> _Found:
+        meant = [p for p in found.who if p.person_id in among]
+        known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
         return replace(found, person=known[0]) if len(known) == 1 else found
 
     def _reach(self, found: regex.Match[str]) -> str:
@@ -299,16 +306,26 @@ class Masks:
         return known
 
     def _shown(self, token: str) -> str:
-        """The first name, or all of it where two of this request have the same first."""
+        """The first name; all of it, or what tells apart, where another has the same."""
         person = self._people[token]
-        others = (p for t, p in self._people.items() if t != token)
+        others = [p for t, p in self._people.items() if t != token]
         is_alone = all(p.first.casefold() != person.first.casefold() for p in others)
         shown = person.first if is_alone else person.name
-        return _capital(shown) or self._label(person.person_id)
+        has_namesake = person.kind == "LEAD" and self._is_shared(token)
+        return self._label(person.person_id) if has_namesake or not shown else _capital(shown)
+
+    def _is_shared(self, token: str) -> bool:
+        """Whether another of this request has the same whole name."""
+        name = self._people[token].name.casefold()
+        return any(p.name.casefold() == name for t, p in self._people.items() if t != token)
 
     def _checked(self, token: str) -> str:
         person = self._people[token]
-        return self._shown(token) if person.name else self.called(person.person_id)
+        is_known = person.name and not (person.kind == "LEAD" and self._is_shared(token))
+        return self._shown(token) if is_known else self.called(person.person_id)
+
+    def _addressed(self, token: str) -> str:
+        return _capital(self._people[token].first)
 
 
 def _capital(name: str) -> str:

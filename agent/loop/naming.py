@@ -10,6 +10,7 @@ from agent.loop.toolbox import Tool
 from agent.query.query import FieldName
 from language.phonetics import sounds
 from leads.errors import InvalidInput
+from leads.told import ToldKind
 
 _FIELDS = ("lead", "leads")
 _MOST_OFFERED = 4
@@ -55,7 +56,9 @@ async def _lead(state: RunState, clear: str) -> str:
 
 
 def _named(tool: Tool, raw: Mapping[str, object]) -> Iterator[str]:
-    """The values that stand for leads in a call of any tool."""
+    """The values that stand for leads in a call of any tool; a new lead is none yet."""
+    if tool is Tool.ACT and raw.get("kind") == ToldKind.NEW_LEAD:
+        return
     values = [value for name in _FIELDS for value in as_list(raw.get(name))]
     if tool is Tool.FIND:
         conditions = (c for c in as_list(raw.get("where")) if isinstance(c, Mapping))

@@ -9,7 +9,7 @@ from agent.loop.turn_input import TurnInput
 from leads.scope import Role
 from prompts.texts import Prompt, load
 
-_LANGUAGES = {
+LANGUAGES = {
     "en": "English",
     "hi": "Hindi in Devanagari",
     "hi-Latn": "Hinglish: Hindi in Latin letters, as brokers chat",
@@ -41,7 +41,7 @@ def system_of(state: RunState) -> str:
 def _now(state: RunState) -> Iterator[str]:
     turn = state.turn
     yield f"Today: {turn.now:%A} {turn.now.day} {turn.now:%B %Y}, {turn.now:%H:%M}."
-    yield f"Asked by {_ROLES[turn.role]}. Answer in {_LANGUAGES.get(turn.language, turn.language)}."
+    yield f"Asked by {_ROLES[turn.role]}. Answer in {LANGUAGES.get(turn.language, turn.language)}."
     if turn.lead_id:
         yield f"The lead meant where none is named: {state.masks.lead(turn.lead_id)}."
     if turn.last_list:

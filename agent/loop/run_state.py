@@ -65,15 +65,27 @@ class RunState:
         self.calls.append(call)
         if call.result is None:
             return f"error: {self.masks.error(call.error or '')}"
+        before = frozenset(self.facts)
         facts = [self.numbered(fact) for fact in chosen(call.result.facts)]
-        return "\n".join(self._lines(call.result, facts)) or "nothing found"
+        return "\n".join(self._lines(call.result, facts, before)) or "nothing found"
+
+    @property
+    def is_previewed(self) -> bool:
+        """Whether the newest call made a preview."""
+        newest = self.calls[-1]
+        return newest.tool is Tool.ACT and newest.result is not None
 
     def line(self, fact: Fact) -> str:
         """A fact as the LLM reads it."""
         return line_of(fact, self.masks, self.turn.now.year)
 
-    def _lines(self, result: ToolResult, facts: list[Fact]) -> Iterator[str]:
-        yield from (self.line(fact) for fact in facts)
+    def _lines(
+        self, result: ToolResult, facts: list[Fact], before: frozenset[str]
+    ) -> Iterator[str]:
+        """The facts that no earlier result told, and the ids of the others."""
+        yield from (self.line(fact) for fact in facts if fact.id not in before)
+        if told := [fact.id for fact in facts if fact.id in before]:
+            yield f"(and as above: {', '.join(told)})"
         if len(result.facts) > len(facts):
             yield f"({len(result.facts) - len(facts)} more facts are not shown)"
         if result.note:

@@ -22,6 +22,7 @@ from agent.loop.answer import (
 from agent.loop.hanging import hangs, leads_in
 from agent.loop.language_guard import is_in
 from agent.loop.lines import AskBack, DraftLine, Line, LinesReader, Unanswered
+from agent.loop.masking import Way
 from agent.loop.run_state import RunState
 from agent.loop.toolbox import Tool
 
@@ -134,13 +135,11 @@ class Speech:
             self._named |= leads_in(masked.text)
             self._let_out(masked, sentence)
 
-    def _restored(
-        self, masked: Sentence, *, is_checked: bool = False
-    ) -> tuple[Sentence, tuple[str, ...]]:
+    def _restored(self, masked: Sentence, way: Way = "shown") -> tuple[Sentence, tuple[str, ...]]:
         """The sentence with names, and the tokens in it that nobody has."""
         clauses, unknown = list[Clause](), list[str]()
         for clause in masked.clauses:
-            restored = self.state.masks.restore(clause.text, is_checked=is_checked)
+            restored = self.state.masks.restore(clause.text, way)
             clauses.append(Clause(restored.text, clause.cites))
             unknown += restored.unknown
         return Sentence(tuple(clauses)), tuple(unknown)
@@ -167,7 +166,7 @@ class Speech:
         return {self.state.masks.lead(i) for i in meant} if len(meant) == 1 else set()
 
     def _faults(self, masked: Sentence, unknown: tuple[str, ...]) -> tuple[str, ...]:
-        sentence, _ = self._restored(masked, is_checked=True)
+        sentence, _ = self._restored(masked, "checked")
         if not sentence.cites:
             return ("no cites",)
         facts = self.state.facts
@@ -223,7 +222,7 @@ class Speech:
         """Kept for the call of `draft` that asked for it: a message without a lead is none."""
         asked = [call for call in self.state.calls if call.tool is Tool.DRAFT and call.result]
         lead_id = asked[-1].arguments.get("lead") if asked else None
-        restored = self.state.masks.restore(line.text)
+        restored = self.state.masks.restore(line.text, "addressed")
         if isinstance(lead_id, str) and not restored.unknown:
             self.draft = DraftText(lead_id, restored.text, line.cites)
 

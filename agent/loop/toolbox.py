@@ -112,6 +112,10 @@ class Toolbox(Protocol):
 
     async def draft(self, lead_id: str, purpose: str) -> ToolResult: ...
 
+    async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Why a message may not go to the lead as it stands; `facts`: what was told of it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:

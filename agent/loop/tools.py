@@ -166,9 +166,10 @@ def _calculate(state: RunState, given: Arguments) -> _Asked:
 
 
 def _act(_: RunState, given: Arguments) -> _Asked:
+    kind = given.one("kind", ToldKind, ToldKind.NOTE)
     heard = Heard(
-        kind=given.one("kind", ToldKind, ToldKind.NOTE),
-        lead_id=given.lead("lead"),
+        kind=kind,
+        lead_id=None if kind is ToldKind.NEW_LEAD else given.lead("lead"),
         at=given.day("at"),
         hour=given.hour("hour"),
         amount_inr=given.number("amount_inr"),

@@ -23,10 +23,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """An earlier question with its answer, as the broker saw both."""
+    """An earlier question with its answer, as the broker saw both, and the leads it was about."""
 
     question: str
     answer: str
+    lead_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ class TurnInput:
 
     `language`: BCP 47, the language that the answer must be in. `now`: in the brokerage's zone.
     `lead_id`: the lead of the page or the alert. `last_list`: the leads of the last list, in
-    order. `label`: what a lead without a name is called. `is_watched`: somebody sees sentences
-    as they come, so the reply is streamed.
+    order. `label`: what a lead is called whose name tells it from nobody. `is_watched`: somebody
+    sees sentences as they come, so the reply is streamed.
     """
 
     question: str

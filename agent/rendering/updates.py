@@ -258,7 +258,8 @@ class Told:
         named = f"*{name}*" if is_bold else name
         budget = self._words.rupees(act.amount_inr) if act.amount_inr else ""
         up_to = self._words.text("update-new-lead-up-to", amount=budget) if budget else ""
-        return ", ".join(filter(None, (f"{named} ·{tail}", self._home(act), up_to)))
+        source = display_text(act.source or "")
+        return ", ".join(filter(None, (f"{named} ·{tail}", self._home(act), up_to, source)))
 
     def _home(self, act: Act) -> str:
         kind = LeadKind(act.lead_kind) if act.lead_kind else None

@@ -256,11 +256,11 @@ class Updates:
             return None
         if not message.may_tell:
             return say.plain(message.words, "telling-not-allowed")
-        localities = terms(self._record, message.scope).localities
+        stored = terms(self._record, message.scope)
         if last is None or is_new_lead(text):
-            told = read_new_lead(text, localities)
+            told = read_new_lead(text, stored.localities, stored.sources)
         else:
-            asked = read_new_lead(last.question, localities)
+            asked = read_new_lead(last.question, stored.localities, stored.sources)
             told = with_phone(asked, text) if asked else None
         if told is None:
             return None

@@ -25,6 +25,7 @@ _WRITE_DOWN = re.compile(
     r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho)\b", re.IGNORECASE
 )
 _COUNTRY = "+91"
+_NO_WORD = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class NewLead:
     phone: str | None
     bhk: float | None = None
     locality: str | None = None
+    source: str | None = None
     budget: Sum | None = None
     is_rent: bool = False
     rest: str | None = None
@@ -47,12 +49,15 @@ def is_new_lead(text: str) -> bool:
     return is_told and not is_asking(_WRITE_DOWN.sub(" ", _PLAIN_LEAD.sub(" ", text)))
 
 
-def read_new_lead(text: str, localities: Sequence[str]) -> NewLead | None:
-    """The lead told of; None where not even a name is."""
+def read_new_lead(
+    text: str, localities: Sequence[str], sources: Sequence[str] = ()
+) -> NewLead | None:
+    """The lead told of, by the book's localities and sources; None where not even a name is."""
     left, phone = _taken_phone(_WRITE_DOWN.sub(" ", text))
     rooms = _BHK.search(left)
     left = _BHK.sub(" , ", left, count=1)
-    locality, left = _taken_locality(left, localities)
+    locality, left = _taken(left, localities)
+    source, left = _taken(left, sources)
     tokens = tokens_of(left)
     sums = sums_in(tokens, left)
     budget = next(iter(sums), None)
@@ -68,6 +73,7 @@ def read_new_lead(text: str, localities: Sequence[str]) -> NewLead | None:
         phone,
         float(rooms[1]) if rooms else None,
         locality,
+        source,
         budget,
         is_rent,
         rest,
@@ -87,6 +93,7 @@ def act_of(told: NewLead) -> Act:
         lead_kind=LeadKind.RENT if told.is_rent else None,
         bhk=told.bhk,
         locality=told.locality,
+        source=told.source,
     )
 
 
@@ -106,16 +113,16 @@ def _taken_phone(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _taken_locality(text: str, localities: Sequence[str]) -> tuple[str | None, str]:
-    """The locality of the book that is named, the longest first."""
+def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
+    """The name of the book that is said, the longest first, and the text without it."""
     tokens = tokens_of(text)
     keys = [key(t.text) for t in tokens]
-    for locality in sorted(localities, key=lambda name: -len(name.split())):
-        wanted = [key(word) for word in locality.split()]
+    for name in sorted(names, key=lambda name: -len(name.split())):
+        wanted = [key(word) for word in _NO_WORD.split(name) if word]
         for at in range(len(keys) - len(wanted) + 1):
-            if keys[at : at + len(wanted)] == wanted:
+            if wanted and keys[at : at + len(wanted)] == wanted:
                 start, end = tokens[at].start, tokens[at + len(wanted) - 1].end
-                return locality, f"{text[:start]} , {text[end:]}"
+                return name, f"{text[:start]} , {text[end:]}"
     return None, text
 
 

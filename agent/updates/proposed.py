@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from agent.loop.toolbox import Heard
+from agent.loop.turn_input import Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
@@ -21,13 +22,13 @@ _WITHOUT_LEAD = (*(ToldKind.REMIND, ToldKind.REMIND_MOVE, ToldKind.REMIND_OFF, T
 _SUMS = (ToldKind.OFFER, ToldKind.AGREED, ToldKind.QUOTE, ToldKind.BUDGET)
 
 
-def acts_of(heard: Heard, words: Localizer) -> list[Act]:
-    """The acts to preview. InvalidInput says what is missing."""
+def acts_of(heard: Heard, words: Localizer, names: Vocabulary) -> list[Act]:
+    """The acts to preview; `names`: the brokerage's own. InvalidInput says what is missing."""
     _check(heard)
     when, said = _when(heard, words), without_protected_words(heard.words).strip() or None
     match heard.kind:
         case ToldKind.NEW_LEAD:
-            told = read_new_lead(heard.words, ())
+            told = read_new_lead(heard.words, names.localities, names.sources)
             if told is None or told.phone is None:
                 raise InvalidInput("Say the new lead's name and phone.", field="words")
             return [new_lead_act(told)]

@@ -204,3 +204,31 @@ async def test_facts_of_a_whole_question_open_the_talk(tmp_path: Path) -> None:
         house.add(says(agrees(lead("lead_neha", "Neha")), "kitchen chhota hai", at=ago(days=1)))
         await house.ask("what is new since yesterday")
         assert "LEAD_A" in house.results()
+
+
+async def test_where_no_sentence_passes_what_was_found_last_is_shown(tmp_path: Path) -> None:
+    in_bopal = {"field": "locality", "op": "is", "value": "Bopal"}
+    async with talking(tmp_path, find(in_bopal), Step("66 of them are there [a1].")) as house:
+        mansi(house)
+        answer = await house.ask("hmm whatsit flurb by wobble")
+        assert "66 of them" not in answer.text
+        assert "*2 leads in" in answer.text
+        assert answer.source == "base"
+
+
+async def test_a_list_that_is_cut_says_so(tmp_path: Path) -> None:
+    async with talking(tmp_path, find(limit=1), Step("x")) as house:
+        mansi(house)
+        await house.ask("hmm whatsit flurb by wobble")
+        assert "1 of 2 stand here" in house.asked[1].tool_results[-1]
+
+
+async def test_a_draft_says_its_language_and_repeats_no_facts(tmp_path: Path) -> None:
+    step = calls("draft", lead="LEAD_A", purpose="parking")
+    async with talking(tmp_path, step, Step("draft: LEAD_A, kal batate hain [q1].")) as house:
+        mansi(house)
+        await house.ask("how is Mansi doing?")
+        result = house.asked[1].tool_results[-1]
+        assert "as above: " in result
+        assert "parking hai?" not in result
+        assert "Write `draft:` in Hinglish" in result

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.base import Base
-from agent.drafts.draft import drafted_by_llm
+from agent.drafts.by_llm import LlmDrafts
 from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, DraftText
 from agent.loop.turn_input import Vocabulary
@@ -28,7 +28,8 @@ async def sent(house: House, text: str, lead_id: str = "lead_rahul") -> Reply:
     context = TurnContext(house.staff.identity("staff_asha"), words, timed, lambda _: None)
     said = AgentAnswer(draft=DraftText(lead_id, text))
     lookups = Lookups(house.record, house.models)
-    return await drafted_by_llm(context, Base(Reply("nobody")), said, lookups, Vocabulary())
+    drafts = LlmDrafts(context, lookups, Vocabulary())
+    return await drafts.reply(Base(Reply("nobody")), said)
 
 
 async def test_a_message_that_promises_nothing_is_shown(house: House) -> None:
@@ -56,6 +57,7 @@ async def test_one_that_must_not_go_is_replaced_by_the_base_draft(house: House, 
     assert (reply.source, reply.fallback_reason) == ("base", FallbackReason.INVALID)
     assert text not in reply.text
     assert "I need to confirm parking with the owner." in reply.card
+    assert "By rule, not by the AI" in reply.text
 
 
 async def test_a_lead_out_of_scope_gets_no_draft(house: House) -> None:

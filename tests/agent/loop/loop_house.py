@@ -111,6 +111,9 @@ class Box:
         self.asked.append(("draft", lead_id, purpose))
         return ToolResult((PARKING, STEP))
 
+    async def draft_faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        return ("link",) if "www." in text else ()
+
 
 PREFETCHED = Prefetched(
     Tool.LEAD,

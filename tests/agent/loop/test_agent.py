@@ -431,6 +431,28 @@ async def test_what_is_left_open_and_a_draft_come_apart_from_sentences() -> None
     assert (answer.unanswered, answer.reason) == ("stamp duty", None)
 
 
+async def test_a_draft_that_may_not_go_is_written_once_more() -> None:
+    call = ("draft", '{"lead": "LEAD_A", "purpose": "parking"}')
+    first = Step("draft: LEAD_A ji, www.homes.in dekhiye. [q1]")
+    then = Step("draft: LEAD_A ji, parking ka pata karte hain. [q1]")
+    async with room(says(Step(calls=(call,)), first, then)) as at:
+        answer = await at.agent.answer(a_turn())
+
+    assert answer.draft is not None
+    assert answer.draft.text == "Rahul ji, parking ka pata karte hain."
+    assert "may not go out: link" in json.dumps(at.bodies[-1])
+    assert len(at.bodies) == 3
+
+
+async def test_a_preview_ends_the_turn() -> None:
+    call = ("act", '{"kind": "visited", "lead": "LEAD_A", "at": "2026-11-20", "words": "came"}')
+    async with room(says(Step("LEAD_A has the loan [f1].", calls=(call,)), Step(ANSWER))) as at:
+        answer = await at.agent.answer(a_turn())
+
+    assert len(at.bodies) == 1
+    assert answer.calls[-1].result is not None
+
+
 async def test_an_act_is_a_preview_that_code_finds_and_nothing_is_saved() -> None:
     box = Box()
     call = ("act", '{"kind": "visited", "lead": "LEAD_A", "at": "2026-11-20", "words": "came"}')

@@ -189,3 +189,18 @@ def test_words_of_names_that_chats_use_as_words_are_ordinary() -> None:
     names = {"lead_m": "More Sachin", "lead_r": "Rahul", "lead_0": "Rahul Jha"}
 
     assert ordinary_words(names, chats) == frozenset({"more"})
+
+
+def test_leads_of_one_name_are_told_apart_in_answers_and_addressed_by_it_in_messages() -> None:
+    leads = {"lead_a": "Joseph", "lead_b": "Joseph"}
+    names = Masks(Directory(leads, {}), label=lambda lead_id: f"Joseph ·{lead_id[-1]}")
+    tokens = [names.lead(lead_id) for lead_id in leads]
+
+    assert names.restore(" ".join(tokens)).text == "Joseph ·a Joseph ·b"
+    assert names.restore(tokens[0], "addressed").text == "Joseph"
+    assert names.called("lead_a") != names.called("lead_b")
+
+
+def test_a_name_of_the_talk_before_is_that_of_the_lead_it_was_about() -> None:
+    assert masks().earlier("Priya is hot", ("lead_q",)) == "LEAD_A is hot"
+    assert masks().earlier("Priya is hot") == "NAME_A is hot"

@@ -1,0 +1,110 @@
+"""Messages to leads that an LLM writes in one turn: what it may write, and what goes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from agent.base import Base
+from agent.drafts.draft import Draft, draft, language_of, shown
+from agent.drafts.templates import first_name
+from agent.fact import Fact, State
+from agent.facts import LeadFacts
+from agent.grounding.draft_check import LONGEST_DRAFT, draft_faults
+from agent.grounding.gazetteer import Gazetteer
+from agent.lead_state.facts_of import lead_facts
+from agent.lookups import Lookups
+from agent.loop.answer import AgentAnswer
+from agent.loop.prompt import LANGUAGES
+from agent.loop.turn_input import Vocabulary
+from agent.rendering.reply import Reply
+from agent.turn_context import TurnContext
+from agent.understanding.parsed import AskDraft, LeadRef
+from leads.answer import FallbackReason
+from leads.errors import DeadlinePassed, NotFound
+
+_IS_DUE = frozenset({State.UNANSWERED, State.WAITING})
+_LIMITS = (
+    "Write `draft:` in {language}, {longest} characters at most: answer what was asked last; no"
+    " figure, day, name or yes that these facts do not hold; what is not known we find out."
+)
+
+
+class LlmDrafts:
+    """The drafts of one turn."""
+
+    def __init__(self, context: TurnContext, lookups: Lookups, vocabulary: Vocabulary) -> None:
+        self._context = context
+        self._lookups = lookups
+        self._vocabulary = vocabulary
+        self._asked: dict[str, AskDraft] = {}
+
+    def asked(self, known: LeadFacts, ask: AskDraft) -> str:
+        """Keeps what is asked for, the first time; says in which language and limits to write."""
+        first = self._asked.setdefault(known.lead_id, ask)
+        language = self._language(known, first)
+        return _LIMITS.format(language=LANGUAGES[language], longest=LONGEST_DRAFT)
+
+    async def faults(self, lead_id: str, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        """Why a message may not go to this lead; of one that gets none, none."""
+        known = await self._known(lead_id)
+        if known is None or self._by_rule(known).refused:
+            return ()
+        return self._faults(known, text, facts)
+
+    async def reply(self, base: Base, said: AgentAnswer) -> Reply:
+        """The LLM's message where it passes its check, else the catalogue's, told as such."""
+        written = said.draft
+        known = await self._known(written.lead_id) if written else None
+        if written is None or known is None:
+            return replace(base.reply, fallback_reason=said.reason or FallbackReason.INVALID)
+        by_rule = self._by_rule(known)
+        if by_rule.refused:
+            return replace(
+                shown(self._context, known, by_rule), fallback_reason=FallbackReason.INVALID
+            )
+        if self._faults(known, written.text, _of_lead(said.facts, known.lead_id)):
+            reply = shown(self._context, known, by_rule)
+            text = f"{reply.text}\n{self._context.words.text('draft-by-rule')}"
+            return replace(reply, text=text, fallback_reason=FallbackReason.INVALID)
+        made = Draft(written.text, by_rule.language, unknown=by_rule.unknown)
+        return replace(shown(self._context, known, made), source="llm", fallback_reason=None)
+
+    def _by_rule(self, known: LeadFacts) -> Draft:
+        ask = self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
+        words = self._context.words
+        return draft(known, ask.purpose, words=words, language=self._language(known, ask))
+
+    def _language(self, known: LeadFacts, ask: AskDraft) -> str:
+        words = self._context.words
+        return words.in_language(ask.language or language_of(known, words)).language
+
+    async def _known(self, lead_id: str) -> LeadFacts | None:
+        with suppress(NotFound, DeadlinePassed):
+            return next(iter(await self._lookups.leads(self._context, [lead_id])), None)
+        return None
+
+    def _faults(self, known: LeadFacts, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+        context, ask = self._context, self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
+        told = lead_facts(known, (), context.words)
+        held = [*told, *(fact.under(f"x{n}") for n, fact in enumerate(facts))]
+        name = known.lead.name
+        return draft_faults(
+            text,
+            # That parking is asked for and due to be answered tells nothing of parking.
+            [f for f in held if not (f.is_step or f.kind == "step" or _IS_DUE & f.states)],
+            called=first_name(known),
+            language=self._language(known, ask),
+            today=context.today,
+            names=Gazetteer(
+                leads={known.lead_id: (name,)} if name else {},
+                places=self._vocabulary.localities,
+                projects=self._vocabulary.projects,
+            ),
+            now=context.now.astimezone(context.zone),
+        )
+
+
+def _of_lead(facts: Mapping[str, Fact], lead_id: str) -> list[Fact]:
+    return [fact for fact in facts.values() if fact.lead_id == lead_id]

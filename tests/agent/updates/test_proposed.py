@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.loop.toolbox import Heard
+from agent.loop.turn_input import Vocabulary
+from agent.rendering.localizer import Localizer
+from agent.updates.proposed import acts_of
+from leads.errors import InvalidInput
+from leads.told import ToldKind
+from prompts.library import Library
+
+WORDS = Localizer(
+    Library(), "en", ZoneInfo("Asia/Kolkata"), datetime(2026, 11, 21, 5, 10, tzinfo=UTC)
+)
+NAMES = Vocabulary(localities=("Vastrapur", "Bopal"), sources=("walk-in", "Facebook form"))
+
+
+def test_a_new_lead_has_its_area_and_its_source() -> None:
+    said = "naya lead Saif 98765 00007, 2 BHK Vastrapur, 60 lakh, walk in"
+    (act,) = acts_of(Heard(ToldKind.NEW_LEAD, words=said), WORDS, NAMES)
+    assert (act.words, act.phone, act.locality, act.source) == (
+        "Saif",
+        "+919876500007",
+        "Vastrapur",
+        "walk-in",
+    )
+    assert (act.amount_inr, act.bhk, act.note) == (6_000_000, 2, None)
+
+
+def test_a_new_lead_without_a_phone_is_asked_for_one() -> None:
+    with pytest.raises(InvalidInput, match="phone"):
+        acts_of(Heard(ToldKind.NEW_LEAD, words="naya lead Saif"), WORDS, NAMES)
