@@ -125,9 +125,7 @@ class Answers:
         self, context: TurnContext, known: LeadFacts, about: Sequence[About], head: str
     ) -> Reply:
         """Of a lead that is clear, what is known answers more often than a shrug."""
-        return lead_words.half_read(
-            context.words, known, about, head, is_synthetic=context.is_synthetic
-        )
+        return lead_words.half_read(context.words, known, about, head)
 
     async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> Base | None:
         """Where words that were not read stand in a few leads' talks: who wrote them."""
@@ -185,7 +183,6 @@ class Answers:
                     context.words,
                     known,
                     found,
-                    is_synthetic=context.is_synthetic,
                 )
                 facts = similar_lead_facts(found, context.words)
                 return Base(reply, (ask,), (known,), facts=facts)
@@ -213,13 +210,13 @@ class Answers:
 
     async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> Base:
         known = await self._lookups.leads(context, ids)
-        words, demo = context.words, context.is_synthetic
+        words = context.words
         if ask.is_compared and len(known) > 1:
-            reply = lead_words.compared(words, known, is_synthetic=demo)
+            reply = lead_words.compared(words, known)
         else:
             is_owner = About.OWNER in ask.about
             names = await self._lookups.colleagues(context) if is_owner else {}
-            reply = lead_words.about(words, known, ask.about, is_synthetic=demo, owner_names=names)
+            reply = lead_words.about(words, known, ask.about, owner_names=names)
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
@@ -233,7 +230,6 @@ class Answers:
             result,
             {k.lead_id: k for k in known},
             is_call=ask.is_call,
-            is_synthetic=context.is_synthetic,
         )
         return Base(replace(reply, query=ask.query, order=order), (ask,), tuple(known), result)
 
@@ -250,7 +246,7 @@ class Answers:
 
     async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> Base:
         sought = _sought(ask)
-        words, demo = context.words, context.is_synthetic
+        words = context.words
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
             (facts,) = known
@@ -261,7 +257,7 @@ class Answers:
             ):
                 head = quotes.nothing(words, facts, sought)
                 return Base(self._story(context, known[0], (), head), (ask,), tuple(known))
-            reply = lead_words.said(words, facts, sought, is_synthetic=demo)
+            reply = lead_words.said(words, facts, sought)
             return Base(reply, (ask,), tuple(known))
         if has_protected_words(ask.words):
             return Base(talk_words.outside(words, AskOutside(Outside.OTHER)), (ask,))
@@ -283,23 +279,22 @@ class Answers:
 
     async def _changes(self, context: TurnContext, ask: AskChanges, ids: Sequence[str]) -> Base:
         since = ask.since or context.today - timedelta(days=_DEFAULT_DAYS)
-        words, demo = context.words, context.is_synthetic
+        words = context.words
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
             before = await self._lookups.scores_before(context, ids, since)
             change = Change(known[0], before.get(known[0].lead_id))
-            reply = lead_words.changed(words, change, since, is_synthetic=demo)
+            reply = lead_words.changed(words, change, since)
         elif not ask.direction:
             total, known = await self._lookups.wrote(context, since)
             before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
-            reply = lead_words.news_book(words, known, since, is_synthetic=demo, total=total)
+            reply = lead_words.news_book(words, known, since, total=total)
         else:
             total, known, before = await self._lookups.moved(context, since, ask.direction)
             reply = lead_words.changed_book(
                 words,
                 [Change(k, before.get(k.lead_id)) for k in known],
                 since,
-                is_synthetic=demo,
                 way=ask.direction,
                 total=total,
             )
@@ -314,7 +309,6 @@ class Answers:
             context.words,
             day,
             what=ask.what,
-            is_synthetic=context.is_synthetic,
             promises=await self._lookups.promises(context, day),
         )
         return Base(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
@@ -327,7 +321,7 @@ class Answers:
             counts[name] = result.total
             facts += query_facts(result, context.words)
         told = Overview(ask.owner, ask.start, ask.end, counts)
-        reply = overview(context.words, told, is_synthetic=context.is_synthetic)
+        reply = overview(context.words, told)
         return Base(reply, (ask,), facts=tuple(facts))
 
     async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:
@@ -345,9 +339,9 @@ def _wrote(
     context: TurnContext, ask: AskChat, found: Sequence[Hit], told: Sequence[LeadFacts]
 ) -> Base:
     """Who wrote what was looked for."""
-    words, demo = context.words, context.is_synthetic
+    words = context.words
     among = describe(words, ask.among) if ask.among else ""
-    reply = lead_words.said_by_all(words, found, _sought(ask), is_synthetic=demo, among=among)
+    reply = lead_words.said_by_all(words, found, _sought(ask), among=among)
     return Base(reply, (ask,), tuple(told[:_TOLD]))
 
 

@@ -231,7 +231,8 @@ class Turn:
         own = identity.language or identity.brokerage.language
         language = question.language or tongue or own
         zone = ZoneInfo(identity.brokerage.timezone)
-        words = Localizer(self._library, language, zone, self._clock())
+        is_demo = identity.brokerage.is_synthetic
+        words = Localizer(self._library, language, zone, self._clock(), is_demo=is_demo)
         timed = Timed(self._record, self._tasks, question.deadline, trace)
         return TurnContext(identity, words, timed, on_progress)
 

@@ -65,10 +65,6 @@ class TurnContext:
         return self.identity.scope
 
     @property
-    def is_synthetic(self) -> bool:
-        return self.identity.brokerage.is_synthetic
-
-    @property
     def now(self) -> datetime:
         return self.words.now
 

@@ -46,7 +46,6 @@ def day(
     day: Day,
     *,
     what: str,
-    is_synthetic: bool,
     promises: Mapping[str, Promise] | None = None,
 ) -> Reply:
     """Visits first; reminders and who waits, unless only one of them was asked for.
@@ -70,7 +69,7 @@ def day(
     named += [due.lead.lead_id for due in reminders if due.lead]
     named += [r.summary.lead_id for r in (waiting.rows[:_WAITING_SHOWN] if waiting else ())]
     return Reply(
-        text=f"{body}\n{words.as_of(words.now, is_synthetic=is_synthetic)}",
+        text=f"{body}\n{words.as_of(words.now)}",
         card=body,
         lead_ids=tuple(dict.fromkeys(named)),
         actions=tuple(_actions(words, waiting)),

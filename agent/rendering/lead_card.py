@@ -64,9 +64,9 @@ _SIZES = (
 )
 
 
-def short_card(words: Localizer, facts: LeadFacts, *, is_synthetic: bool) -> str:
+def short_card(words: Localizer, facts: LeadFacts) -> str:
     """What stands beneath an LLM's sentences: the verdict, rank and record, and their date."""
-    last = words.as_of(facts.as_of, is_synthetic=is_synthetic)
+    last = words.as_of(facts.as_of)
     head = verdict(words, facts)
     if facts.score is None or not is_scored(facts):
         return "\n".join([head, last])

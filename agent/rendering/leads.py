@@ -67,20 +67,19 @@ def about(
     facts: Sequence[LeadFacts],
     about: Sequence[About],
     *,
-    is_synthetic: bool,
     owner_names: Mapping[str, str] | None = None,
 ) -> Reply:
     """The base answer to what was asked of these leads; `owner_names`: colleagues by their ids."""
     as_of = max((f.as_of for f in facts), default=words.now)
-    last = words.as_of(as_of, is_synthetic=is_synthetic)
+    last = words.as_of(as_of)
     asked = tuple(about) or (About.SCORE,)
     owners = {f.lead.lead_id: (owner_names or {}).get(f.lead.owner_id or "") for f in facts}
     if len(facts) > 1:
         brief = [_brief(words, f, asked, owners) for f in facts]
         lines = [line for one in brief for line in one]
-        return told(words, facts, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+        return told(words, facts, lines, longest=LONGEST_LIST)
     bodies = [_body(words, f, asked, last, owners[f.lead.lead_id]) for f in facts]
-    cards = [short_card(words, f, is_synthetic=is_synthetic) for f in facts]
+    cards = [short_card(words, f) for f in facts]
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
 
 
@@ -89,8 +88,6 @@ def half_read(
     facts: LeadFacts,
     about: Sequence[About],
     head: str,
-    *,
-    is_synthetic: bool,
 ) -> Reply:
     """What was read is answered, then the lead's story; `head` says what was not read."""
     asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
@@ -109,7 +106,6 @@ def half_read(
         list(dict.fromkeys(told_all)),
         About.SUMMARY,
         _act(words, facts),
-        is_synthetic=is_synthetic,
         longest=LONGEST_LIST,
     )
 
@@ -117,27 +113,23 @@ def half_read(
 def compared(
     words: Localizer,
     facts: Sequence[LeadFacts],
-    *,
-    is_synthetic: bool,
 ) -> Reply:
     """The base answer that sets leads side by side; the first of `lead_ids` comes first."""
     ordered = comparison.in_order(facts)
     lines = comparison.compared(words, facts)
-    return told(words, ordered, lines, About.SCORE, is_synthetic=is_synthetic)
+    return told(words, ordered, lines, About.SCORE)
 
 
 def changed(
     words: Localizer,
     change: Change,
     since: date,
-    *,
-    is_synthetic: bool,
 ) -> Reply:
     """The base answer to what changed of one lead."""
     facts = change.facts
     lines = changes.changed(words, change, since)
     ends = _act(words, facts)
-    return told(words, [facts], lines, About.WHY, ends, is_synthetic=is_synthetic)
+    return told(words, [facts], lines, About.WHY, ends)
 
 
 def changed_book(
@@ -145,14 +137,13 @@ def changed_book(
     found: Sequence[Change],
     since: date,
     *,
-    is_synthetic: bool,
     way: int = 0,
     total: int | None = None,
 ) -> Reply:
     """The base answer to what changed in the book; `total`: how many there are in all."""
     lines = changes.changed_book(words, found, since, way=way, total=total)
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
-    return told(words, facts, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    return told(words, facts, lines, longest=LONGEST_LIST)
 
 
 def news_book(
@@ -160,26 +151,23 @@ def news_book(
     found: Sequence[LeadFacts],
     since: date,
     *,
-    is_synthetic: bool,
     total: int,
 ) -> Reply:
     """The base answer to what is new in the book: who wrote, and what."""
     lines = changes.news_book(words, found, since, total)
     shown = found[: changes.LEADS_SHOWN]
-    return told(words, shown, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    return told(words, shown, lines, longest=LONGEST_LIST)
 
 
 def said(
     words: Localizer,
     facts: LeadFacts,
     sought: Sought,
-    *,
-    is_synthetic: bool,
 ) -> Reply:
     """The base answer to what one lead said about something."""
     lines = quotes.said_by_lead(words, facts, sought)
     ends = _act(words, facts)
-    return told(words, [facts], lines, About.LAST_TALK, ends, is_synthetic=is_synthetic)
+    return told(words, [facts], lines, About.LAST_TALK, ends)
 
 
 def said_by_all(
@@ -187,7 +175,6 @@ def said_by_all(
     hits: Sequence[Hit],
     sought: Sought,
     *,
-    is_synthetic: bool,
     among: str = "",
 ) -> Reply:
     """The base answer to who said something about it; leads whose newest words come first."""
@@ -195,19 +182,17 @@ def said_by_all(
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought), among)
     shown = facts[: quotes.LEADS_SHOWN]
-    return told(words, shown, lines, is_synthetic=is_synthetic, longest=LONGEST_LIST)
+    return told(words, shown, lines, longest=LONGEST_LIST)
 
 
 def similar(
     words: Localizer,
     facts: LeadFacts,
     found: SimilarFacts,
-    *,
-    is_synthetic: bool,
 ) -> Reply:
     """The base answer to how leads like this one ended."""
     lines = similarity.similar_lines(words, found)
-    answer = told(words, [facts], lines, About.RECORD, is_synthetic=is_synthetic)
+    answer = told(words, [facts], lines, About.RECORD)
     return replace(answer, similar=found.for_answer)
 
 
@@ -218,16 +203,15 @@ def told(
     about: About = About.SCORE,
     ends: Sequence[str] = (),
     *,
-    is_synthetic: bool,
     longest: int = LONGEST_CARD,
 ) -> Reply:
     """Lines about leads as an answer that fits, with their date; one lead has its card beneath."""
     as_of = max((f.as_of for f in facts), default=words.now)
-    last = words.as_of(as_of, is_synthetic=is_synthetic)
+    last = words.as_of(as_of)
     body = fitted(lines, ends, longest - len(last) - 1)
     card = f"{body}\n{last}"
     if len(facts) == 1:
-        card = short_card(words, facts[0], is_synthetic=is_synthetic)
+        card = short_card(words, facts[0])
     return reply(words, facts, f"{body}\n{last}", card, about)
 
 

@@ -46,12 +46,11 @@ def found(
     known: Mapping[str, LeadFacts],
     *,
     is_call: bool,
-    is_synthetic: bool,
 ) -> Reply:
     """The answer to a query; its card is the same without the last line."""
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
         body, actions = figure(words, result), _show(words, result)
-        return _reply(words, result, known, body, actions, is_synthetic=is_synthetic)
+        return _reply(words, result, known, body, actions)
     if result.total == 0:
         body, actions = _none(words, result.query)
     elif result.query.of is not Of.LEADS and result.events:
@@ -59,12 +58,12 @@ def found(
         lines = [_title(words, result, shown), *event_lines(words, result)]
         body, actions = "\n".join(lines), _next(words, result, shown)
     elif result.rows:
-        return _list(words, result, known, is_call=is_call, is_synthetic=is_synthetic)
+        return _list(words, result, known, is_call=is_call)
     elif result.query.skip:
         body, actions = words.text("list-nobody-else", title=counted_of(words, result)), []
     else:
-        return _reply(words, result, known, figure(words, result), is_synthetic=is_synthetic)
-    return _reply(words, result, known, body, actions, is_synthetic=is_synthetic)
+        return _reply(words, result, known, figure(words, result))
+    return _reply(words, result, known, body, actions)
 
 
 def counted_of(words: Localizer, result: QueryResult) -> str:
@@ -85,7 +84,6 @@ def _list(
     known: Mapping[str, LeadFacts],
     *,
     is_call: bool,
-    is_synthetic: bool,
 ) -> Reply:
     rows = list(result.rows)
     lines = [
@@ -94,11 +92,11 @@ def _list(
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
     longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
-    room = longest - len(words.as_of(words.now, is_synthetic=is_synthetic)) - 1
+    room = longest - len(words.as_of(words.now)) - 1
     body, shown = _fitting(words, result, lines, act, room)
     actions = _next(words, result, shown, is_call=is_call)
     result_shown = rows[:shown]
-    return _reply(words, result, known, body, actions, rows=result_shown, is_synthetic=is_synthetic)
+    return _reply(words, result, known, body, actions, rows=result_shown)
 
 
 def _fitting(
@@ -245,7 +243,6 @@ def _reply(
     actions: Sequence[Action] = (),
     *,
     rows: Sequence[LeadRow] = (),
-    is_synthetic: bool,
 ) -> Reply:
     shown = [row.summary.lead_id for row in rows]
     if result.query.measure is Measure.LIST:
@@ -253,7 +250,7 @@ def _reply(
     told = [known[lead_id] for lead_id in shown if lead_id in known]
     scored = [k.score for k in told if k.standing is Standing.SCORED]
     return Reply(
-        text=f"{body}\n{words.as_of(words.now, is_synthetic=is_synthetic)}",
+        text=f"{body}\n{words.as_of(words.now)}",
         card=body,
         lead_ids=tuple(dict.fromkeys(shown)),
         scores=tuple(s for s in scored if s is not None),
@@ -277,7 +274,7 @@ class Overview:
     counts: Mapping[str, int]
 
 
-def overview(words: Localizer, told: Overview, *, is_synthetic: bool) -> Reply:
+def overview(words: Localizer, told: Overview) -> Reply:
     """Two sentences of figures with their days and their date."""
     who = f"*{display_text(told.of)}*" if told.of else words.text("overview-all")
     is_open = told.end >= words.today
@@ -288,5 +285,5 @@ def overview(words: Localizer, told: Overview, *, is_synthetic: bool) -> Reply:
         words.text("overview-now", **told.counts),
     ]
     card = "\n".join(lines)
-    last = words.as_of(words.now, is_synthetic=is_synthetic)
+    last = words.as_of(words.now)
     return Reply(text=f"{card}\n{last}", card=card, as_of=words.now)

@@ -37,15 +37,25 @@ _CUE_TOPICS = {
 class Localizer:
     """The catalogue in one language and the brokerage's own time zone, as of `now`."""
 
-    def __init__(self, library: Library, language: str, zone: ZoneInfo, now: datetime) -> None:
+    def __init__(
+        self,
+        library: Library,
+        language: str,
+        zone: ZoneInfo,
+        now: datetime,
+        *,
+        is_demo: bool = False,
+    ) -> None:
+        """`is_demo`: the last line says that the leads are made up."""
         self._library = library
         self.language = library.language(language)
         self.zone = zone
         self.now = now
+        self._is_demo = is_demo
 
     def in_language(self, language: str) -> Localizer:
         """The same in another language."""
-        return Localizer(self._library, language, self.zone, self.now)
+        return Localizer(self._library, language, self.zone, self.now, is_demo=self._is_demo)
 
     def text(self, message_id: str, **values: str | float) -> str:
         return self._library.text(message_id, self.language, **values)
@@ -160,11 +170,11 @@ class Localizer:
         """The text with a capital at its start and the stop of its language."""
         return capital(self.text("lead-sentence", text=text))
 
-    def as_of(self, at: datetime, *, is_synthetic: bool) -> str:
+    def as_of(self, at: datetime) -> str:
         """The last line: how old the data is, with the day if that is not today."""
         is_today = self._local(at) == self.today
         shown = self.clock(at) if is_today else self.instant(at)
-        return self.text("lead-as-of-demo" if is_synthetic else "lead-as-of", at=shown)
+        return self.text("lead-as-of-demo" if self._is_demo else "lead-as-of", at=shown)
 
     @property
     def today(self) -> date:

@@ -20,8 +20,8 @@ def everybody() -> dict[str, LeadFacts]:
     return {page.key: _facts(page) for page in book.pages()}
 
 
-def words_in(language: str) -> Localizer:
-    return Localizer(LIBRARY, language, book.ZONE, book.NOW)
+def words_in(language: str, *, is_demo: bool = False) -> Localizer:
+    return Localizer(LIBRARY, language, book.ZONE, book.NOW, is_demo=is_demo)
 
 
 def _facts(page: book.Page) -> LeadFacts:

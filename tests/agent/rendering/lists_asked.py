@@ -38,6 +38,7 @@ from tests.agent.rendering.found import (
     row,
     visit,
 )
+from tests.agent.rendering.leads_of_the_book import words_in
 
 HOT = Query(where=(cond("band", "hot"),))
 HOME = (cond("bhk", 3.0), cond("locality", "Bopal"), cond("budget", 8_000_000.0, "at_most"))
@@ -69,7 +70,7 @@ OTHER = LeadName("lead_other", "Priya", "+919825000067", LeadKind.RENT, 2.0, "Go
 
 
 def _found(result: QueryResult, *, is_call: bool = False) -> Callable[[Localizer], Reply]:
-    return lambda words: lists.found(words, result, known(), is_call=is_call, is_synthetic=False)
+    return lambda words: lists.found(words, result, known(), is_call=is_call)
 
 
 def _compared() -> QueryResult:
@@ -104,13 +105,14 @@ def _day(words: Localizer, what: str) -> Reply:
     due = Due(at(18), PRIYA, "call about the price")
     day = Day(TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita")))
     promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
-    return lists.day(words, day, what=what, is_synthetic=True, promises=promises)
+    demo = words_in(words.language, is_demo=True)
+    return lists.day(demo, day, what=what, promises=promises)
 
 
 def _quiet(words: Localizer) -> Reply:
     tomorrow = TODAY + timedelta(days=1)
     nothing = leads_found(Query(period=Period(of=Moment.NEXT_VISIT)))
-    return lists.day(words, Day(tomorrow, nothing, (), None), what="all", is_synthetic=False)
+    return lists.day(words, Day(tomorrow, nothing, (), None), what="all")
 
 
 def _small(kind: Small, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:

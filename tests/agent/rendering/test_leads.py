@@ -27,7 +27,7 @@ FORBIDDEN = regex.compile(r"/100|×|=|→|←|\bmodel\b|\bfeature\b|\bfactor\b|\
 
 def said(key: str, asked: About, language: str) -> str:
     facts = everybody()[key]
-    return about(words_in(language), [facts], [asked], is_synthetic=False).text
+    return about(words_in(language), [facts], [asked]).text
 
 
 @pytest.mark.parametrize(("key", "asked", "language"), CASES)

@@ -42,8 +42,8 @@ EN = words_in("en")
 
 
 def found(result: QueryResult, *, is_call: bool = False, language: str = "en") -> Reply:
-    words = words_in(language)
-    return lists.found(words, result, known(), is_call=is_call, is_synthetic=True)
+    words = words_in(language, is_demo=True)
+    return lists.found(words, result, known(), is_call=is_call)
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)

@@ -96,36 +96,32 @@ def alike(booked: int, of: int) -> SimilarFacts:
 
 def answers(language: str) -> dict[str, Reply]:
     words, fell = words_in(language), fallen()
-    book_of_all, demo = everybody(), {"is_synthetic": False}
+    book_of_all = everybody()
     both = [priya(), book_of_all["rahul"]]
     price, loan = Sought(topic="price"), Sought(topic="loan")
     parking = Sought(topic="parking")
     return {
-        "compared": leads.compared(words, both, **demo),
-        "several": leads.about(words, both, [About.BUDGET], **demo),
-        "fallen": leads.changed(words, fell, date(2026, 11, 8), **demo),
-        "no_old_score": leads.changed(words, Change(priya(), None), SINCE, **demo),
-        "book_fell": leads.changed_book(words, [fell], SINCE, way=-1, **demo),
-        "book_rose_none": leads.changed_book(words, [], SINCE, way=1, **demo),
-        "price": leads.said(words, priya(), price, **demo),
-        "loan": leads.said(words, priya(), loan, **demo),
-        "parking_all": leads.said_by_all(
-            words, hits(list(book_of_all.values()), parking), parking, **demo
-        ),
-        "nobody": leads.said_by_all(words, [], Sought(words="garden"), **demo),
-        "similar": leads.similar(words, priya(), alike(1, 9), **demo),
-        "similar_many": leads.similar(words, priya(), alike(8, 9), **demo),
+        "compared": leads.compared(words, both),
+        "several": leads.about(words, both, [About.BUDGET]),
+        "fallen": leads.changed(words, fell, date(2026, 11, 8)),
+        "no_old_score": leads.changed(words, Change(priya(), None), SINCE),
+        "book_fell": leads.changed_book(words, [fell], SINCE, way=-1),
+        "book_rose_none": leads.changed_book(words, [], SINCE, way=1),
+        "price": leads.said(words, priya(), price),
+        "loan": leads.said(words, priya(), loan),
+        "parking_all": leads.said_by_all(words, hits(list(book_of_all.values()), parking), parking),
+        "nobody": leads.said_by_all(words, [], Sought(words="garden")),
+        "similar": leads.similar(words, priya(), alike(1, 9)),
+        "similar_many": leads.similar(words, priya(), alike(8, 9)),
         "similar_away": leads.similar(
-            words, priya(), SimilarFacts(priya().lead, None, Without.AWAY), **demo
+            words, priya(), SimilarFacts(priya().lead, None, Without.AWAY)
         ),
-        "cold_start": leads.about(words, [cold_start()], [About.SCORE], **demo),
-        "late": leads.about(words, [late()], [About.SCORE], **demo),
-        "raised": leads.about(words, [raised()], [About.SCORE], **demo),
-        "raised_points": leads.about(words, [raised()], [About.POINTS], **demo),
-        "two_asked": leads.about(words, [priya()], [About.BUDGET, About.LOAN], **demo),
-        "owner": leads.about(
-            words, [priya()], [About.OWNER], owner_names={"staff_asha": "Asha"}, **demo
-        ),
+        "cold_start": leads.about(words, [cold_start()], [About.SCORE]),
+        "late": leads.about(words, [late()], [About.SCORE]),
+        "raised": leads.about(words, [raised()], [About.SCORE]),
+        "raised_points": leads.about(words, [raised()], [About.POINTS]),
+        "two_asked": leads.about(words, [priya()], [About.BUDGET, About.LOAN]),
+        "owner": leads.about(words, [priya()], [About.OWNER], owner_names={"staff_asha": "Asha"}),
     }
 
 
@@ -141,7 +137,7 @@ def test_a_fall_by_mere_time_is_called_that() -> None:
 
 
 def test_the_card_beneath_an_llm_says_the_numbers_alone() -> None:
-    text = short_card(words_in("en"), priya(), is_synthetic=True)
+    text = short_card(words_in("en", is_demo=True), priya())
     assert text.split("\n") == [
         "*Priya* ·4821, 3 BHK Bopal: *hot*, 78",
         "Ahead of 78 in 100 past leads. Of 40 like this, 9 booked within 60 days.",
@@ -159,7 +155,7 @@ def test_leads_that_are_compared_keep_the_order_of_the_answer() -> None:
 
 
 def test_an_answer_about_one_lead_offers_three_things_at_most() -> None:
-    reply = leads.about(words_in("en"), [priya()], [About.SCORE], is_synthetic=False)
+    reply = leads.about(words_in("en"), [priya()], [About.SCORE])
     assert [action.id for action in reply.actions] == [
         "why lead_priya",
         "similar lead_priya",
@@ -172,7 +168,7 @@ def test_without_consent_no_word_of_the_chat_is_repeated() -> None:
     written = [m.text for m in facts.lead.messages]
     assert written
     for asked in About:
-        text = leads.about(words_in("en"), [facts], [asked], is_synthetic=False).text
+        text = leads.about(words_in("en"), [facts], [asked]).text
         assert not any(message in text for message in written), asked
 
 
@@ -180,6 +176,6 @@ def test_a_lead_without_days_is_given_none() -> None:
     undated = replace(priya().lead, is_dated=False)
     facts = facts_of(undated, None, book.VERSION, book.ZONE, NOW)
     for asked in (About.SUMMARY, About.SOURCE, About.SERIOUS):
-        text = leads.about(words_in("en"), [facts], [asked], is_synthetic=False).text
+        text = leads.about(words_in("en"), [facts], [asked]).text
         assert "12 Oct" not in text
         assert "enquired" not in text
