@@ -15,16 +15,7 @@ from agent.facts import LeadFacts
 from agent.lookups import Lookups
 from agent.query.facts import query_facts
 from agent.query.overview import overview_queries
-from agent.query.query import (
-    LONGEST_LIST,
-    Condition,
-    FieldName,
-    Measure,
-    Of,
-    Op,
-    OrderBy,
-    Query,
-)
+from agent.query.query import LONGEST_LIST, Condition, FieldName, Measure, Of, Op, OrderBy, Query
 from agent.query.result import QueryResult, is_of_bookings
 from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
@@ -179,11 +170,7 @@ class Answers:
             case AskSimilar():
                 (known,) = await self._lookups.leads(context, ids)
                 found = await self._lookups.similar(context, known)
-                reply = lead_words.similar(
-                    context.words,
-                    known,
-                    found,
-                )
+                reply = lead_words.similar(context.words, known, found)
                 facts = similar_lead_facts(found, context.words)
                 return Base(reply, (ask,), (known,), facts=facts)
             case AskDay():
@@ -226,10 +213,7 @@ class Answers:
         if _is_ranked(ask.query) and known:
             result, known, order = self._ordered(result, known)
         reply = list_words.found(
-            context.words,
-            result,
-            {k.lead_id: k for k in known},
-            is_call=ask.is_call,
+            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
         )
         return Base(replace(reply, query=ask.query, order=order), (ask,), tuple(known), result)
 
@@ -306,10 +290,7 @@ class Answers:
             return Base(talk_words.which_day(context.words, context.today), (ask,))
         day = await self._lookups.day(context, ask.day)
         reply = list_words.day(
-            context.words,
-            day,
-            what=ask.what,
-            promises=await self._lookups.promises(context, day),
+            context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)
         )
         return Base(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
 

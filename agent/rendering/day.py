@@ -42,11 +42,7 @@ class Promise:
 
 
 def day(
-    words: Localizer,
-    day: Day,
-    *,
-    what: str,
-    promises: Mapping[str, Promise] | None = None,
+    words: Localizer, day: Day, *, what: str, promises: Mapping[str, Promise] | None = None
 ) -> Reply:
     """Visits first; reminders and who waits, unless only one of them was asked for.
 
@@ -100,11 +96,7 @@ def _is_only_said(row: LeadRow) -> bool:
 
 
 def _visit_lines(
-    words: Localizer,
-    day: Day,
-    visits: list[_Visit],
-    what: str,
-    promises: Mapping[str, Promise],
+    words: Localizer, day: Day, visits: list[_Visit], what: str, promises: Mapping[str, Promise]
 ) -> Iterator[str]:
     if what == "reminders":
         return

@@ -83,12 +83,7 @@ def about(
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
 
 
-def half_read(
-    words: Localizer,
-    facts: LeadFacts,
-    about: Sequence[About],
-    head: str,
-) -> Reply:
+def half_read(words: Localizer, facts: LeadFacts, about: Sequence[About], head: str) -> Reply:
     """What was read is answered, then the lead's story; `head` says what was not read."""
     asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
     lines = [
@@ -110,21 +105,14 @@ def half_read(
     )
 
 
-def compared(
-    words: Localizer,
-    facts: Sequence[LeadFacts],
-) -> Reply:
+def compared(words: Localizer, facts: Sequence[LeadFacts]) -> Reply:
     """The base answer that sets leads side by side; the first of `lead_ids` comes first."""
     ordered = comparison.in_order(facts)
     lines = comparison.compared(words, facts)
     return told(words, ordered, lines, About.SCORE)
 
 
-def changed(
-    words: Localizer,
-    change: Change,
-    since: date,
-) -> Reply:
+def changed(words: Localizer, change: Change, since: date) -> Reply:
     """The base answer to what changed of one lead."""
     facts = change.facts
     lines = changes.changed(words, change, since)
@@ -146,37 +134,21 @@ def changed_book(
     return told(words, facts, lines, longest=LONGEST_LIST)
 
 
-def news_book(
-    words: Localizer,
-    found: Sequence[LeadFacts],
-    since: date,
-    *,
-    total: int,
-) -> Reply:
+def news_book(words: Localizer, found: Sequence[LeadFacts], since: date, *, total: int) -> Reply:
     """The base answer to what is new in the book: who wrote, and what."""
     lines = changes.news_book(words, found, since, total)
     shown = found[: changes.LEADS_SHOWN]
     return told(words, shown, lines, longest=LONGEST_LIST)
 
 
-def said(
-    words: Localizer,
-    facts: LeadFacts,
-    sought: Sought,
-) -> Reply:
+def said(words: Localizer, facts: LeadFacts, sought: Sought) -> Reply:
     """The base answer to what one lead said about something."""
     lines = quotes.said_by_lead(words, facts, sought)
     ends = _act(words, facts)
     return told(words, [facts], lines, About.LAST_TALK, ends)
 
 
-def said_by_all(
-    words: Localizer,
-    hits: Sequence[Hit],
-    sought: Sought,
-    *,
-    among: str = "",
-) -> Reply:
+def said_by_all(words: Localizer, hits: Sequence[Hit], sought: Sought, *, among: str = "") -> Reply:
     """The base answer to who said something about it; leads whose newest words come first."""
     newest = sorted(hits, key=lambda hit: hit.at, reverse=True)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
@@ -185,11 +157,7 @@ def said_by_all(
     return told(words, shown, lines, longest=LONGEST_LIST)
 
 
-def similar(
-    words: Localizer,
-    facts: LeadFacts,
-    found: SimilarFacts,
-) -> Reply:
+def similar(words: Localizer, facts: LeadFacts, found: SimilarFacts) -> Reply:
     """The base answer to how leads like this one ended."""
     lines = similarity.similar_lines(words, found)
     answer = told(words, [facts], lines, About.RECORD)
@@ -216,11 +184,7 @@ def told(
 
 
 def reply(
-    words: Localizer,
-    facts: Sequence[LeadFacts],
-    text: str,
-    card: str,
-    about: About = About.SCORE,
+    words: Localizer, facts: Sequence[LeadFacts], text: str, card: str, about: About = About.SCORE
 ) -> Reply:
     """Words about leads with all that is known behind them."""
     source, reason = _source(facts)
@@ -258,11 +222,7 @@ def shown_scores(facts: Sequence[LeadFacts]) -> tuple[Score, ...]:
 
 
 def _body(
-    words: Localizer,
-    facts: LeadFacts,
-    asked: Sequence[About],
-    last: str,
-    owner: str | None,
+    words: Localizer, facts: LeadFacts, asked: Sequence[About], last: str, owner: str | None
 ) -> str:
     """What was asked of one lead, then one act, in so many characters as a screen holds."""
     if tuple(asked) == (About.SCORE,):
@@ -282,10 +242,7 @@ def _body(
 
 
 def _brief(
-    words: Localizer,
-    facts: LeadFacts,
-    asked: Sequence[About],
-    owners: Mapping[str, str | None],
+    words: Localizer, facts: LeadFacts, asked: Sequence[About], owners: Mapping[str, str | None]
 ) -> list[str]:
     """One of several leads: the first line of each answer, and what is due."""
     lines: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.query.query import FieldName, Moment, Op, OrderBy, Query
@@ -148,50 +149,33 @@ def _visited(words: Localizer, state: LeadState) -> str:
     return words.text("line-visited", n=state.visits_done, day=words.on(state.last_visit_at))
 
 
-def _missed(words: Localizer, state: LeadState) -> str:
-    at = state.last_missed_at
-    return words.text("line-missed", day=words.on(at)) if at else ""
-
-
-def _visit_asked(words: Localizer, state: LeadState) -> str:
-    at = state.visit_asked_at
-    return words.text("line-visit-asked", day=words.on(at)) if at else ""
-
-
-def _family(words: Localizer, state: LeadState) -> str:
-    at = state.family_visited_at
-    return words.text("line-family", day=words.on(at)) if at else ""
-
-
-def _price_high(words: Localizer, state: LeadState) -> str:
-    at = state.price_high_at
-    return words.text("line-price-high", day=words.on(at)) if at else ""
-
-
-def _papers(words: Localizer, state: LeadState) -> str:
-    at = state.papers_asked_at
-    return words.text("line-papers", day=words.on(at)) if at else ""
-
-
 def _calls(words: Localizer, state: LeadState) -> str:
     day = words.on(state.last_call_at) if state.last_call_at else ""
     return words.text("line-calls", n=state.calls if day else 0, day=day)
 
 
+def _since(message_id: str, moment: Callable[[LeadState], date | None]) -> Told:
+    """A line that names one moment of the state."""
+
+    def told(words: Localizer, state: LeadState) -> str:
+        at = moment(state)
+        return words.text(message_id, day=words.on(at)) if at else ""
+
+    return told
+
+
+def _until(message_id: str, end: Callable[[LeadState], date | None]) -> Told:
+    """A line that names a day as it stands alone."""
+
+    def told(words: Localizer, state: LeadState) -> str:
+        day = end(state)
+        return words.text(message_id, day=words.day(day)) if day else ""
+
+    return told
+
+
 def _tries(words: Localizer, state: LeadState) -> str:
     return words.text("line-tries", n=state.call_tries) if state.call_tries else ""
-
-
-def _paused(words: Localizer, state: LeadState) -> str:
-    return words.text("line-paused", day=words.day(state.wait_until)) if state.wait_until else ""
-
-
-def _refused(words: Localizer, state: LeadState) -> str:
-    return words.text("line-refused", day=words.on(state.refused_at)) if state.refused_at else ""
-
-
-def _move(words: Localizer, state: LeadState) -> str:
-    return words.text("line-move", day=words.day(state.move_by)) if state.move_by else ""
 
 
 def _loan(words: Localizer, state: LeadState) -> str:
@@ -224,6 +208,7 @@ def _created(words: Localizer, row: LeadRow) -> str:
     return words.text("line-created", day=words.on(row.summary.created_at))
 
 
+_missed = _since("line-missed", lambda state: state.last_missed_at)
 # What is known without reading a talk.
 _WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries)
 _OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
@@ -247,20 +232,20 @@ _BY_FIELD: dict[FieldName, Told] = {
     FieldName.VISITED: _visited,
     FieldName.VISITS_DONE: _visited,
     FieldName.MISSED_VISIT: _missed,
-    FieldName.VISIT_ASKED: _visit_asked,
-    FieldName.FAMILY_VISITED: _family,
+    FieldName.VISIT_ASKED: _since("line-visit-asked", lambda s: s.visit_asked_at),
+    FieldName.FAMILY_VISITED: _since("line-family", lambda s: s.family_visited_at),
     FieldName.LOAN: _loan,
     FieldName.OFFER: _offer,
     FieldName.OFFERED: _offer,
-    FieldName.PRICE_HIGH: _price_high,
-    FieldName.PAPERS_ASKED: _papers,
+    FieldName.PRICE_HIGH: _since("line-price-high", lambda s: s.price_high_at),
+    FieldName.PAPERS_ASKED: _since("line-papers", lambda s: s.papers_asked_at),
     FieldName.CALLS: _calls,
     FieldName.CALL_TRIES: _tries,
-    FieldName.PAUSED: _paused,
-    FieldName.REFUSED: _refused,
+    FieldName.PAUSED: _until("line-paused", lambda s: s.wait_until),
+    FieldName.REFUSED: _since("line-refused", lambda s: s.refused_at),
     FieldName.OUTCOME: _ended,
     FieldName.LOST_REASON: _ended,
-    FieldName.MOVE_BY: _move,
+    FieldName.MOVE_BY: _until("line-move", lambda s: s.move_by),
 }
 _BY_MOMENT: dict[Moment, Told] = {
     Moment.BOOKED: _ended,

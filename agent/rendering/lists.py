@@ -41,11 +41,7 @@ _OWNER_SHOWN = 18
 
 
 def found(
-    words: Localizer,
-    result: QueryResult,
-    known: Mapping[str, LeadFacts],
-    *,
-    is_call: bool,
+    words: Localizer, result: QueryResult, known: Mapping[str, LeadFacts], *, is_call: bool
 ) -> Reply:
     """The answer to a query; its card is the same without the last line."""
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
@@ -79,11 +75,7 @@ class _Line:
 
 
 def _list(
-    words: Localizer,
-    result: QueryResult,
-    known: Mapping[str, LeadFacts],
-    *,
-    is_call: bool,
+    words: Localizer, result: QueryResult, known: Mapping[str, LeadFacts], *, is_call: bool
 ) -> Reply:
     rows = list(result.rows)
     lines = [
