@@ -1,12 +1,15 @@
 """Numbers and money as brokers say them: "90", "1.25 cr", "sava be", "dodh karod", "pachas hajar".
 
-No maintained library reads these (docs/decisions/0006): the table below is all of it.
+No maintained library reads these (docs/decisions/0006): the tables are all of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from language.tokens import Word, key, read, stems
 from leads.errors import InvalidInput
@@ -16,27 +19,17 @@ LAKH, CRORE, THOUSAND = 1e5, 1e7, 1e3
 _CRORE_BELOW = 10.0
 
 _READ_CHARACTERS = 1_000  # of a message; longer is pasted
-_COUNTED = (
-    "one ek", "two do be bey", "three teen tin tran", "four char chaar", "five paanch panch pancha",
-    "six chah cha chha", "seven saat sat", "eight aath", "nine nau nav", "ten das dus",
-    "eleven gyarah agiyar", "twelve barah baar", "thirteen terah", "fourteen chaudah",
-    "fifteen pandrah pandar",
-)  # fmt: skip
-_ROUND = {
-    16: "sixteen solah", 18: "eighteen atharah", 20: "twenty bees vis vees",
-    25: "pachis pachees pacchis",
-    30: "thirty tees tris trees", 35: "paintis pantris", 40: "forty chalis chaalis",
-    45: "paintalis pistalis", 50: "fifty pachas pachaas", 55: "pachpan panchavan",
-    60: "sixty saith", 65: "painsath", 70: "seventy sattar sitter", 75: "pachhattar panchoter",
-    80: "eighty assi ensi", 85: "pachasi panchyasi", 90: "ninety nabbe nevu",
-    95: "pachanve panchanu",
-    100: "hundred sau",
-}  # fmt: skip
-NUMBERS: dict[str, float] = {
-    key(word): float(number)
-    for number, words in [*enumerate(_COUNTED, 1), *_ROUND.items()]
-    for word in words.split()
-}
+_DATA = Path(__file__).parent / "data" / "numbers.yaml"
+# A word below this is more often none: "be", "do", "sat", "bees".
+_LEAST_SPELT = 21.0
+
+
+def _table() -> dict[str, float]:
+    raw: dict[int, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return {key(w.strip()): float(n) for n, words in raw.items() for w in words.split(",")}
+
+
+NUMBERS = _table()
 _UNITS = {
     key(word): size
     for size, words in (
@@ -75,7 +68,7 @@ class Amount:
     def inr(self, *, is_rent: bool) -> float:
         """The amount in INR: bare it is thousands of rent, else lakh, or crore when small."""
         if self.unit is not None:
-            return self.number * self.unit
+            return round(self.number * self.unit, 2)
         if self.number >= LAKH or (is_rent and self.number >= THOUSAND):
             return self.number
         if is_rent:
@@ -83,16 +76,34 @@ class Amount:
         return self.number * (CRORE if self.number < _CRORE_BELOW else LAKH)
 
 
-def amounts(words: Sequence[Word]) -> list[Amount]:
-    """Every number said, in order; `first` and `last` are indices into `words`."""
+def amounts(words: Sequence[Word], *, is_spelt: bool = False) -> list[Amount]:
+    """Every number said, in order; `first` and `last` are indices into `words`.
+
+    `is_spelt`: where only a sum is meant, "pachattar" is one without its unit.
+    """
     found: list[Amount] = []
     at = 0
     while at < len(words):
-        amount = _amount(words, at)
-        if amount:
+        amount = _amount(words, at, is_spelt=is_spelt)
+        if amount and found and _is_more(found[-1], amount):
+            found[-1] = _together(found[-1], amount)
+        elif amount:
             found.append(amount)
         at = amount.last + 1 if amount else at + 1
     return found
+
+
+def _is_more(amount: Amount, after: Amount) -> bool:
+    """Whether the second belongs to the first: 1 lakh | 51 hazaar."""
+    is_beside = after.first == amount.last + 1
+    return bool(is_beside and amount.unit and after.unit and after.unit < amount.unit)
+
+
+def _together(amount: Amount, after: Amount) -> Amount:
+    """1 lakh 51 hazaar as 1.51 lakh."""
+    unit = amount.unit or 1.0
+    more = after.number * (after.unit or 1.0) / unit
+    return Amount(round(amount.number + more, 7), unit, amount.first, after.last)
 
 
 def has_amount(text: str) -> bool:
@@ -104,7 +115,7 @@ def has_amount(text: str) -> bool:
     return any(amount.unit is not None for amount in amounts(words))
 
 
-def _amount(words: Sequence[Word], at: int) -> Amount | None:
+def _amount(words: Sequence[Word], at: int, *, is_spelt: bool) -> Amount | None:
     keys = [_bare(w.key) for w in words[at : at + 3]] + ["", "", ""]
     if keys[0] in _HALVES and keys[1] in _UNITS:
         return Amount(_HALVES[keys[0]], _UNITS[keys[1]], at, at + 1)
@@ -117,8 +128,9 @@ def _amount(words: Sequence[Word], at: int) -> Amount | None:
             return Amount(1 + change, _UNITS[keys[1]], at, at + 1)
         return None
     number = number_of(keys[0])
+    is_bare = words[at].is_number or (is_spelt and (number or 0.0) >= _LEAST_SPELT)
     # A bare word is more often no number: "be", "do", "sat".
-    if number is None or not (words[at].is_number or keys[1] in _UNITS):
+    if number is None or not (is_bare or keys[1] in _UNITS):
         return None
     return _with_unit(number, keys[1], at, at)
 

@@ -39,7 +39,7 @@ class Sum:
 def sums_in(tokens: Sequence[Token], text: str) -> list[Sum]:
     """Every number that may be money, in order."""
     words = [Word(t.text, key(t.text), i) for i, t in enumerate(tokens)]
-    return [found for a in amounts(words) if (found := _sum(a, tokens, text))]
+    return [found for a in amounts(words, is_spelt=True) if (found := _sum(a, tokens, text))]
 
 
 def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> Sum | None:

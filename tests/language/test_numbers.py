@@ -1,0 +1,34 @@
+"""Sums of money as they are said, in five ways of writing."""
+
+from __future__ import annotations
+
+import pytest
+
+from language.numbers import amounts
+from language.tokens import read
+
+
+@pytest.mark.parametrize(
+    ("text", "inr"),
+    [
+        ("1 lakh 1 hazaar", 101_000),
+        ("1 lakh 11 hajar", 111_000),
+        ("1 crore 20 lakh", 12_000_000),
+        ("एक लाख इक्यावन हज़ार", 151_000),
+        ("એક લાખ એકાવન હજાર", 151_000),
+        ("સવા બે લાખ", 225_000),
+        ("1.25 cr", 12_500_000),
+    ],
+)
+def test_parts_of_one_sum_are_added(text: str, inr: float) -> None:
+    assert [a.inr(is_rent=False) for a in amounts(read(text))] == [inr]
+
+
+def test_two_prices_side_by_side_stay_two() -> None:
+    assert len(amounts(read("50 lakh 60 lakh"))) == 2
+
+
+def test_a_word_alone_is_a_sum_only_where_one_is_meant() -> None:
+    assert amounts(read("पचहत्तर में")) == []
+    assert [a.number for a in amounts(read("पचहत्तर में"), is_spelt=True)] == [75]
+    assert amounts(read("be tin divas"), is_spelt=True) == []
