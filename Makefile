@@ -1,18 +1,25 @@
-# Two promises: `make run` serves Pakka on a bare machine, `make test` passes every test.
+# Promises: `make run` serves Pakka on a bare machine, `make test` passes what guards a change, and
+# `make test-all` that and the long proofs.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test attack check lock bench clean
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+.PHONY: run test test-all attack check lock bench clean
 
 run: .venv/run.ready
 	@echo "The command is $(BIN)/pakka; to try WhatsApp on this machine: $(BIN)/pakka dev whatsapp"
 	@$(BIN)/pakka demo --if-missing
 	@$(BIN)/pakka serve
 
-# tests/conftest.py orders the files; by their count of tests the longest would come last.
+# tests/conftest.py says which are long and orders the files; by their count of tests the longest
+# would come last.
 test: .venv/dev.ready
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(PYTEST) -m "not long"
+
+test-all: test
+	@$(PYTEST) -m long
 
 # Every hostile line of the shared corpora; `make test` takes five hundred of them.
 attack: .venv/dev.ready

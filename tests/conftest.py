@@ -33,29 +33,58 @@ EMPTY_ALL = ";".join(f"DELETE FROM {table.name}" for table in reversed(METADATA.
 # Looking up who refers to each row that goes takes seconds after a test of many; all rows go.
 NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 
-# Half a minute and more each, those that wait beside those that compute.
-LONGEST = (
+# Long proofs: `make test` leaves them to `make test-all`, which starts with those that take longest.
+LONG = (
     "journeys/test_demo.py",
-    "connectors/test_kill.py",
     "scoring/test_real_data.py",
     "app/whatsapp/test_kill.py",
-    "faults/test_obedience.py",
+    "app/test_served.py",
+    "connectors/test_kill.py",
     "journeys/test_whatsapp.py",
+    "faults/test_agent_call.py",
+    "app/cli/test_import_chat.py",
+    "faults/test_obedience.py",
     "app/cli/test_index.py",
-    "agent/test_hostile.py",
-    "journeys/test_own_brokerage.py",
-    "app/pages/test_browser.py",
-    "agent/test_numbers.py",
-    "app/demo/test_writer.py",
-    "app/demo/test_brokerages.py",
-    "scoring/test_train.py",
+    "agent/test_self_cited.py",
+    "scoring/test_missing.py",
+    "app/dev/test_whatsapp_sides.py",
+    "faults/test_other_calls.py",
     "scoring/test_language.py",
+    "app/api/test_hostile.py",
+    "faults/test_obedient_talk.py",
+    "connectors/test_disorder.py",
+    "faults/test_loop_calls.py",
+    "app/demo/test_brokerages.py",
+    "app/demo/test_writer.py",
+    "agent/test_eval_rerank.py",
+    "faults/test_schedules.py",
+    "app/dev/test_dev_command.py",
+    "app/whatsapp/test_broker_forwards.py",
+    "scoring/test_leaks.py",
+    "journeys/test_own_brokerage.py",
+    "faults/test_rerank_call.py",
+    "app/whatsapp/test_wire_corpora.py",
+    "connectors/imports/test_examples.py",
+)
+# Of the others those that wait or compute longest, so that no worker ends with one of them.
+FIRST = (
+    "app/pages/test_browser.py",
+    "agent/loop/test_agent.py",
+    "agent/updates/test_flow.py",
+    "leads/test_store.py",
+    "scoring/test_train.py",
+    "app/test_ahead.py",
 )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: the last one would run alone while the other worker is done."""
-    places = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    """Marks the long proofs, and puts the longest files first."""
+    here = Path(__file__).parent
+    places = {here / name: place for place, name in enumerate((*LONG, *FIRST))}
+    long = {here / name for name in LONG}
+    for item in items:
+        if item.path in long:
+            item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
 

@@ -30,6 +30,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Path:
 @pytest.fixture
 def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("PAKKA_HOME", str(home))
+    # A busy machine needs more than a broker would wait for the first question of a process.
+    monkeypatch.setenv("PAKKA_ANSWER_DEADLINE_MS", "60000")
     yield home
 
 
