@@ -33,7 +33,7 @@ EMPTY_ALL = ";".join(f"DELETE FROM {table.name}" for table in reversed(METADATA.
 # Looking up who refers to each row that goes takes seconds after a test of many; all rows go.
 NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 
-# Long proofs: `make test` leaves them to `make test-all`, which starts with those that take longest.
+# Long proofs, those that take longest first: `make test` leaves them to `make test-all`.
 LONG = (
     "journeys/test_demo.py",
     "scoring/test_real_data.py",
