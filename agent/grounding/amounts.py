@@ -291,14 +291,13 @@ def _ratios(found: list[Amount], said: Sequence[Token]) -> list[Amount]:
 
 def _is_out_of(said: Sequence[Token]) -> bool:
     """ "One closed lead in" five, "64 mathi" 14; "પાંચમાંથી" holds its ending itself."""
-    first, between = said[0], said[1:]
-    if not between:
-        return first.raw.endswith(_OUT_OF_ENDING)
-    longest = _LONGEST_OUT_OF if not _OUT_OF.isdisjoint(between[-1].forms) else _SHORT_OUT_OF
-    return (
-        len(between) <= longest
-        and all(t.kind == "word" or t.raw == "/" for t in between)
-        and any(not _OUT_OF.isdisjoint(t.forms) or t.raw == "/" for t in between)
+    between = said[1:]
+    if any(t.kind != "word" and t.raw not in "/-" for t in between):
+        return False
+    is_last = said[-1].raw.endswith(_OUT_OF_ENDING) or not _OUT_OF.isdisjoint(said[-1].forms)
+    is_near = any(not _OUT_OF.isdisjoint(t.forms) or t.raw == "/" for t in between)
+    return (is_last and len(between) <= _LONGEST_OUT_OF) or (
+        is_near and len(between) <= _SHORT_OUT_OF
     )
 
 

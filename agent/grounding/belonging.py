@@ -22,6 +22,7 @@ _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
 _PAYING = words_of(_SMALL["paying"])
 _PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
 _HOME = words_of(_SMALL["home"])
+_AGAINST = words_of(_SMALL["against"])
 _POSSESSIVE = words_of(_SMALL["possessive"])
 _FROM = words_of(_SMALL["from"])
 _SOURCES = words_of(_SMALL["sources"])
@@ -77,7 +78,8 @@ def _by_source(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
     """ "Reference 21 % against 14 % for the website": the source named, or else the one before."""
     named = [m for m in read.marks if m.table.removeprefix("concept:") in _SOURCES]
     before = [m for m in named if m.first < part.start]
-    is_one = len({m.table for m in before}) == 1
+    is_other = not _AGAINST.isdisjoint(read.at(part.start - 1).forms)
+    is_one = len({m.table for m in before}) == 1 and not is_other
     for group in ([m for m in named if m.first in part], before[-1:] if is_one else []):
         tables = {m.table for m in group}
         mine = [h for h in held if tables & h.tables]

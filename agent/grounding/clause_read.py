@@ -17,6 +17,7 @@ from agent.grounding.sentence import Clause
 _SMALL = table("small")
 _JOINERS = words_of(_SMALL["cuts"])
 BEFORE = words_of(_SMALL["before"])
+_KNOWING = words_of(_SMALL["knowing"])
 SAYING = words_of(_SMALL["saying"])
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
@@ -138,12 +139,17 @@ class ReadClause:
         urging = _URGING.get(self.moment.language[:2], ())
         urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
         urged += list(self._ordered(self.moment.language[:2]))
-        if any(SAYING.isdisjoint(words_of_tokens(self.said[:at])) for at in urged):
-            return True
+        urged += [mark.first for mark in self.marks if mark.table == "advice"]
         return any(
-            mark.table == "advice" and SAYING.isdisjoint(words_of_tokens(self.said[: mark.first]))
-            for mark in self.marks
+            SAYING.isdisjoint(words_of_tokens(self.said[:at]))
+            and _KNOWING.isdisjoint(words_of_tokens(self.said[max(0, at - 1) : at + 1]))
+            and not self.is_asked(at)
+            for at in urged
         )
+
+    def is_asked(self, at: int) -> bool:
+        """ "Kise phone karein? Rahul ko": a question tells nobody what to do."""
+        return self.at(self.part(at).stop).raw.startswith("?")
 
     def _ordered(self, tag: str) -> Iterator[int]:
         """ "Bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""

@@ -170,7 +170,7 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:
         year, end = _year(said, last + 1)
         return SaidDay(at, end or last, int(after.value), month, year)
     year, end = _year(said, at + 1)
-    is_short = said[at].raw in _MAY or len(said[at].raw) < _SHORTEST_MONTH
+    is_short = said[at].raw in _MAY or len(said[at].forms[0]) < _SHORTEST_MONTH
     if not year and is_short and not _is_among_times(said, at):
         return None
     return SaidDay(at, end or at, None, month, year)

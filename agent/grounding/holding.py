@@ -22,7 +22,7 @@ _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST,
 _BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 # A tenth apart, "a quarter" is no longer a fifth; "one in five" is anything that rounds to it.
 _SHARE_NEAR, _ONE_IN = 0.05, 0.5
-_PAIR = 2
+_PAIR, _TIMES_NEAR = 2, 0.07
 # Bare in a quotation: crore below ten, else lakh; thousands of rent.
 _LEAST_LAKH = 10
 _LEAST_PRICE = 5e5
@@ -251,6 +251,16 @@ class Holding:
         if not small or not (small == 1 or large in (10, 100)):
             return False
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
+
+    def has_multiple(self, times: float) -> bool:
+        """ "Three times as many" of 6 and 2: of two values of one unit in two facts."""
+        own = [[(u, n) for u, n in h.values if u is not None and n > 0] for h in self._all]
+        return any(
+            unit is other and abs(max(a, b) / min(a, b) - times) <= _TIMES_NEAR * times
+            for one, two in combinations(own, 2)
+            for unit, a in one
+            for other, b in two
+        )
 
     def _values(self) -> Iterator[Value]:
         return (value for held in self.held for value in held.values)

@@ -10,7 +10,7 @@ from agent.grounding.dates import words
 from agent.grounding.holding import Held
 from agent.grounding.lexicon import table, words_of
 from agent.grounding.naming import Entity, strangers
-from agent.grounding.ordinary import ordinary_words
+from agent.grounding.people import ordinary_words
 from agent.grounding.reading import even
 
 _BANDS = {w: band for band in ("hot", "warm", "cold") for w in words_of(table("numbers")[band])}

@@ -22,6 +22,7 @@ _OF = frozenset({"of", "out", "/"})
 _AMONG = words_of(_SMALL["among"])
 _THAN = words_of(_SMALL["than"])
 _THINGS, _REST, _NOUN_WITHIN = words_of(_SMALL["things"]), words_of(_SMALL["rest"]), 2
+_FOLD, _AS = words_of(_SMALL["fold"]), frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
@@ -38,9 +39,18 @@ def amounts_wrong(read: ReadClause) -> Iterator[str]:
         if amount.of and bound(read, amount).has_ratio(amount.value, amount.of):
             done.add(i + 1)
             continue
-        wrong = None if _is_of_what_is_cited(read, amount) else _amount_wrong(read, amount)
+        if _is_multiple(read, amount):
+            wrong = (
+                None if read.holding(read.own, read.earlier).has_multiple(amount.value) else "times"
+            )
+        else:
+            wrong = None if _is_of_what_is_cited(read, amount) else _amount_wrong(read, amount)
         if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
+    for mark in read.marks:
+        top = Amount(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
+        if mark.table == "top_place" and not _is_place(read, top):
+            yield f"place {read.raw(mark.first, mark.last)}"
     yield from _period_comparison_wrong(read)
 
 
@@ -97,6 +107,14 @@ def _is_whole(read: ReadClause, amount: Amount) -> bool:
     if amount.unit is not None or not (before & _OF if is_english else after & _AMONG):
         return False
     return any((Unit.COUNT, amount.value) in h.values for h in read.own if h.fact.kind == "count")
+
+
+def _is_multiple(read: ReadClause, amount: Amount) -> bool:
+    """ "Three times as many", "tran gana", "चार गुना"."""
+    after, then = read.at(amount.last + 1), read.at(amount.last + 2)
+    return not _FOLD.isdisjoint(after.forms) or (
+        "times" in after.forms and not _AS.isdisjoint(then.forms)
+    )
 
 
 def _is_of_what_is_cited(read: ReadClause, amount: Amount) -> bool:

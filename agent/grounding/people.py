@@ -1,4 +1,4 @@
-"""Given names and surnames that an LLM may invent for a person in India."""
+"""Which words are names that an LLM may invent for a person in India, and which are nobody's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from agent.grounding.lexicon import table
 from language.phonetics import sounds, words_of
+from language.tokens import key
 
 _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
 
@@ -35,3 +36,9 @@ def _heard(raw: str) -> list[str]:
     if raw.isascii():
         return own
     return own + [s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)]
+
+
+@lru_cache(1)
+def ordinary_words() -> frozenset[str]:
+    """Words of everyday speech in their even spelling: with a capital nobody's name."""
+    return frozenset(map(key, table("ordinary")["words"].split()))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agent.fact import Fact, Topic, Unit
-from agent.grounding.advice_faults import advice_wrong
-from agent.grounding.claim_faults import claims_wrong
 from agent.grounding.clause_read import ReadClause
-from agent.grounding.denial_faults import denials_wrong, undenied
 from agent.grounding.denials import denials, denies_verdict, is_denied
 from agent.grounding.lexicon import Mark
-from agent.grounding.outlook_faults import outlook_wrong
+from agent.grounding.outlook_faults import advice_wrong, outlook_wrong
+from agent.grounding.state_faults import claims_wrong, denials_wrong, undenied
 from agent.grounding.topic_faults import about_in
 
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
@@ -44,7 +42,17 @@ def _reasons_wrong(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 
 
 def _is_reasoned(read: ReadClause) -> bool:
-    return any(map(_gives_reason, (h.fact for h in read.everything))) or _is_about_money(read)
+    is_given = any(map(_gives_reason, (h.fact for h in read.everything)))
+    return is_given or _is_about_money(read) or _is_reckoned(read)
+
+
+def _is_reckoned(read: ReadClause) -> bool:
+    """ "78 thi 52, etle 26 ochha": what follows is worked out from two facts."""
+    first = min(m.first for m in read.marks if m.table == "reason")
+    told = {n for h in read.everything for _, n in h.values}
+    return any(
+        a.first > first and a.unit is not Unit.DAYS and a.value not in told for a in read.amounts
+    )
 
 
 def _is_empty_reason(read: ReadClause) -> bool:
@@ -70,7 +78,8 @@ def _is_about_money(read: ReadClause) -> bool:
     if len(sums) < _PAIR:
         return False
     is_sum = any(a.unit is Unit.INR for a in read.amounts)
-    is_other = any(m.table.startswith("concept:") for m in read.marks)
+    things = {m.table for m in read.marks if m.table.startswith("concept:")}
+    is_other = bool(things - {"concept:money"})
     return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)
 
 

@@ -18,6 +18,7 @@ _LOOSE_IN_ADVICE = frozenset(
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _STOREY = words_of(table("small")["storey"])
+_MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
 _SHORT = 4
 # No way to address somebody, as "bhai" and "ben" are.
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
@@ -33,7 +34,8 @@ def topics_wrong(read: ReadClause) -> Iterator[str]:
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
         if kind == "topic" and name not in allowed:
-            is_loose = name in (_LOOSE_IN_ADVICE if is_advice else _LOOSE)
+            is_act = is_advice or read.is_asked(mark.first)
+            is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE)
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
                 yield f"topic {name}"
         is_strange = kind == "concept" and mark.table not in tables
@@ -80,6 +82,8 @@ def _is_backed_thing(
         return not read.is_advice or any(
             h.fact.is_step and Topic.REFUSAL in h.fact.topics for h in read.cited
         )
+    if name == "money":
+        return not allowed.isdisjoint(_MONEY)
     if name == "renting":
         # The price of a lead who rents is a rent.
         is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
@@ -120,7 +124,7 @@ def topics_of(helds: Iterable[Held]) -> frozenset[str]:
 
 _ALSO: dict[str, tuple[str, ...]] = {
     Topic.LOAN: ("papers",),
-    Topic.CALL: ("reminder",),
+    Topic.CALL: ("reminder", "reply"),
     Topic.BUDGET: ("price", "offer"),
     Topic.PRICE: ("budget", "offer"),
     Topic.OFFER: ("budget", "price", "discount"),
@@ -133,7 +137,7 @@ _ALSO: dict[str, tuple[str, ...]] = {
     Topic.SCORE: ("booking",),
     Topic.TOKEN: ("booking",),
     Topic.BOOKING: ("token",),
-    Topic.DOWN_PAYMENT: ("price", "budget"),
+    Topic.DOWN_PAYMENT: ("price", "budget", "token"),
     Topic.VISIT: ("home",),
     Topic.STAGE: ("offer",),
 }
