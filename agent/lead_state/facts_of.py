@@ -10,26 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from agent.fact import Fact, Topic
 from agent.facts import LeadFacts
-from agent.lead_state import sections
+from agent.lead_state import score_sections, sections, visit_sections
 from agent.lead_state.chat import Quote, quote_fact, quote_of, quotes
-from agent.lead_state.sections import Sheet
+from agent.lead_state.score_sections import Sheet
 from agent.rendering.localizer import Localizer
 from agent.understanding.parsed import About
 
 # Quotations of a broad question, and of something that no record holds.
 _QUOTES, _QUOTES_OF_ABSENT = 6, 2
 _SECTIONS: dict[str, Callable[[Sheet], Iterator[Fact]]] = {
-    "score": sections.score,
-    "step": sections.step,
+    "score": score_sections.score,
+    "step": score_sections.step,
     "waiting": sections.waiting,
     "ending": sections.ending,
-    "next_visit": sections.next_visit,
-    "reasons": sections.reasons,
+    "next_visit": visit_sections.next_visit,
+    "reasons": score_sections.reasons,
     "money": sections.money,
     "home": sections.home,
     "move_by": sections.move_by,
-    "visits": sections.visits,
-    "family": sections.family,
+    "visits": visit_sections.visits,
+    "family": visit_sections.family,
     "contact": sections.contact,
     "origin": sections.origin,
 }
@@ -89,7 +89,7 @@ def lead_facts(
     """
     sheet = Sheet(facts, words, owner)
     if not facts.now.may_read:
-        return numbered([*sections.score(sheet), *sections.step(sheet)])
+        return numbered([*score_sections.score(sheet), *score_sections.step(sheet)])
     wanted = _sections(about)
     found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
     is_broad = len(wanted) == len(_SECTIONS)

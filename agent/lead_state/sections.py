@@ -1,230 +1,26 @@
-"""The facts of one lead, section by section: score, money, home, visits, contact, endings."""
+"""The facts of one lead, section by section: money, home, contact, endings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from dataclasses import replace
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
-from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import quote_of
 from agent.lead_state.plan import Plan, PlanKind
-from agent.rendering.lead_card import RECORD_NEEDED, act, is_scored, rank_of
-from agent.rendering.localizer import Localizer, signed
-from agent.rendering.reasons import Clause, reason_clauses
-from agent.situation import Situation
+from agent.lead_state.score_sections import Sheet, asked_topic, count
+from agent.lead_state.visit_sections import clock, past
 from leads.lead import OutcomeKind
-from leads.lead_state import LeadState, VisitSource
-from leads.message import EventKind, Message
+from leads.message import Message
 from prompts.display import display_text
-from prompts.measures import plain_number, whole
+from prompts.measures import plain_number
 
-_REASONS = 6
 # answers.md, section 3: silence is told from here on, a near offer up to here.
 _SILENT_DAYS = 5
 _OFFER_NEAR = 0.05  # share of the price
 _HOURS_PER_DAY = 24
 _PROMISE_SHOWN = 60
 _LOANS = (State.LOAN_NONE, State.LOAN_ELIGIBLE, State.LOAN_APPLIED, State.LOAN_OK)
-_REASON_TOPICS: Mapping[str, tuple[Topic, ...]] = {
-    "writing": (Topic.SILENCE, Topic.REPLY),
-    "waiting": (Topic.SILENCE, Topic.TIMING),
-    "visit": (Topic.VISIT,),
-    "same_home": (Topic.VISIT, Topic.HOME),
-    "no_show": (Topic.VISIT,),
-    "family": (Topic.FAMILY, Topic.VISIT),
-    "price": (Topic.PRICE, Topic.OFFER),
-    "papers": (Topic.PAPERS,),
-    "project": (Topic.HOME,),
-    "options": (Topic.COMPETITOR,),
-    "stretch": (Topic.BUDGET,),
-    "token": (Topic.TOKEN,),
-    "soft_no": (Topic.TIMING,),
-    "hard_no": (Topic.REFUSAL,),
-    "visit_no": (Topic.VISIT,),
-    "location": (Topic.LOCATION,),
-    "loan": (Topic.LOAN,),
-    "down_payment": (Topic.DOWN_PAYMENT,),
-    "budget": (Topic.BUDGET, Topic.PRICE),
-    "raised": (Topic.BUDGET,),
-    "home_to_sell": (Topic.SELL_FIRST,),
-    "decider": (Topic.FAMILY,),
-    "locality": (Topic.HOME, Topic.LOCATION),
-    "rooms": (Topic.HOME, Topic.SIZE),
-    "carpet": (Topic.SIZE,),
-    "floor": (Topic.FLOOR,),
-    "possession": (Topic.POSSESSION,),
-    "move": (Topic.TIMING,),
-    "reply": (Topic.REPLY,),
-    "source": (Topic.SOURCE,),
-    "sources": (Topic.SOURCE,),
-}
-_REASON_STATES: Mapping[str, frozenset[State]] = {"no_show": frozenset({State.VISIT_MISSED})}
-_STEP_TOPICS: Mapping[str, tuple[Topic, ...]] = {
-    "step-answer": (Topic.REPLY,),
-    "step-promised": (Topic.REPLY,),
-    "step-refused": (Topic.REFUSAL,),
-    "step-token-paid": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
-    "step-token-said": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
-    "step-token-ready": (Topic.TOKEN,),
-    "step-token-returned": (Topic.TOKEN,),
-    "step-visit-today": (Topic.VISIT,),
-    "step-visit-tomorrow": (Topic.VISIT,),
-    "step-visit-ahead": (Topic.VISIT,),
-    "step-visit-asked": (Topic.VISIT,),
-    "step-postponed": (Topic.TIMING, Topic.CALL, Topic.REMINDER),
-    "step-pause-ended": (Topic.TIMING, Topic.CALL),
-    "step-no-feedback": (Topic.CALL, Topic.VISIT, Topic.PRICE),
-    "step-visited-again": (Topic.TOKEN, Topic.VISIT),
-    "step-family-came": (Topic.TOKEN, Topic.FAMILY),
-    "step-no-show": (Topic.CALL, Topic.VISIT),
-    "step-offer-near": (Topic.OFFER, Topic.PRICE),
-    "step-papers-asked": (Topic.PAPERS,),
-    "step-loan-sanctioned": (Topic.LOAN, Topic.HOME),
-    "step-loan-not-begun": (Topic.LOAN, Topic.VISIT),
-    "step-home-to-sell": (Topic.SELL_FIRST,),
-    "step-budget-short": (Topic.BUDGET, Topic.PRICE, Topic.HOME),
-    "step-ask-budget": (Topic.BUDGET,),
-    "step-ask-bhk": (Topic.HOME,),
-    "step-ask-locality": (Topic.HOME, Topic.LOCATION),
-    "step-ask-move": (Topic.TIMING,),
-    "step-unanswered": (Topic.CALL, Topic.SILENCE),
-}
-# What an open question is about, by the words of its topic or cue.
-_ASKED_TOPICS = {topic.value: topic for topic in Topic} | {
-    "visit_ask": Topic.VISIT,
-    "visit_move": Topic.VISIT,
-    "location_ask": Topic.LOCATION,
-    "counter": Topic.OFFER,
-    "area": Topic.SIZE,
-    "amenities": Topic.HOME,
-    "furniture": Topic.HOME,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What the sections read: one lead's facts and state, and the asker's words."""
-
-    facts: LeadFacts
-    words: Localizer
-    owner: str | None = None
-
-    @property
-    def now(self) -> Situation:
-        return self.facts.now
-
-    @property
-    def state(self) -> LeadState:
-        return self.facts.state
-
-    def fact(self, kind: str, told: str, source: str, *topics: Topic) -> Fact:
-        """A fact of this lead in words; its typed values are added by `replace`."""
-        lead_id = self.facts.lead.lead_id
-        return Fact("", kind, told, lead_id, topics=frozenset(topics), source=source)
-
-    def absent(self, kind: str, told: str, source: str, *topics: Topic) -> Fact:
-        """That a place holds nothing: the calendar no visit, the record no loan."""
-        return replace(self.fact(kind, told, source, *topics), is_negative=True)
-
-
-def score(sheet: Sheet) -> Iterator[Fact]:
-    """The score with its band, how such leads ended, or why there is no number."""
-    words, told = sheet.words, sheet.facts.score
-    if told is None or told.score is None or not is_scored(sheet.facts):
-        yield sheet.absent("score", _why_unscored(sheet), "feature:score", Topic.SCORE)
-        return
-    final, base = whole(told.score), whole(told.base_score or 0.0)
-    band = str(told.band or "cold")
-    text = words.text("fact-score", score=final, band=words.band(band))
-    if final != base:
-        text = words.text("fact-score-chat", score=final, base=base, band=words.band(band))
-    counted = tuple(Quantity(float(n), Unit.SCORE) for n in dict.fromkeys((final, base)))
-    sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
-    one = sheet.fact("score", text, "feature:score", Topic.SCORE)
-    yield replace(one, quantities=counted, band=band, speaks=sides.get(band))
-    rank = rank_of(told)
-    ahead = sheet.fact("rank", words.text("fact-rank", n=rank), "feature:score", Topic.SCORE)
-    yield replace(ahead, quantities=(_count(rank), _count(100)))
-    yield from _record(sheet)
-
-
-def _record(sheet: Sheet) -> Iterator[Fact]:
-    told = sheet.facts.score.band_record if sheet.facts.score else None
-    if told is None or told.of < RECORD_NEEDED:
-        return
-    days = told.horizon_days or 0
-    text = sheet.words.text("fact-record", of=told.of, won=told.won, days=days)
-    one = sheet.fact("record", text, "query", Topic.SCORE, Topic.BOOKING)
-    share = Quantity(told.won / told.of, Unit.SHARE)
-    more = (Quantity(float(days), Unit.DAYS),) if days else ()
-    yield replace(one, quantities=(_count(told.of), _count(told.won), share, *more))
-
-
-def _why_unscored(sheet: Sheet) -> str:
-    standing, told = sheet.facts.standing, sheet.facts.score
-    why = standing.value
-    values: dict[str, str | float] = {"n": 0, "needed": 0}
-    if standing is Standing.COLD_START and told and told.cold_start:
-        values = {"n": told.cold_start.bookings, "needed": told.cold_start.bookings_needed}
-    return sheet.words.text("fact-no-score", why=why, **values)
-
-
-def reasons(sheet: Sheet) -> Iterator[Fact]:
-    """What the model counted for and against, strongest first, each with its points."""
-    told = sheet.facts.score
-    if told is None or not is_scored(sheet.facts):
-        return
-    for clause in reason_clauses(sheet.words, sheet.now, told)[:_REASONS]:
-        yield _reason(sheet, clause)
-
-
-def _reason(sheet: Sheet, clause: Clause) -> Fact:
-    points = round(clause.points)
-    text = sheet.words.text("fact-reason", text=clause.text, points=signed(points))
-    topics = (Topic.SCORE, *_REASON_TOPICS.get(clause.of, ()))
-    one = sheet.fact("reason", text, f"feature:{clause.of}", *topics)
-    is_against = clause.speaks == "against"
-    quantities = (Quantity(float(points), Unit.POINTS), *_within(sheet, clause.text))
-    states = _REASON_STATES.get(clause.of, frozenset())
-    one = replace(one, quantities=quantities, states=states)
-    return replace(one, speaks=clause.speaks, is_negative=is_against)
-
-
-def _within(sheet: Sheet, text: str) -> tuple[Quantity, ...]:
-    """The sums that a clause may name: budget, price, offer."""
-    known, state = sheet.now.known, sheet.state
-    sums = (known.budget_inr, state.price_inr, state.offer_inr)
-    shown = {inr: sheet.words.rupees(inr) for inr in sums if inr}
-    return tuple(Quantity(inr, Unit.INR) for inr, told in shown.items() if told in text)
-
-
-def step(sheet: Sheet) -> Iterator[Fact]:
-    """The one next act, as code says it."""
-    due = sheet.facts.step
-    words, told = sheet.words, act(sheet.words, sheet.facts)
-    text = words.text("fact-step", text=told or words.text("act-none"))
-    if due is None:
-        yield replace(sheet.absent("step", text, "step:none"), is_step=True)
-        return
-    message_id = due.message_id.replace("act-", "step-", 1)
-    topics = set(_STEP_TOPICS.get(message_id, ()))
-    topic = str(due.values.get("topic", ""))
-    topics |= {t for t in (_asked_topic(topic),) if t}
-    days = tuple(v for v in due.values.values() if isinstance(v, date))
-    sums = [v for k, v in due.values.items() if k.endswith("_inr") and isinstance(v, float)]
-    visit = (sheet.state.next_visit_on,) if message_id in _OF_VISIT else ()
-    yield replace(
-        sheet.fact("step", text, f"step:{message_id}", *topics),
-        quantities=tuple(Quantity(inr, Unit.INR) for inr in sums),
-        days=(*days, *(day for day in visit if day)),
-        quote=str(due.values["quote"]) if due.values.get("quote", "none") != "none" else None,
-        is_step=True,
-    )
-
-
-_OF_VISIT = frozenset({"step-visit-today", "step-visit-tomorrow", "step-visit-ahead"})
 
 
 def waiting(sheet: Sheet) -> Iterator[Fact]:
@@ -241,7 +37,7 @@ def waiting(sheet: Sheet) -> Iterator[Fact]:
     about = words.about(state.waiting_topic or "")
     hours = sheet.now.known.hours_since(since)
     text = words.text("fact-waiting", about=about or "none", since=words.instant(since))
-    topics = {t for t in (_asked_topic(state.waiting_topic or ""),) if t}
+    topics = {t for t in (asked_topic(state.waiting_topic or ""),) if t}
     yield replace(
         sheet.fact("waiting", text, f"message:{state.waiting_message_id}", Topic.REPLY, *topics),
         quantities=(
@@ -249,7 +45,7 @@ def waiting(sheet: Sheet) -> Iterator[Fact]:
             Quantity(float(sheet.now.days_since(since)), Unit.DAYS),
         ),
         days=(sheet.now.day_of(since),),
-        times=(_clock(sheet, since),),
+        times=(clock(sheet, since),),
         states=frozenset({State.UNANSWERED}),
         is_negative=True,
         speaks="against",
@@ -269,97 +65,6 @@ def _promised(sheet: Sheet, made: Message) -> Fact:
         is_negative=True,
         speaks="against",
     )
-
-
-def next_visit(sheet: Sheet) -> Iterator[Fact]:
-    """The visit ahead with where it is known from, or that the calendar holds none."""
-    state, words = sheet.state, sheet.words
-    on = state.next_visit_on
-    if on is not None and on >= sheet.now.today:
-        yield _visit_ahead(sheet, on)
-        return
-    none = words.text("fact-visit-none")
-    absent = sheet.absent("no_visit", none, "attribute:visit_on", Topic.VISIT)
-    yield replace(absent, states=frozenset({State.NO_VISIT_PLANNED}))
-    agreed = sheet.now.visit_agreed
-    if agreed is not None:
-        text = words.text("lead-visit-agreed", day=words.on(agreed.at))
-        one = sheet.fact("visit_agreed", text, f"event:{agreed.event_id}", Topic.VISIT)
-        yield replace(one, days=(sheet.now.day_of(agreed.at),), speaks="for")
-    off, missed = sheet.now.plans.visit_off, state.last_missed_at
-    # "Sorry, nahi aa paye" of a visit that was missed says nothing more.
-    if off is not None and (missed is None or missed.date() != off.at.date()):
-        text = words.text("fact-visit-off", day=words.day(off.at))
-        one = sheet.fact("visit_off", text, f"message:{off.message_id}", Topic.VISIT)
-        yield replace(one, days=(sheet.now.day_of(off.at),), speaks="against")
-
-
-def _visit_ahead(sheet: Sheet, on: date) -> Fact:
-    state, words = sheet.state, sheet.words
-    hour = words.hour(state.next_visit_at) if state.next_visit_at else "none"
-    place = display_text(state.next_visit_place or "")
-    is_chat = state.next_visit_source is VisitSource.CHAT
-    text = words.text(
-        "fact-visit-next",
-        day=words.weekday(on),
-        hour=hour,
-        place=place or "none",
-        of="chat" if is_chat else "calendar",
-    )
-    source = f"message:{state.next_visit_message_id}" if is_chat else "attribute:visit_on"
-    plan = sheet.now.plans.visit
-    with_family = plan is not None and plan.with_family and plan.day == on
-    topics = (Topic.VISIT, Topic.FAMILY) if with_family else (Topic.VISIT,)
-    days_left = (on - sheet.now.today).days
-    return replace(
-        sheet.fact("visit_planned", text, source, *topics),
-        quantities=(Quantity(float(days_left), Unit.DAYS),),
-        days=(on,),
-        times=(_clock(sheet, state.next_visit_at),) if state.next_visit_at else (),
-        names=(place,) if place else (),
-        states=frozenset({State.VISIT_PLANNED}),
-        speaks="for",
-    )
-
-
-def visits(sheet: Sheet) -> Iterator[Fact]:
-    """Visits done and missed, each with its day; whether the family came; whether one is asked."""
-    now, words, state = sheet.now, sheet.words, sheet.state
-    done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
-    text = words.text("fact-visits", n=len(done))
-    count = sheet.fact("visits", text, "event:visit_done", Topic.VISIT)
-    yield replace(count, quantities=(_count(len(done)),), is_negative=not done)
-    for event in done[-3:]:
-        place = display_text(event.value) if isinstance(event.value, str) else ""
-        told = words.text("fact-visit-done", day=words.day(event.at), place=place or "none")
-        one = sheet.fact("visit_done", told, f"event:{event.event_id}", Topic.VISIT)
-        yield _past(sheet, one, event.at, State.VISITED, "for", place)
-    for event in missed[-2:]:
-        told = words.text("fact-visit-missed", day=words.day(event.at))
-        one = sheet.fact("visit_missed", told, f"event:{event.event_id}", Topic.VISIT)
-        yield replace(_past(sheet, one, event.at, State.VISIT_MISSED, "against"), is_negative=True)
-    if state.visit_asked_at:
-        told = words.text("fact-visit-asked", day=words.day(state.visit_asked_at))
-        one = sheet.fact("visit_asked", told, "message:visit_ask", Topic.VISIT)
-        yield _past(sheet, one, state.visit_asked_at, State.VISIT_ASKED, "for")
-
-
-def family(sheet: Sheet) -> Iterator[Fact]:
-    """Whether the family came along; whether whoever decides is in the talk."""
-    words, state = sheet.words, sheet.state
-    came = state.family_visited_at
-    if came:
-        text = words.text("fact-family", day=words.day(came))
-        one = sheet.fact("family", text, "event:family_visited", Topic.FAMILY, Topic.VISIT)
-        yield _past(sheet, one, came, State.VISITED, "for")
-    else:
-        none = words.text("fact-family-none")
-        yield sheet.absent("no_family", none, "event:family_visited", Topic.FAMILY)
-    decides = sheet.now.known.flag("decider_in_talk")
-    if decides is not None:
-        text = words.text("fact-decider", is_in="yes" if decides else "no")
-        one = sheet.fact("decider", text, "attribute:decider_in_talk", Topic.FAMILY)
-        yield replace(one, is_negative=not decides, speaks="for" if decides else "against")
 
 
 def money(sheet: Sheet) -> Iterator[Fact]:
@@ -579,12 +284,12 @@ def _calls(sheet: Sheet) -> Iterator[Fact]:
     else:
         text = words.text("fact-calls", n=state.calls, day=words.day(last))
         one = sheet.fact("calls", text, "event:call", Topic.CALL)
-        yield replace(one, quantities=(_count(state.calls),), days=(now.day_of(last),))
+        yield replace(one, quantities=(count(state.calls),), days=(now.day_of(last),))
     if state.call_tries and state.last_try_at:
         text = words.text("fact-tries", n=state.call_tries, day=words.day(state.last_try_at))
         one = sheet.fact("call_tries", text, "event:call_missed", Topic.CALL)
         days = (now.day_of(state.last_try_at),)
-        yield replace(one, quantities=(_count(state.call_tries),), days=days, is_negative=True)
+        yield replace(one, quantities=(count(state.call_tries),), days=days, is_negative=True)
 
 
 def ending(sheet: Sheet) -> Iterator[Fact]:
@@ -595,7 +300,7 @@ def ending(sheet: Sheet) -> Iterator[Fact]:
         text = words.text("fact-refused", day=words.day(state.refused_at))
         source = f"message:{state.refused_message_id}"
         one = sheet.fact("refused", text, source, Topic.REFUSAL)
-        told = _past(sheet, one, state.refused_at, State.REFUSED, "against")
+        told = past(sheet, one, state.refused_at, State.REFUSED, "against")
         yield replace(told, is_negative=True)
     for plan, name in ((now.plans.token_paid, "paid"), (now.plans.token_ready, "ready")):
         if plan is not None and (state.booked_at is None or name == "paid"):
@@ -653,29 +358,3 @@ def _token(sheet: Sheet, plan: Plan, name: str) -> Fact:
 def _is_paused(sheet: Sheet) -> bool:
     until = sheet.state.wait_until
     return until is not None and until > sheet.now.today
-
-
-def _past(
-    sheet: Sheet, one: Fact, at: datetime, state: State, speaks: Speaks, place: str = ""
-) -> Fact:
-    days_ago = Quantity(float(sheet.now.days_since(at)), Unit.DAYS)
-    return replace(
-        one,
-        quantities=(days_ago,),
-        days=(sheet.now.day_of(at),),
-        names=(place,) if place else (),
-        states=frozenset({state}),
-        speaks=speaks,
-    )
-
-
-def _asked_topic(topic: str) -> Topic | None:
-    return _ASKED_TOPICS.get(topic)
-
-
-def _clock(sheet: Sheet, at: datetime) -> time:
-    return at.astimezone(sheet.words.zone).time().replace(second=0, microsecond=0)
-
-
-def _count(n: int) -> Quantity:
-    return Quantity(float(n), Unit.COUNT)
