@@ -8,10 +8,10 @@ from datetime import datetime
 
 from starlette.responses import Response
 
-from agent.kept_scores import KeptScores
 from agent.tasks import Tasks
 from app.api.context import Caller, House, Owned, json_response, language_of
 from app.api.inbound import ScoreBody
+from app.api.kept_scores import KeptScores
 from app.api.outbound import score_out
 from app.wiring import Pakka
 from leads.consent import Purpose
