@@ -77,6 +77,8 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     yield _total(result, asked, topics)
     if result.before is not None:
         yield _total(result.before, f"{asked}, the period before", topics)
+    if result.before_whole is not None:
+        yield _total(result.before_whole, f"{asked}, all of the period before", topics)
     yield from _figure(result, asked, topics, words)
     yield from (_kind(kind, count) for kind, count in result.by_kind if len(result.by_kind) > 1)
     yield from (_group(result, group, topics, words) for group in result.groups)

@@ -63,7 +63,32 @@ def days_before(period: Period, days: Days, today: date) -> Days:
         case Word.THIS_YEAR | Word.LAST_12_MONTHS:
             return Days(_years_before(days.start), _years_before(end))
         case _:
-            return Days(last - length, last)
+            return _months_before(days.start, end) or Days(last - length, last)
+
+
+def whole_before(period: Period, today: date) -> Days | None:
+    """All of the week, month or year before the one that is going on; None of other periods."""
+    match period.word:
+        case Word.THIS_WEEK:
+            return _of_word(Word.LAST_WEEK, today, is_ahead=False)
+        case Word.THIS_MONTH:
+            return _of_word(Word.LAST_MONTH, today, is_ahead=False)
+        case Word.THIS_YEAR:
+            year = today.year - 1
+            return Days(date(year, 1, 1), date(year, 12, 31))
+        case _:
+            return None
+
+
+def _months_before(start: date, end: date) -> Days | None:
+    """As many whole months before whole months; None of other days."""
+    if start.day != 1 or (end + _DAY).day != 1:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    first = start
+    for _ in range(months):
+        first = (first - _DAY).replace(day=1)
+    return Days(first, start - _DAY)
 
 
 def _of_word(word: Word, today: date, *, is_ahead: bool) -> Days:

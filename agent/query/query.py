@@ -236,6 +236,7 @@ class Period(_Strict):
 class Query(_Strict):
     """What is asked of the record. `open`: open leads only (default), ended ones, or None: all.
 
+    `compare_to`: the like period before, or days of its own (its `of` is the period's).
     `also`: for a share, what those counted fulfil too. `with_zero`: groups that have none as well.
     """
 
@@ -243,7 +244,7 @@ class Query(_Strict):
     open: bool | None = True
     where: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     period: Period | None = None
-    compare_to: Literal["period_before"] | None = None
+    compare_to: Literal["period_before"] | Period | None = None
     measure: Measure = Measure.LIST
     measure_of: Number | None = None
     also: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)

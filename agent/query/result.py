@@ -53,7 +53,9 @@ class QueryResult:
 
     `by_kind`: of the total, how many buyers ("buy"), rentals ("rent"), owners ("own"); of visits
     and calls, how many of each kind of event ("visit_done", "call_missed"). `before`: the same of
-    the period before, where that was asked. `start`, `end`: the days that the period came to.
+    the period before, where that was asked; `before_whole`: of all its days, where `before` has as
+    many as have passed of a week, month or year that is going on. `start`, `end`: the days that the
+    period came to.
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
     fulfil `also` too. `query`: as answered, `open` decided.
     """
@@ -72,6 +74,7 @@ class QueryResult:
     start: date | None = None
     end: date | None = None
     before: QueryResult | None = None
+    before_whole: QueryResult | None = None
 
     @property
     def cancelled(self) -> int:

@@ -41,7 +41,7 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | of visits | done; ahead where the period is; both where it holds today, the soonest first |
 | of calls | reached or not; `by_kind` tells them apart |
 | period_before | of this_week, this_month, this_year: the unit before, as many days of it; |
-|  | of other words the like before; of days as many days right before |
+|  | of other words the like before; of whole months as many before, of days as many days |
 | share_booked | booked of ended (lost and spam have ended too) |
 | share | of all that fit `where`, those that fit `also` too (`hits`); of visits done and missed, |
 |  | those missed (`also` missed_visit) |
@@ -76,8 +76,8 @@ from agent.query.events import (
 )
 from agent.query.figures import FIGURES, groups, share_of, total_figure
 from agent.query.kinds import GROUPS, group_of
-from agent.query.periods import Days, days_before, days_of
-from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Query
+from agent.query.periods import Days, days_before, days_of, whole_before
+from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Period, Query
 from agent.query.renew import MOST_AT_QUERY, renew
 from agent.query.result import GroupRow, QueryResult
 from leads.errors import InvalidInput, Unavailable
@@ -137,9 +137,20 @@ class _Run:
             period = period.model_copy(update={"of": Moment.NEXT_VISIT})
         days = days_of(period, today)
         found = self._read(days)
-        if self._query.compare_to is None:
-            return found
-        return replace(found, before=self._read(days_before(period, days, today)))
+        match self._query.compare_to:
+            case None:
+                return found
+            case Period() as other:
+                return replace(found, before=self._read(days_of(other, today)))
+            case _:
+                before = days_before(period, days, today)
+                whole = whole_before(period, today)
+                is_more = whole is not None and whole != before
+                return replace(
+                    found,
+                    before=self._read(before),
+                    before_whole=self._read(whole) if is_more else None,
+                )
 
     def _read(self, days: Days | None) -> QueryResult:
         with self._record.reading() as conn:

@@ -22,6 +22,7 @@ from agent.rendering.conditions import (
     counted,
     describe,
     kinds_words,
+    period_words,
     titled,
     value_words,
 )
@@ -108,7 +109,11 @@ def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
     before = result.before
     if before is None:
         return
-    if before.start is None or before.end is None:
+    other = result.query.compare_to
+    if isinstance(other, Period):
+        when = capital(period_words(words, other))
+        yield words.text("count-compared", when=when, n=before.total)
+    elif before.start is None or before.end is None:
         yield words.text("count-before-plain", n=before.total)
     else:
         yield words.text(
@@ -120,6 +125,9 @@ def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
         )
     if before.cancelled:
         yield words.text("count-before-cancelled", n=before.cancelled)
+    if result.before_whole is not None and result.query.period:
+        when = str(result.query.period.word)
+        yield words.text("count-before-whole", when=when, n=result.before_whole.total)
 
 
 _WHOLE = {
@@ -235,8 +243,10 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     if by in _TIMES and result.query.order_by is not OrderBy.VALUE and rest:
         # As time goes: the latest are asked about, not the first.
         shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
+    then = {g.key: g.count for g in result.before.groups} if result.before else {}
     for group in shown:
-        yield f"{capital(key_words(words, by, group.key))}: {group.count}"
+        line = f"{capital(key_words(words, by, group.key))}: {group.count}"
+        yield words.text("group-before", line=line, n=then.get(group.key, 0)) if then else line
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
     yield from cancelled(words, result)

@@ -10,7 +10,7 @@ from agent.understanding.lead_refs import LeadRefs, asked_of
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.meant import Meant
 from agent.understanding.parsed import About, AskChat, AskLeads, Read
-from agent.understanding.periods import Stretch
+from agent.understanding.stretch import Stretch
 from agent.understanding.tags import Board, Kind
 from language.tokens import key
 

@@ -26,7 +26,7 @@ from agent.understanding.parsed import (
     Read,
     Small,
 )
-from agent.understanding.periods import Stretch
+from agent.understanding.stretch import Stretch
 from agent.understanding.tags import Board, Kind, Tag
 from leads.scope import Role
 from leads.staff import StaffMember

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from agent.query.query import FieldName, Moment, Of, Op
 from agent.understanding.lexicon import beside
-from agent.understanding.periods import Shape, Stretch
 from agent.understanding.reader import Reader
+from agent.understanding.stretch import Shape, Stretch
 from agent.understanding.tags import Kind, Tag
 
 # "Silent" and "not called" without a number of days (answers.md, section 3: from 5).

@@ -14,23 +14,16 @@ from agent.query.query import (
     OrderBy,
 )
 from agent.query.query import Word as PeriodWord
+from agent.understanding.comparisons import MOMENTS, Comparisons
 from agent.understanding.gazetteer import Value
 from agent.understanding.groups import GROUPS, TOP
 from agent.understanding.lexicon import beside
 from agent.understanding.parts import Parts, limited
-from agent.understanding.periods import Shape, Stretch
+from agent.understanding.stretch import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 
 _AHEAD = beside("ahead")
 _PRESENT, _GONE = beside("present"), beside("gone")
-_MOMENTS = {
-    "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
-    "lost": Moment.CLOSED, "offered": Moment.OFFERED,
-}  # fmt: skip
-_BEFORE_PERIOD = {
-    PeriodWord.THIS_WEEK: PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH: PeriodWord.LAST_MONTH,
-    PeriodWord.TODAY: PeriodWord.YESTERDAY,
-}  # fmt: skip
 
 
 class Figures:
@@ -43,7 +36,7 @@ class Figures:
 
     def read_order(self) -> None:
         """After the filters: what "oldest" is of, they tell."""
-        self._compare()
+        Comparisons(self._board, self._parts, self._today).read()
         self._order()
         self._limit()
         self._period()
@@ -58,45 +51,6 @@ class Figures:
         fields = [_field_of(t) for t in told]
         if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:
             b.give(*told[2:])
-
-    def _compare(self) -> None:
-        """ "This week vs last week", "more than last month": the period and the one before."""
-        b = self._board
-        days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
-        marks = b.of("compare", "than")
-        is_pair = len(days) == 2 and b.has("and", "at_least", "at_most", "or")
-        if len(days) == 1 and b.of("than") and b.of("last"):
-            # "More this month than last".
-            self._compared(days[0], b.of("last"))
-            return
-        if not (marks or is_pair) or not days or self._is_of_two():
-            return
-        words = {t.value.word: t for t in days if isinstance(t.value, Stretch)}
-        for now, before in _BEFORE_PERIOD.items():
-            if before not in words:
-                continue
-            if now not in words and len(days) > 1:
-                continue
-            b.take(*days, *marks, *b.of("at_least", "at_most", "or", "time_word"))
-            kept = words.get(now)
-            self._parts.days = kept.value if kept and isinstance(kept.value, Stretch) else None
-            self._parts.days = self._parts.days or _of_word(now, self._today)
-            self._parts.is_compared = True
-            self._parts.measure = self._parts.measure or Measure.COUNT
-            return
-
-    def _is_of_two(self) -> bool:
-        """Whether each of two periods has its own happening: "visited last month, booked today"."""
-        found = {_MOMENTS[t.concept] for t in self._board.tags if t.concept in _MOMENTS}
-        return len(self._board.kinds(Kind.DAYS)) > 1 and len(found) > 1
-
-    def _compared(self, days: Tag, more: list[Tag]) -> None:
-        b = self._board
-        if not isinstance(days.value, Stretch) or days.value.word not in _BEFORE_PERIOD:
-            return
-        b.take(days, *more, *b.of("than", "at_least", "at_most", "compare"))
-        self._parts.days, self._parts.is_compared = days.value, True
-        self._parts.measure = self._parts.measure or Measure.COUNT
 
     def _order(self) -> None:
         b, p = self._board, self._parts
@@ -242,12 +196,12 @@ class Figures:
 
     def _nearest(self, days: Tag) -> Moment | None:
         """Of several happenings the one that the days stand at: "visited last week, booked"."""
-        found = [t for t in self._board.tags if t.concept in _MOMENTS]
-        moments = {_MOMENTS[t.concept] for t in found}
+        found = [t for t in self._board.tags if t.concept in MOMENTS]
+        moments = {MOMENTS[t.concept] for t in found}
         if len(moments) < 2 or self._parts.moment not in moments:
             return None
         nearest = min(found, key=lambda t: abs(t.first - days.first))
-        return _MOMENTS[nearest.concept]
+        return MOMENTS[nearest.concept]
 
     def _at_moment(self, days: Stretch) -> None:
         p = self._parts
@@ -274,7 +228,3 @@ def _field_of(tag: Tag) -> str:
 def _opens(tag: Tag, days: Tag) -> bool:
     """The "between" of "between 1 and 10 November"."""
     return tag.last + 1 == days.first
-
-
-def _of_word(word: PeriodWord, today: date) -> Stretch:
-    return Stretch(0, 0, Shape.PERIOD, today, today, word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from agent.query.query import Condition, FieldName, Measure, Of, Op, OrderBy, Query
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Of, Op, OrderBy, Query
 from agent.understanding.figures import Figures
 from agent.understanding.filters import read_conditions
 from agent.understanding.gazetteer import Gazetteer
@@ -14,8 +14,8 @@ from agent.understanding.lexicon import beside
 from agent.understanding.measures import Measures
 from agent.understanding.parsed import AskDay, AskFind, AskOutside, Outside, Read
 from agent.understanding.parts import Parts, limited
-from agent.understanding.periods import Shape, Stretch
 from agent.understanding.shares import Shares, is_relative
+from agent.understanding.stretch import Shape, Stretch
 from agent.understanding.tags import Board, Kind
 from language.tokens import key
 from leads.scope import Role
@@ -26,6 +26,8 @@ LISTS = ("leads", "which", "who", "ones", "all", "best", "group_week", "group_mo
           "share", "days_to_book", "first_reply", "unassigned", "among", "average", "median", "sum",
           "lost_reason_word", "oldest", "newest", "count")  # fmt: skip
 _MOST_FRAGMENT = 4  # content tags
+_BY_WHOM = frozenset({"kisne", "kone", "kinhone", "किसने", "કોણે"})
+_DID = frozenset(map(key, ("did", "made", "brought", "got", "closed")))
 _PRESENT = beside("present")
 _GONE = beside("gone")
 _AHEAD = beside("ahead")
@@ -103,6 +105,8 @@ class ListAsks:
         if counts:
             b.take(*counts)
             parts.measure = parts.measure or Measure.COUNT
+        elif self._is_by_whom(last):
+            parts.group = GroupBy.OWNER
         elif (
             lists
             and self._book.scope.role is not Role.ANALYST
@@ -136,6 +140,14 @@ class ListAsks:
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         return Read(AskFind(query, parts.is_call))
+
+    def _is_by_whom(self, last: Query) -> bool:
+        """ "Who did those?", after a manager's figure: of it, each broker's own."""
+        b = self._board
+        is_figure = last.measure is Measure.COUNT and last.group_by is None
+        is_told = bool({t.text.casefold() for t in b.of("who")} & _BY_WHOM)
+        is_told = is_told or (b.has("who") and bool({w.key for w in b.words} & _DID))
+        return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
     def _changed(self, parts: Parts, last: Query) -> None:
         """What only the last query makes plain: the other end, the median, ten of them."""
@@ -211,6 +223,12 @@ class ListAsks:
             return True
         last = self._refs.talk.query
         if last is not None and content and self._is_about(last):
+            return True
+        if (
+            last is not None
+            and self._is_by_whom(last)
+            and all(t.kind is Kind.DAYS for t in content)
+        ):
             return True
         is_next = bool(b.of("next")) and len(content) <= 3
         is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")

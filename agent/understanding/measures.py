@@ -112,7 +112,8 @@ class Measures:
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
         more = b.of("more", "at_least", "highest") if group and b.has("compare", "or") else []
         better = [*better, *(more if b.of("booked") and b.has("which", "who", "what") else ())]
-        is_better = bool(better) and bool(b.of("booked")) and not b.has("than")
+        is_of_two = b.has("than") or len(b.kinds(Kind.DAYS)) > 1
+        is_better = bool(better) and bool(b.of("booked")) and not is_of_two
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
             b.take(*told, *best, *better, *rates, *b.of("booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED

@@ -19,7 +19,7 @@ from agent.query.query import (
     Period,
     Query,
 )
-from agent.understanding.periods import Shape, Stretch
+from agent.understanding.stretch import Shape, Stretch
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
@@ -45,6 +45,8 @@ class Parts:
     days: Stretch | None = None
     moment: Moment | None = None
     is_compared: bool = False
+    # What it is compared with, where that is not the period before.
+    compared_with: Stretch | None = None
     measure: Measure | None = None
     number: Number | None = None
     group: GroupBy | None = None
@@ -94,7 +96,7 @@ class Parts:
         told = {
             "of": self.of if self.of is not Of.LEADS else None,
             "period": self._period(),
-            "compare_to": "period_before" if self.is_compared else None,
+            "compare_to": self._compared() if self.is_compared else None,
             "measure": self.measure or (Measure.COUNT if self.group else None),
             "measure_of": self.number,
             "order_by": self.order,
@@ -104,6 +106,9 @@ class Parts:
         if not self.descending:
             said["descending"] = False
         return Query.model_validate(said)
+
+    def _compared(self) -> str | Period | None:
+        return _period(self.compared_with, self.moment or Moment.CREATED) or "period_before"
 
     def _period(self) -> Period | None:
         """The days that were said; of weeks and months, also whose they are: bookings by month."""
@@ -143,6 +148,7 @@ class Parts:
             given["period"] = _period(self.days, moment)
             ended = moment in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
             given["open"] = last.open if last.period or ended else self._open(where)
+            given["compare_to"] = None
         elif self.moment is not None and last.period is not None:
             given["period"] = last.period.model_copy(update={"of": self.moment})
         if self.of is not Of.LEADS:

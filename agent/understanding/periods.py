@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-
-import yaml
 
 from agent.query.query import Word as PeriodWord
+from agent.understanding.day_words import phrases_by_kind, table
+from agent.understanding.lexicon import beside
+from agent.understanding.stretch import Shape, Stretch
 from language.numbers import number_of
 from language.tokens import Word, read, stems
 
-_DATA = Path(__file__).parent / "data" / "days.yaml"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"\b(\d{1,2})[/](\d{1,2})(?:[/](\d{2,4}))?\b")
 # "a few days", "kuch din"
@@ -28,61 +25,10 @@ _MOST_DAYS = 3650
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TO = frozenset({"to", "se", "thi"})
 # "Pichle mahine se zyada" is more than then, not since.
-_MORE = frozenset(
-    w.key for w in read("zyada jyada vadhare vadhu kam ज़्यादा ज्यादा कम વધારે વધુ ઓછી ઓછા")
-)
+_MORE = beside("more_than") | beside("better")
 _AND = frozenset({"and", "aur", "ane"})
 _BETWEEN = frozenset(w.key for w in read("between beech bich vachche बीच વચ્ચે"))
 _ON = frozenset({"on", "since", "from", "after", "before", "by"})
-
-
-class Shape(StrEnum):
-    """How a stretch of days was said."""
-
-    DAY = "day"  # one day, or days that are either side of today
-    PERIOD = "period"  # this week, last month, October
-    SINCE = "since"  # from a day until now
-    FOR = "for"  # for so many days: a silence, a wait
-    UNTIL = "until"  # up to a day
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Days that were said, at the words `first` to `last`.
-
-    `weekday`: a weekday without its side, the last gone by until a plan is asked for. `is_either`:
-    kal or parso, yesterday or tomorrow.
-    """
-
-    first: int
-    last: int
-    shape: Shape
-    start: date | None = None
-    end: date | None = None
-    word: PeriodWord | None = None
-    days: int | None = None
-    weekday: int | None = None
-    is_either: bool = False
-
-    def ahead(self, today: date) -> Stretch:
-        """The same, of a plan: the next Sunday, the coming kal."""
-        if self.is_either or (self.weekday is not None and self.start and self.start <= today):
-            day = self._next(today)
-            return replace(self, start=day, end=day, is_either=False)
-        return self
-
-    def back(self, today: date) -> Stretch:
-        """The same, of what has happened."""
-        if self.is_either and self.start and self.start > today:
-            day = today - (self.start - today)
-            return replace(self, start=day, end=day, is_either=False)
-        return replace(self, is_either=False)
-
-    def _next(self, today: date) -> date:
-        if self.weekday is not None:
-            return today + timedelta(days=(self.weekday - today.weekday()) % 7)
-        start = self.start or today
-        return start if start > today else today + (today - start)
 
 
 def stretches(words: Sequence[Word], today: date) -> list[Stretch]:
@@ -126,60 +72,6 @@ def _written(day: str, month: str, year: str | None) -> str | None:
     return f"{told} {year if len(year) == 4 else '20' + year}" if year else told
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    phrases: dict[tuple[str, ...], str]
-    longest: int
-
-    def at(self, words: Sequence[Word], at: int) -> tuple[str, int]:
-        """What the words at this place stand for, and how many they are; ("", 0): nothing."""
-        for length in range(min(self.longest, len(words) - at), 0, -1):
-            some = words[at : at + length]
-            keys = [w.key for w in some]
-            for last in stems(keys[-1]):
-                found = self.phrases.get((*keys[:-1], last))
-                if found and (last == keys[-1] or len(last) > 3):
-                    return found, length
-        return "", 0
-
-    def is_kind(self, words: Sequence[Word], at: int, *kinds: str) -> int:
-        """How many words at this place are of one of these kinds."""
-        if not 0 <= at < len(words):
-            return 0
-        for length in range(min(self.longest, len(words) - at), 0, -1):
-            keys = tuple(w.key for w in words[at : at + length])
-            if any(keys in _kinds()[kind] for kind in kinds):
-                return length
-        return 0
-
-
-@lru_cache(1)
-def _kinds() -> dict[str, frozenset[tuple[str, ...]]]:
-    """The phrases of each kind; a word may be of several (gaya, se, coming)."""
-    raw: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return {
-        kind: frozenset(tuple(w.key for w in read(p)) for p in phrases.split(",") if p.strip())
-        for kind, phrases in raw.items()
-    }
-
-
-# What only stands beside a day or a unit, never for itself.
-_BESIDE = frozenset(
-    {"this", "last", "next", "few", "since_before", "since_after", "ago", "before", "tarikh",
-     "day", "week", "month", "year", "hour"}
-)  # fmt: skip
-
-
-@lru_cache(1)
-def _table() -> _Table:
-    phrases: dict[tuple[str, ...], str] = {}
-    for kind, keys in _kinds().items():
-        if kind not in _BESIDE:
-            for phrase in keys:
-                phrases.setdefault(phrase, kind)
-    return _Table(phrases, max(map(len, phrases)))
-
-
 def _read(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     for reader in (_unit_stretch, _counted, _dated, _named):
         found = reader(words, at, today)
@@ -193,22 +85,22 @@ _UNIT_WORDS = {
     ("next", "week"): PeriodWord.NEXT_WEEK, ("this", "month"): PeriodWord.THIS_MONTH,
     ("last", "month"): PeriodWord.LAST_MONTH, ("this", "year"): PeriodWord.THIS_YEAR,
 }  # fmt: skip
-_UNITS = ("day", "week", "month", "year", "hour")
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "hour": 0}
+_UNITS = ("day", "week", "month", "quarter", "year", "hour")
+_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "hour": 0}
 
 
 def _unit(words: Sequence[Word], at: int) -> str:
     if not 0 <= at < len(words):
         return ""
     for kind in _UNITS:
-        if any((s,) in _kinds()[kind] for s in stems(words[at].key)):
+        if any((s,) in phrases_by_kind()[kind] for s in stems(words[at].key)):
             return kind
     return ""
 
 
 def _unit_stretch(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     """This week, last month, next week, is hafte, gaya mahine."""
-    t = _table()
+    t = table()
     for side in ("this", "last", "next"):
         length = t.is_kind(words, at, side) if words[at].raw not in ("a", "A") else 0
         unit = _unit(words, at + length) if length else ""
@@ -222,6 +114,8 @@ def _unit_stretch(words: Sequence[Word], at: int, today: date) -> Stretch | None
         if (side, unit) == ("next", "month"):
             start = _month_later(today.replace(day=1), 1)
             return Stretch(at, end, Shape.PERIOD, start, _month_end(start))
+        if unit == "quarter":
+            return _quarter(at, end, side, today)
         if (side, unit) == ("last", "year"):
             first = date(today.year - 1, 1, 1)
             return Stretch(at, end, Shape.PERIOD, first, date(today.year - 1, 12, 31))
@@ -230,6 +124,15 @@ def _unit_stretch(words: Sequence[Word], at: int, today: date) -> Stretch | None
             day = today + timedelta(days=shift)
             return Stretch(at, end, Shape.DAY, day, day)
     return None
+
+
+def _quarter(first: int, last: int, side: str, today: date) -> Stretch:
+    """Of the calendar, which is the financial year's too; the one going on until today."""
+    start = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
+    if side == "this":
+        return Stretch(first, last, Shape.PERIOD, start, today)
+    start = _month_later(start, {"last": -3, "next": 3}[side])
+    return Stretch(first, last, Shape.PERIOD, start, _month_end(_month_later(start, 2)))
 
 
 def _days_of(word: PeriodWord, today: date) -> tuple[date, date]:
@@ -248,7 +151,7 @@ def _days_of(word: PeriodWord, today: date) -> tuple[date, date]:
 
 def _counted(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     """Last 10 days, past 2 weeks, 5 days, 3 din, chella 7 divas ma, 10 days ago, a few days."""
-    t = _table()
+    t = table()
     side = next((s for s in ("last", "next", "this") if t.is_kind(words, at, s)), "")
     side = "" if words[at].raw in ("a", "A") else side
     n_at = at + (t.is_kind(words, at, side) if side else 0)
@@ -284,14 +187,14 @@ def _count(words: Sequence[Word], at: int) -> tuple[float | None, int]:
     number = number_of(words[at].key)
     if number is not None:
         return number, 1
-    length = _table().is_kind(words, at, "few")
+    length = table().is_kind(words, at, "few")
     return (float(_FEW), length) if length else (None, 0)
 
 
 def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     """10 Nov, Nov 10, 10th, 14 tarikh, 10 nov 2026; a bare month; 1 to 10 Nov."""
     number = number_of(words[at].key) if words[at].is_number else None
-    t = _table()
+    t = table()
     if number is not None and at + 2 < len(words) and _is_to(words, at + 1):
         until = _dated(words, at + 2, today) if words[at + 2].is_number else None
         if until and until.shape is Shape.DAY and until.end and 1 <= number < until.end.day:
@@ -339,7 +242,7 @@ def _is_on(words: Sequence[Word], at: int) -> bool:
 def _month(words: Sequence[Word], at: int) -> tuple[int, int]:
     if not 0 <= at < len(words):
         return 0, 0
-    kind, length = _table().at(words, at)
+    kind, length = table().at(words, at)
     if words[at].raw.casefold() == "now":
         return 0, 0
     return (int(kind[6:]), length) if kind.startswith("month_") else (0, 0)
@@ -365,7 +268,7 @@ def _year(words: Sequence[Word], at: int) -> tuple[int | None, int]:
 
 def _named(words: Sequence[Word], at: int, today: date) -> Stretch | None:
     """Today, kal, Monday, the weekend."""
-    t = _table()
+    t = table()
     skipped = t.is_kind(words, at, "this", "last", "next")
     kind, length = t.at(words, at + skipped) if skipped else ("", 0)
     side = ""
@@ -407,15 +310,15 @@ def _weekday(weekday: int, side: str, first: int, last: int, today: date) -> Str
 
 def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
     """ "since Monday", "5 din se", "somvar thi", "before Friday"."""
-    t = _table()
+    t = table()
     before = words[found.first - 1].key if found.first else ""
     after = t.is_kind(words, found.last + 1, "since_after")
     is_than = found.last + 2 < len(words) and words[found.last + 2].key in _MORE
     after = 0 if is_than else after
-    is_since = (before,) in _kinds()["since_before"] or after > 0
+    is_since = (before,) in phrases_by_kind()["since_before"] or after > 0
     # "Bopal se", "aaj se" are places and beginnings; a since needs a past.
     if is_since and found.shape in (Shape.DAY, Shape.FOR, Shape.PERIOD):
-        first = found.first - ((before,) in _kinds()["since_before"])
+        first = found.first - ((before,) in phrases_by_kind()["since_before"])
         if _is_range(words, found):
             return replace(found, first=first)
         last = found.last + after
@@ -427,7 +330,7 @@ def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
         if gone.start is None or gone.start > today:
             return replace(gone, first=first, last=last)
         return replace(gone, first=first, last=last, shape=Shape.SINCE, end=today, word=None)
-    if (before,) in _kinds()["before"] and found.shape is Shape.DAY:
+    if (before,) in phrases_by_kind()["before"] and found.shape is Shape.DAY:
         return replace(found, first=found.first - 1, shape=Shape.UNTIL, start=None)
     if before == "before" and found.start and found.shape is Shape.PERIOD:
         until = found.start - timedelta(days=1)

@@ -8,7 +8,7 @@ from agent.query.query import Condition, FieldName, Op
 from agent.query.query import Value as Wanted
 from agent.understanding.denials import Denials
 from agent.understanding.parts import Parts
-from agent.understanding.periods import Shape, Stretch
+from agent.understanding.stretch import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
 
 _HAPPENINGS = ("visit", "visited", "missed", "booked", "lost", "offered", "new", "come")

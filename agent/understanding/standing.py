@@ -7,8 +7,8 @@ from datetime import timedelta
 from agent.query.query import FieldName, GroupBy, Moment, Of, Op, OrderBy
 from agent.understanding.groups import TIMES
 from agent.understanding.lexicon import beside
-from agent.understanding.periods import Shape
 from agent.understanding.reader import Reader
+from agent.understanding.stretch import Shape
 from agent.understanding.tags import Kind, Tag
 from language.tokens import key
 

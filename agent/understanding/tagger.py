@@ -11,7 +11,8 @@ from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lexicon import Lexicon, beside, lexicon
 from agent.understanding.neighbours import mended
-from agent.understanding.periods import Stretch, stretches
+from agent.understanding.periods import stretches
+from agent.understanding.stretch import Stretch
 from agent.understanding.tags import Board, Kind, Tag
 from language.detect import tongue
 from language.numbers import Amount, amounts, number_of

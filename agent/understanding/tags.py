@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from agent.understanding.gazetteer import Value
-from agent.understanding.periods import Stretch
+from agent.understanding.stretch import Stretch
 from language.tokens import Word
 from leads.staff import StaffMember
 

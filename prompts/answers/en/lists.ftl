@@ -571,6 +571,14 @@ count-before-cancelled =
         [one] { $n } of those was cancelled since.
        *[other] { $n } of those were cancelled since.
     }
+count-compared = { $when }: { $n }.
+count-before-whole =
+    { $when ->
+        [this_week] All of last week had { $n }.
+        [this_month] All of last month had { $n }.
+       *[other] All of last year had { $n }.
+    }
+group-before = { $line } (before: { $n })
 count-before-plain = In the period before it was { $n }.
 group-title = *{ $title }, by { $by }:*
 group-unknown = not told

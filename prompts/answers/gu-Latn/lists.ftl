@@ -533,6 +533,14 @@ count-before =
     }
 count-cancelled = Emathi { $n } pachi cancel thai.
 count-before-cancelled = Temathi { $n } pachi cancel thai.
+count-compared = { $when }: { $n }.
+count-before-whole =
+    { $when ->
+        [this_week] Aakha gaya athvadiye: { $n }.
+        [this_month] Aakha gaya mahine: { $n }.
+       *[other] Aakha gaya varshe: { $n }.
+    }
+group-before = { $line } (pehla: { $n })
 count-before-plain = E pehla sankhya { $n } hati.
 group-title = *{ $title }, { $by } pramane:*
 group-unknown = khabar nathi

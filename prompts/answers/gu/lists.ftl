@@ -533,6 +533,14 @@ count-before =
     }
 count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
 count-before-cancelled = તેમાંથી { $n } પછી કેન્સલ થઈ.
+count-compared = { $when }: { $n }.
+count-before-whole =
+    { $when ->
+        [this_week] આખા ગયા અઠવાડિયે: { $n }.
+        [this_month] આખા ગયા મહિને: { $n }.
+       *[other] આખા ગયા વર્ષે: { $n }.
+    }
+group-before = { $line } (પહેલાં: { $n })
 count-before-plain = એ પહેલાં સંખ્યા { $n } હતી.
 group-title = *{ $title }, { $by } પ્રમાણે:*
 group-unknown = ખબર નથી

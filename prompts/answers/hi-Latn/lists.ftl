@@ -537,6 +537,14 @@ count-before =
     }
 count-cancelled = Inmein se { $n } baad mein cancel hui.
 count-before-cancelled = Unmein se { $n } baad mein cancel hui.
+count-compared = { $when }: { $n }.
+count-before-whole =
+    { $when ->
+        [this_week] Poore pichhle hafte mein: { $n }.
+        [this_month] Poore pichhle mahine mein: { $n }.
+       *[other] Poore pichhle saal mein: { $n }.
+    }
+group-before = { $line } (pehle: { $n })
 count-before-plain = Usse pehle ginti { $n } thi.
 group-title = *{ $title }, { $by } ke hisaab se:*
 group-unknown = pata nahi

@@ -547,6 +547,14 @@ count-before-cancelled =
         [1] उनमें से { $n } बाद में कैंसल हुई।
        *[other] उनमें से { $n } बाद में कैंसल हुईं।
     }
+count-compared = { $when }: { $n }।
+count-before-whole =
+    { $when ->
+        [this_week] पूरे पिछले हफ़्ते में: { $n }।
+        [this_month] पूरे पिछले महीने में: { $n }।
+       *[other] पूरे पिछले साल में: { $n }।
+    }
+group-before = { $line } (पहले: { $n })
 count-before-plain = उससे पहले गिनती { $n } थी।
 group-title = *{ $title }, { $by } के हिसाब से:*
 group-unknown = पता नहीं

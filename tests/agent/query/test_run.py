@@ -363,6 +363,19 @@ def test_the_period_before_is_as_long(book: Record) -> None:
     assert before.total == 1
 
 
+def test_periods_of_their_own_are_compared_and_the_whole_one_before_is_told(book: Record) -> None:
+    other = {"start": "2026-02-01", "end": "2026-02-28"}
+    found = ask(book, measure="count", period={"word": "this_month"}, compare_to=other)
+    assert found.before is not None
+    assert (found.before.start, found.before.end) == (date(2026, 2, 1), date(2026, 2, 28))
+    found = ask(book, measure="count", period={"word": "this_week"}, compare_to="period_before")
+    assert found.before_whole is not None
+    assert (found.before_whole.start, found.before_whole.end) == (
+        date(2026, 2, 23),
+        date(2026, 3, 1),
+    )
+
+
 def test_visits_of_a_period_are_those_done_and_those_ahead(book: Record) -> None:
     found = ask(book, of="visits", period={"start": "2026-03-01", "end": "2026-03-08"})
     assert [(e.kind, e.on, e.place) for e in found.events] == [

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from agent.query.query import Word
-from agent.understanding.periods import Shape, spaced_dates, stretches
+from agent.understanding.periods import spaced_dates, stretches
+from agent.understanding.stretch import Shape
 from language.tokens import read
 from tests.agent.understanding.asked import TODAY
 
