@@ -8,7 +8,6 @@ from datetime import timedelta
 from random import Random
 from typing import assert_never
 
-from agent.base import Base
 from agent.drafts.draft import drafted
 from agent.fact import Fact
 from agent.facts import LeadFacts
@@ -25,7 +24,7 @@ from agent.rendering.changes import Change
 from agent.rendering.conditions import describe
 from agent.rendering.lists import Overview, overview
 from agent.rendering.quotes import Hit, Sought, hits
-from agent.rendering.reply import Reply, joined, with_head
+from agent.rendering.reply import Base, Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (

@@ -16,7 +16,6 @@ from time import monotonic
 from typing import Protocol
 
 from agent.answers import Answers
-from agent.base import Base
 from agent.drafts.by_llm import LlmDrafts
 from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, SaidSentence
@@ -26,7 +25,7 @@ from agent.loop.turn_input import Exchange, TurnInput, Vocabulary
 from agent.opening import Candidates, last_list, meant, mentions, naming, the_lead
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Base, Reply
 from agent.spoken import (
     answered,
     asked_back,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from agent.base import Base
 from agent.fact import Fact
 from agent.loop.answer import AgentAnswer
 from agent.loop.toolbox import Tool, ToolCall
 from agent.opening import Candidates
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Base, Reply
 from leads.answer import AnswerSentence
 
 _PAIR = 2

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 
 from agent.answers import Answers, refs_of
-from agent.base import Base
 from agent.drafts.by_llm import LlmDrafts
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.facts import LeadFacts
@@ -25,6 +24,7 @@ from agent.query.facts import query_facts
 from agent.query.periods import days_of
 from agent.query.query import FieldName, Period, Query
 from agent.rendering.quotes import Sought, about_words
+from agent.rendering.reply import Base
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
     About,

@@ -18,12 +18,11 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.answers import Answers
-from agent.base import Base
 from agent.day import Today
 from agent.lookups import Lookups
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply, joined
+from agent.rendering.reply import Base, Reply, joined
 from agent.tasks import Tasks, Timed, Trace, as_fields
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.understanding.parsed import AskDay, ParsedQuestion

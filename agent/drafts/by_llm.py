@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from agent.base import Base
 from agent.drafts.draft import Draft, draft, language_of, shown
 from agent.drafts.templates import first_name
 from agent.fact import Fact, State
@@ -18,7 +17,7 @@ from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer
 from agent.loop.prompt import LANGUAGES
 from agent.loop.turn_input import Vocabulary
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Base, Reply
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import AskDraft, LeadRef
 from leads.answer import FallbackReason

@@ -16,7 +16,6 @@ from leads.told import Act, Telling, ToldKind
 from prompts import dates
 from prompts.display import display_text
 
-WHICH_SHOWN = 6
 _NOTE_SHOWN = 200  # characters of a broker's own words
 _REASONS_ASKED = (("price", "price"), ("bought_elsewhere", "bought"), ("unknown", "unknown"))
 KNOWN_REASONS = frozenset(
@@ -311,92 +310,6 @@ def plain(words: Localizer, message_id: str, **values: str) -> Reply:
     return Reply(words.text(message_id, **values))
 
 
-def ask_when(words: Localizer, kind: ToldKind, name: LeadName | None) -> Reply:
-    """Which day? With some that are often meant, as buttons that say it whole."""
-    lead_ids = (name.lead_id,) if name else ()
-    again = " ".join((*lead_ids, _AGAIN[kind]))
-    actions = [
-        Action(f"{again} {day}", words.text(f"action-{day.replace(' ', '-')}"))
-        for day in OFFERS[kind]
-    ]
-    asked = words.text(f"update-when-{kind.replace('_', '-')}")
-    text = words.text("update-when-of", lead=words.bold(name), asked=asked) if name else asked
-    return Reply(text, lead_ids=lead_ids, actions=tuple(actions), as_of=words.now, is_answer=False)
-
-
-def ask_direction(words: Localizer, name: LeadName, day: str) -> Reply:
-    """A call "kal": was it made yesterday, or is it for tomorrow?"""
-    past, future = _DIRECTIONS[day]
-    return Reply(
-        text=words.text("update-kal", lead=words.bold(name)),
-        lead_ids=(name.lead_id,),
-        actions=(
-            Action(f"{name.lead_id} called {past}", words.text(f"action-called-{day}")),
-            Action(f"{name.lead_id} call back {future}", words.text(f"action-call-{day}")),
-        ),
-        as_of=words.now,
-        is_answer=False,
-    )
-
-
-def ask_planned(
-    words: Localizer, name: LeadName, planned: date | datetime, kind: ToldKind
-) -> Reply:
-    """Was it the visit that is planned, or another one?"""
-    said = "visit done" if kind is ToldKind.VISITED else "came with family"
-    when = Told(words, {}).when(Act(kind, None, planned))
-    return Reply(
-        text=words.text("update-which-visit", lead=words.bold(name), when=when),
-        lead_ids=(name.lead_id,),
-        actions=(
-            Action(f"{name.lead_id} {said} that very one", words.text("action-that-visit")),
-            Action(f"{name.lead_id} {said} another visit", words.text("action-other-visit")),
-        ),
-        as_of=words.now,
-        is_answer=False,
-    )
-
-
-def ask_which(words: Localizer, who: str, leads: Sequence[LeadName], rest: str) -> Reply:
-    """Which of several leads; each button says the whole telling of that one."""
-    shown = leads[:WHICH_SHOWN]
-    name = display_text(who)
-    head = words.text("update-which-name", name=name, n=len(leads)) if name else ""
-    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
-    more = len(leads) - len(shown)
-    rest_line = [words.text("update-which-more", n=more)] if more else []
-    return Reply(
-        text="\n".join([head or words.text("update-which-lead"), *lines, *rest_line]),
-        lead_ids=tuple(n.lead_id for n in shown),
-        actions=tuple(
-            Action(f"{n.lead_id} {rest}".strip(), f"{words.lead(n)} {_want(words, n)}".strip())
-            for n in shown
-        ),
-        as_of=words.now,
-        is_answer=False,
-    )
-
-
-def no_such_lead(words: Localizer, who: str, near: Sequence[LeadName], rest: str) -> Reply:
-    """Nobody in scope fits: the same for a foreign lead and a missing one."""
-    name = display_text(who)
-    shown = ", ".join(words.lead(n) for n in near)
-    text = words.text("update-no-match-near", who=name, near=shown) if near else ""
-    return Reply(
-        text=text or words.text("update-no-match", who=name),
-        actions=tuple(Action(f"{n.lead_id} {rest}".strip(), words.lead(n)) for n in near),
-        as_of=words.now,
-        is_answer=False,
-    )
-
-
-def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
-    """Neither a booking nor a visit stands: perhaps the enquiry is lost."""
-    lost = Action(f"{name.lead_id} lost", words.text("action-lost"))
-    text = words.text("update-nothing-to-cancel", lead=words.bold(name))
-    return Reply(text, lead_ids=(name.lead_id,), actions=(lost,), as_of=words.now, is_answer=False)
-
-
 def reminders(
     words: Localizer, told: Told, set_: Sequence[Reminder], head: str, pick: str = ""
 ) -> Reply:
@@ -411,17 +324,6 @@ def reminders(
     actions = [Action(pick.format(seq=r.seq), told.reminder_at(r)) for r in set_] if pick else []
     text = "\n".join([words.text(head), *lines])
     return Reply(text, lead_ids=ids, actions=tuple(actions), as_of=words.now, is_answer=not pick)
-
-
-def _which_line(words: Localizer, at: int, lead: LeadName) -> str:
-    want, place = _want(words, lead), str(at)
-    if not want:
-        return words.text("update-which-bare", place=place, lead=words.lead(lead))
-    return words.text("update-which-line", place=place, lead=words.lead(lead), want=want)
-
-
-def _want(words: Localizer, lead: LeadName) -> str:
-    return words.want(lead.kind, lead.bhk, lead.locality)
 
 
 def _shown(telling: Telling) -> list[Act]:
@@ -448,20 +350,3 @@ _DATED = (
     *(ToldKind.CALLED, ToldKind.NOT_REACHED, ToldKind.VISIT, ToldKind.VISITED),
     *(ToldKind.FAMILY_CAME, ToldKind.NO_SHOW, ToldKind.CANCELLED),
 )
-# What a button sends back: plain words that are read like typed ones.
-_AGAIN = {
-    ToldKind.VISIT: "visit fixed",
-    ToldKind.REMIND: "remind",
-    ToldKind.NOT_NOW: "not now",
-    ToldKind.REMIND_MOVE: "move reminder",
-}
-_DIRECTIONS = {
-    "near": ("yesterday", "tomorrow"),
-    "far": ("day before yesterday", "day after tomorrow"),
-}
-OFFERS: dict[ToldKind, tuple[str, ...]] = {
-    ToldKind.VISIT: ("tomorrow", "saturday", "sunday"),
-    ToldKind.REMIND: ("in 1 hour", "tomorrow morning"),
-    ToldKind.NOT_NOW: ("in 1 week", "in 1 month", "in 3 months"),
-    ToldKind.REMIND_MOVE: ("in 1 hour", "tomorrow morning"),
-}

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from agent.rendering import updates as say
+from agent.rendering import update_asks as asks
 from agent.rendering.localizer import Localizer
 from agent.updates.names import Finder, Found
-from agent.updates.parse import ASKING, FILLERS, NAME_WORDS, Part, parts_of
+from agent.updates.parse import NAME_WORDS, Part, parts_of
+from agent.updates.statements import ASKING, FILLERS
 from agent.updates.sums import Sum, sums_in
 from agent.updates.target import moment_of
 from agent.updates.words import REASONS, formed
@@ -188,7 +189,7 @@ def _part(hour: int) -> str | None:
 
 def _dated(act: Act, acts: Sequence[Act]) -> Act | None:
     """The act itself, where a new day is meant for it: a plan first, else the only act."""
-    plans = [a.kind for a in acts if a.kind in say.OFFERS]
+    plans = [a.kind for a in acts if a.kind in asks.OFFERS]
     return act if (act.kind in plans[:1] or not plans) else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
 from agent.updates.correct import (
@@ -27,19 +28,11 @@ from agent.updates.correct import (
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
 from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, with_phone
-from agent.updates.parse import (
-    ToldAct,
-    has_words,
-    is_asking,
-    is_statement,
-    read_acts,
-    wants_note,
-    without,
-)
+from agent.updates.parse import ToldAct, read_acts, without
 from agent.updates.reminding import Reminding
+from agent.updates.statements import has_words, is_long_enough, may_be_note, wants_note
 from agent.updates.target import Placed, Placer, with_when
 from features.protected import without_protected_words
-from language.when import tokens_of
 from leads.errors import NotFound
 from leads.record import Record
 from leads.store import LeadName, LeadStore
@@ -53,12 +46,7 @@ __all__ = ["INTENT", "Message", "Updates"]
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _REMINDERS = (ToldKind.REMIND_OFF, ToldKind.REMIND_MOVE)
 _VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
-# A note is a line or two; a longer text was pasted.
-_LONGEST_NOTE = 1_000
-_LEAST_NOTE_WORDS = 3
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
-# What begins so speaks of the talk with Pakka, not of a lead.
-_OF_PAKKA = frozenset({"this", "that", "it", "you", "your", "ok", "okay", "thanks", "yeh", "aap"})
 
 
 class Updates:
@@ -224,7 +212,7 @@ class Updates:
         matches = said.found.matches if said.found else ()
         if said.found and len(matches) > 1:
             rest = without([said.found.part], message.text)
-            return say.ask_which(message.words, said.found.part.text, matches, rest)
+            return asks.ask_which(message.words, said.found.part.text, matches, rest)
         own = [a for a in told.acts if a.kind is not ToldKind.INSTEAD]
         acts = corrected(own, said, message.words, matches[0] if matches else None)
         if acts is None:
@@ -352,16 +340,16 @@ class Updates:
         """What reads as a statement about a lead and is no act: offered as a note on it."""
         text = _NOTE_HEAD.sub("", message.text) if wants_note(message.text) else message.text
         is_answer = self._was_asked_how(message)
-        if not message.may_tell or not _may_be_note(message.text, is_answer=is_answer):
+        if not message.may_tell or not may_be_note(message.text, is_answer=is_answer):
             return None
         found = Finder(self._store(message).names()).find(text)
         if found is not None and len(found.matches) > 1:
             rest = without([found.part], text)
-            return say.ask_which(message.words, found.part.text, found.matches, rest)
+            return asks.ask_which(message.words, found.part.text, found.matches, rest)
         lead_ids = [n.lead_id for n in found.matches] if found else list(message.focus)
         if len(lead_ids) != 1 or not self._names(message, lead_ids):
             return None
-        if found is None and not is_answer and not _is_long_enough(text):
+        if found is None and not is_answer and not is_long_enough(text):
             return None
         kept = " ".join(without_protected_words(text).split())
         if not kept:
@@ -391,17 +379,3 @@ class Updates:
 
     def _tellings(self, message: Message) -> Tellings:
         return Tellings(self._record, message.scope)
-
-
-def _may_be_note(text: str, *, is_answer: bool) -> bool:
-    """Whether a text says something of a lead: no question, no order, no talk with Pakka."""
-    tokens = tokens_of(text)
-    if not tokens or len(text) > _LONGEST_NOTE or tokens[0].form in _OF_PAKKA:
-        return False
-    if wants_note(text) and not text.rstrip().endswith("?"):
-        return True
-    return not is_asking(text) and (is_answer or is_statement(text))
-
-
-def _is_long_enough(text: str) -> bool:
-    return len(tokens_of(text)) >= _LEAST_NOTE_WORDS

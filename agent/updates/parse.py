@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-
+from agent.updates.statements import ASKING, ASKING_FIRST, FILLERS, places_among, places_of
 from agent.updates.sums import Sum, is_tail, sums_in
 from agent.updates.words import ACTS, ENDS_ALONE, REASONS, ActWords, formed, group
 from language.detect import tongue
 from language.tokens import read
-from language.when import Token, When, WhenReader, forms, tokens_of, with_number
+from language.when import Token, When, WhenReader, tokens_of, with_number
 from leads.told import ToldKind
 
 LONGEST_TELLING = 200  # characters; longer is pasted text
-# A longer word with one letter wrong ("calld", "tokan", "partnar"); short ones are too alike.
-_TYPO_CHARACTERS = 4
-_TYPO_NEARNESS = 86
-_PHRASE_WORDS = 4
 NAME_WORDS = 4
 # A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
 _OTHER_WORDS = 6
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED, ToldKind.REMIND_MOVE)
-# An English verb of the past.
-_PAST_FORM = re.compile("[a-z]{3,}ed")
 _NO, _OF = "no", "nu"
 _ANY = ActWords(ToldKind.NOTE, ())
 # Acts that may be told with the token's sum.
@@ -70,53 +62,15 @@ class ToldAct:
     which: str | None = None
 
 
-def is_asking(text: str) -> bool:
-    """Whether a message asks or orders, so that it tells nothing.
-
-    What somebody asked is told: "Rahul asked when possession is".
-    """
-    tokens = tokens_of(text)
-    if not tokens or text.rstrip().endswith("?"):
-        return True
-    first = tokens[0].form
-    if first in _ASKING_FIRST or first in ASKING or _places_of("ordering", tokens):
-        return True
-    asks = min((i for i, t in enumerate(tokens) if t.form in ASKING), default=None)
-    if asks is None:
-        return False
-    return not any(t.form in _REPORTED for t in tokens[:asks])
-
-
-def is_statement(text: str) -> bool:
-    """Whether a message says something: it has a verb of saying, being or wanting."""
-    tokens = tokens_of(text)
-    is_past = any(_PAST_FORM.fullmatch(t.form) for t in tokens)
-    return is_past or bool(_places_of("telling_verbs", tokens))
-
-
-def wants_note(text: str) -> bool:
-    """Whether a note is asked for by its own word."""
-    return bool(_places_of("note", tokens_of(text)))
-
-
-def has_words(name: str, text: str) -> bool:
-    """Whether a text holds a word of this group."""
-    return bool(_places_of(name, tokens_of(text)))
-
-
-def _places_of(name: str, tokens: Sequence[Token]) -> set[int]:
-    return _places(group(name), tokens, range(len(tokens)), is_lenient=False)
-
-
 def read_acts(text: str) -> tuple[ToldAct, ...]:
     """The acts told in a text; none when it asks or speaks of something else."""
     tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING:
         return ()
-    if _places_of("tell_of", tokens):
+    if places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me of Priya.
         return ()
-    if _is_asked(_ANY, tokens, text) and not _places_of("remind", tokens):
+    if _is_asked(_ANY, tokens, text) and not places_of("remind", tokens):
         return ()
     parts = _with_their_time(_split(tokens, text))
     clauses = [_read(part, text) for part in parts]
@@ -243,60 +197,22 @@ def _is_asked(act: ActWords, tokens: Sequence[Token], text: str) -> bool:
     """A question is never a telling; only a wish may sound like one."""
     words = [t.form for t in tokens]
     is_wish = act.kind is ToldKind.REMIND
-    first = words[0] in _ASKING_FIRST and not (is_wish and words[0] in _KINDLY)
+    first = words[0] in ASKING_FIRST and not (is_wish and words[0] in _KINDLY)
     last = text[tokens[-1].end :].lstrip()
     return first or any(w in ASKING for w in words) or (last.startswith("?") and not is_wish)
 
 
 def _match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
     """The places of the act's words; None unless a word of each group is there."""
-    if _places(act.without, tokens, free):
+    if places_among(act.without, tokens, free):
         return None
     used: set[int] = set()
     for needed in act.needs:
-        found = _places(needed, tokens, free)
+        found = places_among(needed, tokens, free)
         if not found:
             return None
         used |= found
-    return used | _places(act.also, tokens, free)
-
-
-def _places(
-    words: tuple[str, ...],
-    tokens: Sequence[Token],
-    free: Sequence[int],
-    *,
-    is_lenient: bool = True,
-) -> set[int]:
-    known = _forms(words)
-    places = set(free)
-    found: set[int] = set()
-    for length in range(_PHRASE_WORDS, 0, -1):
-        for i in free:
-            span = range(i, i + length)
-            if not places.issuperset(span):
-                continue
-            phrase = " ".join(tokens[k].form for k in span)
-            if phrase in known or (is_lenient and length == 1 and _is_typo(phrase, words)):
-                found.update(span)
-    return found
-
-
-@lru_cache(256)
-def _forms(words: tuple[str, ...]) -> frozenset[str]:
-    return forms(words)
-
-
-@lru_cache(20_000)
-def _is_typo(word: str, words: tuple[str, ...]) -> bool:
-    if len(word) < _TYPO_CHARACTERS or word in _KNOWN:
-        return False
-    return any(
-        len(known) > _TYPO_CHARACTERS
-        and known[0] == word[0]
-        and fuzz.ratio(word, known) >= _TYPO_NEARNESS
-        for known in _forms(words)
-    )
+    return used | places_among(act.also, tokens, free)
 
 
 def _told(
@@ -325,7 +241,7 @@ def _told(
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
-    is_unsure = is_call and when.is_open and not _places(group("to_do"), tokens, sorted(used))
+    is_unsure = is_call and when.is_open and not places_among(group("to_do"), tokens, sorted(used))
     return ToldAct(
         act.kind,
         when,
@@ -352,7 +268,7 @@ def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
 def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
     """Of a visit that took place: whether the planned one or another was meant."""
     for name in ("that_one", "another_one"):
-        places = _places_of(name, tokens)
+        places = places_of(name, tokens)
         if places:
             return name, frozenset(places)
     return None, frozenset()
@@ -362,7 +278,7 @@ def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:
     """Whether a plan is asked for by its own word: "remind me", not just "call"."""
     if act.kind is ToldKind.NOT_NOW:
         return True
-    return bool(_places(group("remind"), tokens, sorted(used))) and act.kind is ToldKind.REMIND
+    return bool(places_among(group("remind"), tokens, sorted(used))) and act.kind is ToldKind.REMIND
 
 
 def _lost_by_reason(
@@ -380,7 +296,7 @@ def _lost_by_reason(
 def _reason(tokens: Sequence[Token], used: set[int]) -> tuple[str | None, set[int]]:
     free = [i for i in range(len(tokens)) if i not in used]
     for reason, words in REASONS.items():
-        places = _places(words, tokens, free)
+        places = places_among(words, tokens, free)
         if places:
             return reason, places
     return None, set()
@@ -421,10 +337,4 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-ASKING, _ASKING_FIRST, _KINDLY, FILLERS, _SPLITTERS, _BHK = (
-    formed(name)
-    for name in ("asking", "asking_first", "asking_kindly", "fillers", "splitters", "bhk")
-)
-_REPORTED = forms(["said", "asked", "told", "says", "wants", "confirmed", "puchha", "puchyu"])
-# Correctly spelt words are no typing errors of others: "phone" is not "phoned".
-_KNOWN = ASKING | FILLERS | forms(w for a in ACTS for group in a.needs for w in group)
+_KINDLY, _SPLITTERS, _BHK = (formed(name) for name in ("asking_kindly", "splitters", "bhk"))

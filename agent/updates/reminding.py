@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
 from agent.updates.correct import completed
 from agent.updates.message import Message
-from agent.updates.parse import has_words
+from agent.updates.statements import has_words
 from agent.updates.target import moment_of
 from agent.updates.words import formed
 from language.dates import as_instant
@@ -98,7 +99,7 @@ class Reminding:
         else:
             when = to
         if when is None:
-            return say.ask_when(self._message.words, kind, self._name(found.lead_id))
+            return asks.ask_when(self._message.words, kind, self._name(found.lead_id))
         return Act(
             kind, found.lead_id, when, found.note, reminder=found.seq, moved_from=found.due_at
         )

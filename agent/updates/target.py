@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
@@ -160,14 +161,14 @@ class Placer:
     ) -> Placed | Reply | None:
         """The act with its day, read by what is told of it."""
         if told.is_unsure and name is not None and told.when.day is not None:
-            return say.ask_direction(
+            return asks.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
         when = moment_of(told.kind, told.when, self._words)
         if told.kind is ToldKind.REMIND_MOVE:
             return Placed(self._act(told, name, None, note), (name,) if name else ())
-        if when is None and told.kind in say.OFFERS:
-            return say.ask_when(self._words, told.kind, name) if told.is_firm else None
+        if when is None and told.kind in asks.OFFERS:
+            return asks.ask_when(self._words, told.kind, name) if told.is_firm else None
         act = self._act(told, name, when, note)
         if name is None:
             return Placed(act, ())
@@ -218,7 +219,7 @@ class Placer:
             when = planned if is_over and act.when is None else act.when
             return Placed(replace(act, when=when, is_planned=True), (name,))
         if day > now.date() and act.when is None:
-            return say.ask_planned(self._words, name, planned, act.kind)
+            return asks.ask_planned(self._words, name, planned, act.kind)
         if day < now.date() and act.when is None:
             # Told of later: the visit that was planned, on its own day.
             return Placed(replace(act, when=planned, is_planned=True), (name,))
@@ -247,7 +248,7 @@ class Placer:
         today = self._words.now.astimezone(self._words.zone).date().isoformat()
         if visit is not None and str(visit.value) >= today:
             return Placed(replace(act, kind=ToldKind.VISIT_OFF, when=None), (name,))
-        return say.nothing_to_cancel(self._words, name)
+        return asks.nothing_to_cancel(self._words, name)
 
     def _resolve(self, part: Part) -> Resolution:
         lead_id = named_id(part.text)
@@ -257,10 +258,10 @@ class Placer:
         return of_part(part.text, self._names)
 
     def _which(self, part: Part | None, leads: Sequence[LeadName]) -> Reply:
-        return say.ask_which(self._words, part.text if part else "", leads, self._without(part))
+        return asks.ask_which(self._words, part.text if part else "", leads, self._without(part))
 
     def _unknown(self, part: Part, resolution: Resolution) -> Reply:
-        return say.no_such_lead(self._words, part.text, resolution.near, self._without(part))
+        return asks.no_such_lead(self._words, part.text, resolution.near, self._without(part))
 
     def _without(self, part: Part | None) -> str:
         """The message without the words that name its lead: a button puts an id there."""

@@ -4,13 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.base import Base
 from agent.drafts.by_llm import LlmDrafts
 from agent.lookups import Lookups
 from agent.loop.answer import AgentAnswer, DraftText
 from agent.loop.turn_input import Vocabulary
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Base, Reply
 from agent.tasks import Tasks, Timed, Trace
 from agent.turn_context import TurnContext
 from leads.answer import FallbackReason
