@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agent.fact import Topic, Unit
+from agent.fact import Unit
 from agent.grounding.amounts import Amount
 from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import phrases
@@ -22,10 +22,8 @@ _OWNER, _GIVING = words_of(_SMALL["owner"]), words_of(_SMALL["giving"])
 _PAYING = words_of(_SMALL["paying"])
 _PAY, _PAID_WITHIN = words_of(_SMALL["pay"]), 4
 _HOME = words_of(_SMALL["home"])
-_AGAINST = words_of(_SMALL["against"])
 _POSSESSIVE = words_of(_SMALL["possessive"])
 _FROM = words_of(_SMALL["from"])
-_SOURCES = words_of(_SMALL["sources"])
 _NOW = words_of(_SMALL["now"])
 _BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 _FEWEST_BONES = 3
@@ -38,8 +36,7 @@ def bound(read: ReadClause, amount: Amount) -> Holding:
     for mention in _owner_of(read, part, amount):
         mine = [h for h in narrowed if not mention.entities.isdisjoint(h.entities)]
         narrowed = mine or narrowed
-    named = _by_name(read, part, narrowed)
-    narrowed = named if named != narrowed else _by_source(read, part, narrowed)
+    narrowed = _by_name(read, part, narrowed)
     narrowed = narrowed if is_start(read, amount) else _by_period(read, part, narrowed)
     if sum(a.first in part for a in read.amounts) == 1:
         narrowed = _by_time_of_score(read, part, narrowed)
@@ -72,22 +69,6 @@ def _owner_of(read: ReadClause, part: range, amount: Amount) -> Iterator[Mention
 def _has_own_number(read: ReadClause, part: range, named: Mention) -> bool:
     """ "88 against Devika, 81": the number behind a name is its own, not that before it."""
     return any(named.last < a.first < part.stop for a in read.amounts)
-
-
-def _by_source(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
-    """ "Reference 21 % against 14 % for the website": the source named, or else the one before."""
-    named = [m for m in read.marks if m.table.removeprefix("concept:") in _SOURCES]
-    before = [m for m in named if m.first < part.start]
-    is_other = not _AGAINST.isdisjoint(read.at(part.start - 1).forms)
-    is_one = len({m.table for m in before}) == 1 and not is_other
-    for group in ([m for m in named if m.first in part], before[-1:] if is_one else []):
-        tables = {m.table for m in group}
-        mine = [h for h in held if tables & h.tables]
-        if tables:
-            others = [h for h in held if h not in mine]
-            is_split = any(Topic.SOURCE in h.fact.topics for h in others)
-            return mine if mine and is_split else held
-    return held
 
 
 def _by_name(read: ReadClause, part: range, held: list[Held]) -> list[Held]:

@@ -9,8 +9,7 @@ from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import words
 from agent.grounding.holding import Held
 from agent.grounding.lexicon import table, words_of
-from agent.grounding.naming import Entity, strangers
-from agent.grounding.people import ordinary_words
+from agent.grounding.naming import Entity, ordinary_words, strangers
 from agent.grounding.reading import even
 
 _BANDS = {w: band for band in ("hot", "warm", "cold") for w in words_of(table("numbers")[band])}
@@ -20,7 +19,7 @@ _BESIDE = words_of(" ".join(table("small")[name] for name in ("more", "fewer", "
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
 
 
-def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) -> Iterator[str]:
+def names_wrong(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     """Names that no fact holds, facts of another lead, and names of nobody known.
 
     `carried`: the leads that the clauses before were about.
@@ -50,7 +49,7 @@ def names_wrong(read: ReadClause, carried: frozenset[str], *, is_first: bool) ->
     spans += [(a.first, a.last) for a in read.amounts]
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     explained = frozenset(i for first, last in spans for i in range(first, last + 1))
-    for raw in strangers(read.said, explained, known, is_first=is_first):
+    for raw in strangers(read.said, explained, known):
         yield f"stranger {raw}"
 
 

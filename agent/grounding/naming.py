@@ -12,9 +12,9 @@ from rapidfuzz import fuzz
 
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.lexicon import table, words_of
-from agent.grounding.people import is_name
 from agent.grounding.reading import Token, tokens, without_case
 from language.phonetics import sounds
+from language.phonetics import words_of as spoken_words
 from language.tokens import key
 
 _SOFT, _VOWELS, _REPEATED = (
@@ -22,6 +22,7 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile("[aeiouyh]"),
     re.compile(r"(.)\1+"),
 )
+_UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")
 _FEWEST_BONES, _NEAR = 3, 45
 _LONG_LATIN = 5  # "Priya" has two consonants, and is written as no other word
 _LONGEST_SHORT_FORM = 5
@@ -152,14 +153,13 @@ class Names:
                         yield from _sounds(stored)
 
 
-def strangers(
-    said: Sequence[Token], named: frozenset[int], known: frozenset[str], *, is_first: bool
-) -> Iterator[str]:
+def strangers(said: Sequence[Token], named: frozenset[int], known: frozenset[str]) -> Iterator[str]:
     """Words that are names by their form or by a list, and none of the known words."""
     for at, token in enumerate(said):
         if token.kind != "word" or at in named or not known.isdisjoint(token.forms):
             continue
-        starts = (at == 0 and is_first) or (at > 0 and said[at - 1].raw in (".", ":", "!", "?"))
+        is_first = all(t.kind == "cut" for t in said[:at])
+        starts = is_first or said[at - 1].raw in (".", ":", "!", "?", "।")
         if not known.isdisjoint(_sounds(token.raw)):
             continue
         if _is_capital(token) and not starts and token.raw.lower() not in _CAPITALS:
@@ -179,10 +179,10 @@ def _is_listed_name(token: Token) -> bool:
 
 def _is_person(raw: str) -> bool:
     if raw.isascii():
-        return is_name(raw)
+        return _is_name(raw)
     if raw.endswith(_VERBAL):
         return False
-    return any(len(bones(form)) >= _FEWEST_BONES and is_name(form) for form in _bare(raw))
+    return any(len(bones(form)) >= _FEWEST_BONES and _is_name(form) for form in _bare(raw))
 
 
 # મળતી (alike) sounds as Malti does.
@@ -240,3 +240,35 @@ def words_in(text: str) -> Iterator[str]:
         if token.kind == "word":
             yield from token.forms
             yield from _sounds(token.raw)
+
+
+@lru_cache(1)
+def _named() -> tuple[frozenset[str], frozenset[str]]:
+    known = table("people")
+    every = frozenset(_spoken(known["given"])) | frozenset(_spoken(known["surnames"]))
+    return every, every - frozenset(_spoken(known["also_words"]))
+
+
+def _spoken(names: str) -> list[str]:
+    return [sound for name in names.split() for sound in spoken_words(name)]
+
+
+def _is_name(raw: str) -> bool:
+    """Whether a word is a person's name: with a capital any, else none that is a word too."""
+    every, plain = _named()
+    known = every if raw[:1].isupper() else plain
+    return any(sound in known for sound in _voiced(raw))
+
+
+def _voiced(raw: str) -> list[str]:
+    """Its sounds; in an Indic script also without one "a" that is in no sign: હરપ્રીત, Harpreet."""
+    own = list(sounds(raw))
+    if raw.isascii():
+        return own
+    return own + [s[: a.start()] + s[a.end() :] for s in own for a in _UNWRITTEN.finditer(s)]
+
+
+@lru_cache(1)
+def ordinary_words() -> frozenset[str]:
+    """Words of everyday speech in their even spelling: with a capital nobody's name."""
+    return frozenset(map(key, table("people")["ordinary"].split()))

@@ -34,10 +34,10 @@ class SentenceCheck:
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
-        for i, read in enumerate(reads):
+        for read in reads:
             faults += [f"cite {cite}" for cite in read.clause.cites if cite not in facts]
             others = [r for r in reads if r is not read and set(r.cited) & set(read.cited)]
-            found = [*names_wrong(read, carried, is_first=i == 0)]
+            found = [*names_wrong(read, carried)]
             found += self._faults(read, is_denied_beside=any(map(denies, others)))
             faults += found if read.clause.cites else [f"uncited {f}" for f in found]
             carried = read.leads or carried or frozenset(_leads(read.cited))
@@ -47,7 +47,7 @@ class SentenceCheck:
         """Names, days, numbers, bands and things in a clause that none of the facts holds."""
         read = read_clause(clause, self._names, self._moment)
         read.cited = read.own = read.beside = read.of_leads = [self._hold(fact) for fact in facts]
-        found = [*names_wrong(read, frozenset(), is_first=True), *days_wrong(read)]
+        found = [*names_wrong(read, frozenset()), *days_wrong(read)]
         found += [*amounts_wrong(read), *bands_wrong(read, read.cited)]
         things = [f for f in topics_wrong(read) if f.startswith("concept")]
         return found + [f for f in things if f != "concept lawyer"]

@@ -19,15 +19,12 @@ _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _STOREY = words_of(table("small")["storey"])
 _MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
-_SHORT = 4
 # No way to address somebody, as "bhai" and "ben" are.
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 
 
 def topics_wrong(read: ReadClause) -> Iterator[str]:
     """What the clause is about beyond its facts, those that its sentence cites of the lead too."""
-    if _is_heading(read):
-        return
     is_advice = read.is_advice
     held = read.cited if is_advice and read.rests_on_steps else _around(read)
     allowed, tables = topics_of(held), {t for h in _around(read) for t in h.tables}
@@ -41,11 +38,6 @@ def topics_wrong(read: ReadClause) -> Iterator[str]:
         is_strange = kind == "concept" and mark.table not in tables
         if is_strange and not _is_backed_thing(read, mark, name, allowed, tables):
             yield f"concept {name}"
-
-
-def _is_heading(read: ReadClause) -> bool:
-    is_open = read.clause.text.rstrip().endswith((":", ","))
-    return not read.cited and is_open and len(read.said) <= _SHORT
 
 
 def _around(read: ReadClause) -> list[Held]:

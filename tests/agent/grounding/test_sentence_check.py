@@ -339,3 +339,8 @@ def test_a_sum_with_its_label_behind_it_is_of_that_label() -> None:
 def test_a_question_and_what_to_know_are_no_advice() -> None:
     assert not judged(("Itna jaan lijiye ki budget 68 lakh hai", "f1"), language="hi-Latn")
     assert judged(("Rahul ko 68 lakh bol dijiye", "f1"), language="hi-Latn")
+
+
+def test_a_clause_may_begin_with_a_capital_and_with_no_strangers_name() -> None:
+    assert not judged(("Budget 68 lakh hai", "f1"), ("Aur ghar 66 lakh ka", "f2"), language="hi")
+    assert judged(("Budget 68 lakh hai", "f1"), ("Zubin ka ghar 66 lakh ka", "f2"), language="hi")
