@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agent.rendering.localizer import Localizer, capital, signed
+from agent.rendering.phrases import phrase
 from agent.rendering.points import account
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
@@ -102,8 +103,17 @@ def _row(
     words: Localizer, reason: Reason, points: int, now: Situation, shown: frozenset[str]
 ) -> ReasonRow:
     proof = best_proof(reason.evidence, shown)
-    phrase = capital(words.phrase(reason, now))
-    return ReasonRow(reason.feature, phrase, points, anchor(proof) if proof else None)
+    said = capital(_said(words, reason, now))
+    return ReasonRow(reason.feature, said, points, anchor(proof) if proof else None)
+
+
+def _said(words: Localizer, reason: Reason, now: Situation) -> str:
+    """The clause of an answer; the plain label where the model counted the fact the other way."""
+    side = "for" if reason.points > 0 else "against"
+    told = None
+    if reason.value is not None:
+        told = phrase(words, now, reason.feature, reason.value, reason.evidence)
+    return told[1] if told and told[0] == side else words.phrase(reason, now)
 
 
 def _strip(words: Localizer, record: BandRecord) -> Strip | None:
