@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, intersect, select
+from sqlalchemy import ColumnElement, Connection, Select, func, intersect, select
 
 from leads.errors import NotAllowed
 from leads.facts import read_leads
@@ -81,6 +81,12 @@ class LeadStore:
         shown = rows[: query.limit]
         more = len(rows) > query.limit
         return LeadPage(tuple(map(summary_of, shown)), cursor_at(shown[-1]) if more else None)
+
+    def count(self, query: LeadQuery) -> int:
+        """How many leads all pages of a query hold. InvalidInput names the field."""
+        statement = self._summaries().where(*conditions(replace(query, cursor=None), self._scope))
+        with self._record.reading() as conn:
+            return conn.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
 
     def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
         """Open leads: band first (hot, warm, cold, none), then score, then the latest word."""

@@ -87,10 +87,11 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """What the list's template renders."""
+    """What the list's template renders; `count`: of all its pages."""
 
     groups: tuple[KindGroup, ...]
     count: int
+    is_whole: bool
     scored_at: str | None
     next_page: str | None
     is_first: bool
@@ -130,7 +131,9 @@ async def open_leads(request: Request, pakka: House, identity: Caller) -> Respon
 
 def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
     identity, words = reader.identity, reader.words
-    page = LeadStore(pakka.record, identity.scope).page(query)
+    store = LeadStore(pakka.record, identity.scope)
+    page = store.page(query)
+    count = store.count(query)
     facts = FactsReader(pakka.record, pakka.models).read(
         identity, [item.lead_id for item in page.items], words.now
     )
@@ -146,7 +149,8 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
             KindGroup(_kind(words, kind), tuple(row for k, row in rows if k == kind))
             for kind in kinds
         ),
-        count=len(rows),
+        count=count,
+        is_whole=len(rows) == count,
         scored_at=words.instant(min(scored)) if scored else None,
         next_page=_address(replace(query, cursor=page.next_cursor)) if page.next_cursor else None,
         is_first=query.cursor is None,

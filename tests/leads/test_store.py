@@ -86,6 +86,7 @@ def test_every_list_shows_exactly_the_leads_in_scope(
 ) -> None:
     store = LeadStore(record, scope)
     assert {name: sorted(read(store)) for name, read in MANY.items()} == dict.fromkeys(MANY, seen)
+    assert store.count(LeadQuery(is_open=None)) == len(seen)
 
 
 @pytest.mark.parametrize(("scope", "seen"), SEEN)
@@ -252,6 +253,8 @@ def test_pages_show_every_lead_once_in_order(ranked: LeadStore, limit: int) -> N
             break
         assert len(page.items) == limit
     assert shown == ranked.top(100)
+    first = ranked.page(LeadQuery(limit=limit))
+    assert ranked.count(LeadQuery(limit=limit, cursor=first.next_cursor)) == len(shown)
 
 
 def test_a_cursor_says_nothing_of_another_brokerages_leads(
