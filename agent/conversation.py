@@ -25,6 +25,7 @@ from agent.loop.turn_input import Exchange, TurnInput, Vocabulary
 from agent.opening import Candidates, last_list, meant, mentions, naming, the_lead
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
+from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Base, Reply
 from agent.spoken import (
     answered,
@@ -206,12 +207,14 @@ class Conversation:
             reason = said.reason or FallbackReason.INVALID
             found = base.reply if base.reply.is_answer else found_last(said.calls) or base.reply
             return talk_words.without_llm(context.words, found, reason)
-        reply = await self._with_card(toolbox, base, said)
+        reply = await self._with_card(context.words, toolbox, base, said)
         return answered(reply, said, part, asked)
 
-    async def _with_card(self, toolbox: RecordToolbox, base: Base, said: AgentAnswer) -> Reply:
+    async def _with_card(
+        self, words: Localizer, toolbox: RecordToolbox, base: Base, said: AgentAnswer
+    ) -> Reply:
         """Whose card stands under the sentences; of two leads, both side by side."""
-        reply = chosen(base, said)
+        reply = chosen(words, base, said)
         pair = two_leads(said)
         if pair is None or set(pair) <= set(reply.lead_ids):
             return reply

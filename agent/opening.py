@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -42,13 +43,13 @@ class Candidates:
 
 
 def mentions(text: str, parsed: ParsedQuestion) -> tuple[Mention, ...]:
-    """The spans of the question that were resolved to one lead."""
-    found = []
-    for ref in _refs(parsed):
-        at = text.casefold().find(ref.words.casefold()) if ref.words else -1
-        if at >= 0 and len(ref.matches) == 1:
-            found.append(Mention(at, at + len(ref.words), ref.matches[0].lead_id))
-    return tuple(found)
+    """The spans of the question that were resolved to one lead, wherever they stand again."""
+    return tuple(
+        Mention(span.start(), span.end(), ref.matches[0].lead_id)
+        for ref in _refs(parsed)
+        if ref.words and len(ref.matches) == 1
+        for span in re.finditer(rf"\b{re.escape(ref.words)}", text, re.IGNORECASE)
+    )
 
 
 def meant(parsed: ParsedQuestion) -> Candidates | None:

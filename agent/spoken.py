@@ -11,7 +11,7 @@ from agent.loop.toolbox import Tool, ToolCall
 from agent.opening import Candidates
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Base, Reply
+from agent.rendering.reply import Base, Reply, joined
 from leads.answer import AnswerSentence
 
 _PAIR = 2
@@ -52,18 +52,24 @@ def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) ->
     )
 
 
-def chosen(base: Base, said: AgentAnswer) -> Reply:
-    """The reply of the call whose facts the sentences cite most; never that of an empty search."""
+def chosen(words: Localizer, base: Base, said: AgentAnswer) -> Reply:
+    """The reply of the call whose facts the sentences cite most; never that of an empty search.
+
+    Of a question in several parts those that are cited stand together.
+    """
     cited = set(_cited(said))
     weighed = [
-        (len(cited & {fact.under("") for fact in call.result.facts}), at, made.reply)
+        (len(cited & {fact.under("") for fact in call.result.facts}), at, call)
         for at, call in enumerate(said.calls)
         if call.result is not None and (made := _base(call)) is not None and made.reply.card
     ]
-    counts = [(count, at, reply) for count, at, reply in weighed if count]
-    if counts:
-        return max(counts, key=lambda one: one[:2])[2]
-    return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
+    counts = [(count, at, call) for count, at, call in weighed if count]
+    if not counts:
+        return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
+    best = max(counts, key=lambda one: one[:2])[2]
+    beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
+    parts = [made.reply for call in beside or (best,) if (made := _base(call)) is not None]
+    return joined(words, parts)
 
 
 def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:

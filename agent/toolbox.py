@@ -18,7 +18,7 @@ from agent.lead_state.chat import DEFAULT_LAST, likes, quote_fact, quotes, topic
 from agent.lead_state.facts_of import lead_facts
 from agent.lookups import Lookups
 from agent.loop.schemas import MOST_QUOTES
-from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult, Who
+from agent.loop.toolbox import Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
@@ -54,11 +54,16 @@ _NO_CONSENT = (
     " shared with you, never that nothing is there"
 )
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
-_NEAR = "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant."
+_NEAR = (
+    "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
+    " unless a new lead is told of."
+)
 # What tells leads of one name apart.
 _TELLS_APART = frozenset(
-    {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned"}
+    {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned", "step"}
 )
+# Leads of a list that come with their next step.
+_WITH_STEPS = 8
 # Calls whose facts tell of a lead whatever may be asked.
 _WHOLE = frozenset({Tool.LEAD, Tool.DRAFT})
 _PREVIEWED = "A preview stands before the broker, who alone can save it."
@@ -94,9 +99,9 @@ class RecordToolbox:
             for ask in map(_in_full, part.asks):
                 call = _call(ask)
                 if call is not None and part.reply.is_answer:
-                    # Of a question in several parts the card is that of all.
-                    result = replace(await self._result(ask, part), kept=base)
-                    made.append(Prefetched(*call, result))
+                    result = await self._result(ask, part)
+                    if result.facts or result.note or not isinstance(ask, AskChat):
+                        made.append(Prefetched(*call, result))
         is_told = any(one.tool in _WHOLE for one in made)
         if lead_id is not None and not is_told:
             with suppress(NotFound):
@@ -138,15 +143,15 @@ class RecordToolbox:
         ask = AskChat(ref, topic, words, _SIDES[side], start, end)
         return await self._asked(ask, last=last)
 
-    async def changes(self, lead_id: str | None, what: Sequence[Change], span: Span) -> ToolResult:
+    async def changes(self, lead_id: str | None, span: Span) -> ToolResult:
         start, _ = self._days(span)
         return await self._asked(AskChanges(_ref(lead_id) if lead_id else None, start))
 
     async def similar(self, lead_id: str) -> ToolResult:
         return await self._asked(AskSimilar(_ref(lead_id)))
 
-    async def day(self, on: date, what: DayPart) -> ToolResult:
-        return await self._asked(AskDay(on, "all" if what == "waiting" else what))
+    async def day(self, on: date) -> ToolResult:
+        return await self._asked(AskDay(on))
 
     async def act(self, heard: Heard) -> ToolResult:
         base = await self._propose(heard)
@@ -209,7 +214,7 @@ class RecordToolbox:
         allowed = [k for k in known if k.lead.allows(Purpose.LLM, at=self._context.now)]
         match ask:
             case AskFind() if base.result is not None:
-                found = await self._of_leads(allowed, (About.NEXT_STEP,))
+                found = await self._of_leads(allowed[:_WITH_STEPS], (About.NEXT_STEP,))
                 kept = [f for f in found if f.is_step or State.REFUSED in f.states]
                 return [*query_facts(base.result, words), *kept]
             case AskLeads():
@@ -281,7 +286,7 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
         case AskSimilar():
             return Tool.SIMILAR, {"lead": _id(ask.lead)}
         case AskDay():
-            return Tool.DAY, {"on": ask.day.isoformat(), "what": ask.what}
+            return Tool.DAY, {"on": ask.day.isoformat()}
         case AskOverview():
             period = {"start": ask.start.isoformat(), "end": ask.end.isoformat()}
             where = [{"field": "owner", "value": ask.owner}] if ask.owner else []

@@ -29,6 +29,12 @@ _LIMITS = (
     " figure, day, name or yes that these facts do not hold; what is not known we find out."
 )
 
+_WHY = {
+    "protected": "a surname, or a word of faith, caste or gender",
+    "language": "another language or script than asked",
+    "length": f"longer than {LONGEST_DRAFT} characters",
+}
+
 
 class LlmDrafts:
     """The drafts of one turn."""
@@ -50,7 +56,8 @@ class LlmDrafts:
         known = await self._known(lead_id)
         if known is None or self._by_rule(known).refused:
             return ()
-        return self._faults(known, text, facts)
+        found = self._faults(known, text, facts)
+        return tuple(_WHY.get(fault, fault) for fault in found)
 
     async def reply(self, base: Base, said: AgentAnswer) -> Reply:
         """The LLM's message where it passes its check, else the catalogue's, told as such."""

@@ -28,6 +28,7 @@ _LONGEST_SHOWN_NAME = 24  # characters of a first name
 _PURPOSES = {
     "step-partner": "partner",
     "step-answer": "answer",
+    "step-promised": "answer",
     "step-token-paid": "token_paid",
     "step-token-returned": "token_returned",
     "step-token-said": "token_paid",

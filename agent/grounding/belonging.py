@@ -27,6 +27,7 @@ _FROM = words_of(_SMALL["from"])
 _NOW = words_of(_SMALL["now"])
 _BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 _FEWEST_BONES = 3
+_PLACES = ("place", "project")
 
 
 def bound(read: ReadClause, amount: Amount) -> Holding:
@@ -35,6 +36,8 @@ def bound(read: ReadClause, amount: Amount) -> Holding:
     narrowed = list(read.own)
     for mention in _owner_of(read, part, amount):
         mine = [h for h in narrowed if not mention.entities.isdisjoint(h.entities)]
+        if mine and _is_place(mention):
+            mine = [h for h in narrowed if h in mine or not _has_place(h)]
         narrowed = mine or narrowed
     narrowed = _by_name(read, part, narrowed)
     narrowed = narrowed if is_start(read, amount) else _by_period(read, part, narrowed)
@@ -64,6 +67,15 @@ def _owner_of(read: ReadClause, part: range, amount: Amount) -> Iterator[Mention
         lone = {m.entities for m in read.mentions if not here or m.last < part.start}
         if earlier and len(lone) == 1 and earlier[-1].leads:
             yield earlier[-1]
+
+
+def _is_place(mention: Mention) -> bool:
+    return all(kind in _PLACES for kind, _ in mention.entities)
+
+
+def _has_place(held: Held) -> bool:
+    """Whether a fact tells of a place; a lead's budget tells of none, wherever the home is."""
+    return held.fact.lead_id is None or any(kind in _PLACES for kind, _ in held.entities)
 
 
 def _has_own_number(read: ReadClause, part: range, named: Mention) -> bool:

@@ -123,7 +123,14 @@ class Masks:
 
     def earlier(self, text: str, lead_ids: Collection[str] = ()) -> str:
         """Words of the talk before: of several called so, one of these leads, or with a token."""
-        return self._hidden(text, is_own_code=False, among=frozenset(lead_ids))
+        labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
+        parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]
+        return "".join(
+            self.lead(labels[part])
+            if part in labels
+            else self._hidden(part, is_own_code=False, among=frozenset(lead_ids))
+            for part in parts
+        )
 
     def quote(self, text: str, lead_id: str | None) -> str:
         """A lead's message: also its own name, and no protected word (religion, caste)."""
@@ -325,7 +332,10 @@ class Masks:
         return self._shown(token) if is_known else self.called(person.person_id)
 
     def _addressed(self, token: str) -> str:
-        return _capital(self._people[token].first)
+        """The first name, also of who is written with the family name first."""
+        words = WORD.findall(self._people[token].name)
+        given = next((word for word in words if not is_protected_word(word)), "")
+        return _capital(given)
 
 
 def _capital(name: str) -> str:

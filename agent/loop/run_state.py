@@ -17,6 +17,7 @@ LONGEST_QUOTE = 280
 MOST_FACTS = 40
 # Of what is told of a lead, one in so many may be quotations where not all has room.
 _QUOTED = 4
+_BACKGROUND = frozenset({"rank", "record", "not_booked"})
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 
@@ -65,9 +66,11 @@ class RunState:
         self.calls.append(call)
         if call.result is None:
             return f"error: {self.masks.error(call.error or '')}"
-        before = frozenset(self.facts)
-        facts = [self.numbered(fact) for fact in chosen(call.result.facts)]
-        return "\n".join(self._lines(call.result, facts, before)) or "nothing found"
+        told = {known.under(""): known for known in self.facts.values()}
+        again = [told[bare] for f in call.result.facts if (bare := f.under("")) in told]
+        new = [f for f in call.result.facts if f.under("") not in told]
+        facts = [self.numbered(fact) for fact in chosen(new)]
+        return "\n".join(self._lines(call.result, facts, again)) or "nothing found"
 
     @property
     def is_previewed(self) -> bool:
@@ -79,15 +82,13 @@ class RunState:
         """A fact as the LLM reads it."""
         return line_of(fact, self.masks, self.turn.now.year)
 
-    def _lines(
-        self, result: ToolResult, facts: list[Fact], before: frozenset[str]
-    ) -> Iterator[str]:
+    def _lines(self, result: ToolResult, new: list[Fact], again: list[Fact]) -> Iterator[str]:
         """The facts that no earlier result told, and the ids of the others."""
-        yield from (self.line(fact) for fact in facts if fact.id not in before)
-        if told := [fact.id for fact in facts if fact.id in before]:
-            yield f"(and as above: {', '.join(told)})"
-        if len(result.facts) > len(facts):
-            yield f"({len(result.facts) - len(facts)} more facts are not shown)"
+        yield from (self.line(fact) for fact in new)
+        if again:
+            yield f"(and as told before: {', '.join(fact.id for fact in again)})"
+        if left := len(result.facts) - len(new) - len(again):
+            yield f"({left} more facts are not shown)"
         if result.note:
             yield f"({self.masks.note(result.note)})"
 
@@ -109,8 +110,10 @@ def chosen(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _of_one(facts: Sequence[Fact], most: int) -> list[Fact]:
+    """What stands behind other things last: it is told of a lead whatever was asked."""
     said = [f for f in facts if f.quote is not None and not f.is_step]
     other = [f for f in facts if f.quote is None or f.is_step]
+    other.sort(key=lambda fact: fact.kind in _BACKGROUND)
     newest = said[-max(most // _QUOTED, most - len(other)) :]
     return [*other[: most - len(newest)], *newest]
 

@@ -60,21 +60,20 @@ _DRAFT = "Facts and limits for a message to a lead; then write it on a line `dra
 def specs() -> list[Schema]:
     """The nine tools in the wire's form."""
     leads, about = _list(_LEAD), _list(_enum(About))
-    what = _list(_enum(["score", "stage", "events"]))
     return [
         _tool(Tool.FIND, _FIND, _find()),
         _tool(Tool.LEAD, _LEAD_HELP, {"leads": leads, "about": about}),
         _tool(Tool.CHAT, _CHAT, _chat()),
         _tool(
             Tool.CHANGES,
-            "What changed in a time.",
-            {"lead": _LEAD_OR_ALL, "what": what, "period": _PERIOD_TEXT},
+            "What changed in a time: scores, stages, events.",
+            {"lead": _LEAD_OR_ALL, "period": _PERIOD_TEXT},
         ),
         _tool(Tool.SIMILAR, "How past leads like this one ended.", {"lead": _LEAD}),
         _tool(
             Tool.DAY,
             "Visits, reminders and who waits on one day.",
-            {"on": _DAY, "what": _enum(["all", "visits", "reminders", "waiting"])},
+            {"on": _DAY},
         ),
         _tool(
             Tool.CALCULATE,

@@ -18,8 +18,6 @@ from agent.understanding.parsed import About
 from leads.told import ToldKind
 
 Side = Literal["lead", "us", "both"]
-Change = Literal["score", "stage", "events"]
-DayPart = Literal["all", "visits", "reminders", "waiting"]
 
 
 class Tool(StrEnum):
@@ -100,13 +98,11 @@ class Toolbox(Protocol):
         """`about`: a topic's name or free words, empty for all; `lead_id` None: of every lead."""
         ...
 
-    async def changes(
-        self, lead_id: str | None, what: Sequence[Change], span: Span
-    ) -> ToolResult: ...
+    async def changes(self, lead_id: str | None, span: Span) -> ToolResult: ...
 
     async def similar(self, lead_id: str) -> ToolResult: ...
 
-    async def day(self, on: date, what: DayPart) -> ToolResult: ...
+    async def day(self, on: date) -> ToolResult: ...
 
     async def act(self, heard: Heard) -> ToolResult: ...
 

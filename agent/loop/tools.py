@@ -14,7 +14,7 @@ from agent.loop.naming import resolve_leads
 from agent.loop.query_arguments import query_of
 from agent.loop.run_state import RunState, call_key
 from agent.loop.schemas import MOST_LEADS, MOST_QUOTES
-from agent.loop.toolbox import Change, DayPart, Heard, Side, Tool, Toolbox, ToolCall, ToolResult
+from agent.loop.toolbox import Heard, Side, Tool, Toolbox, ToolCall, ToolResult
 from agent.loop.turn_input import Prefetched
 from agent.understanding.parsed import About
 from leads.errors import ConsentMissing, InvalidInput, NotFound, PakkaError
@@ -24,8 +24,6 @@ from leads.told import ToldKind
 UNREADABLE = "unreadable"
 _LONGEST_WORDS = 400
 _SIDES: tuple[Side, ...] = ("lead", "us", "both")
-_CHANGES: tuple[Change, ...] = ("score", "stage", "events")
-_PARTS: tuple[DayPart, ...] = ("all", "visits", "reminders", "waiting")
 
 log = structlog.get_logger()
 
@@ -129,16 +127,8 @@ def _chat(_: RunState, given: Arguments) -> _Asked:
 
 def _changes(_: RunState, given: Arguments) -> _Asked:
     lead_id, span = given.lead("lead"), given.span()
-    named = (
-        {given.choice("what", _CHANGES, "events")}
-        if isinstance(given.raw.get("what"), str)
-        else {str(one) for one in as_list(given.raw.get("what"))}
-    )
-    what = tuple(change for change in _CHANGES if change in named) or _CHANGES
-    return _Asked(
-        {"lead": lead_id, "what": what, "period": str(span)},
-        lambda box: box.changes(lead_id, what, span),
-    )
+    asked: dict[str, object] = {"lead": lead_id, "period": str(span)}
+    return _Asked(asked, lambda box: box.changes(lead_id, span))
 
 
 def _similar(_: RunState, given: Arguments) -> _Asked:
@@ -148,8 +138,7 @@ def _similar(_: RunState, given: Arguments) -> _Asked:
 
 def _day(state: RunState, given: Arguments) -> _Asked:
     on = given.day("on") or state.turn.now.date()
-    what = next(p for p in _PARTS if p == given.choice("what", _PARTS, "all"))
-    return _Asked({"on": on.isoformat(), "what": what}, lambda box: box.day(on, what))
+    return _Asked({"on": on.isoformat()}, lambda box: box.day(on))
 
 
 def _calculate(state: RunState, given: Arguments) -> _Asked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from agent.fact import Quantity, State, Unit
+from agent.query.book import is_of_the_period
 from agent.query.query import YES_NO, Condition, FieldName, Moment, Of, Op, Query
 from prompts.money import rupees
 
@@ -81,7 +82,8 @@ _OF_PERIOD: Mapping[Moment, State] = {
 def described(query: Query) -> str:
     """The query in a few words, for the model and the transcript."""
     open_or_not = {True: "open", False: "ended", None: "all"}[query.open]
-    parts = [open_or_not if query.of is Of.LEADS else "all", *map(_told, query.where)]
+    asked = [one for one in query.where if not is_of_the_period(one, query)]
+    parts = [open_or_not if query.of is Of.LEADS else "all", *map(_told, asked)]
     if query.period:
         of = query.period.of
         parts.append(_PERIODS.get(of, of.value.replace("_", " ")))

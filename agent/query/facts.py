@@ -63,6 +63,8 @@ _TOPICS = {
 }
 
 
+# Of a figure over more leads than these nobody asks who they are.
+_NAMED_OF_A_COUNT = 5
 _ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
 
 
@@ -82,6 +84,8 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     yield from _figure(result, asked, topics, words)
     yield from (_kind(kind, count) for kind, count in result.by_kind if len(result.by_kind) > 1)
     yield from (_group(result, group, topics, words) for group in result.groups)
+    if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
+        return
     skip = result.query.skip
     yield from (_row(row, skip + at, words) for at, row in enumerate(result.rows, 1))
     yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
@@ -218,6 +222,10 @@ def _row(row: LeadRow, place: int, words: Localizer) -> Fact:
         told.append(f"budget up to {words.rupees(lead.budget_max_inr)}")
         quantities.append(Quantity(lead.budget_max_inr, Unit.INR))
         topics.add(Topic.BUDGET)
+    if state.price_inr:
+        told.append(f"price {words.rupees(state.price_inr)}")
+        quantities.append(Quantity(state.price_inr, Unit.INR))
+        topics.add(Topic.PRICE)
     told.append(f"enquired {words.day(lead.created_at)}")
     days.append(lead.created_at.astimezone(words.zone).date())
     if state.waiting_since:

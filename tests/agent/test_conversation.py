@@ -229,6 +229,13 @@ async def test_a_draft_says_its_language_and_repeats_no_facts(tmp_path: Path) ->
         mansi(house)
         await house.ask("how is Mansi doing?")
         result = house.asked[1].tool_results[-1]
-        assert "as above: " in result
+        assert "as told before: " in result
         assert "parking hai?" not in result
         assert "Write `draft:` in Hinglish" in result
+
+
+async def test_a_name_is_masked_wherever_it_stands_again(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("x")) as house:
+        mansi(house)
+        await house.ask("did Mansi come, and what did Mansi say?")
+        assert house.asked[0].question.count("LEAD_A") == 2

@@ -103,13 +103,13 @@ def _call(asked: Asked) -> Step:
     name = next((n for n, words in _RULES if not keys.isdisjoint(map(key, words.split()))), None)
     match name:
         case "day":
-            told: dict[str, object] = {"on": None, "what": "all"}
+            told: dict[str, object] = {"on": None}
         case "draft" if leads:
             told = {"lead": leads[0], "purpose": question}
         case "similar" if leads:
             told = {"lead": leads[0]}
         case "changes":
-            told = {"lead": leads[0] if leads else "all", "what": ["events"], "period": None}
+            told = {"lead": leads[0] if leads else "all", "period": None}
         case "chat" if leads:
             told = {"lead": leads[0], "about": None, "side": "lead", "last": 6, "period": None}
         case _:

@@ -12,7 +12,7 @@ draft-tongue =
         [gujlish] Gujarati in English letters
        *[english] English
     }
-draft-by-rule = _By rule, not by the AI: its draft said more than the record holds._
+draft-by-rule = _By rule, not by the AI: its draft did not pass the check._
 draft-not-known = I have no { $topic } details; if you know, say it at once.
 draft-not-known-question = I do not know the answer; if you know, say it at once.
 draft-said-price = the price is { $price }.

@@ -12,7 +12,7 @@ draft-tongue =
         [gujlish] angreji akshar ni Gujarati
        *[english] English
     }
-draft-by-rule = _Aa niyam thi banyu che, AI nu nathi: tena draft ma record thi vadhare lakhelu hatu._
+draft-by-rule = _Aa niyam thi banyu che: AI no draft tapas ma pass na thayo._
 draft-not-known = { $topic } ni mahiti mari pase nathi; tamne khabar hoy to atyare j lakhi do.
 draft-not-known-question = Aano jawab mari pase nathi; tamne khabar hoy to atyare j lakhi do.
 draft-said-price = bhav { $price } che.

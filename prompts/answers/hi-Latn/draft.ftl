@@ -12,7 +12,7 @@ draft-tongue =
         [gujlish] angrezi aksharon wali Gujarati
        *[english] English
     }
-draft-by-rule = _Yeh niyam se bana hai, AI ka nahi: uske draft mein record se zyada likha tha._
+draft-by-rule = _Yeh niyam se bana hai: AI ka draft jaanch mein pass nahi hua._
 draft-not-known = { $topic } ki jaankari mere paas nahi hai; aapko pata ho to abhi likh dein.
 draft-not-known-question = Iska jawab mere paas nahi hai; aapko pata ho to abhi likh dein.
 draft-said-price = price { $price } hai.

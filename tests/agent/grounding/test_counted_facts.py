@@ -100,3 +100,21 @@ def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language:
 )
 def test_what_they_do_not_hold_may_not(text: str, cites: str, language: str, fault: str) -> None:
     assert any(found.startswith(fault) for found in faults(text, cites, language))
+
+
+def test_the_place_of_a_home_takes_no_budget_from_its_lead() -> None:
+    budget = Fact(
+        "f1",
+        "budget",
+        "budget up to ₹95 lakh",
+        "amruta",
+        (Quantity(9_500_000, Unit.INR),),
+        topics=frozenset({Topic.BUDGET}),
+    )
+    home = Fact(
+        "f2", "home", "3 BHK, Vastral", "amruta", names=("Vastral",), topics=frozenset({Topic.HOME})
+    )
+    text = "Amruta wants a 3 BHK in Vastral with a budget up to ₹95 lakh."
+    told = {"f1": budget, "f2": home}
+    sentence = Sentence((Clause(text, ("f1", "f2")),))
+    assert check(sentence, told, today=TODAY, language="en", names=NAMES).ok

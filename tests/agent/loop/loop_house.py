@@ -14,7 +14,7 @@ from agent.llm.client import MOST_CALLS
 from agent.loop.agent import Agent
 from agent.loop.answer import Judge
 from agent.loop.directory import Directory
-from agent.loop.toolbox import Change, DayPart, Heard, Side, Span, Tool, ToolResult, Who
+from agent.loop.toolbox import Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Mention, Prefetched, TurnInput, Vocabulary
 from agent.query.query import Query
 from agent.understanding.parsed import About
@@ -89,16 +89,16 @@ class Box:
         self.asked.append(("chat", lead_id, about, side, last, span))
         return ToolResult((PARKING,))
 
-    async def changes(self, lead_id: str | None, what: Sequence[Change], span: Span) -> ToolResult:
-        self.asked.append(("changes", lead_id, tuple(what), span))
+    async def changes(self, lead_id: str | None, span: Span) -> ToolResult:
+        self.asked.append(("changes", lead_id, span))
         return ToolResult()
 
     async def similar(self, lead_id: str) -> ToolResult:
         self.asked.append(("similar", lead_id))
         return ToolResult()
 
-    async def day(self, on: date, what: DayPart) -> ToolResult:
-        self.asked.append(("day", on, what))
+    async def day(self, on: date) -> ToolResult:
+        self.asked.append(("day", on))
         return ToolResult()
 
     async def act(self, heard: Heard) -> ToolResult:

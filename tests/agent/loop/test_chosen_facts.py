@@ -32,3 +32,9 @@ def test_the_newest_words_stand() -> None:
 def test_few_stand_as_they_came() -> None:
     facts = of("lead_a", 3, 2)
     assert chosen(facts) == facts
+
+
+def test_what_was_asked_stands_before_what_is_always_told() -> None:
+    background = [Fact("", kind, kind, "lead_a") for kind in ("rank", "record", "not_booked")]
+    told = chosen([*background, *of("lead_a", MOST_FACTS, 0)])
+    assert not {fact.kind for fact in told} & {"rank", "record", "not_booked"}

@@ -204,3 +204,12 @@ def test_leads_of_one_name_are_told_apart_in_answers_and_addressed_by_it_in_mess
 def test_a_name_of_the_talk_before_is_that_of_the_lead_it_was_about() -> None:
     assert masks().earlier("Priya is hot", ("lead_q",)) == "LEAD_A is hot"
     assert masks().earlier("Priya is hot") == "NAME_A is hot"
+    namesakes = Directory({"lead_a": "Joseph", "lead_b": "Joseph"}, {})
+    names = Masks(namesakes, label=lambda lead_id: f"Joseph ·{lead_id[-1]}")
+    told = names.earlier("Joseph ·b is hot, Joseph ·a warm", ("lead_a", "lead_b"))
+    assert told == "LEAD_A is hot, LEAD_B warm"
+
+
+def test_a_message_calls_nobody_by_a_family_name() -> None:
+    names = Masks(Directory({"lead_v": "Vyas Parag"}, {}))
+    assert names.restore(names.lead("lead_v"), "addressed").text == "Parag"

@@ -39,7 +39,7 @@ async def test_a_fact_that_was_told_keeps_its_id_and_is_not_told_again() -> None
 
     told = await called(state, Tool.CHAT, {"lead": "LEAD_A", "about": "parking"})
 
-    assert told == "(and as above: q1)"
+    assert told == "(and as told before: q1)"
     assert len(state.facts) == 4
 
 
@@ -91,15 +91,15 @@ async def test_arguments_reach_the_toolbox_typed_and_clear() -> None:
     state = state_of(box)
     await called(state, Tool.LEAD, {"leads": "LEAD_B", "about": "price"})
     await called(state, Tool.CHAT, {"lead": "all", "about": None, "side": "us", "last": 99})
-    await called(state, Tool.CHANGES, {"lead": "LEAD_A", "what": "score", "period": "last week"})
-    await called(state, Tool.DAY, {"on": "tomorrow", "what": "visits"})
+    await called(state, Tool.CHANGES, {"lead": "LEAD_A", "period": "last week"})
+    await called(state, Tool.DAY, {"on": "tomorrow"})
     await called(state, Tool.DRAFT, {"lead": "LEAD_A", "purpose": "tell LEAD_A of it"})
 
     assert box.asked == [
         ("lead", ("lead_priya",), (About.PRICE,)),
         ("chat", None, "", "us", 12, Span()),
-        ("changes", "lead_rahul", ("score",), Span(Word.LAST_WEEK)),
-        ("day", date(2026, 11, 22), "visits"),
+        ("changes", "lead_rahul", Span(Word.LAST_WEEK)),
+        ("day", date(2026, 11, 22)),
         ("draft", "lead_rahul", "tell Rahul of it"),
     ]
 
