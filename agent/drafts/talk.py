@@ -75,10 +75,15 @@ def _topics(now: Situation, message: Message) -> Iterator[str]:
     """The topics of its parts that ask, where one does; else those of the whole."""
     parts = [part for part in _PART.findall(message.text) if part.endswith("?")]
     found = [t for part in parts for t in topics_of(part)] or topics_of(message.text)
-    is_bargain = message in now.known.cues.get("counter", ())
+    is_bargain = message in now.known.cues.get("counter", ()) or _asks_least(message.text)
     for topic in dict.fromkeys(found):
         if topic in _ASKED_OF_US:
             yield "counter" if topic == "price" and is_bargain else topic
+
+
+def _asks_least(text: str) -> bool:
+    """Whether the last price is asked for, which the price on record is not."""
+    return any(key(word.strip(".,!?…")) in _LEAST for word in text.split())
 
 
 def _count(text: str) -> int | None:
@@ -95,5 +100,10 @@ def _count(text: str) -> int | None:
     return None
 
 
+_LEAST_WORDS = """
+    last final best least lowest discount negotiable chhello chello chhelo chhella aakhri akhri
+    aakhiri kam ochu ochho आखिरी आख़िरी कम છેલ્લો છેલ્લા ઓછું ઓછો ઓછા
+"""
+_LEAST = frozenset(map(key, _LEAST_WORDS.split()))
 _BY_KEY = {key(word): count for word, count in _COUNTS.items()}
 _INDIC_BY_KEY = {key(word): count for word, count in _INDIC_COUNTS.items()}

@@ -44,6 +44,7 @@ _OF: dict[About, tuple[str, ...]] = {
     About.BUDGET: ("money",),
     About.PRICE: ("money",),
     About.OFFER: ("money",),
+    About.MONEY: ("money",),
     About.LOAN: ("money",),
     About.DOWN_PAYMENT: ("money",),
     About.VISITS: ("visits", "family"),

@@ -24,6 +24,9 @@ _LOAN_NONE = 0
 # "Token de dete hain" of a month ago is news no more.
 _TOKEN_WORD_HOLDS_DAYS = 14
 
+# What we put off is what was asked shortly before.
+_ASKED_BEFORE = timedelta(days=2)
+
 StepValue = str | float | date
 
 
@@ -84,7 +87,11 @@ def _promised(now: Situation) -> NextStep | None:
     made = now.promise
     if not made or now.working_minutes_since(made.at) < _ANSWER_WITHIN_WORKING_MINUTES:
         return None
-    return NextStep("step-promised", {"day": now.day_of(made.at), "quote": made.text})
+    asked = [m for m in now.known.own_messages if m.at < made.at and now.is_question(m)][-1:]
+    is_near = bool(asked) and made.at - asked[0].at <= _ASKED_BEFORE
+    theirs = asked[0].text if is_near else "none"
+    day = now.day_of(made.at)
+    return NextStep("step-promised", {"day": day, "quote": made.text, "theirs": theirs})
 
 
 def _token_paid(now: Situation) -> NextStep | None:

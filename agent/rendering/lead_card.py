@@ -250,7 +250,7 @@ def _values(words: Localizer, facts: LeadFacts, step: NextStep) -> Mapping[str, 
                 told[name] = words.on(value)
             case date():
                 told[name] = words.day(value)
-            case str() if name == "quote":
+            case str() if name in ("quote", "theirs"):
                 told[name] = display_text(value, _LONGEST_QUOTE)
             case str() | int():
                 told[name] = value

@@ -8,7 +8,16 @@ from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.similar import SimilarFacts
-from agent.rendering import changes, comparison, conversation, known, quotes, standing, story
+from agent.rendering import (
+    changes,
+    comparison,
+    conversation,
+    happened,
+    known,
+    quotes,
+    standing,
+    story,
+)
 from agent.rendering import similar as similarity
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import LONGEST_CARD, act, score_answer, short_card, verdict
@@ -24,6 +33,7 @@ _ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, LeadFacts], list[str]]
 ANSWERS: dict[About, Say] = {
     About.WHY: standing.why,
+    About.WHY_STILL: standing.why_still,
     About.POINTS: standing.points,
     About.NEXT_STEP: standing.next_step,
     About.RECORD: standing.record,
@@ -46,9 +56,23 @@ ANSWERS: dict[About, Say] = {
     About.SOURCE: known.source,
     About.CONTACT: known.contact,
     About.BOOKED: known.booked,
+    About.MONEY: happened.money,
+    About.SINCE: lambda words, facts: (
+        happened.since(words, facts) or conversation.last_talk(words, facts)
+    ),
+    About.LAST_ASKED: lambda words, facts: (
+        happened.last_asked(words, facts) or conversation.last_talk(words, facts)
+    ),
+    About.WHY_MISSED: happened.why_missed,
+    About.WHY_ENDED: happened.why_ended,
+    About.WHY_LOAN: happened.why_loan,
 }
 # These say what is due themselves, or speak of no act.
-_WITHOUT_ACT = frozenset({About.WHY, About.POINTS, About.NEXT_STEP, About.RECORD, About.CONTACT})
+_WITHOUT_ACT = frozenset(
+    {About.WHY, About.WHY_STILL, About.POINTS, About.NEXT_STEP, About.RECORD, About.CONTACT}
+)
+# They tell a story, which needs more room than one thing.
+_LONG = frozenset({About.SUMMARY, About.MONEY})
 # "Why no closure yet": what holds back rather than why the score is what it is.
 _HALF_READ = {About.WHY: About.WORRIES}
 _HALF_READ_LINES = 2
@@ -237,7 +261,7 @@ def _body(
             lines += ANSWERS[one](words, facts)
     ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts)
     told = list(dict.fromkeys(line for line in lines if line))
-    longest = LONGEST_LIST if About.SUMMARY in asked else LONGEST_CARD
+    longest = LONGEST_LIST if _LONG.intersection(asked) else LONGEST_CARD
     return fitted(told, ends, longest - len(last) - 1)
 
 

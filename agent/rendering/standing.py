@@ -22,10 +22,16 @@ from leads.score import Band, Score
 from prompts.measures import whole
 
 WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
+_STILL_AGAINST_SHOWN = 3
 _GROUPS_SHOWN = 4
 
 
-def why(words: Localizer, facts: LeadFacts) -> list[str]:
+def why_still(words: Localizer, facts: LeadFacts) -> list[str]:
+    """Why the score stands in spite of something: all that counts against it is told too."""
+    return why(words, facts, _STILL_AGAINST_SHOWN)
+
+
+def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOWN) -> list[str]:
     """What speaks for the score and against it, and what its number means."""
     score = facts.score
     if score is None or not is_scored(facts):
@@ -33,14 +39,14 @@ def why(words: Localizer, facts: LeadFacts) -> list[str]:
     clauses = reason_clauses(words, facts.now, score)
     main, other = _sides(score)
     first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
-    told = [c.text for c in strongest(clauses, other, WHY_AGAINST_SHOWN)]
+    told = [c.text for c in strongest(clauses, other, most_against)]
     first, told = (first, told) if first else (told, [])
     values = {"name": words.lead(facts.lead), "band": band(words, score)}
     if first:
         head = words.text("lead-why", text=words.clauses(first), **values)
     else:
         head = f"{verdict(words, facts)}\n{words.text('lead-no-reason')}"
-    but = [words.text("lead-but", text=told[0])] if told else []
+    but = [words.text("lead-but", text=words.clauses(told))] if told else []
     meaning = words.text("lead-rank-why", n=rank_of(score))
     return [head, *late_line(words, facts), *but, *_chat(words, facts, score), meaning]
 

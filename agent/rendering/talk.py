@@ -187,6 +187,8 @@ def small(words: Localizer, kind: Small, day: Day | None) -> Reply:
         return _thanks(words, day)
     if kind is Small.OK:
         return Reply(words.text("talk-ok"))
+    if kind is Small.BYE:
+        return Reply(words.text("talk-bye"))
     return Reply(words.text("talk-help", name=_NAME, area=_AREA), actions=(_calls_button(words),))
 
 
@@ -226,6 +228,8 @@ def _thanks(words: Localizer, day: Day | None) -> Reply:
 
 def outside(words: Localizer, ask: AskOutside) -> Reply:
     """What no tool can answer, and what is known instead."""
+    if ask.kind is Outside.NAMES:
+        return no_names_for_analysts(words)
     offered = _INSTEAD.get(ask.kind)
     button = Action(link(offered), words.text("talk-button-yes")) if offered else None
     if ask.kind is Outside.OTHER:

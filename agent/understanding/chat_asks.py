@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-from agent.understanding.lead_asks import is_chat_topic, topic_of
+from agent.understanding.lead_asks import is_chat_topic, is_in_spite, topic_of
 from agent.understanding.lead_refs import LeadRefs, asked_of
+from agent.understanding.lexicon import beside
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.meant import Meant
 from agent.understanding.parsed import About, AskChat, AskLeads, Read
@@ -21,6 +22,8 @@ _ANY_THING = frozenset(map(key, ("amenities", "amenity", "furniture", "फर्
 _LOOKED_FOR = (
     "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
 )  # fmt: skip
+_ASK_FOR = beside("ask_for")
+_AFTER = frozenset(map(key, ("after", "baad", "pachi", "pachhi", "बाद", "પછી")))
 _GAP = 2  # words from one word that is looked for to the next
 
 
@@ -39,16 +42,23 @@ class ChatAsks:
     def read(self) -> Read | None:
         """What one lead said, or who of all said something; None: neither is asked."""
         b = self._board
+        if is_in_spite(b):
+            return None
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
+        is_said = is_said or (bool(b.of("money_talk")) and b.has("who", "which"))
         is_about_all = b.has("who", "which", "leads", "ones")
         # "Which clients said they must sell first": of all of them.
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
         if b.has("liked") and b.has("not_after", "not_before", "missed"):
             return None
+        if self._is_since() and (is_of_lead or (self._refs.has_one and not is_about_all)):
+            return self._told(About.SINCE)
         if not is_said and not (
             is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
         ):
             return None
+        if is_of_lead and b.of("last", "last_talk") and self._is_request():
+            return self._told(About.LAST_ASKED)
         if b.of("last_talk") or (b.of("when") and b.of("write")):
             return None
         if is_of_lead and b.of("last"):
@@ -68,6 +78,28 @@ class ChatAsks:
             side = "lead"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
+
+    def _is_since(self) -> bool:
+        """ "Uske baad kuch likha": what was written after the visit spoken of."""
+        b = self._board
+        is_after = bool(b.of("since") or _AFTER & {w.key for w in b.words})
+        is_told = bool(b.of("said", "write", "reply"))
+        is_dated = bool(b.kinds(Kind.DAYS))
+        return is_after and is_told and not is_dated and not is_chat_topic(b)
+
+    def _is_request(self) -> bool:
+        """ "What did they ask for last"."""
+        return any(w.key in _ASK_FOR for w in self._board.words)
+
+    def _told(self, about: About) -> Read | None:
+        b = self._board
+        refs = self._meant.leads()
+        if not refs:
+            return None
+        b.take_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
+                        "visited", "missed", "done", "come", "when", "requirement", "any", "many",
+                        "not_after", "not_before", "show", "go", "changed")  # fmt: skip
+        return asked_of(AskLeads(tuple(refs), (about,)), *refs)
 
     def _last_said(self) -> Read | None:
         """ "What did Priya say last": the talk's end."""

@@ -33,6 +33,7 @@ from leads.staff import StaffMember
 
 _SMALL = {
     "help": Small.HELP, "thanks": Small.THANKS, "greeting": Small.GREETING, "ok": Small.OK,
+    "farewell": Small.BYE, "weary": Small.BYE,
 }  # fmt: skip
 _OUTSIDE = {
     "law": Outside.LAW, "forecast": Outside.FORECAST, "market": Outside.MARKET,
@@ -42,6 +43,22 @@ _OUTSIDE = {
 
 _PAST = beside("past")
 _BECAME = beside("became")
+_MAKES, _KEEPS, _GAVE = beside("makes"), beside("keeps"), beside("gave")
+_FUTURE, _TREND, _NAMES = beside("future"), beside("trend"), beside("names")
+# What small talk has beside it, and a question of leads has not.
+_CHATTY = (
+    "only",
+    "meet",
+    "similar",
+    "day_part",
+    "go",
+    "come",
+    "done",
+    "time_word",
+    "all",
+    "day_plan",
+)
+_IDLE_WORDS = 3  # unknown words within small talk
 _LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
 _SHORT = 2  # words of an "ok", a "yes"
 
@@ -63,7 +80,8 @@ class Clause:
         """The ask of the first frame that fits."""
         self._polite()
         frames: tuple[Callable[[], Read | None], ...] = (
-            self._choice, self._small, self._draft, self._others, self._means, self._similar,
+            self._names_withheld, self._choice, self._small, self._draft, self._others,
+            self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside, self._leads,
             self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
             self._outside_at_all,
@@ -95,6 +113,9 @@ class Clause:
         ):
             return Read(AskSmall(Small.OK)) if self._board.tags else Read(AskSmall(Small.HELP))
         told = [t.concept for t in content]
+        if {"farewell", "weary"} & set(told) and self._is_chatty(content):
+            self._board.take(*content)
+            return Read(AskSmall(Small.BYE))
         is_thanks = "thanks" in told and all(
             t.concept in _SMALL or t.kind is Kind.UNKNOWN for t in content
         )
@@ -102,6 +123,13 @@ class Clause:
             return None
         self._board.take(*content)
         return Read(AskSmall(next(kind for c, kind in _SMALL.items() if c in told)))
+
+    def _is_chatty(self, content: list[Tag]) -> bool:
+        others = [t for t in content if t.concept not in (*_SMALL, *_CHATTY)]
+        others = [t for t in others if t.kind is not Kind.DAYS]
+        unknown = [t for t in others if t.kind is Kind.UNKNOWN]
+        is_asking = self._board.has("who", "which", "what", "many", "count", "leads")
+        return not is_asking and len(unknown) == len(others) <= _IDLE_WORDS
 
     def _polite(self) -> None:
         """Drops a greeting or thanks before or after a question."""
@@ -133,8 +161,32 @@ class Clause:
             return Read(AskOutside(Outside.OTHERS, tag.text))
         return None
 
+    def _names_withheld(self) -> Read | None:
+        """Names or numbers of people, asked by who gets figures alone."""
+        b = self._board
+        if self._book.scope.role is not Role.ANALYST:
+            return None
+        is_named = any(w.key in _NAMES for w in b.words) and not b.kinds(Kind.COLLEAGUE)
+        is_of_leads = b.has("lead", "leads", "who", "hot", "best", "buyer", "visit", "booked")
+        if not b.of("contact_word") and not (is_named and is_of_leads):
+            return None
+        b.take(*b.content())
+        return Read(AskOutside(Outside.NAMES, self._typed))
+
+    def _is_outlook(self) -> bool:
+        """ "Will loan rates come down": of prices and rates that are to come."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_priced = b.has("price", "market", "loan", "money_talk")
+        moves = keys & _TREND or b.has("rose", "fell")
+        is_of_one = b.has("they", "who", "which", "many") or bool(self._meant.names())
+        return bool(is_priced and moves and keys & _FUTURE) and not is_of_one
+
     def _outside(self) -> Read | None:
         tags = self._board.of(*_OUTSIDE)
+        if self._is_outlook() and not any(t.concept == "forecast" for t in tags):
+            self._board.take(*self._board.content())
+            return Read(AskOutside(Outside.FORECAST, self._typed))
         if not tags and self._is_stock():
             self._board.take(*self._board.content())
             return Read(AskOutside(Outside.INVENTORY, self._typed))
@@ -186,7 +238,7 @@ class Clause:
         is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
             "mesage", "text", "msg", "whatsap", "reply"
         )  # fmt: skip
-        if not (b.of("draft") or sends or is_order):
+        if not (b.of("draft") or sends or is_order or self._is_making()) or self._is_keeping():
             return None
         refs = self._meant.leads()
         if not refs:
@@ -197,10 +249,29 @@ class Clause:
         b.take(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
 
+    def _is_making(self) -> bool:
+        """ "Reply bana do", "msg type kari aapo": words to a lead are to be made."""
+        b = self._board
+        is_word = bool(b.of("reply", "write"))
+        is_made = any(w.key in _MAKES for w in b.words)
+        return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
+
+    def _is_keeping(self) -> bool:
+        """ "Likh lo": a word is to be kept here; so is what is told to have happened."""
+        b = self._board
+        drafts = b.of("draft")
+        keys = [w.key for w in b.words]
+        ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
+        if any(end in _KEEPS for end in ends):
+            return True
+        is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
+        return bool(drafts) and is_told and not b.of("reply", "write", "what")
+
     def _purpose(self, gone: list[Tag]) -> str:
         """The words that say what the message is to say, as typed."""
         b = self._board
         left = [t for t in b.tags if t not in gone and not b.is_used(t)]
+        left = [t for t in left if b.words[t.first].key not in _MAKES]
         while left and left[0].kind in (Kind.SMALL, Kind.STOP):
             left = left[1:]
         while left and left[-1].kind in (Kind.SMALL, Kind.STOP):
@@ -237,7 +308,8 @@ class Clause:
             return None
         b.take_concepts("similar", "closed", "booked", "leads", "lead", "many", "ended", "what",
                         "how", "done", "come", "lost", "summary", "show", "all", "changed", "best",
-                        "go", "count")  # fmt: skip
+                        "go", "count", "ordinal_1", "last", "last_talk", "who", "ones", "which",
+                        "one", "past", "older", "oldest")  # fmt: skip
         return asked_of(AskSimilar(refs[0]), refs[0])
 
     def _overview(self) -> Read | None:

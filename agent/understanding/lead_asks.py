@@ -35,7 +35,8 @@ ABOUT: dict[str, About] = {
     "contact_word": About.CONTACT, "waiting": About.WAITING, "first_reply": About.WAITING,
     "pending": About.WAITING, "booked": About.BOOKED, "token": About.BOOKED,
     "lost": About.BOOKED, "closed": About.BOOKED, "cancelled": About.BOOKED,
-    "open": About.BOOKED, "record_means": About.RECORD, "share": About.RECORD,
+    "open": About.BOOKED, "money_talk": About.MONEY, "record_means": About.RECORD,
+    "share": About.RECORD,
 }  # fmt: skip
 _FIELDS = {
     FieldName.LOCALITY: About.HOME, FieldName.PROJECT: About.HOME, FieldName.SOURCE: About.SOURCE,
@@ -48,7 +49,7 @@ TOPICS: dict[str, str] = {
     "price_high": "price", "loan": "loan", "visit": "visit",
     "token": "token", "move": "possession", "floor_word": "floor",
     "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
-    "offer": "offer", "down_payment": "down_payment",
+    "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
 }  # fmt: skip
 _ANY_TOPIC = (
     "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
@@ -66,19 +67,49 @@ _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
 )
 _PAST = beside("past")
+_DESPITE, _ASK_FOR = beside("despite"), beside("ask_for")
+_CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
+_BANDS = ("hot", "warm", "cold", "score", "band_word")
+# What speaks against a score that is asked about all the same: "said it is costly, why hot then".
+_CONCEDED = (
+    "said", "price_high", "price", "budget", "silent", "reply", "write", "missed", "refused",
+    "paused", "not_after", "not_before", "no", "visit", "visited", "loan", "offer", "offered",
+    "other_homes", "worries", "come", "call", "so_far", "and", "but",
+)  # fmt: skip
+# What a reason is asked of, with the words that go with it.
+_WHY_OF = (
+    (("missed",), About.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
+    (
+        ("lost", "cancelled", "refused", "drop", "closed"),
+        About.WHY_ENDED,
+        ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat"),
+    ),
+    (
+        ("rejected",),
+        About.WHY_LOAN,
+        ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
+    ),
+)
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
 _DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING})
 _TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
-_MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT})
+_MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT, About.MONEY})
 _PLAIN = frozenset({About.SUMMARY, About.SCORE})
 
 
 def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...]:
     """What is asked of the leads meant; the words for it are used."""
+    told = _in_spite(board) or _reason_of(board)
+    if told is not None:
+        _take_beside(board, {told})
+        return (told,)
     found = _composed(board)
+    # "Has Kiran confirmed": of the visit, where nothing else is asked.
+    is_sure = all(t.concept in _CONFIRMING or t.kind is Kind.NAME for t in board.content())
     for tag in board.free:
         about = _about(tag)
-        if about is not None and not (tag.concept == "planned" and About.VISITS not in found):
+        is_plan = tag.concept == "planned"
+        if about is not None and not (is_plan and About.VISITS not in found and not is_sure):
             board.take(tag)
             found.append(about)
     found = list(dict.fromkeys(found))
@@ -86,10 +117,9 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= _PLAIN:
         found = [a for a in found if a is not About.SUMMARY]
-    if {About.WHY, About.BOOKED} <= set(found) and board.has("lost", "cancelled"):
-        # Why somebody left is told by what happened, not by the score.
-        found = [a for a in found if a not in (About.WHY, About.BOOKED)] or [About.SUMMARY]
-        board.take_concepts("ordinal_1", "go")
+    if About.MONEY in found:
+        gone = {*_MONEY, About.WORRIES, About.HOME, About.SUMMARY, About.CALLS} - {About.MONEY}
+        found = [a for a in found if a not in gone]
     if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
     if About.NEXT_STEP in found and board.has("requirement"):
@@ -99,6 +129,41 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
     if found:
         _take_beside(board, set(found))
     return tuple(found)
+
+
+def is_in_spite(board: Board) -> bool:
+    """ "Mehnga bola, phir bhi hot kaise": why the score stands, in spite of something."""
+    bands = board.of(*_BANDS)
+    asked = [*board.of("why"), *(h for h in board.of("how") if bands and h.first > bands[0].first)]
+    is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
+    return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
+
+
+def _in_spite(board: Board) -> About | None:
+    if not is_in_spite(board):
+        return None
+    board.take_concepts(*_BANDS, *_CONCEDED, "why", "how")
+    board.take(*[t for t in board.free if board.words[t.first].key in _DESPITE])
+    return About.WHY_STILL
+
+
+def _reason_of(board: Board) -> About | None:
+    """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
+    if not board.of("why"):
+        return None
+    for concepts, about, others in _WHY_OF:
+        if board.of(*concepts):
+            board.take_concepts("why", *concepts, *others)
+            return about
+    if board.of("loan") and board.of("not_after", "not_before", "pending"):
+        board.take_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
+        board.take_concepts("pending", "come")
+        return About.WHY_LOAN
+    if board.of("visit", "visited", "come") and board.of("not_after", "not_before"):
+        board.take_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
+        board.take_concepts("last_talk", "last")
+        return About.WHY_MISSED
+    return None
 
 
 def _is_mere_interest(board: Board, found: list[About]) -> bool:
@@ -117,7 +182,7 @@ def _about(tag: Tag) -> About | None:
 
 def _composed(board: Board) -> list[About]:
     """Topics of several words together."""
-    found: list[About] = []
+    found: list[About] = _bargained(board)
     calls = board.of("call")
     is_past = bool({w.key for w in board.words} & _PAST)
     is_past = (
@@ -162,6 +227,18 @@ def _composed(board: Board) -> list[About]:
             board.take(tag)
             found.append(About.SUMMARY)
     return found
+
+
+def _bargained(board: Board) -> list[About]:
+    """How far the talk of the price is: "bhav ma ketle atakyu"."""
+    stuck = board.of("worries", "so_far", "summary", "where", "changed")
+    is_stuck = bool(board.of("price", "offer", "money_talk") and stuck)
+    talked = board.of("money_talk")
+    if not (talked or (is_stuck and (board.has("many") or not board.has("worries")))):
+        return []
+    board.take(*talked, *stuck)
+    board.take_concepts("price", "offer", "offered", "many", "budget", "so_far", "call", "go")
+    return [About.MONEY]
 
 
 def _by_shape(board: Board) -> tuple[About, ...]:

@@ -29,6 +29,11 @@ _PHONE_DIGITS = 10
 # No phone's tail, where nobody's phone ends so.
 _ROUND = re.compile(r"\d\d00")
 _POSSESSED = re.compile(r".*[a-z]{4,}s", re.IGNORECASE)
+# Beside these a place is what is asked of: "does Priya want Bopal".
+_WANTED = (
+    "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",
+    "project_word", "price", "what_about",
+)  # fmt: skip
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 
 
@@ -48,6 +53,7 @@ class LeadRefs:
                 continue
             board.take(tag)
             found += self._people(tag, board)
+        self._name_beside(found, board)
         narrowed = [self._narrowed(ref, board) for ref in found]
         return list({r.matches or r.words: r for r in narrowed}.values())
 
@@ -155,6 +161,16 @@ class LeadRefs:
             return replace(found, words=text) if found.matches else None
         return None
 
+    def _name_beside(self, found: Sequence[LeadRef], board: Board) -> None:
+        """ "Jignesh Gota valo": the place tells who is meant, and asks nothing."""
+        if len(found) != 1 or len(found[0].matches) != 1 or board.has(*_WANTED):
+            return
+        wish = [t for t in board.free if _tells(t)]
+        names = board.tags_used(Kind.NAME)
+        near = [t for t in wish if any(_is_beside(t, name, board) for name in names)]
+        if near and all(_fits(found[0].matches[0], t) for t in near):
+            board.take(*near, *board.of("one", "ones"))
+
     def _narrowed(self, ref: LeadRef, board: Board) -> LeadRef:
         """Of namesakes the one with the wish that was said, or the one just spoken of."""
         if len(ref.matches) < 2:
@@ -176,6 +192,13 @@ def _bare(text: str) -> str:
 def _is_first_name(ref: LeadRef) -> bool:
     own = words_of(ref.matches[0].name or "")
     return bool(own) and own[0] in sounds(ref.words)
+
+
+def _is_beside(tag: Tag, name: Tag, board: Board) -> bool:
+    """Whether nothing but small words stands between a word and a name."""
+    first, last = sorted((tag, name), key=lambda t: t.first)
+    between = [t for t in board.tags if first.last < t.first and t.last < last.first]
+    return all(t.kind is Kind.SMALL or t.concept in ("one", "ones", "lead") for t in between)
 
 
 def _tells(tag: Tag) -> bool:

@@ -16,6 +16,7 @@ class About(StrEnum):
     SCORE = "score"  # how hot
     SERIOUS = "serious"  # serious or just browsing; drop it?
     WHY = "why"
+    WHY_STILL = "why_still"  # in spite of something that was said
     POINTS = "points"  # how the score adds up
     NEXT_STEP = "next_step"
     SUMMARY = "summary"  # what is known, the story so far
@@ -37,6 +38,12 @@ class About(StrEnum):
     WAITING = "waiting"  # do we owe an answer
     CALLS = "calls"
     BOOKED = "booked"
+    MONEY = "money"  # how the talk of the price went: price, offers, budget, our last word
+    SINCE = "since"  # what they wrote since the event just spoken of
+    LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
+    WHY_MISSED = "why_missed"  # why they did not come
+    WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
+    WHY_LOAN = "why_loan"  # why there is no loan
     RECORD = "record"  # how many such leads booked; "90 % sure?"
 
 
@@ -135,6 +142,7 @@ class Small(StrEnum):
     THANKS = "thanks"
     HELP = "help"
     OK = "ok"
+    BYE = "bye"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,7 @@ class Outside(StrEnum):
     OTHERS = "others"  # a colleague's leads
     MARKET = "market"  # rates of an area, the bank's rate
     INVENTORY = "inventory"  # homes to sell: not in the record
+    NAMES = "names"  # of people, to an analyst
     OTHER = "other"
 
 

@@ -99,6 +99,10 @@ class Board:
         """Uses every tag of these concepts; true when there was one."""
         return self.take(*self.of(*concepts))
 
+    def tags_used(self, kind: Kind) -> list[Tag]:
+        """The tags of a kind that a part of the answer rests on."""
+        return [t for t in self.tags if t in self._used and t.kind is kind]
+
     def is_used(self, tag: Tag) -> bool:
         return tag in self._used
 

@@ -47,6 +47,9 @@ _QUESTIONS = frozenset(
 _ASKED = beside("asked_to_show") | beside("relative")
 
 
+_PRESENT = beside("present")
+_TAGS = frozenset(map(key, ("ne", "na", "ને", "ના", "ना", "न")))
+_ANY = frozenset(map(key, ("koi", "kai", "any", "कोई", "કોઈ", "કંઈ")))
 # "Interested che ke nai", "hai ya nahi".
 _OR_NOT = frozenset(
     (key(either), key(no))
@@ -113,6 +116,11 @@ def is_question(text: str) -> bool:
     if any("?" in w.raw or w.key in _ASKED for w in words):
         return True
     if any((a.key, b.key) in _OR_NOT for a, b in pairwise(words)):
+        return True
+    keys = [w.key for w in words if not w.is_stop]
+    is_tagged = len(keys) > 1 and keys[-1] in _TAGS and keys[-2] in _PRESENT
+    if is_tagged or (keys and keys[-1] in _PRESENT and not _ANY.isdisjoint(keys)):
+        # "Pakku karyu che ne"; "koi visit che".
         return True
     found = (lexicon().match(words[at:]) for at in range(len(words)))
     return any(m is not None and m.concept in _QUESTIONS for m in found)

@@ -408,3 +408,30 @@ missing-down_payment = down payment
 lead-home-in = { $rooms } in { $place }
 lead-offer-none = No offer of { $lead } is on record.
 lead-booked-chat = No booking of { $lead } is noted, but in the chat they { $text }.
+
+### What happened, with the words around it
+
+happened-missed =
+    { $lead } did not come to the visit { $day }{ $n ->
+        [0] .
+       *[other] , { $place }.
+    }
+happened-no-reason = The record tells no reason.
+happened-since =
+    Since the visit of { $day }{ $how ->
+        [missed] , which was missed,
+       *[done] { "" }
+    } { $lead } wrote:
+happened-since-none =
+    { $lead } has written nothing since the visit of { $day }{ $how ->
+        [missed] , which was missed.
+       *[done] .
+    }
+happened-before = Before that:
+happened-asked = { $lead } last asked { $day } at { $time }: “{ $quote }”
+happened-unanswered = We have not answered it yet.
+happened-money = { $lead } on the money:
+happened-quoted = { $day }: we named { $price }
+happened-price = The price on record is { $price }
+happened-budget = The budget goes up to { $high }.
+happened-owed = We said we would ask { $day }; the chat holds no answer since.

@@ -74,7 +74,11 @@ act-ask-move = Ask by when they want to move; they have not told us yet.
     .short = has not told us by when, ask for the move date
 act-unanswered = Call once; if there is no answer, pause. They have not answered for { $days } days.
     .short = has not answered for { $days } days, call once
-act-promised = Keep the promise: you wrote “{ $quote }” { $day }, and nothing since.
+act-promised =
+    { $theirs ->
+        [none] Keep the promise: you wrote “{ $quote }” { $day }, and nothing since.
+       *[other] Keep the promise: they wrote “{ $theirs }”, you “{ $quote }” { $day }, and nothing since.
+    }
     .short = you promised to find out { $day }
 act-refused =
     { $quote ->

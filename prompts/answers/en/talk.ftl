@@ -48,6 +48,7 @@ talk-thanks = Any time 🙂
 talk-thanks-due = Glad it helped. { $lead } still waits for our answer.
 talk-thanks-due-topic = Glad it helped. { $lead } still waits for our answer on { $topic }.
 talk-ok = All right 🙂
+talk-bye = See you 🙂 I am here whenever you need me.
 talk-hello = Hello! Ask me whom to call, how hot a lead is, or what one said.
 talk-hello-quiet = Hello! No visit today, and nobody waits for our answer. Shall I show whom to call?
 talk-hello-visits =

@@ -389,3 +389,30 @@ missing-down_payment = down payment
 lead-home-in = { $place } ma { $rooms }
 lead-offer-none = Record ma { $lead } ni koi offer nathi.
 lead-booked-chat = { $lead } na booking ni nondh nathi, pan chat ma { $text }.
+
+### What happened, with the words around it
+
+happened-missed =
+    { $lead } { $day } visit par aavya nahi{ $n ->
+        [0] .
+       *[other] , { $place }.
+    }
+happened-no-reason = Record ma karan lakhyu nathi.
+happened-since =
+    { $day } ni visit{ $how ->
+        [missed] , je chuki gaya, e
+       *[done] { "" }
+    } pachi { $lead } e lakhyu:
+happened-since-none =
+    { $day } ni visit{ $how ->
+        [missed] , je chuki gaya, e
+       *[done] { "" }
+    } pachi { $lead } e kai lakhyu nathi.
+happened-before = E pahela:
+happened-asked = { $lead } e chhelle { $day } { $time } mangyu: “{ $quote }”
+happened-unanswered = Eno jawab haji aapyo nathi.
+happened-money = { $lead }, paisa ni vaat:
+happened-quoted = { $day }: aapne { $price } kahya
+happened-price = Record ma bhav { $price } che
+happened-budget = Budget { $high } sudhi che.
+happened-owed = { $day } aapne puchine kahevanu kahyu hatu; e pachi chat ma jawab nathi.

@@ -72,7 +72,11 @@ act-ask-move = Puchi lo, kya sudhi ma shift thavu che; haji kahyu nathi.
     .short = kya sudhi ma shift thavu che, puchi lo
 act-unanswered = Ek vaar phone kari lo; jawab na male to thobho. { $days } divas thi koi jawab aavyo nathi.
     .short = { $days } divas thi jawab aavyo nathi, ek vaar phone kari lo
-act-promised = Vachan palo: { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
+act-promised =
+    { $theirs ->
+        [none] Vachan palo: { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
+       *[other] Vachan palo: “{ $theirs }” par { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
+    }
     .short = { $day } jani ne kahevanu vachan che
 act-refused =
     { $quote ->

@@ -48,6 +48,7 @@ talk-thanks = Game tyare puchjo 🙂
 talk-thanks-due = Anand thayo. { $lead } ne jawab aapvano haji baki che.
 talk-thanks-due-topic = Anand thayo. { $lead } ne { $topic } no jawab aapvano haji baki che.
 talk-ok = Bhale 🙂
+talk-bye = Bhale, fari maliye 🙂 Game tyare puchjo.
 talk-hello = Namaste! Puchi lo: kone phone karvo, kai lead ketli hot che, ke kone shu kahyu.
 talk-hello-quiet = Namaste! Aaje koi visit nathi, ane koi ne jawab aapvano baki nathi. Kone phone karvo e batavu?
 talk-hello-visits = Namaste! Aaje { $visits } visit che, ane koi ne jawab aapvano baki nathi. Kone phone karvo e batavu?

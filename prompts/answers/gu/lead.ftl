@@ -389,3 +389,30 @@ missing-down_payment = ડાઉન પેમેન્ટ
 lead-home-in = { $place }માં { $rooms }
 lead-offer-none = રેકોર્ડમાં { $lead }ની કોઈ ઓફર નથી.
 lead-booked-chat = { $lead }ના બુકિંગની નોંધ નથી, પણ ચેટમાં { $text }.
+
+### What happened, with the words around it
+
+happened-missed =
+    { $lead } { $day } વિઝિટ પર આવ્યા નહીં{ $n ->
+        [0] .
+       *[other] , { $place }.
+    }
+happened-no-reason = રેકોર્ડમાં કારણ લખ્યું નથી.
+happened-since =
+    { $day }ની વિઝિટ{ $how ->
+        [missed] , જે ચૂકી ગયા, એ
+       *[done] { "" }
+    } પછી { $lead }એ લખ્યું:
+happened-since-none =
+    { $day }ની વિઝિટ{ $how ->
+        [missed] , જે ચૂકી ગયા, એ
+       *[done] { "" }
+    } પછી { $lead }એ કંઈ લખ્યું નથી.
+happened-before = એ પહેલાં:
+happened-asked = { $lead }એ છેલ્લે { $day } { $time } માંગ્યું: “{ $quote }”
+happened-unanswered = એનો જવાબ હજી આપ્યો નથી.
+happened-money = { $lead }, પૈસાની વાત:
+happened-quoted = { $day }: આપણે { $price } કહ્યા
+happened-price = રેકોર્ડમાં ભાવ { $price } છે
+happened-budget = બજેટ { $high } સુધી છે.
+happened-owed = { $day } આપણે પૂછીને કહેવાનું કહ્યું હતું; એ પછી ચેટમાં જવાબ નથી.

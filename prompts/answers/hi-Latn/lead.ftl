@@ -389,3 +389,30 @@ missing-down_payment = down payment
 lead-home-in = { $place } mein { $rooms }
 lead-offer-none = Record mein { $lead } ka koi offer nahi hai.
 lead-booked-chat = { $lead } ki booking note nahi hai, par chat mein { $text }.
+
+### What happened, with the words around it
+
+happened-missed =
+    { $lead } ka { $day } visit par aana nahi hua{ $n ->
+        [0] .
+       *[other] , { $place }.
+    }
+happened-no-reason = Record mein wajah nahi likhi hai.
+happened-since =
+    { $day } ki visit{ $how ->
+        [missed] , jo chhoot gayi, uske
+       *[done] { "" } ke
+    } baad { $lead } ne likha:
+happened-since-none =
+    { $day } ki visit{ $how ->
+        [missed] , jo chhoot gayi, uske
+       *[done] { "" } ke
+    } baad { $lead } ne kuch nahi likha.
+happened-before = Usse pehle:
+happened-asked = { $lead } ne aakhri baar { $day } { $time } maanga: “{ $quote }”
+happened-unanswered = Iska jawab abhi nahi diya hai.
+happened-money = { $lead }, paise ki baat:
+happened-quoted = { $day }: humne { $price } bataya
+happened-price = Record mein price { $price } hai
+happened-budget = Budget { $high } tak hai.
+happened-owed = { $day } humne kaha tha ki poochkar batate hain; uske baad chat mein jawab nahi hai.

@@ -72,7 +72,11 @@ act-ask-move = Pooch lein, kab tak shift hona hai; abhi tak nahi bataya hai.
     .short = kab tak shift hona hai, pooch lein
 act-unanswered = Ek baar phone kar lein; jawab na mile to ruk jayein. { $days } din se koi jawab nahi aaya.
     .short = { $days } din se jawab nahi aaya, ek baar phone kar lein
-act-promised = Vaada nibha lein: { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
+act-promised =
+    { $theirs ->
+        [none] Vaada nibha lein: { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
+       *[other] Vaada nibha lein: “{ $theirs }” par { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
+    }
     .short = { $day } pata karke batane ka vaada hai
 act-refused =
     { $quote ->

@@ -392,3 +392,30 @@ missing-down_payment = डाउन पेमेंट
 lead-home-in = { $place } में { $rooms }
 lead-offer-none = रिकॉर्ड में { $lead } का कोई ऑफ़र नहीं है।
 lead-booked-chat = { $lead } की बुकिंग नोट नहीं है, पर चैट में { $text }।
+
+### What happened, with the words around it
+
+happened-missed =
+    { $lead } का { $day } विज़िट पर आना नहीं हुआ{ $n ->
+        [0] ।
+       *[other] , { $place }।
+    }
+happened-no-reason = रिकॉर्ड में वजह नहीं लिखी है।
+happened-since =
+    { $day } की विज़िट{ $how ->
+        [missed] , जो छूट गई, उसके
+       *[done] { "" } के
+    } बाद { $lead } ने लिखा:
+happened-since-none =
+    { $day } की विज़िट{ $how ->
+        [missed] , जो छूट गई, उसके
+       *[done] { "" } के
+    } बाद { $lead } ने कुछ नहीं लिखा।
+happened-before = उससे पहले:
+happened-asked = { $lead } ने आख़िरी बार { $day } { $time } माँगा: “{ $quote }”
+happened-unanswered = इसका जवाब अभी नहीं दिया है।
+happened-money = { $lead }, पैसे की बात:
+happened-quoted = { $day }: हमने { $price } बताया
+happened-price = रिकॉर्ड में क़ीमत { $price } है
+happened-budget = बजट { $high } तक है।
+happened-owed = { $day } हमने कहा था कि पूछकर बताते हैं; उसके बाद चैट में जवाब नहीं है।
