@@ -91,21 +91,12 @@ class FactsReader:
         scope, zone = identity.scope, ZoneInfo(identity.brokerage.timezone)
         leads = LeadStore(self._record, scope).leads(lead_ids)
         stored = ScoreLog(self._record, scope).current([lead.lead_id for lead in leads])
-        found = self._findings(identity, leads)
+        found = Readings(self._record, scope.brokerage_id).newest(leads)
         version = identity.brokerage.model_version
         return [
             facts_of(lead, stored.get(lead.lead_id), version, zone, now, found[lead.lead_id])
             for lead in leads
         ]
-
-    def _findings(
-        self, identity: Identity, leads: Sequence[Lead]
-    ) -> dict[str, tuple[Finding, ...]]:
-        """By lead id, what the quick model read in its messages: plans are among it."""
-        own = {x.lead_id: [m.message_id for m in x.messages if m.sender == "lead"] for x in leads}
-        readings = Readings(self._record, identity.brokerage.brokerage_id)
-        newest = readings.newest([i for ids in own.values() for i in ids])
-        return {k: tuple(f for i in ids for f in newest.get(i, ())) for k, ids in own.items()}
 
     def score(self, facts: Sequence[LeadFacts], now: datetime) -> list[LeadFacts]:
         """The same facts, with a score of this instant where the stored one was not current."""

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from agent.reranking.eval_rerank import LISTS_NEEDED, Verdict
-from agent.reranking.own_lists import own_lists
+from agent.reranking.eval_rerank import LISTS_NEEDED, Verdict, own_lists
 from leads.record import Record
 from leads.staff import Brokerage
 from leads.switches import RerankSwitch, Switches, SwitchState

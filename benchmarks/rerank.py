@@ -20,9 +20,9 @@ import structlog
 from agent.llm.client import MOST_CALLS, Llm
 from agent.llm.wire import Endpoint, open_http
 from agent.reader import Reader
-from agent.reranking.candidates import candidate
 from agent.reranking.eval_rerank import Gain, Shortlist, Shown, Verdict, judge
 from agent.reranking.llm_rerank import LlmRerank
+from agent.reranking.slots import candidate
 from app.cache import open_cache
 from app.demo.rankers import RANKERS
 from app.dev.llm.minds import steady

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from leads.finding import Finding, FindingKind
+from leads.lead import Lead
 from leads.record import Record
 from leads.storable import is_storable
 from leads.tables import leads, messages
@@ -68,8 +69,13 @@ class Readings:
                 rows += conn.execute(query.order_by(table.c.seq)).all()
         return {row.message_id: _findings(row.message_id, row.findings) for row in rows}
 
-    def newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
-        """The findings of the last reading of each message, by whichever prompt and model."""
+    def newest(self, of: Sequence[Lead]) -> dict[str, tuple[Finding, ...]]:
+        """By lead id, what the last reading of its messages found, by whichever model."""
+        own = {x.lead_id: [m.message_id for m in x.messages if m.sender == "lead"] for x in of}
+        found = self._newest([message_id for ids in own.values() for message_id in ids])
+        return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
+
+    def _newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
         rows: list[Any] = []
         mine = (table.c.brokerage_id == self._brokerage_id, table.c.findings.is_not(None))
         with self._record.reading() as conn:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from agent.lead_state.compute import state_of
-from leads.finding import Finding
-from leads.lead import Lead
 from leads.lead_states import LeadStates
 from leads.readings import Readings
 from leads.record import Record
@@ -31,21 +28,8 @@ def renew(
         if not stale:
             break
         leads = store.leads(list(stale))
-        found = _findings(record, scope, leads)
-        made = [state_of(lead, at, zone, found.get(lead.lead_id, ())) for lead in leads]
+        found = Readings(record, scope.brokerage_id).newest(leads)
+        made = [state_of(lead, at, zone, found[lead.lead_id]) for lead in leads]
         states.save(made, on=today, revisions=stale)
         count += len(stale)
     return count
-
-
-def _findings(
-    record: Record, scope: Scope, leads: Sequence[Lead]
-) -> Mapping[str, tuple[Finding, ...]]:
-    """By lead id, what the quick model read in its messages."""
-    ids = {lead.lead_id: [m.message_id for m in lead.messages] for lead in leads}
-    every = [message_id for own in ids.values() for message_id in own]
-    newest = Readings(record, scope.brokerage_id).newest(every)
-    return {
-        lead_id: tuple(finding for i in own for finding in newest.get(i, ()))
-        for lead_id, own in ids.items()
-    }

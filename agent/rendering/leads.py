@@ -18,7 +18,6 @@ from agent.rendering import (
     standing,
     story,
 )
-from agent.rendering import similar as similarity
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import LONGEST_CARD, act, score_answer, short_card, verdict
 from agent.rendering.localizer import Localizer
@@ -183,7 +182,7 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], sought: Sought, *, among:
 
 def similar(words: Localizer, facts: LeadFacts, found: SimilarFacts) -> Reply:
     """The base answer to how leads like this one ended."""
-    lines = similarity.similar_lines(words, found)
+    lines = standing.similar_lines(words, found)
     answer = told(words, [facts], lines, About.RECORD)
     return replace(answer, similar=found.for_answer)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import comb
+
 from agent.fact import Speaks
 from agent.facts import LeadFacts, Standing
+from agent.lead_state.similar import USUAL_NEEDED, SimilarFacts, Without
 from agent.rendering.lead_card import (
     RECORD_NEEDED,
     act,
@@ -18,8 +22,11 @@ from agent.rendering.lead_card import (
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.phrases import quoted
 from agent.rendering.reasons import points_by_group, reason_clauses, strongest
+from leads.answer import SimilarLead
+from leads.lead import Lead
 from leads.score import Band, Score
 from prompts.measures import whole
+from retrieval.past_leads import Similar
 
 WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
 _STILL_AGAINST_SHOWN = 3
@@ -119,3 +126,63 @@ def _whole_points(score: Score, total: int) -> list[tuple[str, int]]:
     shown = [(g, whole(p)) for g, p in groups if whole(p)]
     rest = total - sum(p for _, p in shown)
     return [*shown, ("small", rest)] if rest else shown
+
+
+_SHOWN = 2
+_IN_COMMON_SHOWN = 2
+# Rarer than this by chance alone, a difference is one.
+_NO_CHANCE = 0.1
+
+
+def similar_lines(words: Localizer, facts: SimilarFacts) -> list[str]:
+    """How many of the most alike booked, what is usual, and the closest by name."""
+    found, name = facts.similar, words.lead(facts.lead)
+    if found is None:
+        why = "late" if facts.without is Without.LATE else facts.without or Without.AWAY
+        return [words.text("alike-without", name=name, why=str(why))]
+    if not found.leads:
+        return [words.text("alike-none", name=name)]
+    return [_rate(words, found, name), _usual(words, found), *_closest(words, found)]
+
+
+def _rate(words: Localizer, found: Similar, name: str) -> str:
+    rate = words.text("alike-rate", of=len(found.leads), name=name, won=found.booked)
+    days = found.median_days
+    if not found.booked or days is None:
+        return words.text("lead-sentence", text=rate)
+    return words.text("alike-rate-days", rate=rate, days=whole(days))
+
+
+def _usual(words: Localizer, found: Similar) -> str:
+    usual = found.usual
+    if usual.of < USUAL_NEEDED:
+        return words.text("alike-usual-few")
+    share = usual.booked / usual.of
+    is_same = _by_chance(found.booked, len(found.leads), share) > _NO_CHANCE
+    tenths = whole(10 * share)
+    return words.text("alike-usual", tenths=tenths, of=len(found.leads), same=int(is_same))
+
+
+def _by_chance(won: int, of: int, share: float) -> float:
+    """How likely so many or more (or so few or fewer) book where that share usually does."""
+    chances = [comb(of, n) * share**n * (1 - share) ** (of - n) for n in range(of + 1)]
+    return min(sum(chances[: won + 1]), sum(chances[won:]))
+
+
+def _closest(words: Localizer, found: Similar) -> Iterator[str]:
+    pairs = zip(found.past, found.leads, strict=True)
+    for rank, (past, like) in zip(range(1, _SHOWN + 1), pairs, strict=False):
+        yield _one(words, rank, past, like)
+
+
+def _one(words: Localizer, rank: int, past: Lead, like: SimilarLead) -> str:
+    names = like.in_common[:_IN_COMMON_SHOWN]
+    shared = [words.text(f"similar-common-{name.replace(':', '-')}") for name in names]
+    values: dict[str, str | float] = {
+        "rank": rank,
+        "lead": words.lead(past),
+        "how": like.outcome.value,
+    }
+    if not shared:
+        return words.text("alike-closest", **values)
+    return words.text("alike-closest-shared", shared=words.nouns(shared), **values)

@@ -19,9 +19,8 @@ from agent.likeness import adjusted
 from agent.llm.wire import ModelCall
 from agent.reader import Reader
 from agent.reranking.alarms import Watch
-from agent.reranking.candidates import candidate, version
 from agent.reranking.llm_rerank import LlmRerank, Reranked
-from agent.reranking.slots import SLOTS, Candidate
+from agent.reranking.slots import SLOTS, Candidate, candidate, version
 from agent.tasks import Tasks
 from leads.answer import AnswerSource, FallbackReason
 from leads.consent import Purpose

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from agent.rendering.localizer import Localizer, capital, signed
 from agent.rendering.phrases import phrase
-from agent.rendering.points import account
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
+from app.pages.points import account
 from leads.score import BandRecord, Reason, Score
 from prompts.measures import whole
 

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.rendering.lead_card import act, why_unscored
 from agent.rendering.localizer import Localizer, tail_of
-from agent.rendering.points import account
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
 from app.pages.facts import FactRow, fact_rows, stage_words
 from app.pages.history import Mark, Point, marks_of, moments_of, points_of, thinned
+from app.pages.points import account
 from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka

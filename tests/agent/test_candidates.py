@@ -1,8 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from agent.reranking.candidates import candidate
-from agent.reranking.slots import Board
+from agent.reranking.slots import Board, candidate
 from leads.answer import SimilarLead
 from leads.consent import Consent, Purpose
 from leads.finding import Finding, FindingKind

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from agent.reranking.eval_rerank import LISTS_NEEDED
-from agent.reranking.own_lists import OwnLists, own_lists
+from agent.reranking.eval_rerank import LISTS_NEEDED, OwnLists, own_lists
 from leads.record import Record
 from leads.score_log import ScoreLog
 from leads.staff import Brokerage

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.rendering.points import account, largest_remainder
+from app.pages.points import account, largest_remainder
 from leads.score import Completeness, Reason, Score
 from prompts.measures import whole
 
