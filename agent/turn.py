@@ -27,6 +27,7 @@ from agent.tasks import Tasks, Timed, Trace, as_fields
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.understanding.parsed import AskDay, ParsedQuestion
 from agent.understanding.understanding import Understanding, is_question
+from agent.updates.asking import is_asked_by_form, wants_kept
 from agent.updates.flow import Message, Updates
 from language.detect import kept, tongue
 from language.tokens import Typed
@@ -191,16 +192,15 @@ class Turn:
             question.lead_id,
             talk,
         )
-        is_asking = is_question(question.text)
+        is_kept = wants_kept(question.text)
+        is_asking = not is_kept and (is_question(question.text) or is_asked_by_form(question.text))
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
-        is_asked = bool(parsed.asks) and parsed.is_sure and not reminders
+        is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
         # Analysts read along; what happened is told by those who were there.
         is_teller = context.scope.role is not Role.ANALYST
-        if is_teller and not (is_asking and is_asked):
-            # A question is never told; of questions only those about reminders are heard there.
-            hear = self._updates.listed if is_asking else self._updates.hear
-            told = await context.timed("tell", hear, message)
+        if is_teller:
+            told = await context.timed("tell", self._hearing(is_asking, is_asked), message)
             if told is not None and not (is_asked and _is_of_nobody(told)):
                 return "telling", told
         is_lost = self._conversation is None and not parsed.is_sure and not is_asking
@@ -217,6 +217,12 @@ class Turn:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
         reply = await self._conversation.answer(context, question, talk, parsed, base)
         return base.intent, reply
+
+    def _hearing(self, is_asking: bool, is_asked: bool) -> Callable[[Message], Reply | None]:
+        """How a message is heard: a question is never told, but may answer what was shown."""
+        if not is_asking:
+            return self._updates.hear
+        return self._updates.replied if is_asked else self._updates.listed
 
     async def _noted(self, context: TurnContext, parsed: ParsedQuestion, noted: Reply) -> Reply:
         """The note that is offered; with the lead's story, should it have been a question."""

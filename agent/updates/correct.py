@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from agent.rendering import update_asks as asks
 from agent.rendering.localizer import Localizer
 from agent.updates.names import Finder, Found
 from agent.updates.parse import NAME_WORDS, Part, parts_of
-from agent.updates.statements import ASKING, FILLERS
+from agent.updates.places import ASKING, FILLERS, places
 from agent.updates.sums import Sum, sums_in
 from agent.updates.target import moment_of
-from agent.updates.words import REASONS, formed
+from agent.updates.words import ACTS, ENDS_ALONE, REASONS, formed
 from language.time_words import Day
 from language.when import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store import LeadName
@@ -101,10 +102,15 @@ class Correction:
     money: Sum | None
     found: Found | None
     is_said: bool
+    reason: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.when or self.money or self.found or self.reason)
 
 
-def read_correction(text: str, finder: Finder, *, is_money: bool) -> Correction | None:
-    """What a message corrects; None when it says anything else. `is_money`: a sum was told."""
+def read_correction(text: str, finder: Finder, acts: Sequence[Act] = ()) -> Correction | None:
+    """What a message corrects in these acts; None when it says anything else."""
+    kinds = {act.kind for act in acts}
     tokens = tokens_of(text)
     start, end, is_denied = _new_side(tokens, text)
     part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
@@ -112,31 +118,55 @@ def read_correction(text: str, finder: Finder, *, is_money: bool) -> Correction 
     found = finder.find(part)
     named = _places_in(found, side)
     rest = [t for i, t in enumerate(side) if i not in named]
-    sums = sums_in(rest, part)
-    money = next((s for s in sums if s.is_plain or is_money), None)
+    is_money = bool(kinds & _WITH_AMOUNT)
+    money = next((s for s in sums_in(rest, part) if s.is_plain or is_money), None)
     reader = WhenReader(rest, money.places if money else ())
     when, place = with_number(reader.read(), rest)
     used = reader.used | ({place} if place is not None else set())
-    left = [t for i, t in enumerate(rest) if i not in used and not _is_small(t)]
+    reason, why = _reason_in(rest) if ToldKind.LOST in kinds else (None, set())
+    # Said without a denial, the words of such an act tell of another one.
+    own = _own_words(frozenset(kinds)) if is_denied else frozenset()
+    left = [
+        t for i, t in enumerate(rest) if i not in used | why and not _is_small(t) | (t.form in own)
+    ]
     other = [*tokens[:start], *tokens[end:]]
-    if left or not (when or money or found) or not _is_value(other, text, finder):
-        return None
     is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
-    return Correction(when or None, money, found, is_said)
+    said = Correction(when or None, money, found, is_said, reason)
+    if not said or left or not _is_value(other, text, finder, own):
+        return None
+    return said
 
 
-def _is_value(tokens: Sequence[Token], text: str, finder: Finder) -> bool:
+def _reason_in(tokens: Sequence[Token]) -> tuple[str | None, set[int]]:
+    for reason, words in REASONS.items():
+        found = places(words, tokens, range(len(tokens)), is_lenient=False)
+        if found:
+            return reason, found
+    return None, set()
+
+
+@lru_cache(64)
+def _own_words(kinds: frozenset[ToldKind]) -> frozenset[str]:
+    """The words by which such acts are told: beside a correction they only say it again."""
+    groups = [g for act in ACTS if act.kind in kinds for g in (*act.needs, act.also)]
+    if ToldKind.LOST in kinds:
+        groups += [words for reason, words in REASONS.items() if reason not in ENDS_ALONE]
+    phrases = forms(word for group in groups for word in group)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def _is_value(tokens: Sequence[Token], text: str, finder: Finder, own: frozenset[str]) -> bool:
     """Whether what is denied is a day, a sum or a name: "Rahul not interested" corrects nothing."""
     if not tokens:
         return True
     reader = WhenReader(tokens)
     reader.read()
-    found = finder.find(text)
-    named = _places_in(found, tokens)
+    sums = {i for found in sums_in(tokens, text) for i in found.places}
+    named = _places_in(finder.find(text), tokens)
     return all(
-        i in reader.used
-        or i in named
+        i in reader.used | sums | named
         or _is_small(t)
+        or t.form in own
         or t.text[:1].isdecimal()
         or finder.find(t.text) is not None
         for i, t in enumerate(tokens)
@@ -144,10 +174,11 @@ def _is_value(tokens: Sequence[Token], text: str, finder: Finder) -> bool:
 
 
 def corrected(
-    acts: Sequence[Act], correction: Correction, words: Localizer, lead: LeadName | None
+    acts: Sequence[Act], correction: Correction, words: Localizer, finder: Finder
 ) -> list[Act] | None:
     """The acts with what was corrected; None where nothing of it fits them."""
-    changed = [_changed(act, correction, words, lead, acts) for act in acts]
+    lead = next(iter(correction.found.matches), None) if correction.found else None
+    changed = [_changed(act, correction, words, lead, acts, finder) for act in acts]
     return changed if changed != list(acts) else None
 
 
@@ -157,12 +188,17 @@ def _changed(
     words: Localizer,
     lead: LeadName | None,
     acts: Sequence[Act],
+    finder: Finder,
 ) -> Act:
     if lead is not None and act.lead_id == acts[0].lead_id:
-        act = replace(act, lead_id=lead.lead_id)
+        # What was kept in the wrong one's name is not said of this one.
+        note = act.note if act.note and finder.find(act.note) is None else None
+        act = replace(act, lead_id=lead.lead_id, note=note)
     if correction.money is not None and act.kind in _WITH_AMOUNT:
         is_token = act.kind is ToldKind.BOOKED
         act = replace(act, amount_inr=correction.money.inr(is_token=is_token))
+    if correction.reason is not None and act.kind is ToldKind.LOST:
+        act = replace(act, words=correction.reason)
     if correction.when is not None and act is _dated(act, acts):
         moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
@@ -226,9 +262,12 @@ def _places_in(found: Found | None, tokens: Sequence[Token]) -> set[int]:
 
 
 def _is_small(token: Token) -> bool:
-    return token.form in FILLERS or token.form in _CORRECTING or token.form in _NEGATION
+    return token.form in FILLERS | _CORRECTING | _AROUND | _NEGATION
 
 
 # Phrases of the table are looked at word by word here.
-_CORRECTING = frozenset(word for phrase in formed("correcting") for word in phrase.split())
+_CORRECTING, _AROUND = (
+    frozenset(word for phrase in formed(name) for word in phrase.split())
+    for name in ("correcting", "around_correction")
+)
 _NEGATION = formed("negation")

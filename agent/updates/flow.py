@@ -14,6 +14,7 @@ from datetime import datetime
 from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
+from agent.updates.asking import is_long_enough, may_be_note, wants_kept, wants_note
 from agent.updates.correct import (
     corrected,
     is_change,
@@ -29,8 +30,8 @@ from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
 from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, with_phone
 from agent.updates.parse import ToldAct, read_acts, without
+from agent.updates.places import has_words
 from agent.updates.reminding import Reminding
-from agent.updates.statements import has_words, is_long_enough, may_be_note, wants_note
 from agent.updates.target import Placed, Placer, with_when
 from features.protected import without_protected_words
 from leads.errors import NotFound
@@ -173,9 +174,15 @@ class Updates:
             case Verdict.BEFORE | Verdict.GONE:
                 return say.plain(message.words, "update-nothing-to-undo")
 
+    def replied(self, message: Message) -> Reply | None:
+        """What is said to the preview just shown, though it may sound like a question."""
+        if message.text.rstrip().endswith("?") or not (message.shown or message.changing):
+            return None
+        return self._answered(message) or self._corrected(message)
+
     def listed(self, message: Message) -> Reply | None:
         """What a question may mean here: one's reminders, or to be reminded. None: neither."""
-        reply = Reminding(self._record, message).asked()
+        reply = self.replied(message) or Reminding(self._record, message).asked()
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" wishes.
@@ -204,9 +211,8 @@ class Updates:
         is_saved = told.confirmed_at is not None
         if is_saved and message.words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
             return None
-        is_money = any(a.amount_inr is not None for a in told.acts)
         finder = Finder(self._store(message).names())
-        said = read_correction(message.text, finder, is_money=is_money)
+        said = read_correction(message.text, finder, told.acts)
         if said is None or ((is_saved or said.found) and not said.is_said):
             return None
         matches = said.found.matches if said.found else ()
@@ -214,9 +220,11 @@ class Updates:
             rest = without([said.found.part], message.text)
             return asks.ask_which(message.words, said.found.part.text, matches, rest)
         own = [a for a in told.acts if a.kind is not ToldKind.INSTEAD]
-        acts = corrected(own, said, message.words, matches[0] if matches else None)
-        if acts is None:
+        acts = corrected(own, said, message.words, finder)
+        if acts is None and not (said.is_said and said.when and own):
             return None
+        # "No, Friday" where Friday is what stands already: it is shown again.
+        acts = acts or own
         former = [a for a in told.acts if a.kind is ToldKind.INSTEAD]
         if is_saved:
             former = [Act(ToldKind.INSTEAD, None, words=told.telling_id)]
@@ -230,7 +238,7 @@ class Updates:
         is_move = has_words("moved", message.text) and message.may_tell
         if last is None or not is_move or message.shown or message.saved:
             return None
-        said = read_correction(message.text, Finder([]), is_money=False)
+        said = read_correction(message.text, Finder([]))
         if said is None or said.when is None:
             return None
         act = Reminding(self._record, message).placed(ToldKind.REMIND_MOVE, None, said.when)
@@ -287,12 +295,14 @@ class Updates:
             found = placer.place(told)
             if isinstance(found, Placed) and told.kind in _REMINDERS:
                 found = self._reminder(message, told, found)
+            if found is None and len(acts) > 1:
+                continue
             if not isinstance(found, Placed):
                 return found
             placed.append(found)
             # The next act of the same message is of the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
-        return self._preview(message, [p.act for p in placed])
+        return self._preview(message, [p.act for p in placed]) if placed else None
 
     def _reminder(self, message: Message, told: ToldAct, placed: Placed) -> Placed | Reply:
         """The act on the reminder that stands, of the lead that was named."""
@@ -333,7 +343,9 @@ class Updates:
 
     def _noted(self, message: Message) -> Reply | None:
         """A note that is asked for, or the line that was asked for after a visit."""
-        is_meant = wants_note(message.text) or self._was_asked_how(message)
+        is_meant = (
+            wants_note(message.text) or wants_kept(message.text) or self._was_asked_how(message)
+        )
         return self.noted(message) if is_meant else None
 
     def noted(self, message: Message) -> Reply | None:

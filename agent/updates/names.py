@@ -10,7 +10,7 @@ from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.lexicon import beside, lexicon
 from agent.understanding.verb_forms import common_names
 from agent.updates.parse import Part
-from agent.updates.statements import ASKING, FILLERS
+from agent.updates.places import ASKING, FILLERS
 from agent.updates.words import formed
 from language.phonetics import sounds, words_of
 from language.tokens import Word, key, read

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.updates.statements import FILLERS, has_words, is_asking
+from agent.updates.asking import is_asking
+from agent.updates.places import FILLERS, has_words
 from agent.updates.sums import Sum, sums_in
 from agent.updates.words import formed, group
 from features.protected import without_protected_words

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from agent.updates.statements import ASKING, ASKING_FIRST, FILLERS, places_among, places_of
+from agent.updates.asking import is_asked, without_asides
+from agent.updates.places import FILLERS, match, places, places_of
 from agent.updates.sums import Sum, is_tail, sums_in
 from agent.updates.words import ACTS, ENDS_ALONE, REASONS, ActWords, formed, group
 from language.detect import tongue
@@ -17,11 +18,11 @@ from leads.told import ToldKind
 LONGEST_TELLING = 200  # characters; longer is pasted text
 NAME_WORDS = 4
 # A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
-_OTHER_WORDS = 6
+_OTHER_WORDS = 8
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.VISITED, ToldKind.REMIND_MOVE)
 _NO, _OF = "no", "nu"
-_ANY = ActWords(ToldKind.NOTE, ())
+_NO_INTEREST = "not_interested"
 # Acts that may be told with the token's sum.
 _WITH_TOKEN = (ToldKind.BOOKED, ToldKind.CANCELLED)
 _DONE_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
@@ -64,24 +65,29 @@ class ToldAct:
 
 def read_acts(text: str) -> tuple[ToldAct, ...]:
     """The acts told in a text; none when it asks or speaks of something else."""
+    text = without_asides(text)
     tokens = _without_genitive(tokens_of(text), text)
-    if not tokens or len(text) > LONGEST_TELLING:
-        return ()
-    if places_of("tell_of", tokens):
+    if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me of Priya.
         return ()
-    if _is_asked(_ANY, tokens, text) and not places_of("remind", tokens):
+    if is_asked(tokens, text, is_wish=bool(places_of("remind", tokens))):
         return ()
-    parts = _with_their_time(_split(tokens, text))
+    parts = _with_what_belongs(_split(tokens, text), text)
     clauses = [_read(part, text) for part in parts]
     acts = [act for act in clauses if act]
-    if len(acts) == len(parts) > 1:
-        return _distinct(acts)
-    if len(parts) > 1 and acts and clauses[0]:
-        rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
-        return _with_remark(acts, rest, text)
     whole = _read(tokens, text)
-    return (whole,) if whole else ()
+    if len(parts) == 1 or not acts:
+        return (_with_reason(whole, tokens),) if whole else ()
+    if whole and clauses[0] is None and len(acts) == 1:
+        return (_with_reason(whole, tokens),)
+    rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
+    told = _distinct(acts) if not rest else _with_remark(acts, clauses[0] is None, rest, text)
+    if not told:
+        return ()
+    first = told[0]
+    if whole and whole.kind is first.kind and whole.money and not first.money:
+        told = (replace(first, money=whole.money), *told[1:])
+    return tuple(_with_reason(act, tokens) for act in told)
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
@@ -99,36 +105,49 @@ def without(parts: Sequence[Part], text: str) -> str:
     return " ".join(text.split())
 
 
-def _with_their_time(parts: Sequence[list[Token]]) -> list[list[Token]]:
-    """A part that only says when belongs to the one before: "not now, after 2 weeks"."""
+def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """A part that only says when or how much belongs to the one before, the first to the next."""
     joined: list[list[Token]] = []
     for part in parts:
-        reader = WhenReader(part)
-        is_time = bool(reader.read()) and len(reader.used) == len(part)
-        if is_time and joined:
+        if joined and (_is_value(part, text) or _is_value(joined[-1], text)):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)
     return joined
 
 
-def _with_remark(
-    acts: Sequence[ToldAct], rest: Sequence[Sequence[Token]], text: str
-) -> tuple[ToldAct, ...]:
-    """ "Visit done, they liked it": what follows an act and is none is a remark on it.
+def _is_value(part: Sequence[Token], text: str) -> bool:
+    """Whether words are a time or a sum and nothing else: "after 2 weeks", "1 lakh 1 hazaar"."""
+    plain = {i for found in sums_in(part, text) if found.is_plain for i in found.places}
+    reader = WhenReader(part, plain)
+    reader.read()
+    left = [t for i, t in enumerate(part) if i not in reader.used and t.form not in FILLERS]
+    return bool(reader.used) and not left
 
-    Nothing is told when the remark has a day of its own or asks: it means more than was understood.
-    """
-    for part in rest:
-        if WhenReader(part).read() or _is_asked(ActWords(acts[0].kind, ()), part, text):
-            return ()
-    remark = "; ".join(text[part[0].start : part[-1].end] for part in rest)
+
+def _with_remark(
+    acts: Sequence[ToldAct], is_before: bool, rest: Sequence[Sequence[Token]], text: str
+) -> tuple[ToldAct, ...]:
+    """ "Visit done, they liked it": what is no act is a remark on one, or names its lead."""
     first, *others = _distinct(acts)
+    if is_before and len(rest[0]) <= NAME_WORDS:
+        first = replace(first, parts=(*parts_of(rest[0], set(), text), *first.parts))
+        rest = rest[1:]
+    if any(is_asked(part, text) for part in rest):
+        return ()
+    remark = "; ".join(" ".join(text[part[0].start : part[-1].end].split()) for part in rest)
     if first.kind is ToldKind.LOST:
-        reason, _ = _reason([t for part in rest for t in part], set())
-        reason = first.reason or reason
-        return (replace(first, reason=reason, because=first.because or remark), *others)
-    return (replace(first, remark=remark), *others)
+        return (replace(first, because=first.because or remark or None), *others)
+    remarks = [r for r in (first.remark, remark) if r]
+    return (replace(first, remark="; ".join(remarks) or None), *others)
+
+
+def _with_reason(act: ToldAct, tokens: Sequence[Token]) -> ToldAct:
+    """Why it was lost, wherever the message says so: rather than that interest is gone."""
+    if act.kind is not ToldKind.LOST or act.reason not in (None, _NO_INTEREST):
+        return act
+    reason, _ = _reason(tokens, set(), without=(_NO_INTEREST,))
+    return replace(act, reason=reason or act.reason)
 
 
 def _distinct(acts: Iterable[ToldAct]) -> tuple[ToldAct, ...]:
@@ -136,6 +155,11 @@ def _distinct(acts: Iterable[ToldAct]) -> tuple[ToldAct, ...]:
     by_kind: dict[ToldKind, ToldAct] = {}
     for act in acts:
         by_kind.setdefault(act.kind, act)
+    if ToldKind.NOT_REACHED in by_kind and ToldKind.CALLED in by_kind:
+        # A call that was not picked up is one call, made to the same lead.
+        made = by_kind.pop(ToldKind.CALLED)
+        missed = by_kind[ToldKind.NOT_REACHED]
+        by_kind[ToldKind.NOT_REACHED] = replace(missed, parts=missed.parts or made.parts)
     return tuple(by_kind.values())
 
 
@@ -158,8 +182,9 @@ def _read(tokens: Sequence[Token], text: str) -> ToldAct | None:
     when = reader.read()
     free = [i for i in range(len(tokens)) if i not in reader.used]
     for act in ACTS:
-        used = _match(act, tokens, free)
-        if used is None or _is_asked(act, tokens, text):
+        used = match(act, tokens, free)
+        is_wish = act.kind is ToldKind.REMIND
+        if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
         money = _money(act, sums, tokens, used)
         if act.is_money and money is None:
@@ -193,38 +218,16 @@ def _is_bhk(found: Sum, tokens: Sequence[Token]) -> bool:
     return after < len(tokens) and tokens[after].form in _BHK
 
 
-def _is_asked(act: ActWords, tokens: Sequence[Token], text: str) -> bool:
-    """A question is never a telling; only a wish may sound like one."""
-    words = [t.form for t in tokens]
-    is_wish = act.kind is ToldKind.REMIND
-    first = words[0] in ASKING_FIRST and not (is_wish and words[0] in _KINDLY)
-    last = text[tokens[-1].end :].lstrip()
-    return first or any(w in ASKING for w in words) or (last.startswith("?") and not is_wish)
-
-
-def _match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
-    """The places of the act's words; None unless a word of each group is there."""
-    if places_among(act.without, tokens, free):
-        return None
-    used: set[int] = set()
-    for needed in act.needs:
-        found = places_among(needed, tokens, free)
-        if not found:
-            return None
-        used |= found
-    return used | places_among(act.also, tokens, free)
-
-
 def _told(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ToldAct | None:
     reason, because = None, None
     if act.kind is ToldKind.LOST:
-        reason, places = _reason(tokens, used)
-        used |= places
+        reason, found = _reason(tokens, used)
+        used |= found
         if reason is None:
-            because, places = _because(tokens, used, text)
-            used |= places
+            because, found = _because(tokens, used, text)
+            used |= found
     bhk, rooms = _rooms(tokens) if act.kind is ToldKind.WANTS else (None, frozenset())
     if act.kind is ToldKind.WANTS and bhk is None:
         return None
@@ -235,13 +238,15 @@ def _told(
     is_firm = act.kind not in _PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in _PLANS and not when and not is_firm:
         return None
-    which, visit = _which(tokens) if act.kind in _DONE_VISITS else (None, frozenset())
-    used |= visit
+    is_visit = act.kind in _DONE_VISITS
+    which, visit = _which(tokens) if is_visit else (None, frozenset())
+    liked = sorted(places_of("liked", tokens)) if is_visit else []
+    used |= visit | set(liked)
     parts = parts_of(tokens, used, text)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
-    is_unsure = is_call and when.is_open and not places_among(group("to_do"), tokens, sorted(used))
+    is_unsure = is_call and when.is_open and not places(group("to_do"), tokens, sorted(used))
     return ToldAct(
         act.kind,
         when,
@@ -253,6 +258,7 @@ def _told(
         value=act.value,
         bhk=bhk,
         which=which,
+        remark=text[tokens[liked[0]].start : tokens[liked[-1]].end] if liked else None,
     )
 
 
@@ -268,9 +274,9 @@ def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
 def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
     """Of a visit that took place: whether the planned one or another was meant."""
     for name in ("that_one", "another_one"):
-        places = places_of(name, tokens)
-        if places:
-            return name, frozenset(places)
+        found = places_of(name, tokens)
+        if found:
+            return name, frozenset(found)
     return None, frozenset()
 
 
@@ -278,27 +284,28 @@ def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:
     """Whether a plan is asked for by its own word: "remind me", not just "call"."""
     if act.kind is ToldKind.NOT_NOW:
         return True
-    return bool(places_among(group("remind"), tokens, sorted(used))) and act.kind is ToldKind.REMIND
+    return bool(places(group("remind"), tokens, sorted(used))) and act.kind is ToldKind.REMIND
 
 
 def _lost_by_reason(
     when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ToldAct | None:
     """ "Bought elsewhere" ends an enquiry though nobody said "lost"."""
-    act = ActWords(ToldKind.LOST, ())
-    reason, places = _reason(tokens, used)
-    if reason not in ENDS_ALONE or _is_asked(act, tokens, text):
+    reason, found = _reason(tokens, used)
+    if reason not in ENDS_ALONE or is_asked(tokens, text):
         return None
-    parts = parts_of(tokens, used | places, text)
+    parts = parts_of(tokens, used | found, text)
     return ToldAct(ToldKind.LOST, when, parts, reason)
 
 
-def _reason(tokens: Sequence[Token], used: set[int]) -> tuple[str | None, set[int]]:
+def _reason(
+    tokens: Sequence[Token], used: set[int], *, without: Sequence[str] = ()
+) -> tuple[str | None, set[int]]:
     free = [i for i in range(len(tokens)) if i not in used]
     for reason, words in REASONS.items():
-        places = places_among(words, tokens, free)
-        if places:
-            return reason, places
+        found = places(words, tokens, free) if reason not in without else set()
+        if found:
+            return reason, found
     return None, set()
 
 
@@ -337,4 +344,4 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-_KINDLY, _SPLITTERS, _BHK = (formed(name) for name in ("asking_kindly", "splitters", "bhk"))
+_SPLITTERS, _BHK = formed("splitters"), formed("bhk")

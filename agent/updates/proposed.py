@@ -9,7 +9,7 @@ from agent.loop.turn_input import Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
-from agent.updates.statements import has_words
+from agent.updates.places import has_words
 from agent.updates.words import PAST, REASONS, named_groups
 from features.protected import without_protected_words
 from language.dates import as_instant

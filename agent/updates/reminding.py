@@ -11,7 +11,7 @@ from agent.rendering import updates as say
 from agent.rendering.reply import Reply
 from agent.updates.correct import completed
 from agent.updates.message import Message
-from agent.updates.statements import has_words
+from agent.updates.places import has_words
 from agent.updates.target import moment_of
 from agent.updates.words import formed
 from language.dates import as_instant

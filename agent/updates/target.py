@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
@@ -18,6 +20,7 @@ from agent.updates.parse import Part, ToldAct, without
 from agent.updates.words import PAST
 from features.protected import without_protected_words
 from language.dates import as_instant, resolve_when
+from language.phonetics import sounds, words_of
 from language.when import When
 from leads.lead import Lead, LeadKind, OutcomeKind
 from leads.message import EventKind
@@ -43,6 +46,8 @@ _LIKE_A_SEARCH = (
 _VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 _RENTED = (LeadKind.RENT, LeadKind.LET)
 _FAR = 2  # parso: two days
+# How near a word beside a name sounds to the rest of it (0..100): Rathaud, Rathod.
+_OWN_NAME = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +78,22 @@ class Placer:
             return self._family(told, named, rest)
         if not named and rest:
             named, rest = self._within(rest)
+        if not named and (told.remark or told.because):
+            # "Kunal's husband said no, close it": the remark names the lead.
+            named = self._anywhere()
         if len(named) > 1:
             return None
         if rest and not named and told.kind in _LIKE_A_SEARCH:
             return None
         if rest and not named and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
-        note = " ".join(part.text for part in rest) or None
         if named:
             part, resolution = named[0]
             if len(resolution.matches) > 1:
                 return self._which(part, resolution.matches)
-            return self._dated(told, resolution.matches[0], note)
-        return self._of_focus(told, note)
+            name = resolution.matches[0]
+            return self._dated(told, name, _note_of(rest, name))
+        return self._of_focus(told, _note_of(rest, None))
 
     def _within(self, rest: Sequence[Part]) -> tuple[list[tuple[Part, Resolution]], list[Part]]:
         """The name within words that are more than a name, and what is left of them."""
@@ -99,6 +107,11 @@ class Placer:
             left = [Part(words, part.start, part.end)] if words else []
             return [(named, Resolution(found.matches))], [*rest[:at], *left, *rest[at + 1 :]]
         return [], list(rest)
+
+    def _anywhere(self) -> list[tuple[Part, Resolution]]:
+        """The name that stands anywhere in the message."""
+        found = self.finder.find(self._text)
+        return [(found.part, Resolution(found.matches))] if found else []
 
     def _is_unknown(self, told: ToldAct, rest: Sequence[Part]) -> bool:
         """Whether what is left looks like somebody's name: nobody else's lead is meant then."""
@@ -268,9 +281,24 @@ class Placer:
         return without([part] if part else [], self._text)
 
 
+def _note_of(rest: Sequence[Part], name: LeadName | None) -> str | None:
+    """The words left, without what is the lead's own name in another spelling."""
+    own = words_of(name.name or "") if name else []
+    words = [word for part in rest for word in part.text.split()]
+    return " ".join(w for w in words if not _is_of(w, own)) or None
+
+
+def _is_of(word: str, own: Sequence[str]) -> bool:
+    said = [s for s in sounds(word) if len(s) > 1]
+    return any(fuzz.ratio(s, o) >= _OWN_NAME for s in said for o in own)
+
+
 def moment_of(kind: ToldKind, said: When, words: Localizer) -> date | datetime | None:
     """The day or instant of an act as said; None where none was, or where it cannot be."""
     now = words.now.astimezone(words.zone)
+    if kind in PAST and said.clock is None:
+        # "This morning" is told of a day; the hour was not said.
+        said = replace(said, part=None)
     when = resolve_when(said, now, is_past=kind in PAST)
     if when is None or kind is ToldKind.VISIT_OFF:
         return None

@@ -48,7 +48,7 @@ class ActWords:
     """An act: a word of each group of `needs`; none of `without`; `also` says nothing more.
 
     `value`: what the act says by its words alone, as how far a loan is. `is_money`: it is told only
-    with an amount.
+    with an amount. `is_apart`: no word stands for two groups, as the "aaya" of "pasand aaya".
     """
 
     kind: ToldKind
@@ -57,6 +57,7 @@ class ActWords:
     without: tuple[str, ...] = ()
     value: str | None = None
     is_money: bool = False
+    is_apart: bool = False
 
 
 REASONS = named_groups("reasons")
@@ -80,13 +81,24 @@ ACTS: tuple[ActWords, ...] = (
         without=(*_g("not"), *_g("coming")),
     ),
     ActWords(K.FAMILY, (_g("family"), _g("same")), also=_g("kin")),
-    ActWords(K.FAMILY, (_g("kin"),), without=_g("called") + _g("call") + _g("visit") + _g("wants")),
     ActWords(K.CANCELLED, (_g("token"), _g("back")), also=_g("got") + _g("done")),
     ActWords(K.BOOKED, (_g("token"), _g("got")), also=_g("done"), without=_g("not")),
     ActWords(K.VISIT_OFF, (_g("visit"), _g("off")), also=_g("done") + _g("fixed")),
     ActWords(K.NO_SHOW, (_g("visit"), _g("not"), _g("came")), also=_g("done")),
     ActWords(K.NO_SHOW, (_g("no_show"),)),
-    ActWords(K.LOAN, (_g("loan"), _g("rejected")), without=_g("lost"), value="rejected"),
+    ActWords(
+        K.LOAN,
+        (_g("loan"), _g("rejected")),
+        also=_g("sanctioned"),
+        without=_g("lost") + _g("not_yet"),
+        value="rejected",
+    ),
+    ActWords(
+        K.LOAN,
+        (_g("loan"), _g("sanctioned"), _g("negation")),
+        without=_g("lost") + _g("not_yet"),
+        value="rejected",
+    ),
     ActWords(
         K.LOAN, (_g("loan"), _g("eligible")), without=_g("negation") + _g("lost"), value="eligible"
     ),
@@ -113,7 +125,7 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(
         K.AGREED,
         (_g("agreed"),),
-        also=_g("price") + _g("done"),
+        also=_g("price") + _g("done") + _g("owner"),
         without=(*_g("visit"), *_g("not"), *_g("remind")),
         is_money=True,
     ),
@@ -125,10 +137,22 @@ ACTS: tuple[ActWords, ...] = (
     ),
     ActWords(K.VISIT, (_g("visit"), _g("fixed")), also=_g("done"), without=_g("not")),
     ActWords(K.VISITED, (_g("visit"), _g("done") + _g("came")), without=_g("not")),
-    ActWords(K.VISITED, (_g("visited"),), without=_g("not")),
+    ActWords(
+        K.VISITED,
+        (_g("visited"),),
+        also=_g("done") + _g("once_more") + _g("to_see"),
+        without=_g("not"),
+    ),
+    ActWords(
+        K.VISITED,
+        (_g("once_more") + _g("to_see") + _g("liked"), _g("came_past")),
+        also=_g("once_more") + _g("to_see"),
+        without=_g("not") + _g("token") + _g("call") + _g("loan"),
+        is_apart=True,
+    ),
     ActWords(K.VISIT, (_g("visit"),), without=(*_g("not"), *_g("partner"))),
     ActWords(K.NOT_REACHED, (_g("unreached"),), also=_g("call") + _g("done")),
-    ActWords(K.NOT_REACHED, (_g("call"), _g("not"), _g("picked")), also=_g("done")),
+    ActWords(K.NOT_REACHED, (_g("call") + _g("called"), _g("not"), _g("picked")), also=_g("done")),
     ActWords(K.NOT_REACHED, (_g("not"), _g("picked")), also=_g("call")),
     ActWords(K.CANCELLED, (_g("booking"), _g("off") + _g("back")), also=_g("done")),
     ActWords(K.CANCELLED, (_g("cancelled"),), also=_g("done"), without=(*_g("not"), *_g("call"))),
@@ -145,8 +169,14 @@ ACTS: tuple[ActWords, ...] = (
         for stage, words in named_groups("stages").items()
     ),
     ActWords(K.WANTS, (_g("wants"), _g("bhk")), also=_g("now_is"), without=_g("not")),
+    ActWords(
+        K.FAMILY,
+        (_g("kin"),),
+        without=_g("called") + _g("call") + _g("visit") + _g("wants") + _g("not") + _g("spoken"),
+    ),
     # A call for a day to come is something to be reminded of.
     ActWords(K.REMIND, (_g("call"),), also=(*_g("to_do"), *_g("remind_help")), without=_g("not")),
+    ActWords(K.REMIND, (_g("back_again"), _g("to_do")), without=_g("not")),
 )
 # Told of a day before, when a word such as kal leaves that open.
 PAST = frozenset(

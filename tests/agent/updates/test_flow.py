@@ -611,3 +611,31 @@ def test_every_act_is_shown_and_saved_in_every_language(on_page: Talk, language:
         assert saved is not None and saved.actions, text
         assert len(saved.text.splitlines()[0]) <= 160
         assert one.say(saved.actions[0].id) is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "corrected", "shown"),
+    [
+        ("came again, liked it", "sorry wrong day, it was wednesday not today", "on 18 Nov"),
+        ("visit tomorrow 4:15 pm", "अरे साढ़े चार कर दो", "4:30 pm"),
+        ("remind me monday 11 to call her", "अरे नहीं साढ़े बारह कर दो", "Mon 23 Nov, 12:30 pm"),
+        ("remind me monday to call her", "સાડા પાંચ વાગ્યે રાખો", "Mon 23 Nov, 5:30 pm"),
+        ("flat dikha diya kal", "are nahi parso dikhaya tha", "on 18 Nov"),
+        ("token received 1 lakh 11 hajar", "1 lakh nahi 2 lakh", "₹2 lakh"),
+        ("token received 51k", "एक लाख नहीं दो लाख", "₹2 lakh"),
+        ("owner 75 pe maan gaya", "नहीं सतहत्तर", "₹77 lakh"),
+        ("husband said no, close it", "no, loan was the reason", "is lost (loan)"),
+        ("loan pass nathi thayo", "na na, Priya nahi Rahul", "*Rahul Verma* ·7730"),
+    ],
+)
+def test_a_preview_is_changed_by_what_corrects_it(
+    on_page: Talk, told: str, corrected: str, shown: str
+) -> None:
+    before = on_page.heard(told)
+    after = on_page.heard(corrected)
+    assert shown not in before and shown in after
+
+
+def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
+    talk.heard("Priya loan pass nathi thayo etle have nai kharide")
+    assert "With the note" not in talk.heard("na na, Priya nahi Rahul")
