@@ -347,7 +347,9 @@ class Holding:
             spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
         own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
         own += self._gaps(Unit.DAYS)
-        return any(abs(n - amount.value) <= near for n in (*spans, *own))
+        # A median of 15.63 days is told as 15.6 or 16.
+        is_rounded = any(n % 1 and abs(n - amount.value) <= _HALF_DAY for n in own)
+        return is_rounded or any(abs(n - amount.value) <= near for n in (*spans, *own))
 
     def _dates(self) -> Iterator[date]:
         for held in self._all:

@@ -29,6 +29,7 @@ _OF_STATE = {
 # Not yet sanctioned.
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _BEYOND = words_of(table("small")["beyond"])
+_SINCE = words_of(table("small")["since"])
 _YET = words_of(table("small")["yet"])
 _ADJACENT = 2
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
@@ -87,11 +88,20 @@ def denials_wrong(read: ReadClause, denied: Sequence[Mark]) -> Iterator[str]:
         is_loose = is_open or any(
             m.table.startswith("claim:") and m.first in part for m in read.marks
         )
-        if not any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own):
+        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in read.own)
+        if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _is_since_last_word(read: ReadClause, part: range) -> bool:
+    """ "7 Nov ke baad kuch nahi likha" of who last wrote on that day."""
+    days = [d for d in read.days if d.first in part]
+    last = [h.fact.days[-1] for h in read.own if Topic.SILENCE in h.fact.topics and h.fact.days]
+    is_since = not _SINCE.isdisjoint(read.forms(part))
+    return is_since and any(d.fits(on, read.moment.today) for d in days for on in last)
 
 
 def _denies_open(read: ReadClause, denial: Mark) -> bool:

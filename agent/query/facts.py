@@ -87,7 +87,10 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
         return
     skip = result.query.skip
-    yield from (_row(row, skip + at, words) for at, row in enumerate(result.rows, 1))
+    # Whose they are tells nothing of a list that is all one colleague's.
+    has_owners = len(result.rows) == 1 or len({row.summary.owner for row in result.rows}) > 1
+    for at, row in enumerate(result.rows, 1):
+        yield _row(row, skip + at, words, has_owner=has_owners)
     yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
 
 
@@ -189,7 +192,8 @@ def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...],
         return (count, *_shares(group.hits, group.count)), told
     told = f"{group.count} {query.of.value}"
     # Of leads that were asked for by how they ended this says nothing.
-    if not group.ended or states_in(query) & {State.BOOKED, State.LOST}:
+    is_told = group.value is not None or states_in(query) & {State.BOOKED, State.LOST}
+    if not group.ended or (is_told and query.measure is not Measure.SHARE_BOOKED):
         return (count,), told
     told += f", {group.won} of {group.ended} that have ended booked"
     return (count, *_shares(group.won, group.ended)), told
@@ -204,7 +208,7 @@ def _days(result: QueryResult) -> tuple[date, ...]:
     return tuple(day for day in (result.start, result.end) if day)
 
 
-def _row(row: LeadRow, place: int, words: Localizer) -> Fact:
+def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact:
     lead, state = row.summary, row.state
     quantities = [Quantity(place, Unit.PLACE_IN_LIST)]
     told = [f"{place} in the list"]
@@ -248,7 +252,7 @@ def _row(row: LeadRow, place: int, words: Localizer) -> Fact:
         told.append(f"last wrote {words.day(state.last_by_lead_at)}")
         days.append(state.last_by_lead_at.astimezone(words.zone).date())
         topics.add(Topic.SILENCE)
-    if lead.owner:
+    if lead.owner and has_owner:
         told.append(f"owner {lead.owner}")
         topics.add(Topic.OWNER)
     named = (lead.locality, lead.source, lead.stage, lead.owner, state.project)

@@ -44,6 +44,22 @@ FACTS = {
             topics=frozenset({Topic.SCORE}),
         ),
         Fact(
+            "a9",
+            "group",
+            "source Facebook form: 19 leads, median days to book 15.6",
+            quantities=(Quantity(19, Unit.COUNT), Quantity(15.63, Unit.DAYS)),
+            names=("Facebook form",),
+            topics=frozenset({Topic.SOURCE, Topic.BOOKING}),
+        ),
+        Fact(
+            "f2",
+            "row",
+            "2 in the list; enquired 30 Sept; last wrote 7 Nov",
+            "amruta",
+            days=(date(2026, 9, 30), date(2026, 11, 7)),
+            topics=frozenset({Topic.SILENCE}),
+        ),
+        Fact(
             "q1",
             "quote",
             "",
@@ -76,6 +92,9 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
         ("Sauthi hot Amruta che, 64 par.", "f1", "gu-Latn"),
         ("99acres se 99 lead aayi, 466 mein se.", "a8 a7", "hi-Latn"),
         ("Amruta e kale kahevanu vachan aapyu.", "q1", "gu-Latn"),
+        ("Facebook form books in 15.6 days.", "a9", "en"),
+        ("Facebook form books in about 16 days.", "a9", "en"),
+        ("Amruta ne 7 Nov ke baad kuch nahi likha.", "f2", "hi-Latn"),
     ],
 )
 def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language: str) -> None:
@@ -95,6 +114,8 @@ def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language:
         ("Most warm leads are in Vastral, 10.", "a6", "en", "band warm"),
         ("Amruta garam hai.", "f1", "hi-Latn", "band garam"),
         ("99acres brought 466.", "a8", "en", "number 466"),
+        ("Facebook form books in 14 days.", "a9", "en", "number 14"),
+        ("Amruta ne 30 September ke baad kuch nahi likha.", "f2", "hi-Latn", "denial"),
         ("Ame kale kahevanu vachan aapie chhie.", "q1", "gu-Latn", "promise"),
     ],
 )
