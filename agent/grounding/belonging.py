@@ -13,6 +13,7 @@ from agent.grounding.day_faults import periods
 from agent.grounding.holding import Held, Holding
 from agent.grounding.lexicon import table, words_of
 from agent.grounding.naming import Mention, bones
+from agent.grounding.reading import without_case
 
 _SMALL = table("small")
 _MONEY_LABELS = ("budget", "price", "offer", "token", "loan", "down_payment")
@@ -85,7 +86,8 @@ def _has_own_number(read: ReadClause, part: range, named: Mention) -> bool:
 
 def _by_name(read: ReadClause, part: range, held: list[Held]) -> list[Held]:
     """Facts of no lead, one for each place, source or colleague: the one that is named."""
-    said = {bones(t.raw) for t in read.said[part.start : part.stop] if t.kind == "word"}
+    raws = [t.raw for t in read.said[part.start : part.stop] if t.kind == "word"]
+    said = {bones(form) for raw in raws for form in (raw, without_case(raw))}
     said = {b for b in said if len(b) >= _FEWEST_BONES}
     named = [h for h in held if h.fact.names and h.fact.lead_id is None]
     mine = [h for h in named if said & {bones(w) for n in h.fact.names for w in n.split()}]
@@ -153,6 +155,8 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
             read.said[at].forms
         )
         near += [(amount.first - at, "price")] if is_near else []
+        if at > amount.last and not _HOME.isdisjoint(read.said[at].forms):
+            near += [(0, "price")] if _is_its(read, amount, at) else []
     paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
     if any(not _PAYING.isdisjoint(read.said[at].forms) for at in paid):
         near.append((0, "budget"))

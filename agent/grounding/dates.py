@@ -165,7 +165,8 @@ _ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
 
 def _month_first(said: Sequence[Token], at: int, month: int) -> SaidDay | None:
     after = _at(said, at + 1)
-    if after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
+    is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" are 21 in October
+    if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
         last = at + 2 if _at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
         year, end = _year(said, last + 1)
         return SaidDay(at, end or last, int(after.value), month, year)

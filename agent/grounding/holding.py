@@ -253,13 +253,13 @@ class Holding:
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
 
     def has_multiple(self, times: float) -> bool:
-        """ "Three times as many" of 6 and 2: of two values of one unit in two facts."""
-        own = [[(u, n) for u, n in h.values if u is not None and n > 0] for h in self._all]
+        """ "Three times as many" of 6 and 2: of two facts that tell one number each of a unit."""
+        units = {u for u, n in self._values() if u is not None and n > 0}
+        told = ([[n for u, n in h.values if u is unit] for h in self._all] for unit in units)
+        lone = ([numbers[0] for numbers in own if len(numbers) == 1] for own in told)
+        pairs = (sorted(pair) for own in lone for pair in combinations(own, 2))
         return any(
-            unit is other and abs(max(a, b) / min(a, b) - times) <= _TIMES_NEAR * times
-            for one, two in combinations(own, 2)
-            for unit, a in one
-            for other, b in two
+            low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
         )
 
     def _values(self) -> Iterator[Value]:
@@ -268,7 +268,7 @@ class Holding:
     def _has_money(self, inr: float, *, is_hedged: bool) -> bool:
         own = [n for u, n in self._values() if u is Unit.INR]
         grain = next((g for g in _GRAINS if inr % g == 0), 1.0)
-        near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 1.0
+        near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 0.5
         if any(abs(n - inr) <= near for n in own):
             return True
         bare = [n for held in self.held for u, n in held.values if u is None and held.fact.quote]

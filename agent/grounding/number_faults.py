@@ -23,6 +23,7 @@ _AMONG = words_of(_SMALL["among"])
 _THAN = words_of(_SMALL["than"])
 _THINGS, _REST, _NOUN_WITHIN = words_of(_SMALL["things"]), words_of(_SMALL["rest"]), 2
 _FOLD, _AS = words_of(_SMALL["fold"]), frozenset({"as", "more", "the", "what", "higher"})
+_OF_IT = words_of(_SMALL["possessive"])
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
@@ -70,6 +71,8 @@ def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
         return None if _is_place(read, amount) else "place"
     if amount.clock is not None:
         return None if _is_clock(read, amount, amount.clock) else "time"
+    if _is_day_of_month(read, amount):
+        return None
     if _may_be_clock(read, amount) and _is_clock(read, amount, amount.value * 60):
         return None
     hedged = any(
@@ -85,6 +88,14 @@ def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
     ):
         return "number"
     return "comparison" if _is_wrong_comparison(read, amount) else None
+
+
+def _is_day_of_month(read: ReadClause, amount: Amount) -> bool:
+    """ "15 ki visit": the day of the month of a cited fact."""
+    is_bare = amount.unit is None and not amount.is_word and amount.of is None
+    if not is_bare or _OF_IT.isdisjoint(read.at(amount.last + 1).forms):
+        return False
+    return any(d.day == amount.value for h in read.own for d in h.days(read.moment.today))
 
 
 def _is_derived(read: ReadClause, amount: Amount) -> bool:
@@ -119,9 +130,11 @@ def _is_multiple(read: ReadClause, amount: Amount) -> bool:
 
 def _is_of_what_is_cited(read: ReadClause, amount: Amount) -> bool:
     """ "Two things weigh on him: …", "three months", "the other two reasons" of a list of three."""
-    count = round(amount.value / amount.step)
-    near = range(amount.first, amount.last + 1 + _NOUN_WITHIN)
-    if amount.unit not in (None, Unit.COUNT, Unit.DAYS) or _THINGS.isdisjoint(read.forms(near)):
+    count = round(amount.value / amount.step, 1)
+    nouns = read.forms(range(amount.last, amount.last + 1 + _NOUN_WITHIN))
+    is_of = not _OF_IT.isdisjoint(read.at(amount.last + 1).forms)
+    is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
+    if not is_counted or _THINGS.isdisjoint(nouns):
         return False
     ahead = [h for h in read.beside if h not in read.earlier]
     is_rest = not _REST.isdisjoint(read.forms(read.part(amount.first)))

@@ -18,6 +18,7 @@ _WILL = {tag: regex.compile(pattern) for tag, pattern in table("small")["will"].
 _OURS = {tag: regex.compile(pattern) for tag, pattern in table("small")["ours"].items()}
 _WE = {tag: words_of(words) for tag, words in table("small")["we"].items()}
 _NOT_WILL = frozenset(str(table("small")["not_will"]).split())
+_SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
 
 
@@ -120,9 +121,10 @@ def _acts_wrong(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_held_back = bool(denials(read)) and BEFORE.isdisjoint(read.forms(read.whole))
     if is_held_back and told.isdisjoint({"act_wait", "denial"}):
         yield "advice against the step"
-    is_other = "concept:alternative" in told and not read.has("concept:alternative")
-    if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
-        yield "advice of the same home"
     about = {topic for h in read.cited for topic in h.fact.topics}
+    is_other = "concept:alternative" in told and not read.has("concept:alternative")
+    is_other |= read.has("act_show") and about.isdisjoint(_SEEN)
+    if is_other and any(kind == "project" for m in read.mentions for kind, _ in m.entities):
+        yield "advice of another home"
     if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
         yield "advice show"
