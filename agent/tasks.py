@@ -49,13 +49,10 @@ class Trace:
         """A step that took no time: what was given, chosen or decided."""
         self.steps.append({"step": name, "at_ms": _milliseconds(self._began), **fields})
 
-    def called(
-        self, call: ModelCall, *, purpose_detail: Mapping[str, object] | None = None
-    ) -> None:
+    def called(self, call: ModelCall) -> None:
         """One call of the LLM that just ended, with what replaying it takes."""
         self.steps.append(
             {
-                **(purpose_detail or {}),
                 "step": "llm",
                 "at_ms": max(0.0, round(_milliseconds(self._began) - call.ms, 1)),
                 **asdict(call),

@@ -35,7 +35,7 @@ def read_when(text: str) -> When | None:
 def read_name(text: str) -> Part | None:
     """A message that is nothing but a name, a phone's tail or an id."""
     tokens = tokens_of(text)
-    parts = parts_of(tokens, set(), text)
+    parts = parts_of(tokens, set())
     is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
     is_asked = "?" in text or any(t.form in ASKING for t in tokens)
     return parts[0] if is_short and not is_asked else None

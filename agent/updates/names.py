@@ -49,12 +49,12 @@ class Finder:
             for i in free:
                 run = range(i, i + length)
                 if set(run) <= set(free):
-                    found = self._named(tokens[i : i + length], text)
+                    found = self._named(tokens[i : i + length])
                     if found:
                         return found
         return None
 
-    def _named(self, run: Sequence[Token], text: str) -> Found | None:
+    def _named(self, run: Sequence[Token]) -> Found | None:
         start, end = run[0].start, run[-1].end
         if not all(self._sounding(t) for t in run):
             return None

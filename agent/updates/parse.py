@@ -242,7 +242,7 @@ def _told(
     which, visit = _which(tokens) if is_visit else (None, frozenset())
     liked = sorted(places_of("liked", tokens)) if is_visit else []
     used |= visit | set(liked)
-    parts = parts_of(tokens, used, text)
+    parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is ToldKind.REMIND and not is_firm
@@ -294,7 +294,7 @@ def _lost_by_reason(
     reason, found = _reason(tokens, used)
     if reason not in ENDS_ALONE or is_asked(tokens, text):
         return None
-    parts = parts_of(tokens, used | found, text)
+    parts = parts_of(tokens, used | found)
     return ToldAct(ToldKind.LOST, when, parts, reason)
 
 
@@ -319,7 +319,7 @@ def _because(tokens: Sequence[Token], used: set[int], text: str) -> tuple[str | 
     return None, set()
 
 
-def parts_of(tokens: Sequence[Token], used: set[int], text: str) -> tuple[Part, ...]:
+def parts_of(tokens: Sequence[Token], used: set[int]) -> tuple[Part, ...]:
     """What is left, side by side: names, homes, notes."""
     runs: list[list[Token]] = []
     last = -2
@@ -331,13 +331,9 @@ def parts_of(tokens: Sequence[Token], used: set[int], text: str) -> tuple[Part, 
         else:
             runs.append([token])
         last = i
-    return tuple(_part(run, text) for run in runs)
-
-
-def _part(run: Sequence[Token], text: str) -> Part:
-    start, end = run[0].start, run[-1].end
-    # Ids and digits are read from the evened text, which has the same length here.
-    return Part(" ".join(_bare(t.text) for t in run), start, end)
+    return tuple(
+        Part(" ".join(_bare(t.text) for t in run), run[0].start, run[-1].end) for run in runs
+    )
 
 
 def _bare(word: str) -> str:

@@ -31,12 +31,11 @@ class _Word(Form):
 
 def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
     trace = Trace()
-    trace.called(CALL, purpose_detail={"leads": ["lead_priya"]})
+    trace.called(CALL)
     (step,) = trace.steps
     assert step.pop("at_ms") == 0.0
     assert step == {
         "step": "llm",
-        "leads": ["lead_priya"],
         "purpose": "rerank",
         "model": "big",
         "request_hash": "f00d",
@@ -50,12 +49,6 @@ def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
         "is_cut": False,
         "error": None,
     }
-
-
-def test_a_detail_cannot_pass_for_what_the_call_says() -> None:
-    trace = Trace()
-    trace.called(CALL, purpose_detail={"step": "score", "reply": "another"})
-    assert (trace.steps[0]["step"], trace.steps[0]["reply"]) == ("llm", CALL.reply)
 
 
 def test_a_reply_without_end_is_cut_and_says_so() -> None:
