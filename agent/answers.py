@@ -44,6 +44,7 @@ from agent.understanding.parsed import (
     Outside,
     ParsedQuestion,
     Small,
+    refs_of,
 )
 from features.protected import has_protected_words
 from leads.errors import InvalidInput
@@ -92,6 +93,9 @@ class Answers:
         told = await self.story(context, parsed, head)
         if told is not None:
             return told
+        if len(parsed.asks) == 1 and _is_of_a_day(parsed.asks[0]):
+            told = await self.one(context, parsed.asks[0])
+            return replace(told, reply=with_head(told.reply, head))
         written = await self._written(context, parsed)
         if written is not None:
             return replace(written, reply=with_head(written.reply, head))
@@ -203,6 +207,9 @@ class Answers:
             is_owner = About.OWNER in ask.about
             names = await self._lookups.colleagues(context) if is_owner else {}
             reply = lead_words.about(words, known, ask.about, owner_names=names)
+        if ask.of_list is not None:
+            order = "rank" if _is_ranked(ask.of_list) else "other"
+            reply = with_head(reply, words.text("why-first", order=order))
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
@@ -294,21 +301,32 @@ class Answers:
         return Base(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
 
     async def _overview(self, context: TurnContext, ask: AskOverview) -> Base:
-        counts: dict[str, int] = {}
+        """A colleague's figures, of several one after the other; of nobody: everybody's."""
+        replies: list[Reply] = []
         facts: list[Fact] = []
-        for name, query in overview_queries(ask.owner, ask.start, ask.end).items():
-            result = await self._lookups.find(context, query)
-            counts[name] = result.total
-            facts += query_facts(result, context.words)
-        told = Overview(ask.owner, ask.start, ask.end, counts)
-        reply = overview(context.words, told)
-        return Base(reply, (ask,), facts=tuple(facts))
+        for owner in ask.owners or (None,):
+            counts: dict[str, int] = {}
+            cancelled = 0
+            for name, query in overview_queries(owner, ask.start, ask.end).items():
+                result = await self._lookups.find(context, query)
+                counts[name] = result.total
+                cancelled += result.cancelled
+                facts += query_facts(result, context.words)
+            replies.append(
+                overview(context.words, Overview(owner, ask.start, ask.end, counts, cancelled))
+            )
+        return Base(joined(context.words, replies), (ask,), facts=tuple(facts))
 
     async def _small(self, context: TurnContext, ask: AskSmall) -> Reply:
         if ask.kind not in (Small.GREETING, Small.THANKS) or context.scope.role is Role.ANALYST:
             return talk_words.small(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return talk_words.small(context.words, ask.kind, day)
+
+
+def _is_of_a_day(ask: Ask) -> bool:
+    """Whether a few lines answer what was read: a day's visits, a colleague's figures."""
+    return isinstance(ask, AskOverview) or (isinstance(ask, AskDay) and not ask.is_either)
 
 
 def _sought(ask: AskChat) -> Sought:
@@ -334,19 +352,6 @@ def _is_withheld(context: TurnContext, ask: Ask) -> bool:
         and ask.query.order_by is not OrderBy.RANK
     )
     return context.scope.role is Role.ANALYST and (not is_figure or is_ranking)
-
-
-def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
-    """The references to leads in one part of a question."""
-    match ask:
-        case AskLeads():
-            return ask.leads
-        case AskChat() | AskChanges():
-            return (ask.lead,) if ask.lead else ()
-        case AskSimilar() | AskDraft():
-            return (ask.lead,)
-        case _:
-            return ()
 
 
 def _to_look_for(sought: Sequence[str]) -> Iterator[str]:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from agent.answers import refs_of
 from agent.loop.turn_input import Mention
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.name_index import SoundIndex
-from agent.understanding.parsed import Ask, LeadRef, ParsedQuestion
+from agent.understanding.parsed import Ask, LeadRef, ParsedQuestion, refs_of
 from agent.understanding.talk import Talk
 from leads.record import Record
 from leads.scope import Role, Scope

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from agent.answers import Answers, refs_of
+from agent.answers import Answers
 from agent.drafts.by_llm import LlmDrafts
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.facts import LeadFacts
@@ -38,6 +38,7 @@ from agent.understanding.parsed import (
     AskOverview,
     AskSimilar,
     LeadRef,
+    refs_of,
 )
 from leads.consent import Purpose
 from leads.errors import InvalidInput, NotFound
@@ -289,7 +290,8 @@ def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
             return Tool.DAY, {"on": ask.day.isoformat()}
         case AskOverview():
             period = {"start": ask.start.isoformat(), "end": ask.end.isoformat()}
-            where = [{"field": "owner", "value": ask.owner}] if ask.owner else []
+            owners = {"field": "owner", "op": "in", "value": list(ask.owners)}
+            where = [owners] if ask.owners else []
             return Tool.FIND, {"where": where, "period": period, "measure": "count"}
         case AskDraft():
             return Tool.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}

@@ -24,6 +24,17 @@ DEFAULT_LAST = 6
 # An LLM and a screen see no more of one message; what is cut is a pasted listing.
 LONGEST_QUOTE = 300
 
+#: Cues of doubt, the plainest first, under what they worry about.
+WORRIES = {
+    "hard_no": "no",
+    "visit_no": "visit",
+    "loan_no": "loan",
+    "price_high": "price",
+    "sell_first": "sale",
+    "family": "family",
+    "compare": "other",
+    "soft_no": "thinking",
+}
 _TOPICS = {
     "parking": Topic.PARKING,
     "price": Topic.PRICE,
@@ -239,6 +250,15 @@ def speaks(quote: Quote) -> Speaks | None:
         if cue.name in _AGAINST:
             sides.add("against")
     return sides.pop() if len(sides) == 1 else None
+
+
+def worries_of(
+    now: Situation, start: date | None = None, end: date | None = None
+) -> list[tuple[str, Message]]:
+    """Each worry that the lead's words show, with the newest of them, the newest last."""
+    found = [(name, m) for cue, name in WORRIES.items() if (m := now.said(cue)) is not None]
+    within = [(name, m) for name, m in found if _is_within(now.day_of(m.at), start, end)]
+    return sorted(within, key=lambda pair: pair[1].at)
 
 
 def likes(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.chat import likes
+from agent.lead_state.chat import likes, worries_of
 from agent.rendering.known import OWNERS
 from agent.rendering.lead_card import is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -16,17 +16,6 @@ from prompts.display import display_text
 
 _LONGEST_QUOTE = 110
 _WORRIES_SHOWN = 2
-# Cues of doubt, the plainest first, under what they worry about.
-_WORRIES = {
-    "hard_no": "no",
-    "visit_no": "visit",
-    "loan_no": "loan",
-    "price_high": "price",
-    "sell_first": "sale",
-    "family": "family",
-    "compare": "other",
-    "soft_no": "thinking",
-}
 # What seriousness shows itself in, whatever a score says.
 _STRONG = frozenset(
     {"visit", "price", "loan", "down_payment", "family", "decider", "papers", "token"}
@@ -202,7 +191,7 @@ def _refusal(words: Localizer, facts: LeadFacts) -> list[str]:
 def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
     """Worry → the newest words of it; an open question is one too."""
     now = facts.now
-    found = [(name, m) for cue, name in _WORRIES.items() if (m := now.said(cue)) is not None]
+    found = worries_of(now)
     asked = now.open_question
     if asked is not None and "parking" in topics_of(asked.text):
         found.append(("parking", asked))

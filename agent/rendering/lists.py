@@ -257,13 +257,14 @@ def _reply(
 class Overview:
     """Counts of the days from `start` to `end`, and of now; `of`: a colleague, else everybody seen.
 
-    `counts`: new, visits, booked, lost, open, hot, waiting.
+    `counts`: new, visits, booked, lost, open, hot, waiting. `cancelled`: of the bookings made.
     """
 
     of: str | None
     start: date
     end: date
     counts: Mapping[str, int]
+    cancelled: int = 0
 
 
 def overview(words: Localizer, told: Overview) -> Reply:
@@ -276,6 +277,8 @@ def overview(words: Localizer, told: Overview) -> Reply:
         words.text("overview-days", who=who, days=days, **told.counts),
         words.text("overview-now", **told.counts),
     ]
+    if told.cancelled:
+        lines.insert(1, words.text("overview-cancelled", n=told.cancelled))
     card = "\n".join(lines)
     last = words.as_of(words.now)
     return Reply(text=f"{card}\n{last}", card=card, as_of=words.now)

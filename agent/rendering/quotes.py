@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from agent.facts import LeadFacts, Standing
-from agent.lead_state.chat import Side, likes, quotes, topic_named
+from agent.lead_state.chat import Side, likes, quotes, topic_named, worries_of
 from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
 from leads.message import Message
@@ -83,6 +83,8 @@ def messages_about(now: Situation, sought: Sought) -> list[Message]:
     if sought.topic == "liked":
         every = messages_about(now, replace(sought, topic=None))
         return [message for message in every if likes(message.text)]
+    if sought.topic == "worries":
+        return [m for _, m in worries_of(now, sought.start, sought.end)] if now.may_read else []
     side: Side = "us" if sought.side in ("broker", "us") else "lead"
     topic = topic_named(sought.topic) if sought.topic else None
     text = sought.words if topic or not sought.topic else sought.topic

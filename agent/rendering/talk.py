@@ -38,6 +38,7 @@ from agent.understanding.parsed import (
     Outside,
     ParsedQuestion,
     Small,
+    refs_of,
 )
 from leads.answer import Action, FallbackReason
 from leads.errors import InvalidInput
@@ -136,7 +137,7 @@ def not_understood(words: Localizer, parsed: ParsedQuestion) -> Reply:
 def _several(parsed: ParsedQuestion) -> tuple[LeadRef, Ask] | None:
     """The leads that what was read may mean, with what is asked of one."""
     for ask in parsed.asks:
-        for ref in ask.leads if isinstance(ask, AskLeads) else ():
+        for ref in refs_of(ask):
             if len(ref.matches) > 1:
                 return ref, ask
     return None

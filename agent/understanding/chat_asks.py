@@ -46,6 +46,9 @@ class ChatAsks:
             return None
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
         is_said = is_said or (bool(b.of("money_talk")) and b.has("who", "which"))
+        is_worry = bool(b.of("worries")) and not (self._meant.names() or b.has("they", "lead"))
+        if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
+            return self._chat_of_all()
         is_about_all = b.has("who", "which", "leads", "ones")
         # "Which clients said they must sell first": of all of them.
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)

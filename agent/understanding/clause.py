@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from agent.query.query import Measure, Of
 from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.gazetteer import Gazetteer, Value
 from agent.understanding.lead_asks import topics
@@ -41,6 +42,8 @@ _OUTSIDE = {
 }  # fmt: skip
 
 
+# "Kruti ane Farhan ma thi kon saru kaam kare che": two people weighed by all their figures.
+_WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
 _PAST = beside("past")
 _BECAME = beside("became")
 _MAKES, _KEEPS, _GAVE = beside("makes"), beside("keeps"), beside("gave")
@@ -80,9 +83,9 @@ class Clause:
         """The ask of the first frame that fits."""
         self._polite()
         frames: tuple[Callable[[], Read | None], ...] = (
-            self._names_withheld, self._choice, self._small, self._draft, self._others,
-            self._means, self._similar,
-            self._overview, self._changes, self._chats.read, self._outside, self._leads,
+            self._names_withheld, self._choice, self._small, self._why_of_list, self._draft,
+            self._others, self._means, self._similar, self._overview, self._changes,
+            self._chats.read, self._outside, self._leads,
             self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
             self._outside_at_all,
         )  # fmt: skip
@@ -141,6 +144,20 @@ class Clause:
             is_noun = after is not None and after.concept in ("lead", "leads", "ones")
             if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
                 self._board.take(tag)
+
+    def _why_of_list(self) -> Read | None:
+        """A bare "why?" after a list: of the first in it."""
+        b, talk = self._board, self._refs.talk
+        is_bare = [t.concept for t in b.content()] == ["why"] and not b.of("it", "they")
+        last = talk.query
+        if not is_bare or last is None or not talk.is_list_newest or self._refs.page_lead_id:
+            return None
+        is_list = last.measure is Measure.LIST and last.of is Of.LEADS and last.group_by is None
+        if not is_list or len(talk.focus) < 2:
+            return None
+        b.take(*b.content())
+        first = self._refs.by_id(talk.focus[0])
+        return asked_of(AskLeads((first,), (About.WHY,), of_list=last), first)
 
     def _others(self) -> Read | None:
         """A colleague's leads, or the whole team's, asked by who may not see them."""
@@ -319,18 +336,21 @@ class Clause:
         people = b.kinds(Kind.COLLEAGUE)
         days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
         asked = b.of("performance", "summary", "how", "what_about")
+        if len(people) > 1:
+            # "Kruti or Farhan, who works better": the figures of either.
+            weighed = b.of(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
+            asked = [*asked, *weighed]
         others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
         is_of_staff = bool(people) or b.has("team_word", "performance")
-        if others or not asked or not is_of_staff or len(people) > 1 or len(days) > 1:
+        if others or not asked or not is_of_staff or len(days) > 1:
             return None
         start, end = self._today.replace(day=1), self._today
         if days and isinstance(days[0].value, Stretch):
             told = days[0].value.back(self._today)
             start, end = told.start or start, min(told.end or end, self._today)
         b.take(*content, *asked)
-        member = people[0].value if people else None
-        owner = member.name if isinstance(member, StaffMember) else None
-        return Read(AskOverview(owner, start, end))
+        members = [t.value for t in people if isinstance(t.value, StaffMember)]
+        return Read(AskOverview(tuple(m.name for m in members), start, end))
 
     def _changes(self) -> Read | None:
         b = self._board

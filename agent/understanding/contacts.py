@@ -97,6 +97,9 @@ class Contacts(Reader):
             elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
                 b.take(tag, *b.of("done", "we"))
                 self._parts.of, self._parts.moment = Of.VISITS, Moment.VISIT
+            elif denied(tag) and tag.concept == "focus":
+                b.take(tag, *b.of("done", "we"))
+                self._add(FieldName.UNTOUCHED_DAYS, Op.AT_LEAST, self._for_days(UNTOUCHED_DAYS))
             elif denied(tag):
                 b.take(tag, *b.of("done", "we"))
                 self._not_called(tag)

@@ -96,6 +96,7 @@ class Figures:
         }  # fmt: skip
         for concept, order in orders.items():
             if b.has(concept) and order is OrderBy.OFFER:
+                p.moment = Moment.OFFERED if b.kinds(Kind.DAYS) else p.moment
                 p.conditions.append(Condition(field=FieldName.OFFERED, op=Op.IS, value=True))
             if b.has(concept):
                 p.descending = not b.of("lowest")

@@ -5,7 +5,6 @@ Nothing is read from the record before it is asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from agent.query.query import FieldName
+from agent.understanding.heard import bones, is_slip
 from agent.understanding.lead_resolver import resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
 from language.phonetics import sounds
@@ -30,14 +30,7 @@ _DATA = Path(__file__).parent / "data" / "values.yaml"
 _LONGEST = 4  # words of a place's or a project's name
 # Fewer consonants are too like each other (Gota, Gate).
 _BONES = 4
-# English words as they are heard and written in Indic scripts.
-_HEARD = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("gh(?=t)", ""), ("ph", "f"), ("c(?=[eiy])", "s"), ("ck|c(?!h)|q", "k"), ("x", "ks"),
-        ("w", "v"), ("z|jh", "s"), (r"([a-z])\1+", r"\1"),
-    )
-)  # fmt: skip
+_HEARD_OF = (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.STAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +99,20 @@ class Gazetteer:
         return None
 
     def heard(self, word: Word) -> Value | None:
-        """The value that a word sounds like: હાઉસિંગ is Housing."""
+        """The value that a word sounds like, or is with one slip: હાઉસિંગ, "negociating"."""
         for joined in _joined([word.key]):
-            bones = _bones(joined)
-            if len(bones) >= _BONES and bones in self._boned:
-                return self._boned[bones]
-        return None
+            spelt = bones(joined)
+            if len(spelt) >= _BONES and spelt in self._boned:
+                return self._boned[spelt]
+        near = {value for known, value in self._values.items() if is_slip(word.key, known)}
+        return near.pop() if len(near) == 1 else None
 
     @cached_property
     def _spelt(self) -> set[tuple[str, ...]]:
         """Sources of several words as they are written: "walk-in" is two."""
-        names = [v.replace("-", " ") for v in self._stored.sources]
+        aliases = _aliases()[FieldName.SOURCE].values()
+        names = [*self._stored.sources, *(other for some in aliases for other in some)]
+        names = [name.replace("-", " ") for name in names]
         return {tuple(w.key for w in read(name)) for name in names}
 
     @cached_property
@@ -124,9 +120,9 @@ class Gazetteer:
         """Values by their consonants, where no other value has the same."""
         found: dict[str, set[Value]] = {}
         for word, value in self._values.items():
-            if value.field in (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE):
-                found.setdefault(_bones(word), set()).add(value)
-        return {bones: next(iter(some)) for bones, some in found.items() if len(some) == 1}
+            if value.field in _HEARD_OF:
+                found.setdefault(bones(word), set()).add(value)
+        return {spelt: next(iter(some)) for spelt, some in found.items() if len(some) == 1}
 
     @cached_property
     def _values(self) -> dict[str, Value]:
@@ -219,14 +215,6 @@ def _key(text: str) -> str:
 def _is_apart(word: Word) -> bool:
     """Whether a word is no part of a longer one: "got a" is not Gota."""
     return word.is_stop or (len(word.raw) < 3 and word.raw.isalpha())
-
-
-@lru_cache(20_000)
-def _bones(word: str) -> str:
-    """The consonants that are heard, the first letter kept: "housing", "hausinga" → hsng."""
-    for pattern, sound in _HEARD:
-        word = pattern.sub(sound, word)
-    return word[:1] + re.sub("[aeiouyh]", "", word[1:])
 
 
 def _joined(keys: Sequence[str]) -> list[str]:

@@ -32,9 +32,25 @@ _ALONE = frozenset({"funnel", "lost_reason_word", "group_week", "group_month"})
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
 _WEIGHED = ("ok", "best", "highest", "at_least")
-_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offered", "new",
-         "hot", "token", "cancelled", "missed")  # fmt: skip
+_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offer",
+         "offered", "new", "hot", "token", "cancelled", "missed")  # fmt: skip
 _DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
+_LEAVING = frozenset(
+    {
+        "neglected",
+        "neglecting",
+        "neglects",
+        "ignored",
+        "ignoring",
+        "ignores",
+        "bhul gaye",
+        "bhuli gaya",
+    }
+)
+#: "Whose leads".
+WHOSE = frozenset(
+    {"whose", "kiski", "kiske", "kiska", "koni", "kona", "konu", "किसकी", "કોની", "કોના"}
+)
 _BY = beside("by")
 _BETTER = beside("better")
 _WHENCE = frozenset({"kyathi", "kyanthi", "ક્યાંથી", "kahanse"})
@@ -98,7 +114,8 @@ class Groups:
     def _is_weighed(self, field: GroupBy) -> bool:
         """Whether two of a kind are weighed: "hoarding or website, which is better"."""
         b = self._board
-        if b.of("compare", "share", "than", "between_words"):
+        is_either = bool(b.of("or")) and b.has("ok", "best")
+        if is_either or b.of("compare", "share", "than", "between_words"):
             return True
         if b.of("more", "at_least") and not b.kinds(Kind.MONEY, Kind.NUMBER):
             return b.take_concepts("more", "at_least")
@@ -171,12 +188,27 @@ class Groups:
         """ "Who booked most" asks a manager's people one by one."""
         b = self._board
         is_asked = self._scope.role is not Role.BROKER and b.of("who")
-        is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "offer", "score")
+        is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "score")
+        is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
         who = [t.first for t in b.of("who")]
         many = [t.first for t in b.of("many")]
         is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
-        is_told = is_each or (b.has(*_DONE) and is_most)
+        is_left = b.has("leads") and any(t.text.casefold() in _LEAVING for t in b.of("untouched"))
+        is_left = is_left or (b.has("leads") and self._is_careless())
+        is_told = is_each or is_left or (b.has(*_DONE) and is_most)
         return GroupBy.OWNER if is_asked and is_told else None
+
+    def _is_offers_counted(self) -> bool:
+        """ "Most offers", "kiski leads mein": how many; "the highest offer" is one lead's."""
+        b = self._board
+        is_plural = any(t.text.casefold() == "offers" for t in b.of("offer", "offered"))
+        is_whose = any(t.text.casefold() in WHOSE for t in b.of("who"))
+        return is_plural or (is_whose and b.has("leads", "lead"))
+
+    def _is_careless(self) -> bool:
+        """ "Kaun apne leads pe dhyan nahi de raha"."""
+        b = self._board
+        return b.has("focus") and b.has("not_after", "not_before") and b.has("mine", "they")
 
     def _zero(self) -> None:
         """ "Any broker with zero visits": those that have none too, and first."""

@@ -50,6 +50,7 @@ TOPICS: dict[str, str] = {
     "token": "token", "move": "possession", "floor_word": "floor",
     "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
     "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
+    "worries": "worries",
 }  # fmt: skip
 _ANY_TOPIC = (
     "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
@@ -66,7 +67,7 @@ _BESIDE = (
 _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
 )
-_PAST = beside("past")
+_PAST, _IN = beside("past"), beside("in")
 _DESPITE, _ASK_FOR = beside("despite"), beside("ask_for")
 _CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
 _BANDS = ("hot", "warm", "cold", "score", "band_word")
@@ -209,6 +210,15 @@ def _composed(board: Board) -> list[About]:
     if board.of("come") and any(t.text.casefold() in _FROM_WHOM for t in board.of("who")):
         board.take(*board.of("who", "come"))
         found.append(About.SOURCE)
+    denied = board.of("not_after", "not_before")
+    if board.of("come") and denied and board.has("why"):
+        board.take(*board.of("come", "why"), *denied)
+        found += [About.VISITS, About.WORRIES]
+    for tag in board.of("many"):
+        if tag.last + 1 < len(board.words) and board.words[tag.last + 1].key in _IN:
+            # "Kitne mein lena hai": at what price.
+            board.take(tag)
+            found += [About.OFFER, About.BUDGET]
     if board.of("when") and board.of("come"):
         board.take(*board.of("come"))
         found.append(About.VISITS)
@@ -280,11 +290,14 @@ def _is_now(tag: Tag) -> bool:
 
 def topic_of(board: Board) -> tuple[str | None, list[Tag]]:
     """The topic of what was said, and its words."""
-    for tag in board.free:
-        if tag.kind is Kind.CONCEPT and tag.concept in TOPICS:
-            same = [t for t in board.free if TOPICS.get(t.concept) == TOPICS[tag.concept]]
-            return TOPICS[tag.concept], same
-    return None, []
+    told = [t for t in board.free if t.kind is Kind.CONCEPT and t.concept in TOPICS]
+    worries = [t for t in told if t.concept == "worries"]
+    for tag in told:
+        if tag not in worries:
+            same = [t for t in told if TOPICS[t.concept] == TOPICS[tag.concept]]
+            # "Who has a problem with the loan" is about the loan.
+            return TOPICS[tag.concept], [*same, *worries]
+    return (TOPICS["worries"], worries) if worries else (None, [])
 
 
 def is_chat_topic(board: Board) -> bool:

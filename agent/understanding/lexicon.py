@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
 from rapidfuzz import fuzz, process
 
+from agent.understanding.heard import bones, is_slip
 from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, common_names, verb_forms
 from language.numbers import number_of
 from language.tokens import Word, bare_key, fold, key, read, stems
@@ -20,6 +21,8 @@ _LONGEST = 6  # words of a phrase
 # A typing error of a known word: as like as this (0..100), and long enough to tell.
 _LIKE = 88
 _LIKE_LETTERS = 5
+# Fewer consonants are heard in too many words.
+_BONES = 4
 # What takes a case ending in Latin letters ("budgetni", "leadno"): things and people. Of a verb or
 # an adjective the rest of an unknown word is chance: "Zarina" is no "jari", going on.
 _DECLINED = frozenset(
@@ -138,7 +141,25 @@ class Lexicon:
             return None
         near = process.extract(word.key, self._long, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
         found = {self._keys[(k,)] for k, _, _ in near if k[0] == word.key[0]}
-        return Match(found.pop(), 1, is_guess=True) if len(found) == 1 else None
+        if not found and word.raw.isascii():
+            found = {self._keys[(k,)] for k in self._long if is_slip(word.key, k)}
+        return Match(next(iter(found)), 1, is_guess=True) if len(found) == 1 else None
+
+    def heard(self, word: Word) -> Match | None:
+        """The one concept whose English word is written as it is heard: पेंडिंग is "pending"."""
+        spelt = "" if word.raw.isascii() else bones(word.key)
+        is_enough = len(spelt) >= (_BONES + 1 if self.is_ordinary(word) else _BONES)
+        found = self._sounding.get(spelt, set()) if is_enough else set()
+        return Match(next(iter(found)), 1, is_guess=True) if len(found) == 1 else None
+
+    @cached_property
+    def _sounding(self) -> dict[str, set[str]]:
+        """Concepts by the consonants of their English words: पेंडिंग is "pending"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for word, concept in self._exact.items():
+            if len(word) == 1 and word[0].isascii() and len(bones(key(word[0]))) >= _BONES:
+                found[bones(key(word[0]))].add(concept)
+        return found
 
     def is_small(self, word: Word) -> bool:
         """Whether a word asks nothing by itself."""

@@ -230,6 +230,9 @@ class ListAsks:
             and all(t.kind is Kind.DAYS for t in content)
         ):
             return True
+        is_without = b.has("many") and b.has("not_after", "not_before") and len(content) <= 4
+        if last is not None and is_without and not b.has("leads", "lead", "all", "who", "which"):
+            return not b.kinds(Kind.DAYS)
         is_next = bool(b.of("next")) and len(content) <= 3
         is_most = b.has("highest", "lowest") and b.has("broker_word", "who", "source_word")
         if is_most and self._refs.talk.is_list_newest and len(content) <= 2:

@@ -32,7 +32,7 @@ ANY_SHARE = frozenset(
      "kitne percent", "kitna percent"}
 )  # fmt: skip
 _RATES = frozenset({"rate", "rates", "रेट", "રેટ"})
-_BETTER = beside("better")
+_BETTER, _WORST = beside("better"), beside("worst")
 
 
 class Measures:
@@ -104,7 +104,7 @@ class Measures:
         if self._parts.measure is not None:
             return
         told = [t for t in b.of("share") if t.text.casefold() not in ANY_SHARE]
-        worst = [t for t in b.of("lowest") if t.text.casefold() == "worst"]
+        worst = [t for t in b.of("lowest") if {key(w) for w in t.text.split()} & _WORST]
         best = [t for t in b.of("best") if t.text.casefold() not in TOP]
         better = [t for t in b.of("compare") if key(t.text) in _BETTER]
         rates = [t for t in b.of("price") if t.text.casefold() in _RATES]

@@ -61,11 +61,15 @@ class LeadRef:
 
 @dataclass(frozen=True, slots=True)
 class AskLeads:
-    """About one or more leads; several: side by side (`is_compared`: which first)."""
+    """About one or more leads; several: side by side (`is_compared`: which first).
+
+    `of_list`: the list of which a bare "why?" asks; the lead is the first of it.
+    """
 
     leads: tuple[LeadRef, ...]
     about: tuple[About, ...] = (About.SCORE,)
     is_compared: bool = False
+    of_list: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,9 @@ class AskDay:
 
 @dataclass(frozen=True, slots=True)
 class AskOverview:
-    """How a colleague is doing, `owner` by name; None: everybody the asker sees."""
+    """How colleagues are doing, by name; nobody named: everybody the asker sees."""
 
-    owner: str | None
+    owners: tuple[str, ...]
     start: date
     end: date
 
@@ -184,6 +188,19 @@ Ask = (
     | AskSmall
     | AskOutside
 )
+
+
+def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
+    """The references to leads in one part of a question."""
+    match ask:
+        case AskLeads():
+            return ask.leads
+        case AskChat() | AskChanges():
+            return (ask.lead,) if ask.lead else ()
+        case AskSimilar() | AskDraft():
+            return (ask.lead,)
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,8 @@ class Standing(Reader):
         if any(c.field is FieldName.OFFERED for c in self._parts.conditions) and self._days():
             self._parts.moment = Moment.OFFERED
         offers = b.of("offer")
-        if offers and not b.of("highest", "lowest", "average", "median", "sum"):
+        is_ranked = bool(b.of("highest", "lowest")) and self._parts.group is None
+        if offers and not is_ranked and not b.of("average", "median", "sum"):
             b.take(*offers, *b.of("done", "said"))
             if not any(c.field is FieldName.OFFER for c in self._parts.conditions):
                 self._add(FieldName.OFFERED, Op.IS, not denied(*offers))

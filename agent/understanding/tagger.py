@@ -125,11 +125,14 @@ class Tagger:
             last = at + colleague[0] - 1
             return _tag(Kind.COLLEAGUE, words, at, last, value=colleague[1])
         is_ordinary = self._lexicon.is_ordinary(word)
+        sounding = self._lexicon.heard(word)
         if not is_ordinary and self._book.is_name(word.raw):
             return _tag(Kind.NAME, words, at, at)
         heard = None if is_ordinary else self._book.heard(word)
         if heard is not None:
             return _tag(Kind.VALUE, words, at, at, value=heard)
+        if sounding is not None:
+            return _tag(Kind.CONCEPT, words, at, at, sounding.concept)
         if not is_ordinary and self._is_like_name(words, at):
             return _tag(Kind.NAME, words, at, at)
         is_guessed = not is_ordinary and not (at and _is_capital(words, at))

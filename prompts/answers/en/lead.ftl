@@ -127,6 +127,7 @@ about-discount = a discount
 about-charges = extra charges
 about-liked = what they liked
 about-competitor = other homes
+about-worries = a doubt or a worry
 
 ### Serious or only looking
 

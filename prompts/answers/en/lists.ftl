@@ -541,6 +541,12 @@ none-want = *None of your leads wants { $what }.*
 none-areas = Shall I look in other areas too?
 none-without = Shall I look again without “{ $what }”?
 
+why-first =
+    { $order ->
+        [rank] The list puts the hottest first. Of the one at the top:
+       *[other] Of the one at the top of the list:
+    }
+
 ### Counts and figures
 
 count-title = *{ $title }.*
@@ -747,6 +753,10 @@ overview-days =
         [one] { $booked } booking
        *[other] { $booked } bookings
     }, { $lost } lost.
+overview-cancelled = Of the bookings { $n } { $n ->
+        [one] was
+       *[other] were
+    } cancelled since.
 overview-now =
     Open now: { $open ->
         [one] { $open } lead

@@ -126,6 +126,7 @@ about-discount = discount
 about-charges = extra charges
 about-liked = gamva
 about-competitor = bija ghar
+about-worries = shanka ke chinta
 
 ### Serious or only looking
 

@@ -515,6 +515,12 @@ none-want = *{ $what }: tamari koi lead ne joitu nathi.*
 none-areas = Bija vistar ma jou?
 none-without = “{ $what }” e sharat vagar fari jou?
 
+why-first =
+    { $order ->
+        [rank] List ma sauthi hot pahela che. Sauthi upar ni lead:
+       *[other] List ma sauthi upar ni lead:
+    }
+
 ### Counts and figures
 
 count-title = *{ $title }.*
@@ -686,6 +692,7 @@ overview-all = *Tamari badhi lead*
 overview-since = { $start } thi
 overview-between = { $start } thi { $end } sudhi
 overview-days = { $who }, { $days }: { $new } navi lead, { $visits } visit, { $booked } booking, { $lost } lost.
+overview-cancelled = Booking mathi { $n } pachi cancel thaya.
 overview-now =
     Atyare { $open } lead khulli che, { $hot } hot. { $waiting ->
         [0] Koi aapna jawab ni rah jotu nathi.

@@ -126,6 +126,7 @@ about-discount = ડિસ્કાઉન્ટ
 about-charges = એક્સ્ટ્રા ચાર્જ
 about-liked = ગમવા
 about-competitor = બીજાં ઘર
+about-worries = શંકા કે ચિંતા
 
 ### Serious or only looking
 

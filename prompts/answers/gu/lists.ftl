@@ -515,6 +515,12 @@ none-want = *{ $what }: તમારી કોઈ લીડને જોઈત�
 none-areas = બીજા વિસ્તારમાં જોઉં?
 none-without = “{ $what }” એ શરત વગર ફરી જોઉં?
 
+why-first =
+    { $order ->
+        [rank] લિસ્ટમાં સૌથી હોટ પહેલાં છે. સૌથી ઉપરની લીડ:
+       *[other] લિસ્ટમાં સૌથી ઉપરની લીડ:
+    }
+
 ### Counts and figures
 
 count-title = *{ $title }.*
@@ -686,6 +692,7 @@ overview-all = *તમારી બધી લીડ*
 overview-since = { $start }થી
 overview-between = { $start }થી { $end } સુધી
 overview-days = { $who }, { $days }: { $new } નવી લીડ, { $visits } વિઝિટ, { $booked } બુકિંગ, { $lost } લોસ્ટ.
+overview-cancelled = બુકિંગમાંથી { $n } પછી કેન્સલ થયાં.
 overview-now =
     અત્યારે { $open } લીડ ખુલ્લી છે, { $hot } હોટ. { $waiting ->
         [0] કોઈ આપણા જવાબની રાહ જોતું નથી.

@@ -126,6 +126,7 @@ about-discount = discount
 about-charges = extra charges
 about-liked = pasand
 about-competitor = doosre ghar
+about-worries = doubt ya pareshani
 
 ### Serious or only looking
 

@@ -519,6 +519,12 @@ none-want = *{ $what }: aapki kisi lead ko nahi chahiye.*
 none-areas = Doosre areas mein dekhun?
 none-without = “{ $what }” ki shart chhodkar phir dekhun?
 
+why-first =
+    { $order ->
+        [rank] List mein sabse hot pehle hai. Sabse upar wali lead:
+       *[other] List mein sabse upar wali lead:
+    }
+
 ### Counts and figures
 
 count-title = *{ $title }.*
@@ -698,6 +704,7 @@ overview-all = *Aapki sab leads*
 overview-since = { $start } se
 overview-between = { $start } se { $end } tak
 overview-days = { $who }, { $days }: { $new } nayi leads, { $visits } visit, { $booked } booking, { $lost } lost.
+overview-cancelled = Bookings mein se { $n } baad mein cancel hui.
 overview-now =
     Abhi { $open } leads khuli hain, { $hot } hot. { $waiting ->
         [0] Kisi ko humare jawab ka intezaar nahi.

@@ -128,6 +128,7 @@ about-discount = डिस्काउंट
 about-charges = एक्स्ट्रा चार्ज
 about-liked = पसंद
 about-competitor = दूसरे घर
+about-worries = शंका या परेशानी
 
 ### Serious or only looking
 

@@ -521,6 +521,12 @@ none-want = *{ $what }: आपकी किसी लीड को नहीं 
 none-areas = दूसरे इलाकों में देखूँ?
 none-without = “{ $what }” की शर्त छोड़कर फिर देखूँ?
 
+why-first =
+    { $order ->
+        [rank] लिस्ट में सबसे हॉट पहले है। सबसे ऊपर वाली लीड:
+       *[other] लिस्ट में सबसे ऊपर वाली लीड:
+    }
+
 ### Counts and figures
 
 count-title = *{ $title }।*
@@ -700,6 +706,7 @@ overview-all = *आपकी सब लीड*
 overview-since = { $start } से
 overview-between = { $start } से { $end } तक
 overview-days = { $who }, { $days }: { $new } नई लीड, { $visits } विज़िट, { $booked } बुकिंग, { $lost } लॉस्ट।
+overview-cancelled = बुकिंग में से { $n } बाद में कैंसल।
 overview-now =
     अभी { $open } लीड खुली हैं, { $hot } हॉट। { $waiting ->
         [0] किसी को हमारे जवाब का इंतज़ार नहीं।
