@@ -112,7 +112,7 @@ def read_correction(text: str, finder: Finder, acts: Sequence[Act] = ()) -> Corr
     """What a message corrects in these acts; None when it says anything else."""
     kinds = {act.kind for act in acts}
     tokens = tokens_of(text)
-    start, end, is_denied = _new_side(tokens, text)
+    start, end, is_denied = new_side(tokens, text)
     part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
     side = tokens_of(part)
     found = finder.find(part)
@@ -229,7 +229,7 @@ def _dated(act: Act, acts: Sequence[Act]) -> Act | None:
     return act if (act.kind in plans[:1] or not plans) else None
 
 
-def _new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
+def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
     """Where the words that hold stand: after "kal nahi", before "not Rahul", after "not 4, "."""
     denials = [i for i, t in enumerate(tokens) if t.form in _NEGATION]
     if not denials:
@@ -262,7 +262,7 @@ def _places_in(found: Found | None, tokens: Sequence[Token]) -> set[int]:
 
 
 def _is_small(token: Token) -> bool:
-    return token.form in FILLERS | _CORRECTING | _AROUND | _NEGATION
+    return token.form in SMALL
 
 
 # Phrases of the table are looked at word by word here.
@@ -271,3 +271,5 @@ _CORRECTING, _AROUND = (
     for name in ("correcting", "around_correction")
 )
 _NEGATION = formed("negation")
+# Words that say nothing beside what is corrected.
+SMALL = FILLERS | _CORRECTING | _AROUND | _NEGATION

@@ -28,7 +28,7 @@ from agent.updates.correct import (
 )
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
-from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, with_phone
+from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, renewed, with_phone
 from agent.updates.parse import ToldAct, read_acts, without
 from agent.updates.places import has_words
 from agent.updates.reminding import Reminding
@@ -211,6 +211,11 @@ class Updates:
         is_saved = told.confirmed_at is not None
         if is_saved and message.words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
             return None
+        own = [a for a in told.acts if a.kind is not ToldKind.INSTEAD]
+        if [a.kind for a in own] == [ToldKind.NEW_LEAD]:
+            stored = terms(self._record, message.scope)
+            lead = renewed(own[0], message.text, stored.localities, stored.sources)
+            return self._instead(message, told, [lead]) if lead else None
         finder = Finder(self._store(message).names())
         said = read_correction(message.text, finder, told.acts)
         if said is None or ((is_saved or said.found) and not said.is_said):
@@ -219,14 +224,16 @@ class Updates:
         if said.found and len(matches) > 1:
             rest = without([said.found.part], message.text)
             return asks.ask_which(message.words, said.found.part.text, matches, rest)
-        own = [a for a in told.acts if a.kind is not ToldKind.INSTEAD]
         acts = corrected(own, said, message.words, finder)
         if acts is None and not (said.is_said and said.when and own):
             return None
         # "No, Friday" where Friday is what stands already: it is shown again.
-        acts = acts or own
+        return self._instead(message, told, acts or own)
+
+    def _instead(self, message: Message, told: Told, acts: Sequence[Act]) -> Reply:
+        """The preview of what holds now, in place of what was shown or saved."""
         former = [a for a in told.acts if a.kind is ToldKind.INSTEAD]
-        if is_saved:
+        if told.confirmed_at is not None:
             former = [Act(ToldKind.INSTEAD, None, words=told.telling_id)]
         elif told.discarded_at is None:
             self._tellings(message).discard(told.telling_id, at=message.words.now)

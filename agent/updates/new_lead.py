@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.updates.asking import is_asking
-from agent.updates.places import FILLERS, has_words
+from agent.updates.asking import is_asking, without_asides
+from agent.updates.correct import SMALL as _SMALL
+from agent.updates.correct import new_side
+from agent.updates.places import FILLERS, has_words, places
 from agent.updates.sums import Sum, sums_in
-from agent.updates.words import formed, group
+from agent.updates.words import formed, group, named_groups
 from features.protected import without_protected_words
-from language.tokens import key
+from language.tokens import bare_key, key, stems
 from language.when import Token, forms, tokens_of
 from leads.lead import LeadKind
 from leads.told import Act, ToldKind
@@ -21,6 +23,8 @@ _PHONE = re.compile(r"(?<!\d)(?:\+?91[\s-]?|0)?([6-9]\d{4})[\s-]?(\d{5})(?!\d)")
 _PLUS_PHONE = re.compile(r"\+\d[\d\s-]{8,16}\d")
 _BHK = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
 _LONGEST_NAME = 4
+# So many letters tell the book's "Facebook form" by "facebook".
+_ALIKE = 6
 # "Write down a new lead" orders nothing but this.
 _WRITE_DOWN = re.compile(
     r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho)\b", re.IGNORECASE
@@ -45,8 +49,12 @@ class NewLead:
 
 def is_new_lead(text: str) -> bool:
     """Whether a message tells of a new lead; "new leads today" asks for some."""
-    opening = " ".join(t.form for t in tokens_of(text)[:5])
-    is_told = any(opening == phrase or opening.startswith(f"{phrase} ") for phrase in _OPENINGS)
+    said = " ".join(t.form for t in tokens_of(without_asides(text)))
+    if _taken_phone(text)[1] is not None:
+        # Whoever writes a phone down asks nothing: "give it to Hetal" is said of the lead.
+        is_named = any(f" {phrase} " in f" {said} " for phrase in _OPENINGS)
+        return (is_named or bool(_BHK.search(text))) and not text.rstrip().endswith("?")
+    is_told = any(said == phrase or said.startswith(f"{phrase} ") for phrase in _OPENINGS)
     return is_told and not is_asking(_WRITE_DOWN.sub(" ", _PLAIN_LEAD.sub(" ", text)))
 
 
@@ -54,31 +62,115 @@ def read_new_lead(
     text: str, localities: Sequence[str], sources: Sequence[str] = ()
 ) -> NewLead | None:
     """The lead told of, by the book's localities and sources; None where not even a name is."""
-    left, phone = _taken_phone(_WRITE_DOWN.sub(" ", text))
+    found = _found_in(text, localities, sources)
+    tokens = tokens_of(found.left)
+    runs = _runs(tokens, _opening_places(tokens) | found.used, found.left)
+    if not runs:
+        return None
+    name = " ".join(runs[0].split()[:_LONGEST_NAME])
+    rest = _rest(found.left, runs)
+    return NewLead(
+        name,
+        found.phone,
+        found.bhk,
+        found.locality,
+        found.source,
+        found.budget,
+        found.is_rent,
+        rest,
+    )
+
+
+def renewed(
+    act: Act, text: str, localities: Sequence[str], sources: Sequence[str] = ()
+) -> Act | None:
+    """The new lead with what a message says otherwise; None where it says nothing of it."""
+    start, end, is_denied = new_side(tokens_of(text), text)
+    tokens = tokens_of(text)
+    side = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
+    found = _found_in(side, localities, sources)
+    is_rent = found.is_rent or act.lead_kind == LeadKind.RENT
+    changed = replace(
+        act,
+        phone=found.phone or act.phone,
+        bhk=found.bhk or act.bhk,
+        locality=found.locality or act.locality,
+        source=found.source or act.source,
+        amount_inr=found.budget.inr(is_rent=is_rent) if found.budget else act.amount_inr,
+        lead_kind=LeadKind.RENT if found.is_rent else act.lead_kind,
+    )
+    runs = _runs(tokens_of(found.left), found.used, found.left, _SMALL)
+    if runs and not (is_denied or has_words("naming", text)):
+        return None
+    if runs:
+        denied = [t.text for i, t in enumerate(tokens) if not start <= i < end]
+        changed = replace(changed, words=_renamed(act.words or "", denied, runs[0]))
+    return changed if changed != act else None
+
+
+def _renamed(name: str, denied: Sequence[str], to: str) -> str:
+    """The name with the part that was denied told anew, else all of it."""
+    wrong = {key(word) for word in denied}
+    parts = [to if key(word) in wrong else word for word in name.split()]
+    is_part = parts != name.split() and len(to.split()) == 1
+    return " ".join(parts) if is_part else to
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a text says of a new lead, what is left of it, and the places of its sum there."""
+
+    left: str
+    phone: str | None
+    bhk: float | None
+    locality: str | None
+    source: str | None
+    budget: Sum | None
+    is_rent: bool
+
+    @property
+    def used(self) -> set[int]:
+        return set(self.budget.places) if self.budget else set()
+
+
+def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _Found:
+    left, phone = _taken_phone(_WRITE_DOWN.sub(" ", without_asides(text)))
     rooms = _BHK.search(left)
     left = _BHK.sub(" , ", left, count=1)
     locality, left = _taken(left, localities)
     source, left = _taken(left, sources)
-    tokens = tokens_of(left)
-    sums = sums_in(tokens, left)
-    budget = next(iter(sums), None)
-    is_rent = has_words("rented", left)
-    used = set(budget.places) if budget else set()
-    runs = _runs(tokens, used, left)
-    if not runs:
-        return None
-    name, *others = runs
-    rest = " ".join(others) or None
-    return NewLead(
-        " ".join(name.split()[:_LONGEST_NAME]),
+    if source is None:
+        source, left = _source_told(left, sources)
+    sums = sums_in(tokens_of(left), left)
+    return _Found(
+        left,
         phone,
         float(rooms[1]) if rooms else None,
         locality,
         source,
-        budget,
-        is_rent,
-        rest,
+        next(iter(sums), None),
+        has_words("rented", left),
     )
+
+
+def _source_told(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
+    """The source told in other words: "mitra e mokalya" is a reference."""
+    tokens = tokens_of(text)
+    for name, phrases in named_groups("sources").items():
+        found = sorted(places(phrases, tokens, range(len(tokens)), is_lenient=False))
+        if found:
+            known = next((s for s in sources if key(s).startswith(key(name)[:_ALIKE])), name)
+            start, end = tokens[found[0]].start, tokens[found[-1]].end
+            return known, f"{text[:start]} , {text[end:]}"
+    return None, text
+
+
+def _rest(text: str, runs: Sequence[str]) -> str | None:
+    """What else was said, clause by clause as it was typed."""
+    others = [*runs[1:], " ".join(runs[0].split()[_LONGEST_NAME:])]
+    clauses = [" ".join(c.split()) for c in re.split(r"[,;.\n]", text)]
+    kept = [c.replace(runs[0], "").strip() for c in clauses if any(o and o in c for o in others)]
+    return "; ".join(kept) or None
 
 
 def act_of(told: NewLead) -> Act:
@@ -117,23 +209,28 @@ def _taken_phone(text: str) -> tuple[str, str | None]:
 def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
     """The name of the book that is said, the longest first, and the text without it."""
     tokens = tokens_of(text)
-    keys = [key(t.text) for t in tokens]
     for name in sorted(names, key=lambda name: -len(name.split())):
         wanted = [key(word) for word in _NO_WORD.split(name) if word]
-        for at in range(len(keys) - len(wanted) + 1):
-            if wanted and keys[at : at + len(wanted)] == wanted:
-                start, end = tokens[at].start, tokens[at + len(wanted) - 1].end
-                return name, f"{text[:start]} , {text[end:]}"
+        for at in range(len(tokens) - len(wanted) + 1):
+            run = tokens[at : at + len(wanted)]
+            if wanted and all(_is_word(t.text, w) for t, w in zip(run, wanted, strict=True)):
+                return name, f"{text[: run[0].start]} , {text[run[-1].end :]}"
     return None, text
 
 
-def _runs(tokens: Sequence[Token], used: set[int], text: str) -> list[str]:
+def _is_word(typed: str, wanted: str) -> bool:
+    """Whether a word is this one, with or without its case ending: ગોતામાં, Gotama."""
+    return wanted in stems(key(typed)) or wanted == bare_key(typed)
+
+
+def _runs(
+    tokens: Sequence[Token], used: set[int], text: str, small: frozenset[str] = frozenset()
+) -> list[str]:
     """The words side by side that are nothing else: the name first, then what is left."""
-    skipped = _opening_places(tokens)
     runs: list[list[Token]] = []
     last: Token | None = None
     for i, token in enumerate(tokens):
-        if i in used or i in skipped or token.form in _SAID or token.text.isdecimal():
+        if i in used or token.form in _SAID | small or token.text.isdecimal():
             last = None
             continue
         is_beside = last is not None and not re.search(r"[,;.\n]", text[last.end : token.start])
@@ -146,11 +243,7 @@ def _runs(tokens: Sequence[Token], used: set[int], text: str) -> list[str]:
 
 
 def _opening_places(tokens: Sequence[Token]) -> set[int]:
-    said = [t.form for t in tokens]
-    lengths = [
-        len(phrase.split()) for phrase in _OPENINGS if said[: len(phrase.split())] == phrase.split()
-    ]
-    return set(range(max(lengths, default=0)))
+    return places(group("new_lead"), tokens, range(len(tokens)), is_lenient=False)
 
 
 _OPENINGS = formed("new_lead")

@@ -639,3 +639,42 @@ def test_a_preview_is_changed_by_what_corrects_it(
 def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
     talk.heard("Priya loan pass nathi thayo etle have nai kharide")
     assert "With the note" not in talk.heard("na na, Priya nahi Rahul")
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (
+            "navi enquiry lakho Bhavin Rathwa 9000012345 2bhk gota 48 lakh sudhi mitra e mokalya",
+            "*Bhavin Rathwa* ·2345, 2 BHK, Gota, up to ₹48 lakh, reference",
+        ),
+        (
+            "new enquiry Ramesh Doshi 9825098765 walk in, 3bhk bopal, give it to hetal",
+            "*Ramesh Doshi* ·8765, 3 BHK, Bopal, walk-in, yours. With the note: “give it to hetal”",
+        ),
+        (
+            "નવી લીડ હસમુખ પટેલ 9909912345 વોક ઇન, ગોતામાં 3 બીએચકે, 75 લાખ સુધી",
+            "*હસમુખ પટેલ* ·2345, 3 BHK, Gota, up to ₹75 lakh, walk-in",
+        ),
+        ("ek nayi party aayi hai dinesh 9898012345, 3bhk", "*Dinesh* ·2345, 3 BHK"),
+        ("मनोज तिवारी 9876501234 को 2 बीएचके चाहिए, दोस्त ने भेजा", "*मनोज तिवारी* ·1234, 2 BHK"),
+    ],
+)
+def test_a_new_lead_is_told_in_any_order(talk: Talk, told: str, shown: str) -> None:
+    assert shown in talk.heard(told)
+
+
+@pytest.mark.parametrize(
+    ("corrected", "shown"),
+    [
+        ("na na, Suresh nahi Ramesh", "*Ramesh Vyas* ·5678, 2 BHK, Bopal"),
+        ("sorry name is Naresh Vyas", "*Naresh Vyas* ·5678"),
+        ("ના બોપલ નહીં ગોતા", "2 BHK, Gota"),
+        ("3 bhk kar do", "3 BHK, Bopal"),
+        ("budget 55", "up to ₹55 lakh"),
+        ("number galat hai 98980 11224", "*Suresh Vyas* ·1224"),
+    ],
+)
+def test_a_new_lead_is_changed_before_it_is_kept(talk: Talk, corrected: str, shown: str) -> None:
+    talk.heard("navo lead Suresh Vyas 9712345678, 2bhk bopal, 22 lakh sudhi")
+    assert shown in talk.heard(corrected)
