@@ -131,7 +131,7 @@ def _with_remark(
     """ "Visit done, they liked it": what is no act is a remark on one, or names its lead."""
     first, *others = _distinct(acts)
     if is_before and len(rest[0]) <= NAME_WORDS:
-        first = replace(first, parts=(*parts_of(rest[0], set(), text), *first.parts))
+        first = replace(first, parts=(*parts_of(rest[0], set()), *first.parts))
         rest = rest[1:]
     if any(is_asked(part, text) for part in rest):
         return ()
