@@ -25,7 +25,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Base, Reply, joined
 from agent.tasks import Tasks, Timed, Trace, as_fields
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
-from agent.understanding.parsed import AskDay, ParsedQuestion
+from agent.understanding.parsed import AskDay, AskSmall, ParsedQuestion, Small
 from agent.understanding.understanding import Understanding, is_question
 from agent.updates.asking import is_asked_by_form, wants_kept
 from agent.updates.flow import Message, Updates
@@ -197,6 +197,8 @@ class Turn:
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
+        # "Kale vaat karie" to end the day is no reminder.
+        is_asking = is_asking or _is_goodbye(parsed)
         # Analysts read along; what happened is told by those who were there.
         is_teller = context.scope.role is not Role.ANALYST
         if is_teller:
@@ -256,6 +258,12 @@ class Turn:
         TranscriptLog(self._record, identity.scope).save(transcript)
         if order is not None:
             OrderLog(self._record, identity.scope).save(order)
+
+
+def _is_goodbye(parsed: ParsedQuestion) -> bool:
+    """Whether nothing but goodbye is said."""
+    (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
+    return isinstance(ask, AskSmall) and ask.kind is Small.BYE
 
 
 def _is_of_nobody(told: Reply) -> bool:

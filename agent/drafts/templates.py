@@ -86,6 +86,9 @@ def planned(facts: LeadFacts, intent_words: str) -> Plan:
         plan = _due(facts, slots, open_topics)
     elif purpose == _ANSWER or set(topics) & set(open_topics) - {_VISIT}:
         named = tuple(t for t in topics if t in _ASKED and t != _VISIT)
+        if "price" in named and "counter" in open_topics:
+            # The price on record does not answer who asks for the last one.
+            named = tuple("counter" if t == "price" else t for t in named)
         plan = Plan(_ANSWER, open_topics if set(named) & set(open_topics) else named)
     else:
         plan = Plan(purpose, (), slots or _offered(facts, purpose))

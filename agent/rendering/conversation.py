@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import likes, worries_of
 from agent.rendering.known import OWNERS
@@ -39,15 +41,20 @@ def last_talk(words: Localizer, facts: LeadFacts) -> list[str]:
         else:
             lines = [words.text("lead-last-wrote-unread", lead=lead, **when)]
     ours = [m for m in facts.now.known.messages if m.sender == "broker"]
-    lines.append(
-        words.text("lead-we-wrote", day=words.on(ours[-1].at))
-        if ours
-        else words.text("lead-we-never-wrote")
-    )
+    lines.append(_our_last(words, facts, ours))
     call = facts.now.last(EventKind.CALL)
     if call is not None and (not ours or call.at > ours[-1].at):
         lines.append(words.text("lead-called", day=words.on(call.at)))
     return lines
+
+
+def _our_last(words: Localizer, facts: LeadFacts, ours: Sequence[Message]) -> str:
+    if not ours:
+        return words.text("lead-we-never-wrote")
+    if not facts.now.may_read:
+        return words.text("lead-we-wrote", day=words.on(ours[-1].at))
+    quote = display_text(ours[-1].text, _LONGEST_QUOTE)
+    return capital(words.text("so-far-ours", day=words.day(ours[-1].at), quote=quote))
 
 
 def waiting(words: Localizer, facts: LeadFacts) -> list[str]:

@@ -15,6 +15,7 @@ from agent.rendering.quotes import quote_line
 from agent.situation import Situation, is_promise
 from features.topics import topics_of
 from language.numbers import has_amount
+from language.tokens import key
 from leads.lead import OutcomeKind
 from leads.message import Event, EventKind, Message
 from prompts.display import display_text
@@ -23,6 +24,15 @@ _AROUND = timedelta(days=3)  # what is written this near an event may tell of it
 _ANSWERED_WITHIN = timedelta(days=1)
 _AROUND_SHOWN, _SINCE_SHOWN, _MONEY_SHOWN = 2, 4, 5
 _LONGEST_QUOTE = 80
+# Words of those who say why they did not come.
+_EXCUSES = """
+    sorry sory maaf maf mafi kshama stuck phas phans fas fasai atvai atki busy kaam kam office
+    ofis job meeting traffic bimar tabiyat sick ill hospital doctor emergency urgent bahar bhul
+    bhool forgot late couldnt couldn paye paya payi avayu avayi guest mehman exam rain barish
+    varsad family ghare माफ़ माफ काम ऑफिस ऑफ़िस पाए पाया बीमार तबीयत ट्रैफिक બીમાર માફ કામ ઓફિસ
+    તબિયત ટ્રાફિક અવાયું આવી
+"""
+_EXCUSE = frozenset(key(word) for word in _EXCUSES.split())
 _ENDED = (OutcomeKind.LOST, OutcomeKind.SPAM, OutcomeKind.CANCELLED)
 _PRICE_CUES = ("counter", "price_high", "stretch", "budget_named", "compare")
 
@@ -35,7 +45,7 @@ def why_missed(words: Localizer, facts: LeadFacts) -> list[str]:
     place = display_text(str(missed.value)) if missed.value else ""
     lead, day = words.bold(facts.lead), words.on(missed.at)
     head = words.text("happened-missed", lead=lead, day=day, place=place, n=1 if place else 0)
-    return [head, *_around(words, facts, missed.at, shown=1)]
+    return [head, *_around(words, facts, missed.at, shown=1, is_excuse=True)]
 
 
 def why_ended(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -78,6 +88,16 @@ def since(words: Localizer, facts: LeadFacts) -> list[str]:
         lines += [words.text("happened-before"), quote_line(words, own[-1])]
         lines += _ours_after(words, facts.now, own[-1].at)
     return lines
+
+
+def sale(words: Localizer, facts: LeadFacts) -> list[str]:
+    """Whether they must sell their own home first, in their words; else what they want."""
+    said = facts.now.said("sell_first") if facts.now.may_read else None
+    if said is None and facts.now.known.flag("home_to_sell") is not True:
+        return known.home(words, facts)
+    lead, text = words.bold(facts.lead), words.text("against-home_to_sell")
+    quotes = [quote_line(words, said)] if said else []
+    return [words.text("lead-told", lead=lead, text=text), *quotes, words.text("quotes-calls")]
 
 
 def last_asked(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -165,17 +185,22 @@ def _around(
     *,
     shown: int = _AROUND_SHOWN,
     is_told: bool = False,
+    is_excuse: bool = False,
 ) -> list[str]:
     """The lead's words after it; that the record tells no reason where there are none."""
     if not facts.now.may_read:
         return []
     own = facts.now.known.own_messages
-    after = [m for m in own if at < m.at <= at + _AROUND][:shown]
-    near = after or [m for m in own if at - _AROUND <= m.at <= at][-1:]
-    lines = [quote_line(words, m) for m in near]
-    if after or is_told:
-        return lines
-    return [words.text("happened-no-reason"), *lines]
+    after = [m for m in own if at < m.at <= at + _AROUND]
+    excused = [m for m in after if not is_excuse or _is_excuse(m)][:shown]
+    if excused or is_told:
+        return [quote_line(words, m) for m in excused]
+    near = after[:1] or [m for m in own if at - _AROUND <= m.at <= at][-1:]
+    return [words.text("happened-no-reason"), *(quote_line(words, m) for m in near)]
+
+
+def _is_excuse(message: Message) -> bool:
+    return any(key(word.strip(".,!?…")) in _EXCUSE for word in message.text.split())
 
 
 def _last_event(now: Situation) -> Event | None:

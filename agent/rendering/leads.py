@@ -62,6 +62,7 @@ ANSWERS: dict[About, Say] = {
     About.LAST_ASKED: lambda words, facts: (
         happened.last_asked(words, facts) or conversation.last_talk(words, facts)
     ),
+    About.SALE: happened.sale,
     About.WHY_MISSED: happened.why_missed,
     About.WHY_ENDED: happened.why_ended,
     About.WHY_LOAN: happened.why_loan,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from agent.understanding.lead_asks import is_chat_topic, is_in_spite, topic_of
 from agent.understanding.lead_refs import LeadRefs, asked_of
-from agent.understanding.lexicon import beside
+from agent.understanding.lexicon import beside, is_or_not
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.meant import Meant
 from agent.understanding.parsed import About, AskChat, AskLeads, Read
@@ -52,7 +52,8 @@ class ChatAsks:
         is_about_all = b.has("who", "which", "leads", "ones")
         # "Which clients said they must sell first": of all of them.
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
-        if b.has("liked") and b.has("not_after", "not_before", "missed"):
+        is_denied = b.has("not_after", "not_before", "missed") and not is_or_not(b.words)
+        if b.has("liked") and is_denied:
             return None
         if self._is_since() and (is_of_lead or (self._refs.has_one and not is_about_all)):
             return self._told(About.SINCE)
@@ -102,6 +103,8 @@ class ChatAsks:
         b.take_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
                         "visited", "missed", "done", "come", "when", "requirement", "any", "many",
                         "not_after", "not_before", "show", "go", "changed")  # fmt: skip
+        # "Pachi shu lakhyu": of what came after, not of what to do next.
+        b.take(*[t for t in b.of("next_step") if _AFTER & {key(w) for w in t.text.split()}])
         return asked_of(AskLeads(tuple(refs), (about,)), *refs)
 
     def _last_said(self) -> Read | None:

@@ -10,7 +10,7 @@ from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.gazetteer import Gazetteer, Value
 from agent.understanding.lead_asks import topics
 from agent.understanding.lead_refs import LeadRefs, asked_of
-from agent.understanding.lexicon import beside
+from agent.understanding.lexicon import beside, is_or_not
 from agent.understanding.list_asks import LISTS, ListAsks
 from agent.understanding.meant import Meant
 from agent.understanding.parsed import (
@@ -62,6 +62,15 @@ _CHATTY = (
     "day_plan",
 )
 _IDLE_WORDS = 3  # unknown words within small talk
+_SO_NOW, _WAS_SENT = beside("so_now"), beside("was_sent")
+# They ask of many leads, whoever was spoken of.
+_OF_MANY = (
+    "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
+    "new", "them", "among", "more", "share", "best", "today", "mine", "broker_word", "show",
+    "oldest", "newest", "highest", "lowest", "source_word", "lead",
+)  # fmt: skip
+_NARROWING = (Kind.VALUE, Kind.MONEY, Kind.COLLEAGUE, Kind.UNKNOWN, Kind.DAYS, Kind.NUMBER,
+              Kind.BHK, Kind.NAME, Kind.PHONE, Kind.ID)  # fmt: skip
 _LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
 _SHORT = 2  # words of an "ok", a "yes"
 
@@ -86,7 +95,8 @@ class Clause:
             self._names_withheld, self._choice, self._small, self._why_of_list, self._draft,
             self._others, self._means, self._similar, self._overview, self._changes,
             self._chats.read, self._outside, self._leads,
-            self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
+            self._of_focus, self._lists.day, self._lists.follow, self._lists.find,
+            self._spoken_of,
             self._outside_at_all,
         )  # fmt: skip
         for frame in frames:
@@ -109,6 +119,8 @@ class Clause:
     def _small(self) -> Read | None:
         content = self._board.content()
         is_short = len(self._board.words) <= _SHORT
+        if not content and is_short and self._refs.talk.one and self._is_so_now():
+            return None
         if (
             not content
             and is_short
@@ -250,6 +262,7 @@ class Clause:
     def _draft(self) -> Read | None:
         b = self._board
         is_past = bool({w.key for w in b.words} & _PAST)
+        is_past = is_past or is_or_not(b.words) or bool({w.key for w in b.words} & _WAS_SENT)
         sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
         content = b.content()
         is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
@@ -429,6 +442,25 @@ class Clause:
         b.take(*found)
         b.take_concepts("more", "at_least")
         return bool(found) or b.has("which", "who")
+
+    def _of_focus(self) -> Read | None:
+        """A topic right after an answer about one lead: "from which bank", "family ko dikhaya"."""
+        b, talk = self._board, self._refs.talk
+        if talk.one is None or talk.is_list_newest or b.has(*_OF_MANY):
+            return None
+        if b.kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
+            return None
+        about = topics(b) or ((About.NEXT_STEP,) if self._is_so_now() else ())
+        if not about or set(about) <= {About.SCORE, About.SUMMARY}:
+            return None
+        b.take_concepts("it", "they", "what", "which", "and", "what_about", "one")
+        refs = [self._refs.focus()]
+        return asked_of(AskLeads(tuple(refs), about), *refs) if not b.unread() else None
+
+    def _is_so_now(self) -> bool:
+        """ "To ab?": what follows from the answer before."""
+        words = [w for w in self._board.words if not w.is_stop]
+        return not self._board.content() and bool(words) and words[-1].key in _SO_NOW
 
     def _spoken_of(self) -> Read | None:
         """A bare topic of the lead on the page or just spoken of: "why?", "budget?"."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Value
-from agent.understanding.lexicon import beside
+from agent.understanding.lexicon import beside, is_or_not
 from agent.understanding.parsed import About
 from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
 
 ABOUT: dict[str, About] = {
     "score": About.SCORE, "heat": About.SCORE, "hot": About.SCORE, "warm": About.SCORE,
@@ -18,7 +19,7 @@ ABOUT: dict[str, About] = {
     "first_of": About.NEXT_STEP,
     "summary": About.SUMMARY, "paused": About.SUMMARY, "worries": About.WORRIES,
     "last_talk": About.LAST_TALK, "silent": About.LAST_TALK, "write": About.LAST_TALK,
-    "reply": About.LAST_TALK, "untouched": About.LAST_TALK,
+    "reply": About.LAST_TALK, "send": About.WAITING, "untouched": About.LAST_TALK,
     "budget": About.BUDGET, "price": About.PRICE, "price_high": About.PRICE,
     "offer": About.OFFER, "offered": About.OFFER, "loan": About.LOAN,
     "sanctioned": About.LOAN, "applied": About.LOAN, "eligible": About.LOAN,
@@ -28,12 +29,13 @@ ABOUT: dict[str, About] = {
     "planned": About.VISITS, "asked_visit": About.VISITS, "again": About.VISITS,
     "family": About.FAMILY, "requirement": About.HOME, "home": About.HOME,
     "bhk_word": About.HOME, "locality_word": About.HOME, "floor_word": About.HOME,
-    "project_word": About.HOME, "kind_word": About.HOME, "home_to_sell": About.HOME,
+    "project_word": About.HOME, "kind_word": About.HOME, "home_to_sell": About.SALE,
     "rental": About.HOME, "buyer": About.HOME,
     "move": About.MOVE_BY, "stage_word": About.STAGE, "source_word": About.SOURCE,
     "referred": About.SOURCE, "owner_word": About.OWNER, "broker_word": About.OWNER,
     "contact_word": About.CONTACT, "waiting": About.WAITING, "first_reply": About.WAITING,
-    "pending": About.WAITING, "booked": About.BOOKED, "token": About.BOOKED,
+    "pending": About.WAITING, "promised": About.WAITING,
+    "booked": About.BOOKED, "token": About.BOOKED,
     "lost": About.BOOKED, "closed": About.BOOKED, "cancelled": About.BOOKED,
     "open": About.BOOKED, "money_talk": About.MONEY, "record_means": About.RECORD,
     "share": About.RECORD,
@@ -69,6 +71,7 @@ _WHOSE = frozenset(
 )
 _PAST, _IN = beside("past"), beside("in")
 _DESPITE, _ASK_FOR = beside("despite"), beside("ask_for")
+_CAN, _CAN_PAY, _CAME, _AHEAD = map(beside, ("can", "can_pay", "came", "ahead"))
 _CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
 _BANDS = ("hot", "warm", "cold", "score", "band_word")
 # What speaks against a score that is asked about all the same: "said it is costly, why hot then".
@@ -92,7 +95,7 @@ _WHY_OF = (
     ),
 )
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
-_DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING})
+_DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.WHY_MISSED})
 _TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
 _MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT, About.MONEY})
 _PLAIN = frozenset({About.SUMMARY, About.SCORE})
@@ -123,10 +126,14 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = [a for a in found if a not in gone]
     if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
+    if {About.WHY, About.WORRIES} <= set(found):
+        # "Why is it stuck".
+        found.remove(About.WHY)
     if About.NEXT_STEP in found and board.has("requirement"):
         found = [a for a in found if a is not About.HOME]
     if About.WORRIES in found:
         found = [a for a in found if a is not About.BOOKED]
+        board.take_concepts("where")
     if found:
         _take_beside(board, set(found))
     return tuple(found)
@@ -143,8 +150,14 @@ def is_in_spite(board: Board) -> bool:
 def _in_spite(board: Board) -> About | None:
     if not is_in_spite(board):
         return None
-    board.take_concepts(*_BANDS, *_CONCEDED, "why", "how")
+    bands = board.of(*_BANDS)
+    # All that was said before the question is conceded, whatever it is.
+    first = min(t.first for t in bands)
+    kinds = (Kind.NAME, Kind.ID, Kind.PHONE)
+    board.take(*[t for t in board.free if t.first < first and t.kind not in kinds])
+    board.take_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
     board.take(*[t for t in board.free if board.words[t.first].key in _DESPITE])
+    board.take(*board.kinds(Kind.NUMBER, Kind.MONEY))
     return About.WHY_STILL
 
 
@@ -160,7 +173,8 @@ def _reason_of(board: Board) -> About | None:
         board.take_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
         board.take_concepts("pending", "come")
         return About.WHY_LOAN
-    if board.of("visit", "visited", "come") and board.of("not_after", "not_before"):
+    refused = [t for t in board.of("not_after") if set(map(key, t.text.split())) & _CAME]
+    if refused or (board.of("visit", "visited", "come") and board.of("not_after", "not_before")):
         board.take_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
         board.take_concepts("last_talk", "last")
         return About.WHY_MISSED
@@ -194,8 +208,15 @@ def _composed(board: Board) -> list[About]:
     if calls and is_past:
         board.take(*calls, *board.of("done"))
         found.append(About.LAST_TALK if board.has("last_talk") else About.CALLS)
+    if board.of("many") and _keys(board) & _CAN and _keys(board) & _CAN_PAY:
+        board.take(*board.of("many", "price", "rental"))
+        found.append(About.BUDGET)
+    found += _coming(board)
     replies = board.of("reply", "write")
-    if replies and board.of("we", "mine") and not board.of("last_talk"):
+    if replies and board.of("we", "mine") and board.of("price", "money_talk", "offer"):
+        board.take(*replies, *board.of("we", "mine", "what"))
+        found.append(About.MONEY)
+    elif replies and board.of("we", "mine") and not board.of("last_talk"):
         board.take(*replies, *board.of("we"))
         found.append(About.WAITING)
     if board.has("where", "which") and board.has("come"):
@@ -222,7 +243,11 @@ def _composed(board: Board) -> list[About]:
     if board.of("when") and board.of("come"):
         board.take(*board.of("come"))
         found.append(About.VISITS)
-    if board.of("liked") and board.of("not_after", "not_before", "missed"):
+    if (
+        board.of("liked")
+        and board.of("not_after", "not_before", "missed")
+        and not is_or_not(board.words)
+    ):
         board.take_concepts(
             "liked", "not_after", "not_before", "missed", "what", "visit", "visited"
         )
@@ -237,6 +262,19 @@ def _composed(board: Board) -> list[About]:
             board.take(tag)
             found.append(About.SUMMARY)
     return found
+
+
+def _keys(board: Board) -> set[str]:
+    return {w.key for w in board.words}
+
+
+def _coming(board: Board) -> list[About]:
+    """ "Kal aa raha hai na pakka": of the visit to come."""
+    is_dated = bool(board.kinds(Kind.DAYS))
+    if not board.of("come") or not (is_dated and _keys(board) & _AHEAD):
+        return []
+    board.take_concepts("come", "best", "heat", "planned", "when")
+    return [About.VISITS]
 
 
 def _bargained(board: Board) -> list[About]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -36,6 +37,14 @@ _DECLINED = frozenset(
 )  # fmt: skip
 _NEVER_DECLINED = frozenset(
     {"open", "closed", "done", "come", "go", "said", "show", "draft", "new"}
+)
+
+
+# "Interested che ke nai", "hai ya nahi".
+_OR_NOT = frozenset(
+    (key(either), key(no))
+    for either in ("ke", "ya", "ki", "કે", "या", "कि")
+    for no in ("nai", "nahi", "nathi", "na", "નહીં", "નહિ", "નથી", "नहीं")
 )
 
 
@@ -204,6 +213,11 @@ def _neighbours() -> dict[str, str]:
 def beside(sense: str) -> frozenset[str]:
     """The keys of the words that give a neighbour this sense."""
     return frozenset(map(key, _neighbours()[sense].split()))
+
+
+def is_or_not(words: Sequence[Word]) -> bool:
+    """Whether "ke nai", "ya nahi" stands there: neither yes nor no is said."""
+    return any((a.key, b.key) in _OR_NOT for a, b in pairwise(words))
 
 
 @lru_cache(1)

@@ -44,6 +44,7 @@ class About(StrEnum):
     WHY_MISSED = "why_missed"  # why they did not come
     WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
     WHY_LOAN = "why_loan"  # why there is no loan
+    SALE = "sale"  # of their own home, which must be sold first
     RECORD = "record"  # how many such leads booked; "90 % sure?"
 
 

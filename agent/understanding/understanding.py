@@ -18,7 +18,7 @@ from agent.understanding.clause import Clause
 from agent.understanding.coordination import coordinated
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs, are_clear
-from agent.understanding.lexicon import beside, lexicon
+from agent.understanding.lexicon import beside, is_or_not, lexicon
 from agent.understanding.name_index import SoundIndex
 from agent.understanding.parsed import Ask, AskFind, AskSmall, LeadRef, ParsedQuestion, Small
 from agent.understanding.periods import spaced_dates
@@ -50,12 +50,6 @@ _ASKED = beside("asked_to_show") | beside("relative")
 _PRESENT = beside("present")
 _TAGS = frozenset(map(key, ("ne", "na", "ને", "ના", "ना", "न")))
 _ANY = frozenset(map(key, ("koi", "kai", "any", "कोई", "કોઈ", "કંઈ")))
-# "Interested che ke nai", "hai ya nahi".
-_OR_NOT = frozenset(
-    (key(either), key(no))
-    for either in ("ke", "ya", "કે", "या")
-    for no in ("nai", "nahi", "nathi", "na", "નહીં", "નહિ", "નથી", "नहीं")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +109,10 @@ def is_question(text: str) -> bool:
     words = read(_plain(text))
     if any("?" in w.raw or w.key in _ASKED for w in words):
         return True
-    if any((a.key, b.key) in _OR_NOT for a, b in pairwise(words)):
+    if is_or_not(words):
         return True
     keys = [w.key for w in words if not w.is_stop]
-    is_tagged = len(keys) > 1 and keys[-1] in _TAGS and keys[-2] in _PRESENT
+    is_tagged = any(a in _PRESENT and b in _TAGS for a, b in pairwise(keys))
     if is_tagged or (keys and keys[-1] in _PRESENT and not _ANY.isdisjoint(keys)):
         # "Pakku karyu che ne"; "koi visit che".
         return True
