@@ -22,7 +22,7 @@ from agent.loop.toolbox import Heard, Side, Span, Tool, ToolResult, Who
 from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
-from agent.query.query import FieldName, Period, Query
+from agent.query.query import FieldName, Measure, Period, Query
 from agent.rendering.quotes import Sought, about_words
 from agent.rendering.reply import Base
 from agent.turn_context import TurnContext
@@ -189,7 +189,7 @@ class RecordToolbox:
 
     def _notes(self, ask: Ask, base: Base) -> Iterator[str]:
         """What stands beside the facts: how many more there are, how to write a message."""
-        if isinstance(ask, AskFind) and base.result is not None:
+        if isinstance(ask, AskFind) and base.result and ask.query.measure is Measure.LIST:
             shown = len(base.result.rows) + len(base.result.events)
             last = ask.query.skip + shown
             if shown and last < base.result.total:

@@ -82,6 +82,13 @@ def _relative() -> dict[str, list[tuple[tuple[str, ...], tuple[int, ...]]]]:
     return found
 
 
+@lru_cache(1)
+def day_words() -> frozenset[str]:
+    """Single words that tell a day from today: kal, kale, aaje."""
+    ways = (way for spec in _DATA["relative"].values() for way in _keyed(spec))
+    return frozenset(way[0] for way in ways if len(way) == 1)
+
+
 @lru_cache(8)
 def words(name: str) -> frozenset[str]:
     """Single words of a list of days.yaml."""

@@ -345,6 +345,12 @@ class Holding:
         else:
             spans = [abs((self._today - day).days) for day in self._dates()]
             spans += [abs((a - b).days) for a, b in combinations(set(self._dates()), 2)]
+        # A count of "the last 30 days" tells the first and the last of them.
+        spans += [
+            abs((h.fact.days[1] - h.fact.days[0]).days) + 1
+            for h in self._all
+            if h.fact.lead_id is None and len(h.fact.days) == _PAIR
+        ]
         own = [n * _DAYS[u] for u, n in self._values() if u in _DAYS]
         own += self._gaps(Unit.DAYS)
         # A median of 15.63 days is told as 15.6 or 16.

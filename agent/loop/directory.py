@@ -8,6 +8,7 @@ from functools import cached_property
 
 import regex
 
+from agent.grounding.dates import day_words
 from language.tokens import key
 
 # A word in the chats of so many leads who are not called so is an ordinary word ("more", "kale"):
@@ -73,7 +74,7 @@ def _known(kind: str, person_id: str, name: str) -> Known:
 
 
 def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Of the words of `names` (by lead id), those that chats use as words.
+    """Of the words of `names` (by lead id), those that chats use as words, and "kale" of any.
 
     `chats`: the texts of each lead's talk, by lead id.
     """
@@ -85,7 +86,8 @@ def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -
         plain = (word for word in _SPOKEN.findall(text) if not word[0].isupper())
         for word in (_keys(" ".join(plain)) & wanted) - called.get(lead_id, frozenset()):
             seen.setdefault(word, set()).add(lead_id)
-    return frozenset(word for word, ids in seen.items() if len(ids) >= ORDINARY_IN_CHATS)
+    used = {word for word, ids in seen.items() if len(ids) >= ORDINARY_IN_CHATS}
+    return frozenset(used | (day_words() & wanted))
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -210,6 +210,12 @@ def test_a_name_of_the_talk_before_is_that_of_the_lead_it_was_about() -> None:
     assert told == "LEAD_A is hot, LEAD_B warm"
 
 
+def test_tomorrow_is_nobodys_name_however_few_wrote_it() -> None:
+    names = {"lead_k": "Meera Kale"}
+    ordinary = ordinary_words(names, [("lead_r", "કાલે વિઝિટ છે")])
+    assert Masks(Directory(names, {}, ordinary)).text("કાલે વિઝિટ છે") == "કાલે વિઝિટ છે"
+
+
 def test_a_message_calls_nobody_by_a_family_name() -> None:
     names = Masks(Directory({"lead_v": "Vyas Parag"}, {}))
     assert names.restore(names.lead("lead_v"), "addressed").text == "Parag"
