@@ -23,8 +23,6 @@ _OUT_OF, _SCORE = words_of(_DATA["out_of"]), words_of(_DATA["score"])
 _AGO, _AHEAD = words_of(_DATA["ago"]), words_of(_DATA["ahead"])
 _SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
 _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
-# "Bata do", "kar do, phir": give, do; a number only before another word.
-_NOT_AFTER_TWO = words_of("aur phir fir to na ki ji taaki par usko uske usse और फिर तो ना कि जी पर")
 _PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
 _RANKED = words_of(_DATA["ranked"])
 _SIZES = (1e7, 1e5, 1e3, 0.0)
@@ -117,13 +115,8 @@ def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool
     if any(f.startswith("quarter") for f in after.forms):
         return False
     if form in _AMBIGUOUS and _numbers(language)[form] != 1:
-        return (form == "do" and _is_two(said, at)) or not _COUNTED.isdisjoint(after.forms)
+        return not _COUNTED.isdisjoint(after.forms)
     return True
-
-
-def _is_two(said: Sequence[Token], at: int) -> bool:
-    after = _at(said, at + 1)
-    return after.kind == "word" and _NOT_AFTER_TWO.isdisjoint(after.forms)
 
 
 def _number(said: Sequence[Token], at: int, language: str) -> tuple[float, int, bool] | None:

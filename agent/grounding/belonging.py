@@ -177,6 +177,17 @@ def _by_label(read: ReadClause, amount: Amount, held: list[Held]) -> list[Held]:
     return [h for h in held if label in h.fact.topics] or held
 
 
+def is_stated(read: ReadClause, amount: Amount) -> bool:
+    """ "A loan of 20 lakh", "62 hazaar tak": said to be one thing's own, not worked out of two."""
+    labels = [m for m in read.marks if m.table in _LABELS]
+    is_of = "of" in read.at(amount.first - 1).forms
+    if is_of and any(m.last == amount.first - 2 for m in labels):
+        return True
+    is_paid = not _PAYING.isdisjoint(read.at(amount.last + 1).forms)
+    behind = [m.first for m in labels if m.first > amount.last + 1]
+    return is_paid or any(_is_its(read, amount, at) for at in behind)
+
+
 def _is_its(read: ReadClause, amount: Amount, label: int) -> bool:
     """ "1 crore ke budget", "75 લાખના બજેટ", "the 1 crore budget"."""
     between = [read.at(i) for i in range(amount.last + 1, label)]

@@ -119,8 +119,8 @@ class ReadClause:
 
     def holding(self, held: Sequence[Held], earlier: Sequence[Held]) -> Holding:
         """Some facts together, as of the moment."""
-        is_of_lead = any(h.fact.lead_id for h in (*held, *earlier))
-        is_compared = is_of_lead or not _COMPARING.isdisjoint(self.forms(self.whole))
+        is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
+        is_compared |= self.has("side_for") or self.has("side_against")
         today, now = self.moment.today, self.moment.now
         return Holding(held, earlier, today, now, is_compared=is_compared)
 

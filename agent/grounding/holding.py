@@ -239,7 +239,7 @@ class Holding:
                 return any(
                     u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
                     for u, n in self._values()
-                ) or self._is_difference(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
@@ -251,6 +251,12 @@ class Holding:
         if not small or not (small == 1 or large in (10, 100)):
             return False
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
+
+    def has_gap(self, number: float) -> bool:
+        """ "Two more than Farhan": of two counts, times or sums."""
+        sums = (n / size for n in self._sums() for size in _BARE_MONEY)
+        is_gap = self._is_gap(number, (Unit.COUNT, Unit.SCORE, Unit.POINTS, None))
+        return is_gap or any(_is(gap, number) for gap in (*sums, *self._gaps()))
 
     def has_multiple(self, times: float) -> bool:
         """ "Three times as many" of 6 and 2: of two facts that tell one number each of a unit."""

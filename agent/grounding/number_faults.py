@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from agent.fact import Unit
 from agent.grounding.amounts import Amount
-from agent.grounding.belonging import bound, is_start
+from agent.grounding.belonging import bound, is_start, is_stated
 from agent.grounding.clause_read import ReadClause
 from agent.grounding.dates import SaidDay, phrases, words
 from agent.grounding.day_faults import periods
@@ -100,7 +100,11 @@ def _is_day_of_month(read: ReadClause, amount: Amount) -> bool:
 
 def _is_derived(read: ReadClause, amount: Amount) -> bool:
     """What follows from several facts (a gap, a total) is bound to no single one."""
-    if amount.unit is Unit.SHARE or amount.of:
+    if (
+        amount.unit is Unit.SHARE
+        or amount.of
+        or (amount.unit is Unit.INR and is_stated(read, amount))
+    ):
         return False
     if amount.unit is Unit.DAYS:
         is_another = any((Unit.DAYS, amount.value) in h.values for h in read.own)
@@ -257,6 +261,10 @@ def _is_wrong_comparison(read: ReadClause, amount: Amount) -> bool:
     """ "Three more than last week" is said of the larger of two counts, named first."""
     after = {f for i in range(amount.last + 1, amount.last + 3) for f in read.at(i).forms}
     is_more, is_fewer = bool(after & _MORE), bool(after & _FEWER)
+    is_gap = read.holding(read.own, read.earlier).has_gap(amount.value)
+    is_than = amount.unit is None and bool(read.forms(read.whole) & (_THAN | _OF))
+    if is_more != is_fewer and is_than and not is_gap:
+        return True
     held = [*read.earlier, *(h for h in read.own if h not in read.earlier)]
     counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
     if is_more == is_fewer or len(counted) != _PAIR:

@@ -9,9 +9,9 @@ import regex
 
 from agent.fact import State, Topic
 from agent.grounding.clause_read import BEFORE, ReadClause
-from agent.grounding.denials import denials, denies, is_conditional, is_denied
 from agent.grounding.holding import Held
 from agent.grounding.lexicon import Mark, table, words_of
+from agent.grounding.state_faults import denials, denies, is_conditional, is_denied
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in table("small")["will"].items()}

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from agent.fact import Fact
 from agent.grounding.clause_read import Moment, ReadClause, read_clause
 from agent.grounding.day_faults import days_wrong
-from agent.grounding.denials import denies
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.holding import Held, hold
 from agent.grounding.name_faults import bands_wrong, names_wrong, quotes_wrong
@@ -16,6 +15,7 @@ from agent.grounding.naming import Names
 from agent.grounding.number_faults import amounts_wrong
 from agent.grounding.sentence import Clause, Sentence, Verdict
 from agent.grounding.soft_faults import soft_wrong
+from agent.grounding.state_faults import denies
 from agent.grounding.topic_faults import topics_wrong
 
 

@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from agent.fact import Fact, Topic, Unit
 from agent.grounding.clause_read import ReadClause
-from agent.grounding.denials import denials, denies_verdict, is_denied
 from agent.grounding.lexicon import Mark
 from agent.grounding.outlook_faults import advice_wrong, outlook_wrong
-from agent.grounding.state_faults import claims_wrong, denials_wrong, undenied
+from agent.grounding.state_faults import (
+    claims_wrong,
+    denials,
+    denials_wrong,
+    denies_verdict,
+    is_denied,
+    undenied,
+)
 from agent.grounding.topic_faults import about_in
 
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})

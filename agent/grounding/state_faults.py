@@ -1,4 +1,4 @@
-"""States that a clause claims or denies and its facts do not back; denied facts told as so."""
+"""What a clause claims or denies, how far that reaches, and what of it its facts do not back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.clause_read import ReadClause
-from agent.grounding.denials import denies, is_conditional, is_near
 from agent.grounding.holding import Held
 from agent.grounding.lexicon import Mark, table, words_of
 from agent.grounding.reading import QUOTED
@@ -34,6 +33,8 @@ _YET = words_of(table("small")["yet"])
 _ADJACENT = 2
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
 _SILENT = frozenset({Topic.SILENCE})
+_VERDICT_WITHIN = 3
+_REACH = 3
 
 
 @lru_cache(1)
@@ -141,3 +142,54 @@ def undenied(read: ReadClause, denied: Sequence[Mark]) -> Iterator[str]:
     is_told |= any(a.unit in (Unit.DAYS, Unit.HOURS) or a.value == 0 for a in read.amounts)
     if not is_told:
         yield "denial missing"
+
+
+def denials(read: ReadClause) -> list[Mark]:
+    """Denials that deny: "no trouble", "not a no", "no timepass" do not."""
+    exempt = {i for m in read.marks if m.table == "no_denial" for i in range(m.first, m.last + 1)}
+    found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
+    causes = {i for m in read.marks if m.table == "because" for i in range(m.first, m.last + 1)}
+    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in causes]
+    return [
+        m
+        for m in found
+        if not any(at in read.part(m.first) for at in problems) and not denies_verdict(read, m)
+    ]
+
+
+def denies_verdict(read: ReadClause, denial: Mark) -> bool:
+    """Whether it is a verdict that is denied: "no timepass"."""
+    after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
+    part = read.part(denial.first)
+    return any(
+        m.table == "verdict_against" and m.first in after and m.first in part for m in read.marks
+    )
+
+
+def is_denied(read: ReadClause, mark: Mark, denied: Sequence[Mark]) -> bool:
+    """Whether a denial stands in the same part of the clause."""
+    part, inside = read.part(mark.first), range(mark.first, mark.last + 1)
+    return any(d.first in part and d.first not in inside for d in denied)
+
+
+def is_near(read: ReadClause, mark: Mark, denial: Mark) -> bool:
+    """Whether a denial stands where that of a verb does: "has not applied", "apply nathi karyu"."""
+    if denial.first not in read.part(mark.first):
+        return False
+    before, after = mark.first - denial.last, denial.first - mark.last
+    if read.moment.language.startswith("en"):
+        return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
+    return 0 < before <= _REACH or 0 < after <= _REACH
+
+
+def is_conditional(read: ReadClause, mark: Mark) -> bool:
+    """Whether a condition or a question stands before it: "if it is sold", "asks whether"."""
+    part = read.part(mark.first)
+    return any(
+        m.table == "conditional" and m.first in part and m.first < mark.first for m in read.marks
+    )
+
+
+def denies(read: ReadClause) -> bool:
+    """Whether a clause says that something is not, open or missed."""
+    return any(m.table in ("negative", "denial", "no_denial") for m in read.marks)

@@ -36,7 +36,7 @@ def topics_wrong(read: ReadClause) -> Iterator[str]:
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
                 yield f"topic {name}"
         is_strange = kind == "concept" and mark.table not in tables
-        if is_strange and not _is_backed_thing(read, mark, name, allowed, tables):
+        if is_strange and not _is_backed_thing(read, mark, name, allowed):
             yield f"concept {name}"
 
 
@@ -63,12 +63,10 @@ def _is_otherwise_meant(read: ReadClause, mark: Mark, name: str, allowed: frozen
     return False
 
 
-def _is_backed_thing(
-    read: ReadClause, mark: Mark, name: str, allowed: frozenset[str], tables: set[str]
-) -> bool:
+def _is_backed_thing(read: ReadClause, mark: Mark, name: str, allowed: frozenset[str]) -> bool:
     if mark.table in _KIN_BY_NAME and _is_honorific(read, mark.first):
         return True
-    if _CHILD_OF_FAMILY.get(mark.table) in allowed or _is_parents(name, tables):
+    if _CHILD_OF_FAMILY.get(mark.table) in allowed:
         return True
     if name == "give_up":
         return not read.is_advice or any(
@@ -87,13 +85,6 @@ def _is_honorific(read: ReadClause, at: int) -> bool:
     """ "Suresh bhai" is Suresh; "Suresh na bhai", "સુરેશના ભાઈ" somebody else."""
     is_beside = any(m.last == at - 1 for m in read.mentions) and read.at(at).raw not in _KIN_ALONE
     return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
-
-
-def _is_parents(name: str, tables: set[str]) -> bool:
-    both = {"concept:mother", "concept:father"}
-    if name in ("mother", "father"):
-        return "concept:parents" in tables
-    return name == "parents" and both <= tables
 
 
 def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:

@@ -350,3 +350,23 @@ def test_a_clause_may_begin_with_a_capital_and_with_no_strangers_name() -> None:
 def test_a_month_within_which_something_is_counted_is_no_date() -> None:
     assert not judged(("નવેમ્બરમાં 10 બુકિંગ", "g1"), language="gu")
     assert judged(("નવેમ્બરમાં 30 બુકિંગ", "g1"), language="gu")
+
+
+def test_so_many_more_than_another_is_the_gap_of_two() -> None:
+    by = {
+        n: Fact(f"o{n}", "group", f"{n} bookings", quantities=(Quantity(n, Unit.COUNT),))
+        for n in (6, 4)
+    }
+    known = {fact.id: fact for fact in by.values()}
+
+    def told(text: str) -> tuple[str, ...]:
+        cut = Sentence((Clause(text, tuple(known)),))
+        return check(cut, known, today=TODAY, language="en", names=NAMES).faults
+
+    assert not told("six bookings, two more than the other")
+    assert told("six bookings, four more than the other")
+
+
+def test_a_sum_said_to_be_one_things_own_is_worked_out_of_no_two() -> None:
+    assert not judged(("The gap is 2 lakh", "f1 f2"))
+    assert judged(("Rahul has a budget of 2 lakh", "f1 f2"))
