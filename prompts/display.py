@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from features.protected import is_protected_word
+from language.phonetics import words_of
+
 # One line of a phone's screen; domain.md asks for answers that never exceed a screen.
 LONGEST_SHOWN = 40
 # Terminal escapes: CSI, OSC (titles, links) and the two-byte kind (ECMA-48).
@@ -17,6 +20,8 @@ _ESCAPES = regex.compile(
 _INVISIBLE = regex.compile(
     r"(?<![\u094d\u0acd])[\u200c\u200d]|(?![\u200c\u200d])[\p{C}\u2028\u2029]"
 )
+_AROUND_A_NAME = ",;:"
+_LONGEST_FIRST_NAME = 24  # characters
 _SPACES = regex.compile(r"\s+")
 # WhatsApp reads these as bold, struck out, code and italic; an underscore inside a word, as in
 # an id, it leaves alone.
@@ -41,3 +46,13 @@ def display_message(text: str) -> str:
 def display_name(name: str | None, lead_id: str) -> str:
     """A lead's name as an answer shows it; a nameless lead shows its id."""
     return display_text(name or "") or display_text(lead_id)
+
+
+def given_name(name: str) -> str:
+    """Jignesh of "Shah Jignesh Kamleshbhai": no title, surname or number; empty without one."""
+    given = (
+        word
+        for word in name.split()
+        if words_of(word) and not (is_protected_word(word) or any(map(str.isdecimal, word)))
+    )
+    return display_text(next(given, "").strip(_AROUND_A_NAME), _LONGEST_FIRST_NAME)

@@ -98,8 +98,7 @@ class LlmDrafts:
         name = known.lead.name
         return draft_faults(
             text,
-            # That parking is asked for and due to be answered tells nothing of parking.
-            [f for f in held if not (f.is_step or f.kind == "step" or _IS_DUE & f.states)],
+            [_of_what_is_due(f) for f in held if not (f.is_step or f.kind == "step")],
             called=first_name(known),
             language=self._language(known, ask),
             today=context.today,
@@ -110,6 +109,11 @@ class LlmDrafts:
             ),
             now=context.now.astimezone(context.zone),
         )
+
+
+def _of_what_is_due(fact: Fact) -> Fact:
+    """That parking is asked for and due to be answered tells nothing of parking, but how many."""
+    return replace(fact, topics=frozenset()) if _IS_DUE & fact.states else fact
 
 
 def _of_lead(facts: Mapping[str, Fact], lead_id: str) -> list[Fact]:

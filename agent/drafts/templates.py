@@ -10,20 +10,16 @@ from agent.drafts.answering import answer_to
 from agent.drafts.talk import QUESTION, asked_topics, has_refused, visit_ahead
 from agent.facts import LeadFacts
 from agent.rendering.localizer import Localizer, capital
-from features.protected import is_protected_word
 from features.topics import topics_of
 from language.dates import resolve_when
-from language.phonetics import words_of
 from language.when import WhenReader, tokens_of, with_number
 from leads.message import EventKind
 from prompts import dates
-from prompts.display import display_text
+from prompts.display import display_text, given_name
 
 _SATURDAY = 5
 _DAYS_IN_WEEK = 7
 # "Dev, who wrote last week" is Dev.
-_AROUND_A_NAME = ",;:"
-_LONGEST_SHOWN_NAME = 24  # characters of a first name
 # The rule that fits now → what a message to the lead is about.
 _PURPOSES = {
     "step-partner": "partner",
@@ -121,14 +117,7 @@ def said_slot(words: Localizer, slot: date | datetime) -> str:
 
 def first_name(facts: LeadFacts) -> str:
     """What a greeting calls the lead; empty when nobody told a name."""
-    words = (facts.lead.name or "").split()
-    # "Shah Jignesh Kamleshbhai" is Jignesh; a title alone is no name, nor is a flat's number.
-    given = (
-        word
-        for word in words
-        if words_of(word) and not (is_protected_word(word) or any(map(str.isdecimal, word)))
-    )
-    return display_text(next(given, "").strip(_AROUND_A_NAME), _LONGEST_SHOWN_NAME)
+    return given_name(facts.lead.name or "")
 
 
 def _asked(said: str, topics: Sequence[str], has_day: bool) -> str | None:

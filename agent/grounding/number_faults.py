@@ -21,6 +21,7 @@ _MORE, _FEWER = words_of(_SMALL["more"]), words_of(_SMALL["fewer"])
 _OF = frozenset({"of", "out", "/"})
 _AMONG = words_of(_SMALL["among"])
 _THAN = words_of(_SMALL["than"])
+_AGAINST = _THAN | words_of(_SMALL["against"])
 _THINGS, _REST, _NOUN_WITHIN = words_of(_SMALL["things"]), words_of(_SMALL["rest"]), 2
 _FOLD, _AS = words_of(_SMALL["fold"]), frozenset({"as", "more", "the", "what", "higher"})
 _OF_IT = words_of(_SMALL["possessive"])
@@ -79,7 +80,8 @@ def _amount_wrong(read: ReadClause, amount: Amount) -> str | None:
         m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
     ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
     is_held = bound(read, amount).has(amount, is_hedged=hedged)
-    is_held = is_held or _is_whole(read, amount) or _is_derived(read, amount)
+    is_held = is_held or _is_whole(read, amount) or _is_anothers(read, amount)
+    is_held = is_held or _is_derived(read, amount)
     if (
         not is_held
         or _is_turned(read, amount)
@@ -112,6 +114,22 @@ def _is_derived(read: ReadClause, amount: Amount) -> bool:
         return not is_another and all_own.has(amount, is_hedged=False)
     alone = read.holding((), list(dict.fromkeys((*read.own, *read.beside))))
     return alone.has(amount, is_hedged=False)
+
+
+def _is_anothers(read: ReadClause, amount: Amount) -> bool:
+    """ "Priya is hotter, 78 against 61": of another lead's fact that is cited beside hers."""
+    others = [h for h in read.cited if h not in read.own]
+    before = range(amount.first - 1, amount.first)
+    near = (
+        before if read.moment.language.startswith("en") else range(amount.last + 1, amount.last + 3)
+    )
+    forms = {form for at in near for form in read.at(at).forms}
+    is_second = any(a.last < amount.first for a in read.amounts)
+    return (
+        is_second
+        and bool(forms & _AGAINST)
+        and read.holding(others, ()).has(amount, is_hedged=False)
+    )
 
 
 def _is_whole(read: ReadClause, amount: Amount) -> bool:

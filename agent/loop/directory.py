@@ -10,12 +10,14 @@ import regex
 
 from agent.grounding.dates import day_words
 from language.tokens import key
+from prompts.display import given_name
 
 # A word in the chats of so many leads who are not called so is an ordinary word ("more", "kale"):
 # on 2,645 leads with 280 words of names it finds exactly those.
 ORDINARY_IN_CHATS = 3
 WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
-_SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}(?!_)")
+# A word that is no part of a token ("LEAD_A").
+SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}(?!_)")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_PART = 3
 
@@ -32,8 +34,8 @@ class Known:
 
     @property
     def first(self) -> str:
-        """What a colleague would call them: the first word of the name that is one."""
-        found = WORD.search(self.name)
+        """What a colleague would call them: the given name, else the first word of the name."""
+        found = WORD.search(given_name(self.name) or self.name)
         return str(found[0]) if found else self.name
 
 
@@ -83,7 +85,7 @@ def ordinary_words(names: Mapping[str, str], chats: Iterable[tuple[str, str]]) -
     seen: dict[str, set[str]] = {}
     for lead_id, text in chats:
         # A word that is written like a name is none.
-        plain = (word for word in _SPOKEN.findall(text) if not word[0].isupper())
+        plain = (word for word in SPOKEN.findall(text) if not word[0].isupper())
         for word in (_keys(" ".join(plain)) & wanted) - called.get(lead_id, frozenset()):
             seen.setdefault(word, set()).add(lead_id)
     used = {word for word, ids in seen.items() if len(ids) >= ORDINARY_IN_CHATS}

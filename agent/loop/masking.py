@@ -7,6 +7,7 @@ stranger's name is in no directory. What is known to be personal never leaves in
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
@@ -15,9 +16,11 @@ from typing import Literal
 import regex
 
 from agent.llm.masking import BOX, REACHES
-from agent.loop.directory import WORD, Directory, Known
+from agent.loop.directory import SPOKEN, WORD, Directory, Known
 from features.protected import is_protected_word
+from language.phonetics import sounds
 from language.tokens import key, stems
+from prompts.display import given_name
 
 _KINDS = "LEAD|STAFF|NAME|PHONE|MAIL|LINK"
 # As a model writes them: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
@@ -33,6 +36,8 @@ _ID = regex.compile(r"(?<![\p{L}\d])(?:lead|staff|person)_[\p{L}\d_]{3,}", regex
 _GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
 _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
+# The end of a phone tells namesakes apart for a broker; the model has tokens.
+_TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
 _QUOTED = regex.compile(r"(“[^”]*”)")
 _ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 Way = Literal["shown", "checked", "addressed"]
@@ -128,9 +133,28 @@ class Masks:
         return "".join(
             self.lead(labels[part])
             if part in labels
-            else self._hidden(part, is_own_code=False, among=frozenset(lead_ids))
+            else self._by_sound(
+                self._hidden(_TAIL.sub("", part), is_own_code=False, among=frozenset(lead_ids)),
+                lead_ids,
+            )
             for part in parts
         )
+
+    def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
+        """What only sounds like the name of one of these leads: डिंपल, where Dimple was meant."""
+        heard = defaultdict[str, set[str]](set)
+        for lead_id in lead_ids:
+            for part in WORD.findall(self._directory.lead(lead_id).name):
+                for sound in sounds(part):
+                    heard[sound].add(lead_id)
+
+        def token(found: regex.Match[str]) -> str:
+            who = {lead_id for sound in sounds(found[0]) for lead_id in heard.get(sound, ())}
+            if not who:
+                return str(found[0])
+            return self.lead(*who) if len(who) == 1 else self._somebody(found[0])
+
+        return str(SPOKEN.sub(token, text))
 
     def quote(self, text: str, lead_id: str | None) -> str:
         """A lead's message: also its own name, and no protected word (religion, caste)."""
@@ -332,10 +356,7 @@ class Masks:
         return self._shown(token) if is_known else self.called(person.person_id)
 
     def _addressed(self, token: str) -> str:
-        """The first name, also of who is written with the family name first."""
-        words = WORD.findall(self._people[token].name)
-        given = next((word for word in words if not is_protected_word(word)), "")
-        return _capital(given)
+        return _capital(given_name(self._people[token].name))
 
 
 def _capital(name: str) -> str:

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from agent.situation import Situation
+from language.phonetics import words_of
 from leads.lead import Lead, LeadKind, LeadSummary
 from leads.message import Event, Message
 from leads.score import Band, Reason
 from leads.store import LeadName
 from leads.summary import digits_of, phone_tail
 from prompts import dates
-from prompts.display import LONGEST_SHOWN, display_name, display_text
+from prompts.display import LONGEST_SHOWN, display_name, display_text, given_name
 from prompts.library import Library
 from prompts.measures import measured, plain_number
 from prompts.money import rupees
@@ -24,7 +25,6 @@ _DAYS_WITHOUT_YEAR = 300
 # Longer than this a broker says in days.
 _HOURS_TO_A_DAY = 36
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "shri", "smt", "smt."})
 # The cues that ask, under the words of their topics.
 _CUE_TOPICS = {
     "visit_ask": "visit",
@@ -191,7 +191,7 @@ class Localizer:
         if not lead.name:
             return self.lead(lead)
         name = display_text(lead.name)
-        first = next((word for word in name.split() if word.casefold() not in _TITLES), name)
+        first = given_name(name) or next((w for w in name.split() if not _is_title(w)), name)
         return first if first[:1].isalpha() else name
 
     def _called(self, lead: Lead | LeadSummary | LeadName) -> str:
@@ -217,6 +217,10 @@ class Localizer:
 
     def _local(self, value: date | datetime) -> date:
         return value.astimezone(self.zone).date() if isinstance(value, datetime) else value
+
+
+def _is_title(word: str) -> bool:
+    return not words_of(word)
 
 
 def tail_of(phone: str | None) -> str:

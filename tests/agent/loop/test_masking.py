@@ -216,6 +216,12 @@ def test_tomorrow_is_nobodys_name_however_few_wrote_it() -> None:
     assert Masks(Directory(names, {}, ordinary)).text("કાલે વિઝિટ છે") == "કાલે વિઝિટ છે"
 
 
+def test_a_name_of_the_talk_before_is_hidden_in_another_script_too() -> None:
+    names = Masks(Directory({"lead_d": "Dimple Agarwal"}, {}))
+    assert names.earlier("डिंपल को हमने क्या बोला", ("lead_d",)) == "LEAD_A को हमने क्या बोला"
+    assert names.earlier("*Dimple Agarwal* ·2478: hot", ("lead_d",)) == "*LEAD_A*: hot"
+
+
 def test_a_message_calls_nobody_by_a_family_name() -> None:
     names = Masks(Directory({"lead_v": "Vyas Parag"}, {}))
     assert names.restore(names.lead("lead_v"), "addressed").text == "Parag"
