@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import regex
 import yaml
@@ -27,43 +28,35 @@ _OPENS, _CLOSES = time(10), time(20)
 ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")
 Dated = Attribute | Message | Event | Outcome | Consent
 _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None)
-
-
-# Many type no question mark: "token kab dena h", "floor plan ketla din ma malse".
-_ASKING_WORDS = """
-    when where which what how kab kahan kitna kitne kitni kaunsa kaunsi kyare kyan ketlu ketla ketli
-    ketlo kayu kayo kayi कब कहाँ कितना कितने कितनी कौनसा ક્યારે ક્યાં કેટલું કેટલા કેટલી કયો
-"""
-# What is asked for: "best price batao", "brochure bhejo"; and what is there: "koi kharch che".
-_REQUESTING_WORDS = """
-    send share batao bataiye bataye batana batavo batavjo bhejo bhejiye bhejna bhejdo mokalo moklo
-    mokaljo kaho kahejo kahiye janavo janavjo बताओ बताइए बताना भेजो भेजिए भेजना कहिए મોકલો મોકલજો
-    કહો કહેજો જણાવો જણાવજો
-"""
-_ANY_WORDS, _IS_WORDS = "any koi koe biju कोई કોઈ બીજું બીજો", "hai che chhe है છે"
-_QUESTION_WORDS = frozenset(map(key, (_ASKING_WORDS + _REQUESTING_WORDS).split()))
-_ANY = frozenset(map(key, _ANY_WORDS.split()))
-_IS = frozenset(map(key, _IS_WORDS.split()))
 _FEEDBACK_WITHIN = timedelta(days=3)
 _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
 # The rules ask nothing of the market, so none is read.
 _NO_MARKET = Market(())
 _LONGEST_READ = 300  # characters; longer is pasted
-_PROMISES = Path(__file__).parent / "lead_state" / "data" / "promises.yaml"
+_DATA = Path(__file__).parent / "lead_state" / "data"
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
 # A longer message tells something beside what it promises.
 _MOST_WORDS = 12
 
 
+def _data(name: str) -> Any:
+    return yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def _questions() -> dict[str, frozenset[str]]:
+    told: dict[str, str] = _data("questions")
+    return {name: frozenset(map(key, words.split())) for name, words in told.items()}
+
+
 def _has_question_word(text: str) -> bool:
-    keys = [key(word.strip(".,!…")) for word in _words(text)]
-    is_there_any = bool(keys) and keys[-1] in _IS and not _ANY.isdisjoint(keys)
-    return is_there_any or not _QUESTION_WORDS.isdisjoint(keys)
-
-
-def _words(text: str) -> list[str]:
-    return [w for w in text[:_LONGEST_READ].split() if w.strip(".,!…")]
+    """Whether it asks without a question mark: many type none."""
+    asked = _questions()
+    words = text[:_LONGEST_READ].split()
+    keys = [key(word) for one in words if (word := one.strip(".,!…"))]
+    is_there_any = bool(keys) and keys[-1] in asked["is"] and not asked["any"].isdisjoint(keys)
+    return is_there_any or not (asked["asking"] | asked["requesting"]).isdisjoint(keys)
 
 
 def is_promise(text: str) -> bool:
@@ -75,7 +68,7 @@ def is_promise(text: str) -> bool:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    lines = yaml.safe_load(_PROMISES.read_text(encoding="utf-8"))
+    lines = _data("promises")
     phrases = (phrase for line in lines for phrase in line.split(","))
     return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
 

@@ -109,6 +109,6 @@ async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
     async with talking(tmp_path, DONE) as house:
         fill(house)
         await house.ask("top 5 leads")
-        assert "1 of 2 leads may not be shown: no consent to an LLM." in house.results()
+        assert "1 of 2 leads are withheld: no consent to an LLM." in house.results()
         assert "Rahul" not in house.results()
         assert "Bopal" in house.results()
