@@ -196,9 +196,10 @@ def _changed(
         act = replace(act, lead_id=lead.lead_id, note=note)
     if correction.money is not None and act.kind in _WITH_AMOUNT:
         is_token = act.kind is ToldKind.BOOKED
-        act = replace(act, amount_inr=correction.money.inr(is_token=is_token))
+        note = None if any(c.isdecimal() for c in act.note or "") else act.note
+        act = replace(act, amount_inr=correction.money.inr(is_token=is_token), note=note)
     if correction.reason is not None and act.kind is ToldKind.LOST:
-        act = replace(act, words=correction.reason)
+        act = replace(act, words=correction.reason, note=None)
     if correction.when is not None and act is _dated(act, acts):
         moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
         act = replace(act, when=moment) if moment else act

@@ -309,6 +309,7 @@ class Updates:
             placed.append(found)
             # The next act of the same message is of the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
+            placer.is_begun = bool(found.names)
         return self._preview(message, [p.act for p in placed]) if placed else None
 
     def _reminder(self, message: Message, told: ToldAct, placed: Placed) -> Placed | Reply:

@@ -17,6 +17,8 @@ from leads.told import ToldKind
 
 LONGEST_TELLING = 200  # characters; longer is pasted text
 NAME_WORDS = 4
+# So few words before the act are more often its lead than a remark.
+_NAME_ALONE = 2
 # A telling is short: two names, or a name and an errand; more is a story, and nobody's act.
 _OTHER_WORDS = 8
 # Acts whose time may be a bare number: "visit Saturday 11".
@@ -25,6 +27,8 @@ _NO, _OF = "no", "nu"
 _NO_INTEREST = "not_interested"
 # Acts that may be told with the token's sum.
 _WITH_TOKEN = (ToldKind.BOOKED, ToldKind.CANCELLED)
+# "From 70 to 80", "refused 41, wants 43": what holds is said last.
+_LAST_SAID = (ToldKind.BUDGET, ToldKind.QUOTE, ToldKind.AGREED)
 _DONE_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for in so many words.
 _PLANS = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.NOT_NOW)
@@ -78,14 +82,16 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     whole = _read(tokens, text)
     if len(parts) == 1 or not acts:
         return (_with_reason(whole, tokens),) if whole else ()
-    if whole and clauses[0] is None and len(acts) == 1:
-        return (_with_reason(whole, tokens),)
+    is_one = whole is not None and clauses[0] is None and [whole.kind] == [a.kind for a in acts]
+    if whole and is_one and whole.kind is not ToldKind.LOST:
+        return (whole,)
     rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
     told = _distinct(acts) if not rest else _with_remark(acts, clauses[0] is None, rest, text)
     if not told:
         return ()
     first = told[0]
-    if whole and whole.kind is first.kind and whole.money and not first.money:
+    is_better = not first.money or first.kind in _LAST_SAID
+    if whole and whole.kind is first.kind and whole.money and is_better:
         told = (replace(first, money=whole.money), *told[1:])
     return tuple(_with_reason(act, tokens) for act in told)
 
@@ -130,7 +136,7 @@ def _with_remark(
 ) -> tuple[ToldAct, ...]:
     """ "Visit done, they liked it": what is no act is a remark on one, or names its lead."""
     first, *others = _distinct(acts)
-    if is_before and len(rest[0]) <= NAME_WORDS:
+    if is_before and len(rest[0]) <= _NAME_ALONE:
         first = replace(first, parts=(*parts_of(rest[0], set()), *first.parts))
         rest = rest[1:]
     if any(is_asked(part, text) for part in rest):
@@ -206,7 +212,8 @@ def _money(
     plain = [s for s in free if s.is_plain]
     # A bare number of four digits names a lead by its phone, unless it stands at the token.
     bare = [s for s in free if not is_tail(s) or _is_beside(s, used)]
-    return next(iter(plain or bare), None)
+    found = plain or bare
+    return found[-1 if act.kind in _LAST_SAID else 0] if found else None
 
 
 def _is_beside(found: Sum, used: set[int]) -> bool:
@@ -235,6 +242,8 @@ def _told(
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
         used |= {place} if place is not None else set()
+    if act.is_far and not _is_far(when):
+        return None
     is_firm = act.kind not in _PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in _PLANS and not when and not is_firm:
         return None
@@ -260,6 +269,12 @@ def _told(
         which=which,
         remark=text[tokens[liked[0]].start : tokens[liked[-1]].end] if liked else None,
     )
+
+
+def _is_far(when: When) -> bool:
+    if when.span is not None:
+        return when.span.unit in ("weeks", "months")
+    return when.day is not None and when.day.kind in ("month", "next")
 
 
 def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:

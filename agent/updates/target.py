@@ -17,11 +17,12 @@ from agent.rendering.reply import Reply
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.names import Finder, of_part
 from agent.updates.parse import Part, ToldAct, without
-from agent.updates.words import PAST
+from agent.updates.places import FILLERS
+from agent.updates.words import PAST, formed
 from features.protected import without_protected_words
 from language.dates import as_instant, resolve_when
 from language.phonetics import sounds, words_of
-from language.when import When
+from language.when import When, tokens_of
 from leads.lead import Lead, LeadKind, OutcomeKind
 from leads.message import EventKind
 from leads.store import LeadName, LeadStore
@@ -46,6 +47,12 @@ _LIKE_A_SEARCH = (
 _VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 _RENTED = (LeadKind.RENT, LeadKind.LET)
 _FAR = 2  # parso: two days
+_NO_INTEREST = "not_interested"
+# A home is named in a few words; more are a remark.
+_LONGEST_PLACE = 3
+_ERRANDS = (ToldKind.REMIND, ToldKind.REMIND_MOVE)
+# Beside an act these say that it was done, or who said so.
+_SMALL = formed("done") | formed("spoken") | formed("being") | formed("now_is")
 # How near a word beside a name sounds to the rest of it (0..100): Rathaud, Rathod.
 _OWN_NAME = 70
 
@@ -68,6 +75,8 @@ class Placer:
         self._names = store.names()
         self._by_id = {n.lead_id: n for n in self._names}
         self.focus = tuple(i for i in focus if i in self._by_id)
+        # Whether an act of this message has its lead, which the next one means too.
+        self.is_begun = False
 
     def place(self, told: ToldAct) -> Placed | Reply | None:
         """The act with its lead, what to ask back, or None when it is no telling after all."""
@@ -83,9 +92,9 @@ class Placer:
             named = self._anywhere()
         if len(named) > 1:
             return None
-        if rest and not named and told.kind in _LIKE_A_SEARCH:
+        if rest and not named and told.kind in _LIKE_A_SEARCH and not self.is_begun:
             return None
-        if rest and not named and self._is_unknown(told, rest):
+        if rest and not named and not self.is_begun and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
         if named:
             part, resolution = named[0]
@@ -199,11 +208,11 @@ class Placer:
         note: str | None,
     ) -> Act:
         """The act of that lead: what was not understood is kept beside it."""
-        words = told.value or told.reason or _clean(told.because)
-        remark = _clean(told.remark)
-        if told.kind in _WITH_WORDS:
+        words, remark = told.value or self._why(told), _clean(told.remark)
+        is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
+        if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
-        elif note:
+        elif note and (words is None or words != _clean(told.because)):
             remark = _clean(" ".join(self._text.split()))
         is_rent = name is not None and name.kind in _RENTED
         is_token = told.kind is ToldKind.BOOKED
@@ -218,6 +227,16 @@ class Placer:
             amount_inr=amount,
             bhk=told.bhk,
         )
+
+    def _why(self, told: ToldAct) -> str | None:
+        """Why it was lost; in the broker's own words rather than that interest is gone."""
+        if told.reason is not None and (told.reason != _NO_INTEREST or told.because is None):
+            return told.reason
+        found = self.finder.find(told.because or "")
+        because = without([found.part], told.because or "") if found else told.because or ""
+        # What is left of "Vijay ki wife" begins with the name's own ending.
+        start = next((t.start for t in tokens_of(because) if t.form not in FILLERS), 0)
+        return _clean(because[start:]) or told.reason
 
     def _visited(self, act: Act, name: LeadName, which: str | None) -> Placed | Reply:
         """The visit that was planned, where one was; asked back while that lies ahead."""
@@ -282,9 +301,9 @@ class Placer:
 
 
 def _note_of(rest: Sequence[Part], name: LeadName | None) -> str | None:
-    """The words left, without what is the lead's own name in another spelling."""
+    """The words left that say more: neither small ones nor the lead's name in another spelling."""
     own = words_of(name.name or "") if name else []
-    words = [word for part in rest for word in part.text.split()]
+    words = [t.text for part in rest for t in tokens_of(part.text) if t.form not in _SMALL]
     return " ".join(w for w in words if not _is_of(w, own)) or None
 
 

@@ -49,6 +49,7 @@ class ActWords:
 
     `value`: what the act says by its words alone, as how far a loan is. `is_money`: it is told only
     with an amount. `is_apart`: no word stands for two groups, as the "aaya" of "pasand aaya".
+    `is_far`: it is told only with weeks or months ahead.
     """
 
     kind: ToldKind
@@ -58,6 +59,7 @@ class ActWords:
     value: str | None = None
     is_money: bool = False
     is_apart: bool = False
+    is_far: bool = False
 
 
 REASONS = named_groups("reasons")
@@ -84,8 +86,8 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(K.CANCELLED, (_g("token"), _g("back")), also=_g("got") + _g("done")),
     ActWords(K.BOOKED, (_g("token"), _g("got")), also=_g("done"), without=_g("not")),
     ActWords(K.VISIT_OFF, (_g("visit"), _g("off")), also=_g("done") + _g("fixed")),
-    ActWords(K.NO_SHOW, (_g("visit"), _g("not"), _g("came")), also=_g("done")),
-    ActWords(K.NO_SHOW, (_g("no_show"),)),
+    ActWords(K.NO_SHOW, (_g("visit"), _g("not"), _g("came")), also=_g("done"), without=_g("liked")),
+    ActWords(K.NO_SHOW, (_g("no_show"),), without=_g("liked") + _g("call")),
     ActWords(
         K.LOAN,
         (_g("loan"), _g("rejected")),
@@ -135,7 +137,12 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(
         K.QUOTE, (_g("price"),), also=_g("now_is"), without=_g("not") + _g("lost"), is_money=True
     ),
-    ActWords(K.VISIT, (_g("visit"), _g("fixed")), also=_g("done"), without=_g("not")),
+    ActWords(
+        K.VISIT,
+        (_g("visit"), _g("fixed")),
+        also=_g("done") + _g("moved") + _g("to_see"),
+        without=_g("not"),
+    ),
     ActWords(K.VISITED, (_g("visit"), _g("done") + _g("came")), without=_g("not")),
     ActWords(
         K.VISITED,
@@ -150,19 +157,32 @@ ACTS: tuple[ActWords, ...] = (
         without=_g("not") + _g("token") + _g("call") + _g("loan"),
         is_apart=True,
     ),
-    ActWords(K.VISIT, (_g("visit"),), without=(*_g("not"), *_g("partner"))),
+    ActWords(
+        K.VISIT,
+        (_g("visit"),),
+        also=_g("moved") + _g("to_see"),
+        without=(*_g("not"), *_g("partner")),
+    ),
     ActWords(K.NOT_REACHED, (_g("unreached"),), also=_g("call") + _g("done")),
     ActWords(K.NOT_REACHED, (_g("call") + _g("called"), _g("not"), _g("picked")), also=_g("done")),
-    ActWords(K.NOT_REACHED, (_g("not"), _g("picked")), also=_g("call")),
+    ActWords(
+        K.NOT_REACHED,
+        (_g("not"), _g("picked")),
+        also=_g("call"),
+        without=_g("liked") + REASONS["price"],
+    ),
     ActWords(K.CANCELLED, (_g("booking"), _g("off") + _g("back")), also=_g("done")),
     ActWords(K.CANCELLED, (_g("cancelled"),), also=_g("done"), without=(*_g("not"), *_g("call"))),
     ActWords(K.BOOKED, (_g("booked"),), without=_g("not")),
+    ActWords(K.LOST, (_g("elsewhere"), _g("taken")), also=_g("lost"), value="bought_elsewhere"),
     ActWords(K.LOST, (_g("lost"),), also=(*_g("too"), *_g("done"))),
     ActWords(K.CALLED, (_g("called"),), also=_g("done"), without=_g("not")),
     ActWords(K.CALLED, (_g("call"), _g("done")), without=_g("not")),
     ActWords(K.NOT_NOW, (_g("not_now"),), also=_g("festivals")),
     # Who comes on a day comes to see a home.
-    ActWords(K.VISIT, (_g("coming"),), also=_g("with_family"), without=_g("not")),
+    ActWords(K.VISIT, (_g("to_show"),), also=_g("to_see"), without=_g("not")),
+    ActWords(K.VISIT, (_g("coming"),), also=_g("with_family") + _g("to_see"), without=_g("not")),
+    ActWords(K.NOT_NOW, (_g("will_do"),), also=_g("spoken"), without=_g("not"), is_far=True),
     ActWords(K.PARTNER, (_g("partner"),), without=(*_g("not"), *_g("call"))),
     *(
         ActWords(K.STAGE, (_g("stage") + _g("moved"), words), value=stage)
