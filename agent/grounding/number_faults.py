@@ -280,8 +280,9 @@ def _is_wrong_comparison(read: ReadClause, amount: Amount) -> bool:
     after = {f for i in range(amount.last + 1, amount.last + 3) for f in read.at(i).forms}
     is_more, is_fewer = bool(after & _MORE), bool(after & _FEWER)
     is_gap = read.holding(read.own, read.earlier).has_gap(amount.value)
+    is_threshold = not _THAN.isdisjoint(read.at(amount.last + 1).forms)  # "66 karta aagal"
     is_than = amount.unit is None and bool(read.forms(read.whole) & (_THAN | _OF))
-    if is_more != is_fewer and is_than and not is_gap:
+    if is_more != is_fewer and is_than and not (is_gap or is_threshold):
         return True
     held = [*read.earlier, *(h for h in read.own if h not in read.earlier)]
     counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
