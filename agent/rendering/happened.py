@@ -163,7 +163,12 @@ def _our_words(now: Situation, theirs: Sequence[Message]) -> list[Message]:
         is_priced = ours is not None and ("price" in topics_of(ours.text) or has_amount(ours.text))
         if ours is not None and (is_priced or is_promise(ours.text)) and ours not in found:
             found.append(ours)
-    return found
+    put_off = [
+        m
+        for m in now.known.messages
+        if m.sender == "broker" and is_promise(m.text) and "price" in topics_of(m.text)
+    ]
+    return sorted([*found, *(m for m in put_off if m not in found)], key=lambda m: m.at)
 
 
 def _owed(words: Localizer, now: Situation) -> list[str]:

@@ -22,7 +22,10 @@ _ANY_THING = frozenset(map(key, ("amenities", "amenity", "furniture", "फर्
 _LOOKED_FOR = (
     "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
 )  # fmt: skip
-_ASK_FOR = beside("ask_for")
+_ASK_FOR, _SELLERS = beside("ask_for"), beside("sellers")
+_CHEAPER = frozenset(
+    map(key, ("sasta", "saste", "sasti", "sastu", "sasto", "cheaper", "सस्ता", "सस्ती", "સસ્તું"))
+)
 _AFTER = frozenset(map(key, ("after", "baad", "pachi", "pachhi", "बाद", "પછી")))
 _GAP = 2  # words from one word that is looked for to the next
 
@@ -44,6 +47,8 @@ class ChatAsks:
         b = self._board
         if is_in_spite(b):
             return None
+        if self._is_of_seller() and (self._meant.names() or self._refs.has_one):
+            return self._told(About.MONEY)
         is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
         is_said = is_said or (bool(b.of("money_talk")) and b.has("who", "which"))
         is_worry = bool(b.of("worries")) and not (self._meant.names() or b.has("they", "lead"))
@@ -53,6 +58,8 @@ class ChatAsks:
         # "Which clients said they must sell first": of all of them.
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
         is_denied = b.has("not_after", "not_before", "missed") and not is_or_not(b.words)
+        if is_of_lead and len(self._meant.names()) == 1 and self._is_weighing():
+            return self._chat_of_one("competitor")
         if b.has("liked") and is_denied:
             return None
         if self._is_since() and (is_of_lead or (self._refs.has_one and not is_about_all)):
@@ -83,6 +90,28 @@ class ChatAsks:
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
 
+    def _is_weighing(self) -> bool:
+        """ "Kis project se compare kar raha": which other homes one lead looks at."""
+        b = self._board
+        is_other = b.has("which", "who", "project_word", "where") and bool(b.of("compare"))
+        return is_other or bool(_CHEAPER & {w.key for w in b.words})
+
+    def _chat_of_one(self, topic: str) -> Read | None:
+        b = self._board
+        refs = self._meant.leads()
+        if not refs:
+            return None
+        b.take_concepts("compare", "which", "who", "project_word", "where", "what", "come", "meet",
+                        "other_homes", "said", "price", "requirement", "home")  # fmt: skip
+        b.take(*[t for t in b.free if b.words[t.first].key in _CHEAPER])
+        return asked_of(AskChat(refs[0], topic, "", "lead"), refs[0])
+
+    def _is_of_seller(self) -> bool:
+        """ "Owner shu kahe che": what the home's owner says to the price."""
+        b = self._board
+        is_told = bool(b.of("said", "reply", "write"))
+        return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
+
     def _is_since(self) -> bool:
         """ "Uske baad kuch likha": what was written after the visit spoken of."""
         b = self._board
@@ -103,6 +132,9 @@ class ChatAsks:
         b.take_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
                         "visited", "missed", "done", "come", "when", "requirement", "any", "many",
                         "not_after", "not_before", "show", "go", "changed")  # fmt: skip
+        if about is About.MONEY:
+            b.take_concepts("owner_word", "owner_kind", "price", "offer", "so_far", "new")
+            b.take(*[t for t in b.free if b.words[t.first].key in _SELLERS])
         # "Pachi shu lakhyu": of what came after, not of what to do next.
         b.take(*[t for t in b.of("next_step") if _AFTER & {key(w) for w in t.text.split()}])
         return asked_of(AskLeads(tuple(refs), (about,)), *refs)

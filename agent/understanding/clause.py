@@ -29,12 +29,13 @@ from agent.understanding.parsed import (
 )
 from agent.understanding.stretch import Stretch
 from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
 from leads.scope import Role
 from leads.staff import StaffMember
 
 _SMALL = {
     "help": Small.HELP, "thanks": Small.THANKS, "greeting": Small.GREETING, "ok": Small.OK,
-    "farewell": Small.BYE, "weary": Small.BYE,
+    "farewell": Small.BYE, "weary": Small.OK,
 }  # fmt: skip
 _OUTSIDE = {
     "law": Outside.LAW, "forecast": Outside.FORECAST, "market": Outside.MARKET,
@@ -62,6 +63,7 @@ _CHATTY = (
     "day_plan",
 )
 _IDLE_WORDS = 3  # unknown words within small talk
+_HAPPENED = frozenset(map(key, ("hua", "thayu", "thyu", "happened", "हुआ", "થયું")))
 _SO_NOW, _WAS_SENT = beside("so_now"), beside("was_sent")
 # They ask of many leads, whoever was spoken of.
 _OF_MANY = (
@@ -130,7 +132,7 @@ class Clause:
         told = [t.concept for t in content]
         if {"farewell", "weary"} & set(told) and self._is_chatty(content):
             self._board.take(*content)
-            return Read(AskSmall(Small.BYE))
+            return Read(AskSmall(Small.BYE if "farewell" in told else Small.OK))
         is_thanks = "thanks" in told and all(
             t.concept in _SMALL or t.kind is Kind.UNKNOWN for t in content
         )
@@ -378,6 +380,8 @@ class Clause:
         )
         if not (moved or changed or is_news) or b.has("offered") or is_of_topic:
             return None
+        if not (moved or is_news or b.kinds(Kind.DAYS)) and self._is_story(changed):
+            return None
         is_book = b.has("leads", "who", "all", "which", "ones") or (
             b.has("mine") and not self._meant.names()
         )
@@ -390,6 +394,13 @@ class Clause:
             direction = 1 if moved[0].concept in ("rose", "hot") else -1
         ask = AskChanges(refs[0] if refs else None, since, direction)
         return asked_of(ask, *refs[:1])
+
+    def _is_story(self, changed: list[Tag]) -> bool:
+        """ "Mukesh nu su thayu": the story of one lead, no change of a score."""
+        b = self._board
+        is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
+        is_of_one = bool(self._meant.names()) or b.has("they")
+        return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
 
     def _since(self) -> date | None:
         tags = [t for t in self._board.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]

@@ -25,11 +25,12 @@ ABOUT: dict[str, About] = {
     "sanctioned": About.LOAN, "applied": About.LOAN, "eligible": About.LOAN,
     "rejected": About.LOAN, "down_payment": About.DOWN_PAYMENT,
     "visit": About.VISITS, "visited": About.VISITS, "missed": About.VISITS,
-    "visit_off": About.VISITS,
+    "visit_off": About.VISITS, "felt": About.VISITS,
     "planned": About.VISITS, "asked_visit": About.VISITS, "again": About.VISITS,
     "family": About.FAMILY, "requirement": About.HOME, "home": About.HOME,
     "bhk_word": About.HOME, "locality_word": About.HOME, "floor_word": About.HOME,
-    "project_word": About.HOME, "kind_word": About.HOME, "home_to_sell": About.SALE,
+    "project_word": About.HOME, "kind_word": About.HOME,
+    "home_to_sell": About.SALE, "sold_home": About.SALE,
     "rental": About.HOME, "buyer": About.HOME,
     "move": About.MOVE_BY, "stage_word": About.STAGE, "source_word": About.SOURCE,
     "referred": About.SOURCE, "owner_word": About.OWNER, "broker_word": About.OWNER,
@@ -71,6 +72,8 @@ _WHOSE = frozenset(
 )
 _PAST, _IN = beside("past"), beside("in")
 _DESPITE, _ASK_FOR = beside("despite"), beside("ask_for")
+_WITH = frozenset(map(key, ("paas", "pas", "pase", "पास", "પાસે")))
+_WITH_WHOM = frozenset({"kiske", "kona", "koni", "किसके", "કોની", "કોના"})
 _CAN, _CAN_PAY, _CAME, _AHEAD = map(beside, ("can", "can_pay", "came", "ahead"))
 _CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
 _BANDS = ("hot", "warm", "cold", "score", "band_word")
@@ -96,6 +99,8 @@ _WHY_OF = (
 )
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
 _DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.WHY_MISSED})
+# "Loan kyan pahochyu": how far it is.
+_PLACED = frozenset({About.LOAN, About.WORRIES, About.MONEY, About.BOOKED, About.SUMMARY})
 _TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
 _MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT, About.MONEY})
 _PLAIN = frozenset({About.SUMMARY, About.SCORE})
@@ -126,9 +131,13 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = [a for a in found if a not in gone]
     if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
-    if {About.WHY, About.WORRIES} <= set(found):
-        # "Why is it stuck".
+    if About.WHY in found and {About.WORRIES, About.LAST_TALK, About.WAITING} & set(found):
+        # "Why is it stuck", "why so silent": what holds them back, not the score.
         found.remove(About.WHY)
+        if board.has("silent") and About.WORRIES not in found:
+            found.append(About.WORRIES)
+    if board.has("felt"):
+        found = [a for a in found if a not in (About.HOME, About.FAMILY)]
     if About.NEXT_STEP in found and board.has("requirement"):
         found = [a for a in found if a is not About.HOME]
     if About.WORRIES in found:
@@ -225,6 +234,9 @@ def _composed(board: Board) -> list[About]:
     if board.of("how") and board.of("come") and not board.has("visit"):
         board.take(*board.of("how", "come", "we"))
         found.append(About.SOURCE)
+    if _keys(board) & _WITH and any(t.text.casefold() in _WITH_WHOM for t in board.of("who")):
+        board.take(*board.of("who"))
+        found.append(About.OWNER)
     if board.of("lead") and any(t.text.casefold() in _WHOSE for t in board.of("who")):
         board.take(*board.of("who", "lead"))
         found.append(About.OWNER)
@@ -293,6 +305,8 @@ def _by_shape(board: Board) -> tuple[About, ...]:
     """A question without a topic: "how is Priya", "tell me about Priya", "Priya kaun hai"."""
     if board.has("compare", "first_of"):
         return (About.SCORE,)
+    if board.of("changed"):
+        return (About.SUMMARY,)
     if board.of("about", "who", "what") and not board.of("what_about"):
         return (About.SUMMARY,)
     if board.of("how", "many"):
@@ -304,6 +318,8 @@ def _take_beside(board: Board, found: set[About]) -> None:
     """What stands beside a topic and is answered with it."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
     board.take_concepts(*free)
+    if found & _PLACED:
+        board.take_concepts("where")
     if found & _DATED:
         board.take(*board.kinds(Kind.DAYS))
     else:
@@ -317,7 +333,8 @@ def _take_beside(board: Board, found: set[About]) -> None:
     if found & _DATED or About.OFFER in found:
         board.take_concepts("last", "since")
     if About.NEXT_STEP in found:
-        board.take_concepts("when")
+        board.take(*board.kinds(Kind.DAYS))
+        board.take_concepts("when", "since")
     if About.SERIOUS in found:
         board.take_concepts("or", "inventory")
 
