@@ -27,6 +27,7 @@ from agent.rendering.quotes import Hit, Sought, hits
 from agent.rendering.reply import Base, Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
+from agent.understanding.lexicon import is_why
 from agent.understanding.parsed import (
     About,
     Ask,
@@ -93,7 +94,7 @@ class Answers:
         told = await self.story(context, parsed, head)
         if told is not None:
             return told
-        if len(parsed.asks) == 1 and _is_of_a_day(parsed.asks[0]):
+        if len(parsed.asks) == 1 and _is_told_in_part(parsed):
             told = await self.one(context, parsed.asks[0])
             return replace(told, reply=with_head(told.reply, head))
         written = await self._written(context, parsed)
@@ -324,8 +325,11 @@ class Answers:
         return talk_words.small(context.words, ask.kind, day)
 
 
-def _is_of_a_day(ask: Ask) -> bool:
-    """Whether a few lines answer what was read: a day's visits, a colleague's figures."""
+def _is_told_in_part(parsed: ParsedQuestion) -> bool:
+    """Whether what was read has a short answer that what was not read does not narrow."""
+    ask = parsed.asks[0]
+    if isinstance(ask, AskFind):
+        return bool(parsed.unread) and all(map(is_why, parsed.unread))
     return isinstance(ask, AskOverview) or (isinstance(ask, AskDay) and not ask.is_either)
 
 

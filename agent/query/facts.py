@@ -97,6 +97,8 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
 def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
     days = _days(result)
     period = f", {_span(result.start, result.end)}" if days else ""
+    if result.missed:
+        period += f"; {result.missed} more were missed"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
     return Fact(
@@ -105,7 +107,7 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         words=f"{result.total} {result.query.of.value}: {asked}{period}",
         quantities=(
             Quantity(result.total, Unit.COUNT),
-            *([Quantity(result.cancelled, Unit.COUNT)] if result.cancelled else []),
+            *(Quantity(n, Unit.COUNT) for n in (result.cancelled, result.missed) if n),
             *quantities_in(result.query),
         ),
         days=days,

@@ -57,7 +57,8 @@ class QueryResult:
     many as have passed of a week, month or year that is going on. `start`, `end`: the days that the
     period came to.
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
-    fulfil `also` too. `query`: as answered, `open` decided.
+    fulfil `also` too. `missed`: beside visits done in a period, those missed in it.
+    `query`: as answered, `open` decided.
     """
 
     query: Query
@@ -73,6 +74,7 @@ class QueryResult:
     by_kind: tuple[tuple[str, int], ...] = ()
     start: date | None = None
     end: date | None = None
+    missed: int = 0
     before: QueryResult | None = None
     before_whole: QueryResult | None = None
 

@@ -194,12 +194,15 @@ def _events(book: Book) -> QueryResult:
     found = find_events(book, kinds)
     counts = Counter(event.kind for event in found)
     is_share = book.query.measure is Measure.SHARE
+    is_done = kinds == (EventKind.VISIT_DONE,) and book.days is not None
+    is_told = is_done and book.query.group_by is None
     missed = counts[EventKind.VISIT_MISSED] if is_share else 0
     return QueryResult(
         book.query,
         len(found),
         value=missed / len(found) if is_share and found else None,
         hits=missed,
+        missed=len(find_events(book, (EventKind.VISIT_MISSED,))) if is_told else 0,
         events=tuple(shown_events(book, found)) if _is_shown(book) else (),
         groups=tuple(event_groups(book, found)),
         by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),

@@ -60,6 +60,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
             [
                 _count(words, result),
                 *cancelled(words, result),
+                *missed(words, result),
                 *_count_before(words, result),
                 *_waiting(words, result),
             ]
@@ -103,6 +104,12 @@ def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many of the bookings made were cancelled since."""
     if result.cancelled:
         yield words.text("count-cancelled", n=result.cancelled)
+
+
+def missed(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many visits of the period were missed, beside those done."""
+    if result.missed:
+        yield words.text("visits-missed-too", n=result.missed)
 
 
 def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:

@@ -22,7 +22,7 @@ from agent.rendering.conditions import (
     without,
 )
 from agent.rendering.day import day
-from agent.rendering.figures import cancelled, figure
+from agent.rendering.figures import cancelled, figure, missed
 from agent.rendering.lead_card import act, reason_to_call
 from agent.rendering.list_lines import event_lines
 from agent.rendering.localizer import Localizer, capital
@@ -49,9 +49,11 @@ def found(
         return _reply(words, result, known, body, actions)
     if result.total == 0:
         body, actions = _none(words, result.query)
+        body = "\n".join([body, *missed(words, result)])
     elif result.query.of is not Of.LEADS and result.events:
         shown = len(result.events)
         lines = [_title(words, result, shown), *event_lines(words, result)]
+        lines += missed(words, result)
         body, actions = "\n".join(lines), _next(words, result, shown)
     elif result.rows:
         return _list(words, result, known, is_call=is_call)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from agent.query.query import Condition, FieldName, Op
 from agent.understanding.lead_asks import is_chat_topic, is_in_spite, topic_of
 from agent.understanding.lead_refs import LeadRefs, asked_of
 from agent.understanding.lexicon import beside, is_or_not
@@ -27,6 +29,8 @@ _CHEAPER = frozenset(
     map(key, ("sasta", "saste", "sasti", "sastu", "sasto", "cheaper", "सस्ता", "सस्ती", "સસ્તું"))
 )
 _AFTER = frozenset(map(key, ("after", "baad", "pachi", "pachhi", "बाद", "પછી")))
+_EXCEPT = ("except", "not_after")
+_JUST_NOT = frozenset({"nahi", "nai", "nathi", "nhi", "नहीं", "નથી", "નહીં"})
 _GAP = 2  # words from one word that is looked for to the next
 
 
@@ -55,6 +59,9 @@ class ChatAsks:
         if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
             return self._chat_of_all()
         is_about_all = b.has("who", "which", "leads", "ones")
+        left_out = self._left_out() if is_about_all else []
+        if left_out:
+            return self._chat_of_all(left_out)
         # "Which clients said they must sell first": of all of them.
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
         is_denied = b.has("not_after", "not_before", "missed") and not is_or_not(b.words)
@@ -146,7 +153,18 @@ class ChatAsks:
         b.take_concepts("last", "said", "write", "what", "when")
         return asked_of(AskLeads(tuple(refs), (About.LAST_TALK,)), *refs)
 
-    def _chat_of_all(self) -> Read | None:
+    def _left_out(self) -> list[str]:
+        """The leads of "Rahul ke alawa aur kaun": all but these are asked about."""
+        b = self._board
+        names = self._meant.names()
+        said = [t for t in b.of(*_EXCEPT) if not names or abs(t.first - names[0].last) <= _GAP]
+        if not (names and said) or said[0].text.casefold().split()[-1] in _JUST_NOT:
+            return []
+        refs = self._meant.leads(or_focus=False)
+        b.take(*said)
+        return [name.lead_id for ref in refs for name in ref.matches]
+
+    def _chat_of_all(self, left_out: Sequence[str] = ()) -> Read | None:
         """Who asked about parking: over all the leads."""
         b = self._board
         if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
@@ -162,6 +180,9 @@ class ChatAsks:
         b.take_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
                         "come", "count", "all", "requirement")  # fmt: skip
         parts = self._lists.parts()
+        if left_out:
+            gone = Condition(field=FieldName.LEAD, op=Op.NOT_IN, value=list(left_out))
+            parts.conditions.append(gone)
         among = parts.query() if parts.conditions else None
         return Read(AskChat(None, topic, words, "lead", start, end, among))
 

@@ -356,7 +356,8 @@ class Clause:
             weighed = b.of(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
             asked = [*asked, *weighed]
         others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
-        is_of_staff = bool(people) or b.has("team_word", "performance")
+        is_mine = bool(days) and bool(b.of("how")) and not self._refs.has_one
+        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
         if others or not asked or not is_of_staff or len(days) > 1:
             return None
         start, end = self._today.replace(day=1), self._today

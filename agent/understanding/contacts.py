@@ -91,8 +91,12 @@ class Contacts(Reader):
 
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied
+        picked = b.of("picked")
+        b.take(*picked, *[t for t in b.of("many") if t.last + 1 in {p.first for p in picked}])
         for tag in b.of("call", "follow_up", "meet", "focus"):
-            if b.of("missed"):
+            if denied(*picked) and self._is_tried():
+                b.take(tag)
+            elif b.of("missed") or denied(*picked):
                 self._missed_calls(tag)
             elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
                 b.take(tag, *b.of("done", "we"))
@@ -111,6 +115,9 @@ class Contacts(Reader):
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
+
+    def _is_tried(self) -> bool:
+        return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
 
     def _missed_calls(self, tag: Tag) -> None:
         """Leads that missed calls; of a period its calls, told with how many were missed."""

@@ -15,7 +15,7 @@ DENIABLE = frozenset(
      "paused", "refused", "booked", "token", "lost", "owner_word", "budget", "bhk_word", "price",
      "broker_word", "new", "open", "closed", "language_word", "contact_word", "requirement",
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
-     "hindi", "gujarati", "source_word", "said", "reminder", "reopened"}
+     "hindi", "gujarati", "source_word", "said", "reminder", "reopened", "picked"}
 )  # fmt: skip
 # What somebody may have none of.
 _HAVING = frozenset(

@@ -171,6 +171,7 @@ class Figures:
             # "Whom to call tomorrow" asks of no day on which they came.
             return
         b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
+        b.take(*[t for t in b.of("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)])
         if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return

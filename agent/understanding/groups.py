@@ -105,7 +105,7 @@ class Groups:
             if t.concept == "best" or key(t.text) in _BETTER
         )  # fmt: skip
         is_plain = not b.has(*_FIGURED, "more", "at_least")
-        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or")
+        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or", "both")
         if is_better or (field is GroupBy.SOURCE and is_plain):
             b.take_concepts("share", "at_least", "highest", "booked", "many")
             self._parts.measure = Measure.SHARE_BOOKED
@@ -195,7 +195,8 @@ class Groups:
         is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
         is_left = b.has("leads") and any(t.text.casefold() in _LEAVING for t in b.of("untouched"))
         is_left = is_left or (b.has("leads") and self._is_careless())
-        is_told = is_each or is_left or (b.has(*_DONE) and is_most)
+        is_none = b.has("booked", "visit", "call") and bool(b.of("zero") or self._denied_noun())
+        is_told = is_each or is_left or is_none or (b.has(*_DONE) and is_most)
         return GroupBy.OWNER if is_asked and is_told else None
 
     def _is_offers_counted(self) -> bool:
@@ -217,6 +218,12 @@ class Groups:
         if b.of("zero") or denied:
             b.take(*b.of("zero"), *denied)
             self._parts.with_zero, self._parts.descending = True, False
+
+    def _denied_noun(self) -> list[Tag]:
+        """The "no" of "who made no bookings": not of leads that have not booked."""
+        nouns = {t.last + 1 for t in self._board.of("no", "zero")}
+        plural = [t for t in self._board.of(*_DEEDS) if t.text.casefold().endswith("s")]
+        return [t for t in plural if t.first in nouns]
 
     def _denied_deed(self) -> list[Tag]:
         """The "no" of "which broker made no call", "ek bhi booking nahi": of what is counted."""

@@ -185,6 +185,12 @@ class Lexicon:
         return any(len(s) >= 4 and s in self._ordinary for s in _without_case(word))
 
 
+def is_why(text: str) -> bool:
+    """Whether words ask for a reason and nothing else."""
+    found = lexicon().match(read(text))
+    return found is not None and found.concept == "why" and found.length == len(read(text))
+
+
 def _without_case(word: Word) -> tuple[str, ...]:
     """What is left of a word's key without a case ending; nothing of what is a name."""
     if word.key in common_names():

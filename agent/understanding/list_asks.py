@@ -194,6 +194,8 @@ class ListAsks:
         b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:
             b.take_concepts("home", "done", "requirement")
+        if parts.of is Of.VISITS:
+            b.take_concepts("changed", "summary")
         self._spoken_of(parts)
         if b.of("among"):
             self._among(parts)

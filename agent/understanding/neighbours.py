@@ -10,7 +10,7 @@ from agent.understanding.tags import Kind, Tag, is_content
 from language.tokens import key, stems
 
 _MORE = beside("more_than")
-_MET = beside("met")
+_MET, _OFTEN = beside("met"), beside("times")
 _FROM = frozenset({"se", "thi", "mathi", "से", "થી", "માંથી"})
 _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 # What is received, not met: "kaunsi lead mili".
@@ -32,11 +32,20 @@ def mended(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     sense = _sense_of_met(tags)
     if sense:
         tags = [replace(t, concept=sense) if _may_be_met(t) else t for t in tags]
+    tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     return [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
+
+
+def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
+    """The "more than" of "2 baar se zyada"."""
+    at = tags.index(tag)
+    if tag.concept != "than" or at < 2 or key(tags[at - 1].text) not in _OFTEN:
+        return False
+    return tags[at - 2].kind is Kind.NUMBER and bool({key(w) for w in tag.text.split()} & _MORE)
 
 
 def _sense_of_met(tags: Sequence[Tag]) -> str:

@@ -116,6 +116,8 @@ class Parts:
             return Period(of=self.moment or Moment.CREATED) if self.moment else None
         if self.days is None and self._is_of_bookings():
             return Period(of=Moment.BOOKED)
+        if self.days is None and self.moment is Moment.CANCELLED and not self._has_outcome():
+            return Period(of=Moment.CANCELLED)
         return _period(self.days, self.moment or Moment.CREATED)
 
     def _is_of_bookings(self) -> bool:
@@ -123,6 +125,9 @@ class Parts:
         is_told = self.moment is Moment.BOOKED and _BOOKED in self.conditions
         is_counted = self.measure is Measure.COUNT or (self.group and not self.measure)
         return is_told and (bool(is_counted) or self.is_of_bookings)
+
+    def _has_outcome(self) -> bool:
+        return any(c.field is FieldName.OUTCOME for c in self.conditions)
 
     def _open(self, conditions: list[Condition]) -> bool | None:
         """Open leads, unless ended ones are asked for, or what counts them too."""

@@ -26,6 +26,7 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TO = frozenset({"to", "se", "thi"})
 # "Pichle mahine se zyada" is more than then, not since.
 _MORE = beside("more_than") | beside("better")
+_TRENDS = ("up", "down")
 _AND = frozenset({"and", "aur", "ane"})
 _BETWEEN = frozenset(w.key for w in read("between beech bich vachche बीच વચ્ચે"))
 _ON = frozenset({"on", "since", "from", "after", "before", "by"})
@@ -312,6 +313,8 @@ def _with_since(found: Stretch, words: Sequence[Word], today: date) -> Stretch:
     """ "since Monday", "5 din se", "somvar thi", "before Friday"."""
     t = table()
     before = words[found.first - 1].key if found.first else ""
+    if before == "from" and found.first > 1 and words[found.first - 2].raw.casefold() in _TRENDS:
+        return found
     after = t.is_kind(words, found.last + 1, "since_after")
     is_than = found.last + 2 < len(words) and words[found.last + 2].key in _MORE
     after = 0 if is_than else after

@@ -165,7 +165,8 @@ class Standing(Reader):
                 b.take(*tags)
                 continue
             b.take(*tags, *b.of("done"))
-            if concept == "cancelled" and self._days() and not denied(*tags):
+            is_counted = self._days() or b.has("many", "count", "by_each")
+            if concept == "cancelled" and is_counted and not denied(*tags):
                 # Also those that were lost or booked again since.
                 self._parts.moment = Moment.CANCELLED
                 continue

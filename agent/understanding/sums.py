@@ -57,11 +57,14 @@ class Sums(Reader):
             if after is None or field is None or self._board.has("time_word"):
                 continue
             side = self._beside(tag, "at_most", "at_least")
-            tried = self._board.of("tried") if field is FieldName.CALLS else []
+            unheard = [t for t in self._board.tags if t.concept == "picked"]
+            is_call = field is FieldName.CALLS
+            tried = self._board.of("tried") if is_call else []
+            is_tried = bool(tried) or (is_call and self._denials.is_denied(*unheard))
             self._board.take(tag, after, *side, *tried, *self._board.of("done", "or"))
             least = Op.AT_LEAST if tag.value else Op.AT_MOST
             op = _op_of(side[0]) if side else least
-            self._add(FieldName.CALL_TRIES if tried else field, op, float(str(tag.value)))
+            self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
 
     def _is_times(self, tag: Tag) -> bool:
         """Whether a number tells how often: "3 times"."""

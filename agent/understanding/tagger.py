@@ -28,7 +28,7 @@ _HONORIFICS = beside("honorific")
 _COUNTED_BY = beside("before_count")
 _COUNTED = beside("after_count")
 # Where somebody wants a home: an unknown word beside one of these is a place.
-_IN = beside("in")
+_IN, _OFTEN = beside("in"), beside("times")
 # Before one of these an unknown word tells of what kind they are: "married leads".
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
@@ -156,6 +156,8 @@ class Tagger:
             number = number_of(word.key)  # none of "1.2.3"
             return None if number is None else Tag(Kind.NUMBER, at, at, word.raw, value=number)
         number = number_of(word.key)
+        if at and word.key in _OFTEN and number_of(words[at - 1].key) is not None:
+            return None  # "2 baar" is twice, not two and twelve
         is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
             at + 1 < len(words) and words[at + 1].key in _COUNTED
         )

@@ -20,7 +20,16 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import beside, is_or_not, lexicon
 from agent.understanding.name_index import SoundIndex
-from agent.understanding.parsed import Ask, AskFind, AskSmall, LeadRef, ParsedQuestion, Small
+from agent.understanding.parsed import (
+    About,
+    Ask,
+    AskFind,
+    AskLeads,
+    AskSmall,
+    LeadRef,
+    ParsedQuestion,
+    Small,
+)
 from agent.understanding.periods import spaced_dates
 from agent.understanding.tagger import Tagger
 from agent.understanding.tags import Board, Kind
@@ -156,6 +165,8 @@ class _Sentences:
         if not has_stop and all(isinstance(p.ask, AskFind) for p in found):
             # "How many came, and how many booked": the second is of the first.
             return [whole]
+        if isinstance(found[0].ask, AskFind) and any(map(_is_why_of_none, found[1:])):
+            return [whole]
         is_better = all(p.ask is not None for p in found) and (
             sum(len(p.unread) for p in found) < len(whole.unread) or all(p.is_sure for p in found)
         )
@@ -192,6 +203,13 @@ def _split(words: Sequence[Word]) -> list[list[Word]]:
         if word.key in ("and", "aur", "ane") and 0 < at < len(words) - 1:
             return [list(words[:at]), list(words[at + 1 :])]
     return sentences
+
+
+def _is_why_of_none(part: _Part) -> bool:
+    """Whether a sentence is a bare "and why", of no lead."""
+    ask = part.ask
+    is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
+    return is_bare and isinstance(ask, AskLeads) and ask.about == (About.WHY,)
 
 
 def _without_steps(parts: Sequence[_Part]) -> list[_Part]:

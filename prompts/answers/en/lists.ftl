@@ -585,6 +585,11 @@ count-before-whole =
        *[other] All of last year had { $n }.
     }
 group-before = { $line } (before: { $n })
+visits-missed-too =
+    { $n ->
+        [one] One more was missed.
+       *[other] { $n } more were missed.
+    }
 count-before-plain = In the period before it was { $n }.
 group-title = *{ $title }, by { $by }:*
 group-unknown = not told

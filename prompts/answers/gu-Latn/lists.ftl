@@ -547,6 +547,7 @@ count-before-whole =
        *[other] Aakha gaya varshe: { $n }.
     }
 group-before = { $line } (pehla: { $n })
+visits-missed-too = { $n } visit chukai gai.
 count-before-plain = E pehla sankhya { $n } hati.
 group-title = *{ $title }, { $by } pramane:*
 group-unknown = khabar nathi

@@ -547,6 +547,7 @@ count-before-whole =
        *[other] આખા ગયા વર્ષે: { $n }.
     }
 group-before = { $line } (પહેલાં: { $n })
+visits-missed-too = { $n } વિઝિટ ચુકાઈ ગઈ.
 count-before-plain = એ પહેલાં સંખ્યા { $n } હતી.
 group-title = *{ $title }, { $by } પ્રમાણે:*
 group-unknown = ખબર નથી

@@ -551,6 +551,7 @@ count-before-whole =
        *[other] Poore pichhle saal mein: { $n }.
     }
 group-before = { $line } (pehle: { $n })
+visits-missed-too = { $n } visit chhoot gayi.
 count-before-plain = Usse pehle ginti { $n } thi.
 group-title = *{ $title }, { $by } ke hisaab se:*
 group-unknown = pata nahi

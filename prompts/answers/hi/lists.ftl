@@ -561,6 +561,11 @@ count-before-whole =
        *[other] पूरे पिछले साल में: { $n }।
     }
 group-before = { $line } (पहले: { $n })
+visits-missed-too =
+    { $n ->
+        [1] 1 विज़िट छूट गई।
+       *[other] { $n } विज़िट छूट गईं।
+    }
 count-before-plain = उससे पहले गिनती { $n } थी।
 group-title = *{ $title }, { $by } के हिसाब से:*
 group-unknown = पता नहीं

@@ -421,6 +421,11 @@ def test_bookings_are_counted_as_made_with_those_cancelled_since(
     assert [(g.key, g.count) for g in by_month.groups] == [("2026-03", 2)]
 
 
+def test_visits_of_a_period_tell_how_many_more_were_missed(book: Record) -> None:
+    found = ask(book, of="visits", period={"of": "visit", "start": "2026-02-01"})
+    assert (found.total, found.missed) == (1, 1)
+
+
 def test_a_share_of_visits_is_of_those_missed(book: Record) -> None:
     also = [{"field": "missed_visit", "value": True}]
     found = ask(book, of="visits", measure="share", also=also)
