@@ -141,7 +141,7 @@ class Conversation:
         names = await context.timed("names", self._read_names, context.scope)
 
         async def propose(heard: Heard) -> Base:
-            message = _message(context, question, talk)
+            message = Message.of(context, question, talk)
             acts = acts_of(heard, context.words, names.vocabulary)
             made = await context.timed("propose", self._updates.propose, message, acts)
             return Base(made)
@@ -290,17 +290,6 @@ def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) ->
 
 def _earlier(deadline: Deadline) -> Deadline:
     return Deadline(deadline.at_seconds - _WORDS_SECONDS, deadline.clock)
-
-
-def _message(context: TurnContext, question: Question, talk: Sequence[Transcript]) -> Message:
-    return Message(
-        question.text,
-        context.scope,
-        context.words,
-        question.conversation_id,
-        question.lead_id,
-        talk,
-    )
 
 
 def _note(context: TurnContext, said: AgentAnswer) -> None:

@@ -184,14 +184,7 @@ class Turn:
             question.text,
             context.scope,
         )
-        message = Message(
-            question.text,
-            context.scope,
-            context.words,
-            question.conversation_id,
-            question.lead_id,
-            talk,
-        )
+        message = Message.of(context, question, talk)
         is_kept = wants_kept(question.text)
         is_asking = not is_kept and (is_question(question.text) or is_asked_by_form(question.text))
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.rendering.localizer import Localizer
+from agent.turn_context import Question, TurnContext
 from leads.scope import Role, Scope
 from leads.transcripts import Transcript
 
@@ -28,6 +29,12 @@ class Message:
     conversation_id: str | None = None
     lead_id: str | None = None
     talk: Sequence[Transcript] = ()
+
+    @classmethod
+    def of(cls, context: TurnContext, question: Question, talk: Sequence[Transcript]) -> Message:
+        """A question as a message."""
+        page, conversation = question.lead_id, question.conversation_id
+        return cls(question.text, context.scope, context.words, conversation, page, talk)
 
     @property
     def focus(self) -> tuple[str, ...]:
