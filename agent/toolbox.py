@@ -23,6 +23,7 @@ from agent.loop.turn_input import Prefetched
 from agent.query.facts import query_facts
 from agent.query.periods import days_of
 from agent.query.query import FieldName, Measure, Period, Query
+from agent.query.result import QueryResult
 from agent.rendering.quotes import Sought, about_words
 from agent.rendering.reply import Base
 from agent.turn_context import TurnContext
@@ -63,8 +64,9 @@ _NEAR = (
 _TELLS_APART = frozenset(
     {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned", "step"}
 )
-# Leads of a list that come with their next step.
-_WITH_STEPS = 8
+# Leads of a list that an LLM reads at once, and those that come with their next step: with more a
+# request is over 4,000 tokens.
+_MOST_ROWS, _WITH_STEPS = 14, 5
 # Calls whose facts tell of a lead whatever may be asked.
 _WHOLE = frozenset({Tool.LEAD, Tool.DRAFT})
 _PREVIEWED = "A preview stands before the broker, who alone can save it."
@@ -190,7 +192,7 @@ class RecordToolbox:
     def _notes(self, ask: Ask, base: Base) -> Iterator[str]:
         """What stands beside the facts: how many more there are, how to write a message."""
         if isinstance(ask, AskFind) and base.result and ask.query.measure is Measure.LIST:
-            shown = len(base.result.rows) + len(base.result.events)
+            shown = len(_shortened(base.result).rows) + len(base.result.events)
             last = ask.query.skip + shown
             if shown and last < base.result.total:
                 yield f"{shown} of {base.result.total} stand here; the next by skip {last}."
@@ -215,9 +217,11 @@ class RecordToolbox:
         allowed = [k for k in known if k.lead.allows(Purpose.LLM, at=self._context.now)]
         match ask:
             case AskFind() if base.result is not None:
-                found = await self._of_leads(allowed[:_WITH_STEPS], (About.NEXT_STEP,))
-                kept = [f for f in found if f.is_step or State.REFUSED in f.states]
-                return [*query_facts(base.result, words), *kept]
+                found = await self._of_leads(allowed[:_MOST_ROWS], (About.NEXT_STEP,))
+                refused = [f for f in found if State.REFUSED in f.states]
+                steps = [f for f in found if f.is_step and State.REFUSED not in f.states]
+                rows = query_facts(_shortened(base.result), words)
+                return [*rows, *steps[:_WITH_STEPS], *refused]
             case AskLeads():
                 about = (*ask.about, About.SCORE, About.NEXT_STEP)
                 told = _EVERY if About.SUMMARY in about or About.SERIOUS in about else about
@@ -267,6 +271,10 @@ class RecordToolbox:
             return span.start, span.end
         days = days_of(Period(word=span.word), self._context.today)
         return days.start, days.end
+
+
+def _shortened(result: QueryResult) -> QueryResult:
+    return replace(result, rows=result.rows[:_MOST_ROWS])
 
 
 def _call(ask: Ask) -> tuple[Tool, dict[str, object]] | None:
