@@ -350,13 +350,13 @@ class Clause:
         content = b.content()
         people = b.kinds(Kind.COLLEAGUE)
         days = [t for t in b.kinds(Kind.DAYS) if isinstance(t.value, Stretch)]
-        asked = b.of("performance", "summary", "how", "what_about")
+        asked = b.of("performance", "summary", "how", "felt", "what_about")
         if len(people) > 1:
             # "Kruti or Farhan, who works better": the figures of either.
             weighed = b.of(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
             asked = [*asked, *weighed]
         others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
-        is_mine = bool(days) and bool(b.of("how")) and not self._refs.has_one
+        is_mine = bool(days) and bool(b.of("how", "felt")) and not self._refs.has_one
         is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
         if others or not asked or not is_of_staff or len(days) > 1:
             return None
