@@ -153,9 +153,10 @@ def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
 
 def _undenied(marks: Sequence[Mark]) -> Iterator[Mark]:
     """Claims of a denied text are no claims; its topics and denials stay."""
-    is_denied = any(m.table == "denial" for m in marks)
+    denied = {m.first for m in marks if m.table == "denial"}
     for mark in marks:
-        if not (is_denied and mark.table.startswith("claim:")):
+        is_claim = mark.table.startswith("claim:")
+        if not (is_claim and denied.difference(range(mark.first, mark.last + 1))):
             yield mark
 
 
