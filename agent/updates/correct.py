@@ -16,6 +16,7 @@ from agent.updates.places import ASKING, FILLERS, places
 from agent.updates.sums import Sum, sums_in
 from agent.updates.target import moment_of
 from agent.updates.words import ACTS, ENDS_ALONE, REASONS, formed
+from language.numbers import LAKH
 from language.time_words import Day
 from language.when import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store import LeadName
@@ -96,13 +97,17 @@ _WITH_AMOUNT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is to be otherwise; `is_said`: by a word of correcting, not by its value alone."""
+    """What is to be otherwise; `is_said`: by a word of correcting, not by its value alone.
+
+    `forms`: the words it is said with.
+    """
 
     when: When | None
     money: Sum | None
     found: Found | None
     is_said: bool
     reason: str | None = None
+    forms: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.when or self.money or self.found or self.reason)
@@ -131,7 +136,9 @@ def read_correction(text: str, finder: Finder, acts: Sequence[Act] = ()) -> Corr
     ]
     other = [*tokens[:start], *tokens[end:]]
     is_said = is_denied or any(t.form in _CORRECTING for t in tokens)
-    said = Correction(when or None, money, found, is_said, reason)
+    said = Correction(
+        when or None, money, found, is_said, reason, frozenset(t.form for t in tokens)
+    )
     if not said or left or not _is_value(other, text, finder, own):
         return None
     return said
@@ -194,16 +201,25 @@ def _changed(
         # What was kept in the wrong one's name is not said of this one.
         note = act.note if act.note and finder.find(act.note) is None else None
         act = replace(act, lead_id=lead.lead_id, note=note)
-    if correction.money is not None and act.kind in _WITH_AMOUNT:
+    if correction.money is not None and act is _summed(acts, correction):
         is_token = act.kind is ToldKind.BOOKED
+        is_rent = act.amount_inr is not None and act.amount_inr < LAKH
+        amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
         note = None if any(c.isdecimal() for c in act.note or "") else act.note
-        act = replace(act, amount_inr=correction.money.inr(is_token=is_token), note=note)
+        act = replace(act, amount_inr=amount_inr, note=note)
     if correction.reason is not None and act.kind is ToldKind.LOST:
         act = replace(act, words=correction.reason, note=None)
     if correction.when is not None and act is _dated(act, acts):
         moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
     return act
+
+
+def _summed(acts: Sequence[Act], correction: Correction) -> Act | None:
+    """The act whose sum is meant: the one that is named, else the last."""
+    summed = [a for a in acts if a.kind in _WITH_AMOUNT]
+    named = [a for a in summed if correction.forms & _own_words(frozenset({a.kind}))]
+    return next(reversed(named or summed), None)
 
 
 def completed(when: When, former: date | datetime | None, words: Localizer) -> When:

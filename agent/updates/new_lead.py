@@ -30,6 +30,7 @@ _WRITE_DOWN = re.compile(
     r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho)\b", re.IGNORECASE
 )
 _COUNTRY = "+91"
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 _NO_WORD = re.compile(r"[\s_-]+")
 
 
@@ -67,8 +68,10 @@ def read_new_lead(
     runs = _runs(tokens, _opening_places(tokens) | found.used, found.left)
     if not runs:
         return None
-    name = " ".join(runs[0].split()[:_LONGEST_NAME])
-    rest = _rest(found.left, runs)
+    at = next((i for i, run in enumerate(runs) if _is_spelt_as_name(run)), 0)
+    name = _named_in(runs[at])
+    others = [*runs[:at], *runs[at + 1 :], runs[at].replace(name, "").strip()]
+    rest = _rest(found.left, name, others)
     return NewLead(
         name,
         found.phone,
@@ -165,11 +168,20 @@ def _source_told(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
     return None, text
 
 
-def _rest(text: str, runs: Sequence[str]) -> str | None:
+def _is_spelt_as_name(run: str) -> bool:
+    """Whether two words side by side begin with capitals: "hamna Saif Kadri aavela"."""
+    return _CAPITALS.search(run) is not None
+
+
+def _named_in(run: str) -> str:
+    spelt = _CAPITALS.search(run)
+    return spelt[0] if spelt else " ".join(run.split()[:_LONGEST_NAME])
+
+
+def _rest(text: str, name: str, others: Sequence[str]) -> str | None:
     """What else was said, clause by clause as it was typed."""
-    others = [*runs[1:], " ".join(runs[0].split()[_LONGEST_NAME:])]
     clauses = [" ".join(c.split()) for c in re.split(r"[,;.\n]", text)]
-    kept = [c.replace(runs[0], "").strip() for c in clauses if any(o and o in c for o in others)]
+    kept = [c.replace(name, "").strip() for c in clauses if any(o and o in c for o in others)]
     return "; ".join(kept) or None
 
 

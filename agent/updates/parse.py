@@ -29,6 +29,7 @@ _NO_INTEREST = "not_interested"
 _WITH_TOKEN = (ToldKind.BOOKED, ToldKind.CANCELLED)
 # "From 70 to 80", "refused 41, wants 43": what holds is said last.
 _LAST_SAID = (ToldKind.BUDGET, ToldKind.QUOTE, ToldKind.AGREED)
+_OFF = frozenset({ToldKind.VISIT_OFF, ToldKind.NO_SHOW})
 _DONE_VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for in so many words.
 _PLANS = (ToldKind.VISIT, ToldKind.REMIND, ToldKind.NOT_NOW)
@@ -74,10 +75,11 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me of Priya.
         return ()
-    if is_asked(tokens, text, is_wish=bool(places_of("remind", tokens))):
+    is_draft = bool(places_of("a_message", tokens) and places_of("ordering", tokens))
+    if is_draft or is_asked(tokens, text, is_wish=bool(places_of("remind", tokens))):
         return ()
     parts = _with_what_belongs(_split(tokens, text), text)
-    clauses = [_read(part, text) for part in parts]
+    clauses = _with_plan([_read(part, text) for part in parts], parts)
     acts = [act for act in clauses if act]
     whole = _read(tokens, text)
     if len(parts) == 1 or not acts:
@@ -90,10 +92,27 @@ def read_acts(text: str) -> tuple[ToldAct, ...]:
     if not told:
         return ()
     first = told[0]
-    is_better = not first.money or first.kind in _LAST_SAID
+    is_more = any(sums_in(part, text) for part in rest)
+    is_better = not first.money or (first.kind in _LAST_SAID and is_more)
     if whole and whole.kind is first.kind and whole.money and is_better:
         told = (replace(first, money=whole.money), *told[1:])
     return tuple(_with_reason(act, tokens) for act in told)
+
+
+def _with_plan(
+    clauses: Sequence[ToldAct | None], parts: Sequence[Sequence[Token]]
+) -> list[ToldAct | None]:
+    """ "Visit cancelled, kept on Sunday" plans another; a reminder of a visit is for its time."""
+    found = list(clauses)
+    kinds = {act.kind: act for act in clauses if act}
+    for i, part in enumerate(parts):
+        act, when = found[i], WhenReader(part).read()
+        is_kept = bool(places_of("fixed", part) or places_of("moved", part))
+        if act is None and when and is_kept and not _OFF.isdisjoint(kinds):
+            found[i] = ToldAct(ToldKind.VISIT, with_number(when, part)[0])
+        elif act and act.kind is ToldKind.REMIND and not act.when and ToldKind.VISIT in kinds:
+            found[i] = replace(act, when=kinds[ToldKind.VISIT].when)
+    return found
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
@@ -278,12 +297,17 @@ def _is_far(when: When) -> bool:
 
 
 def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
-    """The 3 of "3 BHK", with the places of both."""
-    for i, token in enumerate(tokens):
-        number = tokens[i - 1].text if i else ""
-        if token.form in _BHK and re.fullmatch(r"\d(?:\.5)?", number):
-            return float(number), frozenset({i - 1, i})
-    return None, frozenset()
+    """The 3 of "3 BHK", with the places of both; of "3 BHK nahi, 2 BHK" the one that holds."""
+    found = [
+        (float(tokens[i - 1].text), frozenset({i - 1, i}))
+        for i in range(1, len(tokens))
+        if tokens[i].form in _BHK and re.fullmatch(r"\d(?:\.5)?", tokens[i - 1].text)
+    ]
+    is_denied = bool(places_of("not", tokens))
+    if not found or (is_denied and len(found) == 1):
+        return None, frozenset()
+    number, _ = found[-1 if is_denied else 0]
+    return number, frozenset().union(*(at for _, at in found))
 
 
 def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:

@@ -69,7 +69,7 @@ K = ToldKind
 _g = group
 # The first act whose groups are all there is meant: the more special one stands first.
 ACTS: tuple[ActWords, ...] = (
-    ActWords(K.SCORE_WRONG, (_g("score"), _g("wrong"))),
+    ActWords(K.SCORE_WRONG, (_g("score"), _g("wrong")), without=REASONS["wrong_number"]),
     ActWords(K.NOT_MINE, (_g("mine"), _g("not"), _g("a_lead"))),
     ActWords(K.NOT_MINE, (_g("not_mine"),)),
     ActWords(K.REMIND_OFF, (_g("reminders"), _g("dropped")), also=_g("remind_help")),
@@ -140,7 +140,7 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(
         K.VISIT,
         (_g("visit"), _g("fixed")),
-        also=_g("done") + _g("moved") + _g("to_see"),
+        also=_g("done") + _g("moved") + _g("to_see") + _g("once_more"),
         without=_g("not"),
     ),
     ActWords(K.VISITED, (_g("visit"), _g("done") + _g("came")), without=_g("not")),
@@ -160,7 +160,7 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(
         K.VISIT,
         (_g("visit"),),
-        also=_g("moved") + _g("to_see"),
+        also=_g("moved") + _g("to_see") + _g("once_more") + _g("fixed"),
         without=(*_g("not"), *_g("partner")),
     ),
     ActWords(K.NOT_REACHED, (_g("unreached"),), also=_g("call") + _g("done")),
@@ -177,18 +177,23 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(K.LOST, (_g("elsewhere"), _g("taken")), also=_g("lost"), value="bought_elsewhere"),
     ActWords(K.LOST, (_g("lost"),), also=(*_g("too"), *_g("done"))),
     ActWords(K.CALLED, (_g("called"),), also=_g("done"), without=_g("not")),
-    ActWords(K.CALLED, (_g("call"), _g("done")), without=_g("not")),
+    ActWords(K.CALLED, (_g("call"), _g("done") + _g("came_past")), without=_g("not")),
     ActWords(K.NOT_NOW, (_g("not_now"),), also=_g("festivals")),
     # Who comes on a day comes to see a home.
     ActWords(K.VISIT, (_g("to_show"),), also=_g("to_see"), without=_g("not")),
-    ActWords(K.VISIT, (_g("coming"),), also=_g("with_family") + _g("to_see"), without=_g("not")),
+    ActWords(
+        K.VISIT,
+        (_g("coming"),),
+        also=_g("with_family") + _g("to_see"),
+        without=_g("not") + _g("token"),
+    ),
     ActWords(K.NOT_NOW, (_g("will_do"),), also=_g("spoken"), without=_g("not"), is_far=True),
     ActWords(K.PARTNER, (_g("partner"),), without=(*_g("not"), *_g("call"))),
     *(
         ActWords(K.STAGE, (_g("stage") + _g("moved"), words), value=stage)
         for stage, words in named_groups("stages").items()
     ),
-    ActWords(K.WANTS, (_g("wants"), _g("bhk")), also=_g("now_is"), without=_g("not")),
+    ActWords(K.WANTS, (_g("wants"), _g("bhk")), also=_g("now_is") + _g("negation")),
     ActWords(
         K.FAMILY,
         (_g("kin"),),

@@ -678,3 +678,15 @@ def test_a_new_lead_is_told_in_any_order(talk: Talk, told: str, shown: str) -> N
 def test_a_new_lead_is_changed_before_it_is_kept(talk: Talk, corrected: str, shown: str) -> None:
     talk.heard("navo lead Suresh Vyas 9712345678, 2bhk bopal, 22 lakh sudhi")
     assert shown in talk.heard(corrected)
+
+
+def test_of_two_sums_the_named_one_is_corrected(on_page: Talk) -> None:
+    on_page.heard("1.16 ma paku, 1 lakh token aapyu")
+    text = on_page.heard("token 51 hajar")
+    assert "₹1.16 crore" in text and "₹51,000 token" in text
+
+
+def test_a_visit_called_off_may_be_kept_on_another_day(on_page: Talk) -> None:
+    text = on_page.heard("visit cancel ho gayi, agle ravivar ko rakhi")
+    assert "is cancelled" in text and "comes for a visit on Sun 29 Nov" in text
+    assert "today, 20 Nov" in on_page.heard("nahi aaj")
