@@ -103,9 +103,9 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
     if not said.is_open:
         return ""
     results = [call.result for call in said.calls if call.result is not None]
-    withheld = [r.withheld for r in results if not any(fact.lead_id for fact in r.facts)]
-    if any(withheld):
-        return talk_words.part_without_consent(words, max(withheld))
+    if withheld := max((r.withheld for r in results), default=0):
+        is_all = not any(fact.lead_id for r in results if r.withheld for fact in r.facts)
+        return talk_words.part_without_consent(words, withheld, is_all=is_all)
     if said.missing:
         return talk_words.part_not_found(words, said.missing[-1])
     return talk_words.part_unknown(words, said.unanswered)

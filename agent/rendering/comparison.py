@@ -33,7 +33,7 @@ def compared(words: Localizer, facts: Sequence[LeadFacts]) -> list[str]:
     ordered = in_order(facts)
     names = {f.lead.lead_id: name for f, name in zip(ordered, _names(words, ordered), strict=True)}
     first = words.text("beside-first", name=words.lead(ordered[0].lead))
-    lines = [f"{first} {_standings(words, ordered)}"]
+    lines = [f"{first} {standings(words, ordered)}"]
     told = ((names[f.lead.lead_id], _because(words, f)) for f in ordered)
     because = [words.text("beside-because", name=name, text=text) for name, text in told if text]
     lines.append(" ".join(because))
@@ -52,7 +52,8 @@ def _names(words: Localizer, facts: Sequence[LeadFacts]) -> list[str]:
     return [words.lead(f.lead) for f in facts]
 
 
-def _standings(words: Localizer, facts: Sequence[LeadFacts]) -> str:
+def standings(words: Localizer, facts: Sequence[LeadFacts]) -> str:
+    """The band and score of each, with no word of who comes first."""
     scores = [f.score if is_scored(f) else None for f in facts]
     known = [s for s in scores if s is not None]
     if len(known) == len(facts) == 2 and known[0].band == known[1].band:

@@ -130,10 +130,14 @@ def half_read(words: Localizer, facts: LeadFacts, about: Sequence[About], head: 
 
 
 def compared(words: Localizer, facts: Sequence[LeadFacts]) -> Reply:
-    """The base answer that sets leads side by side; the first of `lead_ids` comes first."""
+    """The base answer that sets leads side by side; the first of `lead_ids` comes first.
+
+    Its card says the numbers alone: an LLM's sentences above it may weigh the leads otherwise.
+    """
     ordered = comparison.in_order(facts)
-    lines = comparison.compared(words, facts)
-    return told(words, ordered, lines, About.SCORE)
+    whole = told(words, ordered, comparison.compared(words, facts), About.SCORE)
+    last = words.as_of(max((f.as_of for f in facts), default=words.now))
+    return replace(whole, card=f"{comparison.standings(words, ordered)}\n{last}")
 
 
 def changed(words: Localizer, change: Change, since: date) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
@@ -87,7 +87,7 @@ def _story(words: Localizer, facts: LeadFacts, most: int, *, is_day_known: bool)
 
 def _enquiry(words: Localizer, facts: LeadFacts) -> Iterator[_Told]:
     lead, wanted = facts.lead, want(words, facts)
-    high, day = facts.now.known.budget_inr, words.day(facts.lead.created_at)
+    high, day = _first_budget(facts), words.day(facts.lead.created_at)
     first = lead.created_at if lead.is_dated else datetime.min.replace(tzinfo=UTC)
     if wanted and not lead.is_dated:
         text = words.text("lead-wants", lead=words.first_name(lead), home=wanted)
@@ -103,6 +103,14 @@ def _enquiry(words: Localizer, facts: LeadFacts) -> Iterator[_Told]:
     else:
         return
     yield _Told(first, 9, text)
+
+
+def _first_budget(facts: LeadFacts) -> float | None:
+    """The budget where it was told with the enquiry; what came later has its own day."""
+    known = facts.now.known
+    told = known.newest("budget_max_inr") or known.newest("budget_min_inr")
+    is_first = told is None or told.happened_at - facts.lead.created_at < timedelta(days=1)
+    return known.budget_inr if is_first else None
 
 
 def _happened(words: Localizer, facts: LeadFacts, *, is_day_known: bool) -> Iterator[_Told]:

@@ -273,9 +273,9 @@ def part_unknown(words: Localizer, part: str) -> str:
     )
 
 
-def part_without_consent(words: Localizer, n: int) -> str:
-    """That leads asked about have not agreed to an LLM."""
-    return words.text("record-part-no-consent", n=n)
+def part_without_consent(words: Localizer, n: int, *, is_all: bool) -> str:
+    """That leads asked about, or some of them, have not agreed to an LLM."""
+    return words.text("record-part-no-consent" if is_all else "record-part-some-no-consent", n=n)
 
 
 def part_not_found(words: Localizer, who: str) -> str:

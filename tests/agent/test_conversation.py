@@ -142,7 +142,7 @@ async def test_two_leads_stand_side_by_side_beneath(tmp_path: Path) -> None:
         answer = await house.ask("how is Mansi doing?", conversation_id="talk_1")
         assert [one.text for one in answer.sentences] == ["Mansi is hot.", "Rahul is hot."]
         assert set(answer.lead_ids) == {"lead_mansi", "lead_rahul"}
-        assert "*Mansi ·0046 first.*" in answer.card
+        assert "Both are hot: Mansi ·0046 78" in answer.card
 
 
 async def test_a_lead_without_a_name_is_never_called_by_its_id(tmp_path: Path) -> None:

@@ -11,4 +11,9 @@ record-part-no-consent =
         [one] _That lead has not agreed that an AI reads of them, so this is from the record alone._
        *[other] _{ $n } leads have not agreed that an AI reads of them, so this is from the record alone._
     }
+record-part-some-no-consent =
+    { $n ->
+        [one] _One of these leads has not agreed that an AI reads of them: its words are in the record alone._
+       *[other] _{ $n } of these leads have not agreed that an AI reads of them: their words are in the record alone._
+    }
 record-part-not-found = _None of your leads is called “{ $who }”._

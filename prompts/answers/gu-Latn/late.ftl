@@ -11,4 +11,9 @@ record-part-no-consent =
         [one] _Aa lead e AI vanche eni sammati aapi nathi, etle aa fakt record mathi che._
        *[other] _{ $n } lead e AI vanche eni sammati aapi nathi, etle aa fakt record mathi che._
     }
+record-part-some-no-consent =
+    { $n ->
+        [one] _Aama thi ek lead e AI vanche eni sammati aapi nathi: emni vaat fakt record ma che._
+       *[other] _Aama thi { $n } lead e AI vanche eni sammati aapi nathi: emni vaat fakt record ma che._
+    }
 record-part-not-found = _Tamari lead ma “{ $who }” naam nu koi nathi._

@@ -11,4 +11,9 @@ record-part-no-consent =
         [one] _Is lead ne AI se padhe jaane ki sahmati nahi di hai, isliye yeh sirf record se hai._
        *[other] _{ $n } leads ne AI se padhe jaane ki sahmati nahi di hai, isliye yeh sirf record se hai._
     }
+record-part-some-no-consent =
+    { $n ->
+        [one] _Inmein se ek lead ne AI se padhe jaane ki sahmati nahi di hai: unki baat sirf record mein hai._
+       *[other] _Inmein se { $n } leads ne AI se padhe jaane ki sahmati nahi di hai: unki baat sirf record mein hai._
+    }
 record-part-not-found = _Aapki leads mein “{ $who }” naam ka koi nahi hai._
