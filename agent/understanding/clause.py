@@ -7,39 +7,33 @@ from datetime import date
 
 from agent.query.query import Measure, Of
 from agent.understanding.chat_asks import ChatAsks
-from agent.understanding.gazetteer import Gazetteer, Value
+from agent.understanding.draft_asks import DraftAsks
+from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import topics
 from agent.understanding.lead_refs import LeadRefs, asked_of
-from agent.understanding.lexicon import beside, is_or_not
-from agent.understanding.list_asks import LISTS, ListAsks
+from agent.understanding.lexicon import beside
+from agent.understanding.list_asks import ListAsks
 from agent.understanding.meant import Meant
+from agent.understanding.outside_asks import OutsideAsks
 from agent.understanding.parsed import (
     About,
     AskChanges,
-    AskDraft,
     AskLeads,
-    AskOutside,
     AskOverview,
     AskSimilar,
     AskSmall,
     LeadRef,
-    Outside,
     Read,
     Small,
 )
 from agent.understanding.stretch import Stretch
 from agent.understanding.tags import Board, Kind, Tag
 from language.tokens import key
-from leads.scope import Role
 from leads.staff import StaffMember
 
 _SMALL = {
     "help": Small.HELP, "thanks": Small.THANKS, "greeting": Small.GREETING, "ok": Small.OK,
     "farewell": Small.BYE, "weary": Small.OK,
-}  # fmt: skip
-_OUTSIDE = {
-    "law": Outside.LAW, "forecast": Outside.FORECAST, "market": Outside.MARKET,
-    "others": Outside.OTHERS, "inventory": Outside.INVENTORY,
 }  # fmt: skip
 
 
@@ -47,8 +41,6 @@ _OUTSIDE = {
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
 _PAST = beside("past")
 _BECAME = beside("became")
-_MAKES, _KEEPS, _GAVE = beside("makes"), beside("keeps"), beside("gave")
-_FUTURE, _TREND, _NAMES = beside("future"), beside("trend"), beside("names")
 # What small talk has beside it, and a question of leads has not.
 _CHATTY = (
     "only",
@@ -64,7 +56,7 @@ _CHATTY = (
 )
 _IDLE_WORDS = 3  # unknown words within small talk
 _HAPPENED = frozenset(map(key, ("hua", "thayu", "thyu", "happened", "हुआ", "થયું")))
-_SO_NOW, _WAS_SENT = beside("so_now"), beside("was_sent")
+_SO_NOW = beside("so_now")
 # They ask of many leads, whoever was spoken of.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -73,7 +65,6 @@ _OF_MANY = (
 )  # fmt: skip
 _NARROWING = (Kind.VALUE, Kind.MONEY, Kind.COLLEAGUE, Kind.UNKNOWN, Kind.DAYS, Kind.NUMBER,
               Kind.BHK, Kind.NAME, Kind.PHONE, Kind.ID)  # fmt: skip
-_LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
 _SHORT = 2  # words of an "ok", a "yes"
 
 
@@ -88,18 +79,18 @@ class Clause:
         self._meant = Meant(board, refs, book)
         self._lists = ListAsks(board, refs, book, today)
         self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
-        self._typed = " ".join(w.raw for w in board.words)
+        self._drafts = DraftAsks(board, self._meant)
+        self._outside = OutsideAsks(board, refs, book, self._meant)
 
     def read(self) -> Read:
         """The ask of the first frame that fits."""
         self._polite()
         frames: tuple[Callable[[], Read | None], ...] = (
-            self._names_withheld, self._choice, self._small, self._why_of_list, self._draft,
-            self._others, self._means, self._similar, self._overview, self._changes,
-            self._chats.read, self._outside, self._leads,
-            self._of_focus, self._lists.day, self._lists.follow, self._lists.find,
-            self._spoken_of,
-            self._outside_at_all,
+            self._outside.names_withheld, self._choice, self._small, self._why_of_list,
+            self._drafts.read, self._outside.others, self._means, self._similar, self._overview,
+            self._changes, self._chats.read, self._outside.outside, self._leads, self._of_focus,
+            self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
+            self._outside.outside_at_all,
         )  # fmt: skip
         for frame in frames:
             mark = self._board.mark()
@@ -173,144 +164,7 @@ class Clause:
         first = self._refs.by_id(talk.focus[0])
         return asked_of(AskLeads((first,), (About.WHY,), of_list=last), first)
 
-    def _others(self) -> Read | None:
-        """A colleague's leads, or the whole team's, asked by who may not see them."""
-        team = self._board.of("team_word")
-        if team and self._book.scope.role is Role.BROKER and not self._meant.names():
-            self._board.take(*self._board.content())
-            return Read(AskOutside(Outside.OTHERS, team[0].text))
-        for tag in self._board.kinds(Kind.COLLEAGUE):
-            member = tag.value
-            if not isinstance(member, StaffMember) or self._book.may_see(member):
-                continue
-            is_lead = self._book.is_name(tag.text.split()[0]) and not self._board.has(*LISTS)
-            if is_lead and not self._board.has("booked"):
-                continue
-            if self._meant.names():
-                continue
-            self._board.take(*self._board.content())
-            return Read(AskOutside(Outside.OTHERS, tag.text))
-        return None
-
-    def _names_withheld(self) -> Read | None:
-        """Names or numbers of people, asked by who gets figures alone."""
-        b = self._board
-        if self._book.scope.role is not Role.ANALYST:
-            return None
-        is_named = any(w.key in _NAMES for w in b.words) and not b.kinds(Kind.COLLEAGUE)
-        is_of_leads = b.has("lead", "leads", "who", "hot", "best", "buyer", "visit", "booked")
-        if not b.of("contact_word") and not (is_named and is_of_leads):
-            return None
-        b.take(*b.content())
-        return Read(AskOutside(Outside.NAMES, self._typed))
-
-    def _is_outlook(self) -> bool:
-        """ "Will loan rates come down": of prices and rates that are to come."""
-        b = self._board
-        keys = {w.key for w in b.words}
-        is_priced = b.has("price", "market", "loan", "money_talk")
-        moves = keys & _TREND or b.has("rose", "fell")
-        is_of_one = b.has("they", "who", "which", "many") or bool(self._meant.names())
-        return bool(is_priced and moves and keys & _FUTURE) and not is_of_one
-
-    def _outside(self) -> Read | None:
-        tags = self._board.of(*_OUTSIDE)
-        if self._is_outlook() and not any(t.concept == "forecast" for t in tags):
-            self._board.take(*self._board.content())
-            return Read(AskOutside(Outside.FORECAST, self._typed))
-        if not tags and self._is_stock():
-            self._board.take(*self._board.content())
-            return Read(AskOutside(Outside.INVENTORY, self._typed))
-        if not tags and self._is_rate_of_place():
-            self._board.take(*self._board.content())
-            return Read(AskOutside(Outside.MARKET, self._typed))
-        if not tags or self._meant.names() or self._board.has("said", "they"):
-            return None
-        if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
-            self._board.take(*self._board.content())
-            return Read(AskOutside(_OUTSIDE[tags[0].concept], tags[0].text))
-        return None
-
-    def _is_stock(self) -> bool:
-        """ "Bopal ma 3 BHK su che": what there is, of no lead."""
-        b = self._board
-        others = [t for t in b.content() if t.kind not in (Kind.BHK, Kind.VALUE, Kind.MONEY)]
-        is_of_place = bool(b.kinds(Kind.BHK)) and not self._refs.talk.is_begun
-        return is_of_place and not others and b.has("what") and not b.has("leads", "who", "lead")
-
-    def _is_rate_of_place(self) -> bool:
-        """ "What is the rate in Bopal": of the area, of no lead."""
-        b = self._board
-        is_of_place = any(isinstance(t.value, Value) for t in b.kinds(Kind.VALUE))
-        is_list = b.has(
-            "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which"
-        )
-        return bool(b.of("price")) and is_of_place and not is_list and not self._meant.names()
-
-    def _outside_at_all(self) -> Read | None:
-        """Homes to sell, by their words: "show me 3 BHK flats"."""
-        b = self._board
-        if (
-            b.of("home")
-            and b.has("show", "which", "what", "many", "count")
-            and not self._meant.names()
-        ):
-            b.take(*b.content())
-            return Read(AskOutside(Outside.INVENTORY, self._typed))
-        return None
-
     # --- of leads that are meant -----------------------------------------------------------------
-
-    def _draft(self) -> Read | None:
-        b = self._board
-        is_past = bool({w.key for w in b.words} & _PAST)
-        is_past = is_past or is_or_not(b.words) or bool({w.key for w in b.words} & _WAS_SENT)
-        sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
-        content = b.content()
-        is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
-            "mesage", "text", "msg", "whatsap", "reply"
-        )  # fmt: skip
-        if not (b.of("draft") or sends or is_order or self._is_making()) or self._is_keeping():
-            return None
-        refs = self._meant.leads()
-        if not refs:
-            refs = [LeadRef("")]
-        languages = b.of(*_LANGUAGES)
-        language = _LANGUAGES[languages[-1].concept] if languages else None
-        purpose = self._purpose([*languages, *b.of("draft", "send")])
-        b.take(*b.content())
-        return asked_of(AskDraft(refs[0], purpose, language), refs[0])
-
-    def _is_making(self) -> bool:
-        """ "Reply bana do", "msg type kari aapo": words to a lead are to be made."""
-        b = self._board
-        is_word = bool(b.of("reply", "write"))
-        is_made = any(w.key in _MAKES for w in b.words)
-        return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
-
-    def _is_keeping(self) -> bool:
-        """ "Likh lo": a word is to be kept here; so is what is told to have happened."""
-        b = self._board
-        drafts = b.of("draft")
-        keys = [w.key for w in b.words]
-        ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
-        if any(end in _KEEPS for end in ends):
-            return True
-        is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
-        return bool(drafts) and is_told and not b.of("reply", "write", "what")
-
-    def _purpose(self, gone: list[Tag]) -> str:
-        """The words that say what the message is to say, as typed."""
-        b = self._board
-        left = [t for t in b.tags if t not in gone and not b.is_used(t)]
-        left = [t for t in left if b.words[t.first].key not in _MAKES]
-        while left and left[0].kind in (Kind.SMALL, Kind.STOP):
-            left = left[1:]
-        while left and left[-1].kind in (Kind.SMALL, Kind.STOP):
-            left = left[:-1]
-        light = ("what", "write", "reply", "they", "how", "lead", "all", "to_word")
-        said = [t for t in left if not (t.kind is Kind.CONCEPT and t.concept in light)]
-        return " ".join(t.text for t in said)
 
     def _means(self) -> Read | None:
         """ "90 means?", "so 90 % sure?"."""
