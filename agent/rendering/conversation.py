@@ -12,6 +12,7 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from features.topics import topics_of
+from leads.lead import OutcomeKind
 from leads.message import EventKind, Message
 from leads.score import Band
 from prompts.display import display_text
@@ -202,5 +203,8 @@ def _worries(facts: LeadFacts) -> list[tuple[str, Message]]:
     asked = now.open_question
     if asked is not None and "parking" in topics_of(asked.text):
         found.append(("parking", asked))
+    # What was said before an enquiry ended and was opened again worries nobody now.
+    opened = [o.at for o in now.lead.outcomes if o.kind is OutcomeKind.REOPENED]
+    found = [pair for pair in found if not opened or pair[1].at >= max(opened)]
     found.sort(key=lambda pair: pair[1].at, reverse=True)
     return found[:_WORRIES_SHOWN]

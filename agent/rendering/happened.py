@@ -10,7 +10,7 @@ from agent.lead_state.compute import offer_of
 from agent.rendering import known
 from agent.rendering.conversation import worries
 from agent.rendering.lead_card import verdict, why_unscored
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
 from agent.situation import Situation, is_promise
 from features.topics import topics_of
@@ -118,26 +118,30 @@ def money(words: Localizer, facts: LeadFacts) -> list[str]:
     lead = words.bold(facts.lead)
     if not facts.now.may_read:
         return [lead, words.text("lead-consent-first")]
-    told = list(dict.fromkeys(text for _, text in sorted(_priced(words, facts))))
-    if not told:
+    ours = list(_our_price(words, facts))
+    said = sorted(_priced(words, facts))[-(_MONEY_SHOWN - len(ours)) :]
+    if not said:
         return known.price(words, facts)
-    first, rest = told[:1], told[1:]
-    lines = [*first, *rest[-(_MONEY_SHOWN - 1) :]]
+    lines = list(dict.fromkeys(text for _, text in sorted([*ours, *said])))
     high = facts.now.known.budget_inr
     budget = [words.text("happened-budget", high=words.rupees(high))] if high else []
     return [words.text("happened-money", lead=lead), *lines, *budget, *_owed(words, facts.now)]
 
 
-def _priced(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
-    now, price = facts.now, facts.now.known.price
-    theirs = _their_words(now)
-    quoted = now.past(EventKind.QUOTE)
+def _our_price(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
+    """What we named last, else the price on record."""
+    price, quoted = facts.now.known.price, facts.now.past(EventKind.QUOTE)
     for event in quoted[-1:]:
         if isinstance(event.value, int | float):
             amount = words.rupees(event.value)
             yield event.at, words.text("happened-quoted", day=words.day(event.at), price=amount)
     if price is not None and not quoted:
         yield facts.lead.created_at, words.text("happened-price", price=words.rupees(price[0]))
+
+
+def _priced(words: Localizer, facts: LeadFacts) -> Iterator[tuple[datetime, str]]:
+    now = facts.now
+    theirs = _their_words(now)
     offered = offer_of(now)
     days = {now.day_of(m.at) for m in theirs}
     if offered is not None and now.day_of(offered[0]) not in days:
@@ -180,7 +184,7 @@ def _owed(words: Localizer, now: Situation) -> list[str]:
         m.sender == "broker" and m.at > ours[0].at and has_amount(m.text)
         for m in now.known.messages
     )
-    return [] if is_told else [words.text("happened-owed", day=words.on(ours[0].at))]
+    return [] if is_told else [capital(words.text("happened-owed", day=words.on(ours[0].at)))]
 
 
 def _around(

@@ -116,14 +116,15 @@ def hits(facts: Sequence[LeadFacts], sought: Sought) -> list[Hit]:
 
 def _head(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
     name = words.lead(facts.lead)
+    if sought.side in ("broker", "us"):
+        # Our words are never shown as the lead's.
+        return words.text("quotes-ours", name=name)
     if sought.topic and words.about(sought.topic):
         head = words.text("quotes-head", name=name, about=words.about(sought.topic))
         return capital(head)
     if sought.words:
         return words.text("quotes-word", name=name, about=display_text(sought.words))
-    return words.text(
-        "quotes-ours" if sought.side in ("broker", "us") else "quotes-newest", name=name
-    )
+    return words.text("quotes-newest", name=name)
 
 
 def nothing(words: Localizer, facts: LeadFacts, sought: Sought) -> str:

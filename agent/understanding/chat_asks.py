@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Op
+from agent.understanding.draft_asks import was_sent
 from agent.understanding.lead_asks import is_chat_topic, is_in_spite, topic_of
 from agent.understanding.lead_refs import LeadRefs, asked_of
 from agent.understanding.lexicon import beside, is_or_not
@@ -25,6 +26,7 @@ _LOOKED_FOR = (
     "law", "forecast", "market", "others", "inventory", "home", "reply", "papers",
 )  # fmt: skip
 _ASK_FOR, _SELLERS = beside("ask_for"), beside("sellers")
+_CAN_PAY = beside("can_pay")
 _CHEAPER = frozenset(
     map(key, ("sasta", "saste", "sasti", "sastu", "sasto", "cheaper", "सस्ता", "सस्ती", "સસ્તું"))
 )
@@ -69,6 +71,8 @@ class ChatAsks:
             return self._chat_of_one("competitor")
         if b.has("liked") and is_denied:
             return None
+        if self._is_sent() and (is_of_lead or (self._refs.has_one and not is_about_all)):
+            return self._sent()
         if self._is_since() and (is_of_lead or (self._refs.has_one and not is_about_all)):
             return self._told(About.SINCE)
         if not is_said and not (
@@ -92,10 +96,27 @@ class ChatAsks:
         b.take_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
                         "done", "come", "requirement", "not_after", "not_before",
                         "why")  # fmt: skip
+        if topic is not None:
+            b.take_concepts("ordinal_last", "last", "newest")
+        if topic == "price":
+            b.take(*b.kinds(Kind.MONEY))
         if side is None and is_said:
             side = "lead"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
+
+    def _is_sent(self) -> bool:
+        """ "Location bhej di kya": whether we sent what is named."""
+        b = self._board
+        return was_sent(b) and bool(b.of("send")) and topic_of(b)[0] is not None
+
+    def _sent(self) -> Read | None:
+        b = self._board
+        refs = self._meant.leads()
+        topic, words = topic_of(b)
+        b.take(*words)
+        b.take_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
+        return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
 
     def _is_weighing(self) -> bool:
         """ "Kis project se compare kar raha": which other homes one lead looks at."""
@@ -116,7 +137,8 @@ class ChatAsks:
     def _is_of_seller(self) -> bool:
         """ "Owner shu kahe che": what the home's owner says to the price."""
         b = self._board
-        is_told = bool(b.of("said", "reply", "write"))
+        keys = {w.key for w in b.words}
+        is_told = bool(b.of("said", "reply", "write")) or bool(b.of("many") and keys & _CAN_PAY)
         return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
 
     def _is_since(self) -> bool:

@@ -55,6 +55,7 @@ _CHATTY = (
     "day_plan",
 )
 _IDLE_WORDS = 3  # unknown words within small talk
+_OF_STAFF = frozenset({About.CALLS, About.LAST_TALK, About.WAITING, About.VISITS})
 _HAPPENED = frozenset(map(key, ("hua", "thayu", "thyu", "happened", "हुआ", "થયું")))
 _SO_NOW = beside("so_now")
 # They ask of many leads, whoever was spoken of.
@@ -224,6 +225,8 @@ class Clause:
 
     def _changes(self) -> Read | None:
         b = self._board
+        if self._outside.is_outlook():
+            return None
         moved = b.of("rose", "fell")
         changed = b.of("changed")
         is_news = bool(b.of("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
@@ -284,10 +287,17 @@ class Clause:
         is_compared = len(refs) > 1 and self._is_compared()
         default = self._refs.talk.about if self._lists.is_fragment() else ()
         about = topics(b, default=default or (About.SCORE,))
+        if _OF_STAFF & set(about):
+            # Who speaks of oneself by name: "Dev ne Sapna ko call kab kiya".
+            b.take(*[t for t in b.kinds(Kind.COLLEAGUE) if self._is_asker(t)])
         if b.of("what_about"):
             b.take_concepts("what_about")
         b.take_concepts("and", "who", "which", "what", "lead")
         return asked_of(AskLeads(tuple(refs), about, is_compared), *refs)
+
+    def _is_asker(self, tag: Tag) -> bool:
+        member = tag.value
+        return isinstance(member, StaffMember) and member.staff_id == self._book.scope.staff_id
 
     def _is_placed(self) -> bool:
         b = self._board
@@ -317,6 +327,10 @@ class Clause:
         if b.kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
             return None
         about = topics(b) or ((About.NEXT_STEP,) if self._is_so_now() else ())
+        if not about and b.of("when", "where"):
+            # "Kitne baje": of what was just answered.
+            b.take_concepts("when", "where")
+            about = talk.about
         if not about or set(about) <= {About.SCORE, About.SUMMARY}:
             return None
         b.take_concepts("it", "they", "what", "which", "and", "what_about", "one")

@@ -13,6 +13,13 @@ _MAKES, _KEEPS, _GAVE = beside("makes"), beside("keeps"), beside("gave")
 _LANGUAGES = {"english": "en", "hindi": "hi", "gujarati": "gu", "hinglish": "hi-Latn"}
 
 
+def was_sent(board: Board) -> bool:
+    """Whether something was sent, or whether it was is asked: "bhej di kya", "moklyu ke nai"."""
+    keys = [w.key for w in board.words]
+    ends = {keys[t.last + 1] for t in board.of("send") if t.last + 1 < len(keys)}
+    return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
+
+
 class DraftAsks:
     """Reads one sentence that orders a message."""
 
@@ -23,7 +30,7 @@ class DraftAsks:
     def read(self) -> Read | None:
         b = self._board
         is_past = bool({w.key for w in b.words} & _PAST)
-        is_past = is_past or is_or_not(b.words) or bool({w.key for w in b.words} & _WAS_SENT)
+        is_past = is_past or was_sent(b)
         sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
         content = b.content()
         is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (

@@ -27,7 +27,8 @@ ABOUT: dict[str, About] = {
     "visit": About.VISITS, "visited": About.VISITS, "missed": About.VISITS,
     "visit_off": About.VISITS, "felt": About.VISITS,
     "planned": About.VISITS, "asked_visit": About.VISITS, "again": About.VISITS,
-    "family": About.FAMILY, "requirement": About.HOME, "home": About.HOME,
+    "family": About.FAMILY, "decider": About.FAMILY, "no_answer": About.LAST_TALK,
+    "requirement": About.HOME, "home": About.HOME,
     "bhk_word": About.HOME, "locality_word": About.HOME, "floor_word": About.HOME,
     "project_word": About.HOME, "kind_word": About.HOME,
     "home_to_sell": About.SALE, "sold_home": About.SALE,
@@ -217,7 +218,8 @@ def _composed(board: Board) -> list[About]:
     if calls and is_past:
         board.take(*calls, *board.of("done"))
         found.append(About.LAST_TALK if board.has("last_talk") else About.CALLS)
-    if board.of("many") and _keys(board) & _CAN and _keys(board) & _CAN_PAY:
+    is_able = bool(_keys(board) & _CAN) or board.has("rental")
+    if board.of("many") and is_able and _keys(board) & _CAN_PAY:
         board.take(*board.of("many", "price", "rental"))
         found.append(About.BUDGET)
     found += _coming(board)
@@ -225,6 +227,9 @@ def _composed(board: Board) -> list[About]:
     if replies and board.of("we", "mine") and board.of("price", "money_talk", "offer"):
         board.take(*replies, *board.of("we", "mine", "what"))
         found.append(About.MONEY)
+    elif replies and board.of("we", "mine") and _is_asked_what(board, replies):
+        board.take(*replies, *board.of("we", "mine", "what"))
+        found.append(About.LAST_TALK)
     elif replies and board.of("we", "mine") and not board.of("last_talk"):
         board.take(*replies, *board.of("we"))
         found.append(About.WAITING)
@@ -278,6 +283,11 @@ def _composed(board: Board) -> list[About]:
 
 def _keys(board: Board) -> set[str]:
     return {w.key for w in board.words}
+
+
+def _is_asked_what(board: Board, replies: list[Tag]) -> bool:
+    """ "Shu jawab aapyo": what; "jawab diya kya" asks whether."""
+    return any(t.last + 1 == replies[0].first for t in board.of("what"))
 
 
 def _coming(board: Board) -> list[About]:

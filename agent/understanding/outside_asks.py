@@ -60,7 +60,7 @@ class OutsideAsks:
         b.take(*b.content())
         return Read(AskOutside(Outside.NAMES, self._typed))
 
-    def _is_outlook(self) -> bool:
+    def is_outlook(self) -> bool:
         """ "Will loan rates come down": of prices and rates that are to come."""
         b = self._board
         keys = {w.key for w in b.words}
@@ -71,7 +71,7 @@ class OutsideAsks:
 
     def outside(self) -> Read | None:
         tags = self._board.of(*_OUTSIDE)
-        if self._is_outlook() and not any(t.concept == "forecast" for t in tags):
+        if self.is_outlook() and not any(t.concept == "forecast" for t in tags):
             self._board.take(*self._board.content())
             return Read(AskOutside(Outside.FORECAST, self._typed))
         if not tags and self._is_stock():
