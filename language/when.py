@@ -24,6 +24,7 @@ _SATURDAY = 5
 UNITS = ("minutes", "hours", "days", "weeks", "months", "years")
 # "The coming Saturday" is the nearest one.
 _SOON = ("coming", "upcoming")
+_THIS = ("a", "this")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,9 @@ class WhenReader:
         """Words such as "after" belong to the time they stand beside."""
         for i in list(self._each()):
             is_beside = bool({i - 1, i + 1} & (self.used - self._no_time))
-            if is_beside and self._words.length(i, "around"):
+            # "Aa ravivare" is this Sunday, "sunday aa rahi" comes on one.
+            is_this = self._tokens[i].form in _THIS and i + 1 not in self.used
+            if is_beside and not is_this and self._words.length(i, "around"):
                 self._use(i)
 
 

@@ -33,7 +33,7 @@ def is_asking(text: str) -> bool:
     tokens = tokens_of(text)
     if not tokens or text.rstrip().endswith("?") or is_tagged(tokens):
         return True
-    if places_of("ordering", tokens) or tokens[0].form in _ASKING_FIRST:
+    if places_of("ordering", tokens) or _begins_asking(tokens, text):
         return True
     asks = min((i for i in range(len(tokens)) if is_question_word(tokens, i)), default=None)
     if asks is None:
@@ -43,12 +43,16 @@ def is_asking(text: str) -> bool:
 
 def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bool:
     """Whether words ask, so that no act is told in them; a wish may sound like a question."""
-    first = tokens[0].form
-    if first in _ASKING_FIRST and not (is_wish and first in _KINDLY):
+    if _begins_asking(tokens, text) and not (is_wish and tokens[0].form in _KINDLY):
         return True
     if any(is_question_word(tokens, i) for i in range(len(tokens))):
         return True
     return not is_wish and (text[tokens[-1].end :].lstrip().startswith("?") or is_tagged(tokens))
+
+
+def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
+    """Whether it begins as English questions do; "have" is now in Gujarati, "do" two in Hindi."""
+    return tokens[0].form in _ASKING_FIRST and tongue(read(text)) in ("en", None)
 
 
 def is_asked_by_form(text: str) -> bool:

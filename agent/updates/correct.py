@@ -87,6 +87,8 @@ _REASONS = {reason: forms(words) for reason, words in REASONS.items()}
 
 
 _NOON = 12
+# "Visit thai hati call nahi": what holds has two words, the denial as many.
+_LEAST_HELD = 3
 _WITH_AMOUNT = frozenset(
     {
         *(ToldKind.BOOKED, ToldKind.OFFER, ToldKind.AGREED, ToldKind.QUOTE, ToldKind.BUDGET),
@@ -178,6 +180,24 @@ def _is_value(tokens: Sequence[Token], text: str, finder: Finder, own: frozenset
         or finder.find(t.text) is not None
         for i, t in enumerate(tokens)
     )
+
+
+def is_denial(text: str) -> bool:
+    """Whether a message begins by saying no: "are na, visit thai hati", "no, it was a visit"."""
+    opening = [t.form for t in tokens_of(text)[:2]]
+    return any(word in _NO or word in _NEGATION for word in opening)
+
+
+def held(text: str) -> str:
+    """What a message says instead, without its no and what that denies: "visit thai, call nahi"."""
+    tokens = tokens_of(text)
+    start = next((i for i, t in enumerate(tokens) if t.form not in SMALL | _NO), 0)
+    denied = [i for i in range(start, len(tokens)) if tokens[i].form in _NEGATION]
+    if denied and denied[-1] == len(tokens) - 1 and len(tokens) - start > _LEAST_HELD:
+        return text[tokens[start].start : tokens[denied[-1] - 2].end]
+    if denied and tokens[denied[0]].form == "not":
+        return text[tokens[start].start : tokens[denied[0] - 1].end]
+    return text[tokens[start].start :] if tokens else text
 
 
 def corrected(

@@ -17,7 +17,9 @@ from agent.rendering.reply import Reply
 from agent.updates.asking import is_long_enough, may_be_note, wants_kept, wants_note
 from agent.updates.correct import (
     corrected,
+    held,
     is_change,
+    is_denial,
     is_no,
     is_undo,
     is_yes,
@@ -218,7 +220,9 @@ class Updates:
             return self._instead(message, told, [lead]) if lead else None
         finder = Finder(self._store(message).names())
         said = read_correction(message.text, finder, told.acts)
-        if said is None or ((is_saved or said.found) and not said.is_said):
+        if said is None:
+            return self._otherwise(message, told, own)
+        if (is_saved or said.found) and not said.is_said:
             return None
         matches = said.found.matches if said.found else ()
         if said.found and len(matches) > 1:
@@ -229,6 +233,20 @@ class Updates:
             return None
         # "No, Friday" where Friday is what stands already: it is shown again.
         return self._instead(message, told, acts or own)
+
+    def _otherwise(self, message: Message, told: Told, own: Sequence[Act]) -> Reply | None:
+        """ "No, it was a visit, not a call": another act of the same lead."""
+        acts = read_acts(held(message.text))
+        lead_ids = {a.lead_id for a in own}
+        is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
+        if not is_other or len(lead_ids) != 1 or not is_denial(message.text):
+            return None
+        placer = Placer(
+            self._store(message), message.words, message.text, tuple(filter(None, lead_ids))
+        )
+        placed = [placer.place(act) for act in acts]
+        found = [p.act for p in placed if isinstance(p, Placed) and p.act.lead_id in lead_ids]
+        return self._instead(message, told, found) if len(found) == len(acts) else None
 
     def _instead(self, message: Message, told: Told, acts: Sequence[Act]) -> Reply:
         """The preview of what holds now, in place of what was shown or saved."""

@@ -637,7 +637,7 @@ def test_a_preview_is_changed_by_what_corrects_it(
 
 
 def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
-    talk.heard("Priya loan pass nathi thayo etle have nai kharide")
+    talk.heard("Priya loan pass nathi thayo tran vaar file muki")
     assert "With the note" not in talk.heard("na na, Priya nahi Rahul")
 
 
@@ -690,3 +690,20 @@ def test_a_visit_called_off_may_be_kept_on_another_day(on_page: Talk) -> None:
     text = on_page.heard("visit cancel ho gayi, agle ravivar ko rakhi")
     assert "is cancelled" in text and "comes for a visit on Sun 29 Nov" in text
     assert "today, 20 Nov" in on_page.heard("nahi aaj")
+
+
+@pytest.mark.parametrize(
+    ("told", "corrected"),
+    [
+        ("call karyo aaje", "are na, visit thai hati call nahi"),
+        ("called her", "no, it was a visit done, not a call"),
+        ("called her", "नहीं, विज़िट हुई थी"),
+        ("called her", "ના, વિઝિટ થઈ હતી"),
+    ],
+)
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_another_act_stands_instead(
+    on_page: Talk, told: str, corrected: str, is_saved: bool
+) -> None:
+    on_page.heard(told, *["yes"] * is_saved)
+    assert "*Priya* ·4821 visited today" in on_page.heard(corrected)
