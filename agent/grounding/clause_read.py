@@ -17,6 +17,7 @@ from agent.grounding.sentence import Clause
 _SMALL = table("small")
 _JOINERS = words_of(_SMALL["cuts"])
 BEFORE = words_of(_SMALL["before"])
+_THEN = frozenset({"તો", "तो", "to"})
 _KNOWING = words_of(_SMALL["knowing"])
 SAYING = words_of(_SMALL["saying"])
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
@@ -143,13 +144,14 @@ class ReadClause:
         return any(
             SAYING.isdisjoint(words_of_tokens(self.said[:at]))
             and _KNOWING.isdisjoint(words_of_tokens(self.said[max(0, at - 1) : at + 1]))
-            and not self.is_asked(at)
+            and not self._is_asked(at)
             for at in urged
         )
 
-    def is_asked(self, at: int) -> bool:
-        """ "Kise phone karein? Rahul ko": a question tells nobody what to do."""
-        return self.at(self.part(at).stop).raw.startswith("?")
+    def _is_asked(self, at: int) -> bool:
+        """ "Kise phone karein?", "aapo to": a question or a condition tells nobody what to do."""
+        is_if = self.moment.language != "en" and bool(_THEN & self.forms(range(at, at + 3)))
+        return is_if or self.at(self.part(at).stop).raw.startswith("?")
 
     def _ordered(self, tag: str) -> Iterator[int]:
         """ "Bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""

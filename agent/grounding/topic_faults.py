@@ -31,7 +31,7 @@ def topics_wrong(read: ReadClause) -> Iterator[str]:
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
         if kind == "topic" and name not in allowed:
-            is_act = is_advice or read.is_asked(mark.first)
+            is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
             is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE)
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
                 yield f"topic {name}"
