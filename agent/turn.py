@@ -194,8 +194,9 @@ class Turn:
         is_asking = is_asking or _is_goodbye(parsed)
         # Analysts read along; what happened is told by those who were there.
         is_teller = context.scope.role is not Role.ANALYST
-        if is_teller:
-            told = await context.timed("tell", self._hearing(is_asking, is_asked), message)
+        hear = self._hearing(message, is_asking, is_asked) if is_teller else None
+        if hear is not None:
+            told = await context.timed("tell", hear, message)
             if told is not None and not (is_asked and _is_of_nobody(told)):
                 return "telling", told
         is_lost = self._conversation is None and not parsed.is_sure and not is_asking
@@ -213,11 +214,15 @@ class Turn:
         reply = await self._conversation.answer(context, question, talk, parsed, base)
         return base.intent, reply
 
-    def _hearing(self, is_asking: bool, is_asked: bool) -> Callable[[Message], Reply | None]:
+    def _hearing(
+        self, message: Message, is_asking: bool, is_asked: bool
+    ) -> Callable[[Message], Reply | None] | None:
         """How a message is heard: a question is never told, but may answer what was shown."""
         if not is_asking:
             return self._updates.hear
-        return self._updates.replied if is_asked else self._updates.listed
+        if not is_asked:
+            return self._updates.listed
+        return self._updates.replied if message.shown or message.changing else None
 
     async def _noted(self, context: TurnContext, parsed: ParsedQuestion, noted: Reply) -> Reply:
         """The note that is offered; with the lead's story, should it have been a question."""
