@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -11,6 +11,7 @@ from typing import assert_never
 from agent.drafts.draft import drafted
 from agent.fact import Fact
 from agent.facts import LeadFacts
+from agent.half_read import is_comparison, is_told_in_part, lead_of, to_look_for
 from agent.lookups import Lookups
 from agent.query.facts import query_facts
 from agent.query.overview import overview_queries
@@ -27,7 +28,6 @@ from agent.rendering.quotes import Hit, Sought, hits
 from agent.rendering.reply import Base, Reply, joined, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
-from agent.understanding.lexicon import is_why
 from agent.understanding.parsed import (
     About,
     Ask,
@@ -59,7 +59,6 @@ _DEFAULT_DAYS = 7
 _TOLD = 12
 # Words that more leads than these wrote are everyday speech, and what is asked lies elsewhere.
 _FEW = 8
-_WORD = 4  # letters of a word that tells something
 
 
 class Answers:
@@ -94,7 +93,7 @@ class Answers:
         told = await self.story(context, parsed, head)
         if told is not None:
             return told
-        if len(parsed.asks) == 1 and _is_told_in_part(parsed):
+        if len(parsed.asks) == 1 and is_told_in_part(parsed):
             told = await self.one(context, parsed.asks[0])
             return replace(told, reply=with_head(told.reply, head))
         written = await self._written(context, parsed)
@@ -106,10 +105,10 @@ class Answers:
         self, context: TurnContext, parsed: ParsedQuestion, head: str = ""
     ) -> Base | None:
         """What is known of the one lead of a question that was read in part; None: of no one."""
-        if _is_comparison(parsed):
+        if is_comparison(parsed):
             compared = await self.one(context, parsed.asks[0])
             return replace(compared, reply=with_head(compared.reply, head)) if head else compared
-        half = _half_read(parsed)
+        half = lead_of(parsed)
         if half is None:
             return None
         lead_id, about = half
@@ -127,7 +126,7 @@ class Answers:
         if not parsed.sought or context.scope.role is Role.ANALYST:
             return None
         known = await self._lookups.book(context)
-        for wanted in _to_look_for(parsed.sought):
+        for wanted in to_look_for(parsed.sought):
             if has_protected_words(wanted):
                 continue
             ask = AskChat(None, words=wanted)
@@ -325,14 +324,6 @@ class Answers:
         return talk_words.small(context.words, ask.kind, day)
 
 
-def _is_told_in_part(parsed: ParsedQuestion) -> bool:
-    """Whether what was read has a short answer that what was not read does not narrow."""
-    ask = parsed.asks[0]
-    if isinstance(ask, AskFind):
-        return bool(parsed.unread) and all(map(is_why, parsed.unread))
-    return isinstance(ask, AskOverview) or (isinstance(ask, AskDay) and not ask.is_either)
-
-
 def _sought(ask: AskChat) -> Sought:
     return Sought(ask.topic, ask.words, ask.side, ask.start, ask.end)
 
@@ -356,35 +347,6 @@ def _is_withheld(context: TurnContext, ask: Ask) -> bool:
         and ask.query.order_by is not OrderBy.RANK
     )
     return context.scope.role is Role.ANALYST and (not is_figure or is_ranking)
-
-
-def _to_look_for(sought: Sequence[str]) -> Iterator[str]:
-    """Words side by side, then each of them, the longest first."""
-    yield from sorted(sought, key=len, reverse=True)
-    words = {word for run in sought if " " in run for word in run.split() if len(word) >= _WORD}
-    yield from sorted(words, key=len, reverse=True)
-
-
-def _is_comparison(parsed: ParsedQuestion) -> bool:
-    """Whether leads that are clear are set side by side, whatever else was said."""
-    (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
-    if not isinstance(ask, AskLeads) or len(ask.leads) < 2:
-        return False
-    return all(len(ref.matches) == 1 for ref in ask.leads)
-
-
-def _half_read(parsed: ParsedQuestion) -> tuple[str, tuple[About, ...]] | None:
-    """The one lead of a question that was read in part, with what of it was read."""
-    if parsed.is_sure or len(parsed.asks) != 1:
-        return None
-    (ask,) = parsed.asks
-    if not isinstance(ask, AskLeads | AskChat | AskChanges | AskSimilar):
-        return None
-    matches = {match.lead_id for ref in refs_of(ask) for match in ref.matches}
-    if len(matches) != 1:
-        return None
-    about = ask.about if isinstance(ask, AskLeads) else ()
-    return matches.pop(), tuple(a for a in about if a is not About.SCORE)
 
 
 def _ids(result: QueryResult) -> list[str]:

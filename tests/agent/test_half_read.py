@@ -174,3 +174,11 @@ async def test_however_many_wrote_of_it_all_of_them_are_counted(house: House) ->
         house.add(says(one, "garden hai kya?", at=ago(days=2)))
     answer = await house.ask("which Bopal leads asked for a garden")
     assert answer.text.splitlines()[0] == "*25 leads wrote about “garden”:*"
+
+
+async def test_a_count_is_told_beside_its_one_word_that_was_not_read(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("how many 3 bhk leads flurbing")
+    first, count, *_ = answer.text.splitlines()
+    assert "“flurbing”" in first
+    assert count.startswith("*3 BHK: 1 lead.*")

@@ -116,11 +116,11 @@ async def test_a_follow_up_never_reaches_into_anothers_talk(with_priya: House) -
         assert "Priya" not in answer.text
 
 
-async def test_after_a_list_a_bare_why_is_about_none_of_them(with_priya: House) -> None:
+async def test_after_a_list_a_bare_why_tells_the_order_and_the_first(with_priya: House) -> None:
     with_priya.add(lead("lead_rahul", "Rahul", "+919825077730"))
     await with_priya.ask("top 2", conversation_id="talk")
     answer = await with_priya.ask("why?", conversation_id="talk")
-    assert (answer.intent, answer.scores) == ("unknown", ())
+    assert (answer.intent, answer.lead_ids) == ("why", ("lead_priya",))
 
 
 async def test_a_lead_of_the_list_is_named_by_its_place(with_priya: House) -> None:
