@@ -236,7 +236,9 @@ class Clause:
         is_of_topic = not moved and b.has(
             "loan", "visit", "visited", "offer", "booked", "down_payment"
         )
-        if not (moved or changed or is_news) or b.has("offered") or is_of_topic:
+        is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
+        is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
+        if not (moved or changed or is_news) or b.has("offered") or is_of_topic or is_trend:
             return None
         if not (moved or is_news or b.kinds(Kind.DAYS)) and self._is_story(changed):
             return None

@@ -9,6 +9,7 @@ from agent.query.query import (
     FieldName,
     Measure,
     Moment,
+    Number,
     Of,
     Op,
     OrderBy,
@@ -21,8 +22,14 @@ from agent.understanding.lexicon import beside
 from agent.understanding.parts import Parts, limited
 from agent.understanding.stretch import Shape, Stretch
 from agent.understanding.tags import Board, Kind, Tag
+from language.tokens import key
 
 _AHEAD = beside("ahead")
+_CHEAP = frozenset(
+    map(
+        key, ["sasta", "saste", "sasti", "sasto", "sastu", "cheapest", "सस्ता", "सस्ते", "સસ્તું", "સસ્તો"]
+    )
+)
 _PRESENT, _GONE = beside("present"), beside("gone")
 
 
@@ -60,7 +67,9 @@ class Figures:
             if ends:
                 # "Most visits but least bookings" are two questions.
                 b.take(*(t for t in ends if t.concept == ends[0].concept))
-                p.order, p.descending = OrderBy.VALUE, ends[0].concept != "lowest"
+                is_time = p.number in (Number.FIRST_REPLY_MINUTES, Number.DAYS_TO_BOOK)
+                is_least = ends[0].concept == ("best" if is_time else "lowest")
+                p.order, p.descending = OrderBy.VALUE, not is_least
                 b.take_concepts("ordinal_1", "order_words")
             if not p.conditions or not b.kinds(Kind.MONEY, Kind.NUMBER):
                 b.take_concepts("at_least")
@@ -74,6 +83,9 @@ class Figures:
             is_top and b.of("budget", "offer", "score", "visit")
         ):
             self._by_amount()
+        if any({key(w) for w in t.text.split()} & _CHEAP for t in b.of("lowest")):
+            b.take_concepts("lowest", "home", "budget", "requirement")
+            p.order, p.descending = OrderBy.BUDGET, False
         if b.take_concepts("oldest"):
             p.order, p.descending = self._oldest(fields), False
             b.take_concepts("ordinal_1", "first_of", "waiting")
@@ -151,6 +163,9 @@ class Figures:
             return
         days = tags[0].value
         if not isinstance(days, Stretch):
+            return
+        if p.moment is None and self._board.words[tags[0].first - 1].key == "by" and tags[0].first:
+            # "By January" is no month in which leads came.
             return
         p.moment = self._nearest(tags[0]) or p.moment
         if p.moment is None and self._is_coming():

@@ -68,6 +68,7 @@ class Groups:
     def read(self) -> None:
         """The first split that the words hold; nothing where there is none."""
         found = self._whence() or self._why_lost() or self._side_by_side() or self._named()
+        found = found or self._trend()
         self._parts.group = found or self._by_people()
         if self._parts.group is not None:
             self._zero()
@@ -184,6 +185,16 @@ class Groups:
     def _is_asked(self) -> bool:
         return self._board.has(*_SUPERLATIVES, *_FIGURED, "which", "what", "zero")
 
+    def _trend(self) -> GroupBy | None:
+        """ "Is our conversion going up": a figure for each month."""
+        b = self._board
+        moves = b.of("rose", "fell")
+        is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
+        if not (moves and is_figure) or b.kinds(Kind.DAYS, Kind.NAME):
+            return None
+        b.take(*moves, *b.of("mine", "we"))
+        return GroupBy.MONTH
+
     def _by_people(self) -> GroupBy | None:
         """ "Who booked most" asks a manager's people one by one."""
         b = self._board
@@ -196,7 +207,8 @@ class Groups:
         is_left = b.has("leads") and any(t.text.casefold() in _LEAVING for t in b.of("untouched"))
         is_left = is_left or (b.has("leads") and self._is_careless())
         is_none = b.has("booked", "visit", "call") and bool(b.of("zero") or self._denied_noun())
-        is_told = is_each or is_left or is_none or (b.has(*_DONE) and is_most)
+        is_quick = b.has("best") and b.has("first_reply", "days_to_book")
+        is_told = is_each or is_left or is_none or is_quick or (b.has(*_DONE) and is_most)
         return GroupBy.OWNER if is_asked and is_told else None
 
     def _is_offers_counted(self) -> bool:

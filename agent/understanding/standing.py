@@ -8,7 +8,7 @@ from agent.query.query import FieldName, GroupBy, Moment, Of, Op, OrderBy
 from agent.understanding.groups import TIMES
 from agent.understanding.lexicon import beside
 from agent.understanding.reader import Reader
-from agent.understanding.stretch import Shape
+from agent.understanding.stretch import Shape, Stretch
 from agent.understanding.tags import Kind, Tag
 from language.tokens import key
 
@@ -23,6 +23,7 @@ _ENDS = {
 }  # fmt: skip
 _GONE = beside("gone")
 _AHEAD = beside("ahead")
+_BY, _UNTIL = beside("till"), beside("until")
 _LOANS = ("sanctioned", "applied", "eligible")
 _BOOKINGS = frozenset(map(key, ("booking", "bookings", "बुकिंग", "બુકિંગ")))
 _TO_BOOK = frozenset({"book", "convert", "booking"})
@@ -198,18 +199,28 @@ class Standing(Reader):
         self._parts.moment = Moment.CLOSED
 
     def _move(self) -> None:
-        tags = self._board.of("move")
         days = self._days()
+        tags = self._board.of("move")
+        if days is not None and self._is_term(days):
+            # "Who needs a home by January".
+            tags = tags or self._board.of("requirement")
         if not tags or days is None or days.end is None:
             return
         self._board.take(*tags, self._board.kinds(Kind.DAYS)[0])
-        self._board.take_concepts("requirement", "at_most")
+        self._board.take_concepts("requirement", "at_most", "home")
         until = days.end
         if days.shape is Shape.FOR and days.days:
             until = self._today + timedelta(days=days.days)
         if until < self._today:
             until += timedelta(days=365)
         self._add(FieldName.MOVE_BY, Op.AT_MOST, until.isoformat())
+
+    def _is_term(self, days: Stretch) -> bool:
+        """Whether the days are the end of something: "by January", "January sudhi"."""
+        words = self._board.words
+        before = words[days.first - 1].key if days.first else ""
+        after = words[days.last + 1].key if days.last + 1 < len(words) else ""
+        return before in _BY or after in _UNTIL or days.shape is Shape.UNTIL
 
     def _new(self) -> None:
         tags = self._taken("new")
