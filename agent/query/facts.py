@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
@@ -84,6 +85,9 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     yield from _figure(result, asked, topics, words)
     yield from (_kind(kind, count) for kind, count in result.by_kind if len(result.by_kind) > 1)
     yield from (_group(result, group, topics, words) for group in result.groups)
+    if result.before is not None:
+        before = (_group(result.before, group, topics, words) for group in result.before.groups)
+        yield from (replace(fact, words=f"{fact.words}, the period before") for fact in before)
     if result.query.measure is not Measure.LIST and result.total > _NAMED_OF_A_COUNT:
         return
     skip = result.query.skip
@@ -194,7 +198,10 @@ def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...],
         return (count, *_shares(group.hits, group.count)), told
     told = f"{group.count} {query.of.value}"
     # Of leads that were asked for by how they ended this says nothing.
-    is_told = group.value is not None or states_in(query) & {State.BOOKED, State.LOST}
+    is_ended = (
+        states_in(query) & {State.BOOKED, State.LOST} or query.group_by is GroupBy.LOST_REASON
+    )
+    is_told = group.value is not None or is_ended
     if not group.ended or (is_told and query.measure is not Measure.SHARE_BOOKED):
         return (count,), told
     told += f", {group.won} of {group.ended} that have ended booked"

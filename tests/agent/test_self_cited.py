@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -28,7 +29,7 @@ from agent.query.query import (
     Query,
     Word,
 )
-from agent.query.result import QueryResult
+from agent.query.result import GroupRow, QueryResult
 from agent.query.run import run
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
@@ -179,3 +180,16 @@ def test_a_count_of_visitors_says_of_no_lead_that_it_came() -> None:
     check = SentenceCheck(gazetteer, local.date(), "en", local)
     told = Sentence((Clause("Nikhil has visited.", ("a1",)),))
     assert check.check(told, {"a1": fact}).faults
+
+
+def test_each_groups_figure_of_the_period_before_is_told_with_its_days() -> None:
+    query = Query(measure=Measure.COUNT, group_by=GroupBy.SOURCE, compare_to="period_before")
+    then = QueryResult(
+        query, 4, groups=(GroupRow("walk-in", 4),), start=date(2026, 11, 9), end=date(2026, 11, 14)
+    )
+    now_too = QueryResult(query, 8, groups=(GroupRow("walk-in", 8),), before=then)
+    told = query_facts(now_too, words("en"))
+    now, before = (fact for fact in told if fact.kind == "group")
+    assert now.words == "source walk-in: 8 leads"
+    assert before.words == "source walk-in: 4 leads, the period before"
+    assert before.days
