@@ -14,6 +14,7 @@ from datetime import datetime
 from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.reply import Reply
+from agent.updates.arriving import Arriving
 from agent.updates.asking import is_long_enough, may_be_note, wants_kept, wants_note
 from agent.updates.correct import (
     corrected,
@@ -30,7 +31,6 @@ from agent.updates.correct import (
 )
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
-from agent.updates.new_lead import act_of, is_new_lead, read_new_lead, renewed, with_phone
 from agent.updates.parse import ToldAct, read_acts, without
 from agent.updates.places import has_words
 from agent.updates.reminding import Reminding
@@ -40,7 +40,6 @@ from leads.errors import NotFound
 from leads.record import Record
 from leads.store import LeadName, LeadStore
 from leads.tellings import UNDO_LASTS, Tellings, Verdict
-from leads.terms import terms
 from leads.told import Act, ToldKind
 from leads.told import Telling as Told
 
@@ -215,8 +214,7 @@ class Updates:
             return None
         own = [a for a in told.acts if a.kind is not ToldKind.INSTEAD]
         if [a.kind for a in own] == [ToldKind.NEW_LEAD]:
-            stored = terms(self._record, message.scope)
-            lead = renewed(own[0], message.text, stored.localities, stored.sources)
+            lead = Arriving(self._record, message).renewed(own[0])
             return self._instead(message, told, [lead]) if lead else None
         finder = Finder(self._store(message).names())
         said = read_correction(message.text, finder, told.acts)
@@ -271,34 +269,8 @@ class Updates:
 
     def _arrived(self, message: Message) -> Reply | None:
         """A new lead, told with its name and phone."""
-        text, last = message.text, message.told_before
-        is_asked = last is not None and is_new_lead(last.question) and not last.lead_ids
-        if not is_new_lead(text) and not is_asked:
-            return None
-        if not message.may_tell:
-            return say.plain(message.words, "telling-not-allowed")
-        stored = terms(self._record, message.scope)
-        if last is None or is_new_lead(text):
-            told = read_new_lead(text, stored.localities, stored.sources)
-        else:
-            asked = read_new_lead(last.question, stored.localities, stored.sources)
-            told = with_phone(asked, text) if asked else None
-        if told is None:
-            return None
-        if told.phone is None:
-            return say.plain(message.words, "update-new-lead-phone", name=told.name)
-        known = self._known(message, told.phone)
-        if known is not None:
-            lead = message.words.bold(known)
-            reply = say.plain(message.words, "update-new-lead-known", lead=lead)
-            return replace(reply, lead_ids=(known.lead_id,))
-        return self._preview(message, [act_of(told)])
-
-    def _known(self, message: Message, phone: str) -> LeadName | None:
-        """The open lead of one's own that has this phone."""
-        tail = [n for n in self._store(message).with_phone_tail(phone[-4:]) if n.is_open]
-        digits = re.sub(r"\D", "", phone)[-10:]
-        return next((n for n in tail if re.sub(r"\D", "", n.phone or "").endswith(digits)), None)
+        found = Arriving(self._record, message).told()
+        return self._preview(message, [found]) if isinstance(found, Act) else found
 
     def _acted(self, message: Message) -> Reply | None:
         """What was told, as acts; a reminder that is due may just be done."""

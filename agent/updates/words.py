@@ -202,7 +202,7 @@ ACTS: tuple[ActWords, ...] = (
     # A call for a day to come is something to be reminded of.
     ActWords(K.REMIND, (_g("call"),), also=(*_g("to_do"), *_g("remind_help")), without=_g("not")),
     ActWords(K.REMIND, (_g("back_again"), _g("to_do")), without=_g("not")),
-    ActWords(K.REMIND, (_g("errand"),), without=_g("not")),
+    ActWords(K.REMIND, (_g("errand"),), without=_g("negation")),
 )
 # Told of a day before, when a word such as kal leaves that open.
 PAST = frozenset(
