@@ -130,6 +130,9 @@ def _head(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
 def nothing(words: Localizer, facts: LeadFacts, sought: Sought) -> str:
     """That the lead has written nothing about it."""
     lead = words.bold(facts.lead)
+    if sought.side in ("broker", "us") and (sought.topic or sought.words):
+        about = about_words(words, sought)
+        return capital(words.text("quotes-ours-none", lead=lead, about=about))
     if sought.topic and words.about(sought.topic):
         return capital(words.text("quotes-none", lead=lead, about=words.about(sought.topic)))
     if sought.words:

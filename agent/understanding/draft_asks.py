@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import asked_of
 from agent.understanding.lexicon import beside, is_or_not
 from agent.understanding.meant import Meant
@@ -29,6 +30,8 @@ class DraftAsks:
 
     def read(self) -> Read | None:
         b = self._board
+        if is_in_spite(b):
+            return None
         is_past = bool({w.key for w in b.words} & _PAST)
         is_past = is_past or was_sent(b)
         sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past

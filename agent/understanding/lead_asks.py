@@ -132,6 +132,11 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = [a for a in found if a not in gone]
     if About.WHY in found or (About.SCORE in found and _is_mere_interest(board, found)):
         found = [a for a in found if a is not About.SCORE]
+    is_denied = board.has("not_before", "not_after") and not board.has(*_BANDS)
+    if About.WHY in found and is_denied and {About.BOOKED, About.SCORE} & set(found):
+        # "Why hasn't Tanvi booked": what holds back, not the score.
+        found = [a for a in found if a not in (About.WHY, About.BOOKED, About.SCORE)]
+        found.append(About.WORRIES)
     if About.WHY in found and {About.WORRIES, About.LAST_TALK, About.WAITING} & set(found):
         # "Why is it stuck", "why so silent": what holds them back, not the score.
         found.remove(About.WHY)

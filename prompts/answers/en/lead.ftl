@@ -274,6 +274,7 @@ quotes-newest = *{ $name } wrote last:*
 quotes-word = *{ $name } on “{ $about }”:*
 quotes-ours = *We to { $name }:*
 quotes-none = { $lead } has written nothing about { $about }.
+quotes-ours-none = We have written nothing to { $lead } about { $about }.
 quotes-word-none = { $lead } has written nothing with “{ $about }”.
 quotes-calls = What was said on calls I cannot know.
 quotes-price = We had said { $price }.

@@ -273,6 +273,7 @@ quotes-newest = *{ $name } na chhella message:*
 quotes-word = *“{ $about }” vishe { $name } e kahyu:*
 quotes-ours = *{ $name } ne aapne lakhyu:*
 quotes-none = { $about } vishe { $lead } e kai lakhyu nathi.
+quotes-ours-none = { $about } vishe aapne { $lead } ne kai lakhyu nathi.
 quotes-word-none = “{ $about }” vishe { $lead } e kai lakhyu nathi.
 quotes-calls = Phone par shu vaat thai, mane khabar nathi.
 quotes-price = Aapne { $price } kahya hata.

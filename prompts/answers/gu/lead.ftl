@@ -273,6 +273,7 @@ quotes-newest = *{ $name }ના છેલ્લા મેસેજ:*
 quotes-word = *“{ $about }” વિશે { $name }એ કહ્યું:*
 quotes-ours = *{ $name }ને આપણે લખ્યું:*
 quotes-none = { $about } વિશે { $lead }એ કંઈ લખ્યું નથી.
+quotes-ours-none = { $about } વિશે આપણે { $lead }ને કંઈ લખ્યું નથી.
 quotes-word-none = “{ $about }” વિશે { $lead }એ કંઈ લખ્યું નથી.
 quotes-calls = ફોન પર શું વાત થઈ, મને ખબર નથી.
 quotes-price = આપણે { $price } કહ્યા હતા.

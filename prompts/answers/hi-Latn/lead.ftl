@@ -273,6 +273,7 @@ quotes-newest = *{ $name } ke aakhri message:*
 quotes-word = *“{ $about }” par { $name } ne kaha:*
 quotes-ours = *{ $name } ko humne likha:*
 quotes-none = { $about } par { $lead } ne kuch nahi likha hai.
+quotes-ours-none = { $about } par humne { $lead } ko kuch nahi likha hai.
 quotes-word-none = “{ $about }” par { $lead } ne kuch nahi likha hai.
 quotes-calls = Phone par kya baat hui, mujhe pata nahi.
 quotes-price = Humne price { $price } bataya tha.

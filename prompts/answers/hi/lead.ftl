@@ -275,6 +275,7 @@ quotes-newest = *{ $name } के आख़िरी मैसेज:*
 quotes-word = *“{ $about }” पर { $name } ने कहा:*
 quotes-ours = *{ $name } को हमने लिखा:*
 quotes-none = { $about } पर { $lead } ने कुछ नहीं लिखा है।
+quotes-ours-none = { $about } पर हमने { $lead } को कुछ नहीं लिखा है।
 quotes-word-none = “{ $about }” पर { $lead } ने कुछ नहीं लिखा है।
 quotes-calls = फ़ोन पर क्या बात हुई, मुझे पता नहीं।
 quotes-price = हमने क़ीमत { $price } बताई थी।
