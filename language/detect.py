@@ -28,6 +28,9 @@ _WERE = "the"
 _ARTICLES = frozenset({"a", "an"})
 # An English word that no table has to list.
 _ENGLISH_FORM = regex.compile(r"[a-z]{3,}(?:ing|tions?|ments?|ness|ously|ally|ility|ful)")
+# A Gujarati verb that no table has to list: mangya, kharidyu, vechvanu; Hindi has a vowel before
+# its -ya (bataya, kiya).
+_GUJARATI_FORM = regex.compile(r"[a-z]{2,}(?:[^aeiou\W\d]y[auo]|v(?:u|anu|ani|ana))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
         found = table.keys.get(word.key)
     if found is None and _ENGLISH_FORM.fullmatch(typed):
         found = _Sign(_ENGLISH, is_verb=False)
+    if found is None and _GUJARATI_FORM.fullmatch(typed):
+        found = _Sign("gu-Latn", is_verb=False)
     return found
 
 
