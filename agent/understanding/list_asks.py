@@ -76,7 +76,7 @@ class ListAsks:
         if day < self._today and not b.of("reminder"):
             return None
         is_visit = bool(b.of("visit", "come"))
-        what = "reminders" if b.of("reminder") else "visits" if is_visit else "all"
+        what = "visits" if is_visit else "reminders" if b.of("reminder") else "all"
         b.take(*days, *visits, *plans)
         b.take_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "day_part")  # fmt: skip

@@ -23,6 +23,7 @@ from agent.understanding.name_index import SoundIndex
 from agent.understanding.parsed import (
     About,
     Ask,
+    AskChat,
     AskFind,
     AskLeads,
     AskSmall,
@@ -250,7 +251,9 @@ def _sought(board: Board) -> tuple[str, ...]:
 
 
 def _is_bare(ask: Ask) -> bool:
-    """Whether nothing was read that would narrow a search."""
+    """Whether nothing was read that would narrow a search: of all leads, or of any worry."""
+    if isinstance(ask, AskChat):
+        return ask.lead is None and ask.topic == "worries" and ask.among is None
     return isinstance(ask, AskFind) and not (ask.query.where or ask.query.period)
 
 

@@ -187,7 +187,8 @@ class Updates:
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" wishes.
-        acts = read_acts(message.text) if has_words("remind", message.text) else ()
+        is_told = has_words("remind", message.text) and not has_words("forgotten", message.text)
+        acts = read_acts(message.text) if is_told else ()
         is_wish = bool(acts) and all(act.kind is ToldKind.REMIND for act in acts)
         return self._tell(message, acts, message.focus) if is_wish else None
 
