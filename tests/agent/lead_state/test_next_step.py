@@ -64,6 +64,15 @@ RULES: list[tuple[str, Lead]] = [
         "step-promised",
         after(after(told(), "parking che?", days=3), "Owner ne puchine kahie", by="broker", days=2),
     ),
+    (
+        "step-promised",
+        after(
+            after(told(), "Gamyu, chhello bhav kaho", days=3),
+            "Owner sathe vat karie",
+            by="broker",
+            days=2,
+        ),
+    ),
     ("step-token-paid", ended(OutcomeKind.BOOKED)),
     ("step-token-returned", ended(OutcomeKind.CANCELLED)),
     ("step-visit-tomorrow", happens(told(), EventKind.VISIT_PLANNED, ago(days=-1))),
@@ -245,3 +254,11 @@ def test_a_visit_of_a_later_day_is_kept() -> None:
     assert of(after(told(), "25 November 11 am confirmed", days=1)) == NextStep(
         "step-visit-ahead", {"day": date(2026, 11, 25)}
     )
+
+
+def test_a_promise_is_told_with_what_was_asked() -> None:
+    asked = after(told(), "Gamyu, chhello bhav kaho", days=3)
+    found = of(after(asked, "Owner sathe vat karie", by="broker", days=2))
+    assert found is not None
+    assert found.values["theirs"] == "Gamyu, chhello bhav kaho"
+    assert found.values["quote"] == "Owner sathe vat karie"
