@@ -150,6 +150,7 @@ ACTS: tuple[ActWords, ...] = (
         also=_g("done") + _g("once_more") + _g("to_see"),
         without=_g("not"),
     ),
+    ActWords(K.VISITED, (_g("showed"), _g("to_see")), also=_g("done"), without=_g("not")),
     ActWords(
         K.VISITED,
         (_g("once_more") + _g("to_see") + _g("liked"), _g("came_past")),
