@@ -112,6 +112,9 @@ def _with_plan(
             found[i] = ToldAct(ToldKind.VISIT, with_number(when, part)[0])
         elif act and act.kind is ToldKind.REMIND and not act.when and ToldKind.VISIT in kinds:
             found[i] = replace(act, when=kinds[ToldKind.VISIT].when)
+    if len(kinds) > 1:
+        # Beside what is done, a plan that nobody can date is a remark.
+        return [a if a and (a.when or a.kind not in _PLANS) else None for a in found]
     return found
 
 
