@@ -154,7 +154,7 @@ def read(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=_CACHED_WORDS)
 def key(raw: str) -> str:
     """How a word is compared: Latin letters, lower case, one spelling; ids and numbers stay."""
-    if raw.startswith("lead_") or raw[0] in _STOPS:
+    if not raw or raw.startswith("lead_") or raw[0] in _STOPS:
         return raw
     if _DATE_OR_CLOCK.fullmatch(raw):
         return raw

@@ -300,9 +300,8 @@ class Masks:
         if forms & (self._directory.ordinary | self._keep):
             return False
         # In our own words a colleague may stand by one name, and a lead that has only one.
-        is_whole = any(len(person.parts) == 1 for person in who)
-        is_staff = all(person.kind == "STAFF" for person in who)
-        return not is_own_code or (word[:1].isupper() and (is_staff or is_whole))
+        is_whole = word[:1].isupper() and any(len(person.parts) == 1 for person in who)
+        return not is_own_code or is_whole or all(person.kind == "STAFF" for person in who)
 
     def _end(self, word: str, end: int, text: str, who: frozenset[Known]) -> str:
         is_number = end > 0 and text[end - 1].isdigit()

@@ -23,6 +23,7 @@ from leads.told import ToldKind
 # Stands for arguments that were no JSON.
 UNREADABLE = "unreadable"
 _LONGEST_WORDS = 400
+_NOT_NOW = "not possible now"
 _SIDES: tuple[Side, ...] = ("lead", "us", "both")
 
 log = structlog.get_logger()
@@ -73,6 +74,9 @@ async def _made(state: RunState, tool: Tool, asked: _Asked) -> ToolCall:
     except PakkaError as error:
         log.info("loop.tool_failed", tool=tool, error=type(error).__name__)
         return ToolCall(tool, asked.arguments, None, _told(error))
+    except Exception as error:  # noqa: BLE001 (a fault of ours costs one call, not the answer)
+        log.warning("loop.tool_broke", tool=tool, error=type(error).__name__)
+        return ToolCall(tool, asked.arguments, None, _NOT_NOW)
     return ToolCall(tool, asked.arguments, result)
 
 
@@ -85,7 +89,7 @@ def _told(error: PakkaError) -> str:
         case ConsentMissing():
             return "this lead has not agreed to it"
         case _:
-            return "not possible now"
+            return _NOT_NOW
 
 
 def _masked(state: RunState, value: object) -> object:

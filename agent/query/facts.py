@@ -319,6 +319,8 @@ def _topics(query: Query) -> frozenset[Topic]:
     found |= {topic for field, topic in _TOPICS.items() if field.value == by}
     of = query.measure_of.value if query.measure_of else ""
     found |= {topic for field, topic in _TOPICS.items() if field.value == of}
+    if query.measure_of is Number.FIRST_REPLY_MINUTES:
+        found.add(Topic.REPLY)
     if query.of is Of.VISITS:
         found.add(Topic.VISIT)
     if query.of is Of.CALLS:

@@ -26,6 +26,7 @@ from agent.query.query import (
 )
 from agent.query.result import GroupRow
 from leads.errors import InvalidInput
+from leads.scope import Role
 from leads.tables import lead_states, leads, staff, teams
 
 L, S = leads.c, lead_states.c
@@ -65,6 +66,8 @@ def key_of(book: Book, group_by: GroupBy) -> ColumnElement[Any]:
     """What tells the groups apart, in the record; days, weeks and months by their instant."""
     if group_by is GroupBy.KIND and _is_by_group(book.query.where):
         return GROUP
+    if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
+        return L.owner_id
     if group_by in _BY:
         return _BY[group_by]
     return instant_of(_moment(book))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from language.tokens import fold
+from language.tokens import fold, key
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,7 @@ def test_drawing_out_a_letter_changes_nothing(word: str) -> None:
     drawn = "".join(letter * 3 for letter in word)
 
     assert fold(drawn) == fold(word)
+
+
+def test_no_word_is_compared_as_none() -> None:
+    assert key("") == ""

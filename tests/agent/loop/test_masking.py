@@ -225,3 +225,8 @@ def test_a_name_of_the_talk_before_is_hidden_in_another_script_too() -> None:
 def test_a_message_calls_nobody_by_a_family_name() -> None:
     names = Masks(Directory({"lead_v": "Vyas Parag"}, {}))
     assert names.restore(names.lead("lead_v"), "addressed").text == "Parag"
+
+
+def test_our_own_words_name_no_colleague_in_small_letters() -> None:
+    names = Masks(Directory({}, {"staff_h": "Hetal Patel"}))
+    assert names.told("12 leads: open, owner is hetal") == "12 leads: open, owner is STAFF_A"

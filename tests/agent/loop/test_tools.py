@@ -104,6 +104,17 @@ async def test_arguments_reach_the_toolbox_typed_and_clear() -> None:
     ]
 
 
+async def test_a_fault_of_ours_in_one_call_leaves_the_turn_standing() -> None:
+    class Broken(Box):
+        async def similar(self, lead_id: str) -> ToolResult:
+            raise IndexError
+
+    state = state_of(Broken())
+    told = await called(state, Tool.SIMILAR, {"lead": "LEAD_B"})
+    assert told == "error: not possible now"
+    assert "LEAD_B" in await called(state, Tool.LEAD, {"leads": ["LEAD_B"]})
+
+
 async def test_a_difference_becomes_a_fact_to_cite() -> None:
     state = state_of(Box())
     await called(state, Tool.LEAD, {"leads": ["LEAD_B"]})

@@ -619,6 +619,7 @@ def test_every_act_is_shown_and_saved_in_every_language(on_page: Talk, language:
         ("came again, liked it", "sorry wrong day, it was wednesday not today", "on 18 Nov"),
         ("visit tomorrow 4:15 pm", "अरे साढ़े चार कर दो", "4:30 pm"),
         ("remind me monday 11 to call her", "अरे नहीं साढ़े बारह कर दो", "Mon 23 Nov, 12:30 pm"),
+        ("ફરી જોવા આવે છે મંગળવારે 5 વાગ્યે", "બુધવાર કરો ભાઈ, ભૂલ થઈ", "Wed 25 Nov, 5 pm"),
         ("remind me monday to call her", "સાડા પાંચ વાગ્યે રાખો", "Mon 23 Nov, 5:30 pm"),
         ("flat dikha diya kal", "are nahi parso dikhaya tha", "on 18 Nov"),
         ("token received 1 lakh 11 hajar", "1 lakh nahi 2 lakh", "₹2 lakh"),

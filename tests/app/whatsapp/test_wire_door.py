@@ -225,6 +225,7 @@ async def test_a_number_finds_the_brokerage_that_is_made_later(tmp_path: Path) -
     with wire(tmp_path, brokerages=()) as house:
         async with house.platform() as platform:
             await platform.post(webhook(value(messages=[message()])))
+            assert len(house.rows()) == 1
             house.pakka.staff.add_brokerage(Brokerage(ONE, "One"))
             await platform.post(webhook(value(messages=[message()])))
 
