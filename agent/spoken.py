@@ -30,9 +30,9 @@ def found_last(calls: Sequence[ToolCall]) -> Reply | None:
 
 
 def previewed(preview: Reply, said: AgentAnswer) -> Reply:
-    """What was said, above what would be saved: that is code's to say, whole."""
+    """What was said and asked, around what would be saved: that is code's to say, whole."""
     told = " ".join(one.text for one in said.sentences)
-    text = "\n\n".join(filter(None, (told, preview.text)))
+    text = "\n\n".join(filter(None, (told, preview.text, said.asked)))
     return replace(preview, text=text, source="llm", fallback_reason=None)
 
 

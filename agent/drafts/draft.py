@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from agent.drafts.templates import planned, template
 from agent.facts import LeadFacts
@@ -17,6 +18,7 @@ from leads.errors import InvalidInput
 from prompts.display import display_text
 
 _LONGEST_PURPOSE = 400
+_LAST = 5  # messages that tell how a lead writes
 _LANGUAGES = ("en", "hi", "gu", "hi-Latn", "gu-Latn")
 _TONGUES = {"hi": "hindi", "gu": "gujarati", "hi-Latn": "hinglish", "gu-Latn": "gujlish"}
 
@@ -48,8 +50,8 @@ def draft(
 
 
 def language_of(facts: LeadFacts, words: Localizer) -> str:
-    """The language and script that the lead wrote last; else the record's, else the asker's."""
-    said = _last_written(facts) if facts.now.may_read else None
+    """The language and script that the lead writes; else the record's, else the asker's."""
+    said = _written(facts) if facts.now.may_read else None
     if said:
         return said
     told = facts.now.known.word("language")
@@ -86,7 +88,7 @@ def shown(context: TurnContext, facts: LeadFacts, made: Draft) -> Reply:
 
 def _head(words: Localizer, facts: LeadFacts, made: Draft) -> str:
     tongue_name = words.text("draft-tongue", letters=_TONGUES.get(made.language, "english"))
-    is_own = facts.now.may_read and made.language == _last_written(facts)
+    is_own = facts.now.may_read and made.language == _written(facts)
     message_id = "draft-send-writes" if is_own else "draft-send-in"
     return words.text(message_id, lead=words.first_name(facts.lead), tongue=tongue_name)
 
@@ -108,9 +110,11 @@ def _refused(facts: LeadFacts) -> str | None:
     return None
 
 
-def _last_written(facts: LeadFacts) -> str | None:
+def _written(facts: LeadFacts) -> str | None:
+    """Of the last messages that tell one the most frequent, of two the newer."""
     found = (_tongue(message.text) for message in reversed(facts.now.known.own_messages))
-    return next(filter(None, found), None)
+    last = list(islice(filter(None, found), _LAST))
+    return max(last, key=last.count, default=None)
 
 
 def _tongue(text: str) -> str | None:

@@ -83,7 +83,8 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     if result.before_whole is not None:
         yield _total(result.before_whole, f"{asked}, all of the period before", topics)
     yield from _figure(result, asked, topics, words)
-    yield from (_kind(kind, count) for kind, count in result.by_kind if len(result.by_kind) > 1)
+    if len(result.by_kind) > 1:
+        yield from (_kind(kind, count, result, topics) for kind, count in result.by_kind)
     yield from (_group(result, group, topics, words) for group in result.groups)
     if result.before is not None:
         before = (_group(result.before, group, topics, words) for group in result.before.groups)
@@ -155,12 +156,21 @@ def _figure(
     )
 
 
-def _kind(kind: str, count: int) -> Fact:
+def _kind(kind: str, count: int, result: QueryResult, topics: frozenset[Topic]) -> Fact:
+    """A part of the count: "5 booked, 1 of them a rental"."""
     return Fact(
         id="",
         kind="count",
-        words=f"of these {count}: {kind}",
-        quantities=(Quantity(count, Unit.COUNT),),
+        words=f"{count} of {result.total}: {kind}",
+        quantities=(
+            Quantity(count, Unit.COUNT),
+            Quantity(result.total, Unit.COUNT),
+            *quantities_in(result.query),
+        ),
+        days=_days(result),
+        names=names_in(result.query),
+        topics=topics,
+        states=states_in(result.query) if count else frozenset(),
         source="query",
     )
 

@@ -193,3 +193,17 @@ def test_each_groups_figure_of_the_period_before_is_told_with_its_days() -> None
     assert now.words == "source walk-in: 8 leads"
     assert before.words == "source walk-in: 4 leads, the period before"
     assert before.days
+
+
+def test_a_part_of_a_count_is_held_to_the_count() -> None:
+    query = Query(open=None, where=(Condition(field=FieldName.OUTCOME, value="booked"),))
+    parts = query_facts(QueryResult(query, 5, by_kind=(("buy", 4), ("rent", 1))), words("en"))
+    facts = {f"a{n}": fact.under(f"a{n}") for n, fact in enumerate(parts, 1)}
+    local = NOW.astimezone(ZONE)
+    check = SentenceCheck(
+        Gazetteer(leads={}, staff=(), places=(), projects=()), local.date(), "en", local
+    )
+    told = ("Of the 5 bookings only 1 is a rental.", "Of the 5 bookings only 2 are rentals.")
+    true, wrong = (check.check(Sentence((Clause(one, ("a1", "a3")),)), facts) for one in told)
+    assert true.faults == ()
+    assert wrong.faults
