@@ -17,7 +17,7 @@ from prompts.display import given_name
 ORDINARY_IN_CHATS = 3
 WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}")
 # A word that is no part of a token ("LEAD_A").
-SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}(?!_)")
+SPOKEN = regex.compile(r"(?<![\p{L}\p{M}_])[\p{L}\p{M}\u200c\u200d]{1,64}+(?!_)")
 # Shorter parts of a name are words of every sentence.
 _SHORTEST_PART = 3
 

@@ -222,6 +222,11 @@ def test_a_name_of_the_talk_before_is_hidden_in_another_script_too() -> None:
     assert names.earlier("*Dimple Agarwal* ·2478: hot", ("lead_d",)) == "*LEAD_A*: hot"
 
 
+def test_no_part_of_a_token_sounds_like_a_name() -> None:
+    names = Masks(Directory({"lead_l": "Lea Mehta"}, {}))
+    assert names.earlier("Lea Mehta is hot", ("lead_l",)) == "LEAD_A is hot"
+
+
 def test_a_message_calls_nobody_by_a_family_name() -> None:
     names = Masks(Directory({"lead_v": "Vyas Parag"}, {}))
     assert names.restore(names.lead("lead_v"), "addressed").text == "Parag"
