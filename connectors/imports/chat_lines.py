@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from connectors.imports.chat_dates import Stamp
 from connectors.imports.chat_words import MARKS
 
-_M = f"[{MARKS}]*"
+# Possessive: what it took it never gives back, so a line of marks is read once and not over and over.
+_M = f"[{MARKS}]*+"
 _AM = r"a\.?\s?m\.?|पूर्वाह्न|પૂર્વ મધ્યાહ્ન"
 _PM = r"p\.?\s?m\.?|अपराह्न|ઉત્તર મધ્યાહ્ન"
 # [05/01/26, 10:20:30 PM] on iOS, 05/01/26, 10:20 pm - on Android; \d takes every script's digits,
