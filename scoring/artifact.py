@@ -16,7 +16,7 @@ import xgboost as xgb
 
 from leads.errors import ArtifactMismatch
 from leads.score import ColdStart
-from scoring.bag import Bag
+from scoring.bag import Bag, Floats
 from scoring.confidence import Confidence
 from scoring.dataset import Column, feature_types
 from scoring.horizons import Horizons
@@ -26,7 +26,7 @@ from scoring.stored import columns_from, columns_to, standing_from, standing_to
 from scoring.text import TextModel
 
 # Raised when the files change their meaning; older folders are then trained again, not guessed at.
-FORMAT = 2
+FORMAT = 3
 _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
@@ -36,10 +36,14 @@ _VERSION_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What turns a snapshot into numbers."""
+    """What turns a snapshot into numbers.
+
+    `usual` is what each column gives the usual lead's margin: reasons are told against it.
+    """
 
     columns: tuple[Column, ...]
     bag: Bag
+    usual: Floats
     text: TextModel | None
     standing: Standing
     confidence: Confidence | None
@@ -141,6 +145,7 @@ def _described(model: Model) -> dict[str, Any]:
     sure = model.confidence
     return {
         "columns": columns_to(model.columns),
+        "usual": model.usual.tolist(),
         "standing": standing_to(model.standing),
         "members": len(model.bag.boosters),
         "text_intercept": None if model.text is None else model.text.intercept,
@@ -169,7 +174,9 @@ def _restore(files: dict[str, bytes], version: str) -> Artifact:
 def _model(told: dict[str, Any], files: dict[str, bytes]) -> Model:
     columns = columns_from(told["columns"])
     boosters = tuple(_loaded(files[_booster(i)]) for i in range(told["members"]))
-    if not boosters or any(b.num_features() != len(columns) for b in boosters):
+    usual = np.array(told["usual"], dtype=np.float64)
+    sizes = [usual.size, *(b.num_features() for b in boosters)]
+    if not boosters or any(size != len(columns) for size in sizes):
         raise ValueError("The boosters and the feature list differ.")
     text = None
     if told["text_intercept"] is not None:
@@ -179,6 +186,7 @@ def _model(told: dict[str, Any], files: dict[str, bytes]) -> Model:
     return Model(
         columns=columns,
         bag=Bag(boosters, tuple(feature_types(columns))),
+        usual=usual,
         text=text,
         standing=standing_from(told["standing"]),
         confidence=None if sure is None else Confidence(**sure),

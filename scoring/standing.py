@@ -101,6 +101,13 @@ class ScoreMap:
         """Score 0..100 of calibrated probabilities; any shape."""
         return np.asarray(np.interp(probability, self.table, LEVELS), dtype=np.float64)
 
+    @property
+    def usual_margin(self) -> float:
+        """The margin that scores 50: half of the leads learnt from are hotter."""
+        usual = self.table[len(self.table) // 2]
+        log_odds = float(np.log(usual) - np.log1p(-usual))
+        return (log_odds - self.calibration.intercept) / self.calibration.slope
+
     def points_per_margin(self, margin: float, reference: float) -> float:
         """Score points per unit of contribution, so that points add up to score − reference."""
         if abs(margin - reference) < _NEAR:

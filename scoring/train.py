@@ -32,6 +32,7 @@ from scoring.rows import Labelled, fingerprint, read_rows
 from scoring.settle import settle
 from scoring.snapshots import Row, final_rows, snapshots
 from scoring.tune import tuned_shape
+from scoring.usual import usual_contributions
 
 # scoring.md, Cold start.
 BOOKINGS_NEEDED = 50
@@ -151,7 +152,16 @@ def _judged(
     figures["calibration_drifted"] = int(settled.standing.score_map.calibration.has_drifted)
     auc, low = figures["auc"], figures["auc_low"]
     is_proven = low is not None and low > _COIN
-    model = Model(honest.columns, honest.bag, read.text, settled.standing, settled.confidence)
+    picks = np.array([r.is_pick for r in rows], dtype=np.bool_)
+    middle = settled.standing.score_map.usual_margin
+    model = Model(
+        columns=honest.columns,
+        bag=honest.bag,
+        usual=usual_contributions(honest.bag, honest.cells[picks], middle),
+        text=read.text,
+        standing=settled.standing,
+        confidence=settled.confidence,
+    )
     alarm = leak_alarm(honest.cells, honest.columns, read.label, folds, model_auc=auc or 0.0)
     cold = None if is_proven else _unproven(rows)
     return _artifact(run, rows, model, cold, figures, alarm, fingerprint(rows, honest.cells))
