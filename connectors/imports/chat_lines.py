@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from connectors.imports.chat_dates import Stamp
 from connectors.imports.chat_words import MARKS
 
-# Possessive: what it took it never gives back, so a line of marks is read once and not over and over.
+# Possessive: what it took it never gives back, so a line of marks is read once, not many times.
 _M = f"[{MARKS}]*+"
 _AM = r"a\.?\s?m\.?|पूर्वाह्न|પૂર્વ મધ્યાહ્ન"
 _PM = r"p\.?\s?m\.?|अपराह्न|ઉત્તર મધ્યાહ્ન"
