@@ -151,13 +151,9 @@ def _next_month(day: date) -> date:
 def _of_span(past: _Past, start: datetime, end: datetime) -> Backtest | None:
     dated = [x for x in past.leads if x.is_dated]
     booked = {
-        x.lead_id
-        for x in dated
-        if any(start <= o.at < end for o in _bookings(x, past.cut_off))
+        x.lead_id for x in dated if any(start <= o.at < end for o in _bookings(x, past.cut_off))
     }
-    there = [
-        x for x in dated if x.created_at <= start and final_outcome(x, cut_off=start) is None
-    ]
+    there = [x for x in dated if x.created_at <= start and final_outcome(x, cut_off=start) is None]
     past.progress(f"Looking back: what a list of {start:%d %B %Y} would have held ...")
     artifact = past.learnt(dated, start)
     if artifact.cold_start is not None or not there:

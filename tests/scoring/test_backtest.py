@@ -74,7 +74,8 @@ def test_what_became_known_after_the_list_was_made_changes_nothing(
         if not ends or ends[0].date() <= found.first:  # type: ignore[operator]
             return lead
         return replace(
-            lead, attributes=(*lead.attributes, fact("Answers given", 9.0 if won else -9.0, ends[0]))
+            lead,
+            attributes=(*lead.attributes, fact("Answers given", 9.0 if won else -9.0, ends[0])),
         )
 
     assert looked_back([told_later(lead) for lead in many]) == found
