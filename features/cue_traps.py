@@ -41,7 +41,7 @@ def counts(phrase: Phrase, tokens: list[str], first: int, last: int) -> bool:
     if not phrase.is_told:
         return True
     clause = tokens[start:end]
-    if tokens[end : end + 1] == ["?"] or _sounds_asked(clause):
+    if tokens[end : end + 1] == ["?"] or sounds_asked(clause):
         return False
     # Whose deal it is stands before or right after: "… otherwise somebody else will" is no owner.
     if not _OTHERS.isdisjoint(before + inside + after[:2]):
@@ -80,7 +80,8 @@ def _is_negated(before: list[str], inside: list[str], after: list[str]) -> bool:
     return False
 
 
-def _sounds_asked(clause: list[str]) -> bool:
+def sounds_asked(clause: list[str]) -> bool:
+    """Whether a clause of folded words asks, with or without a question mark."""
     return (
         not _ASKING.isdisjoint(clause)
         or clause[0] in _ASKING_FIRST

@@ -13,7 +13,8 @@ from features.cue_phrases import PHRASINGS
 from features.cue_reader import compile_phrases
 from features.cue_traps import counts
 from features.protected import is_protected_word
-from language.tokens import fold
+from features.refusals import is_none, refusals
+from language.tokens import fold, key
 
 CUE_NAMES: tuple[str, ...] = tuple(PHRASINGS)
 
@@ -22,6 +23,7 @@ _CACHED_MESSAGES = 20_000
 # Longer is a pasted listing; the bound also keeps the cache small whatever is sent.
 _READ_CHARACTERS = 2_000
 BREAK = "|"
+_ENDS = frozenset({"?", BREAK})
 
 _ASKED, _STOPS = "?？؟", ".,;!।|\n"
 _TOKEN = regex.compile(
@@ -72,13 +74,29 @@ def _find_cues(text: str) -> tuple[Cue, ...]:
     if is_forward(text):
         return ()
     text = without_quotes(text)
-    tokens = [token for raw in _TOKEN.findall(text) if (token := _token(raw))]
-    found = _readings(tokens)
+    tokens, keys = _tokens(text)
+    found = _readings(tokens, keys)
     if not found:
         return ()
     spans = [match.span() for match in _TOKEN.finditer(text) if _token(match[0])]
     kept = [r for r in found if not any(_beats(other, r) for other in found)]
     return tuple(Cue(name, (spans[first][0], spans[last][1])) for name, first, last in kept)
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def tokens_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A message's folded words with its "?" and breaks, and the same in Latin letters.
+
+    Quoted lines are left out.
+    """
+    tokens, keys = _tokens(without_quotes(text[:_READ_CHARACTERS]))
+    return tuple(tokens), tuple(keys)
+
+
+def _tokens(text: str) -> tuple[list[str], list[str]]:
+    read = [(token, raw) for raw in _TOKEN.findall(text) if (token := _token(raw))]
+    # From the word as written: folding has lost a nasal that the Latin letters show.
+    return [token for token, _ in read], [t if t in _ENDS else key(raw) for t, raw in read]
 
 
 _Reading = tuple[str, int, int]
@@ -110,18 +128,16 @@ def _token(raw: str) -> str:
     return "" if is_protected_word(raw) else fold(raw)
 
 
-def _readings(tokens: list[str]) -> list[_Reading]:
+def _readings(tokens: list[str], keys: list[str]) -> list[_Reading]:
     """Each cue that counts, as (name, first token, last token); one cue never overlaps itself."""
     places = _PHRASES.places(tokens)
-    if not places:
-        return []
+    found = {(no.cue, no.first, no.last) for no in refusals(tokens, keys) if no.is_firm}
     line = f" {' '.join(tokens)} "
     starts = list(accumulate((len(token) + 1 for token in tokens), initial=0))
-    found = set()
     for (_, first), phrase in places.items():
         if match := phrase.pattern.match(line, starts[first]):
             last = bisect_left(starts, match.end()) - 1
-            if counts(phrase, tokens, first, last):
+            if not is_none(phrase.cue, keys, first) and counts(phrase, tokens, first, last):
                 found.add((phrase.cue, first, last))
     return _longest(sorted(found, key=lambda r: (r[1], -r[2], r[0])))
 

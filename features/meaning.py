@@ -1,0 +1,172 @@
+"""What a lead means by a message: a no, a nod, a question, an answer or a promise.
+
+A forward and a quotation are somebody else's words and carry nothing, as a nod does.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import lru_cache
+
+import regex
+
+from features import meaning_words as vocabulary
+from features.cue_traps import sounds_asked
+from features.cues import Cue, find_cues, is_forward, tokens_of
+from features.refusals import clauses, refusals
+from language.tokens import key
+
+# A training run reads each message at every snapshot of its lead; an entry is a few hundred bytes.
+_CACHED_MESSAGES = 20_000
+
+
+class Meaning(StrEnum):
+    """What one message of a lead is. Asks, answers and commitments are its activity."""
+
+    REFUSAL = "refusal"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ASK = "ask"
+    ANSWER = "answer"
+    COMMITMENT = "commitment"
+
+
+_STOPS = frozenset("?|")
+Words = tuple[str, ...]
+Span = tuple[int, int]
+ACTIVITY = frozenset({Meaning.ASK, Meaning.ANSWER, Meaning.COMMITMENT})
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(map(key, words.split()))
+
+
+def _phrases(lines: str) -> tuple[tuple[str, ...], ...]:
+    found = (tuple(map(key, line.split())) for line in lines.strip().splitlines())
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+_NODS, _NOD_PHRASES = _keys(vocabulary.NODS), _phrases(vocabulary.NOD_PHRASES)
+_YES, _NO, _POLITE = map(_keys, (vocabulary.YES, vocabulary.NO, vocabulary.POLITE))
+_ASKING, _REQUESTS = _keys(vocabulary.ASKING), _keys(vocabulary.REQUESTS)
+_WISHES, _OFFERED = _keys(vocabulary.WISHES), _keys(vocabulary.OFFERED)
+_WILL, _AGREED, _DAYS = map(_keys, (vocabulary.WILL, vocabulary.AGREED, vocabulary.DAYS))
+_DENIALS, _FUTURE = _keys(vocabulary.DENIALS), _keys(vocabulary.FUTURE)
+
+# Firm whatever else is said: the person asked for no more messages, or never enquired.
+_FIRM = frozenset({"hard_no", "opt_out", "not_buyer"})
+_SOFT_CUES = frozenset({"soft_no", "visit_no"})
+_ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "area"})
+_PROMISING_CUES = frozenset({"token"})
+_MONEY = regex.compile(
+    r"(?i)(?:₹|\brs\.?|\binr)\s*\d|\d\s*(?:lakhs?|lacs?|crores?|cr|thousand)\b|\d\s*(?:लाख|करोड़|हज़ार|લાખ|કરોડ|હજાર)"
+)
+
+
+def meaning(text: str, before: str | None = None) -> Meaning:
+    """What `text` of a lead means; `before` is our message that it may answer, straight before it.
+
+    "Haan" after our question is an answer; by itself it is a nod.
+    """
+    return _meaning(text, before is not None and expects_word(before), _offers(before or ""))
+
+
+def hard_no(text: str) -> Cue | None:
+    """The words that refuse for good: bought elsewhere, plan dropped, stop, wrong number.
+
+    None where the same message still wants a home ("not the flat, we want a bungalow").
+    """
+    firm = [cue for cue in find_cues(text) if cue.name in _FIRM]
+    if not firm or (firm[0].name == "hard_no" and _still_wants(text)):
+        return None
+    return firm[0]
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def expects_word(text: str) -> bool:
+    """Whether a message of ours leaves the next word to the lead: a question or a price."""
+    if is_forward(text):
+        return False
+    tokens, keys = tokens_of(text)
+    return _asks(tokens, keys, []) or bool(_MONEY.search(text))
+
+
+@lru_cache(maxsize=_CACHED_MESSAGES)
+def _meaning(text: str, is_expected: bool, is_offered: bool) -> Meaning:
+    tokens, keys = ((), ()) if is_forward(text) else tokens_of(text)
+    words = [word for word in keys if word not in _STOPS]
+    if not words:
+        return Meaning.ASK if "?" in tokens else Meaning.ACKNOWLEDGEMENT
+    if hard_no(text) is not None:
+        return Meaning.REFUSAL
+    cues = {cue.name for cue in find_cues(text)}
+    refused = [(no.first, no.last) for no in refusals(tokens, keys)]
+    asks = _asks(tokens, keys, refused) or bool(cues & _ASKING_CUES)
+    if (refused or cues & _SOFT_CUES) and not asks:
+        return Meaning.REFUSAL
+    if asks:
+        return Meaning.ASK
+    if (short := _short(words, is_expected, is_offered)) is not None:
+        return short
+    if cues & _PROMISING_CUES or _promises(words):
+        return Meaning.COMMITMENT
+    if not is_expected and _WISHES & set(words) and not _DENIALS & set(words):
+        return Meaning.ASK
+    return Meaning.ANSWER
+
+
+def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | None:
+    """A bare yes, a bare no or a nod; None for a message that says more."""
+    said = set(words)
+    if said <= _NO | _POLITE and said & _NO:
+        is_answer = is_expected and not is_offered
+        return Meaning.ANSWER if is_answer else Meaning.REFUSAL
+    if is_expected and said <= _YES | _POLITE and said & _YES:
+        return Meaning.ANSWER
+    return Meaning.ACKNOWLEDGEMENT if _without_phrases(words) <= _NODS | _YES | _POLITE else None
+
+
+def _without_phrases(words: list[str]) -> set[str]:
+    line = f" {' '.join(words)} "
+    for phrase in _NOD_PHRASES:
+        line = line.replace(f" {' '.join(phrase)} ", "  ")
+    return set(line.split())
+
+
+def _asks(tokens: Words, keys: Words, refused: list[Span]) -> bool:
+    """Whether some clause that refuses nothing asks or requests something."""
+    if "?" in tokens and not any(True for _ in clauses(tokens)):
+        return True
+    for start, end in clauses(tokens):
+        if any(start <= last and first < end for first, last in refused):
+            continue
+        if tokens[end : end + 1] == ("?",) or sounds_asked(list(tokens[start:end])):
+            return True
+        said = set(keys[start:end])
+        if said & _ASKING or (said & _REQUESTS and not said & (_DENIALS | _FUTURE)):
+            return True
+    return False
+
+
+def _promises(words: list[str]) -> bool:
+    """ "Will come Sunday", "ok Sunday 5 baje", "documents sent": what the lead takes on."""
+    said = set(words)
+    if said & _DENIALS:
+        return False
+    return bool(said & _WILL) or (bool(said & _DAYS) and bool(said & (_AGREED | _YES | _NODS)))
+
+
+def _offers(before: str) -> bool:
+    """Whether a no to this message of ours is a no to us, not to one of its questions."""
+    return not _OFFERED.isdisjoint(tokens_of(before)[1])
+
+
+def _still_wants(text: str) -> bool:
+    tokens, keys = tokens_of(text)
+    refused = [(no.first, no.last) for no in refusals(tokens, keys)]
+    for start, end in clauses(tokens):
+        if any(start <= last and first < end for first, last in refused):
+            continue
+        said = set(keys[start:end])
+        if said & _WISHES and not said & _DENIALS:
+            return True
+    return False

@@ -1,0 +1,208 @@
+"""Where a lead says no: for good (bought elsewhere, dropped the plan, stop) or for now.
+
+Words are compared in Latin letters, so one list serves both scripts of a language. A no counts in
+the clause that says it, unless it is asked, supposed, denied or told of somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from features import refusal_words as vocabulary
+from features.cue_traps import sounds_asked
+from language.tokens import key
+
+_ENDS = frozenset("?|")
+_CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
+# How far a "not" may stand from what it denies, in words.
+_REACH = 3
+# "already taken" is said in a few words; a longer clause tells of something else.
+_SHORT_CLAUSE = 5
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(map(key, words.split()))
+
+
+_NOT = _keys(vocabulary.NOT)
+_NOT_BEFORE = _keys(vocabulary.NOT_BEFORE)
+_WANT, _KEEN = _keys(vocabulary.WANT), _keys(vocabulary.KEEN)
+_BOUGHT, _TAKEN = _keys(vocabulary.BOUGHT), _keys(vocabulary.TAKEN)
+_HAVING = _keys(vocabulary.HAVING)
+_CLOSED = _keys(vocabulary.CLOSED)
+_FOUND, _DONE = _keys(vocabulary.FOUND), _keys(vocabulary.DONE)
+_ELSEWHERE, _ALREADY = _keys(vocabulary.ELSEWHERE), _keys(vocabulary.ALREADY)
+_HOME, _NO_HOME = _keys(vocabulary.HOME), _keys(vocabulary.NO_HOME)
+_PLAN, _DROPPED = _keys(vocabulary.PLAN), _keys(vocabulary.DROPPED)
+_AHEAD = _keys(vocabulary.AHEAD)
+_STOP, _CONTACT, _IMPERATIVE = map(
+    _keys, (vocabulary.STOP, vocabulary.CONTACT, vocabulary.IMPERATIVE)
+)
+_PESTER, _REMOVE, _OF_MINE = map(_keys, (vocabulary.PESTER, vocabulary.REMOVE, vocabulary.OF_MINE))
+_ANY_MORE, _NOW, _LATER = map(_keys, (vocabulary.ANY_MORE, vocabulary.NOW, vocabulary.LATER))
+_LITTLE = _keys(vocabulary.LITTLE)
+_OTHERS, _SUPPOSED, _PERHAPS = map(
+    _keys, (vocabulary.OTHERS, vocabulary.SUPPOSED, vocabulary.PERHAPS)
+)
+_LONG_AGO = _keys(vocabulary.LONG_AGO)
+_HOLD, _THIS, _HOURS = map(_keys, (vocabulary.HOLD, vocabulary.THIS, vocabulary.HOURS))
+_LEAVE_IT = [tuple(map(key, said.split())) for said in vocabulary.LEAVE_IT.strip().splitlines()]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A clause that says no: its cue, its first and last token; `is_firm` when it is for good."""
+
+    cue: str
+    first: int
+    last: int
+    is_firm: bool
+
+
+def refusals(tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Refusal]:
+    """The clauses that refuse, in reading order.
+
+    `tokens` are folded words, "?" and "|"; `keys` the same in Latin letters.
+    """
+    for start, end in clauses(tokens):
+        words = list(keys[start:end])
+        is_asked = list(tokens[end : end + 1]) == ["?"] or sounds_asked(list(tokens[start:end]))
+        # "Can you stop calling me" asks nothing.
+        if (is_asked and tuple(words[:2]) not in _CAN_YOU) or not _SUPPOSED.isdisjoint(words):
+            continue
+        if _stops(words):
+            yield Refusal("opt_out", start, end - 1, is_firm=True)
+        elif _is_firm(words):
+            is_firm = _PERHAPS.isdisjoint(words) and not _is_of_one_home(words)
+            yield Refusal("hard_no", start, end - 1, is_firm)
+        elif _is_soft(words):
+            yield Refusal("soft_no", start, end - 1, is_firm=False)
+
+
+def is_none(cue: str, keys: Sequence[str], place: int) -> bool:
+    """Whether the clause around a token tells of another's deal, or only when not to call."""
+    spans = (span for span in clauses(keys) if span[0] <= place < span[1])
+    clause = next((keys[start:end] for start, end in spans), ())
+    if cue == "opt_out":
+        return says_when(clause)
+    return cue == "hard_no" and (not _OTHERS.isdisjoint(clause) or _is_of_one_home(clause))
+
+
+def _is_of_one_home(words: Sequence[str]) -> bool:
+    """ "Not interested in this one"."""
+    return not _THIS.isdisjoint(words) and not _KEEN.isdisjoint(words)
+
+
+def says_when(words: Sequence[str]) -> bool:
+    """Whether a clause names an hour or a part of the day."""
+    return not _HOURS.isdisjoint(words) or any(word.isdecimal() for word in words)
+
+
+def clauses(tokens: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From and to (not included) of each run of words between stops."""
+    start = 0
+    for at, token in enumerate([*tokens, "|"]):
+        if token in _ENDS:
+            if at > start:
+                yield start, at
+            start = at + 1
+
+
+def _is_firm(words: list[str]) -> bool:
+    return _has_one_now(words) or _drops_the_plan(words) or _wants_none(words) or _leaves_it(words)
+
+
+def _is_soft(words: list[str]) -> bool:
+    said = set(words)
+    if said & _NOT and said & (_NOW | _LATER | _WANT) and said <= _NOT | _NOW | _LATER | _plain():
+        return True
+    return bool(said & _HOLD) and bool(said & (_PLAN | _DONE | _NOW | _LATER) or len(words) <= 3)
+
+
+def _plain() -> frozenset[str]:
+    return _WANT | _HOME | _LITTLE | _ANY_MORE
+
+
+def _stops(words: list[str]) -> bool:
+    """ "Stop", "don't call", "number hata do"; "don't call before 5" only says when."""
+    said = set(words)
+    if said & _NOW or says_when(words):
+        return False
+    if said & _STOP and (said & _CONTACT or said <= _STOP | _LITTLE | _ANY_MORE):
+        return True
+    if said & _REMOVE and said & _OF_MINE:
+        return True
+    places = [at for at, word in enumerate(words) if word in _NOT]
+    if said & _PESTER and places:
+        return True
+    if not said & _CONTACT:
+        return False
+    return any(_IMPERATIVE & set(words[at + 1 : at + 3]) for at in places) or any(
+        words[at] in _NOT_BEFORE and _CONTACT & set(words[at + 1 : at + 1 + _REACH])
+        for at in places
+    )
+
+
+def _has_one_now(words: list[str]) -> bool:
+    """Bought, booked, rented or found a home, and not through us."""
+    said = set(words)
+    if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
+        return False
+    is_elsewhere, is_home = bool(said & _ELSEWHERE), bool(said & _HOME)
+    for at, word in enumerate(words):
+        if _is_denied(words, at):
+            continue
+        if word in _BOUGHT:
+            return True
+        if word in _TAKEN and (is_elsewhere or is_home or said & _ALREADY):
+            return True
+        is_short = 1 < len(words) <= _SHORT_CLAUSE and said <= _TAKEN | _DONE | _LITTLE
+        if word in _TAKEN and is_short and said & _HAVING:
+            return True
+        if word in _FOUND and (is_home or is_elsewhere):
+            return True
+        if word in _CLOSED and is_elsewhere:
+            return True
+    return False
+
+
+def _drops_the_plan(words: list[str]) -> bool:
+    said = set(words)
+    if said & _PLAN and said & _DROPPED and not said & _NO_HOME:
+        return not any(_is_denied(words, at) for at, word in enumerate(words) if word in _DROPPED)
+    if said & _PLAN and said & _NOT:
+        return said <= _PLAN | _NOT | _plain() | _NOW | _DONE
+    return any(word in _AHEAD and _is_denied(words, at) for at, word in enumerate(words))
+
+
+def _wants_none(words: list[str]) -> bool:
+    """Not interested; no need any more. What is not wanted must be the home, not its parking."""
+    said = set(words)
+    if not said & _NOT:
+        return False
+    if any(word in _KEEN and _is_denied(words, at) for at, word in enumerate(words)):
+        return not said & _NO_HOME
+    is_of_home = bool(said & (_ANY_MORE | _HOME))
+    return bool(said & _WANT) and is_of_home and said <= _NOT | _NOW | _plain()
+
+
+def _leaves_it(words: list[str]) -> bool:
+    """ "Rehne do", "forget it": said by themselves."""
+    for said in _LEAVE_IT:
+        size = len(said)
+        for at in range(len(words) - size + 1):
+            if tuple(words[at : at + size]) == said:
+                return set(words[:at] + words[at + size :]) <= _plain() | _NOT | _NOW
+    return False
+
+
+def _is_denied(words: list[str], at: int) -> bool:
+    """Whether a "not" stands before the word, or right after it and denies nothing that follows."""
+    before = words[max(0, at - _REACH) : at]
+    if not _NOT_BEFORE.isdisjoint(before) or not _NOT.isdisjoint(before[-1:]):
+        return True
+    for place in range(at + 1, min(at + 3, len(words))):
+        if words[place] in _NOT:
+            return words[place] not in _NOT_BEFORE and _WANT.isdisjoint(words[place + 1 :])
+    return False

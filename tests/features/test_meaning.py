@@ -1,0 +1,197 @@
+"""What a lead means by a message, in five ways of writing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from features.meaning import Meaning, expects_word, hard_no, meaning
+
+# One meaning a block; English, Hinglish, Hindi, Gujarati and Gujarati in Latin letters.
+FIRM = """
+    we bought elsewhere, no need now
+    Thanks, already finalised another flat
+    We have purchased a flat in Gota last week. Thanks.
+    found a place, thanks
+    I have taken a house on rent already
+    Not going ahead with this
+    we are dropping the idea of buying
+    My husband says we don't want it any more
+    Deal done with another builder
+    STOP
+    can you stop calling me
+    remove my number from your list
+    Sorry, wrong number
+    humne dusri jagah le liya hai, ab zarurat nahi
+    Bhai humne ghar le liya, ab call mat karna
+    Hum ne 2bhk final kar liya Shela mein
+    papa ne dusra flat book kar diya
+    plan drop kar diya
+    interest nahi hai
+    हमने दूसरी जगह घर ले लिया
+    अब ज़रूरत नहीं है, धन्यवाद
+    कृपया मैसेज भेजना बंद करें
+    प्लान ड्रॉप कर दिया
+    रुचि नहीं है
+    અમે બીજે ઘર લઈ લીધું
+    હવે જરૂર નથી
+    અમને ઘર મળી ગયું છે
+    પ્લાન કેન્સલ કરી દીધો
+    રસ નથી
+    મેસેજ મોકલવાનું બંધ કરો
+    ame bije lai lidhu, have jarur nathi
+    ghar mali gayu bhade
+    vichar mandi valyo che
+    have levu nathi
+"""
+FOR_NOW = """
+    not now
+    no thanks
+    plan is on hold for now
+    abhi nahi, baad mein
+    soch ke batate hain
+    visit nahi karni
+    अभी नहीं
+    હમણાં નહીં
+    hamna nathi
+"""
+NO_REFUSAL = """
+    should I stop?
+    Should we drop the plan?
+    not bought yet, still looking
+    my brother bought elsewhere, I am looking for 2 BHK
+    if the loan is rejected we drop the plan
+    we don't need parking
+    abhi tak kuch nahi liya
+    ground floor nahi chahiye
+    dost ne dusra flat le liya
+    haji lidhu nathi
+    loan nathi joitu
+    > we bought elsewhere
+    Forwarded: we bought elsewhere, plan dropped
+    don't call before 5
+"""
+NODS = """
+    Ok
+    ok thanks
+    👍
+    Thank you so much for the details
+    got it
+    good morning
+    ok sir will check
+    theek hai
+    haan theek hai
+    samajh gaya
+    ठीक है जी
+    जी धन्यवाद
+    मिल गया, धन्यवाद
+    સારું
+    ઠીક છે, આભાર
+    મળી ગયું આભાર
+    barobar
+    joi lidhu, saru che
+"""
+ASKS = """
+    Hello??
+    share location
+    any other option in Bopal
+    visit Sunday possible?
+    kitna maintenance hai
+    क्या लोन मिलेगा
+    फोटो भेजिए
+    કેટલો ભાવ છે
+    rent ketlu che
+    photos moklo
+    not interested in this one, show me a 3 BHK
+"""
+ANSWERS = """
+    90 lakh
+    3 BHK, budget 80 lakh
+    we are four people
+    loan approved by HDFC
+    ખુદ માટે
+"""
+PROMISES = """
+    I will come tomorrow at 11
+    ok Sunday 5 baje
+    token bhej diya
+    रविवार को आएंगे
+    રવિવારે આવીશું
+    kale savare 11 vage aavishu
+"""
+
+
+def lines(block: str) -> list[str]:
+    return [line.strip() for line in block.strip().splitlines()]
+
+
+@pytest.mark.parametrize("text", lines(FIRM))
+def test_given_a_no_for_good_when_read_then_it_is_a_hard_no(text: str) -> None:
+    assert meaning(text) is Meaning.REFUSAL
+    assert hard_no(text) is not None
+
+
+@pytest.mark.parametrize("text", lines(FOR_NOW))
+def test_given_a_no_for_now_when_read_then_it_refuses_and_is_no_hard_no(text: str) -> None:
+    assert meaning(text) is Meaning.REFUSAL
+    assert hard_no(text) is None
+
+
+@pytest.mark.parametrize("text", lines(NO_REFUSAL))
+def test_given_words_that_only_look_like_a_no_when_read_then_nothing_is_refused(text: str) -> None:
+    assert meaning(text) is not Meaning.REFUSAL
+    assert hard_no(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [(text, Meaning.ACKNOWLEDGEMENT) for text in lines(NODS)]
+    + [(text, Meaning.ASK) for text in lines(ASKS)]
+    + [(text, Meaning.ANSWER) for text in lines(ANSWERS)]
+    + [(text, Meaning.COMMITMENT) for text in lines(PROMISES)],
+)
+def test_given_a_message_by_itself_when_read_then_it_is_sorted(text: str, meant: Meaning) -> None:
+    assert meaning(text) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "meant"),
+    [
+        ("2", "How many bedrooms?", Meaning.ANSWER),
+        ("haan", "Still looking?", Meaning.ANSWER),
+        ("ok Sunday 5 baje", "Sunday 5 ya 6?", Meaning.COMMITMENT),
+        ("ok", "Shall I send photos?", Meaning.ACKNOWLEDGEMENT),
+        ("haan", "Location sent", Meaning.ACKNOWLEDGEMENT),
+        ("nahi", "Still looking?", Meaning.REFUSAL),
+        ("no", "Is it for investment?", Meaning.ANSWER),
+    ],
+)
+def test_given_our_message_before_when_answered_then_it_decides(
+    text: str, before: str, meant: Meaning
+) -> None:
+    assert meaning(text, before) is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_owed"),
+    [
+        ("Two slots: Sunday 11 or Monday 5, which suits?", True),
+        ("Price for this one is 95 lakh", True),
+        ("Budget aur area batayenge?", True),
+        ("We will tell you", False),
+        ("Checking with the owner, will revert", False),
+        ("Theek hai, tab call karenge", False),
+    ],
+)
+def test_given_our_message_when_read_then_it_tells_whose_turn_it_is(
+    text: str, is_owed: bool
+) -> None:
+    assert expects_word(text) is is_owed
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=120))
+def test_given_any_text_when_read_then_it_means_one_thing(text: str) -> None:
+    assert meaning(text) in Meaning
+    assert hard_no(text) is None or meaning(text) is Meaning.REFUSAL
