@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from features import meaning_words as vocabulary
+from features import refusal_words
 from features.cue_traps import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.refusals import clauses, refusals
@@ -50,6 +51,8 @@ _YES, _NO, _POLITE = map(_keys, (vocabulary.YES, vocabulary.NO, vocabulary.POLIT
 _ASKING, _REQUESTS = _keys(vocabulary.ASKING), _keys(vocabulary.REQUESTS)
 _WISHES, _OFFERED = _keys(vocabulary.WISHES), _keys(vocabulary.OFFERED)
 _WILL, _AGREED, _DAYS = map(_keys, (vocabulary.WILL, vocabulary.AGREED, vocabulary.DAYS))
+_CONTACT = _keys(refusal_words.CONTACT)
+_REFUSING = _keys(refusal_words.NOT) | _keys(refusal_words.STOP)
 _DENIALS, _FUTURE = _keys(vocabulary.DENIALS), _keys(vocabulary.FUTURE)
 
 # Firm whatever else is said: the person asked for no more messages, or never enquired.
@@ -73,10 +76,11 @@ def meaning(text: str, before: str | None = None) -> Meaning:
 def hard_no(text: str) -> Cue | None:
     """The words that refuse for good: bought elsewhere, plan dropped, stop, wrong number.
 
-    None where the same message still wants a home ("not the flat, we want a bungalow").
+    None where the same message still wants a home ("not the flat, we want a bungalow") or a talk
+    ("don't message, call").
     """
     firm = [cue for cue in find_cues(text) if cue.name in _FIRM]
-    if not firm or (firm[0].name == "hard_no" and _still_wants(text)):
+    if not firm or _still_wants(text, _WISHES if firm[0].name == "hard_no" else _CONTACT):
         return None
     return firm[0]
 
@@ -160,13 +164,13 @@ def _offers(before: str) -> bool:
     return not _OFFERED.isdisjoint(tokens_of(before)[1])
 
 
-def _still_wants(text: str) -> bool:
+def _still_wants(text: str, wishes: frozenset[str]) -> bool:
     tokens, keys = tokens_of(text)
     refused = [(no.first, no.last) for no in refusals(tokens, keys)]
     for start, end in clauses(tokens):
         if any(start <= last and first < end for first, last in refused):
             continue
         said = set(keys[start:end])
-        if said & _WISHES and not said & _DENIALS:
+        if said & wishes and not said & _REFUSING:
             return True
     return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from features import refusal_words as vocabulary
 from features.cue_traps import sounds_asked
@@ -85,7 +86,8 @@ def is_none(cue: str, keys: Sequence[str], place: int) -> bool:
     spans = (span for span in clauses(keys) if span[0] <= place < span[1])
     clause = next((keys[start:end] for start, end in spans), ())
     if cue == "opt_out":
-        return says_when(clause)
+        is_wanted = any(a in _NOT and b in _STOP for a, b in pairwise(clause))
+        return is_wanted or says_when(clause)
     return cue == "hard_no" and (not _OTHERS.isdisjoint(clause) or _is_of_one_home(clause))
 
 
@@ -129,8 +131,9 @@ def _stops(words: list[str]) -> bool:
     said = set(words)
     if said & _NOW or says_when(words):
         return False
-    if said & _STOP and (said & _CONTACT or said <= _STOP | _LITTLE | _ANY_MORE):
-        return True
+    if said & _STOP:
+        is_bare = said <= _STOP | _LITTLE | _ANY_MORE | _IMPERATIVE
+        return (bool(said & _CONTACT) or is_bare) and not said & _NOT
     if said & _REMOVE and said & _OF_MINE:
         return True
     places = [at for at, word in enumerate(words) if word in _NOT]

@@ -71,6 +71,9 @@ NO_REFUSAL = """
     > we bought elsewhere
     Forwarded: we bought elsewhere, plan dropped
     don't call before 5
+    do not stop messaging me
+    bandh na karo
+    message na karo, call karo
 """
 NODS = """
     Ok
