@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,6 +39,7 @@ _PLAIN_WORDS = frozenset(map(_plain, PROTECTED_WORDS.split()))
 _PLAIN_TELLING = frozenset(map(_plain, TELLING_WORDS.split()))
 _PLAIN_COLUMNS = frozenset(map(_plain, COLUMN_WORDS.split()))
 _PLAIN_ENDINGS = tuple(sorted(map(_plain, NAME_ENDINGS), key=len, reverse=True))
+_TWO_MEANINGS = frozenset({"origin", "community"})
 _COLUMN_PAIRS = frozenset(COLUMN_PAIRS.split())
 _IDENTITY_COLUMNS = frozenset(map(_plain, IDENTITY_COLUMNS.split()))
 _EVENED_WORDS = frozenset(
@@ -56,8 +57,20 @@ def is_protected_name(column_name: str) -> bool:
         any(_plain(part) in _PLAIN_COLUMNS for part in parts)
         or any(part.startswith(COLUMN_STEMS) for part in parts)
         or not _COLUMN_PAIRS.isdisjoint(pairs | {joined})
-        or joined in {"origin", "community"}
+        or joined in _TWO_MEANINGS
     )
+
+
+def has_two_meanings(column_name: str) -> bool:
+    """Whether only the cells tell: an origin may be a lead's channel, a community a gated one."""
+    return "".join(_parts(column_name)) in _TWO_MEANINGS
+
+
+def holds_protected(values: Iterable[str]) -> bool:
+    """Whether most of a column's different values say what people are, and nothing else."""
+    words = [_WORD.findall(value) for value in values]
+    telling = [bool(found) and all(map(is_protected_word, found)) for found in words]
+    return 2 * sum(telling) > len(telling)
 
 
 @lru_cache(maxsize=4096)

@@ -104,16 +104,19 @@ class ConsentColumn:
 
 @dataclass(frozen=True, slots=True)
 class LawfulBasis:
-    """One basis for every row of the file, from the day `since` on."""
+    """One basis for every row, from the day `since` on; None: from each enquiry on."""
 
     basis: str
     purposes: tuple[Purpose, ...]
-    since: date
+    since: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """One file's columns, each with its one use; `single` holds the roles that take one column.
+
+    `names` are joined into one name (first and last); of `closings` the first that is filled tells
+    when an enquiry ended.
 
     `missing` holds casefolded markers that mean "no value". `others` says what becomes of columns
     that are named nowhere.
@@ -122,6 +125,8 @@ class Mapping:
     source: str
     attributes: tuple[AttributeColumn, ...] = ()
     single: dict[Role, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    closings: tuple[str, ...] = ()
     aliases: tuple[AliasColumn, ...] = ()
     messages: tuple[MessageColumn, ...] = ()
     outcome: OutcomeColumn | None = None

@@ -82,9 +82,9 @@ def suggest(
     ] = None,
 ) -> None:
     """Write a first mapping, with columns that look like leaks commented out."""
-    from connectors.imports.suggest import suggest_mapping
+    from connectors.imports.understanding import understand
 
-    text = suggest_mapping(file)
+    text = understand(file).text
     if out is None:
         say(text)
     else:

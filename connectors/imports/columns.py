@@ -10,9 +10,9 @@ from connectors.imports.infer import Profile
 from connectors.imports.mapping_file import dates_of, used_columns
 from connectors.imports.reading import ColumnUse, RowError, Standing
 from connectors.imports.table import Table
-from features.protected import is_protected_name
+from features.protected import has_two_meanings, is_protected_name
 from leads.errors import InvalidInput
-from leads.mapping import AttributeColumn, Mapping, Role
+from leads.mapping import AttributeColumn, Mapping
 from leads.storable import ID_CHARACTERS
 
 PROTECTED_REASON = "people are not judged by what they are"
@@ -50,14 +50,16 @@ def plan_columns(table: Table, mapping: Mapping) -> Plan:
 
 
 def _is_protected(attribute: AttributeColumn) -> bool:
-    names = (attribute.column, attribute.name, attribute.low_name or "")
+    """By its names; a column of two meanings counts as what the mapping calls it."""
+    column = "" if has_two_meanings(attribute.column) else attribute.column
+    names = (column, attribute.name, attribute.low_name or "")
     return any(is_protected_name(name) for name in names)
 
 
 def _absent(table: Table, mapping: Mapping) -> list[str]:
     """Columns of the outcome may be absent, for open leads have none; others may not."""
     absent = [column for column in used_columns(mapping) if column not in table.headers]
-    may_be_absent = {mapping.single.get(Role.OUTCOME_AT)}
+    may_be_absent = set(mapping.closings)
     may_be_absent |= {mapping.outcome.column} if mapping.outcome else set()
     wrong = [column for column in absent if column not in may_be_absent]
     if wrong:
@@ -69,9 +71,9 @@ def _absent(table: Table, mapping: Mapping) -> list[str]:
 
 
 def _without_outcome(mapping: Mapping, absent: Iterable[str]) -> Mapping:
-    single = {role: column for role, column in mapping.single.items() if column not in absent}
+    closings = tuple(column for column in mapping.closings if column not in absent)
     outcome = mapping.outcome if mapping.outcome and mapping.outcome.column not in absent else None
-    return replace(mapping, single=single, outcome=outcome)
+    return replace(mapping, closings=closings, outcome=outcome)
 
 
 def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
@@ -88,15 +90,25 @@ def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[Attribute
 
 def profiles(table: Table, mapping: Mapping, columns: Iterable[str]) -> dict[str, Profile]:
     """Each column's cells summed up, over the whole file, so that a guessed type fits them all."""
+    found, _ = sum_up(table, mapping, columns)
+    for profile in found.values():
+        profile.finish(mapping)
+    return found
+
+
+def sum_up(
+    table: Table, mapping: Mapping, columns: Iterable[str]
+) -> tuple[dict[str, Profile], int]:
+    """Profiles that still have to be finished, and how many rows could be split."""
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
+    rows = 0
     for row in table.rows():
         if not isinstance(row, RowError):
+            rows += 1
             for position, add in adders:
                 add(row[1][position])
-    for profile in found.values():
-        profile.finish()
-    return found
+    return found, rows
 
 
 def is_row_name(profile: Profile) -> bool:
@@ -123,6 +135,8 @@ def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) 
 def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words = [_attribute_in_words(a) for a in mapping.attributes if a.column == header]
     words += [str(role) for role, column in mapping.single.items() if column == header]
+    words += ["name" for column in mapping.names if column == header]
+    words += ["day it ended" for column in mapping.closings if column == header]
     words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
     words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
     words += ["outcome" for o in [mapping.outcome] if o and o.column == header]

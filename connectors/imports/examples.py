@@ -43,7 +43,7 @@ def with_examples(
 def _hidden_columns(mapping: Mapping) -> set[str]:
     personal = {alias.column for alias in mapping.aliases}
     personal |= {message.column for message in mapping.messages}
-    return personal | {mapping.single.get(Role.NAME, ""), mapping.single.get(Role.ID, "")}
+    return personal | {*mapping.names, mapping.single.get(Role.ID, "")}
 
 
 def hide(value: str) -> str:

@@ -22,26 +22,51 @@ _LEAST_ROWS_PER_CATEGORY = 5
 _FEW = 20  # values that make a list even in a small file
 _LIKELY_SHARE = 0.9  # of the cells; a list kept by hand has one typing mistake in ten or fewer
 _GIVE_UP_AFTER = 200  # values in a row that a type fits none of
+# Different words kept of a column, so that a file of any length needs the same memory.
+_MOST_VALUES = 10_000
 _TOLD_FROM_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
 
 
 @dataclass(slots=True)
 class Profile:
-    """Counts over a column's cells that are not missing: of each value, and of each type's fits."""
+    """Counts over a column's cells that are not missing: of each value, and of each type's fits.
+
+    `values` holds the first 10,000 different ones, `counted` how many cells they are; `markers`
+    are the cells that said "no value", `is_growing` whether whole numbers rise from row to row.
+    """
 
     mapping: Mapping
     cells: int = 0
+    counted: int = 0
     values: dict[str, int] = field(default_factory=dict)
+    markers: set[str] = field(default_factory=set)
+    is_growing: bool = True
+    _highest: int = -1
     fits: dict[ValueType, int] = field(default_factory=lambda: dict.fromkeys(_TOLD_FROM_CELLS, 0))
 
     def add(self, cell: str) -> None:
         word = cell.strip()
-        if word.casefold() not in self.mapping.missing:
-            self.cells += 1
+        if self.is_growing:
+            self._grow(word)
+        if (folded := word.casefold()) in self.mapping.missing:
+            self.markers.add(folded)
+            return
+        self.cells += 1
+        if word in self.values or len(self.values) < _MOST_VALUES:
+            self.counted += 1
             self.values[word] = self.values.get(word, 0) + 1
+            return
+        for kind in self.fits:
+            self.fits[kind] += self._reads(kind, word)
 
-    def finish(self) -> None:
+    def _grow(self, word: str) -> None:
+        number = int(word) if word.isdecimal() else -1
+        self.is_growing = number > self._highest
+        self._highest = number
+
+    def finish(self, mapping: Mapping) -> None:
         """Count the fits, once per value; a type that few values fit is given up early."""
+        self.mapping = mapping
         tried = dict.fromkeys(self.fits, 0)
         for word, count in self.values.items():
             for kind in tried:
@@ -77,7 +102,7 @@ class Profile:
     @property
     def share_of_different(self) -> float:
         """1.0 when no value comes twice: then it names the row."""
-        return len(self.values) / self.cells if self.cells else 0.0
+        return len(self.values) / self.counted if self.counted else 0.0
 
     def _reads(self, kind: ValueType, word: str) -> bool:
         try:

@@ -36,14 +36,7 @@ from leads.mapping import (
 Tree = dict[str, Any]
 
 ALIAS_ROLES = (Role.PHONE, Role.EMAIL, Role.WHATSAPP_ID, Role.CRM_ID)
-SINGLE_ROLES = (
-    Role.ID,
-    Role.NAME,
-    Role.OWNER,
-    Role.CREATED_AT,
-    Role.ORDER_BY,
-    Role.OUTCOME_AT,
-)
+SINGLE_ROLES = (Role.ID, Role.OWNER, Role.CREATED_AT, Role.ORDER_BY)
 
 
 def load_mapping(path: Path) -> Mapping:
@@ -137,6 +130,8 @@ def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
         source=tree["source"],
         attributes=tuple(_attribute(name, entry) for name, entry in having(Role.ATTRIBUTE)),
         single={role: found[0] for role in SINGLE_ROLES if (found := only(role))},
+        names=tuple(name for name, _ in having(Role.NAME)),
+        closings=tuple(name for name, _ in having(Role.OUTCOME_AT)),
         aliases=tuple(AliasColumn(name, Role(e["role"])) for name, e in having(*ALIAS_ROLES)),
         messages=tuple(
             MessageColumn(name, e["from"], e.get("at")) for name, e in having(Role.MESSAGE)
@@ -203,11 +198,14 @@ def _lawful_basis(entry: Tree | None) -> LawfulBasis | None:
     if entry is None:
         return None
     purposes = tuple(Purpose(word) for word in entry["purposes"])
+    if entry["since"] == "enquiry":
+        return LawfulBasis(entry["basis"], purposes, None)
     try:
         since = date.fromisoformat(entry["since"])
     except ValueError as e:
         raise InvalidInput(
-            "Mapping, lawful_basis → since: write the day as 2026-01-31.", field="lawful_basis"
+            "Mapping, lawful_basis → since: write the day as 2026-01-31, or enquiry.",
+            field="lawful_basis",
         ) from e
     return LawfulBasis(entry["basis"], purposes, since)
 
@@ -250,6 +248,7 @@ def used_columns(mapping: Mapping) -> list[str]:
     columns += [consent.column for consent in mapping.consents]
     columns += [mapping.outcome.column] if mapping.outcome else []
     columns += [mapping.kind.column] if mapping.kind else []
+    columns += [*mapping.names, *mapping.closings]
     columns += [*mapping.single.values(), *(column for _, column in dates_of(mapping))]
     return list(dict.fromkeys(columns))
 

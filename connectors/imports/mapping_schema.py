@@ -101,7 +101,7 @@ def _lawful_basis() -> Schema:
         "properties": {
             "basis": _words("The basis in the brokerage's words."),
             "purposes": _purposes(),
-            "since": _words("The day it holds from, 2026-01-31.") | {"format": "date"},
+            "since": _words("The day it holds from, 2026-01-31, or enquiry: from each one on."),
         },
     }
 

@@ -86,7 +86,7 @@ class RowReader:
             person_id="" if aliases else id_of("person", lead_id),
             created_at=start,
             kind=self._kind(row),
-            name=row.read(self._mapping.single.get(Role.NAME), str),
+            name=self._name(row),
             phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
             owner_id=self._owner(row),
             is_dated=dated_at is not None,
@@ -114,6 +114,12 @@ class RowReader:
             for alias in self._mapping.aliases
         ]
         return tuple(dict.fromkeys(Alias(kind, value) for kind, value in found if value))
+
+    def _name(self, row: _Row) -> str | None:
+        """One column as it stands; several (first and last name) with a blank between."""
+        parts = [row.read(column, str) for column in self._mapping.names]
+        said = [part for part in parts if part is not None]
+        return said[0] if len(said) == 1 else " ".join(map(str.strip, said)) or None
 
     def _kind(self, row: _Row) -> LeadKind | None:
         mapped = self._mapping.kind
@@ -186,7 +192,8 @@ class RowReader:
         if mapped is None:
             return ()
         ending = row.read(mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),))
-        at = row.read(self._mapping.single.get(Role.OUTCOME_AT), self._past_moment)
+        days = [(c, row.read(c, self._past_moment)) for c in self._mapping.closings]
+        column, at = next(((c, day) for c, day in days if day is not None), (None, None))
         if ending is None or ending[0] is None:
             return ()
         if at is None or dated_at is None:
@@ -195,7 +202,7 @@ class RowReader:
             at < dated_at
             and at.astimezone(self._zone).date() < dated_at.astimezone(self._zone).date()
         ):
-            row.refuse(self._mapping.single[Role.OUTCOME_AT], "is before the enquiry")
+            row.refuse(column, "is before the enquiry")
         # A day without a time is its midnight: an outcome on the enquiry's own day came after it.
         at = max(at, dated_at)
         return (Outcome(ending[0], at, at),)
@@ -210,8 +217,10 @@ class RowReader:
                 consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]
         basis = self._mapping.lawful_basis
         if basis is not None:
-            since = datetime.combine(basis.since, time(), self._zone).astimezone(UTC)
-            at = max(since, start)
+            at = start
+            if basis.since is not None:
+                since = datetime.combine(basis.since, time(), self._zone).astimezone(UTC)
+                at = max(since, start)
             consents += [Consent(p, True, at, basis.basis, at) for p in basis.purposes]
         return tuple(sorted(consents, key=lambda consent: consent.at))
 

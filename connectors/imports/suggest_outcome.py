@@ -18,29 +18,53 @@ OUTCOME_NAMES = (
     "conversion",
     "won",
     "is won",
+    "booking status",
     "deal status",
+    "deal stage",
+    "lead stage",
+    "prospect stage",
+    "sales stage",
     "lead status",
+    "enquiry status",
+    "response status",
     "final status",
+    "current status",
+    "disposition",
     "status",
     "result",
     "stage",
-    "lead stage",
+    "lifecycle stage",
     "target",
     "label",
     "y",
 )
-ENDING_WORDS: dict[OutcomeKind, tuple[str, ...]] = {
-    OutcomeKind.BOOKED: (
-        "1", "1.0", "yes", "y", "true", "booked", "won", "converted", "sold", "rented", "success",
-        "closed won", "closed-won", "booking done", "token", "token received", "deal done",
-    ),
-    OutcomeKind.LOST: (
-        "0", "0.0", "no", "n", "false", "lost", "dead", "dropped", "rejected", "failure",
-        "closed lost", "closed-lost", "not interested", "bought elsewhere", "not converted",
-    ),
-    OutcomeKind.SPAM: ("spam", "junk", "fake", "bot", "invalid", "wrong number"),
-}  # fmt: skip
-_MOST_ENDINGS = 30  # a column of more values is no list of endings
+# A whole cell that says yes or no; in a column of these names yes means a booking.
+YES_WORDS = ("1", "1.0", "yes", "y", "true")
+NO_WORDS = ("0", "0.0", "no", "n", "false")
+# Words anywhere in a stage, tried in this order: "booking cancelled" is lost, "token awaited" open.
+LOST_WORDS = (
+    "lost", "dead", "dropped", "drop", "rejected", "failure", "cancelled", "canceled", "refunded",
+    "not interested", "no interest", "uninterested", "bought elsewhere", "purchased elsewhere",
+    "booked elsewhere", "already bought", "already purchased", "other project",
+    "not converted", "not booked", "unqualified", "disqualified", "not qualified", "plan dropped",
+    "budget mismatch", "low budget", "out of budget", "budget issue", "location mismatch",
+)  # fmt: skip
+SPAM_WORDS = (
+    "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead", "duplicate",
+    "broker enquiry", "channel partner",
+)  # fmt: skip
+OPEN_WORDS = (
+    "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",
+    "prospect", "follow up", "followup", "negotiation", "hot", "warm", "interested", "opportunity",
+)  # fmt: skip
+BOOKED_WORDS = (
+    "booked", "booking", "won", "converted", "sold", "rented", "leased", "success", "token",
+    "deal done", "deal closed", "sale done", "sale closed", "agreement signed", "agreement done",
+    "registered", "registration done", "customer",
+)  # fmt: skip
+# What may mean either: a person is asked.
+UNCLEAR_WORDS = frozenset({"closed", "close", "done", "completed", "complete", "inactive"})
+_MOST_ENDINGS = 40  # a column of more values is no list of endings
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -62,6 +86,11 @@ class OutcomeGuess:
                 entry[str(ending) if ending else "open"] = values
         return entry
 
+    @property
+    def unclear(self) -> list[str]:
+        """Values that may mean booked or lost."""
+        return [value for value in self.endings if " ".join(_plain(value)) in UNCLEAR_WORDS]
+
     def is_booked(self, cell: str) -> bool | None:
         """1 or 0 of a closed row, None while open."""
         ending = self.endings.get(cell.strip())
@@ -70,22 +99,51 @@ class OutcomeGuess:
 
 def guess_outcome(columns: dict[str, Profile]) -> OutcomeGuess | None:
     """The column with the most telling name whose values know a booking."""
-    for name in OUTCOME_NAMES:
-        for column, profile in columns.items():
-            if " ".join(words_of(column)) == name and (guess := _endings(column, profile)):
-                return guess
+    found = [_endings(column, columns[column]) for column in outcome_columns(columns)]
+    return next((g for g in found if OutcomeKind.BOOKED in g.endings.values()), None)
+
+
+def stages_of(columns: dict[str, Profile]) -> OutcomeGuess | None:
+    """The column that should tell the outcome, though no value of it is known as a booking."""
+    return next((_endings(column, columns[column]) for column in outcome_columns(columns)), None)
+
+
+def outcome_columns(columns: dict[str, Profile]) -> list[str]:
+    """Columns named like an outcome that hold a list of words, most telling first."""
+    return [
+        column
+        for name in OUTCOME_NAMES
+        for column, profile in columns.items()
+        if " ".join(words_of(column)) == name and 1 <= len(profile.values) <= _MOST_ENDINGS
+    ]
+
+
+def _endings(column: str, profile: Profile) -> OutcomeGuess:
+    return OutcomeGuess(column, {value: ending_of(value) for value in profile.values})
+
+
+def ending_of(value: str) -> OutcomeKind | None:
+    """How a lead of this stage ended; None while it is open, or nobody can tell."""
+    whole = value.strip().casefold()
+    if whole in YES_WORDS:
+        return OutcomeKind.BOOKED
+    if whole in NO_WORDS:
+        return OutcomeKind.LOST
+    said = f" {' '.join(_plain(value))} "
+    for kind, words in (
+        (OutcomeKind.LOST, LOST_WORDS),
+        (OutcomeKind.SPAM, SPAM_WORDS),
+        (None, OPEN_WORDS),
+        (OutcomeKind.BOOKED, BOOKED_WORDS),
+    ):
+        if any(f" {word} " in said for word in words):
+            return kind
     return None
 
 
-def _endings(column: str, profile: Profile) -> OutcomeGuess | None:
-    if not 2 <= len(profile.values) <= _MOST_ENDINGS:
-        return None
-    endings = {value: _ending(value) for value in profile.values}
-    return OutcomeGuess(column, endings) if OutcomeKind.BOOKED in endings.values() else None
-
-
-def _ending(value: str) -> OutcomeKind | None:
-    return next((k for k, words in ENDING_WORDS.items() if value.casefold() in words), None)
+def _plain(value: str) -> list[str]:
+    """The words of a stage without its number: "06. Closed - Won" is closed won."""
+    return [word for word in words_of(value) if not word.isdecimal()]
 
 
 def words_of(header: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 
 from connectors.imports.cells import (
     CellError,
@@ -16,23 +16,58 @@ from connectors.imports.cells import (
     parse_phone,
 )
 from connectors.imports.infer import Profile
-from connectors.imports.reading import RowError
+from connectors.imports.shapes import plain
 from connectors.imports.suggest_outcome import is_named, words_of
-from connectors.imports.table import Table
 from connectors.imports.yaml_words import Entry
 from leads.lead import LeadKind
 from leads.mapping import Role, ValueType
 
 # Roles by words of the header, in the order they are tried; each is given once.
 ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.OUTCOME_AT, ("closed", "closing", "booked on", "booking date", "converted on", "won on")),
-    (Role.CREATED_AT, ("created", "enquiry date", "inquiry date", "received", "lead date", "date")),
+    (
+        Role.OUTCOME_AT,
+        (
+            "closed", "closing", "close date", "booked on", "booked at", "booking date",
+            "date of booking", "converted on", "conversion date", "won on", "won date",
+            "became a customer date", "token date", "lost date",
+        ),
+    ),
+    (
+        Role.CREATED_AT,
+        (
+            "created", "create date", "enquiry date", "inquiry date", "date of enquiry",
+            "enquired on", "received", "rcvd on", "received on", "lead date", "date added",
+            "added on", "submitted", "timestamp", "date", "enquiry time", "created time",
+        ),
+    ),
     (Role.WHATSAPP_ID, ("whatsapp id", "wa id")),
     (Role.CRM_ID, ("contact id", "customer id", "crm id", "person id", "client id")),
-    (Role.ID, ("lead id", "prospect id", "enquiry id", "inquiry id", "id", "uuid", "ref no")),
-    (Role.OWNER, ("owner", "assigned to", "broker", "agent", "sales person", "handled by")),
-    (Role.NAME, ("name", "customer", "client", "buyer")),
-)
+    (
+        Role.ID,
+        (
+            "lead id", "prospect id", "record id", "enquiry id", "inquiry id", "response id",
+            "query id", "lead no", "lead number", "id", "uuid", "ref no",
+        ),
+    ),
+    (
+        Role.OWNER,
+        (
+            "owner", "assigned to", "broker", "agent", "sales person", "salesperson",
+            "sales executive", "handled by", "executive", "rm",
+        ),
+    ),
+)  # fmt: skip
+# The person's own name: the whole, else first and last.
+_NAMES = (
+    "name", "full name", "lead name", "customer name", "client name", "buyer name", "contact name",
+    "prospect name", "enquirer name", "customer", "client", "buyer", "lead full name",
+)  # fmt: skip
+_NAME_PARTS = ("first name", "last name")
+# Days that move on as long as somebody works on the lead.
+LATE_DAYS = (
+    "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
+    "followup", "next", "visit", "contacted", "called", "possession", "birth", "dob",
+)  # fmt: skip
 _MESSAGE_NAMES = ("message", "enquiry", "inquiry", "query", "comment", "comments", "requirement")
 _REMARK_NAMES = ("remark", "remarks", "note", "notes", "follow up", "followup")
 _CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
@@ -46,6 +81,7 @@ KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
     LeadKind.LET: ("let", "let out"),
     LeadKind.SELL: ("sell", "selling"),
 }
+_LOCALITY: Entry = {"type": "category", "name": "locality"}
 # Attributes that the features know by name: header words → (entry, how its cells read).
 KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
     (
@@ -60,12 +96,18 @@ KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], 
     ),
     (
         ("locality", "preferred location", "preferred area"),
-        {"type": "category", "name": "locality"},
+        _LOCALITY,
+        parse_id,
+    ),
+    (
+        ("lead source", "source", "channel", "portal", "origin"),
+        {"type": "category", "name": "source"},
         parse_id,
     ),
 )
 _SAMPLE = 200  # cells looked at to know phones and e-mail addresses
 _MOST_SHARE = 0.8  # the rest are mistyped
+_DAY_SHARE = 0.9  # days typed by hand
 _ID_SHARE = 0.95  # ids come twice when a row was exported twice
 
 
@@ -76,6 +118,7 @@ class Guess:
     entry: Entry
     doubt: str | None = None
     remark: str | None = None
+    is_protected: bool = False
 
 
 Fits = Callable[[str, Profile], bool]
@@ -83,30 +126,22 @@ _CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purp
 _LATE_WORDS = "written at any time: name the column that dates it with at"
 
 
-def guess_order(table: Table, columns: dict[str, Profile]) -> str | None:
+def guess_order(columns: dict[str, Profile]) -> str | None:
     """The first column of whole numbers that grow from row to row without a repeat."""
-    candidates = [
-        column
-        for column, profile in columns.items()
-        if ValueType.NUMBER in profile.possible
-        and profile.cells
-        and profile.share_of_different == 1
-    ]
-    for column in candidates:
-        position = table.headers.index(column)
-        cells = [row[1][position] for row in table.rows() if not isinstance(row, RowError)]
-        numbers = [int(cell) for cell in cells if cell.strip().isdecimal()]
-        if len(numbers) == len(cells) > 1 and all(a < b for a, b in pairwise(numbers)):
-            return column
-    return None
+    return next((c for c, p in columns.items() if p.is_growing and p.cells > 1), None)
 
 
-def guess_roles(columns: dict[str, Profile]) -> dict[str, Guess]:
-    """Column → its use, where its name or cells tell more than a type."""
-    guesses: dict[str, Guess] = {}
+def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str, Guess]:
+    """Column → its use, where its name or cells tell more than a type.
+
+    `known` are plain words of a header → its use in an export of this shape.
+    """
+    guesses = {c: _known_use(known[w]) for c in columns if (w := plain(c)) in known}
     free = {column: profile for column, profile in columns.items() if profile.cells}
 
     def give(guess: Guess, fits: Fits, *, most: int | None = 1) -> None:
+        if most == 1 and any(g.entry == guess.entry for g in guesses.values()):
+            return
         fitting = (c for c, p in free.items() if c not in guesses and fits(c, p))
         guesses.update(dict.fromkeys(islice(fitting, most), guess))
 
@@ -114,9 +149,18 @@ def guess_roles(columns: dict[str, Profile]) -> dict[str, Guess]:
     give(Guess("phone"), lambda _, p: _mostly(p, parse_phone), most=None)
     for role, names in ROLE_NAMES:
         remark = "names the row, never a feature" if role is Role.ID else None
-        give(Guess(str(role), remark=remark), partial(_fits, role, names))
+        for name in names:
+            give(Guess(str(role), remark=remark), partial(_fits, role, (name,)))
+    for name in _NAMES:
+        give(Guess("name"), partial(_is_called, name))
+    if not any(guess.entry == "name" for guess in guesses.values()):
+        give(Guess("name"), lambda c, p: plain(c) in _NAME_PARTS and _is_words(p), most=None)
+    give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
     for names, entry, reads in KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, names, reads))
+    # Words, for an area may also be a size and a location a pair of numbers.
+    for name in ("area", "location", "preferred localities"):
+        give(Guess(_LOCALITY), partial(_is_called, name))
     give(_CONSENT, _tells_consent, most=None)
     guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
     guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
@@ -127,14 +171,45 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
     if not is_named(column, names):
         return False
     match role:
-        case Role.CREATED_AT | Role.OUTCOME_AT:
-            return profile.likely_type is ValueType.DATE
+        case Role.CREATED_AT:
+            is_plain_day = not is_named(column, LATE_DAYS)
+            return is_plain_day and is_day(profile)
+        case Role.OUTCOME_AT:
+            return is_day(profile)
         case Role.ID:
-            return profile.share_of_different >= _ID_SHARE
-        case Role.NAME:
-            return profile.likely_type in (ValueType.TEXT, ValueType.CATEGORY)
+            is_phone_or_mail = _mostly(profile, parse_phone) or _mostly(profile, parse_email)
+            return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail
         case _:
-            return profile.likely_type is not ValueType.BOOLEAN
+            return _is_words(profile)
+
+
+def is_day(profile: Profile) -> bool:
+    """True when nearly every cell is a day, a whole number of seconds since 1970 included."""
+    return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
+
+
+def _is_words(profile: Profile) -> bool:
+    return profile.likely_type in (ValueType.TEXT, ValueType.CATEGORY)
+
+
+def _is_called(name: str, column: str, profile: Profile) -> bool:
+    return plain(column) == name and _is_words(profile)
+
+
+def _is_person(column: str, profile: Profile) -> bool:
+    is_thing = is_named(column, ("project", "property", "campaign", "ad", "form", "company"))
+    return not is_thing and profile.likely_type is ValueType.TEXT
+
+
+def _known_use(use: str) -> Guess:
+    """What a shape says of a column."""
+    match use:
+        case "source":
+            return Guess({"type": "category", "name": "source"})
+        case "message":
+            return Guess({"role": "message", "from": "lead"})
+        case _:
+            return Guess(use)
 
 
 def _is_known(

@@ -11,8 +11,8 @@ import pytest
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.sheet import MAX_UNPACKED_BYTES
-from connectors.imports.suggest import suggest_mapping
 from connectors.imports.table import Table, open_table
+from connectors.imports.understanding import understand
 from leads.errors import InvalidInput
 
 Write = Callable[..., Path]
@@ -112,7 +112,7 @@ def test_leads_come_from_a_workbook(write: Write) -> None:
 def test_a_mapping_is_suggested_for_a_workbook(write: Write) -> None:
     rows = [(f"Person {i}", "Bopal" if i % 2 else "Gota") for i in range(20)]
 
-    mapping = parse_mapping(suggest_mapping(write(("Name", "Area"), *rows)))
+    mapping = understand(write(("Name", "Area"), *rows)).mapping
 
     assert [attribute.column for attribute in mapping.attributes] == ["Area"]
 

@@ -5,7 +5,7 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping, used_columns
-from connectors.imports.suggest import suggest_mapping
+from connectors.imports.understanding import understand
 from connectors.imports.yaml_words import on_one_line
 from leads.lead import OutcomeKind
 from leads.mapping import Role, ValueType
@@ -27,7 +27,7 @@ def suggest_text(tmp_path: Path) -> Callable[[str], str]:
     def suggest(content: str) -> str:
         path = tmp_path / "file.csv"
         path.write_text(content, "utf-8")
-        return suggest_mapping(path)
+        return understand(path).text
 
     return suggest
 
@@ -39,7 +39,7 @@ def commented(text: str) -> str:
 def test_x_educations_outcome_and_order_are_found_and_its_leaks_commented_out(
     shared: Path,
 ) -> None:
-    text = suggest_mapping(shared / "data/xeducation/leads_train.csv.gz")
+    text = understand(shared / "data/xeducation/leads_train.csv.gz").text
 
     mapping = parse_mapping(text)
     features = {a.column for a in mapping.attributes}
@@ -54,7 +54,7 @@ def test_x_educations_outcome_and_order_are_found_and_its_leaks_commented_out(
 
 
 def test_bank_marketings_duration_is_caught_by_what_it_knows(shared: Path) -> None:
-    text = suggest_mapping(shared / "data/bank_marketing/bank_train.csv.gz")
+    text = understand(shared / "data/bank_marketing/bank_train.csv.gz").text
 
     mapping = parse_mapping(text)
     assert mapping.outcome is not None
@@ -68,16 +68,15 @@ def test_an_untidy_sheet_is_understood_and_reads_at_once(
 ) -> None:
     path = examples / "property" / "leads.csv"
 
-    mapping = parse_mapping(suggest_mapping(path))
+    mapping = understand(path).mapping
     reading = read_leads(path, mapping, brokerage_id="b", imported_at=imported_at)
 
     assert mapping.single == {
         Role.ID: "Lead ID",
-        Role.NAME: "Customer Name",
         Role.OWNER: "Assigned To",
         Role.CREATED_AT: "Created",
-        Role.OUTCOME_AT: "Closed On",
     }
+    assert (mapping.names, mapping.closings) == (("Customer Name",), ("Closed On",))
     assert {a.role for a in mapping.aliases} == {Role.PHONE, Role.EMAIL}
     names = {a.name: a.type for a in mapping.attributes}
     assert names["budget_max_inr"] is ValueType.MONEY_INR

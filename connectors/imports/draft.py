@@ -1,0 +1,291 @@
+"""A file's columns with what each seems to be, before it is written down as a mapping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from connectors.imports.cells import DateOrder
+from connectors.imports.columns import PROTECTED_REASON, is_row_name, sum_up
+from connectors.imports.date_order import date_order
+from connectors.imports.endings import count_endings
+from connectors.imports.infer import Profile
+from connectors.imports.mapping_schema import BARE_ROLES
+from connectors.imports.questions import (
+    Answers,
+    Basis,
+    ask_basis,
+    ask_booked,
+    ask_closed,
+    ask_closing,
+    ask_dates,
+)
+from connectors.imports.shapes import Shape, known_shape
+from connectors.imports.suggest_leaks import LEAK_AUC, leak_aucs, sounds_late
+from connectors.imports.suggest_outcome import (
+    OutcomeGuess,
+    guess_outcome,
+    is_named,
+    stages_of,
+    words_of,
+)
+from connectors.imports.suggest_roles import (
+    LATE_DAYS,
+    Guess,
+    guess_order,
+    guess_roles,
+    is_day,
+)
+from connectors.imports.table import Table
+from connectors.imports.yaml_words import Entry
+from features.protected import has_two_meanings, holds_protected, is_protected_name
+from leads.errors import InvalidInput
+from leads.lead import OutcomeKind
+from leads.mapping import Mapping, OutcomeColumn, Role, ValueType
+
+# What exports write where nothing is known.
+MISSING_MARKERS = (
+    "select",
+    "unknown",
+    "n/a",
+    "na",
+    "nan",
+    "null",
+    "nil",
+    "none",
+    "(no value)",
+    "-",
+    "--",
+    "not specified",
+    "not available",
+    "not mentioned",
+)
+# Where leads come from: what an "origin" holds when it is a channel.
+_CHANNELS = (
+    "facebook", "instagram", "meta", "google", "website", "web", "landing page", "portal", "api",
+    "99acres", "magicbricks", "housing", "nobroker", "makaan", "olx", "referral", "reference",
+    "walk in", "walkin", "call", "phone", "whatsapp", "email", "campaign", "ad", "ads", "import",
+    "hoarding", "newspaper", "channel partner", "direct", "organic", "form", "exhibition",
+)  # fmt: skip
+LEAVE_OUT = "leave_out"
+_TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
+_LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
+# Days of the last work on a lead, which may stand for the day it ended.
+_WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
+_OWNERS = ("owner", "assigned to", "agent", "executive", "name")
+_FEW_SHARE = 0.05  # of the ended leads without a day; they are left unread, the others learnt from
+# Words of a file's name that change from export to export.
+_PASSING = (
+    "export", "exports", "exported", "copy", "final", "new", "latest", "download", "report",
+    "reports", "all", "the", "of", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december", "csv", "xlsx", "sheet", "today", "week",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Guesses in the file's order, and what holds for the whole file."""
+
+    source: str
+    shape: Shape | None
+    rows: int
+    guesses: dict[str, Guess]
+    markers: list[str]
+    dates: DateOrder
+    basis: Basis | None
+
+
+def draft_of(table: Table, path: Path, answers: Answers) -> Draft:
+    """Look at every cell, then ask what the cells do not say."""
+    mapping = Mapping(source="draft", missing=frozenset({"", *MISSING_MARKERS}))
+    columns, rows = sum_up(table, mapping, table.headers)
+    order, example = date_order(columns.values())
+    mapping = replace(mapping, dates=order or "day_first")
+    for profile in columns.values():
+        profile.finish(mapping)
+    shape = known_shape(table.headers)
+    basis = ask_basis(answers)
+    guesses = _Guesses(table, mapping, columns, shape, answers).made()
+    dates = mapping.dates if order else ask_dates(answers, example or "")
+    answers.check()
+    return Draft(
+        source=shape.key if shape else source_of(path),
+        shape=shape,
+        rows=rows,
+        guesses=guesses,
+        markers=sorted(set().union(*(p.markers for p in columns.values())) - {""}),
+        dates=dates,
+        basis=basis,
+    )
+
+
+def source_of(path: Path) -> str:
+    """A name that next week's export of the same place has too: no numbers, months, "copy"."""
+    words = words_of(path.name.split(".")[0])
+    kept = [w for w in words if w not in _PASSING and not any(map(str.isdecimal, w))]
+    return "_".join(kept) or "leads"
+
+
+class _Guesses:
+    """What each column seems to be; protected ones first, then the outcome, roles, the rest."""
+
+    def __init__(
+        self,
+        table: Table,
+        draft: Mapping,
+        columns: dict[str, Profile],
+        shape: Shape | None,
+        answers: Answers,
+    ) -> None:
+        self._table = table
+        self._draft = draft
+        self._columns = columns
+        self._shape = shape
+        self._answers = answers
+        self._found: dict[str, Guess] = {}
+
+    def made(self) -> dict[str, Guess]:
+        """Column → guess, in the file's order."""
+        self._take_said()
+        self._found |= {c: g for c, p in self._free().items() if (g := _protected(c, p))}
+        outcome = self._outcome()
+        order = guess_order(self._free())
+        if order:
+            self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
+        known = dict(self._shape.uses) if self._shape else {}
+        self._found |= guess_roles(self._free(), known)
+        self._set_aside_late_days()
+        if outcome:
+            self._take_closing(outcome)
+        self._take_rest(outcome, order)
+        return {column: self._found[column] for column in self._columns}
+
+    def _free(self) -> dict[str, Profile]:
+        return {c: p for c, p in self._columns.items() if c not in self._found}
+
+    def _take_said(self) -> None:
+        """What a person says of a column comes before every guess."""
+        for column, use in self._answers.columns.items():
+            if column not in self._columns:
+                raise InvalidInput(f"The file has no column {column!r}.", field=column)
+            self._found[column] = _said(column, use, self._columns[column])
+
+    def _outcome(self) -> OutcomeGuess | None:
+        free = self._free()
+        outcome = guess_outcome(free)
+        if outcome is None and (stages := stages_of(free)):
+            outcome = ask_booked(self._answers, stages)
+        if outcome is None:
+            return None
+        if outcome.unclear and outcome.endings[outcome.unclear[0]] is None:
+            outcome = ask_closed(self._answers, outcome)
+        self._found[outcome.column] = Guess(outcome.entry)
+        return outcome
+
+    def _set_aside_late_days(self) -> None:
+        for column, profile in self._free().items():
+            if is_named(column, LATE_DAYS) and is_day(profile) and not _is_wish(column):
+                self._found[column] = Guess("date", doubt=_LATE_DAY)
+
+    def _take_closing(self, outcome: OutcomeGuess) -> None:
+        """Ask for the day of closing where ended leads have none."""
+        closings = [c for c, g in self._found.items() if g.entry == str(Role.OUTCOME_AT)]
+        lacking = self._lacking(outcome, closings)
+        late = [c for c, g in self._found.items() if g.doubt == _LATE_DAY]
+        usual = [c for c in late if is_named(c, _WORKED_ON)]
+        if not (lacking and usual and self._has_enquiry_day()):
+            return
+        if chosen := ask_closing(self._answers, lacking, usual):
+            self._found[chosen] = Guess(
+                str(Role.OUTCOME_AT), remark="stands for the day it ended, as answered"
+            )
+
+    def _has_enquiry_day(self) -> bool:
+        return any(guess.entry == str(Role.CREATED_AT) for guess in self._found.values())
+
+    def _lacking(self, outcome: OutcomeGuess, closings: list[str]) -> str | None:
+        """Which ended leads have no day of closing, as a sentence."""
+        mapping = replace(
+            self._draft,
+            closings=tuple(closings),
+            outcome=OutcomeColumn(
+                outcome.column, {v.casefold(): kind for v, kind in outcome.endings.items()}
+            ),
+        )
+        endings = count_endings(self._table, mapping)
+        counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
+        if sum(counts.values()) <= _FEW_SHARE * sum(map(endings.of, OutcomeKind)):
+            return None
+        parts = [f"{n} {kind}" for kind, n in counts.items() if n]
+        return f"The file has no day of closing for {' and '.join(parts)} leads."
+
+    def _take_rest(self, outcome: OutcomeGuess | None, order: str | None) -> None:
+        free = self._free()
+        aucs = leak_aucs(
+            self._table, self._draft, self._columns, outcome=outcome, order=order, of=list(free)
+        )
+        for column, profile in free.items():
+            kind = str(profile.likely_type or ValueType.CATEGORY)
+            self._found[column] = Guess(kind, doubt=_doubt(column, profile, aucs.get(column)))
+
+
+def _said(column: str, use: str, profile: Profile) -> Guess:
+    """A person's word on one column: a type, a role, or the name of a known fact."""
+    if use == LEAVE_OUT:
+        return Guess("text", doubt="left out, as answered")
+    if holds_protected(profile.values) or (
+        is_protected_name(column) and not has_two_meanings(column)
+    ):
+        raise InvalidInput(f"{column!r} is never imported: {PROTECTED_REASON}.", field=column)
+    if use in ("source", "locality"):
+        return Guess({"type": "category", "name": use}, remark="as answered")
+    if use in set(ValueType) or use in BARE_ROLES:
+        is_named_anew = use in set(ValueType) and has_two_meanings(column)
+        entry: Entry = {"type": use, "name": f"lead {column}"} if is_named_anew else use
+        return Guess(entry, remark="as answered")
+    may = ", ".join((LEAVE_OUT, "source", "locality", *map(str, ValueType), *map(str, BARE_ROLES)))
+    raise InvalidInput(f"{column!r} can be one of: {may}.", field=column)
+
+
+def _protected(column: str, profile: Profile) -> Guess | None:
+    """Set aside by what it holds; by its name where the name can mean nothing else."""
+    if has_two_meanings(column):
+        if _holds_channels(profile):
+            return None
+        doubt = PROTECTED_REASON if holds_protected(profile.values) else _TWO_MEANINGS
+        return Guess(_type(profile), doubt=doubt, is_protected=True)
+    if is_protected_name(column) and not _is_name_part(column):
+        return Guess(_type(profile), doubt=PROTECTED_REASON, is_protected=True)
+    is_list = profile.likely_type is ValueType.CATEGORY
+    if is_list and not is_named(column, _OWNERS) and holds_protected(profile.values):
+        return Guess("category", doubt=f"its words say it: {PROTECTED_REASON}", is_protected=True)
+    return None
+
+
+def _holds_channels(profile: Profile) -> bool:
+    return any(is_named(value, _CHANNELS) for value in profile.values)
+
+
+def _is_name_part(column: str) -> bool:
+    return " ".join(words_of(column)) == "last name"
+
+
+def _is_wish(column: str) -> bool:
+    return is_named(column, ("possession", "next"))
+
+
+def _type(profile: Profile) -> str:
+    return str(profile.likely_type or ValueType.CATEGORY)
+
+
+def _doubt(column: str, profile: Profile, auc: float | None) -> str | None:
+    if auc is not None and auc > LEAK_AUC:
+        return f"suspected leak: alone it tells the outcome of later rows with AUC {auc:.2f}"
+    if sounds_late(column):
+        return "suspected leak: named like something written after the outcome"
+    if not profile.cells:
+        return "empty"
+    if is_row_name(profile):
+        return "different in every row: it names the row"
+    return None

@@ -1,0 +1,199 @@
+"""What a file does not say and a person is asked: at most three plain questions, with defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cells import CellError, DateOrder, parse_date
+from connectors.imports.suggest_outcome import OutcomeGuess
+from leads.errors import InvalidInput
+from leads.lead import OutcomeKind
+
+MOST_QUESTIONS = 3
+BASIS, BOOKED, CLOSED, CLOSING, DATES = "basis", "booked", "closed", "closing", "dates"
+# The key of what a person says of one column: column:Origin=source.
+OF_COLUMN = "column:"
+NONE = "none"
+UNKNOWN = "unknown"
+
+# On what leads may be scored, in words that stand in the record beside each lead.
+BASES = {
+    "consent": "consent given with the enquiry",
+    "enquiry": "details given by themselves for this enquiry, no objection "
+    "(DPDP Act 2023, section 7(a))",
+}
+_MOST_CHOICES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`value` is what goes back in as the answer, `words` what a person reads."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`answer` is the value that holds: what was answered, else the default.
+
+    With `takes_day` an answer may carry a day behind its value: "consent 2025-04-01".
+    """
+
+    key: str
+    words: str
+    choices: tuple[Choice, ...]
+    answer: str
+    is_answered: bool
+    takes_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The lawful basis as answered; without `since` it holds from each lead's own enquiry."""
+
+    words: str
+    since: date | None
+
+
+class Answers:
+    """What a person answered; asks for the value of each question and notes the question."""
+
+    def __init__(self, given: Dictionary[str, str]) -> None:
+        self._given = {key.strip(): value.strip() for key, value in given.items()}
+        self._asked: list[Question] = []
+
+    def ask(
+        self,
+        key: str,
+        words: str,
+        choices: Sequence[Choice],
+        default: str,
+        *,
+        takes_day: bool = False,
+    ) -> str:
+        """The answer, else the default; InvalidInput names what may be answered."""
+        given = self._given.get(key)
+        if given is None and len(self._asked) >= MOST_QUESTIONS:
+            return default
+        answer = default if given is None else given
+        known = {choice.value.casefold(): choice.value for choice in choices}
+        value, _, rest = answer.partition(" ") if takes_day else (answer, "", "")
+        if value.casefold() not in known:
+            may = ", ".join(choice.value for choice in choices)
+            raise InvalidInput(f"The answer to {key} must be one of: {may}.", field=key)
+        value = " ".join(filter(None, (known[value.casefold()], rest.strip())))
+        question = Question(key, words, tuple(choices), value, given is not None, takes_day)
+        self._asked.append(question)
+        return value
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        return tuple(self._asked)
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Column → what a person says it is."""
+        return {
+            key.removeprefix(OF_COLUMN): value
+            for key, value in self._given.items()
+            if key.startswith(OF_COLUMN)
+        }
+
+    def check(self) -> None:
+        """InvalidInput for an answer to a question that this file does not raise."""
+        keys = {question.key for question in self._asked} | {BASIS, BOOKED, CLOSED, CLOSING, DATES}
+        for key in self._given:
+            if key not in keys and not key.startswith(OF_COLUMN):
+                may = ", ".join(sorted(keys))
+                raise InvalidInput(f"There is no question {key!r}; there are {may}.", field=key)
+
+
+def ask_basis(answers: Answers) -> Basis | None:
+    """On which basis these leads may be scored, and since when; None leaves them unscored."""
+    answer = answers.ask(
+        BASIS,
+        "May these leads be scored? Pakka scores nobody without a lawful basis. "
+        "(Add the day since when, if it is later than each enquiry.)",
+        (
+            Choice("consent", "Yes: they agreed to it in the form, ad or portal"),
+            Choice(
+                "enquiry",
+                "Yes: they gave their details for this enquiry themselves and have not objected",
+            ),
+            Choice(NONE, "No, or I do not know: import them and leave them unscored"),
+        ),
+        NONE,
+        takes_day=True,
+    )
+    value, _, day = answer.partition(" ")
+    return None if value == NONE else Basis(BASES[value], _day(day) if day else None)
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_date(text, order="day_first", zone=ZoneInfo("Asia/Kolkata"))
+    except CellError as e:
+        raise InvalidInput(f"The day {text!r} {e}.", field=BASIS) from e
+
+
+def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
+    """Which value means a booking, where none is known as one."""
+    values = list(stages.endings)[:_MOST_CHOICES]
+    answer = answers.ask(
+        BOOKED,
+        f"Which value of “{stages.column}” means that the lead booked?",
+        (*(Choice(value, value) for value in values), Choice(NONE, "None of these")),
+        NONE,
+    )
+    if answer == NONE:
+        return None
+    return OutcomeGuess(stages.column, stages.endings | {answer: OutcomeKind.BOOKED})
+
+
+def ask_closed(answers: Answers, outcome: OutcomeGuess) -> OutcomeGuess:
+    """What a value like "Closed" means."""
+    value = outcome.unclear[0]
+    answer = answers.ask(
+        CLOSED,
+        f"What does “{value}” in “{outcome.column}” mean?",
+        (
+            Choice("lost", "It did not book and will not"),
+            Choice("booked", "It booked"),
+            Choice("open", "It is still open"),
+        ),
+        "open",
+    )
+    kind = None if answer == "open" else OutcomeKind(answer)
+    return OutcomeGuess(outcome.column, outcome.endings | dict.fromkeys(outcome.unclear, kind))
+
+
+def ask_closing(answers: Answers, lacking: str, columns: Sequence[str]) -> str | None:
+    """The column whose day stands for the day an enquiry ended, where none was written."""
+    answer = answers.ask(
+        CLOSING,
+        f"{lacking} When did they end?",
+        (
+            *(Choice(column, f"On the day in “{column}”") for column in columns),
+            Choice(
+                UNKNOWN, "I do not know: learn how enquiries ended, not when (unproven in time)"
+            ),
+        ),
+        UNKNOWN,
+    )
+    return None if answer == UNKNOWN else answer
+
+
+def ask_dates(answers: Answers, example: str) -> DateOrder:
+    """How 05/11/2026 is meant, where no date of the file tells."""
+    answer = answers.ask(
+        DATES,
+        f"Is {example} written day first or month first? No date in the file tells.",
+        (Choice("day_first", "Day first, as in India"), Choice("month_first", "Month first")),
+        "day_first",
+    )
+    return "month_first" if answer == "month_first" else "day_first"

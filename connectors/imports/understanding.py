@@ -1,0 +1,112 @@
+"""What a file was understood as: its columns, at most three questions, problems, a mapping.
+
+`understand` reads the file and nothing else, writes nothing, and may be called again with the
+answers: the same file and answers give the same mapping.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from pathlib import Path
+
+from connectors.imports.columns import plan_columns
+from connectors.imports.draft import Draft, draft_of
+from connectors.imports.endings import Endings, count_endings
+from connectors.imports.examples import with_examples
+from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.questions import Answers, Question
+from connectors.imports.reading import ColumnUse, Standing
+from connectors.imports.suggest import mapping_text
+from connectors.imports.table import Table, open_table
+from leads.lead import OutcomeKind
+from leads.mapping import Mapping, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the file says, what must be asked, and the mapping that follows with the answers.
+
+    `shape` names a known export. `columns` say each column's use and why. `problems` are plain
+    sentences on what the file cannot prove. `text` is the mapping as a file (YAML).
+    """
+
+    shape: str | None
+    columns: tuple[ColumnUse, ...]
+    questions: tuple[Question, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...]
+    rows: int
+    endings: Endings
+    mapping: Mapping
+    text: str
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether every question has an answer of a person."""
+        return all(question.is_answered for question in self.questions)
+
+
+def understand(path: Path, answers: Dictionary[str, str] | None = None) -> Understood:
+    """Look at a file (CSV, gzip, XLSX); InvalidInput when there is no table, or a wrong answer."""
+    table = open_table(Path(path))
+    said = Answers(answers or {})
+    draft = draft_of(table, Path(path), said)
+    text = mapping_text(draft)
+    mapping = parse_mapping(text)
+    endings = count_endings(table, mapping)
+    return Understood(
+        shape=draft.shape.name if draft.shape else None,
+        columns=_columns(table, mapping, draft),
+        questions=said.asked,
+        problems=tuple(_problems(mapping, endings)),
+        notes=table.notes,
+        rows=draft.rows,
+        endings=endings,
+        mapping=mapping,
+        text=text,
+    )
+
+
+def _columns(table: Table, mapping: Mapping, draft: Draft) -> tuple[ColumnUse, ...]:
+    """Each column's use, and for what is set aside the reason."""
+    uses = []
+    for use in with_examples(plan_columns(table, mapping).uses, table, mapping):
+        guess = draft.guesses[use.column]
+        if use.standing is Standing.UNNAMED and guess.doubt:
+            standing = Standing.PROTECTED if guess.is_protected else Standing.LEFT_OUT
+            uses.append(ColumnUse(use.column, standing, guess.doubt))
+        elif guess.remark:
+            words = f"{use.use}: {guess.remark}"
+            uses.append(ColumnUse(use.column, use.standing, words, use.examples))
+        else:
+            uses.append(use)
+    return tuple(uses)
+
+
+def _problems(mapping: Mapping, endings: Endings) -> list[str]:
+    """What nobody can learn from this file, in plain sentences."""
+    if mapping.outcome is None:
+        return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
+    said = []
+    won, lost = OutcomeKind.BOOKED, OutcomeKind.LOST
+    dated = Counter({kind: endings.counts[kind, True] for kind in OutcomeKind})
+    undated = Counter({kind: endings.counts[kind, False] for kind in OutcomeKind})
+    if Role.CREATED_AT not in mapping.single:
+        said.append(
+            "No column tells when an enquiry came: Pakka learns how enquiries ended, not when, "
+            "and everything it says of these leads is unproven in time."
+        )
+    elif dated[won] and undated[lost] > dated[lost] + undated[won]:
+        said.append(
+            f"{dated[won]} bookings have the day they closed, {undated[lost]} lost leads have "
+            "none. A model that saw this would learn who has a day, not who books: the days are "
+            "not used for learning, and what is learnt is unproven in time."
+        )
+    elif undated.total():
+        said.append(
+            f"{undated.total()} leads that ended have no day on which they did: Pakka learns how "
+            "they ended, not when, and what it says is unproven in time."
+        )
+    return said
