@@ -49,7 +49,7 @@ from agent.understanding.parsed import (
 )
 from features.protected import has_protected_words
 from leads.errors import InvalidInput
-from leads.lists import BAND_RANKS
+from leads.lists import BAND_RANKS, SAID_NO_RANK
 from leads.scope import Role
 from scoring.orders import Listed, Order, order_to_show
 
@@ -366,6 +366,8 @@ def _is_ranked(query: Query) -> bool:
 
 def _rank(known: LeadFacts) -> tuple[int, float]:
     score = known.score
+    if known.said_no is not None:
+        return SAID_NO_RANK, 0.0
     if score is None or score.score is None:
         return BAND_RANKS[None], 0.0
     return BAND_RANKS[score.band], -score.score

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from agent.lead_state.compute import state_in
 from agent.lead_state.next_step import NextStep, next_step
+from agent.lead_state.plan import Plan
 from agent.situation import Situation
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.finding import Finding
@@ -58,6 +59,11 @@ class LeadFacts:
     @property
     def lead_id(self) -> str:
         return self.lead.lead_id
+
+    @property
+    def said_no(self) -> Plan | None:
+        """The lead's standing no, while the enquiry is open: what is said before any score."""
+        return None if self.now.closing is not None else self.now.said_no
 
     @cached_property
     def state(self) -> LeadState:

@@ -11,6 +11,7 @@ from typing import Any
 import regex
 import yaml
 
+from agent.lead_state.plan import Plan
 from agent.lead_state.plans import TalkPlans, from_findings, read_plans
 from features.known import Known
 from features.market import Market
@@ -28,6 +29,8 @@ _OPENS, _CLOSES = time(10), time(20)
 ASKING_CUES = ("visit_ask", "location_ask", "papers", "area", "counter", "visit_move")
 Dated = Attribute | Message | Event | Outcome | Consent
 _BUYING = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.LAND, LeadKind.COMMERCIAL, None)
+# Told after a no, these say that the lead looks on.
+_ALIVE = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
 _FEEDBACK_WITHIN = timedelta(days=3)
 _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _PROMISED_DAYS = 30  # what was promised longer ago is asked for anew
@@ -127,6 +130,25 @@ class Situation:
         return read_plans(self.known.messages, self.zone, is_rent=is_rent, also=also)
 
     @cached_property
+    def said_no(self) -> Plan | None:
+        """The lead's newest firm no, in its own words, until the lead or a person says otherwise.
+
+        The lead by asking or planning again (`plans`); a person by a visit, an offer, a pause or a
+        reopening told since. What happened before the no and was typed in after it lifts nothing.
+        """
+        no = self.plans.refused
+        if no is None or self._was_opened_since(no.at):
+            return None
+        events = (e for kind in _ALIVE for e in self.known.events(kind))
+        if any(min(event.at, event.known_at) > no.at for event in events):
+            return None
+        pause = self.known.newest("wait_until")
+        return None if pause and pause.value and pause.happened_at > no.at else no
+
+    def _was_opened_since(self, instant: datetime) -> bool:
+        return any(o.kind in OPENING and o.at > instant for o in self.lead.outcomes)
+
+    @cached_property
     def outcome(self) -> Outcome | None:
         return max(self.lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
 
@@ -201,10 +223,11 @@ class Situation:
     @cached_property
     def open_question(self) -> Message | None:
         """The oldest question of the lead that nobody has answered yet."""
-        ended = self.outcome.at if self.outcome is not None else None
+        ends = (self.outcome, self.said_no)
+        ended = max((end.at for end in ends if end is not None), default=None)
         for message in self.known.own_messages:
-            # What was asked before a booking or its cancellation was spoken of then.
-            is_over = ended is not None and message.at < ended
+            # What was asked before a booking, its cancellation or a no is over with it.
+            is_over = ended is not None and message.at <= ended
             is_open = self.is_question(message) and not self.answered_since(message.at)
             if is_open and not is_over:
                 return message

@@ -161,7 +161,7 @@ class Lists:
     def _facts(self, identity: Identity, top: Sequence[LeadSummary]) -> list[LeadFacts]:
         reader = FactsReader(self.pakka.record, self.pakka.models)
         facts = reader.read(identity, [x.lead_id for x in top], self.pakka.clock())
-        return [f for f in facts if f.standing is Standing.SCORED]
+        return [f for f in facts if f.standing is Standing.SCORED and f.said_no is None]
 
     def _is_due(self, facts: LeadFacts) -> bool:
         """Whether nothing was said of this score yet, and may be."""

@@ -72,3 +72,8 @@ class LeadState:
     booked_at: datetime | None = None
     closed_at: datetime | None = None
     lost_reason: str | None = None
+
+    @property
+    def is_said_no(self) -> bool:
+        """Whether the lead is open and its last firm word is no: it is off the lists."""
+        return self.refused_at is not None and self.closed_at is None

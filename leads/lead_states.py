@@ -10,9 +10,10 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, case, select, update
 
 from leads.lead_state import LeadState, VisitSource
+from leads.lists import BAND_RANKS, SAID_NO_RANK
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import in_scope, visible
@@ -77,6 +78,7 @@ class LeadStates:
             now = visible(conn, self._scope, [s.lead_id for s in states])
             mine = [s for s in states if s.lead_id in now]
             upsert(conn, lead_states, [self._row(s, now[s.lead_id], on) for s in mine])
+            self._rank(conn, {now[s.lead_id]: s.is_said_no for s in mine})
             known = [
                 {"own_lead": s.lead_id, "own_revision": revisions[s.lead_id]}
                 for s in mine
@@ -90,6 +92,19 @@ class LeadStates:
                 is_newer = c.state_revision < bindparam("own_revision")
                 told = update(leads).where(own, is_newer)
                 conn.execute(told.values(state_revision=bindparam("own_revision")), known)
+
+    def _rank(self, conn: Connection, said_no: Mapping[str, bool]) -> None:
+        """Puts who said no behind all others in lists, and back who does not say so any more."""
+        c = leads.c
+        own = c.brokerage_id == self._scope.brokerage_id
+        is_no = c.lead_id.in_([i for i, no in said_no.items() if no])
+        behind = update(leads).where(own, is_no, c.band_rank != SAID_NO_RANK)
+        conn.execute(behind.values(band_rank=SAID_NO_RANK))
+        is_back = c.lead_id.in_([i for i, no in said_no.items() if not no])
+        back = update(leads).where(own, is_back, c.band_rank == SAID_NO_RANK)
+        by_band = {str(band): rank for band, rank in BAND_RANKS.items() if band}
+        rank = case(by_band, value=c.band, else_=BAND_RANKS[None])
+        conn.execute(back.values(band_rank=rank))
 
     def _row(self, state: LeadState, lead_id: str, on: date) -> dict[str, Any]:
         told = {name: getattr(state, name) for name in NAMES}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, not_, or_
 
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, LeadSummary, OutcomeKind
@@ -29,13 +30,19 @@ PHONE_TAIL_DIGITS = 4
 SEARCH_CHARACTERS = 200
 # Lists go by band first; a lead without one stands after all that have one.
 BAND_RANKS: dict[Band | None, int] = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2, None: 3}
+# Who said no stands behind them all, whatever the score; `leads.band` keeps the score's own.
+SAID_NO, SAID_NO_RANK = "said_no", 4
 # Below every score, so that "no score" has a place in the order that an index can hold.
 NO_SCORE = -1.0
 
 
 @dataclass(frozen=True, slots=True)
 class LeadQuery:
-    """What a list shows. `q` finds by name, phone tail or id; `owner` is a staff id or name."""
+    """What a list shows. `q` finds by name, phone tail or id; `owner` is a staff id or name.
+
+    `band`: hot, warm, cold, or `said_no`. `said_no`: only the open leads that said no (True), or
+    all but them (False).
+    """
 
     limit: int = 50
     cursor: str | None = None
@@ -46,6 +53,7 @@ class LeadQuery:
     stage: str | None = None
     kind: str | None = None
     is_open: bool | None = True
+    said_no: bool | None = None
 
 
 def in_order(query: Select[Any]) -> Select[Any]:
@@ -66,7 +74,9 @@ def conditions(query: LeadQuery, scope: Scope) -> list[ColumnElement[bool]]:
     if query.q is not None and query.q.strip():
         found.append(_matches(query.q.strip()))
     if query.band is not None:
-        found.append(table.c.band == _one_of(Band, query.band, "band"))
+        found.append(_of_band(_one_of((*Band, SAID_NO), query.band, "band"), query.said_no))
+    if query.said_no is not None:
+        found.append((table.c.band_rank == SAID_NO_RANK).is_(query.said_no))
     if query.kind is not None:
         found.append(is_of_kind(scope, _one_of(LeadKind, query.kind, "kind")))
     if query.owner is not None:
@@ -101,9 +111,10 @@ def cursor_at(row: Row[Any]) -> str:
 
 def summary_of(row: Row[Any]) -> LeadSummary:
     """A row of `leads`, with its owner's and team's names, as lists show it."""
-    names = [name for name in LeadSummary.__slots__ if name not in ("kind", "outcome")]
+    names = [name for name in LeadSummary.__slots__ if name not in ("kind", "outcome", "band")]
     return LeadSummary(
         **{name: getattr(row, name) for name in names},
+        band=SAID_NO if row.band_rank == SAID_NO_RANK else row.band,
         kind=LeadKind(row.kind) if row.kind else None,
         outcome=OutcomeKind(row.outcome) if row.outcome else None,
     )
@@ -124,7 +135,15 @@ def _same(column: ColumnElement[str | None], text: str) -> ColumnElement[bool]:
     return or_(column == text, func.lower(column) == text.lower())
 
 
-def _one_of(words: type[Band] | type[LeadKind], word: str, field: str) -> str:
+def _of_band(band: str, said_no: bool | None) -> ColumnElement[bool]:
+    """Of those that said no, asked for by themselves, the band is their score's."""
+    is_no = table.c.band_rank == SAID_NO_RANK
+    if band == SAID_NO:
+        return is_no
+    return table.c.band == band if said_no else and_(table.c.band == band, not_(is_no))
+
+
+def _one_of(words: Iterable[str], word: str, field: str) -> str:
     if word not in list(words):
         raise InvalidInput(f"{field} must be one of {', '.join(words)}.", field=field)
     return word
@@ -137,7 +156,7 @@ def _decode(cursor: str) -> tuple[int, float, datetime, str]:
         band_rank, rank_score, recency_at, lead_id = place
         at = datetime.fromisoformat(recency_at).astimezone(UTC)
         if (
-            band_rank in BAND_RANKS.values()
+            band_rank in (*BAND_RANKS.values(), SAID_NO_RANK)
             and type(band_rank) is int
             and isinstance(rank_score, float)
             and math.isfinite(rank_score)

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
 
 from leads.daily_scores import save_daily
-from leads.lists import BAND_RANKS, NO_SCORE
+from leads.lists import BAND_RANKS, NO_SCORE, SAID_NO_RANK
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import (
@@ -148,6 +148,9 @@ class ScoreLog:
         kept = () if is_news_heard else ("has_news",)
         names = [n for n in summaries[0] if not n.startswith("own_") and n not in kept]
         values: dict[str, Any] = {name: bindparam(name) for name in names}
+        # A score moves nobody who said no.
+        is_no = leads.c.band_rank == SAID_NO_RANK
+        values["band_rank"] = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
         rows_of = [{n: v for n, v in one.items() if n not in kept} for one in summaries]
         conn.execute(update(leads).where(own).values(values), rows_of)
         save_daily(conn, self._scope.brokerage_id, rows)

@@ -14,7 +14,14 @@ from sqlalchemy import ColumnElement, Connection, Select, func, intersect, selec
 from leads.errors import NotAllowed
 from leads.facts import read_leads
 from leads.lead import Enquiry, Lead, LeadKind, LeadSummary
-from leads.lists import LeadQuery, conditions, cursor_at, in_order, summary_of
+from leads.lists import (
+    SAID_NO_RANK,
+    LeadQuery,
+    conditions,
+    cursor_at,
+    in_order,
+    summary_of,
+)
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import CHUNK, in_scope, is_of_kind, visible_ids
@@ -89,8 +96,9 @@ class LeadStore:
             return conn.execute(select(func.count()).select_from(statement.subquery())).scalar_one()
 
     def top(self, limit: int, kind: LeadKind | None = None) -> list[LeadSummary]:
-        """Open leads: band first (hot, warm, cold, none), then score, then the latest word."""
-        statement = self._summaries().where(table.c.is_open.is_(True))
+        """Open leads but those that said no: band (hot, warm, cold, none), score, latest word."""
+        is_asked = (table.c.is_open.is_(True), table.c.band_rank != SAID_NO_RANK)
+        statement = self._summaries().where(*is_asked)
         if kind is not None:
             statement = statement.where(is_of_kind(self._scope, kind))
         with self._record.reading() as conn:

@@ -27,6 +27,7 @@ class ToldKind(StrEnum):
     BOOKED = "booked"
     CANCELLED = "cancelled"
     LOST = "lost"
+    LOOKING = "looking"  # on, or again: after a no, or an end
     NOT_MINE = "not_mine"
     PARTNER = "partner"
     FAMILY = "family"
@@ -69,6 +70,7 @@ _OUTCOMES = {
     ToldKind.BOOKED: OutcomeKind.BOOKED,
     ToldKind.CANCELLED: OutcomeKind.CANCELLED,
     ToldKind.LOST: OutcomeKind.LOST,
+    ToldKind.LOOKING: OutcomeKind.REOPENED,
 }
 
 

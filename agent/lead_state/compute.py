@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from agent.lead_state.plan import Plan, PlanKind
+from agent.lead_state.plan import PlanKind
 from agent.situation import Situation
 from features.interaction import our_first_reply
 from leads.finding import Finding
@@ -79,10 +79,11 @@ def _completed(visit: NextVisit, same_day: Sequence[NextVisit]) -> NextVisit:
 
 
 def _called_off_at(now: Situation) -> datetime | None:
-    """When the calendar or the talk last took a visit back."""
-    row, off = now.known.newest("visit_on"), now.plans.visit_off
+    """When the calendar or the talk last took a visit back; a no takes back every visit."""
+    row, off, no = now.known.newest("visit_on"), now.plans.visit_off, now.said_no
     blank = row.happened_at if row and now.known.day("visit_on") is None else None
-    return max((at for at in (blank, off.at if off else None) if at), default=None)
+    said = [plan.at for plan in (off, no) if plan is not None]
+    return max([*said, *([blank] if blank else [])], default=None)
 
 
 def _from_talk(now: Situation) -> NextVisit | None:
@@ -253,27 +254,17 @@ def wait_until(now: Situation) -> date | None:
 def _ending(now: Situation, state: LeadState) -> LeadState:
     last, closing = now.outcome, now.closing
     booked = last if last and last.kind is OutcomeKind.BOOKED else None
-    token, refused = now.plans.token_paid, refused_of(now)
+    token, said_no = now.plans.token_paid, now.said_no
     token_at = booked.at if booked else token.at if token and not last else None
     return replace(
         state,
-        refused_at=refused.at if refused else None,
-        refused_message_id=refused.message_id if refused else None,
+        refused_at=said_no.at if said_no else None,
+        refused_message_id=said_no.message_id if said_no else None,
         token_at=token_at,
         booked_at=booked.at if booked else None,
         closed_at=closing.at if closing else None,
         lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
     )
-
-
-def refused_of(now: Situation) -> Plan | None:
-    """The lead's hard no; a word of a visit, an offer or a reopening that came later lifts it."""
-    refused, last = now.plans.refused, now.outcome
-    if refused is None:
-        return None
-    kinds = (EventKind.VISIT_DONE, EventKind.VISIT_PLANNED, EventKind.OFFER)
-    is_reopened = last is not None and last.kind is OutcomeKind.REOPENED and last.at > refused.at
-    return None if is_reopened or now.happened_since(refused.at, *kinds) else refused
 
 
 def _stage_since(now: Situation) -> datetime | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.compute import loan_of, next_visit, offer_of, refused_of, wait_until
+from agent.lead_state.compute import loan_of, next_visit, offer_of, wait_until
 from agent.situation import Situation
 from leads.consent import Purpose
 from leads.lead import LeadKind, OutcomeKind
@@ -66,12 +66,12 @@ def _partner(now: Situation) -> NextStep | None:
     return NextStep("step-partner") if now.said("partner") else None
 
 
-def _refused(now: Situation) -> NextStep | None:
-    """Who bought elsewhere is asked for nothing, unless a newer question waits for us."""
-    refused, asked = refused_of(now), now.open_question
-    if refused is None or now.closing is not None or (asked and asked.at > refused.at):
+def _said_no(now: Situation) -> NextStep | None:
+    """Who said no is asked for nothing: to close the lead is proposed."""
+    no = now.said_no
+    if no is None or now.closing is not None:
         return None
-    return NextStep("step-refused", {"day": now.day_of(refused.at), "quote": refused.words})
+    return NextStep("step-said-no", {"day": now.day_of(no.at), "quote": no.words})
 
 
 def _question_open(now: Situation) -> NextStep | None:
@@ -260,7 +260,7 @@ _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
     _opted_out,
     _no_consent,
     _partner,
-    _refused,
+    _said_no,
     _question_open,
     _promised,
     _token_paid,

@@ -8,7 +8,7 @@ from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.facts import LeadFacts, Standing
-from agent.rendering.lead_card import RECORD_NEEDED, act, is_scored, rank_of
+from agent.rendering.lead_card import RECORD_NEEDED, act, is_scored, rank_of, score_alone
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import Clause, reason_clauses
 from agent.situation import Situation
@@ -53,7 +53,7 @@ _REASON_STATES: Mapping[str, frozenset[State]] = {"no_show": frozenset({State.VI
 _STEP_TOPICS: Mapping[str, tuple[Topic, ...]] = {
     "step-answer": (Topic.REPLY,),
     "step-promised": (Topic.REPLY,),
-    "step-refused": (Topic.REFUSAL,),
+    "step-said-no": (Topic.REFUSAL,),
     "step-token-paid": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
     "step-token-said": (Topic.TOKEN, Topic.BOOKING, Topic.PAPERS),
     "step-token-ready": (Topic.TOKEN,),
@@ -130,6 +130,12 @@ def score(sheet: Sheet) -> Iterator[Fact]:
     if final != base:
         text = words.text("fact-score-chat", score=final, base=base, band=words.band(band))
     counted = tuple(Quantity(float(n), Unit.SCORE) for n in dict.fromkeys((final, base)))
+    if sheet.facts.said_no is not None:
+        # The band is not the lead's: no sentence may call it hot.
+        (alone,) = score_alone(words, sheet.facts)
+        one = sheet.fact("score", alone, "feature:score", Topic.SCORE)
+        yield replace(one, quantities=counted)
+        return
     sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
     one = sheet.fact("score", text, "feature:score", Topic.SCORE)
     yield replace(one, quantities=counted, band=band, speaks=sides.get(band))

@@ -301,7 +301,8 @@ def ending(sheet: Sheet) -> Iterator[Fact]:
         source = f"message:{state.refused_message_id}"
         one = sheet.fact("refused", text, source, Topic.REFUSAL)
         told = past(sheet, one, state.refused_at, State.REFUSED, "against")
-        yield replace(told, is_negative=True)
+        quote = now.said_no.words if now.said_no else None
+        yield replace(told, is_negative=True, quote=quote)
     for plan, name in ((now.plans.token_paid, "paid"), (now.plans.token_ready, "ready")):
         if plan is not None and (state.booked_at is None or name == "paid"):
             yield _token(sheet, plan, name)

@@ -20,15 +20,32 @@ from sqlalchemy import (
     select,
 )
 
-from agent.query.conditions import BUDGET, Clock, Conditions, within
+from agent.query.conditions import (
+    BAND,
+    BAND_OF_SCORE,
+    BUDGET,
+    IS_SAID_NO,
+    Clock,
+    Conditions,
+    within,
+)
 from agent.query.kinds import KIND, PLACE, is_bought
 from agent.query.periods import Days
-from agent.query.query import Condition, FieldName, Moment, Number, OrderBy, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    Number,
+    Of,
+    OrderBy,
+    Query,
+)
 from agent.query.result import LeadRow, is_of_bookings
 from agent.query.words import Vocabulary
 from leads.lead_state import LeadState
 from leads.lead_states import NAMES, OWN, state_of_row
-from leads.lists import summary_of
+from leads.lists import SAID_NO, summary_of
 from leads.scope import Scope
 from leads.scoping import in_scope
 from leads.tables import lead_states, leads, persons, staff, teams
@@ -60,7 +77,10 @@ ENDED = func.sum(case((L.is_open, 0), else_=1)).label("ended")
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Reads for one query. `days`: what its period came to; `is_call`: see `run`."""
+    """Reads for one query. `days`: what its period came to; `is_call`: see `run`.
+
+    `is_of_no`: of the same leads those that said no, by the bands of their scores.
+    """
 
     conn: Connection
     scope: Scope
@@ -68,6 +88,7 @@ class Book:
     query: Query
     days: Days | None
     is_call: bool = False
+    is_of_no: bool = False
 
     def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
         """The scope, then everything that was asked."""
@@ -81,11 +102,13 @@ class Book:
             found += [S.booked_at.is_not(None), S.booked_at > datetime(1970, 1, 1, tzinfo=UTC)]
         if query.open is not None:
             found.append(L.is_open.is_(query.open))
+        if leaves_out_no(query):
+            found.append(IS_SAID_NO.is_(self.is_of_no))
         if period and self.days and with_period:
             found.append(within(period.of, self.days, self.clock.zone))
         if self.is_call:
             today = self.clock.today
-            found += [L.may_contact.is_(True), S.refused_at.is_(None)]
+            found.append(L.may_contact.is_(True))
             found.append(or_(S.wait_until.is_(None), S.wait_until <= today))
         return found
 
@@ -106,7 +129,8 @@ class Book:
         begin, period = None, self.query.period
         if period and period.of is Moment.CREATED and self.days:
             begin, _ = self.days.instants(self.clock.zone)
-        return Conditions(self.clock, Vocabulary(self.conn, self.scope), begin)
+        words, band = Vocabulary(self.conn, self.scope), BAND_OF_SCORE if self.is_of_no else BAND
+        return Conditions(self.clock, words, begin, band)
 
     def selecting(self, *columns: Any, with_period: bool = True) -> Select[Any]:
         """These columns of the leads that fit, beside their states, owners and teams."""
@@ -169,6 +193,25 @@ class Book:
         return [case((is_called, 1), else_=0)]
 
 
+def leaves_out_no(query: Query) -> bool:
+    """Whether who said no is left out and counted apart: a list or count of open leads.
+
+    Not where they are asked about, by name too, or where it is asked who wrote.
+    """
+    is_listed = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+    if query.of is not Of.LEADS or query.open is not True or not is_listed:
+        return False
+    if query.period is not None and query.period.of is Moment.LAST_BY_LEAD:
+        return False
+    return not any(_is_of_no(c) for c in (*query.where, *query.also))
+
+
+def _is_of_no(condition: Condition) -> bool:
+    values = condition.value if isinstance(condition.value, list) else [condition.value]
+    is_band = condition.field is FieldName.BAND and SAID_NO in values
+    return is_band or condition.field in (FieldName.REFUSED, FieldName.LEAD)
+
+
 def is_of_the_period(condition: Condition, query: Query) -> bool:
     """Whether the period says it already: "booked" of bookings made in it, cancelled ones too."""
     is_booked = condition == Condition(field=FieldName.OUTCOME, value="booked")
@@ -185,6 +228,7 @@ def lead_row(row: Row[Any]) -> LeadRow:
     """One row of `Book.rows` or of an event's lead."""
     summary = summary_of(row)
     if not row.may_score:
+        # What a message says is read with the same consent.
         summary = replace(summary, band=None, score=None, base_score=None, as_of=None)
     return LeadRow(summary, _state(row), row.may_score)
 

@@ -21,6 +21,7 @@ from agent.query.query import Condition, FieldName, Moment, Op, Value
 from agent.query.words import Vocabulary
 from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
+from leads.lists import SAID_NO, SAID_NO_RANK
 from leads.message import EventKind
 from leads.score import Band
 from leads.storable import is_storable
@@ -32,8 +33,11 @@ L, S = leads.c, lead_states.c
 _NEW_DAYS = 7
 _LOANS = ("none", "eligible", "applied", "sanctioned")
 _AMOUNTS = (FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER)
-# A band is told only while scoring is agreed to.
-BAND: ColumnElement[Any] = case((L.may_score, L.band), else_=null())
+# Open leads whose last firm word is no: kept where lists are ordered.
+IS_SAID_NO: Sql = L.band_rank == SAID_NO_RANK
+# A band is told only while scoring is agreed to; who said no has no other.
+BAND_OF_SCORE: ColumnElement[Any] = case((L.may_score, L.band), else_=null())
+BAND: ColumnElement[Any] = case((IS_SAID_NO, SAID_NO), else_=BAND_OF_SCORE)
 SCORE: ColumnElement[Any] = case((L.may_score, L.score), else_=null())
 # The most a lead would pay.
 BUDGET: ColumnElement[Any] = func.coalesce(L.budget_max_inr, L.budget_min_inr)
@@ -111,11 +115,18 @@ class Clock:
 
 
 class Conditions:
-    """Turns one query's conditions into SQL."""
+    """Turns one query's conditions into SQL. `band`: what a band is asked of."""
 
-    def __init__(self, clock: Clock, words: Vocabulary, new_since: datetime | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        words: Vocabulary,
+        new_since: datetime | None = None,
+        band: ColumnElement[Any] = BAND,
+    ) -> None:
         self._clock = clock
         self._words = words
+        self._band = band
         self._new_since = new_since or clock.days_ago(_NEW_DAYS - 1)
 
     def of(self, condition: Condition) -> Sql:
@@ -141,7 +152,7 @@ class Conditions:
     @property
     def _others(self) -> dict[FieldName, Callable[[Condition], Sql]]:
         return {
-            FieldName.BAND: lambda c: _of_words(BAND, c, _bands),
+            FieldName.BAND: lambda c: _of_words(self._band, c, _bands),
             FieldName.OUTCOME: lambda c: _of_words(L.outcome, c, _outcomes),
             FieldName.KIND: lambda c: _of_words(KIND, c, kinds_of, nothing=""),
             FieldName.OWNER: lambda c: _of_words(L.owner_id, c, self._words.staff_ids),
@@ -418,7 +429,7 @@ def _is_known(column: ColumnElement[Any], condition: Condition) -> Sql:
 
 
 def _bands(word: str) -> tuple[str, ...]:
-    return (_one_of([str(band) for band in Band], word, "band"),)
+    return (_one_of([*map(str, Band), SAID_NO], word, "band"),)
 
 
 def _outcomes(word: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from agent.query.figures import TIMES
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Query
 from agent.query.result import EventRow, GroupRow, LeadRow, QueryResult
 from agent.rendering.localizer import Localizer
+from leads.lists import SAID_NO
 
 _MONEY = frozenset({Number.BUDGET, Number.PRICE, Number.OFFER})
 _UNITS = {
@@ -234,7 +235,12 @@ def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact
     topics = {Topic.SCORE, Topic.HOME}
     states: set[State] = set()
     days: list[date] = []
-    if row.may_score and lead.band and lead.score is not None:
+    if lead.band == SAID_NO and state.refused_at:
+        told.append(f"said no on {words.day(state.refused_at)}")
+        days.append(state.refused_at.astimezone(words.zone).date())
+        topics.add(Topic.REFUSAL)
+        states.add(State.REFUSED)
+    elif row.may_score and lead.band and lead.score is not None:
         told.append(f"{lead.band}, {round(lead.score)}")
         quantities.append(Quantity(round(lead.score), Unit.SCORE))
     if lead.bhk is not None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from sqlalchemy import Connection, select
 
 from agent.query.book import Book
-from agent.query.conditions import Clock
+from agent.query.conditions import IS_SAID_NO, Clock
 from agent.query.query import DEFAULT_LIMIT, Query
 from agent.query.result import LeadRow
 from leads.daily_scores import DailyScore, DailyScores
@@ -52,7 +52,8 @@ def moved(
 ) -> Moves:
     """Who moved by `LEAST_POINTS` or more since that day began; `direction` 1: rose, −1: fell.
 
-    Leads without a score then or now are left out. Blocking. NotAllowed to analysts.
+    Leads without a score then or now are left out, and who said no. Blocking. NotAllowed to
+    analysts.
     """
     if scope.role is Role.ANALYST:
         raise NotAllowed("Analysts ask about figures, not about single leads.")
@@ -69,7 +70,7 @@ def moved(
 
 def _points(conn: Connection, scope: Scope, before: dict[str, DailyScore]) -> dict[str, float]:
     c = leads.c
-    is_scored = c.is_open & c.may_score & c.score.is_not(None)
+    is_scored = c.is_open & c.may_score & c.score.is_not(None) & ~IS_SAID_NO
     query = select(c.lead_id, c.score).where(in_scope(scope), is_scored)
     return {
         row.lead_id: row.score - then.score

@@ -30,7 +30,7 @@ class Of(StrEnum):
 class FieldName(StrEnum):
     """What a condition may be about. Values: text, INR, counts, true/false, ISO days."""
 
-    BAND = "band"  # hot, warm, cold
+    BAND = "band"  # hot, warm, cold, said_no
     SCORE = "score"
     KIND = "kind"  # buy, rent, own, or a LeadKind
     LOCALITY = "locality"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, tzinfo
 
 from agent.lead_state.compute import state_of
+from leads.errors import Unavailable
 from leads.lead_states import LeadStates
 from leads.readings import Readings
 from leads.record import Record
@@ -15,6 +17,12 @@ from leads.store import LeadStore
 CHUNK = 200
 # While somebody waits: new facts of an hour are few; after an import the rest is the schedule's.
 MOST_AT_QUERY = 400
+
+
+def renew_for_reading(record: Record, scope: Scope, at: datetime, zone: tzinfo) -> None:
+    """Before a list is read; where another writer holds the record it is some minutes old."""
+    with suppress(Unavailable):
+        renew(record, scope, at, zone, most=MOST_AT_QUERY)
 
 
 def renew(

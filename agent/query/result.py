@@ -58,7 +58,7 @@ class QueryResult:
     period came to.
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
     fulfil `also` too. `missed`: beside visits done in a period, those missed in it.
-    `query`: as answered, `open` decided.
+    `said_no`: how many more would fit, had they not said no. `query`: as answered, `open` decided.
     """
 
     query: Query
@@ -75,6 +75,7 @@ class QueryResult:
     start: date | None = None
     end: date | None = None
     missed: int = 0
+    said_no: int = 0
     before: QueryResult | None = None
     before_whole: QueryResult | None = None
 

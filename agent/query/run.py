@@ -6,7 +6,10 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 |---|---|
 | open (left out) | open leads; all of them where ends, `booked`, `closed`, `share_booked`, visits |
 |  | or calls are asked about, and where a period of `created` is counted or compared |
-| band, score | stored; none of leads that did not agree to scoring (`may_score` false) |
+| band, score | stored; none of leads that did not agree to scoring (`may_score` false); the band |
+|  | of an open lead whose last firm word is no is `said_no`, whatever its score |
+| said no | left out of lists and counts of open leads and counted beside them (`said_no`), unless |
+|  | asked about (`refused`, `band`, `lead`) or where it is asked who wrote |
 | kind | buy: resale, new_project, land, commercial, not told; rent; own: sell, let |
 | budget | the most they would pay; price, offer: of the home under discussion |
 | amounts | without a kind: from ₹5 lakh prices, below it rents; averages are of prices |
@@ -60,11 +63,10 @@ Analysts get totals and groups: no rows, no events, owners by id.
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
-from agent.query.book import Book, tally
+from agent.query.book import Book, leaves_out_no, tally
 from agent.query.conditions import Clock
 from agent.query.events import (
     PAST_MOMENTS,
@@ -78,9 +80,9 @@ from agent.query.figures import FIGURES, groups, share_of, total_figure
 from agent.query.kinds import GROUPS, group_of
 from agent.query.periods import Days, days_before, days_of, whole_before
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Period, Query
-from agent.query.renew import MOST_AT_QUERY, renew
+from agent.query.renew import renew_for_reading
 from agent.query.result import GroupRow, QueryResult
-from leads.errors import InvalidInput, Unavailable
+from leads.errors import InvalidInput
 from leads.message import EventKind
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -99,17 +101,15 @@ def run(
 ) -> QueryResult:
     """What the query comes to within the scope; blocking. InvalidInput says what to change.
 
-    `is_call`: a list of whom to call now leaves out who asked to be left alone, refused or asked
-    for a pause, and puts whom we called today last.
+    `is_call`: a list of whom to call now leaves out who asked to be left alone or for a pause, and
+    puts whom we called today last.
     """
     is_named = any(c.field is FieldName.LEAD for c in (*query.where, *query.also))
     if is_named and scope.role is Role.ANALYST:
         raise InvalidInput("Analysts ask about leads without naming them.", field="lead")
     if query.measure is Measure.SHARE and not query.also:
         raise InvalidInput("For a share, say in `also` what they fulfil too.", field="also")
-    # Where another writer holds the record, what is not renewed is some minutes old.
-    with suppress(Unavailable):
-        renew(record, scope, now, zone, most=MOST_AT_QUERY)
+    renew_for_reading(record, scope, now, zone)
     asked = _with_open(query)
     return _Run(record, scope, asked, Clock(now, zone), is_call).result()
 
@@ -185,7 +185,15 @@ def _leads(book: Book) -> QueryResult:
         ended=total.ended,
         hits=total.hits,
         by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
+        said_no=_said_no(book),
     )
+
+
+def _said_no(book: Book) -> int:
+    """How many a list or count would hold too, had they not said no."""
+    if not leaves_out_no(book.query):
+        return 0
+    return sum(row.n for row in tally(replace(book, is_of_no=True)))
 
 
 def _events(book: Book) -> QueryResult:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.facts import LeadFacts
-from agent.rendering.lead_card import band, is_scored, reason_to_call
+from agent.rendering.lead_card import (
+    band,
+    is_scored,
+    reason_to_call,
+    score_alone,
+    verdict,
+)
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import features_of, reason_clauses
 from leads.message import EventKind
@@ -50,6 +56,9 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
     """What the score did and why, and what came in."""
     lead, now = words.bold(change.facts.lead), _score(change.facts)
     news = _news(words, change.facts, since)
+    if change.facts.said_no is not None:
+        alone = score_alone(words, change.facts)
+        return [verdict(words, change.facts), *news, *alone]
     if now is None:
         return [words.text("lead-unscored", head=lead), *news]
     if change.before is None:
@@ -131,8 +140,7 @@ def _reasons(
     is_by_time = along <= _BY_TIME or (told and all(c.of in _THINGS_BY_TIME for c in told))
     if way < 0 and is_still and is_by_time:
         silence = words.text("moved-time", day=words.since(own[-1].at))
-        is_no = bool(facts.now.said("hard_no") or facts.now.said("opt_out"))
-        yield silence if is_no else f"{silence} {words.text('lead-nobody-no')}"
+        yield silence if facts.now.said("opt_out") else f"{silence} {words.text('lead-nobody-no')}"
         return
     if told:
         yield words.text("moved-because", text=words.clauses([c.text for c in told]))

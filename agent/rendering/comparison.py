@@ -54,7 +54,7 @@ def _names(words: Localizer, facts: Sequence[LeadFacts]) -> list[str]:
 
 def standings(words: Localizer, facts: Sequence[LeadFacts]) -> str:
     """The band and score of each, with no word of who comes first."""
-    scores = [f.score if is_scored(f) else None for f in facts]
+    scores = [f.score if is_scored(f) and f.said_no is None else None for f in facts]
     known = [s for s in scores if s is not None]
     if len(known) == len(facts) == 2 and known[0].band == known[1].band:
         a, b = (words.lead(f.lead) for f in facts)
@@ -63,7 +63,9 @@ def standings(words: Localizer, facts: Sequence[LeadFacts]) -> str:
     told = []
     for one, score in zip(facts, scores, strict=True):
         lead = words.lead(one.lead)
-        if score is None:
+        if one.said_no is not None:
+            told.append(words.text("beside-said-no", lead=lead, day=words.on(one.said_no.at)))
+        elif score is None:
             told.append(words.text("beside-unscored", lead=lead))
         else:
             number = whole(score.score or 0.0)

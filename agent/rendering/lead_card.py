@@ -17,6 +17,7 @@ from agent.rendering.reasons import (
     seen_clauses,
     strongest,
 )
+from leads.answer import Action
 from leads.lead import LeadKind
 from leads.score import Score
 from prompts.display import display_text
@@ -38,6 +39,8 @@ def score_answer(words: Localizer, facts: LeadFacts, room: int) -> str:
     """The answer to "how hot is Priya?"; `room`: characters that its last line takes."""
     head = verdict(words, facts)
     step = act_line(words, facts)
+    if facts.said_no is not None:
+        return "\n".join([head, step, *score_alone(words, facts)])
     standing = facts.score if is_scored(facts) else None
     if standing is None:
         return "\n".join([*_unscored(words, facts), step])
@@ -68,6 +71,8 @@ def short_card(words: Localizer, facts: LeadFacts) -> str:
     """What stands beneath an LLM's sentences: the verdict, rank and record, and their date."""
     last = words.as_of(facts.as_of)
     head = verdict(words, facts)
+    if facts.said_no is not None:
+        return "\n".join([head, *score_alone(words, facts), last])
     if facts.score is None or not is_scored(facts):
         return "\n".join([head, last])
     score = facts.score
@@ -76,11 +81,14 @@ def short_card(words: Localizer, facts: LeadFacts) -> str:
 
 
 def verdict(words: Localizer, facts: LeadFacts) -> str:
-    """*Priya* ·4821, 3 BHK Bopal: *hot*, 90."""
+    """*Priya* ·4821, 3 BHK Bopal: *hot*, 90; of who said no that, with the words."""
     head, score = headed(words, facts), facts.score
     if facts.standing is Standing.CLOSED and facts.now.closing is not None:
         ended = facts.now.closing
         return words.text("lead-closed", head=head, how=ended.kind.value, day=words.on(ended.at))
+    if facts.said_no is not None:
+        day, quote = words.on(facts.said_no.at), display_text(facts.said_no.words, _LONGEST_QUOTE)
+        return words.text("lead-said-no", head=head, day=day, quote=quote)
     if score is None or not is_scored(facts):
         return words.text("lead-unscored", head=head)
     final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)
@@ -91,6 +99,15 @@ def verdict(words: Localizer, facts: LeadFacts) -> str:
         way = "raised" if final > base else "lowered"
         told = words.text(f"lead-verdict-{way}", n=abs(final - base), **values)
     return words.text("lead-paused", verdict=told) if is_paused(facts) else told
+
+
+def score_alone(words: Localizer, facts: LeadFacts) -> list[str]:
+    """What the score of who said no would say; empty where there is none."""
+    score = facts.score
+    if score is None or not is_scored(facts):
+        return []
+    number = whole(score.score or 0.0)
+    return [words.text("lead-score-alone", band=band(words, score), score=number)]
 
 
 def headed(words: Localizer, facts: LeadFacts) -> str:
@@ -161,6 +178,13 @@ def reason_to_call(words: Localizer, facts: LeadFacts) -> str:
     """The same in a few words, for one line of a list; empty where nothing is due."""
     step = facts.step
     return words.text(f"{_message_id(step)}.short", **_values(words, facts, step)) if step else ""
+
+
+def close_actions(words: Localizer, facts: LeadFacts) -> tuple[Action, ...]:
+    """Of who said no: tells that the lead is lost, which is shown and saved by a yes."""
+    if facts.said_no is None:
+        return ()
+    return (Action(f"{facts.lead_id} lost", words.text("action-close")),)
 
 
 def rank(words: Localizer, score: Score) -> str:

@@ -19,7 +19,14 @@ from agent.rendering import (
     story,
 )
 from agent.rendering.changes import Change
-from agent.rendering.lead_card import LONGEST_CARD, act, score_answer, short_card, verdict
+from agent.rendering.lead_card import (
+    LONGEST_CARD,
+    act,
+    close_actions,
+    score_answer,
+    short_card,
+    verdict,
+)
 from agent.rendering.localizer import Localizer
 from agent.rendering.quotes import Hit, Sought
 from agent.rendering.reply import Reply
@@ -239,7 +246,7 @@ def actions(words: Localizer, facts: Sequence[LeadFacts], about: About) -> tuple
             Action(f"{a} {lead_id}", words.text(f"action-{a.replace('_', '-')}")) for a in asks
         ]
         top = Action("top", words.text("action-top"))
-        return (*found, top)[:3]
+        return (*close_actions(words, facts[0]), *found, top)[:3]
     return tuple(Action(f"how_hot {f.lead.lead_id}", words.lead(f.lead, 18)) for f in facts[:3])
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from agent.facts import LeadFacts, Standing
-from agent.query.query import FieldName, Moment, Op, OrderBy, Query
+from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Query
 from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings
 from agent.rendering.lead_card import reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState
+from leads.lists import SAID_NO
 from leads.message import EventKind
 from leads.score import Band
 from prompts.display import display_text
@@ -19,6 +20,7 @@ from prompts.measures import whole
 
 NAME_SHOWN = 18
 _WORD_SHOWN = 30
+_QUOTE_SHOWN = 60
 
 Told = Callable[[Localizer, LeadState], str]
 
@@ -42,10 +44,17 @@ def band(words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query) 
 
 def has_one_band(query: Query) -> bool:
     """Whether the title says the band of every line."""
-    return any(
+    is_one = any(
         c.field is FieldName.BAND and c.op is Op.IS and isinstance(c.value, str)
         for c in query.where
     )
+    return is_one or is_of_no(query)
+
+
+def is_of_no(query: Query) -> bool:
+    """Whether it is about open leads that said no."""
+    is_asked = Condition(field=FieldName.REFUSED, value=True) in query.where
+    return is_asked or Condition(field=FieldName.BAND, value=SAID_NO) in query.where
 
 
 def reason(
@@ -56,6 +65,9 @@ def reason(
     of_row = None if is_call else _OF_ROWS.get(query.order_by)
     if of_row is not None and (text := of_row(words, row)):
         return text
+    if known is not None and known.said_no is not None and is_of_no(query):
+        quote = display_text(known.said_no.words, _QUOTE_SHOWN)
+        return words.text("line-said-no", quote=quote, day=words.on(known.said_no.at))
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
@@ -69,6 +81,8 @@ def reason(
 
 
 def _standing(row: LeadRow, known: LeadFacts | None) -> tuple[Band | str | None, float | None]:
+    if known is not None and known.said_no is not None:
+        return SAID_NO, None
     if known is not None:
         score = known.score
         is_said = known.standing in (Standing.SCORED, Standing.LATE)

@@ -23,7 +23,7 @@ from agent.rendering.conditions import (
 )
 from agent.rendering.day import day
 from agent.rendering.figures import cancelled, figure, missed
-from agent.rendering.lead_card import act, reason_to_call
+from agent.rendering.lead_card import act, close_actions, reason_to_call
 from agent.rendering.list_lines import event_lines
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
@@ -45,11 +45,13 @@ def found(
 ) -> Reply:
     """The answer to a query; its card is the same without the last line."""
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
-        body, actions = figure(words, result), _show(words, result)
+        body = "\n".join([figure(words, result), *_said_no(words, result)])
+        actions = [*_show(words, result), *_who_said_no(words, result)]
         return _reply(words, result, known, body, actions)
     if result.total == 0:
         body, actions = _none(words, result.query)
-        body = "\n".join([body, *missed(words, result)])
+        body = "\n".join([body, *missed(words, result), *_said_no(words, result)])
+        actions = [*actions, *_who_said_no(words, result)]
     elif result.query.of is not Of.LEADS and result.events:
         shown = len(result.events)
         lines = [_title(words, result, shown), *event_lines(words, result)]
@@ -88,7 +90,9 @@ def _list(
     longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
     room = longest - len(words.as_of(words.now)) - 1
     body, shown = _fitting(words, result, lines, act, room)
-    actions = _next(words, result, shown, is_call=is_call)
+    actions = [*_next(words, result, shown, is_call=is_call), *_who_said_no(words, result)]
+    if len(rows) == 1 and (alone := known.get(rows[0].summary.lead_id)):
+        actions = [*close_actions(words, alone), *actions]
     result_shown = rows[:shown]
     return _reply(words, result, known, body, actions, rows=result_shown)
 
@@ -102,7 +106,8 @@ def _fitting(
         head = _title(words, result, count)
         for told in range(count, -1, -1):
             forms = [line.forms[at >= told] for at, line in enumerate(lines[:count])]
-            body = "\n".join(filter(None, (head, *forms, *cancelled(words, result), act)))
+            ends = (*cancelled(words, result), act, *_said_no(words, result))
+            body = "\n".join(filter(None, (head, *forms, *ends)))
             if len(body) <= room or (count == 1 and told == 0):
                 return body, count
         count -= 1
@@ -218,6 +223,22 @@ def _next(
         again = link(of_kind, is_call=is_call)
         actions.append(Action(again, words.text(f"list-button-{kind}")))
     return actions
+
+
+def _said_no(words: Localizer, result: QueryResult) -> list[str]:
+    """How many more the list or count would hold, had they not said no."""
+    return [words.text("list-said-no", n=result.said_no)] if result.said_no else []
+
+
+def _who_said_no(words: Localizer, result: QueryResult) -> list[Action]:
+    """Those that were left out, whatever their bands."""
+    if not result.said_no:
+        return []
+    asked = (Condition(field=FieldName.REFUSED, value=True),)
+    kept = tuple(c for c in result.query.where if c.field is not FieldName.BAND)
+    listed = {"where": (*kept, *asked), "measure": Measure.LIST, "compare_to": None, "skip": 0}
+    again = link(result.query.model_copy(update=listed))
+    return [Action(again, words.text("list-button-said-no"))]
 
 
 def _show(words: Localizer, result: QueryResult) -> list[Action]:

@@ -15,7 +15,9 @@ from agent.rendering.lead_card import (
     is_scored,
     late_line,
     rank_of,
+    reason_lines,
     record_line,
+    score_alone,
     verdict,
     why_unscored,
 )
@@ -44,6 +46,9 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
     if score is None or not is_scored(facts):
         return [verdict(words, facts), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score)
+    if facts.said_no is not None:
+        shown = reason_lines(words, clauses, WHY_SHOWN, most_against)
+        return [verdict(words, facts), *score_alone(words, facts), *shown]
     main, other = _sides(score)
     first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
     told = [c.text for c in strongest(clauses, other, most_against)]
@@ -69,7 +74,8 @@ def points(words: Localizer, facts: LeadFacts) -> list[str]:
     ]
     name = words.lead(facts.lead)
     summed = ", ".join(told)
-    lines = [words.text("lead-points", name=name, usual=usual, score=base, points=summed)]
+    lines = [verdict(words, facts)] if facts.said_no is not None else []
+    lines.append(words.text("lead-points", name=name, usual=usual, score=base, points=summed))
     final = whole(score.score or 0.0)
     if final != base:
         lines.append(words.text("lead-points-chat", points=signed(final - base), score=final))
@@ -81,8 +87,8 @@ def next_step(words: Localizer, facts: LeadFacts) -> list[str]:
     told = act(words, facts) or words.text("act-none")
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
     score = facts.score
-    if facts.standing is Standing.CLOSED:
-        return [line, verdict(words, facts)]
+    if facts.standing is Standing.CLOSED or facts.said_no is not None:
+        return [line, verdict(words, facts), *score_alone(words, facts)]
     if score is None or not is_scored(facts):
         return [line, *why_unscored(words, facts)]
     values: dict[str, str | float] = {"band": band(words, score), "score": whole(score.score or 0)}
@@ -100,6 +106,8 @@ def record(words: Localizer, facts: LeadFacts) -> list[str]:
     score = facts.score
     if score is None or not is_scored(facts):
         return [verdict(words, facts), *why_unscored(words, facts)]
+    if facts.said_no is not None:
+        return [verdict(words, facts), *score_alone(words, facts)]
     told, n = score.band_record, rank_of(score)
     if told is None or told.of < RECORD_NEEDED:
         return [words.text("lead-sure-few", n=n)]

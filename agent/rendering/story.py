@@ -13,7 +13,7 @@ from agent.query.query import FieldName
 from agent.rendering.conditions import value_words
 from agent.rendering.conversation import owed
 from agent.rendering.known import OWNERS, next_visit, want
-from agent.rendering.lead_card import band, is_scored
+from agent.rendering.lead_card import band, is_scored, score_alone
 from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line
@@ -69,7 +69,11 @@ def _summary(words: Localizer, facts: LeadFacts, most: int) -> list[str]:
     lines = [words.text("lead-so-far", lead=words.bold(facts.lead))]
     lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
     lines += owed(words, facts)
-    if facts.score is not None and is_scored(facts):
+    if facts.said_no is not None:
+        lead, day = words.first_name(facts.lead), words.on(facts.said_no.at)
+        lines.append(words.text("beside-said-no", lead=lead, day=day))
+        lines += score_alone(words, facts)
+    elif facts.score is not None and is_scored(facts):
         number = whole(facts.score.score or 0)
         lines.append(words.text("lead-is-plain", band=band(words, facts.score), score=number))
     return lines

@@ -25,7 +25,7 @@ KNOWN_REASONS = frozenset(
     }
 )
 # Why somebody has no interest any more is worth asking.
-_OPEN_REASONS = frozenset({None, "not_interested"})
+OPEN_REASONS = frozenset({None, "not_interested"})
 
 Names = Mapping[str, LeadName]
 
@@ -79,7 +79,7 @@ class Told:
     def _answers(self, telling: Telling, acts: Sequence[Act]) -> tuple[Action, ...]:
         """Yes and change; of a loss nobody explained, the usual reasons."""
         telling_id, words = telling.telling_id, self._words
-        if len(acts) == 1 and acts[0].kind is ToldKind.LOST and acts[0].words in _OPEN_REASONS:
+        if len(acts) == 1 and acts[0].kind is ToldKind.LOST and acts[0].words in OPEN_REASONS:
             return tuple(
                 Action(f"because_{reason} {telling_id}", words.text(f"action-lost-{name}"))
                 for reason, name in _REASONS_ASKED
@@ -194,7 +194,7 @@ class Told:
 
     def _lost(self, act: Act, *, is_saved: bool) -> str:
         lead = self._lead(act.lead_id, is_bold=not is_saved)
-        if not is_saved and act.words in _OPEN_REASONS:
+        if not is_saved and act.words in OPEN_REASONS:
             return self._words.text("update-lost-why", lead=lead)
         if act.words is None:
             return self._words.text("update-lost-bare-saved", lead=lead)

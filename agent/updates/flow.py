@@ -46,6 +46,7 @@ from leads.told import Telling as Told
 __all__ = ["INTENT", "Message", "Updates"]
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
+_CLOSE = re.compile(r"lead_\S+ lost")
 _REMINDERS = (ToldKind.REMIND_OFF, ToldKind.REMIND_MOVE)
 _VISITS = (ToldKind.VISITED, ToldKind.FAMILY_CAME)
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
@@ -113,6 +114,8 @@ class Updates:
             reason = reason_said(text)
             if reason is not None and self._is_loss(message, shown):
                 return self._command(message, f"because_{reason}", shown)
+        if shown is None and is_yes(text) and (proposed := _proposed_close(message)):
+            return self.hear(replace(message, text=proposed))
         if is_undo(text):
             newest = self._tellings(message).newest_confirmed(message.conversation_id)
             if newest is None:
@@ -390,3 +393,9 @@ class Updates:
 
     def _tellings(self, message: Message) -> Tellings:
         return Tellings(self._record, message.scope)
+
+
+def _proposed_close(message: Message) -> str | None:
+    """The telling that the last answer proposed: that a lead which said no is closed."""
+    actions = message.last.answer.get("actions", ()) if message.last else ()
+    return next((str(a["id"]) for a in actions if _CLOSE.fullmatch(str(a["id"]))), None)

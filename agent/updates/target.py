@@ -10,13 +10,16 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from agent.lead_state.plan import Plan
 from agent.rendering import update_asks as asks
 from agent.rendering import updates as say
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
+from agent.rendering.updates import OPEN_REASONS
+from agent.situation import Situation
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.names import Finder, of_part
-from agent.updates.parse import Part, ToldAct, without
+from agent.updates.parse import Part, ToldAct, read_acts, without
 from agent.updates.places import FILLERS
 from agent.updates.words import PAST, formed
 from features.protected import without_protected_words
@@ -196,6 +199,10 @@ class Placer:
             return Placed(act, ())
         if act.kind is ToldKind.CANCELLED:
             return self._cancelled(act, name)
+        if act.kind is ToldKind.LOST:
+            return Placed(self._lost(act, name), (name,))
+        if act.kind is ToldKind.LOOKING and name.is_open and self._no_of(name) is None:
+            return None
         if act.kind in _VISITS:
             return self._visited(act, name, told.which)
         return Placed(act, (name,))
@@ -237,6 +244,23 @@ class Placer:
         # What is left of "Vijay ki wife" begins with the name's own ending.
         start = next((t.start for t in tokens_of(because) if t.form not in FILLERS), 0)
         return _clean(because[start:]) or told.reason
+
+    def _lost(self, act: Act, name: LeadName) -> Act:
+        """With the lead's own words, and the reason in them, where nobody said why."""
+        no = self._no_of(name) if act.words in OPEN_REASONS and act.note is None else None
+        if no is None:
+            return act
+        told = next((a for a in read_acts(no.words) if a.kind is ToldKind.LOST), None)
+        reason = told.value or told.reason if told else None
+        quote = _clean(no.words)
+        if reason in OPEN_REASONS:
+            return replace(act, words=quote)
+        return replace(act, words=reason, note=quote)
+
+    def _no_of(self, name: LeadName) -> Plan | None:
+        """The no that the lead's own words say, while nothing newer lifts it."""
+        now, zone = self._words.now, self._words.zone
+        return Situation(self._store.lead(name.lead_id), at=now, zone=zone).said_no
 
     def _visited(self, act: Act, name: LeadName, which: str | None) -> Placed | Reply:
         """The visit that was planned, where one was; asked back while that lies ahead."""

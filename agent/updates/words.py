@@ -175,6 +175,7 @@ ACTS: tuple[ActWords, ...] = (
     ActWords(K.CANCELLED, (_g("booking"), _g("off") + _g("back")), also=_g("done")),
     ActWords(K.CANCELLED, (_g("cancelled"),), also=_g("done"), without=(*_g("not"), *_g("call"))),
     ActWords(K.BOOKED, (_g("booked"),), without=_g("not")),
+    ActWords(K.LOOKING, (_g("looking"),), without=_g("negation")),
     ActWords(K.LOST, (_g("elsewhere"), _g("taken")), also=_g("lost"), value="bought_elsewhere"),
     ActWords(K.LOST, (_g("lost"),), also=(*_g("too"), *_g("done"))),
     ActWords(K.CALLED, (_g("called"),), also=_g("done"), without=_g("not")),

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.facts import FactsReader, LeadFacts, Standing
+from agent.query.renew import renew_for_reading
 from agent.rendering.lead_card import act, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.context import Caller, House
@@ -23,6 +24,7 @@ from app.pages.view import want
 from app.wiring import Pakka
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, LeadSummary
+from leads.lists import SAID_NO
 from leads.scope import Role
 from leads.score import Band
 from leads.staff import Identity, StaffMember
@@ -87,7 +89,7 @@ class KindGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """What the list's template renders; `count`: of all its pages."""
+    """What the list's template renders; `count`: of all its pages. `said_no`: how many said no."""
 
     groups: tuple[KindGroup, ...]
     count: int
@@ -96,6 +98,7 @@ class ListView:
     next_page: str | None
     is_first: bool
     has_owner: bool
+    said_no: str | None
 
 
 async def open_leads(request: Request, pakka: House, identity: Caller) -> Response:
@@ -103,8 +106,13 @@ async def open_leads(request: Request, pakka: House, identity: Caller) -> Respon
     reader = reader_of(request, pakka, identity)
     asked = {name: request.query_params.get(name, "").strip() for name in (*_FILTERS, "cursor")}
     is_closed = request.query_params.get("show") == CLOSED
+    # Who said no is found by name and by its band, and counted beside the others.
+    is_without_no = not (is_closed or asked["q"] or asked["band"] == SAID_NO)
     query = LeadQuery(
-        limit=PAGE, is_open=not is_closed, **{name: value or None for name, value in asked.items()}
+        limit=PAGE,
+        is_open=not is_closed,
+        said_no=False if is_without_no else None,
+        **{name: value or None for name, value in asked.items()},
     )
     problem = ""
     try:
@@ -131,9 +139,11 @@ async def open_leads(request: Request, pakka: House, identity: Caller) -> Respon
 
 def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
     identity, words = reader.identity, reader.words
+    renew_for_reading(pakka.record, identity.scope, words.now, words.zone)
     store = LeadStore(pakka.record, identity.scope)
     page = store.page(query)
     count = store.count(query)
+    said_no = store.count(replace(query, said_no=True)) if query.said_no is False else 0
     facts = FactsReader(pakka.record, pakka.models).read(
         identity, [item.lead_id for item in page.items], words.now
     )
@@ -155,6 +165,7 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
         next_page=_address(replace(query, cursor=page.next_cursor)) if page.next_cursor else None,
         is_first=query.cursor is None,
         has_owner=has_owner,
+        said_no=words.text("page-said-no", n=said_no) if said_no else None,
     )
 
 
@@ -170,14 +181,17 @@ def _row(words: Localizer, facts: LeadFacts, item: LeadSummary, has_owner: bool)
     number = whole(score.score) if score and score.score is not None else None
     base = whole(score.base_score) if score and score.base_score is not None else None
     is_moved = number is not None and base is not None and number != base
+    band = SAID_NO if facts.said_no else score.band if score else None
+    is_alone = facts.said_no is not None and number is not None
+    alone = words.text("page-score-alone", score=number or 0) if is_alone else None
     return Row(
         path=lead_path(facts.lead.lead_id),
         name=display_name(facts.lead.name, facts.lead.lead_id),
         tail=f"·{tail}" if (tail := tail_of(facts.lead.phone)) else None,
         want=want(words, facts.now),
-        band=score.band if score else None,
-        band_word=words.band(score.band) if score and score.band else words.text("page-no-score"),
-        score=str(number) if number is not None else _why_none(words, facts),
+        band=band,
+        band_word=words.band(band) if band else words.text("page-no-score"),
+        score=alone or (str(number) if number is not None else _why_none(words, facts)),
         adjusted=f"({base}, {signed((number or 0) - (base or 0))})" if is_moved else None,
         next_step=act(words, facts),
         due=reason_to_call(words, facts) if waits else None,
@@ -216,7 +230,7 @@ def _filters(pakka: Pakka, reader: Reader, asked: dict[str, str]) -> tuple[Filte
     words = reader.words
     localities = terms(pakka.record, reader.identity.scope).localities
     choices: list[tuple[str, Sequence[tuple[str, str]]]] = [
-        ("band", [(band, words.band(band)) for band in Band]),
+        ("band", [(band, words.band(band)) for band in (*Band, SAID_NO)]),
         ("kind", [(kind, _kind(words, kind)) for kind in LeadKind]),
         ("locality", [(name, display_text(name)) for name in localities]),
         ("stage", [(stage, stage_words(words, stage) or stage) for stage in _STAGES]),

@@ -9,7 +9,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from agent.facts import FactsReader, LeadFacts, Standing
-from agent.rendering.lead_card import act, why_unscored
+from agent.rendering.lead_card import act, close_actions, score_alone, why_unscored
 from agent.rendering.localizer import Localizer, tail_of
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
@@ -21,9 +21,11 @@ from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
 from features.snapshot import completeness
+from leads.answer import Action
 from leads.consent import Purpose
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.lead import Lead, OutcomeKind
+from leads.lists import SAID_NO
 from leads.message import Event, EventKind
 from leads.score import Reason
 from leads.score_log import ScoreLog
@@ -75,6 +77,19 @@ class ConsentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidNo:
+    """That the lead said no: the band's word, the lead's own with their day, what the score says.
+
+    `close`: what a press tells, to be confirmed in the chat.
+    """
+
+    word: str
+    words: str
+    alone: tuple[str, ...]
+    close: Action
+
+
+@dataclass(frozen=True, slots=True)
 class LeadView:
     """What the templates of the pane and the lead's page render."""
 
@@ -86,6 +101,7 @@ class LeadView:
     stage: str | None
     owner: str | None
     phone: str | None
+    said_no: SaidNo | None
     card: Card | None
     no_score: str | None
     next_step: str | None
@@ -116,6 +132,7 @@ def read_lead(
         stage=stage_words(words, facts.now.known.word("stage")),
         owner=display_text(owner) if owner else None,
         phone=phone_to_call(facts.lead, words.now),
+        said_no=_said_no(words, facts),
         card=_card(words, facts),
         no_score=_no_score(words, facts),
         next_step=act(words, facts) or None,
@@ -137,6 +154,15 @@ def _named(facts: LeadFacts) -> Sequence[tuple[Reason, int]]:
 def _card(words: Localizer, facts: LeadFacts) -> Card | None:
     is_scored = facts.standing is Standing.SCORED and facts.score is not None
     return full_card(words, facts.score, facts.now) if is_scored and facts.score else None
+
+
+def _said_no(words: Localizer, facts: LeadFacts) -> SaidNo | None:
+    if facts.said_no is None:
+        return None
+    quote, day = display_text(facts.said_no.words), words.on(facts.said_no.at)
+    told = words.text("line-said-no", quote=quote, day=day)
+    (close,) = close_actions(words, facts)
+    return SaidNo(words.band(SAID_NO), told, tuple(score_alone(words, facts)), close)
 
 
 def _no_score(words: Localizer, facts: LeadFacts) -> str | None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
 from fastapi import Query
 from pydantic import Field
 from starlette.responses import Response
 
+from agent.query.renew import renew_for_reading
 from app.api.context import Caller, House, json_response, language_of
 from app.api.inbound import Inbound
 from app.api.outbound import lead_item, lead_out
 from app.api.wire import LeadOut, LeadPageOut
 from app.wiring import Pakka
 from leads.lead import LeadKind
-from leads.score import Band
 from leads.score_log import ScoreLog
 from leads.staff import Identity
-from leads.store import LeadQuery, LeadStore
+from leads.store import LeadPage, LeadQuery, LeadStore
 
 
 class LeadsQuery(Inbound):
@@ -26,7 +27,7 @@ class LeadsQuery(Inbound):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     cursor: str | None = None
     q: str | None = None
-    band: Band | None = None
+    band: Literal["hot", "warm", "cold", "said_no"] | None = None
     locality: str | None = None
     owner: str | None = None
     stage: str | None = None
@@ -36,9 +37,8 @@ class LeadsQuery(Inbound):
 async def list_leads(
     query: Annotated[LeadsQuery, Query()], pakka: House, identity: Caller
 ) -> Response:
-    """Your open leads: hot, warm, cold, then by score."""
-    store = LeadStore(pakka.record, identity.scope)
-    page = await pakka.record.call(store.page, LeadQuery(**query.model_dump()))
+    """Your open leads: hot, warm, cold, then by score; who said no stands last."""
+    page = await pakka.record.call(_page, pakka, identity, LeadQuery(**query.model_dump()))
     return json_response(
         LeadPageOut(items=list(map(lead_item, page.items)), next_cursor=page.next_cursor)
     )
@@ -47,6 +47,12 @@ async def list_leads(
 async def get_lead(lead_id: str, pakka: House, identity: Caller) -> Response:
     """One lead with all that is known of it."""
     return json_response(await pakka.record.call(_lead, pakka, identity, lead_id))
+
+
+def _page(pakka: Pakka, identity: Identity, query: LeadQuery) -> LeadPage:
+    zone = ZoneInfo(identity.brokerage.timezone)
+    renew_for_reading(pakka.record, identity.scope, pakka.clock(), zone)
+    return LeadStore(pakka.record, identity.scope).page(query)
 
 
 def _lead(pakka: Pakka, identity: Identity, lead_id: str) -> LeadOut:

@@ -104,7 +104,10 @@ class GroupOut(Wire):
 
 
 class ResultOut(Wire):
-    """How many fit, what was measured, and those shown; `query` as it was answered."""
+    """How many fit, what was measured, and those shown; `query` as it was answered.
+
+    `said_no`: how many more would fit, had they not said no.
+    """
 
     query: Query
     total: int
@@ -113,6 +116,7 @@ class ResultOut(Wire):
     won: int
     ended: int
     hits: int
+    said_no: int
     by_kind: dict[str, int]
     start: date | None
     end: date | None
@@ -186,6 +190,7 @@ def _result_out(found: QueryResult) -> ResultOut:
         won=found.won,
         ended=found.ended,
         hits=found.hits,
+        said_no=found.said_no,
         by_kind=dict(found.by_kind),
         start=found.start,
         end=found.end,

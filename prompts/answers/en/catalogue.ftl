@@ -13,6 +13,7 @@ kind-commercial = commercial
 band-hot = Hot
 band-warm = Warm
 band-cold = Cold
+band-said_no = Said no
 
 ### Cards
 
@@ -75,6 +76,7 @@ need-down_payment = down payment
 hint-no-consent = no consent
 
 action-why = Why?
+action-close = Close the lead
 action-known = What is known
 action-top = Whom to call
 action-how-hot = How hot?
@@ -492,6 +494,8 @@ page-more = Ask further
 page-lead = Lead
 page-pane-empty = Ask about a lead, and what is known of it stands here.
 page-no-score = No score
+page-said-no = { $n } said no
+page-score-alone = score { $score }
 page-call = Call { $lead }
 page-ask-lead = Ask about this lead
 page-why = Why this score

@@ -43,6 +43,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (the chat adds { $n })
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (the chat takes { $n } off)
 lead-paused = { $verdict }, paused at their own wish
+lead-said-no = { $head }: *said no* { $day }, “{ $quote }”
+lead-score-alone = The score alone would still say { $band }, { $score }.
 lead-no-reason = No single thing stands out.
 lead-rank = Ahead of { $n } in 100 past leads.
 lead-rank-why = Ahead of { $n } in 100 past leads, which is no { $n } % chance.
@@ -298,6 +300,7 @@ beside-first = *{ $name } first.*
 beside-both = Both are { $band }: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } is { $band }, { $score }.
 beside-unscored = { $lead } has no score yet.
+beside-said-no = { $lead } said no { $day }.
 beside-because = { $name }: { $text }.
 beside-owed = waits for our answer since { $since }
 

@@ -101,6 +101,7 @@ find-new = new
 find-band-hot = hot
 find-band-warm = warm
 find-band-cold = cold
+find-band-said_no = said no
 find-loan-none = not begun
 find-loan-eligible = can be had
 find-loan-applied = applied for
@@ -466,6 +467,12 @@ list-button-rent = Rentals
 list-button-buy = Buyers
 list-button-own = Owners
 list-button-show = Show
+list-button-said-no = Who said no
+list-said-no =
+    { $n ->
+        [1] 1 other said no; ask “who said no?” to see it.
+       *[other] { $n } others said no; ask “who said no?” to see them.
+    }
 list-button-yes = Yes
 
 line-waits =
@@ -510,6 +517,7 @@ line-ended =
 line-created = came in { $day }
 line-paused = asked us to wait until { $day }
 line-refused = said no { $day }
+line-said-no = “{ $quote }” { $day }
 line-move = wants to move by { $day }
 line-calls =
     { $n ->

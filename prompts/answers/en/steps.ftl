@@ -80,10 +80,6 @@ act-promised =
        *[other] Keep the promise: they wrote “{ $theirs }”, you “{ $quote }” { $day }, and nothing since.
     }
     .short = you promised to find out { $day }
-act-refused =
-    { $quote ->
-        [none] Ask once why, then close it; they said no { $day }.
-       *[other] They wrote “{ $quote }” { $day }. Ask once why, then close it.
-    }
-    .short = said no { $day }, ask why once
+act-said-no = Shall I close it as lost? They said no { $day }.
+    .short = said no { $day }, close it
 act-none = Nothing is due from us now.

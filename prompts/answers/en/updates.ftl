@@ -40,6 +40,7 @@ update-lost = { $lead } is lost ({ $reason }).
 update-lost-why = { $lead } is not interested any more: lost. Do you know why?
 update-lost-saved = { $lead } is lost ({ $reason }) and off your list.
 update-lost-bare-saved = { $lead } is lost and off your list.
+update-looking = { $lead } is still looking, and back on your lists.
 update-not-mine = { $lead } is not your lead: a manager is asked to give it to somebody else.
 update-partner = { $lead } is a partner, not a buyer.
 update-family = { $lead } and { $other } are one family.

@@ -12,6 +12,7 @@ kind-commercial = commercial
 band-hot = Hot
 band-warm = Warm
 band-cold = Cold
+band-said_no = Na padi
 
 ### Cards
 
@@ -82,6 +83,7 @@ need-down_payment = down payment
 hint-no-consent = consent nathi
 
 action-why = Kem?
+action-close = Bandh karo
 action-known = Shu khabar che
 action-top = Kone call karvo
 action-how-hot = Ketli hot?
@@ -471,6 +473,8 @@ page-more = Vadhu pucho
 page-lead = Lead
 page-pane-empty = Koi lead vishe pucho, je khabar che e ahi dekhashe.
 page-no-score = Score nathi
+page-said-no = { $n } e na padi
+page-score-alone = score { $score }
 page-call = { $lead } ne call
 page-ask-lead = Aa lead vishe pucho
 page-why = Aa score kem

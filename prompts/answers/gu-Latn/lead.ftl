@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } upar)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } niche)
 lead-paused = { $verdict }, rah jovanu pote kahyu che
+lead-said-no = { $head }: *na padi*, { $day } “{ $quote }”
+lead-score-alone = Fakt score joie to { $band }, { $score }.
 lead-no-reason = Koi ek vaat khaas nathi.
 lead-rank = 100 juni lead ma { $n } karta aagal.
 lead-rank-why = 100 juni lead ma { $n } karta aagal, aa { $n } % chance nathi.
@@ -290,6 +292,7 @@ beside-first = *Pehla { $name }.*
 beside-both = Banne { $band } che: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } che, { $score }.
 beside-unscored = { $lead } no score haji nathi.
+beside-said-no = { $lead } e { $day } na padi.
 beside-because = { $name }: { $text }.
 beside-owed = { $since } thi aapna jawab ni rah jue che
 

@@ -79,6 +79,7 @@ find-new = navi
 find-band-hot = hot
 find-band-warm = warm
 find-band-cold = cold
+find-band-said_no = na padi
 find-loan-none = sharu nathi thai
 find-loan-eligible = mali shake em che
 find-loan-applied = apply kari che
@@ -444,6 +445,8 @@ list-button-rent = Bhadu
 list-button-buy = Buyer
 list-button-own = Owner
 list-button-show = Batavo
+list-button-said-no = Kone na padi
+list-said-no = Biji { $n } lead e na padi che; jova mate pucho “kone na padi?”
 list-button-yes = Ha
 
 line-waits =
@@ -488,6 +491,7 @@ line-ended =
 line-created = { $day } aavi
 line-paused = { $day } sudhi rah jovanu kahyu che
 line-refused = { $day } na padi
+line-said-no = { $day } “{ $quote }”
 line-move = { $day } sudhi ma shift thavu che
 line-calls =
     { $n ->

@@ -78,10 +78,6 @@ act-promised =
        *[other] Vachan palo: “{ $theirs }” par { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
     }
     .short = { $day } jani ne kahevanu vachan che
-act-refused =
-    { $quote ->
-        [none] Ek vaar karan puchi lo, pachi bandh kari do; { $day } na padi che.
-       *[other] { $day } lakhyu che “{ $quote }”. Ek vaar karan puchi lo, pachi bandh kari do.
-    }
-    .short = { $day } na padi, ek vaar karan puchi lo
+act-said-no = Lost ma bandh kari dau? Na padi che, { $day }.
+    .short = { $day } na padi, bandh kari do
 act-none = Hamna aapna taraf thi kai baki nathi.

@@ -40,6 +40,7 @@ update-lost = { $lead } lost ({ $reason }).
 update-lost-why = { $lead } ne have ras nathi: lost. Karan khabar che?
 update-lost-saved = { $lead } lost ({ $reason }), have list ma nathi.
 update-lost-bare-saved = { $lead } lost, have list ma nathi.
+update-looking = { $lead } haji shodhe che, fari list ma.
 update-not-mine = { $lead } tamari lead nathi: manager ne badalva kahevashe.
 update-partner = { $lead } partner che, buyer nahi.
 update-family = { $lead } ane { $other } ek j family che.

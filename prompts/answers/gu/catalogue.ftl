@@ -12,6 +12,7 @@ kind-commercial = કોમર્શિયલ
 band-hot = હોટ
 band-warm = વોર્મ
 band-cold = કોલ્ડ
+band-said_no = ના પાડી
 
 ### Cards
 
@@ -82,6 +83,7 @@ need-down_payment = ડાઉન પેમેન્ટ
 hint-no-consent = સંમતિ નથી
 
 action-why = કેમ?
+action-close = બંધ કરો
 action-known = શું ખબર છે
 action-top = કોને કોલ કરવો
 action-how-hot = કેટલી હોટ?
@@ -471,6 +473,8 @@ page-more = વધુ પૂછો
 page-lead = લીડ
 page-pane-empty = કોઈ લીડ વિશે પૂછો, જે ખબર છે એ અહીં દેખાશે.
 page-no-score = સ્કોર નથી
+page-said-no = { $n }એ ના પાડી
+page-score-alone = સ્કોર { $score }
 page-call = { $lead } ને કોલ
 page-ask-lead = આ લીડ વિશે પૂછો
 page-why = આ સ્કોર કેમ

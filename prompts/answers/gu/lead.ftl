@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } ઉપર)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } નીચે)
 lead-paused = { $verdict }, રાહ જોવાનું પોતે કહ્યું છે
+lead-said-no = { $head }: *ના પાડી*, { $day } “{ $quote }”
+lead-score-alone = ફક્ત સ્કોર જોઈએ તો { $band }, { $score }.
 lead-no-reason = કોઈ એક વાત ખાસ નથી.
 lead-rank = 100 જૂની લીડમાં { $n } કરતાં આગળ.
 lead-rank-why = 100 જૂની લીડમાં { $n } કરતાં આગળ, આ { $n } % ચાન્સ નથી.
@@ -290,6 +292,7 @@ beside-first = *પહેલાં { $name }.*
 beside-both = બંને { $band } છે: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } છે, { $score }.
 beside-unscored = { $lead }નો સ્કોર હજી નથી.
+beside-said-no = { $lead }એ { $day } ના પાડી.
 beside-because = { $name }: { $text }.
 beside-owed = { $since }થી આપણા જવાબની રાહ જુએ છે
 

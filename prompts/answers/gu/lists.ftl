@@ -79,6 +79,7 @@ find-new = નવી
 find-band-hot = હોટ
 find-band-warm = વોર્મ
 find-band-cold = કોલ્ડ
+find-band-said_no = ના પાડી
 find-loan-none = શરૂ નથી થઈ
 find-loan-eligible = મળી શકે એમ છે
 find-loan-applied = અપ્લાય કરી છે
@@ -444,6 +445,8 @@ list-button-rent = ભાડું
 list-button-buy = ખરીદનાર
 list-button-own = માલિક
 list-button-show = બતાવો
+list-button-said-no = કોણે ના પાડી
+list-said-no = બીજી { $n } લીડે ના પાડી છે; જોવા માટે પૂછો “કોણે ના પાડી?”
 list-button-yes = હા
 
 line-waits =
@@ -488,6 +491,7 @@ line-ended =
 line-created = { $day } આવી
 line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
 line-refused = { $day } ના પાડી
+line-said-no = { $day } “{ $quote }”
 line-move = { $day } સુધીમાં શિફ્ટ થવું છે
 line-calls =
     { $n ->

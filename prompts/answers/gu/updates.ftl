@@ -40,6 +40,7 @@ update-lost = { $lead } લોસ્ટ ({ $reason }).
 update-lost-why = { $lead }ને હવે રસ નથી: લોસ્ટ. કારણ ખબર છે?
 update-lost-saved = { $lead } લોસ્ટ ({ $reason }), હવે લિસ્ટમાં નથી.
 update-lost-bare-saved = { $lead } લોસ્ટ, હવે લિસ્ટમાં નથી.
+update-looking = { $lead } હજી શોધે છે, ફરી લિસ્ટમાં.
 update-not-mine = { $lead } તમારી લીડ નથી: મેનેજરને બદલવા કહેવાશે.
 update-partner = { $lead } પાર્ટનર છે, ખરીદનાર નહીં.
 update-family = { $lead } અને { $other } એક જ ફેમિલી છે.

@@ -12,6 +12,7 @@ kind-commercial = commercial
 band-hot = Hot
 band-warm = Warm
 band-cold = Cold
+band-said_no = Mana kiya
 
 ### Cards
 
@@ -82,6 +83,7 @@ need-down_payment = down payment
 hint-no-consent = consent nahi
 
 action-why = Kyun?
+action-close = Band karein
 action-known = Kya pata hai
 action-top = Kisko call karein
 action-how-hot = Kitni hot?
@@ -471,6 +473,8 @@ page-more = Aur poochein
 page-lead = Lead
 page-pane-empty = Kisi lead ke baare mein poochein, jo pata hai yahan dikhega.
 page-no-score = Score nahi
+page-said-no = { $n } ne mana kiya
+page-score-alone = score { $score }
 page-call = { $lead } ko call
 page-ask-lead = Is lead ke baare mein poochein
 page-why = Yeh score kyun

@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } upar)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } neeche)
 lead-paused = { $verdict }, rukne ko khud kaha hai
+lead-said-no = { $head }: *mana kiya*, { $day } “{ $quote }”
+lead-score-alone = Sirf score dekhein to { $band }, { $score }.
 lead-no-reason = Koi ek baat khaas nahi hai.
 lead-rank = 100 purani leads mein { $n } se aage.
 lead-rank-why = 100 purani leads mein { $n } se aage, yeh { $n } % chance nahi hai.
@@ -290,6 +292,7 @@ beside-first = *Pehle { $name }.*
 beside-both = Dono { $band } hain: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } hai, { $score }.
 beside-unscored = { $lead } ka score abhi nahi hai.
+beside-said-no = { $lead } ne { $day } mana kiya.
 beside-because = { $name }: { $text }.
 beside-owed = { $since } se humare jawab ka intezaar hai
 

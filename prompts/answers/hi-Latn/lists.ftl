@@ -83,6 +83,7 @@ find-new = nayi
 find-band-hot = hot
 find-band-warm = warm
 find-band-cold = cold
+find-band-said_no = mana kiya
 find-loan-none = shuru nahi
 find-loan-eligible = milne layak
 find-loan-applied = apply kiya
@@ -448,6 +449,8 @@ list-button-rent = Rent
 list-button-buy = Buyer
 list-button-own = Owner
 list-button-show = Dikhayein
+list-button-said-no = Kisne mana kiya
+list-said-no = { $n } aur lead ne mana kiya hai; dekhne ke liye poochein “kisne mana kiya?”
 list-button-yes = Haan
 
 line-waits =
@@ -492,6 +495,7 @@ line-ended =
 line-created = { $day } aayi
 line-paused = { $day } tak rukne ko kaha hai
 line-refused = { $day } mana kiya
+line-said-no = { $day } “{ $quote }”
 line-move = { $day } tak shift hona hai
 line-calls =
     { $n ->

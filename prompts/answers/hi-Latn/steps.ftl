@@ -78,10 +78,6 @@ act-promised =
        *[other] Vaada nibha lein: “{ $theirs }” par { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
     }
     .short = { $day } pata karke batane ka vaada hai
-act-refused =
-    { $quote ->
-        [none] Ek baar wajah pooch lein, phir band kar dein; { $day } mana kiya hai.
-       *[other] { $day } likha hai “{ $quote }”. Ek baar wajah pooch lein, phir band kar dein.
-    }
-    .short = { $day } mana kiya, ek baar wajah pooch lein
+act-said-no = Lost mein band kar dun? Mana kar diya hai, { $day }.
+    .short = { $day } mana kiya, band kar dein
 act-none = Abhi humari taraf se kuch baaki nahi hai.

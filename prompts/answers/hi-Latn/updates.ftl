@@ -40,6 +40,7 @@ update-lost = { $lead } lost ({ $reason }).
 update-lost-why = { $lead } ko ab interest nahi hai: lost. Wajah pata hai?
 update-lost-saved = { $lead } lost ({ $reason }), ab list mein nahi.
 update-lost-bare-saved = { $lead } lost, ab list mein nahi.
+update-looking = { $lead } abhi bhi dekh rahe hain, list mein wapas.
 update-not-mine = { $lead } aapki lead nahi: manager se badalne ko kaha jayega.
 update-partner = { $lead } partner hain, buyer nahi.
 update-family = { $lead } aur { $other } ek hi family hain.

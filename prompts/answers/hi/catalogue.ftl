@@ -12,6 +12,7 @@ kind-commercial = कमर्शियल
 band-hot = हॉट
 band-warm = वॉर्म
 band-cold = कोल्ड
+band-said_no = मना किया
 
 ### Cards
 
@@ -84,6 +85,7 @@ need-down_payment = डाउन पेमेंट
 hint-no-consent = सहमति नहीं
 
 action-why = क्यों?
+action-close = बंद करें
 action-known = क्या पता है
 action-top = किसको कॉल करें
 action-how-hot = कितनी हॉट?
@@ -480,6 +482,8 @@ page-more = और पूछें
 page-lead = लीड
 page-pane-empty = किसी लीड के बारे में पूछें, जो पता है यहाँ दिखेगा।
 page-no-score = स्कोर नहीं
+page-said-no = { $n } ने मना किया
+page-score-alone = स्कोर { $score }
 page-call = { $lead } को कॉल
 page-ask-lead = इस लीड के बारे में पूछें
 page-why = यह स्कोर क्यों

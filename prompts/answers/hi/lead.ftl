@@ -42,6 +42,8 @@ lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } ऊपर)
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } नीचे)
 lead-paused = { $verdict }, रुकने को ख़ुद कहा है
+lead-said-no = { $head }: *मना किया*, { $day } “{ $quote }”
+lead-score-alone = सिर्फ़ स्कोर देखें तो { $band }, { $score }।
 lead-no-reason = कोई एक बात ख़ास नहीं है।
 lead-rank = 100 पुरानी लीड में { $n } से आगे।
 lead-rank-why = 100 पुरानी लीड में { $n } से आगे, यह { $n } % चांस नहीं है।
@@ -292,6 +294,7 @@ beside-first = *पहले { $name }।*
 beside-both = दोनों { $band } हैं: { $a } { $m }, { $b } { $n }।
 beside-is = { $lead } { $band } है, { $score }।
 beside-unscored = { $lead } का स्कोर अभी नहीं है।
+beside-said-no = { $lead } ने { $day } मना किया।
 beside-because = { $name }: { $text }।
 beside-owed = { $since } से हमारे जवाब का इंतज़ार है
 

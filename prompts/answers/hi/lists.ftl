@@ -85,6 +85,7 @@ find-new = नई
 find-band-hot = हॉट
 find-band-warm = वॉर्म
 find-band-cold = कोल्ड
+find-band-said_no = मना किया
 find-loan-none = शुरू नहीं
 find-loan-eligible = मिलने लायक
 find-loan-applied = अप्लाई किया
@@ -450,6 +451,8 @@ list-button-rent = किराया
 list-button-buy = ख़रीदार
 list-button-own = मालिक
 list-button-show = दिखाएँ
+list-button-said-no = किसने मना किया
+list-said-no = { $n } और लीड ने मना किया है; देखने के लिए पूछें “किसने मना किया?”
 list-button-yes = हाँ
 
 line-waits =
@@ -494,6 +497,7 @@ line-ended =
 line-created = { $day } आई
 line-paused = { $day } तक रुकने को कहा है
 line-refused = { $day } मना किया
+line-said-no = { $day } “{ $quote }”
 line-move = { $day } तक शिफ़्ट होना है
 line-calls =
     { $n ->

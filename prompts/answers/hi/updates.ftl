@@ -40,6 +40,7 @@ update-lost = { $lead } लॉस्ट ({ $reason })।
 update-lost-why = { $lead } को अब दिलचस्पी नहीं है: लॉस्ट। वजह पता है?
 update-lost-saved = { $lead } लॉस्ट ({ $reason }), अब लिस्ट में नहीं।
 update-lost-bare-saved = { $lead } लॉस्ट, अब लिस्ट में नहीं।
+update-looking = { $lead } अभी भी देख रहे हैं, लिस्ट में वापस।
 update-not-mine = { $lead } आपकी लीड नहीं: मैनेजर से बदलने को कहा जाएगा।
 update-partner = { $lead } पार्टनर हैं, ख़रीदार नहीं।
 update-family = { $lead } और { $other } एक ही परिवार हैं।

@@ -214,7 +214,7 @@ def test_who_bought_elsewhere_is_closed_and_asked_for_nothing(words: str) -> Non
     seen_twice = happens(visited(days=9), EventKind.VISIT_DONE, ago(days=4), "Shaligram")
     family = happens(seen_twice, EventKind.FAMILY_VISITED, ago(days=4))
     step = of(after(family, words, hours=3))
-    assert step == NextStep("step-refused", {"day": date(2026, 11, 20), "quote": words})
+    assert step == NextStep("step-said-no", {"day": date(2026, 11, 20), "quote": words})
 
 
 def test_a_question_after_a_no_is_answered_first() -> None:
