@@ -30,10 +30,16 @@ BOUGHT = """
     khareeda khareedi khareed kharid
 """
 TAKEN = """
-    booked finalised finalized finalise finalize taken rented leased closed selected locked signed
-    settled paid gave given went moved shifted gone liya lia li lelia leliya lelya lidhu lidho lidhi
-    lidha lidhelu lidhelo lidhelchhe didhu didho didhi diya dia chuke chuka chuki karavyu karavi
-    karaavi book buk fainal final
+    booked finalised finalized taken rented leased closed signed settled paid gave given went moved
+    shifted gone liya lia li lelia leliya lelya lidhu lidho lidhi lidha lidhelu lidhelo lidhelchhe
+    didhu didho didhi diya dia chuke chuka chuki karavyu karavi karaavi
+"""
+# Said of a home here too ("flat book kar do"): done elsewhere only where that is said.
+AGREED = "book buk final fainal finalise finalize selected locked"
+# "Book kar liya", "final thai gayu": it is done.
+PAST = """
+    liya lia li lidhu lidho lidhi lidha didhu didho didhi diya dia gaya gayi gai gayu gayo gya
+    hogaya thayu thayo hua hui kiya kia karyu karyo karyi karavyu karavi chuke chuka chuki
 """
 FOUND = "found got mil mila mili mile milgaya milgya mali malyu malyo maligayu malgayu malgaya"
 # "Le liya", "lai lidhu": taken, said with nothing else.

@@ -31,6 +31,7 @@ _NOT_BEFORE = _keys(vocabulary.NOT_BEFORE)
 _WANT, _KEEN = _keys(vocabulary.WANT), _keys(vocabulary.KEEN)
 _BOUGHT, _TAKEN = _keys(vocabulary.BOUGHT), _keys(vocabulary.TAKEN)
 _HAVING = _keys(vocabulary.HAVING)
+_AGREED, _PAST = _keys(vocabulary.AGREED), _keys(vocabulary.PAST)
 _CLOSED = _keys(vocabulary.CLOSED)
 _FOUND, _DONE = _keys(vocabulary.FOUND), _keys(vocabulary.DONE)
 _ELSEWHERE, _ALREADY = _keys(vocabulary.ELSEWHERE), _keys(vocabulary.ALREADY)
@@ -159,6 +160,8 @@ def _has_one_now(words: list[str]) -> bool:
         if word in _BOUGHT:
             return True
         if word in _TAKEN and (is_elsewhere or is_home or said & _ALREADY):
+            return True
+        if word in _AGREED and (is_elsewhere or said & _ALREADY or (is_home and said & _PAST)):
             return True
         is_short = 1 < len(words) <= _SHORT_CLAUSE and said <= _TAKEN | _DONE | _LITTLE
         if word in _TAKEN and is_short and said & _HAVING:

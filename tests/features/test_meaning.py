@@ -198,3 +198,16 @@ def test_given_our_message_when_read_then_it_tells_whose_turn_it_is(
 def test_given_any_text_when_read_then_it_means_one_thing(text: str) -> None:
     assert meaning(text) in Meaning
     assert hard_no(text) is None or meaning(text) is Meaning.REFUSAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flat book kar do",
+        "Book the flat on Monday 11 am",
+        "ok final karo flat",
+        "flat book kari do",
+    ],
+)
+def test_given_an_order_to_book_when_sorted_then_it_refuses_nothing(text: str) -> None:
+    assert hard_no(text) is None
