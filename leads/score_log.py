@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -37,6 +37,16 @@ class StoredScore:
 
     score: Score
     is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GivenScore:
+    """That a score was given: `seq` is its row."""
+
+    seq: int
+    lead_id: str
+    as_of: datetime
+    model_version: str
 
 
 class ScoreLog:
@@ -115,6 +125,32 @@ class ScoreLog:
                 scores.c.brokerage_id == self._scope.brokerage_id, scores.c.lead_id == found
             )
             return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
+
+    def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
+        """Every score with a number that these versions gave up to then, in the order given."""
+        s = scores.c
+        own = (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id)
+        query = (
+            select(s.seq, s.lead_id, s.as_of, s.model_version)
+            .join_from(leads, scores, own)
+            .where(in_scope(self._scope), s.model_version.in_(model_versions))
+            .where(s.as_of <= until, s.base_score.is_not(None))
+        )
+        with self._record.reading() as conn:
+            for row in conn.execute(query.order_by(s.seq)):
+                yield GivenScore(*row)
+
+    def chances(self, seqs: Sequence[int]) -> dict[int, float]:
+        """By row, the probability that was given."""
+        s, found = scores.c, {}
+        probability = s.body["probability"].as_float()
+        own = s.brokerage_id == self._scope.brokerage_id
+        with self._record.reading() as conn:
+            for start in range(0, len(seqs), CHUNK):
+                some = s.seq.in_(seqs[start : start + CHUNK])
+                for row in conn.execute(select(s.seq, probability).where(own, some)):
+                    found[row.seq] = row[1]
+        return {seq: chance for seq, chance in found.items() if chance is not None}
 
     def _newest(self, conn: Connection, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         c = leads.c

@@ -17,6 +17,7 @@ import xgboost as xgb
 from leads.errors import ArtifactMismatch
 from leads.score import ColdStart
 from scoring.bag import Bag, Floats
+from scoring.calibration import Recalibration
 from scoring.confidence import Confidence
 from scoring.dataset import Column, feature_types
 from scoring.horizons import Horizons
@@ -68,6 +69,8 @@ class Artifact:
 
     `model` is None when there was too little to fit anything; a model that was fit but did not
     prove itself is kept for `evaluate`. `brokerage_id` None: made from a file, nobody's.
+    `recalibrations`, oldest first: what was done to the chances since, already in `model`; the
+    last of them counts.
     """
 
     brokerage_id: str | None
@@ -80,6 +83,7 @@ class Artifact:
     metrics: Figures
     leak_alarm: tuple[str, ...]
     learnt: Learnt
+    recalibrations: tuple[Recalibration, ...] = ()
     version: str = ""
 
     def sealed(self) -> Artifact:
@@ -127,6 +131,10 @@ def _files(artifact: Artifact) -> dict[str, bytes]:
         "metrics": artifact.metrics,
         "leak_alarm": list(artifact.leak_alarm),
         "learnt": {name: getattr(artifact.learnt, name) for name in Learnt.__slots__},
+        "recalibrations": [
+            {name: getattr(line, name) for name in Recalibration.__slots__}
+            for line in artifact.recalibrations
+        ],
         "cold_start": None
         if artifact.cold_start is None
         else {name: getattr(artifact.cold_start, name) for name in ColdStart.__slots__},
@@ -167,6 +175,7 @@ def _restore(files: dict[str, bytes], version: str) -> Artifact:
         metrics=told["metrics"],
         leak_alarm=tuple(told["leak_alarm"]),
         learnt=Learnt(**told["learnt"]),
+        recalibrations=tuple(Recalibration(**line) for line in told["recalibrations"]),
         version=version,
     )
 

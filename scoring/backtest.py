@@ -110,17 +110,20 @@ def backtest(
 ) -> Backtest | None:
     """Over the last month of `zone` whose bookings are all known. None where too few booked in it,
     or too little was known before it for any score. Costs one more training."""
-    agreed = [_looked_back_on(x) for x in leads if x.allows(Purpose.SCORING, at=cut_off)]
+    agreed = agreed_by(leads, cut_off)
     past = _Past(agreed, market, horizons, seed, cut_off, list_size, progress)
     booked = sorted(o.at for x in agreed if x.is_dated for o in _bookings(x, cut_off))
     span = _span(booked, cut_off, zone) if booked else None
     return _of_last_rows(past) if span is None else _of_span(past, *span)
 
 
-def _looked_back_on(lead: Lead) -> Lead:
-    """Looking back is done today: today's consent is the one it needs, not one of that day."""
-    agreed = Consent(Purpose.SCORING, True, _BEGINNING, "looked back on", _BEGINNING)
-    return replace(lead, consents=(agreed,))
+def agreed_by(leads: Sequence[Lead], at: datetime) -> list[Lead]:
+    """The leads that agreed to scoring by then, and may be learnt from as of any instant.
+
+    Looking back is done today: today's consent is the one it needs, not one of that day.
+    """
+    word = Consent(Purpose.SCORING, True, _BEGINNING, "looked back on", _BEGINNING)
+    return [replace(x, consents=(word,)) for x in leads if x.allows(Purpose.SCORING, at=at)]
 
 
 def _bookings(lead: Lead, cut_off: datetime) -> list[Outcome]:

@@ -41,6 +41,44 @@ class Calibration:
         """Calibrated P(booking) in (0, 1); any shape."""
         return sigmoid(self.log_odds(margin))
 
+    def then(self, line: Calibration) -> Calibration:
+        """This line with another on its log-odds."""
+        intercept = line.slope * self.intercept + line.intercept
+        return Calibration(line.slope * self.slope, intercept, line.has_drifted)
+
+
+@dataclass(frozen=True, slots=True)
+class Recalibration:
+    """A line on the log-odds of the model's own calibration, by outcomes that came after it.
+
+    `of_version` is the version it was put in the place of. `on`, `first` and `last` are ISO days:
+    of the recalibration, and of the scores it rests on (None where they have no dates).
+    """
+
+    of_version: str
+    on: str
+    outcomes: int
+    bookings: int
+    first: str | None
+    last: str | None
+    slope: float
+    intercept: float
+    has_drifted: bool
+
+    @property
+    def line(self) -> Calibration:
+        return Calibration(self.slope, self.intercept, self.has_drifted)
+
+
+# Nearer to 0 or 1 a probability has no log-odds that double precision could tell apart.
+_EDGE = 1e-13
+
+
+def logit(probability: Floats) -> Floats:
+    """Log-odds of probabilities 0..1, finite at the ends too."""
+    inside = np.clip(probability, _EDGE, 1 - _EDGE)
+    return np.asarray(np.log(inside) - np.log1p(-inside), dtype=np.float64)
+
 
 def sigmoid(log_odds: Floats) -> Floats:
     """1 / (1 + e^−x) without overflow."""

@@ -26,7 +26,7 @@ def evaluate(
     silent for want of proof is still judged; without any model only counts are given.
     """
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
-    rows = _rows(artifact, agreed, cut_off)
+    rows = judged_rows(artifact, agreed, cut_off=cut_off)
     picks = [r for r in rows if r.is_pick]
     label = np.array([r.label for r in picks], dtype=np.float64)
     if artifact.model is None:
@@ -40,7 +40,8 @@ def evaluate(
     return figures
 
 
-def _rows(artifact: Artifact, leads: Sequence[Lead], cut_off: datetime) -> list[Row]:
+def judged_rows(artifact: Artifact, leads: Sequence[Lead], *, cut_off: datetime) -> list[Row]:
+    """Mature rows whose labels mean what the artefact's do."""
     if not artifact.is_dated:
         return final_rows(leads, cut_off=cut_off)
     return snapshots(leads, horizons=artifact.horizons, cut_off=cut_off, seed=artifact.seed)

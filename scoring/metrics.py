@@ -124,6 +124,12 @@ def average_precision(score: Floats, label: Floats) -> float:
     return float((np.diff(recall, prepend=0.0) * precision).sum())
 
 
+def log_loss(probability: Floats, label: Floats) -> float:
+    """Mean −log of the chance that was given to what came; a proper score, less is better."""
+    came = np.where(label > 0.5, probability, 1 - probability)
+    return float(-np.log(np.maximum(came, _EDGE)).mean())
+
+
 def precision_at_top(score: Floats, label: Floats) -> float:
     """Share booked among the top k = round(0.2 n); ties stay in the order given."""
     k = max(1, round(TOP_SHARE * len(label)))

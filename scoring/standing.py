@@ -80,10 +80,15 @@ def reference_table(probability: Floats) -> Floats:
     """
     values, counts = np.unique(probability, return_counts=True)
     midrank = 100.0 * (np.cumsum(counts) - counts / 2) / len(probability)
-    table = np.interp(LEVELS, [0.0, *midrank, 100.0], [0.0, *values, 1.0])
+    return strictly_increasing(np.interp(LEVELS, [0.0, *midrank, 100.0], [0.0, *values, 1.0]))
+
+
+def strictly_increasing(table: Floats) -> Floats:
+    """The same with each value above the one before."""
+    table = np.array(table, dtype=np.float64)
     for i in range(1, len(table)):
         table[i] = max(table[i], table[i - 1] + _TINY)
-    return np.asarray(table, dtype=np.float64)
+    return table
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,128 @@
+"""Whether a new model may take an old one's place: never with proof against it.
+
+Both are judged on leads that came after all that the old one learnt from; for that a challenger
+learns as the new model did, from no more than the old one knew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+import numpy as np
+
+from features.market import Market
+from leads.lead import Lead
+from scoring.artifact import Artifact
+from scoring.backtest import agreed_by
+from scoring.compare import Comparison, compare
+from scoring.evaluate import judged_rows
+from scoring.folds import FOLD_NEEDS
+from scoring.labels import MATURITY
+from scoring.metrics import auc
+from scoring.scorer import Scorer
+
+
+class Why(StrEnum):
+    """What decided."""
+
+    FIRST = "first"  # there was no model, or none that can be read
+    SAME = "same"  # the same data and settings gave the same model
+    OLD_COLD = "old_cold"  # the one before gives no scores
+    NEW_COLD = "new_cold"  # a cold one never replaces a proven one
+    DATED = "dated"  # proven in time beside one that is not
+    UNDATED = "undated"  # not proven in time beside one that is
+    OLD_LEAKS = "old_leaks"  # the one before knew a column that knows the outcome
+    LATER_LEADS = "later_leads"  # judged on leads that neither learnt from
+    OWN_FIGURES = "own_figures"  # too few such leads: each by its own held-out AUC
+    FORCED = "forced"  # an operator's word
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the new model replaces the old one."""
+
+    replaces: bool
+    why: Why
+    comparison: Comparison | None = None
+
+
+Learn = Callable[[Sequence[Lead], datetime], Artifact]
+
+
+def gate(
+    old: Artifact | None,
+    new: Artifact,
+    leads: Sequence[Lead],
+    *,
+    market: Market,
+    cut_off: datetime,
+    learn: Learn,
+) -> Verdict:
+    """`learn` trains on leads as of an instant, as the new model was trained; asked for once at
+    most, and only where there are leads to judge on."""
+    if old is None:
+        return Verdict(True, Why.FIRST)
+    if _origin(old) == new.version:
+        return Verdict(False, Why.SAME)
+    if (decided := _without_leads(old, new)) is not None:
+        return decided
+    agreed = agreed_by(leads, cut_off)
+    found = _on_later_leads(old, new, agreed, market=market, cut_off=cut_off, learn=learn)
+    if found is not None:
+        return Verdict(not found.is_worse, Why.LATER_LEADS, found)
+    reached, before = new.metrics["auc_high"] or 0.0, old.metrics["auc"] or 0.0
+    return Verdict(reached >= before, Why.OWN_FIGURES)
+
+
+def _origin(artifact: Artifact) -> str:
+    """The version as it was trained: recalibrations are no other model."""
+    done = artifact.recalibrations
+    return done[0].of_version if done else artifact.version
+
+
+def _without_leads(old: Artifact, new: Artifact) -> Verdict | None:
+    """What is plain before any lead is looked at."""
+    if not _is_warm(old):
+        return Verdict(True, Why.OLD_COLD)
+    if not _is_warm(new):
+        return Verdict(False, Why.NEW_COLD)
+    if new.is_dated != old.is_dated:
+        return Verdict(new.is_dated, Why.DATED if new.is_dated else Why.UNDATED)
+    if old.leak_alarm and not new.leak_alarm:
+        return Verdict(True, Why.OLD_LEAKS)
+    return None
+
+
+def _is_warm(artifact: Artifact) -> bool:
+    return artifact.model is not None and artifact.cold_start is None
+
+
+def _on_later_leads(
+    old: Artifact,
+    new: Artifact,
+    leads: Sequence[Lead],
+    *,
+    market: Market,
+    cut_off: datetime,
+    learn: Learn,
+) -> Comparison | None:
+    """By AUC: chances are set right by a step of their own. None with too few such leads."""
+    if old.learnt.last is None:
+        return None
+    newest = datetime.combine(date.fromisoformat(old.learnt.last), time.max, UTC)
+    later = [lead for lead in leads if lead.created_at > newest]
+    rows = [row for row in judged_rows(new, later, cut_off=cut_off) if row.is_pick]
+    label = np.array([row.label for row in rows], dtype=np.float64)
+    if min(label.sum(), len(label) - label.sum()) < FOLD_NEEDS:
+        return None
+    days = max(new.horizons.as_days().values())
+    knew = min(newest + timedelta(days=days) + MATURITY, cut_off)
+    challenger = learn([lead for lead in leads if lead.created_at <= newest], knew)
+    if not _is_warm(challenger):
+        return None
+    moments = [(row.lead, row.at) for row in rows]
+    before, now = (Scorer(x, market).probabilities(moments) for x in (old, challenger))
+    return compare(auc, before, now, label, seed=new.seed)
