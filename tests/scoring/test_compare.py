@@ -45,7 +45,11 @@ def test_chances_that_shout_lose_by_log_loss_though_their_order_is_the_same() ->
     wish, label = leads()
 
     found = compare(
-        lambda chance, came: -log_loss(chance, came), sigmoid(wish), sigmoid(4 * wish), label, seed=0
+        lambda chance, came: -log_loss(chance, came),
+        sigmoid(wish),
+        sigmoid(4 * wish),
+        label,
+        seed=0,
     )
 
     assert found.is_worse

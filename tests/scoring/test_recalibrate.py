@@ -14,7 +14,7 @@ from scoring.calibration import sigmoid
 from scoring.matured import Matured, matured_of_file
 from scoring.recalibrate import Recalibrated, State, recalibrate
 from scoring.scorer import Scorer
-from tests.scoring.made import CUT_OFF, NOBODY, day, dated_leads
+from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day
 
 ON = date(2026, 11, 3)
 
