@@ -70,7 +70,7 @@ def meaning(text: str, before: str | None = None) -> Meaning:
 
     "Haan" after our question is an answer; by itself it is a nod.
     """
-    return _meaning(text, before is not None and expects_word(before), _offers(before or ""))
+    return _meaning(text, before is not None and expects_word(before), offers(before or ""))
 
 
 def hard_no(text: str) -> Cue | None:
@@ -159,7 +159,7 @@ def _promises(words: list[str]) -> bool:
     return bool(said & _WILL) or (bool(said & _DAYS) and bool(said & (_AGREED | _YES | _NODS)))
 
 
-def _offers(before: str) -> bool:
+def offers(before: str) -> bool:
     """Whether a no to this message of ours is a no to us, not to one of its questions."""
     return not _OFFERED.isdisjoint(tokens_of(before)[1])
 

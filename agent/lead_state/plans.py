@@ -16,13 +16,14 @@ from agent.lead_state.plan import Plan, PlanKind
 from agent.lead_state.plan_visits import LONGEST_WHOLE, after_day, read_visits
 from agent.lead_state.plan_words import Part, parts_of
 from features.cues import Cue, find_cues, is_forward
+from features.meaning import Meaning, hard_no, meaning, offers
 from language.numbers import CRORE, LAKH, Amount, amounts
 from language.tokens import read
 from leads.errors import InvalidInput
 from leads.finding import Finding, FindingKind
 from leads.message import Message
 
-# Words of one who looks on: newer than a no, they take it back.
+# What an answer of one who looks on speaks of: newer than a no, it takes the no back.
 _INTEREST = frozenset(
     {"visit_ask", "visit_move", "counter", "token", "papers", "location_ask", "stretch", "area"}
     | {"budget_named", "price_high", "deadline"}
@@ -104,8 +105,27 @@ def _is_taken_back(refused: Plan, said: Sequence[Plan], messages: Sequence[Messa
     plans = (PlanKind.VISIT, PlanKind.OFFER, PlanKind.TOKEN_PAID, PlanKind.TOKEN_READY)
     if any(p.kind in plans and p.at > refused.at and p.said_by == "lead" for p in said):
         return True
-    newer = (m for m in messages if m.sender == "lead" and m.at > refused.at)
-    return any(_INTEREST.intersection(c.name for c in find_cues(m.text)) for m in newer)
+    return any(
+        _is_interest(message, before)
+        for before, message in zip([None, *messages], messages, strict=False)
+        if message.sender == "lead" and message.at > refused.at
+    )
+
+
+def _is_interest(message: Message, before: Message | None) -> bool:
+    """Whether the lead asks for something, promises it, or says what it looks for.
+
+    An answer alone is none: "in Shela" tells where they bought; a yes is one to what we offer.
+    """
+    ours = before.text if before is not None and before.sender == "broker" else None
+    match meaning(message.text, ours):
+        case Meaning.ASK | Meaning.COMMITMENT:
+            return True
+        case Meaning.ANSWER:
+            is_yes = meaning(message.text) is Meaning.ACKNOWLEDGEMENT and offers(ours or "")
+            return is_yes or bool(_INTEREST.intersection(c.name for c in find_cues(message.text)))
+        case _:
+            return False
 
 
 def _wait(wait: Plan | None, messages: Sequence[Message]) -> Plan | None:
@@ -193,6 +213,8 @@ def _in_message(message: Message, zone: tzinfo, *, is_rent: bool) -> Iterator[Pl
     for cue in cues:
         kind = _BY_CUE.get(cue.name)
         if kind and not (token and kind in (PlanKind.TOKEN_READY, PlanKind.REFUSED)):
+            if kind is PlanKind.REFUSED and hard_no(message.text) is None:
+                continue
             if _is_trapped(kind, message.text[slice(*cue.span)], parts):
                 continue
             yield _plan(kind, message, message.text[slice(*cue.span)])

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from zoneinfo import ZoneInfo
 
 from agent.facts import LeadFacts, Standing, facts_of
-from agent.rendering.lead_card import act, verdict
+from agent.rendering.lead_card import act, close_actions, verdict
 from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
@@ -66,7 +66,9 @@ class Alerts:
         return [m for m in members if m.staff_id in enrolled]
 
     def wrote(self, news: News) -> Effects:
-        """A message came; with it, that the band rose."""
+        """A message came; with it, that the band rose, unless the lead said no."""
+        if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
+            news = replace(news, rise=None)
         ids = " ".join(m.message_id for m in news.messages)
         told = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
@@ -237,7 +239,10 @@ class Alerts:
                 taps.append(("ask:top", words.text("action-top")))
             else:
                 taps.append((f"reply:{lead_id}", words.text("alert-reply")))
-            if self.facts(news.lead).standing is Standing.SCORED:
+            facts = self.facts(news.lead)
+            if not news.is_stopped:
+                taps += [(f"ask:{a.id}", a.title) for a in close_actions(words, facts)]
+            if facts.standing is Standing.SCORED:
                 taps.append((f"ask:why {lead_id}", words.text("action-why")))
         if news.lead is None:
             own = news.kind.kind

@@ -69,7 +69,8 @@ class _Watch:
             return Effects()
         hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
         leads = self._store.leads([x.lead_id for x in hot])
-        facts = [f for lead in leads if (f := self._facts(lead)) is not None]
+        known = [f for lead in leads if (f := self._facts(lead)) is not None]
+        facts = [f for f in known if f.said_no is None]
         waiting = [self._tried("waiting", f.lead, partial(self._waiting, f)) for f in facts]
         return combined([*self._rises(), *waiting, *self._digests(facts)])
 
@@ -95,6 +96,8 @@ class _Watch:
         return [self._tried("rise", lead, make) for lead, make in made]
 
     def _rise(self, lead: Lead, before: Band, after: Band) -> Effects:
+        if self._alerts.facts(lead).said_no is not None:
+            return Effects()
         day = self._now.astimezone(ZoneInfo(self._house.timezone)).date()
         key = f"rise:{lead.lead_id}:{after}:{day}"
         effects = []

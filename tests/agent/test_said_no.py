@@ -107,9 +107,9 @@ async def test_the_button_closes_like_a_typed_yes(house: House) -> None:
 
 
 async def test_words_that_name_no_known_reason_are_the_reason(house: House) -> None:
-    after_no(house, "not interested any more")
+    after_no(house, "plan drop kar diya")
     preview = await house.ask("close the lead", lead_id="lead_priya")
-    assert "is lost (not interested any more)" in preview.text
+    assert "is lost (plan drop kar diya)" in preview.text
 
 
 async def test_a_colleague_who_says_that_the_lead_still_looks_puts_it_back(house: House) -> None:
@@ -127,6 +127,11 @@ async def test_who_never_said_no_is_not_put_back(house: House) -> None:
     assert "Save?" not in answer.text
 
 
+def _answers(one: Lead, ours: str, theirs: str) -> Lead:
+    asked = says(one, ours, at=ago(hours=1), by="broker")
+    return says(asked, theirs, at=ago(minutes=50))
+
+
 def _visited_before(one: Lead) -> Lead:
     visit = happens(one, EventKind.VISIT_DONE, ago(days=3))
     # Typed in after the no.
@@ -135,7 +140,10 @@ def _visited_before(one: Lead) -> Lead:
 
 
 CHANGES = [
-    (lambda one: says(one, "ok, can we see it again?", at=ago(hours=1)), True),
+    (lambda one: says(one, "ok, show me again", at=ago(hours=1)), True),
+    (lambda one: says(one, "Sunday 5 baje aaunga", at=ago(hours=1)), True),
+    (lambda one: _answers(one, "Would you like to see another?", "Haan"), True),
+    (lambda one: _answers(one, "Ok. Where did you buy?", "In Shela"), False),
     (lambda one: says(one, "ok", at=ago(hours=1)), False),
     (lambda one: says(one, "thanks 🙏", at=ago(hours=1)), False),
     (lambda one: says(one, "Shall I show you others?", at=ago(hours=1), by="broker"), False),

@@ -70,6 +70,19 @@ async def test_an_alert_of_a_stop_tells_nobody_to_call(desk: Desk) -> None:
     assert taps(alert) == {"Whom to call": "ask:top"}
 
 
+@pytest.mark.parametrize("no", ["Bije lai lidhu, have jarur nathi", "we bought elsewhere"])
+async def test_an_alert_of_a_no_says_so_first_and_offers_to_close(desk: Desk, no: str) -> None:
+    await desk.enrol("asha")
+
+    (alert,) = await desk.said(text(no, PRIYA))
+
+    said = body(alert)
+    assert "*said no* today" in said
+    assert "→" not in said
+    assert score_in(said) is None
+    assert taps(alert)["Close the lead"] == "ask:lead_priya lost"
+
+
 async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:
     staff = Staff(desk.house.pakka.record)
     staff.add_brokerage(replace(staff.brokerage(ONE), assignment=Assignment.ROUND_ROBIN))

@@ -136,6 +136,16 @@ async def test_a_band_that_a_rescore_raised_is_told_once_to_its_owner(timed: Tim
     assert watched(desk) == []
 
 
+async def test_a_rise_of_who_said_no_is_told_to_nobody(timed: TimedDesk) -> None:
+    desk, now = timed.desk, NOW + timedelta(hours=3)
+    await awake(timed, now, "asha")
+    await desk.said(text("Bije lai lidhu, have jarur nathi", "919825014821", **timed.stamped))
+    scored(desk, now - RISE_WITHIN - timedelta(minutes=1), priya=Band.COLD)
+    scored(desk, now - timedelta(minutes=1), priya=Band.WARM)
+
+    assert watched(desk) == []
+
+
 @pytest.mark.parametrize(
     ("cause", "before", "after"),
     [
