@@ -27,10 +27,14 @@ from leads.tables import aliases, leads, persons
 
 @dataclass(frozen=True, slots=True)
 class IncomingLead:
-    """A lead as a source gives it; with `person_id` "" the aliases say who it is."""
+    """A lead as a source gives it; with `person_id` "" the aliases say who it is.
+
+    `open_at`: when the source says of this lead that it is open, the instant it says so.
+    """
 
     lead: Lead
     aliases: tuple[Alias, ...] = ()
+    open_at: datetime | None = None
 
     @property
     def known_by(self) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from leads.lead import Attribute, Lead
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.message import EventKind
 from leads.name_words import write_words
-from leads.news import fact_id, news, touch
+from leads.news import fact_id, news, told_again, touch
 from leads.owners import Owners
 from leads.staff import Brokerage
 from leads.summary import summary_columns
@@ -70,6 +70,19 @@ class Chunk:
             self._take(replace(lead, person_id=found[person_id])) for lead, person_id in named
         ]
         return len(self._added), sum(changes) - len(self._added)
+
+    def compare(self, arriving: Sequence[IncomingLead]) -> list[tuple[Lead | None, Lead]]:
+        """Each lead as it is stored (None: not yet) and as it would be; nothing is written."""
+        self._redirects = self._read_redirects([i.lead.lead_id for i in arriving])
+        self.read([self._now(i.lead.lead_id) for i in arriving])
+        return [self._compared(self._as_stored(i).lead) for i in arriving]
+
+    def _compared(self, arriving: Lead) -> tuple[Lead | None, Lead]:
+        stored = self._book.get(self._now(arriving.lead_id))
+        if stored is None:
+            return None, arriving
+        new = news(stored, Facts.of(arriving), is_import=True)
+        return stored, _named(new.added_to(stored), arriving, stored)
 
     def append(self, lead_id: str, facts: Facts) -> int:
         """How many of the facts were new to this lead, which must have been read."""
@@ -180,7 +193,9 @@ class Chunk:
         stored = self._book.get(self._now(incoming.lead.lead_id))
         if stored is None:
             return incoming
-        return replace(incoming, lead=replace(incoming.lead, person_id=stored.person_id))
+        outcomes = told_again(stored, incoming)
+        lead = replace(incoming.lead, person_id=stored.person_id, outcomes=outcomes)
+        return replace(incoming, lead=lead)
 
     def _untaken(self, facts: Facts) -> Facts:
         """Without messages and events whose id the brokerage has already, and takes these."""

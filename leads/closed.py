@@ -64,7 +64,7 @@ class Life:
             person_id=lead.person_id,
             kind=lead.kind,
             created_at=lead.created_at,
-            is_dated=lead.is_dated,
+            is_dated=lead.is_dated and lead.has_dated_ending,
             stages=tuple(said),
             outcomes=lead.outcomes,
             consents=tuple(c for c in lead.consents if c.purpose is Purpose.EMBEDDING),
@@ -101,7 +101,7 @@ class ClosedLeads:
                     person_id=row.person_id,
                     kind=LeadKind(row.kind) if row.kind else None,
                     created_at=row.created_at,
-                    is_dated=row.is_dated,
+                    is_dated=row.is_dated and all(o.is_dated for o in outcomes[row.lead_id]),
                     stages=tuple(stages[row.lead_id]),
                     outcomes=tuple(outcomes[row.lead_id]),
                     consents=tuple(consents[row.lead_id]),
@@ -143,8 +143,9 @@ class _Reading:
     def outcomes(self) -> dict[str, list[Outcome]]:
         found: dict[str, list[Outcome]] = defaultdict(list)
         o = tables.outcomes.c
-        for row in self._rows(tables.outcomes, o.kind, o.at, o.reason):
-            outcome = Outcome(OutcomeKind(row.kind), row.at, row.known_at, row.reason)
+        for row in self._rows(tables.outcomes, o.kind, o.at, o.reason, o.is_dated):
+            kind = OutcomeKind(row.kind)
+            outcome = Outcome(kind, row.at, row.known_at, row.reason, row.is_dated)
             found[row.lead_id].append(outcome)
         return found
 

@@ -157,7 +157,7 @@ def _event(row: Row[Any]) -> Event:
 
 
 def _outcome(row: Row[Any]) -> Outcome:
-    return Outcome(OutcomeKind(row.kind), row.at, row.known_at, row.reason)
+    return Outcome(OutcomeKind(row.kind), row.at, row.known_at, row.reason, row.is_dated)
 
 
 def _consent(row: Row[Any]) -> Consent:

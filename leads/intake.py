@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
@@ -14,7 +14,7 @@ from leads.chunk import Chunk
 from leads.consent import Consent
 from leads.errors import InvalidInput
 from leads.facts import Facts
-from leads.lead import Attribute, Outcome
+from leads.lead import Attribute, Lead, Outcome
 from leads.message import Event, Message
 from leads.people import Alias, AliasKind
 from leads.record import Record
@@ -22,6 +22,7 @@ from leads.scope import Scope
 from leads.scoping import visible_ids
 from leads.staff import lock_brokerage, read_brokerage
 from leads.storable import check_id, check_instant, check_number, check_text, check_value
+from leads.summary import is_open, outcome_of
 
 __all__ = ["Alias", "AliasKind", "IncomingLead", "Intake", "IntakeCount"]
 
@@ -36,6 +37,36 @@ class IntakeCount:
     added: int
     changed: int
     unchanged: int
+
+
+@dataclass(slots=True)
+class Difference:
+    """What an import would do to the record; `closed` and `reopened` are those leads as they
+    would be. A lead that is another touch of one here counts as added."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    closed: list[Lead] = field(default_factory=list)
+    reopened: list[Lead] = field(default_factory=list)
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether a lead that is here would be closed or opened again."""
+        return bool(self.closed or self.reopened)
+
+    def count(self, before: Lead | None, after: Lead) -> None:
+        """Count one lead."""
+        if before is None:
+            self.added += 1
+            return
+        self.changed += before != after
+        self.unchanged += before == after
+        was_open, is_now = is_open(outcome_of(before)), is_open(outcome_of(after))
+        if was_open and not is_now:
+            self.closed.append(after)
+        elif is_now and not was_open:
+            self.reopened.append(after)
 
 
 class Intake:
@@ -55,6 +86,17 @@ class Intake:
             added += counts[0]
             changed += counts[1]
         return IntakeCount(added, changed, total - added - changed)
+
+    def compare(self, leads: Iterable[IncomingLead]) -> Difference:
+        """What `add` would change, read without writing."""
+        arriving = iter(leads)
+        found = Difference()
+        while chunk := list(islice(arriving, CHUNK)):
+            with self._record.reading() as conn:
+                there = Chunk(conn, read_brokerage(conn, self._scope.brokerage_id))
+                for before, after in there.compare(chunk):
+                    found.count(before, after)
+        return found
 
     def append(
         self,

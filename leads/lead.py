@@ -50,12 +50,16 @@ class OutcomeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One dated word on how the enquiry ended."""
+    """One word on how the enquiry ended.
+
+    Not `is_dated`: the source does not say when, and `at` is only when we heard of it.
+    """
 
     kind: OutcomeKind
     at: datetime
     known_at: datetime
     reason: str | None = None
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ class Lead:
     events: tuple[Event, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     consents: tuple[Consent, ...] = ()
+
+    @property
+    def has_dated_ending(self) -> bool:
+        """Whether of every word on its ending the day is known; True while there is none."""
+        dated = {o.kind for o in self.outcomes if o.is_dated}
+        return all(o.is_dated or o.kind in dated for o in self.outcomes)
 
     def known_at(self, instant: datetime) -> Lead:
         """The same lead with only what was known at `instant`."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
+from leads.arrivals import IncomingLead
 from leads.consent import Consent
 from leads.facts import Facts
-from leads.lead import Attribute, Lead, Outcome
+from leads.lead import Attribute, Lead, Outcome, OutcomeKind
 from leads.message import Event, EventKind, Message
 
 F = TypeVar("F", Message, Event)
@@ -32,6 +34,31 @@ def news(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
         _new_outcomes(stored, arriving.outcomes, is_import=is_import),
         _new_consents(stored, arriving.consents, is_import=is_import),
     )
+
+
+# Why a lead is open again that no person reopened.
+OPEN_IN_FILE = "open again in the file"
+
+
+def told_again(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
+    """The arriving words on the ending, as they follow on what is stored.
+
+    A source that says a closed lead is open reopens it; one that closes what itself reopened
+    closes it from then on, whatever earlier day it gives.
+    """
+    said = incoming.lead.outcomes
+    last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    if last is None:
+        return said
+    if not said:
+        is_open = last.kind in (OutcomeKind.CANCELLED, OutcomeKind.REOPENED)
+        if incoming.open_at is None or is_open or incoming.open_at <= last.at:
+            return ()
+        at = incoming.open_at
+        return (Outcome(OutcomeKind.REOPENED, at, at, OPEN_IN_FILE),)
+    if last.reason == OPEN_IN_FILE:
+        return tuple(replace(o, at=max(o.at, last.at), known_at=last.at) for o in said)
+    return said
 
 
 def touch(lead_id: str, source: Attribute) -> Event:
@@ -86,8 +113,11 @@ def _new_outcomes(
 ) -> tuple[Outcome, ...]:
     known = {(o.kind, o.at) for o in stored.outcomes}
     last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
-    repeated = last.kind if last and is_import else None
-    return tuple(o for o in arriving if (o.kind, o.at) not in known and o.kind != repeated)
+    new = [o for o in arriving if (o.kind, o.at) not in known]
+    if last is None or not is_import:
+        return tuple(new)
+    # The same ending again, unless its day was not known and now is.
+    return tuple(o for o in new if o.kind != last.kind or (o.is_dated and not last.is_dated))
 
 
 def _new_consents(

@@ -16,7 +16,7 @@ from scoring.artifact import Artifact
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY, final_outcome
 from scoring.scorer import Scorer
-from scoring.snapshots import final_rows
+from scoring.snapshots import final_rows, well_dated
 from scoring.train import train
 
 # What a broker calls in a morning.
@@ -112,7 +112,7 @@ def backtest(
     or too little was known before it for any score. Costs one more training."""
     agreed = agreed_by(leads, cut_off)
     past = _Past(agreed, market, horizons, seed, cut_off, list_size, progress)
-    booked = sorted(o.at for x in agreed if x.is_dated for o in _bookings(x, cut_off))
+    booked = sorted(o.at for x in well_dated(agreed) for o in _bookings(x, cut_off))
     span = _span(booked, cut_off, zone) if booked else None
     return _of_last_rows(past) if span is None else _of_span(past, *span)
 
@@ -174,7 +174,8 @@ def _of_span(past: _Past, start: datetime, end: datetime) -> Backtest | None:
 
 
 def _of_last_rows(past: _Past) -> Backtest | None:
-    rows = sorted(final_rows(past.leads, cut_off=past.cut_off), key=lambda row: row.order)
+    found = final_rows(past.leads, horizons=past.horizons, cut_off=past.cut_off)
+    rows = sorted(found, key=lambda row: row.order)
     split = round((1 - _LATER_SHARE) * len(rows))
     later = rows[split:]
     booked = {row.lead.lead_id for row in later if row.label}

@@ -43,7 +43,7 @@ def evaluate(
 def judged_rows(artifact: Artifact, leads: Sequence[Lead], *, cut_off: datetime) -> list[Row]:
     """Mature rows whose labels mean what the artefact's do."""
     if not artifact.is_dated:
-        return final_rows(leads, cut_off=cut_off)
+        return final_rows(leads, horizons=artifact.horizons, cut_off=cut_off)
     return snapshots(leads, horizons=artifact.horizons, cut_off=cut_off, seed=artifact.seed)
 
 

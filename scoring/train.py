@@ -90,8 +90,10 @@ def _mature_rows(
     dated = snapshots(leads, horizons=horizons, cut_off=cut_off, seed=seed)
     if _is_enough(dated):
         return dated
-    undated = final_rows(leads, cut_off=cut_off)
-    return undated if _is_enough(undated) or not dated else dated
+    undated = final_rows(leads, horizons=horizons, cut_off=cut_off)
+    if _is_enough(undated):
+        return undated
+    return max((dated, undated), key=lambda rows: _counts(rows).bookings)
 
 
 def _is_enough(rows: Sequence[Row]) -> bool:

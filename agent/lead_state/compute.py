@@ -253,7 +253,8 @@ def wait_until(now: Situation) -> date | None:
 
 def _ending(now: Situation, state: LeadState) -> LeadState:
     last, closing = now.outcome, now.closing
-    booked = last if last and last.kind is OutcomeKind.BOOKED else None
+    has_day = closing is not None and closing.is_dated
+    booked = closing if closing and has_day and closing.kind is OutcomeKind.BOOKED else None
     token, said_no = now.plans.token_paid, now.said_no
     token_at = booked.at if booked else token.at if token and not last else None
     return replace(
@@ -262,7 +263,7 @@ def _ending(now: Situation, state: LeadState) -> LeadState:
         refused_message_id=said_no.message_id if said_no else None,
         token_at=token_at,
         booked_at=booked.at if booked else None,
-        closed_at=closing.at if closing else None,
+        closed_at=closing.at if closing and has_day else None,
         lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
     )
 

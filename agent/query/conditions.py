@@ -255,7 +255,9 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
     begin, end = days.instants(zone)
     if moment in _OUTCOMES:
-        told = _with_outcome(_OUTCOMES[moment]).where(*_span(outcomes.c.at, begin, end))
+        told = _with_outcome(_OUTCOMES[moment]).where(
+            outcomes.c.is_dated, *_span(outcomes.c.at, begin, end)
+        )
         return L.lead_id.in_(told)
     if moment in _EVENTS:
         return L.lead_id.in_(
@@ -279,6 +281,7 @@ def instant_of(moment: Moment) -> ColumnElement[Any]:
         outcomes.c.brokerage_id == L.brokerage_id,
         outcomes.c.lead_id == L.lead_id,
         outcomes.c.kind == OutcomeKind.BOOKED,
+        outcomes.c.is_dated,
         holds("outcomes", outcomes),
     )
     return made.correlate(leads).scalar_subquery()

@@ -85,7 +85,10 @@ def verdict(words: Localizer, facts: LeadFacts) -> str:
     head, score = headed(words, facts), facts.score
     if facts.standing is Standing.CLOSED and facts.now.closing is not None:
         ended = facts.now.closing
-        return words.text("lead-closed", head=head, how=ended.kind.value, day=words.on(ended.at))
+        how = ended.kind.value
+        if not ended.is_dated:
+            return words.text("lead-closed-undated", head=head, how=how)
+        return words.text("lead-closed", head=head, how=how, day=words.on(ended.at))
     if facts.said_no is not None:
         day, quote = words.on(facts.said_no.at), display_text(facts.said_no.words, _LONGEST_QUOTE)
         return words.text("lead-said-no", head=head, day=day, quote=quote)

@@ -119,7 +119,7 @@ def _first_budget(facts: LeadFacts) -> float | None:
 
 def _happened(words: Localizer, facts: LeadFacts, *, is_day_known: bool) -> Iterator[_Told]:
     now = facts.now
-    for outcome in facts.lead.outcomes[-2:]:
+    for outcome in [o for o in facts.lead.outcomes if o.is_dated][-2:]:
         how = _ENDS[outcome.kind]
         reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
         form = "why" if reason and how == "lost" else how

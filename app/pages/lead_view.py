@@ -261,8 +261,9 @@ def _events(words: Localizer, lead: Lead) -> list[EventRow]:
         for e in lead.events
     ]
     rows += [
-        (o.at, EventRow("", words.day(o.at), _outcome(words, o.kind), display_text(o.reason or "")))
+        (o.at, EventRow("", day, _outcome(words, o.kind), display_text(o.reason or "")))
         for o in lead.outcomes
+        for day in [words.day(o.at) if o.is_dated else ""]
     ]
     return [row for _, row in sorted(rows, key=lambda r: r[0], reverse=True)]
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from connectors.imports.chat_file import Chat, ChatMessage
 from connectors.imports.chat_roles import Roles
 from connectors.imports.chat_words import ATTACHMENTS, ChatKind
-from connectors.imports.rows import id_of
+from connectors.imports.identity import id_of
 from leads.consent import Consent, Purpose
 from leads.lead import Lead
 from leads.message import Message

@@ -79,8 +79,8 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
         said.append(_outcome_remark(reading))
     if Role.ID not in mapping.single:
         said.append(
-            f"no column names the row: a lead is {mapping.source!r} and its row number, so give "
-            "another file another source"
+            "no column names the row: a lead is known by its phone or e-mail and the day it came, "
+            "else by its columns that do not move on"
         )
     if reading.unknown_owners:
         names = ", ".join(printable(name) for name in reading.unknown_owners[:5])

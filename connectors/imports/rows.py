@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from datetime import UTC, datetime, time
@@ -20,6 +18,7 @@ from connectors.imports.cells import (
     parse_number,
     parse_phone,
 )
+from connectors.imports.identity import Identities, id_of, stable_columns
 from connectors.imports.infer import cell_reader
 from connectors.imports.reading import RowError
 from leads.consent import Consent
@@ -30,18 +29,14 @@ from leads.message import Message
 
 T = TypeVar("T")
 
+# What tells a person apart where no column names the row, the surest first.
+_KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
 ALIAS_READERS: dict[Role, Callable[[str], str]] = {
     Role.PHONE: parse_phone,
     Role.EMAIL: parse_email,
     Role.WHATSAPP_ID: parse_id,
     Role.CRM_ID: parse_id,
 }
-
-
-def id_of(prefix: str, *parts: str) -> str:
-    """The same id for the same parts, on every machine: 96 bits of SHA-256."""
-    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    return f"{prefix}_{digest[:24]}"
 
 
 class RowReader:
@@ -63,6 +58,8 @@ class RowReader:
         self._position = {header: index for index, header in enumerate(headers)}
         self._attributes = [(a, cell_reader(a.type, mapping, a.unit)) for a in mapping.attributes]
         self._rows_by_id: dict[str, int] = {}
+        self._identities = Identities(brokerage_id, mapping.source)
+        self._stable = stable_columns(mapping)
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> IncomingLead | list[RowError]:
@@ -71,14 +68,16 @@ class RowReader:
         incoming = self._incoming(row)
         if row.errors:
             return row.errors
-        self._rows_by_id[incoming.lead.lead_id] = number
+        if Role.ID in self._mapping.single:
+            self._rows_by_id[incoming.lead.lead_id] = number
         return incoming
 
     def _incoming(self, row: _Row) -> IncomingLead:
-        lead_id = self._lead_id(row)
         dated_at = row.read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
+        lead_id = self._lead_id(row, aliases, dated_at)
+        outcomes = self._outcomes(row, dated_at)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
@@ -93,20 +92,33 @@ class RowReader:
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, start),
             messages=self._messages(row, lead_id, start),
-            outcomes=self._outcomes(row, dated_at),
+            outcomes=outcomes,
             consents=self._consents(row, start),
         )
-        return IncomingLead(lead, aliases)
+        says_open = self._mapping.outcome is not None and not outcomes
+        return IncomingLead(lead, aliases, open_at=self._imported_at if says_open else None)
 
-    def _lead_id(self, row: _Row) -> str:
+    def _lead_id(self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
         column = self._mapping.single.get(Role.ID)
-        identity = row.read(column, str.strip) if column else f"row {row.number}"
+        if column is None:
+            return self._id_without_column(row, aliases, dated_at)
+        identity = row.read(column, str.strip)
         lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity or "")
         if identity is None:
             row.refuse(column, "is empty, and the mapping says it names the row")
         elif (earlier := self._rows_by_id.get(lead_id)) is not None:
             row.refuse(column, f"is the id of row {earlier} already")
         return lead_id
+
+    def _id_without_column(
+        self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None
+    ) -> str:
+        stable = [row.cell(column) for column in self._stable]
+        known = next((a for kind in _KNOWN_BY for a in aliases if a.kind is kind), None)
+        if known is None:
+            return self._identities.by_fingerprint(stable)
+        day = dated_at.astimezone(self._zone).date().isoformat() if dated_at else ""
+        return self._identities.by_alias(known.value, day, stable)
 
     def _aliases(self, row: _Row) -> tuple[Alias, ...]:
         found = [
@@ -197,7 +209,8 @@ class RowReader:
         if ending is None or ending[0] is None:
             return ()
         if at is None or dated_at is None:
-            return (Outcome(ending[0], self._imported_at, self._imported_at),)
+            heard = self._imported_at
+            return (Outcome(ending[0], heard, heard, is_dated=False),)
         if (
             at < dated_at
             and at.astimezone(self._zone).date() < dated_at.astimezone(self._zone).date()
@@ -258,6 +271,10 @@ class _Row:
         except CellError as e:
             self.refuse(column, str(e))
             return None
+
+    def cell(self, column: str) -> str:
+        """The cell as it stands."""
+        return self._cells[self._position[column]]
 
     def refuse(self, column: str | None, reason: str) -> None:
         error = RowError(self.number, column, reason)

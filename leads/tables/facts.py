@@ -99,6 +99,7 @@ outcomes = of_lead(
     utc_column("at"),
     utc_column("known_at"),
     Column("reason", Text),
+    Column("is_dated", Boolean, nullable=False),
 )
 
 consents = of_lead(

@@ -44,7 +44,7 @@ def test_undated_rows_go_forward_in_the_files_order_and_ties_stay_together() -> 
     leads = undated_leads(200)
     tied = [_with_order(x, float(i // 20)) for i, x in enumerate(leads)]
 
-    folds = forward_folds(final_rows(tied, cut_off=CUT_OFF))
+    folds = forward_folds(final_rows(tied, horizons=Horizons(), cut_off=CUT_OFF))
 
     for fold in folds:
         assert {i // 20 for i in fold.earlier}.isdisjoint({i // 20 for i in fold.later})

@@ -24,7 +24,9 @@ def told_by_losers(rng: Random, booked: bool) -> dict[str, AttributeValue]:
 
 
 def test_a_fact_that_losers_tell_does_not_speak_for_those_who_do_not() -> None:
-    rows = final_rows(undated_leads(600, extra=told_by_losers), cut_off=CUT_OFF)
+    rows = final_rows(
+        undated_leads(600, extra=told_by_losers), horizons=Horizons(), cut_off=CUT_OFF
+    )
     read = read_rows(rows, NOBODY)
     columns = learn_columns(read.values)
     told = told_cells(read.values, columns)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leads.lead import Lead, OutcomeKind
+from leads.lead import Lead, Outcome, OutcomeKind
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY
 from scoring.snapshots import Row, final_rows, snapshots
@@ -85,8 +86,43 @@ def test_undated_leads_give_one_row_with_their_final_outcome_in_the_files_order(
     leads = undated_leads(30)
     still_open = lead("lead_open", is_dated=False)
 
-    rows = final_rows([*leads, still_open], cut_off=CUT_OFF)
+    rows = final_rows([*leads, still_open], horizons=Horizons(), cut_off=CUT_OFF)
 
     assert [r.order for r in rows] == [float(i) for i in range(30)]
     assert {r.horizon_days for r in rows} == {None}
     assert [r.label for r in rows] == [x.outcomes[0].kind is OutcomeKind.BOOKED for x in leads]
+
+
+def test_given_wins_with_a_day_and_losses_without_then_all_count_by_their_final_outcome() -> None:
+    leads = [_only_wins_dated(x) for x in dated_leads(80)]
+
+    final = final_rows(leads, horizons=Horizons(), cut_off=CUT_OFF)
+
+    assert len({row.lead.lead_id for row in rows_of(*leads)}) < 8
+    assert {r.at for r in final} == {r.lead.created_at for r in final}
+    assert {r.horizon_days for r in final} == {None}
+    assert {r.label for r in final} == {True, False}
+
+
+def test_given_a_few_endings_without_a_day_then_only_those_leads_are_left_out() -> None:
+    leads = dated_leads(80)
+    slip = _without_day(leads[40])
+    assert slip.outcomes
+
+    read = {row.lead.lead_id for row in rows_of(*leads[:40], slip, *leads[41:])}
+
+    assert read == {row.lead.lead_id for row in rows_of(*leads)} - {slip.lead_id}
+
+
+def test_given_well_dated_leads_then_none_counts_by_its_final_outcome() -> None:
+    assert final_rows(dated_leads(20), horizons=Horizons(), cut_off=CUT_OFF) == []
+
+
+def _only_wins_dated(whole: Lead) -> Lead:
+    is_won = any(o.kind is OutcomeKind.BOOKED for o in whole.outcomes)
+    return whole if is_won else _without_day(whole)
+
+
+def _without_day(whole: Lead) -> Lead:
+    heard = (Outcome(o.kind, CUT_OFF, CUT_OFF, is_dated=False) for o in whole.outcomes)
+    return replace(whole, outcomes=tuple(heard))

@@ -7,6 +7,7 @@ import numpy as np
 from sklearn.metrics import roc_auc_score
 
 from leads.lead import OutcomeKind
+from scoring.horizons import Horizons
 from scoring.rows import read_rows
 from scoring.snapshots import Row, final_rows
 from scoring.text import CHAT_WORDS, count, fit_text
@@ -24,7 +25,7 @@ def rows_saying(texts: list[tuple[str, bool]]) -> list[Row]:
         )
         for i, (text, booked) in enumerate(texts)
     ]
-    return final_rows(leads, cut_off=CUT_OFF)
+    return final_rows(leads, horizons=Horizons(), cut_off=CUT_OFF)
 
 
 def test_keen_words_in_each_script_weigh_more_than_cool_ones() -> None:
@@ -76,6 +77,7 @@ def test_nobody_wrote_so_there_is_no_column_of_words() -> None:
             lead(f"lead_{i}", is_dated=False, outcomes=(ended(OutcomeKind.LOST, START),))
             for i in (1, 2)
         ],
+        horizons=Horizons(),
         cut_off=CUT_OFF,
     )
 
@@ -91,6 +93,6 @@ def test_a_brokerages_own_column_of_that_name_is_not_taken_for_words() -> None:
         attributes=(fact(CHAT_WORDS, 9.0, START),),
     )
 
-    read = read_rows(final_rows([own], cut_off=CUT_OFF), NOBODY)
+    read = read_rows(final_rows([own], horizons=Horizons(), cut_off=CUT_OFF), NOBODY)
 
     assert CHAT_WORDS not in read.values[0]

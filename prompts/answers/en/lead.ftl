@@ -57,7 +57,7 @@ lead-record-undated =
     Of { $of } like this, { $won ->
         [0] none
        *[other] { $won }
-    } booked.
+    } booked (unproven in time: the file has no days).
 lead-record-few = Too few past leads like this to say.
 lead-sure =
     No. { $n } means ahead of { $n } in 100 past leads. For the chance see the record: { $one ->
@@ -82,6 +82,12 @@ lead-closed =
         [booked] *booked* { $day }
         [spam] marked as *spam* { $day }
        *[lost] *lost* { $day }
+    }. An enquiry that has ended has no score.
+lead-closed-undated =
+    { $head }: { $how ->
+        [booked] *booked*
+        [spam] marked as *spam*
+       *[lost] *lost*
     }. An enquiry that has ended has no score.
 lead-closed-why = The reason on record is “{ $reason }”.
 

@@ -56,7 +56,7 @@ lead-record-undated =
     Aavi { $of } lead mathi { $won ->
         [0] ekey book thai nathi
        *[other] { $won } book thai
-    }.
+    } (samay par chakasayu nathi: file ma tarikho nathi).
 lead-record-few = Aavi juni lead haji ochi che, kahevu aghru che.
 lead-sure =
     Na. { $n } etle 100 juni lead ma { $n } karta aagal. Chance record parthi samjo: { $one ->
@@ -78,6 +78,12 @@ lead-late = Score time par banyo nahi; thodi var ma fari puchi lo.
 lead-late-score = Aa { $at } no score che; ena pachi ni vaato aama nathi.
 lead-closed =
     { $head }: { $day } { $how ->
+        [booked] *book thai gai*
+        [spam] *spam* ganai
+       *[lost] *lost* thai gai
+    }. Bandh thayeli enquiry no score nathi hoto.
+lead-closed-undated =
+    { $head }: { $how ->
         [booked] *book thai gai*
         [spam] *spam* ganai
        *[lost] *lost* thai gai

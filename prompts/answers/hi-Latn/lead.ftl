@@ -56,7 +56,7 @@ lead-record-undated =
     Aisi { $of } leads mein se { $won ->
         [0] ek bhi book nahi hui
        *[other] { $won } book hui
-    }.
+    } (samay par parkha nahi gaya: file mein tareekh nahi).
 lead-record-few = Aisi purani leads abhi kam hain, kehna mushkil hai.
 lead-sure =
     Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage. Chance record se samjhein: { $one ->
@@ -78,6 +78,12 @@ lead-late = Score time par nahi bana; thodi der mein phir pooch lein.
 lead-late-score = Yeh { $at } ka score hai; uske baad ki baatein ismein nahi hain.
 lead-closed =
     { $head }: { $day } { $how ->
+        [booked] *book ho gayi*
+        [spam] *spam* mani gayi
+       *[lost] *lost* ho gayi
+    }. Band ho chuki enquiry ka score nahi hota.
+lead-closed-undated =
+    { $head }: { $how ->
         [booked] *book ho gayi*
         [spam] *spam* mani gayi
        *[lost] *lost* ho gayi

@@ -1,0 +1,140 @@
+"""Importing the same place's export again: a lead stays itself, and differences are said."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from connectors.imports.leads_file import read_leads
+from connectors.imports.mapping_file import parse_mapping
+from leads.intake import Difference, IncomingLead, Intake
+from leads.lead import OutcomeKind
+from leads.scope import Scope
+from leads.staff import Brokerage, Staff
+from leads.store import LeadStore
+from tests.records import open_sqlite
+
+Read = Callable[..., tuple[IncomingLead, ...]]
+BY_PHONE = """
+source: sheet
+columns:
+  Name: name
+  Mobile: phone
+  Came: created_at
+  Source: {type: category, name: source}
+  Visits: number
+  Stage: {role: outcome, booked: [Won], lost: [Lost], open: [New]}
+"""
+WITHOUT_PHONE = BY_PHONE.replace("  Mobile: phone\n", "")
+UNDATED = WITHOUT_PHONE.replace("  Came: created_at\n", "")
+HEADER = "Name,Mobile,Came,Source,Visits,Stage\n"
+
+
+def row(n: int, stage: str = "New", *, visits: int = 0, phone: bool = True) -> str:
+    mobile = f"98250{10000 + n}" if phone else ""
+    return f"P{n},{mobile},{1 + n % 28:02}/03/2026,Walk-in,{visits},{stage}\n"
+
+
+@pytest.fixture
+def read(tmp_path: Path, imported_at: object) -> Read:
+    def reading(rows: str, mapping: str, weeks: int = 0) -> tuple[IncomingLead, ...]:
+        path = tmp_path / "leads.csv"
+        path.write_text(HEADER + rows)
+        at = imported_at + timedelta(weeks=weeks)
+        return tuple(
+            read_leads(path, parse_mapping(mapping), brokerage_id="b", imported_at=at).leads
+        )
+
+    return reading
+
+
+def ids(leads: tuple[IncomingLead, ...]) -> list[str]:
+    return [incoming.lead.lead_id for incoming in leads]
+
+
+@pytest.mark.parametrize("mapping", [BY_PHONE, WITHOUT_PHONE, UNDATED])
+def test_given_five_new_rows_on_top_then_every_lead_stays_itself(read: Read, mapping: str) -> None:
+    old = "".join(row(n) for n in range(600))
+    new = "".join(row(n, phone=False) for n in range(600, 605))
+
+    first, second = ids(read(old, mapping)), ids(read(new + old, mapping))
+
+    assert len(set(first)) == 600
+    assert second[5:] == first
+    assert not set(second[:5]) & set(first)
+
+
+def test_given_a_stage_and_a_count_that_moved_on_then_it_is_the_same_lead(read: Read) -> None:
+    before, after = row(1, "New", visits=0), row(1, "Won", visits=4)
+
+    assert ids(read(before, UNDATED)) == ids(read(after, UNDATED))
+
+
+def test_given_another_file_of_the_same_person_and_day_then_it_is_the_same_lead(read: Read) -> None:
+    other = BY_PHONE.replace("source: sheet", "source: portal")
+
+    assert ids(read(row(1), BY_PHONE)) == ids(read(row(1), other))
+
+
+def test_given_exact_duplicates_then_each_is_a_lead_of_its_own_and_stays_so(read: Read) -> None:
+    rows = row(1, phone=False) * 3
+
+    first = ids(read(rows, UNDATED))
+
+    assert len(set(first)) == 3
+    assert ids(read(row(2, phone=False) + rows, UNDATED))[1:] == first
+
+
+def test_given_two_enquiries_of_one_phone_on_one_day_then_none_is_lost(read: Read) -> None:
+    second = row(1).replace("Walk-in", "Portal")
+
+    assert len(set(ids(read(row(1) + second, BY_PHONE)))) == 2
+
+
+@pytest.fixture
+def compare(tmp_path: Path, read: Read):
+    """Imports weeks of rows one after another; gives the last week's difference before it."""
+    record = open_sqlite(tmp_path / "record.db")
+    Staff(record).add_brokerage(Brokerage("b", "House"))
+    intake = Intake(record, "b")
+
+    def weeks(*files: str) -> tuple[Difference, list[OutcomeKind | None]]:
+        for week, rows in enumerate(files):
+            leads = read(rows, BY_PHONE, week)
+            difference = intake.compare(leads)
+            intake.add(leads)
+        found = LeadStore(record, Scope.machinery("b")).all_leads()
+        last = [max(x.outcomes, key=lambda o: o.at).kind if x.outcomes else None for x in found]
+        return difference, last
+
+    yield weeks
+    record.close()
+
+
+def test_given_next_week_then_what_it_closes_and_reopens_is_said_before(compare) -> None:
+    week_1 = row(1) + row(2, "Won") + row(3)
+    week_2 = row(4) + row(1, "Lost") + row(2) + row(3)
+
+    difference, now = compare(week_1, week_2)
+
+    assert (difference.added, difference.changed, difference.unchanged) == (1, 2, 1)
+    assert [lead.name for lead in difference.closed] == ["P1"]
+    assert [lead.name for lead in difference.reopened] == ["P2"]
+    assert difference.needs_confirmation
+    assert sorted(map(str, now)) == ["None", "None", "lost", "reopened"]
+
+
+def test_given_the_same_week_again_then_nothing_would_change(compare) -> None:
+    week = row(1) + row(2, "Won")
+
+    difference, _ = compare(week, week)
+
+    assert (difference.added, difference.changed, difference.unchanged) == (0, 0, 2)
+    assert not difference.needs_confirmation
+
+
+def test_given_a_lead_closed_again_after_a_slip_then_it_is_closed(compare) -> None:
+    _, now = compare(row(2, "Won"), row(2), row(2, "Won"))
+
+    assert now == [OutcomeKind.BOOKED]
