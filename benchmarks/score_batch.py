@@ -39,7 +39,7 @@ def run(house: House) -> Measured:
     few = np.ascontiguousarray(cells[:EXPLAINED_ROWS])
     _check(house, cells, columns)
 
-    tables = LeafTables(model.bag.boosters, len(model.columns))
+    tables = LeafTables(model.bag.boosters, model.usual)
 
     def leads() -> None:
         house.scorer.score_many(house.leads, as_of=house.as_of)

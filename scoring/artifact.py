@@ -16,18 +16,26 @@ import xgboost as xgb
 
 from leads.errors import ArtifactMismatch
 from leads.score import ColdStart
-from scoring.bag import Bag, Floats
+from scoring.bag import Bag
 from scoring.calibration import Recalibration
 from scoring.confidence import Confidence
 from scoring.dataset import Column, feature_types
 from scoring.horizons import Horizons
 from scoring.metrics import Figures
 from scoring.standing import Standing
-from scoring.stored import columns_from, columns_to, standing_from, standing_to
+from scoring.stored import (
+    columns_from,
+    columns_to,
+    standing_from,
+    standing_to,
+    usual_from,
+    usual_to,
+)
 from scoring.text import TextModel
+from scoring.usual import Usual
 
 # Raised when the files change their meaning; older folders are then trained again, not guessed at.
-FORMAT = 3
+FORMAT = 4
 _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
@@ -37,14 +45,11 @@ _VERSION_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What turns a snapshot into numbers.
-
-    `usual` is what each column gives the usual lead's margin: reasons are told against it.
-    """
+    """What turns a snapshot into numbers; reasons are told against the `usual` lead."""
 
     columns: tuple[Column, ...]
     bag: Bag
-    usual: Floats
+    usual: Usual
     text: TextModel | None
     standing: Standing
     confidence: Confidence | None
@@ -153,7 +158,7 @@ def _described(model: Model) -> dict[str, Any]:
     sure = model.confidence
     return {
         "columns": columns_to(model.columns),
-        "usual": model.usual.tolist(),
+        "usual": usual_to(model.usual),
         "standing": standing_to(model.standing),
         "members": len(model.bag.boosters),
         "text_intercept": None if model.text is None else model.text.intercept,
@@ -183,8 +188,8 @@ def _restore(files: dict[str, bytes], version: str) -> Artifact:
 def _model(told: dict[str, Any], files: dict[str, bytes]) -> Model:
     columns = columns_from(told["columns"])
     boosters = tuple(_loaded(files[_booster(i)]) for i in range(told["members"]))
-    usual = np.array(told["usual"], dtype=np.float64)
-    sizes = [usual.size, *(b.num_features() for b in boosters)]
+    usual = usual_from(told["usual"])
+    sizes = [usual.rows.shape[1], *(b.num_features() for b in boosters)]
     if not boosters or any(size != len(columns) for size in sizes):
         raise ValueError("The boosters and the feature list differ.")
     text = None

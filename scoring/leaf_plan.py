@@ -30,23 +30,22 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One edge of a path: the node, which way, and the share of its cover that goes there."""
+    """One edge of a path: the node, which way, and what its condition reads."""
 
     node: int
     is_left: bool
     column: int
-    share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A leaf of a group. `slots`: per distinct column its place in the group's table, the product
-    of cover shares, and the byte's bits that count (mask) with the value they must have."""
+    """A leaf of a group. `slots`: per distinct column its place in the group's table, and the
+    byte's bits that count (mask) with the value they must have."""
 
     group: int
     rank: int
     value: float
-    slots: tuple[tuple[int, float, int, int], ...]
+    slots: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(slots=True)
@@ -69,7 +68,6 @@ class _Tree:
     right: Sequence[int]
     column: Sequence[int]
     bound: Sequence[float]  # of a leaf: its value
-    cover: Sequence[float]
     goes_left: Sequence[int]
     categories: dict[int, frozenset[int]]
 
@@ -110,8 +108,7 @@ class _Tree:
         return self.left[node] == -1
 
     def _step(self, node: int, child: int) -> _Step:
-        is_left = child == self.left[node]
-        return _Step(node, is_left, self.column[node], self.cover[child] / self.cover[node])
+        return _Step(node, child == self.left[node], self.column[node])
 
     def _add_group(
         self, plan: Plan, member: int, root: int, path: tuple[_Step, ...], nodes: list[int]
@@ -138,13 +135,13 @@ class _Tree:
 
 def _slots(
     way: Sequence[_Step], bit: dict[int, int], columns: dict[int, int]
-) -> tuple[tuple[int, float, int, int], ...]:
-    """Steps on the same column are one condition: all must hold, and their shares multiply."""
-    merged: dict[int, tuple[float, int, int]] = {}
+) -> tuple[tuple[int, int, int], ...]:
+    """Steps on the same column are one condition: all must hold."""
+    merged: dict[int, tuple[int, int]] = {}
     for step in way:
-        share, mask, wanted = merged.get(step.column, (1.0, 0, 0))
+        mask, wanted = merged.get(step.column, (0, 0))
         b = bit[step.node]
-        merged[step.column] = (share * step.share, mask | b, wanted | (b if step.is_left else 0))
+        merged[step.column] = (mask | b, wanted | (b if step.is_left else 0))
     return tuple((columns.setdefault(column, len(columns)), *merged[column]) for column in merged)
 
 
@@ -159,7 +156,6 @@ def _trees(booster: xgb.Booster) -> Iterator[_Tree]:
             right=t["right_children"],
             column=t["split_indices"],
             bound=t["split_conditions"],
-            cover=t["sum_hessian"],
             goes_left=t["default_left"],
             categories={
                 node: frozenset(t["categories"][start : start + size]) for node, start, size in sets

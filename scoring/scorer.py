@@ -35,10 +35,7 @@ class Scorer:
         self.artifact = artifact
         self.market = market
         model = None if artifact.cold_start is not None else artifact.model
-        self._tables = None if model is None else LeafTables(model.bag.boosters, len(model.columns))
-        self._reference = 0.0
-        if model is not None and self._tables is not None:
-            self._reference = float(self._tables.references.mean() + model.usual.sum())
+        self._tables = None if model is None else LeafTables(model.bag.boosters, model.usual)
 
     def in_market(self, market: Market) -> Scorer:
         """The same model at work in a market read anew; its tables are not made again."""
@@ -64,10 +61,10 @@ class Scorer:
             return [self._cold(lead, as_of) for lead in leads]
         values = [_values(model, lead, as_of, self.market) for lead in leads]
         shares = tables.contributions(matrix(values, model.columns))
-        contributions = shares.mean(axis=1) - model.usual
+        contributions, reference = shares.mean(axis=1), float(tables.references.mean())
         levels = _confidence(model, shares.sum(axis=2) + tables.references)
         return [
-            self._score(model, lead, as_of, values[i], contributions[i], levels[i])
+            self._score(model, lead, as_of, values[i], contributions[i], reference, levels[i])
             for i, lead in enumerate(leads)
         ]
 
@@ -87,9 +84,10 @@ class Scorer:
         as_of: datetime,
         values: Values,
         contributions: Floats,
+        reference: float,
         confidence: str | None,
     ) -> Score:
-        score_map, reference = model.standing.score_map, self._reference
+        score_map = model.standing.score_map
         margins = np.array([reference + contributions.sum(), reference])
         probability = float(score_map.calibration.probability(margins)[0])
         score, at_reference = (float(s) for s in score_map.score(margins))

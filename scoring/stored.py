@@ -1,7 +1,8 @@
-"""Columns and standing as JSON values and back."""
+"""Columns, standing and the usual lead as JSON values and back."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from leads.score import Band, BandRecord
 from scoring.calibration import Calibration
 from scoring.dataset import Column
 from scoring.standing import LEVELS, Cuts, ScoreMap, Standing
+from scoring.usual import Usual
 
 
 def columns_to(columns: Sequence[Column]) -> list[dict[str, Any]]:
@@ -55,3 +57,17 @@ def standing_from(told: dict[str, Any]) -> Standing:
         cuts=Cuts(**told["cuts"]),
         records=records,
     )
+
+
+def usual_to(usual: Usual) -> dict[str, Any]:
+    """Rows with null where a cell is empty, and their weights."""
+    rows = [[None if math.isnan(cell) else cell for cell in row] for row in usual.rows.tolist()]
+    return {"rows": rows, "weights": usual.weights.tolist()}
+
+
+def usual_from(told: dict[str, Any]) -> Usual:
+    """The usual lead of `usual_to`; refuses rows without their weights."""
+    usual = Usual(np.array(told["rows"], dtype=np.float32), np.array(told["weights"]))
+    if usual.rows.ndim != 2 or usual.weights.shape != usual.rows.shape[:1]:
+        raise ValueError("Each row of the usual lead has a weight.")
+    return usual

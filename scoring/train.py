@@ -32,7 +32,7 @@ from scoring.rows import Labelled, fingerprint, read_rows
 from scoring.settle import settle
 from scoring.snapshots import Row, final_rows, snapshots
 from scoring.tune import tuned_shape
-from scoring.usual import usual_contributions
+from scoring.usual import usual_lead
 
 # scoring.md, Cold start.
 BOOKINGS_NEEDED = 50
@@ -155,11 +155,12 @@ def _judged(
     auc, low = figures["auc"], figures["auc_low"]
     is_proven = low is not None and low > _COIN
     picks = np.array([r.is_pick for r in rows], dtype=np.bool_)
+    told = told_cells(read.values, honest.columns)
     middle = settled.standing.score_map.usual_margin
     model = Model(
         columns=honest.columns,
         bag=honest.bag,
-        usual=usual_contributions(honest.bag, honest.cells[picks], middle),
+        usual=usual_lead(honest.bag, honest.columns, told[picks], middle),
         text=read.text,
         standing=settled.standing,
         confidence=settled.confidence,

@@ -1,37 +1,96 @@
-"""The usual lead: what each column gives the margin of a lead in the middle of those learnt from.
+"""The usual lead, against whom reasons are told: in the middle of those learnt from, so 50.
 
-Reasons are told against it, and its score is 50 by construction. The mean margin of a skewed
-distribution gave "usual lead 68", which nobody can believe (scoring.md, Reasons).
+The mean margin of a skewed distribution gave "usual lead 68", which nobody can believe
+(scoring.md, Reasons). Of each fact that counts in one direction the usual lead has as much as leads
+of the middle usually have: no visit, no visit missed. What only some leads have is told of them
+with its own sign, and the rest is that of real leads with nothing odd about them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.bag import Bag, Floats
-from scoring.dataset import Matrix
-from scoring.leaf_tables import LeafTables
+from scoring.dataset import Column, Matrix, filled
 
-# One lead's own quirks would be everybody's reasons; the tenth nearest to the middle has none.
+# So many of the leads learnt from stand near enough to the middle to be asked what is usual there.
 _SHARE = 0.1
 
+Indices = NDArray[np.intp]
 
-def usual_contributions(bag: Bag, cells: Matrix, margin: float) -> Floats:
-    """(columns,) contributions of the leads nearest `margin`; with the bag's bias they add to it.
 
-    `cells` are of training leads, one row each.
+@dataclass(frozen=True, slots=True, eq=False)
+class Usual:
+    """`rows` (rows, columns) whose margins, `weights` (rows,) of each, make the middle margin."""
+
+    rows: Matrix
+    weights: Floats
+
+
+def usual_lead(bag: Bag, columns: Sequence[Column], told: Matrix, margin: float) -> Usual:
+    """The usual lead of those in `told` (one row a lead, NaN where nothing was told).
+
+    `margin` is the middle one, which scores 50.
     """
-    tables = LeafTables(bag.boosters, cells.shape[1])
-    bias = float(tables.references.mean())
-    contributions = tables.contributions(cells).mean(axis=1)
-    away = np.abs(bias + contributions.sum(axis=1) - margin)
-    nearest = np.argsort(away, kind="stable")[: max(1, round(_SHARE * len(cells)))]
-    usual = contributions[nearest].mean(axis=0)
-    return np.asarray(usual + _spread(margin - bias - usual.sum(), contributions))
+    cells = filled(told, columns)
+    middle = _nearest(bag.margins(cells).mean(axis=1), margin)
+    plain = cells.copy()
+    for j, column in enumerate(columns):
+        if column.direction:
+            # Not told stands below the worst: good news told must beat it, bad news never may.
+            some = cells if column.direction > 0 else told
+            plain[:, j] = _usually(some[middle, j], some[:, j])
+    oddness = _oddness(cells, cells[middle], columns)
+    for rows in (plain, cells):
+        margins = bag.margins(rows).mean(axis=1)
+        below, above = np.flatnonzero(margins <= margin), np.flatnonzero(margins > margin)
+        if below.size and above.size:
+            ends = np.array([_plainest(some, margins, margin, oddness) for some in (below, above)])
+            low, high = margins[ends]
+            share = (margin - low) / (high - low)
+            return Usual(rows[ends], np.array([1.0 - share, share]))
+    return Usual(cells[middle[:1]], np.ones(1))
 
 
-def _spread(rest: float, contributions: Floats) -> Floats:
-    """What these leads are off the middle by, over the columns as much as each one says."""
-    says = np.abs(contributions).mean(axis=0)
-    total = float(says.sum())
-    return np.asarray(says * (rest / total if total else 0.0))
+def _nearest(margins: Floats, margin: float) -> Indices:
+    """The rows nearest the middle, at least one, nearest first."""
+    ordered = np.argsort(np.abs(margins - margin), kind="stable")
+    return ordered[: max(1, round(_SHARE * len(margins)))]
+
+
+def _usually(middle: Matrix, everybody: Matrix) -> float:
+    """A column's median of the middle, else of everybody, as a value that somebody has."""
+    for cells in (middle, everybody):
+        known = cells[~np.isnan(cells)]
+        if known.size:
+            return float(np.quantile(known, 0.5, method="lower"))
+    return float("nan")
+
+
+def _oddness(cells: Matrix, middle: Matrix, columns: Sequence[Column]) -> Floats:
+    """(rows,): in how many undirected columns a row is unlike the leads of the middle."""
+    total = np.zeros(len(cells))
+    for j, column in enumerate(columns):
+        known = middle[~np.isnan(middle[:, j]), j]
+        is_told = ~np.isnan(cells[:, j])
+        if column.direction:
+            continue
+        if 2 * known.size < len(middle):
+            total += is_told
+        elif column.categories is None:
+            place = np.searchsorted(np.sort(known), cells[:, j]) / known.size
+            total += np.where(is_told, np.abs(2 * place - 1), 1.0)
+        else:
+            values, counts = np.unique(known, return_counts=True)
+            total += cells[:, j] != values[counts.argmax()]
+    return total
+
+
+def _plainest(some: Indices, margins: Floats, margin: float, oddness: Floats) -> int:
+    """Of the rows nearest the middle the one with the least that is odd."""
+    near = some[_nearest(margins[some], margin)]
+    return int(near[oddness[near].argmin()])

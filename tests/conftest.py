@@ -36,6 +36,7 @@ NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 # Long proofs, those that take longest first: `make test` leaves them to `make test-all`.
 LONG = (
     "journeys/test_demo.py",
+    "journeys/test_demo_reasons.py",
     "scoring/test_real_data.py",
     "app/whatsapp/test_kill.py",
     "app/test_served.py",

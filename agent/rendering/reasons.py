@@ -1,7 +1,7 @@
 """From a score's reasons to what is said of a lead: whole clauses, each with one side.
 
 A phrase speaks for a lead or against it by the fact it tells. Where the model counted the fact the
-other way, it is not said: its points stay in the sum of the small things.
+other way, it is not said: its points stay in the sum of its group.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import Literal
 from agent.fact import Speaks
 from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase, value_of
+from agent.rendering.points import Group, group_of
 from agent.situation import Situation
 from features.catalogue import CATALOGUE
 from leads.score import Reason, Score
+from prompts.measures import YES_NO
 
 FOR_SHOWN, AGAINST_SHOWN = 2, 1
 # Points that far apart are one to a broker: what the lead said or did goes first.
@@ -33,6 +35,7 @@ class Clause:
     speaks: Speaks
     text: str
     kind: Kind
+    group: str
     points: float = 0.0
 
 
@@ -42,53 +45,62 @@ class _Thing:
 
     name: str
     kind: Kind
-    group: str
     features: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        """The group of points that all of them are in."""
+        return group_of(self.features[0])
 
 
 _THINGS = (
-    _Thing("price", "act", "price", ("offer_gap", "price_high", "cue_counter")),
-    _Thing("visit", "act", "visits", ("visits_done", "visit_asked")),
-    _Thing("same_home", "act", "visits", ("same_home_again",)),
-    _Thing("no_show", "act", "visits", ("no_shows",)),
-    _Thing("family", "act", "visits", ("family_visited",)),
-    _Thing("papers", "act", "enquiry", ("papers_asked",)),
-    _Thing("project", "act", "enquiry", ("named_project",)),
-    _Thing("options", "act", "enquiry", ("options_named", "cue_compare")),
-    _Thing("came_back", "act", "contact", ("came_back",)),
-    _Thing("sources", "act", "enquiry", ("sources_7d",)),
-    _Thing("stretch", "act", "money", ("cue_stretch",)),
-    _Thing("token", "act", "money", ("cue_token",)),
-    _Thing("soft_no", "act", "contact", ("cue_soft_no",)),
-    _Thing("hard_no", "act", "contact", ("cue_hard_no",)),
-    _Thing("visit_no", "act", "visits", ("cue_visit_no",)),
-    _Thing("location", "act", "home", ("cue_location_ask",)),
-    _Thing("writing", "act", "contact", ("lead_wrote", "messages_7d", "active_days_14d")),
-    _Thing("waiting", "act", "timing", ("wait_asked", "quote_silent")),
-    _Thing("loan", "money", "money", ("loan_stage",)),
-    _Thing("down_payment", "money", "money", ("down_payment",)),
-    _Thing("budget", "money", "home", ("budget_to_price",)),
-    _Thing("raised", "money", "money", ("budget_raised",)),
-    _Thing("home_to_sell", "money", "money", ("home_to_sell",)),
-    _Thing("decider", "money", "enquiry", ("decider_in_talk",)),
-    _Thing("locality", "home", "home", ("locality_fit",)),
-    _Thing("rooms", "home", "home", ("bhk_gap",)),
-    _Thing("carpet", "home", "home", ("carpet_short",)),
-    _Thing("floor", "home", "home", ("floor_fit",)),
-    _Thing("facing", "home", "home", ("vastu_fit",)),
-    _Thing("possession", "home", "timing", ("possession_late",)),
-    _Thing("move", "home", "timing", ("move_by",)),
-    _Thing("reply", "pace", "contact", ("lead_reply_time",)),
-    _Thing("age", "pace", "enquiry", ("enquiry_age",)),
-    _Thing("source", "pace", "enquiry", ("referred", "source")),
-    _Thing("needs", "pace", "enquiry", ("needs_known",)),
+    _Thing("price", "act", ("offer_gap", "price_high", "cue_counter")),
+    _Thing("visit", "act", ("visits_done", "visit_asked")),
+    _Thing("same_home", "act", ("same_home_again",)),
+    _Thing("no_show", "act", ("no_shows",)),
+    _Thing("family", "act", ("family_visited",)),
+    _Thing("papers", "act", ("papers_asked",)),
+    _Thing("project", "act", ("named_project",)),
+    _Thing("options", "act", ("options_named", "cue_compare")),
+    _Thing("came_back", "act", ("came_back",)),
+    _Thing("sources", "act", ("sources_7d",)),
+    _Thing("stretch", "act", ("cue_stretch",)),
+    _Thing("token", "act", ("cue_token",)),
+    _Thing("soft_no", "act", ("cue_soft_no",)),
+    _Thing("hard_no", "act", ("cue_hard_no",)),
+    _Thing("visit_no", "act", ("cue_visit_no",)),
+    _Thing("location", "act", ("cue_location_ask",)),
+    _Thing("writing", "act", ("lead_wrote", "messages_7d", "active_days_14d")),
+    _Thing("waiting", "act", ("wait_asked", "quote_silent")),
+    _Thing("loan", "money", ("loan_stage",)),
+    _Thing("down_payment", "money", ("down_payment",)),
+    _Thing("budget", "money", ("budget_to_price",)),
+    _Thing("raised", "money", ("budget_raised",)),
+    _Thing("home_to_sell", "money", ("home_to_sell",)),
+    _Thing("decider", "money", ("decider_in_talk",)),
+    _Thing("locality", "home", ("locality_fit",)),
+    _Thing("rooms", "home", ("bhk_gap",)),
+    _Thing("carpet", "home", ("carpet_short",)),
+    _Thing("floor", "home", ("floor_fit",)),
+    _Thing("facing", "home", ("vastu_fit",)),
+    _Thing("possession", "home", ("possession_late",)),
+    _Thing("move", "home", ("move_by",)),
+    _Thing("reply", "pace", ("lead_reply_time",)),
+    _Thing("age", "pace", ("enquiry_age",)),
+    _Thing("source", "pace", ("referred", "source")),
+    _Thing("needs", "pace", ("needs_known",)),
 )
 _THING_OF = {feature: thing for thing in _THINGS for feature in thing.features}
+_DIRECTIONS = {f.name: f.direction for f in CATALOGUE}
+# Of these a value other than none is the thing itself: "missed 1 visit", "asked 2 papers".
+_COUNTED = frozenset({"count", YES_NO})
 # What cannot be said of a lead whose days nobody knows.
 _DATED = frozenset(f.name for f in CATALOGUE if f.needs_dates)
 SPOKEN_FEATURES = frozenset(_THING_OF)
 _FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
 _KINDS: tuple[Kind, ...] = ("act", "money", "home", "pace")
+# A broker would not say it (answers.md, section 3).
+_UNSAID = frozenset({"chat_words", "budget_vs_asked", "enquiries_30d", "festival_near"})
 # An agreed pause and a quote without an answer tell the silence: it is not told again.
 _SILENCE = ("lead_wrote",)
 
@@ -124,19 +136,22 @@ def seen_clauses(words: Localizer, now: Situation, speaks: Speaks) -> list[Claus
             value = value_of(now, feature)
             told = phrase(words, now, feature, value) if value is not None else None
             if told and told[0] == speaks:
-                found.append(Clause(thing.name, speaks, told[1], thing.kind))
+                found.append(Clause(thing.name, speaks, told[1], thing.kind, thing.group))
                 break
     return found
 
 
-def points_by_group(score: Score) -> list[tuple[str, float]]:
-    """Group of things → points, the largest first; what has no words of its own is small."""
-    sums: dict[str, float] = {}
-    for reason in score.reasons:
-        thing = _THING_OF.get(reason.feature)
-        group = thing.group if thing else "small"
-        sums[group] = sums.get(group, 0.0) + reason.points
-    return sorted(sums.items(), key=lambda pair: -abs(pair[1]))
+def plain_reason(group: Group) -> Reason | None:
+    """The strongest fact on a group's side that reads that way where no phrase tells one."""
+    return next((r for r in group.reasons if r.points * group.points > 0 and _reads(r)), None)
+
+
+def _reads(reason: Reason) -> bool:
+    """False for what is not there or not told, and for good news that counted as bad."""
+    if not reason.value or reason.feature.startswith("cue_") or reason.feature in _UNSAID:
+        return False
+    is_there = reason.unit in _COUNTED or isinstance(reason.value, bool)
+    return not is_there or _DIRECTIONS.get(reason.feature, 0) * reason.points >= 0
 
 
 def features_of(thing: str) -> tuple[str, ...]:
@@ -168,5 +183,5 @@ def _merged(
             continue
         told = phrase(words, now, reason.feature, reason.value, reason.evidence)
         if told and told[0] == speaks:
-            return Clause(thing.name, speaks, told[1], thing.kind, points)
+            return Clause(thing.name, speaks, told[1], thing.kind, thing.group, points)
     return None

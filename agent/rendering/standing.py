@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import comb
 
 from agent.fact import Speaks
@@ -23,7 +23,8 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.phrases import quoted
-from agent.rendering.reasons import points_by_group, reason_clauses, strongest
+from agent.rendering.points import SHARE_NAMED, Group, account
+from agent.rendering.reasons import Clause, reason_clauses, strongest
 from leads.answer import SimilarLead
 from leads.lead import Lead
 from leads.score import Band, Score
@@ -32,7 +33,6 @@ from retrieval.past_leads import Similar
 
 WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
 _STILL_AGAINST_SHOWN = 3
-_GROUPS_SHOWN = 4
 
 
 def why_still(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -50,8 +50,10 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
         shown = reason_lines(words, clauses, WHY_SHOWN, most_against)
         return [verdict(words, facts), *score_alone(words, facts), *shown]
     main, other = _sides(score)
-    first = [c.text for c in strongest(clauses, main, WHY_SHOWN)]
-    told = [c.text for c in strongest(clauses, other, most_against)]
+    chosen = strongest(clauses, main, WHY_SHOWN)
+    beside = strongest(clauses, other, most_against)
+    also = _also(words, score, [*chosen, *beside])
+    first, told = [c.text for c in chosen], [c.text for c in beside]
     first, told = (first, told) if first else (told, [])
     values = {"name": words.lead(facts.lead), "band": band(words, score)}
     if first:
@@ -60,7 +62,7 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
         head = f"{verdict(words, facts)}\n{words.text('lead-no-reason')}"
     but = [words.text("lead-but", text=words.clauses(told))] if told else []
     meaning = words.text("lead-rank-why", n=rank_of(score))
-    return [head, *late_line(words, facts), *but, *_chat(words, facts, score), meaning]
+    return [head, *late_line(words, facts), *but, *also, *_chat(words, facts, score), meaning]
 
 
 def points(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -68,14 +70,16 @@ def points(words: Localizer, facts: LeadFacts) -> list[str]:
     score = facts.score
     if score is None or not is_scored(facts):
         return [verdict(words, facts), *why_unscored(words, facts)]
-    usual, base = whole(score.reference_score or 0.0), whole(score.base_score or 0.0)
-    told = [
-        f"{words.text(f'points-{g}')} {signed(p)}" for g, p in _whole_points(score, base - usual)
+    told = account(score)
+    named = [
+        *((g.name, g.points) for g in told.groups),
+        *([("small", told.rest)] * bool(told.rest)),
     ]
-    name = words.lead(facts.lead)
-    summed = ", ".join(told)
+    summed = ", ".join(f"{words.text(f'points-{name}')} {signed(p)}" for name, p in named)
+    usual, base = told.reference, told.base
+    values: dict[str, str | float] = {"usual": usual, "score": base, "points": summed}
     lines = [verdict(words, facts)] if facts.said_no is not None else []
-    lines.append(words.text("lead-points", name=name, usual=usual, score=base, points=summed))
+    lines.append(words.text("lead-points", name=words.lead(facts.lead), **values))
     final = whole(score.score or 0.0)
     if final != base:
         lines.append(words.text("lead-points-chat", points=signed(final - base), score=final))
@@ -128,12 +132,28 @@ def _chat(words: Localizer, facts: LeadFacts, score: Score) -> list[str]:
     return [words.text("lead-chat-rests", text=quoted(words, newest.at, newest.words))]
 
 
-def _whole_points(score: Score, total: int) -> list[tuple[str, int]]:
-    """The largest groups in whole points, and the small things that are left."""
-    groups = [(g, p) for g, p in points_by_group(score) if g != "small"][:_GROUPS_SHOWN]
-    shown = [(g, whole(p)) for g, p in groups if whole(p)]
-    rest = total - sum(p for _, p in shown)
-    return [*shown, ("small", rest)] if rest else shown
+def _also(words: Localizer, score: Score, told: Sequence[Clause]) -> list[str]:
+    """The largest groups of which nothing was told on their side, where they carry the score."""
+    said = {(clause.group, clause.speaks) for clause in told}
+    groups = account(score).groups
+    silent = [g for g in groups if (g.name, _side(g)) not in said]
+    carried = sum(g.size for g in groups if g not in silent)
+    needed = SHARE_NAMED * sum(abs(r.points) for r in score.reasons)
+    names: dict[Speaks, list[str]] = {"for": [], "against": []}
+    for group in silent:
+        if carried < needed:
+            names[_side(group)].append(words.text(f"points-{group.name}"))
+            carried += group.size
+    lines = [
+        words.text(f"lead-also-{speaks}", text=", ".join(told))
+        for speaks, told in names.items()
+        if told
+    ]
+    return [" ".join(lines)] if lines else []
+
+
+def _side(group: Group) -> Speaks:
+    return "for" if group.points > 0 else "against"
 
 
 _SHOWN = 2

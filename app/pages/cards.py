@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from agent.rendering.localizer import Localizer, capital, signed
-from agent.rendering.phrases import phrase
+from agent.rendering.points import Group, account
+from agent.rendering.reasons import Clause, features_of, plain_reason, reason_clauses
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
-from app.pages.points import account
 from leads.score import BandRecord, Reason, Score
 from prompts.measures import whole
 
 # scoring.md: a record over fewer leads says nothing.
 RECORD_NEEDED = 20
+# Of one group; the third is read in the talk.
+_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow:
-    """One reason with its whole points; `proof` is the fragment of the fact that shows it."""
+    """One group of reasons with its whole points.
 
-    feature: str
-    phrase: str
+    `text` says the `reasons` told of it, maybe none; `proof` is the fragment of the fact that
+    shows the first of them.
+    """
+
+    label: str
     points: int
+    text: str = ""
+    reasons: tuple[Reason, ...] = ()
     proof: str | None = None
 
 
@@ -46,6 +53,7 @@ class Card:
     score: int
     adjusted: str | None
     reasons: tuple[ReasonRow, ...]
+    usual: int
     low: int
     high: int
     strip: Strip | None
@@ -53,13 +61,27 @@ class Card:
 
 
 def full_card(words: Localizer, score: Score, now: Situation) -> Card:
-    """The card of a lead's page: every reason a broker can read, and the sum of the others."""
-    told = account(score)
-    card = _card(words, score, now, told.named)
-    if not told.rest_count or not told.rest:
-        return card
-    text = capital(words.text("smaller-things", n=told.rest_count))
-    return _with_rows(card, (*card.reasons, ReasonRow("", text, told.rest)))
+    """The card of a lead's page: the groups that made the score, and the sum of the others."""
+    told, shown = account(score), shown_facts(now)
+    clauses = reason_clauses(words, now, score)
+    rows = [_row(words, now, clauses, group, shown) for group in told.groups]
+    if told.rest:
+        rows.append(ReasonRow(capital(words.text("points-small")), told.rest))
+    final, base = whole(score.score or 0.0), told.base
+    step = signed(final - base)
+    strip = _strip(words, score.band_record) if score.band_record else None
+    return Card(
+        band=score.band or "none",
+        band_word=words.band(score.band) if score.band else "",
+        score=final,
+        adjusted=None if final == base else words.text("page-adjusted", base=base, step=step),
+        reasons=tuple(rows),
+        usual=told.reference,
+        low=min(0, *(row.points for row in rows), 0),
+        high=max(1, *(row.points for row in rows), 1),
+        strip=strip,
+        note=None if strip else words.text("record-too-few"),
+    )
 
 
 def shown_facts(now: Situation) -> frozenset[str]:
@@ -71,49 +93,26 @@ def shown_facts(now: Situation) -> frozenset[str]:
     return frozenset((*messages, *events, *told))
 
 
-def _card(
-    words: Localizer, score: Score, now: Situation, named: Sequence[tuple[Reason, int]]
-) -> Card:
-    shown = shown_facts(now)
-    rows = tuple(_row(words, reason, points, now, shown) for reason, points in named)
-    final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)
-    step = signed(final - base)
-    strip = _strip(words, score.band_record) if score.band_record else None
-    card = Card(
-        band=score.band or "none",
-        band_word=words.band(score.band) if score.band else "",
-        score=final,
-        adjusted=None if final == base else words.text("page-adjusted", base=base, step=step),
-        reasons=(),
-        low=0,
-        high=1,
-        strip=strip,
-        note=None if strip else words.text("record-too-few"),
-    )
-    return _with_rows(card, rows)
-
-
-def _with_rows(card: Card, rows: tuple[ReasonRow, ...]) -> Card:
-    low = min(0, *(row.points for row in rows), 0)
-    high = max(1, *(row.points for row in rows), 1)
-    return replace(card, reasons=rows, low=low, high=high)
-
-
 def _row(
-    words: Localizer, reason: Reason, points: int, now: Situation, shown: frozenset[str]
+    words: Localizer,
+    now: Situation,
+    clauses: Sequence[Clause],
+    group: Group,
+    shown: frozenset[str],
 ) -> ReasonRow:
-    proof = best_proof(reason.evidence, shown)
-    said = capital(_said(words, reason, now))
-    return ReasonRow(reason.feature, said, points, anchor(proof) if proof else None)
-
-
-def _said(words: Localizer, reason: Reason, now: Situation) -> str:
-    """The clause of an answer; the plain label where the model counted the fact the other way."""
-    side = "for" if reason.points > 0 else "against"
-    told = None
-    if reason.value is not None:
-        told = phrase(words, now, reason.feature, reason.value, reason.evidence)
-    return told[1] if told and told[0] == side else words.phrase(reason, now)
+    """The group with what was told of it on its own side; one neutral fact where nothing was."""
+    label = capital(words.text(f"points-{group.name}"))
+    speaks = "for" if group.points > 0 else "against"
+    told = [c for c in clauses if (c.group, c.speaks) == (group.name, speaks)][:_TOLD]
+    features = {feature for clause in told for feature in features_of(clause.of)}
+    reasons = [r for r in group.reasons if r.feature in features and r.points * group.points > 0]
+    text = words.clauses([clause.text for clause in told])
+    plain = None if told else plain_reason(group)
+    if plain is not None:
+        reasons, text = [plain], words.phrase(plain, now)
+    proofs = [proof for r in reasons if (proof := best_proof(r.evidence, shown))]
+    first = anchor(proofs[0]) if proofs else None
+    return ReasonRow(label, group.points, text, tuple(reasons), first)
 
 
 def _strip(words: Localizer, record: BandRecord) -> Strip | None:

@@ -16,7 +16,6 @@ from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
 from app.pages.facts import FactRow, fact_rows, stage_words
 from app.pages.history import Mark, Point, marks_of, moments_of, points_of, thinned
-from app.pages.points import account
 from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
@@ -27,7 +26,6 @@ from leads.errors import ArtifactMismatch, ModelMissing
 from leads.lead import Lead, OutcomeKind
 from leads.lists import SAID_NO
 from leads.message import Event, EventKind
-from leads.score import Reason
 from leads.score_log import ScoreLog
 from leads.staff import Identity
 from leads.store import LeadStore
@@ -122,7 +120,7 @@ def read_lead(
     stored = reader.read(identity, [lead_id], words.now)
     (facts,) = reader.score(stored, words.now)
     owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
-    named = _named(facts)
+    card = _card(words, facts)
     return LeadView(
         lead_id=lead_id,
         path=lead_path(lead_id),
@@ -133,22 +131,16 @@ def read_lead(
         owner=display_text(owner) if owner else None,
         phone=phone_to_call(facts.lead, words.now),
         said_no=_said_no(words, facts),
-        card=_card(words, facts),
+        card=card,
         no_score=_no_score(words, facts),
         next_step=act(words, facts) or None,
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),
-        talk=talk_of(words, facts.now, named, is_whole=is_whole),
+        talk=talk_of(words, facts.now, card.reasons if card else (), is_whole=is_whole),
         events=tuple(_events(words, facts.lead)),
         consents=tuple(_consents(words, facts.lead)),
     )
-
-
-def _named(facts: LeadFacts) -> Sequence[tuple[Reason, int]]:
-    if facts.standing is not Standing.SCORED or facts.score is None:
-        return ()
-    return account(facts.score).named
 
 
 def _card(words: Localizer, facts: LeadFacts) -> Card | None:

@@ -12,6 +12,7 @@ from babel.dates import format_time
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from app.pages.anchors import anchor, best_proof
+from app.pages.cards import ReasonRow
 from app.pages.scripts import language_of_words
 from features.cues import find_cues
 from leads.message import Event, EventKind, Message
@@ -52,9 +53,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A reason this message shows."""
+    """A group of reasons that this message shows: `row` is its place in the list, from 1."""
 
-    feature: str
+    row: int
+    label: str
     points: int
 
 
@@ -105,7 +107,7 @@ class Talk:
 def talk_of(
     words: Localizer,
     now: Situation,
-    named: Sequence[tuple[Reason, int]],
+    rows: Sequence[ReasonRow],
     *,
     is_whole: bool,
 ) -> Talk:
@@ -115,7 +117,7 @@ def talk_of(
     shown = messages[first:]
     began = shown[0].at if first and shown else None
     events = [e for e in now.lead.events if e.kind not in _QUIET and (not began or e.at >= began)]
-    proofs = _proofs(now, named)
+    proofs = _proofs(now, rows)
     spoken = now.known.word("language")
     entries = tuple(_entries(words, shown, events, proofs, spoken))
     return Talk(entries, first)
@@ -171,13 +173,14 @@ class _Proof:
 _Proofs = Mapping[str, Sequence[_Proof]]
 
 
-def _proofs(now: Situation, named: Sequence[tuple[Reason, int]]) -> _Proofs:
+def _proofs(now: Situation, rows: Sequence[ReasonRow]) -> _Proofs:
     found: dict[str, list[_Proof]] = defaultdict(list)
-    for reason, points in named:
-        proven = Proven(reason.feature, points)
-        last = best_proof(reason.evidence, (m.message_id for m in now.lead.messages))
-        for fact_id in dict.fromkeys(reason.evidence):
-            found[fact_id].append(_Proof(reason, proven, fact_id == last))
+    for n, row in enumerate(rows, 1):
+        proven = Proven(n, row.label, row.points)
+        for reason in row.reasons:
+            last = best_proof(reason.evidence, (m.message_id for m in now.lead.messages))
+            for fact_id in dict.fromkeys(reason.evidence):
+                found[fact_id].append(_Proof(reason, proven, fact_id == last))
     return found
 
 
@@ -207,7 +210,7 @@ def _bubble(
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
     # What was read in the words is said before what was only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))
-    told = [proof.proven for proof in ranked if proof.is_told]
+    told = list(dict.fromkeys(proof.proven for proof in ranked if proof.is_told))
     return Bubble(
         anchor=anchor(message.message_id),
         is_ours=message.sender == "broker",

@@ -7,19 +7,19 @@ import pytest
 
 from leads.lead import Lead
 from scoring.artifact import Artifact
-from scoring.dataset import matrix
+from scoring.dataset import filled, told_cells
 from scoring.rows import read_rows
 from scoring.scorer import Scorer
 from scoring.snapshots import snapshots
-from scoring.usual import usual_contributions
+from scoring.usual import usual_lead
 from tests.scoring.made import CUT_OFF, NOBODY
 
 
 @pytest.fixture(scope="module")
-def cells(artifact: Artifact, past_leads: list[Lead]) -> np.ndarray:
+def told(artifact: Artifact, past_leads: list[Lead]) -> np.ndarray:
     assert artifact.model is not None
     rows = snapshots(past_leads, horizons=artifact.horizons, cut_off=CUT_OFF, seed=0)
-    return matrix(read_rows(rows, NOBODY).values, artifact.model.columns)
+    return told_cells(read_rows(rows, NOBODY).values, artifact.model.columns)
 
 
 def test_the_usual_lead_scores_fifty(artifact: Artifact, past_leads: list[Lead]) -> None:
@@ -42,28 +42,35 @@ def test_half_of_the_leads_learnt_from_are_hotter_than_the_usual_one(
     assert 0.3 < np.mean(np.array(early) > 50) < 0.7
 
 
-@pytest.mark.parametrize("margin", [-2.0, -1.0, 0.0, 9.0])
-def test_what_it_gives_adds_up_to_its_margin(
-    artifact: Artifact, cells: np.ndarray, margin: float
-) -> None:
-    assert artifact.model is not None
-    bag = artifact.model.bag
-    _, bias = bag.contributions(cells[:1])
-
-    usual = usual_contributions(bag, cells, margin)
-
-    assert bias + usual.sum() == pytest.approx(margin, abs=1e-5)
-
-
-def test_a_lead_in_the_middle_has_smaller_reasons_than_against_the_mean(
-    artifact: Artifact, cells: np.ndarray
+@pytest.mark.parametrize("margin", [-2.0, -1.0, 0.0])
+def test_it_stands_at_the_margin_asked_for(
+    artifact: Artifact, told: np.ndarray, margin: float
 ) -> None:
     assert artifact.model is not None
     model = artifact.model
-    contributions, bias = model.bag.contributions(cells)
-    middle = model.standing.score_map.usual_margin
-    near = np.abs(bias + contributions.sum(axis=1) - middle).argsort()[:30]
 
-    against_usual = np.abs(contributions[near] - model.usual).sum(axis=1).mean()
+    usual = usual_lead(model.bag, model.columns, told, margin)
 
-    assert against_usual < np.abs(contributions[near]).sum(axis=1).mean()
+    assert usual.weights @ model.bag.margins(usual.rows).mean(axis=1) == pytest.approx(margin)
+
+
+def test_of_what_counts_one_way_it_has_what_leads_of_the_middle_have(artifact: Artifact) -> None:
+    assert artifact.model is not None
+    model = artifact.model
+    at = {column.name: j for j, column in enumerate(model.columns)}
+    directed = [at[c.name] for c in model.columns if c.direction]
+
+    assert (model.usual.rows[0, directed] == model.usual.rows[1, directed]).all()
+    assert directed
+
+
+def test_a_margin_that_no_lead_has_is_that_of_the_nearest(
+    artifact: Artifact, told: np.ndarray
+) -> None:
+    assert artifact.model is not None
+    model = artifact.model
+
+    usual = usual_lead(model.bag, model.columns, told, 40.0)
+
+    hottest = model.bag.margins(filled(told, model.columns)).mean(axis=1).max()
+    assert model.bag.margins(usual.rows).mean() == pytest.approx(hottest)

@@ -33,25 +33,6 @@ closed-booked = *Booked* on { $day }. No score for a closed enquiry.
 closed-lost = *Lost* on { $day }. No score for a closed enquiry.
 closed-spam = *Spam*, marked { $day }. No score for it.
 
-### Why
-
-smaller-things =
-    { $n ->
-        [1] one smaller thing
-        [2] two smaller things
-        [3] three smaller things
-        [4] four smaller things
-        [5] five smaller things
-        [6] six smaller things
-        [7] seven smaller things
-        [8] eight smaller things
-        [9] nine smaller things
-        [10] ten smaller things
-        [11] eleven smaller things
-        [12] twelve smaller things
-       *[other] { $n } smaller things
-    }
-
 ### What is known
 
 known-loan =
@@ -498,6 +479,7 @@ page-said-no = { $n } said no
 page-score-alone = score { $score }
 page-call = Call { $lead }
 page-ask-lead = Ask about this lead
+page-usual = Compared with a usual lead, which stands at { $score }.
 page-why = Why this score
 page-nothing-moves = No single fact moves the score much.
 page-known = What is known

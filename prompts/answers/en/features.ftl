@@ -115,11 +115,14 @@ reason-cue = wrote { $day }: “{ $quote }”
 
 ### What points are summed under
 
-points-contact = contact
+points-writing = how often they write
 points-visits = visits
-points-home = area and budget
+points-price = budget and price
 points-money = loan and down payment
-points-price = price
-points-enquiry = the enquiry
-points-timing = timing
+points-home = home and place
+points-source = where they came from
+points-timing = age and timing
+points-needs = what they need
+points-words = what they wrote
+points-details = other details
 points-small = small things

@@ -94,6 +94,8 @@ lead-closed-why = The reason on record is “{ $reason }”.
 ### Why
 
 lead-why = *Why { $name } is { $band }:* { $text }.
+lead-also-for = Also for: { $text }.
+lead-also-against = Also against: { $text }.
 lead-points = A usual lead stands at { $usual }, { $name } at { $score }: { $points }.
 lead-points-chat = The chat moves that by { $points }, to { $score }.
 lead-chat-rests = In the chat: { $text }.

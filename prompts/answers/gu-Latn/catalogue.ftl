@@ -40,25 +40,6 @@ closed-booked = *Book thai*: { $day }. Bandh enquiry no score nathi.
 closed-lost = *Lost*: { $day }. Bandh enquiry no score nathi.
 closed-spam = *Spam*: { $day }. Eno score nathi.
 
-### Why
-
-smaller-things =
-    { $n ->
-        [1] ek nani babat
-        [2] be nani babato
-        [3] tran nani babato
-        [4] char nani babato
-        [5] panch nani babato
-        [6] chha nani babato
-        [7] saat nani babato
-        [8] aath nani babato
-        [9] nav nani babato
-        [10] das nani babato
-        [11] agiyar nani babato
-        [12] bar nani babato
-       *[other] bakini { $n } nani babato
-    }
-
 ### What is known
 
 known-loan =
@@ -477,6 +458,7 @@ page-said-no = { $n } e na padi
 page-score-alone = score { $score }
 page-call = { $lead } ne call
 page-ask-lead = Aa lead vishe pucho
+page-usual = Samanya lead ni sarkhamani ma, je { $score } par hoy che.
 page-why = Aa score kem
 page-nothing-moves = Koi ek vaat score khaas badalti nathi.
 page-known = Shu khabar che

@@ -108,11 +108,14 @@ reason-cue = { $day } lakhyu: “{ $quote }”
 
 ### What points are summed under
 
-points-contact = vaatchit
+points-writing = ketlu lakhe che
 points-visits = visit
-points-home = vistar ane budget
+points-price = budget ane bhav
 points-money = loan ane down payment
-points-price = bhav
-points-enquiry = enquiry
+points-home = ghar ane vistar
+points-source = lead kya thi aavi
 points-timing = samay
+points-needs = shu joie che
+points-words = shu lakhyu
+points-details = baki ni vigat
 points-small = nani vaato

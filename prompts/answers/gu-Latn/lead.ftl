@@ -93,6 +93,8 @@ lead-closed-why = Record ma karan “{ $reason }” che.
 ### Why
 
 lead-why = *{ $name } { $band } kem:* { $text }.
+lead-also-for = Tarfen ma aa pan: { $text }.
+lead-also-against = Virudh ma aa pan: { $text }.
 lead-points = Samanya lead { $usual } par hoy che, { $name } { $score } par: { $points }.
 lead-points-chat = Chat ni vaato thi { $points }, etle { $score }.
 lead-chat-rests = Chat ma: { $text }.

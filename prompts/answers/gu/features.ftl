@@ -108,11 +108,14 @@ reason-cue = { $day } લખ્યું: “{ $quote }”
 
 ### What points are summed under
 
-points-contact = વાતચીત
+points-writing = કેટલું લખે છે
 points-visits = વિઝિટ
-points-home = વિસ્તાર અને બજેટ
+points-price = બજેટ અને ભાવ
 points-money = લોન અને ડાઉન પેમેન્ટ
-points-price = ભાવ
-points-enquiry = ઇન્ક્વાયરી
+points-home = ઘર અને વિસ્તાર
+points-source = લીડ ક્યાંથી આવી
 points-timing = સમય
+points-needs = શું જોઈએ છે
+points-words = શું લખ્યું
+points-details = બાકીની વિગત
 points-small = નાની વાતો

@@ -93,6 +93,8 @@ lead-closed-why = રેકોર્ડમાં કારણ “{ $reason }” 
 ### Why
 
 lead-why = *{ $name } { $band } કેમ:* { $text }.
+lead-also-for = તરફેણમાં આ પણ: { $text }.
+lead-also-against = વિરુદ્ધમાં આ પણ: { $text }.
 lead-points = સામાન્ય લીડ { $usual } પર હોય છે, { $name } { $score } પર: { $points }.
 lead-points-chat = ચેટની વાતોથી { $points }, એટલે { $score }.
 lead-chat-rests = ચેટમાં: { $text }.

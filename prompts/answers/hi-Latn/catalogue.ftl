@@ -40,25 +40,6 @@ closed-booked = *Book hui*: { $day }. Band enquiry ka score nahi.
 closed-lost = *Lost*: { $day }. Band enquiry ka score nahi.
 closed-spam = *Spam*: { $day }. Iska score nahi.
 
-### Why
-
-smaller-things =
-    { $n ->
-        [1] ek chhoti baat
-        [2] do chhoti baatein
-        [3] teen chhoti baatein
-        [4] char chhoti baatein
-        [5] paanch chhoti baatein
-        [6] chhe chhoti baatein
-        [7] saat chhoti baatein
-        [8] aath chhoti baatein
-        [9] nau chhoti baatein
-        [10] das chhoti baatein
-        [11] gyarah chhoti baatein
-        [12] barah chhoti baatein
-       *[other] baaki { $n } chhoti baatein
-    }
-
 ### What is known
 
 known-loan =
@@ -477,6 +458,7 @@ page-said-no = { $n } ne mana kiya
 page-score-alone = score { $score }
 page-call = { $lead } ko call
 page-ask-lead = Is lead ke baare mein poochein
+page-usual = Aam lead se tulna mein, jo { $score } par hoti hai.
 page-why = Yeh score kyun
 page-nothing-moves = Koi ek baat score ko zyada nahi hilati.
 page-known = Kya pata hai

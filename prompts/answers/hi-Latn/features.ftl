@@ -108,11 +108,14 @@ reason-cue = { $day } likha: “{ $quote }”
 
 ### What points are summed under
 
-points-contact = baatcheet
+points-writing = message aur jawab
 points-visits = visit
-points-home = area aur budget
+points-price = budget aur price
 points-money = loan aur down payment
-points-price = price
-points-enquiry = enquiry
+points-home = ghar aur area
+points-source = lead kahan se aayi
 points-timing = time
+points-needs = kya chahiye
+points-words = kya likha
+points-details = baaki jaankari
 points-small = chhoti baatein

@@ -93,6 +93,8 @@ lead-closed-why = Record mein wajah “{ $reason }” hai.
 ### Why
 
 lead-why = *{ $name } { $band } kyun:* { $text }.
+lead-also-for = Aur paksh mein: { $text }.
+lead-also-against = Aur vipaksh mein: { $text }.
 lead-points = Aam lead { $usual } par hoti hai, { $name } { $score } par: { $points }.
 lead-points-chat = Chat ki baaton se { $points }, yaani { $score }.
 lead-chat-rests = Chat mein: { $text }.

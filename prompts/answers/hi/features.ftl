@@ -108,11 +108,14 @@ reason-cue = { $day } लिखा: “{ $quote }”
 
 ### What points are summed under
 
-points-contact = बातचीत
+points-writing = मैसेज और जवाब
 points-visits = विज़िट
-points-home = इलाका और बजट
+points-price = बजट और क़ीमत
 points-money = लोन और डाउन पेमेंट
-points-price = क़ीमत
-points-enquiry = इन्क्वायरी
+points-home = घर और इलाका
+points-source = लीड कहाँ से आई
 points-timing = समय
+points-needs = क्या चाहिए
+points-words = क्या लिखा
+points-details = बाकी जानकारी
 points-small = छोटी बातें

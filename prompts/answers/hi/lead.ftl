@@ -95,6 +95,8 @@ lead-closed-why = रिकॉर्ड में वजह “{ $reason }” �
 ### Why
 
 lead-why = *{ $name } { $band } क्यों:* { $text }।
+lead-also-for = और पक्ष में: { $text }।
+lead-also-against = और विपक्ष में: { $text }।
 lead-points = आम लीड { $usual } पर होती है, { $name } { $score } पर: { $points }।
 lead-points-chat = चैट की बातों से { $points }, यानी { $score }।
 lead-chat-rests = चैट में: { $text }।

@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 
 from agent.rendering.phrases import phrase
+from agent.rendering.points import Group, group_of
 from agent.rendering.reasons import (
     SPOKEN_FEATURES,
-    points_by_group,
+    features_of,
+    plain_reason,
     reason_clauses,
     seen_clauses,
     strongest,
@@ -20,7 +22,6 @@ from evals import book
 from features.catalogue import CATALOGUE
 from leads.lead import Lead
 from leads.score import Reason
-from prompts.measures import whole
 from tests.agent.house import happens, lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
@@ -165,14 +166,33 @@ def test_facts_alone_speak_when_there_is_no_score() -> None:
     assert seen[0].text == "offered ₹90 lakh yesterday, only ₹2 lakh below the price"
 
 
-def test_points_are_summed_by_group_and_the_rest_is_small() -> None:
-    facts = everybody()["priya"]
-    assert facts.score is not None
-    groups = dict(points_by_group(facts.score))
-    total = sum(groups.values())
-    gain = (facts.score.base_score or 0) - (facts.score.reference_score or 0)
-    assert whole(total) == whole(gain)
-    assert "small" in groups
+def test_one_thing_is_of_one_group() -> None:
+    for thing in {
+        c.of for facts in everybody().values() for c in seen_clauses(WORDS, facts.now, "for")
+    }:
+        assert len({group_of(feature) for feature in features_of(thing)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "reads"),
+    [
+        (Reason("no_shows", 7.0, 1.0, "count"), False),
+        (Reason("no_shows", -7.0, 1.0, "count"), True),
+        (Reason("no_shows", 7.0, 0.0, "count"), False),
+        (Reason("visits_done", -7.0, 2.0, "count"), False),
+        (Reason("family_visited", -7.0, True, "yes/no"), False),
+        (Reason("family_visited", 7.0, None, "yes/no"), False),
+        (Reason("source", -7.0, "portal", "word"), True),
+        (Reason("enquiry_age", -7.0, 40.0, "days"), True),
+        (Reason("enquiries_30d", 7.0, 40.0, "count"), False),
+    ],
+)
+def test_a_fact_without_a_phrase_stands_only_where_it_reads_as_its_points(
+    reason: Reason, reads: bool
+) -> None:
+    group = Group("visits", round(reason.points), (reason,))
+
+    assert (plain_reason(group) is reason) is reads
 
 
 def test_a_phrase_needs_the_fact_it_names() -> None:

@@ -1,0 +1,158 @@
+"""Reasons of every open lead of a demo: enough is named, and signs that a broker believes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from agent.facts import LeadFacts, Standing
+from agent.rendering.leads import LONGEST_CARD, about
+from agent.rendering.localizer import Localizer
+from agent.rendering.points import SHARE_NAMED, account
+from agent.rendering.reasons import plain_reason
+from agent.situation import Situation
+from agent.understanding.parsed import About
+from features.feature import FeatureValue
+from features.snapshot import snapshot
+from leads.consent import Purpose
+from leads.lead import Lead
+from leads.record import Record
+from leads.scope import Scope
+from leads.score import Score
+from leads.staff import Staff
+from leads.store import LeadStore
+from prompts.library import Library
+from prompts.measures import YES_NO
+from scoring.artifact import Model
+from scoring.dataset import Column, matrix, told_cells
+from scoring.leaf_tables import LeafTables
+from scoring.models import Models
+from scoring.reasons import reasons
+from scoring.scorer import Scorer
+from tests.journeys.shop import Shop
+
+# The contributions are floats of single precision.
+ROUNDING = 1e-4
+LEADS_WALKED = 12
+ZONE = ZoneInfo("Asia/Kolkata")
+
+
+@dataclass(frozen=True)
+class House:
+    """A brokerage of the demo with its open leads, each scored now."""
+
+    scorer: Scorer
+    model: Model
+    leads: list[Lead]
+    scores: list[Score]
+    now: datetime
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> list[House]:
+    made = Shop(tmp_path_factory.mktemp("reasons"))
+    made.run_installed("demo")
+    return houses_in(made.folder / "home")
+
+
+def houses_in(home: Path) -> list[House]:
+    now, found = datetime.now(UTC), []
+    record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
+    for one in Staff(record).brokerages():
+        store = LeadStore(record, Scope.machinery(one.brokerage_id))
+        leads = [x for x in store.all_leads(open_only=True) if x.allows(Purpose.SCORING, at=now)]
+        scorer = Models(home, record).scorer(one.brokerage_id)
+        assert scorer.artifact.model is not None
+        scores = scorer.score_many(leads, as_of=now)
+        found.append(House(scorer, scorer.artifact.model, leads, scores, now))
+    record.close()
+    return found
+
+
+def test_named_groups_carry_the_score_and_the_rest_is_less_than_the_least(
+    houses: list[House],
+) -> None:
+    for house in houses:
+        assert len(house.scores) > 50
+        for score in house.scores:
+            told = account(score)
+            everything = sum(abs(r.points) for r in score.reasons)
+            assert sum(g.size for g in told.groups) >= SHARE_NAMED * everything - ROUNDING
+            assert not told.rest or abs(told.rest) < min(abs(g.points) for g in told.groups)
+            assert told.reference == 50
+
+
+@pytest.mark.parametrize("language", ["en", "hi-Latn", "gu-Latn", "hi", "gu"])
+def test_why_and_its_points_fit_a_phone(houses: list[House], language: str) -> None:
+    for house in houses:
+        words = Localizer(Library(), language, ZONE, house.now)
+        for lead, score in zip(house.leads, house.scores, strict=True):
+            facts = LeadFacts(Situation(lead, at=house.now, zone=ZONE), Standing.SCORED, score)
+            for asked in (About.WHY, About.POINTS):
+                text = about(words, [facts], [asked]).text
+                assert len(text) <= LONGEST_CARD, text
+
+
+def test_no_value_of_a_column_counts_against_its_declared_direction(houses: list[House]) -> None:
+    walked = 0
+    for house in houses:
+        tables = LeafTables(house.model.bag.boosters, house.model.usual)
+        market = house.scorer.market
+        rows = [snapshot(lead, as_of=house.now, market=market) for lead in house.leads]
+        for j, column in enumerate(house.model.columns):
+            usual = house.model.usual.rows[:, j]
+            for value, score in _walk(house, tables, column, rows):
+                reason = next((r for r in score.reasons if r.feature == column.name), None)
+                if reason is None:
+                    continue
+                walked += 1
+                _check(column, usual, value, reason.points)
+                for group in account(score).groups:
+                    shown = plain_reason(group)
+                    assert shown is None or shown.points * group.points > 0
+    assert walked > 2_000
+
+
+def _check(column: Column, usual: np.ndarray, value: float, points: float) -> None:
+    """More than usual of what is good never counts against, nor less of it for; else inverted."""
+    toward = points * column.direction
+    if value >= usual.max():
+        assert toward >= -ROUNDING, (column.name, value, points)
+    if value <= usual.min():
+        assert toward <= ROUNDING, (column.name, value, points)
+    is_there = column.unit in ("count", YES_NO) and value >= 1
+    if column.direction < 0 and is_there:
+        # "+ Missed 1 visit" is nothing that a broker believes.
+        assert points <= ROUNDING, (column.name, value, points)
+
+
+def _walk(
+    house: House, tables: LeafTables, column: Column, rows: Sequence[Mapping[str, FeatureValue]]
+) -> Iterator[tuple[float, Score]]:
+    """Scores of real leads whose column is set to each of its values, from low to high."""
+    known = told_cells(rows, [column])
+    known = known[~np.isnan(known)]
+    if column.categories is not None or not known.size:
+        return
+    score_map = house.model.standing.score_map
+    reference = float(tables.references.mean())
+    some = rows[:: max(1, len(rows) // LEADS_WALKED)]
+    for value in np.unique(np.quantile(known, np.linspace(0, 1, 11), method="nearest")).tolist():
+        changed = [{**row, column.name: FeatureValue(value)} for row in some]
+        shares = tables.contributions(matrix(changed, house.model.columns)).mean(axis=1)
+        for row, contributions in zip(changed, shares, strict=True):
+            told = reasons(
+                contributions,
+                reference,
+                columns=house.model.columns,
+                values=row,
+                score_map=score_map,
+            )
+            base = 50.0 + sum(r.points for r in told)
+            yield value, replace(house.scores[0], base_score=base, reasons=told)
