@@ -1,4 +1,4 @@
-"""Open leads are rescored daily, on new facts and on a new model: recency ages by itself."""
+"""The clock's work: open leads are rescored daily, on new facts and on a new model."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from agent.query.renew import renew
 from app.leading import Leader
 from app.looks import look
 from app.storage import spool_of
+from app.training import recalibrate_brokerage
 from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.handover import hand_over
 from app.whatsapp.resting import Resting
@@ -50,6 +51,7 @@ class Schedule:
         self._resting = Resting()
         self._warned: set[str] = set()
         self._forgot_on: date | None = None
+        self._recalibrated_on: date | None = None
 
     async def __aenter__(self) -> Schedule:
         self._scheduler.add_job(
@@ -79,6 +81,8 @@ class Schedule:
         # Every server's own, whoever leads.
         self.renew_due()
         self.states_due()
+        # First: what it changes is scored anew at once.
+        self.recalibrate_due()
         self.rescore_due()
         self.look_due()
         self.tell_due()
@@ -94,6 +98,17 @@ class Schedule:
         with self._leader.leading() as leads:
             houses = self._pakka.staff.brokerages() if leads else ()
             return sum(self._renew_states(house) for house in houses)
+
+    def recalibrate_due(self) -> int:
+        """Once a day set chances right where enough outcomes came in, when this process leads; of
+        how many brokerages."""
+        now = self._pakka.clock()
+        with self._leader.leading() as leads:
+            if not leads or self._recalibrated_on == now.date():
+                return 0
+            count = sum(self._recalibrate(house) for house in self._pakka.staff.brokerages())
+        self._recalibrated_on = now.date()
+        return count
 
     def rescore_due(self) -> int:
         """Rescore what is due when this process leads; returns how many scores were stored."""
@@ -164,6 +179,27 @@ class Schedule:
             look(pakka.record, pakka.switches, house, made_by=made_by, at=now)
         except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its look
             _failed(house, "look", error)
+
+    def _recalibrate(self, house: Brokerage) -> bool:
+        pakka = self._pakka
+        try:
+            found = recalibrate_brokerage(pakka.record, pakka.models, house, at=pakka.clock())
+        except (ModelMissing, ArtifactMismatch):
+            return False  # the rescore says so
+        except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other its chances
+            _failed(house, "recalibrate", error)
+            return False
+        if found.artifact is None:
+            return False
+        done = found.artifact.recalibrations[-1]
+        tell = log.warning if done.has_drifted else log.info
+        tell(
+            "schedule.recalibrated",
+            brokerage=house.brokerage_id,
+            outcomes=done.outcomes,
+            has_drifted=done.has_drifted,
+        )
+        return True
 
     def _rescore(self, house: Brokerage) -> int:
         now = self._pakka.clock()

@@ -1,20 +1,36 @@
-"""Train a brokerage's model on its record, install it and rescore its open leads."""
+"""Train a brokerage's model on its record, look back on it, set its chances right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from features.market import Market
+from leads.errors import ArtifactMismatch
+from leads.lead import Lead
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage
 from leads.store import LeadStore
 from scoring.artifact import Artifact
+from scoring.backtest import Backtest, backtest
+from scoring.gate import Verdict, Why, gate
 from scoring.horizons import Horizons
+from scoring.matured import matured_in_log
 from scoring.models import Models
+from scoring.recalibrate import Recalibrated, recalibrate
 from scoring.rescore import rescore
 from scoring.train import train
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """The model that was learnt, and whether it gives the scores from now on."""
+
+    artifact: Artifact
+    verdict: Verdict
 
 
 def train_brokerage(
@@ -25,24 +41,84 @@ def train_brokerage(
     at: datetime,
     seed: int,
     tune: int,
+    is_forced: bool = False,
     progress: Callable[[str], None],
-) -> Artifact:
-    """The newly installed model, learnt from what was known at `at`."""
-    store = LeadStore(record, Scope.machinery(house.brokerage_id))
+) -> Training:
+    """A model learnt from what was known at `at`, in use unless the one before did better."""
     progress(f"{house.name}: reading past leads ...")
-    leads = list(store.all_leads())
-    artifact = train(
+    leads, market = _read(record, house)
+
+    def learn(some: Sequence[Lead], cut_off: datetime) -> Artifact:
+        return train(
+            some,
+            market=market,
+            horizons=Horizons(house.horizons),
+            seed=seed,
+            cut_off=cut_off,
+            brokerage_id=house.brokerage_id,
+            is_synthetic=house.is_synthetic,
+            tune=tune,
+            progress=progress,
+        )
+
+    def challenger(some: Sequence[Lead], cut_off: datetime) -> Artifact:
+        progress(f"{house.name}: judging it beside the model in use, from what that one knew ...")
+        return learn(some, cut_off)
+
+    artifact = learn(leads, at)
+    verdict = Verdict(True, Why.FORCED)
+    if not is_forced:
+        old = _in_use(models, house)
+        verdict = gate(old, artifact, leads, market=market, cut_off=at, learn=challenger)
+    if verdict.replaces:
+        models.install(artifact, house.brokerage_id)
+    if verdict.replaces or verdict.why is Why.SAME:
+        progress(f"{house.name}: scoring open leads ...")
+        rescore(record, models, house.brokerage_id, as_of=at, only_stale=False)
+    return Training(artifact, verdict)
+
+
+def look_back(
+    record: Record, house: Brokerage, *, at: datetime, seed: int, progress: Callable[[str], None]
+) -> Backtest | None:
+    """What a list of the last whole month would have held; costs one more training."""
+    leads, market = _read(record, house)
+    return backtest(
         leads,
-        market=Market(store.enquiries()),
+        market=market,
         horizons=Horizons(house.horizons),
         seed=seed,
         cut_off=at,
-        brokerage_id=house.brokerage_id,
-        is_synthetic=house.is_synthetic,
-        tune=tune,
+        zone=ZoneInfo(house.timezone),
         progress=progress,
     )
-    models.install(artifact, house.brokerage_id)
-    progress(f"{house.name}: scoring open leads ...")
-    rescore(record, models, house.brokerage_id, as_of=at, only_stale=False)
-    return artifact
+
+
+def recalibrate_brokerage(
+    record: Record, models: Models, house: Brokerage, *, at: datetime
+) -> Recalibrated:
+    """Its model with chances set right by what came of its scores, in use when it is no worse.
+
+    Raises ModelMissing, ArtifactMismatch.
+    """
+    artifact = models.scorer(house.brokerage_id).artifact
+    matured = matured_in_log(record, house.brokerage_id, artifact, cut_off=at)
+    found = recalibrate(artifact, matured, on=at.astimezone(ZoneInfo(house.timezone)).date())
+    if found.artifact is not None:
+        models.install(found.artifact, house.brokerage_id)
+    return found
+
+
+def _read(record: Record, house: Brokerage) -> tuple[list[Lead], Market]:
+    store = LeadStore(record, Scope.machinery(house.brokerage_id))
+    return list(store.all_leads()), Market(store.enquiries())
+
+
+def _in_use(models: Models, house: Brokerage) -> Artifact | None:
+    """None: there is none, or it cannot be read any more."""
+    if house.model_version is None:
+        return None
+    try:
+        return models.scorer(house.brokerage_id, house.model_version).artifact
+    except ArtifactMismatch:
+        return None

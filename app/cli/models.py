@@ -1,11 +1,15 @@
-"""`pakka train` and `pakka evaluate`: on the record, or on files alone."""
+"""`pakka train`, `evaluate` and `recalibrate`: on the record, or on files alone."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -16,8 +20,14 @@ from leads.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.training import Training
     from leads.lead import Lead
+    from leads.record import Record
+    from leads.staff import Brokerage
     from scoring.artifact import Artifact
+    from scoring.backtest import Backtest
+    from scoring.models import Models
+    from scoring.recalibrate import Recalibrated
 
 # Files alone belong to no brokerage of the record: their ids live in a brokerage of this name.
 FILES_BROKERAGE = "brokerage_files"
@@ -26,6 +36,9 @@ LeadsFile = Annotated[
     Path | None, typer.Option("--leads", help="A CSV file (may be gzipped) instead of the record.")
 ]
 MappingFile = Annotated[Path | None, typer.Option("--mapping", help="Its mapping (YAML).")]
+ModelFolder = Annotated[
+    Path | None, typer.Option("--model", help="The model's folder, with --leads.")
+]
 BrokerageRef = Annotated[
     str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
 ]
@@ -36,6 +49,7 @@ def register(cli: typer.Typer) -> None:
     """Add the commands of this module."""
     cli.command()(train)
     cli.command()(evaluate)
+    cli.command()(recalibrate)
 
 
 def train(
@@ -47,42 +61,52 @@ def train(
     brokerage: BrokerageRef = None,
     seed: Annotated[int, typer.Option(help="Same seed, same model.")] = 0,
     tune: Annotated[int, typer.Option(min=0, help="Trials of a search for better settings.")] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Use the new model even where it did worse.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Train a model on past leads, and say how well it ranks leads it has not seen."""
+    """Train a model on past leads, and say what it learnt and would have held."""
+    from app.trained import facts, sentences
+
+    verdict = None
     if leads is not None:
         if out is None:
             raise InvalidInput("Say where the model goes: --out FOLDER")
-        artifact = _train_on_file(leads, _needed(mapping), seed=seed, tune=tune)
+        artifact, found = _train_on_file(leads, _needed(mapping), seed=seed, tune=tune)
         artifact.save(out)
         place = str(out)
     else:
-        artifact, place = _train_on_record(brokerage, seed=seed, tune=tune)
+        training, found, place = _train_on_record(brokerage, seed=seed, tune=tune, force=force)
+        artifact, verdict = training.artifact, training.verdict
     for column in artifact.leak_alarm:
         print(  # noqa: T201
             f"Leak alarm: {one_line(column)} tells the outcome too well. Leave it out of the "
             "mapping if it is written after the outcome.",
             file=sys.stderr,
         )
-    facts: dict[str, Any] = {
-        "model": place,
-        "model_version": artifact.version,
-        "leak_alarm": list(artifact.leak_alarm),
-        "metrics": artifact.metrics,
-    }
     if as_json:
-        say_json(facts)
-    else:
+        say_json(
+            {
+                "model": place,
+                "model_version": artifact.version,
+                "leak_alarm": list(artifact.leak_alarm),
+                "metrics": artifact.metrics,
+                **facts(artifact, found, verdict),
+            }
+        )
+        return
+    if verdict is None or verdict.replaces:
         say(f"Model {artifact.version} is in {place}")
-        _say_metrics(artifact.metrics)
+    _say_metrics(artifact.metrics)
+    for sentence in sentences(artifact, found, verdict):
+        say(sentence)
 
 
 def evaluate(
     leads: LeadsFile = None,
     mapping: MappingFile = None,
-    model: Annotated[
-        Path | None, typer.Option("--model", help="The model's folder, with --leads.")
-    ] = None,
+    model: ModelFolder = None,
     brokerage: BrokerageRef = None,
     as_json: AsJson = False,
 ) -> None:
@@ -95,8 +119,42 @@ def evaluate(
         facts = _metrics_of_record(brokerage)
     if as_json:
         say_json(facts)
+        return
+    done = facts.pop("recalibrated", None)
+    _say_metrics(facts)
+    if done is not None:
+        say(f"Recalibrated on {done['on']} on {done['outcomes']:,} outcomes.")
+
+
+def recalibrate(
+    leads: LeadsFile = None,
+    mapping: MappingFile = None,
+    model: ModelFolder = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the recalibrated model.")
+    ] = None,
+    brokerage: BrokerageRef = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set a model's chances right by what came of its scores, without learning anew.
+
+    With --leads: by rows that the model has not learnt from.
+    """
+    from app.recalibrated import facts, sentences
+
+    if leads is not None:
+        if model is None or out is None:
+            raise InvalidInput("Say which model and where it goes: --model FOLDER --out FOLDER")
+        found = _recalibrate_on_file(model, leads, _needed(mapping))
+        if found.artifact is not None:
+            found.artifact.save(out)
     else:
-        _say_metrics(facts)
+        found = _recalibrate_on_record(brokerage)
+    if as_json:
+        say_json(facts(found))
+        return
+    for sentence in sentences(found):
+        say(sentence)
 
 
 def _needed(mapping: Path | None) -> Path:
@@ -120,29 +178,70 @@ def _read(path: Path, mapping_path: Path) -> Sequence[Lead]:
     return [incoming.lead for incoming in reading.leads]
 
 
-def _train_on_file(path: Path, mapping: Path, *, seed: int, tune: int) -> Artifact:
+def _train_on_file(
+    path: Path, mapping: Path, *, seed: int, tune: int
+) -> tuple[Artifact, Backtest | None]:
+    from connectors.imports.mapping_file import load_mapping
     from features.market import Market
+    from scoring.backtest import backtest
     from scoring.horizons import Horizons
     from scoring.train import train as fit
 
-    leads = _read(path, mapping)
-    return fit(
+    leads, now = _read(path, mapping), datetime.now(UTC)
+    artifact = fit(
         leads,
         market=Market(()),
         horizons=Horizons(),
         seed=seed,
-        cut_off=datetime.now(UTC),
+        cut_off=now,
         brokerage_id=None,
         is_synthetic=False,
         tune=tune,
         progress=progress,
     )
+    if artifact.cold_start is not None:
+        return artifact, None
+    found = backtest(
+        leads,
+        market=Market(()),
+        horizons=Horizons(),
+        seed=seed,
+        cut_off=now,
+        zone=ZoneInfo(load_mapping(mapping).timezone),
+        progress=progress,
+    )
+    return artifact, found
 
 
-def _train_on_record(brokerage: str | None, *, seed: int, tune: int) -> tuple[Artifact, str]:
+def _train_on_record(
+    brokerage: str | None, *, seed: int, tune: int, force: bool
+) -> tuple[Training, Backtest | None, str]:
+    from app.training import look_back, train_brokerage
+
+    with _house(brokerage) as (record, models, house):
+        now = datetime.now(UTC)
+        training = train_brokerage(
+            record,
+            models,
+            house,
+            at=now,
+            seed=seed,
+            tune=tune,
+            is_forced=force,
+            progress=progress,
+        )
+        found = None
+        if training.artifact.cold_start is None:
+            found = look_back(record, house, at=now, seed=seed, progress=progress)
+        place = models.folder(house.brokerage_id, training.artifact.version)
+    return training, found, str(place)
+
+
+@contextmanager
+def _house(brokerage: str | None) -> Iterator[tuple[Record, Models, Brokerage]]:
+    """The record, its models and the brokerage that is meant."""
     from app.storage import open_record
     from app.tenants import pick_brokerage
-    from app.training import train_brokerage
     from leads.staff import Staff
     from scoring.models import Models
 
@@ -150,18 +249,9 @@ def _train_on_record(brokerage: str | None, *, seed: int, tune: int) -> tuple[Ar
     record = open_record(settings)
     try:
         house = pick_brokerage(Staff(record), brokerage)
-        artifact = train_brokerage(
-            record,
-            Models(settings.home, record),
-            house,
-            at=datetime.now(UTC),
-            seed=seed,
-            tune=tune,
-            progress=progress,
-        )
+        yield record, Models(settings.home, record), house
     finally:
         record.close()
-    return artifact, str(settings.home / "models" / house.brokerage_id / artifact.version)
 
 
 def _evaluate_on_file(model: Path, path: Path, mapping: Path) -> dict[str, Any]:
@@ -169,27 +259,47 @@ def _evaluate_on_file(model: Path, path: Path, mapping: Path) -> dict[str, Any]:
     from scoring.artifact import Artifact
     from scoring.evaluate import evaluate as judge
 
-    return judge(
-        Artifact.load(model),
-        _read(path, mapping),
-        market=Market(()),
-        cut_off=datetime.now(UTC),
-    )
+    artifact = Artifact.load(model)
+    leads = _read(path, mapping)
+    figures = judge(artifact, leads, market=Market(()), cut_off=datetime.now(UTC))
+    return {**figures, "recalibrated": _last_recalibration(artifact)}
 
 
 def _metrics_of_record(brokerage: str | None) -> dict[str, Any]:
-    from app.storage import open_record
-    from app.tenants import pick_brokerage
-    from leads.staff import Staff
-    from scoring.models import Models
+    with _house(brokerage) as (_, models, house):
+        artifact = models.scorer(house.brokerage_id).artifact
+    return {**artifact.metrics, "recalibrated": _last_recalibration(artifact)}
 
-    settings = load_settings()
-    record = open_record(settings)
-    try:
-        house = pick_brokerage(Staff(record), brokerage)
-        return dict(Models(settings.home, record).scorer(house.brokerage_id).artifact.metrics)
-    finally:
-        record.close()
+
+def _last_recalibration(artifact: Artifact) -> dict[str, Any] | None:
+    done = artifact.recalibrations
+    return asdict(done[-1]) if done else None
+
+
+def _recalibrate_on_file(model: Path, path: Path, mapping: Path) -> Recalibrated:
+    from features.market import Market
+    from scoring.artifact import Artifact
+    from scoring.matured import matured_of_file
+    from scoring.recalibrate import recalibrate as set_right
+
+    artifact, leads = Artifact.load(model), _read(path, mapping)
+    # After the reading: an outcome without a date is known from then on.
+    now = datetime.now(UTC)
+    matured = matured_of_file(artifact, leads, market=Market(()), cut_off=now)
+    return set_right(artifact, matured, on=now.date())
+
+
+def _recalibrate_on_record(brokerage: str | None) -> Recalibrated:
+    from app.training import recalibrate_brokerage
+    from scoring.rescore import rescore
+
+    with _house(brokerage) as (record, models, house):
+        now = datetime.now(UTC)
+        found = recalibrate_brokerage(record, models, house, at=now)
+        if found.artifact is not None:
+            progress("Scoring open leads ...")
+            rescore(record, models, house.brokerage_id, as_of=now)
+    return found
 
 
 def _say_metrics(metrics: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from leads.scope import Scope
 from leads.score_log import ScoreLog
 from leads.tables import leads
 from scoring.artifact import Artifact
+from tests.app.given import give_scores
 from tests.app.house import NOW, ONE, TWO, WITHOUT_CONSENT, make_house
 from tests.connectors.boxes import item
 
@@ -89,6 +90,27 @@ async def test_how_leads_stand_is_said_once_and_after_a_new_fact(pakka: Pakka) -
     assert schedule.states_due() == 1
     (state,) = LeadStates(pakka.record, Scope.machinery(ONE)).of([PRIYA]).values()
     assert state.last_by_lead_at == NOW
+
+
+async def test_chances_are_set_right_once_enough_of_the_given_scores_have_matured(
+    pakka: Pakka,
+) -> None:
+    schedule = Schedule(pakka)
+    before = pakka.models.scorer(ONE).artifact
+
+    too_early = schedule.recalibrate_due()
+    give_scores(pakka.record, before, at=NOW - timedelta(days=120), count=600)
+    same_day = schedule.recalibrate_due()
+    tomorrow = Schedule(replace(pakka, clock=lambda: NOW + timedelta(days=1)))
+    with capture_logs() as logs:
+        done = tomorrow.recalibrate_due()
+
+    after = pakka.models.scorer(ONE).artifact
+    assert (too_early, same_day, done) == (0, 0, 1)
+    assert after.version != before.version
+    assert after.recalibrations[-1].outcomes == 600
+    assert [(x["event"], x["outcomes"]) for x in logs] == [("schedule.recalibrated", 600)]
+    assert tomorrow.rescore_due() > 0
 
 
 async def test_only_the_leader_scores(pakka: Pakka) -> None:

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+
+import pytest
+
+from app.trained import _WORD_OF, facts, sentences, tells_by, which_stays
+from features.catalogue import CATALOGUE
+from leads.score import ColdStart
+from scoring.artifact import Artifact
+from scoring.backtest import Backtest
+from scoring.compare import Comparison
+from scoring.gate import Verdict, Why
+from scoring.strengths import strengths
+
+OCTOBER = Backtest(20, 9, 14, 200, 3, date(2026, 10, 1), date(2026, 10, 31))
+WORSE = Comparison(leads=120, bookings=18, old=0.78, new=0.71, low=-0.12, high=-0.02)
+
+
+def told(artifact: Artifact, found: Backtest | None = OCTOBER) -> str:
+    return "\n".join(sentences(artifact, found, Verdict(True, Why.FIRST)))
+
+
+def test_every_feature_of_the_base_score_has_a_brokers_words() -> None:
+    assert {f.name for f in CATALOGUE if not f.is_ours} <= set(_WORD_OF)
+
+
+def test_what_it_tells_by_is_what_its_trees_gained_most_from(artifact: Artifact) -> None:
+    assert artifact.model is not None
+    shares = strengths(artifact.model)
+
+    assert sum(share for _, share in shares) == pytest.approx(1)
+    assert [share for _, share in shares] == sorted((s for _, s in shares), reverse=True)
+    assert tells_by(artifact)[0] in told(artifact)
+
+
+def test_it_says_how_many_it_learnt_from_and_how_many_it_did_not_read(artifact: Artifact) -> None:
+    learnt = replace(artifact.learnt, leads=2294, bookings=233, without_consent=218)
+
+    text = told(replace(artifact, learnt=learnt))
+
+    assert "It learnt from 2,294 leads, 233 of them booked" in text
+    assert "218 leads without consent to scoring were not read." in text
+
+
+def test_the_back_test_is_told_with_what_a_lot_would_have_held(artifact: Artifact) -> None:
+    assert (
+        "Looking back: a list of 20 on 1 October 2026 would have held 9 of your 14 bookings of "
+        "October 2026, of which 3 are by leads who came only after that morning; by lot it would "
+        "have held 1." in told(artifact)
+    )
+    assert "No back-test yet" in told(artifact, None)
+
+
+def test_without_dates_it_says_that_it_is_unproven_in_time(artifact: Artifact) -> None:
+    text = told(replace(artifact, is_dated=False), Backtest(20, 17, 105, 290))
+
+    assert "Looking back on the last 290 rows: a list of 20 would have held 17 of their" in text
+    assert "Unproven in time" in text
+    assert "Unproven in time" not in told(artifact)
+
+
+def test_a_cold_start_says_what_is_missing_and_what_to_do(artifact: Artifact) -> None:
+    few = replace(artifact, model=None, cold_start=ColdStart(31, 50, 400, 50))
+    unproven = replace(artifact, cold_start=ColdStart(80, 50, 400, 50, is_unproven=True))
+
+    assert "No score yet: 31 of 50 bookings and 400 of 50 others so far." in told(few)
+    assert "Add closing dates or older leads" in told(few)
+    assert "no better than a coin" in told(unproven)
+    assert "Looking back" not in told(few) + told(unproven)
+
+
+@pytest.mark.parametrize("why", Why)
+@pytest.mark.parametrize("replaces", [True, False])
+def test_every_verdict_says_which_model_stays(why: Why, replaces: bool) -> None:
+    text = which_stays(Verdict(replaces, why, WORSE))
+
+    assert ("in use" in text) != ("stays" in text)
+
+
+def test_a_worse_model_is_told_with_both_figures() -> None:
+    assert which_stays(Verdict(False, Why.LATER_LEADS, WORSE)) == (
+        "The model of before stays: on 120 later leads that neither had learnt from, 18 of them "
+        "booked, the new one ranks worse (AUC 0.71 beside 0.78)."
+    )
+
+
+def test_a_machine_gets_the_same_facts(artifact: Artifact) -> None:
+    found = json.loads(json.dumps(facts(artifact, OCTOBER, Verdict(False, Why.LATER_LEADS, WORSE))))
+
+    assert found["backtest"]["held"] == 9
+    assert found["backtest"]["period"] == "October 2026"
+    assert found["gate"] == {
+        "replaces": False,
+        "why": "later_leads",
+        "comparison": asdict(WORSE),
+    }
+    assert found["learnt"]["leads"] == artifact.learnt.leads
+    assert found["cold_start"] is None
+    assert len(found["sentences"]) >= 4
