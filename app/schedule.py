@@ -16,6 +16,7 @@ from app.leading import Leader
 from app.looks import look
 from app.storage import spool_of
 from app.training import recalibrate_brokerage
+from app.uploads import Uploads
 from app.whatsapp.bad_news import tell_bad_news
 from app.whatsapp.handover import hand_over
 from app.whatsapp.resting import Resting
@@ -87,6 +88,8 @@ class Schedule:
         self.look_due()
         self.tell_due()
         self.forget_due()
+        # In this server's own folder, whoever leads.
+        Uploads(self._pakka.settings.home).sweep(self._pakka.clock())
 
     def renew_due(self) -> None:
         """Read the market of each brokerage anew that is scored here."""

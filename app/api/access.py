@@ -31,6 +31,8 @@ PUBLIC = Access("public")
 # chats are not for them.
 _LEADS = frozenset({Role.BROKER, Role.MANAGER, Role.ADMIN})
 _ALL = frozenset(Role)
+# A file of leads is of the whole brokerage.
+_WHOLE = frozenset({Role.MANAGER, Role.ADMIN})
 
 ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/v1/ask"): Access("api", _ALL),
@@ -50,6 +52,12 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/"): Access("page", _ALL),
     ("GET", "/leads"): Access("page", _LEADS),
     ("GET", "/leads/{lead_id}"): Access("page", _LEADS),
+    # A broker reads there who may, and the demo's visitor how to begin.
+    ("GET", "/import"): Access("page", _LEADS),
+    ("POST", "/import"): Access("page", _WHOLE),
+    ("GET", "/import/{upload_id}"): Access("page", _WHOLE),
+    ("POST", "/import/{upload_id}"): Access("page", _WHOLE),
+    ("POST", "/import/{upload_id}/discard"): Access("page", _WHOLE),
     ("GET", "/sign-in"): PUBLIC,
     ("POST", "/sign-in"): PUBLIC,
     ("POST", "/sign-out"): PUBLIC,

@@ -38,8 +38,9 @@ from app.api.routes import (
 from app.api.visitors import Visitors
 from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels import build_channels
+from app.importing import Importing
 from app.indexing import Indexing
-from app.pages import chat, lead_list, lead_page, sign_in
+from app.pages import chat, import_page, lead_list, lead_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.warm_up import WarmUp
@@ -94,6 +95,7 @@ def create_app(
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)
     app.state.working = working
+    app.state.importing = Importing(pakka)
     app.state.door = Door(pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake)
     _add_routes(app)
     check_access(app.routes)
@@ -133,6 +135,11 @@ def _add_routes(app: FastAPI) -> None:
         ("/", "POST", chat.ask_in_chat),
         ("/leads", "GET", lead_list.open_leads),
         ("/leads/{lead_id}", "GET", lead_page.open_lead),
+        ("/import", "GET", import_page.open_import),
+        ("/import", "POST", import_page.take_file),
+        ("/import/{upload_id}", "GET", import_page.show_upload),
+        ("/import/{upload_id}", "POST", import_page.answer_questions),
+        ("/import/{upload_id}/discard", "POST", import_page.discard_upload),
         ("/sign-in", "GET", sign_in.open_sign_in),
         ("/sign-in", "POST", sign_in.sign_in),
         ("/sign-out", "POST", sign_in.sign_out),
@@ -170,6 +177,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             Schedule(pakka) as schedule,
             Indexing(pakka),
             Ahead(pakka),
+            app.state.importing,
             app.state.working,
         ):
             app.state.warm_up = warm_up

@@ -14,13 +14,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problem import INVALID, NOT_JSON, TOO_LARGE, FieldError, ProblemError, problem
+from app.api.problem import INVALID, NOT_JSON, TOO_LARGE, FieldError, ProblemError
+from app.uploads import MOST_BYTES
 from leads.storable import is_storable
 
 # The promise of the API: any message up to 1 MB is taken as it came.
 MAX_BODY_BYTES = 1024 * 1024
-# WhatsApp's Cloud API sends webhooks of up to 3 MB.
-MAX_BYTES_AT = {"/webhooks/whatsapp": 3 * MAX_BODY_BYTES}
+# WhatsApp's Cloud API sends webhooks of up to 3 MB; a form around a file is some hundred bytes.
+MAX_BYTES_AT = {
+    "/webhooks/whatsapp": 3 * MAX_BODY_BYTES,
+    "/import": MOST_BYTES + MAX_BODY_BYTES,
+}
 # Deeper than any shape of ours, far above what a recursive reader survives.
 MAX_DEPTH = 32
 _NOT_TEXT = "Contains a NUL character or a broken (lone surrogate) one: remove it."
@@ -38,17 +42,17 @@ class BodyCap:
             return
         most = MAX_BYTES_AT.get(scope["path"], MAX_BODY_BYTES)
         announced = Headers(scope=scope).get("content-length", "")
-        if announced.isdecimal() and int(announced[:20]) > most:
-            await problem(TOO_LARGE)(scope, receive, send)
-            return
-        await self.app(scope, _counted(receive, most), send)
+        is_known_larger = announced.isdecimal() and int(announced[:20]) > most
+        await self.app(scope, _counted(receive, most, is_known_larger), send)
 
 
-def _counted(receive: Receive, most: int) -> Receive:
+def _counted(receive: Receive, most: int, is_known_larger: bool) -> Receive:
     seen = 0
 
     async def counted() -> Message:
         nonlocal seen
+        if is_known_larger:
+            raise ProblemError(TOO_LARGE)
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > most:

@@ -94,7 +94,7 @@ TOO_LARGE = Kind(
     "too-large",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "The body is too large",
-    "Send at most 1 MB (1,048,576 bytes); a webhook may have 3 MB.",
+    "Send at most 1 MB (1,048,576 bytes); a webhook may have 3 MB, a file to import 50 MB.",
 )
 TOO_MANY = Kind(
     "too-many-requests",

@@ -12,7 +12,7 @@ import typer
 
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
-from app.tenants import pick_brokerage
+from app.tenants import own_brokerage, pick_brokerage
 from leads.enrolment import Enrolment
 from leads.record import Record
 from leads.scope import Role
@@ -67,11 +67,14 @@ def add(
     brokerage: BrokerageRef = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Add a broker, manager, analyst or admin."""
+    """Add a broker, manager, analyst or admin; the first one's brokerage is made."""
     with _open_staff() as staff:
+        has_own = any(not house.is_synthetic for house in staff.brokerages())
+        is_first = brokerage is None and not has_own
+        house = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
         member = StaffMember(
             staff_id=f"staff_{secrets.token_hex(8)}",
-            brokerage_id=pick_brokerage(staff, brokerage).brokerage_id,
+            brokerage_id=house.brokerage_id,
             name=name,
             role=role,
             team_ids=(),

@@ -134,6 +134,7 @@ async def open_leads(request: Request, pakka: House, identity: Caller) -> Respon
         is_narrowed=any(asked[name] for name in _FILTERS),
         problem=problem,
         page_size=PAGE,
+        may_import=identity.scope.role in (Role.MANAGER, Role.ADMIN),
     )
 
 

@@ -32,6 +32,8 @@ DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_ROWS = 50  # enough to tell a delimiter from a comma in an address
 _CHUNK_BYTES = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
+# The stream's name in which an encrypted workbook lies ([MS-OFFCRYPTO] 1.3.3).
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A lone surrogate written as three bytes by careless programs: still a sign of UTF-8.
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -82,11 +84,20 @@ def _find_rows(path: Path) -> tuple[OpenRows, list[str]]:
     with path.open("rb") as file:
         magic = file.read(len(XLSX_MAGIC))
     if magic == XLS_MAGIC:
-        raise InvalidInput("Excel's old .xls cannot be read: save it as .xlsx.", field="file")
+        raise _no_xlsx(path)
     if magic == XLSX_MAGIC:
         return partial(sheet_rows, path), sheet_notes(path)
     encoding, notes = _encoding(path)
     return partial(_csv_rows, path, encoding, _delimiter(path, encoding)), notes
+
+
+def _no_xlsx(path: Path) -> InvalidInput:
+    """The old format, and what a password makes of the new one, begin alike."""
+    if _ENCRYPTED in path.read_bytes():
+        words = "The workbook is protected with a password: take it off in Excel, then save it."
+    else:
+        words = "Excel's old .xls cannot be read: save it as .xlsx."
+    return InvalidInput(words, field="file")
 
 
 @contextmanager

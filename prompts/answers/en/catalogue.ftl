@@ -600,6 +600,7 @@ page-next = Next { $n }
 page-first = First page
 page-pages = Pages
 page-no-leads = No leads here. Clear the filters, or try another name.
+page-import = Import leads
 page-wrong-filter = That filter cannot be used. Here are all open leads.
 page-due-none = nothing due
 

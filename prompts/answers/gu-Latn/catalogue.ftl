@@ -571,6 +571,7 @@ page-next = Aagal ni { $n }
 page-first = Pehlu page
 page-pages = Page
 page-no-leads = Ahi koi lead nathi. Filter hatavo, athva biju naam aapo.
+page-import = Leads import karo
 page-wrong-filter = Aa filter nahi chale. Aa rahi badhi open leads.
 page-due-none = kai baki nathi
 

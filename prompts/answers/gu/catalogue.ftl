@@ -571,6 +571,7 @@ page-next = આગળની { $n }
 page-first = પહેલું પેજ
 page-pages = પેજ
 page-no-leads = અહીં કોઈ લીડ નથી. ફિલ્ટર હટાવો, અથવા બીજું નામ આપો.
+page-import = લીડ ઇમ્પોર્ટ કરો
 page-wrong-filter = આ ફિલ્ટર નહીં ચાલે. આ રહી બધી ખુલ્લી લીડ.
 page-due-none = કંઈ બાકી નથી
 

@@ -575,6 +575,7 @@ page-next = Agli { $n }
 page-first = Pehla page
 page-pages = Page
 page-no-leads = Yahan koi lead nahi. Filter hatayein, ya doosra naam dein.
+page-import = Leads import karein
 page-wrong-filter = Yeh filter nahi chalega. Yeh rahin saari open leads.
 page-due-none = kuch baaki nahi
 

@@ -584,6 +584,7 @@ page-next = अगली { $n }
 page-first = पहला पेज
 page-pages = पेज
 page-no-leads = यहाँ कोई लीड नहीं। फ़िल्टर हटाएँ, या दूसरा नाम दें।
+page-import = लीड इम्पोर्ट करें
 page-wrong-filter = यह फ़िल्टर नहीं चलेगा। ये रहीं सारी खुली लीड।
 page-due-none = कुछ बाकी नहीं
 

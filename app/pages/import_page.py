@@ -1,0 +1,176 @@
+"""The page for a brokerage's own file: drop it, see what was understood, answer, import."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.api.context import Caller, House
+from app.api.problem import TOO_LARGE, ProblemError
+from app.importing import STOPPED, Importing
+from app.pages.forms import read_form
+from app.pages.import_view import AT_WORK, view_upload
+from app.pages.lead_page import missing
+from app.pages.reader import reader_of
+from app.pages.render import pages_of
+from app.uploads import MOST_BYTES, Stage, Upload, too_large
+from leads.errors import InvalidInput, NotFound
+from leads.scope import Role
+from leads.staff import Identity
+
+# What is read within this needs no page that says so.
+SHORT_SECONDS = 3.0
+_CHOOSE = "Choose a file first: a CSV or an Excel sheet (.xlsx)."
+
+
+async def importing_of(request: Request) -> Importing:
+    """Who works on this app's uploads."""
+    importing: Importing = request.app.state.importing
+    return importing
+
+
+Imports = Annotated[Importing, Depends(importing_of)]
+
+
+async def open_import(
+    request: Request, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """The form for a file, and the way back to the one that is in hand."""
+    newest = await pakka.record.call(importing.uploads.newest, identity.scope)
+    return _start(request, pakka, identity, newest)
+
+
+async def take_file(
+    request: Request, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """Keep the file and read it; its own page shows what was understood."""
+    if identity.brokerage.is_synthetic:
+        return _start(request, pakka, identity, None, status=409)
+    newest = await pakka.record.call(importing.uploads.newest, identity.scope)
+    if newest is not None and importing.is_at_work(newest):
+        return _to(newest)
+    try:
+        upload = await _kept(request, pakka, identity, importing)
+    except InvalidInput as error:
+        return _start(request, pakka, identity, None, problem=str(error), status=422)
+    except ProblemError as error:
+        if error.kind is not TOO_LARGE:
+            raise
+        return _start(request, pakka, identity, None, problem=too_large(), status=413)
+    await _shortly(importing.read(upload, {}))
+    return _to(upload)
+
+
+async def show_upload(
+    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """One upload's page: what is being done, what was understood, or what came of it."""
+    reader = reader_of(request, pakka, identity)
+    try:
+        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+    except NotFound:
+        return missing(request, reader)
+    if upload.stage in AT_WORK and not importing.is_at_work(upload):
+        upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
+    return pages_of(request).respond(
+        reader,
+        "import.j2",
+        title="Import leads",
+        here="import",
+        upload=view_upload(upload),
+    )
+
+
+async def answer_questions(
+    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """Read the file anew with the answers of its form."""
+    form = await read_form(request)
+    try:
+        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+    except NotFound:
+        return missing(request, reader_of(request, pakka, identity))
+    if not importing.is_at_work(upload):
+        await _shortly(importing.read(upload, {**upload.answers, **_answers(upload, form)}))
+    return _to(upload)
+
+
+async def discard_upload(
+    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """Delete the file, unless it is being worked on."""
+    try:
+        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+    except NotFound:
+        return missing(request, reader_of(request, pakka, identity))
+    if importing.is_at_work(upload):
+        return _to(upload)
+    await pakka.record.call(importing.uploads.discard, identity.scope)
+    return RedirectResponse("/import", status_code=303)
+
+
+async def _kept(request: Request, pakka: House, identity: Identity, importing: Importing) -> Upload:
+    try:
+        async with request.form(max_files=1, max_fields=1) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile) or not file.filename:
+                raise InvalidInput(_CHOOSE, field="file")
+            return await pakka.record.call(
+                importing.uploads.keep, identity.scope, file.filename, file.file, pakka.clock()
+            )
+    except ProblemError:
+        raise
+    except HTTPException as error:  # the body is no form with one file
+        raise InvalidInput(_CHOOSE, field="file") from error
+
+
+def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
+    """The form's answers to questions that were asked; a day stands behind its answer."""
+    found = {}
+    for question in upload.shown.get("questions", ()):
+        key = question["key"]
+        if key in form:
+            day = form.get(f"{key}-day", "").strip() if question["takes_day"] else ""
+            found[key] = f"{form[key]} {day}".strip()
+    return found
+
+
+async def _shortly(work: Future[None]) -> None:
+    """Wait a little for the end of it; the page tells what is not done by then."""
+    await asyncio.wait([asyncio.wrap_future(work)], timeout=SHORT_SECONDS)
+
+
+def _to(upload: Upload) -> Response:
+    return RedirectResponse(f"/import/{upload.upload_id}", status_code=303)
+
+
+def _start(
+    request: Request,
+    pakka: House,
+    identity: Identity,
+    newest: Upload | None,
+    *,
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    return pages_of(request).respond(
+        reader_of(request, pakka, identity),
+        "import_start.j2",
+        status=status,
+        title="Import leads",
+        here="import",
+        is_demo=identity.brokerage.is_synthetic,
+        may_import=identity.scope.role in (Role.MANAGER, Role.ADMIN),
+        newest=view_upload(newest) if newest else None,
+        most_bytes=MOST_BYTES,
+        too_large=too_large(),
+        problem=problem,
+    )

@@ -1,0 +1,136 @@
+"""An upload as its page shows it: columns in plain words, counts, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.uploads import Stage, Upload
+from connectors.imports.examples import printable
+from connectors.imports.reading import Standing
+
+AT_WORK = (Stage.READING, Stage.IMPORTING)
+_LONGEST = 60  # a column's or a file's name on one line of a phone, or two
+_LONGEST_USE = 200
+_USED = (Standing.UNDERSTOOD, Standing.GUESSED)
+# The mapping's words for a column's use, said to somebody who has never seen a mapping.
+_PLAIN = {
+    "id": "the lead’s number in your system",
+    "crm_id": "the lead’s number in your CRM",
+    "name": "name",
+    "phone": "phone",
+    "email": "e-mail",
+    "whatsapp_id": "WhatsApp number",
+    "owner": "who looks after the lead",
+    "created_at": "day of the enquiry",
+    "outcome": "how it ended",
+    "outcome_at": "day it ended",
+    "kind": "what they look for",
+    "order_by": "order of the rows",
+    "message from lead": "what the lead wrote",
+    "message from broker": "what you wrote",
+    "category": "one of a few values",
+    "text": "words",
+    "number": "number",
+    "boolean": "yes or no",
+    "date": "date",
+    "money_inr": "amount in rupees",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column with what it is used for, or why it is set aside."""
+
+    name: str
+    words: str
+    examples: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadView:
+    """What the templates render of an upload."""
+
+    path: str
+    name: str
+    stage: str
+    is_at_work: bool
+    progress: str
+    problem: str
+    shape: str | None
+    rows: int
+    counts: str
+    used: tuple[Column, ...]
+    set_aside: tuple[Column, ...]
+    questions: Sequence[Mapping[str, Any]]
+    is_answered: bool
+    remarks: tuple[str, ...]
+
+
+def view_upload(upload: Upload) -> UploadView:
+    """The view of an upload at any stage."""
+    shown = upload.shown
+    columns = shown.get("columns", ())
+    return UploadView(
+        path=f"/import/{upload.upload_id}",
+        name=printable(upload.name, longest=_LONGEST),
+        stage=upload.stage,
+        is_at_work=upload.stage in AT_WORK,
+        progress=upload.progress,
+        problem=upload.problem,
+        shape=shown.get("shape"),
+        rows=shown.get("rows", 0),
+        counts=_counts(shown.get("endings")),
+        used=tuple(_column(c) for c in columns if c["standing"] in _USED),
+        set_aside=tuple(_column(c) for c in columns if c["standing"] not in _USED),
+        questions=[_question(q) for q in shown.get("questions", ())],
+        is_answered=shown.get("is_answered", False),
+        remarks=(*shown.get("problems", ()), *map(_sentence, shown.get("notes", ()))),
+    )
+
+
+def _counts(endings: Mapping[str, int] | None) -> str:
+    if endings is None:
+        return ""
+    return ", ".join(f"{n} {ending}" for ending, n in endings.items() if n)
+
+
+def _column(column: Mapping[str, Any]) -> Column:
+    is_used = column["standing"] in _USED
+    use = plain_use(column["use"]) if is_used else column["use"]
+    # Of a short id nothing is shown but dots.
+    examples = [example for example in column["examples"] if example != "…"]
+    return Column(
+        printable(column["column"], longest=_LONGEST),
+        printable(use, longest=_LONGEST_USE),
+        " · ".join(examples),
+    )
+
+
+def plain_use(use: str) -> str:
+    """ "money_inr as budget_max_inr" → "budget max (amount in rupees)"."""
+    return "; ".join(map(_plain_part, use.split("; ")))
+
+
+def _plain_part(part: str) -> str:
+    head, colon, remark = part.partition(": ")
+    kind, _, name = head.partition(", in ")[0].partition(" as ")
+    words = _PLAIN.get(kind, kind)
+    if name:
+        words = f"{name.replace('_inr', '').replace('_', ' ')} ({words})"
+    return f"{words}{colon}{remark}"
+
+
+def _question(question: Mapping[str, Any]) -> dict[str, Any]:
+    """With the answer's day apart from its value."""
+    answer = question["answer"]
+    day = ""
+    if question["takes_day"] and answer:
+        answer, _, day = answer.partition(" ")
+    return {**question, "answer": answer, "day": day}
+
+
+def _sentence(note: str) -> str:
+    text = f"The file is {note}" if note.startswith("read as") else note[:1].upper() + note[1:]
+    return text if text.endswith(".") else f"{text}."

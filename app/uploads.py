@@ -1,0 +1,190 @@
+"""Files that people upload: each in a private folder, which only its person reaches for a day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import regex
+
+from leads.errors import InvalidInput, NotFound
+from leads.scope import Scope
+
+KEPT = timedelta(days=1)
+# An export of 100,000 leads with a message each has some 30 MB.
+MOST_BYTES = 50 << 20
+_GZIP_MAGIC = b"\x1f\x8b"
+_ID = re.compile(r"[0-9a-f]{32}")
+_NO_NAME_CHARACTER = regex.compile(r"[^\w\p{M} .()-]")
+_LONGEST_NAME = 60  # characters of four bytes each at the most; file systems take 255 bytes
+_STATE = "state.json"
+
+
+class Stage(StrEnum):
+    """How far an upload is. What is `reading` or `importing` says so until that ended."""
+
+    READING = "reading"
+    UNREADABLE = "unreadable"
+    UNDERSTOOD = "understood"
+    IMPORTING = "importing"
+    FAILED = "failed"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file and what became of it; `shown` and `result` are what its page shows.
+
+    `problem` is a sentence for its person, `progress` what is being done.
+    """
+
+    upload_id: str
+    folder: Path
+    name: str
+    at: datetime
+    stage: Stage = Stage.READING
+    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    progress: str = ""
+    problem: str = ""
+    shown: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    result: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def file(self) -> Path:
+        """The file under the name it came with: a mapping takes its source from it."""
+        return self.folder / "file" / self.name
+
+    @property
+    def errors(self) -> Path:
+        """Why rows cannot be used, as CSV; absent when all can."""
+        return self.folder / "errors.csv"
+
+
+class Uploads:
+    """The uploads under HOME/uploads; nobody's folder can be named by another person."""
+
+    def __init__(self, home: Path) -> None:
+        self._folder = home / "uploads"
+
+    def keep(self, scope: Scope, name: str, content: BinaryIO, at: datetime) -> Upload:
+        """Keep a file in the place of the one this person uploaded before.
+
+        InvalidInput says why it cannot be.
+        """
+        self.discard(scope)
+        upload_id = secrets.token_hex(16)
+        upload = Upload(upload_id, self._of(scope) / upload_id, _plain_name(name), at)
+        for folder in (self._folder, self._of(scope), upload.folder, upload.file.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.save(upload)
+        with open(upload.file, "wb", opener=_private) as file:
+            shutil.copyfileobj(content, file)
+        try:
+            _check(upload.file)
+        except InvalidInput:
+            self.discard(scope)
+            raise
+        return upload
+
+    def find(self, scope: Scope, upload_id: str) -> Upload:
+        """NotFound for what never was, is gone, and is another's."""
+        folder = self._of(scope) / upload_id
+        upload = _read(folder) if _ID.fullmatch(upload_id) else None
+        if upload is None:
+            raise NotFound("There is no such upload of yours.")
+        return upload
+
+    def newest(self, scope: Scope) -> Upload | None:
+        """The one upload of this person, if there is one."""
+        return next(_uploads(self._of(scope)), None)
+
+    def save(self, upload: Upload) -> None:
+        """Write down how far it is; readers see the old state or the new one."""
+        state = asdict(upload) | {"at": upload.at.isoformat()}
+        del state["folder"]
+        new = upload.folder / f"{_STATE}.new"
+        with open(new, "w", encoding="utf-8", opener=_private) as file:
+            json.dump(state, file)
+        new.replace(upload.folder / _STATE)
+
+    def discard(self, scope: Scope) -> None:
+        """Delete what this person uploaded."""
+        shutil.rmtree(self._of(scope), ignore_errors=True)
+
+    def sweep(self, now: datetime) -> int:
+        """Delete what is older than a day; how many."""
+        old = [
+            upload
+            for folder in _folders(self._folder)
+            for upload in _uploads(folder)
+            if upload.at + KEPT <= now
+        ]
+        for upload in old:
+            shutil.rmtree(upload.folder, ignore_errors=True)
+        return len(old)
+
+    def _of(self, scope: Scope) -> Path:
+        person = f"{scope.brokerage_id}\n{scope.staff_id}"
+        return self._folder / hashlib.sha256(person.encode()).hexdigest()[:32]
+
+
+def _uploads(folder: Path) -> Iterator[Upload]:
+    return filter(None, map(_read, _folders(folder)))
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _read(folder: Path) -> Upload | None:
+    try:
+        state = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    at, stage = datetime.fromisoformat(state.pop("at")), Stage(state.pop("stage"))
+    return Upload(folder=folder, at=at, stage=stage, **state)
+
+
+def _plain_name(name: str) -> str:
+    """The name without folders and without what a file system or a page would act on."""
+    last = re.split(r"[/\\]", name)[-1]
+    plain: str = _NO_NAME_CHARACTER.sub("_", last).strip(" .")
+    stem, dot, ending = plain.rpartition(".")
+    if not dot:
+        return plain[:_LONGEST_NAME] or "leads"
+    return f"{stem[:_LONGEST_NAME]}.{ending[:10]}"
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _check(file: Path) -> None:
+    size = file.stat().st_size
+    if not size:
+        raise InvalidInput("The file is empty.", field="file")
+    if size > MOST_BYTES:
+        raise InvalidInput(too_large(), field="file")
+    with file.open("rb") as opened:
+        if opened.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC:
+            raise InvalidInput(
+                "This file is packed (.gz). Unpack it, then choose what is in it.", field="file"
+            )
+
+
+def too_large() -> str:
+    """What is said of a file that is."""
+    return (
+        f"The file is larger than {MOST_BYTES >> 20} MB. Export fewer leads at once, by year say, "
+        "or import it on the server with pakka import leads."
+    )

@@ -1,0 +1,211 @@
+"""The import page without JavaScript: a file is read, asked about and shown to its person alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from html import unescape
+from pathlib import Path
+
+import httpx
+import pytest
+
+from scoring.artifact import Artifact
+from tests.app.house import House, make_house
+from tests.app.pages.test_lead_pages import signed_in_as
+from tests.app.pages.test_pages import ORIGIN, Reader
+
+SHEET = "Lead Id,Created On,Name,Mobile,Stage,Last Activity On,Community\n" + "".join(
+    f"L{n},{1 + n % 28:02}/03/2026,Zarina {n},98250{n * 7919 % 99991:05},"
+    f"{('Booked', 'Lost', 'New')[n % 3]},{1 + n % 28:02}/04/2026,{'AB'[n % 2]}\n"
+    for n in range(60)
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path, artifact: Artifact) -> House:
+    return make_house(tmp_path, artifact)
+
+
+@pytest.fixture
+async def mona(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    async with signed_in_as(house, "mona") as client:
+        yield client
+
+
+async def send(client: httpx.AsyncClient, content: str | bytes, name: str = "leads.csv") -> str:
+    """The page that a chosen file leads to."""
+    files = {"file": (name, content if isinstance(content, bytes) else content.encode())}
+    answer = await client.post("/import", files=files, headers=ORIGIN)
+    if answer.status_code != 303:
+        return answer.text
+    return (await client.get(answer.headers["location"])).text
+
+
+def path_of(page: str) -> str:
+    found = re.search(r'action="(/import/[0-9a-f]{32})"', page)
+    assert found, page
+    return found[1]
+
+
+def words_of(page: str) -> str:
+    return " ".join(unescape(" ".join(Reader(page).words)).split())
+
+
+async def test_given_a_sheet_then_columns_counts_and_questions_are_shown(
+    mona: httpx.AsyncClient,
+) -> None:
+    words = words_of(await send(mona, SHEET))
+
+    assert "60 rows · 20 booked, 20 lost, 20 open" in words
+    assert "2 questions May these leads be scored?" in words
+    assert "Mobile phone" in words
+    assert "Created On day of the enquiry" in words
+    assert "Set aside: 2 columns" in words
+    assert "Community never imported: people are not judged by what they are" in words
+    assert "Zarina 1" not in words
+
+
+async def test_given_answers_then_they_are_kept_and_what_was_not_proven_is_gone(
+    mona: httpx.AsyncClient,
+) -> None:
+    page = await send(mona, SHEET)
+    assert "unproven in time" in words_of(page).partition("Understood")[0].partition("What to")[2]
+
+    answers = {"basis": "consent", "basis-day": "2026-03-05", "closing": "Last Activity On"}
+    answer = await mona.post(path_of(page), data=answers, headers=ORIGIN)
+    page = (await mona.get(answer.headers["location"])).text
+
+    assert "Your answers" in page
+    assert 'value="consent" required checked' in page
+    assert 'value="2026-03-05"' in page
+    assert "What to know" not in page
+
+
+async def test_given_an_answer_that_is_none_then_the_page_says_so_and_keeps_the_others(
+    mona: httpx.AsyncClient,
+) -> None:
+    page = await send(mona, SHEET)
+    await mona.post(path_of(page), data={"basis": "enquiry"}, headers=ORIGIN)
+    await mona.post(path_of(page), data={"closing": "perhaps"}, headers=ORIGIN)
+    page = (await mona.get(path_of(page))).text
+
+    assert "The answer to closing must be one of" in words_of(page)
+    assert 'value="enquiry" required checked' in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty."),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .xlsx"),
+        (
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "protected with a password",
+        ),
+        (b"PK\x03\x04 no workbook at all", "“leads.csv” is no workbook that can be read"),
+        (b"\n\n\n", "must name the columns"),
+        (b"\x1f\x8b\x08", "packed"),
+    ],
+)
+async def test_given_a_file_without_a_table_then_a_sentence_says_what_to_do(
+    mona: httpx.AsyncClient, house: House, content: bytes, said: str
+) -> None:
+    page = await send(mona, content)
+
+    assert said in words_of(page)
+    assert str(house.pakka.settings.home) not in page
+
+
+async def test_given_no_file_or_no_form_then_the_page_asks_for_one(
+    mona: httpx.AsyncClient,
+) -> None:
+    for sent in (
+        await mona.post("/import", data={"file": "words"}, headers=ORIGIN),
+        await mona.post("/import", content=b"[]", headers={**ORIGIN, "Content-Type": "text/json"}),
+        await mona.post("/import", files={"other": ("a.csv", b"A\n1\n")}, headers=ORIGIN),
+    ):
+        assert sent.status_code == 422
+        assert "Choose a file first" in words_of(sent.text)
+
+
+async def test_given_a_body_announced_too_large_then_the_page_says_how_large_it_may_be(
+    mona: httpx.AsyncClient,
+) -> None:
+    headers = {
+        **ORIGIN,
+        "Content-Type": "multipart/form-data; boundary=b",
+        "Content-Length": str(200 << 20),
+    }
+    sent = await mona.post("/import", content=b"--b--", headers=headers)
+
+    assert sent.status_code == 413
+    assert "larger than 50 MB" in words_of(sent.text)
+
+
+async def test_given_somebody_elses_upload_then_it_is_like_one_that_never_was(
+    mona: httpx.AsyncClient, house: House
+) -> None:
+    path = path_of(await send(mona, SHEET))
+    for name in ("adi", "tom"):
+        async with signed_in_as(house, name) as other:
+            seen = await other.get(path)
+            answered = await other.post(path, data={"basis": "consent"}, headers=ORIGIN)
+            discarded = await other.post(f"{path}/discard", headers=ORIGIN)
+            assert (seen.status_code, answered.status_code, discarded.status_code) == (404,) * 3
+    assert "2 questions" in (await mona.get(path)).text
+
+
+async def test_given_a_foreign_page_then_it_sends_no_file(mona: httpx.AsyncClient) -> None:
+    sent = await mona.post(
+        "/import", files={"file": ("a.csv", SHEET)}, headers={"Origin": "https://evil.example"}
+    )
+
+    assert sent.status_code == 403
+
+
+async def test_given_a_broker_then_the_page_says_who_imports_and_takes_nothing(
+    house: House,
+) -> None:
+    async with signed_in_as(house, "asha") as client:
+        assert "A manager or an admin" in words_of((await client.get("/import")).text)
+        assert (
+            await client.post("/import", files={"file": ("a.csv", SHEET)}, headers=ORIGIN)
+        ).status_code == 403
+        assert 'href="/import"' not in (await client.get("/leads")).text
+    async with signed_in_as(house, "mona") as client:
+        assert 'href="/import"' in (await client.get("/leads")).text
+
+
+async def test_given_the_demo_then_no_real_lead_joins_it(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    demo = make_house(tmp_path / "demo", artifact, is_synthetic=True)
+    async with signed_in_as(demo, "mona") as client:
+        page = await client.get("/import")
+        sent = await client.post("/import", files={"file": ("a.csv", SHEET)}, headers=ORIGIN)
+    assert "Real leads never join made-up ones" in words_of(page.text)
+    assert sent.status_code == 409
+    assert not (tmp_path / "demo" / "uploads").exists()
+
+
+async def test_given_a_discarded_file_then_nothing_of_it_is_left(
+    mona: httpx.AsyncClient, house: House
+) -> None:
+    path = path_of(await send(mona, SHEET))
+
+    sent = await mona.post(f"{path}/discard", headers=ORIGIN)
+
+    assert sent.headers["location"] == "/import"
+    assert (await mona.get(path)).status_code == 404
+    assert not list(house.pakka.settings.home.rglob("leads.csv"))
+
+
+async def test_given_hostile_words_in_a_sheet_then_they_stay_words(
+    mona: httpx.AsyncClient,
+) -> None:
+    hostile = SHEET.replace("Community", "<script>alert(1)</script>")
+    page = await send(mona, hostile, '"><img src=x onerror=alert(1)>.csv')
+
+    assert "<script>alert" not in page
+    assert "<img" not in page
