@@ -45,7 +45,7 @@ def opened(home: Path | None) -> Iterator[House]:
     with tempfile.TemporaryDirectory(prefix="pakka-bench-") as folder:
         copy = Path(folder)
         if home is not None:
-            _copy(home, copy)
+            copy_home(home, copy)
         record = Record.open(Settings(home=copy).record_url)
         try:
             if home is None:
@@ -77,7 +77,8 @@ def as_body(lead: Lead) -> bytes:
     ).encode()
 
 
-def _copy(home: Path, copy: Path) -> None:
+def copy_home(home: Path, copy: Path) -> None:
+    """The models and the record of a data directory, into an empty one."""
     shutil.copytree(home / "models", copy / "models")
     # SQLite's own copy takes what still stands in the write-ahead log.
     source = sqlite3.connect(home / "pakka.sqlite3")

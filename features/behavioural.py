@@ -16,17 +16,17 @@ _ANY_VISIT = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MIS
 
 
 def messages_7d(known: Known) -> FeatureValue | None:
-    """How many messages the lead wrote in the last 7 days; unknown without a conversation."""
-    if not known.messages:
+    """How often the lead asked, answered or promised in the last 7 days; unknown before it did."""
+    if not known.said:
         return None
     since = known.as_of - timedelta(days=7)
-    recent = [m.message_id for m in known.own_messages if m.at > since]
+    recent = [m.message_id for m in known.said if m.at > since]
     return FeatureValue(float(len(recent)), newest(recent))
 
 
 def active_days_14d(known: Known) -> FeatureValue | None:
     """On how many of the last 14 days (24 h each, from now back) the lead did something."""
-    done = [(m.at, m.message_id) for m in known.own_messages]
+    done = [(m.at, m.message_id) for m in known.said]
     for kind in (EventKind.VISIT_DONE, EventKind.PAGE_VIEW, EventKind.OFFER):
         done += [(e.at, e.event_id) for e in known.events(kind)]
     if not done:
@@ -41,8 +41,8 @@ def active_days_14d(known: Known) -> FeatureValue | None:
 
 
 def came_back(known: Known) -> FeatureValue | None:
-    """Days of silence before the lead last wrote again; unknown unless there was such a silence."""
-    written = known.own_messages
+    """Days of silence before the lead last spoke again; unknown unless there was such a silence."""
+    written = known.said
     for earlier, later in zip(reversed(written[:-1]), reversed(written[1:]), strict=True):
         gap_days = (later.at - earlier.at).total_seconds() / SECONDS_PER_DAY
         if gap_days >= SILENCE_DAYS:

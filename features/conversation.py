@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from features.cues import CUE_NAMES
-from features.feature import Feature, FeatureValue, attribute_ids, newest
+from features.feature import Direction, Feature, FeatureValue, attribute_ids, newest
 from features.known import Known
+from features.meaning import REFUSING
 from leads.lead import LeadKind
 
 # Cues that speak through a feature of the catalogue already.
@@ -16,9 +17,13 @@ _TOLD_ELSEWHERE = frozenset(
 _NO_FEATURE = frozenset({"partner", "not_buyer", "opt_out", "vastu_floor"})
 
 
+# What every broker believes (domain.md, §4 and §6); of the others the data may say.
+_DIRECTIONS: dict[str, Direction] = {"hard_no": -1, "soft_no": -1, "visit_no": -1, "token": 1}
+
+
 def visit_asked(known: Known) -> FeatureValue | None:
-    """Whether a buyer or tenant asked to see a home; unknown before its first message."""
-    if not known.own_messages or known.lead.kind in (LeadKind.SELL, LeadKind.LET):
+    """Whether a buyer or tenant asked to see a home; unknown before it said anything."""
+    if not known.said or known.lead.kind in (LeadKind.SELL, LeadKind.LET):
         return None
     asked = known.cues.get("visit_ask", ())
     return FeatureValue(bool(asked), newest(m.message_id for m in asked))
@@ -47,7 +52,9 @@ def options_named(known: Known) -> FeatureValue | None:
 
 
 def _count(known: Known, cue: str) -> FeatureValue | None:
-    if not known.own_messages:
+    # Of a no there are none until it is said; of all else nothing is known before a first word.
+    may_refuse = cue in REFUSING and (known.lead.is_dated or bool(known.own_messages))
+    if not known.said and not may_refuse:
         return None
     said = known.cues.get(cue, ())
     # One message may ask for two papers; it is evidence once.
@@ -59,7 +66,8 @@ def _cue_count(cue: str) -> Feature:
         return _count(known, cue)
 
     compute.__doc__ = f"How often the lead's words carried the cue {cue}; unknown before its first."
-    return Feature(f"cue_{cue}", "conversation", "count", 0, False, compute)
+    direction = _DIRECTIONS.get(cue, 0)
+    return Feature(f"cue_{cue}", "conversation", "count", direction, False, compute)
 
 
 FEATURES = (

@@ -117,7 +117,8 @@ FEATURES = (
     Feature("source", "demographic", "word", 0, False, source),
     Feature("referred", "demographic", "yes/no", 1, False, referred),
     Feature("named_project", "demographic", "yes/no", 1, False, named_project),
-    Feature("needs_known", "demographic", "of 8", 1, False, needs_known),
+    # How much of it stands in the CRM is how well we asked and typed.
+    Feature("needs_known", "demographic", "of 8", 1, True, needs_known),
     Feature("budget_raised", "demographic", "₹", 1, False, budget_raised),
     Feature("down_payment", "demographic", "yes/no", 1, False, down_payment),
     Feature("loan_stage", "demographic", "0–3", 1, False, loan_stage),

@@ -7,6 +7,7 @@ from statistics import median
 
 from features.feature import Feature, FeatureValue, newest
 from features.known import SECONDS_PER_MINUTE, Known
+from features.meaning import expects_word, owes_word
 from leads.message import EventKind
 
 
@@ -31,16 +32,23 @@ def our_first_reply(known: Known) -> FeatureValue | None:
 
 
 def lead_reply_time(known: Known) -> FeatureValue | None:
-    """Median minutes from our message to the lead's next one; unknown before a first reply."""
+    """Median minutes from our question or price to the lead's next word; unknown before a first."""
     minutes: list[float] = []
     replies: list[str] = []
     asked_at: datetime | None = None
+    said = {message.message_id for message in known.said}
     for message in known.messages:
         if message.sender == "broker":
-            asked_at = asked_at or message.at
-        elif asked_at is not None:
-            minutes.append((message.at - asked_at).total_seconds() / SECONDS_PER_MINUTE)
-            replies.append(message.message_id)
+            if expects_word(message.text):
+                asked_at = asked_at or message.at
+            elif owes_word(message.text):
+                # After our "we will tell you" the silence is ours.
+                asked_at = None
+        # A nod or a no ends no waiting.
+        elif message.message_id in said:
+            if asked_at is not None:
+                minutes.append((message.at - asked_at).total_seconds() / SECONDS_PER_MINUTE)
+                replies.append(message.message_id)
             asked_at = None
     return FeatureValue(float(median(minutes)), newest(replies)) if minutes else None
 

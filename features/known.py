@@ -9,6 +9,8 @@ from functools import cached_property
 
 from features.cues import find_cues
 from features.market import Market
+from features.meaning import ACTIVITY, REFUSING, Meaning
+from features.said import in_order, meanings
 from leads.lead import Attribute, Lead
 from leads.message import Event, EventKind, Message
 
@@ -33,7 +35,7 @@ class Known:
 
     @cached_property
     def messages(self) -> list[Message]:
-        return sorted(self.lead.messages, key=lambda m: (m.at, m.known_at, m.message_id))
+        return in_order(self.lead.messages)
 
     @cached_property
     def own_messages(self) -> list[Message]:
@@ -41,13 +43,28 @@ class Known:
         return [m for m in self.messages if m.sender == "lead"]
 
     @cached_property
+    def said(self) -> list[Message]:
+        """The lead's asks, answers and commitments: what counts as activity."""
+        return [message for message, meant in self._meant if meant in ACTIVITY]
+
+    @cached_property
     def cues(self) -> dict[str, list[Message]]:
-        """Cue name → the lead's messages that carry it, once per mention."""
+        """Cue name → the lead's messages that carry it, once per mention.
+
+        A refusal carries only its no: "too costly, we bought elsewhere" haggles about nothing.
+        """
         found: dict[str, list[Message]] = {}
-        for message in self.own_messages:
+        for message, meant in self._meant:
+            if meant is Meaning.ACKNOWLEDGEMENT:
+                continue
             for cue in find_cues(message.text):
-                found.setdefault(cue.name, []).append(message)
+                if meant in ACTIVITY or cue.name in REFUSING:
+                    found.setdefault(cue.name, []).append(message)
         return found
+
+    @cached_property
+    def _meant(self) -> list[tuple[Message, Meaning]]:
+        return meanings(self.messages)
 
     @cached_property
     def _events(self) -> dict[str, list[Event]]:

@@ -51,13 +51,15 @@ _YES, _NO, _POLITE = map(_keys, (vocabulary.YES, vocabulary.NO, vocabulary.POLIT
 _ASKING, _REQUESTS = _keys(vocabulary.ASKING), _keys(vocabulary.REQUESTS)
 _WISHES, _OFFERED = _keys(vocabulary.WISHES), _keys(vocabulary.OFFERED)
 _WILL, _AGREED, _DAYS = map(_keys, (vocabulary.WILL, vocabulary.AGREED, vocabulary.DAYS))
+_OWING = _keys(vocabulary.OWING)
 _CONTACT = _keys(refusal_words.CONTACT)
 _REFUSING = _keys(refusal_words.NOT) | _keys(refusal_words.STOP)
 _DENIALS, _FUTURE = _keys(vocabulary.DENIALS), _keys(vocabulary.FUTURE)
 
-# Firm whatever else is said: the person asked for no more messages, or never enquired.
 _FIRM = frozenset({"hard_no", "opt_out", "not_buyer"})
 _SOFT_CUES = frozenset({"soft_no", "visit_no"})
+# The cues that say no.
+REFUSING = _FIRM | _SOFT_CUES
 _ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "area"})
 _PROMISING_CUES = frozenset({"token"})
 _MONEY = regex.compile(
@@ -92,6 +94,11 @@ def expects_word(text: str) -> bool:
         return False
     tokens, keys = tokens_of(text)
     return _asks(tokens, keys, []) or bool(_MONEY.search(text))
+
+
+def owes_word(text: str) -> bool:
+    """Whether a message of ours promises the next word: "we will tell you", "owner se poochte"."""
+    return not _OWING.isdisjoint(tokens_of(text)[1])
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)

@@ -161,6 +161,13 @@ WILL = """
 FUTURE = """
     will ill well shall let checking karenge karunga karungi karish karishu karisu karte karta
 """
+# Said by us, the next word is ours.
+OWING = """
+    will ill let checking check revert inform update asking confirm talk speak batate batata batati
+    bataunga bataungi batayenge bataenge poochte puchte poochenge puchenge karenge karte karta
+    dekhta dekhte bhejte bhejta kahishu kahish kahisu kahu janavish janavishu janavisu puchu puchish
+    puchishu puchie joi karu karie karishu karisu moklu moklish moklishu
+"""
 AGREED = """
     works suits confirmed confirm fixed fix final pakka pakki paku pakku done fave favse favshe
     chalse chalshe chalega thik

@@ -11,6 +11,7 @@ from features.feature import attribute_ids
 from features.known import Known
 from features.market import Market
 from features.protected import has_protected_words, is_identity_name, is_protected_name
+from features.said import as_said
 from leads.lead import AttributeValue, Lead
 from leads.score import Completeness
 
@@ -22,8 +23,8 @@ _NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on", "tok
 
 
 def snapshot(lead: Lead, *, as_of: datetime, market: Market) -> dict[str, FeatureValue]:
-    """Feature name → value known at `as_of`; what was not known is absent."""
-    known = Known(lead.known_at(as_of), as_of=as_of, market=market)
+    """Feature name → value known at `as_of`; what was not known, or not said, is absent."""
+    known = Known(as_said(lead.known_at(as_of)), as_of=as_of, market=market)
     values = _extra_attributes(known)
     for feature in CATALOGUE:
         if lead.is_dated or not feature.needs_dates:

@@ -11,10 +11,10 @@ from leads.message import EventKind
 
 
 def lead_wrote(known: Known) -> FeatureValue | None:
-    """Hours since the lead last wrote; unknown before a first message."""
-    if not known.own_messages:
+    """Hours since the lead last asked, answered or promised; unknown before it did."""
+    if not known.said:
         return None
-    last = known.own_messages[-1]
+    last = known.said[-1]
     return FeatureValue(known.hours_since(last.at), (last.message_id,))
 
 
@@ -51,12 +51,12 @@ def festival_near(known: Known) -> FeatureValue | None:
 
 
 def quote_silent(known: Known) -> FeatureValue | None:
-    """Days since our quote if the lead has not written since; unknown otherwise."""
+    """Days since our quote if the lead has said nothing since; unknown otherwise."""
     quotes = known.events(EventKind.QUOTE)
     if not quotes:
         return None
     last = quotes[-1]
-    if known.own_messages and known.own_messages[-1].at > last.at:
+    if known.said and known.said[-1].at > last.at:
         return None
     return FeatureValue(known.days_since(last.at), (last.event_id,))
 

@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import regex
 
+from features.meaning import ACTIVITY
 from features.protected import tells_who, without_ending
+from features.said import in_order, meanings
 from leads.lead import Lead
 
 # Links and e-mail addresses.
@@ -35,9 +37,12 @@ _READ_CHARACTERS = 2_000
 
 
 def words(lead: Lead, *, as_of: datetime) -> str:
-    """The lead's own messages known at `as_of`, one per line, newest last: lower case, "?" kept."""
-    own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= as_of]
-    own.sort(key=lambda m: (m.at, m.known_at, m.message_id))
+    """What the lead asked, answered and promised by `as_of`, one message a line, newest last.
+
+    Lower case, "?" kept. A no has features of its own, and a nod says nothing.
+    """
+    messages = in_order(m for m in lead.messages if m.known_at <= as_of)
+    own = [m for m, meant in meanings(messages) if meant in ACTIVITY]
     names = frozenset(without_ending(name) for name in _WORD.findall(lead.name or ""))
     lines = (_without(names, _plain_words(m.text[:_READ_CHARACTERS])) for m in own)
     return "\n".join(line for line in lines if line)

@@ -34,6 +34,12 @@ def told(at: datetime = T0, **values: AttributeValue) -> tuple[Attribute, ...]:
     return tuple(Attribute(name, value, at, at) for name, value in values.items())
 
 
+def said_in(message: Message, **values: AttributeValue) -> tuple[Attribute, ...]:
+    """Facts read from a message when it came."""
+    at = message.at
+    return tuple(Attribute(n, v, at, at, message.message_id) for n, v in values.items())
+
+
 def wrote(text: str, at: datetime, *, sender: Sender = "lead") -> Message:
     return Message(f"msg_{sender}_{at:%m%d%H%M}", sender, text, at, at)
 

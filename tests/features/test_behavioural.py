@@ -1,30 +1,56 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.features.makers import T0, a_lead, days, happened, known, value, wrote
 
 
 def test_only_the_leads_own_messages_of_seven_days_count() -> None:
     lead = a_lead(
         messages=(
-            wrote("hi", days(-8)),
-            wrote("hi", days(-2)),
+            wrote("parking?", days(-8)),
+            wrote("lift?", days(-2)),
             wrote("hello", days(-1), sender="broker"),
-            wrote("ok", days(-0.5)),
+            wrote("send photos", days(-0.5)),
         )
     )
 
     assert value(lead, "messages_7d") == 2
 
 
-def test_a_silent_lead_of_a_conversation_wrote_zero_but_without_one_nothing_is_known() -> None:
+def test_a_lead_that_fell_silent_said_nothing_and_of_one_that_never_spoke_nothing_is_known() -> (
+    None
+):
+    silent = a_lead(messages=(wrote("parking?", days(-9)),))
     asked_by_us = a_lead(messages=(wrote("hello", days(-1), sender="broker"),))
 
-    assert value(asked_by_us, "messages_7d") == 0
-    assert value(a_lead(), "messages_7d") is None
+    assert value(silent, "messages_7d") == 0
+    assert value(asked_by_us, "messages_7d") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ok", "👍", "theek hai", "આભાર", "Hi", "bought elsewhere, thanks"]
+)
+@pytest.mark.parametrize(
+    "name", ["messages_7d", "active_days_14d", "came_back", "lead_wrote", "lead_reply_time"]
+)
+def test_a_nod_or_a_no_is_no_activity(name: str, text: str) -> None:
+    asked = (
+        wrote("parking?", days(-60)),
+        wrote("lift?", days(-30)),
+        wrote("Which floor?", days(-29), sender="broker"),
+        wrote("The fifth", days(-28)),
+        wrote("When can you come?", days(-27), sender="broker"),
+    )
+    lead = a_lead(messages=asked)
+    then = a_lead(messages=(*asked, wrote(text, days(-0.5))))
+
+    assert value(then, name) == value(lead, name)
+    assert value(lead, name) is not None
 
 
 def test_two_messages_of_one_day_are_one_active_day() -> None:
-    lead = a_lead(messages=tuple(wrote("hi", days(-n)) for n in (0.1, 0.2, 3.5, 13.9, 14.1)))
+    lead = a_lead(messages=tuple(wrote("lift?", days(-n)) for n in (0.1, 0.2, 3.5, 13.9, 14.1)))
 
     assert value(lead, "active_days_14d") == 3
 
@@ -36,7 +62,7 @@ def test_a_visit_is_an_active_day_too() -> None:
 
 
 def test_coming_back_is_the_last_long_silence_with_both_messages_as_evidence() -> None:
-    lead = a_lead(messages=tuple(wrote("hi", days(n)) for n in (-60, -40, -39, -2)))
+    lead = a_lead(messages=tuple(wrote("lift?", days(n)) for n in (-60, -40, -39, -2)))
 
     found = known(lead, as_of=T0)["came_back"]
 

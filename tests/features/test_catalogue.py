@@ -20,11 +20,11 @@ FORTY = """
 UP = """
     messages_7d active_days_14d talk_time visit_asked visits_done same_home_again family_visited
     decider_in_talk referred named_project needs_known budget_raised down_payment loan_stage
-    locality_fit floor_fit vastu_fit papers_asked
+    locality_fit floor_fit vastu_fit papers_asked cue_token
 """
 DOWN = """
     lead_wrote lead_reply_time calls_missed no_shows home_to_sell bhk_gap carpet_short
-    possession_late offer_gap quote_silent
+    possession_late offer_gap quote_silent cue_hard_no cue_soft_no cue_visit_no
 """
 BY_NAME = {feature.name: feature for feature in CATALOGUE}
 
@@ -47,7 +47,9 @@ def test_a_direction_is_expected_only_where_the_trade_has_an_arrow() -> None:
 
 def test_what_the_brokerage_does_is_marked_ours_and_nothing_else() -> None:
     ours = {feature.name for feature in CATALOGUE if feature.is_ours}
-    assert ours == {"our_reply_due", "our_first_reply", "talk_time", "calls_missed"}
+    replies = {"our_reply_due", "our_first_reply", "talk_time", "calls_missed"}
+    # How many needs stand in the CRM is how well we asked and typed.
+    assert ours == replies | {"needs_known"}
 
 
 def test_no_feature_bears_a_protected_name() -> None:

@@ -22,9 +22,10 @@ def test_an_owner_who_has_a_home_shown_asks_for_no_visit() -> None:
 def test_before_a_first_message_no_cue_is_known_rather_than_zero() -> None:
     silent = a_lead(messages=(wrote("Can we visit? Too costly?", T0, sender="broker"),))
 
-    names = {name for name in known(silent, as_of=T0) if name.startswith("cue_")}
+    found = {n: v.value for n, v in known(silent, as_of=T0).items() if n.startswith("cue_")}
 
-    assert not names
+    # A no that nobody said is none; it must never be better to have said one.
+    assert found == {"cue_hard_no": 0, "cue_soft_no": 0, "cue_visit_no": 0}
     assert value(silent, "visit_asked") is None
     assert value(silent, "price_high") is None
 

@@ -5,7 +5,17 @@ import pytest
 from features.snapshot import completeness
 from leads.lead import LeadKind
 from leads.score import Completeness
-from tests.features.makers import T0, a_lead, days, happened, known, told, value, wrote
+from tests.features.makers import (
+    T0,
+    a_lead,
+    days,
+    happened,
+    known,
+    said_in,
+    told,
+    value,
+    wrote,
+)
 
 
 def test_the_first_source_is_kept() -> None:
@@ -51,12 +61,16 @@ def test_a_project_not_named_is_unknown_rather_than_no() -> None:
 
 
 def test_a_raised_budget_is_the_rise_since_the_first_one() -> None:
-    first, second = told(budget_max_inr=8e6), told(days(2), budget_max_inr=9e6)
-    lower = told(days(4), budget_max_inr=7e6)
+    raising, lowering = wrote("up to 90 lakh", days(2)), wrote("70 lakh max", days(4))
+    first = told(budget_max_inr=8e6)
+    second = said_in(raising, budget_max_inr=9e6)
+    lower = said_in(lowering, budget_max_inr=7e6)
+    raised = a_lead(attributes=first + second, messages=(raising,))
+    lowered = a_lead(attributes=first + lower, messages=(lowering,))
 
-    assert value(a_lead(attributes=first + second), "budget_raised", as_of=days(3)) == 1e6
-    assert value(a_lead(attributes=first + lower), "budget_raised", as_of=days(5)) == 0
-    assert value(a_lead(attributes=first + second), "budget_raised", as_of=days(1)) is None
+    assert value(raised, "budget_raised", as_of=days(3)) == 1e6
+    assert value(lowered, "budget_raised", as_of=days(5)) == 0
+    assert value(raised, "budget_raised", as_of=days(1)) is None
 
 
 def test_a_loan_is_as_far_as_the_newer_of_record_and_words() -> None:

@@ -31,10 +31,27 @@ def test_our_first_reply_is_measured_from_the_enquiry_in_minutes() -> None:
 
 
 def test_a_lead_replies_in_the_median_time_after_our_first_open_message() -> None:
-    hours = (("broker", 0), ("broker", 1), ("lead", 2), ("lead", 3), ("broker", 4), ("lead", 5))
-    lead = a_lead(messages=tuple(wrote("x", days(h / 24), sender=who) for who, h in hours))
+    talk = (
+        wrote("Which floor?", days(0), sender="broker"),
+        wrote("Which area?", days(1 / 24), sender="broker"),
+        wrote("Bopal", days(2 / 24)),
+        wrote("the fifth floor", days(3 / 24)),
+        wrote("The price is 95 lakh", days(4 / 24), sender="broker"),
+        wrote("is it final?", days(5 / 24)),
+    )
 
-    assert value(lead, "lead_reply_time", as_of=days(1)) == 90
+    assert value(a_lead(messages=talk), "lead_reply_time", as_of=days(1)) == 90
+
+
+def test_silence_after_our_promise_to_tell_is_ours() -> None:
+    talk = (
+        wrote("Which floor?", days(0), sender="broker"),
+        wrote("the fifth, and can they do 88 lakh?", days(1 / 24)),
+        wrote("I will ask the seller and revert", days(2 / 24), sender="broker"),
+        wrote("any update?", days(6)),
+    )
+
+    assert value(a_lead(messages=talk), "lead_reply_time", as_of=days(7)) == 60
 
 
 def test_talk_adds_up_and_missed_calls_count_only_where_calls_are_recorded() -> None:

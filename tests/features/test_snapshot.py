@@ -126,7 +126,8 @@ def test_every_value_has_evidence_among_the_leads_own_known_facts(now) -> None:
 
 
 def test_what_was_never_told_is_absent() -> None:
-    assert set(known(a_lead(kind=None), as_of=T0)) == {"enquiry_age", "needs_known"}
+    refused = {"cue_hard_no", "cue_soft_no", "cue_visit_no"}
+    assert set(known(a_lead(kind=None), as_of=T0)) == {"enquiry_age", "needs_known"} | refused
 
 
 def test_an_undated_lead_has_its_attributes_and_nothing_about_time() -> None:

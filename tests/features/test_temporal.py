@@ -9,7 +9,7 @@ from tests.features.makers import T0, a_lead, days, happened, told, value, wrote
 
 
 def test_hours_since_the_lead_wrote_ignore_our_messages() -> None:
-    lead = a_lead(messages=(wrote("hi", days(-1)), wrote("hello", T0, sender="broker")))
+    lead = a_lead(messages=(wrote("lift?", days(-1)), wrote("hello", T0, sender="broker")))
 
     assert value(lead, "lead_wrote") == 24
     assert value(a_lead(), "lead_wrote") is None
@@ -55,7 +55,7 @@ def test_a_festival_is_near_within_a_month_by_the_calendar_alone() -> None:
 
 def test_a_quote_is_silent_until_the_lead_writes() -> None:
     quote = happened("quote", days(-5), 9e6)
-    answered = a_lead(events=(quote,), messages=(wrote("ok", days(-4)),))
+    answered = a_lead(events=(quote,), messages=(wrote("is it final?", days(-4)),))
 
     assert value(a_lead(events=(quote,)), "quote_silent") == 5
     assert value(answered, "quote_silent") is None
