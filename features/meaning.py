@@ -61,6 +61,7 @@ _SOFT_CUES = frozenset({"soft_no", "visit_no"})
 # The cues that say no.
 REFUSING = _FIRM | _SOFT_CUES
 _ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "area"})
+_TELLING_CUES = frozenset({"deadline", "budget_named", "loan_ok", "loan_no", "sell_first"})
 _PROMISING_CUES = frozenset({"token"})
 _MONEY = regex.compile(
     r"(?i)(?:₹|\brs\.?|\binr)\s*\d|\d\s*(?:lakhs?|lacs?|crores?|cr|thousand)\b|\d\s*(?:लाख|करोड़|हज़ार|લાખ|કરોડ|હજાર)"
@@ -111,6 +112,8 @@ def _meaning(text: str, is_expected: bool, is_offered: bool) -> Meaning:
         return Meaning.REFUSAL
     cues = {cue.name for cue in find_cues(text)}
     refused = [(no.first, no.last) for no in refusals(tokens, keys)]
+    if not refused and "?" not in tokens and _without_phrases(words) <= _NODS | _POLITE:
+        return Meaning.ACKNOWLEDGEMENT
     asks = _asks(tokens, keys, refused) or bool(cues & _ASKING_CUES)
     if (refused or cues & _SOFT_CUES) and not asks:
         return Meaning.REFUSAL
@@ -120,9 +123,13 @@ def _meaning(text: str, is_expected: bool, is_offered: bool) -> Meaning:
         return short
     if cues & _PROMISING_CUES or _promises(words):
         return Meaning.COMMITMENT
-    if not is_expected and _WISHES & set(words) and not _DENIALS & set(words):
+    if not is_expected and not cues & _TELLING_CUES and _wishes(words):
         return Meaning.ASK
     return Meaning.ANSWER
+
+
+def _wishes(words: list[str]) -> bool:
+    return not _WISHES.isdisjoint(words) and _DENIALS.isdisjoint(words)
 
 
 def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | None:

@@ -7,21 +7,28 @@ from __future__ import annotations
 
 # Said alone or together they carry nothing.
 NODS = """
-    ok okay okk okey okie oky k kk okays alright allright noted note sure fine great good nice cool
-    perfect wonderful awesome super superb excellent thanks thank thankyou thanku thanx thnx thnks
-    thx tks ty tq welcome wc received recieved recd seen understood roger copy copied done correct
-    right hmm hm hmmm mm mhm oh ohh ohk acha achha accha achcha achchha theek thik thk tik sahi
-    badhiya badiya shukriya dhanyavad dhanyawad dhanyavaad samjha samjhi samajh samjh chalo chalega
-    chalse chalshe saru saras sarash barobar barabar brobar aabhar abhar theekhe thikche bhale bhle
-    majanu mast jordar hi hello hey helo hii hiii namaste namaskar namaskaram namasthe morning
-    evening afternoon night day noon gm gn ge happy wish wishes diwali holi uttarayan navratri year
-    new festival shubh sandhya savar suprabhat ratri shubhkamnaye subhkamna shubhechha jai shree
-    shri krishna krushna radhe mahadev swaminarayan jay ram np nw yw gotit pleasure emoji
-    appreciated appreciate regards rgds sorry dekha dekhi joyu joi mila mil mali malyu malyo malya
-    gayu gaya gayi gya lidhu liya
+    oke oki tysm mali gayo gayi gae gaye samjya with ok okay okk okey okie oky k kk okays alright
+    allright noted note sure fine great good nice cool perfect wonderful awesome super superb
+    excellent thanks thank thankyou thanku thanx thnx thnks thx tks ty tq welcome wc received
+    recieved recd seen understood roger copy copied done correct right hmm hm hmmm mm mhm oh ohh ohk
+    acha achha accha achcha achchha theek thik thk tik sahi badhiya badiya shukriya dhanyavad
+    dhanyawad dhanyavaad samjha samjhi samajh samjh chalo chalega chalse chalshe saru saras sarash
+    barobar barabar brobar aabhar abhar theekhe thikche bhale bhle majanu mast jordar hi hello hey
+    helo hii hiii namaste namaskar namaskaram namasthe morning evening afternoon night day noon gm
+    gn ge happy wish wishes diwali holi uttarayan navratri year new festival shubh sandhya savar
+    suprabhat ratri shubhkamnaye subhkamna shubhechha jai shree shri krishna krushna radhe mahadev
+    swaminarayan jay ram np nw yw gotit pleasure emoji appreciated appreciate regards rgds sorry
+    dekha dekhi joyu joi mila mil malyu malyo malya gayu gaya gya lidhu liya
 """
 # Said with nothing else they carry nothing, though their words might in another message.
 NOD_PHRASES = """
+    will do
+    kem cho
+    kaise ho
+    kaise hain aap
+    how are you
+    samajh gae
+    joi laishun
     will check
     i will check
     we will check
@@ -119,11 +126,11 @@ YES = """
 """
 NO = "no nope nah nahi nahin nai nhi na naa nahee nathi nako"
 POLITE = """
-    sir sirji maam madam mam bro boss dear ji jee bhai bhaiya bhaisab ben behen didi please pls plz
-    plzz thanks thank you u thanku so much very lot a the i we it is that its for your to me my hai
-    he hain h hu hoon che chhe chu chhu chie chhie aap apka aapka aapki apki aapko apko ka ki ke ne
-    toh bahut bohot khub ghano ghanu tamaro tamari tamne aapno apno all and both right now got this
-    again once more hi in time hua ho gaya gayu everything sab sabko
+    saheb sahab sir sirji maam madam mam bro boss dear ji jee bhai bhaiya bhaisab ben behen didi
+    please pls plz plzz thanks thank you u thanku so much very lot a the i we it is that its for
+    your to me my hai he hain h hu hoon che chhe chu chhu chie chhie aap apka aapka aapki apki aapko
+    apko ka ki ke ne toh bahut bohot khub ghano ghanu tamaro tamari tamne aapno apno all and both
+    right now got this again once more hi in time hua ho gaya gayu everything sab sabko
 """
 ASKING = """
     kya kyaa kab kitna kitni kitne kahan kaha kidhar kaun kon kaunsa kaunsi kaunse konsa konsi kaise
@@ -136,8 +143,8 @@ REQUESTS = """
     schedule plan book revert reply inform help ping contact bhejo bhejna bhejiye bhejie bhejdo
     dikhao dikhaiye dikhana batao bataiye bataye bataana batana karo kariye kijiye kijie karna karwa
     karva karwao karao dijiye dijie dedo do dena rakho bulao puchho puchiye puchna moklo mokalo
-    moklavo moklavjo moklajo mokli mokaljo batavo batavjo kaho kahejo kejo janavo janavjo janavsho
-    aapo aapjo apo apjo rakhjo karjo karavo gothvo gothavo karone puchjo bolo boljo bolna
+    moklavo moklavjo moklajo mokaljo batavo batavjo kaho kahejo kejo janavo janavjo janavsho aapo
+    aapjo apo apjo rakhjo karjo karavo gothvo gothavo karone puchjo bolo boljo bolna
 """
 WISHES = """
     want need looking require interested searching prefer chahiye chaiye chahie chahte chahta chahti

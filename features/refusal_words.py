@@ -43,7 +43,7 @@ PAST = """
 """
 FOUND = "found got mil mila mili mile milgaya milgya mali malyu malyo maligayu malgayu malgaya"
 # "Le liya", "lai lidhu": taken, said with nothing else.
-HAVING = "le lai kharid kharidi rakhi"
+HAVING = "le lai kharid kharidi rakhi rakh"
 CLOSED = "done deal sauda"
 DONE = """
     liya lia li lidhu lidho lidhi didhu didho didhi diya dia dio gaya gayi gai gayu gayo gya gyi
@@ -73,9 +73,9 @@ NO_HOME = """
     existing
 """
 PLAN = """
-    plan plans idea thought program programme programe prograam deal requirement requirment enquiry
-    inquiry inquary irada iraada vichar vichaar aaidiya sauda soda search mann man plaan palan
-    kharidi kharidari purchase purchasing booking
+    vicharvanu vicharvu sochna kharidne plan plans idea thought program programme programe prograam
+    deal requirement requirment enquiry inquiry inquary irada iraada vichar vichaar aaidiya sauda
+    soda search mann man plaan palan kharidi kharidari purchase purchasing booking
 """
 DROPPED = """
     drop dropped droped dropping cancel cancelled canceled cancle kensal kainsal kensel off scrapped
@@ -131,7 +131,7 @@ LITTLE = """
 OTHERS = """
     friend friends dost doston mitra mitr mittar mitro mitrae neighbour neighbor neighbours
     neighbors padosi padoshi pados colleague colleagues cousin cousins brother sister uncle aunt
-    boss someone somebody they he she his their unhone unhonne usne inhone emne ene temne tene unka
+    boss someone somebody they his their unhone unhonne usne inhone emne ene temne tene unka
     unki uska uski behan bahen bhaine bhaie bhabhi saala sala jija tenants' somebody's friend's
 """
 SUPPOSED = """

@@ -18,8 +18,6 @@ _ENDS = frozenset("?|")
 _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
 # How far a "not" may stand from what it denies, in words.
 _REACH = 3
-# "already taken" is said in a few words; a longer clause tells of something else.
-_SHORT_CLAUSE = 5
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -120,6 +118,8 @@ def _is_soft(words: list[str]) -> bool:
     said = set(words)
     if said & _NOT and said & (_NOW | _LATER | _WANT) and said <= _NOT | _NOW | _LATER | _plain():
         return True
+    if said & _PERHAPS and said & _LATER:
+        return True
     return bool(said & _HOLD) and bool(said & (_PLAN | _DONE | _NOW | _LATER) or len(words) <= 3)
 
 
@@ -163,12 +163,12 @@ def _has_one_now(words: list[str]) -> bool:
             return True
         if word in _AGREED and (is_elsewhere or said & _ALREADY or (is_home and said & _PAST)):
             return True
-        is_short = 1 < len(words) <= _SHORT_CLAUSE and said <= _TAKEN | _DONE | _LITTLE
-        if word in _TAKEN and is_short and said & _HAVING:
+        if word in _TAKEN and words[at - 1 : at] and words[at - 1] in _HAVING:
             return True
         if word in _FOUND and (is_home or is_elsewhere):
             return True
-        if word in _CLOSED and is_elsewhere:
+        is_closed = word in _CLOSED or (word in _DONE and words[at - 1 : at] == ["ho"])
+        if is_closed and is_elsewhere:
             return True
     return False
 
@@ -194,7 +194,9 @@ def _wants_none(words: list[str]) -> bool:
 
 
 def _leaves_it(words: list[str]) -> bool:
-    """ "Rehne do", "forget it": said by themselves."""
+    """ "Rehne do", "forget it": said by themselves, and not only for now."""
+    if not _NOW.isdisjoint(words):
+        return False
     for said in _LEAVE_IT:
         size = len(said)
         for at in range(len(words) - size + 1):
