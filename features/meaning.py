@@ -48,6 +48,7 @@ def _phrases(lines: str) -> tuple[tuple[str, ...], ...]:
 
 _NODS, _NOD_PHRASES = _keys(vocabulary.NODS), _phrases(vocabulary.NOD_PHRASES)
 _YES, _NO, _POLITE = map(_keys, (vocabulary.YES, vocabulary.NO, vocabulary.POLITE))
+_FORMS = _keys(vocabulary.FORMS)
 _ASKING, _REQUESTS = _keys(vocabulary.ASKING), _keys(vocabulary.REQUESTS)
 _WISHES, _OFFERED = _keys(vocabulary.WISHES), _keys(vocabulary.OFFERED)
 _WILL, _AGREED, _DAYS = map(_keys, (vocabulary.WILL, vocabulary.AGREED, vocabulary.DAYS))
@@ -136,7 +137,8 @@ def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | N
     """A bare yes, a bare no or a nod; None for a message that says more."""
     said = set(words)
     if said <= _NO | _POLITE and said & _NO:
-        is_answer = is_expected and not is_offered
+        # "No" may answer a question; "no thanks" turns down whatever was offered.
+        is_answer = is_expected and not is_offered and said <= _NO | _FORMS
         return Meaning.ANSWER if is_answer else Meaning.REFUSAL
     if is_expected and said <= _YES | _POLITE and said & _YES:
         return Meaning.ANSWER

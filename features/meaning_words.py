@@ -125,6 +125,7 @@ YES = """
     jarur zaroor zarur sure hov hova jaroor
 """
 NO = "no nope nah nahi nahin nai nhi na naa nahee nathi nako"
+FORMS = "sir ji jee saheb sahab bhai ben madam maam mam"
 POLITE = """
     saheb sahab sir sirji maam madam mam bro boss dear ji jee bhai bhaiya bhaisab ben behen didi
     please pls plz plzz thanks thank you u thanku so much very lot a the i we it is that its for
