@@ -142,7 +142,7 @@ def _stops(words: list[str]) -> bool:
         return True
     if not said & _CONTACT:
         return False
-    return any(_IMPERATIVE & set(words[at + 1 : at + 3]) for at in places) or any(
+    return any(_IMPERATIVE & set(words[at + 1 : at + 2]) for at in places) or any(
         words[at] in _NOT_BEFORE and _CONTACT & set(words[at + 1 : at + 1 + _REACH])
         for at in places
     )

@@ -74,6 +74,8 @@ NO_REFUSAL = """
     do not stop messaging me
     bandh na karo
     message na karo, call karo
+    flat na photo moklo
+    title na kagal moklo, amara vakil jose
 """
 NODS = """
     Ok
