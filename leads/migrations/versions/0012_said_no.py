@@ -1,4 +1,4 @@
-"""Who said no stands behind all others in lists: every lead's state is told anew."""
+"""Who said no stands behind all others in lists: the states of open leads are told anew."""
 
 from alembic import op
 
@@ -7,4 +7,4 @@ down_revision = "0011"
 
 
 def upgrade() -> None:
-    op.execute("UPDATE leads SET state_revision = -1")
+    op.execute("UPDATE leads SET state_revision = -1 WHERE is_open")

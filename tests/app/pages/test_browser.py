@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from app.dev.llm.minds import steady
 from app.dev.llm.script import Asked, Step
+from leads.intake import Intake
+from leads.message import Message
 from scoring.artifact import Artifact
-from tests.app.house import House, make_house
+from tests.app.house import NOW, ONE, House, make_house
 from tests.app.serving import serving
 from tests.faults.endpoint import Endpoint
 
@@ -433,3 +436,36 @@ def test_signing_in_with_a_token_and_out_again(
     page.locator(".who > summary").click()
     page.locator("text=Sign out").click()
     expect(page).to_have_url(f"{address}/sign-in")
+
+
+@pytest.fixture
+def refused(tmp_path: Path, artifact: Artifact) -> Iterator[str]:
+    """A house where Priya said no."""
+    house = make_house(tmp_path, artifact, is_synthetic=True)
+    at = NOW - timedelta(hours=1)
+    said = Message("msg_no", "lead", "we bought elsewhere, no need now", at, at)
+    Intake(house.pakka.record, ONE).append("lead_priya", messages=[said])
+    with serving(house) as found:
+        yield found
+
+
+@pytest.mark.parametrize("width", [350, 768, 1280])
+def test_who_said_no_is_told_apart_at_every_width(
+    browser: Browser, refused: str, width: int
+) -> None:
+    opened = browser.new_context(viewport={"width": width, "height": 900})
+    with closing(opened):
+        page = opened.new_page()
+        page.goto(f"{refused}/leads")
+        page.get_by_role("link", name="1 said no").click()
+        expect(page.locator(".band.said_no")).to_have_text("Said no")
+        assert overflow(page) == 0
+        assert violations(page) == []
+        page.get_by_role("link", name="Priya Mehta ·4821", exact=True).click()
+        expect(page.locator(".verdict .band.said_no")).to_be_visible()
+        assert overflow(page) == 0
+        assert violations(page) == []
+        page.get_by_role("button", name="Close the lead").click()
+        expect(page.locator("article.answer").last).to_contain_text("is lost (bought elsewhere)")
+        page.get_by_role("button", name="Yes", exact=True).click()
+        expect(page.locator("article.answer").last).to_contain_text("off your list")

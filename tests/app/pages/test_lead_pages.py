@@ -16,6 +16,7 @@ import pytest
 from leads.intake import IncomingLead, Intake
 from leads.message import Message
 from leads.scope import Scope
+from leads.score_log import ScoreLog
 from leads.store import LeadStore
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
@@ -314,3 +315,52 @@ async def test_what_is_told_is_shown_before_it_is_saved(tmp_path: Path, artifact
     assert "primary" in (buttons[0]["class"] or "")
     assert "primary" not in (buttons[1]["class"] or "")
     assert "Saved" in saved
+
+
+class TestWhoSaidNo:
+    """Rahul is open; Priya wrote in Gujarati that they have one."""
+
+    NO = "Bije lai lidhu, have jarur nathi"
+
+    @pytest.fixture
+    async def client(self, tmp_path: Path, artifact: Artifact) -> AsyncIterator[httpx.AsyncClient]:
+        house = make_house(tmp_path, artifact)
+        at = NOW - timedelta(hours=1)
+        said = Message("msg_no", "lead", self.NO, at, at)
+        record, scope = house.pakka.record, Scope.machinery(ONE)
+        Intake(record, ONE).append("lead_priya", messages=[said])
+        lead = LeadStore(record, scope).lead("lead_priya")
+        score = house.pakka.models.scorer(ONE).score(lead, as_of=NOW)
+        ScoreLog(record, scope).save([score], cause="test")
+        async with signed_in_as(house, "asha") as client:
+            yield client
+        await house.pakka.aclose()
+
+    async def test_the_list_counts_them_apart_and_shows_them_by_their_band(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        page = (await client.get("/leads")).text
+        assert "Priya Mehta" not in named(page)
+        assert '<a href="/leads?band=said_no">1 said no</a>' in page
+
+        found = (await client.get("/leads", params={"band": "said_no"})).text
+        assert named(found) == ["Priya Mehta"]
+        row = " ".join(" ".join(Reader(found.split("<tbody>")[1]).words).split())
+        assert re.search(r"Said no score \d+ Shall I close it as lost\?", row)
+        assert not re.search("Hot|Warm|Cold", row)
+        # By name a lead is found whatever it said.
+        assert named((await client.get("/leads", params={"q": "Priya"})).text) == ["Priya Mehta"]
+
+    async def test_the_page_says_the_no_with_its_words_and_a_press_proposes_to_close(
+        self, client: httpx.AsyncClient
+    ) -> None:
+        page = (await client.get("/leads/lead_priya")).text
+        text = " ".join(" ".join(Reader(page).words).split())
+        assert f"Said no “{self.NO}” today" in text
+        assert re.search(r"The score alone would still say (hot|warm|cold), \d+\.", text)
+        assert "Shall I close it as lost?" in text
+        assert 'value="lead_priya lost"' in page
+
+        told = await client.post("/", data={"q": "lead_priya lost"}, headers=ORIGIN)
+        preview = " ".join(" ".join(Reader(told.text).words).split())
+        assert "is lost (bought elsewhere)" in preview and self.NO in preview
