@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.facts import LeadFacts
+from agent.lead_state.jumps import jump_between
 from agent.rendering.lead_card import (
     band,
     is_scored,
@@ -15,6 +16,7 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer, signed
+from agent.rendering.phrases import quoted
 from agent.rendering.reasons import features_of, reason_clauses
 from leads.message import EventKind
 from leads.score import Score
@@ -68,7 +70,10 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
     first = _moved(words, lead, change.before, now, since)
     if now.model_version != change.before.model_version:
         return [first, words.text("moved-relearnt"), *news]
-    reasons = [*_reasons(words, change.facts, change.before, now, since)]
+    reasons = [
+        *_made_by(words, change.facts, change.before, now),
+        *_reasons(words, change.facts, change.before, now, since),
+    ]
     # That nothing came in is said already where time alone moved the score.
     return [first, *reasons, *(news if not reasons or _has_news(change.facts, since) else [])]
 
@@ -147,6 +152,26 @@ def _reasons(
     chat = _chat(now) - _chat(before)
     if chat:
         yield words.text("moved-chat", points=signed(chat))
+
+
+def _made_by(words: Localizer, facts: LeadFacts, before: Score, now: Score) -> Iterator[str]:
+    """The message or event behind a jump; a quiet time is told with the reasons."""
+    jump = jump_between(facts.lead, before, now)
+    if jump is None or jump.cause != "fact" or jump.fact_id is None:
+        return
+    points = signed(jump.points)
+    messages = {m.message_id: m for m in facts.lead.messages}
+    events = {e.event_id: e for e in facts.lead.events}
+    if said := messages.get(jump.fact_id):
+        text = quoted(words, said.at, said.text)
+    elif event := events.get(jump.fact_id):
+        kind = words.text(f"page-event-{event.kind}") if event.kind in list(EventKind) else ""
+        text = f"{kind or display_text(event.kind.replace('_', ' '))}, {words.on(event.at)}"
+    elif jump.reason is not None:
+        text = words.phrase(jump.reason, facts.now)
+    else:
+        return
+    yield words.text("moved-made-by", points=points, text=text)
 
 
 def _points_moved(before: Score, now: Score) -> dict[str, float]:

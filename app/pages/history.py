@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
+from agent.lead_state.jumps import JUMP, Cause, jump_between
 from leads.errors import ConsentMissing
 from leads.lead import Lead
 from leads.message import EventKind
@@ -30,6 +32,8 @@ _TELLING = frozenset(
 _MOST_MOMENTS = 48
 # Numbered circles that still stand apart on a phone.
 MOST_MARKS = 6
+# As many as stand apart on the widest pane; only jumps need them.
+_MOST_JUMPS = 12
 # Daily rescores of a quiet lead add nothing to the line.
 _MOST_DRAWN = 40
 
@@ -54,10 +58,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment on the line; `move`: by how many points the score changed with it, when it alone."""
+    """A moment on the line; `move`: by how many points the score changed with it, when it alone.
+
+    `cause`: a quiet time is marked with the last message before it, a model with no fact.
+    """
 
     moment: Moment
     move: int | None
+    cause: Cause = "fact"
 
 
 def moments_of(lead: Lead, telling_messages: Collection[str]) -> list[Moment]:
@@ -85,14 +93,40 @@ def points_of(
     return worked_out + given
 
 
-def marks_of(moments: Sequence[Moment], points: Sequence[Point]) -> list[Mark]:
-    """The telling moments that moved the score most, oldest first, each with its own move."""
+def jumps_of(lead: Lead, stored: Sequence[Score]) -> list[Mark]:
+    """The jumps between scores as they were given, each with what made it."""
+    given = [score for score in stored if score.score is not None]
+    found = [jump_between(lead, before, after) for before, after in pairwise(given)]
+    at = {m.message_id: m.at for m in lead.messages} | {e.event_id: e.at for e in lead.events}
+    return [
+        Mark(
+            Moment(
+                jump.fact_id or "",
+                at.get(jump.fact_id or "", jump.at) if jump.cause == "fact" else jump.at,
+            ),
+            jump.points,
+            jump.cause,
+        )
+        for jump in found
+        if jump is not None
+    ]
+
+
+def marks_of(
+    moments: Sequence[Moment], points: Sequence[Point], jumps: Sequence[Mark] = ()
+) -> list[Mark]:
+    """What moved the score most, oldest first, each with its own move; every jump is among them."""
     if not points:
         return []
+    jumps = [mark for mark in jumps if mark.moment.at >= points[0].at][-_MOST_JUMPS:]
+    told = {mark.moment.fact_id for mark in jumps}
     on_line = [m for m in moments if m.at >= points[0].at]
-    marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.is_telling]
-    told = sorted(marks, key=lambda m: (-abs(m.move or 0), -m.moment.at.timestamp()))[:MOST_MARKS]
-    return sorted(told, key=lambda m: (m.moment.at, m.moment.fact_id))
+    marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.fact_id not in told]
+    marks = [m for m in marks if m.moment.is_telling or abs(m.move or 0) >= JUMP]
+    marks.sort(key=lambda m: (-abs(m.move or 0), -m.moment.at.timestamp()))
+    rest = sum(abs(m.move or 0) >= JUMP for m in marks)
+    room = min(_MOST_JUMPS - len(jumps), max(MOST_MARKS - len(jumps), rest))
+    return sorted([*jumps, *marks[:room]], key=lambda m: (m.moment.at, m.moment.fact_id))
 
 
 def thinned(points: Sequence[Point]) -> list[Point]:

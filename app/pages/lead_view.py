@@ -15,7 +15,7 @@ from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
 from app.pages.facts import FactRow, fact_rows, stage_words
-from app.pages.history import Mark, Point, marks_of, moments_of, points_of, thinned
+from app.pages.history import Mark, Point, jumps_of, marks_of, moments_of, points_of, thinned
 from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
@@ -39,7 +39,7 @@ class MarkRow:
 
     day: str
     text: str
-    fact: str
+    fact: str | None
     move: int | None
 
 
@@ -206,7 +206,8 @@ def _history(
     points = points_of(facts.lead, moments, stored, scorer)
     if not points:
         return None
-    return _drawn(words, facts.lead, thinned(points), marks_of(moments, points))
+    marks = marks_of(moments, points, jumps_of(facts.lead, stored))
+    return _drawn(words, facts, thinned(points), marks)
 
 
 def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
@@ -217,7 +218,7 @@ def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
 
 
 def _drawn(
-    words: Localizer, lead: Lead, points: Sequence[Point], marks: Sequence[Mark]
+    words: Localizer, facts: LeadFacts, points: Sequence[Point], marks: Sequence[Mark]
 ) -> HistoryView:
     first_day = words.day(points[0].at)
     told = ", ".join(f"{words.day(p.at)} {p.score}" for p in points)
@@ -230,18 +231,28 @@ def _drawn(
         alt=words.text("page-history-alt", n=len(points), points=told)
         if len(points) > 1
         else words.text("page-history-one", score=points[0].score),
-        marks=tuple(_mark(words, lead, mark) for mark in marks) if len(points) > 1 else (),
+        marks=tuple(_mark(words, facts, mark) for mark in marks) if len(points) > 1 else (),
         note=words.text("page-history-was", day=words.day(given[0].at)) if is_mixed else None,
     )
 
 
-def _mark(words: Localizer, lead: Lead, mark: Mark) -> MarkRow:
-    fact_id = mark.moment.fact_id
+def _mark(words: Localizer, facts: LeadFacts, mark: Mark) -> MarkRow:
+    lead, fact_id, day = facts.lead, mark.moment.fact_id, words.day(mark.moment.at)
+    link = anchor(fact_id) if fact_id else None
+    if mark.cause == "model":
+        return MarkRow(day, words.text("page-mark-model"), None, mark.move)
+    if mark.cause == "time":
+        last = {m.message_id: m.at for m in lead.messages}.get(fact_id, lead.created_at)
+        quiet = words.text("page-mark-quiet", day=words.day(last))
+        return MarkRow(day, quiet, link, mark.move)
     by = {"lead": words.text("page-by-lead"), "broker": words.text("page-by-us")}
     said = {m.message_id: f"{by[m.sender]}: “{display_text(m.text)}”" for m in lead.messages}
     happened = {e.event_id: event_words(words, e) for e in lead.events}
-    text = happened.get(fact_id) or said.get(fact_id, "")
-    return MarkRow(words.day(mark.moment.at), text, anchor(fact_id), mark.move)
+    known = {
+        a: f"{row.label}: {row.value}" for row in fact_rows(words, facts.now) for a in row.anchors
+    }
+    text = happened.get(fact_id) or said.get(fact_id) or known.get(anchor(fact_id), "")
+    return MarkRow(day, text, link, mark.move)
 
 
 def _events(words: Localizer, lead: Lead) -> list[EventRow]:

@@ -495,6 +495,8 @@ page-history-alt =
        *[other] The score at { $n } moments: { $points }
     }
 page-history-one = One score so far: { $score }.
+page-mark-model = Scores learnt anew
+page-mark-quiet = No message since { $day }
 page-marks = What happened
 page-now = now
 page-talk = Conversation

@@ -322,6 +322,7 @@ moved-score =
     } since { $day } and is still { $band }.
 moved-not = { $lead } is *still { $band }, { $score }*, as { $day }.
 moved-time = Only because time passed: no message since { $day }.
+moved-made-by = Most of the { $points } came with this: { $text }.
 moved-because = What moved it: { $text }.
 moved-chat = The chat changed it by { $points }.
 moved-relearnt = The scores were learnt anew in between, so the two do not compare.

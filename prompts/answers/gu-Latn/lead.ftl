@@ -314,6 +314,7 @@ moved-score =
     }, pan haji { $band } che.
 moved-not = { $lead } *haji pan { $band } che, { $score }*, jem { $day } hatu.
 moved-time = Fakt samay vityo etle: { $day } pachi koi message aavyo nathi.
+moved-made-by = { $points } ma sauthi vadhare aanathi: { $text }.
 moved-because = Karan: { $text }.
 moved-chat = Chat ni vaato thi { $points } no farak padyo.
 moved-relearnt = Vachche score fari thi shikhaya, etle banne sarkhavi na shakay.

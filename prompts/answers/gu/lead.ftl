@@ -314,6 +314,7 @@ moved-score =
     }, પણ હજી { $band } છે.
 moved-not = { $lead } *હજી પણ { $band } છે, { $score }*, જેમ { $day } હતું.
 moved-time = ફક્ત સમય વીત્યો એટલે: { $day } પછી કોઈ મેસેજ આવ્યો નથી.
+moved-made-by = { $points }માં સૌથી વધારે આનાથી: { $text }.
 moved-because = કારણ: { $text }.
 moved-chat = ચેટની વાતોથી { $points }નો ફરક પડ્યો.
 moved-relearnt = વચ્ચે સ્કોર ફરીથી શીખાયા, એટલે બંને સરખાવી ન શકાય.

@@ -314,6 +314,7 @@ moved-score =
     }, par abhi bhi { $band } hai.
 moved-not = { $lead } *abhi bhi { $band } hai, { $score }*, jaise { $day }.
 moved-time = Sirf samay beetne se: { $day } ke baad koi message nahi aaya.
+moved-made-by = { $points } mein sabse zyada isse: { $text }.
 moved-because = Wajah: { $text }.
 moved-chat = Chat ki baaton se { $points } ka farak pada.
 moved-relearnt = Beech mein score dobara seekhe gaye, isliye dono ki tulna nahi hoti.

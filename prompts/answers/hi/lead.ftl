@@ -316,6 +316,7 @@ moved-score =
     }, पर अभी भी { $band } है।
 moved-not = { $lead } *अभी भी { $band } है, { $score }*, जैसे { $day }।
 moved-time = सिर्फ़ समय बीतने से: { $day } के बाद कोई मैसेज नहीं आया।
+moved-made-by = { $points } में सबसे ज़्यादा इससे: { $text }।
 moved-because = वजह: { $text }।
 moved-chat = चैट की बातों से { $points } का फ़र्क़ पड़ा।
 moved-relearnt = बीच में स्कोर दोबारा सीखे गए, इसलिए दोनों की तुलना नहीं होती।

@@ -65,6 +65,27 @@ def test_the_largest_moves_are_marked_in_the_order_they_happened() -> None:
     assert {30, 38, 20, -20} <= {m.move for m in marks}
 
 
+def test_every_jump_is_marked_however_idle_its_words() -> None:
+    idle = [Moment(f"msg_{i}", NOW + timedelta(hours=i), is_telling=False) for i in range(1, 9)]
+    line = points(10, 30, 50, 30, 50, 70, 50, 70, 90)
+
+    assert [mark.move for mark in marks_of(idle, line)] == [20, 20, -20, 20, 20, -20, 20, 20]
+
+
+def test_a_jump_between_given_scores_is_marked_with_what_made_it() -> None:
+    jump = Mark(moment(1, "msg_ask"), 22)
+    quiet = Mark(Moment("msg_ask", NOW + timedelta(hours=2)), -14, "time")
+    telling = [moment(1, "msg_ask"), moment(1, "evt_other")]
+
+    marks = marks_of(telling, points(40, 62, 48), [jump, quiet])
+
+    assert [(m.moment.fact_id, m.move, m.cause) for m in marks] == [
+        ("evt_other", None, "fact"),
+        ("msg_ask", 22, "fact"),
+        ("msg_ask", -14, "time"),
+    ]
+
+
 def test_a_line_keeps_its_changes_and_its_end() -> None:
     assert [p.score for p in thinned(points(40, 40, 55, 55, 55))] == [40, 55, 55]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.pages.anchors import anchor
 from leads.intake import IncomingLead, Intake
 from leads.message import Message
 from leads.scope import Scope
@@ -120,6 +121,28 @@ class TestOneLead:
 
         assert '<svg xmlns="http://www.w3.org/2000/svg" class="plot" aria-hidden="true">' in page
         assert re.search(r'class="sr-only">The score at \d+ moments: .*\d', page)
+
+    async def test_a_jump_between_two_scores_opens_the_message_that_made_it(
+        self, tmp_path: Path, artifact: Artifact
+    ) -> None:
+        house = make_house(tmp_path, artifact)
+        scope = Scope.machinery(ONE)
+        lead = LeadStore(house.pakka.record, scope).lead("lead_priya")
+        said = max((m for m in lead.messages if m.sender == "lead"), key=lambda m: m.at)
+        scorer = house.pakka.models.scorer(ONE)
+        after = scorer.score(lead, as_of=NOW)
+        low = (after.score or 0.0) - 25
+        earlier = scorer.score(lead, as_of=said.known_at - timedelta(minutes=1))
+        before = replace(earlier, score=low, base_score=low)
+        ScoreLog(house.pakka.record, scope).save([before], cause="test")
+        ScoreLog(house.pakka.record, scope).save([after], cause="test")
+
+        async with signed_in_as(house, "asha") as asha:
+            page = (await asha.get("/leads/lead_priya")).text
+
+        (row,) = [r for r in re.findall(r"<li>.*?</li>", page) if "+25</span>" in r]
+        assert f'href="#{anchor(said.message_id)}"' in row
+        assert f'id="{anchor(said.message_id)}"' in page
 
 
 class TestList:
