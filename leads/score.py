@@ -80,6 +80,18 @@ class Adjustment:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalibrated:
+    """That the model's chances were set right on the ISO day `on`, by so many outcomes.
+
+    `of_model` is the version as it was trained: the order of leads is still that model's.
+    """
+
+    on: str
+    outcomes: int
+    of_model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A score 0..100 with its probability 0..1; all four numbers are None at cold start.
 
@@ -104,6 +116,12 @@ class Score:
     model_version: str
     cold_start: ColdStart | None = None
     adjustment: Adjustment | None = None
+    recalibrated: Recalibrated | None = None
+
+    @property
+    def trained_version(self) -> str:
+        """The model that ranks: scores of one and the same can be compared."""
+        return self.model_version if self.recalibrated is None else self.recalibrated.of_model
 
 
 def without_adjustment(score: Score) -> Score:

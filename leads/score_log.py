@@ -22,7 +22,16 @@ from leads.scoping import (
     visible,
     visible_ids,
 )
-from leads.score import Adjustment, Band, BandRecord, ColdStart, Completeness, Reason, Score
+from leads.score import (
+    Adjustment,
+    Band,
+    BandRecord,
+    ColdStart,
+    Completeness,
+    Reason,
+    Recalibrated,
+    Score,
+)
 from leads.staff import lock_brokerage
 from leads.storable import is_storable
 from leads.tables import leads, orders_shown, scores
@@ -276,8 +285,9 @@ def _summary(score: Score, row: dict[str, Any], seq: int) -> dict[str, Any]:
 
 def _score(body: Mapping[str, Any]) -> Score:
     record, cold = body["band_record"], body["cold_start"]
-    # Scores kept before there were adjustments have no word of one.
+    # Scores kept before there were any have no word of them.
     adjustment = body.get("adjustment")
+    recalibrated = body.get("recalibrated")
     return Score(
         **{
             **body,
@@ -288,6 +298,7 @@ def _score(body: Mapping[str, Any]) -> Score:
             "as_of": datetime.fromisoformat(body["as_of"]),
             "cold_start": ColdStart(**cold) if cold else None,
             "adjustment": _adjustment(adjustment) if adjustment else None,
+            "recalibrated": Recalibrated(**recalibrated) if recalibrated else None,
         }
     )
 

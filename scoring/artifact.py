@@ -91,6 +91,12 @@ class Artifact:
     recalibrations: tuple[Recalibration, ...] = ()
     version: str = ""
 
+    @property
+    def trained_version(self) -> str:
+        """The version as it was trained, before any recalibration."""
+        done = self.recalibrations
+        return done[0].of_version if done else self.version
+
     def sealed(self) -> Artifact:
         """The same with its version: the digest of everything in it."""
         return replace(self, version=_version(_checksums(_files(self))))

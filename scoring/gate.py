@@ -65,7 +65,7 @@ def gate(
     most, and only where there are leads to judge on."""
     if old is None:
         return Verdict(True, Why.FIRST)
-    if _origin(old) == new.version:
+    if old.trained_version == new.version:
         return Verdict(False, Why.SAME)
     if (decided := _without_leads(old, new)) is not None:
         return decided
@@ -75,12 +75,6 @@ def gate(
         return Verdict(not found.is_worse, Why.LATER_LEADS, found)
     reached, before = new.metrics["auc_high"] or 0.0, old.metrics["auc"] or 0.0
     return Verdict(reached >= before, Why.OWN_FIGURES)
-
-
-def _origin(artifact: Artifact) -> str:
-    """The version as it was trained: recalibrations are no other model."""
-    done = artifact.recalibrations
-    return done[0].of_version if done else artifact.version
 
 
 def _without_leads(old: Artifact, new: Artifact) -> Verdict | None:

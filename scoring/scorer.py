@@ -16,7 +16,7 @@ from features.words import words
 from leads.consent import Purpose
 from leads.errors import ConsentMissing
 from leads.lead import Lead
-from leads.score import Score
+from leads.score import Recalibrated, Score
 from scoring.artifact import Artifact, Model
 from scoring.bag import Floats
 from scoring.confidence import widths
@@ -114,6 +114,7 @@ class Scorer:
             ),
             as_of=as_of,
             model_version=self.model_version,
+            recalibrated=_recalibrated(self.artifact),
         )
 
     def _cold(self, lead: Lead, as_of: datetime) -> Score:
@@ -134,6 +135,13 @@ class Scorer:
             model_version=self.model_version,
             cold_start=self.artifact.cold_start,
         )
+
+
+def _recalibrated(artifact: Artifact) -> Recalibrated | None:
+    if not artifact.recalibrations:
+        return None
+    last = artifact.recalibrations[-1]
+    return Recalibrated(last.on, last.outcomes, artifact.trained_version)
 
 
 def _confidence(model: Model, margins: Floats) -> list[str | None]:

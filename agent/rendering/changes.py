@@ -68,7 +68,7 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
         first = words.text("moved-no-old", lead=lead, score=_number(now), **shown)
         return [first, *news]
     first = _moved(words, lead, change.before, now, since)
-    if now.model_version != change.before.model_version:
+    if now.trained_version != change.before.trained_version:
         return [first, words.text("moved-relearnt"), *news]
     reasons = [
         *_made_by(words, change.facts, change.before, now),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from math import comb
 
 from agent.fact import Speaks
@@ -116,7 +117,12 @@ def record(words: Localizer, facts: LeadFacts) -> list[str]:
     if told is None or told.of < RECORD_NEEDED:
         return [words.text("lead-sure-few", n=n)]
     one = whole(told.of / told.won) if told.won else 0
-    return [words.text("lead-sure", n=n, one=one), record_line(words, score)]
+    lines = [words.text("lead-sure", n=n, one=one), record_line(words, score)]
+    done = score.recalibrated
+    if done is None:
+        return lines
+    day = words.day(date.fromisoformat(done.on))
+    return [*lines, words.text("lead-recalibrated", day=day, n=done.outcomes)]
 
 
 def _sides(score: Score) -> tuple[Speaks, Speaks]:

@@ -30,6 +30,7 @@ _OURS = frozenset(
         "band",
         "confidence",
         "model_version",
+        "of_model",
         "as_of",
         "data_as_of",
         "closed_at",

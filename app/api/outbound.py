@@ -20,6 +20,7 @@ from app.api.wire import (
     RankedOut,
     RankingOut,
     ReasonOut,
+    RecalibratedOut,
     ScoreOut,
     SentenceOut,
     SimilarOut,
@@ -85,6 +86,11 @@ def score_out(score: Score, library: Library, language: str) -> ScoreOut:
         as_of=score.as_of,
         model_version=score.model_version,
         cold_start=(ColdStartOut.model_validate(cold, from_attributes=True) if cold else None),
+        recalibrated=(
+            RecalibratedOut.model_validate(score.recalibrated, from_attributes=True)
+            if score.recalibrated
+            else None
+        ),
     )
 
 

@@ -52,6 +52,14 @@ class ColdStartOut(Wire):
     others_needed: int
 
 
+class RecalibratedOut(Wire):
+    """That the chances were set right on that day, by so many outcomes of scores given."""
+
+    on: str
+    outcomes: int
+    of_model: str
+
+
 class ScoreOut(Wire):
     """A score 0..100; `score`, `base_score`, `probability` and `band` are null at cold start."""
 
@@ -70,6 +78,7 @@ class ScoreOut(Wire):
     as_of: datetime
     model_version: str
     cold_start: ColdStartOut | None = None
+    recalibrated: RecalibratedOut | None = None
 
 
 class SimilarOut(Wire):

@@ -127,7 +127,13 @@ def _reasons(scores: list[Mapping[str, Any]]) -> Iterator[RenderableType]:
         if score["score"] is not None:
             head += f" · model {score['base_score']:.1f} × {score['factor']:.3f}"
         lines = [f"{r['points']:+6.1f}  {r['feature']}{_evidence(r)}" for r in score["reasons"]]
-        yield _block(f"{head} · {score['model_version']}", "\n".join(lines))
+        model = f"{score['model_version']}{_set_right(score.get('recalibrated'))}"
+        yield _block(f"{head} · {model}", "\n".join(lines))
+
+
+def _set_right(done: Mapping[str, Any] | None) -> str:
+    # Stories of before there were recalibrations have no word of one.
+    return f" · recalibrated {done['on']} on {done['outcomes']} outcomes" if done else ""
 
 
 def _evidence(reason: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from leads.intake import Intake
 from leads.lead import Outcome, OutcomeKind
 from leads.record import Record
 from leads.scope import Scope
-from leads.score import Adjustment, Score
+from leads.score import Adjustment, Recalibrated, Score
 from leads.score_log import OrderLog, OrderShown, ScoreLog, StoredScore
 from leads.staff import Brokerage
 from leads.store import LeadStore
@@ -57,11 +57,18 @@ def test_the_llms_word_is_kept_with_the_score(log: ScoreLog) -> None:
     assert log.current(["lead_1"])["lead_1"].score.adjustment == word
 
 
+def test_that_chances_were_set_right_is_kept_with_the_score(log: ScoreLog) -> None:
+    done = Recalibrated("2026-11-03", 812, "v0")
+    log.save([a_score("lead_1", recalibrated=done)], cause="rescore")
+    kept = log.current(["lead_1"])["lead_1"].score
+    assert (kept.recalibrated, kept.model_version, kept.trained_version) == (done, "v1", "v0")
+
+
 def test_a_score_of_the_time_before_adjustments_is_read(log: ScoreLog, record: Record) -> None:
     log.save([a_score("lead_1")], cause="daily")
     with record.writing() as conn:
         body = dict(conn.execute(select(scores.c.body)).scalar_one())
-        del body["adjustment"]
+        del body["adjustment"], body["recalibrated"]
         conn.execute(update(scores).values(body=body))
     assert log.current(["lead_1"])["lead_1"].score == a_score("lead_1")
 

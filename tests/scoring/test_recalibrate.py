@@ -9,6 +9,7 @@ import pytest
 
 from leads.lead import Lead
 from leads.score import ColdStart
+from leads.score import Recalibrated as Told
 from scoring.artifact import Artifact
 from scoring.calibration import sigmoid
 from scoring.matured import Matured, matured_of_file
@@ -55,6 +56,8 @@ def test_chances_move_to_what_came_and_scores_stay(
             float(sigmoid(line.slope * log_odds + line.intercept)), abs=1e-9
         )
         assert new.score == pytest.approx(old.score, abs=0.6)
+        assert new.recalibrated == Told("2026-11-03", 800, artifact.version)
+        assert old.trained_version == new.trained_version
         assert new.reference_score == pytest.approx(50, abs=1e-6)
     assert (line.slope, line.intercept) == (
         pytest.approx(0.7, abs=0.2),

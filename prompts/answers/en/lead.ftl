@@ -65,6 +65,7 @@ lead-sure =
        *[other] about 1 in { $one }
     }.
 lead-sure-few = No. { $n } means ahead of { $n } in 100 past leads. For the chance there are too few past leads like this.
+lead-recalibrated = Recalibrated { $day } on { $n } outcomes.
 
 ### Without a score
 

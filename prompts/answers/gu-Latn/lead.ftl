@@ -64,6 +64,7 @@ lead-sure =
        *[other] aashre { $one } mathi 1
     }.
 lead-sure-few = Na. { $n } etle 100 juni lead ma { $n } karta aagal. Chance kaheva mate aavi juni lead haji ochi che.
+lead-recalibrated = Chance { $day } e { $n } parinam parthi sudharya.
 
 ### Without a score
 

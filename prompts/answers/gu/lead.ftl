@@ -64,6 +64,7 @@ lead-sure =
        *[other] આશરે { $one }માંથી 1
     }.
 lead-sure-few = ના. { $n } એટલે 100 જૂની લીડમાં { $n } કરતાં આગળ. ચાન્સ કહેવા માટે આવી જૂની લીડ હજી ઓછી છે.
+lead-recalibrated = ચાન્સ { $day }એ { $n } પરિણામ પરથી સુધાર્યા.
 
 ### Without a score
 

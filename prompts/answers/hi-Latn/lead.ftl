@@ -64,6 +64,7 @@ lead-sure =
        *[other] lagbhag { $one } mein 1
     }.
 lead-sure-few = Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage. Chance bataane ke liye aisi purani leads abhi kam hain.
+lead-recalibrated = Chance { $day } ko { $n } nateejon se theek kiye gaye.
 
 ### Without a score
 

@@ -20,7 +20,7 @@ from agent.understanding.parsed import About
 from evals import book
 from leads.answer import SimilarLead
 from leads.lead import OutcomeKind
-from leads.score import Adjustment, Band, ColdStart, Reason
+from leads.score import Adjustment, Band, ColdStart, Reason, Recalibrated, Score
 from leads.score_log import StoredScore
 from retrieval.catalogue import Usual
 from retrieval.past_leads import Similar
@@ -179,3 +179,44 @@ def test_a_lead_without_days_is_given_none() -> None:
         text = leads.about(words_in("en"), [facts], [asked]).text
         assert "12 Oct" not in text
         assert "enquired" not in text
+
+
+def recalibrated(of_model: str, told: Score) -> Score:
+    done = Recalibrated("2026-11-03", 812, of_model)
+    return replace(told, model_version="set_right", recalibrated=done)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Recalibrated 3 Nov on 812 outcomes."),
+        ("hi", "चांस 3 नवंबर को 812 नतीजों से ठीक किए गए।"),
+    ],
+)
+def test_how_sure_a_score_is_says_when_its_chances_were_set_right(language: str, line: str) -> None:
+    told = priya().score or score("lead_priya")
+    facts = replace(priya(), score=recalibrated(told.model_version, told))
+
+    said = leads.about(words_in(language), [facts], [About.RECORD]).text
+
+    assert line in said.split("\n")
+
+
+def test_a_recalibration_is_no_other_model_where_a_change_is_told() -> None:
+    fell = fallen()
+    now = fell.facts.score
+    assert now is not None
+    assert fell.before is not None
+    set_right = replace(
+        fell, facts=replace(fell.facts, score=recalibrated(fell.before.model_version, now))
+    )
+    learnt_anew = replace(
+        fell, facts=replace(fell.facts, score=replace(now, model_version="another"))
+    )
+
+    as_ever, as_recalibrated, as_relearnt = (
+        leads.changed(words_in("en"), one, date(2026, 11, 8)).text
+        for one in (fell, set_right, learnt_anew)
+    )
+
+    assert as_recalibrated == as_ever != as_relearnt
