@@ -25,14 +25,14 @@ _ONE_HOT_UP_TO = 1000
 @dataclass(frozen=True, slots=True)
 class Shape:
     """How trees are grown. Defaults: the plateau of 40 random settings, judged forward in time on
-    the training rows of X Education and Bank Marketing."""
+    the training rows of X Education and Bank Marketing; `reg_lambda` is chosen at each training."""
 
     max_depth: int = 4
     eta: float = 0.1
     min_child_weight: float = 1.0
     subsample: float = 0.7
     colsample_bytree: float = 0.3
-    reg_lambda: float = 20.0
+    reg_lambda: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,16 @@ class Grower:
     shape: Shape
     seed: int
 
-    def bag(self, cells: Matrix, rows: NDArray[np.intp], rounds: int) -> Bag:
-        """A bag on the given rows of `cells`."""
+    def bag(self, draws: Sequence[Matrix], rows: NDArray[np.intp], rounds: int) -> Bag:
+        """A bag on the given rows; its members learn from the matrices of `draws` in turn."""
         types = feature_types(self.columns)
-        data = dmatrix(cells[rows], types, label=self.label[rows], weight=self.weight[rows])
+        data = [
+            dmatrix(cells[rows], types, label=self.label[rows], weight=self.weight[rows])
+            for cells in draws
+        ]
         boosters = [
-            xgb.train(settings(self.shape, self.columns, seed), data, rounds)
-            for seed in self.member_seeds()
+            xgb.train(settings(self.shape, self.columns, seed), data[i % len(data)], rounds)
+            for i, seed in enumerate(self.member_seeds())
         ]
         return Bag(tuple(boosters), tuple(types))
 
@@ -137,10 +140,3 @@ class Grower:
         )
         losses = np.array(told["later"]["logloss"], dtype=np.float64)
         return np.asarray(losses * self.weight[later].sum(), dtype=np.float64)
-
-
-def best_rounds(losses: Sequence[Floats]) -> int:
-    """The round with the least loss over all later blocks, never under the floor."""
-    if not losses:
-        return FEWEST_ROUNDS
-    return max(FEWEST_ROUNDS, int(np.sum(losses, axis=0).argmin()) + 1)

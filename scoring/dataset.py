@@ -61,13 +61,13 @@ class Column:
 
 
 def learn_columns(rows: Sequence[Values]) -> tuple[Column, ...]:
-    """The columns these rows support, by name; what never varies is left out."""
+    """The columns these rows support, by name; what never varies where it was told is left out."""
     seen: dict[str, list[Value]] = {}
     for row in rows:
         for name, found in row.items():
             if name not in _OURS:
                 seen.setdefault(name, []).append(found.value)
-    columns = (_column(name, values, len(rows)) for name, values in sorted(seen.items()))
+    columns = (_column(name, values) for name, values in sorted(seen.items()))
     return tuple(c for c in columns if c is not None)
 
 
@@ -99,15 +99,15 @@ def feature_types(columns: Sequence[Column]) -> list[str]:
     return ["q" if c.categories is None else "c" for c in columns]
 
 
-def _column(name: str, values: Sequence[Value], rows: int) -> Column | None:
+def _column(name: str, values: Sequence[Value]) -> Column | None:
     words = sum(isinstance(v, str) and math.isnan(_number(v)) for v in values)
     if 2 * words > len(values):
         return _categories(name, values)
     numbers = [n for n in map(_number, values) if not math.isnan(n)]
-    if len(set(numbers)) < 2 and len(numbers) == rows:
+    if len(set(numbers)) < 2:
         return None
     direction: Direction = 1 if name == CHAT_WORDS else _DIRECTIONS.get(name, 0)
-    return Column(name, _UNITS.get(name), direction, missing=_worst(numbers, direction))
+    return Column(name, _UNITS.get(name), direction)
 
 
 def _categories(name: str, values: Sequence[Value]) -> Column | None:
@@ -117,18 +117,10 @@ def _categories(name: str, values: Sequence[Value]) -> Column | None:
     ]
     kept = tuple(often[:CATEGORIES_KEPT])
     others = sum(n for word, n in counts.items() if word not in kept)
-    if not kept:
+    has_other = others >= CATEGORY_ROWS
+    if len(kept) + has_other < 2:
         return None
-    return Column(name, _UNITS.get(name), 0, kept, has_other=others >= CATEGORY_ROWS)
-
-
-def _worst(numbers: Sequence[float], direction: Direction) -> float | None:
-    """Beyond the worst value seen, so that under the constraint nothing scores below not told."""
-    if direction == 0 or not numbers:
-        return None
-    low, high = min(numbers), max(numbers)
-    step = 1.0 + (high - low)
-    return float(np.float32(low - step if direction > 0 else high + step))
+    return Column(name, _UNITS.get(name), 0, kept, has_other=has_other)
 
 
 def _number(value: Value) -> float:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from scoring.bag import Grower
 from scoring.folds import Fold
-from scoring.metrics import Figures, auc_interval, auc_within, judge
-from scoring.missing import Honest
+from scoring.metrics import Figures, auc_gain_interval, auc_interval, auc_within, judge
+from scoring.missing import Fitted
 from scoring.snapshots import Row
 
 Floats = NDArray[np.float64]
@@ -52,13 +52,14 @@ class HeldOut:
 
 
 def predict_out_of_fold(
-    grower: Grower, honest: Honest, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
+    grower: Grower, fitted: Fitted, folds: Sequence[Fold], rounds: int, rows: Sequence[Row]
 ) -> HeldOut:
     """Every later block predicted by a bag that saw only leads of before."""
     margins, places, blocks = [], [], []
+    cells = fitted.cells
     for number, fold in enumerate(folds):
-        bag = grower.bag(honest.learnt, fold.earlier, rounds)
-        margins.append(bag.margins(honest.cells[fold.later]))
+        bag = grower.bag(fitted.draws, fold.earlier, rounds)
+        margins.append(bag.margins(cells[fold.later]))
         places.append(fold.later)
         blocks.append(np.full(len(fold.later), number, dtype=np.intp))
     place = np.concatenate(places)
@@ -84,6 +85,14 @@ def held_out_figures(picks: HeldOut, probability: Floats, *, seed: int) -> Figur
         figures["auc"] = auc_within(picks.margin, picks.label, picks.block)
         figures |= {"auc_low": low, "auc_high": high}
     return figures
+
+
+def is_better(one: HeldOut, other: HeldOut, *, seed: int) -> bool:
+    """Whether `one` orders the same later leads better by the lower bound of what it gains."""
+    picks = one.only(one.is_pick)
+    base = other.only(other.is_pick).margin
+    low, _ = auc_gain_interval(picks.margin, base, picks.label, picks.block, seed=seed)
+    return low > 0
 
 
 def first_snapshot_auc(held_out: HeldOut) -> float | None:

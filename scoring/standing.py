@@ -17,10 +17,10 @@ Floats = NDArray[np.float64]
 Records = dict[int | None, dict[Band, BandRecord]]
 
 LEVELS = np.arange(101, dtype=np.float64)
-# Model answers of the trade call 78 hot and 61 warm (domain.md, Answers): the cuts are the
-# probabilities at these percentiles of the earlier out-of-fold half, then fixed.
-HOT_PERCENTILE = 75.0
-WARM_PERCENTILE = 40.0
+# scoring.md, Band: hot is three times the chance of the brokerage's own usual lead.
+HOT_TIMES = 3.0
+# Where leads book often, three times their rate is out of reach: as likely as not is hot there.
+_EVEN = 0.5
 # Two-sided 95 %: scoring.md reads 9 of 40 as 12–38 %.
 _WILSON_Z = 1.959963984540054
 # Below the record's last digit; keeps the table strictly increasing where leads tie.
@@ -42,10 +42,16 @@ class Cuts:
         return Band.WARM if probability >= self.warm else Band.COLD
 
 
-def choose_cuts(probability: Floats) -> Cuts:
-    """Cuts from the earlier half's one probability per lead; hot stays above warm."""
-    warm, hot = np.percentile(probability, [WARM_PERCENTILE, HOT_PERCENTILE])
-    return Cuts(hot=float(max(hot, warm + _TINY)), warm=float(warm))
+def choose_cuts(base_rate: float) -> Cuts:
+    """Warm from the base rate, hot from three times it.
+
+    A house where 38 in 100 book has no leads of 114 %. From a base rate of one in six on hot stays
+    at even odds, and from one in four on it is three times the base *odds*, the odds ratio being
+    how the field compares chances that are not small; the three rules meet where they change.
+    """
+    odds = HOT_TIMES * base_rate / (1 - base_rate + HOT_TIMES * base_rate)
+    hot = max(min(HOT_TIMES * base_rate, _EVEN), odds)
+    return Cuts(hot=max(hot, base_rate + _TINY), warm=base_rate)
 
 
 def band_records(

@@ -41,9 +41,7 @@ def usual_lead(bag: Bag, columns: Sequence[Column], told: Matrix, margin: float)
     plain = cells.copy()
     for j, column in enumerate(columns):
         if column.direction:
-            # Not told stands below the worst: good news told must beat it, bad news never may.
-            some = cells if column.direction > 0 else told
-            plain[:, j] = _usually(some[middle, j], some[:, j])
+            plain[:, j] = _usually(cells[middle, j], cells[:, j])
     oddness = _oddness(cells, cells[middle], columns)
     for rows in (plain, cells):
         margins = bag.margins(rows).mean(axis=1)

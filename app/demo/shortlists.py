@@ -11,7 +11,6 @@ from app.demo.hidden import Turn, draw_course, draw_hidden
 from leads.lead import LeadKind
 from leads.score import Band
 from scoring.horizons import Horizons
-from scoring.standing import HOT_PERCENTILE, WARM_PERCENTILE
 
 # Some 55 of 100 hold a booking: enough beyond the 200 that the switch wants.
 LISTS = 500
@@ -20,6 +19,8 @@ LENGTH = 10
 _BOOK = 40
 # What the model sees of a hidden state: AUC about 0.75 on these outcomes, as on the demo's leads.
 _NOISE = 1.0
+# Where three times the base rate and the base rate itself lay among the demo's past leads.
+_HOT_FROM, _WARM_FROM = 95.0, 69.0
 _KINDS = (LeadKind.NEW_PROJECT, LeadKind.RESALE, LeadKind.RENT)
 
 
@@ -52,9 +53,9 @@ def _with_scores(people: list[Shown]) -> list[Shown]:
 
 
 def _band(score: float) -> Band:
-    if score >= HOT_PERCENTILE:
+    if score >= _HOT_FROM:
         return Band.HOT
-    return Band.WARM if score >= WARM_PERCENTILE else Band.COLD
+    return Band.WARM if score >= _WARM_FROM else Band.COLD
 
 
 def _books(people: list[Shown]) -> Iterator[list[Shown]]:

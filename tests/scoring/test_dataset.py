@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -40,23 +41,33 @@ def test_words_become_categories_and_the_rare_ones_one_other() -> None:
 
 def test_what_never_varies_and_what_is_never_the_same_is_no_column() -> None:
     given = rows(
-        same=[1.0] * 30, ids=[f"row {i}" for i in range(30)], told=[*[1.0] * 15, *[None] * 15]
+        same=[1.0] * 30,
+        ids=[f"row {i}" for i in range(30)],
+        told=[*[1.0, 2.0] * 8, *[None] * 14],
     )
 
     assert names(learn_columns(given)) == ["told"]
+
+
+def test_that_a_fact_was_told_at_all_is_no_value() -> None:
+    given = rows(number=[*[1.0] * 15, *[None] * 15], word=[*["Bopal"] * 15, *[None] * 15])
+
+    assert learn_columns(given) == ()
 
 
 def test_what_we_did_ourselves_is_no_column() -> None:
     assert learn_columns(rows(**{OURS.name: [float(i) for i in range(30)]})) == ()
 
 
-def test_what_was_not_told_of_a_directed_fact_stands_beyond_its_worst() -> None:
+def test_what_was_not_told_is_an_empty_cell_until_something_stands_for_it() -> None:
     (column,) = learn_columns(rows(**{DIRECTED.name: [0.0, 5.0, None, *map(float, range(20))]}))
+    given = rows(**{DIRECTED.name: [0.0, None]})
 
-    cells = matrix(rows(**{DIRECTED.name: [0.0, None]}), [column])
+    empty, filled_in = matrix(given, [column]), matrix(given, [replace(column, missing=3.0)])
 
     assert column.direction == 1
-    assert cells[1, 0] < cells[0, 0]
+    assert np.isnan(empty[1, 0])
+    assert filled_in[:, 0].tolist() == [0.0, 3.0]
 
 
 @pytest.mark.parametrize(

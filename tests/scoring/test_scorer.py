@@ -61,7 +61,7 @@ def test_scores_spread_and_tell_those_who_book(scorer: Scorer, past_leads: list[
 def test_the_band_follows_the_probability_and_brings_its_record(
     scorer: Scorer, past_leads: list[Lead]
 ) -> None:
-    scores = scorer.score_many(past_leads, as_of=CUT_OFF)
+    scores = [scorer.score(x, as_of=x.created_at + timedelta(days=3)) for x in past_leads]
 
     chances = {b: [s.probability or 0.0 for s in scores if s.band is b] for b in Band}
     assert min(chances[Band.HOT]) > max(chances[Band.WARM])

@@ -51,6 +51,23 @@ def test_cuts_are_chosen_on_earlier_leads_and_counted_on_later_ones() -> None:
     assert sum(r.won for r in records[1].values()) == 500 - later_picks
 
 
+def test_warm_begins_at_the_rate_at_which_earlier_leads_booked() -> None:
+    usual = held_out(1.0)
+
+    cuts = settle(usual, seed=0).standing.cuts
+
+    assert cuts.warm == pytest.approx(usual.label[:1000:2].mean(), abs=1e-3)
+    assert cuts.hot > cuts.warm
+
+
+def test_where_no_earlier_lead_booked_not_everybody_is_hot() -> None:
+    usual = held_out(1.0)
+    never = {name: getattr(usual, name) for name in HeldOut.__slots__}
+    never["label"] = np.where(np.arange(2000) < 1000, 0.0, usual.label)
+
+    assert settle(HeldOut(**never), seed=0).standing.cuts.warm > 0
+
+
 def test_records_are_kept_apart_by_horizon() -> None:
     settled = settle(held_out(1.0, horizons=(30, 90)), seed=0)
 

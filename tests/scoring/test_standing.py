@@ -79,9 +79,23 @@ def test_a_record_counts_the_leads_of_its_band() -> None:
     assert counts == {Band.HOT: (1, 2, 60), Band.WARM: (1, 2, 60), Band.COLD: (1, 1, 60)}
 
 
-@given(probabilities)
-@settings(max_examples=40)
-def test_hot_always_needs_more_than_warm(values: list[float]) -> None:
-    cuts = choose_cuts(np.array(values))
+@pytest.mark.parametrize(
+    ("base", "hot"), [(0.05, 0.15), (0.12, 0.36), (0.2, 0.5), (0.25, 0.5), (0.38, 0.6477)]
+)
+def test_hot_is_three_times_the_base_rate_or_what_that_means_where_it_is_out_of_reach(
+    base: float, hot: float
+) -> None:
+    cuts = choose_cuts(base)
 
-    assert cuts.hot > cuts.warm
+    assert (cuts.warm, cuts.hot) == (base, pytest.approx(hot, abs=1e-4))
+
+
+@given(st.floats(1e-6, 1 - 1e-6), st.floats(0, 0.1))
+@settings(max_examples=60)
+def test_hot_needs_more_than_warm_is_never_certain_and_rises_with_the_base_rate(
+    base: float, more: float
+) -> None:
+    cuts, higher = choose_cuts(base), choose_cuts(min(base + more, 1 - 1e-6))
+
+    assert cuts.warm < cuts.hot < 1
+    assert higher.hot >= cuts.hot
