@@ -33,7 +33,9 @@ class House:
     """Undated leads as the matrix that trees learn from."""
 
     def __init__(self, leads: Sequence[Lead]) -> None:
-        self.read: Labelled = read_rows(final_rows(leads, horizons=Horizons(), cut_off=CUT_OFF), NOBODY)
+        self.read: Labelled = read_rows(
+            final_rows(leads, horizons=Horizons(), cut_off=CUT_OFF), NOBODY
+        )
         self.columns: tuple[Column, ...] = learn_columns(self.read.values)
         self.told = told_cells(self.read.values, self.columns)
 
