@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.cli import chats
+from app.cli.file_talk import answers_of, say_difference, say_understood, understood_with_answers
 from app.cli.printing import progress, say, say_json
-from app.cli.scored import score_new
+from app.cli.scored import say_first_answer, score_new
 from app.settings import load_settings
+from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from connectors.imports.reading import Reading
+    from connectors.imports.leads_file import LeadsFile
+    from connectors.imports.understanding import Understood
+    from leads.intake import Difference, IntakeCount
     from leads.mapping import Mapping
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+Answer = Annotated[
+    list[str] | None,
+    typer.Option("--answer", help="An answer to a question, as key=value; may be repeated."),
+]
 
 
 def register(cli: typer.Typer) -> None:
@@ -39,10 +48,17 @@ def _group() -> None:
 
 def import_leads(
     file: Annotated[Path, typer.Argument(help="A CSV file, which may be gzipped, or XLSX.")],
-    mapping: Annotated[Path, typer.Option("--mapping", help="What its columns mean (YAML).")],
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help="What its columns mean (YAML); else Pakka looks and asks."),
+    ] = None,
     brokerage: Annotated[
         str | None, typer.Option("--brokerage", help="Whose leads; made when it is new.")
     ] = None,
+    answer: Answer = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Ask nothing: defaults hold, and leads may be closed.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be understood; write nothing.")
     ] = False,
@@ -51,19 +67,26 @@ def import_leads(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Import leads; a second import of the same file changes nothing."""
-    from connectors.imports.mapping_file import load_mapping
-    from connectors.imports.preview import preview, summarise
+    """Import leads; a second import of the same file changes nothing.
 
-    rules = load_mapping(mapping)
+    Without a mapping Pakka says what it understands, asks at most three questions, learns from
+    the leads that ended, and shows who is hottest.
+    """
+    from connectors.imports.mapping_file import load_mapping
+
+    understood = None
+    if mapping is None:
+        may_ask = not (yes or as_json or dry_run) and sys.stdin.isatty()
+        understood = understood_with_answers(file, answers_of(answer), may_ask=may_ask)
+    rules = load_mapping(mapping) if mapping else understood.mapping if understood else None
+    if rules is None:
+        raise InvalidInput("Say what the columns mean: --mapping MAP.yaml")
     if dry_run:
-        reading = _read(file, rules, brokerage_id="brokerage_preview", owners={})
-        if as_json:
-            say_json(summarise(reading, rules))
-        else:
-            say(preview(reading, rules))
+        _show(file, rules, understood, as_json=as_json)
         return
-    counts = _import(file, rules, brokerage, errors or Path(f"{file.name}.errors.csv"))
+    counts = _import(
+        file, rules, brokerage, errors or Path(f"{file.name}.errors.csv"), understood, yes=yes
+    )
     if as_json:
         say_json(counts)
         return
@@ -73,6 +96,8 @@ def import_leads(
     )
     if counts["error_file"]:
         say(f"Why rows were refused: {counts['error_file']}")
+    if understood is not None:
+        say_first_answer(str(counts["brokerage_id"]), scorable=int(counts["scorable"] or 0))
 
 
 def suggest(
@@ -80,20 +105,61 @@ def suggest(
     out: Annotated[
         Path | None, typer.Option("--out", help="Write here instead of the screen.")
     ] = None,
+    answer: Answer = None,
 ) -> None:
-    """Write a first mapping, with columns that look like leaks commented out."""
+    """Write what was understood as a mapping, with what looks like a leak commented out."""
     from connectors.imports.understanding import understand
 
-    text = understand(file).text
+    text = understand(file, answers_of(answer)).text
     if out is None:
         say(text)
     else:
         out.write_text(text, encoding="utf-8")
-        say(f"{out} is a first guess: read it, then pakka import leads {file} --dry-run")
+        say(f"Read {out}, then: pakka import leads {file} --mapping {out} --dry-run")
+
+
+def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json: bool) -> None:
+    """What a dry run shows: the whole file is read, nothing is kept."""
+    from connectors.imports.preview import preview, summarise
+
+    leads = _open(file, rules, brokerage_id="brokerage_preview", owners={})
+    reading = leads.new_reading()
+    for _ in leads.leads(reading):
+        pass
+    if understood is not None:
+        reading.columns = understood.columns
+    if as_json:
+        asked: dict[str, Any] = {}
+        if understood is not None:
+            asked = {
+                "shape": understood.shape,
+                "problems": list(understood.problems),
+                "questions": [
+                    {
+                        "key": question.key,
+                        "words": question.words,
+                        "choices": [choice.value for choice in question.choices],
+                        "answer": question.answer,
+                        "is_answered": question.is_answered,
+                    }
+                    for question in understood.questions
+                ],
+            }
+        say_json({**summarise(reading, rules), **asked})
+        return
+    say(preview(reading, rules))
+    if understood is not None:
+        say_understood(understood)
 
 
 def _import(
-    file: Path, rules: Mapping, brokerage: str | None, error_file: Path
+    file: Path,
+    rules: Mapping,
+    brokerage: str | None,
+    error_file: Path,
+    understood: Understood | None,
+    *,
+    yes: bool,
 ) -> dict[str, int | str | None]:
     from app.storage import open_record
     from app.tenants import own_brokerage
@@ -110,9 +176,15 @@ def _import(
             progress(f"Made the brokerage {house.name!r} ({house.brokerage_id}).")
         owners = {m.name.casefold(): m.staff_id for m in staff.members(house.brokerage_id)}
         progress(f"Reading {file.name} ...")
-        reading = _read(file, rules, brokerage_id=house.brokerage_id, owners=owners)
-        progress(f"Writing {reading.good} leads ...")
-        count = Intake(record, house.brokerage_id).add(reading.leads)
+        leads = _open(file, rules, brokerage_id=house.brokerage_id, owners=owners)
+        intake = Intake(record, house.brokerage_id)
+        if understood is not None:
+            say_understood(understood)
+        if not is_new:
+            _confirm(intake.compare(leads.leads(leads.new_reading())), yes=yes)
+        progress("Writing leads ...")
+        reading = leads.new_reading()
+        count: IntakeCount = intake.add(leads.leads(reading))
         score_new(record, settings.home, house)
     finally:
         record.close()
@@ -129,9 +201,20 @@ def _import(
     }
 
 
-def _read(file: Path, rules: Mapping, *, brokerage_id: str, owners: dict[str, str]) -> Reading:
-    from connectors.imports.leads_file import read_leads
+def _confirm(difference: Difference, *, yes: bool) -> None:
+    """Leads are closed and reopened only when a person, or a script with --yes, says so."""
+    say_difference(difference)
+    if yes or not difference.needs_confirmation:
+        return
+    if not sys.stdin.isatty():
+        raise InvalidInput("Nothing was written: say --yes to close and reopen these leads.")
+    if not typer.confirm("Import, and close and reopen these leads?", err=True):
+        raise typer.Abort
 
-    return read_leads(
+
+def _open(file: Path, rules: Mapping, *, brokerage_id: str, owners: dict[str, str]) -> LeadsFile:
+    from connectors.imports.leads_file import LeadsFile
+
+    return LeadsFile(
         file, rules, brokerage_id=brokerage_id, imported_at=datetime.now(UTC), owners=owners
     )

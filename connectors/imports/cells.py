@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
+from language.numbers import amounts
+from language.tokens import read
+from leads.errors import InvalidInput
 from leads.storable import ID_CHARACTERS, is_storable
 
 DateOrder = Literal["day_first", "month_first"]
@@ -44,6 +47,12 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})"
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
+# 9.87654321e9 lacks a last nought; 9.87654E+09 lacks digits that nobody can know.
+_TOLD_DIGITS = 8
+_NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
+_EPOCH_DIGITS = 10  # seconds since 1970 from 2001 on; three more are milliseconds
+_EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 
@@ -96,6 +105,8 @@ def _plain_number(text: str, decimal: str) -> float | None:
 def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
     """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is what a bare number is in."""
     folded = _short(text).casefold()
+    if not any(map(str.isdecimal, folded)):
+        return _spelt_money(folded)
     plain = _MONEY_NOISE.sub(" ", folded).strip()
     says_rupees = plain != folded
     amounts = [
@@ -107,7 +118,7 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     is_one_amount = sizes == sorted(set(sizes), reverse=True)
     is_whole = _MONEY_PART.sub("", plain) == ""
     if not (amounts and is_one_amount and is_whole and all(None not in a for a in amounts)):
-        raise CellError("is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000")
+        raise CellError(_NO_AMOUNT)
     value = sum((number or 0.0) * (size or 0.0) for number, size in amounts)
     if not math.isfinite(value):
         raise CellError("is not a finite amount")
@@ -115,6 +126,22 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     if not has_unit and 0 < value < SMALLEST_BARE_INR:
         raise CellError("has no unit: write lakh or Cr, or give the column a unit in the mapping")
     return round(value, 2)
+
+
+def _spelt_money(text: str) -> float:
+    """ "Dedh crore", "pachas lakh": one amount in words, with its unit."""
+    try:
+        said = read(text)
+    except InvalidInput as e:
+        raise CellError(_NO_AMOUNT) from e
+    found = amounts(said)
+    if (
+        len(found) != 1
+        or found[0].unit is None
+        or (found[0].first, found[0].last + 1) != (0, len(said))
+    ):
+        raise CellError(_NO_AMOUNT)
+    return found[0].inr(is_rent=False)
 
 
 def parse_money_range(
@@ -167,6 +194,8 @@ def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
 def _moment(text: str, order: DateOrder) -> datetime | None:
     if _ISO_DATE.fullmatch(text):
         return datetime.fromisoformat(text)
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:_EPOCH_DIGITS]), UTC)
     if found := _NUMERIC_DATE.fullmatch(text):
         first, second, year, *time = found.groups()
         day, month = (first, second) if order == "day_first" else (second, first)
@@ -196,9 +225,17 @@ def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
 
 
 def parse_phone(text: str) -> str:
-    """E.164; a number without a country code is Indian."""
+    """E.164; a number without a country code is Indian, and a spreadsheet may have made it 98….0.
+
+    What a spreadsheet shortened (9.87654E+09) has lost digits and is refused.
+    """
+    plain = _short(text)
+    if (found := _FLOAT_PHONE.fullmatch(plain)) and (found["rest"] or found["exponent"]):
+        if found["exponent"] and len(found["whole"] + (found["rest"] or "")) < _TOLD_DIGITS:
+            raise CellError("was cut by a spreadsheet: export the column as text")
+        plain = str(int(float(plain)))
     try:
-        number = phonenumbers.parse(_short(text), "IN")
+        number = phonenumbers.parse(plain, "IN")
     except phonenumbers.NumberParseException as e:
         raise CellError("is not a phone number") from e
     if not phonenumbers.is_valid_number(number):

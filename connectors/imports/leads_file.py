@@ -1,12 +1,12 @@
-"""A file of leads and its mapping → Reading. Nothing is written to the record here.
+"""A file of leads and its mapping → its leads, row by row. Nothing is written to the record here.
 
 Reading the same file again gives the same ids, so that importing it again changes nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,56 @@ from leads.intake import IncomingLead
 from leads.mapping import Mapping
 
 
+class LeadsFile:
+    """A file that may be read several times; no more than one row of it is held at once."""
+
+    def __init__(
+        self,
+        path: Path,
+        mapping: Mapping,
+        *,
+        brokerage_id: str,
+        imported_at: datetime,
+        owners: Dictionary[str, str] | None = None,
+    ) -> None:
+        """`owners` is casefolded staff name → staff id."""
+        self._table = open_table(path)
+        self._plan = plan_columns(self._table, mapping)
+        self._brokerage_id = brokerage_id
+        self._imported_at = imported_at
+        self._owners = owners or {}
+
+    def leads(self, reading: Reading) -> Iterator[IncomingLead]:
+        """Each good row's lead; `reading` counts them, and has what was wrong with the others."""
+        headers = self._table.headers
+        reader = RowReader(
+            self._plan.mapping, headers, self._brokerage_id, self._imported_at, self._owners
+        )
+        for row in self._table.rows():
+            reading.rows += 1
+            result = [row] if isinstance(row, RowError) else reader.read(*row)
+            if isinstance(result, IncomingLead):
+                self._count(result, reading)
+                yield result
+            else:
+                reading.bad += 1
+                reading.errors += result
+        reading.unknown_owners = tuple(sorted(reader.unknown_owners))
+
+    def new_reading(self) -> Reading:
+        """What is known of the file before its rows are read."""
+        uses = with_examples(self._plan.uses, self._table, self._plan.mapping)
+        return Reading(columns=uses, notes=self._table.notes)
+
+    def _count(self, incoming: IncomingLead, reading: Reading) -> None:
+        lead = incoming.lead
+        reading.good += 1
+        reading.scorable += lead.allows(Purpose.SCORING, at=self._imported_at)
+        reading.undated += not lead.is_dated
+        ending = str(lead.outcomes[-1].kind) if lead.outcomes else "open"
+        reading.endings[ending] += 1
+
+
 def read_leads(
     path: Path,
     mapping: Mapping,
@@ -28,32 +78,10 @@ def read_leads(
     imported_at: datetime,
     owners: Dictionary[str, str] | None = None,
 ) -> Reading:
-    """Read CSV (also gzip) row by row; `owners` is casefolded staff name → staff id."""
-    table = open_table(path)
-    plan = plan_columns(table, mapping)
-    reader = RowReader(plan.mapping, table.headers, brokerage_id, imported_at, owners or {})
-    leads: list[IncomingLead] = []
-    errors: list[RowError] = []
-    rows = 0
-    for row in table.rows():
-        rows += 1
-        result = [row] if isinstance(row, RowError) else reader.read(*row)
-        if isinstance(result, IncomingLead):
-            leads.append(result)
-        else:
-            errors += result
-    return Reading(
-        leads=tuple(leads),
-        errors=tuple(errors),
-        columns=with_examples(plan.uses, table, plan.mapping),
-        rows=rows,
-        bad=rows - len(leads),
-        scorable=_count_scorable(leads, imported_at),
-        undated=sum(not incoming.lead.is_dated for incoming in leads),
-        unknown_owners=tuple(sorted(reader.unknown_owners)),
-        notes=table.notes,
+    """The whole file at once, its leads held in memory."""
+    file = LeadsFile(
+        path, mapping, brokerage_id=brokerage_id, imported_at=imported_at, owners=owners
     )
-
-
-def _count_scorable(leads: Sequence[IncomingLead], imported_at: datetime) -> int:
-    return sum(incoming.lead.allows(Purpose.SCORING, at=imported_at) for incoming in leads)
+    reading = file.new_reading()
+    reading.leads = tuple(file.leads(reading))
+    return reading

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from connectors.imports.examples import printable
 from connectors.imports.reading import ColumnUse, Reading, Standing
 from leads.consent import Purpose
@@ -15,7 +13,7 @@ _ERRORS_SHOWN = 10
 _HEADINGS = {
     Standing.UNDERSTOOD: "Understood",
     Standing.GUESSED: "Guessed (say it in the mapping to be sure)",
-    Standing.LEFT_OUT: "Left out by the mapping",
+    Standing.LEFT_OUT: "Set aside",
     Standing.UNNAMED: "Not imported",
     Standing.PROTECTED: "Never imported",
     Standing.ABSENT: "In the mapping, not in this file",
@@ -97,16 +95,12 @@ def _scoring_remark(reading: Reading, mapping: Mapping) -> str:
     if basis is not None and Purpose.SCORING not in basis.purposes:
         return f"{said}: the lawful basis does not name scoring"
     if basis is None and not mapping.consents:
-        return f"{said}: the mapping names no lawful basis and no consent column"
+        return f"{said}: no lawful basis is named, and no column tells of consent"
     return f"{said}: {unscored} have no consent to scoring that holds today"
 
 
 def _outcome_remark(reading: Reading) -> str:
-    endings = Counter(
-        str(incoming.lead.outcomes[-1].kind) if incoming.lead.outcomes else "open"
-        for incoming in reading.leads
-    )
-    counts = ", ".join(f"{count} {ending}" for ending, count in endings.most_common())
+    counts = ", ".join(f"{count} {ending}" for ending, count in reading.endings.most_common())
     return f"outcomes: {counts or 'none'}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from leads.intake import IncomingLead
@@ -38,26 +39,25 @@ class ColumnUse:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A file read with a mapping. A row with one bad cell is refused whole, and `errors` say why.
 
-    `scorable` counts leads whose scoring is consented to at the import's instant.
+    `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
+    empty where they were taken one by one.
     """
 
-    leads: tuple[IncomingLead, ...]
-    errors: tuple[RowError, ...]
-    columns: tuple[ColumnUse, ...]
-    rows: int
-    bad: int
-    scorable: int
-    undated: int
-    unknown_owners: tuple[str, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def good(self) -> int:
-        return len(self.leads)
+    columns: tuple[ColumnUse, ...] = ()
+    notes: tuple[str, ...] = ()
+    leads: tuple[IncomingLead, ...] = ()
+    errors: list[RowError] = field(default_factory=list)
+    endings: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    good: int = 0
+    bad: int = 0
+    scorable: int = 0
+    undated: int = 0
+    unknown_owners: tuple[str, ...] = ()
 
     @property
     def guessed(self) -> int:

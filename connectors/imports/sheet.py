@@ -44,7 +44,7 @@ def sheet_notes(path: Path) -> list[str]:
 
 @contextmanager
 def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
-    """Every row's cells as text, as wide as the first row that is not blank."""
+    """Every row's cells as text, as wide as the widest row above it."""
     with _workbook(path) as book:
         yield _rows(path, _sheet(book).iter_rows(values_only=True))
 
@@ -87,7 +87,7 @@ def _rows(path: Path, rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]
         cells = [_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
-        width = width or len(cells)
+        width = max(width, len(cells))
         yield cells + [""] * (width - len(cells))
 
 

@@ -105,6 +105,8 @@ KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], 
         parse_id,
     ),
 )
+_PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "cell")
+_CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _SAMPLE = 200  # cells looked at to know phones and e-mail addresses
 _MOST_SHARE = 0.8  # the rest are mistyped
 _DAY_SHARE = 0.9  # days typed by hand
@@ -147,6 +149,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
 
     give(Guess("email"), lambda _, p: _mostly(p, parse_email), most=None)
     give(Guess("phone"), lambda _, p: _mostly(p, parse_phone), most=None)
+    give(Guess("phone", doubt=_CUT), _is_cut_phone, most=None)
     for role, names in ROLE_NAMES:
         remark = "names the row, never a feature" if role is Role.ID else None
         for name in names:
@@ -186,6 +189,10 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
 def is_day(profile: Profile) -> bool:
     """True when nearly every cell is a day, a whole number of seconds since 1970 included."""
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
+
+
+def _is_cut_phone(column: str, profile: Profile) -> bool:
+    return is_named(column, _PHONE_NAMES) and profile.likely_type is ValueType.NUMBER
 
 
 def _is_words(profile: Profile) -> bool:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cells import CellError, check_text
+from connectors.imports.header import LOOKED_AT, find_header
 from connectors.imports.reading import RowError
 from connectors.imports.sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
 from leads.errors import InvalidInput
@@ -30,6 +31,7 @@ OpenRows = Callable[[], AbstractContextManager[Iterator[list[str]]]]
 
 DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_ROWS = 50  # enough to tell a delimiter from a comma in an address
+_UNDER_A_TITLE = 0.5  # of a fit: less sure than a header that is split, surer than a stray comma
 _CHUNK_BYTES = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 # The stream's name in which an encrypted workbook lies ([MS-OFFCRYPTO] 1.3.3).
@@ -46,16 +48,16 @@ class Table:
     headers: tuple[str, ...]
     open_rows: OpenRows
     notes: tuple[str, ...]
+    header_row: int = 1
 
     def rows(self) -> Iterator[Row | RowError]:
         """Every row after the header that is not blank, as wide as the header."""
         with self.open_rows() as reader:
-            seen_header = False
-            for row in _numbered(reader):
-                if isinstance(row, RowError) or any(row[1]):
-                    if seen_header:
-                        yield row if isinstance(row, RowError) else self._fitted(row)
-                    seen_header = True
+            for row in islice(_numbered(reader), self.header_row, None):
+                if isinstance(row, RowError):
+                    yield row
+                elif any(row[1]):
+                    yield self._fitted(row)
 
     def _fitted(self, row: Row) -> Row | RowError:
         number, cells = row
@@ -71,13 +73,13 @@ def open_table(path: Path) -> Table:
     try:
         open_rows, notes = _find_rows(path)
         with open_rows() as reader:
-            header = _first_row(reader)
+            found = find_header(islice(_numbered(reader), LOOKED_AT))
     except FileNotFoundError as e:
         raise InvalidInput(f"There is no file {path}.", field="file") from e
     except (OSError, EOFError, zlib.error, UnicodeError) as e:
         raise InvalidInput(f"{path} cannot be read to its end: {e}.", field="file") from e
-    headers, repeated = _headers(header)
-    return Table(headers, open_rows, (*notes, *repeated))
+    headers, repeated = _headers(found.cells)
+    return Table(headers, open_rows, (*notes, *found.notes, *repeated), found.row)
 
 
 def _find_rows(path: Path) -> tuple[OpenRows, list[str]]:
@@ -160,10 +162,13 @@ def _delimiter(path: Path, encoding: str) -> str:
             rows = _numbered(csv.reader(text, delimiter=delimiter, strict=True))
             widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
         widths = [width for width in widths if width]
-        if not widths or widths[0] < 2:
-            return 0.0, 0
-        agreeing = sum(width == widths[0] for width in widths) / len(widths)
-        return (1.0 if agreeing > 0.5 else agreeing), widths[0]
+        header = widths[0] if widths else 0
+        if header > 1:
+            agreeing = sum(width == header for width in widths) / len(widths)
+            return (1.0 if agreeing > 0.5 else agreeing), header
+        # A title above the header is one cell: then the usual width is the header's.
+        usual = max(widths, key=widths.count, default=0)
+        return (_UNDER_A_TITLE if usual > 1 else 0.0), usual
 
     return max(DELIMITERS, key=fit)
 
@@ -178,15 +183,6 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[Row | RowError]:
             return
         except csv.Error as e:
             yield RowError(number, None, f"cannot be split into cells: {e}")
-
-
-def _first_row(reader: Iterator[list[str]]) -> list[str]:
-    for row in _numbered(reader):
-        if isinstance(row, RowError):
-            raise InvalidInput(f"The header {row.reason}.", field="file")
-        if any(row[1]):
-            return row[1]
-    raise InvalidInput("The file is empty: its first row must name the columns.", field="file")
 
 
 def _headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:

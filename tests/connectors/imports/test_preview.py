@@ -37,7 +37,7 @@ def test_the_preview_says_what_was_understood_guessed_left_out_and_why(shown: st
 
 
 def test_the_preview_says_how_many_can_be_scored_and_why_others_cannot(shown: str) -> None:
-    assert "0 of 2 leads can be scored: the mapping names no lawful basis" in shown
+    assert "0 of 2 leads can be scored: no lawful basis is named" in shown
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""The first hour with one's own file: looked at, asked about, imported, learnt from, answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from app.cli import cli
+from leads.errors import InvalidInput
+from tests.connectors.imports.exports import as_csv, export
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export of 600 leads, and next week's: some closed, one open again, five new on top."""
+    made = tmp_path_factory.mktemp("files")
+    rows = export("selldo", datetime.now(UTC))
+    (made / "leads.csv").write_text(as_csv(rows))
+    later = [dict(row) for row in rows]
+    for row in later:
+        if row["Stage"] == "Follow up":
+            row["Stage"] = "Lost"
+    reopened = next(row for row in later if row["Stage"] == "Not interested")
+    reopened["Stage"] = "Contacted"
+    top = [
+        {
+            **rows[0],
+            "Lead Id": f"#9{n}",
+            "Phone": f"9198980011{n:02}",
+            "Email": f"new{n}@example.in",
+        }
+        for n in range(5)
+    ]
+    (made / "leads 2.csv").write_text(as_csv([*top, *later]))
+    (made / "young.csv").write_text(as_csv(rows[:120]))
+    return made
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+
+    def invoke(*words: str | Path) -> Result:
+        return CliRunner().invoke(cli, ["import", "leads", *map(str, words)])
+
+    return invoke
+
+
+def test_given_a_dry_run_then_everything_is_shown_and_nothing_is_written(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    shown = run(folder / "leads.csv", "--dry-run")
+    facts = json.loads(run(folder / "leads.csv", "--dry-run", "--json").stdout)
+
+    assert shown.exit_code == 0
+    assert "600 rows: 600 good, 0 bad" in shown.stdout
+    assert [q["key"] for q in facts["questions"]] == ["basis", "closing"]
+    assert facts["shape"] == "Sell.do"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_given_answers_then_the_import_ends_with_ones_own_hottest_five(
+    run: Run, folder: Path
+) -> None:
+    told = run(
+        folder / "leads.csv", "--answer", "basis=enquiry", "--answer", "closing=Last Activity On"
+    )
+
+    assert told.exit_code == 0, told.output
+    assert "600 added" in told.stdout
+    assert "Your 5 hottest open leads:\n1  " in told.stdout
+    assert ": hot, " in told.stdout
+
+    refused = run(folder / "leads 2.csv", "--answer", "basis=enquiry", "--json")
+    assert isinstance(refused.exception, InvalidInput)
+    assert "--yes" in str(refused.exception)
+    assert "5 new" in refused.stderr
+    assert "1 would be reopened" in refused.stderr
+
+    again = run(folder / "leads 2.csv", "--answer", "basis=enquiry", "--yes", "--json")
+    assert json.loads(again.stdout)["added"] == 5
+
+
+def test_given_no_answer_about_consent_then_leads_are_kept_unscored_and_it_is_said(
+    run: Run, folder: Path
+) -> None:
+    told = run(folder / "young.csv")
+
+    assert told.exit_code == 0, told.output
+    assert "120 added" in told.stdout
+    assert "No lead may be scored yet" in told.stdout
+
+
+def test_given_too_few_bookings_then_what_is_missing_is_said_and_the_newest_are_listed(
+    run: Run, folder: Path
+) -> None:
+    told = run(folder / "young.csv", "--answer", "basis=enquiry")
+
+    assert told.exit_code == 0, told.output
+    assert "no score yet" in told.output.casefold()
+    assert "newest open leads, not scored yet" in told.stdout
+
+
+def test_given_an_answer_that_is_none_then_it_says_how_to_write_it(run: Run, folder: Path) -> None:
+    told = run(folder / "leads.csv", "--answer", "basis")
+
+    assert isinstance(told.exception, InvalidInput)
+    assert "key=value" in str(told.exception)
