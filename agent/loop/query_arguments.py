@@ -25,6 +25,8 @@ from agent.query.query import (
     Value,
 )
 from leads.errors import InvalidInput
+from leads.lists import SAID_NO
+from leads.score import Band
 
 MOST_SKIPPED = 10_000
 _OPS = {
@@ -61,7 +63,7 @@ _NUMBERS = frozenset(
     }
 )
 _WORDS = {
-    FieldName.BAND: ("hot", "warm", "cold"),
+    FieldName.BAND: (*Band, SAID_NO),
     FieldName.LOAN: ("none", "eligible", "applied", "sanctioned"),
     FieldName.OUTCOME: ("booked", "lost", "cancelled", "spam"),
 }

@@ -105,6 +105,8 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
     period = f", {_span(result.start, result.end)}" if days else ""
     if result.missed:
         period += f"; {result.missed} more were missed"
+    if result.said_no:
+        period += f"; {result.said_no} more said no and are left out"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
     return Fact(
@@ -113,7 +115,11 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         words=f"{result.total} {result.query.of.value}: {asked}{period}",
         quantities=(
             Quantity(result.total, Unit.COUNT),
-            *(Quantity(n, Unit.COUNT) for n in (result.cancelled, result.missed) if n),
+            *(
+                Quantity(n, Unit.COUNT)
+                for n in (result.cancelled, result.missed, result.said_no)
+                if n
+            ),
             *quantities_in(result.query),
         ),
         days=days,
