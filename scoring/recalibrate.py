@@ -18,7 +18,14 @@ from scoring.compare import Comparison, compare
 from scoring.folds import FOLD_NEEDS
 from scoring.matured import Matured
 from scoring.metrics import log_loss
-from scoring.standing import ScoreMap, band_records, strictly_increasing
+from scoring.standing import (
+    Records,
+    ScoreMap,
+    band_records,
+    base_rate,
+    choose_cuts,
+    strictly_increasing,
+)
 
 # scoring.md, Recalibration: from 500 matured outcomes on, of the last 1,000.
 LEAST_OUTCOMES = 500
@@ -92,18 +99,26 @@ def _on_later(matured: Matured, seed: int) -> Comparison:
 
 
 def _with_line(model: Model, line: Calibration, matured: Matured) -> Model:
-    """The table of quantiles moves with the chances: a lead's score is what it was."""
+    """The table of quantiles moves with the chances: a lead's score is what it was.
+
+    The usual lead is that of these outcomes, so the cuts follow their base rate, one number of at
+    least five hundred leads.
+    """
     standing = model.standing
     old = standing.score_map
     table = strictly_increasing(line.probability(logit(old.table)))
     chance = line.probability(matured.log_odds)
+    cuts = choose_cuts(base_rate(matured.label))
     horizons = np.array([-1 if h is None else h for h in matured.horizon_days])
-    records = dict(standing.records)
+    records: Records = {}
     for horizon in dict.fromkeys(matured.horizon_days):
         same = horizons == (-1 if horizon is None else horizon)
-        records[horizon] = band_records(chance[same], matured.label[same], standing.cuts, horizon)
+        records[horizon] = band_records(chance[same], matured.label[same], cuts, horizon)
     changed = replace(
-        standing, score_map=ScoreMap(old.calibration.then(line), table), records=records
+        standing,
+        score_map=ScoreMap(old.calibration.then(line), table),
+        cuts=cuts,
+        records=records,
     )
     return replace(model, standing=changed)
 

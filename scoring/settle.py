@@ -15,6 +15,7 @@ from scoring.standing import (
     ScoreMap,
     Standing,
     band_records,
+    base_rate,
     choose_cuts,
     reference_table,
 )
@@ -36,7 +37,7 @@ def settle(held_out: HeldOut, *, seed: int) -> Settled:
     picks = held_out.only(held_out.is_pick)
     probability = calibration.probability(picks.margin)
     is_earlier = np.arange(len(probability)) < len(probability) / 2
-    cuts = choose_cuts(_base_rate(picks.label[is_earlier]))
+    cuts = choose_cuts(base_rate(picks.label[is_earlier]))
     standing = Standing(
         score_map=ScoreMap(calibration, reference_table(probability)),
         cuts=cuts,
@@ -45,11 +46,6 @@ def settle(held_out: HeldOut, *, seed: int) -> Settled:
     width = widths(picks.margins, calibration.slope)
     confidence = learn_confidence(width, probability, picks.label, is_earlier, seed=seed)
     return Settled(standing, confidence, picks, probability)
-
-
-def _base_rate(label: Floats) -> float:
-    """The share that booked, by Jeffreys' half a lead either way: never none and never all."""
-    return float((label.sum() + 0.5) / (len(label) + 1))
 
 
 def _records(picks: HeldOut, probability: Floats, is_later: Flags, cuts: Cuts) -> Records:

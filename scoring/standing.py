@@ -42,16 +42,21 @@ class Cuts:
         return Band.WARM if probability >= self.warm else Band.COLD
 
 
-def choose_cuts(base_rate: float) -> Cuts:
-    """Warm from the base rate, hot from three times it.
+def base_rate(label: Floats) -> float:
+    """The share that booked, by Jeffreys' half a lead either way: never none and never all."""
+    return float((label.sum() + 0.5) / (len(label) + 1))
+
+
+def choose_cuts(usual: float) -> Cuts:
+    """Warm from the usual lead's chance, which is the base rate; hot from three times it.
 
     A house where 38 in 100 book has no leads of 114 %. From a base rate of one in six on hot stays
     at even odds, and from one in four on it is three times the base *odds*, the odds ratio being
     how the field compares chances that are not small; the three rules meet where they change.
     """
-    odds = HOT_TIMES * base_rate / (1 - base_rate + HOT_TIMES * base_rate)
-    hot = max(min(HOT_TIMES * base_rate, _EVEN), odds)
-    return Cuts(hot=max(hot, base_rate + _TINY), warm=base_rate)
+    odds = HOT_TIMES * usual / (1 - usual + HOT_TIMES * usual)
+    hot = max(min(HOT_TIMES * usual, _EVEN), odds)
+    return Cuts(hot=max(hot, usual + _TINY), warm=usual)
 
 
 def band_records(

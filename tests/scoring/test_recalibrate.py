@@ -76,6 +76,19 @@ def test_the_bands_record_is_of_the_same_outcomes(artifact: Artifact) -> None:
     assert sum(r.won for r in records) == outcomes.label.sum()
 
 
+def test_bands_are_told_against_the_usual_lead_of_these_outcomes(artifact: Artifact) -> None:
+    outcomes = matured(1.0, -1.0)
+
+    changed = done(artifact, outcomes)
+
+    assert changed.model is not None
+    cuts, rate = changed.model.standing.cuts, outcomes.label.mean()
+    assert (cuts.warm, cuts.hot) == (
+        pytest.approx(rate, abs=1e-3),
+        pytest.approx(3 * rate, abs=3e-3),
+    )
+
+
 def test_it_is_a_dated_version_of_its_own_that_loads_again(
     artifact: Artifact, tmp_path: Path
 ) -> None:
