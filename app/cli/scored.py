@@ -39,7 +39,8 @@ def score_new(record: Record, home: Path, house: Brokerage) -> None:
 
 def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
     """Learn from the leads that ended, say what came of it, and name the hottest open ones."""
-    from app.cli.models import train
+    from app.cli.models import train_on_record
+    from app.trained import sentences
 
     if not scorable:
         say(
@@ -48,7 +49,9 @@ def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
         )
         return
     say("")
-    train(brokerage=brokerage_id)
+    training, found, _ = train_on_record(brokerage_id, seed=0, tune=0, force=False)
+    for sentence in sentences(training.artifact, found, training.verdict):
+        say(sentence)
     _say_hottest(brokerage_id)
 
 

@@ -57,7 +57,7 @@ def build_schema() -> Schema:
 def _top_level() -> Schema:
     return {
         "source": _words(
-            "A name for this file's origin. With the id (or the row number) it makes a lead's "
+            "A name for this file's origin. With the id it makes a lead's "
             "identity, so keep it the same when the same file is imported again."
         ),
         "columns": {
