@@ -200,6 +200,8 @@ class Answers:
 
     async def _leads(self, context: TurnContext, ask: AskLeads, ids: Sequence[str]) -> Base:
         known = await self._lookups.leads(context, ids)
+        if About.LEVERS in ask.about:
+            known = await self._lookups.levers(context, known)
         words = context.words
         if ask.is_compared and len(known) > 1:
             reply = lead_words.compared(words, known)

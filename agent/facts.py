@@ -23,6 +23,7 @@ from leads.score import Score, without_adjustment
 from leads.score_log import ScoreLog, StoredScore
 from leads.staff import Identity
 from leads.store import LeadStore
+from scoring.levers import Lever, levers
 from scoring.models import Models
 from scoring.scorer import Scorer
 
@@ -43,13 +44,15 @@ class LeadFacts:
     """One lead as it stands now, with its score when there is one that may be said.
 
     While `standing` is LATE, `score` is the last stored one, which newer facts have overtaken.
-    `rests_on`: what was read in the messages that the score's adjustment rests on.
+    `rests_on`: what was read in the messages that the score's adjustment rests on. `levers`: what
+    would raise the score, worked out where it is asked.
     """
 
     now: Situation
     standing: Standing
     score: Score | None
     rests_on: tuple[Finding, ...] = ()
+    levers: tuple[Lever, ...] = ()
 
     @property
     def lead(self) -> Lead:
@@ -103,6 +106,19 @@ class FactsReader:
             facts_of(lead, stored.get(lead.lead_id), version, zone, now, found[lead.lead_id])
             for lead in leads
         ]
+
+    def levers(self, facts: Sequence[LeadFacts], now: datetime) -> list[LeadFacts]:
+        """The same facts, with what would raise the score of each that has one."""
+        return [self._with_levers(f, now) for f in facts]
+
+    def _with_levers(self, facts: LeadFacts, now: datetime) -> LeadFacts:
+        if facts.standing is not Standing.SCORED:
+            return facts
+        try:
+            scorer = self._models.scorer(facts.lead.brokerage_id)
+            return replace(facts, levers=levers(scorer, facts.lead, as_of=now))
+        except (ModelMissing, ArtifactMismatch, ConsentMissing):
+            return facts
 
     def score(self, facts: Sequence[LeadFacts], now: datetime) -> list[LeadFacts]:
         """The same facts, with a score of this instant where the stored one was not current."""

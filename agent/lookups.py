@@ -69,6 +69,12 @@ class Lookups:
             facts = await context.timed("score", score, facts, now, told=facts_told)
         return await self._adjusted(context, facts)
 
+    async def levers(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
+        """The same with what would raise each score, as far as there is time."""
+        with contextlib.suppress(DeadlinePassed):
+            return await context.timed("levers", self._reader.levers, facts, context.now)
+        return list(facts)
+
     async def find(
         self, context: TurnContext, query: Query, *, is_call: bool = False
     ) -> QueryResult:

@@ -41,6 +41,7 @@ ANSWERS: dict[About, Say] = {
     About.WHY: standing.why,
     About.WHY_STILL: standing.why_still,
     About.POINTS: standing.points,
+    About.LEVERS: standing.levers,
     About.NEXT_STEP: standing.next_step,
     About.RECORD: standing.record,
     About.SERIOUS: conversation.serious,
@@ -76,7 +77,15 @@ ANSWERS: dict[About, Say] = {
 }
 # These say what is due themselves, or speak of no act.
 _WITHOUT_ACT = frozenset(
-    {About.WHY, About.WHY_STILL, About.POINTS, About.NEXT_STEP, About.RECORD, About.CONTACT}
+    {
+        About.WHY,
+        About.WHY_STILL,
+        About.POINTS,
+        About.LEVERS,
+        About.NEXT_STEP,
+        About.RECORD,
+        About.CONTACT,
+    }
 )
 # They tell a story, which needs more room than one thing.
 _LONG = frozenset({About.SUMMARY, About.MONEY})
@@ -87,7 +96,7 @@ _HALF_READ_LINES = 2
 _NEXT: dict[About, tuple[str, ...]] = {
     About.SCORE: ("why", "similar", "known"),
     About.WHY: ("points", "similar", "known"),
-    About.POINTS: ("why", "similar", "known"),
+    About.POINTS: ("why", "levers", "known"),
     About.SUMMARY: ("how_hot", "why"),
 }
 _USUAL_NEXT = ("how_hot", "why", "known")

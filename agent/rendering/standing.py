@@ -31,6 +31,7 @@ from leads.lead import Lead
 from leads.score import Band, Score
 from prompts.measures import whole
 from retrieval.past_leads import Similar
+from scoring.levers import Lever
 
 WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
 _STILL_AGAINST_SHOWN = 3
@@ -85,6 +86,26 @@ def points(words: Localizer, facts: LeadFacts) -> list[str]:
     if final != base:
         lines.append(words.text("lead-points-chat", points=signed(final - base), score=final))
     return [*lines, *_chat(words, facts, score)]
+
+
+def levers(words: Localizer, facts: LeadFacts) -> list[str]:
+    """The acts of the lead that would raise the score most: what would be said, no promise."""
+    score = facts.score
+    if score is None or not is_scored(facts):
+        return [verdict(words, facts), *why_unscored(words, facts)]
+    name = words.lead(facts.lead)
+    if facts.said_no is not None:
+        return [verdict(words, facts)]
+    if not facts.levers:
+        return [words.text("lever-none", name=name)]
+    lines = [words.text("lever-head", name=name, now=whole(facts.levers[0].now))]
+    lines += [lever_line(words, lever) for lever in facts.levers]
+    return [*lines, words.text("lever-note")]
+
+
+def lever_line(words: Localizer, lever: Lever) -> str:
+    """If there were a visit: 74."""
+    return words.text(f"lever-{lever.act}", score=whole(lever.score))
 
 
 def next_step(words: Localizer, facts: LeadFacts) -> list[str]:

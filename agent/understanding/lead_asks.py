@@ -40,7 +40,7 @@ ABOUT: dict[str, About] = {
     "booked": About.BOOKED, "token": About.BOOKED,
     "lost": About.BOOKED, "closed": About.BOOKED, "cancelled": About.BOOKED,
     "open": About.BOOKED, "money_talk": About.MONEY, "record_means": About.RECORD,
-    "share": About.RECORD,
+    "share": About.RECORD, "levers": About.LEVERS,
 }  # fmt: skip
 _FIELDS = {
     FieldName.LOCALITY: About.HOME, FieldName.PROJECT: About.HOME, FieldName.SOURCE: About.SOURCE,
@@ -78,6 +78,15 @@ _WITH_WHOM = frozenset({"kiske", "kona", "koni", "किसके", "કોન�
 _CAN, _CAN_PAY, _CAME, _AHEAD = map(beside, ("can", "can_pay", "came", "ahead"))
 _CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
 _BANDS = ("hot", "warm", "cold", "score", "band_word")
+_BECOMING = """
+    make get become turn hogi hoga honge banegi banega bane banavvi banavvu banavvo thashe thase
+    thay banshe banse rite होगी होगा होंगे बनेगी बनेगा बने થશે થાય બનશે બને બનાવવી બનાવવા
+"""
+_BECOME = frozenset(map(key, _BECOMING.split()))
+_ASKED_HOW = (
+    "how", "what", "why", "which", "heat", "next_step", "done", "go", "changed", "they", "more",
+    "best", "when", "count", "come", "about", "rose", "again",
+)  # fmt: skip
 # What speaks against a score that is asked about all the same: "said it is costly, why hot then".
 _CONCEDED = (
     "said", "price_high", "price", "budget", "silent", "reply", "write", "missed", "refused",
@@ -113,6 +122,11 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
     if told is not None:
         _take_beside(board, {told})
         return (told,)
+    if board.of("levers") or _is_to_become(board):
+        # "What would make Neha hot", "kya karne se score badhega": of the score, no other topic.
+        board.take_concepts("levers", *_BANDS, *_ASKED_HOW)
+        board.take(*[t for t in board.free if board.words[t.first].key in _BECOME])
+        return (About.LEVERS,)
     found = _composed(board)
     # "Has Kiran confirmed": of the visit, where nothing else is asked.
     is_sure = all(t.concept in _CONFIRMING or t.kind is Kind.NAME for t in board.content())
@@ -152,6 +166,11 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
     if found:
         _take_beside(board, set(found))
     return tuple(found)
+
+
+def _is_to_become(board: Board) -> bool:
+    """ "How do I make Neha hot", "Neha hot kaise hogi": the name stands between the words."""
+    return board.has("how", "what") and board.has("hot") and bool(_keys(board) & _BECOME)
 
 
 def is_in_spite(board: Board) -> bool:

@@ -18,6 +18,7 @@ class About(StrEnum):
     WHY = "why"
     WHY_STILL = "why_still"  # in spite of something that was said
     POINTS = "points"  # how the score adds up
+    LEVERS = "levers"  # what would raise the score
     NEXT_STEP = "next_step"
     SUMMARY = "summary"  # what is known, the story so far
     WORRIES = "worries"  # what holds them back

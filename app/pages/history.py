@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -78,25 +78,26 @@ def moments_of(lead: Lead, telling_messages: Collection[str]) -> list[Moment]:
     return sorted(found, key=lambda m: (m.at, m.fact_id))[-_MOST_MOMENTS:]
 
 
-def points_of(
+def scores_of(
     lead: Lead, moments: Sequence[Moment], stored: Sequence[Score], scorer: Scorer | None
-) -> list[Point]:
-    """The line: what was stored, and before the first of it today's model on what was known."""
-    given = [Point(s.as_of, whole(s.score), True) for s in stored if s.score is not None]
-    began = given[0].at if given else None
-    early = [m.at for m in moments if began is None or m.at < began] if scorer else []
-    worked_out = [
-        Point(at, whole(score), False)
-        for at in dict.fromkeys(early)
-        if (score := _score_at(lead, at, scorer)) is not None
-    ]
-    return worked_out + given
-
-
-def jumps_of(lead: Lead, stored: Sequence[Score]) -> list[Mark]:
-    """The jumps between scores as they were given, each with what made it."""
+) -> list[Score]:
+    """What was stored, and before the first of it today's model on what was known."""
     given = [score for score in stored if score.score is not None]
-    found = [jump_between(lead, before, after) for before, after in pairwise(given)]
+    began = given[0].as_of if given else None
+    early = [m.at for m in moments if began is None or m.at < began] if scorer else []
+    worked_out = [_score_at(lead, at, scorer) for at in dict.fromkeys(early)]
+    return [score for score in worked_out if score is not None] + given
+
+
+def points_of(scores: Sequence[Score], stored: Sequence[Score]) -> list[Point]:
+    """The line through `scores`, some of which were `stored` when they were given."""
+    given = {id(score) for score in stored}
+    return [Point(s.as_of, whole(s.score or 0.0), id(s) in given) for s in scores]
+
+
+def jumps_of(lead: Lead, scores: Sequence[Score]) -> list[Mark]:
+    """The jumps on the line, each with what made it."""
+    found = [jump_between(lead, before, after) for before, after in pairwise(scores)]
     at = {m.message_id: m.at for m in lead.messages} | {e.event_id: e.at for e in lead.events}
     return [
         Mark(
@@ -120,8 +121,11 @@ def marks_of(
         return []
     jumps = [mark for mark in jumps if mark.moment.at >= points[0].at][-_MOST_JUMPS:]
     told = {mark.moment.fact_id for mark in jumps}
+    moved = {mark.move for mark in jumps}
     on_line = [m for m in moments if m.at >= points[0].at]
     marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.fact_id not in told]
+    # A jump that time made is no doing of what happened to stand beside it.
+    marks = [replace(m, move=None) if m.move in moved else m for m in marks]
     marks = [m for m in marks if m.moment.is_telling or abs(m.move or 0) >= JUMP]
     marks.sort(key=lambda m: (-abs(m.move or 0), -m.moment.at.timestamp()))
     rest = sum(abs(m.move or 0) >= JUMP for m in marks)
@@ -136,13 +140,14 @@ def thinned(points: Sequence[Point]) -> list[Point]:
     return kept + [p for p in points[-1:] if p not in kept]
 
 
-def _score_at(lead: Lead, at: datetime, scorer: Scorer | None) -> float | None:
+def _score_at(lead: Lead, at: datetime, scorer: Scorer | None) -> Score | None:
     if scorer is None:
         return None
     try:
-        return scorer.score(lead, as_of=at).score
+        found = scorer.score(lead, as_of=at)
     except ConsentMissing:
         return None
+    return found if found.score is not None else None
 
 
 def _move(moment: Moment, moments: Sequence[Moment], points: Sequence[Point]) -> int | None:

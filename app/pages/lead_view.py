@@ -11,11 +11,21 @@ from markupsafe import Markup
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.rendering.lead_card import act, close_actions, score_alone, why_unscored
 from agent.rendering.localizer import Localizer, tail_of
+from agent.rendering.standing import lever_line
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
 from app.pages.chart import step_line
 from app.pages.facts import FactRow, fact_rows, stage_words
-from app.pages.history import Mark, Point, jumps_of, marks_of, moments_of, points_of, thinned
+from app.pages.history import (
+    Mark,
+    Point,
+    jumps_of,
+    marks_of,
+    moments_of,
+    points_of,
+    scores_of,
+    thinned,
+)
 from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
@@ -103,6 +113,7 @@ class LeadView:
     card: Card | None
     no_score: str | None
     next_step: str | None
+    levers: tuple[str, ...]
     facts: tuple[FactRow, ...]
     needs: str
     history: HistoryView | None
@@ -118,7 +129,7 @@ def read_lead(
     reader = FactsReader(pakka.record, pakka.models)
     lead_id = LeadStore(pakka.record, identity.scope).lead(lead_id).lead_id
     stored = reader.read(identity, [lead_id], words.now)
-    (facts,) = reader.score(stored, words.now)
+    (facts,) = reader.levers(reader.score(stored, words.now), words.now)
     owner = LeadStore(pakka.record, identity.scope).summary(lead_id).owner
     card = _card(words, facts)
     return LeadView(
@@ -134,6 +145,7 @@ def read_lead(
         card=card,
         no_score=_no_score(words, facts),
         next_step=act(words, facts) or None,
+        levers=() if facts.said_no else tuple(lever_line(words, one) for one in facts.levers),
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),
@@ -203,10 +215,11 @@ def _history(
     telling = {m.message_id for said in facts.now.known.cues.values() for m in said}
     moments = moments_of(facts.lead, telling)
     scorer = _scorer(pakka, identity) if facts.score is not None else None
-    points = points_of(facts.lead, moments, stored, scorer)
+    scores = scores_of(facts.lead, moments, stored, scorer)
+    points = points_of(scores, stored)
     if not points:
         return None
-    marks = marks_of(moments, points, jumps_of(facts.lead, stored))
+    marks = marks_of(moments, points, jumps_of(facts.lead, scores))
     return _drawn(words, facts, thinned(points), marks)
 
 

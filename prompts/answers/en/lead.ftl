@@ -101,6 +101,19 @@ lead-points = A usual lead stands at { $usual }, { $name } at { $score }: { $poi
 lead-points-chat = The chat moves that by { $points }, to { $score }.
 lead-chat-rests = In the chat: { $text }.
 
+### What would raise the score
+
+lever-head = *What would raise { $name }’s score* (now { $now }):
+lever-none = Nothing that { $name } could do now would raise the score by much.
+lever-note = This is how the score would count it, not a promise of a booking.
+lever-ask_visit = If they asked for a visit, the score would be { $score }.
+lever-visit = If they came for a visit, the score would be { $score }.
+lever-family = If they came with the family, the score would be { $score }.
+lever-budget = If they named a budget up to the price, the score would be { $score }.
+lever-loan = If the loan were sanctioned, the score would be { $score }.
+lever-token = If they asked about the token, the score would be { $score }.
+lever-papers = If they asked for the papers, the score would be { $score }.
+
 ### The next act
 
 lead-next = ➡ { $lead }: { $step }
@@ -110,6 +123,7 @@ lead-is-plain = The lead is { $band }, { $score }.
 ### What may be tapped
 
 action-points = Points
+action-levers = What would help?
 
 ### What a question or an answer is about, as it stands after "about" and before "का"
 

@@ -100,6 +100,19 @@ lead-points = Samanya lead { $usual } par hoy che, { $name } { $score } par: { $
 lead-points-chat = Chat ni vaato thi { $points }, etle { $score }.
 lead-chat-rests = Chat ma: { $text }.
 
+### What would raise the score
+
+lever-head = *{ $name } no score shenathi vadhe* (hamna { $now }):
+lever-none = Hamna evu kai nathi jethi { $name } no score khaas vadhe.
+lever-note = Aa fakt score ni ganatri che, booking nu vachan nathi.
+lever-ask_visit = Visit mate puchay, to score { $score } thay.
+lever-visit = Visit thay, to score { $score } thay.
+lever-family = Family sathe visit thay, to score { $score } thay.
+lever-budget = Bhav sudhi nu budget janavay, to score { $score } thay.
+lever-loan = Loan sanction thay, to score { $score } thay.
+lever-token = Token vishe puchay, to score { $score } thay.
+lever-papers = Kagal mangay, to score { $score } thay.
+
 ### The next act
 
 lead-next = ➡ { $lead }: { $step }
@@ -109,6 +122,7 @@ lead-is-plain = Lead { $band } che, { $score }.
 ### What may be tapped
 
 action-points = Points
+action-levers = Shenathi vadhe?
 
 ### What a question or an answer is about, as it stands after "about" and before "का"
 

@@ -100,6 +100,19 @@ lead-points = સામાન્ય લીડ { $usual } પર હોય છે
 lead-points-chat = ચેટની વાતોથી { $points }, એટલે { $score }.
 lead-chat-rests = ચેટમાં: { $text }.
 
+### What would raise the score
+
+lever-head = *{ $name } નો સ્કોર શેનાથી વધે* (હમણાં { $now }):
+lever-none = હમણાં એવું કંઈ નથી જેથી { $name } નો સ્કોર ખાસ વધે.
+lever-note = આ ફક્ત સ્કોરની ગણતરી છે, બુકિંગનું વચન નથી.
+lever-ask_visit = વિઝિટ માટે પુછાય, તો સ્કોર { $score } થાય.
+lever-visit = વિઝિટ થાય, તો સ્કોર { $score } થાય.
+lever-family = પરિવાર સાથે વિઝિટ થાય, તો સ્કોર { $score } થાય.
+lever-budget = ભાવ સુધીનું બજેટ જણાવાય, તો સ્કોર { $score } થાય.
+lever-loan = લોન મંજૂર થાય, તો સ્કોર { $score } થાય.
+lever-token = ટોકન વિશે પુછાય, તો સ્કોર { $score } થાય.
+lever-papers = કાગળ મંગાય, તો સ્કોર { $score } થાય.
+
 ### The next act
 
 lead-next = ➡ { $lead }: { $step }
@@ -109,6 +122,7 @@ lead-is-plain = લીડ { $band } છે, { $score }.
 ### What may be tapped
 
 action-points = પોઇન્ટ
+action-levers = શેનાથી વધે?
 
 ### What a question or an answer is about, as it stands after "about" and before "का"
 

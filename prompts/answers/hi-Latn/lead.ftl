@@ -100,6 +100,19 @@ lead-points = Aam lead { $usual } par hoti hai, { $name } { $score } par: { $poi
 lead-points-chat = Chat ki baaton se { $points }, yaani { $score }.
 lead-chat-rests = Chat mein: { $text }.
 
+### What would raise the score
+
+lever-head = *{ $name } ka score kisse badhega* (abhi { $now }):
+lever-none = Abhi aisa kuch nahi jisse { $name } ka score zyada badhe.
+lever-note = Yeh sirf score ka hisaab hai, booking ka vaada nahi.
+lever-ask_visit = Visit ke liye poocha jaye, to score { $score } hoga.
+lever-visit = Visit ho jaye, to score { $score } hoga.
+lever-family = Family ke saath visit ho, to score { $score } hoga.
+lever-budget = Price tak ka budget bataya jaye, to score { $score } hoga.
+lever-loan = Loan sanction ho jaye, to score { $score } hoga.
+lever-token = Token ke baare mein poocha jaye, to score { $score } hoga.
+lever-papers = Papers maange jayein, to score { $score } hoga.
+
 ### The next act
 
 lead-next = ➡ { $lead }: { $step }
@@ -109,6 +122,7 @@ lead-is-plain = Lead { $band } hai, { $score }.
 ### What may be tapped
 
 action-points = Points
+action-levers = Kisse badhega?
 
 ### What a question or an answer is about, as it stands after "about" and before "का"
 

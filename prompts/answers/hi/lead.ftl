@@ -102,6 +102,19 @@ lead-points = आम लीड { $usual } पर होती है, { $name } 
 lead-points-chat = चैट की बातों से { $points }, यानी { $score }।
 lead-chat-rests = चैट में: { $text }।
 
+### What would raise the score
+
+lever-head = *{ $name } का स्कोर किससे बढ़ेगा* (अभी { $now }):
+lever-none = अभी ऐसा कुछ नहीं जिससे { $name } का स्कोर ज़्यादा बढ़े।
+lever-note = यह सिर्फ़ स्कोर का हिसाब है, बुकिंग का वादा नहीं।
+lever-ask_visit = विज़िट के लिए पूछा जाए, तो स्कोर { $score } होगा।
+lever-visit = विज़िट हो जाए, तो स्कोर { $score } होगा।
+lever-family = परिवार के साथ विज़िट हो, तो स्कोर { $score } होगा।
+lever-budget = क़ीमत तक का बजट बताया जाए, तो स्कोर { $score } होगा।
+lever-loan = लोन मंज़ूर हो जाए, तो स्कोर { $score } होगा।
+lever-token = टोकन के बारे में पूछा जाए, तो स्कोर { $score } होगा।
+lever-papers = काग़ज़ माँगे जाएँ, तो स्कोर { $score } होगा।
+
 ### The next act
 
 lead-next = ➡ { $lead }: { $step }
@@ -111,6 +124,7 @@ lead-is-plain = लीड { $band } है, { $score }।
 ### What may be tapped
 
 action-points = पॉइंट
+action-levers = किससे बढ़ेगा?
 
 ### What a question or an answer is about, as it stands after "about" and before "का"
 
