@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from features.meaning import Meaning, meaning
+from features.meaning import ACTIVITY, Meaning, meaning
 from leads.lead import Attribute, Lead
 from leads.message import Message
 
@@ -35,6 +35,12 @@ def meanings(ordered: Iterable[Message]) -> list[tuple[Message, Meaning]]:
         if meant is not Meaning.ACKNOWLEDGEMENT:
             ours = []
     return found
+
+
+def said_messages(lead: Lead, *, as_of: datetime) -> list[Message]:
+    """What the lead asked, answered and promised by `as_of`, newest last."""
+    messages = in_order(m for m in lead.messages if m.known_at <= as_of)
+    return [message for message, meant in meanings(messages) if meant in ACTIVITY]
 
 
 def as_said(lead: Lead) -> Lead:

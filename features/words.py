@@ -8,9 +8,8 @@ from itertools import pairwise
 
 import regex
 
-from features.meaning import ACTIVITY
 from features.protected import tells_who, without_ending
-from features.said import in_order, meanings
+from features.said import said_messages
 from leads.lead import Lead
 
 # Links and e-mail addresses.
@@ -41,8 +40,7 @@ def words(lead: Lead, *, as_of: datetime) -> str:
 
     Lower case, "?" kept. A no has features of its own, and a nod says nothing.
     """
-    messages = in_order(m for m in lead.messages if m.known_at <= as_of)
-    own = [m for m, meant in meanings(messages) if meant in ACTIVITY]
+    own = said_messages(lead, as_of=as_of)
     names = frozenset(without_ending(name) for name in _WORD.findall(lead.name or ""))
     lines = (_without(names, _plain_words(m.text[:_READ_CHARACTERS])) for m in own)
     return "\n".join(line for line in lines if line)

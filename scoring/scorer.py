@@ -11,6 +11,7 @@ import numpy as np
 from features.catalogue import FeatureValue
 from features.feature import newest
 from features.market import Market
+from features.said import said_messages
 from features.snapshot import completeness, snapshot
 from features.words import words
 from leads.consent import Purpose
@@ -158,8 +159,6 @@ def _values(model: Model, lead: Lead, as_of: datetime, market: Market) -> Values
     values.pop(CHAT_WORDS, None)
     said = "" if model.text is None else words(lead, as_of=as_of)
     if model.text is not None and said:
-        own = [m for m in lead.messages if m.sender == "lead" and m.known_at <= as_of]
-        own.sort(key=lambda m: (m.at, m.known_at, m.message_id))
-        evidence = newest(m.message_id for m in own)
+        evidence = newest(m.message_id for m in said_messages(lead, as_of=as_of))
         values[CHAT_WORDS] = FeatureValue(model.text.margin(said), evidence)
     return values

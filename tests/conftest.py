@@ -50,6 +50,7 @@ LONG = (
     "scoring/test_missing.py",
     "app/dev/test_whatsapp_sides.py",
     "faults/test_other_calls.py",
+    "benchmarks/test_said.py",
     "scoring/test_language.py",
     "app/api/test_hostile.py",
     "faults/test_obedient_talk.py",

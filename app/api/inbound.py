@@ -98,13 +98,14 @@ class LeadFacts(Inbound):
     def as_lead(self, lead_id: str, brokerage_id: str, as_of: datetime) -> Lead:
         """The lead as known at `as_of`; a fact of a later date stays unknown then."""
         dates = [*(m.at for m in self.messages), *(e.at for e in self.events)]
+        enquired = self.created_at or min(dates, default=as_of)
         return Lead(
             lead_id=lead_id,
             brokerage_id=brokerage_id,
             person_id=lead_id,
-            created_at=self.created_at or min(dates, default=as_of),
+            created_at=enquired,
             kind=self.kind,
-            attributes=self._attributes(as_of),
+            attributes=self._attributes(min(enquired, as_of)),
             messages=_in_order(
                 Message(m.message_id or f"message_{i}", m.sender, m.text, m.at, m.at)
                 for i, m in enumerate(self.messages, 1)
@@ -118,9 +119,10 @@ class LeadFacts(Inbound):
             ),
         )
 
-    def _attributes(self, as_of: datetime) -> tuple[Attribute, ...]:
+    def _attributes(self, enquired: datetime) -> tuple[Attribute, ...]:
+        """They carry no date: each counts as told with the enquiry."""
         told = {name: value for name, value in self.attributes.items() if value is not None}
-        return tuple(Attribute(name, value, as_of, as_of) for name, value in told.items())
+        return tuple(Attribute(name, value, enquired, enquired) for name, value in told.items())
 
 
 class ScoreBody(LeadFacts):

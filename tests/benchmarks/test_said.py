@@ -1,0 +1,97 @@
+"""Over the open leads of a demo brokerage: what a lead says counts, not that it says something."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.demo.brokerages import generate
+from benchmarks.language import CUT_OFF, LEARNT_SEED, TODAY, learn
+from benchmarks.said import (
+    NOD_MOVES,
+    ROUNDING,
+    TYPING_MOVES,
+    House,
+    Line,
+    confusion,
+    house_of,
+    line_effects,
+    read_lines,
+    typing_effects,
+)
+from features.cues import find_cues
+from features.meaning import Meaning
+from leads.lead import OutcomeKind
+
+LINES = read_lines(Path(__file__).parents[1] / "features" / "said.yaml")
+# The smaller of the demo's two brokerages trains in some seconds.
+_SMALL = 1
+_ENDED = {OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM}
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    demo = generate(LEARNT_SEED, TODAY)[_SMALL]
+    still_open = [x for x in demo.leads if not x.outcomes or x.outcomes[-1].kind not in _ENDED]
+    return house_of(learn(demo), still_open, CUT_OFF)
+
+
+def of_kind(kind: Meaning) -> list[Line]:
+    return [line for line in LINES if line.kind is kind]
+
+
+def test_given_lines_of_five_ways_of_writing_when_sorted_then_all_but_one_in_fifty_are_right() -> (
+    None
+):
+    right = int(confusion(LINES).split(" sorted as meant")[0].split()[-3])
+
+    assert right / len(LINES) > 0.98
+
+
+def test_given_a_refusal_when_any_open_lead_says_it_then_no_score_rises(house: House) -> None:
+    effects = line_effects(house, of_kind(Meaning.REFUSAL))
+
+    assert not [e.name for e in effects if e.moved.max() > ROUNDING]
+    # The no for good is heard: the usual lead falls by it.
+    assert np.mean([e.moved.mean() for e in effects]) < 0
+
+
+def test_given_a_nod_when_any_open_lead_says_it_then_no_score_moves(house: House) -> None:
+    effects = line_effects(house, of_kind(Meaning.ACKNOWLEDGEMENT))
+
+    assert not [e.name for e in effects if np.abs(e.moved).max() > NOD_MOVES]
+
+
+def test_given_a_token_or_a_visit_asked_when_any_open_lead_says_it_then_none_falls(
+    house: House,
+) -> None:
+    lines = [x for x in LINES if {c.name for c in find_cues(x.text)} & {"token", "visit_ask"}]
+
+    assert len(lines) >= 5
+    assert not [e.name for e in line_effects(house, lines) if e.moved.min() < -ROUNDING]
+
+
+@pytest.mark.parametrize("name", ["our message", "our call"])
+def test_given_our_own_acts_when_scored_then_nothing_moves(house: House, name: str) -> None:
+    assert not by_name(house)[name].any()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a said fact typed",
+        "a said fact typed without source",
+        "typed facts blanked",
+        "each fact blanked",
+    ],
+)
+def test_given_typing_or_blanking_when_scored_then_scores_hardly_move(
+    house: House, name: str
+) -> None:
+    assert np.abs(by_name(house)[name]).mean() <= TYPING_MOVES
+
+
+def by_name(house: House) -> dict[str, np.ndarray]:
+    return {effect.name: effect.moved for effect in typing_effects(house)}
