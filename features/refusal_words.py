@@ -72,10 +72,13 @@ NO_HOME = """
     tour meeting school admission mehnga mongu contact name naam nam apna apne purana purani old
     existing
 """
+# "We want the token back".
+TOKEN = "token tokan banu baanu bana bayana biyana"
+BACK = "back wapas vapas wapis pachu pacho parat refund return"
 PLAN = """
-    vicharvanu vicharvu sochna kharidne plan plans idea thought program programme programe prograam
-    deal requirement requirment enquiry inquiry inquary irada iraada vichar vichaar aaidiya sauda
-    soda search mann man plaan palan kharidi kharidari purchase purchasing booking
+    mind vicharvanu vicharvu sochna kharidne plan plans idea thought program programme programe
+    prograam deal requirement requirment enquiry inquiry inquary irada iraada vichar vichaar aaidiya
+    sauda soda search mann man plaan palan kharidi kharidari purchase purchasing booking
 """
 DROPPED = """
     drop dropped droped dropping cancel cancelled canceled cancle kensal kainsal kensel off scrapped
@@ -108,8 +111,8 @@ ANY_MORE = """
     kai koi kashu kasu kashi kasi
 """
 NOW = """
-    now right abhi filhal filhaal hamna hamana hamnaa atyare currently present moment today aaj aaje
-    immediately yet haji
+    now right abhi filhal filhaal hamna hamana hamnaa atyare currently present moment immediately
+    yet haji
 """
 LATER = "later baad bad pachi pachhi pchi next year month months varse saal mahine mahina kabhi"
 HOLD = """
@@ -131,15 +134,15 @@ LITTLE = """
 OTHERS = """
     friend friends dost doston mitra mitr mittar mitro mitrae neighbour neighbor neighbours
     neighbors padosi padoshi pados colleague colleagues cousin cousins brother sister uncle aunt
-    boss someone somebody they his their unhone unhonne usne inhone emne ene temne tene unka
-    unki uska uski behan bahen bhaine bhaie bhabhi saala sala jija tenants' somebody's friend's
+    boss someone somebody they his their unhone unhonne usne inhone emne ene temne tene unka unki
+    uska uski behan bahen bhaine bhaie bhabhi saala sala jija tenants' somebody's friend's
 """
 SUPPOSED = """
     if agar yadi unless suppose supposing jyare when whenever until till should shall whether
 """
 PERHAPS = """
-    may might maybe perhaps probably thinking think considering shayad sayad kadach lagbhag soch
-    sochte vichari vichariye vichariae almost about
+    might maybe perhaps probably thinking think considering shayad sayad kadach lagbhag soch sochte
+    vichari vichariye vichariae almost about
 """
 LONG_AGO = "ago years varsh varas"
 # Said of one home, a no leaves the others open.

@@ -45,6 +45,7 @@ _LITTLE = _keys(vocabulary.LITTLE)
 _OTHERS, _SUPPOSED, _PERHAPS = map(
     _keys, (vocabulary.OTHERS, vocabulary.SUPPOSED, vocabulary.PERHAPS)
 )
+_TOKEN, _BACK = _keys(vocabulary.TOKEN), _keys(vocabulary.BACK)
 _LONG_AGO = _keys(vocabulary.LONG_AGO)
 _HOLD, _THIS, _HOURS = map(_keys, (vocabulary.HOLD, vocabulary.THIS, vocabulary.HOURS))
 _LEAVE_IT = [tuple(map(key, said.split())) for said in vocabulary.LEAVE_IT.strip().splitlines()]
@@ -120,6 +121,8 @@ def _is_soft(words: list[str]) -> bool:
         return True
     if said & _PERHAPS and said & _LATER:
         return True
+    if said & _TOKEN and said & _BACK and not said & _NOT:
+        return True
     return bool(said & _HOLD) and bool(said & (_PLAN | _DONE | _NOW | _LATER) or len(words) <= 3)
 
 
@@ -159,6 +162,9 @@ def _has_one_now(words: list[str]) -> bool:
             continue
         if word in _BOUGHT:
             return True
+        if said & _WANT and not said & _NOT:
+            # "Need a rented flat".
+            continue
         if word in _TAKEN and (is_elsewhere or is_home or said & _ALREADY):
             return True
         if word in _AGREED and (is_elsewhere or said & _ALREADY or (is_home and said & _PAST)):

@@ -75,6 +75,10 @@ NO_REFUSAL = """
     bandh na karo
     message na karo, call karo
     flat na photo moklo
+    Need a rented 4 BHK near Bopal, semi furnished. Deposit how much?
+    looking for a rented 2 bhk in thaltej, furnished.
+    small change, not today, Wednesday
+    29 May ke baad call karo
     title na kagal moklo, amara vakil jose
 """
 NODS = """
