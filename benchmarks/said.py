@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def main(arguments: Sequence[str]) -> None:
     print(f"{sum(len(h.leads) for h in houses)} open leads of {len(houses)} houses\n")
     print(effects_table([effect for house in houses for effect in line_effects(house, lines)]))
     print(effects_table([effect for house in houses for effect in typing_effects(house)]))
+    print(effects_table([effect for house in houses for effect in blanking_effects(house)]))
 
 
 def read_lines(path: Path) -> list[Line]:
@@ -138,9 +140,17 @@ def typing_effects(house: House) -> list[Effect]:
         "typed facts blanked": lambda lead: replace(
             lead, attributes=tuple(a for a in lead.attributes if not _is_typed(lead, a))
         ),
-        "each fact blanked": lambda lead: replace(lead, attributes=()),
+        "all facts blanked, the lead's own too": lambda lead: replace(lead, attributes=()),
     }
     return [_effect(house, name, name, "", change) for name, change in changes.items()]
+
+
+def blanking_effects(house: House) -> list[Effect]:
+    """Each fact left empty by its name, whoever told it."""
+    names = sorted({a.name for lead in house.leads for a in lead.attributes})
+    return [
+        _effect(house, name, f"{name} blanked", "", partial(_without, name=name)) for name in names
+    ]
 
 
 def confusion(lines: Sequence[Line]) -> str:
@@ -237,6 +247,10 @@ def _types(lead: Lead, at: datetime, source: str | None) -> Lead:
     bare = tuple(a for a in lead.attributes if a not in said)
     typed = tuple(Attribute(name, value, at, at, source) for name, value in facts)
     return replace(lead, attributes=(*bare, *said, *typed))
+
+
+def _without(lead: Lead, *, name: str) -> Lead:
+    return replace(lead, attributes=tuple(a for a in lead.attributes if a.name != name))
 
 
 def _is_typed(lead: Lead, attribute: Attribute) -> bool:

@@ -73,7 +73,7 @@ NO_HOME = """
     existing
 """
 # "We want the token back".
-TOKEN = "token tokan banu baanu bana bayana biyana"
+ADVANCE = "token tokan banu baanu bana bayana biyana"
 BACK = "back wapas vapas wapis pachu pacho parat refund return"
 PLAN = """
     mind vicharvanu vicharvu sochna kharidne plan plans idea thought program programme programe

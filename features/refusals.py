@@ -45,7 +45,7 @@ _LITTLE = _keys(vocabulary.LITTLE)
 _OTHERS, _SUPPOSED, _PERHAPS = map(
     _keys, (vocabulary.OTHERS, vocabulary.SUPPOSED, vocabulary.PERHAPS)
 )
-_TOKEN, _BACK = _keys(vocabulary.TOKEN), _keys(vocabulary.BACK)
+_ADVANCE, _BACK = _keys(vocabulary.ADVANCE), _keys(vocabulary.BACK)
 _LONG_AGO = _keys(vocabulary.LONG_AGO)
 _HOLD, _THIS, _HOURS = map(_keys, (vocabulary.HOLD, vocabulary.THIS, vocabulary.HOURS))
 _LEAVE_IT = [tuple(map(key, said.split())) for said in vocabulary.LEAVE_IT.strip().splitlines()]
@@ -121,7 +121,7 @@ def _is_soft(words: list[str]) -> bool:
         return True
     if said & _PERHAPS and said & _LATER:
         return True
-    if said & _TOKEN and said & _BACK and not said & _NOT:
+    if said & _ADVANCE and said & _BACK and not said & _NOT:
         return True
     return bool(said & _HOLD) and bool(said & (_PLAN | _DONE | _NOW | _LATER) or len(words) <= 3)
 
