@@ -148,9 +148,9 @@ REQUESTS = """
     aapjo apo apjo rakhjo karjo karavo gothvo gothavo karone puchjo bolo boljo bolna
 """
 WISHES = """
-    want need looking require interested searching prefer chahiye chaiye chahie chahte chahta chahti
-    joie joiye joiae joiey joyie joye joe dhundh dhoondh dhund shodhie shodhu sodhu levu levo levi
-    lena leni
+    kharidna kharidni kharidvu kharidvo buy want need looking require interested searching prefer
+    chahiye chaiye chahie chahte chahta chahti joie joiye joiae joiey joyie joye joe dhundh dhoondh
+    dhund shodhie shodhu sodhu levu levo levi lena leni
 """
 OFFERED = """
     interested interest looking shall want send share show visit see come book decide decision still

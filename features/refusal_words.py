@@ -64,14 +64,16 @@ HOME = """
 """
 # What else is booked, found, taken or dropped: said of these, nobody refuses a home.
 NO_HOME = """
-    loan lon bank photo photos pic pics video videos brochure location lokesan lokeshan map pin
-    number nambar paper papers document documents visit vizit vijit slot appointment cab taxi ticket
-    train flight rera sanction letter form kyc message messages call phone price rate bhav quote
-    discount details detail parking leave job friend info information address time date floor lift
-    budget sasta sasti saste sastu sasto cheaper cheap option options lawyer vakil salary decision
-    tour meeting school admission mehnga mongu contact name naam nam apna apne purana purani old
-    existing
+    junu juni juna juno vechi vechai bech becha bechi map maps chavi chabi loan lon bank photo
+    photos pic pics video videos brochure location lokesan lokeshan pin number nambar paper papers
+    document documents visit vizit vijit slot appointment cab taxi ticket train flight rera sanction
+    letter form kyc message messages call phone price rate bhav quote discount details detail
+    parking leave job friend info information address time date floor lift budget sasta sasti saste
+    sastu sasto cheaper cheap option options lawyer vakil salary decision tour meeting school
+    admission mehnga mongu contact name naam nam apna apne purana purani old existing
 """
+# A home of ours is no home elsewhere.
+YOURS = "your yours aapka aapki aapke apka apki apke tamaro tamaru tamari tamara"
 # "We want the token back".
 ADVANCE = "token tokan banu baanu bana bayana biyana"
 BACK = "back wapas vapas wapis pachu pacho parat refund return"
@@ -149,8 +151,11 @@ LONG_AGO = "ago years varsh varas"
 THIS = "this these ye yeh yah"
 # "Don't call before 5" says when, not no.
 HOURS = """
-    before after until till today morning evening night afternoon office meeting driving aaj aaje
-    subah shaam sham raat pehle pahle baad pachi savare sanje ratre bapore dopahar
+    monday tuesday wednesday thursday friday saturday sunday tomorrow weekend somvar mangalvar
+    budhvar guruvar shukravar shanivar ravivar itvar somvare mangalvare budhvare guruvare shukravare
+    shanivare ravivare kal kale before after until till today morning evening night afternoon office
+    meeting driving aaj aaje subah shaam sham raat pehle pahle baad pachi savare sanje ratre bapore
+    dopahar
 """
 # "Leave it", said with nothing else.
 LEAVE_IT = """

@@ -46,6 +46,7 @@ _OTHERS, _SUPPOSED, _PERHAPS = map(
     _keys, (vocabulary.OTHERS, vocabulary.SUPPOSED, vocabulary.PERHAPS)
 )
 _ADVANCE, _BACK = _keys(vocabulary.ADVANCE), _keys(vocabulary.BACK)
+_YOURS = _keys(vocabulary.YOURS)
 _LONG_AGO = _keys(vocabulary.LONG_AGO)
 _HOLD, _THIS, _HOURS = map(_keys, (vocabulary.HOLD, vocabulary.THIS, vocabulary.HOURS))
 _LEAVE_IT = [tuple(map(key, said.split())) for said in vocabulary.LEAVE_IT.strip().splitlines()]
@@ -92,8 +93,8 @@ def is_none(cue: str, keys: Sequence[str], place: int) -> bool:
 
 
 def _is_of_one_home(words: Sequence[str]) -> bool:
-    """ "Not interested in this one"."""
-    return not _THIS.isdisjoint(words) and not _KEEN.isdisjoint(words)
+    """ "Not interested in this one", or in its parking."""
+    return not (_THIS | _NO_HOME).isdisjoint(words) and not _KEEN.isdisjoint(words)
 
 
 def says_when(words: Sequence[str]) -> bool:
@@ -157,6 +158,8 @@ def _has_one_now(words: list[str]) -> bool:
     if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
         return False
     is_elsewhere, is_home = bool(said & _ELSEWHERE), bool(said & _HOME)
+    if any(whose in _YOURS and what in _HOME for whose, what in pairwise(words)):
+        return False
     for at, word in enumerate(words):
         if _is_denied(words, at):
             continue
@@ -181,7 +184,7 @@ def _has_one_now(words: list[str]) -> bool:
 
 def _drops_the_plan(words: list[str]) -> bool:
     said = set(words)
-    if said & _PLAN and said & _DROPPED and not said & _NO_HOME:
+    if said & _PLAN and said & _DROPPED and not said & _NO_HOME and not says_when(words):
         return not any(_is_denied(words, at) for at, word in enumerate(words) if word in _DROPPED)
     if said & _PLAN and said & _NOT:
         return said <= _PLAN | _NOT | _plain() | _NOW | _DONE

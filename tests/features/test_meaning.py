@@ -19,6 +19,7 @@ FIRM = """
     we are dropping the idea of buying
     My husband says we don't want it any more
     Deal done with another builder
+    Hi, we have already closed on a property in Shela so no longer need your help
     STOP
     can you stop calling me
     remove my number from your list
@@ -75,6 +76,11 @@ NO_REFUSAL = """
     bandh na karo
     message na karo, call karo
     flat na photo moklo
+    aapka flat final kar liya humne, token kab dena hai
+    તમારો ફ્લેટ નક્કી કરી લીધો, બાનું આપીએ
+    plan change: Sunday ki jagah Monday
+    junu ghar vechi didhu
+    not interested in the parking, only flat
     Need a rented 4 BHK near Bopal, semi furnished. Deposit how much?
     looking for a rented 2 bhk in thaltej, furnished.
     small change, not today, Wednesday
