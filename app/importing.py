@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import structlog
 
+from app.first_hour import NOT_SCORABLE, Check, FirstHour, Imported
 from app.uploads import Stage, Upload, Uploads
 from app.wiring import Pakka
 from app.worker import place_of
+from connectors.imports.error_file import write_refused_rows
 from connectors.imports.understanding import Understood, understand
 from leads.errors import InvalidInput, PakkaError
-from leads.lead import OutcomeKind
+from leads.lead import Lead, OutcomeKind
+from leads.staff import Brokerage
+from prompts.display import display_name
 
 # A page reads whole files; beyond this `pakka import leads` is the way.
 MOST_ROWS = 200_000
@@ -24,6 +28,8 @@ STOPPED = "The server was stopped before this was done. Start it again: nothing 
 _BROKEN = (
     "This went wrong, and it is our fault: the server's log says where. Nothing more was done."
 )
+_ERRORS_SHOWN = 10
+_NAMES_SHOWN = 5
 log = structlog.get_logger()
 
 
@@ -31,6 +37,7 @@ class Importing:
     """Works on uploads in one thread; leaving ends the one in hand at its next step."""
 
     def __init__(self, pakka: Pakka) -> None:
+        self._pakka = pakka
         self.uploads = Uploads(pakka.settings.home)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="importing")
         self._at_work: set[str] = set()
@@ -47,10 +54,16 @@ class Importing:
         """Whether it is worked on, or waits for its turn."""
         return upload.upload_id in self._at_work
 
-    def read(self, upload: Upload, answers: Mapping[str, str]) -> Future[None]:
-        """Understand the file with these answers; a wrong one changes nothing but the problem."""
+    def read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Future[None]:
+        """Understand the file with these answers, and once there is one to each question compare
+        it with the record. A wrong answer changes nothing but the problem."""
         reading = replace(upload, stage=Stage.READING, progress="Reading the file", problem="")
-        return self._start(reading, lambda: self._read(upload, answers))
+        return self._start(reading, lambda: self._read(upload, answers, house))
+
+    def bring(self, upload: Upload, house: Brokerage) -> Future[None]:
+        """Import the file as it was shown, train, and look back."""
+        bringing = replace(upload, stage=Stage.IMPORTING, progress="Importing", problem="")
+        return self._start(bringing, lambda: self._bring(bringing, house))
 
     def _start(self, upload: Upload, work: Callable[[], Upload]) -> Future[None]:
         self._at_work.add(upload.upload_id)
@@ -74,9 +87,10 @@ class Importing:
             log.error("import.failed", error=place_of(error))  # noqa: TRY400  (may repeat a cell)
             return replace(upload, stage=Stage.FAILED, problem=_BROKEN)
 
-    def _read(self, upload: Upload, answers: Mapping[str, str]) -> Upload:
+    def _read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Upload:
         try:
             understood = understand(upload.file, answers)
+            check = self._check(upload, understood, house) if understood.is_answered else None
         except InvalidInput as error:
             # The path is the server's own affair.
             problem = str(error).replace(str(upload.file), f"“{upload.name}”")
@@ -84,7 +98,7 @@ class Importing:
             return replace(upload, stage=stage, problem=problem)
         if understood.rows > MOST_ROWS:
             problem = (
-                f"The file has {understood.rows} rows. A page takes {MOST_ROWS} at the most: "
+                f"The file has {understood.rows:,} rows. A page takes {MOST_ROWS:,} at the most: "
                 "export fewer leads at once, or run pakka import leads on the server."
             )
             return replace(upload, stage=Stage.UNREADABLE, problem=problem)
@@ -94,8 +108,87 @@ class Importing:
             answers=dict(answers),
             progress="",
             problem="",
-            shown=_shown(understood),
+            shown=_shown(understood) | {"check": check},
         )
+
+    def _check(self, upload: Upload, understood: Understood, house: Brokerage) -> dict[str, Any]:
+        """What an import would do, as plain values; rows to mend are written beside the file."""
+        check = self._first_hour(house).check(upload.file, understood.mapping)
+        upload.errors.unlink(missing_ok=True)
+        if check.reading.errors:
+            write_refused_rows(upload.file, check.reading.errors, upload.errors)
+        return _checked(check)
+
+    def _bring(self, upload: Upload, house: Brokerage) -> Upload:
+        mapping = understand(upload.file, upload.answers).mapping
+        way = self._first_hour(house)
+        rows = upload.shown["rows"]
+
+        def told(number: int) -> None:
+            words = f"Importing: {number:,} of {rows:,} rows"
+            self._tell(replace(upload, progress=words, share=number / rows))
+
+        imported = way.bring(upload.file, mapping, told)
+        learnt: tuple[str, ...] = (NOT_SCORABLE,)
+        if imported.reading.scorable:
+            learnt = way.learn(lambda text: self._tell(replace(upload, progress=_step(text))))
+        # Not before: what failed is begun again, and imports nothing twice.
+        upload.file.unlink()
+        result = {"said": _said(imported), "sentences": list(learnt)}
+        return replace(upload, stage=Stage.DONE, progress="", share=None, result=result)
+
+    def _tell(self, upload: Upload) -> None:
+        if self._leaving.is_set():
+            raise PakkaError(STOPPED)
+        self.uploads.save(upload)
+
+    def _first_hour(self, house: Brokerage) -> FirstHour:
+        pakka = self._pakka
+        # As it is now: its model may be newer than the request that began this.
+        now = pakka.staff.brokerage(house.brokerage_id)
+        return FirstHour(pakka.record, pakka.models, now, pakka.clock())
+
+
+def _step(text: str) -> str:
+    return text.removesuffix("...").strip()
+
+
+def _checked(check: Check) -> dict[str, Any]:
+    reading, difference = check.reading, check.difference
+    return {
+        "good": reading.good,
+        "bad": reading.bad,
+        "scorable": reading.scorable,
+        "unknown_owners": list(reading.unknown_owners),
+        "errors": [
+            {"row": error.row, "column": error.column or "", "reason": error.reason}
+            for error in reading.errors[:_ERRORS_SHOWN]
+        ],
+        "added": difference.added,
+        "changed": difference.changed,
+        "unchanged": difference.unchanged,
+        "closed": len(difference.closed),
+        "reopened": len(difference.reopened),
+        "closed_names": _names(difference.closed),
+        "reopened_names": _names(difference.reopened),
+    }
+
+
+def _names(leads: Sequence[Lead]) -> list[str]:
+    return [display_name(lead.name, lead.lead_id) for lead in leads[:_NAMES_SHOWN]]
+
+
+def _said(imported: Imported) -> str:
+    """597 leads are new, 3 rows were left out."""
+    count, bad = imported.count, imported.reading.bad
+    parts = (
+        (count.added, "lead is new", "leads are new"),
+        (count.changed, "lead has changed", "leads have changed"),
+        (count.unchanged, "lead is as it was", "leads are as they were"),
+        (bad, "row was left out", "rows were left out"),
+    )
+    said = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
+    return f"{', '.join(said)}."
 
 
 def _shown(understood: Understood) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class Stage(StrEnum):
 class Upload:
     """One file and what became of it; `shown` and `result` are what its page shows.
 
-    `problem` is a sentence for its person, `progress` what is being done.
+    `problem` is a sentence for its person, `progress` what is being done, `share` how much of it.
     """
 
     upload_id: str
@@ -55,6 +55,7 @@ class Upload:
     stage: Stage = Stage.READING
     answers: Mapping[str, str] = field(default_factory=dict, hash=False)
     progress: str = ""
+    share: float | None = None
     problem: str = ""
     shown: Mapping[str, Any] = field(default_factory=dict, hash=False)
     result: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -66,8 +67,8 @@ class Upload:
 
     @property
     def errors(self) -> Path:
-        """Why rows cannot be used, as CSV; absent when all can."""
-        return self.folder / "errors.csv"
+        """The rows that cannot be used and why, as CSV; absent when all can."""
+        return self.folder / "rows_to_mend.csv"
 
 
 class Uploads:

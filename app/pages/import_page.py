@@ -11,13 +11,14 @@ from fastapi import Depends
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from app.api.context import Caller, House
 from app.api.problem import TOO_LARGE, ProblemError
 from app.importing import STOPPED, Importing
 from app.pages.forms import read_form
 from app.pages.import_view import AT_WORK, view_upload
+from app.pages.lead_list import hottest_rows
 from app.pages.lead_page import missing
 from app.pages.reader import reader_of
 from app.pages.render import pages_of
@@ -28,6 +29,7 @@ from leads.staff import Identity
 
 # What is read within this needs no page that says so.
 SHORT_SECONDS = 3.0
+_CONFIRM = "Say first that these leads may be closed or reopened: tick the box below."
 _CHOOSE = "Choose a file first: a CSV or an Excel sheet (.xlsx)."
 
 
@@ -65,7 +67,7 @@ async def take_file(
         if error.kind is not TOO_LARGE:
             raise
         return _start(request, pakka, identity, None, problem=too_large(), status=413)
-    await _shortly(importing.read(upload, {}))
+    await _shortly(importing.read(upload, {}, identity.brokerage))
     return _to(upload)
 
 
@@ -80,12 +82,16 @@ async def show_upload(
         return missing(request, reader)
     if upload.stage in AT_WORK and not importing.is_at_work(upload):
         upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
+    hottest = None
+    if upload.stage is Stage.DONE:
+        hottest = await pakka.record.call(hottest_rows, pakka, reader)
     return pages_of(request).respond(
         reader,
         "import.j2",
         title="Import leads",
         here="import",
         upload=view_upload(upload),
+        hottest=hottest,
     )
 
 
@@ -99,8 +105,42 @@ async def answer_questions(
     except NotFound:
         return missing(request, reader_of(request, pakka, identity))
     if not importing.is_at_work(upload):
-        await _shortly(importing.read(upload, {**upload.answers, **_answers(upload, form)}))
+        answers = {**upload.answers, **_answers(upload, form)}
+        await _shortly(importing.read(upload, answers, identity.brokerage))
     return _to(upload)
+
+
+async def bring_in(
+    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """Import and train; what would close or reopen leads wants to be said yes to."""
+    form = await read_form(request)
+    try:
+        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+    except NotFound:
+        return missing(request, reader_of(request, pakka, identity))
+    check = upload.shown.get("check")
+    is_free = upload.stage is Stage.UNDERSTOOD and not importing.is_at_work(upload)
+    if is_free and check is not None:
+        if (check["closed"] or check["reopened"]) and form.get("confirmed") != "yes":
+            asked = replace(upload, problem=_CONFIRM)
+            await pakka.record.call(importing.uploads.save, asked)
+        else:
+            await _shortly(importing.bring(upload, identity.brokerage))
+    return _to(upload)
+
+
+async def refused_rows(
+    request: Request, upload_id: str, pakka: House, identity: Caller, importing: Imports
+) -> Response:
+    """The rows that cannot be used, each with why, as a sheet."""
+    try:
+        upload = await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+        if not upload.errors.exists():
+            raise NotFound("Every row can be used.")
+    except NotFound:
+        return missing(request, reader_of(request, pakka, identity))
+    return FileResponse(upload.errors, media_type="text/csv", filename=upload.errors.name)
 
 
 async def discard_upload(

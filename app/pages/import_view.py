@@ -66,6 +66,9 @@ class UploadView:
     questions: Sequence[Mapping[str, Any]]
     is_answered: bool
     remarks: tuple[str, ...]
+    check: Mapping[str, Any] | None
+    share: float | None
+    result: Mapping[str, Any]
 
 
 def view_upload(upload: Upload) -> UploadView:
@@ -87,6 +90,9 @@ def view_upload(upload: Upload) -> UploadView:
         questions=[_question(q) for q in shown.get("questions", ())],
         is_answered=shown.get("is_answered", False),
         remarks=(*shown.get("problems", ()), *map(_sentence, shown.get("notes", ()))),
+        check=shown.get("check"),
+        share=upload.share,
+        result=upload.result,
     )
 
 

@@ -15,6 +15,7 @@ from agent.query.renew import renew_for_reading
 from agent.rendering.lead_card import act, reason_to_call, why_unscored
 from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.context import Caller, House
+from app.first_hour import hottest
 from app.pages.anchors import lead_path
 from app.pages.facts import stage_words
 from app.pages.lead_view import phone_to_call
@@ -168,6 +169,15 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
         has_owner=has_owner,
         said_no=words.text("page-said-no", n=said_no) if said_no else None,
     )
+
+
+def hottest_rows(pakka: Pakka, reader: Reader) -> list[Row]:
+    """The first few open leads, as the list has them."""
+    items = hottest(pakka.record, reader.identity.scope)
+    facts = FactsReader(pakka.record, pakka.models).read(
+        reader.identity, [item.lead_id for item in items], reader.words.now
+    )
+    return [_row(reader.words, f, i, has_owner=True) for f, i in zip(facts, items, strict=True)]
 
 
 def _kind(words: Localizer, kind: LeadKind | None) -> str:

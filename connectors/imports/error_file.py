@@ -1,15 +1,19 @@
-"""The rows that were refused, as a CSV file that is safe to open in a spreadsheet."""
+"""The rows that were refused, as CSV files that are safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
-from connectors.imports.reading import Reading
+from connectors.imports.reading import Reading, RowError
+from connectors.imports.table import open_table
 
 # What makes a spreadsheet compute a cell, once full-width forms are folded (＝ is = to some).
 _FORMULA_STARTS = ("=", "+", "-", "@")
+
+WHY = "What is wrong"
 
 
 def write_errors(reading: Reading, path: Path) -> int:
@@ -21,6 +25,24 @@ def write_errors(reading: Reading, path: Path) -> int:
         for error in reading.errors:
             writer.writerow((error.row, as_plain_cell(error.column or ""), error.reason))
     return len(reading.errors)
+
+
+def write_refused_rows(path: Path, errors: Iterable[RowError], out: Path) -> None:
+    """The rows themselves with what is wrong in a last column, to be mended and imported again."""
+    table = open_table(path)
+    reasons: dict[int, list[str]] = {}
+    for error in errors:
+        words = f"{error.column}: {error.reason}" if error.column else error.reason
+        reasons.setdefault(error.row, []).append(words)
+    with Path(out).open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([*map(as_plain_cell, table.headers), WHY])
+        for row in table.rows():
+            number, cells = (row.row, []) if isinstance(row, RowError) else row
+            if number in reasons:
+                filled = [*cells, *[""] * (len(table.headers) - len(cells))]
+                why = f"row {number}: {'; '.join(reasons[number])}"
+                writer.writerow([*map(as_plain_cell, filled), why])
 
 
 def as_plain_cell(text: str) -> str:

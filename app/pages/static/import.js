@@ -34,6 +34,9 @@ async function look() {
     if (!next) { location.reload(); return; }
     const now = working.querySelector(".status");
     if (now.textContent !== next.textContent) now.replaceChildren(...next.childNodes);
+    const [bar, moved] = [working.querySelector("progress"), page.querySelector("progress")];
+    if (moved.hasAttribute("value")) bar.value = moved.value;
+    else bar.removeAttribute("value");
   }
   setTimeout(look, LOOK_MS);
 }

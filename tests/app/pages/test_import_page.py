@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
+from app.uploads import Stage, Uploads
+from leads.scope import Scope
+from leads.store import LeadQuery, LeadStore
 from scoring.artifact import Artifact
-from tests.app.house import House, make_house
+from tests.app.house import TWO, House, make_house
 from tests.app.pages.test_lead_pages import signed_in_as
 from tests.app.pages.test_pages import ORIGIN, Reader
 
@@ -77,6 +83,7 @@ async def test_given_answers_then_they_are_kept_and_what_was_not_proven_is_gone(
     page = (await mona.get(answer.headers["location"])).text
 
     assert "Your answers" in page
+    assert "2 questions" not in page
     assert 'value="consent" required checked' in page
     assert 'value="2026-03-05"' in page
     assert "What to know" not in page
@@ -199,6 +206,135 @@ async def test_given_a_discarded_file_then_nothing_of_it_is_left(
     assert sent.headers["location"] == "/import"
     assert (await mona.get(path)).status_code == 404
     assert not list(house.pakka.settings.home.rglob("leads.csv"))
+
+
+async def settled(client: httpx.AsyncClient, path: str) -> str:
+    """The upload's page, once nothing is being done for it."""
+    for _ in range(3_000):
+        page = (await client.get(path)).text
+        if "data-at-work" not in page:
+            return page
+        await asyncio.sleep(0.05)
+    raise AssertionError("the work does not end")
+
+
+async def answered(client: httpx.AsyncClient, content: str, **answers: str) -> str:
+    """The page with every question answered."""
+    path = path_of(await send(client, content))
+    said = {"basis": "enquiry", "closing": "Last Activity On", **answers}
+    await client.post(path, data=said, headers=ORIGIN)
+    return await settled(client, path)
+
+
+async def brought(client: httpx.AsyncClient, page: str, **fields: str) -> str:
+    """The page after the import."""
+    path = path_of(page)
+    await client.post(f"{path}/bring", data=fields, headers=ORIGIN)
+    return await settled(client, path)
+
+
+@pytest.fixture
+async def tom(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """Of a brokerage that has no model and one lead."""
+    async with signed_in_as(house, "tom") as client:
+        yield client
+
+
+async def test_given_answers_then_an_import_ends_in_ones_own_leads_and_what_is_missing(
+    tom: httpx.AsyncClient, house: House
+) -> None:
+    page = await answered(tom, SHEET)
+    assert "What importing would do new 60 changed 0 as they are 0" in words_of(page)
+    assert "60 of 60 leads may be scored." in words_of(page)
+
+    with capture_logs() as logs:
+        page = await brought(tom, page)
+
+    words = words_of(page)
+    assert "60 leads are new." in words
+    assert "Your newest open leads, not scored yet" in words
+    assert "No score yet: 20 of 50 bookings and 20 of 50 others so far." in words
+    links = re.findall(r'class="go" href="(/leads/[^"]+)"', page)
+    assert len(links) == 5
+    assert (await tom.get(links[0])).status_code == 200
+    assert "Zarina" not in repr(logs)
+    assert not list(house.pakka.settings.home.rglob("leads.csv"))
+
+
+async def test_given_next_weeks_export_then_what_it_closes_is_named_and_wants_a_yes(
+    tom: httpx.AsyncClient,
+) -> None:
+    await brought(tom, await answered(tom, SHEET))
+    later = SHEET.replace(
+        "L5,06/03/2026,Zarina 5,9825039595,New", "L5,06/03/2026,Zarina 5,9825039595,Lost"
+    )
+    assert later != SHEET
+
+    page = await answered(tom, later)
+    assert "1 open lead would be closed: Zarina 5." in words_of(page)
+    refused = await brought(tom, page)
+    assert "tick the box" in words_of(refused)
+    assert "Import and learn" in refused
+    page = await brought(tom, refused, confirmed="yes")
+
+    assert "1 lead has changed, 59 leads are as they were." in words_of(page)
+
+
+async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_mended(
+    tom: httpx.AsyncClient, house: House
+) -> None:
+    page = await answered(tom, SHEET.replace("L7,08/03/2026", "L7,38/03/2026"))
+    words = words_of(page)
+    assert "1 of 60 rows cannot be used Row Why 9 Created On is not a day that exists" in words
+    assert "new 59 changed" in words
+
+    rows = await tom.get(f"{path_of(page)}/rows")
+
+    header, row = rows.text.splitlines()
+    assert rows.headers["content-type"].startswith("text/csv")
+    assert "attachment" in rows.headers["content-disposition"]
+    assert header.endswith("Community,What is wrong")
+    assert row.startswith("L7,38/03/2026,Zarina 7,")
+    assert row.endswith("row 9: Created On: is not a day that exists")
+    async with signed_in_as(house, "tara") as other:
+        assert (await other.get(f"{path_of(page)}/rows")).status_code == 403
+    async with signed_in_as(house, "adi") as other:
+        assert (await other.get(f"{path_of(page)}/rows")).status_code == 404
+        bring = await other.post(f"{path_of(page)}/bring", headers=ORIGIN)
+        assert bring.status_code == 404
+
+
+async def test_given_no_lawful_basis_then_leads_come_in_and_nothing_is_learnt(
+    tom: httpx.AsyncClient,
+) -> None:
+    page = await answered(tom, SHEET, basis="none")
+    assert "0 of 60 leads may be scored." in words_of(page)
+
+    assert "nobody has said on which lawful basis" in words_of(await brought(tom, page))
+
+
+async def test_given_questions_without_an_answer_then_nothing_is_imported(
+    tom: httpx.AsyncClient, house: House
+) -> None:
+    page = await brought(tom, await send(tom, SHEET))
+
+    assert "2 questions" in page
+    assert LeadStore(house.pakka.record, Scope.machinery(TWO)).count(LeadQuery()) == 1
+
+
+async def test_given_a_server_that_was_stopped_meanwhile_then_the_page_says_so_and_begins_again(
+    tom: httpx.AsyncClient, house: House
+) -> None:
+    page = await answered(tom, SHEET)
+    uploads = Uploads(house.pakka.settings.home)
+    scope = house.pakka.staff.identity("staff_tom").scope
+    uploads.save(replace(uploads.newest(scope), stage=Stage.IMPORTING))  # type: ignore[type-var]
+
+    assert "The server was stopped" in words_of((await tom.get(path_of(page))).text)
+    await tom.post(path_of(page), headers=ORIGIN)
+    page = await settled(tom, path_of(page))
+
+    assert "What importing would do new 60" in words_of(page)
 
 
 async def test_given_hostile_words_in_a_sheet_then_they_stay_words(

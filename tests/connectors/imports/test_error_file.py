@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.error_file import as_plain_cell, write_errors
-from connectors.imports.reading import Reading
+from connectors.imports.error_file import as_plain_cell, write_errors, write_refused_rows
+from connectors.imports.reading import Reading, RowError
 
 ReadText = Callable[..., Reading]
 
@@ -49,3 +49,22 @@ def test_the_reason_never_repeats_what_stood_in_the_cell(read_text: ReadText) ->
     reading = read_text("A,B\nsecret,7\n", "source: s\ncolumns: {A: phone, B: number}")
 
     assert "secret" not in reading.errors[0].reason
+
+
+def test_given_refused_rows_then_they_stand_whole_beside_what_is_wrong(tmp_path: Path) -> None:
+    sheet, out = tmp_path / "leads.csv", tmp_path / "out.csv"
+    sheet.write_text("Name,Budget\nAsha,90\nBela,=1+1\nGita,90,7\n", encoding="utf-8")
+    errors = [
+        RowError(3, "Budget", "is not an amount"),
+        RowError(3, "Name", "is too long"),
+        RowError(4, None, "has 3 cells where the header has 2"),
+    ]
+
+    write_refused_rows(sheet, errors, out)
+
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file)) == [
+            ["Name", "Budget", "What is wrong"],
+            ["Bela", "'=1+1", "row 3: Budget: is not an amount; Name: is too long"],
+            ["", "", "row 4: has 3 cells where the header has 2"],
+        ]
