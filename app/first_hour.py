@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from agent.query.renew import renew
 from app.trained import sentences
 from app.training import look_back, train_brokerage
-from connectors.imports.leads_file import read_leads
+from connectors.imports.leads_file import LeadsFile
 from connectors.imports.reading import Reading
 from leads.intake import Difference, IncomingLead, Intake, IntakeCount
 from leads.lead import LeadSummary
@@ -30,10 +30,6 @@ HOTTEST = 5
 # Some seconds; open leads come first, and the schedule makes the others' states.
 MOST_RENEWED = 5_000
 _TOLD_EVERY = 500  # leads; about a second of writing
-NOT_SCORABLE = (
-    "No lead of this file may be scored: nobody has said on which lawful basis. Read the file "
-    "again and answer that question once you know that a basis holds."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +49,67 @@ class Imported:
 
 
 class FirstHour:
-    """One brokerage's first hour with a file of its own."""
+    """One file, understood by `mapping`, and the brokerage it is to join."""
 
-    def __init__(self, record: Record, models: Models, house: Brokerage, at: datetime) -> None:
+    def __init__(
+        self,
+        record: Record,
+        models: Models,
+        house: Brokerage,
+        *,
+        file: Path,
+        mapping: Mapping,
+        at: datetime,
+    ) -> None:
         self._record = record
         self._models = models
         self._house = house
         self._at = at
-
-    def check(self, file: Path, mapping: Mapping) -> Check:
-        """Read every row, and compare it with the record."""
-        reading = self._read(file, mapping)
-        return Check(reading, self._intake.compare(reading.leads))
-
-    def bring(self, file: Path, mapping: Mapping, progress: Callable[[int], None]) -> Imported:
-        """Import every good row; `progress` hears how many leads are written."""
-        reading = self._read(file, mapping)
-        count = self._intake.add(_counted(reading.leads, progress))
-        scope, zone = Scope.machinery(self._house.brokerage_id), ZoneInfo(self._house.timezone)
-        renew(self._record, scope, self._at, zone, most=MOST_RENEWED)
-        return Imported(reading, count)
-
-    def learn(self, progress: Callable[[str], None]) -> tuple[str, ...]:
-        """Train, score, look back; what came of it as sentences, or what is missing."""
-        training = train_brokerage(
-            self._record,
-            self._models,
-            self._house,
-            at=self._at,
-            seed=0,
-            tune=0,
-            progress=progress,
-        )
-        if not training.verdict.replaces:
-            # The model of before stays: it has not seen the leads that just came.
-            rescore(self._record, self._models, self._house.brokerage_id, as_of=self._at)
-        found = None
-        if training.artifact.cold_start is None:
-            found = look_back(self._record, self._house, at=self._at, seed=0, progress=progress)
-        return tuple(sentences(training.artifact, found, training.verdict))
-
-    @property
-    def _intake(self) -> Intake:
-        return Intake(self._record, self._house.brokerage_id)
-
-    def _read(self, file: Path, mapping: Mapping) -> Reading:
-        members = Staff(self._record).members(self._house.brokerage_id)
-        return read_leads(
+        self._intake = Intake(record, house.brokerage_id)
+        members = Staff(record).members(house.brokerage_id)
+        self._leads = LeadsFile(
             file,
             mapping,
-            brokerage_id=self._house.brokerage_id,
-            imported_at=self._at,
+            brokerage_id=house.brokerage_id,
+            imported_at=at,
             owners={member.name.casefold(): member.staff_id for member in members},
         )
+
+    def check(self) -> Check:
+        """Read every row, and compare it with the record."""
+        reading = self._leads.new_reading()
+        return Check(reading, self._intake.compare(self._leads.leads(reading)))
+
+    def bring(self, progress: Callable[[int], None]) -> Imported:
+        """Import every good row and score it if there is a model; `progress` hears how many."""
+        reading = self._leads.new_reading()
+        count = self._intake.add(_counted(self._leads.leads(reading), progress))
+        score_new(self._record, self._models, self._house, at=self._at)
+        return Imported(reading, count)
+
+
+def learn(
+    record: Record,
+    models: Models,
+    house: Brokerage,
+    *,
+    at: datetime,
+    progress: Callable[[str], None],
+) -> tuple[str, ...]:
+    """Train, score, look back; what came of it as sentences, or what is missing."""
+    training = train_brokerage(record, models, house, at=at, seed=0, tune=0, progress=progress)
+    found = None
+    if training.artifact.cold_start is None:
+        found = look_back(record, house, at=at, seed=0, progress=progress)
+    return tuple(sentences(training.artifact, found, training.verdict))
+
+
+def score_new(record: Record, models: Models, house: Brokerage, *, at: datetime) -> None:
+    """Say how leads that just came stand, and score them when there is a model to do it."""
+    scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+    renew(record, scope, at, zone, most=MOST_RENEWED)
+    if house.model_version is not None:
+        rescore(record, models, house.brokerage_id, as_of=at)
 
 
 def hottest(record: Record, scope: Scope) -> list[LeadSummary]:

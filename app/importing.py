@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from app.first_hour import NOT_SCORABLE, Check, FirstHour, Imported
+from app.first_hour import Check, FirstHour, Imported, learn
 from app.uploads import Stage, Upload, Uploads
 from app.wiring import Pakka
 from app.worker import place_of
@@ -27,6 +27,10 @@ MOST_ROWS = 200_000
 STOPPED = "The server was stopped before this was done. Start it again: nothing is imported twice."
 _BROKEN = (
     "This went wrong, and it is our fault: the server's log says where. Nothing more was done."
+)
+_NOT_SCORABLE = (
+    "No lead of this file may be scored: nobody has said on which lawful basis. Import the file "
+    "again and answer that question once you know that a basis holds."
 )
 _ERRORS_SHOWN = 10
 _NAMES_SHOWN = 5
@@ -113,25 +117,25 @@ class Importing:
 
     def _check(self, upload: Upload, understood: Understood, house: Brokerage) -> dict[str, Any]:
         """What an import would do, as plain values; rows to mend are written beside the file."""
-        check = self._first_hour(house).check(upload.file, understood.mapping)
+        check = self._first_hour(upload, understood, house).check()
         upload.errors.unlink(missing_ok=True)
         if check.reading.errors:
             write_refused_rows(upload.file, check.reading.errors, upload.errors)
         return _checked(check)
 
     def _bring(self, upload: Upload, house: Brokerage) -> Upload:
-        mapping = understand(upload.file, upload.answers).mapping
-        way = self._first_hour(house)
+        understood = understand(upload.file, upload.answers)
+        way = self._first_hour(upload, understood, house)
         rows = upload.shown["rows"]
 
         def told(number: int) -> None:
             words = f"Importing: {number:,} of {rows:,} rows"
             self._tell(replace(upload, progress=words, share=number / rows))
 
-        imported = way.bring(upload.file, mapping, told)
-        learnt: tuple[str, ...] = (NOT_SCORABLE,)
+        imported = way.bring(told)
+        learnt: tuple[str, ...] = (_NOT_SCORABLE,)
         if imported.reading.scorable:
-            learnt = way.learn(lambda text: self._tell(replace(upload, progress=_step(text))))
+            learnt = self._learn(upload, house)
         # Not before: what failed is begun again, and imports nothing twice.
         upload.file.unlink()
         result = {"said": _said(imported), "sentences": list(learnt)}
@@ -142,11 +146,27 @@ class Importing:
             raise PakkaError(STOPPED)
         self.uploads.save(upload)
 
-    def _first_hour(self, house: Brokerage) -> FirstHour:
+    def _first_hour(self, upload: Upload, understood: Understood, house: Brokerage) -> FirstHour:
         pakka = self._pakka
-        # As it is now: its model may be newer than the request that began this.
-        now = pakka.staff.brokerage(house.brokerage_id)
-        return FirstHour(pakka.record, pakka.models, now, pakka.clock())
+        return FirstHour(
+            pakka.record,
+            pakka.models,
+            pakka.staff.brokerage(house.brokerage_id),
+            file=upload.file,
+            mapping=understood.mapping,
+            at=pakka.clock(),
+        )
+
+    def _learn(self, upload: Upload, house: Brokerage) -> tuple[str, ...]:
+        pakka = self._pakka
+        return learn(
+            pakka.record,
+            pakka.models,
+            # As it is now: its model may be newer than the request that began this.
+            pakka.staff.brokerage(house.brokerage_id),
+            at=pakka.clock(),
+            progress=lambda text: self._tell(replace(upload, progress=_step(text))),
+        )
 
 
 def _step(text: str) -> str:

@@ -12,14 +12,13 @@ import typer
 from app.cli import chats
 from app.cli.file_talk import answers_of, say_difference, say_understood, understood_with_answers
 from app.cli.printing import progress, say, say_json
-from app.cli.scored import say_first_answer, score_new
+from app.cli.scored import say_first_answer
 from app.settings import load_settings
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from connectors.imports.leads_file import LeadsFile
     from connectors.imports.understanding import Understood
-    from leads.intake import Difference, IntakeCount
+    from leads.intake import Difference
     from leads.mapping import Mapping
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
@@ -27,6 +26,8 @@ Answer = Annotated[
     list[str] | None,
     typer.Option("--answer", help="An answer to a question, as key=value; may be repeated."),
 ]
+
+_SAID_EVERY = 5_000  # leads; some ten seconds of writing
 
 
 def register(cli: typer.Typer) -> None:
@@ -120,9 +121,10 @@ def suggest(
 
 def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json: bool) -> None:
     """What a dry run shows: the whole file is read, nothing is kept."""
+    from connectors.imports.leads_file import LeadsFile
     from connectors.imports.preview import preview, summarise
 
-    leads = _open(file, rules, brokerage_id="brokerage_preview", owners={})
+    leads = LeadsFile(file, rules, brokerage_id="brokerage_preview", imported_at=datetime.now(UTC))
     reading = leads.new_reading()
     for _ in leads.leads(reading):
         pass
@@ -161,11 +163,12 @@ def _import(
     *,
     yes: bool,
 ) -> dict[str, int | str | None]:
+    from app.first_hour import FirstHour
     from app.storage import open_record
     from app.tenants import own_brokerage
     from connectors.imports.error_file import write_errors
-    from leads.intake import Intake
     from leads.staff import Staff
+    from scoring.models import Models
 
     settings = load_settings()
     record = open_record(settings)
@@ -174,20 +177,20 @@ def _import(
         house, is_new = own_brokerage(staff, brokerage)
         if is_new:
             progress(f"Made the brokerage {house.name!r} ({house.brokerage_id}).")
-        owners = {m.name.casefold(): m.staff_id for m in staff.members(house.brokerage_id)}
         progress(f"Reading {file.name} ...")
-        leads = _open(file, rules, brokerage_id=house.brokerage_id, owners=owners)
-        intake = Intake(record, house.brokerage_id)
+        models, now = Models(settings.home, record), datetime.now(UTC)
+        way = FirstHour(record, models, house, file=file, mapping=rules, at=now)
         if understood is not None:
             say_understood(understood)
         if not is_new:
-            _confirm(intake.compare(leads.leads(leads.new_reading())), yes=yes)
+            _confirm(way.check().difference, yes=yes)
         progress("Writing leads ...")
-        reading = leads.new_reading()
-        count: IntakeCount = intake.add(leads.leads(reading))
-        score_new(record, settings.home, house)
+        imported = way.bring(_say_count)
+        if understood is None and house.model_version is None:
+            progress("No model yet. Next: pakka train")
     finally:
         record.close()
+    reading, count = imported.reading, imported.count
     if reading.errors:
         write_errors(reading, error_file)
     return {
@@ -212,9 +215,6 @@ def _confirm(difference: Difference, *, yes: bool) -> None:
         raise typer.Abort
 
 
-def _open(file: Path, rules: Mapping, *, brokerage_id: str, owners: dict[str, str]) -> LeadsFile:
-    from connectors.imports.leads_file import LeadsFile
-
-    return LeadsFile(
-        file, rules, brokerage_id=brokerage_id, imported_at=datetime.now(UTC), owners=owners
-    )
+def _say_count(number: int) -> None:
+    if number % _SAID_EVERY == 0:
+        progress(f"{number:,} leads ...")

@@ -77,7 +77,7 @@ def train(
         artifact.save(out)
         place = str(out)
     else:
-        training, found, place = train_on_record(brokerage, seed=seed, tune=tune, force=force)
+        training, found, place = _train_on_record(brokerage, seed=seed, tune=tune, force=force)
         artifact, verdict = training.artifact, training.verdict
     for column in artifact.leak_alarm:
         print(  # noqa: T201
@@ -213,7 +213,7 @@ def _train_on_file(
     return artifact, found
 
 
-def train_on_record(
+def _train_on_record(
     brokerage: str | None, *, seed: int, tune: int, force: bool
 ) -> tuple[Training, Backtest | None, str]:
     """The training of a brokerage's own leads, what a list would have held, the model's folder."""

@@ -5,42 +5,35 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from app.cli.printing import one_line, progress, say
 from app.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from leads.lead import LeadSummary
     from leads.record import Record
     from leads.staff import Brokerage
 
-# Some seconds; open leads come first, and the schedule makes the others' states.
-MOST_RENEWED = 5_000
-HOTTEST_SHOWN = 5
-
 
 def score_new(record: Record, home: Path, house: Brokerage) -> None:
     """Say how the imported leads stand, and score them when the brokerage already has a model."""
-    from agent.query.renew import renew
-    from leads.scope import Scope
+    from app.first_hour import score_new
     from scoring.models import Models
-    from scoring.rescore import rescore
 
-    now = datetime.now(UTC)
-    scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
-    renew(record, scope, now, zone, most=MOST_RENEWED)
     if house.model_version is None:
         progress("No model yet. Next: pakka train")
-        return
-    progress("Scoring open leads ...")
-    rescore(record, Models(home, record), house.brokerage_id, as_of=now)
+    score_new(record, Models(home, record), house, at=datetime.now(UTC))
 
 
 def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
     """Learn from the leads that ended, say what came of it, and name the hottest open ones."""
-    from app.cli.models import train_on_record
-    from app.trained import sentences
+    from app.first_hour import hottest, learn
+    from app.storage import open_record
+    from leads.scope import Scope
+    from leads.staff import Staff
+    from scoring.models import Models
 
     if not scorable:
         say(
@@ -48,23 +41,19 @@ def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
             "basis=enquiry, once you know that one of them holds."
         )
         return
-    say("")
-    training, found, _ = train_on_record(brokerage_id, seed=0, tune=0, force=False)
-    for sentence in sentences(training.artifact, found, training.verdict):
-        say(sentence)
-    _say_hottest(brokerage_id)
-
-
-def _say_hottest(brokerage_id: str) -> None:
-    from app.storage import open_record
-    from leads.scope import Scope
-    from leads.store import LeadStore
-
-    record = open_record(load_settings())
+    settings = load_settings()
+    record = open_record(settings)
     try:
-        top = LeadStore(record, Scope.machinery(brokerage_id)).top(HOTTEST_SHOWN)
+        models, house = Models(settings.home, record), Staff(record).brokerage(brokerage_id)
+        say("")
+        for sentence in learn(record, models, house, at=datetime.now(UTC), progress=progress):
+            say(sentence)
+        _say_hottest(hottest(record, Scope.machinery(brokerage_id)))
     finally:
         record.close()
+
+
+def _say_hottest(top: Sequence[LeadSummary]) -> None:
     if not top:
         say("\nNo lead of this file is open: import open ones to see who is hottest.")
         return
