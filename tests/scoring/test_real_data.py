@@ -11,7 +11,9 @@ from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.mapping_file import load_mapping
 from features.market import Market
 from scoring.evaluate import evaluate
+from scoring.matured import matured_of_file
 from scoring.metrics import NAMES
+from scoring.recalibrate import State, recalibrate
 
 pytestmark = pytest.mark.skipif(
     not SHARED_DATA.is_dir(), reason="the folder of public data is not beside the repository"
@@ -62,3 +64,23 @@ def test_a_column_that_knows_the_outcome_is_named(
     leads = read(SHARED_DATA / file, with_leak(example, column, use))[:rows]
 
     assert learn(0, leads).leak_alarm == (column,)
+
+
+def test_chances_of_bank_marketing_stay_true_after_the_thousand_outcomes_before() -> None:
+    """Halves of the training file: the rows that are judged on are nobody's test file."""
+    leads = read(SHARED_DATA / "bank_marketing/bank_train.csv.gz", load_mapping(BANK))
+    half = len(leads) // 2
+    before, coming = leads[half + 1000 : half + 2000], leads[half + 2000 : half + 3000]
+    artifact = learn(0, leads[:half])
+    matured = matured_of_file(artifact, before, market=Market(()), cut_off=NOW)
+
+    found = recalibrate(artifact, matured, on=NOW.date())
+
+    assert found.state is State.DONE
+    assert found.artifact is not None
+    trained, set_right = (
+        evaluate(x, coming, market=Market(()), cut_off=NOW) for x in (artifact, found.artifact)
+    )
+    assert set_right["ece"] <= 0.05  # type: ignore[operator]
+    assert set_right["brier"] <= trained["brier"] + 0.001  # type: ignore[operator]
+    assert set_right["auc"] == pytest.approx(trained["auc"])
