@@ -81,6 +81,7 @@ KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
     LeadKind.LET: ("let", "let out"),
     LeadKind.SELL: ("sell", "selling"),
 }
+_BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
 _LOCALITY: Entry = {"type": "category", "name": "locality"}
 # Attributes that the features know by name: header words → (entry, how its cells read).
 KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
@@ -89,11 +90,7 @@ KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], 
         {"type": "money_inr", "name": "budget_max_inr", "low_name": "budget_min_inr"},
         parse_money_range,
     ),
-    (
-        ("bhk", "bedrooms"),
-        {"type": "number", "name": "bhk", "unit": "BHK"},
-        lambda cell: parse_number(cell, unit="BHK"),
-    ),
+    (("bhk", "bedrooms", "bedroom"), _BHK, lambda cell: parse_number(cell, unit="BHK")),
     (
         ("locality", "preferred location", "preferred area"),
         _LOCALITY,
@@ -161,6 +158,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
     for names, entry, reads in KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, names, reads))
+    give(Guess(_BHK), lambda _, p: _mostly(p, _homes))
     # Words, for an area may also be a size and a location a pair of numbers.
     for name in ("area", "location", "preferred localities"):
         give(Guess(_LOCALITY), partial(_is_called, name))
@@ -189,6 +187,13 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
 def is_day(profile: Profile) -> bool:
     """True when nearly every cell is a day, a whole number of seconds since 1970 included."""
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
+
+
+def _homes(cell: str) -> float:
+    """The number of "3 BHK", whatever the column is called."""
+    if not cell.casefold().endswith("bhk"):
+        raise CellError("is no number of BHK")
+    return parse_number(cell, unit="BHK")
 
 
 def _is_cut_phone(column: str, profile: Profile) -> bool:
