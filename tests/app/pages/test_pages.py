@@ -132,7 +132,9 @@ class TestAsking:
 
         answer = " ".join(Reader(answer_in(page)).words)
         told = f"{score['band']} , {score['score']:.0f}"
-        for word in ("Priya Mehta", "·4821, 3 BHK Bopal", told, "Too few past leads like this"):
+        such = score["band_record"]
+        record = f"Of {such['of']} like this, {such['won']} booked within"
+        for word in ("Priya Mehta", "·4821, 3 BHK Bopal", told, record):
             assert word in answer
         assert "as of 10:40" in answer
         assert "next-act" in page
