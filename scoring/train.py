@@ -139,7 +139,7 @@ def _fitted(
 
     silent = fit_silent(told, grower.columns, fit, seed=grower.seed)
     held_out = predict_out_of_fold(grower, silent, folds, rounds, rows)
-    if rows[0].horizon_days is not None:
+    if any(row.lead.is_dated for row in rows):
         return silent, held_out
     counting = fit_counting(told, grower.columns, fit)
     with_blanks = predict_out_of_fold(grower, counting, folds, rounds, rows)

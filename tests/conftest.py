@@ -38,6 +38,8 @@ LONG = (
     "journeys/test_demo.py",
     "journeys/test_demo_reasons.py",
     "scoring/test_real_data.py",
+    "benchmarks/test_worlds.py",
+    "scoring/test_hash_seed.py",
     "app/whatsapp/test_kill.py",
     "app/test_served.py",
     "connectors/test_kill.py",

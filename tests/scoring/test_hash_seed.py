@@ -1,0 +1,45 @@
+"""The same data, seed and machine give the same artefact, however Python shuffles its sets."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+TRAIN = """
+import sys
+from tests.scoring.made import dated_leads, trained, undated_leads
+
+leads = dated_leads(220) if sys.argv[1] == "dated" else undated_leads(200)
+print(hash("a word"), trained(leads).version)
+"""
+
+
+def trained_under(hash_seed: str, kind: str) -> tuple[str, str]:
+    """A word's hash and the artefact's version, which is the digest of its bytes."""
+    told = subprocess.run(
+        [sys.executable, "-c", TRAIN, kind],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    return told[0], told[1]
+
+
+def assert_the_same_artefact(kind: str) -> None:
+    (word, version), (other_word, other_version) = (trained_under(x, kind) for x in ("0", "424242"))
+
+    assert word != other_word
+    assert version == other_version
+
+
+def test_dated_leads_give_the_same_artefact_under_any_hash_seed() -> None:
+    assert_the_same_artefact("dated")
+
+
+def test_a_file_gives_the_same_artefact_under_any_hash_seed() -> None:
+    assert_the_same_artefact("undated")
