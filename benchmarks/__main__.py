@@ -46,6 +46,7 @@ developer's checkout. Spelling rules, stop words and halves were chosen while lo
 these tables, so the embedder's figures flatter it a little. TF-IDF is fitted on the very texts it
 searches; the embedder knows none."""
 
+ON_MODELS = "## The model beside plain trees, and in made-up worlds"
 PAST_TITLE = "## Past leads"
 ON_PAST = """\
 A query in scope beside a raw, unfiltered query of Chroma for as many neighbours. House: all of the
@@ -138,6 +139,7 @@ def _all(home: Path | None) -> str:
             f"{LANGUAGE_TITLE}\n\n{ON_LANGUAGE}\n\n{language.table()}",
             *_conversation(),
             *_recalibration(),
+            _models(),
             inbox.section(),
             _turn(),
             turn_llm.section(),
@@ -160,6 +162,12 @@ def _recalibration() -> list[str]:
     if not SHARED_DATA.is_dir():
         return []
     return [f"{RECALIBRATION_TITLE}\n\n{ON_RECALIBRATION}\n\n{recalibration.table()}"]
+
+
+def _models() -> str:
+    """As it lies: measured by commands of its own, which take half an hour."""
+    kept = REPORT.read_text(encoding="utf-8").partition(ON_MODELS)[2].partition("\n## ")[0]
+    return f"{ON_MODELS}{kept}".rstrip()
 
 
 def _past(home: Path | None) -> str:
