@@ -1,0 +1,141 @@
+"""One's own file in a real browser: from the drop to the hottest five, at every width."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from scoring.artifact import Artifact
+from tests.app.house import NOW, House, make_house
+from tests.app.pages.test_browser import ARGUMENTS, CHROMIUM, overflow, sign_in, violations
+from tests.app.serving import serving
+from tests.connectors.imports.exports import as_csv, export
+
+LEARNT_MS = 600_000
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> House:
+    return make_house(tmp_path_factory.mktemp("importing"), artifact)
+
+
+@pytest.fixture(scope="module")
+def address(house: House) -> Iterator[str]:
+    with serving(house) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """600 leads as LeadSquared exports them, one of them with a day that does not exist."""
+    rows = export("leadsquared", NOW)
+    rows[6]["Created On"] = "2026-13-45 10:00:00"
+    path = tmp_path_factory.mktemp("sheets") / "leads.csv"
+    path.write_text(as_csv(rows), encoding="utf-8")
+    return path
+
+
+def opened(browser: Browser, width: int, scheme: str, script: bool = True) -> Page:
+    return browser.new_context(
+        viewport={"width": width, "height": 860},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        java_script_enabled=script,
+    ).new_page()
+
+
+def check(page: Page) -> None:
+    """Nothing runs over the edge, and axe finds nothing."""
+    assert overflow(page) == 0, page.url
+    assert violations(page) == [], page.url
+
+
+def answer_all(page: Page) -> None:
+    page.locator("input[value=enquiry]").check()
+    for group in page.locator("fieldset").all()[1:]:
+        group.locator("input[type=radio]").first.check()
+    page.get_by_role("button", name="Go on").click()
+    page.locator("#change").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
+    browser: Browser, address: str, house: House, sheet: Path, width: int, scheme: str
+) -> None:
+    page = opened(browser, width, scheme)
+    sign_in(page, address, house.tokens["adi"])
+    page.goto(f"{address}/import")
+    check(page)
+    page.locator("#file").set_input_files(sheet)
+    page.get_by_role("button", name="Read this file").click()
+    page.locator("#asked").wait_for()
+    expect(page.locator("main")).to_contain_text("LeadSquared export · 600 rows")
+    check(page)
+    answer_all(page)
+    expect(page.locator("#refused")).to_have_text("1 of 600 rows cannot be used")
+    check(page)
+    page.context.close()
+
+
+def test_given_a_file_then_it_ends_in_ones_own_hottest_five_and_a_back_test(
+    browser: Browser, address: str, house: House, sheet: Path
+) -> None:
+    page = opened(browser, 390, "light")
+    sign_in(page, address, house.tokens["tom"])
+    page.goto(f"{address}/import")
+    page.locator("#file").set_input_files(sheet)
+    page.get_by_role("button", name="Read this file").click()
+    answer_all(page)
+    page.get_by_role("button", name="Import and learn").click()
+    page.locator("#work, #hottest").first.wait_for()
+    if page.locator("#work").count():
+        check(page)
+    # The page goes on by itself.
+    page.locator("#hottest").wait_for(timeout=LEARNT_MS)
+    expect(page.locator("#hottest")).to_have_text("Your hottest leads")
+    expect(page.locator(".hottest li")).to_have_count(5)
+    expect(page.locator("main")).to_contain_text("Looking back")
+    ended = page.url
+    for width, scheme in ((390, "dark"), (768, "light"), (1440, "dark"), (1440, "light")):
+        page.set_viewport_size({"width": width, "height": 860})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(ended)
+        check(page)
+    page.locator(".hottest a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert "/leads/" in page.url
+    page.context.close()
+
+
+def test_without_a_script_a_file_is_read_too(
+    browser: Browser, address: str, house: House, sheet: Path
+) -> None:
+    page = opened(browser, 390, "light", script=False)
+    page.goto(f"{address}/sign-in")
+    page.locator("#token").fill(house.tokens["mona"])
+    page.keyboard.press("Enter")
+    page.locator("#q").wait_for()
+    page.goto(f"{address}/import")
+    page.locator("#file").set_input_files(sheet)
+    page.get_by_role("button", name="Read this file").click()
+    # On a slow machine a page that tells the progress comes between, and leads on by itself.
+    page.locator("#asked").wait_for()
+    answer_all(page)
+    expect(page.locator("#change")).to_be_visible()
+    page.context.close()
