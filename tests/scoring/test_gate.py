@@ -20,9 +20,16 @@ def well(leads: Sequence[Lead], cut_off: datetime) -> Artifact:
     return trained(leads, seed=1, cut_off=cut_off)
 
 
-def by_messages_alone(leads: Sequence[Lead], cut_off: datetime) -> Artifact:
-    """As after a mapping that left the columns out."""
-    return trained([replace(lead, attributes=()) for lead in leads], cut_off=cut_off)
+def the_wrong_way_round(leads: Sequence[Lead], cut_off: datetime) -> Artifact:
+    """As after a mapping that read a column with its sign turned."""
+    return trained([_turned(lead) for lead in leads], cut_off=cut_off)
+
+
+def _turned(lead: Lead) -> Lead:
+    turned = tuple(
+        replace(a, value=-a.value) if isinstance(a.value, float) else a for a in lead.attributes
+    )
+    return replace(lead, attributes=turned)
 
 
 def never(leads: Sequence[Lead], cut_off: datetime) -> Artifact:
@@ -70,7 +77,7 @@ def test_an_equal_model_replaces_the_old_one_judged_on_leads_that_neither_learnt
 
 
 def test_a_model_that_ranks_worse_stays_out(old: Artifact, many: list[Lead]) -> None:
-    found = judged(old, other(old), many, by_messages_alone)
+    found = judged(old, other(old), many, the_wrong_way_round)
 
     assert (found.replaces, found.why) == (False, Why.LATER_LEADS)
     assert found.comparison is not None
