@@ -51,7 +51,6 @@ FOR_NOW = """
     no thanks
     plan is on hold for now
     abhi nahi, baad mein
-    soch ke batate hain
     visit nahi karni
     अभी नहीं
     હમણાં નહીં
@@ -88,6 +87,7 @@ NO_REFUSAL = """
     title na kagal moklo, amara vakil jose
 """
 NODS = """
+    soch ke batate hain
     Ok
     ok thanks
     👍

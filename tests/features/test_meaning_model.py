@@ -1,0 +1,43 @@
+"""The learnt part of what a lead means: its weights, and how it does on a stranger's lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from features.meaning import Meaning, hard_no, meaning
+from features.meaning_learning import LINES_FILE, learn, read_lines
+from features.meaning_model import WEIGHTS_FILE
+
+STRANGERS = read_lines(Path(__file__).with_name("stranger.yaml"))
+
+
+def test_given_the_lines_when_learnt_anew_then_the_weights_are_those_in_use() -> None:
+    weights, intercepts = learn(read_lines(LINES_FILE))
+
+    with np.load(WEIGHTS_FILE) as stored:
+        # Half precision, and a solver that stops a little elsewhere on another machine.
+        assert np.allclose(weights, stored["weights"], atol=0.02)
+        assert np.allclose(intercepts, stored["intercepts"], atol=0.02)
+
+
+def test_given_a_stranger_s_lines_when_sorted_then_most_are_right() -> None:
+    right = [meaning(line.text, line.before) == line.kind for line in STRANGERS]
+
+    assert sum(right) >= 165
+
+
+def test_given_a_stranger_s_noes_when_sorted_then_nearly_all_are_heard() -> None:
+    noes = [line for line in STRANGERS if line.kind == Meaning.REFUSAL]
+
+    heard = [line for line in noes if meaning(line.text, line.before) is Meaning.REFUSAL]
+
+    assert len(heard) >= 0.9 * len(noes)
+
+
+def test_given_a_stranger_s_lines_when_a_no_for_good_is_heard_then_it_is_mostly_one() -> None:
+    heard = [line for line in STRANGERS if hard_no(line.text) is not None]
+
+    assert sum(line.hard_no for line in heard) >= 0.85 * len(heard)
+    assert len(heard) >= 20
