@@ -19,6 +19,7 @@ from features import refusal_words
 from features.cue_traps import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_model import is_firm, likeliest, signs
+from features.plain_words import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key
 
@@ -39,6 +40,7 @@ class Meaning(StrEnum):
 _STOPS = frozenset("?|")
 Words = tuple[str, ...]
 Span = tuple[int, int]
+_SAYS_MUCH = frozenset({Meaning.ASK, Meaning.COMMITMENT})
 ACTIVITY = frozenset({Meaning.ASK, Meaning.ANSWER, Meaning.COMMITMENT})
 
 
@@ -67,8 +69,12 @@ _SOFT_CUES = frozenset({"soft_no", "visit_no"})
 # The cues that say no.
 REFUSING = _FIRM | _SOFT_CUES
 _ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "area"})
-_TELLING_CUES = frozenset({"deadline", "budget_named", "loan_ok", "loan_no", "sell_first"})
+_TELLING_CUES = frozenset(
+    {"deadline", "budget_named", "loan_ok", "loan_no", "sell_first", "price_high", "counter"}
+)
 _PROMISING_CUES = frozenset({"token"})
+# So few words after our question answer it, whatever they name: "the fifth floor".
+_FEW_WORDS = 3
 _MONEY = regex.compile(
     r"(?i)(?:₹|\brs\.?|\binr)\s*\d|\d\s*(?:lakhs?|lacs?|crores?|cr|thousand)\b|\d\s*(?:लाख|करोड़|हज़ार|લાખ|કરોડ|હજાર)"
 )
@@ -91,7 +97,7 @@ def hard_no(text: str) -> Cue | None:
     if (by_rule := _firm(text)) is not None:
         return by_rule
     read = _read(text, False, False)
-    if read.is_settled or Meaning(likeliest(read.signs)) is not Meaning.REFUSAL:
+    if read.is_settled or read.meaning is not Meaning.REFUSAL:
         return None
     return Cue("hard_no", (0, len(text))) if is_firm(read.signs) else None
 
@@ -119,8 +125,7 @@ def owes_word(text: str) -> bool:
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _meaning(text: str, is_expected: bool, is_offered: bool) -> Meaning:
-    read = _read(text, is_expected, is_offered)
-    return read.by_rule if read.is_settled else Meaning(likeliest(read.signs))
+    return _read(text, is_expected, is_offered).meaning
 
 
 def signs_of(text: str, before: str | None) -> dict[int, float]:
@@ -135,6 +140,15 @@ class _Read:
     by_rule: Meaning
     is_settled: bool
     signs: dict[int, float]
+
+    @property
+    def meaning(self) -> Meaning:
+        if self.is_settled:
+            return self.by_rule
+        found = Meaning(likeliest(self.signs))
+        # A want or a promise that a rule found is no nod.
+        is_nod = found is Meaning.ACKNOWLEDGEMENT
+        return self.by_rule if is_nod and self.by_rule in _SAYS_MUCH else found
 
 
 def _read(text: str, is_expected: bool, is_offered: bool) -> _Read:
@@ -157,7 +171,11 @@ def _read(text: str, is_expected: bool, is_offered: bool) -> _Read:
         by_rule, is_settled = short, True
     elif cues & _PROMISING_CUES or _promises(words):
         by_rule, is_settled = Meaning.COMMITMENT, bool(cues & _PROMISING_CUES)
-    elif cues & _TELLING_CUES or _is_figure(text, words):
+    elif (
+        cues & _TELLING_CUES
+        or _is_figure(text, words)
+        or (is_expected and len(words) <= _FEW_WORDS)
+    ):
         by_rule, is_settled = Meaning.ANSWER, True
     elif not is_expected and _wishes(words):
         by_rule, is_settled = Meaning.ASK, False
@@ -171,7 +189,9 @@ def _read(text: str, is_expected: bool, is_offered: bool) -> _Read:
         "number": any(word.isdecimal() for word in words),
     }
     said |= {name for name, holds in around.items() if holds}
-    return _Read(by_rule, is_settled, signs(text, keys, said))
+    # Nobody's gender, faith or name may weigh in what is heard.
+    plain = " ".join(plain_words(text))
+    return _Read(by_rule, is_settled, signs(plain, tokens_of(plain)[1], said))
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

@@ -33,7 +33,7 @@ def test_given_a_stranger_s_noes_when_sorted_then_nearly_all_are_heard() -> None
 
     heard = [line for line in noes if meaning(line.text, line.before) is Meaning.REFUSAL]
 
-    assert len(heard) >= 0.9 * len(noes)
+    assert len(heard) >= 0.85 * len(noes)
 
 
 def test_given_a_stranger_s_lines_when_a_no_for_good_is_heard_then_it_is_mostly_one() -> None:
