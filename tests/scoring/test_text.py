@@ -42,7 +42,8 @@ def test_words_are_read_out_of_fold_so_that_noise_stays_noise() -> None:
     rng = Random(0)
     letters = "abcdefghijklmnopqrstuvwxyz"
     made = ["".join(rng.choices(letters, k=12)) for _ in range(300)]
-    noise = [(" ".join(rng.choices(made, k=12)), rng.random() < 0.4) for _ in range(300)]
+    # Asked, so that each is activity whatever its words sound like.
+    noise = [(f"kya {' '.join(rng.choices(made, k=12))}?", rng.random() < 0.4) for _ in range(300)]
     rows = rows_saying(noise)
 
     read = read_rows(rows, NOBODY)
