@@ -38,6 +38,7 @@ OUTCOME_NAMES = (
     "label",
     "y",
 )
+_LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 # A whole cell that says yes or no; in a column of these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
@@ -99,7 +100,10 @@ class OutcomeGuess:
 
 def guess_outcome(columns: dict[str, Profile]) -> OutcomeGuess | None:
     """The column with the most telling name whose values know a booking."""
-    found = [_endings(column, columns[column]) for column in outcome_columns(columns)]
+    named = outcome_columns(columns)
+    # "crm_status", "Site stage": whatever stands before, if its values know a booking.
+    named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
+    found = [_endings(column, columns[column]) for column in named]
     return next((g for g in found if OutcomeKind.BOOKED in g.endings.values()), None)
 
 
@@ -114,8 +118,12 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
         column
         for name in OUTCOME_NAMES
         for column, profile in columns.items()
-        if " ".join(words_of(column)) == name and 1 <= len(profile.values) <= _MOST_ENDINGS
+        if " ".join(words_of(column)) == name and _is_short(profile)
     ]
+
+
+def _is_short(profile: Profile) -> bool:
+    return 1 <= len(profile.values) <= _MOST_ENDINGS
 
 
 def _endings(column: str, profile: Profile) -> OutcomeGuess:

@@ -185,3 +185,17 @@ def test_given_a_community_of_houses_then_a_person_may_say_what_it_is(
 
     assert [a.name for a in unsaid.mapping.attributes] == []
     assert [a.name for a in said.mapping.attributes] == ["locality"]
+
+
+@pytest.mark.parametrize(
+    ("header", "is_outcome"), [("crm_status", True), ("Site Stage", True), ("Loan Status", False)]
+)
+def test_given_another_word_before_status_then_its_values_tell_whether_it_is_the_outcome(
+    understand_text: Understand, header: str, is_outcome: bool
+) -> None:
+    rows = ROWS if is_outcome else ROWS.replace("Won", "Sanctioned").replace("Lost", "Applied")
+
+    understood = understand_text(HEADER.replace("Stage", header) + rows)
+
+    found = understood.mapping.outcome
+    assert (found is not None and found.column == header) is is_outcome
