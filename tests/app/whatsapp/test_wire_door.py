@@ -289,7 +289,11 @@ async def test_a_real_server_takes_what_is_signed_alone(house: Wire) -> None:
 
 
 async def test_other_addresses_keep_their_own_cap(platform: Platform) -> None:
-    response = await platform.http.post("/sign-in", content=b"x" * (MAX_BODY_BYTES + 1))
+    response = await platform.http.post(
+        "/sign-in",
+        content=b"x" * (MAX_BODY_BYTES + 1),
+        headers={"origin": str(platform.http.base_url).rstrip("/")},
+    )
 
     assert response.status_code == 413
 
