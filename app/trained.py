@@ -86,7 +86,8 @@ def sentences(artifact: Artifact, found: Backtest | None, verdict: Verdict | Non
     if artifact.leak_alarm:
         names = ", ".join(artifact.leak_alarm)
         yield f"Do not trust it yet: {names} may have been filled in after the outcome."
-    if verdict is not None:
+    is_first_and_cold = verdict is not None and verdict.why is Why.FIRST and cold is not None
+    if verdict is not None and not is_first_and_cold:
         yield which_stays(verdict)
 
 

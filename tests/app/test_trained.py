@@ -67,6 +67,7 @@ def test_a_cold_start_says_what_is_missing_and_what_to_do(artifact: Artifact) ->
     unproven = replace(artifact, cold_start=ColdStart(80, 50, 400, 50, is_unproven=True))
 
     assert "No score yet: 31 of 50 bookings and 400 of 50 others so far." in told(few)
+    assert "in use now" not in told(few)
     assert "Add closing dates or older leads" in told(few)
     assert "no better than a coin" in told(unproven)
     assert "Looking back" not in told(few) + told(unproven)
