@@ -1,4 +1,4 @@
-"""An XLSX workbook's first sheet → rows of text, as if it had been saved as CSV."""
+"""An XLSX workbook's longest sheet → rows of text, as if it had been saved as CSV."""
 
 from __future__ import annotations
 
@@ -72,7 +72,20 @@ def _sheet(book: openpyxl.Workbook) -> openpyxl.worksheet.worksheet.Worksheet:
     sheets = book.worksheets
     if not sheets:
         raise InvalidInput("The workbook has no sheet with cells.", field="file")
-    return next((sheet for sheet in sheets if sheet.sheet_state == "visible"), sheets[0])
+    shown = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets
+    if len(shown) == 1:
+        return shown[0]
+    # A cover with a summary comes first as often as not; the leads are where the rows are.
+    return max(shown, key=_filled_rows)
+
+
+def _filled_rows(sheet: openpyxl.worksheet.worksheet.Worksheet) -> int:
+    rows = sheet.iter_rows(values_only=True)
+    try:
+        return sum(any(cell is not None for cell in row) for row in rows)
+    except _BROKEN:
+        # Whoever reads it is told; here it is only not the longest.
+        return 0
 
 
 def _rows(path: Path, rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:

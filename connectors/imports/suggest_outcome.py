@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from connectors.imports.infer import Profile
 from connectors.imports.yaml_words import Entry
+from features.meaning import hard_no
 from leads.lead import OutcomeKind
 
 # Headers that tell the outcome, most telling first; whole words, as exports write them.
@@ -44,8 +45,9 @@ YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
 # Words anywhere in a stage, tried in this order: "booking cancelled" is lost, "token awaited" open.
 LOST_WORDS = (
-    "lost", "dead", "dropped", "drop", "rejected", "failure", "cancelled", "canceled", "refunded",
-    "not interested", "no interest", "uninterested", "bought elsewhere", "purchased elsewhere",
+    "lost", "dead", "dropped", "drop", "rejected", "failure", "cancelled", "canceled", "cancel",
+    "refunded", "ni", "not int", "not responding", "no response", "na padi", "not interested",
+    "no interest", "uninterested", "bought elsewhere", "purchased elsewhere",
     "booked elsewhere", "already bought", "already purchased", "other project",
     "not converted", "not booked", "unqualified", "disqualified", "not qualified", "plan dropped",
     "budget mismatch", "low budget", "out of budget", "budget issue", "location mismatch",
@@ -146,7 +148,9 @@ def ending_of(value: str) -> OutcomeKind | None:
     ):
         if any(f" {word} " in said for word in words):
             return kind
-    return None
+    # "Bije lidhu", "dusra le liya": a broker's own sheet says it as leads do.
+    firm = hard_no(value)
+    return OutcomeKind.LOST if firm is not None and firm.name == "hard_no" else None
 
 
 def _plain(value: str) -> list[str]:

@@ -80,6 +80,23 @@ def test_the_visible_sheet_is_read_and_said(tmp_path: Path) -> None:
     assert table.notes == ("read the sheet 'June leads', one of 2",)
 
 
+def test_of_visible_sheets_the_one_with_most_rows_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Summary of June"])
+    book.active.append(["Leads", 2])
+    leads = book.create_sheet("Leads")
+    for row in (["Name"], ["Priya"], ["Rahul"]):
+        leads.append(row)
+    path = tmp_path / "cover.xlsx"
+    book.save(path)
+
+    table = open_table(path)
+
+    assert table.headers == ("Name",)
+    assert len(list(table.rows())) == 2
+    assert table.notes == ("read the sheet 'Leads', one of 2",)
+
+
 def test_a_formula_gives_the_value_it_had_when_saved(write: Write) -> None:
     # openpyxl writes formulas without a value: nothing was computed, nothing is read.
     path = write(("A", "B"), ("=1+1", "x"))

@@ -5,6 +5,7 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping, used_columns
+from connectors.imports.suggest_outcome import ending_of
 from connectors.imports.understanding import understand
 from connectors.imports.yaml_words import on_one_line
 from leads.lead import OutcomeKind
@@ -138,3 +139,23 @@ def test_words_lists_and_objects_are_written_on_one_line() -> None:
     entry = on_one_line({"role": "outcome", "booked": ["1", "Deal done"], "lost": ["no"]})
 
     assert entry == '{role: outcome, booked: ["1", Deal done], lost: ["no"]}'
+
+
+@pytest.mark.parametrize(
+    ("stage", "ending"),
+    [
+        ("NI", OutcomeKind.LOST),
+        ("Cancel", OutcomeKind.LOST),
+        ("Not Responding - closed", OutcomeKind.LOST),
+        ("Na padi", OutcomeKind.LOST),
+        ("Bije lidhu", OutcomeKind.LOST),
+        ("dusra flat le liya", OutcomeKind.LOST),
+        ("Token aavyu", OutcomeKind.BOOKED),
+        ("Chalu", None),
+        ("Call back", None),
+    ],
+)
+def test_a_stage_in_a_brokers_own_words_is_an_ending(
+    stage: str, ending: OutcomeKind | None
+) -> None:
+    assert ending_of(stage) is ending
