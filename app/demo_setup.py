@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 from agent.query.renew import renew
 from app.demo import make_demo
 from app.training import train_brokerage
+from leads.progress import Progress
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Staff
@@ -26,7 +26,7 @@ def is_demo_ready(record: Record) -> bool:
     return bool(demos) and all(house.model_version for house in demos)
 
 
-def set_up_demo(record: Record, home: Path, *, seed: int, progress: Callable[[str], None]) -> None:
+def set_up_demo(record: Record, home: Path, *, seed: int, progress: Progress) -> None:
     """Write the brokerages, train their models, score open leads, also of past days."""
     now = datetime.now(UTC)
     make_demo(record, seed=seed, today=now.date(), progress=progress)

@@ -19,6 +19,7 @@ from connectors.imports.reading import Reading
 from leads.intake import Difference, IncomingLead, Intake, IntakeCount
 from leads.lead import LeadSummary
 from leads.mapping import Mapping
+from leads.progress import Progress
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
@@ -94,7 +95,7 @@ def learn(
     house: Brokerage,
     *,
     at: datetime,
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> tuple[str, ...]:
     """Train, score, look back; what came of it as sentences, or what is missing."""
     training = train_brokerage(record, models, house, at=at, seed=0, tune=0, progress=progress)

@@ -165,7 +165,9 @@ class Importing:
             # As it is now: its model may be newer than the request that began this.
             pakka.staff.brokerage(house.brokerage_id),
             at=pakka.clock(),
-            progress=lambda text: self._tell(replace(upload, progress=_step(text))),
+            progress=lambda text, share=None, /: self._tell(
+                replace(upload, progress=_step(text), share=share)
+            ),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from features.market import Market
 from leads.errors import ArtifactMismatch
 from leads.lead import Lead
+from leads.progress import Progress, counted
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage
@@ -20,6 +21,7 @@ from scoring.gate import Verdict, Why, gate
 from scoring.horizons import Horizons
 from scoring.matured import matured_in_log
 from scoring.models import Models
+from scoring.outlines import Whole, outline
 from scoring.recalibrate import Recalibrated, recalibrate
 from scoring.rescore import rescore
 from scoring.train import train
@@ -42,11 +44,10 @@ def train_brokerage(
     seed: int,
     tune: int,
     is_forced: bool = False,
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> Training:
     """A model learnt from what was known at `at`, in use unless the one before did better."""
-    progress(f"{house.name}: reading past leads ...")
-    leads, market = _read(record, house)
+    leads, whole, market = _read(record, house, progress)
 
     def learn(some: Sequence[Lead], cut_off: datetime) -> Artifact:
         return train(
@@ -58,6 +59,7 @@ def train_brokerage(
             brokerage_id=house.brokerage_id,
             is_synthetic=house.is_synthetic,
             tune=tune,
+            whole=whole,
             progress=progress,
         )
 
@@ -69,20 +71,21 @@ def train_brokerage(
     verdict = Verdict(True, Why.FORCED)
     if not is_forced:
         old = _in_use(models, house)
-        verdict = gate(old, artifact, leads, market=market, cut_off=at, learn=challenger)
+        verdict = gate(
+            old, artifact, leads, market=market, cut_off=at, learn=challenger, whole=whole
+        )
     if verdict.replaces:
         models.install(artifact, house.brokerage_id)
     if verdict.replaces or verdict.why is Why.SAME:
-        progress(f"{house.name}: scoring open leads ...")
-        rescore(record, models, house.brokerage_id, as_of=at, only_stale=False)
+        rescore(record, models, house.brokerage_id, as_of=at, only_stale=False, progress=progress)
     return Training(artifact, verdict)
 
 
 def look_back(
-    record: Record, house: Brokerage, *, at: datetime, seed: int, progress: Callable[[str], None]
+    record: Record, house: Brokerage, *, at: datetime, seed: int, progress: Progress
 ) -> Backtest | None:
     """What a list of the last whole month would have held; costs one more training."""
-    leads, market = _read(record, house)
+    leads, whole, market = _read(record, house, progress)
     return backtest(
         leads,
         market=market,
@@ -90,6 +93,7 @@ def look_back(
         seed=seed,
         cut_off=at,
         zone=ZoneInfo(house.timezone),
+        whole=whole,
         progress=progress,
     )
 
@@ -109,9 +113,16 @@ def recalibrate_brokerage(
     return found
 
 
-def _read(record: Record, house: Brokerage) -> tuple[list[Lead], Market]:
+def _read(record: Record, house: Brokerage, progress: Progress) -> tuple[list[Lead], Whole, Market]:
+    """Outlines of all leads, how to read them whole, and the house's own market."""
     store = LeadStore(record, Scope.machinery(house.brokerage_id))
-    return list(store.all_leads()), Market(store.enquiries())
+    ids = store.ids()
+    leads = counted(store.each(ids), len(ids), f"{house.name}: reading past leads", progress)
+
+    def whole(some: Sequence[Lead]) -> Iterator[Lead]:
+        return store.each([lead.lead_id for lead in some])
+
+    return [outline(lead) for lead in leads], whole, Market(store.enquiries())
 
 
 def _in_use(models: Models, house: Brokerage) -> Artifact | None:

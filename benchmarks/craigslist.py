@@ -29,6 +29,7 @@ from leads.lead import Lead
 from scoring.bag import FEWEST_ROUNDS, Grower, Shape
 from scoring.dataset import learn_columns, matrix
 from scoring.text import CHAT_WORDS, count, fit_text
+from scoring.told import Told
 
 DIALOGUES = SHARED_DATA / "craigslist_bargains/dialogues_train.jsonl.gz"
 RECIPE = PROJECT / "examples/craigslist"
@@ -150,7 +151,7 @@ def _grow(found: Dialogues, values: Values, seed: int, with_words: bool) -> Floa
             known = [
                 {**v, CHAT_WORDS: FeatureValue(float(m))} for v, m in zip(values, said, strict=True)
             ]
-        columns = learn_columns([known[i] for i in earlier])
+        columns = learn_columns(Told(known[i] for i in earlier))
         grower = Grower(columns, found.made, np.ones(len(values)), Shape(), seed)
         cells = matrix(known, columns)
         bag = grower.bag(cells, earlier, FEWEST_ROUNDS)

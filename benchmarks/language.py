@@ -15,6 +15,7 @@ import numpy as np
 from app.demo.brokerages import DemoBrokerage, generate
 from features.market import Market
 from leads.lead import Enquiry, Lead
+from leads.progress import unheard
 from leads.score import Score
 from scoring.horizons import Horizons
 from scoring.scorer import Scorer
@@ -83,7 +84,7 @@ def learn(house: DemoBrokerage) -> Scorer:
         cut_off=CUT_OFF,
         brokerage_id=house.brokerage.brokerage_id,
         is_synthetic=True,
-        progress=lambda text: None,
+        progress=unheard,
     )
     return Scorer(artifact, market)
 

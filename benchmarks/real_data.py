@@ -17,6 +17,7 @@ from connectors.imports.mapping_file import load_mapping, parse_mapping
 from features.market import Market
 from leads.lead import Lead
 from leads.mapping import Mapping
+from leads.progress import unheard
 from scoring.artifact import Artifact
 from scoring.evaluate import evaluate
 from scoring.horizons import Horizons
@@ -69,7 +70,7 @@ def learn(seed: int, leads: Sequence[Lead]) -> Artifact:
         cut_off=NOW,
         brokerage_id=None,
         is_synthetic=False,
-        progress=lambda text: None,
+        progress=unheard,
     )
 
 

@@ -25,6 +25,7 @@ from app.demo.hidden import PACES, Course, Hidden, draw_course, draw_hidden
 from app.demo.people import phone
 from features.market import Market
 from leads.lead import Lead, LeadKind
+from leads.progress import unheard
 from leads.score import Band
 from scoring.artifact import Artifact
 from scoring.horizons import Horizons
@@ -104,7 +105,7 @@ def learn(leads: Sequence[Lead], cut_off: datetime) -> Artifact:
         cut_off=cut_off,
         brokerage_id=None,
         is_synthetic=True,
-        progress=lambda text: None,
+        progress=unheard,
     )
 
 

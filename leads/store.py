@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -145,13 +145,20 @@ class LeadStore:
 
     def all_leads(self, *, open_only: bool = False) -> Iterator[Lead]:
         """Every lead in scope by id, whole; a chunk at a time, so that no read lasts long."""
+        yield from self.each(self.ids(open_only=open_only))
+
+    def ids(self, *, open_only: bool = False) -> list[str]:
+        """Every lead in scope, by its id alone."""
         query = select(table.c.lead_id).where(in_scope(self._scope))
         if open_only:
             query = query.where(table.c.is_open.is_(True))
         with self._record.reading() as conn:
-            ids = sorted(conn.execute(query).scalars())
-        for start in range(0, len(ids), CHUNK):
-            yield from self.leads(ids[start : start + CHUNK])
+            return sorted(conn.execute(query).scalars())
+
+    def each(self, lead_ids: Sequence[str]) -> Iterator[Lead]:
+        """These leads as `leads` gives them, a chunk at a time: memory holds no more."""
+        for start in range(0, len(lead_ids), CHUNK):
+            yield from self.leads(lead_ids[start : start + CHUNK])
 
     def enquiries(self) -> list[Enquiry]:
         """The brokerage's own market, oldest first. NotAllowed to people: it counts all leads."""
@@ -193,12 +200,10 @@ def read_enquiries(conn: Connection, brokerage_id: str) -> list[Enquiry]:
             (leads.c.brokerage_id == a.brokerage_id) & (leads.c.lead_id == a.lead_id),
         )
         .where(a.brokerage_id == brokerage_id, a.name.in_(("locality", *BUDGETS)))
-        .order_by(a.seq)
+        .order_by(a.lead_id, a.seq)
     )
-    said: dict[str, list[Any]] = defaultdict(list)
-    for row in conn.execute(query):
-        said[row.lead_id].append(row)
-    found = [enquiry for rows in said.values() if (enquiry := _enquiry(rows))]
+    of_leads = groupby(conn.execute(query), key=attrgetter("lead_id"))
+    found = [enquiry for _, rows in of_leads if (enquiry := _enquiry(list(rows)))]
     return sorted(found, key=lambda e: e.known_at)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from features.market import Market
-from leads.consent import Consent, Purpose
 from leads.lead import Lead, Outcome, OutcomeKind
+from leads.progress import Progress, unheard
 from scoring.artifact import Artifact
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY, final_outcome
+from scoring.outlines import Whole, agreed_by, as_they_are
 from scoring.scorer import Scorer
 from scoring.snapshots import final_rows, well_dated
 from scoring.train import train
@@ -26,7 +27,6 @@ _SPANS = (1, 3)
 _BOOKINGS_TO_SAY = 5
 # Undated: the last rows of the file, as the public sets are split.
 _LATER_SHARE = 0.3
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ class _Past:
     seed: int
     cut_off: datetime
     list_size: int
-    progress: Callable[[str], None]
+    whole: Whole
+    progress: Progress
 
     def learnt(self, leads: Sequence[Lead], cut_off: datetime) -> Artifact:
         return train(
@@ -87,12 +88,15 @@ class _Past:
             cut_off=cut_off,
             brokerage_id=None,
             is_synthetic=False,
-            progress=lambda text: None,
+            whole=self.whole,
+            progress=unheard,
         )
 
     def listed(self, artifact: Artifact, moments: Sequence[tuple[Lead, datetime]]) -> set[str]:
         """The leads on the list; of equal ones those that came first."""
-        chance = Scorer(artifact, self.market).probabilities(moments)
+        leads = self.whole([lead for lead, _ in moments])
+        known = ((lead, at) for lead, (_, at) in zip(leads, moments, strict=True))
+        chance = Scorer(artifact, self.market).probabilities(known)
         order = np.argsort(-chance, kind="stable")[: self.list_size]
         return {moments[i][0].lead_id for i in order}
 
@@ -106,24 +110,17 @@ def backtest(
     cut_off: datetime,
     zone: ZoneInfo,
     list_size: int = LIST_SIZE,
-    progress: Callable[[str], None],
+    whole: Whole = as_they_are,
+    progress: Progress,
 ) -> Backtest | None:
     """Over the last month of `zone` whose bookings are all known. None where too few booked in it,
-    or too little was known before it for any score. Costs one more training."""
+    or too little was known before it for any score. Costs one more training. The leads may be
+    outlines; then `whole` reads them."""
     agreed = agreed_by(leads, cut_off)
-    past = _Past(agreed, market, horizons, seed, cut_off, list_size, progress)
+    past = _Past(agreed, market, horizons, seed, cut_off, list_size, whole, progress)
     booked = sorted(o.at for x in well_dated(agreed) for o in _bookings(x, cut_off))
     span = _span(booked, cut_off, zone) if booked else None
     return _of_last_rows(past) if span is None else _of_span(past, *span)
-
-
-def agreed_by(leads: Sequence[Lead], at: datetime) -> list[Lead]:
-    """The leads that agreed to scoring by then, and may be learnt from as of any instant.
-
-    Looking back is done today: today's consent is the one it needs, not one of that day.
-    """
-    word = Consent(Purpose.SCORING, True, _BEGINNING, "looked back on", _BEGINNING)
-    return [replace(x, consents=(word,)) for x in leads if x.allows(Purpose.SCORING, at=at)]
 
 
 def _bookings(lead: Lead, cut_off: datetime) -> list[Outcome]:

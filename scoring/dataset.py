@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from features.catalogue import CATALOGUE
-from features.feature import Direction, FeatureValue
+from features.feature import Direction
 from scoring.text import CHAT_WORDS
+from scoring.told import Told, Value, Values
 
 Matrix = NDArray[np.float32]
-Value = float | str | bool
-Values = Mapping[str, FeatureValue]
 
 # A category seen in fewer rows than this cannot be told from noise (ten events, the usual minimum).
 CATEGORY_ROWS = 10
@@ -60,28 +59,31 @@ class Column:
         return math.nan if self.missing is None else self.missing
 
 
-def learn_columns(rows: Sequence[Values]) -> tuple[Column, ...]:
+def learn_columns(rows: Told) -> tuple[Column, ...]:
     """The columns these rows support, by name; what never varies where it was told is left out."""
-    seen: dict[str, list[Value]] = {}
-    for row in rows:
-        for name, found in row.items():
-            if name not in _OURS:
-                seen.setdefault(name, []).append(found.value)
-    columns = (_column(name, values) for name, values in sorted(seen.items()))
+    columns = (
+        _column(name, [value for _, value in rows.told(name)])
+        for name in rows.names
+        if name not in _OURS
+    )
     return tuple(c for c in columns if c is not None)
 
 
 def matrix(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
     """(rows, columns) float32; NaN where nothing is known and nothing stands for it."""
-    return filled(told_cells(rows, columns), columns)
-
-
-def told_cells(rows: Sequence[Values], columns: Sequence[Column]) -> Matrix:
-    """(rows, columns) float32 of what was told; NaN elsewhere."""
-    cells = np.empty((len(rows), len(columns)), dtype=np.float32)
+    told = np.empty((len(rows), len(columns)), dtype=np.float32)
     for j, column in enumerate(columns):
         found = [row.get(column.name) for row in rows]
-        cells[:, j] = [math.nan if v is None else column.told(v.value) for v in found]
+        told[:, j] = [math.nan if v is None else column.told(v.value) for v in found]
+    return filled(told, columns)
+
+
+def told_cells(rows: Told, columns: Sequence[Column]) -> Matrix:
+    """(rows, columns) float32 of what was told; NaN elsewhere."""
+    cells = np.full((len(rows), len(columns)), np.nan, dtype=np.float32)
+    for j, column in enumerate(columns):
+        found = list(rows.told(column.name))
+        cells[[row for row, _ in found], j] = [column.told(value) for _, value in found]
     return cells
 
 

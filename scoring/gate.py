@@ -16,12 +16,12 @@ import numpy as np
 from features.market import Market
 from leads.lead import Lead
 from scoring.artifact import Artifact
-from scoring.backtest import agreed_by
 from scoring.compare import Comparison, compare
 from scoring.evaluate import judged_rows
 from scoring.folds import FOLD_NEEDS
 from scoring.labels import MATURITY
 from scoring.metrics import auc
+from scoring.outlines import Whole, agreed_by, as_they_are
 from scoring.scorer import Scorer
 
 
@@ -60,9 +60,11 @@ def gate(
     market: Market,
     cut_off: datetime,
     learn: Learn,
+    whole: Whole = as_they_are,
 ) -> Verdict:
     """`learn` trains on leads as of an instant, as the new model was trained; asked for once at
-    most, and only where there are leads to judge on."""
+    most, and only where there are leads to judge on. The leads may be outlines; then `whole`
+    reads them."""
     if old is None:
         return Verdict(True, Why.FIRST)
     if old.trained_version == new.version:
@@ -70,7 +72,9 @@ def gate(
     if (decided := _without_leads(old, new)) is not None:
         return decided
     agreed = agreed_by(leads, cut_off)
-    found = _on_later_leads(old, new, agreed, market=market, cut_off=cut_off, learn=learn)
+    found = _on_later_leads(
+        old, new, agreed, market=market, cut_off=cut_off, learn=learn, whole=whole
+    )
     if found is not None:
         return Verdict(not found.is_worse, Why.LATER_LEADS, found)
     reached, before = new.metrics["auc_high"] or 0.0, old.metrics["auc"] or 0.0
@@ -102,6 +106,7 @@ def _on_later_leads(
     market: Market,
     cut_off: datetime,
     learn: Learn,
+    whole: Whole,
 ) -> Comparison | None:
     """By AUC: chances are set right by a step of their own. None with too few such leads."""
     if old.learnt.last is None:
@@ -117,6 +122,9 @@ def _on_later_leads(
     challenger = learn([lead for lead in leads if lead.created_at <= newest], knew)
     if not _is_warm(challenger):
         return None
-    moments = [(row.lead, row.at) for row in rows]
-    before, now = (Scorer(x, market).probabilities(moments) for x in (old, challenger))
+    judged = [row.lead for row in rows]
+    before, now = (
+        Scorer(x, market).probabilities(zip(whole(judged), (r.at for r in rows), strict=True))
+        for x in (old, challenger)
+    )
     return compare(auc, before, now, label, seed=new.seed)

@@ -58,7 +58,7 @@ def predict_out_of_fold(
     margins, places, blocks = [], [], []
     cells = fitted.cells
     for number, fold in enumerate(folds):
-        bag = grower.bag(fitted.draws, fold.earlier, rounds)
+        bag = grower.bag(fitted.draws(), fold.earlier, rounds)
         margins.append(bag.margins(cells[fold.later]))
         places.append(fold.later)
         blocks.append(np.full(len(fold.later), number, dtype=np.intp))

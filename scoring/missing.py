@@ -13,8 +13,10 @@ it is chosen when later blocks prove that it tells hot from cold better (scoring
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +29,10 @@ ROWS_LOOKED_AT = 800
 # Candidate stand-ins of a quantity: the medians of its tenths.
 _TENTHS = np.arange(0.05, 1.0, 0.1)
 
-Fit = Callable[[Sequence[Matrix]], Bag]
+# What each member of a bag learns from, made when it is asked for: all at once they would take more
+# memory than everything else.
+Draws = Callable[[], Iterator[Matrix]]
+Fit = Callable[[Iterable[Matrix]], Bag]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Fitted:
 
     columns: tuple[Column, ...]
     told: Matrix
-    draws: tuple[Matrix, ...]
+    draws: Draws
     bag: Bag
 
     @property
@@ -52,23 +57,24 @@ class Fitted:
 
 def fit_silent(told: Matrix, columns: tuple[Column, ...], fit: Fit, *, seed: int) -> Fitted:
     """Trees that cannot see who did not tell. `told` is (rows, columns), NaN where untold."""
-    draws = drawn(told, seed)
-    bag = fit(draws)
+    draws = partial(drawn, told, seed)
+    bag = fit(draws())
     rows = np.unique(np.linspace(0, len(told) - 1, ROWS_LOOKED_AT).astype(np.intp))
-    contributions, _ = bag.contributions(draws[0][rows])
+    contributions, _ = bag.contributions(next(draws())[rows])
     columns = _with_stand_ins(columns, told[rows], contributions)
     return Fitted(columns, told, draws, bag)
 
 
 def fit_counting(told: Matrix, columns: tuple[Column, ...], fit: Fit) -> Fitted:
     """Trees that learn from empty cells what they say."""
-    return Fitted(columns, told, (told,), fit((told,)))
+    draws = partial(repeat, told, MEMBERS)
+    return Fitted(columns, told, draws, fit(draws()))
 
 
-def drawn(told: Matrix, seed: int) -> tuple[Matrix, ...]:
+def drawn(told: Matrix, seed: int) -> Iterator[Matrix]:
     """One matrix a member: every missing cell is a told value of its column, at random."""
     rng = np.random.default_rng(seed)
-    return tuple(_drawn(told, rng) for _ in range(MEMBERS))
+    return (_drawn(told, rng) for _ in range(MEMBERS))
 
 
 def _drawn(told: Matrix, rng: np.random.Generator) -> Matrix:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from leads.score import Reason
 from scoring.bag import Floats
-from scoring.dataset import Column, Values
+from scoring.dataset import Column
 from scoring.standing import ScoreMap
+from scoring.told import Values
 
 
 def reasons(

@@ -10,6 +10,7 @@ import structlog
 from leads.consent import Purpose
 from leads.daily_scores import DailyScores
 from leads.lead import Lead
+from leads.progress import Progress, counted, unheard
 from leads.record import Record
 from leads.scope import Scope
 from leads.score import Score
@@ -36,6 +37,7 @@ def rescore(
     as_of: datetime,
     only_stale: bool = True,
     scored_since: datetime | None = None,
+    progress: Progress = unheard,
 ) -> int:
     """Scores stored. `only_stale`: leave leads whose score still holds (no newer fact, this
     model, and not older than `scored_since`). Leads without consent are left out."""
@@ -44,7 +46,8 @@ def rescore(
     scorer = models.scorer(brokerage_id)
     stored: list[float] = []
     count = 0
-    for lead_ids in _chunks([n.lead_id for n in store.names() if n.is_open]):
+    chunks = list(_chunks(store.ids(open_only=True)))
+    for lead_ids in counted(chunks, len(chunks), "Scoring open leads", progress):
         current = scores.current(lead_ids) if only_stale else {}
         due = [
             i for i in lead_ids if not _holds(current.get(i), scorer.model_version, scored_since)
@@ -70,7 +73,7 @@ def score_past_days(
     scorer = models.scorer(brokerage_id)
     instants = [as_of - timedelta(days=days - n) for n in range(days)]
     count = 0
-    for lead_ids in _chunks([n.lead_id for n in store.names() if n.is_open]):
+    for lead_ids in _chunks(store.ids(open_only=True)):
         leads = store.leads(lead_ids)
         given = [
             score

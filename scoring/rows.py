@@ -5,23 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
-from features.catalogue import FeatureValue
 from features.market import Market
 from features.snapshot import snapshot
 from features.words import words
+from leads.progress import Progress, counted, unheard
 from scoring.dataset import Matrix
 from scoring.folds import forward_folds
+from scoring.outlines import Whole, as_they_are
 from scoring.snapshots import Row
 from scoring.text import CHAT_WORDS, TextModel, count, fit_text
+from scoring.told import Told
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 # Finer than the trees' blocks, so that few rows are left without a model of earlier words.
 _TEXT_BLOCK_STARTS = (0.20, 0.30, 0.40, 0.55, 0.70, 0.85)
+# Texts counted together: some hundred leads with all their moments, whose lines repeat.
+_TEXTS_AT_ONCE = 2_000
 # Words nobody could have learnt to read yet say nothing: even odds either way.
 _SAYS_NOTHING = 0.0
 
@@ -30,22 +37,69 @@ _SAYS_NOTHING = 0.0
 class Labelled:
     """Rows as the model reads them; `label` and `weight` are (rows,). `text` reads new words."""
 
-    values: list[dict[str, FeatureValue]]
+    values: Told
     label: Floats
     weight: Floats
     text: TextModel | None
 
 
-def read_rows(rows: Sequence[Row], market: Market) -> Labelled:
-    """Every row as known at its instant; a word's margin comes from earlier leads only."""
-    values = [snapshot(r.lead, as_of=r.at, market=market) for r in rows]
-    for row in values:
-        # A brokerage's own column of that name is not the text model's margin.
-        row.pop(CHAT_WORDS, None)
+def read_rows(
+    rows: Sequence[Row],
+    market: Market,
+    *,
+    whole: Whole = as_they_are,
+    progress: Progress = unheard,
+) -> Labelled:
+    """Every row as known at its instant; a word's margin comes from earlier leads only.
+
+    Rows of one lead stand side by side; `whole` gives their leads, one after the other.
+    """
+    values, words_of = Told(), _Counts()
+    moments = [list(some) for _, some in groupby(rows, key=lambda r: r.lead.lead_id)]
+    leads = whole([some[0].lead for some in moments])
+    text = f"Reading what was known at {len(rows):,} moments"
+    for lead, some in counted(zip(leads, moments, strict=True), len(moments), text, progress):
+        for row in some:
+            found = snapshot(lead, as_of=row.at, market=market)
+            # A brokerage's own column of that name is not the text model's margin.
+            found.pop(CHAT_WORDS, None)
+            values.add(found)
+            words_of.add(words(lead, as_of=row.at))
     label = np.array([r.label for r in rows], dtype=np.float64)
     weight = np.array([r.weight for r in rows], dtype=np.float64)
-    text = _add_words(values, rows, label, weight)
-    return Labelled(values, label, weight, text)
+    model = _add_words(values, words_of, rows, label, weight)
+    return Labelled(values, label, weight, model)
+
+
+class _Counts:
+    """What rows' texts name, counted a few rows at a time: the texts are not kept."""
+
+    def __init__(self) -> None:
+        self._waiting: list[str] = []
+        self._counted: list[sparse.csr_matrix] = []
+        self._said: list[bool] = []
+
+    def add(self, text: str) -> None:
+        """The text of one more row."""
+        self._said.append(bool(text))
+        self._waiting.append(text)
+        if len(self._waiting) == _TEXTS_AT_ONCE:
+            self._count()
+
+    @property
+    def said(self) -> Flags:
+        """(rows,): whether anything was said."""
+        return np.array(self._said, dtype=np.bool_)
+
+    def matrix(self) -> sparse.csr_matrix:
+        """(rows, buckets) concept counts."""
+        if self._waiting:
+            self._count()
+        return sparse.vstack(self._counted, format="csr")
+
+    def _count(self) -> None:
+        self._counted.append(count(self._waiting))
+        self._waiting = []
 
 
 def fingerprint(rows: Sequence[Row], cells: Matrix) -> str:
@@ -57,18 +111,17 @@ def fingerprint(rows: Sequence[Row], cells: Matrix) -> str:
     for row in rows:
         at = "" if row.horizon_days is None else row.at.isoformat()
         digest.update(f"{row.lead.lead_id}\t{at}\t{int(row.label)}\n".encode())
-    digest.update(np.ascontiguousarray(cells).tobytes())
+    digest.update(np.ascontiguousarray(cells).data)
     return digest.hexdigest()
 
 
 def _add_words(
-    values: list[dict[str, FeatureValue]], rows: Sequence[Row], label: Floats, weight: Floats
+    values: Told, words_of: _Counts, rows: Sequence[Row], label: Floats, weight: Floats
 ) -> TextModel | None:
-    texts = [words(r.lead, as_of=r.at) for r in rows]
-    said = np.array([bool(t) for t in texts])
+    said = words_of.said
     if not said.any():
         return None
-    counts = count(texts)
+    counts = words_of.matrix()
     margins = np.full(len(rows), _SAYS_NOTHING)
     has_read = False
     for fold in forward_folds(rows, _TEXT_BLOCK_STARTS):
@@ -79,6 +132,5 @@ def _add_words(
             has_read = True
     if not has_read:
         return None
-    for i in np.flatnonzero(said):
-        values[i][CHAT_WORDS] = FeatureValue(float(margins[i]))
+    values.add_column(CHAT_WORDS, np.flatnonzero(said), margins[said])
     return fit_text(counts[said], label[said], weight[said])

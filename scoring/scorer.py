@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import datetime
+from itertools import islice
 
 import numpy as np
 
@@ -27,6 +28,9 @@ from scoring.reasons import reasons
 from scoring.text import CHAT_WORDS
 
 Values = dict[str, FeatureValue]
+
+# Leads whose feature values are held together.
+_AT_ONCE = 500
 
 
 class Scorer:
@@ -69,14 +73,16 @@ class Scorer:
             for i, lead in enumerate(leads)
         ]
 
-    def probabilities(self, moments: Sequence[tuple[Lead, datetime]]) -> Floats:
+    def probabilities(self, moments: Iterable[tuple[Lead, datetime]]) -> Floats:
         """Calibrated P(booking) of leads, each as of its own instant (evaluation; unproven too)."""
         model = self.artifact.model
-        if model is None or not moments:
+        if model is None:
             return np.empty(0)
-        values = [_values(model, lead, at, self.market) for lead, at in moments]
-        margin = model.bag.margins(matrix(values, model.columns)).mean(axis=1)
-        return model.standing.score_map.calibration.probability(margin)
+        coming, found = iter(moments), [np.empty(0)]
+        while some := list(islice(coming, _AT_ONCE)):
+            values = [_values(model, lead, at, self.market) for lead, at in some]
+            found.append(model.bag.margins(matrix(values, model.columns)).mean(axis=1))
+        return model.standing.score_map.calibration.probability(np.concatenate(found))
 
     def _score(
         self,

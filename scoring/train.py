@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,10 +11,11 @@ import numpy as np
 from features.market import Market
 from leads.consent import Purpose
 from leads.lead import Lead
+from leads.progress import Progress
 from leads.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.bag import Bag, Grower, Shape
-from scoring.dataset import Matrix, learn_columns, told_cells
+from scoring.dataset import Column, Matrix, learn_columns, told_cells
 from scoring.folds import Fold, forward_folds
 from scoring.heldout import (
     HeldOut,
@@ -28,9 +29,11 @@ from scoring.horizons import Horizons
 from scoring.leaks import leak_alarm
 from scoring.metrics import Figures, judge
 from scoring.missing import Fitted, drawn, fit_counting, fit_silent
-from scoring.rows import Labelled, fingerprint, read_rows
+from scoring.outlines import Whole, as_they_are
+from scoring.rows import fingerprint, read_rows
 from scoring.settle import settle
 from scoring.snapshots import Row, final_rows, snapshots
+from scoring.text import TextModel
 from scoring.tune import tuned
 from scoring.usual import usual_lead
 
@@ -50,7 +53,7 @@ class _Run:
     brokerage_id: str | None
     is_synthetic: bool
     without_consent: int
-    progress: Callable[[str], None]
+    progress: Progress
 
 
 def train(
@@ -63,11 +66,13 @@ def train(
     brokerage_id: str | None,
     is_synthetic: bool,
     tune: int = 0,
-    progress: Callable[[str], None],
+    whole: Whole = as_they_are,
+    progress: Progress,
 ) -> Artifact:
     """An artefact in any case: with too few endings or no proof it is a cold one.
 
-    Leads without consent to scoring at the cut-off are counted and never read.
+    Leads without consent to scoring at the cut-off are counted and never read. They may be
+    outlines; then `whole` reads them.
     """
     agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
     run = _Run(
@@ -77,7 +82,7 @@ def train(
     rows = _mature_rows(agreed, horizons, cut_off, seed)
     if not _is_enough(rows):
         return _without_model(run, rows, _counts(rows))
-    return _trained(run, rows, tune)
+    return _trained(run, rows, tune, whole)
 
 
 def _mature_rows(
@@ -108,21 +113,27 @@ def _counts(rows: Sequence[Row]) -> ColdStart:
     return ColdStart(len(booked), BOOKINGS_NEEDED, len(others), OTHERS_NEEDED)
 
 
-def _trained(run: _Run, rows: Sequence[Row], tune: int) -> Artifact:
-    run.progress(f"Reading what was known at {len(rows)} moments ...")
-    read = read_rows(rows, run.market)
+def _trained(run: _Run, rows: Sequence[Row], tune: int, whole: Whole) -> Artifact:
     folds = forward_folds(rows)
-    columns = learn_columns(read.values)
+    columns, told, grower, text = _read(run, rows, whole)
     if not folds or not columns:
         return _without_model(run, rows, _unproven(rows))
-    told = told_cells(read.values, columns)
-    grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
     run.progress("Choosing the shape and the number of trees on later blocks ...")
-    shape, rounds = tuned(grower, drawn(told, run.seed)[0], folds, trials=tune)
+    shape, rounds = tuned(grower, next(drawn(told, run.seed)), folds, trials=tune)
     grower = replace(grower, shape=shape)
     run.progress(f"Fitting {rounds} rounds, and predicting {len(folds)} later blocks ...")
     fitted, held_out = _fitted(grower, told, folds, rounds, rows)
-    return _judged(run, rows, read, fitted, held_out, folds)
+    return _judged(run, rows, text, grower, fitted, held_out, folds)
+
+
+def _read(
+    run: _Run, rows: Sequence[Row], whole: Whole
+) -> tuple[tuple[Column, ...], Matrix, Grower, TextModel | None]:
+    """The rows as cells; feature values, which take more memory, are let go of."""
+    read = read_rows(rows, run.market, whole=whole, progress=run.progress)
+    columns = learn_columns(read.values)
+    grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
+    return columns, told_cells(read.values, columns), grower, read.text
 
 
 def _fitted(
@@ -132,10 +143,9 @@ def _fitted(
 
     Holding the last fifth out of the fit cost Bank Marketing 0.09 AUC (scoring.md).
     """
-    everything = np.arange(len(told))
 
-    def fit(draws: Sequence[Matrix]) -> Bag:
-        return grower.bag(draws, everything, rounds)
+    def fit(draws: Iterable[Matrix]) -> Bag:
+        return grower.bag(draws, slice(None), rounds)
 
     silent = fit_silent(told, grower.columns, fit, seed=grower.seed)
     held_out = predict_out_of_fold(grower, silent, folds, rounds, rows)
@@ -151,7 +161,8 @@ def _fitted(
 def _judged(
     run: _Run,
     rows: Sequence[Row],
-    read: Labelled,
+    text: TextModel | None,
+    grower: Grower,
     fitted: Fitted,
     held_out: HeldOut,
     folds: Sequence[Fold],
@@ -172,11 +183,11 @@ def _judged(
         columns=fitted.columns,
         bag=fitted.bag,
         usual=usual_lead(fitted.bag, fitted.columns, fitted.told[picks], middle),
-        text=read.text,
+        text=text,
         standing=settled.standing,
         confidence=settled.confidence,
     )
-    alarm = leak_alarm(fitted.told, fitted.columns, read.label, folds, model_auc=auc or 0.0)
+    alarm = leak_alarm(fitted.told, fitted.columns, grower.label, folds, model_auc=auc or 0.0)
     cold = None if is_proven else _unproven(rows)
     return _artifact(run, rows, model, cold, figures, alarm, fingerprint(rows, fitted.told))
 
@@ -206,14 +217,14 @@ def _artifact(
     print_of_data: str,
 ) -> Artifact:
     is_dated = any(r.horizon_days is not None for r in rows)
-    days = sorted(r.at.date().isoformat() for r in rows) if is_dated else []
+    days = [r.at.date() for r in rows] if is_dated else []
     learnt = Learnt(
         leads=len({r.lead.lead_id for r in rows}),
         rows=len(rows),
         bookings=_counts(rows).bookings,
         without_consent=run.without_consent,
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
+        first=min(days).isoformat() if days else None,
+        last=max(days).isoformat() if days else None,
         fingerprint=print_of_data,
     )
     return Artifact(

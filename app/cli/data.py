@@ -11,12 +11,13 @@ import typer
 
 from app.cli import chats
 from app.cli.file_talk import answers_of, say_difference, say_understood, understood_with_answers
-from app.cli.printing import progress, say, say_json
+from app.cli.printing import long_steps, progress, say, say_json
 from app.cli.scored import say_first_answer
 from app.settings import load_settings
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from app.first_hour import FirstHour, Imported
     from connectors.imports.understanding import Understood
     from leads.intake import Difference
     from leads.mapping import Mapping
@@ -26,8 +27,6 @@ Answer = Annotated[
     list[str] | None,
     typer.Option("--answer", help="An answer to a question, as key=value; may be repeated."),
 ]
-
-_SAID_EVERY = 5_000  # leads; some ten seconds of writing
 
 
 def register(cli: typer.Typer) -> None:
@@ -184,8 +183,7 @@ def _import(
             say_understood(understood)
         if not is_new:
             _confirm(way.check().difference, yes=yes)
-        progress("Writing leads ...")
-        imported = way.bring(_say_count)
+        imported = _bring(way, file)
         if understood is None and house.model_version is None:
             progress("No model yet. Next: pakka train")
     finally:
@@ -215,6 +213,10 @@ def _confirm(difference: Difference, *, yes: bool) -> None:
         raise typer.Abort
 
 
-def _say_count(number: int) -> None:
-    if number % _SAID_EVERY == 0:
-        progress(f"{number:,} leads ...")
+def _bring(way: FirstHour, file: Path) -> Imported:
+    from connectors.imports.table import open_table
+
+    rows = sum(1 for _ in open_table(file).rows())
+    with long_steps() as tell:
+        tell("Writing leads", 0.0)
+        return way.bring(lambda number: tell("Writing leads", number / rows))

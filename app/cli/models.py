@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.printing import one_line, progress, say, say_json
+from app.cli.printing import long_steps, one_line, progress, say, say_json
 from app.settings import load_settings
 from leads.errors import InvalidInput
 
@@ -188,28 +188,29 @@ def _train_on_file(
     from scoring.train import train as fit
 
     leads, now = _read(path, mapping), datetime.now(UTC)
-    artifact = fit(
-        leads,
-        market=Market(()),
-        horizons=Horizons(),
-        seed=seed,
-        cut_off=now,
-        brokerage_id=None,
-        is_synthetic=False,
-        tune=tune,
-        progress=progress,
-    )
-    if artifact.cold_start is not None:
-        return artifact, None
-    found = backtest(
-        leads,
-        market=Market(()),
-        horizons=Horizons(),
-        seed=seed,
-        cut_off=now,
-        zone=ZoneInfo(load_mapping(mapping).timezone),
-        progress=progress,
-    )
+    with long_steps() as progress:
+        artifact = fit(
+            leads,
+            market=Market(()),
+            horizons=Horizons(),
+            seed=seed,
+            cut_off=now,
+            brokerage_id=None,
+            is_synthetic=False,
+            tune=tune,
+            progress=progress,
+        )
+        if artifact.cold_start is not None:
+            return artifact, None
+        found = backtest(
+            leads,
+            market=Market(()),
+            horizons=Horizons(),
+            seed=seed,
+            cut_off=now,
+            zone=ZoneInfo(load_mapping(mapping).timezone),
+            progress=progress,
+        )
     return artifact, found
 
 
@@ -219,7 +220,7 @@ def _train_on_record(
     """The training of a brokerage's own leads, what a list would have held, the model's folder."""
     from app.training import look_back, train_brokerage
 
-    with _house(brokerage) as (record, models, house):
+    with _house(brokerage) as (record, models, house), long_steps() as progress:
         now = datetime.now(UTC)
         training = train_brokerage(
             record,
@@ -294,12 +295,11 @@ def _recalibrate_on_record(brokerage: str | None) -> Recalibrated:
     from app.training import recalibrate_brokerage
     from scoring.rescore import rescore
 
-    with _house(brokerage) as (record, models, house):
+    with _house(brokerage) as (record, models, house), long_steps() as progress:
         now = datetime.now(UTC)
         found = recalibrate_brokerage(record, models, house, at=now)
         if found.artifact is not None:
-            progress("Scoring open leads ...")
-            rescore(record, models, house.brokerage_id, as_of=now)
+            rescore(record, models, house.brokerage_id, as_of=now, progress=progress)
     return found
 
 

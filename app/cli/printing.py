@@ -6,10 +6,16 @@ import json
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import rich.progress
 import typer
 from rich.console import Console
+from rich.markup import escape
+
+from leads.progress import Progress
 
 KEPT_CONTROLS = "\n\t"
 
@@ -48,4 +54,32 @@ def say_json(facts: Any) -> None:
 
 def progress(text: str) -> None:
     """Print one line of a long step to standard error, so that `--json` stays clean."""
-    Console(file=sys.stderr, highlight=False, markup=False).print(one_line(text))
+    _errors().print(one_line(text))
+
+
+@contextmanager
+def long_steps() -> Iterator[Progress]:
+    """Prints each step on a line of standard error; a terminal shows how far it is in a bar."""
+    console = _errors()
+    tasks: dict[str, rich.progress.TaskID] = {}
+
+    def tell(text: str, share: float | None = None, /) -> None:
+        line = one_line(text)
+        if share is None:
+            console.print(line)
+            return
+        if line not in tasks:
+            console.print(f"{line} ...")
+            tasks[line] = bars.add_task(escape(line), total=1.0)
+        bars.update(tasks[line], completed=share)
+        if share >= 1:
+            bars.remove_task(tasks.pop(line))
+
+    with rich.progress.Progress(
+        console=console, transient=True, disable=not console.is_terminal
+    ) as bars:
+        yield tell
+
+
+def _errors() -> Console:
+    return Console(file=sys.stderr, highlight=False, markup=False)

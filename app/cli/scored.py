@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.printing import one_line, progress, say
+from app.cli.printing import long_steps, one_line, progress, say
 from app.settings import load_settings
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
     try:
         models, house = Models(settings.home, record), Staff(record).brokerage(brokerage_id)
         say("")
-        for sentence in learn(record, models, house, at=datetime.now(UTC), progress=progress):
+        with long_steps() as progress:
+            learnt = learn(record, models, house, at=datetime.now(UTC), progress=progress)
+        for sentence in learnt:
             say(sentence)
         _say_hottest(hottest(record, Scope.machinery(brokerage_id)))
     finally:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.printing import progress, say
+from app.cli.printing import long_steps, say
 from app.settings import load_settings
 
 DEMO_SEED = 7
@@ -45,7 +45,8 @@ def demo(
             if not if_missing:
                 say("The demo is already there: pakka ask 'How hot is Priya?'")
             return
-        set_up_demo(record, settings.home, seed=seed, progress=progress)
+        with long_steps() as progress:
+            set_up_demo(record, settings.home, seed=seed, progress=progress)
     finally:
         record.close()
     say("The demo is ready: pakka serve, or pakka ask 'How hot is Priya?'")

@@ -15,6 +15,7 @@ from leads.consent import Consent, Purpose
 from leads.deadline import Deadline
 from leads.errors import InvalidInput, NotFound
 from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
+from leads.progress import unheard
 from leads.score import Band, Score
 from leads.staff import Staff
 from prompts.library import Library
@@ -86,7 +87,7 @@ def artifact() -> Artifact:
         cut_off=NOW,
         brokerage_id="brokerage_a",
         is_synthetic=False,
-        progress=lambda _: None,
+        progress=unheard,
     )
 
 

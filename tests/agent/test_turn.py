@@ -18,6 +18,7 @@ from leads.errors import InvalidInput
 from leads.lead import LeadKind, Outcome, OutcomeKind
 from leads.message import EventKind
 from leads.people import People
+from leads.progress import unheard
 from leads.scope import Scope
 from leads.score import Band, BandRecord, ColdStart
 from leads.score_log import OrderLog, ScoreLog
@@ -416,7 +417,7 @@ async def test_a_lead_without_a_current_score_is_scored_as_it_is_asked_for(house
         cut_off=NOW,
         brokerage_id="brokerage_a",
         is_synthetic=False,
-        progress=lambda line: None,
+        progress=unheard,
     )
     house.models.install(artifact, "brokerage_a")
     house.add(priya())

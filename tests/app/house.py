@@ -21,6 +21,7 @@ from leads.consent import Consent, Purpose
 from leads.intake import Alias, AliasKind, IncomingLead, Intake
 from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Event, Message
+from leads.progress import unheard
 from leads.record import Record
 from leads.scope import Role, Scope
 from leads.staff import Brokerage, Staff, StaffMember
@@ -150,7 +151,7 @@ def train_model(home: Path) -> Artifact:
         cut_off=NOW,
         brokerage_id=ONE,
         is_synthetic=False,
-        progress=lambda _: None,
+        progress=unheard,
     )
 
 

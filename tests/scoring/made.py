@@ -12,6 +12,7 @@ from features.market import Market
 from leads.consent import Consent, Purpose
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
 from leads.message import Message
+from leads.progress import unheard
 from scoring.artifact import Artifact
 from scoring.horizons import Horizons
 from scoring.train import train
@@ -120,7 +121,7 @@ def trained(leads: Sequence[Lead], *, seed: int = 0, **options: object) -> Artif
         "cut_off": CUT_OFF,
         "brokerage_id": "brokerage_a",
         "is_synthetic": False,
-        "progress": lambda text: None,
+        "progress": unheard,
         **options,
     }
     return train(leads, **values)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from leads.lead import Lead, OutcomeKind
+from leads.progress import unheard
 from scoring.backtest import Backtest, backtest
 from scoring.horizons import Horizons
 from tests.scoring.made import CUT_OFF, NOBODY, dated_leads, day, fact, undated_leads
@@ -22,7 +23,7 @@ def looked_back(leads: list[Lead], **options: object) -> Backtest | None:
         "seed": 0,
         "cut_off": CUT_OFF,
         "zone": ZoneInfo("Asia/Kolkata"),
-        "progress": lambda text: None,
+        "progress": unheard,
         **options,
     }
     return backtest(leads, **values)  # type: ignore[arg-type]

@@ -23,8 +23,7 @@ def of_file() -> Artifact:
 def table_of(leads: list[Lead]) -> dict[str, list[object]]:
     rows = [Row(x, x.created_at, None, False, 1.0, 0.0, True, True) for x in leads]
     values = read_rows(rows, NOBODY).values
-    names = sorted({name for row in values for name in row})
-    return {n: [r[n].value if n in r else None for r in values] for n in names}
+    return {name: list(values.column(name)) for name in values.names}
 
 
 def test_a_table_scores_as_the_leads_do_one_by_one(of_file: Artifact) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from random import Random
 
 import numpy as np
@@ -39,7 +39,7 @@ class House:
         self.columns: tuple[Column, ...] = learn_columns(self.read.values)
         self.told = told_cells(self.read.values, self.columns)
 
-    def fit(self, draws: Sequence[Matrix]) -> Bag:
+    def fit(self, draws: Iterable[Matrix]) -> Bag:
         grower = Grower(self.columns, self.read.label, self.read.weight, Shape(), seed=0)
         return grower.bag(draws, np.arange(len(self.told)), 50)
 
@@ -71,7 +71,7 @@ def test_who_does_not_tell_is_neither_better_nor_worse_off(extra) -> None:  # ty
 def test_a_blank_is_drawn_from_what_others_told_anew_for_each_member() -> None:
     told = np.array([[1.0, np.nan], [2.0, np.nan], [np.nan, np.nan]] * 30, dtype=np.float32)
 
-    draws = drawn(told, seed=0)
+    draws = list(drawn(told, seed=0))
 
     filled_in = np.stack([d[2::3, 0] for d in draws])
     assert len(draws) == MEMBERS

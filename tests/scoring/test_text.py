@@ -48,7 +48,7 @@ def test_words_are_read_out_of_fold_so_that_noise_stays_noise() -> None:
 
     read = read_rows(rows, NOBODY)
 
-    margins = np.array([v[CHAT_WORDS].value for v in read.values], dtype=float)
+    margins = np.array(read.values.column(CHAT_WORDS), dtype=float)
     late = slice(150, None)
     assert abs(roc_auc_score(read.label[late], margins[late]) - 0.5) < 0.12
     assert read.text is not None
@@ -66,7 +66,7 @@ def test_a_later_lead_never_changes_the_words_of_an_earlier_one() -> None:
 
     first, second = read_rows(rows, NOBODY), read_rows(turned, NOBODY)
 
-    of = [[v[CHAT_WORDS].value for v in read.values] for read in (first, second)]
+    of = [read.values.column(CHAT_WORDS) for read in (first, second)]
     assert of[0][:-15] == of[1][:-15]
 
 
@@ -87,7 +87,7 @@ def test_nobody_wrote_so_there_is_no_column_of_words() -> None:
     read = read_rows(rows, NOBODY)
 
     assert read.text is None
-    assert all(CHAT_WORDS not in v for v in read.values)
+    assert CHAT_WORDS not in read.values.names
 
 
 def test_a_brokerages_own_column_of_that_name_is_not_taken_for_words() -> None:
@@ -98,4 +98,4 @@ def test_a_brokerages_own_column_of_that_name_is_not_taken_for_words() -> None:
 
     read = read_rows(final_rows([own], horizons=Horizons(), cut_off=CUT_OFF), NOBODY)
 
-    assert CHAT_WORDS not in read.values[0]
+    assert CHAT_WORDS not in read.values.names
