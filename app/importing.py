@@ -15,10 +15,14 @@ from app.first_hour import Check, FirstHour, Imported, learn
 from app.uploads import Stage, Upload, Uploads
 from app.wiring import Pakka
 from app.worker import place_of
-from connectors.imports.error_file import write_refused_rows
+from connectors.imports.error_file import write_rows_to_mend
+from connectors.imports.examples import printable
+from connectors.imports.left_out import shown, sum_up, told, what_to_do
+from connectors.imports.reading import Reading
 from connectors.imports.understanding import Understood, understand
 from leads.errors import InvalidInput, PakkaError
 from leads.lead import Lead, OutcomeKind
+from leads.mapping import Mapping as LeadsMapping
 from leads.staff import Brokerage
 from prompts.display import display_name
 
@@ -34,6 +38,7 @@ _NOT_SCORABLE = (
 )
 _ERRORS_SHOWN = 10
 _NAMES_SHOWN = 5
+_LONGEST = 60  # a column's name on one line of a phone, or two
 log = structlog.get_logger()
 
 
@@ -119,9 +124,9 @@ class Importing:
         """What an import would do, as plain values; rows to mend are written beside the file."""
         check = self._first_hour(upload, understood, house).check()
         upload.errors.unlink(missing_ok=True)
-        if check.reading.errors:
-            write_refused_rows(upload.file, check.reading.errors, upload.errors)
-        return _checked(check)
+        if check.reading.errors or check.reading.left_out:
+            write_rows_to_mend(upload.file, check.reading, upload.errors)
+        return _checked(check) | {"left_out": _left_out(check.reading, understood.mapping)}
 
     def _bring(self, upload: Upload, house: Brokerage) -> Upload:
         understood = understand(upload.file, upload.answers)
@@ -196,18 +201,36 @@ def _checked(check: Check) -> dict[str, Any]:
     }
 
 
+def _left_out(reading: Reading, mapping: LeadsMapping) -> dict[str, Any] | None:
+    """What the page says of the cells that their leads would come without."""
+    if not reading.left_out:
+        return None
+    parts = sum_up(reading.left_out)
+    some, more = shown(parts)
+    return {
+        "heading": told(parts),
+        "columns": [
+            {"column": printable(part.column, longest=_LONGEST), "words": part.words}
+            for part in some
+        ],
+        "more": more,
+        "what_to_do": what_to_do(mapping),
+    }
+
+
 def _names(leads: Sequence[Lead]) -> list[str]:
     return [display_name(lead.name, lead.lead_id) for lead in leads[:_NAMES_SHOWN]]
 
 
 def _said(imported: Imported) -> str:
-    """597 leads are new, 3 rows were left out."""
-    count, bad = imported.count, imported.reading.bad
+    """597 leads are new, 3 rows were refused, 31 cells were left out."""
+    count, reading = imported.count, imported.reading
     parts = (
         (count.added, "lead is new", "leads are new"),
         (count.changed, "lead has changed", "leads have changed"),
         (count.unchanged, "lead is as it was", "leads are as they were"),
-        (bad, "row was left out", "rows were left out"),
+        (reading.bad, "row was refused", "rows were refused"),
+        (len(reading.left_out), "cell was left out", "cells were left out"),
     )
     said = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]
     return f"{', '.join(said)}."

@@ -63,7 +63,8 @@ def import_leads(
         bool, typer.Option("--dry-run", help="Show what would be understood; write nothing.")
     ] = False,
     errors: Annotated[
-        Path | None, typer.Option("--errors", help="Where refused rows go (CSV).")
+        Path | None,
+        typer.Option("--errors", help="Where refused rows and left-out cells go (CSV)."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -84,7 +85,7 @@ def import_leads(
     if dry_run:
         _show(file, rules, understood, as_json=as_json)
         return
-    counts = _import(
+    counts, left_out = _import(
         file, rules, brokerage, errors or Path(f"{file.name}.errors.csv"), understood, yes=yes
     )
     if as_json:
@@ -94,8 +95,10 @@ def import_leads(
         f"{counts['added']} added, {counts['changed']} changed, {counts['unchanged']} unchanged; "
         f"{counts['bad']} rows refused; {counts['scorable']} leads can be scored."
     )
+    for line in left_out:
+        say(line)
     if counts["error_file"]:
-        say(f"Why rows were refused: {counts['error_file']}")
+        say(f"Every refused row and left-out cell, and why: {counts['error_file']}")
     if understood is not None:
         say_first_answer(str(counts["brokerage_id"]), scorable=int(counts["scorable"] or 0))
 
@@ -161,11 +164,13 @@ def _import(
     understood: Understood | None,
     *,
     yes: bool,
-) -> dict[str, int | str | None]:
+) -> tuple[dict[str, int | str | None], list[str]]:
+    """What came of it as facts, and the lines that say which cells were left out."""
     from app.first_hour import FirstHour
     from app.storage import open_record
     from app.tenants import own_brokerage
     from connectors.imports.error_file import write_errors
+    from connectors.imports.preview import left_out_lines
     from leads.staff import Staff
     from scoring.models import Models
 
@@ -189,17 +194,20 @@ def _import(
     finally:
         record.close()
     reading, count = imported.reading, imported.count
-    if reading.errors:
+    has_errors = bool(reading.errors or reading.left_out)
+    if has_errors:
         write_errors(reading, error_file)
-    return {
+    counts: dict[str, int | str | None] = {
         "brokerage_id": house.brokerage_id,
         "added": count.added,
         "changed": count.changed,
         "unchanged": count.unchanged,
         "bad": reading.bad,
+        "left_out": len(reading.left_out),
         "scorable": reading.scorable,
-        "error_file": str(error_file) if reading.errors else None,
+        "error_file": str(error_file) if has_errors else None,
     }
+    return counts, left_out_lines(reading, rules) if reading.left_out else []
 
 
 def _confirm(difference: Difference, *, yes: bool) -> None:

@@ -1,13 +1,12 @@
-"""The rows that were refused, as CSV files that are safe to open in a spreadsheet."""
+"""What was refused or left out, as CSV files that are safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
 
-from connectors.imports.reading import Reading, RowError
+from connectors.imports.reading import LeftOutCell, Reading, RowError
 from connectors.imports.table import open_table
 
 # What makes a spreadsheet compute a cell, once full-width forms are folded (＝ is = to some).
@@ -17,23 +16,28 @@ WHY = "What is wrong"
 
 
 def write_errors(reading: Reading, path: Path) -> int:
-    """Write row, column and reason of each error; returns how many."""
+    """Write row, column and reason of each refusal and each cell left out; returns how many."""
+    found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
+    found.sort(key=lambda error: error.row)
     # The byte order mark makes spreadsheets read Indic headers as UTF-8.
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(("row", "column", "reason"))
-        for error in reading.errors:
-            writer.writerow((error.row, as_plain_cell(error.column or ""), error.reason))
-    return len(reading.errors)
+        writer.writerow(("row", "column", "reason", "what became of it"))
+        for error in found:
+            became = "cell left out" if isinstance(error, LeftOutCell) else "row refused"
+            writer.writerow((error.row, as_plain_cell(error.column or ""), error.reason, became))
+    return len(found)
 
 
-def write_refused_rows(path: Path, errors: Iterable[RowError], out: Path) -> None:
+def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
     """The rows themselves with what is wrong in a last column, to be mended and imported again."""
     table = open_table(path)
     reasons: dict[int, list[str]] = {}
-    for error in errors:
+    found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
+    for error in found:
         words = f"{error.column}: {error.reason}" if error.column else error.reason
         reasons.setdefault(error.row, []).append(words)
+    refused = {error.row for error in reading.errors}
     with Path(out).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([*map(as_plain_cell, table.headers), WHY])
@@ -41,7 +45,8 @@ def write_refused_rows(path: Path, errors: Iterable[RowError], out: Path) -> Non
             number, cells = (row.row, []) if isinstance(row, RowError) else row
             if number in reasons:
                 filled = [*cells, *[""] * (len(table.headers) - len(cells))]
-                why = f"row {number}: {'; '.join(reasons[number])}"
+                said = f"row {number} refused" if number in refused else f"left out of row {number}"
+                why = f"{said}: {'; '.join(reasons[number])}"
                 writer.writerow([*map(as_plain_cell, filled), why])
 
 

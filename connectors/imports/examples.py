@@ -27,7 +27,7 @@ def with_examples(
         row[1] for row in islice(table.rows(), _ROWS_LOOKED_AT) if not isinstance(row, RowError)
     ]
     position = {header: index for index, header in enumerate(table.headers)}
-    hidden = _hidden_columns(mapping)
+    hidden = hidden_columns(mapping)
 
     def examples(use: ColumnUse) -> tuple[str, ...]:
         if use.standing not in (Standing.UNDERSTOOD, Standing.GUESSED):
@@ -40,7 +40,8 @@ def with_examples(
     return tuple(replace(use, examples=examples(use)) for use in uses)
 
 
-def _hidden_columns(mapping: Mapping) -> set[str]:
+def hidden_columns(mapping: Mapping) -> set[str]:
+    """Columns that hold people's own data."""
     personal = {alias.column for alias in mapping.aliases}
     personal |= {message.column for message in mapping.messages}
     return personal | {*mapping.names, mapping.single.get(Role.ID, "")}

@@ -36,6 +36,15 @@ def stable_columns(mapping: Mapping) -> tuple[str, ...]:
     return tuple(c for c in dict.fromkeys(columns) if c not in moving and not _moves_on(c))
 
 
+def telling_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Of a row without id, phone and e-mail: the columns of which one must say something.
+
+    The name, where the file has names; else any stable fact but a day, which all may share.
+    """
+    days = {mapping.single.get(Role.CREATED_AT), mapping.single.get(Role.ORDER_BY)}
+    return mapping.names or tuple(c for c in stable_columns(mapping) if c not in days)
+
+
 def _moves_on(column: str) -> bool:
     return sounds_late(column) or is_named(column, (*LATE_DAYS, *_GROWING))
 

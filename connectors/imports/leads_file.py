@@ -13,7 +13,7 @@ from pathlib import Path
 from connectors.imports.columns import plan_columns
 from connectors.imports.examples import with_examples
 from connectors.imports.reading import Reading, RowError
-from connectors.imports.rows import RowReader
+from connectors.imports.rows import ReadRow, RowReader
 from connectors.imports.table import open_table
 from leads.consent import Purpose
 from leads.intake import IncomingLead
@@ -40,20 +40,21 @@ class LeadsFile:
         self._owners = owners or {}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
-        """Each good row's lead; `reading` counts them, and has what was wrong with the others."""
+        """Each usable row's lead; `reading` counts them, with what was refused and left out."""
         headers = self._table.headers
         reader = RowReader(
             self._plan.mapping, headers, self._brokerage_id, self._imported_at, self._owners
         )
         for row in self._table.rows():
             reading.rows += 1
-            result = [row] if isinstance(row, RowError) else reader.read(*row)
-            if isinstance(result, IncomingLead):
-                self._count(result, reading)
-                yield result
-            else:
+            found = ReadRow(None, (row,)) if isinstance(row, RowError) else reader.read(*row)
+            if found.lead is None:
                 reading.bad += 1
-                reading.errors += result
+                reading.errors += found.errors
+                continue
+            reading.left_out += found.left_out
+            self._count(found.lead, reading)
+            yield found.lead
         reading.unknown_owners = tuple(sorted(reader.unknown_owners))
 
     def new_reading(self) -> Reading:

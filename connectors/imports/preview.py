@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.imports.examples import printable
+from connectors.imports.left_out import LeftOut, shown, sum_up, told, what_to_do
 from connectors.imports.reading import ColumnUse, Reading, Standing
 from leads.consent import Purpose
 from leads.mapping import Mapping, Role
@@ -45,20 +46,39 @@ def summarise(reading: Reading, mapping: Mapping) -> Json:
             for error in reading.errors[:_ERRORS_SHOWN]
         ],
         "errors_total": len(reading.errors),
+        "left_out": [left_out_facts(part) for part in sum_up(reading.left_out)],
     }
+
+
+def left_out_facts(part: LeftOut) -> Json:
+    """One column's cells left out for one reason, as plain values."""
+    examples = [{"row": cell.row, "cell": cell.example} for cell in part.examples]
+    return {
+        "column": part.column, "reason": part.reason, "cells": part.cells, "examples": examples
+    }  # fmt: skip
 
 
 def preview(reading: Reading, mapping: Mapping) -> str:
     """The preview as lines for a terminal."""
-    lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} bad"]
+    lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} refused"]
     lines += [f"- {remark}" for remark in remarks(reading, mapping)]
     for standing, heading in _HEADINGS.items():
         uses = [use for use in reading.columns if use.standing is standing]
         if uses:
             lines += ["", f"{heading}: {len(uses)}", *(_column_line(use) for use in uses)]
     if reading.errors:
-        lines += ["", f"Errors: {len(reading.errors)}", *_error_lines(reading)]
+        lines += ["", f"Why rows are refused: {len(reading.errors)}", *_error_lines(reading)]
+    if reading.left_out:
+        lines += ["", *left_out_lines(reading, mapping)]
     return "\n".join(lines)
+
+
+def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
+    """Which cells their leads came without, and what to do."""
+    parts = sum_up(reading.left_out)
+    some, more = shown(parts)
+    lines = [f"  {printable(part.column)}: {part.words}" for part in some]
+    return [told(parts), *lines, *([f"  {more}"] if more else []), f"  {what_to_do(mapping)}"]
 
 
 def remarks(reading: Reading, mapping: Mapping) -> list[str]:

@@ -1,4 +1,4 @@
-"""What came out of reading a file: the leads, the rows refused, and what became of each column."""
+"""What came out of reading a file: the leads, the rows refused, the cells left out, each column."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ class RowError:
     row: int
     column: str | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutCell:
+    """Why a lead came without this cell; `example` is the cell, masked and short."""
+
+    row: int
+    column: str
+    reason: str
+    example: str
 
 
 class Standing(StrEnum):
@@ -41,7 +51,8 @@ class ColumnUse:
 
 @dataclass(slots=True)
 class Reading:
-    """A file read with a mapping. A row with one bad cell is refused whole, and `errors` say why.
+    """A file read with a mapping. `errors` say why rows were refused, `left_out` which cells of the
+    others could not be read: those leads came without them.
 
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty where they were taken one by one.
@@ -51,6 +62,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     leads: tuple[IncomingLead, ...] = ()
     errors: list[RowError] = field(default_factory=list)
+    left_out: list[LeftOutCell] = field(default_factory=list)
     endings: Counter[str] = field(default_factory=Counter)
     rows: int = 0
     good: int = 0

@@ -1,10 +1,15 @@
-"""One row's cells → one lead with its dated facts, or the reasons why not."""
+"""One row's cells → one lead with its dated facts, or the reasons why not.
+
+A cell that cannot be read is left out of its lead and noted. Only a row that nobody could use is
+refused: it names nobody, the day of its enquiry or its outcome cannot be read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
-from datetime import UTC, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,9 +23,10 @@ from connectors.imports.cells import (
     parse_number,
     parse_phone,
 )
-from connectors.imports.identity import Identities, id_of, stable_columns
+from connectors.imports.examples import hidden_columns, hide, mask, printable
+from connectors.imports.identity import Identities, id_of, stable_columns, telling_columns
 from connectors.imports.infer import cell_reader
-from connectors.imports.reading import RowError
+from connectors.imports.reading import LeftOutCell, RowError
 from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome
@@ -28,6 +34,8 @@ from leads.mapping import AttributeColumn, Mapping, Role
 from leads.message import Message
 
 T = TypeVar("T")
+
+_NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
 # What tells a person apart where no column names the row, the surest first.
 _KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
@@ -37,6 +45,16 @@ ALIAS_READERS: dict[Role, Callable[[str], str]] = {
     Role.WHATSAPP_ID: parse_id,
     Role.CRM_ID: parse_id,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
+    lacks."""
+
+    lead: IncomingLead | None
+    errors: tuple[RowError, ...] = ()
+    left_out: tuple[LeftOutCell, ...] = ()
 
 
 class RowReader:
@@ -55,25 +73,28 @@ class RowReader:
         self._imported_at = imported_at
         self._owners = owners
         self._zone = ZoneInfo(mapping.timezone)
-        self._position = {header: index for index, header in enumerate(headers)}
+        position = {header: index for index, header in enumerate(headers)}
+        self._columns = _Columns(position, mapping.missing, hidden_columns(mapping))
         self._attributes = [(a, cell_reader(a.type, mapping, a.unit)) for a in mapping.attributes]
         self._rows_by_id: dict[str, int] = {}
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
+        self._telling = telling_columns(mapping)
         self.unknown_owners: set[str] = set()
 
-    def read(self, number: int, cells: list[str]) -> IncomingLead | list[RowError]:
-        """The lead of this row, or all that is wrong with it."""
-        row = _Row(number, cells, self._position, self._mapping.missing)
+    def read(self, number: int, cells: list[str]) -> ReadRow:
+        """The lead of this row with what it lacks, or all that is wrong with the row."""
+        row = _Row(number, cells, self._columns)
         incoming = self._incoming(row)
         if row.errors:
-            return row.errors
+            cells_too = (RowError(number, cell.column, cell.reason) for cell in row.left_out)
+            return ReadRow(None, (*row.errors, *cells_too))
         if Role.ID in self._mapping.single:
             self._rows_by_id[incoming.lead.lead_id] = number
-        return incoming
+        return ReadRow(incoming, left_out=tuple(row.left_out))
 
     def _incoming(self, row: _Row) -> IncomingLead:
-        dated_at = row.read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
+        dated_at = row.must_read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)
@@ -100,13 +121,13 @@ class RowReader:
 
     def _lead_id(self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
         column = self._mapping.single.get(Role.ID)
-        if column is None:
-            return self._id_without_column(row, aliases, dated_at)
         identity = row.read(column, str.strip)
-        lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity or "")
+        if column is not None and not row.is_filled(column):
+            row.leave_out(column, "is empty, so the lead is known by its other cells")
         if identity is None:
-            row.refuse(column, "is empty, and the mapping says it names the row")
-        elif (earlier := self._rows_by_id.get(lead_id)) is not None:
+            return self._id_without_column(row, aliases, dated_at)
+        lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity)
+        if (earlier := self._rows_by_id.get(lead_id)) is not None:
             row.refuse(column, f"is the id of row {earlier} already")
         return lead_id
 
@@ -116,8 +137,11 @@ class RowReader:
         stable = [row.cell(column) for column in self._stable]
         known = next((a for kind in _KNOWN_BY for a in aliases if a.kind is kind), None)
         if known is None:
+            could_be_named = self._telling or self._mapping.aliases
+            if could_be_named and not any(map(row.is_filled, self._telling)):
+                row.refuse(None, _NOBODY)
             return self._identities.by_fingerprint(stable)
-        day = dated_at.astimezone(self._zone).date().isoformat() if dated_at else ""
+        day = self._day(dated_at).isoformat() if dated_at else ""
         return self._identities.by_alias(known.value, day, stable)
 
     def _aliases(self, row: _Row) -> tuple[Alias, ...]:
@@ -203,22 +227,31 @@ class RowReader:
         mapped = self._mapping.outcome
         if mapped is None:
             return ()
-        ending = row.read(mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),))
-        days = [(c, row.read(c, self._past_moment)) for c in self._mapping.closings]
-        column, at = next(((c, day) for c, day in days if day is not None), (None, None))
+        ending = row.must_read(
+            mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),)
+        )
         if ending is None or ending[0] is None:
             return ()
-        if at is None or dated_at is None:
+        at = self._ended_at(row, dated_at) if dated_at else None
+        if at is None:
             heard = self._imported_at
             return (Outcome(ending[0], heard, heard, is_dated=False),)
-        if (
-            at < dated_at
-            and at.astimezone(self._zone).date() < dated_at.astimezone(self._zone).date()
-        ):
-            row.refuse(column, "is before the enquiry")
-        # A day without a time is its midnight: an outcome on the enquiry's own day came after it.
-        at = max(at, dated_at)
         return (Outcome(ending[0], at, at),)
+
+    def _ended_at(self, row: _Row, dated_at: datetime) -> datetime | None:
+        """The first day of closing that can be, or None."""
+        for column in self._mapping.closings:
+            at = row.read(column, self._past_moment)
+            if at is not None and self._day(at) < self._day(dated_at):
+                row.leave_out(column, "is before the enquiry")
+            elif at is not None:
+                # A day without a time is its midnight: an outcome on the enquiry's own day came
+                # after it.
+                return max(at, dated_at)
+        return None
+
+    def _day(self, moment: datetime) -> date:
+        return moment.astimezone(self._zone).date()
 
     def _consents(self, row: _Row, start: datetime) -> tuple[Consent, ...]:
         consents = []
@@ -227,6 +260,8 @@ class RowReader:
             if word is not None:
                 at = self._known_at(row, mapped.at, start)
                 is_yes = word in mapped.granted
+                if is_yes and row.lacks(mapped.at):
+                    continue  # Nobody could prove since when it holds.
                 consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]
         basis = self._mapping.lawful_basis
         if basis is not None:
@@ -247,39 +282,68 @@ class RowReader:
         return moment
 
 
-class _Row:
-    """The cells of one row by column, and what was wrong with them."""
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What holds for every row: where a column stands, what means "no value", what is masked."""
 
-    def __init__(
-        self, number: int, cells: list[str], position: dict[str, int], missing: frozenset[str]
-    ) -> None:
+    position: dict[str, int]
+    missing: frozenset[str]
+    hidden: set[str]
+
+
+class _Row:
+    """The cells of one row by column, why it is refused, and which of its cells are left out."""
+
+    def __init__(self, number: int, cells: list[str], columns: _Columns) -> None:
         self.number = number
         self.errors: list[RowError] = []
+        self.left_out: list[LeftOutCell] = []
         self._cells = cells
-        self._position = position
-        self._missing = missing
+        self._columns = columns
 
     def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value; None when it is missing, or bad, which is noted."""
-        if column is None:
-            return None
-        cell = self._cells[self._position[column]]
-        if cell.strip().casefold() in self._missing:
-            return None
+        """The cell's value; None when it is missing, or cannot be read, which is noted."""
         try:
-            return reader(check_text(cell))
+            return self._read(column, reader)
+        except CellError as e:
+            self.leave_out(column or "", str(e))
+            return None
+
+    def must_read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        """The cell's value, None when it is missing; what cannot be read refuses the row."""
+        try:
+            return self._read(column, reader)
         except CellError as e:
             self.refuse(column, str(e))
             return None
 
+    def _read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
+        if column is None or not self.is_filled(column):
+            return None
+        return reader(check_text(self.cell(column)))
+
+    def is_filled(self, column: str) -> bool:
+        """Whether the cell says anything, readable or not."""
+        return self.cell(column).strip().casefold() not in self._columns.missing
+
     def cell(self, column: str) -> str:
         """The cell as it stands."""
-        return self._cells[self._position[column]]
+        return self._cells[self._columns.position[column]]
+
+    def lacks(self, column: str | None) -> bool:
+        """Whether the cell was left out."""
+        return any(cell.column == column for cell in self.left_out)
 
     def refuse(self, column: str | None, reason: str) -> None:
         error = RowError(self.number, column, reason)
         if error not in self.errors:
             self.errors.append(error)
+
+    def leave_out(self, column: str, reason: str) -> None:
+        show = hide if column in self._columns.hidden else mask
+        noted = LeftOutCell(self.number, column, reason, printable(show(self.cell(column))))
+        if noted not in self.left_out:
+            self.left_out.append(noted)
 
 
 def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:

@@ -150,7 +150,7 @@ def _encoding(path: Path) -> tuple[str, list[str]]:
     if not strange:
         return "utf-8-sig", []
     if fitting > strange:
-        return "utf-8-sig", ["not all of it is UTF-8; rows with other bytes are refused"]
+        return "utf-8-sig", ["not all of it is UTF-8; cells with other bytes are left out"]
     return "cp1252", ["not UTF-8: read as Windows-1252; check names with accents"]
 
 

@@ -43,9 +43,10 @@ def address(house: House) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """600 leads as LeadSquared exports them, one of them with a day that does not exist."""
+    """600 leads as LeadSquared has them, one of an impossible day, one with a short phone."""
     rows = export("leadsquared", NOW)
     rows[6]["Created On"] = "2026-13-45 10:00:00"
+    rows[7]["Phone Number"] = "+91-98250123"
     path = tmp_path_factory.mktemp("sheets") / "leads.csv"
     path.write_text(as_csv(rows), encoding="utf-8")
     return path
@@ -89,6 +90,7 @@ def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
     check(page)
     answer_all(page)
     expect(page.locator("#refused")).to_have_text("1 of 600 rows cannot be used")
+    expect(page.locator("#left-out")).to_have_text("Left out: 1 cell in 1 column")
     check(page)
     page.context.close()
 

@@ -295,13 +295,38 @@ async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_men
     assert "attachment" in rows.headers["content-disposition"]
     assert header.endswith("Community,What is wrong")
     assert row.startswith("L7,38/03/2026,Zarina 7,")
-    assert row.endswith("row 9: Created On: is not a day that exists")
+    assert row.endswith("row 9 refused: Created On: is not a day that exists")
     async with signed_in_as(house, "tara") as other:
         assert (await other.get(f"{path_of(page)}/rows")).status_code == 403
     async with signed_in_as(house, "adi") as other:
         assert (await other.get(f"{path_of(page)}/rows")).status_code == 404
         bring = await other.post(f"{path_of(page)}/bring", headers=ORIGIN)
         assert bring.status_code == 404
+
+
+async def test_given_cells_that_cannot_be_read_then_their_leads_come_in_without_them(
+    tom: httpx.AsyncClient,
+) -> None:
+    sheet = SHEET
+    for phone in ("9825007919", "9825015838", "9825023757"):
+        sheet = sheet.replace(phone, phone[:9])
+
+    page = await answered(tom, sheet)
+
+    words = words_of(page)
+    assert "Left out: 3 cells in 1 column Column Why" in words
+    assert "Their leads are imported without them. Mend the cells" in words
+    assert "rows cannot be used" not in words
+    rows = (await tom.get(f"{path_of(page)}/rows")).text.splitlines()
+    assert len(rows) == 4
+    assert all("left out of row" in row for row in rows[1:])
+    done = words_of(await brought(tom, page))
+    assert "60 leads are new, 3 cells were left out." in done
+    assert "Left out: 3 cells in 1 column" in done
+
+    again = words_of(await brought(tom, await answered(tom, SHEET)))
+
+    assert "3 leads have changed, 57 leads are as they were." in again
 
 
 async def test_given_no_lawful_basis_then_leads_come_in_and_nothing_is_learnt(

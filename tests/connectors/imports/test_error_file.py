@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from connectors.imports.error_file import as_plain_cell, write_errors, write_refused_rows
-from connectors.imports.reading import Reading, RowError
+from connectors.imports.error_file import as_plain_cell, write_errors, write_rows_to_mend
+from connectors.imports.reading import LeftOutCell, Reading, RowError
 
 ReadText = Callable[..., Reading]
 
@@ -24,12 +24,12 @@ def test_other_words_stay_as_they_are(text: str) -> None:
     assert as_plain_cell(text) == text
 
 
-def test_each_error_is_a_line_with_row_column_and_reason(
+def test_each_refusal_and_each_cell_left_out_is_a_line_and_told_apart(
     read_text: ReadText, tmp_path: Path
 ) -> None:
     reading = read_text(
-        '"=HYPERLINK(1)",नाम\nx,1\n5,y\n',
-        'source: s\ncolumns: {"=HYPERLINK(1)": number, नाम: number}',
+        '"=HYPERLINK(1)",नाम,Came\nx,1,1/3/2026\n5,y,x\n',
+        'source: s\ncolumns: {"=HYPERLINK(1)": number, नाम: number, Came: created_at}',
     )
 
     path = tmp_path / "errors.csv"
@@ -37,34 +37,39 @@ def test_each_error_is_a_line_with_row_column_and_reason(
 
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert written == 2
+    not_a_date = "is not a date like 05/11/2026, 5 Nov 2026 or 2026-11-05"
+    assert written == 3
     assert rows == [
-        ["row", "column", "reason"],
-        ["2", "'=HYPERLINK(1)", "is not a number"],
-        ["3", "नाम", "is not a number"],
+        ["row", "column", "reason", "what became of it"],
+        ["2", "'=HYPERLINK(1)", "is not a number", "cell left out"],
+        ["3", "Came", not_a_date, "row refused"],
+        ["3", "नाम", "is not a number", "row refused"],
     ]
 
 
 def test_the_reason_never_repeats_what_stood_in_the_cell(read_text: ReadText) -> None:
     reading = read_text("A,B\nsecret,7\n", "source: s\ncolumns: {A: phone, B: number}")
 
-    assert "secret" not in reading.errors[0].reason
+    assert "secret" not in reading.left_out[0].reason
 
 
-def test_given_refused_rows_then_they_stand_whole_beside_what_is_wrong(tmp_path: Path) -> None:
+def test_given_rows_to_mend_then_they_stand_whole_beside_what_is_wrong(tmp_path: Path) -> None:
     sheet, out = tmp_path / "leads.csv", tmp_path / "out.csv"
-    sheet.write_text("Name,Budget\nAsha,90\nBela,=1+1\nGita,90,7\n", encoding="utf-8")
+    sheet.write_text("Name,Budget\nAsha,90\nBela,=1+1\nGita,90,7\nDev,x\n", encoding="utf-8")
     errors = [
         RowError(3, "Budget", "is not an amount"),
         RowError(3, "Name", "is too long"),
         RowError(4, None, "has 3 cells where the header has 2"),
     ]
 
-    write_refused_rows(sheet, errors, out)
+    left_out = [LeftOutCell(5, "Budget", "is not an amount", "x")]
+
+    write_rows_to_mend(sheet, Reading(errors=errors, left_out=left_out), out)
 
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [
             ["Name", "Budget", "What is wrong"],
-            ["Bela", "'=1+1", "row 3: Budget: is not an amount; Name: is too long"],
-            ["", "", "row 4: has 3 cells where the header has 2"],
+            ["Bela", "'=1+1", "row 3 refused: Budget: is not an amount; Name: is too long"],
+            ["", "", "row 4 refused: has 3 cells where the header has 2"],
+            ["Dev", "x", "left out of row 5: Budget: is not an amount"],
         ]

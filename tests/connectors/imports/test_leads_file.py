@@ -122,18 +122,13 @@ def test_a_row_keeps_its_id_when_rows_move_if_a_column_names_it(read_text: ReadT
         ("05/11/2026", "31/02/2026", "Created", "day that exists"),
         ("05/11/2026", "05/12/2026", "Created", "after the import"),
         ("05/11/2026", "0000-00-00", "Created", "day that exists"),
-        ("80-90 lakh", "call me", "Budget", "amount"),
-        (",yes,", ",perhaps,", "Loan", "yes or no"),
-        ("visit kab?", "nul\0here", "Words", "NUL"),
         (",Booked,", ",Gone,", "Status", "add the value"),
-        ("15/11/2026", "01/11/2026", "Closed", "before the enquiry"),
-        ("7,05", ",05", "No", "empty"),
         (",Booked,", ",Booked,extra,", None, "9 cells"),
         (",Booked,15/11/2026", "", None, "6 cells"),
         ("visit kab?", '"visit" kab?', None, "split"),
     ],
 )
-def test_a_bad_cell_refuses_its_row_with_row_column_and_reason_and_keeps_the_others(
+def test_a_row_that_nobody_could_use_is_refused_with_its_reason_and_the_others_are_kept(
     read_text: ReadText, old: str, new: str, column: str | None, reason: str
 ) -> None:
     good = ROW.replace("7,", "8,", 1)
@@ -145,13 +140,90 @@ def test_a_bad_cell_refuses_its_row_with_row_column_and_reason_and_keeps_the_oth
     assert (reading.rows, reading.good, reading.bad) == (2, 1, 1)
 
 
-def test_every_bad_cell_of_a_row_is_said_and_the_row_counts_once(read_text: ReadText) -> None:
-    row = ROW.replace("80-90 lakh", "x").replace("yes", "x")
+@pytest.mark.parametrize(
+    ("old", "new", "column", "reason"),
+    [
+        ("80-90 lakh", "call me", "Budget", "amount"),
+        (",yes,", ",perhaps,", "Loan", "yes or no"),
+        ("visit kab?", "nul\0here", "Words", "NUL"),
+        ("07/11/2026 10:00", "soon", "Asked", "date"),
+        ("15/11/2026", "01/11/2026", "Closed", "before the enquiry"),
+        ("15/11/2026", "15/11/2027", "Closed", "after the import"),
+        ("7,05", ",05", "No", "empty"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_left_out_of_its_lead_and_noted(
+    read_text: ReadText, old: str, new: str, column: str, reason: str
+) -> None:
+    reading = read_text(HEADER + ROW.replace(old, new, 1), DATED)
+
+    assert (reading.good, reading.bad, reading.errors) == (1, 0, [])
+    assert [(cell.row, cell.column) for cell in reading.left_out] == [(2, column)]
+    assert reason in reading.left_out[0].reason
+
+
+def test_a_lead_has_all_but_what_could_not_be_read(read_text: ReadText) -> None:
+    row = ROW.replace("80-90 lakh", "x").replace("15/11/2026", "01/11/2026")
 
     reading = read_text(HEADER + row, DATED)
 
-    assert [e.column for e in reading.errors] == ["Budget", "Loan"]
-    assert (reading.rows, reading.bad) == (1, 1)
+    lead = reading.leads[0].lead
+    assert [cell.column for cell in reading.left_out] == ["Closed", "Budget"]
+    assert attributes(reading) == {"loan": True}
+    assert [(o.kind, o.is_dated) for o in lead.outcomes] == [(OutcomeKind.BOOKED, False)]
+
+
+def test_everything_wrong_with_a_refused_row_is_said_and_the_row_counts_once(
+    read_text: ReadText,
+) -> None:
+    row = ROW.replace("05/11/2026", "x").replace("80-90 lakh", "x").replace("yes", "x")
+
+    reading = read_text(HEADER + row, DATED)
+
+    assert [e.column for e in reading.errors] == ["Created", "Budget", "Loan"]
+    assert (reading.rows, reading.bad, reading.left_out) == (1, 1, [])
+
+
+def test_a_yes_whose_day_cannot_be_read_is_no_consent_and_a_no_stays_a_no(
+    read_text: ReadText,
+) -> None:
+    mapping = (
+        "source: s\ncolumns: {N: name, "
+        "C: {role: consent, granted: [yes], purposes: [scoring], at: On}}"
+    )
+
+    reading = read_text("N,C,On\nAsha,yes,soon\nBela,no,soon\n", mapping)
+
+    assert [[c.granted for c in i.lead.consents] for i in reading.leads] == [[], [False]]
+
+
+PEOPLE = "source: s\ncolumns: {No: id, N: name, P: phone, E: email, City: category}"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_kept"),
+    [
+        ("7,Asha,9825012345,asha@x.in,Bopal", True),
+        ("7,,982501234,,", True),  # its own id
+        (",Asha,982501234,,Bopal", True),  # a name and a city
+        (",,9825012345,,", True),
+        (",,982501234,asha@x.in,", True),
+        (",,982501234,asha @x.in,Bopal", False),
+        (",,,,Bopal", False),
+    ],
+)
+def test_a_row_that_names_nobody_is_refused(read_text: ReadText, row: str, is_kept: bool) -> None:
+    reading = read_text(f"No,N,P,E,City\n{row}\n", PEOPLE)
+
+    assert reading.good == is_kept
+    assert ("names nobody" in "".join(e.reason for e in reading.errors)) == (not is_kept)
+
+
+def test_a_phone_that_cannot_be_read_is_masked_where_it_is_noted(read_text: ReadText) -> None:
+    reading = read_text("No,N,P,E,City\n7,Asha,982501234,,Bopal\n", PEOPLE)
+
+    (cell,) = reading.left_out
+    assert (reading.leads[0].lead.phone, cell.column, cell.example) == (None, "P", "9…34")
 
 
 def test_an_id_that_comes_twice_is_refused_the_second_time(read_text: ReadText) -> None:

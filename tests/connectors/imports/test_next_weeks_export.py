@@ -9,7 +9,7 @@ import pytest
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
 from leads.intake import Difference, IncomingLead, Intake
-from leads.lead import OutcomeKind
+from leads.lead import Lead, OutcomeKind
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
 from leads.store import LeadStore
@@ -138,3 +138,43 @@ def test_given_a_lead_closed_again_after_a_slip_then_it_is_closed(compare) -> No
     _, now = compare(row(2, "Won"), row(2), row(2, "Won"))
 
     assert now == [OutcomeKind.BOOKED]
+
+
+def test_given_a_cell_that_cannot_be_read_any_more_then_nothing_that_is_known_changes(
+    tmp_path: Path, imported_at: object
+) -> None:
+    mapping = parse_mapping(
+        "source: s\ncolumns: {No: id, Name: name, Mobile: phone, Came: created_at, "
+        "Kind: {role: kind, values: {rent: [Rent]}}, Budget: money_inr, "
+        "Stage: {role: outcome, booked: [Won], open: [New]}, Closed: outcome_at}"
+    )
+    header = "No,Name,Mobile,Came,Kind,Budget,Stage,Closed\n"
+    good = "1,Asha,9825012345,01/03/2026,Rent,95 lakh,Won,01/06/2026\n"
+    bad = "1,As\0ha,982501234,01/03/2026,Castle,call me,Won,01/02/2026\n"
+    record = open_sqlite(tmp_path / "record.db")
+    Staff(record).add_brokerage(Brokerage("b", "House"))
+    intake = Intake(record, "b")
+
+    def week(row: str, number: int) -> Difference:
+        path = tmp_path / "leads.csv"
+        path.write_text(header + row)
+        at = imported_at + timedelta(weeks=number)
+        reading = read_leads(path, mapping, brokerage_id="b", imported_at=at)
+        assert reading.good == 1
+        difference = intake.compare(reading.leads)
+        intake.add(reading.leads)
+        return difference
+
+    def stored() -> Lead:
+        return next(iter(LeadStore(record, Scope.machinery("b")).all_leads()))
+
+    try:
+        week(good, 0)
+        before = stored()
+        worse = week(bad, 1)
+        after = stored()
+    finally:
+        record.close()
+
+    assert (worse.added, worse.changed, worse.unchanged) == (0, 0, 1)
+    assert after == before

@@ -19,6 +19,7 @@ TEXT = (
     "98250 12345,priya@example.com,Priya Mehta,call 98250 54321 or p@q.in,1,hot,Bopal,x\n"
     "12,p@q.in,Rahul,\x1b[31mred\x1b[0m,1,cold,Gota,y\n"
     "98250 12346,,Rahul,\x1b[31mred\u202e,,cold,Gota,y\n"
+    "98250 12347,,Rahul,later,maybe,cold,Gota,y\n"
 )
 
 
@@ -28,24 +29,29 @@ def shown(read_text: ReadText) -> str:
 
 
 def test_the_preview_says_what_was_understood_guessed_left_out_and_why(shown: str) -> None:
-    assert "3 rows: 2 good, 1 bad" in shown
+    assert "4 rows: 3 good, 1 refused" in shown
     assert "Mobile: phone" in shown
     assert "Guessed (say it in the mapping to be sure): 1\n  City: category" in shown
     assert "Tags: written after the outcome" in shown
     assert "Caste: never imported" in shown
-    assert "row 3, Mobile: is not a phone number" in shown
+    assert "row 5, Won: is no outcome that the mapping names" in shown
+    assert (
+        "Left out: 1 cell in 1 column\n  Mobile: 1 cell is not a phone number that exists (row 3)"
+        in shown
+    )
+    assert "Mend the cells and import the file again" in shown
 
 
 def test_the_preview_says_how_many_can_be_scored_and_why_others_cannot(shown: str) -> None:
-    assert "0 of 2 leads can be scored: no lawful basis is named" in shown
+    assert "0 of 3 leads can be scored: no lawful basis is named" in shown
 
 
 @pytest.mark.parametrize(
     ("basis", "said"),
     [
-        ("purposes: [scoring], since: 2020-01-01", "2 of 2 leads can be scored"),
+        ("purposes: [scoring], since: 2020-01-01", "3 of 3 leads can be scored"),
         ("purposes: [contact], since: 2020-01-01", "the lawful basis does not name scoring"),
-        ("purposes: [scoring], since: 2030-01-01", "2 have no consent to scoring that holds today"),
+        ("purposes: [scoring], since: 2030-01-01", "3 have no consent to scoring that holds today"),
     ],
 )
 def test_the_reason_is_the_right_one(read_text: ReadText, basis: str, said: str) -> None:
@@ -71,9 +77,17 @@ def test_nothing_of_left_out_or_protected_columns_is_shown(shown: str) -> None:
 def test_the_same_facts_come_as_json(read_text: ReadText) -> None:
     facts = json.loads(json.dumps(summarise(read_text(TEXT, MAPPING), parse_mapping(MAPPING))))
 
-    assert (facts["rows"], facts["good"], facts["bad"], facts["scorable"]) == (3, 2, 1, 0)
+    assert (facts["rows"], facts["good"], facts["bad"], facts["scorable"]) == (4, 3, 1, 0)
     assert facts["guessed"] == 1
-    assert facts["errors"][0]["row"] == 3
+    assert facts["errors"][0]["row"] == 5
+    assert facts["left_out"] == [
+        {
+            "column": "Mobile",
+            "reason": "is not a phone number that exists",
+            "cells": 1,
+            "examples": [{"row": 3, "cell": "…"}],
+        }
+    ]
     standings = {column["column"]: column["standing"] for column in facts["columns"]}
     assert standings["Tags"] == "left_out"
     assert standings["Caste"] == "protected"
