@@ -23,6 +23,7 @@ from app.pages.lead_page import missing
 from app.pages.reader import reader_of
 from app.pages.render import pages_of
 from app.uploads import MOST_BYTES, Stage, Upload, too_large
+from connectors.imports.error_file import rows_to_mend_name
 from leads.errors import InvalidInput, NotFound
 from leads.scope import Role
 from leads.staff import Identity
@@ -140,7 +141,9 @@ async def refused_rows(
             raise NotFound("Every row can be used.")
     except NotFound:
         return missing(request, reader_of(request, pakka, identity))
-    return FileResponse(upload.errors, media_type="text/csv", filename=upload.errors.name)
+    return FileResponse(
+        upload.errors, media_type="text/csv", filename=rows_to_mend_name(upload.name)
+    )
 
 
 async def discard_upload(

@@ -27,6 +27,8 @@ MONEY_UNITS: dict[str, float] = {
 }
 # A bare "90" is lakh when buying and thousand when renting: below this it needs a unit.
 SMALLEST_BARE_INR = 1000.0
+# Nobody pays 1,00,000 lakh: from here on a number without a unit is rupees in any column.
+SMALLEST_RUPEES = 100_000.0
 
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
 NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
@@ -45,6 +47,8 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})" + _TIME, re.I)
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})[ \-/,.']*(\d{4})", re.I)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})" + _TIME, re.I)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
@@ -109,10 +113,13 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
         return _spelt_money(folded)
     plain = _MONEY_NOISE.sub(" ", folded).strip()
     says_rupees = plain != folded
-    amounts = [
-        (_plain_number(part[1], decimal), MONEY_UNITS.get(part[2] or (unit or "inr").casefold()))
-        for part in _MONEY_PART.finditer(plain)
-    ]
+    bare_unit = (unit or "inr").casefold()
+    least = SMALLEST_BARE_INR if says_rupees else SMALLEST_RUPEES
+    amounts = []
+    for part in _MONEY_PART.finditer(plain):
+        number = _plain_number(part[1], decimal)
+        is_rupees = not part[2] and (number or 0.0) >= least
+        amounts.append((number, 1.0 if is_rupees else MONEY_UNITS.get(part[2] or bare_unit)))
     sizes = [size or 0.0 for _, size in amounts]
     # "1 Cr 20 lakh" goes down in size; "95 90" or "1 Cr 2 Cr" are two amounts in one cell.
     is_one_amount = sizes == sorted(set(sizes), reverse=True)
@@ -155,8 +162,8 @@ def parse_money_range(
     if len(ends) > 2:
         raise CellError("is more than a lower and an upper end")
     # "80-90 lakh" says the unit once, at its end.
-    said_once = re.search(r"[^\W\d]+\.?$", ends[1].strip())
-    low = parse_money(ends[0], decimal=decimal, unit=unit or (said_once[0] if said_once else None))
+    said_once = re.search(r"[^\W\d]+(?=\.?$)", ends[1].strip())
+    low = parse_money(ends[0], decimal=decimal, unit=said_once[0] if said_once else unit)
     if low > high:
         raise CellError("is a range whose lower end is above its upper end")
     return low, high
@@ -196,6 +203,11 @@ def _moment(text: str, order: DateOrder) -> datetime | None:
         return datetime.fromisoformat(text)
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:_EPOCH_DIGITS]), UTC)
+    if weekday := _WEEKDAY.match(text):
+        text = text[weekday.end() :]
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day, *time = found.groups()
+        return _built(year, int(month), day, time)
     if found := _NUMERIC_DATE.fullmatch(text):
         first, second, year, *time = found.groups()
         day, month = (first, second) if order == "day_first" else (second, first)

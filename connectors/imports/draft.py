@@ -9,6 +9,7 @@ from connectors.imports.cells import DateOrder
 from connectors.imports.columns import PROTECTED_REASON, is_row_name, sum_up
 from connectors.imports.date_order import date_order
 from connectors.imports.endings import count_endings
+from connectors.imports.error_file import TO_MEND, WHY
 from connectors.imports.infer import Profile
 from connectors.imports.mapping_schema import BARE_ROLES
 from connectors.imports.questions import (
@@ -121,8 +122,11 @@ def draft_of(table: Table, path: Path, answers: Answers) -> Draft:
 
 
 def source_of(path: Path) -> str:
-    """A name that next week's export of the same place has too: no numbers, months, "copy"."""
-    words = words_of(path.name.split(".")[0])
+    """A name that next week's export of the same place has too: no numbers, months, "copy".
+
+    The rows of it that were mended have it as well.
+    """
+    words = words_of(path.name.partition(".")[0].partition(TO_MEND)[0])
     kept = [w for w in words if w not in _PASSING and not any(map(str.isdecimal, w))]
     return "_".join(kept) or "leads"
 
@@ -148,6 +152,8 @@ class _Guesses:
     def made(self) -> dict[str, Guess]:
         """Column → guess, in the file's order."""
         self._take_said()
+        if WHY in self._free():
+            self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
         self._found |= {c: g for c, p in self._free().items() if (g := _protected(c, p))}
         outcome = self._outcome()
         order = guess_order(self._free())

@@ -13,6 +13,7 @@ from connectors.imports.table import open_table
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 WHY = "What is wrong"
+TO_MEND = " rows to mend"
 
 
 def write_errors(reading: Reading, path: Path) -> int:
@@ -48,6 +49,11 @@ def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
                 said = f"row {number} refused" if number in refused else f"left out of row {number}"
                 why = f"{said}: {'; '.join(reasons[number])}"
                 writer.writerow([*map(as_plain_cell, filled), why])
+
+
+def rows_to_mend_name(name: str) -> str:
+    """What the rows to mend of a file are called: told apart, and known as the same place's."""
+    return f"{name.partition('.')[0]}{TO_MEND}.csv"
 
 
 def as_plain_cell(text: str) -> str:

@@ -86,7 +86,7 @@ class Profile:
 
     @property
     def likely_type(self) -> ValueType | None:
-        """The narrowest type that nearly every cell fits; the others would be row errors."""
+        """The type that most cells fit, nearly all of them; the others would be left out."""
         return self._told(_LIKELY_SHARE)
 
     def _told(self, share: float) -> ValueType | None:
@@ -94,7 +94,8 @@ class Profile:
             return None
         fitting = [kind for kind, fits in self.fits.items() if fits >= share * self.cells]
         if fitting:
-            return fitting[0]
+            # Counts of visits are mostly 0 or 1, which may be no and yes: a 2 tells what they are.
+            return max(fitting, key=lambda kind: self.fits[kind])
         few = max(2, self.cells // _LEAST_ROWS_PER_CATEGORY, min(_FEW, self.cells // 2))
         is_choice = len(self.values) <= min(MOST_CATEGORIES, few)
         return ValueType.CATEGORY if is_choice else ValueType.TEXT

@@ -16,6 +16,7 @@ from connectors.imports.cells import (
     parse_phone,
 )
 from connectors.imports.infer import Profile
+from connectors.imports.money_unit import plain_unit
 from connectors.imports.shapes import plain
 from connectors.imports.suggest_outcome import is_named, words_of
 from connectors.imports.yaml_words import Entry
@@ -83,13 +84,14 @@ KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
 }
 _BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
 _LOCALITY: Entry = {"type": "category", "name": "locality"}
+_BUDGET: dict[str, Entry] = {
+    "type": "money_inr",
+    "name": "budget_max_inr",
+    "low_name": "budget_min_inr",
+}
+_AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
 # Attributes that the features know by name: header words → (entry, how its cells read).
 KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
-    (
-        ("budget",),
-        {"type": "money_inr", "name": "budget_max_inr", "low_name": "budget_min_inr"},
-        parse_money_range,
-    ),
     (("bhk", "bedrooms", "bedroom"), _BHK, lambda cell: parse_number(cell, unit="BHK")),
     (
         ("locality", "preferred location", "preferred area"),
@@ -106,6 +108,7 @@ _PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _SAMPLE = 200  # cells looked at to know phones and e-mail addresses
 _MOST_SHARE = 0.8  # the rest are mistyped
+_HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 _DAY_SHARE = 0.9  # days typed by hand
 _ID_SHARE = 0.95  # ids come twice when a row was exported twice
 
@@ -156,6 +159,9 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     if not any(guess.entry == "name" for guess in guesses.values()):
         give(Guess("name"), lambda c, p: plain(c) in _NAME_PARTS and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
+    budget = next((c for c, p in free.items() if c not in guesses and _is_budget(c, p)), None)
+    if budget is not None:
+        guesses[budget] = _budget(budget, free[budget])
     for names, entry, reads in KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, names, reads))
     give(Guess(_BHK), lambda _, p: _mostly(p, _homes))
@@ -194,6 +200,21 @@ def _homes(cell: str) -> float:
     if not cell.casefold().endswith("bhk"):
         raise CellError("is no number of BHK")
     return parse_number(cell, unit="BHK")
+
+
+def _is_budget(column: str, profile: Profile) -> bool:
+    """True for amounts of which most say their unit, or the whole column does."""
+    if not (is_named(column, ("budget",)) and _mostly(profile, _AMOUNT)):
+        return False
+    reads = partial(parse_money_range, unit=plain_unit(column, profile))
+    return _mostly(profile, reads, share=_HALF)
+
+
+def _budget(column: str, profile: Profile) -> Guess:
+    unit = plain_unit(column, profile)
+    if unit is None:
+        return Guess(_BUDGET)
+    return Guess(_BUDGET | {"unit": unit}, remark=f"a number without a unit is {unit}")
 
 
 def _is_cut_phone(column: str, profile: Profile) -> bool:
@@ -280,9 +301,11 @@ def _date_of(column: str, columns: dict[str, Profile]) -> str | None:
     )
 
 
-def _mostly(profile: Profile, reads: Callable[[str], object]) -> bool:
+def _mostly(
+    profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE
+) -> bool:
     sample = list(islice(profile.values, _SAMPLE))
-    return bool(sample) and sum(_reads(cell, reads) for cell in sample) / len(sample) > _MOST_SHARE
+    return bool(sample) and sum(_reads(cell, reads) for cell in sample) / len(sample) > share
 
 
 def _reads(cell: str, reads: Callable[[str], object]) -> bool:

@@ -293,6 +293,7 @@ async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_men
     header, row = rows.text.splitlines()
     assert rows.headers["content-type"].startswith("text/csv")
     assert "attachment" in rows.headers["content-disposition"]
+    assert "leads%20rows%20to%20mend.csv" in rows.headers["content-disposition"]
     assert header.endswith("Community,What is wrong")
     assert row.startswith("L7,38/03/2026,Zarina 7,")
     assert row.endswith("row 9 refused: Created On: is not a day that exists")

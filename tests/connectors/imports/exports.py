@@ -246,3 +246,15 @@ def export(shape: str, today: datetime, *, count: int = 600, seed: int = 0) -> l
     """The rows of one shape, the newest first, as portals list them."""
     write = SHAPES[shape][1]
     return [write(one) for one in reversed(made_leads(today, count=count, seed=seed))]
+
+
+def spoilt(
+    rows: Sequence[Row], column: str, write: Callable[[str], str], *, share: float, seed: int = 0
+) -> tuple[list[Row], list[int]]:
+    """The rows with `share` of one column's cells written anew, and which rows those are."""
+    rng = Random(seed)
+    chosen = sorted(rng.sample(range(len(rows)), round(share * len(rows))))
+    return [
+        {**row, column: write(row[column])} if number in chosen else row
+        for number, row in enumerate(rows)
+    ], chosen

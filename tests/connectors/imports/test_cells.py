@@ -65,6 +65,9 @@ def test_an_unclear_amount_is_refused_rather_than_guessed(cell: str) -> None:
 def test_a_bare_amount_is_in_the_columns_unit_and_a_unit_of_its_own_wins() -> None:
     assert parse_money("95", unit="lakh") == 9_500_000
     assert parse_money("1.2 Cr", unit="lakh") == 12_000_000
+    assert parse_money_range("1-1.5 Cr", unit="lakh") == (10_000_000, 15_000_000)
+    assert parse_money("9500000", unit="lakh") == 9_500_000
+    assert parse_money("Rs 25000", unit="lakh") == 25_000
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,8 @@ def test_decimal_comma_and_unit_are_the_mappings() -> None:
 @pytest.mark.parametrize(
     "cell",
     ["05/11/2026", "5-11-26", "5.11.2026", "5 Nov 2026", "05-Nov-26", "5th November, 2026",
-     "Nov 5, 2026", "2026-11-05"],
+     "Nov 5, 2026", "2026-11-05", "2026/11/05", "2026.11.5", "Thu, 5 Nov 2026",
+     "Thursday 5 November 2026"],
 )  # fmt: skip
 def test_indian_dates_are_the_days_midnight_in_the_zone(cell: str) -> None:
     moment = parse_moment(cell, order="day_first", zone=IST)
