@@ -144,7 +144,7 @@ class Standing:
     cuts: Cuts
     records: Records
 
-    def record(self, band: Band, horizon_days: int | None) -> BandRecord | None:
-        """How such leads ended: the same band and the same horizon."""
-        records = self.records.get(horizon_days)
-        return None if records is None else records[band]
+    def record(self, band: Band, horizon_days: int | None) -> BandRecord:
+        """How such leads ended: the same band and the same horizon; maybe there were none."""
+        none = BandRecord(0, 0, *wilson(0, 0), horizon_days)
+        return self.records.get(horizon_days, {}).get(band, none)

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from leads.score import Band
+from leads.score import Band, BandRecord
 from scoring.calibration import Calibration
 from scoring.standing import (
     Cuts,
     ScoreMap,
+    Standing,
     band_records,
     choose_cuts,
     reference_table,
@@ -77,6 +78,13 @@ def test_a_record_counts_the_leads_of_its_band() -> None:
 
     counts = {b: (r.won, r.of, r.horizon_days) for b, r in records.items()}
     assert counts == {Band.HOT: (1, 2, 60), Band.WARM: (1, 2, 60), Band.COLD: (1, 1, 60)}
+
+
+def test_where_no_past_lead_had_the_horizon_the_record_is_empty_and_still_tells_it() -> None:
+    table = np.linspace(0.0, 1.0, 101)
+    standing = Standing(ScoreMap(Calibration(1.0, 0.0), table), Cuts(hot=0.5, warm=0.2), {})
+
+    assert standing.record(Band.HOT, 30) == BandRecord(0, 0, 0.0, 1.0, 30)
 
 
 @pytest.mark.parametrize(
