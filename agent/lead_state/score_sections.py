@@ -8,11 +8,21 @@ from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.facts import LeadFacts, Standing
-from agent.rendering.lead_card import RECORD_NEEDED, act, is_scored, rank_of, score_alone
+from agent.rendering.lead_card import (
+    act,
+    band,
+    chance,
+    chance_of,
+    is_scored,
+    rank_of,
+    record_of,
+    score_alone,
+)
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.reasons import Clause, reason_clauses
 from agent.situation import Situation
 from leads.lead_state import LeadState
+from leads.score import Score
 from prompts.measures import whole
 
 _REASONS = 6
@@ -119,16 +129,16 @@ class Sheet:
 
 
 def score(sheet: Sheet) -> Iterator[Fact]:
-    """The score with its band, how such leads ended, or why there is no number."""
+    """The score with its band, the chance and how such leads ended, or why there is no number."""
     words, told = sheet.words, sheet.facts.score
     if told is None or told.score is None or not is_scored(sheet.facts):
         yield sheet.absent("score", _why_unscored(sheet), "feature:score", Topic.SCORE)
         return
     final, base = whole(told.score), whole(told.base_score or 0.0)
-    band = str(told.band or "cold")
-    text = words.text("fact-score", score=final, band=words.band(band))
+    own = str(told.band or "cold")
+    text = words.text("fact-score", score=final, band=words.band(own))
     if final != base:
-        text = words.text("fact-score-chat", score=final, base=base, band=words.band(band))
+        text = words.text("fact-score-chat", score=final, base=base, band=words.band(own))
     counted = tuple(Quantity(float(n), Unit.SCORE) for n in dict.fromkeys((final, base)))
     if sheet.facts.said_no is not None:
         # The band is not the lead's: no sentence may call it hot.
@@ -138,23 +148,38 @@ def score(sheet: Sheet) -> Iterator[Fact]:
         return
     sides: dict[str, Speaks] = {"hot": "for", "cold": "against"}
     one = sheet.fact("score", text, "feature:score", Topic.SCORE)
-    yield replace(one, quantities=counted, band=band, speaks=sides.get(band))
+    yield replace(one, quantities=counted, band=own, speaks=sides.get(own))
     rank = rank_of(told)
     ahead = sheet.fact("rank", words.text("fact-rank", n=rank), "feature:score", Topic.SCORE)
     yield replace(ahead, quantities=(count(rank), count(100)))
-    yield from _record(sheet)
+    yield _chance(sheet, told)
+    yield from _record(sheet, told)
 
 
-def _record(sheet: Sheet) -> Iterator[Fact]:
-    told = sheet.facts.score.band_record if sheet.facts.score else None
-    if told is None or told.of < RECORD_NEEDED:
+def _chance(sheet: Sheet, told: Score) -> Fact:
+    won, of = chance_of(told)
+    text = chance(sheet.words, told)
+    one = sheet.fact("chance", text, "feature:score", Topic.SCORE, Topic.BOOKING)
+    share = (Quantity(won / of, Unit.SHARE),) if won else ()
+    return replace(one, quantities=(count(won or 1), count(of), *share, *_horizon(told)))
+
+
+def _record(sheet: Sheet, of_score: Score) -> Iterator[Fact]:
+    told = record_of(of_score)
+    if told is None:
         return
-    days = told.horizon_days or 0
-    text = sheet.words.text("fact-record", of=told.of, won=told.won, days=days)
+    values: dict[str, str | float] = {"of": told.of, "won": told.won}
+    values |= {"band": band(sheet.words, of_score), "days": told.horizon_days or 0}
+    text = sheet.words.text("fact-record", **values)
     one = sheet.fact("record", text, "query", Topic.SCORE, Topic.BOOKING)
     share = Quantity(told.won / told.of, Unit.SHARE)
-    more = (Quantity(float(days), Unit.DAYS),) if days else ()
-    yield replace(one, quantities=(count(told.of), count(told.won), share, *more))
+    counts = (count(told.of), count(told.won))
+    yield replace(one, quantities=(*counts, share, *_horizon(of_score)))
+
+
+def _horizon(told: Score) -> tuple[Quantity, ...]:
+    days = told.band_record.horizon_days if told.band_record else None
+    return (Quantity(float(days), Unit.DAYS),) if days else ()
 
 
 def _why_unscored(sheet: Sheet) -> str:

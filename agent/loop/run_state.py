@@ -17,7 +17,7 @@ LONGEST_QUOTE = 280
 MOST_FACTS = 40
 # Of what is told of a lead, one in so many may be quotations where not all has room.
 _QUOTED = 4
-_BACKGROUND = frozenset({"rank", "record", "not_booked"})
+_BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
 

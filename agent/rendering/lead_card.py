@@ -1,9 +1,11 @@
-"""How one lead stands, as code says it: verdict, reasons, act, rank and record, and their date."""
+"""How one lead stands, as code says it: verdict, reasons, act, rank and chance, and their date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
+from math import log
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.compute import wait_until
@@ -19,7 +21,7 @@ from agent.rendering.reasons import (
 )
 from leads.answer import Action
 from leads.lead import LeadKind
-from leads.score import Score
+from leads.score import BandRecord, Score
 from prompts.display import display_text
 from prompts.measures import plain_number, whole
 
@@ -29,6 +31,12 @@ RECORD_NEEDED = 20
 # Below this a rank is no news; asked for, it is always said.
 _RANK_SHOWN = 75
 _HIGHEST_RANK = 99
+# So many in so many, as people say it, and no finer than a model can know.
+_SAID_CHANCES = (
+    *((9, 10), (3, 4), (2, 3), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6)),
+    *((1, 8), (1, 10), (1, 15), (1, 20), (1, 30), (1, 50), (1, 100)),
+)
+_LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.99
 # An act with its quotation stays within a line or two.
 _LONGEST_QUOTE = 60
 _LONGEST_QUESTION = 32
@@ -45,30 +53,30 @@ def score_answer(words: Localizer, facts: LeadFacts, room: int) -> str:
     if standing is None:
         return "\n".join([*_unscored(words, facts), step])
     clauses = reason_clauses(words, facts.now, standing)
-    record = record_line(words, standing)
-    ranked = f"{rank(words, standing)} {record}" if _has_rank(standing) else record
     late = late_line(words, facts)
-    for most_for, most_against, below in _SIZES:
+    for (most_for, most_against), below in product(_SIZES, _below(words, standing)):
         told = reason_lines(words, clauses, most_for, most_against)
-        lines = [head, *late, *told, step, ranked if below else record]
-        text = "\n".join(line for line in lines if line)
+        text = "\n".join(line for line in (head, *late, *told, step, below) if line)
         if len(text) + room <= LONGEST_CARD:
             break
     return text
 
 
-# Reasons for, reasons against, with the rank: what goes first where a screen is too small.
-_SIZES = (
-    (FOR_SHOWN, AGAINST_SHOWN, True),
-    (FOR_SHOWN, AGAINST_SHOWN, False),
-    (1, AGAINST_SHOWN, False),
-    (1, 0, False),
-    (0, 0, False),
-)
+# Reasons for and against: where a screen is too small, what stands below goes before a reason.
+_SIZES = ((FOR_SHOWN, AGAINST_SHOWN), (1, AGAINST_SHOWN), (1, 0), (0, 0))
+
+
+def _below(words: Localizer, score: Score) -> Iterator[str]:
+    """Rank, chance and record; without the rank; the chance alone where the record backs it."""
+    likely = chance_line(words, score)
+    yield f"{rank(words, score)} {likely}" if _has_rank(score) else likely
+    yield likely
+    if record_of(score) is not None:
+        yield words.sentence(chance(words, score))
 
 
 def short_card(words: Localizer, facts: LeadFacts) -> str:
-    """What stands beneath an LLM's sentences: the verdict, rank and record, and their date."""
+    """What stands beneath an LLM's sentences: the verdict, rank and chance, and their date."""
     last = words.as_of(facts.as_of)
     head = verdict(words, facts)
     if facts.said_no is not None:
@@ -77,7 +85,7 @@ def short_card(words: Localizer, facts: LeadFacts) -> str:
         return "\n".join([head, last])
     score = facts.score
     below = [rank(words, score)] if _has_rank(score) else []
-    return "\n".join([head, " ".join([*below, record_line(words, score)]), last])
+    return "\n".join([head, " ".join([*below, chance_line(words, score)]), last])
 
 
 def verdict(words: Localizer, facts: LeadFacts) -> str:
@@ -200,14 +208,40 @@ def rank_of(score: Score) -> int:
     return min(_HIGHEST_RANK, whole(score.base_score or 0.0))
 
 
-def record_line(words: Localizer, score: Score) -> str:
-    """Of 57 like this, 9 booked within 60 days."""
+def chance_line(words: Localizer, score: Score) -> str:
+    """About 1 in 4 such leads book within 60 days; of 57 hot leads, 9 did."""
+    return words.sentence(chance_and_record(words, score))
+
+
+def chance_and_record(words: Localizer, score: Score) -> str:
+    """The lead's own chance, and what came of its whole band: two numbers, each with its name."""
+    told, own = record_of(score), band(words, score)
+    values: dict[str, str | float] = {"chance": chance(words, score), "band": own}
+    if told is None:
+        return words.text("lead-chance-few", **values)
+    return words.text("lead-chance-record", of=told.of, won=told.won, **values)
+
+
+def chance(words: Localizer, score: Score) -> str:
+    """About 1 in 4 such leads book within 60 days: the model's alone, as a clause."""
+    won, of = chance_of(score)
+    days = score.band_record.horizon_days if score.band_record else None
+    return words.text("lead-chance", won=won, of=of, days=days or 0)
+
+
+def chance_of(score: Score) -> tuple[int, int]:
+    """So many in so many, the nearest in odds; (0, 100) is fewer than 1 in 100."""
+    probability = score.probability or 0.0
+    if probability < _LEAST_CHANCE:
+        return 0, 100
+    odds = _log_odds(min(probability, _MOST_CHANCE))
+    return min(_SAID_CHANCES, key=lambda said: abs(_log_odds(said[0] / said[1]) - odds))
+
+
+def record_of(score: Score) -> BandRecord | None:
+    """How past leads of the band ended, where they are enough to tell."""
     told = score.band_record
-    if told is None or told.of < RECORD_NEEDED:
-        return words.text("lead-record-few")
-    if told.horizon_days is None:
-        return words.text("lead-record-undated", of=told.of, won=told.won)
-    return words.text("lead-record", of=told.of, won=told.won, days=told.horizon_days)
+    return told if told is not None and told.of >= RECORD_NEEDED else None
 
 
 def why_unscored(words: Localizer, facts: LeadFacts) -> Iterator[str]:
@@ -254,6 +288,10 @@ def _ended_because(words: Localizer, facts: LeadFacts) -> Iterator[str]:
     reason = facts.now.closing.reason if facts.now.closing else None
     if reason:
         yield words.text("lead-closed-why", reason=display_text(reason.replace("_", " ")))
+
+
+def _log_odds(probability: float) -> float:
+    return log(probability / (1 - probability))
 
 
 def _has_rank(score: Score) -> bool:

@@ -10,14 +10,14 @@ from agent.fact import Speaks
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.similar import USUAL_NEEDED, SimilarFacts, Without
 from agent.rendering.lead_card import (
-    RECORD_NEEDED,
     act,
     band,
+    chance,
+    chance_line,
     is_scored,
     late_line,
     rank_of,
     reason_lines,
-    record_line,
     score_alone,
     verdict,
     why_unscored,
@@ -63,7 +63,7 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
     else:
         head = f"{verdict(words, facts)}\n{words.text('lead-no-reason')}"
     but = [words.text("lead-but", text=words.clauses(told))] if told else []
-    meaning = words.text("lead-rank-why", n=rank_of(score))
+    meaning = words.text("lead-rank-why", n=rank_of(score), chance=chance(words, score))
     return [head, *late_line(words, facts), *but, *also, *_chat(words, facts, score), meaning]
 
 
@@ -128,17 +128,13 @@ def next_step(words: Localizer, facts: LeadFacts) -> list[str]:
 
 
 def record(words: Localizer, facts: LeadFacts) -> list[str]:
-    """Whether 90 means 90 % sure: it does not, and the record says what the chance was."""
+    """Whether 90 means 90 % sure: it does not, and the chance is said."""
     score = facts.score
     if score is None or not is_scored(facts):
         return [verdict(words, facts), *why_unscored(words, facts)]
     if facts.said_no is not None:
         return [verdict(words, facts), *score_alone(words, facts)]
-    told, n = score.band_record, rank_of(score)
-    if told is None or told.of < RECORD_NEEDED:
-        return [words.text("lead-sure-few", n=n)]
-    one = whole(told.of / told.won) if told.won else 0
-    lines = [words.text("lead-sure", n=n, one=one), record_line(words, score)]
+    lines = [words.text("lead-sure", n=rank_of(score)), chance_line(words, score)]
     done = score.recalibrated
     if done is None:
         return lines

@@ -1,20 +1,19 @@
-"""A score drawn: the verdict with what speaks for and against, and the record."""
+"""A score drawn: the verdict with what speaks for and against, the chance and the record."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.rendering.lead_card import chance_and_record, record_of
 from agent.rendering.localizer import Localizer, capital, signed
 from agent.rendering.points import Group, account
 from agent.rendering.reasons import Clause, features_of, plain_reason, reason_clauses
 from agent.situation import Situation
 from app.pages.anchors import ATTRIBUTE, anchor, best_proof
-from leads.score import BandRecord, Reason, Score
+from leads.score import Reason, Score
 from prompts.measures import whole
 
-# scoring.md: a record over fewer leads says nothing.
-RECORD_NEEDED = 20
 # Of one group; the third is read in the talk.
 _TOLD = 2
 
@@ -36,9 +35,8 @@ class ReasonRow:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The band's record: its words, and shares in per cent for the strip."""
+    """The band's record as shares in per cent."""
 
-    text: str
     low: float
     mid: float
     high: float
@@ -46,7 +44,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A lead's verdict; `low`..`high` is the scale its reasons share, in points."""
+    """A lead's verdict; `low`..`high` is the scale its reasons share, in points.
+
+    `chance` says how likely it books and what came of its band; `strip` draws the latter.
+    """
 
     band: str
     band_word: str
@@ -56,8 +57,8 @@ class Card:
     usual: int
     low: int
     high: int
+    chance: str
     strip: Strip | None
-    note: str | None
 
 
 def full_card(words: Localizer, score: Score, now: Situation) -> Card:
@@ -69,7 +70,7 @@ def full_card(words: Localizer, score: Score, now: Situation) -> Card:
         rows.append(ReasonRow(capital(words.text("points-small")), told.rest))
     final, base = whole(score.score or 0.0), told.base
     step = signed(final - base)
-    strip = _strip(words, score.band_record) if score.band_record else None
+    strip = _strip(score)
     return Card(
         band=score.band or "none",
         band_word=words.band(score.band) if score.band else "",
@@ -79,8 +80,8 @@ def full_card(words: Localizer, score: Score, now: Situation) -> Card:
         usual=told.reference,
         low=min(0, *(row.points for row in rows), 0),
         high=max(1, *(row.points for row in rows), 1),
+        chance=_chance(words, score, strip),
         strip=strip,
-        note=None if strip else words.text("record-too-few"),
     )
 
 
@@ -115,11 +116,15 @@ def _row(
     return ReasonRow(label, group.points, text, tuple(reasons), first)
 
 
-def _strip(words: Localizer, record: BandRecord) -> Strip | None:
-    if record.of < RECORD_NEEDED:
+def _strip(score: Score) -> Strip | None:
+    record = record_of(score)
+    if record is None:
         return None
-    message_id = "record-line-undated" if record.horizon_days is None else "record-line"
-    said = words.text(message_id, won=record.won, of=record.of, days=record.horizon_days or 0)
-    low, high = record.low * 100, record.high * 100
-    interval = f"({whole(low)}\u2060–\u2060{whole(high)}\u00a0%)"
-    return Strip(f"{said} {interval}", low, record.won / record.of * 100, high)
+    return Strip(record.low * 100, record.won / record.of * 100, record.high * 100)
+
+
+def _chance(words: Localizer, score: Score, strip: Strip | None) -> str:
+    said = capital(chance_and_record(words, score))
+    if strip is None:
+        return said
+    return f"{said} ({whole(strip.low)}\u2060–\u2060{whole(strip.high)}\u00a0%)"

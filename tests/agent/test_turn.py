@@ -45,16 +45,19 @@ def with_priya(house: House) -> House:
     return house
 
 
-async def test_how_hot_is_answered_with_its_reasons_act_and_record(with_priya: House) -> None:
+async def test_how_hot_is_answered_with_its_reasons_act_and_chance(with_priya: House) -> None:
     answer = await with_priya.ask("How hot is Priya?")
-    first, reasons, act, record, last = answer.text.splitlines()
+    first, reasons, act, chance, last = answer.text.splitlines()
     assert first == "*Priya* ·4821, 3 BHK Bopal: *hot*, 78"
     assert reasons == (
         "Asked for a visit on 18 Nov, and the ₹95 lakh budget covers the ₹92 lakh price. But said"
         " twice that the price is high."
     )
     assert act == f"➡ {answer.next_step}"
-    assert record == "Ahead of 78 in 100 past leads. Of 40 like this, 9 booked within 60 days."
+    assert chance == (
+        "Ahead of 78 in 100 past leads. About 1 in 5 such leads book within 60 days;"
+        " of 40 hot leads, 9 did."
+    )
     assert last == "_as of 10:40_"
     assert (answer.intent, answer.lead_ids) == ("how_hot", ("lead_priya",))
     assert answer.scores[0].score == 78.0
@@ -62,11 +65,14 @@ async def test_how_hot_is_answered_with_its_reasons_act_and_record(with_priya: H
     assert answer.data_as_of == NOW
 
 
-async def test_why_is_answered_with_reasons_and_no_chance(with_priya: House) -> None:
+async def test_why_is_answered_with_reasons_and_the_chance_apart_from_the_rank(
+    with_priya: House,
+) -> None:
     answer = await with_priya.ask("Why is Priya hot?")
     assert answer.intent == "why"
     for fact in ("Priya ·4821 is hot", "18 Nov", "₹95 lakh", "₹92 lakh", "twice", "no 78 % chance"):
         assert fact in answer.text
+    assert "chance: about 1 in 5 such leads book within 60 days." in answer.text
 
 
 async def test_the_points_add_up_to_the_score(with_priya: House) -> None:
@@ -81,10 +87,10 @@ async def test_an_adjusted_score_says_what_the_chat_adds(house: House) -> None:
     house.save(score("lead_priya", *PRIYA_REASONS, score=83.0, factor=83 / 78, source="llm"))
     card = (await house.ask("How hot is Priya?")).text
     assert "*hot*, 83 (the chat adds 5)" in card
-    assert "Ahead of 78 in 100 past leads" in card
+    assert "About 1 in 5 such leads book" in card
 
 
-async def test_too_few_such_leads_are_no_record(house: House) -> None:
+async def test_of_too_few_such_leads_no_record_is_told(house: House) -> None:
     house.add(priya())
     house.save(score("lead_priya", band_record=BandRecord(3, 19, 0.05, 0.4, 60)))
     text = (await house.ask("How hot is Priya?")).text

@@ -20,9 +20,6 @@ band-said_no = Said no
 budget-covers = budget { $budget } covers { $price }
 budget-below = budget { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
-record-line = Of { $of } such leads, { $won } booked within { $days } days
-record-line-undated = Of { $of } such leads, { $won } booked (undated, so unproven in time)
-record-too-few = Too few such leads to say how many book
 
 no-score-consent = Not scored. No consent for scoring. You can still read and answer the chat.
 

@@ -13,8 +13,8 @@ fact-no-score =
 fact-rank = ahead of { $n } in 100 past leads
 fact-record =
     { $days ->
-        [0] of { $of } leads like this, { $won } booked
-       *[other] of { $of } leads like this, { $won } booked within { $days } days
+        [0] of { $of } { $band } leads, { $won } booked
+       *[other] of { $of } { $band } leads, { $won } booked within { $days } days
     }
 fact-reason = { $text } ({ $points } points)
 fact-step = next: { $text }

@@ -37,7 +37,7 @@ lead-act = ➡ { $step }
 lead-as-of = _as of { $at }_
 lead-as-of-demo = _as of { $at }, demo data_
 
-### Verdict, rank and record
+### Verdict, rank and chance
 
 lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (the chat adds { $n })
@@ -47,24 +47,22 @@ lead-said-no = { $head }: *said no* { $day }, “{ $quote }”
 lead-score-alone = The score alone would still say { $band }, { $score }.
 lead-no-reason = No single thing stands out.
 lead-rank = Ahead of { $n } in 100 past leads.
-lead-rank-why = Ahead of { $n } in 100 past leads, which is no { $n } % chance.
-lead-record =
-    Of { $of } like this, { $won ->
+lead-rank-why = Ahead of { $n } in 100 past leads, which is no { $n } % chance: { $chance }.
+lead-chance =
+    { $won ->
+        [0] fewer than 1
+       *[other] about { $won }
+    } in { $of } such leads book { $days ->
+        [0] (unproven in time: the file has no days)
+       *[other] within { $days } days
+    }
+lead-chance-record =
+    { $chance }; of { $of } { $band } leads, { $won ->
         [0] none
        *[other] { $won }
-    } booked within { $days } days.
-lead-record-undated =
-    Of { $of } like this, { $won ->
-        [0] none
-       *[other] { $won }
-    } booked (unproven in time: the file has no days).
-lead-record-few = Too few past leads like this to say.
-lead-sure =
-    No. { $n } means ahead of { $n } in 100 past leads. For the chance see the record: { $one ->
-        [0] none so far
-       *[other] about 1 in { $one }
-    }.
-lead-sure-few = No. { $n } means ahead of { $n } in 100 past leads. For the chance there are too few past leads like this.
+    } did
+lead-chance-few = { $chance }; past { $band } leads are too few to be sure
+lead-sure = No. { $n } means ahead of { $n } in 100 past leads.
 lead-recalibrated = Recalibrated { $day } on { $n } outcomes.
 
 ### Without a score

@@ -19,17 +19,6 @@ band-said_no = Na padi
 budget-covers = budget { $budget }, bhav { $price }
 budget-below = budget { $budget }, bhav { $price }
 dated-phrase = { $phrase }, { $day }
-record-line =
-    { $won ->
-        [0] Aavi { $of } lead mathi { $days } divas ma ekey book thai nathi
-       *[other] Aavi { $of } lead mathi { $won } book thai, { $days } divas ma
-    }
-record-line-undated =
-    { $won ->
-        [0] Aavi { $of } lead mathi ekey book thai nathi (tarikh nondhai nathi, etle samay-maryada nathi)
-       *[other] Aavi { $of } lead mathi { $won } book thai (tarikh nondhai nathi, etle samay-maryada nathi)
-    }
-record-too-few = Aavi lead haji ochi che: ketli book thay che, kahevu mushkel
 
 no-score-consent = Score nathi: scoring ni consent nathi. Chat toy vancho ane jawab aapo.
 

@@ -13,8 +13,8 @@ fact-no-score =
 fact-rank = 100 juni lead ma { $n } karta aagal
 fact-record =
     { $days ->
-        [0] aavi { $of } lead mathi { $won } book thai
-       *[other] aavi { $of } lead mathi { $won } book thai, { $days } divas ni andar
+        [0] { $of } { $band } lead mathi { $won } book thai
+       *[other] { $of } { $band } lead mathi { $won } book thai, { $days } divas ni andar
     }
 fact-reason = { $text } ({ $points } points)
 fact-step = have pachi: { $text }

@@ -36,7 +36,7 @@ lead-act = ➡ { $step }
 lead-as-of = _{ $at } sudhi_
 lead-as-of-demo = _{ $at } sudhi, demo no data_
 
-### Verdict, rank and record
+### Verdict, rank and chance
 
 lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } upar)
@@ -46,24 +46,25 @@ lead-said-no = { $head }: *na padi*, { $day } “{ $quote }”
 lead-score-alone = Fakt score joie to { $band }, { $score }.
 lead-no-reason = Koi ek vaat khaas nathi.
 lead-rank = 100 juni lead ma { $n } karta aagal.
-lead-rank-why = 100 juni lead ma { $n } karta aagal, aa { $n } % chance nathi.
-lead-record =
-    Aavi { $of } lead mathi { $won ->
-        [0] ekey book thai nathi
-       *[other] { $won } book thai
-    }, { $days } divas ni andar.
-lead-record-undated =
-    Aavi { $of } lead mathi { $won ->
-        [0] ekey book thai nathi
-       *[other] { $won } book thai
-    } (samay par chakasayu nathi: file ma tarikho nathi).
-lead-record-few = Aavi juni lead haji ochi che, kahevu aghru che.
-lead-sure =
-    Na. { $n } etle 100 juni lead ma { $n } karta aagal. Chance record parthi samjo: { $one ->
-        [0] haji sudhi ekey nahi
-       *[other] aashre { $one } mathi 1
-    }.
-lead-sure-few = Na. { $n } etle 100 juni lead ma { $n } karta aagal. Chance kaheva mate aavi juni lead haji ochi che.
+lead-rank-why = 100 juni lead ma { $n } karta aagal, aa { $n } % chance nathi: { $chance }.
+lead-chance =
+    { $days ->
+        [0] { "" }
+       *[other] { $days } divas ma{ " " }
+    }aavi { $won ->
+        [0] { $of } mathi 1 karta pan ochi lead book thay che
+       *[other] aashre { $of } mathi { $won } lead book thay che
+    }{ $days ->
+        [0] { " " }(samay par chakasayu nathi: file ma tarikho nathi)
+       *[other] { "" }
+    }
+lead-chance-record =
+    { $chance }; { $of } { $band } lead mathi { $won ->
+        [0] ekey thai nathi
+       *[other] { $won } thai
+    }
+lead-chance-few = { $chance }; juni { $band } lead haji ochi che, paku kahevu aghru che
+lead-sure = Na. { $n } etle 100 juni lead ma { $n } karta aagal.
 lead-recalibrated = Chance { $day } e { $n } parinam parthi sudharya.
 
 ### Without a score

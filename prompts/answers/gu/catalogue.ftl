@@ -19,17 +19,6 @@ band-said_no = ના પાડી
 budget-covers = બજેટ { $budget }, ભાવ { $price }
 budget-below = બજેટ { $budget }, ભાવ { $price }
 dated-phrase = { $phrase }, { $day }
-record-line =
-    { $won ->
-        [0] આવી { $of } લીડમાંથી { $days } દિવસમાં એકેય બુક થઈ નથી
-       *[other] આવી { $of } લીડમાંથી { $won } બુક થઈ, { $days } દિવસમાં
-    }
-record-line-undated =
-    { $won ->
-        [0] આવી { $of } લીડમાંથી એકેય બુક થઈ નથી (તારીખ નોંધાઈ નથી, તેથી સમયમર્યાદા નથી)
-       *[other] આવી { $of } લીડમાંથી { $won } બુક થઈ (તારીખ નોંધાઈ નથી, તેથી સમયમર્યાદા નથી)
-    }
-record-too-few = આવી લીડ હજી ઓછી છે: કેટલી બુક થાય છે, કહેવું મુશ્કેલ
 
 no-score-consent = સ્કોર નથી: સ્કોરિંગની સંમતિ નથી. ચેટ તોય વાંચો અને જવાબ આપો.
 

@@ -13,8 +13,8 @@ fact-no-score =
 fact-rank = 100 જૂની લીડમાં { $n } કરતાં આગળ
 fact-record =
     { $days ->
-        [0] આવી { $of } લીડમાંથી { $won } બુક થઈ
-       *[other] આવી { $of } લીડમાંથી { $won } બુક થઈ, { $days } દિવસની અંદર
+        [0] { $of } { $band } લીડમાંથી { $won } બુક થઈ
+       *[other] { $of } { $band } લીડમાંથી { $won } બુક થઈ, { $days } દિવસની અંદર
     }
 fact-reason = { $text } ({ $points } પોઇન્ટ)
 fact-step = હવે પછી: { $text }

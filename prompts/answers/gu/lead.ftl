@@ -36,7 +36,7 @@ lead-act = ➡ { $step }
 lead-as-of = _{ $at } સુધી_
 lead-as-of-demo = _{ $at } સુધી, ડેમોનો ડેટા_
 
-### Verdict, rank and record
+### Verdict, rank and chance
 
 lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } ઉપર)
@@ -46,24 +46,25 @@ lead-said-no = { $head }: *ના પાડી*, { $day } “{ $quote }”
 lead-score-alone = ફક્ત સ્કોર જોઈએ તો { $band }, { $score }.
 lead-no-reason = કોઈ એક વાત ખાસ નથી.
 lead-rank = 100 જૂની લીડમાં { $n } કરતાં આગળ.
-lead-rank-why = 100 જૂની લીડમાં { $n } કરતાં આગળ, આ { $n } % ચાન્સ નથી.
-lead-record =
-    આવી { $of } લીડમાંથી { $won ->
-        [0] એકેય બુક થઈ નથી
-       *[other] { $won } બુક થઈ
-    }, { $days } દિવસની અંદર.
-lead-record-undated =
-    આવી { $of } લીડમાંથી { $won ->
-        [0] એકેય બુક થઈ નથી
-       *[other] { $won } બુક થઈ
-    } (સમય પર ચકાસાયું નથી: ફાઇલમાં તારીખો નથી).
-lead-record-few = આવી જૂની લીડ હજી ઓછી છે, કહેવું અઘરું છે.
-lead-sure =
-    ના. { $n } એટલે 100 જૂની લીડમાં { $n } કરતાં આગળ. ચાન્સ રેકોર્ડ પરથી સમજો: { $one ->
-        [0] હજી સુધી એકેય નહીં
-       *[other] આશરે { $one }માંથી 1
-    }.
-lead-sure-few = ના. { $n } એટલે 100 જૂની લીડમાં { $n } કરતાં આગળ. ચાન્સ કહેવા માટે આવી જૂની લીડ હજી ઓછી છે.
+lead-rank-why = 100 જૂની લીડમાં { $n } કરતાં આગળ, આ { $n } % ચાન્સ નથી: { $chance }.
+lead-chance =
+    { $days ->
+        [0] { "" }
+       *[other] { $days } દિવસમાં{ " " }
+    }આવી { $won ->
+        [0] { $of }માંથી 1 કરતાં પણ ઓછી લીડ બુક થાય છે
+       *[other] આશરે { $of }માંથી { $won } લીડ બુક થાય છે
+    }{ $days ->
+        [0] { " " }(સમય પર ચકાસાયું નથી: ફાઇલમાં તારીખો નથી)
+       *[other] { "" }
+    }
+lead-chance-record =
+    { $chance }; { $of } { $band } લીડમાંથી { $won ->
+        [0] એકેય થઈ નથી
+       *[other] { $won } થઈ
+    }
+lead-chance-few = { $chance }; જૂની { $band } લીડ હજી ઓછી છે, પાકું કહેવું અઘરું છે
+lead-sure = ના. { $n } એટલે 100 જૂની લીડમાં { $n } કરતાં આગળ.
 lead-recalibrated = ચાન્સ { $day }એ { $n } પરિણામ પરથી સુધાર્યા.
 
 ### Without a score

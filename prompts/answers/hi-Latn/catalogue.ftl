@@ -19,17 +19,6 @@ band-said_no = Mana kiya
 budget-covers = budget { $budget }, price { $price }
 budget-below = budget { $budget }, price { $price }
 dated-phrase = { $phrase }, { $day }
-record-line =
-    { $won ->
-        [0] Aisi { $of } leads mein { $days } din mein ek bhi book nahi hui
-       *[other] Aisi { $of } leads mein { $won } book hui, { $days } din mein
-    }
-record-line-undated =
-    { $won ->
-        [0] Aisi { $of } leads mein ek bhi book nahi hui (tareekh darj nahi, isliye samay-seema nahi)
-       *[other] Aisi { $of } leads mein { $won } book hui (tareekh darj nahi, isliye samay-seema nahi)
-    }
-record-too-few = Aisi leads abhi kam hain: kitni book hoti hain, kehna mushkil
 
 no-score-consent = Score nahi: scoring ki consent nahi hai. Chat phir bhi padhein aur jawab dein.
 

@@ -13,8 +13,8 @@ fact-no-score =
 fact-rank = 100 purani leads mein { $n } se aage
 fact-record =
     { $days ->
-        [0] aisi { $of } leads mein se { $won } book hui
-       *[other] aisi { $of } leads mein se { $won } book hui, { $days } din ke andar
+        [0] { $of } { $band } leads mein se { $won } book hui
+       *[other] { $of } { $band } leads mein se { $won } book hui, { $days } din ke andar
     }
 fact-reason = { $text } ({ $points } points)
 fact-step = agla kadam: { $text }

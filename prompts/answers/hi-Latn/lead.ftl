@@ -36,7 +36,7 @@ lead-act = ➡ { $step }
 lead-as-of = _{ $at } tak_
 lead-as-of-demo = _{ $at } tak, demo data_
 
-### Verdict, rank and record
+### Verdict, rank and chance
 
 lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } upar)
@@ -46,24 +46,26 @@ lead-said-no = { $head }: *mana kiya*, { $day } “{ $quote }”
 lead-score-alone = Sirf score dekhein to { $band }, { $score }.
 lead-no-reason = Koi ek baat khaas nahi hai.
 lead-rank = 100 purani leads mein { $n } se aage.
-lead-rank-why = 100 purani leads mein { $n } se aage, yeh { $n } % chance nahi hai.
-lead-record =
-    Aisi { $of } leads mein se { $won ->
-        [0] ek bhi book nahi hui
-       *[other] { $won } book hui
-    }, { $days } din ke andar.
-lead-record-undated =
-    Aisi { $of } leads mein se { $won ->
-        [0] ek bhi book nahi hui
-       *[other] { $won } book hui
-    } (samay par parkha nahi gaya: file mein tareekh nahi).
-lead-record-few = Aisi purani leads abhi kam hain, kehna mushkil hai.
-lead-sure =
-    Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage. Chance record se samjhein: { $one ->
-        [0] abhi tak ek bhi nahi
-       *[other] lagbhag { $one } mein 1
-    }.
-lead-sure-few = Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage. Chance bataane ke liye aisi purani leads abhi kam hain.
+lead-rank-why = 100 purani leads mein { $n } se aage, yeh { $n } % chance nahi hai: { $chance }.
+lead-chance =
+    { $days ->
+        [0] { "" }
+       *[other] { $days } din mein{ " " }
+    }aisi { $won ->
+        [0] { $of } mein se 1 se bhi kam lead book hoti hai
+        [1] lagbhag { $of } mein se 1 lead book hoti hai
+       *[other] lagbhag { $of } mein se { $won } lead book hoti hain
+    }{ $days ->
+        [0] { " " }(samay par parkha nahi gaya: file mein tareekh nahi)
+       *[other] { "" }
+    }
+lead-chance-record =
+    { $chance }; { $of } { $band } leads mein se { $won ->
+        [0] ek bhi nahi hui
+       *[other] { $won } hui
+    }
+lead-chance-few = { $chance }; purani { $band } leads abhi kam hain, pakka kehna mushkil hai
+lead-sure = Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage.
 lead-recalibrated = Chance { $day } ko { $n } nateejon se theek kiye gaye.
 
 ### Without a score

@@ -13,8 +13,8 @@ fact-no-score =
 fact-rank = 100 पुरानी लीड में { $n } से आगे
 fact-record =
     { $days ->
-        [0] ऐसी { $of } लीड में से { $won } बुक हुईं
-       *[other] ऐसी { $of } लीड में से { $won } बुक हुईं, { $days } दिन के अंदर
+        [0] { $of } { $band } लीड में से { $won } बुक हुईं
+       *[other] { $of } { $band } लीड में से { $won } बुक हुईं, { $days } दिन के अंदर
     }
 fact-reason = { $text } ({ $points } पॉइंट)
 fact-step = अगला क़दम: { $text }

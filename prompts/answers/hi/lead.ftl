@@ -36,7 +36,7 @@ lead-act = ➡ { $step }
 lead-as-of = _{ $at } तक_
 lead-as-of-demo = _{ $at } तक, डेमो का डेटा_
 
-### Verdict, rank and record
+### Verdict, rank and chance
 
 lead-verdict = { $head }: *{ $band }*, { $score }
 lead-verdict-raised = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } ऊपर)
@@ -46,26 +46,27 @@ lead-said-no = { $head }: *मना किया*, { $day } “{ $quote }”
 lead-score-alone = सिर्फ़ स्कोर देखें तो { $band }, { $score }।
 lead-no-reason = कोई एक बात ख़ास नहीं है।
 lead-rank = 100 पुरानी लीड में { $n } से आगे।
-lead-rank-why = 100 पुरानी लीड में { $n } से आगे, यह { $n } % चांस नहीं है।
-lead-record =
-    ऐसी { $of } लीड में से { $won ->
-        [0] एक भी बुक नहीं हुई
-        [1] 1 बुक हुई
-       *[other] { $won } बुक हुईं
-    }, { $days } दिन के अंदर।
-lead-record-undated =
-    ऐसी { $of } लीड में से { $won ->
-        [0] एक भी बुक नहीं हुई
-        [1] 1 बुक हुई
-       *[other] { $won } बुक हुईं
-    } (समय पर परखा नहीं गया: फ़ाइल में तारीख़ें नहीं)।
-lead-record-few = ऐसी पुरानी लीड अभी कम हैं, कहना मुश्किल है।
-lead-sure =
-    नहीं। { $n } का मतलब: 100 पुरानी लीड में { $n } से आगे। चांस रिकॉर्ड से समझें: { $one ->
-        [0] अभी तक एक भी नहीं
-       *[other] लगभग { $one } में 1
-    }।
-lead-sure-few = नहीं। { $n } का मतलब: 100 पुरानी लीड में { $n } से आगे। चांस बताने के लिए ऐसी पुरानी लीड अभी कम हैं।
+lead-rank-why = 100 पुरानी लीड में { $n } से आगे, यह { $n } % चांस नहीं है: { $chance }।
+lead-chance =
+    { $days ->
+        [0] { "" }
+       *[other] { $days } दिन में{ " " }
+    }ऐसी { $won ->
+        [0] { $of } में से 1 से भी कम लीड बुक होती है
+        [1] लगभग { $of } में से 1 लीड बुक होती है
+       *[other] लगभग { $of } में से { $won } लीड बुक होती हैं
+    }{ $days ->
+        [0] { " " }(समय पर परखा नहीं गया: फ़ाइल में तारीख़ें नहीं)
+       *[other] { "" }
+    }
+lead-chance-record =
+    { $chance }; { $of } { $band } लीड में से { $won ->
+        [0] एक भी नहीं हुई
+        [1] 1 हुई
+       *[other] { $won } हुईं
+    }
+lead-chance-few = { $chance }; पुरानी { $band } लीड अभी कम हैं, पक्का कहना मुश्किल है
+lead-sure = नहीं। { $n } का मतलब: 100 पुरानी लीड में { $n } से आगे।
 lead-recalibrated = चांस { $day } को { $n } नतीजों से ठीक किए गए।
 
 ### Without a score

@@ -140,7 +140,8 @@ def test_the_card_beneath_an_llm_says_the_numbers_alone() -> None:
     text = short_card(words_in("en", is_demo=True), priya())
     assert text.split("\n") == [
         "*Priya* ·4821, 3 BHK Bopal: *hot*, 78",
-        "Ahead of 78 in 100 past leads. Of 40 like this, 9 booked within 60 days.",
+        "Ahead of 78 in 100 past leads. About 1 in 4 such leads book within 60 days;"
+        " of 40 hot leads, 9 did.",
         "_as of 10:40, demo data_",
     ]
 

@@ -13,13 +13,18 @@ from pathlib import Path
 import httpx
 import pytest
 
+from agent.rendering.lead_card import chance_and_record
+from agent.rendering.localizer import capital
 from app.pages.anchors import anchor
 from leads.intake import IncomingLead, Intake
 from leads.message import Message
 from leads.scope import Scope
+from leads.score import Band, BandRecord
 from leads.score_log import ScoreLog
 from leads.store import LeadStore
 from scoring.artifact import Artifact
+from tests.agent.house import score
+from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
 from tests.app.conftest import client_of
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.pages.test_pages import ORIGIN, OWN, Reader, ask
@@ -57,6 +62,24 @@ class TestOneLead:
         for message in stored["messages"]:
             assert message["text"] in " ".join(words), message["id"]
         assert "Contact: given enquiry form" in re.sub(r"\s+", " ", " ".join(words))
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    async def test_it_says_the_chance_as_the_answer_does(
+        self, asha: httpx.AsyncClient, house: House, language: str
+    ) -> None:
+        body = {"lead_id": "lead_priya"}
+        told = (await asha.post("/v1/score", json=body, headers=house.bearer("asha"))).json()
+        own = score(
+            "lead_priya",
+            probability=told["probability"],
+            band=Band(told["band"]),
+            band_record=BandRecord(**told["band_record"]),
+        )
+        chance = chance_and_record(words_in(language), own)
+
+        words = Reader((await asha.get(f"/leads/lead_priya?language={language}")).text).words
+
+        assert [line for line in words if line.startswith(capital(chance))]
 
     async def test_each_reason_leads_to_its_proof_and_each_proof_back(
         self, asha: httpx.AsyncClient

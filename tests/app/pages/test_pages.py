@@ -122,7 +122,7 @@ class TestSigningIn:
 
 
 class TestAsking:
-    async def test_the_card_shows_band_number_reasons_record_act_and_data_time(
+    async def test_the_card_shows_band_number_reasons_chance_act_and_data_time(
         self, signed_in: httpx.AsyncClient, house: House
     ) -> None:
         body = {"lead_id": "lead_priya"}
@@ -133,10 +133,15 @@ class TestAsking:
         answer = " ".join(Reader(answer_in(page)).words)
         told = f"{score['band']} , {score['score']:.0f}"
         such = score["band_record"]
-        # A band without past leads has no record to tell.
-        record = f"Of {such['of']} like this, {such['won']} booked within" if such["of"] else told
-        for word in ("Priya Mehta", "·4821, 3 BHK Bopal", told, record):
+        for word in ("Priya Mehta", "·4821, 3 BHK Bopal", told):
             assert word in answer
+        found = re.search(r"\d+ in \d+ such leads book within (\d+) days; ([^.]+)\.", answer)
+        assert found
+        # A band with few past leads has no record to tell.
+        of_band = f"of {such['of']} {score['band']} leads, {such['won'] or 'none'} did"
+        few = f"past {score['band']} leads are too few to be sure"
+        record = of_band if such["of"] >= 20 else few
+        assert found.groups() == (str(such["horizon_days"]), record)
         assert "as of 10:40" in answer
         assert "next-act" in page
         assert "/100" not in page
