@@ -13,6 +13,7 @@ from scoring.backtest import Backtest
 from scoring.gate import Verdict, Why
 from scoring.strengths import strengths
 from scoring.text import CHAT_WORDS
+from scoring.train import MOST_LEADS
 
 STRENGTHS_SHOWN = 3
 _WORDS = {
@@ -143,6 +144,8 @@ def _learnt(learnt: Learnt) -> Iterator[str]:
     if learnt.first is not None and learnt.last is not None:
         days = f", as they stood from {_day(learnt.first)} to {_day(learnt.last)}"
     yield f"It learnt from {learnt.leads:,} leads, {learnt.bookings:,} of them booked{days}."
+    if learnt.leads == MOST_LEADS:
+        yield "More are never learnt from at once: these were drawn by lot from all that ended."
     if learnt.without_consent:
         yield f"{learnt.without_consent:,} leads without consent to scoring were not read."
 

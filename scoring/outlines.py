@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from leads.consent import Consent, Purpose
 from leads.lead import Lead
+from leads.message import Message
 
 # The whole leads of these outlines, in their order.
 Whole = Callable[[Sequence[Lead]], Iterable[Lead]]
@@ -26,19 +27,23 @@ def as_they_are(leads: Sequence[Lead]) -> Sequence[Lead]:
 
 
 def outline(lead: Lead) -> Lead:
-    """The lead's dates, outcomes and consents, and the instant of its first message."""
+    """The lead's dates, outcomes and consents to scoring, and the instant of its first message."""
     written = (m for m in lead.messages if m.sender == "lead")
     first = min(written, key=lambda m: m.known_at, default=None)
+    messages = [Message("", "lead", "", first.known_at, first.known_at)] if first else []
+    agreements = (c for c in lead.consents if c.purpose is Purpose.SCORING)
     return replace(
         lead,
+        brokerage_id="",
         person_id="",
         name=None,
         phone=None,
         owner_id=None,
         team_id=None,
         attributes=(),
-        messages=() if first is None else (replace(first, message_id="", text=""),),
+        messages=tuple(messages),
         events=(),
+        consents=tuple(replace(c, basis="") for c in agreements),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from zlib import crc32
 
 from leads.lead import Lead
 from scoring.horizons import Horizons
@@ -83,6 +84,16 @@ def well_dated(leads: Sequence[Lead]) -> list[Lead]:
     if since is None:
         return []
     return [lead for lead in dated if lead.created_at >= since and lead.has_dated_ending]
+
+
+def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:
+    """The rows of `most` leads, of all where they are no more.
+
+    A lead's lot hangs on no other lead, so next week nearly the same ones are drawn.
+    """
+    lots = {r.lead.lead_id: crc32(f"{seed}:{r.lead.lead_id}".encode()) for r in rows}
+    kept = set(sorted(lots, key=lambda lead_id: (lots[lead_id], lead_id))[:most])
+    return [r for r in rows if r.lead.lead_id in kept]
 
 
 def _rows(lead: Lead, days: int, cut_off: datetime, seed: int) -> list[Row]:

@@ -32,7 +32,7 @@ from scoring.missing import Fitted, drawn, fit_counting, fit_silent
 from scoring.outlines import Whole, as_they_are
 from scoring.rows import fingerprint, read_rows
 from scoring.settle import settle
-from scoring.snapshots import Row, final_rows, snapshots
+from scoring.snapshots import Row, drawn_by_lot, final_rows, snapshots
 from scoring.text import TextModel
 from scoring.tune import tuned
 from scoring.usual import usual_lead
@@ -41,6 +41,9 @@ from scoring.usual import usual_lead
 BOOKINGS_NEEDED = 50
 OTHERS_NEEDED = 50
 _COIN = 0.5
+# From here on a longer file takes neither more memory nor more time to learn from. A choice: no set
+# at hand is as large. On Bank Marketing 17,721 leads taught no more than 2,000 (AUC 0.53, 0.55).
+MOST_LEADS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,10 @@ def train(
         market, horizons, seed, brokerage_id, is_synthetic, len(leads) - len(agreed), progress
     )
     progress(f"Choosing moments in the lives of {len(agreed)} leads ...")
-    rows = _mature_rows(agreed, horizons, cut_off, seed)
+    mature = _mature_rows(agreed, horizons, cut_off, seed)
+    rows = drawn_by_lot(mature, MOST_LEADS, seed=seed)
+    if len(rows) < len(mature):
+        progress(f"Learning from {MOST_LEADS:,} of them, drawn by lot ...")
     if not _is_enough(rows):
         return _without_model(run, rows, _counts(rows))
     return _trained(run, rows, tune, whole)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from leads.lead import Lead, Outcome, OutcomeKind
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY
-from scoring.snapshots import Row, final_rows, snapshots
+from scoring.snapshots import Row, drawn_by_lot, final_rows, snapshots
 from tests.scoring.made import CUT_OFF, START, dated_leads, day, ended, lead, said, undated_leads
 
 
@@ -126,3 +126,19 @@ def _only_wins_dated(whole: Lead) -> Lead:
 def _without_day(whole: Lead) -> Lead:
     heard = (Outcome(o.kind, CUT_OFF, CUT_OFF, is_dated=False) for o in whole.outcomes)
     return replace(whole, outcomes=tuple(heard))
+
+
+def test_leads_are_drawn_by_lot_with_all_their_rows_and_mostly_the_same_next_week() -> None:
+    leads = dated_leads(200)
+    rows = rows_of(*leads)
+    there = {row.lead.lead_id for row in rows}
+
+    kept = drawn_by_lot(rows, 50, seed=0)
+    without_ten = drawn_by_lot(rows_of(*leads[10:]), 50, seed=0)
+
+    drawn = {row.lead.lead_id for row in kept}
+    assert len(drawn) == 50
+    assert kept == [row for row in rows if row.lead.lead_id in drawn]
+    assert len(drawn & {row.lead.lead_id for row in without_ten}) >= 40
+    assert {row.lead.lead_id for row in drawn_by_lot(rows, 50, seed=1)} != drawn
+    assert drawn_by_lot(rows, len(there), seed=0) == rows
