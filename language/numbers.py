@@ -54,6 +54,13 @@ _HALVES = {
     for value, words in ((1.5, "dodh dedh doodh dedhh"), (2.5, "adhi dhai adhai"))
     for word in words.split()
 }
+# English says 21 to 99 in two words, the Indian languages in one.
+_TENS = frozenset(
+    map(key, ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+)
+_ONES = frozenset(
+    map(key, ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +134,8 @@ def _amount(words: Sequence[Word], at: int, *, is_spelt: bool) -> Amount | None:
         if keys[1] in _UNITS and change != 0.5:
             return Amount(1 + change, _UNITS[keys[1]], at, at + 1)
         return None
+    if keys[0] in _TENS and keys[1] in _ONES and keys[2] in _UNITS:
+        return _with_unit(NUMBERS[keys[0]] + NUMBERS[keys[1]], keys[2], at, at + 1)
     number = number_of(keys[0])
     is_bare = words[at].is_number or (is_spelt and (number or 0.0) >= _LEAST_SPELT)
     # A bare word is more often no number: "be", "do", "sat".

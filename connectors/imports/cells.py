@@ -40,6 +40,12 @@ _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?
 _MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
 _RANGE = re.compile(r"\s*(?:[-–—~]|\bto\b|\bse\b)\s*", re.I)  # "se" is Hindi for from…to
+# "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount as the most somebody pays.
+_AT_MOST = re.compile(
+    r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *"
+    r"(?P<before>.+)|(?P<after>.+?) *(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
+    re.I,
+)
 _TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
 _DAY_MONTH = re.compile(
@@ -154,8 +160,11 @@ def _spelt_money(text: str) -> float:
 def parse_money_range(
     text: str, *, decimal: str = ".", unit: str | None = None
 ) -> tuple[float | None, float]:
-    """(lower end or None, upper end) in INR: "80-90 lakh", "80 L to 1.1 Cr", "95 lakh"."""
-    ends = _RANGE.split(_short(text).replace("/-", "").strip())
+    """(lower end or None, upper end) in INR: "80-90 lakh", "80 L to 1.1 Cr", "upto 95 lakh"."""
+    plain = _short(text).replace("/-", "").strip()
+    if found := _AT_MOST.fullmatch(plain):
+        plain = found["before"] or found["after"]
+    ends = _RANGE.split(plain)
     high = parse_money(ends[-1], decimal=decimal, unit=unit)
     if len(ends) == 1:
         return None, high

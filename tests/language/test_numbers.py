@@ -18,6 +18,8 @@ from language.tokens import read
         ("એક લાખ એકાવન હજાર", 151_000),
         ("સવા બે લાખ", 225_000),
         ("1.25 cr", 12_500_000),
+        ("eighty five lakh", 8_500_000),
+        ("one crore twenty five lakh", 12_500_000),
     ],
 )
 def test_parts_of_one_sum_are_added(text: str, inr: float) -> None:
