@@ -58,6 +58,7 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?", re.S)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
+_BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
 # 9.87654321e9 lacks a last nought; 9.87654E+09 lacks digits that nobody can know.
 _TOLD_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
@@ -262,6 +263,24 @@ def parse_phone(text: str) -> str:
     if not phonenumbers.is_valid_number(number):
         raise CellError("is not a phone number that exists")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def parse_phones(text: str) -> tuple[str, ...]:
+    """Every number of a cell, "98250 12345 / 98250 54321"; refused when none can be read."""
+    try:
+        return (parse_phone(text),)
+    except CellError:
+        found = filter(None, map(_phone_or_none, _BETWEEN_PHONES.split(_short(text))))
+        if phones := tuple(dict.fromkeys(found)):
+            return phones
+        raise
+
+
+def _phone_or_none(text: str) -> str | None:
+    try:
+        return parse_phone(text)
+    except CellError:
+        return None
 
 
 def parse_email(text: str) -> str:

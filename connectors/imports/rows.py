@@ -21,7 +21,7 @@ from connectors.imports.cells import (
     parse_moment,
     parse_money_range,
     parse_number,
-    parse_phone,
+    parse_phones,
 )
 from connectors.imports.examples import hidden_columns, hide, mask, printable
 from connectors.imports.identity import Identities, id_of, stable_columns, telling_columns
@@ -39,11 +39,11 @@ _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and 
 
 # What tells a person apart where no column names the row, the surest first.
 _KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
-ALIAS_READERS: dict[Role, Callable[[str], str]] = {
-    Role.PHONE: parse_phone,
-    Role.EMAIL: parse_email,
-    Role.WHATSAPP_ID: parse_id,
-    Role.CRM_ID: parse_id,
+ALIAS_READERS: dict[Role, Callable[[str], tuple[str, ...]]] = {
+    Role.PHONE: parse_phones,
+    Role.EMAIL: lambda cell: (parse_email(cell),),
+    Role.WHATSAPP_ID: lambda cell: (parse_id(cell),),
+    Role.CRM_ID: lambda cell: (parse_id(cell),),
 }
 
 
@@ -146,10 +146,11 @@ class RowReader:
 
     def _aliases(self, row: _Row) -> tuple[Alias, ...]:
         found = [
-            (AliasKind(str(alias.role)), row.read(alias.column, ALIAS_READERS[alias.role]))
+            Alias(AliasKind(str(alias.role)), value)
             for alias in self._mapping.aliases
+            for value in row.read(alias.column, ALIAS_READERS[alias.role]) or ()
         ]
-        return tuple(dict.fromkeys(Alias(kind, value) for kind, value in found if value))
+        return tuple(dict.fromkeys(alias for alias in found if alias.value))
 
     def _name(self, row: _Row) -> str | None:
         """One column as it stands; several (first and last name) with a blank between."""

@@ -13,7 +13,7 @@ from connectors.imports.cells import (
     parse_id,
     parse_money_range,
     parse_number,
-    parse_phone,
+    parse_phones,
 )
 from connectors.imports.infer import Profile
 from connectors.imports.money_unit import plain_unit
@@ -148,7 +148,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
         guesses.update(dict.fromkeys(islice(fitting, most), guess))
 
     give(Guess("email"), lambda _, p: _mostly(p, parse_email), most=None)
-    give(Guess("phone"), lambda _, p: _mostly(p, parse_phone), most=None)
+    give(Guess("phone"), lambda _, p: _mostly(p, parse_phones), most=None)
     give(Guess("phone", doubt=_CUT), _is_cut_phone, most=None)
     for role, names in ROLE_NAMES:
         remark = "names the row, never a feature" if role is Role.ID else None
@@ -184,7 +184,7 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
         case Role.OUTCOME_AT:
             return is_day(profile)
         case Role.ID:
-            is_phone_or_mail = _mostly(profile, parse_phone) or _mostly(profile, parse_email)
+            is_phone_or_mail = _mostly(profile, parse_phones) or _mostly(profile, parse_email)
             return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail
         case _:
             return _is_words(profile)

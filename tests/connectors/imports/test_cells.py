@@ -16,6 +16,7 @@ from connectors.imports.cells import (
     parse_money_range,
     parse_number,
     parse_phone,
+    parse_phones,
 )
 
 IST = ZoneInfo("Asia/Kolkata")
@@ -165,6 +166,19 @@ def test_a_day_that_cannot_be_is_refused(cell: str) -> None:
 )
 def test_phones_become_e164(cell: str) -> None:
     assert parse_phone(cell) == "+919825012345"
+
+
+@pytest.mark.parametrize(
+    "cell", ["98250 12345 / 9825054321", "9825012345,9825054321", "98250 12345 or +919825054321"]
+)
+def test_a_cell_may_hold_two_phones(cell: str) -> None:
+    assert parse_phones(cell) == ("+919825012345", "+919825054321")
+
+
+def test_of_two_phones_the_one_that_can_be_read_is_kept() -> None:
+    assert parse_phones("98250 12345 / 54321") == ("+919825012345",)
+    with pytest.raises(CellError):
+        parse_phones("54321 / 54322")
 
 
 @pytest.mark.parametrize("cell", ["12345", "call me", "98250 12345 / 98250 54321", "+"])
