@@ -61,7 +61,7 @@ lead-chance-record =
         [0] none
        *[other] { $won }
     } did
-lead-chance-few = { $chance }; past { $band } leads are too few to be sure
+lead-chance-few = { $chance }; too few past { $band } leads to be sure
 lead-sure = No. { $n } means ahead of { $n } in 100 past leads.
 lead-recalibrated = Recalibrated { $day } on { $n } outcomes.
 

@@ -63,7 +63,7 @@ lead-chance-record =
         [0] ekey thai nathi
        *[other] { $won } thai
     }
-lead-chance-few = { $chance }; juni { $band } lead haji ochi che, paku kahevu aghru che
+lead-chance-few = { $chance }; juni { $band } lead ochi che, paku nahi
 lead-sure = Na. { $n } etle 100 juni lead ma { $n } karta aagal.
 lead-recalibrated = Chance { $day } e { $n } parinam parthi sudharya.
 

@@ -64,7 +64,7 @@ lead-chance-record =
         [0] ek bhi nahi hui
        *[other] { $won } hui
     }
-lead-chance-few = { $chance }; purani { $band } leads abhi kam hain, pakka kehna mushkil hai
+lead-chance-few = { $chance }; purani { $band } leads kam hain, pakka nahi
 lead-sure = Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage.
 lead-recalibrated = Chance { $day } ko { $n } nateejon se theek kiye gaye.
 

@@ -65,7 +65,7 @@ lead-chance-record =
         [1] 1 हुई
        *[other] { $won } हुईं
     }
-lead-chance-few = { $chance }; पुरानी { $band } लीड अभी कम हैं, पक्का कहना मुश्किल है
+lead-chance-few = { $chance }; पुरानी { $band } लीड कम हैं, पक्का नहीं
 lead-sure = नहीं। { $n } का मतलब: 100 पुरानी लीड में { $n } से आगे।
 lead-recalibrated = चांस { $day } को { $n } नतीजों से ठीक किए गए।
 

@@ -55,7 +55,7 @@ def test_of_two_leads_the_likelier_is_never_said_to_be_less_likely() -> None:
             "en",
             "About 1 in 4 such leads book within 60 days; of 40 hot leads, 9 did.",
             "Fewer than 1 in 100 such leads book within 90 days; of 300 cold leads, none did.",
-            "About 2 in 3 such leads book within 60 days; past hot leads are too few to be sure.",
+            "About 2 in 3 such leads book within 60 days; too few past hot leads to be sure.",
             "About 3 in 4 such leads book (unproven in time: the file has no days);"
             " of 120 hot leads, 90 did.",
         ),
@@ -65,7 +65,7 @@ def test_of_two_leads_the_likelier_is_never_said_to_be_less_likely() -> None:
             "90 din mein aisi 100 mein se 1 se bhi kam lead book hoti hai;"
             " 300 cold leads mein se ek bhi nahi hui.",
             "60 din mein aisi lagbhag 3 mein se 2 lead book hoti hain;"
-            " purani hot leads abhi kam hain, pakka kehna mushkil hai.",
+            " purani hot leads kam hain, pakka nahi.",
             "Aisi lagbhag 4 mein se 3 lead book hoti hain"
             " (samay par parkha nahi gaya: file mein tareekh nahi);"
             " 120 hot leads mein se 90 hui.",
@@ -74,7 +74,7 @@ def test_of_two_leads_the_likelier_is_never_said_to_be_less_likely() -> None:
             "hi",
             "60 दिन में ऐसी लगभग 4 में से 1 लीड बुक होती है; 40 हॉट लीड में से 9 हुईं।",
             "90 दिन में ऐसी 100 में से 1 से भी कम लीड बुक होती है; 300 कोल्ड लीड में से एक भी नहीं हुई।",
-            "60 दिन में ऐसी लगभग 3 में से 2 लीड बुक होती हैं; पुरानी हॉट लीड अभी कम हैं, पक्का कहना मुश्किल है।",
+            "60 दिन में ऐसी लगभग 3 में से 2 लीड बुक होती हैं; पुरानी हॉट लीड कम हैं, पक्का नहीं।",
             "ऐसी लगभग 4 में से 3 लीड बुक होती हैं"
             " (समय पर परखा नहीं गया: फ़ाइल में तारीख़ें नहीं); 120 हॉट लीड में से 90 हुईं।",
         ),
@@ -82,7 +82,7 @@ def test_of_two_leads_the_likelier_is_never_said_to_be_less_likely() -> None:
             "gu",
             "60 દિવસમાં આવી આશરે 4માંથી 1 લીડ બુક થાય છે; 40 હોટ લીડમાંથી 9 થઈ.",
             "90 દિવસમાં આવી 100માંથી 1 કરતાં પણ ઓછી લીડ બુક થાય છે; 300 કોલ્ડ લીડમાંથી એકેય થઈ નથી.",
-            "60 દિવસમાં આવી આશરે 3માંથી 2 લીડ બુક થાય છે; જૂની હોટ લીડ હજી ઓછી છે, પાકું કહેવું અઘરું છે.",
+            "60 દિવસમાં આવી આશરે 3માંથી 2 લીડ બુક થાય છે; જૂની હોટ લીડ ઓછી છે, પાકું નહીં.",
             "આવી આશરે 4માંથી 3 લીડ બુક થાય છે (સમય પર ચકાસાયું નથી: ફાઇલમાં તારીખો નથી);"
             " 120 હોટ લીડમાંથી 90 થઈ.",
         ),
@@ -92,7 +92,7 @@ def test_of_two_leads_the_likelier_is_never_said_to_be_less_likely() -> None:
             "90 divas ma aavi 100 mathi 1 karta pan ochi lead book thay che;"
             " 300 cold lead mathi ekey thai nathi.",
             "60 divas ma aavi aashre 3 mathi 2 lead book thay che;"
-            " juni hot lead haji ochi che, paku kahevu aghru che.",
+            " juni hot lead ochi che, paku nahi.",
             "Aavi aashre 4 mathi 3 lead book thay che"
             " (samay par chakasayu nathi: file ma tarikho nathi); 120 hot lead mathi 90 thai.",
         ),

@@ -139,7 +139,7 @@ class TestAsking:
         assert found
         # A band with few past leads has no record to tell.
         of_band = f"of {such['of']} {score['band']} leads, {such['won'] or 'none'} did"
-        few = f"past {score['band']} leads are too few to be sure"
+        few = f"too few past {score['band']} leads to be sure"
         record = of_band if such["of"] >= 20 else few
         assert found.groups() == (str(such["horizon_days"]), record)
         assert "as of 10:40" in answer
