@@ -46,7 +46,10 @@ developer's checkout. Spelling rules, stop words and halves were chosen while lo
 these tables, so the embedder's figures flatter it a little. TF-IDF is fitted on the very texts it
 searches; the embedder knows none."""
 
+# Measured by commands of their own, which take half an hour each.
+ON_SAID = "## What a lead says counts"
 ON_MODELS = "## The model beside plain trees, and in made-up worlds"
+ON_BIG_FILE = "## A file at its size"
 PAST_TITLE = "## Past leads"
 ON_PAST = """\
 A query in scope beside a raw, unfiltered query of Chroma for as many neighbours. House: all of the
@@ -137,9 +140,11 @@ def _all(home: Path | None) -> str:
             f"## Finding by meaning\n\n{ON_RETRIEVAL}\n\n{retrieval.table()}",
             _past(home),
             f"{LANGUAGE_TITLE}\n\n{ON_LANGUAGE}\n\n{language.table()}",
+            _kept(ON_SAID),
             *_conversation(),
             *_recalibration(),
-            _models(),
+            _kept(ON_MODELS),
+            _kept(ON_BIG_FILE),
             inbox.section(),
             _turn(),
             turn_llm.section(),
@@ -164,10 +169,10 @@ def _recalibration() -> list[str]:
     return [f"{RECALIBRATION_TITLE}\n\n{ON_RECALIBRATION}\n\n{recalibration.table()}"]
 
 
-def _models() -> str:
-    """As it lies: measured by commands of its own, which take half an hour."""
-    kept = REPORT.read_text(encoding="utf-8").partition(ON_MODELS)[2].partition("\n## ")[0]
-    return f"{ON_MODELS}{kept}".rstrip()
+def _kept(title: str) -> str:
+    """A part as it lies."""
+    part = REPORT.read_text(encoding="utf-8").partition(title)[2].partition("\n## ")[0]
+    return f"{title}{part}".rstrip()
 
 
 def _past(home: Path | None) -> str:
