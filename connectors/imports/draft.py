@@ -80,7 +80,8 @@ _PASSING = (
     "export", "exports", "exported", "copy", "final", "new", "latest", "download", "report",
     "reports", "all", "the", "of", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august",
-    "september", "october", "november", "december", "csv", "xlsx", "sheet", "today", "week",
+    "september", "october", "november", "december", "csv", "xlsx", "sheet", "today", "week", "next",
+    "last", "this", "old",
 )  # fmt: skip
 
 

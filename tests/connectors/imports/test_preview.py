@@ -3,6 +3,7 @@ from collections.abc import Callable
 
 import pytest
 
+from connectors.imports.examples import mask
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.preview import preview, summarise
 from connectors.imports.reading import Reading
@@ -105,3 +106,17 @@ def test_unknown_owners_are_named(read_text: ReadText) -> None:
     shown = preview(read_text("A\nAsha\n", mapping), parse_mapping(mapping))
 
     assert "1 owners are no staff here, left open: Asha" in shown
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("2026-03-24", "2026-03-24"),
+        ("24/03/2026 11:30 PM", "24/03/2026 11:30 PM"),
+        ("2026-03-24T11:30:05+05:30", "2026-03-24T11:30:05+05:30"),
+        ("24/03/2026 98250 12345", "24/03/…45"),
+        ("98250-12345", "…45"),
+    ],
+)
+def test_a_day_is_shown_and_a_phone_is_not(cell: str, shown: str) -> None:
+    assert mask(cell) == shown

@@ -142,7 +142,10 @@ def test_given_dates_that_tell_nothing_then_their_order_is_asked(
     assert understand_text(text, dates="month_first").mapping.dates == "month_first"
 
 
-@pytest.mark.parametrize("name", ["leads_2026_11.csv", "Leads 28-11-2026 (1).csv", "leads nov.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["leads_2026_11.csv", "Leads 28-11-2026 (1).csv", "leads nov.csv", "leads next week.csv"],
+)
 def test_given_next_weeks_file_then_its_source_is_the_same(
     understand_text: Understand, name: str
 ) -> None:
