@@ -173,8 +173,10 @@ def _read(path: Path, mapping_path: Path) -> Sequence[Lead]:
         brokerage_id=FILES_BROKERAGE,
         imported_at=datetime.now(UTC),
     )
-    if reading.errors:
-        progress(f"{len(reading.errors)} rows could not be read and are left out.")
+    if reading.bad:
+        progress(f"{reading.bad} rows cannot be used and are refused.")
+    if reading.left_out:
+        progress(f"{len(reading.left_out)} cells cannot be read and are left out.")
     return [incoming.lead for incoming in reading.leads]
 
 
