@@ -21,13 +21,20 @@ class RedisPace:
     What is too much then is refused by the service for now, and tried again.
     """
 
-    def __init__(self, redis_url: str, per_second: int = ACCOUNT_PER_SECOND) -> None:
+    def __init__(
+        self,
+        redis_url: str,
+        per_second: int = ACCOUNT_PER_SECOND,
+        *,
+        timeout_seconds: float = REDIS_TIMEOUT_SECONDS,
+    ) -> None:
+        self._timeout_seconds = timeout_seconds
         self._rate = RateLimitItemPerSecond(per_second)
         self._alone = MovingWindowRateLimiter(MemoryStorage())
         self._pool = ConnectionPool.from_url(
             redis_url,
-            socket_timeout=REDIS_TIMEOUT_SECONDS,
-            socket_connect_timeout=REDIS_TIMEOUT_SECONDS,
+            socket_timeout=timeout_seconds,
+            socket_connect_timeout=timeout_seconds,
         )
         self._shared = MovingWindowRateLimiter(
             # The pool knows where; the address only tells the library that it is Redis.
@@ -53,7 +60,7 @@ class RedisPace:
     async def _hit(self, *key: str) -> bool:
         if self._outage.admits():
             try:
-                async with asyncio.timeout(REDIS_TIMEOUT_SECONDS):
+                async with asyncio.timeout(self._timeout_seconds):
                     is_free = await self._shared.hit(self._rate, "sends", *key)
             except (StorageError, OSError, TimeoutError):
                 self._outage.began()

@@ -273,13 +273,14 @@ async def test_a_send_that_raises_or_hangs_is_unknown_and_tried_once(
 async def test_workers_of_two_machines_share_an_accounts_pace_in_redis(tmp_path: Path) -> None:
     house = RedisHouse(tmp_path)
     house.start()
-    paces = [RedisPace(house.url, per_second=10) for _ in range(2)]
+    # On a busy machine Redis may be slower than the product waits; that is not what is tested.
+    paces = [RedisPace(house.url, per_second=10, timeout_seconds=5) for _ in range(2)]
     try:
         started = time.monotonic()
         await asyncio.gather(*(pace.turn("c", "a") for pace in paces for _ in range(11)))
         shared = time.monotonic() - started
         house.kill()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await paces[0].turn("c", "a")
     finally:
         house.kill()

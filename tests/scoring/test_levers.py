@@ -40,8 +40,9 @@ def test_a_lever_is_what_the_score_is_with_the_act_added(
 def test_at_most_two_are_told_the_higher_first_and_each_raises_the_score(
     artifact: Artifact, past_leads: list[Lead]
 ) -> None:
+    scorer = scorer_of(artifact)
     for lead in past_leads[:40]:
-        found = levers(scorer_of(artifact), lead, as_of=CUT_OFF)
+        found = levers(scorer, lead, as_of=CUT_OFF)
         assert len(found) <= 2
         assert [x.score for x in found] == sorted((x.score for x in found), reverse=True)
         assert all(x.score > x.now for x in found)
