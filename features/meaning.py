@@ -1,9 +1,9 @@
 """What a lead means by a message: a no, a nod, a question, an answer or a promise.
 
-Rules settle what is plain (a firm no, a bare nod, a bare yes); the rest is weighed by a small model
-that has what the rules say among its signs. On lines of a writer whom neither knew, rules alone
-were right for half of the lines and heard four noes of ten. A forward and a quotation are somebody
-else's words and carry nothing, as a nod does.
+Rules settle what they are right about on lines of writers whom they never met: a firm no, a bare
+nod, a bare yes or no, a token. The rest is weighed by a small model that has what the rules say
+among its signs; by rules alone half of it was right. A forward and a quotation are somebody else's
+words and carry nothing, as a nod does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from features import meaning_words as vocabulary
 from features import refusal_words
 from features.cue_traps import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
-from features.meaning_model import is_firm, likeliest, signs
+from features.meaning_model import is_firm, likeliest, may_be_firm, signs
 from features.plain_words import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key
@@ -40,7 +40,6 @@ class Meaning(StrEnum):
 _STOPS = frozenset("?|")
 Words = tuple[str, ...]
 Span = tuple[int, int]
-_SAYS_MUCH = frozenset({Meaning.ASK, Meaning.COMMITMENT})
 ACTIVITY = frozenset({Meaning.ASK, Meaning.ANSWER, Meaning.COMMITMENT})
 
 
@@ -69,9 +68,6 @@ _SOFT_CUES = frozenset({"soft_no", "visit_no"})
 # The cues that say no.
 REFUSING = _FIRM | _SOFT_CUES
 _ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "area"})
-_TELLING_CUES = frozenset(
-    {"deadline", "budget_named", "loan_ok", "loan_no", "sell_first", "price_high", "counter"}
-)
 _PROMISING_CUES = frozenset({"token"})
 # So few words after our question answer it, whatever they name: "the fifth floor".
 _FEW_WORDS = 3
@@ -85,21 +81,26 @@ def meaning(text: str, before: str | None = None) -> Meaning:
 
     "Haan" after our question is an answer; by itself it is a nod.
     """
-    return _meaning(text, before is not None and expects_word(before), offers(before or ""))
+    return _meaning(text, before or "")
 
 
-def hard_no(text: str) -> Cue | None:
+def hard_no(text: str, before: str | None = None) -> Cue | None:
     """The words that refuse for good: bought elsewhere, plan dropped, stop, wrong number.
 
     None where the same message still wants a home ("not the flat, we want a bungalow") or a talk
     ("don't message, call"). Where no rule knows the words, the whole message is the cue.
     """
-    if (by_rule := _firm(text)) is not None:
-        return by_rule
-    read = _read(text, False, False)
-    if read.is_settled or read.meaning is not Meaning.REFUSAL:
+    by_rule, told = _firm(text), _read(text, before or "").signs
+    if by_rule is not None:
+        return None if _is_doubted(by_rule, told) else by_rule
+    if meaning(text, before) is not Meaning.REFUSAL or not is_firm(told):
         return None
-    return Cue("hard_no", (0, len(text))) if is_firm(read.signs) else None
+    return Cue("hard_no", (0, len(text)))
+
+
+def _is_doubted(firm: Cue, told: dict[int, float]) -> bool:
+    """What others bought has the words of a no; "stop" and "wrong number" are what they are."""
+    return firm.name == "hard_no" and not may_be_firm(told)
 
 
 def _firm(text: str) -> Cue | None:
@@ -124,74 +125,66 @@ def owes_word(text: str) -> bool:
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
-def _meaning(text: str, is_expected: bool, is_offered: bool) -> Meaning:
-    return _read(text, is_expected, is_offered).meaning
+def _meaning(text: str, before: str) -> Meaning:
+    told = _read(text, before)
+    return Meaning(likeliest(told.signs)) if told.settled is None else told.settled
 
 
 def signs_of(text: str, before: str | None) -> dict[int, float]:
-    """What the learnt weights see of a line."""
-    return _read(text, before is not None and expects_word(before), offers(before or "")).signs
+    """What the learnt weights see of a line; nothing where it has no words of the lead's own."""
+    return _read(text, before or "").signs
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A message read by rules; where it is not settled, what they say is one more sign."""
+    """A message read by rules; where nothing is settled, what they say is one more sign."""
 
-    by_rule: Meaning
-    is_settled: bool
+    settled: Meaning | None
     signs: dict[int, float]
 
-    @property
-    def meaning(self) -> Meaning:
-        if self.is_settled:
-            return self.by_rule
-        found = Meaning(likeliest(self.signs))
-        # A want or a promise that a rule found is no nod.
-        is_nod = found is Meaning.ACKNOWLEDGEMENT
-        return self.by_rule if is_nod and self.by_rule in _SAYS_MUCH else found
 
-
-def _read(text: str, is_expected: bool, is_offered: bool) -> _Read:
+def _read(text: str, before: str) -> _Read:
     tokens, keys = ((), ()) if is_forward(text) else tokens_of(text)
     words = [word for word in keys if word not in _STOPS]
     if not words:
-        return _Read(Meaning.ASK if "?" in tokens else Meaning.ACKNOWLEDGEMENT, True, {})
+        return _Read(Meaning.ASK if "?" in tokens else Meaning.ACKNOWLEDGEMENT, {})
+    is_expected, is_offered = bool(before) and expects_word(before), offers(before)
     cues = {cue.name for cue in find_cues(text)}
     refused = [(no.first, no.last) for no in refusals(tokens, keys)]
+    settled, guess = None, Meaning.ANSWER
+    is_wish = not is_expected and _wishes(words)
     short = _short(words, is_expected, is_offered)
-    if _firm(text) is not None:
-        by_rule, is_settled = Meaning.REFUSAL, True
+    if (firm := _firm(text)) is not None:
+        settled = Meaning.REFUSAL
     elif not refused and "?" not in tokens and _without_phrases(words) <= _NODS | _POLITE:
-        by_rule, is_settled = Meaning.ACKNOWLEDGEMENT, True
+        settled = Meaning.ACKNOWLEDGEMENT
     elif _asks(tokens, keys, refused) or cues & _ASKING_CUES:
-        by_rule, is_settled = Meaning.ASK, False
-    elif refused or cues & _SOFT_CUES:
-        by_rule, is_settled = Meaning.REFUSAL, False
+        guess = Meaning.ASK
+        settled = guess if not refused and (is_wish or cues & _ASKING_CUES) else None
     elif short is not None:
-        by_rule, is_settled = short, True
-    elif cues & _PROMISING_CUES or _promises(words):
-        by_rule, is_settled = Meaning.COMMITMENT, bool(cues & _PROMISING_CUES)
-    elif (
-        cues & _TELLING_CUES
-        or _is_figure(text, words)
-        or (is_expected and len(words) <= _FEW_WORDS)
-    ):
-        by_rule, is_settled = Meaning.ANSWER, True
-    elif not is_expected and _wishes(words):
-        by_rule, is_settled = Meaning.ASK, False
-    else:
-        by_rule, is_settled = Meaning.ANSWER, False
-    said = {f"rule {by_rule}", *(f"cue {name}" for name in cues)}
+        settled = short
+    elif refused or cues & _SOFT_CUES:
+        guess = Meaning.REFUSAL
+    elif cues & _PROMISING_CUES:
+        settled = Meaning.COMMITMENT
+    elif _promises(words):
+        guess = Meaning.COMMITMENT
+    elif is_wish:
+        settled = Meaning.ASK
+    elif _is_figure(text, words) or (is_expected and len(words) <= _FEW_WORDS):
+        settled = Meaning.ANSWER
+    found = {f"rule {settled or guess}", *(f"cue {name}" for name in cues)}
     around = {
         "asked": is_expected,
         "offered": is_offered,
         "day": not _DAYS.isdisjoint(words),
         "number": any(word.isdecimal() for word in words),
     }
-    said |= {name for name, holds in around.items() if holds}
+    found |= {name for name, holds in around.items() if holds}
     # Nobody's gender, faith or name may weigh in what is heard.
     plain = " ".join(plain_words(text))
-    return _Read(by_rule, is_settled, signs(plain, tokens_of(plain)[1], said))
+    told = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
+    return _Read(None if firm is not None and _is_doubted(firm, told) else settled, told)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

@@ -210,11 +210,10 @@ def _in_message(message: Message, zone: tzinfo, *, is_rent: bool) -> Iterator[Pl
         return
     at = message.at.astimezone(zone)
     cues = find_cues(message.text)
-    for cue in cues:
+    no = hard_no(message.text)
+    for cue in (*(c for c in cues if c.name != "hard_no"), *([no] if no else [])):
         kind = _BY_CUE.get(cue.name)
         if kind and not (token and kind in (PlanKind.TOKEN_READY, PlanKind.REFUSED)):
-            if kind is PlanKind.REFUSED and hard_no(message.text) is None:
-                continue
             if _is_trapped(kind, message.text[slice(*cue.span)], parts):
                 continue
             yield _plan(kind, message, message.text[slice(*cue.span)])
