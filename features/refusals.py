@@ -147,9 +147,16 @@ def _stops(words: list[str]) -> bool:
     if not said & _CONTACT:
         return False
     return any(_IMPERATIVE & set(words[at + 1 : at + 2]) for at in places) or any(
-        words[at] in _NOT_BEFORE and _CONTACT & set(words[at + 1 : at + 1 + _REACH])
+        words[at] in _NOT_BEFORE
+        and not _is_of(words, at)
+        and _CONTACT & set(words[at + 1 : at + 1 + _REACH])
         for at in places
     )
+
+
+def _is_of(words: list[str], at: int) -> bool:
+    """In Gujarati "no" after a noun is "of": "andar no video moklo"."""
+    return words[at] == "no" and at > 0 and words[at - 1] not in _LITTLE
 
 
 def _has_one_now(words: list[str]) -> bool:

@@ -57,6 +57,7 @@ FOR_NOW = """
     hamna nathi
 """
 NO_REFUSAL = """
+    balcony no photo moklo ne
     should I stop?
     Should we drop the plan?
     not bought yet, still looking
