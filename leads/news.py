@@ -125,8 +125,16 @@ def _new_consents(
 ) -> tuple[Consent, ...]:
     known = {(c.purpose, c.granted, c.at) for c in stored.consents}
     new = [c for c in arriving if (c.purpose, c.granted, c.at) not in known]
-    if not is_import or stored.is_dated:
+    if not is_import:
         return tuple(new)
-    # Importing an undated file again must not undo a withdrawal that came in between.
+    # Importing a file again must not undo a withdrawal that came in between: where the file has no
+    # day of a yes, the yes has that of the import.
     said = {(c.purpose, c.granted, c.basis) for c in stored.consents}
-    return tuple(c for c in new if (c.purpose, c.granted, c.basis) not in said)
+    again = [c for c in new if (c.purpose, c.granted, c.basis) in said]
+    return tuple(c for c in new if c not in again or (stored.is_dated and _may_change(stored, c)))
+
+
+def _may_change(stored: Lead, arriving: Consent) -> bool:
+    """Whether the last word on the purpose is the same source's own: a file may change its mind."""
+    words = [c for c in stored.consents if c.purpose is arriving.purpose]
+    return max(words, key=lambda c: c.at).basis == arriving.basis

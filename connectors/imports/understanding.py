@@ -106,7 +106,7 @@ def _problems(mapping: Mapping, endings: Endings) -> list[str]:
         )
     elif undated.total():
         said.append(
-            f"{undated.total()} leads that ended have no day on which they did: Pakka learns how "
-            "they ended, not when, and what it says is unproven in time."
+            f"No day of closing stands beside {undated.total()} of the leads that ended: Pakka "
+            "learns how they ended, not when, and what it says is unproven in time."
         )
     return said

@@ -113,18 +113,29 @@ def test_an_undated_file_imported_again_later_adds_nothing(
     assert [a.value for a in store.lead("lead_1").attributes if a.name == "bhk"] == [3.0, 2.0]
 
 
-def test_importing_an_undated_file_again_does_not_undo_a_withdrawal(
-    intake: Intake, store: LeadStore
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_importing_a_file_again_does_not_undo_a_withdrawal(
+    intake: Intake, store: LeadStore, is_dated: bool
 ) -> None:
     def row(at: datetime) -> IncomingLead:
+        # Where the file has no day of a yes, it has that of the import.
         grant = Consent(Purpose.SCORING, True, at, "terms", at)
-        return incoming(created_at=at, is_dated=False, consents=(grant,))
+        return incoming(created_at=T0, is_dated=is_dated, consents=(grant,))
 
     intake.add([row(T0)])
     withdrawal = Consent(Purpose.SCORING, False, hours(1), "asked by phone", hours(1))
     intake.append("lead_1", consents=[withdrawal])
     intake.add([row(hours(2))])
     assert not store.lead("lead_1").allows(Purpose.SCORING, at=hours(3))
+
+
+def test_a_dated_file_may_say_yes_again_after_its_own_no(intake: Intake, store: LeadStore) -> None:
+    for at, is_granted in ((T0, True), (hours(1), False), (hours(2), True)):
+        said = Consent(Purpose.SCORING, is_granted, at, "terms", at)
+        intake.add([incoming(created_at=T0, consents=(said,))])
+
+    assert not store.lead("lead_1").allows(Purpose.SCORING, at=hours(1.5))
+    assert store.lead("lead_1").allows(Purpose.SCORING, at=hours(3))
 
 
 def test_more_leads_than_one_transaction_holds_all_arrive(intake: Intake, store: LeadStore) -> None:
