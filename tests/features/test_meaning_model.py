@@ -10,7 +10,11 @@ from features.meaning import Meaning, hard_no, meaning
 from features.meaning_learning import LINES_FILE, learn, read_lines
 from features.meaning_model import WEIGHTS_FILE
 
-STRANGERS = read_lines(Path(__file__).with_name("stranger.yaml"))
+# Each set met the model once before it was known; since then it only guards what was reached.
+STRANGERS = [
+    *read_lines(Path(__file__).with_name("stranger.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_second.yaml")),
+]
 
 
 def test_given_the_lines_when_learnt_anew_then_the_weights_are_those_in_use() -> None:
@@ -25,7 +29,7 @@ def test_given_the_lines_when_learnt_anew_then_the_weights_are_those_in_use() ->
 def test_given_a_stranger_s_lines_when_sorted_then_most_are_right() -> None:
     right = [meaning(line.text, line.before) == line.kind for line in STRANGERS]
 
-    assert sum(right) >= 165
+    assert sum(right) >= 0.87 * len(right)
 
 
 def test_given_a_stranger_s_noes_when_sorted_then_nearly_all_are_heard() -> None:
@@ -33,11 +37,11 @@ def test_given_a_stranger_s_noes_when_sorted_then_nearly_all_are_heard() -> None
 
     heard = [line for line in noes if meaning(line.text, line.before) is Meaning.REFUSAL]
 
-    assert len(heard) >= 0.85 * len(noes)
+    assert len(heard) >= 0.9 * len(noes)
 
 
 def test_given_a_stranger_s_lines_when_a_no_for_good_is_heard_then_it_is_mostly_one() -> None:
     heard = [line for line in STRANGERS if hard_no(line.text) is not None]
 
     assert sum(line.hard_no for line in heard) >= 0.85 * len(heard)
-    assert len(heard) >= 20
+    assert len(heard) >= 60
