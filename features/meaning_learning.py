@@ -58,7 +58,8 @@ def learn(lines: Sequence[Line]) -> tuple[NDArray[np.float16], NDArray[np.float6
     # What stands in one line alone, a name among it, is that line's, not the meaning's.
     values[np.bincount(buckets, minlength=BUCKETS)[buckets] < _LEAST_LINES] = 0.0
     matrix = sparse.csr_matrix((values, buckets, starts), shape=(len(lines), BUCKETS))
-    model = LogisticRegression(C=_C, tol=1e-6, max_iter=2_000)
+    # To the end of the descent: one that stops early stops elsewhere on another processor.
+    model = LogisticRegression(C=_C, tol=1e-8, solver="newton-cg", max_iter=2_000)
     kinds = clone(model).fit(matrix, [line.kind for line in lines])
     firm = clone(model).fit(matrix, [line.hard_no for line in lines])
     if tuple(kinds.classes_) != KINDS:

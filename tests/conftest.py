@@ -101,15 +101,12 @@ def leaks() -> Iterator[Leaks]:
 
 @pytest.fixture(autouse=True)
 def nobody_is_told_of(leaks: Leaks) -> Iterator[None]:
-    """No test's endpoint hears a name, a phone or an e-mail of its record.
-
-    Whom the records of earlier tests know is nothing to it: what a test left open is closed.
-    """
+    """No test's endpoint hears a name, a phone or an e-mail of its record."""
     of_more_than_one_test = [*leaks.records]
     yield
-    assert leaks.found() == set(), "an endpoint was told of somebody"
-    for record in [one for one in leaks.records if one not in of_more_than_one_test]:
-        record.close()
+    found = leaks.found()
+    leaks.close_all_but(of_more_than_one_test)
+    assert found == set(), "an endpoint was told of somebody"
 
 
 @pytest.fixture(autouse=True)
@@ -174,9 +171,10 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_record(postgresql: str) -> Iterator[Record]:
+def postgresql_record(postgresql: str, leaks: Leaks) -> Iterator[Record]:
     """One migrated PostgreSQL for all tests of a worker: making one takes a second here."""
     opened = Record.open(new_database(postgresql))
+    leaks.shared.append(opened)
     yield opened
     opened.close()
 

@@ -128,6 +128,8 @@ class Leaks:
     """Hears of every record and every server; `found` tells whom a server was told of."""
 
     records: list[Record] = field(default_factory=list)
+    # Made once for many tests, and closed by who made them.
+    shared: list[Record] = field(default_factory=list)
     endpoints: list[Endpoint] = field(default_factory=list)
 
     @contextmanager
@@ -164,6 +166,11 @@ class Leaks:
             spies.setattr(Record, "__init__", make)
             spies.setattr(Record, "close", close)
             yield self
+
+    def close_all_but(self, kept: list[Record]) -> None:
+        """Whom the records of one test know is nothing to the next."""
+        for record in [one for one in self.records if one not in (*kept, *self.shared)]:
+            record.close()
 
     def found(self) -> set[str]:
         """Whoever stands in a request that came since this was last asked."""

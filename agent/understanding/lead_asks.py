@@ -83,6 +83,7 @@ _BECOMING = """
     thay banshe banse rite होगी होगा होंगे बनेगी बनेगा बने થશે થાય બનશે બને બનાવવી બનાવવા
 """
 _BECOME = frozenset(map(key, _BECOMING.split()))
+_HOTTER = frozenset(map(key, ("hotter", "warmer")))
 _ASKED_HOW = (
     "how", "what", "why", "which", "heat", "next_step", "done", "go", "changed", "they", "more",
     "best", "when", "count", "come", "about", "rose", "again",
@@ -125,7 +126,7 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
     if board.of("levers") or _is_to_become(board):
         # "What would make Neha hot", "kya karne se score badhega": of the score, no other topic.
         board.take_concepts("levers", *_BANDS, *_ASKED_HOW)
-        board.take(*[t for t in board.free if board.words[t.first].key in _BECOME])
+        board.take(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
         return (About.LEVERS,)
     found = _composed(board)
     # "Has Kiran confirmed": of the visit, where nothing else is asked.
@@ -170,7 +171,8 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
 
 def _is_to_become(board: Board) -> bool:
     """ "How do I make Neha hot", "Neha hot kaise hogi": the name stands between the words."""
-    return board.has("how", "what") and board.has("hot") and bool(_keys(board) & _BECOME)
+    is_hot = board.has("hot") or bool(_keys(board) & _HOTTER)
+    return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
 
 
 def is_in_spite(board: Board) -> bool:
