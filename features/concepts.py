@@ -41,7 +41,8 @@ def _same_words() -> dict[str, str]:
 
 _SAME_WORDS = _same_words()
 _LITTLE_WORDS = frozenset(LITTLE.split())
-_SILENT = dict.fromkeys(map(_sound, [*_LITTLE_WORDS, *STOP_WORDS]), "")
+# In one order, whatever the hash seed: where two words lose a vowel and become one, the last counts.
+_SILENT = dict.fromkeys(map(_sound, sorted([*_LITTLE_WORDS, *STOP_WORDS])), "")
 
 
 def _table() -> dict[str, str]:
@@ -56,7 +57,11 @@ _HOMOGRAPHS = {w: _SAME_WORDS.get(_sound(w), w) for w in HOMOGRAPHS} | dict.from
     _LITTLE_WORDS, ""
 )
 # Words as `features.words` leaves them beside a verb of the first person: "chaht", "dekhn".
-_GENDERLESS = {_LAST_VOWEL.sub("", sound): concept for sound, concept in _CONCEPTS.items()}
+_GENDERLESS = {
+    stem: concept
+    for sound, concept in _CONCEPTS.items()
+    if len(stem := _LAST_VOWEL.sub("", sound)) >= _SHORTEST_STEM
+}
 
 
 def concepts(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from features import meaning_words as vocabulary
 from features import refusal_words
 from features.cue_traps import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
-from features.meaning_model import is_firm, likeliest, may_be_firm, signs
+from features.meaning_model import is_firm, is_idle, likeliest, may_be_firm, signs
 from features.plain_words import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key
@@ -184,7 +184,9 @@ def _read(text: str, before: str) -> _Read:
     # Nobody's gender, faith or name may weigh in what is heard.
     plain = " ".join(plain_words(text))
     told = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
-    return _Read(None if firm is not None and _is_doubted(firm, told) else settled, told)
+    if (firm is not None and _is_doubted(firm, told)) or (settled in ACTIVITY and is_idle(told)):
+        settled = None
+    return _Read(settled, told)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

@@ -174,7 +174,9 @@ def _record(sheet: Sheet, of_score: Score) -> Iterator[Fact]:
     one = sheet.fact("record", text, "query", Topic.SCORE, Topic.BOOKING)
     share = Quantity(told.won / told.of, Unit.SHARE)
     counts = (count(told.of), count(told.won))
-    yield replace(one, quantities=(*counts, share, *_horizon(of_score)))
+    # Leads of her band, so a sentence that rests on it may name the band.
+    own = str(of_score.band or "cold")
+    yield replace(one, quantities=(*counts, share, *_horizon(of_score)), band=own)
 
 
 def _horizon(told: Score) -> tuple[Quantity, ...]:

@@ -35,6 +35,7 @@ from scoring.leaf_tables import LeafTables
 from scoring.models import Models
 from scoring.reasons import reasons
 from scoring.scorer import Scorer
+from scoring.told import Told
 from tests.journeys.shop import Shop
 
 # The contributions are floats of single precision.
@@ -136,7 +137,7 @@ def _walk(
     house: House, tables: LeafTables, column: Column, rows: Sequence[Mapping[str, FeatureValue]]
 ) -> Iterator[tuple[float, Score]]:
     """Scores of real leads whose column is set to each of its values, from low to high."""
-    known = told_cells(rows, [column])
+    known = told_cells(Told(rows), [column])
     known = known[~np.isnan(known)]
     if column.categories is not None or not known.size:
         return

@@ -16,18 +16,32 @@ leads = dated_leads(220) if sys.argv[1] == "dated" else undated_leads(200)
 print(hash("a word"), trained(leads).version)
 """
 
+SIGNS = """
+from pathlib import Path
+from features.meaning import signs_of
+from features.meaning_learning import read_lines
+
+lines = read_lines(Path("tests/features/stranger.yaml"))
+print(hash("a word"), *(sorted(signs_of(line.text, line.before).items()) for line in lines))
+"""
+
 
 def trained_under(hash_seed: str, kind: str) -> tuple[str, str]:
     """A word's hash and the artefact's version, which is the digest of its bytes."""
-    told = subprocess.run(
-        [sys.executable, "-c", TRAIN, kind],
+    told = under(hash_seed, TRAIN, kind).split()
+    return told[0], told[1]
+
+
+def under(hash_seed: str, *program: str) -> str:
+    """What a program of Python prints."""
+    return subprocess.run(
+        [sys.executable, "-c", *program],
         cwd=PROJECT,
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,
         check=True,
-    ).stdout.split()
-    return told[0], told[1]
+    ).stdout
 
 
 def assert_the_same_artefact(kind: str) -> None:
@@ -43,3 +57,12 @@ def test_dated_leads_give_the_same_artefact_under_any_hash_seed() -> None:
 
 def test_a_file_gives_the_same_artefact_under_any_hash_seed() -> None:
     assert_the_same_artefact("undated")
+
+
+def test_what_is_seen_of_a_lead_s_lines_is_the_same_under_any_hash_seed() -> None:
+    (word, signs), (other_word, other_signs) = (
+        under(seed, SIGNS).split(" ", 1) for seed in ("0", "424242")
+    )
+
+    assert word != other_word
+    assert signs == other_signs
