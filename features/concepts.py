@@ -41,7 +41,7 @@ def _same_words() -> dict[str, str]:
 
 _SAME_WORDS = _same_words()
 _LITTLE_WORDS = frozenset(LITTLE.split())
-# In one order, whatever the hash seed: where two words lose a vowel and become one, the last counts.
+# In one order, whatever the hash seed: of two words that become one the last counts.
 _SILENT = dict.fromkeys(map(_sound, sorted([*_LITTLE_WORDS, *STOP_WORDS])), "")
 
 

@@ -37,7 +37,7 @@ CONVERSATIONS, WEBHOOKS, KILLS = 50, 1000, 20
 # A kill falls after this many claims, sends or webhooks of the process, or when it idles so long.
 KILL_AFTER = (1, 30)
 IDLE_SECONDS = 3.0
-QUIET_WITHIN_SECONDS = 60.0
+QUIET_WITHIN_SECONDS = 180.0
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Outcome:
         )
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_twenty_kills_of_the_product_lose_no_message_and_answer_no_question_twice(
     empty_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -151,8 +151,9 @@ def check(outcome: Outcome, processes: Processes) -> None:
     assert outcome.disordered == []
     taken = {out_id for out_id, *_ in outcome.taken}
     ended = {row.out_id: row.state for row in outcome.messages}
-    assert {row["id"] for row in outcome.still_unknown} == set(ended) - taken
-    assert {row["id"] for row in outcome.unknown} >= set(ended) - taken
+    lost = {out_id: state for out_id, state in ended.items() if out_id not in taken}
+    assert lost == {row["id"]: "unknown" for row in outcome.still_unknown}
+    assert {row["id"] for row in outcome.unknown} >= set(lost)
     assert {ended[out_id] for out_id in taken} == {"delivered"}
 
 
