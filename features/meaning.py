@@ -184,9 +184,13 @@ def _read(text: str, before: str) -> _Read:
     # Nobody's gender, faith or name may weigh in what is heard.
     plain = " ".join(plain_words(text))
     told = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
-    if (firm is not None and _is_doubted(firm, told)) or (settled in ACTIVITY and is_idle(told)):
-        settled = None
-    return _Read(settled, told)
+    if firm is not None:
+        is_doubted = _is_doubted(firm, told)
+    else:
+        # A visit asked for in its own words is one; "we shall see" has the words of a wish.
+        is_named = not cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
+        is_doubted = settled in ACTIVITY and not is_named and is_idle(told)
+    return _Read(None if is_doubted else settled, told)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

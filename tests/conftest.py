@@ -36,13 +36,14 @@ NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 # Long proofs, those that take longest first: `make test` leaves them to `make test-all`.
 LONG = (
     "journeys/test_demo.py",
-    "journeys/test_demo_reasons.py",
     "scoring/test_real_data.py",
     "benchmarks/test_worlds.py",
     "scoring/test_hash_seed.py",
     "app/whatsapp/test_kill.py",
     "app/test_served.py",
     "connectors/test_kill.py",
+    # Of the demo that the first makes.
+    "journeys/test_demo_reasons.py",
     "journeys/test_whatsapp.py",
     "faults/test_agent_call.py",
     "app/cli/test_import_chat.py",

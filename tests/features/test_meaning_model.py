@@ -14,6 +14,7 @@ from features.meaning_model import WEIGHTS_FILE
 STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger.yaml")),
     *read_lines(Path(__file__).with_name("stranger_second.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_third.yaml")),
 ]
 
 

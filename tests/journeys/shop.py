@@ -13,12 +13,25 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
+from filelock import FileLock
 
 from tests.typed import typed
 
 PAKKA = Path(sys.executable).with_name("pakka")
 # Making the demo takes a minute of CPU; a machine shared by many may give it a tenth of a core.
 STEP_SECONDS = 900
+
+
+def demo_home(temporary: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data directory of a demo, made once for all workers of this run: for reading alone."""
+    base = temporary.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "demo"
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            folder.mkdir()
+            Shop(folder).run_installed("demo")
+    return folder / "home"
 
 
 class Shop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from leads.scope import Scope
 from leads.score_log import ScoreLog
 from leads.staff import Staff
 from leads.store import LeadStore
-from tests.journeys.shop import Shop
+from tests.journeys.shop import Shop, demo_home
 
 QUESTION = "How hot is Priya 4821?"
 # The stored points are floats: what is left is their rounding.
@@ -24,9 +25,9 @@ ROUNDING = 1e-6
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+def shop(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shop:
     made = Shop(tmp_path_factory.mktemp("demo"))
-    made.run_installed("demo")
+    shutil.copytree(demo_home(tmp_path_factory, worker_id), made.folder / "home")
     return made
 
 

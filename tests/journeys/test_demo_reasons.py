@@ -36,7 +36,7 @@ from scoring.models import Models
 from scoring.reasons import reasons
 from scoring.scorer import Scorer
 from scoring.told import Told
-from tests.journeys.shop import Shop
+from tests.journeys.shop import demo_home
 
 # The contributions are floats of single precision.
 ROUNDING = 1e-4
@@ -56,10 +56,8 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory) -> list[House]:
-    made = Shop(tmp_path_factory.mktemp("reasons"))
-    made.run_installed("demo")
-    return houses_in(made.folder / "home")
+def houses(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[House]:
+    return houses_in(demo_home(tmp_path_factory, worker_id))
 
 
 def houses_in(home: Path) -> list[House]:
