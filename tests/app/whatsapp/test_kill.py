@@ -37,6 +37,9 @@ CONVERSATIONS, WEBHOOKS, KILLS = 50, 1000, 20
 # A kill falls after this many claims, sends or webhooks of the process, or when it idles so long.
 KILL_AFTER = (1, 30)
 IDLE_SECONDS = 3.0
+# What a process needs on a busy machine to come through the first of its work: an item that was in
+# hand at each of fifteen kills is given up, as it should be.
+FIRST_WITHIN_SECONDS = 20.0
 QUIET_WITHIN_SECONDS = 180.0
 
 
@@ -152,7 +155,7 @@ def check(outcome: Outcome, processes: Processes) -> None:
     taken = {out_id for out_id, *_ in outcome.taken}
     ended = {row.out_id: row.state for row in outcome.messages}
     lost = {out_id: state for out_id, state in ended.items() if out_id not in taken}
-    assert lost == {row["id"]: "unknown" for row in outcome.still_unknown}
+    assert lost == {row["id"]: row["state"] for row in outcome.still_unknown}
     assert {row["id"] for row in outcome.unknown} >= set(lost)
     assert {ended[out_id] for out_id in taken} == {"delivered"}
 
@@ -199,16 +202,23 @@ def kill_in_turn(processes: Processes, posting: Posting) -> None:
 
 def wait_until_at_work(processes: Processes, name: str, much: int) -> None:
     """So that the kill falls into it."""
-    until = time.monotonic() + IDLE_SECONDS
-    while processes.done(name) < much and time.monotonic() < until:
+    before, began = processes.done(name), time.monotonic()
+    while (done := processes.done(name)) < much:
+        patience = IDLE_SECONDS if done > before else FIRST_WITHIN_SECONDS
+        if time.monotonic() > began + patience:
+            return
         time.sleep(0.005)
 
 
 def listed(processes: Processes) -> list[dict[str, Any]]:
-    """The sends with an unknown outcome, as the operator sees them."""
+    """The sends that the operator must decide on, as the operator sees them.
+
+    Of unknown outcome, or put off by the platform when another worker had taken over the lane.
+    """
     told = json.loads(processes.said("outbox", "--json", "--limit", "10000"))
-    found = [row for row in told["messages"] if row["state"] == "unknown"]
-    assert told["counts"].get("unknown", 0) == len(found)
+    states = ("unknown", "failed")
+    found = [row for row in told["messages"] if row["state"] in states]
+    assert sum(told["counts"].get(state, 0) for state in states) == len(found)
     return found
 
 
