@@ -184,13 +184,14 @@ def _read(text: str, before: str) -> _Read:
     # Nobody's gender, faith or name may weigh in what is heard.
     plain = " ".join(plain_words(text))
     told = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
-    if firm is not None:
-        is_doubted = _is_doubted(firm, told)
-    else:
-        # A visit asked for in its own words is one; "we shall see" has the words of a wish.
-        is_named = not cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
-        is_doubted = settled in ACTIVITY and not is_named and is_idle(told)
-    return _Read(None if is_doubted else settled, told)
+    # A visit asked for in its own words is one; "we shall see" has the words of a wish.
+    is_named = not cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
+    if firm is not None and _is_doubted(firm, told):
+        settled = None
+    elif settled in ACTIVITY and not is_named and is_idle(told):
+        # Rule and weights disagree: it counts for nothing, and refuses nothing.
+        settled = Meaning.ACKNOWLEDGEMENT
+    return _Read(settled, told)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

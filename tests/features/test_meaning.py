@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from features.meaning import Meaning, expects_word, hard_no, meaning
+from features.meaning import ACTIVITY, Meaning, expects_word, hard_no, meaning
 
 # One meaning a block; English, Hinglish, Hindi, Gujarati and Gujarati in Latin letters.
 FIRM = """
@@ -223,4 +223,21 @@ def test_given_any_text_when_read_then_it_means_one_thing(text: str) -> None:
     ],
 )
 def test_given_an_order_to_book_when_sorted_then_it_refuses_nothing(text: str) -> None:
+    assert hard_no(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am interested in this property",
+        "Hello, I am interested in your property. Please contact me.",
+        "Interested",
+        "mujhe is property mein interest hai",
+        "मुझे इस प्रॉपर्टी में रुचि है",
+        "મને આ પ્રોપર્ટીમાં રસ છે",
+        "mane aa property ma ras che",
+    ],
+)
+def test_given_what_a_portal_writes_for_a_lead_when_read_then_it_is_interest(text: str) -> None:
+    assert meaning(text) in ACTIVITY
     assert hard_no(text) is None
