@@ -18,7 +18,7 @@ from features import meaning_words as vocabulary
 from features import refusal_words
 from features.cue_traps import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
-from features.meaning_model import is_firm, is_idle, likeliest, may_be_firm, signs
+from features.meaning_model import ACTIVE, is_firm, is_idle, likeliest, may_be_firm, signs
 from features.plain_words import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key
@@ -40,7 +40,7 @@ class Meaning(StrEnum):
 _STOPS = frozenset("?|")
 Words = tuple[str, ...]
 Span = tuple[int, int]
-ACTIVITY = frozenset({Meaning.ASK, Meaning.ANSWER, Meaning.COMMITMENT})
+ACTIVITY = frozenset(map(Meaning, ACTIVE))
 
 
 def _keys(words: str) -> frozenset[str]:

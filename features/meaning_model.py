@@ -26,7 +26,8 @@ _FIRM_LOG_ODDS = 0.0
 # Below it a rule that hears one is wrong: it loses none of 672 and spares 15 of 82 mistaken ones.
 _DOUBTED_LOG_ODDS = -2.0
 KINDS = ("acknowledgement", "answer", "ask", "commitment", "refusal")
-ACTIVE, IDLE = ("answer", "ask", "commitment"), ("acknowledgement", "refusal")
+ACTIVE = ("answer", "ask", "commitment")
+_IDLE = tuple(kind for kind in KINDS if kind not in ACTIVE)
 _ACTIVE = [KINDS.index(kind) for kind in ACTIVE]
 # Activity counts where it is twice as likely as not: of 1,500 noes and nods of writers not learnt
 # from, half as many pass for activity as at even odds, for one of twenty questions and answers.
@@ -73,7 +74,7 @@ def likeliest(told: dict[int, float]) -> str:
     An empty word or a no that counts for a question lifts a score; a question missed lifts none.
     """
     chances = _chances(told)
-    kinds = ACTIVE if chances[_ACTIVE].sum() >= _CLEAR else IDLE
+    kinds = ACTIVE if chances[_ACTIVE].sum() >= _CLEAR else _IDLE
     return max(kinds, key=lambda kind: chances[KINDS.index(kind)])
 
 
