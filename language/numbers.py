@@ -51,9 +51,15 @@ _QUARTERS = {
 }
 _HALVES = {
     key(word): value
-    for value, words in ((1.5, "dodh dedh doodh dedhh"), (2.5, "adhi dhai adhai"))
+    for value, words in (
+        (0.5, "half aadha"),
+        (1.5, "dodh dedh doodh dedhh"),
+        (2.5, "adhi dhai adhai"),
+    )
     for word in words.split()
 }
+# English says the fraction between the number and the unit: one and a half crore.
+_FRACTIONS = {key("half"): 0.5, key("quarter"): 0.25}
 # English says 21 to 99 in two words, the Indian languages in one.
 _TENS = frozenset(
     map(key, ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
@@ -139,9 +145,25 @@ def _amount(words: Sequence[Word], at: int, *, is_spelt: bool) -> Amount | None:
     number = number_of(keys[0])
     is_bare = words[at].is_number or (is_spelt and (number or 0.0) >= _LEAST_SPELT)
     # A bare word is more often no number: "be", "do", "sat".
-    if number is None or not (is_bare or keys[1] in _UNITS):
+    if number is None:
+        return None
+    if (with_fraction := _and_a_half(words, at, number)) is not None:
+        return with_fraction
+    if not (is_bare or keys[1] in _UNITS):
         return None
     return _with_unit(number, keys[1], at, at)
+
+
+def _and_a_half(words: Sequence[Word], at: int, number: float) -> Amount | None:
+    """ "One and half crore", "2 and a quarter cr": a sum only with its unit."""
+    keys = [_bare(w.key) for w in words[at + 1 : at + 5]]
+    if keys[:1] != ["and"]:
+        return None
+    rest = keys[2:] if keys[1:2] == ["a"] else keys[1:]
+    if len(rest) < 2 or rest[0] not in _FRACTIONS or rest[1] not in _UNITS:
+        return None
+    last = at + len(keys) - len(rest) + 2
+    return Amount(number + _FRACTIONS[rest[0]], _UNITS[rest[1]], at, last)
 
 
 def _bare(word: str) -> str:

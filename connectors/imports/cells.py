@@ -38,6 +38,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.I)
 _MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
+_SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
+_AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
 _RANGE = re.compile(r"\s*(?:[-–—~]|\bto\b|\bse\b)\s*", re.I)  # "se" is Hindi for from…to
 # "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount as the most somebody pays.
@@ -116,8 +118,8 @@ def _plain_number(text: str, decimal: str) -> float | None:
 def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
     """INR from "95 lakh", "1.25 Cr", "₹92,00,000", "90L"; `unit` is what a bare number is in."""
     folded = _short(text).casefold()
-    if not any(map(str.isdecimal, folded)):
-        return _spelt_money(folded)
+    if not any(map(str.isdecimal, folded)) or _AND_A_HALF.search(folded):
+        return _spelt_money(folded, unit)
     plain = _MONEY_NOISE.sub(" ", folded).strip()
     says_rupees = plain != folded
     bare_unit = (unit or "inr").casefold()
@@ -142,20 +144,20 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     return round(value, 2)
 
 
-def _spelt_money(text: str) -> float:
-    """ "Dedh crore", "pachas lakh": one amount in words, with its unit."""
-    try:
-        said = read(text)
-    except InvalidInput as e:
-        raise CellError(_NO_AMOUNT) from e
-    found = amounts(said)
-    if (
-        len(found) != 1
-        or found[0].unit is None
-        or (found[0].first, found[0].last + 1) != (0, len(said))
-    ):
-        raise CellError(_NO_AMOUNT)
-    return found[0].inr(is_rent=False)
+def _spelt_money(text: str, unit: str | None) -> float:
+    """ "Dedh crore", "one & half crore only": one amount in words, with its unit or `unit`."""
+    plain = _SPELT_NOISE.sub(" ", text).replace("&", " and ").strip()
+    # What the column counts in is no word of the cell: tried last.
+    for words in (plain, f"{plain} {unit}" if unit else plain):
+        try:
+            said = read(words)
+        except InvalidInput as e:
+            raise CellError(_NO_AMOUNT) from e
+        found = amounts(said)
+        is_whole = len(found) == 1 and (found[0].first, found[0].last + 1) == (0, len(said))
+        if is_whole and found[0].unit is not None:
+            return found[0].inr(is_rent=False)
+    raise CellError(_NO_AMOUNT)
 
 
 def parse_money_range(
@@ -165,7 +167,7 @@ def parse_money_range(
     plain = _short(text).replace("/-", "").strip()
     if found := _AT_MOST.fullmatch(plain):
         plain = found["before"] or found["after"]
-    ends = _RANGE.split(plain)
+    ends = [plain] if _is_spelt_whole(plain) else _RANGE.split(plain)
     high = parse_money(ends[-1], decimal=decimal, unit=unit)
     if len(ends) == 1:
         return None, high
@@ -177,6 +179,17 @@ def parse_money_range(
     if low > high:
         raise CellError("is a range whose lower end is above its upper end")
     return low, high
+
+
+def _is_spelt_whole(text: str) -> bool:
+    """Whether it is one amount in words: the stroke of "twenty-five lakh" is no range."""
+    if any(map(str.isdecimal, text)):
+        return False
+    try:
+        _spelt_money(text.casefold(), None)
+    except CellError:
+        return False
+    return True
 
 
 def parse_boolean(text: str) -> bool:

@@ -20,6 +20,11 @@ from language.tokens import read
         ("1.25 cr", 12_500_000),
         ("eighty five lakh", 8_500_000),
         ("one crore twenty five lakh", 12_500_000),
+        ("one and half crore", 15_000_000),
+        ("2 and a half cr", 25_000_000),
+        ("one and a quarter crore", 12_500_000),
+        ("half crore", 5_000_000),
+        ("aadha karod", 5_000_000),
     ],
 )
 def test_parts_of_one_sum_are_added(text: str, inr: float) -> None:
@@ -34,3 +39,7 @@ def test_a_word_alone_is_a_sum_only_where_one_is_meant() -> None:
     assert amounts(read("पचहत्तर में")) == []
     assert [a.number for a in amounts(read("पचहत्तर में"), is_spelt=True)] == [75]
     assert amounts(read("be tin divas"), is_spelt=True) == []
+
+
+def test_a_half_without_a_unit_is_no_sum() -> None:
+    assert [a.number for a in amounts(read("one and a half year"))] == []

@@ -37,6 +37,12 @@ IST = ZoneInfo("Asia/Kolkata")
         ("१.५ करोड़", 15_000_000),
         ("90 લાખ", 9_000_000),
         ("0", 0),
+        ("one and half crore", 15_000_000),
+        ("2 & a half cr only", 25_000_000),
+        ("Dedh crore", 15_000_000),
+        ("sava karod", 12_500_000),
+        ("Rs. twenty-five lakhs", 2_500_000),
+        ("સવા કરોડ", 12_500_000),
     ],
 )
 def test_amounts_are_read_as_indian_sheets_write_them(cell: str, inr: float) -> None:
@@ -56,6 +62,8 @@ def test_amounts_are_read_as_indian_sheets_write_them(cell: str, inr: float) -> 
         "lakh",
         "-5 lakh",
         "80-90 L",
+        "one and half",
+        "fifty lakh sixty lakh",
     ],
 )
 def test_an_unclear_amount_is_refused_rather_than_guessed(cell: str) -> None:
@@ -69,6 +77,8 @@ def test_a_bare_amount_is_in_the_columns_unit_and_a_unit_of_its_own_wins() -> No
     assert parse_money_range("1-1.5 Cr", unit="lakh") == (10_000_000, 15_000_000)
     assert parse_money("9500000", unit="lakh") == 9_500_000
     assert parse_money("Rs 25000", unit="lakh") == 25_000
+    assert parse_money("seventy five", unit="lakh") == 7_500_000
+    assert parse_money("dedh crore", unit="lakh") == 15_000_000
 
 
 @pytest.mark.parametrize(
@@ -87,6 +97,8 @@ def test_a_bare_amount_is_in_the_columns_unit_and_a_unit_of_its_own_wins() -> No
         ("Eighty Five Lakhs", (None, 8_500_000)),
         ("one crore twenty five lakh", (None, 12_500_000)),
         ("98,50,000/-", (None, 9_850_000)),
+        ("sixty to seventy lakh", (6_000_000, 7_000_000)),
+        ("ek se dedh crore", (10_000_000, 15_000_000)),
     ],
 )
 def test_a_range_gives_both_ends(cell: str, ends: tuple[float | None, float]) -> None:
