@@ -230,6 +230,7 @@ def _said(imported: Imported) -> str:
         (count.changed, "lead has changed", "leads have changed"),
         (count.unchanged, "lead is as it was", "leads are as they were"),
         (reading.bad, "row was refused", "rows were refused"),
+        (len(reading.tests), "test entry was left out", "test entries were left out"),
         (len(reading.left_out), "cell was left out", "cells were left out"),
     )
     said = [f"{n:,} {one if n == 1 else many}" for n, one, many in parts if n]

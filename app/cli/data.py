@@ -91,9 +91,10 @@ def import_leads(
     if as_json:
         say_json(counts)
         return
+    left_out_rows = f"{counts['tests']} test entries left out; " if counts["tests"] else ""
     say(
         f"{counts['added']} added, {counts['changed']} changed, {counts['unchanged']} unchanged; "
-        f"{counts['bad']} rows refused; {counts['scorable']} leads can be scored."
+        f"{counts['bad']} rows refused; {left_out_rows}{counts['scorable']} leads can be scored."
     )
     for line in left_out:
         say(line)
@@ -203,6 +204,7 @@ def _import(
         "changed": count.changed,
         "unchanged": count.unchanged,
         "bad": reading.bad,
+        "tests": len(reading.tests),
         "left_out": len(reading.left_out),
         "scorable": reading.scorable,
         "error_file": str(error_file) if has_errors else None,

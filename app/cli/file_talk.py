@@ -78,6 +78,8 @@ def say_understood(understood: Understood) -> None:
     for use in understood.columns:
         if use.standing in ("protected", "left_out"):
             progress(f"Set aside: {use.column} ({use.use})")
+    for note in understood.notes:
+        progress(f"Note: {note}.")
     for problem in understood.problems:
         progress(f"Note: {problem}")
     for question in understood.questions:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from connectors.imports.columns import plan_columns
 from connectors.imports.examples import with_examples
+from connectors.imports.no_leads import is_test_of
 from connectors.imports.reading import Reading, RowError
 from connectors.imports.rows import ReadRow, RowReader
 from connectors.imports.table import open_table
@@ -45,7 +46,11 @@ class LeadsFile:
         reader = RowReader(
             self._plan.mapping, headers, self._brokerage_id, self._imported_at, self._owners
         )
-        for row in self._table.rows():
+        is_test = is_test_of(headers, self._plan.mapping)
+        for row in self._table.rows(reading.headings):
+            if not isinstance(row, RowError) and is_test(row[1]):
+                reading.tests.append(row[0])
+                continue
             reading.rows += 1
             found = ReadRow(None, (row,)) if isinstance(row, RowError) else reader.read(*row)
             if found.lead is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from connectors.imports.examples import printable
 from connectors.imports.left_out import LeftOut, shown, sum_up, told, what_to_do
+from connectors.imports.no_leads import said_of_headings, said_of_tests
 from connectors.imports.reading import ColumnUse, Reading, Standing
 from leads.consent import Purpose
 from leads.mapping import Mapping, Role
@@ -84,6 +85,7 @@ def left_out_lines(reading: Reading, mapping: Mapping) -> list[str]:
 def remarks(reading: Reading, mapping: Mapping) -> list[str]:
     """Sentences on what the whole file allows and what it lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
+    said += [*said_of_headings(reading.headings), *said_of_tests(reading.tests)]
     said.append(_scoring_remark(reading, mapping))
     if reading.undated:
         order = mapping.single.get(Role.ORDER_BY, "their row")

@@ -54,6 +54,7 @@ class Reading:
     """A file read with a mapping. `errors` say why rows were refused, `left_out` which cells of the
     others could not be read: those leads came without them.
 
+    `headings` and `tests` are the numbers of rows that are no leads: `rows` does not count them.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty where they were taken one by one.
     """
@@ -64,6 +65,8 @@ class Reading:
     errors: list[RowError] = field(default_factory=list)
     left_out: list[LeftOutCell] = field(default_factory=list)
     endings: Counter[str] = field(default_factory=Counter)
+    headings: list[int] = field(default_factory=list)
+    tests: list[int] = field(default_factory=list)
     rows: int = 0
     good: int = 0
     bad: int = 0

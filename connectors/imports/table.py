@@ -22,6 +22,7 @@ from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cells import CellError, check_text
 from connectors.imports.header import LOOKED_AT, find_header
+from connectors.imports.no_leads import is_heading
 from connectors.imports.reading import RowError
 from connectors.imports.sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
 from leads.errors import InvalidInput
@@ -50,12 +51,18 @@ class Table:
     notes: tuple[str, ...]
     header_row: int = 1
 
-    def rows(self) -> Iterator[Row | RowError]:
-        """Every row after the header that is not blank, as wide as the header."""
+    def rows(self, headings: list[int] | None = None) -> Iterator[Row | RowError]:
+        """Every row after the header that is neither blank nor a heading, as wide as the header.
+
+        The numbers of the headings, totals and footers among them are added to `headings`.
+        """
         with self.open_rows() as reader:
             for row in islice(_numbered(reader), self.header_row, None):
                 if isinstance(row, RowError):
                     yield row
+                elif is_heading(self.headers, row[1]):
+                    if headings is not None:
+                        headings.append(row[0])
                 elif any(row[1]):
                     yield self._fitted(row)
 

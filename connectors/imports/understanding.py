@@ -16,6 +16,7 @@ from connectors.imports.draft import Draft, draft_of
 from connectors.imports.endings import Endings, count_endings
 from connectors.imports.examples import with_examples
 from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.no_leads import said_of_headings, said_of_tests
 from connectors.imports.questions import Answers, Question
 from connectors.imports.reading import ColumnUse, Standing
 from connectors.imports.suggest import mapping_text
@@ -61,8 +62,8 @@ def understand(path: Path, answers: Dictionary[str, str] | None = None) -> Under
         columns=_columns(table, mapping, draft),
         questions=said.asked,
         problems=tuple(_problems(mapping, endings)),
-        notes=table.notes,
-        rows=draft.rows,
+        notes=(*table.notes, *said_of_headings(endings.headings), *said_of_tests(endings.tests)),
+        rows=endings.rows,
         endings=endings,
         mapping=mapping,
         text=text,
