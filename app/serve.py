@@ -13,16 +13,23 @@ import uvicorn
 
 from app.api import create_app
 from app.beside import Beside
+from app.people import FIRST_ADMIN, add_first_admin, is_nobody_there
 from app.running import RunningServer, announced
 from app.settings import Settings
 from app.wiring import build
 from leads.errors import InvalidInput
+from leads.staff import Staff
 
 GRACE_SECONDS = 5
 
 
-def run_server(settings: Settings, *, announce: Callable[[str], None]) -> None:
-    """Serve until interrupted. Raises InvalidInput when the port is taken."""
+def run_server(
+    settings: Settings, *, announce: Callable[[str], None], is_at_terminal: bool
+) -> None:
+    """Serve until interrupted. Raises InvalidInput when the port is taken.
+
+    What `announce` hears at a terminal may hold a token: elsewhere it may be a log.
+    """
     listener = _listen(settings.host, settings.port)
     port = listener.getsockname()[1]
     pakka = build(settings)
@@ -39,13 +46,33 @@ def run_server(settings: Settings, *, announce: Callable[[str], None]) -> None:
         )
     )
     with announced(settings.home, RunningServer(port=port, token=run_token)):
-        announce(f"Pakka is on http://{_shown_host(settings.host)}:{port}  (Ctrl+C stops it)")
+        address = f"http://{_shown_host(settings.host)}:{port}"
+        announce(f"Pakka is on {address}  (Ctrl+C stops it)")
+        if is_nobody_there(pakka.staff):
+            for line in _first_sign_in(pakka.staff, address, is_at_terminal=is_at_terminal):
+                announce(line)
         if phones := _phones(settings.whatsapp_base_url):
             announce(f"Its phones to try WhatsApp are on {phones}/")
         # uvicorn raises the signal that stopped it again: this one must end as the other does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
+
+
+def _first_sign_in(staff: Staff, address: str, *, is_at_terminal: bool) -> tuple[str, ...]:
+    """How the first person gets in; at a terminal they are made, and their token is shown."""
+    if not is_at_terminal:
+        return (
+            "Nobody can sign in yet. Add yourself in a terminal: "
+            'pakka broker add "Your name" --role manager',
+        )
+    token = add_first_admin(staff)
+    return (
+        f"You are the first here, and its admin ({FIRST_ADMIN}). Sign in on {address}/sign-in with "
+        "this token; it is shown only now:",
+        f"  {token}",
+        f"Lost it? In another terminal: pakka broker token {FIRST_ADMIN}",
+    )
 
 
 def _phones(base_url: str) -> str | None:

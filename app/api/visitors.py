@@ -97,14 +97,23 @@ class Visitors:
             return None
         if who is not None:
             return await self._record.call(self._named, unquote(who))
-        identity = await self._demo_broker()
+        identity = await self._demo_broker() or await self._record.call(self._only_person)
         if identity is None:
-            raise InvalidInput("Say who asks: --as NAME.", field="Pakka-As")
+            raise InvalidInput(
+                "Say who asks: --as NAME. pakka broker list shows who there is; "
+                'pakka broker add "Your name" --role manager adds you.',
+                field="Pakka-As",
+            )
         return Visitor(identity, "command")
 
     def _named(self, who: str) -> Visitor:
         member = self._staff.member(who)
         return Visitor(self._staff.identity(member.staff_id), "command")
+
+    def _only_person(self) -> Identity | None:
+        """Who works alone need not say so."""
+        people = [m for b in self._staff.brokerages() for m in self._staff.members(b.brokerage_id)]
+        return self._staff.identity(people[0].staff_id) if len(people) == 1 else None
 
     async def _demo_broker(self) -> Identity | None:
         return await self._record.call(self._find_demo_broker)

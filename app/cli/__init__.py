@@ -20,6 +20,7 @@ from app.cli import (
     whatsapp,
 )
 from app.cli.printing import one_line
+from app.telemetry import configure_logging
 from leads.errors import InvalidInput, PakkaError
 
 cli = typer.Typer(
@@ -36,7 +37,8 @@ FAILED, MISUSED = 1, 2
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; `serve` and the worker log more than errors."""
+    configure_logging("error")
     try:
         cli()
     except PakkaError as error:

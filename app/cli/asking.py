@@ -17,7 +17,10 @@ from leads.errors import PakkaError, Unavailable
 
 As = Annotated[
     str | None,
-    typer.Option("--as", help="Who asks: a staff id or name. Default: the demo's first broker."),
+    typer.Option(
+        "--as",
+        help="Who asks: a staff id or name. Default: the demo's first broker, else who is alone.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 

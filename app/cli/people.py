@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,9 +10,11 @@ from typing import Annotated
 import typer
 
 from app.cli.printing import one_line, say, say_json
+from app.people import add_person
 from app.settings import load_settings
 from app.tenants import own_brokerage, pick_brokerage
 from leads.enrolment import Enrolment
+from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Role
 from leads.staff import Brokerage, Staff, StaffMember
@@ -56,9 +57,20 @@ def _open_enrolment(who: str, brokerage: str | None) -> Iterator[tuple[Enrolment
     """The person, and who of their brokerage writes from where."""
     with _open_record() as record:
         staff = Staff(record)
-        within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
-        member = staff.member(who, within)
+        member = _member(staff, who, brokerage)
         yield Enrolment(record, member.brokerage_id), member
+
+
+def _member(staff: Staff, who: str, brokerage: str | None) -> StaffMember:
+    """The person of that id or name. NotFound says how to add them."""
+    within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
+    try:
+        return staff.member(who, within)
+    except NotFound as error:
+        raise NotFound(
+            f'There is nobody called "{who}" here. pakka broker list shows who is; '
+            f'pakka broker add "{who}" --role manager adds them.'
+        ) from error
 
 
 def add(
@@ -72,19 +84,14 @@ def add(
         has_own = any(not house.is_synthetic for house in staff.brokerages())
         is_first = brokerage is None and not has_own
         house = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
-        member = StaffMember(
-            staff_id=f"staff_{secrets.token_hex(8)}",
-            brokerage_id=house.brokerage_id,
-            name=name,
-            role=role,
-            team_ids=(),
-            language=None,
-        )
-        staff.add_member(member)
+        member = add_person(staff, house, name, role)
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
-        say(f"{name} is {member.staff_id}. Next: pakka broker token {member.staff_id}")
+        say(
+            f"{name} is {role} of {house.name} now ({member.staff_id}). Next, for a token to sign "
+            f"in with: pakka broker token {member.staff_id}"
+        )
 
 
 def token(
@@ -97,8 +104,7 @@ def token(
 ) -> None:
     """Make a bearer token; it is shown once and stored only as a hash."""
     with _open_staff() as staff:
-        within = pick_brokerage(staff, brokerage).brokerage_id if brokerage else None
-        member = staff.member(who, within)
+        member = _member(staff, who, brokerage)
         if revoke:
             staff.revoke_tokens(member.staff_id)
         secret = staff.issue_token(member.staff_id, "command line")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -25,7 +26,7 @@ def serve() -> None:
 
     settings = load_settings()
     configure_logging(settings.log_level)
-    run_server(settings, announce=say)
+    run_server(settings, announce=say, is_at_terminal=sys.stdout.isatty())
 
 
 def demo(

@@ -34,7 +34,8 @@ from app.wiring import Pakka
 from leads.answer import Answer
 from leads.deadline import Deadline
 from leads.errors import DeadlinePassed, InvalidInput, NotFound, PakkaError
-from leads.scope import Role
+from leads.scope import Role, Scope
+from leads.store import LeadQuery, LeadStore
 
 # The page opens without it rather than late.
 TODAY_SECONDS = 2.0
@@ -53,15 +54,27 @@ async def open_chat(request: Request, pakka: House, identity: Caller) -> Respons
     reader = reader_of(request, pakka, identity)
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
     if kept is None or "new" in request.query_params:
-        today = await _today(pakka, reader)
         conversation = new_conversation()
-        response = _page(request, reader, conversation, [], None, today=today)
+        response = await _welcome(request, pakka, reader, conversation)
         keep_for_session(response, CONVERSATION_COOKIE, conversation)
         return response
     turns = await pakka.record.call(earlier_turns, pakka, reader.identity, kept)
+    if not turns:
+        return await _welcome(request, pakka, reader, kept)
     lead = await pakka.record.call(_last_lead, pakka, reader, turns)
-    today = () if turns else await _today(pakka, reader)
-    return _page(request, reader, kept, turns, lead, today=today)
+    return _page(request, reader, kept, turns, lead)
+
+
+async def _welcome(request: Request, pakka: Pakka, reader: Reader, conversation: str) -> Response:
+    """The page before the first question; without a lead there is nothing to ask about yet."""
+    today = await _today(pakka, reader)
+    may_import = reader.identity.scope.role in (Role.MANAGER, Role.ADMIN)
+    is_to_import = False
+    if may_import and not today:
+        everybodys = Scope.machinery(reader.identity.scope.brokerage_id)
+        store = LeadStore(pakka.record, everybodys)
+        is_to_import = not await pakka.record.call(store.count, LeadQuery(is_open=None))
+    return _page(request, reader, conversation, [], None, today=today, is_to_import=is_to_import)
 
 
 async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
@@ -179,6 +192,7 @@ def _page(
     problem: str = "",
     draft: str = "",
     today: Sequence[Section] = (),
+    is_to_import: bool = False,
 ) -> Response:
     return pages_of(request).respond(
         reader,
@@ -196,4 +210,5 @@ def _page(
         problem=problem,
         draft=draft,
         today=today,
+        is_to_import=is_to_import,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 import structlog
 
+from app.cli import main
 from app.telemetry import configure_logging
 
 
@@ -31,6 +33,21 @@ def test_a_log_that_cannot_be_written_fails_nobodys_work(monkeypatch: pytest.Mon
 
     with suppress(BrokenPipeError):
         file.close()
+
+
+@pytest.mark.usefixtures("configured")
+def test_given_a_command_when_something_warns_then_its_output_holds_no_log_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["pakka", "broker", "list"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+
+    structlog.get_logger().warning("scores.drifted", high_share=0.088)
+
+    told = capsys.readouterr()
+    assert (ended.value.code, told.out, told.err) == (0, "", "")
 
 
 @pytest.mark.usefixtures("configured")

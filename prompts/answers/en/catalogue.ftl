@@ -445,6 +445,7 @@ page-log = Questions and answers
 page-box = Ask about a lead
 page-send = Send
 page-empty = Try a name, or “Who should I call now?”
+page-empty-import = No lead is here yet. Bring your own file first: a sheet from your CRM, a portal or Excel.
 page-try-now = Who should I call now?
 page-try-three = Top 3
 page-try-help = Help
@@ -611,7 +612,8 @@ page-missing-words = There is no such page, or it is not yours to see.
 page-to-leads = To your leads
 page-sign-in = Sign in
 page-token = Token
-page-token-hint = Paste your token. Your admin makes one with { $command }.
+page-token-hint = Paste your token. The first one is shown where { $command } was started.
+page-token-how = No token yet? Whoever runs Pakka makes one there:
 page-token-wrong = That token is not known. Copy the whole line, or ask for a new one.
 page-token-often = Too many wrong tokens from here. Wait a minute, then try again.
 

@@ -416,6 +416,7 @@ page-log = Saval ane jawab
 page-box = Lead vishe pucho
 page-send = Moklo
 page-empty = Koi naam lakho, athva “Kone call karu?”
+page-empty-import = Haji koi lead nathi. Pehla tamari file lavo: CRM, portal ke Excel ni sheet.
 page-try-now = Kone call karu?
 page-try-three = Top 3
 page-try-help = Madad
@@ -574,7 +575,8 @@ page-missing-words = Aavu koi page nathi, athva e tamare jovanu nathi.
 page-to-leads = Tamari leads par
 page-sign-in = Sign in
 page-token = Token
-page-token-hint = Tamaru token paste karo. E { $command } thi bane che; tamara admin pase thi lo.
+page-token-hint = Tamaru token paste karo. Pehlu token { $command } sharu karyu tya dekhay che.
+page-token-how = Token nathi? Je Pakka chalave che te tya j banave:
 page-token-wrong = Aa token olkhayu nathi. Aakhi line copy karo, athva navu mango.
 page-token-often = Ahithi bahu khota token aavya. Ek minute thobho, pachi moklo.
 

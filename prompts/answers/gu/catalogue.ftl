@@ -416,6 +416,7 @@ page-log = સવાલ અને જવાબ
 page-box = લીડ વિશે પૂછો
 page-send = મોકલો
 page-empty = કોઈ નામ લખો, અથવા “કોને કોલ કરું?”
+page-empty-import = હજી કોઈ લીડ નથી. પહેલાં તમારી ફાઇલ લાવો: CRM, પોર્ટલ કે Excelની શીટ.
 page-try-now = કોને કોલ કરું?
 page-try-three = ટોપ 3
 page-try-help = મદદ
@@ -574,7 +575,8 @@ page-missing-words = આવું કોઈ પેજ નથી, અથવા �
 page-to-leads = તમારી લીડ પર
 page-sign-in = સાઇન ઇન
 page-token = ટોકન
-page-token-hint = તમારું ટોકન પેસ્ટ કરો. એ { $command }થી બને છે; તમારા એડમિન પાસેથી લો.
+page-token-hint = તમારું ટોકન પેસ્ટ કરો. પહેલું ટોકન { $command } શરૂ કર્યું ત્યાં દેખાય છે.
+page-token-how = ટોકન નથી? જે Pakka ચલાવે છે, તે ત્યાં જ બનાવે:
 page-token-wrong = આ ટોકન ઓળખાયું નથી. આખી લાઇન કોપી કરો, અથવા નવું માંગો.
 page-token-often = અહીંથી બહુ ખોટા ટોકન આવ્યા. એક મિનિટ થોભો, પછી મોકલો.
 

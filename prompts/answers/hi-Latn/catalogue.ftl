@@ -416,6 +416,7 @@ page-log = Sawaal aur jawab
 page-box = Lead ke baare mein poochein
 page-send = Bhejein
 page-empty = Koi naam likhein, ya “Kisko call karu?”
+page-empty-import = Abhi koi lead nahi hai. Pehle apni file layein: CRM, portal ya Excel ki sheet.
 page-try-now = Kisko call karu?
 page-try-three = Top 3
 page-try-help = Madad
@@ -578,7 +579,8 @@ page-missing-words = Aisa koi page nahi, ya woh aapke dekhne ka nahi.
 page-to-leads = Aapki leads par
 page-sign-in = Sign in
 page-token = Token
-page-token-hint = Apna token chipkayein. Woh { $command } se banta hai; apne admin se lein.
+page-token-hint = Apna token chipkayein. Pehla token wahin dikhta hai jahan { $command } shuru kiya gaya.
+page-token-how = Token nahi hai? Jo Pakka chalate hain, woh wahin banayein:
 page-token-wrong = Yeh token pehchana nahi gaya. Poori line copy karein, ya naya maangein.
 page-token-often = Yahan se bahut galat token aaye. Ek minute rukein, phir bhejein.
 

@@ -423,6 +423,7 @@ page-log = सवाल और जवाब
 page-box = लीड के बारे में पूछें
 page-send = भेजें
 page-empty = कोई नाम लिखें, या “किसको कॉल करूँ?”
+page-empty-import = अभी कोई लीड नहीं है। पहले अपनी फ़ाइल लाएँ: CRM, पोर्टल या Excel की शीट।
 page-try-now = किसको कॉल करूँ?
 page-try-three = टॉप 3
 page-try-help = मदद
@@ -585,7 +586,8 @@ page-missing-words = ऐसा कोई पेज नहीं, या वह �
 page-to-leads = आपकी लीड पर
 page-sign-in = साइन इन
 page-token = टोकन
-page-token-hint = अपना टोकन चिपकाएँ। वह { $command } से बनता है; अपने एडमिन से लें।
+page-token-hint = अपना टोकन चिपकाएँ। पहला टोकन वहीं दिखता है जहाँ { $command } शुरू किया गया।
+page-token-how = टोकन नहीं है? जो Pakka चलाते हैं, वे वहीं बनाएँ:
 page-token-wrong = यह टोकन पहचाना नहीं गया। पूरी लाइन कॉपी करें, या नया माँगें।
 page-token-often = यहाँ से बहुत ग़लत टोकन आए। एक मिनट रुकें, फिर भेजें।
 

@@ -1,10 +1,16 @@
 """Who may come in: by token, by a session on this machine, by a command of this run."""
 
+from pathlib import Path
+
 import httpx
 import pytest
 
 from app.api.access import ACCESS
 from app.api.limits import FAILED_SIGN_INS
+from app.settings import Settings
+from app.wiring import build
+from leads.scope import Role
+from leads.staff import Brokerage, StaffMember
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
 from tests.app.house import House, make_house
@@ -237,6 +243,17 @@ class TestCommands:
 
         assert response.status_code == 422
         assert "--as" in response.json()["detail"]
+        assert "pakka broker add" in response.json()["detail"]
+
+    async def test_who_is_alone_need_not_name_themselves(self, tmp_path: Path) -> None:
+        pakka = build(Settings(home=tmp_path))
+        pakka.staff.add_brokerage(Brokerage("brokerage_own", "Own"))
+        pakka.staff.add_member(StaffMember("staff_meena", "brokerage_own", "Meena", Role.ADMIN))
+        async with client_of(House(pakka, {}), run_token="run") as client:
+            response = await client.get("/v1/leads", headers={"Authorization": "Bearer run"})
+        await pakka.aclose()
+
+        assert (response.status_code, response.json()["items"]) == (200, [])
 
     async def test_the_run_token_is_worth_nothing_from_elsewhere(self, house: House) -> None:
         async with client_of(house, run_token="run", address="192.168.1.7") as client:

@@ -1,4 +1,4 @@
-"""`pakka broker invite` and `uninvite`: who may ask on WhatsApp, and who no longer may."""
+"""`pakka broker`: people and tokens; who may ask on WhatsApp, and who no longer may."""
 
 from __future__ import annotations
 
@@ -88,6 +88,22 @@ def test_uninviting_twice_ends_nothing_more(record: Record) -> None:
     run("uninvite", ASHA)
 
     assert "(0 numbers and ids)" in run("uninvite", ASHA)
+
+
+def test_given_an_unknown_name_when_a_token_is_asked_for_then_the_next_command_is_told(
+    record: Record,
+) -> None:
+    error = refused("token", "Meena Office")
+
+    assert isinstance(error, NotFound)
+    assert 'pakka broker add "Meena Office" --role manager' in str(error)
+
+
+def test_given_somebody_new_then_how_they_sign_in_is_told(record: Record) -> None:
+    told = run("add", "Meena Office", "--role", "manager", "--brokerage", "brokerage_a")
+
+    assert "manager" in told
+    assert run("token", told.split("pakka broker token ")[1].strip()).startswith("pakka_")
 
 
 @pytest.mark.parametrize("command", ["invite", "uninvite"])

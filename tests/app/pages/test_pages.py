@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import httpx
 import pytest
 
+from app.settings import Settings
+from app.wiring import build
+from leads.intake import IncomingLead, Intake
+from leads.lead import Lead
+from leads.scope import Role
+from leads.staff import Brokerage, StaffMember
 from tests.app.conftest import client_of
-from tests.app.house import House
+from tests.app.house import NOW, House
 
 OWN = "http://127.0.0.1:8000"
 ORIGIN = {"Origin": OWN}
@@ -288,3 +295,38 @@ class TestMarkup:
 
 def _number(word: str) -> int:
     return int(word.replace("−", "-").replace("±", ""))
+
+
+class TestBeforeTheFirstFile:
+    async def test_the_sign_in_page_names_the_commands_that_make_a_token(
+        self, house: House
+    ) -> None:
+        async with client_of(house, base_url=OWN) as client:
+            page = Reader((await client.get("/sign-in")).text)
+
+        words = " ".join(" ".join(page.words).split())
+        assert 'pakka broker add "Your name" --role manager pakka broker token "Your name"' in words
+        assert "pakka serve" in words
+
+    @pytest.mark.parametrize("role", [Role.ADMIN, Role.MANAGER, Role.BROKER])
+    async def test_without_a_lead_who_may_import_is_led_to_it(
+        self, tmp_path: Path, role: Role
+    ) -> None:
+        pakka = build(Settings(home=tmp_path))
+        pakka.staff.add_brokerage(Brokerage("brokerage_own", "Own"))
+        pakka.staff.add_member(StaffMember("staff_meena", "brokerage_own", "Meena", role))
+        token = pakka.staff.issue_token("staff_meena")
+        async with client_of(House(pakka, {}), base_url=OWN) as client:
+            await client.post("/sign-in", data={"token": token}, headers=ORIGIN)
+            empty = Reader((await client.get("/")).text)
+            lead = Lead("lead_a", "brokerage_own", "", NOW, owner_id="staff_meena")
+            Intake(pakka.record, "brokerage_own").add([IncomingLead(lead)])
+            filled = Reader((await client.get("/")).text)
+        await pakka.aclose()
+
+        def offered(page: Reader) -> tuple[bool, bool]:
+            is_import = any(a.get("href") == "/import" for a in page.all("a"))
+            return is_import, any(b.get("value") == "Top 3" for b in page.all("button"))
+
+        assert offered(empty) == ((True, False) if role is not Role.BROKER else (False, True))
+        assert offered(filled) == (False, True)
