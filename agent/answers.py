@@ -10,13 +10,13 @@ from typing import assert_never
 
 from agent.drafts.draft import drafted
 from agent.fact import Fact
-from agent.facts import LeadFacts
+from agent.facts import LeadFacts, without_score
 from agent.half_read import is_comparison, is_told_in_part, lead_of, to_look_for
 from agent.lookups import Lookups
 from agent.query.facts import query_facts
 from agent.query.overview import overview_queries
 from agent.query.query import LONGEST_LIST, Condition, FieldName, Measure, Of, Op, OrderBy, Query
-from agent.query.result import QueryResult, is_of_bookings
+from agent.query.result import QueryResult, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import leads as lead_words
 from agent.rendering import lists as list_words
 from agent.rendering import quotes
@@ -64,7 +64,7 @@ _FEW = 8
 class Answers:
     """Makes base answers."""
 
-    def __init__(self, lookups: Lookups, rng: Random) -> None:
+    def __init__(self, lookups: Lookups, rng: Random | None) -> None:
         self._lookups = lookups
         self._rng = rng
 
@@ -215,20 +215,37 @@ class Answers:
         return Base(reply, (ask,), tuple(known))
 
     async def _find(self, context: TurnContext, ask: AskFind) -> Base:
-        result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
-        known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
+        result, known = await self._found(context, ask)
+        if not result.total and is_of_hottest(ask.query):
+            result, known = await self._unscored(context, ask, result)
         order = None
-        if _is_ranked(ask.query) and known:
+        if _is_ranked(ask.query) and _is_told(result) and known:
             result, known, order = self._ordered(result, known)
         reply = list_words.found(
             context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
         )
         return Base(replace(reply, query=ask.query, order=order), (ask,), tuple(known), result)
 
+    async def _found(
+        self, context: TurnContext, ask: AskFind
+    ) -> tuple[QueryResult, list[LeadFacts]]:
+        result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
+        known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
+        return result, known
+
+    async def _unscored(
+        self, context: TurnContext, ask: AskFind, nothing: QueryResult
+    ) -> tuple[QueryResult, list[LeadFacts]]:
+        """Where no lead has a score, those asked for by their scores are all of them."""
+        result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
+        if without_score(known) is None:
+            return nothing, []
+        return (result if _is_told(nothing) else nothing), known
+
     def _ordered(
         self, result: QueryResult, known: Sequence[LeadFacts]
     ) -> tuple[QueryResult, list[LeadFacts], Order]:
-        """By band, then by final score; a few lists shuffle near equals, to learn from it."""
+        """By band, then by final score, then as the record orders them."""
         ranked = sorted(known, key=_rank)
         order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
         place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}

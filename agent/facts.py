@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -83,6 +83,14 @@ class LeadFacts:
         """The newest instant at which something said of this lead was known or scored."""
         known_at = self.now.newest_known_at
         return max(known_at, self.score.as_of) if self.score else known_at
+
+
+def without_score(known: Iterable[LeadFacts]) -> LeadFacts | None:
+    """One that has no score yet for a reason that is everybody's; None where others have one."""
+    told = {k.standing: k for k in known}
+    if Standing.SCORED in told or Standing.LATE in told:
+        return None
+    return told.get(Standing.COLD_START) or told.get(Standing.NO_MODEL)
 
 
 class FactsReader:

@@ -75,7 +75,8 @@ class Turn:
     ) -> None:
         """`conversation` makes the LLM's side; None: there is no LLM.
 
-        `made_with` names the models beside the scorer's; `on_turn` hears of what was kept.
+        `rng`: None shows every list in its own order (see `order_to_show`). `made_with` names the
+        models beside the scorer's; `on_turn` hears of what was kept.
         """
         self._made_with = dict(made_with or {})
         self._on_turn = on_turn
@@ -83,10 +84,8 @@ class Turn:
         self._library = library
         self._clock = clock
         self._understanding = Understanding(record)
-        # Which lists are shuffled is no secret; it must only not follow from the leads.
-        shuffling = rng or Random()  # noqa: S311
         lookups = self._lookups = Lookups(record, models, past, adjusting)
-        self._answers = Answers(lookups, shuffling)
+        self._answers = Answers(lookups, rng)
         self._updates = Updates(record)
         self._tasks = Tasks()
         self._conversation = None

@@ -174,7 +174,7 @@ class _Again:
 
 
 class AsShown(Random):
-    """Chance as it fell then: near-equal leads in the order that was shown."""
+    """Chance as it fell then: leads with equal numbers in the order that was shown."""
 
     def __init__(self, lead_ids: Sequence[str]) -> None:
         super().__init__(0)

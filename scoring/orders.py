@@ -1,17 +1,16 @@
-"""The order a list is shown in: a few lists are shuffled a little, to learn from what follows."""
+"""The order a list is shown in; a share of lists may be shuffled, to learn from what follows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import factorial, prod
+from math import factorial, floor, prod
 from random import Random
 
 from leads.score import Band
 
-# scoring.md, What brokers were shown: 5 % of lists (a setting), leads within 5 points.
+# scoring.md, What brokers were shown: of lists, where shuffling is on.
 SHUFFLED_SHARE = 0.05
-WITHIN_POINTS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,15 @@ class Order:
 
 
 def order_to_show(
-    listed: Sequence[Listed], *, rng: Random, shuffled_share: float = SHUFFLED_SHARE
+    listed: Sequence[Listed], *, rng: Random | None, shuffled_share: float = SHUFFLED_SHARE
 ) -> Order:
-    """The base order, or in a share of lists one with near-equal leads of a band shuffled."""
-    groups = _near_equals(listed)
+    """The base order, or in a share of lists one with leads shuffled whose numbers are equal.
+
+    `rng` None: shuffling is off, so that the same question has the same answer.
+    """
+    if rng is None:
+        return Order(tuple(x.lead_id for x in listed), arm="base", propensity=1.0)
+    groups = _equals(listed)
     is_shuffled = rng.random() < shuffled_share
     shown = [rng.sample(g, len(g)) if is_shuffled else g for g in groups]
     by_chance = shuffled_share / prod(factorial(len(g)) for g in groups)
@@ -48,18 +52,18 @@ def order_to_show(
     )
 
 
-def _near_equals(listed: Sequence[Listed]) -> list[list[Listed]]:
-    """Runs of one band whose first and last are at most five points apart; no score, no shuffle."""
+def _equals(listed: Sequence[Listed]) -> list[list[Listed]]:
+    """Runs of one band that are shown the same number; no score, no shuffle."""
     groups: list[list[Listed]] = []
     for lead in listed:
-        if groups and _is_near(groups[-1][0], lead):
+        if groups and _is_equal(groups[-1][0], lead):
             groups[-1].append(lead)
         else:
             groups.append([lead])
     return groups
 
 
-def _is_near(first: Listed, other: Listed) -> bool:
+def _is_equal(first: Listed, other: Listed) -> bool:
     if first.score is None or other.score is None or first.band is not other.band:
         return False
-    return abs(first.score - other.score) <= WITHIN_POINTS
+    return floor(first.score + 0.5) == floor(other.score + 0.5)

@@ -27,9 +27,9 @@ from agent.query.conditions import (
     IS_SAID_NO,
     Clock,
     Conditions,
-    within,
 )
 from agent.query.kinds import KIND, PLACE, is_bought
+from agent.query.moments import ENDS, undated, within
 from agent.query.periods import Days
 from agent.query.query import (
     Condition,
@@ -79,7 +79,8 @@ ENDED = func.sum(case((L.is_open, 0), else_=1)).label("ended")
 class Book:
     """Reads for one query. `days`: what its period came to; `is_call`: see `run`.
 
-    `is_of_no`: of the same leads those that said no, by the bands of their scores.
+    `is_of_no`: of the same leads those that said no, by the bands of their scores. `is_undated`:
+    those that ended on a day that nobody wrote down, instead of those of the period.
     """
 
     conn: Connection
@@ -89,6 +90,7 @@ class Book:
     days: Days | None
     is_call: bool = False
     is_of_no: bool = False
+    is_undated: bool = False
 
     def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
         """The scope, then everything that was asked."""
@@ -97,7 +99,9 @@ class Book:
         is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
         if query.measure_of in _AMOUNTS and not is_kind_asked:
             found.append(is_bought())
-        if query.measure_of is Number.DAYS_TO_BOOK:
+        if query.measure_of is Number.DAYS_TO_BOOK and self.is_undated:
+            found += [L.outcome == "booked", S.booked_at.is_(None)]
+        elif query.measure_of is Number.DAYS_TO_BOOK:
             # A range, so that SQLite goes from the few bookings to their leads.
             found += [S.booked_at.is_not(None), S.booked_at > datetime(1970, 1, 1, tzinfo=UTC)]
         if query.open is not None:
@@ -105,7 +109,8 @@ class Book:
         if leaves_out_no(query):
             found.append(IS_SAID_NO.is_(self.is_of_no))
         if period and self.days and with_period:
-            found.append(within(period.of, self.days, self.clock.zone))
+            of_period = undated if self.is_undated and period.of in ENDS else within
+            found.append(of_period(period.of, self.days, self.clock.zone))
         if self.is_call:
             today = self.clock.today
             found.append(L.may_contact.is_(True))

@@ -13,19 +13,19 @@ from datetime import date, datetime, timedelta, tzinfo
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, func, not_, null, or_, select, true
+from sqlalchemy import ColumnElement, case, func, not_, null, or_, select
 
 from agent.query.kinds import KIND, is_paid_like, kinds_of
-from agent.query.periods import Days, midnight
-from agent.query.query import Condition, FieldName, Moment, Op, Value
+from agent.query.moments import with_outcome
+from agent.query.periods import midnight
+from agent.query.query import Condition, FieldName, Op, Value
 from agent.query.words import Vocabulary
 from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
 from leads.lists import SAID_NO, SAID_NO_RANK
-from leads.message import EventKind
 from leads.score import Band
 from leads.storable import is_storable
-from leads.tables import attributes, events, lead_states, leads, outcomes, withdrawals
+from leads.tables import attributes, lead_states, leads
 from leads.terms import PROJECT
 
 Sql = ColumnElement[bool]
@@ -74,27 +74,6 @@ TOLD: dict[FieldName, ColumnElement[Any]] = {
     FieldName.DOWN_PAYMENT: S.down_payment_ready,
     FieldName.HOME_TO_SELL: S.home_to_sell,
     FieldName.REFERRED: S.referred,
-}
-_EVENTS: dict[Moment, tuple[EventKind, ...]] = {
-    Moment.VISIT: (EventKind.VISIT_DONE,),
-    Moment.MISSED_VISIT: (EventKind.VISIT_MISSED,),
-    Moment.CALL: (EventKind.CALL, EventKind.CALL_MISSED),
-}
-INSTANTS: dict[Moment, ColumnElement[Any]] = {
-    Moment.CREATED: L.created_at,
-    Moment.CLOSED: S.closed_at,
-    Moment.LAST_BY_LEAD: S.last_by_lead_at,
-    Moment.LAST_BY_US: S.last_by_us_at,
-    Moment.WAITING_SINCE: S.waiting_since,
-    Moment.STAGE_SINCE: S.stage_since,
-    Moment.OFFERED: S.offer_at,
-}
-
-
-# A booking that was cancelled was made all the same: both are told as they happened.
-_OUTCOMES: dict[Moment, OutcomeKind] = {
-    Moment.BOOKED: OutcomeKind.BOOKED,
-    Moment.CANCELLED: OutcomeKind.CANCELLED,
 }
 
 
@@ -198,7 +177,7 @@ class Conditions:
             case FieldName.REFUSED:
                 return S.refused_at.is_not(None)
             case FieldName.REOPENED:
-                return L.lead_id.in_(_with_outcome(OutcomeKind.REOPENED))
+                return L.lead_id.in_(with_outcome(OutcomeKind.REOPENED))
             case _:
                 return None
 
@@ -247,78 +226,6 @@ class Conditions:
                 return not_(at_least & at_most)
             case _:
                 return at_least & at_most
-
-
-def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
-    """The leads of which this moment lies in these days."""
-    if moment is Moment.NEXT_VISIT:
-        return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
-    begin, end = days.instants(zone)
-    if moment in _OUTCOMES:
-        told = _with_outcome(_OUTCOMES[moment]).where(
-            outcomes.c.is_dated, *_span(outcomes.c.at, begin, end)
-        )
-        return L.lead_id.in_(told)
-    if moment in _EVENTS:
-        return L.lead_id.in_(
-            select(events.c.lead_id).where(
-                events.c.brokerage_id == L.brokerage_id,
-                events.c.kind.in_(_EVENTS[moment]),
-                *_span(events.c.at, begin, end),
-                holds(),
-            )
-        )
-    column = INSTANTS[moment]
-    is_open = L.is_open if moment is Moment.WAITING_SINCE else true()
-    return and_(column.is_not(None), is_open, *_span(column, begin, end))
-
-
-def instant_of(moment: Moment) -> ColumnElement[Any]:
-    """When it was, of each lead: of several bookings the last."""
-    if moment is not Moment.BOOKED:
-        return INSTANTS[moment]
-    made = select(func.max(outcomes.c.at)).where(
-        outcomes.c.brokerage_id == L.brokerage_id,
-        outcomes.c.lead_id == L.lead_id,
-        outcomes.c.kind == OutcomeKind.BOOKED,
-        outcomes.c.is_dated,
-        holds("outcomes", outcomes),
-    )
-    return made.correlate(leads).scalar_subquery()
-
-
-def _with_outcome(kind: OutcomeKind) -> Select[Any]:
-    """The leads of which this end, or its opposite, was ever told and not taken back."""
-    return select(outcomes.c.lead_id).where(
-        outcomes.c.brokerage_id == L.brokerage_id,
-        outcomes.c.kind == kind,
-        holds("outcomes", outcomes),
-    )
-
-
-def holds(fact: str = "events", rows: Table = events) -> Sql:
-    """Facts of that table that nobody took back: events, or outcomes."""
-    return ~(
-        select(withdrawals.c.seq)
-        .where(
-            withdrawals.c.brokerage_id == rows.c.brokerage_id,
-            withdrawals.c.lead_id == rows.c.lead_id,
-            withdrawals.c.fact == fact,
-            withdrawals.c.fact_seq == rows.c.seq,
-        )
-        .correlate(rows)
-        .exists()
-    )
-
-
-def between(column: ColumnElement[Any], days: Days) -> list[Sql]:
-    """The column's day lies in these days."""
-    start = [column >= days.start] if days.start else []
-    return start + ([column <= days.end] if days.end else [])
-
-
-def _span(column: ColumnElement[Any], begin: datetime | None, end: datetime | None) -> list[Sql]:
-    return ([column >= begin] if begin else []) + ([column < end] if end else [])
 
 
 def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:

@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select
 
 from agent.query.book import JOINED, Book
-from agent.query.conditions import between, holds
 from agent.query.figures import TIMES, key_of, named, named_time, ordered
+from agent.query.moments import between, holds
 from agent.query.periods import Days
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Of, Query
 from agent.query.result import EventRow, GroupRow, LeadRow

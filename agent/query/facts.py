@@ -107,6 +107,8 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         period += f"; {result.missed} more were missed"
     if result.said_no:
         period += f"; {result.said_no} more said no and are left out"
+    if result.undated:
+        period += f"; {result.undated} more on a day that nobody wrote down"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
     return Fact(
@@ -117,7 +119,7 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
             Quantity(result.total, Unit.COUNT),
             *(
                 Quantity(n, Unit.COUNT)
-                for n in (result.cancelled, result.missed, result.said_no)
+                for n in (result.cancelled, result.missed, result.said_no, result.undated)
                 if n
             ),
             *quantities_in(result.query),

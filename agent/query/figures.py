@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from agent.query.book import JOINED, Book
-from agent.query.conditions import BAND, BUDGET, INSTANTS, SCORE, SILENT_SINCE, instant_of
+from agent.query.conditions import BAND, BUDGET, SCORE, SILENT_SINCE
 from agent.query.kinds import GROUP, GROUPS, KIND
+from agent.query.moments import INSTANTS, instant_of
 from agent.query.query import (
     WEEKDAYS,
     Condition,
@@ -133,9 +134,9 @@ def ordered(book: Book, found: Sequence[GroupRow]) -> list[GroupRow]:
     return sorted(found, key=place)[begin : begin + (query.limit if is_cut else _MOST_GROUPS)]
 
 
-def _in_time(group: GroupRow) -> tuple[int, str]:
+def _in_time(group: GroupRow) -> tuple[bool, int, str]:
     key = group.key or ""
-    return (WEEKDAYS.index(key) if key in WEEKDAYS else 0), key
+    return group.key is None, (WEEKDAYS.index(key) if key in WEEKDAYS else 0), key
 
 
 def _empty(book: Book, found: Collection[Key]) -> list[GroupRow]:

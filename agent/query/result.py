@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from agent.query.query import Moment, Number, Of, Query
+from agent.query.query import FieldName, Measure, Moment, Number, Of, OrderBy, Query
 from leads.lead import LeadSummary
 from leads.lead_state import LeadState
 
@@ -58,7 +58,9 @@ class QueryResult:
     period came to.
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
     fulfil `also` too. `missed`: beside visits done in a period, those missed in it.
-    `said_no`: how many more would fit, had they not said no. `query`: as answered, `open` decided.
+    `said_no`: how many more would fit, had they not said no. `undated`: how many more ended as was
+    asked on a day that nobody wrote down, which may lie in the period. `query`: as answered, `open`
+    decided.
     """
 
     query: Query
@@ -76,6 +78,7 @@ class QueryResult:
     end: date | None = None
     missed: int = 0
     said_no: int = 0
+    undated: int = 0
     before: QueryResult | None = None
     before_whole: QueryResult | None = None
 
@@ -83,6 +86,24 @@ class QueryResult:
     def cancelled(self) -> int:
         """Of bookings, counted as they were made, how many do not stand any more."""
         return self.total - self.won if is_of_bookings(self.query) else 0
+
+
+# What a list of the hottest may ask beside: whose they are and which, no word of what they did.
+_OF_RANK = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.KIND, FieldName.OWNER})
+
+
+def is_of_hottest(query: Query) -> bool:
+    """Whether open leads are asked for by their scores, and for nothing else."""
+    is_ranked = query.order_by in (OrderBy.RANK, OrderBy.SCORE) and query.open is True
+    is_plain = query.of is Of.LEADS and query.period is None and query.group_by is None
+    return is_ranked and is_plain and all(c.field in _OF_RANK for c in query.where)
+
+
+def without_scores(query: Query) -> Query:
+    """The same leads, whatever their scores."""
+    told = (FieldName.BAND, FieldName.SCORE)
+    where = tuple(c for c in query.where if c.field not in told)
+    return query.model_copy(update={"where": where, "measure": Measure.LIST})
 
 
 def is_of_bookings(query: Query) -> bool:

@@ -39,6 +39,8 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | last_7_days, last_30_days | today and the days before it |
 | booked | the day a booking was made, also of one cancelled since (`cancelled`: how many) |
 | closed | the day of the word that stands; a cancelled booking is none |
+| ends without a day | counted where no days are said; of days, how many more (`undated`) ended |
+|  | on a day nobody wrote down, between the enquiry and our hearing of it |
 | cancelled | leads with a booking cancelled in the period |
 | visit, missed_visit, call | leads with such an event in the period; calls: reached or not |
 | of visits | done; ahead where the period is; both where it holds today, the soonest first |
@@ -78,6 +80,7 @@ from agent.query.events import (
 )
 from agent.query.figures import FIGURES, groups, share_of, total_figure
 from agent.query.kinds import GROUPS, group_of
+from agent.query.moments import ENDS
 from agent.query.periods import Days, days_before, days_of, whole_before
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Period, Query
 from agent.query.renew import renew_for_reading
@@ -186,6 +189,7 @@ def _leads(book: Book) -> QueryResult:
         hits=total.hits,
         by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
         said_no=_said_no(book),
+        undated=_undated(book),
     )
 
 
@@ -194,6 +198,15 @@ def _said_no(book: Book) -> int:
     if not leaves_out_no(book.query):
         return 0
     return sum(row.n for row in tally(replace(book, is_of_no=True)))
+
+
+def _undated(book: Book) -> int:
+    """How many more ended as was asked, on a day that nobody wrote down."""
+    query, period = book.query, book.query.period
+    is_of_days = period is not None and period.of in ENDS and book.days != Days()
+    if not is_of_days and query.measure_of is not Number.DAYS_TO_BOOK:
+        return 0
+    return sum(row.n for row in tally(replace(book, is_undated=True)))
 
 
 def _events(book: Book) -> QueryResult:
@@ -233,7 +246,7 @@ def _with_open(query: Query) -> Query:
         or query.measure is Measure.SHARE_BOOKED
         or query.measure_of is Number.DAYS_TO_BOOK
         or query.group_by is GroupBy.LOST_REASON
-        or (period is not None and period.of in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED))
+        or (period is not None and period.of in ENDS)
     )
     is_of_all = query.of is not Of.LEADS or (
         period is not None

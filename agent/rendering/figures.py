@@ -27,6 +27,7 @@ from agent.rendering.conditions import (
     value_words,
 )
 from agent.rendering.localizer import Localizer, capital
+from leads.summary import is_open
 from prompts.measures import plain_number, whole
 
 # With fewer ended leads a share says nothing; with fewer values neither does an average.
@@ -61,11 +62,12 @@ def figure(words: Localizer, result: QueryResult) -> str:
                 _count(words, result),
                 *cancelled(words, result),
                 *missed(words, result),
+                *undated(words, result),
                 *_count_before(words, result),
                 *_waiting(words, result),
             ]
         )
-    return "\n".join([*_value(words, result), _counted(words, result)])
+    return "\n".join([*_value(words, result), _counted(words, result), *undated(words, result)])
 
 
 def value_shown(words: Localizer, of: Number, value: float) -> str:
@@ -94,8 +96,8 @@ def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many of them wait for us, where all of them were read."""
     is_whole = result.query.of is Of.LEADS and len(result.rows) == result.total
     is_asked = any(c.field is FieldName.WAITING for c in result.query.where)
-    is_open = [row for row in result.rows if not (row.state.booked_at or row.state.closed_at)]
-    waiting = sum(1 for row in is_open if row.state.waiting_since)
+    still_open = [row for row in result.rows if is_open(row.summary.outcome)]
+    waiting = sum(1 for row in still_open if row.state.waiting_since)
     if is_whole and waiting and not is_asked:
         yield words.text("count-waiting", n=waiting)
 
@@ -110,6 +112,12 @@ def missed(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many visits of the period were missed, beside those done."""
     if result.missed:
         yield words.text("visits-missed-too", n=result.missed)
+
+
+def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many more ended so on a day that nobody wrote down."""
+    if result.undated:
+        yield words.text("count-undated", n=result.undated)
 
 
 def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -229,6 +237,7 @@ def _counted(words: Localizer, result: QueryResult) -> str:
 def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     if not result.groups:
         yield capital(words.text("group-none", what=describe(words, result.query)))
+        yield from undated(words, result)
         return
     measure = result.query.measure
     if measure is Measure.SHARE_BOOKED:
@@ -241,6 +250,7 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
     else:
         yield from _values(words, result, by, result.query.measure_of)
     yield _counted(words, result)
+    yield from undated(words, result)
 
 
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
@@ -257,21 +267,25 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
     yield from cancelled(words, result)
+    yield from undated(words, result)
     yield from _count_before(words, result)
 
 
 def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     """The best first; groups with too few ended leads last, without a share."""
     enough = [g for g in result.groups if g.ended >= _LEAST_ENDED]
-    if not enough:
+    known = [g for g in enough if g.key is not None]
+    if not known:
         yield words.text("group-all-few")
+        yield from (_share_line(words, by, g) for g in enough)
     elif by in _TIMES:
         title = words.text("group-title", title=capital(describe(words, result.query)),
                            by=words.text(f"by-{by}"))  # fmt: skip
         yield title
         yield from (_share_line(words, by, g) for g in enough[-TIMES_SHOWN:])
     else:
-        yield from _ranked(words, result, by, enough)
+        yield from _ranked(words, result, by, known)
+        yield from (_share_line(words, by, g) for g in enough if g.key is None)
     yield from _too_few(words, by, result.groups)
 
 

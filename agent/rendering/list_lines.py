@@ -7,7 +7,7 @@ from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Query
-from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings
+from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
 from agent.rendering.lead_card import reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from leads.lead import OutcomeKind
@@ -15,6 +15,7 @@ from leads.lead_state import LeadState
 from leads.lists import SAID_NO
 from leads.message import EventKind
 from leads.score import Band
+from leads.summary import is_open
 from prompts.display import display_text
 from prompts.measures import whole
 
@@ -30,16 +31,22 @@ def name(words: Localizer, row: LeadRow) -> str:
     return words.lead(row.summary, NAME_SHOWN)
 
 
-def band(words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query) -> str:
-    """Hot; with its score where the list is about scores; empty where nothing may be said."""
+def band(
+    words: Localizer, row: LeadRow, known: LeadFacts | None, query: Query, *, is_call: bool
+) -> str:
+    """Hot; with its score where the list is about scores; empty where nothing may be said.
+
+    The band is left out where the title says that of every line.
+    """
     own, score = _standing(row, known)
     if own is None:
         return ""
-    shown = words.text(f"find-band-{own}")
-    is_about_scores = query.order_by is OrderBy.SCORE or any(
-        c.field is FieldName.SCORE for c in query.where
-    )
-    return f"{shown}, {whole(score)}" if is_about_scores and score is not None else shown
+    shown = "" if has_one_band(query) else words.text(f"find-band-{own}")
+    is_asked = any(c.field is FieldName.SCORE for c in query.where)
+    is_hottest = is_of_hottest(query) and not is_call
+    is_about_scores = is_hottest or is_asked or query.order_by is OrderBy.SCORE
+    number = str(whole(score)) if is_about_scores and score is not None else ""
+    return ", ".join(filter(None, (shown, number)))
 
 
 def has_one_band(query: Query) -> bool:
@@ -68,6 +75,8 @@ def reason(
     if known is not None and known.said_no is not None and is_of_no(query):
         quote = display_text(known.said_no.words, _QUOTE_SHOWN)
         return words.text("line-said-no", quote=quote, day=words.on(known.said_no.at))
+    if not is_call and (text := _undated(words, row, query)):
+        return text
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
@@ -201,11 +210,26 @@ def _ended(words: Localizer, state: LeadState) -> str:
         return words.text("line-booked", day=words.on(state.booked_at))
     if state.closed_at is None:
         return ""
-    why = display_text((state.lost_reason or "").replace("_", " "), _WORD_SHOWN)
-    own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
-    shown = words.text(own) if words.has(own) else why
+    shown = _lost_reason(words, state)
     reason_known = "some" if shown else "none"
     return words.text("line-ended", why=reason_known, reason=shown, day=words.on(state.closed_at))
+
+
+def _undated(words: Localizer, row: LeadRow, query: Query) -> str:
+    """How a lead ended on a day that nobody wrote down, where its end is asked about."""
+    is_asked = any(told in (_made, _ended) for told in _asked_about(query))
+    if not is_asked or is_open(row.summary.outcome) or row.state.closed_at is not None:
+        return ""
+    if row.summary.outcome is OutcomeKind.BOOKED:
+        return words.text("line-booked-undated")
+    shown = _lost_reason(words, row.state)
+    return words.text("line-ended-undated", why="some" if shown else "none", reason=shown)
+
+
+def _lost_reason(words: Localizer, state: LeadState) -> str:
+    own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
+    why = display_text((state.lost_reason or "").replace("_", " "), _WORD_SHOWN)
+    return words.text(own) if words.has(own) else why
 
 
 def _made(words: Localizer, state: LeadState) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agent.facts import LeadFacts, Standing
+from agent.facts import LeadFacts, Standing, without_score
 from agent.query.links import link
-from agent.query.query import Condition, FieldName, Measure, Of, Op, Query
-from agent.query.result import LeadRow, QueryResult
+from agent.query.query import Condition, FieldName, Measure, Of, Op
+from agent.query.result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import list_lines
 from agent.rendering.conditions import (
     condition_words,
@@ -22,8 +22,8 @@ from agent.rendering.conditions import (
     without,
 )
 from agent.rendering.day import day
-from agent.rendering.figures import cancelled, figure, missed
-from agent.rendering.lead_card import act, close_actions, reason_to_call
+from agent.rendering.figures import cancelled, figure, missed, undated
+from agent.rendering.lead_card import act, close_actions, reason_to_call, why_unscored
 from agent.rendering.list_lines import event_lines
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
@@ -45,11 +45,12 @@ def found(
 ) -> Reply:
     """The answer to a query; its card is the same without the last line."""
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
-        body = "\n".join([figure(words, result), *_said_no(words, result)])
+        unscored = _unscored(words, result, known)
+        body = "\n".join([*unscored, figure(words, result), *_said_no(words, result)])
         actions = [*_show(words, result), *_who_said_no(words, result)]
         return _reply(words, result, known, body, actions)
     if result.total == 0:
-        body, actions = _none(words, result.query)
+        body, actions = _none(words, result)
         body = "\n".join([body, *missed(words, result), *_said_no(words, result)])
         actions = [*actions, *_who_said_no(words, result)]
     elif result.query.of is not Of.LEADS and result.events:
@@ -87,14 +88,23 @@ def _list(
         for at, row in enumerate(rows, result.query.skip + 1)
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
+    unscored = _unscored(words, result, known)
+    head = [" ".join([*unscored, words.text("list-latest")])] if unscored else []
     longest = LONGEST_LIST if len(rows) <= _USUAL else _LONGEST_ASKED
-    room = longest - len(words.as_of(words.now)) - 1
+    room = longest - len("\n".join([*head, "", words.as_of(words.now)]))
     body, shown = _fitting(words, result, lines, act, room)
+    body = "\n".join([*head, body])
     actions = [*_next(words, result, shown, is_call=is_call), *_who_said_no(words, result)]
     if len(rows) == 1 and (alone := known.get(rows[0].summary.lead_id)):
         actions = [*close_actions(words, alone), *actions]
     result_shown = rows[:shown]
     return _reply(words, result, known, body, actions, rows=result_shown)
+
+
+def _unscored(words: Localizer, result: QueryResult, known: Mapping[str, LeadFacts]) -> list[str]:
+    """That there are no scores to ask about and why; empty where there are."""
+    told = without_score(known.values()) if is_of_hottest(result.query) else None
+    return [words.text("list-unscored", why=" ".join(why_unscored(words, told)))] if told else []
 
 
 def _fitting(
@@ -106,7 +116,8 @@ def _fitting(
         head = _title(words, result, count)
         for told in range(count, -1, -1):
             forms = [line.forms[at >= told] for at, line in enumerate(lines[:count])]
-            ends = (*cancelled(words, result), act, *_said_no(words, result))
+            beside = (*cancelled(words, result), *undated(words, result))
+            ends = (*beside, act, *_said_no(words, result))
             body = "\n".join(filter(None, (head, *forms, *ends)))
             if len(body) <= room or (count == 1 and told == 0):
                 return body, count
@@ -124,7 +135,7 @@ def _line(
 ) -> _Line:
     query, is_alone = result.query, len(result.rows) == 1
     who = list_lines.name(words, row) if is_alone else f"{place} {list_lines.name(words, row)}"
-    band = "" if list_lines.has_one_band(query) else list_lines.band(words, row, known, query)
+    band = list_lines.band(words, row, known, query, is_call=is_call)
     bare = f"{who}, {band}" if band else who
     owners = {r.summary.owner for r in result.rows}
     if len(owners) > 1 and row.summary.owner:
@@ -183,12 +194,13 @@ def _kind(row: LeadRow) -> str:
     return _KIND_GROUPS.get(str(row.summary.kind or ""), "buy")
 
 
-def _none(words: Localizer, query: Query) -> tuple[str, list[Action]]:
+def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
     """Nothing fits, and which condition could be left out."""
+    query = result.query
     want = wanted(words, query)
     what = describe(words, query)
     none = words.text("none-want", what=want) if want else words.text("none-title", what=what)
-    head = capital(none)
+    head = "\n".join([capital(none), *undated(words, result)])
     if not query.where or (len(query.where) == 1 and query.period is None):
         return head, []
     loose = next((c for c in query.where if c.field is FieldName.LOCALITY), query.where[-1])

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from agent.facts import FactsReader
@@ -98,7 +97,6 @@ async def chat_house(folder: Path, mind: Mind, **options: Any) -> AsyncIterator[
             clock=lambda: NOW,
             past=past.past,
             adjusting=adjusting,
-            rng=Random(4),
         )
         try:
             yield ChatHouse(house, at, reader, adjusting, switches, rerank)

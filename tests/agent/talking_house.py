@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
 
 from agent.answers import Answers
 from agent.conversation import Conversation
@@ -78,7 +77,6 @@ async def talking(
             library=Library(),
             clock=lambda: NOW,
             conversation=made,
-            rng=Random(4),
         )
         yield TalkingHouse(plain.record, turn, plain.staff, plain.models, at)
         await turn.aclose()

@@ -222,6 +222,14 @@ async def test_with_too_few_bookings_it_counts_them_and_goes_by_facts(house: Hou
     assert listed.lead_ids == ("lead_rahul", "lead_priya")
     assert "1 Rahul ·7730: asked about parking, our answer is 26 hours late" in listed.text
     assert "2 Priya ·4821: asked about the visit, our answer is 2 days late" in listed.text
+    # Where nobody is hot for want of scores, the hot leads are not none.
+    why = "*No scores yet.* I need 50 bookings of yours to learn from and have 12."
+    for asked in ("Who are my hottest leads?", "Show my hot leads", "top 2"):
+        hottest = await house.ask(asked)
+        assert hottest.text.startswith(f"{why} The latest come first.\n*2 leads"), asked
+        assert hottest.lead_ids == ("lead_rahul", "lead_priya"), asked
+    counted = await house.ask("How many hot leads do I have?")
+    assert counted.text.startswith(f"{why}\n*0 hot leads.*"), counted.text
 
 
 async def test_without_a_model_it_says_what_to_do(house: House) -> None:

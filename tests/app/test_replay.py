@@ -151,7 +151,7 @@ async def test_the_llms_word_comes_from_the_transcript_though_the_endpoint_is_go
 
 
 def test_an_order_that_chance_made_is_shown_again() -> None:
-    points = (90.0, 88.0, 87.0, 70.0, 69.0, None, None)
+    points = (90.2, 90.1, 89.6, 70.0, 69.8, None, None)
     listed = [Listed(f"lead_{n}", None if p is None else Band.HOT, p) for n, p in enumerate(points)]
     orders = [order_to_show(listed, rng=Random(seed), shuffled_share=0.5) for seed in range(100)]
     for order in orders:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -72,7 +71,6 @@ async def _answers(talk: Mapping[str, Any], folder: Path, player: Player) -> lis
             library=Library(),
             clock=lambda: NOW,
             conversation=talking(settings, record, llm),
-            rng=Random(4),
         )
         async with turn:
             identity = Staff(record).identity(f"staff_{talk['by']}")

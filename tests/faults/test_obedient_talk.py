@@ -10,7 +10,6 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from random import Random
 from typing import Any
 
 from sqlalchemy import func, select
@@ -76,7 +75,6 @@ async def talk(folder: Path) -> AsyncIterator[House]:
             library=Library(),
             clock=lambda: NOW,
             conversation=talking(settings, house.record, at.llm),
-            rng=Random(4),
         )
         house.turn.warm()
         try:

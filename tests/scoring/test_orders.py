@@ -12,17 +12,24 @@ from scoring.orders import Listed, order_to_show
 
 BASE = [
     Listed("a", Band.HOT, 90.0),
-    Listed("b", Band.HOT, 86.0),
-    Listed("c", Band.HOT, 85.0),
-    Listed("d", Band.HOT, 84.0),
-    Listed("e", Band.WARM, 83.9),
-    Listed("f", Band.WARM, 80.0),
+    Listed("b", Band.HOT, 86.4),
+    Listed("c", Band.HOT, 86.1),
+    Listed("d", Band.HOT, 85.5),
+    Listed("e", Band.WARM, 84.4),
+    Listed("f", Band.WARM, 84.0),
     Listed("g", None, None),
     Listed("h", None, None),
 ]
 
 
-def test_one_list_in_twenty_is_shuffled() -> None:
+def test_given_shuffling_is_off_when_a_list_is_shown_then_it_stands_as_it_is() -> None:
+    order = order_to_show(BASE, rng=None)
+
+    assert order.lead_ids == tuple("abcdefgh")
+    assert (order.arm, order.propensity) == ("base", 1.0)
+
+
+def test_where_shuffling_is_on_one_list_in_twenty_is() -> None:
     rng = Random(0)
 
     arms = Counter(order_to_show(BASE, rng=rng).arm for _ in range(4000))
@@ -31,11 +38,11 @@ def test_one_list_in_twenty_is_shuffled() -> None:
 
 
 @given(st.integers())
-def test_only_leads_of_a_band_within_five_points_change_places(seed: int) -> None:
+def test_only_leads_of_a_band_with_the_same_number_change_places(seed: int) -> None:
     order = order_to_show(BASE, rng=Random(seed), shuffled_share=1.0)
 
-    assert set(order.lead_ids[:3]) == {"a", "b", "c"}
-    assert order.lead_ids[3] == "d"
+    assert order.lead_ids[0] == "a"
+    assert set(order.lead_ids[1:4]) == {"b", "c", "d"}
     assert set(order.lead_ids[4:6]) == {"e", "f"}
     assert order.lead_ids[6:] == ("g", "h")
 

@@ -473,6 +473,8 @@ list-said-no =
         [1] 1 other said no; ask “who said no?” to see it.
        *[other] { $n } others said no; ask “who said no?” to see them.
     }
+list-unscored = *No scores yet.* { $why }
+list-latest = The latest come first.
 list-button-yes = Yes
 
 line-waits =
@@ -513,6 +515,12 @@ line-ended =
     { $why ->
         [none] closed { $day }
        *[other] lost { $day } ({ $reason })
+    }
+line-booked-undated = booked, nobody wrote down the day
+line-ended-undated =
+    { $why ->
+        [none] closed, nobody wrote down the day
+       *[other] lost ({ $reason }), nobody wrote down the day
     }
 line-created = came in { $day }
 line-paused = asked us to wait until { $day }
@@ -580,6 +588,7 @@ count-cancelled =
         [one] { $n } of them was cancelled since.
        *[other] { $n } of them were cancelled since.
     }
+count-undated = For { $n } more, nobody wrote down the day.
 count-before-cancelled =
     { $n ->
         [one] { $n } of those was cancelled since.

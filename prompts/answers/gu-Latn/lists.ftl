@@ -447,6 +447,8 @@ list-button-own = Owner
 list-button-show = Batavo
 list-button-said-no = Kone na padi
 list-said-no = Biji { $n } lead e na padi che; jova mate pucho “kone na padi?”
+list-unscored = *Score haji nathi.* { $why }
+list-latest = Sauthi taji lead pehla che.
 list-button-yes = Ha
 
 line-waits =
@@ -487,6 +489,12 @@ line-ended =
     { $why ->
         [none] { $day } bandh thai
        *[other] { $day } lost thai ({ $reason })
+    }
+line-booked-undated = book thai, divas koie lakhyo nathi
+line-ended-undated =
+    { $why ->
+        [none] bandh thai, divas koie lakhyo nathi
+       *[other] lost thai ({ $reason }), divas koie lakhyo nathi
     }
 line-created = { $day } aavi
 line-paused = { $day } sudhi rah jovanu kahyu che
@@ -542,6 +550,7 @@ count-before =
        *[other] E pehla, { $start } thi { $end } sudhi, sankhya { $n } hati.
     }
 count-cancelled = Emathi { $n } pachi cancel thai.
+count-undated = Biji { $n } che jeno divas koie lakhyo nathi.
 count-before-cancelled = Temathi { $n } pachi cancel thai.
 count-compared = { $when }: { $n }.
 count-before-whole =

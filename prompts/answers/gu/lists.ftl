@@ -447,6 +447,8 @@ list-button-own = માલિક
 list-button-show = બતાવો
 list-button-said-no = કોણે ના પાડી
 list-said-no = બીજી { $n } લીડે ના પાડી છે; જોવા માટે પૂછો “કોણે ના પાડી?”
+list-unscored = *સ્કોર હજી નથી.* { $why }
+list-latest = સૌથી તાજી લીડ પહેલા છે.
 list-button-yes = હા
 
 line-waits =
@@ -487,6 +489,12 @@ line-ended =
     { $why ->
         [none] { $day } બંધ થઈ
        *[other] { $day } લોસ્ટ થઈ ({ $reason })
+    }
+line-booked-undated = બુક થઈ, દિવસ કોઈએ લખ્યો નથી
+line-ended-undated =
+    { $why ->
+        [none] બંધ થઈ, દિવસ કોઈએ લખ્યો નથી
+       *[other] લોસ્ટ થઈ ({ $reason }), દિવસ કોઈએ લખ્યો નથી
     }
 line-created = { $day } આવી
 line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
@@ -542,6 +550,7 @@ count-before =
        *[other] એ પહેલાં, { $start }થી { $end } સુધી, સંખ્યા { $n } હતી.
     }
 count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
+count-undated = બીજી { $n } છે જેનો દિવસ કોઈએ લખ્યો નથી.
 count-before-cancelled = તેમાંથી { $n } પછી કેન્સલ થઈ.
 count-compared = { $when }: { $n }.
 count-before-whole =

@@ -451,6 +451,8 @@ list-button-own = Owner
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
 list-said-no = { $n } aur lead ne mana kiya hai; dekhne ke liye poochein “kisne mana kiya?”
+list-unscored = *Score abhi nahi.* { $why }
+list-latest = Sabse taazi lead pehle hai.
 list-button-yes = Haan
 
 line-waits =
@@ -491,6 +493,12 @@ line-ended =
     { $why ->
         [none] { $day } band hui
        *[other] { $day } lost hui ({ $reason })
+    }
+line-booked-undated = book hui, din kisi ne nahi likha
+line-ended-undated =
+    { $why ->
+        [none] band hui, din kisi ne nahi likha
+       *[other] lost hui ({ $reason }), din kisi ne nahi likha
     }
 line-created = { $day } aayi
 line-paused = { $day } tak rukne ko kaha hai
@@ -546,6 +554,7 @@ count-before =
        *[other] Usse pehle, { $start } se { $end } tak, ginti { $n } thi.
     }
 count-cancelled = Inmein se { $n } baad mein cancel hui.
+count-undated = { $n } aur hain jinka din kisi ne nahi likha.
 count-before-cancelled = Unmein se { $n } baad mein cancel hui.
 count-compared = { $when }: { $n }.
 count-before-whole =

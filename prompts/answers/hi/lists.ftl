@@ -453,6 +453,8 @@ list-button-own = मालिक
 list-button-show = दिखाएँ
 list-button-said-no = किसने मना किया
 list-said-no = { $n } और लीड ने मना किया है; देखने के लिए पूछें “किसने मना किया?”
+list-unscored = *स्कोर अभी नहीं।* { $why }
+list-latest = सबसे ताज़ी लीड पहले है।
 list-button-yes = हाँ
 
 line-waits =
@@ -493,6 +495,12 @@ line-ended =
     { $why ->
         [none] { $day } बंद हुई
        *[other] { $day } लॉस्ट हुई ({ $reason })
+    }
+line-booked-undated = बुक हुई, दिन किसी ने नहीं लिखा
+line-ended-undated =
+    { $why ->
+        [none] बंद हुई, दिन किसी ने नहीं लिखा
+       *[other] लॉस्ट हुई ({ $reason }), दिन किसी ने नहीं लिखा
     }
 line-created = { $day } आई
 line-paused = { $day } तक रुकने को कहा है
@@ -552,6 +560,7 @@ count-cancelled =
         [1] इनमें से { $n } बाद में कैंसल हुई।
        *[other] इनमें से { $n } बाद में कैंसल हुईं।
     }
+count-undated = { $n } और हैं जिनका दिन किसी ने नहीं लिखा।
 count-before-cancelled =
     { $n ->
         [1] उनमें से { $n } बाद में कैंसल हुई।

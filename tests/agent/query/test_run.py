@@ -14,7 +14,7 @@ from agent.query.result import GroupRow
 from leads.consent import Consent, Purpose
 from leads.errors import InvalidInput
 from leads.finding import Finding, FindingKind
-from leads.intake import Intake
+from leads.intake import IncomingLead, Intake
 from leads.lead import Outcome, OutcomeKind
 from leads.message import Event, Message
 from leads.people import People
@@ -23,7 +23,7 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.tables import events, withdrawals
 from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
-from tests.leads.makers import scope_of
+from tests.leads.makers import attribute, incoming, scope_of
 from tests.records import filled, lay, open_sqlite
 
 BOOKED, CANCELLED = OutcomeKind.BOOKED, OutcomeKind.CANCELLED
@@ -507,3 +507,78 @@ def test_analysts_get_figures_and_no_names(book: Record) -> None:
 def test_what_cannot_be_asked_says_what_can(book: Record, query: dict[str, Any], said: str) -> None:
     with pytest.raises(InvalidInput, match=said):
         ask(book, **query)
+
+
+@pytest.fixture
+def undated(book: Record) -> Record:
+    """Beside the book, what a file told yesterday without a day: three booked and two lost."""
+
+    def end(kind: str, reason: str | None = None) -> Outcome:
+        return Outcome(OutcomeKind(kind), ago(1), ago(1), reason, is_dated=False)
+
+    def lead(lead_id: str, came: float, outcome: Outcome) -> IncomingLead:
+        return incoming(
+            lead_id,
+            owner_id="staff_asha_a",
+            created_at=ago(came),
+            attributes=(attribute("source", "99acres", ago(came)),),
+            outcomes=(outcome,),
+        )
+
+    Intake(book, "brokerage_a").add(
+        [
+            *(lead(f"won_{n}", 50, end("booked")) for n in range(3)),
+            *(lead(f"lost_{n}", 20, end("lost", "price")) for n in range(2)),
+        ]
+    )
+    return book
+
+
+BOOKED_IN = {"open": None, "where": [{"field": "outcome", "value": "booked"}], "measure": "count"}
+
+
+def test_given_bookings_without_a_day_when_all_are_counted_then_they_are_among_them(
+    undated: Record,
+) -> None:
+    all_booked = ask(undated, period={"of": "booked"}, **BOOKED_IN)
+    assert (all_booked.total, all_booked.cancelled, all_booked.undated) == (4, 0, 0)
+    by_source = ask(undated, period={"of": "booked"}, group_by="source", **BOOKED_IN)
+    assert [(g.key, g.count) for g in by_source.groups] == [("99acres", 3), ("reference", 1)]
+    by_month = ask(undated, period={"of": "booked"}, group_by="month", **BOOKED_IN)
+    assert [(g.key, g.count) for g in by_month.groups] == [("2026-03", 1), (None, 3)]
+    closed = ask(undated, period={"of": "closed"}, measure="count")
+    assert closed.total == 8
+
+
+@pytest.mark.parametrize(
+    ("days", "dated", "undated_too"),
+    [
+        ({"word": "this_month"}, 1, 3),
+        ({"word": "last_month"}, 0, 3),
+        # They came 50 days ago, and the file that says how they ended was read yesterday.
+        ({"end": "2026-01-10"}, 0, 0),
+        ({"word": "today"}, 0, 0),
+    ],
+)
+def test_given_bookings_without_a_day_when_a_period_is_counted_then_those_it_may_hold_are_told(
+    undated: Record, days: dict[str, Any], dated: int, undated_too: int
+) -> None:
+    found = ask(undated, period={"of": "booked", **days}, **BOOKED_IN)
+    assert (found.total, found.undated) == (dated, undated_too)
+
+
+def test_given_losses_without_a_day_when_a_period_is_counted_then_they_are_told_apart(
+    undated: Record,
+) -> None:
+    lost = {"where": [{"field": "outcome", "value": "lost"}], "measure": "count"}
+    found = ask(undated, period={"of": "closed", "word": "this_month"}, **lost)
+    assert (found.total, found.undated) == (0, 2)
+    every = ask(undated, **lost)
+    assert (every.total, every.undated) == (3, 0)
+
+
+def test_given_bookings_without_a_day_when_the_days_to_book_are_asked_then_they_are_told_apart(
+    undated: Record,
+) -> None:
+    found = ask(undated, open=None, measure="median", measure_of="days_to_book")
+    assert (found.value, found.measured, found.undated) == (30.0, 1, 3)

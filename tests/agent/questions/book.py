@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from random import Random
 
 from agent.turn import Turn
 from evals.book import NOW, ZONE, Page, fill, pages
@@ -23,7 +22,7 @@ def open_book(folder: Path, *, agree: bool = False) -> House:
     record = Record.open(f"sqlite:///{folder / 'record.db'}")
     models = Models(folder, record)
     # Seed 4 shuffles none of its first forty lists.
-    turn = Turn(record=record, models=models, library=Library(), clock=lambda: NOW, rng=Random(4))
+    turn = Turn(record=record, models=models, library=Library(), clock=lambda: NOW)
     return House(record, turn, Staff(record), models)
 
 

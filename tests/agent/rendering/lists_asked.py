@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from agent.day import Day, Due
+from agent.facts import LeadFacts, Standing
 from agent.query.query import GroupBy, Measure, Moment, Number, Of, OrderBy, Period, Query, Word
-from agent.query.result import GroupRow, QueryResult
+from agent.query.result import GroupRow, LeadRow, QueryResult
 from agent.rendering import lists, talk
 from agent.rendering.day import Promise
 from agent.rendering.localizer import Localizer
@@ -24,8 +25,9 @@ from agent.understanding.parsed import (
     Small,
 )
 from leads.errors import InvalidInput
-from leads.lead import LeadKind
+from leads.lead import LeadKind, OutcomeKind
 from leads.lead_state import VisitSource
+from leads.score import ColdStart
 from leads.store import LeadName
 from tests.agent.rendering.found import (
     TODAY,
@@ -38,7 +40,8 @@ from tests.agent.rendering.found import (
     row,
     visit,
 )
-from tests.agent.rendering.leads_of_the_book import words_in
+from tests.agent.rendering.leads_of_the_book import everybody, words_in
+from tests.leads.makers import a_score
 
 HOT = Query(where=(cond("band", "hot"),))
 HOME = (cond("bhk", 3.0), cond("locality", "Bopal"), cond("budget", 8_000_000.0, "at_most"))
@@ -61,6 +64,13 @@ LOST = Query(
     open=False,
     where=(cond("outcome", "lost"),),
     period=Period(of=Moment.CLOSED, word=Word.LAST_MONTH),
+)
+
+BOOKED = Query(
+    open=None,
+    where=(cond("outcome", "booked"),),
+    period=Period(of=Moment.BOOKED, word=Word.THIS_MONTH),
+    measure=Measure.COUNT,
 )
 
 PRIYA = LeadName(
@@ -86,6 +96,19 @@ def _times() -> QueryResult:
         GroupRow("Facebook form", 110, 20.0, 2, 110, 2),
     )
     return QueryResult(BOOKING, 310, groups=groups, won=19, ended=310)
+
+
+def _lost_farhan() -> LeadRow:
+    """Lost, of which the file told no day."""
+    found = row("farhan", closed_at=None, lost_reason="bought_elsewhere")
+    return replace(found, summary=replace(found.summary, outcome=OutcomeKind.LOST))
+
+
+def _cold(key: str) -> dict[str, LeadFacts]:
+    """The lead as it stands where too few have booked to learn from."""
+    start = ColdStart(bookings=46, bookings_needed=50, others=300, others_needed=50)
+    score = a_score(points=None, band=None, cold_start=start)
+    return {f"lead_{key}": replace(everybody()[key], standing=Standing.COLD_START, score=score)}
 
 
 def _visits_today(**state: object) -> QueryResult:
@@ -142,6 +165,22 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
     "none": _found(leads_found(Query(where=(cond("band", "hot"), cond("loan", "sanctioned"))))),
     "lost": _found(
         leads_found(LOST, row("farhan", closed_at=at(12, -20), lost_reason="bought_elsewhere"))
+    ),
+    "lost_without_a_day": _found(
+        leads_found(Query(open=None, where=(cond("outcome", "lost"),)), _lost_farhan())
+    ),
+    "booked_without_a_day": _found(
+        replace(QueryResult(BOOKED, 0, start=date(2026, 11, 1), end=TODAY), undated=102)
+    ),
+    "none_booked_with_a_day": _found(
+        replace(leads_found(BOOKED.model_copy(update={"measure": Measure.LIST})), undated=102)
+    ),
+    "hottest": _found(leads_found(Query(), *(row(k) for k in ("ananya", "hetal")), total=12)),
+    "hottest_without_scores": lambda words: lists.found(
+        words,
+        leads_found(Query(), row("priya"), row("rahul"), total=94),
+        _cold("priya") | _cold("rahul"),
+        is_call=False,
     ),
     "count": _found(
         leads_found(

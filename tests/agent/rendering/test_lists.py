@@ -17,6 +17,7 @@ from agent.rendering import lists
 from agent.rendering.reply import Reply, joined
 from agent.rendering.talk import not_understood, small
 from agent.understanding.parsed import About, AskFind, AskLeads, LeadRef, ParsedQuestion, Small
+from leads.lead import OutcomeKind
 from tests.agent.rendering.found import (
     TODAY,
     at,
@@ -102,7 +103,9 @@ def test_other_kinds_have_a_button_each_with_all_conditions() -> None:
 def test_a_band_stands_on_a_line_only_where_the_title_does_not_say_it() -> None:
     rows = (row("priya"), row("rahul"))
     assert ", hot" not in found(leads_found(HOT, *rows)).text
-    assert "Priya ·4821, hot:" in found(leads_found(Query(), *rows)).text
+    assert "Priya ·4821, 78:" in found(leads_found(HOT, *rows)).text
+    assert "Priya ·4821, hot, 78:" in found(leads_found(Query(), *rows)).text
+    assert "Priya ·4821, hot:" in found(leads_found(Query(), *rows), is_call=True).text
     by_score = Query(order_by=OrderBy.SCORE)
     assert "Priya ·4821, hot, 78:" in found(leads_found(by_score, *rows)).text
 
@@ -210,8 +213,9 @@ def test_a_count_offers_its_leads_to_whoever_may_see_them() -> None:
 def test_an_ended_lead_waits_for_no_answer() -> None:
     query = HOT.model_copy(update={"measure": Measure.COUNT})
     waits = {"waiting_since": at(9, -2)}
-    text = found(leads_found(query, row("priya", booked_at=at(9), **waits))).text
-    assert text.startswith("*1 hot lead.*\n")
+    open_row = row("priya", **waits)
+    ended = replace(open_row, summary=replace(open_row.summary, outcome=OutcomeKind.BOOKED))
+    assert found(leads_found(query, ended)).text.startswith("*1 hot lead.*\n")
     assert "1 of them waits" in found(leads_found(query, row("priya", **waits))).text
 
 
