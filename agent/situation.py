@@ -225,7 +225,7 @@ class Situation:
         """The oldest question of the lead that nobody has answered yet."""
         ends = (self.outcome, self.said_no)
         ended = max((end.at for end in ends if end is not None), default=None)
-        for message in self.known.own_messages:
+        for message in self._written_to_us:
             # What was asked before a booking, its cancellation or a no is over with it.
             is_over = ended is not None and message.at <= ended
             is_open = self.is_question(message) and not self.answered_since(message.at)
@@ -234,11 +234,16 @@ class Situation:
         return None
 
     @property
+    def _written_to_us(self) -> list[Message]:
+        """What the lead wrote in a talk of which the record holds our side too."""
+        return [m for m in self.known.own_messages if not m.is_form]
+
+    @property
     def waiting(self) -> Message | None:
         """What waits for us: the open question; without consent any unanswered word, unread."""
         if self.may_read:
             return self.open_question
-        last = self.known.own_messages[-1:]
+        last = self._written_to_us[-1:]
         return last[0] if last and not self.answered_since(last[0].at) else None
 
     def is_question(self, message: Message) -> bool:

@@ -248,7 +248,7 @@ def _shown(understood: Understood) -> dict[str, Any]:
             "spam": understood.endings.of(OutcomeKind.SPAM),
             "open": understood.endings.of(None),
         }
-        if understood.mapping.outcome
+        if understood.mapping.outcomes
         else None,
         "columns": [
             {

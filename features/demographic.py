@@ -15,7 +15,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "bhk": ("bhk",),
     "locality": ("locality",),
     "area": ("area_sqft",),
-    "move_by": ("move_by",),
+    "move_by": ("move_by", "timeline"),
     "possession": ("possession_by",),
     "loan": ("loan_stage",),
     "down_payment": ("down_payment_ready",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -77,10 +77,20 @@ class MessageColumn:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeColumn:
-    """`endings`: casefolded cell value → how it ended, None for still open."""
+    """`endings`: casefolded cell value → how it ended, None for still open.
+
+    An empty cell is open too, but where `empty_is_lost_after` days have passed since the enquiry.
+    """
 
     column: str
     endings: dict[str, OutcomeKind | None]
+    empty_is_lost_after: int | None = None
+
+    def of_empty(self, age: timedelta | None) -> OutcomeKind | None:
+        """How an enquiry of this age ended of which nothing is written."""
+        days = self.empty_is_lost_after
+        is_lost = days is not None and age is not None and age >= timedelta(days=days)
+        return OutcomeKind.LOST if is_lost else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ class Mapping:
     """One file's columns, each with its one use; `single` holds the roles that take one column.
 
     `names` are joined into one name (first and last); of `closings` the first that is filled tells
-    when an enquiry ended.
+    when an enquiry ended; of `outcomes` the first that names an ending tells how.
 
     `missing` holds casefolded markers that mean "no value". `others` says what becomes of columns
     that are named nowhere.
@@ -129,7 +139,7 @@ class Mapping:
     closings: tuple[str, ...] = ()
     aliases: tuple[AliasColumn, ...] = ()
     messages: tuple[MessageColumn, ...] = ()
-    outcome: OutcomeColumn | None = None
+    outcomes: tuple[OutcomeColumn, ...] = ()
     kind: KindColumn | None = None
     consents: tuple[ConsentColumn, ...] = ()
     lawful_basis: LawfulBasis | None = None

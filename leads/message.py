@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Literal
 
 Sender = Literal["lead", "broker"]
+# How the ids of messages begin that were the words of a form or a spreadsheet.
+FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class Message:
     text: str
     at: datetime
     known_at: datetime
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it came as a cell of a file: of what we answered the record can know nothing."""
+        return self.message_id.startswith(f"{FORM}_")
 
 
 class EventKind(StrEnum):

@@ -198,7 +198,7 @@ def quotes(
 def quote_of(now: Situation, message: Message) -> Quote:
     """One message with what it is about and whether it was answered."""
     plans = tuple(p for p in now.plans.said if message.message_id in (p.message_id, p.agreed_id))
-    asks = message.sender == "lead" and now.is_question(message)
+    asks = message.sender == "lead" and not message.is_form and now.is_question(message)
     is_answered = now.settled_since(message.at) if asks else None
     return Quote(message, _topics(message.text, plans), is_answered, plans)
 

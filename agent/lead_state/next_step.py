@@ -251,7 +251,10 @@ _NEEDS: dict[str, Callable[[Situation], bool]] = {
     "bhk": lambda now: now.known.number("bhk") is not None,
     "locality": lambda now: now.known.word("locality") is not None,
     "move": lambda now: bool(
-        now.known.day("move_by") or now.known.day("possession_by") or now.said("deadline")
+        now.known.day("move_by")
+        or now.known.day("possession_by")
+        or now.known.word("timeline")
+        or now.said("deadline")
     ),
 }
 

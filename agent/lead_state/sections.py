@@ -200,6 +200,11 @@ def move_by(sheet: Sheet) -> Iterator[Fact]:
             one = sheet.fact("move_by", text, f"attribute:{name}", *topics)
             yield replace(one, days=(day,))
             return
+    told = known.word("timeline")
+    if told is not None:
+        text = words.text("fact-timeline", words=display_text(told))
+        yield sheet.fact("timeline", text, "attribute:timeline", Topic.TIMING, Topic.POSSESSION)
+        return
     none = words.text("fact-move-none")
     yield sheet.absent("no_move_by", none, "attribute:move_by", Topic.TIMING)
 

@@ -185,7 +185,10 @@ def move_by(words: Localizer, facts: LeadFacts) -> list[str]:
     lead, known = words.bold(facts.lead), facts.now.known
     move, possession = known.day("move_by"), known.day("possession_by")
     if move is None and possession is None:
-        return _unknown(words, facts, "move", "possession")
+        told = facts.now.known.word("timeline")
+        if told is None:
+            return _unknown(words, facts, "move", "possession")
+        return [words.text("lead-timeline", lead=lead, words=display_text(told))]
     lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
     if possession:
         lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))

@@ -118,6 +118,7 @@ _ROWS = (
     _Kind("locality", ("locality",), lambda say: say.word("locality"), is_wish=True),
     _Kind("area", ("area_sqft", "area_kind"), _area),
     _Kind("move", ("move_by",), lambda say: say.day("move_by"), is_wish=True),
+    _Kind("timeline", ("timeline",), lambda say: say.word("timeline"), is_wish=True),
     _Kind("possession", ("possession_by",), lambda say: say.day("possession_by")),
     _Kind("loan", ("loan_stage",), _loan),
     _Kind("down-payment", ("down_payment_ready",), lambda say: say.flag("down_payment_ready")),

@@ -42,6 +42,12 @@ _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
 _RANGE = re.compile(r"\s*(?:[-–—~]|\bto\b|\bse\b)\s*", re.I)  # "se" is Hindi for from…to
+# "Above 1 crore", "1 Cr+": the least somebody pays.
+_AT_LEAST = re.compile(
+    r"(?:above|over|more than|min(?:imum)?|at least)\.? *(?P<before>.+)"
+    r"|(?P<after>.+?) *(?:\+|and above|or more|onwards|plus)",
+    re.I,
+)
 # "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount as the most somebody pays.
 _AT_MOST = re.compile(
     r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *"
@@ -91,15 +97,24 @@ def _short(text: str) -> str:
 
 
 def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> float:
-    """A finite number; thousands may be grouped, `unit` is a word allowed after it."""
+    """A finite number; thousands may be grouped, `unit` is a word allowed after it.
+
+    Of several with the unit, "2 BHK, 3 BHK" or "2bhk flat", the first counts.
+    """
     plain = _short(text)
-    if unit and plain.casefold().endswith(unit.casefold()):
-        plain = plain[: -len(unit)].rstrip()
+    if unit and (found := _with_unit(unit).match(plain)):
+        plain = found[1]
     value = _plain_number(plain, decimal)
     if value is None:
         also = f", also with {unit} after it" if unit else ""
         raise CellError(f"is not a number{also}")
     return value
+
+
+@lru_cache
+def _with_unit(unit: str) -> re.Pattern[str]:
+    """A number and its unit as spreadsheets and forms write it: "3 BHK", "2bhk flat", 1_bhk."""
+    return re.compile(rf"(\d[\d.,]*)[ _-]?{re.escape(unit)}s?(?![^\W_])", re.I)
 
 
 def _plain_number(text: str, decimal: str) -> float | None:
@@ -162,9 +177,12 @@ def _spelt_money(text: str, unit: str | None) -> float:
 
 def parse_money_range(
     text: str, *, decimal: str = ".", unit: str | None = None
-) -> tuple[float | None, float]:
-    """(lower end or None, upper end) in INR: "80-90 lakh", "80 L to 1.1 Cr", "upto 95 lakh"."""
-    plain = _short(text).replace("/-", "").strip()
+) -> tuple[float | None, float | None]:
+    """(lower end or None, upper end or None) in INR: "80-90 lakh", "upto 95 lakh", "1 Cr+"."""
+    # Forms write their choices as names: above_₹1_crore.
+    plain = _short(text).replace("/-", "").replace("_", " ").strip()
+    if found := _AT_LEAST.fullmatch(plain):
+        return parse_money(found["before"] or found["after"], decimal=decimal, unit=unit), None
     if found := _AT_MOST.fullmatch(plain):
         plain = found["before"] or found["after"]
     ends = [plain] if _is_spelt_whole(plain) else _RANGE.split(plain)

@@ -60,7 +60,7 @@ def _absent(table: Table, mapping: Mapping) -> list[str]:
     """Columns of the outcome may be absent, for open leads have none; others may not."""
     absent = [column for column in used_columns(mapping) if column not in table.headers]
     may_be_absent = set(mapping.closings)
-    may_be_absent |= {mapping.outcome.column} if mapping.outcome else set()
+    may_be_absent |= {outcome.column for outcome in mapping.outcomes}
     wrong = [column for column in absent if column not in may_be_absent]
     if wrong:
         near = difflib.get_close_matches(wrong[0], table.headers, n=3)
@@ -72,8 +72,8 @@ def _absent(table: Table, mapping: Mapping) -> list[str]:
 
 def _without_outcome(mapping: Mapping, absent: Iterable[str]) -> Mapping:
     closings = tuple(column for column in mapping.closings if column not in absent)
-    outcome = mapping.outcome if mapping.outcome and mapping.outcome.column not in absent else None
-    return replace(mapping, closings=closings, outcome=outcome)
+    outcomes = tuple(outcome for outcome in mapping.outcomes if outcome.column not in absent)
+    return replace(mapping, closings=closings, outcomes=outcomes)
 
 
 def _guess(table: Table, mapping: Mapping, unnamed: list[str]) -> list[AttributeColumn]:
@@ -139,7 +139,7 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += ["day it ended" for column in mapping.closings if column == header]
     words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
     words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
-    words += ["outcome" for o in [mapping.outcome] if o and o.column == header]
+    words += ["outcome" for outcome in mapping.outcomes if outcome.column == header]
     words += ["kind" for k in [mapping.kind] if k and k.column == header]
     words += [
         f"consent for {', '.join(c.purposes)}" for c in mapping.consents if c.column == header

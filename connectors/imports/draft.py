@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from connectors.imports.cells import DateOrder
+from connectors.imports.cells import CellError, DateOrder, parse_date
 from connectors.imports.columns import PROTECTED_REASON, is_row_name, sum_up
 from connectors.imports.date_order import date_order
-from connectors.imports.endings import count_endings
+from connectors.imports.endings import FEW_SHARE, age_of, count_endings
 from connectors.imports.error_file import TO_MEND, WHY
+from connectors.imports.filled import Filled, filled_by_ending
 from connectors.imports.infer import Profile
 from connectors.imports.mapping_schema import BARE_ROLES
 from connectors.imports.questions import (
+    EMPTY_IS_OLD_AFTER,
     Answers,
     Basis,
     ask_basis,
@@ -20,12 +26,14 @@ from connectors.imports.questions import (
     ask_closed,
     ask_closing,
     ask_dates,
+    ask_empty,
 )
+from connectors.imports.reading import RowError
 from connectors.imports.shapes import Shape, known_shape
 from connectors.imports.suggest_leaks import LEAK_AUC, leak_aucs, sounds_late
 from connectors.imports.suggest_outcome import (
     OutcomeGuess,
-    guess_outcome,
+    guess_outcomes,
     is_named,
     stages_of,
     words_of,
@@ -70,11 +78,19 @@ _CHANNELS = (
 )  # fmt: skip
 LEAVE_OUT = "leave_out"
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
+_ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
 # Days of the last work on a lead, which may stand for the day it ended.
 _WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
+_WORDS = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
+# What a brokerage does, not the lead: broker-caused (scoring.md, Time and labels).
+_OUR_WORK = ("calls", "call count", "times contacted", "contacted", "attempts", "followups")
+_ID_ENDS = (["id"], ["code"], ["uuid"])
 _OWNERS = ("owner", "assigned to", "agent", "executive", "name")
-_FEW_SHARE = 0.05  # of the ended leads without a day; they are left unread, the others learnt from
+_MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
+# One day that holds more of a column's days than this is a bulk change, not an ending.
+_AT_ONCE = 0.15
+_LEAST_CHANGED = 50
 # Words of a file's name that change from export to export.
 _PASSING = (
     "export", "exports", "exported", "copy", "final", "new", "latest", "download", "report",
@@ -151,22 +167,23 @@ class _Guesses:
         self._found: dict[str, Guess] = {}
 
     def made(self) -> dict[str, Guess]:
-        """Column → guess, in the file's order."""
+        """Column → guess, in the file's order; what stands for a missing day of closing last."""
         self._take_said()
         if WHY in self._free():
             self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
         self._found |= {c: g for c, p in self._free().items() if (g := _protected(c, p))}
-        outcome = self._outcome()
+        outcomes = self._outcomes()
         order = guess_order(self._free())
         if order:
             self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
         known = dict(self._shape.uses) if self._shape else {}
         self._found |= guess_roles(self._free(), known)
+        outcomes = self._ask_empty(outcomes)
         self._set_aside_late_days()
-        if outcome:
-            self._take_closing(outcome)
-        self._take_rest(outcome, order)
-        return {column: self._found[column] for column in self._columns}
+        stand_in = self._take_closing(outcomes) if outcomes else None
+        self._take_rest(outcomes, order)
+        columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
+        return {column: self._found[column] for column in columns}
 
     def _free(self) -> dict[str, Profile]:
         return {c: p for c, p in self._columns.items() if c not in self._found}
@@ -178,59 +195,137 @@ class _Guesses:
                 raise InvalidInput(f"The file has no column {column!r}.", field=column)
             self._found[column] = _said(column, use, self._columns[column])
 
-    def _outcome(self) -> OutcomeGuess | None:
+    def _outcomes(self) -> list[OutcomeGuess]:
+        """Which columns tell how enquiries ended; the days that stand only beside an ending."""
         free = self._free()
-        outcome = guess_outcome(free)
-        if outcome is None and (stages := stages_of(free)):
-            outcome = ask_booked(self._answers, stages)
-        if outcome is None:
+        outcomes = guess_outcomes(free)
+        if not outcomes and (stages := stages_of(free)):
+            asked = ask_booked(self._answers, stages)
+            outcomes = [asked] if asked else []
+        if not outcomes:
+            return []
+        main, *others = outcomes
+        filled = filled_by_ending(self._table, self._draft.missing, outcomes)
+        remark = None
+        if main.unclear:
+            main, remark = self._cleared(main, filled)
+        outcomes = [main, *others]
+        self._found |= {o.column: Guess(o.entry) for o in others}
+        self._found[main.column] = Guess(main.entry, remark=remark)
+        for column, profile in self._free().items():
+            if is_day(profile) and not _is_wish(column) and filled[column].only_when_ended:
+                remark = "stands only where a lead ended"
+                self._found[column] = Guess(str(Role.OUTCOME_AT), remark=remark)
+            elif filled[column].only_while_open and not is_named(column, _WORDS):
+                self._found[column] = Guess(_type(profile), doubt=_ONLY_OPEN)
+        return outcomes
+
+    def _cleared(
+        self, main: OutcomeGuess, filled: dict[str, Filled]
+    ) -> tuple[OutcomeGuess, str | None]:
+        """What a word like "Done" means: by what only bookings have, else as a person says."""
+        proof = next((c for c, f in filled.items() if f.says_unclear_booked), None)
+        if proof is None:
+            rows = sum(self._columns[main.column].values[value] for value in main.unclear)
+            return ask_closed(self._answers, main, rows), None
+        booked: dict[str, OutcomeKind | None] = dict.fromkeys(main.unclear, OutcomeKind.BOOKED)
+        words = f"“{main.unclear[0]}” counts as booked: only bookings have a “{proof}”"
+        return replace(main, endings=main.endings | booked), words
+
+    def _ask_empty(self, outcomes: list[OutcomeGuess]) -> list[OutcomeGuess]:
+        """Where no word means lost, what became of the rows that say nothing."""
+        if not outcomes or any(outcome.knows_losses for outcome in outcomes):
+            return outcomes
+        main, *others = outcomes
+        ages = self._ages_of_empty(main.column)
+        if len(ages) < _MANY_EMPTY * (len(ages) + self._columns[main.column].cells):
+            return outcomes
+        old = sum(age is not None and age.days >= EMPTY_IS_OLD_AFTER for age in ages)
+        main = ask_empty(self._answers, main, len(ages), old)
+        self._found[main.column] = replace(self._found[main.column], entry=main.entry)
+        return [main, *others]
+
+    def _ages_of_empty(self, column: str) -> list[timedelta | None]:
+        """How old the enquiries are whose cell is empty; None without a day that can be read."""
+        mapping = replace(self._draft, single=self._enquiry_day())
+        ages = []
+        for row in self._table.rows():
+            if isinstance(row, RowError):
+                continue
+            cells = dict(zip(self._table.headers, row[1], strict=True))
+            if cells[column].strip().casefold() in mapping.missing and any(row[1]):
+                ages.append(age_of(self._table, mapping, row[1]))
+        return ages
+
+    def _changed_at_once(self, column: str) -> str | None:
+        """The day on which many rows were changed together: not the day that each ended."""
+        profile, days = self._columns[column], Counter[date]()
+        zone = ZoneInfo(self._draft.timezone)
+        for value, count in profile.values.items():
+            with suppress(CellError):
+                days[parse_date(value, order=self._draft.dates, zone=zone)] += count
+        if profile.cells < _LEAST_CHANGED or not days:
             return None
-        if outcome.unclear and outcome.endings[outcome.unclear[0]] is None:
-            outcome = ask_closed(self._answers, outcome)
-        self._found[outcome.column] = Guess(outcome.entry)
-        return outcome
+        day, count = days.most_common(1)[0]
+        return f"{day.day} {day:%B %Y}" if count > _AT_ONCE * profile.cells else None
 
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():
             if is_named(column, LATE_DAYS) and is_day(profile) and not _is_wish(column):
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
-    def _take_closing(self, outcome: OutcomeGuess) -> None:
-        """Ask for the day of closing where ended leads have none."""
+    def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
+        """Ask for the day of closing where ended leads have none; the column that stands for it."""
         closings = [c for c, g in self._found.items() if g.entry == str(Role.OUTCOME_AT)]
-        lacking = self._lacking(outcome, closings)
+        lacking = self._lacking(outcomes, closings)
         late = [c for c, g in self._found.items() if g.doubt == _LATE_DAY]
         usual = [c for c in late if is_named(c, _WORKED_ON)]
-        if not (lacking and usual and self._has_enquiry_day()):
-            return
-        if chosen := ask_closing(self._answers, lacking, usual):
+        for column in usual:
+            if day := self._changed_at_once(column):
+                doubt = f"many rows were changed at once on {day}"
+                self._found[column] = Guess("date", doubt=doubt)
+        usual = [c for c in usual if self._found[c].doubt == _LATE_DAY]
+        if not (lacking and usual and self._enquiry_day()):
+            return None
+        chosen = ask_closing(self._answers, lacking, usual)
+        if chosen:
             self._found[chosen] = Guess(
                 str(Role.OUTCOME_AT), remark="stands for the day it ended, as answered"
             )
+        return chosen
 
-    def _has_enquiry_day(self) -> bool:
-        return any(guess.entry == str(Role.CREATED_AT) for guess in self._found.values())
+    def _enquiry_day(self) -> dict[Role, str]:
+        """The column with the day of the enquiry, as a mapping holds it."""
+        created = str(Role.CREATED_AT)
+        found = [column for column, guess in self._found.items() if guess.entry == created]
+        return {Role.CREATED_AT: found[0]} if found else {}
 
-    def _lacking(self, outcome: OutcomeGuess, closings: list[str]) -> str | None:
+    def _lacking(self, outcomes: list[OutcomeGuess], closings: list[str]) -> str | None:
         """Which ended leads have no day of closing, as a sentence."""
         mapping = replace(
             self._draft,
+            single=self._enquiry_day(),
             closings=tuple(closings),
-            outcome=OutcomeColumn(
-                outcome.column, {v.casefold(): kind for v, kind in outcome.endings.items()}
+            outcomes=tuple(
+                OutcomeColumn(
+                    outcome.column,
+                    {value.casefold(): kind for value, kind in outcome.endings.items()},
+                    outcome.empty_is_lost_after,
+                )
+                for outcome in outcomes
             ),
         )
         endings = count_endings(self._table, mapping)
         counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
-        if sum(counts.values()) <= _FEW_SHARE * sum(map(endings.of, OutcomeKind)):
+        if sum(counts.values()) <= FEW_SHARE * sum(map(endings.of, OutcomeKind)):
             return None
         parts = [f"{n} {kind}" for kind, n in counts.items() if n]
         return f"The file has no day of closing for {' and '.join(parts)} leads."
 
-    def _take_rest(self, outcome: OutcomeGuess | None, order: str | None) -> None:
+    def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
         free = self._free()
         aucs = leak_aucs(
-            self._table, self._draft, self._columns, outcome=outcome, order=order, of=list(free)
+            self._table, self._draft, self._columns, outcomes=outcomes, order=order, of=list(free)
         )
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)
@@ -291,6 +386,10 @@ def _doubt(column: str, profile: Profile, auc: float | None) -> str | None:
         return f"suspected leak: alone it tells the outcome of later rows with AUC {auc:.2f}"
     if sounds_late(column):
         return "suspected leak: named like something written after the outcome"
+    if is_named(column, _OUR_WORK):
+        return "counts our own work: a score that fed on it would follow whom we called"
+    if words_of(column)[-1:] in _ID_ENDS:
+        return "names a thing and tells nothing about it"
     if not profile.cells:
         return "empty"
     if is_row_name(profile):

@@ -125,7 +125,12 @@ def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
             raise InvalidInput(f"Mapping: only one column can be {role}: {names}.", field="columns")
         return found[0] if found else None
 
-    outcome, kind = only(Role.OUTCOME), only(Role.KIND)
+    kind = only(Role.KIND)
+    outcomes = tuple(_outcome(name, entry) for name, entry in having(Role.OUTCOME))
+    if outcomes and not any(OutcomeKind.BOOKED in o.endings.values() for o in outcomes):
+        raise InvalidInput(
+            "Mapping: no outcome column says which of its values mean booked.", field="columns"
+        )
     return Mapping(
         source=tree["source"],
         attributes=tuple(_attribute(name, entry) for name, entry in having(Role.ATTRIBUTE)),
@@ -136,7 +141,7 @@ def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
         messages=tuple(
             MessageColumn(name, e["from"], e.get("at")) for name, e in having(Role.MESSAGE)
         ),
-        outcome=OutcomeColumn(outcome[0], _endings(outcome[1])) if outcome else None,
+        outcomes=outcomes,
         kind=KindColumn(kind[0], _kinds(kind[1])) if kind else None,
         consents=tuple(_consent(name, entry) for name, entry in having(Role.CONSENT)),
         lawful_basis=_lawful_basis(tree.get("lawful_basis")),
@@ -166,10 +171,15 @@ def _wrong(column: str, what: str) -> InvalidInput:
     return InvalidInput(f"Mapping, columns → {column}: {what}.", field="columns")
 
 
+def _outcome(column: str, entry: Tree) -> OutcomeColumn:
+    days = entry.get("empty_is_lost_after")
+    return OutcomeColumn(column, _endings(entry), None if days is None else int(days))
+
+
 def _endings(entry: Tree) -> dict[str, OutcomeKind | None]:
     endings: dict[str, OutcomeKind | None] = {}
     for word, values in entry.items():
-        if word == "role":
+        if word in ("role", "empty_is_lost_after"):
             continue
         kind = None if word == "open" else OutcomeKind(word)
         for value in _folded(values):
@@ -246,7 +256,7 @@ def used_columns(mapping: Mapping) -> list[str]:
     columns += [alias.column for alias in mapping.aliases]
     columns += [message.column for message in mapping.messages]
     columns += [consent.column for consent in mapping.consents]
-    columns += [mapping.outcome.column] if mapping.outcome else []
+    columns += [outcome.column for outcome in mapping.outcomes]
     columns += [mapping.kind.column] if mapping.kind else []
     columns += [*mapping.names, *mapping.closings]
     columns += [*mapping.single.values(), *(column for _, column in dates_of(mapping))]

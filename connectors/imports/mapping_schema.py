@@ -155,8 +155,14 @@ def _details(role: Role) -> tuple[Schema, list[str]]:
         case Role.MESSAGE:
             return {"from": {"enum": ["lead", "broker"]}, "at": at}, ["from"]
         case Role.OUTCOME:
-            endings = ("booked", "lost", "spam", "open")
-            return dict.fromkeys(endings, _CELLS), ["booked"]
+            endings: Schema = dict.fromkeys(("booked", "lost", "spam", "open"), _CELLS)
+            days = {
+                "type": "string",
+                "pattern": "^[0-9]{1,4}$",
+                "description": "Days after the enquiry from which an empty cell means lost; "
+                "without it an empty cell is open.",
+            }
+            return {**endings, "empty_is_lost_after": days}, []
         case Role.KIND:
             kinds = {str(kind): _CELLS for kind in LeadKind}
             values = {"type": "object", "additionalProperties": False, "properties": kinds}

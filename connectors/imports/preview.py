@@ -93,7 +93,7 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
             f"{reading.undated} of {reading.good} leads have no date of enquiry: they count as "
             f"known from the import on, ordered by {order}"
         )
-    if mapping.outcome is None:
+    if not mapping.outcomes:
         said.append("no column tells the outcome: these leads can be scored, not learnt from")
     else:
         said.append(_outcome_remark(reading))

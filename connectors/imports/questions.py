@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,8 @@ from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
 
 MOST_QUESTIONS = 3
-BASIS, BOOKED, CLOSED, CLOSING, DATES = "basis", "booked", "closed", "closing", "dates"
+BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"
+CLOSING, DATES = "closing", "dates"
 # The key of what a person says of one column: column:Origin=source.
 OF_COLUMN = "column:"
 NONE = "none"
@@ -27,6 +28,8 @@ BASES = {
     "(DPDP Act 2023, section 7(a))",
 }
 _MOST_CHOICES = 12
+# Days: a buyer who has not booked in half a year hardly does (domain.md, how long leads live).
+EMPTY_IS_OLD_AFTER = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,14 @@ class Answers:
 
     def check(self) -> None:
         """InvalidInput for an answer to a question that this file does not raise."""
-        keys = {question.key for question in self._asked} | {BASIS, BOOKED, CLOSED, CLOSING, DATES}
+        keys = {question.key for question in self._asked} | {
+            BASIS,
+            BOOKED,
+            CLOSED,
+            EMPTY,
+            CLOSING,
+            DATES,
+        }
         for key in self._given:
             if key not in keys and not key.startswith(OF_COLUMN):
                 may = ", ".join(sorted(keys))
@@ -155,12 +165,12 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
     return OutcomeGuess(stages.column, stages.endings | {answer: OutcomeKind.BOOKED})
 
 
-def ask_closed(answers: Answers, outcome: OutcomeGuess) -> OutcomeGuess:
-    """What a value like "Closed" means."""
+def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:
+    """What a value like "Closed" means, which stands in `rows` rows."""
     value = outcome.unclear[0]
     answer = answers.ask(
         CLOSED,
-        f"What does “{value}” in “{outcome.column}” mean?",
+        f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows.",
         (
             Choice("lost", "It did not book and will not"),
             Choice("booked", "It booked"),
@@ -169,7 +179,24 @@ def ask_closed(answers: Answers, outcome: OutcomeGuess) -> OutcomeGuess:
         "open",
     )
     kind = None if answer == "open" else OutcomeKind(answer)
-    return OutcomeGuess(outcome.column, outcome.endings | dict.fromkeys(outcome.unclear, kind))
+    return replace(outcome, endings=outcome.endings | dict.fromkeys(outcome.unclear, kind))
+
+
+def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> OutcomeGuess:
+    """What an empty cell means in a column that names bookings and no losses."""
+    answer = answers.ask(
+        EMPTY,
+        f"{rows:,} rows have nothing in “{outcome.column}”, {old:,} of them older than half a "
+        "year, and no word there means lost. What became of them?",
+        (
+            Choice("old", "Those older than half a year did not book; the others are open"),
+            Choice("lost", "None of them booked"),
+            Choice("open", "All are still open"),
+        ),
+        "open",
+    )
+    days = {"old": EMPTY_IS_OLD_AFTER, "lost": 0}
+    return replace(outcome, empty_is_lost_after=days.get(answer))
 
 
 def ask_closing(answers: Answers, lacking: str, columns: Sequence[str]) -> str | None:

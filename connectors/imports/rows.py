@@ -29,9 +29,9 @@ from connectors.imports.infer import cell_reader
 from connectors.imports.reading import LeftOutCell, RowError
 from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead
-from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome
-from leads.mapping import AttributeColumn, Mapping, Role
-from leads.message import Message
+from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
+from leads.mapping import AttributeColumn, Mapping, OutcomeColumn, Role, ValueType
+from leads.message import FORM, Message
 
 T = TypeVar("T")
 
@@ -116,7 +116,7 @@ class RowReader:
             outcomes=outcomes,
             consents=self._consents(row, start),
         )
-        says_open = self._mapping.outcome is not None and not outcomes
+        says_open = bool(self._mapping.outcomes) and not outcomes
         return IncomingLead(lead, aliases, open_at=self._imported_at if says_open else None)
 
     def _lead_id(self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
@@ -198,15 +198,17 @@ class RowReader:
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
             value = row.read(attribute.column, reader)
-            return [] if value is None else [(attribute.name, value)]
+            # ₹0 is what a system writes where nobody told an amount.
+            is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
+            return [(attribute.name, value)] if is_told and value is not None else []
         unit, decimal = attribute.unit, self._mapping.decimal
         ends = row.read(
             attribute.column, lambda cell: parse_money_range(cell, decimal=decimal, unit=unit)
         )
         if ends is None:
             return []
-        low = [] if ends[0] is None else [(attribute.low_name, ends[0])]
-        return [*low, (attribute.name, ends[1])]
+        named = ((attribute.low_name, ends[0]), (attribute.name, ends[1]))
+        return [(name, amount) for name, amount in named if amount]
 
     def _known_at(self, row: _Row, column: str | None, start: datetime) -> datetime:
         """The day in `column`; the import's instant when it is empty, for then it is unknown."""
@@ -220,24 +222,32 @@ class RowReader:
             text = row.read(mapped.column, str)
             if text is not None:
                 at = self._known_at(row, mapped.at, start)
-                message_id = id_of("msg", lead_id, mapped.column, text)
+                message_id = id_of(FORM, lead_id, mapped.column, text)
                 messages.append(Message(message_id, mapped.sender, text, at, at))
         return tuple(sorted(messages, key=lambda message: message.at))
 
     def _outcomes(self, row: _Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
-        mapped = self._mapping.outcome
-        if mapped is None:
-            return ()
-        ending = row.must_read(
-            mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),)
+        ending = next(
+            filter(None, (self._ending(row, o, dated_at) for o in self._mapping.outcomes)), None
         )
-        if ending is None or ending[0] is None:
+        if ending is None:
             return ()
         at = self._ended_at(row, dated_at) if dated_at else None
         if at is None:
             heard = self._imported_at
-            return (Outcome(ending[0], heard, heard, is_dated=False),)
-        return (Outcome(ending[0], at, at),)
+            return (Outcome(ending, heard, heard, is_dated=False),)
+        return (Outcome(ending, at, at),)
+
+    def _ending(
+        self, row: _Row, mapped: OutcomeColumn, dated_at: datetime | None
+    ) -> OutcomeKind | None:
+        """How one column says the enquiry ended; None while it is open."""
+        if not row.is_filled(mapped.column):
+            return mapped.of_empty(None if dated_at is None else self._imported_at - dated_at)
+        ending = row.must_read(
+            mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),)
+        )
+        return ending[0] if ending else None
 
     def _ended_at(self, row: _Row, dated_at: datetime) -> datetime | None:
         """The first day of closing that can be, or None."""

@@ -76,6 +76,9 @@ SHAPES = (
             "lead phone": "phone",
             "lead email": "email",
             "lead date": "created_at",
+            # The range that the enquirer looked for; 0 is "not told".
+            "min price": "budget_min_inr",
+            "max price": "budget_max_inr",
         },
     ),
     # developers.facebook.com: the form's download, one column per question.

@@ -13,8 +13,9 @@ from sklearn.metrics import roc_auc_score
 from connectors.imports.cells import parse_number
 from connectors.imports.infer import Profile
 from connectors.imports.reading import RowError
-from connectors.imports.suggest_outcome import OutcomeGuess, is_named
+from connectors.imports.suggest_outcome import OutcomeGuess, ending_in, is_named
 from connectors.imports.table import Table
+from leads.lead import OutcomeKind
 from leads.mapping import Mapping, ValueType
 
 # One column alone above this on later rows is an alarm: honest columns of the two public sets
@@ -36,9 +37,13 @@ LATE_WORDS = (
 )  # fmt: skip
 
 
+# A loan's status is the lead's own; how it is paid tells no ending.
+_OF_THE_LEAD = ("loan", "funding", "finance")
+
+
 def sounds_late(header: str) -> bool:
     """True for a name like something written after the outcome."""
-    return is_named(header, LATE_WORDS)
+    return is_named(header, LATE_WORDS) and not is_named(header, _OF_THE_LEAD)
 
 
 def leak_aucs(
@@ -46,22 +51,23 @@ def leak_aucs(
     draft: Mapping,
     columns: dict[str, Profile],
     *,
-    outcome: OutcomeGuess | None,
+    outcomes: Sequence[OutcomeGuess],
     order: str | None,
     of: Iterable[str],
 ) -> dict[str, float]:
     """Column → AUC on the later rows of what its values alone meant on the earlier ones."""
-    if outcome is None:
+    if not outcomes:
         return {}
-    rows = _closed_rows(table, outcome, order)
+    rows = _closed_rows(table, outcomes, order)
     won = np.array([is_won for is_won, _ in rows], dtype=float)
     cut = int(len(rows) * _EARLIER_SHARE)
     later = won[cut:]
     if min(later.sum(), len(later) - later.sum()) < _LEAST_OF_EACH or not won[:cut].any():
         return {}
     aucs = {}
+    told_by = {outcome.column for outcome in outcomes}
     for column in of:
-        if column != outcome.column and columns[column].cells:
+        if column not in told_by and columns[column].cells:
             position = table.headers.index(column)
             cells = [row[position] for _, row in rows]
             keys = _keys(cells, columns[column], draft, cut)
@@ -70,16 +76,15 @@ def leak_aucs(
 
 
 def _closed_rows(
-    table: Table, outcome: OutcomeGuess, order: str | None
+    table: Table, outcomes: Sequence[OutcomeGuess], order: str | None
 ) -> list[tuple[bool, list[str]]]:
-    position = table.headers.index(outcome.column)
     read = (row[1] for row in table.rows() if not isinstance(row, RowError))
     rows = list(islice(read, _ROWS_LOOKED_AT))
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    told = ((outcome.is_booked(row[position]), row) for row in rows)
-    return [(is_won, row) for is_won, row in told if is_won is not None]
+    told = ((ending_in(outcomes, dict(zip(table.headers, row, strict=True))), row) for row in rows)
+    return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
 
 
 def _keys(cells: Sequence[str], profile: Profile, draft: Mapping, cut: int) -> Sequence[str | int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, field, replace
 
 from connectors.imports.infer import Profile
 from connectors.imports.yaml_words import Entry
@@ -49,12 +50,13 @@ LOST_WORDS = (
     "refunded", "ni", "not int", "not responding", "no response", "na padi", "not interested",
     "no interest", "uninterested", "bought elsewhere", "purchased elsewhere",
     "booked elsewhere", "already bought", "already purchased", "other project",
-    "not converted", "not booked", "unqualified", "disqualified", "not qualified", "plan dropped",
+    "not intrested", "not interseted", "not converted", "not booked",
+    "unqualified", "disqualified", "not qualified", "plan dropped",
     "budget mismatch", "low budget", "out of budget", "budget issue", "location mismatch",
 )  # fmt: skip
 SPAM_WORDS = (
     "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead", "duplicate",
-    "broker enquiry", "channel partner",
+    "broker enquiry", "channel partner", "wrong no", "wrong num", "invalid no", "invalid number",
 )  # fmt: skip
 OPEN_WORDS = (
     "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",
@@ -67,6 +69,9 @@ BOOKED_WORDS = (
 )  # fmt: skip
 # What may mean either: a person is asked.
 UNCLEAR_WORDS = frozenset({"closed", "close", "done", "completed", "complete", "inactive"})
+# Columns that say who enquires, and what brokers are called there.
+_WHO_NAMES = ("identity", "user type", "lead type", "customer type", "buyer type", "enquirer type")
+_AGENTS = ("agent", "broker", "dealer", "channel partner", "cp", "consultant")
 _MOST_ENDINGS = 40  # a column of more values is no list of endings
 
 _WORD = re.compile(r"[^\W_]+")
@@ -74,10 +79,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class OutcomeGuess:
-    """The outcome's column and which values end how; None: still open."""
+    """A column of the outcome and which values end how; None: still open.
+
+    Days after the enquiry from which an empty cell means lost; None: it is open.
+    """
 
     column: str
     endings: dict[str, OutcomeKind | None] = field(default_factory=dict)
+    empty_is_lost_after: int | None = None
 
     @property
     def entry(self) -> Entry:
@@ -87,26 +96,63 @@ class OutcomeGuess:
             values: list[str] = sorted(v for v, told in self.endings.items() if told is ending)
             if values:
                 entry[str(ending) if ending else "open"] = values
+        if self.empty_is_lost_after is not None:
+            entry["empty_is_lost_after"] = str(self.empty_is_lost_after)
         return entry
 
     @property
     def unclear(self) -> list[str]:
         """Values that may mean booked or lost."""
-        return [value for value in self.endings if " ".join(_plain(value)) in UNCLEAR_WORDS]
+        open_values = (value for value, ending in self.endings.items() if ending is None)
+        return [value for value in open_values if " ".join(_plain(value)) in UNCLEAR_WORDS]
 
-    def is_booked(self, cell: str) -> bool | None:
-        """1 or 0 of a closed row, None while open."""
-        ending = self.endings.get(cell.strip())
-        return None if ending is None else ending is OutcomeKind.BOOKED
+    @property
+    def knows_losses(self) -> bool:
+        """Whether some value says that a lead will not book."""
+        return not {OutcomeKind.LOST, OutcomeKind.SPAM}.isdisjoint(self.endings.values())
 
 
-def guess_outcome(columns: dict[str, Profile]) -> OutcomeGuess | None:
-    """The column with the most telling name whose values know a booking."""
+def ending_in(outcomes: Sequence[OutcomeGuess], cells: Dictionary[str, str]) -> OutcomeKind | None:
+    """How a row ended, by the first column that says so; None while it is open."""
+    for outcome in outcomes:
+        cell = cells[outcome.column].strip()
+        is_lost = not cell and outcome.empty_is_lost_after is not None
+        kind = OutcomeKind.LOST if is_lost else outcome.endings.get(cell)
+        if kind is not None:
+            return kind
+    return None
+
+
+def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
+    """The column with the most telling name whose values know a booking, and where it knows no
+    loss (HubSpot's "Lifecycle Stage") the one beside it that does; then who is no buyer at all."""
     named = outcome_columns(columns)
     # "crm_status", "Site stage": whatever stands before, if its values know a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
-    found = [_endings(column, columns[column]) for column in named]
-    return next((g for g in found if OutcomeKind.BOOKED in g.endings.values()), None)
+    found = [_endings(column, columns[column]) for column in dict.fromkeys(named)]
+    main = next((g for g in found if OutcomeKind.BOOKED in g.endings.values()), None)
+    if main is None:
+        return []
+    outcomes = [main]
+    if not main.knows_losses:
+        outcomes += [_losses(g) for g in found if g is not main and g.knows_losses][:1]
+    return outcomes + [g for c, p in columns.items() if (g := _no_buyers(c, p))][:1]
+
+
+def _losses(guess: OutcomeGuess) -> OutcomeGuess:
+    """The same column, of which bookings are told elsewhere."""
+    is_loss = (OutcomeKind.LOST, OutcomeKind.SPAM)
+    kept = {value: kind if kind in is_loss else None for value, kind in guess.endings.items()}
+    return replace(guess, endings=kept)
+
+
+def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
+    """A column that says of a few that they are brokers themselves: 99acres' "Identity"."""
+    if not (is_named(column, _WHO_NAMES) and _is_short(profile)):
+        return None
+    endings = {v: OutcomeKind.SPAM if is_named(v, _AGENTS) else None for v in profile.values}
+    agents = sum(n for value, n in profile.values.items() if endings[value])
+    return OutcomeGuess(column, endings) if 0 < agents <= profile.cells / 2 else None
 
 
 def stages_of(columns: dict[str, Profile]) -> OutcomeGuess | None:

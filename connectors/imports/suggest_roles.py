@@ -11,6 +11,7 @@ from connectors.imports.cells import (
     CellError,
     parse_email,
     parse_id,
+    parse_money,
     parse_money_range,
     parse_number,
     parse_phones,
@@ -69,8 +70,10 @@ LATE_DAYS = (
     "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
     "followup", "next", "visit", "contacted", "called", "possession", "birth", "dob",
 )  # fmt: skip
-_MESSAGE_NAMES = ("message", "enquiry", "inquiry", "query", "comment", "comments", "requirement")
-_REMARK_NAMES = ("remark", "remarks", "note", "notes", "follow up", "followup")
+_MESSAGE_NAMES = ("message", "enquiry", "inquiry", "query", "requirement")
+_REMARK_NAMES = (
+    "remark", "remarks", "note", "notes", "comment", "comments", "follow up", "followup",
+)  # fmt: skip
 _CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
 _KIND_NAMES = ("kind", "type", "looking for", "interest", "interested in", "purpose", "category")
 KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
@@ -89,13 +92,30 @@ _BUDGET: dict[str, Entry] = {
     "name": "budget_max_inr",
     "low_name": "budget_min_inr",
 }
+_BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
+_BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
+_PRICE: Entry = {"type": "money_inr", "name": "property_price_inr"}
 _AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
+# A budget in two columns, and the price of the home enquired about.
+_LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
+_PRICE_NAMES = ("price", "property price", "listing price", "unit price", "asking price")
 # Attributes that the features know by name: header words → (entry, how its cells read).
 KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
     (("bhk", "bedrooms", "bedroom"), _BHK, lambda cell: parse_number(cell, unit="BHK")),
     (
-        ("locality", "preferred location", "preferred area"),
+        (
+            "locality", "preferred location", "preferred area", "location preference",
+            "area preference", "preferred localities",
+        ),
         _LOCALITY,
+        parse_id,
+    ),
+    (
+        (
+            "timeline", "time line", "time frame", "timeframe", "planning to buy",
+            "planning to purchase", "planning to move", "when do you want to buy", "buying in",
+        ),
+        {"type": "category", "name": "timeline"},
         parse_id,
     ),
     (
@@ -103,7 +123,7 @@ KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], 
         {"type": "category", "name": "source"},
         parse_id,
     ),
-)
+)  # fmt: skip
 _PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "cell")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _SAMPLE = 200  # cells looked at to know phones and e-mail addresses
@@ -159,14 +179,13 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     if not any(guess.entry == "name" for guess in guesses.values()):
         give(Guess("name"), lambda c, p: plain(c) in _NAME_PARTS and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
-    budget = next((c for c, p in free.items() if c not in guesses and _is_budget(c, p)), None)
-    if budget is not None:
-        guesses[budget] = _budget(budget, free[budget])
+    guesses |= _budget({c: p for c, p in free.items() if c not in guesses})
+    give(Guess(_PRICE), lambda c, p: plain(c) in _PRICE_NAMES and _mostly(p, parse_money))
     for names, entry, reads in KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, names, reads))
     give(Guess(_BHK), lambda _, p: _mostly(p, _homes))
     # Words, for an area may also be a size and a location a pair of numbers.
-    for name in ("area", "location", "preferred localities"):
+    for name in ("area", "location"):
         give(Guess(_LOCALITY), partial(_is_called, name))
     give(_CONSENT, _tells_consent, most=None)
     guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
@@ -197,7 +216,7 @@ def is_day(profile: Profile) -> bool:
 
 def _homes(cell: str) -> float:
     """The number of "3 BHK", whatever the column is called."""
-    if not cell.casefold().endswith("bhk"):
+    if "bhk" not in cell.casefold():
         raise CellError("is no number of BHK")
     return parse_number(cell, unit="BHK")
 
@@ -210,11 +229,22 @@ def _is_budget(column: str, profile: Profile) -> bool:
     return _mostly(profile, reads, share=_HALF)
 
 
-def _budget(column: str, profile: Profile) -> Guess:
+def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """The first column of amounts; of a lowest and a highest both."""
+    found = {c: p for c, p in columns.items() if _is_budget(c, p)}
+    low = next((c for c in found if is_named(c, _LOWEST)), None)
+    high = next((c for c in found if is_named(c, _HIGHEST)), None)
+    if low and high:
+        ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
+        return {column: _with_unit(entry, column, found[column]) for column, entry in ends}
+    return {c: _with_unit(_BUDGET, c, p) for c, p in islice(found.items(), 1)}
+
+
+def _with_unit(entry: dict[str, Entry], column: str, profile: Profile) -> Guess:
     unit = plain_unit(column, profile)
     if unit is None:
-        return Guess(_BUDGET)
-    return Guess(_BUDGET | {"unit": unit}, remark=f"a number without a unit is {unit}")
+        return Guess(entry)
+    return Guess(entry | {"unit": unit}, remark=f"a number without a unit is {unit}")
 
 
 def _is_cut_phone(column: str, profile: Profile) -> bool:
@@ -241,6 +271,8 @@ def _known_use(use: str) -> Guess:
             return Guess({"type": "category", "name": "source"})
         case "message":
             return Guess({"role": "message", "from": "lead"})
+        case "budget_min_inr" | "budget_max_inr":
+            return Guess({"type": "money_inr", "name": use})
         case _:
             return Guess(use)
 
@@ -259,12 +291,12 @@ def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
     """The first column of which every value names a kind of enquiry."""
     for column, profile in columns.items():
         if is_named(column, _KIND_NAMES):
-            values: dict[str, Entry] = {}
+            values: dict[str, list[str]] = {}
             for kind, words in KIND_WORDS.items():
                 named = sorted(value for value in profile.values if is_named(value, words))
                 values |= {str(kind): named} if named else {}
-            if sum(len(named) for named in values.values()) == len(profile.values):
-                return {column: Guess({"role": "kind", "values": values})}
+            if sum(map(len, values.values())) == len(profile.values):
+                return {column: Guess({"role": "kind", "values": dict(values)})}
     return {}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from connectors.imports.columns import plan_columns
 from connectors.imports.draft import Draft, draft_of
-from connectors.imports.endings import Endings, count_endings
+from connectors.imports.endings import FEW_SHARE, Endings, count_endings
 from connectors.imports.examples import with_examples
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.no_leads import said_of_headings, said_of_tests
@@ -88,7 +88,7 @@ def _columns(table: Table, mapping: Mapping, draft: Draft) -> tuple[ColumnUse, .
 
 def _problems(mapping: Mapping, endings: Endings) -> list[str]:
     """What nobody can learn from this file, in plain sentences."""
-    if mapping.outcome is None:
+    if not mapping.outcomes:
         return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
     said = []
     won, lost = OutcomeKind.BOOKED, OutcomeKind.LOST
@@ -105,9 +105,13 @@ def _problems(mapping: Mapping, endings: Endings) -> list[str]:
             "none. A model that saw this would learn who has a day, not who books: the days are "
             "not used for learning, and what is learnt is unproven in time."
         )
-    elif undated.total():
+    elif undated.total() > FEW_SHARE * (dated + undated).total():
         said.append(
             f"No day of closing stands beside {undated.total()} of the leads that ended: Pakka "
             "learns how they ended, not when, and what it says is unproven in time."
         )
+    elif undated.total():
+        n = undated.total()
+        whose = "1 lead that ended has" if n == 1 else f"{n} leads that ended have"
+        said.append(f"{whose} no day of closing: kept, and not learnt from.")
     return said

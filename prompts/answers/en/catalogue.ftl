@@ -517,6 +517,7 @@ page-fact-bhk = BHK
 page-fact-locality = Locality
 page-fact-area = Area
 page-fact-move = Moving by
+page-fact-timeline = Timeline
 page-fact-possession = Possession by
 page-fact-loan = Loan
 page-fact-down-payment = Down payment

@@ -95,6 +95,7 @@ fact-not-told = { $need }: not told
 fact-project = asked for { $project } by name
 fact-area = wants { $n } sq ft
 fact-move-by = wants it by { $day }
+fact-timeline = by when, as told with the enquiry: “{ $words }”
 fact-move-none = move date: not told
 fact-source = came through { $source }
 fact-stage =

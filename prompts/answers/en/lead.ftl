@@ -231,6 +231,7 @@ lead-family-came = The family of { $lead } came along { $day }.
 lead-wants = { $lead } wants { $home }.
 lead-not-told = Not told yet: the { $needs }.
 lead-move-by = { $lead } wants to move by { $day }.
+lead-timeline = { $lead } said by when with the enquiry: “{ $words }”.
 lead-possession-by = { $lead } wants possession by { $day }.
 lead-stage = { $lead } is at the stage “{ $stage }”.
 lead-stage-since = { $lead } is at the stage “{ $stage }” since { $since }.

@@ -484,6 +484,7 @@ page-fact-bhk = BHK
 page-fact-locality = Vistar
 page-fact-area = Size
 page-fact-move = Shift kya sudhima
+page-fact-timeline = Samay
 page-fact-possession = Possession kya sudhima
 page-fact-loan = Loan
 page-fact-down-payment = Down payment

@@ -94,6 +94,7 @@ fact-not-told = { $need }: nathi kahyu
 fact-project = { $project } naam thi mangyu
 fact-area = { $n } sq ft joie che
 fact-move-by = { $day } sudhi ma joie che
+fact-timeline = kyare, enquiry ma kahyu: “{ $words }”
 fact-move-none = kya sudhi ma joie: nathi kahyu
 fact-source = { $source } thi aavya
 fact-stage =

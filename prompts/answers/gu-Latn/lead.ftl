@@ -233,6 +233,7 @@ lead-family-came = { $lead } sathe { $day } family pan aavi.
 lead-wants = { $lead } ne { $home } joie che.
 lead-not-told = Haji kahyu nathi: { $needs }.
 lead-move-by = { $lead } ne { $day } sudhi ma shift thavu che.
+lead-timeline = { $lead } e enquiry ma samay kahyo hato: “{ $words }”.
 lead-possession-by = { $lead } ne { $day } sudhi ma possession joie che.
 lead-stage = { $lead } “{ $stage }” stage par che.
 lead-stage-since = { $lead } { $since } thi “{ $stage }” stage par che.

@@ -484,6 +484,7 @@ page-fact-bhk = BHK
 page-fact-locality = વિસ્તાર
 page-fact-area = સાઇઝ
 page-fact-move = શિફ્ટ ક્યાં સુધીમાં
+page-fact-timeline = સમય
 page-fact-possession = પઝેશન ક્યાં સુધીમાં
 page-fact-loan = લોન
 page-fact-down-payment = ડાઉન પેમેન્ટ

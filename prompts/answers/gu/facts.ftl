@@ -94,6 +94,7 @@ fact-not-told = { $need }: નથી કહ્યું
 fact-project = { $project } નામથી માંગ્યું
 fact-area = { $n } ચોરસ ફૂટ જોઈએ છે
 fact-move-by = { $day } સુધીમાં જોઈએ છે
+fact-timeline = ક્યાં સુધીમાં, પૂછપરછમાં કહ્યું: “{ $words }”
 fact-move-none = ક્યાં સુધીમાં જોઈએ: નથી કહ્યું
 fact-source = { $source }થી આવ્યા
 fact-stage =

@@ -233,6 +233,7 @@ lead-family-came = { $lead } સાથે { $day } પરિવાર પણ આ
 lead-wants = { $lead }ને { $home } જોઈએ છે.
 lead-not-told = હજી કહ્યું નથી: { $needs }.
 lead-move-by = { $lead }ને { $day } સુધીમાં શિફ્ટ થવું છે.
+lead-timeline = { $lead }એ પૂછપરછમાં સમય કહ્યો હતો: “{ $words }”.
 lead-possession-by = { $lead }ને { $day } સુધીમાં પઝેશન જોઈએ છે.
 lead-stage = { $lead } “{ $stage }” સ્ટેજ પર છે.
 lead-stage-since = { $lead } { $since }થી “{ $stage }” સ્ટેજ પર છે.

@@ -484,6 +484,7 @@ page-fact-bhk = BHK
 page-fact-locality = Locality
 page-fact-area = Size
 page-fact-move = Shift kab tak
+page-fact-timeline = Time
 page-fact-possession = Possession kab tak
 page-fact-loan = Loan
 page-fact-down-payment = Down payment

@@ -94,6 +94,7 @@ fact-not-told = { $need }: nahi bataya
 fact-project = { $project } naam se maanga
 fact-area = { $n } sq ft chahiye
 fact-move-by = { $day } tak chahiye
+fact-timeline = kab tak, enquiry mein bataya: “{ $words }”
 fact-move-none = kab tak chahiye: nahi bataya
 fact-source = { $source } se aaye
 fact-stage =

@@ -234,6 +234,7 @@ lead-family-came = { $lead } ke saath { $day } family bhi aayi.
 lead-wants = { $lead } ko { $home } chahiye.
 lead-not-told = Abhi nahi bataya: { $needs }.
 lead-move-by = { $lead } ko { $day } tak shift hona hai.
+lead-timeline = { $lead } ne enquiry mein time bataya tha: “{ $words }”.
 lead-possession-by = { $lead } ko { $day } tak possession chahiye.
 lead-stage = { $lead } “{ $stage }” stage par hain.
 lead-stage-since = { $lead } { $since } se “{ $stage }” stage par hain.

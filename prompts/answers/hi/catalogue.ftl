@@ -495,6 +495,7 @@ page-fact-bhk = BHK
 page-fact-locality = इलाका
 page-fact-area = साइज़
 page-fact-move = शिफ़्ट कब तक
+page-fact-timeline = समय
 page-fact-possession = पज़ेशन कब तक
 page-fact-loan = लोन
 page-fact-down-payment = डाउन पेमेंट

@@ -94,6 +94,7 @@ fact-not-told = { $need }: नहीं बताया
 fact-project = { $project } नाम से माँगा
 fact-area = { $n } वर्ग फ़ुट चाहिए
 fact-move-by = { $day } तक चाहिए
+fact-timeline = कब तक, पूछताछ में बताया: “{ $words }”
 fact-move-none = कब तक चाहिए: नहीं बताया
 fact-source = { $source } से आए
 fact-stage =

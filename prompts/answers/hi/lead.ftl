@@ -235,6 +235,7 @@ lead-family-came = { $lead } के साथ { $day } परिवार भी
 lead-wants = { $lead } को { $home } चाहिए।
 lead-not-told = अभी नहीं बताया: { $needs }।
 lead-move-by = { $lead } को { $day } तक शिफ़्ट होना है।
+lead-timeline = { $lead } ने पूछताछ में समय बताया था: “{ $words }”।
 lead-possession-by = { $lead } को { $day } तक पज़ेशन चाहिए।
 lead-stage = { $lead } “{ $stage }” स्टेज पर हैं।
 lead-stage-since = { $lead } { $since } से “{ $stage }” स्टेज पर हैं।

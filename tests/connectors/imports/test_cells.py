@@ -99,9 +99,13 @@ def test_a_bare_amount_is_in_the_columns_unit_and_a_unit_of_its_own_wins() -> No
         ("98,50,000/-", (None, 9_850_000)),
         ("sixty to seventy lakh", (6_000_000, 7_000_000)),
         ("ek se dedh crore", (10_000_000, 15_000_000)),
+        ("below_₹50_lakh", (None, 5_000_000)),
+        ("₹75_lakh_-_1_crore", (7_500_000, 10_000_000)),
+        ("above_₹1_crore", (10_000_000, None)),
+        ("1 Cr+", (10_000_000, None)),
     ],
 )
-def test_a_range_gives_both_ends(cell: str, ends: tuple[float | None, float]) -> None:
+def test_a_range_gives_both_ends(cell: str, ends: tuple[float | None, float | None]) -> None:
     assert parse_money_range(cell) == ends
 
 

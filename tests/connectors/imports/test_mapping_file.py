@@ -58,8 +58,8 @@ def test_yes_one_and_dates_stay_the_words_that_were_written() -> None:
     )
 
     assert mapping.missing == {"", "no", "0"}
-    assert mapping.outcome is not None
-    assert mapping.outcome.endings == {
+    assert len(mapping.outcomes) == 1
+    assert mapping.outcomes[0].endings == {
         "yes": OutcomeKind.BOOKED,
         "1": OutcomeKind.BOOKED,
         "2026-01-01": OutcomeKind.LOST,

@@ -44,9 +44,9 @@ def test_x_educations_outcome_and_order_are_found_and_its_leaks_commented_out(
 
     mapping = parse_mapping(text)
     features = {a.column for a in mapping.attributes}
-    assert mapping.outcome is not None
-    assert mapping.outcome.column == "Converted"
-    assert mapping.outcome.endings == {"1": OutcomeKind.BOOKED, "0": OutcomeKind.LOST}
+    assert len(mapping.outcomes) == 1
+    assert mapping.outcomes[0].column == "Converted"
+    assert mapping.outcomes[0].endings == {"1": OutcomeKind.BOOKED, "0": OutcomeKind.LOST}
     assert mapping.single[Role.ORDER_BY] == "Lead Number"
     assert "select" in mapping.missing
     assert not features & (X_EDUCATION_LEAKS | {"Prospect ID", "Lead Number", "Converted"})
@@ -58,8 +58,8 @@ def test_bank_marketings_duration_is_caught_by_what_it_knows(shared: Path) -> No
     text = understand(shared / "data/bank_marketing/bank_train.csv.gz").text
 
     mapping = parse_mapping(text)
-    assert mapping.outcome is not None
-    assert mapping.outcome.column == "outcome"
+    assert len(mapping.outcomes) == 1
+    assert mapping.outcomes[0].column == "outcome"
     assert "# duration: number" in commented(text)
     assert {a.column for a in mapping.attributes} >= {"age", "job", "poutcome", "campaign"}
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,13 +104,13 @@ def test_given_no_known_word_for_a_booking_then_the_value_is_asked(
     answered = understand_text(HEADER + rows, booked="Pakka ho gaya")
 
     assert "booked" in asked(unanswered)
-    assert unanswered.mapping.outcome is None
+    assert not unanswered.mapping.outcomes
     assert answered.endings.of(OutcomeKind.BOOKED) == 20
 
 
 def test_given_any_file_then_at_most_three_questions_are_asked(understand_text: Understand) -> None:
     rows = "".join(
-        f"L{n},0{1 + n % 9}/03/2026,P{n},{('Won', 'Closed', 'New')[n % 3]},05/04/2026\n"
+        f"L{n},0{1 + n % 9}/03/2026,P{n},{('Won', 'Closed', 'New')[n % 3]},{1 + n % 28}/04/2026\n"
         for n in range(60)
     )
 
@@ -200,5 +201,145 @@ def test_given_another_word_before_status_then_its_values_tell_whether_it_is_the
 
     understood = understand_text(HEADER.replace("Stage", header) + rows)
 
-    found = understood.mapping.outcome
-    assert (found is not None and found.column == header) is is_outcome
+    found = [outcome.column for outcome in understood.mapping.outcomes]
+    assert (found == [header]) is is_outcome
+
+
+def test_given_days_only_where_leads_ended_then_they_are_the_day_of_closing(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
+        f"{'' if n % 3 == 2 else f'{1 + n % 28:02}/04/2026'},{'Hot' if n % 3 == 2 else ''}\n"
+        for n in range(60)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Stage,Deal Date,Mood\n" + rows)
+
+    assert understood.mapping.closings == ("Deal Date",)
+    assert understood.problems == ()
+    # What only open leads have teaches nothing.
+    assert [a.column for a in understood.mapping.attributes] == []
+
+
+def test_given_wins_in_one_column_and_losses_in_another_then_both_tell_the_outcome(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"{n},2026-03-{1 + n % 28:02},P{n},{'Customer' if n % 5 == 0 else 'Lead'},"
+        f"{'Unqualified' if n % 5 in (1, 2) else ('Open', 'Bad timing')[n % 2]}\n"
+        for n in range(100)
+    )
+
+    understood = understand_text("Record ID,Create Date,Name,Lifecycle Stage,Lead Status\n" + rows)
+
+    assert understood.endings.of(OutcomeKind.BOOKED) == 20
+    assert understood.endings.of(OutcomeKind.LOST) == 40
+    assert understood.endings.of(None) == 40
+
+
+def test_given_brokers_among_the_enquirers_then_they_are_no_leads_to_call(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
+        f"{'Agent' if n % 15 == 2 else 'Individual'}\n"
+        for n in range(60)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Stage,Identity\n" + rows)
+
+    assert understood.endings.of(OutcomeKind.SPAM) == 4
+    assert understood.endings.of(None) == 16
+
+
+@pytest.mark.parametrize(("answer", "lost"), [("open", 0), ("old", 40), ("lost", 70)])
+def test_given_won_or_nothing_then_it_is_asked_what_nothing_means(
+    understand_text: Understand, answer: str, lost: int
+) -> None:
+    now = datetime.now(UTC)
+    days = [now - timedelta(days=300 if n % 3 else 10) for n in range(90)]
+    rows = "".join(
+        f"L{n},{day:%Y-%m-%d},P{n},{'Won' if n % 3 == 1 else ''}\n" for n, day in enumerate(days)
+    )
+    rows += "".join(f"M{n},{now - timedelta(days=300):%Y-%m-%d},Q{n},\n" for n in range(10))
+
+    understood = understand_text("Lead Id,Created On,Name,Stage\n" + rows, empty=answer)
+
+    assert "empty" in asked(understood)
+    assert "70 rows" in understood.questions[1].words
+    assert understood.endings.of(OutcomeKind.LOST) == lost
+
+
+def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_booked(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Booked', 'Done', 'Cancel', 'Running')[n % 4]},"
+        f"{f'{1 + n % 28:02}/04/2026' if n % 4 < 2 else ''}\n"
+        for n in range(80)
+    )
+
+    understood = understand_text("Lead Id,Enquiry Date,Name,Status,Booking Date\n" + rows)
+
+    assert asked(understood) == ["basis"]
+    assert understood.endings.of(OutcomeKind.BOOKED) == 40
+
+
+def test_given_many_rows_changed_on_one_day_then_it_is_not_offered_as_the_day_they_ended(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
+        f"{'02/05/2026' if n % 3 else f'{1 + n % 28:02}/04/2026'},{1 + n % 28:02}/04/2026\n"
+        for n in range(60)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Stage,Modified On,Last Activity\n" + rows)
+
+    closing = next(q for q in understood.questions if q.key == "closing")
+    assert [choice.value for choice in closing.choices] == ["Last Activity", "unknown"]
+
+
+def test_given_what_a_lead_wants_in_columns_of_many_names_then_they_are_facts_of_the_lead(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},{n % 4 + 1}bhk flat,"
+        f"{('Bopal', 'Gota')[n % 2]},{5 * 10**6 + n % 7 * 1000},"
+        f"{('Immediately', '3-6 months')[n % 2]},above_₹1_crore,RERA no. asked\n"
+        for n in range(60)
+    )
+    header = (
+        "Lead Id,Created On,Name,Stage,Requirement,Location Preference,Property Price,"
+        "Buying Timeline,what_is_your_budget?,comment\n"
+    )
+
+    understood = understand_text(header + rows)
+
+    assert {a.column: a.name for a in understood.mapping.attributes} == {
+        "Requirement": "bhk",
+        "Location Preference": "locality",
+        "Property Price": "property_price_inr",
+        "Buying Timeline": "timeline",
+        "what_is_your_budget?": "budget_max_inr",
+    }
+    # A colleague's remark is not the lead's word.
+    assert understood.mapping.messages == ()
+
+
+def test_given_a_lowest_and_a_highest_budget_then_each_is_its_own_end(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},{5500000 + n % 7},"
+        f"{6500000 + n % 7}\n"
+        for n in range(60)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Stage,Min Budget,Max Budget\n" + rows)
+
+    assert {a.column: a.name for a in understood.mapping.attributes} == {
+        "Min Budget": "budget_min_inr",
+        "Max Budget": "budget_max_inr",
+    }
