@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select
 
 from leads.lead import Lead, LeadKind
+from leads.name_words import words_of
 from leads.people import (
     E164,
     Alias,
@@ -30,11 +32,13 @@ class IncomingLead:
     """A lead as a source gives it; with `person_id` "" the aliases say who it is.
 
     `open_at`: when the source says of this lead that it is open, the instant it says so.
+    `by_alias`: the source has no id for it, so any alias and the enquiry's day tell which it is.
     """
 
     lead: Lead
     aliases: tuple[Alias, ...] = ()
     open_at: datetime | None = None
+    by_alias: bool = False
 
     @property
     def known_by(self) -> list[tuple[str, str]]:
@@ -45,18 +49,28 @@ class IncomingLead:
 
 
 class Persons:
-    """Finds or makes the person of each lead in a chunk, inside its transaction."""
+    """Finds or makes the person of each arriving lead, inside a transaction.
 
-    def __init__(
-        self, conn: Connection, brokerage_id: str, arriving: Sequence[IncomingLead]
-    ) -> None:
+    Without `writes` the record is only read: what would be made and merged is remembered.
+    """
+
+    def __init__(self, conn: Connection, brokerage_id: str, *, writes: bool) -> None:
         self._conn = conn
         self._brokerage_id = brokerage_id
-        self._owners = self._read_owners(arriving)
-        named = {i.lead.person_id for i in arriving if i.lead.person_id}
-        self._now = current_ids(conn, brokerage_id, named | set(self._owners.values()))
+        self._writes = writes
+        self._owners: dict[tuple[str, str], str] = {}
+        self._now: dict[str, str] = {}
+        self._merged: defaultdict[str, set[str]] = defaultdict(set)  # into each person
         self._new_persons: list[dict[str, Any]] = []
         self._new_aliases: list[dict[str, Any]] = []
+
+    def read(self, arriving: Sequence[IncomingLead]) -> None:
+        """Learns who owns the aliases of these leads."""
+        self._owners = self._read_owners(arriving) | self._owners
+        named = {i.lead.person_id for i in arriving if i.lead.person_id}
+        unknown = (named | set(self._owners.values())) - self._now.keys()
+        for first, now in current_ids(self._conn, self._brokerage_id, unknown).items():
+            self._point(first, self._now.get(now, now))
 
     def resolve(self, incoming: IncomingLead) -> str:
         """The person's id; two that turn out to be one are merged, unless parted before."""
@@ -78,12 +92,16 @@ class Persons:
         """The id that holds after every merge so far."""
         return self._now[person_id]
 
+    def ids_of(self, person_id: str) -> set[str]:
+        """Every id under which the record may hold leads of this person."""
+        return self._merged.get(person_id, set()) | {person_id}
+
     def flush(self) -> None:
         """Writes what was made since the last time."""
         for table, rows in ((persons, self._new_persons), (aliases, self._new_aliases)):
-            if rows:
+            if rows and self._writes:
                 self._conn.execute(insert(table), rows)
-                rows.clear()
+            rows.clear()
 
     def _read_owners(self, arriving: Sequence[IncomingLead]) -> dict[tuple[str, str], str]:
         values = {value for incoming in arriving for _, value in incoming.known_by}
@@ -95,16 +113,23 @@ class Persons:
     def _create(self, person_id: str) -> str:
         if person_id not in self._now:
             self._new_persons.append({"brokerage_id": self._brokerage_id, "person_id": person_id})
-            self._now[person_id] = person_id
+            self._point(person_id, person_id)
         return self._now[person_id]
 
     def _merge(self, other: str, kept: str, at: datetime) -> None:
         self.flush()
         if were_split(self._conn, self._brokerage_id, other, kept):
             return
-        reason = "one lead carries aliases of both"
-        merge_persons(self._conn, self._brokerage_id, other, kept, reason=reason, at=at)
-        self._now = {first: kept if now == other else now for first, now in self._now.items()}
+        if self._writes:
+            reason = "one lead carries aliases of both"
+            merge_persons(self._conn, self._brokerage_id, other, kept, reason=reason, at=at)
+        for first in self._merged.pop(other, set()) | {other}:
+            self._point(first, kept)
+
+    def _point(self, first: str, now: str) -> None:
+        self._now[first] = now
+        if first != now:
+            self._merged[now].add(first)
 
     def _claim(self, incoming: IncomingLead, person_id: str) -> None:
         key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
@@ -114,36 +139,86 @@ class Persons:
                 self._new_aliases.append({**key, "kind": kind, "value": value})
 
 
-class SameDay:
-    """Finds the open enquiry that a portal's copy of it, arriving the same day, belongs to."""
+@dataclass(frozen=True, slots=True)
+class _Enquiry:
+    """What tells a stored, dated lead of a person from the others."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    lead_id: str
+    created_at: datetime
+    kind: LeadKind | None
+    name: str | None
+
+
+class Enquiries:
+    """Finds the enquiry of a person that an arriving lead is, or belongs to, by its day."""
+
+    def __init__(self, zone: ZoneInfo, persons: Persons) -> None:
         self._zone = zone
-        self._open: dict[tuple[str, LeadKind | None, object], str] = {}
+        self._persons = persons
+        self._open: dict[tuple[str, LeadKind | None, date], str] = {}
+        self._stored: dict[tuple[str, date], list[_Enquiry]] = {}
 
     def read(self, conn: Connection, brokerage_id: str, person_ids: set[str]) -> None:
-        """Learns the open, dated enquiries of these persons."""
+        """Learns the dated enquiries of these persons, in place of those learnt before."""
         c = leads.c
-        query = select(c.lead_id, c.person_id, c.kind, c.created_at).where(
-            c.brokerage_id == brokerage_id,
-            c.person_id.in_(person_ids),
-            c.is_open.is_(True),
-            c.is_dated.is_(True),
+        ids = set[str]().union(*map(self._persons.ids_of, person_ids))
+        query = select(c.lead_id, c.person_id, c.kind, c.created_at, c.name, c.is_open).where(
+            c.brokerage_id == brokerage_id, c.person_id.in_(ids), c.is_dated.is_(True)
         )
+        self._stored.clear()
         for row in conn.execute(query.order_by(c.created_at.desc(), c.lead_id.desc())):
             kind = LeadKind(row.kind) if row.kind else None
-            self._open[row.person_id, kind, self._day(row.created_at)] = row.lead_id
+            person_id, day = self._persons.now(row.person_id), self._day(row.created_at)
+            enquiry = _Enquiry(row.lead_id, row.created_at, kind, row.name)
+            self._stored.setdefault((person_id, day), []).append(enquiry)
+            if row.is_open:
+                self._open[person_id, kind, day] = row.lead_id
 
-    def find(self, lead: Lead) -> str | None:
-        """The lead that this one is another touch of."""
+    def same(self, lead: Lead, met: Collection[str]) -> str | None:
+        """The stored lead that this one is under another alias, none that was `met` already.
+
+        The same person at the same instant; or on the same day, where one of both has no time.
+        """
+        if not lead.is_dated:
+            return None
+        of_day = self._stored.get((lead.person_id, self._day(lead.created_at)), ())
+        alike = [e for e in of_day if e.lead_id not in met and self._is_same(e, lead)]
+        surest = min(
+            alike,
+            key=lambda e: (e.created_at != lead.created_at, e.name != lead.name, e.lead_id),
+            default=None,
+        )
+        return surest.lead_id if surest else None
+
+    def open_that_day(self, lead: Lead) -> str | None:
+        """The open enquiry that a portal's copy of it, arriving the same day, is a touch of."""
         if not lead.is_dated or not is_open(outcome_of(lead)):
             return None
-        return self._open.get((lead.person_id, lead.kind, self._day(lead.created_at)))
+        day = self._day(lead.created_at)
+        # What was remembered before a merge stands under the id of then.
+        ids = (lead.person_id, *sorted(self._persons.ids_of(lead.person_id)))
+        return next(
+            (self._open[i, lead.kind, day] for i in ids if (i, lead.kind, day) in self._open), None
+        )
 
     def remember(self, lead: Lead) -> None:
         if lead.is_dated and is_open(outcome_of(lead)):
             key = (lead.person_id, lead.kind, self._day(lead.created_at))
             self._open.setdefault(key, lead.lead_id)
 
-    def _day(self, instant: datetime) -> object:
+    def _is_same(self, stored: _Enquiry, lead: Lead) -> bool:
+        if stored.kind and lead.kind and stored.kind is not lead.kind:
+            return False
+        # One phone or address may be a household's: its members have names of their own.
+        names = set(words_of(stored.name or "")), set(words_of(lead.name or ""))
+        if all(names) and not names[0] & names[1]:
+            return False
+        if stored.created_at == lead.created_at:
+            return True
+        return not (self._has_time(stored.created_at) and self._has_time(lead.created_at))
+
+    def _day(self, instant: datetime) -> date:
         return instant.astimezone(self._zone).date()
+
+    def _has_time(self, instant: datetime) -> bool:
+        return instant.astimezone(self._zone).time() != time()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Boolean, Connection, bindparam, insert, or_, select, update
 
 from leads import tables
-from leads.arrivals import IncomingLead, Persons, SameDay
+from leads.arrivals import Enquiries, IncomingLead, Persons
 from leads.consent import Purpose, newest_word
 from leads.facts import Facts, read_leads
 from leads.lead import Attribute, Lead
@@ -37,14 +37,38 @@ FACT_TABLES = {
 }
 
 
-class Chunk:
-    """Knows what is stored of the arriving leads; `flush` writes what is new, all at once."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an arriving lead: `before` is None where nothing was stored of it before the
+    import, `is_again` says that an earlier one of the same import was the same lead."""
 
-    def __init__(self, conn: Connection, brokerage: Brokerage) -> None:
+    before: Lead | None
+    after: Lead
+    is_again: bool
+
+
+class Chunk:
+    """Knows what is stored of the arriving leads; `flush` writes what is new, all at once.
+
+    `met` are the leads that the same import met in earlier chunks. Without `writes` nothing is
+    written, not even by `flush`, which then only lets go of the leads.
+    """
+
+    def __init__(
+        self,
+        conn: Connection,
+        brokerage: Brokerage,
+        met: set[str] | None = None,
+        *,
+        writes: bool = True,
+    ) -> None:
         self._conn = conn
+        self._writes = writes
         self._brokerage_id = brokerage.brokerage_id
-        self._same_day = SameDay(ZoneInfo(brokerage.timezone))
+        self._persons = Persons(conn, brokerage.brokerage_id, writes=writes)
+        self._enquiries = Enquiries(ZoneInfo(brokerage.timezone), self._persons)
         self._owners = Owners(conn, brokerage)
+        self._met = set() if met is None else met
         self._book: dict[str, Lead] = {}
         self._redirects: dict[str, str] = {}
         self._new_redirects: list[dict[str, str]] = []
@@ -55,34 +79,22 @@ class Chunk:
         self._renamed: set[str] = set()
         self._rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
 
-    def add(self, arriving: Sequence[IncomingLead]) -> tuple[int, int]:
-        """Takes whole leads in: how many were new, and how many others changed a stored one."""
-        self._redirects = self._read_redirects([i.lead.lead_id for i in arriving])
+    def add(self, arriving: Sequence[IncomingLead]) -> list[Taken]:
+        """Takes whole leads in; what became of each."""
+        self._redirects |= self._read_redirects([i.lead.lead_id for i in arriving])
         self.read([self._now(i.lead.lead_id) for i in arriving])
         self._read_taken([Facts.of(i.lead) for i in arriving])
-        known = [self._as_stored(i) for i in arriving]
-        persons = Persons(self._conn, self._brokerage_id, known)
-        named = [(i.lead, persons.resolve(i)) for i in known]
+        persons = self._persons
+        known = [self._with_stored_person(i) for i in arriving]
+        persons.read(known)
+        named = [(i, persons.resolve(i)) for i in known]
         persons.flush()
         found = {person_id: persons.now(person_id) for _, person_id in named}
-        self._same_day.read(self._conn, self._brokerage_id, set(found.values()))
-        changes = [
-            self._take(replace(lead, person_id=found[person_id])) for lead, person_id in named
+        self._enquiries.read(self._conn, self._brokerage_id, set(found.values()))
+        return [
+            self._take(replace(i, lead=replace(i.lead, person_id=found[person_id])))
+            for i, person_id in named
         ]
-        return len(self._added), sum(changes) - len(self._added)
-
-    def compare(self, arriving: Sequence[IncomingLead]) -> list[tuple[Lead | None, Lead]]:
-        """Each lead as it is stored (None: not yet) and as it would be; nothing is written."""
-        self._redirects = self._read_redirects([i.lead.lead_id for i in arriving])
-        self.read([self._now(i.lead.lead_id) for i in arriving])
-        return [self._compared(self._as_stored(i).lead) for i in arriving]
-
-    def _compared(self, arriving: Lead) -> tuple[Lead | None, Lead]:
-        stored = self._book.get(self._now(arriving.lead_id))
-        if stored is None:
-            return None, arriving
-        new = news(stored, Facts.of(arriving), is_import=True)
-        return stored, _named(new.added_to(stored), arriving, stored)
 
     def append(self, lead_id: str, facts: Facts) -> int:
         """How many of the facts were new to this lead, which must have been read."""
@@ -115,6 +127,9 @@ class Chunk:
 
     def flush(self) -> None:
         """Writes everything."""
+        if not self._writes:
+            self._let_go()
+            return
         unscored = UNSCORED | WITHOUT_STATE | {"has_news": False}
         added = [self._row(lead_id) | unscored for lead_id in self._added]
         self._insert(tables.leads, added)
@@ -126,56 +141,88 @@ class Chunk:
         self._write_names()
         self._owners.flush()
 
-    def _take(self, arriving: Lead) -> bool:
-        """True when this changed the record."""
-        stored = self._book.get(arriving.lead_id)
-        if stored is not None:
-            return self._renew(stored, arriving)
-        if (twin := self._twin(arriving)) is not None:
-            return self._touch(twin, arriving)
-        self._create(arriving)
-        return True
+    def _let_go(self) -> None:
+        """Forgets the leads; whose they are, and which were met, stays known."""
+        for held in (self._book, self._added, self._changed, self._rows):
+            held.clear()
+        for seen in (self._taken, self._news, self._renamed):
+            seen.clear()
+        self._new_redirects.clear()
 
-    def _create(self, arriving: Lead) -> None:
+    def _take(self, incoming: IncomingLead) -> Taken:
+        own = incoming.lead.lead_id
+        known = own if own in self._book or own in self._met else self._same(incoming)
+        lead_id = known or self._twin(incoming.lead) or own
+        is_again = lead_id in self._met
+        self._met.add(lead_id)
+        stored = self._stored(lead_id)
+        is_new = stored is None or lead_id in self._added
+        if stored is not None and known is not None:
+            after = self._renew(stored, incoming)
+        elif stored is not None:
+            after = self._touch(stored, incoming)
+        elif is_again:  # new, and let go of
+            after = incoming.lead
+        else:
+            after = self._create(incoming.lead)
+        return Taken(None if is_new else stored, after, is_again)
+
+    def _same(self, incoming: IncomingLead) -> str | None:
+        """The stored lead that this one is, though another alias of it gave it another id."""
+        if not incoming.by_alias or incoming.lead.lead_id in self._redirects:
+            return None
+        return self._enquiries.same(incoming.lead, self._met)
+
+    def _stored(self, lead_id: str) -> Lead | None:
+        if lead_id not in self._book:
+            self.read([lead_id])
+        return self._book.get(lead_id)
+
+    def _create(self, arriving: Lead) -> Lead:
         new = self._untaken(Facts.of(arriving))
         bare = replace(arriving, attributes=(), messages=(), events=(), outcomes=(), consents=())
         lead = self._owners.first(new.added_to(bare))
         self._added[lead.lead_id] = None
-        self._same_day.remember(lead)
-        self._keep(lead, lead, new)
+        self._enquiries.remember(lead)
+        return self._keep(lead, lead, new)
 
-    def _renew(self, stored: Lead, arriving: Lead) -> bool:
-        new = self._untaken(news(stored, Facts.of(arriving), is_import=True))
-        now = _named(new.added_to(stored), arriving, stored)
-        return self._keep(stored, self._owners.renewed(now, arriving), new)
+    def _renew(self, stored: Lead, incoming: IncomingLead) -> Lead:
+        arriving = incoming.lead
+        facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
+        if arriving.lead_id != stored.lead_id:
+            # A file's messages have ids of their row's lead: these are told by what they say.
+            said = {(m.at, m.sender, m.text) for m in stored.messages}
+            new = (m for m in facts.messages if (m.at, m.sender, m.text) not in said)
+            facts = replace(facts, messages=tuple(new))
+        new_facts = self._untaken(news(stored, facts, is_import=True))
+        now = _named(new_facts.added_to(stored), arriving, stored)
+        return self._keep(stored, self._owners.renewed(now, arriving), new_facts)
 
     def _twin(self, arriving: Lead) -> str | None:
         """The lead that this one was joined into, or is now."""
         if (known := self._redirects.get(arriving.lead_id)) is not None:
             return known
-        twin = self._same_day.find(arriving)
+        twin = self._enquiries.open_that_day(arriving)
         if twin is not None:
             self._redirects[arriving.lead_id] = twin
             key = {"brokerage_id": self._brokerage_id, "from_id": arriving.lead_id}
             self._new_redirects.append({**key, "lead_id": twin})
         return twin
 
-    def _touch(self, twin: str, arriving: Lead) -> bool:
+    def _touch(self, stored: Lead, incoming: IncomingLead) -> Lead:
         """The same enquiry through another portal: its facts, and one touch more."""
-        if twin not in self._book:
-            self.read([twin])
-        stored = self._book[twin]
-        facts = Facts.of(arriving)
+        arriving = incoming.lead
+        facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
         if not any(e.kind == EventKind.ENQUIRY for e in facts.events):
-            facts = replace(facts, events=(*facts.events, touch(twin, _source(arriving))))
+            more = touch(stored.lead_id, _source(arriving))
+            facts = replace(facts, events=(*facts.events, more))
         facts = replace(facts, attributes=tuple(a for a in facts.attributes if a.name != "source"))
         new = self._untaken(news(stored, facts, is_import=True))
         return self._keep(stored, _named(new.added_to(stored), stored, arriving), new)
 
-    def _keep(self, before: Lead, after: Lead, new: Facts) -> bool:
+    def _keep(self, before: Lead, after: Lead, new: Facts) -> Lead:
         self._book[after.lead_id] = after
-        is_changed = len(new) > 0 or after != before
-        if is_changed:
+        if len(new) > 0 or after != before:
             self._changed[after.lead_id] = None
         if after.name != before.name:
             self._renamed.add(after.lead_id)
@@ -183,19 +230,17 @@ class Chunk:
             self._news.add(after.lead_id)
         for name, rows in new.rows(self._brokerage_id, after.lead_id).items():
             self._rows[name] += rows
-        return is_changed
+        return after
 
     def _now(self, lead_id: str) -> str:
         return self._redirects.get(lead_id, lead_id)
 
-    def _as_stored(self, incoming: IncomingLead) -> IncomingLead:
+    def _with_stored_person(self, incoming: IncomingLead) -> IncomingLead:
         """A lead that is here already keeps its person, whoever the source says it is."""
         stored = self._book.get(self._now(incoming.lead.lead_id))
         if stored is None:
             return incoming
-        outcomes = told_again(stored, incoming)
-        lead = replace(incoming.lead, person_id=stored.person_id, outcomes=outcomes)
-        return replace(incoming, lead=lead)
+        return replace(incoming, lead=replace(incoming.lead, person_id=stored.person_id))
 
     def _untaken(self, facts: Facts) -> Facts:
         """Without messages and events whose id the brokerage has already, and takes these."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -10,11 +10,11 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from leads.arrivals import IncomingLead
-from leads.chunk import Chunk
+from leads.chunk import Chunk, Taken
 from leads.consent import Consent
 from leads.errors import InvalidInput
 from leads.facts import Facts
-from leads.lead import Attribute, Lead, Outcome
+from leads.lead import Attribute, Lead, Outcome, OutcomeKind
 from leads.message import Event, Message
 from leads.people import Alias, AliasKind
 from leads.record import Record
@@ -32,40 +32,53 @@ CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class IntakeCount:
-    """What became of the leads that arrived; one more touch of a lead counts as changed."""
+    """What became of the leads that arrived; `again` are those that were the same lead as an
+    earlier one of the same import."""
 
     added: int
     changed: int
     unchanged: int
+    again: int = 0
 
 
 @dataclass(slots=True)
 class Difference:
-    """What an import would do to the record; `closed` and `reopened` are those leads as they
-    would be. A lead that is another touch of one here counts as added."""
+    """What an import would do to the record; `closed`, `reopened` and `taken_back` are those leads
+    as they would be, a booking that is none any more only among the last."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    again: int = 0
     closed: list[Lead] = field(default_factory=list)
     reopened: list[Lead] = field(default_factory=list)
+    taken_back: list[Lead] = field(default_factory=list)
 
     @property
     def needs_confirmation(self) -> bool:
-        """Whether a lead that is here would be closed or opened again."""
-        return bool(self.closed or self.reopened)
+        """Whether a lead that is here would be closed or opened again, or a booking taken back."""
+        return bool(self.closed or self.reopened or self.taken_back)
 
-    def count(self, before: Lead | None, after: Lead) -> None:
+    def count(self, taken: Taken) -> None:
         """Count one lead."""
-        if before is None:
+        before, after = taken.before, taken.after
+        if taken.is_again:
+            self.again += 1
+        elif before is None:
             self.added += 1
-            return
-        self.changed += before != after
-        self.unchanged += before == after
-        was_open, is_now = is_open(outcome_of(before)), is_open(outcome_of(after))
-        if was_open and not is_now:
+        else:
+            self.changed += before != after
+            self.unchanged += before == after
+        if before is not None:
+            self._compare_endings(before, after)
+
+    def _compare_endings(self, before: Lead, after: Lead) -> None:
+        was, now = outcome_of(before), outcome_of(after)
+        if was is OutcomeKind.BOOKED and now is not was:
+            self.taken_back.append(after)
+        elif is_open(was) and not is_open(now):
             self.closed.append(after)
-        elif is_now and not was_open:
+        elif is_open(now) and not is_open(was):
             self.reopened.append(after)
 
 
@@ -78,25 +91,35 @@ class Intake:
 
     def add(self, leads: Iterable[IncomingLead]) -> IntakeCount:
         """Takes whole leads in, 200 to a transaction. InvalidInput names what cannot be kept."""
-        arriving = iter(leads)
-        total = added = changed = 0
-        while chunk := list(islice(arriving, CHUNK)):
-            counts = self._add(chunk)
-            total += len(chunk)
-            added += counts[0]
-            changed += counts[1]
-        return IntakeCount(added, changed, total - added - changed)
+        met: set[str] = set()
+        done = Difference()
+        for part in self._parts(leads):
+            with self._record.writing() as conn:
+                chunk = self._begin(conn, met)
+                taken = chunk.add(part)
+                chunk.flush()
+            for one in taken:
+                done.count(one)
+        return IntakeCount(done.added, done.changed, done.unchanged, done.again)
 
     def compare(self, leads: Iterable[IncomingLead]) -> Difference:
-        """What `add` would change, read without writing."""
-        arriving = iter(leads)
+        """What `add` would change, told by the same steps without writing."""
         found = Difference()
-        while chunk := list(islice(arriving, CHUNK)):
-            with self._record.reading() as conn:
-                there = Chunk(conn, read_brokerage(conn, self._scope.brokerage_id))
-                for before, after in there.compare(chunk):
-                    found.count(before, after)
+        with self._record.reading() as conn:
+            brokerage = read_brokerage(conn, self._scope.brokerage_id)
+            chunk = Chunk(conn, brokerage, writes=False)
+            for part in self._parts(leads):
+                for one in chunk.add(part):
+                    found.count(one)
+                chunk.flush()
         return found
+
+    def _parts(self, leads: Iterable[IncomingLead]) -> Iterator[list[IncomingLead]]:
+        arriving = iter(leads)
+        while part := list(islice(arriving, CHUNK)):
+            for incoming in part:
+                check_incoming(incoming, self._scope.brokerage_id)
+            yield part
 
     def append(
         self,
@@ -131,18 +154,9 @@ class Intake:
             chunk.assign(found, owner_id, team_id, at)
             chunk.flush()
 
-    def _add(self, arriving: list[IncomingLead]) -> tuple[int, int]:
-        for incoming in arriving:
-            check_incoming(incoming, self._scope.brokerage_id)
-        with self._record.writing() as conn:
-            chunk = self._begin(conn)
-            counts = chunk.add(arriving)
-            chunk.flush()
-            return counts
-
-    def _begin(self, conn: Connection) -> Chunk:
+    def _begin(self, conn: Connection, met: set[str] | None = None) -> Chunk:
         lock_brokerage(conn, self._scope.brokerage_id)
-        return Chunk(conn, read_brokerage(conn, self._scope.brokerage_id))
+        return Chunk(conn, read_brokerage(conn, self._scope.brokerage_id), met)
 
 
 def check_incoming(incoming: IncomingLead, brokerage_id: str) -> None:

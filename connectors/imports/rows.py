@@ -117,7 +117,16 @@ class RowReader:
             consents=self._consents(row, start),
         )
         says_open = bool(self._mapping.outcomes) and not outcomes
-        return IncomingLead(lead, aliases, open_at=self._imported_at if says_open else None)
+        return IncomingLead(
+            lead,
+            aliases,
+            open_at=self._imported_at if says_open else None,
+            by_alias=bool(aliases) and not self._has_id(row),
+        )
+
+    def _has_id(self, row: _Row) -> bool:
+        column = self._mapping.single.get(Role.ID)
+        return column is not None and row.is_filled(column)
 
     def _lead_id(self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
         column = self._mapping.single.get(Role.ID)

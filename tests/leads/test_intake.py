@@ -85,7 +85,7 @@ def test_the_same_leads_again_change_nothing(intake: Intake, store: LeadStore) -
 
 
 def test_the_same_lead_twice_in_one_file_is_one_lead(intake: Intake, store: LeadStore) -> None:
-    assert intake.add([IncomingLead(full_lead())] * 2) == IntakeCount(1, 0, 1)
+    assert intake.add([IncomingLead(full_lead())] * 2) == IntakeCount(1, 0, 0, 1)
     assert len(list(store.all_leads())) == 1
 
 
@@ -225,7 +225,7 @@ def test_the_same_enquiry_from_several_portals_in_a_day_is_one_lead(
         )
         for n, portal in enumerate(portals)
     ]
-    assert intake.add(arriving) == IntakeCount(1, 2, 0)
+    assert intake.add(arriving) == IntakeCount(1, 0, 0, 2)
     (lead,) = store.all_leads()
     assert lead.lead_id == "lead_99acres"
     assert [a.value for a in lead.attributes] == ["99acres"]
@@ -235,7 +235,7 @@ def test_the_same_enquiry_from_several_portals_in_a_day_is_one_lead(
     ]
     assert store.lead("lead_housing") == lead
     assert store.summary("lead_magicbricks").source == "99acres"
-    assert intake.add(arriving) == IntakeCount(0, 0, 3)
+    assert intake.add(arriving) == IntakeCount(0, 0, 1, 2)
     assert list(store.all_leads()) == [lead]
 
 
@@ -275,6 +275,124 @@ def test_another_day_kind_person_or_a_closed_enquiry_stays_its_own_lead(
     fields: dict[str, Any] = {"phone": PHONE, "created_at": hours(1), **other}
     assert intake.add([incoming("lead_2", **fields)]).added == 1
     assert len(list(store.all_leads())) == 2
+
+
+MAIL = Alias(AliasKind.EMAIL, "priya@example.in")
+OTHER_PHONE = "+919825099999"
+
+
+def nameless(lead_id: str, **fields: Any) -> IncomingLead:
+    """A lead of a file without ids: Priya, by her address and her phone of that week."""
+    own = {"name": "Priya Shah", "phone": PHONE, **fields}
+    return replace(incoming(lead_id, MAIL, **own), by_alias=True)
+
+
+def test_a_closed_lead_whose_phone_changed_is_known_by_its_address(
+    intake: Intake, store: LeadStore
+) -> None:
+    said = message("m1", "Is it free?")
+    intake.add([nameless("by_old_phone", outcomes=(booked(hours(2)),), messages=(said,))])
+    again = nameless(
+        "by_new_phone",
+        phone=OTHER_PHONE,
+        outcomes=(booked(hours(2)),),
+        messages=(replace(said, message_id="m2"),),
+    )
+
+    difference = intake.compare([again])
+
+    assert (difference.added, difference.changed) == (0, 1)
+    assert intake.add([again]) == IntakeCount(0, 1, 0)
+    (lead,) = store.all_leads()
+    assert (lead.lead_id, lead.phone, len(lead.messages)) == ("by_old_phone", OTHER_PHONE, 1)
+    assert intake.add([again]) == IntakeCount(0, 0, 1)
+
+
+def test_a_day_without_a_time_is_the_same_day(intake: Intake, store: LeadStore) -> None:
+    midnight_in_india = T0.replace(hour=18, minute=30) - timedelta(days=1)
+    intake.add([nameless("lead_1", outcomes=(booked(hours(2)),))])
+    again = nameless(
+        "lead_2", phone=OTHER_PHONE, created_at=midnight_in_india, outcomes=(booked(hours(2)),)
+    )
+
+    assert intake.add([again]) == IntakeCount(0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"created_at": hours(1)},
+        {"created_at": hours(24)},
+        {"kind": LeadKind.RENT},
+        {"name": "Rakesh Modi"},
+        {"is_dated": False},
+    ],
+)
+def test_another_time_kind_or_member_of_the_household_is_another_lead(
+    intake: Intake, store: LeadStore, other: dict[str, Any]
+) -> None:
+    intake.add([nameless("lead_1", outcomes=(booked(hours(2)),))])
+    fields = {"phone": OTHER_PHONE, "outcomes": (booked(hours(30)),), **other}
+
+    assert intake.add([nameless("lead_2", **fields)]).added == 1
+
+
+def test_a_lead_with_an_id_of_its_own_is_no_other(intake: Intake, store: LeadStore) -> None:
+    intake.add([nameless("lead_1", outcomes=(booked(hours(2)),))])
+    own = replace(nameless("lead_2", outcomes=(booked(hours(2)),)), by_alias=False)
+
+    assert intake.add([own]).added == 1
+
+
+def test_two_rows_of_one_import_are_never_known_as_each_other(
+    intake: Intake, store: LeadStore
+) -> None:
+    closed = {"outcomes": (booked(hours(2)),)}
+    rows = [nameless("lead_1", **closed), nameless("lead_2", phone=OTHER_PHONE, **closed)]
+
+    assert intake.compare(rows).added == 2
+    assert intake.add(rows).added == 2
+    assert intake.add(rows) == IntakeCount(0, 0, 2)
+
+
+def test_a_difference_says_what_adding_does_over_several_transactions(
+    intake: Intake, store: LeadStore
+) -> None:
+    phones = [f"+9198250{n:05}" for n in range(250)]
+    rows = [nameless(f"lead_{phone}", phone=phone, name=None) for phone in phones]
+    people = [replace(row, aliases=()) for row in rows]
+    first = people[0]
+    joining = replace(first, aliases=(Alias(AliasKind.PHONE, phones[249]),))
+    arriving = [
+        *people,
+        replace(first, lead=replace(first.lead, lead_id="copy_1")),
+        replace(joining, lead=replace(first.lead, lead_id="copy_2", kind=LeadKind.RENT)),
+        replace(first, lead=replace(people[249].lead, lead_id="copy_3")),
+        first,
+    ]
+
+    before = intake.compare(arriving)
+    said = IntakeCount(before.added, before.changed, before.unchanged, before.again)
+
+    assert intake.add(arriving) == said == IntakeCount(250, 0, 0, 4)
+    again = intake.compare(arriving)
+    assert (again.added, again.changed, again.unchanged, again.again) == (0, 0, 250, 4)
+
+
+def test_a_booking_that_is_none_any_more_is_told_apart(intake: Intake, store: LeadStore) -> None:
+    intake.add([incoming("lead_1", outcomes=(booked(),)), incoming("lead_2", outcomes=(booked(),))])
+    lost = Outcome(OutcomeKind.LOST, hours(9), hours(9))
+
+    difference = intake.compare(
+        [
+            incoming("lead_1", outcomes=(lost,)),
+            replace(incoming("lead_2"), open_at=hours(9)),
+        ]
+    )
+
+    assert [lead.lead_id for lead in difference.taken_back] == ["lead_1", "lead_2"]
+    assert (difference.closed, difference.reopened) == ([], [])
+    assert difference.needs_confirmation
 
 
 def test_the_day_is_the_brokerages_own(intake: Intake, store: LeadStore) -> None:

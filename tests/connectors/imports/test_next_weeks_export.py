@@ -113,16 +113,17 @@ def compare(tmp_path: Path, read: Read):
 
 
 def test_given_next_week_then_what_it_closes_and_reopens_is_said_before(compare) -> None:
-    week_1 = row(1) + row(2, "Won") + row(3)
-    week_2 = row(4) + row(1, "Lost") + row(2) + row(3)
+    week_1 = row(1) + row(2, "Lost") + row(3) + row(5, "Won")
+    week_2 = row(4) + row(1, "Lost") + row(2) + row(3) + row(5, "Lost")
 
     difference, now = compare(week_1, week_2)
 
-    assert (difference.added, difference.changed, difference.unchanged) == (1, 2, 1)
+    assert (difference.added, difference.changed, difference.unchanged) == (1, 3, 1)
     assert [lead.name for lead in difference.closed] == ["P1"]
     assert [lead.name for lead in difference.reopened] == ["P2"]
+    assert [lead.name for lead in difference.taken_back] == ["P5"]
     assert difference.needs_confirmation
-    assert sorted(map(str, now)) == ["None", "None", "lost", "reopened"]
+    assert sorted(map(str, now)) == ["None", "None", "lost", "lost", "reopened"]
 
 
 def test_given_the_same_week_again_then_nothing_would_change(compare) -> None:
