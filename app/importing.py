@@ -194,10 +194,14 @@ def _checked(check: Check) -> dict[str, Any]:
         "added": difference.added,
         "changed": difference.changed,
         "unchanged": difference.unchanged,
+        "again": difference.again,
+        "copies": reading.copies,
         "closed": len(difference.closed),
         "reopened": len(difference.reopened),
+        "taken_back": len(difference.taken_back),
         "closed_names": _names(difference.closed),
         "reopened_names": _names(difference.reopened),
+        "taken_back_names": _names(difference.taken_back),
     }
 
 
@@ -229,6 +233,8 @@ def _said(imported: Imported) -> str:
         (count.added, "lead is new", "leads are new"),
         (count.changed, "lead has changed", "leads have changed"),
         (count.unchanged, "lead is as it was", "leads are as they were"),
+        (count.again, "row is a further one of its lead", "rows are further ones of their leads"),
+        (reading.copies, "row is a copy of another", "rows are copies of other rows"),
         (reading.bad, "row was refused", "rows were refused"),
         (len(reading.tests), "test entry was left out", "test entries were left out"),
         (len(reading.left_out), "cell was left out", "cells were left out"),

@@ -32,12 +32,14 @@ class IncomingLead:
     """A lead as a source gives it; with `person_id` "" the aliases say who it is.
 
     `open_at`: when the source says of this lead that it is open, the instant it says so.
+    `heard_at`: the instant at which a file was read that may have said otherwise before.
     `by_alias`: the source has no id for it, so any alias and the enquiry's day tell which it is.
     """
 
     lead: Lead
     aliases: tuple[Alias, ...] = ()
     open_at: datetime | None = None
+    heard_at: datetime | None = None
     by_alias: bool = False
 
     @property

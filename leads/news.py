@@ -44,7 +44,8 @@ def told_again(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
     """The arriving words on the ending, as they follow on what is stored.
 
     A source that says a closed lead is open reopens it; one that closes what itself reopened
-    closes it from then on, whatever earlier day it gives.
+    closes it from then on, whatever earlier day it gives. Another ending of the same instant, a
+    booking that was cancelled, is known from the reading on that says it.
     """
     said = incoming.lead.outcomes
     last = max(stored.outcomes, key=lambda o: (o.at, o.known_at), default=None)
@@ -58,7 +59,13 @@ def told_again(stored: Lead, incoming: IncomingLead) -> tuple[Outcome, ...]:
         return (Outcome(OutcomeKind.REOPENED, at, at, OPEN_IN_FILE),)
     if last.reason == OPEN_IN_FILE:
         return tuple(replace(o, at=max(o.at, last.at), known_at=last.at) for o in said)
-    return said
+    heard = incoming.heard_at
+    if heard is None or heard <= last.known_at:
+        return said
+    return tuple(
+        replace(o, known_at=heard) if o.at == last.at and o.kind is not last.kind else o
+        for o in said
+    )
 
 
 def touch(lead_id: str, source: Attribute) -> Event:

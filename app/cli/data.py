@@ -17,9 +17,8 @@ from app.settings import load_settings
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from app.first_hour import FirstHour, Imported
+    from app.first_hour import Check, FirstHour, Imported
     from connectors.imports.understanding import Understood
-    from leads.intake import Difference
     from leads.mapping import Mapping
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
@@ -91,17 +90,32 @@ def import_leads(
     if as_json:
         say_json(counts)
         return
-    left_out_rows = f"{counts['tests']} test entries left out; " if counts["tests"] else ""
-    say(
-        f"{counts['added']} added, {counts['changed']} changed, {counts['unchanged']} unchanged; "
-        f"{counts['bad']} rows refused; {left_out_rows}{counts['scorable']} leads can be scored."
-    )
+    say(_told(counts))
     for line in left_out:
         say(line)
     if counts["error_file"]:
         say(f"Every refused row and left-out cell, and why: {counts['error_file']}")
     if understood is not None:
         say_first_answer(str(counts["brokerage_id"]), scorable=int(counts["scorable"] or 0))
+
+
+def _told(counts: dict[str, int | str | None]) -> str:
+    """595 added, 0 changed, 0 unchanged; 5 rows are copies of other rows; 5 rows refused."""
+    further = {
+        "again": ("row is a further one of the same lead", "rows are further ones of their leads"),
+        "copies": ("row is a copy of another row", "rows are copies of other rows"),
+        "tests": ("test entry left out", "test entries left out"),
+    }
+    said = [
+        f"{counts['added']} added, {counts['changed']} changed, {counts['unchanged']} unchanged"
+    ]
+    said += [
+        f"{n} {one if n == 1 else many}"
+        for key, (one, many) in further.items()
+        if (n := counts[key])
+    ]
+    said += [f"{counts['bad']} rows refused", f"{counts['scorable']} leads can be scored"]
+    return f"{'; '.join(said)}."
 
 
 def suggest(
@@ -188,7 +202,7 @@ def _import(
         if understood is not None:
             say_understood(understood)
         if not is_new:
-            _confirm(way.check().difference, yes=yes)
+            _confirm(way.check(), yes=yes)
         imported = _bring(way, file)
         if understood is None and house.model_version is None:
             progress("No model yet. Next: pakka train")
@@ -204,6 +218,8 @@ def _import(
         "changed": count.changed,
         "unchanged": count.unchanged,
         "bad": reading.bad,
+        "again": count.again,
+        "copies": reading.copies,
         "tests": len(reading.tests),
         "left_out": len(reading.left_out),
         "scorable": reading.scorable,
@@ -212,14 +228,23 @@ def _import(
     return counts, left_out_lines(reading, rules) if reading.left_out else []
 
 
-def _confirm(difference: Difference, *, yes: bool) -> None:
-    """Leads are closed and reopened only when a person, or a script with --yes, says so."""
-    say_difference(difference)
+def _confirm(check: Check, *, yes: bool) -> None:
+    """Leads are closed and reopened, and bookings taken back, only when a person, or a script with
+    --yes, says so."""
+    say_difference(check)
+    difference = check.difference
     if yes or not difference.needs_confirmation:
         return
+    bookings = len(difference.taken_back)
+    acts = {
+        f"close {len(difference.closed)}": difference.closed,
+        f"reopen {len(difference.reopened)}": difference.reopened,
+        f"take back {bookings} {'booking' if bookings == 1 else 'bookings'}": difference.taken_back,
+    }
+    what = ", ".join(act for act, leads in acts.items() if leads)
     if not sys.stdin.isatty():
-        raise InvalidInput("Nothing was written: say --yes to close and reopen these leads.")
-    if not typer.confirm("Import, and close and reopen these leads?", err=True):
+        raise InvalidInput(f"Nothing was written: say --yes to {what}.")
+    if not typer.confirm(f"Import, and {what}?", err=True):
         raise typer.Abort
 
 

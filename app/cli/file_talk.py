@@ -12,9 +12,9 @@ from app.cli.printing import one_line, progress, terminal_safe
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from app.first_hour import Check
     from connectors.imports.questions import Question
     from connectors.imports.understanding import Understood
-    from leads.intake import Difference
     from leads.lead import Lead
 
 _NAMES_SHOWN = 5
@@ -93,17 +93,29 @@ def say_understood(understood: Understood) -> None:
         progress(f"{question.words} {shown}{how}")
 
 
-def say_difference(difference: Difference) -> None:
+def say_difference(check: Check) -> None:
     """What an import changes of what is here."""
+    difference, copies = check.difference, check.reading.copies
+    further = f", {difference.again} further rows of the same leads" if difference.again else ""
+    copied = f", {copies} {'copy' if copies == 1 else 'copies'} of other rows" if copies else ""
     progress(
         f"Beside what is here: {difference.added} new, {difference.changed} changed, "
-        f"{difference.unchanged} as they were."
+        f"{difference.unchanged} as they were{further}{copied}."
     )
-    for word, leads in (("closed", difference.closed), ("reopened", difference.reopened)):
+    for what, leads in (
+        ("would be closed", difference.closed),
+        ("would be reopened", difference.reopened),
+    ):
         if leads:
-            names = ", ".join(_name(lead) for lead in leads[:_NAMES_SHOWN])
-            more = f" and {len(leads) - _NAMES_SHOWN} more" if len(leads) > _NAMES_SHOWN else ""
-            progress(f"{len(leads)} would be {word}: {names}{more}")
+            progress(f"{len(leads)} {what}: {_names(leads)}")
+    if back := difference.taken_back:
+        bookings = "booking" if len(back) == 1 else "bookings"
+        progress(f"{len(back)} {bookings} would be taken back: {_names(back)}")
+
+
+def _names(leads: Sequence[Lead]) -> str:
+    names = ", ".join(_name(lead) for lead in leads[:_NAMES_SHOWN])
+    return f"{names} and {len(leads) - _NAMES_SHOWN} more" if len(leads) > _NAMES_SHOWN else names
 
 
 def _name(lead: Lead) -> str:

@@ -30,7 +30,7 @@ from leads.staff import Identity
 
 # What is read within this needs no page that says so.
 SHORT_SECONDS = 3.0
-_CONFIRM = "Say first that these leads may be closed or reopened: tick the box below."
+_CONFIRM = "Say first that these leads may change so: tick the box below."
 _CHOOSE = "Choose a file first: a CSV or an Excel sheet (.xlsx)."
 
 
@@ -123,7 +123,8 @@ async def bring_in(
     check = upload.shown.get("check")
     is_free = upload.stage is Stage.UNDERSTOOD and not importing.is_at_work(upload)
     if is_free and check is not None:
-        if (check["closed"] or check["reopened"]) and form.get("confirmed") != "yes":
+        asks = check["closed"] or check["reopened"] or check["taken_back"]
+        if asks and form.get("confirmed") != "yes":
             asked = replace(upload, problem=_CONFIRM)
             await pakka.record.call(importing.uploads.save, asked)
         else:

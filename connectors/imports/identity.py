@@ -36,6 +36,22 @@ def stable_columns(mapping: Mapping) -> tuple[str, ...]:
     return tuple(c for c in dict.fromkeys(columns) if c not in moving and not _moves_on(c))
 
 
+def used_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Every column that says something of a lead; the row's place in the file says nothing."""
+    columns = [
+        *(column for role, column in mapping.single.items() if role is not Role.ORDER_BY),
+        *mapping.names,
+        *mapping.closings,
+        *(alias.column for alias in mapping.aliases),
+        *(attribute.column for attribute in mapping.attributes),
+        *(message.column for message in mapping.messages),
+        *(consent.column for consent in mapping.consents),
+        *(column for pair in dates_of(mapping) for column in pair),
+        *(part.column for part in (mapping.outcome, mapping.kind) if part),
+    ]
+    return tuple(dict.fromkeys(columns))
+
+
 def telling_columns(mapping: Mapping) -> tuple[str, ...]:
     """Of a row without id, phone and e-mail: the columns of which one must say something.
 

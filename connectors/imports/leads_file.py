@@ -53,6 +53,9 @@ class LeadsFile:
                 continue
             reading.rows += 1
             found = ReadRow(None, (row,)) if isinstance(row, RowError) else reader.read(*row)
+            if found.copy_of is not None:
+                reading.copies += 1
+                continue
             if found.lead is None:
                 reading.bad += 1
                 reading.errors += found.errors

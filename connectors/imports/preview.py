@@ -29,6 +29,7 @@ def summarise(reading: Reading, mapping: Mapping) -> Json:
         "rows": reading.rows,
         "good": reading.good,
         "bad": reading.bad,
+        "copies": reading.copies,
         "scorable": reading.scorable,
         "guessed": reading.guessed,
         "undated": reading.undated,
@@ -61,7 +62,8 @@ def left_out_facts(part: LeftOut) -> Json:
 
 def preview(reading: Reading, mapping: Mapping) -> str:
     """The preview as lines for a terminal."""
-    lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} refused"]
+    copies = f", {reading.copies} copies of other rows" if reading.copies else ""
+    lines = [f"{reading.rows} rows: {reading.good} good, {reading.bad} refused{copies}"]
     lines += [f"- {remark}" for remark in remarks(reading, mapping)]
     for standing, heading in _HEADINGS.items():
         uses = [use for use in reading.columns if use.standing is standing]

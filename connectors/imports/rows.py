@@ -6,6 +6,8 @@ refused: it names nobody, the day of its enquiry or its outcome cannot be read.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
@@ -24,7 +26,13 @@ from connectors.imports.cells import (
     parse_phones,
 )
 from connectors.imports.examples import hidden_columns, hide, mask, printable
-from connectors.imports.identity import Identities, id_of, stable_columns, telling_columns
+from connectors.imports.identity import (
+    Identities,
+    id_of,
+    stable_columns,
+    telling_columns,
+    used_columns,
+)
 from connectors.imports.infer import cell_reader
 from connectors.imports.reading import LeftOutCell, RowError
 from leads.consent import Consent
@@ -50,11 +58,12 @@ ALIAS_READERS: dict[Role, Callable[[str], tuple[str, ...]]] = {
 @dataclass(frozen=True, slots=True)
 class ReadRow:
     """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
-    lacks."""
+    lacks; or when it is a copy of the row `copy_of`."""
 
     lead: IncomingLead | None
     errors: tuple[RowError, ...] = ()
     left_out: tuple[LeftOutCell, ...] = ()
+    copy_of: int | None = None
 
 
 class RowReader:
@@ -77,6 +86,8 @@ class RowReader:
         self._columns = _Columns(position, mapping.missing, hidden_columns(mapping))
         self._attributes = [(a, cell_reader(a.type, mapping, a.unit)) for a in mapping.attributes]
         self._rows_by_id: dict[str, int] = {}
+        self._rows_by_content: dict[bytes, int] = {}
+        self._used = used_columns(mapping)
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
         self._telling = telling_columns(mapping)
@@ -85,13 +96,27 @@ class RowReader:
     def read(self, number: int, cells: list[str]) -> ReadRow:
         """The lead of this row with what it lacks, or all that is wrong with the row."""
         row = _Row(number, cells, self._columns)
+        content = self._content(row)
+        if content is not None and (earlier := self._rows_by_content.get(content)) is not None:
+            return ReadRow(None, copy_of=earlier)
         incoming = self._incoming(row)
         if row.errors:
             cells_too = (RowError(number, cell.column, cell.reason) for cell in row.left_out)
             return ReadRow(None, (*row.errors, *cells_too))
         if Role.ID in self._mapping.single:
             self._rows_by_id[incoming.lead.lead_id] = number
+        if content is not None:
+            self._rows_by_content[content] = number
         return ReadRow(incoming, left_out=tuple(row.left_out))
+
+    def _content(self, row: _Row) -> bytes | None:
+        """What the row says, short; None where nothing tells whose it is, so that two may be."""
+        column = self._mapping.single.get(Role.ID)
+        known_by = [alias.column for alias in self._mapping.aliases] + ([column] if column else [])
+        if not any(map(row.is_filled, known_by)):
+            return None
+        said = json.dumps([row.cell(column).strip() for column in self._used])
+        return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
     def _incoming(self, row: _Row) -> IncomingLead:
         dated_at = row.must_read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
@@ -121,6 +146,7 @@ class RowReader:
             lead,
             aliases,
             open_at=self._imported_at if says_open else None,
+            heard_at=self._imported_at,
             by_alias=bool(aliases) and not self._has_id(row),
         )
 

@@ -19,6 +19,7 @@ from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Assignment, Brokerage, Staff
 from leads.store import LeadStore
+from leads.summary import outcome_of
 from leads.tables import lead_owners
 from tests.leads.makers import (
     T0,
@@ -393,6 +394,20 @@ def test_a_booking_that_is_none_any_more_is_told_apart(intake: Intake, store: Le
     assert [lead.lead_id for lead in difference.taken_back] == ["lead_1", "lead_2"]
     assert (difference.closed, difference.reopened) == ([], [])
     assert difference.needs_confirmation
+
+
+def test_a_booking_cancelled_under_its_own_day_is_lost_and_stays_so(
+    intake: Intake, store: LeadStore
+) -> None:
+    def row(kind: OutcomeKind, week: int) -> IncomingLead:
+        ended = incoming("lead_1", outcomes=(Outcome(kind, hours(9), hours(9)),))
+        return replace(ended, heard_at=hours(24 + 168 * week))
+
+    intake.add([row(OutcomeKind.BOOKED, 0)])
+    assert intake.add([row(OutcomeKind.LOST, 1)]) == IntakeCount(0, 1, 0)
+
+    assert outcome_of(store.lead("lead_1")) is OutcomeKind.LOST
+    assert intake.add([row(OutcomeKind.LOST, 2)]) == IntakeCount(0, 0, 1)
 
 
 def test_the_day_is_the_brokerages_own(intake: Intake, store: LeadStore) -> None:

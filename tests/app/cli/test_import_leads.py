@@ -31,6 +31,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             row["Stage"] = "Lost"
     reopened = next(row for row in later if row["Stage"] == "Not interested")
     reopened["Stage"] = "Contacted"
+    cancelled = next(row for row in later if row["Stage"] == "Booked")
+    cancelled["Stage"] = "Lost"
+    test = {**rows[0], "Lead Id": "#1", "Name": "TEST LEAD do not call"}
     top = [
         {
             **rows[0],
@@ -40,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         }
         for n in range(5)
     ]
-    (made / "leads 2.csv").write_text(as_csv([*top, *later]))
+    (made / "leads 2.csv").write_text(as_csv([*top, later[0], test, *later]))
     (made / "young.csv").write_text(as_csv(rows[:120]))
     return made
 
@@ -86,9 +89,15 @@ def test_given_answers_then_the_import_ends_with_ones_own_hottest_five(
     assert "--yes" in str(refused.exception)
     assert "5 new" in refused.stderr
     assert "1 would be reopened" in refused.stderr
+    assert "1 booking would be taken back: " in refused.stderr
+    assert "reopen 1, take back 1 booking." in str(refused.exception)
 
     again = run(folder / "leads 2.csv", "--answer", "basis=enquiry", "--yes", "--json")
-    assert json.loads(again.stdout)["added"] == 5
+    facts = json.loads(again.stdout)
+    assert (facts["added"], facts["copies"], facts["tests"]) == (5, 1, 1)
+    changed, unchanged = facts["changed"], facts["unchanged"]
+    plain = " ".join(refused.stderr.split())
+    assert f"5 new, {changed} changed, {unchanged} as they were, 1 copy" in plain
 
 
 def test_given_no_answer_about_consent_then_leads_are_kept_unscored_and_it_is_said(

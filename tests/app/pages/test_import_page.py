@@ -269,15 +269,21 @@ async def test_given_next_weeks_export_then_what_it_closes_is_named_and_wants_a_
         "L5,06/03/2026,Zarina 5,9825039595,New", "L5,06/03/2026,Zarina 5,9825039595,Lost"
     )
     assert later != SHEET
+    booked = next(line for line in SHEET.splitlines() if ",Booked" in line)
+    later = later.replace(booked, booked.replace(",Booked", ",Lost"))
+    later += f"{SHEET.splitlines()[5]}\n"
 
     page = await answered(tom, later)
     assert "1 open lead would be closed: Zarina 5." in words_of(page)
+    assert f"1 booking would be taken back: {booked.split(',')[2]}." in words_of(page)
+    assert "1 row is a copy of another." in words_of(page)
     refused = await brought(tom, page)
     assert "tick the box" in words_of(refused)
     assert "Import and learn" in refused
     page = await brought(tom, refused, confirmed="yes")
 
-    assert "1 lead has changed, 59 leads are as they were." in words_of(page)
+    said = "2 leads have changed, 58 leads are as they were, 1 row is a copy of another."
+    assert said in words_of(page)
 
 
 async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_mended(

@@ -227,11 +227,17 @@ def test_a_phone_that_cannot_be_read_is_masked_where_it_is_noted(read_text: Read
 
 
 def test_an_id_that_comes_twice_is_refused_the_second_time(read_text: ReadText) -> None:
-    reading = read_text(HEADER + ROW + ROW, DATED)
+    reading = read_text(HEADER + ROW + ROW.replace("kab", "when"), DATED)
 
     assert reading.good == 1
     assert [(e.row, e.column) for e in reading.errors] == [(3, "No")]
     assert "row 2" in reading.errors[0].reason
+
+
+def test_a_row_that_says_the_same_as_another_of_its_id_is_a_copy(read_text: ReadText) -> None:
+    reading = read_text(HEADER + ROW + ROW, DATED)
+
+    assert (reading.rows, reading.good, reading.copies, reading.bad) == (2, 1, 1, 0)
 
 
 def test_an_outcome_on_the_enquirys_own_day_comes_after_it(read_text: ReadText) -> None:

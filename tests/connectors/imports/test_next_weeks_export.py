@@ -8,7 +8,7 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
-from leads.intake import Difference, IncomingLead, Intake
+from leads.intake import Difference, IncomingLead, Intake, IntakeCount
 from leads.lead import Lead, OutcomeKind
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
@@ -84,6 +84,53 @@ def test_given_exact_duplicates_then_each_is_a_lead_of_its_own_and_stays_so(read
 
     assert len(set(first)) == 3
     assert ids(read(row(2, phone=False) + rows, UNDATED))[1:] == first
+
+
+def test_given_exact_copies_but_for_the_serial_number_then_each_is_one_lead(
+    tmp_path: Path, imported_at: object
+) -> None:
+    path = tmp_path / "leads.csv"
+    rows = (row(1), row(2), row(1), row(2, "Won"), row(1))
+    path.write_text("Sr," + HEADER + "".join(f"{n},{text}" for n, text in enumerate(rows)))
+
+    reading = read_leads(path, parse_mapping(BY_PHONE), brokerage_id="b", imported_at=imported_at)
+
+    assert (reading.rows, reading.good, reading.copies) == (5, 3, 2)
+    assert [x.lead.name for x in reading.leads] == ["P1", "P2", "P2"]
+
+
+def test_given_a_phone_that_changed_then_the_address_and_the_day_tell_the_lead(
+    tmp_path: Path, imported_at: object
+) -> None:
+    mapping = parse_mapping(BY_PHONE + "  Mail: email\n")
+    header = "Name,Mobile,Mail,Came,Source,Visits,Stage\n"
+    first = "Asha,98250 12345,asha@example.in,2026-03-01 10:05:41,Walk-in,0,{}\n"
+    new = "Bela,98250 99999,,2026-03-09 11:00:00,Walk-in,0,New\n"
+    record = open_sqlite(tmp_path / "record.db")
+    Staff(record).add_brokerage(Brokerage("b", "House"))
+    intake = Intake(record, "b")
+
+    def week(rows: str, number: int) -> tuple[Difference, IntakeCount]:
+        path = tmp_path / "leads.csv"
+        path.write_text(header + rows)
+        at = imported_at + timedelta(weeks=number)
+        leads = read_leads(path, mapping, brokerage_id="b", imported_at=at).leads
+        return intake.compare(leads), intake.add(leads)
+
+    try:
+        week(first.format("Won"), 0)
+        changed = first.format("Won").replace("98250 12345", "98980 54321")
+        difference, count = week(new + changed, 1)
+        without, _ = week(new + changed.replace("98980 54321", ""), 2)
+        leads = {x.name: x for x in LeadStore(record, Scope.machinery("b")).all_leads()}
+    finally:
+        record.close()
+
+    assert (difference.added, difference.changed, difference.unchanged) == (1, 1, 0)
+    assert count == IntakeCount(1, 1, 0)
+    assert (without.added, without.changed, without.unchanged) == (0, 0, 2)
+    assert sorted(leads) == ["Asha", "Bela"]
+    assert leads["Asha"].phone == "+919898054321"
 
 
 def test_given_two_enquiries_of_one_phone_on_one_day_then_none_is_lost(read: Read) -> None:
