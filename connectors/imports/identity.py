@@ -47,7 +47,7 @@ def used_columns(mapping: Mapping) -> tuple[str, ...]:
         *(message.column for message in mapping.messages),
         *(consent.column for consent in mapping.consents),
         *(column for pair in dates_of(mapping) for column in pair),
-        *(part.column for part in (mapping.outcome, mapping.kind) if part),
+        *(part.column for part in (*mapping.outcomes, mapping.kind) if part),
     ]
     return tuple(dict.fromkeys(columns))
 
