@@ -28,9 +28,8 @@ _WORDS = {
     "the kind of enquiry": "kind cue_rent",
     "where they came from": "source referred",
     "how much we know of their needs": "needs_known",
-    "their budget beside the price": (
-        "budget_to_price budget_raised budget_vs_asked cue_budget_named cue_stretch"
-    ),
+    "their budget": "budget_raised budget_vs_asked cue_budget_named cue_stretch",
+    "their budget beside the price": "budget_to_price",
     "loan and down payment": "loan_stage down_payment home_to_sell",
     "offers and talk of the price": "offer_gap price_high cue_counter cue_token",
     "how the home fits": "locality_fit bhk_gap carpet_short floor_fit vastu_fit cue_area",

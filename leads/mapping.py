@@ -95,10 +95,10 @@ class OutcomeColumn:
 
 @dataclass(frozen=True, slots=True)
 class KindColumn:
-    """`kinds`: casefolded cell value → kind of enquiry."""
+    """`kinds`: casefolded cell value → kind of enquiry, None for one that it does not tell."""
 
     column: str
-    kinds: dict[str, LeadKind]
+    kinds: dict[str, LeadKind | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
 from connectors.imports.cells import MONEY_UNITS
-from connectors.imports.mapping_schema import build_schema
+from connectors.imports.mapping_schema import OTHER_KIND, build_schema
 from leads.consent import Purpose
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, OutcomeKind
@@ -192,10 +192,14 @@ def _endings(entry: Tree) -> dict[str, OutcomeKind | None]:
     return endings
 
 
-def _kinds(entry: Tree) -> dict[str, LeadKind]:
+def _kinds(entry: Tree) -> dict[str, LeadKind | None]:
     if "values" not in entry:
         return {str(kind): kind for kind in LeadKind}
-    return {value: LeadKind(k) for k, vs in entry["values"].items() for value in _folded(vs)}
+    return {
+        value: None if kind == OTHER_KIND else LeadKind(kind)
+        for kind, values in entry["values"].items()
+        for value in _folded(values)
+    }
 
 
 def _consent(column: str, entry: Tree) -> ConsentColumn:

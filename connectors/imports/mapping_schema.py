@@ -35,6 +35,9 @@ BARE_ROLES = (
     Role.OUTCOME_AT,
 )
 
+# The word for values that name no kind: "Buy" may be a new home or a resale.
+OTHER_KIND = "other"
+
 # YAML reads 1, yes and 2026-01-01 as other things than words; as cell values all are words.
 _CELL: Schema = {"type": ["string", "number", "boolean"]}
 _CELLS: Schema = {"type": "array", "items": _CELL, "minItems": 1}
@@ -164,7 +167,7 @@ def _details(role: Role) -> tuple[Schema, list[str]]:
             }
             return {**endings, "empty_is_lost_after": days}, []
         case Role.KIND:
-            kinds = {str(kind): _CELLS for kind in LeadKind}
+            kinds = dict.fromkeys((*map(str, LeadKind), OTHER_KIND), _CELLS)
             values = {"type": "object", "additionalProperties": False, "properties": kinds}
             return {"values": values}, []
         case Role.CONSENT:

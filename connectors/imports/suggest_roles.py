@@ -17,6 +17,7 @@ from connectors.imports.cells import (
     parse_phones,
 )
 from connectors.imports.infer import Profile
+from connectors.imports.mapping_schema import OTHER_KIND
 from connectors.imports.money_unit import plain_unit
 from connectors.imports.shapes import plain
 from connectors.imports.suggest_outcome import is_named, words_of
@@ -85,6 +86,8 @@ KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
     LeadKind.LET: ("let", "let out"),
     LeadKind.SELL: ("sell", "selling"),
 }
+# Beside "Rent": to buy, which may be a new home or a resale.
+_BUYING = ("buy", "buying", "buyer", "sale", "purchase")
 _BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
 _LOCALITY: Entry = {"type": "category", "name": "locality"}
 _BUDGET: dict[str, Entry] = {
@@ -292,10 +295,11 @@ def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
     for column, profile in columns.items():
         if is_named(column, _KIND_NAMES):
             values: dict[str, list[str]] = {}
-            for kind, words in KIND_WORDS.items():
+            for kind, words in (*KIND_WORDS.items(), (OTHER_KIND, _BUYING)):
                 named = sorted(value for value in profile.values if is_named(value, words))
                 values |= {str(kind): named} if named else {}
-            if sum(map(len, values.values())) == len(profile.values):
+            tells = values.keys() - {OTHER_KIND}
+            if tells and sum(map(len, values.values())) == len(profile.values):
                 return {column: Guess({"role": "kind", "values": dict(values)})}
     return {}
 

@@ -12,7 +12,7 @@ from agent.lead_state.next_step import NextStep, next_step
 from agent.situation import Situation
 from leads.consent import Consent, Purpose
 from leads.lead import Attribute, Lead, LeadKind, Outcome, OutcomeKind
-from leads.message import EventKind
+from leads.message import FORM, EventKind
 from tests.agent.house import NOW, ago, happens, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -46,6 +46,13 @@ def asked_to_wait(until: str, **before: float) -> Lead:
 
 def visited(**before: float) -> Lead:
     return happens(told(), EventKind.VISIT_DONE, ago(**before), "Shaligram")
+
+
+def from_a_form(lead: Lead, text: str, **before: float) -> Lead:
+    """A question that came as a cell of a file: the record holds nothing of what we answered."""
+    asked = after(lead, text, **before)
+    *others, last = asked.messages
+    return replace(asked, messages=(*others, replace(last, message_id=f"{FORM}_1")))
 
 
 def after(lead: Lead, text: str, by: str = "lead", **before: float) -> Lead:
@@ -131,6 +138,16 @@ NOT_DUE: list[tuple[str, Lead]] = [
     (
         "question answered by phone",
         happens(after(told(), "parking che?", hours=26), EventKind.CALL, ago(hours=25), 4.0),
+    ),
+    ("asked in a form", from_a_form(told(), "parking che?", days=200)),
+    (
+        "said by when in a form",
+        lead(
+            "lead_1",
+            "Priya",
+            told={n: v for n, v in TOLD.items() if n != "possession_by"}
+            | {"timeline": "Immediately"},
+        ),
     ),
     ("asked ten minutes ago", after(told(), "parking che?", minutes=10)),
     (

@@ -6,7 +6,7 @@ import pytest
 
 from connectors.imports.understanding import Understood, understand
 from leads.errors import InvalidInput
-from leads.lead import OutcomeKind
+from leads.lead import LeadKind, OutcomeKind
 
 Understand = Callable[..., Understood]
 HEADER = "Lead Id,Created On,Name,Stage,Last Activity On\n"
@@ -343,3 +343,16 @@ def test_given_a_lowest_and_a_highest_budget_then_each_is_its_own_end(
         "Min Budget": "budget_min_inr",
         "Max Budget": "budget_max_inr",
     }
+
+
+def test_given_to_buy_or_to_rent_then_who_rents_is_told_apart(understand_text: Understand) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
+        f"{('Buy', 'Rent')[n % 5 == 0]}\n"
+        for n in range(60)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Stage,Looking For\n" + rows)
+
+    assert understood.mapping.kind is not None
+    assert understood.mapping.kind.kinds == {"buy": None, "rent": LeadKind.RENT}
