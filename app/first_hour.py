@@ -31,6 +31,7 @@ HOTTEST = 5
 # Some seconds; open leads come first, and the schedule makes the others' states.
 MOST_RENEWED = 5_000
 _TOLD_EVERY = 500  # leads; about a second of writing
+_NEARLY = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,23 @@ def learn(
     progress: Progress,
 ) -> tuple[str, ...]:
     """Train, score, look back; what came of it as sentences, or what is missing."""
-    training = train_brokerage(record, models, house, at=at, seed=0, tune=0, progress=progress)
+    learning = _plainly("Learning from the leads that ended", progress)
+    training = train_brokerage(record, models, house, at=at, seed=0, tune=0, progress=learning)
     found = None
     if training.artifact.cold_start is None:
-        found = look_back(record, house, at=at, seed=0, progress=progress)
-    return tuple(sentences(training.artifact, found, training.verdict))
+        looking = _plainly("Looking back: what a list would have held", progress)
+        found = look_back(record, house, at=at, seed=0, progress=looking)
+    return tuple(sentences(training.artifact, found, training.verdict, training.untaught))
+
+
+def _plainly(words: str, progress: Progress) -> Progress:
+    """One line for a person in place of each step's own, which are for whoever trains models."""
+
+    def tell(_: str, share: float | None = None, /) -> None:
+        # Not the whole: other steps follow.
+        progress(words, min(share or 0.0, _NEARLY))
+
+    return tell
 
 
 def score_new(record: Record, models: Models, house: Brokerage, *, at: datetime) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from app.untaught import Untaught
+from app.untaught import Why as Left
 from leads.score import ColdStart
 from scoring.artifact import Artifact, Learnt
 from scoring.backtest import Backtest
@@ -42,6 +44,15 @@ _WORDS = {
 }
 _WORD_OF = {feature: words for words, features in _WORDS.items() for feature in features.split()}
 
+# Why a training left a lead aside; those that booked late it did not.
+_ASIDE = {
+    Left.YOUNG: "of the last {days} days, whose end is not settled",
+    Left.OPEN: "still open",
+    Left.NO_DAY: "without a day of enquiry or of closing",
+    Left.BEFORE: "from before days of closing were kept",
+    Left.AT_ONCE: "that ended as soon as they came",
+}
+
 
 def tells_by(artifact: Artifact) -> list[str]:
     """What tells hot from cold, strongest first; a brokerage's own column by its name."""
@@ -54,7 +65,12 @@ def tells_by(artifact: Artifact) -> list[str]:
     return sorted(shares, key=lambda words: -shares[words])[:STRENGTHS_SHOWN]
 
 
-def facts(artifact: Artifact, found: Backtest | None, verdict: Verdict | None) -> dict[str, Any]:
+def facts(
+    artifact: Artifact,
+    found: Backtest | None,
+    verdict: Verdict | None,
+    left: Sequence[Untaught] = (),
+) -> dict[str, Any]:
     """The same for a machine; `gate` is null where no other model could be in use."""
     cold = artifact.cold_start
     return {
@@ -64,13 +80,24 @@ def facts(artifact: Artifact, found: Backtest | None, verdict: Verdict | None) -
         "backtest": None if found is None else _looked_back(found),
         "cold_start": None if cold is None else asdict(cold),
         "gate": None if verdict is None else asdict(verdict),
-        "sentences": list(sentences(artifact, found, verdict)),
+        "untaught": [asdict(some) for some in left],
+        "sentences": list(sentences(artifact, found, verdict, left)),
     }
 
 
-def sentences(artifact: Artifact, found: Backtest | None, verdict: Verdict | None) -> Iterator[str]:
-    """For whoever trained it, in order; nothing a table would say better."""
+def sentences(
+    artifact: Artifact,
+    found: Backtest | None,
+    verdict: Verdict | None,
+    left: Sequence[Untaught] = (),
+) -> Iterator[str]:
+    """For whoever trained it, in order; nothing a table would say better.
+
+    `left`: which leads it did not learn from.
+    """
     yield from _learnt(artifact.learnt)
+    if artifact.learnt.leads < MOST_LEADS:
+        yield from _untaught(left)
     cold = artifact.cold_start
     if cold is not None:
         yield from _cold(cold, artifact)
@@ -79,16 +106,29 @@ def sentences(artifact: Artifact, found: Backtest | None, verdict: Verdict | Non
         yield _back_test(found)
     if not artifact.is_dated:
         yield (
-            "Unproven in time: no lead carries both the day it came and the day it closed. Map "
-            "`created_at` and `outcome_at`, or say that the last activity is the closing, and "
-            "train again."
+            "Unproven in time: too few leads have both the day they came and the day they closed. "
+            "Bring a file with both, or say when it asks on which day they ended."
         )
-    if artifact.leak_alarm:
-        names = ", ".join(artifact.leak_alarm)
-        yield f"Do not trust it yet: {names} may have been filled in after the outcome."
     is_first_and_cold = verdict is not None and verdict.why is Why.FIRST and cold is not None
-    if verdict is not None and not is_first_and_cold:
-        yield which_stays(verdict)
+    stays = "" if verdict is None or is_first_and_cold else which_stays(verdict)
+    if artifact.leak_alarm:
+        yield _doubted(artifact.leak_alarm, verdict, stays)
+    elif stays:
+        yield stays
+
+
+def _doubted(columns: Sequence[str], verdict: Verdict | None, stays: str) -> str:
+    """Which model gives the scores, and that the new one may have looked at the answer."""
+    names = _listed([f"“{column}”" for column in columns])
+    doubt = f"{names} may have been filled in after the outcome."
+    if verdict is None or not stays:
+        return f"Do not trust it yet: {doubt}"
+    trust = (
+        "but do not trust its scores yet"
+        if verdict.replaces
+        else "and the new one could not be trusted"
+    )
+    return f"{stays.removesuffix('.')}, {trust}: {doubt}"
 
 
 def which_stays(verdict: Verdict) -> str:
@@ -147,6 +187,24 @@ def _learnt(learnt: Learnt) -> Iterator[str]:
         yield "More are never learnt from at once: these were drawn by lot from all that ended."
     if learnt.without_consent:
         yield f"{learnt.without_consent:,} leads without consent to scoring were not read."
+
+
+def _untaught(left: Sequence[Untaught]) -> Iterator[str]:
+    aside = [_left_aside(some) for some in left if some.why in _ASIDE]
+    if aside:
+        yield f"It left aside {'; '.join(aside)}."
+    for some in left:
+        if some.why is Left.LATE:
+            yield (
+                f"{some.leads:,} of those it learnt from booked only after {some.days} days, and "
+                "count as not booked."
+            )
+
+
+def _left_aside(some: Untaught) -> str:
+    leads = "1 lead" if some.leads == 1 else f"{some.leads:,} leads"
+    booked = f" ({some.booked:,} booked)" if some.booked else ""
+    return f"{leads} {_ASIDE[some.why].format(days=some.settled_days)}{booked}"
 
 
 def _cold(cold: ColdStart, artifact: Artifact) -> Iterator[str]:

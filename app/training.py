@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.untaught import Untaught, untaught
 from features.market import Market
 from leads.errors import ArtifactMismatch
 from leads.lead import Lead
@@ -29,10 +30,11 @@ from scoring.train import train
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """The model that was learnt, and whether it gives the scores from now on."""
+    """The model that was learnt, if it gives the scores from now on, and whom it left aside."""
 
     artifact: Artifact
     verdict: Verdict
+    untaught: tuple[Untaught, ...] = ()
 
 
 def train_brokerage(
@@ -78,7 +80,7 @@ def train_brokerage(
         models.install(artifact, house.brokerage_id)
     if verdict.replaces or verdict.why is Why.SAME:
         rescore(record, models, house.brokerage_id, as_of=at, only_stale=False, progress=progress)
-    return Training(artifact, verdict)
+    return Training(artifact, verdict, untaught(leads, artifact, cut_off=at))
 
 
 def look_back(

@@ -69,7 +69,7 @@ def train(
     """Train a model on past leads, and say what it learnt and would have held."""
     from app.trained import facts, sentences
 
-    verdict = None
+    verdict, left = None, ()
     if leads is not None:
         if out is None:
             raise InvalidInput("Say where the model goes: --out FOLDER")
@@ -78,7 +78,7 @@ def train(
         place = str(out)
     else:
         training, found, place = _train_on_record(brokerage, seed=seed, tune=tune, force=force)
-        artifact, verdict = training.artifact, training.verdict
+        artifact, verdict, left = training.artifact, training.verdict, training.untaught
     for column in artifact.leak_alarm:
         print(  # noqa: T201
             f"Leak alarm: {one_line(column)} tells the outcome too well. Leave it out of the "
@@ -92,14 +92,14 @@ def train(
                 "model_version": artifact.version,
                 "leak_alarm": list(artifact.leak_alarm),
                 "metrics": artifact.metrics,
-                **facts(artifact, found, verdict),
+                **facts(artifact, found, verdict, left),
             }
         )
         return
     if verdict is None or verdict.replaces:
         say(f"Model {artifact.version} is in {place}")
     _say_metrics(artifact.metrics)
-    for sentence in sentences(artifact, found, verdict):
+    for sentence in sentences(artifact, found, verdict, left):
         say(sentence)
 
 

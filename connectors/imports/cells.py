@@ -155,7 +155,7 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
         raise CellError("is not a finite amount")
     has_unit = unit is not None or says_rupees or any(c.isalpha() for c in plain)
     if not has_unit and 0 < value < SMALLEST_BARE_INR:
-        raise CellError("has no unit: write lakh or Cr, or give the column a unit in the mapping")
+        raise CellError("has no unit: write lakh or Cr behind it")
     return round(value, 2)
 
 

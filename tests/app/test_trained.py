@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from app.trained import _WORD_OF, facts, sentences, tells_by, which_stays
+from app.untaught import Untaught
+from app.untaught import Why as Left
 from features.catalogue import CATALOGUE
 from leads.score import ColdStart
 from scoring.artifact import Artifact
@@ -101,3 +103,41 @@ def test_a_machine_gets_the_same_facts(artifact: Artifact) -> None:
     assert found["learnt"]["leads"] == artifact.learnt.leads
     assert found["cold_start"] is None
     assert len(found["sentences"]) >= 4
+
+
+def test_given_leads_left_aside_then_it_says_how_many_booked_and_why(artifact: Artifact) -> None:
+    left = (
+        Untaught(Left.YOUNG, 93, 16, 90),
+        Untaught(Left.NO_DAY, 1, 0, 90),
+        Untaught(Left.LATE, 2, 2, 90),
+    )
+
+    text = "\n".join(sentences(artifact, None, None, left))
+
+    assert (
+        "It left aside 93 leads of the last 104 days, whose end is not settled (16 booked); "
+        "1 lead without a day of enquiry or of closing." in text
+    )
+    assert "2 of those it learnt from booked only after 90 days, and count as not booked." in text
+    assert "left aside" not in "\n".join(sentences(artifact, None, None))
+
+
+def test_given_a_leak_then_one_sentence_says_what_is_in_use_and_what_it_is_worth(
+    artifact: Artifact,
+) -> None:
+    leaking = replace(artifact, leak_alarm=("Customer Date",))
+    doubt = "“Customer Date” may have been filled in after the outcome."
+
+    in_use = list(sentences(leaking, None, Verdict(True, Why.FIRST)))
+    kept = list(sentences(leaking, None, Verdict(False, Why.UNDATED)))
+    of_a_file = list(sentences(leaking, None, None))
+
+    assert in_use[-1] == f"This model is in use now, but do not trust its scores yet: {doubt}"
+    assert sum("in use" in sentence for sentence in in_use) == 1
+    assert kept[-1].startswith("The model of before stays")
+    assert kept[-1].endswith(f"and the new one could not be trusted: {doubt}")
+    assert of_a_file[-1] == f"Do not trust it yet: {doubt}"
+
+
+def test_nothing_it_says_is_for_programmers(artifact: Artifact) -> None:
+    assert "`" not in told(replace(artifact, is_dated=False))

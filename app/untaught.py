@@ -1,0 +1,83 @@
+"""Which leads a training did not learn from, and why: none of them is lost without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from leads.consent import Purpose
+from leads.lead import Lead
+from scoring.artifact import Artifact
+from scoring.labels import MATURITY, final_outcome, is_mature
+from scoring.snapshots import final_rows, snapshots, well_dated
+
+
+class Why(StrEnum):
+    """Why a lead taught nothing."""
+
+    YOUNG = "young"  # its days are not over: an ending may still come
+    OPEN = "open"  # without a day, and how it ends is not known
+    NO_DAY = "no_day"  # of its enquiry or its ending
+    BEFORE = "before"  # came before days of closing were kept
+    AT_ONCE = "at_once"  # ended as soon as it came
+    LATE = "late"  # learnt from as not booked, for it booked after the days that count
+
+
+@dataclass(frozen=True, slots=True)
+class Untaught:
+    """`leads` for one reason, `booked` of them in the end; within `days` one has to book."""
+
+    why: Why
+    leads: int
+    booked: int
+    days: int
+
+    @property
+    def settled_days(self) -> int:
+        """So long after an enquiry its ending is known."""
+        return self.days + MATURITY.days
+
+
+def untaught(
+    leads: Sequence[Lead], artifact: Artifact, *, cut_off: datetime
+) -> tuple[Untaught, ...]:
+    """Of the leads that may be scored; the same rows are drawn as in its training."""
+    agreed = [lead for lead in leads if lead.allows(Purpose.SCORING, at=cut_off)]
+    if artifact.is_dated:
+        rows = snapshots(agreed, horizons=artifact.horizons, cut_off=cut_off, seed=artifact.seed)
+    else:
+        rows = final_rows(agreed, horizons=artifact.horizons, cut_off=cut_off)
+    well = {lead.lead_id for lead in well_dated(agreed)}
+    taught = {row.lead.lead_id for row in rows}
+    booked = {row.lead.lead_id for row in rows if row.label}
+    reasons: dict[Why, list[Lead]] = {why: [] for why in Why}
+    for lead in agreed:
+        if lead.lead_id not in taught:
+            reasons[_why(lead, artifact, well, cut_off)].append(lead)
+        elif lead.lead_id not in booked and final_outcome(lead, cut_off=cut_off):
+            reasons[Why.LATE].append(lead)
+    return tuple(
+        Untaught(
+            why,
+            len(some),
+            sum(bool(final_outcome(lead, cut_off=cut_off)) for lead in some),
+            max(artifact.horizons.days(lead.kind) for lead in some),
+        )
+        for why, some in reasons.items()
+        if some
+    )
+
+
+def _why(lead: Lead, artifact: Artifact, well: Container[str], cut_off: datetime) -> Why:
+    if not artifact.is_dated:
+        return Why.YOUNG if lead.is_dated else Why.OPEN
+    if not (lead.is_dated and lead.has_dated_ending):
+        return Why.NO_DAY
+    if lead.lead_id not in well:
+        return Why.BEFORE
+    days = artifact.horizons.days(lead.kind)
+    if not is_mature(lead.created_at, days, cut_off=cut_off):
+        return Why.YOUNG
+    return Why.AT_ONCE
