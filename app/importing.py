@@ -256,6 +256,14 @@ def _shown(understood: Understood) -> dict[str, Any]:
         }
         if understood.mapping.outcomes
         else None,
+        "stages": [
+            {
+                "column": printable(stage.column, longest=_LONGEST),
+                "ending": stage.ending or "open",
+                "words": stage.words,
+            }
+            for stage in understood.stages
+        ],
         "columns": [
             {
                 "column": use.column,

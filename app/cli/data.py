@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli import chats
-from app.cli.file_talk import answers_of, say_difference, say_understood, understood_with_answers
+from app.cli.file_talk import answers_of, looked_at, say_answers, say_difference, say_endings
 from app.cli.printing import long_steps, progress, say, say_json
 from app.cli.scored import say_first_answer
 from app.settings import load_settings
@@ -73,11 +73,16 @@ def import_leads(
     the leads that ended, and shows who is hottest.
     """
     from connectors.imports.mapping_file import load_mapping
+    from connectors.imports.understanding import understand
 
     understood = None
     if mapping is None:
-        may_ask = not (yes or as_json or dry_run) and sys.stdin.isatty()
-        understood = understood_with_answers(file, answers_of(answer), may_ask=may_ask)
+        answers = answers_of(answer)
+        if dry_run:
+            understood = understand(file, answers)
+        else:
+            may_ask = not (yes or as_json) and sys.stdin.isatty()
+            understood = looked_at(file, answers, may_ask=may_ask)
     rules = load_mapping(mapping) if mapping else understood.mapping if understood else None
     if rules is None:
         raise InvalidInput("Say what the columns mean: --mapping MAP.yaml")
@@ -85,7 +90,12 @@ def import_leads(
         _show(file, rules, understood, as_json=as_json)
         return
     counts, left_out = _import(
-        file, rules, brokerage, errors or Path(f"{file.name}.errors.csv"), understood, yes=yes
+        file,
+        rules,
+        brokerage,
+        errors or Path(f"{file.name}.errors.csv"),
+        yes=yes,
+        is_to_train=understood is None,
     )
     if as_json:
         say_json(counts)
@@ -152,6 +162,10 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
         if understood is not None:
             asked = {
                 "shape": understood.shape,
+                "stages": [
+                    {"column": s.column, "ending": s.ending or "open", "words": dict(s.counts)}
+                    for s in understood.stages
+                ],
                 "problems": list(understood.problems),
                 "questions": [
                     {
@@ -168,7 +182,8 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
         return
     say(preview(reading, rules))
     if understood is not None:
-        say_understood(understood)
+        say_endings(understood)
+        say_answers(understood)
 
 
 def _import(
@@ -176,9 +191,9 @@ def _import(
     rules: Mapping,
     brokerage: str | None,
     error_file: Path,
-    understood: Understood | None,
     *,
     yes: bool,
+    is_to_train: bool,
 ) -> tuple[dict[str, int | str | None], list[str]]:
     """What came of it as facts, and the lines that say which cells were left out."""
     from app.first_hour import FirstHour
@@ -199,12 +214,10 @@ def _import(
         progress(f"Reading {file.name} ...")
         models, now = Models(settings.home, record), datetime.now(UTC)
         way = FirstHour(record, models, house, file=file, mapping=rules, at=now)
-        if understood is not None:
-            say_understood(understood)
         if not is_new:
             _confirm(way.check(), yes=yes)
         imported = _bring(way, file)
-        if understood is None and house.model_version is None:
+        if is_to_train and house.model_version is None:
             progress("No model yet. Next: pakka train")
     finally:
         record.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from app.cli.printing import one_line, progress, terminal_safe
+from connectors.imports.examples import printable
 from leads.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from leads.lead import Lead
 
 _NAMES_SHOWN = 5
+_LONGEST_USE = 200  # three lines of a terminal
 
 
 def answers_of(given: Sequence[str] | None) -> dict[str, str]:
@@ -31,15 +33,20 @@ def answers_of(given: Sequence[str] | None) -> dict[str, str]:
     return answers
 
 
-def understood_with_answers(file: Path, answers: dict[str, str], *, may_ask: bool) -> Understood:
-    """The file with every question answered by the person, or by its default."""
+def looked_at(file: Path, answers: dict[str, str], *, may_ask: bool) -> Understood:
+    """Says what the file was understood as; then a person, or a default, answers its questions."""
     from connectors.imports.understanding import understand
 
     progress(f"Looking at {file.name} ...")
-    understood = understand(file, answers)
+    understood = first = understand(file, answers)
+    say_endings(understood)
+    _say_columns(understood)
     while may_ask and (question := _open_question(understood)):
         answers[question.key] = _asked(question)
         understood = understand(file, answers)
+    if understood.stages != first.stages:
+        say_endings(understood)
+    say_answers(understood)
     return understood
 
 
@@ -66,22 +73,32 @@ def _asked(question: Question) -> str:
         typer.echo("Type one of the numbers.", err=True)
 
 
-def say_understood(understood: Understood) -> None:
-    """What the file is, what it cannot prove, and which answers hold."""
+def say_endings(understood: Understood) -> None:
+    """Booked 102, by “Stage”: Booked 62, booked 25, Booking Done 15."""
     kind = f"an export of {understood.shape}" if understood.shape else "a list of leads"
-    endings = understood.endings
-    counts = ", ".join(
-        f"{endings.of(kind)} {kind or 'open'}"
-        for kind in dict.fromkeys(kind for kind, _ in endings.counts)
-    )
-    progress(f"It is {kind}: {understood.rows} rows{f', {counts}' if counts else ''}.")
-    for use in understood.columns:
-        if use.standing in ("protected", "left_out"):
-            progress(f"Set aside: {use.column} ({use.use})")
-    for note in understood.notes:
-        progress(f"Note: {note}.")
-    for problem in understood.problems:
-        progress(f"Note: {problem}")
+    progress(f"It is {kind}: {understood.rows:,} rows.")
+    for stage in understood.stages:
+        head = f"{(stage.ending or 'open').capitalize()} {understood.endings.of(stage.ending):,}"
+        progress(f"- {head}, by “{printable(stage.column)}”: {stage.words}")
+
+
+def _say_columns(understood: Understood) -> None:
+    from connectors.imports.plain_words import USED, plain_words
+
+    used = [column for column in understood.columns if column.standing in USED]
+    aside = [column for column in understood.columns if column.standing not in USED]
+    for heading, columns in (("Columns it uses", used), ("Columns it sets aside", aside)):
+        if columns:
+            progress(f"{heading}:")
+        for column in columns:
+            words = printable(plain_words(column), longest=_LONGEST_USE)
+            progress(f"- {printable(column.column)}: {words}")
+
+
+def say_answers(understood: Understood) -> None:
+    """What the file cannot prove, and which answers hold."""
+    for note in (*understood.notes, *understood.problems):
+        progress(f"Note: {note.removesuffix('.')}.")
     for question in understood.questions:
         shown = next(
             (c.words for c in question.choices if question.answer.startswith(c.value)),

@@ -65,8 +65,8 @@ def _say_hottest(top: Sequence[LeadSummary]) -> None:
     for place, lead in enumerate(top, 1):
         say(f"{place}  {_line(lead)}")
     say(
-        '\nNext: pakka broker add "Your name" --role manager, then '
-        'pakka ask "Whom should I call now?" --as "Your name"'
+        "\nNext: pakka serve, to go on in a browser; or here: "
+        'pakka broker add "Your name" --role manager, then pakka ask "Whom should I call now?"'
     )
 
 

@@ -8,35 +8,12 @@ from typing import Any
 
 from app.uploads import Stage, Upload
 from connectors.imports.examples import printable
-from connectors.imports.reading import Standing
+from connectors.imports.plain_words import USED, plain_words
+from connectors.imports.reading import ColumnUse, Standing
 
 AT_WORK = (Stage.READING, Stage.IMPORTING)
 _LONGEST = 60  # a column's or a file's name on one line of a phone, or two
 _LONGEST_USE = 200
-_USED = (Standing.UNDERSTOOD, Standing.GUESSED)
-# The mapping's words for a column's use, said to somebody who has never seen a mapping.
-_PLAIN = {
-    "id": "the lead’s number in your system",
-    "crm_id": "the lead’s number in your CRM",
-    "name": "name",
-    "phone": "phone",
-    "email": "e-mail",
-    "whatsapp_id": "WhatsApp number",
-    "owner": "who looks after the lead",
-    "created_at": "day of the enquiry",
-    "outcome": "how it ended",
-    "outcome_at": "day it ended",
-    "kind": "what they look for",
-    "order_by": "order of the rows",
-    "message from lead": "what the lead wrote",
-    "message from broker": "what you wrote",
-    "category": "one of a few values",
-    "text": "words",
-    "number": "number",
-    "boolean": "yes or no",
-    "date": "date",
-    "money_inr": "amount in rupees",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +38,7 @@ class UploadView:
     shape: str | None
     rows: int
     counts: str
+    stages: Sequence[Mapping[str, str]]
     used: tuple[Column, ...]
     set_aside: tuple[Column, ...]
     questions: Sequence[Mapping[str, Any]]
@@ -85,8 +63,9 @@ def view_upload(upload: Upload) -> UploadView:
         shape=shown.get("shape"),
         rows=shown.get("rows", 0),
         counts=_counts(shown.get("endings")),
-        used=tuple(_column(c) for c in columns if c["standing"] in _USED),
-        set_aside=tuple(_column(c) for c in columns if c["standing"] not in _USED),
+        stages=shown.get("stages", ()),
+        used=tuple(_column(c) for c in columns if c["standing"] in USED),
+        set_aside=tuple(_column(c) for c in columns if c["standing"] not in USED),
         questions=[_question(q) for q in shown.get("questions", ())],
         is_answered=shown.get("is_answered", False),
         remarks=(*shown.get("problems", ()), *map(_sentence, shown.get("notes", ()))),
@@ -103,29 +82,14 @@ def _counts(endings: Mapping[str, int] | None) -> str:
 
 
 def _column(column: Mapping[str, Any]) -> Column:
-    is_used = column["standing"] in _USED
-    use = plain_use(column["use"]) if is_used else column["use"]
+    use = ColumnUse(column["column"], Standing(column["standing"]), column["use"])
     # Of a short id nothing is shown but dots.
     examples = [example for example in column["examples"] if example != "…"]
     return Column(
         printable(column["column"], longest=_LONGEST),
-        printable(use, longest=_LONGEST_USE),
+        printable(plain_words(use), longest=_LONGEST_USE),
         " · ".join(examples),
     )
-
-
-def plain_use(use: str) -> str:
-    """ "money_inr as budget_max_inr" → "budget max (amount in rupees)"."""
-    return "; ".join(map(_plain_part, use.split("; ")))
-
-
-def _plain_part(part: str) -> str:
-    head, colon, remark = part.partition(": ")
-    kind, _, name = head.partition(", in ")[0].partition(" as ")
-    words = _PLAIN.get(kind, kind)
-    if name:
-        words = f"{name.replace('_inr', '').replace('_', ' ')} ({words})"
-    return f"{words}{colon}{remark}"
 
 
 def _question(question: Mapping[str, Any]) -> dict[str, Any]:

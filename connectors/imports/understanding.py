@@ -19,6 +19,7 @@ from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.no_leads import said_of_headings, said_of_tests
 from connectors.imports.questions import Answers, Question
 from connectors.imports.reading import ColumnUse, Standing
+from connectors.imports.stage_words import StageWords, stage_words
 from connectors.imports.suggest import mapping_text
 from connectors.imports.table import Table, open_table
 from leads.lead import OutcomeKind
@@ -29,8 +30,9 @@ from leads.mapping import Mapping, Role
 class Understood:
     """What the file says, what must be asked, and the mapping that follows with the answers.
 
-    `shape` names a known export. `columns` say each column's use and why. `problems` are plain
-    sentences on what the file cannot prove. `text` is the mapping as a file (YAML).
+    `shape` names a known export. `columns` say each column's use and why, `stages` which words mean
+    which ending. `problems` are plain sentences on what the file cannot prove. `text` is the
+    mapping as a file (YAML).
     """
 
     shape: str | None
@@ -40,6 +42,7 @@ class Understood:
     notes: tuple[str, ...]
     rows: int
     endings: Endings
+    stages: tuple[StageWords, ...]
     mapping: Mapping
     text: str
 
@@ -65,6 +68,7 @@ def understand(path: Path, answers: Dictionary[str, str] | None = None) -> Under
         notes=(*table.notes, *said_of_headings(endings.headings), *said_of_tests(endings.tests)),
         rows=endings.rows,
         endings=endings,
+        stages=stage_words(table, mapping),
         mapping=mapping,
         text=text,
     )
@@ -107,8 +111,8 @@ def _problems(mapping: Mapping, endings: Endings) -> list[str]:
         )
     elif undated.total() > FEW_SHARE * (dated + undated).total():
         said.append(
-            f"No day of closing stands beside {undated.total()} of the leads that ended: Pakka "
-            "learns how they ended, not when, and what it says is unproven in time."
+            f"Of {undated.total()} leads that ended the file does not tell the day: Pakka learns "
+            "how they ended, not when, and what it says is unproven in time."
         )
     elif undated.total():
         n = undated.total()

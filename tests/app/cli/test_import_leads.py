@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from app.cli import cli
+from app.cli.file_talk import looked_at
 from leads.errors import InvalidInput
 from tests.connectors.imports.exports import as_csv, export
 
@@ -98,6 +100,42 @@ def test_given_answers_then_the_import_ends_with_ones_own_hottest_five(
     changed, unchanged = facts["changed"], facts["unchanged"]
     plain = " ".join(refused.stderr.split())
     assert f"5 new, {changed} changed, {unchanged} as they were, 1 copy" in plain
+
+
+def test_given_a_person_then_what_was_understood_is_said_before_anything_is_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("2\n1\n"))
+
+    understood = looked_at(folder / "leads.csv", {}, may_ask=True)
+
+    assert understood.is_answered
+    said = " ".join(capsys.readouterr().err.split())
+    before, _, after = said.partition("May these leads be scored?")
+    assert re.search(r"Booked (\d+), by “Stage”: Booked \1 ", before)
+    assert re.search(r"Lost \d+, by “Stage”: .*Not interested \d+", before)
+    assert re.search(r"Open \d+, by “Stage”: .*Follow up \d+", before)
+    assert ": day of the enquiry" in before
+    assert "Columns it sets aside" in before
+    assert "Number" in after
+
+
+def test_given_a_file_then_no_word_of_what_is_said_is_for_programmers(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    rows = export("selldo", datetime.now(UTC))
+    for row in rows:
+        row["Lead Score"] = "90" if row["Stage"] == "Booked" else "20"
+        row["Community"] = "A"
+    (tmp_path / "late.csv").write_text(as_csv(rows))
+
+    told = run(tmp_path / "late.csv", "--answer", "basis=enquiry")
+
+    said = " ".join(told.output.split())
+    assert "Lead Score: written after the outcome, it seems: alone it tells who booked" in said
+    assert "Learning from the leads that ended" in said
+    words = ("AUC", "suspected leak", "feature", "mapping", "`", "rounds", "moments")
+    assert [word for word in words if word in said] == []
 
 
 def test_given_no_answer_about_consent_then_leads_are_kept_unscored_and_it_is_said(

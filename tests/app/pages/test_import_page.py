@@ -64,6 +64,9 @@ async def test_given_a_sheet_then_columns_counts_and_questions_are_shown(
     words = words_of(await send(mona, SHEET))
 
     assert "60 rows · 20 booked, 20 lost, 20 open" in words
+    ended = "How they ended Read as Words of your file booked Booked 20 Stage lost Lost 20 Stage"
+    assert ended in words
+    assert words.index(ended) < words.index("2 questions")
     assert "2 questions May these leads be scored?" in words
     assert "Mobile phone" in words
     assert "Created On day of the enquiry" in words
