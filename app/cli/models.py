@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.training import Training
+    from app.untaught import Untaught
     from leads.lead import Lead
     from leads.record import Record
     from leads.staff import Brokerage
@@ -69,7 +70,8 @@ def train(
     """Train a model on past leads, and say what it learnt and would have held."""
     from app.trained import facts, sentences
 
-    verdict, left = None, ()
+    verdict = None
+    left: tuple[Untaught, ...] = ()
     if leads is not None:
         if out is None:
             raise InvalidInput("Say where the model goes: --out FOLDER")
