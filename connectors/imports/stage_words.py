@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from connectors.imports.endings import age_of
 from connectors.imports.examples import mask, printable
+from connectors.imports.no_leads import is_test_of
 from connectors.imports.reading import RowError
 from connectors.imports.table import Table
 from leads.lead import OutcomeKind
@@ -32,18 +35,37 @@ class StageWords:
 
 
 def stage_words(table: Table, mapping: Mapping) -> tuple[StageWords, ...]:
-    """One pass through the file; booked first, open last."""
-    outcome = mapping.outcome
-    if outcome is None:
+    """One pass through the file, over the rows that `count_endings` counts; open comes last."""
+    if not mapping.outcomes:
         return ()
-    position = table.headers.index(outcome.column)
-    cells = (row[1][position].strip() for row in table.rows() if not isinstance(row, RowError))
-    found: dict[OutcomeKind | None, list[tuple[str, int]]] = {}
-    for word, n in Counter(cells).most_common():
-        ending = outcome.endings.get(word.casefold())
-        found.setdefault(ending, []).append((word or _EMPTY, n))
+    is_test = is_test_of(table.headers, mapping)
+    counts: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
+    for row in table.rows():
+        if not isinstance(row, RowError) and not is_test(row[1]):
+            counts[_told_by(table, mapping, row[1])] += 1
+    found: dict[tuple[OutcomeKind | None, str], list[tuple[str, int]]] = {}
+    for (ending, column, word), n in counts.most_common():
+        found.setdefault((ending, column), []).append((word, n))
     return tuple(
-        StageWords(outcome.column, ending, tuple(found[ending]))
-        for ending in (*OutcomeKind, None)
-        if ending in found
+        StageWords(column, ending, tuple(words))
+        for kind in (*OutcomeKind, None)
+        for (ending, column), words in found.items()
+        if ending is kind
     )
+
+
+def _told_by(
+    table: Table, mapping: Mapping, cells: Sequence[str]
+) -> tuple[OutcomeKind | None, str, str]:
+    """How the row ended, by which column and word; an open row has those of the first column."""
+    plain = [cell.strip() for cell in cells]
+    for outcome in mapping.outcomes:
+        word = plain[table.headers.index(outcome.column)]
+        ending = outcome.endings.get(word.casefold())
+        if word.casefold() in mapping.missing and outcome.empty_is_lost_after is not None:
+            folded = [cell.casefold() for cell in plain]
+            ending = outcome.of_empty(age_of(table, mapping, folded))
+        if ending is not None:
+            return ending, outcome.column, word or _EMPTY
+    first = mapping.outcomes[0].column
+    return None, first, plain[table.headers.index(first)] or _EMPTY

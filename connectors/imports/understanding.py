@@ -106,8 +106,8 @@ def _problems(mapping: Mapping, endings: Endings) -> list[str]:
     elif dated[won] and undated[lost] > dated[lost] + undated[won]:
         said.append(
             f"{dated[won]} bookings have the day they closed, {undated[lost]} lost leads have "
-            "none. A model that saw this would learn who has a day, not who books: the days are "
-            "not used for learning, and what is learnt is unproven in time."
+            "none. Learnt from so, a day alone would mean a booking: the days are not used, and "
+            "what is learnt is unproven in time."
         )
     elif undated.total() > FEW_SHARE * (dated + undated).total():
         said.append(
