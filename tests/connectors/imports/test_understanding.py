@@ -56,7 +56,7 @@ def test_given_wins_with_a_day_and_losses_without_then_the_trap_is_named(
 
     understood = understand_text("Lead Id,Created On,Name,Stage,Booking Date\n" + rows)
 
-    assert "who has a day, not who books" in understood.problems[0]
+    assert "a day alone would mean a booking" in understood.problems[0]
 
 
 def test_given_no_answer_about_the_basis_then_no_lawful_basis_is_made_up(
