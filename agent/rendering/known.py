@@ -9,7 +9,7 @@ from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
 from agent.rendering.lead_card import WITHOUT_ROOMS
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.phrases import missing_needs, phrase, quoted
+from agent.rendering.phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.quotes import Sought, messages_about, quote_line
 from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
@@ -37,7 +37,7 @@ def budget(words: Localizer, facts: LeadFacts) -> list[str]:
         first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
     else:
         return _unknown(words, facts, "budget", "price")
-    return [first, *_clause(words, facts, "budget_to_price", 0.0)]
+    return [first, *_clause(words, facts, "budget_to_price")]
 
 
 def price(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -46,7 +46,7 @@ def price(words: Localizer, facts: LeadFacts) -> list[str]:
     if told is None:
         return _unknown(words, facts, "price", "price")
     first = words.text("lead-price", lead=words.bold(facts.lead), price=words.rupees(told[0]))
-    against = _clause(words, facts, "budget_to_price", 0.0)
+    against = _clause(words, facts, "budget_to_price")
     return [first, *against, *_newest(words, facts, "price")]
 
 
@@ -164,7 +164,7 @@ def home(words: Localizer, facts: LeadFacts) -> list[str]:
     lead = words.bold(facts.lead)
     if facts.lead.kind in OWNERS:
         return [words.text("lead-told", lead=lead, text=wanted)]
-    fit = _clause(words, facts, "locality_fit", 2.0) + _clause(words, facts, "bhk_gap", 0.0)
+    fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
     return [words.text("lead-wants", lead=lead, home=wanted), *fit[:1], *rest]
 
 
@@ -257,8 +257,10 @@ def owner(words: Localizer, facts: LeadFacts, name: str | None) -> list[str]:
     return [words.text("lead-owner", lead=lead, owner=display_text(name))]
 
 
-def _clause(words: Localizer, facts: LeadFacts, feature: str, value: float) -> list[str]:
-    told = phrase(words, facts.now, feature, value)
+def _clause(words: Localizer, facts: LeadFacts, feature: str) -> list[str]:
+    """What the record says of one feature; nothing where it cannot be known."""
+    value = value_of(facts.now, feature)
+    told = None if value is None else phrase(words, facts.now, feature, value)
     return [words.sentence(told[1])] if told else []
 
 
