@@ -18,6 +18,7 @@ from app.worker import place_of
 from connectors.imports.error_file import write_rows_to_mend
 from connectors.imports.examples import printable
 from connectors.imports.left_out import shown, sum_up, told, what_to_do
+from connectors.imports.preview import further_said
 from connectors.imports.reading import Reading
 from connectors.imports.understanding import Understood, understand
 from leads.errors import InvalidInput, PakkaError
@@ -196,6 +197,7 @@ def _checked(check: Check) -> dict[str, Any]:
         "unchanged": difference.unchanged,
         "again": difference.again,
         "copies": reading.copies,
+        "further": further_said(reading),
         "closed": len(difference.closed),
         "reopened": len(difference.reopened),
         "taken_back": len(difference.taken_back),

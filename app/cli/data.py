@@ -195,12 +195,12 @@ def _import(
     yes: bool,
     is_to_train: bool,
 ) -> tuple[dict[str, int | str | None], list[str]]:
-    """What came of it as facts, and the lines that say which cells were left out."""
+    """What came of it as facts, and the lines that say what stands twice and what was left out."""
     from app.first_hour import FirstHour
     from app.storage import open_record
     from app.tenants import own_brokerage
     from connectors.imports.error_file import write_errors
-    from connectors.imports.preview import left_out_lines
+    from connectors.imports.preview import further_said, left_out_lines
     from leads.staff import Staff
     from scoring.models import Models
 
@@ -238,7 +238,8 @@ def _import(
         "scorable": reading.scorable,
         "error_file": str(error_file) if has_errors else None,
     }
-    return counts, left_out_lines(reading, rules) if reading.left_out else []
+    further = [f"{said}." for said in further_said(reading)]
+    return counts, further + (left_out_lines(reading, rules) if reading.left_out else [])
 
 
 def _confirm(check: Check, *, yes: bool) -> None:

@@ -47,6 +47,7 @@ class LeadsFile:
             self._plan.mapping, headers, self._brokerage_id, self._imported_at, self._owners
         )
         is_test = is_test_of(headers, self._plan.mapping)
+        people: set[str] = set()
         for row in self._table.rows(reading.headings):
             if not isinstance(row, RowError) and is_test(row[1]):
                 reading.tests.append(row[0])
@@ -62,6 +63,9 @@ class LeadsFile:
                 continue
             reading.left_out += found.left_out
             self._count(found.lead, reading)
+            known_by = {alias.value for alias in found.lead.aliases}
+            reading.further += not known_by.isdisjoint(people)
+            people |= known_by
             yield found.lead
         reading.unknown_owners = tuple(sorted(reader.unknown_owners))
 

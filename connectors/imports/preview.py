@@ -88,6 +88,7 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
     """Sentences on what the whole file allows and what it lacks."""
     said = [f"the file is {note}" if note.startswith("read as") else note for note in reading.notes]
     said += [*said_of_headings(reading.headings), *said_of_tests(reading.tests)]
+    said += further_said(reading)
     said.append(_scoring_remark(reading, mapping))
     if reading.undated:
         order = mapping.single.get(Role.ORDER_BY, "their row")
@@ -108,6 +109,15 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
         names = ", ".join(printable(name) for name in reading.unknown_owners[:5])
         said.append(f"{len(reading.unknown_owners)} owners are no staff here, left open: {names}")
     return said
+
+
+def further_said(reading: Reading) -> list[str]:
+    """ "6 rows are further enquiries of people in earlier rows"."""
+    if not reading.further:
+        return []
+    one = reading.further == 1
+    what = "row is a further enquiry" if one else "rows are further enquiries"
+    return [f"{reading.further:,} {what} of people in earlier rows"]
 
 
 def _scoring_remark(reading: Reading, mapping: Mapping) -> str:

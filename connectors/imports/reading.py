@@ -55,7 +55,8 @@ class Reading:
     others could not be read: those leads came without them.
 
     `headings` and `tests` are the numbers of rows that are no leads: `rows` does not count them.
-    Of the `rows` so many are `copies` of an earlier one, `bad`, or `good`.
+    Of the `rows` so many are `copies` of an earlier one, `bad`, or `good`; of the good so many are
+    `further` enquiries of people who stand in an earlier row.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty where they were taken one by one.
     """
@@ -70,6 +71,7 @@ class Reading:
     tests: list[int] = field(default_factory=list)
     rows: int = 0
     copies: int = 0
+    further: int = 0
     good: int = 0
     bad: int = 0
     scorable: int = 0

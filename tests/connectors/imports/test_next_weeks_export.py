@@ -8,6 +8,7 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.preview import preview
 from leads.intake import Difference, IncomingLead, Intake, IntakeCount
 from leads.lead import Lead, OutcomeKind
 from leads.scope import Scope
@@ -97,6 +98,19 @@ def test_given_exact_copies_but_for_the_serial_number_then_each_is_one_lead(
 
     assert (reading.rows, reading.good, reading.copies) == (5, 3, 2)
     assert [x.lead.name for x in reading.leads] == ["P1", "P2", "P2"]
+
+
+def test_given_one_phone_on_two_days_then_it_is_a_further_enquiry_and_said(
+    tmp_path: Path, imported_at: object
+) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text(HEADER + row(1) + row(2) + row(1).replace("/03/", "/02/"))
+    mapping = parse_mapping(BY_PHONE)
+
+    reading = read_leads(path, mapping, brokerage_id="b", imported_at=imported_at)
+
+    assert (reading.good, reading.copies, reading.further) == (3, 0, 1)
+    assert "1 row is a further enquiry of people in earlier rows" in preview(reading, mapping)
 
 
 def test_given_a_phone_that_changed_then_the_address_and_the_day_tell_the_lead(
