@@ -14,13 +14,16 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from app.api.loopback import client_is_local, is_own_machine
-from leads.errors import InvalidInput
+from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.scope import Role
 from leads.staff import Identity, Staff
 
 SESSION_COOKIE = "pakka_session"
 DEMO_KEY = "demo"
+_WHO_IS_HERE = (
+    'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
+)
 # RFC 6750's alphabet; ours are 43 characters long.
 _BEARER = re.compile(r"bearer +([A-Za-z0-9\-._~+/]{1,512}=*)", re.I)
 
@@ -99,15 +102,14 @@ class Visitors:
             return await self._record.call(self._named, unquote(who))
         identity = await self._demo_broker() or await self._record.call(self._only_person)
         if identity is None:
-            raise InvalidInput(
-                "Say who asks: --as NAME. pakka broker list shows who there is; "
-                'pakka broker add "Your name" --role manager adds you.',
-                field="Pakka-As",
-            )
+            raise InvalidInput(f"Say who asks: --as NAME. {_WHO_IS_HERE}", field="Pakka-As")
         return Visitor(identity, "command")
 
     def _named(self, who: str) -> Visitor:
-        member = self._staff.member(who)
+        try:
+            member = self._staff.member(who)
+        except NotFound as error:
+            raise NotFound(f"{error} {_WHO_IS_HERE}") from error
         return Visitor(self._staff.identity(member.staff_id), "command")
 
     def _only_person(self) -> Identity | None:

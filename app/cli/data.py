@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli import chats
-from app.cli.file_talk import answers_of, looked_at, say_answers, say_difference, say_endings
+from app.cli.file_talk import answers_of, looked_at, say_difference
 from app.cli.printing import long_steps, progress, say, say_json
 from app.cli.scored import say_first_answer
 from app.settings import load_settings
@@ -73,16 +73,11 @@ def import_leads(
     the leads that ended, and shows who is hottest.
     """
     from connectors.imports.mapping_file import load_mapping
-    from connectors.imports.understanding import understand
 
     understood = None
     if mapping is None:
-        answers = answers_of(answer)
-        if dry_run:
-            understood = understand(file, answers)
-        else:
-            may_ask = not (yes or as_json) and sys.stdin.isatty()
-            understood = looked_at(file, answers, may_ask=may_ask)
+        may_ask = not (yes or as_json or dry_run) and sys.stdin.isatty()
+        understood = looked_at(file, answers_of(answer), may_ask=may_ask)
     rules = load_mapping(mapping) if mapping else understood.mapping if understood else None
     if rules is None:
         raise InvalidInput("Say what the columns mean: --mapping MAP.yaml")
@@ -156,7 +151,8 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
     for _ in leads.leads(reading):
         pass
     if understood is not None:
-        reading.columns = understood.columns
+        # In a terminal they have been told in plain words.
+        reading.columns = understood.columns if as_json else ()
     if as_json:
         asked: dict[str, Any] = {}
         if understood is not None:
@@ -181,9 +177,6 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
         say_json({**summarise(reading, rules), **asked})
         return
     say(preview(reading, rules))
-    if understood is not None:
-        say_endings(understood)
-        say_answers(understood)
 
 
 def _import(

@@ -39,14 +39,14 @@ def looked_at(file: Path, answers: dict[str, str], *, may_ask: bool) -> Understo
 
     progress(f"Looking at {file.name} ...")
     understood = first = understand(file, answers)
-    say_endings(understood)
+    _say_endings(understood)
     _say_columns(understood)
     while may_ask and (question := _open_question(understood)):
         answers[question.key] = _asked(question)
         understood = understand(file, answers)
     if understood.stages != first.stages:
-        say_endings(understood)
-    say_answers(understood)
+        _say_endings(understood)
+    _say_answers(understood)
     return understood
 
 
@@ -73,7 +73,7 @@ def _asked(question: Question) -> str:
         typer.echo("Type one of the numbers.", err=True)
 
 
-def say_endings(understood: Understood) -> None:
+def _say_endings(understood: Understood) -> None:
     """Booked 102, by “Stage”: Booked 62, booked 25, Booking Done 15."""
     kind = f"an export of {understood.shape}" if understood.shape else "a list of leads"
     progress(f"It is {kind}: {understood.rows:,} rows.")
@@ -95,7 +95,7 @@ def _say_columns(understood: Understood) -> None:
             progress(f"- {printable(column.column)}: {words}")
 
 
-def say_answers(understood: Understood) -> None:
+def _say_answers(understood: Understood) -> None:
     """What the file cannot prove, and which answers hold."""
     for note in (*understood.notes, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")

@@ -236,6 +236,7 @@ class TestCommands:
 
         assert response.status_code == 422
         assert response.json()["errors"][0]["field"] == "Pakka-As"
+        assert "pakka broker list" in response.json()["detail"]
 
     async def test_without_a_demo_a_command_must_name_somebody(self, house: House) -> None:
         async with client_of(house, run_token="run") as client:

@@ -69,6 +69,8 @@ def test_given_a_dry_run_then_everything_is_shown_and_nothing_is_written(
 
     assert shown.exit_code == 0
     assert "600 rows: 600 good, 0 refused" in shown.stdout
+    assert "by “Stage”: Booked" in shown.stderr
+    assert "mapping" not in shown.output
     assert [q["key"] for q in facts["questions"]] == ["basis", "closing"]
     assert facts["shape"] == "Sell.do"
     assert list(tmp_path.iterdir()) == []
