@@ -126,7 +126,7 @@ def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) 
     if not words:
         why = "named nowhere in the mapping"
         if mapping.others == "guess":
-            why += ", and empty or different in every row"
+            why = "empty or different in every row: nothing to learn from"
         return ColumnUse(header, Standing.UNNAMED, why)
     standing = Standing.GUESSED if header in guessed else Standing.UNDERSTOOD
     return ColumnUse(header, standing, "; ".join(words))

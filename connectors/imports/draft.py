@@ -10,13 +10,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cells import CellError, DateOrder, parse_date
-from connectors.imports.columns import PROTECTED_REASON, is_row_name, sum_up
+from connectors.imports.columns import sum_up
 from connectors.imports.date_order import date_order
 from connectors.imports.endings import FEW_SHARE, age_of, count_endings
 from connectors.imports.error_file import TO_MEND, WHY
 from connectors.imports.filled import Filled, filled_by_ending
 from connectors.imports.infer import Profile
-from connectors.imports.mapping_schema import BARE_ROLES
 from connectors.imports.questions import (
     EMPTY_IS_OLD_AFTER,
     Answers,
@@ -29,8 +28,9 @@ from connectors.imports.questions import (
     ask_empty,
 )
 from connectors.imports.reading import RowError
+from connectors.imports.set_aside import as_answered, doubt_of, if_protected, is_wish, type_of
 from connectors.imports.shapes import Shape, known_shape
-from connectors.imports.suggest_leaks import LEAK_AUC, leak_aucs, sounds_late
+from connectors.imports.suggest_leaks import leak_aucs
 from connectors.imports.suggest_outcome import (
     OutcomeGuess,
     guess_outcomes,
@@ -46,8 +46,6 @@ from connectors.imports.suggest_roles import (
     is_day,
 )
 from connectors.imports.table import Table
-from connectors.imports.yaml_words import Entry
-from features.protected import has_two_meanings, holds_protected, is_protected_name
 from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
 from leads.mapping import Mapping, OutcomeColumn, Role, ValueType
@@ -69,24 +67,11 @@ MISSING_MARKERS = (
     "not available",
     "not mentioned",
 )
-# Where leads come from: what an "origin" holds when it is a channel.
-_CHANNELS = (
-    "facebook", "instagram", "meta", "google", "website", "web", "landing page", "portal", "api",
-    "99acres", "magicbricks", "housing", "nobroker", "makaan", "olx", "referral", "reference",
-    "walk in", "walkin", "call", "phone", "whatsapp", "email", "campaign", "ad", "ads", "import",
-    "hoarding", "newspaper", "channel partner", "direct", "organic", "form", "exhibition",
-)  # fmt: skip
-LEAVE_OUT = "leave_out"
-_TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
 # Days of the last work on a lead, which may stand for the day it ended.
 _WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
 _WORDS = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
-# What a brokerage does, not the lead: broker-caused (scoring.md, Time and labels).
-_OUR_WORK = ("calls", "call count", "times contacted", "contacted", "attempts", "followups")
-_ID_ENDS = (["id"], ["code"], ["uuid"])
-_OWNERS = ("owner", "assigned to", "agent", "executive", "name")
 _MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
 # One day that holds more of a column's days than this is a bulk change, not an ending.
 _AT_ONCE = 0.15
@@ -171,7 +156,7 @@ class _Guesses:
         self._take_said()
         if WHY in self._free():
             self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
-        self._found |= {c: g for c, p in self._free().items() if (g := _protected(c, p))}
+        self._found |= {c: g for c, p in self._free().items() if (g := if_protected(c, p))}
         outcomes = self._outcomes()
         order = guess_order(self._free())
         if order:
@@ -193,7 +178,7 @@ class _Guesses:
         for column, use in self._answers.columns.items():
             if column not in self._columns:
                 raise InvalidInput(f"The file has no column {column!r}.", field=column)
-            self._found[column] = _said(column, use, self._columns[column])
+            self._found[column] = as_answered(column, use, self._columns[column])
 
     def _outcomes(self) -> list[OutcomeGuess]:
         """Which columns tell how enquiries ended; the days that stand only beside an ending."""
@@ -213,11 +198,11 @@ class _Guesses:
         self._found |= {o.column: Guess(o.entry) for o in others}
         self._found[main.column] = Guess(main.entry, remark=remark)
         for column, profile in self._free().items():
-            if is_day(profile) and not _is_wish(column) and filled[column].only_when_ended:
+            if is_day(profile) and not is_wish(column) and filled[column].only_when_ended:
                 remark = "stands only where a lead ended"
                 self._found[column] = Guess(str(Role.OUTCOME_AT), remark=remark)
             elif filled[column].only_while_open and not is_named(column, _WORDS):
-                self._found[column] = Guess(_type(profile), doubt=_ONLY_OPEN)
+                self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
 
     def _cleared(
@@ -271,7 +256,7 @@ class _Guesses:
 
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():
-            if is_named(column, LATE_DAYS) and is_day(profile) and not _is_wish(column):
+            if is_named(column, LATE_DAYS) and is_day(profile) and not is_wish(column):
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
@@ -329,69 +314,4 @@ class _Guesses:
         )
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)
-            self._found[column] = Guess(kind, doubt=_doubt(column, profile, aucs.get(column)))
-
-
-def _said(column: str, use: str, profile: Profile) -> Guess:
-    """A person's word on one column: a type, a role, or the name of a known fact."""
-    if use == LEAVE_OUT:
-        return Guess("text", doubt="left out, as answered")
-    if holds_protected(profile.values) or (
-        is_protected_name(column) and not has_two_meanings(column)
-    ):
-        raise InvalidInput(f"{column!r} is never imported: {PROTECTED_REASON}.", field=column)
-    if use in ("source", "locality"):
-        return Guess({"type": "category", "name": use}, remark="as answered")
-    if use in set(ValueType) or use in BARE_ROLES:
-        is_named_anew = use in set(ValueType) and has_two_meanings(column)
-        entry: Entry = {"type": use, "name": f"lead {column}"} if is_named_anew else use
-        return Guess(entry, remark="as answered")
-    may = ", ".join((LEAVE_OUT, "source", "locality", *map(str, ValueType), *map(str, BARE_ROLES)))
-    raise InvalidInput(f"{column!r} can be one of: {may}.", field=column)
-
-
-def _protected(column: str, profile: Profile) -> Guess | None:
-    """Set aside by what it holds; by its name where the name can mean nothing else."""
-    if has_two_meanings(column):
-        if _holds_channels(profile):
-            return None
-        doubt = PROTECTED_REASON if holds_protected(profile.values) else _TWO_MEANINGS
-        return Guess(_type(profile), doubt=doubt, is_protected=True)
-    if is_protected_name(column) and not _is_name_part(column):
-        return Guess(_type(profile), doubt=PROTECTED_REASON, is_protected=True)
-    is_list = profile.likely_type is ValueType.CATEGORY
-    if is_list and not is_named(column, _OWNERS) and holds_protected(profile.values):
-        return Guess("category", doubt=f"its words say it: {PROTECTED_REASON}", is_protected=True)
-    return None
-
-
-def _holds_channels(profile: Profile) -> bool:
-    return any(is_named(value, _CHANNELS) for value in profile.values)
-
-
-def _is_name_part(column: str) -> bool:
-    return " ".join(words_of(column)) == "last name"
-
-
-def _is_wish(column: str) -> bool:
-    return is_named(column, ("possession", "next"))
-
-
-def _type(profile: Profile) -> str:
-    return str(profile.likely_type or ValueType.CATEGORY)
-
-
-def _doubt(column: str, profile: Profile, auc: float | None) -> str | None:
-    if auc is not None and auc > LEAK_AUC:
-        return f"suspected leak: alone it tells the outcome of later rows with AUC {auc:.2f}"
-    if sounds_late(column):
-        return "suspected leak: named like something written after the outcome"
-    if is_named(column, _OUR_WORK):
-        return "counts our own work: a score that fed on it would follow whom we called"
-    if words_of(column)[-1:] in _ID_ENDS:
-        return "names a thing and tells nothing about it"
-    if not profile.cells:
-        return "empty"
-    if is_row_name(profile):
-        return "different in every row: it names the row"
-    return None
+            self._found[column] = Guess(kind, doubt=doubt_of(column, profile, aucs.get(column)))

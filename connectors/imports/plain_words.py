@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from connectors.imports.reading import ColumnUse, Standing
 
 USED = (Standing.UNDERSTOOD, Standing.GUESSED)
@@ -31,31 +29,13 @@ _USES = {
 }
 # What the mapping notes for whoever edits it, and says nothing to others.
 _NOTES = ("names the row, never a feature", "orders the rows, never a feature")
-_REASONS = {
-    "suspected leak: named like something written after the outcome": (
-        "by its name it was written after the outcome, and would tell it"
-    ),
-    "written at any time: name the column that dates it with at": (
-        "notes of any day: what stood there before the outcome is not known"
-    ),
-    "different in every row: it names the row": "different in every row: nothing to learn from",
-    "named nowhere in the mapping, and empty or different in every row": (
-        "empty or different in every row: nothing to learn from"
-    ),
-}
-_KNOWS = re.compile(r"suspected leak: alone it tells the outcome of later rows with AUC ([\d.]+)")
 
 
 def plain_words(column: ColumnUse) -> str:
     """ "money_inr as budget_max_inr" → "budget max (amount in rupees)"."""
     if column.standing in USED:
         return "; ".join(map(_plain_use, column.use.split("; ")))
-    if found := _KNOWS.fullmatch(column.use):
-        return (
-            "written after the outcome, it seems: alone it tells who booked in "
-            f"{float(found[1]) * 100:.0f} of 100 pairs"
-        )
-    return _REASONS.get(column.use, column.use)
+    return column.use
 
 
 def _plain_use(part: str) -> str:

@@ -148,7 +148,7 @@ class Guess:
 
 Fits = Callable[[str, Profile], bool]
 _CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
-_LATE_WORDS = "written at any time: name the column that dates it with at"
+_LATE_WORDS = "notes of any day: what stood there before the outcome is not known"
 
 
 def guess_order(columns: dict[str, Profile]) -> str | None:

@@ -111,7 +111,7 @@ def test_a_column_that_decides_later_rows_alone_is_a_suspect_whatever_its_name(
 
     text = suggest_text("X,Z,Innocent,Won\n" + rows)
 
-    assert "# Innocent: category  # suspected leak" in commented(text)
+    assert "# Innocent: category  # written after the outcome, it seems" in commented(text)
     assert {a.column for a in parse_mapping(text).attributes} == {"X", "Z"}
 
 
