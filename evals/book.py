@@ -24,6 +24,7 @@ from leads.scope import Role, Scope
 from leads.score import Band, BandRecord, Completeness, Reason, Score
 from leads.score_log import ScoreLog
 from leads.staff import Brokerage, Staff, StaffMember
+from scoring.standing import wilson
 
 FOLDER = Path(__file__).parent
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -180,7 +181,7 @@ def score_of(page: Page, score: float, band: Band, at: datetime, reasons: Sequen
     won, of = RECORDS[band]
     return Score(
         lead_id=page.lead_id, score=score, base_score=score, factor=1.0, source="base",
-        probability=won / of, band=band, band_record=BandRecord(won, of, 0.05, 0.4, 60),
+        probability=won / of, band=band, band_record=BandRecord(won, of, *wilson(won, of), 60),
         reference_score=USUAL, completeness=Completeness(4, 8), confidence=None,
         reasons=tuple(told), as_of=at, model_version=VERSION,
     )  # fmt: skip

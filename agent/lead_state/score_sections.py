@@ -19,7 +19,7 @@ from agent.rendering.lead_card import (
     score_alone,
 )
 from agent.rendering.localizer import Localizer, signed
-from agent.rendering.reasons import Clause, reason_clauses
+from agent.rendering.reasons import Clause, is_own_column, reason_clauses
 from agent.situation import Situation
 from leads.lead_state import LeadState
 from leads.score import Score
@@ -198,17 +198,19 @@ def reasons(sheet: Sheet) -> Iterator[Fact]:
     told = sheet.facts.score
     if told is None or not is_scored(sheet.facts):
         return
+    own = {r.feature: r.value for r in told.reasons if is_own_column(r.feature)}
     for clause in reason_clauses(sheet.words, sheet.now, told)[:_REASONS]:
-        yield _reason(sheet, clause)
+        yield _reason(sheet, clause, own.get(clause.of))
 
 
-def _reason(sheet: Sheet, clause: Clause) -> Fact:
+def _reason(sheet: Sheet, clause: Clause, own: float | str | bool | None) -> Fact:
     points = round(clause.points)
     text = sheet.words.text("fact-reason", text=clause.text, points=signed(points))
     topics = (Topic.SCORE, *_REASON_TOPICS.get(clause.of, ()))
     one = sheet.fact("reason", text, f"feature:{clause.of}", *topics)
     is_against = clause.speaks == "against"
-    quantities = (Quantity(float(points), Unit.POINTS), *_within(sheet, clause.text))
+    value = () if own is None or isinstance(own, str | bool) else (Quantity(own, Unit.COUNT),)
+    quantities = (Quantity(float(points), Unit.POINTS), *value, *_within(sheet, clause.text))
     states = _REASON_STATES.get(clause.of, frozenset())
     one = replace(one, quantities=quantities, states=states)
     return replace(one, speaks=clause.speaks, is_negative=is_against)

@@ -214,12 +214,21 @@ def chance_line(words: Localizer, score: Score) -> str:
 
 
 def chance_and_record(words: Localizer, score: Score) -> str:
-    """The lead's own chance, and what came of its whole band: two numbers, each with its name."""
+    """The lead's own chance, and what came of its whole band: two numbers, each with its name.
+
+    Where the one lies outside what the other may be, that is said: a lead near the edge of its
+    band is likelier to book, or less so, than the band on the whole.
+    """
     told, own = record_of(score), band(words, score)
     values: dict[str, str | float] = {"chance": chance(words, score), "band": own}
     if told is None:
         return words.text("lead-chance-few", **values)
-    return words.text("lead-chance-record", of=told.of, won=told.won, **values)
+    values |= {"of": told.of, "won": told.won}
+    said, of = chance_of(score)
+    if told.low <= said / of <= told.high:
+        return words.text("lead-chance-record", **values)
+    way = "less" if said / of > told.high else "more"
+    return words.text("lead-chance-whole", way=way, **values)
 
 
 def chance(words: Localizer, score: Score) -> str:

@@ -62,8 +62,8 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _GROUP_OF = {feature: group for group, features in _GROUPS.items() for feature in features}
 # What else a lead's own words said, and the columns that only this brokerage has.
-_OTHER_CUES, _OWN_COLUMNS = "words", "details"
-GROUPS = (*_GROUPS, _OWN_COLUMNS)
+_OTHER_CUES, OWN_COLUMNS = "words", "details"
+GROUPS = (*_GROUPS, OWN_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Account:
 
 def group_of(feature: str) -> str:
     """The group of things that a feature is one of."""
-    return _GROUP_OF.get(feature, _OTHER_CUES if feature.startswith("cue_") else _OWN_COLUMNS)
+    return _GROUP_OF.get(feature, _OTHER_CUES if feature.startswith("cue_") else OWN_COLUMNS)
 
 
 def account(score: Score) -> Account:

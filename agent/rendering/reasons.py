@@ -13,7 +13,7 @@ from typing import Literal
 from agent.fact import Speaks
 from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase, value_of
-from agent.rendering.points import Group, group_of
+from agent.rendering.points import OWN_COLUMNS, Group, group_of
 from agent.situation import Situation
 from features.catalogue import CATALOGUE
 from leads.score import Reason, Score
@@ -24,7 +24,7 @@ FOR_SHOWN, AGAINST_SHOWN = 2, 1
 _LEVEL = 2.0
 _LEAST_POINTS = 0.5
 
-Kind = Literal["act", "money", "home", "pace"]
+Kind = Literal["act", "own", "money", "home", "pace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ _COUNTED = frozenset({"count", YES_NO})
 _DATED = frozenset(f.name for f in CATALOGUE if f.needs_dates)
 SPOKEN_FEATURES = frozenset(_THING_OF)
 _FEATURES_OF = {thing.name: thing.features for thing in _THINGS}
-_KINDS: tuple[Kind, ...] = ("act", "money", "home", "pace")
+# The columns of a brokerage's own file are most often what the lead did.
+_KINDS: tuple[Kind, ...] = ("act", "own", "money", "home", "pace")
 # A broker would not say it (answers.md, section 3).
 _UNSAID = frozenset({"chat_words", "budget_vs_asked", "enquiries_30d", "festival_near"})
 # An agreed pause and a quote without an answer tell the silence: it is not told again.
@@ -108,8 +109,9 @@ _SILENCE = ("lead_wrote",)
 def reason_clauses(words: Localizer, now: Situation, score: Score) -> list[Clause]:
     """All that may be said of the score's reasons, the strongest first."""
     found = (_merged(words, now, thing, own) for thing, own in _by_thing(score.reasons))
+    told = [*filter(None, found), *_own_columns(words, now, score.reasons)]
     return sorted(
-        (clause for clause in found if clause and abs(clause.points) >= _LEAST_POINTS),
+        (clause for clause in told if abs(clause.points) >= _LEAST_POINTS),
         key=lambda c: (-abs(c.points), c.of),
     )
 
@@ -156,7 +158,21 @@ def _reads(reason: Reason) -> bool:
 
 def features_of(thing: str) -> tuple[str, ...]:
     """The features that a clause about a thing tells."""
-    return _FEATURES_OF[thing]
+    return _FEATURES_OF.get(thing, (thing,))
+
+
+def is_own_column(feature: str) -> bool:
+    """Whether only this brokerage has it: a column of its file under its own name."""
+    return feature not in _DIRECTIONS and group_of(feature) == OWN_COLUMNS
+
+
+def _own_columns(words: Localizer, now: Situation, reasons: Iterable[Reason]) -> Iterator[Clause]:
+    """Site Visits Conducted: 5. On the side that the model counted it: no direction is known."""
+    for reason in reasons:
+        if is_own_column(reason.feature) and reason.value is not None and reason.points:
+            speaks: Speaks = "for" if reason.points > 0 else "against"
+            text = words.phrase(reason, now)
+            yield Clause(reason.feature, speaks, text, "own", OWN_COLUMNS, reason.points)
 
 
 def _by_thing(reasons: Iterable[Reason]) -> Iterator[tuple[_Thing, list[Reason]]]:

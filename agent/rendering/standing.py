@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import comb
 
@@ -24,8 +25,8 @@ from agent.rendering.lead_card import (
 )
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.phrases import quoted
-from agent.rendering.points import SHARE_NAMED, Group, account
-from agent.rendering.reasons import Clause, reason_clauses, strongest
+from agent.rendering.points import OWN_COLUMNS, SHARE_NAMED, account
+from agent.rendering.reasons import Clause, is_own_column, reason_clauses, strongest
 from leads.answer import SimilarLead
 from leads.lead import Lead
 from leads.score import Band, Score
@@ -54,9 +55,8 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
     main, other = _sides(score)
     chosen = strongest(clauses, main, WHY_SHOWN)
     beside = strongest(clauses, other, most_against)
-    also = _also(words, score, [*chosen, *beside])
+    also = _also(words, facts, score, [*chosen, *beside])
     first, told = [c.text for c in chosen], [c.text for c in beside]
-    first, told = (first, told) if first else (told, [])
     values = {"name": words.lead(facts.lead), "band": band(words, score)}
     if first:
         head = words.text("lead-why", text=words.clauses(first), **values)
@@ -120,11 +120,12 @@ def next_step(words: Localizer, facts: LeadFacts) -> list[str]:
     values: dict[str, str | float] = {"band": band(words, score), "score": whole(score.score or 0)}
     clauses = reason_clauses(words, facts.now, score)
     main, other = _sides(score)
-    clauses = strongest(clauses, main, _STEP_SHOWN) or strongest(clauses, other, 1)
-    if not clauses:
-        return [line, words.text("lead-is-plain", **values)]
-    text = words.clauses([c.text for c in clauses])
-    return [line, words.text("lead-is", text=text, **values)]
+    chosen, beside = strongest(clauses, main, _STEP_SHOWN), strongest(clauses, other, 1)
+    if chosen:
+        text = words.clauses([c.text for c in chosen])
+        return [line, words.text("lead-is", text=text, **values)]
+    but = [words.text("lead-but", text=c.text) for c in beside]
+    return [line, " ".join([words.text("lead-is-plain", **values), *but])]
 
 
 def record(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -155,18 +156,18 @@ def _chat(words: Localizer, facts: LeadFacts, score: Score) -> list[str]:
     return [words.text("lead-chat-rests", text=quoted(words, newest.at, newest.words))]
 
 
-def _also(words: Localizer, score: Score, told: Sequence[Clause]) -> list[str]:
-    """The largest groups of which nothing was told on their side, where they carry the score."""
-    said = {(clause.group, clause.speaks) for clause in told}
-    groups = account(score).groups
-    silent = [g for g in groups if (g.name, _side(g)) not in said]
-    carried = sum(g.size for g in groups if g not in silent)
+def _also(words: Localizer, facts: LeadFacts, score: Score, told: Sequence[Clause]) -> list[str]:
+    """The largest of what was not told on its side, until all that is named carries the score."""
+    said = {(clause.of if clause.kind == "own" else clause.group, clause.speaks) for clause in told}
+    parts = [*_parts(words, facts, score)]
+    silent = [part for part in parts if (part.name, part.speaks) not in said]
+    carried = sum(part.size for part in parts if part not in silent)
     needed = SHARE_NAMED * sum(abs(r.points) for r in score.reasons)
     names: dict[Speaks, list[str]] = {"for": [], "against": []}
-    for group in silent:
+    for part in sorted(silent, key=lambda part: -part.size):
         if carried < needed:
-            names[_side(group)].append(words.text(f"points-{group.name}"))
-            carried += group.size
+            names[part.speaks].append(part.text)
+            carried += part.size
     lines = [
         words.text(f"lead-also-{speaks}", text=", ".join(told))
         for speaks, told in names.items()
@@ -175,8 +176,29 @@ def _also(words: Localizer, score: Score, told: Sequence[Clause]) -> list[str]:
     return [" ".join(lines)] if lines else []
 
 
-def _side(group: Group) -> Speaks:
-    return "for" if group.points > 0 else "against"
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What carries a score: a group of things, or one column of the brokerage's own."""
+
+    name: str
+    speaks: Speaks
+    size: float
+    text: str
+
+
+def _parts(words: Localizer, facts: LeadFacts, score: Score) -> Iterator[_Part]:
+    for group in account(score).groups:
+        if group.name == OWN_COLUMNS:
+            continue
+        yield _Part(group.name, _side(group.points), group.size, words.text(f"points-{group.name}"))
+    for reason in score.reasons:
+        if is_own_column(reason.feature) and reason.value is not None:
+            text = words.phrase(reason, facts.now)
+            yield _Part(reason.feature, _side(reason.points), abs(reason.points), text)
+
+
+def _side(points: float) -> Speaks:
+    return "for" if points > 0 else "against"
 
 
 _SHOWN = 2

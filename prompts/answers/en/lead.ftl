@@ -61,6 +61,14 @@ lead-chance-record =
         [0] none
        *[other] { $won }
     } did
+lead-chance-whole =
+    { $chance }; { $band } leads on the whole do { $way ->
+        [less] less often
+       *[more] more often
+    }: of { $of }, { $won ->
+        [0] none did
+       *[other] { $won } did
+    }
 lead-chance-few = { $chance }; too few past { $band } leads to be sure
 lead-sure = No. { $n } means ahead of { $n } in 100 past leads.
 lead-recalibrated = Recalibrated { $day } on { $n } outcomes.

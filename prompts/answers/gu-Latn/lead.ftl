@@ -63,6 +63,14 @@ lead-chance-record =
         [0] ekey thai nathi
        *[other] { $won } thai
     }
+lead-chance-whole =
+    { $chance }; { $band } lead ekandare aathi { $way ->
+        [less] ochi
+       *[more] vadhu
+    }: { $of } mathi { $won ->
+        [0] ekey thai nathi
+       *[other] { $won } thai
+    }
 lead-chance-few = { $chance }; juni { $band } lead ochi che, paku nahi
 lead-sure = Na. { $n } etle 100 juni lead ma { $n } karta aagal.
 lead-recalibrated = Chance { $day } e { $n } parinam parthi sudharya.

@@ -63,6 +63,14 @@ lead-chance-record =
         [0] એકેય થઈ નથી
        *[other] { $won } થઈ
     }
+lead-chance-whole =
+    { $chance }; { $band } લીડ એકંદરે આથી { $way ->
+        [less] ઓછી
+       *[more] વધુ
+    }: { $of }માંથી { $won ->
+        [0] એકેય થઈ નથી
+       *[other] { $won } થઈ
+    }
 lead-chance-few = { $chance }; જૂની { $band } લીડ ઓછી છે, પાકું નહીં
 lead-sure = ના. { $n } એટલે 100 જૂની લીડમાં { $n } કરતાં આગળ.
 lead-recalibrated = ચાન્સ { $day }એ { $n } પરિણામ પરથી સુધાર્યા.

@@ -64,6 +64,14 @@ lead-chance-record =
         [0] ek bhi nahi hui
        *[other] { $won } hui
     }
+lead-chance-whole =
+    { $chance }; { $band } leads kul milakar isse { $way ->
+        [less] kam
+       *[more] zyada
+    }: { $of } mein se { $won ->
+        [0] ek bhi nahi hui
+       *[other] { $won } hui
+    }
 lead-chance-few = { $chance }; purani { $band } leads kam hain, pakka nahi
 lead-sure = Nahi. { $n } ka matlab: 100 purani leads mein { $n } se aage.
 lead-recalibrated = Chance { $day } ko { $n } nateejon se theek kiye gaye.

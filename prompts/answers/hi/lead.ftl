@@ -65,6 +65,15 @@ lead-chance-record =
         [1] 1 हुई
        *[other] { $won } हुईं
     }
+lead-chance-whole =
+    { $chance }; { $band } लीड कुल मिलाकर इससे { $way ->
+        [less] कम
+       *[more] ज़्यादा
+    }: { $of } में से { $won ->
+        [0] एक भी नहीं हुई
+        [1] 1 हुई
+       *[other] { $won } हुईं
+    }
 lead-chance-few = { $chance }; पुरानी { $band } लीड कम हैं, पक्का नहीं
 lead-sure = नहीं। { $n } का मतलब: 100 पुरानी लीड में { $n } से आगे।
 lead-recalibrated = चांस { $day } को { $n } नतीजों से ठीक किए गए।

@@ -14,6 +14,7 @@ from agent.rendering.lead_card import (
     score_answer,
 )
 from leads.score import Band, BandRecord, Score
+from scoring.standing import wilson
 from tests.agent.house import score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
@@ -111,6 +112,53 @@ def test_the_chance_and_the_record_are_said_word_by_word(
     ]
 
     assert said == [hot, cold, few, undated]
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "below"),
+    [
+        (
+            "en",
+            "About 1 in 2 such leads book within 60 days;"
+            " warm leads on the whole do less often: of 34, 6 did.",
+            "About 1 in 10 such leads book within 60 days;"
+            " hot leads on the whole do more often: of 40, 9 did.",
+        ),
+        (
+            "hi-Latn",
+            "60 din mein aisi lagbhag 2 mein se 1 lead book hoti hai;"
+            " warm leads kul milakar isse kam: 34 mein se 6 hui.",
+            "60 din mein aisi lagbhag 10 mein se 1 lead book hoti hai;"
+            " hot leads kul milakar isse zyada: 40 mein se 9 hui.",
+        ),
+        (
+            "hi",
+            "60 दिन में ऐसी लगभग 2 में से 1 लीड बुक होती है; वॉर्म लीड कुल मिलाकर इससे कम: 34 में से 6 हुईं।",
+            "60 दिन में ऐसी लगभग 10 में से 1 लीड बुक होती है; हॉट लीड कुल मिलाकर इससे ज़्यादा: 40 में से 9 हुईं।",
+        ),
+        (
+            "gu",
+            "60 દિવસમાં આવી આશરે 2માંથી 1 લીડ બુક થાય છે; વોર્મ લીડ એકંદરે આથી ઓછી: 34માંથી 6 થઈ.",
+            "60 દિવસમાં આવી આશરે 10માંથી 1 લીડ બુક થાય છે; હોટ લીડ એકંદરે આથી વધુ: 40માંથી 9 થઈ.",
+        ),
+        (
+            "gu-Latn",
+            "60 divas ma aavi aashre 2 mathi 1 lead book thay che;"
+            " warm lead ekandare aathi ochi: 34 mathi 6 thai.",
+            "60 divas ma aavi aashre 10 mathi 1 lead book thay che;"
+            " hot lead ekandare aathi vadhu: 40 mathi 9 thai.",
+        ),
+    ],
+)
+def test_given_a_lead_at_the_edge_of_its_band_then_the_record_is_said_to_be_of_the_whole(
+    language: str, above: str, below: str
+) -> None:
+    words = words_in(language)
+    warm = BandRecord(6, 34, *wilson(6, 34), 60)
+
+    said = [chance_line(words, of(0.49, Band.WARM, warm)), chance_line(words, of(0.1))]
+
+    assert said == [above, below]
 
 
 def test_the_chat_s_step_moves_no_chance() -> None:

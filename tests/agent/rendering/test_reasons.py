@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from agent.facts import LeadFacts, Standing
+from agent.rendering.leads import about
 from agent.rendering.phrases import phrase
-from agent.rendering.points import Group, group_of
+from agent.rendering.points import SHARE_NAMED, Group, group_of
 from agent.rendering.reasons import (
     SPOKEN_FEATURES,
     features_of,
@@ -18,10 +20,11 @@ from agent.rendering.reasons import (
     strongest,
 )
 from agent.situation import Situation
+from agent.understanding.parsed import About
 from evals import book
 from features.catalogue import CATALOGUE
 from leads.lead import Lead
-from leads.score import Reason
+from leads.score import Band, Reason, Score
 from tests.agent.house import happens, lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
 
@@ -200,3 +203,59 @@ def test_a_phrase_needs_the_fact_it_names() -> None:
     assert phrase(WORDS, bare, "budget_to_price", 103.0) is None
     assert phrase(WORDS, bare, "no_shows", 1.0) is None
     assert phrase(WORDS, bare, "visit_asked", True) is None
+
+
+OWN = (
+    Reason("Site Visits Conducted", 16.2, 5.0, None),
+    Reason("Max Budget", 14.8, 16_000_000.0, None),
+    Reason("Location Preference", 10.0, "Satellite", None),
+    Reason("referred", 8.0, True, "yes/no"),
+    Reason("Sub Source", -7.6, "Project page", None),
+    Reason("Loan Status", -4.0, None, None),
+    Reason("Phone Verified", 3.0, False, None),
+)
+
+
+def test_given_columns_of_the_brokerage_s_own_when_told_then_by_their_names_and_values() -> None:
+    assert told(written(3), *OWN) == [
+        ("for", "Site Visits Conducted: 5"),
+        ("for", "Max Budget: 1,60,00,000"),
+        ("for", "Location Preference: Satellite"),
+        ("for", "came by reference"),
+        ("against", "Sub Source: Project page"),
+        ("for", "Phone Verified: no"),
+    ]
+    assert features_of("Site Visits Conducted") == ("Site Visits Conducted",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_given_own_columns_when_asked_why_then_most_of_the_points_are_named(language: str) -> None:
+    many = tuple(Reason(f"Column {letter}", 5.0, 1.0, None) for letter in "ABCDEFGH")
+    for reasons, names in ((OWN, 5), (many, 6)):
+        text = _why(language, score("lead_x", *reasons))
+        named = [r for r in reasons if r.feature in text and r.value is not None]
+        # "Came by reference" has words of its own in every language.
+        carried = sum(abs(r.points) for r in named)
+        assert carried >= SHARE_NAMED * sum(abs(r.points) for r in reasons), text
+        assert len(named) <= names, text
+        assert words_in(language).text("points-details") not in text
+
+
+def test_given_only_what_lowers_when_asked_why_it_is_warm_then_it_comes_after_a_but() -> None:
+    old = situation(lead("lead_x", "X"))
+    lowers = Reason("visits_done", -6.0, 0.0, "count")
+    warm = _facts(old, score("lead_x", lowers, band=Band.WARM))
+    text = about(WORDS, [warm], [About.WHY]).text
+    assert "Why" not in text
+    assert "No single thing stands out." in text
+    assert "But has not visited yet." in text
+    step = about(WORDS, [warm], [About.NEXT_STEP]).text
+    assert "The lead is warm, 78. But has not visited yet." in step
+
+
+def _why(language: str, told: Score) -> str:
+    return about(words_in(language), [_facts(written(3), told)], [About.WHY]).text
+
+
+def _facts(now: Situation, told: Score) -> LeadFacts:
+    return LeadFacts(now, Standing.SCORED, told)
