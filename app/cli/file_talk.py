@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,12 +41,14 @@ def looked_at(file: Path, answers: dict[str, str], *, may_ask: bool) -> Understo
     understood = first = understand(file, answers)
     _say_endings(understood)
     _say_columns(understood)
+    asked: set[str] = set()
     while may_ask and (question := _open_question(understood)):
+        asked.add(question.key)
         answers[question.key] = _asked(question)
         understood = understand(file, answers)
     if understood.stages != first.stages:
         _say_endings(understood)
-    _say_answers(understood)
+    _say_answers(understood, asked)
     return understood
 
 
@@ -95,11 +97,11 @@ def _say_columns(understood: Understood) -> None:
             progress(f"- {printable(column.column)}: {words}")
 
 
-def _say_answers(understood: Understood) -> None:
-    """What the file cannot prove, and which answers hold."""
+def _say_answers(understood: Understood, asked: Collection[str]) -> None:
+    """What the file cannot prove, and which answers hold that nobody gave just now."""
     for note in (*understood.notes, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")
-    for question in understood.questions:
+    for question in (q for q in understood.questions if q.key not in asked):
         shown = next(
             (c.words for c in question.choices if question.answer.startswith(c.value)),
             question.answer,

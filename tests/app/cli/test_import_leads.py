@@ -120,6 +120,7 @@ def test_given_a_person_then_what_was_understood_is_said_before_anything_is_aske
     assert ": day of the enquiry" in before
     assert "Columns it sets aside" in before
     assert "Number" in after
+    assert "May these leads be scored?" not in after
 
 
 def test_given_a_file_then_no_word_of_what_is_said_is_for_programmers(
