@@ -33,7 +33,8 @@ class IncomingLead:
 
     `open_at`: when the source says of this lead that it is open, the instant it says so.
     `heard_at`: the instant at which a file was read that may have said otherwise before.
-    `by_alias`: the source has no id for it, so any alias and the enquiry's day tell which it is.
+    `by_alias`: the source has no id for it, so any alias and the enquiry's day tell which it is; a
+    file's lead with an id, which a renamed file gives anew, is told by the instant to the minute.
     """
 
     lead: Lead
@@ -176,15 +177,18 @@ class Enquiries:
             if row.is_open:
                 self._open[person_id, kind, day] = row.lead_id
 
-    def same(self, lead: Lead, met: Collection[str]) -> str | None:
-        """The stored lead that this one is under another alias, none that was `met` already.
+    def same(self, lead: Lead, met: Collection[str], *, to_the_minute: bool) -> str | None:
+        """The stored lead that this one is under another id, none that was `met` already.
 
-        The same person at the same instant; or on the same day, where one of both has no time.
+        The same person at the same instant; or on the same day, where one of both has no time and
+        that is enough.
         """
         if not lead.is_dated:
             return None
         of_day = self._stored.get((lead.person_id, self._day(lead.created_at)), ())
-        alike = [e for e in of_day if e.lead_id not in met and self._is_same(e, lead)]
+        alike = [
+            e for e in of_day if e.lead_id not in met and self._is_same(e, lead, to_the_minute)
+        ]
         surest = min(
             alike,
             key=lambda e: (e.created_at != lead.created_at, e.name != lead.name, e.lead_id),
@@ -208,16 +212,17 @@ class Enquiries:
             key = (lead.person_id, lead.kind, self._day(lead.created_at))
             self._open.setdefault(key, lead.lead_id)
 
-    def _is_same(self, stored: _Enquiry, lead: Lead) -> bool:
+    def _is_same(self, stored: _Enquiry, lead: Lead, to_the_minute: bool) -> bool:
         if stored.kind and lead.kind and stored.kind is not lead.kind:
             return False
         # One phone or address may be a household's: its members have names of their own.
         names = set(words_of(stored.name or "")), set(words_of(lead.name or ""))
         if all(names) and not names[0] & names[1]:
             return False
+        have_times = self._has_time(stored.created_at) and self._has_time(lead.created_at)
         if stored.created_at == lead.created_at:
-            return True
-        return not (self._has_time(stored.created_at) and self._has_time(lead.created_at))
+            return have_times or not to_the_minute
+        return not have_times and not to_the_minute
 
     def _day(self, instant: datetime) -> date:
         return instant.astimezone(self._zone).date()

@@ -168,10 +168,12 @@ class Chunk:
         return Taken(None if is_new else stored, after, is_again)
 
     def _same(self, incoming: IncomingLead) -> str | None:
-        """The stored lead that this one is, though another alias of it gave it another id."""
-        if not incoming.by_alias or incoming.lead.lead_id in self._redirects:
+        """The stored lead that this one is, though its file or its alias gave it another id."""
+        is_of_file = incoming.by_alias or incoming.heard_at is not None
+        if not is_of_file or incoming.lead.lead_id in self._redirects:
             return None
-        return self._enquiries.same(incoming.lead, self._met)
+        to_the_minute = not incoming.by_alias
+        return self._enquiries.same(incoming.lead, self._met, to_the_minute=to_the_minute)
 
     def _stored(self, lead_id: str) -> Lead | None:
         if lead_id not in self._book:

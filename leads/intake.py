@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -67,8 +67,10 @@ class Difference:
         elif before is None:
             self.added += 1
         else:
-            self.changed += before != after
-            self.unchanged += before == after
+            # New rows on top give an undated lead another place, and change nothing else.
+            is_same = before == replace(after, order_key=before.order_key)
+            self.changed += not is_same
+            self.unchanged += is_same
         if before is not None:
             self._compare_endings(before, after)
 

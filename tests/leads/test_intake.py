@@ -345,6 +345,27 @@ def test_a_lead_with_an_id_of_its_own_is_no_other(intake: Intake, store: LeadSto
     assert intake.add([own]).added == 1
 
 
+def test_a_renamed_file_gives_no_lead_twice_where_the_minute_tells_it(
+    intake: Intake, store: LeadStore
+) -> None:
+    def row(lead_id: str, at: datetime) -> IncomingLead:
+        closed = nameless(lead_id, created_at=at, outcomes=(booked(hours(48)),))
+        return replace(closed, by_alias=False, heard_at=hours(99))
+
+    midnight_in_india = T0.replace(hour=18, minute=30)
+    intake.add([row("file_1_a", T0), row("file_1_b", midnight_in_india)])
+
+    assert intake.add([row("file_2_a", T0)]) == IntakeCount(0, 0, 1)
+    assert intake.add([row("file_2_b", midnight_in_india)]).added == 1
+
+
+def test_another_place_among_undated_rows_is_no_change(intake: Intake, store: LeadStore) -> None:
+    intake.add([incoming(is_dated=False, order_key=7.0)])
+
+    assert intake.add([incoming(is_dated=False, order_key=12.0)]) == IntakeCount(0, 0, 1)
+    assert store.lead("lead_1").order_key == 12.0
+
+
 def test_two_rows_of_one_import_are_never_known_as_each_other(
     intake: Intake, store: LeadStore
 ) -> None:
