@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from app.people import add_first_admin
+from app.settings import Settings
+from app.wiring import build
 from scoring.artifact import Artifact
 from tests.app.house import NOW, House, make_house
 from tests.app.pages.test_browser import ARGUMENTS, CHROMIUM, overflow, sign_in, violations
@@ -72,6 +75,24 @@ def answer_all(page: Page) -> None:
         group.locator("input[type=radio]").first.check()
     page.get_by_role("button", name="Go on").click()
     page.locator("#change").wait_for()
+
+
+def test_given_a_new_home_then_its_first_admin_is_led_from_the_token_to_the_file(
+    browser: Browser, tmp_path: Path
+) -> None:
+    pakka = build(Settings(home=tmp_path))
+    token = add_first_admin(pakka.staff)
+    with serving(House(pakka, {})) as address:
+        for width, scheme in ((350, "dark"), (768, "light"), (1280, "dark"), (1280, "light")):
+            page = opened(browser, width, scheme)
+            page.goto(f"{address}/sign-in")
+            expect(page.locator(".commands")).to_contain_text("pakka broker token")
+            check(page)
+            sign_in(page, address, token)
+            check(page)
+            page.get_by_role("link", name="Import leads").click()
+            expect(page.locator("#file")).to_be_visible()
+            page.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
