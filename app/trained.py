@@ -18,6 +18,8 @@ from scoring.text import CHAT_WORDS
 from scoring.train import MOST_LEADS
 
 STRENGTHS_SHOWN = 3
+# A chat moves nobody by more (scoring.md, The rerank): what is less needs no warning.
+_POINTS_WORTH_SAYING = 5
 _WORDS = {
     "how often and when they write": "messages_7d active_days_14d came_back lead_wrote sources_7d",
     "how quickly they answer": "lead_reply_time quote_silent wait_asked",
@@ -103,6 +105,7 @@ def sentences(
         yield from _cold(cold, artifact)
     else:
         yield from _proof(artifact)
+        yield from _doubt(artifact)
         yield _back_test(found)
     if not artifact.is_dated:
         yield (
@@ -231,6 +234,15 @@ def _proof(artifact: Artifact) -> Iterator[str]:
         yield (
             f"Of two leads it had not seen, one of whom booked, it puts the right one first "
             f"{auc * 100:.0f} times in 100 ({low * 100:.0f} to {high * 100:.0f})."
+        )
+
+
+def _doubt(artifact: Artifact) -> Iterator[str]:
+    points = round(artifact.metrics.get("points_by_lot") or 0.0)
+    if points > _POINTS_WORTH_SAYING:
+        yield (
+            f"What is drawn by lot in learning moves nine scores in ten by up to {points} points: "
+            f"leads that stand nearer to one another are equally worth a call."
         )
 
 

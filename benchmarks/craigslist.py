@@ -151,7 +151,7 @@ def _grow(found: Dialogues, values: Values, seed: int, with_words: bool) -> Floa
             known = [
                 {**v, CHAT_WORDS: FeatureValue(float(m))} for v, m in zip(values, said, strict=True)
             ]
-        columns = learn_columns(Told(known[i] for i in earlier))
+        columns = learn_columns(Told(known[i] for i in earlier), np.ones(len(earlier)))
         grower = Grower(columns, found.made, np.ones(len(values)), Shape(), seed)
         cells = matrix(known, columns)
         bag = grower.bag(cells, earlier, FEWEST_ROUNDS)

@@ -84,7 +84,7 @@ def _read(leads: Sequence[Lead]) -> Labelled:
 
 
 def _plain(learnt: Labelled, judged: Labelled) -> Floats:
-    columns = learn_columns(learnt.values)
+    columns = learn_columns(learnt.values, learnt.weight)
     types = feature_types(columns)
     data = dmatrix(told_cells(learnt.values, columns), types, label=learnt.label)
     booster = xgb.train(PLAIN, data, ROUNDS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,9 +15,10 @@ from scoring.text import CHAT_WORDS
 from scoring.told import Told, Value, Values
 
 Matrix = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
-# A category seen in fewer rows than this cannot be told from noise (ten events, the usual minimum).
-CATEGORY_ROWS = 10
+# A category of fewer leads than this cannot be told from noise (ten events, the usual minimum).
+CATEGORY_LEADS = 10
 # Localities and projects have long tails; the rest is one category "other".
 CATEGORIES_KEPT = 40
 
@@ -59,13 +59,12 @@ class Column:
         return math.nan if self.missing is None else self.missing
 
 
-def learn_columns(rows: Told) -> tuple[Column, ...]:
-    """The columns these rows support, by name; what never varies where it was told is left out."""
-    columns = (
-        _column(name, [value for _, value in rows.told(name)])
-        for name in rows.names
-        if name not in _OURS
-    )
+def learn_columns(rows: Told, weight: Floats) -> tuple[Column, ...]:
+    """The columns these rows support, by name; what never varies where it was told is left out.
+
+    `weight` is (rows,) and adds up to 1 over the rows of a lead.
+    """
+    columns = (_column(name, rows, weight) for name in rows.names if name not in _OURS)
     return tuple(c for c in columns if c is not None)
 
 
@@ -101,10 +100,11 @@ def feature_types(columns: Sequence[Column]) -> list[str]:
     return ["q" if c.categories is None else "c" for c in columns]
 
 
-def _column(name: str, values: Sequence[Value]) -> Column | None:
+def _column(name: str, rows: Told, weight: Floats) -> Column | None:
+    values = [value for _, value in rows.told(name)]
     words = sum(isinstance(v, str) and math.isnan(_number(v)) for v in values)
     if 2 * words > len(values):
-        return _categories(name, values)
+        return _categories(name, rows, weight)
     numbers = [n for n in map(_number, values) if not math.isnan(n)]
     if len(set(numbers)) < 2:
         return None
@@ -112,14 +112,20 @@ def _column(name: str, values: Sequence[Value]) -> Column | None:
     return Column(name, _UNITS.get(name), direction)
 
 
-def _categories(name: str, values: Sequence[Value]) -> Column | None:
-    counts = Counter(str(v) for v in values)
+def _categories(name: str, rows: Told, weight: Floats) -> Column | None:
+    leads: dict[str, float] = {}
+    for row, value in rows.told(name):
+        leads[str(value)] = leads.get(str(value), 0.0) + float(weight[row])
+    # Shares of a lead add up to a whole one but for the last bits.
+    leads = {word: round(count, 6) for word, count in leads.items()}
     often = [
-        w for w, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if n >= CATEGORY_ROWS
+        word
+        for word, count in sorted(leads.items(), key=lambda c: (-c[1], c[0]))
+        if count >= CATEGORY_LEADS
     ]
     kept = tuple(often[:CATEGORIES_KEPT])
-    others = sum(n for word, n in counts.items() if word not in kept)
-    has_other = others >= CATEGORY_ROWS
+    others = sum(count for word, count in leads.items() if word not in kept)
+    has_other = others >= CATEGORY_LEADS
     if len(kept) + has_other < 2:
         return None
     return Column(name, _UNITS.get(name), 0, kept, has_other=has_other)

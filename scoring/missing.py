@@ -21,7 +21,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.bag import MEMBERS, Bag, Floats
+from scoring.bag import Bag, Floats, members
 from scoring.dataset import Column, Matrix, filled
 
 # Exact contributions cost a millisecond a row; a mean over this many is good to 0.01 log-odds.
@@ -67,14 +67,14 @@ def fit_silent(told: Matrix, columns: tuple[Column, ...], fit: Fit, *, seed: int
 
 def fit_counting(told: Matrix, columns: tuple[Column, ...], fit: Fit) -> Fitted:
     """Trees that learn from empty cells what they say."""
-    draws = partial(repeat, told, MEMBERS)
+    draws = partial(repeat, told, members(len(told)))
     return Fitted(columns, told, draws, fit(draws()))
 
 
 def drawn(told: Matrix, seed: int) -> Iterator[Matrix]:
     """One matrix a member: every missing cell is a told value of its column, at random."""
     rng = np.random.default_rng(seed)
-    return (_drawn(told, rng) for _ in range(MEMBERS))
+    return (_drawn(told, rng) for _ in range(members(len(told))))
 
 
 def _drawn(told: Matrix, rng: np.random.Generator) -> Matrix:

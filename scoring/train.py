@@ -31,7 +31,7 @@ from scoring.metrics import Figures, judge
 from scoring.missing import Fitted, drawn, fit_counting, fit_silent
 from scoring.outlines import Whole, as_they_are
 from scoring.rows import fingerprint, read_rows
-from scoring.settle import settle
+from scoring.settle import points_by_lot, settle
 from scoring.snapshots import Row, drawn_by_lot, final_rows, snapshots
 from scoring.text import TextModel
 from scoring.tune import tuned
@@ -137,7 +137,7 @@ def _read(
 ) -> tuple[tuple[Column, ...], Matrix, Grower, TextModel | None]:
     """The rows as cells; feature values, which take more memory, are let go of."""
     read = read_rows(rows, run.market, whole=whole, progress=run.progress)
-    columns = learn_columns(read.values)
+    columns = learn_columns(read.values, read.weight)
     grower = Grower(columns, read.label, read.weight, Shape(), run.seed)
     return columns, told_cells(read.values, columns), grower, read.text
 
@@ -179,6 +179,7 @@ def _judged(
     figures["auc_first_snapshots"] = first_snapshot_auc(held_out)
     figures["horizon_days"] = longest_horizon(held_out.horizon_days)
     figures["rounds"] = fitted.bag.boosters[0].num_boosted_rounds()
+    figures["points_by_lot"] = points_by_lot(settled.picks, settled.standing.score_map)
     figures["blanks_heard"] = int(fitted.hears_blanks)
     figures["calibration_drifted"] = int(settled.standing.score_map.calibration.has_drifted)
     auc, low = figures["auc"], figures["auc_low"]

@@ -56,6 +56,17 @@ def test_the_back_test_is_told_with_what_a_lot_would_have_held(artifact: Artifac
     assert "No back-test yet" in told(artifact, None)
 
 
+def test_scores_that_chance_moves_are_said_to_be_no_closer_than_that(artifact: Artifact) -> None:
+    unsteady = replace(artifact, metrics={**artifact.metrics, "points_by_lot": 12.4})
+    steady = replace(artifact, metrics={**artifact.metrics, "points_by_lot": 3.0})
+
+    assert (
+        "What is drawn by lot in learning moves nine scores in ten by up to 12 points: leads that "
+        "stand nearer to one another are equally worth a call." in told(unsteady)
+    )
+    assert "by lot in learning" not in told(steady)
+
+
 def test_without_dates_it_says_that_it_is_unproven_in_time(artifact: Artifact) -> None:
     text = told(replace(artifact, is_dated=False), Backtest(20, 17, 105, 290))
 

@@ -26,6 +26,10 @@ def rows(**columns: list[float | str | bool | None]) -> list[dict[str, FeatureVa
     ]
 
 
+def learnt(given: list[dict[str, FeatureValue]], *, rows_a_lead: int = 1) -> tuple[Column, ...]:
+    return learn_columns(Told(given), np.full(len(given), 1 / rows_a_lead))
+
+
 def names(columns: tuple[Column, ...]) -> list[str]:
     return [c.name for c in columns]
 
@@ -33,11 +37,20 @@ def names(columns: tuple[Column, ...]) -> list[str]:
 def test_words_become_categories_and_the_rare_ones_one_other() -> None:
     given = rows(City=["Bopal"] * 20 + ["Gota"] * 12 + ["Thaltej"] * 6 + ["Shela"] * 6)
 
-    (city,) = learn_columns(Told(given))
+    (city,) = learnt(given)
 
     assert (city.categories, city.has_other) == (("Bopal", "Gota"), True)
     assert [city.told(w) for w in ("Bopal", "Gota", "Shela", "never seen")] == [0, 1, 2, 2]
     assert feature_types([city]) == ["c"]
+
+
+def test_a_category_is_counted_in_leads_and_not_in_their_moments() -> None:
+    given = rows(Project=["Skyline"] * 60 + ["Green Park"] * 66 + ["Riverside"] * 54)
+
+    (project,) = learnt(given, rows_a_lead=6)
+
+    assert (project.categories, project.has_other) == (("Green Park", "Skyline"), False)
+    assert np.isnan(project.told("Riverside"))
 
 
 def test_what_never_varies_and_what_is_never_the_same_is_no_column() -> None:
@@ -47,23 +60,21 @@ def test_what_never_varies_and_what_is_never_the_same_is_no_column() -> None:
         told=[*[1.0, 2.0] * 8, *[None] * 14],
     )
 
-    assert names(learn_columns(Told(given))) == ["told"]
+    assert names(learnt(given)) == ["told"]
 
 
 def test_that_a_fact_was_told_at_all_is_no_value() -> None:
     given = rows(number=[*[1.0] * 15, *[None] * 15], word=[*["Bopal"] * 15, *[None] * 15])
 
-    assert learn_columns(Told(given)) == ()
+    assert learnt(given) == ()
 
 
 def test_what_we_did_ourselves_is_no_column() -> None:
-    assert learn_columns(Told(rows(**{OURS.name: [float(i) for i in range(30)]}))) == ()
+    assert learnt(rows(**{OURS.name: [float(i) for i in range(30)]})) == ()
 
 
 def test_what_was_not_told_is_an_empty_cell_until_something_stands_for_it() -> None:
-    (column,) = learn_columns(
-        Told(rows(**{DIRECTED.name: [0.0, 5.0, None, *map(float, range(20))]}))
-    )
+    (column,) = learnt(rows(**{DIRECTED.name: [0.0, 5.0, None, *map(float, range(20))]}))
     given = rows(**{DIRECTED.name: [0.0, None]})
 
     empty, filled_in = matrix(given, [column]), matrix(given, [replace(column, missing=3.0)])
@@ -83,7 +94,7 @@ def test_a_value_no_number_can_hold_is_not_told(value: float | str) -> None:
 
 
 def test_yes_and_no_are_numbers_and_numbers_in_text_are_read() -> None:
-    (column,) = learn_columns(Told(rows(Ready=[True, False, "1", "0", None])))
+    (column,) = learnt(rows(Ready=[True, False, "1", "0", None]))
 
     cells = matrix(rows(Ready=[True, False, "1", None]), [column])
 

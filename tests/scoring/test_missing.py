@@ -8,7 +8,7 @@ import pytest
 
 from leads.lead import AttributeValue, Lead
 from scoring.artifact import Artifact
-from scoring.bag import MEMBERS, Bag, Grower, Shape
+from scoring.bag import Bag, Grower, Shape, members
 from scoring.dataset import Column, Matrix, filled, learn_columns, told_cells
 from scoring.horizons import Horizons
 from scoring.missing import Fitted, drawn, fit_counting, fit_silent
@@ -36,7 +36,7 @@ class House:
         self.read: Labelled = read_rows(
             final_rows(leads, horizons=Horizons(), cut_off=CUT_OFF), NOBODY
         )
-        self.columns: tuple[Column, ...] = learn_columns(self.read.values)
+        self.columns: tuple[Column, ...] = learn_columns(self.read.values, self.read.weight)
         self.told = told_cells(self.read.values, self.columns)
 
     def fit(self, draws: Iterable[Matrix]) -> Bag:
@@ -74,7 +74,7 @@ def test_a_blank_is_drawn_from_what_others_told_anew_for_each_member() -> None:
     draws = list(drawn(told, seed=0))
 
     filled_in = np.stack([d[2::3, 0] for d in draws])
-    assert len(draws) == MEMBERS
+    assert len(draws) == members(len(told))
     assert set(filled_in.ravel()) == {1.0, 2.0}
     assert (filled_in != filled_in[0]).any()
     assert all(np.isnan(d[:, 1]).all() for d in draws)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from scoring.heldout import HeldOut
-from scoring.settle import settle
+from scoring.settle import points_by_lot, settle
 
 
 def held_out(turn: float, n: int = 2000, horizons: tuple[int, ...] = (60,)) -> HeldOut:
@@ -89,3 +91,13 @@ def test_a_band_of_under_twenty_leads_still_says_how_few_they_were() -> None:
     for record in settled.standing.records[60].values():
         assert record.of < 20
         assert 0 <= record.low <= record.high <= 1
+
+
+def test_what_is_drawn_by_lot_is_told_in_points_of_score() -> None:
+    usual = held_out(1.0)
+    score_map = settle(usual, seed=0).standing.score_map
+    agreed = replace(usual, margins=np.repeat(usual.margins[:, :1], 4, axis=1))
+    torn = replace(usual, margins=usual.margins + np.array([1.0, 0.0, 1.0, 0.0, 1.0]))
+
+    assert points_by_lot(agreed, score_map) == 0.0
+    assert 0 < points_by_lot(usual, score_map) < points_by_lot(torn, score_map)

@@ -1,22 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from math import sqrt
+
 import numpy as np
 
 from scoring.bag import FEWEST_ROUNDS, MOST_ROUNDS, Grower, Shape
 from scoring.dataset import Column
 from scoring.folds import Fold
-from scoring.tune import LAMBDAS, tuned
+from scoring.tune import TRIED, tuned
 
 COLUMNS = tuple(Column(f"c{i}", None, 0) for i in range(6))
 
 
-def made(signal: float, n: int = 600) -> tuple[Grower, np.ndarray, list[Fold]]:
+def later_blocks(n: int, blocks: int) -> list[Fold]:
+    """The first half is learnt from, the other cut into blocks."""
+    half = n // 2
+    later = np.array_split(np.arange(half, n, dtype=np.intp), blocks)
+    return [Fold(np.arange(half, dtype=np.intp), block) for block in later]
+
+
+def made(signal: float, n: int = 600, *, blocks: int = 1) -> tuple[Grower, np.ndarray, list[Fold]]:
     rng = np.random.default_rng(0)
     cells = rng.normal(size=(n, len(COLUMNS))).astype(np.float32)
     label = (rng.random(n) < 1 / (1 + np.exp(-signal * cells[:, 0]))).astype(np.float64)
-    half = np.arange(n // 2, dtype=np.intp)
-    grower = Grower(COLUMNS, label, np.ones(n), Shape(), seed=0)
-    return grower, cells, [Fold(half, half + n // 2)]
+    return Grower(COLUMNS, label, np.ones(n), Shape(), seed=0), cells, later_blocks(n, blocks)
 
 
 def test_the_more_is_noise_the_fewer_trees() -> None:
@@ -27,23 +35,40 @@ def test_the_more_is_noise_the_fewer_trees() -> None:
     assert rounds == FEWEST_ROUNDS
 
 
-def test_the_choice_is_the_best_of_what_was_tried_on_later_blocks() -> None:
-    grower, cells, folds = made(2.0)
+def test_the_choice_is_the_simplest_within_a_standard_error_of_the_best() -> None:
+    grower, cells, folds = made(2.0, blocks=4)
 
     shape, rounds = tuned(grower, cells, folds, trials=0)
 
-    def loss(value: float, rounds: int) -> float:
-        tried = Grower(
-            COLUMNS, grower.label, grower.weight, Shape(reg_lambda=value), seed=grower.seed
-        )
-        return float(tried.losses(cells, folds[0].earlier, folds[0].later)[rounds - 1])
+    def losses(shape: Shape, rounds: int) -> np.ndarray:
+        tried = replace(grower, shape=shape)
+        return np.array([tried.losses(cells, f.earlier, f.later)[rounds - 1] for f in folds])
 
-    assert shape.reg_lambda in LAMBDAS
-    assert FEWEST_ROUNDS <= rounds <= MOST_ROUNDS
-    chosen = loss(shape.reg_lambda, rounds)
-    assert all(
-        chosen <= loss(value, n) for value in LAMBDAS for n in range(FEWEST_ROUNDS, MOST_ROUNDS, 25)
-    )
+    shapes = [replace(grower.shape, max_depth=d, reg_lambda=strength) for d, strength in TRIED]
+    tries = [(s, n) for s in shapes for n in range(FEWEST_ROUNDS, MOST_ROUNDS, 25)]
+    best = min((losses(*tried) for tried in tries), key=lambda found: float(found.sum()))
+    more = losses(shape, rounds) - best
+    assert shape in shapes
+    assert more.sum() <= sqrt(len(folds)) * more.std(ddof=1)
+
+
+def test_on_few_leads_no_luck_of_one_block_buys_deeper_trees() -> None:
+    grower, cells, folds = made(1.0, n=400, blocks=4)
+
+    shape, _ = tuned(grower, cells, folds, trials=0)
+
+    assert (shape.max_depth, shape.reg_lambda) == TRIED[0]
+
+
+def test_what_shallow_trees_cannot_learn_gets_deeper_ones() -> None:
+    rng = np.random.default_rng(0)
+    cells = rng.normal(size=(6_000, len(COLUMNS))).astype(np.float32)
+    label = (np.prod(np.sign(cells[:, :3]), axis=1) > 0).astype(np.float64)
+    grower = Grower(COLUMNS, label, np.ones(len(cells)), Shape(colsample_bytree=1.0), seed=0)
+
+    shape, _ = tuned(grower, cells, later_blocks(len(cells), 4), trials=0)
+
+    assert shape.max_depth == grower.shape.max_depth
 
 
 def test_a_search_tries_the_usual_shape_first() -> None:
