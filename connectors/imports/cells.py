@@ -114,7 +114,8 @@ def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> f
 @lru_cache
 def _with_unit(unit: str) -> re.Pattern[str]:
     """A number and its unit as spreadsheets and forms write it: "3 BHK", "2bhk flat", 1_bhk."""
-    return re.compile(rf"(\d[\d.,]*)[ _-]?{re.escape(unit)}s?(?![^\W_])", re.I)
+    words = "bhk|bed(?:room)?" if unit.casefold() == "bhk" else re.escape(unit)
+    return re.compile(rf"(\d[\d.,]*)[ _-]?(?:{words})s?(?![^\W_])", re.I)
 
 
 def _plain_number(text: str, decimal: str) -> float | None:

@@ -26,9 +26,17 @@ from connectors.imports.questions import (
     ask_closing,
     ask_dates,
     ask_empty,
+    ask_words,
 )
 from connectors.imports.reading import RowError
-from connectors.imports.set_aside import as_answered, doubt_of, if_protected, is_wish, type_of
+from connectors.imports.set_aside import (
+    as_answered,
+    doubt_of,
+    if_protected,
+    is_ending_day,
+    is_wish,
+    type_of,
+)
 from connectors.imports.shapes import Shape, known_shape
 from connectors.imports.suggest_leaks import leak_aucs
 from connectors.imports.suggest_outcome import (
@@ -71,7 +79,10 @@ _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
 # Days of the last work on a lead, which may stand for the day it ended.
 _WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
+_STAGES = ("stage", "status")
 _WORDS = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
+# A word of a stage in fewer rows is not worth a question.
+_LEAST_ASKED, _ASKED_SHARE = 5, 0.02
 _MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
 # One day that holds more of a column's days than this is a bulk change, not an ending.
 _AT_ONCE = 0.15
@@ -190,18 +201,25 @@ class _Guesses:
         if not outcomes:
             return []
         main, *others = outcomes
-        filled = filled_by_ending(self._table, self._draft.missing, outcomes)
-        remark = None
+        missing, remark = self._draft.missing, None
         if main.unclear:
-            main, remark = self._cleared(main, filled)
+            main, remark = self._cleared(main, filled_by_ending(self._table, missing, outcomes))
+        counts = self._columns[main.column].values
+        rows = {value: counts[value] for value in main.unknown}
+        least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
+        often = {value: n for value, n in rows.items() if n >= least}
+        main = ask_words(self._answers, main, often)
         outcomes = [main, *others]
+        filled = filled_by_ending(self._table, missing, outcomes)
         self._found |= {o.column: Guess(o.entry) for o in others}
         self._found[main.column] = Guess(main.entry, remark=remark)
         for column, profile in self._free().items():
-            if is_day(profile) and not is_wish(column) and filled[column].only_when_ended:
-                remark = "stands only where a lead ended"
+            whose = filled[column]
+            if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
+                told = "ended" if whose.only_when_ended else "booked"
+                remark = f"stands only where a lead {told}"
                 self._found[column] = Guess(str(Role.OUTCOME_AT), remark=remark)
-            elif filled[column].only_while_open and not is_named(column, _WORDS):
+            elif whose.only_while_open and not is_named(column, _WORDS):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
 
@@ -256,7 +274,8 @@ class _Guesses:
 
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():
-            if is_named(column, LATE_DAYS) and is_day(profile) and not is_wish(column):
+            is_late = is_named(column, (*LATE_DAYS, *_STAGES))
+            if is_late and is_day(profile) and not is_wish(column):
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
@@ -264,7 +283,7 @@ class _Guesses:
         closings = [c for c, g in self._found.items() if g.entry == str(Role.OUTCOME_AT)]
         lacking = self._lacking(outcomes, closings)
         late = [c for c, g in self._found.items() if g.doubt == _LATE_DAY]
-        usual = [c for c in late if is_named(c, _WORKED_ON)]
+        usual = [c for c in late if is_named(c, (*_WORKED_ON, *_STAGES))]
         for column in usual:
             if day := self._changed_at_once(column):
                 doubt = f"many rows were changed at once on {day}"

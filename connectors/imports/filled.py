@@ -20,7 +20,7 @@ UNCLEAR = "unclear"
 Group = OutcomeKind | str | None
 ENDED: tuple[Group, ...] = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
 
-_NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.9, 0.5, 0.05, 0.02
+_NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.8, 0.5, 0.05, 0.02
 _LEAST_ENDED = 20  # rows; fewer say nothing of a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
@@ -38,6 +38,14 @@ class Filled:
         ended = sum(self.rows[group] for group in ENDED)
         is_told = ended >= _LEAST_ENDED and self.rows[None] >= _LEAST_OPEN
         return is_told and self.share(*ENDED) >= _HALF and self.share(None) <= _FEW
+
+    @property
+    def only_when_booked(self) -> bool:
+        """Filled for most bookings and for hardly anybody else."""
+        others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
+        fewest = min(self.rows[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
+        is_told = fewest >= _LEAST_ENDED and self.share(OutcomeKind.BOOKED) >= _HALF
+        return is_told and self.share(*others) <= _FEW
 
     @property
     def only_while_open(self) -> bool:

@@ -59,6 +59,8 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         return False
     if _TOTAL.fullmatch(filled[0]) or _repeats(headers, cells):
         return True
+    if len(filled) <= _MOST_FILLED and any(_TOTAL.fullmatch(cell) for cell in filled):
+        return True
     said = list(dict.fromkeys(filled))  # a merged cell may have been written into every column
     if len(said) > _MOST_FILLED:
         return False

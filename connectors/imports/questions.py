@@ -16,6 +16,9 @@ from leads.lead import OutcomeKind
 MOST_QUESTIONS = 3
 BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"
 CLOSING, DATES = "closing", "dates"
+# The key of what a person says of one word of a stage: word:Bandh=lost.
+OF_WORD = "word:"
+MOST_WORDS = 6
 # The key of what a person says of one column: column:Origin=source.
 OF_COLUMN = "column:"
 NONE = "none"
@@ -38,6 +41,13 @@ class Choice:
 
     value: str
     words: str
+
+
+_MEANINGS = (
+    Choice("lost", "It did not book and will not"),
+    Choice("booked", "It booked"),
+    Choice("open", "It is still open"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,9 @@ class Answers:
     ) -> str:
         """The answer, else the default; InvalidInput names what may be answered."""
         given = self._given.get(key)
-        if given is None and len(self._asked) >= MOST_QUESTIONS:
+        is_word = key.startswith(OF_WORD)
+        plain = sum(not question.key.startswith(OF_WORD) for question in self._asked)
+        if given is None and not is_word and plain >= MOST_QUESTIONS:
             return default
         answer = default if given is None else given
         known = {choice.value.casefold(): choice.value for choice in choices}
@@ -118,7 +130,7 @@ class Answers:
             DATES,
         }
         for key in self._given:
-            if key not in keys and not key.startswith(OF_COLUMN):
+            if key not in keys and not key.startswith((OF_COLUMN, OF_WORD)):
                 may = ", ".join(sorted(keys))
                 raise InvalidInput(f"There is no question {key!r}; there are {may}.", field=key)
 
@@ -171,15 +183,25 @@ def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGue
     answer = answers.ask(
         CLOSED,
         f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows.",
-        (
-            Choice("lost", "It did not book and will not"),
-            Choice("booked", "It booked"),
-            Choice("open", "It is still open"),
-        ),
+        _MEANINGS,
         "open",
     )
     kind = None if answer == "open" else OutcomeKind(answer)
     return replace(outcome, endings=outcome.endings | dict.fromkeys(outcome.unclear, kind))
+
+
+def ask_words(answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int]) -> OutcomeGuess:
+    """What each word means that is not known, of those in most rows; it is open if nobody says."""
+    said: dict[str, OutcomeKind | None] = {}
+    for value in sorted(rows, key=lambda word: -rows[word])[:MOST_WORDS]:
+        answer = answers.ask(
+            f"{OF_WORD}{value}",
+            f"What does “{value}” in “{outcome.column}” mean? It stands in {rows[value]:,} rows.",
+            _MEANINGS,
+            "open",
+        )
+        said[value] = None if answer == "open" else OutcomeKind(answer)
+    return replace(outcome, endings=outcome.endings | said)
 
 
 def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> OutcomeGuess:

@@ -7,7 +7,7 @@ from connectors.imports.infer import Profile
 from connectors.imports.mapping_schema import BARE_ROLES
 from connectors.imports.suggest_leaks import LEAK_AUC, sounds_late
 from connectors.imports.suggest_outcome import is_named, words_of
-from connectors.imports.suggest_roles import Guess
+from connectors.imports.suggest_roles import Guess, is_day
 from connectors.imports.yaml_words import Entry
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from leads.errors import InvalidInput
@@ -23,7 +23,13 @@ _CHANNELS = (
 LEAVE_OUT = "leave_out"
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
 # What a brokerage does, not the lead: broker-caused (scoring.md, Time and labels).
-_OUR_WORK = ("calls", "call count", "times contacted", "contacted", "attempts", "followups")
+_OUR_WORK = (
+    "calls", "call count", "call counter", "times contacted", "contacted", "attempts", "followups",
+    "dialled", "dialed", "dials", "phone kitni baar",
+)  # fmt: skip
+# Days that come some time after a booking.
+_AFTER_BOOKING = ("agreement", "dastavej", "registration", "registry", "possession", "payment")
+_SERIAL = ("sr", "sr no", "s no", "sno", "sl no", "serial", "serial no", "serial number")
 _ID_ENDS = (["id"], ["code"], ["uuid"])
 _OWNERS = ("owner", "assigned to", "agent", "executive", "name")
 
@@ -74,6 +80,11 @@ def is_wish(column: str) -> bool:
     return is_named(column, ("possession", "next"))
 
 
+def is_ending_day(column: str, profile: Profile) -> bool:
+    """A day that may be the one it ended, and not that of a paper signed months later."""
+    return is_day(profile) and not is_wish(column) and not is_named(column, _AFTER_BOOKING)
+
+
 def type_of(profile: Profile) -> str:
     """The type that most of its cells have."""
     return str(profile.likely_type or ValueType.CATEGORY)
@@ -92,6 +103,8 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         return "counts our own work: a score that fed on it would follow whom we called"
     if words_of(column)[-1:] in _ID_ENDS:
         return "names a thing and tells nothing about it"
+    if " ".join(words_of(column)) in _SERIAL:
+        return "numbers the rows: nothing to learn from"
     if not profile.cells:
         return "empty"
     if is_row_name(profile):

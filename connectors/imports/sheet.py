@@ -1,4 +1,7 @@
-"""An XLSX workbook's longest sheet → rows of text, as if it had been saved as CSV."""
+"""An XLSX workbook's list of leads → rows of text, as if it had been saved as CSV.
+
+That is its longest sheet, with every other that has the same header: a register has one a year.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
 
+from connectors.imports.header import LOOKED_AT, Header, find_header
 from leads.errors import InvalidInput
 
 XLSX_MAGIC = b"PK\x03\x04"
@@ -38,15 +44,25 @@ _BROKEN = (
 def sheet_notes(path: Path) -> list[str]:
     """Which sheet is read, when there are several."""
     with _workbook(path) as book:
-        sheet, count = _sheet(book), len(book.worksheets)
-        return [f"read the sheet {sheet.title!r}, one of {count}"] if count > 1 else []
+        sheets, count = _sheets(book), len(book.worksheets)
+        if count == 1:
+            return []
+        if len(sheets) == 1:
+            return [f"read the sheet {sheets[0].title!r}, one of {count}"]
+        names = ", ".join(repr(sheet.title) for sheet in sheets)
+        return [f"read the sheets {names} one after the other, their rows numbered on"]
 
 
 @contextmanager
 def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
     """Every row's cells as text, as wide as the widest row above it."""
     with _workbook(path) as book:
-        yield _rows(path, _sheet(book).iter_rows(values_only=True))
+        first, *others = _sheets(book)
+        parts = [_rows(path, first.iter_rows(values_only=True))]
+        for sheet in others:
+            rows = _rows(path, sheet.iter_rows(values_only=True))
+            parts.append(islice(rows, _header_of(path, sheet).row, None))
+        yield chain(*parts)
 
 
 @contextmanager
@@ -68,7 +84,28 @@ def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
         book.close()
 
 
-def _sheet(book: openpyxl.Workbook) -> openpyxl.worksheet.worksheet.Worksheet:
+def _sheets(book: openpyxl.Workbook) -> list[Worksheet]:
+    """Those that hold the list, in the workbook's order."""
+    longest = _longest(book)
+    path = Path(book.path or "")
+    cells = _trimmed(_header_of(path, longest).cells)
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == longest.sheet_state]
+    return [s for s in shown if s is longest or _trimmed(_header_of(path, s).cells) == cells]
+
+
+def _header_of(path: Path, sheet: Worksheet) -> Header:
+    rows = _rows(path, sheet.iter_rows(values_only=True, max_row=LOOKED_AT))
+    try:
+        return find_header(list(enumerate(rows, 1)))
+    except InvalidInput:
+        return Header([], 0)
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    return [cell.strip().casefold() for cell in cells if cell.strip()]
+
+
+def _longest(book: openpyxl.Workbook) -> Worksheet:
     sheets = book.worksheets
     if not sheets:
         raise InvalidInput("The workbook has no sheet with cells.", field="file")
@@ -79,7 +116,7 @@ def _sheet(book: openpyxl.Workbook) -> openpyxl.worksheet.worksheet.Worksheet:
     return max(shown, key=_filled_rows)
 
 
-def _filled_rows(sheet: openpyxl.worksheet.worksheet.Worksheet) -> int:
+def _filled_rows(sheet: Worksheet) -> int:
     rows = sheet.iter_rows(values_only=True)
     try:
         return sum(any(cell is not None for cell in row) for row in rows)

@@ -52,20 +52,32 @@ LOST_WORDS = (
     "booked elsewhere", "already bought", "already purchased", "other project",
     "not intrested", "not interseted", "not converted", "not booked",
     "unqualified", "disqualified", "not qualified", "plan dropped",
+    "no resp", "n i", "dnd", "switch off", "switched off", "not reachable", "unreachable",
+    "na pade", "bandh", "purchased other", "bought other",
     "budget mismatch", "low budget", "out of budget", "budget issue", "location mismatch",
 )  # fmt: skip
 SPAM_WORDS = (
     "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead", "duplicate",
     "broker enquiry", "channel partner", "wrong no", "wrong num", "invalid no", "invalid number",
+    "dup", "repeat", "khotu",
 )  # fmt: skip
 OPEN_WORDS = (
     "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",
     "prospect", "follow up", "followup", "negotiation", "hot", "warm", "interested", "opportunity",
 )  # fmt: skip
+# Words of stages at which a lead is still worked on.
+_AT_WORK = (
+    *OPEN_WORDS, "new", "open", "fresh", "active", "running", "chalu", "contacted", "connected",
+    "attempted", "working", "call back", "callback", "call again", "ringing", "incoming", "lead",
+    "qualified", "pre qualified", "subscriber", "nurture", "hold", "future", "later", "meeting",
+    "nego", "interested", "discussion", "process", "progress", "assigned", "not contacted", "sv",
+    "site", "cold", "timing", "f up", "following",
+    "vichare che", "vaat chale", "shortlisted", "proposal", "quotation",
+)  # fmt: skip
 BOOKED_WORDS = (
     "booked", "booking", "won", "converted", "sold", "rented", "leased", "success", "token",
     "deal done", "deal closed", "sale done", "sale closed", "agreement signed", "agreement done",
-    "registered", "registration done", "customer",
+    "registered", "registration done", "customer", "pakku", "pakka",
 )  # fmt: skip
 # What may mean either: a person is asked.
 UNCLEAR_WORDS = frozenset({"closed", "close", "done", "completed", "complete", "inactive"})
@@ -107,6 +119,17 @@ class OutcomeGuess:
         return [value for value in open_values if " ".join(_plain(value)) in UNCLEAR_WORDS]
 
     @property
+    def unknown(self) -> list[str]:
+        """Open values of which no word is known to mean that somebody still works on the lead."""
+        open_values = (value for value, ending in self.endings.items() if ending is None)
+        return [v for v in open_values if v not in self.unclear and not is_named(v, _AT_WORK)]
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether its values are only yes and no."""
+        return all(value.strip().casefold() in (*YES_WORDS, *NO_WORDS) for value in self.endings)
+
+    @property
     def knows_losses(self) -> bool:
         """Whether some value says that a lead will not book."""
         return not {OutcomeKind.LOST, OutcomeKind.SPAM}.isdisjoint(self.endings.values())
@@ -130,7 +153,11 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     # "crm_status", "Site stage": whatever stands before, if its values know a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
     found = [_endings(column, columns[column]) for column in dict.fromkeys(named)]
-    main = next((g for g in found if OutcomeKind.BOOKED in g.endings.values()), None)
+    knowing = [g for g in found if OutcomeKind.BOOKED in g.endings.values()]
+    # A CRM's "Converted: true" is a lead made into a deal; a column with words for both knows more.
+    worded = [g for g in knowing if g.knows_losses and not g.is_yes_or_no]
+    main = next(iter(worded if knowing and knowing[0].is_yes_or_no else knowing), None)
+    main = main or next(iter(knowing), None)
     if main is None:
         return []
     outcomes = [main]

@@ -32,7 +32,7 @@ ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
         (
             "closed", "closing", "close date", "booked on", "booked at", "booking date",
             "date of booking", "converted on", "conversion date", "won on", "won date",
-            "became a customer date", "token date", "lost date",
+            "became a customer date", "token date", "lost date", "band hua", "band thayu",
         ),
     ),
     (
@@ -41,6 +41,7 @@ ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
             "created", "create date", "enquiry date", "inquiry date", "date of enquiry",
             "enquired on", "received", "rcvd on", "received on", "lead date", "date added",
             "added on", "submitted", "timestamp", "date", "enquiry time", "created time",
+            "enq date", "enq dt", "lead dt", "inq date", "tarikh", "tareekh", "dinank",
         ),
     ),
     (Role.WHATSAPP_ID, ("whatsapp id", "wa id")),
@@ -56,7 +57,8 @@ ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
         Role.OWNER,
         (
             "owner", "assigned to", "broker", "agent", "sales person", "salesperson",
-            "sales executive", "handled by", "executive", "rm",
+            "sales executive", "handled by", "executive", "rm", "assigned", "exec",
+            "kaun dekhta",
         ),
     ),
 )  # fmt: skip
@@ -64,6 +66,7 @@ ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
 _NAMES = (
     "name", "full name", "lead name", "customer name", "client name", "buyer name", "contact name",
     "prospect name", "enquirer name", "customer", "client", "buyer", "lead full name",
+    "party name", "party",
 )  # fmt: skip
 _NAME_PARTS = ("first name", "last name")
 # Days that move on as long as somebody works on the lead.
@@ -71,9 +74,12 @@ LATE_DAYS = (
     "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
     "followup", "next", "visit", "contacted", "called", "possession", "birth", "dob",
 )  # fmt: skip
-_MESSAGE_NAMES = ("message", "enquiry", "inquiry", "query", "requirement")
+_MESSAGE_NAMES = (
+    "message", "enquiry", "inquiry", "query", "question", "requirement", "party ne likha",
+)  # fmt: skip
 _REMARK_NAMES = (
     "remark", "remarks", "note", "notes", "comment", "comments", "follow up", "followup",
+    "feedback", "noondh", "nondh",
 )  # fmt: skip
 _CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
 _KIND_NAMES = ("kind", "type", "looking for", "interest", "interested in", "purpose", "category")
@@ -97,18 +103,21 @@ _BUDGET: dict[str, Entry] = {
 }
 _BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
 _BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
-_PRICE: Entry = {"type": "money_inr", "name": "property_price_inr"}
+_PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
 _AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
 # A budget in two columns, and the price of the home enquired about.
 _LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
-_PRICE_NAMES = ("price", "property price", "listing price", "unit price", "asking price")
+_PRICE_NAMES = (
+    "property price", "listing price", "unit price", "asking price", "ask price", "base price",
+    "price told", "quoted price", "price quoted", "bhav bataya",
+)  # fmt: skip
 # Attributes that the features know by name: header words → (entry, how its cells read).
 KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
     (("bhk", "bedrooms", "bedroom"), _BHK, lambda cell: parse_number(cell, unit="BHK")),
     (
         (
             "locality", "preferred location", "preferred area", "location preference",
-            "area preference", "preferred localities",
+            "area preference", "preferred localities", "kidhar chahiye",
         ),
         _LOCALITY,
         parse_id,
@@ -117,12 +126,13 @@ KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], 
         (
             "timeline", "time line", "time frame", "timeframe", "planning to buy",
             "planning to purchase", "planning to move", "when do you want to buy", "buying in",
+            "plan to buy", "kab lena", "kab chahiye",
         ),
         {"type": "category", "name": "timeline"},
         parse_id,
     ),
     (
-        ("lead source", "source", "channel", "portal", "origin"),
+        ("lead source", "source", "channel", "portal", "origin", "se aaya"),
         {"type": "category", "name": "source"},
         parse_id,
     ),
@@ -183,7 +193,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
         give(Guess("name"), lambda c, p: plain(c) in _NAME_PARTS and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
     guesses |= _budget({c: p for c, p in free.items() if c not in guesses})
-    give(Guess(_PRICE), lambda c, p: plain(c) in _PRICE_NAMES and _mostly(p, parse_money))
+    guesses |= _price({c: p for c, p in free.items() if c not in guesses})
     for names, entry, reads in KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, names, reads))
     give(Guess(_BHK), lambda _, p: _mostly(p, _homes))
@@ -208,6 +218,8 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
         case Role.ID:
             is_phone_or_mail = _mostly(profile, parse_phones) or _mostly(profile, parse_email)
             return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail
+        case Role.OWNER:
+            return _is_words(profile) and words_of(column)[-1:] != ["id"]
         case _:
             return _is_words(profile)
 
@@ -217,9 +229,12 @@ def is_day(profile: Profile) -> bool:
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
 
 
+_ROOMS = ("bedroom", "bedrooms", "bed")
+
+
 def _homes(cell: str) -> float:
     """The number of "3 BHK", whatever the column is called."""
-    if "bhk" not in cell.casefold():
+    if not is_named(cell, _ROOMS) and "bhk" not in cell.casefold():
         raise CellError("is no number of BHK")
     return parse_number(cell, unit="BHK")
 
@@ -235,12 +250,28 @@ def _is_budget(column: str, profile: Profile) -> bool:
 def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
     """The first column of amounts; of a lowest and a highest both."""
     found = {c: p for c, p in columns.items() if _is_budget(c, p)}
+    if not found:  # a portal's lowest and highest price are what the enquirer looked for
+        lowest_highest = (*_LOWEST, *_HIGHEST)
+        prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
+        named = {c: p for c, p in prices.items() if is_named(c, lowest_highest)}
+        found = {c: p for c, p in named.items() if _mostly(p, parse_money)}
+        found = found if len(found) > 1 else {}
     low = next((c for c in found if is_named(c, _LOWEST)), None)
     high = next((c for c in found if is_named(c, _HIGHEST)), None)
     if low and high:
         ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
         return {column: _with_unit(entry, column, found[column]) for column, entry in ends}
     return {c: _with_unit(_BUDGET, c, p) for c, p in islice(found.items(), 1)}
+
+
+def _price(columns: dict[str, Profile]) -> dict[str, Guess]:
+    """The first column with the price of the home."""
+    for column, profile in columns.items():
+        is_price = plain(column) == "price" or is_named(column, _PRICE_NAMES)
+        reads = partial(parse_money, unit=plain_unit(column, profile))
+        if is_price and _mostly(profile, reads):
+            return {column: _with_unit(_PRICE, column, profile)}
+    return {}
 
 
 def _with_unit(entry: dict[str, Entry], column: str, profile: Profile) -> Guess:
@@ -251,7 +282,9 @@ def _with_unit(entry: dict[str, Entry], column: str, profile: Profile) -> Guess:
 
 
 def _is_cut_phone(column: str, profile: Profile) -> bool:
-    return is_named(column, _PHONE_NAMES) and profile.likely_type is ValueType.NUMBER
+    is_number = profile.likely_type is ValueType.NUMBER
+    is_cut = any("e+" in value.casefold() for value in profile.values)
+    return is_named(column, _PHONE_NAMES) and is_number and is_cut
 
 
 def _is_words(profile: Profile) -> bool:
@@ -340,8 +373,12 @@ def _date_of(column: str, columns: dict[str, Profile]) -> str | None:
 def _mostly(
     profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE
 ) -> bool:
-    sample = list(islice(profile.values, _SAMPLE))
-    return bool(sample) and sum(_reads(cell, reads) for cell in sample) / len(sample) > share
+    """Of the different cells, or of the rows: one mistake typed often is one mistake."""
+    sample = dict(islice(profile.values.items(), _SAMPLE))
+    read = [count for cell, count in sample.items() if _reads(cell, reads)]
+    if not sample:
+        return False
+    return max(len(read) / len(sample), sum(read) / sum(sample.values())) > share
 
 
 def _reads(cell: str, reads: Callable[[str], object]) -> bool:

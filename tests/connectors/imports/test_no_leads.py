@@ -30,6 +30,7 @@ HEADERS = ("Sr", "Enquiry Date", "Name", "Mobile", "Budget", "Status")
         ["Total", "606", "", "", "", ""],
         ["", "", "Grand Total:", "", "4,50,00,000", ""],
         ["Total leads: 606", "", "", "", "", ""],
+        ["", "", "", "35", "Total", ""],
         ["Generated on 20-Nov-2026 18:30", "", "", "", "", ""],
         ["Generated on", "20-Nov-2026", "", "", "", ""],
         ["Page 2 of 7", "", "", "", "", ""],

@@ -97,6 +97,26 @@ def test_of_visible_sheets_the_one_with_most_rows_is_read(tmp_path: Path) -> Non
     assert table.notes == ("read the sheet 'Leads', one of 2",)
 
 
+def test_sheets_of_the_same_header_are_one_list(tmp_path: Path) -> None:
+    path, book = tmp_path / "register.xlsx", openpyxl.Workbook()
+    book.active.title = "2025"
+    for year, count in (("2025", 2), ("2026", 3)):
+        sheet = book[year] if year in book.sheetnames else book.create_sheet(year)
+        sheet.append([f"REGISTER {year}", None, None])
+        sheet.append(["Name", "Mob", "Status"])
+        for n in range(count):
+            sheet.append([f"P{year}{n}", 9_000_000_000 + n, "New"])
+    prices = book.create_sheet("Rates")
+    prices.append(["Project", "2 BHK", "3 BHK"])
+    prices.append(["Pal", "58", "88"])
+    book.save(path)
+
+    table = open_table(path)
+
+    assert [row[0] for row in cells(table)] == ["P20250", "P20251", "P20260", "P20261", "P20262"]
+    assert "'2025', '2026' one after the other" in " ".join(table.notes)
+
+
 def test_a_formula_gives_the_value_it_had_when_saved(write: Write) -> None:
     # openpyxl writes formulas without a value: nothing was computed, nothing is read.
     path = write(("A", "B"), ("=1+1", "x"))

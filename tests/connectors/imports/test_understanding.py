@@ -98,10 +98,10 @@ def test_given_closed_then_its_meaning_is_asked_and_the_answer_holds(
 def test_given_no_known_word_for_a_booking_then_the_value_is_asked(
     understand_text: Understand,
 ) -> None:
-    rows = ROWS.replace("Won", "Pakka ho gaya")
+    rows = ROWS.replace("Won", "Puru")
 
     unanswered = understand_text(HEADER + rows)
-    answered = understand_text(HEADER + rows, booked="Pakka ho gaya")
+    answered = understand_text(HEADER + rows, booked="Puru")
 
     assert "booked" in asked(unanswered)
     assert not unanswered.mapping.outcomes
@@ -356,3 +356,62 @@ def test_given_to_buy_or_to_rent_then_who_rents_is_told_apart(understand_text: U
 
     assert understood.mapping.kind is not None
     assert understood.mapping.kind.kinds == {"buy": None, "rent": LeadKind.RENT}
+
+
+def test_given_words_that_nobody_knows_then_each_is_asked_and_the_answer_holds(
+    understand_text: Understand,
+) -> None:
+    rows = ROWS.replace("Lost", "Puru thayu")
+
+    unanswered = understand_text(HEADER + rows)
+    answered = understand_text(HEADER + rows, **{"word:Puru thayu": "lost"})
+
+    assert "word:Puru thayu" in asked(unanswered)
+    assert unanswered.endings.of(OutcomeKind.LOST) == 0
+    assert answered.endings.of(OutcomeKind.LOST) == 20
+    # A word that says that somebody still works on the lead is not asked about.
+    assert "word:New" not in asked(unanswered)
+
+
+def test_given_leads_converted_to_deals_then_the_status_tells_who_booked(
+    understand_text: Understand,
+) -> None:
+    stages = ("Booking Confirmed", "Deal in Progress", "Lost Lead", "Contacted")
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{'true' if n % 4 < 2 else 'false'},{stages[n % 4]}\n"
+        for n in range(80)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Converted,Lead Status\n" + rows)
+
+    assert [outcome.column for outcome in understood.mapping.outcomes] == ["Lead Status"]
+    assert understood.endings.of(OutcomeKind.BOOKED) == 20
+
+
+def test_given_a_day_that_only_bookings_have_then_it_is_theirs_but_no_papers_day(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
+        + (f"{1 + n % 28:02}/04/2026,{1 + n % 28:02}/08/2026\n" if n % 3 == 0 else ",\n")
+        for n in range(90)
+    )
+
+    understood = understand_text("Lead Id,Created On,Name,Stage,Kab hua,Agreement on\n" + rows)
+
+    assert understood.mapping.closings == ("Kab hua",)
+
+
+def test_given_serial_numbers_and_a_counter_of_calls_then_neither_is_learnt_from(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"{n % 31},L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},{n % 4}\n"
+        for n in range(90)
+    )
+
+    understood = understand_text("Sr No,Lead Id,Created On,Name,Stage,Phone Call Counter\n" + rows)
+
+    reasons = {use.column: use.use for use in understood.columns}
+    assert reasons["Sr No"] == "numbers the rows: nothing to learn from"
+    assert "our own work" in reasons["Phone Call Counter"]
