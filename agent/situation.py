@@ -234,6 +234,12 @@ class Situation:
         return None
 
     @property
+    def holds_talk(self) -> bool:
+        """Whether the record holds any talk with the lead beside the words of a form."""
+        wrote = any(not message.is_form for message in self.known.messages)
+        return wrote or self.last(EventKind.CALL) is not None
+
+    @property
     def _written_to_us(self) -> list[Message]:
         """What the lead wrote in a talk of which the record holds our side too."""
         return [m for m in self.known.own_messages if not m.is_form]

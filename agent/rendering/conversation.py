@@ -65,6 +65,8 @@ def waiting(words: Localizer, facts: LeadFacts) -> list[str]:
     if asked is None and made is not None:
         told = words.text("lead-promised", lead=lead, day=words.on(made.at))
         return [told, quote_line(words, made)]
+    if asked is None and not facts.now.holds_talk:
+        return [words.text("lead-waits-unknown", lead=lead)]
     if asked is None:
         return [words.text("lead-waits-not", lead=lead)]
     since = words.since(asked.at)

@@ -79,7 +79,7 @@ def _lead_wrote(words: Localizer, now: Situation, value: Fact) -> Told:
         return _for(words, "lead_wrote", day=words.on(last.at))
     # Our own delay and an agreed pause are no coldness of the lead.
     is_owed = now.open_question is not None
-    if days < _SILENT_DAYS or is_owed or now.is_planned:
+    if days < _SILENT_DAYS or is_owed or now.is_planned or not now.holds_talk:
         return None
     return _against(words, "lead_wrote", n=days)
 

@@ -24,7 +24,19 @@ from tests.prompts.catalogues import (
 LIBRARY = Library()
 PLURAL_SAMPLES = (0, 1, 2, 5)
 # Latin letters in a Hindi or Gujarati sentence: what people write that way, and commands.
-LATIN_ALLOWED = {"BHK", "WhatsApp", "pakka", "train", "index", "AI", "STOP", "START", "Pakka"}
+LATIN_ALLOWED = {
+    "Excel",
+    "BHK",
+    "WhatsApp",
+    "pakka",
+    "train",
+    "index",
+    "AI",
+    "STOP",
+    "START",
+    "Pakka",
+    "CRM",
+}
 # Endings that tell whether the lead is a man or a woman; honorific plurals (आए) do not.
 GENDERED = regex.compile(
     r"\b(?:s?he|him|hers?|his|chaht[aiu]|sakt[ai]|kareg[ai]|leg[ai])\b"

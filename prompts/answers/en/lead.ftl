@@ -187,6 +187,7 @@ lead-called = The last phone talk was { $day }.
 lead-waits = Yes, { $lead } waits for our answer since { $since }.
 lead-waits-about = Yes, { $lead } waits for our answer about { $about } since { $since }.
 lead-promised = { $lead } waits for what we promised to find out { $day }:
+lead-waits-unknown = I can’t tell: the record holds no talk with { $lead }.
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
 lead-talked =
     We have talked to { $lead } on the phone { $n ->

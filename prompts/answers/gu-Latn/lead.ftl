@@ -189,6 +189,7 @@ lead-called = Phone par chhelli vaat { $day } thai.
 lead-waits = Ha, { $lead } { $since } thi aapna jawab ni rah jue che.
 lead-waits-about = Ha, { $lead } { $since } thi { $about } vishe aapna jawab ni rah jue che.
 lead-promised = { $lead } ne e kahevanu baki che, jenu vachan { $day } aapyu hatu:
+lead-waits-unknown = Khabar nathi: { $lead } sathe thayeli vaat record ma nathi.
 lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
 lead-talked =
     { $lead } sathe phone par { $n ->

@@ -189,6 +189,7 @@ lead-called = ફોન પર છેલ્લી વાત { $day } થઈ.
 lead-waits = હા, { $lead } { $since }થી આપણા જવાબની રાહ જુએ છે.
 lead-waits-about = હા, { $lead } { $since }થી { $about } વિશે આપણા જવાબની રાહ જુએ છે.
 lead-promised = { $lead }ને એ કહેવાનું બાકી છે, જેનું વચન { $day } આપ્યું હતું:
+lead-waits-unknown = ખબર નથી: { $lead } સાથે થયેલી વાત રેકોર્ડમાં નથી.
 lead-waits-not = ના, { $lead }ને આપણો કોઈ જવાબ આપવાનો બાકી નથી.
 lead-talked =
     { $lead } સાથે ફોન પર { $n ->

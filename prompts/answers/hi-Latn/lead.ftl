@@ -190,6 +190,7 @@ lead-called = Phone par aakhri baat { $day } hui.
 lead-waits = Haan, { $lead } ko { $since } se humare jawab ka intezaar hai.
 lead-waits-about = Haan, { $lead } ko { $since } se { $about } par humare jawab ka intezaar hai.
 lead-promised = { $lead } ko woh batana baaki hai, jiska vaada { $day } kiya tha:
+lead-waits-unknown = Pata nahi: { $lead } se hui baat record mein nahi hai.
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
 lead-talked =
     { $lead } se phone par { $n ->

@@ -192,6 +192,7 @@ lead-called = फ़ोन पर आख़िरी बात { $day } हु�
 lead-waits = हाँ, { $lead } को { $since } से हमारे जवाब का इंतज़ार है।
 lead-waits-about = हाँ, { $lead } को { $since } से { $about } पर हमारे जवाब का इंतज़ार है।
 lead-promised = { $lead } को वह बताना बाकी है, जिसका वादा { $day } किया था:
+lead-waits-unknown = पता नहीं: { $lead } से हुई बात रिकॉर्ड में नहीं है।
 lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
 lead-talked =
     { $lead } से फ़ोन पर { $n ->
