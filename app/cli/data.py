@@ -69,7 +69,7 @@ def import_leads(
 ) -> None:
     """Import leads; a second import of the same file changes nothing.
 
-    Without a mapping Pakka says what it understands, asks at most three questions, learns from
+    Without a mapping Pakka says what it understands, asks what the file cannot tell, learns from
     the leads that ended, and shows who is hottest.
     """
     from connectors.imports.mapping_file import load_mapping

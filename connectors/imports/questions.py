@@ -1,4 +1,7 @@
-"""What a file does not say and a person is asked: at most three plain questions, with defaults."""
+"""What a file does not say and a person is asked: at most three plain questions, with defaults.
+
+Beside them it is asked what each unknown word of a stage means that stands in many rows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file was understood as: its columns, at most three questions, problems, a mapping.
+"""What a file was understood as: its columns, questions, problems, a mapping.
 
 `understand` reads the file and nothing else, writes nothing, and may be called again with the
 answers: the same file and answers give the same mapping.
