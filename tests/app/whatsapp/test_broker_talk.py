@@ -56,6 +56,8 @@ def test_an_enrolled_broker_asks_and_taps_and_the_thumb_stands_on_the_transcript
     assert "can read them" in welcome
     phones = street.phones
     phones.send("asha", texts=["How hot", "is Priya?"])
-    answer = phones.next_to("asha")
-    assert "Priya" in words(answer)
-    assert ": *warm*, " in words(answer)
+    # Two leads are hot and wait: their alerts may reach the phone before the answer.
+    heard = (words(phones.next_to("asha")) for _ in range(3))
+    answer = next(text for text in heard if "has waited" not in text)
+    assert "Priya" in answer
+    assert ": *hot*, " in answer
