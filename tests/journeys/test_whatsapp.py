@@ -305,8 +305,8 @@ class Talk:
         """The answer is about the alert's lead, with the score of the alert and of the API."""
         lines = self.lines
         self.street.phones.say(self.broker, lines.why, reply_to=alert["message_id"])
-        first, *_ = self.answered().splitlines()
-        answer = self.street.wait(self.broker, first)
+        # The alert begins as the answer does; what follows tells them apart.
+        answer = self.street.wait(self.broker, *self.answered().splitlines()[:3])
         story = self.story(answer)
         assert story["answer"]["source"] == ("llm" if self.language == HEARD_BY_LLM else "base")
         (lead_id,) = story["lead_ids"]

@@ -25,7 +25,7 @@ def base_url() -> Iterator[str]:
     assert found, said
     yield found[1]
     server.send_signal(signal.SIGINT)
-    assert server.wait(10) == 0
+    assert server.wait(60) == 0
     server.stdout.close()
 
 
@@ -57,7 +57,7 @@ def whatsapp() -> Iterator[list[str]]:
     assert server.stdout is not None
     yield [server.stdout.readline().strip() for _ in range(7)]
     server.send_signal(signal.SIGINT)
-    assert server.wait(30) == 0
+    assert server.wait(60) == 0
     server.stdout.close()
 
 

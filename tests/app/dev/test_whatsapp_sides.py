@@ -86,7 +86,7 @@ def test_a_broker_asks_hears_of_a_lead_and_answers_it_until_it_writes_stop(
     say(asha, phones.code)
     comes(asha, "Brokerage_One")
     say(asha, "How hot is Priya?")
-    answer = comes(asha, "Priya Mehta", "3 BHK Bopal: warm, ")
+    answer = comes(asha, "Priya Mehta", "3 BHK Bopal: hot, ")
     react(answer, "Thumbs down")
     expect(answer.locator(".wa-reactions")).to_contain_text("👎")
 
