@@ -92,6 +92,20 @@ async def test_given_answers_then_they_are_kept_and_what_was_not_proven_is_gone(
     assert "What to know" not in page
 
 
+async def test_given_a_word_of_a_stage_that_nobody_knows_then_the_page_asks_and_the_answer_holds(
+    mona: httpx.AsyncClient,
+) -> None:
+    page = await send(mona, SHEET.replace("Lost", "Puru thayu"))
+    assert "What does “Puru thayu” in “Stage” mean?" in words_of(page)
+
+    answers = {"basis": "consent", "closing": "Last Activity On", "word:Puru thayu": "lost"}
+    answer = await mona.post(path_of(page), data=answers, headers=ORIGIN)
+    page = (await mona.get(answer.headers["location"])).text
+
+    assert "Your answers" in page
+    assert re.search(r"lost Puru thayu \d+", words_of(page), re.I)
+
+
 async def test_given_an_answer_that_is_none_then_the_page_says_so_and_keeps_the_others(
     mona: httpx.AsyncClient,
 ) -> None:
