@@ -25,6 +25,8 @@ _PERIOD = re.compile(
     r"|(?:fy|f\.y\.|q[1-4])[ ,-]*(?:20)?\d{2}(?:[-/]\d{2,4})?",
     re.I,
 )
+# "MAGICBRICKS LEADS - MAY 2025"
+_TITLE = re.compile(rf"[^\d@]*\b(?:{_MONTH})[ .,'/-]*(?:20)?\d{{2}}", re.I)
 _FOOTER = re.compile(
     r"(?:generated|exported|downloaded|printed|prepared|report|created) *(?:on|by|at|date|:).*"
     r"|page +\d+(?: +of +\d+)?|(?:-+ *)?end of (?:the )?(?:report|list|file|sheet|data).*"
@@ -33,6 +35,7 @@ _FOOTER = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:(?:grand|sub)[ -]?)?totals?(?: (?:leads?|enquir(?:y|ies)|rows?|records?|count|no\.?))?"
+    rf"(?: (?:of |for )?(?:{_MONTH})[ .,'/-]*(?:20)?\d{{2}})?"
     r"[ :=.-]*\d*|(?:कुल|કુલ)[ :=.-]*\d*",
     re.I,
 )
@@ -68,7 +71,9 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         return True
     is_alone = len(filled) == 1 and bool(cells[0].strip())
     return is_alone and (
-        _is_day(said[0]) or bool(_WORDS_ALONE.fullmatch(said[0]) and not _NAMED.search(headers[0]))
+        _is_day(said[0])
+        or bool(_TITLE.fullmatch(said[0]))
+        or bool(_WORDS_ALONE.fullmatch(said[0]) and not _NAMED.search(headers[0]))
     )
 
 

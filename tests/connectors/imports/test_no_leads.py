@@ -31,6 +31,8 @@ HEADERS = ("Sr", "Enquiry Date", "Name", "Mobile", "Budget", "Status")
         ["", "", "Grand Total:", "", "4,50,00,000", ""],
         ["Total leads: 606", "", "", "", "", ""],
         ["", "", "", "35", "Total", ""],
+        ["", "", "Total May 2025", "", "", "12"],
+        ["PORTAL LEADS - MAY 2025", "", "", "", "", ""],
         ["Generated on 20-Nov-2026 18:30", "", "", "", "", ""],
         ["Generated on", "20-Nov-2026", "", "", "", ""],
         ["Page 2 of 7", "", "", "", "", ""],
