@@ -12,7 +12,7 @@ from connectors.imports.no_leads import is_test_of
 from connectors.imports.reading import RowError
 from connectors.imports.table import Table
 from leads.lead import OutcomeKind
-from leads.mapping import Mapping, Role
+from leads.mapping import Mapping, OutcomeColumn, Role
 
 # Of the ended leads, without a day of closing: so few are not learnt from, the others are.
 FEW_SHARE = 0.05
@@ -54,20 +54,23 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
         if mapping.outcomes:
             cells = [cell.strip().casefold() for cell in row[1]]
             is_dated = any(cells[day] not in mapping.missing for day in days)
-            counts[_ending(table, mapping, cells), is_dated] += 1
+            counts[ended_by(table, mapping, cells)[0], is_dated] += 1
     return Endings(counts, rows, tuple(headings), tuple(tests))
 
 
-def _ending(table: Table, mapping: Mapping, cells: list[str]) -> OutcomeKind | None:
-    """What the first column that names an ending says; None while the enquiry is open."""
+def ended_by(
+    table: Table, mapping: Mapping, cells: list[str]
+) -> tuple[OutcomeKind | None, OutcomeColumn]:
+    """How a row of casefolded cells ended, and the column that says so; while it is open, None and
+    the first column of the outcome."""
     for outcome in mapping.outcomes:
         cell = cells[table.headers.index(outcome.column)]
         kind = outcome.endings.get(cell)
         if cell in mapping.missing and outcome.empty_is_lost_after is not None:
             kind = outcome.of_empty(age_of(table, mapping, cells))
         if kind is not None:
-            return kind
-    return None
+            return kind, outcome
+    return None, mapping.outcomes[0]
 
 
 def age_of(table: Table, mapping: Mapping, cells: list[str]) -> timedelta | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connectors.imports.endings import age_of
+from connectors.imports.endings import ended_by
 from connectors.imports.examples import mask, printable
 from connectors.imports.no_leads import is_test_of
 from connectors.imports.reading import RowError
@@ -59,13 +59,5 @@ def _told_by(
 ) -> tuple[OutcomeKind | None, str, str]:
     """How the row ended, by which column and word; an open row has those of the first column."""
     plain = [cell.strip() for cell in cells]
-    for outcome in mapping.outcomes:
-        word = plain[table.headers.index(outcome.column)]
-        ending = outcome.endings.get(word.casefold())
-        if word.casefold() in mapping.missing and outcome.empty_is_lost_after is not None:
-            folded = [cell.casefold() for cell in plain]
-            ending = outcome.of_empty(age_of(table, mapping, folded))
-        if ending is not None:
-            return ending, outcome.column, word or _EMPTY
-    first = mapping.outcomes[0].column
-    return None, first, plain[table.headers.index(first)] or _EMPTY
+    ending, outcome = ended_by(table, mapping, [cell.casefold() for cell in plain])
+    return ending, outcome.column, plain[table.headers.index(outcome.column)] or _EMPTY
