@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from connectors.imports.cells import DateOrder
 from connectors.imports.infer import Profile
 
-_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d{4}|\d{2})(?:[ T,].*)?")
+# One separator throughout: "1-1.15 Cr" is a budget.
+_SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,].*)?")
 _MONTHS = 12
 # A typing mistake in a hundred dates says nothing.
 _CLEAR_SHARE = 0.9
@@ -24,7 +25,7 @@ def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | Non
             if found is None:
                 continue
             example = example or word
-            first, second = int(found[1]), int(found[2])
+            first, second = int(found[1]), int(found[3])
             day_first += count * (first > _MONTHS >= second)
             month_first += count * (second > _MONTHS >= first)
     told = day_first + month_first

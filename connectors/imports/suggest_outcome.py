@@ -81,6 +81,8 @@ BOOKED_WORDS = (
 )  # fmt: skip
 # What may mean either: a person is asked.
 UNCLEAR_WORDS = frozenset({"closed", "close", "done", "completed", "complete", "inactive"})
+# Beside a word of work they still may end it: "Cold-Closed", "Inactive lead".
+_MAY_END = ("closed", "close", "inactive", "expired", "stopped", "over")
 # Columns that say who enquires, and what brokers are called there.
 _WHO_NAMES = ("identity", "user type", "lead type", "customer type", "buyer type", "enquirer type")
 _AGENTS = ("agent", "broker", "dealer", "channel partner", "cp", "consultant")
@@ -120,9 +122,16 @@ class OutcomeGuess:
 
     @property
     def unknown(self) -> list[str]:
-        """Open values of which no word is known to mean that somebody still works on the lead."""
+        """Open values of which no word is known to mean that somebody still works on the lead, or
+        one may mean that nobody does."""
         open_values = (value for value, ending in self.endings.items() if ending is None)
-        return [v for v in open_values if v not in self.unclear and not is_named(v, _AT_WORK)]
+        asked_apart = self.unclear
+        return [
+            value
+            for value in open_values
+            if value not in asked_apart
+            and (is_named(value, _MAY_END) or not is_named(value, _AT_WORK))
+        ]
 
     @property
     def is_yes_or_no(self) -> bool:

@@ -143,6 +143,15 @@ def test_given_dates_that_tell_nothing_then_their_order_is_asked(
     assert understand_text(text, dates="month_first").mapping.dates == "month_first"
 
 
+def test_given_ranges_of_money_written_like_days_then_nobody_is_asked_about_their_order(
+    understand_text: Understand,
+) -> None:
+    header = "Lead Id,Created On,Name,Budget,Stage\n"
+    text = "1,May 23 2025,a,1-1.15 Cr,Won\n2,Jun 2 2025,b,2-2.25 Cr,Lost\n"
+
+    assert "dates" not in asked(understand_text(header + text))
+
+
 @pytest.mark.parametrize(
     "name",
     ["leads_2026_11.csv", "Leads 28-11-2026 (1).csv", "leads nov.csv", "leads next week.csv"],
@@ -371,6 +380,18 @@ def test_given_words_that_nobody_knows_then_each_is_asked_and_the_answer_holds(
     assert answered.endings.of(OutcomeKind.LOST) == 20
     # A word that says that somebody still works on the lead is not asked about.
     assert "word:New" not in asked(unanswered)
+
+
+def test_given_cold_closed_then_it_is_asked_whether_that_is_an_end(
+    understand_text: Understand,
+) -> None:
+    rows = ROWS.replace("Lost", "Cold-Closed")
+
+    unanswered = understand_text(HEADER + rows)
+    answered = understand_text(HEADER + rows, **{"word:Cold-Closed": "lost"})
+
+    assert "word:Cold-Closed" in asked(unanswered)
+    assert answered.endings.of(OutcomeKind.LOST) == 20
 
 
 def test_given_leads_converted_to_deals_then_the_status_tells_who_booked(
