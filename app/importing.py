@@ -282,6 +282,7 @@ def _shown(understood: Understood) -> dict[str, Any]:
                 "choices": [{"value": c.value, "words": c.words} for c in question.choices],
                 "answer": question.answer if question.is_answered else None,
                 "takes_day": question.takes_day,
+                "others": list(question.others),
             }
             for question in understood.questions
         ],

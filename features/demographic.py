@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from features.feature import Feature, FeatureValue, attribute_ids, newest
 from features.known import Known, as_number
 from features.protected import has_protected_words
 from leads.lead import LeadKind
 from leads.message import EventKind
+from leads.news import UNKNOWN_SOURCE
 
 # The eight things a broker asks first (domain.md, §4 "of 8" and §5 step 19); each is known when one
 # of its attributes is.
@@ -31,14 +34,15 @@ def kind(known: Known) -> FeatureValue | None:
 
 def source(known: Known) -> FeatureValue | None:
     """Through which source the lead first came; the first touch is kept."""
-    enquiries = [e for e in known.events(EventKind.ENQUIRY) if isinstance(e.value, str)]
-    if enquiries:
-        word = " ".join(str(enquiries[0].value).split())
-        evidence: tuple[str, ...] = (enquiries[0].event_id,)
-    else:
-        rows = known.attributes.get("source", [])
-        texts = [row.value for row in rows if isinstance(row.value, str)]
-        word, evidence = " ".join(texts[0].split()) if texts else "", attribute_ids("source")
+    enquiries = [e for e in known.events(EventKind.ENQUIRY) if e.value != UNKNOWN_SOURCE]
+    touches: list[tuple[datetime, object, tuple[str, ...]]] = [
+        (e.at, e.value, (e.event_id,)) for e in enquiries
+    ]
+    named = known.attributes.get("source", [])
+    touches += [(a.happened_at, a.value, attribute_ids("source")) for a in named]
+    told = [touch for touch in touches if isinstance(touch[1], str)]
+    _, value, evidence = min(told, key=lambda touch: touch[0], default=(None, "", ()))
+    word = " ".join(str(value).split())
     return FeatureValue(word, evidence) if word and not has_protected_words(word) else None
 
 

@@ -15,11 +15,11 @@ from leads import tables
 from leads.arrivals import Enquiries, IncomingLead, Persons
 from leads.consent import Purpose, newest_word
 from leads.facts import Facts, read_leads
-from leads.lead import Attribute, Lead
+from leads.lead import Lead
 from leads.lists import BAND_RANKS, NO_SCORE
 from leads.message import EventKind
 from leads.name_words import write_words
-from leads.news import fact_id, news, told_again, touch
+from leads.news import fact_id, news, told_again, touch, touched_by
 from leads.owners import Owners
 from leads.staff import Brokerage
 from leads.summary import summary_columns
@@ -198,6 +198,8 @@ class Chunk:
             facts = replace(facts, messages=tuple(new))
         new_facts = self._untaken(news(stored, facts, is_import=True))
         now = _named(new_facts.added_to(stored), arriving, stored)
+        if arriving.is_dated and not stored.is_dated:  # its day was mended
+            now = replace(now, created_at=arriving.created_at, is_dated=True)
         return self._keep(stored, self._owners.renewed(now, arriving), new_facts)
 
     def _twin(self, arriving: Lead) -> str | None:
@@ -216,7 +218,7 @@ class Chunk:
         arriving = incoming.lead
         facts = replace(Facts.of(arriving), outcomes=told_again(stored, incoming))
         if not any(e.kind == EventKind.ENQUIRY for e in facts.events):
-            more = touch(stored.lead_id, _source(arriving))
+            more = touch(stored.lead_id, touched_by(arriving))
             facts = replace(facts, events=(*facts.events, more))
         facts = replace(facts, attributes=tuple(a for a in facts.attributes if a.name != "source"))
         new = self._untaken(news(stored, facts, is_import=True))
@@ -339,11 +341,3 @@ def _named(lead: Lead, first: Lead, second: Lead) -> Lead:
         kind=first.kind if first.kind is not None else second.kind,
         order_key=first.order_key if first.order_key is not None else second.order_key,
     )
-
-
-def _source(lead: Lead) -> Attribute:
-    """What the lead says of its source, at the instant of its enquiry."""
-    said = lead.attribute("source")
-    value = said.value if said else "unknown"
-    at: datetime = lead.created_at
-    return Attribute("source", value, at, at)

@@ -36,6 +36,8 @@ def news(stored: Lead, arriving: Facts, *, is_import: bool) -> Facts:
     )
 
 
+# The source of an enquiry that names none.
+UNKNOWN_SOURCE = "unknown"
 # Why a lead is open again that no person reopened.
 OPEN_IN_FILE = "open again in the file"
 
@@ -74,6 +76,13 @@ def touch(lead_id: str, source: Attribute) -> Event:
     event_id = "evt_touch_" + hashlib.sha256(said.encode()).hexdigest()[:20]
     value = source.value if isinstance(source.value, str) else str(source.value)
     return Event(event_id, EventKind.ENQUIRY, source.happened_at, source.known_at, value)
+
+
+def touched_by(lead: Lead) -> Attribute:
+    """What the lead says of its source, at the instant of its enquiry."""
+    said = lead.attribute("source")
+    value = said.value if said else UNKNOWN_SOURCE
+    return Attribute("source", value, lead.created_at, lead.created_at)
 
 
 def fact_id(fact: Message | Event) -> str:

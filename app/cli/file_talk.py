@@ -57,22 +57,25 @@ def _open_question(understood: Understood) -> Question | None:
 
 
 def _asked(question: Question) -> str:
-    """One question on the screen; the number or the word of a choice answers it."""
+    """One question on the screen; the number of a choice or its name answers it."""
     typer.echo(terminal_safe(f"\n{question.words}"), err=True)
-    values = [choice.value for choice in question.choices]
+    values = question.values
     for number, choice in enumerate(question.choices, 1):
         typer.echo(terminal_safe(f"  {number}  {choice.words}"), err=True)
     usual = values.index(question.answer) + 1 if question.answer in values else 1
+    prompt = "Number"
+    if question.others:
+        prompt = f"Number, or a name: {', '.join(map(printable, question.others))}"
+    elif question.takes_day:
+        prompt = "Number (with a day behind it if it holds only from then on: 1 31/01/2026)"
     while True:
-        said = str(typer.prompt("Number", default=str(usual), err=True)).strip()
-        first, _, rest = said.partition(" ")
+        said = str(typer.prompt(terminal_safe(prompt), default=str(usual), err=True)).strip()
+        first, blank, day = said.partition(" ")
         if first.isdecimal() and 1 <= int(first) <= len(values):
-            first = values[int(first) - 1]
-        if question.takes_day and first.casefold() in map(str.casefold, values):
-            return f"{first} {rest}".strip()
-        if said.casefold() in map(str.casefold, values) or first in values:
-            return said if said.casefold() in map(str.casefold, values) else first
-        typer.echo("Type one of the numbers.", err=True)
+            said = f"{values[int(first) - 1]}{blank}{day}"
+        if (answer := question.value_of(said)) is not None:
+            return answer
+        typer.echo("Type one of the numbers, or a name as it stands above.", err=True)
 
 
 def _say_endings(understood: Understood) -> None:

@@ -177,11 +177,14 @@ async def _kept(request: Request, pakka: House, identity: Identity, importing: I
 
 
 def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
-    """The form's answers to questions that were asked; a day stands behind its answer."""
+    """The form's answers to questions that were asked; a day stands behind its answer,
+    and what was chosen from the others goes before the listed ones."""
     found = {}
     for question in upload.shown.get("questions", ()):
         key = question["key"]
-        if key in form:
+        if other := form.get(f"{key}-other", ""):
+            found[key] = other
+        elif key in form:
             day = form.get(f"{key}-day", "").strip() if question["takes_day"] else ""
             found[key] = f"{form[key]} {day}".strip()
     return found

@@ -278,6 +278,7 @@ def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
     return datetime(full_year, month, int(day), hour, minute, second)  # noqa: DTZ001 (zone follows)
 
 
+@lru_cache(maxsize=65_536)
 def parse_phone(text: str) -> str:
     """E.164; a number without a country code is Indian, and a spreadsheet may have made it 98….0.
 

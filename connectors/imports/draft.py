@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,9 +13,9 @@ from zoneinfo import ZoneInfo
 from connectors.imports.cells import CellError, DateOrder, parse_date
 from connectors.imports.columns import sum_up
 from connectors.imports.date_order import date_order
-from connectors.imports.endings import FEW_SHARE, age_of, count_endings
+from connectors.imports.endings import age_of, count_endings, without_a_day
 from connectors.imports.error_file import TO_MEND, WHY
-from connectors.imports.filled import Filled, filled_by_ending
+from connectors.imports.filled import Filled, Fillings
 from connectors.imports.infer import Profile
 from connectors.imports.questions import (
     EMPTY_IS_OLD_AFTER,
@@ -56,7 +57,7 @@ from connectors.imports.suggest_roles import (
 from connectors.imports.table import Table
 from leads.errors import InvalidInput
 from leads.lead import OutcomeKind
-from leads.mapping import Mapping, OutcomeColumn, Role, ValueType
+from leads.mapping import Mapping, Role, ValueType
 
 # What exports write where nothing is known.
 MISSING_MARKERS = (
@@ -80,7 +81,8 @@ _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell ho
 # Days of the last work on a lead, which may stand for the day it ended.
 _WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
 _STAGES = ("stage", "status")
-_WORDS = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
+# Columns of the person and of their words, which new leads alone may have filled.
+_OF_THE_PERSON = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
 # A word of a stage in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 5, 0.02
 _MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
@@ -201,16 +203,18 @@ class _Guesses:
         if not outcomes:
             return []
         main, *others = outcomes
-        missing, remark = self._draft.missing, None
+        fillings = Fillings(self._table, self._draft.missing, [o.column for o in outcomes])
+        remark = None
         if main.unclear:
-            main, remark = self._cleared(main, filled_by_ending(self._table, missing, outcomes))
+            filled = fillings.by_ending(self._mapping(outcomes), outcomes)
+            main, remark = self._cleared(main, filled)
         counts = self._columns[main.column].values
         rows = {value: counts[value] for value in main.unknown}
         least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
         often = {value: n for value, n in rows.items() if n >= least}
         main = ask_words(self._answers, main, often)
         outcomes = [main, *others]
-        filled = filled_by_ending(self._table, missing, outcomes)
+        filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._found |= {o.column: Guess(o.entry) for o in others}
         self._found[main.column] = Guess(main.entry, remark=remark)
         for column, profile in self._free().items():
@@ -219,7 +223,7 @@ class _Guesses:
                 told = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {told}"
                 self._found[column] = Guess(str(Role.OUTCOME_AT), remark=remark)
-            elif whose.only_while_open and not is_named(column, _WORDS):
+            elif whose.only_while_open and not is_named(column, _OF_THE_PERSON):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
 
@@ -250,8 +254,7 @@ class _Guesses:
 
     def _ages_of_empty(self, column: str) -> list[timedelta | None]:
         """How old the enquiries are whose cell is empty; None without a day that can be read."""
-        mapping = replace(self._draft, single=self._enquiry_day())
-        ages = []
+        mapping, ages = self._mapping(()), list[timedelta | None]()
         for row in self._table.rows():
             if isinstance(row, RowError):
                 continue
@@ -280,56 +283,60 @@ class _Guesses:
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
         """Ask for the day of closing where ended leads have none; the column that stands for it."""
-        closings = [c for c, g in self._found.items() if g.entry == str(Role.OUTCOME_AT)]
-        lacking = self._lacking(outcomes, closings)
-        late = [c for c, g in self._found.items() if g.doubt == _LATE_DAY]
-        usual = [c for c in late if is_named(c, (*_WORKED_ON, *_STAGES))]
-        for column in usual:
+        lacking = without_a_day(count_endings(self._table, self._mapping(outcomes)))
+        for column in self._late_days():
             if day := self._changed_at_once(column):
                 doubt = f"many rows were changed at once on {day}"
                 self._found[column] = Guess("date", doubt=doubt)
-        usual = [c for c in usual if self._found[c].doubt == _LATE_DAY]
-        if not (lacking and usual and self._enquiry_day()):
+        days = [
+            column for column, profile in self._columns.items() if self._may_close(column, profile)
+        ]
+        worked_on = [c for c in self._late_days() if is_named(c, (*_WORKED_ON, *_STAGES))]
+        likely = worked_on or [
+            c for c in days if not is_wish(c) and (c not in self._found or c in self._late_days())
+        ]
+        if not (lacking and days and self._enquiry_day()):
             return None
-        chosen = ask_closing(self._answers, lacking, usual)
+        chosen = ask_closing(self._answers, lacking, likely, [c for c in days if c not in likely])
         if chosen:
             self._found[chosen] = Guess(
                 str(Role.OUTCOME_AT), remark="stands for the day it ended, as answered"
             )
         return chosen
 
+    def _late_days(self) -> list[str]:
+        return [column for column, guess in self._found.items() if guess.doubt == _LATE_DAY]
+
+    def _may_close(self, column: str, profile: Profile) -> bool:
+        """Whether it holds days, and neither of the enquiry nor of the ending, nor of a birth."""
+        guess = self._found.get(column)
+        if guess is None:
+            return is_day(profile)
+        is_used = guess.entry in (str(Role.CREATED_AT), str(Role.OUTCOME_AT))
+        return is_day(profile) and not is_used and not guess.is_protected
+
     def _enquiry_day(self) -> dict[Role, str]:
         """The column with the day of the enquiry, as a mapping holds it."""
-        created = str(Role.CREATED_AT)
-        found = [column for column, guess in self._found.items() if guess.entry == created]
-        return {Role.CREATED_AT: found[0]} if found else {}
+        created = self._columns_of(Role.CREATED_AT)
+        return {Role.CREATED_AT: created[0]} if created else {}
 
-    def _lacking(self, outcomes: list[OutcomeGuess], closings: list[str]) -> str | None:
-        """Which ended leads have no day of closing, as a sentence."""
-        mapping = replace(
+    def _columns_of(self, role: Role) -> tuple[str, ...]:
+        return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
+
+    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
+        """What was found so far, as the mapping that will hold it."""
+        return replace(
             self._draft,
             single=self._enquiry_day(),
-            closings=tuple(closings),
-            outcomes=tuple(
-                OutcomeColumn(
-                    outcome.column,
-                    {value.casefold(): kind for value, kind in outcome.endings.items()},
-                    outcome.empty_is_lost_after,
-                )
-                for outcome in outcomes
-            ),
+            names=self._columns_of(Role.NAME),
+            closings=self._columns_of(Role.OUTCOME_AT),
+            outcomes=tuple(outcome.told for outcome in outcomes),
         )
-        endings = count_endings(self._table, mapping)
-        counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
-        if sum(counts.values()) <= FEW_SHARE * sum(map(endings.of, OutcomeKind)):
-            return None
-        parts = [f"{n} {kind}" for kind, n in counts.items() if n]
-        return f"The file has no day of closing for {' and '.join(parts)} leads."
 
     def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
         free = self._free()
         aucs = leak_aucs(
-            self._table, self._draft, self._columns, outcomes=outcomes, order=order, of=list(free)
+            self._table, self._mapping(outcomes), self._columns, order=order, of=list(free)
         )
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)

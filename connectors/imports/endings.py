@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -52,14 +53,29 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             continue
         rows += 1
         if mapping.outcomes:
-            cells = [cell.strip().casefold() for cell in row[1]]
+            cells = folded(row[1])
             is_dated = any(cells[day] not in mapping.missing for day in days)
             counts[ended_by(table, mapping, cells)[0], is_dated] += 1
     return Endings(counts, rows, tuple(headings), tuple(tests))
 
 
+def without_a_day(endings: Endings) -> str | None:
+    """Which leads that ended have no day of closing, as a sentence; None if hardly one lacks it."""
+    counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
+    if sum(counts.values()) <= FEW_SHARE * sum(map(endings.of, OutcomeKind)):
+        return None
+    parts = [f"{n:,} {kind}" for kind, n in counts.items() if n]
+    said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return f"The file has no day of closing for {said} leads."
+
+
+def folded(cells: Sequence[str]) -> list[str]:
+    """A row's cells as a mapping holds the words of an outcome."""
+    return [cell.strip().casefold() for cell in cells]
+
+
 def ended_by(
-    table: Table, mapping: Mapping, cells: list[str]
+    table: Table, mapping: Mapping, cells: Sequence[str]
 ) -> tuple[OutcomeKind | None, OutcomeColumn]:
     """How a row of casefolded cells ended, and the column that says so; while it is open, None and
     the first column of the outcome."""
@@ -73,7 +89,7 @@ def ended_by(
     return None, mapping.outcomes[0]
 
 
-def age_of(table: Table, mapping: Mapping, cells: list[str]) -> timedelta | None:
+def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:
     """How long ago the enquiry came; None where no day of it can be read."""
     column = mapping.single.get(Role.CREATED_AT)
     if column is None:

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from connectors.imports.endings import ended_by, folded
 from connectors.imports.reading import RowError
-from connectors.imports.suggest_outcome import OutcomeGuess, ending_in
+from connectors.imports.suggest_outcome import OutcomeGuess
 from connectors.imports.table import Table
 from leads.lead import OutcomeKind
+from leads.mapping import Mapping
 
 # A row whose stage may mean booked or lost.
 UNCLEAR = "unclear"
@@ -69,19 +71,42 @@ class Filled:
         return sum(self.filled[group] for group in groups) / rows if rows else 0.0
 
 
-def filled_by_ending(
-    table: Table, missing: frozenset[str], outcomes: Sequence[OutcomeGuess]
-) -> dict[str, Filled]:
-    """One pass through the file, for every column."""
-    rows: Counter[Group] = Counter()
-    found = {column: Filled(rows) for column in table.headers}
-    for row in table.rows():
-        if isinstance(row, RowError):
-            continue
-        cells = dict(zip(table.headers, row[1], strict=True))
-        is_unclear = any(cells[o.column].strip() in o.unclear for o in outcomes)
-        group = UNCLEAR if is_unclear else ending_in(outcomes, cells)
-        rows[group] += 1
-        for column, cell in cells.items():
-            found[column].filled[group] += cell.strip().casefold() not in missing
-    return found
+class Fillings:
+    """One pass through the file: its rows by their words of the outcome, and what those fill.
+
+    What a word means may be answered later; the rows need not be read again for it.
+    """
+
+    def __init__(self, table: Table, missing: frozenset[str], columns: Sequence[str]) -> None:
+        self._table = table
+        self._rows: dict[tuple[str, ...], list[str]] = {}  # one row of these words
+        self._counts: Counter[tuple[str, ...]] = Counter()
+        self._filled = {column: Counter[tuple[str, ...]]() for column in table.headers}
+        places = [table.headers.index(column) for column in columns]
+        for row in table.rows():
+            if isinstance(row, RowError):
+                continue
+            cells = folded(row[1])
+            words = tuple(cells[place] for place in places)
+            self._rows.setdefault(words, cells)
+            self._counts[words] += 1
+            for column, cell in zip(table.headers, cells, strict=True):
+                self._filled[column][words] += cell not in missing
+
+    def by_ending(self, mapping: Mapping, outcomes: Sequence[OutcomeGuess]) -> dict[str, Filled]:
+        """Each column among the rows that ended so, as `mapping` says of these `outcomes`."""
+        unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
+        groups: dict[tuple[str, ...], Group] = {
+            words: UNCLEAR
+            if not unclear.isdisjoint(words)
+            else ended_by(self._table, mapping, cells)[0]
+            for words, cells in self._rows.items()
+        }
+        rows: Counter[Group] = Counter()
+        for words, count in self._counts.items():
+            rows[groups[words]] += count
+        found = {column: Filled(rows) for column in self._table.headers}
+        for column, filled in self._filled.items():
+            for words, count in filled.items():
+                found[column].filled[groups[words]] += count
+        return found

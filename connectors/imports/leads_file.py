@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from connectors.imports.columns import plan_columns
+from connectors.imports.enquiries import by_person, shared_aliases
 from connectors.imports.examples import with_examples
 from connectors.imports.no_leads import is_test_of
 from connectors.imports.reading import Reading, RowError
@@ -22,7 +23,8 @@ from leads.mapping import Mapping
 
 
 class LeadsFile:
-    """A file that may be read several times; no more than one row of it is held at once."""
+    """A file that may be read several times; only rows of people who enquired several times are
+    held together."""
 
     def __init__(
         self,
@@ -41,13 +43,17 @@ class LeadsFile:
         self._owners = owners or {}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
-        """Each usable row's lead; `reading` counts them, with what was refused and left out."""
+        """Each person's lead; `reading` counts them, with what was refused and left out.
+
+        Those who enquired several times come last.
+        """
         headers = self._table.headers
         reader = RowReader(
             self._plan.mapping, headers, self._brokerage_id, self._imported_at, self._owners
         )
         is_test = is_test_of(headers, self._plan.mapping)
-        people: set[str] = set()
+        shared = shared_aliases(self._table, self._plan.mapping)
+        held: list[ReadRow] = []
         for row in self._table.rows(reading.headings):
             if not isinstance(row, RowError) and is_test(row[1]):
                 reading.tests.append(row[0])
@@ -62,11 +68,15 @@ class LeadsFile:
                 reading.errors += found.errors
                 continue
             reading.left_out += found.left_out
+            if found.lead.lead.is_dated and any(a.value in shared for a in found.lead.aliases):
+                held.append(found)
+                continue
             self._count(found.lead, reading)
-            known_by = {alias.value for alias in found.lead.aliases}
-            reading.further += not known_by.isdisjoint(people)
-            people |= known_by
             yield found.lead
+        for person in by_person(held):
+            reading.further += person.rows - 1
+            self._count(person.incoming, reading)
+            yield person.incoming
         reading.unknown_owners = tuple(sorted(reader.unknown_owners))
 
     def new_reading(self) -> Reading:

@@ -12,8 +12,8 @@ _EXAMPLES = 3
 _LINES = 6  # what a person reads; the error file holds every cell
 # Without an id column, what is mended may be what told who the row is.
 _NEW_ONCE_MENDED = (
-    " A row without a readable phone or e-mail counts as a new lead once it is mended: mend those "
-    "before you import."
+    " A row without a readable phone, e-mail or day of the enquiry counts as a new lead once it is "
+    "mended: mend those before you import."
 )
 
 

@@ -112,12 +112,13 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
 
 
 def further_said(reading: Reading) -> list[str]:
-    """ "6 rows are further enquiries of people in earlier rows"."""
+    """ "6 enquiries are of people already in this file: joined with their leads"."""
     if not reading.further:
         return []
     one = reading.further == 1
-    what = "row is a further enquiry" if one else "rows are further enquiries"
-    return [f"{reading.further:,} {what} of people in earlier rows"]
+    what = "enquiry is of a person" if one else "enquiries are of people"
+    lead = "lead" if one else "leads"
+    return [f"{reading.further:,} {what} already in this file: joined with their {lead}"]
 
 
 def _scoring_remark(reading: Reading, mapping: Mapping) -> str:

@@ -57,15 +57,29 @@ _MEANINGS = (
 class Question:
     """`answer` is the value that holds: what was answered, else the default.
 
-    With `takes_day` an answer may carry a day behind its value: "consent 2025-04-01".
+    With `takes_day` an answer may carry a day behind its value: "consent 2025-04-01". `others` are
+    answers that are taken too, though they are not likely enough to be listed.
     """
 
     key: str
     words: str
     choices: tuple[Choice, ...]
-    answer: str
-    is_answered: bool
+    answer: str = ""
+    is_answered: bool = False
     takes_day: bool = False
+    others: tuple[str, ...] = ()
+
+    def value_of(self, said: str) -> str | None:
+        """The answer that somebody's words are, in any case and spacing; None if they are none."""
+        known = {_plain(value): value for value in (*self.others, *self.values)}
+        head, _, day = said.strip().partition(" ") if self.takes_day else (said, "", "")
+        value = known.get(_plain(head))
+        return None if value is None else f"{value} {day.strip()}".strip()
+
+    @property
+    def values(self) -> list[str]:
+        """The answers that are listed."""
+        return [choice.value for choice in self.choices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +97,27 @@ class Answers:
         self._given = {key.strip(): value.strip() for key, value in given.items()}
         self._asked: list[Question] = []
 
-    def ask(
-        self,
-        key: str,
-        words: str,
-        choices: Sequence[Choice],
-        default: str,
-        *,
-        takes_day: bool = False,
-    ) -> str:
+    def ask(self, question: Question, default: str) -> str:
         """The answer, else the default; InvalidInput names what may be answered."""
+        key = question.key
         given = self._given.get(key)
-        is_word = key.startswith(OF_WORD)
-        plain = sum(not question.key.startswith(OF_WORD) for question in self._asked)
-        if given is None and not is_word and plain >= MOST_QUESTIONS:
+        plain = sum(not asked.key.startswith(OF_WORD) for asked in self._asked)
+        if given is None and not key.startswith(OF_WORD) and plain >= MOST_QUESTIONS:
             return default
-        answer = default if given is None else given
-        known = {choice.value.casefold(): choice.value for choice in choices}
-        value, _, rest = answer.partition(" ") if takes_day else (answer, "", "")
-        if value.casefold() not in known:
-            may = ", ".join(choice.value for choice in choices)
+        value = default if given is None else question.value_of(given)
+        if value is None:
+            may = ", ".join((*question.values, *question.others))
             raise InvalidInput(f"The answer to {key} must be one of: {may}.", field=key)
-        value = " ".join(filter(None, (known[value.casefold()], rest.strip())))
-        question = Question(key, words, tuple(choices), value, given is not None, takes_day)
-        self._asked.append(question)
+        self._asked.append(replace(question, answer=value, is_answered=given is not None))
         return value
 
     @property
     def asked(self) -> tuple[Question, ...]:
         return tuple(self._asked)
+
+    def is_asked(self, key: str) -> bool:
+        """Whether the file raises this question."""
+        return any(question.key == key for question in self._asked)
 
     @property
     def columns(self) -> dict[str, str]:
@@ -140,10 +146,9 @@ class Answers:
 
 def ask_basis(answers: Answers) -> Basis | None:
     """On which basis these leads may be scored, and since when; None leaves them unscored."""
-    answer = answers.ask(
+    question = Question(
         BASIS,
-        "May these leads be scored? Pakka scores nobody without a lawful basis. "
-        "(Add the day since when, if it is later than each enquiry.)",
+        "May these leads be scored? Pakka scores nobody without a lawful basis.",
         (
             Choice("consent", "Yes: they agreed to it in the form, ad or portal"),
             Choice(
@@ -152,10 +157,9 @@ def ask_basis(answers: Answers) -> Basis | None:
             ),
             Choice(NONE, "No, or I do not know: import them and leave them unscored"),
         ),
-        NONE,
         takes_day=True,
     )
-    value, _, day = answer.partition(" ")
+    value, _, day = answers.ask(question, NONE).partition(" ")
     return None if value == NONE else Basis(BASES[value], _day(day) if day else None)
 
 
@@ -168,13 +172,14 @@ def _day(text: str) -> date:
 
 def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
     """Which value means a booking, where none is known as one."""
-    values = list(stages.endings)[:_MOST_CHOICES]
-    answer = answers.ask(
+    values = list(stages.endings)
+    question = Question(
         BOOKED,
         f"Which value of “{stages.column}” means that the lead booked?",
-        (*(Choice(value, value) for value in values), Choice(NONE, "None of these")),
-        NONE,
+        (*(Choice(v, v) for v in values[:_MOST_CHOICES]), Choice(NONE, "None of these")),
+        others=tuple(values[_MOST_CHOICES:]),
     )
+    answer = answers.ask(question, NONE)
     if answer == NONE:
         return None
     return OutcomeGuess(stages.column, stages.endings | {answer: OutcomeKind.BOOKED})
@@ -182,34 +187,28 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
 
 def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:
     """What a value like "Closed" means, which stands in `rows` rows."""
-    value = outcome.unclear[0]
-    answer = answers.ask(
-        CLOSED,
-        f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows.",
-        _MEANINGS,
-        "open",
-    )
-    kind = None if answer == "open" else OutcomeKind(answer)
+    kind = _meaning(answers, CLOSED, outcome, outcome.unclear[0], rows)
     return replace(outcome, endings=outcome.endings | dict.fromkeys(outcome.unclear, kind))
 
 
 def ask_words(answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int]) -> OutcomeGuess:
     """What each word means that is not known, of those in most rows; it is open if nobody says."""
-    said: dict[str, OutcomeKind | None] = {}
-    for value in sorted(rows, key=lambda word: -rows[word])[:MOST_WORDS]:
-        answer = answers.ask(
-            f"{OF_WORD}{value}",
-            f"What does “{value}” in “{outcome.column}” mean? It stands in {rows[value]:,} rows.",
-            _MEANINGS,
-            "open",
-        )
-        said[value] = None if answer == "open" else OutcomeKind(answer)
+    asked = sorted(rows, key=lambda word: -rows[word])[:MOST_WORDS]
+    said = {w: _meaning(answers, f"{OF_WORD}{w}", outcome, w, rows[w]) for w in asked}
     return replace(outcome, endings=outcome.endings | said)
+
+
+def _meaning(
+    answers: Answers, key: str, outcome: OutcomeGuess, value: str, rows: int
+) -> OutcomeKind | None:
+    words = f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows."
+    answer = answers.ask(Question(key, words, _MEANINGS), "open")
+    return None if answer == "open" else OutcomeKind(answer)
 
 
 def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> OutcomeGuess:
     """What an empty cell means in a column that names bookings and no losses."""
-    answer = answers.ask(
+    question = Question(
         EMPTY,
         f"{rows:,} rows have nothing in “{outcome.column}”, {old:,} of them older than half a "
         "year, and no word there means lost. What became of them?",
@@ -218,34 +217,38 @@ def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> O
             Choice("lost", "None of them booked"),
             Choice("open", "All are still open"),
         ),
-        "open",
     )
     days = {"old": EMPTY_IS_OLD_AFTER, "lost": 0}
-    return replace(outcome, empty_is_lost_after=days.get(answer))
+    return replace(outcome, empty_is_lost_after=days.get(answers.ask(question, "open")))
 
 
-def ask_closing(answers: Answers, lacking: str, columns: Sequence[str]) -> str | None:
+def ask_closing(
+    answers: Answers, lacking: str, likely: Sequence[str], others: Sequence[str]
+) -> str | None:
     """The column whose day stands for the day an enquiry ended, where none was written."""
-    answer = answers.ask(
+    unknown = Choice(
+        UNKNOWN, "I do not know: learn how enquiries ended, not when (unproven in time)"
+    )
+    question = Question(
         CLOSING,
         f"{lacking} When did they end?",
-        (
-            *(Choice(column, f"On the day in “{column}”") for column in columns),
-            Choice(
-                UNKNOWN, "I do not know: learn how enquiries ended, not when (unproven in time)"
-            ),
-        ),
-        UNKNOWN,
+        (*(Choice(column, f"On the day in “{column}”") for column in likely), unknown),
+        others=tuple(others),
     )
+    answer = answers.ask(question, UNKNOWN)
     return None if answer == UNKNOWN else answer
 
 
 def ask_dates(answers: Answers, example: str) -> DateOrder:
     """How 05/11/2026 is meant, where no date of the file tells."""
-    answer = answers.ask(
+    question = Question(
         DATES,
         f"Is {example} written day first or month first? No date in the file tells.",
         (Choice("day_first", "Day first, as in India"), Choice("month_first", "Month first")),
-        "day_first",
     )
+    answer = answers.ask(question, "day_first")
     return "month_first" if answer == "month_first" else "day_first"
+
+
+def _plain(value: str) -> str:
+    return "".join(value.split()).casefold()

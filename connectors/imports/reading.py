@@ -55,8 +55,8 @@ class Reading:
     others could not be read: those leads came without them.
 
     `headings` and `tests` are the numbers of rows that are no leads: `rows` does not count them.
-    Of the `rows` so many are `copies` of an earlier one, `bad`, or `good`; of the good so many are
-    `further` enquiries of people who stand in an earlier row.
+    Of the `rows` so many are `copies` of an earlier one, `bad`, `further` enquiries of people who
+    stand in another row, or `good`: leads.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty where they were taken one by one.
     """

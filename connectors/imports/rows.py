@@ -1,15 +1,16 @@
 """One row's cells → one lead with its dated facts, or the reasons why not.
 
 A cell that cannot be read is left out of its lead and noted. Only a row that nobody could use is
-refused: it names nobody, the day of its enquiry or its outcome cannot be read.
+refused: it names nobody, or its outcome cannot be read.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TypeVar
@@ -35,6 +36,7 @@ from connectors.imports.identity import (
 )
 from connectors.imports.infer import cell_reader
 from connectors.imports.reading import LeftOutCell, RowError
+from connectors.imports.suggest_outcome import REPEAT_WORDS, is_named
 from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
@@ -58,12 +60,25 @@ ALIAS_READERS: dict[Role, Callable[[str], tuple[str, ...]]] = {
 @dataclass(frozen=True, slots=True)
 class ReadRow:
     """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
-    lacks; or when it is a copy of the row `copy_of`."""
+    lacks; or when it is a copy of the row `copy_of`. `is_repeat`: its stage says that the lead
+    stands in another row."""
 
     lead: IncomingLead | None
     errors: tuple[RowError, ...] = ()
     left_out: tuple[LeftOutCell, ...] = ()
     copy_of: int | None = None
+    is_repeat: bool = False
+
+
+def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
+    """What a row's person is known by, as far as it can be read."""
+    found: set[str] = set()
+    for alias in mapping.aliases:
+        cell = cells[headers.index(alias.column)].strip()
+        if cell.casefold() not in mapping.missing:
+            with suppress(CellError):
+                found.update(ALIAS_READERS[alias.role](cell))
+    return found
 
 
 class RowReader:
@@ -107,7 +122,14 @@ class RowReader:
             self._rows_by_id[incoming.lead.lead_id] = number
         if content is not None:
             self._rows_by_content[content] = number
-        return ReadRow(incoming, left_out=tuple(row.left_out))
+        return ReadRow(
+            incoming,
+            left_out=tuple(row.left_out),
+            is_repeat=any(
+                is_named(row.cell(outcome.column), REPEAT_WORDS)
+                for outcome in self._mapping.outcomes
+            ),
+        )
 
     def _content(self, row: _Row) -> bytes | None:
         """What the row says, short; None where nothing tells whose it is, so that two may be."""
@@ -119,7 +141,7 @@ class RowReader:
         return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
     def _incoming(self, row: _Row) -> IncomingLead:
-        dated_at = row.must_read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
+        dated_at = row.read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connectors.imports.endings import ended_by
+from connectors.imports.endings import ended_by, folded
 from connectors.imports.examples import mask, printable
 from connectors.imports.no_leads import is_test_of
 from connectors.imports.reading import RowError
@@ -59,5 +59,5 @@ def _told_by(
 ) -> tuple[OutcomeKind | None, str, str]:
     """How the row ended, by which column and word; an open row has those of the first column."""
     plain = [cell.strip() for cell in cells]
-    ending, outcome = ended_by(table, mapping, [cell.casefold() for cell in plain])
+    ending, outcome = ended_by(table, mapping, folded(cells))
     return ending, outcome.column, plain[table.headers.index(outcome.column)] or _EMPTY

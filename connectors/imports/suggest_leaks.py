@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from connectors.imports.cells import parse_number
+from connectors.imports.endings import ended_by, folded
 from connectors.imports.infer import Profile
 from connectors.imports.reading import RowError
-from connectors.imports.suggest_outcome import OutcomeGuess, ending_in, is_named
+from connectors.imports.suggest_outcome import is_named
 from connectors.imports.table import Table
 from leads.lead import OutcomeKind
 from leads.mapping import Mapping, ValueType
@@ -48,48 +49,47 @@ def sounds_late(header: str) -> bool:
 
 def leak_aucs(
     table: Table,
-    draft: Mapping,
+    mapping: Mapping,
     columns: dict[str, Profile],
     *,
-    outcomes: Sequence[OutcomeGuess],
     order: str | None,
     of: Iterable[str],
 ) -> dict[str, float]:
     """Column → AUC on the later rows of what its values alone meant on the earlier ones."""
-    if not outcomes:
+    if not mapping.outcomes:
         return {}
-    rows = _closed_rows(table, outcomes, order)
+    rows = _closed_rows(table, mapping, order)
     won = np.array([is_won for is_won, _ in rows], dtype=float)
     cut = int(len(rows) * _EARLIER_SHARE)
     later = won[cut:]
     if min(later.sum(), len(later) - later.sum()) < _LEAST_OF_EACH or not won[:cut].any():
         return {}
     aucs = {}
-    told_by = {outcome.column for outcome in outcomes}
+    told_by = {outcome.column for outcome in mapping.outcomes}
     for column in of:
         if column not in told_by and columns[column].cells:
             position = table.headers.index(column)
             cells = [row[position] for _, row in rows]
-            keys = _keys(cells, columns[column], draft, cut)
+            keys = _keys(cells, columns[column], mapping.missing, cut)
             aucs[column] = float(roc_auc_score(later, _rates(keys, won, cut)))
     return aucs
 
 
-def _closed_rows(
-    table: Table, outcomes: Sequence[OutcomeGuess], order: str | None
-) -> list[tuple[bool, list[str]]]:
+def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tuple[bool, list[str]]]:
     read = (row[1] for row in table.rows() if not isinstance(row, RowError))
     rows = list(islice(read, _ROWS_LOOKED_AT))
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    told = ((ending_in(outcomes, dict(zip(table.headers, row, strict=True))), row) for row in rows)
+    told = ((ended_by(table, mapping, folded(row))[0], row) for row in rows)
     return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
 
 
-def _keys(cells: Sequence[str], profile: Profile, draft: Mapping, cut: int) -> Sequence[str | int]:
+def _keys(
+    cells: Sequence[str], profile: Profile, missing: frozenset[str], cut: int
+) -> Sequence[str | int]:
     """Each cell's value, or for numbers its bin; missing is a value of its own."""
-    words = ["" if c.strip().casefold() in draft.missing else c.strip() for c in cells]
+    words = ["" if c.strip().casefold() in missing else c.strip() for c in cells]
     if profile.type is not ValueType.NUMBER or len(profile.values) <= _BINS:
         return words
     numbers = np.array([parse_number(word) if word else np.nan for word in words])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from connectors.imports.infer import Profile
 from connectors.imports.yaml_words import Entry
 from features.meaning import hard_no
 from leads.lead import OutcomeKind
+from leads.mapping import OutcomeColumn
 
 # Headers that tell the outcome, most telling first; whole words, as exports write them.
 OUTCOME_NAMES = (
@@ -56,10 +56,16 @@ LOST_WORDS = (
     "na pade", "bandh", "purchased other", "bought other",
     "budget mismatch", "low budget", "out of budget", "budget issue", "location mismatch",
 )  # fmt: skip
+# Of a row whose lead stands in another row.
+REPEAT_WORDS = (
+    "duplicate", "dup", "repeat", "repeated", "see above", "as above", "upar jovo", "upar dekho",
+    "ditto",
+)  # fmt: skip
 SPAM_WORDS = (
-    "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead", "duplicate",
+    *REPEAT_WORDS,
+    "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead",
     "broker enquiry", "channel partner", "wrong no", "wrong num", "invalid no", "invalid number",
-    "dup", "repeat", "khotu",
+    "khotu",
 )  # fmt: skip
 OPEN_WORDS = (
     "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",
@@ -115,6 +121,12 @@ class OutcomeGuess:
         return entry
 
     @property
+    def told(self) -> OutcomeColumn:
+        """The column as a mapping holds it."""
+        endings = {value.casefold(): kind for value, kind in self.endings.items()}
+        return OutcomeColumn(self.column, endings, self.empty_is_lost_after)
+
+    @property
     def unclear(self) -> list[str]:
         """Values that may mean booked or lost."""
         open_values = (value for value, ending in self.endings.items() if ending is None)
@@ -142,17 +154,6 @@ class OutcomeGuess:
     def knows_losses(self) -> bool:
         """Whether some value says that a lead will not book."""
         return not {OutcomeKind.LOST, OutcomeKind.SPAM}.isdisjoint(self.endings.values())
-
-
-def ending_in(outcomes: Sequence[OutcomeGuess], cells: Dictionary[str, str]) -> OutcomeKind | None:
-    """How a row ended, by the first column that says so; None while it is open."""
-    for outcome in outcomes:
-        cell = cells[outcome.column].strip()
-        is_lost = not cell and outcome.empty_is_lost_after is not None
-        kind = OutcomeKind.LOST if is_lost else outcome.endings.get(cell)
-        if kind is not None:
-            return kind
-    return None
 
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:

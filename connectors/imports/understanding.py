@@ -17,7 +17,7 @@ from connectors.imports.endings import FEW_SHARE, Endings, count_endings
 from connectors.imports.examples import with_examples
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.no_leads import said_of_headings, said_of_tests
-from connectors.imports.questions import Answers, Question
+from connectors.imports.questions import CLOSING, Answers, Question
 from connectors.imports.reading import ColumnUse, Standing
 from connectors.imports.stage_words import StageWords, stage_words
 from connectors.imports.suggest import mapping_text
@@ -64,7 +64,7 @@ def understand(path: Path, answers: Dictionary[str, str] | None = None) -> Under
         shape=draft.shape.name if draft.shape else None,
         columns=_columns(table, mapping, draft),
         questions=said.asked,
-        problems=tuple(_problems(mapping, endings)),
+        problems=tuple(_problems(mapping, endings, may_say_which=said.is_asked(CLOSING))),
         notes=(*table.notes, *said_of_headings(endings.headings), *said_of_tests(endings.tests)),
         rows=endings.rows,
         endings=endings,
@@ -90,32 +90,36 @@ def _columns(table: Table, mapping: Mapping, draft: Draft) -> tuple[ColumnUse, .
     return tuple(uses)
 
 
-def _problems(mapping: Mapping, endings: Endings) -> list[str]:
+def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> list[str]:
     """What nobody can learn from this file, in plain sentences."""
     if not mapping.outcomes:
         return ["No column tells how enquiries ended: these leads can be kept, not learnt from."]
-    said = []
     won, lost = OutcomeKind.BOOKED, OutcomeKind.LOST
     dated = Counter({kind: endings.counts[kind, True] for kind in OutcomeKind})
     undated = Counter({kind: endings.counts[kind, False] for kind in OutcomeKind})
+    n, ended = undated.total(), (dated + undated).total()
     if Role.CREATED_AT not in mapping.single:
-        said.append(
+        return [
             "No column tells when an enquiry came: Pakka learns how enquiries ended, not when, "
             "and everything it says of these leads is unproven in time."
-        )
-    elif dated[won] and undated[lost] > dated[lost] + undated[won]:
-        said.append(
-            f"{dated[won]} bookings have the day they closed, {undated[lost]} lost leads have "
+        ]
+    which = (
+        "Say which column holds that day, or add one" if may_say_which else "Add a column with it"
+    )
+    to_do = f"{which} and import the file again."
+    if dated[won] and undated[lost] > dated[lost] + undated[won]:
+        return [
+            f"{dated[won]:,} bookings have the day they closed, {undated[lost]:,} lost leads have "
             "none. Learnt from so, a day alone would mean a booking: the days are not used, and "
-            "what is learnt is unproven in time."
-        )
-    elif undated.total() > FEW_SHARE * (dated + undated).total():
-        said.append(
-            f"Of {undated.total()} leads that ended the file does not tell the day: Pakka learns "
-            "how they ended, not when, and what it says is unproven in time."
-        )
-    elif undated.total():
-        n = undated.total()
+            f"what is learnt is unproven in time. {to_do}"
+        ]
+    if n > FEW_SHARE * ended:
+        return [
+            f"{n:,} of {ended:,} leads that ended have no day on which they were booked or lost: "
+            "Pakka learns how leads end, not when, so its scores are unproven in time and hold "
+            f"for no number of days. {to_do}"
+        ]
+    if n:
         whose = "1 lead that ended has" if n == 1 else f"{n} leads that ended have"
-        said.append(f"{whose} no day of closing: kept, and not learnt from.")
-    return said
+        return [f"{whose} no day of closing: kept, and not learnt from."]
+    return []

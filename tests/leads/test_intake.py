@@ -366,6 +366,18 @@ def test_another_place_among_undated_rows_is_no_change(intake: Intake, store: Le
     assert store.lead("lead_1").order_key == 12.0
 
 
+def test_given_an_enquirys_day_that_was_mended_then_the_lead_has_it(
+    intake: Intake, store: LeadStore
+) -> None:
+    intake.add([incoming(is_dated=False, created_at=hours(9))])
+
+    intake.add([incoming()])
+
+    lead = store.lead("lead_1")
+    assert lead.is_dated
+    assert lead.created_at == incoming().lead.created_at
+
+
 def test_two_rows_of_one_import_are_never_known_as_each_other(
     intake: Intake, store: LeadStore
 ) -> None:

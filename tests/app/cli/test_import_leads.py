@@ -123,6 +123,27 @@ def test_given_a_person_then_what_was_understood_is_said_before_anything_is_aske
     assert "May these leads be scored?" not in after
 
 
+def test_given_a_columns_name_typed_then_its_days_are_when_they_ended(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = export("selldo", datetime.now(UTC), count=60)
+    for row in rows:
+        row["Deal Over"] = row["Last Activity On"]
+    (tmp_path / "leads.csv").write_text(as_csv(rows))
+    monkeypatch.setattr("sys.stdin", StringIO("1 31/01/2026\nStage\ndeal over\n"))
+
+    understood = looked_at(tmp_path / "leads.csv", {}, may_ask=True)
+
+    assert understood.mapping.closings == ("Deal Over",)
+    assert str(understood.mapping.lawful_basis.since) == "2026-01-31"
+    said = " ".join(capsys.readouterr().err.split())
+    assert "or a name: Deal Over" in said
+    assert said.count("Type one of the numbers, or a name") == 1
+
+
 def test_given_a_file_then_no_word_of_what_is_said_is_for_programmers(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:

@@ -92,6 +92,23 @@ async def test_given_answers_then_they_are_kept_and_what_was_not_proven_is_gone(
     assert "What to know" not in page
 
 
+async def test_given_a_column_that_was_not_listed_then_it_can_be_chosen_and_stays_chosen(
+    mona: httpx.AsyncClient,
+) -> None:
+    sheet = "".join(
+        f"{line},{'Deal Over' if n == 0 else f'{1 + n % 28:02}/05/2026'}\n"
+        for n, line in enumerate(SHEET.splitlines())
+    )
+    page = await send(mona, sheet)
+
+    answers = {"basis": "consent", "closing": "unknown", "closing-other": "Deal Over"}
+    answer = await mona.post(path_of(page), data=answers, headers=ORIGIN)
+    page = (await mona.get(answer.headers["location"])).text
+
+    assert "Deal Over day it ended: stands for the day it ended, as answered" in words_of(page)
+    assert "<option selected>Deal Over</option>" in page
+
+
 async def test_given_a_word_of_a_stage_that_nobody_knows_then_the_page_asks_and_the_answer_holds(
     mona: httpx.AsyncClient,
 ) -> None:
@@ -306,9 +323,9 @@ async def test_given_next_weeks_export_then_what_it_closes_is_named_and_wants_a_
 async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_mended(
     tom: httpx.AsyncClient, house: House
 ) -> None:
-    page = await answered(tom, SHEET.replace("L7,08/03/2026", "L7,38/03/2026"))
+    page = await answered(tom, SHEET.replace("L7,08/03/2026", "L6,08/03/2026"))
     words = words_of(page)
-    assert "1 of 60 rows cannot be used Row Why 9 Created On is not a day that exists" in words
+    assert "1 of 60 rows cannot be used Row Why 9 Lead Id is the id of row 8 already" in words
     assert "new 59 changed" in words
 
     rows = await tom.get(f"{path_of(page)}/rows")
@@ -318,8 +335,8 @@ async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_men
     assert "attachment" in rows.headers["content-disposition"]
     assert "leads%20rows%20to%20mend.csv" in rows.headers["content-disposition"]
     assert header.endswith("Community,What is wrong")
-    assert row.startswith("L7,38/03/2026,Zarina 7,")
-    assert row.endswith("row 9 refused: Created On: is not a day that exists")
+    assert row.startswith("L6,08/03/2026,Zarina 7,")
+    assert row.endswith("row 9 refused: Lead Id: is the id of row 8 already")
     async with signed_in_as(house, "tara") as other:
         assert (await other.get(f"{path_of(page)}/rows")).status_code == 403
     async with signed_in_as(house, "adi") as other:

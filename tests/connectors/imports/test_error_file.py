@@ -28,8 +28,9 @@ def test_each_refusal_and_each_cell_left_out_is_a_line_and_told_apart(
     read_text: ReadText, tmp_path: Path
 ) -> None:
     reading = read_text(
-        '"=HYPERLINK(1)",नाम,Came\nx,1,1/3/2026\n5,y,x\n',
-        'source: s\ncolumns: {"=HYPERLINK(1)": number, नाम: number, Came: created_at}',
+        '"=HYPERLINK(1)",नाम,Stage\nx,1,Won\n5,y,x\n',
+        'source: s\ncolumns: {"=HYPERLINK(1)": number, नाम: number, '
+        "Stage: {role: outcome, booked: [Won]}}",
     )
 
     path = tmp_path / "errors.csv"
@@ -37,12 +38,12 @@ def test_each_refusal_and_each_cell_left_out_is_a_line_and_told_apart(
 
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    not_a_date = "is not a date like 05/11/2026, 5 Nov 2026 or 2026-11-05"
+    unknown = "is no outcome that the mapping names: add the value to the mapping"
     assert written == 3
     assert rows == [
         ["row", "column", "reason", "what became of it"],
         ["2", "'=HYPERLINK(1)", "is not a number", "cell left out"],
-        ["3", "Came", not_a_date, "row refused"],
+        ["3", "Stage", unknown, "row refused"],
         ["3", "नाम", "is not a number", "row refused"],
     ]
 

@@ -96,8 +96,8 @@ def test_given_exact_copies_but_for_the_serial_number_then_each_is_one_lead(
 
     reading = read_leads(path, parse_mapping(BY_PHONE), brokerage_id="b", imported_at=imported_at)
 
-    assert (reading.rows, reading.good, reading.copies) == (5, 3, 2)
-    assert [x.lead.name for x in reading.leads] == ["P1", "P2", "P2"]
+    assert (reading.rows, reading.good, reading.copies, reading.further) == (5, 2, 2, 1)
+    assert [x.lead.name for x in reading.leads] == ["P1", "P2"]
 
 
 def test_given_one_phone_on_two_days_then_it_is_a_further_enquiry_and_said(
@@ -109,8 +109,8 @@ def test_given_one_phone_on_two_days_then_it_is_a_further_enquiry_and_said(
 
     reading = read_leads(path, mapping, brokerage_id="b", imported_at=imported_at)
 
-    assert (reading.good, reading.copies, reading.further) == (3, 0, 1)
-    assert "1 row is a further enquiry of people in earlier rows" in preview(reading, mapping)
+    assert (reading.rows, reading.good, reading.copies, reading.further) == (3, 2, 0, 1)
+    assert "1 enquiry is of a person already in this file" in preview(reading, mapping)
 
 
 def test_given_a_phone_that_changed_then_the_address_and_the_day_tell_the_lead(
@@ -150,7 +150,10 @@ def test_given_a_phone_that_changed_then_the_address_and_the_day_tell_the_lead(
 def test_given_two_enquiries_of_one_phone_on_one_day_then_none_is_lost(read: Read) -> None:
     second = row(1).replace("Walk-in", "Portal")
 
-    assert len(set(ids(read(row(1) + second, BY_PHONE)))) == 2
+    (incoming,) = read(row(1) + second, BY_PHONE)
+
+    assert incoming.lead.attribute("source").value == "Walk-in"
+    assert [event.value for event in incoming.lead.events] == ["Portal"]
 
 
 @pytest.fixture

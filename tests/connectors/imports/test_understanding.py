@@ -27,6 +27,26 @@ def understand_text(tmp_path: Path) -> Understand:
     return read
 
 
+def sheet(
+    columns: str,
+    cells: Callable[[int], str],
+    *,
+    count: int = 60,
+    stages: tuple[str, ...] = ("Won", "Lost", "New"),
+    stage: str = "Stage",
+) -> str:
+    """Leads with their stages in turn, and behind them these columns with what `cells` says."""
+    rows = (
+        f"L{n},{1 + n % 28:02}/03/2026,P{n},{stages[n % len(stages)]},{cells(n)}\n"
+        for n in range(count)
+    )
+    return f"Lead Id,Created On,Name,{stage},{columns}\n" + "".join(rows)
+
+
+def day_of(n: int, month: str = "04") -> str:
+    return f"{1 + n % 28:02}/{month}/2026"
+
+
 def asked(understood: Understood) -> list[str]:
     return [question.key for question in understood.questions]
 
@@ -48,13 +68,11 @@ def test_given_endings_without_a_day_then_the_closing_is_one_plain_question(
 def test_given_wins_with_a_day_and_losses_without_then_the_trap_is_named(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},01/03/2026,P{n},{'Won' if n % 3 == 0 else 'Lost'},"
-        f"{'05/04/2026' if n % 3 == 0 else ''}\n"
-        for n in range(60)
+    text = sheet(
+        "Booking Date", lambda n: day_of(n) if n % 3 == 0 else "", stages=("Won", "Lost", "Lost")
     )
 
-    understood = understand_text("Lead Id,Created On,Name,Stage,Booking Date\n" + rows)
+    understood = understand_text(text)
 
     assert "a day alone would mean a booking" in understood.problems[0]
 
@@ -109,14 +127,51 @@ def test_given_no_known_word_for_a_booking_then_the_value_is_asked(
 
 
 def test_given_any_file_then_at_most_three_questions_are_asked(understand_text: Understand) -> None:
-    rows = "".join(
-        f"L{n},0{1 + n % 9}/03/2026,P{n},{('Won', 'Closed', 'New')[n % 3]},{1 + n % 28}/04/2026\n"
-        for n in range(60)
-    )
+    text = sheet("Last Activity On", day_of, stages=("Won", "Closed", "New"))
 
-    understood = understand_text(HEADER + rows)
+    understood = understand_text(text)
 
     assert asked(understood) == ["basis", "closed", "closing"]
+
+
+@pytest.mark.parametrize("said", ["Deal Done", "dealdone", " deal  DONE "])
+def test_given_a_column_by_name_then_its_days_are_when_they_ended_though_it_was_not_listed(
+    understand_text: Understand, said: str
+) -> None:
+    text = sheet(
+        "Last Activity On,Deal Done,Town", lambda n: f"{day_of(n)},{day_of(n, '05')},Bopal"
+    )
+
+    question = understand_text(text).questions[-1]
+    answered = understand_text(text, closing=said)
+
+    assert question.values == ["Last Activity On", "unknown"]
+    assert question.others == ("Deal Done",)
+    assert answered.mapping.closings == ("Deal Done",)
+    with pytest.raises(InvalidInput, match="Last Activity On, unknown, Deal Done"):
+        understand_text(text, closing="Town")
+
+
+def test_given_tests_among_the_leads_then_the_question_counts_without_them(
+    understand_text: Understand,
+) -> None:
+    text = sheet("Last Activity On", day_of) + "T1,01/03/2026,TEST LEAD,Lost,02/03/2026\n"
+
+    understood = understand_text(text)
+
+    assert "no day of closing for 20 booked and 20 lost leads" in understood.questions[-1].words
+
+
+def test_given_no_column_with_the_day_they_ended_then_one_sentence_says_what_to_do(
+    understand_text: Understand,
+) -> None:
+    understood = understand_text(sheet("Town", lambda _: "Bopal"))
+
+    assert asked(understood) == ["basis"]
+    (problem,) = understood.problems
+    assert problem.startswith("40 of 40 leads that ended have no day")
+    assert "unproven in time" in problem
+    assert problem.endswith("Add a column with it and import the file again.")
 
 
 @pytest.mark.parametrize(
@@ -217,13 +272,9 @@ def test_given_another_word_before_status_then_its_values_tell_whether_it_is_the
 def test_given_days_only_where_leads_ended_then_they_are_the_day_of_closing(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
-        f"{'' if n % 3 == 2 else f'{1 + n % 28:02}/04/2026'},{'Hot' if n % 3 == 2 else ''}\n"
-        for n in range(60)
-    )
+    text = sheet("Deal Date,Mood", lambda n: ",Hot" if n % 3 == 2 else f"{day_of(n)},")
 
-    understood = understand_text("Lead Id,Created On,Name,Stage,Deal Date,Mood\n" + rows)
+    understood = understand_text(text)
 
     assert understood.mapping.closings == ("Deal Date",)
     assert understood.problems == ()
@@ -250,13 +301,9 @@ def test_given_wins_in_one_column_and_losses_in_another_then_both_tell_the_outco
 def test_given_brokers_among_the_enquirers_then_they_are_no_leads_to_call(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
-        f"{'Agent' if n % 15 == 2 else 'Individual'}\n"
-        for n in range(60)
+    understood = understand_text(
+        sheet("Identity", lambda n: "Agent" if n % 15 == 2 else "Individual")
     )
-
-    understood = understand_text("Lead Id,Created On,Name,Stage,Identity\n" + rows)
 
     assert understood.endings.of(OutcomeKind.SPAM) == 4
     assert understood.endings.of(None) == 16
@@ -283,13 +330,15 @@ def test_given_won_or_nothing_then_it_is_asked_what_nothing_means(
 def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_booked(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Booked', 'Done', 'Cancel', 'Running')[n % 4]},"
-        f"{f'{1 + n % 28:02}/04/2026' if n % 4 < 2 else ''}\n"
-        for n in range(80)
+    text = sheet(
+        "Booking Date",
+        lambda n: day_of(n) if n % 4 < 2 else "",
+        count=80,
+        stages=("Booked", "Done", "Cancel", "Running"),
+        stage="Status",
     )
 
-    understood = understand_text("Lead Id,Enquiry Date,Name,Status,Booking Date\n" + rows)
+    understood = understand_text(text)
 
     assert asked(understood) == ["basis"]
     assert understood.endings.of(OutcomeKind.BOOKED) == 40
@@ -298,13 +347,11 @@ def test_given_a_word_that_only_rows_with_a_booking_date_have_then_it_means_book
 def test_given_many_rows_changed_on_one_day_then_it_is_not_offered_as_the_day_they_ended(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
-        f"{'02/05/2026' if n % 3 else f'{1 + n % 28:02}/04/2026'},{1 + n % 28:02}/04/2026\n"
-        for n in range(60)
+    text = sheet(
+        "Modified On,Last Activity", lambda n: f"{'02/05/2026' if n % 3 else day_of(n)},{day_of(n)}"
     )
 
-    understood = understand_text("Lead Id,Created On,Name,Stage,Modified On,Last Activity\n" + rows)
+    understood = understand_text(text)
 
     closing = next(q for q in understood.questions if q.key == "closing")
     assert [choice.value for choice in closing.choices] == ["Last Activity", "unknown"]
@@ -313,18 +360,16 @@ def test_given_many_rows_changed_on_one_day_then_it_is_not_offered_as_the_day_th
 def test_given_what_a_lead_wants_in_columns_of_many_names_then_they_are_facts_of_the_lead(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},{n % 4 + 1}bhk flat,"
-        f"{('Bopal', 'Gota')[n % 2]},{5 * 10**6 + n % 7 * 1000},"
-        f"{('Immediately', '3-6 months')[n % 2]},above_₹1_crore,RERA no. asked\n"
-        for n in range(60)
-    )
-    header = (
-        "Lead Id,Created On,Name,Stage,Requirement,Location Preference,Property Price,"
-        "Buying Timeline,what_is_your_budget?,comment\n"
+    text = sheet(
+        "Requirement,Location Preference,Property Price,Buying Timeline,what_is_your_budget?,"
+        "comment",
+        lambda n: (
+            f"{n % 4 + 1}bhk flat,{('Bopal', 'Gota')[n % 2]},{5 * 10**6 + n % 7 * 1000},"
+            f"{('Immediately', '3-6 months')[n % 2]},above_₹1_crore,RERA no. asked"
+        ),
     )
 
-    understood = understand_text(header + rows)
+    understood = understand_text(text)
 
     assert {a.column: a.name for a in understood.mapping.attributes} == {
         "Requirement": "bhk",
@@ -340,13 +385,9 @@ def test_given_what_a_lead_wants_in_columns_of_many_names_then_they_are_facts_of
 def test_given_a_lowest_and_a_highest_budget_then_each_is_its_own_end(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},{5500000 + n % 7},"
-        f"{6500000 + n % 7}\n"
-        for n in range(60)
-    )
+    text = sheet("Min Budget,Max Budget", lambda n: f"{5500000 + n % 7},{6500000 + n % 7}")
 
-    understood = understand_text("Lead Id,Created On,Name,Stage,Min Budget,Max Budget\n" + rows)
+    understood = understand_text(text)
 
     assert {a.column: a.name for a in understood.mapping.attributes} == {
         "Min Budget": "budget_min_inr",
@@ -355,13 +396,7 @@ def test_given_a_lowest_and_a_highest_budget_then_each_is_its_own_end(
 
 
 def test_given_to_buy_or_to_rent_then_who_rents_is_told_apart(understand_text: Understand) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
-        f"{('Buy', 'Rent')[n % 5 == 0]}\n"
-        for n in range(60)
-    )
-
-    understood = understand_text("Lead Id,Created On,Name,Stage,Looking For\n" + rows)
+    understood = understand_text(sheet("Looking For", lambda n: ("Buy", "Rent")[n % 5 == 0]))
 
     assert understood.mapping.kind is not None
     assert understood.mapping.kind.kinds == {"buy": None, "rent": LeadKind.RENT}
@@ -398,12 +433,15 @@ def test_given_leads_converted_to_deals_then_the_status_tells_who_booked(
     understand_text: Understand,
 ) -> None:
     stages = ("Booking Confirmed", "Deal in Progress", "Lost Lead", "Contacted")
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{'true' if n % 4 < 2 else 'false'},{stages[n % 4]}\n"
-        for n in range(80)
+    text = sheet(
+        "Converted",
+        lambda n: "true" if n % 4 < 2 else "false",
+        count=80,
+        stages=stages,
+        stage="Lead Status",
     )
 
-    understood = understand_text("Lead Id,Created On,Name,Converted,Lead Status\n" + rows)
+    understood = understand_text(text)
 
     assert [outcome.column for outcome in understood.mapping.outcomes] == ["Lead Status"]
     assert understood.endings.of(OutcomeKind.BOOKED) == 20
@@ -412,13 +450,13 @@ def test_given_leads_converted_to_deals_then_the_status_tells_who_booked(
 def test_given_a_day_that_only_bookings_have_then_it_is_theirs_but_no_papers_day(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},"
-        + (f"{1 + n % 28:02}/04/2026,{1 + n % 28:02}/08/2026\n" if n % 3 == 0 else ",\n")
-        for n in range(90)
+    text = sheet(
+        "Kab hua,Agreement on",
+        lambda n: f"{day_of(n)},{day_of(n, '08')}" if n % 3 == 0 else ",",
+        count=90,
     )
 
-    understood = understand_text("Lead Id,Created On,Name,Stage,Kab hua,Agreement on\n" + rows)
+    understood = understand_text(text)
 
     assert understood.mapping.closings == ("Kab hua",)
 
@@ -426,12 +464,9 @@ def test_given_a_day_that_only_bookings_have_then_it_is_theirs_but_no_papers_day
 def test_given_serial_numbers_and_a_counter_of_calls_then_neither_is_learnt_from(
     understand_text: Understand,
 ) -> None:
-    rows = "".join(
-        f"{n % 31},L{n},{1 + n % 28:02}/03/2026,P{n},{('Won', 'Lost', 'New')[n % 3]},{n % 4}\n"
-        for n in range(90)
-    )
+    text = sheet("Sr No,Phone Call Counter", lambda n: f"{n % 31},{n % 4}", count=90)
 
-    understood = understand_text("Sr No,Lead Id,Created On,Name,Stage,Phone Call Counter\n" + rows)
+    understood = understand_text(text)
 
     reasons = {use.column: use.use for use in understood.columns}
     assert reasons["Sr No"] == "numbers the rows: nothing to learn from"

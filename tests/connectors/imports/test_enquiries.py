@@ -1,0 +1,100 @@
+"""Several rows of one person in a file are one lead with later enquiries."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from connectors.imports.reading import Reading
+from leads.lead import Lead, OutcomeKind
+from leads.message import EventKind
+from tests.connectors.imports.conftest import ReadText
+
+MAPPING = """
+source: sheet
+columns:
+  Name: name
+  Mobile: phone
+  Came: created_at
+  Source: {type: category, name: source}
+  Budget: {type: money_inr, name: budget_max_inr}
+  Words: {role: message, from: lead}
+  Kind: kind
+  Stage: {role: outcome, booked: [Won], lost: [Lost], spam: [Duplicate, Fake], open: [New]}
+  Ended: outcome_at
+"""
+HEADER = "Name,Mobile,Came,Source,Budget,Words,Kind,Stage,Ended\n"
+MARCH = "Asha Patel,98250 12345,01/03/2026,Walk-in,80 lakh,3 BHK?,resale,{},{}\n"
+MAY = "Asha,98250 12345,05/05/2026,Portal,95 lakh,Still free?,resale,{},\n"
+OTHER = "Bela,98250 99999,02/03/2026,Walk-in,,,resale,New,\n"
+
+
+def only(reading: Reading) -> Lead:
+    (incoming,) = reading.leads
+    return incoming.lead
+
+
+def test_given_two_days_of_one_person_then_it_is_one_lead_and_each_fact_has_its_day(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(HEADER + MAY.format("New") + MARCH.format("New", "") + OTHER, MAPPING)
+
+    lead = next(x.lead for x in reading.leads if x.lead.name == "Asha Patel")
+    assert (reading.rows, reading.good, reading.further) == (3, 2, 1)
+    assert lead.created_at.astimezone(UTC).date() == datetime(2026, 2, 28, tzinfo=UTC).date()
+    assert [(a.value, a.happened_at.month) for a in lead.attributes if "budget" in a.name] == [
+        (8000000.0, 2),
+        (9500000.0, 5),
+    ]
+    assert [(m.text, m.at.month) for m in lead.messages] == [("3 BHK?", 2), ("Still free?", 5)]
+    assert [(e.kind, e.value, e.at.month) for e in lead.events] == [
+        (EventKind.ENQUIRY, "Portal", 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("march", "may", "ending"),
+    [
+        (("New", ""), ("New", ""), None),
+        (("New", ""), ("Lost", ""), OutcomeKind.LOST),
+        (("Lost", "10/04/2026"), ("New", ""), None),  # came back after the no
+        (("Lost", "10/06/2026"), ("New", ""), OutcomeKind.LOST),  # the no came after both
+        (("Lost", ""), ("New", ""), None),
+        (("Won", "10/04/2026"), ("New", ""), OutcomeKind.BOOKED),
+        (("Won", ""), ("Lost", ""), OutcomeKind.BOOKED),
+        (("New", ""), ("Duplicate", ""), None),
+        (("Lost", ""), ("Duplicate", ""), OutcomeKind.LOST),
+        (("Duplicate", ""), ("Duplicate", ""), OutcomeKind.SPAM),
+        (("Fake", ""), ("New", ""), OutcomeKind.SPAM),
+    ],
+)
+def test_given_two_stages_of_one_person_then_the_lead_has_one_ending(
+    read_text: ReadText, march: tuple[str, str], may: tuple[str, str], ending: OutcomeKind | None
+) -> None:
+    reading = read_text(HEADER + MARCH.format(*march) + MAY.format(may[0]), MAPPING)
+
+    assert [o.kind for o in only(reading).outcomes] == ([ending] if ending else [])
+    assert (reading.leads[0].open_at is None) is (ending is not None)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        MAY.replace("Asha", "Ramesh Patel"),  # another of the household
+        MAY.replace("resale", "rent"),
+    ],
+)
+def test_given_another_name_or_wish_of_the_same_phone_then_it_is_a_lead_of_its_own(
+    read_text: ReadText, second: str
+) -> None:
+    reading = read_text(HEADER + MARCH.format("New", "") + second.format("New"), MAPPING)
+
+    assert (reading.good, reading.further) == (2, 0)
+
+
+def test_given_a_new_enquiry_in_next_weeks_file_then_the_lead_stays_itself(
+    read_text: ReadText,
+) -> None:
+    first = only(read_text(HEADER + MARCH.format("New", ""), MAPPING))
+    second = only(read_text(HEADER + MAY.format("New") + MARCH.format("New", ""), MAPPING))
+
+    assert second.lead_id == first.lead_id
