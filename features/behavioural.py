@@ -51,8 +51,8 @@ def came_back(known: Known) -> FeatureValue | None:
 
 
 def visits_done(known: Known) -> FeatureValue | None:
-    """How many site visits took place; unknown where no event of this lead is recorded."""
-    if not known.lead.events:
+    """How many site visits took place; unknown where nothing but notes is recorded of this lead."""
+    if all(event.kind == EventKind.NOTE for event in known.lead.events):
         return None
     ids = [e.event_id for e in known.events(EventKind.VISIT_DONE)]
     return FeatureValue(float(len(ids)), newest(ids))

@@ -195,7 +195,9 @@ class Chunk:
             # A file's messages have ids of their row's lead: these are told by what they say.
             said = {(m.at, m.sender, m.text) for m in stored.messages}
             new = (m for m in facts.messages if (m.at, m.sender, m.text) not in said)
-            facts = replace(facts, messages=tuple(new))
+            noted = {e.value for e in stored.events if e.kind == EventKind.NOTE}
+            events = (e for e in facts.events if e.value not in noted)
+            facts = replace(facts, messages=tuple(new), events=tuple(events))
         new_facts = self._untaken(news(stored, facts, is_import=True))
         now = _named(new_facts.added_to(stored), arriving, stored)
         if arriving.is_dated and not stored.is_dated:  # its day was mended

@@ -39,6 +39,7 @@ class Role(StrEnum):
     OUTCOME = "outcome"
     OUTCOME_AT = "outcome_at"
     MESSAGE = "message"
+    NOTE = "note"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
 
@@ -128,6 +129,8 @@ class Mapping:
     `names` are joined into one name (first and last); of `closings` the first that is filled tells
     when an enquiry ended; of `outcomes` the first that names an ending tells how.
 
+    `notes` are colleagues' remarks: shown to people, never learnt from.
+
     `missing` holds casefolded markers that mean "no value". `others` says what becomes of columns
     that are named nowhere.
     """
@@ -139,6 +142,7 @@ class Mapping:
     closings: tuple[str, ...] = ()
     aliases: tuple[AliasColumn, ...] = ()
     messages: tuple[MessageColumn, ...] = ()
+    notes: tuple[str, ...] = ()
     outcomes: tuple[OutcomeColumn, ...] = ()
     kind: KindColumn | None = None
     consents: tuple[ConsentColumn, ...] = ()

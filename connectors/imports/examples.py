@@ -49,7 +49,7 @@ def with_examples(
 def hidden_columns(mapping: Mapping) -> set[str]:
     """Columns that hold people's own data."""
     personal = {alias.column for alias in mapping.aliases}
-    personal |= {message.column for message in mapping.messages}
+    personal |= {*(message.column for message in mapping.messages), *mapping.notes}
     return personal | {*mapping.names, mapping.single.get(Role.ID, "")}
 
 

@@ -141,6 +141,7 @@ def _build(tree: Tree, columns: dict[str, Tree]) -> Mapping:
         messages=tuple(
             MessageColumn(name, e["from"], e.get("at")) for name, e in having(Role.MESSAGE)
         ),
+        notes=tuple(name for name, _ in having(Role.NOTE)),
         outcomes=outcomes,
         kind=KindColumn(kind[0], _kinds(kind[1])) if kind else None,
         consents=tuple(_consent(name, entry) for name, entry in having(Role.CONSENT)),
@@ -262,7 +263,7 @@ def used_columns(mapping: Mapping) -> list[str]:
     columns += [consent.column for consent in mapping.consents]
     columns += [outcome.column for outcome in mapping.outcomes]
     columns += [mapping.kind.column] if mapping.kind else []
-    columns += [*mapping.names, *mapping.closings]
+    columns += [*mapping.names, *mapping.closings, *mapping.notes]
     columns += [*mapping.single.values(), *(column for _, column in dates_of(mapping))]
     return list(dict.fromkeys(columns))
 

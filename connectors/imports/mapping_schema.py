@@ -33,6 +33,7 @@ BARE_ROLES = (
     Role.CREATED_AT,
     Role.ORDER_BY,
     Role.OUTCOME_AT,
+    Role.NOTE,
 )
 
 # The word for values that name no kind: "Buy" may be a new home or a resale.

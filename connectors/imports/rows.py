@@ -41,7 +41,7 @@ from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
 from leads.mapping import AttributeColumn, Mapping, OutcomeColumn, Role, ValueType
-from leads.message import FORM, Message
+from leads.message import FORM, Event, EventKind, Message
 
 T = TypeVar("T")
 
@@ -160,6 +160,7 @@ class RowReader:
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, start),
             messages=self._messages(row, lead_id, start),
+            events=self._notes(row, lead_id),
             outcomes=outcomes,
             consents=self._consents(row, start),
         )
@@ -282,6 +283,16 @@ class RowReader:
                 message_id = id_of(FORM, lead_id, mapped.column, text)
                 messages.append(Message(message_id, mapped.sender, text, at, at))
         return tuple(sorted(messages, key=lambda message: message.at))
+
+    def _notes(self, row: _Row, lead_id: str) -> tuple[Event, ...]:
+        """What colleagues noted: of any day, so it is known from the import on."""
+        at = self._imported_at
+        written = ((column, row.read(column, str)) for column in self._mapping.notes)
+        return tuple(
+            Event(id_of("note", lead_id, column, text), EventKind.NOTE, at, at, text)
+            for column, text in written
+            if text is not None
+        )
 
     def _outcomes(self, row: _Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
         ending = next(

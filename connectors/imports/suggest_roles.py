@@ -158,7 +158,7 @@ class Guess:
 
 Fits = Callable[[str, Profile], bool]
 _CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
-_LATE_WORDS = "notes of any day: what stood there before the outcome is not known"
+_LATE_WORDS = "words of any day: what stood there before the outcome is not known"
 
 
 def guess_order(columns: dict[str, Profile]) -> str | None:
@@ -349,8 +349,10 @@ def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
         if at:
             guesses[at] = Guess("date", doubt=f"it dates {column}, and is used there")
             guesses[column] = Guess(entry | {"at": at})
+        elif is_remark:
+            guesses[column] = Guess(str(Role.NOTE))
         else:
-            is_late = is_remark or is_named(column, ("last", "latest"))
+            is_late = is_named(column, ("last", "latest"))
             guesses[column] = Guess(entry, doubt=_LATE_WORDS if is_late else None)
     return guesses
 

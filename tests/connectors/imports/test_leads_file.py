@@ -13,6 +13,7 @@ from leads.consent import Purpose
 from leads.errors import InvalidInput
 from leads.intake import Alias, AliasKind
 from leads.lead import LeadKind, OutcomeKind
+from leads.message import EventKind
 
 ReadText = Callable[..., Reading]
 DATED = """
@@ -64,6 +65,20 @@ def test_a_fact_whose_day_is_empty_is_known_only_from_the_import(
 
     assert {a.known_at for a in lead.attributes if a.name == "loan"} == {imported_at}
     assert lead.messages[0].known_at == imported_at
+
+
+def test_a_colleagues_note_is_kept_to_be_read_and_known_from_the_import_on(
+    read_text: ReadText, imported_at: datetime
+) -> None:
+    header = HEADER.replace("Words", "Words,Notes")
+    row = ROW.replace("visit kab?", "visit kab?,18/11: asked for the GST rate")
+
+    lead = read_text(header + row, DATED + "  Notes: note\n").leads[0].lead
+
+    (note,) = lead.events
+    assert (note.kind, note.value) == (EventKind.NOTE, "18/11: asked for the GST rate")
+    assert note.known_at == imported_at
+    assert [m.text for m in lead.messages] == ["visit kab?"]
 
 
 def test_an_undated_row_is_known_at_the_import_and_ordered(

@@ -380,6 +380,7 @@ def test_given_what_a_lead_wants_in_columns_of_many_names_then_they_are_facts_of
     }
     # A colleague's remark is not the lead's word.
     assert understood.mapping.messages == ()
+    assert understood.mapping.notes == ("comment",)
 
 
 def test_given_a_lowest_and_a_highest_budget_then_each_is_its_own_end(
