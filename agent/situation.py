@@ -39,6 +39,7 @@ _NO_MARKET = Market(())
 _LONGEST_READ = 300  # characters; longer is pasted
 _DATA = Path(__file__).parent / "lead_state" / "data"
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+|\d+")
+_SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
 # A longer message tells something beside what it promises.
 _MOST_WORDS = 12
 
@@ -60,6 +61,17 @@ def _has_question_word(text: str) -> bool:
     keys = [key(word) for one in words if (word := one.strip(".,!…"))]
     is_there_any = bool(keys) and keys[-1] in asked["is"] and not asked["any"].isdisjoint(keys)
     return is_there_any or not (asked["asking"] | asked["requesting"]).isdisjoint(keys)
+
+
+def asks(text: str) -> bool:
+    """Whether words ask something, with a question mark or without one."""
+    return "?" in text or _has_question_word(text)
+
+
+def asking_words(text: str) -> str:
+    """The sentence of a text that asks; the whole where no single one does."""
+    sentences = [part for part in _SENTENCES.split(text) if asks(part)]
+    return sentences[-1] if sentences else text
 
 
 def is_promise(text: str) -> bool:
@@ -240,6 +252,18 @@ class Situation:
         return wrote or self.last(EventKind.CALL) is not None
 
     @property
+    def asked_in_form(self) -> Message | None:
+        """What the lead asked in a file's cell, where the record holds nothing that came after.
+
+        Whether somebody answered by phone or elsewhere, no record tells.
+        """
+        if not self.may_read or self.closing is not None or self.said_no is not None:
+            return None
+        asked = [m for m in self.known.own_messages if m.is_form and asks(m.text)][-1:]
+        is_over = bool(asked) and (self.answered_since(asked[0].at) or self.holds_talk)
+        return asked[0] if asked and not is_over else None
+
+    @property
     def _written_to_us(self) -> list[Message]:
         """What the lead wrote in a talk of which the record holds our side too."""
         return [m for m in self.known.own_messages if not m.is_form]
@@ -254,7 +278,7 @@ class Situation:
 
     def is_question(self, message: Message) -> bool:
         asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)
-        return asked or "?" in message.text or _has_question_word(message.text)
+        return asked or asks(message.text)
 
     def topic(self, message: Message) -> str:
         """What a message asks about: a cue, else a topic it names; `question` when neither."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from agent.lead_state.compute import loan_of, next_visit, offer_of, wait_until
-from agent.situation import Situation
+from agent.lead_state.notes import newest_notes
+from agent.lead_state.own_columns import is_told
+from agent.lead_state.own_words import said_rooms
+from agent.situation import Situation, asking_words
 from leads.consent import Purpose
 from leads.lead import LeadKind, OutcomeKind
 from leads.message import EventKind
@@ -23,6 +26,9 @@ _LOAN_SANCTIONED = 3
 _LOAN_NONE = 0
 # "Token de dete hain" of a month ago is news no more.
 _TOKEN_WORD_HOLDS_DAYS = 14
+
+# What a form asked or a colleague noted longer ago is settled, or asked for anew.
+_FILE_WORDS_HOLD_DAYS = 30
 
 # What we put off is what was asked shortly before.
 _ASKED_BEFORE = timedelta(days=2)
@@ -92,6 +98,24 @@ def _promised(now: Situation) -> NextStep | None:
     theirs = asked[0].text if is_near else "none"
     day = now.day_of(made.at)
     return NextStep("step-promised", {"day": day, "quote": made.text, "theirs": theirs})
+
+
+def _asked_in_form(now: Situation) -> NextStep | None:
+    """What the lead asked with its enquiry, of which the record cannot know whether it waits."""
+    asked = now.asked_in_form
+    if asked is None or now.days_since(asked.at) > _FILE_WORDS_HOLD_DAYS:
+        return None
+    values: dict[str, StepValue] = {"quote": asking_words(asked.text)}
+    return NextStep("step-asked-in-form", values | {"day": now.day_of(asked.at)})
+
+
+def _noted(now: Situation) -> NextStep | None:
+    """Of a lead without a talk a colleague's newest note tells where to go on."""
+    last = [] if now.holds_talk or now.closing is not None else newest_notes(now)[-1:]
+    day = last[0].day if last else None
+    if day is None or (now.today - day).days > _FILE_WORDS_HOLD_DAYS:
+        return None
+    return NextStep("step-noted", {"quote": last[0].text, "day": day})
 
 
 def _token_paid(now: Situation) -> NextStep | None:
@@ -247,14 +271,21 @@ _OWNERS = (LeadKind.SELL, LeadKind.LET)
 _WITHOUT_ROOMS = (LeadKind.LAND, LeadKind.COMMERCIAL)
 _NEEDS: dict[str, Callable[[Situation], bool]] = {
     # Nobody is asked what they have just written, though no number was typed in from it yet.
-    "budget": lambda now: now.known.budget_inr is not None or now.said("budget_named") is not None,
-    "bhk": lambda now: now.known.number("bhk") is not None,
-    "locality": lambda now: now.known.word("locality") is not None,
+    "budget": lambda now: bool(
+        now.known.budget_inr is not None or now.said("budget_named") or is_told(now, "budget")
+    ),
+    "bhk": lambda now: bool(
+        now.known.number("bhk") is not None or said_rooms(now) or is_told(now, "bhk")
+    ),
+    "locality": lambda now: bool(
+        now.known.word("locality") is not None or is_told(now, "locality")
+    ),
     "move": lambda now: bool(
         now.known.day("move_by")
         or now.known.day("possession_by")
         or now.known.word("timeline")
         or now.said("deadline")
+        or is_told(now, "move")
     ),
 }
 
@@ -282,6 +313,8 @@ _RULES: tuple[Callable[[Situation], NextStep | None], ...] = (
     _loan_sanctioned,
     _loan_not_begun,
     _home_to_sell,
+    _asked_in_form,
+    _noted,
     _budget_short,
     _need_unknown,
     _visit_ahead,

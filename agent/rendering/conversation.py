@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import likes, worries_of
+from agent.lead_state.notes import Note, newest_notes
 from agent.rendering.known import OWNERS
 from agent.rendering.lead_card import is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
+from agent.situation import asking_words
 from features.topics import topics_of
 from leads.lead import OutcomeKind
 from leads.message import EventKind, Message
@@ -51,7 +53,8 @@ def last_talk(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def _our_last(words: Localizer, facts: LeadFacts, ours: Sequence[Message]) -> str:
     if not ours:
-        return words.text("lead-we-never-wrote")
+        has_talk = facts.now.holds_talk
+        return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
     if not facts.now.may_read:
         return words.text("lead-we-wrote", day=words.on(ours[-1].at))
     quote = display_text(ours[-1].text, _LONGEST_QUOTE)
@@ -66,9 +69,9 @@ def waiting(words: Localizer, facts: LeadFacts) -> list[str]:
         told = words.text("lead-promised", lead=lead, day=words.on(made.at))
         return [told, quote_line(words, made)]
     if asked is None and not facts.now.holds_talk:
-        return [words.text("lead-waits-unknown", lead=lead)]
+        return _without_talk(words, facts)
     if asked is None:
-        return [words.text("lead-waits-not", lead=lead)]
+        return [words.text("lead-waits-not", lead=lead), *_noted_since(words, facts)]
     since = words.since(asked.at)
     if not facts.now.may_read:
         return [words.text("lead-waits", lead=lead, since=since)]
@@ -78,6 +81,40 @@ def waiting(words: Localizer, facts: LeadFacts) -> list[str]:
     else:
         first = words.text("lead-waits-about", lead=lead, since=since, about=about)
     return [first, quote_line(words, asked)]
+
+
+def _without_talk(words: Localizer, facts: LeadFacts) -> list[str]:
+    """What a file holds of a lead with whom no talk is on record: its own question, our notes."""
+    lead, asked = words.bold(facts.lead), facts.now.asked_in_form
+    notes = note_lines(words, newest_notes(facts.now))
+    if asked is not None:
+        day = words.on(asked.at) if facts.lead.is_dated else "none"
+        quote = display_text(asking_words(asked.text), _LONGEST_QUOTE)
+        first = words.text("lead-waits-form", lead=lead, day=day, quote=quote)
+        return [first, *(notes or [words.text("lead-no-answer-noted")])]
+    if notes:
+        return [words.text("lead-waits-notes", lead=lead), *notes]
+    return [words.text("lead-waits-unknown", lead=lead)]
+
+
+def _noted_since(words: Localizer, facts: LeadFacts) -> list[str]:
+    """What colleagues noted after the last message: the chat alone does not settle it."""
+    last = max(m.at for m in facts.now.known.messages) if facts.now.known.messages else None
+    since = facts.now.day_of(last) if last else None
+    found = newest_notes(facts.now)
+    return note_lines(words, [n for n in found if since is None or (n.day and n.day > since)])
+
+
+def note_lines(words: Localizer, notes: Sequence[Note]) -> list[str]:
+    """Our note of 19 Nov: “…”: as it was written."""
+    return [
+        words.text(
+            "lead-note",
+            day=words.day(note.day) if note.day else "none",
+            quote=display_text(note.text, _LONGEST_QUOTE),
+        )
+        for note in notes
+    ]
 
 
 def calls(words: Localizer, facts: LeadFacts) -> list[str]:

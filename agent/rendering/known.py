@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
-from agent.rendering.lead_card import WITHOUT_ROOMS
+from agent.lead_state.own_columns import own_columns
+from agent.lead_state.own_words import said_budget, said_rooms
+from agent.rendering.lead_card import rooms_wanted
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.quotes import Sought, messages_about, quote_line
@@ -15,12 +17,16 @@ from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
 from leads.lead_state import VisitSource
 from leads.message import EventKind
+from leads.score import Reason
 from prompts.display import display_text
-from prompts.measures import plain_number
 
 OWNERS = (LeadKind.SELL, LeadKind.LET)
+_LONGEST_WORDS = 110
+_OWN_SHOWN = 3
 # What a lead is asked about its home; money has its own answers.
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
+# Which kinds of own columns answer a question, where not the one of its name.
+_OWN_KINDS = {"home": ("bhk", "locality", "area")}
 
 
 def budget(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -37,6 +43,9 @@ def budget(words: Localizer, facts: LeadFacts) -> list[str]:
         first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
     else:
         return _unknown(words, facts, "budget", "price")
+    said = said_budget(facts.now)
+    if said is not None:
+        return [words.text("lead-wrote-else", quote=quote_line(words, said)), first]
     return [first, *_clause(words, facts, "budget_to_price")]
 
 
@@ -104,7 +113,8 @@ def visits(words: Localizer, facts: LeadFacts) -> list[str]:
         if now.may_read and now.feedback is not None:
             lines.append(quote_line(words, now.feedback))
     else:
-        lines = [words.text("lead-visited-never", lead=lead)]
+        own = _own_line(words, facts, "visits")
+        lines = own or [words.text("lead-visited-never", lead=lead)]
     if missed:
         day = words.on(missed[-1].at)
         lines.append(words.text("lead-visit-missed", n=len(missed), day=day))
@@ -155,8 +165,8 @@ def family(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def home(words: Localizer, facts: LeadFacts) -> list[str]:
     """What the lead wants, and what it has not told."""
-    wanted = want(words, facts)
-    missing = [n for n in missing_needs(facts.now) if n in _HOME_NEEDS]
+    wanted, now = want(words, facts), facts.now
+    missing = [n for n in missing_needs(now) if n in _HOME_NEEDS]
     nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
     rest = [words.text("lead-not-told", needs=nouns)] if missing else []
     if not wanted:
@@ -164,16 +174,24 @@ def home(words: Localizer, facts: LeadFacts) -> list[str]:
     lead = words.bold(facts.lead)
     if facts.lead.kind in OWNERS:
         return [words.text("lead-told", lead=lead, text=wanted)]
+    own = _own_line(words, facts, "home")
+    said = said_rooms(now)
+    if said is not None:
+        quote = display_text(said.message.text, _LONGEST_WORDS)
+        day = words.on(said.message.at) if facts.lead.is_dated else "none"
+        first = words.text("lead-wants-words", lead=lead, day=day, quote=quote)
+        noted = [words.text("lead-wants-noted", home=wanted)] if now.known.number("bhk") else []
+        return [first, *noted, *own, *rest]
     fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
-    return [words.text("lead-wants", lead=lead, home=wanted), *fit[:1], *rest]
+    # A file's fields may be those of the home that was advertised.
+    head = "lead-wants" if now.holds_talk else "lead-enquired-about"
+    return [words.text(head, lead=lead, home=wanted), *own, *fit[:1], *rest]
 
 
 def want(words: Localizer, facts: LeadFacts) -> str:
     """3 BHK in Bopal, 2 BHK in Gota on rent: as it stands in a sentence."""
-    known = facts.now.known
-    bhk, place = known.number("bhk"), display_text(known.word("locality") or "")
-    bhk = None if facts.lead.kind in WITHOUT_ROOMS else bhk
-    rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+    place = display_text(facts.now.known.word("locality") or "")
+    rooms = rooms_wanted(words, facts)
     both = words.text("lead-home-in", rooms=rooms, place=place) if rooms and place else ""
     home = both or rooms or place
     kind = facts.lead.kind.value if facts.lead.kind else ""
@@ -265,10 +283,25 @@ def _clause(words: Localizer, facts: LeadFacts, feature: str) -> list[str]:
 
 
 def _unknown(words: Localizer, facts: LeadFacts, about: str, topic: str) -> list[str]:
-    """That nothing is known; with the talk's own words where it has some on it."""
+    """That nothing is known; the file's own columns or the talk's words where they have some."""
+    if own := _own_line(words, facts, about):
+        return own
     lead, said = words.bold(facts.lead), _newest(words, facts, topic)
     message_id = "lead-unknown-but" if said else "lead-unknown"
     return [words.text(message_id, lead=lead, about=words.about(about)), *said]
+
+
+def _own_line(words: Localizer, facts: LeadFacts, about: str) -> list[str]:
+    """The file says: Max Price 42 lakh. What stands under a brokerage's own column names."""
+    kinds = _OWN_KINDS.get(about, (about,))
+    rows = {row.name: row for kind in kinds for row in own_columns(facts.now, kind)}
+    if not rows:
+        return []
+    told = [
+        words.phrase(Reason(row.name, 0.0, row.value, None), facts.now) for row in rows.values()
+    ]
+    columns = ", ".join(told[:_OWN_SHOWN])
+    return [words.text("lead-own-columns", lead=words.bold(facts.lead), columns=columns)]
 
 
 def _newest(words: Localizer, facts: LeadFacts, topic: str) -> list[str]:

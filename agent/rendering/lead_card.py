@@ -10,6 +10,7 @@ from math import log
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.compute import wait_until
 from agent.lead_state.next_step import NextStep
+from agent.lead_state.own_words import said_rooms
 from agent.rendering.localizer import Localizer
 from agent.rendering.reasons import (
     AGAINST_SHOWN,
@@ -123,14 +124,23 @@ def score_alone(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def headed(words: Localizer, facts: LeadFacts) -> str:
     """*Priya* ·4821, 3 BHK Bopal."""
-    lead, known = facts.lead, facts.now.known
-    place = known.word("locality")
-    bhk = None if lead.kind in WITHOUT_ROOMS else known.number("bhk")
-    rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+    lead, place = facts.lead, facts.now.known.word("locality")
+    rooms = rooms_wanted(words, facts)
     home = " ".join(filter(None, (rooms, display_text(place or ""))))
     kind = lead.kind.value if lead.kind else ""
     want = words.text("lead-want", kind=kind, home=home).strip() if home else ""
     return ", ".join(filter(None, (words.bold(lead), want)))
+
+
+def rooms_wanted(words: Localizer, facts: LeadFacts) -> str:
+    """3 BHK; where the lead's own words name another number, both."""
+    if facts.lead.kind in WITHOUT_ROOMS:
+        return ""
+    bhk, said = facts.now.known.number("bhk"), said_rooms(facts.now)
+    if said is not None:
+        noted = plain_number(bhk) if bhk is not None else "none"
+        return words.text("want-bhk-said", said=plain_number(said.said), noted=noted)
+    return words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
 
 
 def band(words: Localizer, score: Score) -> str:
@@ -182,7 +192,14 @@ def act(words: Localizer, facts: LeadFacts) -> str:
 
 def act_line(words: Localizer, facts: LeadFacts) -> str:
     """The act with its arrow, that nothing is due included."""
-    return words.text("lead-act", step=act(words, facts) or words.text("act-none"))
+    return words.text("lead-act", step=act(words, facts) or nothing_due(words, facts))
+
+
+def nothing_due(words: Localizer, facts: LeadFacts) -> str:
+    """That nothing is due, as far as the record can tell: of a lead without a talk it cannot."""
+    is_open = facts.now.closing is None
+    is_untold = is_open and facts.now.may_read and not facts.now.holds_talk
+    return words.text("act-none-known" if is_untold else "act-none")
 
 
 def reason_to_call(words: Localizer, facts: LeadFacts) -> str:

@@ -8,6 +8,7 @@ from math import ceil
 
 from agent.fact import Speaks
 from agent.lead_state.compute import loan_of, offer_of
+from agent.lead_state.own_columns import is_told
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from features.catalogue import CATALOGUE, NEEDS
@@ -54,7 +55,9 @@ def value_of(now: Situation, feature: str) -> Fact | None:
 
 def missing_needs(now: Situation) -> list[str]:
     """Of the needs a broker asks first, those nobody told us, by their names in `NEEDS`."""
-    return [n for n, names in NEEDS.items() if not any(x in now.known.attributes for x in names)]
+    told = now.known.attributes
+    missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
+    return [need for need in missing if not is_told(now, _OWN_KINDS.get(need, need))]
 
 
 def quoted(words: Localizer, at: datetime | date, text: str, longest: int = _LONGEST_QUOTE) -> str:
@@ -263,6 +266,8 @@ def _budget_raised(words: Localizer, now: Situation, value: Fact) -> Told:
     return _for(words, "budget_raised", x=words.rupees(amount)) if amount > 0 else None
 
 
+# Which own columns tell a need that has another name there.
+_OWN_KINDS = {"possession": "move", "move_by": "move"}
 _VISITS = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
 _CUE_SIDES: dict[str, Speaks] = {
     "counter": "for",

@@ -17,6 +17,7 @@ from agent.rendering.lead_card import (
     chance_line,
     is_scored,
     late_line,
+    nothing_due,
     rank_of,
     reason_lines,
     score_alone,
@@ -110,7 +111,7 @@ def lever_line(words: Localizer, lever: Lever) -> str:
 
 def next_step(words: Localizer, facts: LeadFacts) -> list[str]:
     """The act, named first, then how the lead stands."""
-    told = act(words, facts) or words.text("act-none")
+    told = act(words, facts) or nothing_due(words, facts)
     line = words.text("lead-next", lead=words.bold(facts.lead), step=told)
     score = facts.score
     if facts.standing is Standing.CLOSED or facts.said_no is not None:

@@ -286,6 +286,11 @@ def _composed(board: Board) -> list[About]:
     if board.of("when") and board.of("come"):
         board.take(*board.of("come"))
         found.append(About.VISITS)
+    wanting = board.of("requirement", "buyer")
+    if board.of("when") and wanting and not board.has("visit", "visited", "call", "move"):
+        # "By when does she want to buy": the day, not the home.
+        board.take(*wanting, *board.of("when"))
+        found.append(About.MOVE_BY)
     if (
         board.of("liked")
         and board.of("not_after", "not_before", "missed")

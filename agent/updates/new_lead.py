@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from agent.lead_state.own_words import ROOMS
 from agent.updates.asking import is_asking, without_asides
 from agent.updates.correct import SMALL as _SMALL
 from agent.updates.correct import new_side
@@ -21,7 +22,6 @@ from leads.told import Act, ToldKind
 # An Indian mobile number, with or without the country's code, however it is spaced.
 _PHONE = re.compile(r"(?<!\d)(?:\+?91[\s-]?|0)?([6-9]\d{4})[\s-]?(\d{5})(?!\d)")
 _PLUS_PHONE = re.compile(r"\+\d[\d\s-]{8,16}\d")
-_BHK = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
 _LONGEST_NAME = 4
 # So many letters tell the book's "Facebook form" by "facebook".
 _ALIKE = 6
@@ -54,7 +54,7 @@ def is_new_lead(text: str) -> bool:
     if _taken_phone(text)[1] is not None:
         # Whoever writes a phone down asks nothing: "give it to Hetal" is said of the lead.
         is_named = any(f" {phrase} " in f" {said} " for phrase in _OPENINGS)
-        return (is_named or bool(_BHK.search(text))) and not text.rstrip().endswith("?")
+        return (is_named or bool(ROOMS.search(text))) and not text.rstrip().endswith("?")
     is_told = any(said == phrase or said.startswith(f"{phrase} ") for phrase in _OPENINGS)
     return is_told and not is_asking(_WRITE_DOWN.sub(" ", _PLAIN_LEAD.sub(" ", text)))
 
@@ -138,8 +138,8 @@ class _Found:
 
 def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _Found:
     left, phone = _taken_phone(_WRITE_DOWN.sub(" ", without_asides(text)))
-    rooms = _BHK.search(left)
-    left = _BHK.sub(" , ", left, count=1)
+    rooms = ROOMS.search(left)
+    left = ROOMS.sub(" , ", left, count=1)
     locality, left = _taken(left, localities)
     source, left = _taken(left, sources)
     if source is None:

@@ -187,7 +187,29 @@ lead-called = The last phone talk was { $day }.
 lead-waits = Yes, { $lead } waits for our answer since { $since }.
 lead-waits-about = Yes, { $lead } waits for our answer about { $about } since { $since }.
 lead-promised = { $lead } waits for what we promised to find out { $day }:
-lead-waits-unknown = I can’t tell: the record holds no talk with { $lead }.
+lead-waits-unknown = I can’t tell whether we owe { $lead } an answer: the record holds no talk with them.
+lead-waits-notes = I have no chat with { $lead }, so I can’t tell whether they wait for us; our notes are all there is:
+lead-waits-form =
+    { $day ->
+        [none] { $lead } asked with the enquiry: “{ $quote }” I know of no answer of ours, so take it as waiting.
+       *[other] { $lead } asked with the enquiry { $day }: “{ $quote }” I know of no answer of ours, so take it as waiting.
+    }
+lead-no-answer-noted = The record holds no talk and no note since; if somebody answered by phone, I can’t know it.
+lead-note =
+    { $day ->
+        [none] Our note: “{ $quote }”
+       *[other] Our note of { $day }: “{ $quote }”
+    }
+lead-own-columns = The file says of { $lead }: { $columns }.
+lead-wrote-else = In their own words, { $quote }
+lead-wants-words =
+    { $day ->
+        [none] { $lead } wrote: “{ $quote }”
+       *[other] { $lead } wrote { $day }: “{ $quote }”
+    }
+lead-wants-noted = Noted in the record is something else: { $home }. Their own words are what to ask about.
+lead-enquired-about = { $lead } enquired about { $home }.
+lead-we-wrote-unknown = No message of ours is in the record.
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
 lead-talked =
     We have talked to { $lead } on the phone { $n ->

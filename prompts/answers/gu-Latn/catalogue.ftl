@@ -2,6 +2,11 @@
 
 lead-with-tail = { $name } ·{ $tail }
 want-bhk = { $n } BHK
+want-bhk-said =
+    { $noted ->
+        [none] { $said } BHK
+       *[other] { $said } BHK (nondh ma { $noted } BHK)
+    }
 kind-new_project = navo project
 kind-resale = kharidi
 kind-rent = bhadu

@@ -189,7 +189,29 @@ lead-called = Phone par chhelli vaat { $day } thai.
 lead-waits = Ha, { $lead } { $since } thi aapna jawab ni rah jue che.
 lead-waits-about = Ha, { $lead } { $since } thi { $about } vishe aapna jawab ni rah jue che.
 lead-promised = { $lead } ne e kahevanu baki che, jenu vachan { $day } aapyu hatu:
-lead-waits-unknown = Khabar nathi: { $lead } sathe thayeli vaat record ma nathi.
+lead-waits-unknown = Khabar nathi ke { $lead } ne aapno jawab aapvano baki che ke nahi: emni sathe thayeli koi vaat record ma nathi.
+lead-waits-notes = { $lead } ni koi chat mari pase nathi, etle jawab baki che ke nahi, khabar nathi; fakt aapni nondh che:
+lead-waits-form =
+    { $day ->
+        [none] { $lead } e enquiry ma puchyu hatu: “{ $quote }” Aapno koi jawab record ma nathi, ene baki j gano.
+       *[other] { $lead } e { $day } enquiry ma puchyu hatu: “{ $quote }” Aapno koi jawab record ma nathi, ene baki j gano.
+    }
+lead-no-answer-noted = E pachi na koi vaat record ma che, na nondh; phone par jawab aapyo hoy to mane khabar nathi.
+lead-note =
+    { $day ->
+        [none] Aapni nondh: “{ $quote }”
+       *[other] { $day } ni aapni nondh: “{ $quote }”
+    }
+lead-own-columns = File ma { $lead } mate lakhyu che: { $columns }.
+lead-wrote-else = Emna potana shabdo ma, { $quote }
+lead-wants-words =
+    { $day ->
+        [none] { $lead } e lakhyu: “{ $quote }”
+       *[other] { $lead } e { $day } lakhyu: “{ $quote }”
+    }
+lead-wants-noted = Record ma biju nondhyu che: { $home }. Puchi lo, sachu shu che.
+lead-enquired-about = { $lead } ni enquiry: { $home }.
+lead-we-wrote-unknown = Aapno koi message record ma nathi.
 lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
 lead-talked =
     { $lead } sathe phone par { $n ->

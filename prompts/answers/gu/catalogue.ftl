@@ -2,6 +2,11 @@
 
 lead-with-tail = { $name } ·{ $tail }
 want-bhk = { $n } BHK
+want-bhk-said =
+    { $noted ->
+        [none] { $said } BHK
+       *[other] { $said } BHK (નોંધમાં { $noted } BHK)
+    }
 kind-new_project = નવો પ્રોજેક્ટ
 kind-resale = ખરીદી
 kind-rent = ભાડું

@@ -189,7 +189,29 @@ lead-called = ફોન પર છેલ્લી વાત { $day } થઈ.
 lead-waits = હા, { $lead } { $since }થી આપણા જવાબની રાહ જુએ છે.
 lead-waits-about = હા, { $lead } { $since }થી { $about } વિશે આપણા જવાબની રાહ જુએ છે.
 lead-promised = { $lead }ને એ કહેવાનું બાકી છે, જેનું વચન { $day } આપ્યું હતું:
-lead-waits-unknown = ખબર નથી: { $lead } સાથે થયેલી વાત રેકોર્ડમાં નથી.
+lead-waits-unknown = ખબર નથી કે { $lead }ને આપણો જવાબ આપવાનો બાકી છે કે નહીં: એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી.
+lead-waits-notes = { $lead }ની કોઈ ચેટ મારી પાસે નથી, એટલે જવાબ બાકી છે કે નહીં, ખબર નથી; ફક્ત આપણી નોંધ છે:
+lead-waits-form =
+    { $day ->
+        [none] { $lead }એ પૂછપરછમાં પૂછ્યું હતું: “{ $quote }” આપણો કોઈ જવાબ રેકોર્ડમાં નથી, એને બાકી જ ગણો.
+       *[other] { $lead }એ { $day } પૂછપરછમાં પૂછ્યું હતું: “{ $quote }” આપણો કોઈ જવાબ રેકોર્ડમાં નથી, એને બાકી જ ગણો.
+    }
+lead-no-answer-noted = એ પછી ન કોઈ વાત રેકોર્ડમાં છે, ન નોંધ; ફોન પર જવાબ આપ્યો હોય તો મને ખબર નથી.
+lead-note =
+    { $day ->
+        [none] આપણી નોંધ: “{ $quote }”
+       *[other] { $day }ની આપણી નોંધ: “{ $quote }”
+    }
+lead-own-columns = ફાઇલમાં { $lead } માટે લખ્યું છે: { $columns }.
+lead-wrote-else = એમના પોતાના શબ્દોમાં, { $quote }
+lead-wants-words =
+    { $day ->
+        [none] { $lead }એ લખ્યું: “{ $quote }”
+       *[other] { $lead }એ { $day } લખ્યું: “{ $quote }”
+    }
+lead-wants-noted = રેકોર્ડમાં બીજું નોંધ્યું છે: { $home }. પૂછી લો, સાચું શું છે.
+lead-enquired-about = { $lead }ની પૂછપરછ: { $home }.
+lead-we-wrote-unknown = આપણો કોઈ મેસેજ રેકોર્ડમાં નથી.
 lead-waits-not = ના, { $lead }ને આપણો કોઈ જવાબ આપવાનો બાકી નથી.
 lead-talked =
     { $lead } સાથે ફોન પર { $n ->

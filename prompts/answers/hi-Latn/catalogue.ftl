@@ -2,6 +2,11 @@
 
 lead-with-tail = { $name } ·{ $tail }
 want-bhk = { $n } BHK
+want-bhk-said =
+    { $noted ->
+        [none] { $said } BHK
+       *[other] { $said } BHK (note mein { $noted } BHK)
+    }
 kind-new_project = new project
 kind-resale = buy
 kind-rent = rent

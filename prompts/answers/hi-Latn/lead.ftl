@@ -190,7 +190,29 @@ lead-called = Phone par aakhri baat { $day } hui.
 lead-waits = Haan, { $lead } ko { $since } se humare jawab ka intezaar hai.
 lead-waits-about = Haan, { $lead } ko { $since } se { $about } par humare jawab ka intezaar hai.
 lead-promised = { $lead } ko woh batana baaki hai, jiska vaada { $day } kiya tha:
-lead-waits-unknown = Pata nahi: { $lead } se hui baat record mein nahi hai.
+lead-waits-unknown = Pata nahi ki { $lead } ko humara jawab dena baaki hai ya nahi: inse hui koi baat record mein nahi hai.
+lead-waits-notes = { $lead } ki koi chat mere paas nahi hai, isliye jawab baaki hai ya nahi, pata nahi; bas humare note hain:
+lead-waits-form =
+    { $day ->
+        [none] { $lead } ne enquiry mein poocha tha: “{ $quote }” Humara koi jawab record mein nahi hai, ise baaki hi maanein.
+       *[other] { $lead } ne { $day } enquiry mein poocha tha: “{ $quote }” Humara koi jawab record mein nahi hai, ise baaki hi maanein.
+    }
+lead-no-answer-noted = Uske baad na koi baat record mein hai, na note; phone par jawab diya ho to mujhe pata nahi.
+lead-note =
+    { $day ->
+        [none] Humara note: “{ $quote }”
+       *[other] { $day } ka humara note: “{ $quote }”
+    }
+lead-own-columns = File mein { $lead } ke liye likha hai: { $columns }.
+lead-wrote-else = Unke apne shabdon mein, { $quote }
+lead-wants-words =
+    { $day ->
+        [none] { $lead } ne likha: “{ $quote }”
+       *[other] { $lead } ne { $day } likha: “{ $quote }”
+    }
+lead-wants-noted = Record mein kuch aur note hai: { $home }. Pooch lein, sahi kya hai.
+lead-enquired-about = { $lead } ki enquiry: { $home }.
+lead-we-wrote-unknown = Humara koi message record mein nahi hai.
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
 lead-talked =
     { $lead } se phone par { $n ->

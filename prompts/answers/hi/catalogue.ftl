@@ -2,6 +2,11 @@
 
 lead-with-tail = { $name } ·{ $tail }
 want-bhk = { $n } BHK
+want-bhk-said =
+    { $noted ->
+        [none] { $said } BHK
+       *[other] { $said } BHK (नोट में { $noted } BHK)
+    }
 kind-new_project = नया प्रोजेक्ट
 kind-resale = ख़रीद
 kind-rent = किराया

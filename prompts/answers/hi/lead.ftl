@@ -192,7 +192,29 @@ lead-called = फ़ोन पर आख़िरी बात { $day } हु�
 lead-waits = हाँ, { $lead } को { $since } से हमारे जवाब का इंतज़ार है।
 lead-waits-about = हाँ, { $lead } को { $since } से { $about } पर हमारे जवाब का इंतज़ार है।
 lead-promised = { $lead } को वह बताना बाकी है, जिसका वादा { $day } किया था:
-lead-waits-unknown = पता नहीं: { $lead } से हुई बात रिकॉर्ड में नहीं है।
+lead-waits-unknown = पता नहीं कि { $lead } को हमारा जवाब देना बाकी है या नहीं: इनसे हुई कोई बात रिकॉर्ड में नहीं है।
+lead-waits-notes = { $lead } की कोई चैट मेरे पास नहीं है, इसलिए जवाब बाकी है या नहीं, पता नहीं; बस हमारे नोट हैं:
+lead-waits-form =
+    { $day ->
+        [none] { $lead } ने पूछताछ में पूछा था: “{ $quote }” हमारा कोई जवाब रिकॉर्ड में नहीं है, इसे बाकी ही मानें।
+       *[other] { $lead } ने { $day } पूछताछ में पूछा था: “{ $quote }” हमारा कोई जवाब रिकॉर्ड में नहीं है, इसे बाकी ही मानें।
+    }
+lead-no-answer-noted = उसके बाद न कोई बात रिकॉर्ड में है, न नोट; फ़ोन पर जवाब दिया हो तो मुझे पता नहीं।
+lead-note =
+    { $day ->
+        [none] हमारा नोट: “{ $quote }”
+       *[other] { $day } का हमारा नोट: “{ $quote }”
+    }
+lead-own-columns = फ़ाइल में { $lead } के लिए लिखा है: { $columns }।
+lead-wrote-else = उनके अपने शब्दों में, { $quote }
+lead-wants-words =
+    { $day ->
+        [none] { $lead } ने लिखा: “{ $quote }”
+       *[other] { $lead } ने { $day } लिखा: “{ $quote }”
+    }
+lead-wants-noted = रिकॉर्ड में कुछ और नोट है: { $home }। पूछ लें, सही क्या है।
+lead-enquired-about = { $lead } की पूछताछ: { $home }।
+lead-we-wrote-unknown = हमारा कोई मैसेज रिकॉर्ड में नहीं है।
 lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
 lead-talked =
     { $lead } से फ़ोन पर { $n ->

@@ -1,0 +1,210 @@
+"""What is answered without an LLM about leads that came as a file's rows: no talk is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from leads.lead import AttributeValue, Lead
+from leads.message import FORM, EventKind, Message
+from tests.agent.house import NOW, House, ago, happens, lead, open_house, says
+
+DEEPAK = "+919825003523"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    yield open_house(tmp_path)
+
+
+def row(name: str, *, told: dict[str, AttributeValue] | None = None, phone: str = DEEPAK) -> Lead:
+    facts: dict[str, AttributeValue] = {"bhk": 3.0, "locality": "Baner"}
+    return lead(f"lead_{name.split()[0].lower()}", name, phone, told=told or facts)
+
+
+def wrote(one: Lead, text: str, **before: float) -> Lead:
+    """The cell in which the lead's own words stand."""
+    at = ago(**before) if before else one.created_at
+    message = Message(f"{FORM}_{one.lead_id}", "lead", text, at, at)
+    return replace(one, messages=(*one.messages, message))
+
+
+def noted(one: Lead, text: str) -> Lead:
+    """The cell in which colleagues noted what happened, on several days."""
+    with_note = happens(one, EventKind.NOTE, NOW, text)
+    *others, note = with_note.events
+    return replace(with_note, events=(*others, replace(note, event_id=f"note_{one.lead_id}")))
+
+
+async def answer(house: House, one: Lead, question: str) -> str:
+    house.add(one)
+    return (await house.ask(question)).text
+
+
+async def test_given_notes_alone_when_asked_who_waits_then_they_are_shown_and_no_no_is_said(
+    house: House,
+) -> None:
+    one = noted(row("Deepak Zagade"), "07/04: RNR twice | 18/11: asked: floor rise? - by 22/11")
+
+    text = await answer(house, one, "is Deepak Zagade waiting for our answer?")
+
+    assert "I have no chat with" in text
+    assert "Our note of 18 Nov: “asked: floor rise? - by 22/11”" in text
+    assert not text.startswith("No")
+
+
+async def test_given_an_asking_note_before_the_newest_then_both_are_shown(house: House) -> None:
+    cell = "26/10/2026: poocha: carpet area kitna hai?\n07/11/2026: site dekh li"
+
+    text = await answer(house, noted(row("Vipul Balar"), cell), "is Vipul Balar waiting for us?")
+
+    assert "Our note of 26 Oct: “poocha: carpet area kitna hai?”" in text
+    assert "Our note of 7 Nov: “site dekh li”" in text
+
+
+async def test_given_a_note_that_tells_who_somebody_is_then_it_is_not_shown(house: House) -> None:
+    one = noted(row("Nisha Bhatt"), "17/11: muslim family\n10/11: brochure sent")
+
+    text = await answer(house, one, "is Nisha Bhatt waiting for our answer?")
+
+    assert "muslim" not in text
+    assert "brochure sent" in text
+
+
+async def test_given_a_question_of_the_form_then_it_waits_with_its_day(house: House) -> None:
+    one = wrote(row("Nirav Sojitra"), "Need 3 BHK. Any discount for full payment?", days=12)
+
+    text = await answer(house, one, "is Nirav Sojitra waiting for our answer?")
+
+    assert "asked with the enquiry on 8 Nov: “Any discount for full payment?”" in text
+    assert "I know of no answer of ours" in text
+
+
+async def test_given_words_of_a_form_that_ask_nothing_then_it_is_not_known(house: House) -> None:
+    one = wrote(row("Nirav Sojitra"), "Need 3 BHK in Baner.", days=12)
+
+    text = await answer(house, one, "is Nirav Sojitra waiting for our answer?")
+
+    assert "can’t tell" in text
+
+
+async def test_given_a_talk_that_is_answered_then_a_later_note_comes_with_the_no(
+    house: House,
+) -> None:
+    talked = says(row("Priya Shah"), "kab dekh sakte?", at=ago(days=9))
+    talked = says(talked, "Sunday 11 baje", at=ago(days=8), by="broker")
+
+    text = await answer(
+        house, noted(talked, "19/11: asked for the GST rate"), "is Priya Shah waiting for us?"
+    )
+
+    assert "does not wait" in text
+    assert "Our note of 19 Nov: “asked for the GST rate”" in text
+
+
+async def test_given_own_words_that_contradict_the_column_then_they_come_first(
+    house: House,
+) -> None:
+    words = "I had selected 3 BHK but actually looking for 4 BHK in Baner now"
+
+    text = await answer(house, wrote(row("Deepak Zagade"), words), "what does Deepak Zagade want?")
+
+    first, second, *_ = text.splitlines()
+    assert words in first
+    assert "4 BHK (noted: 3 BHK)" in second
+
+
+async def test_given_own_words_that_agree_with_the_column_then_nothing_differs(
+    house: House,
+) -> None:
+    one = wrote(row("Deepak Zagade"), "Want 3 BHK in Baner")
+
+    text = await answer(house, one, "what does Deepak Zagade want?")
+
+    assert "enquired about 3 BHK in Baner" in text
+    assert "noted" not in text
+
+
+async def test_given_a_budget_in_words_beside_another_column_then_both_are_said(
+    house: House,
+) -> None:
+    told: dict[str, AttributeValue] = {"budget_max_inr": 5_000_000.0}
+    one = wrote(row("Minal Shah", told=told), "Mera budget 80 lakh hai")
+
+    text = await answer(house, one, "budget of Minal Shah?")
+
+    assert "80 lakh" in text.splitlines()[0]
+    assert "₹50 lakh" in text
+
+
+async def test_given_a_budget_under_an_own_column_then_it_is_shown(house: House) -> None:
+    told: dict[str, AttributeValue] = {"bhk": 2.0, "Max Price (Lacs)": 42.0}
+
+    text = await answer(house, row("Nisha Bhatt", told=told), "budget of Nisha Bhatt?")
+
+    assert "Max Price (Lacs): 42" in text
+    assert "Ask for the budget" not in text
+    assert "Nothing is known" not in text
+
+
+async def test_given_a_time_under_an_own_column_then_nobody_is_told_to_ask(house: House) -> None:
+    told: dict[str, AttributeValue] = {
+        "bhk": 2.0,
+        "locality": "Baner",
+        "budget_max_inr": 5_000_000.0,
+        "Possession Need": "Immediate",
+    }
+
+    text = await answer(
+        house, row("Harsh Tandel", told=told), "by when does Harsh Tandel want to buy?"
+    )
+
+    assert "Possession Need: Immediate" in text
+    assert "not told" not in text
+
+
+async def test_given_visits_under_an_own_column_then_no_never_is_said(house: House) -> None:
+    told: dict[str, AttributeValue] = {"bhk": 2.0, "SV Count": 3.0}
+
+    text = await answer(house, row("Harsh Tandel", told=told), "has Harsh Tandel visited?")
+
+    assert "SV Count: 3" in text
+    assert "No visit of" not in text
+
+
+async def test_given_no_talk_on_record_then_it_is_not_said_that_nothing_is_due(
+    house: House,
+) -> None:
+    told: dict[str, AttributeValue] = {
+        "bhk": 2.0,
+        "locality": "Baner",
+        "budget_max_inr": 5_000_000.0,
+        "timeline": "3 months",
+    }
+
+    text = await answer(house, row("Mahesh Jagtap", told=told), "how hot is Mahesh Jagtap?")
+
+    assert "no talk with them is in the record" in text
+
+
+async def test_given_a_fresh_note_then_the_next_step_goes_on_from_it(house: House) -> None:
+    one = noted(row("Mahesh Jagtap"), "17/11: floor rise? - will check with accounts")
+
+    text = await answer(house, one, "how hot is Mahesh Jagtap?")
+
+    assert "Go on from our note of" in text
+    assert "will check with accounts" in text
+
+
+async def test_given_an_old_note_then_it_is_no_next_step(house: House) -> None:
+    day = (NOW - timedelta(days=90)).strftime("%d/%m/%Y")
+
+    text = await answer(
+        house, noted(row("Mahesh Jagtap"), f"{day}: brochure sent"), "how hot is Mahesh Jagtap?"
+    )
+
+    assert "Go on from" not in text
