@@ -146,4 +146,5 @@ def _form(reason: Reason) -> str:
 
 
 def _spaced(name: str) -> str:
-    return display_text(name.replace("_", " "))
+    # LeadSquared puts mx_ before each field of a house's own.
+    return display_text(name.removeprefix("mx_").replace("_", " "))

@@ -105,6 +105,8 @@ def _asked_in_form(now: Situation) -> NextStep | None:
     asked = now.asked_in_form
     if asked is None or now.days_since(asked.at) > _FILE_WORDS_HOLD_DAYS:
         return None
+    if any(note.day and note.day >= now.day_of(asked.at) for note in newest_notes(now)):
+        return None  # a colleague has been at it since
     values: dict[str, StepValue] = {"quote": asking_words(asked.text)}
     return NextStep("step-asked-in-form", values | {"day": now.day_of(asked.at)})
 
@@ -115,7 +117,7 @@ def _noted(now: Situation) -> NextStep | None:
     day = last[0].day if last else None
     if day is None or (now.today - day).days > _FILE_WORDS_HOLD_DAYS:
         return None
-    return NextStep("step-noted", {"quote": last[0].text, "day": day})
+    return NextStep("step-noted", {"quote": last[0].text, "noted": day})
 
 
 def _token_paid(now: Situation) -> NextStep | None:

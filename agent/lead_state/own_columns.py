@@ -26,7 +26,7 @@ _BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
 def own_columns(now: Situation, about: str) -> list[Attribute]:
     """The newest value of each own column that tells of `about`: a budget, a size, a visit."""
     told = (
-        rows[-1] for name, rows in sorted(now.known.attributes.items()) if _is_about(name, about)
+        rows[-1] for name, rows in sorted(now.known.attributes.items()) if tells_of(name, about)
     )
     return [row for row in told if not _is_unfit(row)]
 
@@ -36,19 +36,20 @@ def is_told(now: Situation, about: str) -> bool:
     return bool(own_columns(now, about))
 
 
+@cache
+def tells_of(name: str, about: str) -> bool:
+    """Whether an own column of this name tells of `about`."""
+    if name in _OURS or is_protected_name(name):
+        return False
+    words = f" {' '.join(_BREAKS.split(name)).casefold()} "
+    return any(f" {phrase} " in words for phrase in _phrases().get(about, ()))
+
+
 def _is_unfit(row: Attribute) -> bool:
     """Nothing told, or a word that says what a person is."""
     if not isinstance(row.value, str):
         return False
     return not row.value.strip() or has_protected_words(row.value)
-
-
-@cache
-def _is_about(name: str, about: str) -> bool:
-    if name in _OURS or is_protected_name(name):
-        return False
-    words = f" {' '.join(_BREAKS.split(name)).casefold()} "
-    return any(f" {phrase} " in words for phrase in _phrases().get(about, ()))
 
 
 @cache

@@ -34,6 +34,7 @@ from agent.query.periods import Days
 from agent.query.query import (
     Condition,
     FieldName,
+    GroupBy,
     Measure,
     Moment,
     Number,
@@ -80,7 +81,8 @@ class Book:
     """Reads for one query. `days`: what its period came to; `is_call`: see `run`.
 
     `is_of_no`: of the same leads those that said no, by the bands of their scores. `is_undated`:
-    those that ended on a day that nobody wrote down, instead of those of the period.
+    those that ended on a day that nobody wrote down, instead of those of the period. `own_source`:
+    the brokerage's own column that tells where leads come from, where none names a source.
     """
 
     conn: Connection
@@ -91,6 +93,7 @@ class Book:
     is_call: bool = False
     is_of_no: bool = False
     is_undated: bool = False
+    own_source: str | None = None
 
     def where(self, *, with_period: bool = True) -> list[ColumnElement[bool]]:
         """The scope, then everything that was asked."""
@@ -203,7 +206,8 @@ def leaves_out_no(query: Query) -> bool:
 
     Not where they are asked about, by name too, or where it is asked who wrote.
     """
-    is_listed = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+    is_listed = query.measure in (Measure.LIST, Measure.COUNT)
+    is_listed = is_listed and query.group_by is not GroupBy.BAND
     if query.of is not Of.LEADS or query.open is not True or not is_listed:
         return False
     if query.period is not None and query.period.of is Moment.LAST_BY_LEAD:

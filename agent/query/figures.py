@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
@@ -9,8 +11,9 @@ from datetime import date, datetime, timedelta
 from statistics import fmean, median
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 
+from agent.lead_state.own_columns import tells_of
 from agent.query.book import JOINED, Book
 from agent.query.conditions import BAND, BUDGET, SCORE, SILENT_SINCE
 from agent.query.kinds import GROUP, GROUPS, KIND
@@ -28,9 +31,10 @@ from agent.query.query import (
 from agent.query.result import GroupRow
 from leads.errors import InvalidInput
 from leads.scope import Role
-from leads.tables import lead_states, leads, staff, teams
+from leads.scoping import in_scope
+from leads.tables import attributes, lead_states, leads, staff, teams
 
-L, S = leads.c, lead_states.c
+A, L, S = attributes.c, leads.c, lead_states.c
 # Weeks of a year; more groups nobody reads.
 _MOST_GROUPS = 60
 _DAY_SECONDS = 86_400
@@ -60,6 +64,10 @@ _BY: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.PROJECT: S.project,
 }
 TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
+# Named by people, who write one thing in several ways.
+_TYPED = frozenset(
+    {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}
+)
 Key = str | None
 
 
@@ -69,9 +77,32 @@ def key_of(book: Book, group_by: GroupBy) -> ColumnElement[Any]:
         return GROUP
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
         return L.owner_id
+    if book.own_source is not None:
+        of_lead = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
+        of_lead &= A.name == book.own_source
+        newest = select(A.value).where(of_lead).order_by(A.happened_at.desc(), A.seq.desc())
+        return newest.limit(1).correlate(leads).scalar_subquery()
     if group_by in _BY:
         return _BY[group_by]
     return instant_of(_moment(book))
+
+
+def own_source(book: Book) -> str | None:
+    """The own column that tells where leads come from, where a source is asked and none is named.
+
+    Of several the one that most leads fill.
+    """
+    if book.query.group_by is not GroupBy.SOURCE:
+        return None
+    mine = in_scope(book.scope)
+    if book.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
+        return None
+    joined = attributes.join(leads, (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id))
+    filled = select(A.name, func.count().label("n")).select_from(joined).where(mine)
+    names = [
+        row.name for row in book.conn.execute(filled.group_by(A.name).order_by(text("n DESC")))
+    ]
+    return next((name for name in names if tells_of(name, "source")), None)
 
 
 def named(book: Book, group_by: GroupBy, key: Any) -> Key:
@@ -80,6 +111,8 @@ def named(book: Book, group_by: GroupBy, key: Any) -> Key:
         return None
     if isinstance(key, datetime):
         return named_time(group_by, key.astimezone(book.clock.zone).date())
+    if group_by is GroupBy.SOURCE and book.own_source is not None:
+        return str(json.loads(key))
     return f"{key:g}" if isinstance(key, float) else str(key)
 
 
@@ -109,13 +142,47 @@ def groups(book: Book) -> list[GroupRow]:
     query = book.query
     if query.group_by is None:
         return []
-    figures = _figures(book, query.group_by) if query.measure in FIGURES else {}
+    counts = _counts(book, query.group_by)
+    names = _spelt(counts) if query.group_by in _TYPED else {g.key: g.key for g in counts}
+    figures: dict[Key, list[float]] = defaultdict(list)
+    for key, values in (_figures(book, query.group_by) if query.measure in FIGURES else {}).items():
+        figures[names.get(key, key)] += values
     found = []
-    for group in _counts(book, query.group_by):
+    for group in _together(counts, names):
         values = figures.get(group.key, [])
         value = share_of(query.measure, group) if values == [] else figure(query.measure, values)
         found.append(replace(group, value=value, measured=len(values)))
     return ordered(book, found)
+
+
+def _spelt(counts: Sequence[GroupRow]) -> dict[Key, Key]:
+    """Each name → the spelling that most leads have of it."""
+    usual: dict[str, GroupRow] = {}
+    for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
+        usual[_plain(group.key)] = group
+    return {group.key: usual[_plain(group.key)].key for group in counts}
+
+
+def _plain(key: Key) -> str:
+    """A name without what two people write differently: case, spaces, marks."""
+    letters = "".join(c for c in (key or "").casefold() if c.isalnum() or unicodedata.combining(c))
+    return letters or (key or "")
+
+
+def _together(counts: Sequence[GroupRow], names: dict[Key, Key]) -> list[GroupRow]:
+    """The groups with those of one name added up."""
+    found: dict[Key, GroupRow] = {}
+    for group in counts:
+        name = names[group.key]
+        known = found.get(name, GroupRow(name, 0))
+        found[name] = GroupRow(
+            name,
+            known.count + group.count,
+            won=known.won + group.won,
+            ended=known.ended + group.ended,
+            hits=known.hits + group.hits,
+        )
+    return list(found.values())
 
 
 def ordered(book: Book, found: Sequence[GroupRow]) -> list[GroupRow]:
@@ -153,7 +220,8 @@ def _empty(book: Book, found: Collection[Key]) -> list[GroupRow]:
         known = {named(book, group_by, row.key) for row in rows.unique()}
     elif group_by is not GroupBy.WEEKDAY:
         known = ()
-    return [GroupRow(name, 0) for name in known if name and name not in found]
+    seen = {_plain(key) for key in found}
+    return [GroupRow(name, 0) for name in known if name and _plain(name) not in seen]
 
 
 def total_figure(book: Book) -> tuple[float | None, int]:

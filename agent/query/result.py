@@ -59,7 +59,9 @@ class QueryResult:
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
     fulfil `also` too. `missed`: beside visits done in a period, those missed in it.
     `said_no`: how many more would fit, had they not said no. `undated`: how many more ended as was
-    asked on a day that nobody wrote down, which may lie in the period. `query`: as answered, `open`
+    asked on a day that nobody wrote down, which may lie in the period. `spam`: where losses are
+    asked about, how many more ended as spam, tests or copies. `own_column`: by which column of the
+    brokerage's own the groups are, where its leads name no source. `query`: as answered, `open`
     decided.
     """
 
@@ -79,6 +81,8 @@ class QueryResult:
     missed: int = 0
     said_no: int = 0
     undated: int = 0
+    spam: int = 0
+    own_column: str | None = None
     before: QueryResult | None = None
     before_whole: QueryResult | None = None
 

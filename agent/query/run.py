@@ -54,6 +54,9 @@ The scope stands before everything; days are the brokerage's; weeks begin on Mon
 | days_to_book | from enquiry to booking, of those that booked: no others are counted then |
 | group_by | by value, then count; days, weeks and months as time goes, unless ordered by value; |
 |  | all, unless `limit` is given; kinds as buy, rent, own where those are asked about |
+| by source … project | names that differ in case, spaces and marks alone are one group |
+| by source | where no lead names one: by the brokerage's own column that tells it (`own_column`) |
+| lost | how many more ended as spam, tests or copies (`spam`) |
 | with_zero | colleagues, sources, … of the asker's leads that have none, too |
 | rank | buyers, rentals, owners; band, score, latest word; a household once; of bookings the |
 |  | newest first, those cancelled last |
@@ -78,14 +81,25 @@ from agent.query.events import (
     kinds_asked,
     shown_events,
 )
-from agent.query.figures import FIGURES, groups, share_of, total_figure
+from agent.query.figures import FIGURES, groups, own_source, share_of, total_figure
 from agent.query.kinds import GROUPS, group_of
 from agent.query.moments import ENDS
 from agent.query.periods import Days, days_before, days_of, whole_before
-from agent.query.query import FieldName, GroupBy, Measure, Moment, Number, Of, Period, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Number,
+    Of,
+    Period,
+    Query,
+)
 from agent.query.renew import renew_for_reading
 from agent.query.result import GroupRow, QueryResult
 from leads.errors import InvalidInput
+from leads.lead import OutcomeKind
 from leads.message import EventKind
 from leads.record import Record
 from leads.scope import Role, Scope
@@ -163,6 +177,7 @@ class _Run:
 
 
 def _leads(book: Book) -> QueryResult:
+    book = replace(book, own_source=own_source(book))
     query = book.query
     total, kinds = GroupRow(None, 0), Counter[str]()
     for row in tally(book):
@@ -190,6 +205,8 @@ def _leads(book: Book) -> QueryResult:
         by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
         said_no=_said_no(book),
         undated=_undated(book),
+        spam=_spam(book),
+        own_column=book.own_source,
     )
 
 
@@ -207,6 +224,17 @@ def _undated(book: Book) -> int:
     if not is_of_days and query.measure_of is not Number.DAYS_TO_BOOK:
         return 0
     return sum(row.n for row in tally(replace(book, is_undated=True)))
+
+
+def _spam(book: Book) -> int:
+    """Where losses are asked about, how many ended as spam, tests or copies beside them."""
+    lost = Condition(field=FieldName.OUTCOME, value=OutcomeKind.LOST)
+    if lost not in book.query.where or book.query.group_by is not None:
+        return 0
+    spam = Condition(field=FieldName.OUTCOME, value=OutcomeKind.SPAM)
+    where = tuple(spam if c == lost else c for c in book.query.where)
+    query = book.query.model_copy(update={"where": where})
+    return sum(row.n for row in tally(replace(book, query=query)))
 
 
 def _events(book: Book) -> QueryResult:

@@ -90,8 +90,10 @@ def _without_talk(words: Localizer, facts: LeadFacts) -> list[str]:
     if asked is not None:
         day = words.on(asked.at) if facts.lead.is_dated else "none"
         quote = display_text(asking_words(asked.text), _LONGEST_QUOTE)
-        first = words.text("lead-waits-form", lead=lead, day=day, quote=quote)
-        return [first, *(notes or [words.text("lead-no-answer-noted")])]
+        shown: dict[str, str] = {"lead": lead, "day": day, "quote": quote}
+        if notes:
+            return [words.text("lead-waits-form-noted", **shown), *notes]
+        return [words.text("lead-waits-form", **shown), words.text("lead-no-answer-noted")]
     if notes:
         return [words.text("lead-waits-notes", lead=lead), *notes]
     return [words.text("lead-waits-unknown", lead=lead)]

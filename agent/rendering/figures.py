@@ -28,7 +28,9 @@ from agent.rendering.conditions import (
 )
 from agent.rendering.localizer import Localizer, capital
 from leads.summary import is_open
+from prompts.display import display_text
 from prompts.measures import plain_number, whole
+from scoring.standing import wilson
 
 # With fewer ended leads a share says nothing; with fewer values neither does an average.
 _LEAST_ENDED = 20
@@ -63,6 +65,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
                 *cancelled(words, result),
                 *missed(words, result),
                 *undated(words, result),
+                *spam(words, result),
                 *_count_before(words, result),
                 *_waiting(words, result),
             ]
@@ -118,6 +121,12 @@ def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many more ended so on a day that nobody wrote down."""
     if result.undated:
         yield words.text("count-undated", n=result.undated)
+
+
+def spam(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many more were no enquiries at all, beside those lost."""
+    if result.spam:
+        yield words.text("count-spam", n=result.spam)
 
 
 def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -249,6 +258,9 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
         return
     else:
         yield from _values(words, result, by, result.query.measure_of)
+    if result.own_column is not None:
+        column = display_text(result.own_column.replace("_", " "))
+        yield words.text("group-own-column", column=column)
     yield _counted(words, result)
     yield from undated(words, result)
 
@@ -275,7 +287,9 @@ def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     """The best first; groups with too few ended leads last, without a share."""
     enough = [g for g in result.groups if g.ended >= _LEAST_ENDED]
     known = [g for g in enough if g.key is not None]
-    if not known:
+    if not known and enough and len(result.groups) == 1:
+        yield words.text("group-none-told", by=words.text(f"by-{by}"))
+    elif not known:
         yield words.text("group-all-few")
         yield from (_share_line(words, by, g) for g in enough)
     elif by in _TIMES:
@@ -307,6 +321,17 @@ def _ranked(
         message_id = "group-best" if is_best else "group-worst"
         yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
     yield from (_share_line(words, by, g) for g in ranked[1:GROUPS_SHOWN])
+    yield from _near(words, by, ranked)
+
+
+def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator[str]:
+    """Those whose share the first one's may as well be: chance alone may have put them behind."""
+    first, *others = ranked
+    low, high = wilson(first.won, first.ended)
+    near = [g for g in others if low <= g.won / g.ended <= high]
+    if near:
+        keys = words.nouns([key_words(words, by, g.key) for g in near[:_FEW_SHOWN]])
+        yield words.text("group-near", keys=keys)
 
 
 def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:

@@ -19,6 +19,7 @@ from leads.lead_state import VisitSource
 from leads.message import EventKind
 from leads.score import Reason
 from prompts.display import display_text
+from prompts.measures import plain_number
 
 OWNERS = (LeadKind.SELL, LeadKind.LET)
 _LONGEST_WORDS = 110
@@ -180,7 +181,9 @@ def home(words: Localizer, facts: LeadFacts) -> list[str]:
         quote = display_text(said.message.text, _LONGEST_WORDS)
         day = words.on(said.message.at) if facts.lead.is_dated else "none"
         first = words.text("lead-wants-words", lead=lead, day=day, quote=quote)
-        noted = [words.text("lead-wants-noted", home=wanted)] if now.known.number("bhk") else []
+        bhk = now.known.number("bhk")
+        rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
+        noted = [words.text("lead-wants-noted", home=_home(words, facts, rooms))] if rooms else []
         return [first, *noted, *own, *rest]
     fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
     # A file's fields may be those of the home that was advertised.
@@ -190,8 +193,11 @@ def home(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def want(words: Localizer, facts: LeadFacts) -> str:
     """3 BHK in Bopal, 2 BHK in Gota on rent: as it stands in a sentence."""
+    return _home(words, facts, rooms_wanted(words, facts))
+
+
+def _home(words: Localizer, facts: LeadFacts, rooms: str) -> str:
     place = display_text(facts.now.known.word("locality") or "")
-    rooms = rooms_wanted(words, facts)
     both = words.text("lead-home-in", rooms=rooms, place=place) if rooms and place else ""
     home = both or rooms or place
     kind = facts.lead.kind.value if facts.lead.kind else ""

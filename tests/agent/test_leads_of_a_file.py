@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from leads.lead import AttributeValue, Lead
+from leads.lead import Attribute, AttributeValue, Lead, Outcome, OutcomeKind
 from leads.message import FORM, EventKind, Message
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says
 
@@ -115,7 +115,7 @@ async def test_given_own_words_that_contradict_the_column_then_they_come_first(
 
     first, second, *_ = text.splitlines()
     assert words in first
-    assert "4 BHK (noted: 3 BHK)" in second
+    assert "3 BHK in Baner" in second
 
 
 async def test_given_own_words_that_agree_with_the_column_then_nothing_differs(
@@ -208,3 +208,77 @@ async def test_given_an_old_note_then_it_is_no_next_step(house: House) -> None:
     )
 
     assert "Go on from" not in text
+
+
+def ended(n: int, kind: OutcomeKind, **told: AttributeValue) -> Lead:
+    """The nth of many, which ended in October."""
+    at = ago(days=30)
+    one = lead(f"lead_{n}", f"Lead {n}", None)
+    facts = tuple(Attribute(name, value, one.created_at, at) for name, value in told.items())
+    return replace(one, attributes=facts, outcomes=(Outcome(kind, at, at),))
+
+
+async def test_given_spam_beside_the_lost_then_both_are_counted_apart(house: House) -> None:
+    lost = [ended(n, OutcomeKind.LOST) for n in range(3)]
+    house.add(*lost, ended(3, OutcomeKind.SPAM), ended(4, OutcomeKind.SPAM))
+
+    text = (await house.ask("how many did we lose in October?")).text
+
+    assert "3 leads lost" in text
+    assert "2 more ended as spam, tests or copies." in text
+
+
+async def test_given_no_spam_then_none_is_spoken_of(house: House) -> None:
+    house.add(*(ended(n, OutcomeKind.LOST) for n in range(3)))
+
+    assert "spam" not in (await house.ask("how many did we lose in October?")).text
+
+
+def some(first: int, *, won: int, of: int, **told: AttributeValue) -> list[Lead]:
+    kinds = [OutcomeKind.BOOKED] * won + [OutcomeKind.LOST] * (of - won)
+    return [ended(first + n, kind, **told) for n, kind in enumerate(kinds)]
+
+
+async def test_given_one_source_spelt_two_ways_then_it_is_one_group(house: House) -> None:
+    house.add(
+        *some(0, won=10, of=25, source="Web site"), *some(100, won=2, of=15, source="WebSite")
+    )
+    house.add(*some(200, won=1, of=30, source="Walk-in"))
+
+    text = (await house.ask("which source books best?")).text
+
+    assert "*Web site books best:* 12 of 40" in text
+    assert "Walk-in: 1 of 30" in text
+    assert "may be as good" not in text
+
+
+async def test_given_shares_that_chance_may_part_then_that_is_said(house: House) -> None:
+    house.add(*some(0, won=10, of=25, source="Website"), *some(100, won=9, of=25, source="Walk-in"))
+
+    text = (await house.ask("which source books best?")).text
+
+    assert "Website books best" in text
+    assert "Walk-in may be as good" in text
+
+
+async def test_given_no_source_then_the_own_column_that_tells_it_parts_the_leads(
+    house: House,
+) -> None:
+    told = {"Response Type": "Callback", "Loan": "yes"}
+    house.add(
+        *some(0, won=10, of=25, **told), *some(100, won=2, of=25, **{"Response Type": "Viewed"})
+    )
+
+    text = (await house.ask("which source books best?")).text
+
+    assert "*Callback books best:* 10 of 25" in text
+    assert "by the file’s column “Response Type”" in text
+
+
+async def test_given_nothing_that_tells_a_source_then_that_is_the_reason(house: House) -> None:
+    house.add(*some(0, won=10, of=40))
+
+    text = (await house.ask("which source books best?")).text
+
+    assert "No lead names its" in text
+    assert "Too few" not in text

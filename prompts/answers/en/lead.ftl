@@ -194,6 +194,11 @@ lead-waits-form =
         [none] { $lead } asked with the enquiry: “{ $quote }” I know of no answer of ours, so take it as waiting.
        *[other] { $lead } asked with the enquiry { $day }: “{ $quote }” I know of no answer of ours, so take it as waiting.
     }
+lead-waits-form-noted =
+    { $day ->
+        [none] { $lead } asked with the enquiry: “{ $quote }” I have no chat with them; whether it was answered, only our notes tell:
+       *[other] { $lead } asked with the enquiry { $day }: “{ $quote }” I have no chat with them; whether it was answered, only our notes tell:
+    }
 lead-no-answer-noted = The record holds no talk and no note since; if somebody answered by phone, I can’t know it.
 lead-note =
     { $day ->

@@ -589,6 +589,11 @@ count-cancelled =
        *[other] { $n } of them were cancelled since.
     }
 count-undated = For { $n } more, nobody wrote down the day.
+count-spam =
+    { $n ->
+        [one] One more ended as spam, a test or a copy.
+       *[other] { $n } more ended as spam, tests or copies.
+    }
 count-before-cancelled =
     { $n ->
         [one] { $n } of those was cancelled since.
@@ -628,6 +633,9 @@ group-few =
     }
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
+group-near = So few leads are hardly a difference: { $keys } may be as good.
+group-none-told = *No lead names its { $by }, so none can be said to book best.*
+group-own-column = Told apart by the file’s column “{ $column }”; no other source is named.
 group-counted = Counted: { $what }.
 group-counted-known = Counted: { $known } where this is known, of { $what }.
 group-counted-ended = Counted: { $ended } that have ended, of { $what }.

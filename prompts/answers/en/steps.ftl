@@ -86,5 +86,5 @@ act-none = Nothing is due from us now.
 act-none-known = I know of nothing that is due, but no talk with them is in the record.
 act-asked-in-form = Answer what they asked with the enquiry { $day }, if nobody has: “{ $quote }”
     .short = asked { $day }: “{ $quote }”
-act-noted = Go on from our note of { $day }: “{ $quote }”
-    .short = our note of { $day }: “{ $quote }”
+act-noted = Go on from our note of { $noted }: “{ $quote }”
+    .short = our note of { $noted }: “{ $quote }”

@@ -196,6 +196,11 @@ lead-waits-form =
         [none] { $lead } e enquiry ma puchyu hatu: “{ $quote }” Aapno koi jawab record ma nathi, ene baki j gano.
        *[other] { $lead } e { $day } enquiry ma puchyu hatu: “{ $quote }” Aapno koi jawab record ma nathi, ene baki j gano.
     }
+lead-waits-form-noted =
+    { $day ->
+        [none] { $lead } e enquiry ma puchyu hatu: “{ $quote }” Chat mari pase nathi; jawab aapyo ke nahi, fakt aapni nondh kahi shake:
+       *[other] { $lead } e { $day } enquiry ma puchyu hatu: “{ $quote }” Chat mari pase nathi; jawab aapyo ke nahi, fakt aapni nondh kahi shake:
+    }
 lead-no-answer-noted = E pachi na koi vaat record ma che, na nondh; phone par jawab aapyo hoy to mane khabar nathi.
 lead-note =
     { $day ->

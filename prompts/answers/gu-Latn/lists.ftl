@@ -551,6 +551,7 @@ count-before =
     }
 count-cancelled = Emathi { $n } pachi cancel thai.
 count-undated = Biji { $n } che jeno divas koie lakhyo nathi.
+count-spam = Biji { $n } spam, test ke biji copy hati.
 count-before-cancelled = Temathi { $n } pachi cancel thai.
 count-compared = { $when }: { $n }.
 count-before-whole =
@@ -582,6 +583,9 @@ group-few =
     }
 group-few-several = Aamni bandh thayeli lead haji ochi che, kahevu aghru che: { $keys }.
 group-all-few = *Bandh thayeli lead haji ochi che, kahevu aghru che.*
+group-near = Aatli lead ma farak pako nathi: { $keys } pan etla j sara hoi shake.
+group-none-told = *Koi lead ma lakhyu nathi ({ $by }), etle sauthi saru kayu, kahevu aghru che.*
+group-own-column = File ni column “{ $column }” pramane; bijo koi source lakhyo nathi.
 group-counted = Ganatri: { $what }.
 group-counted-known = Ganatri: jeni aa khabar che evi { $known } lead. Badhi maline: { $what }.
 group-counted-ended = Ganatri: bandh thayeli { $ended } lead. Badhi maline: { $what }.

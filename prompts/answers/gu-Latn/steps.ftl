@@ -84,5 +84,5 @@ act-none = Hamna aapna taraf thi kai baki nathi.
 act-none-known = Mane kai baki dekhatu nathi, pan emni sathe thayeli koi vaat record ma nathi.
 act-asked-in-form = { $day } enquiry ma je puchyu hatu, eno jawab aapi do, jo na aapyo hoy: “{ $quote }”
     .short = { $day } puchyu: “{ $quote }”
-act-noted = { $day } ni aapni nondh thi aagal vadho: “{ $quote }”
-    .short = { $day } ni nondh: “{ $quote }”
+act-noted = { $noted } ni aapni nondh thi aagal vadho: “{ $quote }”
+    .short = { $noted } ni nondh: “{ $quote }”

@@ -551,6 +551,7 @@ count-before =
     }
 count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
 count-undated = બીજી { $n } છે જેનો દિવસ કોઈએ લખ્યો નથી.
+count-spam = બીજી { $n } સ્પેમ, ટેસ્ટ કે બીજી કૉપી હતી.
 count-before-cancelled = તેમાંથી { $n } પછી કેન્સલ થઈ.
 count-compared = { $when }: { $n }.
 count-before-whole =
@@ -582,6 +583,9 @@ group-few =
     }
 group-few-several = આમની બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે: { $keys }.
 group-all-few = *બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે.*
+group-near = આટલી લીડમાં ફરક પાકો નથી: { $keys } પણ એટલા જ સારા હોઈ શકે.
+group-none-told = *કોઈ લીડમાં લખ્યું નથી ({ $by }), એટલે સૌથી સારું કયું, કહેવું અઘરું છે.*
+group-own-column = ફાઇલની કૉલમ “{ $column }” પ્રમાણે; બીજો કોઈ સોર્સ લખ્યો નથી.
 group-counted = ગણતરી: { $what }.
 group-counted-known = ગણતરી: જેની આ ખબર છે એવી { $known } લીડ. બધી મળીને: { $what }.
 group-counted-ended = ગણતરી: બંધ થયેલી { $ended } લીડ. બધી મળીને: { $what }.

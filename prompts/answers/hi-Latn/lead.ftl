@@ -197,6 +197,11 @@ lead-waits-form =
         [none] { $lead } ne enquiry mein poocha tha: “{ $quote }” Humara koi jawab record mein nahi hai, ise baaki hi maanein.
        *[other] { $lead } ne { $day } enquiry mein poocha tha: “{ $quote }” Humara koi jawab record mein nahi hai, ise baaki hi maanein.
     }
+lead-waits-form-noted =
+    { $day ->
+        [none] { $lead } ne enquiry mein poocha tha: “{ $quote }” Chat mere paas nahi hai; jawab diya ya nahi, sirf humare note bata sakte hain:
+       *[other] { $lead } ne { $day } enquiry mein poocha tha: “{ $quote }” Chat mere paas nahi hai; jawab diya ya nahi, sirf humare note bata sakte hain:
+    }
 lead-no-answer-noted = Uske baad na koi baat record mein hai, na note; phone par jawab diya ho to mujhe pata nahi.
 lead-note =
     { $day ->

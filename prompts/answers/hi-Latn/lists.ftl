@@ -555,6 +555,7 @@ count-before =
     }
 count-cancelled = Inmein se { $n } baad mein cancel hui.
 count-undated = { $n } aur hain jinka din kisi ne nahi likha.
+count-spam = Aur { $n } spam, test ya doosri copy thi.
 count-before-cancelled = Unmein se { $n } baad mein cancel hui.
 count-compared = { $when }: { $n }.
 count-before-whole =
@@ -586,6 +587,9 @@ group-few =
     }
 group-few-several = Inki band leads abhi kam hain, kehna mushkil hai: { $keys }.
 group-all-few = *Band hui leads abhi kam hain, kehna mushkil hai.*
+group-near = Itni leads mein fark pakka nahi: { $keys } bhi utne hi achhe ho sakte hain.
+group-none-told = *Kisi lead mein nahi likha hai ({ $by }), isliye sabse achha kaun, kehna mushkil hai.*
+group-own-column = File ke column “{ $column }” ke hisaab se; aur koi source nahi likha hai.
 group-counted = Ginti: { $what }.
 group-counted-known = Ginti: { $known } leads jinka yeh pata hai. Sab milakar: { $what }.
 group-counted-ended = Ginti: band hui { $ended } leads. Sab milakar: { $what }.

@@ -84,5 +84,5 @@ act-none = Abhi humari taraf se kuch baaki nahi hai.
 act-none-known = Mujhe kuch baaki nahi dikhta, par inse hui koi baat record mein nahi hai.
 act-asked-in-form = { $day } enquiry mein jo poocha tha, uska jawab de dein, agar nahi diya ho: “{ $quote }”
     .short = { $day } poocha: “{ $quote }”
-act-noted = { $day } ke humare note se aage badhein: “{ $quote }”
-    .short = { $day } ka note: “{ $quote }”
+act-noted = { $noted } ke humare note se aage badhein: “{ $quote }”
+    .short = { $noted } ka note: “{ $quote }”

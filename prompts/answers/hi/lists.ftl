@@ -561,6 +561,7 @@ count-cancelled =
        *[other] इनमें से { $n } बाद में कैंसल हुईं।
     }
 count-undated = { $n } और हैं जिनका दिन किसी ने नहीं लिखा।
+count-spam = और { $n } स्पैम, टेस्ट या दूसरी कॉपी थीं।
 count-before-cancelled =
     { $n ->
         [1] उनमें से { $n } बाद में कैंसल हुई।
@@ -600,6 +601,9 @@ group-few =
     }
 group-few-several = इनकी बंद लीड अभी कम हैं, कहना मुश्किल है: { $keys }।
 group-all-few = *बंद हुई लीड अभी कम हैं, कहना मुश्किल है।*
+group-near = इतनी लीड में फ़र्क़ पक्का नहीं: { $keys } भी उतने ही अच्छे हो सकते हैं।
+group-none-told = *किसी लीड में नहीं लिखा है ({ $by }), इसलिए सबसे अच्छा कौन, कहना मुश्किल है।*
+group-own-column = फ़ाइल के कॉलम “{ $column }” के हिसाब से; और कोई सोर्स नहीं लिखा है।
 group-counted = गिनती: { $what }।
 group-counted-known = गिनती: { $known } लीड जिनका यह पता है। सब मिलाकर: { $what }।
 group-counted-ended = गिनती: बंद हुई { $ended } लीड। सब मिलाकर: { $what }।

@@ -84,5 +84,5 @@ act-none = अभी हमारी तरफ़ से कुछ बाकी 
 act-none-known = मुझे कुछ बाकी नहीं दिखता, पर इनसे हुई कोई बात रिकॉर्ड में नहीं है।
 act-asked-in-form = { $day } पूछताछ में जो पूछा था, उसका जवाब दे दें, अगर नहीं दिया हो: “{ $quote }”
     .short = { $day } पूछा: “{ $quote }”
-act-noted = { $day } के हमारे नोट से आगे बढ़ें: “{ $quote }”
-    .short = { $day } का नोट: “{ $quote }”
+act-noted = { $noted } के हमारे नोट से आगे बढ़ें: “{ $quote }”
+    .short = { $noted } का नोट: “{ $quote }”
