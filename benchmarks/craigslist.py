@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ from features.market import Market
 from features.snapshot import snapshot
 from features.words import words
 from leads.lead import Lead
-from scoring.bag import FEWEST_ROUNDS, Grower, Shape
+from scoring.bag import FEWEST_ROUNDS, Grower, Shape, members
 from scoring.dataset import learn_columns, matrix
 from scoring.text import CHAT_WORDS, count, fit_text
 from scoring.told import Told
@@ -154,7 +155,8 @@ def _grow(found: Dialogues, values: Values, seed: int, with_words: bool) -> Floa
         columns = learn_columns(Told(known[i] for i in earlier), np.ones(len(earlier)))
         grower = Grower(columns, found.made, np.ones(len(values)), Shape(), seed)
         cells = matrix(known, columns)
-        bag = grower.bag(cells, earlier, FEWEST_ROUNDS)
+        draws = repeat(cells, members(len(cells)))
+        bag = grower.bag(draws, earlier, FEWEST_ROUNDS)
         margins[later] = bag.margins(cells[later]).mean(axis=1)
     return margins
 
