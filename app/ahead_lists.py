@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 CAUSE = "rerank"
 # Nobody waits for it; what is later than the rerank's own wait comes with the next round.
 LIST_SECONDS = 15.0
-# scoring.md shuffles 5 % of lists; of reranks so many are asked for twice, in other slots.
+# A choice: of reranks so many are asked for twice, in other slots, to see whether the order hangs
+# on them.
 SHAKEN_SHARE = 0.05
 # A list that fails three times has something the model cannot do.
 MOST_TRIES = 3

@@ -23,7 +23,8 @@ WEIGHTS_FILE = Path(__file__).with_name("data") / "meanings.npz"
 # A no for good takes a lead off the lists: on lines of writers not learnt from, 24 in 25 of those
 # heard at even odds were one.
 _FIRM_LOG_ODDS = 0.0
-# Below it a rule that hears one is wrong: it loses none of 672 and spares 15 of 82 mistaken ones.
+# Below it a rule that hears one is wrong: on lines of writers not learnt from, it loses none of 371
+# and spares 41 of 82 mistaken ones.
 _DOUBTED_LOG_ODDS = -2.0
 KINDS = ("acknowledgement", "answer", "ask", "commitment", "refusal")
 ACTIVE = ("answer", "ask", "commitment")
