@@ -46,7 +46,7 @@ _WORDS = {
 }
 _WORD_OF = {feature: words for words, features in _WORDS.items() for feature in features.split()}
 
-# Why a training left a lead aside; those that booked late it did not.
+# Why a training left a lead aside, in few words; those that booked late it did not.
 _ASIDE = {
     Left.YOUNG: "of the last {days} days, whose end is not settled",
     Left.OPEN: "still open",
@@ -197,6 +197,14 @@ def _untaught(left: Sequence[Untaught]) -> Iterator[str]:
     if aside:
         yield f"It left aside {'; '.join(aside)}."
     for some in left:
+        if some.why is Left.LOT:
+            leads = "1 lead" if some.leads == 1 else f"{some.leads:,} leads"
+            yield (
+                "Days of closing lack by chance, in bookings and others, in old and new enquiries "
+                f"alike, so it learnt from those that are there. {leads} still open stood aside by "
+                "lot, so that the share that books stays true; no figure here counts a booking "
+                "without its day."
+            )
         if some.why is Left.LATE:
             yield (
                 f"{some.leads:,} of those it learnt from booked only after {some.days} days, and "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,8 +10,9 @@ from enum import StrEnum
 from leads.consent import Purpose
 from leads.lead import Lead
 from scoring.artifact import Artifact
+from scoring.days import lack_by_chance, well_dated
 from scoring.labels import MATURITY, final_outcome, is_mature
-from scoring.snapshots import final_rows, snapshots, well_dated
+from scoring.snapshots import final_rows, snapshots
 
 
 class Why(StrEnum):
@@ -20,6 +21,7 @@ class Why(StrEnum):
     YOUNG = "young"  # its days are not over: an ending may still come
     OPEN = "open"  # without a day, and how it ends is not known
     NO_DAY = "no_day"  # of its enquiry or its ending
+    LOT = "lot"  # open; in the share in which endings lack their day, else fewer would seem to book
     BEFORE = "before"  # came before days of closing were kept
     AT_ONCE = "at_once"  # ended as soon as it came
     LATE = "late"  # learnt from as not booked, for it booked after the days that count
@@ -50,12 +52,15 @@ def untaught(
     else:
         rows = final_rows(agreed, horizons=artifact.horizons, cut_off=cut_off)
     well = {lead.lead_id for lead in well_dated(agreed)}
+    unwell = Why.LOT if lack_by_chance(agreed) else Why.BEFORE
     taught = {row.lead.lead_id for row in rows}
     booked = {row.lead.lead_id for row in rows if row.label}
     reasons: dict[Why, list[Lead]] = {why: [] for why in Why}
     for lead in agreed:
         if lead.lead_id not in taught:
-            reasons[_why(lead, artifact, well, cut_off)].append(lead)
+            reasons[_why(lead, artifact, None if lead.lead_id in well else unwell, cut_off)].append(
+                lead
+            )
         elif lead.lead_id not in booked and final_outcome(lead, cut_off=cut_off):
             reasons[Why.LATE].append(lead)
     return tuple(
@@ -70,13 +75,13 @@ def untaught(
     )
 
 
-def _why(lead: Lead, artifact: Artifact, well: Container[str], cut_off: datetime) -> Why:
+def _why(lead: Lead, artifact: Artifact, unwell: Why | None, cut_off: datetime) -> Why:
     if not artifact.is_dated:
         return Why.YOUNG if lead.is_dated else Why.OPEN
     if not (lead.is_dated and lead.has_dated_ending):
         return Why.NO_DAY
-    if lead.lead_id not in well:
-        return Why.BEFORE
+    if unwell is not None:
+        return unwell
     days = artifact.horizons.days(lead.kind)
     if not is_mature(lead.created_at, days, cut_off=cut_off):
         return Why.YOUNG

@@ -13,11 +13,12 @@ from features.market import Market
 from leads.lead import Lead, Outcome, OutcomeKind
 from leads.progress import Progress, unheard
 from scoring.artifact import Artifact
+from scoring.days import well_dated
 from scoring.horizons import Horizons
 from scoring.labels import MATURITY, final_outcome
 from scoring.outlines import Whole, agreed_by, as_they_are
 from scoring.scorer import Scorer
-from scoring.snapshots import final_rows, well_dated
+from scoring.snapshots import final_rows
 from scoring.train import train
 
 # What a broker calls in a morning.
@@ -149,7 +150,7 @@ def _next_month(day: date) -> date:
 
 
 def _of_span(past: _Past, start: datetime, end: datetime) -> Backtest | None:
-    dated = [x for x in past.leads if x.is_dated]
+    dated = well_dated(past.leads)
     booked = {
         x.lead_id for x in dated if any(start <= o.at < end for o in _bookings(x, past.cut_off))
     }

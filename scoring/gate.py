@@ -112,8 +112,8 @@ def _on_later_leads(
     if old.learnt.last is None:
         return None
     newest = datetime.combine(date.fromisoformat(old.learnt.last), time.max, UTC)
-    later = [lead for lead in leads if lead.created_at > newest]
-    rows = [row for row in judged_rows(new, later, cut_off=cut_off) if row.is_pick]
+    picks = [row for row in judged_rows(new, leads, cut_off=cut_off) if row.is_pick]
+    rows = [row for row in picks if row.lead.created_at > newest]
     label = np.array([row.label for row in rows], dtype=np.float64)
     if min(label.sum(), len(label) - label.sum()) < FOLD_NEEDS:
         return None

@@ -9,14 +9,13 @@ from random import Random
 from zlib import crc32
 
 from leads.lead import Lead
+from scoring.days import well_dated
 from scoring.horizons import Horizons
 from scoring.labels import booked_within, final_outcome, is_mature, open_spells
 
 # scoring.md, Time and labels: one at the first message, one in each 14 days open, at most six.
 WINDOW = timedelta(days=14)
 SNAPSHOTS_PER_LEAD = 6
-# Of the endings: typing slips of a dated export; a trap leaves out the days of a whole kind.
-MOST_WITHOUT_DAY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +64,6 @@ def final_rows(leads: Sequence[Lead], *, horizons: Horizons, cut_off: datetime) 
             label = bool(final_outcome(lead, cut_off=cut_off))
             rows.append(Row(lead, lead.created_at, None, label, 1.0, order, True, True))
     return rows
-
-
-def well_dated(leads: Sequence[Lead]) -> list[Lead]:
-    """Dated leads from the day on since when hardly an ending lacks its day.
-
-    Where wins have a day and losses none, a model learns who has a day: that trap boasted an AUC
-    of 0.960 (scoring.md). Leads whose own ending has no day are never among them.
-    """
-    since: datetime | None = None
-    ended = without_day = 0
-    dated = [lead for lead in leads if lead.is_dated]
-    for lead in sorted(dated, key=lambda lead: lead.created_at, reverse=True):
-        ended += bool(lead.outcomes)
-        without_day += not lead.has_dated_ending
-        if without_day <= MOST_WITHOUT_DAY * ended:
-            since = lead.created_at
-    if since is None:
-        return []
-    return [lead for lead in dated if lead.created_at >= since and lead.has_dated_ending]
 
 
 def drawn_by_lot(rows: Sequence[Row], most: int, *, seed: int) -> list[Row]:

@@ -283,7 +283,8 @@ class _Guesses:
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
         """Ask for the day of closing where ended leads have none; the column that stands for it."""
-        lacking = without_a_day(count_endings(self._table, self._mapping(outcomes)))
+        endings = count_endings(self._table, self._mapping(outcomes))
+        lacking = without_a_day(endings)
         for column in self._late_days():
             if day := self._changed_at_once(column):
                 doubt = f"many rows were changed at once on {day}"
@@ -297,7 +298,13 @@ class _Guesses:
         ]
         if not (lacking and days and self._enquiry_day()):
             return None
-        chosen = ask_closing(self._answers, lacking, likely, [c for c in days if c not in likely])
+        chosen = ask_closing(
+            self._answers,
+            lacking,
+            likely,
+            [c for c in days if c not in likely],
+            may_do_without=endings.may_lack_by_chance,
+        )
         if chosen:
             self._found[chosen] = Guess(
                 str(Role.OUTCOME_AT), remark="stands for the day it ended, as answered"

@@ -14,9 +14,7 @@ from connectors.imports.reading import RowError
 from connectors.imports.table import Table
 from leads.lead import OutcomeKind
 from leads.mapping import Mapping, OutcomeColumn, Role
-
-# Of the ended leads, without a day of closing: so few are not learnt from, the others are.
-FEW_SHARE = 0.05
+from scoring.days import FEW_WITHOUT_DAY, may_lack_by_chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,21 @@ class Endings:
     def of(self, kind: OutcomeKind | None) -> int:
         """How many ended so; None: are open."""
         return self.counts[kind, True] + self.counts[kind, False]
+
+    @property
+    def lack_few_days(self) -> bool:
+        """Whether hardly an ending lacks its day: those few are not learnt from, the others are."""
+        lacking = sum(self.counts[kind, False] for kind in OutcomeKind)
+        return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, OutcomeKind))
+
+    @property
+    def may_lack_by_chance(self) -> bool:
+        """Whether bookings and the others lack their days alike: the same holds then."""
+        won: Counter[tuple[bool, bool]] = Counter()
+        for (kind, is_dated), count in self.counts.items():
+            if kind is not None:
+                won[kind is OutcomeKind.BOOKED, is_dated] += count
+        return may_lack_by_chance(won)
 
 
 def count_endings(table: Table, mapping: Mapping) -> Endings:
@@ -61,9 +74,9 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
 
 def without_a_day(endings: Endings) -> str | None:
     """Which leads that ended have no day of closing, as a sentence; None if hardly one lacks it."""
-    counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
-    if sum(counts.values()) <= FEW_SHARE * sum(map(endings.of, OutcomeKind)):
+    if endings.lack_few_days:
         return None
+    counts = {kind: endings.counts[kind, False] for kind in OutcomeKind}
     parts = [f"{n:,} {kind}" for kind, n in counts.items() if n]
     said = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
     return f"The file has no day of closing for {said} leads."

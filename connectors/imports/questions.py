@@ -223,12 +223,21 @@ def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> O
 
 
 def ask_closing(
-    answers: Answers, lacking: str, likely: Sequence[str], others: Sequence[str]
+    answers: Answers,
+    lacking: str,
+    likely: Sequence[str],
+    others: Sequence[str],
+    *,
+    may_do_without: bool,
 ) -> str | None:
-    """The column whose day stands for the day an enquiry ended, where none was written."""
-    unknown = Choice(
-        UNKNOWN, "I do not know: learn how enquiries ended, not when (unproven in time)"
-    )
+    """The column whose day stands for the day an enquiry ended, where none was written.
+
+    `may_do_without`: those that have a day may tell as much as all would.
+    """
+    without = "how enquiries ended, not when (unproven in time)"
+    if may_do_without:
+        without = "from those whose day is written"
+    unknown = Choice(UNKNOWN, f"I do not know: learn {without}")
     question = Question(
         CLOSING,
         f"{lacking} When did they end?",

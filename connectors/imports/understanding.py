@@ -13,7 +13,7 @@ from pathlib import Path
 
 from connectors.imports.columns import plan_columns
 from connectors.imports.draft import Draft, draft_of
-from connectors.imports.endings import FEW_SHARE, Endings, count_endings
+from connectors.imports.endings import Endings, count_endings
 from connectors.imports.examples import with_examples
 from connectors.imports.mapping_file import parse_mapping
 from connectors.imports.no_leads import said_of_headings, said_of_tests
@@ -113,7 +113,13 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
             "none. Learnt from so, a day alone would mean a booking: the days are not used, and "
             f"what is learnt is unproven in time. {to_do}"
         ]
-    if n > FEW_SHARE * ended:
+    if endings.may_lack_by_chance:
+        return [
+            f"{n:,} of {ended:,} leads that ended have no day on which they were booked or lost, "
+            "bookings and others alike: kept, and not learnt from. The days of the others are used "
+            f"if old and new enquiries lack them alike too. {to_do}"
+        ]
+    if not endings.lack_few_days:
         return [
             f"{n:,} of {ended:,} leads that ended have no day on which they were booked or lost: "
             "Pakka learns how leads end, not when, so its scores are unproven in time and hold "

@@ -133,6 +133,19 @@ def test_given_leads_left_aside_then_it_says_how_many_booked_and_why(artifact: A
     assert "left aside" not in "\n".join(sentences(artifact, None, None))
 
 
+def test_given_days_that_lack_by_chance_then_it_says_so_and_of_whom_the_figures_are(
+    artifact: Artifact,
+) -> None:
+    left = (Untaught(Left.NO_DAY, 90, 18, 90), Untaught(Left.LOT, 21, 0, 90))
+
+    text = "\n".join(sentences(artifact, None, None, left))
+
+    assert "It left aside 90 leads without a day of enquiry or of closing (18 booked)." in text
+    assert "Days of closing lack by chance" in text
+    assert "21 leads still open stood aside by lot" in text
+    assert "no figure here counts a booking without its day" in text
+
+
 def test_given_a_leak_then_one_sentence_says_what_is_in_use_and_what_it_is_worth(
     artifact: Artifact,
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from app.untaught import Untaught, Why, untaught
 from features.market import Market
 from leads.consent import Consent, Purpose
@@ -80,6 +82,19 @@ def test_given_days_then_each_lead_is_learnt_from_or_counted() -> None:
         Why.AT_ONCE: (1, 0),
         Why.LATE: (1, 1),
     }
+
+
+def test_given_days_that_lack_by_chance_then_open_leads_stand_aside_by_lot() -> None:
+    ended = [
+        lead(n, 200 + n, BOOKED if n % 2 else LOST, has_day=n // 2 % 5 != 0) for n in range(250)
+    ]
+    still_open = [lead(300 + n, 200 + n, None) for n in range(100)]
+
+    found = told([*ended, *still_open])
+
+    assert found[Why.NO_DAY] == (50, 25)
+    assert found[Why.LOT][0] == pytest.approx(20, abs=8)
+    assert found[Why.LOT][1] == 0
 
 
 def test_given_no_days_of_closing_then_each_lead_is_learnt_from_or_counted() -> None:

@@ -77,6 +77,26 @@ def test_given_wins_with_a_day_and_losses_without_then_the_trap_is_named(
     assert "a day alone would mean a booking" in understood.problems[0]
 
 
+def test_given_days_that_bookings_and_losses_lack_alike_then_the_others_are_said_to_be_used(
+    understand_text: Understand,
+) -> None:
+    rows = "".join(
+        f"L{n},01/03/2026,P{n},{('Won', 'Lost')[n % 2]},"
+        f"{'' if n // 2 % 5 == 0 else '05/04/2026'},{6 + n % 20:02}/04/2026\n"
+        for n in range(200)
+    )
+
+    understood = understand_text(
+        "Lead Id,Created On,Name,Stage,Closed On,Last Activity On\n" + rows
+    )
+
+    closing = next(q for q in understood.questions if q.key == "closing")
+    assert closing.words.startswith("The file has no day of closing for 20 booked and 20 lost")
+    assert closing.choices[-1].words == "I do not know: learn from those whose day is written"
+    assert "bookings and others alike" in understood.problems[0]
+    assert "unproven in time" not in understood.problems[0]
+
+
 def test_given_no_answer_about_the_basis_then_no_lawful_basis_is_made_up(
     understand_text: Understand,
 ) -> None:
