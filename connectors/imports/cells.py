@@ -30,6 +30,10 @@ SMALLEST_BARE_INR = 1000.0
 # Nobody pays 1,00,000 lakh: from here on a number without a unit is rupees in any column.
 SMALLEST_RUPEES = 100_000.0
 
+# Where a column is in lakh or crore, a bare number that makes less or more than homes cost is in
+# another unit: "1.2" among lakhs is crore, "25000" a rent.
+_LEAST_PRICE, _MOST_PRICE = 200_000.0, 1e9
+
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
 NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
 
@@ -154,10 +158,17 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     value = sum((number or 0.0) * (size or 0.0) for number, size in amounts)
     if not math.isfinite(value):
         raise CellError("is not a finite amount")
-    has_unit = unit is not None or says_rupees or any(c.isalpha() for c in plain)
-    if not has_unit and 0 < value < SMALLEST_BARE_INR:
+    says_unit = says_rupees or any(c.isalpha() for c in plain)
+    is_odd = value < SMALLEST_BARE_INR if unit is None else not can_be_price(value, unit)
+    if not says_unit and value > 0 and is_odd:
         raise CellError("has no unit: write lakh or Cr behind it")
     return round(value, 2)
+
+
+def can_be_price(value: float, unit: str = "lakh") -> bool:
+    """Whether a home may cost so much, where the amount was told in lakh or crore."""
+    is_of_homes = MONEY_UNITS[unit.casefold()] >= MONEY_UNITS["lakh"]
+    return not is_of_homes or _LEAST_PRICE <= value <= _MOST_PRICE
 
 
 def _spelt_money(text: str, unit: str | None) -> float:

@@ -292,11 +292,11 @@ class _Guesses:
         days = [
             column for column, profile in self._columns.items() if self._may_close(column, profile)
         ]
-        worked_on = [c for c in self._late_days() if is_named(c, (*_WORKED_ON, *_STAGES))]
-        likely = worked_on or [
-            c for c in days if not is_wish(c) and (c not in self._found or c in self._late_days())
-        ]
-        if not (lacking and days and self._enquiry_day()):
+        likely = [c for c in self._late_days() if is_named(c, (*_WORKED_ON, *_STAGES))]
+        likely = likely or [c for c in days if is_ending_day(c, self._columns[c])]
+        # Where a column has the day of most that ended, only a likely one may have the others'.
+        is_open = days if not self._columns_of(Role.OUTCOME_AT) else likely
+        if not (lacking and is_open and self._enquiry_day()):
             return None
         chosen = ask_closing(
             self._answers,

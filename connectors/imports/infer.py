@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,8 @@ _LEAST_ROWS_PER_CATEGORY = 5
 _FEW = 20  # values that make a list even in a small file
 _LIKELY_SHARE = 0.9  # of the cells; a list kept by hand has one typing mistake in ten or fewer
 _GIVE_UP_AFTER = 200  # values in a row that a type fits none of
+_SAMPLE = 200  # different cells looked at to know what a column holds
+_MOST_SHARE = 0.8  # of them; the rest are mistyped
 # Different words kept of a column, so that a file of any length needs the same memory.
 _MOST_VALUES = 10_000
 _TOLD_FROM_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
@@ -106,11 +109,24 @@ class Profile:
         return len(self.values) / self.counted if self.counted else 0.0
 
     def _reads(self, kind: ValueType, word: str) -> bool:
-        try:
-            cell_reader(kind, self.mapping, None)(word)
-        except CellError:
-            return False
-        return True
+        return _can_be_read(word, cell_reader(kind, self.mapping, None))
+
+
+def mostly(profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE) -> bool:
+    """Of the different cells, or of the rows: one mistake typed often is one mistake."""
+    sample = dict(islice(profile.values.items(), _SAMPLE))
+    read = [count for cell, count in sample.items() if _can_be_read(cell, reads)]
+    if not sample:
+        return False
+    return max(len(read) / len(sample), sum(read) / sum(sample.values())) > share
+
+
+def _can_be_read(cell: str, reads: Callable[[str], object]) -> bool:
+    try:
+        reads(cell)
+    except CellError:
+        return False
+    return True
 
 
 def cell_reader(

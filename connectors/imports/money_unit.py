@@ -8,6 +8,7 @@ from connectors.imports.cells import (
     MONEY_UNITS,
     SMALLEST_RUPEES,
     CellError,
+    can_be_price,
     parse_money_range,
 )
 from connectors.imports.infer import Profile
@@ -16,6 +17,8 @@ from connectors.imports.suggest_outcome import words_of
 _LAKH, _CRORE, _RUPEE = MONEY_UNITS["lakh"], MONEY_UNITS["cr"], MONEY_UNITS["inr"]
 # Homes for less than ten lakh are rented or told in thousands; nine crore and more are told in Cr.
 _LEAST_LAKH, _MOST_LAKH = 10, 900
+_FEW = 0.02  # a slip of the hand; more thousands are rents among the prices
+_ODD = 0.2
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]*)")
 
 
@@ -32,12 +35,20 @@ def plain_unit(column: str, profile: Profile) -> str | None:
         said += [(number, size) for number in numbers if size]
         bare += [number for number in numbers if not size and number < SMALLEST_RUPEES]
     lakh = [number for number, size in said if size == _LAKH]
+    other = [size for _, size in said if size not in (_LAKH, _CRORE, _RUPEE)]
     is_plain = (
-        {size for _, size in said} <= {_LAKH, _CRORE, _RUPEE}
+        len(other) <= _FEW * len(said)
         and 2 * sum(map(_can_be_lakh, lakh)) > len(lakh)
-        and all(map(_can_be_lakh, bare))
+        and _are_lakh(bare)
     )
     return "lakh" if bare and is_plain else None
+
+
+def _are_lakh(bare: list[float]) -> bool:
+    """Whether all can be lakh but few that a column of lakh leaves out: rents, prices in crore."""
+    others = [number for number in bare if not _can_be_lakh(number)]
+    is_left_out = all(not can_be_price(number * _LAKH) for number in others)
+    return is_left_out and len(others) <= _ODD * len(bare)
 
 
 def _can_be_lakh(number: float) -> bool:

@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cells import (
     CellError,
-    check_text,
     parse_email,
     parse_id,
     parse_moment,
@@ -26,7 +25,7 @@ from connectors.imports.cells import (
     parse_number,
     parse_phones,
 )
-from connectors.imports.examples import hidden_columns, hide, mask, printable
+from connectors.imports.examples import hidden_columns
 from connectors.imports.identity import (
     Identities,
     id_of,
@@ -36,7 +35,9 @@ from connectors.imports.identity import (
 )
 from connectors.imports.infer import cell_reader
 from connectors.imports.reading import LeftOutCell, RowError
+from connectors.imports.row import Columns, Row
 from connectors.imports.suggest_outcome import REPEAT_WORDS, is_named
+from connectors.imports.timeline import plain_timeline
 from leads.consent import Consent
 from leads.intake import Alias, AliasKind, IncomingLead
 from leads.lead import Attribute, AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
@@ -98,8 +99,8 @@ class RowReader:
         self._owners = owners
         self._zone = ZoneInfo(mapping.timezone)
         position = {header: index for index, header in enumerate(headers)}
-        self._columns = _Columns(position, mapping.missing, hidden_columns(mapping))
-        self._attributes = [(a, cell_reader(a.type, mapping, a.unit)) for a in mapping.attributes]
+        self._columns = Columns(position, mapping.missing, hidden_columns(mapping))
+        self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
         self._rows_by_id: dict[str, int] = {}
         self._rows_by_content: dict[bytes, int] = {}
         self._used = used_columns(mapping)
@@ -110,7 +111,7 @@ class RowReader:
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
         """The lead of this row with what it lacks, or all that is wrong with the row."""
-        row = _Row(number, cells, self._columns)
+        row = Row(number, cells, self._columns)
         content = self._content(row)
         if content is not None and (earlier := self._rows_by_content.get(content)) is not None:
             return ReadRow(None, copy_of=earlier)
@@ -131,7 +132,7 @@ class RowReader:
             ),
         )
 
-    def _content(self, row: _Row) -> bytes | None:
+    def _content(self, row: Row) -> bytes | None:
         """What the row says, short; None where nothing tells whose it is, so that two may be."""
         column = self._mapping.single.get(Role.ID)
         known_by = [alias.column for alias in self._mapping.aliases] + ([column] if column else [])
@@ -140,7 +141,7 @@ class RowReader:
         said = json.dumps([row.cell(column).strip() for column in self._used])
         return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
-    def _incoming(self, row: _Row) -> IncomingLead:
+    def _incoming(self, row: Row) -> IncomingLead:
         dated_at = row.read(self._mapping.single.get(Role.CREATED_AT), self._past_moment)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
@@ -173,11 +174,11 @@ class RowReader:
             by_alias=bool(aliases) and not self._has_id(row),
         )
 
-    def _has_id(self, row: _Row) -> bool:
+    def _has_id(self, row: Row) -> bool:
         column = self._mapping.single.get(Role.ID)
         return column is not None and row.is_filled(column)
 
-    def _lead_id(self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
+    def _lead_id(self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
         column = self._mapping.single.get(Role.ID)
         identity = row.read(column, str.strip)
         if column is not None and not row.is_filled(column):
@@ -190,7 +191,7 @@ class RowReader:
         return lead_id
 
     def _id_without_column(
-        self, row: _Row, aliases: tuple[Alias, ...], dated_at: datetime | None
+        self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None
     ) -> str:
         stable = [row.cell(column) for column in self._stable]
         known = next((a for kind in _KNOWN_BY for a in aliases if a.kind is kind), None)
@@ -202,7 +203,7 @@ class RowReader:
         day = self._day(dated_at).isoformat() if dated_at else ""
         return self._identities.by_alias(known.value, day, stable)
 
-    def _aliases(self, row: _Row) -> tuple[Alias, ...]:
+    def _aliases(self, row: Row) -> tuple[Alias, ...]:
         found = [
             Alias(AliasKind(str(alias.role)), value)
             for alias in self._mapping.aliases
@@ -210,19 +211,19 @@ class RowReader:
         ]
         return tuple(dict.fromkeys(alias for alias in found if alias.value))
 
-    def _name(self, row: _Row) -> str | None:
+    def _name(self, row: Row) -> str | None:
         """One column as it stands; several (first and last name) with a blank between."""
         parts = [row.read(column, str) for column in self._mapping.names]
         said = [part for part in parts if part is not None]
         return said[0] if len(said) == 1 else " ".join(map(str.strip, said)) or None
 
-    def _kind(self, row: _Row) -> LeadKind | None:
+    def _kind(self, row: Row) -> LeadKind | None:
         mapped = self._mapping.kind
         if mapped is None:
             return None
         return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
 
-    def _owner(self, row: _Row) -> str | None:
+    def _owner(self, row: Row) -> str | None:
         name = row.read(self._mapping.single.get(Role.OWNER), str.strip)
         if name is None:
             return None
@@ -231,7 +232,7 @@ class RowReader:
             self.unknown_owners.add(name)
         return owner_id
 
-    def _order_key(self, row: _Row, *, is_dated: bool) -> float | None:
+    def _order_key(self, row: Row, *, is_dated: bool) -> float | None:
         column = self._mapping.single.get(Role.ORDER_BY)
         if column is None:
             return None if is_dated else float(row.number)
@@ -243,7 +244,7 @@ class RowReader:
         except CellError:
             return self._moment(cell).timestamp()
 
-    def _facts(self, row: _Row, start: datetime) -> tuple[Attribute, ...]:
+    def _facts(self, row: Row, start: datetime) -> tuple[Attribute, ...]:
         facts = []
         for attribute, reader in self._attributes:
             values = self._values(row, attribute, reader)
@@ -252,7 +253,7 @@ class RowReader:
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
     def _values(
-        self, row: _Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
+        self, row: Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
             value = row.read(attribute.column, reader)
@@ -268,13 +269,13 @@ class RowReader:
         named = ((attribute.low_name, ends[0]), (attribute.name, ends[1]))
         return [(name, amount) for name, amount in named if amount]
 
-    def _known_at(self, row: _Row, column: str | None, start: datetime) -> datetime:
+    def _known_at(self, row: Row, column: str | None, start: datetime) -> datetime:
         """The day in `column`; the import's instant when it is empty, for then it is unknown."""
         if column is None:
             return start
         return row.read(column, self._past_moment) or self._imported_at
 
-    def _messages(self, row: _Row, lead_id: str, start: datetime) -> tuple[Message, ...]:
+    def _messages(self, row: Row, lead_id: str, start: datetime) -> tuple[Message, ...]:
         messages = []
         for mapped in self._mapping.messages:
             text = row.read(mapped.column, str)
@@ -284,7 +285,7 @@ class RowReader:
                 messages.append(Message(message_id, mapped.sender, text, at, at))
         return tuple(sorted(messages, key=lambda message: message.at))
 
-    def _notes(self, row: _Row, lead_id: str) -> tuple[Event, ...]:
+    def _notes(self, row: Row, lead_id: str) -> tuple[Event, ...]:
         """What colleagues noted: of any day, so it is known from the import on."""
         at = self._imported_at
         written = ((column, row.read(column, str)) for column in self._mapping.notes)
@@ -294,7 +295,7 @@ class RowReader:
             if text is not None
         )
 
-    def _outcomes(self, row: _Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
+    def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
         ending = next(
             filter(None, (self._ending(row, o, dated_at) for o in self._mapping.outcomes)), None
         )
@@ -307,7 +308,7 @@ class RowReader:
         return (Outcome(ending, at, at),)
 
     def _ending(
-        self, row: _Row, mapped: OutcomeColumn, dated_at: datetime | None
+        self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
     ) -> OutcomeKind | None:
         """How one column says the enquiry ended; None while it is open."""
         if not row.is_filled(mapped.column):
@@ -317,7 +318,7 @@ class RowReader:
         )
         return ending[0] if ending else None
 
-    def _ended_at(self, row: _Row, dated_at: datetime) -> datetime | None:
+    def _ended_at(self, row: Row, dated_at: datetime) -> datetime | None:
         """The first day of closing that can be, or None."""
         for column in self._mapping.closings:
             at = row.read(column, self._past_moment)
@@ -332,7 +333,7 @@ class RowReader:
     def _day(self, moment: datetime) -> date:
         return moment.astimezone(self._zone).date()
 
-    def _consents(self, row: _Row, start: datetime) -> tuple[Consent, ...]:
+    def _consents(self, row: Row, start: datetime) -> tuple[Consent, ...]:
         consents = []
         for mapped in self._mapping.consents:
             word = row.read(mapped.column, lambda cell: cell.strip().casefold())
@@ -361,68 +362,18 @@ class RowReader:
         return moment
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """What holds for every row: where a column stands, what means "no value", what is masked."""
-
-    position: dict[str, int]
-    missing: frozenset[str]
-    hidden: set[str]
+def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
+    """By its type; what a form or a hand wrote of the time gets one wording for what is alike."""
+    if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
+        return _timeline
+    return cell_reader(attribute.type, mapping, attribute.unit)
 
 
-class _Row:
-    """The cells of one row by column, why it is refused, and which of its cells are left out."""
-
-    def __init__(self, number: int, cells: list[str], columns: _Columns) -> None:
-        self.number = number
-        self.errors: list[RowError] = []
-        self.left_out: list[LeftOutCell] = []
-        self._cells = cells
-        self._columns = columns
-
-    def read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value; None when it is missing, or cannot be read, which is noted."""
-        try:
-            return self._read(column, reader)
-        except CellError as e:
-            self.leave_out(column or "", str(e))
-            return None
-
-    def must_read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        """The cell's value, None when it is missing; what cannot be read refuses the row."""
-        try:
-            return self._read(column, reader)
-        except CellError as e:
-            self.refuse(column, str(e))
-            return None
-
-    def _read(self, column: str | None, reader: Callable[[str], T]) -> T | None:
-        if column is None or not self.is_filled(column):
-            return None
-        return reader(check_text(self.cell(column)))
-
-    def is_filled(self, column: str) -> bool:
-        """Whether the cell says anything, readable or not."""
-        return self.cell(column).strip().casefold() not in self._columns.missing
-
-    def cell(self, column: str) -> str:
-        """The cell as it stands."""
-        return self._cells[self._columns.position[column]]
-
-    def lacks(self, column: str | None) -> bool:
-        """Whether the cell was left out."""
-        return any(cell.column == column for cell in self.left_out)
-
-    def refuse(self, column: str | None, reason: str) -> None:
-        error = RowError(self.number, column, reason)
-        if error not in self.errors:
-            self.errors.append(error)
-
-    def leave_out(self, column: str, reason: str) -> None:
-        show = hide if column in self._columns.hidden else mask
-        noted = LeftOutCell(self.number, column, reason, printable(show(self.cell(column))))
-        if noted not in self.left_out:
-            self.left_out.append(noted)
+def _timeline(cell: str) -> str:
+    try:
+        return plain_timeline(cell)
+    except CellError:
+        return cell.strip()
 
 
 def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from connectors.imports.columns import PROTECTED_REASON, is_row_name
 from connectors.imports.infer import Profile
 from connectors.imports.mapping_schema import BARE_ROLES
+from connectors.imports.sources import CHANNELS
 from connectors.imports.suggest_leaks import LEAK_AUC, sounds_late
 from connectors.imports.suggest_outcome import is_named, words_of
 from connectors.imports.suggest_roles import Guess, is_day
@@ -13,13 +14,6 @@ from features.protected import has_two_meanings, holds_protected, is_protected_n
 from leads.errors import InvalidInput
 from leads.mapping import ValueType
 
-# Where leads come from: what an "origin" holds when it is a channel.
-_CHANNELS = (
-    "facebook", "instagram", "meta", "google", "website", "web", "landing page", "portal", "api",
-    "99acres", "magicbricks", "housing", "nobroker", "makaan", "olx", "referral", "reference",
-    "walk in", "walkin", "call", "phone", "whatsapp", "email", "campaign", "ad", "ads", "import",
-    "hoarding", "newspaper", "channel partner", "direct", "organic", "form", "exhibition",
-)  # fmt: skip
 LEAVE_OUT = "leave_out"
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
 # What a brokerage does, not the lead: broker-caused (scoring.md, Time and labels).
@@ -68,7 +62,7 @@ def if_protected(column: str, profile: Profile) -> Guess | None:
 
 
 def _holds_channels(profile: Profile) -> bool:
-    return any(is_named(value, _CHANNELS) for value in profile.values)
+    return any(is_named(value.casefold(), CHANNELS) for value in profile.values)
 
 
 def _is_name_part(column: str) -> bool:

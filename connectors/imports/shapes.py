@@ -86,7 +86,7 @@ SHAPES = (
         "meta",
         "Meta lead ads",
         frozenset({"created time", "form id", "is organic"}),
-        {"id": "id", "created time": "created_at", "platform": "source"},
+        {"id": "id", "created time": "created_at"},
     ),
     # knowledge.hubspot.com: contacts exported with their record ID.
     Shape(

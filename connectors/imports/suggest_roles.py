@@ -16,11 +16,14 @@ from connectors.imports.cells import (
     parse_number,
     parse_phones,
 )
-from connectors.imports.infer import Profile
+from connectors.imports.infer import Profile, mostly
 from connectors.imports.mapping_schema import OTHER_KIND
 from connectors.imports.money_unit import plain_unit
 from connectors.imports.shapes import plain
+from connectors.imports.sources import source_column
 from connectors.imports.suggest_outcome import is_named, words_of
+from connectors.imports.timeline import plain_timeline
+from connectors.imports.whose_words import whose_words
 from connectors.imports.yaml_words import Entry
 from leads.lead import LeadKind
 from leads.mapping import Role, ValueType
@@ -74,13 +77,6 @@ LATE_DAYS = (
     "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
     "followup", "next", "visit", "contacted", "called", "possession", "birth", "dob",
 )  # fmt: skip
-_MESSAGE_NAMES = (
-    "message", "enquiry", "inquiry", "query", "question", "requirement", "party ne likha",
-)  # fmt: skip
-_REMARK_NAMES = (
-    "remark", "remarks", "note", "notes", "comment", "comments", "follow up", "followup",
-    "feedback", "noondh", "nondh",
-)  # fmt: skip
 _CONSENT_NAMES = ("opt in", "optin", "consent", "gdpr", "permission")
 _KIND_NAMES = ("kind", "type", "looking for", "interest", "interested in", "purpose", "category")
 KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
@@ -95,6 +91,8 @@ KIND_WORDS: dict[LeadKind, tuple[str, ...]] = {
 # Beside "Rent": to buy, which may be a new home or a resale.
 _BUYING = ("buy", "buying", "buyer", "sale", "purchase")
 _BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
+_TIMELINE: Entry = {"type": "category", "name": "timeline"}
+_SOURCE: Entry = {"type": "category", "name": "source"}
 _LOCALITY: Entry = {"type": "category", "name": "locality"}
 _BUDGET: dict[str, Entry] = {
     "type": "money_inr",
@@ -122,25 +120,20 @@ KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], 
         _LOCALITY,
         parse_id,
     ),
-    (
-        (
-            "timeline", "time line", "time frame", "timeframe", "planning to buy",
-            "planning to purchase", "planning to move", "when do you want to buy", "buying in",
-            "plan to buy", "kab lena", "kab chahiye",
-        ),
-        {"type": "category", "name": "timeline"},
-        parse_id,
-    ),
-    (
-        ("lead source", "source", "channel", "portal", "origin", "se aaya"),
-        {"type": "category", "name": "source"},
-        parse_id,
-    ),
 )  # fmt: skip
+_TIMELINE_NAMES = (
+    "timeline", "time line", "time frame", "timeframe", "planning to buy", "planning to purchase",
+    "planning to move", "when do you want to buy", "buying in", "plan to buy", "kab lena",
+    "kab chahiye",
+)  # fmt: skip
+# Columns that may tell by when somebody buys: their cells say whether they do.
+_MAY_BE_TIMELINE = (
+    "when", "plan", "planning", "urgency", "soon", "kab", "time", "need", "possession", "moving",
+    "shifting", "purchase", "buying", "required by",
+)  # fmt: skip
+_TIME_OF_OURS = ("response", "reply", "call", "contact", "visit", "since", "age", "follow up")
 _PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "cell")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
-_SAMPLE = 200  # cells looked at to know phones and e-mail addresses
-_MOST_SHARE = 0.8  # the rest are mistyped
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 _DAY_SHARE = 0.9  # days typed by hand
 _ID_SHARE = 0.95  # ids come twice when a row was exported twice
@@ -180,8 +173,8 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
         fitting = (c for c, p in free.items() if c not in guesses and fits(c, p))
         guesses.update(dict.fromkeys(islice(fitting, most), guess))
 
-    give(Guess("email"), lambda _, p: _mostly(p, parse_email), most=None)
-    give(Guess("phone"), lambda _, p: _mostly(p, parse_phones), most=None)
+    give(Guess("email"), lambda _, p: mostly(p, parse_email), most=None)
+    give(Guess("phone"), lambda _, p: mostly(p, parse_phones), most=None)
     give(Guess("phone", doubt=_CUT), _is_cut_phone, most=None)
     for role, names in ROLE_NAMES:
         remark = "names the row, never a feature" if role is Role.ID else None
@@ -196,7 +189,11 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     guesses |= _price({c: p for c, p in free.items() if c not in guesses})
     for names, entry, reads in KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, names, reads))
-    give(Guess(_BHK), lambda _, p: _mostly(p, _homes))
+    give(Guess(_BHK), lambda _, p: mostly(p, _homes))
+    give(Guess(_TIMELINE), lambda c, _: is_named(c, _TIMELINE_NAMES))
+    give(Guess(_TIMELINE), _says_by_when)
+    source = source_column({c: p for c, p in free.items() if c not in guesses})
+    give(Guess(_SOURCE), lambda c, _: c == source)
     # Words, for an area may also be a size and a location a pair of numbers.
     for name in ("area", "location"):
         give(Guess(_LOCALITY), partial(_is_called, name))
@@ -216,7 +213,7 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
         case Role.OUTCOME_AT:
             return is_day(profile)
         case Role.ID:
-            is_phone_or_mail = _mostly(profile, parse_phones) or _mostly(profile, parse_email)
+            is_phone_or_mail = mostly(profile, parse_phones) or mostly(profile, parse_email)
             return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail
         case Role.OWNER:
             return _is_words(profile) and words_of(column)[-1:] != ["id"]
@@ -241,10 +238,10 @@ def _homes(cell: str) -> float:
 
 def _is_budget(column: str, profile: Profile) -> bool:
     """True for amounts of which most say their unit, or the whole column does."""
-    if not (is_named(column, ("budget",)) and _mostly(profile, _AMOUNT)):
+    if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
         return False
     reads = partial(parse_money_range, unit=plain_unit(column, profile))
-    return _mostly(profile, reads, share=_HALF)
+    return mostly(profile, reads, share=_HALF)
 
 
 def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
@@ -254,7 +251,7 @@ def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
         lowest_highest = (*_LOWEST, *_HIGHEST)
         prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
         named = {c: p for c, p in prices.items() if is_named(c, lowest_highest)}
-        found = {c: p for c, p in named.items() if _mostly(p, parse_money)}
+        found = {c: p for c, p in named.items() if mostly(p, parse_money)}
         found = found if len(found) > 1 else {}
     low = next((c for c in found if is_named(c, _LOWEST)), None)
     high = next((c for c in found if is_named(c, _HIGHEST)), None)
@@ -269,7 +266,7 @@ def _price(columns: dict[str, Profile]) -> dict[str, Guess]:
     for column, profile in columns.items():
         is_price = plain(column) == "price" or is_named(column, _PRICE_NAMES)
         reads = partial(parse_money, unit=plain_unit(column, profile))
-        if is_price and _mostly(profile, reads):
+        if is_price and mostly(profile, reads):
             return {column: _with_unit(_PRICE, column, profile)}
     return {}
 
@@ -304,7 +301,7 @@ def _known_use(use: str) -> Guess:
     """What a shape says of a column."""
     match use:
         case "source":
-            return Guess({"type": "category", "name": "source"})
+            return Guess(_SOURCE)
         case "message":
             return Guess({"role": "message", "from": "lead"})
         case "budget_min_inr" | "budget_max_inr":
@@ -316,7 +313,12 @@ def _known_use(use: str) -> Guess:
 def _is_known(
     names: tuple[str, ...], reads: Callable[[str], object], column: str, profile: Profile
 ) -> bool:
-    return is_named(column, names) and _mostly(profile, reads)
+    return is_named(column, names) and mostly(profile, reads)
+
+
+def _says_by_when(column: str, profile: Profile) -> bool:
+    is_theirs = is_named(column, _MAY_BE_TIMELINE) and not is_named(column, _TIME_OF_OURS)
+    return is_theirs and mostly(profile, plain_timeline)
 
 
 def _tells_consent(column: str, profile: Profile) -> bool:
@@ -341,15 +343,15 @@ def _messages(columns: dict[str, Profile]) -> dict[str, Guess]:
     """Columns of somebody's words, each with the column that dates it where there is one."""
     guesses: dict[str, Guess] = {}
     for column, profile in columns.items():
-        is_remark = is_named(column, _REMARK_NAMES)
-        if profile.possible or not (is_remark or is_named(column, _MESSAGE_NAMES)):
+        sender = whose_words(column, profile)
+        if sender is None:
             continue
-        entry: dict[str, Entry] = {"role": "message", "from": "broker" if is_remark else "lead"}
+        entry: dict[str, Entry] = {"role": "message", "from": sender}
         at = _date_of(column, columns)
         if at:
             guesses[at] = Guess("date", doubt=f"it dates {column}, and is used there")
             guesses[column] = Guess(entry | {"at": at})
-        elif is_remark:
+        elif sender == "broker":
             guesses[column] = Guess(str(Role.NOTE))
         else:
             is_late = is_named(column, ("last", "latest"))
@@ -370,22 +372,3 @@ def _date_of(column: str, columns: dict[str, Profile]) -> str | None:
         ),
         None,
     )
-
-
-def _mostly(
-    profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE
-) -> bool:
-    """Of the different cells, or of the rows: one mistake typed often is one mistake."""
-    sample = dict(islice(profile.values.items(), _SAMPLE))
-    read = [count for cell, count in sample.items() if _reads(cell, reads)]
-    if not sample:
-        return False
-    return max(len(read) / len(sample), sum(read) / sum(sample.values())) > share
-
-
-def _reads(cell: str, reads: Callable[[str], object]) -> bool:
-    try:
-        reads(cell)
-    except CellError:
-        return False
-    return True
