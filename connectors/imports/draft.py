@@ -81,6 +81,7 @@ _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell ho
 # Days of the last work on a lead, which may stand for the day it ended.
 _WORKED_ON = ("last", "latest", "modified", "updated", "update", "activity", "changed")
 _STAGES = ("stage", "status")
+_BIRTHS = ("birth", "dob", "birthday", "anniversary")
 # Columns of the person and of their words, which new leads alone may have filled.
 _OF_THE_PERSON = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
 # A word of a stage in fewer rows is not worth a question.
@@ -293,7 +294,12 @@ class _Guesses:
             column for column, profile in self._columns.items() if self._may_close(column, profile)
         ]
         likely = [c for c in self._late_days() if is_named(c, (*_WORKED_ON, *_STAGES))]
-        likely = likely or [c for c in days if is_ending_day(c, self._columns[c])]
+        likely = likely or [
+            c
+            for c in days
+            if is_ending_day(c, self._columns[c])
+            and (c not in self._found or c in self._late_days())
+        ]
         # Where a column has the day of most that ended, only a likely one may have the others'.
         is_open = days if not self._columns_of(Role.OUTCOME_AT) else likely
         if not (lacking and is_open and self._enquiry_day()):
@@ -317,10 +323,10 @@ class _Guesses:
     def _may_close(self, column: str, profile: Profile) -> bool:
         """Whether it holds days, and neither of the enquiry nor of the ending, nor of a birth."""
         guess = self._found.get(column)
-        if guess is None:
-            return is_day(profile)
-        is_used = guess.entry in (str(Role.CREATED_AT), str(Role.OUTCOME_AT))
-        return is_day(profile) and not is_used and not guess.is_protected
+        if not is_day(profile) or is_named(column, _BIRTHS):
+            return False
+        used = (str(Role.CREATED_AT), str(Role.OUTCOME_AT))
+        return guess is None or not (guess.entry in used or guess.is_protected)
 
     def _enquiry_day(self) -> dict[Role, str]:
         """The column with the day of the enquiry, as a mapping holds it."""

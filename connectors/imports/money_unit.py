@@ -30,10 +30,10 @@ def plain_unit(column: str, profile: Profile) -> str | None:
             return "lakh" if size == _LAKH else "Cr"
     bare: list[float] = []
     said: list[tuple[float, float]] = []
-    for value in profile.values:
+    for value, count in profile.values.items():
         numbers, size = _read(value)
-        said += [(number, size) for number in numbers if size]
-        bare += [number for number in numbers if not size and number < SMALLEST_RUPEES]
+        said += count * [(number, size) for number in numbers if size]
+        bare += count * [number for number in numbers if not size and number < SMALLEST_RUPEES]
     lakh = [number for number, size in said if size == _LAKH]
     other = [size for _, size in said if size not in (_LAKH, _CRORE, _RUPEE)]
     is_plain = (

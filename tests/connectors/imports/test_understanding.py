@@ -492,3 +492,129 @@ def test_given_serial_numbers_and_a_counter_of_calls_then_neither_is_learnt_from
     reasons = {use.column: use.use for use in understood.columns}
     assert reasons["Sr No"] == "numbers the rows: nothing to learn from"
     assert "our own work" in reasons["Phone Call Counter"]
+
+
+def named(understood: Understood) -> dict[str, str]:
+    return {a.column: a.name for a in understood.mapping.attributes}
+
+
+WAYS = ("Contact Form", "Phone viewed", "WhatsApp", "Callback")
+WORDS = {
+    "buys": ("Buy", "Rent"),
+    "ways": WAYS,
+    "ads": ("Diwali 2BHK", "Site visitors"),
+    "platforms": ("fb", "ig"),
+    "portals": ("99acres", "MagicBricks", "Reference"),
+    "stages": ("Visit", "Call"),
+}
+
+
+@pytest.mark.parametrize(
+    ("columns", "source"),
+    [
+        ({"Response Type": "ways"}, "Response Type"),
+        ({"Lead Type": "ways"}, "Lead Type"),
+        ({"Enquiry Through": "portals"}, "Enquiry Through"),
+        ({"Lead Type": "buys"}, None),
+        ({"Lead Type": "buys", "Response Through": "ways"}, "Response Through"),
+        ({"Preferred contact mode": "ways"}, None),
+        ({"Response Type": "ways", "Lead Source": "portals"}, "Lead Source"),
+        ({"platform": "platforms", "adset_name": "ads"}, "adset_name"),
+        ({"platform": "platforms", "campaign_name": "ads", "adset_name": "ads"}, "adset_name"),
+        ({"platform": "platforms", "campaign_name": "ads"}, "campaign_name"),
+        ({"platform": "platforms"}, "platform"),
+        ({"Source": "portals", "Campaign": "ads"}, "Source"),
+    ],
+)
+def test_given_where_leads_came_from_under_many_names_then_it_is_the_source(
+    understand_text: Understand, columns: dict[str, str], source: str | None
+) -> None:
+    text = sheet(
+        ",".join(columns),
+        lambda n: ",".join(WORDS[kind][n % len(WORDS[kind])] for kind in columns.values()),
+    )
+
+    found = [column for column, name in named(understand_text(text)).items() if name == "source"]
+
+    assert found == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "is_timeline"),
+    [
+        ("Urgency", ("Immediate", "turant", "6 mahine mein", "just looking"), True),
+        ("Possession Need", ("1-3 months", "After 6 months", "No plan yet"), True),
+        ("Kab tak", ("abhi", "3 mahina", "1 saal"), True),
+        ("Response time", ("within 1 day", "within 2 days", "within 3 days"), False),
+        ("When called", ("morning", "evening", "noon"), False),
+    ],
+)
+def test_given_words_of_the_time_then_the_column_is_the_timeline(
+    understand_text: Understand, column: str, cells: tuple[str, ...], is_timeline: bool
+) -> None:
+    understood = understand_text(sheet(column, lambda n: cells[n % len(cells)]))
+
+    assert ("timeline" in named(understood).values()) is is_timeline
+
+
+OWN = ("Looking for 2 BHK in Bopal", "Is parking included?", "pls call after 7", "rate batao ne")
+LOG = (
+    "12/04: spoke, wants 3 bhk | 15/04: RNR",
+    "called, details sent on WA",
+    "switch off, call back Monday",
+    "22 May: visited with wife",
+)
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "sender"),
+    [
+        ("Description", OWN, "lead"),
+        ("Description", LOG, "note"),
+        ("Message", OWN, "lead"),
+        ("Enquiry details", LOG, "note"),
+        ("any_question", OWN, "lead"),
+        ("What else should we know", OWN, "lead"),
+        ("Remarks", OWN, "note"),
+        ("Address", ("12 Shanti Nagar", "B/4 Sun City", "Plot 9 Ring Road"), None),
+    ],
+)
+def test_given_free_words_then_their_wording_tells_whose_they_are(
+    understand_text: Understand, column: str, cells: tuple[str, ...], sender: str | None
+) -> None:
+    text = sheet(column, lambda n: f'"{cells[n % len(cells)]} {n}"')
+
+    mapping = understand_text(text).mapping
+
+    assert [m.sender for m in mapping.messages] == (["lead"] if sender == "lead" else [])
+    assert mapping.notes == ((column,) if sender == "note" else ())
+
+
+@pytest.mark.parametrize(
+    ("odd", "unit"),
+    [
+        ("70", "lakh"),
+        ("25 K", "lakh"),  # one slip
+        ("1.2", "lakh"),  # left out of its lead: in crore, perhaps
+        ("5", None),  # five lakh or five crore
+    ],
+)
+def test_given_one_amount_without_a_unit_among_lakhs_then_it_is_lakh_where_that_is_plain(
+    understand_text: Understand, odd: str, unit: str | None
+) -> None:
+    cells = ("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72")
+    text = sheet("Budget", lambda n: odd if n == 7 else cells[n % len(cells)])
+
+    (budget,) = understand_text(text).mapping.attributes
+
+    assert (budget.name, budget.unit) == ("budget_max_inr", unit)
+
+
+def test_given_rents_among_the_prices_then_a_bare_number_has_no_unit(
+    understand_text: Understand,
+) -> None:
+    cells = ("70 L", "65-80 lakh", "25000", "18k", "30")
+
+    (budget,) = understand_text(sheet("Budget", lambda n: cells[n % 5])).mapping.attributes
+
+    assert budget.unit is None
