@@ -11,10 +11,13 @@ from typing import Any
 import regex
 import yaml
 
-from agent.lead_state.plan import Plan
+from agent.lead_state.notes import Note, read_notes
+from agent.lead_state.plan import Plan, PlanKind
 from agent.lead_state.plans import TalkPlans, from_findings, read_plans
 from features.known import Known
 from features.market import Market
+from features.meaning import hard_no
+from features.protected import has_protected_words
 from features.topics import topics_of
 from language.tokens import key
 from leads.consent import Consent, Purpose
@@ -143,12 +146,13 @@ class Situation:
 
     @cached_property
     def said_no(self) -> Plan | None:
-        """The lead's newest firm no, in its own words, until the lead or a person says otherwise.
+        """The lead's newest firm no, in its own words or in a colleague's note of them, until the
+        lead or a person says otherwise.
 
         The lead by asking or planning again (`plans`); a person by a visit, an offer, a pause or a
         reopening told since. What happened before the no and was typed in after it lifts nothing.
         """
-        no = self.plans.refused
+        no = self.plans.refused or self._noted_no
         if no is None or self._was_opened_since(no.at):
             return None
         events = (e for kind in _ALIVE for e in self.known.events(kind))
@@ -156,6 +160,39 @@ class Situation:
             return None
         pause = self.known.newest("wait_until")
         return None if pause and pause.value and pause.happened_at > no.at else no
+
+    @property
+    def _noted_no(self) -> Plan | None:
+        """What a colleague's newest note tells of a no: "says already bought elsewhere"."""
+        note = self.notes[-1] if self.notes else None
+        if note is None or hard_no(note.text[:_LONGEST_READ]) is None:
+            return None
+        at = next(e.known_at for e in self.past(EventKind.NOTE) if e.event_id == note.event_id)
+        if note.day is not None:
+            at = min(at, datetime.combine(note.day, _CLOSES, self.zone))
+        if self.wrote_since(at):
+            return None
+        return Plan(PlanKind.REFUSED, note.event_id, note.text, at, "broker")
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """What colleagues noted, oldest first: nothing without consent or of what people are."""
+        if not self.may_read:
+            return []
+        found = read_notes(self.past(EventKind.NOTE), self.zone)
+        return [note for note in found if not has_protected_words(note.text)]
+
+    @property
+    def newest_notes(self) -> list[Note]:
+        """The newest entry, after the newest that asks or puts off and what follows on that.
+
+        Whether it was settled no rule here can tell, so whoever asks reads them.
+        """
+        asking = [
+            at for at, note in enumerate(self.notes) if asks(note.text) or is_promise(note.text)
+        ]
+        follows = [note for at in asking[-1:] for note in self.notes[at : at + 2]]
+        return list(dict.fromkeys([*follows, *self.notes[-1:]]))
 
     def _was_opened_since(self, instant: datetime) -> bool:
         return any(o.kind in OPENING and o.at > instant for o in self.lead.outcomes)

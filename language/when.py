@@ -94,6 +94,7 @@ def forms(words: Iterable[str]) -> frozenset[str]:
 
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+_YEAR = re.compile(r"20[0-4]\d")
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
 
@@ -171,12 +172,21 @@ class WhenReader:
             if self._words.key(gap).isdecimal() and 1 <= int(self._words.key(gap)) <= 31:
                 day = int(self._words.key(gap))
                 self._use(beside, gap)
-                return Day("date", day, month.number)
+                year = self._year(max(i, beside) + 1)
+                return Day("date", day, month.number, year)
         is_around = self._words.length(i - 1, "around") or self._words.length(i + 1, "around")
         is_next = self._words.length(i - 1, "next")
         if is_next:
             self._use(i - 1)
         return Day("month", month.number) if is_around or is_next else None
+
+    def _year(self, i: int) -> int | None:
+        """The year at `i`: 17 Nov 2025."""
+        word = self._words.key(i)
+        if not _YEAR.fullmatch(word):
+            return None
+        self._use(i)
+        return int(word)
 
     def _clocks(self, found: When) -> When:
         """11:30, 5 baje, sava paanch, 5 pm, subah 11."""

@@ -260,7 +260,7 @@ def _ending(now: Situation, state: LeadState) -> LeadState:
     return replace(
         state,
         refused_at=said_no.at if said_no else None,
-        refused_message_id=said_no.message_id if said_no else None,
+        refused_message_id=said_no.message_id if said_no and said_no.said_by == "lead" else None,
         token_at=token_at,
         booked_at=booked.at if booked else None,
         closed_at=closing.at if closing and has_day else None,

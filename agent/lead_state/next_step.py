@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from agent.lead_state.compute import loan_of, next_visit, offer_of, wait_until
-from agent.lead_state.notes import newest_notes
 from agent.lead_state.own_columns import is_told
 from agent.lead_state.own_words import said_rooms
 from agent.situation import Situation, asking_words
@@ -105,7 +104,7 @@ def _asked_in_form(now: Situation) -> NextStep | None:
     asked = now.asked_in_form
     if asked is None or now.days_since(asked.at) > _FILE_WORDS_HOLD_DAYS:
         return None
-    if any(note.day and note.day >= now.day_of(asked.at) for note in newest_notes(now)):
+    if any(note.day and note.day >= now.day_of(asked.at) for note in now.newest_notes):
         return None  # a colleague has been at it since
     values: dict[str, StepValue] = {"quote": asking_words(asked.text)}
     return NextStep("step-asked-in-form", values | {"day": now.day_of(asked.at)})
@@ -113,7 +112,7 @@ def _asked_in_form(now: Situation) -> NextStep | None:
 
 def _noted(now: Situation) -> NextStep | None:
     """Of a lead without a talk a colleague's newest note tells where to go on."""
-    last = [] if now.holds_talk or now.closing is not None else newest_notes(now)[-1:]
+    last = [] if now.holds_talk or now.closing is not None else now.newest_notes[-1:]
     day = last[0].day if last else None
     if day is None or (now.today - day).days > _FILE_WORDS_HOLD_DAYS:
         return None

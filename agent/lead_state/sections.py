@@ -302,8 +302,10 @@ def ending(sheet: Sheet) -> Iterator[Fact]:
     yield from _outcome(sheet)
     words, state, now = sheet.words, sheet.state, sheet.now
     if state.refused_at:
-        text = words.text("fact-refused", day=words.day(state.refused_at))
-        source = f"message:{state.refused_message_id}"
+        by_chat = state.refused_message_id is not None
+        name = "fact-refused" if by_chat else "fact-refused-noted"
+        text = words.text(name, day=words.day(state.refused_at))
+        source = f"message:{state.refused_message_id}" if by_chat else "event:note"
         one = sheet.fact("refused", text, source, Topic.REFUSAL)
         told = past(sheet, one, state.refused_at, State.REFUSED, "against")
         quote = now.said_no.words if now.said_no else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import likes, worries_of
-from agent.lead_state.notes import Note, newest_notes
+from agent.lead_state.notes import Note
 from agent.rendering.known import OWNERS
 from agent.rendering.lead_card import is_paused, is_scored, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -86,7 +86,7 @@ def waiting(words: Localizer, facts: LeadFacts) -> list[str]:
 def _without_talk(words: Localizer, facts: LeadFacts) -> list[str]:
     """What a file holds of a lead with whom no talk is on record: its own question, our notes."""
     lead, asked = words.bold(facts.lead), facts.now.asked_in_form
-    notes = note_lines(words, newest_notes(facts.now))
+    notes = note_lines(words, facts.now.newest_notes)
     if asked is not None:
         day = words.on(asked.at) if facts.lead.is_dated else "none"
         quote = display_text(asking_words(asked.text), _LONGEST_QUOTE)
@@ -103,7 +103,7 @@ def _noted_since(words: Localizer, facts: LeadFacts) -> list[str]:
     """What colleagues noted after the last message: the chat alone does not settle it."""
     last = max(m.at for m in facts.now.known.messages) if facts.now.known.messages else None
     since = facts.now.day_of(last) if last else None
-    found = newest_notes(facts.now)
+    found = facts.now.newest_notes
     return note_lines(words, [n for n in found if since is None or (n.day and n.day > since)])
 
 

@@ -99,8 +99,11 @@ def verdict(words: Localizer, facts: LeadFacts) -> str:
             return words.text("lead-closed-undated", head=head, how=how)
         return words.text("lead-closed", head=head, how=how, day=words.on(ended.at))
     if facts.said_no is not None:
-        day, quote = words.on(facts.said_no.at), display_text(facts.said_no.words, _LONGEST_QUOTE)
-        return words.text("lead-said-no", head=head, day=day, quote=quote)
+        no = facts.said_no
+        quote = display_text(no.words, _LONGEST_QUOTE)
+        if no.said_by != "lead":
+            return words.text("lead-noted-no", head=head, day=words.day(no.at), quote=quote)
+        return words.text("lead-said-no", head=head, day=words.on(no.at), quote=quote)
     if score is None or not is_scored(facts):
         return words.text("lead-unscored", head=head)
     final, base = whole(score.score or 0.0), whole(score.base_score or 0.0)

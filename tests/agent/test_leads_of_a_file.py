@@ -282,3 +282,35 @@ async def test_given_nothing_that_tells_a_source_then_that_is_the_reason(house: 
 
     assert "No lead names its" in text
     assert "Too few" not in text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Spoke on 16 Nov - says already bought a flat elsewhere, status not updated",
+        "02/11: visit fixed | 16/11: fari call na karso em kahyu",
+        "16/11/2026: kahin aur flat le liya bola",
+    ],
+)
+async def test_given_a_note_of_a_no_then_the_lead_is_off_the_list_and_closing_is_proposed(
+    house: House, note: str
+) -> None:
+    house.add(noted(row("Asha Rane", phone="+919825003524"), "16/11: wants to see it again"))
+
+    about = await answer(house, noted(row("Deepak Zagade"), note), "should I call Deepak Zagade?")
+    calls = (await house.ask("whom to call today?")).text
+
+    assert "our note of 16 Nov" in about
+    assert "close it as lost" in about
+    assert "Asha Rane" in calls
+    assert "Deepak Zagade" not in calls
+
+
+async def test_given_words_of_the_lead_after_a_noted_no_then_it_looks_on(house: House) -> None:
+    one = noted(row("Deepak Zagade"), "16/11/2026: says not interested now")
+
+    text = await answer(
+        house, says(one, "Is the 3 BHK still there?", at=ago(hours=1)), "how hot is Deepak?"
+    )
+
+    assert "said no" not in text

@@ -126,6 +126,7 @@ fact-tries =
     }
 fact-first-reply = our first answer took { $span }
 fact-refused = said no in the chat on { $day }
+fact-refused-noted = said no, by our note of { $day }
 fact-token-paid =
     { $sum ->
         [none] the chat says on { $day } that the token is paid

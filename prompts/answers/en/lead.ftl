@@ -44,6 +44,7 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (the chat adds { $n })
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (the chat takes { $n } off)
 lead-paused = { $verdict }, paused at their own wish
 lead-said-no = { $head }: *said no* { $day }, “{ $quote }”
+lead-noted-no = { $head }: *said no*, by our note of { $day }: “{ $quote }”
 lead-score-alone = The score alone would still say { $band }, { $score }.
 lead-no-reason = No single thing stands out.
 lead-rank = Ahead of { $n } in 100 past leads.

@@ -124,6 +124,7 @@ fact-tries =
     }
 fact-first-reply = aapno pehlo jawab { $span } ma gayo
 fact-refused = { $day } e chat ma na padi
+fact-refused-noted = { $day } ni aapni nondh ma na padi
 fact-token-paid =
     { $sum ->
         [none] { $day } e chat ma lakhyu che ke token aapi didhu

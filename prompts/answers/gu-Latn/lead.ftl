@@ -43,6 +43,7 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } niche)
 lead-paused = { $verdict }, rah jovanu pote kahyu che
 lead-said-no = { $head }: *na padi*, { $day } “{ $quote }”
+lead-noted-no = { $head }: *na padi*, { $day } ni aapni nondh ma: “{ $quote }”
 lead-score-alone = Fakt score joie to { $band }, { $score }.
 lead-no-reason = Koi ek vaat khaas nathi.
 lead-rank = 100 juni lead ma { $n } karta aagal.

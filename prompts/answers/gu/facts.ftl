@@ -124,6 +124,7 @@ fact-tries =
     }
 fact-first-reply = આપણો પહેલો જવાબ { $span }માં ગયો
 fact-refused = { $day }એ ચેટમાં ના પાડી
+fact-refused-noted = { $day }ની આપણી નોંધમાં ના પાડી
 fact-token-paid =
     { $sum ->
         [none] { $day }એ ચેટમાં લખ્યું છે કે ટોકન આપી દીધું

@@ -43,6 +43,7 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (ચેટની વા
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } નીચે)
 lead-paused = { $verdict }, રાહ જોવાનું પોતે કહ્યું છે
 lead-said-no = { $head }: *ના પાડી*, { $day } “{ $quote }”
+lead-noted-no = { $head }: *ના પાડી*, { $day }ની આપણી નોંધમાં: “{ $quote }”
 lead-score-alone = ફક્ત સ્કોર જોઈએ તો { $band }, { $score }.
 lead-no-reason = કોઈ એક વાત ખાસ નથી.
 lead-rank = 100 જૂની લીડમાં { $n } કરતાં આગળ.

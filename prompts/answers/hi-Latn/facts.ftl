@@ -124,6 +124,7 @@ fact-tries =
     }
 fact-first-reply = humara pehla jawab { $span } mein gaya
 fact-refused = { $day } ko chat mein mana kar diya
+fact-refused-noted = { $day } ke humare note mein mana kiya
 fact-token-paid =
     { $sum ->
         [none] { $day } ko chat mein likha hai ki token de diya

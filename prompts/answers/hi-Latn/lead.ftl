@@ -43,6 +43,7 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } neeche)
 lead-paused = { $verdict }, rukne ko khud kaha hai
 lead-said-no = { $head }: *mana kiya*, { $day } “{ $quote }”
+lead-noted-no = { $head }: *mana kiya*, { $day } ke humare note mein: “{ $quote }”
 lead-score-alone = Sirf score dekhein to { $band }, { $score }.
 lead-no-reason = Koi ek baat khaas nahi hai.
 lead-rank = 100 purani leads mein { $n } se aage.

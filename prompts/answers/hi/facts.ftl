@@ -124,6 +124,7 @@ fact-tries =
     }
 fact-first-reply = हमारा पहला जवाब { $span } में गया
 fact-refused = { $day } को चैट में मना कर दिया
+fact-refused-noted = { $day } के हमारे नोट में मना किया
 fact-token-paid =
     { $sum ->
         [none] { $day } को चैट में लिखा है कि टोकन दे दिया

@@ -43,6 +43,7 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (चैट की ब�
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } नीचे)
 lead-paused = { $verdict }, रुकने को ख़ुद कहा है
 lead-said-no = { $head }: *मना किया*, { $day } “{ $quote }”
+lead-noted-no = { $head }: *मना किया*, { $day } के हमारे नोट में: “{ $quote }”
 lead-score-alone = सिर्फ़ स्कोर देखें तो { $band }, { $score }।
 lead-no-reason = कोई एक बात ख़ास नहीं है।
 lead-rank = 100 पुरानी लीड में { $n } से आगे।
