@@ -25,7 +25,7 @@ from agent.rendering.changes import Change
 from agent.rendering.conditions import describe
 from agent.rendering.lists import Overview, overview
 from agent.rendering.quotes import Hit, Sought, hits
-from agent.rendering.reply import Base, Reply, joined, with_head
+from agent.rendering.reply import Base, Reply, joined, with_end, with_head
 from agent.tool_facts import change_facts, day_facts, similar_lead_facts
 from agent.turn_context import TurnContext
 from agent.understanding.parsed import (
@@ -160,7 +160,12 @@ class Answers:
         unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
         if unclear is not None:
             return Base(self._which(context, unclear, ask), (ask,))
-        ids = list(dict.fromkeys(ref.matches[0].lead_id for ref in refs))
+        base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
+        told = [line for ref in refs for line in talk_words.namesakes(context.words, ref)]
+        return replace(base, reply=with_end(base.reply, told)) if told else base
+
+    async def _of(self, context: TurnContext, ask: Ask, ids: Sequence[str]) -> Base:
+        """The answer to one part whose leads are clear."""
         match ask:
             case AskLeads():
                 return await self._leads(context, ask, ids)

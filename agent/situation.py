@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from agent.lead_state.plans import TalkPlans, from_findings, read_plans
 from features.known import Known
 from features.market import Market
 from features.meaning import hard_no
-from features.protected import has_protected_words
+from features.protected import without_protected_words
 from features.topics import topics_of
 from language.tokens import key
 from leads.consent import Consent, Purpose
@@ -176,11 +177,12 @@ class Situation:
 
     @cached_property
     def notes(self) -> list[Note]:
-        """What colleagues noted, oldest first: nothing without consent or of what people are."""
+        """What colleagues noted, oldest first, without consent nothing, and no word of who people are."""
         if not self.may_read:
             return []
         found = read_notes(self.past(EventKind.NOTE), self.zone)
-        return [note for note in found if not has_protected_words(note.text)]
+        plain = ((note, " ".join(without_protected_words(note.text).split())) for note in found)
+        return [replace(note, text=text) for note, text in plain if text]
 
     @property
     def newest_notes(self) -> list[Note]:

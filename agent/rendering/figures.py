@@ -59,6 +59,9 @@ def figure(words: Localizer, result: QueryResult) -> str:
     if measure is Measure.SHARE:
         return "\n".join([*_hits(words, result), _counted(words, result)])
     if measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
+        if not result.total and result.undated:
+            # "0" would be read as the answer.
+            return " ".join([_all_undated(words, result), *spam(words, result)])
         return " ".join(
             [
                 _count(words, result),
@@ -121,6 +124,11 @@ def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many more ended so on a day that nobody wrote down."""
     if result.undated:
         yield words.text("count-undated", n=result.undated)
+
+
+def _all_undated(words: Localizer, result: QueryResult) -> str:
+    """Of all that may have ended so in that time, nobody wrote down the day."""
+    return words.text("count-all-undated", n=result.undated)
 
 
 def spam(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -258,11 +266,15 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
         return
     else:
         yield from _values(words, result, by, result.query.measure_of)
+    yield from _own_column(words, result)
+    yield _counted(words, result)
+    yield from undated(words, result)
+
+
+def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
     if result.own_column is not None:
         column = display_text(result.own_column.replace("_", " "))
         yield words.text("group-own-column", column=column)
-    yield _counted(words, result)
-    yield from undated(words, result)
 
 
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
@@ -278,6 +290,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
         yield words.text("group-before", line=line, n=then.get(group.key, 0)) if then else line
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
+    yield from _own_column(words, result)
     yield from cancelled(words, result)
     yield from undated(words, result)
     yield from _count_before(words, result)

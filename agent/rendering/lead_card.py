@@ -37,6 +37,8 @@ _SAID_CHANCES = (
     *((9, 10), (3, 4), (2, 3), (1, 2), (1, 3), (1, 4), (1, 5), (1, 6)),
     *((1, 8), (1, 10), (1, 15), (1, 20), (1, 30), (1, 50), (1, 100)),
 )
+# Shares so near read as one: about 1 in 4 beside 9 of 40, by part of the chance or by 3 in 100.
+_AGREE, _NEAR = 0.25, 0.03
 _LEAST_CHANCE, _MOST_CHANCE = 0.01, 0.99
 # An act with its quotation stays within a line or two.
 _LONGEST_QUOTE = 60
@@ -236,7 +238,7 @@ def chance_line(words: Localizer, score: Score) -> str:
 def chance_and_record(words: Localizer, score: Score) -> str:
     """The lead's own chance, and what came of its whole band: two numbers, each with its name.
 
-    Where the one lies outside what the other may be, that is said: a lead near the edge of its
+    Where the two read as different, that is said: a lead near the edge of its
     band is likelier to book, or less so, than the band on the whole.
     """
     told, own = record_of(score), band(words, score)
@@ -245,9 +247,10 @@ def chance_and_record(words: Localizer, score: Score) -> str:
         return words.text("lead-chance-few", **values)
     values |= {"of": told.of, "won": told.won}
     said, of = chance_of(score)
-    if told.low <= said / of <= told.high:
+    is_within = told.low <= said / of <= told.high
+    if is_within and abs(told.won / told.of - said / of) <= max(_NEAR, _AGREE * said / of):
         return words.text("lead-chance-record", **values)
-    way = "less" if said / of > told.high else "more"
+    way = "less" if said / of > told.won / told.of else "more"
     return words.text("lead-chance-whole", way=way, **values)
 
 

@@ -88,7 +88,9 @@ _WITHOUT_ACT = frozenset(
     }
 )
 # They tell a story, which needs more room than one thing.
-_LONG = frozenset({About.SUMMARY, About.MONEY})
+_LONG = frozenset({About.SUMMARY, About.MONEY, About.WAITING})
+# Acts that repeat what an answer on who waits has just quoted.
+_QUOTED_STEPS = ("step-noted", "step-asked-in-form")
 # "Why no closure yet": what holds back rather than why the score is what it is.
 _HALF_READ = {About.WHY: About.WORRIES}
 _HALF_READ_LINES = 2
@@ -279,7 +281,9 @@ def _body(
             lines += known.owner(words, facts, owner)
         else:
             lines += ANSWERS[one](words, facts)
-    ends = [] if _WITHOUT_ACT.intersection(asked) else _act(words, facts)
+    is_quoted = facts.step is not None and facts.step.message_id in _QUOTED_STEPS
+    is_acted = not _WITHOUT_ACT.intersection(asked) and not (is_quoted and About.WAITING in asked)
+    ends = _act(words, facts) if is_acted else []
     told = list(dict.fromkeys(line for line in lines if line))
     longest = LONGEST_LIST if _LONG.intersection(asked) else LONGEST_CARD
     return fitted(told, ends, longest - len(last) - 1)

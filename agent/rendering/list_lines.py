@@ -86,7 +86,11 @@ def reason(
         if text := told(words, state):
             return text
     due = reason_to_call(words, known) if known else ""
-    return due or _waits(words, state) or _wrote(words, state)
+    if due or (known is not None and known.now.holds_talk) or state.last_by_lead_at is not None:
+        return due or _waits(words, state) or _wrote(words, state)
+    # Of a lead from a file nobody knows whether it wrote.
+    is_dated = known is not None and known.lead.is_dated
+    return _created(words, row) if is_dated else words.text("line-no-talk")
 
 
 def _standing(row: LeadRow, known: LeadFacts | None) -> tuple[Band | str | None, float | None]:

@@ -9,6 +9,7 @@ from math import ceil
 from agent.fact import Speaks
 from agent.lead_state.compute import loan_of, offer_of
 from agent.lead_state.own_columns import is_told
+from agent.lead_state.own_words import said_rooms
 from agent.rendering.localizer import Localizer
 from agent.situation import Situation
 from features.catalogue import CATALOGUE, NEEDS
@@ -57,6 +58,7 @@ def missing_needs(now: Situation) -> list[str]:
     """Of the needs a broker asks first, those nobody told us, by their names in `NEEDS`."""
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
+    missing = [need for need in missing if need != "bhk" or said_rooms(now) is None]
     return [need for need in missing if not is_told(now, _OWN_KINDS.get(need, need))]
 
 

@@ -98,6 +98,14 @@ def with_head(reply: Reply, head: str) -> Reply:
     return replace(reply, text=f"{head}\n{reply.text}")
 
 
+def with_end(reply: Reply, lines: Sequence[str]) -> Reply:
+    """The same with more lines above its last one, the date."""
+    *body, last = reply.text.split("\n")
+    is_date = bool(body) and last.startswith("_")
+    text = [*body, *lines, last] if is_date else [*body, last, *lines]
+    return replace(reply, text="\n".join(text))
+
+
 def _body(reply: Reply) -> str:
     return reply.card if reply.card and reply.text.startswith(reply.card) else reply.text
 

@@ -49,6 +49,7 @@ from prompts.measures import plain_number
 
 WHICH_SHOWN = 6
 _NEAR_SHOWN, _PICKED = 3, 10
+_NAMESAKES_SHOWN = 2
 _WORDS_SHOWN = 40
 _PART_SHOWN = 120
 _BUTTON_SHOWN = 20  # what WhatsApp shows of a button
@@ -71,6 +72,19 @@ def ask_which(words: Localizer, ref: LeadRef, ask: Ask) -> Reply:
         actions=picks(words, shown, ref, ask),
         is_answer=False,
     )
+
+
+def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
+    """That others of the name have ended, told apart by phone and home."""
+    others = ref.namesakes
+    if not others or len(ref.matches) != 1:
+        return []
+    shown = [
+        ", ".join(filter(None, (words.lead(one), _want(words, one))))
+        for one in others[:_NAMESAKES_SHOWN]
+    ]
+    lead = words.lead(ref.matches[0])
+    return [words.text("talk-namesakes", n=len(others), lead=lead, others="; ".join(shown))]
 
 
 def _shared_name(words: Localizer, ref: LeadRef) -> str:

@@ -124,7 +124,7 @@ class LeadRefs:
             scope = self.book.scope
             known = leads_known_as(self.book.record, scope, who.strip())
             return LeadRef(who, tuple(self.book.store.names_of(known)), found.near)
-        return LeadRef(who, found.matches, found.near)
+        return LeadRef(who, found.matches, found.near, found.namesakes)
 
     def _is_phone(self, tag: Tag, board: Board) -> bool:
         """Whether digits are a phone: as long as one, or the tail of one in the book."""

@@ -24,12 +24,14 @@ TAIL_DIGITS = 4
 class Resolution:
     """`matches`: the leads that may be meant; `near`: like-named ones when there is none.
 
-    `is_certain` is False when a name was only nearly that of a lead.
+    `namesakes`: ended leads of the name of the one that is open. `is_certain` is False when a name
+    was only nearly that of a lead.
     """
 
     matches: tuple[LeadName, ...]
     near: tuple[LeadName, ...] = ()
     is_certain: bool = True
+    namesakes: tuple[LeadName, ...] = ()
 
 
 def resolve(who: str, names: Sequence[LeadName]) -> Resolution:
@@ -90,13 +92,24 @@ def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
     for is_match in _MATCHES if len(words) > 1 else _MATCHES[1:]:
         found = [n for n, own in known if is_match(words, own)]
         if found:
-            return Resolution(_open_first(found), is_certain=is_match is not _is_misspelt)
+            is_certain = is_match is not _is_misspelt
+            matches = _open_first(found)
+            return Resolution(matches, (), is_certain, _namesakes(matches, found))
     return Resolution((), _nearest(words, known))
 
 
 def _open_first(found: Sequence[LeadName]) -> tuple[LeadName, ...]:
     """An open enquiry is meant before an old one of the same name."""
     return tuple(n for n in found if n.is_open) or tuple(found)
+
+
+def _namesakes(matches: Sequence[LeadName], found: Sequence[LeadName]) -> tuple[LeadName, ...]:
+    """Of the one that is open, those left out that are called just so."""
+    if len(matches) != 1:
+        return ()
+    own = words_of(matches[0].name or "")
+    others = (n for n in found if n.lead_id != matches[0].lead_id)
+    return tuple(n for n in others if words_of(n.name or "") == own)
 
 
 def _is_whole_name(words: _Typed, own: Sequence[str]) -> bool:

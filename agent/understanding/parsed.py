@@ -53,12 +53,14 @@ class About(StrEnum):
 class LeadRef:
     """Words that name a lead: `matches` in scope (several: ask which), `near` when there is none.
 
-    Empty `words`: the lead of the page, of the talk, or of the alert before.
+    Empty `words`: the lead of the page, of the talk, or of the alert before. `namesakes`: ended
+    leads of the very name, which an open one is meant before.
     """
 
     words: str
     matches: tuple[LeadName, ...] = ()
     near: tuple[LeadName, ...] = ()
+    namesakes: tuple[LeadName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,10 @@ async def test_given_an_asking_note_before_the_newest_then_both_are_shown(house:
     assert "Our note of 7 Nov: “site dekh li”" in text
 
 
-async def test_given_a_note_that_tells_who_somebody_is_then_it_is_not_shown(house: House) -> None:
-    one = noted(row("Nisha Bhatt"), "17/11: muslim family\n10/11: brochure sent")
+async def test_given_a_note_that_tells_who_somebody_is_then_that_is_not_shown(
+    house: House,
+) -> None:
+    one = noted(row("Nisha Bhatt"), "17/11: muslim family, brochure sent")
 
     text = await answer(house, one, "is Nisha Bhatt waiting for our answer?")
 
@@ -314,3 +316,57 @@ async def test_given_words_of_the_lead_after_a_noted_no_then_it_looks_on(house: 
     )
 
     assert "said no" not in text
+
+
+async def test_given_one_open_and_one_ended_of_a_name_then_both_are_named(house: House) -> None:
+    past = lead("lead_old", "Bharat Gajera", "+919825001111", told={"bhk": 2.0, "locality": "Vesu"})
+    house.add(replace(past, outcomes=(Outcome(OutcomeKind.LOST, ago(days=9), ago(days=9)),)))
+
+    text = await answer(
+        house, row("Bharat Gajera", phone="+919825008708"), "budget of Bharat Gajera?"
+    )
+
+    assert "Two leads have this name" in text
+    assert "Bharat Gajera ·8708 is open" in text
+    assert "·1111, 2 BHK to buy, Vesu" in text
+
+
+async def test_given_two_open_of_a_name_then_it_is_asked_which(house: House) -> None:
+    house.add(row("Bharat Gajera", phone="+919825008708"))
+    other = lead("lead_other", "Bharat Gajera", "+919825001111", told={"locality": "Vesu"})
+
+    text = await answer(house, other, "budget of Bharat Gajera?")
+
+    assert "8708" in text
+    assert "1111" in text
+    assert "Which" in text
+
+
+async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -> None:
+    lost = [
+        replace(one, outcomes=(Outcome(OutcomeKind.LOST, NOW, NOW, is_dated=False),))
+        for one in (ended(n, OutcomeKind.LOST) for n in range(3))
+    ]
+    house.add(*lost)
+
+    text = (await house.ask("how many did we lose in October?")).text
+
+    assert "I can’t tell" in text
+    assert "3 may be meant" in text
+
+
+async def test_given_no_talk_and_all_told_then_a_list_does_not_say_that_nothing_was_written(
+    house: House,
+) -> None:
+    told: dict[str, AttributeValue] = {
+        "bhk": 2.0,
+        "locality": "Baner",
+        "budget_max_inr": 5_000_000.0,
+        "timeline": "3 months",
+    }
+
+    text = await answer(house, row("Mahesh Jagtap", told=told), "whom should I call now?")
+
+    assert "Mahesh Jagtap" in text
+    assert "written" not in text
+    assert "came in on 12 Oct" in text

@@ -490,6 +490,7 @@ line-waits-today =
 line-visit = visit { $when }
 line-wrote = last wrote { $day }
 line-wrote-never = has not written yet
+line-no-talk = no talk with them is on record
 line-touched = last heard from us { $day }
 line-touched-never = has not heard from us yet
 line-offer = offered { $amount }
@@ -589,6 +590,7 @@ count-cancelled =
        *[other] { $n } of them were cancelled since.
     }
 count-undated = For { $n } more, nobody wrote down the day.
+count-all-undated = *I can’t tell:* { $n } may be meant, but nobody wrote down the day of any of them.
 count-spam =
     { $n ->
         [one] One more ended as spam, a test or a copy.

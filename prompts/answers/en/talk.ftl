@@ -5,6 +5,11 @@ talk-which =
         [one] You have one lead named { $name }. Is it this one?
        *[other] You have { $n } leads named { $name }. Which?
     }
+talk-namesakes =
+    { $n ->
+        [one] Two leads have this name: { $lead } is open; the other has ended: { $others }.
+       *[other] { $lead } is the open one of this name; { $n } others have ended: { $others }.
+    }
 talk-which-plain = Which lead is it?
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }

@@ -464,6 +464,7 @@ line-waits-today =
 line-visit = { $when } visit che
 line-wrote = chhello message { $day } aavyo
 line-wrote-never = haji sudhi koi message aavyo nathi
+line-no-talk = emni sathe thayeli koi vaat record ma nathi
 line-touched = aapne chhelli vaar { $day } vaat kari
 line-touched-never = aapne haji vaat kari nathi
 line-offer = { $amount } ni offer
@@ -551,6 +552,7 @@ count-before =
     }
 count-cancelled = Emathi { $n } pachi cancel thai.
 count-undated = Biji { $n } che jeno divas koie lakhyo nathi.
+count-all-undated = *Khabar nathi:* { $n } hoi shake, pan koi no divas lakhyo nathi.
 count-spam = Biji { $n } spam, test ke biji copy hati.
 count-before-cancelled = Temathi { $n } pachi cancel thai.
 count-compared = { $when }: { $n }.

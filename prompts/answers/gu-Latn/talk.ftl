@@ -5,6 +5,7 @@ talk-which =
         [1] { $name } naam ni ek lead che. Aa j ne?
        *[other] { $name } naam ni { $n } lead che, kai?
     }
+talk-namesakes = Aa naam ni khulli lead { $lead } che; aa j naam ni biji { $n } bandh thai gai: { $others }.
 talk-which-plain = Kai lead?
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }

@@ -464,6 +464,7 @@ line-waits-today =
 line-visit = { $when } વિઝિટ છે
 line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
+line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
 line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
 line-touched-never = આપણે હજી વાત કરી નથી
 line-offer = { $amount }ની ઓફર
@@ -551,6 +552,7 @@ count-before =
     }
 count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
 count-undated = બીજી { $n } છે જેનો દિવસ કોઈએ લખ્યો નથી.
+count-all-undated = *ખબર નથી:* { $n } હોઈ શકે, પણ કોઈનો દિવસ લખ્યો નથી.
 count-spam = બીજી { $n } સ્પેમ, ટેસ્ટ કે બીજી કૉપી હતી.
 count-before-cancelled = તેમાંથી { $n } પછી કેન્સલ થઈ.
 count-compared = { $when }: { $n }.

@@ -5,6 +5,7 @@ talk-which =
         [1] { $name } નામની એક લીડ છે. આ જ ને?
        *[other] { $name } નામની { $n } લીડ છે, કઈ?
     }
+talk-namesakes = આ નામની ખુલ્લી લીડ { $lead } છે; આ જ નામની બીજી { $n } બંધ થઈ ગઈ: { $others }.
 talk-which-plain = કઈ લીડ?
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }

@@ -468,6 +468,7 @@ line-waits-today =
 line-visit = { $when } visit hai
 line-wrote = aakhri message { $day } aaya
 line-wrote-never = abhi tak koi message nahi aaya
+line-no-talk = inse hui koi baat record mein nahi hai
 line-touched = humne aakhri baar { $day } baat ki
 line-touched-never = humne abhi tak baat nahi ki
 line-offer = { $amount } ka offer
@@ -555,6 +556,7 @@ count-before =
     }
 count-cancelled = Inmein se { $n } baad mein cancel hui.
 count-undated = { $n } aur hain jinka din kisi ne nahi likha.
+count-all-undated = *Pata nahi:* { $n } ho sakti hain, par kisi ka din likha nahi hai.
 count-spam = Aur { $n } spam, test ya doosri copy thi.
 count-before-cancelled = Unmein se { $n } baad mein cancel hui.
 count-compared = { $when }: { $n }.

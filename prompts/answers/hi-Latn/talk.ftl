@@ -5,6 +5,7 @@ talk-which =
         [1] { $name } naam ki ek lead hai. Kya yahi hai?
        *[other] { $name } naam ki { $n } leads hain, kaunsi?
     }
+talk-namesakes = Is naam ki khuli lead { $lead } hai; isi naam ki { $n } aur band ho chuki: { $others }.
 talk-which-plain = Kaunsi lead?
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }

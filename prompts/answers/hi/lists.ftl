@@ -470,6 +470,7 @@ line-waits-today =
 line-visit = { $when } विज़िट है
 line-wrote = आख़िरी मैसेज { $day } आया
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
+line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
 line-touched = हमने आख़िरी बार { $day } बात की
 line-touched-never = हमने अभी तक बात नहीं की
 line-offer = { $amount } का ऑफ़र
@@ -561,6 +562,7 @@ count-cancelled =
        *[other] इनमें से { $n } बाद में कैंसल हुईं।
     }
 count-undated = { $n } और हैं जिनका दिन किसी ने नहीं लिखा।
+count-all-undated = *पता नहीं:* { $n } हो सकती हैं, पर किसी का दिन लिखा नहीं है।
 count-spam = और { $n } स्पैम, टेस्ट या दूसरी कॉपी थीं।
 count-before-cancelled =
     { $n ->

@@ -5,6 +5,7 @@ talk-which =
         [1] { $name } नाम की एक लीड है। क्या यही है?
        *[other] { $name } नाम की { $n } लीड हैं, कौन-सी?
     }
+talk-namesakes = इस नाम की खुली लीड { $lead } है; इसी नाम की { $n } और बंद हो चुकी: { $others }।
 talk-which-plain = कौन-सी लीड?
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }
