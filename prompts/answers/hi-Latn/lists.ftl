@@ -556,7 +556,7 @@ count-before =
     }
 count-cancelled = Inmein se { $n } baad mein cancel hui.
 count-undated = { $n } aur hain jinka din kisi ne nahi likha.
-count-all-undated = *Pata nahi:* { $n } ho sakti hain, par kisi ka din likha nahi hai.
+count-all-undated = *Pata nahi:* { $n } tak hui hain, par kisi ka din likha nahi hai.
 count-spam = Aur { $n } spam, test ya doosri copy thi.
 count-before-cancelled = Unmein se { $n } baad mein cancel hui.
 count-compared = { $when }: { $n }.

@@ -562,7 +562,7 @@ count-cancelled =
        *[other] इनमें से { $n } बाद में कैंसल हुईं।
     }
 count-undated = { $n } और हैं जिनका दिन किसी ने नहीं लिखा।
-count-all-undated = *पता नहीं:* { $n } हो सकती हैं, पर किसी का दिन लिखा नहीं है।
+count-all-undated = *पता नहीं:* { $n } तक हुई हैं, पर किसी का दिन लिखा नहीं है।
 count-spam = और { $n } स्पैम, टेस्ट या दूसरी कॉपी थीं।
 count-before-cancelled =
     { $n ->
