@@ -177,7 +177,7 @@ class Situation:
 
     @cached_property
     def notes(self) -> list[Note]:
-        """What colleagues noted, oldest first: nothing without consent, no word of who people are."""
+        """What colleagues noted, oldest first, but who people are; nothing without consent."""
         if not self.may_read:
             return []
         found = read_notes(self.past(EventKind.NOTE), self.zone)
