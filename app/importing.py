@@ -7,10 +7,12 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import structlog
 
+from app.answers_before import AnswersBefore
 from app.first_hour import Check, FirstHour, Imported, learn
 from app.uploads import Stage, Upload, Uploads
 from app.wiring import Pakka
@@ -49,6 +51,7 @@ class Importing:
     def __init__(self, pakka: Pakka) -> None:
         self._pakka = pakka
         self.uploads = Uploads(pakka.settings.home)
+        self._before = AnswersBefore(pakka.settings.home)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="importing")
         self._at_work: set[str] = set()
         self._leaving = threading.Event()
@@ -99,7 +102,7 @@ class Importing:
 
     def _read(self, upload: Upload, answers: Mapping[str, str], house: Brokerage) -> Upload:
         try:
-            understood = understand(upload.file, answers)
+            understood = self._understood(upload, answers, house)
             check = self._check(upload, understood, house) if understood.is_answered else None
         except InvalidInput as error:
             # The path is the server's own affair.
@@ -121,6 +124,11 @@ class Importing:
             shown=_shown(understood) | {"check": check},
         )
 
+    def _understood(
+        self, upload: Upload, answers: Mapping[str, str], house: Brokerage
+    ) -> Understood:
+        return understand(upload.file, answers, partial(self._before.of, house.brokerage_id))
+
     def _check(self, upload: Upload, understood: Understood, house: Brokerage) -> dict[str, Any]:
         """What an import would do, as plain values; rows to mend are written beside the file."""
         check = self._first_hour(upload, understood, house).check()
@@ -130,7 +138,7 @@ class Importing:
         return _checked(check) | {"left_out": _left_out(check.reading, understood.mapping)}
 
     def _bring(self, upload: Upload, house: Brokerage) -> Upload:
-        understood = understand(upload.file, upload.answers)
+        understood = self._understood(upload, upload.answers, house)
         way = self._first_hour(upload, understood, house)
         rows = upload.shown["rows"]
 
@@ -139,6 +147,7 @@ class Importing:
             self._tell(replace(upload, progress=words, share=number / rows))
 
         imported = way.bring(told)
+        self._before.keep(house.brokerage_id, understood.headers, understood.answers)
         learnt: tuple[str, ...] = (_NOT_SCORABLE,)
         if imported.reading.scorable:
             learnt = self._learn(upload, house)
@@ -283,6 +292,8 @@ def _shown(understood: Understood) -> dict[str, Any]:
                 "answer": question.answer if question.is_answered else None,
                 "takes_day": question.takes_day,
                 "others": list(question.others),
+                "is_as_before": question.is_as_before,
+                "said": question.said,
             }
             for question in understood.questions
         ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -77,7 +79,7 @@ def import_leads(
     understood = None
     if mapping is None:
         may_ask = not (yes or as_json or dry_run) and sys.stdin.isatty()
-        understood = looked_at(file, answers_of(answer), may_ask=may_ask)
+        understood = looked_at(file, answers_of(answer), _before(brokerage), may_ask=may_ask)
     rules = load_mapping(mapping) if mapping else understood.mapping if understood else None
     if rules is None:
         raise InvalidInput("Say what the columns mean: --mapping MAP.yaml")
@@ -90,7 +92,7 @@ def import_leads(
         brokerage,
         errors or Path(f"{file.name}.errors.csv"),
         yes=yes,
-        is_to_train=understood is None,
+        understood=understood,
     )
     if as_json:
         say_json(counts)
@@ -119,7 +121,8 @@ def _told(counts: dict[str, int | str | None]) -> str:
         for key, (one, many) in further.items()
         if (n := counts[key])
     ]
-    said += [f"{counts['bad']} rows refused", f"{counts['scorable']} leads can be scored"]
+    refused = "row" if counts["bad"] == 1 else "rows"
+    said += [f"{counts['bad']} {refused} refused", f"{counts['scorable']} leads can be scored"]
     return f"{'; '.join(said)}."
 
 
@@ -186,9 +189,10 @@ def _import(
     error_file: Path,
     *,
     yes: bool,
-    is_to_train: bool,
+    understood: Understood | None,
 ) -> tuple[dict[str, int | str | None], list[str]]:
     """What came of it as facts, and the lines that say what stands twice and what was left out."""
+    from app.answers_before import AnswersBefore
     from app.first_hour import FirstHour
     from app.storage import open_record
     from app.tenants import own_brokerage
@@ -210,7 +214,10 @@ def _import(
         if not is_new:
             _confirm(way.check(), yes=yes)
         imported = _bring(way, file)
-        if is_to_train and house.model_version is None:
+        if understood is not None:
+            before = AnswersBefore(settings.home)
+            before.keep(house.brokerage_id, understood.headers, understood.answers)
+        elif house.model_version is None:
             progress("No model yet. Next: pakka train")
     finally:
         record.close()
@@ -233,6 +240,25 @@ def _import(
     }
     further = [f"{said}." for said in further_said(reading)]
     return counts, further + (left_out_lines(reading, rules) if reading.left_out else [])
+
+
+def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
+    """What the brokerage answered about earlier files; reading makes none, and no record."""
+    from app.answers_before import AnswersBefore
+    from app.storage import open_record
+    from app.tenants import known_own
+    from leads.staff import Staff
+
+    settings = load_settings()
+    before = AnswersBefore(settings.home)
+    if before.are_none:
+        return lambda _: {}
+    record = open_record(settings)
+    try:
+        house = known_own(Staff(record), brokerage)
+    finally:
+        record.close()
+    return partial(before.of, house.brokerage_id) if house else lambda _: {}
 
 
 def _confirm(check: Check, *, yes: bool) -> None:

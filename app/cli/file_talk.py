@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,19 +33,28 @@ def answers_of(given: Sequence[str] | None) -> dict[str, str]:
     return answers
 
 
-def looked_at(file: Path, answers: dict[str, str], *, may_ask: bool) -> Understood:
-    """Says what the file was understood as; then a person, or a default, answers its questions."""
+def looked_at(
+    file: Path,
+    answers: dict[str, str],
+    before: Callable[[Sequence[str]], Mapping[str, str]],
+    *,
+    may_ask: bool,
+) -> Understood:
+    """Says what the file was understood as; then a person, or a default, answers its questions.
+
+    `before` gives what was answered about an earlier file with the same columns.
+    """
     from connectors.imports.understanding import understand
 
     progress(f"Looking at {file.name} ...")
-    understood = first = understand(file, answers)
+    understood = first = understand(file, answers, before)
     _say_endings(understood)
     _say_columns(understood)
     asked: set[str] = set()
     while may_ask and (question := _open_question(understood)):
         asked.add(question.key)
         answers[question.key] = _asked(question)
-        understood = understand(file, answers)
+        understood = understand(file, answers, before)
     if understood.stages != first.stages:
         _say_endings(understood)
     _say_answers(understood, asked)
@@ -104,15 +113,15 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     """What the file cannot prove, and which answers hold that nobody gave just now."""
     for note in (*understood.notes, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")
-    for question in (q for q in understood.questions if q.key not in asked):
-        shown = next(
-            (c.words for c in question.choices if question.answer.startswith(c.value)),
-            question.answer,
-        )
+    if again := [question for question in understood.questions if question.is_as_before]:
+        keys = " or ".join(f"--answer “{question.key}=…”" for question in again)
+        said = "; ".join(question.said for question in again)
+        progress(f"Answered as last time: {said}. To change it: {keys}.")
+    for question in (q for q in understood.questions if q.key not in asked and q not in again):
         how = (
             "" if question.is_answered else f" (not answered: --answer {question.key}=… changes it)"
         )
-        progress(f"{question.words} {shown}{how}")
+        progress(f"{question.words} {question.said}{how}")
 
 
 def say_difference(check: Check) -> None:

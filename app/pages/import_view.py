@@ -27,7 +27,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class UploadView:
-    """What the templates render of an upload."""
+    """What the templates render of an upload: `questions` that are open, and those `answered`,
+    just now or about an earlier file."""
 
     path: str
     name: str
@@ -42,6 +43,7 @@ class UploadView:
     used: tuple[Column, ...]
     set_aside: tuple[Column, ...]
     questions: Sequence[Mapping[str, Any]]
+    answered: Sequence[Mapping[str, Any]]
     is_answered: bool
     remarks: tuple[str, ...]
     check: Mapping[str, Any] | None
@@ -53,6 +55,8 @@ def view_upload(upload: Upload) -> UploadView:
     """The view of an upload at any stage."""
     shown = upload.shown
     columns = shown.get("columns", ())
+    questions = [_question(q) for q in shown.get("questions", ())]
+    is_answered = shown.get("is_answered", False)
     return UploadView(
         path=f"/import/{upload.upload_id}",
         name=printable(upload.name, longest=_LONGEST),
@@ -66,8 +70,9 @@ def view_upload(upload: Upload) -> UploadView:
         stages=shown.get("stages", ()),
         used=tuple(_column(c) for c in columns if c["standing"] in USED),
         set_aside=tuple(_column(c) for c in columns if c["standing"] not in USED),
-        questions=[_question(q) for q in shown.get("questions", ())],
-        is_answered=shown.get("is_answered", False),
+        questions=[q for q in questions if not (is_answered or q["is_as_before"])],
+        answered=[q for q in questions if is_answered or q["is_as_before"]],
+        is_answered=is_answered,
         remarks=(*shown.get("problems", ()), *map(_sentence, shown.get("notes", ()))),
         check=shown.get("check"),
         share=upload.share,

@@ -32,7 +32,7 @@ SMALLEST_RUPEES = 100_000.0
 
 # Where a column is in lakh or crore, a bare number that makes less or more than homes cost is in
 # another unit: "1.2" among lakhs is crore, "25000" a rent.
-_LEAST_PRICE, _MOST_PRICE = 200_000.0, 1e9
+_PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
 
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
 NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
@@ -167,8 +167,8 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
 
 def can_be_price(value: float, unit: str = "lakh") -> bool:
     """Whether a home may cost so much, where the amount was told in lakh or crore."""
-    is_of_homes = MONEY_UNITS[unit.casefold()] >= MONEY_UNITS["lakh"]
-    return not is_of_homes or _LEAST_PRICE <= value <= _MOST_PRICE
+    least, most = _PRICES.get(MONEY_UNITS[unit.casefold()], (0.0, math.inf))
+    return least <= value <= most
 
 
 def _spelt_money(text: str, unit: str | None) -> float:

@@ -6,6 +6,7 @@ import re
 
 from connectors.imports.cells import (
     MONEY_UNITS,
+    SMALLEST_BARE_INR,
     SMALLEST_RUPEES,
     CellError,
     can_be_price,
@@ -18,7 +19,6 @@ _LAKH, _CRORE, _RUPEE = MONEY_UNITS["lakh"], MONEY_UNITS["cr"], MONEY_UNITS["inr
 # Homes for less than ten lakh are rented or told in thousands; nine crore and more are told in Cr.
 _LEAST_LAKH, _MOST_LAKH = 10, 900
 _FEW = 0.02  # a slip of the hand; more thousands are rents among the prices
-_ODD = 0.2
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]*)")
 
 
@@ -45,10 +45,10 @@ def plain_unit(column: str, profile: Profile) -> str | None:
 
 
 def _are_lakh(bare: list[float]) -> bool:
-    """Whether all can be lakh but few that a column of lakh leaves out: rents, prices in crore."""
-    others = [number for number in bare if not _can_be_lakh(number)]
-    is_left_out = all(not can_be_price(number * _LAKH) for number in others)
-    return is_left_out and len(others) <= _ODD * len(bare)
+    """Whether each can be lakh, or would be left out by itself; rents beside prices are many."""
+    rents = [number for number in bare if number >= SMALLEST_BARE_INR]
+    fits = (_can_be_lakh(number) or not can_be_price(number * _LAKH) for number in bare)
+    return len(rents) <= _FEW * len(bare) and all(fits)
 
 
 def _can_be_lakh(number: float) -> bool:
@@ -58,7 +58,7 @@ def _can_be_lakh(number: float) -> bool:
 def _read(cell: str) -> tuple[list[float], float | None]:
     """The numbers of an amount or a range, and the size of the unit that is said at its end."""
     try:
-        parse_money_range(cell, unit="lakh")
+        parse_money_range(cell, unit="inr")
     except CellError:
         return [], None
     found = _NUMBER.findall(cell.casefold())

@@ -58,7 +58,8 @@ class Question:
     """`answer` is the value that holds: what was answered, else the default.
 
     With `takes_day` an answer may carry a day behind its value: "consent 2025-04-01". `others` are
-    answers that are taken too, though they are not likely enough to be listed.
+    answers that are taken too, though they are not likely enough to be listed. `is_as_before`: it
+    was answered about an earlier file.
     """
 
     key: str
@@ -68,6 +69,14 @@ class Question:
     is_answered: bool = False
     takes_day: bool = False
     others: tuple[str, ...] = ()
+    is_as_before: bool = False
+
+    @property
+    def said(self) -> str:
+        """The answer in a person's words."""
+        value, _, day = self.answer.partition(" ") if self.takes_day else (self.answer, "", "")
+        words = next((c.words for c in self.choices if c.value == value), value)
+        return f"{words}, from {day} on" if day else words
 
     def value_of(self, said: str) -> str | None:
         """The answer that somebody's words are, in any case and spacing; None if they are none."""
@@ -91,17 +100,30 @@ class Basis:
 
 
 class Answers:
-    """What a person answered; asks for the value of each question and notes the question."""
+    """What a person answered; asks for the value of each question and notes the question.
 
-    def __init__(self, given: Dictionary[str, str]) -> None:
+    `before` is what was answered about an earlier file: it holds where the question has that
+    answer still.
+    """
+
+    def __init__(
+        self, given: Dictionary[str, str], before: Dictionary[str, str] | None = None
+    ) -> None:
         self._given = {key.strip(): value.strip() for key, value in given.items()}
+        self._before = before or {}
         self._asked: list[Question] = []
 
     def ask(self, question: Question, default: str) -> str:
         """The answer, else the default; InvalidInput names what may be answered."""
         key = question.key
         given = self._given.get(key)
+        before = question.value_of(self._before.get(key, "")) if given is None else None
         plain = sum(not asked.key.startswith(OF_WORD) for asked in self._asked)
+        if before is not None:
+            self._asked.append(
+                replace(question, answer=before, is_answered=True, is_as_before=True)
+            )
+            return before
         if given is None and not key.startswith(OF_WORD) and plain >= MOST_QUESTIONS:
             return default
         value = default if given is None else question.value_of(given)
@@ -124,9 +146,15 @@ class Answers:
         """Column → what a person says it is."""
         return {
             key.removeprefix(OF_COLUMN): value
-            for key, value in self._given.items()
+            for key, value in {**self._before, **self._given}.items()
             if key.startswith(OF_COLUMN)
         }
+
+    @property
+    def held(self) -> dict[str, str]:
+        """Every answer of a person that holds for this file, for the next one like it."""
+        columns = {f"{OF_COLUMN}{column}": use for column, use in self.columns.items()}
+        return columns | {q.key: q.answer for q in self._asked if q.is_answered}
 
     def check(self) -> None:
         """InvalidInput for an answer to a question that this file does not raise."""

@@ -7,6 +7,7 @@ answers: the same file and answers give the same mapping.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ class Understood:
 
     `shape` names a known export. `columns` say each column's use and why, `stages` which words mean
     which ending. `problems` are plain sentences on what the file cannot prove. `text` is the
-    mapping as a file (YAML).
+    mapping as a file (YAML). `answers` are those that hold, to be remembered for these `headers`.
     """
 
     shape: str | None
@@ -45,6 +46,8 @@ class Understood:
     stages: tuple[StageWords, ...]
     mapping: Mapping
     text: str
+    headers: tuple[str, ...]
+    answers: Dictionary[str, str]
 
     @property
     def is_answered(self) -> bool:
@@ -52,10 +55,17 @@ class Understood:
         return all(question.is_answered for question in self.questions)
 
 
-def understand(path: Path, answers: Dictionary[str, str] | None = None) -> Understood:
-    """Look at a file (CSV, gzip, XLSX); InvalidInput when there is no table, or a wrong answer."""
+def understand(
+    path: Path,
+    answers: Dictionary[str, str] | None = None,
+    before: Callable[[Sequence[str]], Dictionary[str, str]] | None = None,
+) -> Understood:
+    """Look at a file (CSV, gzip, XLSX); InvalidInput when there is no table, or a wrong answer.
+
+    `before` gives what was answered about an earlier file with these headers.
+    """
     table = open_table(Path(path))
-    said = Answers(answers or {})
+    said = Answers(answers or {}, before(table.headers) if before else {})
     draft = draft_of(table, Path(path), said)
     text = mapping_text(draft)
     mapping = parse_mapping(text)
@@ -71,6 +81,8 @@ def understand(path: Path, answers: Dictionary[str, str] | None = None) -> Under
         stages=stage_words(table, mapping),
         mapping=mapping,
         text=text,
+        headers=table.headers,
+        answers=said.held,
     )
 
 

@@ -109,7 +109,7 @@ def test_given_a_person_then_what_was_understood_is_said_before_anything_is_aske
 ) -> None:
     monkeypatch.setattr("sys.stdin", StringIO("2\n1\n"))
 
-    understood = looked_at(folder / "leads.csv", {}, may_ask=True)
+    understood = looked_at(folder / "leads.csv", {}, lambda _: {}, may_ask=True)
 
     assert understood.is_answered
     said = " ".join(capsys.readouterr().err.split())
@@ -135,7 +135,7 @@ def test_given_a_columns_name_typed_then_its_days_are_when_they_ended(
     (tmp_path / "leads.csv").write_text(as_csv(rows))
     monkeypatch.setattr("sys.stdin", StringIO("1 31/01/2026\nStage\ndeal over\n"))
 
-    understood = looked_at(tmp_path / "leads.csv", {}, may_ask=True)
+    understood = looked_at(tmp_path / "leads.csv", {}, lambda _: {}, may_ask=True)
 
     assert understood.mapping.closings == ("Deal Over",)
     assert str(understood.mapping.lawful_basis.since) == "2026-01-31"
@@ -170,6 +170,29 @@ def test_given_no_answer_about_consent_then_leads_are_kept_unscored_and_it_is_sa
     assert told.exit_code == 0, told.output
     assert "120 added" in told.stdout
     assert "No lead may be scored yet" in told.stdout
+
+
+def test_given_next_weeks_file_then_its_questions_are_answered_as_last_time(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    run(folder / "young.csv", "--answer", "basis=enquiry", "--answer", "closing=lastactivity on")
+
+    again = run(folder / "young.csv", "--dry-run")
+    changed = run(folder / "young.csv", "--dry-run", "--answer", "closing=unknown")
+    rows = [dict(row) for row in export("selldo", datetime.now(UTC), count=60)]
+    for row in rows:
+        row["Town"] = "Surat"
+    (tmp_path / "young.csv").write_text(as_csv(rows))
+    other = run(tmp_path / "young.csv", "--dry-run")
+
+    said = " ".join(again.stderr.split())
+    assert "Answered as last time: Yes: they gave their details for this enquiry" in said
+    assert re.search(r"; [^;]*Last Activity On”?\. To change it: --answer “basis=…” or", said)
+    assert "not answered" not in said
+    assert "120 of 120 leads can be scored" in again.stdout
+    assert "unproven in time" in " ".join(changed.stderr.split())
+    # Another kind of file is asked about anew.
+    assert "Answered as last time" not in other.stderr
 
 
 def test_given_too_few_bookings_then_what_is_missing_is_said_and_the_newest_are_listed(

@@ -320,6 +320,29 @@ async def test_given_next_weeks_export_then_what_it_closes_is_named_and_wants_a_
     assert said in words_of(page)
 
 
+async def test_given_next_weeks_file_then_nothing_is_asked_again_and_answers_can_be_changed(
+    tom: httpx.AsyncClient,
+) -> None:
+    await brought(tom, await answered(tom, SHEET))
+
+    page = await settled(tom, path_of(await send(tom, SHEET)))
+    words = words_of(page)
+
+    assert "What importing would do" in words
+    assert "As last time: Yes: they gave their details" in words
+    assert "On the day in “Last Activity On”" in words
+    await tom.post(path_of(page), data={"closing": "unknown"}, headers=ORIGIN)
+    changed = words_of(await settled(tom, path_of(page)))
+    assert "As last time: Yes: they gave their details" in changed
+    assert "unproven in time" in changed.partition("Your answers")[0]
+
+    page = await send(tom, SHEET.replace("Lost", "Puru thayu"))
+    words = words_of(page)
+
+    assert "One question What does “Puru thayu” in “Stage” mean?" in words
+    assert "May these leads be scored?" in words.partition("As last time:")[2]
+
+
 async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_mended(
     tom: httpx.AsyncClient, house: House
 ) -> None:

@@ -182,6 +182,25 @@ def test_given_tests_among_the_leads_then_the_question_counts_without_them(
     assert "no day of closing for 20 booked and 20 lost leads" in understood.questions[-1].words
 
 
+def test_given_answers_to_an_earlier_file_then_they_hold_where_they_still_can(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text(sheet("Last Activity On", day_of))
+    earlier = {"basis": "consent", "closing": "Last Activity On", "word:Puru": "lost"}
+
+    understood = understand(path, {}, lambda _: earlier)
+    changed = understand(path, {"basis": "enquiry"}, lambda _: earlier)
+    gone = understand(path, {}, lambda _: earlier | {"closing": "Modified On"})
+
+    assert understood.is_answered
+    assert understood.mapping.closings == ("Last Activity On",)
+    assert [q.is_as_before for q in understood.questions] == [True, True]
+    assert understood.answers == {"basis": "consent", "closing": "Last Activity On"}
+    assert [q.is_as_before for q in changed.questions] == [False, True]
+    assert [q.is_answered for q in gone.questions] == [True, False]
+
+
 def test_given_no_column_with_the_day_they_ended_then_one_sentence_says_what_to_do(
     understand_text: Understand,
 ) -> None:
