@@ -57,6 +57,8 @@ from scoring.orders import Listed, Order, order_to_show
 _DEFAULT_DAYS = 7
 # Leads of a book whose words or changes an LLM sees.
 _TOLD = 12
+# What is asked where each reason is told beside what is usual.
+_REASONED = frozenset({About.WHY, About.WHY_STILL})
 # Words that more leads than these wrote are everyday speech, and what is asked lies elsewhere.
 _FEW = 8
 
@@ -207,6 +209,8 @@ class Answers:
         known = await self._lookups.leads(context, ids)
         if About.LEVERS in ask.about:
             known = await self._lookups.levers(context, known)
+        if _REASONED.intersection(ask.about):
+            known = await self._lookups.usual(context, known)
         words = context.words
         if ask.is_compared and len(known) > 1:
             reply = lead_words.compared(words, known)

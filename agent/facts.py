@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -45,7 +45,7 @@ class LeadFacts:
 
     While `standing` is LATE, `score` is the last stored one, which newer facts have overtaken.
     `rests_on`: what was read in the messages that the score's adjustment rests on. `levers`: what
-    would raise the score, worked out where it is asked.
+    would raise the score, and `usual`: own columns' middle values, worked out where they are asked.
     """
 
     now: Situation
@@ -53,6 +53,7 @@ class LeadFacts:
     score: Score | None
     rests_on: tuple[Finding, ...] = ()
     levers: tuple[Lever, ...] = ()
+    usual: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def lead(self) -> Lead:

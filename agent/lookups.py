@@ -20,7 +20,9 @@ from agent.query.moved import moved
 from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Period, Query
 from agent.query.result import QueryResult
 from agent.query.run import run
+from agent.query.usual import usual_values
 from agent.rendering.day import Promise
+from agent.rendering.reasons import is_own_column
 from agent.turn_context import TurnContext
 from leads.consent import Purpose
 from leads.errors import DeadlinePassed
@@ -73,6 +75,17 @@ class Lookups:
         """The same with what would raise each score, as far as there is time."""
         with contextlib.suppress(DeadlinePassed):
             return await context.timed("levers", self._reader.levers, facts, context.now)
+        return list(facts)
+
+    async def usual(self, context: TurnContext, facts: Sequence[LeadFacts]) -> list[LeadFacts]:
+        """The same with what is usual under the own columns that their scores rest on."""
+        reasons = [r for f in facts if f.score for r in f.score.reasons]
+        names = sorted({r.feature for r in reasons if is_own_column(r.feature) and r.points})
+        if not names:
+            return list(facts)
+        with contextlib.suppress(DeadlinePassed):
+            found = await context.timed("usual", usual_values, self._record, context.scope, names)
+            return [replace(f, usual=found) for f in facts]
         return list(facts)
 
     async def find(

@@ -15,8 +15,8 @@ from language.dates import resolve_when
 from language.when import When, WhenReader, tokens_of
 from leads.message import Event
 
-# The separators of a cell's entries: lines, bars, and a new day after a full stop or semicolon.
-_BREAKS = regex.compile(r"\s*(?:\n|\||(?<=[.;])\s(?=\d{1,2}[/.-]\d{1,2}\b))\s*")
+# The separators of a cell's entries: lines, bars, a new day after a full stop, semicolon or slash.
+_BREAKS = regex.compile(r"\s*(?:\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b))\s*")
 # "17/11: asked", "[17/11] asked": not "16 Nov ko baat hui", whose day belongs to the sentence.
 _AFTER_DAY = regex.compile(r"(?:-\d{2})?\s*[:\-–—\])]+\s*")
 # "Spoke on 16 Nov": a day that stands later in the words is one that they tell of.

@@ -6,7 +6,7 @@ other way, it is not said: its points stay in the sum of its group.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ from agent.rendering.points import OWN_COLUMNS, Group, group_of
 from agent.situation import Situation
 from features.catalogue import CATALOGUE
 from leads.score import Reason, Score
-from prompts.measures import YES_NO
+from prompts.measures import YES_NO, plain_number, whole
 
 FOR_SHOWN, AGAINST_SHOWN = 2, 1
 # Points that far apart are one to a broker: what the lead said or did goes first.
@@ -106,10 +106,15 @@ _UNSAID = frozenset({"chat_words", "budget_vs_asked", "enquiries_30d", "festival
 _SILENCE = ("lead_wrote",)
 
 
-def reason_clauses(words: Localizer, now: Situation, score: Score) -> list[Clause]:
-    """All that may be said of the score's reasons, the strongest first."""
+def reason_clauses(
+    words: Localizer, now: Situation, score: Score, usual: Mapping[str, float] | None = None
+) -> list[Clause]:
+    """All that may be said of the score's reasons, the strongest first.
+
+    `usual`: of own columns the value that leads mostly have, told beside the lead's.
+    """
     found = (_merged(words, now, thing, own) for thing, own in _by_thing(score.reasons))
-    told = [*filter(None, found), *_own_columns(words, now, score.reasons)]
+    told = [*filter(None, found), *_own_columns(words, now, score.reasons, usual or {})]
     return sorted(
         (clause for clause in told if abs(clause.points) >= _LEAST_POINTS),
         key=lambda c: (-abs(c.points), c.of),
@@ -166,12 +171,17 @@ def is_own_column(feature: str) -> bool:
     return feature not in _DIRECTIONS and group_of(feature) == OWN_COLUMNS
 
 
-def _own_columns(words: Localizer, now: Situation, reasons: Iterable[Reason]) -> Iterator[Clause]:
+def _own_columns(
+    words: Localizer, now: Situation, reasons: Iterable[Reason], usual: Mapping[str, float]
+) -> Iterator[Clause]:
     """Site Visits Conducted: 5. On the side that the model counted it: no direction is known."""
     for reason in reasons:
         if is_own_column(reason.feature) and reason.value is not None and reason.points:
             speaks: Speaks = "for" if reason.points > 0 else "against"
             text = words.phrase(reason, now)
+            if reason.feature in usual:
+                middle = plain_number(whole(10 * usual[reason.feature]) / 10)
+                text = words.text("own-usual", text=text, usual=middle)
             yield Clause(reason.feature, speaks, text, "own", OWN_COLUMNS, reason.points)
 
 

@@ -49,7 +49,7 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
     score = facts.score
     if score is None or not is_scored(facts):
         return [verdict(words, facts), *why_unscored(words, facts)]
-    clauses = reason_clauses(words, facts.now, score)
+    clauses = reason_clauses(words, facts.now, score, facts.usual)
     if facts.said_no is not None:
         shown = reason_lines(words, clauses, WHY_SHOWN, most_against)
         return [verdict(words, facts), *score_alone(words, facts), *shown]

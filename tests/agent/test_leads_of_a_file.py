@@ -11,7 +11,8 @@ import pytest
 
 from leads.lead import Attribute, AttributeValue, Lead, Outcome, OutcomeKind
 from leads.message import FORM, EventKind, Message
-from tests.agent.house import NOW, House, ago, happens, lead, open_house, says
+from leads.score import Reason
+from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 DEEPAK = "+919825003523"
 
@@ -57,8 +58,11 @@ async def test_given_notes_alone_when_asked_who_waits_then_they_are_shown_and_no
     assert not text.startswith("No")
 
 
-async def test_given_an_asking_note_before_the_newest_then_both_are_shown(house: House) -> None:
-    cell = "26/10/2026: poocha: carpet area kitna hai?\n07/11/2026: site dekh li"
+@pytest.mark.parametrize("between", ["\n", " | ", " / "])
+async def test_given_an_asking_note_before_the_newest_then_both_are_shown(
+    house: House, between: str
+) -> None:
+    cell = f"26/10/2026: poocha: carpet area kitna hai?{between}07/11/2026: site dekh li"
 
     text = await answer(house, noted(row("Vipul Balar"), cell), "is Vipul Balar waiting for us?")
 
@@ -370,3 +374,18 @@ async def test_given_no_talk_and_all_told_then_a_list_does_not_say_that_nothing_
     assert "Mahesh Jagtap" in text
     assert "written" not in text
     assert "came in on 12 Oct" in text
+
+
+async def test_given_an_own_column_behind_a_score_when_asked_why_then_the_usual_stands_beside_it(
+    house: House,
+) -> None:
+    house.add(*(lead(f"lead_{n}", f"Lead {n}", None, told={"Visits": 1.0}) for n in range(30)))
+    house.add(row("Shreyas Nair", told={"Visits": 3.0, "Loan": "applied"}))
+    reasons = (Reason("Visits", 18.0, 3.0, None), Reason("Loan", 9.0, "applied", None))
+    house.save(score("lead_shreyas", *reasons, base_score=80.0, score=80.0))
+
+    text = (await house.ask("why is Shreyas Nair hot?")).text
+
+    assert "Visits: 3 (usual 1)" in text
+    assert "Loan: applied" in text
+    assert "No single thing" not in text

@@ -206,6 +206,7 @@ lead-note =
         [none] Our note: “{ $quote }”
        *[other] Our note of { $day }: “{ $quote }”
     }
+own-usual = { $text } (usual { $usual })
 lead-own-columns = The file says of { $lead }: { $columns }.
 lead-wrote-else = In their own words, { $quote }
 lead-wants-words =

@@ -208,6 +208,7 @@ lead-note =
         [none] Aapni nondh: “{ $quote }”
        *[other] { $day } ni aapni nondh: “{ $quote }”
     }
+own-usual = { $text } (samanya rite { $usual })
 lead-own-columns = File ma { $lead } mate lakhyu che: { $columns }.
 lead-wrote-else = Emna potana shabdo ma, { $quote }
 lead-wants-words =

@@ -208,6 +208,7 @@ lead-note =
         [none] આપણી નોંધ: “{ $quote }”
        *[other] { $day }ની આપણી નોંધ: “{ $quote }”
     }
+own-usual = { $text } (સામાન્ય રીતે { $usual })
 lead-own-columns = ફાઇલમાં { $lead } માટે લખ્યું છે: { $columns }.
 lead-wrote-else = એમના પોતાના શબ્દોમાં, { $quote }
 lead-wants-words =

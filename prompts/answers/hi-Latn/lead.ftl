@@ -209,6 +209,7 @@ lead-note =
         [none] Humara note: “{ $quote }”
        *[other] { $day } ka humara note: “{ $quote }”
     }
+own-usual = { $text } (aam taur par { $usual })
 lead-own-columns = File mein { $lead } ke liye likha hai: { $columns }.
 lead-wrote-else = Unke apne shabdon mein, { $quote }
 lead-wants-words =

@@ -211,6 +211,7 @@ lead-note =
         [none] हमारा नोट: “{ $quote }”
        *[other] { $day } का हमारा नोट: “{ $quote }”
     }
+own-usual = { $text } (आम तौर पर { $usual })
 lead-own-columns = फ़ाइल में { $lead } के लिए लिखा है: { $columns }।
 lead-wrote-else = उनके अपने शब्दों में, { $quote }
 lead-wants-words =
