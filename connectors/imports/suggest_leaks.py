@@ -38,13 +38,13 @@ LATE_WORDS = (
 )  # fmt: skip
 
 
-# A loan's status is the lead's own; how it is paid tells no ending.
-_OF_THE_LEAD = ("loan", "funding", "finance")
+# A loan's status is the lead's own; how it is paid tells no ending. A project's is the building's.
+_NO_ENDINGS = ("loan", "funding", "finance", "project status", "possession status")
 
 
 def sounds_late(header: str) -> bool:
     """True for a name like something written after the outcome."""
-    return is_named(header, LATE_WORDS) and not is_named(header, _OF_THE_LEAD)
+    return is_named(header, LATE_WORDS) and not is_named(header, _NO_ENDINGS)
 
 
 def leak_aucs(

@@ -59,13 +59,13 @@ LOST_WORDS = (
 # Of a row whose lead stands in another row.
 REPEAT_WORDS = (
     "duplicate", "dup", "repeat", "repeated", "see above", "as above", "upar jovo", "upar dekho",
-    "ditto",
+    "ditto", "merged", "double", "double entry",
 )  # fmt: skip
 SPAM_WORDS = (
     *REPEAT_WORDS,
     "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead",
     "broker enquiry", "channel partner", "wrong no", "wrong num", "invalid no", "invalid number",
-    "khotu",
+    "khotu", "khoto", "broker", "dalal",
 )  # fmt: skip
 OPEN_WORDS = (
     "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",
@@ -78,7 +78,9 @@ _AT_WORK = (
     "qualified", "pre qualified", "subscriber", "nurture", "hold", "future", "later", "meeting",
     "nego", "interested", "discussion", "process", "progress", "assigned", "not contacted", "sv",
     "site", "cold", "timing", "f up", "following",
-    "vichare che", "vaat chale", "shortlisted", "proposal", "quotation",
+    "vichare che", "vaat chale", "shortlisted", "proposal", "quotation", "scheduled", "appointment",
+    "presentation", "contract sent", "decision maker", "pachi call", "pachi", "baad me",
+    "baad mein",
 )  # fmt: skip
 BOOKED_WORDS = (
     "booked", "booking", "won", "converted", "sold", "rented", "leased", "success", "token",

@@ -61,7 +61,8 @@ ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
         (
             "owner", "assigned to", "broker", "agent", "sales person", "salesperson",
             "sales executive", "handled by", "executive", "rm", "assigned", "exec",
-            "kaun dekhta",
+            "kaun dekhta", "sales rep", "sales manager", "relationship manager", "telecaller",
+            "counsellor", "attended by", "called by", "call karyo", "calling by", "kisne call",
         ),
     ),
 )  # fmt: skip
@@ -69,9 +70,12 @@ ROLE_NAMES: tuple[tuple[Role, tuple[str, ...]], ...] = (
 _NAMES = (
     "name", "full name", "lead name", "customer name", "client name", "buyer name", "contact name",
     "prospect name", "enquirer name", "customer", "client", "buyer", "lead full name",
-    "party name", "party",
+    "party name", "party", "associated contact",
 )  # fmt: skip
 _NAME_PARTS = ("first name", "last name")
+# Whole headers of the column that says whose lead it is: "Sales stage" says something else.
+_STAFF = ("sales", "sales team", "staff", "caller", "incharge")
+_COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
 # Days that move on as long as somebody works on the lead.
 LATE_DAYS = (
     "last", "latest", "modified", "updated", "update", "activity", "changed", "follow up",
@@ -180,6 +184,9 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
         remark = "names the row, never a feature" if role is Role.ID else None
         for name in names:
             give(Guess(str(role), remark=remark), partial(_fits, role, (name,)))
+    for name in _STAFF:
+        give(Guess(str(Role.OWNER)), partial(_is_called, name))
+    give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
     for name in _NAMES:
         give(Guess("name"), partial(_is_called, name))
     if not any(guess.entry == "name" for guess in guesses.values()):
@@ -219,6 +226,13 @@ def _fits(role: Role, names: tuple[str, ...], column: str, profile: Profile) -> 
             return _is_words(profile) and words_of(column)[-1:] != ["id"]
         case _:
             return _is_words(profile)
+
+
+def _is_of_staff(column: str, profile: Profile) -> bool:
+    """A second column of colleagues: who called beside whose lead it is."""
+    names = next(names for role, names in ROLE_NAMES if role is Role.OWNER)
+    is_called_so = is_named(column, names) or plain(column) in _STAFF
+    return is_called_so and profile.likely_type is ValueType.CATEGORY
 
 
 def is_day(profile: Profile) -> bool:
@@ -293,7 +307,8 @@ def _is_called(name: str, column: str, profile: Profile) -> bool:
 
 
 def _is_person(column: str, profile: Profile) -> bool:
-    is_thing = is_named(column, ("project", "property", "campaign", "ad", "form", "company"))
+    things = ("project", "property", "campaign", "ad", "form", "company", "deal")
+    is_thing = is_named(column, things)
     return not is_thing and profile.likely_type is ValueType.TEXT
 
 

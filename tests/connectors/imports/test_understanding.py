@@ -7,6 +7,7 @@ import pytest
 from connectors.imports.understanding import Understood, understand
 from leads.errors import InvalidInput
 from leads.lead import LeadKind, OutcomeKind
+from leads.mapping import Role
 
 Understand = Callable[..., Understood]
 HEADER = "Lead Id,Created On,Name,Stage,Last Activity On\n"
@@ -455,6 +456,44 @@ def test_given_words_that_nobody_knows_then_each_is_asked_and_the_answer_holds(
     assert answered.endings.of(OutcomeKind.LOST) == 20
     # A word that says that somebody still works on the lead is not asked about.
     assert "word:New" not in asked(unanswered)
+
+
+@pytest.mark.parametrize("word", ["Merged", "Double entry", "Dalal", "Broker", "Khoto number"])
+def test_given_words_for_who_is_no_buyer_then_nobody_calls_them(
+    understand_text: Understand, word: str
+) -> None:
+    understood = understand_text(HEADER + ROWS.replace("Lost", word))
+
+    assert understood.endings.of(OutcomeKind.SPAM) == 20
+
+
+@pytest.mark.parametrize("stage", ["Appointment Scheduled", "Contract Sent", "Pachi call"])
+def test_given_a_stage_at_which_somebody_works_on_the_lead_then_nothing_is_asked(
+    understand_text: Understand, stage: str
+) -> None:
+    understood = understand_text(HEADER + ROWS.replace("New", stage))
+
+    assert not {key for key in asked(understood) if key.startswith("word:")}
+
+
+def test_given_the_salesman_and_a_deals_title_then_neither_is_learnt_from(
+    understand_text: Understand,
+) -> None:
+    header = "Deal Name,Associated Contact,Sales,kone call karyo,Project Status,Deal Stage\n"
+    rows = "".join(
+        f"P{n} - 3BHK Gota,P{n} Shah,{who},{who},{built},{stage}\n"
+        for n, (who, built, stage) in enumerate(
+            [("Ronak", "Ready", "Won"), ("Dipesh", "Under construction", "Lost")] * 20
+        )
+    )
+
+    mapping = understand_text(header + rows).mapping
+
+    assert mapping.names == ("Associated Contact",)
+    assert mapping.single[Role.OWNER] in ("Sales", "kone call karyo")
+    names = {attribute.name for attribute in mapping.attributes}
+    assert names.isdisjoint({"Sales", "kone call karyo"})
+    assert "Project Status" in names
 
 
 def test_given_cold_closed_then_it_is_asked_whether_that_is_an_end(
