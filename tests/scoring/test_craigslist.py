@@ -6,7 +6,11 @@ import json
 import runpy
 from pathlib import Path
 
+import numpy as np
+
+from benchmarks.craigslist import Dialogues, margins
 from benchmarks.shared import PROJECT
+from tests.scoring.made import dated_leads
 
 
 def dialogue(name: str, messages: int, target: int, *, accepted: bool) -> str:
@@ -47,3 +51,14 @@ def test_only_the_first_four_messages_of_a_long_dialogue_are_kept(tmp_path: Path
     assert [rows[0][f"{who}_{n}"] for n, who in enumerate(("buyer", "seller") * 2, 1)] == [
         f"word {i}" for i in range(4)
     ]
+
+
+def test_every_dialogue_is_predicted() -> None:
+    leads = dated_leads(60)
+    made = np.array([float(i % 3 == 0) for i in range(60)])
+    listing = np.array([f"listing_{i // 2}" for i in range(60)])
+
+    predicted = margins(Dialogues(leads, made, listing), seed=0)
+
+    assert np.isfinite(predicted).all()
+    assert len(set(predicted)) > 20
