@@ -15,8 +15,13 @@ from language.dates import resolve_when
 from language.when import When, WhenReader, tokens_of
 from leads.message import Event
 
-# The separators of a cell's entries: lines, bars, a new day after a full stop, semicolon or slash.
-_BREAKS = regex.compile(r"\s*(?:\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b))\s*")
+# What parts a cell's entries: lines, bars, a new day after a full stop or slash, or set as a head.
+_BREAKS = regex.compile(
+    r"\s*(?:\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b)"
+    r"|[\s,;]+(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?:\s))\s*"
+)
+# "25/10: shaam ko call": the day as a head, whatever time stands behind it.
+_HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
 # "17/11: asked", "[17/11] asked": not "16 Nov ko baat hui", whose day belongs to the sentence.
 _AFTER_DAY = regex.compile(r"(?:-\d{2})?\s*[:\-–—\])]+\s*")
 # "Spoke on 16 Nov": a day that stands later in the words is one that they tell of.
@@ -73,6 +78,8 @@ def _dated(part: str, known_at: datetime) -> tuple[date | None, str]:
     day = resolve_when(When(day=told), known_at, is_past=True)
     if not isinstance(day, date) or day > known_at.date():
         return None, part
+    if headed := _HEAD.match(part):
+        return day, part[headed.end() :]
     if 0 in reader.used:
         last = next(n for n in range(len(tokens), 0, -1) if reader.used.issuperset(range(n)))
         behind = part[tokens[last - 1].end :]

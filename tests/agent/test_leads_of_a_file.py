@@ -58,7 +58,7 @@ async def test_given_notes_alone_when_asked_who_waits_then_they_are_shown_and_no
     assert not text.startswith("No")
 
 
-@pytest.mark.parametrize("between", ["\n", " | ", " / "])
+@pytest.mark.parametrize("between", ["\n", " | ", " / ", ", "])
 async def test_given_an_asking_note_before_the_newest_then_both_are_shown(
     house: House, between: str
 ) -> None:
@@ -389,3 +389,11 @@ async def test_given_an_own_column_behind_a_score_when_asked_why_then_the_usual_
     assert "Visits: 3 (usual 1)" in text
     assert "Loan: applied" in text
     assert "No single thing" not in text
+
+
+async def test_given_a_time_behind_a_notes_day_then_the_day_is_said_once(house: House) -> None:
+    one = noted(row("Rashmi Lunkad"), "25/10: shaam ko call karne bola")
+
+    text = await answer(house, one, "is Rashmi Lunkad waiting for our answer?")
+
+    assert "Our note of 25 Oct: “shaam ko call karne bola”" in text
