@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
 from agent.lead_state.chat import quote_of
+from agent.lead_state.own_columns import is_told, own_columns
 from agent.lead_state.plan import Plan, PlanKind
 from agent.lead_state.score_sections import Sheet, asked_topic, count
 from agent.lead_state.visit_sections import clock, past
 from leads.lead import OutcomeKind
 from leads.message import Message
+from leads.score import Reason
 from prompts.display import display_text
 from prompts.measures import plain_number
 
@@ -29,6 +31,11 @@ def waiting(sheet: Sheet) -> Iterator[Fact]:
     since = state.waiting_since
     if since is None and sheet.now.promise is not None:
         yield _promised(sheet, sheet.now.promise)
+        return
+    if since is None and sheet.now.may_read and not sheet.now.holds_talk:
+        # No denial: nobody may say that nothing is owed.
+        unknown = words.text("fact-waiting-unknown")
+        yield sheet.fact("waiting", unknown, "message:none", Topic.REPLY)
         return
     if since is None:
         none = words.text("fact-waiting-none")
@@ -83,6 +90,9 @@ def _budget(sheet: Sheet) -> Iterator[Fact]:
     known, words = sheet.now.known, sheet.words
     low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
     sums = [inr for inr in (low, high) if inr]
+    if not sums and is_told(sheet.now, "budget"):
+        yield from _own(sheet, "budget", Topic.BUDGET)
+        return
     if not sums:
         none = words.text("fact-budget-none")
         yield sheet.absent("no_budget", none, "attribute:budget_max_inr", Topic.BUDGET)
@@ -147,6 +157,13 @@ def loan(sheet: Sheet) -> Iterator[Fact]:
     )
 
 
+def _own(sheet: Sheet, about: str, *topics: Topic) -> Iterator[Fact]:
+    """What stands under the brokerage's own columns of that kind."""
+    for row in own_columns(sheet.now, about):
+        text = sheet.words.phrase(Reason(row.name, 0.0, row.value, None), sheet.now)
+        yield sheet.fact("own_column", text, f"attribute:{row.name}", *topics)
+
+
 def _down_payment(sheet: Sheet) -> Iterator[Fact]:
     is_ready = sheet.state.down_payment_ready
     source = "attribute:down_payment_ready"
@@ -174,7 +191,9 @@ def home(sheet: Sheet) -> Iterator[Fact]:
         one = sheet.fact("home", text, "attribute:bhk", Topic.HOME, Topic.LOCATION)
         yield replace(one, quantities=rooms, names=names)
     for need, value in (("bhk", bhk), ("locality", place)):
-        if value is None and kind is not None:
+        if value is None and is_told(sheet.now, need):
+            yield from _own(sheet, need, Topic.HOME)
+        elif value is None and kind is not None:
             none = words.text("fact-not-told", need=words.text(f"need-{need}"))
             yield sheet.absent(f"no_{need}", none, f"attribute:{need}", Topic.HOME)
     project = sheet.state.project
@@ -204,6 +223,9 @@ def move_by(sheet: Sheet) -> Iterator[Fact]:
     if told is not None:
         text = words.text("fact-timeline", words=display_text(told))
         yield sheet.fact("timeline", text, "attribute:timeline", Topic.TIMING, Topic.POSSESSION)
+        return
+    if is_told(sheet.now, "move"):
+        yield from _own(sheet, "move", Topic.TIMING, Topic.POSSESSION)
         return
     none = words.text("fact-move-none")
     yield sheet.absent("no_move_by", none, "attribute:move_by", Topic.TIMING)

@@ -24,6 +24,7 @@ fact-waiting =
        *[other] waits for our answer about { $about } since { $since }
     }
 fact-waiting-none = no question of theirs waits for us
+fact-waiting-unknown = whether a question of theirs waits for us is not known: no talk with them is in the record
 fact-visit-none = no visit in the calendar
 fact-visit-off = took the visit back in the chat on { $day }
 fact-visit-next =

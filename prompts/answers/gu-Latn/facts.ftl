@@ -24,6 +24,7 @@ fact-waiting =
        *[other] { $about }: { $since } thi aapna jawab ni rah jue che
     }
 fact-waiting-none = emno koi saval aapni pase baki nathi
+fact-waiting-unknown = emno koi saval baki che ke nahi, khabar nathi: emni sathe thayeli vaat record ma nathi
 fact-visit-none = calendar ma koi visit nathi
 fact-visit-off = { $day } e chat ma visit ni na padi
 fact-visit-next =

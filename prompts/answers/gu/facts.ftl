@@ -24,6 +24,7 @@ fact-waiting =
        *[other] { $about }: { $since }થી આપણા જવાબની રાહ જુએ છે
     }
 fact-waiting-none = એમનો કોઈ સવાલ આપણી પાસે બાકી નથી
+fact-waiting-unknown = એમનો કોઈ સવાલ બાકી છે કે નહીં, ખબર નથી: એમની સાથે થયેલી વાત રેકોર્ડમાં નથી
 fact-visit-none = કેલેન્ડરમાં કોઈ વિઝિટ નથી
 fact-visit-off = { $day }એ ચેટમાં વિઝિટની ના પાડી
 fact-visit-next =

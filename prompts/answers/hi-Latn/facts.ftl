@@ -24,6 +24,7 @@ fact-waiting =
        *[other] { $about }: { $since } se humare jawab ka intezaar
     }
 fact-waiting-none = inka koi sawaal humare paas baaki nahi
+fact-waiting-unknown = inka koi sawaal baaki hai ya nahi, pata nahi: inse hui baat record mein nahi hai
 fact-visit-none = calendar mein koi visit nahi
 fact-visit-off = { $day } ko chat mein visit ke liye mana kiya
 fact-visit-next =

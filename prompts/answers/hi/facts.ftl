@@ -24,6 +24,7 @@ fact-waiting =
        *[other] { $about }: { $since } से हमारे जवाब का इंतज़ार
     }
 fact-waiting-none = इनका कोई सवाल हमारे पास बाकी नहीं
+fact-waiting-unknown = इनका कोई सवाल बाकी है या नहीं, पता नहीं: इनसे हुई बात रिकॉर्ड में नहीं है
 fact-visit-none = कैलेंडर में कोई विज़िट नहीं
 fact-visit-off = { $day } को चैट में विज़िट के लिए मना किया
 fact-visit-next =

@@ -216,3 +216,17 @@ def test_a_cancelled_booking_returns_no_token(language: str) -> None:
     found = of(replace(lead("lead_1", "Parth"), outcomes=(ended,)), language=language)
     assert Topic.TOKEN not in one(found, "outcome").topics
     assert one(found, "no_token_back").is_negative
+
+
+def test_given_no_talk_on_record_then_no_fact_denies_that_an_answer_is_owed() -> None:
+    waiting = one(of(lead("lead_1", "Priya"), About.WAITING), "waiting")
+
+    assert not waiting.is_negative
+    assert "not known" in waiting.words
+
+
+def test_given_a_budget_under_an_own_column_then_no_fact_says_that_none_was_told() -> None:
+    found = of(lead("lead_1", "Priya", told={"Max Price": 42.0}), About.BUDGET)
+
+    assert one(found, "own_column").words == "Max Price: 42"
+    assert "no_budget" not in kinds(found)
