@@ -58,6 +58,8 @@ _OF: dict[About, tuple[str, ...]] = {
     About.WAITING: ("contact",),
     About.CALLS: ("contact",),
     About.BOOKED: ("visits", "origin"),
+    About.OPEN: ("origin",),
+    About.ENDED: ("origin",),
 }
 _TOPIC_OF: dict[About, Topic] = {
     About.BUDGET: Topic.BUDGET,

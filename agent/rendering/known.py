@@ -9,6 +9,8 @@ from agent.facts import LeadFacts
 from agent.lead_state.compute import loan_of, offer_of
 from agent.lead_state.own_columns import own_columns
 from agent.lead_state.own_words import said_budget, said_rooms
+from agent.lead_state.said_time import said_time
+from agent.rendering.ended import end, end_of
 from agent.rendering.lead_card import rooms_wanted
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.phrases import missing_needs, phrase, quoted, value_of
@@ -205,13 +207,22 @@ def _home(words: Localizer, facts: LeadFacts, rooms: str) -> str:
 
 
 def move_by(words: Localizer, facts: LeadFacts) -> list[str]:
-    """By when the lead wants to move or have the keys."""
+    """By when the lead wants to buy, move or have the keys; of one that ended, that first."""
+    ended = end(words, facts) if facts.now.closing is not None else []
+    return [*ended, *_own_time(words, facts)]
+
+
+def _own_time(words: Localizer, facts: LeadFacts) -> list[str]:
     lead, known = words.bold(facts.lead), facts.now.known
     move, possession = known.day("move_by"), known.day("possession_by")
     if move is None and possession is None:
         told = facts.now.known.word("timeline")
         if told is None:
-            return _unknown(words, facts, "move", "possession")
+            said = said_time(facts.now)
+            if said is None:
+                return _unknown(words, facts, "move", "possession")
+            first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
+            return [first, quote_line(words, said)]
         return [words.text("lead-timeline", lead=lead, words=display_text(told))]
     lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
     if possession:
@@ -258,12 +269,17 @@ def contact(words: Localizer, facts: LeadFacts) -> list[str]:
 def booked(words: Localizer, facts: LeadFacts) -> list[str]:
     """Whether the lead booked, and when."""
     lead, last = words.bold(facts.lead), facts.now.outcome
+    if last is not None and last.kind is OutcomeKind.BOOKED and not last.is_dated:
+        return [words.text("state-yes", told=end_of(words, facts, last))]
     if last is not None and last.kind is OutcomeKind.BOOKED:
         return [words.text("lead-booked", lead=lead, day=words.on(last.at))]
     if last is not None and last.kind is OutcomeKind.CANCELLED:
         day = words.on(last.at)
         said = _newest(words, facts, "token")
         return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
+    if facts.now.closing is not None:
+        told = end_of(words, facts, facts.now.closing)
+        return [words.text("state-no", told=told), *_newest(words, facts, "token")]
     if facts.state.token_at is not None:
         return [words.text("lead-booked", lead=lead, day=words.on(facts.state.token_at))]
     paid = facts.now.plans.token_paid if facts.now.may_read else None

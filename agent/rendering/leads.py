@@ -12,6 +12,7 @@ from agent.rendering import (
     changes,
     comparison,
     conversation,
+    ended,
     happened,
     known,
     quotes,
@@ -63,6 +64,8 @@ ANSWERS: dict[About, Say] = {
     About.SOURCE: known.source,
     About.CONTACT: known.contact,
     About.BOOKED: known.booked,
+    About.OPEN: ended.is_open,
+    About.ENDED: ended.state,
     About.MONEY: happened.money,
     About.SINCE: lambda words, facts: (
         happened.since(words, facts) or conversation.last_talk(words, facts)

@@ -12,6 +12,7 @@ from agent.lead_state.plan import PlanKind
 from agent.query.query import FieldName
 from agent.rendering.conditions import value_words
 from agent.rendering.conversation import owed
+from agent.rendering.ended import end
 from agent.rendering.known import OWNERS, next_visit, want
 from agent.rendering.lead_card import band, is_scored, score_alone
 from agent.rendering.localizer import Localizer
@@ -66,7 +67,8 @@ def summary(words: Localizer, facts: LeadFacts, room: int = _LONGEST) -> list[st
 
 def _summary(words: Localizer, facts: LeadFacts, most: int) -> list[str]:
     ahead = next_visit(words, facts)[:1]
-    lines = [words.text("lead-so-far", lead=words.bold(facts.lead))]
+    ended = end(words, facts)
+    lines = ended or [words.text("lead-so-far", lead=words.bold(facts.lead))]
     lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
     lines += owed(words, facts)
     if facts.said_no is not None:
@@ -119,7 +121,9 @@ def _first_budget(facts: LeadFacts) -> float | None:
 
 def _happened(words: Localizer, facts: LeadFacts, *, is_day_known: bool) -> Iterator[_Told]:
     now = facts.now
-    for outcome in [o for o in facts.lead.outcomes if o.is_dated][-2:]:
+    # How it ended stands above the story.
+    told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
+    for outcome in told[-2:]:
         how = _ENDS[outcome.kind]
         reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
         form = "why" if reason and how == "lost" else how

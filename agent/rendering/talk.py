@@ -245,6 +245,8 @@ def outside(words: Localizer, ask: AskOutside) -> Reply:
     """What no tool can answer, and what is known instead."""
     if ask.kind is Outside.NAMES:
         return no_names_for_analysts(words)
+    if ask.kind is Outside.PEOPLE:
+        return _no_kinds(words, ask)
     offered = _INSTEAD.get(ask.kind)
     button = Action(link(offered), words.text("talk-button-yes")) if offered else None
     if ask.kind is Outside.OTHER:
@@ -254,6 +256,14 @@ def outside(words: Localizer, ask: AskOutside) -> Reply:
         actions=(button,) if button else (),
         is_answer=False,
     )
+
+
+def _no_kinds(words: Localizer, ask: AskOutside) -> Reply:
+    """That nobody is chosen by religion, caste or community, and what is shown without it."""
+    if ask.instead is None:
+        return Reply(words.text("talk-outside-people-one"), is_answer=False)
+    button = Action(link(ask.instead), words.text("talk-button-yes"))
+    return Reply(words.text("talk-outside-people"), actions=(button,), is_answer=False)
 
 
 def no_such_value(words: Localizer, error: InvalidInput) -> Reply:

@@ -182,8 +182,12 @@ class Clause:
         b.take_concepts("record_means", "what", "how", "score", "hot", "warm", "cold", "heat",
                         "booked", "share", "not_after", "not_before", "lead", "leads", "similar",
                         "many", "it", "best")  # fmt: skip
+        is_of_end = not b.kinds(Kind.NUMBER) and not b.has("score", "hot", "warm", "cold")
         b.take(*b.kinds(Kind.NUMBER))
         more = topics(b)
+        if About.ENDED in more and is_of_end:
+            # "Closed means booked?": how it ended, of no score.
+            return asked_of(AskLeads(tuple(refs), (About.ENDED,)), *refs)
         return asked_of(AskLeads(tuple(refs), tuple(dict.fromkeys((About.RECORD, *more)))), *refs)
 
     def _similar(self) -> Read | None:

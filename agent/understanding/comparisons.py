@@ -79,6 +79,9 @@ class Comparisons:
         if not all(s.start and s.end and s.shape in _SHAPES for s in told):
             return
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
+        if earlier.end and later.end and later.end <= earlier.end:
+            # October within this year is no period to compare the year with.
+            return
         self._take(days, self._board.of("compare", "than"))
         until = min(later.end or self._today, max(self._today, later.start or self._today))
         self._compare(replace(later, end=until), earlier)

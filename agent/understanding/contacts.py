@@ -13,7 +13,7 @@ from agent.understanding.tags import Kind, Tag
 # "Silent" and "not called" without a number of days (answers.md, section 3: from 5).
 SILENT_DAYS = 5
 UNTOUCHED_DAYS = 7
-_PAST = beside("past")
+_PAST, _NAMES = beside("past"), beside("names")
 _TO_WHOM = frozenset(
     {"whom", "kisko", "kise", "kinko", "kinhe", "કોને", "किसको", "किसे", "किनको", "kone", "konne"}
 )
@@ -145,7 +145,7 @@ class Contacts(Reader):
         b = self._board
         return b.has(
             "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
-        ) or (bool(self._parts.conditions))
+        ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
 
     def _call_today(self) -> None:
         """ "Whom to call today" is now: no day narrows it."""

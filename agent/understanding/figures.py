@@ -30,7 +30,7 @@ _CHEAP = frozenset(
         key, ["sasta", "saste", "sasti", "sasto", "sastu", "cheapest", "सस्ता", "सस्ते", "સસ્તું", "સસ્તો"]
     )
 )
-_PRESENT, _GONE = beside("present"), beside("gone")
+_PRESENT, _GONE, _NAMES = beside("present"), beside("gone"), beside("names")
 
 
 class Figures:
@@ -134,6 +134,8 @@ class Figures:
             number = limited(float(str(tag.value)))
             if number is not None and self._is_length(tag):
                 b.take(tag, *b.of("best", "more", "next", "ordinal_1"))
+                if self._is_of_names(tag):
+                    b.take_concepts("requirement")
                 p.limit = number
                 break
         # "Next 5", and "the next ones"; not the next step.
@@ -154,7 +156,12 @@ class Figures:
         opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
                  "newest", "ordinal_last", "what_about")  # fmt: skip
         is_opened = before is not None and before.concept in opens
-        return is_counted or is_opened
+        return is_counted or is_opened or self._is_of_names(tag)
+
+    def _is_of_names(self, tag: Tag) -> bool:
+        """ "5 naam aapo"."""
+        words = self._board.words
+        return tag.last + 1 < len(words) and words[tag.last + 1].key in _NAMES
 
     def _period(self) -> None:
         b, p = self._board, self._parts
@@ -190,8 +197,16 @@ class Figures:
         if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return
+        if is_now and not b.has("come", "new") and p.limit and self._is_of_whom():
+            # "5 names for today", "top 5 aaj ke liye": whom to call.
+            p.is_call = True
+            return
         p.days = days
         self._at_moment(days)
+
+    def _is_of_whom(self) -> bool:
+        b = self._board
+        return b.has("best") or bool(_NAMES & {w.key for w in b.words})
 
     def _is_coming(self) -> bool:
         """ "Who is coming on Sunday": to a visit."""

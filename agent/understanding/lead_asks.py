@@ -38,8 +38,8 @@ ABOUT: dict[str, About] = {
     "contact_word": About.CONTACT, "waiting": About.WAITING, "first_reply": About.WAITING,
     "pending": About.WAITING, "promised": About.WAITING,
     "booked": About.BOOKED, "token": About.BOOKED,
-    "lost": About.BOOKED, "closed": About.BOOKED, "cancelled": About.BOOKED,
-    "open": About.BOOKED, "money_talk": About.MONEY, "record_means": About.RECORD,
+    "lost": About.ENDED, "closed": About.ENDED, "cancelled": About.ENDED,
+    "open": About.OPEN, "money_talk": About.MONEY, "record_means": About.RECORD,
     "share": About.RECORD, "levers": About.LEVERS,
 }  # fmt: skip
 _FIELDS = {
@@ -71,11 +71,12 @@ _BESIDE = (
 _WHOSE = frozenset(
     {"whose", "kiska", "kiski", "koni", "konu", "kono", "किसकी", "किसका", "કોની", "કોનો"}
 )
-_PAST, _IN = beside("past"), beside("in")
+_PAST, _GONE, _IN = beside("past"), beside("gone"), beside("in")
 _DESPITE, _ASK_FOR = beside("despite"), beside("ask_for")
 _WITH = frozenset(map(key, ("paas", "pas", "pase", "पास", "પાસે")))
 _WITH_WHOM = frozenset({"kiske", "kona", "koni", "किसके", "કોની", "કોના"})
 _CAN, _CAN_PAY, _CAME, _AHEAD = map(beside, ("can", "can_pay", "came", "ahead"))
+_WILL_BUY = beside("will_buy")
 _CONFIRMING = ("planned", "done", "come", "they", "not_before", "not_after", "so_far")
 _BANDS = ("hot", "warm", "cold", "score", "band_word")
 _BECOMING = """
@@ -111,8 +112,17 @@ _WHY_OF = (
 _FROM_WHOM = frozenset({"kisse", "kinse", "kis", "konathi", "किससे", "કોનાથી", "kona"})
 _DATED = frozenset({About.VISITS, About.LAST_TALK, About.CALLS, About.WAITING, About.WHY_MISSED})
 # "Loan kyan pahochyu": how far it is.
-_PLACED = frozenset({About.LOAN, About.WORRIES, About.MONEY, About.BOOKED, About.SUMMARY})
-_TIMED = _DATED | {About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
+_PLACED = frozenset(
+    {About.OPEN, About.ENDED, About.LOAN, About.WORRIES, About.MONEY, About.BOOKED, About.SUMMARY}
+)
+_OF_STATE = (About.OPEN, About.ENDED)
+_TIMED = _DATED | {*_OF_STATE, About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
+# What these were or will be dated by is our work with the lead, or stands in the record.
+_TIMED_BY_US = _DATED | {
+    About.STAGE, About.LOAN, About.OFFER, About.SOURCE, About.NEXT_STEP, About.MOVE_BY,
+    About.FAMILY, About.CONTACT,
+}  # fmt: skip
+_BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 _MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT, About.MONEY})
 _PLAIN = frozenset({About.SUMMARY, About.SCORE})
 
@@ -137,7 +147,12 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         if about is not None and not (is_plan and About.VISITS not in found and not is_sure):
             board.take(tag)
             found.append(about)
-    found = list(dict.fromkeys(found))
+    found = _of_state(board, list(dict.fromkeys(found)))
+    if _is_own_time(board, found):
+        found = _with_own_time(board, found)
+    if _is_little(board, found):
+        board.take_concepts("weak")
+        found = found or [About.SCORE]
     if not found:
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= _PLAIN:
@@ -162,11 +177,62 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
     if About.NEXT_STEP in found and board.has("requirement"):
         found = [a for a in found if a is not About.HOME]
     if About.WORRIES in found:
-        found = [a for a in found if a is not About.BOOKED]
+        found = [a for a in found if a not in (About.BOOKED, *_OF_STATE)]
         board.take_concepts("where")
     if found:
         _take_beside(board, set(found))
     return tuple(found)
+
+
+def _closing(board: Board) -> list[Tag]:
+    """The "close" of "when did Priya close"."""
+    is_past = bool(_keys(board) & (_PAST | _GONE))
+    return [t for t in board.free if is_past and t.text.casefold() in ("close", "end")]
+
+
+def _of_state(board: Board, found: list[About]) -> list[About]:
+    """ "Open or closed", "chalu che ke bandh": how it stands; "cancelled her booking": that."""
+    if set(_OF_STATE) <= set(found):
+        found = [a for a in found if a is not About.OPEN]
+    if About.ENDED in found and board.has("cancelled"):
+        found = [a for a in found if a is not About.BOOKED]
+    return found
+
+
+def _is_own_time(board: Board, found: list[About]) -> bool:
+    """Whether a "when" is of the lead's own buying: "budget n when", "kab book karega"."""
+    keys = _keys(board)
+    is_asked = bool(board.of("when")) and bool(found or keys & _WILL_BUY)
+    if not is_asked or _TIMED_BY_US.intersection(found):
+        return False
+    is_past = bool(keys & (_PAST | _GONE)) or any(
+        t.text.casefold() in _BOOKED_THEN for t in board.tags if t.concept == "booked"
+    )
+    is_wish = board.has("requirement", "buyer", "heat", "said")
+    return is_wish or not (is_past and set(found) <= {About.BOOKED, About.ENDED, About.OPEN})
+
+
+def _with_own_time(board: Board, found: list[About]) -> list[About]:
+    """The topics with the time, without those that its verb alone named."""
+    board.take_concepts(
+        "when", "planned", "buyer", "heat", "last", "said", "home", "closed", "done"
+    )
+    board.take(*[t for t in board.free if board.words[t.first].key in _WILL_BUY])
+    is_of_home = board.has("what", "which") or set(found) & _MONEY or _is_joined(board)
+    verbs = {About.SCORE, About.BOOKED} | (set() if is_of_home else {About.HOME})
+    return [*(a for a in found if a not in verbs), About.MOVE_BY]
+
+
+def _is_joined(board: Board) -> bool:
+    """ "Requirement and when": two things are asked."""
+    when = [t for t in board.tags if t.concept == "when"]
+    before = [t for t in board.tags if t.last + 1 == when[0].first]
+    return any(t.kind is Kind.STOP or t.concept == "and" for t in before)
+
+
+def _is_little(board: Board, found: list[About]) -> bool:
+    """ "Why is Priya low", "score kam kyu": of the score, where nothing else is asked."""
+    return bool(board.of("weak")) and set(found) <= {About.WHY, About.SCORE}
 
 
 def _is_to_become(board: Board) -> bool:
@@ -286,11 +352,6 @@ def _composed(board: Board) -> list[About]:
     if board.of("when") and board.of("come"):
         board.take(*board.of("come"))
         found.append(About.VISITS)
-    wanting = board.of("requirement", "buyer")
-    if board.of("when") and wanting and not board.has("visit", "visited", "call", "move"):
-        # "By when does she want to buy": the day, not the home.
-        board.take(*wanting, *board.of("when"))
-        found.append(About.MOVE_BY)
     if (
         board.of("liked")
         and board.of("not_after", "not_before", "missed")
@@ -305,6 +366,9 @@ def _composed(board: Board) -> list[About]:
     if board.of("family") and board.of("visit", "visited"):
         board.take_concepts("family", "visit", "visited", "done", "come")
         found += [About.FAMILY]
+    closing = _closing(board)
+    if board.take(*closing):
+        found.append(About.ENDED)
     for tag in board.of("stage_word"):
         if tag.text.casefold() == "status":
             board.take(tag)

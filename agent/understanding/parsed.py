@@ -39,6 +39,8 @@ class About(StrEnum):
     WAITING = "waiting"  # do we owe an answer
     CALLS = "calls"
     BOOKED = "booked"
+    OPEN = "open"  # still open?
+    ENDED = "ended"  # lost, closed, cancelled? open or closed?
     MONEY = "money"  # how the talk of the price went: price, offers, budget, our last word
     SINCE = "since"  # what they wrote since the event just spoken of
     LAST_ASKED = "last_asked"  # what they asked for last, and whether we gave it
@@ -169,15 +171,17 @@ class Outside(StrEnum):
     MARKET = "market"  # rates of an area, the bank's rate
     INVENTORY = "inventory"  # homes to sell: not in the record
     NAMES = "names"  # of people, to an analyst
+    PEOPLE = "people"  # chosen by religion, caste or community
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class AskOutside:
-    """Something that no tool of ours can answer."""
+    """Something that no tool of ours can answer; `instead`: what is offered without it."""
 
     kind: Outside
     words: str = ""
+    instead: Query | None = None
 
 
 Ask = (

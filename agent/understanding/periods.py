@@ -28,6 +28,9 @@ _TO = frozenset({"to", "se", "thi"})
 _MORE = beside("more_than") | beside("better")
 _TRENDS = ("up", "down")
 _AND = frozenset({"and", "aur", "ane"})
+# What stands after a month in which something happened: "oct 26 me". No CRM's book is older.
+_WITHIN = beside("in") - {"in", "at"}
+_CENTURY, _FIRST_YEAR = 2000, 15
 _BETWEEN = frozenset(w.key for w in read("between beech bich vachche बीच વચ્ચે"))
 _ON = frozenset({"on", "since", "from", "after", "before", "by"})
 
@@ -219,6 +222,9 @@ def _dated(words: Sequence[Word], at: int, today: date) -> Stretch | None:
         return None
     after = words[at + length] if at + length < len(words) else None
     number = number_of(after.key) if after is not None and after.is_number else None
+    if number is not None and _is_short_year(words, at, length, number, today):
+        first = date(_CENTURY + int(number), month, 1)
+        return Stretch(at, at + length, Shape.PERIOD, first, _month_end(first))
     if number is not None and 1 <= number <= 31:
         day = _day(int(number), month, None, today)
         mark = t.is_kind(words, at + length + 1, "tarikh")
@@ -259,6 +265,14 @@ def _is_month(words: Sequence[Word], at: int, length: int) -> bool:
         return True
     before = words[at - 1].key if at else ""
     return before in ("in", "from", "since", "last", "of", "till", "by", "for", "before", "until")
+
+
+def _is_short_year(words: Sequence[Word], at: int, length: int, number: float, today: date) -> bool:
+    """ "In Oct 26", "oct 26 me": of a year; a day is on the 26th."""
+    before = words[at - 1].key if at else ""
+    after = words[at + length + 1].key if at + length + 1 < len(words) else ""
+    is_within = before == "in" or after in _WITHIN
+    return is_within and _FIRST_YEAR <= number <= today.year - _CENTURY
 
 
 def _year(words: Sequence[Word], at: int) -> tuple[int | None, int]:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
 from agent.query.links import linked
+from agent.query.query import Measure, Query
 from agent.understanding.buttons import button
 from agent.understanding.clause import Clause
 from agent.understanding.coordination import coordinated
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.kinds_of_people import kinds_named, without_kinds
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import beside, is_or_not, lexicon
 from agent.understanding.name_index import SoundIndex
@@ -26,14 +28,17 @@ from agent.understanding.parsed import (
     AskChat,
     AskFind,
     AskLeads,
+    AskOutside,
     AskSmall,
     LeadRef,
+    Outside,
     ParsedQuestion,
     Small,
 )
 from agent.understanding.periods import spaced_dates
+from agent.understanding.spans import by_span
 from agent.understanding.tagger import Tagger
-from agent.understanding.tags import Board, Kind
+from agent.understanding.tags import Board, Kind, Tag
 from agent.understanding.talk import Talk
 from language.detect import tongue
 from language.tokens import Word, key, read
@@ -54,6 +59,8 @@ _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 _QUESTIONS = frozenset(
     {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
 )
+# They ask for the leads, where nothing counts them.
+_LISTED = ("who", "which", "show", "leads", "ones")
 _ASKED = beside("asked_to_show") | beside("relative")
 
 
@@ -148,11 +155,18 @@ class _Sentences:
         self._today = today
 
     def read(self, words: Sequence[Word]) -> list[_Part]:
+        board = self._tagger.board(_numbered(words))
+        kinds = kinds_named(board)
+        if kinds:
+            return [self._declined(board, kinds)]
         whole = self._part(words, self._refs)
         alike = [] if whole.is_sure else coordinated(self._tagger.board(_numbered(words)))
         both = [self._part(some, self._refs) for some in alike]
         if both and all(part.is_sure for part in both):
             return both
+        spans = [] if whole.is_sure else self._by_span(words)
+        if spans:
+            return spans
         parts = _split(words)
         if whole.is_sure or len(parts) < 2 or len(parts) > _MOST_ASKS:
             return [whole]
@@ -173,6 +187,29 @@ class _Sentences:
         )
         return _without_steps(found) if is_better else [whole]
 
+    def _declined(self, board: Board, kinds: Sequence[Tag]) -> _Part:
+        """People chosen by what they are: no; the list without it is offered."""
+        rest = without_kinds(board, kinds)
+        told = self._part(rest, self._refs).ask if rest else None
+        query = told.query if isinstance(told, AskFind) else None
+        if query is None and not board.has("they") and not self._is_of_lead(rest):
+            query = Query()
+        told_words = tuple(t.text for t in kinds)
+        ask = AskOutside(Outside.PEOPLE, " ".join(told_words), query)
+        return _Part(ask, (), told_words, True)
+
+    def _is_of_lead(self, words: Sequence[Word]) -> bool:
+        board = self._tagger.board(_numbered(words))
+        return bool(board.kinds(Kind.NAME, Kind.ID, Kind.PHONE))
+
+    def _by_span(self, words: Sequence[Word]) -> list[_Part]:
+        """The count of each stretch of days; empty where the words ask for something else."""
+        board = self._tagger.board(_numbered(words))
+        parts = [self._part(some, self._refs) for some in by_span(board)]
+        if not all(part.is_sure and isinstance(part.ask, AskFind) for part in parts):
+            return []
+        return parts if board.has(*_LISTED) else [_counted(part) for part in parts]
+
     def _part(self, words: Sequence[Word], refs: LeadRefs) -> _Part:
         board = self._tagger.board(_numbered(words))
         found = Clause(board, refs, self._book, self._today).read()
@@ -183,6 +220,14 @@ class _Sentences:
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
         return _Part(found.ask, unread, board.understood(), is_sure, sought)
+
+
+def _counted(part: _Part) -> _Part:
+    """Of a list, how many there are."""
+    if not isinstance(part.ask, AskFind) or part.ask.query.measure is not Measure.LIST:
+        return part
+    query = part.ask.query.model_copy(update={"measure": Measure.COUNT})
+    return replace(part, ask=AskFind(query))
 
 
 def _numbered(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -284,6 +284,30 @@ lead-booked-cancelled = { $lead } had booked, and cancelled { $day }.
 lead-booked-not = No, { $lead } has not booked; no token is on record.
 lead-consent-first = They have not agreed to their chat being read by me; only you can read it.
 
+### Whether a lead is open, and how it ended
+
+state-yes = Yes: { $told }.
+state-no = No: { $told }.
+state-told = { $told }.
+state-open =
+    { $lead } is open{ $stage ->
+        [none] {""}
+       *[other] , at the stage “{ $stage }”
+    }
+state-ended =
+    { $lead } { $how ->
+        [booked] *booked*
+        [spam] was marked as *spam*
+        [cancelled] had booked, and *cancelled*
+       *[lost] was *lost*
+    }{ $day ->
+        [none] ; the record has no day for it
+       *[other] {" "}{ $day }
+    }{ $stage ->
+        [none] {""}
+       *[other] {" "}(stage “{ $stage }”)
+    }
+
 ### The story so far
 
 lead-so-far = { $lead } so far

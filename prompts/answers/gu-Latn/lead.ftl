@@ -286,6 +286,33 @@ lead-booked-cancelled = { $lead } book thai hati, { $day } cancel thai gai.
 lead-booked-not = Na, { $lead } nu booking thayu nathi; record ma token nathi.
 lead-consent-first = Chat vanchvani raja mane mali nathi; tame pote vanchi lo.
 
+### Whether a lead is open, and how it ended
+
+state-yes = Ha: { $told }.
+state-no = Na: { $told }.
+state-told = { $told }.
+state-open =
+    { $lead } haji open che{ $stage ->
+        [none] {""}
+       *[other] , stage “{ $stage }”
+    }
+state-ended =
+    { $lead } { $day ->
+        [none] {""}
+       *[other] { $day }{" "}
+    }{ $how ->
+        [booked] *book thai gai*
+        [spam] *spam* ganai
+        [cancelled] nu booking thayu hatu, pachi *cancel* thai gayu
+       *[lost] *lost* thai gai
+    }{ $stage ->
+        [none] {""}
+       *[other] {" "}(stage “{ $stage }”)
+    }{ $day ->
+        [none] ; divas record ma nathi
+       *[other] {""}
+    }
+
 ### The story so far
 
 lead-so-far = { $lead }, atyar sudhi

@@ -286,6 +286,33 @@ lead-booked-cancelled = { $lead } બુક થઈ હતી, { $day } કેન
 lead-booked-not = ના, { $lead }નું બુકિંગ થયું નથી; રેકોર્ડમાં ટોકન નથી.
 lead-consent-first = ચેટ વાંચવાની રજા મને મળી નથી; તમે પોતે વાંચી લો.
 
+### Whether a lead is open, and how it ended
+
+state-yes = હા: { $told }.
+state-no = ના: { $told }.
+state-told = { $told }.
+state-open =
+    { $lead } હજી ઓપન છે{ $stage ->
+        [none] {""}
+       *[other] , સ્ટેજ “{ $stage }”
+    }
+state-ended =
+    { $lead } { $day ->
+        [none] {""}
+       *[other] { $day }{" "}
+    }{ $how ->
+        [booked] *બુક થઈ ગઈ*
+        [spam] *સ્પામ* ગણાઈ
+        [cancelled] નું બુકિંગ થયું હતું, પછી *કેન્સલ* થઈ ગયું
+       *[lost] *લોસ્ટ* થઈ ગઈ
+    }{ $stage ->
+        [none] {""}
+       *[other] {" "}(સ્ટેજ “{ $stage }”)
+    }{ $day ->
+        [none] ; દિવસ રેકોર્ડમાં નથી
+       *[other] {""}
+    }
+
 ### The story so far
 
 lead-so-far = { $lead }, અત્યાર સુધી

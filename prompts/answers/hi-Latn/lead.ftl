@@ -287,6 +287,33 @@ lead-booked-cancelled = { $lead } book hui thi, { $day } cancel ho gayi.
 lead-booked-not = Nahi, { $lead } ki booking nahi hui hai; record mein token nahi hai.
 lead-consent-first = Chat padhne ki ijazat mujhe nahi mili hai; aap khud padh lein.
 
+### Whether a lead is open, and how it ended
+
+state-yes = Haan: { $told }.
+state-no = Nahi: { $told }.
+state-told = { $told }.
+state-open =
+    { $lead } abhi open hai{ $stage ->
+        [none] {""}
+       *[other] , stage “{ $stage }”
+    }
+state-ended =
+    { $lead } { $day ->
+        [none] {""}
+       *[other] { $day }{" "}
+    }{ $how ->
+        [booked] *book ho gayi*
+        [spam] *spam* mani gayi
+        [cancelled] ki booking hui thi, phir *cancel* ho gayi
+       *[lost] *lost* ho gayi
+    }{ $stage ->
+        [none] {""}
+       *[other] {" "}(stage “{ $stage }”)
+    }{ $day ->
+        [none] ; din record mein nahi hai
+       *[other] {""}
+    }
+
 ### The story so far
 
 lead-so-far = { $lead }, ab tak

@@ -289,6 +289,33 @@ lead-booked-cancelled = { $lead } बुक हुई थी, { $day } कैं
 lead-booked-not = नहीं, { $lead } की बुकिंग नहीं हुई है; रिकॉर्ड में टोकन नहीं है।
 lead-consent-first = चैट पढ़ने की इजाज़त मुझे नहीं मिली है; आप ख़ुद पढ़ लें।
 
+### Whether a lead is open, and how it ended
+
+state-yes = हाँ: { $told }।
+state-no = नहीं: { $told }।
+state-told = { $told }।
+state-open =
+    { $lead } अभी ओपन है{ $stage ->
+        [none] {""}
+       *[other] , स्टेज “{ $stage }”
+    }
+state-ended =
+    { $lead } { $day ->
+        [none] {""}
+       *[other] { $day }{" "}
+    }{ $how ->
+        [booked] *बुक हो गई*
+        [spam] *स्पैम* मानी गई
+        [cancelled] की बुकिंग हुई थी, फिर *कैंसल* हो गई
+       *[lost] *लॉस्ट* हो गई
+    }{ $stage ->
+        [none] {""}
+       *[other] {" "}(स्टेज “{ $stage }”)
+    }{ $day ->
+        [none] ; दिन रिकॉर्ड में नहीं है
+       *[other] {""}
+    }
+
 ### The story so far
 
 lead-so-far = { $lead }, अब तक
