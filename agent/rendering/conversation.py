@@ -8,7 +8,7 @@ from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import likes, worries_of
 from agent.lead_state.notes import Note
 from agent.rendering.known import OWNERS
-from agent.rendering.lead_card import is_paused, is_scored, verdict, why_unscored
+from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
@@ -186,6 +186,9 @@ def serious(words: Localizer, facts: LeadFacts) -> list[str]:
     due = owed(words, facts)
     if due:
         return [*lines, *due]
+    if how == "early":
+        # Where the facts tell too little, the score is what there is.
+        lines += score_line(words, facts)
     if how in ("looking", "half"):
         lines += _but(words, facts, has_sign=bool(signs))
     return lines

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from agent.facts import LeadFacts
-from agent.rendering.lead_card import band, is_scored, score_alone
+from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer
 from leads.lead import Outcome, OutcomeKind
 from leads.message import EventKind
 from prompts.display import display_text
-from prompts.measures import whole
 
 
 def is_open(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -59,10 +58,7 @@ def _standing(words: Localizer, facts: LeadFacts) -> list[str]:
     if facts.said_no is not None:
         lead, day = words.first_name(facts.lead), words.on(facts.said_no.at)
         return [words.text("beside-said-no", lead=lead, day=day), *score_alone(words, facts)]
-    if facts.score is None or not is_scored(facts):
-        return []
-    score = whole(facts.score.score or 0)
-    return [words.text("lead-is-plain", band=band(words, facts.score), score=score)]
+    return score_line(words, facts)
 
 
 def _reason(words: Localizer, facts: LeadFacts) -> list[str]:

@@ -223,7 +223,7 @@ def _own_time(words: Localizer, facts: LeadFacts) -> list[str]:
                 return _unknown(words, facts, "move", "possession")
             first = words.text("lead-unknown-but", lead=lead, about=words.about("move"))
             return [first, quote_line(words, said)]
-        return [words.text("lead-timeline", lead=lead, words=display_text(told))]
+        return [words.text("lead-timeline", lead=lead, words=display_text(told.replace("_", " ")))]
     lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
     if possession:
         lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))

@@ -118,6 +118,14 @@ def verdict(words: Localizer, facts: LeadFacts) -> str:
     return words.text("lead-paused", verdict=told) if is_paused(facts) else told
 
 
+def score_line(words: Localizer, facts: LeadFacts) -> list[str]:
+    """The lead is warm, 63; empty without a score."""
+    if facts.score is None or not is_scored(facts):
+        return []
+    number = whole(facts.score.score or 0.0)
+    return [words.text("lead-is-plain", band=band(words, facts.score), score=number)]
+
+
 def score_alone(words: Localizer, facts: LeadFacts) -> list[str]:
     """What the score of who said no would say; empty where there is none."""
     score = facts.score

@@ -14,7 +14,7 @@ from agent.rendering.conditions import value_words
 from agent.rendering.conversation import owed
 from agent.rendering.ended import end
 from agent.rendering.known import OWNERS, next_visit, want
-from agent.rendering.lead_card import band, is_scored, score_alone
+from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line
@@ -24,7 +24,6 @@ from language.numbers import has_amount
 from leads.lead import OutcomeKind
 from leads.message import EventKind, Message
 from prompts.display import display_text
-from prompts.measures import whole
 
 _MOST_LINES = 7
 _LONGEST = 480  # characters
@@ -75,10 +74,8 @@ def _summary(words: Localizer, facts: LeadFacts, most: int) -> list[str]:
         lead, day = words.first_name(facts.lead), words.on(facts.said_no.at)
         lines.append(words.text("beside-said-no", lead=lead, day=day))
         lines += score_alone(words, facts)
-    elif facts.score is not None and is_scored(facts):
-        number = whole(facts.score.score or 0)
-        lines.append(words.text("lead-is-plain", band=band(words, facts.score), score=number))
-    return lines
+        return lines
+    return [*lines, *score_line(words, facts)]
 
 
 def _story(words: Localizer, facts: LeadFacts, most: int, *, is_day_known: bool) -> list[str]:

@@ -17,6 +17,7 @@ _PLURAL, _PLACE, _PEOPLE = beside("plural_faith"), beside("faith_place"), beside
 _CASE_WORDS = "ka ki ke ko ne ni nu na no का की के को ने ની નું ના નો ને"
 _CASES = frozenset(map(key, _CASE_WORDS.split()))
 _MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
+_ADJECTIVES = ("hot", "warm", "cold", "new", "open", "closed", "booked", "lost", "best")
 _CHOOSING = ("only", "except", "not_before", "not_after", "no", "and", "or")
 
 
@@ -57,7 +58,7 @@ def _is_of_many(board: Board, tag: Tag) -> bool:
     words = [w.key for w in board.words[tag.last + 1 :]]
     if words and words[0] in _PEOPLE:
         return True
-    after = board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
+    after = board.beside(tag, 1, lambda t: t.kind is Kind.SMALL or t.concept in _ADJECTIVES)
     if after is None or after.concept != "lead":
         return after is not None and after.concept in _MANY
     # Hindi and Gujarati say "lead" of many too.

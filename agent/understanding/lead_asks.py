@@ -155,7 +155,7 @@ def topics(board: Board, *, default: tuple[About, ...] = ()) -> tuple[About, ...
         found = found or [About.SCORE]
     if not found:
         found = list(_by_shape(board) or default)
-    if len(found) > 1 and not set(found) <= _PLAIN:
+    if len(found) > 1 and not set(found) <= {*_PLAIN, *_OF_STATE}:
         found = [a for a in found if a is not About.SUMMARY]
     if About.MONEY in found:
         gone = {*_MONEY, About.WORRIES, About.HOME, About.SUMMARY, About.CALLS} - {About.MONEY}
@@ -196,6 +196,9 @@ def _of_state(board: Board, found: list[About]) -> list[About]:
         found = [a for a in found if a is not About.OPEN]
     if About.ENDED in found and board.has("cancelled"):
         found = [a for a in found if a is not About.BOOKED]
+    if found and set(found) <= set(_OF_STATE) and board.of("changed"):
+        # "Nu su thayu, haji open che?": the story too.
+        found.append(About.SUMMARY)
     return found
 
 

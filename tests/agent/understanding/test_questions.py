@@ -12,7 +12,7 @@ import yaml
 from agent.understanding.understanding import Understanding
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope
 
-_TABLES = ("questions.yaml", "figures.yaml")
+_TABLES = ("questions.yaml", "figures.yaml", "wording.yaml")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,237 @@
+"""What is answered of a lead's state and its own time: open, how it ended, when it wants to buy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from leads.lead import Lead, Outcome, OutcomeKind
+from leads.message import EventKind
+from leads.score import Band
+from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
+
+PHONE = "+919825003523"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    yield open_house(tmp_path)
+
+
+def tarun() -> Lead:
+    return lead("lead_tarun", "Tarun Bhatt", PHONE, told={"bhk": 2.0, "locality": "Baner"})
+
+
+def ended(kind: OutcomeKind, *, is_dated: bool = True, reason: str | None = None) -> Lead:
+    one = Outcome(kind, ago(days=9), ago(days=9), reason=reason, is_dated=is_dated)
+    return replace(tarun(), outcomes=(one,))
+
+
+async def lines(house: House, one: Lead, question: str) -> list[str]:
+    house.add(one)
+    return (await house.ask(question)).text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("tarun bhatt still open??", "Yes: *Tarun Bhatt* ·3523 is open, at the stage “SV Done”."),
+        ("tarun abhi open hai kya", "Haan: *Tarun Bhatt* ·3523 abhi open hai, stage “SV Done”."),
+        ("तरुण भट्ट अभी ओपन है क्या", "हाँ: *Tarun Bhatt* ·3523 अभी ओपन है, स्टेज “SV Done”।"),
+        ("tarun haji open che?", "Ha: *Tarun Bhatt* ·3523 haji open che, stage “SV Done”."),
+        ("તરુણ ભટ્ટ હજી ઓપન છે?", "હા: *Tarun Bhatt* ·3523 હજી ઓપન છે, સ્ટેજ “SV Done”."),
+    ],
+)
+async def test_given_an_open_lead_when_asked_whether_it_is_open_then_yes_with_stage_and_score(
+    house: House, question: str, told: str
+) -> None:
+    one = happens(tarun(), EventKind.STAGE, ago(days=3), "SV Done", known_at=ago(days=3))
+    house.add(one)
+    house.save(score("lead_tarun", score=21.0, base_score=21.0, band=Band.COLD))
+
+    first, second, *_ = (await house.ask(question)).text.splitlines()
+
+    assert first == told
+    assert "21" in second
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("tarun bhatt still open?", "No: *Tarun Bhatt* ·3523 was *lost* on 11 Nov."),
+        ("tarun abhi open hai kya", "Nahi: *Tarun Bhatt* ·3523 11 Nov ko *lost* ho gayi."),
+        ("तरुण भट्ट अभी ओपन है क्या", "नहीं: *Tarun Bhatt* ·3523 11 नवंबर को *लॉस्ट* हो गई।"),
+        ("tarun haji open che?", "Na: *Tarun Bhatt* ·3523 11 Nov e *lost* thai gai."),
+        ("તરુણ ભટ્ટ હજી ઓપન છે?", "ના: *Tarun Bhatt* ·3523 11 નવેમ્બરે *લોસ્ટ* થઈ ગઈ."),
+    ],
+)
+async def test_given_a_lost_lead_when_asked_whether_it_is_open_then_no_and_the_day(
+    house: House, question: str, told: str
+) -> None:
+    first, *_ = await lines(house, ended(OutcomeKind.LOST), question)
+
+    assert first == told
+
+
+async def test_given_a_booked_lead_when_asked_whether_it_is_open_then_no_and_booked(
+    house: House,
+) -> None:
+    first, *_ = await lines(house, ended(OutcomeKind.BOOKED), "is tarun still in play")
+
+    assert first == "No: *Tarun Bhatt* ·3523 *booked* on 11 Nov."
+
+
+async def test_given_a_lost_lead_when_asked_whether_it_booked_then_no_and_lost(
+    house: House,
+) -> None:
+    first, *_ = await lines(house, ended(OutcomeKind.LOST), "tarun booked right?")
+
+    assert first == "No: *Tarun Bhatt* ·3523 was *lost* on 11 Nov."
+
+
+async def test_given_a_booking_without_a_day_when_asked_whether_it_booked_then_no_day_is_made_up(
+    house: House,
+) -> None:
+    first, *_ = await lines(house, ended(OutcomeKind.BOOKED, is_dated=False), "tarun booked?")
+
+    assert first == "Yes: *Tarun Bhatt* ·3523 *booked*; the record has no day for it."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what happened with tarun", "*Tarun Bhatt* ·3523 was *lost* on 11 Nov."),
+        ("tarun ka kya hua", "*Tarun Bhatt* ·3523 11 Nov ko *lost* ho gayi."),
+        ("तरुण भट्ट का क्या हुआ", "*Tarun Bhatt* ·3523 11 नवंबर को *लॉस्ट* हो गई।"),
+        ("tarun nu su thayu", "*Tarun Bhatt* ·3523 11 Nov e *lost* thai gai."),
+        ("તરુણ નું શું થયું", "*Tarun Bhatt* ·3523 11 નવેમ્બરે *લોસ્ટ* થઈ ગઈ."),
+    ],
+)
+async def test_given_a_lost_lead_when_asked_what_happened_then_its_end_comes_first(
+    house: House, question: str, told: str
+) -> None:
+    first, *rest = await lines(house, ended(OutcomeKind.LOST), question)
+
+    assert first == told
+    assert any("2 BHK" in line for line in rest)
+    assert "lost" not in " ".join(rest)
+
+
+async def test_given_a_reason_when_asked_what_happened_then_it_stands_in_the_story(
+    house: House,
+) -> None:
+    first, *rest = await lines(
+        house, ended(OutcomeKind.LOST, reason="budget"), "what happened with tarun"
+    )
+
+    assert first == "*Tarun Bhatt* ·3523 was *lost* on 11 Nov."
+    assert any("budget" in line for line in rest)
+
+
+async def test_given_a_cancelled_booking_when_asked_what_happened_then_it_is_said_first(
+    house: House,
+) -> None:
+    first, *_ = await lines(house, ended(OutcomeKind.CANCELLED), "what happened to tarun?")
+
+    assert first == "*Tarun Bhatt* ·3523 had booked, and *cancelled* on 11 Nov."
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("when does tarun want to buy", "Nothing is noted about the move date of"),
+        ("tarun kab tak book karega", "*Tarun Bhatt* ·3523: shift"),
+        ("तरुण भट्ट कब खरीदेगा", "*Tarun Bhatt* ·3523: शिफ़्ट"),
+        ("tarun kyare book karse", "*Tarun Bhatt* ·3523: shift"),
+        ("તરુણ ભટ્ટ ક્યારે ખરીદશે", "*Tarun Bhatt* ·3523: શિફ્ટ"),
+    ],
+)
+async def test_given_words_on_the_time_when_asked_when_then_they_are_quoted(
+    house: House, question: str, head: str
+) -> None:
+    one = says(tarun(), "hoping to close something in 4 months", at=ago(days=5))
+    one = says(one, "is there parking?", at=ago(days=1))
+
+    first, second, *_ = await lines(house, one, question)
+
+    assert first.startswith(head)
+    assert "“hoping to close something in 4 months”" in second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "looking since 3 months",
+        "can i come on sunday",
+        "loan of 20 years",
+        "2 mahine se dhoond raha",
+    ],
+)
+async def test_given_no_word_on_the_time_when_asked_when_then_it_is_not_told(
+    house: House, text: str
+) -> None:
+    told = await lines(house, says(tarun(), text, at=ago(days=5)), "when will tarun buy?")
+
+    assert told[0] == "Nothing is known about the move date of *Tarun Bhatt* ·3523 yet."
+
+
+async def test_given_a_timeline_when_asked_in_passing_then_it_is_told_in_plain_words(
+    house: House,
+) -> None:
+    one = lead("lead_tarun", "Tarun Bhatt", PHONE, told={"timeline": "within_3_months"})
+
+    told = await lines(house, one, "tarun wants what? budget n when")
+
+    assert "*Tarun Bhatt* ·3523 said by when with the enquiry: “within 3 months”." in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("give only hindu and jain leads who are hot", "I never choose or sort people by"),
+        ("sirf muslim hot leads dikhao", "Main logon ko dharm, jaati ya samuday se na chunta"),
+        ("जैन हॉट लीड दिखाओ", "मैं लोगों को धर्म, जाति या समुदाय से न चुनता"),
+        ("fakt jain hot leads aapo", "Hu loko ne dharm, gnati ke samuday thi pasand nathi"),
+        ("ફક્ત હિન્દુ હોટ લીડ આપો", "હું લોકોને ધર્મ, જ્ઞાતિ કે સમુદાયથી પસંદ નથી"),
+    ],
+)
+async def test_given_a_lead_named_jain_when_people_are_to_be_chosen_by_faith_then_it_is_declined(
+    house: House, question: str, told: str
+) -> None:
+    house.add(lead("lead_hemal", "Hemal Jain", PHONE))
+
+    answer = await house.ask(question)
+
+    assert answer.text.startswith(told)
+    assert not answer.lead_ids
+    (button,) = answer.actions
+    assert not any(word in button.id for word in ("jain", "hindu", "muslim"))
+
+
+async def test_given_a_lead_named_jain_when_asked_by_the_name_then_it_is_the_lead(
+    house: House,
+) -> None:
+    told = await lines(house, lead("lead_hemal", "Hemal Jain", PHONE), "how hot is jain")
+
+    assert told[0].startswith("*Hemal Jain* ·3523")
+
+
+async def test_given_bookings_in_two_spans_when_both_are_asked_then_each_has_its_count(
+    house: House,
+) -> None:
+    for n, days in enumerate((20, 41, 80)):
+        one = lead(f"lead_{n}", f"Buyer {n}", f"+9198250035{n:02}")
+        at = ago(days=days)
+        born = replace(one, created_at=ago(days=90))
+        house.add(replace(born, outcomes=(Outcome(OutcomeKind.BOOKED, at, at),)))
+
+    told = (await house.ask("how many sold in oct 26, and this yr?")).text.splitlines()
+
+    assert told[:2] == [
+        "*2 leads booked from 1 Oct to 31 Oct.*",
+        "*3 leads booked this year.*",
+    ]
+    assert NOW.year == 2026
