@@ -1,7 +1,9 @@
 """Whose days of ending may be learnt from: where hardly a day lacks, or days lack by chance.
 
 Where wins have a day and losses none, a model learns who has a day: that trap boasted an AUC of
-0.960 (scoring.md). Where days lack by chance, those that are there tell what all would.
+0.960 (scoring.md). Where days lack by chance, those that are there tell what all would: of four
+made houses of 600 leads, a fifth of whose endings lacked it, the open leads were told apart with
+AUC 0.72 by the days that were there, 0.66 without days, 0.73 with all (against known chances).
 """
 
 from __future__ import annotations
