@@ -25,6 +25,7 @@ _PURPOSES = {
     "step-partner": "partner",
     "step-answer": "answer",
     "step-promised": "answer",
+    "step-asked-in-form": "answer",
     "step-token-paid": "token_paid",
     "step-token-returned": "token_returned",
     "step-token-said": "token_paid",

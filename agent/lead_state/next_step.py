@@ -121,7 +121,11 @@ def _noted(now: Situation) -> NextStep | None:
 
 def _token_paid(now: Situation) -> NextStep | None:
     is_booked = now.outcome is not None and now.outcome.kind is OutcomeKind.BOOKED
-    return NextStep("step-token-paid") if is_booked else None
+    if not is_booked:
+        return None
+    # A file's "Won" tells of no token.
+    is_told = now.holds_talk or now.known.newest("token_inr") or now.plans.token_paid
+    return NextStep("step-token-paid" if is_told else "step-booked")
 
 
 def _token_returned(now: Situation) -> NextStep | None:

@@ -30,6 +30,8 @@ act-answer-today =
         [location_ask] Send the location
        *[other] Answer about { $about }
     } now; they asked today.
+act-booked = They have booked: fix the banakhat date and its papers.
+    .short = has booked, fix the banakhat date
 act-token-paid = Fix the banakhat date and its papers; the token is paid.
     .short = paid the token, fix the banakhat date
 act-token-returned = Ask why the booking was cancelled; knowing that may reopen the talk.

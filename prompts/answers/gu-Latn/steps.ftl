@@ -28,6 +28,8 @@ act-answer-today =
         [location_ask] Atyare location mokli do
        *[other] Atyare { $about } no jawab aapi do
     }; aaje j puchyu che.
+act-booked = Booking thai gayu che: banakhat ni tarikh ane kagaliya nakki kari lo.
+    .short = booking thai gayu, banakhat ni tarikh nakki kari lo
 act-token-paid = Banakhat ni tarikh ane kagaliya nakki kari lo; token mali gayu che.
     .short = token mali gayu, banakhat ni tarikh nakki kari lo
 act-token-returned = Puchi lo, booking kem cancel thayu; ena thi vaat fari khuli shake.

@@ -28,6 +28,8 @@ act-answer-today =
         [location_ask] Abhi location bhej dein
        *[other] Abhi { $about } ka jawab de dein
     }; aaj hi poocha hai.
+act-booked = Booking ho gayi hai: banakhat ki tareekh aur papers tay kar lein.
+    .short = booking ho gayi, banakhat ki tareekh tay kar lein
 act-token-paid = Banakhat ki tareekh aur papers tay kar lein; token mil gaya hai.
     .short = token mil gaya, banakhat ki tareekh tay kar lein
 act-token-returned = Pooch lein, booking cancel kyun hui; isse baat phir khul jaye.
