@@ -35,8 +35,8 @@ def sources_7d(known: Known) -> FeatureValue | None:
 
 
 def move_by(known: Known) -> FeatureValue | None:
-    """Days until the lead means to move in; unknown once that day is past."""
-    return _days_until(known, "move_by")
+    """Days until the lead means to move in or wants possession; unknown once that day is past."""
+    return _days_until(known, "move_by" if known.day("move_by") else "possession_by")
 
 
 def wait_asked(known: Known) -> FeatureValue | None:

@@ -34,7 +34,8 @@ def test_sources_of_a_week_are_told_apart_whatever_their_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attribute", "feature"), [("move_by", "move_by"), ("wait_until", "wait_asked")]
+    ("attribute", "feature"),
+    [("move_by", "move_by"), ("possession_by", "move_by"), ("wait_until", "wait_asked")],
 )
 def test_days_are_counted_to_a_day_the_lead_named_until_it_is_past(attribute, feature) -> None:
     lead = a_lead(attributes=told(**{attribute: "2026-03-12"}))
@@ -43,6 +44,12 @@ def test_days_are_counted_to_a_day_the_lead_named_until_it_is_past(attribute, fe
     assert value(lead, feature, as_of=days(10)) == 0
     assert value(lead, feature, as_of=days(11)) is None
     assert value(a_lead(attributes=told(**{attribute: "soon"})), feature) is None
+
+
+def test_a_day_to_move_goes_before_a_day_of_possession() -> None:
+    lead = a_lead(attributes=told(move_by="2026-03-12", possession_by="2026-09-01"))
+
+    assert value(lead, "move_by") == 10
 
 
 def test_a_festival_is_near_within_a_month_by_the_calendar_alone() -> None:

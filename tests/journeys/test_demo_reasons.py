@@ -15,7 +15,7 @@ from agent.facts import LeadFacts, Standing
 from agent.rendering.leads import LONGEST_CARD, about
 from agent.rendering.localizer import Localizer
 from agent.rendering.points import SHARE_NAMED, account
-from agent.rendering.reasons import plain_reason
+from agent.rendering.reasons import plain_reason, reason_clauses
 from agent.situation import Situation
 from agent.understanding.parsed import About
 from features.feature import FeatureValue
@@ -96,6 +96,30 @@ def test_why_and_its_points_fit_a_phone(houses: list[House], language: str) -> N
             for asked in (About.WHY, About.POINTS):
                 text = about(words, [facts], [asked]).text
                 assert len(text) <= LONGEST_CARD, text
+
+
+@pytest.mark.parametrize("language", ["en", "hi-Latn", "gu-Latn", "hi", "gu"])
+def test_what_why_names_carries_the_score(houses: list[House], language: str) -> None:
+    for house in houses:
+        words = Localizer(Library(), language, ZONE, house.now)
+        for lead, score in zip(house.leads, house.scores, strict=True):
+            facts = LeadFacts(Situation(lead, at=house.now, zone=ZONE), Standing.SCORED, score)
+            text = about(words, [facts], [About.WHY]).text
+            everything = sum(abs(r.points) for r in score.reasons)
+            assert _named(words, facts, score, text) >= SHARE_NAMED * everything - ROUNDING, text
+
+
+def _named(words: Localizer, facts: LeadFacts, score: Score, text: str) -> float:
+    """The points of the groups that an answer names: by a fact on their side, or by their name."""
+    said = text.casefold()
+    clauses = reason_clauses(words, facts.now, score)
+    sides = {(c.group, c.speaks) for c in clauses if c.text.casefold() in said}
+    return sum(
+        group.size
+        for group in account(score).groups
+        if (group.name, "for" if group.points > 0 else "against") in sides
+        or words.text(f"points-{group.name}").casefold() in said
+    )
 
 
 def test_no_value_of_a_column_counts_against_its_declared_direction(houses: list[House]) -> None:
