@@ -52,7 +52,9 @@ def why(words: Localizer, facts: LeadFacts, most_against: int = WHY_AGAINST_SHOW
     clauses = reason_clauses(words, facts.now, score, facts.usual)
     if facts.said_no is not None:
         shown = reason_lines(words, clauses, WHY_SHOWN, most_against)
-        return [verdict(words, facts), *score_alone(words, facts), *shown]
+        both = strongest(clauses, "for", WHY_SHOWN), strongest(clauses, "against", most_against)
+        also = _also(words, facts, score, [*both[0], *both[1]])
+        return [verdict(words, facts), *score_alone(words, facts), *shown, *also]
     main, other = _sides(score)
     chosen = strongest(clauses, main, WHY_SHOWN)
     beside = strongest(clauses, other, most_against)

@@ -112,7 +112,7 @@ def test_what_why_names_carries_the_score(houses: list[House], language: str) ->
 def _named(words: Localizer, facts: LeadFacts, score: Score, text: str) -> float:
     """The points of the groups that an answer names: by a fact on their side, or by their name."""
     said = text.casefold()
-    clauses = reason_clauses(words, facts.now, score)
+    clauses = reason_clauses(words, facts.now, score, facts.usual)
     sides = {(c.group, c.speaks) for c in clauses if c.text.casefold() in said}
     return sum(
         group.size
