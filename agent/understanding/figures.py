@@ -180,6 +180,7 @@ class Figures:
         if p.moment is Moment.VISIT and self._is_weekend_ahead(days):
             p.moment = Moment.NEXT_VISIT
         is_ahead = p.moment is Moment.NEXT_VISIT
+        is_soon = p.moment is None and days.ahead(self._today).end in self._days_soon()
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
         if days.shape is Shape.FOR and days.days and b.take_concepts("older"):
@@ -197,12 +198,15 @@ class Figures:
         if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return
-        if is_now and not b.has("come", "new") and p.limit and self._is_of_whom():
-            # "5 names for today", "top 5 aaj ke liye": whom to call.
+        if is_soon and not b.has("come", "new") and p.limit and self._is_of_whom():
+            # "5 names for today", "kal ke liye 5 naam": whom to call.
             p.is_call = True
             return
         p.days = days
         self._at_moment(days)
+
+    def _days_soon(self) -> tuple[date, date]:
+        return self._today, self._today + timedelta(days=1)
 
     def _is_of_whom(self) -> bool:
         b = self._board

@@ -119,8 +119,8 @@ _OF_STATE = (About.OPEN, About.ENDED)
 _TIMED = _DATED | {*_OF_STATE, About.MOVE_BY, About.STAGE, About.BOOKED, About.LOAN, About.OFFER}
 # What these were or will be dated by is our work with the lead, or stands in the record.
 _TIMED_BY_US = _DATED | {
-    About.STAGE, About.LOAN, About.OFFER, About.SOURCE, About.NEXT_STEP, About.MOVE_BY,
-    About.FAMILY, About.CONTACT,
+    About.STAGE, About.LOAN, About.OFFER, About.SOURCE, About.NEXT_STEP, About.FAMILY,
+    About.CONTACT,
 }  # fmt: skip
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 _MONEY = frozenset({About.BUDGET, About.PRICE, About.OFFER, About.DOWN_PAYMENT, About.MONEY})
@@ -223,7 +223,7 @@ def _with_own_time(board: Board, found: list[About]) -> list[About]:
     board.take(*[t for t in board.free if board.words[t.first].key in _WILL_BUY])
     is_of_home = board.has("what", "which") or set(found) & _MONEY or _is_joined(board)
     verbs = {About.SCORE, About.BOOKED} | (set() if is_of_home else {About.HOME})
-    return [*(a for a in found if a not in verbs), About.MOVE_BY]
+    return [*(a for a in found if a not in (*verbs, About.MOVE_BY)), About.MOVE_BY]
 
 
 def _is_joined(board: Board) -> bool:

@@ -13,7 +13,7 @@ _NEARLY = 0.1  # "around 80 lakh" is a tenth either way
 _TIMES = {
     "visit": FieldName.VISITS_DONE, "visited": FieldName.VISITS_DONE, "call": FieldName.CALLS,
 }  # fmt: skip
-_OFTEN = beside("times")
+_OFTEN, _NAMES = beside("times"), beside("names")
 _OF_MONEY = (
     "budget",
     "price",
@@ -111,6 +111,8 @@ class Sums(Reader):
             after = self._board.beside(tag, 1, lambda t: t.kind is Kind.SMALL)
             if after is not None and after.concept in _COUNTABLE:
                 continue
+            if any(w.key in _NAMES for w in self._board.words[tag.last + 1 : tag.last + 2]):
+                continue  # "10 naam budget 1 crore se upar": so many of them.
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (Kind.VALUE, Kind.BHK) for t in self._board.tags
             )
