@@ -115,9 +115,11 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
             "No column tells when an enquiry came: Pakka learns how enquiries ended, not when, "
             "and everything it says of these leads is unproven in time."
         ]
-    which = (
-        "Say which column holds that day, or add one" if may_say_which else "Add a column with it"
-    )
+    which = "Add a column with it"
+    if may_say_which:
+        which = "Say which column holds that day, or add one"
+    elif mapping.closings:
+        which = f"Write the days that lack into “{mapping.closings[0]}”"
     to_do = f"{which} and import the file again."
     if dated[won] and undated[lost] > dated[lost] + undated[won]:
         return [
