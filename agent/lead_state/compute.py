@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from agent.lead_state.plan import PlanKind
+from agent.lead_state.told_visits import told_visits
 from agent.situation import Situation
 from features.interaction import our_first_reply
 from leads.finding import Finding
@@ -170,7 +171,7 @@ def _visits(now: Situation, state: LeadState) -> LeadState:
     return replace(
         state,
         visit_asked_at=_said_at(now, "visit_ask"),
-        visits_done=len(done),
+        visits_done=max(len(done), told_visits(now)),
         last_visit_at=_last([e.at for e in done]),
         visits_missed=len(missed),
         last_missed_at=_last([e.at for e in missed]),

@@ -172,7 +172,7 @@ def _offer(words: Localizer, state: LeadState) -> str:
 
 def _visited(words: Localizer, state: LeadState) -> str:
     if state.last_visit_at is None:
-        return ""
+        return words.text("line-visited-told", n=state.visits_done) if state.visits_done else ""
     return words.text("line-visited", n=state.visits_done, day=words.on(state.last_visit_at))
 
 

@@ -397,3 +397,24 @@ async def test_given_a_time_behind_a_notes_day_then_the_day_is_said_once(house: 
     text = await answer(house, one, "is Rashmi Lunkad waiting for our answer?")
 
     assert "Our note of 25 Oct: “shaam ko call karne bola”" in text
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"), [("Site Visits", 2.0), ("SV", "Y x2"), ("Visited", True), ("Visit", "1")]
+)
+async def test_given_visits_in_an_own_column_when_asked_who_visited_then_they_are_found(
+    house: House, column: str, cell: AttributeValue
+) -> None:
+    for name, phone, value in (
+        ("Asha Rane", "+919825003524", cell),
+        ("Ravi Shah", "+919825003525", None),
+        ("Mina Shah", "+919825003526", "planned 12/12"),
+    ):
+        told: dict[str, AttributeValue] = {"bhk": 3.0} | ({column: value} if value else {})
+        house.add(row(name, told=told, phone=phone))
+
+    text = (await house.ask("who visited but not booked yet")).text
+
+    assert "Asha Rane" in text
+    assert "Ravi Shah" not in text
+    assert "Mina Shah" not in text

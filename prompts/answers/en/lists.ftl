@@ -509,6 +509,11 @@ line-visited =
         [1] visited { $day }
        *[other] visited { $n } times, last { $day }
     }
+line-visited-told =
+    { $n ->
+        [1] visited
+       *[other] visited { $n } times
+    }
 line-visit-asked = asked for a visit { $day }
 line-booked = booked { $day }
 line-booking-cancelled = booking cancelled since

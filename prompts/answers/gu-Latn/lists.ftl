@@ -483,6 +483,11 @@ line-visited =
         [1] { $day } visit thai
        *[other] { $n } visit thai, chhelli { $day }
     }
+line-visited-told =
+    { $n ->
+        [1] visit thai
+       *[other] { $n } visit thai
+    }
 line-visit-asked = { $day } visit mate puchyu
 line-booked = { $day } book thai
 line-booking-cancelled = booking pachi cancel thayu

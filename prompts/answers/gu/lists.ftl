@@ -483,6 +483,11 @@ line-visited =
         [1] { $day } વિઝિટ થઈ
        *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
     }
+line-visited-told =
+    { $n ->
+        [1] વિઝિટ થઈ
+       *[other] { $n } વિઝિટ થઈ
+    }
 line-visit-asked = { $day } વિઝિટ માટે પૂછ્યું
 line-booked = { $day } બુક થઈ
 line-booking-cancelled = બુકિંગ પછી કેન્સલ થયું

@@ -487,6 +487,11 @@ line-visited =
         [1] { $day } visit hui
        *[other] { $n } visit hui, aakhri { $day }
     }
+line-visited-told =
+    { $n ->
+        [1] visit hui
+       *[other] { $n } visit hui
+    }
 line-visit-asked = { $day } visit ka poocha
 line-booked = { $day } book hui
 line-booking-cancelled = booking baad mein cancel hui

@@ -489,6 +489,11 @@ line-visited =
         [1] { $day } विज़िट हुई
        *[other] { $n } विज़िट हुईं, आख़िरी { $day }
     }
+line-visited-told =
+    { $n ->
+        [1] विज़िट हुई
+       *[other] { $n } विज़िट हुईं
+    }
 line-visit-asked = { $day } विज़िट का पूछा
 line-booked = { $day } बुक हुई
 line-booking-cancelled = बुकिंग बाद में कैंसल हुई
