@@ -16,7 +16,7 @@ from agent.query.query import FieldName
 from agent.understanding.heard import bones, is_slip
 from agent.understanding.lead_resolver import resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
-from language.phonetics import sounds
+from language.phonetics import sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems
 from leads.name_words import words_of as name_words
 from leads.record import Record
@@ -73,6 +73,17 @@ class Gazetteer:
         """Whether some lead's name has both words."""
         who = f"{first} {second}"
         return bool(resolve(who, self.named(who)).matches)
+
+    def is_initial(self, first: str, letter: str, after: str) -> bool:
+        """Whether a letter stands so in a lead's name: "Raghavendra N Kulkarni", "Sneha D"."""
+        before, following = sounds(first), sounds(after)
+        for name in self.named(first):
+            own = words_of(name.name or "")
+            for at, word in enumerate(own[:-1]):
+                is_so = word in before and own[at + 1] == letter
+                if is_so and (len(own) == at + 2 or own[at + 2] in following):
+                    return True
+        return False
 
     def _is_word_of_lead(self, words: Collection[str]) -> bool:
         if is_one_book(self.scope) or not words:

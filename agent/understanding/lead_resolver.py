@@ -79,9 +79,13 @@ _Typed = Sequence[tuple[str, ...]]
 
 def typed_words(who: str) -> _Typed:
     """The words of a name, each in the ways it may sound."""
-    typed = [s for word in _SPLIT.split(who) if (s := sounds(word))]
+    typed = _with_letters(who)
     # A lone letter between words is an ending ("Priya e kidhu"), no name.
     return [t for t in typed if len(t[0]) > 1] or typed
+
+
+def _with_letters(who: str) -> _Typed:
+    return [s for word in _SPLIT.split(who) if (s := sounds(word))]
 
 
 def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
@@ -89,6 +93,13 @@ def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
     if not words:
         return Resolution(())
     known = [(n, own) for n in names if (own := words_of(n.name or ""))]
+    lettered = _with_letters(who)
+    if len(lettered) > len(words):  # "Raghavendra N Kulkarni", where somebody is called just so
+        whole = [n for n, own in known if _is_whole_name(lettered, own)]
+        found = whole or [n for n, own in known if _has_words(lettered, own)]
+        if found:
+            matches = _open_first(found)
+            return Resolution(matches, (), True, _namesakes(matches, found))
     for is_match in _MATCHES if len(words) > 1 else _MATCHES[1:]:
         found = [n for n, own in known if is_match(words, own)]
         if found:

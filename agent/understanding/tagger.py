@@ -78,6 +78,8 @@ class Tagger:
             return Tag(Kind.STOP, at, at, word.raw)
         if word.is_id:
             return Tag(Kind.ID, at, at, word.raw, value=word.raw)
+        if before and before[-1].kind is Kind.NAME and self._is_initial(words, at):
+            return _tag(Kind.NAME, words, at, at)
         if word.raw in ("e", "એ") and before and before[-1].kind is Kind.NAME:
             return Tag(Kind.SMALL, at, at, word.raw)
         if word.raw.casefold() in _NA and at + 1 < len(words) and words[at + 1].key in _VERBS:
@@ -109,6 +111,14 @@ class Tagger:
         if concept is not None:
             return _tag(Kind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         return self._rest(words, at)
+
+    def _is_initial(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a single letter belongs to the name that the word before it begins."""
+        letter = words[at].raw.strip(".").casefold()
+        if len(letter) != 1 or not letter.isalpha():
+            return False
+        after = words[at + 1].raw if at + 1 < len(words) else ""
+        return self._book.is_initial(words[at - 1].raw, letter, after)
 
     def _is_surname(self, words: Sequence[Word], at: int) -> bool:
         """Whether a word of any sense ends the name that the word before it begins."""
