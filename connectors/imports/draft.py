@@ -85,7 +85,7 @@ _BIRTHS = ("birth", "dob", "birthday", "anniversary")
 # Columns of the person and of their words, which new leads alone may have filled.
 _OF_THE_PERSON = ("phone", "mobile", "email", "name", "message", "query", "enquiry", "id")
 # A word of a stage in fewer rows is not worth a question.
-_LEAST_ASKED, _ASKED_SHARE = 5, 0.02
+_LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _MANY_EMPTY = 0.2  # of all rows; fewer are open or were forgotten
 # One day that holds more of a column's days than this is a bulk change, not an ending.
 _AT_ONCE = 0.15

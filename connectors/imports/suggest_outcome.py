@@ -65,7 +65,7 @@ SPAM_WORDS = (
     *REPEAT_WORDS,
     "spam", "junk", "fake", "bot", "invalid", "wrong number", "test lead",
     "broker enquiry", "channel partner", "wrong no", "wrong num", "invalid no", "invalid number",
-    "khotu", "khoto", "broker", "dalal",
+    "khotu", "khoto", "broker", "dalal", "dealer", "bogus", "bekar",
 )  # fmt: skip
 OPEN_WORDS = (
     "pending", "awaited", "in progress", "expected", "likely", "to be", "will", "visit",

@@ -74,7 +74,7 @@ _NAMES = (
 )  # fmt: skip
 _NAME_PARTS = ("first name", "last name")
 # Whole headers of the column that says whose lead it is: "Sales stage" says something else.
-_STAFF = ("sales", "sales team", "staff", "caller", "incharge")
+_STAFF = ("sales", "sales team", "staff", "caller", "incharge", "kone", "kaun")
 _COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
 # Days that move on as long as somebody works on the lead.
 LATE_DAYS = (
@@ -111,7 +111,7 @@ _AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
 _LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
 _PRICE_NAMES = (
     "property price", "listing price", "unit price", "asking price", "ask price", "base price",
-    "price told", "quoted price", "price quoted", "bhav bataya",
+    "price told", "quoted price", "price quoted", "quoted", "bhav",
 )  # fmt: skip
 # Attributes that the features know by name: header words → (entry, how its cells read).
 KNOWN_ATTRIBUTES: tuple[tuple[tuple[str, ...], Entry, Callable[[str], object]], ...] = (
@@ -130,14 +130,15 @@ _TIMELINE_NAMES = (
     "planning to move", "when do you want to buy", "buying in", "plan to buy", "kab lena",
     "kab chahiye",
 )  # fmt: skip
-# Columns that may tell by when somebody buys: their cells say whether they do.
-_MAY_BE_TIMELINE = (
-    "when", "plan", "planning", "urgency", "soon", "kab", "time", "need", "possession", "moving",
-    "shifting", "purchase", "buying", "required by",
+# What else is counted in days and months; every other column of such words is theirs.
+_TIME_OF_OURS = (
+    "response", "reply", "call", "contact", "visit", "since", "age", "follow up", "tenure", "lease",
+    "agreement", "possession status", "property age", "handover",
 )  # fmt: skip
-_TIME_OF_OURS = ("response", "reply", "call", "contact", "visit", "since", "age", "follow up")
 _PHONE_NAMES = ("phone", "mobile", "contact no", "contact number", "whatsapp", "cell")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
+_MOST_WORDS = 5  # of a cell that tells a time and nothing else
+_SIZES = ("carpet", "built", "super", "size", "sq", "sqft", "unit", "plot", "code", "manager")
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 _DAY_SHARE = 0.9  # days typed by hand
 _ID_SHARE = 0.95  # ids come twice when a row was exported twice
@@ -204,6 +205,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     # Words, for an area may also be a size and a location a pair of numbers.
     for name in ("area", "location"):
         give(Guess(_LOCALITY), partial(_is_called, name))
+    give(Guess(_LOCALITY), _is_place)
     give(_CONSENT, _tells_consent, most=None)
     guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
     guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
@@ -302,6 +304,12 @@ def _is_words(profile: Profile) -> bool:
     return profile.likely_type in (ValueType.TEXT, ValueType.CATEGORY)
 
 
+def _is_place(column: str, profile: Profile) -> bool:
+    """ "which_area_do_you_prefer?": words, and no size."""
+    is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _SIZES)
+    return is_named_so and profile.likely_type is ValueType.CATEGORY
+
+
 def _is_called(name: str, column: str, profile: Profile) -> bool:
     return plain(column) == name and _is_words(profile)
 
@@ -332,8 +340,10 @@ def _is_known(
 
 
 def _says_by_when(column: str, profile: Profile) -> bool:
-    is_theirs = is_named(column, _MAY_BE_TIMELINE) and not is_named(column, _TIME_OF_OURS)
-    return is_theirs and mostly(profile, plain_timeline)
+    if is_named(column, _TIME_OF_OURS) or not _is_words(profile):
+        return False
+    is_short = all(len(words_of(value)) <= _MOST_WORDS for value in profile.values)
+    return is_short and mostly(profile, plain_timeline)
 
 
 def _tells_consent(column: str, profile: Profile) -> bool:

@@ -12,12 +12,14 @@ from language.time_words import written
 IMMEDIATELY, LOOKING, UNDECIDED = "immediately", "just looking", "not decided"
 _NOT_YET = (
     "not decided", "undecided", "not sure", "no plan", "no plans", "no hurry", "not fixed",
-    "nakki nathi", "nakki nahi", "pata nahi", "khabar nathi", "socha nahi", "kuch nahi socha",
+    "no timeline", "nakki nathi", "nakki nahi", "pata nahi", "khabar nathi", "socha nahi",
+    "kuch nahi socha",
 )  # fmt: skip
 _BROWSING = (
     "just looking", "just checking", "just exploring", "just browsing", "only looking", "exploring",
     "browsing", "window shopping", "research", "researching", "casual", "sirf dekh", "khali jova",
-    "bas dekh", "dekh rahe", "just enquiry", "for information",
+    "bas dekh", "dekh rahe", "just enquiry", "for information", "enquiring only", "only enquiry",
+    "only enquiring", "just enquiring", "khali joi",
 )  # fmt: skip
 _AT_ONCE = (
     "immediate", "immediately", "urgent", "urgently", "asap", "as soon as possible", "at once",
@@ -31,10 +33,11 @@ _MONTHS_IN: dict[str, float] = {
     for word in written(family)
 }
 _MONTHS_IN |= dict.fromkeys(("mth", "mths", "mnths", "mo", "m", "maas"), 1.0)
-_MONTHS_IN |= dict.fromkeys(("yr", "yrs", "varse"), 12.0)
+_MONTHS_IN |= dict.fromkeys(("yr", "yrs", "varse", "varsh", "varas"), 12.0)
 _AFTER = frozenset(("after", "above", "over", "more", "beyond", "later", "baad", "pachi", "plus"))
 _MOST_MONTHS = 120
 _SIGN = re.compile(r"[<>+]")
+_A_YEAR = re.compile(r"\b(?:a|an|one)\s+(?:month|year|week)\b")
 
 
 def plain_timeline(cell: str) -> str:
@@ -63,6 +66,7 @@ def _months(text: str) -> str | None:
     size = next((_MONTHS_IN[word] for word in words if word in _MONTHS_IN), None)
     # "do" and "be" are two in one language and no number in another.
     figures = [word for word in words if word.isdecimal()] or words
+    figures = ["1"] if _A_YEAR.search(text.casefold()) else figures
     numbers = [number for word in figures if (number := number_of(word)) is not None]
     if size is None or not 1 <= len(numbers) <= 2:  # one number, or from and to
         return None

@@ -676,3 +676,44 @@ def test_given_rents_among_the_prices_then_a_bare_number_has_no_unit(
     (budget,) = understand_text(sheet("Budget", lambda n: cells[n % 5])).mapping.attributes
 
     assert budget.unit is None
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("Kyare levu che", ("2-3 mahina", "nakki nathi", "1 varsh")),
+        ("Buying Plan", ("Within 3 Months", "Urgent", "Within a year")),
+        ("Kitna jaldi", ("turant", "6 mahine mein", "sirf dekh rahe")),
+    ],
+)
+def test_given_cells_that_say_by_when_then_their_column_is_the_timeline_whatever_its_name(
+    understand_text: Understand, column: str, cells: tuple[str, ...]
+) -> None:
+    header = f"Created On,Name,{column},Message,Stage\n"
+    rows = "".join(
+        f"{1 + n % 28:02}/03/2026,P{n},{cells[n % 3]},looking to finalise within 3 months please,"
+        f"{('Won', 'Lost')[n % 2]}\n"
+        for n in range(60)
+    )
+
+    found = {a.name: a.column for a in understand_text(header + rows).mapping.attributes}
+
+    assert found.get("timeline") == column
+
+
+def test_given_a_quoted_price_and_a_preferred_area_then_both_are_known(
+    understand_text: Understand,
+) -> None:
+    header = "Created On,Name,which_area_do_you_prefer?,Carpet area,Bhav (lakh),Kone,Stage\n"
+    rows = "".join(
+        f"{1 + n % 28:02}/03/2026,P{n},{('Gota', 'Bopal')[n % 2]},{900 + n},{40 + n % 30},"
+        f"{('Dipesh', 'Rina')[n % 2]},{('Won', 'Lost')[n % 2]}\n"
+        for n in range(60)
+    )
+
+    mapping = understand_text(header + rows).mapping
+
+    found = {a.name: a.column for a in mapping.attributes}
+    assert found["locality"] == "which_area_do_you_prefer?"
+    assert found["property_price_inr"] == "Bhav (lakh)"
+    assert mapping.single[Role.OWNER] == "Kone"
