@@ -173,7 +173,8 @@ class Situation:
             at = min(at, datetime.combine(note.day, _CLOSES, self.zone))
         if self.wrote_since(at):
             return None
-        return Plan(PlanKind.REFUSED, note.event_id, note.text, at, "broker")
+        is_dated = note.day is not None
+        return Plan(PlanKind.REFUSED, note.event_id, note.text, at, "broker", is_dated=is_dated)
 
     @cached_property
     def notes(self) -> list[Note]:

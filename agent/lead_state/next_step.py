@@ -76,7 +76,8 @@ def _said_no(now: Situation) -> NextStep | None:
     no = now.said_no
     if no is None or now.closing is not None:
         return None
-    return NextStep("step-said-no", {"day": now.day_of(no.at), "quote": no.words})
+    day = now.day_of(no.at) if no.is_dated else "none"
+    return NextStep("step-said-no", {"day": day, "quote": no.words})
 
 
 def _question_open(now: Situation) -> NextStep | None:

@@ -45,3 +45,4 @@ class Plan:
     with_family: bool = False
     agreed_words: str | None = None
     agreed_id: str | None = None
+    is_dated: bool = True  # False: a note whose words tell no day; `at` is when it was read

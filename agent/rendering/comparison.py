@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from agent.facts import LeadFacts
 from agent.rendering.lead_card import act, band, is_scored
 from agent.rendering.localizer import Localizer
+from agent.rendering.quotes import refused_on
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from leads.score import Band
 from prompts.measures import whole
@@ -64,7 +65,7 @@ def standings(words: Localizer, facts: Sequence[LeadFacts]) -> str:
     for one, score in zip(facts, scores, strict=True):
         lead = words.lead(one.lead)
         if one.said_no is not None:
-            told.append(words.text("beside-said-no", lead=lead, day=words.on(one.said_no.at)))
+            told.append(words.text("beside-said-no", lead=lead, day=refused_on(words, one.said_no)))
         elif score is None:
             told.append(words.text("beside-unscored", lead=lead))
         else:

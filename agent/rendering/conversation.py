@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import likes, worries_of
-from agent.lead_state.notes import Note
 from agent.rendering.known import OWNERS
 from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.quotes import quote_line
+from agent.rendering.quotes import note_lines, quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
 from agent.situation import asking_words
 from features.topics import topics_of
@@ -105,18 +104,6 @@ def _noted_since(words: Localizer, facts: LeadFacts) -> list[str]:
     since = facts.now.day_of(last) if last else None
     found = facts.now.newest_notes
     return note_lines(words, [n for n in found if since is None or (n.day and n.day > since)])
-
-
-def note_lines(words: Localizer, notes: Sequence[Note]) -> list[str]:
-    """Our note of 19 Nov: “…”: as it was written."""
-    return [
-        words.text(
-            "lead-note",
-            day=words.day(note.day) if note.day else "none",
-            quote=display_text(note.text, _LONGEST_QUOTE),
-        )
-        for note in notes
-    ]
 
 
 def calls(words: Localizer, facts: LeadFacts) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.facts import LeadFacts
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer
+from agent.rendering.quotes import refused_on
 from leads.lead import Outcome, OutcomeKind
 from leads.message import EventKind
 from prompts.display import display_text
@@ -56,7 +57,7 @@ def _sentence(words: Localizer, told: str) -> str:
 def _standing(words: Localizer, facts: LeadFacts) -> list[str]:
     """That an open lead said no; else its band and score."""
     if facts.said_no is not None:
-        lead, day = words.first_name(facts.lead), words.on(facts.said_no.at)
+        lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)
         return [words.text("beside-said-no", lead=lead, day=day), *score_alone(words, facts)]
     return score_line(words, facts)
 

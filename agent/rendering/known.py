@@ -14,7 +14,7 @@ from agent.rendering.ended import end, end_of
 from agent.rendering.lead_card import rooms_wanted
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.phrases import missing_needs, phrase, quoted, value_of
-from agent.rendering.quotes import Sought, messages_about, quote_line
+from agent.rendering.quotes import Sought, messages_about, note_lines, quote_line
 from features.demographic import source as first_source
 from leads.lead import LeadKind, OutcomeKind
 from leads.lead_state import VisitSource
@@ -34,6 +34,10 @@ _OWN_KINDS = {"home": ("bhk", "locality", "area")}
 
 def budget(words: Localizer, facts: LeadFacts) -> list[str]:
     """The budget, and whether it covers the price."""
+    return _with_note(words, facts, _budget(words, facts))
+
+
+def _budget(words: Localizer, facts: LeadFacts) -> list[str]:
     known = facts.now.known
     low, high = known.number("budget_min_inr"), known.number("budget_max_inr")
     lead = words.bold(facts.lead)
@@ -107,6 +111,10 @@ def down_payment(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def visits(words: Localizer, facts: LeadFacts) -> list[str]:
     """Visits done, planned, asked for and missed."""
+    return _with_note(words, facts, _visits(words, facts))
+
+
+def _visits(words: Localizer, facts: LeadFacts) -> list[str]:
     now, lead = facts.now, words.bold(facts.lead)
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
     ahead = next_visit(words, facts)
@@ -209,7 +217,7 @@ def _home(words: Localizer, facts: LeadFacts, rooms: str) -> str:
 def move_by(words: Localizer, facts: LeadFacts) -> list[str]:
     """By when the lead wants to buy, move or have the keys; of one that ended, that first."""
     ended = end(words, facts) if facts.now.closing is not None else []
-    return [*ended, *_own_time(words, facts)]
+    return [*ended, *_with_note(words, facts, _own_time(words, facts))]
 
 
 def _own_time(words: Localizer, facts: LeadFacts) -> list[str]:
@@ -310,7 +318,16 @@ def _unknown(words: Localizer, facts: LeadFacts, about: str, topic: str) -> list
         return own
     lead, said = words.bold(facts.lead), _newest(words, facts, topic)
     message_id = "lead-unknown-but" if said else "lead-unknown"
+    if not said and facts.now.notes and not facts.now.holds_talk:
+        message_id = "lead-unknown-noted"
     return [words.text(message_id, lead=lead, about=words.about(about)), *said]
+
+
+def _with_note(words: Localizer, facts: LeadFacts, told: list[str]) -> list[str]:
+    """What a colleague noted last of a file's lead, which may say more than its columns."""
+    if facts.now.holds_talk or not facts.now.notes:
+        return told
+    return [*told, *note_lines(words, facts.now.notes[-1:])]
 
 
 def _own_line(words: Localizer, facts: LeadFacts, about: str) -> list[str]:

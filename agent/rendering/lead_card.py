@@ -104,7 +104,8 @@ def verdict(words: Localizer, facts: LeadFacts) -> str:
         no = facts.said_no
         quote = display_text(no.words, _LONGEST_QUOTE)
         if no.said_by != "lead":
-            return words.text("lead-noted-no", head=head, day=words.day(no.at), quote=quote)
+            day = words.day(no.at) if no.is_dated else "none"
+            return words.text("lead-noted-no", head=head, day=day, quote=quote)
         return words.text("lead-said-no", head=head, day=words.on(no.at), quote=quote)
     if score is None or not is_scored(facts):
         return words.text("lead-unscored", head=head)

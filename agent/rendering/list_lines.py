@@ -10,6 +10,7 @@ from agent.query.query import Condition, FieldName, Moment, Op, OrderBy, Query
 from agent.query.result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
 from agent.rendering.lead_card import reason_to_call
 from agent.rendering.localizer import Localizer, capital
+from agent.rendering.quotes import refused_on
 from leads.lead import OutcomeKind
 from leads.lead_state import LeadState
 from leads.lists import SAID_NO
@@ -74,7 +75,7 @@ def reason(
         return text
     if known is not None and known.said_no is not None and is_of_no(query):
         quote = display_text(known.said_no.words, _QUOTE_SHOWN)
-        return words.text("line-said-no", quote=quote, day=words.on(known.said_no.at))
+        return words.text("line-said-no", quote=quote, day=refused_on(words, known.said_no))
     if not is_call and (text := _undated(words, row, query)):
         return text
     asked = [] if is_call else [*_asked_about(query)]

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import Side, likes, quotes, topic_named, worries_of
+from agent.lead_state.notes import Note
+from agent.lead_state.plan import Plan
 from agent.rendering.localizer import Localizer, capital
 from agent.situation import Situation
 from leads.message import Message
@@ -16,6 +18,7 @@ from prompts.display import display_text
 QUOTES_SHOWN = 3
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
+_LONGEST_NOTE = 110
 _ALL = 1_000  # messages of a talk
 # Of which topics an attribute of the home says what we named.
 _PRICED = frozenset({"price", "offer", "discount"})
@@ -39,6 +42,23 @@ class Hit:
     facts: LeadFacts
     at: datetime
     text: str
+
+
+def refused_on(words: Localizer, no: Plan) -> str:
+    """On which day it was said; "none" of a colleague's note without a day."""
+    return words.on(no.at) if no.is_dated else "none"
+
+
+def note_lines(words: Localizer, notes: Sequence[Note]) -> list[str]:
+    """Our note of 19 Nov: “…”: as it was written."""
+    return [
+        words.text(
+            "lead-note",
+            day=words.day(note.day) if note.day else "none",
+            quote=display_text(note.text, _LONGEST_NOTE),
+        )
+        for note in notes
+    ]
 
 
 def said_by_lead(words: Localizer, facts: LeadFacts, sought: Sought) -> list[str]:

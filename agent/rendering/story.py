@@ -17,7 +17,7 @@ from agent.rendering.known import OWNERS, next_visit, want
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase
-from agent.rendering.quotes import quote_line
+from agent.rendering.quotes import quote_line, refused_on
 from agent.situation import Situation
 from features.topics import TOPICS, topics_of
 from language.numbers import has_amount
@@ -71,7 +71,7 @@ def _summary(words: Localizer, facts: LeadFacts, most: int) -> list[str]:
     lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
     lines += owed(words, facts)
     if facts.said_no is not None:
-        lead, day = words.first_name(facts.lead), words.on(facts.said_no.at)
+        lead, day = words.first_name(facts.lead), refused_on(words, facts.said_no)
         lines.append(words.text("beside-said-no", lead=lead, day=day))
         lines += score_alone(words, facts)
         return lines

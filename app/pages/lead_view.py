@@ -11,6 +11,7 @@ from markupsafe import Markup
 from agent.facts import FactsReader, LeadFacts, Standing
 from agent.rendering.lead_card import act, close_actions, score_alone, why_unscored
 from agent.rendering.localizer import Localizer, tail_of
+from agent.rendering.quotes import refused_on
 from agent.rendering.standing import lever_line
 from app.pages.anchors import anchor, lead_path
 from app.pages.cards import Card, full_card
@@ -163,7 +164,7 @@ def _card(words: Localizer, facts: LeadFacts) -> Card | None:
 def _said_no(words: Localizer, facts: LeadFacts) -> SaidNo | None:
     if facts.said_no is None:
         return None
-    quote, day = display_text(facts.said_no.words), words.on(facts.said_no.at)
+    quote, day = display_text(facts.said_no.words), refused_on(words, facts.said_no)
     told = words.text("line-said-no", quote=quote, day=day)
     (close,) = close_actions(words, facts)
     return SaidNo(words.band(SAID_NO), told, tuple(score_alone(words, facts)), close)

@@ -418,3 +418,30 @@ async def test_given_visits_in_an_own_column_when_asked_who_visited_then_they_ar
     assert "Asha Rane" in text
     assert "Ravi Shah" not in text
     assert "Mina Shah" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Deepak ka budget kitna hai", "now up to 5.15 Cr, sold old flat"),
+        ("when does Deepak want to buy", "now up to 5.15 Cr, sold old flat"),
+        ("has Deepak visited?", "now up to 5.15 Cr, sold old flat"),
+    ],
+)
+async def test_given_a_note_when_a_fact_is_asked_then_the_newest_note_stands_beside_it(
+    house: House, question: str, told: str
+) -> None:
+    text = await answer(house, noted(row("Deepak Zagade"), f"12/11/2026: {told}"), question)
+
+    assert told in text
+    assert "Nothing is known" not in text
+
+
+async def test_given_a_note_of_a_no_without_a_day_then_no_day_is_made_up(house: House) -> None:
+    one = noted(row("Deepak Zagade"), "says already booked with another builder")
+
+    text = await answer(house, one, "how hot is Deepak?")
+
+    assert "by our note: “says already booked with another builder”" in text
+    assert "today" not in text
+    assert " on " not in text.splitlines()[0]

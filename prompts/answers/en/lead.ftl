@@ -44,7 +44,11 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (the chat adds { $n })
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (the chat takes { $n } off)
 lead-paused = { $verdict }, paused at their own wish
 lead-said-no = { $head }: *said no* { $day }, “{ $quote }”
-lead-noted-no = { $head }: *said no*, by our note of { $day }: “{ $quote }”
+lead-noted-no =
+    { $day ->
+        [none] { $head }: *said no*, by our note: “{ $quote }”
+       *[other] { $head }: *said no*, by our note of { $day }: “{ $quote }”
+    }
 lead-score-alone = The score alone would still say { $band }, { $score }.
 lead-no-reason = No single thing stands out.
 lead-rank = Ahead of { $n } in 100 past leads.
@@ -239,6 +243,7 @@ lead-told = { $lead }: { $text }.
 lead-known-since = We know this since { $day }.
 lead-unknown = Nothing is known about { $about } of { $lead } yet.
 lead-unknown-but = Nothing is noted about { $about } of { $lead }, but the chat has words on it.
+lead-unknown-noted = No column of the file tells { $about } of { $lead }.
 lead-budget = { $lead } has a budget of up to { $high }.
 lead-budget-range = { $lead } has a budget between { $low } and { $high }.
 lead-budget-least = { $lead } has a budget of { $low } or more.
@@ -384,7 +389,11 @@ beside-first = *{ $name } first.*
 beside-both = Both are { $band }: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } is { $band }, { $score }.
 beside-unscored = { $lead } has no score yet.
-beside-said-no = { $lead } said no { $day }.
+beside-said-no =
+    { $day ->
+        [none] { $lead } said no, by our note.
+       *[other] { $lead } said no { $day }.
+    }
 beside-because = { $name }: { $text }.
 beside-owed = waits for our answer since { $since }
 

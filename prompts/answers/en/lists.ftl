@@ -531,7 +531,11 @@ line-ended-undated =
 line-created = came in { $day }
 line-paused = asked us to wait until { $day }
 line-refused = said no { $day }
-line-said-no = “{ $quote }” { $day }
+line-said-no =
+    { $day ->
+        [none] “{ $quote }”
+       *[other] “{ $quote }” { $day }
+    }
 line-move = wants to move by { $day }
 line-calls =
     { $n ->

@@ -82,8 +82,16 @@ act-promised =
        *[other] Keep the promise: they wrote “{ $theirs }”, you “{ $quote }” { $day }, and nothing since.
     }
     .short = you promised to find out { $day }
-act-said-no = Shall I close it as lost? They said no { $day }.
-    .short = said no { $day }, close it
+act-said-no =
+    { $day ->
+        [none] Shall I close it as lost? By our note they said no.
+       *[other] Shall I close it as lost? They said no { $day }.
+    }
+    .short =
+        { $day ->
+            [none] said no by our note, close it
+           *[other] said no { $day }, close it
+        }
 act-none = Nothing is due from us now.
 act-none-known = I know of nothing that is due, but no talk with them is in the record.
 act-asked-in-form = Answer what they asked with the enquiry { $day }, if nobody has: “{ $quote }”

@@ -43,7 +43,11 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ni vaato thi { $n } niche)
 lead-paused = { $verdict }, rah jovanu pote kahyu che
 lead-said-no = { $head }: *na padi*, { $day } “{ $quote }”
-lead-noted-no = { $head }: *na padi*, { $day } ni aapni nondh ma: “{ $quote }”
+lead-noted-no =
+    { $day ->
+        [none] { $head }: *na padi*, aapni nondh ma: “{ $quote }”
+       *[other] { $head }: *na padi*, { $day } ni aapni nondh ma: “{ $quote }”
+    }
 lead-score-alone = Fakt score joie to { $band }, { $score }.
 lead-no-reason = Koi ek vaat khaas nathi.
 lead-rank = 100 juni lead ma { $n } karta aagal.
@@ -241,6 +245,7 @@ lead-told = { $lead }: { $text }.
 lead-known-since = Aa { $day } thi khabar che.
 lead-unknown = { $lead }: { $about } ni haji koi jankari nathi.
 lead-unknown-but = { $lead }: { $about } ni koi nondh nathi, pan chat ma vaat thai che.
+lead-unknown-noted = { $lead }: { $about } file ni koi column ma nathi.
 lead-budget = { $lead } nu budget { $high } sudhi che.
 lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
 lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
@@ -382,7 +387,11 @@ beside-first = *Pehla { $name }.*
 beside-both = Banne { $band } che: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } che, { $score }.
 beside-unscored = { $lead } no score haji nathi.
-beside-said-no = { $lead } e { $day } na padi.
+beside-said-no =
+    { $day ->
+        [none] { $lead } e na padi, aapni nondh ma lakhyu che.
+       *[other] { $lead } e { $day } na padi.
+    }
 beside-because = { $name }: { $text }.
 beside-owed = { $since } thi aapna jawab ni rah jue che
 

@@ -505,7 +505,11 @@ line-ended-undated =
 line-created = { $day } aavi
 line-paused = { $day } sudhi rah jovanu kahyu che
 line-refused = { $day } na padi
-line-said-no = { $day } “{ $quote }”
+line-said-no =
+    { $day ->
+        [none] “{ $quote }”
+       *[other] { $day } “{ $quote }”
+    }
 line-move = { $day } sudhi ma shift thavu che
 line-calls =
     { $n ->

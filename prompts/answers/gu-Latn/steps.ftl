@@ -80,8 +80,16 @@ act-promised =
        *[other] Vachan palo: “{ $theirs }” par { $day } tame lakhyu hatu “{ $quote }”, e pachi kai lakhyu nathi.
     }
     .short = { $day } jani ne kahevanu vachan che
-act-said-no = Lost ma bandh kari dau? Na padi che, { $day }.
-    .short = { $day } na padi, bandh kari do
+act-said-no =
+    { $day ->
+        [none] Lost ma bandh kari dau? Aapni nondh ma na padi che.
+       *[other] Lost ma bandh kari dau? Na padi che, { $day }.
+    }
+    .short =
+        { $day ->
+            [none] nondh ma na padi, bandh kari do
+           *[other] { $day } na padi, bandh kari do
+        }
 act-none = Hamna aapna taraf thi kai baki nathi.
 act-none-known = Mane kai baki dekhatu nathi, pan emni sathe thayeli koi vaat record ma nathi.
 act-asked-in-form = { $day } enquiry ma je puchyu hatu, eno jawab aapi do, jo na aapyo hoy: “{ $quote }”

@@ -43,7 +43,11 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (ચેટની વા
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (ચેટની વાતોથી { $n } નીચે)
 lead-paused = { $verdict }, રાહ જોવાનું પોતે કહ્યું છે
 lead-said-no = { $head }: *ના પાડી*, { $day } “{ $quote }”
-lead-noted-no = { $head }: *ના પાડી*, { $day }ની આપણી નોંધમાં: “{ $quote }”
+lead-noted-no =
+    { $day ->
+        [none] { $head }: *ના પાડી*, આપણી નોંધમાં: “{ $quote }”
+       *[other] { $head }: *ના પાડી*, { $day }ની આપણી નોંધમાં: “{ $quote }”
+    }
 lead-score-alone = ફક્ત સ્કોર જોઈએ તો { $band }, { $score }.
 lead-no-reason = કોઈ એક વાત ખાસ નથી.
 lead-rank = 100 જૂની લીડમાં { $n } કરતાં આગળ.
@@ -241,6 +245,7 @@ lead-told = { $lead }: { $text }.
 lead-known-since = આ { $day }થી ખબર છે.
 lead-unknown = { $lead }: { $about }ની હજી કોઈ જાણકારી નથી.
 lead-unknown-but = { $lead }: { $about }ની કોઈ નોંધ નથી, પણ ચેટમાં વાત થઈ છે.
+lead-unknown-noted = { $lead }: { $about } ફાઇલની કોઈ કૉલમમાં નથી.
 lead-budget = { $lead }નું બજેટ { $high } સુધી છે.
 lead-budget-range = { $lead }નું બજેટ { $low }થી { $high } સુધી છે.
 lead-budget-least = { $lead }નું બજેટ ઓછામાં ઓછું { $low } છે.
@@ -382,7 +387,11 @@ beside-first = *પહેલાં { $name }.*
 beside-both = બંને { $band } છે: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } છે, { $score }.
 beside-unscored = { $lead }નો સ્કોર હજી નથી.
-beside-said-no = { $lead }એ { $day } ના પાડી.
+beside-said-no =
+    { $day ->
+        [none] { $lead }એ ના પાડી, આપણી નોંધમાં લખ્યું છે.
+       *[other] { $lead }એ { $day } ના પાડી.
+    }
 beside-because = { $name }: { $text }.
 beside-owed = { $since }થી આપણા જવાબની રાહ જુએ છે
 

@@ -505,7 +505,11 @@ line-ended-undated =
 line-created = { $day } આવી
 line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
 line-refused = { $day } ના પાડી
-line-said-no = { $day } “{ $quote }”
+line-said-no =
+    { $day ->
+        [none] “{ $quote }”
+       *[other] { $day } “{ $quote }”
+    }
 line-move = { $day } સુધીમાં શિફ્ટ થવું છે
 line-calls =
     { $n ->

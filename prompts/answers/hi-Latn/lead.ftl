@@ -43,7 +43,11 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (chat ki baaton se { $n } neeche)
 lead-paused = { $verdict }, rukne ko khud kaha hai
 lead-said-no = { $head }: *mana kiya*, { $day } “{ $quote }”
-lead-noted-no = { $head }: *mana kiya*, { $day } ke humare note mein: “{ $quote }”
+lead-noted-no =
+    { $day ->
+        [none] { $head }: *mana kiya*, humare note mein: “{ $quote }”
+       *[other] { $head }: *mana kiya*, { $day } ke humare note mein: “{ $quote }”
+    }
 lead-score-alone = Sirf score dekhein to { $band }, { $score }.
 lead-no-reason = Koi ek baat khaas nahi hai.
 lead-rank = 100 purani leads mein { $n } se aage.
@@ -242,6 +246,7 @@ lead-told = { $lead }: { $text }.
 lead-known-since = Yeh { $day } se pata hai.
 lead-unknown = { $lead }: { $about } ki abhi koi jaankari nahi hai.
 lead-unknown-but = { $lead }: { $about } ka kuch note nahi hai, par chat mein baat hui hai.
+lead-unknown-noted = { $lead }: { $about } file ke kisi column mein nahi hai.
 lead-budget = { $lead } ka budget { $high } tak hai.
 lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
 lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
@@ -383,7 +388,11 @@ beside-first = *Pehle { $name }.*
 beside-both = Dono { $band } hain: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } hai, { $score }.
 beside-unscored = { $lead } ka score abhi nahi hai.
-beside-said-no = { $lead } ne { $day } mana kiya.
+beside-said-no =
+    { $day ->
+        [none] { $lead } ne mana kiya, humare note mein likha hai.
+       *[other] { $lead } ne { $day } mana kiya.
+    }
 beside-because = { $name }: { $text }.
 beside-owed = { $since } se humare jawab ka intezaar hai
 

@@ -509,7 +509,11 @@ line-ended-undated =
 line-created = { $day } aayi
 line-paused = { $day } tak rukne ko kaha hai
 line-refused = { $day } mana kiya
-line-said-no = { $day } “{ $quote }”
+line-said-no =
+    { $day ->
+        [none] “{ $quote }”
+       *[other] { $day } “{ $quote }”
+    }
 line-move = { $day } tak shift hona hai
 line-calls =
     { $n ->

@@ -80,8 +80,16 @@ act-promised =
        *[other] Vaada nibha lein: “{ $theirs }” par { $day } aapne likha tha “{ $quote }”, uske baad kuch nahi likha.
     }
     .short = { $day } pata karke batane ka vaada hai
-act-said-no = Lost mein band kar dun? Mana kar diya hai, { $day }.
-    .short = { $day } mana kiya, band kar dein
+act-said-no =
+    { $day ->
+        [none] Lost mein band kar dun? Humare note mein mana kiya hai.
+       *[other] Lost mein band kar dun? Mana kar diya hai, { $day }.
+    }
+    .short =
+        { $day ->
+            [none] note mein mana kiya, band kar dein
+           *[other] { $day } mana kiya, band kar dein
+        }
 act-none = Abhi humari taraf se kuch baaki nahi hai.
 act-none-known = Mujhe kuch baaki nahi dikhta, par inse hui koi baat record mein nahi hai.
 act-asked-in-form = { $day } enquiry mein jo poocha tha, uska jawab de dein, agar nahi diya ho: “{ $quote }”

@@ -43,7 +43,11 @@ lead-verdict-raised = { $head }: *{ $band }*, { $score } (चैट की ब�
 lead-verdict-lowered = { $head }: *{ $band }*, { $score } (चैट की बातों से { $n } नीचे)
 lead-paused = { $verdict }, रुकने को ख़ुद कहा है
 lead-said-no = { $head }: *मना किया*, { $day } “{ $quote }”
-lead-noted-no = { $head }: *मना किया*, { $day } के हमारे नोट में: “{ $quote }”
+lead-noted-no =
+    { $day ->
+        [none] { $head }: *मना किया*, हमारे नोट में: “{ $quote }”
+       *[other] { $head }: *मना किया*, { $day } के हमारे नोट में: “{ $quote }”
+    }
 lead-score-alone = सिर्फ़ स्कोर देखें तो { $band }, { $score }।
 lead-no-reason = कोई एक बात ख़ास नहीं है।
 lead-rank = 100 पुरानी लीड में { $n } से आगे।
@@ -244,6 +248,7 @@ lead-told = { $lead }: { $text }।
 lead-known-since = यह { $day } से पता है।
 lead-unknown = { $lead }: { $about } की अभी कोई जानकारी नहीं है।
 lead-unknown-but = { $lead }: { $about } का कुछ नोट नहीं है, पर चैट में बात हुई है।
+lead-unknown-noted = { $lead }: { $about } फ़ाइल के किसी कॉलम में नहीं है।
 lead-budget = { $lead } का बजट { $high } तक है।
 lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
 lead-budget-least = { $lead } का बजट कम से कम { $low } है।
@@ -385,7 +390,11 @@ beside-first = *पहले { $name }।*
 beside-both = दोनों { $band } हैं: { $a } { $m }, { $b } { $n }।
 beside-is = { $lead } { $band } है, { $score }।
 beside-unscored = { $lead } का स्कोर अभी नहीं है।
-beside-said-no = { $lead } ने { $day } मना किया।
+beside-said-no =
+    { $day ->
+        [none] { $lead } ने मना किया, हमारे नोट में लिखा है।
+       *[other] { $lead } ने { $day } मना किया।
+    }
 beside-because = { $name }: { $text }।
 beside-owed = { $since } से हमारे जवाब का इंतज़ार है
 

@@ -511,7 +511,11 @@ line-ended-undated =
 line-created = { $day } आई
 line-paused = { $day } तक रुकने को कहा है
 line-refused = { $day } मना किया
-line-said-no = { $day } “{ $quote }”
+line-said-no =
+    { $day ->
+        [none] “{ $quote }”
+       *[other] { $day } “{ $quote }”
+    }
 line-move = { $day } तक शिफ़्ट होना है
 line-calls =
     { $n ->
