@@ -140,10 +140,12 @@ def test_leads_come_from_a_workbook(write: Write) -> None:
     )
 
     leads = [incoming.lead for incoming in reading.leads]
-    assert [lead.phone for lead in leads] == ["+919825014821", "+919825017730"]
+    assert [lead.phone for lead in leads] == ["+919825014821", "+919825017730", "+919825017731"]
     assert leads[0].created_at == datetime(2026, 8, 25, 5, 0, tzinfo=UTC)
-    assert [lead.attributes[0].value for lead in leads] == [9_500_000.0, 9_200_000.0]
-    assert [(error.row, error.column) for error in reading.errors] == [(4, "Created")]
+    assert [lead.attributes[0].value for lead in leads] == [9_500_000.0, 9_200_000.0, 10_000_000.0]
+    assert [lead.is_dated for lead in leads] == [True, True, False]
+    assert [(error.row, error.column) for error in reading.left_out] == [(4, "Created")]
+    assert not reading.errors
 
 
 def test_a_mapping_is_suggested_for_a_workbook(write: Write) -> None:
