@@ -17,7 +17,15 @@ COMMAND = [*PAKKA, "dev", "llm"]
 
 
 @pytest.fixture
-def base_url() -> Iterator[str]:
+def heeds_ctrl_c() -> Iterator[None]:
+    """A shell's `&` makes whatever it starts ignore SIGINT, and their children would too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def base_url(heeds_ctrl_c: None) -> Iterator[str]:
     server = subprocess.Popen([*COMMAND, "--port", "0"], stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     said = server.stdout.readline()
