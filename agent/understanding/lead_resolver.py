@@ -93,15 +93,12 @@ def _by_name(who: str, names: Sequence[LeadName]) -> Resolution:
     if not words:
         return Resolution(())
     known = [(n, own) for n in names if (own := words_of(n.name or ""))]
+    tries = [(words, is_match) for is_match in (_MATCHES if len(words) > 1 else _MATCHES[1:])]
     lettered = _with_letters(who)
     if len(lettered) > len(words):  # "Raghavendra N Kulkarni", where somebody is called just so
-        whole = [n for n, own in known if _is_whole_name(lettered, own)]
-        found = whole or [n for n, own in known if _has_words(lettered, own)]
-        if found:
-            matches = _open_first(found)
-            return Resolution(matches, (), True, _namesakes(matches, found))
-    for is_match in _MATCHES if len(words) > 1 else _MATCHES[1:]:
-        found = [n for n, own in known if is_match(words, own)]
+        tries = [(lettered, _is_whole_name), (lettered, _has_words), *tries]
+    for typed, is_match in tries:
+        found = [n for n, own in known if is_match(typed, own)]
         if found:
             is_certain = is_match is not _is_misspelt
             matches = _open_first(found)

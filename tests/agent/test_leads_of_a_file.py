@@ -15,6 +15,12 @@ from leads.score import Reason
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 DEEPAK = "+919825003523"
+ALL_TOLD: dict[str, AttributeValue] = {
+    "bhk": 2.0,
+    "locality": "Baner",
+    "budget_max_inr": 5_000_000.0,
+    "timeline": "3 months",
+}
 
 
 @pytest.fixture
@@ -185,14 +191,7 @@ async def test_given_visits_under_an_own_column_then_no_never_is_said(house: Hou
 async def test_given_no_talk_on_record_then_it_is_not_said_that_nothing_is_due(
     house: House,
 ) -> None:
-    told: dict[str, AttributeValue] = {
-        "bhk": 2.0,
-        "locality": "Baner",
-        "budget_max_inr": 5_000_000.0,
-        "timeline": "3 months",
-    }
-
-    text = await answer(house, row("Mahesh Jagtap", told=told), "how hot is Mahesh Jagtap?")
+    text = await answer(house, row("Mahesh Jagtap", told=ALL_TOLD), "how hot is Mahesh Jagtap?")
 
     assert "no talk with them is in the record" in text
 
@@ -362,14 +361,7 @@ async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -
 async def test_given_no_talk_and_all_told_then_a_list_does_not_say_that_nothing_was_written(
     house: House,
 ) -> None:
-    told: dict[str, AttributeValue] = {
-        "bhk": 2.0,
-        "locality": "Baner",
-        "budget_max_inr": 5_000_000.0,
-        "timeline": "3 months",
-    }
-
-    text = await answer(house, row("Mahesh Jagtap", told=told), "whom should I call now?")
+    text = await answer(house, row("Mahesh Jagtap", told=ALL_TOLD), "whom should I call now?")
 
     assert "Mahesh Jagtap" in text
     assert "written" not in text
