@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from app.tenants import own_brokerage
 from leads.scope import Role
@@ -33,7 +34,8 @@ def is_nobody_there(staff: Staff) -> bool:
     return len(own) <= 1 and not any(staff.members(h.brokerage_id) for h in own or houses)
 
 
-def add_first_admin(staff: Staff) -> str:
+def add_first_admin(staff: Staff, *, at: datetime) -> str:
     """The token of a new admin of one's own brokerage, to be shown this once."""
     house, _ = own_brokerage(staff, None)
-    return staff.issue_token(add_person(staff, house, FIRST_ADMIN, Role.ADMIN).staff_id, "first")
+    admin = add_person(staff, house, FIRST_ADMIN, Role.ADMIN)
+    return staff.issue_token(admin.staff_id, "first", at=at)

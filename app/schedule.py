@@ -28,6 +28,7 @@ from connectors.forgetting import forget
 from connectors.outbox import Outbox
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.scope import Scope
+from leads.sessions import Sessions
 from leads.staff import Brokerage
 from scoring.rescore import rescore
 
@@ -138,7 +139,8 @@ class Schedule:
             return sum(self._tell(house, tell) for house in houses for tell in _TELLING)
 
     def forget_due(self) -> int:
-        """Once a day blank old words in the boxes, when this process leads; how many rows."""
+        """Once a day blank old words in the boxes, and drop sessions that are over, when this
+        process leads; of how many rows the words went."""
         now = self._pakka.clock()
         with self._leader.leading() as leads:
             if not leads or self._forgot_on == now.date():
@@ -146,6 +148,7 @@ class Schedule:
             days = timedelta(days=self._pakka.settings.keep_words_days)
             spool = spool_of(self._pakka.settings)
             count = forget(self._pakka.record, before=now - days, spool=spool)
+            Sessions(self._pakka.record).sweep(at=now)
         self._forgot_on = now.date()
         if count:
             log.info("schedule.forgot", rows=count)

@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -40,7 +41,7 @@ def run_server(
             log_config=None,
             access_log=False,
             server_header=False,
-            # Nobody's word for who the client is: the demo signs in loopback only.
+            # The application itself believes those that PAKKA_TRUSTED_PROXIES names.
             proxy_headers=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
@@ -66,7 +67,7 @@ def _first_sign_in(staff: Staff, address: str, *, is_at_terminal: bool) -> tuple
             "Nobody can sign in yet. Add yourself in a terminal: "
             'pakka broker add "Your name" --role manager',
         )
-    token = add_first_admin(staff)
+    token = add_first_admin(staff, at=datetime.now(UTC))
     return (
         f"You are the first here, and its admin ({FIRST_ADMIN}). Sign in on {address}/sign-in with "
         "this token; it is shown only now:",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -21,6 +22,21 @@ def _rate(value: str) -> str:
     if value != "off":
         parse(value)
     return value
+
+
+def _addresses(value: str | None) -> str | None:
+    """Addresses and networks, written as the server's own middleware reads them."""
+    try:
+        return value and ",".join(str(_network(part)) for part in value.split(","))
+    except ValueError as error:
+        raise ValueError("not addresses or networks such as 127.0.0.1,10.0.0.0/8") from error
+
+
+def _network(value: str) -> IPv4Network | IPv6Network:
+    network = ip_network(value.strip())
+    if network.prefixlen == 0:
+        raise ValueError("that is everybody")
+    return network
 
 
 def _database_url(value: str | None) -> str | None:
@@ -129,6 +145,11 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address to serve on")
     port: int = Field(8000, ge=0, le=65535, description="Port to serve on; 0 picks a free one")
+    trusted_proxies: Annotated[str | None, AfterValidator(_addresses)] = Field(
+        None,
+        description="Addresses of your own proxies, with commas: only their `X-Forwarded-For` and "
+        "`X-Forwarded-Proto` are believed; with any set, nobody is signed in as the demo's broker",
+    )
     rate_limit: Annotated[str, AfterValidator(_rate)] = Field(
         "600/minute", description="Requests per token, or `off`"
     )

@@ -103,7 +103,7 @@ def _house(record: Record, home: Path) -> House:
         home=home,
         scorer=models.scorer(largest),
         leads=tuple(_open_leads(record, largest, now)[:LEADS]),
-        token=staff.issue_token(analyst.staff_id, "benchmark"),
+        token=staff.issue_token(analyst.staff_id, "benchmark", at=now),
         as_of=now,
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import available_timezones
@@ -17,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
+    or_,
     select,
     true,
     update,
@@ -30,6 +32,8 @@ from leads.tables import brokerages, staff, staff_teams, teams, tokens
 
 # 256 bits: guessing is hopeless, so a plain SHA-256 of it needs no salt.
 TOKEN_BYTES = 32
+# Long enough for a program that nobody looks after daily, short enough that a lost one ends.
+TOKEN_LASTS = timedelta(days=365)
 
 
 class Assignment(StrEnum):
@@ -76,8 +80,8 @@ class Identity:
     brokerage: Brokerage
 
 
-# One row a team of the person's, or one without a team.
-_BY_TOKEN = (
+# Who may come in by a token at an instant: a row a team of theirs, or one without a team.
+HOLDERS = (
     select(
         brokerages,
         staff.c.staff_id,
@@ -85,6 +89,7 @@ _BY_TOKEN = (
         staff.c.name.label("staff_name"),
         staff.c.language.label("staff_language"),
         staff_teams.c.team_id,
+        tokens.c.digest.label("token_digest"),
     )
     .select_from(tokens)
     .join(
@@ -97,9 +102,14 @@ _BY_TOKEN = (
         (staff_teams.c.brokerage_id == staff.c.brokerage_id)
         & (staff_teams.c.staff_id == staff.c.staff_id),
     )
-    .where(tokens.c.digest == bindparam("digest"))
+    .where(
+        or_(tokens.c.expires_at.is_(None), tokens.c.expires_at > bindparam("at")),
+        staff.c.suspended_at.is_(None),
+        staff.c.removed_at.is_(None),
+    )
     .order_by(staff_teams.c.position)
 )
+BY_TOKEN = HOLDERS.where(tokens.c.digest == bindparam("digest"))
 
 
 class Staff:
@@ -192,30 +202,36 @@ class Staff:
         with self._record.reading() as conn:
             return _identity(conn, staff_id)
 
-    def issue_token(self, staff_id: str, label: str = "") -> str:
+    def issue_token(
+        self, staff_id: str, label: str = "", *, at: datetime, lasts: timedelta = TOKEN_LASTS
+    ) -> str:
         """A new bearer token, to be shown this once: the record keeps its SHA-256 only."""
         check_text(label, "label")
         token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
         with self._record.writing() as conn:
             scope = _identity(conn, staff_id).scope
-            row = {"digest": _digest(token), "brokerage_id": scope.brokerage_id}
-            conn.execute(insert(tokens).values({**row, "staff_id": staff_id, "label": label}))
+            row = {"digest": digest_of(token), "brokerage_id": scope.brokerage_id, "label": label}
+            dates = {"created_at": at, "expires_at": at + lasts}
+            conn.execute(insert(tokens).values({**row, **dates, "staff_id": staff_id}))
         return token
 
-    def authenticate(self, token: str) -> Identity | None:
+    def authenticate(self, token: str, *, at: datetime) -> Identity | None:
         """Whose token this is; read at every request, so all of it in one statement."""
         with self._record.reading() as conn:
-            rows = conn.execute(_BY_TOKEN, {"digest": _digest(token)}).all()
-        if not rows:
-            return None
-        first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
-        scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
-        return Identity(scope, first.staff_name, first.staff_language, _brokerage(first))
+            rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
+        return holder(rows) if rows else None
 
     def revoke_tokens(self, staff_id: str) -> int:
         """How many tokens of that person no longer work."""
         with self._record.writing() as conn:
             return conn.execute(delete(tokens).where(tokens.c.staff_id == staff_id)).rowcount
+
+
+def holder(rows: Sequence[Row[Any]]) -> Identity:
+    """The person of these rows of `HOLDERS`."""
+    first, team_ids = rows[0], tuple(row.team_id for row in rows if row.team_id)
+    scope = Scope(first.brokerage_id, first.staff_id, Role(first.role), team_ids)
+    return Identity(scope, first.staff_name, first.staff_language, _brokerage(first))
 
 
 def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
@@ -289,5 +305,6 @@ def _identity(conn: Connection, staff_id: str) -> Identity:
     return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
+    """What the record keeps of a token or a session: its SHA-256."""
     return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.tasks import Tasks
 from app.ahead import Ahead
@@ -68,7 +69,15 @@ def create_app(
     """
     working = working or Working(pakka.settings, pakka.record, build_channels(pakka))
     limits = RateLimits(pakka.settings.rate_limit, pakka.settings.redis_url, pakka.cache.outage)
-    visitors = Visitors(pakka.staff, pakka.record, run_token)
+    tasks, proxies = Tasks(), pakka.settings.trusted_proxies
+    visitors = Visitors(
+        pakka.staff,
+        pakka.record,
+        run_token,
+        clock=pakka.clock,
+        tasks=tasks,
+        is_proxied=proxies is not None,
+    )
     app = FastAPI(
         title="Pakka",
         version="1",
@@ -79,6 +88,7 @@ def create_app(
         telemetry=NO_TELEMETRY,
         lifespan=_lifespan,
         middleware=[
+            *([Middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)] if proxies else []),
             Middleware(Edge, metrics=pakka.metrics),
             Middleware(Authentication, visitors=visitors, limits=limits),
             Middleware(BodyCap),
@@ -90,7 +100,7 @@ def create_app(
         },
     )
     app.state.pakka = pakka
-    app.state.tasks = Tasks()
+    app.state.tasks = tasks
     app.state.limits = limits
     app.state.visitors = visitors
     app.state.pages = Pages(pakka.library)

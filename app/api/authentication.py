@@ -112,7 +112,7 @@ def _too_many(wait_seconds: float) -> Response:
 def _with_session(scope: Scope, send: Send, visitor: Visitor | None) -> Send:
     if visitor is None or visitor.new_session is None:
         return send
-    line = session_cookie(visitor.new_session, is_https=scope["scheme"] == "https")
+    line = session_cookie(scope, visitor.new_session)
 
     async def with_cookie(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import unquote
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from agent.tasks import Tasks
 from app.api.loopback import client_is_local, is_own_machine
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.scope import Role
-from leads.staff import Identity, Staff
+from leads.sessions import SESSION_LASTS, Sessions
+from leads.staff import Identity, Staff, digest_of
 
 SESSION_COOKIE = "pakka_session"
+# A browser takes this name over TLS alone, and from no other host of the domain (RFC 6265bis).
+SECURE_COOKIE = f"__Host-{SESSION_COOKIE}"
 DEMO_KEY = "demo"
 _WHO_IS_HERE = (
     'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
@@ -46,10 +51,19 @@ class Visitors:
         staff: Staff,
         record: Record,
         run_token: str | None,
+        *,
+        clock: Callable[[], datetime],
+        tasks: Tasks,
+        is_proxied: bool = False,
     ) -> None:
+        """`is_proxied`: a proxy stands before us, so that no request is a browser's own."""
         self._staff = staff
         self._record = record
+        self._sessions = Sessions(record)
         self._run_token = run_token
+        self._clock = clock
+        self._tasks = tasks
+        self._is_proxied = is_proxied
         # Worth nothing elsewhere: it is honoured only for a browser on this very machine.
         self._demo_session = secrets.token_urlsafe(32)
 
@@ -69,28 +83,48 @@ class Visitors:
 
     async def by_token(self, token: str) -> Visitor | None:
         """The person this token belongs to."""
-        identity = await self._record.call(self._staff.authenticate, token)
-        if identity is None:
-            return None
-        return Visitor(identity, hashlib.sha256(token.encode()).hexdigest()[:16])
+        at = self._clock()
+        identity = await self._record.call(lambda: self._staff.authenticate(token, at=at))
+        return Visitor(identity, _key(digest_of(token))) if identity else None
 
     async def by_session(self, scope: Scope) -> Visitor | None:
-        """The person whose browser carries our cookie: a token, or the demo's own session."""
+        """The person whose browser carries our cookie: a session, or the demo's own."""
         session = _cookie(scope)
         if not session:
             return None
         if hmac.compare_digest(session.encode(), self._demo_session.encode()):
-            identity = await self._demo_broker() if is_own_machine(scope) else None
+            identity = await self._demo_broker() if self._may_be_demo(scope) else None
             return Visitor(identity, DEMO_KEY, by_cookie=True) if identity else None
-        visitor = await self.by_token(session)
-        return Visitor(visitor.identity, visitor.key, by_cookie=True) if visitor else None
+        at = self._clock()
+        found = await self._record.call(lambda: self._sessions.find(session, at=at))
+        if found is None:
+            return None
+        if found.is_to_be_seen:
+            # Beside the answer: no write stands before one.
+            saw = self._record.call(lambda: self._sessions.seen(session, at=at))
+            self._tasks.start(saw, "session seen")
+        return Visitor(found.identity, _key(found.token_digest), by_cookie=True)
+
+    async def sign_in(self, token: str) -> str | None:
+        """A new session of the token's person; None when the token lets nobody in."""
+        at = self._clock()
+        return await self._record.call(lambda: self._sessions.open(token, at=at))
+
+    async def sign_out(self, scope: Scope) -> None:
+        """End the session that this browser carries."""
+        session = _cookie(scope)
+        if session:
+            await self._record.call(self._sessions.end, session)
 
     async def demo(self, scope: Scope) -> Visitor | None:
         """The demo's first broker, for a page opened on this very machine."""
-        if scope["method"] not in ("GET", "HEAD") or not is_own_machine(scope):
+        if scope["method"] not in ("GET", "HEAD") or not self._may_be_demo(scope):
             return None
         identity = await self._demo_broker()
         return Visitor(identity, DEMO_KEY, new_session=self._demo_session) if identity else None
+
+    def _may_be_demo(self, scope: Scope) -> bool:
+        return not self._is_proxied and is_own_machine(scope)
 
     def _is_run_token(self, token: str) -> bool:
         return bool(self._run_token) and hmac.compare_digest(token, str(self._run_token))
@@ -130,14 +164,27 @@ class Visitors:
         return None
 
 
-def session_cookie(value: str, *, is_https: bool, max_age_seconds: int | None = None) -> str:
-    """The Set-Cookie line; scripts cannot read it and other sites cannot send it."""
-    parts = [f"{SESSION_COOKIE}={value}", "Path=/", "HttpOnly", "SameSite=Strict"]
-    if max_age_seconds is not None:
-        parts.append(f"Max-Age={max_age_seconds}")
-    if is_https:
+def session_cookie(scope: Scope, session: str) -> str:
+    """The Set-Cookie line, an empty session's forgets it; the browser alone can read or send it."""
+    lasts = int(SESSION_LASTS.total_seconds()) if session else 0
+    parts = [f"{_cookie_name(scope)}={session}", "Path=/", "HttpOnly", "SameSite=Strict"]
+    parts.append(f"Max-Age={lasts}")
+    if _is_https(scope):
         parts.append("Secure")
     return "; ".join(parts)
+
+
+def _cookie_name(scope: Scope) -> str:
+    return SECURE_COOKIE if _is_https(scope) else SESSION_COOKIE
+
+
+def _is_https(scope: Scope) -> bool:
+    """Whether the browser's side is TLS: ours is, or a trusted proxy said so."""
+    return bool(scope["scheme"] == "https")
+
+
+def _key(token_digest: str) -> str:
+    return token_digest[:16]
 
 
 def _bearer(scope: Scope) -> str | None:
@@ -151,4 +198,5 @@ def _cookie(scope: Scope) -> str | None:
         jar = SimpleCookie(Headers(scope=scope).get("cookie", ""))
     except CookieError:
         return None
-    return jar[SESSION_COOKIE].value if SESSION_COOKIE in jar else None
+    name = _cookie_name(scope)
+    return jar[name].value if name in jar else None

@@ -107,7 +107,7 @@ def token(
         member = _member(staff, who, brokerage)
         if revoke:
             staff.revoke_tokens(member.staff_id)
-        secret = staff.issue_token(member.staff_id, "command line")
+        secret = staff.issue_token(member.staff_id, "command line", at=datetime.now(UTC))
     if as_json:
         say_json({"staff_id": member.staff_id, "token": secret})
     else:

@@ -14,8 +14,6 @@ from app.pages.reader import LANGUAGE_COOKIE, LANGUAGES
 from app.pages.render import pages_of
 from prompts.library import ENGLISH
 
-# A working week: a lost phone is signed out by Monday.
-SESSION_SECONDS = 7 * 24 * 3600
 WRONG, TOO_OFTEN = "page-token-wrong", "page-token-often"
 
 
@@ -25,35 +23,33 @@ async def open_sign_in(request: Request) -> Response:
 
 
 async def sign_in(request: Request) -> Response:
-    """Check the token and remember it in this browser."""
+    """Exchange the token for a session of this browser."""
     # Another site must not sign this browser in as somebody of its own choice.
     if not is_same_origin(request.scope):
         return problem(NOT_ALLOWED, detail="Sign in on Pakka's own page.")
     visitors: Visitors = request.app.state.visitors
     token = (await read_form(request)).get("token", "").strip()
-    if await visitors.by_token(token) is None:
+    session = await visitors.sign_in(token)
+    if session is None:
         limits = request.app.state.limits
         wait = await limits.wait_seconds_after_failure(client_address(request.scope))
         return _page(request, wrong=WRONG if wait is None else TOO_OFTEN, status=401)
     response = RedirectResponse("/", status_code=303)
-    _remember(request, response, token, SESSION_SECONDS)
+    response.headers.append("Set-Cookie", session_cookie(request.scope, session))
     return response
 
 
 async def sign_out(request: Request) -> Response:
-    """Forget the token in this browser."""
+    """End the session, here and in the record."""
     if not is_same_origin(request.scope):
         return problem(NOT_ALLOWED, detail="Sign out on Pakka's own page.")
+    visitors: Visitors = request.app.state.visitors
+    await visitors.sign_out(request.scope)
     response = RedirectResponse("/sign-in", status_code=303)
-    _remember(request, response, "", 0)
+    response.headers.append("Set-Cookie", session_cookie(request.scope, ""))
     # The next person at this browser starts a conversation of their own.
     response.delete_cookie(CONVERSATION_COOKIE)
     return response
-
-
-def _remember(request: Request, response: Response, token: str, seconds: int) -> None:
-    line = session_cookie(token, is_https=request.url.scheme == "https", max_age_seconds=seconds)
-    response.headers.append("Set-Cookie", line)
 
 
 def _page(request: Request, *, wrong: str = "", status: int = 200) -> Response:

@@ -25,7 +25,7 @@ from leads.tables.facts import (
     scores,
     withdrawals,
 )
-from leads.tables.houses import brokerages, staff, staff_teams, teams, tokens
+from leads.tables.houses import brokerages, sessions, staff, staff_teams, teams, tokens
 from leads.tables.leads import lead_redirects, lead_words, leads, name_words
 from leads.tables.people import aliases, households, person_merges, persons
 from leads.tables.senders import (
@@ -104,6 +104,7 @@ __all__ = [
     "send_slots",
     "sender_kinds",
     "sent_subjects",
+    "sessions",
     "speakers",
     "staff",
     "staff_aliases",

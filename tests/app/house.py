@@ -109,7 +109,7 @@ def _furnish(record: Record, is_synthetic: bool) -> Mapping[str, str]:
     staff = Staff(record)
     add_people(staff, is_synthetic=is_synthetic)
     add_leads(record)
-    return {name: staff.issue_token(f"staff_{name}") for name, *_ in PEOPLE}
+    return {name: staff.issue_token(f"staff_{name}", at=NOW) for name, *_ in PEOPLE}
 
 
 def add_people(staff: Staff, *, is_synthetic: bool) -> None:

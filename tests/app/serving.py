@@ -21,7 +21,9 @@ def serving(house: House, *, run_token: str | None = None) -> Iterator[str]:
     """The address of the running server; on leaving it has stopped and the record is closed."""
     listener = socket.create_server(("127.0.0.1", 0))
     app = create_app(house.pakka, run_token=run_token)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False)
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     _wait_until_up(server, thread)

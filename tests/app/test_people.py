@@ -20,6 +20,7 @@ from leads.record import Record
 from leads.scope import Role
 from leads.staff import Brokerage, Staff, StaffMember
 from tests.connectors.kill_house import free_port
+from tests.leads.makers import T0
 from tests.records import open_sqlite
 
 # An interpreter starts, on a machine that may give it a tenth of a core.
@@ -43,7 +44,7 @@ def test_given_a_home_without_people_then_the_first_is_its_admin(record: Record)
     staff = Staff(record)
     assert is_nobody_there(staff)
 
-    identity = staff.authenticate(add_first_admin(staff))
+    identity = staff.authenticate(add_first_admin(staff, at=T0), at=T0)
 
     assert identity is not None
     assert (identity.name, identity.scope.role) == ("Admin", Role.ADMIN)
@@ -58,7 +59,7 @@ def test_given_imported_leads_without_people_then_the_first_belongs_to_them(reco
     somebody(staff, DEMO)
     assert is_nobody_there(staff)
 
-    identity = staff.authenticate(add_first_admin(staff))
+    identity = staff.authenticate(add_first_admin(staff, at=T0), at=T0)
 
     assert identity is not None
     assert identity.brokerage.brokerage_id == OWN.brokerage_id

@@ -25,7 +25,7 @@ async def _ask(home: Path, artifact: Artifact, question: str, **settings: object
         add_people(pakka.staff, is_synthetic=False)
         add_leads(pakka.record)
         pakka.models.install(artifact, ONE)
-        headers = {"Authorization": f"Bearer {pakka.staff.issue_token('staff_mona')}"}
+        headers = {"Authorization": f"Bearer {pakka.staff.issue_token('staff_mona', at=NOW)}"}
         transport = httpx.ASGITransport(create_app(pakka))
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
             body = {"question": question, "deadline_ms": 30_000, "conversation_id": "+919825014821"}

@@ -179,7 +179,8 @@ def _house(folder: Path, artifact: Artifact, endpoint: Endpoint, settings: dict[
     Intake(pakka.record, ONE).add(IncomingLead(_lead(n)) for n in range(LEADS))
     pakka.models.install(artifact, ONE)
     rescore(pakka.record, pakka.models, ONE, as_of=NOW)
-    return House(pakka, {name: pakka.staff.issue_token(f"staff_{name}") for name, *_ in PEOPLE})
+    staff = pakka.staff
+    return House(pakka, {name: staff.issue_token(f"staff_{name}", at=NOW) for name, *_ in PEOPLE})
 
 
 def _lead(n: int) -> Lead:

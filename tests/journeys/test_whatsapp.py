@@ -232,7 +232,10 @@ def open_house(staff: Staff) -> dict[str, str]:
     for number, (language, lines) in enumerate(TALKS.items()):
         staff_id = f"staff_{number}"
         staff.add_member(StaffMember(staff_id, ONE, lines.broker, Role.BROKER, language=language))
-    return {f"staff_{n}": staff.issue_token(f"staff_{n}") for n in range(len(TALKS))}
+    return {
+        f"staff_{n}": staff.issue_token(f"staff_{n}", at=datetime.now(UTC))
+        for n in range(len(TALKS))
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,9 +9,9 @@ from sqlalchemy import select
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
 from leads.scope import Role
-from leads.staff import Assignment, Brokerage, Staff, StaffMember
+from leads.staff import TOKEN_LASTS, Assignment, Brokerage, Staff, StaffMember
 from leads.tables import tokens
-from tests.leads.makers import add_house, scope_of
+from tests.leads.makers import T0, add_house, hours, scope_of
 
 
 def test_a_brokerage_comes_back_as_it_was_added(record: Record) -> None:
@@ -101,17 +102,30 @@ def test_a_token_lets_its_person_in_until_it_is_revoked(
     record: Record, brokerage: Brokerage
 ) -> None:
     staff = Staff(record)
-    first, second = staff.issue_token("staff_asha_a"), staff.issue_token("staff_asha_a", "phone")
-    other = staff.issue_token("staff_bela_a")
+    asha, bela = staff.identity("staff_asha_a"), staff.identity("staff_bela_a")
+    first = staff.issue_token("staff_asha_a", at=T0)
+    second = staff.issue_token("staff_asha_a", "phone", at=T0)
+    other = staff.issue_token("staff_bela_a", at=T0)
     assert first != second
-    assert staff.authenticate(first) == staff.authenticate(second) == staff.identity("staff_asha_a")
+    assert staff.authenticate(first, at=T0) == staff.authenticate(second, at=T0) == asha
     assert staff.revoke_tokens("staff_asha_a") == 2
-    assert staff.authenticate(first) is None
-    assert staff.authenticate(other) == staff.identity("staff_bela_a")
+    assert staff.authenticate(first, at=T0) is None
+    assert staff.authenticate(other, at=T0) == bela
+
+
+def test_a_token_ends_a_year_after_it_was_made(record: Record, brokerage: Brokerage) -> None:
+    staff = Staff(record)
+    long = staff.issue_token("staff_asha_a", at=T0)
+    short = staff.issue_token("staff_asha_a", at=T0, lasts=timedelta(hours=2))
+    second = timedelta(seconds=1)
+    assert staff.authenticate(long, at=T0 + TOKEN_LASTS - second)
+    assert staff.authenticate(long, at=T0 + TOKEN_LASTS) is None
+    assert staff.authenticate(short, at=hours(2) - second)
+    assert staff.authenticate(short, at=hours(2)) is None
 
 
 def test_only_a_digest_of_a_token_is_stored(record: Record, brokerage: Brokerage) -> None:
-    token = Staff(record).issue_token("staff_asha_a", "phone")
+    token = Staff(record).issue_token("staff_asha_a", "phone", at=T0)
     with record.reading() as conn:
         (row,) = conn.execute(select(tokens)).all()
     assert token not in map(str, row)
@@ -122,5 +136,5 @@ def test_only_a_digest_of_a_token_is_stored(record: Record, brokerage: Brokerage
 def test_a_token_that_was_never_issued_lets_nobody_in(
     record: Record, brokerage: Brokerage, token: str
 ) -> None:
-    Staff(record).issue_token("staff_asha_a")
-    assert Staff(record).authenticate(token) is None
+    Staff(record).issue_token("staff_asha_a", at=T0)
+    assert Staff(record).authenticate(token, at=T0) is None

@@ -4,11 +4,16 @@ from app.api.loopback import has_sound_host, is_own_machine, is_same_origin
 
 
 def scope(
-    *headers: tuple[str, str], client: str = "127.0.0.1", port: int = 8000, method: str = "GET"
+    *headers: tuple[str, str],
+    client: str = "127.0.0.1",
+    port: int = 8000,
+    method: str = "GET",
+    http: str = "1.1",
 ) -> dict[str, object]:
     return {
         "type": "http",
         "method": method,
+        "http_version": http,
         "scheme": "http",
         "client": (client, 40_000),
         "server": ("127.0.0.1", port),
@@ -59,6 +64,18 @@ def test_a_strange_peer_is_not(client: str) -> None:
 )
 def test_a_forwarded_request_is_not(name: str) -> None:
     assert not is_own_machine(scope(("Host", "localhost:8000"), (name, "127.0.0.1")))
+
+
+def test_a_request_as_nginx_forwards_it_by_default_is_not() -> None:
+    host = ("Host", "127.0.0.1:8000")
+
+    assert not is_own_machine(scope(host, ("Connection", "close"), http="1.0"))
+    assert not is_own_machine(scope(host, http="1.0"))
+    assert not is_own_machine(scope(host, ("Connection", "Close")))
+
+
+def test_a_line_that_is_kept_alive_is_its_own() -> None:
+    assert is_own_machine(scope(("Host", "127.0.0.1:8000"), ("Connection", "keep-alive")))
 
 
 @pytest.mark.parametrize(

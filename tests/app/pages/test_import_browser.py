@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_given_a_new_home_then_its_first_admin_is_led_from_the_token_to_the_file
     browser: Browser, tmp_path: Path
 ) -> None:
     pakka = build(Settings(home=tmp_path))
-    token = add_first_admin(pakka.staff)
+    token = add_first_admin(pakka.staff, at=datetime.now(UTC))
     with serving(House(pakka, {})) as address:
         for width, scheme in ((350, "dark"), (768, "light"), (1280, "dark"), (1280, "light")):
             page = opened(browser, width, scheme)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from app.wiring import build
 from leads.intake import IncomingLead, Intake
 from leads.lead import Lead
 from leads.scope import Role
+from leads.sessions import SESSION_IDLE
 from leads.staff import Brokerage, StaffMember
+from scoring.artifact import Artifact
 from tests.app.conftest import client_of
-from tests.app.house import NOW, House
+from tests.app.house import NOW, House, make_house
 
 OWN = "http://127.0.0.1:8000"
 ORIGIN = {"Origin": OWN}
@@ -87,7 +90,9 @@ class TestSigningIn:
                 headers={"Origin": "https://pakka.example"},
             )
 
-        assert "Secure" in response.headers["set-cookie"]
+        cookie = response.headers["set-cookie"]
+        assert cookie.startswith("__Host-pakka_session=")
+        assert "; Secure" in cookie
 
     async def test_a_wrong_token_says_so_and_is_not_repeated(self, house: House) -> None:
         async with client_of(house, base_url=OWN) as client:
@@ -117,6 +122,44 @@ class TestSigningIn:
         await signed_in.post("/sign-out", headers=ORIGIN)
 
         assert (await signed_in.get("/")).status_code == 303
+
+    async def test_a_copy_of_the_cookie_is_worth_nothing_after_signing_out(
+        self, signed_in: httpx.AsyncClient
+    ) -> None:
+        copy = {"Cookie": f"pakka_session={signed_in.cookies['pakka_session']}"}
+        before = await signed_in.get("/", headers=copy)
+        await signed_in.post("/sign-out", headers=ORIGIN)
+        after = await signed_in.get("/", headers=copy)
+
+        assert (before.status_code, after.status_code) == (200, 303)
+
+    async def test_the_cookie_is_no_token_and_a_token_no_cookie(
+        self, signed_in: httpx.AsyncClient, house: House
+    ) -> None:
+        token = house.tokens["asha"]
+        session = signed_in.cookies["pakka_session"]
+        async with client_of(house, base_url=OWN) as client:
+            page = await client.get("/", headers={"Cookie": f"pakka_session={token}"})
+            api = await client.get("/v1/leads", headers={"Authorization": f"Bearer {session}"})
+
+        assert token not in session
+        assert (page.status_code, api.status_code) == (303, 401)
+
+    async def test_a_session_ends_when_nobody_uses_it(
+        self, tmp_path: Path, artifact: Artifact
+    ) -> None:
+        now = [NOW]
+        house = make_house(tmp_path, artifact, clock=lambda: now[0])
+        async with client_of(house, base_url=OWN) as client:
+            token = {"token": house.tokens["asha"]}
+            await client.post("/sign-in", data=token, headers=ORIGIN)
+            now[0] += SESSION_IDLE / 2
+            used = await client.get("/")
+            now[0] += SESSION_IDLE
+            unused = await client.get("/")
+        await house.pakka.aclose()
+
+        assert (used.status_code, unused.status_code) == (200, 303)
 
     async def test_an_analyst_is_shown_no_lead(self, house: House) -> None:
         async with client_of(house, base_url=OWN) as client:
@@ -315,7 +358,7 @@ class TestBeforeTheFirstFile:
         pakka = build(Settings(home=tmp_path))
         pakka.staff.add_brokerage(Brokerage("brokerage_own", "Own"))
         pakka.staff.add_member(StaffMember("staff_meena", "brokerage_own", "Meena", role))
-        token = pakka.staff.issue_token("staff_meena")
+        token = pakka.staff.issue_token("staff_meena", at=datetime.now(UTC))
         async with client_of(House(pakka, {}), base_url=OWN) as client:
             await client.post("/sign-in", data={"token": token}, headers=ORIGIN)
             empty = Reader((await client.get("/")).text)
