@@ -18,11 +18,12 @@ from pydantic import ConfigDict
 from agent.lead_state.plan_visits import on_day
 from agent.lead_state.plan_words import parts_of
 from agent.llm.client import Llm
-from agent.llm.masking import BOX, masked
+from agent.llm.masking import masked
 from agent.llm.wire import Ask, Form, ModelCall, hash_of, marked, reason_of
 from agent.tasks import Tasks
 from features.protected import has_protected_words
 from language.numbers import Amount, amounts
+from language.personal import BOX
 from language.tokens import read
 from leads.answer import FallbackReason
 from leads.consent import Purpose
@@ -212,10 +213,10 @@ class Reader:
     def _ask(
         self, message: Message, before: Message | None, names: str, zone: tzinfo
     ) -> Ask[ReadForm]:
-        ours = masked(before.text[:_BEFORE_CHARACTERS], names) if before else None
+        ours = masked(before.text, names, _BEFORE_CHARACTERS) if before else None
         data = {
             "message_id": _THE_MESSAGE,
-            "text": masked(message.text[:READ_CHARACTERS], names),
+            "text": masked(message.text, names, READ_CHARACTERS),
             "written": f"{message.at.astimezone(zone):%A %Y-%m-%d %H:%M}",
             "our_message_before": ours,
         }

@@ -1,4 +1,4 @@
-"""Embeddings of an OpenAI-compatible endpoint; texts leave the house, so consent stands before."""
+"""Embeddings of an OpenAI-compatible endpoint; what is personal in a text does not leave."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import openai
 from numpy.typing import NDArray
 from openai.types import CreateEmbeddingResponse
 
+from language.personal import boxed
 from leads.errors import Unavailable
 
 # The smallest limit among the endpoints of our table is 2,048 texts, but of 300,000 tokens in all.
@@ -24,7 +25,8 @@ class EndpointEmbedder:
     def __init__(
         self, *, base_url: str | None, api_key: str | None, model: str, seconds: float
     ) -> None:
-        self.name = f"endpoint-{model}"
+        # What a text says without what is personal in it is another vector than before.
+        self.name = f"endpoint-{model}-impersonal"
         self._model = model
         self._client = openai.AsyncOpenAI(
             base_url=base_url, api_key=api_key or "none", max_retries=0, timeout=seconds
@@ -33,7 +35,7 @@ class EndpointEmbedder:
     async def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit rows (n, dims); an empty text gets a zero row. Raises Unavailable."""
         said = [i for i, text in enumerate(texts) if text.strip()]
-        asked = [texts[i][-LONGEST_TEXT:] for i in said]
+        asked = [boxed(texts[i])[-LONGEST_TEXT:] for i in said]
         parts = [
             await self._ask(asked[start : start + TEXTS_PER_CALL])
             for start in range(0, len(asked), TEXTS_PER_CALL)

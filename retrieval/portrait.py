@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from features.cues import CUE_NAMES
 from features.known import Known
 from features.market import Market
 from features.words import words
+from language.personal import boxed
 from leads.lead import Lead
 from leads.message import EventKind
 
 # Raised whenever the same lead would get another text: stored vectors are then made anew.
-REVISION = 1
+REVISION = 2
 # The newest words; the embedder takes a mean, and older ones were said at other stages.
 _WORDS_CHARACTERS = 2_000
 # Two budgets within a sixth of each other shop for the same homes: half an octave is 41 %.
@@ -30,11 +32,18 @@ _EMPTY_CUES = frozenset({"festival", "not_buyer", "partner", "opt_out"})
 def portrait(lead: Lead, *, at: datetime) -> str:
     """Wishes, visits and cues as plain words, then the lead's own, as known at `at`.
 
-    Names, phones and protected words are not in it.
+    What is personal and protected words are not in it.
     """
     known = _known(lead, at)
-    said = words(lead, as_of=at)[-_WORDS_CHARACTERS:]
+    said = words(_impersonal(lead, at), as_of=at)[-_WORDS_CHARACTERS:]
     return "\n".join([" ".join(_facts(known)), " ".join(sorted(known.cues)), said]).strip()
+
+
+def _impersonal(lead: Lead, at: datetime) -> Lead:
+    """The lead as known then, what is personal boxed in its messages."""
+    known = (m for m in lead.messages if m.known_at <= at)
+    said = (replace(m, text=boxed(m.text)) if m.sender == "lead" else m for m in known)
+    return replace(lead, messages=tuple(said))
 
 
 def in_common(lead: Lead, at: datetime, past: Lead, past_at: datetime) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from agent.grounding.reading import Token, tokens, without_case
 from language.phonetics import sounds
 from language.phonetics import words_of as spoken_words
 from language.tokens import key
+from language.word_lists import word_lists
 
 _SOFT, _VOWELS, _REPEATED = (
     re.compile("c(?=[eiy])"),
@@ -244,7 +245,7 @@ def words_in(text: str) -> Iterator[str]:
 
 @lru_cache(1)
 def _named() -> tuple[frozenset[str], frozenset[str]]:
-    known = table("people")
+    known = word_lists("people")
     every = frozenset(_spoken(known["given"])) | frozenset(_spoken(known["surnames"]))
     return every, every - frozenset(_spoken(known["also_words"]))
 
@@ -271,4 +272,4 @@ def _voiced(raw: str) -> list[str]:
 @lru_cache(1)
 def ordinary_words() -> frozenset[str]:
     """Words of everyday speech in their even spelling: with a capital nobody's name."""
-    return frozenset(map(key, table("people")["ordinary"].split()))
+    return frozenset(map(key, word_lists("people")["ordinary"].split()))

@@ -1,8 +1,8 @@
-"""Names, phones and addresses as short tokens of one request: `LEAD_A` by order of appearance.
+"""Names, numbers and addresses as short tokens of one request: `LEAD_A` by order of appearance.
 
 A token that an LLM forgets or mangles fails loudly, and its sentence is dropped; a pseudonym would
-show a person who does not exist. Nothing here promises that no personal word gets through: a
-stranger's name is in no directory. What is known to be personal never leaves in clear.
+show a person who does not exist. Leads and colleagues are known by the directory, strangers and
+all else by `language.personal`: no rule finds every stranger (docs/benchmarks.md says how many).
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from typing import Literal
 
 import regex
 
-from agent.llm.masking import BOX, REACHES
 from agent.loop.directory import SPOKEN, WORD, Directory, Known
 from features.protected import is_protected_word
+from language.personal import BOX, FIRM, personal, replaced
+from language.personal_text import Kind, Personal
 from language.phonetics import sounds
 from language.tokens import key, stems
 from prompts.display import given_name
 
-_KINDS = "LEAD|STAFF|NAME|PHONE|MAIL|LINK"
+_KINDS = "|".join(("LEAD", "STAFF", *Kind))
 # As a model writes them: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
 _TOKEN = regex.compile(
     rf"(?<![\p{{L}}\d_])(?:(?P<kind>{_KINDS})\\?[_-](?P<mark>[A-Z]{{1,2}})(?![A-Z])"
@@ -30,7 +31,11 @@ _TOKEN = regex.compile(
     rf"|(?P<kind>{_KINDS.casefold()})\\?_(?P<mark>[a-z]{{1,2}})(?![\p{{L}}_]))"
 )
 # Whatever looks like one in a text that a lead or a broker wrote.
-_SHAPE = regex.compile(rf"(?<![\p{{L}}\d])(?:{_KINDS})\\?[_-][A-Z]{{1,2}}", regex.IGNORECASE)
+_SHAPE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:(?:{_KINDS})\\?_[A-Z]{{1,2}}|(?:LEAD|STAFF)\\?-[A-Z]{{1,2}}"
+    rf"|(?-i:(?:{_KINDS})\\?-[A-Z]{{1,2}}))",
+    regex.IGNORECASE,
+)
 # An id that somebody wrote into a text or a field: no token is so long.
 _ID = regex.compile(r"(?<![\p{L}\d])(?:lead|staff|person)_[\p{L}\d_]{3,}", regex.IGNORECASE)
 _GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
@@ -39,10 +44,11 @@ _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
 # The end of a phone tells namesakes apart for a broker; the model has tokens.
 _TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
 _QUOTED = regex.compile(r"(“[^”]*”)")
-_ISO_DAY = regex.compile(r"\d{4}-\d\d-\d\d")
 Way = Literal["shown", "checked", "addressed"]
 _SHORTEST_STEM = 4
 _LONGEST_NUMBER = 14
+# Of what somebody wrote; a cut reads so much behind it that it halves no address.
+_LONGEST_READ, _BEHIND = 20_000, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class _Found:
     who: frozenset[Known]
     written: str
     ending: str
+    kind: Kind = Kind.NAME  # of what is not a person known
 
 
 class Masks:
@@ -126,11 +133,12 @@ class Masks:
         """Words of somebody: full names, and lone words that are spelt like one."""
         return self._hidden(text, is_own_code=False)
 
-    def earlier(self, text: str, lead_ids: Collection[str] = ()) -> str:
+    def earlier(self, text: str, lead_ids: Collection[str] = (), most: int = _LONGEST_READ) -> str:
         """Words of the talk before: of several called so, one of these leads, or with a token."""
+        text = text[: most + _BEHIND]
         labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
         parts = regex.split(rf"({'|'.join(map(regex.escape, labels))})", text) if labels else [text]
-        return "".join(
+        hidden = "".join(
             self.lead(labels[part])
             if part in labels
             else self._by_sound(
@@ -139,6 +147,7 @@ class Masks:
             )
             for part in parts
         )
+        return _cut(hidden, most)
 
     def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
         """What only sounds like the name of one of these leads: डिंपल, where Dimple was meant."""
@@ -156,12 +165,15 @@ class Masks:
 
         return str(SPOKEN.sub(token, text))
 
-    def quote(self, text: str, lead_id: str | None) -> str:
-        """A lead's message: also its own name, and no protected word (religion, caste)."""
+    def quote(self, text: str, lead_id: str | None, most: int = _LONGEST_READ) -> str:
+        """A lead's message: also its own name, and no protected word (religion, caste).
+
+        `most`: characters of it, cut after the tokens, so that no number is halved.
+        """
         own = self._directory.lead(lead_id) if lead_id else None
-        hidden = self._hidden(text, is_own_code=False, own=own)
+        hidden = self._hidden(text[: most + _BEHIND], is_own_code=False, own=own)
         boxed = WORD.sub(lambda w: BOX * len(w[0]) if is_protected_word(w[0]) else w[0], hidden)
-        return str(boxed)
+        return _cut(str(boxed), most)
 
     def told(self, text: str, lead_id: str | None = None) -> str:
         """Words that our code made, of this lead; what it quotes in “ ” is somebody's.
@@ -181,7 +193,7 @@ class Masks:
 
     def error(self, text: str) -> str:
         """A line of our code that may repeat what a model wrote: it makes no new token."""
-        text = REACHES.sub(lambda found: BOX * 3, text)
+        text = replaced(text, personal(text, FIRM), lambda found: BOX * 3)
         found = self._names(text, is_own_code=False, own=None)
         return _replaced(text, found, self._known_or_box)
 
@@ -228,27 +240,50 @@ class Masks:
         text = _ID.sub(lambda found: BOX * len(found[0]), text)
         if not (is_own_code or has_own_tokens):
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
-        text = REACHES.sub(self._reach, text)
+        is_ours = is_own_code or has_own_tokens
         found = self._names(text, is_own_code=is_own_code, own=own)
         if among is not None:
             found = [self._narrowed(one, among) for one in found]
-        return _replaced(text, found, self._token_of)
+        strange = personal(text, FIRM if is_ours else Kind)
+        return _replaced(text, self._with_strange(text, found, strange), self._token_of)
+
+    def _with_strange(
+        self, text: str, found: Sequence[_Found], strange: Sequence[Personal]
+    ) -> list[_Found]:
+        """Known people with what else is personal: whichever says more of the same words stands."""
+        made: list[_Found] = []
+        for one in strange:
+            known = [f for f in found if f.start < one.end and one.start < f.end]
+            if one.kind is not Kind.NAME:
+                found = [f for f in found if f not in known]
+                start = min([one.start, *(f.start for f in known)])
+                end = max([one.end, *(f.end for f in known)])
+                made.append(_Found(start, end, None, frozenset(), text[start:end], "", one.kind))
+            elif not known and not self._is_kept(text[one.start : one.end]):
+                words = text[one.start : one.end]
+                made.append(_Found(one.start, one.end, None, frozenset(), words, "", one.kind))
+            elif known:
+                found = [*(f for f in found if f not in known), *self._whole(text, one, known)]
+        return sorted([*found, *made], key=lambda f: f.start)
+
+    def _whole(self, text: str, one: Personal, known: Sequence[_Found]) -> Sequence[_Found]:
+        """Of "Priya Sharma", where a Priya Patel is known, a stranger; where a Priya, hers."""
+        if len(known) > 1 or known[0].end >= one.end or known[0].start < one.start:
+            return known
+        first = known[0]
+        if any(len(person.parts) == 1 for person in first.who):
+            return [replace(first, end=one.end, written=text[first.start : one.end], ending="")]
+        return [_Found(first.start, one.end, None, frozenset(), text[first.start : one.end], "")]
+
+    def _is_kept(self, words: str) -> bool:
+        """Whether these are words of places or projects, or ordinary where the leads write."""
+        forms = [set(stems(key(word))) for word in WORD.findall(words)]
+        return all(form & (self._keep | self._directory.ordinary) for form in forms)
 
     def _narrowed(self, found: _Found, among: frozenset[str]) -> _Found:
         meant = [p for p in found.who if p.person_id in among]
         known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
         return replace(found, person=known[0]) if len(known) == 1 else found
-
-    def _reach(self, found: regex.Match[str]) -> str:
-        written = found[0]
-        if _ISO_DAY.match(written):
-            return str(written)
-        kind = "MAIL" if "@" in written else "PHONE" if written[-1].isdigit() else "LINK"
-        if written.casefold().startswith(("http", "www.")):
-            kind = "LINK"
-        token = self._token(kind, written)
-        self._clear[token] = written
-        return token
 
     def _names(self, text: str, *, is_own_code: bool, own: Known | None) -> list[_Found]:
         words = list(WORD.finditer(text))
@@ -313,8 +348,9 @@ class Masks:
         return token
 
     def _token_of(self, found: _Found) -> str:
-        token = self._person(found.person) if found.person else self._somebody(found.written)
-        return token + found.ending
+        if found.person:
+            return self._person(found.person) + found.ending
+        return self._somebody(found.written, found.kind) + found.ending
 
     def _known_or_box(self, found: _Found) -> str:
         """Whoever has no token yet gets none by being named: a model could name anybody so."""
@@ -323,8 +359,8 @@ class Masks:
         token = self._tokens.get((found.person.kind, found.person.person_id))
         return (token or BOX * 3) + found.ending
 
-    def _somebody(self, written: str) -> str:
-        token = self._token("NAME", written)
+    def _somebody(self, written: str, kind: Kind = Kind.NAME) -> str:
+        token = self._token(kind, written)
         self._clear[token] = written
         return token
 
@@ -361,6 +397,14 @@ class Masks:
 def _capital(name: str) -> str:
     """A name as an answer writes it: abhay jain is Abhay Jain."""
     return " ".join(w.capitalize() if w.isascii() and w.islower() else w for w in name.split())
+
+
+def _cut(text: str, most: int) -> str:
+    """So many characters of it, and no half of a token."""
+    if len(text) <= most:
+        return text
+    halved = next((t for t in _TOKEN.finditer(text) if t.start() < most < t.end()), None)
+    return text[: halved.start() if halved else most]
 
 
 def _plain(found: regex.Match[str]) -> str:

@@ -139,7 +139,7 @@ def line_of(fact: Fact, masks: Masks, year: int) -> str:
         return " ".join(filter(None, (fact.id, who, f"{fact.kind}{way}: {told}")))
     side = "we wrote to" if fact.said_by == "us" else ""
     wrote = "wrote" if fact.said_by != "us" else ""
-    words = masks.quote(" ".join(fact.quote.split())[:LONGEST_QUOTE], fact.lead_id)
+    words = masks.quote(" ".join(fact.quote.split()), fact.lead_id, LONGEST_QUOTE)
     parts = (fact.id, side, who, wrote, _day_of(fact, year))
     due = " (not answered yet)" if State.UNANSWERED in fact.states else ""
     return f"{' '.join(filter(None, parts))}: {json.dumps(words, ensure_ascii=False)}{due}"

@@ -15,6 +15,7 @@ from agent.llm.wire import Ask, Filled, ModelCall, hash_of, marked, reason_of
 from agent.reranking.slots import SAME, Board, Candidate, RerankForm, Step
 from agent.tasks import Tasks
 from features.protected import without_protected_words
+from language.personal import boxed
 from leads.answer import AnswerSource, FallbackReason
 from leads.cache import Cache
 from leads.deadline import Deadline
@@ -88,7 +89,7 @@ class LlmRerank:
         readable = [c for c in candidates if c.may_read]
         if not readable:
             return _without(FallbackReason.OFF)
-        wish = without_protected_words(asked_for).strip()
+        wish = boxed(without_protected_words(asked_for)).strip()
         board = Board(readable, now=self._clock(), salt=salt)
         key = self._key(readable, board, wish, salt)
         # A late reply is waited for beyond this question's deadline, for the next one.

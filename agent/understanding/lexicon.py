@@ -16,6 +16,7 @@ from agent.understanding.heard import bones, is_slip
 from agent.understanding.verb_forms import ORDINARY, SMALL, VerbForms, common_names, verb_forms
 from language.numbers import number_of
 from language.tokens import Word, bare_key, fold, key, read, stems
+from language.word_lists import word_lists
 
 _DATA = Path(__file__).parent / "data"
 _LONGEST = 6  # words of a phrase
@@ -234,7 +235,7 @@ def lexicon() -> Lexicon:
         for name, phrases in _yaml("concepts.yaml").items()
     }
     small = [w for words in _yaml("small.yaml").values() for w in words.split()]
-    listed = [w for words in _yaml("ordinary.yaml").values() for w in words.split()]
+    listed = [w for words in word_lists("ordinary").values() for w in words.split()]
     # Folded in one go: word by word it takes five times as long.
     latin = fold(" ".join(w for w in listed if w.isascii() and w.isalpha())).split()
     ordinary = [*latin, *(key(w) for w in listed if not (w.isascii() and w.isalpha()))]

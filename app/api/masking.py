@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from language.personal import FIRM, personal, replaced
 from prompts.library import ANSWERS, catalogue
 
 HIDDEN = "▪▪▪"
@@ -94,8 +95,9 @@ class Mask:
         self._names = {part.casefold() for name in names for part in _WORD.findall(name)}
 
     def text(self, text: str) -> str:
-        """The text without names and phone numbers."""
-        return _WORD.sub(self._word, _NUMBER.sub(HIDDEN, text))
+        """The text without names, numbers and what else is personal."""
+        bare = replaced(text, personal(text, FIRM), lambda _: HIDDEN)
+        return _WORD.sub(self._word, _NUMBER.sub(HIDDEN, bare))
 
     def facts(self, value: Any, key: str = "") -> Any:
         """The same structure of JSON, every text masked but ids and words of our own choosing."""

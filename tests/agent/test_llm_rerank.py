@@ -26,6 +26,7 @@ from leads.lead import LeadKind, OutcomeKind
 from leads.score import Adjustment, without_adjustment
 from tests.agent.house import NOW, score
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, Desk, desk, faulty
+from tests.stranger import HIDDEN, STAYS, STRANGER
 
 SHORT, SLACK = 0.2, 0.3
 GOOD, BAD = FindingKind.TOKEN, FindingKind.HARD_NO
@@ -79,6 +80,15 @@ async def test_findings_become_steps_with_the_messages_as_evidence() -> None:
     assert said.step("lead_1") == Step("down", ("msg_1_0",))
     assert said.step("lead_2") == Step()
     assert set(said.steps) == {c.lead_id for c in TEN}
+
+
+async def test_of_a_wish_nothing_personal_leaves_and_the_trade_does() -> None:
+    async with ranking(steady) as (rerank, at):
+        await ask(rerank, asked_for=STRANGER)
+
+    (asked,) = at.server.asked
+    assert [one for one in HIDDEN if one in asked.data] == []
+    assert [one for one in STAYS if one not in asked.data] == []
 
 
 async def test_the_model_sees_neither_words_nor_ids_nor_foreign_text() -> None:

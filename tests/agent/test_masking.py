@@ -1,5 +1,6 @@
-from agent.llm.masking import BOX, masked
+from agent.llm.masking import masked
 from agent.llm.wire import marked
+from language.personal import BOX
 
 
 def test_a_mask_keeps_the_length_and_hides_numbers_addresses_and_the_own_name() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from agent.reader import Reader, ReadForm
+from agent.reader import READ_CHARACTERS, Reader, ReadForm
 from app.dev.llm.minds import obedient, steady
 from app.dev.llm.script import Fault, Mind, Script, Step
 from features.cues import CUE_NAMES
@@ -28,6 +28,7 @@ from leads.staff import Brokerage, Staff, StaffMember
 from tests.agent.house import NOW, ago, lead, says
 from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, desk, faulty
 from tests.records import open_sqlite
+from tests.stranger import HIDDEN, STAYS, STRANGER
 
 BROKERAGE = Brokerage("brokerage_a", "House a", timezone="Asia/Kolkata")
 SHORT, SLACK = 0.2, 0.3
@@ -88,6 +89,23 @@ async def test_the_model_sees_one_message_and_nothing_else(kept: Record) -> None
     for hidden in ("kal ka", "Priya", "98250", "lead_priya", "msg_"):
         assert hidden not in asked.data
     assert "tools" not in asked.body
+
+
+async def test_of_a_stranger_the_model_hears_the_trade_and_nothing_personal(kept: Record) -> None:
+    async with reading(steady, kept) as (reader, at):
+        await read(reader, willing(STRANGER))
+
+    (asked,) = at.server.asked
+    assert [one for one in HIDDEN if one in asked.data] == []
+    assert [one for one in STAYS if one not in asked.data] == []
+
+
+async def test_a_cut_halves_no_number(kept: Record) -> None:
+    long = "bas " * (READ_CHARACTERS // 4 - 1) + "98250 12345"
+    async with reading(steady, kept) as (reader, at):
+        await read(reader, willing(long))
+
+    assert "982" not in at.server.asked[0].data
 
 
 async def test_the_model_sees_what_we_wrote_before_without_names(kept: Record) -> None:

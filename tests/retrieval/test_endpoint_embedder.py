@@ -15,6 +15,7 @@ import pytest
 from leads.errors import Unavailable
 from retrieval import endpoint_embedder
 from retrieval.endpoint_embedder import EndpointEmbedder
+from tests.stranger import HIDDEN, STAYS, STRANGER
 
 Reply = Callable[[dict[str, Any]], tuple[int, bytes]]
 
@@ -72,6 +73,15 @@ async def test_texts_become_unit_rows_in_their_own_order() -> None:
     assert rows[1, 0] / rows[1, 1] == pytest.approx(17 / 3)
     assert (seen[0]["path"], seen[0]["key"]) == ("/v1/embeddings", "Bearer key")
     assert (seen[0]["model"], seen[0]["encoding_format"]) == ("m-1", "float")
+
+
+async def test_nothing_personal_leaves_and_the_trade_does() -> None:
+    with serving(vectors) as (url, seen):
+        await embedded(url, STRANGER)
+
+    (sent,) = seen[0]["input"]
+    assert [one for one in HIDDEN if one in sent] == []
+    assert [one for one in STAYS if one not in sent] == []
 
 
 async def test_an_empty_text_is_not_sent_and_gets_a_zero_row() -> None:

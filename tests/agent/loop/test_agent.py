@@ -19,6 +19,7 @@ from leads.deadline import Deadline
 from leads.told import ToldKind
 from tests.agent.llm_house import DOWN, HANGS
 from tests.agent.loop.loop_house import ANSWER, SHOWN, Box, Room, a_turn, room, says
+from tests.stranger import HIDDEN, STAYS, STRANGER
 
 LEAD_CALL = ("lead", '{"leads": ["LEAD_A"], "about": ["score", "loan"]}')
 WATCHED = pytest.mark.parametrize("is_watched", [False, True])
@@ -479,6 +480,19 @@ async def test_a_model_that_obeys_a_leads_message_can_name_nobody_else() -> None
     assert box.asked == []
     assert [said.text for said in answer.sentences] == []
     assert all(call.result is None for call in answer.calls if not call.is_prefetched)
+
+
+async def test_nothing_personal_of_a_stranger_leaves_and_the_trade_does() -> None:
+    parts = STRANGER.partition(" aadhaar")
+    quoted = (parts[0], parts[1] + parts[2])
+    told = [Fact("", "quote", "", "lead_rahul", quote=part, said_by="lead") for part in quoted]
+    box = Box(of_lead={"lead_rahul": told})
+    async with room(says(Step(calls=(LEAD_CALL,)), Step(ANSWER))) as at:
+        await at.agent.answer(a_turn(STRANGER, box=box, prefetched=(), lead_id="lead_rahul"))
+
+    sent = json.dumps(at.bodies, ensure_ascii=False)
+    assert [one for one in HIDDEN if one in sent] == []
+    assert [one for one in STAYS if one not in sent] == []
 
 
 async def test_no_name_phone_or_mail_leaves_in_clear() -> None:

@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from agent.llm.masking import BOX
 from agent.loop.directory import Directory, ordinary_words
 from agent.loop.masking import Masks
+from language.personal import BOX
 
 LEADS = {
     "lead_r": "Rahul Verma",
@@ -89,7 +89,7 @@ def test_phones_addresses_and_links_are_masked_and_days_stay() -> None:
 
     hidden = names.text(text)
 
-    assert hidden == "call PHONE_A or MAIL_A LINK_A on 2026-11-19 10:30"
+    assert hidden == "call PHONE_A or MAIL_A, LINK_A on 2026-11-19 10:30"
     assert names.restore(hidden).text == text
 
 

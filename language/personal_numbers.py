@@ -1,0 +1,304 @@
+"""Numbers that are somebody's: to call, of an account, of papers, of a vehicle, a birthday.
+
+What a number is follows from its shape first (a phone has ten digits and begins with 6 to 9), then
+from the word before it. A sum, a date, an area or a RERA number has neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from language.numbers import number_of
+from language.personal_cues import LETTERS, any_of, keys_of, whole
+from language.personal_text import Kind, Personal, Plain
+from language.tokens import key
+
+_F = regex.IGNORECASE
+_GAP = r"[ \t\u00a0().\-_/|*]"
+_RUN = regex.compile(rf"\d(?:{_GAP}{{0,3}}+\d)*+")
+_DIGITS = regex.compile(r"\d+")
+# With the country's prefix or the trunk's zero; a landline with its area; a toll-free number.
+_PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|0091[1-8]\d{9}|1[89]00\d{6,7}")
+_PLUS = regex.compile(r"\+[\s(]{0,2}$")
+_FOREIGN = range(8, 16)  # E.164 has at most 15 digits
+_AADHAAR = regex.compile(r"[2-9]\d{11}")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+# Of an account; a shorter number than the least is a sum or a count.
+_LEAST_DIGITS, _MOST_DIGITS = 8, 19
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_DATE = regex.compile(
+    rf"(?<![\d/.-]){_DAY}\s?([/.-])\s?{_MONTH}\s?\1\s?(?:(?:19|20)\d\d|\d\d)(?![\d]|[/.-]\d)"
+    rf"|(?<![\d/.-])(?:19|20)\d\d([/.-]){_MONTH}\2{_DAY}(?![\d]|[/.-]\d)"
+)
+_BORN = range(1930, 2009)  # whoever was born later buys no home
+_DATE_WORDS = (
+    rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?:\s{{1,2}}of)?[\s,.-]{{0,3}}(?:{any_of('months')})"
+    rf"[\s,.'-]{{0,3}}(?:(?:19|20)?\d\d(?!\d))?"
+    rf"|(?<![{LETTERS}])(?:{any_of('months')})[\s.-]{{0,2}}{_DAY}(?:st|nd|rd|th)?(?!\d)"
+    rf"(?:[\s,.'-]{{1,3}}(?:19|20)?\d\d(?!\d))?"
+)
+_ANY_DATE = regex.compile(
+    rf"(?:{_DATE_WORDS}|(?<!\d){_DAY}\s?[/. -]\s?{_MONTH}\s?[/. -]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    rf"|(?<!\d)(?:19|20)\d\d[/.-]{_MONTH}[/.-]{_DAY}(?!\d)"
+    r"|(?<!\d)(?:\d{8}|\d{6}|19[3-9]\d|200\d)(?!\d))",
+    _F,
+)
+_BIRTH_CUE = regex.compile(whole("birth_cue"), _F)
+_DATE_AFTER, _DATE_BEFORE = 36, 44  # characters between a cue and its date
+_SENTENCE = regex.compile(r"[!?;\n।]|\.\s")
+_RERA = regex.compile(rf"(?:{whole('rera')})[^\n!?;]{{0,40}}", _F)
+_UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
+_MONEY_BEFORE = regex.compile(
+    rf"(?:{any_of('money_before')})(?:\s{{0,2}}(?:{any_of('filler')}))?[\s:=-]{{0,3}}$", _F
+)
+_LOOK_BACK = 30
+
+_FILL = rf"(?:[\s:.,#=-]{{1,3}}(?:{any_of('filler')})(?![{LETTERS}\d])){{0,6}}[\s:.,#=-]{{0,3}}"
+_NUMBER_LIKE = rf"(?P<value>\+?[({{\[]?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
+# Letters and digits as papers have them: MH-12 2019 0012345, ABCPK 1234 F.
+_PAPER_LIKE = (
+    r"(?P<value>(?:[a-z]{1,6}[\s/-]{0,2})?\d[\da-z]*+"
+    rf"(?:[\s/-]{{1,2}}+(?:\d[\da-z]*+|[a-z](?![{LETTERS}])|[a-z]{{1,3}}[\s-]?\d+))*+)"
+)
+_CUED: tuple[tuple[Kind, regex.Pattern[str], int], ...] = tuple(
+    (kind, regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of(cue)}){_FILL}{value}", _F), least)
+    for kind, cue, value, least in (
+        (Kind.PHONE, "phone_cue", _NUMBER_LIKE, 7),
+        (Kind.ACCOUNT, "account_cue", _NUMBER_LIKE, 8),
+        (Kind.DOCUMENT, "document_cue", _PAPER_LIKE, 4),
+    )
+)
+_CUE = regex.compile(whole("document_cue", "account_cue"), _F)
+_LAST = regex.compile(whole("last"), _F)
+_FOUR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_LAST_WITHIN = 70  # characters: "aadhaar card number's last four digits are 4567"
+_EDGE, _END = rf"(?<![{LETTERS}\d])", rf"(?![{LETTERS}\d])"
+# States and union territories as number plates write them.
+_STATE = (
+    "AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ"
+    "|SK|TG|TN|TR|TS|UK|UA|UP|WB"
+)
+_APART = r"[\s-]{0,2}"
+_SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
+    (kind, regex.compile(_EDGE + shape + _END, flags))
+    for kind, shape, flags in (
+        (
+            Kind.DOCUMENT,
+            r"\d{2}[\s-]?[a-z]{5}[\s-]?\d{4}[\s-]?[a-z][\s-]?[\da-z]z[\da-z]",
+            _F,
+        ),  # GSTIN
+        (Kind.DOCUMENT, r"[a-z]{5}\d{4}[a-z]", _F),  # PAN
+        # Apart, its fourth letter says whose it is: P a person, C a company …
+        (Kind.DOCUMENT, r"[A-Z]{3}[ABCFGHJLPT][A-Z][\s-]{1,2}\d{4}[\s-]{1,2}[A-Z]", 0),
+        (Kind.DOCUMENT, r"[A-Z](?:[ .-][A-Z]){4}(?:[ .-]\d){4}[ .-][A-Z]", _F),
+        (Kind.DOCUMENT, r"[A-Z]{3}-?\d{7}", 0),  # voter id
+        (Kind.DOCUMENT, r"[a-z]{3}\d{7}", _F),
+        (Kind.DOCUMENT, r"[A-PR-WY][\s-]?[1-9]\d{6}", 0),  # passport
+        (Kind.DOCUMENT, r"[a-pr-wy][1-9]\d{6}", _F),
+        # Driving licences: a state, an office, a year and seven digits.
+        (Kind.DOCUMENT, rf"(?:{_STATE})[\s/-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}", _F),
+        (Kind.ACCOUNT, r"[a-z]{4}[\s-]?[0][\s-]?[\da-z]{6}", _F),  # IFSC
+        (Kind.VEHICLE, rf"(?:{_STATE}){_APART}\d{{1,2}}{_APART}[a-z]{{1,3}}{_APART}\d{{4}}", _F),
+        (Kind.VEHICLE, r"\d{2}[\s-]?BH[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
+    )
+)
+_TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
+_BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
+# A phone without its area has seven digits; a sum in so many words has its unit.
+_LEAST_SPOKEN, _LEAST_WORDS = 7, 4
+
+
+def papers(plain: Plain) -> Iterator[Personal]:
+    """Numbers of papers, branches and vehicles, which have letters in them."""
+    kept = _kept(plain.text)
+    for kind, shape in _SHAPES:
+        for found in shape.finditer(plain.text):
+            if not _is_within(found.start(), kept) and any(map(str.isdigit, found[0])):
+                yield Personal(kind, found.start(), found.end())
+    for cue in _CUE.finditer(plain.text):
+        limit = cue.end() + _LAST_WITHIN
+        last = _LAST.search(plain.text, cue.end(), limit)
+        four = _FOUR.search(plain.text, last.end(), limit) if last else None
+        if four:
+            yield Personal(Kind.DOCUMENT, four.start(), four.end())
+
+
+def birthdays(plain: Plain) -> Iterator[Personal]:
+    """Dates beside a word for birth, and whole dates on which only people were born."""
+    text = plain.text
+    for cue in _BIRTH_CUE.finditer(text):
+        after = text[cue.end() : cue.end() + _DATE_AFTER]
+        date = _ANY_DATE.search(after)
+        if date and not _SENTENCE.search(after[: date.start()]):
+            yield Personal(Kind.BIRTHDAY, cue.end() + date.start(), cue.end() + date.end())
+            continue
+        low = max(0, cue.start() - _DATE_BEFORE)
+        before = text[low : cue.start()]
+        last = max(_ANY_DATE.finditer(before), key=lambda d: d.end(), default=None)
+        if last and not _SENTENCE.search(before[last.end() :]):
+            yield Personal(Kind.BIRTHDAY, low + last.start(), low + last.end())
+    for date in _DATE.finditer(text):
+        years = [int(year) for year in _YEAR.findall(date[0])]
+        if any(year in _BORN for year in years):
+            yield Personal(Kind.BIRTHDAY, date.start(), date.end())
+
+
+def numbers(plain: Plain) -> Iterator[Personal]:
+    """Numbers to call, of accounts and of Aadhaar: by shape, by the word before, and said."""
+    text = _DATE.sub(lambda found: "x" * len(found[0]), plain.text)
+    kept = _kept(text)
+    for run in _RUN.finditer(text):
+        if not _is_within(run.start(), kept):
+            yield from _of_run(text, run)
+    for kind, pattern, least in _CUED:
+        for found in pattern.finditer(text):
+            start, end = found.span("value")
+            digits = sum(map(str.isdigit, found["value"]))
+            if digits >= least and not _is_within(start, kept) and not _is_sum(text, start, end):
+                yield Personal(kind, start, end)
+    yield from _spoken(text)
+
+
+def _kept(text: str) -> list[tuple[int, int]]:
+    """Where a public number stands: a project's RERA number is nobody's."""
+    return [found.span() for found in _RERA.finditer(text)]
+
+
+def _is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    start: int
+    end: int
+    digits: str
+
+
+def _of_run(text: str, run: regex.Match[str]) -> Iterator[Personal]:
+    groups = [
+        _Group(run.start() + d.start(), run.start() + d.end(), d[0])
+        for d in _DIGITS.finditer(run[0])
+    ]
+    at = 0
+    while at < len(groups):
+        kind, last = _longest(text, groups, at)
+        if kind is None:
+            at += 1
+            continue
+        start = groups[at].start
+        plus = _PLUS.search(text, max(0, start - 3), start)
+        opened = text[max(0, start - 1) : start] == "("
+        yield Personal(kind, plus.start() if plus else start - opened, groups[last].end)
+        at = last + 1
+
+
+def _longest(text: str, groups: Sequence[_Group], at: int) -> tuple[Kind | None, int]:
+    last, digits = at, len(groups[at].digits)
+    while last + 1 < len(groups) and digits + len(groups[last + 1].digits) <= _MOST_DIGITS:
+        last += 1
+        digits += len(groups[last].digits)
+    while last >= at and digits >= _LEAST_DIGITS:
+        kind = _kind(text, groups[at : last + 1])
+        if kind is not None:
+            return kind, last
+        digits -= len(groups[last].digits)
+        last -= 1
+    return None, at
+
+
+def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
+    digits = "".join(group.digits for group in groups)
+    start, end = groups[0].start, groups[-1].end
+    if _PLUS.search(text, max(0, start - 3), start) and len(digits) in _FOREIGN:
+        return Kind.PHONE
+    if _is_list(groups):
+        return None
+    if _PHONE.fullmatch(digits) and not _is_mix(groups) and not _is_sum(text, start, end):
+        return Kind.PHONE
+    is_alone = not text[max(0, start - 1) : start].isalpha()
+    if not is_alone:
+        return None
+    in_fours = len(groups) in (3, 4, 5) and all(len(g.digits) == 4 for g in groups)
+    if _AADHAAR.fullmatch(digits) and (in_fours or len(groups) == 1 or len(groups) == 12):
+        return Kind.DOCUMENT
+    if len(digits) == 16 and (in_fours or len(groups) == 16):
+        return Kind.ACCOUNT
+    if len(groups) == 1 and not _is_round(digits) and not _is_sum(text, start, end):
+        return Kind.ACCOUNT
+    return None
+
+
+def _is_list(groups: Sequence[_Group]) -> bool:
+    """Years, or sums beside each other: "7000 7500 8000", "65000-70000"."""
+    return len(groups) > 1 and (
+        all(_YEAR.fullmatch(g.digits) for g in groups)
+        or all(len(g.digits) >= 4 and g.digits.endswith("00") for g in groups)
+    )
+
+
+def _is_mix(groups: Sequence[_Group]) -> bool:
+    """Whether one group is a whole number to call and the rest is not its prefix."""
+    whole_ones = [g for g in groups if len(g.digits) >= 10]
+    rest = [g.digits for g in groups if len(g.digits) < 10]
+    return (
+        bool(whole_ones) and bool(rest) and any(d not in ("0", "91", "091", "0091") for d in rest)
+    )
+
+
+def _is_round(digits: str) -> bool:
+    return digits.endswith("000") and len(digits) <= 10
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    if _UNIT_AFTER.match(text, end):
+        return True
+    digits = sum(map(str.isdigit, text[start:end]))
+    is_short = digits < 10 or (digits == 10 and "₹" in text[max(0, start - 3) : start])
+    return is_short and bool(_MONEY_BEFORE.search(text, max(0, start - _LOOK_BACK), start))
+
+
+def _spoken(text: str) -> Iterator[Personal]:
+    """A number said digit by digit: "nau aath saat …", "double nine four", "98250 one two"."""
+    tokens = list(_TOKEN.finditer(text))
+    run, digits, words = list[regex.Match[str]](), 0, 0
+    pending = list[regex.Match[str]]()
+    for token in [*tokens, None]:
+        last = (pending or run)[-1:] if token else []
+        is_beside = token is not None and (
+            not last or _BETWEEN.fullmatch(text, last[0].end(), token.start()) is not None
+        )
+        said = _said(token[0]) if token is not None and is_beside else None
+        if said is not None and token is not None:
+            run += [*pending, token]
+            pending = []
+            digits += said
+            words += not token[0].isdigit()
+            continue
+        joins = token is not None and key(token[0]) in keys_of("between_digits")
+        if token is not None and joins and is_beside and run and not pending:
+            pending = [token]
+            continue
+        if digits >= _LEAST_SPOKEN and words >= _LEAST_WORDS:
+            yield Personal(Kind.PHONE, run[0].start(), run[-1].end())
+        said = _said(token[0]) if token is not None else None
+        run, pending = ([token], []) if said is not None and token is not None else ([], [])
+        digits, words = (said or 0), (1 if run and not run[0][0].isdigit() else 0)
+
+
+def _said(word: str) -> int | None:
+    """How many digits a word says; None: it says none."""
+    if word.isdigit():
+        return len(word) if len(word) <= 10 else None
+    if len(word) > 12:
+        return None
+    even = key(word)
+    if even in keys_of("digits"):
+        return 1
+    if even in keys_of("again"):
+        return 1
+    number = number_of(even)
+    return 2 if number is not None and 10 <= number < 100 else None

@@ -1,0 +1,112 @@
+"""E-mail addresses, UPI ids and links: typed, spaced out, or said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from language.personal_cues import any_of, ordinary_keys
+from language.personal_text import Kind, Personal, Plain
+from language.tokens import key
+from language.word_lists import word_lists
+
+_F = regex.IGNORECASE
+
+_SAID_DOT = (
+    rf"\s{{0,2}}[\(\[]\s?(?:{any_of('dot')}|\.)\s?[\)\]]\s{{0,2}}"
+    rf"|\s{{1,2}}(?:{any_of('dot')})\s{{1,2}}"
+)
+_END = r"(?![\p{L}\p{M}\d])"
+_TOP = rf"(?:{any_of('top')}|in){_END}"
+_DOT = rf"(?:{_SAID_DOT}|\s{{0,2}}\.\s{{0,2}})"
+_TIGHT_DOT = rf"(?:{_SAID_DOT}|\.|\s{{1,2}}\.\s{{1,2}})"
+_AT = rf"(?:@|[\(\[]\s?(?:{any_of('at')}|@)\s?[\)\]]|(?<=\s)(?:{any_of('at')})(?=\s))"
+# After the sign: a known house of e-mail, or any host that ends as a web address does.
+_MAIL_END = regex.compile(
+    rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:{_DOT}{_TOP}){{0,2}}|[a-z\d][a-z\d-]{{0,40}}"
+    rf"(?:{_TIGHT_DOT}[a-z\d-]{{1,30}}){{0,2}}{_TIGHT_DOT}{_TOP}(?:{_DOT}in{_END})?)",
+    _F,
+)
+_UPI_END = regex.compile(
+    r"(?:@\s?[a-z][a-z\d]{1,30}(?![\p{L}\d.@-]|\.\p{L})"
+    rf"|{_AT}\s{{0,2}}(?:{any_of('upi_house')})(?![\p{{L}}\d]))",
+    _F,
+)
+# Read backwards from the sign, so that each sign costs one short look.
+_MAIL_START = regex.compile(
+    r"(?r)(?<![\p{L}\p{M}\d._+%-])"
+    r"[\p{L}\p{M}\d](?:[\p{L}\p{M}\d._+%-]"
+    rf"|\s{{1,2}}(?:{any_of('dot', 'joint')})\s{{1,2}}|\s(?=\d{{1,4}}(?!\d))){{0,60}}\s{{0,2}}",
+    _F,
+)
+_LONGEST_START = 90
+_HANDLE = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\d.@])@(?=\p{{L}}{{0,30}}[\d_.])\p{{L}}[\p{{L}}\d_.]{{2,40}}"
+    rf"|(?:{any_of('handle_cue')})(?:\s{{1,2}}(?:{any_of('filler')})){{0,3}}[\s:.-]{{1,3}}@?"
+    r"(?P<name>[\p{L}](?=\p{L}{0,30}[\d_.][\p{L}\d_])[\p{L}\d_.]{2,40})",
+    _F,
+)
+_LINK = regex.compile(
+    r"(?:h(?:tt|xx)ps?|ftp)\s{0,2}:\s{0,2}/{1,2}\s{0,2}\S{1,2000}"
+    r"|(?<![\p{L}\d])www\s{0,2}\.\s{0,2}\S{1,2000}",
+    _F,
+)
+_HOST = regex.compile(
+    rf"(?<![\p{{L}}\p{{M}}\d@._-])(?P<host>[a-z\d][a-z\d-]{{0,62}}(?:\.[a-z\d-]{{1,62}}){{0,3}})"
+    rf"(?P<dot>{_TIGHT_DOT})(?P<top>[a-z]{{2,10}})(?![\p{{L}}\p{{M}}\d-])(?P<path>\s?/\s?[^\s/]\S{{0,2000}}|/)?",
+    _F,
+)
+_TOPS = frozenset(word_lists("personal")["top"].split())
+# Endings that are words too: "chahiye.in Bopal" is no address.
+_TOPS_TOO = frozenset(word_lists("personal")["top_and_word"].split())
+
+
+def mails(plain: Plain) -> Iterator[Personal]:
+    """E-mail addresses, UPI ids and handles."""
+    text = plain.text
+    for ending, kind in ((_MAIL_END, Kind.MAIL), (_UPI_END, Kind.UPI)):
+        for found in ending.finditer(text):
+            low = max(0, found.start() - _LONGEST_START)
+            start = _MAIL_START.match(text, low, found.start())
+            if start and not _is_talk(start[0], found[0]):
+                yield Personal(kind, start.start(), found.end())
+    for found in _HANDLE.finditer(text):
+        yield Personal(
+            Kind.LINK, found.start("name") if found["name"] else found.start(), found.end()
+        )
+
+
+def _is_talk(before: str, after: str) -> bool:
+    """ "Look at yahoo.com", "rate @final": the word before the sign is no part of an address."""
+    if not after.startswith("@"):
+        return _is_word(before.strip())
+    return before[-1:].isspace() and "." not in after and _is_word(before.strip())
+
+
+def links(plain: Plain) -> Iterator[Personal]:
+    """Web addresses, also bare, spaced and with their dots in words."""
+    for found in _LINK.finditer(plain.text):
+        yield Personal(Kind.LINK, found.start(), found.end())
+    for found in _HOST.finditer(plain.text):
+        if _is_host(found):
+            yield Personal(Kind.LINK, found.start(), found.end())
+
+
+def _is_host(found: regex.Match[str]) -> bool:
+    host, top, dot = found["host"].casefold(), found["top"].casefold(), found["dot"]
+    if host.replace(".", "").isdecimal():
+        return False
+    has_path = bool(found["path"])
+    if dot.strip() == "." and len(dot) > 1:
+        # A dot with room on both sides more often ends a sentence.
+        return has_path or top in ("com", "org", "net")
+    if top in _TOPS:
+        return True
+    if top in _TOPS_TOO:
+        return has_path or any(c.isdigit() or c in "-." for c in host) or not _is_word(host)
+    return has_path and dot == "." and len(host) > 1 and not _is_word(host)
+
+
+def _is_word(text: str) -> bool:
+    return key(text) in ordinary_keys()

@@ -1,0 +1,67 @@
+"""What is personal is found however it is written, and words of the trade stay."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from language.personal import BOX, boxed, personal
+from language.personal_text import Kind
+
+CHATS = Path(__file__).resolve().parents[2] / "../shared/security/pii/indian_chat_pii_60.jsonl"
+
+# Our own lines; `python -m benchmarks.personal` takes the same form.
+LINES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "personal.jsonl").read_text("utf-8").splitlines()
+]
+PERSONAL = [(one["text"], [p["text"] for p in one["personal"]]) for one in LINES if one["personal"]]
+ORDINARY = [one["text"] for one in LINES if not one["personal"]]
+
+
+@pytest.mark.parametrize(("text", "spans"), PERSONAL)
+def test_no_sign_of_what_is_personal_is_left(text: str, spans: list[str]) -> None:
+    hidden = boxed(text)
+
+    assert len(hidden) == len(text)
+    for words in spans:
+        at = text.index(words)
+        left = zip(words, hidden[at : at + len(words)], strict=True)
+        assert not [sign for was, sign in left if was.isalnum() and sign != BOX]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_words_of_the_trade_stay_as_they_are(text: str) -> None:
+    assert boxed(text) == text
+
+
+@pytest.mark.skipif(not CHATS.exists(), reason="the labelled chats lie beside a checkout only")
+def test_of_chats_that_others_labelled_every_span_is_found_and_nothing_else_changes() -> None:
+    lines = [json.loads(line) for line in CHATS.read_text("utf-8").splitlines()]
+
+    left = [s["text"] for one in lines for s in one["spans"] if s["text"] in boxed(one["text"])]
+    changed = [
+        one["text"] for one in lines if not one["spans"] and boxed(one["text"]) != one["text"]
+    ]
+
+    assert (left, changed) == ([], [])
+
+
+def test_a_span_is_one_and_has_its_kind() -> None:
+    text = "Rakesh Shah, 98250 12345, rakesh@ybl"
+
+    found = [(one.kind, text[one.start : one.end]) for one in personal(text)]
+
+    assert found == [
+        (Kind.NAME, "Rakesh Shah"),
+        (Kind.PHONE, "98250 12345"),
+        (Kind.UPI, "rakesh@ybl"),
+    ]
+
+
+def test_unseen_signs_between_digits_hide_nothing() -> None:
+    text = "call 98\u200b250\u2060 12\ufe0f345 now"
+
+    assert boxed(text) == f"call {BOX * 14} now"
