@@ -311,4 +311,6 @@ def _note(context: TurnContext, said: AgentAnswer) -> None:
             for call in said.calls
         ],
         facts={key: fact.words for key, fact in said.facts.items()},
+        # A fact's words name its lead: whoever may not see that one may not read them.
+        lead_ids=sorted({fact.lead_id for fact in said.facts.values() if fact.lead_id}),
     )

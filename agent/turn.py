@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import takewhile
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -152,7 +153,7 @@ class Turn:
         return await self._lookups.today(context)
 
     async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
-        """The talk so far, newest first."""
+        """The talk so far, newest first, back to where it was of a lead that is theirs no more."""
         # "Why?" may follow so fast that what it follows is still being written.
         await self._tasks.settle(_keeping(question), question.deadline)
         context.timed.trace.note(
@@ -165,7 +166,9 @@ class Turn:
         if question.conversation_id is None:
             return []
         recent = TranscriptLog(self._record, context.scope).recent
-        return await context.timed("talk", recent, question.conversation_id, _REMEMBERED)
+        talk = await context.timed("talk", recent, question.conversation_id, _REMEMBERED)
+        # Further back "it" would be another lead than the one they mean.
+        return list(takewhile(lambda told: not told.is_withheld, talk))
 
     async def _replied(
         self, context: TurnContext, question: Question, talk: list[Transcript]

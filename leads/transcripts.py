@@ -1,20 +1,33 @@
-"""One question's whole story, kept as it happened."""
+"""One question's whole story, kept as it happened; read as far as its leads are the reader's now.
+
+A lead may have another owner since. What a transcript says of its leads is in its words, so one
+that names a lead of somebody else's is withheld whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
 from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Scope
-from leads.scoping import check_staff, staff_in_scope
+from leads.scoping import CHUNK, check_staff, in_scope, staff_in_scope, visible
 from leads.storable import check_id, check_text, is_storable
+from leads.tables import leads
 from leads.tables import transcripts as table
+
+WITHHELD = "This answer was about a lead that is not yours any more."
+# As every id of a lead begins, and as answers tell apart those of one name: "Priya ·4821".
+_LEAD_ID = re.compile(r"\blead_[\w-]+")
+_TAIL = re.compile(r"·(\d{4})\b")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +46,17 @@ class Transcript:
     answer: Mapping[str, Any]
     steps: tuple[Mapping[str, Any], ...]
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its reader may not have its words any more."""
+        return self.answer.get("text") == WITHHELD and not self.steps
+
 
 class TranscriptLog:
-    """Transcripts in scope: one's own, a manager's teams', for analysts and admins all."""
+    """Transcripts in scope: one's own, a manager's teams', for analysts and admins all.
+
+    Those of a lead that is in scope no more come withheld.
+    """
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
@@ -61,12 +82,12 @@ class TranscriptLog:
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):
             raise _missing()
-        row = self._first(
+        found = self._first(
             table.c.transcript_id == transcript_id, staff_in_scope(self._scope, table.c.staff_id)
         )
-        if row is None:
+        if found is None:
             raise _missing()
-        return _transcript(row)
+        return found
 
     def last(self, conversation_id: str) -> Transcript | None:
         """The newest of this conversation; a person's conversations are their own alone."""
@@ -75,8 +96,7 @@ class TranscriptLog:
         where = [table.c.conversation_id == conversation_id]
         if self._scope.staff_id is not None:
             where.append(table.c.staff_id == self._scope.staff_id)
-        row = self._first(*where)
-        return _transcript(row) if row is not None else None
+        return self._first(*where)
 
     def recent(self, conversation_id: str, limit: int) -> list[Transcript]:
         """The newest turns of one's own conversation, newest first."""
@@ -89,7 +109,7 @@ class TranscriptLog:
         )
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
-        return [_transcript(row) for row in rows]
+            return self._readable(conn, rows)
 
     def between(self, after: datetime, until: datetime) -> list[Transcript]:
         """The turns in (after, until] of the people in scope, oldest first."""
@@ -101,12 +121,61 @@ class TranscriptLog:
         )
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq)).all()
-        return [_transcript(row) for row in rows]
+            return self._readable(conn, rows)
 
-    def _first(self, *where: ColumnElement[bool]) -> Row[Any] | None:
+    def _first(self, *where: ColumnElement[bool]) -> Transcript | None:
         query = select(table).where(table.c.brokerage_id == self._scope.brokerage_id, *where)
         with self._record.reading() as conn:
-            return conn.execute(query.order_by(table.c.seq.desc()).limit(1)).first()
+            rows = conn.execute(query.order_by(table.c.seq.desc()).limit(1)).all()
+            return next(iter(self._readable(conn, rows)), None)
+
+    def _readable(self, conn: Connection, rows: Sequence[Row[Any]]) -> list[Transcript]:
+        """The rows, those withheld that name a lead of the brokerage that is out of scope."""
+        told = [_transcript(row) for row in rows]
+        if self._scope.sees_all:
+            return told
+        named = [_named(one) for one in told]
+        ids = _out_of_scope(conn, self._scope, {i for own, _ in named for i in own})
+        tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
+        return [
+            one if ids.isdisjoint(own) and tails.isdisjoint(its) else _withheld(one)
+            for one, (own, its) in zip(told, named, strict=True)
+        ]
+
+
+def _named(one: Transcript) -> tuple[set[str], set[str]]:
+    """The leads that it names: by their ids, and by the last digits of their phones.
+
+    What the asker typed says nothing: whether a lead is withheld would tell that there is one.
+    """
+    words = json.dumps([one.answer, one.steps], ensure_ascii=False)
+    ids = set(_LEAD_ID.findall(words)) - set(_LEAD_ID.findall(one.question))
+    tails = set(_TAIL.findall(words)) - set(_FOUR_DIGITS.findall(one.question))
+    return ids | set(one.lead_ids), tails
+
+
+def _out_of_scope(conn: Connection, scope: Scope, lead_ids: Iterable[str]) -> set[str]:
+    ids = sorted(lead_ids)
+    everybodys = visible(conn, Scope.machinery(scope.brokerage_id), ids)
+    return everybodys.keys() - visible(conn, scope, ids).keys()
+
+
+def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) -> set[str]:
+    """The tails that phones of the brokerage's leads have, and none of the reader's."""
+    asked, found = sorted(tails), set[str]()
+    for start in range(0, len(asked), CHUNK):
+        some = leads.c.phone_tail.in_(asked[start : start + CHUNK])
+        of_all, of_own = (
+            set(conn.execute(select(leads.c.phone_tail).where(in_scope(one), some)).scalars())
+            for one in (Scope.machinery(scope.brokerage_id), scope)
+        )
+        found |= of_all - of_own
+    return found
+
+
+def _withheld(one: Transcript) -> Transcript:
+    """Its id and time, and why there is no more."""
+    return replace(one, question=WITHHELD, lead_ids=(), answer={"text": WITHHELD}, steps=())
 
 
 def _missing() -> NotFound:

@@ -60,6 +60,8 @@ def replay(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False)
     from app.telemetry import configure_logging
 
     story = call("GET", f"/v1/transcripts/{transcript_id}", as_, None)
+    if story["is_withheld"]:
+        raise NotAllowed(story["answer"]["text"])
     if story["is_masked"]:
         raise NotAllowed("A replay shows the words as they were: ask as who may read them.")
     # Past leads that the copy has no index of are no news.
@@ -90,6 +92,10 @@ def _diff(then: str, now: str) -> str:
 
 def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:
     answer = story["answer"]
+    if story["is_withheld"]:
+        yield _plain(f"{story['transcript_id']} · {story['at']}")
+        yield _plain(answer["text"])
+        return
     masked = " · names and numbers hidden" if story["is_masked"] else ""
     yield _plain(
         f"{story['transcript_id']} · {story['at']} · {story['staff_id']} · {story['channel']}"

@@ -80,6 +80,8 @@ def _turn(
     answer: Answer | None,
     before: Sequence[Answer | None],
 ) -> Turn:
+    if transcript.is_withheld:
+        return Turn("", None, is_gone=True)
     question = _as_pressed(transcript.question, before)
     if answer is None:
         return Turn(question, None)

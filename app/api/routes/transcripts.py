@@ -31,7 +31,10 @@ class ThumbOut(Wire):
 
 
 class TranscriptOut(Wire):
-    """The question, each step and the answer; without names and numbers for an analyst."""
+    """The question, each step and the answer; without names and numbers for an analyst.
+
+    `is_withheld`: it names a lead that is the reader's no more, and only its id and time are told.
+    """
 
     transcript_id: str
     staff_id: str
@@ -45,6 +48,7 @@ class TranscriptOut(Wire):
     steps: list[dict[str, Any]]
     thumbs: list[ThumbOut] = Field(default_factory=list)
     is_masked: bool
+    is_withheld: bool
 
 
 async def get_transcript(transcript_id: str, pakka: House, identity: Caller) -> Response:
@@ -95,6 +99,7 @@ def _out(
         answer=dict(answer),
         steps=[dict(step) for step in steps],
         is_masked=is_masked,
+        is_withheld=found.is_withheld,
     )
 
 
