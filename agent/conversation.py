@@ -147,7 +147,7 @@ class Conversation:
             return Base(made)
 
         named = naming(self._record, self._index, context.scope)
-        drafts = LlmDrafts(context, self._lookups, names.vocabulary)
+        drafts = LlmDrafts(context, self._lookups, names.vocabulary, typed=question.text)
         toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named, drafts)
         candidates = meant(parsed)
         prefetched = await toolbox.prefetched(base, the_lead(parsed, question.lead_id))

@@ -22,6 +22,7 @@ _TOP = rf"(?:{any_of('top')}|in){_END}"
 _DOT = rf"(?:{_SAID_DOT}|\s{{0,2}}\.\s{{0,2}})"
 _TIGHT_DOT = rf"(?:{_SAID_DOT}|\.|\s{{1,2}}\.\s{{1,2}})"
 _AT = rf"(?:@|[\(\[]\s?(?:{any_of('at')}|@)\s?[\)\]]|(?<=\s)(?:{any_of('at')})(?=\s))"
+_HOUSE_AND_TOP = regex.compile(rf"(?:{any_of('mail_house')}){_DOT}", _F)
 # After the sign: a known house of e-mail, or any host that ends as a web address does.
 _MAIL_END = regex.compile(
     rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:{_DOT}{_TOP}){{0,2}}|[a-z\d][a-z\d-]{{0,40}}"
@@ -80,7 +81,7 @@ def mails(plain: Plain) -> Iterator[Personal]:
 def _is_talk(before: str, after: str) -> bool:
     """ "Look at yahoo.com", "rate @final": the word before the sign is no part of an address."""
     if not after.startswith("@"):
-        return _is_word(before.strip())
+        return not _HOUSE_AND_TOP.search(after) and _is_word(before.strip())
     return before[-1:].isspace() and "." not in after and _is_word(before.strip())
 
 
@@ -100,7 +101,7 @@ def _is_host(found: regex.Match[str]) -> bool:
     has_path = bool(found["path"])
     if dot.strip() == "." and len(dot) > 1:
         # A dot with room on both sides more often ends a sentence.
-        return has_path or top in ("com", "org", "net")
+        return has_path or top in _TOPS or any(c.isdigit() or c == "-" for c in host)
     if top in _TOPS:
         return True
     if top in _TOPS_TOO:

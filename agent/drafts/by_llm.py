@@ -37,10 +37,13 @@ _WHY = {
 
 
 class LlmDrafts:
-    """The drafts of one turn."""
+    """The drafts of one turn; `typed`: the broker's question."""
 
-    def __init__(self, context: TurnContext, lookups: Lookups, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, context: TurnContext, lookups: Lookups, vocabulary: Vocabulary, *, typed: str
+    ) -> None:
         self._context = context
+        self._typed = typed
         self._lookups = lookups
         self._vocabulary = vocabulary
         self._asked: dict[str, AskDraft] = {}
@@ -108,6 +111,7 @@ class LlmDrafts:
                 projects=self._vocabulary.projects,
             ),
             now=context.now.astimezone(context.zone),
+            typed=(self._typed, known.lead.phone or ""),
         )
 
 

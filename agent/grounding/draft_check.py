@@ -10,6 +10,7 @@ import regex
 from agent.fact import Fact
 from agent.grounding.gazetteer import Gazetteer
 from agent.grounding.lexicon import table
+from agent.grounding.reach_faults import ours_of, unheld, without_held
 from agent.grounding.sentence import Clause
 from agent.grounding.sentence_check import SentenceCheck
 from features.protected import has_protected_words
@@ -19,9 +20,6 @@ from leads.errors import InvalidInput
 
 # One screen holds the message with what stands around it (domain.md, section 1).
 LONGEST_DRAFT = 450  # characters
-_LINK = regex.compile(
-    r"https?://|www\.|\b[\w-]{2,}\.(?:com|in|org|net|co|me|app|info|link|ly)\b|\S@\S"
-)
 _NUMBER = regex.compile(r"(?<![\d.,])\+?\d(?:[\s-]?\d){6,}(?!\d)")
 _ADDRESS = regex.compile(
     r"(?i)\b(?:flat|shop|plot|block|tower|wing|sector)\s?(?:no\.?\s?)?[a-z]?-?\d+\b"
@@ -42,18 +40,19 @@ def draft_faults(
     today: date,
     names: Gazetteer,
     now: datetime | None = None,
+    typed: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Why a message must not go to a lead as it stands; empty when nothing is wrong with it.
 
     `facts`: what it may tell and offer, of this lead; `called`: how it may address the lead;
-    `language`: of the message, BCP 47.
+    `language`: of the message, BCP 47; `typed`: what the broker asked for, with links or numbers.
     """
     if not text.strip() or len(text) > LONGEST_DRAFT:
         return ("length",)
     check = SentenceCheck(names, today, language, now)
     people = (called, *(name for known in names.leads.values() for name in known), *names.staff)
-    faults = [*_written(text, facts, people, language)]
-    for sentence in filter(str.strip, _SENTENCE.split(text)):
+    faults = [*_written(text, facts, people, language), *_reaching(text, facts, typed)]
+    for sentence in filter(str.strip, _SENTENCE.split(without_held(text, typed))):
         faults += _told(sentence, facts, check)
     return tuple(dict.fromkeys(faults))
 
@@ -69,9 +68,16 @@ def _written(
     if has_protected_words(_without_everyday_words(plain, people, language)):
         yield "protected"
     known_text = " ".join(f"{f.words} {f.quote or ''} {' '.join(f.names)}" for f in facts)
-    for kind, pattern in (("link", _LINK), ("phone", _NUMBER), ("address", _ADDRESS)):
-        if any(found[0] not in known_text for found in pattern.finditer(text)):
-            yield kind
+    if any(found[0] not in known_text for found in _ADDRESS.finditer(text)):
+        yield "address"
+
+
+def _reaching(text: str, facts: Sequence[Fact], typed: Sequence[str]) -> Iterator[str]:
+    """Links, ids to pay to, numbers to call that neither our facts nor the broker's words hold."""
+    ours = [*typed, *(words for fact in facts for words in ours_of(fact))]
+    yield from (kind.lower() for kind in unheld(text, ours))
+    if any(found[0] not in " ".join(ours) for found in _NUMBER.finditer(text)):
+        yield "phone"
 
 
 def _without_everyday_words(text: str, people: Sequence[str], language: str) -> str:

@@ -13,6 +13,7 @@ from agent.grounding.holding import Held, hold
 from agent.grounding.name_faults import bands_wrong, names_wrong, quotes_wrong
 from agent.grounding.naming import Names
 from agent.grounding.number_faults import amounts_wrong
+from agent.grounding.reach_faults import reach_wrong
 from agent.grounding.sentence import Clause, Sentence, Verdict
 from agent.grounding.soft_faults import soft_wrong
 from agent.grounding.state_faults import denies
@@ -82,6 +83,7 @@ class SentenceCheck:
     @staticmethod
     def _faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
         yield from quotes_wrong(read)
+        yield from reach_wrong(read)
         yield from days_wrong(read)
         yield from amounts_wrong(read)
         yield from bands_wrong(read, read.own)

@@ -27,7 +27,7 @@ async def sent(house: House, text: str, lead_id: str = "lead_rahul") -> Reply:
     context = TurnContext(house.staff.identity("staff_asha"), words, timed, lambda _: None)
     said = AgentAnswer(draft=DraftText(lead_id, text))
     lookups = Lookups(house.record, house.models)
-    drafts = LlmDrafts(context, lookups, Vocabulary())
+    drafts = LlmDrafts(context, lookups, Vocabulary(), typed="")
     return await drafts.reply(Base(Reply("nobody")), said)
 
 

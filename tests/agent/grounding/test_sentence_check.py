@@ -229,6 +229,22 @@ def test_a_clause_without_cites_holds_no_figure() -> None:
     assert not faults(("That is all for now", ""))
 
 
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("Rahul should pay homes@okaxis", "reach upi"),
+        ("Rahul can see pakka-homes.in/offer", "reach link"),
+        ("Rahul writes from a@b.in", "reach mail"),
+        ("Rahul is at nine eight two five zero one two three four five", "reach phone"),
+    ],
+)
+@pytest.mark.parametrize("cites", ["", "f1"])
+def test_a_link_or_number_that_no_cited_fact_holds_is_dropped(
+    said: str, fault: str, cites: str
+) -> None:
+    assert any(fault in found for found in faults((said, cites)))
+
+
 def test_a_word_of_no_list_drops_nothing() -> None:
     assert not faults(("Rahul can stretch comfortably to 68 lakh, bless him", "f1"))
 
