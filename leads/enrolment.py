@@ -148,29 +148,27 @@ class Enrolment:
 
     def end(self, staff_id: str, *, at: datetime) -> int:
         """Let that person write from nowhere; how many numbers and ids no longer work."""
-        a, i = staff_aliases.c, invitations.c
-        mine = (a.brokerage_id == self._brokerage_id, a.staff_id == staff_id, a.until.is_(None))
-        unused = (i.brokerage_id == self._brokerage_id, i.staff_id == staff_id, i.used_at.is_(None))
         with self._record.writing() as conn:
-            conn.execute(update(invitations).where(*unused).values(expires_at=at))
-            return conn.execute(update(staff_aliases).where(*mine).values(until=at)).rowcount
+            return end_enrolment(conn, self._brokerage_id, staff_id, at)
 
     def standings(self) -> dict[str, bool]:
-        """The staff who are enrolled → whether a message of ours is known to have reached them."""
+        """The staff who are enrolled and not suspended → whether a message of ours is known to
+        have reached them."""
         a = staff_aliases.c
         query = select(a.staff_id, func.max(a.verified_at).label("verified_at")).where(
-            a.brokerage_id == self._brokerage_id, a.until.is_(None)
+            a.brokerage_id == self._brokerage_id, a.until.is_(None), _may_read()
         )
         with self._record.reading() as conn:
             rows = conn.execute(query.group_by(a.staff_id)).all()
         return {row.staff_id: row.verified_at is not None for row in rows}
 
     def addresses(self, staff_id: str) -> tuple[StaffAlias, ...]:
-        """Where that person can be written to, the newest first."""
+        """Where that person can be written to, the newest first; nowhere who is suspended."""
         a = staff_aliases.c
         mine = (a.brokerage_id == self._brokerage_id, a.staff_id == staff_id, a.until.is_(None))
         with self._record.reading() as conn:
-            rows = conn.execute(select(staff_aliases).where(*mine).order_by(a.seq.desc())).all()
+            own = select(staff_aliases).where(*mine, _may_read())
+            rows = conn.execute(own.order_by(a.seq.desc())).all()
         return tuple(StaffAlias(row.kind, row.value) for row in rows)
 
     def _open(self, conn: Connection, names: Collection[StaffAlias]) -> list[Row[Any]]:
@@ -227,6 +225,20 @@ class Enrolment:
         if not found:
             raise NotFound("There is nobody of that name or id.")
         return found[0]
+
+
+def end_enrolment(conn: Connection, brokerage_id: str, staff_id: str, at: datetime) -> int:
+    """End every number, id and open code of that person; how many no longer work."""
+    a, i = staff_aliases.c, invitations.c
+    mine = (a.brokerage_id == brokerage_id, a.staff_id == staff_id, a.until.is_(None))
+    unused = (i.brokerage_id == brokerage_id, i.staff_id == staff_id, i.used_at.is_(None))
+    conn.execute(update(invitations).where(*unused).values(expires_at=at))
+    return conn.execute(update(staff_aliases).where(*mine).values(until=at)).rowcount
+
+
+def _may_read() -> ColumnElement[bool]:
+    active = select(staff.c.staff_id).where(staff.c.suspended_at.is_(None))
+    return staff_aliases.c.staff_id.in_(active)
 
 
 def verify(conn: Connection, welcome_key: str, at: datetime) -> None:

@@ -27,7 +27,11 @@ class Owners:
         mine = tables.staff.c.brokerage_id == brokerage.brokerage_id
         self._members = {m.staff_id: m for m in read_members(conn, mine)}
         self._team_ids = set(conn.execute(_team_ids(brokerage.brokerage_id)).scalars())
-        self._brokers = [m.staff_id for m in self._members.values() if m.role is Role.BROKER]
+        self._brokers = [
+            m.staff_id
+            for m in self._members.values()
+            if m.role is Role.BROKER and m.suspended_at is None
+        ]
         self._last: str | None = None
         self._rows: list[dict[str, Any]] = []
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Row,
     bindparam,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -34,6 +35,8 @@ from leads.tables import brokerages, staff, staff_teams, teams, tokens
 TOKEN_BYTES = 32
 # Long enough for a program that nobody looks after daily, short enough that a lost one ends.
 TOKEN_LASTS = timedelta(days=365)
+# So much of a digest names a token: 48 bits are nobody's by chance, and open nothing.
+TOKEN_ID_CHARACTERS = 12
 
 
 class Assignment(StrEnum):
@@ -60,7 +63,10 @@ class Brokerage:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """A person of a brokerage. `language`: BCP 47, None = the brokerage's."""
+    """A person of a brokerage. `language`: BCP 47, None = the brokerage's.
+
+    Who is `suspended_at` some instant cannot come in, is sent nothing and gets no new lead.
+    """
 
     staff_id: str
     brokerage_id: str
@@ -68,6 +74,17 @@ class StaffMember:
     role: Role
     team_ids: tuple[str, ...] = ()
     language: str | None = None
+    suspended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What may be told of a token: a name, and the dates; None of those made before it had any."""
+
+    token_id: str
+    label: str
+    created_at: datetime | None
+    expires_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +182,22 @@ class Staff:
         check_text(member.name, "name")
         with self._record.writing() as conn:
             read_brokerage(conn, member.brokerage_id)
-            _check_teams(conn, member)
-            _put_member(conn, member)
+            put_member(conn, member)
 
     def members(self, brokerage_id: str) -> list[StaffMember]:
         with self._record.reading() as conn:
             return read_members(conn, staff.c.brokerage_id == brokerage_id)
 
+    def teams(self, brokerage_id: str) -> dict[str, str]:
+        """A brokerage's teams: id → name."""
+        query = select(teams.c.team_id, teams.c.name).where(teams.c.brokerage_id == brokerage_id)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(teams.c.name)).all()
+        return {row.team_id: row.name for row in rows}
+
     def team_names(self, brokerage_id: str) -> list[str]:
         """The names of a brokerage's teams."""
-        mine = teams.c.brokerage_id == brokerage_id
-        with self._record.reading() as conn:
-            return list(
-                conn.execute(select(teams.c.name).where(mine).order_by(teams.c.name)).scalars()
-            )
+        return list(self.teams(brokerage_id).values())
 
     def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
         """The person of that id or name. NotFound; InvalidInput when several share the name."""
@@ -221,6 +240,28 @@ class Staff:
             rows = conn.execute(BY_TOKEN, {"digest": digest_of(token), "at": at}).all()
         return holder(rows) if rows else None
 
+    def tokens(self, staff_id: str) -> list[Token]:
+        """The tokens of that person, the oldest first."""
+        query = select(tokens).where(tokens.c.staff_id == staff_id)
+        with self._record.reading() as conn:
+            rows = conn.execute(query.order_by(tokens.c.created_at, tokens.c.digest)).all()
+        return [
+            Token(row.digest[:TOKEN_ID_CHARACTERS], row.label, row.created_at, row.expires_at)
+            for row in rows
+        ]
+
+    def revoke_token(self, token_id: str, member: StaffMember) -> None:
+        """End the person's token with that id, and the sessions it opened. NotFound."""
+        t = tokens.c
+        own = (
+            t.staff_id == member.staff_id,
+            func.substr(t.digest, 1, TOKEN_ID_CHARACTERS) == token_id,
+        )
+        with self._record.writing() as conn:
+            found = is_storable(token_id) and conn.execute(delete(tokens).where(*own)).rowcount
+        if not found:
+            raise NotFound("There is no such token. pakka broker tokens NAME lists them.")
+
     def revoke_tokens(self, staff_id: str) -> int:
         """How many tokens of that person no longer work."""
         with self._record.writing() as conn:
@@ -259,14 +300,23 @@ def _brokerage(row: Row[Any]) -> Brokerage:
     return Brokerage(**{**fields, "assignment": Assignment(row.assignment)})
 
 
+def put_member(conn: Connection, member: StaffMember) -> None:
+    """Writes what is said of the person; whether they are suspended stays."""
+    _check_teams(conn, member)
+    _put_member(conn, member)
+
+
 def _check_teams(conn: Connection, member: StaffMember) -> None:
     query = select(teams.c.team_id).where(teams.c.brokerage_id == member.brokerage_id)
     if not set(member.team_ids) <= set(conn.execute(query).scalars()):
         raise InvalidInput("That team does not exist: add it first.", field="team_ids")
 
 
+_SAID = ("staff_id", "brokerage_id", "name", "role", "language")
+
+
 def _put_member(conn: Connection, member: StaffMember) -> None:
-    row = {name: getattr(member, name) for name in StaffMember.__slots__ if name != "team_ids"}
+    row = {name: getattr(member, name) for name in _SAID}
     same_id = conn.execute(
         select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
     ).scalar()
@@ -283,17 +333,19 @@ def _put_member(conn: Connection, member: StaffMember) -> None:
 
 
 def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMember]:
-    """The staff that `where` holds for, by id."""
+    """The staff that `where` holds for, by id; nobody who was removed."""
     team_ids: dict[str, list[str]] = {}
     for row in conn.execute(select(staff_teams).order_by(staff_teams.c.position)):
         team_ids.setdefault(row.staff_id, []).append(row.team_id)
-    people = conn.execute(select(staff).where(where).order_by(staff.c.staff_id)).all()
+    here = select(staff).where(staff.c.removed_at.is_(None), where)
+    people = conn.execute(here.order_by(staff.c.staff_id)).all()
     return [_member(row, tuple(team_ids.get(row.staff_id, ()))) for row in people]
 
 
 def _member(row: Row[Any], team_ids: tuple[str, ...]) -> StaffMember:
     role = Role(row.role)
-    return StaffMember(row.staff_id, row.brokerage_id, row.name, role, team_ids, row.language)
+    said = (row.staff_id, row.brokerage_id, row.name, role, team_ids, row.language)
+    return StaffMember(*said, suspended_at=row.suspended_at)
 
 
 def _identity(conn: Connection, staff_id: str) -> Identity:
@@ -301,6 +353,8 @@ def _identity(conn: Connection, staff_id: str) -> Identity:
     if not found:
         raise NotFound("There is nobody of that name or id.")
     member = found[0]
+    if member.suspended_at is not None:
+        raise NotFound("That person is suspended. pakka broker resume lets them in again.")
     scope = Scope(member.brokerage_id, member.staff_id, member.role, member.team_ids)
     return Identity(scope, member.name, member.language, read_brokerage(conn, member.brokerage_id))
 

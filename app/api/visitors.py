@@ -159,7 +159,7 @@ class Visitors:
             if not brokerage.is_synthetic:
                 continue
             for member in self._staff.members(brokerage.brokerage_id):
-                if member.role is Role.BROKER:
+                if member.role is Role.BROKER and member.suspended_at is None:
                     return self._staff.identity(member.staff_id)
         return None
 

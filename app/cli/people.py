@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
 
 from app.cli.printing import one_line, say, say_json
-from app.people import add_person
+from app.people import Said, add_person, change_person
 from app.settings import load_settings
 from app.tenants import own_brokerage, pick_brokerage
+from leads import staff_changes
 from leads.enrolment import Enrolment
 from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Role
-from leads.staff import Brokerage, Staff, StaffMember
+from leads.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember
 
 BrokerageRef = Annotated[
     str | None, typer.Option("--brokerage", help="Its id or name; needed when there are several.")
 ]
+Who = Annotated[str, typer.Argument(help="A staff id or name.")]
+Teams = Annotated[
+    list[str] | None,
+    typer.Option("--team", help="A team's name, made where there is none; may be said again."),
+]
+Language = Annotated[str | None, typer.Option(help="en, hi, hi-Latn, gu or gu-Latn.")]
 
 
 def register(cli: typer.Typer) -> None:
@@ -32,6 +39,12 @@ def register(cli: typer.Typer) -> None:
     group.command("invite")(invite)
     group.command("uninvite")(uninvite)
     group.command("list")(list_)
+    group.command("change")(change)
+    group.command("suspend")(suspend)
+    group.command("resume")(resume)
+    group.command("remove")(remove)
+    group.command("tokens")(tokens)
+    group.command("revoke")(revoke)
     cli.add_typer(group, name="broker")
 
 
@@ -76,6 +89,8 @@ def _member(staff: Staff, who: str, brokerage: str | None) -> StaffMember:
 def add(
     name: Annotated[str, typer.Argument(help="The person's name.")],
     role: Annotated[Role, typer.Option(help="What they do.")] = Role.BROKER,
+    team: Teams = None,
+    language: Language = None,
     brokerage: BrokerageRef = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
@@ -84,7 +99,7 @@ def add(
         has_own = any(not house.is_synthetic for house in staff.brokerages())
         is_first = brokerage is None and not has_own
         house = own_brokerage(staff, None)[0] if is_first else pick_brokerage(staff, brokerage)
-        member = add_person(staff, house, name, role)
+        member = add_person(staff, house, name, role, Said(teams=team, language=language))
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
@@ -95,27 +110,120 @@ def add(
 
 
 def token(
-    who: Annotated[str, typer.Argument(help="A staff id or name.")],
+    who: Who,
     brokerage: BrokerageRef = None,
     revoke: Annotated[
         bool, typer.Option("--revoke", help="End every token of this person first.")
     ] = False,
+    name: Annotated[
+        str, typer.Option(help="What it is for; broker tokens shows it.")
+    ] = "command line",
+    days: Annotated[
+        int, typer.Option(min=1, max=TOKEN_LASTS.days, help="Days until it ends.")
+    ] = TOKEN_LASTS.days,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Make a bearer token; it is shown once and stored only as a hash."""
+    lasts, now = timedelta(days=days), datetime.now(UTC)
     with _open_staff() as staff:
         member = _member(staff, who, brokerage)
         if revoke:
             staff.revoke_tokens(member.staff_id)
-        secret = staff.issue_token(member.staff_id, "command line", at=datetime.now(UTC))
+        secret = staff.issue_token(member.staff_id, name, at=now, lasts=lasts)
+    ends = now + lasts
     if as_json:
-        say_json({"staff_id": member.staff_id, "token": secret})
+        say_json({"staff_id": member.staff_id, "token": secret, "expires_at": ends.isoformat()})
     else:
         say(secret)
+        # Not on stdout, which is the token: scripts take it from there.
+        typer.echo(f"It works until {ends:%d %B %Y}, and is shown only now.", err=True)
+
+
+def tokens(
+    who: Who,
+    brokerage: BrokerageRef = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """List a person's tokens: id, name, made when, until when."""
+    with _open_staff() as staff:
+        found = staff.tokens(_member(staff, who, brokerage).staff_id)
+    if as_json:
+        say_json(
+            [
+                {
+                    "token_id": one.token_id,
+                    "name": one.label,
+                    "created_at": one.created_at and one.created_at.isoformat(),
+                    "expires_at": one.expires_at and one.expires_at.isoformat(),
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        made = f"{one.created_at:%Y-%m-%d}" if one.created_at else "earlier"
+        until = f"{one.expires_at:%Y-%m-%d}" if one.expires_at else "it is revoked"
+        say(f"{one.token_id}  {one_line(one.label)}  made {made}  until {until}")
+
+
+def revoke(
+    who: Who,
+    token_id: Annotated[str, typer.Argument(help="Its id, as broker tokens lists it.")],
+    brokerage: BrokerageRef = None,
+) -> None:
+    """End one token of a person, and the sessions that it opened."""
+    with _open_staff() as staff:
+        staff.revoke_token(token_id, _member(staff, who, brokerage))
+    say(f"Token {token_id} works no more.")
+
+
+def change(
+    who: Who,
+    name: Annotated[str | None, typer.Option(help="The name from now on.")] = None,
+    role: Annotated[Role | None, typer.Option(help="What they do from now on.")] = None,
+    team: Teams = None,
+    language: Language = None,
+    brokerage: BrokerageRef = None,
+) -> None:
+    """Change a person's name, role, teams or language; a new role or team signs them out."""
+    with _open_record() as record:
+        member = _member(Staff(record), who, brokerage)
+        told = change_person(record, member, Said(name, role, team, language))
+    say(f"{one_line(told.name)} is {told.role} now ({told.staff_id}).")
+
+
+def suspend(who: Who, brokerage: BrokerageRef = None) -> None:
+    """Let a person in nowhere until they are resumed; their leads stay theirs."""
+    with _open_record() as record:
+        member = _member(Staff(record), who, brokerage)
+        staff_changes.suspend(record, member, at=datetime.now(UTC))
+    say(f"{one_line(member.name)} is suspended. pakka broker resume lets them in again.")
+
+
+def resume(who: Who, brokerage: BrokerageRef = None) -> None:
+    """Let a suspended person in again, with the tokens and the number they had."""
+    with _open_record() as record:
+        member = _member(Staff(record), who, brokerage)
+        staff_changes.resume(record, member)
+    say(f"{one_line(member.name)} may come in again.")
+
+
+def remove(
+    who: Who,
+    brokerage: BrokerageRef = None,
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Remove a person for good; their leads are nobody's, and managers see them."""
+    with _open_record() as record:
+        member = _member(Staff(record), who, brokerage)
+        if not is_sure:
+            typer.confirm(f"Remove {one_line(member.name)} ({member.staff_id})?", abort=True)
+        count = staff_changes.remove(record, member, at=datetime.now(UTC))
+    say(f"{one_line(member.name)} is removed. Leads without an owner now: {count}.")
 
 
 def invite(
-    who: Annotated[str, typer.Argument(help="A staff id or name.")],
+    who: Who,
     brokerage: BrokerageRef = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
@@ -132,9 +240,7 @@ def invite(
         )
 
 
-def uninvite(
-    who: Annotated[str, typer.Argument(help="A staff id or name.")], brokerage: BrokerageRef = None
-) -> None:
+def uninvite(who: Who, brokerage: BrokerageRef = None) -> None:
     """End this person's access by WhatsApp: every number, and codes not yet used."""
     with _open_enrolment(who, brokerage) as (enrolment, member):
         ended = enrolment.end(member.staff_id, at=datetime.now(UTC))
@@ -160,6 +266,7 @@ def list_(
                     "brokerage_id": house.brokerage_id,
                     "brokerage": house.name,
                     "is_synthetic": house.is_synthetic,
+                    "is_suspended": member.suspended_at is not None,
                     "whatsapp": reached.get(member.staff_id),
                 }
                 for house, member in rows
@@ -168,8 +275,9 @@ def list_(
         return
     for house, member in rows:
         shown = reached.get(member.staff_id)
-        on_whatsapp = f"  WhatsApp: {shown}" if shown else ""
-        say(f"{member.staff_id}  {member.name}  {member.role}  {house.name}{on_whatsapp}")
+        more = "  suspended" if member.suspended_at else ""
+        more += f"  WhatsApp: {shown}" if shown else ""
+        say(f"{member.staff_id}  {member.name}  {member.role}  {house.name}{more}")
 
 
 def _whatsapp(record: Record, houses: Sequence[Brokerage]) -> dict[str, str]:

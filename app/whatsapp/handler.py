@@ -48,6 +48,9 @@ class Handler:
     async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
         talk = Talk(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
+        if staff and all(one.suspended_at for one in staff):
+            # Neither an answer nor a lead's way: whoever suspended them tells them.
+            return welcomed
         if staff:
             released = await self._pakka.record.call(staff_wrote, talk, staff, people)
             answered = await self._broker_side.wrote(talk, staff, rest)
@@ -67,7 +70,10 @@ class Handler:
         heard = [one for one in people if tried.get(id(one)) is not None or _is_printed(one)]
         rest = [one for one in people if one not in followed and one not in heard]
         enrolment = Enrolment(talk.pakka.record, talk.brokerage_id)
-        return combined(welcomed), rest, enrolment.who(aliases_of(talk.sender), at=talk.now)
+        who = enrolment.who(aliases_of(talk.sender), at=talk.now)
+        # Of those who share a phone the suspended is nobody.
+        active = tuple(one for one in who if one.suspended_at is None)
+        return combined(welcomed), rest, active or who
 
 
 def _code(one: Received) -> str | None:

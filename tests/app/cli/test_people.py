@@ -15,6 +15,7 @@ from app.cli import cli
 from leads.enrolment import Enrolment, StaffAlias, read_code
 from leads.errors import InvalidInput, NotFound
 from leads.record import Record
+from leads.staff import TOKEN_LASTS, Staff
 from tests.leads.makers import add_house
 from tests.records import open_sqlite
 
@@ -104,6 +105,59 @@ def test_given_somebody_new_then_how_they_sign_in_is_told(record: Record) -> Non
 
     assert "manager" in told
     assert run("token", told.split("pakka broker token ")[1].strip()).startswith("pakka_")
+
+
+def test_a_token_has_a_name_and_an_end_and_is_listed_and_revoked(record: Record) -> None:
+    made = json.loads(run("token", ASHA, "--name", "sheet", "--days", "30", "--json"))
+    (listed,) = json.loads(run("tokens", ASHA, "--json"))
+
+    assert made["token"].startswith("pakka_")
+    assert (listed["name"], listed["expires_at"]) == ("sheet", made["expires_at"])
+    assert "sheet" in run("tokens", ASHA) and made["token"] not in run("tokens", ASHA)
+    assert Staff(record).authenticate(made["token"], at=datetime.now(UTC))
+    run("revoke", ASHA, listed["token_id"])
+    assert json.loads(run("tokens", ASHA, "--json")) == []
+    assert Staff(record).authenticate(made["token"], at=datetime.now(UTC)) is None
+    assert isinstance(refused("revoke", ASHA, listed["token_id"]), NotFound)
+
+
+def test_the_token_alone_stands_on_stdout_and_its_end_beside_it(record: Record) -> None:
+    ended = CliRunner().invoke(cli, ["broker", "token", ASHA])
+
+    assert ended.stdout.strip().startswith("pakka_") and len(ended.stdout.split()) == 1
+    assert f"until {datetime.now(UTC) + TOKEN_LASTS:%d %B %Y}" in ended.stderr
+
+
+def test_a_person_is_added_and_changed(record: Record) -> None:
+    own = ("--brokerage", "brokerage_a")
+    run("add", "Meena", *own, "--team", "West", "--team", "Rajkot", "--language", "gu")
+    run("change", "Meena", *own, "--name", "Meena Office", "--role", "manager", "--team", "west")
+
+    changed = Staff(record).member("Meena Office")
+    assert (changed.role, changed.language, changed.team_ids) == ("manager", "gu", ("team_west",))
+    assert sorted(Staff(record).team_names("brokerage_a")) == ["East", "Rajkot", "West"]
+
+
+@pytest.mark.parametrize("wrong", [("--language", "fr"), ("--name", "  ")])
+def test_what_cannot_be_is_refused(record: Record, wrong: tuple[str, str]) -> None:
+    assert isinstance(refused("change", ASHA, *wrong), InvalidInput)
+
+
+def test_a_person_is_suspended_resumed_and_removed(record: Record) -> None:
+    run("suspend", ASHA)
+    assert "suspended" in next(line for line in run("list").splitlines() if ASHA in line)
+    assert isinstance(refused("token", ASHA), NotFound)
+    run("resume", ASHA)
+    assert "suspended" not in run("list")
+    assert "without an owner now: 0" in run("remove", ASHA, "--yes")
+    assert ASHA not in run("list")
+    assert isinstance(refused("remove", ASHA, "--yes"), NotFound)
+
+
+def test_removing_asks_first_and_the_last_admin_stays(record: Record) -> None:
+    assert CliRunner().invoke(cli, ["broker", "remove", ASHA], input="n\n").exit_code != 0
+    assert ASHA in run("list")
+    assert isinstance(refused("remove", "staff_adi_a", "--yes"), InvalidInput)
 
 
 @pytest.mark.parametrize("command", ["invite", "uninvite"])

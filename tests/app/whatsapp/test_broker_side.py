@@ -9,8 +9,11 @@ import pytest
 
 from connectors.channel import SendResult, Sent
 from leads.enrolment import Enrolment
+from leads.intake import Intake
 from leads.scope import Scope
 from leads.sent import thumbs
+from leads.staff_changes import resume, suspend
+from leads.store import LeadStore
 from leads.transcripts import TranscriptLog
 from tests.app.house import NAMED, NOW, ONE
 from tests.app.whatsapp.desk import (
@@ -52,6 +55,37 @@ async def test_a_tap_asks_what_its_button_says(desk: Desk) -> None:
     assert last is not None
     assert last.lead_ids == ("lead_rahul",)
     assert last.channel == "whatsapp"
+
+
+async def test_an_old_message_about_a_lead_given_away_brings_nothing_of_it_back(
+    desk: Desk,
+) -> None:
+    await desk.enrol("asha")
+    (old,) = await desk.said(text("How hot is Priya?"))
+    pakka = desk.house.pakka
+    Intake(pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+
+    context = {"from": "917900000000", "id": old["provider_id"]}
+    reply = text("what is the budget?", context=context)
+    for said in (reply, tap("ask:why lead_priya", "Why?"), text("why?"), text("and the budget?")):
+        sent = json.dumps(await desk.said(said))
+        assert sent != "[]"
+        assert not any(word in sent for word in ("Priya", "Mehta", "4821"))
+
+
+async def test_who_is_suspended_is_answered_nothing_and_is_no_lead(desk: Desk) -> None:
+    await desk.enrol("asha")
+    record = desk.house.pakka.record
+    asha = desk.house.pakka.staff.member("staff_asha")
+    people = len(LeadStore(record, Scope.machinery(ONE)).ids())
+    suspend(record, asha, at=NOW)
+
+    assert await desk.said(text("How hot is Priya?"), tap("ask:why lead_rahul", "Why?")) == []
+    assert len(LeadStore(record, Scope.machinery(ONE)).ids()) == people
+    resume(record, asha)
+
+    (sent,) = await desk.said(text("How hot is Priya?"))
+    assert "Priya" in body(sent)
 
 
 async def test_two_taps_in_a_burst_are_two_questions_and_the_same_twice_is_one(desk: Desk) -> None:
