@@ -16,7 +16,7 @@ WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{1,64}(?:['’][\p{L}\p{M}]{1,64}
 # only a word with a capital is taken for one.
 _SAID_NAME = regex.compile(
     r"(?i:my name is|mera naam|mera nam|maru naam|maru nam|मेरा नाम|મારું નામ|મારુ નામ)"
-    r"\s*[:,-]?\s*[\p{L}\p{M}]+(?:[ \t]+\p{Lu}[\p{L}\p{M}]*)?"
+    r"\s*+[:,-]?+\s*+[\p{L}\p{M}]+(?:[ \t]+\p{Lu}[\p{L}\p{M}]*)?"
     r"|(?i:this is|i am|i'm|myself|regards|thanks)\b[\s,:-]*(?:\p{Lu}\p{Ll}+[ \t]*){1,2}(?=\W|$)"
 )
 # Verbs of the first person tell a gender: "chahti hoon" and "chahta hoon" both become "chaht hoon".

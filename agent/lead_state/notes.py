@@ -17,8 +17,8 @@ from leads.message import Event
 
 # What parts a cell's entries: lines, bars, a new day after a full stop or slash, or set as a head.
 _BREAKS = regex.compile(
-    r"\s*(?:\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b)"
-    r"|[\s,;]+(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?:\s))\s*"
+    r"\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b)"
+    r"|(?<![\s,;])[\s,;]++(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?:\s)"
 )
 # "25/10: shaam ko call": the day as a head, whatever time stands behind it.
 _HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
@@ -49,7 +49,7 @@ def _entries(event: Event, zone: tzinfo) -> list[Note]:
     """The entries of one note in their order; a line without a day goes on with the one before."""
     known_at = event.known_at.astimezone(zone)
     found: list[Note] = []
-    for part in filter(None, _BREAKS.split(str(event.value or ""))):
+    for part in filter(None, map(str.strip, _BREAKS.split(str(event.value or "")))):
         day, text = _dated(part, known_at)
         if day is None and found and found[-1].day is not None:
             found[-1] = replace(found[-1], text=f"{found[-1].text}; {text}")

@@ -8,7 +8,7 @@ from language.detect import tongue
 from language.tokens import read
 from leads.errors import InvalidInput
 
-_QUOTED = regex.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’")
+_QUOTED = regex.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘[^‘’]*’")
 _TOKEN = regex.compile(r"\b(?:LEAD|STAFF|NAME|PHONE|MAIL|LINK)_[A-Z]{1,2}")
 _LETTER = regex.compile(r"\p{L}")
 _SCRIPTS = {

@@ -17,10 +17,13 @@ from agent.grounding.sentence import Clause, Sentence
 
 _ID = r"[fqrna]\d{1,3}"
 _GAP = r"[ \t\u00a0]"
-_LEAD_IN = rf"(?:(?:see|source|sources|facts?|cites?|ids?){_GAP}*:?{_GAP}*)?"
-_AND = rf"(?:{_GAP}*[,;&/]{_GAP}*(?:and{_GAP}+)?|{_GAP}+(?:and{_GAP}+)?|{_GAP}*[-–]{_GAP}*)"
-_GROUP = rf"[\[(【]{_GAP}*{_LEAD_IN}\^?{_ID}(?:{_AND}\^?{_ID})*{_GAP}*[\])】]"
-_CITES = regex.compile(rf"{_GAP}*{_GROUP}(?:[ \t\u00a0,;]*{_GROUP})*", regex.IGNORECASE)
+# Possessive: a row of blanks is read once, not once for each way to part it.
+_LEAD_IN = rf"(?:(?:see|source|sources|facts?|cites?|ids?){_GAP}*+:?+{_GAP}*+)?"
+_AND = rf"(?:{_GAP}*+[,;&/]{_GAP}*+(?:and{_GAP}++)?|{_GAP}++(?:and{_GAP}++)?|{_GAP}*+[-–]{_GAP}*+)"
+_GROUP = rf"[\[(【]{_GAP}*+{_LEAD_IN}\^?{_ID}(?:{_AND}\^?{_ID})*+{_GAP}*+[\])】]"
+_CITES = regex.compile(
+    rf"(?<!{_GAP}){_GAP}*+{_GROUP}(?:[ \t\u00a0,;]*+{_GROUP})*+", regex.IGNORECASE
+)
 _CITED = regex.compile(rf"{_GROUP}$", regex.IGNORECASE)
 # What may still become a group of cites once more of the reply has come.
 _CITES_BEGUN = regex.compile(r"[ \t\u00a0,;]*[\[(【][^\])】\n]{0,60}$")
@@ -38,12 +41,15 @@ _LABEL = regex.compile(
 )
 _LEADING = regex.compile(r"\s*([,.;:!?।…)\]”\"]+)(?=\s|$)")
 _ABBREVIATED = regex.compile(
-    r"\p{L}|.*\..*|rs|nos?|mrs?|ms|dr|st|sq|ft|approx|vs|etc|eg|ie|am|pm"
+    r"\p{L}|[^.]*+\..*|rs|nos?|mrs?|ms|dr|st|sq|ft|approx|vs|etc|eg|ie|am|pm"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
     regex.IGNORECASE,
 )
-_LAST_WORD = regex.compile(r"([\p{L}]+(?:\.[\p{L}])*)$")
+# Read from the end: from the beginning every word before it would be tried.
+_LAST_WORD = regex.compile(r"(?r)([\p{L}]+(?:\.[\p{L}])*)$")
 _NOTHING = frozenset({"", "-", "–", "none", "nothing", "n/a", "no", "null"})
+# Of cites behind a sentence; without a bound the whole reply is read again at each full stop.
+_LONGEST_GROUP = 200
 _NO_END, _SPACES = -1, " \t\u00a0"
 _OPENS, _CLOSES = "“«„", "”»"
 
@@ -153,7 +159,8 @@ def _boundary(text: str, at: int) -> int | None:
     start = len(text) - len(after)
     if after[0] in "\n,;" or start == end:
         return _NO_END
-    is_cited = cites is not None or _CITED.search(text, 0, at) is not None
+    begun = max(at - _LONGEST_GROUP, 0)
+    is_cited = cites is not None or _CITED.search(text, begun, at) is not None
     return start if is_cited or _begins_anew(text, at, after[0]) else _NO_END
 
 
@@ -165,9 +172,9 @@ def _after_signs(text: str, at: int) -> int:
 def _begins_anew(text: str, at: int, following: str) -> bool:
     if text[at] != ".":
         return not following.islower()
-    if following.islower() or following.isdecimal() or _NUMBERED.match(text[:at]):
+    if following.islower() or following.isdecimal() or _NUMBERED.match(text, 0, at):
         return False
-    word = _LAST_WORD.search(text[:at])
+    word = _LAST_WORD.search(text[max(at - _LONGEST_GROUP, 0) : at])
     return word is None or _ABBREVIATED.fullmatch(word[1]) is None
 
 
@@ -177,7 +184,8 @@ def _read_line(raw: str) -> Line | None:
     labelled = _LABEL.match(raw)
     if labelled is not None:
         return _labelled(labelled[1].casefold(), labelled[2])
-    clauses = _clauses(_MARKS.sub("", _BULLET.sub("", raw, count=1) if _BULLET.match(raw) else raw))
+    bullet = _BULLET.match(raw)
+    clauses = _clauses(_MARKS.sub("", raw[bullet.end() :] if bullet else raw))
     return Sentence(clauses) if clauses else None
 
 

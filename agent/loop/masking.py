@@ -43,7 +43,8 @@ _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
 # The end of a phone tells namesakes apart for a broker; the model has tokens.
 _TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
-_QUOTED = regex.compile(r"(“[^”]*”)")
+# What opens and never closes is somebody's to its end.
+_QUOTED = regex.compile(r"(“[^”]*+(?:”|\Z))")
 Way = Literal["shown", "checked", "addressed"]
 _SHORTEST_STEM = 4
 _LONGEST_NUMBER = 14

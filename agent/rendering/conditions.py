@@ -320,7 +320,7 @@ def _tidy(text: str) -> str:
     """Without what an empty part leaves behind: doubled spaces, commas before nothing."""
     text = re.sub(r" +", " ", text)
     text = re.sub(r"(?: ?,)+(?= ?:|$| *,)", "", text.strip())
-    return re.sub(r" +([,:])", r"\1", text).strip(" ,")
+    return re.sub(r"(?<! ) ++([,:])", r"\1", text).strip(" ,")
 
 
 def _noun(words: Localizer, parts: _Parts, total: int) -> str:

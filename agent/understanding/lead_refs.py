@@ -28,7 +28,7 @@ _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
 # No phone's tail, where nobody's phone ends so.
 _ROUND = re.compile(r"\d\d00")
-_POSSESSED = re.compile(r".*[a-z]{4,}s", re.IGNORECASE)
+_POSSESSED = re.compile(r".*[a-z]{4}s", re.IGNORECASE)
 # Beside these a place is what is asked of: "does Priya want Bopal".
 _WANTED = (
     "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",

@@ -52,8 +52,8 @@ _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
 # A bare sign asks for a share; "90%" is a number.
 _PERCENT = re.compile(r"(?<![\d\s])\s+%|^%|(?<=[a-z])%")
-_LESS = re.compile(r"\s*<\s*=?\s*(?=[\d₹])")
-_MORE = re.compile(r"\s*>\s*=?\s*(?=[\d₹])")
+_LESS = re.compile(r"(?<!\s)\s*+<\s*+=?+\s*+(?=[\d₹])")
+_MORE = re.compile(r"(?<!\s)\s*+>\s*+=?+\s*+(?=[\d₹])")
 # An underscore within a word is a lead id's.
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 _QUESTIONS = frozenset(

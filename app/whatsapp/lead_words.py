@@ -15,7 +15,7 @@ from language.detect import tongue
 from language.tokens import fold, read
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d'’]+")
-_ASKED_OR_QUOTED = regex.compile(r"[?？]|^\s*>", regex.MULTILINE)
+_ASKED_OR_QUOTED = regex.compile(r"[?？]|^[^\S\n]*+>", regex.MULTILINE)
 # In Latin letters "no" is a word of three languages; three words tell which.
 _LATIN = regex.compile(r"\p{Latin}")
 _LATIN_WORDS_NEEDED = 3

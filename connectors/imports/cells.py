@@ -45,17 +45,17 @@ _MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
 _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
-_RANGE = re.compile(r"\s*(?:[-–—~]|\bto\b|\bse\b)\s*", re.I)  # "se" is Hindi for from…to
+_RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b", re.I)  # "se" is Hindi for from…to
 # "Above 1 crore", "1 Cr+": the least somebody pays.
 _AT_LEAST = re.compile(
-    r"(?:above|over|more than|min(?:imum)?|at least)\.? *(?P<before>.+)"
-    r"|(?P<after>.+?) *(?:\+|and above|or more|onwards|plus)",
+    r"(?:above|over|more than|min(?:imum)?|at least)\.? *+(?P<before>.+)"
+    r"|(?P<after>.+?)(?:\+|and above|or more|onwards|plus)",
     re.I,
 )
 # "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount as the most somebody pays.
 _AT_MOST = re.compile(
-    r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *"
-    r"(?P<before>.+)|(?P<after>.+?) *(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
+    r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *+"
+    r"(?P<before>.+)|(?P<after>.+?)(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
     re.I,
 )
 _TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
@@ -76,7 +76,7 @@ _TOLD_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
 _EPOCH_DIGITS = 10  # seconds since 1970 from 2001 on; three more are milliseconds
 _EPOCH = re.compile(r"1[0-9]{9}(?:[0-9]{3})?")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
 
 
 class CellError(ValueError):
@@ -204,7 +204,7 @@ def parse_money_range(
     if len(ends) > 2:
         raise CellError("is more than a lower and an upper end")
     # "80-90 lakh" says the unit once, at its end.
-    said_once = re.search(r"[^\W\d]+(?=\.?$)", ends[1].strip())
+    said_once = re.search(r"(?<![^\W\d])[^\W\d]++(?=\.?$)", ends[1].strip())
     low = parse_money(ends[0], decimal=decimal, unit=said_once[0] if said_once else unit)
     if low > high:
         raise CellError("is a range whose lower end is above its upper end")

@@ -24,7 +24,7 @@ from leads.errors import InvalidInput
 _NAME_CHARACTERS = 120
 _COLON = re.compile(r":(?:\s|$)")
 # A group's name may have a colon: Priya changed the group name from "A: x" to "B".
-_GROUP_ACT = re.compile(r"\b(?:created|changed|added|removed|pinned)\b.*[\"“]")
+_GROUP_ACT = re.compile(r"\b(?:created|changed|added|removed|pinned)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,11 @@ def _sender(rest: str) -> tuple[str | None, str]:
     colon = _COLON.search(rest)
     name = rest[: colon.start()] if colon else ""
     plain = " ".join(without_marks(name).lstrip("~ \u202f").split())
-    if colon is None or not 0 < len(plain) <= _NAME_CHARACTERS or _GROUP_ACT.search(name):
+    if colon is None or not 0 < len(plain) <= _NAME_CHARACTERS or _is_group_act(name):
         return None, rest.strip()
     return plain, rest[colon.end() :]
+
+
+def _is_group_act(name: str) -> bool:
+    act = _GROUP_ACT.search(name)
+    return act is not None and any(mark in name[act.end() :] for mark in '"“')

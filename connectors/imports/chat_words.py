@@ -123,7 +123,8 @@ _LOCATION = _pattern(
     r"(?:[^\n:]{0,20}(?:location|स्थान|लोकेशन|સ્થાન|લોકેશન): )?https?://maps\.google\.com/\?q=\S+"
     r"|[^\n:]{0,20}(?:location|स्थान|लोकेशन|સ્થાન|લોકેશન): https?://\S+"
 )
-_POLL = _pattern(r"(?:poll|पोल|પોલ):\s*\n(?:.*\n)*?[ \t]*(?:option|विकल्प|વિકલ્પ): ")
+_POLL = _pattern(r"(?:poll|पोल|પોલ):[^\S\n]*\n")
+_OPTION = _pattern(r"\n[ \t]*+(?:option|विकल्प|વિકલ્પ): ")
 _EDITED = _pattern(
     r"<[^<>\n]{0,30}(?:message|मैसेज|संदेश|મેસેજ|સંદેશ)[^<>\n]{0,30}"
     r"(?:edited|एडिट|संपादित|એડિટ|ફેરફાર|સુધાર)[^<>\n]{0,30}>\s*$"
@@ -171,9 +172,14 @@ def understand(body: str) -> Said:
     if "\n" not in text:
         said = _one_line(text, is_marked=is_marked)
         return Said(said.kind, said.text, edited is not None)
-    if _POLL.match(_plain(text)):
+    if _is_poll(_plain(text)):
         return Said(ChatKind.POLL, text, edited is not None)
     return Said(*_first_or_last(text), edited is not None)
+
+
+def _is_poll(plain: str) -> bool:
+    begun = _POLL.match(plain)
+    return begun is not None and _OPTION.search(plain, begun.end() - 1) is not None
 
 
 def _cut_edited(text: str) -> str:

@@ -17,7 +17,7 @@ from leads.errors import InvalidInput
 MAX_TEXT_BYTES = 64 << 20
 _ZIP_MAGIC = b"PK\x03\x04"
 _IOS_NAME = "_chat.txt"
-_COPY = re.compile(r"\s*\(\d+\)$")  # a second download of the same file
+_COPY = re.compile(r"(?<!\s)\s*+\(\d+\)$")  # a second download of the same file
 _NAME_STARTS = ("whatsapp chat with ", "whatsapp chat - ")
 
 

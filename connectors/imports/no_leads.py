@@ -42,8 +42,8 @@ _TOTAL = re.compile(
 _WORDS_ALONE = re.compile(r"[^\W\d_]{3,}(?:[^\d@]*)")
 _NAMED = re.compile(r"name|naam|client|customer|party|lead$|नाम|નામ", re.I)
 _TEST_NAME = re.compile(
-    r"(?:test(?:ing)?|dummy)(?:[\s_-]*(?:test|dummy|lead|entry|data|user|name|enquiry|inquiry"
-    r"|customer|client|contact|record|only|(?:do not|don'?t) call|(?:please |pls )?ignore|\d+))*"
+    r"(?:test(?:ing)?|dummy)(?:[\s_-]*+(?:test|dummy|lead|entry|data|user|name|enquiry|inquiry"
+    r"|customer|client|contact|record|only|(?:do not|don'?t) call|(?:please |pls )?ignore|\d))*"
     r"|asdf[a-z]*|qwerty[a-z]*",
     re.I,
 )

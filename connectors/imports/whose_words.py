@@ -22,8 +22,8 @@ REMARK_NAMES = (
 )  # fmt: skip
 # A colleague writes of the lead in the third person and of what was done, often with the day.
 _DATED = re.compile(
-    r"(?:^|[|;/\n,])\s*\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|[ -]?(?:jan|feb|mar|apr|may|jun|jul"
-    r"|aug|sep|oct|nov|dec)[a-z]*)\s*[:–-]",
+    r"(?:^|[|;/\n,])[^\S\n]*+\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|[ -]?(?:jan|feb|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*[:–-]",
     re.I,
 )
 _OF_A_LOG = (

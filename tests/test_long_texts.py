@@ -1,0 +1,75 @@
+"""64 KB of a stranger's words are read in a moment, wherever they come in."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from agent.llm.masking import masked
+from agent.loop.directory import Directory
+from agent.loop.masking import Masks
+from agent.understanding.understanding import is_question
+from app.whatsapp.lead_words import word_of
+from connectors.imports.chat_file import parse_chat
+from connectors.imports.chat_words import understand
+from features.cues import find_cues
+from features.meaning import meaning
+from features.plain_words import plain_words
+from leads.errors import InvalidInput
+from prompts.display import display_message
+
+WHOLE = 65_536
+# Seconds of processor time; each takes some hundredths, one that reads its text anew for each
+# character several seconds.
+MOST = 2.0
+UNITS = (
+    "\u200e", " ", "\n", "a", "1", "1 ", "कि", ". ", "1,", "“x ", "a@", "poll:\n", "created ",
+    "9876543210 ", "i am Ab ", "http://a ", "2 bhk no visit ", "<a> ",
+)  # fmt: skip
+
+
+def read_chat(text: str) -> None:
+    parse_chat(
+        f"1/1/2026, 10:10 - Priya: hello\n1/1/2026, 10:10{text}\n1/1/2026, 10:10 - Priya: {text}",
+        zone=ZoneInfo("Asia/Kolkata"),
+        read_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )
+
+
+def mask(text: str) -> None:
+    masks = Masks(Directory({"lead_1": "Priya Shah"}))
+    masks.quote(text, "lead_1")
+    masks.told(f"Priya Shah wrote “{text}”", "lead_1")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        read_chat,
+        understand,
+        find_cues,
+        meaning,
+        plain_words,
+        word_of,
+        display_message,
+        is_question,
+        mask,
+        lambda text: masked(text, "Priya"),
+    ],
+)
+def test_given_64_kb_of_one_sign_when_a_message_is_read_then_it_takes_a_moment(
+    read: Callable[[str], object],
+) -> None:
+    took = {}
+    for unit in UNITS:
+        begun = time.thread_time()
+        with suppress(InvalidInput):
+            read((unit * WHOLE)[:WHOLE])
+        took[unit] = time.thread_time() - begun
+
+    assert {unit: seconds for unit, seconds in took.items() if seconds > MOST} == {}
