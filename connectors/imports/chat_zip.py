@@ -15,6 +15,8 @@ from leads.errors import InvalidInput
 
 # WhatsApp exports at most 40,000 messages: 64 MiB are 1,600 bytes for each.
 MAX_TEXT_BYTES = 64 << 20
+# Each line of the text is looked at for a head: a list of more has no chat in it.
+MAX_LINES = 1_000_000
 _ZIP_MAGIC = b"PK\x03\x04"
 _IOS_NAME = "_chat.txt"
 _COPY = re.compile(r"(?<!\s)\s*+\(\d+\)$")  # a second download of the same file
@@ -33,6 +35,11 @@ def chat_text(path: Path) -> tuple[str, list[str]]:
     # RuntimeError: the zip has a password. NotImplementedError: a packing nobody uses.
     except (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError) as e:
         raise InvalidInput(f"{path} cannot be read: {e}.", field="file") from e
+    if raw.count(b"\n") > MAX_LINES:
+        raise InvalidInput(
+            f"The chat has more than {MAX_LINES:,} lines: export it anew, without media.",
+            field="file",
+        )
     return _decoded(raw)
 
 

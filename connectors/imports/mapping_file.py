@@ -35,6 +35,10 @@ from leads.mapping import (
 # The parsed YAML: words, lists and objects of words, already checked against the schema.
 Tree = dict[str, Any]
 
+# A mapping of 1,000 columns with five lines each.
+_MOST_CHARACTERS = 256_000
+_DEEPEST = 20  # the schema's own shapes are five deep
+
 ALIAS_ROLES = (Role.PHONE, Role.EMAIL, Role.WHATSAPP_ID, Role.CRM_ID)
 SINGLE_ROLES = (Role.ID, Role.OWNER, Role.CREATED_AT, Role.ORDER_BY)
 
@@ -42,7 +46,8 @@ SINGLE_ROLES = (Role.ID, Role.OWNER, Role.CREATED_AT, Role.ORDER_BY)
 def load_mapping(path: Path) -> Mapping:
     """Read and check a mapping file; InvalidInput names the entry to change."""
     try:
-        text = Path(path).read_text("utf-8-sig")
+        with Path(path).open(encoding="utf-8-sig") as file:
+            text = file.read(_MOST_CHARACTERS + 1)
     except FileNotFoundError as e:
         raise InvalidInput(f"There is no mapping file {path}.", field="mapping") from e
     except (OSError, UnicodeDecodeError) as e:
@@ -54,6 +59,12 @@ def load_mapping(path: Path) -> Mapping:
 
 def parse_mapping(text: str) -> Mapping:
     """The mapping written in `text` (YAML)."""
+    if len(text) > _MOST_CHARACTERS:
+        raise InvalidInput(
+            f"The mapping is longer than {_MOST_CHARACTERS:,} characters: leave out the columns "
+            "that no lead needs.",
+            field="mapping",
+        )
     tree = _parse_yaml(text)
     error = best_match(_validator().iter_errors(tree))
     if error is not None:
@@ -65,7 +76,29 @@ def parse_mapping(text: str) -> Mapping:
 
 
 class _WordLoader(yaml.BaseLoader):
-    """Every scalar stays the word that was written (yes, 1 and dates too); a repeat is refused."""
+    """Every scalar stays the word that was written (yes, 1 and dates too); a repeat is refused.
+
+    So are names for parts (&a) and what repeats them (*a): a few lines of them make gigabytes.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if getattr(event, "anchor", None) is not None:
+            raise InvalidInput(
+                f"Mapping, line {event.start_mark.line + 1}: write the entry out where it is "
+                "needed, not as &name and *name (or set a text with & or * in quotes).",
+                field="mapping",
+            )
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise InvalidInput("Mapping: its entries are nested too deeply.", field="mapping")
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         keys = Counter(key.value for key, _ in node.value if isinstance(key.value, str))

@@ -19,13 +19,14 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from connectors.imports.bounds import Cells, check_unpacked
 from connectors.imports.header import LOOKED_AT, Header, find_header
 from leads.errors import InvalidInput
 
 XLSX_MAGIC = b"PK\x03\x04"
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"  # Excel's format before 2007
-# A sheet of a million cells unpacks to some 50 MB: beyond ten such it is no list of leads.
-MAX_UNPACKED_BYTES = 512 << 20
+# A sheet of a million cells unpacks to some 50 MB, and is read in some ten seconds.
+MAX_UNPACKED_BYTES = 256 << 20
 # What openpyxl and what is below it raise for a file that is no workbook, or half of one.
 _BROKEN = (
     InvalidFileException,
@@ -58,9 +59,10 @@ def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
     """Every row's cells as text, as wide as the widest row above it."""
     with _workbook(path) as book:
         first, *others = _sheets(book)
-        parts = [_rows(path, first.iter_rows(values_only=True))]
+        cells = Cells()
+        parts = [_rows(path, first.iter_rows(values_only=True), cells)]
         for sheet in others:
-            rows = _rows(path, sheet.iter_rows(values_only=True))
+            rows = _rows(path, sheet.iter_rows(values_only=True), cells)
             parts.append(islice(rows, _header_of(path, sheet).row, None))
         yield chain(*parts)
 
@@ -70,12 +72,14 @@ def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
     try:
         with zipfile.ZipFile(path) as packed:
             unpacked = sum(info.file_size for info in packed.infolist())
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise InvalidInput(f"{path} is too large unpacked: save it as CSV.", field="file")
+        check_unpacked(unpacked, path.stat().st_size, MAX_UNPACKED_BYTES)
         with warnings.catch_warnings():
             # It warns of filters and validations it leaves out; cells are all that is read.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            # A sheet may claim to reach to XFD1048576: each row would be made as wide.
+            sheet.reset_dimensions()
     except _BROKEN as e:
         raise _unreadable(path) from e
     try:
@@ -94,7 +98,7 @@ def _sheets(book: openpyxl.Workbook) -> list[Worksheet]:
 
 
 def _header_of(path: Path, sheet: Worksheet) -> Header:
-    rows = _rows(path, sheet.iter_rows(values_only=True, max_row=LOOKED_AT))
+    rows = _rows(path, sheet.iter_rows(values_only=True, max_row=LOOKED_AT), Cells())
     try:
         return find_header(list(enumerate(rows, 1)))
     except InvalidInput:
@@ -113,11 +117,12 @@ def _longest(book: openpyxl.Workbook) -> Worksheet:
     if len(shown) == 1:
         return shown[0]
     # A cover with a summary comes first as often as not; the leads are where the rows are.
-    return max(shown, key=_filled_rows)
+    cells = Cells()
+    return max(shown, key=lambda sheet: _filled_rows(sheet, cells))
 
 
-def _filled_rows(sheet: Worksheet) -> int:
-    rows = sheet.iter_rows(values_only=True)
+def _filled_rows(sheet: Worksheet, counting: Cells) -> int:
+    rows = counting.counted(sheet.iter_rows(values_only=True))
     try:
         return sum(any(cell is not None for cell in row) for row in rows)
     except _BROKEN:
@@ -125,8 +130,8 @@ def _filled_rows(sheet: Worksheet) -> int:
         return 0
 
 
-def _rows(path: Path, rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]:
-    width, reading = 0, iter(rows)
+def _rows(path: Path, rows: Iterable[tuple[object, ...]], counting: Cells) -> Iterator[list[str]]:
+    width, reading = 0, counting.counted(rows)
     while True:
         try:
             row = next(reading, None)
@@ -138,6 +143,7 @@ def _rows(path: Path, rows: Iterable[tuple[object, ...]]) -> Iterator[list[str]]
         while cells and not cells[-1]:
             cells.pop()
         width = max(width, len(cells))
+        counting.take(width - len(cells))
         yield cells + [""] * (width - len(cells))
 
 

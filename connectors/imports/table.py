@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
+from connectors.imports.bounds import MOST_COLUMNS, Unpacking, check_rows, lines_of
 from connectors.imports.cells import CellError, check_text
 from connectors.imports.header import LOOKED_AT, find_header
 from connectors.imports.no_leads import is_heading
@@ -37,6 +38,7 @@ _CHUNK_BYTES = 1 << 20
 _GZIP_MAGIC = b"\x1f\x8b"
 # The stream's name in which an encrypted workbook lies ([MS-OFFCRYPTO] 1.3.3).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOOKED_AT_BYTES = 64 << 20  # of an old workbook
 # A lone surrogate written as three bytes by careless programs: still a sign of UTF-8.
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
@@ -102,7 +104,9 @@ def _find_rows(path: Path) -> tuple[OpenRows, list[str]]:
 
 def _no_xlsx(path: Path) -> InvalidInput:
     """The old format, and what a password makes of the new one, begin alike."""
-    if _ENCRYPTED in path.read_bytes():
+    with path.open("rb") as file:
+        is_encrypted = _ENCRYPTED in file.read(_LOOKED_AT_BYTES)
+    if is_encrypted:
         words = "The workbook is protected with a password: take it off in Excel, then save it."
     else:
         words = "Excel's old .xls cannot be read: save it as .xlsx."
@@ -112,7 +116,7 @@ def _no_xlsx(path: Path) -> InvalidInput:
 @contextmanager
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Iterator[list[str]]]:
     with _text(path, encoding) as text:
-        yield csv.reader(text, delimiter=delimiter, strict=True)
+        yield csv.reader(lines_of(text), delimiter=delimiter, strict=True)
 
 
 @contextmanager
@@ -122,7 +126,8 @@ def _bytes(path: Path) -> Iterator[BinaryIO]:
         file.seek(0)
         if magic == _GZIP_MAGIC:
             with gzip.open(file) as unpacked:
-                yield cast(BinaryIO, unpacked)
+                bounded = Unpacking(cast(BinaryIO, unpacked), file)
+                yield io.BufferedReader(bounded, _CHUNK_BYTES)
         else:
             yield file
 
@@ -166,7 +171,7 @@ def _delimiter(path: Path, encoding: str) -> str:
 
     def fit(delimiter: str) -> tuple[float, int]:
         with _text(path, encoding) as text:
-            rows = _numbered(csv.reader(text, delimiter=delimiter, strict=True))
+            rows = _numbered(csv.reader(lines_of(text), delimiter=delimiter, strict=True))
             widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
         widths = [width for width in widths if width]
         header = widths[0] if widths else 0
@@ -185,11 +190,17 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[Row | RowError]:
     while True:
         number += 1
         try:
-            yield number, next(reader)
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error as e:
             yield RowError(number, None, f"cannot be split into cells: {e}")
+            continue
+        check_rows(number)
+        if len(cells) > MOST_COLUMNS:
+            yield RowError(number, None, f"has more than {MOST_COLUMNS:,} cells")
+        else:
+            yield number, cells
 
 
 def _headers(cells: list[str]) -> tuple[tuple[str, ...], list[str]]:

@@ -204,5 +204,5 @@ def test_a_workbook_that_unpacks_beyond_the_bound_is_refused(write: Write) -> No
     raw[size_at : size_at + 4] = (MAX_UNPACKED_BYTES + 1).to_bytes(4, "little")
     path.write_bytes(raw)
 
-    with pytest.raises(InvalidInput, match="too large"):
+    with pytest.raises(InvalidInput, match="unpacks to more than"):
         open_table(path)
