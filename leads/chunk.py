@@ -16,7 +16,7 @@ from leads.arrivals import Enquiries, IncomingLead, Persons
 from leads.consent import Purpose, newest_word
 from leads.facts import Facts, read_leads
 from leads.lead import Lead
-from leads.lists import BAND_RANKS, NO_SCORE
+from leads.lists import TAKEN_BACK, UNSCORED
 from leads.message import EventKind
 from leads.name_words import write_words
 from leads.news import fact_id, news, told_again, touch, touched_by
@@ -26,7 +26,6 @@ from leads.summary import summary_columns
 
 # PostgreSQL binds at most 65,535 values to a statement, SQLite 32,766.
 IDS_AT_ONCE = 5_000
-UNSCORED = {"factor": 1.0, "band_rank": BAND_RANKS[None], "rank_score": NO_SCORE}
 WITHOUT_STATE = {"revision": 0, "state_revision": -1}
 FACT_TABLES = {
     "attributes": tables.attributes,
@@ -330,8 +329,7 @@ class Chunk:
         if withdrawn:
             c = tables.leads.c
             own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(withdrawn)
-            gone = UNSCORED | dict.fromkeys(("score", "base_score", "band", "as_of"))
-            self._conn.execute(update(tables.leads).where(own).values(gone))
+            self._conn.execute(update(tables.leads).where(own).values(TAKEN_BACK))
 
 
 def _named(lead: Lead, first: Lead, second: Lead) -> Lead:

@@ -21,6 +21,7 @@ from leads.storable import check_text, is_storable
 from leads.summary import digits_of
 from leads.tables import leads as table
 from leads.tables import staff
+from leads.withdrawn import NO_SCORES
 
 # Bound by the contract of lists; a page of the API asks for at most this many.
 PAGE_LIMIT = 200
@@ -34,6 +35,10 @@ BAND_RANKS: dict[Band | None, int] = {Band.HOT: 0, Band.WARM: 1, Band.COLD: 2, N
 SAID_NO, SAID_NO_RANK = "said_no", 4
 # Below every score, so that "no score" has a place in the order that an index can hold.
 NO_SCORE = -1.0
+# Where a lead without a score stands, and what a list says of one who withdrew the consent to it.
+UNSCORED: dict[str, Any] = {"band_rank": BAND_RANKS[None], "rank_score": NO_SCORE, "factor": 1.0}
+UNSHOWN: dict[str, Any] = {"factor": 1.0} | dict.fromkeys(("score", "base_score", "band", "as_of"))
+TAKEN_BACK = UNSCORED | UNSHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +115,14 @@ def cursor_at(row: Row[Any]) -> str:
 
 
 def summary_of(row: Row[Any]) -> LeadSummary:
-    """A row of `leads`, with its owner's and team's names, as lists show it."""
-    names = [name for name in LeadSummary.__slots__ if name not in ("kind", "outcome", "band")]
+    """A row of `leads`, with its owner's and team's names and `IS_WITHDRAWN`, as lists show it."""
+    told = {name: getattr(row, name) for name in LeadSummary.__slots__}
+    if row.is_withdrawn:
+        told |= UNSHOWN
+    if row.band_rank == SAID_NO_RANK:
+        told["band"] = SAID_NO
     return LeadSummary(
-        **{name: getattr(row, name) for name in names},
-        band=SAID_NO if row.band_rank == SAID_NO_RANK else row.band,
+        **{n: value for n, value in told.items() if n not in ("kind", "outcome")},
         kind=LeadKind(row.kind) if row.kind else None,
         outcome=OutcomeKind(row.outcome) if row.outcome else None,
     )
@@ -140,7 +148,8 @@ def _of_band(band: str, said_no: bool | None) -> ColumnElement[bool]:
     is_no = table.c.band_rank == SAID_NO_RANK
     if band == SAID_NO:
         return is_no
-    return table.c.band == band if said_no else and_(table.c.band == band, not_(is_no))
+    of_band = and_(table.c.band == band, not_(NO_SCORES))
+    return of_band if said_no else and_(of_band, not_(is_no))
 
 
 def _one_of(words: Iterable[str], word: str, field: str) -> str:

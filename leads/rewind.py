@@ -25,9 +25,9 @@ from sqlalchemy import (
 )
 
 from leads import tables
-from leads.chunk import UNSCORED, WITHOUT_STATE
+from leads.chunk import WITHOUT_STATE
 from leads.facts import read_leads
-from leads.lists import BAND_RANKS, NO_SCORE
+from leads.lists import BAND_RANKS, NO_SCORE, UNSCORED
 from leads.record import Record
 from leads.score import Band
 from leads.summary import summary_columns

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, insert, not_, select, update
 
 from leads.daily_scores import save_daily
-from leads.lists import BAND_RANKS, NO_SCORE, SAID_NO_RANK
+from leads.lists import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BACK
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import (
@@ -35,6 +35,7 @@ from leads.score import (
 from leads.staff import lock_brokerage
 from leads.storable import is_storable
 from leads.tables import leads, orders_shown, scores
+from leads.withdrawn import NO_SCORES
 
 # One statement binds at most 32,766 values on SQLite.
 CHUNK = 1_000
@@ -127,12 +128,14 @@ class ScoreLog:
         return found | {i: joined[to] for i, to in gone.items() if to in joined}
 
     def history(self, lead_id: str) -> list[Score]:
-        """Every score the lead was given, oldest first."""
+        """Every score the lead was given, oldest first; none once consent was withdrawn."""
         with self._record.reading() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id])
-            query = select(scores.c.body).where(
-                scores.c.brokerage_id == self._scope.brokerage_id, scores.c.lead_id == found
+            own = (scores.c.brokerage_id == leads.c.brokerage_id) & (
+                scores.c.lead_id == leads.c.lead_id
             )
+            query = select(scores.c.body).join_from(leads, scores, own)
+            query = query.where(in_scope(self._scope), leads.c.lead_id == found, not_(NO_SCORES))
             return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
     def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
@@ -198,6 +201,11 @@ class ScoreLog:
         values["band_rank"] = case((is_no, SAID_NO_RANK), else_=bindparam("band_rank"))
         rows_of = [{n: v for n, v in one.items() if n not in kept} for one in summaries]
         conn.execute(update(leads).where(own).values(values), rows_of)
+        # One that was under way while its lead withdrew the consent is kept, and in no list.
+        mine = (leads.c.brokerage_id == self._scope.brokerage_id) & leads.c.lead_id.in_(
+            [row["lead_id"] for row in rows]
+        )
+        conn.execute(update(leads).where(mine, NO_SCORES).values(TAKEN_BACK))
         save_daily(conn, self._scope.brokerage_id, rows)
 
     def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:

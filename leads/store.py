@@ -27,6 +27,7 @@ from leads.scope import Scope
 from leads.scoping import CHUNK, in_scope, is_of_kind, visible_ids
 from leads.tables import attributes, lead_words, leads, staff, teams
 from leads.tables import leads as table
+from leads.withdrawn import IS_WITHDRAWN
 
 __all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
 
@@ -180,7 +181,7 @@ class LeadStore:
         )
         team = (teams.c.brokerage_id == table.c.brokerage_id) & (teams.c.team_id == table.c.team_id)
         return (
-            select(table, staff.c.name.label("owner"), teams.c.name.label("team"))
+            select(table, staff.c.name.label("owner"), teams.c.name.label("team"), IS_WITHDRAWN)
             .select_from(table.outerjoin(staff, owner).outerjoin(teams, team))
             .where(in_scope(self._scope))
         )

@@ -50,6 +50,7 @@ from leads.lists import SAID_NO, summary_of
 from leads.scope import Scope
 from leads.scoping import in_scope
 from leads.tables import lead_states, leads, persons, staff, teams
+from leads.withdrawn import IS_WITHDRAWN
 
 L, S = leads.c, lead_states.c
 _AMOUNTS = (Number.BUDGET, Number.PRICE, Number.OFFER)
@@ -164,7 +165,8 @@ class Book:
     def rows(self, lead_ids: Sequence[str]) -> list[LeadRow]:
         """These leads as lists show them, in this order."""
         own = [S[name].label(f"state_{name}") for name in NAMES]
-        query = select(leads, staff.c.name.label("owner"), teams.c.name.label("team"), *own)
+        names = (staff.c.name.label("owner"), teams.c.name.label("team"))
+        query = select(leads, *names, IS_WITHDRAWN, *own)
         mine = query.select_from(JOINED).where(in_scope(self.scope), L.lead_id.in_(lead_ids))
         found = {row.lead_id: lead_row(row) for row in self.conn.execute(mine)}
         return [found[lead_id] for lead_id in lead_ids if lead_id in found]
@@ -235,11 +237,11 @@ def tally(book: Book) -> list[Row[Any]]:
 
 def lead_row(row: Row[Any]) -> LeadRow:
     """One row of `Book.rows` or of an event's lead."""
-    summary = summary_of(row)
-    if not row.may_score:
+    summary, may_score = summary_of(row), row.may_score and not row.is_withdrawn
+    if not may_score:
         # What a message says is read with the same consent.
         summary = replace(summary, band=None, score=None, base_score=None, as_of=None)
-    return LeadRow(summary, _state(row), row.may_score)
+    return LeadRow(summary, _state(row), may_score)
 
 
 def _state(row: Row[Any]) -> LeadState:

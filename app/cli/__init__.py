@@ -9,6 +9,7 @@ import typer
 from app.cli import (
     asking,
     boxes,
+    consents,
     data,
     dev,
     evals,
@@ -30,7 +31,8 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, asking, stories, data, models, indexing, people, boxes, whatsapp, evals, dev):
+_PARTS = (serving, asking, stories, data, models, indexing, people, consents, boxes)
+for part in (*_PARTS, whatsapp, evals, dev):
     part.register(cli)
 
 FAILED, MISUSED = 1, 2

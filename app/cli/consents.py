@@ -1,0 +1,123 @@
+"""`pakka consent`: what a lead agreed to, recorded and withdrawn, each with its basis and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from app.cli.people import BrokerageRef
+from app.cli.printing import one_line, say, say_json
+from app.settings import load_settings
+from app.tenants import pick_brokerage
+from leads.consent import Consent, Purpose
+from leads.errors import InvalidInput
+from leads.intake import Intake
+from leads.record import Record
+from leads.scope import Scope
+from leads.staff import Brokerage, Staff
+from leads.store import LeadStore
+
+# What ends with one word where nobody says which: whether we may still write is another question.
+_PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
+LeadRef = Annotated[str, typer.Argument(help="The lead's id.")]
+Purposes = Annotated[
+    list[Purpose] | None,
+    typer.Option("--purpose", help="Give it several times; by default scoring, embedding, llm."),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help="The day it was said; by default now."),
+]
+Basis = Annotated[str, typer.Option(help="What it rests on, in the brokerage's own words.")]
+AsJson = Annotated[bool, typer.Option("--json")]
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(help="What a lead agreed to.", no_args_is_help=True)
+    group.command("list")(list_)
+    group.command("grant")(grant)
+    group.command("withdraw")(withdraw)
+    cli.add_typer(group, name="consent")
+
+
+@contextmanager
+def _open(brokerage: str | None) -> Iterator[tuple[Record, Brokerage]]:
+    from app.storage import open_record
+
+    record = open_record(load_settings())
+    try:
+        yield record, pick_brokerage(Staff(record), brokerage)
+    finally:
+        record.close()
+
+
+def list_(lead_id: LeadRef, brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
+    """Every word on consent, newest last."""
+    with _open(brokerage) as (record, house):
+        lead = LeadStore(record, Scope.machinery(house.brokerage_id)).lead(lead_id)
+    told = [
+        {"purpose": c.purpose, "granted": c.granted, "at": c.at.isoformat(), "basis": c.basis}
+        for c in lead.consents
+    ]
+    if as_json:
+        say_json({"lead_id": lead.lead_id, "consent": told})
+        return
+    zone = ZoneInfo(house.timezone)
+    for c in lead.consents:
+        word = "granted" if c.granted else "withdrawn"
+        say(f"{c.at.astimezone(zone):%Y-%m-%d}  {c.purpose:<9}  {word:<9}  {one_line(c.basis)}")
+    if not lead.consents:
+        say("Nothing is recorded: this lead gets no score.")
+
+
+def grant(
+    lead_id: LeadRef,
+    basis: Basis,
+    purpose: Purposes = None,
+    on: Day = None,
+    brokerage: BrokerageRef = None,
+) -> None:
+    """Record that the lead agreed."""
+    lead = _keep(lead_id, basis, purpose or _PROCESSING, on, brokerage, is_granted=True)
+    say(f"Recorded for {lead}. Its score comes with the next run, or when somebody asks.")
+
+
+def withdraw(
+    lead_id: LeadRef,
+    basis: Basis = "withdrawn by the lead",
+    purpose: Purposes = None,
+    on: Day = None,
+    brokerage: BrokerageRef = None,
+) -> None:
+    """Record that the lead agrees no more: its score is shown nowhere from now on."""
+    lead = _keep(lead_id, basis, purpose or _PROCESSING, on, brokerage, is_granted=False)
+    say(f"Withdrawn for {lead}. Its messages stay for whoever answers them, and only that.")
+
+
+def _keep(
+    lead_id: str,
+    basis: str,
+    purposes: Sequence[Purpose],
+    on: datetime | None,
+    brokerage: str | None,
+    *,
+    is_granted: bool,
+) -> str:
+    """The lead that it was kept of. InvalidInput for an empty basis or a day to come."""
+    now = datetime.now(UTC)
+    if not basis.strip():
+        raise InvalidInput("Say what it rests on: --basis 'asked by phone'.", field="basis")
+    with _open(brokerage) as (record, house):
+        at = now if on is None else on.replace(tzinfo=ZoneInfo(house.timezone))
+        if at > now:
+            raise InvalidInput("The day is yet to come: leave --on out for today.", field="on")
+        lead = LeadStore(record, Scope.machinery(house.brokerage_id)).lead(lead_id)
+        words = [Consent(purpose, is_granted, at, basis.strip(), now) for purpose in purposes]
+        Intake(record, house.brokerage_id).append(lead.lead_id, consents=words)
+    return lead.lead_id
