@@ -16,11 +16,16 @@ from leads.staff_changes import change_member
 from prompts.library import Library
 
 FIRST_ADMIN = "Admin"
+# Longer than any name on a card; a pasted page is none.
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a person; None: as it was. `teams`: by name, a new name makes a team."""
+    """What is said of a person; None: as it was. `teams`: by name, a new name makes a team.
+
+    `language`: empty for the brokerage's own.
+    """
 
     name: str | None = None
     role: Role | None = None
@@ -46,10 +51,8 @@ def change_person(record: Record, member: StaffMember, said: Said) -> StaffMembe
 
 
 def _as_said(staff: Staff, member: StaffMember, said: Said) -> StaffMember:
-    name = member.name if said.name is None else said.name.strip()
-    if not name:
-        raise InvalidInput("A person needs a name.", field="name")
-    language = said.language or member.language
+    name = _name(member.name if said.name is None else said.name, "name")
+    language = member.language if said.language is None else said.language or None
     if language and Library().language(language) != language:
         raise InvalidInput(
             f"Pakka does not speak {language}: say en, hi, hi-Latn, gu or gu-Latn.",
@@ -69,8 +72,14 @@ def _team_of(staff: Staff, brokerage_id: str, name: str) -> str:
     team_id = known.get(name.strip().casefold())
     if team_id is None:
         team_id = f"team_{secrets.token_hex(8)}"
-        staff.add_team(brokerage_id, team_id, name.strip())
+        staff.add_team(brokerage_id, team_id, _name(name, "teams"))
     return team_id
+
+
+def _name(name: str, field: str) -> str:
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise InvalidInput(f"A name has 1 to {LONGEST_NAME} characters.", field=field)
+    return name.strip()
 
 
 def is_nobody_there(staff: Staff) -> bool:

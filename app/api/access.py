@@ -34,6 +34,8 @@ _ALL = frozenset(Role)
 # A file of leads is of the whole brokerage.
 _WHOLE = frozenset({Role.MANAGER, Role.ADMIN})
 
+_ADMIN = frozenset({Role.ADMIN})
+
 ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/v1/ask"): Access("api", _ALL),
     ("POST", "/v1/score"): Access("api", _ALL),
@@ -60,6 +62,9 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/import/{upload_id}/bring"): Access("page", _WHOLE),
     ("POST", "/import/{upload_id}/discard"): Access("page", _WHOLE),
     ("GET", "/import/{upload_id}/rows"): Access("page", _WHOLE),
+    ("GET", "/people"): Access("page", _ADMIN),
+    ("POST", "/people"): Access("page", _ADMIN),
+    ("POST", "/people/{staff_id}"): Access("page", _ADMIN),
     ("GET", "/sign-in"): PUBLIC,
     ("POST", "/sign-in"): PUBLIC,
     ("POST", "/sign-out"): PUBLIC,

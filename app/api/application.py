@@ -41,7 +41,7 @@ from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels import build_channels
 from app.importing import Importing
 from app.indexing import Indexing
-from app.pages import chat, import_page, lead_list, lead_page, sign_in
+from app.pages import chat, import_page, lead_list, lead_page, people_page, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.warm_up import WarmUp
@@ -152,6 +152,9 @@ def _add_routes(app: FastAPI) -> None:
         ("/import/{upload_id}/bring", "POST", import_page.bring_in),
         ("/import/{upload_id}/discard", "POST", import_page.discard_upload),
         ("/import/{upload_id}/rows", "GET", import_page.refused_rows),
+        ("/people", "GET", people_page.open_people),
+        ("/people", "POST", people_page.add_somebody),
+        ("/people/{staff_id}", "POST", people_page.change_somebody),
         ("/sign-in", "GET", sign_in.open_sign_in),
         ("/sign-in", "POST", sign_in.sign_in),
         ("/sign-out", "POST", sign_in.sign_out),

@@ -173,6 +173,35 @@ def test_axe_finds_nothing(browser: Browser, address: str, width: int, scheme: s
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(320, "light"), (350, "dark"), (768, "light"), (1280, "dark")]
+)
+def test_an_admin_sees_to_the_people(
+    browser: Browser, demo: House, address: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 760},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    sign_in(page, address, demo.tokens["adi"])
+    page.locator(".who > summary").click()
+    page.get_by_role("link", name="People").click()
+    page.get_by_text("Change Asha").click()
+    expect(page.get_by_role("button", name="Suspend Asha")).to_be_visible()
+    assert overflow(page) == 0
+    assert violations(page) == []
+    page.get_by_label("What a new token of Asha is for").fill(f"sheet {width}")
+    page.get_by_role("button", name="New token for Asha").click()
+    expect(page.locator(".commands")).to_contain_text("pakka_")
+    assert overflow(page) == 0
+    assert violations(page) == []
+    page.get_by_text("Change Asha").click()
+    page.get_by_role("button", name=f"Revoke sheet {width} of Asha").click()
+    expect(page.locator(".commands")).to_have_count(0)
+    context.close()
+
+
 @pytest.mark.parametrize("width", [320, 350, 768, 1280])
 def test_from_a_question_to_its_proof_and_on_to_the_list(
     browser: Browser, address: str, complaints: list[str], width: int

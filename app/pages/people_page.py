@@ -1,0 +1,163 @@
+"""The page of an admin: who works here, what each may see, and what lets them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.api.context import Caller, House
+from app.pages.forms import read_form
+from app.pages.reader import LANGUAGES, reader_of
+from app.pages.render import pages_of
+from app.people import Said, add_person, change_person
+from app.wiring import Pakka
+from leads import staff_changes
+from leads.enrolment import Enrolment
+from leads.errors import InvalidInput, NotFound
+from leads.scope import Role
+from leads.staff import Identity, StaffMember, Token
+
+Form = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person as the page shows them."""
+
+    member: StaffMember
+    teams: str
+    whatsapp: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A token just made: shown in this answer and never again."""
+
+    member: StaffMember
+    token: str
+
+
+async def open_people(request: Request, pakka: House, identity: Caller) -> Response:
+    """Everybody of the brokerage."""
+    return await _page(request, pakka, identity)
+
+
+async def add_somebody(request: Request, pakka: House, identity: Caller) -> Response:
+    """Add a person."""
+    form = await read_form(request)
+
+    def add() -> None:
+        name, said = form.get("name", ""), _said(form)
+        add_person(pakka.staff, identity.brokerage, name, said.role or Role.BROKER, said)
+
+    return await _done(request, pakka, identity, add)
+
+
+async def change_somebody(
+    request: Request, staff_id: str, pakka: House, identity: Caller
+) -> Response:
+    """What the pressed button says, of this person."""
+    form = await read_form(request)
+
+    def act() -> Issued | None:
+        return _act(pakka, _member(pakka, identity, staff_id), form)
+
+    return await _done(request, pakka, identity, act)
+
+
+def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
+    record, now = pakka.record, pakka.clock()
+    match form.get("act"):
+        case "change":
+            change_person(record, member, _said(form))
+        case "suspend":
+            staff_changes.suspend(record, member, at=now)
+        case "resume":
+            staff_changes.resume(record, member)
+        case "remove" if form.get("sure") != "yes":
+            raise InvalidInput(f"Tick the box first to remove {member.name}.", field="sure")
+        case "remove":
+            staff_changes.remove(record, member, at=now)
+        case "token":
+            label = form.get("label", "").strip() or "page"
+            return Issued(member, pakka.staff.issue_token(member.staff_id, label, at=now))
+        case "revoke":
+            pakka.staff.revoke_token(form.get("token_id", ""), member)
+        case _:
+            raise InvalidInput("Press one of the page's own buttons.", field="act")
+    return None
+
+
+def _said(form: Form) -> Said:
+    """InvalidInput names what cannot be read."""
+    role = form.get("role", "")
+    if role not in set(Role):
+        raise InvalidInput("A role is broker, manager, analyst or admin.", field="role")
+    teams = [one for one in form.get("teams", "").split(",") if one.strip()]
+    return Said(form.get("name", ""), Role(role), teams, form.get("language", ""))
+
+
+def _member(pakka: Pakka, identity: Identity, staff_id: str) -> StaffMember:
+    """That person of the admin's own brokerage. NotFound."""
+    members = pakka.staff.members(identity.brokerage.brokerage_id)
+    found = next((one for one in members if one.staff_id == staff_id), None)
+    if found is None:
+        raise NotFound("There is nobody of that id.")
+    return found
+
+
+async def _done(
+    request: Request, pakka: Pakka, identity: Identity, act: Callable[[], Issued | None]
+) -> Response:
+    """The list after it, so that a reload does nothing twice; or what was wrong."""
+    try:
+        issued = await pakka.record.call(act)
+    except (InvalidInput, NotFound) as error:
+        return await _page(request, pakka, identity, problem=str(error), status=422)
+    if issued is not None:
+        return await _page(request, pakka, identity, issued=issued)
+    return RedirectResponse("/people", status_code=303)
+
+
+async def _page(
+    request: Request,
+    pakka: Pakka,
+    identity: Identity,
+    *,
+    issued: Issued | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    people = await pakka.record.call(_people, pakka, identity)
+    return pages_of(request).respond(
+        reader_of(request, pakka, identity),
+        "people.j2",
+        status=status,
+        title="People",
+        here="people",
+        people=people,
+        roles=[str(role) for role in Role],
+        languages=LANGUAGES,
+        issued=issued,
+        problem=problem,
+    )
+
+
+def _people(pakka: Pakka, identity: Identity) -> list[PersonView]:
+    house_id = identity.brokerage.brokerage_id
+    teams = pakka.staff.teams(house_id)
+    reached = Enrolment(pakka.record, house_id).standings()
+    said = {True: "on WhatsApp", False: "on WhatsApp, not yet reached", None: "not on WhatsApp"}
+    return [
+        PersonView(
+            member,
+            ", ".join(teams[team_id] for team_id in member.team_ids),
+            said[reached.get(member.staff_id)],
+            tuple(pakka.staff.tokens(member.staff_id)),
+        )
+        for member in pakka.staff.members(house_id)
+    ]
