@@ -6,7 +6,7 @@ Read this first. A channel never has logic of its own: each hands its question t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import takewhile
@@ -18,14 +18,19 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from agent.admission import Admission
 from agent.answers import Answers
 from agent.day import Today
+from agent.keeping import Kept, keeping
 from agent.lookups import Lookups
+from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Base, Reply, joined
+from agent.short import Wanted, short_answers
 from agent.tasks import Tasks, Timed, Trace, as_fields
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
+from agent.understanding.gazetteer import Books
 from agent.understanding.parsed import AskDay, AskSmall, ParsedQuestion, Small
 from agent.understanding.understanding import Understanding, is_question
 from agent.updates.asking import is_asked_by_form, wants_kept
@@ -38,7 +43,7 @@ from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.rewind import marks
 from leads.scope import Role
-from leads.score_log import OrderLog, OrderShown
+from leads.score_log import OrderShown
 from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
@@ -55,6 +60,15 @@ __all__ = ["Question", "Turn"]
 # How far back a "why?" or "us ka budget?" reaches (the talk's last turns).
 _REMEMBERED = 6
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The base answer; `parsed` is what was asked, None where something was told."""
+
+    intent: str
+    base: Base
+    parsed: ParsedQuestion | None = None
 
 
 class Turn:
@@ -84,10 +98,14 @@ class Turn:
         self._record = record
         self._library = library
         self._clock = clock
-        self._understanding = Understanding(record)
+        books = Books(record)
+        self._understanding = Understanding(books)
+        self._admission = Admission()
+        self._short = short_answers(record, books)
         lookups = self._lookups = Lookups(record, models, past, adjusting)
         self._answers = Answers(lookups, rng)
         self._updates = Updates(record)
+        self._keeping = keeping(record)
         self._tasks = Tasks()
         self._conversation = None
         if conversation is not None:
@@ -121,12 +139,24 @@ class Turn:
         trace = Trace()
         on_progress("understanding")
         context = self._context(question, trace, on_progress, tongue(typed.words))
-        intent, reply = "unknown", None
+        intent, found = "unknown", None
+        may_be_short = self._may_be_short(question)
         try:
-            talk = await self._talk(context, question)
-            own = tongue(typed.words) or (kept(typed.text, talk[0].language) if talk else None)
-            context = self._context(question, trace, on_progress, own)
-            intent, reply = await self._replied(context, question, talk)
+            async with self._admission.place(
+                question.deadline, may_be_short=may_be_short
+            ) as is_placed:
+                if is_placed:
+                    talk = await self._talk(context, question)
+                    before = kept(typed.text, talk[0].language) if talk else None
+                    own = tongue(typed.words) or before
+                    context = self._context(question, trace, on_progress, own)
+                    found = await self._found(context, question, talk)
+            if found is not None:
+                intent, reply = await self._finished(context, question, talk, found)
+            elif may_be_short:
+                intent, reply = "short", await self._in_short(context, question)
+            else:
+                raise DeadlinePassed("queue")
         except DeadlinePassed:
             late = talk_words.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
@@ -170,10 +200,37 @@ class Turn:
         # Further back "it" would be another lead than the one they mean.
         return list(takewhile(lambda told: not told.is_withheld, talk))
 
-    async def _replied(
-        self, context: TurnContext, question: Question, talk: list[Transcript]
+    async def _in_short(self, context: TurnContext, question: Question) -> Reply:
+        """The stored scores; a little late they say more than that it is too late."""
+        with context.timed.trace.step("short"):
+            reply = await self._short.result(Wanted(context.words, question))
+        is_llm_left_out = self._conversation is not None
+        return replace(reply, fallback_reason=FallbackReason.BUDGET) if is_llm_left_out else reply
+
+    def _may_be_short(self, question: Question) -> bool:
+        """Whether a stored score can answer; what is told or tapped waits for its turn."""
+        text = question.text
+        return linked(text) is None and not wants_kept(text) and is_question(text)
+
+    async def _finished(
+        self, context: TurnContext, question: Question, talk: list[Transcript], found: _Found
     ) -> tuple[str, Reply]:
-        """What was told is previewed; what is asked gets the base answer, then the agent's."""
+        """What was found, or what the agent says of it."""
+        base, parsed = found.base, found.parsed
+        talks = self._conversation
+        if parsed is None or talks is None or not talks.is_wanted(question, parsed):
+            return found.intent, base.reply
+        if self._admission.is_crowded:
+            budget = talk_words.without_llm(context.words, base.reply, FallbackReason.BUDGET)
+            return found.intent, budget
+        if base.reply.is_answer:
+            context.on_progress(CardReady(base.reply.card or base.reply.text))
+        return found.intent, await talks.answer(context, question, talk, parsed, base)
+
+    async def _found(
+        self, context: TurnContext, question: Question, talk: list[Transcript]
+    ) -> _Found:
+        """What was told is previewed; what is asked gets the base answer."""
         parsed = await context.timed(
             "understand",
             partial(
@@ -200,21 +257,16 @@ class Turn:
         if hear is not None:
             told = await context.timed("tell", hear, message)
             if told is not None and not (is_asked and _is_of_nobody(told)):
-                return "telling", told
+                return _Found("telling", Base(told))
         is_lost = self._conversation is None and not parsed.is_sure and not is_asking
         if is_lost:
             # What reads as a statement does not vanish: it is offered as a note.
             noted = await context.timed("note", self._updates.noted, message)
             if noted is not None:
-                return "telling", await self._noted(context, parsed, noted)
+                return _Found("telling", Base(await self._noted(context, parsed, noted)))
         base = await self._answers.base(context, parsed)
         _note(context.timed.trace, parsed, base)
-        if self._conversation is None or not self._conversation.is_wanted(question, parsed):
-            return base.intent, base.reply
-        if base.reply.is_answer:
-            context.on_progress(CardReady(base.reply.card or base.reply.text))
-        reply = await self._conversation.answer(context, question, talk, parsed, base)
-        return base.intent, reply
+        return _Found(base.intent, base, parsed)
 
     def _hearing(
         self, message: Message, is_asking: bool, is_asked: bool
@@ -250,14 +302,9 @@ class Turn:
         order = _order_of(question, at, reply, reply.order) if reply.order else None
         transcript = _transcript_of(question, at, answer, trace)
         try:
-            await self._record.call(self._write, question.identity, transcript, order)
+            await self._keeping.result(Kept(question.identity.scope, transcript, order))
         finally:
             self._on_turn(transcript)
-
-    def _write(self, identity: Identity, transcript: Transcript, order: OrderShown | None) -> None:
-        TranscriptLog(self._record, identity.scope).save(transcript)
-        if order is not None:
-            OrderLog(self._record, identity.scope).save(order)
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:

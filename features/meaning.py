@@ -124,7 +124,6 @@ def owes_word(text: str) -> bool:
     return not _OWING.isdisjoint(tokens_of(text)[1])
 
 
-@lru_cache(maxsize=_CACHED_MESSAGES)
 def _meaning(text: str, before: str) -> Meaning:
     told = _read(text, before)
     return Meaning(likeliest(told.signs)) if told.settled is None else told.settled
@@ -143,6 +142,7 @@ class _Read:
     signs: dict[int, float]
 
 
+@lru_cache(maxsize=_CACHED_MESSAGES)
 def _read(text: str, before: str) -> _Read:
     tokens, keys = ((), ()) if is_forward(text) else tokens_of(text)
     words = [word for word in keys if word not in _STOPS]

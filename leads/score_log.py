@@ -244,13 +244,17 @@ class OrderLog:
 
     def save(self, order: OrderShown) -> None:
         """Keeps the order. NotFound when it holds a lead that is not in scope."""
+        with self._record.writing() as conn:
+            self.write(conn, order)
+
+    def write(self, conn: Connection, order: OrderShown) -> None:
+        """The same within a write transaction that is open."""
         row = {name: getattr(order, name) for name in OrderShown.__slots__}
         row |= {"lead_ids": list(order.lead_ids), "scores": list(order.scores)}
-        with self._record.writing() as conn:
-            visible_ids(conn, self._scope, order.lead_ids)
-            check_staff(conn, self._scope, order.staff_id)
-            values = {"brokerage_id": self._scope.brokerage_id, **row}
-            conn.execute(insert(orders_shown).values(values))
+        visible_ids(conn, self._scope, order.lead_ids)
+        check_staff(conn, self._scope, order.staff_id)
+        values = {"brokerage_id": self._scope.brokerage_id, **row}
+        conn.execute(insert(orders_shown).values(values))
 
     def orders(self, *, after: datetime, until: datetime) -> list[OrderShown]:
         """What was shown in (after, until] to the staff in scope, oldest first."""

@@ -25,7 +25,7 @@ from leads.lists import (
 from leads.record import Record
 from leads.scope import Scope
 from leads.scoping import CHUNK, in_scope, is_of_kind, visible_ids
-from leads.tables import attributes, lead_words, leads, staff, teams
+from leads.tables import attributes, lead_owners, lead_words, leads, staff, teams
 from leads.tables import leads as table
 from leads.withdrawn import IS_WITHDRAWN
 
@@ -81,6 +81,13 @@ class LeadStore:
             (found,) = visible_ids(conn, self._scope, [lead_id])
             return summary_of(conn.execute(self._summaries().where(table.c.lead_id == found)).one())
 
+    def summaries(self, lead_ids: Sequence[str]) -> list[LeadSummary]:
+        """Those of these leads that are in scope, in this order."""
+        with self._record.reading() as conn:
+            rows = conn.execute(self._summaries().where(table.c.lead_id.in_(lead_ids))).all()
+        found = {row.lead_id: summary_of(row) for row in rows}
+        return [found[i] for i in lead_ids if i in found]
+
     def page(self, query: LeadQuery) -> LeadPage:
         """One page: band first, then score, then the latest word. InvalidInput names the field."""
         statement = in_order(self._summaries().where(*conditions(query, self._scope)))
@@ -104,6 +111,16 @@ class LeadStore:
             statement = statement.where(is_of_kind(self._scope, kind))
         with self._record.reading() as conn:
             return [summary_of(row) for row in conn.execute(in_order(statement).limit(limit))]
+
+    def revision(self) -> tuple[object, ...]:
+        """Another than before when a lead in scope, its facts, its owner or a colleague changed."""
+        owners = select(func.max(lead_owners.c.seq)).scalar_subquery()
+        colleagues = select(func.aggregate_strings(staff.c.name, "\n")).where(
+            staff.c.brokerage_id == self._scope.brokerage_id
+        )
+        changes = func.count(), func.sum(table.c.revision), owners, colleagues.scalar_subquery()
+        with self._record.reading() as conn:
+            return tuple(conn.execute(select(*changes).where(in_scope(self._scope))).one())
 
     def names(self) -> list[LeadName]:
         """Every lead in scope, as the resolver matches it."""

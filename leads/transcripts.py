@@ -64,6 +64,11 @@ class TranscriptLog:
 
     def save(self, transcript: Transcript) -> None:
         """Keeps it for good. NotFound when it is not of somebody in scope."""
+        with self._record.writing() as conn:
+            self.write(conn, transcript)
+
+    def write(self, conn: Connection, transcript: Transcript) -> None:
+        """The same within a write transaction that is open."""
         check_id(transcript.transcript_id, "transcript_id")
         check_text(transcript.conversation_id, "conversation_id")
         check_text(transcript.question, "question")
@@ -73,11 +78,10 @@ class TranscriptLog:
             "steps": list(transcript.steps),
             "answer": dict(transcript.answer),
         }
-        with self._record.writing() as conn:
-            if transcript.brokerage_id != self._scope.brokerage_id:
-                raise _missing()
-            check_staff(conn, self._scope, transcript.staff_id)
-            conn.execute(insert(table).values(row))
+        if transcript.brokerage_id != self._scope.brokerage_id:
+            raise _missing()
+        check_staff(conn, self._scope, transcript.staff_id)
+        conn.execute(insert(table).values(row))
 
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):

@@ -17,11 +17,10 @@ from agent.query.query import Measure, Query
 from agent.understanding.buttons import button
 from agent.understanding.clause import Clause
 from agent.understanding.coordination import coordinated
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.gazetteer import Books, Gazetteer
 from agent.understanding.kinds_of_people import kinds_named, without_kinds
 from agent.understanding.lead_refs import LeadRefs, are_clear
 from agent.understanding.lexicon import beside, is_or_not, lexicon
-from agent.understanding.name_index import SoundIndex
 from agent.understanding.parsed import (
     About,
     Ask,
@@ -42,7 +41,6 @@ from agent.understanding.tags import Board, Kind, Tag
 from agent.understanding.talk import Talk
 from language.detect import tongue
 from language.tokens import Word, key, read
-from leads.record import Record
 from leads.scope import Scope
 from leads.transcripts import Transcript
 
@@ -79,11 +77,10 @@ class _Part:
 
 
 class Understanding:
-    """Reads questions; made once, it keeps the names' sounds of every brokerage."""
+    """Reads questions."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._index = SoundIndex(record)
+    def __init__(self, books: Books) -> None:
+        self._books = books
 
     def parse(
         self,
@@ -102,7 +99,7 @@ class Understanding:
         plain = _plain(text)
         words = read(plain)
         language = tongue(words)
-        book = Gazetteer(self._record, scope, self._index)
+        book = self._books.of(scope)
         refs = LeadRefs(book, Talk.of(talk), page_lead_id)
         pressed = button(words, refs)
         if pressed is not None:

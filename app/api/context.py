@@ -12,6 +12,7 @@ from starlette.responses import Response
 from agent.tasks import Tasks
 from app.metrics import Metrics
 from app.wiring import Pakka
+from leads.deadline import Deadline
 from leads.staff import Identity
 
 
@@ -43,6 +44,11 @@ House = Annotated[Pakka, Depends(pakka_of)]
 Caller = Annotated[Identity, Depends(caller_of)]
 Owned = Annotated[Tasks, Depends(tasks_of)]
 Counts = Annotated[Metrics, Depends(metrics_of)]
+
+
+def deadline_of(request: Request, seconds: float) -> Deadline:
+    """So many seconds after the request arrived: what it waited for until here counts."""
+    return Deadline(request.state.arrived + seconds)
 
 
 def language_of(pakka: Pakka, identity: Identity) -> str:

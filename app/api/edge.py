@@ -28,7 +28,8 @@ class Edge:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = time.perf_counter()
+        started = time.monotonic()
+        scope["state"] = {**scope.get("state", {}), "arrived": started}
         status = 0
         is_head = scope["method"] == "HEAD"
         # Answered as GET is, without the body; the scope is a copy, for the server counts on HEAD.
@@ -52,7 +53,7 @@ class Edge:
                 await problem(BROKEN)(inner, receive, dressed)
         finally:
             template = inner.get("state", {}).get("path_template", "unmatched")
-            self.metrics.count(scope["method"], template, status, time.perf_counter() - started)
+            self.metrics.count(scope["method"], template, status, time.monotonic() - started)
 
 
 def _dress(message: Message) -> None:

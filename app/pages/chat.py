@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
-from app.api.context import Caller, Counts, House
+from app.api.context import Caller, Counts, House, deadline_of
 from app.api.events import turn_events
 from app.api.problem import on_pakka_error
 from app.api.routes.ask import wants_events
@@ -99,7 +99,7 @@ async def ask_in_chat(
     question = Question(
         text=form.get("q", ""),
         identity=reader.identity,
-        deadline=Deadline.after(pakka.settings.watched_deadline_seconds),
+        deadline=deadline_of(request, pakka.settings.watched_deadline_seconds),
         conversation_id=conversation,
         channel="page",
         is_watched=wants_events(request),

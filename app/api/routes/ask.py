@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
-from app.api.context import Caller, Counts, House, json_response
+from app.api.context import Caller, Counts, House, deadline_of, json_response
 from app.api.events import turn_events
 from app.api.inbound import AskBody
 from app.api.outbound import answer_out
@@ -19,7 +19,6 @@ from app.api.problem import on_pakka_error
 from app.metrics import Metrics
 from app.wiring import Pakka
 from leads.answer import Answer
-from leads.deadline import Deadline
 from leads.errors import PakkaError
 
 EVENTS = "text/event-stream"
@@ -35,7 +34,9 @@ async def ask(
     question = Question(
         text=body.question,
         identity=identity,
-        deadline=Deadline.after((body.deadline_ms or pakka.settings.answer_deadline_ms) / 1000),
+        deadline=deadline_of(
+            request, (body.deadline_ms or pakka.settings.answer_deadline_ms) / 1000
+        ),
         lead_id=body.lead_id,
         conversation_id=body.conversation_id,
         language=body.language,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from agent.query.query import Query
+from agent.understanding.gazetteer import Books
 from agent.understanding.parsed import Ask, AskFind, LeadRef, ParsedQuestion
 from agent.understanding.understanding import Understanding
 from leads.intake import IncomingLead, Intake
@@ -54,7 +55,7 @@ def scope(name: str) -> Scope:
 def open_book(folder: Path) -> Understanding:
     """Understanding over a copy of the small book."""
     lay(folder / "record.db", _book())
-    return Understanding(Record.open(f"sqlite:///{folder / 'record.db'}"))
+    return Understanding(Books(Record.open(f"sqlite:///{folder / 'record.db'}")))
 
 
 @cache
