@@ -10,9 +10,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-import uvicorn
-
 from app.api import create_app
+from app.api.connections import bounds_beside, server
 from app.beside import Beside
 from app.people import FIRST_ADMIN, add_first_admin, is_nobody_there
 from app.running import RunningServer, announced
@@ -20,8 +19,6 @@ from app.settings import Settings
 from app.wiring import build
 from leads.errors import InvalidInput
 from leads.staff import Staff
-
-GRACE_SECONDS = 5
 
 
 def run_server(
@@ -35,17 +32,8 @@ def run_server(
     port = listener.getsockname()[1]
     pakka = build(settings)
     run_token = secrets.token_urlsafe(32)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(pakka, run_token=run_token, working=Beside(pakka)),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            # The application itself believes those that PAKKA_TRUSTED_PROXIES names.
-            proxy_headers=False,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        )
-    )
+    app = create_app(pakka, run_token=run_token, working=Beside(pakka))
+    serving = server(app, bounds_beside(settings.trusted_proxies))
     with announced(settings.home, RunningServer(port=port, token=run_token)):
         address = f"http://{_shown_host(settings.host)}:{port}"
         announce(f"Pakka is on {address}  (Ctrl+C stops it)")
@@ -57,7 +45,7 @@ def run_server(
         # uvicorn raises the signal that stopped it again: this one must end as the other does.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
-            server.run(sockets=[listener])
+            serving.run(sockets=[listener])
 
 
 def _first_sign_in(staff: Staff, address: str, *, is_at_terminal: bool) -> tuple[str, ...]:

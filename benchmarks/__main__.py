@@ -50,6 +50,7 @@ searches; the embedder knows none."""
 ON_SAID = "## What a lead says counts"
 ON_MODELS = "## The model beside plain trees, and in made-up worlds"
 ON_BIG_FILE = "## A file at its size"
+ON_DOORS = "## Doors"
 PAST_TITLE = "## Past leads"
 ON_PAST = """\
 A query in scope beside a raw, unfiltered query of Chroma for as many neighbours. House: all of the
@@ -145,6 +146,7 @@ def _all(home: Path | None) -> str:
             *_recalibration(),
             _kept(ON_MODELS),
             _kept(ON_BIG_FILE),
+            _kept(ON_DOORS),
             inbox.section(),
             _turn(),
             turn_llm.section(),

@@ -1,0 +1,260 @@
+"""How long and how large a request may be on its way in, and how many connections stand open.
+
+The one place for it: uvicorn's own settings where it has one, a subclass of its protocol where it
+has none. Bodies have their bounds by route in `body`. What is late gets a 408, a header too large a
+431, a connection too many a 503, and each is closed. When all places are taken, whoever has owed us
+the rest of a request for longest makes room: so a crowd that sends nothing keeps nobody out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from ipaddress import ip_address, ip_network
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+# Of the files that a process may open; the rest is for the record, the models and Chroma.
+_OF_OPEN_FILES, _MOST_CONNECTIONS = 0.6, 4_096
+_GRACE_SECONDS = 5
+_LOOPBACK = ("127.0.0.0/8", "::1/128")
+
+
+def _places() -> int:
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return _MOST_CONNECTIONS
+    return min(int(soft * _OF_OPEN_FILES), _MOST_CONNECTIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a client may take. The numbers are those of nginx and Apache where they have them."""
+
+    headers_seconds: float = 10.0
+    # Each such span of a body must bring so many bytes: 64 kbit/s, a phone at the edge of its net.
+    body_seconds: float = 10.0
+    body_bytes: int = 80_000
+    idle_seconds: int = 5  # between two requests
+    header_bytes: int = 32 << 10
+    header_count: int = 100
+    per_address: int = 100  # a browser opens six
+    in_all: int = field(default_factory=_places)
+    # They bring everybody's requests from one address: the bound in all is theirs too.
+    proxies: Sequence[str] = _LOOPBACK
+
+
+def server(app: ASGIApp, bounds: Bounds) -> uvicorn.Server:
+    """uvicorn for this application within the bounds."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=_protocol(bounds),
+            ws="none",
+            timeout_keep_alive=bounds.idle_seconds,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            # The application itself believes those that PAKKA_TRUSTED_PROXIES names.
+            proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+    )
+
+
+def bounds_beside(proxies: str | None) -> Bounds:
+    """The usual bounds; `proxies` (as PAKKA_TRUSTED_PROXIES has them) bring many clients."""
+    named = [name.strip() for name in (proxies or "").split(",")]
+    return Bounds(proxies=(*_LOOPBACK, *filter(None, named)))
+
+
+def _protocol(bounds: Bounds) -> type[asyncio.Protocol]:
+    return type("Bounded", (_Bounded,), {"bounds": bounds, "places": _Places(bounds)})
+
+
+class _Places:
+    """Who is connected, by address, and who owes us the rest of a request, longest first."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        self._proxies = [ip_network(name, strict=False) for name in bounds.proxies if name != "*"]
+        self._all_are_proxies = "*" in bounds.proxies
+        self._by_address: Counter[str] = Counter()
+        self._owing_headers: dict[_Bounded, None] = {}
+        self._owing_body: dict[_Bounded, None] = {}
+
+    def take(self, connection: _Bounded, address: str) -> bool:
+        """Whether there is a place: one is made when all are taken."""
+        is_full = self._by_address.total() >= self._bounds.in_all
+        self._by_address[address] += 1
+        if self._by_address[address] > self._bounds.per_address and not self._is_proxy(address):
+            return False
+        if is_full:
+            latest = next(iter([*self._owing_headers, *self._owing_body][:1]), None)
+            if latest is None:
+                return False
+            self.settle(latest)
+            latest.drop()
+        self._owing_headers[connection] = None
+        return True
+
+    def leave(self, connection: _Bounded, address: str) -> None:
+        """The connection is no more."""
+        self.settle(connection)
+        self._by_address[address] -= 1
+        if not self._by_address[address]:
+            del self._by_address[address]
+
+    def owes_headers(self, connection: _Bounded) -> None:
+        """It waits for its next request."""
+        self.settle(connection)
+        self._owing_headers[connection] = None
+
+    def owes_body(self, connection: _Bounded) -> None:
+        """Its headers have come."""
+        self.settle(connection)
+        self._owing_body[connection] = None
+
+    def settle(self, connection: _Bounded) -> None:
+        """It owes nothing: the answer is ours to give."""
+        self._owing_headers.pop(connection, None)
+        self._owing_body.pop(connection, None)
+
+    def _is_proxy(self, address: str) -> bool:
+        try:
+            ip = ip_address(address)
+        except ValueError:  # a Unix socket
+            return True
+        return self._all_are_proxies or any(ip in network for network in self._proxies)
+
+
+class _Bounded(HttpToolsProtocol):
+    """uvicorn's protocol, with the bounds asked as bytes come and while none do."""
+
+    bounds: Bounds
+    places: _Places
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._address = ""
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_refused = False
+        self._awaits_body = False
+        # Bytes of what no header's end and no piece of a body came of: a header without end.
+        self._undelivered = 0
+        self._body_bytes = 0
+        self._header_size = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._address = self.client[0] if self.client else ""
+        if self.places.take(self, self._address):
+            self._await_headers()
+        else:
+            self._refuse(b"503 Service Unavailable")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_timer()
+        self.places.leave(self, self._address)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self._is_refused:
+            return
+        if self._timer is None and (self.cycle is None or self.cycle.response_complete):
+            # Also for blank lines between requests, which begin none.
+            self._await_headers()
+        self._undelivered += len(data)
+        super().data_received(data)
+        if not self._is_refused and self._undelivered > self.bounds.header_bytes:
+            self._refuse(b"431 Request Header Fields Too Large")
+
+    def drop(self) -> None:
+        """Close without a word: its place is needed."""
+        self._is_refused = True
+        self._stop_timer()
+        self.transport.abort()
+
+    # What the parser tells.
+    def on_message_begin(self) -> None:
+        self._header_size = 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        self._header_size += len(url)
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._header_size += len(name) + len(value)
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        self._undelivered = 0
+        is_many = len(self.headers) > self.bounds.header_count
+        if self._is_refused or is_many or self._header_size > self.bounds.header_bytes:
+            self._refuse(b"431 Request Header Fields Too Large")
+            return
+        self._stop_timer()
+        self._awaits_body, self._body_bytes = True, 0
+        self.places.owes_body(self)
+        super().on_headers_complete()
+        self._timer = self.loop.call_later(self.bounds.body_seconds, self._check_pace)
+
+    def on_body(self, body: bytes) -> None:
+        self._undelivered = 0
+        if not self._is_refused:
+            self._body_bytes += len(body)
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._undelivered = 0
+        self._awaits_body = False
+        if not self._is_refused:
+            self._stop_timer()
+            self.places.settle(self)
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        if not self._awaits_body:
+            self.places.owes_headers(self)
+        super().on_response_complete()
+
+    def _await_headers(self) -> None:
+        self._stop_timer()
+        self.places.owes_headers(self)
+        self._timer = self.loop.call_later(self.bounds.headers_seconds, self._refuse_late)
+
+    def _check_pace(self) -> None:
+        """The body came too slowly, unless it is we who have not taken it."""
+        if self._body_bytes < self.bounds.body_bytes and not self.flow.read_paused:
+            self._refuse_late()
+            return
+        self._body_bytes = 0
+        self._timer = self.loop.call_later(self.bounds.body_seconds, self._check_pace)
+
+    def _refuse_late(self) -> None:
+        self._refuse(b"408 Request Timeout")
+
+    def _refuse(self, status: bytes) -> None:
+        """Say why, where no answer has begun, and close."""
+        self._is_refused = True
+        self._stop_timer()
+        self.places.settle(self)
+        if self.transport.is_closing():
+            return
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            self.transport.write(
+                b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+            )
+        self.transport.close()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
