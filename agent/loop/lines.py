@@ -50,6 +50,9 @@ _LAST_WORD = regex.compile(r"(?r)([\p{L}]+(?:\.[\p{L}])*)$")
 _NOTHING = frozenset({"", "-", "–", "none", "nothing", "n/a", "no", "null"})
 # Of cites behind a sentence; without a bound the whole reply is read again at each full stop.
 _LONGEST_GROUP = 200
+# No sentence or draft of an answer is longer. Without a bound all that has come is read again with
+# every piece of a reply that never ends a sentence.
+_LONGEST_LINE, _LOOKED_AHEAD = 1_500, 200
 _NO_END, _SPACES = -1, " \t\u00a0"
 _OPENS, _CLOSES = "“«„", "”»"
 
@@ -116,19 +119,23 @@ class LinesReader:
 
 
 def _end_of_first(text: str) -> int | None:
-    """Where the first sentence ends; None while what has come does not tell."""
+    """Where the first sentence ends, at its longest; None while what has come does not tell."""
+    text = text[: _LONGEST_LINE + _LOOKED_AHEAD]
+    is_all = len(text) == _LONGEST_LINE + _LOOKED_AHEAD
     is_labelled = _LABEL.match(text) is not None
     closer = ""
-    for at, sign in enumerate(text):
+    for at, sign in enumerate(text[:_LONGEST_LINE]):
         if sign == "\n":
             return at + 1
         closer = _quoted(text, at, closer)
         if closer or is_labelled or sign not in _ENDS:
             continue
         end = _boundary(text, at)
+        if end is None and is_all:
+            continue
         if end != _NO_END:
             return end
-    return None
+    return _LONGEST_LINE if is_all else None
 
 
 def _quoted(text: str, at: int, closer: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from random import Random
 
 import pytest
@@ -152,3 +153,29 @@ def test_no_text_is_read_differently_in_two_pieces(reply: str, cut: int) -> None
     lines = [*reader.feed(reply[:cut]), *reader.feed(reply[cut:]), *reader.close()]
 
     assert lines == read(reply)
+
+
+@pytest.mark.parametrize("unit", ["a", " ", "(f1 ", "“x "])
+def test_given_a_reply_that_ends_no_sentence_when_it_comes_in_pieces_then_time_grows_as_it_does(
+    unit: str,
+) -> None:
+    def seconds(characters: int) -> float:
+        reader, text = LinesReader(), (unit * characters)[:characters]
+        begun = time.thread_time()
+        for at in range(0, characters, 16):
+            reader.feed(text[at : at + 16])
+        reader.close()
+        return time.thread_time() - begun
+
+    # Four times the text takes four times as long; all read again with each piece, sixteen times.
+    assert seconds(24_000) < 8 * seconds(6_000)
+
+
+def test_given_a_line_without_end_when_it_is_cut_then_the_pieces_do_not_tell_where() -> None:
+    text = "It is hot [f1]. " + "a " * 3_000 + "It will book [f2]. And more [f3]. "
+    whole, pieces = LinesReader(), LinesReader()
+
+    at_once = [*whole.feed(text), *whole.close()]
+    found = [line for at in range(0, len(text), 7) for line in pieces.feed(text[at : at + 7])]
+
+    assert [*found, *pieces.close()] == at_once
