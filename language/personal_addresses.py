@@ -16,10 +16,12 @@ from language.tokens import key
 
 _F = regex.IGNORECASE
 _EDGE = rf"(?<![{LETTERS}\d₹])"
+# A letter behind the number is the house's, but k and l: "12-14k", "80 l".
 _NUMBER = (
-    r"\d{1,5}(?:[/-]\d{1,5}){0,3}(?:[\s/-]?[a-z](?![\p{L}\p{M}]))?(?![\p{L}\p{M}\d%])(?![.,]\d)"
+    r"\d{1,5}(?:[/-]\d{1,5}){0,3}(?:[\s/-]?[a-jm-z](?![\p{L}\p{M}]))?"
+    r"(?![\p{L}\p{M}\d%])(?![.,]\d)"
 )
-_LETTER = rf"(?:[a-z]{{1,2}}|{any_of('house_letter')})"
+_LETTER = rf"(?:[a-z]{{1,2}}\d?|{any_of('house_letter')})"
 _HOUSE_WORD = (
     rf"(?:(?:{any_of('house_word')})(?:[\s.]{{0,2}}(?P<no>{any_of('house_no')}))?"
     r"|[hd][\s.]{0,2}(?P<no>no))"
@@ -60,6 +62,9 @@ def addresses(plain: Plain) -> Iterator[Personal]:
             if cue <= start
         )
         tail = _tail(text, end)
+        if is_cued and house["plain"] is not None:
+            # "35 lakh ghar, 60 loan": a bare number is a house only with what stands behind it.
+            is_cued = bool(_COMMA.match(text, end)) or _is_told(text, end, tail, "address_word")
         if is_cued or _is_home(house, text, end, tail) or _is_lived_in(house, text, tail):
             first = _before(text, start, is_cued=is_cued)
             done = max(tail, end)
@@ -72,9 +77,17 @@ def _is_home(house: regex.Match[str], text: str, end: int, tail: int) -> bool:
     # A bare number is a house only before its street: "14, Alkapuri Society".
     if is_bare and not _COMMA.match(text, end):
         return False
+    if house["no"] and _COMMA.match(text, end):
+        return True
+    is_apart = house["plain"] is None and _COMMA.match(text, end)
+    lists = ("address_word", "floor_word") if is_apart or house["no"] else ("address_word",)
+    return _is_told(text, end, tail, *lists)
+
+
+def _is_told(text: str, end: int, tail: int, *lists: str) -> bool:
+    """Whether a word of these lists stands within what follows the house."""
     words = _PIECE.findall(text[end : min(tail, end + _HOUSE_TO_WORD)])
-    telling = keys_of("address_word", "floor_word") if house["no"] else keys_of("address_word")
-    return any(key(word.strip(".")) in telling for word in words)
+    return any(key(word.strip(".")) in keys_of(*lists) for word in words)
 
 
 def _is_lived_in(house: regex.Match[str], text: str, tail: int) -> bool:

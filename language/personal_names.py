@@ -15,7 +15,8 @@ import regex
 
 from language.personal_cues import LETTERS, any_of, keys_of, ordinary_keys
 from language.personal_text import Kind, Personal, Plain
-from language.tokens import key, stems
+from language.phonetics import sounds
+from language.tokens import key
 from language.word_lists import word_lists
 
 _F = regex.IGNORECASE
@@ -29,11 +30,17 @@ _STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_TO_NAME}"
 _WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_TO_NAME}", _F)
 _AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
 _HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')})(?![{LETTERS}])", _F)
+# What only somebody does, or is done to: "Anand ne", "Krishna wants".
+_DOES = regex.compile(rf"\s{{1,2}}(?:{any_of('does')})(?![{LETTERS}])", _F)
 # Written at the name: Jigneshbhai, Sunitaben.
 _ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
 _TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "sinh")
 _SHORTEST_BEFORE_ENDING = 3
+_POSSESSIVE = "'s"
+_LONG_ENOUGH = 5
+_SHORTEST_HEARD = 4
 _CASES = ("ne", "no", "ni", "nu", "na", "thi")
+_TITLE = 4  # letters of a word that a dot shortens: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
 
 
@@ -50,7 +57,9 @@ def names(plain: Plain) -> Iterator[Personal]:
     while at < len(words):
         last = read.name_from(at, words[at].start() in strong, words[at].start() in weak)
         if last is not None:
-            yield Personal(Kind.NAME, words[at].start(), words[last].end())
+            end = words[last].end()
+            end -= len(_POSSESSIVE) if text.endswith(_POSSESSIVE, 0, end) else 0
+            yield Personal(Kind.NAME, words[at].start(), end)
             at = last + 1
         else:
             at += 1
@@ -68,36 +77,75 @@ class _Read:
 
     def name_from(self, at: int, is_strong: bool, is_weak: bool) -> int | None:
         """The last word of the name that begins here; None: none does."""
-        if self._is_ordinary(at) and not (is_strong and self._is_known(at)):
-            return None
         known, looks = self._is_known(at), self._looks(at)
-        last = self._extent(at, is_strong=is_strong)
-        if self._is_place(last):
+        even = key(self._words[at][0])
+        if len(even) < 2 or even in keys_of("place_word", "weak_cue") or self._is_greeting(at):
             return None
-        is_pair = known and last > at
-        is_told = is_strong or (is_weak and (known or looks))
+        is_everyday = self._is_ordinary(at)
+        last = self._extent(at, is_strong=is_strong)
+        if self._is_place(last) or (is_everyday and not known):
+            return None
         after = self._words[last].end()
+        is_met = bool(_HONORIFIC.match(self._text, after) or _DOES.match(self._text, after))
+        is_met = is_met or self._is_beside(at, -1) or self._is_beside(last, 1)
+        is_named = is_strong or bool(_AFTER.match(self._text, after))
+        if is_everyday:
+            # Also a word: its capital and what stands beside it must say that it is a name.
+            is_written = self._is_written(at)
+            is_told = is_strong or (is_written and (is_weak or is_named or is_met or last > at))
+            return last if is_told else None
         could_be = known or looks or not self._has_latin(at)
-        is_told = is_told or (could_be and bool(_AFTER.match(self._text, after)))
-        if not is_told and _HONORIFIC.match(self._text, after):
-            is_told = known or (looks and at > 0)
-        is_alone = self._is_written(at) and _is_alone(self._words[at][0])
-        if is_told or is_pair or is_alone or self._has_ending(at):
+        is_told = is_strong or (is_named and could_be) or (is_weak and (known or looks))
+        is_told = is_told or (is_met and (known or looks))
+        is_pair = known and last > at and (self._is_written(at) or even not in _also_words())
+        if is_told or is_pair or self._stands_alone(at) or self._has_ending(at):
             return last
         return None
+
+    def _is_greeting(self, at: int) -> bool:
+        """ "Jai shree Krishna" is a good day."""
+        before = self._words[max(0, at - 2) : at]
+        is_apart = bool(before) and "," in self._text[before[0].end() : self._words[at].start()]
+        return not is_apart and any(key(w[0]) in keys_of("praise") for w in before)
+
+    def _is_beside(self, at: int, step: int) -> bool:
+        """Whether a known name stands on the other side of an "and"."""
+        first, second = sorted((at, at + step))
+        if first >= 0 and second < len(self._words):
+            gap = self._text[self._words[first].end() : self._words[second].start()]
+            if gap.strip() == "&":
+                return self._is_known(at + step) and self._is_written(at)
+        other = at + 2 * step
+        if not 0 <= other < len(self._words) or not self._is_known(other):
+            return False
+        joins = key(self._words[at + step][0]) in keys_of("joins")
+        return joins and self._is_written(other) and self._is_written(at)
+
+    def _stands_alone(self, at: int) -> bool:
+        """A known given name; in small letters a long one, because short ones are syllables."""
+        word = self._words[at][0]
+        return _is_alone(word) and (self._is_written(at) or len(word) >= _LONG_ENOUGH)
 
     def _extent(self, at: int, *, is_strong: bool) -> int:
         last = at
         while last + 1 < len(self._words) and last - at < _LONGEST - 1:
             gap = self._text[self._words[last].end() : self._words[last + 1].start()]
-            if not _GAP.fullmatch(gap) or self._is_ordinary(last + 1):
+            is_end = "." in gap and self._words[last].end() - self._words[last].start() > _TITLE
+            if is_end or not _GAP.fullmatch(gap):
                 break
             following = self._words[last + 1][0]
+            if key(following) in keys_of("honorific", "place_word"):
+                break
+            # "Anil More": a family name that is a word too.
+            is_family = self._is_written(last + 1) and _is_family(following)
+            if is_family and self._is_known(at) and self._is_written(at):
+                last += 1
+                continue
+            if self._is_ordinary(last + 1):
+                break
             is_initial = len(following) == 1 and following.isupper()
             is_name = self._is_known(last + 1) or is_initial or self._looks(last + 1)
             if not is_name and not (is_strong and last == at and self._is_rare(last + 1)):
-                break
-            if key(following) in keys_of("honorific", "place_word"):
                 break
             last += 1
         return last
@@ -146,33 +194,83 @@ class _Read:
 
 @lru_cache(20_000)
 def _is_listed(word: str) -> bool:
-    known = _known()
-    forms = [*stems(key(word))]
-    forms += [form.removesuffix(end) for form in forms for end in _ENDINGS]
-    return any(len(form) > 2 and form in known for form in forms)
+    """A known name, also with -bhai or a case ending; of a verb's form the ending is chance."""
+    forms = _forms(word)
+    forms |= {form.removesuffix(end) for form in forms for end in _ENDINGS}
+    return any(len(form) > 2 and form in _known() for form in forms) or _sounds_known(word)
 
 
 @lru_cache(20_000)
 def _is_alone(word: str) -> bool:
-    """A known name that is no word too; of a verb's form the ending is chance: રાખીએ, Rakhi."""
+    """A known given name that is no word too."""
+    forms = _forms(word)
+    if forms & (_also_words() | ordinary_keys()):
+        return False
+    return any(len(f) > 3 and f in _given() for f in forms) or _sounds_known(word)
+
+
+def _forms(word: str) -> set[str]:
     even = key(word)
-    forms = {even, *(even.removesuffix(case) for case in _CASES if len(even) - len(case) > 3)}
-    return bool(forms & _known()) and not forms & _also_words()
+    return {even, *(even.removesuffix(case) for case in _CASES if len(even) - len(case) > 3)}
+
+
+def _sounds_known(word: str) -> bool:
+    """In an Indic script vowels are written in more ways than a key evens: રૂખસાના, Rukhsana."""
+    if word.isascii() or len(word) < _SHORTEST_HEARD:
+        return False
+    return any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in _voiced(word))
+
+
+def _voiced(word: str) -> list[str]:
+    """Its sounds, also without one "a" that no sign writes: હરપ્રીત, Harpreet."""
+    own = list(sounds(word))
+    return own + [s[:i] + s[i + 1 :] for s in own for i, sign in enumerate(s) if sign == "a"]
+
+
+@lru_cache(20_000)
+def _is_family(word: str) -> bool:
+    return key(word) in _family() or (
+        not word.isascii() and any(len(s) > 2 and s in _heard_families() for s in _voiced(word))
+    )
 
 
 @lru_cache(20_000)
 def _is_everyday(word: str) -> bool:
-    even = key(word)
-    return even in ordinary_keys() or even in keys_of("honorific")
+    forms = _forms(word)
+    return bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
 
 
 @lru_cache(1)
-def _known() -> frozenset[str]:
-    people, more = word_lists("people"), word_lists("personal")
-    said = (people["given"], people["surnames"], more["given_more"], more["surname_more"])
+def _given() -> frozenset[str]:
+    said = word_lists("people")["given"], word_lists("personal")["given_more"]
     return frozenset(key(word) for words in said for word in words.split())
 
 
 @lru_cache(1)
+def _family() -> frozenset[str]:
+    said = word_lists("people")["surnames"], word_lists("personal")["surname_more"]
+    return frozenset(key(word) for words in said for word in words.split())
+
+
+@lru_cache(1)
+def _known() -> frozenset[str]:
+    return _given() | _family()
+
+
+@lru_cache(1)
+def _heard() -> frozenset[str]:
+    words = (word_lists("people")["given"] + " " + word_lists("personal")["given_more"]).split()
+    every = {sound for word in words for sound in sounds(word)}
+    return frozenset(every - {s for word in _also_words() for s in sounds(word)})
+
+
+@lru_cache(1)
+def _heard_families() -> frozenset[str]:
+    said = word_lists("people")["surnames"], word_lists("personal")["surname_more"]
+    return frozenset(s for words in said for word in words.split() for s in sounds(word))
+
+
+@lru_cache(1)
 def _also_words() -> frozenset[str]:
-    return frozenset(map(key, word_lists("people")["also_words"].split()))
+    said = word_lists("people")["also_words"], word_lists("personal")["also_more"]
+    return frozenset(key(word) for words in said for word in words.split())

@@ -30,18 +30,31 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _LEAST_DIGITS, _MOST_DIGITS = 8, 19
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
 _DATE = regex.compile(
-    rf"(?<![\d/.-]){_DAY}\s?([/.-])\s?{_MONTH}\s?\1\s?(?:(?:19|20)\d\d|\d\d)(?![\d]|[/.-]\d)"
+    rf"(?<![\d/.-]){_DAY}\s?([/.-])\s?{_MONTH}\s?\1\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d]|[/.-]\d)"
     rf"|(?<![\d/.-])(?:19|20)\d\d([/.-]){_MONTH}\2{_DAY}(?![\d]|[/.-]\d)"
 )
 _BORN = range(1930, 2009)  # whoever was born later buys no home
+_BORN_SHORT = frozenset(map(str, range(45, 100)))
 _DATE_WORDS = (
     rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?:\s{{1,2}}of)?[\s,.-]{{0,3}}(?:{any_of('months')})"
     rf"[\s,.'-]{{0,3}}(?:(?:19|20)?\d\d(?!\d))?"
     rf"|(?<![{LETTERS}])(?:{any_of('months')})[\s.-]{{0,2}}{_DAY}(?:st|nd|rd|th)?(?!\d)"
     rf"(?:[\s,.'-]{{1,3}}(?:19|20)?\d\d(?!\d))?"
 )
+# "Das January", "saat november ognisso ognasi": a day in words stands beside its month.
+_DAY_SAID = (
+    rf"(?<![{LETTERS}])[{LETTERS}]{{2,12}}\s{{1,2}}(?:{any_of('months')})(?![{LETTERS}])"
+    rf"(?:\s{{1,2}}(?:(?:19|20)\d\d(?!\d)|(?:{any_of('year_words')})(?:\s{{1,2}}[{LETTERS}]{{2,14}}){{1,2}}))?"
+)
+# A whole date of so long ago is a birthday wherever it stands.
+_LONG_AGO = regex.compile(
+    rf"(?<!\d){_DAY}(?:st|nd|rd|th)?[\s,.-]{{1,3}}(?:{any_of('months')})"
+    r"[\s,.'-]{1,3}(?:19[3-9]\d|200[0-8]|[4-9]\d)(?!\d)",
+    _F,
+)
 _ANY_DATE = regex.compile(
-    rf"(?:{_DATE_WORDS}|(?<!\d){_DAY}\s?[/. -]\s?{_MONTH}\s?[/. -]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    rf"(?:{_DATE_WORDS}|{_DAY_SAID}"
+    rf"|(?<!\d){_DAY}\s?[/. -]\s?{_MONTH}\s?[/. -]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
     rf"|(?<!\d)(?:19|20)\d\d[/.-]{_MONTH}[/.-]{_DAY}(?!\d)"
     r"|(?<!\d)(?:\d{8}|\d{6}|19[3-9]\d|200\d)(?!\d))",
     _F,
@@ -71,7 +84,11 @@ _CUED: tuple[tuple[Kind, regex.Pattern[str], int], ...] = tuple(
         (Kind.DOCUMENT, "document_cue", _PAPER_LIKE, 4),
     )
 )
-_CUE = regex.compile(whole("document_cue", "account_cue"), _F)
+_CUE = regex.compile(
+    rf"(?<![{LETTERS}\d])(?:{any_of('document_cue', 'account_cue')})(?:ના|નો|ની|નું|ને|માં)?"
+    rf"(?![{LETTERS}\d])",
+    _F,
+)
 _LAST = regex.compile(whole("last"), _F)
 _FOUR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _LAST_WITHIN = 70  # characters: "aadhaar card number's last four digits are 4567"
@@ -81,7 +98,7 @@ _STATE = (
     "AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ"
     "|SK|TG|TN|TR|TS|UK|UA|UP|WB"
 )
-_APART = r"[\s-]{0,2}"
+_APART = r"[\s.-]{0,2}"
 _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
     (kind, regex.compile(_EDGE + shape + _END, flags))
     for kind, shape, flags in (
@@ -95,20 +112,35 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.DOCUMENT, r"[A-Z]{3}[ABCFGHJLPT][A-Z][\s-]{1,2}\d{4}[\s-]{1,2}[A-Z]", 0),
         (Kind.DOCUMENT, r"[A-Z](?:[ .-][A-Z]){4}(?:[ .-]\d){4}[ .-][A-Z]", _F),
         (Kind.DOCUMENT, r"[A-Z]{3}-?\d{7}", 0),  # voter id
+        (Kind.DOCUMENT, r"(?!EMI|INR|USD|GST|PIN|RCC)[A-Z]{3}\s\d{7}", 0),
+        (Kind.DOCUMENT, r"[A-Z]{2}/\d{2}/\d{3}/\d{6}", 0),
+        (Kind.DOCUMENT, rf"(?:{_STATE})\d{{2}}/\d{{5,7}}/\d{{4}}", _F),
+        # With all but the last four hidden.
+        (Kind.DOCUMENT, r"(?:[x*•]{4}[\s-]?){1,3}\d{4}", _F),
         (Kind.DOCUMENT, r"[a-z]{3}\d{7}", _F),
-        (Kind.DOCUMENT, r"[A-PR-WY][\s-]?[1-9]\d{6}", 0),  # passport
-        (Kind.DOCUMENT, r"[a-pr-wy][1-9]\d{6}", _F),
+        (Kind.DOCUMENT, r"[A-Z][\s-]?[1-9]\d{6}", 0),  # passport
+        (Kind.DOCUMENT, r"[a-z][1-9]\d{6}", _F),
         # Driving licences: a state, an office, a year and seven digits.
         (Kind.DOCUMENT, rf"(?:{_STATE})[\s/-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}", _F),
         (Kind.ACCOUNT, r"[a-z]{4}[\s-]?[0][\s-]?[\da-z]{6}", _F),  # IFSC
-        (Kind.VEHICLE, rf"(?:{_STATE}){_APART}\d{{1,2}}{_APART}[a-z]{{1,3}}{_APART}\d{{4}}", _F),
+        (
+            Kind.VEHICLE,
+            rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",
+            _F,
+        ),
+        (
+            Kind.VEHICLE,
+            rf"(?:{any_of('state_said')})[\s.-]\d{{1,2}}[\s.-][{LETTERS}]{{2,9}}[\s.-]\d{{1,4}}",
+            0,
+        ),
+        (Kind.DOCUMENT, r"(?:પાન|पैन)\s{1,2}\K[\p{L}\p{M}]{4,14}\s\d{4}\s[\p{L}\p{M}]{1,4}", 0),
         (Kind.VEHICLE, r"\d{2}[\s-]?BH[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
     )
 )
 _TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
 _BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
 # A phone without its area has seven digits; a sum in so many words has its unit.
-_LEAST_SPOKEN, _LEAST_WORDS = 7, 4
+_LEAST_SPOKEN, _LEAST_WORDS, _WHOLE_PHONE = 7, 4, 10
 
 
 def papers(plain: Plain) -> Iterator[Personal]:
@@ -140,9 +172,11 @@ def birthdays(plain: Plain) -> Iterator[Personal]:
         last = max(_ANY_DATE.finditer(before), key=lambda d: d.end(), default=None)
         if last and not _SENTENCE.search(before[last.end() :]):
             yield Personal(Kind.BIRTHDAY, low + last.start(), low + last.end())
+    for date in _LONG_AGO.finditer(text):
+        yield Personal(Kind.BIRTHDAY, date.start(), date.end())
     for date in _DATE.finditer(text):
         years = [int(year) for year in _YEAR.findall(date[0])]
-        if any(year in _BORN for year in years):
+        if any(year in _BORN for year in years) or (date["year"] or "0") in _BORN_SHORT:
             yield Personal(Kind.BIRTHDAY, date.start(), date.end())
 
 
@@ -157,7 +191,11 @@ def numbers(plain: Plain) -> Iterator[Personal]:
         for found in pattern.finditer(text):
             start, end = found.span("value")
             digits = sum(map(str.isdigit, found["value"]))
-            if digits >= least and not _is_within(start, kept) and not _is_sum(text, start, end):
+            # "Permission no. 2214/2025" is of an office.
+            is_file = kind is Kind.PHONE and "/" in found["value"] and digits < _WHOLE_PHONE
+            if digits < least or is_file or _is_within(start, kept):
+                continue
+            if not _is_sum(text, start, end):
                 yield Personal(kind, start, end)
     yield from _spoken(text)
 
@@ -227,9 +265,24 @@ def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
         return Kind.DOCUMENT
     if len(digits) == 16 and (in_fours or len(groups) == 16):
         return Kind.ACCOUNT
+    # Written in fours, as a passbook has it.
+    fours = [g for g in groups if len(g.digits) >= 4]
+    is_in_fours = len(groups) > 1 and len(fours) >= len(groups) - 1
+    if len(digits) >= 11 and is_in_fours and not _begins_with_phone(groups):
+        return Kind.ACCOUNT
     if len(groups) == 1 and not _is_round(digits) and not _is_sum(text, start, end):
         return Kind.ACCOUNT
     return None
+
+
+def _begins_with_phone(groups: Sequence[_Group]) -> bool:
+    """Of "98250-12345 / 99040 54321" each is a number of its own."""
+    said = ""
+    for group in groups:
+        said += group.digits
+        if _PHONE.fullmatch(said):
+            return True
+    return False
 
 
 def _is_list(groups: Sequence[_Group]) -> bool:
@@ -282,7 +335,8 @@ def _spoken(text: str) -> Iterator[Personal]:
         if token is not None and joins and is_beside and run and not pending:
             pending = [token]
             continue
-        if digits >= _LEAST_SPOKEN and words >= _LEAST_WORDS:
+        is_phone = words >= _LEAST_WORDS or (words > 1 and digits >= _WHOLE_PHONE)
+        if digits >= _LEAST_SPOKEN and is_phone:
             yield Personal(Kind.PHONE, run[0].start(), run[-1].end())
         said = _said(token[0]) if token is not None else None
         run, pending = ([token], []) if said is not None and token is not None else ([], [])

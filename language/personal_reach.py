@@ -53,6 +53,7 @@ _LINK = regex.compile(
     r"|(?<![\p{L}\d])www\s{0,2}\.\s{0,2}\S{1,2000}",
     _F,
 )
+_PUBLIC = regex.compile(r"(?:https?://|www\.)[a-z.-]{1,60}\.gov\.in(?![\p{L}\d-])", _F)
 _HOST = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d@._-])(?P<host>[a-z\d][a-z\d-]{{0,62}}(?:\.[a-z\d-]{{1,62}}){{0,3}})"
     rf"(?P<dot>{_TIGHT_DOT})(?P<top>[a-z]{{2,10}})(?![\p{{L}}\p{{M}}\d-])(?P<path>\s?/\s?[^\s/]\S{{0,2000}}|/)?",
@@ -88,6 +89,8 @@ def _is_talk(before: str, after: str) -> bool:
 def links(plain: Plain) -> Iterator[Personal]:
     """Web addresses, also bare, spaced and with their dots in words."""
     for found in _LINK.finditer(plain.text):
+        if _PUBLIC.match(found[0]):
+            continue
         yield Personal(Kind.LINK, found.start(), found.end())
     for found in _HOST.finditer(plain.text):
         if _is_host(found):
@@ -96,7 +99,8 @@ def links(plain: Plain) -> Iterator[Personal]:
 
 def _is_host(found: regex.Match[str]) -> bool:
     host, top, dot = found["host"].casefold(), found["top"].casefold(), found["dot"]
-    if host.replace(".", "").isdecimal():
+    # The public registers of states are nobody's.
+    if host.replace(".", "").isdecimal() or (host.endswith(".gov") and top == "in"):
         return False
     has_path = bool(found["path"])
     if dot.strip() == "." and len(dot) > 1:
