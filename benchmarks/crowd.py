@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -252,7 +253,7 @@ def _asked(home: Path) -> list[Asked]:
         staff = Staff(record)
         house = staff.brokerages()[0].brokerage_id
         broker = next(m for m in staff.members(house) if m.role is Role.BROKER)
-        token = staff.issue_token(broker.staff_id)
+        token = staff.issue_token(broker.staff_id, at=datetime.now(UTC))
         store = LeadStore(record, staff.identity(broker.staff_id).scope)
         leads = store.page(LeadQuery(limit=200)).items
     finally:
