@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import nextafter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,11 @@ def bounded_factor(f: float, base: float) -> float:
     if base <= 0:
         return 1.0
     up = min(MOST_POINTS, 100.0 - base) / base
-    return 1.0 + min(max(f - 1.0, -MOST_POINTS / base), up)
+    bounded = 1.0 + min(max(f - 1.0, -MOST_POINTS / base), up)
+    # Rounding may put 95 × (100 / 95) a hair above 100.
+    while base * bounded > 100.0:
+        bounded = nextafter(bounded, 0.0)
+    return bounded
 
 
 def _wishes(lead: Lead) -> Iterator[tuple[str, str]]:

@@ -59,6 +59,8 @@ __all__ = ["Question", "Turn"]
 
 # How far back a "why?" or "us ka budget?" reaches (the talk's last turns).
 _REMEMBERED = 6
+# So long after the deadline a short answer is waited for, where a crowd takes all the time.
+_LATE_SECONDS = 2.0
 log = structlog.get_logger()
 
 
@@ -202,8 +204,10 @@ class Turn:
 
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """The stored scores; a little late they say more than that it is too late."""
+        late = Deadline(question.deadline.at_seconds + _LATE_SECONDS, question.deadline.clock)
+        work = self._short.result(Wanted(context.words, question))
         with context.timed.trace.step("short"):
-            reply = await self._short.result(Wanted(context.words, question))
+            reply = await self._tasks.within(late, work, "short")
         is_llm_left_out = self._conversation is not None
         return replace(reply, fallback_reason=FallbackReason.BUDGET) if is_llm_left_out else reply
 

@@ -30,6 +30,7 @@ from leads.errors import ArtifactMismatch, ModelMissing
 from leads.scope import Scope
 from leads.sessions import Sessions
 from leads.staff import Brokerage
+from leads.transcripts import drop_transcripts
 from scoring.rescore import rescore
 
 # A new fact waits at most this long for its score to be stored; answers compute it anyway.
@@ -139,8 +140,8 @@ class Schedule:
             return sum(self._tell(house, tell) for house in houses for tell in _TELLING)
 
     def forget_due(self) -> int:
-        """Once a day blank old words in the boxes, and drop sessions that are over, when this
-        process leads; of how many rows the words went."""
+        """Once a day blank old words in the boxes, and drop old transcripts and sessions that are
+        over, when this process leads; of how many rows the words went."""
         now = self._pakka.clock()
         with self._leader.leading() as leads:
             if not leads or self._forgot_on == now.date():
@@ -149,6 +150,8 @@ class Schedule:
             spool = spool_of(self._pakka.settings)
             count = forget(self._pakka.record, before=now - days, spool=spool)
             Sessions(self._pakka.record).sweep(at=now)
+            aged = timedelta(days=self._pakka.settings.keep_transcripts_days)
+            drop_transcripts(self._pakka.record, before=now - aged)
         self._forgot_on = now.date()
         if count:
             log.info("schedule.forgot", rows=count)

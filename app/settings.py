@@ -222,6 +222,12 @@ class Settings(BaseSettings):
         le=3650,
         description="Days after which the inbox and outbox keep ids and no words",
     )
+    keep_transcripts_days: int = Field(
+        365,
+        ge=30,
+        le=3650,
+        description="Days after which questions with their answers are deleted",
+    )
     otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
         None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"
     )

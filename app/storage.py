@@ -9,7 +9,7 @@ from leads.record import Record
 
 def open_record(settings: Settings) -> Record:
     """The record, its data directory made when it is missing. The caller closes it."""
-    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Record.open(settings.record_url)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from leads.errors import NotFound
 from leads.record import Record
@@ -190,3 +190,9 @@ def _transcript(row: Row[Any]) -> Transcript:
     fields = {name: getattr(row, name) for name in Transcript.__slots__}
     lists = {"lead_ids": tuple(row.lead_ids), "steps": tuple(row.steps)}
     return Transcript(**{**fields, **lists})
+
+
+def drop_transcripts(record: Record, *, before: datetime) -> int:
+    """Deletes what was asked before an instant, of every brokerage; returns how many."""
+    with record.writing() as conn:
+        return conn.execute(delete(table).where(table.c.at < before)).rowcount

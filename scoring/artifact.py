@@ -40,6 +40,7 @@ _MANIFEST = "manifest.json"
 _MODEL = "model.json"
 _TEXT = "text.npy"
 # 48 bits name one brokerage's models without collisions and still fit a line.
+_PRIVATE = 0o700
 _VERSION_DIGITS = 12
 
 
@@ -104,12 +105,13 @@ class Artifact:
     def save(self, folder: Path | str) -> None:
         """Write the folder whole or not at all; an older one of that name is replaced."""
         folder = Path(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        # What a model learnt tells of people: readable by the owner of the process alone.
+        folder.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
         files = _files(self)
         sums = _checksums(files)
         manifest = {"format": FORMAT, "version": _version(sums), "files": sums}
         making = folder.with_name(f".{folder.name}.{uuid4().hex}")
-        making.mkdir()
+        making.mkdir(mode=_PRIVATE)
         for name, content in {**files, _MANIFEST: _json(manifest)}.items():
             (making / name).write_bytes(content)
         if folder.exists():

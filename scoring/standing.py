@@ -115,7 +115,8 @@ class ScoreMap:
 
     def of_probability(self, probability: Floats) -> Floats:
         """Score 0..100 of calibrated probabilities; any shape."""
-        return np.asarray(np.interp(probability, self.table, LEVELS), dtype=np.float64)
+        # The ends are exact; rounding between them may step over.
+        return np.clip(np.interp(probability, self.table, LEVELS), 0.0, 100.0)
 
     @property
     def usual_margin(self) -> float:

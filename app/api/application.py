@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,13 +13,13 @@ from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.tasks import Tasks
 from app.ahead import Ahead
-from app.api.access import check_access
+from app.api.access import ACCESS, check_access
 from app.api.authentication import Authentication
 from app.api.body import BodyCap, StrictRoute
 from app.api.edge import Edge
@@ -109,6 +110,7 @@ def create_app(
     app.state.door = Door(pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake)
     _add_routes(app)
     check_access(app.routes)
+    app.openapi = partial(_openapi, app)  # type: ignore[method-assign]
     return app
 
 
@@ -130,7 +132,7 @@ def _add_routes(app: FastAPI) -> None:
     )
     _api(app, "GET", "/health", status.health)
     _api(app, "GET", "/ready", status.ready)
-    _api(app, "GET", "/metrics", status.metrics)
+    app.add_api_route("/metrics", status.metrics, methods=["GET"], response_class=PlainTextResponse)
     app.add_api_route(
         "/operator/index",
         operator.index,
@@ -181,6 +183,18 @@ def _api(
 ) -> None:
     responses: dict[int | str, dict[str, Any]] = {"default": PROBLEM_RESPONSE} if answer else {}
     app.add_api_route(path, handler, methods=[method], response_model=answer, responses=responses)
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """FastAPI's schema, with the bearer token that each address of the API asks for."""
+    if app.openapi_schema is None:
+        schema = FastAPI.openapi(app)
+        schemes = schema["components"].setdefault("securitySchemes", {})
+        schemes["token"] = {"type": "http", "scheme": "bearer"}
+        for (method, path), access in ACCESS.items():
+            if access.face == "api":
+                schema["paths"][path][method.lower()]["security"] = [{"token": []}]
+    return app.openapi_schema or {}
 
 
 @asynccontextmanager

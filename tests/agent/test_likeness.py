@@ -139,3 +139,9 @@ def test_a_value_that_is_no_wish_is_passed_over(value: AttributeValue) -> None:
 
     assert found is not None
     assert found.evidence == ("msg_0",)
+
+
+def test_no_product_of_score_and_factor_steps_over_a_hundred() -> None:
+    for hundredths in range(9_000, 10_001):
+        base = hundredths / 100
+        assert base * bounded_factor(1.2, base) <= 100.0

@@ -17,12 +17,14 @@ from connectors.accounts import Accounts
 from connectors.channel import Effects
 from connectors.inbox import Inbox
 from connectors.outbox import Outbox
+from leads.errors import NotFound
 from leads.intake import Intake
 from leads.lead_states import LeadStates
 from leads.message import Message
-from leads.scope import Scope
+from leads.scope import Role, Scope
 from leads.score_log import ScoreLog
 from leads.tables import leads
+from leads.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.given import give_scores
 from tests.app.house import NOW, ONE, TWO, WITHOUT_CONSENT, make_house
@@ -182,3 +184,24 @@ async def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_round(
     failed = [line for line in logs if line["event"] == "schedule.failed"]
     assert (failed[0]["brokerage"], failed[0]["work"]) == (ONE, "renew")
     assert failed[0]["error"].startswith("ValueError at leads/store.py:")
+
+
+async def test_old_transcripts_are_deleted_once_a_day(pakka: Pakka) -> None:
+    times = [NOW]
+    days = pakka.settings.keep_transcripts_days
+    identity = next(
+        pakka.staff.identity(m.staff_id)
+        for m in pakka.staff.members(ONE)
+        if m.role is not Role.ANALYST
+    )
+    kept = TranscriptLog(pakka.record, identity.scope)
+    for name, age in (("old", days), ("new", days - 3)):
+        at = NOW + timedelta(days=1) - timedelta(days=age)
+        who = str(identity.scope.staff_id)
+        kept.save(Transcript(name, ONE, who, None, at, "?", "en", "api", (), {}, ()))
+    schedule = Schedule(replace(pakka, clock=lambda: times[0]))
+    times[0] = NOW + timedelta(days=2)
+    schedule.forget_due()
+    with pytest.raises(NotFound):
+        kept.get("old")
+    assert kept.get("new").transcript_id == "new"

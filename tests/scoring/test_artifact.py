@@ -95,6 +95,10 @@ def test_another_brokerages_model_is_refused(folder: Path, other: str) -> None:
         Artifact.load(folder, other)
 
 
+def test_nobody_else_on_the_machine_reads_a_model(folder: Path) -> None:
+    assert folder.stat().st_mode & 0o077 == 0
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArtifactMismatch):
         Artifact.load(tmp_path / "nothing")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -22,6 +23,7 @@ from leads.switches import RerankSwitch
 
 # A worker looks four times a second; a burst of questions is answered within some seconds.
 UNTAKEN = timedelta(minutes=1)
+log = structlog.get_logger()
 NO_SWITCHES: Mapping[str, RerankSwitch] = MappingProxyType({})
 
 
@@ -54,7 +56,8 @@ def _state(
     worker: str | None = None,
 ) -> Response:
     status = "not ready" if reasons else "ready"
-    rerank = {brokerage_id: _told(switch) for brokerage_id, switch in switches.items()}
+    # Public: how many brokerages, and none by its id.
+    rerank = Counter(switch.state.value for switch in switches.values())
     told = {"status": status, "reasons": reasons, "rerank": rerank, "worker": worker}
     return JSONResponse(told, 503 if reasons else 200)
 
@@ -68,17 +71,6 @@ def _work(working: Works, backlog: Backlog | None) -> str | None:
     seconds = backlog.waits.total_seconds()
     step = "" if working.is_alive else ": is `pakka worker` running?"
     return f"what came in or goes out has waited for {seconds:.0f} s{step}"
-
-
-def _told(switch: RerankSwitch) -> dict[str, object]:
-    """Whether a brokerage's rerank is on, and why: a detail, never a failure."""
-    at = switch.at.isoformat() if switch.at else None
-    return {
-        "state": switch.state.value,
-        "reason": switch.reason,
-        "lists": switch.lists,
-        "at": at,
-    }
 
 
 async def metrics(pakka: House, metrics: Counts) -> Response:
@@ -130,4 +122,5 @@ def _broken_models(pakka: Pakka) -> Iterator[str]:
         try:
             pakka.models.scorer(brokerage.brokerage_id, brokerage.model_version)
         except PakkaError:
-            yield f"The model of {brokerage.brokerage_id} does not load: run `pakka train`."
+            log.warning("ready.model_missing", brokerage=brokerage.brokerage_id)
+            yield "A model does not load: the log says whose; run `pakka train`."
