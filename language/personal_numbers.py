@@ -62,7 +62,12 @@ _ANY_DATE = regex.compile(
 _BIRTH_CUE = regex.compile(whole("birth_cue"), _F)
 _DATE_AFTER, _DATE_BEFORE = 36, 44  # characters between a cue and its date
 _SENTENCE = regex.compile(r"[!?;\n।]|\.\s")
-_RERA = regex.compile(rf"(?:{whole('rera')})[^\n!?;]{{0,40}}", _F)
+# A project's number by its word, or by its shape of an office's file: PR/GJ/AUDA/MAA07715/310321.
+_RERA = regex.compile(
+    rf"(?:{whole('rera')})[^\n!?;]{{0,40}}"
+    r"|(?<![\p{L}\d/])(?-i:[A-Z]{2,12}/[A-Z]{2,20}/)[A-Z\d/]{3,60}",
+    _F,
+)
 _UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
 _MONEY_BEFORE = regex.compile(
     rf"(?:{any_of('money_before')})(?:\s{{0,2}}(?:{any_of('filler')}))?[\s:=-]{{0,3}}$", _F

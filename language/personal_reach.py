@@ -17,7 +17,8 @@ _SAID_DOT = (
     rf"\s{{0,2}}[\(\[]\s?(?:{any_of('dot')}|\.)\s?[\)\]]\s{{0,2}}"
     rf"|\s{{1,2}}(?:{any_of('dot')})\s{{1,2}}"
 )
-_END = r"(?![\p{L}\p{M}\d])"
+# A case ending of another script may be written to it: "…@okaxisથી", "….comપર".
+_END = r"(?:(?<=[a-z\d])(?![a-z\d])|(?![\p{L}\p{M}\d]))"
 _TOP = rf"(?:{any_of('top')}|in){_END}"
 _DOT = rf"(?:{_SAID_DOT}|\s{{0,2}}\.\s{{0,2}})"
 _TIGHT_DOT = rf"(?:{_SAID_DOT}|\.|\s{{1,2}}\.\s{{1,2}})"
@@ -30,8 +31,8 @@ _MAIL_END = regex.compile(
     _F,
 )
 _UPI_END = regex.compile(
-    r"(?:@\s?[a-z][a-z\d]{1,30}(?![\p{L}\d.@-]|\.\p{L})"
-    rf"|{_AT}\s{{0,2}}(?:{any_of('upi_house')})(?![\p{{L}}\d]))",
+    r"(?:@\s?[a-z][a-z\d]{1,30}(?![a-z\d.@-]|\.\p{L})"
+    rf"|{_AT}\s{{0,2}}(?:{any_of('upi_house')}){_END})",
     _F,
 )
 # Read backwards from the sign, so that each sign costs one short look.

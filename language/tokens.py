@@ -58,6 +58,8 @@ def single_letters(word: str) -> str:
 
 LONGEST_QUESTION = 4_000  # characters; longer is pasted text, not a question
 _CACHED_WORDS = 20_000  # some 3 MB
+# A question is read by all who look for something in it.
+_CACHED_QUESTIONS = 1_000
 
 # 10/11, 10/11/2026, 2026-11-10, 11:30; "2/3 BHK" are two numbers.
 DATE_OR_CLOCK = (
@@ -139,6 +141,7 @@ class Typed:
         return [word.key for word in self.words]
 
 
+@lru_cache(maxsize=_CACHED_QUESTIONS)
 def read(text: str) -> tuple[Word, ...]:
     """The words of a question, its stops among them. InvalidInput when it cannot be one."""
     _check(text)

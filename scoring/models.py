@@ -26,6 +26,8 @@ class Models:
         self._home = home
         self._record = record
         self._loaded: dict[str, Scorer] = {}
+        # Of each brokerage's leads, as the market was read anew from them.
+        self._revisions: dict[str, object] = {}
         self._lock = Lock()
 
     def scorer(self, brokerage_id: str, version: str | None = None) -> Scorer:
@@ -48,12 +50,17 @@ class Models:
             return known
 
     def renew_market(self, brokerage_id: str) -> None:
-        """Reads it anew where it is asked for. The clock's work: it takes longer than a score may,
-        and the market moves by the day."""
-        if brokerage_id in self._loaded:
-            market = self._market(brokerage_id)
-            with self._lock:
-                self._loaded[brokerage_id] = self._loaded[brokerage_id].in_market(market)
+        """Reads it anew where it is asked for and a lead has changed. The clock's work: it takes
+        longer than a score may, and the market moves by the day."""
+        if brokerage_id not in self._loaded:
+            return
+        revision = LeadStore(self._record, Scope.machinery(brokerage_id)).revision()
+        if self._revisions.get(brokerage_id) == revision:
+            return
+        market = self._market(brokerage_id)
+        with self._lock:
+            self._loaded[brokerage_id] = self._loaded[brokerage_id].in_market(market)
+            self._revisions[brokerage_id] = revision
 
     def install(self, artifact: Artifact, brokerage_id: str) -> str:
         """Keep the artefact and make it the brokerage's current model; returns its version."""
