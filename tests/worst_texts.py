@@ -65,7 +65,7 @@ def _tree(pattern: Any) -> Any:
 
 def _as_re(text: str) -> str:
     """What regex alone understands, in re's words; close enough to derive texts from."""
-    text = re.sub(r"\(\?r\)", "", text).replace(r"\X", ".")
+    text = re.sub(r"\(\?r\)", "", text).replace(r"\X", ".").replace(r"\K", "")
     text = re.sub(r"\\P\{[^}]*\}", r"\\W", text)
     out, is_class, at, names = "", False, 0, set[str]()
     while at < len(text):
