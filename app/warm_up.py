@@ -17,13 +17,16 @@ class WarmUp:
 
     def __init__(self, pakka: Pakka) -> None:
         self._pakka = pakka
+        self._is_leaving = False
 
     async def __aenter__(self) -> WarmUp:
         self.finished = asyncio.create_task(asyncio.to_thread(self._load))
+        self._languages = asyncio.create_task(self._load_languages())
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.finished
+        self._is_leaving = True
+        await self._languages
 
     @property
     def is_done(self) -> bool:
@@ -39,6 +42,13 @@ class WarmUp:
                 "talk-button-yes", self._pakka.library.language(house.language)
             )
             self._load_model(house.brokerage_id, house.model_version)
+
+    async def _load_languages(self) -> None:
+        """The other languages after all else: their first question would hold up everybody's."""
+        await self.finished
+        for language in self._pakka.library.languages:
+            if not self._is_leaving:
+                await asyncio.to_thread(self._pakka.library.text, "talk-button-yes", language)
 
     def _load_model(self, brokerage_id: str, version: str | None) -> None:
         if version is None:

@@ -36,6 +36,11 @@ class Library:
         # A catalogue is read (0.1 s) when somebody first reads it: a command waits for one.
         self._bundle = cache(lambda language: _bundle(self._paths[language]))
 
+    @property
+    def languages(self) -> list[str]:
+        """The tags of all catalogues."""
+        return sorted(self._paths)
+
     def language(self, asked: str | None) -> str:
         """The tag of the catalogue that answers someone who asked for `asked` (BCP 47)."""
         tag = _language_and_script(asked or ENGLISH)
