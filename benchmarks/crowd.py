@@ -109,7 +109,8 @@ def _ms(seconds: list[float], percentile: int) -> str:
 async def _crowds(port: int, asked: list[Asked]) -> dict[int, Told]:
     """By size; every size in each round."""
     found = {crowd: Told() for crowd in CROWDS}
-    await _together(port, asked[:1] * 4)
+    for _ in range(2):
+        await _together(port, asked[:4])
     valid = void = 0
     while valid < ROUNDS:
         if valid + void >= MOST_ROUNDS_TRIED:
