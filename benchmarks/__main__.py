@@ -52,6 +52,7 @@ ON_MODELS = "## The model beside plain trees, and in made-up worlds"
 ON_BIG_FILE = "## A file at its size"
 ON_DOORS = "## Doors"
 ON_PERSONAL = "## What is personal and leaves"
+ON_CROWD = "## A crowd"
 PAST_TITLE = "## Past leads"
 ON_PAST = """\
 A query in scope beside a raw, unfiltered query of Chroma for as many neighbours. House: all of the
@@ -149,6 +150,7 @@ def _all(home: Path | None) -> str:
             _kept(ON_BIG_FILE),
             _kept(ON_DOORS),
             _kept(ON_PERSONAL),
+            _kept(ON_CROWD),
             inbox.section(),
             _turn(),
             turn_llm.section(),
