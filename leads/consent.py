@@ -17,6 +17,10 @@ class Purpose(StrEnum):
     CONTACT = "contact"
 
 
+# What one word is about where nobody says which: whether we may still write is another question.
+PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
     """One grant or withdrawal; `basis` is the lawful basis in the brokerage's words."""

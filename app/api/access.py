@@ -54,6 +54,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/"): Access("page", _ALL),
     ("GET", "/leads"): Access("page", _LEADS),
     ("GET", "/leads/{lead_id}"): Access("page", _LEADS),
+    ("POST", "/leads/{lead_id}"): Access("page", _LEADS),
     # A broker reads there who may, and the demo's visitor how to begin.
     ("GET", "/import"): Access("page", _LEADS),
     ("POST", "/import"): Access("page", _WHOLE),

@@ -147,6 +147,7 @@ def _add_routes(app: FastAPI) -> None:
         ("/", "POST", chat.ask_in_chat),
         ("/leads", "GET", lead_list.open_leads),
         ("/leads/{lead_id}", "GET", lead_page.open_lead),
+        ("/leads/{lead_id}", "POST", lead_page.say_consent),
         ("/import", "GET", import_page.open_import),
         ("/import", "POST", import_page.take_file),
         ("/import/{upload_id}", "GET", import_page.show_upload),

@@ -14,16 +14,13 @@ from app.cli.people import BrokerageRef
 from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from app.tenants import pick_brokerage
-from leads.consent import Consent, Purpose
-from leads.errors import InvalidInput
-from leads.intake import Intake
+from leads.agreements import record_consent
+from leads.consent import PROCESSING, Purpose
 from leads.record import Record
 from leads.scope import Scope
 from leads.staff import Brokerage, Staff
 from leads.store import LeadStore
 
-# What ends with one word where nobody says which: whether we may still write is another question.
-_PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
 LeadRef = Annotated[str, typer.Argument(help="The lead's id.")]
 Purposes = Annotated[
     list[Purpose] | None,
@@ -84,7 +81,7 @@ def grant(
     brokerage: BrokerageRef = None,
 ) -> None:
     """Record that the lead agreed."""
-    lead = _keep(lead_id, basis, purpose or _PROCESSING, on, brokerage, is_granted=True)
+    lead = _keep(lead_id, basis, purpose, on, brokerage, is_granted=True)
     say(f"Recorded for {lead}. Its score comes with the next run, or when somebody asks.")
 
 
@@ -96,28 +93,29 @@ def withdraw(
     brokerage: BrokerageRef = None,
 ) -> None:
     """Record that the lead agrees no more: its score is shown nowhere from now on."""
-    lead = _keep(lead_id, basis, purpose or _PROCESSING, on, brokerage, is_granted=False)
+    lead = _keep(lead_id, basis, purpose, on, brokerage, is_granted=False)
     say(f"Withdrawn for {lead}. Its messages stay for whoever answers them, and only that.")
 
 
 def _keep(
     lead_id: str,
     basis: str,
-    purposes: Sequence[Purpose],
+    purposes: Sequence[Purpose] | None,
     on: datetime | None,
     brokerage: str | None,
     *,
     is_granted: bool,
 ) -> str:
-    """The lead that it was kept of. InvalidInput for an empty basis or a day to come."""
-    now = datetime.now(UTC)
-    if not basis.strip():
-        raise InvalidInput("Say what it rests on: --basis 'asked by phone'.", field="basis")
+    """The lead that it was kept of."""
     with _open(brokerage) as (record, house):
-        at = now if on is None else on.replace(tzinfo=ZoneInfo(house.timezone))
-        if at > now:
-            raise InvalidInput("The day is yet to come: leave --on out for today.", field="on")
-        lead = LeadStore(record, Scope.machinery(house.brokerage_id)).lead(lead_id)
-        words = [Consent(purpose, is_granted, at, basis.strip(), now) for purpose in purposes]
-        Intake(record, house.brokerage_id).append(lead.lead_id, consents=words)
+        lead = record_consent(
+            record,
+            Scope.machinery(house.brokerage_id),
+            lead_id,
+            purposes or PROCESSING,
+            is_granted=is_granted,
+            basis=basis,
+            at=None if on is None else on.replace(tzinfo=ZoneInfo(house.timezone)),
+            now=datetime.now(UTC),
+        )
     return lead.lead_id

@@ -2,39 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.api.context import Caller, House
+from app.api.problem import INVALID, FieldError, ProblemError
+from app.pages.anchors import lead_path
 from app.pages.conversation import CONVERSATION_COOKIE, known_conversation
-from app.pages.lead_view import LeadView, read_lead
+from app.pages.forms import read_form
+from app.pages.lead_view import LeadView, purpose_label, read_lead
 from app.pages.reader import Reader, reader_of
 from app.pages.render import pages_of
 from app.wiring import Pakka
-from leads.errors import NotFound
+from leads.agreements import record_consent
+from leads.consent import PROCESSING, Purpose
+from leads.errors import InvalidInput, NotFound
 
 PANE = "pane"
+# By the field that `record_consent` names.
+_PROBLEMS = {
+    "purpose": "page-consent-no-purpose",
+    "basis": "page-consent-no-basis",
+    "on": "page-consent-later",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The form that records a consent: (name, label, whether ticked) of each purpose."""
+
+    ticks: tuple[tuple[str, str, bool], ...]
+    basis: str
+    problem: str
 
 
 async def open_lead(request: Request, lead_id: str, pakka: House, identity: Caller) -> Response:
     """The lead's page; `?part=pane` is its part for the chat, `?all` folds no message away."""
     reader = reader_of(request, pakka, identity)
+    if request.query_params.get("part") != PANE:
+        return await _page(request, pakka, reader, lead_id)
     try:
-        lead = await pakka.record.call(_read, pakka, reader, lead_id, "all" in request.query_params)
+        lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
     except NotFound:
         return missing(request, reader)
-    if request.query_params.get("part") == PANE:
-        pane = pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
-        return HTMLResponse(pane)
+    return HTMLResponse(
+        pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
+    )
+
+
+async def say_consent(request: Request, lead_id: str, pakka: House, identity: Caller) -> Response:
+    """Record or withdraw what the lead agreed to, by whoever may read the lead."""
+    form, reader = await read_form(request), reader_of(request, pakka, identity)
+    if form.get("act") not in ("grant", "withdraw"):
+        raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
+    said = partial(
+        record_consent,
+        pakka.record,
+        identity.scope,
+        lead_id,
+        [purpose for purpose in Purpose if form.get(purpose) == "yes"],
+        is_granted=form.get("act") == "grant",
+        basis=form.get("basis", ""),
+        now=pakka.clock(),
+    )
+    try:
+        lead = await pakka.record.call(said)
+    except NotFound:
+        return missing(request, reader)
+    except InvalidInput as error:
+        problem = _PROBLEMS[error.field or ""]
+        return await _page(request, pakka, reader, lead_id, form=form, problem=problem)
+    return RedirectResponse(f"{lead_path(lead.lead_id)}#consents", status_code=303)
+
+
+async def _page(
+    request: Request,
+    pakka: Pakka,
+    reader: Reader,
+    lead_id: str,
+    *,
+    form: Mapping[str, str] | None = None,
+    problem: str = "",
+) -> Response:
+    try:
+        lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
+    except NotFound:
+        return missing(request, reader)
     conversation = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
     return pages_of(request).respond(
         reader,
         "lead.j2",
+        status=422 if problem else 200,
         title="page-lead",
         here="leads",
         lead=lead,
         conversation=conversation or "",
+        saying=_saying(reader, form, problem),
     )
+
+
+def _saying(reader: Reader, form: Mapping[str, str] | None, problem: str) -> Saying:
+    """The form as it was sent, or with what one word mostly is about."""
+    asked = [p for p in Purpose if form.get(p) == "yes"] if form is not None else PROCESSING
+    ticks = tuple((str(p), purpose_label(reader.words, p), p in asked) for p in Purpose)
+    return Saying(ticks, form.get("basis", "") if form else "", problem)
+
+
+def _is_whole(request: Request) -> bool:
+    return "all" in request.query_params
 
 
 def missing(request: Request, reader: Reader) -> Response:

@@ -32,7 +32,7 @@ from app.pages.view import want
 from app.wiring import Pakka
 from features.snapshot import completeness
 from leads.answer import Action
-from leads.consent import Purpose
+from leads.consent import Consent, Purpose, newest_word
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.lead import Lead, OutcomeKind
 from leads.lists import SAID_NO
@@ -42,6 +42,9 @@ from leads.staff import Identity
 from leads.store import LeadStore
 from prompts.display import display_name, display_text
 from scoring.scorer import Scorer
+
+# A line of the page; what is longer is cut when it is shown.
+BASIS_CHARACTERS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,14 @@ class ConsentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Consents:
+    """What holds now of each purpose, the label first; and every word there was, newest first."""
+
+    now: tuple[tuple[str, ConsentRow | None], ...]
+    words: tuple[ConsentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SaidNo:
     """That the lead said no: the band's word, the lead's own with their day, what the score says.
 
@@ -120,7 +131,7 @@ class LeadView:
     history: HistoryView | None
     talk: Talk
     events: tuple[EventRow, ...]
-    consents: tuple[ConsentRow, ...]
+    consents: Consents
 
 
 def read_lead(
@@ -152,7 +163,7 @@ def read_lead(
         history=_history(pakka, identity, words, facts),
         talk=talk_of(words, facts.now, card.reasons if card else (), is_whole=is_whole),
         events=tuple(_events(words, facts.lead)),
-        consents=tuple(_consents(words, facts.lead)),
+        consents=_consents(words, facts.lead),
     )
 
 
@@ -295,14 +306,20 @@ def _outcome(words: Localizer, kind: OutcomeKind) -> str:
     return words.text(f"page-outcome-{kind}")
 
 
-def _consents(words: Localizer, lead: Lead) -> list[ConsentRow]:
+def _consents(words: Localizer, lead: Lead) -> Consents:
+    def row(c: Consent) -> ConsentRow:
+        basis = display_text(c.basis, BASIS_CHARACTERS)
+        return ConsentRow(purpose_label(words, c.purpose), c.granted, words.day(c.at), basis)
+
+    said = [c for c in lead.consents if c.at <= words.now]
+    now = {purpose: newest_word(said, purpose) for purpose in Purpose}
     newest = sorted(lead.consents, key=lambda c: (c.at, c.purpose), reverse=True)
-    return [
-        ConsentRow(
-            words.text(f"page-purpose-{c.purpose}"),
-            c.granted,
-            words.day(c.at),
-            display_text(c.basis, 120),
-        )
-        for c in newest
-    ]
+    return Consents(
+        tuple((purpose_label(words, p), row(c) if c else None) for p, c in now.items()),
+        tuple(map(row, newest)),
+    )
+
+
+def purpose_label(words: Localizer, purpose: Purpose) -> str:
+    """What a consent is for."""
+    return words.text(f"page-purpose-{purpose}")

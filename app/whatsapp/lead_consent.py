@@ -18,7 +18,7 @@ from connectors.channel import Effects, OutboxDraft, OutState
 from connectors.whatsapp import shapes
 from connectors.whatsapp.errors import WITHDRAWN
 from connectors.whatsapp.received import PreferenceIn, Received, TapIn, TextIn
-from leads.consent import Consent, Purpose, is_granted
+from leads.consent import PROCESSING, Consent, Purpose, is_granted
 from leads.held import HeldMessages
 from leads.intake import Intake
 from leads.lead import Lead
@@ -36,7 +36,6 @@ _PREFERENCES = {"stop": LeadWord.STOP, "resume": LeadWord.START}
 _TICK = timedelta(seconds=1)
 # Languages that their letters alone tell.
 _OWN_LETTERS = frozenset({"hi", "gu"})
-_PROCESSING = (Purpose.SCORING, Purpose.EMBEDDING, Purpose.LLM)
 log = structlog.get_logger()
 
 
@@ -66,7 +65,7 @@ class LeadConsent:
                     drafts += self._yes(one, language)
                 case LeadWord.NO:
                     self._note(notice_words, one, is_granted=False)
-                    self._consent(one, _PROCESSING, is_granted=False, basis=self._basis("refused"))
+                    self._consent(one, PROCESSING, is_granted=False, basis=self._basis("refused"))
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
 

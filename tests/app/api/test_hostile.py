@@ -36,6 +36,8 @@ FILE_ROUTES = (
 )
 # An admin's (tests/app/pages/test_people_page.py).
 PEOPLE_ROUTES = ("/people", "/people/{staff_id}")
+# tests/app/pages/test_lead_consents.py.
+LEAD_ROUTES = ("/leads/{lead_id}",)
 ORIGIN = {"Origin": "http://testserver"}
 GRANTED = [{"purpose": "scoring", "granted": True, "at": "2026-11-01T00:00:00Z", "basis": "x"}]
 # A few of each kind of our own, so that the suite stands without the corpora.
@@ -63,7 +65,7 @@ BROKEN_TEXTS = (r"\u0000", r"a\u0000b", r"\ud800", r"\udfffx", r"\ud800\ud800")
 def test_these_are_all_the_post_routes() -> None:
     posts = {path for method, path in ACCESS if method == "POST"}
 
-    ours = (JSON_ROUTES, FORM_ROUTES, CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES)
+    ours = (JSON_ROUTES, FORM_ROUTES, CLOSED_ROUTES, FILE_ROUTES, PEOPLE_ROUTES, LEAD_ROUTES)
     assert posts == {path for some in ours for path in some}
 
 

@@ -103,6 +103,13 @@ def test_what_was_agreed_to_is_listed_with_its_basis_and_day(record: Record) -> 
     assert "withdrawn  no AI please" in run("list", "lead_1")
 
 
+def test_a_day_that_a_later_word_has_overtaken_is_refused(record: Record) -> None:
+    with pytest.raises(InvalidInput, match=r"scoring was granted .* Leave --on out"):
+        run("withdraw", "lead_1", "--on", f"{datetime.now(UTC):%Y-%m-%d}")
+
+    assert shown(record)[0] == ("lead_1", 99.0, "hot")
+
+
 def test_a_day_to_come_is_refused(record: Record) -> None:
     with pytest.raises(InvalidInput, match="yet to come"):
         run("withdraw", "lead_1", "--on", "2999-01-01")

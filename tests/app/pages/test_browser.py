@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from contextlib import closing
@@ -200,6 +201,41 @@ def test_an_admin_sees_to_the_people(
     page.get_by_role("button", name=f"Revoke sheet {width} of Asha").click()
     expect(page.locator(".commands")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(320, "light", "en"), (350, "dark", "gu"), (768, "light", "hi"), (1280, "dark", "hi-Latn")],
+)
+def test_a_consent_is_withdrawn_and_recorded_again(
+    browser: Browser, tmp_path: Path, artifact: Artifact, width: int, scheme: str, language: str
+) -> None:
+    seconds = itertools.count()
+    house = make_house(
+        tmp_path,
+        artifact,
+        is_synthetic=True,
+        clock=lambda: NOW + timedelta(seconds=next(seconds)),
+    )
+    with serving(house) as address, closing(browser.new_context(has_touch=True)) as context:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 760})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(f"{address}/leads/lead_rahul?language={language}")
+        expect(page.locator(".reasons")).to_be_visible()
+        for act, reasons in (("withdraw", 0), ("grant", 1)):
+            page.locator("details:has(#basis) > summary").click()
+            page.locator("#basis").fill(f"by phone, to {act}")
+            pressed = page.locator(".consents-part .btn:visible, .consents-part .tick:visible")
+            boxes = [one.bounding_box() or {"height": 0} for one in pressed.all()]
+            assert min(box["height"] for box in boxes) >= (44 if width < 900 else 24)
+            assert overflow(page) == 0
+            assert violations(page) == []
+            page.locator(f"button[value={act}]").click()
+            scoring = page.locator(".consents-part dd").first
+            expect(scoring).to_contain_text(f"by phone, to {act}")
+            expect(page.locator(".reasons")).to_have_count(reasons)
+            assert overflow(page) == 0
 
 
 @pytest.mark.parametrize("width", [320, 350, 768, 1280])
