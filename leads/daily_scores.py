@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, not_, select
 
 from leads.record import Record
 from leads.scope import Scope
@@ -16,6 +16,7 @@ from leads.scoping import in_scope
 from leads.score import Band, Score
 from leads.tables import brokerages, daily_scores, leads
 from leads.tables.upserts import upsert
+from leads.withdrawn import NO_SCORES
 
 _OWN = (daily_scores.c.brokerage_id == leads.c.brokerage_id) & (
     daily_scores.c.lead_id == leads.c.lead_id
@@ -34,7 +35,7 @@ class DailyScore:
 
 
 class DailyScores:
-    """The daily scores of the leads in scope."""
+    """The daily scores of the leads in scope, but of those that withdrew the consent to them."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
@@ -46,7 +47,7 @@ class DailyScores:
         newest = (
             select(c.lead_id, func.max(c.day).label("day"))
             .join_from(leads, daily_scores, _OWN)
-            .where(in_scope(self._scope), leads.c.is_open.is_(True), c.day <= day)
+            .where(self._readable(), leads.c.is_open.is_(True), c.day <= day)
             .group_by(c.lead_id)
         )
         if lead_ids is not None:
@@ -64,11 +65,14 @@ class DailyScores:
         query = (
             select(daily_scores)
             .join_from(leads, daily_scores, _OWN)
-            .where(in_scope(self._scope), c.lead_id.in_(lead_ids), c.day.between(first, last))
+            .where(self._readable(), c.lead_id.in_(lead_ids), c.day.between(first, last))
             .order_by(c.lead_id, c.day)
         )
         with self._record.reading() as conn:
             return [_daily(row) for row in conn.execute(query)]
+
+    def _readable(self) -> ColumnElement[bool]:
+        return in_scope(self._scope) & not_(NO_SCORES)
 
     def first_day(self) -> date | None:
         """The oldest day of which a lead in scope has a score."""

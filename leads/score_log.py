@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, case, insert, not_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, case, insert, not_, select, update
 
 from leads.daily_scores import save_daily
 from leads.lists import BAND_RANKS, NO_SCORE, SAID_NO_RANK, TAKEN_BACK
@@ -60,7 +60,10 @@ class GivenScore:
 
 
 class ScoreLog:
-    """The scores of the leads in scope, all of them kept."""
+    """The scores of the leads in scope, all of them kept; none is read once consent was withdrawn.
+
+    But by `given` and `chances`, which count what became of all that was ever given.
+    """
 
     def __init__(self, record: Record, scope: Scope) -> None:
         self._record = record
@@ -95,7 +98,7 @@ class ScoreLog:
         query = (
             select(scores.c.body)
             .join_from(leads, scores, scores.c.seq == leads.c.score_seq)
-            .where(in_scope(self._scope), leads.c.is_open.is_(True), scores.c.cause == cause)
+            .where(self._readable(), leads.c.is_open.is_(True), scores.c.cause == cause)
         )
         with self._record.reading() as conn:
             return [_score(body) for body in conn.execute(query).scalars()]
@@ -110,7 +113,7 @@ class ScoreLog:
                 scores,
                 (s.brokerage_id == leads.c.brokerage_id) & (s.lead_id == leads.c.lead_id),
             )
-            .where(in_scope(self._scope), s.as_of <= instant, s.lead_id.in_(lead_ids))
+            .where(self._readable(), s.as_of <= instant, s.lead_id.in_(lead_ids))
             .order_by(s.seq)
         )
         with self._record.reading() as conn:
@@ -128,14 +131,14 @@ class ScoreLog:
         return found | {i: joined[to] for i, to in gone.items() if to in joined}
 
     def history(self, lead_id: str) -> list[Score]:
-        """Every score the lead was given, oldest first; none once consent was withdrawn."""
+        """Every score the lead was given, oldest first."""
         with self._record.reading() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id])
             own = (scores.c.brokerage_id == leads.c.brokerage_id) & (
                 scores.c.lead_id == leads.c.lead_id
             )
             query = select(scores.c.body).join_from(leads, scores, own)
-            query = query.where(in_scope(self._scope), leads.c.lead_id == found, not_(NO_SCORES))
+            query = query.where(self._readable(), leads.c.lead_id == found)
             return [_score(body) for body in conn.execute(query.order_by(scores.c.seq)).scalars()]
 
     def given(self, model_versions: Sequence[str], *, until: datetime) -> Iterator[GivenScore]:
@@ -164,12 +167,16 @@ class ScoreLog:
                     found[row.seq] = row[1]
         return {seq: chance for seq, chance in found.items() if chance is not None}
 
+    def _readable(self) -> ColumnElement[bool]:
+        """The leads in scope whose scores may be told."""
+        return in_scope(self._scope) & not_(NO_SCORES)
+
     def _newest(self, conn: Connection, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         c = leads.c
         newest = (
             select(c.lead_id, c.has_news, c.facts_at, scores.c.as_of, scores.c.body)
             .join_from(leads, scores, scores.c.seq == c.score_seq)
-            .where(in_scope(self._scope))
+            .where(self._readable())
         )
         found: dict[str, StoredScore] = {}
         for start in range(0, len(lead_ids), CHUNK):

@@ -1,7 +1,7 @@
 """One question's whole story, kept as it happened; read as far as its leads are the reader's now.
 
-A lead may have another owner since. What a transcript says of its leads is in its words, so one
-that names a lead of somebody else's is withheld whole.
+A lead may have another owner since, or have withdrawn its consent. What a transcript says of its
+leads is in its words, so one that names such a lead is withheld whole.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from leads.scoping import CHUNK, check_staff, in_scope, staff_in_scope, visible
 from leads.storable import check_id, check_text, is_storable
 from leads.tables import leads
 from leads.tables import transcripts as table
+from leads.withdrawn import withdrawn_at
 
 WITHHELD = "This answer was about a lead that is not yours any more."
+CONSENT_ENDED = "This answer was about a lead that has withdrawn its consent since."
 # As every id of a lead begins, and as answers tell apart those of one name: "Priya ·4821".
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
 _TAIL = re.compile(r"·(\d{4})\b")
@@ -49,13 +51,13 @@ class Transcript:
     @property
     def is_withheld(self) -> bool:
         """Whether its reader may not have its words any more."""
-        return self.answer.get("text") == WITHHELD and not self.steps
+        return self.answer.get("text") in (WITHHELD, CONSENT_ENDED) and not self.steps
 
 
 class TranscriptLog:
     """Transcripts in scope: one's own, a manager's teams', for analysts and admins all.
 
-    Those of a lead that is in scope no more come withheld.
+    Those of a lead that is in scope no more, or withdrew its consent since, come withheld.
     """
 
     def __init__(self, record: Record, scope: Scope) -> None:
@@ -134,17 +136,26 @@ class TranscriptLog:
             return next(iter(self._readable(conn, rows)), None)
 
     def _readable(self, conn: Connection, rows: Sequence[Row[Any]]) -> list[Transcript]:
-        """The rows, those withheld that name a lead of the brokerage that is out of scope."""
+        """The rows, those withheld that name a lead which the reader may not read of so."""
         told = [_transcript(row) for row in rows]
-        if self._scope.sees_all:
+        if self._scope.role is None:
             return told
         named = [_named(one) for one in told]
-        ids = _out_of_scope(conn, self._scope, {i for own, _ in named for i in own})
-        tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
-        return [
-            one if ids.isdisjoint(own) and tails.isdisjoint(its) else _withheld(one)
-            for one, (own, its) in zip(told, named, strict=True)
-        ]
+        all_ids = {i for own, _ in named for i in own}
+        ended = withdrawn_at(conn, self._scope.brokerage_id, all_ids)
+        ids, tails = set[str](), set[str]()
+        if not self._scope.sees_all:
+            ids = _out_of_scope(conn, self._scope, all_ids)
+            tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
+        readable = []
+        for one, (own, its) in zip(told, named, strict=True):
+            if not ids.isdisjoint(own) or not tails.isdisjoint(its):
+                readable.append(_withheld(one, WITHHELD))
+            elif any(ended[i] > one.at for i in ended.keys() & own):
+                readable.append(_withheld(one, CONSENT_ENDED))
+            else:
+                readable.append(one)
+        return readable
 
 
 def _named(one: Transcript) -> tuple[set[str], set[str]]:
@@ -177,9 +188,9 @@ def _tails_out_of_scope(conn: Connection, scope: Scope, tails: Iterable[str]) ->
     return found
 
 
-def _withheld(one: Transcript) -> Transcript:
+def _withheld(one: Transcript, why: str) -> Transcript:
     """Its id and time, and why there is no more."""
-    return replace(one, question=WITHHELD, lead_ids=(), answer={"text": WITHHELD}, steps=())
+    return replace(one, question=why, lead_ids=(), answer={"text": why}, steps=())
 
 
 def _missing() -> NotFound:

@@ -17,7 +17,7 @@ from leads.errors import NotFound
 from leads.lead import Lead
 from leads.staff import Identity
 from leads.store import LeadStore
-from leads.transcripts import Transcript, TranscriptLog
+from leads.transcripts import CONSENT_ENDED, Transcript, TranscriptLog
 
 CONVERSATION_COOKIE = "pakka_conversation"
 # What fits a scroll or two; older turns stay in the record.
@@ -30,11 +30,11 @@ _ANSWERS = TypeAdapter(Answer)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question with its answer; `gone`: it spoke of a lead the reader may no longer see."""
+    """One question with its answer; `gone`: why that may not be shown any more."""
 
     question: str
     answer: AnswerView | None
-    is_gone: bool = False
+    gone: str | None = None
 
 
 def new_conversation() -> str:
@@ -65,7 +65,7 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
     try:
         leads = store.leads(answer.lead_ids)
     except NotFound:  # taken away since: its name may not be shown again
-        return Turn(question, None, is_gone=True)
+        return Turn(question, None, gone="page-gone")
     lead: Lead | None = leads[0] if len(leads) == 1 else None
     words = Localizer(
         pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
@@ -81,7 +81,8 @@ def _turn(
     before: Sequence[Answer | None],
 ) -> Turn:
     if transcript.is_withheld:
-        return Turn("", None, is_gone=True)
+        is_ended = transcript.answer["text"] == CONSENT_ENDED
+        return Turn("", None, gone="page-gone-consent" if is_ended else "page-gone")
     question = _as_pressed(transcript.question, before)
     if answer is None:
         return Turn(question, None)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from leads.consent import Consent, Purpose
+from leads.daily_scores import DailyScores
 from leads.errors import NotFound
 from leads.intake import Intake
 from leads.lead import Outcome, OutcomeKind
@@ -111,7 +112,7 @@ FACTS: list[dict[str, Any]] = [
     {"attributes": [attribute("bhk", 2.0, hours(30))]},
     {"events": [event("e", at=hours(30))]},
     {"outcomes": [Outcome(OutcomeKind.LOST, hours(30), hours(30))]},
-    {"consents": [Consent(Purpose.SCORING, False, hours(30), "call", hours(30))]},
+    {"consents": [Consent(Purpose.LLM, False, hours(30), "call", hours(30))]},
 ]
 
 
@@ -125,6 +126,29 @@ def test_a_fact_makes_the_score_stale_until_the_next_one(
     assert stale == {"lead_1": True, "lead_2": False}
     log.save([a_score("lead_1", as_of=hours(31))], cause="fact")
     assert not log.current(["lead_1"])["lead_1"].is_stale
+
+
+def test_once_consent_is_withdrawn_no_score_is_read(log: ScoreLog, record: Record) -> None:
+    daily, day = DailyScores(record, Scope.machinery("brokerage_a")), hours(30).date()
+    log.save([a_score("lead_1"), a_score("lead_2")], cause="daily")
+
+    def read() -> list[set[str]]:
+        both = ["lead_1", "lead_2"]
+        return [
+            set(log.current(both)),
+            set(log.at(both, hours(30))),
+            {one.lead_id for one in log.caused_by("daily")},
+            {lead_id for lead_id in both if log.history(lead_id)},
+            set(daily.on(day)),
+            {one.lead_id for one in daily.between(T0.date(), day, both)},
+        ]
+
+    assert read() == [{"lead_1", "lead_2"}] * 6
+    no = Consent(Purpose.SCORING, False, hours(29), "call", hours(29))
+    Intake(record, "brokerage_a").append("lead_1", consents=[no])
+
+    assert read() == [{"lead_2"}] * 6
+    assert log.revise([a_score("lead_1", factor=1.02)], cause="rerank") == 0
 
 
 def test_what_is_no_fact_leaves_the_score_current(log: ScoreLog, record: Record) -> None:

@@ -33,7 +33,8 @@ class ThumbOut(Wire):
 class TranscriptOut(Wire):
     """The question, each step and the answer; without names and numbers for an analyst.
 
-    `is_withheld`: it names a lead that is the reader's no more, and only its id and time are told.
+    `is_withheld`: it names a lead that is the reader's no more, or that has withdrawn its consent
+    since, and only its id and time are told.
     """
 
     transcript_id: str
