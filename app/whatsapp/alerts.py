@@ -38,6 +38,8 @@ from prompts.display import display_text
 _LONGEST_QUOTE = 400
 _MOST_QUOTED = 4
 ALERT = "alert"
+# What the key of an alert about a lead's words begins with.
+WROTE = "alert:"
 # Who agrees mostly writes on at once: both are one alert.
 ANSWER_WAITS = timedelta(seconds=20)
 # By what they said to the notice, when that is all.
@@ -70,6 +72,9 @@ class Alerts:
         if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
             news = replace(news, rise=None)
         ids = " ".join(m.message_id for m in news.messages)
+        if news.lead is not None and self.facts(news.lead).standing is Standing.NO_CONSENT:
+            # Told anew once consent is withdrawn, when what told the score may not go any more.
+            ids += " unscored"
         told = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
         for member in self.hearers(news.lead):
@@ -172,12 +177,12 @@ class Alerts:
             key = answer_key(news.messages[-1].message_id)
             letter = self._alert(member, news, key, wait=ANSWER_WAITS)
         else:
-            letter = self._alert(member, news, f"alert:{told}")
+            letter = self._alert(member, news, f"{WROTE}{told}")
         return combined([letter, taken])
 
     def _by_night(self, member: StaffMember, news: News, told: str, morning: datetime) -> Effects:
         """All that came about a lead in one night is one alert in the morning, as things stand."""
-        night = f"alert:night:{morning:%Y%m%d}"
+        night = f"{WROTE}night:{morning:%Y%m%d}"
         if news.lead is None:
             return self._alert(member, news, f"{night}:{news.person_id}")
         began, new = night_before(morning), {m.message_id for m in news.messages}

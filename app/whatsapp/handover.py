@@ -1,4 +1,7 @@
-"""What waited for somebody who lost the lead meanwhile: its owner of now hears it instead."""
+"""What waited for somebody who lost the lead meanwhile: its owner of now hears it instead.
+
+What waited since before the lead withdrew its consent is told anew, as things stand: to them too.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ from operator import attrgetter
 import structlog
 from sqlalchemy import delete, select, update
 
-from app.whatsapp.alerts import Alerts
+from app.whatsapp.alerts import WROTE, Alerts
 from app.whatsapp.news import News
 from app.whatsapp.post import held_key, put_out
-from app.whatsapp.privy import foreign
+from app.whatsapp.privy import HELD_KEY, withheld
 from app.whatsapp.resting import Resting
 from app.wiring import Pakka
 from connectors.channel import OutState
@@ -49,6 +52,11 @@ class _Stray:
     is_held: bool
     subject: SentSubject
 
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it told what the lead wrote."""
+        return self.subject.key.removeprefix(HELD_KEY).startswith(WROTE)
+
 
 def hand_over(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: Resting) -> int:
     """How many messages to the owners of now were queued; blocking."""
@@ -64,7 +72,7 @@ def hand_over(pakka: Pakka, house: Brokerage, outbox: Outbox, resting: Resting) 
 
 def _handed_over(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
     """The last one about a lead tells all that nobody answered; first told, then dropped."""
-    count = _told(pakka, house, outbox, own[-1])
+    count = _told(pakka, house, outbox, own)
     for one in own:
         _drop(pakka, house, one)
     return count
@@ -87,7 +95,7 @@ def _strays(pakka: Pakka, house: Brokerage, resting: Resting) -> list[_Stray]:
     with pakka.record.reading() as conn:
         found = [(row, True, held_key(row.dedupe_key)) for row in conn.execute(waiting)]
         found += [(row, False, row.dedupe_key) for row in conn.execute(stopped)]
-    subjects = _foreign(pakka, house, [key for _, _, key in found], resting)
+    subjects = _withheld(pakka, house, [key for _, _, key in found], resting)
     return [
         _Stray(row.seq, row.account_id, row.at, is_held, subjects[key])
         for row, is_held, key in found
@@ -95,12 +103,12 @@ def _strays(pakka: Pakka, house: Brokerage, resting: Resting) -> list[_Stray]:
     ]
 
 
-def _foreign(
+def _withheld(
     pakka: Pakka, house: Brokerage, keys: Sequence[str], resting: Resting
 ) -> dict[str, SentSubject]:
     """Read in one go; each by itself while one of them cannot be."""
     now, own = pakka.clock(), f"handover:{house.brokerage_id}"
-    read = partial(foreign, pakka.record, house.brokerage_id)
+    read = partial(withheld, pakka.record, house.brokerage_id)
     due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
     if not due:
         return {}
@@ -114,13 +122,18 @@ def _foreign(
     return subjects
 
 
-def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, stray: _Stray) -> int:
-    lead = _lead(pakka, house, stray.subject)
-    if lead is None or not (unanswered := _unanswered(lead, stray.at)):
+def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+    lead = _lead(pakka, house, own[-1].subject)
+    if lead is None:
         return 0
-    alerts = Alerts(pakka, house, stray.account_id, pakka.clock())
+    alerts = Alerts(pakka, house, own[-1].account_id, pakka.clock())
+    hearing = {member.staff_id for member in alerts.hearers(lead)}
+    # That the band rose, or a hot lead waits, is true no more to who heard the words themselves.
+    telling = [x for x in own if x.subject.staff_id not in hearing or x.is_of_words]
+    if not telling or not (unanswered := _unanswered(lead, telling[-1].at)):
+        return 0
     told = alerts.wrote(_news(pakka, house, lead, unanswered))
-    return put_out(outbox, house, stray.account_id, told)
+    return put_out(outbox, house, own[-1].account_id, told)
 
 
 def _lead(pakka: Pakka, house: Brokerage, subject: SentSubject) -> Lead | None:
@@ -165,6 +178,6 @@ def _drop(pakka: Pakka, house: Brokerage, stray: _Stray) -> None:
             ended = {"error": HANDED_OVER, "dedupe_key": None, "payload": b""}
             mine = (out_table.c.seq == stray.seq, out_table.c.error == NOT_THEIRS)
             conn.execute(update(out_table).where(*mine).values(ended))
-        own = subject.key.removeprefix(held_key(""))
+        own = subject.key.removeprefix(HELD_KEY)
         forget_subject(conn, house.brokerage_id, (own, held_key(own)))
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from app.whatsapp.privy import foreign
+from app.whatsapp.privy import HELD_KEY, withheld
 from app.whatsapp.sending import is_free
 from connectors.channel import Effects, OutboxDraft
 from connectors.outbox import Outbox
@@ -110,12 +110,12 @@ class Post:
         return self._held.is_known(key)
 
     def released(self, who: str, to: Sender) -> tuple[Effects, list[Held]]:
-        """What waited for `who`, who has just written from `to`; not of leads they lost since.
+        """What waited for `who`, who has just written from `to`, and may be read as it stands.
 
         With what of it goes: what somebody holds while this is handled waits on.
         """
         keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
-        lost = foreign(self._record, self._house.brokerage_id, keys) if keys else {}
+        lost = withheld(self._record, self._house.brokerage_id, keys) if keys else {}
         own = [held for key, held in keys.items() if key not in lost]
         if not own:
             return Effects(), []
@@ -166,7 +166,7 @@ def put_out(outbox: Outbox, house: Brokerage, account_id: str, told: Effects) ->
 
 def held_key(key: str) -> str:
     """The dedupe key under which what waited goes out."""
-    return f"held:{key}"[:400]
+    return f"{HELD_KEY}{key}"[:400]
 
 
 def _without_old_alerts(waiting: Sequence[Held]) -> list[Held]:

@@ -1,6 +1,7 @@
-"""Whose the leads are that a message to staff speaks of, at the moment it is to be read.
+"""Whether a message to staff may still be read as it stands, at the moment it is to be read.
 
-A lead may have another owner since the message was made. An answer to a question is its asker's.
+A lead it speaks of may have another owner since it was made, or have withdrawn its consent: it may
+tell a score. An answer to a question is its asker's.
 """
 
 from __future__ import annotations
@@ -15,15 +16,26 @@ from leads.record import Record
 from leads.sent import SentSubject
 from leads.staff import Staff
 from leads.store import LeadStore
+from leads.tables.channels import outbox
+from leads.tables.senders import held_messages
 from leads.tables.talks import sent_subjects
+from leads.withdrawn import withdrawn_at
+
+# What the key of a message begins with that waited until its reader wrote again.
+HELD_KEY = "held:"
 
 
-def foreign(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
-    """Of the messages under these keys, those about a lead that their reader may not see now."""
+def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
+    """Of the messages under these keys, those that their reader may not read as they stand."""
     told = _told(record, brokerage_id, keys)
     readers = {one.staff_id for one in told.values()}
     seen = {who: _seen(record, brokerage_id, who, told) for who in readers}
-    return {key: one for key, one in told.items() if not set(one.lead_ids) <= seen[one.staff_id]}
+    overtaken = _overtaken(record, brokerage_id, told)
+    return {
+        key: one
+        for key, one in told.items()
+        if not set(one.lead_ids) <= seen[one.staff_id] or key in overtaken
+    }
 
 
 def _told(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
@@ -34,6 +46,31 @@ def _told(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str,
     with record.reading() as conn:
         rows = conn.execute(mine).all()
     return {r.dedupe_key: SentSubject(r.dedupe_key, r.staff_id, tuple(r.lead_ids)) for r in rows}
+
+
+def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject]) -> set[str]:
+    """Those made before a lead they speak of withdrew its consent."""
+    named = {lead_id for one in told.values() for lead_id in one.lead_ids}
+    o, h = outbox.c, held_messages.c
+    with record.reading() as conn:
+        ended = withdrawn_at(conn, brokerage_id, named)
+        # What waited goes out under a key of its own, in the words of then.
+        keys = {key.removeprefix(HELD_KEY): key for key in told}
+        sent = select(o.dedupe_key, o.made_at).where(
+            o.brokerage_id == brokerage_id, o.dedupe_key.in_(told)
+        )
+        held = select(h.dedupe_key, h.at).where(
+            h.brokerage_id == brokerage_id, h.dedupe_key.in_(keys)
+        )
+        if not ended:
+            return set()
+        made = {row.dedupe_key: row.made_at for row in conn.execute(sent)}
+        made |= {keys[row.dedupe_key]: row.at for row in conn.execute(held)}
+    return {
+        key
+        for key, at in made.items()
+        if any(ended[i] > at for i in told[key].lead_ids if i in ended)
+    }
 
 
 def _seen(

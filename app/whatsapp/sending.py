@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.whatsapp.privy import foreign
+from app.whatsapp.privy import withheld
 from connectors.channel import Sending, SendResult, Sent
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW
@@ -63,7 +63,7 @@ class Departures:
     async def send(self, sending: Sending) -> SendResult:
         """One try; nothing after a STOP, and no free text outside the window, is tried.
 
-        Nor what speaks to staff of a lead that is not theirs any more.
+        Nor what speaks to staff of a lead that is not theirs any more, or withdrew its consent.
         """
         is_template = sending.payload.get("type") == TEMPLATE
         if not is_template and not is_free(heard_at(sending.payload), self._clock()):
@@ -83,4 +83,4 @@ class Departures:
         if to is not None:
             return STOPPED if Notices(self._record, house_id).is_stopped(to) else None
         key = sending.dedupe_key
-        return NOT_THEIRS if key and foreign(self._record, house_id, [key]) else None
+        return NOT_THEIRS if key and withheld(self._record, house_id, [key]) else None

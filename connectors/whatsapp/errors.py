@@ -37,7 +37,7 @@ WINDOW = "window_closed"
 STOPPED = "stopped"
 # It was waiting to be sent when they wrote it.
 WITHDRAWN = "the person wrote STOP"
-# To staff: the lead it speaks of is not theirs any more …
+# To staff: the lead it speaks of is not theirs any more, or withdrew its consent …
 NOT_THEIRS = "not_theirs"
 # … and its owner of now was told.
 HANDED_OVER = "handed_over"
@@ -75,7 +75,7 @@ CODES: dict[int, Refusal] = {
     **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
     **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
-_OTHERS = "nothing: the lead has another owner by now, who is told instead"
+_OTHERS = "nothing: the lead has another owner by now, or no consent, and is told of anew"
 _OWN = {
     WINDOW: _REOPEN,
     STOPPED: _ENDED,

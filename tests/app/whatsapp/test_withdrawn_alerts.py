@@ -1,0 +1,147 @@
+"""A lead withdrew its consent: no alert tells its score or band, not one made before either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.whatsapp.resting import Resting
+from app.whatsapp.watch import watch
+from connectors.channel import Sent
+from connectors.whatsapp.errors import NOT_THEIRS
+from leads.agreements import record_consent
+from leads.consent import PROCESSING
+from leads.score import Band
+from tests.app.house import NOW, ONE
+from tests.app.whatsapp.desk import PHONES, Desk, body, score_in, text
+from tests.app.whatsapp.lead_house import MACHINERY
+from tests.app.whatsapp.test_handover import PRIYA, WORDS, handed, tried
+from tests.app.whatsapp.test_watch import MORNING, awake, scored, watched, with_words
+from tests.app.whatsapp.timed_desk import TimedDesk
+
+RISEN = MORNING + timedelta(days=1)
+
+
+def withdraw(timed: TimedDesk, lead_id: str = "lead_priya") -> None:
+    timed.at(timed.times[0] + timedelta(seconds=30))
+    record, now = timed.desk.house.pakka.record, timed.times[0]
+    record_consent(
+        record, MACHINERY, lead_id, PROCESSING, is_granted=False, basis="by phone", now=now
+    )
+    timed.at(now + timedelta(seconds=30))
+
+
+def telling(sent: Sequence[dict[str, Any]]) -> list[str]:
+    """What has a score or a band of hers in it."""
+    alerts = [body(one) for one in sent if body(one).startswith("*Priya")]
+    lines = [line for one in sent for line in body(one).splitlines() if "Priya" in line]
+    hers = alerts + lines
+    return [one for one in hers if score_in(one) is not None or "hot" in one.lower()]
+
+
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+async def test_that_the_band_rose_or_a_hot_lead_waits_is_not_told(
+    timed: TimedDesk, is_withdrawn: bool
+) -> None:
+    desk = timed.desk
+    await awake(timed, RISEN + timedelta(minutes=5), "asha")
+    scored(desk, MORNING, priya=Band.WARM)
+    scored(desk, RISEN, priya=Band.HOT)
+    if is_withdrawn:
+        withdraw(timed)
+
+    sent = watched(desk)
+
+    words = ("from *warm* to *hot*", "waits for our reply", "Hot: Priya", "is hot and")
+    told = [one for one in words if with_words(sent, one)]
+    assert bool(told) is not is_withdrawn
+    assert bool(telling(sent)) is not is_withdrawn
+
+
+async def test_what_waits_for_its_reader_is_told_anew_without_the_score(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW + timedelta(hours=25))
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    withdraw(timed)
+
+    handed(desk)
+    sent = await desk.said(text("top 5", **timed.stamped))
+
+    (alert,) = [body(one) for one in sent if f"“{WORDS}”" in body(one)]
+    assert telling(sent) == []
+    assert "no score" in alert
+    assert handed(desk) == []
+
+
+async def test_so_is_what_its_reader_asks_for_before_it_was_made_anew(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW + timedelta(hours=25))
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    withdraw(timed)
+
+    sent = [*await desk.said(text("top 5", **timed.stamped)), *handed(desk)]
+
+    assert [f"“{WORDS}”" in body(one) for one in sent] == [False, True]
+    assert telling(sent) == []
+
+
+async def test_what_the_night_held_leaves_without_the_score(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    assert await desk.said(text(WORDS, PRIYA, **timed.stamped)) == []
+    withdraw(timed)
+    timed.at(morning_after(NOW))
+
+    (result,) = await tried(desk)
+    sent = handed(desk)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+    assert [one["to"] for one in sent] == [f"+{PHONES['asha']}"]
+    assert f"“{WORDS}”" in body(sent[0]) and "no score" in body(sent[0])
+    assert telling(sent) == []
+    assert handed(desk) == []
+
+
+async def test_of_another_lead_it_leaves_as_it_was_made(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))
+    await desk.said(text(WORDS, PRIYA, **timed.stamped))
+    withdraw(timed, "lead_rahul")
+    timed.at(morning_after(NOW))
+
+    (result,) = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.LATER, "ConnectError")
+
+
+async def test_a_rise_that_waits_is_dropped_and_its_words_are_not_told_twice(
+    timed: TimedDesk,
+) -> None:
+    desk = timed.desk
+    await awake(timed, RISEN + timedelta(minutes=5), "asha")
+    scored(desk, MORNING, priya=Band.WARM)
+    scored(desk, RISEN, priya=Band.HOT)
+    queue_what_is_watched(desk)
+    withdraw(timed)
+
+    results = await tried(desk)
+
+    assert {result.error for result in results} == {NOT_THEIRS}
+    assert handed(desk) == []
+    assert telling(watched(desk)) == []
+
+
+def queue_what_is_watched(desk: Desk) -> None:
+    pakka = desk.house.pakka
+    assert watch(pakka, pakka.staff.brokerage(ONE), desk.outbox, Resting()) > 0
+
+
+def morning_after(now: datetime) -> datetime:
+    return now.replace(hour=2, minute=31) + timedelta(days=1)
