@@ -20,7 +20,8 @@ from leads.deadline import Deadline, MonotonicClock
 AT_ONCE = 2
 # Of the time left, what may pass in the queue; the rest is for the turn and for those behind it.
 _PATIENCE = 0.5
-# A queue that stood for so long is no burst, and is kept this short from then on.
+# Questions that kept coming for so long are no burst: the queue is kept this short until there
+# was none for as long. Were it emptied for an instant a burst again, each would fill it anew.
 _BURST_SECONDS = 2.0
 _STANDING_PATIENCE_SECONDS = 0.25
 # A turn that is still in the queue so long before its deadline gets what a short answer takes.
@@ -39,6 +40,7 @@ class Admission:
         self._queue: deque[asyncio.Future[None]] = deque()
         self._turn_seconds = _FIRST_SECONDS
         self._queued_since: float | None = None
+        self._empty_since: float | None = None
 
     @property
     def is_crowded(self) -> bool:
@@ -68,8 +70,7 @@ class Admission:
             return True
         if may_be_short and self._expected_seconds() > self._patience(deadline):
             return False
-        if self._queued_since is None:
-            self._queued_since = self._clock()
+        self._note_queued()
         place = asyncio.get_running_loop().create_future()
         self._queue.append(place)
         try:
@@ -88,7 +89,9 @@ class Admission:
 
     def _patience(self, deadline: Deadline) -> float:
         since = self._queued_since
-        is_standing = since is not None and self._clock() - since > _BURST_SECONDS
+        is_standing = (
+            not self._is_calm() and since is not None and self._clock() - since > _BURST_SECONDS
+        )
         patience = _PATIENCE * deadline.left_seconds
         return min(patience, _STANDING_PATIENCE_SECONDS) if is_standing else patience
 
@@ -100,6 +103,16 @@ class Admission:
         else:
             self._working -= 1
 
+    def _note_queued(self) -> None:
+        if self._queued_since is None or self._is_calm():
+            self._queued_since = self._clock()
+        self._empty_since = None
+
     def _note_empty(self) -> None:
         if not self._queue:
-            self._queued_since = None
+            self._empty_since = self._clock()
+
+    def _is_calm(self) -> bool:
+        """Whether nobody waits, and nobody has for a while."""
+        since = self._empty_since
+        return since is not None and self._clock() - since > _BURST_SECONDS

@@ -15,7 +15,7 @@ from agent.rendering.reply import Reply
 from agent.together import Together
 from agent.turn_context import Question
 from agent.understanding.gazetteer import Books, Gazetteer
-from agent.understanding.lead_resolver import named_id, resolve
+from agent.understanding.lead_resolver import named_id
 from agent.understanding.lexicon import lexicon
 from language.tokens import Word, read
 from leads.lead import LeadSummary
@@ -112,7 +112,7 @@ def _asked(book: Gazetteer, question: Question) -> list[str]:
     if written is not None:
         return [written]
     for who in _names(book, read(question.text)):
-        found = resolve(who, book.named(who)).matches
+        found = book.found(who).matches
         if found:
             return [lead.lead_id for lead in found]
     return [question.lead_id] if question.lead_id else []

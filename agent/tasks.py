@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -72,7 +72,7 @@ class Trace:
 
 def as_fields(answer: Answer) -> Fields:
     """The answer as plain values that JSON can hold; instants in ISO 8601."""
-    return {name: _plain(value) for name, value in asdict(answer).items()}
+    return {field.name: _plain(getattr(answer, field.name)) for field in fields(answer)}
 
 
 def _milliseconds(began: float) -> float:
@@ -87,6 +87,8 @@ def _plain(value: object) -> object:
             return [_plain(item) for item in value]
         case datetime():
             return value.isoformat()
+        case _ if is_dataclass(value):
+            return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         case _:
             return value
 

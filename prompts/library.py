@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -24,6 +23,8 @@ _LOCALES = {"en": "en-IN", "hi-Latn": "hi-IN", "gu-Latn": "gu-IN", "hi": "hi-IN"
 _USUAL_SCRIPTS = {"en": "Latn", "hi": "Deva", "gu": "Gujr"}
 
 Value = str | float
+# A reason's value.
+Stored = float | str | bool | None
 
 
 class Library:
@@ -31,8 +32,8 @@ class Library:
 
     def __init__(self, folder: Path = ANSWERS) -> None:
         self._folder = folder
-        # A score has some fifty reasons and most phrases recur: 40 µs each become 5.
-        self._known = lru_cache(PHRASES_KEPT)(self._say)
+        # A score has some fifty reasons, and most phrases recur. Typed: a yes equals 1.
+        self._known = lru_cache(PHRASES_KEPT, typed=True)(self._phrase)
         # A catalogue is read (0.1 s) when somebody first reads it: a command waits for one.
         self._bundle = cache(lambda language: _bundle(self._paths[language]))
 
@@ -56,27 +57,29 @@ class Library:
 
     def phrase(self, reason: Reason, language: str) -> str:
         """What a broker would call this reason: the fact alone, neither praise nor blame."""
-        if isinstance(reason.value, float) and not math.isfinite(reason.value):
-            reason = replace(reason, value=None)
-        own = f"feature-{reason.feature}"
-        form = _form(reason)
-        # A catalogue feature's message is its yes; an attribute of the brokerage's own has none.
-        wanted = [own + form] if form != ".yes" else [own]
-        known = [message_id for message_id in wanted if self.has(message_id)]
-        values = tuple(self._values(reason, language).items())
-        return self._known((known or ["feature-other" + form])[0], language, values)
+        return self._known(reason.feature, reason.value, reason.unit, language)
 
-    def _values(self, reason: Reason, language: str) -> Mapping[str, Value]:
-        label = _spaced(reason.feature)
-        match reason.value:
+    def _phrase(self, feature: str, value: Stored, unit: str | None, language: str) -> str:
+        if isinstance(value, float) and not math.isfinite(value):
+            value = None
+        own, form = f"feature-{feature}", _form(value, unit)
+        # A catalogue feature's message is its yes; an attribute of the brokerage's own has none.
+        wanted = own + form if form != ".yes" else own
+        message_id = wanted if self.has(wanted) else "feature-other" + form
+        return self.text(message_id, language, **self._values(feature, value, unit, language))
+
+    def _values(
+        self, feature: str, value: Stored, unit: str | None, language: str
+    ) -> Mapping[str, Value]:
+        label = _spaced(feature)
+        match value:
             case None | bool():
                 return {"attribute": label}
             case str(word):
-                return {"attribute": label, "x": self._word(reason.feature, word, language), "n": 0}
+                return {"attribute": label, "x": self._word(feature, word, language), "n": 0}
             case number:
-                shown = whole_or_tenth(number, reason.unit)
-                measure = measured(number, reason.unit, self.language(language))
-                return {"attribute": label, "x": measure, "n": shown}
+                measure = measured(number, unit, self.language(language))
+                return {"attribute": label, "x": measure, "n": whole_or_tenth(number, unit)}
 
     def _word(self, feature: str, word: str, language: str) -> str:
         """A word as stored, unless it is one of ours that has a name in every language."""
@@ -140,14 +143,14 @@ def _pattern(bundle: FluentBundle, message_id: str) -> object | None:
     return found
 
 
-def _form(reason: Reason) -> str:
+def _form(value: Stored, unit: str | None) -> str:
     """The attribute of the message that fits: not told, no, yes, or the message itself."""
-    if reason.value is None:
+    if value is None:
         return ".unknown"
-    is_claim = isinstance(reason.value, bool) or reason.unit == YES_NO
+    is_claim = isinstance(value, bool) or unit == YES_NO
     if not is_claim:
         return ""
-    return ".yes" if reason.value else ".no"
+    return ".yes" if value else ".no"
 
 
 def _spaced(name: str) -> str:

@@ -16,7 +16,7 @@ import yaml
 
 from agent.query.query import FieldName
 from agent.understanding.heard import bones, is_slip
-from agent.understanding.lead_resolver import resolve
+from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.name_index import SoundIndex, Sounds, candidates
 from language.phonetics import sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, read, stems
@@ -34,6 +34,7 @@ _LONGEST = 4  # words of a place's or a project's name
 _BONES = 4
 # Books kept; one of 500 names takes some 300 KB.
 _MOST_BOOKS = 256
+_MOST_FOUND = 512
 _HEARD_OF = (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.STAGE)
 
 
@@ -53,11 +54,17 @@ class Gazetteer:
         self.scope = scope
         self._index = index
         self.store = LeadStore(record, scope)
+        # The words of one question are looked up while it is read, and when it is answered.
+        self.found = lru_cache(_MOST_FOUND)(self._find)
 
     @cached_property
     def names(self) -> list[LeadName]:
         """Every lead's name in scope: for a broker's few alone."""
         return self.store.names()
+
+    def _find(self, who: str) -> Resolution:
+        """The leads that the words `who` (a phone, its tail, a name) may mean."""
+        return resolve(who, self.named(who))
 
     def named(self, who: str) -> list[LeadName]:
         """The leads that the words `who` may name; a broker's few are all looked at."""
@@ -76,7 +83,7 @@ class Gazetteer:
     def is_pair(self, first: str, second: str) -> bool:
         """Whether some lead's name has both words."""
         who = f"{first} {second}"
-        return bool(resolve(who, self.named(who)).matches)
+        return bool(self.found(who).matches)
 
     def is_initial(self, first: str, letter: str, after: str) -> bool:
         """Whether a letter stands so in a lead's name: "Raghavendra N Kulkarni", "Sneha D"."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer, Value
-from agent.understanding.lead_resolver import resolve
 from agent.understanding.parsed import Ask, LeadRef, Read
 from agent.understanding.tags import Board, Kind, Tag
 from agent.understanding.talk import Talk
@@ -119,7 +118,7 @@ class LeadRefs:
 
     def by_words(self, who: str) -> LeadRef:
         """The leads that a name or a phone's tail may mean."""
-        found = resolve(who, self.book.named(who))
+        found = self.book.found(who)
         if not found.matches and any(c.isdecimal() for c in who):
             scope = self.book.scope
             known = leads_known_as(self.book.record, scope, who.strip())

@@ -108,6 +108,30 @@ async def test_a_queue_that_never_empties_is_kept_short() -> None:
     assert not admission.is_crowded
 
 
+async def test_a_queue_empty_for_an_instant_is_no_new_burst() -> None:
+    clock = Clock()
+    admission = Admission(at_once=1, clock=clock)
+    for _ in range(200):
+        await working(admission, clock, 0.3)
+    await _queued_once(admission, clock)
+    clock.now += 1.0
+    await _queued_once(admission, clock)
+    clock.now += 1.5
+    async with admission.place(FAR, may_be_short=True):
+        assert not await _enter(admission, Deadline(clock.now + 4, clock))
+    clock.now += 5.0
+    await _queued_once(admission, clock)
+
+
+async def _queued_once(admission: Admission, clock: Clock) -> None:
+    """Somebody waits behind another, and gets the place."""
+    async with admission.place(FAR, may_be_short=True):
+        waiting = asyncio.create_task(_enter(admission, Deadline(clock.now + 4, clock)))
+        await asyncio.sleep(0)
+        assert not waiting.done()
+    assert await waiting
+
+
 async def _enter(admission: Admission, deadline: Deadline, *, may_be_short: bool = True) -> bool:
     async with admission.place(deadline, may_be_short=may_be_short) as is_placed:
         return is_placed
