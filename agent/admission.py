@@ -22,8 +22,8 @@ AT_ONCE = 2
 _PATIENCE = 0.5
 # Questions that kept coming for so long are no burst: the queue is kept this short until there
 # was none for as long. Were it emptied for an instant a burst again, each would fill it anew.
-_BURST_SECONDS = 2.0
-_STANDING_PATIENCE_SECONDS = 0.25
+_BURST_SECONDS = 1.0
+_STANDING_PATIENCE_SECONDS = 0.1
 # A turn that is still in the queue so long before its deadline gets what a short answer takes.
 _RESERVE_SECONDS = 0.5
 # Working time of one turn, before any was measured; then the mean of about the last twenty.
