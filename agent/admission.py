@@ -25,7 +25,7 @@ _PATIENCE = 0.5
 _BURST_SECONDS = 1.0
 _STANDING_PATIENCE_SECONDS = 0.1
 # A turn that is still in the queue so long before its deadline gets what a short answer takes.
-_RESERVE_SECONDS = 0.5
+RESERVE_SECONDS = 0.5
 # Working time of one turn, before any was measured; then the mean of about the last twenty.
 _FIRST_SECONDS, _NEWEST_SHARE = 0.02, 0.05
 
@@ -74,7 +74,7 @@ class Admission:
         place = asyncio.get_running_loop().create_future()
         self._queue.append(place)
         try:
-            await asyncio.wait({place}, timeout=max(0.0, deadline.left_seconds - _RESERVE_SECONDS))
+            await asyncio.wait({place}, timeout=max(0.0, deadline.left_seconds - RESERVE_SECONDS))
         finally:
             # Whoever was called and is not there any more hands the place on.
             if not place.done():

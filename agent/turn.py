@@ -13,22 +13,21 @@ from itertools import takewhile
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.admission import Admission
+from agent.admission import RESERVE_SECONDS, Admission
 from agent.answers import Answers
 from agent.day import Today
-from agent.keeping import Kept, keeping
+from agent.keeping import answer_of, keeping, kept_of
 from agent.lookups import Lookups
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Base, Reply, joined
 from agent.short import Wanted, short_answers
-from agent.tasks import Tasks, Timed, Trace, as_fields
+from agent.tasks import Tasks, Timed, Trace
 from agent.turn_context import CardReady, OnProgress, Question, TurnContext
 from agent.understanding.gazetteer import Books
 from agent.understanding.parsed import AskDay, AskSmall, ParsedQuestion, Small
@@ -43,13 +42,11 @@ from leads.errors import DeadlinePassed, NotFound
 from leads.record import Record
 from leads.rewind import marks
 from leads.scope import Role
-from leads.score_log import OrderShown
 from leads.staff import Identity
 from leads.transcripts import Transcript, TranscriptLog
 from prompts.library import Library
 from retrieval.past_leads import PastLeads
 from scoring.models import Models
-from scoring.orders import Order
 
 if TYPE_CHECKING:
     from agent.conversation import Conversation
@@ -61,6 +58,8 @@ __all__ = ["Question", "Turn"]
 _REMEMBERED = 6
 # So long after the deadline a short answer is waited for, where a crowd takes all the time.
 _LATE_SECONDS = 2.0
+# Of a short deadline, what is kept for a short answer.
+_RESERVED_SHARE = 0.25
 log = structlog.get_logger()
 
 
@@ -71,6 +70,15 @@ class _Found:
     intent: str
     base: Base
     parsed: ParsedQuestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What a turn found while it had its place, and in which talk."""
+
+    context: TurnContext
+    talk: list[Transcript]
+    found: _Found
 
 
 class Turn:
@@ -141,31 +149,21 @@ class Turn:
         trace = Trace()
         on_progress("understanding")
         context = self._context(question, trace, on_progress, tongue(typed.words))
-        intent, found = "unknown", None
-        may_be_short = self._may_be_short(question)
+        intent = "unknown"
         try:
-            async with self._admission.place(
-                question.deadline, may_be_short=may_be_short
-            ) as is_placed:
-                if is_placed:
-                    talk = await self._talk(context, question)
-                    before = kept(typed.text, talk[0].language) if talk else None
-                    own = tongue(typed.words) or before
-                    context = self._context(question, trace, on_progress, own)
-                    found = await self._found(context, question, talk)
-            if found is not None:
-                intent, reply = await self._finished(context, question, talk, found)
-            elif may_be_short:
-                intent, reply = "short", await self._in_short(context, question)
+            placed = await self._placed(context, question, typed)
+            if placed is not None:
+                context = placed.context
+                intent, reply = await self._finished(context, question, placed.talk, placed.found)
             else:
-                raise DeadlinePassed("queue")
+                intent, reply = "short", await self._in_short(context, question)
         except DeadlinePassed:
             late = talk_words.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
         except NotFound:
             # Given to somebody else between being named and being read.
             reply = talk_words.late(context.words)
-        answer = _answer_of(intent, reply, context.words.language, trace)
+        answer = answer_of(intent, reply, context.words.language, trace)
         keeping = self._keep(question, context.now, answer, reply, trace)
         self._tasks.start(keeping, _keeping(question))
         log.info(
@@ -177,6 +175,39 @@ class Turn:
             ms=answer.timings_ms["total"],
         )
         return answer
+
+    async def _placed(
+        self, context: TurnContext, question: Question, typed: Typed
+    ) -> _Placed | None:
+        """What the turn found in its place in the queue; None: too little time for that.
+
+        DeadlinePassed where a short answer will not do.
+        """
+        may_be_short = self._may_be_short(question)
+        place = self._admission.place(question.deadline, may_be_short=may_be_short)
+        async with place as is_placed:
+            if not is_placed and not may_be_short:
+                raise DeadlinePassed("queue")
+            if not is_placed:
+                return None
+            until = _with_reserve(question.deadline) if may_be_short else question.deadline
+            try:
+                return await self._worked(context, question, typed, until)
+            except DeadlinePassed:
+                if not may_be_short:
+                    raise
+                return None
+
+    async def _worked(
+        self, context: TurnContext, question: Question, typed: Typed, until: Deadline
+    ) -> _Placed:
+        """The talk so far, and what is found in it by `until`."""
+        early = context.until(until)
+        talk = await self._talk(early, question)
+        before = kept(typed.text, talk[0].language) if talk else None
+        words = self._words(question, tongue(typed.words) or before)
+        found = await self._found(replace(early, words=words), question, talk)
+        return _Placed(replace(context, words=words), talk, found)
 
     async def today(self, identity: Identity, language: str, deadline: Deadline) -> Today:
         """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
@@ -204,7 +235,7 @@ class Turn:
 
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """The stored scores; a little late they say more than that it is too late."""
-        late = Deadline(question.deadline.at_seconds + _LATE_SECONDS, question.deadline.clock)
+        late = question.deadline.later(_LATE_SECONDS if self._admission.is_crowded else 0.0)
         work = self._short.result(Wanted(context.words, question))
         with context.timed.trace.step("short"):
             reply = await self._tasks.within(late, work, "short")
@@ -290,25 +321,31 @@ class Turn:
     def _context(
         self, question: Question, trace: Trace, on_progress: OnProgress, tongue: str | None
     ) -> TurnContext:
+        timed = Timed(self._record, self._tasks, question.deadline, trace)
+        return TurnContext(question.identity, self._words(question, tongue), timed, on_progress)
+
+    def _words(self, question: Question, tongue: str | None) -> Localizer:
         identity = question.identity
         own = identity.language or identity.brokerage.language
         language = question.language or tongue or own
         zone = ZoneInfo(identity.brokerage.timezone)
         is_demo = identity.brokerage.is_synthetic
-        words = Localizer(self._library, language, zone, self._clock(), is_demo=is_demo)
-        timed = Timed(self._record, self._tasks, question.deadline, trace)
-        return TurnContext(identity, words, timed, on_progress)
+        return Localizer(self._library, language, zone, self._clock(), is_demo=is_demo)
 
     async def _keep(
         self, question: Question, at: datetime, answer: Answer, reply: Reply, trace: Trace
     ) -> None:
         """Writes the transcript and the order that was shown, after the answer went out."""
-        order = _order_of(question, at, reply, reply.order) if reply.order else None
-        transcript = _transcript_of(question, at, answer, trace)
+        turn = kept_of(question, at, answer, reply, trace)
         try:
-            await self._keeping.result(Kept(question.identity.scope, transcript, order))
+            await self._keeping.result(turn)
         finally:
-            self._on_turn(transcript)
+            self._on_turn(turn.transcript)
+
+
+def _with_reserve(deadline: Deadline) -> Deadline:
+    """So much earlier that a short answer still comes in time."""
+    return deadline.later(-min(RESERVE_SECONDS, _RESERVED_SHARE * deadline.left_seconds))
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:
@@ -339,64 +376,3 @@ def _note(trace: Trace, parsed: ParsedQuestion, base: Base) -> None:
 def _keeping(question: Question) -> str:
     """The name of the task that records one person's talk: what a next "why?" waits for."""
     return f"keep {question.identity.scope.staff_id} {question.conversation_id}"
-
-
-def _answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
-    """The answer under its name."""
-    return Answer(
-        answer_id=_new_id("answer"),
-        transcript_id=_new_id("transcript"),
-        text=reply.text,
-        sentences=reply.sentences,
-        card=reply.card,
-        unanswered=reply.unanswered,
-        language=language,
-        intent=intent,
-        lead_ids=reply.lead_ids,
-        scores=reply.scores,
-        similar=reply.similar,
-        next_step=reply.next_step,
-        actions=reply.actions,
-        source=reply.source,
-        fallback_reason=reply.fallback_reason,
-        data_as_of=reply.as_of,
-        timings_ms=trace.timings_ms(),
-    )
-
-
-def _transcript_of(question: Question, at: datetime, answer: Answer, trace: Trace) -> Transcript:
-    """The whole story of one question."""
-    scope = question.identity.scope
-    return Transcript(
-        transcript_id=answer.transcript_id,
-        brokerage_id=scope.brokerage_id,
-        staff_id=scope.staff_id or "",
-        conversation_id=question.conversation_id,
-        at=at,
-        question=question.text,
-        language=answer.language,
-        channel=question.channel,
-        lead_ids=answer.lead_ids,
-        answer=as_fields(answer),
-        steps=tuple(trace.steps),
-    )
-
-
-def _order_of(question: Question, at: datetime, reply: Reply, order: Order) -> OrderShown:
-    """The list as it was shown."""
-    numbers = {score.lead_id: score.score for score in reply.scores}
-    versions = {score.model_version for score in reply.scores}
-    return OrderShown(
-        order_id=_new_id("order"),
-        at=at,
-        staff_id=question.identity.scope.staff_id or "",
-        lead_ids=order.lead_ids,
-        scores=tuple(numbers.get(lead_id) for lead_id in order.lead_ids),
-        model_version=versions.pop() if len(versions) == 1 else None,
-        arm=order.arm,
-        propensity=order.propensity,
-    )
-
-
-def _new_id(kind: str) -> str:
-    return f"{kind}_{uuid4().hex}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -59,6 +59,10 @@ class TurnContext:
     words: Localizer
     timed: Timed
     on_progress: OnProgress
+
+    def until(self, deadline: Deadline) -> TurnContext:
+        """The same with another deadline for its work."""
+        return replace(self, timed=replace(self.timed, deadline=deadline))
 
     @property
     def scope(self) -> Scope:

@@ -20,6 +20,10 @@ class Deadline:
     def after(cls, seconds: float, clock: MonotonicClock = time.monotonic) -> Deadline:
         return cls(clock() + seconds, clock)
 
+    def later(self, seconds: float) -> Deadline:
+        """Moved by so much."""
+        return Deadline(self.at_seconds + seconds, self.clock)
+
     @property
     def left_seconds(self) -> float:
         """What is left, never negative."""

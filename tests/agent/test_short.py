@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from agent.turn import Question
 from leads.answer import Answer
 from leads.deadline import Deadline
+from leads.record import THREADS
 from leads.transcripts import TranscriptLog
 from tests.agent.house import House, ago, lead, open_house, priya, says, score
 
@@ -103,6 +105,27 @@ async def test_a_short_answer_has_its_transcript(crowded: House) -> None:
     await crowded.turn.aclose()
     kept = TranscriptLog(crowded.record, crowded.staff.identity("staff_asha").scope)
     assert kept.get(answer.transcript_id).answer["intent"] == "short"
+
+
+async def test_whose_turn_takes_too_long_is_told_the_stored_score(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agent.turn.RESERVE_SECONDS", 599.9)
+    monkeypatch.setattr("agent.turn._RESERVED_SHARE", 1.0)
+    house = open_house(tmp_path)
+    house.add(priya())
+    house.save(score("lead_priya"))
+    released = threading.Event()
+    busy = [asyncio.create_task(house.record.call(released.wait)) for _ in range(THREADS)]
+    asked = asyncio.create_task(house.ask("How hot is Priya?", seconds=600))
+    while house.turn._short._rounds is None:  # noqa: ASYNC110  nothing tells of it
+        await asyncio.sleep(0.01)
+    released.set()
+    await asyncio.gather(*busy)
+    answer = await asked
+    assert (answer.intent, [s.score for s in answer.scores]) == ("short", [78.0])
+    await house.turn.aclose()
+    house.record.close()
 
 
 async def test_every_one_of_a_crowd_gets_the_score_of_its_own_lead(tmp_path: Path) -> None:
