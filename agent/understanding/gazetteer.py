@@ -216,7 +216,7 @@ class Gazetteer:
 class Books:
     """The gazetteers of those who asked last, each made anew when its book has changed.
 
-    A broker's book of 500 names takes 10 ms to read and to sort by sound, which a crowd would
+    A broker's book of 500 names takes some 40 ms to read and to sort by sound, which a crowd would
     wait for at every question. A whole house is read word by word anyway, and is not kept.
     """
 
