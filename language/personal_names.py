@@ -9,15 +9,24 @@ directory's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import regex
 
-from language.personal_cues import LETTERS, any_of, keys_of, ordinary_keys
+from language.personal_cues import LETTERS, any_of, keys_of
+from language.personal_people import (
+    forms_of,
+    has_given,
+    is_also_word,
+    is_called,
+    is_everyday,
+    is_family,
+    is_given,
+    is_listed,
+    is_of_place,
+    is_place,
+)
 from language.personal_text import Kind, Personal, Plain
-from language.phonetics import sounds
 from language.tokens import key
-from language.word_lists import word_lists
 
 _F = regex.IGNORECASE
 _WORD = regex.compile(rf"[{LETTERS}](?:[{LETTERS}]|['’](?=\p{{L}})){{0,63}}")
@@ -29,17 +38,19 @@ _TO_NAME = (
 _STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_TO_NAME}", _F)
 _WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_TO_NAME}", _F)
 _AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
-_HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')})(?![{LETTERS}])", _F)
+_CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ)?"
+_HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')}){_CASE}(?![{LETTERS}])", _F)
 # What only somebody does, or is done to: "Anand ne", "Krishna wants".
 _DOES = regex.compile(rf"\s{{1,2}}(?:{any_of('does')})(?![{LETTERS}])", _F)
-# Written at the name: Jigneshbhai, Sunitaben.
-_ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
-_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "sinh")
-_SHORTEST_BEFORE_ENDING = 3
+# Who is meant, or which: "Nagpal wala case", "shanti wali jagah".
+_KIND_OF = regex.compile(rf"\s{{1,2}}(?:{any_of('kind_of')})(?![{LETTERS}])", _F)
+# What belongs to somebody: "Ravi ki gaadi".
+_OWNS = regex.compile(rf"\s{{1,2}}(?:{any_of('owns')})(?![{LETTERS}])", _F)
+# Of a verb, with which talk goes on before "bhai" and "ji": आओ जी, કરજો ભાઈ.
+_VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|या|गा|गी|ये|ના|એ|તા|તી|યા|વા)$")
+_STOPS, _START_WITHIN = ".!?:;\n।", 6
 _POSSESSIVE = "'s"
-_LONG_ENOUGH = 5
-_SHORTEST_HEARD = 4
-_CASES = ("ne", "no", "ni", "nu", "na", "thi")
+_LONG_ENOUGH, _SHORTEST_NATIVE = 5, 4
 _TITLE = 4  # letters of a word that a dot shortens: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
 
@@ -77,30 +88,61 @@ class _Read:
 
     def name_from(self, at: int, is_strong: bool, is_weak: bool) -> int | None:
         """The last word of the name that begins here; None: none does."""
-        known, looks = self._is_known(at), self._looks(at)
-        even = key(self._words[at][0])
-        if len(even) < 2 or even in keys_of("place_word", "weak_cue") or self._is_greeting(at):
+        word = self._words[at][0]
+        if self._is_initial(at):
+            return self._after_initials(at)
+        if len(key(word)) < 2 or self._is_greeting(at):
             return None
-        is_everyday = self._is_ordinary(at)
+        known, is_common = self._is_known(at), self._is_ordinary(at)
+        if key(word) in keys_of("weak_cue", "place_word"):
+            return None
         last = self._extent(at, is_strong=is_strong)
-        if self._is_place(last) or (is_everyday and not known):
+        is_of_some_place = not is_called(word) and self._is_of_place(last)
+        if is_of_some_place or (is_common and not known):
             return None
         after = self._words[last].end()
-        is_met = bool(_HONORIFIC.match(self._text, after) or _DOES.match(self._text, after))
+        is_greeted = bool(_HONORIFIC.match(self._text, after))
+        if is_place(word) and not (is_strong or is_greeted):
+            return None
+        is_kind = _KIND_OF.match(self._text, after) and not self._is_thing(at, last)
+        is_met = is_greeted or bool(is_kind or _DOES.match(self._text, after))
         is_met = is_met or self._is_beside(at, -1) or self._is_beside(last, 1)
         is_named = is_strong or bool(_AFTER.match(self._text, after))
-        if is_everyday:
+        if is_common:
             # Also a word: its capital and what stands beside it must say that it is a name.
-            is_written = self._is_written(at)
-            is_told = is_strong or (is_written and (is_weak or is_named or is_met or last > at))
+            is_near = is_weak or is_named or is_met or self._is_pair(at, last)
+            is_by_cue = is_strong and (self._has_latin(at) or has_given(word))
+            is_told = is_by_cue or (self._is_written(at) and is_near)
             return last if is_told else None
-        could_be = known or looks or not self._has_latin(at)
-        is_told = is_strong or (is_named and could_be) or (is_weak and (known or looks))
-        is_told = is_told or (is_met and (known or looks))
-        is_pair = known and last > at and (self._is_written(at) or even not in _also_words())
-        if is_told or is_pair or self._stands_alone(at) or self._has_ending(at):
-            return last
-        return None
+        sounds_so = known or self._looks(at)
+        is_told = is_strong or (is_named and (sounds_so or not self._has_latin(at)))
+        is_told = is_told or ((is_weak or is_met) and sounds_so)
+        is_told = is_told or (is_greeted and self._could_be_called(at))
+        is_told = (
+            is_told or self._is_pair(at, last) or self._stands_alone(at, last) or is_called(word)
+        )
+        return last if is_told else None
+
+    def _after_initials(self, at: int) -> int | None:
+        """The name after "R. K." or "T."; a letter alone names nobody."""
+        first = at
+        while at + 1 < len(self._words) and self._is_initial(at) and at - first < _LONGEST:
+            gap = self._text[self._words[at].end() : self._words[at + 1].start()]
+            if not _GAP.fullmatch(gap):
+                return None
+            at += 1
+        if self._is_initial(at) or not self._is_known(at) or self._is_ordinary(at):
+            return None
+        last = self._extent(at, is_strong=False)
+        is_place_here = self._is_of_place(last) or is_place(self._words[at][0])
+        return last if self._is_written(at) and not is_place_here else None
+
+    def _is_initial(self, at: int) -> bool:
+        word, end = self._words[at][0], self._words[at].end()
+        is_dotted = self._text[end : end + 1] == "."
+        if not word[0].isascii():
+            return is_dotted and key(word) in keys_of("letter_said")
+        return len(word) == 1 and word.isupper() and (is_dotted or word not in "AI")
 
     def _is_greeting(self, at: int) -> bool:
         """ "Jai shree Krishna" is a good day."""
@@ -114,17 +156,57 @@ class _Read:
         if first >= 0 and second < len(self._words):
             gap = self._text[self._words[first].end() : self._words[second].start()]
             if gap.strip() == "&":
-                return self._is_known(at + step) and self._is_written(at)
+                return self._is_somebody(at + step) and self._is_written(at)
         other = at + 2 * step
-        if not 0 <= other < len(self._words) or not self._is_known(other):
+        if not 0 <= other < len(self._words) or not self._is_somebody(other):
             return False
         joins = key(self._words[at + step][0]) in keys_of("joins")
         return joins and self._is_written(other) and self._is_written(at)
 
-    def _stands_alone(self, at: int) -> bool:
-        """A known given name; in small letters a long one, because short ones are syllables."""
+    def _is_somebody(self, at: int) -> bool:
+        return self._is_known(at) and not is_place(self._words[at][0])
+
+    def _is_pair(self, at: int, last: int) -> bool:
+        """A known name with another; without capitals the second must be a family's."""
+        if last == at or not self._is_known(at):
+            return False
+        following = self._words[at + 1][0]
+        is_family_name = is_family(following) and not is_everyday(following)
+        is_upper = self._words[at][0].isupper() and following.isupper()
+        is_full = is_family_name and (has_given(self._words[at][0]) or not self._is_ordinary(at))
+        return self._looks(at) or is_full or (is_upper and is_listed(following))
+
+    def _is_thing(self, at: int, last: int) -> bool:
+        """A word for a thing that is a name too, and by its capital is none here."""
+        is_within = self._looks(at) and not self._is_at_start(at)
+        is_thing = bool(forms_of(self._words[at][0]) & keys_of("thing"))
+        return last == at and is_thing and not is_within
+
+    def _stands_alone(self, at: int, last: int) -> bool:
+        """A known given name; in small letters a long one, because short ones are syllables.
+
+        A name that is a word too must have a capital within the sentence, or own something.
+        """
+        word, is_within = self._words[at][0], self._looks(at) and not self._is_at_start(at)
+        if self._is_after_a_place(at):
+            return False
+        if is_also_word(word):
+            owns = bool(_OWNS.match(self._text, self._words[last].end()))
+            is_owner = owns and self._is_known(at) and self._is_written(at)
+            return (is_within and is_given(word)) or (is_owner and not self._is_thing(at, last))
+        if is_given(word):
+            return self._is_written(at) or len(word) >= _LONG_ENOUGH
+        return is_family(word) and is_within and len(word) >= _LONG_ENOUGH
+
+    def _is_after_a_place(self, at: int) -> bool:
+        """ "Near Subhash", "scheme Ganesh": what stands so is called after somebody."""
+        return at > 0 and key(self._words[at - 1][0]) in keys_of("before_place")
+
+    def _could_be_called(self, at: int) -> bool:
+        """Of no list, in an Indic script before "ji" or "bhai", and no form of a verb."""
         word = self._words[at][0]
-        return _is_alone(word) and (self._is_written(at) or len(word) >= _LONG_ENOUGH)
+        is_long = not self._has_latin(at) and len(word) >= _SHORTEST_NATIVE
+        return is_long and not _VERB_END.search(word)
 
     def _extent(self, at: int, *, is_strong: bool) -> int:
         last = at
@@ -134,11 +216,11 @@ class _Read:
             if is_end or not _GAP.fullmatch(gap):
                 break
             following = self._words[last + 1][0]
-            if key(following) in keys_of("honorific", "place_word"):
+            if key(following) in keys_of("honorific") or is_of_place(following):
                 break
             # "Anil More": a family name that is a word too.
-            is_family = self._is_written(last + 1) and _is_family(following)
-            if is_family and self._is_known(at) and self._is_written(at):
+            is_surname = self._is_written(last + 1) and is_family(following)
+            if is_surname and self._is_known(at) and self._is_written(at):
                 last += 1
                 continue
             if self._is_ordinary(last + 1):
@@ -151,19 +233,25 @@ class _Read:
         return last
 
     def _is_known(self, at: int) -> bool:
-        return _is_listed(self._words[at][0])
+        return is_listed(self._words[at][0])
 
     def _is_rare(self, at: int) -> bool:
         return not self._is_ordinary(at) and len(self._words[at][0]) > 2
 
     def _is_ordinary(self, at: int) -> bool:
         word = self._words[at][0]
-        return (len(word) < 2 and not word.isupper()) or _is_everyday(word)
+        return (len(word) < 2 and not word.isupper()) or is_everyday(word)
 
     def _looks(self, at: int) -> bool:
         """Whether it is written as a name is, in letters that have capitals."""
         word = self._words[at][0]
         return self._has_case and word[0].isupper() and (len(word) == 1 or not word.isupper())
+
+    def _is_at_start(self, at: int) -> bool:
+        """Whether a sentence begins here, where every word has a capital."""
+        start = self._words[at].start()
+        before = self._text[max(0, start - _START_WITHIN) : start].rstrip(" \t\"'“(-*•")
+        return not before or before[-1] in _STOPS
 
     def _is_written(self, at: int) -> bool:
         return self._looks(at) or not self._has_latin(at)
@@ -171,106 +259,17 @@ class _Read:
     def _has_latin(self, at: int) -> bool:
         return self._words[at][0][0].isascii()
 
-    def _has_ending(self, at: int) -> bool:
-        even = key(self._words[at][0])
-        return any(
-            even.endswith(end) and len(even) - len(end) >= _SHORTEST_BEFORE_ENDING
-            for end in _TELLING_ENDINGS
-        ) and not _is_everyday(self._words[at][0])
-
-    def _is_place(self, last: int) -> bool:
+    def _is_of_place(self, last: int) -> bool:
         """Whether a road, a society or a house of business is called so."""
         for at in (last + 1, last + 2):
             if at < len(self._words):
                 gap = self._text[self._words[at - 1].end() : self._words[at].start()]
                 if not _GAP.fullmatch(gap):
                     return False
-                if key(self._words[at][0]) in keys_of("place_word"):
+                if is_of_place(self._words[at][0]):
                     return True
-                if not self._looks(at):
+                is_rare = not self._has_latin(at) and not self._is_ordinary(at)
+                is_title = key(self._words[at][0]) in keys_of("saint")
+                if not (self._looks(at) or is_title or is_rare) or is_listed(self._words[at][0]):
                     return False
         return False
-
-
-@lru_cache(20_000)
-def _is_listed(word: str) -> bool:
-    """A known name, also with -bhai or a case ending; of a verb's form the ending is chance."""
-    forms = _forms(word)
-    forms |= {form.removesuffix(end) for form in forms for end in _ENDINGS}
-    return any(len(form) > 2 and form in _known() for form in forms) or _sounds_known(word)
-
-
-@lru_cache(20_000)
-def _is_alone(word: str) -> bool:
-    """A known given name that is no word too."""
-    forms = _forms(word)
-    if forms & (_also_words() | ordinary_keys()):
-        return False
-    return any(len(f) > 3 and f in _given() for f in forms) or _sounds_known(word)
-
-
-def _forms(word: str) -> set[str]:
-    even = key(word)
-    return {even, *(even.removesuffix(case) for case in _CASES if len(even) - len(case) > 3)}
-
-
-def _sounds_known(word: str) -> bool:
-    """In an Indic script vowels are written in more ways than a key evens: રૂખસાના, Rukhsana."""
-    if word.isascii() or len(word) < _SHORTEST_HEARD:
-        return False
-    return any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in _voiced(word))
-
-
-def _voiced(word: str) -> list[str]:
-    """Its sounds, also without one "a" that no sign writes: હરપ્રીત, Harpreet."""
-    own = list(sounds(word))
-    return own + [s[:i] + s[i + 1 :] for s in own for i, sign in enumerate(s) if sign == "a"]
-
-
-@lru_cache(20_000)
-def _is_family(word: str) -> bool:
-    return key(word) in _family() or (
-        not word.isascii() and any(len(s) > 2 and s in _heard_families() for s in _voiced(word))
-    )
-
-
-@lru_cache(20_000)
-def _is_everyday(word: str) -> bool:
-    forms = _forms(word)
-    return bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
-
-
-@lru_cache(1)
-def _given() -> frozenset[str]:
-    said = word_lists("people")["given"], word_lists("personal")["given_more"]
-    return frozenset(key(word) for words in said for word in words.split())
-
-
-@lru_cache(1)
-def _family() -> frozenset[str]:
-    said = word_lists("people")["surnames"], word_lists("personal")["surname_more"]
-    return frozenset(key(word) for words in said for word in words.split())
-
-
-@lru_cache(1)
-def _known() -> frozenset[str]:
-    return _given() | _family()
-
-
-@lru_cache(1)
-def _heard() -> frozenset[str]:
-    words = (word_lists("people")["given"] + " " + word_lists("personal")["given_more"]).split()
-    every = {sound for word in words for sound in sounds(word)}
-    return frozenset(every - {s for word in _also_words() for s in sounds(word)})
-
-
-@lru_cache(1)
-def _heard_families() -> frozenset[str]:
-    said = word_lists("people")["surnames"], word_lists("personal")["surname_more"]
-    return frozenset(s for words in said for word in words.split() for s in sounds(word))
-
-
-@lru_cache(1)
-def _also_words() -> frozenset[str]:
-    said = word_lists("people")["also_words"], word_lists("personal")["also_more"]
-    return frozenset(key(word) for words in said for word in words.split())

@@ -1,0 +1,219 @@
+"""Which words are names of people, and which are of places, of houses of business, or of talk.
+
+A word is a name as it stands in the lists, with -bhai, -ben or a case ending written at it, as it
+sounds in an Indic script, or made of two parts of names: Kulwinder, Rajeshwar, Habibullah.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from language.personal_cues import keys_of, ordinary_keys
+from language.phonetics import sounds
+from language.tokens import bare_key, key
+from language.word_lists import word_lists
+
+# Written at the name: Jigneshbhai, Sunitaben.
+_ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
+_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "sinh", "sinhji")
+_SHORTEST_BEFORE_ENDING = 3
+# A case ending, at the word in Gujarati and by people who type it in Latin letters.
+_CASES = ("ne", "no", "ni", "nu", "na", "thi")
+_INDIC_CASE = regex.compile("(?:ભાઈ|બેન|બહેન|જી)?\\K(?:માંથી|માં|નાં|નો|ની|નું|નુ|ના|ને|થી|એ)$")
+_VOWELS_LOST = regex.compile("(?<!^)[ae]")
+_LONG_ENOUGH, _SHORTEST_HEARD, _SHORTEST_MADE = 5, 4, 6
+_PLACE_ENDINGS = (
+    "nagar", "puram", "pura", "abad", "ganj", "vadi", "gadh", "garh", "gaon", "gam", "pali",
+    "kheda", "hali", "palya", "peth", "vihar", "kunj",
+)  # fmt: skip
+
+
+@lru_cache(20_000)
+def is_listed(word: str) -> bool:
+    """A known name, also with -bhai or a case ending; of a verb's form the ending is chance."""
+    forms = forms_of(word)
+    forms |= {form.removesuffix(end) for form in forms for end in _ENDINGS}
+    return any(len(f) > 2 and f in known() for f in forms) or _sounds_known(word) or is_made(word)
+
+
+@lru_cache(20_000)
+def is_given(word: str) -> bool:
+    """A known given name that no list of everyday words has."""
+    forms = forms_of(word)
+    if forms & ordinary_keys():
+        return False
+    bare = {form.removesuffix(end) for form in forms for end in _TELLING_ENDINGS}
+    is_known = any(len(form) > 3 and form in _given() for form in forms | bare)
+    return is_known or _sounds_known(word) or is_made(word)
+
+
+def has_given(word: str) -> bool:
+    """A known given name as it is spelt, whatever else it is."""
+    return bool(forms_of(word) & _given())
+
+
+@lru_cache(20_000)
+def is_family(word: str) -> bool:
+    """A known family name."""
+    if forms_of(word) & _family():
+        return True
+    if word.isascii():
+        return False
+    is_heard = any(len(s) > 3 and s in _heard_families() for s in _voiced(word))
+    return is_heard or any(
+        len(bone) >= _LONG_ENOUGH and bone in _family_bones()
+        for bone in map(_bones, forms_of(word))
+    )
+
+
+@lru_cache(20_000)
+def is_also_word(word: str) -> bool:
+    """A name that is a word of talk too: "asha hai", "suraj ki kiran"."""
+    return bool(forms_of(word) & also_words())
+
+
+@lru_cache(20_000)
+def is_made(word: str) -> bool:
+    """Made of two parts of names, neither of which is chance."""
+    even = max(forms_of(word), key=len)
+    if len(even) < _SHORTEST_MADE or forms_of(word) & ordinary_keys():
+        return False
+    firsts, lasts = _parts()
+    return any(
+        form[:at] in firsts and form[at:] in lasts
+        for form in forms_of(word)
+        for at in range(3, len(form) - 2)
+    )
+
+
+@lru_cache(20_000)
+def is_called(word: str) -> bool:
+    """Told by its ending: Dahiben, હિતેશભાઈને."""
+    return not is_everyday(word) and any(
+        form.endswith(end) and len(form) - len(end) >= _SHORTEST_BEFORE_ENDING
+        for form in forms_of(word)
+        for end in _TELLING_ENDINGS
+    )
+
+
+@lru_cache(20_000)
+def is_everyday(word: str) -> bool:
+    """A word of talk, or of address."""
+    forms = forms_of(word)
+    return bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
+
+
+@lru_cache(20_000)
+def is_of_place(word: str) -> bool:
+    """Whether the words before it name a road, a society, a temple or a house of business."""
+    forms = forms_of(word)
+    is_town = bool(forms & keys_of("locality"))
+    return bool(forms & keys_of("place_word")) or (_ends_as_place(word) and not is_town)
+
+
+@lru_cache(20_000)
+def is_place(word: str) -> bool:
+    """A locality or a house of business that is called as people are: Goregaon, Godrej."""
+    is_named = bool(forms_of(word) & keys_of("house_of_business", "locality"))
+    return is_named or _ends_as_place(word)
+
+
+@lru_cache(20_000)
+def forms_of(word: str) -> frozenset[str]:
+    """The word's key, and without a case ending."""
+    even = key(word)
+    forms = {even, *(even.removesuffix(case) for case in _CASES if len(even) - len(case) > 3)}
+    if not word.isascii():
+        case = _INDIC_CASE.search(word)
+        if case and case.start() > 2:
+            forms.add(key(word[: case.start()]))
+        forms |= {bare for bare in (bare_key(word),) if bare and len(bare) > 2}
+    return frozenset(forms)
+
+
+@lru_cache(1)
+def known() -> frozenset[str]:
+    """Every name of the lists."""
+    return _given() | _family()
+
+
+@lru_cache(1)
+def also_words() -> frozenset[str]:
+    """Names that are words too, evened."""
+    return _keys("people", "also_words") | _keys("names", "also_words")
+
+
+def _ends_as_place(word: str) -> bool:
+    """Vidyanagar; Bhatnagar is a family."""
+    forms = forms_of(word)
+    return not forms & known() and any(
+        form.endswith(end) and len(form) - len(end) > 2 for form in forms for end in _PLACE_ENDINGS
+    )
+
+
+def _sounds_known(word: str) -> bool:
+    """In an Indic script vowels are written in more ways than a key evens: રૂખસાના, Rukhsana."""
+    if word.isascii() or len(word) < _SHORTEST_HEARD:
+        return False
+    if any(len(sound) > _LONG_ENOUGH and sound in _heard() for sound in _voiced(word)):
+        return True
+    bones = {_bones(form) for form in forms_of(word)}
+    return any(len(bone) >= _LONG_ENOUGH and bone in _known_bones() for bone in bones)
+
+
+def _bones(form: str) -> str:
+    """A key without the vowels that an Indic script leaves out or writes otherwise."""
+    return _VOWELS_LOST.sub("", form.replace("au", "o").replace("jh", "j"))
+
+
+def _voiced(word: str) -> list[str]:
+    """Its sounds, also without one "a" that no sign writes: હરપ્રીત, Harpreet."""
+    own = list(sounds(word))
+    return own + [s[:i] + s[i + 1 :] for s in own for i, sign in enumerate(s) if sign == "a"]
+
+
+@lru_cache(1)
+def _given() -> frozenset[str]:
+    return _keys("people", "given") | _keys("names", "given")
+
+
+@lru_cache(1)
+def _family() -> frozenset[str]:
+    return _keys("people", "surnames") | _keys("names", "surnames")
+
+
+@lru_cache(1)
+def _parts() -> tuple[frozenset[str], frozenset[str]]:
+    return _keys("names", "first_parts"), _keys("names", "last_parts")
+
+
+@lru_cache(1)
+def _heard() -> frozenset[str]:
+    every = {sound for word in _words("given") for sound in sounds(word)}
+    return frozenset(every - {s for word in also_words() for s in sounds(word)})
+
+
+@lru_cache(1)
+def _known_bones() -> frozenset[str]:
+    names = known() - also_words() - ordinary_keys()
+    return frozenset(map(_bones, names)) - frozenset(map(_bones, ordinary_keys() | also_words()))
+
+
+@lru_cache(1)
+def _family_bones() -> frozenset[str]:
+    return frozenset(map(_bones, _family())) - frozenset(map(_bones, ordinary_keys()))
+
+
+@lru_cache(1)
+def _heard_families() -> frozenset[str]:
+    return frozenset(sound for word in _words("surnames") for sound in sounds(word))
+
+
+def _words(name: str) -> list[str]:
+    return [word for file in ("people", "names") for word in word_lists(file)[name].split()]
+
+
+def _keys(file: str, name: str) -> frozenset[str]:
+    return frozenset(key(word) for word in word_lists(file)[name].split())
