@@ -6,11 +6,14 @@ as nobody says who lives there and no street or society stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import regex
 
 from language.personal_cues import LETTERS, any_of, keys_of, whole
+from language.personal_people import is_everyday
 from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
 
@@ -18,8 +21,8 @@ _F = regex.IGNORECASE
 _EDGE = rf"(?<![{LETTERS}\d₹])"
 # A letter behind the number is the house's, but k and l: "12-14k", "80 l".
 _NUMBER = (
-    r"\d{1,5}(?:[/-]\d{1,5}){0,3}(?:[\s/-]?[a-jm-z](?![\p{L}\p{M}]))?"
-    r"(?![\p{L}\p{M}\d%])(?![.,]\d)"
+    rf"\d{{1,5}}(?:[/-]\d{{1,5}}){{0,3}}(?:[\s/-]?[a-jm-z](?![{LETTERS}])"
+    rf"|[/-](?:{any_of('house_letter')})(?![{LETTERS}]))?(?![{LETTERS}\d%])(?![.,]\d)"
 )
 _LETTER = rf"(?:[a-z]{{1,2}}\d?|{any_of('house_letter')})"
 _HOUSE_WORD = (
@@ -29,69 +32,141 @@ _HOUSE_WORD = (
 )
 _HOUSE = regex.compile(
     rf"{_EDGE}(?:{_HOUSE_WORD}(?:(?P<letter>{_LETTER})[\s/-]{{0,2}})?{_NUMBER}"
-    rf"|(?P<letter>{_LETTER})[-/]{{1}}\s?{_NUMBER}|(?P<plain>{_NUMBER}))",
+    rf"|(?P<letter>{_LETTER})[-/]{{1}}\s?{_NUMBER}|(?-i:(?P<letter>[A-HJ-Z]))\s{_NUMBER}"
+    rf"|(?P<plain>{_NUMBER}))",
     _F,
 )
 _UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
 _CUE = regex.compile(whole("address_cue"), _F)
 _LIVES = regex.compile(whole("lives"), _F)
-_COMMA = regex.compile(r"\s?,\s?(?=\p{L})")
+_COMMA = regex.compile(r"\s?,\s?(?=\p{L}|\d{1,2}(?:st|nd|rd|th)\b)", _F)
+# A bare number before anything else is a count or a sum.
+_OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f])")
 _PIECE = regex.compile(rf"[{LETTERS}\d'/&.-]+")
 # "Opp. Gulab Tower" is no end of a sentence.
 _STOP = regex.compile(
     r"[!?;\n।]|(?<!opp|nr|no|bldg|soc|apt|rd|st)\.\s{1,3}(?=\p{Lu}\p{Ll}{2})|\.$", _F
 )
+# "Akash tower ni same", "mandir ke pichhe", "gali no 7": an address goes on.
+_GOES_ON = regex.compile(rf"[\s.]{{1,2}}(?:\d|(?:{any_of('side_of')})(?![{LETTERS}]))", _F)
+# Numbers of land: "Block no. 45, Mouje Shela", "TP 51 FP 112".
+_SURVEY = regex.compile(whole("survey"), _F)
+_SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _MOST_ROOMS = 14, 14, 24, 5
 # From a cue to its house, from a house to the word that says what it stands in, of a whole address.
 _CUE_TO_HOUSE, _HOUSE_TO_WORD, _LONGEST, _PIECES = 60, 55, 130, 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word behind a house; `is_apart`: with a comma before it."""
+
+    word: str
+    even: str
+    is_apart: bool
+
+    @property
+    def is_proper(self) -> bool:
+        """Written as the name of a house or a street is."""
+        first = self.word[0]
+        return (first.isupper() and first.isascii()) or (
+            not first.isascii() and first.isalpha() and not is_everyday(self.word)
+        )
 
 
 def addresses(plain: Plain) -> Iterator[Personal]:
     """Every home that is told with its number."""
     text = plain.text
     cues = [cue.end() for cue in _CUE.finditer(text)]
-    at = done = 0
+    lives = [found.start() for found in _LIVES.finditer(text)]
+    done = 0
     for house in _HOUSE.finditer(text):
         start, end = house.span()
-        if start < done or _UNIT_AFTER.match(text, end):
+        is_bare = house["plain"] is not None
+        is_cued = start >= done and _is_cued(text, start, cues)
+        is_number = is_bare and not {"/", "-"} & set(house["plain"])
+        if start < done or (is_number and not is_cued and not _OPENS.match(text, end)):
             continue
-        while at < len(cues) and cues[at] < start - _CUE_TO_HOUSE:
-            at += 1
-        is_cued = any(
-            cue <= start and not _STOP.search(text, cue, start)
-            for cue in cues[at : at + _PIECES]
-            if cue <= start
-        )
-        tail = _tail(text, end)
-        if is_cued and house["plain"] is not None:
+        if _UNIT_AFTER.match(text, end):
+            continue
+        may_live = bisect_left(lives, end) < bisect_left(lives, end + _LONGEST + _LIVES_WITHIN)
+        behind = _behind(text, end)
+        if _SURVEY.search(text, max(0, start - _SURVEY_BEFORE), end + _SURVEY_AFTER):
+            continue
+        if is_cued and is_bare:
             # "35 lakh ghar, 60 loan": a bare number is a house only with what stands behind it.
-            is_cued = bool(_COMMA.match(text, end)) or _is_told(text, end, tail, "address_word")
-        if is_cued or _is_home(house, text, end, tail) or _is_lived_in(house, text, tail):
+            is_cued = bool(_COMMA.match(text, end)) or _is_told(behind, "address_word")
+        is_home = is_cued or _is_home(house, text, behind) or _is_named(house, text, behind)
+        if not is_home and (is_bare or not may_live):
+            continue
+        tail = _tail(text, end)
+        if is_home or _LIVES.search(text, tail, tail + _LIVES_WITHIN):
             first = _before(text, start, is_cued=is_cued)
             done = max(tail, end)
             yield Personal(Kind.ADDRESS, first, done)
 
 
-def _is_home(house: regex.Match[str], text: str, end: int, tail: int) -> bool:
+def _is_cued(text: str, start: int, cues: Sequence[int]) -> bool:
+    """Whether a word for an address stands before the house, in its sentence."""
+    last = bisect_left(cues, start + 1)
+    near = cues[max(0, last - _PIECES) : last]
+    return any(start - cue <= _CUE_TO_HOUSE and not _STOP.search(text, cue, start) for cue in near)
+
+
+def _behind(text: str, end: int) -> list[_Piece]:
+    """The words behind the house that may belong to it."""
+    limit = min(len(text), end + _HOUSE_TO_WORD)
+    found, last = list[_Piece](), end
+    for piece in _PIECE.finditer(text, end, limit):
+        gap = text[last : piece.start()]
+        word = piece[0].strip(".-'")
+        even = key(word)
+        if _STOP.search(gap) or not word or even in keys_of("address_end"):
+            break
+        found.append(_Piece(word, even, "," in gap))
+        last = piece.end()
+    return found
+
+
+def _is_home(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
     """Whether a street, society or building stands with it."""
     is_bare = house["plain"] is not None and not {"/", "-"} & set(house["plain"])
+    has_comma = bool(_COMMA.match(text, house.end()))
     # A bare number is a house only before its street: "14, Alkapuri Society".
-    if is_bare and not _COMMA.match(text, end):
+    if is_bare and not has_comma:
         return False
-    if house["no"] and _COMMA.match(text, end):
+    is_marked = text[max(0, house.start() - 1) : house.start()] == "#"
+    if has_comma and (house["no"] or is_marked):
         return True
-    is_apart = house["plain"] is None and _COMMA.match(text, end)
+    is_apart = house["plain"] is None and has_comma
     lists = ("address_word", "floor_word") if is_apart or house["no"] else ("address_word",)
-    return _is_told(text, end, tail, *lists)
+    return _is_told(behind, *lists)
 
 
-def _is_told(text: str, end: int, tail: int, *lists: str) -> bool:
+def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
+    """Whether it stands before the name of its house: "A-703 Silver Oaks, Gulbai Tekra"."""
+    if not behind or not behind[0].is_proper:
+        return False
+    plain = house["plain"] or ""
+    parts = [int(part) for part in regex.findall(r"\d+", plain)]
+    is_coded = not plain or text[max(0, house.start() - 1) : house.start()] == "#"
+    # "2/3 Bopal" counts rooms, "45-50 Shela" money.
+    is_coded = is_coded or ("/" in plain and max(parts) > _MOST_ROOMS)
+    if {"/", "-"} & set(plain) and not is_coded:
+        return False
+    near = behind[:4]
+    apart = next((at for at, piece in enumerate(near) if at and piece.is_apart), 0)
+    is_apart_proper = bool(apart) and (near[apart].is_proper or near[apart].word[0].isdigit())
+    if is_coded:
+        is_two = len(near) > 1 and near[1].is_proper and near[0].word[0].isascii()
+        return is_two or is_apart_proper or _is_told(near, "address_word", "floor_word")
+    names = near[: apart or len(near)]
+    is_whole = _is_told(names, "address_word") or (is_apart_proper and len(plain) > 2)
+    return is_whole and not near[0].is_apart and near[0].even not in keys_of("months")
+
+
+def _is_told(behind: Sequence[_Piece], *lists: str) -> bool:
     """Whether a word of these lists stands within what follows the house."""
-    words = _PIECE.findall(text[end : min(tail, end + _HOUSE_TO_WORD)])
-    return any(key(word.strip(".")) in keys_of(*lists) for word in words)
-
-
-def _is_lived_in(house: regex.Match[str], text: str, tail: int) -> bool:
-    return house["plain"] is None and bool(_LIVES.search(text, tail, tail + 24))
+    return any(piece.even in keys_of(*lists) for piece in behind)
 
 
 def _tail(text: str, end: int) -> int:
@@ -103,7 +178,8 @@ def _tail(text: str, end: int) -> int:
     for piece in _PIECE.finditer(text, end, limit):
         word = piece[0].strip(".-'")
         counts = word.isdigit() and _UNIT_AFTER.match(text, piece.end())
-        if counts or key(word) in keys_of("address_end"):
+        is_end = key(word) in keys_of("address_end")
+        if counts or (is_end and not _GOES_ON.match(text, piece.end())):
             break
         gap = text[last : piece.start()]
         words = 0 if "," in gap else words + 1

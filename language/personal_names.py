@@ -111,9 +111,8 @@ class _Read:
         if is_common:
             # Also a word: its capital and what stands beside it must say that it is a name.
             is_near = is_weak or is_named or is_met or self._is_pair(at, last)
-            is_by_cue = is_strong and (self._has_latin(at) or has_given(word))
-            is_told = is_by_cue or (self._is_written(at) and is_near)
-            return last if is_told else None
+            is_told = is_strong or (self._is_written(at) and is_near)
+            return last if is_told and (self._has_latin(at) or has_given(word)) else None
         sounds_so = known or self._looks(at)
         is_told = is_strong or (is_named and (sounds_so or not self._has_latin(at)))
         is_told = is_told or ((is_weak or is_met) and sounds_so)
