@@ -221,7 +221,7 @@ class _Read:
     """A catalogue, the watermark it was read at, and when that was last seen (monotonic)."""
 
     catalogue: Catalogue
-    watermark: tuple[int, datetime | None]
+    watermark: tuple[int, int | None]
     checked_at: float
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.dev.llm.script import Step
+from leads.agreements import record_consent
+from leads.consent import Purpose
 from leads.message import EventKind
-from tests.agent.house import ago, happens, lead, says, score
+from leads.scope import Scope
+from tests.agent.house import NOW, ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 
 SECRETS = ("88,00,000", "88 lakh", "Vastrapur", "zeppelin", "99acres", "negotiating", "71")
@@ -112,3 +115,38 @@ async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
         assert "1 of 2 leads are withheld: no consent to an LLM." in house.results()
         assert "Rahul" not in house.results()
         assert "Bopal" in house.results()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is Rahul Verma doing?",
+        "and what of it?",
+        "top 5 leads",
+        "what did Rahul Verma write?",
+        "write a message to Rahul Verma",
+        "what changed this week?",
+    ],
+)
+async def test_once_withdrawn_nothing_of_the_lead_is_sent(tmp_path: Path, question: str) -> None:
+    words = "pergola parking hai?"
+    async with talking(tmp_path, DONE) as house:
+        rahul = agrees(lead("lead_rahul", "Rahul Verma", "+919825007730"))
+        house.add(says(rahul, words, at=ago(days=1)))
+        await house.ask("How is Rahul Verma doing?", conversation_id="talk_1")
+        assert words in house.sent
+        was_sent = len(house.asked)
+        record_consent(
+            house.record,
+            Scope.machinery("brokerage_a"),
+            "lead_rahul",
+            [Purpose.LLM],
+            is_granted=False,
+            basis="no AI please",
+            now=NOW,
+        )
+        await house.ask(question, conversation_id="talk_1")
+        later = house.asked[was_sent:]
+        assert later
+        sent = str([one.body["messages"] for one in later]).replace(question, "")
+        assert [word for word in ("pergola", "Verma", "7730") if word in sent] == []

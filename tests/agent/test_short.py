@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from agent.turn import Question
+from leads.agreements import record_consent
 from leads.answer import Answer
+from leads.consent import PROCESSING
 from leads.deadline import Deadline
 from leads.record import THREADS
+from leads.scope import Scope
 from leads.transcripts import TranscriptLog
-from tests.agent.house import House, ago, lead, open_house, priya, says, score
+from tests.agent.house import NOW, House, ago, lead, open_house, priya, says, score
 
 NAMES = ("Rahul Verma", "Kavita Shah", "Imran Khan")
 
@@ -92,6 +95,21 @@ async def test_who_said_no_is_not_told_as_hot(crowded: House) -> None:
     crowded.add(says(priya(), "We bought elsewhere, don't call", at=ago(hours=1)))
     answer = await crowded.ask("How hot is Priya?")
     assert "said no" in answer.text
+
+
+@pytest.mark.parametrize("question", ["How hot is Priya?", "aaj kisko call karu?"])
+async def test_who_withdrew_consent_is_told_without_a_score(crowded: House, question: str) -> None:
+    assert "*hot*, 78" in (await crowded.ask(question)).text
+    scope = Scope.machinery("brokerage_a")
+    record_consent(
+        crowded.record, scope, "lead_priya", PROCESSING, is_granted=False, basis="phone", now=NOW
+    )
+
+    answer = await crowded.ask(question)
+
+    assert answer.intent == "short"
+    assert "78" not in answer.text
+    assert "lead_priya" not in [score.lead_id for score in answer.scores]
 
 
 async def test_what_is_told_is_never_answered_in_short(crowded: House) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from leads.closed import ClosedLeads, Life
@@ -77,6 +79,19 @@ def test_version_and_watermark_tell_that_a_fact_came(leads: Record, scope: Scope
     Intake(leads, scope.brokerage_id).append("lead_1", messages=[message("msg_n", at=hours(99))])
 
     assert closed.lives()[0].version == before + 1
+    assert closed.watermark() != mark
+
+
+def test_the_watermark_tells_of_a_withdrawal_that_a_file_brings_late(
+    leads: Record, scope: Scope
+) -> None:
+    closed = ClosedLeads(leads, scope)
+    mark, newest = closed.watermark(), LeadStore(leads, scope).lead("lead_1").messages[-1].known_at
+    early = newest - timedelta(hours=1)
+
+    no = Consent(Purpose.EMBEDDING, False, early, "column", early)
+    Intake(leads, scope.brokerage_id).append("lead_1", consents=[no])
+
     assert closed.watermark() != mark
 
 

@@ -22,6 +22,7 @@ from tests.app.whatsapp.test_handover import PRIYA, WORDS, handed, tried
 from tests.app.whatsapp.test_watch import MORNING, awake, scored, watched, with_words
 from tests.app.whatsapp.timed_desk import TimedDesk
 
+TOLD_BY_CLOCK = ("→ *Hot*", "is hot and has waited", "Hot: Priya")
 RISEN = MORNING + timedelta(days=1)
 
 
@@ -55,9 +56,8 @@ async def test_that_the_band_rose_or_a_hot_lead_waits_is_not_told(
 
     sent = watched(desk)
 
-    words = ("from *warm* to *hot*", "waits for our reply", "Hot: Priya", "is hot and")
-    told = [one for one in words if with_words(sent, one)]
-    assert bool(told) is not is_withdrawn
+    told = [bool(with_words(sent, one)) for one in TOLD_BY_CLOCK]
+    assert told == [not is_withdrawn] * len(TOLD_BY_CLOCK)
     assert bool(telling(sent)) is not is_withdrawn
 
 
