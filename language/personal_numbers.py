@@ -121,7 +121,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.DOCUMENT, r"[A-Z]{2}/\d{2}/\d{3}/\d{6}", 0),
         (Kind.DOCUMENT, rf"(?:{_STATE})\d{{2}}/\d{{5,7}}/\d{{4}}", _F),
         # With all but the last four hidden.
-        (Kind.DOCUMENT, r"(?:\d{2,6}[\s-]?)?(?:[x*•]{2,12}[\s-]?){1,4}\d{2,6}", _F),
+        (Kind.DOCUMENT, r"(?<![*•])(?:\d{2,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}", _F),
         (Kind.DOCUMENT, r"[a-z]{3}\d{7}", _F),
         (Kind.DOCUMENT, r"[A-Z][\s-]?[1-9]\d{6}", 0),  # passport
         (Kind.DOCUMENT, r"[a-z][1-9]\d{6}", _F),
