@@ -9,6 +9,7 @@ more and everybody a later answer; its patience shrinks then (as in CoDel, RFC 8
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections import deque
 from collections.abc import AsyncIterator
@@ -39,13 +40,20 @@ class Admission:
         self._working = 0
         self._queue: deque[asyncio.Future[None]] = deque()
         self._turn_seconds = _FIRST_SECONDS
-        self._queued_since: float | None = None
-        self._empty_since: float | None = None
+        self._queued_since = -math.inf
+        # None: somebody waits.
+        self._empty_since: float | None = -math.inf
 
     @property
     def is_crowded(self) -> bool:
         """Whether others wait so long that nobody should do more than what was asked needs."""
         return bool(self._queue) and self._expected_seconds() > _STANDING_PATIENCE_SECONDS
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nobody waits, and nobody has for a while."""
+        since = self._empty_since
+        return since is not None and self._clock() - since > _BURST_SECONDS
 
     @asynccontextmanager
     async def place(self, deadline: Deadline, *, may_be_short: bool) -> AsyncIterator[bool]:
@@ -88,10 +96,7 @@ class Admission:
         return (len(self._queue) + 1) * self._turn_seconds / self._at_once
 
     def _patience(self, deadline: Deadline) -> float:
-        since = self._queued_since
-        is_standing = (
-            not self._is_calm() and since is not None and self._clock() - since > _BURST_SECONDS
-        )
+        is_standing = not self.is_calm and self._clock() - self._queued_since > _BURST_SECONDS
         patience = _PATIENCE * deadline.left_seconds
         return min(patience, _STANDING_PATIENCE_SECONDS) if is_standing else patience
 
@@ -104,15 +109,10 @@ class Admission:
             self._working -= 1
 
     def _note_queued(self) -> None:
-        if self._queued_since is None or self._is_calm():
+        if self.is_calm:
             self._queued_since = self._clock()
         self._empty_since = None
 
     def _note_empty(self) -> None:
         if not self._queue:
             self._empty_since = self._clock()
-
-    def _is_calm(self) -> bool:
-        """Whether nobody waits, and nobody has for a while."""
-        since = self._empty_since
-        return since is not None and self._clock() - since > _BURST_SECONDS

@@ -235,7 +235,7 @@ class Turn:
 
     async def _in_short(self, context: TurnContext, question: Question) -> Reply:
         """The stored scores; a little late they say more than that it is too late."""
-        late = question.deadline.later(_LATE_SECONDS if self._admission.is_crowded else 0.0)
+        late = question.deadline.later(0.0 if self._admission.is_calm else _LATE_SECONDS)
         work = self._short.result(Wanted(context.words, question))
         with context.timed.trace.step("short"):
             reply = await self._tasks.within(late, work, "short")
@@ -260,7 +260,11 @@ class Turn:
             return found.intent, budget
         if base.reply.is_answer:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
-        return found.intent, await talks.answer(context, question, talk, parsed, base)
+        try:
+            return found.intent, await talks.answer(context, question, talk, parsed, base)
+        except DeadlinePassed:
+            late = FallbackReason.TIMEOUT
+            return found.intent, talk_words.without_llm(context.words, base.reply, late)
 
     async def _found(
         self, context: TurnContext, question: Question, talk: list[Transcript]

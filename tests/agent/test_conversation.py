@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from agent.turn_context import CardReady, Question
 from app.dev.llm.script import Asked, Step
+from leads.answer import FallbackReason
+from leads.deadline import Deadline
 from leads.message import EventKind
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
@@ -239,3 +242,19 @@ async def test_a_name_is_masked_wherever_it_stands_again(tmp_path: Path) -> None
         mansi(house)
         await house.ask("did Mansi come, and what did Mansi say?")
         assert house.asked[0].question.count("LEAD_A") == 2
+
+
+async def test_where_no_time_is_left_for_the_llm_the_base_answer_stands(tmp_path: Path) -> None:
+    now = [0.0]
+    async with talking(tmp_path, Step("LEAD_A asked about parking [q1].")) as house:
+        mansi(house)
+
+        def on_progress(happened: object) -> None:
+            if isinstance(happened, CardReady):
+                now[0] = 101.0
+
+        identity = house.staff.identity("staff_asha")
+        asked = Question("How hot is Mansi?", identity, Deadline(100.0, lambda: now[0]))
+        answer = await house.turn.answer(asked, on_progress)
+    assert (answer.intent, answer.fallback_reason) == ("how_hot", FallbackReason.TIMEOUT)
+    assert [s.score for s in answer.scores] == [78.0]
