@@ -18,6 +18,7 @@ from language.personal_people import (
     has_given,
     is_also_word,
     is_called,
+    is_called_kindly,
     is_everyday,
     is_family,
     is_given,
@@ -97,7 +98,7 @@ class _Read:
         if key(word) in keys_of("weak_cue", "place_word"):
             return None
         last = self._extent(at, is_strong=is_strong)
-        is_of_some_place = not is_called(word) and self._is_of_place(last)
+        is_of_some_place = self._is_of_place(last) and not (last == at and is_called_kindly(word))
         if is_of_some_place or (is_common and not known):
             return None
         after = self._words[last].end()

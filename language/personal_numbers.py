@@ -75,6 +75,7 @@ _MONEY_BEFORE = regex.compile(
 _LOOK_BACK = 30
 
 _FILL = rf"(?:[\s:.,#=-]{{1,3}}(?:{any_of('filler')})(?![{LETTERS}\d])){{0,6}}[\s:.,#=-]{{0,3}}"
+_ONLY_FILL = regex.compile(_FILL, _F)
 _NUMBER_LIKE = rf"(?P<value>\+?[({{\[]?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
 # Letters and digits as papers have them: MH-12 2019 0012345, ABCPK 1234 F.
 _PAPER_LIKE = (
@@ -160,6 +161,13 @@ def papers(plain: Plain) -> Iterator[Personal]:
         last = _LAST.search(plain.text, cue.end(), limit)
         four = _FOUR.search(plain.text, last.end(), limit) if last else None
         if four:
+            yield Personal(Kind.DOCUMENT, four.start(), four.end())
+    for last in _LAST.finditer(plain.text):
+        # "The last four are 4412 of my card."
+        four = _FOUR.search(plain.text, last.end(), last.end() + _DATE_AFTER)
+        if not four or not _ONLY_FILL.fullmatch(plain.text, last.end(), four.start()):
+            continue
+        if _CUE.search(plain.text, four.end(), four.end() + _DATE_AFTER):
             yield Personal(Kind.DOCUMENT, four.start(), four.end())
 
 

@@ -17,7 +17,7 @@ from language.word_lists import word_lists
 
 # Written at the name: Jigneshbhai, Sunitaben.
 _ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
-_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "sinh", "sinhji")
+_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinhji")
 _SHORTEST_BEFORE_ENDING = 3
 # A case ending, at the word in Gujarati and by people who type it in Latin letters.
 _CASES = ("ne", "no", "ni", "nu", "na", "thi")
@@ -96,6 +96,12 @@ def is_called(word: str) -> bool:
         for form in forms_of(word)
         for end in _TELLING_ENDINGS
     )
+
+
+@lru_cache(20_000)
+def is_called_kindly(word: str) -> bool:
+    """With -bhai or -ben, as no road is called: "Sakinaben no flat", but Laxmibai Road."""
+    return is_called(word) and any(f.endswith(("bhai", "ben", "bhen")) for f in forms_of(word))
 
 
 @lru_cache(20_000)
