@@ -51,7 +51,7 @@ _OWNS = regex.compile(rf"\s{{1,2}}(?:{any_of('owns')})(?![{LETTERS}])", _F)
 _VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|या|गा|गी|ये|ના|એ|તા|તી|યા|વા)$")
 _STOPS, _START_WITHIN = ".!?:;\n।", 6
 _POSSESSIVE = "'s"
-_LONG_ENOUGH, _SHORTEST_NATIVE = 5, 4
+_LONG_ENOUGH, _SHORTEST = 5, 4
 _TITLE = 4  # letters of a word that a dot shortens: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
 
@@ -168,10 +168,14 @@ class _Read:
 
     def _is_pair(self, at: int, last: int) -> bool:
         """A known name with another; without capitals the second must be a family's."""
-        if last == at or not self._is_known(at):
+        if last == at:
             return False
         following = self._words[at + 1][0]
         is_family_name = is_family(following) and not is_everyday(following)
+        if not self._is_known(at):
+            # "Haripada Maity": of no list, before a family name that is nothing else.
+            is_both = self._looks(at) and self._looks(at + 1) and len(following) >= _SHORTEST
+            return is_both and is_family_name and not is_also_word(following)
         is_upper = self._words[at][0].isupper() and following.isupper()
         is_full = is_family_name and (has_given(self._words[at][0]) or not self._is_ordinary(at))
         return self._looks(at) or is_full or (is_upper and is_listed(following))
@@ -205,7 +209,7 @@ class _Read:
     def _could_be_called(self, at: int) -> bool:
         """Of no list, in an Indic script before "ji" or "bhai", and no form of a verb."""
         word = self._words[at][0]
-        is_long = not self._has_latin(at) and len(word) >= _SHORTEST_NATIVE
+        is_long = not self._has_latin(at) and len(word) >= _SHORTEST
         return is_long and not _VERB_END.search(word)
 
     def _extent(self, at: int, *, is_strong: bool) -> int:

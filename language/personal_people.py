@@ -17,7 +17,7 @@ from language.word_lists import word_lists
 
 # Written at the name: Jigneshbhai, Sunitaben.
 _ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
-_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinhji")
+_TELLING_ENDINGS = ("bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinha", "sinhji")
 _SHORTEST_BEFORE_ENDING = 3
 # A case ending, at the word in Gujarati and by people who type it in Latin letters.
 _CASES = ("ne", "no", "ni", "nu", "na", "thi")
