@@ -18,7 +18,7 @@ from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
 
 _F = regex.IGNORECASE
-_EDGE = rf"(?<![{LETTERS}\d₹])"
+_EDGE = rf"(?<![{LETTERS}\d₹])(?<!\d[.,])"
 # A letter behind the number is the house's, but k and l: "12-14k", "80 l".
 _NUMBER = (
     rf"\d{{1,5}}(?:[/-]\d{{1,5}}){{0,3}}(?:[\s/-]?[a-jm-z](?![{LETTERS}])"

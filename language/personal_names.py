@@ -37,6 +37,10 @@ _TO_NAME = (
     rf"(?:{_CUE_GAP}(?:{any_of('name_filler')})(?![{LETTERS}\d])){{0,4}}{_CUE_GAP}(?=[{LETTERS}])"
 )
 _STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_TO_NAME}", _F)
+# "Builder ka naam", "scheme nu nam": what is called so is no person.
+_THINGS = regex.compile(
+    rf"(?<![{LETTERS}])(?:{any_of('called_thing')})\s{{1,2}}(?:(?:{any_of('owns')})\s{{1,2}})?$", _F
+)
 _WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_TO_NAME}", _F)
 _AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
 _CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ)?"
@@ -50,7 +54,7 @@ _OWNS = regex.compile(rf"\s{{1,2}}(?:{any_of('owns')})(?![{LETTERS}])", _F)
 # Of a verb, with which talk goes on before "bhai" and "ji": आओ जी, કરજો ભાઈ.
 _VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|या|गा|गी|ये|ના|એ|તા|તી|યા|વા)$")
 _STOPS, _START_WITHIN = ".!?:;\n।", 6
-_POSSESSIVE = "'s"
+_POSSESSIVE, _THING_WITHIN = "'s", 24
 _LONG_ENOUGH, _SHORTEST = 5, 4
 _TITLE = 4  # letters of a word that a dot shortens: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
@@ -63,7 +67,11 @@ def names(plain: Plain) -> Iterator[Personal]:
     if not words:
         return
     read = _Read(text, words)
-    strong = {found.end() for found in _STRONG.finditer(text)}
+    strong = {
+        found.end()
+        for found in _STRONG.finditer(text)
+        if not _THINGS.search(text, max(0, found.start() - _THING_WITHIN), found.start())
+    }
     weak = {found.end() for found in _WEAK.finditer(text)}
     at = 0
     while at < len(words):

@@ -6,6 +6,7 @@ from the word before it. A sum, a date, an area or a RERA number has neither.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ _GAP = r"[ \t\u00a0().\-_/|*]"
 _RUN = regex.compile(rf"\d(?:{_GAP}{{0,3}}+\d)*+")
 _DIGITS = regex.compile(r"\d+")
 # With the country's prefix or the trunk's zero; a landline with its area; a toll-free number.
-_PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|0091[1-8]\d{9}|1[89]00\d{6,7}")
+_PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|00[1-9]\d{8,12}|1[89]00\d{6,7}")
 _PLUS = regex.compile(r"\+[\s(]{0,2}$")
 _FOREIGN = range(8, 16)  # E.164 has at most 15 digits
 _AADHAAR = regex.compile(r"[2-9]\d{11}")
@@ -35,8 +36,10 @@ _DATE = regex.compile(
 )
 _BORN = range(1930, 2009)  # whoever was born later buys no home
 _BORN_SHORT = frozenset(map(str, range(45, 100)))
+# "5th", "5 mi june", "5वीं".
+_NTH = r"(?:st|nd|rd|th|\s?(?:mi|मी|वीं|वी|મી))?"
 _DATE_WORDS = (
-    rf"(?<!\d){_DAY}(?:st|nd|rd|th)?(?:\s{{1,2}}of)?[\s,.-]{{0,3}}(?:{any_of('months')})"
+    rf"(?<!\d){_DAY}{_NTH}(?:\s{{1,2}}of)?[\s,.-]{{0,3}}(?:{any_of('months')})"
     rf"[\s,.'-]{{0,3}}(?:(?:19|20)?\d\d(?!\d))?"
     rf"|(?<![{LETTERS}])(?:{any_of('months')})[\s.-]{{0,2}}{_DAY}(?:st|nd|rd|th)?(?!\d)"
     rf"(?:[\s,.'-]{{1,3}}(?:19|20)?\d\d(?!\d))?"
@@ -48,7 +51,7 @@ _DAY_SAID = (
 )
 # A whole date of so long ago is a birthday wherever it stands.
 _LONG_AGO = regex.compile(
-    rf"(?<!\d){_DAY}(?:st|nd|rd|th)?[\s,.-]{{1,3}}(?:{any_of('months')})"
+    rf"(?<!\d){_DAY}{_NTH}[\s,.-]{{1,3}}(?:{any_of('months')})"
     r"[\s,.'-]{1,3}(?:19[3-9]\d|200[0-8]|[4-9]\d)(?!\d)",
     _F,
 )
@@ -75,7 +78,6 @@ _MONEY_BEFORE = regex.compile(
 _LOOK_BACK = 30
 
 _FILL = rf"(?:[\s:.,#=-]{{1,3}}(?:{any_of('filler')})(?![{LETTERS}\d])){{0,6}}[\s:.,#=-]{{0,3}}"
-_ONLY_FILL = regex.compile(_FILL, _F)
 _NUMBER_LIKE = rf"(?P<value>\+?[({{\[]?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
 # Letters and digits as papers have them: MH-12 2019 0012345, ABCPK 1234 F.
 _PAPER_LIKE = (
@@ -97,7 +99,8 @@ _CUE = regex.compile(
 )
 _LAST = regex.compile(whole("last"), _F)
 _FOUR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
-_LAST_WITHIN = 70  # characters: "aadhaar card number's last four digits are 4567"
+# Characters: "aadhaar card number's last four digits are 4567", "card 6640 ending".
+_LAST_WITHIN, _FOUR_BEFORE = 70, 20
 _EDGE, _END = rf"(?<![{LETTERS}\d])", rf"(?![{LETTERS}\d])"
 # States and union territories as number plates write them.
 _STATE = (
@@ -122,7 +125,11 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.DOCUMENT, r"[A-Z]{2}/\d{2}/\d{3}/\d{6}", 0),
         (Kind.DOCUMENT, rf"(?:{_STATE})\d{{2}}/\d{{5,7}}/\d{{4}}", _F),
         # With all but the last four hidden.
-        (Kind.DOCUMENT, r"(?<![*•])(?:\d{2,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}", _F),
+        (
+            Kind.DOCUMENT,
+            r"(?<![*•])(?:\d{4}[\s-])?(?:\d{2,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}",
+            _F,
+        ),
         (Kind.DOCUMENT, r"[a-z]{3}\d{7}", _F),
         (Kind.DOCUMENT, r"[A-Z][\s-]?[1-9]\d{6}", 0),  # passport
         (Kind.DOCUMENT, r"[a-z][1-9]\d{6}", _F),
@@ -156,19 +163,24 @@ def papers(plain: Plain) -> Iterator[Personal]:
         for found in shape.finditer(plain.text):
             if not _is_within(found.start(), kept) and any(map(str.isdigit, found[0])):
                 yield Personal(kind, found.start(), found.end())
-    for cue in _CUE.finditer(plain.text):
-        limit = cue.end() + _LAST_WITHIN
-        last = _LAST.search(plain.text, cue.end(), limit)
-        four = _FOUR.search(plain.text, last.end(), limit) if last else None
-        if four:
-            yield Personal(Kind.DOCUMENT, four.start(), four.end())
-    for last in _LAST.finditer(plain.text):
-        # "The last four are 4412 of my card."
-        four = _FOUR.search(plain.text, last.end(), last.end() + _DATE_AFTER)
-        if not four or not _ONLY_FILL.fullmatch(plain.text, last.end(), four.start()):
+    yield from _last_four(plain.text)
+
+
+def _last_four(text: str) -> Iterator[Personal]:
+    """Four digits told as the last of a card or of Aadhaar, in whatever order that is said."""
+    cues = [cue.start() for cue in _CUE.finditer(text)]
+    for last in _LAST.finditer(text):
+        low, high = last.start() - _LAST_WITHIN, last.end() + _LAST_WITHIN
+        if bisect_left(cues, low) == bisect_left(cues, high):
             continue
-        if _CUE.search(plain.text, four.end(), four.end() + _DATE_AFTER):
-            yield Personal(Kind.DOCUMENT, four.start(), four.end())
+        before = _FOUR.finditer(text, max(0, last.start() - _FOUR_BEFORE), last.start())
+        four = _FOUR.search(text, last.end(), high) or max(before, key=_end_of, default=None)
+        if four and not _is_sum(text, *four.span()):
+            yield Personal(Kind.DOCUMENT, *four.span())
+
+
+def _end_of(found: regex.Match[str]) -> int:
+    return found.end()
 
 
 def birthdays(plain: Plain) -> Iterator[Personal]:
