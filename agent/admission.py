@@ -21,8 +21,9 @@ from leads.deadline import Deadline, MonotonicClock
 AT_ONCE = 2
 # Of the time left, what may pass in the queue; the rest is for the turn and for those behind it.
 _PATIENCE = 0.5
-# Questions that kept coming for so long are no burst: the queue is kept this short until there
-# was none for as long. Were it emptied for an instant a burst again, each would fill it anew.
+# While questions keep coming the patience shrinks, over so long, to the shortest, and stays there
+# until nobody has waited for as long: were a queue that is empty for an instant a new burst, each
+# would fill it anew.
 _BURST_SECONDS = 1.0
 _STANDING_PATIENCE_SECONDS = 0.1
 # A turn that is still in the queue so long before its deadline gets what a short answer takes.
@@ -40,13 +41,15 @@ class Admission:
         self._working = 0
         self._queue: deque[asyncio.Future[None]] = deque()
         self._turn_seconds = _FIRST_SECONDS
-        self._queued_since = -math.inf
+        self._queued_since = self._refused_at = -math.inf
         # None: somebody waits.
         self._empty_since: float | None = -math.inf
 
     @property
     def is_crowded(self) -> bool:
-        """Whether others wait so long that nobody should do more than what was asked needs."""
+        """Whether nobody should do more than what was asked needs: others wait, or got no place."""
+        if self._clock() - self._refused_at < _BURST_SECONDS:
+            return True
         return bool(self._queue) and self._expected_seconds() > _STANDING_PATIENCE_SECONDS
 
     @property
@@ -62,6 +65,7 @@ class Admission:
         Who may not be answered in short waits as long as there is time.
         """
         if not await self._entered(deadline, may_be_short=may_be_short):
+            self._refused_at = self._clock()
             yield False
             return
         began = self._clock()
@@ -96,9 +100,11 @@ class Admission:
         return (len(self._queue) + 1) * self._turn_seconds / self._at_once
 
     def _patience(self, deadline: Deadline) -> float:
-        is_standing = not self.is_calm and self._clock() - self._queued_since > _BURST_SECONDS
+        """Seconds; the less, the longer questions have kept coming."""
+        stood = 0.0 if self.is_calm else self._clock() - self._queued_since
         patience = _PATIENCE * deadline.left_seconds
-        return min(patience, _STANDING_PATIENCE_SECONDS) if is_standing else patience
+        left = patience * (1 - stood / _BURST_SECONDS)
+        return min(patience, max(left, _STANDING_PATIENCE_SECONDS))
 
     def _leave(self) -> None:
         """Hands the place to who waits longest."""

@@ -105,7 +105,30 @@ async def test_a_queue_that_never_empties_is_kept_short() -> None:
         clock.now += 2.5
         assert not await _enter(admission, Deadline(clock.now + 4, clock))
     assert await waiting
+    # Who was refused a place a moment ago shows that there is no time for more.
+    assert admission.is_crowded
+    clock.now += 1.5
     assert not admission.is_crowded
+
+
+async def test_patience_shrinks_while_questions_keep_coming() -> None:
+    clock = Clock()
+    admission = Admission(at_once=1, clock=clock)
+    for _ in range(200):
+        await working(admission, clock, 0.3)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(admission.place(FAR, may_be_short=True))
+        waiting = [asyncio.create_task(_enter(admission, FAR)) for _ in range(2)]
+        await asyncio.sleep(0)
+        # Three would wait 0.9 s each time: of 4 s, half is patience at first.
+        third = asyncio.create_task(_enter(admission, Deadline(clock.now + 4, clock)))
+        await asyncio.sleep(0)
+        assert not third.done()
+        third.cancel()
+        await asyncio.sleep(0)
+        clock.now += 0.7
+        assert not await _enter(admission, Deadline(clock.now + 4, clock))
+    assert await asyncio.gather(*waiting) == [True, True]
 
 
 async def test_a_queue_empty_for_an_instant_is_no_new_burst() -> None:
@@ -114,7 +137,7 @@ async def test_a_queue_empty_for_an_instant_is_no_new_burst() -> None:
     for _ in range(200):
         await working(admission, clock, 0.3)
     await _queued_once(admission, clock)
-    clock.now += 1.0
+    clock.now += 0.5
     await _queued_once(admission, clock)
     clock.now += 1.5
     async with admission.place(FAR, may_be_short=True):
