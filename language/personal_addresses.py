@@ -39,6 +39,8 @@ _HOUSE = regex.compile(
 _UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
 _CUE = regex.compile(whole("address_cue"), _F)
 _LIVES = regex.compile(whole("lives"), _F)
+# "Flat 402 in Shivalik Heights is for sale" is nobody's home, "my flat 402" is.
+_OFFERED, _OWN = regex.compile(whole("offered"), _F), regex.compile(whole("own"), _F)
 _COMMA = regex.compile(r"\s?,\s?(?=\p{L}|\d{1,2}(?:st|nd|rd|th)\b)", _F)
 # A bare number before anything else is a count or a sum.
 _OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f])")
@@ -51,7 +53,7 @@ _STOP = regex.compile(
 _GOES_ON = regex.compile(rf"[\s.]{{1,2}}(?:\d|(?:{any_of('side_of')})(?![{LETTERS}]))", _F)
 # Numbers of land: "Block no. 45, Mouje Shela", "TP 51 FP 112".
 _SURVEY = regex.compile(whole("survey"), _F)
-_SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _MOST_ROOMS = 14, 14, 24, 5
+_SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _OFFERED_WITHIN, _MOST_ROOMS = 14, 14, 24, 50, 5
 # From a cue to its house, from a house to the word that says what it stands in, of a whole address.
 _CUE_TO_HOUSE, _HOUSE_TO_WORD, _LONGEST, _PIECES = 60, 55, 130, 6
 
@@ -78,6 +80,8 @@ def addresses(plain: Plain) -> Iterator[Personal]:
     text = plain.text
     cues = [cue.end() for cue in _CUE.finditer(text)]
     lives = [found.start() for found in _LIVES.finditer(text)]
+    offered = [found.start() for found in _OFFERED.finditer(text)]
+    own = [found.start() for found in _OWN.finditer(text)]
     done = 0
     for house in _HOUSE.finditer(text):
         start, end = house.span()
@@ -88,7 +92,7 @@ def addresses(plain: Plain) -> Iterator[Personal]:
             continue
         if _UNIT_AFTER.match(text, end):
             continue
-        may_live = bisect_left(lives, end) < bisect_left(lives, end + _LONGEST + _LIVES_WITHIN)
+        may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)
         if _SURVEY.search(text, max(0, start - _SURVEY_BEFORE), end + _SURVEY_AFTER):
             continue
@@ -98,11 +102,20 @@ def addresses(plain: Plain) -> Iterator[Personal]:
         is_home = is_cued or _is_home(house, text, behind) or _is_named(house, text, behind)
         if not is_home and (is_bare or not may_live):
             continue
+        low, high = start - _OFFERED_WITHIN, end + _OFFERED_WITHIN
+        is_offered = _has(offered, low, high) and not _has(own, low, high)
+        if is_offered and not is_cued and not may_live:
+            continue
         tail = _tail(text, end)
         if is_home or _LIVES.search(text, tail, tail + _LIVES_WITHIN):
             first = _before(text, start, is_cued=is_cued)
             done = max(tail, end)
             yield Personal(Kind.ADDRESS, first, done)
+
+
+def _has(places: Sequence[int], low: int, high: int) -> bool:
+    """Whether one of these places lies within."""
+    return bisect_left(places, low) < bisect_left(places, high)
 
 
 def _is_cued(text: str, start: int, cues: Sequence[int]) -> bool:

@@ -67,19 +67,23 @@ def names(plain: Plain) -> Iterator[Personal]:
     if not words:
         return
     read = _Read(text, words)
-    strong = {
-        found.end()
-        for found in _STRONG.finditer(text)
-        if not _THINGS.search(text, max(0, found.start() - _THING_WITHIN), found.start())
+    cues = list(_STRONG.finditer(text))
+    things = {
+        cue.end()
+        for cue in cues
+        if _THINGS.search(text, max(0, cue.start() - _THING_WITHIN), cue.start())
     }
+    strong = {cue.end() for cue in cues} - things
     weak = {found.end() for found in _WEAK.finditer(text)}
     at = 0
     while at < len(words):
-        last = read.name_from(at, words[at].start() in strong, words[at].start() in weak)
+        start = words[at].start()
+        is_thing = start in things
+        last = None if is_thing else read.name_from(at, start in strong, start in weak)
         if last is not None:
             end = words[last].end()
             end -= len(_POSSESSIVE) if text.endswith(_POSSESSIVE, 0, end) else 0
-            yield Personal(Kind.NAME, words[at].start(), end)
+            yield Personal(Kind.NAME, start, end)
             at = last + 1
         else:
             at += 1
@@ -103,7 +107,7 @@ class _Read:
         if len(key(word)) < 2 or self._is_greeting(at):
             return None
         known, is_common = self._is_known(at), self._is_ordinary(at)
-        if key(word) in keys_of("weak_cue", "place_word"):
+        if key(word) in keys_of("weak_cue", "place_word", "sir"):
             return None
         last = self._extent(at, is_strong=is_strong)
         is_of_some_place = self._is_of_place(last) and not (last == at and is_called_kindly(word))
