@@ -32,6 +32,12 @@ def keys_of(*names: str) -> frozenset[str]:
     return frozenset(key(w) for name in names for w in lists[name].split())
 
 
+@lru_cache(8)
+def spelt(name: str) -> frozenset[str]:
+    """The words of this list as they are written there."""
+    return frozenset(word_lists("personal")[name].split())
+
+
 @lru_cache(1)
 def ordinary_keys() -> frozenset[str]:
     """Words of everyday speech, evened: one of them is nobody's name or address by itself."""

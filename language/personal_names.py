@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from language.personal_cues import LETTERS, any_of, keys_of
+from language.personal_cues import LETTERS, any_of, keys_of, spelt
 from language.personal_people import (
     forms_of,
     has_given,
@@ -107,7 +107,7 @@ class _Read:
         if len(key(word)) < 2 or self._is_greeting(at):
             return None
         known, is_common = self._is_known(at), self._is_ordinary(at)
-        if key(word) in keys_of("weak_cue", "place_word", "sir"):
+        if key(word) in keys_of("weak_cue", "place_word") or word.lower() in spelt("never"):
             return None
         last = self._extent(at, is_strong=is_strong)
         is_of_some_place = self._is_of_place(last) and not (last == at and is_called_kindly(word))
