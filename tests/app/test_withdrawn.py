@@ -35,6 +35,8 @@ OWN, TALK = "http://127.0.0.1:8000", "page_ofasha"
 ORIGIN = {"Origin": OWN}
 # Her score and the average with it, what it was before, and her bands: nobody else's are near.
 HERS = re.compile(r"\b(93(\.7)?|94|71(\.3)?|42\.1)\b|score is 42|\b(hot|warm)\b", re.I)
+# A turn may take 42.1 ms.
+TIMES = ("timings_ms",)
 ReadBy = Callable[[httpx.AsyncClient, House], Awaitable[str]]
 
 
@@ -125,7 +127,7 @@ def asked(*questions: str) -> ReadBy:
             await house.pakka.turn.aclose()
             answers.append(sent.json())
         # What was asked may say "hot", and what could be asked next.
-        last = {k: v for k, v in answers[-1].items() if k not in ("actions", "intent")}
+        last = {k: v for k, v in answers[-1].items() if k not in ("actions", "intent", *TIMES)}
         # "No lead is hot" says nothing of her.
         return plain(last).replace("0 hot", "0").replace("is hot: 0", "")
 
@@ -137,8 +139,7 @@ def told(answer: httpx.Response) -> str:
     if not answer.headers["content-type"].startswith("application/json"):
         return words_of(answer.text)
     body = answer.json()
-    body.pop("query", None)
-    return plain(body)
+    return plain({k: v for k, v in body.items() if k not in ("query", *TIMES)})
 
 
 def words_of(page: str) -> str:

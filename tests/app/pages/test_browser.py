@@ -299,6 +299,7 @@ def test_everything_pressed_on_a_phone_is_large_enough(browser: Browser, address
     page = context.new_page()
     for path in ("/leads", "/leads/lead_priya"):
         page.goto(address + path)
+        page.locator("main details").evaluate_all("folded => folded.forEach(d => d.open = true)")
         for pressed in page.locator("main .btn, main .chip, main .field").all():
             box = pressed.bounding_box()
             assert box is not None and box["height"] >= 43.5, (path, pressed.inner_text())
