@@ -67,7 +67,7 @@ _DATE_AFTER, _DATE_BEFORE = 36, 44  # characters between a cue and its date
 _SENTENCE = regex.compile(r"[!?;\n।]|\.\s")
 # A project's number by its word, or by its shape of an office's file: PR/GJ/AUDA/MAA07715/310321.
 _RERA = regex.compile(
-    rf"(?:{whole('rera')})[^\n!?;]{{0,40}}"
+    rf"(?:{whole('rera')})[^\n!?;]{{0,70}}"
     r"|(?<![\p{L}\d/])(?-i:[A-Z]{2,12}/[A-Z]{2,20}/)[A-Z\d/]{3,60}",
     _F,
 )
