@@ -173,14 +173,10 @@ def _last_four(text: str) -> Iterator[Personal]:
         low, high = last.start() - _LAST_WITHIN, last.end() + _LAST_WITHIN
         if bisect_left(cues, low) == bisect_left(cues, high):
             continue
-        before = _FOUR.finditer(text, max(0, last.start() - _FOUR_BEFORE), last.start())
-        four = _FOUR.search(text, last.end(), high) or max(before, key=_end_of, default=None)
+        before = list(_FOUR.finditer(text, max(0, last.start() - _FOUR_BEFORE), last.start()))
+        four = _FOUR.search(text, last.end(), high) or (before[-1] if before else None)
         if four and not _is_sum(text, *four.span()):
             yield Personal(Kind.DOCUMENT, *four.span())
-
-
-def _end_of(found: regex.Match[str]) -> int:
-    return found.end()
 
 
 def birthdays(plain: Plain) -> Iterator[Personal]:

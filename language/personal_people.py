@@ -35,7 +35,7 @@ def is_listed(word: str) -> bool:
     """A known name, also with -bhai or a case ending; of a verb's form the ending is chance."""
     forms = forms_of(word)
     forms |= {form.removesuffix(end) for form in forms for end in _ENDINGS}
-    return any(len(f) > 2 and f in known() for f in forms) or _sounds_known(word) or is_made(word)
+    return any(len(f) > 2 and f in _known() for f in forms) or _sounds_known(word) or is_made(word)
 
 
 @lru_cache(20_000)
@@ -71,7 +71,7 @@ def is_family(word: str) -> bool:
 @lru_cache(20_000)
 def is_also_word(word: str) -> bool:
     """A name that is a word of talk too: "asha hai", "suraj ki kiran"."""
-    return bool(forms_of(word) & also_words())
+    return bool(forms_of(word) & _also_words())
 
 
 @lru_cache(20_000)
@@ -140,13 +140,13 @@ def forms_of(word: str) -> frozenset[str]:
 
 
 @lru_cache(1)
-def known() -> frozenset[str]:
+def _known() -> frozenset[str]:
     """Every name of the lists."""
     return _given() | _family()
 
 
 @lru_cache(1)
-def also_words() -> frozenset[str]:
+def _also_words() -> frozenset[str]:
     """Names that are words too, evened."""
     return _keys("people", "also_words") | _keys("names", "also_words")
 
@@ -154,7 +154,7 @@ def also_words() -> frozenset[str]:
 def _ends_as_place(word: str) -> bool:
     """Vidyanagar; Bhatnagar is a family."""
     forms = forms_of(word)
-    return not forms & known() and any(
+    return not forms & _known() and any(
         form.endswith(end) and len(form) - len(end) > 2 for form in forms for end in _PLACE_ENDINGS
     )
 
@@ -198,13 +198,13 @@ def _parts() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(1)
 def _heard() -> frozenset[str]:
     every = {sound for word in _words("given") for sound in sounds(word)}
-    return frozenset(every - {s for word in also_words() for s in sounds(word)})
+    return frozenset(every - {s for word in _also_words() for s in sounds(word)})
 
 
 @lru_cache(1)
 def _known_bones() -> frozenset[str]:
-    names = known() - also_words() - ordinary_keys()
-    return frozenset(map(_bones, names)) - frozenset(map(_bones, ordinary_keys() | also_words()))
+    names = _known() - _also_words() - ordinary_keys()
+    return frozenset(map(_bones, names)) - frozenset(map(_bones, ordinary_keys() | _also_words()))
 
 
 @lru_cache(1)
