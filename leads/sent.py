@@ -27,6 +27,11 @@ class SentSubject:
     lead_ids: tuple[str, ...] = ()
     transcript_id: str | None = None
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers a question of theirs."""
+        return self.transcript_id is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -129,7 +129,8 @@ def _told(pakka: Pakka, house: Brokerage, outbox: Outbox, own: Sequence[_Stray])
     alerts = Alerts(pakka, house, own[-1].account_id, pakka.clock())
     hearing = {member.staff_id for member in alerts.hearers(lead)}
     # That the band rose, or a hot lead waits, is true no more to who heard the words themselves.
-    telling = [x for x in own if x.subject.staff_id not in hearing or x.is_of_words]
+    alerts_lost = [x for x in own if not x.subject.is_answer]
+    telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
     if not telling or not (unanswered := _unanswered(lead, telling[-1].at)):
         return 0
     told = alerts.wrote(_news(pakka, house, lead, unanswered))

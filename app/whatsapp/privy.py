@@ -1,7 +1,8 @@
 """Whether a message to staff may still be read as it stands, at the moment it is to be read.
 
 A lead it speaks of may have another owner since it was made, or have withdrawn its consent: it may
-tell a score. An answer to a question is its asker's.
+tell a score. An answer to a question is its asker's, whoever owns the lead by now ("give Priya to
+Nirav" is answered), but tells no score after a withdrawal either.
 """
 
 from __future__ import annotations
@@ -34,18 +35,19 @@ def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[s
     return {
         key: one
         for key, one in told.items()
-        if not set(one.lead_ids) <= seen[one.staff_id] or key in overtaken
+        if key in overtaken or (not one.is_answer and not set(one.lead_ids) <= seen[one.staff_id])
     }
 
 
 def _told(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
     s = sent_subjects.c
-    mine = select(sent_subjects).where(
-        s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys), s.transcript_id.is_(None)
-    )
+    mine = select(sent_subjects).where(s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
     with record.reading() as conn:
         rows = conn.execute(mine).all()
-    return {r.dedupe_key: SentSubject(r.dedupe_key, r.staff_id, tuple(r.lead_ids)) for r in rows}
+    return {
+        r.dedupe_key: SentSubject(r.dedupe_key, r.staff_id, tuple(r.lead_ids), r.transcript_id)
+        for r in rows
+    }
 
 
 def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject]) -> set[str]:

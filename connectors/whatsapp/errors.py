@@ -75,7 +75,7 @@ CODES: dict[int, Refusal] = {
     **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
     **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
-_OTHERS = "nothing: the lead has another owner by now, or no consent, and is told of anew"
+_OTHERS = "nothing: the lead has another owner by now, or no consent; an alert of it is made anew"
 _OWN = {
     WINDOW: _REOPEN,
     STOPPED: _ENDED,

@@ -1,4 +1,4 @@
-"""A lead withdrew its consent: no alert tells its score or band, not one made before either."""
+"""A lead withdrew its consent: no alert or answer tells its score, not one made before either."""
 
 from __future__ import annotations
 
@@ -136,6 +136,34 @@ async def test_a_rise_that_waits_is_dropped_and_its_words_are_not_told_twice(
     assert {result.error for result in results} == {NOT_THEIRS}
     assert handed(desk) == []
     assert telling(watched(desk)) == []
+
+
+@pytest.mark.parametrize("question", ["How hot is Priya?", "top 5"])
+async def test_an_answer_that_waits_to_be_sent_is_dropped(timed: TimedDesk, question: str) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    desk.put(text(question))
+    await desk.work()
+    withdraw(timed)
+
+    (result,) = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+    assert handed(desk) == []
+    (again,) = await desk.said(text(question, **timed.stamped))
+    assert telling([again]) == []
+
+
+async def test_an_answer_made_after_the_withdrawal_leaves(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    withdraw(timed)
+    desk.put(text("How hot is Priya?", **timed.stamped))
+    await desk.work()
+
+    (result,) = await tried(desk)
+
+    assert (result.outcome, result.error) == (Sent.LATER, "ConnectError")
 
 
 def queue_what_is_watched(desk: Desk) -> None:
