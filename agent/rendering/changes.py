@@ -18,6 +18,7 @@ from agent.rendering.lead_card import (
 from agent.rendering.localizer import Localizer, signed
 from agent.rendering.phrases import quoted
 from agent.rendering.reasons import features_of, reason_clauses
+from agent.rendering.sent import message_words
 from leads.message import EventKind
 from leads.score import Score
 from prompts.display import display_text
@@ -106,7 +107,7 @@ def news_book(words: Localizer, found: Sequence[LeadFacts], since: date, total: 
     lines = [words.text("moved-list", n=total, way="both", day=day)]
     for n, facts in enumerate(found[:LEADS_SHOWN], 1):
         said = facts.now.known.own_messages[-1]
-        quote, on = display_text(said.text, _LONGEST_QUOTE), words.day(said.at)
+        quote, on = message_words(words, said, _LONGEST_QUOTE), words.day(said.at)
         lead = words.lead(facts.lead)
         lines.append(words.text("quotes-all-line", n=n, lead=lead, day=on, quote=quote))
     more = total - len(found[:LEADS_SHOWN])

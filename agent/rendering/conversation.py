@@ -11,6 +11,7 @@ from agent.rendering.lead_card import is_paused, is_scored, score_line, verdict,
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import note_lines, quote_line
 from agent.rendering.reasons import reason_clauses, seen_clauses, strongest
+from agent.rendering.sent import message_words
 from agent.situation import asking_words
 from features.topics import topics_of
 from leads.lead import OutcomeKind
@@ -38,7 +39,7 @@ def last_talk(words: Localizer, facts: LeadFacts) -> list[str]:
         last = own[-1]
         when = {"day": words.on(last.at), "time": words.hour(last.at)}
         if facts.now.may_read:
-            quote = display_text(last.text, _LONGEST_QUOTE)
+            quote = message_words(words, last, _LONGEST_QUOTE)
             lines = [words.text("lead-last-wrote", lead=lead, quote=quote, **when)]
         else:
             lines = [words.text("lead-last-wrote-unread", lead=lead, **when)]

@@ -12,6 +12,7 @@ from agent.rendering.conversation import worries
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.quotes import quote_line
+from agent.rendering.sent import message_words
 from agent.situation import Situation, is_promise
 from features.topics import topics_of
 from language.numbers import has_amount
@@ -108,7 +109,7 @@ def last_asked(words: Localizer, facts: LeadFacts) -> list[str]:
         return []
     last = asked[-1]
     when = {"day": words.on(last.at), "time": words.hour(last.at)}
-    quote = display_text(last.text, _LONGEST_QUOTE)
+    quote = message_words(words, last, _LONGEST_QUOTE)
     head = words.text("happened-asked", lead=words.bold(facts.lead), quote=quote, **when)
     return [head, *(_ours_after(words, now, last.at) or [words.text("happened-unanswered")])]
 
@@ -230,5 +231,5 @@ def _ours_after(words: Localizer, now: Situation, at: datetime) -> list[str]:
 
 
 def _ours(words: Localizer, message: Message) -> str:
-    quote = display_text(message.text, _LONGEST_QUOTE)
+    quote = message_words(words, message, _LONGEST_QUOTE)
     return words.text("so-far-ours", day=words.day(message.at), quote=quote)

@@ -20,6 +20,7 @@ from agent.rendering.reasons import (
     seen_clauses,
     strongest,
 )
+from agent.rendering.sent import message_words
 from leads.answer import Action
 from leads.lead import LeadKind
 from leads.score import BandRecord, Score
@@ -378,7 +379,7 @@ def _question(words: Localizer, facts: LeadFacts, topic: str) -> dict[str, str |
     about, asked = words.about(topic), facts.now.open_question
     since = words.since(asked.at) if asked else words.since(facts.as_of)
     if not about and asked:
-        topic, about = "quote", f"“{display_text(asked.text, _LONGEST_QUESTION)}”"
+        topic, about = "quote", f"“{message_words(words, asked, _LONGEST_QUESTION)}”"
     return {"topic": topic if about else "question", "about": about, "since": since}
 
 

@@ -199,7 +199,7 @@ def said(words: Localizer, facts: LeadFacts, sought: Sought) -> Reply:
 
 def said_by_all(words: Localizer, hits: Sequence[Hit], sought: Sought, *, among: str = "") -> Reply:
     """The base answer to who said something about it; leads whose newest words come first."""
-    newest = sorted(hits, key=lambda hit: hit.at, reverse=True)
+    newest = sorted(hits, key=lambda hit: hit.message.at, reverse=True)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = quotes.said_by_all(words, hits, quotes.about_words(words, sought), among)
     shown = facts[: quotes.LEADS_SHOWN]

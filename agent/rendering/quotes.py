@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from agent.facts import LeadFacts, Standing
 from agent.lead_state.chat import Side, likes, quotes, topic_named, worries_of
 from agent.lead_state.notes import Note
 from agent.lead_state.plan import Plan
 from agent.rendering.localizer import Localizer, capital
+from agent.rendering.sent import message_words
 from agent.situation import Situation
 from leads.message import Message
 from prompts.display import display_text
@@ -40,8 +41,7 @@ class Hit:
     """One message of a lead that holds what was looked for."""
 
     facts: LeadFacts
-    at: datetime
-    text: str
+    message: Message
 
 
 def refused_on(words: Localizer, no: Plan) -> str:
@@ -85,7 +85,7 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], about: str, among: str = 
     `among`: which leads were looked at, where not all.
     """
     newest: dict[str, Hit] = {}
-    for hit in sorted(hits, key=lambda h: h.at, reverse=True):
+    for hit in sorted(hits, key=lambda h: h.message.at, reverse=True):
         newest.setdefault(hit.facts.lead.lead_id, hit)
     if not newest:
         none = "quotes-among-none" if among else "quotes-all-none"
@@ -93,7 +93,7 @@ def said_by_all(words: Localizer, hits: Sequence[Hit], about: str, among: str = 
     lines = [capital(words.text("quotes-all-head", n=len(newest), about=about))]
     for n, hit in enumerate(list(newest.values())[:LEADS_SHOWN], 1):
         lead = words.lead(hit.facts.lead)
-        day, quote = words.day(hit.at), display_text(hit.text, _LONGEST_QUOTE)
+        day, quote = words.day(hit.message.at), message_words(words, hit.message, _LONGEST_QUOTE)
         lines.append(words.text("quotes-all-line", n=n, lead=lead, day=day, quote=quote))
     return [*lines, words.text("quotes-among", among=among)] if among else lines
 
@@ -114,7 +114,7 @@ def messages_about(now: Situation, sought: Sought) -> list[Message]:
 
 def quote_line(words: Localizer, message: Message) -> str:
     """17 Nov: “bhav vadhare che”: byte for byte, but for what a phone must not show."""
-    text = display_text(message.text, _LONGEST_QUOTE)
+    text = message_words(words, message, _LONGEST_QUOTE)
     return words.text("lead-quote", day=words.day(message.at), quote=text)
 
 
@@ -127,7 +127,7 @@ def about_words(words: Localizer, sought: Sought) -> str:
 def hits(facts: Sequence[LeadFacts], sought: Sought) -> list[Hit]:
     """Everybody's messages about it, of leads whose chats may be read."""
     return [
-        Hit(one, message.at, message.text)
+        Hit(one, message)
         for one in facts
         if one.now.may_read
         for message in messages_about(one.now, sought)

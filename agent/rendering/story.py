@@ -18,12 +18,12 @@ from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer
 from agent.rendering.phrases import phrase
 from agent.rendering.quotes import quote_line, refused_on
+from agent.rendering.sent import message_words
 from agent.situation import Situation
 from features.topics import TOPICS, topics_of
 from language.numbers import has_amount
 from leads.lead import OutcomeKind
 from leads.message import EventKind, Message
-from prompts.display import display_text
 
 _MOST_LINES = 7
 _LONGEST = 480  # characters
@@ -174,7 +174,7 @@ def _written(words: Localizer, now: Situation) -> Iterator[_Told]:
         yield _Told(message.at, 5, quote_line(words, message))
     ours = [m for m in now.known.messages if m.sender == "broker"][-1:]
     for message in ours:
-        quote = display_text(message.text, _LONGEST_QUOTE)
+        quote = message_words(words, message, _LONGEST_QUOTE)
         text = words.text("so-far-ours", day=words.day(message.at), quote=quote)
         yield _Told(message.at, 5 if own and message.at > own[-1].at else 2, text)
 

@@ -32,6 +32,7 @@ from app.pages.view import want
 from app.wiring import Pakka
 from features.snapshot import completeness
 from leads.answer import Action
+from leads.attachments import Attachment, Attachments
 from leads.consent import Consent, Purpose, newest_word
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.lead import Lead, OutcomeKind
@@ -161,10 +162,22 @@ def read_lead(
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=_history(pakka, identity, words, facts),
-        talk=talk_of(words, facts.now, card.reasons if card else (), is_whole=is_whole),
+        talk=talk_of(
+            words,
+            facts.now,
+            card.reasons if card else (),
+            sent=_sent(pakka, identity, facts),
+            is_whole=is_whole,
+        ),
         events=tuple(_events(words, facts.lead)),
         consents=_consents(words, facts.lead),
     )
+
+
+def _sent(pakka: Pakka, identity: Identity, facts: LeadFacts) -> dict[str, Attachment]:
+    """What came with the lead's messages, which were read in the caller's scope."""
+    sent = Attachments(pakka.record, identity.scope.brokerage_id)
+    return sent.of(m.message_id for m in facts.now.known.messages)
 
 
 def _card(words: Localizer, facts: LeadFacts) -> Card | None:

@@ -14,10 +14,12 @@ from agent.situation import Situation
 from app.pages.anchors import anchor, best_proof
 from app.pages.cards import ReasonRow
 from app.pages.scripts import language_of_words
+from app.pages.sent_view import SentView, view_sent, words_of
 from features.cues import find_cues
+from leads.attachments import Attachment
 from leads.message import Event, EventKind, Message
 from leads.score import Reason
-from prompts.display import display_message, display_text
+from prompts.display import display_text
 from prompts.measures import plain_number
 from prompts.money import rupees
 
@@ -72,6 +74,7 @@ class Bubble:
     is_proof: bool
     is_against: bool
     proves: tuple[Proven, ...]
+    sent: SentView | None = None
     kind: str = "message"
 
 
@@ -109,9 +112,10 @@ def talk_of(
     now: Situation,
     rows: Sequence[ReasonRow],
     *,
+    sent: Mapping[str, Attachment],
     is_whole: bool,
 ) -> Talk:
-    """The conversation, oldest first, with its proofs marked."""
+    """The conversation, oldest first, with its proofs marked; `sent` by message."""
     messages = now.known.messages
     first = 0 if is_whole else max(0, len(messages) - LONGEST_TALK)
     shown = messages[first:]
@@ -119,7 +123,7 @@ def talk_of(
     events = [e for e in now.lead.events if e.kind not in _QUIET and (not began or e.at >= began)]
     proofs = _proofs(now, rows)
     spoken = now.known.word("language")
-    entries = tuple(_entries(words, shown, events, proofs, spoken))
+    entries = tuple(_entries(_Shown(words, proofs, sent, spoken), shown, events))
     return Talk(entries, first)
 
 
@@ -184,14 +188,21 @@ def _proofs(now: Situation, rows: Sequence[ReasonRow]) -> _Proofs:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What every entry of a talk is shown with."""
+
+    words: Localizer
+    proofs: _Proofs
+    sent: Mapping[str, Attachment]
+    spoken: str | None
+
+
 def _entries(
-    words: Localizer,
-    messages: Sequence[Message],
-    events: Sequence[Event],
-    proofs: _Proofs,
-    spoken: str | None,
+    shown: _Shown, messages: Sequence[Message], events: Sequence[Event]
 ) -> Iterator[Entry]:
     day: date | None = None
+    words = shown.words
     everything: list[Message | Event] = [*events, *messages]
     for fact in sorted(everything, key=lambda f: f.at):
         if (today := fact.at.astimezone(words.zone).date()) != day:
@@ -200,13 +211,13 @@ def _entries(
         if isinstance(fact, Event):
             yield Happened(anchor(fact.event_id), event_words(words, fact), _icon(fact.kind))
         else:
-            yield _bubble(words, fact, proofs.get(fact.message_id, ()), spoken)
+            yield _bubble(shown, fact)
 
 
-def _bubble(
-    words: Localizer, message: Message, proofs: Sequence[_Proof], spoken: str | None
-) -> Bubble:
-    text = display_message(message.text[:_LONGEST_MESSAGE])
+def _bubble(shown: _Shown, message: Message) -> Bubble:
+    words, proofs = shown.words, shown.proofs.get(message.message_id, ())
+    sent = shown.sent.get(message.message_id)
+    text = words_of(message.text[:_LONGEST_MESSAGE], sent)
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
     # What was read in the words is said before what was only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))
@@ -215,11 +226,12 @@ def _bubble(
         anchor=anchor(message.message_id),
         is_ours=message.sender == "broker",
         clock=format_time(message.at.astimezone(words.zone), "HH:mm", locale="en_IN"),
-        language=language_of_words(text, spoken),
+        language=language_of_words(text, shown.spoken),
         pieces=tuple(_pieces(text, read)),
         is_proof=bool(proofs),
         is_against=bool(ranked) and ranked[0].proven.points < 0,
         proves=tuple(told[:_MOST_PROVEN]),
+        sent=view_sent(words, sent) if sent else None,
     )
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.rendering.lead_card import act, close_actions, verdict
 from agent.rendering.localizer import Localizer
+from agent.rendering.sent import card_lines, map_link, sent_words
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
 from app.whatsapp.news import News
@@ -26,8 +27,10 @@ from connectors.channel import Effects, OutboxDraft, Write
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.sender import Sender
 from leads.alert_rules import AlertRules, Rule
+from leads.attachments import Attachment, Attachments
 from leads.enrolment import Enrolment
 from leads.lead import Lead
+from leads.message import Message
 from leads.scope import Role, Scope
 from leads.score_log import ScoreLog
 from leads.sent import SentSubject, note_subject
@@ -213,7 +216,7 @@ class Alerts:
         last = max((m.at for m in news.messages), default=self._now)
         lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
         if news.answer is None:
-            lines += [f"“{_quoted(m.text)}”" for m in news.messages[-_MOST_QUOTED:]]
+            lines += self._said(words, news.messages[-_MOST_QUOTED:])
         if news.rise:
             before, after = (words.band(band) for band in news.rise)
             lines.append(words.text("alert-rise", before=before, after=after))
@@ -227,6 +230,12 @@ class Alerts:
         if news.is_stopped:
             lines.append(words.text("alert-stopped"))
         return lines
+
+    def _said(self, words: Localizer, messages: Sequence[Message]) -> list[str]:
+        """Words between quotation marks; what else was sent as what it is."""
+        sent = Attachments(self._pakka.record, self._house.brokerage_id)
+        beside = sent.of(m.message_id for m in messages)
+        return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
 
     def _standing(self, words: Localizer, facts: LeadFacts) -> list[str]:
         """The score's line without its reasons: those are a tap away."""
@@ -270,5 +279,11 @@ def _manages(member: StaffMember, lead: Lead | None) -> bool:
     return lead.team_id is None and lead.owner_id is None
 
 
-def _quoted(text: str) -> str:
-    return display_text(text, _LONGEST_QUOTE // _MOST_QUOTED * 2)
+def _said_lines(words: Localizer, message: Message, sent: Attachment | None) -> list[str]:
+    longest = _LONGEST_QUOTE // _MOST_QUOTED * 2
+    if sent is None:
+        return [f"“{display_text(message.text, longest)}”"]
+    first = sent_words(words, sent.kind, message.text, longest)
+    if sent.cards:
+        return [f"{first}: {'; '.join(card_lines(sent))}"]
+    return [first, map_link(sent.place)] if sent.place else [first]

@@ -7,31 +7,16 @@ from datetime import datetime
 
 import regex
 
-from connectors.imports.chat_facts import SIGNS
-from connectors.imports.chat_words import ChatKind
-from connectors.whatsapp.received import (
-    ContactsIn,
-    EchoIn,
-    LocationIn,
-    MediaIn,
-    Received,
-    TapIn,
-    TextIn,
-)
+from app.whatsapp.lead_sent import sent_text
+from connectors.whatsapp.received import EchoIn, Received, TapIn, TextIn
 from connectors.whatsapp.sender import Sender
 from features.cues import find_cues
+from leads.attachments import SIGNS, Kind
 from leads.message import Message
 from leads.people import Alias, AliasKind
 from leads.senders import KindWord, SenderKind
 from leads.storable import ID_CHARACTERS
 
-_MEDIA = {
-    "image": ChatKind.IMAGE,
-    "video": ChatKind.VIDEO,
-    "audio": ChatKind.AUDIO,
-    "document": ChatKind.DOCUMENT,
-    "sticker": ChatKind.STICKER,
-}
 _READ_CHARACTERS = 2_000
 
 
@@ -140,12 +125,6 @@ def _text(one: Received) -> str | None:
         case TapIn(title=title):
             return title or None
         case EchoIn(text=text):
-            return text or SIGNS[ChatKind.MEDIA]
-        case MediaIn(kind=kind, caption=caption):
-            return caption or SIGNS[_MEDIA.get(kind, ChatKind.MEDIA)]
-        case ContactsIn():
-            return SIGNS[ChatKind.CONTACT]
-        case LocationIn(name=name):
-            return f"{SIGNS[ChatKind.LOCATION]} {name}" if name else SIGNS[ChatKind.LOCATION]
+            return text or SIGNS[Kind.OTHER]
         case _:
-            return None
+            return sent_text(one)

@@ -15,12 +15,14 @@ from app.whatsapp.joining import joining_held
 from app.whatsapp.lead_consent import LeadConsent
 from app.whatsapp.lead_place import Newcomer, Places
 from app.whatsapp.lead_said import guess, message_of, names_of
+from app.whatsapp.lead_sent import attachments_of
 from app.whatsapp.lead_words import language_of, word_of
 from app.whatsapp.news import News, rise_of
 from app.whatsapp.post import Post
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp.received import EchoIn, Received, SystemIn, TextIn
+from leads.attachments import Attachments
 from leads.consent import Purpose
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.lead import Lead
@@ -63,6 +65,7 @@ class LeadSide:
         self._talk = talk
         self._senders = Senders(record, talk.brokerage_id)
         self._places = Places(record, talk.brokerage_id)
+        self._attachments = Attachments(record, talk.brokerage_id)
         self._house: Brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
 
     def take(self, told: Sequence[Received]) -> Effects:
@@ -94,20 +97,24 @@ class LeadSide:
         person_id = self._person(told)
         if person_id is None:
             return Effects()
-        messages = [m for m in (message_of(one, known_at=self._talk.now) for one in told) if m]
+        said = [message_of(one, known_at=self._talk.now) for one in told]
+        messages = [m for m in said if m]
         language = _language(messages)
         place = self._place(person_id, told, messages, language)
+        # After the messages beside which they stand: what stands alone is swept away.
+        sent = attachments_of(told, said, self._talk.claim.account_id)
+        self._attachments.keep(sent, at=self._talk.now)
         consent = LeadConsent(self._talk, person_id)
         lead = self._lead(place.lead_id)
         # Of a household each has a language of their own.
         own = lead if lead is not None and lead.person_id == person_id else None
         spoken = consent.language(language, before=_spoken_before(own, messages))
         is_answer = consent.only_answers(told)
-        said = consent.hear(told, self._language_for(lead, spoken))
+        heard = consent.hear(told, self._language_for(lead, spoken))
         is_stopped = consent.is_stopped()
         has_joined = self._joined(person_id, place.lead_id)
         lead = self._lead(place.lead_id)
-        effects = [said]
+        effects = [heard]
         if not is_stopped:
             effects.append(self._released(person_id))
             if lead is not None and messages:

@@ -13,6 +13,7 @@ from leads.tables.answers import (
     tellings,
     transcripts,
 )
+from leads.tables.attachments import attachments
 from leads.tables.channels import channel_accounts, inbox, lanes, outbox, send_slots
 from leads.tables.columns import METADATA, Utc
 from leads.tables.facts import (
@@ -59,6 +60,7 @@ __all__ = [
     "Utc",
     "alert_rules",
     "aliases",
+    "attachments",
     "attributes",
     "audit",
     "brokerages",

@@ -511,6 +511,7 @@ page-talk-earlier =
         [one] { $n } earlier message
        *[other] { $n } earlier messages
     }
+page-sent-map = Open on a map
 page-by-lead = Lead
 page-by-us = We
 page-happened = Events
@@ -776,6 +777,15 @@ alert-wrote = *{ $lead }* wrote, { $at }
 alert-agreed = *{ $lead }* gave consent, { $at }. Now there is a score:
 alert-withdrawn = *{ $lead }* took consent back, { $at }
 alert-rise = { $before } → *{ $after }*
+sent-photo = photo
+sent-video = video
+sent-audio = audio
+sent-voice = voice note
+sent-document = file
+sent-sticker = sticker
+sent-place = place
+sent-card = contact card
+sent-other = something that cannot be shown here: look at it on the phone
 alert-no-lead = Looks like: { $kind }. No lead was made.
 alert-guess = Looks like: { $kind }. If not, say so with the last button.
 alert-stopped = Wrote STOP: do not contact.

@@ -478,6 +478,7 @@ page-talk-earlier =
         [one] Pehla no { $n } message
        *[other] Pehla na { $n } message
     }
+page-sent-map = Map par kholo
 page-by-lead = Lead
 page-by-us = Aapne
 page-happened = Shu shu thayu
@@ -733,6 +734,15 @@ alert-wrote = *{ $lead }* no message, { $at }
 alert-agreed = *{ $lead }* e consent aapi, { $at }. Have score che:
 alert-withdrawn = *{ $lead }* e consent pachi khenchi, { $at }
 alert-rise = { $before } → *{ $after }*
+sent-photo = photo
+sent-video = video
+sent-audio = audio
+sent-voice = voice note
+sent-document = file
+sent-sticker = sticker
+sent-place = jagya
+sent-card = contact card
+sent-other = kaink je ahi batavi shakatu nathi: phone par juo
 alert-no-lead = Lage che: { $kind }. Lead banavi nathi.
 alert-guess = Lage che: { $kind }. Nahi to chhellu button dabavo.
 alert-stopped = STOP lakhyu che: contact na karo.

@@ -478,6 +478,7 @@ page-talk-earlier =
         [one] પહેલાંનો { $n } મેસેજ
        *[other] પહેલાંના { $n } મેસેજ
     }
+page-sent-map = નકશા પર ખોલો
 page-by-lead = લીડ
 page-by-us = આપણે
 page-happened = શું શું થયું
@@ -733,6 +734,15 @@ alert-wrote = *{ $lead }*નો મેસેજ, { $at }
 alert-agreed = *{ $lead }*એ સંમતિ આપી, { $at }. હવે સ્કોર છે:
 alert-withdrawn = *{ $lead }*એ સંમતિ પાછી ખેંચી, { $at }
 alert-rise = { $before } → *{ $after }*
+sent-photo = ફોટો
+sent-video = વીડિયો
+sent-audio = ઓડિયો
+sent-voice = વોઇસ નોટ
+sent-document = ફાઇલ
+sent-sticker = સ્ટીકર
+sent-place = જગ્યા
+sent-card = સંપર્ક કાર્ડ
+sent-other = કંઈક જે અહીં બતાવી શકાતું નથી: ફોન પર જુઓ
 alert-no-lead = લાગે છે: { $kind }. લીડ બનાવી નથી.
 alert-guess = લાગે છે: { $kind }. નહીં તો છેલ્લું બટન દબાવો.
 alert-stopped = STOP લખ્યું છે: સંપર્ક ન કરો.

@@ -478,6 +478,7 @@ page-talk-earlier =
         [one] Pehle ka { $n } message
        *[other] Pehle ke { $n } message
     }
+page-sent-map = Map par kholein
 page-by-lead = Lead
 page-by-us = Hum
 page-happened = Kya-kya hua
@@ -737,6 +738,15 @@ alert-wrote = *{ $lead }* ka message, { $at }
 alert-agreed = *{ $lead }* ne consent di, { $at }. Ab score hai:
 alert-withdrawn = *{ $lead }* ne consent wapas li, { $at }
 alert-rise = { $before } → *{ $after }*
+sent-photo = photo
+sent-video = video
+sent-audio = audio
+sent-voice = voice note
+sent-document = file
+sent-sticker = sticker
+sent-place = jagah
+sent-card = contact card
+sent-other = kuch aur, jo yahan nahi dikhta: phone par dekhein
 alert-no-lead = Lagta hai: { $kind }. Lead nahi banayi.
 alert-guess = Lagta hai: { $kind }. Nahi to aakhri button dabayein.
 alert-stopped = STOP likha hai: contact na karein.

@@ -489,6 +489,7 @@ page-talk-earlier =
         [one] पहले का { $n } मैसेज
        *[other] पहले के { $n } मैसेज
     }
+page-sent-map = नक्शे पर खोलें
 page-by-lead = लीड
 page-by-us = हम
 page-happened = क्या-क्या हुआ
@@ -744,6 +745,15 @@ alert-wrote = *{ $lead }* का मैसेज, { $at }
 alert-agreed = *{ $lead }* ने सहमति दी, { $at }। अब स्कोर है:
 alert-withdrawn = *{ $lead }* ने सहमति वापस ली, { $at }
 alert-rise = { $before } → *{ $after }*
+sent-photo = फ़ोटो
+sent-video = वीडियो
+sent-audio = ऑडियो
+sent-voice = वॉइस नोट
+sent-document = फ़ाइल
+sent-sticker = स्टिकर
+sent-place = जगह
+sent-card = कॉन्टैक्ट कार्ड
+sent-other = कुछ और, जो यहाँ नहीं दिखता: फ़ोन पर देखें
 alert-no-lead = लगता है: { $kind }। लीड नहीं बनाई।
 alert-guess = लगता है: { $kind }। नहीं तो आख़िरी बटन दबाएँ।
 alert-stopped = STOP लिखा है: संपर्क न करें।
