@@ -42,6 +42,14 @@ _LIVES = regex.compile(whole("lives"), _F)
 # "Flat 402 in Shivalik Heights is for sale" is nobody's home, "my flat 402" is.
 _OFFERED, _OWN = regex.compile(whole("offered"), _F), regex.compile(whole("own"), _F)
 _COMMA = regex.compile(r"\s?,\s?(?=\p{L}|\d{1,2}(?:st|nd|rd|th)\b)", _F)
+# "Address: Karim Manzil, 1st floor, Masjid Bunder Road": what is told so needs no number.
+_TOLD = regex.compile(
+    rf"(?:{whole('address_cue')})[^\n,;!?।:]{{0,24}}:\s{{0,2}}(?=[{LETTERS}\d#'\"])", _F
+)
+_PIN = regex.compile(r"(?<=[\s,-])[1-8]\d{2}\s?\d{3}(?![\d%]|[.,/-]\d)")
+_LEAST_COMMAS = 2
+_BETWEEN_COMMAS = regex.compile(r"[^,!?;\n।]{2,60}(?=,|[!?;\n।]|$)|[^,!?;\n।]{2,60}")
+_LEAST_PARTS = 3
 # A bare number before anything else is a count or a sum.
 _OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f])")
 _PIECE = regex.compile(rf"[{LETTERS}\d'/&.-]+")
@@ -76,8 +84,74 @@ class _Piece:
 
 
 def addresses(plain: Plain) -> Iterator[Personal]:
+    """Every home that is told with its number, its PIN code, or as an address."""
+    yield from _homes(plain.text)
+    yield from _told(plain.text)
+    yield from _with_pin(plain.text)
+    yield from _in_pieces(plain.text)
+
+
+def _told(text: str) -> Iterator[Personal]:
+    """What stands behind "address:", in pieces of which one is a part of an address."""
+    for cue in _TOLD.finditer(text):
+        pieces = _behind(text, cue.end())
+        is_told = _is_told(pieces, "address_word", "floor_word", "side_of", "house_word")
+        if is_told and any(piece.is_apart for piece in pieces):
+            yield Personal(Kind.ADDRESS, cue.end(), _tail(text, cue.end()))
+
+
+def _with_pin(text: str) -> Iterator[Personal]:
+    """A PIN code at the end of pieces between commas, with those pieces."""
+    for pin in _PIN.finditer(text):
+        low = max(0, pin.start() - _LONGEST)
+        stop = max((s.end() for s in _STOP.finditer(text, low, pin.start())), default=low)
+        start = max(stop, text.rfind(":", stop, pin.start()) + 1)
+        comma = text.find(",", start, pin.start())
+        if text.count(",", start, pin.start()) >= _LEAST_COMMAS and not _UNIT_AFTER.match(
+            text, pin.end()
+        ):
+            yield Personal(Kind.ADDRESS, _before(text, comma + 1, is_cued=True), pin.end())
+
+
+def _in_pieces(text: str) -> Iterator[Personal]:
+    """Pieces between commas that are parts of an address: "Karim manzil, 1st floor, …"."""
+    pieces = list(_BETWEEN_COMMAS.finditer(text))
+    at = 0
+    while at < len(pieces):
+        last, has_street = at, False
+        while last < len(pieces) and _has_word(
+            pieces[last], "address_word", "floor_word", "house_word"
+        ):
+            has_street |= _has_word(pieces[last], "street")
+            last += 1
+        if last - at >= _LEAST_PARTS and has_street:
+            yield Personal(
+                Kind.ADDRESS, _first_of(pieces[at]), _tail(text, pieces[last - 1].start())
+            )
+        at = max(last, at + 1)
+
+
+def _has_word(piece: regex.Match[str], *lists: str) -> bool:
+    """Whether a word of these lists stands in it, but for what is praised about a home, too."""
+    words = [key(found[0].strip(".-'")) for found in _PIECE.finditer(piece[0])]
+    return not keys_of(*lists).isdisjoint(set(words) - keys_of("amenity"))
+
+
+def _first_of(piece: regex.Match[str]) -> int:
+    """Where the address begins in its first piece, which may begin with talk."""
+    words = list(_PIECE.finditer(piece[0]))
+    first = len(words) - 1
+    while first and len(words) - first < _PIECES - 2 and not _ends(words[first - 1][0]):
+        first -= 1
+    return piece.start() + words[first].start()
+
+
+def _ends(word: str) -> bool:
+    return key(word.strip(".-'")) in keys_of("address_end", "address_cue", "filler")
+
+
+def _homes(text: str) -> Iterator[Personal]:
     """Every home that is told with its number."""
-    text = plain.text
     cues = [cue.end() for cue in _CUE.finditer(text)]
     lives = [found.start() for found in _LIVES.finditer(text)]
     offered = [found.start() for found in _OFFERED.finditer(text)]
@@ -168,7 +242,11 @@ def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> b
         return False
     near = behind[:4]
     apart = next((at for at, piece in enumerate(near) if at and piece.is_apart), 0)
-    is_apart_proper = bool(apart) and (near[apart].is_proper or near[apart].word[0].isdigit())
+    is_apart_proper = bool(apart) and (
+        near[apart].is_proper
+        or near[apart].word[0].isdigit()
+        or near[apart].even in keys_of("side_of")
+    )
     if is_coded:
         is_two = len(near) > 1 and near[1].is_proper and near[0].word[0].isascii()
         return is_two or is_apart_proper or _is_told(near, "address_word", "floor_word")

@@ -115,6 +115,8 @@ class _Read:
             return None
         after = self._words[last].end()
         is_greeted = bool(_HONORIFIC.match(self._text, after))
+        if self._is_said_of_things(at, last) and not (is_strong or is_greeted):
+            return None
         if is_place(word) and not (is_strong or is_greeted):
             return None
         is_kind = _KIND_OF.match(self._text, after) and not self._is_thing(at, last)
@@ -214,6 +216,11 @@ class _Read:
             return self._is_written(at) or len(word) >= _LONG_ENOUGH
         return is_family(word) and is_within and len(word) >= _LONG_ENOUGH
 
+    def _is_said_of_things(self, at: int, last: int) -> bool:
+        """ "Deepak jalana", "Lakshmi pujan", "dhiraj rakho": no person is meant."""
+        following = self._words[at + 1 : last + 2]
+        return any(not forms_of(w[0]).isdisjoint(keys_of("after_thing")) for w in following)
+
     def _is_after_a_place(self, at: int) -> bool:
         """ "Near Subhash", "scheme Ganesh": what stands so is called after somebody."""
         return at > 0 and key(self._words[at - 1][0]) in keys_of("before_place")
@@ -277,6 +284,8 @@ class _Read:
 
     def _is_of_place(self, last: int) -> bool:
         """Whether a road, a society or a house of business is called so."""
+        if self._words[last][0].lower().endswith(_POSSESSIVE):
+            return False
         for at in (last + 1, last + 2):
             if at < len(self._words):
                 gap = self._text[self._words[at - 1].end() : self._words[at].start()]

@@ -1,4 +1,4 @@
-"""Numbers that are somebody's: to call, of an account, of papers, of a vehicle, a birthday.
+"""Numbers that are somebody's: to call, of an account, of papers, of a vehicle.
 
 What a number is follows from its shape first (a phone has ten digits and begins with 6 to 9), then
 from the word before it. A sum, a date, an area or a RERA number has neither.
@@ -9,13 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from language.numbers import number_of
+from language.personal_birthdays import DATE
 from language.personal_cues import LETTERS, any_of, keys_of, whole
 from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
+from language.word_lists import word_lists
 
 _F = regex.IGNORECASE
 _GAP = r"[ \t\u00a0().\-_/|*]"
@@ -29,42 +32,12 @@ _AADHAAR = regex.compile(r"[2-9]\d{11}")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 # Of an account; a shorter number than the least is a sum or a count.
 _LEAST_DIGITS, _MOST_DIGITS = 8, 19
-_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
-_DATE = regex.compile(
-    rf"(?<![\d/.-]){_DAY}\s?([/.-])\s?{_MONTH}\s?\1\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d]|[/.-]\d)"
-    rf"|(?<![\d/.-])(?:19|20)\d\d([/.-]){_MONTH}\2{_DAY}(?![\d]|[/.-]\d)"
-)
-_BORN = range(1930, 2009)  # whoever was born later buys no home
-_BORN_SHORT = frozenset(map(str, range(45, 100)))
-# "5th", "5 mi june", "5वीं".
-_NTH = r"(?:st|nd|rd|th|\s?(?:mi|मी|वीं|वी|મી))?"
-_DATE_WORDS = (
-    rf"(?<!\d){_DAY}{_NTH}(?:\s{{1,2}}of)?[\s,.-]{{0,3}}(?:{any_of('months')})"
-    rf"[\s,.'-]{{0,3}}(?:(?:19|20)?\d\d(?!\d))?"
-    rf"|(?<![{LETTERS}])(?:{any_of('months')})[\s.-]{{0,2}}{_DAY}(?:st|nd|rd|th)?(?!\d)"
-    rf"(?:[\s,.'-]{{1,3}}(?:19|20)?\d\d(?!\d))?"
-)
-# "Das January", "saat november ognisso ognasi": a day in words stands beside its month.
-_DAY_SAID = (
-    rf"(?<![{LETTERS}])[{LETTERS}]{{2,12}}\s{{1,2}}(?:{any_of('months')})(?![{LETTERS}])"
-    rf"(?:\s{{1,2}}(?:(?:19|20)\d\d(?!\d)|(?:{any_of('year_words')})(?:\s{{1,2}}[{LETTERS}]{{2,14}}){{1,2}}))?"
-)
-# A whole date of so long ago is a birthday wherever it stands.
-_LONG_AGO = regex.compile(
-    rf"(?<!\d){_DAY}{_NTH}[\s,.-]{{1,3}}(?:{any_of('months')})"
-    r"[\s,.'-]{1,3}(?:19[3-9]\d|200[0-8]|[4-9]\d)(?!\d)",
+# Of an office's own books: "invoice no 2024-25/0183", "UTR 4312…".
+_OFFICE = regex.compile(
+    rf"(?:{whole('office_number')})[\s.:#-]{{0,3}}(?:(?:{any_of('house_no')}|is|id)(?![{LETTERS}])[\s.:#-]{{0,3}}){{0,2}}"
+    r"(?=\p{L}{0,4}[/-]?\d)[\p{L}\d/-]{2,40}",
     _F,
 )
-_ANY_DATE = regex.compile(
-    rf"(?:{_DATE_WORDS}|{_DAY_SAID}"
-    rf"|(?<!\d){_DAY}\s?[/. -]\s?{_MONTH}\s?[/. -]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)"
-    rf"|(?<!\d)(?:19|20)\d\d[/.-]{_MONTH}[/.-]{_DAY}(?!\d)"
-    r"|(?<!\d)(?:\d{8}|\d{6}|19[3-9]\d|200\d)(?!\d))",
-    _F,
-)
-_BIRTH_CUE = regex.compile(whole("birth_cue"), _F)
-_DATE_AFTER, _DATE_BEFORE = 36, 44  # characters between a cue and its date
-_SENTENCE = regex.compile(r"[!?;\n।]|\.\s")
 # A project's number by its word, or by its shape of an office's file: PR/GJ/AUDA/MAA07715/310321.
 _RERA = regex.compile(
     rf"(?:{whole('rera')})[^\n!?;]{{0,70}}"
@@ -79,6 +52,8 @@ _LOOK_BACK = 30
 
 _FILL = rf"(?:[\s:.,#=-]{{1,3}}(?:{any_of('filler')})(?![{LETTERS}\d])){{0,6}}[\s:.,#=-]{{0,3}}"
 _NUMBER_LIKE = rf"(?P<value>\+?[({{\[]?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
+# With the letters of its branch: LBABD00005512348, SB/01/004417.
+_ACCOUNT_LIKE = rf"(?P<value>(?:[a-z]{{2,6}}[/-]?)?\d[\d]*+(?:{_GAP}{{0,3}}+\d++)*+)"
 # Letters and digits as papers have them: MH-12 2019 0012345, ABCPK 1234 F.
 _PAPER_LIKE = (
     r"(?P<value>(?:[a-z]{1,6}[\s/-]{0,2})?\d[\da-z]*+"
@@ -88,7 +63,7 @@ _CUED: tuple[tuple[Kind, regex.Pattern[str], int], ...] = tuple(
     (kind, regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of(cue)}){_FILL}{value}", _F), least)
     for kind, cue, value, least in (
         (Kind.PHONE, "phone_cue", _NUMBER_LIKE, 7),
-        (Kind.ACCOUNT, "account_cue", _NUMBER_LIKE, 8),
+        (Kind.ACCOUNT, "account_cue", _ACCOUNT_LIKE, 8),
         (Kind.DOCUMENT, "document_cue", _PAPER_LIKE, 4),
     )
 )
@@ -98,7 +73,7 @@ _CUE = regex.compile(
     _F,
 )
 _LAST = regex.compile(whole("last"), _F)
-_FOUR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+_FOUR = regex.compile(r"(?<!\d)\d(?:\s?\d){3}(?!\s?\d)")
 # Characters: "aadhaar card number's last four digits are 4567", "card 6640 ending".
 _LAST_WITHIN, _FOUR_BEFORE = 70, 20
 _EDGE, _END = rf"(?<![{LETTERS}\d])", rf"(?![{LETTERS}\d])"
@@ -120,18 +95,23 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         # Apart, its fourth letter says whose it is: P a person, C a company …
         (Kind.DOCUMENT, r"[A-Z]{3}[ABCFGHJLPT][A-Z][\s-]{1,2}\d{4}[\s-]{1,2}[A-Z]", 0),
         (Kind.DOCUMENT, r"[A-Z](?:[ .-][A-Z]){4}(?:[ .-]\d){4}[ .-][A-Z]", _F),
+        (
+            Kind.DOCUMENT,
+            r"[A-Z][ .-]?[A-Z][ .-]?[A-Z][ .-]?[ABCFGHJLPT][ .-]?[A-Z](?:[ .-]?\d){4}[ .-]?[A-Z]",
+            0,
+        ),
         (Kind.DOCUMENT, r"[A-Z]{3}-?\d{7}", 0),  # voter id
         (Kind.DOCUMENT, r"(?!EMI|INR|USD|GST|PIN|RCC)[A-Z]{3}\s\d{7}", 0),
-        (Kind.DOCUMENT, r"[A-Z]{2}/\d{2}/\d{3}/\d{6}", 0),
-        (Kind.DOCUMENT, rf"(?:{_STATE})\d{{2}}/\d{{5,7}}/\d{{4}}", _F),
+        (Kind.DOCUMENT, rf"[{LETTERS}]{{2,5}}/\d{{2}}/\d{{3}}/\d{{6}}", 0),
+        (Kind.DOCUMENT, rf"(?:{_STATE})-?\d{{2}}/(?:[A-Z]{{2,4}}/)?\d{{2,7}}/\d{{2,7}}", _F),
         # With all but the last four hidden.
         (
             Kind.DOCUMENT,
-            r"(?<![*•])(?:\d{4}[\s-])?(?:\d{2,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}",
+            r"(?<![*•])(?:\d{4}[\s-])?(?:\d{1,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}",
             _F,
         ),
         (Kind.DOCUMENT, r"[a-z]{3}\d{7}", _F),
-        (Kind.DOCUMENT, r"[A-Z][\s-]?[1-9]\d{6}", 0),  # passport
+        (Kind.DOCUMENT, r"[A-Z][\s-]?\d{7}", 0),  # passport
         (Kind.DOCUMENT, r"[a-z][1-9]\d{6}", _F),
         # Driving licences: a state, an office, a year and seven digits.
         (Kind.DOCUMENT, rf"(?:{_STATE})[\s/-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}", _F),
@@ -141,12 +121,16 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
             rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",
             _F,
         ),
+        # A zero left out, or its four digits apart.
+        (Kind.VEHICLE, rf"(?:{_STATE})\s\d{{1,2}}\s[A-Z]{{1,3}}\s\d{{2}}(?:\s\d{{2}})?", 0),
         (
             Kind.VEHICLE,
             rf"(?:{any_of('state_said')})[\s.-]\d{{1,2}}[\s.-][{LETTERS}]{{2,9}}[\s.-]\d{{1,4}}",
             0,
         ),
         (Kind.DOCUMENT, r"(?:પાન|पैन)\s{1,2}\K[\p{L}\p{M}]{4,14}\s\d{4}\s[\p{L}\p{M}]{1,4}", 0),
+        # Before it has a number of its own.
+        (Kind.VEHICLE, r"T[\s-]?\d{4}[\s-]?[A-Z]{2}[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
         (Kind.VEHICLE, r"\d{2}[\s-]?BH[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
     )
 )
@@ -154,6 +138,8 @@ _TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
 _BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
 # A phone without its area has seven digits; a sum in so many words has its unit.
 _LEAST_SPOKEN, _LEAST_WORDS, _WHOLE_PHONE = 7, 4, 10
+# Of a paper that is spelt: letters, and digits, which are four at its end.
+_LEAST_LETTERS, _LAST_DIGITS = 3, 4
 
 
 def papers(plain: Plain) -> Iterator[Personal]:
@@ -164,6 +150,7 @@ def papers(plain: Plain) -> Iterator[Personal]:
             if not _is_within(found.start(), kept) and any(map(str.isdigit, found[0])):
                 yield Personal(kind, found.start(), found.end())
     yield from _last_four(plain.text)
+    yield from _spelt(plain.text)
 
 
 def _last_four(text: str) -> Iterator[Personal]:
@@ -179,31 +166,9 @@ def _last_four(text: str) -> Iterator[Personal]:
             yield Personal(Kind.DOCUMENT, *four.span())
 
 
-def birthdays(plain: Plain) -> Iterator[Personal]:
-    """Dates beside a word for birth, and whole dates on which only people were born."""
-    text = plain.text
-    for cue in _BIRTH_CUE.finditer(text):
-        after = text[cue.end() : cue.end() + _DATE_AFTER]
-        date = _ANY_DATE.search(after)
-        if date and not _SENTENCE.search(after[: date.start()]):
-            yield Personal(Kind.BIRTHDAY, cue.end() + date.start(), cue.end() + date.end())
-            continue
-        low = max(0, cue.start() - _DATE_BEFORE)
-        before = text[low : cue.start()]
-        last = max(_ANY_DATE.finditer(before), key=lambda d: d.end(), default=None)
-        if last and not _SENTENCE.search(before[last.end() :]):
-            yield Personal(Kind.BIRTHDAY, low + last.start(), low + last.end())
-    for date in _LONG_AGO.finditer(text):
-        yield Personal(Kind.BIRTHDAY, date.start(), date.end())
-    for date in _DATE.finditer(text):
-        years = [int(year) for year in _YEAR.findall(date[0])]
-        if any(year in _BORN for year in years) or (date["year"] or "0") in _BORN_SHORT:
-            yield Personal(Kind.BIRTHDAY, date.start(), date.end())
-
-
 def numbers(plain: Plain) -> Iterator[Personal]:
     """Numbers to call, of accounts and of Aadhaar: by shape, by the word before, and said."""
-    text = _DATE.sub(lambda found: "x" * len(found[0]), plain.text)
+    text = DATE.sub(lambda found: "x" * len(found[0]), plain.text)
     kept = _kept(text)
     for run in _RUN.finditer(text):
         if not _is_within(run.start(), kept):
@@ -222,8 +187,8 @@ def numbers(plain: Plain) -> Iterator[Personal]:
 
 
 def _kept(text: str) -> list[tuple[int, int]]:
-    """Where a public number stands: a project's RERA number is nobody's."""
-    return [found.span() for found in _RERA.finditer(text)]
+    """Where a number of a project's register or of an office's books stands: it is nobody's."""
+    return sorted(found.span() for kept in (_RERA, _OFFICE) for found in kept.finditer(text))
 
 
 def _is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -356,12 +321,51 @@ def _spoken(text: str) -> Iterator[Personal]:
         if token is not None and joins and is_beside and run and not pending:
             pending = [token]
             continue
-        is_phone = words >= _LEAST_WORDS or (words > 1 and digits >= _WHOLE_PHONE)
+        is_again = any(key(one[0]) in keys_of("again") for one in run)
+        is_phone = words >= _LEAST_WORDS or (words > 1 - is_again and digits >= _WHOLE_PHONE)
+        # "94267 pachhi 88310".
+        is_phone |= len(run) > 2 and bool(_PHONE.fullmatch(_joined_digits(run)))
         if digits >= _LEAST_SPOKEN and is_phone:
             yield Personal(Kind.PHONE, run[0].start(), run[-1].end())
         said = _said(token[0]) if token is not None else None
         run, pending = ([token], []) if said is not None and token is not None else ([], [])
         digits, words = (said or 0), (1 if run and not run[0][0].isdigit() else 0)
+
+
+def _joined_digits(run: Sequence[regex.Match[str]]) -> str:
+    """The digits of numbers with a word between them; none where a word says a digit."""
+    said = [one[0] for one in run if key(one[0]) not in keys_of("between_digits")]
+    return "".join(said) if len(said) < len(run) and all(map(str.isdigit, said)) else ""
+
+
+def _spelt(text: str) -> Iterator[Personal]:
+    """A paper or a plate said sign by sign: "जीजे 1 आर एक्स 5566", "b d y p k 4 0 9 1 t"."""
+    run = list[regex.Match[str]]()
+    for token in [*_TOKEN.finditer(text), None]:
+        gap = _BETWEEN.fullmatch(text, run[-1].end(), token.start()) if run and token else None
+        if token is not None and (gap or not run) and _is_sign(token[0]):
+            run.append(token)
+            continue
+        letters = sum(not _said(one[0]) for one in run)
+        digits = sum(_said(one[0]) or 0 for one in run)
+        if letters >= _LEAST_LETTERS and digits >= _LAST_DIGITS:
+            yield Personal(Kind.DOCUMENT, run[0].start(), run[-1].end())
+        run = [token] if token is not None and _is_sign(token[0]) else []
+
+
+def _is_sign(word: str) -> bool:
+    """A letter, said or written, or what says digits."""
+    if word.isdigit():
+        return len(word) <= _LAST_DIGITS
+    is_letter = len(word) == 1 if word.isascii() else key(word) in _letters_said()
+    return is_letter or _said(word) is not None
+
+
+@lru_cache(1)
+def _letters_said() -> frozenset[str]:
+    return keys_of("letter_said") | {
+        key(word) for word in word_lists("personal")["state_said"].split()
+    }
 
 
 def _said(word: str) -> int | None:

@@ -14,7 +14,7 @@ from language.word_lists import word_lists
 _F = regex.IGNORECASE
 
 _SAID_DOT = (
-    rf"\s{{0,2}}[\(\[]\s?(?:{any_of('dot')}|\.)\s?[\)\]]\s{{0,2}}"
+    rf"\s{{0,2}}[\(\['\"]\s?(?:{any_of('dot')}|\.)\s?[\)\]'\"]\s{{0,2}}"
     rf"|\s{{1,2}}(?:{any_of('dot')})\s{{1,2}}"
 )
 # A case ending of another script may be written to it: "…@okaxisથી", "….comપર".
@@ -22,12 +22,15 @@ _END = r"(?:(?<=[a-z\d])(?![a-z\d])|(?![\p{L}\p{M}\d]))"
 _TOP = rf"(?:{any_of('top')}|in){_END}"
 _DOT = rf"(?:{_SAID_DOT}|\s{{0,2}}\.\s{{0,2}})"
 _TIGHT_DOT = rf"(?:{_SAID_DOT}|\.|\s{{1,2}}\.\s{{1,2}})"
-_AT = rf"(?:@|[\(\[]\s?(?:{any_of('at')}|@)\s?[\)\]]|(?<=\s)(?:{any_of('at')})(?=\s))"
+_AT = rf"(?:@|[\(\['\"]\s?(?:{any_of('at')}|@)\s?[\)\]'\"]|(?<=\s)(?:{any_of('at')})(?=\s))"
+# A slip at the end, or the letters of a country: "gmail.con", "gmail,com", "….net.ae".
+_SLIP = rf"[.,][a-z]{{2,4}}{_END}"
 _HOUSE_AND_TOP = regex.compile(rf"(?:{any_of('mail_house')}){_DOT}", _F)
 # After the sign: a known house of e-mail, or any host that ends as a web address does.
 _MAIL_END = regex.compile(
-    rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:{_DOT}{_TOP}){{0,2}}|[a-z\d][a-z\d-]{{0,40}}"
-    rf"(?:{_TIGHT_DOT}[a-z\d-]{{1,30}}){{0,2}}{_TIGHT_DOT}{_TOP}(?:{_DOT}in{_END})?)",
+    rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:(?:{_DOT}{_TOP}){{1,2}}|{_SLIP})?|[a-z\d][a-z\d-]{{0,40}}"
+    rf"(?:{_TIGHT_DOT}[a-z\d-]{{1,30}}){{0,2}}{_TIGHT_DOT}{_TOP}(?:{_DOT}in{_END}|\.[a-z]{{2}}{_END})?)"
+    r"|@[\p{L}\p{M}\d-]{2,30}\.\p{L}[\p{L}\p{M}]{1,12}",
     _F,
 )
 _UPI_END = regex.compile(
@@ -39,7 +42,8 @@ _UPI_END = regex.compile(
 _MAIL_START = regex.compile(
     r"(?r)(?<![\p{L}\p{M}\d._+%-])"
     r"[\p{L}\p{M}\d](?:[\p{L}\p{M}\d._+%-]"
-    rf"|\s{{1,2}}(?:{any_of('dot', 'joint')})\s{{1,2}}|\s(?=\d{{1,4}}(?!\d))){{0,60}}\s{{0,2}}",
+    rf"|\s{{1,2}}(?:{any_of('dot', 'joint')})\s{{1,2}}|{_SAID_DOT}"
+    r"|\s(?=\d{1,4}(?!\d))){0,60}\s{0,2}",
     _F,
 )
 _LONGEST_START = 90
@@ -50,11 +54,11 @@ _HANDLE = regex.compile(
     _F,
 )
 _LINK = regex.compile(
-    r"(?:h(?:tt|xx)ps?|ftp)\s{0,2}:\s{0,2}/{1,2}\s{0,2}\S{1,2000}"
+    r"(?:h(?:tt|xx)ps?|ftp|upi)\s{0,2}:\s{0,2}/{1,2}\s{0,2}\S{1,2000}"
     r"|(?<![\p{L}\d])www\s{0,2}\.\s{0,2}\S{1,2000}",
     _F,
 )
-_PUBLIC = regex.compile(r"(?:https?://|www\.)[a-z.-]{1,60}\.gov\.in(?![\p{L}\d-])", _F)
+_PUBLIC = regex.compile(r"(?:https?://|www\.)[a-z.-]{1,60}\.gov\.in(?![\p{L}\d-]|/\S{3})", _F)
 _HOST = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d@._-])(?P<host>[a-z\d][a-z\d-]{{0,62}}(?:\.[a-z\d-]{{1,62}}){{0,3}})"
     rf"(?P<dot>{_TIGHT_DOT})(?P<top>[a-z]{{2,10}})(?![\p{{L}}\p{{M}}\d-])(?P<path>\s?/\s?[^\s/]\S{{0,2000}}|/)?",

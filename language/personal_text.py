@@ -14,8 +14,8 @@ _LIKE = str.maketrans({"。": ".", "．": ".", "｡": ".", "․": ".", "‧": ".
 # Signs that show nothing, or only dress the one before: keycaps, marks of direction.
 _UNSEEN = frozenset({"Cf", "Me"})
 _SELECTORS = range(0xFE00, 0xFE10)
-# "98O25": a letter between digits that is meant as a zero.
-_LETTER_ZERO = regex.compile(r"(?<=\d)[oO](?=\d)")
+# "98O25", "9428-O61": a letter among digits that is meant as a zero.
+_LETTER_ZERO = regex.compile(r"(?<=\d[-\s]?)[oO](?=\d)|(?<=\d)[oO](?=-\d)|(?<![\p{L}\d])O(?=\d{3})")
 
 
 class Kind(StrEnum):
