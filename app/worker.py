@@ -8,6 +8,7 @@ import secrets
 import socket
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TypeVar
 import structlog
 
 from app.redis_pace import RedisPace
-from connectors.channel import Claim, Effects, Sending, SendResult, Sent
+from connectors.channel import Change, Claim, Effects, Sending, SendResult, Sent
 from connectors.inbox import Inbox
 from connectors.lanes import LEASE
 from connectors.outbox import Outbox
@@ -89,6 +90,8 @@ class Worker:
         self._beat_seconds = lease.total_seconds() / 3
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
         self._stopping = asyncio.Event()
+        # What keeps a box from being worked on: told once, not with every look.
+        self._cannot: dict[str, str] = {}
         self._news = {"in": asyncio.Event(), "out": asyncio.Event()}
 
     async def run(self) -> None:
@@ -121,7 +124,7 @@ class Worker:
                     await asyncio.wait({*running, stop}, return_when=asyncio.FIRST_COMPLETED)
                     continue
                 self._news[box].clear()
-                job, rest = await self._next(take)
+                job, rest = await self._next(box, take)
                 if job is None:
                     await self._rest(box, rest)
                 else:
@@ -132,12 +135,19 @@ class Worker:
             stop.cancel()
             await _end(running, self._patience.grace_seconds)
 
-    async def _next(self, take: Callable[[], Awaitable[Job | None]]) -> tuple[Job | None, float]:
+    async def _next(
+        self, box: str, take: Callable[[], Awaitable[Job | None]]
+    ) -> tuple[Job | None, float]:
         """A job, or None and how long to rest."""
         try:
-            return await take(), LOOK_SECONDS
+            job = await take()
+            if self._cannot.pop(box, None) is not None:
+                log.info("worker.claims_again")
+            return job, LOOK_SECONDS
         except Exception as error:  # noqa: BLE001  the worker's edge: it must outlive the record
-            log.warning("worker.cannot_claim", error=place_of(error))
+            if (place := place_of(error)) != self._cannot.get(box):
+                log.warning("worker.cannot_claim", error=place)
+            self._cannot[box] = place
             return None, REST_SECONDS
 
     async def _rest(self, box: str, seconds: float) -> None:
@@ -210,10 +220,26 @@ class Worker:
             await asyncio.shield(self._record.call(self._outbox.settle, sending, cut))
             raise
         log.info("outbox.tried", out=sending.out_id, outcome=result.outcome, error=result.error)
-        try:
-            await self._record.call(self._outbox.settle, sending, result)
-        except Exception as error:  # noqa: BLE001  it turns unknown, and its status corrects that
-            log.warning("outbox.cannot_settle", out=sending.out_id, error=place_of(error))
+        change = await self._settled(sending, result)
+        if change is not None:
+            tell = log.warning if change is Change.PAUSED else log.info
+            tell(f"sending.{change}", channel=sending.channel, part=result.out, error=result.error)
+
+    async def _settled(self, sending: Sending, result: SendResult) -> Change | None:
+        """Write down what came of it; while the record is away or full, what is known is kept."""
+        is_told = False
+        while True:
+            try:
+                return await self._record.call(self._outbox.settle, sending, result)
+            except Exception as error:  # noqa: BLE001  in the end unknown: its status corrects that
+                if not is_told:
+                    log.warning("outbox.cannot_settle", out=sending.out_id, error=place_of(error))
+                if not isinstance(error, Unavailable) or self._stopping.is_set():
+                    return None
+            is_told = True
+            with suppress(TimeoutError):
+                async with asyncio.timeout(REST_SECONDS):
+                    await self._stopping.wait()
 
     async def _wait(self, sending: Sending) -> None:
         """Until the account may send one more."""

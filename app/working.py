@@ -16,6 +16,7 @@ from app.redis_pace import RedisPace
 from app.settings import Settings
 from app.worker import Channel, Worker
 from connectors.inbox import Inbox
+from connectors.outages import Outages
 from connectors.outbox import Outbox
 from connectors.pace import Pace
 from leads.errors import PakkaError, Unavailable
@@ -158,6 +159,8 @@ class Working:
                 # Nobody else holds a lease: those there are of a process that was killed.
                 await self._record.call(self.inbox.free_all)
                 await self._record.call(self.outbox.free_all)
+            # What was missing may be there now: a new token comes with a restart.
+            await self._record.call(Outages(self._record).look_again)
             log.info("worker.started", channels=sorted(self._channels))
             await self._worker.run()
             log.info("worker.stopped")

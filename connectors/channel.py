@@ -72,6 +72,8 @@ class OutboxDraft:
     not_before: datetime | None = None
     channel: str | None = None
     account_id: str | None = None
+    # What of the account it cannot go without, when that is out: a template.
+    needs: str | None = None
 
 
 class OutState(StrEnum):
@@ -126,7 +128,7 @@ class Effects:
 class Sending:
     """One message marked as being sent. `out_id` goes along (biz_opaque_callback_data).
 
-    `wait`: until the account's slot for it.
+    `wait`: until the account's slot for it. `probes`: the cause of the outage that it looks after.
     """
 
     seq: int
@@ -141,6 +143,9 @@ class Sending:
     kind: str
     payload: dict[str, Any] = field(repr=False)
     dedupe_key: str | None = None
+    needs: str | None = None
+    made_at: datetime | None = None
+    probes: str | None = None
 
 
 class Sent(StrEnum):
@@ -154,9 +159,25 @@ class Sent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SendResult:
-    """The outcome a channel's client reports; `error` is a code or a class name, never words."""
+    """The outcome a channel's client reports; `error` is a code or a class name, never words.
+
+    `out`: the part of the account that sends nothing now, whatever the message; what needs it
+    waits. `is_asked`: whether the service had a say. `served_at`: by its clock; `skew`: how far
+    ours is ahead of it.
+    """
 
     outcome: Sent
     provider_id: str | None = None
     error: str | None = None
     retry_after: timedelta | None = None
+    out: str | None = None
+    is_asked: bool = True
+    served_at: datetime | None = None
+    skew: timedelta | None = None
+
+
+class Change(StrEnum):
+    """What a try showed of the account."""
+
+    PAUSED = "paused"  # nothing more is sent of what needs the part that is out
+    RESUMED = "resumed"

@@ -35,6 +35,9 @@ Box = Literal["in", "out"]
 LEASE = timedelta(seconds=60)
 # Pauses grow up to this. A longer lease can only come from a clock that was put back since.
 LONGEST = timedelta(seconds=300)
+# What a person's pause is at most: the pace of one recipient.
+MOMENT = timedelta(seconds=6)
+NONE: ColumnElement[bool] = false()
 # One statement binds at most 32,766 values on SQLite.
 CHUNK = 1_000
 
@@ -75,16 +78,28 @@ class Lanes:
             ids |= {(r.channel, r.account_id, r.key): r.lane_id for r in conn.execute(query)}
         return ids
 
-    def has_due(self, conn: Connection, now: datetime, channels: Collection[str]) -> bool:
+    def has_due(
+        self,
+        conn: Connection,
+        now: datetime,
+        channels: Collection[str],
+        held: ColumnElement[bool] = NONE,
+    ) -> bool:
         """Whether a claim would find something; a plain read."""
-        return conn.execute(self._due(now, channels).limit(1)).first() is not None
+        return conn.execute(self._due(now, channels).where(~held).limit(1)).first() is not None
 
     def claim(
-        self, conn: Connection, now: datetime, worker: str, channels: Collection[str]
+        self,
+        conn: Connection,
+        now: datetime,
+        worker: str,
+        channels: Collection[str],
+        held: ColumnElement[bool] = NONE,
     ) -> Lane | None:
-        """The lane that is due for the longest and is nobody's, leased to `worker`."""
-        query = self._due(now, channels).order_by(table.c.due_at, table.c.lane_id).limit(1)
-        row = conn.execute(query.with_for_update(skip_locked=True)).first()
+        """The lane that is due for the longest, is nobody's and not `held`, leased to `worker`."""
+        query = self._due(now, channels).where(~held)
+        query = query.order_by(table.c.due_at, table.c.lane_id).limit(1)
+        row = conn.execute(query.with_for_update(skip_locked=True, of=table)).first()
         if row is None:
             return None
         lane = Lane(row.lane_id, row.fence + 1)
@@ -121,6 +136,17 @@ class Lanes:
             "fence": table.c.fence + 1,
         }
         conn.execute(update(table).where(table.c.lane_id == lane_id).values(left))
+
+    def resume(
+        self, conn: Connection, account: tuple[str, str], due: Select[int], now: datetime
+    ) -> None:
+        """End the rests of an account's lanes, but for a moment's; those of `due` are due now."""
+        t, (channel, account_id) = table.c, account
+        own = and_(t.box == self._box, t.channel == channel, t.account_id == account_id)
+        rests = and_(own, t.worker.is_(None), t.leased_until > now + MOMENT)
+        conn.execute(update(table).where(rests).values(leased_until=now + MOMENT))
+        waits = and_(own, t.due_at > now, t.lane_id.in_(due))
+        conn.execute(update(table).where(waits).values(due_at=now))
 
     def free_all(self, conn: Connection) -> int:
         """End every worker's lease: for the one worker of a record, when it starts."""

@@ -5,6 +5,9 @@ a refusal for now makes `sending` `queued` again. A message is marked before it 
 process that ends in between leaves `unknown`: listed, never repeated, corrected by the status the
 service reports later (by our `out_id`, sent along, or by the service's own id).
 
+What keeps a whole number or a template from sending fails nothing: it all waits, and one message
+at a time looks whether the outage is over (`connectors/outages.py`).
+
 One recipient's messages go out in order, `Pace.person` apart; one account's `Pace.account` apart,
 by slots in the record that all workers share (or by Redis: `connectors/pace.py`).
 """
@@ -17,9 +20,23 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
 
+from connectors import outages
 from connectors.channel import (
+    Change,
     OutboxDraft,
     OutState,
     Sending,
@@ -29,10 +46,11 @@ from connectors.channel import (
     Write,
 )
 from connectors.clock import DatabaseClock, database_now
-from connectors.lanes import LEASE, Lane, LaneKey, Lanes, Pauses, backoff, insert_new
+from connectors.lanes import LEASE, LONGEST, Lane, LaneKey, Lanes, Pauses, backoff, insert_new
 from connectors.pace import Pace, reserve
 from leads.record import Record
 from leads.storable import check_id, fit_id
+from leads.tables.channels import lanes as lane_table
 from leads.tables.channels import outbox as table
 
 # With pauses that double up to five minutes: about half an hour of "not now".
@@ -57,6 +75,7 @@ class Outbox:
         self._clock = clock
         self._pace = pace
         self._lanes = Lanes("out", lease)
+        self._lease = lease
         self._pauses = pauses
 
     def put(
@@ -95,28 +114,38 @@ class Outbox:
     def has_due(self, channels: Collection[str]) -> bool:
         """Whether something waits to be sent: a read, for those who look often."""
         with self._record.reading() as conn:
-            return self._lanes.has_due(conn, self._clock(conn), channels)
+            now = self._clock(conn)
+            held = outages.is_paused(lane_table, now)
+            return self._lanes.has_due(conn, now, channels, held)
 
     def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
         """The next due message, marked as being sent; None when nothing is due."""
         with self._record.writing() as conn:
             now = self._clock(conn)
-            while lane := self._lanes.claim(conn, now, worker, channels):
+            held = outages.is_paused(lane_table, now)
+            while lane := self._lanes.claim(conn, now, worker, channels, held):
                 lost = _give_up_on_lost(conn, lane.lane_id)
                 row = _head(conn, lane.lane_id, now)
                 if row is not None and not lost:
-                    return self._mark(conn, lane, row, now)
+                    account, until = (row.channel, row.account_id), now + self._lease
+                    may_go, probes = outages.probing(conn, account, row.needs, now, until)
+                    if may_go:
+                        return self._mark(conn, lane, row, now, probes)
                 # What was lost may have been sent this very second.
                 pause = now + self._pace.person if lost else None
-                due = _next_due(conn, lane.lane_id)
+                due = _next_due(conn, lane.lane_id, now)
                 self._lanes.leave(conn, lane.lane_id, due_at=due, paused_until=pause)
         return None
 
-    def settle(self, sending: Sending, result: SendResult) -> None:
-        """Record what came of a try; a worker that lost its lane can still tell what it knows."""
+    def settle(self, sending: Sending, result: SendResult) -> Change | None:
+        """Record what came of a try, and what it showed of the account.
+
+        A worker that lost its lane can still tell what it knows.
+        """
         with self._record.writing() as conn:
             now = self._clock(conn)
             is_held = self._lanes.hold(conn, sending.lane_id, sending.fence)
+            change, gap = self._minded(conn, sending, result, now)
             pause = self._pace.person
             match result.outcome:
                 case Sent.TAKEN:
@@ -126,19 +155,28 @@ class Outbox:
                     _step(conn, sending.seq, OutState.FAILED, result.error)
                 case Sent.UNKNOWN:
                     _step(conn, sending.seq, OutState.UNKNOWN, result.error)
+                case Sent.LATER if result.out is not None:
+                    self._keep(conn, sending, result, now, has_begun=change is Change.PAUSED)
+                    if result.out == outages.ALL:
+                        # A quarter more: another's message is the next to look, should this one
+                        # be at fault itself.
+                        pause = max(pause, min(gap * 1.25, LONGEST))
                 case Sent.LATER:
                     pause = max(pause, self._postpone(conn, sending, result, is_held=is_held))
             if is_held:
-                due = _next_due(conn, sending.lane_id)
+                due = _next_due(conn, sending.lane_id, now)
                 self._lanes.leave(conn, sending.lane_id, due_at=due, paused_until=now + pause)
+            return change
 
     def give_back(self, sending: Sending) -> None:
         """Leave a message that was marked and not tried to the next worker: this one stops."""
         with self._record.writing() as conn:
             if self._lanes.hold(conn, sending.lane_id, sending.fence):
                 _requeue(conn, sending.seq, attempts=table.c.attempts - 1)
-                due = _next_due(conn, sending.lane_id)
+                now = self._clock(conn)
+                due = _next_due(conn, sending.lane_id, now)
                 self._lanes.leave(conn, sending.lane_id, due_at=due)
+                _look_now(conn, sending, now)
 
     def apply(self, conn: Connection, statuses: Iterable[StatusUpdate]) -> int:
         """Move messages forward by what their service reports; how many moved."""
@@ -155,7 +193,91 @@ class Outbox:
         with self._record.writing() as conn:
             return self._lanes.free_all(conn)
 
-    def _mark(self, conn: Connection, lane: Lane, row: Row[Any], now: datetime) -> Sending:
+    def mend_times(self) -> int:
+        """Let go now what was queued under a clock that was ahead; of how many messages."""
+        with self._record.writing() as conn:
+            now = self._clock(conn)
+            early = and_(
+                table.c.state == OutState.QUEUED,
+                table.c.made_at > now + outages.MOST_SKEW,
+                table.c.due_at <= table.c.made_at,
+            )
+            rows = conn.execute(select(table.c.lane_id).where(early)).scalars().all()
+            if rows:
+                conn.execute(update(table).where(early).values(made_at=now, due_at=now))
+                own = lane_table.c.lane_id.in_(set(rows))
+                conn.execute(update(lane_table).where(own).values(due_at=now))
+            return len(rows)
+
+    def _minded(
+        self, conn: Connection, sending: Sending, result: SendResult, now: datetime
+    ) -> tuple[Change | None, timedelta]:
+        """What the try showed of the account, and how long until the next look."""
+        account = (sending.channel, sending.account_id)
+        self._mind_clock(conn, account, result, now)
+        if not result.is_asked:
+            _look_now(conn, sending, now)
+            return None, timedelta(0)
+        works = {outages.ALL, sending.needs or outages.ALL} - {result.out}
+        is_told = sending.probes is not None and result.outcome is not Sent.UNKNOWN
+        if result.out == outages.ALL or not is_told:
+            works = set()
+        has_ended = bool(works) and outages.end(conn, account, works, now)
+        if has_ended:
+            self._lanes.resume(conn, account, _waiting_lanes(account, now), now)
+        if result.out is None:
+            return Change.RESUMED if has_ended else None, timedelta(0)
+        cause, asked = result.error or "", result.retry_after or timedelta(0)
+        if outages.begin(conn, account, result.out, cause, now, now + asked):
+            return Change.PAUSED, asked
+        if sending.probes is None:
+            # It was on its way when another found it out.
+            return None, timedelta(0)
+        looks = outages.go_on(conn, account, result.out, cause, now)
+        gap = max(min(self._pauses(looks - 1), outages.LONGEST_GAP), asked)
+        outages.look_at(conn, account, result.out, now + gap)
+        return None, gap
+
+    def _mind_clock(
+        self, conn: Connection, account: outages.Account, result: SendResult, now: datetime
+    ) -> None:
+        if result.skew is None:
+            return
+        if abs(result.skew) <= outages.MOST_SKEW:
+            outages.end(conn, account, [outages.CLOCK], now)
+            return
+        cause = "clock_ahead" if result.skew > timedelta(0) else "clock_behind"
+        outages.begin(conn, account, outages.CLOCK, cause, now, now)
+
+    def _keep(
+        self,
+        conn: Connection,
+        sending: Sending,
+        result: SendResult,
+        now: datetime,
+        *,
+        has_begun: bool,
+    ) -> None:
+        """Queue again what could not go, with its account or its template out.
+
+        What begins an outage again and again, which another's message ends, is at fault itself.
+        """
+        own = table.c.seq == sending.seq
+        if has_begun:
+            more = update(table).where(own).values(failures=table.c.failures + 1)
+            if conn.execute(more.returning(table.c.failures)).scalar_one() >= MOST_TRIES:
+                _step(conn, sending.seq, OutState.FAILED, result.error)
+                return
+        # Whoever has the lane by now took it for lost; it is known not to have gone.
+        mine = and_(own, table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)))
+        anew = {"state": OutState.QUEUED, "error": result.error}
+        if conn.execute(update(table).where(mine).values(anew)).rowcount:
+            key = (sending.channel, sending.account_id, sending.to)
+            self._lanes.wake(conn, {key: now})
+
+    def _mark(
+        self, conn: Connection, lane: Lane, row: Row[Any], now: datetime, probes: str | None
+    ) -> Sending:
         wait = timedelta(0)
         if self._pace.account is not None:
             wait = reserve(conn, f"{row.channel}:{row.account_id}", now, self._pace.account)
@@ -174,6 +296,9 @@ class Outbox:
             kind=row.kind,
             payload=json.loads(row.payload),
             dedupe_key=row.dedupe_key,
+            needs=row.needs,
+            made_at=row.made_at,
+            probes=probes,
         )
 
     def _postpone(
@@ -221,13 +346,18 @@ def _row(
         "recipient": recipient,
         "dedupe_key": draft.dedupe_key,
         "made_at": now,
+        "needs": draft.needs,
     }
 
 
 def _head(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
-    """The first message that is due: one for tomorrow morning holds up no answer of today."""
+    """The first message that is due: one for tomorrow morning holds up no answer of today.
+
+    Nor does one whose template is out.
+    """
     mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    due = mine.where(table.c.due_at <= now).order_by(table.c.seq)
+    due = mine.where(table.c.due_at <= now, outages.next_look(table, now).is_(None))
+    due = due.order_by(table.c.seq)
     return conn.execute(due.limit(1)).first()
 
 
@@ -238,9 +368,25 @@ def _give_up_on_lost(conn: Connection, lane_id: int) -> int:
     return conn.execute(update(table).where(lost).values(unknown)).rowcount
 
 
-def _next_due(conn: Connection, lane_id: int) -> datetime | None:
+def _next_due(conn: Connection, lane_id: int, now: datetime) -> datetime | None:
     queued = and_(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    return conn.execute(select(func.min(table.c.due_at)).where(queued)).scalar()
+    look = outages.next_look(table, now)
+    due = case((look > table.c.due_at, look), else_=table.c.due_at)
+    return conn.execute(select(func.min(due)).where(queued)).scalar()
+
+
+def _look_now(conn: Connection, sending: Sending, now: datetime) -> None:
+    """The service was not asked: the next message is the one to look whether an outage is over."""
+    if sending.probes is not None:
+        for part in {outages.ALL, sending.needs or outages.ALL}:
+            outages.look_at(conn, (sending.channel, sending.account_id), part, now)
+
+
+def _waiting_lanes(account: outages.Account, now: datetime) -> Select[int]:
+    channel, account_id = account
+    own = and_(table.c.channel == channel, table.c.account_id == account_id)
+    queued = and_(table.c.state == OutState.QUEUED, table.c.due_at <= now)
+    return select(table.c.lane_id).where(own, queued)
 
 
 def _requeue(conn: Connection, seq: int, **values: object) -> None:

@@ -10,6 +10,7 @@ they lost as `not_theirs`: `pakka outbox` lists them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.whatsapp.privy import withheld
 from connectors.channel import Sending, SendResult, Sent
+from connectors.outages import ALL
 from connectors.whatsapp.client import WhatsApp
-from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW
+from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW, is_silence
 from connectors.whatsapp.shapes import TEMPLATE, heard_at, person_id
 from leads.errors import Unavailable
 from leads.notices import Notices
@@ -67,15 +69,22 @@ class Departures:
         """
         is_template = sending.payload.get("type") == TEMPLATE
         if not is_template and not is_free(heard_at(sending.payload), self._clock()):
-            return SendResult(Sent.REFUSED, error=WINDOW)
+            return SendResult(Sent.REFUSED, error=WINDOW, is_asked=False)
         try:
             ban = await self._record.call(self._ban, sending)
         except (Unavailable, SQLAlchemyError) as error:
             # Nobody knows, so nothing is sent yet.
-            return SendResult(Sent.LATER, error=type(error).__name__)
+            return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
         if ban is not None:
-            return SendResult(Sent.REFUSED, error=ban)
-        return await self._client.send(sending)
+            return SendResult(Sent.REFUSED, error=ban, is_asked=False)
+        if sending.probes is not None and is_silence(sending.probes):
+            silence = await self._client.silence(sending.account_id)
+            if silence is not None:
+                return SendResult(Sent.LATER, error=silence, out=ALL)
+        result = await self._client.send(sending)
+        if result.served_at is None:
+            return result
+        return replace(result, skew=self._clock() - result.served_at)
 
     def _ban(self, sending: Sending) -> str | None:
         """Why it may not leave: its person's STOP, whatever the address; its lead's new owner."""

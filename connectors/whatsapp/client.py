@@ -1,4 +1,4 @@
-"""The Cloud API's four calls: send, mark read with typing, and a file in two steps.
+"""The Cloud API's calls: send, mark read with typing, a file in two steps, and "are you there".
 
 It sends what it is given, once; pace, order and repeats are the outbox's.
 """
@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
 import structlog
 
 from connectors.channel import Sending, SendResult, Sent
-from connectors.whatsapp.errors import outcome_of
-from connectors.whatsapp.shapes import read_and_typing, wire_of
+from connectors.outages import ALL
+from connectors.whatsapp.errors import Out, refusal
+from connectors.whatsapp.shapes import needs_of, read_and_typing, wire_of
 from leads.errors import InvalidInput, Unavailable
 
 # Where the platform keeps files; beside it only the API's own host is asked with the token.
@@ -26,6 +28,8 @@ MOST_MEDIA_BYTES = 16 * 1024 * 1024
 LONGEST_RETRY_SECONDS = 3600
 # It must not hold up the answer that follows it.
 TYPING_SECONDS = 3.0
+# Whether the platform answers at all: a worker's patience with one send is 30 s for both calls.
+LOOK_SECONDS = 8.0
 _MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 log = structlog.get_logger()
 
@@ -61,12 +65,31 @@ class WhatsApp:
         body = wire_of(sending.payload, sending.out_id)
         try:
             response = await self._post(sending.account_id, body)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             # Not a byte of it left.
-            return SendResult(Sent.LATER, error=type(error).__name__)
+            return SendResult(Sent.LATER, error=type(error).__name__, out=ALL)
+        except httpx.PoolTimeout as error:
+            return SendResult(Sent.LATER, error=type(error).__name__, is_asked=False)
         except httpx.HTTPError as error:
-            return SendResult(Sent.UNKNOWN, error=type(error).__name__)
-        return _result(response)
+            return SendResult(Sent.UNKNOWN, error=type(error).__name__, out=ALL)
+        return _result(response, sending)
+
+    async def silence(self, account_id: str) -> str | None:
+        """What keeps the platform from answering a call that changes nothing; None: it answers.
+
+        Where a message timed out, the next one would end as unknown as that one.
+        """
+        try:
+            await self._http.get(
+                f"{self._root}/{account_id}",
+                params={"fields": "id"},
+                headers=self._headers,
+                follow_redirects=False,
+                timeout=LOOK_SECONDS,
+            )
+        except httpx.HTTPError as error:
+            return type(error).__name__
+        return None
 
     async def show_typing(self, message_id: str, *, account_id: str | None = None) -> None:
         """Mark the message read and show typing; without success nothing else is lost."""
@@ -139,21 +162,42 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return (url.scheme, url.host, url.port)
 
 
-def _result(response: httpx.Response) -> SendResult:
-    told = _json(response)
+def _result(response: httpx.Response, sending: Sending) -> SendResult:
+    told, served_at = _json(response), _served_at(response)
     messages = told.get("messages")
     first = messages[0] if isinstance(messages, list) and messages else None
     own = first.get("id") if isinstance(first, dict) else None
     if response.is_success and isinstance(own, str) and own:
-        return SendResult(Sent.TAKEN, provider_id=own)
+        return SendResult(Sent.TAKEN, provider_id=own, served_at=served_at)
     if response.is_success and "error" not in told:
         return SendResult(Sent.UNKNOWN, error="taken without an id")
     code = _code(told)
+    known = refusal(code, _code(told, "error_subcode"), response.status_code)
     return SendResult(
-        outcome_of(code, response.status_code),
+        known.outcome,
         error=str(code) if code is not None else f"HTTP {response.status_code}",
         retry_after=_retry_after(response),
+        out=_out(known.out, needs_of(sending.payload)),
+        served_at=served_at,
     )
+
+
+def _out(out: Out | None, template: str | None) -> str | None:
+    match out:
+        case None:
+            return None
+        case Out.NUMBER:
+            return ALL
+        case Out.TEMPLATE | Out.BOTH:
+            return template or ALL
+
+
+def _served_at(response: httpx.Response) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(response.headers.get("date", ""))
+    except ValueError:
+        return None
+    return at if at.tzinfo is not None else None
 
 
 def _json(response: httpx.Response) -> dict[str, Any]:
@@ -168,9 +212,9 @@ def _error(response: httpx.Response) -> int | None:
     return _code(_json(response))
 
 
-def _code(told: dict[str, Any]) -> int | None:
+def _code(told: dict[str, Any], name: str = "code") -> int | None:
     error = told.get("error")
-    code = error.get("code") if isinstance(error, dict) else None
+    code = error.get(name) if isinstance(error, dict) else None
     return code if isinstance(code, int) and not isinstance(code, bool) else None
 
 

@@ -23,13 +23,26 @@ class Why(StrEnum):
     AWAY = "away"  # the platform took nothing, for long
 
 
+class Out(StrEnum):
+    """What sends nothing while an error lasts."""
+
+    NUMBER = "number"
+    TEMPLATE = "template"
+    # The number; but where a template was refused, only that template.
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One code: LATER is tried again by itself, REFUSED is listed by `pakka outbox`."""
+    """One code: LATER is tried again by itself, REFUSED is listed by `pakka outbox`.
+
+    `out`: what sends nothing while it lasts, whatever the message; None: the matter of this one.
+    """
 
     outcome: Sent
     next_step: str
     why: Why
+    out: Out | None = None
 
 
 # Ours, before anything is sent.
@@ -42,7 +55,7 @@ NOT_THEIRS = "not_theirs"
 # … and its owner of now was told.
 HANDED_OVER = "handed_over"
 _WAIT = "nothing: it is tried again with growing pauses"
-_SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN, then resend"
+_SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN and restart"
 _ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
 _TEMPLATE = "compare the template with the approved one in WhatsApp Manager"
 _REPORT = "report it: Pakka made a message the platform does not take"
@@ -52,8 +65,12 @@ _REOPEN = "wait for the person to write, or send an approved template"
 _ENDED = "nothing: the person wrote STOP; do not contact them"
 
 
-def _later(*codes: int) -> dict[int, Refusal]:
-    return dict.fromkeys(codes, Refusal(Sent.LATER, _WAIT, Why.AWAY))
+def _later(*codes: int, out: Out | None = Out.NUMBER) -> dict[int, Refusal]:
+    return dict.fromkeys(codes, Refusal(Sent.LATER, _WAIT, Why.AWAY, out))
+
+
+def _out(next_step: str, *codes: int, out: Out = Out.NUMBER) -> dict[int, Refusal]:
+    return dict.fromkeys(codes, Refusal(Sent.LATER, next_step, Why.ACCOUNT, out))
 
 
 def _refused(next_step: str, *codes: int, why: Why = Why.ACCOUNT) -> dict[int, Refusal]:
@@ -62,18 +79,24 @@ def _refused(next_step: str, *codes: int, why: Why = Why.ACCOUNT) -> dict[int, R
 
 # Meta's list of Cloud API errors, v23.0.
 CODES: dict[int, Refusal] = {
-    # Too fast, or the platform is down or overloaded.
-    **_later(1, 2, 4, 80007, 130429, 131000, 131016, 131056, 131057, 133004),
-    **_refused(_SIGN_IN, 0, 190),
-    **_refused(_ACCESS, 3, 10, *range(200, 300), 131005, 133010),
+    # Too fast for the number, or the platform is down or overloaded; too fast for one person.
+    **_later(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004),
+    **_later(131056, out=None),
+    # Mended by somebody: all of it waits for that.
+    **_out(_SIGN_IN, 0, 190),
+    **_out(_ACCESS, 3, 10, 33, *range(200, 300), 131005, 133010),
+    **_out(_ACCOUNT, 368, 131031, 131037, 131048, 131064),
+    **_out("settle the account's payment in WhatsApp Manager", 131042, out=Out.BOTH),
+    **_out(
+        _TEMPLATE,
+        *(132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
+        out=Out.TEMPLATE,
+    ),
     **_refused(_REACH, 131026, 131021, 130472, 130497, why=Why.UNREACHED),
     **_refused("nothing: the platform caps marketing to this person", 131049, why=Why.CAPPED),
     **_refused("nothing: the person stopped marketing messages", 131050, why=Why.CAPPED),
     **_refused(_REOPEN, 131047, why=Why.WINDOW),
-    **_refused(_ACCOUNT, 368, 131031, 131037, 131048, 131064),
-    **_refused("settle the account's payment in WhatsApp Manager", 131042),
-    **_refused(_TEMPLATE, 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
-    **_refused(_REPORT, 33, 100, 131008, 131009, 131051, 131052, 131053, 135000),
+    **_refused(_REPORT, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
 _OTHERS = "nothing: the lead has another owner by now, or no consent; an alert of it is made anew"
 _OWN = {
@@ -91,11 +114,34 @@ _OWN_WHY = {
 }
 
 
-def outcome_of(code: int | None, status: int) -> Sent:
-    """What came of a try that was answered with an error; `status` is HTTP's."""
+# The Graph API's "no such object, or no permission": here the number itself.
+MISSING, NO_OBJECT = 100, 33
+# Answers without a code that we know, by HTTP's status.
+_NO_TOKEN, _NO_ACCESS, _TOO_FAST = 401, 403, 429
+
+
+def refusal(code: int | None, subcode: int | None, status: int) -> Refusal:
+    """What a try comes to that was answered with an error; `status` is HTTP's."""
+    if code == MISSING and subcode == NO_OBJECT:
+        return CODES[NO_OBJECT]
     if code in CODES:
-        return CODES[code].outcome
-    return Sent.LATER if status >= 500 or status == 429 else Sent.REFUSED
+        return CODES[code]
+    if status >= 500 or status == _TOO_FAST:
+        return Refusal(Sent.LATER, _WAIT, Why.AWAY, Out.NUMBER)
+    if code is None and status in (_NO_TOKEN, _NO_ACCESS):
+        return CODES[190 if status == _NO_TOKEN else 10]
+    return Refusal(Sent.REFUSED, _REPORT, Why.ACCOUNT)
+
+
+def is_silence(error: str) -> bool:
+    """Whether the platform answered nothing: a failure of the line, told by its class's name."""
+    return error.isalpha()
+
+
+def passes(cause: str) -> bool:
+    """Whether an outage of this cause mostly passes by itself."""
+    known = _known(cause)
+    return known is None or known.why is Why.AWAY
 
 
 def next_step(error: str | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -122,7 +122,8 @@ def template(
         for index, own in enumerate(taps)
     ]
     own = {"name": name, "language": {"code": language}, "components": components}
-    return _draft(to, TEMPLATE, {"type": "template", "template": own}, None)
+    draft = _draft(to, TEMPLATE, {"type": "template", "template": own}, None)
+    return replace(draft, needs=needs_of(draft.payload))
 
 
 def read_and_typing(message_id: str) -> Payload:
@@ -140,6 +141,12 @@ def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
     own = (_HEARD_AT, _PERSON_ID)
     told = {name: value for name, value in payload.items() if name not in own}
     return {**told, "biz_opaque_callback_data": out_id}
+
+
+def needs_of(payload: Mapping[str, Any]) -> str | None:
+    """The part of its number that it cannot go without: its template in its language."""
+    own = payload.get(TEMPLATE)
+    return f"{TEMPLATE}:{own['name']}/{own['language']['code']}" if own else None
 
 
 def heard_at(payload: Mapping[str, Any]) -> datetime | None:

@@ -14,7 +14,7 @@ from leads.tables.answers import (
     transcripts,
 )
 from leads.tables.attachments import attachments
-from leads.tables.channels import channel_accounts, inbox, lanes, outbox, send_slots
+from leads.tables.channels import channel_accounts, inbox, lanes, outages, outbox, send_slots
 from leads.tables.columns import METADATA, Utc
 from leads.tables.facts import (
     attributes,
@@ -93,6 +93,7 @@ __all__ = [
     "notice_words",
     "notices",
     "orders_shown",
+    "outages",
     "outbox",
     "outcomes",
     "person_merges",

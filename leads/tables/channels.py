@@ -106,12 +106,31 @@ outbox = _row(
     Column("provider_id", Id),
     Column("made_at", Utc, nullable=False),
     Column("sending_at", Utc),
+    # The part of its number it cannot go without: a template.
+    Column("needs", Id),
     UniqueConstraint("out_id"),
     UniqueConstraint("channel", "account_id", "dedupe_key"),
     Index(None, "channel", "account_id", "provider_id"),
 )
 _only(outbox, "ix_outbox_open", ("queued", "sending"), "lane_id", "seq")
 _only(outbox, "ix_outbox_stuck", ("unknown", "failed"), "seq")
+
+# What keeps a number ("") or a part of it, such as a template, from sending. It has ended and is
+# still there while whoever was told that it began is not told that it is over.
+outages = Table(
+    "outages",
+    METADATA,
+    Column("channel", Id, primary_key=True),
+    Column("account_id", Id, primary_key=True),
+    Column("part", Id, primary_key=True),
+    Column("cause", Text, nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("tries", Integer, nullable=False),
+    # One message is sent then, to see whether the others can be.
+    Column("probe_at", Utc, nullable=False),
+    Column("told_at", Utc),
+    Column("ended_at", Utc),
+)
 
 # When a number or a person may be sent to again: the limiter all workers share without Redis.
 send_slots = Table(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 import structlog
 
 from app.redis_pace import RedisPace
-from app.worker import AT_ONCE, Channel, Patience, Worker
+from app.worker import AT_ONCE, LOOK_SECONDS, Channel, Patience, Worker
 from connectors.channel import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
 from connectors.inbox import MOST_FAILURES, Inbox
 from connectors.outbox import Outbox
@@ -23,6 +24,8 @@ from leads.record import Record
 from leads.staff import Brokerage
 from tests.app.redis_house import RedisHouse
 from tests.connectors.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
+from tests.leads.makers import add_house
+from tests.records import open_sqlite
 
 CANARY = "+919825011111"
 FAST = Pace(person=timedelta(0), account=timedelta(milliseconds=1))
@@ -268,6 +271,54 @@ async def test_a_send_that_raises_or_hangs_is_unknown_and_tried_once(
         await asyncio.sleep(0.5)
     assert len(broken.sent) == 2
     assert CANARY not in str([row.error for row in boxes.out_rows()])
+
+
+@contextmanager
+def full_disk(folder: Path) -> Iterator[Callable[[], None]]:
+    """No file here grows from when it is called on: what SQLite meets when the disk is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill() -> None:
+        log = max(file.stat().st_size for file in folder.glob("*-wal"))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (log, before[1]))
+
+    try:
+        yield fill
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def test_a_disk_that_fills_up_while_a_message_leaves_makes_none_unknown_or_sent_twice(
+    tmp_path: Path,
+) -> None:
+    record = open_sqlite(tmp_path / "pakka.sqlite3")
+    add_house(record, "a")
+    plain = open_boxes(record, "brokerage_a")
+    boxes = Boxes(record, plain.clock, plain.inbox, Outbox(record, pace=FAST))
+    phone = Phone()
+    drafts = [OutboxDraft("p", "text", {"for": n}) for n in range(3)]
+    boxes.outbox.put("brokerage_a", CHANNEL, "number_1", drafts)
+    with structlog.testing.capture_logs() as logs, full_disk(tmp_path) as fill:
+
+        class Filling(Phone):
+            async def send(self, sending: Sending) -> SendResult:
+                if not phone.sent:
+                    fill()
+                phone.sent.append(sending.payload["for"])
+                return phone.result
+
+        async with working(boxes, Filling()):
+            await until(lambda: any(log["event"] == "outbox.cannot_settle" for log in logs))
+            # Some looks at a box that cannot be worked on.
+            await asyncio.sleep(3 * LOOK_SECONDS)
+            assert phone.sent == [0]
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
+            await until(lambda: boxes.out_states() == ["sent"] * 3)
+
+    assert phone.sent == [0, 1, 2]
+    events = [log["event"] for log in logs]
+    assert events.count("outbox.cannot_settle") == 1
+    record.close()
 
 
 async def test_workers_of_two_machines_share_an_accounts_pace_in_redis(tmp_path: Path) -> None:

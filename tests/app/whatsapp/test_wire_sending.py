@@ -225,11 +225,11 @@ async def test_an_outage_is_tried_again_with_growing_pauses(
 
     assert waits == sorted(waits)
     assert waits[0] >= 6
-    assert waits[-1] >= 30
+    assert waits[-1] >= 20
     assert boxes.out_states() == ["sent"]
 
 
-@pytest.mark.parametrize("code", [131026, 131047, 131049, 190])
+@pytest.mark.parametrize("code", [131026, 131047, 131049, 100])
 async def test_a_refusal_is_not_tried_again_and_is_listed(
     boxes: Boxes, platform: Graph, client: WhatsApp, code: int
 ) -> None:

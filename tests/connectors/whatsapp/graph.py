@@ -61,7 +61,9 @@ def graph() -> Iterator[Graph]:
                 return
             is_raw = isinstance(reply.body, bytes)
             content = reply.body if is_raw else json.dumps(reply.body).encode()
-            self.send_response(reply.status)
+            # With a date of its own the reply tells another time than this machine's.
+            send = self.send_response_only if "date" in reply.headers else self.send_response
+            send(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name.replace("_", "-"), value)
             self.send_header("content-length", str(len(content)))

@@ -125,7 +125,7 @@ async def test_an_outage_without_a_code_is_tried_later(
     assert (result.outcome, result.error) == (Sent.LATER, f"HTTP {status}")
 
 
-@pytest.mark.parametrize("code", [131026, 131047, 131049, 190, 100, 132001, 424242])
+@pytest.mark.parametrize("code", [131026, 131047, 131049, 100, 424242])
 async def test_a_refusal_is_final_and_names_the_code_alone(
     platform: Graph, whatsapp: WhatsApp, code: int
 ) -> None:
@@ -134,6 +134,28 @@ async def test_a_refusal_is_final_and_names_the_code_alone(
     result = await whatsapp.send(sending())
 
     assert (result.outcome, result.error) == (Sent.REFUSED, str(code))
+
+
+@pytest.mark.parametrize(("code", "status"), [(190, 401), (131031, 403), (132001, 404), (2, 500)])
+async def test_what_is_no_matter_of_the_message_is_no_refusal_and_names_what_is_out(
+    platform: Graph, whatsapp: WhatsApp, code: int, status: int
+) -> None:
+    platform.error(code, status)
+
+    result = await whatsapp.send(sending())
+
+    assert (result.outcome, result.error, result.out) == (Sent.LATER, str(code), "")
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"), [(401, Sent.LATER), (403, Sent.LATER), (404, Sent.REFUSED)]
+)
+async def test_a_refusal_without_a_code_goes_by_its_status(
+    platform: Graph, whatsapp: WhatsApp, status: int, outcome: Sent
+) -> None:
+    platform.replies.append(Reply(status, b""))
+
+    assert (await whatsapp.send(sending())).outcome is outcome
 
 
 async def test_success_that_carries_an_error_is_a_failure(
