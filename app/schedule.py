@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -25,7 +26,9 @@ from app.wiring import Pakka
 from app.worker import place_of
 from app.working import build_outbox
 from connectors.forgetting import forget
+from connectors.media_files import MediaFiles
 from connectors.outbox import Outbox
+from leads.attachments import forget_attachments, kept_hashes
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.scope import Scope
 from leads.sessions import Sessions
@@ -140,8 +143,8 @@ class Schedule:
             return sum(self._tell(house, tell) for house in houses for tell in _TELLING)
 
     def forget_due(self) -> int:
-        """Once a day blank old words in the boxes, and drop old transcripts and sessions that are
-        over, when this process leads; of how many rows the words went."""
+        """Once a day blank old words in the boxes, and drop old transcripts, files and sessions
+        that are over, when this process leads; of how many rows the words went."""
         now = self._pakka.clock()
         with self._leader.leading() as leads:
             if not leads or self._forgot_on == now.date():
@@ -152,10 +155,19 @@ class Schedule:
             Sessions(self._pakka.record).sweep(at=now)
             aged = timedelta(days=self._pakka.settings.keep_transcripts_days)
             drop_transcripts(self._pakka.record, before=now - aged)
+            self._forget_media(now)
         self._forgot_on = now.date()
         if count:
             log.info("schedule.forgot", rows=count)
         return count
+
+    def _forget_media(self, now: datetime) -> None:
+        record, files = self._pakka.record, MediaFiles(self._pakka.settings.home)
+        days = timedelta(days=self._pakka.settings.keep_media_days)
+        forget_attachments(record, before=now - days)
+        for house in self._pakka.staff.brokerages():
+            kept = kept_hashes(record, house.brokerage_id)
+            files.sweep(house.brokerage_id, kept, now_seconds=time.time())
 
     def _tell(self, house: Brokerage, tell: Teller) -> int:
         pakka = self._pakka

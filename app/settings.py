@@ -228,6 +228,12 @@ class Settings(BaseSettings):
         le=3650,
         description="Days after which questions with their answers are deleted",
     )
+    keep_media_days: int = Field(
+        365,
+        ge=1,
+        le=3650,
+        description="Days after which files, contact cards and map links of leads are deleted",
+    )
     otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
         None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"
     )

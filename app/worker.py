@@ -55,16 +55,22 @@ async def _holds_nothing() -> None:
     """There is nothing to let go of."""
 
 
+async def _does_nothing(_stopping: asyncio.Event) -> None:
+    """There is nothing to do beside the boxes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """What a channel does with a claim, and how it sends; neither touches inbox or outbox.
 
-    `aclose` ends what both started beside their work.
+    `aclose` ends what both started beside their work. `beside`: work of the channel's own, until
+    the event is set.
     """
 
     handle: Handler
     send: Sender
     aclose: Closer = _holds_nothing
+    beside: Callable[[asyncio.Event], Awaitable[None]] = _does_nothing
 
 
 class Worker:
@@ -99,6 +105,8 @@ class Worker:
         async with asyncio.TaskGroup() as boxes:
             boxes.create_task(self._work("in", self._claim, self._handle))
             boxes.create_task(self._work("out", self._mark, self._send))
+            for channel in self._channels.values():
+                boxes.create_task(_run(channel.beside, self._stopping))
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns soon."""
@@ -253,6 +261,10 @@ class Worker:
                 return await self._channels[sending.channel].send(sending)
         except Exception as error:  # noqa: BLE001  the worker's edge: it may have been sent
             return SendResult(Sent.UNKNOWN, error=place_of(error))
+
+
+async def _run(beside: Callable[[asyncio.Event], Awaitable[None]], stopping: asyncio.Event) -> None:
+    await beside(stopping)
 
 
 def place_of(error: BaseException) -> str:

@@ -215,14 +215,11 @@ def next_wanted(record: Record, *, at: datetime, lease: timedelta) -> Wanted | N
     return Wanted(row.brokerage_id, _attachment(row), row.mime, row.tries + 1, until)
 
 
-def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> bool:
-    """What the fetching came to; False when another has it meanwhile."""
+def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> None:
+    """What the fetching came to; nothing when another has it meanwhile."""
     if isinstance(file, Problem):
         return _end(conn, wanted, state=FileState.FAILED, problem=file)
-    query = select(table.c.content).where(*_lent(wanted))
-    content = conn.execute(query).scalar()
-    if content is None:
-        return False
+    content = conn.execute(select(table.c.content).where(*_lent(wanted))).scalar() or {}
     return _end(
         conn,
         wanted,
@@ -293,9 +290,8 @@ def _lent(wanted: Wanted) -> tuple[Any, ...]:
     )
 
 
-def _end(conn: Connection, wanted: Wanted, **values: Any) -> bool:
-    ended = update(table).where(*_lent(wanted)).values(next_at=None, **values)
-    return bool(conn.execute(ended).rowcount)
+def _end(conn: Connection, wanted: Wanted, **values: Any) -> None:
+    conn.execute(update(table).where(*_lent(wanted)).values(next_at=None, **values))
 
 
 def _attachment(row: Row[Any]) -> Attachment:

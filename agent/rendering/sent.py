@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent.rendering.localizer import Localizer
 from leads.attachments import SIGNS, Attachment, Kind, Place
 from leads.message import Message
-from prompts.display import LONGEST_SHOWN, display_text
+from prompts.display import display_text
 
 # How the ids of messages begin that came through a channel which tells files from words.
 _FROM_CHANNEL = "msg_wa_"
@@ -58,9 +58,10 @@ def map_link(place: Place) -> str:
     return f"https://maps.google.com/?q={place.latitude:.6f},{place.longitude:.6f}"
 
 
-def file_title(attachment: Attachment) -> str:
-    """The file's own name, where it has one."""
-    return display_text(attachment.name or "", LONGEST_SHOWN * 2)
+def file_words(words: Localizer, attachment: Attachment) -> str:
+    """📄 sale deed.pdf; a nameless one by its kind."""
+    name = display_text(attachment.name or "")
+    return f"{SIGNS[attachment.kind]} {name}" if name else kind_words(words, attachment.kind)
 
 
 def _told_by_sign(message: Message) -> Kind | None:

@@ -1,0 +1,380 @@
+"""Files of leads: fetched once beside the messages, checked, kept; or told as missing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import stat
+import struct
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select
+
+from app.schedule import Schedule
+from app.whatsapp.fetching import LEASE, PAUSES, Fetching
+from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
+from leads.attachments import Attachment, Attachments, FileState, Problem, next_wanted
+from leads.tables import messages
+from leads.tables.attachments import attachments as table
+from scoring.artifact import Artifact
+from tests.app.house import NOW, ONE, make_house
+from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body
+from tests.app.whatsapp.lead_house import lead_of
+from tests.app.whatsapp.test_sent_things import sent
+from tests.app.whatsapp.timed_desk import TimedDesk
+from tests.connectors.whatsapp.graph import Graph, Reply, graph
+from tests.connectors.whatsapp.payloads import message
+
+JPEG = b"\xff\xd8\xff\xc0\x00\x11\x08" + struct.pack(">HH", 600, 800) + bytes(64)
+PDF = b"%PDF-1.7\n" + bytes(200)
+OGG = b"OggS" + bytes(100)
+PHOTO = {"id": "31", "mime_type": "image/jpeg"}
+DEED = {"id": "33", "mime_type": "application/pdf", "filename": "sale deed.pdf"}
+AWAITED_SECONDS = 30
+
+
+@pytest.fixture
+def platform() -> Iterator[Graph]:
+    with graph() as made:
+        yield made
+
+
+@dataclass
+class Post:
+    """A desk whose leads' files are fetched from a scripted platform, by hand."""
+
+    timed: TimedDesk
+    platform: Graph
+    fetching: Fetching
+
+    @property
+    def desk(self) -> Desk:
+        return self.timed.desk
+
+    @property
+    def files(self) -> list[Path]:
+        home = self.desk.house.pakka.settings.home / "media"
+        return [path for path in home.rglob("*") if path.is_file()]
+
+    def serves(self, content: bytes, mime: str = "image/jpeg", **about: Any) -> None:
+        """The next file asked for."""
+        told = {"url": f"{self.platform.url}/f", "mime_type": mime, **about}
+        self.platform.replies += [Reply(body=told), Reply(body=content)]
+
+    def attachment(self) -> Attachment:
+        """Of the newest message that has one."""
+        ids = [m.message_id for m in lead_of(self.desk).messages]
+        return list(Attachments(self.desk.house.pakka.record, ONE).of(ids).values())[-1]
+
+
+@pytest.fixture
+async def post(tmp_path: Path, artifact: Artifact, platform: Graph) -> AsyncIterator[Post]:
+    times = [NOW]
+    house = make_house(tmp_path, artifact, clock=lambda: times[0])
+    desk = Desk(house, base_url=platform.url)
+    files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
+    yield Post(
+        TimedDesk(desk, times), platform, Fetching(house.pakka, desk.client, desk.outbox, files)
+    )
+    await desk.aclose()
+
+
+async def test_a_photo_is_kept_once_for_its_owner_alone(post: Post) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO), sent("image", {**PHOTO, "id": "32"}))
+    post.serves(JPEG)
+    post.serves(JPEG)
+
+    assert await post.fetching.fetch_next() and await post.fetching.fetch_next()
+
+    (file,) = post.files
+    assert (file.name, file.read_bytes()) == (hashlib.sha256(JPEG).hexdigest(), JPEG)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    one = post.attachment()
+    assert one.state is FileState.KEPT and one.file is not None
+    assert (one.file.mime, one.file.size, one.file.pixels) == ("image/jpeg", len(JPEG), (800, 600))
+    assert post.desk.sent() == []
+    assert not await post.fetching.fetch_next()
+
+
+async def test_the_alert_does_not_wait_for_the_file(post: Post) -> None:
+    await post.desk.enrol("asha")
+
+    (alert,) = await post.desk.said(sent("document", DEED))
+
+    assert "📄 sale deed.pdf" in body(alert)
+    assert post.platform.calls == []
+
+
+# What is sent, what the platform answers, what becomes of it, the line's end.
+def _too_large(post: Post) -> None:
+    post.serves(JPEG, file_size=str(6 * 1024 * 1024))
+    post.platform.replies.pop()
+
+
+def _lies_about_its_size(post: Post) -> None:
+    post.serves(JPEG + bytes(6 * 1024 * 1024))
+
+
+def _is_a_page(post: Post) -> None:
+    post.serves(b"<!doctype html><script>alert(1)</script>")
+
+
+def _is_packed(post: Post) -> None:
+    post.serves(b"\x1f\x8b" + bytes(50))
+
+
+def _is_empty(post: Post) -> None:
+    post.serves(b"")
+
+
+def _is_unknown(post: Post) -> None:
+    post.platform.error(100, 404)
+
+
+def _is_elsewhere(post: Post) -> None:
+    post.platform.replies.append(Reply(body={"url": "https://evil.example/f"}))
+
+
+def _leads_nowhere(post: Post) -> None:
+    for _ in range(2):
+        post.serves(b"")
+        post.platform.replies[-1] = Reply(404, {})
+
+
+LARGE = "it is larger than what is kept. Look at it on the phone."
+TYPE = "it is not a kind of file that is kept. Look at it on the phone."
+GONE = "WhatsApp does not have it any more. Ask for it again."
+
+
+@pytest.mark.parametrize(
+    ("fault", "problem", "why"),
+    [
+        (_too_large, Problem.TOO_LARGE, LARGE),
+        (_lies_about_its_size, Problem.TOO_LARGE, LARGE),
+        (_is_a_page, Problem.WRONG_TYPE, TYPE),
+        (_is_packed, Problem.WRONG_TYPE, TYPE),
+        (_is_empty, Problem.WRONG_TYPE, TYPE),
+        (_is_unknown, Problem.GONE, GONE),
+        (_is_elsewhere, Problem.GONE, GONE),
+        (_leads_nowhere, Problem.GONE, GONE),
+    ],
+)
+async def test_what_cannot_be_kept_is_one_line_and_nothing_stuck(
+    post: Post, fault: Callable[[Post], None], problem: Problem, why: str
+) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO))
+    fault(post)
+
+    assert await post.fetching.fetch_next()
+
+    (line,) = post.desk.sent()
+    assert body(line) == f"Priya Mehta ·4821: 📷 photo is not here: {why}"
+    assert (post.attachment().state, post.attachment().problem) == (FileState.FAILED, problem)
+    assert post.files == [] and post.platform.replies == []
+    assert not await post.fetching.fetch_next()
+
+
+async def test_a_program_is_not_even_asked_for(post: Post) -> None:
+    await post.desk.enrol("asha")
+    mime = "application/vnd.android.package-archive"
+    await post.desk.said(sent("document", {"id": "9", "mime_type": mime, "filename": "a.apk"}))
+
+    await post.fetching.fetch_next()
+
+    (line,) = post.desk.sent()
+    assert body(line).endswith(f"📄 a.apk is not here: {TYPE}")
+    assert post.platform.calls == []
+
+
+async def test_an_address_that_ended_is_asked_for_anew(post: Post) -> None:
+    await post.desk.said(sent("image", PHOTO))
+    post.serves(b"")
+    post.platform.replies[-1] = Reply(404, {})
+    post.serves(JPEG)
+
+    await post.fetching.fetch_next()
+
+    assert post.attachment().state is FileState.KEPT
+
+
+@pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
+async def test_an_outage_is_waited_out(post: Post, status: int) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO))
+    post.platform.error(190, status)
+
+    assert await post.fetching.fetch_next()
+
+    assert not await post.fetching.fetch_next()
+    assert post.desk.sent() == []
+    post.timed.at(NOW + PAUSES[0])
+    post.serves(JPEG)
+    assert await post.fetching.fetch_next()
+    assert post.attachment().state is FileState.KEPT
+
+
+async def test_an_outage_that_does_not_end_is_one_line_a_lead(post: Post) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO), sent("document", DEED))
+
+    for pause in (timedelta(0), *PAUSES):
+        post.timed.at(post.timed.times[0] + pause)
+        for _ in range(2):
+            post.platform.replies = [Reply(cuts=True)]
+            assert await post.fetching.fetch_next()
+
+    (line,) = post.desk.sent()
+    assert body(line).endswith("is not here: it could not be fetched for hours. Ask for it again.")
+    assert post.attachment().problem is Problem.UNREACHABLE
+    post.timed.at(NOW + timedelta(days=1))
+    assert not await post.fetching.fetch_next()
+
+
+async def test_a_full_disk_is_waited_out(post: Post) -> None:
+    pakka = post.desk.house.pakka
+    await post.desk.said(sent("image", PHOTO))
+    full = MediaFiles(pakka.settings.home, least_free_bytes=1 << 60)
+
+    assert await Fetching(pakka, post.desk.client, post.desk.outbox, full).fetch_next()
+
+    assert post.attachment().state is FileState.WANTED
+    assert post.platform.calls == []
+
+
+async def test_what_a_killed_worker_had_is_fetched_by_the_next(post: Post) -> None:
+    record = post.desk.house.pakka.record
+    await post.desk.said(sent("image", PHOTO))
+    assert next_wanted(record, at=NOW, lease=LEASE) is not None
+    assert not await post.fetching.fetch_next()
+    post.timed.at(NOW + LEASE)
+    post.serves(JPEG)
+
+    assert await post.fetching.fetch_next()
+
+    assert post.attachment().state is FileState.KEPT
+
+
+async def test_what_kills_every_worker_is_given_up(post: Post) -> None:
+    record = post.desk.house.pakka.record
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO))
+    now = NOW
+    for _ in range(len(PAUSES) + 1):
+        assert next_wanted(record, at=now, lease=LEASE) is not None
+        now += LEASE
+    post.timed.at(now)
+
+    assert await post.fetching.fetch_next()
+
+    assert post.attachment().problem is Problem.UNREACHABLE
+    assert len(post.desk.sent()) == 1
+
+
+async def test_of_somebody_without_a_lead_the_file_is_kept_too(post: Post) -> None:
+    await post.desk.enrol("mona")
+    caption = {**PHOTO, "caption": "Please tag my client"}
+    await post.desk.said(
+        message(**{"from": STRANGER, "text": {"body": "Please tag my client for Amrakunj"}}),
+        message("image", **{"from": STRANGER, "image": caption}),
+    )
+    _is_unknown(post)
+
+    await post.fetching.fetch_next()
+
+    (line,) = post.desk.sent()
+    assert line["to"] == f"+{PHONES['mona']}"
+    assert body(line) == f"Somebody new: 📷 photo is not here: {GONE}"
+
+
+async def test_only_one_of_two_workers_fetches_it(desk_on_each: Desk) -> None:
+    record = desk_on_each.house.pakka.record
+    desk_on_each.put(sent("image", PHOTO))
+    await desk_on_each.work()
+
+    taken = await asyncio.gather(
+        *[record.call(lambda: next_wanted(record, at=NOW, lease=LEASE)) for _ in range(6)]
+    )
+
+    assert len([one for one in taken if one is not None]) == 1
+
+
+async def test_the_worker_fetches_by_itself_and_ends_while_a_file_hangs(post: Post) -> None:
+    record = post.desk.house.pakka.record
+    await post.desk.said(sent("image", PHOTO))
+    post.serves(JPEG)
+    stopping = asyncio.Event()
+    running = asyncio.create_task(post.fetching.run(stopping))
+
+    async with asyncio.timeout(AWAITED_SECONDS):
+        await until(lambda: post.attachment().state is FileState.KEPT)
+        post.platform.replies = [Reply(hangs=2 * AWAITED_SECONDS)]
+        await post.desk.said(sent("image", {**PHOTO, "id": "hangs"}))
+        await until(lambda: any(call[1].endswith("/hangs") for call in post.platform.calls))
+        stopping.set()
+        await running
+
+    with record.reading() as conn:
+        wanted = conn.execute(select(table.c.tries).where(table.c.state == "wanted")).scalars()
+        assert list(wanted) == [0]
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    while not is_so():  # noqa: ASYNC110  nothing tells of it
+        await asyncio.sleep(0.02)
+
+
+async def test_files_go_with_their_age_and_with_their_message(post: Post) -> None:
+    record, home = post.desk.house.pakka.record, post.desk.house.pakka.settings.home
+    await post.desk.said(sent("image", PHOTO))
+    post.timed.at(NOW + timedelta(days=300))
+    await post.desk.said(sent("document", DEED, **post.timed.stamped))
+    await post.desk.said(sent("audio", {"id": "32", "voice": True}, **post.timed.stamped))
+    for content, mime in ((JPEG, "image/jpeg"), (PDF, "application/pdf"), (OGG, "audio/ogg")):
+        post.serves(content, mime)
+        await post.fetching.fetch_next()
+    assert len(post.files) == 3
+    with record.writing() as conn:
+        last = lead_of(post.desk).messages[-1].message_id
+        conn.execute(delete(messages).where(messages.c.message_id == last))
+    for file in post.files:
+        _age(file)
+
+    post.timed.at(NOW + timedelta(days=366))
+    Schedule(post.desk.house.pakka).forget_due()
+
+    (left,) = post.files
+    assert left.read_bytes() == PDF
+    with record.reading() as conn:
+        rows = conn.execute(select(table).order_by(table.c.seq)).all()
+    assert [(r.kind, r.state) for r in rows] == [("photo", "forgotten"), ("document", "kept")]
+    assert rows[0].content == {} and rows[0].media_id is None
+    assert home in left.parents
+
+
+def test_the_sweep_leaves_what_is_under_way(tmp_path: Path) -> None:
+    files = MediaFiles(tmp_path)
+
+    with files.receiving(ONE) as file:
+        file.write(JPEG)
+        assert files.sweep(ONE, (), now_seconds=time.time()) == 0
+        files.keep(ONE, file, "a" * 64)
+
+    kept = files.find(ONE, "a" * 64)
+    assert kept is not None and kept.read_bytes() == JPEG
+    assert files.find(ONE, "../" + "a" * 64) is None
+    assert files.find("brokerage_two", "a" * 64) is None
+
+
+def _age(file: Path) -> None:
+    before = file.stat().st_mtime - SWEPT_AFTER_SECONDS - 1
+    os.utime(file, (before, before))
