@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter as Tally
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from agent.llm.wire import ModelCall
+from app.troubles import Matter
 from connectors.stuck import Backlog
 from leads.answer import AnswerSource, FallbackReason
 from leads.transcripts import Transcript
@@ -70,6 +72,9 @@ class Metrics:
         self._messages = self._gauge(
             "outbox_messages", "What goes out and has not ended well.", "state"
         )
+        self._outages = self._gauge(
+            "outages", "What keeps Pakka from receiving or sending.", "matter"
+        )
         self._waits = self._gauge(
             "work_waits_seconds", "How long the oldest due work has waited for a worker."
         )
@@ -130,6 +135,12 @@ class Metrics:
             for state, count in counts.items():
                 gauge.labels(state).set(count)
         self._waits.set(backlog.waits.total_seconds())
+
+    def outages(self, matters: Iterable[Matter]) -> None:
+        """What is out now; zero where nothing is: a gauge that vanishes raises no alarm."""
+        out = Tally(matters)
+        for matter in Matter:
+            self._outages.labels(matter).set(out[matter])
 
     def page(self) -> tuple[bytes, str]:
         """The metrics in Prometheus' text format, and its media type."""

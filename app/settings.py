@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated, Literal
@@ -101,6 +102,61 @@ def _empty_is_unset(value: SecretStr | None) -> SecretStr | None:
 def _graph_url(value: str) -> str:
     _url(value, such_as="https://graph.facebook.com")
     return value.rstrip("/")
+
+
+def is_local_trial(whatsapp_base_url: str) -> bool:
+    """Whether the platform is this machine's own: nobody real is written to."""
+    return urlsplit(whatsapp_base_url).hostname in ("127.0.0.1", "::1", "localhost")
+
+
+# A host's name as the internet's are: its last label is no number, nor a network's own.
+_PUBLIC_HOST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,62})\.)+(?!(?:internal|local|localhost)$)[a-z][a-z0-9-]+"
+)
+_LEAST_PORT, _HTTPS = 1024, 443
+
+
+def _alarm_url(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    """Where a server may be made to post: a public host over HTTPS, looked at again by address."""
+    told = value.get_secret_value() if value else ""
+    if not told or is_local_trial(info.data.get("whatsapp_base_url", "")):
+        return value if told else None
+    try:
+        url = urlsplit(told)
+        port = url.port or _HTTPS
+    except ValueError:
+        raise ValueError(_NO_ALARM_URL) from None
+    is_named = _PUBLIC_HOST.fullmatch(url.netloc.partition(":")[0]) is not None
+    is_whole = told.isascii() and not set(told) & set("\\#@ ") and told.isprintable()
+    is_port = port == _HTTPS or port >= _LEAST_PORT
+    if url.scheme != "https" or not (is_named and is_whole and is_port):
+        raise ValueError(_NO_ALARM_URL)
+    return value
+
+
+_NO_ALARM_URL = "not an address of a public host such as https://hooks.example.com/pakka"
+
+
+def _mail_address(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        raise ValueError("not an address such as admin@example.com")
+    return value
+
+
+def _mail_server(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    told = value.get_secret_value() if value else ""
+    if not told:
+        if info.data.get("alarm_mail"):
+            raise ValueError("needed beside PAKKA_ALARM_MAIL: the server that takes the mail")
+        return None
+    try:
+        url = urlsplit(told)
+        is_one = url.scheme in ("smtp", "smtps") and bool(url.hostname) and url.port != 0
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise ValueError("not a server such as smtp://user:password@mail.example.com:587")
+    return value
 
 
 def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
@@ -216,6 +272,20 @@ class Settings(BaseSettings):
         Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
         AfterValidator(_all_of_whatsapp),
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
+    alarm_url: Annotated[SecretStr | None, AfterValidator(_alarm_url)] = Field(
+        None,
+        description="Address that is posted a small JSON document when sending or receiving stops, "
+        "and when it goes on: a public host over HTTPS",
+    )
+    alarm_mail: Annotated[str | None, AfterValidator(_mail_address)] = Field(
+        None, description="Mail address that is told the same"
+    )
+    alarm_smtp: Annotated[SecretStr | None, AfterValidator(_mail_server)] = Field(
+        None,
+        description="Server for that mail, such as `smtp://user:password@mail.example.com:587` "
+        "(with STARTTLS) or `smtps://…`",
+        validate_default=True,
+    )
     keep_words_days: int = Field(
         30,
         ge=7,

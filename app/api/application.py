@@ -19,6 +19,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from agent.tasks import Tasks
 from app.ahead import Ahead
+from app.alarms import Alarms
 from app.api.access import ACCESS, check_access
 from app.api.authentication import Authentication
 from app.api.body import BodyCap, StrictRoute
@@ -205,6 +206,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with (
             WarmUp(pakka) as warm_up,
             Schedule(pakka) as schedule,
+            Alarms(pakka, app.state.door.is_refusing),
             Indexing(pakka),
             Ahead(pakka),
             app.state.importing,

@@ -16,6 +16,7 @@ from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 
 if TYPE_CHECKING:
+    from app.troubles import Trouble
     from connectors.stuck import Stuck, Waiting
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
@@ -162,6 +163,19 @@ def list_clashes(as_json: AsJson = False) -> None:
         say(f"{len(rows)} clashes: two people each, until somebody says they are one.")
 
 
+def _troubles() -> list[Trouble]:
+    """What keeps all of it from moving."""
+    from app.storage import open_record
+    from app.troubles import troubles
+
+    settings = load_settings()
+    record = open_record(settings)
+    try:
+        return troubles(settings, record)
+    finally:
+        record.close()
+
+
 @contextmanager
 def _stuck() -> Iterator[Stuck]:
     from app.storage import open_record, spool_of
@@ -183,9 +197,14 @@ def _show(
     *,
     as_json: bool,
 ) -> None:
+    out = _troubles()
     if as_json:
-        say_json({"counts": counts, what: [_facts(row, now) for row in rows]})
+        told = {"counts": counts, what: [_facts(row, now) for row in rows]}
+        say_json({**told, "outages": [_out_facts(one) for one in out]})
         return
+    for one in out:
+        since = f" Since {one.since:%d %b %H:%M} UTC." if one.since else ""
+        say(one_line(f"{one.what}{since} {one.todo}"))
     say(", ".join(f"{number} {state}" for state, number in counts.items()) or "Nothing yet.")
     if not rows:
         return
@@ -207,6 +226,16 @@ def _facts(row: Waiting, now: datetime) -> dict[str, object]:
         "channel": row.channel,
         "kind": row.kind,
         "error": row.error,
+    }
+
+
+def _out_facts(one: Trouble) -> dict[str, object]:
+    return {
+        "matter": one.matter,
+        "what": one.what,
+        "do": one.todo,
+        "error": one.error,
+        "since": one.since and one.since.isoformat(),
     }
 
 

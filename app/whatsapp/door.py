@@ -11,27 +11,26 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
-from urllib.parse import urlsplit
 
 import structlog
 
 from app.leading import Leader
-from app.settings import Settings
+from app.settings import Settings, is_local_trial
 from app.storage import spool_of
 from app.tenants import pick_brokerage
 from app.whatsapp.mover import Mover
+from app.worker import place_of
 from connectors.accounts import Accounts
 from connectors.channel import InboxItem
 from connectors.inbox import Inbox
 from connectors.spool import Spooled
 from connectors.whatsapp.webhook import CHANNEL, items
-from leads.errors import InvalidInput, NotFound
+from leads.errors import InvalidInput, NotFound, Unavailable
 from leads.record import Record
 from leads.staff import Staff
 
 # One reads (3 MB of small items take half a second) while one commits.
 THREADS = 2
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 log = structlog.get_logger()
 
 
@@ -56,10 +55,11 @@ class Door:
         self._wake = wake
         self._accounts = Accounts(record)
         self._number = settings.whatsapp_phone_number_id
-        self._is_trial = urlsplit(settings.whatsapp_base_url).hostname in LOOPBACK
+        self._is_trial = is_local_trial(settings.whatsapp_base_url)
         self._is_known = False
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="door")
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._is_refusing = False
         self._mover: Mover | None = None
         if (spool := spool_of(settings)) is not None:
             self._mover = Mover(spool, Leader(record, settings, "spool"), self._move)
@@ -76,7 +76,22 @@ class Door:
         Raises InvalidInput when the body is no webhook, Unavailable when it cannot be stored.
         """
         self._loop = asyncio.get_running_loop()
-        return await self._loop.run_in_executor(self._threads, self._take, body, received_at)
+        try:
+            count = await self._loop.run_in_executor(self._threads, self._take, body, received_at)
+        except Unavailable as error:
+            # Told once, not with each repetition of the platform's.
+            if not self._is_refusing:
+                log.warning("webhook.refused", channel=CHANNEL, error=place_of(error))
+            self._is_refusing = True
+            raise
+        if self._is_refusing:
+            log.info("webhook.taken_again", channel=CHANNEL)
+        self._is_refusing = False
+        return count
+
+    def is_refusing(self) -> bool:
+        """Whether the last webhook could not be stored."""
+        return self._is_refusing
 
     def close(self) -> None:
         """Wait for what is being stored."""

@@ -12,8 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from app.settings import WHATSAPP, Settings
-from app.whatsapp.door import LOOPBACK
+from app.settings import WHATSAPP, Settings, is_local_trial
 from app.whatsapp.post import TEMPLATES
 from app.whatsapp.sending import TIMEOUT
 from app.whatsapp.templates import WANTED, Wanted, lacking, usable
@@ -68,8 +67,7 @@ class Setup:
         """Give the settings' number to the brokerage, whoever had it. InvalidInput."""
         if not self._number_id:
             raise InvalidInput(f"No number is set: set {_names(WHATSAPP)} first.")
-        host = urlsplit(self._settings.whatsapp_base_url).hostname
-        if house.is_synthetic and host not in LOOPBACK:
+        if house.is_synthetic and not is_local_trial(self._settings.whatsapp_base_url):
             raise InvalidInput("That is a demo: real people never join made-up ones.")
         self._accounts.move(CHANNEL, self._number_id, house.brokerage_id)
 

@@ -54,19 +54,20 @@ WITHDRAWN = "the person wrote STOP"
 NOT_THEIRS = "not_theirs"
 # … and its owner of now was told.
 HANDED_OVER = "handed_over"
-_WAIT = "nothing: it is tried again with growing pauses"
-_SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN and restart"
-_ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
+WAIT = "nothing: it is tried again with growing pauses"
+SIGN_IN = "make a new token for the system user, set PAKKA_WHATSAPP_TOKEN and restart"
+ACCESS = "give the token's app access to this number (pakka whatsapp setup tells what is missing)"
 _TEMPLATE = "compare the template with the approved one in WhatsApp Manager"
 _REPORT = "report it: Pakka made a message the platform does not take"
 _REACH = "reach the person another way: WhatsApp does not deliver to them"
-_ACCOUNT = "look at the account's quality and restrictions in WhatsApp Manager"
+ACCOUNT = "look at the account's quality and restrictions in WhatsApp Manager"
+PAYMENT = "settle the account's payment in WhatsApp Manager"
 _REOPEN = "wait for the person to write, or send an approved template"
 _ENDED = "nothing: the person wrote STOP; do not contact them"
 
 
 def _later(*codes: int, out: Out | None = Out.NUMBER) -> dict[int, Refusal]:
-    return dict.fromkeys(codes, Refusal(Sent.LATER, _WAIT, Why.AWAY, out))
+    return dict.fromkeys(codes, Refusal(Sent.LATER, WAIT, Why.AWAY, out))
 
 
 def _out(next_step: str, *codes: int, out: Out = Out.NUMBER) -> dict[int, Refusal]:
@@ -83,10 +84,10 @@ CODES: dict[int, Refusal] = {
     **_later(1, 2, 4, 80007, 130429, 131000, 131016, 131057, 133004),
     **_later(131056, out=None),
     # Mended by somebody: all of it waits for that.
-    **_out(_SIGN_IN, 0, 190),
-    **_out(_ACCESS, 3, 10, 33, *range(200, 300), 131005, 133010),
-    **_out(_ACCOUNT, 368, 131031, 131037, 131048, 131064),
-    **_out("settle the account's payment in WhatsApp Manager", 131042, out=Out.BOTH),
+    **_out(SIGN_IN, 0, 190),
+    **_out(ACCESS, 3, 10, 33, *range(200, 300), 131005, 133010),
+    **_out(ACCOUNT, 368, 131031, 131037, 131048, 131064),
+    **_out(PAYMENT, 131042, out=Out.BOTH),
     **_out(
         _TEMPLATE,
         *(132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),
@@ -127,7 +128,7 @@ def refusal(code: int | None, subcode: int | None, status: int) -> Refusal:
     if code in CODES:
         return CODES[code]
     if status >= 500 or status == _TOO_FAST:
-        return Refusal(Sent.LATER, _WAIT, Why.AWAY, Out.NUMBER)
+        return Refusal(Sent.LATER, WAIT, Why.AWAY, Out.NUMBER)
     if code is None and status in (_NO_TOKEN, _NO_ACCESS):
         return CODES[190 if status == _NO_TOKEN else 10]
     return Refusal(Sent.REFUSED, _REPORT, Why.ACCOUNT)

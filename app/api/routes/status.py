@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 
 from app.api.context import Counts, House
 from app.storage import spool_of
+from app.troubles import Trouble, troubles
 from app.wiring import Pakka
 from app.working import Works
 from connectors.stuck import Backlog, Stuck
@@ -47,18 +48,28 @@ async def ready(request: Request, pakka: House) -> Response:
             "The worker is not running yet, or not any more: wait some seconds, then see the log."
         )
     backlog = await pakka.record.call(_backlog, pakka)
-    return _state(reasons, switches, _work(working, backlog))
+    found = await pakka.record.call(_troubles, request, pakka)
+    reasons += [one.line for one in found if one.keeps_out and reasons == []]
+    limits = [one.line for one in found if not one.keeps_out]
+    return _state(reasons, switches, _work(working, backlog), limits)
 
 
 def _state(
     reasons: list[str],
     switches: Mapping[str, RerankSwitch] = NO_SWITCHES,
     worker: str | None = None,
+    limits: Sequence[str] = (),
 ) -> Response:
-    status = "not ready" if reasons else "ready"
+    """Degraded is ready: what comes in is taken, and a proxy must go on bringing it."""
+    status = "not ready" if reasons else "degraded" if limits else "ready"
     # Public: how many brokerages, and none by its id.
     rerank = Counter(switch.state.value for switch in switches.values())
-    told = {"status": status, "reasons": reasons, "rerank": rerank, "worker": worker}
+    told = {
+        "status": status,
+        "reasons": [*reasons, *limits],
+        "rerank": rerank,
+        "worker": worker,
+    }
     return JSONResponse(told, 503 if reasons else 200)
 
 
@@ -73,8 +84,9 @@ def _work(working: Works, backlog: Backlog | None) -> str | None:
     return f"what came in or goes out has waited for {seconds:.0f} s{step}"
 
 
-async def metrics(pakka: House, metrics: Counts) -> Response:
+async def metrics(request: Request, pakka: House, metrics: Counts) -> Response:
     """Counts and times for Prometheus."""
+    metrics.outages(one.matter for one in await pakka.record.call(_troubles, request, pakka))
     switches = await pakka.record.call(_switches, pakka)
     backlog = await pakka.record.call(_backlog, pakka)
     if backlog is not None:
@@ -82,6 +94,11 @@ async def metrics(pakka: House, metrics: Counts) -> Response:
     metrics.rerank_switch(Counter(switch.state.value for switch in switches.values()))
     content, media_type = metrics.page()
     return Response(content, media_type=media_type)
+
+
+def _troubles(request: Request, pakka: Pakka) -> list[Trouble]:
+    is_refusing = request.app.state.door.is_refusing()
+    return troubles(pakka.settings, pakka.record, is_refusing=is_refusing)
 
 
 def _look(pakka: Pakka) -> tuple[list[str], dict[str, RerankSwitch]]:

@@ -158,7 +158,7 @@ def test_a_resent_message_goes_out(house: Boxes) -> None:
 def test_an_empty_record_says_nothing_yet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAKKA_HOME", str(tmp_path))
     assert run("inbox").stdout == "Nothing yet.\n"
-    assert told("outbox") == {"counts": {}, "messages": []}
+    assert told("outbox") == {"counts": {}, "messages": [], "outages": []}
 
 
 def test_two_people_taken_for_one_are_listed_by_ids_alone(house: Boxes) -> None:
