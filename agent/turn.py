@@ -5,10 +5,9 @@ Read this first. A channel never has logic of its own: each hands its question t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from itertools import takewhile
 from random import Random
 from types import TracebackType
@@ -22,6 +21,7 @@ from agent.answers import Answers
 from agent.day import Today
 from agent.keeping import answer_of, keeping, kept_of
 from agent.lookups import Lookups
+from agent.pieces import Reading, reading, together
 from agent.query.links import linked
 from agent.rendering import talk as talk_words
 from agent.rendering.localizer import Localizer
@@ -38,7 +38,7 @@ from language.detect import kept, tongue
 from language.tokens import Typed
 from leads.answer import Answer, FallbackReason
 from leads.deadline import Deadline
-from leads.errors import DeadlinePassed, NotFound
+from leads.errors import DeadlinePassed, InvalidInput, NotFound
 from leads.record import Record
 from leads.rewind import marks
 from leads.scope import Role
@@ -209,6 +209,24 @@ class Turn:
         found = await self._found(replace(early, words=words), question, talk)
         return _Placed(replace(context, words=words), talk, found)
 
+    async def apart(self, question: Question, pieces: Sequence[str]) -> list[tuple[int, ...]]:
+        """Which of the pieces that were typed one after another are one question, in order.
+
+        `question` tells who typed them and in which talk. DeadlinePassed.
+        """
+        if len(pieces) < 2:
+            return [tuple(range(len(pieces)))]
+        context = self._context(question, Trace(), lambda happened: None, None)
+        talk = await self._talk(context, question)
+        known: dict[str, Reading] = {}
+
+        def read(text: str) -> Reading:
+            if text not in known:
+                known[text] = self._reading(context, replace(question, text=text), talk)
+            return known[text]
+
+        return await context.timed("apart", together, pieces, read)
+
     async def today(self, identity: Identity, language: str, deadline: Deadline) -> Today:
         """What the first screen shows; nothing is asked and nothing recorded. DeadlinePassed."""
         question = Question("", identity, deadline, language=language)
@@ -223,6 +241,7 @@ class Turn:
             "asked",
             lead_id=question.lead_id,
             language=question.language,
+            said_with=question.said_with,
             made_with=self._made_with,
             marks=await context.timed("marks", marks, self._record),
         )
@@ -270,18 +289,7 @@ class Turn:
         self, context: TurnContext, question: Question, talk: list[Transcript]
     ) -> _Found:
         """What was told is previewed; what is asked gets the base answer."""
-        parsed = await context.timed(
-            "understand",
-            partial(
-                self._understanding.parse,
-                talk=talk,
-                page_lead_id=question.lead_id,
-                today=context.today,
-                now=context.now.astimezone(context.zone),
-            ),
-            question.text,
-            context.scope,
-        )
+        parsed = await context.timed("understand", self._parsed, context, question, talk)
         message = Message.of(context, question, talk)
         is_kept = wants_kept(question.text)
         is_asking = not is_kept and (is_question(question.text) or is_asked_by_form(question.text))
@@ -306,6 +314,26 @@ class Turn:
         base = await self._answers.base(context, parsed)
         _note(context.timed.trace, parsed, base)
         return _Found(base.intent, base, parsed)
+
+    def _reading(self, context: TurnContext, question: Question, talk: list[Transcript]) -> Reading:
+        """How one piece, or several as one, reads by itself. Blocking."""
+        try:
+            parsed = self._parsed(context, question, talk)
+        except InvalidInput:
+            return Reading.LOST
+        return reading(parsed, Message.of(context, question, talk))
+
+    def _parsed(
+        self, context: TurnContext, question: Question, talk: list[Transcript]
+    ) -> ParsedQuestion:
+        return self._understanding.parse(
+            question.text,
+            context.scope,
+            talk=talk,
+            page_lead_id=question.lead_id,
+            today=context.today,
+            now=context.now.astimezone(context.zone),
+        )
 
     def _hearing(
         self, message: Message, is_asking: bool, is_asked: bool

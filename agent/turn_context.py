@@ -19,7 +19,8 @@ class Question:
     """What one person of a brokerage asks; the identity is the authenticated one.
 
     `lead_id` is the lead on the asker's page; `language` is BCP 47, None = the question's own.
-    `is_watched`: somebody sees the answer grow, so that its sentences are streamed.
+    `is_watched`: somebody sees the answer grow, so that its sentences are streamed. `said_with`:
+    the same for all that was sent and is answered together.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Question:
     language: str | None = None
     channel: str = "api"
     is_watched: bool = False
+    said_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

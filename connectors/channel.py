@@ -14,8 +14,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-# A broker types a thought in several messages: they wait this long to be one question.
-SETTLES = timedelta(seconds=1.5)
+# People type a thought in several messages: so long the next one is waited for …
+SETTLES = timedelta(seconds=4.5)
+# … a shorter while after a question mark, which ends a thought …
+SETTLES_ENDED = timedelta(seconds=1.5)
+# … and for all of them together no longer than this.
+MOST_SETTLING = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class InboxItem:
     """One thing that came in, as received; `item_id` is the channel's own id of it.
 
     Items of one `conversation_key` are handled in the order they were put. `settles`: how long
-    the conversation may wait for more before this is handled (a question: `SETTLES`). `fault`:
+    the conversation waits for more after this (a question: `SETTLES`), within `MOST_SETTLING` of
+    the first that waits. `fault`:
     why it is kept for the operator and not handled, in words without its content.
     """
 

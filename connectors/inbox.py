@@ -25,9 +25,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
 
 from connectors.accounts import owners
-from connectors.channel import Claim, Effects, InboxItem
+from connectors.channel import MOST_SETTLING, Claim, Effects, InboxItem
 from connectors.clock import DatabaseClock, database_now
-from connectors.lanes import LEASE, LaneKey, Lanes, Pauses, backoff, insert_new
+from connectors.lanes import CHUNK, LEASE, LaneKey, Lanes, Pauses, backoff, insert_new
 from connectors.outbox import Outbox
 from leads.record import Record
 from leads.storable import fit_id
@@ -41,8 +41,8 @@ MOST_OUTAGES = 12
 MOST_STARTS = 15
 # Together at first; then each alone, so that one that cannot be handled stops no other.
 TOGETHER_STARTS = 2
-# More messages in a row than a person types while an answer is made.
-BURST = 20
+# More messages than a person sends while nobody works: a question is torn where they are cut.
+BURST = 100
 ENDED = "the worker ended each time"
 Rows = Sequence[Row[Any]]
 _ENDLESS = table.c.attempts - table.c.failures >= MOST_STARTS
@@ -89,6 +89,7 @@ class Inbox:
             lanes = self._lanes.wake(conn, dues)
             rows = [_row(item, now, _lane_of(item, lanes), owned) for item in items]
             added = insert_new(conn, table, rows)
+            self._lanes.put_off(conn, _dues(conn, lanes.values()))
         strays = sum(row["lane_id"] is None for row in rows)
         return PutCount(added, len(items) - added, strays)
 
@@ -234,9 +235,25 @@ def _item(row: Row[Any]) -> InboxItem:
 
 
 def _next_due(conn: Connection, lane_id: int) -> datetime | None:
-    """When the lane's first open item is due, None when nothing is left."""
-    first = select(table.c.due_at).where(table.c.lane_id == lane_id, table.c.state == "open")
-    return conn.execute(first.order_by(table.c.seq).limit(1)).scalar_one_or_none()
+    """When the lane is due by its open items, None when nothing is left."""
+    return _dues(conn, [lane_id]).get(lane_id)
+
+
+def _dues(conn: Connection, lane_ids: Collection[int]) -> dict[int, datetime]:
+    """When each lane is due: once its last open item has settled, or its first waited long enough.
+
+    A `due_at` is when an item was put with how long it settles.
+    """
+    t, found = table.c, {}
+    ids = sorted(set(lane_ids))
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        query = select(t.lane_id, func.min(t.due_at), func.max(t.due_at)).where(
+            t.lane_id.in_(some), t.state == "open"
+        )
+        for lane_id, first, last in conn.execute(query.group_by(t.lane_id)):
+            found[lane_id] = min(last, first + MOST_SETTLING)
+    return found
 
 
 def _set(conn: Connection, seqs: Collection[int], **values: object) -> None:

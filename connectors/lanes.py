@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     false,
     or_,
     select,
@@ -63,8 +64,8 @@ class Lanes:
     def wake(self, conn: Connection, dues: dict[LaneKey, datetime]) -> dict[LaneKey, int]:
         """Make the lanes due and lock them until the commit; their ids.
 
-        A conversation that is due keeps its instant, so that a burst is not torn; a recipient's
-        becomes the earlier one.
+        A conversation that is due keeps its instant until `put_off`; a recipient's becomes the
+        earlier one.
         """
         ids: dict[LaneKey, int] = {}
         keys = sorted(dues)  # one order for all, or two transactions lock each other out
@@ -77,6 +78,13 @@ class Lanes:
             )
             ids |= {(r.channel, r.account_id, r.key): r.lane_id for r in conn.execute(query)}
         return ids
+
+    def put_off(self, conn: Connection, dues: dict[int, datetime]) -> None:
+        """Move locked lanes, by their ids, to when they are due now."""
+        if dues:
+            own = table.c.lane_id == bindparam("own")
+            rows = [{"own": lane_id, "due": due} for lane_id, due in dues.items()]
+            conn.execute(update(table).where(own).values(due_at=bindparam("due")), rows)
 
     def has_due(
         self,

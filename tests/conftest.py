@@ -35,6 +35,7 @@ NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 
 # Long proofs, those that take longest first: `make test` leaves them to `make test-all`.
 LONG = (
+    "app/whatsapp/test_bursts_by_hundreds.py",
     "journeys/test_demo.py",
     "scoring/test_real_data.py",
     "benchmarks/test_worlds.py",

@@ -83,7 +83,7 @@ def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
         card="\n".join([*kept, *rest]),
         lead_ids=tuple(dict.fromkeys(i for r in parts for i in r.lead_ids)),
         scores=tuple(s for r in parts for s in r.scores),
-        actions=_turn_about(parts),
+        actions=turn_about([reply.actions for reply in parts]),
         as_of=max(instants, default=None),
         order=next((r.order for r in parts if r.order), None),
         similar=tuple(s for r in parts for s in r.similar),
@@ -106,6 +106,13 @@ def with_end(reply: Reply, lines: Sequence[str]) -> Reply:
     return replace(reply, text="\n".join(text))
 
 
+def turn_about(rows: Sequence[Sequence[Action]]) -> tuple[Action, ...]:
+    """The first button of each answer, then the second of each."""
+    longest = max((len(row) for row in rows), default=0)
+    found = [row[at] for at in range(longest) for row in rows if at < len(row)]
+    return tuple({action.id: action for action in found}.values())[:_BUTTONS]
+
+
 def _body(reply: Reply) -> str:
     return reply.card if reply.card and reply.text.startswith(reply.card) else reply.text
 
@@ -122,14 +129,6 @@ def _within(texts: Sequence[str], longest: int) -> Sequence[str]:
             break
         kept.append(text)
     return kept
-
-
-def _turn_about(replies: Sequence[Reply]) -> tuple[Action, ...]:
-    """The first button of each, then the second of each."""
-    rows = [reply.actions for reply in replies]
-    longest = max((len(row) for row in rows), default=0)
-    found = [row[at] for at in range(longest) for row in rows if at < len(row)]
-    return tuple({action.id: action for action in found}.values())[:_BUTTONS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Updates:
     def _answered(self, message: Message) -> Reply | None:
         """A typed yes or no to the preview just shown, a reason for it, or a typed undo."""
         text, shown = message.text, message.shown
-        if shown is not None:
+        if shown is not None and not message.is_unseen:
             for is_said, command in (
                 (is_yes, "confirm"),
                 (is_no, "discard"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from agent.rendering.localizer import Localizer
 from agent.turn_context import Question, TurnContext
@@ -29,12 +30,14 @@ class Message:
     conversation_id: str | None = None
     lead_id: str | None = None
     talk: Sequence[Transcript] = ()
+    said_with: str | None = None
 
     @classmethod
     def of(cls, context: TurnContext, question: Question, talk: Sequence[Transcript]) -> Message:
         """A question as a message."""
         page, conversation = question.lead_id, question.conversation_id
-        return cls(question.text, context.scope, context.words, conversation, page, talk)
+        together = question.said_with
+        return cls(question.text, context.scope, context.words, conversation, page, talk, together)
 
     @property
     def focus(self) -> tuple[str, ...]:
@@ -54,9 +57,19 @@ class Message:
 
     @property
     def told_before(self) -> Transcript | None:
-        """What was said last, where it was about something told."""
-        last = self.last
-        return last if last is not None and last.answer.get("intent") == INTENT else None
+        """What was said last, or in one message with that, where it was about something told."""
+        last = self.talk[:1]
+        if last and (together := _said_with(last[0])) is not None:
+            last = list(takewhile(lambda said: _said_with(said) == together, self.talk))
+        return next((said for said in last if said.answer.get("intent") == INTENT), None)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether what was told before was sent with this: its preview is still to come."""
+        last = self.told_before
+        return (
+            last is not None and self.said_with is not None and _said_with(last) == self.said_with
+        )
 
     @property
     def shown(self) -> str | None:
@@ -79,6 +92,13 @@ class Message:
     def saved(self) -> str | None:
         """The telling that was saved just before."""
         return _named(self.told_before, _SAVED)
+
+
+def _said_with(said: Transcript) -> str | None:
+    """What names all that was answered together with it."""
+    asked = next((step for step in said.steps if step.get("step") == "asked"), {})
+    together = asked.get("said_with")
+    return together if isinstance(together, str) else None
 
 
 def _named(said: Transcript | None, action: re.Pattern[str]) -> str | None:

@@ -1,20 +1,68 @@
-"""An answer as a WhatsApp message: its words, with buttons or a list of what may be asked next."""
+"""Answers as WhatsApp messages: their words, with buttons or a list of what may be asked next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
+from agent.rendering.reply import turn_about
+from agent.updates.message import INTENT as TELLING
 from connectors.channel import OutboxDraft, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import length
 from connectors.whatsapp.sender import Sender
-from leads.answer import Action
+from leads.answer import Action, Answer
 from leads.sent import is_short, keep_tap, tap_id
 from prompts.library import Library
 
 ASK = "ask:"
+# How the last line begins, which says as of when an answer is.
+_AS_OF = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer: the items it answers, its words as they are sent, and all that is known of it."""
+
+    ids: tuple[str, ...]
+    text: str
+    answer: Answer
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether its buttons are needed, and only its own."""
+        return self.answer.intent == TELLING and bool(self.answer.actions)
+
+
+def packed(said: Sequence[Said]) -> list[list[Said]]:
+    """The answers in as few messages as have room for them, in order; one preview in each."""
+    messages: list[list[Said]] = []
+    for one in said:
+        if messages and _has_room([*messages[-1], one]):
+            messages[-1].append(one)
+        else:
+            messages.append([one])
+    return messages
+
+
+def words_of(said: Sequence[Said]) -> str:
+    """The words of several answers in one message; as of when they are is said once."""
+    texts: list[str] = []
+    for one in said:
+        last = one.text.rpartition("\n")[2]
+        if last.startswith(_AS_OF) and texts and texts[-1].endswith(f"\n{last}"):
+            texts[-1] = texts[-1].removesuffix(f"\n{last}")
+        texts.append(one.text)
+    return "\n\n".join(texts)
+
+
+def actions_of(said: Sequence[Said]) -> Sequence[Action]:
+    """What may be tapped below them: of a preview among them only its own."""
+    if len(said) == 1:
+        return said[0].answer.actions
+    previews = [one.answer.actions for one in said if one.is_preview]
+    return previews[0] if previews else turn_about([one.answer.actions for one in said])
 
 
 def answer_draft(
@@ -55,3 +103,9 @@ def _row(own: str, title: str) -> shapes.Row:
     """A title that does not fit is told whole below itself."""
     is_cut = length(title) > shapes.LONGEST_ROW
     return shapes.Row(own, title, title if is_cut else "")
+
+
+def _has_room(said: Sequence[Said]) -> bool:
+    previews = sum(one.is_preview for one in said)
+    longest = shapes.LONGEST_BODY if previews else shapes.LONGEST_TEXT
+    return previews < 2 and length(words_of(said)) <= longest

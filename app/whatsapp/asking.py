@@ -1,9 +1,10 @@
-"""What a broker's messages are: a burst of texts is one question, a tap is one of its own."""
+"""What a broker's messages are: texts in a row belong together, a tap is a question of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from app.whatsapp.answers import ASK
@@ -15,12 +16,13 @@ from leads.sent import Sent, is_short
 class Ask:
     """A question: its words, the items it was written in, and the message of ours it replies to.
 
-    `heard`: it was spoken, and these words are what was understood.
+    `at`: when it was sent. `heard`: it was spoken, and these words are what was understood.
     """
 
     text: str
     ids: tuple[str, ...]
-    reply_to: str | None = None
+    reply_to: str | None
+    at: datetime
     heard: bool = False
 
 
@@ -38,24 +40,14 @@ def parts_of(said: Sequence[Received]) -> list[tuple[Received, ...]]:
     return parts
 
 
-def typed(texts: Sequence[TextIn]) -> Ask:
-    """The one question of texts that came together."""
-    replies = [one.reply_to for one in texts if one.reply_to]
-    return Ask(
-        "\n".join(one.text for one in texts),
-        tuple(one.message_id for one in texts),
-        replies[-1] if replies else None,
-    )
-
-
 def tapped(one: TapIn, sent: Sent) -> Ask:
     """A tap says its id's words; one of an id nobody knows any more says its title."""
     if not one.id.startswith(ASK):
-        return Ask(one.title, (one.message_id,))
+        return Ask(one.title, (one.message_id,), None, one.at)
     words = one.id.removeprefix(ASK)
     known = sent.long_words(words) if is_short(words) else words
     # The message a tap is on says nothing that its own words do not.
-    return Ask(known or one.title, (one.message_id,))
+    return Ask(known or one.title, (one.message_id,), None, one.at)
 
 
 _JOINED = ("typed", "passed on")

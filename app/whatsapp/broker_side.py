@@ -38,10 +38,10 @@ class BrokerSide:
     async def wrote(
         self, talk: Talk, staff: Sequence[StaffMember], said: Sequence[Received]
     ) -> Effects:
-        """One answer per question; what came too late for one is left."""
+        """One answer per question; what came late is answered with its age."""
         record = talk.pakka.record
         thumbs = [one for one in said if isinstance(one, ReactionIn)]
-        asked = [one for one in said if talk.is_fresh(one) and one not in thumbs]
+        asked = [one for one in said if one not in thumbs]
         effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []
         if asked:
             self._show_typing(talk, asked[-1])
@@ -73,7 +73,7 @@ def _thumb(talk: Talk, member: StaffMember, one: ReactionIn) -> Write | None:
     if sent.key_of(one.target_id) is None:
         # Quicker than the platform's answer to our send; on anything else it never counts.
         keep = partial(sent.keep_early, target_id=one.target_id, staff_id=member.staff_id)
-        return partial(keep, word=word) if talk.is_fresh(one) else None
+        return partial(keep, word=word) if not talk.is_late(one.at) else None
     subject = sent.subject(one.target_id, member.staff_id)
     if subject is None or subject.transcript_id is None:
         return None

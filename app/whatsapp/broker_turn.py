@@ -1,22 +1,26 @@
-"""One burst of one staff member, part by part: questions, taps, and what they pass on."""
+"""What one staff member sent, part by part: questions, taps, and what they pass on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 
+from agent.pieces import tells
 from agent.turn import Question
 from app.whatsapp import forwarding
-from app.whatsapp.answers import answer_draft
-from app.whatsapp.asking import Ask, parts_of, tapped, typed
+from app.whatsapp.answers import Said, actions_of, answer_draft, packed, words_of
+from app.whatsapp.asking import Ask, parts_of, tapped
+from app.whatsapp.bursts import asks_of, newest
 from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
 from connectors.channel import Effects
+from connectors.whatsapp import shapes
 from connectors.whatsapp.client import WhatsApp
+from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.received import (
     ContactsIn,
     LocationIn,
@@ -27,7 +31,7 @@ from connectors.whatsapp.received import (
 )
 from leads.answer import Answer
 from leads.deadline import Deadline
-from leads.errors import InvalidInput
+from leads.errors import DeadlinePassed, InvalidInput
 from leads.sent import Sent, SentSubject, note_subject
 from leads.staff import Identity
 from prompts.display import display_text
@@ -35,6 +39,12 @@ from prompts.display import display_text
 CHANNEL = "whatsapp"
 # A transcription of a minute's note takes seconds; the worker's patience is a minute for all.
 VOICE_SECONDS = 20.0
+# Of that minute, what all questions of a backlog have together.
+ANSWERS_SECONDS = 40.0
+# More answers than these need their questions beside them.
+_PLAIN_ANSWERS = 3
+# How much of a question is quoted.
+_QUOTED = 80
 # What an exported chat comes as.
 _CHATS = {".txt", ".zip"}
 
@@ -48,7 +58,7 @@ class Ears:
 
 
 class BrokerTurn:
-    """Answers one person's burst; every effect of it is committed together."""
+    """Answers what one person sent; every effect of it is committed together."""
 
     def __init__(self, talk: Talk, identity: Identity, ears: Ears) -> None:
         self._talk = talk
@@ -59,8 +69,9 @@ class BrokerTurn:
         self._bringer = Bringer(talk, identity, self._conversation_id)
 
     async def hear(self, said: Sequence[Received]) -> Effects:
-        """One answer to each part."""
-        done, rest = await flows(self._talk, self._identity, said)
+        """One answer to each question, in the order in which they were sent."""
+        sent = sorted(said, key=lambda one: one.at)
+        done, rest = await flows(self._talk, self._identity, sent)
         return combined([done, *[await self._part(part) for part in parts_of(rest)]])
 
     async def _part(self, part: Sequence[Received]) -> Effects:
@@ -70,11 +81,11 @@ class BrokerTurn:
                 texts = [one for one in part if isinstance(one, TextIn)]
                 return await call(forwarding.texts_brought, bringer, texts)
             case TextIn():
-                return await self._said(typed([one for one in part if isinstance(one, TextIn)]))
+                return await self._typed([one for one in part if isinstance(one, TextIn)])
             case TapIn() as tap if tap.id.startswith(FORWARD):
                 return await call(forwarding.tapped, bringer, tap)
             case TapIn() as tap:
-                return await self._answered(await call(tapped, tap, sent_of(self._talk)))
+                return await self._said([await call(tapped, tap, sent_of(self._talk))])
             case ContactsIn() as contacts:
                 return await call(forwarding.cards_brought, bringer, contacts)
             case MediaIn() as media:
@@ -84,10 +95,33 @@ class BrokerTurn:
             case _:
                 return Effects()
 
-    async def _said(self, ask: Ask) -> Effects:
-        """A text answers what was just shown, or else asks."""
-        brought = await self._talk.pakka.record.call(forwarding.typed, self._bringer, ask)
-        return brought if brought is not None else await self._answered(ask)
+    async def _typed(self, texts: Sequence[TextIn]) -> Effects:
+        """Texts in a row: each question of them once."""
+        asks, left = newest(await asks_of(texts, self._apart))
+        return combined([*self._left(left), await self._said(asks)])
+
+    async def _apart(self, texts: Sequence[str], reply_to: str | None) -> list[tuple[int, ...]]:
+        """Which texts are one question; all of them, where there is no time to tell."""
+        question = await self._question("", reply_to, self._seconds)
+        try:
+            return await self._talk.pakka.turn.apart(question, texts)
+        except DeadlinePassed:
+            return [tuple(range(len(texts)))]
+
+    async def _said(self, asks: Sequence[Ask]) -> Effects:
+        """A text answers what was just shown, or else asks; answers come in one message."""
+        effects: list[Effects] = []
+        said: list[Said] = []
+        seconds = min(self._seconds, ANSWERS_SECONDS / max(1, len(asks)))
+        for ask in asks:
+            brought = await self._talk.pakka.record.call(forwarding.typed, self._bringer, ask)
+            answered = brought or await self._answered(ask, seconds, len(asks) > _PLAIN_ANSWERS)
+            if isinstance(answered, Said):
+                said.append(answered)
+            else:
+                effects += [self._sent(said), answered]
+                said = []
+        return combined([*effects, self._sent(said)])
 
     async def _media(self, media: MediaIn) -> Effects:
         is_chat = PurePosixPath(media.file_name or "").suffix.casefold() in _CHATS
@@ -115,7 +149,8 @@ class BrokerTurn:
         if words is None:
             self._talk.pakka.metrics.media_kept(media.kind)
             return self._line("whatsapp-voice-kept", media)
-        return await self._said(Ask(words, (media.message_id,), media.reply_to, heard=True))
+        ask = Ask(words, (media.message_id,), media.reply_to, media.at, heard=True)
+        return await self._said([ask])
 
     async def _words(self, media: MediaIn) -> str | None:
         voice = self._ears.voice
@@ -128,40 +163,74 @@ class BrokerTurn:
             return None
         return await voice.words(file.content, media.mime or file.mime, deadline)
 
-    async def _answered(self, ask: Ask) -> Effects:
-        """The one answer to a question, about the lead of the message it replies to."""
-        pakka, key = self._talk.pakka, self._talk.key("answer", ask.ids)
-        question = Question(
-            text=ask.text,
+    @property
+    def _seconds(self) -> float:
+        return self._talk.pakka.settings.watched_deadline_seconds
+
+    async def _question(self, text: str, reply_to: str | None, seconds: float) -> Question:
+        """What is asked, about the lead of the message it replies to."""
+        return Question(
+            text=text,
             identity=self._identity,
             # Opened when the burst is closed: what was waited for is not the answer's time.
-            deadline=Deadline.after(pakka.settings.watched_deadline_seconds),
-            lead_id=await pakka.record.call(self._lead_of, ask.reply_to),
+            deadline=Deadline.after(seconds),
+            lead_id=await self._talk.pakka.record.call(self._lead_of, reply_to),
             conversation_id=self._conversation_id,
             channel=CHANNEL,
+            said_with=self._talk.key("claim", [str(seq) for seq in self._talk.claim.seqs]),
         )
-        try:
-            answer = await pakka.turn.answer(question)
-        except InvalidInput:
-            return self._bringer.line("whatsapp-unreadable", key)
-        pakka.metrics.count_answer(answer.source, answer.fallback_reason)
-        return self._sent(ask, answer, key)
 
-    def _sent(self, ask: Ask, answer: Answer, key: str) -> Effects:
-        library = self._talk.pakka.library
-        heard = ""
+    async def _answered(self, ask: Ask, seconds: float, is_quoted: bool) -> Said | Effects:
+        """The one answer to a question; a line where it is none."""
+        pakka = self._talk.pakka
+        try:
+            answer = await pakka.turn.answer(await self._question(ask.text, ask.reply_to, seconds))
+        except InvalidInput:
+            return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
+        pakka.metrics.count_answer(answer.source, answer.fallback_reason)
+        head = self._head(ask, answer, is_quoted)
+        return Said(ask.ids, f"{head}{answer.text}", answer)
+
+    def _head(self, ask: Ask, answer: Answer, is_quoted: bool) -> str:
+        """What was heard, or asked when: where the answer alone does not say what it answers."""
+        words = self._bringer.words.in_language(answer.language)
         if ask.heard:
-            heard = library.text("whatsapp-heard", answer.language, words=display_text(ask.text))
+            return words.text("whatsapp-heard", words=display_text(ask.text)) + "\n\n"
+        quoted = display_text(ask.text, _QUOTED)
+        if self._talk.is_late(ask.at):
+            is_today = ask.at.astimezone(words.zone).date() == words.today
+            verb, day = "wrote" if tells(ask.text) else "asked", "at" if is_today else "on"
+            at = words.clock(ask.at) if is_today else words.instant(ask.at)
+            return words.text(f"whatsapp-{verb}-{day}", at=at, words=quoted) + "\n"
+        return f"> {quoted}\n" if is_quoted else ""
+
+    def _left(self, asks: Sequence[Ask]) -> Sequence[Effects]:
+        """The questions that are too many, so that none is dropped in silence."""
+        if not asks:
+            return ()
+        key = self._talk.key("left", [own for ask in asks for own in ask.ids])
+        told = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
+        line = self._bringer.words.text("whatsapp-left", n=len(asks), told=told)
+        draft = shapes.text(self._talk.sender, cut(line, shapes.LONGEST_TEXT))
+        return (Effects((replace(draft, dedupe_key=key),)),)
+
+    def _sent(self, said: Sequence[Said]) -> Effects:
+        return combined(self._message(some) for some in packed(said))
+
+    def _message(self, said: Sequence[Said]) -> Effects:
+        key = self._talk.key("answer", [own for one in said for own in one.ids])
+        last = said[-1].answer
         draft, kept = answer_draft(
             self._talk.sender,
-            f"{heard}\n\n{answer.text}" if heard else answer.text,
-            answer.actions,
-            library=library,
-            language=answer.language,
+            words_of(said),
+            actions_of(said),
+            library=self._talk.pakka.library,
+            language=last.language,
             brokerage_id=self._talk.brokerage_id,
             key=key,
         )
-        subject = SentSubject(key, self._staff_id, answer.lead_ids, answer.transcript_id)
+        lead_ids = tuple(dict.fromkeys(own for one in said for own in one.answer.lead_ids))
+        subject = SentSubject(key, self._staff_id, lead_ids, last.transcript_id)
         noted = partial(note_subject, brokerage_id=self._talk.brokerage_id, subject=subject)
         return Effects((draft,), writes=(*kept, noted))
 

@@ -63,7 +63,7 @@ class Handler:
         """Changed numbers and codes first: they decide whose the rest is."""
         moves = [one for one in people if isinstance(one, SystemIn)]
         followed = [one for one in moves if enrolling.follow(talk, one)]
-        codes = {id(one): _code(one) for one in people if talk.is_fresh(one)}
+        codes = {id(one): _code(one) for one in people}
         tried = {own: enrolling.enrol(talk, code) for own, code in codes.items() if code}
         welcomed = [effects for effects in tried.values() if effects is not None]
         # What only sounds like a code is somebody's message.

@@ -13,8 +13,8 @@ from connectors.whatsapp.received import EchoIn, Received, SystemIn
 from connectors.whatsapp.sender import Sender
 from leads.enrolment import StaffAlias
 
-# A question that comes this late was asked again, or settled otherwise: an answer only confuses.
-STALE = timedelta(hours=1)
+# What comes this late is answered with its age: by now it may have been settled otherwise.
+LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Talk:
     def brokerage_id(self) -> str:
         return self.claim.brokerage_id
 
-    def is_fresh(self, one: Received) -> bool:
-        """Whether an answer to it still makes sense."""
-        return self.now - one.at <= STALE
+    def is_late(self, at: datetime) -> bool:
+        """Whether what was sent then needs its age beside its answer."""
+        return self.now - at > LATE
 
     def key(self, kind: str, ids: Iterable[str]) -> str:
         """The draft's dedupe key: what answers the same items is sent once."""

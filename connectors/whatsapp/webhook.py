@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from connectors.channel import SETTLES, InboxItem
+from connectors.channel import SETTLES, SETTLES_ENDED, InboxItem
 from connectors.whatsapp.faults import fault_of, instant_of
 from connectors.whatsapp.sender import Sender, phone_of, sender_of, user_id_of
 from leads.errors import InvalidInput
@@ -124,9 +124,18 @@ def _item(thing: _Thing, change: _Change, received_at: datetime) -> InboxItem:
         sent_at=instant_of(item.get("timestamp")),
         kind=kind,
         payload=json.dumps(payload).encode(),
-        settles=SETTLES if kind in _SETTLING and thing.list == "messages" else timedelta(0),
+        settles=_settles(kind, item) if thing.list == "messages" else timedelta(0),
         fault=fault,
     )
+
+
+def _settles(kind: str, item: dict[str, Any]) -> timedelta:
+    """How long more of the same thought may follow."""
+    text = item.get("text")
+    words = text.get("body") if kind == "text" and isinstance(text, dict) else None
+    if isinstance(words, str) and words.rstrip().endswith("?"):
+        return SETTLES_ENDED
+    return SETTLES if kind in _SETTLING else timedelta(0)
 
 
 def _contact(item: dict[str, Any], contacts: list[dict[str, Any]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection
 
 from connectors.accounts import Accounts
-from connectors.channel import SETTLES, Claim, Effects, OutboxDraft
+from connectors.channel import MOST_SETTLING, SETTLES, Claim, Effects, OutboxDraft
 from connectors.inbox import BURST, MOST_FAILURES, MOST_OUTAGES, MOST_STARTS
 from connectors.lanes import LEASE, LONGEST
 from leads.errors import InvalidInput
@@ -90,20 +90,42 @@ def test_other_channels_are_left_to_their_workers(boxes: Boxes) -> None:
     assert boxes.inbox.has_due(ONLY)
 
 
-def test_a_burst_waits_for_one_second_and_a_half_and_no_longer(boxes: Boxes) -> None:
-    boxes.inbox.put([item(item_id="a", settles=SETTLES)])
-    boxes.clock.move(1.0)
-    boxes.inbox.put([item(item_id="b", settles=SETTLES)])
+def test_each_piece_of_a_burst_is_waited_for_anew_within_a_bound(boxes: Boxes) -> None:
+    pieces = ["a", "b", "c", "d"]
+    for piece in pieces:
+        boxes.inbox.put([item(item_id=piece, settles=SETTLES)])
+        assert boxes.inbox.claim_burst("w", ONLY) is None
+        boxes.clock.move(4.0)
+    boxes.clock.move(-1.5)
     assert boxes.inbox.claim_burst("w", ONLY) is None
+    # Fifteen seconds after the first had settled nobody waits any more.
+    boxes.inbox.put([item(item_id="e", settles=SETTLES)])
+    boxes.clock.move(5.0)
+    assert ids(claimed(boxes)) == [*pieces, "e"]
+
+
+def test_a_talker_without_a_pause_is_answered_all_the_same(boxes: Boxes) -> None:
+    waited = 0
+    while boxes.inbox.claim_burst("w", ONLY) is None:
+        boxes.inbox.put([item(item_id=f"piece {waited}", settles=SETTLES)])
+        boxes.clock.move(1.0)
+        waited += 1
+    assert waited == (SETTLES + MOST_SETTLING).total_seconds() // 1 + 1
+
+
+def test_what_comes_again_puts_nothing_off(boxes: Boxes) -> None:
+    boxes.inbox.put([item(item_id="a", settles=SETTLES)])
+    boxes.clock.move(4.0)
+    boxes.inbox.put([item(item_id="a", settles=SETTLES)])
     boxes.clock.move(0.5)
-    assert ids(claimed(boxes)) == ["a", "b"]
+    assert ids(claimed(boxes)) == ["a"]
 
 
 def test_what_comes_while_a_conversation_is_in_hand_waits_for_its_end(boxes: Boxes) -> None:
     boxes.inbox.put([item(item_id="a")])
     claim = claimed(boxes)
     boxes.inbox.put([item(item_id="b", settles=SETTLES)])
-    boxes.clock.move(2)
+    boxes.clock.move(5)
     assert boxes.inbox.claim_burst("other", ONLY) is None
     assert boxes.inbox.finish(claim, NOTHING)
     assert ids(claimed(boxes)) == ["b"]

@@ -701,6 +701,15 @@ whatsapp-who = Several people write from this phone. Who is asking?
 whatsapp-kept = I keep this, but I cannot read it. Write what it says, or forward the text.
 whatsapp-voice-kept = I keep this voice note, but I could not hear it. Please write it.
 whatsapp-heard = I heard: “{ $words }”
+whatsapp-asked-at = You asked at { $at }: “{ $words }”
+whatsapp-asked-on = You asked on { $at }: “{ $words }”
+whatsapp-wrote-at = You wrote at { $at }: “{ $words }”
+whatsapp-wrote-on = You wrote on { $at }: “{ $words }”
+whatsapp-left =
+    { $n ->
+        [one] 1 older question is not answered: { $told }
+       *[other] { $n } older questions are not answered: { $told }
+    }
 forward-whose = { $told }
     Whose is this? Tap a lead or write the name.
 forward-preview = Save with *{ $lead }*?

@@ -658,6 +658,15 @@ whatsapp-who = Aa phone thi ghana loko lakhe che. Kon puche che?
 whatsapp-kept = Aa rakhyu che, pan vanchi shakatu nathi. Ema shu che te lakho, athva text forward karo.
 whatsapp-voice-kept = Voice note rakhi che, pan sambhali shakai nathi. Krupa karine lakhine moklo.
 whatsapp-heard = Sambhalyu: “{ $words }”
+whatsapp-asked-at = Tame { $at } vagye puchyu hatu: “{ $words }”
+whatsapp-asked-on = Tame { $at } vagye puchyu hatu: “{ $words }”
+whatsapp-wrote-at = Tame { $at } vagye lakhyu hatu: “{ $words }”
+whatsapp-wrote-on = Tame { $at } vagye lakhyu hatu: “{ $words }”
+whatsapp-left =
+    { $n ->
+        [one] 1 juna sawal no jawab aapyo nathi: { $told }
+       *[other] { $n } juna sawalo na jawab aapya nathi: { $told }
+    }
 forward-whose = { $told }
     Aa konu che? Lead pasand karo athva naam lakho.
 forward-preview = *{ $lead }* sathe save karie?

@@ -658,6 +658,15 @@ whatsapp-who = આ ફોનથી ઘણા લોકો લખે છે. ક�
 whatsapp-kept = આ રાખ્યું છે, પણ વાંચી શકાતું નથી. એમાં શું છે તે લખો, અથવા ટેક્સ્ટ ફોરવર્ડ કરો.
 whatsapp-voice-kept = વોઇસ નોટ રાખી છે, પણ સાંભળી શકાઈ નથી. કૃપા કરીને લખીને મોકલો.
 whatsapp-heard = સાંભળ્યું: “{ $words }”
+whatsapp-asked-at = તમે { $at } વાગ્યે પૂછ્યું હતું: “{ $words }”
+whatsapp-asked-on = તમે { $at } વાગ્યે પૂછ્યું હતું: “{ $words }”
+whatsapp-wrote-at = તમે { $at } વાગ્યે લખ્યું હતું: “{ $words }”
+whatsapp-wrote-on = તમે { $at } વાગ્યે લખ્યું હતું: “{ $words }”
+whatsapp-left =
+    { $n ->
+        [one] 1 જૂના સવાલનો જવાબ આપ્યો નથી: { $told }
+       *[other] { $n } જૂના સવાલોના જવાબ આપ્યા નથી: { $told }
+    }
 forward-whose = { $told }
     આ કોનું છે? લીડ પસંદ કરો અથવા નામ લખો.
 forward-preview = *{ $lead }* સાથે સેવ કરીએ?

@@ -662,6 +662,15 @@ whatsapp-who = Is phone se kai log likhte hain. Kaun pooch raha hai?
 whatsapp-kept = Yeh rakh liya, lekin padh nahi sakte. Isme kya hai woh likhein, ya text forward karein.
 whatsapp-voice-kept = Voice note rakh liya, lekin sun nahi sake. Kripya likhkar bhejein.
 whatsapp-heard = Suna: “{ $words }”
+whatsapp-asked-at = Aapne { $at } par poocha tha: “{ $words }”
+whatsapp-asked-on = Aapne { $at } par poocha tha: “{ $words }”
+whatsapp-wrote-at = Aapne { $at } par likha tha: “{ $words }”
+whatsapp-wrote-on = Aapne { $at } par likha tha: “{ $words }”
+whatsapp-left =
+    { $n ->
+        [one] 1 purane sawal ka jawab nahi diya: { $told }
+       *[other] { $n } purane sawalon ka jawab nahi diya: { $told }
+    }
 forward-whose = { $told }
     Yeh kiska hai? Lead chunein ya naam likhein.
 forward-preview = *{ $lead }* ke saath save karein?

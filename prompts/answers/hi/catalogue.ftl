@@ -669,6 +669,15 @@ whatsapp-who = इस फ़ोन से कई लोग लिखते ह�
 whatsapp-kept = यह रख लिया, लेकिन पढ़ नहीं सकते। इसमें क्या है वह लिखें, या टेक्स्ट फ़ॉरवर्ड करें।
 whatsapp-voice-kept = वॉइस नोट रख लिया, लेकिन सुन नहीं सके। कृपया लिखकर भेजें।
 whatsapp-heard = सुना: “{ $words }”
+whatsapp-asked-at = आपने { $at } पर पूछा था: “{ $words }”
+whatsapp-asked-on = आपने { $at } पर पूछा था: “{ $words }”
+whatsapp-wrote-at = आपने { $at } पर लिखा था: “{ $words }”
+whatsapp-wrote-on = आपने { $at } पर लिखा था: “{ $words }”
+whatsapp-left =
+    { $n ->
+        [one] 1 पुराने सवाल का जवाब नहीं दिया: { $told }
+       *[other] { $n } पुराने सवालों का जवाब नहीं दिया: { $told }
+    }
 forward-whose = { $told }
     यह किसका है? लीड चुनें या नाम लिखें।
 forward-preview = *{ $lead }* के साथ सेव करें?

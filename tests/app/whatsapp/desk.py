@@ -30,7 +30,7 @@ from tests.connectors.whatsapp.payloads import NUMBER, message, stamp, value, we
 ONLY = (CHANNEL,)
 # Nobody listens there: typing fails each time.
 NOWHERE = "http://127.0.0.1:9"
-SETTLED_SECONDS = 2.0
+SETTLED_SECONDS = 5.0
 # Their numbers, by first name; the platform writes them without a plus.
 PHONES = {"asha": "919810000001", "bela": "919810000002", "mona": "919810000003"}
 STRANGER = "919898000001"

@@ -118,13 +118,6 @@ async def test_a_worker_that_ended_before_the_commit_leaves_one_answer(desk_on_e
     assert len(desk.sent()) == 1
 
 
-async def test_what_comes_an_hour_late_gets_no_answer(desk: Desk) -> None:
-    await desk.enrol("asha")
-    late, timely = NOW - timedelta(hours=1, seconds=1), NOW - timedelta(minutes=59)
-    assert await desk.said(text("How hot is Priya?", timestamp=stamp(late))) == []
-    assert len(await desk.said(text("How hot is Rahul?", timestamp=stamp(timely)))) == 1
-
-
 @pytest.mark.parametrize("words", ["top 5", "How hot is Priya?", "lead_priya", "confirm telling_1"])
 async def test_a_number_that_nobody_enrolled_reaches_no_lead(desk: Desk, words: str) -> None:
     await desk.enrol("asha")

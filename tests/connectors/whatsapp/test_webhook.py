@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from connectors.channel import SETTLES
+from connectors.channel import SETTLES, SETTLES_ENDED
 from connectors.whatsapp.faults import REPEATED_FOR
 from connectors.whatsapp.webhook import is_signed, items
 from leads.errors import InvalidInput
@@ -114,7 +114,17 @@ def test_statuses_wait_for_no_answer() -> None:
     text, read = items(raw(webhook(told)), NOW)
 
     assert text.conversation_key != read.conversation_key
-    assert (text.settles, read.settles) == (SETTLES, timedelta(0))
+    assert (text.settles, read.settles) == (SETTLES_ENDED, timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("words", "settles"),
+    [("3 BHK", SETTLES), ("How hot is Priya?", SETTLES_ENDED), ("किसको कॉल करूँ? ", SETTLES_ENDED)],
+)
+def test_a_question_mark_ends_a_thought(words: str, settles: timedelta) -> None:
+    (item,) = items(raw(webhook(value(messages=[message(text={"body": words})]))), NOW)
+
+    assert item.settles == settles
 
 
 @pytest.mark.parametrize(

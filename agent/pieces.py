@@ -1,0 +1,147 @@
+"""What was typed in several messages, taken together where it is one question or one telling.
+
+What asks or tells all by itself is never joined with another such; the rest is joined so that as
+much as possible is understood, in as few questions as possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+
+from agent.understanding.parsed import Ask, AskFind, AskSmall, ParsedQuestion, Small, refs_of
+from agent.understanding.understanding import is_question
+from agent.updates.asking import is_asking, wants_kept
+from agent.updates.correct import is_change, is_no, is_undo, is_yes, reason_said
+from agent.updates.message import Message
+from agent.updates.new_lead import is_new_lead
+from agent.updates.parse import read_acts
+
+# Nobody types one sentence in more messages.
+_MOST_JOINED = 8
+# A question that is not understood with what is beside it was one without that …
+_TORN = 5.0
+# … and otherwise rather without it than with it.
+_MORE = 0.05
+_FEW_WORDS = 3
+
+
+class Reading(Enum):
+    """How words read by themselves, with what each such question of a burst costs."""
+
+    WHOLE = 1.0  # a question, an answer to what was shown
+    OF_LEAD = 0.99  # a question or a telling of a lead that is named in it
+    PART = 1.5  # a name, a place, "so hot": a question if nothing is beside it
+    LIST = 1.4  # the same, of so much that no telling has it beside itself
+    IDLE = 1.2  # ok, or the "hai" at a sentence's end
+    GREETING = 0.0  # hello, thanks, bye: beside anything else it is not answered
+    LOST = 10.0  # not understood
+
+
+_WHOLE = frozenset({Reading.WHOLE, Reading.OF_LEAD})
+_OF_LEAD = frozenset({Reading.OF_LEAD})
+_LIST = frozenset({Reading.LIST})
+_SMALL = frozenset({Reading.IDLE, Reading.GREETING})
+_GREETINGS = frozenset({Small.GREETING, Small.THANKS, Small.BYE})
+# What is never one question: two that are whole, or a lead's beside the words of a list.
+_APART = ((_WHOLE, _WHOLE), (_OF_LEAD, _LIST), (_LIST, _OF_LEAD))
+
+
+def reading(parsed: ParsedQuestion, message: Message) -> Reading:
+    """How a message reads by itself."""
+    text = message.text
+    if _is_answer(message):
+        return Reading.WHOLE
+    is_sure = bool(parsed.asks) and parsed.is_sure
+    if is_sure:
+        small = [ask.kind for ask in parsed.asks if isinstance(ask, AskSmall)]
+        if len(small) == len(parsed.asks):
+            return Reading.GREETING if _GREETINGS.issuperset(small) else Reading.IDLE
+        if (is_question(text) or is_asking(text)) and _is_of_itself(parsed, text):
+            is_of_lead = any(refs_of(ask) for ask in parsed.asks)
+            return Reading.OF_LEAD if is_of_lead else Reading.WHOLE
+    if is_new_lead(text):
+        return Reading.WHOLE
+    acts = read_acts(text)
+    if any(act.parts and (act.is_firm or act.when) for act in acts):
+        return Reading.OF_LEAD
+    if is_sure and any(_is_list(ask) for ask in parsed.asks):
+        return Reading.LIST
+    return Reading.PART if acts or is_sure else Reading.LOST
+
+
+def together(pieces: Sequence[str], read: Callable[[str], Reading]) -> list[tuple[int, ...]]:
+    """Which pieces are one question, in order; those that only greet beside one are left out."""
+    readings: dict[tuple[int, int], Reading] = {}
+    best: list[tuple[float, list[tuple[int, ...]]]] = [(0.0, [])]
+    for end in range(1, len(pieces) + 1):
+        found = []
+        for start in range(end - 1, max(0, end - _MOST_JOINED) - 1, -1):
+            if _are_several(start, end, readings):
+                break
+            one = readings[start, end] = read(joined(pieces[start:end]))
+            before, parts = best[start]
+            cost = one.value + _beside(start, end, readings)
+            found.append((before + cost, [*parts, tuple(range(start, end))]))
+        best.append(min(found, key=lambda one: one[0]))
+    parts = best[-1][1]
+    said = [p for p in parts if readings[p[0], p[-1] + 1] not in _SMALL]
+    return said or parts[-1:]
+
+
+def tells(text: str) -> bool:
+    """Whether something is told in it, or it answers a preview: it must never be left out."""
+    is_answer = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
+    return is_answer or wants_kept(text) or bool(read_acts(text))
+
+
+def joined(pieces: Sequence[str]) -> str:
+    """Pieces as the one sentence they are."""
+    return " ".join(piece.strip() for piece in pieces)
+
+
+def _are_several(start: int, end: int, readings: Mapping[tuple[int, int], Reading]) -> bool:
+    """Whether there are two in these pieces that each stand by themselves."""
+    return any(
+        _holds(start, at, readings, before) and _holds(at, end, readings, after)
+        for at in range(start + 1, end)
+        for before, after in _APART
+    )
+
+
+def _holds(
+    start: int,
+    end: int,
+    readings: Mapping[tuple[int, int], Reading],
+    wanted: frozenset[Reading],
+) -> bool:
+    return any(found in wanted for (a, b), found in readings.items() if start <= a and b <= end)
+
+
+def _beside(start: int, end: int, readings: Mapping[tuple[int, int], Reading]) -> float:
+    """What it costs that something which stands by itself is taken with what is beside it."""
+    inner = {at: found for at, found in readings.items() if at != (start, end)}
+    if not _holds(start, end, inner, _WHOLE):
+        return 0.0
+    return _TORN if readings[start, end] is Reading.LOST else _MORE
+
+
+def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether it stands by itself: "so hot" does not, nor what asks of a lead named before."""
+    is_named = all(ref.words for ask in parsed.asks for ref in refs_of(ask))
+    return is_named and (len(parsed.understood) > 1 or len(text.split()) > _FEW_WORDS)
+
+
+def _is_list(ask: Ask) -> bool:
+    """Whether leads are wanted by two conditions or more: a telling has at most one beside it."""
+    return isinstance(ask, AskFind) and len({c.field for c in ask.query.where}) > 1
+
+
+def _is_answer(message: Message) -> bool:
+    """Whether it says yes, no, why or undo to what was shown."""
+    text = message.text
+    if is_undo(text):
+        return True
+    if not (message.shown or message.changing):
+        return False
+    return is_yes(text) or is_no(text) or is_change(text) or reason_said(text) is not None

@@ -1,0 +1,56 @@
+"""What a person typed in a row, as the questions and tellings it is; the oldest are left, and told.
+
+Pieces that were sent far apart, or reply to different messages, are never one question. Which of
+the others belong together is known by who understands them: `Turn.apart`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+from agent.pieces import joined, tells
+from app.whatsapp.asking import Ask
+from connectors.whatsapp.received import TextIn
+
+# Who pauses for longer begins anew: the window in which pieces are waited for is shorter.
+APART = timedelta(seconds=10)
+# More than a person asks in an outage of an hour; what is older was settled otherwise.
+MOST_QUESTIONS = 30
+
+Apart = Callable[[Sequence[str], str | None], Coroutine[Any, Any, list[tuple[int, ...]]]]
+
+
+async def asks_of(texts: Sequence[TextIn], apart: Apart) -> list[Ask]:
+    """Each question and each telling once, in the order they were sent."""
+    found: dict[str, Ask] = {}
+    for run in _runs(texts):
+        reply_to = next((one.reply_to for one in run if one.reply_to), None)
+        for at in await apart([one.text for one in run], reply_to):
+            some = [run[i] for i in at]
+            text = joined([one.text for one in some])
+            ids = tuple(one.message_id for one in some)
+            # Who is impatient asks twice.
+            found.setdefault(
+                " ".join(text.casefold().split()), Ask(text, ids, reply_to, some[-1].at)
+            )
+    return list(found.values())
+
+
+def newest(asks: Sequence[Ask]) -> tuple[list[Ask], list[Ask]]:
+    """What is answered, and the older questions that are not; what was told is always heard."""
+    asked = [ask for ask in asks if not tells(ask.text)]
+    left = asked[: max(0, len(asked) - MOST_QUESTIONS)]
+    return [ask for ask in asks if ask not in left], left
+
+
+def _runs(texts: Sequence[TextIn]) -> list[list[TextIn]]:
+    runs = [[texts[0]]]
+    for one, other in pairwise(texts):
+        is_elsewhere = other.reply_to is not None and other.reply_to != one.reply_to
+        if other.at - one.at > APART or is_elsewhere:
+            runs.append([])
+        runs[-1].append(other)
+    return runs
