@@ -55,6 +55,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("GET", "/leads"): Access("page", _LEADS),
     ("GET", "/leads/{lead_id}"): Access("page", _LEADS),
     ("POST", "/leads/{lead_id}"): Access("page", _LEADS),
+    ("GET", "/leads/{lead_id}/file"): Access("page", _LEADS),
     # A broker reads there who may, and the demo's visitor how to begin.
     ("GET", "/import"): Access("page", _LEADS),
     ("POST", "/import"): Access("page", _WHOLE),

@@ -43,7 +43,7 @@ from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels import build_channels
 from app.importing import Importing
 from app.indexing import Indexing
-from app.pages import chat, import_page, lead_list, lead_page, people_page, sign_in
+from app.pages import chat, import_page, lead_list, lead_page, people_page, sent_file, sign_in
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.warm_up import WarmUp
@@ -149,6 +149,7 @@ def _add_routes(app: FastAPI) -> None:
         ("/leads", "GET", lead_list.open_leads),
         ("/leads/{lead_id}", "GET", lead_page.open_lead),
         ("/leads/{lead_id}", "POST", lead_page.say_consent),
+        ("/leads/{lead_id}/file", "GET", sent_file.send_file),
         ("/import", "GET", import_page.open_import),
         ("/import", "POST", import_page.take_file),
         ("/import/{upload_id}", "GET", import_page.show_upload),

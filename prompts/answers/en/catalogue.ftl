@@ -512,6 +512,10 @@ page-talk-earlier =
        *[other] { $n } earlier messages
     }
 page-sent-map = Open on a map
+page-sent-save = Save the file
+page-sent-coming = The file is on its way.
+page-sent-missing = Not here: { $why }
+page-sent-forgotten = Deleted after its time.
 page-by-lead = Lead
 page-by-us = We
 page-happened = Events

@@ -479,6 +479,10 @@ page-talk-earlier =
        *[other] Pehla na { $n } message
     }
 page-sent-map = Map par kholo
+page-sent-save = File sachvo
+page-sent-coming = File aavi rahi che.
+page-sent-missing = Ahi nathi: { $why }
+page-sent-forgotten = Samay puro thata kadhi nakhyu.
 page-by-lead = Lead
 page-by-us = Aapne
 page-happened = Shu shu thayu

@@ -479,6 +479,10 @@ page-talk-earlier =
        *[other] પહેલાંના { $n } મેસેજ
     }
 page-sent-map = નકશા પર ખોલો
+page-sent-save = ફાઇલ સાચવો
+page-sent-coming = ફાઇલ આવી રહી છે.
+page-sent-missing = અહીં નથી: { $why }
+page-sent-forgotten = સમય પૂરો થતાં કાઢી નાખ્યું.
 page-by-lead = લીડ
 page-by-us = આપણે
 page-happened = શું શું થયું

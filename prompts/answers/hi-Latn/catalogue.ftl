@@ -479,6 +479,10 @@ page-talk-earlier =
        *[other] Pehle ke { $n } message
     }
 page-sent-map = Map par kholein
+page-sent-save = File save karein
+page-sent-coming = File aa rahi hai.
+page-sent-missing = Yahan nahi hai: { $why }
+page-sent-forgotten = Samay poora hone par hataya gaya.
 page-by-lead = Lead
 page-by-us = Hum
 page-happened = Kya-kya hua

@@ -490,6 +490,10 @@ page-talk-earlier =
        *[other] पहले के { $n } मैसेज
     }
 page-sent-map = नक्शे पर खोलें
+page-sent-save = फ़ाइल सहेजें
+page-sent-coming = फ़ाइल आ रही है।
+page-sent-missing = यहाँ नहीं है: { $why }
+page-sent-forgotten = समय पूरा होने पर हटाया गया।
 page-by-lead = लीड
 page-by-us = हम
 page-happened = क्या-क्या हुआ

@@ -1,0 +1,111 @@
+"""What a lead sent, in a real browser: shown at every width, and nothing of it runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from app.whatsapp.fetching import Fetching
+from connectors.media_files import MediaFiles
+from scoring.artifact import Artifact
+from tests.app.house import make_house
+from tests.app.pages.test_browser import CHROMIUM, browser, overflow, violations
+from tests.app.pages.test_sent_page import OGG, PAPER, PDF, Kept, png
+from tests.app.serving import serving
+from tests.app.whatsapp.desk import Desk, text
+from tests.app.whatsapp.test_sent_things import CARD, PLACE, PRIYA, sent
+from tests.connectors.whatsapp.graph import Graph, graph
+
+__all__ = ["browser"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
+]
+LONG = "Commencement certificate and RERA registration of the third tower, final copy.pdf"
+PAGE = b"<!doctype html><script>document.title = 'taken over'</script>"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[str]:
+    house = make_house(tmp_path_factory.mktemp("sent"), artifact, is_synthetic=True)
+    with graph() as platform:
+        received = _receive(Desk(house, base_url=platform.url), platform)
+        with ThreadPoolExecutor(1) as beside:  # the browser has a loop in this thread
+            beside.submit(asyncio.run, received).result()
+    with serving(house) as found:
+        yield f"{found}/leads/lead_priya"
+
+
+async def _receive(desk: Desk, platform: Graph) -> None:
+    files = MediaFiles(desk.house.pakka.settings.home, least_free_bytes=0)
+    kept = Kept(desk, platform, Fetching(desk.house.pakka, desk.client, desk.outbox, files))
+    await kept.came(
+        (sent("image", {"id": "31", "caption": "Is it this tower?"}), "image/png", png(1600, 900)),
+        (sent("document", {"id": "33", "filename": LONG}), PAPER, PDF),
+        (sent("audio", {"id": "32", "voice": True}), "audio/ogg", OGG),
+        (sent("document", {"id": "34", "filename": "plan.html.txt"}), "text/plain", PAGE),
+    )
+    platform.error(100, 404)
+    desk.put(sent("video", {"id": "35", "caption": "The road"}))
+    desk.put(sent("location", PLACE), sent("contacts", [CARD]), text("See you", PRIYA))
+    await desk.work()
+    await kept.fetching.fetch_next()
+    await desk.client.aclose()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(350, "light"), (768, "dark"), (1280, "light")])
+def test_all_that_was_sent_is_shown_at_every_width(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    complaints: list[str] = []
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    context.on("console", lambda message: complaints.append(message.text))
+    page = context.new_page()
+    page.goto(address)
+
+    picture = page.locator(".sent-picture img")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_visible()
+    page.wait_for_function("document.querySelector('.sent-picture img').naturalWidth === 1600")
+    talk = page.locator(".talk")
+    for words in ("Is it this tower?", LONG, "The road", "Not here: WhatsApp", "Ramesh Patel"):
+        expect(talk).to_contain_text(words)
+    expect(talk.locator("audio")).to_be_visible()
+
+    assert overflow(page) <= 0
+    assert violations(page) == []
+    assert complaints == []
+    context.close()
+
+
+def test_a_file_that_is_a_page_is_saved_and_never_opened(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    before = page.title()
+    link = page.locator(".msg").filter(has_text="plan.html.txt").locator("a.sent-go")
+
+    with page.expect_download() as saved:
+        link.click()
+
+    assert saved.value.suggested_filename == "plan.html.txt"
+    assert page.title() == before
+    page.close()
+
+
+def test_a_picture_opens_without_rights_of_its_own(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+
+    with page.expect_popup() as opened:
+        page.locator(".sent-picture").click()
+
+    opened.value.wait_for_load_state()
+    assert opened.value.evaluate("self.origin") == "null"
+    page.close()
