@@ -20,6 +20,14 @@ SETTLES = timedelta(seconds=4.5)
 SETTLES_ENDED = timedelta(seconds=1.5)
 # … and for all of them together no longer than this.
 MOST_SETTLING = timedelta(seconds=15)
+# What a draft's payload may have under these, for us alone: a line to stand above its words; the
+# one of what is sent once more because nobody knows whether it arrived; the one of what leaves
+# late; how else it may go when its day is over.
+LINE, AGAIN, LATE, ELSE = "_line", "_again", "_late", "_else"
+OWN = frozenset({LINE, AGAIN, LATE, ELSE})
+
+
+Write = Callable[[Connection], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +123,6 @@ class StatusUpdate:
     error: str | None = None  # the service's code, never its words
 
 
-Write = Callable[[Connection], None]
-
-
 @dataclass(frozen=True, slots=True)
 class Effects:
     """What handling a claim came to: all of it is committed with the items' end, or none."""
@@ -168,7 +173,7 @@ class SendResult:
 
     `out`: the part of the account that sends nothing now, whatever the message; what needs it
     waits. `is_asked`: whether the service had a say. `served_at`: by its clock; `skew`: how far
-    ours is ahead of it.
+    ours is ahead of it. `instead`: what is written and the message taken away for.
     """
 
     outcome: Sent
@@ -179,6 +184,7 @@ class SendResult:
     is_asked: bool = True
     served_at: datetime | None = None
     skew: timedelta | None = None
+    instead: Write | None = None
 
 
 class Change(StrEnum):

@@ -27,6 +27,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    delete,
     false,
     func,
     or_,
@@ -36,6 +37,8 @@ from sqlalchemy import (
 
 from connectors import outages
 from connectors.channel import (
+    AGAIN,
+    LINE,
     Change,
     OutboxDraft,
     OutState,
@@ -55,6 +58,8 @@ from leads.tables.channels import outbox as table
 
 # With pauses that double up to five minutes: about half an hour of "not now".
 MOST_TRIES = 12
+# The error of what nobody knows the outcome of, and what was therefore sent once more.
+REPEATED = "repeated"
 # Brokerage id, channel, account id.
 Owner = tuple[str, str, str]
 
@@ -151,10 +156,14 @@ class Outbox:
                 case Sent.TAKEN:
                     _step(conn, sending.seq, OutState.SENT, None)
                     _name(conn, sending.seq, result.provider_id)
+                case Sent.REFUSED if result.instead is not None:
+                    result.instead(conn)
+                    conn.execute(delete(table).where(table.c.seq == sending.seq))
                 case Sent.REFUSED:
                     _step(conn, sending.seq, OutState.FAILED, result.error)
                 case Sent.UNKNOWN:
-                    _step(conn, sending.seq, OutState.UNKNOWN, result.error)
+                    error = REPEATED if self._repeat(conn, sending, now) else result.error
+                    _step(conn, sending.seq, OutState.UNKNOWN, error)
                 case Sent.LATER if result.out is not None:
                     self._keep(conn, sending, result, now, has_begun=change is Change.PAUSED)
                     if result.out == outages.ALL:
@@ -182,8 +191,13 @@ class Outbox:
         """Move messages forward by what their service reports; how many moved."""
         moved = 0
         for status in sorted(statuses, key=lambda s: (s.out_id or "", s.provider_id or "")):
-            row = conn.execute(select(table.c.seq).where(_is_meant(status))).first()
+            row = conn.execute(select(table).where(_is_meant(status))).first()
             if row is not None:
+                if row.error == REPEATED and status.state is not OutState.FAILED:
+                    # It had arrived: what was to go once more is not needed.
+                    again = and_(table.c.dedupe_key == again_key(row.dedupe_key), _same(row))
+                    queued = table.c.state == OutState.QUEUED
+                    conn.execute(delete(table).where(again, queued))
                 moved += _step(conn, row.seq, status.state, status.error)
                 _name(conn, row.seq, status.provider_id)
         return moved
@@ -208,6 +222,18 @@ class Outbox:
                 own = lane_table.c.lane_id.in_(set(rows))
                 conn.execute(update(lane_table).where(own).values(due_at=now))
             return len(rows)
+
+    def _repeat(self, conn: Connection, sending: Sending, now: datetime) -> bool:
+        """Queue once more, marked, what may be read twice; False where it may not."""
+        line, key = sending.payload.get(AGAIN), sending.dedupe_key
+        if line is None or key is None:
+            return False
+        account = (sending.channel, sending.account_id)
+        payload = {name: value for name, value in sending.payload.items() if name != AGAIN}
+        draft = OutboxDraft(
+            sending.to, sending.kind, {**payload, LINE: line}, again_key(key), None, *account
+        )
+        return self.add(conn, (sending.brokerage_id, *account), [draft], now) > 0
 
     def _minded(
         self, conn: Connection, sending: Sending, result: SendResult, now: datetime
@@ -271,6 +297,9 @@ class Outbox:
         # Whoever has the lane by now took it for lost; it is known not to have gone.
         mine = and_(own, table.c.state.in_((OutState.SENDING, OutState.UNKNOWN)))
         anew = {"state": OutState.QUEUED, "error": result.error}
+        if result.out != outages.ALL:
+            # It goes as a template by now, which it was not made as.
+            anew["needs"] = result.out or ""
         if conn.execute(update(table).where(mine).values(anew)).rowcount:
             key = (sending.channel, sending.account_id, sending.to)
             self._lanes.wake(conn, {key: now})
@@ -314,6 +343,11 @@ class Outbox:
             return timedelta(0)
         _requeue(conn, sending.seq, error=result.error)
         return max(self._pauses(failures), result.retry_after or timedelta(0))
+
+
+def again_key(key: str) -> str:
+    """Under what is sent once more that went out under this key."""
+    return f"again:{key}"
 
 
 def new_out_id() -> str:
@@ -405,6 +439,11 @@ def _name(conn: Connection, seq: int, provider_id: str | None) -> None:
     if provider_id is not None:
         nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
         conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))
+
+
+def _same(row: Row[Any]) -> ColumnElement[bool]:
+    """Of that row's account."""
+    return and_(table.c.channel == row.channel, table.c.account_id == row.account_id)
 
 
 def _is_meant(status: StatusUpdate) -> ColumnElement[bool]:

@@ -15,9 +15,11 @@ from app.whatsapp.asking import Ask, parts_of, tapped
 from app.whatsapp.bursts import asks_of, newest
 from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
+from app.whatsapp.marking import marked
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
 from connectors.channel import Effects
+from connectors.outbox import again_key
 from connectors.whatsapp import shapes
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.cutting import cut
@@ -229,10 +231,17 @@ class BrokerTurn:
             brokerage_id=self._talk.brokerage_id,
             key=key,
         )
+        words = self._bringer.words.in_language(last.language)
+        draft = marked(draft, [one.answer for one in said], words, self._talk.sender.heard_at)
         lead_ids = tuple(dict.fromkeys(own for one in said for own in one.answer.lead_ids))
-        subject = SentSubject(key, self._staff_id, lead_ids, last.transcript_id)
-        noted = partial(note_subject, brokerage_id=self._talk.brokerage_id, subject=subject)
-        return Effects((draft,), writes=(*kept, noted))
+        note = partial(note_subject, brokerage_id=self._talk.brokerage_id)
+        # Also of the one that goes once more when nobody knows whether this arrived.
+        subjects = (
+            SentSubject(own, self._staff_id, lead_ids, last.transcript_id)
+            for own in (key, again_key(key))
+        )
+        noted = (partial(note, subject=subject) for subject in subjects)
+        return Effects((draft,), writes=(*kept, *noted))
 
     def _lead_of(self, reply_to: str | None) -> str | None:
         """The lead of the message replied to, where it was about one alone."""

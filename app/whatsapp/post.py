@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from app.whatsapp.privy import HELD_KEY, withheld
 from app.whatsapp.sending import is_free
-from connectors.channel import Effects, OutboxDraft
+from connectors.channel import ELSE, Effects, OutboxDraft
 from connectors.outbox import Outbox
 from connectors.whatsapp import shapes
 from connectors.whatsapp.sender import Sender
@@ -127,15 +127,31 @@ class Post:
         """To that address, in the way its recipient's last word allows."""
         due = max(letter.not_before or self._now, self._now)
         free = self._dated(letter.make(to), letter)
-        if is_free(to.heard_at, due):
-            return Effects((free,))
         template = self._template(letter.template, letter.language)
+        made = None
         if template is not None:
             name, language = template
             made = shapes.template(to, name, language, letter.params, letter.taps)
+        if is_free(to.heard_at, due):
+            return Effects((self._with_another_way(free, made, who, letter),))
+        if made is not None:
             return Effects((self._dated(made, letter),))
         held = Held(who, letter.subject, letter.key, free.kind, free.payload, self._now)
         return Effects(writes=(partial(self._hold, held=(held,)),))
+
+    def _with_another_way(
+        self, free: OutboxDraft, made: OutboxDraft | None, who: str, letter: Letter
+    ) -> OutboxDraft:
+        """Should its day be over when it leaves: by template; news for staff waits, as here.
+
+        Whoever wrote to a lead is told instead that it did not go.
+        """
+        if made is not None:
+            return replace(free, payload={**free.payload, ELSE: {"template": made.payload}})
+        if letter.subject.startswith(HELD):
+            return free
+        other = {"who": who, "subject": letter.subject}
+        return replace(free, payload={**free.payload, ELSE: other})
 
     def _dated(self, draft: OutboxDraft, letter: Letter) -> OutboxDraft:
         return replace(

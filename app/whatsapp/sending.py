@@ -12,18 +12,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.whatsapp.privy import withheld
-from connectors.channel import Sending, SendResult, Sent
+from connectors.channel import ELSE, LATE, Sending, SendResult, Sent
 from connectors.outages import ALL
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.errors import NOT_THEIRS, STOPPED, WINDOW, is_silence
-from connectors.whatsapp.shapes import TEMPLATE, heard_at, person_id
+from connectors.whatsapp.shapes import TEMPLATE, heard_at, person_id, with_line
 from leads.errors import Unavailable
+from leads.held import Held, HeldMessages
 from leads.notices import Notices
 from leads.record import Record
 
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
 # The platform's customer service window.
 FREE_FOR = timedelta(hours=24)
+# An answer that leaves later than this tells when its question came.
+LATE_AFTER = timedelta(hours=1)
+# The platform's word for a day that is over.
+REOPEN = "131047"
 # Within the worker's patience with a send (30 s), so that the client itself says what it knows.
 TIMEOUT = httpx.Timeout(20, connect=5)
 
@@ -54,6 +60,14 @@ def is_free(heard_at: datetime | None, now: datetime) -> bool:
     return heard_at is not None and now < heard_at + FREE_FOR
 
 
+def _aged(sending: Sending, now: datetime) -> Sending:
+    """What leaves long after it was made says so."""
+    late = sending.payload.get(LATE)
+    if late is None or sending.made_at is None or now - sending.made_at < LATE_AFTER:
+        return sending
+    return replace(sending, payload=with_line(sending.payload, late))
+
+
 class Departures:
     """Sends what may still be sent: the channel's `send`."""
 
@@ -69,7 +83,7 @@ class Departures:
         """
         is_template = sending.payload.get("type") == TEMPLATE
         if not is_template and not is_free(heard_at(sending.payload), self._clock()):
-            return SendResult(Sent.REFUSED, error=WINDOW, is_asked=False)
+            return await self._outside(sending)
         try:
             ban = await self._record.call(self._ban, sending)
         except (Unavailable, SQLAlchemyError) as error:
@@ -81,10 +95,29 @@ class Departures:
             silence = await self._client.silence(sending.account_id)
             if silence is not None:
                 return SendResult(Sent.LATER, error=silence, out=ALL)
-        result = await self._client.send(sending)
+        result = await self._client.send(_aged(sending, self._clock()))
+        if result.error == REOPEN and ELSE in sending.payload:
+            # Its day was over by the platform's clock.
+            return await self._outside(sending)
         if result.served_at is None:
             return result
         return replace(result, skew=self._clock() - result.served_at)
+
+    async def _outside(self, sending: Sending) -> SendResult:
+        """The day is over: by its template, or it waits for the recipient's next message."""
+        other = sending.payload.get(ELSE)
+        refused = SendResult(Sent.REFUSED, error=WINDOW, is_asked=False)
+        if other is None:
+            return refused
+        if "template" in other:
+            return await self.send(replace(sending, kind=TEMPLATE, payload=other["template"]))
+        payload = {name: value for name, value in sending.payload.items() if name != ELSE}
+        at = sending.made_at or self._clock()
+        key = sending.dedupe_key or sending.out_id
+        held = Held(other["who"], other["subject"], key, sending.kind, payload, at)
+        account = (sending.brokerage_id, sending.channel, sending.account_id)
+        box = HeldMessages(self._record, *account)
+        return replace(refused, instead=partial(box.hold, held=(held,)))
 
     def _ban(self, sending: Sending) -> str | None:
         """Why it may not leave: its person's STOP, whatever the address; its lead's new owner."""

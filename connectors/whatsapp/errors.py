@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from connectors.channel import Sent
+from connectors.outbox import REPEATED
 from connectors.stuck import NOT_ARRIVED
 
 
@@ -101,6 +102,7 @@ CODES: dict[int, Refusal] = {
 }
 _OTHERS = "nothing: the lead has another owner by now, or no consent; an alert of it is made anew"
 _OWN = {
+    REPEATED: "nothing: it was an answer, and was sent once more, marked so",
     WINDOW: _REOPEN,
     STOPPED: _ENDED,
     WITHDRAWN: _ENDED,

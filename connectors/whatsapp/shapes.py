@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from connectors.channel import OutboxDraft
+from connectors.channel import LINE, OWN, OutboxDraft
 from connectors.whatsapp.cutting import cut, length
 from connectors.whatsapp.sender import Sender, text_of
 from connectors.whatsapp.webhook import CHANNEL
@@ -138,9 +138,25 @@ def read_and_typing(message_id: str) -> Payload:
 
 def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
     """What leaves: the payload without what is ours, with the id its statuses will name."""
-    own = (_HEARD_AT, _PERSON_ID)
-    told = {name: value for name, value in payload.items() if name not in own}
+    own = {_HEARD_AT, _PERSON_ID, *OWN}
+    line = payload.get(LINE)
+    shown = with_line(payload, line) if line else payload
+    told = {name: value for name, value in shown.items() if name not in own}
     return {**told, "biz_opaque_callback_data": out_id}
+
+
+def with_line(payload: Mapping[str, Any], line: str) -> Payload:
+    """With that line above its words; buttons that do not fit below both give way."""
+    shape = payload.get("interactive")
+    body = shape["body"]["text"] if shape else payload.get("text", {}).get("body")
+    if body is None:
+        return dict(payload)
+    words = f"{line}\n\n{body}"
+    if shape and length(words) <= LONGEST_BODY:
+        return {**payload, "interactive": {**shape, "body": {"text": words}}}
+    rest = {name: value for name, value in payload.items() if name != "interactive"}
+    text = {"body": cut(words, LONGEST_TEXT), "preview_url": False}
+    return {**rest, "type": "text", "text": text}
 
 
 def needs_of(payload: Mapping[str, Any]) -> str | None:
