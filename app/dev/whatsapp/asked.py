@@ -70,6 +70,7 @@ class Place(_Asked):
     latitude: float
     longitude: float
     name: Short | None = None
+    address: Short | None = None
 
 
 class Saying(_Asked):

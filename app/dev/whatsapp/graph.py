@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.requests import Request
@@ -19,6 +19,8 @@ from app.dev.whatsapp.world import Business, Template
 
 # The service takes 100 MB; what Pakka sends is small.
 LONGEST_UPLOAD = 16 * 1024 * 1024
+# An address that was not used by then is to be asked for anew.
+ADDRESS_LIVES = timedelta(minutes=5)
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -115,7 +117,7 @@ class Graph:
             return JSONResponse(
                 {
                     "messaging_product": "whatsapp",
-                    "url": f"{request.base_url}media/{media.media_id}",
+                    "url": f"{request.base_url}media/{media.media_id}?ext={self._ends()}",
                     "mime_type": media.mime,
                     "sha256": media.digest,
                     "file_size": str(len(media.content)),
@@ -128,6 +130,10 @@ class Graph:
         wanted = request.query_params.get("fields")
         names = {"id", *wanted.split(",")} if wanted else known.keys() - {"health_status"}
         return JSONResponse({name: value for name, value in known.items() if name in names})
+
+    def _ends(self) -> int:
+        """Until when an address given now leads to its file."""
+        return int((self._world.clock() + ADDRESS_LIVES).timestamp())
 
     def _nodes(self) -> dict[str, dict[str, Any]]:
         own = self._business
@@ -170,7 +176,9 @@ class Graph:
 
     async def _download(self, request: Request) -> Response:
         media = self._world.media.get(request.path_params["media_id"])
-        if media is None:
+        ends = request.query_params.get("ext", "")
+        is_over = not ends.isdecimal() or int(ends) <= self._world.clock().timestamp()
+        if media is None or is_over:
             return Response(status_code=404)
         return Response(media.content, media_type=media.mime)
 

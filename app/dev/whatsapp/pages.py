@@ -21,6 +21,7 @@ from app.dev.whatsapp.asked import (
     Changing,
     File,
     NewPerson,
+    Place,
     Reaction,
     Saying,
     Tap,
@@ -32,7 +33,8 @@ from app.dev.whatsapp.bodies import read_form
 from app.dev.whatsapp.exchange import Exchange, Fault
 from app.dev.whatsapp.faults import PAIR_RATE
 from app.dev.whatsapp.postman import STEADY, WILD
-from app.dev.whatsapp.view import named, phone_view
+from app.dev.whatsapp.samples import VOICE, paper, photo
+from app.dev.whatsapp.view import is_seen_or_heard, named, phone_view
 from app.pages.render import FOLDER as OUR_PAGES
 from app.pages.render import STATIC as OUR_STATIC
 from leads.errors import InvalidInput, NotFound
@@ -40,8 +42,10 @@ from leads.errors import InvalidInput, NotFound
 FOLDER = Path(__file__).parent
 # How long the page's stream waits for a change before it looks whether typing has ended.
 LOOK_SECONDS = 1.0
-# A second of silence: the smallest Ogg that says it is one.
-_VOICE = base64.b64encode(b"OggS" + bytes(60)).decode()
+# What a picture or a file of a phone may do in a browser: nothing.
+_FILE_HEADERS = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+# Where a sample place is: no home of anybody's.
+_PLACE = Place(latitude=23.0225, longitude=72.5714, name="Riverfront", address="Ahmedabad")
 HELD_SECONDS = 60.0
 
 
@@ -67,6 +71,7 @@ class PhonePages:
             Route("/phone/{person_id}", self._do, methods=["POST"]),
             Route("/phone/{person_id}/events", self._events),
             Route("/people", self._add, methods=["POST"]),
+            Route("/phone-files/{media_id}", self._file),
             Mount("/static", StaticFiles(directory=OUR_STATIC)),
             Mount("/phone-static", StaticFiles(directory=FOLDER / "static")),
         ]
@@ -148,6 +153,15 @@ class PhonePages:
     def _any(self) -> str | None:
         return next(iter(self._world.people), None)
 
+    async def _file(self, request: Request) -> Response:
+        """A file of a talk: pictures and sounds as such, anything else to save."""
+        media = self._world.media.get(request.path_params["media_id"])
+        if media is None:
+            return Response(status_code=404)
+        kind = "inline" if is_seen_or_heard(media.mime) else "attachment"
+        headers = {**_FILE_HEADERS, "Content-Disposition": kind}
+        return Response(media.content, media_type=media.mime, headers=headers)
+
     async def _events(self, request: Request) -> Response:
         """A line whenever the phone should be looked at again."""
         return StreamingResponse(self._changes(request), media_type="text/event-stream")
@@ -202,9 +216,15 @@ def _saying(person_id: str, form: dict[str, str]) -> Saying:
             card = Card(name=form.get("name", ""), phone=form.get("phone", "").replace(" ", ""))
             return Saying(person=person_id, cards=[card], is_forwarded=True)
         case "voice":
-            mime = "audio/ogg; codecs=opus"
-            file = File(kind="audio", mime=mime, content_base64=_VOICE, is_voice=True)
+            return Saying(person=person_id, file=_sample("audio", "audio/ogg; codecs=opus", VOICE))
+        case "photo":
+            file = _sample("image", "image/png", photo(), caption=form.get("caption") or None)
             return Saying(person=person_id, file=file)
+        case "paper":
+            file = _sample("document", "application/pdf", paper(), file_name="sale deed.pdf")
+            return Saying(person=person_id, file=file)
+        case "place":
+            return Saying(person=person_id, place=_PLACE)
         case "burst":
             return Saying(person=person_id, texts=[line for line in _lines(form) if line])
         case _:
@@ -214,6 +234,11 @@ def _saying(person_id: str, form: dict[str, str]) -> Saying:
                 reply_to=reply_to,
                 is_forwarded=form.get("how") == "forwarded",
             )
+
+
+def _sample(kind: str, mime: str, content: bytes, **more: str | None) -> File:
+    encoded = base64.b64encode(content).decode()
+    return File(kind=kind, mime=mime, content_base64=encoded, is_voice=kind == "audio", **more)
 
 
 def _lines(form: dict[str, str]) -> list[str]:

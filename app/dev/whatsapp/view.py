@@ -27,6 +27,8 @@ _TICKS = {
     State.DELIVERED: ("twocheck", "delivered"),
     State.READ: ("twocheck", "read"),
 }
+_SEEN = ("image/png", "image/jpeg", "image/webp")
+_HEARD = ("audio/ogg", "audio/mpeg", "audio/mp4", "audio/aac")
 _KINDS = {
     "image": "Image",
     "video": "Video",
@@ -56,6 +58,15 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class FileShown:
+    """A file in a bubble: `how` it is there, where, and what it is called."""
+
+    how: str  # picture, sound, file
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bubble:
     """One message on the phone."""
 
@@ -66,6 +77,8 @@ class Bubble:
     label: str
     quoted: str
     pieces: tuple[Piece, ...]
+    file: FileShown | None
+    map: str
     lang: str | None
     at: str
     tick: tuple[str, str] | None
@@ -150,6 +163,8 @@ def _bubble(world: World, message: Message) -> Bubble:
         label=_label(message),
         quoted=_quote(_text(quoted)) if quoted else "",
         pieces=pieces(text),
+        file=_file(world, message),
+        map=_map(message),
         lang=language_of_words(text, None),
         at=_time(message.at),
         tick=_tick(message),
@@ -174,8 +189,32 @@ def _text(message: Message) -> str:
         return "\n".join(f"{c['name']['formatted_name']} {_first(c)}" for c in cards)
     if message.kind == "location":
         place = message.part["location"]
-        return f"{place.get('name') or ''} {place['latitude']}, {place['longitude']}".strip()
+        named = (place.get("name"), place.get("address"))
+        return "\n".join((*filter(None, named), f"{place['latitude']}, {place['longitude']}"))
     return words(message)
+
+
+def is_seen_or_heard(mime: str) -> bool:
+    """Whether a page shows or plays a file of that type."""
+    return mime.partition(";")[0] in (*_SEEN, *_HEARD)
+
+
+def _file(world: World, message: Message) -> FileShown | None:
+    """What the message carries, where it is here: a link of the sender's is not followed."""
+    part = message.part.get(message.kind)
+    if not isinstance(part, dict):
+        return None
+    media = world.media.get(str(part.get("id")))
+    if media is None:
+        return None
+    mime = media.mime.partition(";")[0]
+    how = "picture" if mime in _SEEN else "sound" if mime in _HEARD else "file"
+    return FileShown(how, f"/phone-files/{media.media_id}", str(part.get("filename") or "File"))
+
+
+def _map(message: Message) -> str:
+    place = message.part.get("location") if message.kind == "location" else None
+    return f"https://maps.google.com/?q={place['latitude']},{place['longitude']}" if place else ""
 
 
 def _first(card: dict[str, list[dict[str, str]]]) -> str:

@@ -284,3 +284,28 @@ def test_another_sites_page_cannot_write_here(house: WhatsAppHouse) -> None:
 
     assert (foreign.status_code, rebound.status_code) == (403, 403)
     assert house.inbox("broker") == []
+
+
+@pytest.mark.parametrize("width", [350, 768, 1280])
+def test_what_is_sent_stands_on_the_phone(
+    browser: Browser, house: WhatsAppHouse, complaints: list[str], width: int
+) -> None:
+    context = opened(browser, complaints, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{house.url}/phone/broker")
+    page.locator("summary", has_text="A photo").click()
+    page.locator("#caption").fill("This one?")
+    for name in ("Send the photo", "PDF", "Place", "Voice note"):
+        page.get_by_role("button", name=name, exact=True).click()
+
+    talk = page.locator("#talk")
+    expect(talk.locator(".wa-msg")).to_have_count(4)
+    expect(talk.locator("audio")).to_be_visible()
+    expect(talk).to_contain_text("This one?")
+    expect(talk.locator(".wa-file", has_text="sale deed.pdf")).to_be_visible()
+    expect(talk).to_contain_text("Riverfront")
+    page.wait_for_function("document.querySelector('.wa-picture img').naturalWidth === 480")
+    assert overflow(page) <= 0
+    assert violations(page) == []
+    assert complaints == []
+    context.close()

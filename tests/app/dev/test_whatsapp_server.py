@@ -367,6 +367,8 @@ def test_a_file_goes_up_and_comes_down(house: WhatsAppHouse) -> None:
     assert (down.content, down.headers["Content-Type"]) == (b"\x89PNG\r\n\x1a\n\x00", "image/png")
     assert told["file_size"] == "9"
     assert house.http.get(told["url"]).status_code == 401
+    ended = told["url"].partition("?")[0] + "?ext=1"
+    assert house.http.get(ended, headers=bearer).status_code == 404
 
 
 def test_setup_finds_number_account_webhook_and_templates_from_the_token(

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from sqlalchemy import select
 
 from connectors.accounts import Accounts
 from leads.enrolment import Enrolment
 from leads.record import Record
 from leads.sent import thumbs
 from leads.staff import Staff
+from leads.tables import attachments
 from leads.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.dev.whatsapp_house import whatsapp_house
@@ -113,3 +115,32 @@ def signs(record: Record) -> list[int]:
     last = TranscriptLog(record, scope).last("whatsapp:staff_asha")
     assert last is not None
     return [thumb.sign for thumb in thumbs(record, ONE, last.transcript_id)]
+
+
+def test_what_a_lead_sends_is_told_and_kept(phones: Phones) -> None:
+    asha, priya = phones.asha, phones.priya
+    say(asha, phones.code)
+    comes(asha, "Brokerage_One")
+
+    priya.locator("summary", has_text="A photo").click()
+    priya.locator("#caption").fill("Is it this one?")
+    for name in ("Send the photo", "PDF", "Place", "Voice note"):
+        priya.get_by_role("button", name=name, exact=True).click()
+
+    alerts = asha.locator("#talk")
+    expect(alerts).to_contain_text("📷 photo: “Is it this one?”", timeout=COMES_MS)
+    for words in ("📄 sale deed.pdf", "📍 Riverfront, Ahmedabad", "🎤 voice note"):
+        expect(alerts).to_contain_text(words, timeout=COMES_MS)
+    expect(alerts).to_contain_text("https://maps.google.com/?q=23.022500,72.571400")
+    for _ in range(COMES_MS // 100):
+        if kept(phones.record) == ["audio/ogg", "application/pdf", "image/png"]:
+            break
+        asha.wait_for_timeout(100)
+    assert kept(phones.record) == ["audio/ogg", "application/pdf", "image/png"]
+
+
+def kept(record: Record) -> list[str]:
+    """The types of the files that were fetched, by size."""
+    query = select(attachments.c.mime).where(attachments.c.state == "kept")
+    with record.reading() as conn:
+        return [str(mime) for mime in conn.execute(query.order_by(attachments.c.bytes)).scalars()]
