@@ -57,13 +57,17 @@ class Contacts(Reader):
             self._add(FieldName.UNTOUCHED_DAYS, Op.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))
 
     def _waiting_for(self) -> None:
-        """ "Waiting for more than 2 days": since then or before."""
+        """ "Waiting for more than 2 days", "since Friday": since then or before."""
         days = self._days()
-        if days is None or days.shape is not Shape.FOR or days.days is None:
+        if days is None:
+            return
+        until = days.start if days.shape is Shape.SINCE else None
+        if days.shape is Shape.FOR and days.days is not None:
+            until = self._today - timedelta(days=days.days)
+        if until is None:
             return
         self._board.take(self._board.kinds(Kind.DAYS)[0])
         self._board.take_concepts("at_least", "than", "since")
-        until = self._today - timedelta(days=days.days)
         self._parts.days = Stretch(days.first, days.last, Shape.UNTIL, None, until)
         self._parts.moment = Moment.WAITING_SINCE
 
@@ -148,9 +152,10 @@ class Contacts(Reader):
         ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
 
     def _call_today(self) -> None:
-        """ "Whom to call today" is now: no day narrows it."""
+        """ "Whom to call today", tomorrow or this week, is as things stand: no day narrows it."""
         days = self._days()
-        if days is not None and days.start == days.end == self._today:
+        end = days.ahead(self._today).end if days is not None else None
+        if end is not None and end >= self._today:
             self._board.take(*self._board.kinds(Kind.DAYS))
 
     def _minutes_left(self) -> None:

@@ -37,7 +37,7 @@ class DraftAsks:
         sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
         content = b.content()
         is_order = bool(content) and content[0].concept == "write" and b.words[0].key in (
-            "mesage", "text", "msg", "whatsap", "reply"
+            "mesage", "text", "msg", "whatsap", "reply", "vrite"
         )  # fmt: skip
         if not (b.of("draft") or sends or is_order or self._is_making()) or self._is_keeping():
             return None

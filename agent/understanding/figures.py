@@ -92,8 +92,15 @@ class Figures:
         if b.take_concepts("newest"):
             p.order, p.descending = OrderBy.CREATED, True
             b.take_concepts("ordinal_1")
+        if b.of("lowest") and b.has("lead", "leads") and not b.kinds(Kind.MONEY, Kind.NUMBER):
+            # "Worst lead".
+            b.take_concepts("lowest", "heat", "order_words")
+            p.order, p.descending = OrderBy.SCORE, False
         if b.take_concepts("best"):
             b.take_concepts("heat", "booked")
+            if p.limit is not None or b.kinds(Kind.NUMBER):
+                # "Compare my top two": a list says of each how it stands.
+                b.take_concepts("compare")
         if b.of("heat") and b.has("who", "which", "leads"):
             b.take_concepts("heat", "highest")
             p.order = OrderBy.RANK
@@ -191,7 +198,11 @@ class Figures:
         if days.shape is Shape.FOR and p.moment is None and not b.has("come", "new"):
             return
         if p.is_call and p.moment is None and not (is_now or b.has("come", "new")):
-            # "Whom to call tomorrow" asks of no day on which they came.
+            # "Whom to call last week" asks of no day on which they came.
+            return
+        if self._is_outlook(days) and p.moment is None:
+            # "Who will book this month": the score tells who, not when.
+            b.take(tags[0])
             return
         b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
         b.take(*[t for t in b.of("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)])
@@ -204,6 +215,14 @@ class Figures:
             return
         p.days = days
         self._at_moment(days)
+
+    def _is_outlook(self, days: Stretch) -> bool:
+        """Whether it is asked who is likely to book in days that are not over."""
+        b = self._board
+        is_likely = b.has("heat") and b.has("who", "which", "leads", "many")
+        is_likely = is_likely or any("likel" in t.text for t in b.tags if t.concept == "best")
+        end = days.ahead(self._today).end
+        return is_likely and end is not None and end >= self._today and not b.has("new", "come")
 
     def _days_soon(self) -> tuple[date, date]:
         return self._today, self._today + timedelta(days=1)

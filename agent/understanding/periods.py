@@ -28,6 +28,7 @@ _TO = frozenset({"to", "se", "thi"})
 _MORE = beside("more_than") | beside("better")
 _TRENDS = ("up", "down")
 _AND = frozenset({"and", "aur", "ane"})
+_EITHER = _AND | {"or", "ya", "ke", "athva"}
 # What stands after a month in which something happened: "oct 26 me". No CRM's book is older.
 _WITHIN = beside("in") - {"in", "at"}
 _CENTURY, _FIRST_YEAR = 2000, 15
@@ -371,11 +372,26 @@ def _joined(found: list[Stretch], words: Sequence[Word]) -> list[Stretch]:
             one.shape is Shape.UNTIL
             or (between in (["to"], ["se"], ["thi"], ["and"]) and one.shape is Shape.DAY)
         )  # fmt: skip
-        if is_to and last is not None and last.start and one.end and last.start <= one.end:
+        if last is not None and between[:1] and between[0] in _EITHER and _are_next(last, one):
+            joined[-1] = _both(last, one)
+        elif is_to and last is not None and last.start and one.end and last.start <= one.end:
             joined[-1] = Stretch(last.first, one.last, Shape.PERIOD, last.start, one.end)
         else:
             joined.append(one)
     return joined
+
+
+def _are_next(one: Stretch, other: Stretch) -> bool:
+    """Whether the second weekday is the day after the first."""
+    if one.weekday is None or other.weekday is None:
+        return False
+    return (other.weekday - one.weekday) % 7 == 1
+
+
+def _both(one: Stretch, other: Stretch) -> Stretch:
+    """ "Saturday or Sunday": two weekdays, the last gone by until a plan is asked for."""
+    until = one.start + timedelta(days=1) if one.start else other.end
+    return replace(one, last=other.last, shape=Shape.PERIOD, end=until)
 
 
 def _day(day: int, month: int, year: int | None, today: date) -> date | None:

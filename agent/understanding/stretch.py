@@ -23,8 +23,8 @@ class Shape(StrEnum):
 class Stretch:
     """Days that were said, at the words `first` to `last`.
 
-    `weekday`: a weekday without its side, the last gone by until a plan is asked for. `is_either`:
-    kal or parso, yesterday or tomorrow.
+    `weekday`: a weekday, or two in a row, without their side, the last gone by until a plan is
+    asked for. `is_either`: kal or parso, yesterday or tomorrow.
     """
 
     first: int
@@ -39,6 +39,9 @@ class Stretch:
 
     def ahead(self, today: date) -> Stretch:
         """The same, of a plan: the next Sunday, the coming kal."""
+        if self.shape is Shape.PERIOD and self.weekday is not None and self.start and self.end:
+            later = timedelta(days=7 if self.end < today else 0)
+            return replace(self, start=self.start + later, end=self.end + later)
         if self.is_either or (self.weekday is not None and self.start and self.start <= today):
             day = self._next(today)
             return replace(self, start=day, end=day, is_either=False)

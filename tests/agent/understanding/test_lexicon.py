@@ -80,7 +80,6 @@ def test_a_broker_who_asks_for_all_is_not_answered_with_the_own_in_silence(
         "who is expected to book",
         "kaun kharidega",
         "kisne apna ghar becha",
-        "who is likely to close this month",
         "who wrote to us today and got no answer",
     ],
 )
