@@ -144,10 +144,13 @@ class Measures:
 
 
 def is_also_who(board: Board) -> bool:
-    """ "How many and who": a list says both."""
+    """ "How many and who", "how many hot leads and who are they": a list says both."""
     many = [t for t in board.tags if t.concept == "many"]
     who = [t for t in board.tags if t.concept in ("who", "which")]
-    return bool(many and who) and 0 < who[-1].first - many[0].last <= 2
+    if not many or not who:
+        return False
+    joined = {t.last + 1 for t in board.tags if t.concept == "and"}
+    return 0 < who[-1].first - many[0].last <= 2 or who[-1].first in joined
 
 
 def take_counting(board: Board, parts: Parts) -> None:

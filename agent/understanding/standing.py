@@ -28,6 +28,7 @@ _LOANS = ("sanctioned", "applied", "eligible")
 _BOOKINGS = frozenset(map(key, ("booking", "bookings", "बुकिंग", "બુકિંગ")))
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _REASONS = {"locality_word": "location", "silent": "no response"}
+_TO_DO = beside("to_do")
 _RESPONSE = frozenset({"response", "responce", "reply"})
 
 
@@ -45,9 +46,9 @@ class Standing(Reader):
 
     def _visits(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        if self._taken("asked_visit"):
+        if self._taken("asked_visit") or self._is_to_be_shown():
             self._add(FieldName.VISIT_ASKED, Op.IS, True)
-            b.take_concepts("visit")
+            b.take_concepts("visit", "requirement", "pending", "show")
         visits = b.of("visit", "visited")
         missed = b.of("missed")
         family = b.of("family")
@@ -66,6 +67,14 @@ class Standing(Reader):
             self._add(FieldName.VISITS_DONE, Op.AT_LEAST, 2.0)
         else:
             self._visit(visits)
+
+    def _is_to_be_shown(self) -> bool:
+        """ "Kisko visit karwani hai", "who needs a site visit": those who asked for one."""
+        b = self._board
+        is_due = bool({w.key for w in b.words} & _TO_DO) and b.has("who", "which", "ones")
+        denied = self._denials.is_denied
+        visits = b.of("visit")
+        return bool(visits) and is_due and self._days() is None and not denied(*visits)
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
         self._board.take(*tags, *self._board.of("come", "done"))
@@ -120,6 +129,7 @@ class Standing(Reader):
         if not loans:
             return
         stages = b.of(*_LOANS)
+        done = [t for t in b.of("done") if t.first == loans[-1].last + 1]
         b.take(*loans, *stages, *b.of("done"))
         if stages:
             told = [t.concept for t in stages]
@@ -129,6 +139,9 @@ class Standing(Reader):
                 self._by_denial(stages, FieldName.LOAN, told)
         elif denied(*loans):
             self._add(FieldName.LOAN, Op.NOT, "sanctioned")
+        elif done:
+            # "Loan ho gaya".
+            self._add(FieldName.LOAN, Op.IS, "sanctioned")
         else:
             self._add(FieldName.LOAN, Op.IN, ["eligible", "applied", "sanctioned"])
 
