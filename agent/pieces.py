@@ -20,22 +20,22 @@ from agent.updates.parse import read_acts
 # Nobody types one sentence in more messages.
 _MOST_JOINED = 8
 # A question that is not understood with what is beside it was one without that …
-_TORN = 5.0
+_TORN = 500
 # … and otherwise rather without it than with it.
-_MORE = 0.05
+_MORE = 5
 _FEW_WORDS = 3
 
 
 class Reading(Enum):
     """How words read by themselves, with what each such question of a burst costs."""
 
-    WHOLE = 1.0  # a question, an answer to what was shown
-    OF_LEAD = 0.99  # a question or a telling of a lead that is named in it
-    PART = 1.5  # a name, a place, "so hot": a question if nothing is beside it
-    LIST = 1.4  # the same, of so much that no telling has it beside itself
-    IDLE = 1.2  # ok, or the "hai" at a sentence's end
-    GREETING = 0.0  # hello, thanks, bye: beside anything else it is not answered
-    LOST = 10.0  # not understood
+    WHOLE = 100  # a question, an answer to what was shown
+    OF_LEAD = 99  # a question or a telling of a lead that is named in it
+    PART = 150  # a name, a place, "so hot": a question if nothing is beside it
+    LIST = 140  # the same, of so much that no telling has it beside itself
+    IDLE = 120  # ok, or the "hai" at a sentence's end
+    GREETING = 0  # hello, thanks, bye: beside anything else it is not answered
+    LOST = 1000  # not understood
 
 
 _WHOLE = frozenset({Reading.WHOLE, Reading.OF_LEAD})
@@ -73,7 +73,7 @@ def reading(parsed: ParsedQuestion, message: Message) -> Reading:
 def together(pieces: Sequence[str], read: Callable[[str], Reading]) -> list[tuple[int, ...]]:
     """Which pieces are one question, in order; those that only greet beside one are left out."""
     readings: dict[tuple[int, int], Reading] = {}
-    best: list[tuple[float, list[tuple[int, ...]]]] = [(0.0, [])]
+    best: list[tuple[int, list[tuple[int, ...]]]] = [(0, [])]
     for end in range(1, len(pieces) + 1):
         found = []
         for start in range(end - 1, max(0, end - _MOST_JOINED) - 1, -1):
@@ -118,12 +118,15 @@ def _holds(
     return any(found in wanted for (a, b), found in readings.items() if start <= a and b <= end)
 
 
-def _beside(start: int, end: int, readings: Mapping[tuple[int, int], Reading]) -> float:
+def _beside(start: int, end: int, readings: Mapping[tuple[int, int], Reading]) -> int:
     """What it costs that something which stands by itself is taken with what is beside it."""
     inner = {at: found for at, found in readings.items() if at != (start, end)}
     if not _holds(start, end, inner, _WHOLE):
-        return 0.0
-    return _TORN if readings[start, end] is Reading.LOST else _MORE
+        return 0
+    if readings[start, end] is Reading.LOST:
+        return _TORN
+    # What is told or asked of one lead has seldom more beside it.
+    return 2 * _MORE if readings[start, end] is Reading.OF_LEAD else _MORE
 
 
 def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:

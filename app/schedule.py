@@ -30,6 +30,7 @@ from connectors.media_files import MediaFiles
 from connectors.outbox import Outbox
 from leads.attachments import forget_attachments, kept_hashes
 from leads.errors import ArtifactMismatch, ModelMissing
+from leads.message_changes import forget_changes
 from leads.scope import Scope
 from leads.sessions import Sessions
 from leads.staff import Brokerage
@@ -152,6 +153,7 @@ class Schedule:
             days = timedelta(days=self._pakka.settings.keep_words_days)
             spool = spool_of(self._pakka.settings)
             count = forget(self._pakka.record, before=now - days, spool=spool)
+            forget_changes(self._pakka.record, before=now - days)
             Sessions(self._pakka.record).sweep(at=now)
             aged = timedelta(days=self._pakka.settings.keep_transcripts_days)
             drop_transcripts(self._pakka.record, before=now - aged)

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     STICKER = "sticker"
     PLACE = "place"
     CARD = "card"
+    DELETED = "deleted"  # what the sender took back
     OTHER = "other"  # what the platform does not pass on: a poll, a view-once picture
 
 
@@ -46,6 +47,7 @@ SIGNS = {
     Kind.STICKER: "🙂",
     Kind.PLACE: "📍",
     Kind.CARD: "👤",
+    Kind.DELETED: "🗑",
     Kind.OTHER: "📎",
 }
 
@@ -270,6 +272,12 @@ def erase_attachments(conn: Connection, brokerage_id: str, message_ids: Sequence
     t = table.c
     mine = (t.brokerage_id == brokerage_id, t.message_id.in_(message_ids))
     conn.execute(update(table).where(*mine).values(_BLANK))
+
+
+def take_back(conn: Connection, brokerage_id: str, message_id: str) -> None:
+    """Drop what came with a message that its sender took back; the daily sweep removes the file."""
+    mine = (table.c.brokerage_id == brokerage_id, table.c.message_id == message_id)
+    conn.execute(delete(table).where(*mine))
 
 
 def kept_hashes(record: Record, brokerage_id: str) -> set[str]:

@@ -170,6 +170,12 @@ class Readings:
         )
 
 
+def drop_findings(conn: Connection, brokerage_id: str, message_id: str) -> None:
+    """Forget what was read in a message: it says something else now."""
+    mine = (table.c.brokerage_id == brokerage_id, table.c.message_id == message_id)
+    conn.execute(delete(table).where(*mine))
+
+
 def _row(finding: Finding) -> dict[str, Any]:
     row = {"kind": finding.kind, "words": finding.words, "at": finding.at.isoformat()}
     more = {

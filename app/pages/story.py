@@ -10,14 +10,16 @@ from datetime import date
 from babel.dates import format_time
 
 from agent.rendering.localizer import Localizer
+from agent.rendering.sent import kind_words
 from agent.situation import Situation
 from app.pages.anchors import anchor, best_proof
 from app.pages.cards import ReasonRow
 from app.pages.scripts import language_of_words
 from app.pages.sent_view import SentView, view_sent, words_of
 from features.cues import find_cues
-from leads.attachments import Attachment
+from leads.attachments import Attachment, Kind
 from leads.message import Event, EventKind, Message
+from leads.message_changes import DELETED
 from leads.score import Reason
 from prompts.display import display_text
 from prompts.measures import plain_number
@@ -218,6 +220,8 @@ def _bubble(shown: _Shown, message: Message) -> Bubble:
     words, proofs = shown.words, shown.proofs.get(message.message_id, ())
     sent = shown.sent.get(message.message_id)
     text = words_of(message.text[:_LONGEST_MESSAGE], sent)
+    if message.text == DELETED:
+        text = kind_words(words, Kind.DELETED)
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
     # What was read in the words is said before what was only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))

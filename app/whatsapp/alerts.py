@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.rendering.lead_card import act, close_actions, verdict
 from agent.rendering.localizer import Localizer
-from agent.rendering.sent import card_lines, map_link, sent_words
+from agent.rendering.sent import card_lines, map_link, message_words, sent_words
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
 from app.whatsapp.news import News
@@ -31,6 +31,7 @@ from leads.attachments import Attachment, Attachments
 from leads.enrolment import Enrolment
 from leads.lead import Lead
 from leads.message import Message
+from leads.message_changes import Changed
 from leads.scope import Role, Scope
 from leads.score_log import ScoreLog
 from leads.sent import SentSubject, note_subject
@@ -75,6 +76,8 @@ class Alerts:
         if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
             news = replace(news, rise=None)
         ids = " ".join(m.message_id for m in news.messages)
+        if news.changed is not None:
+            ids += f" {news.changed.message.known_at.isoformat()} {news.changed.message.text}"
         if news.lead is not None and self.facts(news.lead).standing is Standing.NO_CONSENT:
             # Told anew once consent is withdrawn, when what told the score may not go any more.
             ids += " unscored"
@@ -214,9 +217,13 @@ class Alerts:
         who = words.lead(news.lead) if news.lead else display_text(news.name or "")
         who = who or words.text("alert-somebody")
         last = max((m.at for m in news.messages), default=self._now)
-        lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
+        if news.changed is not None:
+            lines = _changed_lines(words, who, news.changed)
+        else:
+            lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
         if news.answer is None:
-            lines += self._said(words, news.messages[-_MOST_QUOTED:])
+            own = news.changed.message if news.changed else None
+            lines += self._said(words, [m for m in news.messages if m != own][-_MOST_QUOTED:])
         if news.rise:
             before, after = (words.band(band) for band in news.rise)
             lines.append(words.text("alert-rise", before=before, after=after))
@@ -277,6 +284,18 @@ def _manages(member: StaffMember, lead: Lead | None) -> bool:
     if lead is None or lead.team_id in member.team_ids:
         return True
     return lead.team_id is None and lead.owner_id is None
+
+
+def _changed_lines(words: Localizer, who: str, changed: Changed) -> list[str]:
+    """What is said now instead; of what was taken back only when it was said."""
+    now, longest = changed.message, _LONGEST_QUOTE // _MOST_QUOTED * 2
+    at, head = words.instant(now.at), "alert-deleted" if changed.is_deleted else "alert-edited"
+    lines = [words.text(head, lead=who, at=at)]
+    if not changed.is_deleted:
+        shown = [replace(now, text=text) for text in (changed.before, now.text)]
+        before, after = (f"“{message_words(words, m, longest)}”" for m in shown)
+        lines.append(f"{before} → {after}")
+    return lines
 
 
 def _said_lines(words: Localizer, message: Message, sent: Attachment | None) -> list[str]:

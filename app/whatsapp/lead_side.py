@@ -5,7 +5,7 @@ Nobody but a human answers; Pakka itself says only the notice, and that STOP was
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -14,19 +14,27 @@ from app.whatsapp.alerts import Alerts
 from app.whatsapp.joining import joining_held
 from app.whatsapp.lead_consent import LeadConsent
 from app.whatsapp.lead_place import Newcomer, Places
-from app.whatsapp.lead_said import guess, message_of, names_of
+from app.whatsapp.lead_said import guess, message_id, message_of, names_of
 from app.whatsapp.lead_sent import attachments_of
-from app.whatsapp.lead_words import language_of, word_of
+from app.whatsapp.lead_words import LeadWord, language_of, word_of
 from app.whatsapp.news import News, rise_of
 from app.whatsapp.post import Post
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
-from connectors.whatsapp.received import EchoIn, Received, SystemIn, TextIn
+from connectors.whatsapp.received import (
+    DeletedIn,
+    EchoIn,
+    EditedIn,
+    Received,
+    SystemIn,
+    TextIn,
+)
 from leads.attachments import Attachments
 from leads.consent import Purpose
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.lead import Lead
 from leads.message import Message
+from leads.message_changes import Change, MessageChanges
 from leads.notices import Notices
 from leads.scope import Scope
 from leads.score import Score
@@ -66,6 +74,7 @@ class LeadSide:
         self._senders = Senders(record, talk.brokerage_id)
         self._places = Places(record, talk.brokerage_id)
         self._attachments = Attachments(record, talk.brokerage_id)
+        self._changes = MessageChanges(record, talk.brokerage_id)
         self._house: Brokerage = talk.pakka.staff.brokerage(talk.brokerage_id)
 
     def take(self, told: Sequence[Received]) -> Effects:
@@ -76,8 +85,52 @@ class LeadSide:
         for one in told:
             if isinstance(one, EchoIn):
                 self._echoed(one)
-        wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
-        return self._wrote(wrote) if wrote else Effects()
+        changes = [one for one in told if isinstance(one, EditedIn | DeletedIn)]
+        wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn | DeletedIn)]
+        # What was changed before it ever came here is said for the first time.
+        here = {one.message_id for one in wrote if not isinstance(one, EditedIn)}
+        news = [self._first_said(one, here) for one in wrote]
+        effects = [self._wrote(new)] if (new := [one for one in news if one is not None]) else []
+        return combined([*effects, *[self._changed(one) for one in changes]])
+
+    def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
+        """The message, also one that is known by its change alone; None where it is a change.
+
+        `here`: what came together with it.
+        """
+        if not isinstance(one, EditedIn):
+            return one
+        own = one.now.message_id
+        return None if own in here or self._changes.knows(message_id(own)) else one.now
+
+    def _changed(self, one: EditedIn | DeletedIn) -> Effects:
+        """A message is changed or taken back: the record, the score and the owner hear of it."""
+        edited = one.now if isinstance(one, EditedIn) else None
+        target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
+        now = message_of(edited, known_at=self._talk.now) if edited else None
+        change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
+        changed = self._changes.apply(change, known_at=self._talk.now)
+        person_id = self._person([one]) if changed is not None else None
+        if changed is None or person_id is None:
+            return Effects()
+        stops = [replace(edited, at=one.at)] if edited and _is_stop(changed.message) else []
+        consent, lead = LeadConsent(self._talk, person_id), self._lead(changed.lead_id)
+        language = self._language_for(lead, _language([changed.message]))
+        said = consent.hear(stops, language)
+        before, after = self._scored(self._lead(changed.lead_id))
+        news = News(
+            person_id=person_id,
+            name=self._talk.sender.name,
+            lead=self._lead(changed.lead_id),
+            messages=[changed.message],
+            kind=self._senders.kind(person_id) or guess([]),
+            asks_kind=False,
+            is_stopped=consent.is_stopped(),
+            rise=rise_of(before, after),
+            changed=changed,
+        )
+        log.info("lead.changed", person=person_id, lead=changed.lead_id)
+        return combined([said, self._alerts().wrote(news)])
 
     def _follow(self, told: SystemIn) -> None:
         old, new = names_of(told.old), names_of(told.new)
@@ -273,6 +326,10 @@ def _is_news(answer: bool | None, after: Score | None) -> bool:
     if answer is None:
         return False
     return not answer or (after is not None and after.band is not None)
+
+
+def _is_stop(message: Message) -> bool:
+    return word_of(message.text) is LeadWord.STOP
 
 
 def _differs(guessed: KindWord, known: KindWord) -> bool:

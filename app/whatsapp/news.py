@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from leads.lead import Lead
 from leads.lists import BAND_RANKS
 from leads.message import Message
+from leads.message_changes import Changed
 from leads.score import Band, Score
 from leads.senders import KindWord
 
@@ -17,7 +18,8 @@ class News:
     """What somebody wrote, and what it did; `lead` None: they have no enquiry.
 
     `asks_kind`: nobody is sure what they are, so the one who hears of it is asked. `answer`: they
-    said nothing but yes or no to the notice, and there is a score now or none any more.
+    said nothing but yes or no to the notice, and there is a score now or none any more. `changed`:
+    what they did was to change or take back a message.
     """
 
     person_id: str
@@ -29,6 +31,7 @@ class News:
     is_stopped: bool
     answer: bool | None = None
     rise: tuple[Band, Band] | None = None
+    changed: Changed | None = None
 
     @property
     def subject(self) -> str:

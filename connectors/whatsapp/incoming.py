@@ -138,8 +138,22 @@ class PreferenceIn(Incoming):
 
 
 @dataclass(frozen=True, slots=True)
+class EditedIn(Incoming):
+    """A message says something else now: `now`, under the id of the message that was changed."""
+
+    now: TextIn | MediaIn
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedIn(Incoming):
+    """A message was taken back by its sender."""
+
+    target_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherIn(Incoming):
-    """Anything else: edits, deletions, what the platform invents next."""
+    """Anything else: what the platform invents next."""
 
     kind: str
 
@@ -155,5 +169,7 @@ Received: TypeAlias = (
     | StatusIn
     | EchoIn
     | PreferenceIn
+    | EditedIn
+    | DeletedIn
     | OtherIn
 )

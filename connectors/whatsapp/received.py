@@ -10,7 +10,9 @@ from connectors.channel import InboxItem, OutState
 from connectors.whatsapp.incoming import (
     Card,
     ContactsIn,
+    DeletedIn,
     EchoIn,
+    EditedIn,
     LocationIn,
     MediaIn,
     OtherIn,
@@ -27,7 +29,9 @@ from connectors.whatsapp.sender import Sender, phone_of, sender_of, text_of, use
 __all__ = [
     "Card",
     "ContactsIn",
+    "DeletedIn",
     "EchoIn",
+    "EditedIn",
     "LocationIn",
     "MediaIn",
     "OtherIn",
@@ -133,6 +137,19 @@ def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
     return LocationIn(latitude=latitude, longitude=longitude, name=name, address=address, **base)
 
 
+def _edit(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    """What is said now is a message within the message."""
+    own = _facts(facts.get("edit"))
+    target, told = text_of(own.get("original_message_id")), _facts(own.get("message"))
+    now = _message(str(told.get("type")), told, {**base, "message_id": target}) if target else None
+    return EditedIn(now=now, **base) if isinstance(now, TextIn | MediaIn) else None
+
+
+def _deletion(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    target = text_of(_facts(facts.get("revoke")).get("original_message_id"))
+    return DeletedIn(target_id=target, **base) if target else None
+
+
 def _system(_kind: str, facts: Facts, base: Facts) -> Received | None:
     own = _facts(facts.get("system"))
     sender: Sender = base["sender"]
@@ -219,6 +236,8 @@ _BY_KIND: dict[str, Reader] = {
     "contacts": _contacts,
     "location": _location,
     "system": _system,
+    "edit": _edit,
+    "revoke": _deletion,
 }
 # Heard is read, as far as an answer is concerned.
 _STATES = {

@@ -76,6 +76,19 @@ ended_aliases = _log(
     Index(None, "brokerage_id", "person_id"),
 )
 
+# What was said in a message before it was changed or taken back; the message has what stands.
+message_changes = _log(
+    "message_changes",
+    Column("change_id", Id, nullable=False),
+    Column("message_id", Id, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("is_deleted", Boolean, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("known_at", Utc, nullable=False),
+    UniqueConstraint("brokerage_id", "change_id"),
+    Index(None, "brokerage_id", "message_id"),
+)
+
 # The words of people who have no lead; they move to the lead when they get one.
 person_messages = _log(
     "person_messages",

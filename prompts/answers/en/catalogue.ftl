@@ -789,6 +789,8 @@ notice-started = Done: we write to you here again, and what you agreed to before
 
 alert-somebody = Somebody new
 alert-wrote = *{ $lead }* wrote, { $at }
+alert-edited = *{ $lead }* changed what they wrote on { $at }:
+alert-deleted = *{ $lead }* took back what they wrote on { $at }.
 alert-agreed = *{ $lead }* gave consent, { $at }. Now there is a score:
 alert-withdrawn = *{ $lead }* took consent back, { $at }
 alert-rise = { $before } → *{ $after }*
@@ -800,6 +802,7 @@ sent-document = file
 sent-sticker = sticker
 sent-place = place
 sent-card = contact card
+sent-deleted = message they took back
 sent-other = something that cannot be shown here: look at it on the phone
 file-missing = { $lead }: { $what } is not here: { $why }
 file-gone = WhatsApp does not have it any more. Ask for it again.

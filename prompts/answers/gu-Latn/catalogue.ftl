@@ -746,6 +746,8 @@ notice-started = Saru: have ame tamne ahi fari message karishu, ane tame pahela 
 
 alert-somebody = Koi navi vyakti
 alert-wrote = *{ $lead }* no message, { $at }
+alert-edited = *{ $lead }* e { $at } no message badlyo:
+alert-deleted = *{ $lead }* e { $at } no message kadhi nakhyo.
 alert-agreed = *{ $lead }* e consent aapi, { $at }. Have score che:
 alert-withdrawn = *{ $lead }* e consent pachi khenchi, { $at }
 alert-rise = { $before } → *{ $after }*
@@ -757,6 +759,7 @@ sent-document = file
 sent-sticker = sticker
 sent-place = jagya
 sent-card = contact card
+sent-deleted = pacho lidhelo message
 sent-other = kaink je ahi batavi shakatu nathi: phone par juo
 file-missing = { $lead }: { $what } ahi nathi: { $why }
 file-gone = WhatsApp pase have nathi. Fari mangavo.

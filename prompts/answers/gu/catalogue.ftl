@@ -746,6 +746,8 @@ notice-started = સારું: હવે અમે તમને અહીં 
 
 alert-somebody = કોઈ નવી વ્યક્તિ
 alert-wrote = *{ $lead }*નો મેસેજ, { $at }
+alert-edited = *{ $lead }*એ { $at }નો મેસેજ બદલ્યો:
+alert-deleted = *{ $lead }*એ { $at }નો મેસેજ કાઢી નાખ્યો.
 alert-agreed = *{ $lead }*એ સંમતિ આપી, { $at }. હવે સ્કોર છે:
 alert-withdrawn = *{ $lead }*એ સંમતિ પાછી ખેંચી, { $at }
 alert-rise = { $before } → *{ $after }*
@@ -757,6 +759,7 @@ sent-document = ફાઇલ
 sent-sticker = સ્ટીકર
 sent-place = જગ્યા
 sent-card = સંપર્ક કાર્ડ
+sent-deleted = પાછો લીધેલો મેસેજ
 sent-other = કંઈક જે અહીં બતાવી શકાતું નથી: ફોન પર જુઓ
 file-missing = { $lead }: { $what } અહીં નથી: { $why }
 file-gone = WhatsApp પાસે હવે નથી. ફરી મંગાવો.

@@ -750,6 +750,8 @@ notice-started = Theek hai: ab hum aapko yahan phir message karenge, aur aapki p
 
 alert-somebody = Koi naya vyakti
 alert-wrote = *{ $lead }* ka message, { $at }
+alert-edited = *{ $lead }* ne { $at } ka message badla:
+alert-deleted = *{ $lead }* ne { $at } ka message hata diya.
 alert-agreed = *{ $lead }* ne consent di, { $at }. Ab score hai:
 alert-withdrawn = *{ $lead }* ne consent wapas li, { $at }
 alert-rise = { $before } → *{ $after }*
@@ -761,6 +763,7 @@ sent-document = file
 sent-sticker = sticker
 sent-place = jagah
 sent-card = contact card
+sent-deleted = wapas liya hua message
 sent-other = kuch aur, jo yahan nahi dikhta: phone par dekhein
 file-missing = { $lead }: { $what } yahan nahi hai: { $why }
 file-gone = WhatsApp ke paas ab nahi hai. Phir se mangayein.

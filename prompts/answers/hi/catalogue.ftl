@@ -757,6 +757,8 @@ notice-started = ठीक है: अब हम आपको यहाँ फ�
 
 alert-somebody = कोई नया व्यक्ति
 alert-wrote = *{ $lead }* का मैसेज, { $at }
+alert-edited = *{ $lead }* ने { $at } का मैसेज बदला:
+alert-deleted = *{ $lead }* ने { $at } का मैसेज हटा दिया।
 alert-agreed = *{ $lead }* ने सहमति दी, { $at }। अब स्कोर है:
 alert-withdrawn = *{ $lead }* ने सहमति वापस ली, { $at }
 alert-rise = { $before } → *{ $after }*
@@ -768,6 +770,7 @@ sent-document = फ़ाइल
 sent-sticker = स्टिकर
 sent-place = जगह
 sent-card = कॉन्टैक्ट कार्ड
+sent-deleted = वापस लिया हुआ मैसेज
 sent-other = कुछ और, जो यहाँ नहीं दिखता: फ़ोन पर देखें
 file-missing = { $lead }: { $what } यहाँ नहीं है: { $why }
 file-gone = WhatsApp के पास अब नहीं है। फिर से मँगाएँ।

@@ -24,7 +24,8 @@ from tests.connectors.whatsapp.payloads import stamp
 STEP_SECONDS = 0.25
 GAPS_SECONDS = (0.2, 4.0)
 BACKLOG = 30
-BACKLOG_SECONDS = (1, 3_000)
+# Between two of them: what was sent within ten seconds may be one question.
+BACKLOG_SECONDS = (11, 100)
 # Time passes while bursts are played: how long somebody waits is not compared.
 _HOURS = re.compile(r"\d+ (?=hours|घंटे|ghante|કલાક|kalak)")
 
@@ -76,8 +77,10 @@ def _burst(kind: str, way: str, dice: random.Random) -> Burst:
             pieces = _cut(whole[0], dice.choice((2, 3)), dice)
         case "backlog":
             whole = [dice.choice(said["ask"]) for _ in range(BACKLOG)]
-            sent = [-round(dice.uniform(*BACKLOG_SECONDS)) for _ in whole]
-            timed = [(at, plain(one)) for at, one in zip(sorted(sent), whole, strict=True)]
+            ago = [0.0]
+            for _ in whole:
+                ago.append(ago[-1] - round(dice.uniform(*BACKLOG_SECONDS)))
+            timed = [(at, plain(one)) for at, one in zip(ago[:0:-1], whole, strict=True)]
             return Burst(kind, way, tuple(timed), _plain(whole))
         case "greeted":
             whole = [dice.choice(said["ask"])]

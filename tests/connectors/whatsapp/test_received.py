@@ -182,7 +182,7 @@ def test_a_stop_told_to_the_platform_is_told() -> None:
     assert (told.category, told.value) == ("marketing_messages", "stop")
 
 
-@pytest.mark.parametrize("name", ["edit", "deletion", "future kind", "unsupported", "errors"])
+@pytest.mark.parametrize("name", ["edit", "future kind", "unsupported", "errors"])
 def test_every_other_kind_is_kept_by_its_name(name: str) -> None:
     assert isinstance(read(EVERY_KIND[name]), OtherIn)
 
