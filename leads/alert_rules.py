@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from leads.record import Record
 from leads.tables.senders import alert_rules as table
@@ -19,10 +19,15 @@ class Rule(StrEnum):
     RISE = "rise"  # a lead's band rose
     WAITING = "waiting"  # a hot lead has waited too long for our reply
     DIGEST = "digest"  # the day's sum, in the morning
+    NIGHT = "night"  # all of it by night too, and not at the end of the quiet hours
+
+
+# Without a word of theirs: the rest is on.
+AT_FIRST_OFF = frozenset({Rule.NIGHT})
 
 
 class AlertRules:
-    """The rules of one brokerage's staff; without a word of theirs a rule is on."""
+    """The rules of one brokerage's staff; without a word of theirs they are as at first."""
 
     def __init__(self, record: Record, brokerage_id: str) -> None:
         self._record = record
@@ -31,22 +36,22 @@ class AlertRules:
     def off(self, staff_id: str) -> frozenset[Rule]:
         """What that person does not want to hear."""
         t = table.c
-        query = select(t.rule).where(
-            t.brokerage_id == self._brokerage_id, t.staff_id == staff_id, t.is_on.is_(False)
-        )
-        with self._record.reading() as conn:
-            return frozenset(Rule(rule) for rule in conn.execute(query).scalars())
+        return self._off(t.staff_id == staff_id).get(staff_id, AT_FIRST_OFF)
 
     def all_off(self) -> dict[str, frozenset[Rule]]:
-        """What the staff do not want to hear; who wants it all is absent."""
+        """What the staff do not want to hear; who never said anything is absent."""
+        return self._off()
+
+    def _off(self, *whose: ColumnElement[bool]) -> dict[str, frozenset[Rule]]:
         t = table.c
-        query = select(t.staff_id, t.rule).where(
-            t.brokerage_id == self._brokerage_id, t.is_on.is_(False)
+        query = select(t.staff_id, t.rule, t.is_on).where(
+            t.brokerage_id == self._brokerage_id, *whose
         )
         found: dict[str, frozenset[Rule]] = {}
         with self._record.reading() as conn:
             for row in conn.execute(query):
-                found[row.staff_id] = found.get(row.staff_id, frozenset()) | {Rule(row.rule)}
+                off = found.get(row.staff_id, AT_FIRST_OFF)
+                found[row.staff_id] = off - {row.rule} if row.is_on else off | {Rule(row.rule)}
         return found
 
     def switch(self, staff_id: str, rules: Sequence[Rule], *, is_on: bool, at: datetime) -> None:

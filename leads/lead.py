@@ -62,6 +62,10 @@ class Outcome:
     is_dated: bool = True
 
 
+# What the id of a lead begins with that somebody's own message made.
+WHATSAPP_LEAD = "lead_wa_"
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """An enquiry with its whole dated history. Tuples are in order of their `at`.

@@ -86,6 +86,11 @@ class Senders:
             self._claim(conn, mine, [name for name in names if name not in owners])
             return mine
 
+    def known(self, names: Sequence[Alias]) -> list[str]:
+        """Who has any of these names; nobody is made."""
+        with self._record.reading() as conn:
+            return list(dict.fromkeys(self._owners(conn, names).values()))
+
     def changed(self, old: Sequence[Alias], new: Sequence[Alias], *, at: datetime) -> str | None:
         """Follow a changed number or id; the person, None when nobody has the old one."""
         with self._record.writing() as conn:

@@ -24,9 +24,10 @@ from app.whatsapp.short_answers import answer_key, take_back_others, waiting_ans
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from connectors.channel import Effects, OutboxDraft, Write
+from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.sender import Sender
-from leads.alert_rules import AlertRules, Rule
+from leads.alert_rules import AT_FIRST_OFF, AlertRules, Rule
 from leads.attachments import Attachment, Attachments
 from leads.enrolment import Enrolment
 from leads.lead import Lead
@@ -44,6 +45,8 @@ _MOST_QUOTED = 4
 ALERT = "alert"
 # What the key of an alert about a lead's words begins with.
 WROTE = "alert:"
+# Whoever wrote this lately is awake and tries it.
+JUST_WROTE = timedelta(hours=1)
 # Who agrees mostly writes on at once: both are one alert.
 ANSWER_WAITS = timedelta(seconds=20)
 # By what they said to the notice, when that is all.
@@ -103,7 +106,7 @@ class Alerts:
 
     def off(self, member: StaffMember) -> frozenset[Rule]:
         """What the member does not want to hear."""
-        return self._off.get(member.staff_id, frozenset())
+        return self._off.get(member.staff_id, AT_FIRST_OFF)
 
     def words(self, member: StaffMember) -> Localizer:
         """The member's own language."""
@@ -147,17 +150,31 @@ class Alerts:
             params=(first, rest or first),
             taps=tuple(tap for tap, _ in taps[:1]),
             language=words.language,
-            not_before=None if is_awake else self._due(wait),
+            not_before=None if is_awake else self._due(member, wait),
         )
         # What waited and went out has another key by then.
         if self._post.was_held(letter.key):
             return Effects()
         sent = self._post.to_staff(member, letter)
-        return replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
+        told = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
+        is_held = not is_awake and self._morning(member, self._now) is not None
+        return combined([told, self._held_by_night(member)]) if is_held else told
 
-    def _due(self, wait: timedelta | None) -> datetime | None:
+    def _due(self, member: StaffMember, wait: timedelta | None) -> datetime | None:
         due = self._now + wait if wait else None
-        return not_before(due or self._now, self._zone) or due
+        return self._morning(member, due or self._now) or due
+
+    def _morning(self, member: StaffMember, at: datetime) -> datetime | None:
+        """When the member's quiet hours end; None: they may be told then."""
+        return not_before(at, self._zone) if Rule.NIGHT in self.off(member) else None
+
+    def _held_by_night(self, member: StaffMember) -> Effects:
+        """Once to each: who writes by night takes what is held till the morning for lost."""
+        to = self._post.staff_address(member.staff_id)
+        if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
+            return Effects()
+        line = shapes.text(to, self.words(member).text("alert-night-held"))
+        return self._post.line(line, f"night:{member.staff_id}")
 
     def _about(self, member: StaffMember, letter: Letter, about: Sequence[Lead]) -> list[Write]:
         """Keeps whom the message is about, whether it goes now or waits first."""
@@ -169,7 +186,7 @@ class Alerts:
         return [partial(note_subject, brokerage_id=house_id, subject=one) for one in told]
 
     def _tell(self, member: StaffMember, news: News, told: str) -> Effects:
-        morning = not_before(self._now, self._zone)
+        morning = self._morning(member, self._now)
         waiting = waiting_answer(self._pakka.record, member, news.lead, news.messages)
         taken = Effects(writes=(waiting.take_back,) if waiting else ())
         if waiting and news.answer is not None:

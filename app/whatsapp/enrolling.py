@@ -7,16 +7,19 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from sqlalchemy import ColumnElement, Connection, false, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, false, or_, select
 
+from app.whatsapp.lead_said import names_of
 from app.whatsapp.talk import Talk, aliases_of
 from connectors.channel import Effects, OutState, StatusUpdate
 from connectors.whatsapp import shapes
 from connectors.whatsapp.received import SystemIn
-from leads.enrolment import Enrolment, verify
+from leads.enrolment import INVITATION_LASTS, Enrolment, verify
+from leads.senders import Senders
 from leads.staff import StaffMember
 from leads.storable import fit_id
 from leads.tables.channels import outbox
+from leads.undone import undo_lead
 
 _WELCOME = "welcome:"
 _ARRIVED = (OutState.DELIVERED, OutState.READ)
@@ -31,8 +34,25 @@ def enrol(talk: Talk, code: str) -> Effects | None:
         log.warning("whatsapp.no_such_code", rows=talk.claim.seqs)
         return None
     log.info("whatsapp.enrolled", staff=welcome.member.staff_id)
+    _no_lead(talk)
     draft = shapes.text(talk.sender, _welcome(talk, welcome.member))
     return Effects((replace(draft, dedupe_key=welcome.key),))
+
+
+def _no_lead(talk: Talk) -> None:
+    """Whoever says hello before the code was taken for a lead, and told of and asked as one."""
+    people = Senders(talk.pakka.record, talk.brokerage_id).known(names_of(talk.sender))
+    if not people:
+        return
+    o, claim = outbox.c, talk.claim
+    asked = (o.channel == claim.channel, o.account_id == claim.account_id)
+    waits = (o.recipient == talk.sender.key, o.state == OutState.QUEUED)
+    with talk.pakka.record.writing() as conn:
+        since = talk.now - INVITATION_LASTS
+        lead_id = undo_lead(conn, talk.brokerage_id, people, since=since)
+        if lead_id is not None:
+            conn.execute(delete(outbox).where(*asked, *waits))
+            log.info("whatsapp.lead_undone", lead=lead_id)
 
 
 def follow(talk: Talk, told: SystemIn) -> bool:

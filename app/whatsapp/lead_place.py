@@ -12,7 +12,7 @@ from sqlalchemy import Connection, case, select
 from app.whatsapp.forward_facts import SHARED
 from leads.consent import Consent
 from leads.intake import IncomingLead, Intake
-from leads.lead import Attribute, Lead, LeadKind, OutcomeKind
+from leads.lead import WHATSAPP_LEAD, Attribute, Lead, LeadKind, OutcomeKind
 from leads.message import Event, EventKind, Message
 from leads.people import AliasKind, current_ids
 from leads.record import Record
@@ -108,7 +108,7 @@ class Places:
         first = next(iter(said), new.person_id)
         digest = hashlib.sha256(f"{new.person_id}\n{first}".encode()).hexdigest()
         lead = Lead(
-            lead_id=f"lead_wa_{digest[:20]}",
+            lead_id=f"{WHATSAPP_LEAD}{digest[:20]}",
             brokerage_id=self._brokerage_id,
             person_id=new.person_id,
             created_at=began,

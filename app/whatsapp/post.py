@@ -139,6 +139,10 @@ class Post:
         held = Held(who, letter.subject, letter.key, free.kind, free.payload, self._now)
         return Effects(writes=(partial(self._hold, held=(held,)),))
 
+    def line(self, draft: OutboxDraft, key: str) -> Effects:
+        """To somebody who has just written: it needs no other way, and is said once."""
+        return Effects((replace(draft, account_id=self._account_id, dedupe_key=key),))
+
     def _with_another_way(
         self, free: OutboxDraft, made: OutboxDraft | None, who: str, letter: Letter
     ) -> OutboxDraft:

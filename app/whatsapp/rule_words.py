@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from language.tokens import fold
-from leads.alert_rules import Rule
+from leads.alert_rules import AT_FIRST_OFF, Rule
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+")
 # "alerts" alone asks how they stand; more words than this are a question about something else.
@@ -26,6 +26,7 @@ _RULES = {
     Rule.RISE: _words("rise rises hotter badhat vadharo बढ़त વધારો"),
     Rule.WAITING: _words("waiting wait reply intezaar intezar rah raah इंतज़ार રાહ"),
     Rule.DIGEST: _words("digest daily summary morning rozana rojnu रोज़ाना રોજનું"),
+    Rule.NIGHT: _words("night nights raat raate rat रात રાત રાતે"),
 }
 # Politeness and grammar around them.
 _AROUND = _words("all the my please pls karo kar do kari karein करो करें कर दो કરો કરી દો sab badha")
@@ -53,4 +54,5 @@ def rule_order(text: str) -> RuleOrder | None:
         return None
     if not (is_off or is_on):
         return RuleOrder((), None) if not named else None
-    return RuleOrder(named or tuple(Rule), is_on)
+    # "Alerts on" is no word on the night.
+    return RuleOrder(named or tuple(rule for rule in Rule if rule not in AT_FIRST_OFF), is_on)
