@@ -16,6 +16,8 @@ from leads.tables.channels import outbox
 from leads.tables.talks import early_thumbs, long_taps, reactions, sent_subjects
 
 _HASHED = "~"
+# A busy brokerage's messages of some hours.
+_LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,26 @@ class Sent:
         if row is None:
             return None
         return SentSubject(row.dedupe_key, row.staff_id, tuple(row.lead_ids), row.transcript_id)
+
+    def told_of(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
+        """The one lead that the last message to them told of by itself; None: an answer came
+        after it, or it told of several."""
+        o, s = outbox.c, sent_subjects.c
+        own = (o.channel == self._channel, o.account_id == self._account_id)
+        # By the newest rows alone: what is further back is talked of no more.
+        newest = select(outbox).where(*own).order_by(o.seq.desc()).limit(_LOOKED_AT).subquery().c
+        on_subject = and_(s.brokerage_id == self._brokerage_id, s.dedupe_key == newest.dedupe_key)
+        query = (
+            select(s.transcript_id, s.lead_ids)
+            .join_from(sent_subjects, newest.seq.table, on_subject)
+            .where(s.staff_id == staff_id, newest.recipient == recipient)
+            .where(newest.sending_at >= since)
+            .order_by(newest.sending_at.desc(), newest.seq.desc())
+        )
+        with self._record.reading() as conn:
+            row = conn.execute(query.limit(1)).first()
+        is_one = row is not None and row.transcript_id is None and len(row.lead_ids) == 1
+        return str(row.lead_ids[0]) if row is not None and is_one else None
 
     def long_words(self, tap_id: str) -> str | None:
         """What a button says whose own words were too long for its id."""

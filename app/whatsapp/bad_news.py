@@ -15,7 +15,7 @@ from sqlalchemy import and_, exists, literal, or_, select
 from agent.rendering.localizer import Localizer
 from app.whatsapp.alert_times import not_before
 from app.whatsapp.alerts import Alerts, scope_of
-from app.whatsapp.post import HELD, NEWS, held_key, put_out
+from app.whatsapp.post import HELD, NEWS, PART, held_key, put_out
 from app.whatsapp.resting import Resting
 from app.whatsapp.talk import combined
 from app.wiring import Pakka
@@ -170,8 +170,12 @@ def _never_sent(record: Record, house: Brokerage, now: datetime) -> list[Undeliv
 
 
 def _news_key(one: Undelivered) -> str:
-    """Each outcome has its own: a "perhaps" is followed by what is certain."""
-    return f"{NEWS}unknown:{one.out_id}" if one.is_lost else f"{NEWS}{one.out_id}"
+    """Each outcome has its own: a "perhaps" is followed by what is certain.
+
+    Of an answer in several messages it is told once.
+    """
+    own = one.key.partition(PART)[0] if PART in one.key else one.out_id
+    return f"{NEWS}unknown:{own}" if one.is_lost else f"{NEWS}{own}"
 
 
 def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:
@@ -186,7 +190,7 @@ def _is_told(record: Record, house: Brokerage, one: Undelivered) -> bool:
 
 def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
     """The answer that went out under this key."""
-    reply_id = key[key.index(HELD) + len(HELD) :]
+    reply_id = key[key.index(HELD) + len(HELD) :].partition(PART)[0]
     r = lead_replies.c
     mine = select(lead_replies).where(r.brokerage_id == brokerage_id, r.reply_id == reply_id)
     with record.reading() as conn:

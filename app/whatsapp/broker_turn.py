@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -47,6 +48,8 @@ ANSWERS_SECONDS = 40.0
 _PLAIN_ANSWERS = 3
 # How much of a question is quoted.
 _QUOTED = 80
+# What is asked this long after an alert, and nothing between, is about its lead (?).
+ALERT_TALKED_OF = timedelta(hours=3)
 # What an exported chat comes as.
 _CHATS = {".txt", ".zip"}
 
@@ -244,9 +247,12 @@ class BrokerTurn:
         return Effects((draft,), writes=(*kept, *noted))
 
     def _lead_of(self, reply_to: str | None) -> str | None:
-        """The lead of the message replied to, where it was about one alone."""
+        """The lead of the message replied to, else of the alert they have just read, where it was
+        about one alone."""
         if reply_to is None:
-            return None
+            talk = self._talk
+            since = talk.now - ALERT_TALKED_OF
+            return sent_of(talk).told_of(talk.sender.key, self._staff_id, since=since)
         subject = sent_of(self._talk).subject(reply_to, self._staff_id)
         return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
 

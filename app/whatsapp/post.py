@@ -27,6 +27,8 @@ from leads.talks import Talks
 TEMPLATES = "whatsapp_templates"
 # What the subject begins with of a human's answer to a lead, and of the news that one failed …
 HELD, NEWS = "reply:", "undelivered:"
+# (of a long one each message has its number behind this)
+PART = "/"
 # … which nobody tells again. Of the rest, staff who come back are told this much (?), not
 # everything at once: the day's sum tells how things stand.
 MOST_ALERTS = 5

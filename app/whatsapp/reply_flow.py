@@ -18,11 +18,11 @@ from agent.facts import FactsReader, LeadFacts
 from agent.rendering.localizer import Localizer
 from app.whatsapp.answers import choices
 from app.whatsapp.joining import joining, unless_stopped
-from app.whatsapp.post import HELD, Letter, Post
-from app.whatsapp.talk import Talk
+from app.whatsapp.post import HELD, PART, Letter, Post
+from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects, Write
 from connectors.whatsapp import shapes
-from connectors.whatsapp.cutting import cut
+from connectors.whatsapp.cutting import cut, length, parts
 from connectors.whatsapp.sender import Sender
 from leads.consent import Purpose
 from leads.errors import NotFound
@@ -38,6 +38,8 @@ log = structlog.get_logger()
 TEMPLATE = "reply"
 # On the tap that sent it: no line of words between the two people.
 _SENT = "✅"
+# Between the messages of one answer, in its preview.
+_BETWEEN = "✂"
 # Buttons hang on a body of 1,024; what is shown must be all that goes.
 _LONGEST_SHOWN = shapes.LONGEST_BODY - 200
 
@@ -104,10 +106,11 @@ class ReplyFlow:
         said, way = self._way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
-        new, at = cut(text, _LONGEST_SHOWN), self._talk.now
-        return self._preview(
-            key, replace(reply, text=new, state=ReplyState.SHOWN, at=at), lead, way
-        )
+        if length(_joined(parts(text, _LONGEST_SHOWN))) > shapes.LONGEST_TEXT:
+            most = shapes.LONGEST_TEXT - _LONGEST_SHOWN // 2
+            return self._line(key, "reply-too-long", most=str(most))
+        shown = replace(reply, text=text, state=ReplyState.SHOWN, at=self._talk.now)
+        return self._preview(key, shown, lead, way)
 
     def sent(self, tapped: str, key: str, tap_id: str) -> Effects:
         """Send was tapped: what stood above it goes out once, joins the talk, and is signed."""
@@ -125,7 +128,8 @@ class ReplyFlow:
         said, way = self._way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
-        gone = self._post.send(way.person_id, way.to, self._letter(reply))
+        letters = self._letters(reply)
+        gone = combined(self._post.send(way.person_id, way.to, letter) for letter in letters)
         ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
         writes = [*gone.writes, *self._saving(ended)]
         if gone.drafts:
@@ -203,16 +207,21 @@ class ReplyFlow:
         has_template = self._post.has_template(TEMPLATE, self._words.language)
         return "reply-preview-template" if has_template else "reply-preview-held"
 
-    def _letter(self, reply: Reply) -> Letter:
-        text = reply.text or ""
-        return Letter(
-            key=f"{HELD}{reply.reply_id}",
-            subject=f"{HELD}{reply.lead_id}:{reply.reply_id}",
-            make=lambda to: shapes.text(to, text),
-            template=TEMPLATE,
-            params=(text,),
-            language=self._words.language,
-        )
+    def _letters(self, reply: Reply) -> list[Letter]:
+        """The answer as the messages that were shown; most often one."""
+        texts = parts(reply.text or "", _LONGEST_SHOWN)
+        marks = [f"{PART}{n}" for n in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
+        return [
+            Letter(
+                key=f"{HELD}{reply.reply_id}{mark}",
+                subject=f"{HELD}{reply.lead_id}:{reply.reply_id}{mark}",
+                make=partial(shapes.text, body=text),
+                template=TEMPLATE,
+                params=(text,),
+                language=self._words.language,
+            )
+            for text, mark in zip(texts, marks, strict=True)
+        ]
 
     def _known(self, reply_id: str) -> Reply | None:
         return self._now.get(reply_id) or self._replies.reply(reply_id)
@@ -240,14 +249,27 @@ class ReplyFlow:
         """The words as they would go, below to whom and how they do."""
         head = self._words.text(way.preview, lead=self._words.lead(lead))
         taps = [self._tap(what, reply) for what in ("send", "edit", "drop")]
-        body = "\n\n".join(filter(None, (hint, head, reply.text)))
-        return self._shown(key, body, taps, self._saving(reply))
+        texts = parts(reply.text or "", _LONGEST_SHOWN)
+        if len(texts) < 2:
+            body = "\n\n".join(filter(None, (hint, head, reply.text)))
+            return self._shown(key, body, taps, self._saving(reply))
+        # Too long to stand above buttons: first the words whole, as the messages they become.
+        whole = shapes.text(self._talk.sender, _joined(texts))
+        told = self._words.text("reply-parts", n=len(texts))
+        shown = self._shown(key, f"{head}\n\n{told}", taps, self._saving(reply))
+        return Effects((replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts), (), shown.writes)
 
     def _shown(
         self, key: str, body: str, taps: Sequence[tuple[str, str]], writes: tuple[Write, ...]
     ) -> Effects:
         made = choices(self._talk.sender, body, taps, self._words.text("whatsapp-choose"))
         return Effects((replace(made, dedupe_key=key),), writes=writes)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The messages of one answer, as a preview shows them."""
+    several = f"\n\n{_BETWEEN}\n\n"
+    return several.join(texts)
 
 
 def _mark(reply: Reply) -> str:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import regex
 
 ELLIPSIS = "…"
 _CHARACTER = regex.compile(r"\X")
+# With its full stop and what follows; an abbreviation's dot only makes a part shorter.
+_SENTENCE = regex.compile(r"[^.!?।॥\n]*+(?:[.!?।॥]++[^\s\w]*+(?:\s++|$)|\n\s*+|[.!?।॥]++|$)")
+_SPACED = regex.compile(r"\s*+\S++\s*+")
 
 
 def cut(text: str, most: int) -> str:
@@ -22,6 +27,30 @@ def cut(text: str, most: int) -> str:
             break
         kept.append(match.group())
     return "".join(kept).rstrip() + ELLIPSIS
+
+
+def parts(text: str, most: int) -> list[str]:
+    """The whole text in as few parts of at most `most` units as its sentences allow.
+
+    A sentence that is longer is parted between words, a word that is longer between characters.
+    """
+    found = [""]
+    for piece in _pieces(text.strip(), most):
+        if length((found[-1] + piece).rstrip()) <= most:
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return [stripped for part in found if (stripped := part.strip())]
+
+
+def _pieces(text: str, most: int) -> Iterator[str]:
+    """Sentences, or what is left of them where one alone is too long."""
+    for sentence in _SENTENCE.findall(text):
+        if length(sentence.strip()) <= most:
+            yield sentence
+            continue
+        for word in _SPACED.findall(sentence):
+            yield from [word] if length(word.strip()) <= most else _CHARACTER.findall(word)
 
 
 def length(text: str) -> int:

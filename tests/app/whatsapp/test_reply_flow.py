@@ -236,3 +236,96 @@ async def test_a_question_in_reply_to_an_alert_is_about_its_lead(desk: Desk) -> 
 
     assert "Priya Mehta" in body(answer)
     assert "*Why Priya Mehta" in body(answer)
+
+
+SENTENCE = "The flat has three rooms and a view of the lake. "
+LONG = (SENTENCE * 25).strip()
+
+
+async def test_a_long_answer_goes_whole_in_several_messages_after_the_preview_says_so(
+    desk: Desk,
+) -> None:
+    alert = await alerted(desk)
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+
+    whole, shown = await desk.said(text(LONG))
+    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+
+    assert "It goes as 2 messages" in body(shown)
+    bodies = [body(one) for one in to(sent, PRIYA)]
+    assert " ".join(bodies) == LONG
+    assert all(one.endswith(".") and len(one) <= 1024 for one in bodies)
+    assert all(one in body(whole) for one in bodies)
+    assert [m.text for m in lead_of(desk).messages].count(LONG) == 1
+
+
+async def test_a_long_answer_that_waits_goes_whole_when_they_write(timed: TimedDesk) -> None:
+    desk = timed.desk
+    alert = await alerted(desk)
+    timed.at(NOW + timedelta(hours=25))
+    await desk.said(tap(taps(alert)["Reply"], "Reply", **timed.stamped))
+    _, shown = await desk.said(text(LONG, **timed.stamped))
+    assert to(await desk.said(tap(taps(shown)["Send"], "Send", **timed.stamped)), PRIYA) == []
+
+    sent = to(await desk.said(text("hello?", PRIYA, **timed.stamped)), PRIYA)
+
+    assert " ".join(body(one) for one in sent) == LONG
+
+
+async def test_what_is_too_long_for_any_preview_is_said_and_not_cut(desk: Desk) -> None:
+    alert = await alerted(desk)
+    await desk.said(tap(taps(alert)["Reply"], "Reply"))
+
+    (line,) = await desk.said(text((SENTENCE * 90)[:4090]))
+
+    assert "too long to send" in body(line)
+    assert taps(line) == {}
+    (shown,) = await desk.said(text("Yes, Saturday 11."))
+    assert "Send" in taps(shown)
+
+
+WHY = {
+    "en": "why?",
+    "hi": "क्यों?",
+    "hi-Latn": "kyun?",
+    "gu": "કેમ?",
+    "gu-Latn": "kem?",
+}
+
+
+@pytest.mark.parametrize("language", WHY)
+async def test_why_after_an_alert_is_about_its_lead(desk: Desk, language: str) -> None:
+    await alerted(desk)
+
+    (answer,) = await desk.said(text(WHY[language]))
+
+    assert "Priya" in body(answer) or "4821" in body(answer)
+
+
+async def test_a_question_of_its_own_after_an_alert_is_not_about_its_lead(desk: Desk) -> None:
+    await alerted(desk)
+
+    (named,) = await desk.said(text("how hot is Rahul 7730?"))
+    (why,) = await desk.said(text("why?"))
+    assert "Rahul" in body(named)
+    # The talk has gone on since.
+    assert "Rahul" in body(why)
+    assert "Priya" not in body(why)
+
+
+async def test_a_list_after_an_alert_is_a_list(desk: Desk) -> None:
+    await alerted(desk)
+
+    (top,) = await desk.said(text("top 5"))
+
+    assert "Rahul" in body(top)
+    assert "Priya" in body(top)
+
+
+async def test_why_long_after_an_alert_asks_which_lead(timed: TimedDesk) -> None:
+    await alerted(timed.desk)
+    timed.at(NOW + timedelta(hours=4))
+
+    (answer,) = await timed.desk.said(text("why?", **timed.stamped))
+
+    assert "Priya" not in body(answer)

@@ -184,7 +184,9 @@ async def test_a_rise_at_night_waits_for_the_morning(timed: TimedDesk) -> None:
     await awake(timed, night, "asha")
     scored(desk, night - timedelta(hours=1), priya=Band.COLD)
     scored(desk, night - timedelta(minutes=1), priya=Band.WARM)
-    assert watched(desk) == []
+    # Who has just written hears that it is kept, and no more.
+    (line,) = watched(desk)
+    assert "it comes at 8:00" in body(line)
 
     timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
 
