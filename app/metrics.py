@@ -66,7 +66,7 @@ class Metrics:
             "adjustments", "Leads by the step the LLM adjusted them.", "adjust"
         )
         self._media = self._counter(
-            "media_kept", "Files that staff sent and Pakka kept without reading.", "kind"
+            "media_kept", "Files that staff sent and Pakka does not read.", "kind"
         )
         self._items = self._gauge("inbox_items", "What came in and has not ended well.", "state")
         self._messages = self._gauge(

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from connectors.clamd import is_address
 from leads.errors import InvalidInput
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
@@ -83,6 +84,12 @@ def _url(value: str | None, *, such_as: str) -> str | None:
     url = urlsplit(value)
     if url.scheme not in ("http", "https") or not url.hostname:
         raise ValueError(f"not a URL such as {such_as}")
+    return value
+
+
+def _clamd(value: str | None) -> str | None:
+    if value is not None and not is_address(value):
+        raise ValueError("not an address such as unix:/run/clamav/clamd.ctl or 127.0.0.1:3310")
     return value
 
 
@@ -303,6 +310,11 @@ class Settings(BaseSettings):
         ge=1,
         le=3650,
         description="Days after which files, contact cards and map links of leads are deleted",
+    )
+    clamd: Annotated[str | None, AfterValidator(_clamd)] = Field(
+        None,
+        description="ClamAV's daemon that looks at each file of a lead before it is kept: "
+        "`unix:/run/clamav/clamd.ctl` or `host:port`",
     )
     otlp_endpoint: Annotated[str | None, AfterValidator(_collector_url)] = Field(
         None, description="OpenTelemetry collector for spans, such as `http://127.0.0.1:4318`"

@@ -67,6 +67,7 @@ class Problem(StrEnum):
     GONE = "gone"  # the platform has it no more, or never had it
     TOO_LARGE = "large"
     WRONG_TYPE = "type"
+    VIRUS = "virus"
     UNREACHABLE = "away"  # tried again and again
 
 
@@ -265,13 +266,6 @@ def forget_attachments(record: Record, *, before: datetime) -> int:
             for held in (messages, person_messages)
         ]
         return count + conn.execute(delete(table).where(~(there[0] | there[1]))).rowcount
-
-
-def erase_attachments(conn: Connection, brokerage_id: str, message_ids: Sequence[str]) -> None:
-    """Forget what came with these messages at once; the daily sweep removes the files."""
-    t = table.c
-    mine = (t.brokerage_id == brokerage_id, t.message_id.in_(message_ids))
-    conn.execute(update(table).where(*mine).values(_BLANK))
 
 
 def take_back(conn: Connection, brokerage_id: str, message_id: str) -> None:

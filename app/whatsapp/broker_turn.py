@@ -96,7 +96,7 @@ class BrokerTurn:
             case MediaIn() as media:
                 return await self._media(media)
             case LocationIn() as place:
-                return self._line("whatsapp-kept", place)
+                return self._line("whatsapp-unread", place)
             case _:
                 return Effects()
 
@@ -145,15 +145,15 @@ class BrokerTurn:
         if media.kind == "audio":
             return await self._voice(media)
         self._talk.pakka.metrics.media_kept(media.kind)
-        return self._line("whatsapp-kept", media)
+        return self._line("whatsapp-unread", media)
 
     async def _voice(self, media: MediaIn) -> Effects:
-        """What was said in it, asked like a text; without ears it is kept, and that is said."""
+        """What was said in it, asked like a text; without ears that is said."""
         # Passed on it is somebody else's voice, who may have agreed to no endpoint.
         words = None if media.is_forwarded else await self._words(media)
         if words is None:
             self._talk.pakka.metrics.media_kept(media.kind)
-            return self._line("whatsapp-voice-kept", media)
+            return self._line("whatsapp-unheard", media)
         ask = Ask(words, (media.message_id,), media.reply_to, media.at, heard=True)
         return await self._said([ask])
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
@@ -22,6 +23,7 @@ from app.whatsapp.talk import combined
 from app.wiring import Pakka
 from app.worker import place_of
 from connectors.channel import Effects
+from connectors.clamd import is_clean
 from connectors.media_files import MediaFiles
 from connectors.media_types import (
     HEAD_BYTES,
@@ -50,6 +52,7 @@ from leads.store import LeadStore
 
 # A file of 100 MB over a slow line; what takes longer is tried again.
 FETCH_SECONDS = 180.0
+SCAN_SECONDS = 60.0
 # Beyond a fetching and its settling: whoever has it then is dead.
 LEASE = timedelta(seconds=FETCH_SECONDS + 60)
 # Some 7 hours: an outage's length, well within the days the platform keeps a file.
@@ -141,13 +144,15 @@ class Fetching:
                 told = await self._client.fetch(source.media_id, file, most_bytes=most)
             except InvalidInput as error:
                 return Problem.TOO_LARGE if error.field == "file_size" else Problem.GONE
+            scanner = self._pakka.settings.clamd
+            if scanner and not await is_clean(scanner, file, seconds=SCAN_SECONDS):
+                return Problem.VIRUS
             keep = partial(self._keep, wanted, file, mime or plain_type(told))
             return await self._pakka.record.call(keep)
 
     def _keep(self, wanted: Wanted, file: BufferedRandom, mime: str) -> StoredFile | Problem:
         """Look at its first bytes, put it under its content's name, and note it."""
-        file.flush()
-        size = file.tell()
+        size = file.seek(0, os.SEEK_END)
         file.seek(0)
         head = file.read(HEAD_BYTES)
         if not is_kept(wanted.attachment.kind, mime) or not is_really(mime, head):

@@ -29,6 +29,7 @@ from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body
 from tests.app.whatsapp.lead_house import lead_of
 from tests.app.whatsapp.test_sent_things import sent
 from tests.app.whatsapp.timed_desk import TimedDesk
+from tests.connectors.test_clamd import EICAR, clamd
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
 from tests.connectors.whatsapp.payloads import message
 
@@ -278,6 +279,46 @@ async def test_what_kills_every_worker_is_given_up(post: Post) -> None:
 
     assert post.attachment().problem is Problem.UNREACHABLE
     assert len(post.desk.sent()) == 1
+
+
+async def test_what_the_scanner_finds_is_not_kept(tmp_path: Path, artifact: Artifact) -> None:
+    with graph() as platform:
+        async with clamd() as address:
+            house = make_house(tmp_path, artifact, clamd=address)
+            desk = Desk(house, base_url=platform.url)
+            await desk.enrol("asha")
+            files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
+            fetching = Fetching(house.pakka, desk.client, desk.outbox, files)
+            own = Post(TimedDesk(desk, [NOW]), platform, fetching)
+            await desk.said(sent("document", DEED), sent("document", {**DEED, "filename": "b.pdf"}))
+            own.serves(PDF + EICAR, "application/pdf")
+            own.serves(PDF, "application/pdf")
+
+            assert await fetching.fetch_next() and await fetching.fetch_next()
+
+            (line,) = desk.sent()
+            why = "a virus was found in it."
+            assert body(line) == f"Priya Mehta ·4821: 📄 sale deed.pdf is not here: {why}"
+            assert [file.read_bytes() for file in own.files] == [PDF]
+        await desk.aclose()
+
+
+async def test_nothing_is_kept_while_the_scanner_is_away(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    with graph() as platform:
+        house = make_house(tmp_path, artifact, clamd="127.0.0.1:9")
+        desk = Desk(house, base_url=platform.url)
+        files = MediaFiles(house.pakka.settings.home, least_free_bytes=0)
+        fetching = Fetching(house.pakka, desk.client, desk.outbox, files)
+        own = Post(TimedDesk(desk, [NOW]), platform, fetching)
+        await desk.said(sent("document", DEED))
+        own.serves(PDF, "application/pdf")
+
+        assert await fetching.fetch_next()
+
+        assert own.files == [] and own.attachment().state is FileState.WANTED
+        await desk.aclose()
 
 
 async def test_of_somebody_without_a_lead_the_file_is_kept_too(post: Post) -> None:
