@@ -320,6 +320,6 @@ def _said_lines(words: Localizer, message: Message, sent: Attachment | None) -> 
     if sent is None:
         return [f"“{display_text(message.text, longest)}”"]
     first = sent_words(words, sent.kind, message.text, longest)
-    if sent.cards:
-        return [f"{first}: {'; '.join(card_lines(sent))}"]
+    if named := card_lines(sent):
+        return [f"{first}: {'; '.join(named)}"]
     return [first, map_link(sent.place)] if sent.place else [first]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from leads.tables import staff
 from tests.app.house import ONE
 from tests.app.whatsapp.desk import PHONES, Desk, body, text
 from tests.app.whatsapp.lead_house import lead_of, to
-from tests.connectors.whatsapp.payloads import message
+from tests.connectors.whatsapp.payloads import message, stamp
 
 PRIYA = "919825014821"
 CARD = {"name": {"formatted_name": "Ramesh Patel"}, "phones": [{"phone": "+91 98250 17730"}]}
@@ -149,3 +151,43 @@ async def test_what_comes_twice_is_kept_once(desk: Desk) -> None:
 
     ids = [m.message_id for m in lead_of(desk).messages]
     assert len(Attachments(desk.house.pakka.record, ONE).of(ids)) == 1
+
+
+async def test_a_card_of_nobody_is_a_card(desk: Desk) -> None:
+    await desk.enrol("asha")
+
+    (alert,) = await desk.said(sent("contacts", [{"name": {}, "phones": [{}]}]))
+
+    assert body(alert).splitlines()[1] == "👤 contact card"
+
+
+CONTRACTS = Path(__file__).resolve().parents[3] / "../shared/contracts/whatsapp"
+# What each of the contract's payloads that says something is told as.
+TOLD = {
+    "chatwoot_image_with_download_error": "📷 photo: “Check out my product!”",
+    "meta_location_message": "📍 Philz Coffee, 101 Forest Ave, Palo Alto, CA 94301",
+    "meta_unsupported_message": "📎 something that cannot be shown here: look at it on the phone",
+    "pywa_message__audio": "🎵 audio",
+    "pywa_message__contacts": "👤 contact card: Chandler Bing, +1 555-555-5555; Monica, +1 666-66",
+    "pywa_message__current_location": "📍 place",
+    "pywa_message__document": "📄 filename.pdf: caption",
+    "pywa_message__image": "📷 photo",
+    "pywa_message__media_with_url": "📷 photo",
+    "pywa_message__unsupported": "📎 something that cannot be shown here: look at it on the phone",
+    "pywa_message__unsupported_with_type": "📎 something that cannot be shown here",
+    "pywa_message__voice": "🎤 voice note",
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+async def test_what_the_platform_really_sends_is_told(desk: Desk, name: str) -> None:
+    file = CONTRACTS / f"{name}.json"
+    if not file.exists():
+        pytest.skip(f"no payload at {file}")
+    payload = json.loads(file.read_text())
+    (one,) = payload["entry"][0]["changes"][0]["value"]["messages"]
+    await desk.enrol("asha")
+
+    (alert,) = await desk.said({**one, "from": PRIYA, "timestamp": stamp()})
+
+    assert body(alert).splitlines()[1].startswith(TOLD[name])
