@@ -47,6 +47,7 @@ from leads.answer import FallbackReason
 from leads.consent import Purpose
 from leads.deadline import Deadline
 from leads.errors import PakkaError
+from leads.message_changes import MessageChanges
 from leads.record import Record
 from leads.scope import Role, Scope
 from leads.scoping import is_one_book
@@ -61,6 +62,7 @@ _WORDS_SECONDS = 0.05
 _SHOWN = 400
 _EXCHANGES = 3
 _HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
+_TAKEN_BACK = "(An answer of before a lead took back a message is not shown.)"
 # A scope's names are read again after this; a new lead goes out as its tail until then.
 _NAMES_SECONDS = 60.0
 # Open leads whose talks tell which words of names are ordinary.
@@ -226,14 +228,21 @@ class Conversation:
     async def _exchanges(
         self, context: TurnContext, talk: Sequence[Transcript]
     ) -> tuple[Exchange, ...]:
-        """The last exchanges, oldest first; no answer about a lead that agreed to no LLM."""
+        """The last exchanges, oldest first; no answer about a lead that agreed to no LLM, and none
+        of before its lead took back what it may quote."""
         newest = talk[:_EXCHANGES]
         about = {lead_id for t in newest for lead_id in t.lead_ids}
         agreed = await self._lookups.agreed(context, about, Purpose.LLM)
 
+        changes = MessageChanges(self._record, context.scope.brokerage_id)
+        gone = await context.timed("taken_back", changes.taken_back, about)
+
         def shown(told: Transcript) -> str:
-            is_shown = agreed.issuperset(told.lead_ids)
-            return str(told.answer.get("text", ""))[:_SHOWN] if is_shown else _HIDDEN
+            if not agreed.issuperset(told.lead_ids):
+                return _HIDDEN
+            if any(gone[lead_id] >= told.at for lead_id in told.lead_ids if lead_id in gone):
+                return _TAKEN_BACK
+            return str(told.answer.get("text", ""))[:_SHOWN]
 
         return tuple(
             Exchange(told.question, shown(told), told.lead_ids) for told in reversed(newest)

@@ -6,10 +6,11 @@ reads it.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from leads.attachments import SIGNS, Kind, owner_of, take_back
 from leads.chunk import Chunk
@@ -84,6 +85,18 @@ class MessageChanges:
                 self._write(conn, held, stored, lead_id)
             is_deleted = change.text is None
             return None if before == stored.text else Changed(stored, before, lead_id, is_deleted)
+
+    def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
+        """When each lead last took a message back, as it became known here."""
+        t, m = table.c, messages.c
+        of_lead = (m.brokerage_id == t.brokerage_id) & (m.message_id == t.message_id)
+        query = (
+            select(m.lead_id, func.max(t.known_at))
+            .join_from(table, messages, of_lead)
+            .where(t.brokerage_id == self._brokerage_id, t.is_deleted, m.lead_id.in_(lead_ids))
+        )
+        with self._record.reading() as conn:
+            return {row[0]: row[1] for row in conn.execute(query.group_by(m.lead_id))}
 
     def _message(self, conn: Connection, held: Table, message_id: str) -> Message:
         c = held.c

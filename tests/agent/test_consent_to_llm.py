@@ -10,7 +10,9 @@ from app.dev.llm.script import Step
 from leads.agreements import record_consent
 from leads.consent import Purpose
 from leads.message import EventKind
+from leads.message_changes import Change, MessageChanges
 from leads.scope import Scope
+from leads.store import LeadStore
 from tests.agent.house import NOW, ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 
@@ -106,6 +108,28 @@ async def test_an_earlier_answer_about_such_a_lead_is_not_repeated(tmp_path: Pat
         await house.ask("and what of it?", conversation_id="talk_1")
         assert house.asked
         assert [secret for secret in SECRETS if secret in house.sent] == []
+
+
+async def test_an_earlier_answer_does_not_repeat_what_was_taken_back(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        first = await house.ask("what did Rahul Verma write?", conversation_id="talk_1")
+        assert "parking" in first.text
+        (own,) = [
+            m.message_id
+            for m in LeadStore(house.record, Scope.machinery("brokerage_a"))
+            .lead("lead_rahul")
+            .messages
+        ]
+        change = Change("change_1", own, None, NOW)
+        assert MessageChanges(house.record, "brokerage_a").apply(change, known_at=NOW) is not None
+        assert "parking" in house.sent
+        before = len(house.asked)
+        await house.ask("and what of it?", conversation_id="talk_1")
+        later = house.asked[before:]
+        assert later
+        told = [m for one in later for m in one.body["messages"] if m["role"] != "system"]
+        assert "parking" not in str(told)
 
 
 async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
