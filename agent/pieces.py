@@ -56,7 +56,7 @@ def reading(parsed: ParsedQuestion, message: Message) -> Reading:
     if is_sure:
         small = [ask.kind for ask in parsed.asks if isinstance(ask, AskSmall)]
         if len(small) == len(parsed.asks):
-            return Reading.GREETING if _GREETINGS.issuperset(small) else Reading.IDLE
+            return _small(small, text)
         if (is_question(text) or is_asking(text)) and _is_of_itself(parsed, text):
             is_of_lead = any(refs_of(ask) for ask in parsed.asks)
             return Reading.OF_LEAD if is_of_lead else Reading.WHOLE
@@ -127,6 +127,14 @@ def _beside(start: int, end: int, readings: Mapping[tuple[int, int], Reading]) -
         return _TORN
     # What is told or asked of one lead has seldom more beside it.
     return 2 * _MORE if readings[start, end] is Reading.OF_LEAD else _MORE
+
+
+def _small(kinds: Sequence[Small], text: str) -> Reading:
+    """How small talk reads; a lone "?" is taken for a call for help too."""
+    if _GREETINGS.issuperset(kinds):
+        return Reading.GREETING
+    is_help = Small.HELP in kinds and any(map(str.isalpha, text))
+    return Reading.WHOLE if is_help else Reading.IDLE
 
 
 def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:

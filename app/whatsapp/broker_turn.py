@@ -223,7 +223,9 @@ class BrokerTurn:
         return combined(self._message(some) for some in packed(said))
 
     def _message(self, said: Sequence[Said]) -> Effects:
-        key = self._talk.key("answer", [own for one in said for own in one.ids])
+        order = {item.item_id: at for at, item in enumerate(self._talk.claim.items)}
+        ids = sorted((own for one in said for own in one.ids), key=lambda own: order.get(own, -1))
+        key = self._talk.key("answer", ids)
         last = said[-1].answer
         draft, kept = answer_draft(
             self._talk.sender,

@@ -7,6 +7,7 @@ the others belong together is known by who understands them: `Turn.apart`.
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -28,14 +29,19 @@ async def asks_of(texts: Sequence[TextIn], apart: Apart) -> list[Ask]:
     found: dict[str, Ask] = {}
     for run in _runs(texts):
         reply_to = next((one.reply_to for one in run if one.reply_to), None)
-        for at in await apart([one.text for one in run], reply_to):
+        parts = await apart([one.text for one in run], reply_to)
+        # A greeting beside a question is answered with the one it stands before.
+        ends = [at[-1] for at in parts[:-1]] + [len(run) - 1]
+        begin = 0
+        for at, end in zip(parts, ends, strict=True):
             some = [run[i] for i in at]
             text = joined([one.text for one in some])
-            ids = tuple(one.message_id for one in some)
+            ids = tuple(one.message_id for one in run[begin : end + 1])
+            begin = end + 1
             # Who is impatient asks twice.
-            found.setdefault(
-                " ".join(text.casefold().split()), Ask(text, ids, reply_to, some[-1].at)
-            )
+            same = " ".join(text.casefold().split())
+            known = found.get(same, Ask(text, (), reply_to, some[-1].at))
+            found[same] = replace(known, ids=(*known.ids, *ids))
     return list(found.values())
 
 

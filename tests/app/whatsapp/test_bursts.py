@@ -45,6 +45,16 @@ async def test_two_questions_are_two_answers_in_one_message(desk: Desk) -> None:
     assert answer.count("as of") == 1
 
 
+async def test_who_asks_the_same_twice_is_answered_once_and_a_call_for_help_is_no_greeting(
+    desk: Desk,
+) -> None:
+    await desk.enrol("asha")
+    (answer,) = await said(desk, "help", "how hot is Priya 4821", "How hot is  priya 4821", "hello")
+    assert "Hello!" not in answer
+    assert answer.count("*Priya Mehta* ·4821, 3 BHK") == 1
+    assert len(answer.split("\n\n")) > 1
+
+
 async def test_what_was_sent_in_another_order_is_read_as_it_was_sent(desk: Desk) -> None:
     await desk.enrol("asha")
     first, second = NOW - timedelta(seconds=9), NOW - timedelta(seconds=6)
