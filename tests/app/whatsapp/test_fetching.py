@@ -20,14 +20,22 @@ from sqlalchemy import delete, select
 from app.schedule import Schedule
 from app.whatsapp.fetching import LEASE, PAUSES, Fetching
 from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
-from leads.attachments import Attachment, Attachments, FileState, Problem, next_wanted
+from leads.attachments import (
+    Attachment,
+    Attachments,
+    FileState,
+    Problem,
+    StoredFile,
+    next_wanted,
+    settle,
+)
 from leads.tables import messages
 from leads.tables.attachments import attachments as table
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, make_house
 from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body
 from tests.app.whatsapp.lead_house import lead_of
-from tests.app.whatsapp.test_sent_things import sent
+from tests.app.whatsapp.test_sent_things import PRIYA, sent
 from tests.app.whatsapp.timed_desk import TimedDesk
 from tests.connectors.test_clamd import EICAR, clamd
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
@@ -367,6 +375,33 @@ async def test_the_worker_fetches_by_itself_and_ends_while_a_file_hangs(post: Po
     with record.reading() as conn:
         wanted = conn.execute(select(table.c.tries).where(table.c.state == "wanted")).scalars()
         assert list(wanted) == [0]
+
+
+@pytest.mark.parametrize("is_under_way", [False, True])
+async def test_the_file_of_a_deleted_message_goes(post: Post, is_under_way: bool) -> None:
+    record = post.desk.house.pakka.record
+    photo = sent("image", PHOTO)
+    await post.desk.said(photo)
+    post.serves(JPEG)
+    if is_under_way:
+        wanted = next_wanted(record, at=NOW, lease=LEASE)
+        assert wanted is not None
+    else:
+        await post.fetching.fetch_next()
+    own = {"original_message_id": photo["id"]}
+    await post.desk.said(message("revoke", **{"from": PRIYA, "revoke": own}))
+    if is_under_way:
+        with record.writing() as conn:
+            settle(conn, wanted, StoredFile("a" * 64, "image/jpeg", 1))
+    for file in post.files:
+        _age(file)
+
+    Schedule(post.desk.house.pakka).forget_due()
+
+    assert post.files == []
+    with record.reading() as conn:
+        assert conn.execute(select(table)).all() == []
+    assert not await post.fetching.fetch_next()
 
 
 async def until(is_so: Callable[[], bool]) -> None:
