@@ -25,7 +25,7 @@ from tests.connectors.whatsapp.payloads import EVERY_KIND, contact, message, raw
 
 SHARED = Path(__file__).resolve().parents[3] / "../shared"
 # What a handler does with these is no answer: the number's own state, or nothing we know of.
-UNKNOWN = {"unsupported", "edit", "revoke", "errors"}
+UNKNOWN = {"unsupported", "errors"}
 # The platform itself lost what it announced.
 BROKEN = "pywa_message__interactive_message_with_err"
 EVERY = 20
