@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from language.personal_cues import any_of, ordinary_keys
+from language.personal_cues import any_of, keys_of, ordinary_keys
 from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
 from language.word_lists import word_lists
@@ -64,6 +64,15 @@ _HOST = regex.compile(
     rf"(?P<dot>{_TIGHT_DOT})(?P<top>[a-z]{{2,10}})(?![\p{{L}}\p{{M}}\d-])(?P<path>\s?/\s?[^\s/]\S{{0,2000}}|/)?",
     _F,
 )
+_ANY_HOST = regex.compile(
+    r"(?<![\p{L}\p{M}\d@.-])(?P<host>[\p{Latin}\p{Cyrillic}\p{Greek}\d][\p{Latin}\p{Cyrillic}\p{Greek}\d-]{0,62})"
+    r"(?:\.[\p{Latin}\p{Cyrillic}\p{Greek}\d-]{1,62}){0,4}\."
+    r"(?P<top>[\p{Latin}\p{Cyrillic}\p{Greek}]{2,24})(?![\p{L}\p{M}\d])"
+)
+_ANY_ADDRESS = regex.compile(
+    r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|[\p{L}\p{M}\d-]{2,62}\.(?:भारत|ભારત)(?![\p{L}\p{M}])"
+)
+_LEAST_HOST = 2
 _TOPS = frozenset(word_lists("personal")["top"].split())
 # Endings that are words too: "chahiye.in Bopal" is no address.
 _TOPS_TOO = frozenset(word_lists("personal")["top_and_word"].split())
@@ -116,6 +125,18 @@ def _is_host(found: regex.Match[str]) -> bool:
     if top in _TOPS_TOO:
         return has_path or any(c.isdigit() or c in "-." for c in host) or not _is_word(host)
     return has_path and dot == "." and len(host) > 1 and not _is_word(host)
+
+
+def could_be_links(plain: Plain) -> Iterator[Personal]:
+    """Whatever a phone might make a link of: for what goes out in the brokerage's name."""
+    for found in _ANY_HOST.finditer(plain.text):
+        is_short = key(found["host"]) in keys_of("shortened") or len(found["host"]) < _LEAST_HOST
+        # "Ok.Please": a sentence's end without its space.
+        is_sentence = found["top"][0].isupper() and not found[0].isupper()
+        if not (is_short or is_sentence or found["host"].isdecimal()):
+            yield Personal(Kind.LINK, found.start(), found.end())
+    for found in _ANY_ADDRESS.finditer(plain.text):
+        yield Personal(Kind.LINK, found.start(), found.end())
 
 
 def _is_word(text: str) -> bool:

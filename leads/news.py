@@ -143,11 +143,19 @@ def _new_consents(
     new = [c for c in arriving if (c.purpose, c.granted, c.at) not in known]
     if not is_import:
         return tuple(new)
-    # Importing a file again must not undo a withdrawal that came in between: where the file has no
-    # day of a yes, the yes has that of the import.
+    # Importing a file must not undo a withdrawal: one answer holds for all of its leads, and where
+    # it has no day of a yes, the yes has that of the import.
+    new = [c for c in new if not c.granted or not _is_withdrawn(stored, c)]
     said = {(c.purpose, c.granted, c.basis) for c in stored.consents}
     again = [c for c in new if (c.purpose, c.granted, c.basis) in said]
     return tuple(c for c in new if c not in again or (stored.is_dated and _may_change(stored, c)))
+
+
+def _is_withdrawn(stored: Lead, arriving: Consent) -> bool:
+    """Whether the lead took back what a file of another basis says it agrees to."""
+    words = [c for c in stored.consents if c.purpose is arriving.purpose]
+    last = max(words, key=lambda c: c.at, default=None)
+    return last is not None and not last.granted and last.basis != arriving.basis
 
 
 def _may_change(stored: Lead, arriving: Consent) -> bool:

@@ -15,7 +15,7 @@ from leads import tables
 from leads.errors import NotFound
 from leads.record import Record
 from leads.scope import Scope
-from leads.scoping import in_scope, visible_ids
+from leads.scoping import in_scope, visible, visible_ids
 from leads.staff import lock_brokerage
 from leads.storable import check_id, check_text, is_storable
 from leads.told import Act, Telling, ToldKind, act_of, as_fields
@@ -135,7 +135,10 @@ class Tellings:
             return telling, verdict
 
     def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
-        """What is due in (after, until]: one's own, for Pakka itself everybody's."""
+        """What is due in (after, until]: one's own, for Pakka itself everybody's.
+
+        None about a lead that is theirs no more: its note may tell what only its owner is to read.
+        """
         r = tables.reminders.c
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
         query = select(r.telling_id, r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
@@ -146,7 +149,12 @@ class Tellings:
             r.withdrawn_at.is_(None),
         )
         with self._record.reading() as conn:
-            return [Reminder(*row) for row in conn.execute(query.order_by(r.due_at, r.seq))]
+            found = [Reminder(*row) for row in conn.execute(query.order_by(r.due_at, r.seq))]
+            if self._scope.role is None:
+                return found
+            named = {one.lead_id for one in found if one.lead_id}
+            theirs = visible(conn, self._scope, sorted(named))
+        return [one for one in found if one.lead_id is None or one.lead_id in theirs]
 
     def feedback(self, kind: ToldKind) -> list[Feedback]:
         """Words of that kind on leads in scope, oldest first; `not_mine` until it is reassigned."""

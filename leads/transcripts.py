@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
 
 from leads.errors import NotFound
 from leads.record import Record
-from leads.scope import Scope
+from leads.scope import Role, Scope
 from leads.scoping import CHUNK, check_staff, in_scope, staff_in_scope, visible
 from leads.storable import check_id, check_text, is_storable
 from leads.tables import leads
@@ -115,7 +115,11 @@ class TranscriptLog:
         )
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(limit)).all()
-            return self._readable(conn, rows)
+            found = self._readable(conn, rows)
+        if self._scope.role is Role.ANALYST:
+            # Of a time when they had another role: analysts are told of no single lead.
+            return [_withheld(one, WITHHELD) if _named(one)[0] else one for one in found]
+        return found
 
     def between(self, after: datetime, until: datetime) -> list[Transcript]:
         """The turns in (after, until] of the people in scope, oldest first."""

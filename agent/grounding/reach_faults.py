@@ -14,6 +14,7 @@ from agent.fact import Fact
 from agent.grounding.clause_read import ReadClause
 from agent.grounding.reading import hide_quotes
 from language.personal import personal, replaced
+from language.personal_reach import could_be_links
 from language.personal_text import Kind, Plain
 
 _REACH = frozenset({Kind.PHONE, Kind.MAIL, Kind.LINK, Kind.UPI, Kind.ACCOUNT, Kind.DOCUMENT})
@@ -63,7 +64,9 @@ def ours_of(fact: Fact) -> tuple[str, ...]:
 
 
 def _reaching(text: str) -> Iterator[tuple[Kind, str]]:
-    return ((one.kind, text[one.start : one.end]) for one in personal(text, _REACH))
+    plain = Plain.of(text)
+    links = [plain.in_text(one) for one in could_be_links(plain)]
+    return ((one.kind, text[one.start : one.end]) for one in (*personal(text, _REACH), *links))
 
 
 def _same(kind: Kind, words: str) -> str:

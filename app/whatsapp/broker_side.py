@@ -13,7 +13,7 @@ from app.whatsapp.voice import Voice
 from connectors.channel import Effects, Write
 from connectors.whatsapp.client import WhatsApp
 from connectors.whatsapp.received import ReactionIn, Received
-from leads.sent import Word, react
+from leads.sent import SentSubject, Word, note_subject, react
 from leads.staff import StaffMember
 
 _THUMBS = {"👍": 1, "👎": -1}
@@ -50,7 +50,7 @@ class BrokerSide:
             if speaking.member is not None:
                 identity = await record.call(talk.pakka.staff.identity, speaking.member.staff_id)
                 turn = BrokerTurn(talk, identity, self._ears)
-                effects.append(await turn.hear(speaking.said))
+                effects.append(_of(talk, speaking.member, await turn.hear(speaking.said)))
         return combined(effects)
 
     def _show_typing(self, talk: Talk, one: Received) -> None:
@@ -58,6 +58,19 @@ class BrokerSide:
         account = talk.claim.account_id
         showing = self._client.show_typing(one.message_id, account_id=account)
         self._tasks.start(showing, "typing")
+
+
+def _of(talk: Talk, member: StaffMember, effects: Effects) -> Effects:
+    """The same, each message noted as this person's: it is sent only while they may read here."""
+    keys = [draft.dedupe_key for draft in effects.drafts if draft.dedupe_key]
+    notes = [
+        partial(
+            note_subject, brokerage_id=talk.brokerage_id, subject=SentSubject(key, member.staff_id)
+        )
+        for key in keys
+    ]
+    # After those that know which leads it is about: what is noted already holds.
+    return combined([effects, Effects(writes=tuple(notes))])
 
 
 def _thumbs(talk: Talk, staff: Sequence[StaffMember], thumbs: Sequence[ReactionIn]) -> Effects:

@@ -2,7 +2,8 @@
 
 A lead it speaks of may have another owner since it was made, or have withdrawn its consent: it may
 tell a score. An answer to a question is its asker's, whoever owns the lead by now ("give Priya to
-Nirav" is answered), but tells no score after a withdrawal either.
+Nirav" is answered), but tells no score after a withdrawal either, and nothing to who reads here no
+more.
 """
 
 from __future__ import annotations
@@ -35,8 +36,13 @@ def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[s
     return {
         key: one
         for key, one in told.items()
-        if key in overtaken or (not one.is_answer and not set(one.lead_ids) <= seen[one.staff_id])
+        if key in overtaken or not _may_read(one, seen[one.staff_id])
     }
+
+
+def _may_read(one: SentSubject, seen: set[str] | None) -> bool:
+    """Whether it is still theirs; `seen`: the leads they may see, None: they read here no more."""
+    return seen is not None and (one.is_answer or set(one.lead_ids) <= seen)
 
 
 def _told(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
@@ -77,13 +83,13 @@ def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject
 
 def _seen(
     record: Record, brokerage_id: str, staff_id: str, told: Mapping[str, SentSubject]
-) -> set[str]:
-    """Those of the leads that the person may see; none once they read here no more."""
+) -> set[str] | None:
+    """Those of the leads that the person may see; None once they read here no more."""
     if not Enrolment(record, brokerage_id).addresses(staff_id):
-        return set()
+        return None
     try:
         scope = Staff(record).identity(staff_id).scope
     except NotFound:
-        return set()
+        return None
     asked = {i for one in told.values() if one.staff_id == staff_id for i in one.lead_ids}
     return {name.lead_id for name in LeadStore(record, scope).names_of(sorted(asked))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from app.cli import cli
 from app.dev.llm.script import Step
 from leads.intake import Intake
 from leads.message import Message
+from leads.scope import Role
+from leads.staff import Staff
+from leads.staff_changes import change_member
 from leads.transcripts import WITHHELD, TranscriptLog
 from scoring.artifact import Artifact
 from tests.agent.house import ago, lead, says
@@ -133,6 +137,21 @@ async def test_the_chat_that_is_opened_again_shows_it_not(house: House) -> None:
     assert named(before) == list(OF_PRIYA)
     assert named(after) == []
     assert after.count("no longer among yours") == len(QUESTIONS)
+
+
+async def test_whoever_becomes_an_analyst_reads_no_lead_of_before(house: House) -> None:
+    record = house.pakka.record
+    async with client_of(house, base_url=OWN) as client:
+        for question in QUESTIONS:
+            await ask(client, house, question)
+        asha = Staff(record).member("staff_asha", ONE)
+        change_member(record, replace(asha, role=Role.ANALYST))
+        await client.post("/sign-in", data={"token": house.tokens["asha"]}, headers=ORIGIN)
+        client.cookies.set("pakka_conversation", TALK)
+        page = (await client.get("/")).text
+
+    assert named(page) == []
+    assert page.count("no longer among yours") == len(QUESTIONS)
 
 
 @pytest.mark.parametrize("follows", ["why?", "what is the budget?", "the second one", "yes"])

@@ -130,6 +130,20 @@ def test_importing_a_file_again_does_not_undo_a_withdrawal(
     assert not store.lead("lead_1").allows(Purpose.SCORING, at=hours(3))
 
 
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_another_basis_of_a_whole_file_undoes_no_withdrawal_either(
+    intake: Intake, store: LeadStore, is_dated: bool
+) -> None:
+    first = Consent(Purpose.SCORING, True, T0, "consent", T0)
+    intake.add([incoming(created_at=T0, is_dated=is_dated, consents=(first,))])
+    withdrawal = Consent(Purpose.SCORING, False, hours(1), "asked by phone", hours(1))
+    intake.append("lead_1", consents=[withdrawal])
+    again = Consent(Purpose.SCORING, True, hours(2), "enquiry", hours(2))
+    intake.add([incoming(created_at=T0, is_dated=is_dated, consents=(again,))])
+
+    assert not store.lead("lead_1").allows(Purpose.SCORING, at=hours(3))
+
+
 def test_a_dated_file_may_say_yes_again_after_its_own_no(intake: Intake, store: LeadStore) -> None:
     for at, is_granted in ((T0, True), (hours(1), False), (hours(2), True)):
         said = Consent(Purpose.SCORING, is_granted, at, "terms", at)

@@ -22,6 +22,8 @@ from leads.errors import InvalidInput
 from leads.intake import Intake
 from leads.score import Band
 from leads.score_log import ScoreLog
+from leads.staff import Staff
+from leads.staff_changes import suspend
 from leads.tables import leads
 from leads.tables.channels import outbox as out_table
 from leads.tables.senders import held_messages
@@ -136,6 +138,27 @@ async def test_nothing_of_a_lead_leaves_to_who_was_uninvited(timed: TimedDesk) -
     (result,) = await tried(desk)
 
     assert (result.outcome, result.error) == (Sent.REFUSED, NOT_THEIRS)
+
+
+@pytest.mark.parametrize("end", ["uninvited", "suspended"])
+@pytest.mark.parametrize("said", ["top 3", "visit done with Priya yesterday", "Hello"])
+async def test_nothing_that_waits_leaves_to_who_reads_here_no_more(
+    desk: Desk, said: str, end: str
+) -> None:
+    await desk.enrol("asha")
+    desk.put(text(said))
+    await desk.work()
+    record = desk.house.pakka.record
+    if end == "uninvited":
+        Enrolment(record, ONE).end("staff_asha", at=NOW)
+    else:
+        suspend(record, Staff(record).member("staff_asha", ONE), at=NOW)
+
+    results = await tried(desk)
+
+    assert results
+    assert {(one.outcome, one.error) for one in results} == {(Sent.REFUSED, NOT_THEIRS)}
+    assert handed(desk) == []
 
 
 async def test_an_answer_to_ones_own_question_leaves_whatever_happened_since(desk: Desk) -> None:
