@@ -7,6 +7,8 @@ asked while reading, before what goes beyond it is in memory, and its refusal sa
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, TextIO
 
@@ -24,6 +26,17 @@ MOST_ROWS = 2_000_000
 MOST_COLUMNS = 1_000
 # Of a workbook, the empty ones between others too: 100,000 leads of 50 columns.
 MOST_CELLS = 5_000_000
+
+
+# Of a workbook: Excel knows 64,000 formats of cells, and a register has a sheet a year.
+_MOST_TAGS, _MOST_SHEETS = 200_000, 200
+# A cell takes six at most; merged cells, links and rules stand beside them.
+_TAGS_OF_CELL = 8
+_CELL = re.compile(rb"<(?:\w{1,20}:)?(?:c|si)[\s/>]")
+_SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet[\s/>]")
+_BOOK = "xl/workbook.xml"
+_OF_CELLS = ("worksheets/", "sharedstrings")
+_READ_BYTES = 1 << 20
 
 
 class Unpacking(io.RawIOBase):
@@ -60,16 +73,36 @@ def check_unpacked(unpacked: int, packed: int, most: int = MOST_BYTES) -> None:
         )
 
 
-def lines_of(text: TextIO) -> Iterator[str]:
-    """The lines with their ends; InvalidInput at one that is no row of a list."""
-    while line := text.readline(MOST_LINE + 1):
-        if len(line) > MOST_LINE:
+class Lines:
+    """The lines of a text with their ends; InvalidInput once a row is longer than any lead's.
+
+    A cell may hold ends of lines: a row is all that is read since it was begun.
+    """
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self._left = MOST_LINE
+
+    def begin_row(self) -> None:
+        """The next line is the first of a row."""
+        self._left = MOST_LINE
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MOST_LINE + 1)
+        if not line:
+            raise StopIteration
+        self._left -= len(line)
+        if self._left < 0:
             raise InvalidInput(
-                f"The file has a line of more than {MOST_LINE >> 20} million characters: is it a "
-                "list with a row for each lead? Export it anew, as CSV.",
+                f"The file has a row of more than {MOST_LINE >> 20} million characters: is it a "
+                "list with a row for each lead, and is every quotation mark closed? Export it "
+                "anew, as CSV.",
                 field="file",
             )
-        yield line
+        return line
 
 
 def check_rows(number: int) -> None:
@@ -78,6 +111,32 @@ def check_rows(number: int) -> None:
         raise InvalidInput(
             f"The file has more than {MOST_ROWS:,} rows: part it, by year say.", field="file"
         )
+
+
+def check_workbook(packed: zipfile.ZipFile) -> None:
+    """InvalidInput for a workbook whose parts hold far more than cells, or too many sheets.
+
+    What reads it makes an object of each element, whatever it is, each time a sheet is looked at.
+    """
+    parts = [info for info in packed.infolist() if info.filename.endswith((".xml", ".rels"))]
+    sheets = sum("worksheets/" in part.filename for part in parts)
+    for part in parts:
+        tags = cells = named = 0
+        with packed.open(part) as file:
+            while chunk := file.read(_READ_BYTES):
+                tags += chunk.count(b"<")
+                cells += len(_CELL.findall(chunk))
+                named += len(_SHEET.findall(chunk)) if part.filename == _BOOK else 0
+        # Several entries may name one part, which is read for each of them.
+        if named > min(sheets, _MOST_SHEETS):
+            raise _refused(f"The workbook lists {named} sheets, more than are read")
+        holds_cells = any(name in part.filename.casefold() for name in _OF_CELLS)
+        if tags > _MOST_TAGS + (_TAGS_OF_CELL * cells if holds_cells else 0):
+            raise _refused("The workbook holds far more formats, names or marks than cells")
+
+
+def _refused(what: str) -> InvalidInput:
+    return InvalidInput(f"{what}: save the sheet with the leads as CSV.", field="file")
 
 
 class Cells:

@@ -13,10 +13,10 @@ from typing import BinaryIO
 
 from leads.errors import InvalidInput
 
-# WhatsApp exports at most 40,000 messages: 64 MiB are 1,600 bytes for each.
-MAX_TEXT_BYTES = 64 << 20
-# Each line of the text is looked at for a head: a list of more has no chat in it.
-MAX_LINES = 1_000_000
+# WhatsApp exports at most 40,000 messages: 32 MiB are 800 bytes for each.
+MAX_TEXT_BYTES = 32 << 20
+# Each line of the text is looked at for a head, and kept with some 1,000 bytes beside it.
+MAX_LINES = 250_000
 _ZIP_MAGIC = b"PK\x03\x04"
 _IOS_NAME = "_chat.txt"
 _COPY = re.compile(r"(?<!\s)\s*+\(\d+\)$")  # a second download of the same file

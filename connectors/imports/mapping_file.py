@@ -37,6 +37,7 @@ Tree = dict[str, Any]
 
 # A mapping of 1,000 columns with five lines each.
 _MOST_CHARACTERS = 256_000
+_SHOWN = 300  # characters of a complaint
 _DEEPEST = 20  # the schema's own shapes are five deep
 
 ALIAS_ROLES = (Role.PHONE, Role.EMAIL, Role.WHATSAPP_ID, Role.CRM_ID)
@@ -133,9 +134,11 @@ def _where(error: ValidationError) -> str:
 def _what(error: ValidationError) -> str:
     """The schema's complaint, with the words that would be right."""
     allowed = error.schema.get("properties") if isinstance(error.schema, dict) else None
+    # It quotes the whole entry.
+    message = error.message if len(error.message) <= _SHOWN else f"{error.message[:_SHOWN]} …"
     if error.validator == "additionalProperties" and allowed:
-        return f"{error.message} Allowed here: {', '.join(allowed)}."
-    return f"{error.message}."
+        return f"{message} Allowed here: {', '.join(allowed)}."
+    return f"{message}."
 
 
 def _as_object(entry: str | Tree) -> Tree:

@@ -19,7 +19,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from connectors.imports.bounds import Cells, check_unpacked
+from connectors.imports.bounds import Cells, check_unpacked, check_workbook
 from connectors.imports.header import LOOKED_AT, Header, find_header
 from leads.errors import InvalidInput
 
@@ -72,7 +72,8 @@ def _workbook(path: Path) -> Iterator[openpyxl.Workbook]:
     try:
         with zipfile.ZipFile(path) as packed:
             unpacked = sum(info.file_size for info in packed.infolist())
-        check_unpacked(unpacked, path.stat().st_size, MAX_UNPACKED_BYTES)
+            check_unpacked(unpacked, path.stat().st_size, MAX_UNPACKED_BYTES)
+            check_workbook(packed)
         with warnings.catch_warnings():
             # It warns of filters and validations it leaves out; cells are all that is read.
             warnings.simplefilter("ignore")

@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from connectors.imports.bounds import MOST_COLUMNS, Unpacking, check_rows, lines_of
+from connectors.imports.bounds import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.cells import CellError, check_text
 from connectors.imports.header import LOOKED_AT, find_header
 from connectors.imports.no_leads import is_heading
@@ -113,10 +113,25 @@ def _no_xlsx(path: Path) -> InvalidInput:
     return InvalidInput(words, field="file")
 
 
+class _Csv:
+    """The rows of a delimited text, none of which may go on without an end."""
+
+    def __init__(self, text: TextIO, delimiter: str) -> None:
+        self._lines = Lines(text)
+        self._rows = csv.reader(self._lines, delimiter=delimiter, strict=True)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        self._lines.begin_row()
+        return next(self._rows)
+
+
 @contextmanager
 def _csv_rows(path: Path, encoding: str, delimiter: str) -> Iterator[Iterator[list[str]]]:
     with _text(path, encoding) as text:
-        yield csv.reader(lines_of(text), delimiter=delimiter, strict=True)
+        yield _Csv(text, delimiter)
 
 
 @contextmanager
@@ -171,7 +186,7 @@ def _delimiter(path: Path, encoding: str) -> str:
 
     def fit(delimiter: str) -> tuple[float, int]:
         with _text(path, encoding) as text:
-            rows = _numbered(csv.reader(lines_of(text), delimiter=delimiter, strict=True))
+            rows = _numbered(_Csv(text, delimiter))
             widths = [len(r[1]) for r in islice(rows, _SNIFFED_ROWS) if not isinstance(r, RowError)]
         widths = [width for width in widths if width]
         header = widths[0] if widths else 0

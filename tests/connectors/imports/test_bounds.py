@@ -37,8 +37,8 @@ def little_memory() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def workbook(path: Path, sheet: str) -> Path:
-    """The least that is a workbook, with this as its only sheet's inside."""
+def workbook(path: Path, sheet: str, entries: int = 1, styles: str = "") -> Path:
+    """The least that is a workbook, with this as its only sheet's inside; each entry names it."""
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(
@@ -56,8 +56,13 @@ def workbook(path: Path, sheet: str) -> Path:
         packed.writestr(
             "xl/workbook.xml",
             f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
-            '<sheet name="Leads" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            + "".join(
+                f'<sheet name="Leads {n}" sheetId="{n}" r:id="rId1"/>'
+                for n in range(1, entries + 1)
+            )
+            + "</sheets></workbook>",
         )
+        packed.writestr("xl/styles.xml", f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>')
         packed.writestr(
             "xl/_rels/workbook.xml.rels",
             f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
@@ -92,7 +97,7 @@ def test_given_a_plain_line_that_never_ends_when_opened_then_it_is_refused(tmp_p
     path = tmp_path / "leads.csv"
     path.write_bytes(b"Name,Phone\nPriya,1\n" + b"a" * (MOST_LINE + 1))
 
-    with pytest.raises(InvalidInput, match="line of more than"):
+    with pytest.raises(InvalidInput, match="row of more than"):
         list(open_table(path).rows())
 
 
@@ -212,3 +217,43 @@ def test_given_a_chat_of_millions_of_lines_when_read_then_it_is_refused(
 
     with pytest.raises(InvalidInput, match="lines"):
         read_chat(path, zone=ZoneInfo("Asia/Kolkata"), read_at=datetime(2026, 11, 1, tzinfo=UTC))
+
+
+LIST = f"<sheetData><row>{cell('A1', 'Phone')}</row><row>{cell('A2', '98250')}</row></sheetData>"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "entries", "styles", "why"),
+    [
+        (LIST, 1, "<cellXfs>" + "<xf/>" * 3_200_000 + "</cellXfs>", "more formats"),
+        (LIST + "<a/>" * 3_200_000, 1, "", "more formats"),
+        (LIST, 2_000, "", "2000 sheets"),
+    ],
+    ids=["formats", "elements", "entries"],
+)
+def test_given_a_workbook_of_much_beside_its_cells_when_opened_then_it_is_refused(
+    tmp_path: Path, little_memory: None, sheet: str, entries: int, styles: str, why: str
+) -> None:
+    path = workbook(tmp_path / "leads.xlsx", sheet, entries, styles)
+
+    with pytest.raises(InvalidInput, match=why):
+        open_table(path)
+
+
+def test_given_a_row_whose_quotation_mark_is_never_closed_when_read_then_it_is_refused(
+    tmp_path: Path, little_memory: None
+) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text("Phone,City\n" + '"ab\n",' * (2 * MOST_LINE // 5))
+
+    with pytest.raises(InvalidInput, match="quotation mark"):
+        list(open_table(path).rows())
+
+
+def test_given_a_mapping_with_a_thousand_wrong_words_when_parsed_then_the_refusal_is_short() -> (
+    None
+):
+    with pytest.raises(InvalidInput) as refused:
+        parse_mapping("columns: [" + "a," * 60_000 + "a]")
+
+    assert len(str(refused.value)) < 1_000
