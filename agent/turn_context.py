@@ -20,7 +20,8 @@ class Question:
 
     `lead_id` is the lead on the asker's page; `language` is BCP 47, None = the question's own.
     `is_watched`: somebody sees the answer grow, so that its sentences are streamed. `said_with`:
-    the same for all that was sent and is answered together.
+    the same for all that was sent and is answered together. `said_at`: when it was said, where that
+    is long ago; its "today" was that day.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Question:
     channel: str = "api"
     is_watched: bool = False
     said_with: str | None = None
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

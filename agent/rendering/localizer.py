@@ -57,6 +57,10 @@ class Localizer:
         """The same in another language."""
         return Localizer(self._library, language, self.zone, self.now, is_demo=self._is_demo)
 
+    def at(self, now: datetime) -> Localizer:
+        """The same as of another instant."""
+        return Localizer(self._library, self.language, self.zone, now, is_demo=self._is_demo)
+
     def text(self, message_id: str, **values: str | float) -> str:
         return self._library.text(message_id, self.language, **values)
 

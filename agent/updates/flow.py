@@ -35,6 +35,7 @@ from agent.updates.parse import ToldAct, read_acts, without
 from agent.updates.places import has_words
 from agent.updates.reminding import Reminding
 from agent.updates.target import Placed, Placer, with_when
+from agent.updates.words import PAST
 from features.protected import without_protected_words
 from leads.errors import NotFound
 from leads.record import Record
@@ -290,7 +291,7 @@ class Updates:
         """A preview of all acts, or what must be known before there can be one."""
         if not message.may_tell:
             return say.plain(message.words, "telling-not-allowed")
-        placer = Placer(self._store(message), message.words, message.text, focus)
+        placer = Placer(self._store(message), message.words_then, message.text, focus)
         placed: list[Placed] = []
         for told in acts:
             found = placer.place(told)
@@ -304,7 +305,8 @@ class Updates:
             # The next act of the same message is of the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
             placer.is_begun = bool(found.names)
-        return self._preview(message, [p.act for p in placed]) if placed else None
+        acts_then = [_as_of_then(p.act, message) for p in placed]
+        return self._preview(message, acts_then) if placed else None
 
     def _reminder(self, message: Message, told: ToldAct, placed: Placed) -> Placed | Reply:
         """The act on the reminder that stands, of the lead that was named."""
@@ -393,6 +395,13 @@ class Updates:
 
     def _tellings(self, message: Message) -> Tellings:
         return Tellings(self._record, message.scope)
+
+
+def _as_of_then(act: Act, message: Message) -> Act:
+    """What happened "now", told long ago, on the day it was told."""
+    day, today = message.words_then.today, message.words.today
+    is_then = day != today and act.when is None and act.kind in PAST
+    return replace(act, when=day) if is_then else act
 
 
 def _proposed_close(message: Message) -> str | None:

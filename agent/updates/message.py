@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import takewhile
 
 from agent.rendering.localizer import Localizer
@@ -31,13 +32,22 @@ class Message:
     lead_id: str | None = None
     talk: Sequence[Transcript] = ()
     said_with: str | None = None
+    said_at: datetime | None = None
 
     @classmethod
     def of(cls, context: TurnContext, question: Question, talk: Sequence[Transcript]) -> Message:
         """A question as a message."""
         page, conversation = question.lead_id, question.conversation_id
-        together = question.said_with
-        return cls(question.text, context.scope, context.words, conversation, page, talk, together)
+        return cls(
+            question.text,
+            context.scope,
+            context.words,
+            conversation,
+            page,
+            talk,
+            question.said_with,
+            question.said_at,
+        )
 
     @property
     def focus(self) -> tuple[str, ...]:
@@ -45,6 +55,11 @@ class Message:
         if self.lead_id is not None:
             return (self.lead_id,)
         return next((t.lead_ids for t in self.talk if t.lead_ids), ())
+
+    @property
+    def words_then(self) -> Localizer:
+        """The words as of when it was said: its "tomorrow" may be today."""
+        return self.words.at(self.said_at) if self.said_at is not None else self.words
 
     @property
     def may_tell(self) -> bool:

@@ -189,7 +189,9 @@ class BrokerTurn:
         """The one answer to a question; a line where it is none."""
         pakka = self._talk.pakka
         try:
-            answer = await pakka.turn.answer(await self._question(ask.text, ask.reply_to, seconds))
+            question = await self._question(ask.text, ask.reply_to, seconds)
+            said_at = ask.at if self._talk.is_late(ask.at) else None
+            answer = await pakka.turn.answer(replace(question, said_at=said_at))
         except InvalidInput:
             return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)

@@ -12,6 +12,7 @@ from leads.store import LeadStore
 from tests.app.house import NOW, ONE
 from tests.app.whatsapp.bursts import misheard
 from tests.app.whatsapp.desk import Desk, body, score_in, tap, taps, text
+from tests.app.whatsapp.lead_house import lead_of
 from tests.app.whatsapp.timed_desk import TimedDesk
 from tests.connectors.whatsapp.payloads import stamp
 
@@ -158,6 +159,22 @@ async def test_what_was_told_last_night_is_previewed(desk: Desk, words: str, hea
     (confirm,) = [own for own in taps(preview).values() if own.startswith("ask:confirm ")]
     await desk.said(tap(confirm, "Save", timestamp=stamp(NOW - timedelta(hours=13))))
     assert outcomes(desk) == ["booked"]
+
+
+async def test_what_was_told_last_night_happened_last_night(desk: Desk) -> None:
+    await desk.enrol("asha")
+    at = stamp(NOW - timedelta(hours=13))
+    (preview,) = await desk.said(text("Rahul 7730 visited the site today", timestamp=at))
+    assert "19 Nov." in body(preview)
+    assert "20 Nov" not in body(preview)
+    (planned,) = await desk.said(text("Rahul 7730 visit fixed tomorrow 5 pm", timestamp=at))
+    assert "20 Nov" in body(planned)
+    (preview,) = await desk.said(text("Rahul 7730 visited the site today", timestamp=at))
+    (confirm,) = [own for own in taps(preview).values() if own.startswith("ask:confirm ")]
+    await desk.said(tap(confirm, "Save"))
+    visit = lead_of(desk, "lead_rahul").events[-1]
+    assert visit.kind == "visit_done"
+    assert visit.at.date() == (NOW - timedelta(days=1)).date()
 
 
 @pytest.mark.parametrize("off", [timedelta(hours=-2), timedelta(hours=2)])
