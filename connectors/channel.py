@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 SETTLES = timedelta(seconds=4.5)
 # … a shorter while after a question mark, which ends a thought …
 SETTLES_ENDED = timedelta(seconds=1.5)
-# … and for all of them together no longer than this.
+# … and for all that follow the first no longer than this after it has settled.
 MOST_SETTLING = timedelta(seconds=15)
 # What a draft's payload may have under these, for us alone: a line to stand above its words; the
 # one of what is sent once more because nobody knows whether it arrived; the one of what leaves
@@ -36,7 +36,7 @@ class InboxItem:
 
     Items of one `conversation_key` are handled in the order they were put. `settles`: how long
     the conversation waits for more after this (a question: `SETTLES`), within `MOST_SETTLING` of
-    the first that waits. `fault`:
+    when the first has settled. `fault`:
     why it is kept for the operator and not handled, in words without its content.
     """
 
