@@ -41,6 +41,8 @@ class Bounds:
     # Each such span of a body must bring so many bytes: 64 kbit/s, a phone at the edge of its net.
     body_seconds: float = 10.0
     body_bytes: int = 80_000
+    # How long an answer may wait for its client to read on: some 64 KB lie between us.
+    unread_seconds: float = 30.0
     idle_seconds: int = 5  # between two requests
     header_bytes: int = 32 << 10
     header_count: int = 100
@@ -144,6 +146,7 @@ class _Bounded(HttpToolsProtocol):
         super().__init__(*args, **more)
         self._address = ""
         self._timer: asyncio.TimerHandle | None = None
+        self._unread: asyncio.TimerHandle | None = None
         self._is_refused = False
         self._awaits_body = False
         # Bytes of what no header's end and no piece of a body came of: a header without end.
@@ -161,6 +164,7 @@ class _Bounded(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
+        self._stop_waiting()
         self.places.leave(self, self._address)
         super().connection_lost(exc)
 
@@ -175,8 +179,17 @@ class _Bounded(HttpToolsProtocol):
         if not self._is_refused and self._undelivered > self.bounds.header_bytes:
             self._refuse(b"431 Request Header Fields Too Large")
 
+    def pause_writing(self) -> None:
+        self._stop_waiting()
+        self._unread = self.loop.call_later(self.bounds.unread_seconds, self.drop)
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        self._stop_waiting()
+        super().resume_writing()
+
     def drop(self) -> None:
-        """Close without a word: its place is needed."""
+        """Close without a word: its place is needed, or its answer is not read."""
         self._is_refused = True
         self._stop_timer()
         self.transport.abort()
@@ -253,6 +266,14 @@ class _Bounded(HttpToolsProtocol):
                 b"HTTP/1.1 " + status + b"\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
             )
         self.transport.close()
+        # What lies unread keeps a closed connection open.
+        self._stop_waiting()
+        self._unread = self.loop.call_later(self.bounds.unread_seconds, self.drop)
+
+    def _stop_waiting(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _stop_timer(self) -> None:
         if self._timer is not None:

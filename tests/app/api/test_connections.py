@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 
@@ -19,6 +20,8 @@ from app.api.connections import Bounds, bounds_beside, server
 
 # Long enough for any machine to answer, and far beyond each test's own short limits.
 PATIENCE_SECONDS = 60.0
+# More than the systems on both sides hold for a connection.
+LARGE_BYTES = 32 << 20
 HEAD = b"POST /echo HTTP/1.1\r\nHost: x\r\n"
 
 
@@ -69,6 +72,10 @@ async def held(request: Request) -> PlainTextResponse:
     return PlainTextResponse("late")
 
 
+async def large(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("a" * LARGE_BYTES)
+
+
 @pytest.fixture
 def serve() -> Iterator[Callable[[Bounds], Door]]:
     with ExitStack() as opened:
@@ -79,6 +86,7 @@ def serve() -> Iterator[Callable[[Bounds], Door]]:
                 Route("/health", health),
                 Route("/echo", echo, methods=["POST"]),
                 Route("/held", held),
+                Route("/large", large),
             ]
             running = server(Starlette(routes=routes), bounds)
             thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
@@ -256,3 +264,28 @@ def test_given_requests_on_one_connection_when_each_is_answered_then_none_is_lat
 
 def test_given_trusted_proxies_when_the_bounds_are_made_then_they_are_among_the_proxies() -> None:
     assert {"127.0.0.0/8", "10.0.0.0/8"} <= set(bounds_beside("10.0.0.0/8,192.0.2.1/32").proxies)
+
+
+def test_given_a_client_that_does_not_read_when_it_has_waited_long_then_its_place_is_free(
+    serve: Callable[[Bounds], Door],
+) -> None:
+    door = serve(Bounds(unread_seconds=0.5, in_all=1))
+    door.connect(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+
+    until = time.monotonic() + PATIENCE_SECONDS
+    while (status := door.health()) != 200 and time.monotonic() < until:
+        time.sleep(0.1)
+
+    assert status == 200
+
+
+def test_given_a_client_that_reads_on_when_the_answer_is_large_then_it_has_it_whole(
+    serve: Callable[[Bounds], Door],
+) -> None:
+    door = serve(Bounds())
+    line = door.connect(b"GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+
+    head, _, body = answer_of(line).partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 200")
+    assert len(body) == LARGE_BYTES
