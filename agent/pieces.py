@@ -79,7 +79,11 @@ def together(pieces: Sequence[str], read: Callable[[str], Reading]) -> list[tupl
         for start in range(end - 1, max(0, end - _MOST_JOINED) - 1, -1):
             if _are_several(start, end, readings):
                 break
-            one = readings[start, end] = read(joined(pieces[start:end]))
+            one = read(joined(pieces[start:end]))
+            alone = [readings.get((at, at + 1), one) for at in range(start, end)]
+            # "Hi" beside half a question makes no greeting of that.
+            is_torn = one in _SMALL and not _SMALL.issuperset(alone)
+            one = readings[start, end] = Reading.LOST if is_torn else one
             before, parts = best[start]
             cost = one.value + _beside(start, end, readings)
             found.append((before + cost, [*parts, tuple(range(start, end))]))
