@@ -61,6 +61,8 @@ _STOP = regex.compile(
 _GOES_ON = regex.compile(rf"[\s.]{{1,2}}(?:\d|(?:{any_of('side_of')})(?![{LETTERS}]))", _F)
 # Numbers of land: "Block no. 45, Mouje Shela", "TP 51 FP 112".
 _SURVEY = regex.compile(whole("survey"), _F)
+# "Between 4 to 7, one in Gota": an hour; the state's extract of who owns land is called 7/12.
+_RANGE, _LAND_RECORD = regex.compile(r"\d\s?(?:to|thi|se|થી|से)\s{1,2}$", _F), "7/12"
 _SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _OFFERED_WITHIN, _MOST_ROOMS = 14, 14, 24, 50, 5
 # From a cue to its house, from a house to the word that says what it stands in, of a whole address.
 _CUE_TO_HOUSE, _HOUSE_TO_WORD, _LONGEST, _PIECES = 60, 55, 130, 6
@@ -164,7 +166,8 @@ def _homes(text: str) -> Iterator[Personal]:
         is_number = is_bare and not {"/", "-"} & set(house["plain"])
         if start < done or (is_number and not is_cued and not _OPENS.match(text, end)):
             continue
-        if _UNIT_AFTER.match(text, end):
+        is_span = _RANGE.search(text, max(0, start - _SURVEY_BEFORE), start) is not None
+        if _UNIT_AFTER.match(text, end) or is_span or house[0] == _LAND_RECORD:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)

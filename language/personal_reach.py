@@ -117,6 +117,9 @@ def _is_host(found: regex.Match[str]) -> bool:
     if host.replace(".", "").isdecimal() or (host.endswith(".gov") and top == "in"):
         return False
     has_path = bool(found["path"])
+    if not has_path and key(host) in keys_of("house_of_business"):
+        # "Housing.com wale" speaks of the portal.
+        return False
     if dot.strip() == "." and len(dot) > 1:
         # A dot with room on both sides more often ends a sentence.
         return has_path or top in _TOPS or any(c.isdigit() or c == "-" for c in host)
