@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 from time import monotonic
 from typing import Protocol
 
@@ -117,6 +118,7 @@ class Conversation:
         self._which = which
         self._index = SoundIndex(record)
         self._names: dict[Scope, _Names] = {}
+        self._naming = Lock()
 
     def warm(self) -> None:
         """Imports what takes seconds, before anybody waits for it. Blocking."""
@@ -140,7 +142,7 @@ class Conversation:
         base: Base,
     ) -> Reply:
         """The reply by the deadline, less what an answer without the LLM takes."""
-        names = await context.timed("names", self._read_names, context.scope)
+        names = await context.timed("names", self._current_names, context.scope)
 
         async def propose(heard: Heard) -> Base:
             message = Message.of(context, question, talk)
@@ -266,11 +268,19 @@ class Conversation:
             teams=() if is_one_book(scope) else tuple(teams(scope.brokerage_id)),
         )
 
-    def _read_names(self, scope: Scope) -> _Names:
-        """Everybody who may be named, and the words of queries. Blocking."""
+    def _current_names(self, scope: Scope) -> _Names:
+        """Everybody who may be named, and the words of queries. Blocking.
+
+        One turn at a time reads them anew; the others go on with those of a minute ago.
+        """
         kept = self._names.get(scope)
-        if kept is not None and monotonic() - kept.read_at < _NAMES_SECONDS:
+        if kept is not None and (_is_fresh(kept) or self._naming.locked()):
             return kept
+        with self._naming:
+            kept = self._names.get(scope)
+            return kept if kept is not None and _is_fresh(kept) else self._read_names(scope)
+
+    def _read_names(self, scope: Scope) -> _Names:
         store = LeadStore(self._record, scope)
         # An analyst's answers name no lead.
         named = [] if scope.role is Role.ANALYST else store.names()
@@ -289,6 +299,10 @@ class Conversation:
         )
         self._names[scope] = names
         return names
+
+
+def _is_fresh(names: _Names) -> bool:
+    return monotonic() - names.read_at < _NAMES_SECONDS
 
 
 def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from agent.turn_context import CardReady, Question
 from app.dev.llm.script import Asked, Step
@@ -16,6 +18,8 @@ from leads.message import EventKind
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 
+# What only the vocabulary of a book asks.
+NAMES_READ = re.compile(r"SELECT DISTINCT leads\.stage")
 TOLD = {"locality": "Bopal", "bhk": 3.0, "budget_max_inr": 9_500_000.0}
 
 
@@ -258,3 +262,21 @@ async def test_where_no_time_is_left_for_the_llm_the_base_answer_stands(tmp_path
         answer = await house.turn.answer(asked, on_progress)
     assert (answer.intent, answer.fallback_reason) == ("how_hot", FallbackReason.TIMEOUT)
     assert [s.score for s in answer.scores] == [78.0]
+
+
+async def test_the_names_of_a_book_are_read_once_for_all_who_ask_at_once(tmp_path: Path) -> None:
+    reads: list[str] = []
+
+    def note(_c: object, _u: object, statement: str, *_: object) -> None:
+        if NAMES_READ.search(statement):
+            reads.append(statement)
+
+    async with talking(tmp_path, *[Step("Noted.")] * 6) as house:
+        mansi(house)
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            await asyncio.gather(*(house.ask(f"how is Mansi doing {n}?") for n in range(6)))
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+
+    assert len(reads) == 1
