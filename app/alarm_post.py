@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import httpx
+import structlog
 
 from app.settings import Settings, is_local_trial
 from leads.errors import InvalidInput, Unavailable
@@ -23,6 +24,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Its own mail server needs no encryption.
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 Resolve = Callable[[str, int], list[str]]
+log = structlog.get_logger()
 
 
 def _resolve(host: str, port: int) -> list[str]:
@@ -36,18 +38,29 @@ def has_alarm(settings: Settings) -> bool:
 
 
 def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = _resolve) -> None:
-    """Tell it on each way that is set. Unavailable or InvalidInput: on one of them it did not go.
+    """Tell it on each way that is set. Unavailable or InvalidInput: it went on none of them.
 
     `told` has a `text`, whose first line is the mail's subject.
     """
+    ways = [
+        way
+        for way, is_set in (
+            (_post, settings.alarm_url is not None),
+            (_mail, settings.alarm_mail is not None),
+        )
+        if is_set
+    ]
     failed: list[InvalidInput | Unavailable] = []
-    for way in (_post, _mail):
+    for way in ways:
         try:
             way(settings, told, resolve)
         except (InvalidInput, Unavailable) as error:
             failed.append(error)
-    if failed:
+    if failed and len(failed) == len(ways):
         raise failed[0]
+    for one in failed:
+        # The other way has told it: once is enough.
+        log.warning("alarm.unsent", error=str(one))
 
 
 def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:

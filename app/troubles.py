@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -140,9 +141,9 @@ def has_room(home: Path) -> bool:
     try:
         if shutil.disk_usage(home).free < LEAST_FREE:
             return False
-        tried = home / ".room"
-        tried.write_bytes(bytes(4096))
-        tried.unlink()
+        with TemporaryFile(dir=home) as tried:
+            tried.write(bytes(4096))
+            tried.flush()
     except OSError:
         return False
     return True

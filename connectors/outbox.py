@@ -162,8 +162,11 @@ class Outbox:
                 case Sent.REFUSED:
                     _step(conn, sending.seq, OutState.FAILED, result.error)
                 case Sent.UNKNOWN:
-                    error = REPEATED if self._repeat(conn, sending, now) else result.error
-                    _step(conn, sending.seq, OutState.UNKNOWN, error)
+                    # A status may have told meanwhile that it arrived.
+                    is_unknown = _step(conn, sending.seq, OutState.UNKNOWN, result.error)
+                    if is_unknown and self._repeat(conn, sending, now):
+                        own = table.c.seq == sending.seq
+                        conn.execute(update(table).where(own).values(error=REPEATED))
                 case Sent.LATER if result.out is not None:
                     self._keep(conn, sending, result, now, has_begun=change is Change.PAUSED)
                     if result.out == outages.ALL:

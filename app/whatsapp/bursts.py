@@ -26,7 +26,7 @@ Apart = Callable[[Sequence[str], str | None], Coroutine[Any, Any, list[tuple[int
 
 async def asks_of(texts: Sequence[TextIn], apart: Apart) -> list[Ask]:
     """Each question and each telling once, in the order they were sent."""
-    found: dict[str, Ask] = {}
+    found: list[Ask] = []
     for run in _runs(texts):
         reply_to = next((one.reply_to for one in run if one.reply_to), None)
         parts = await apart([one.text for one in run], reply_to)
@@ -38,11 +38,29 @@ async def asks_of(texts: Sequence[TextIn], apart: Apart) -> list[Ask]:
             text = joined([one.text for one in some])
             ids = tuple(one.message_id for one in run[begin : end + 1])
             begin = end + 1
-            # Who is impatient asks twice.
-            same = " ".join(text.casefold().split())
-            known = found.get(same, Ask(text, (), reply_to, some[-1].at))
-            found[same] = replace(known, ids=(*known.ids, *ids))
-    return list(found.values())
+            ask = Ask(text, ids, reply_to, some[-1].at)
+            at_place = _same(found, ask)
+            if at_place is None:
+                found.append(ask)
+            else:
+                known = found[at_place]
+                found[at_place] = replace(known, ids=(*known.ids, *ids))
+    return found
+
+
+def _same(found: Sequence[Ask], ask: Ask) -> int | None:
+    """The place of the same question, for who is impatient asks twice; None: there is none.
+
+    What is told again is the same only right after it: of two a "yes" each is one's own.
+    """
+    words = ask.text.casefold().split()
+    for at in range(len(found) - 1, -1, -1):
+        one = found[at]
+        if one.reply_to == ask.reply_to and one.text.casefold().split() == words:
+            return at
+        if tells(ask.text):
+            return None
+    return None
 
 
 def newest(asks: Sequence[Ask]) -> tuple[list[Ask], list[Ask]]:

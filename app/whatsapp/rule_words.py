@@ -26,10 +26,13 @@ _RULES = {
     Rule.RISE: _words("rise rises hotter badhat vadharo बढ़त વધારો"),
     Rule.WAITING: _words("waiting wait reply intezaar intezar rah raah इंतज़ार રાહ"),
     Rule.DIGEST: _words("digest daily summary morning rozana rojnu रोज़ाना રોજનું"),
-    Rule.NIGHT: _words("night nights raat raate rat रात રાત રાતે"),
+    Rule.NIGHT: _words("night nights raat raate raatre rat ratre रात રાત રાતે રાત્રે"),
 }
 # Politeness and grammar around them.
-_AROUND = _words("all the my please pls karo kar do kari karein करो करें कर दो કરો કરી દો sab badha")
+_AROUND = _words(
+    "all the my at by please pls karo kar do kari karein ko mein me sab badha aapo "
+    "करो करें कर दो को में કરો કરી દો"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import json
 import socketserver
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -22,7 +23,7 @@ from app.alarm_post import deliver, is_public
 from app.alarms import Alarms
 from app.cli import cli
 from app.settings import Settings
-from app.troubles import troubles
+from app.troubles import has_room, troubles
 from connectors.accounts import Accounts
 from connectors.channel import SendResult, Sent
 from connectors.outbox import Outbox
@@ -219,6 +220,31 @@ def test_mail_tells_the_same(tmp_path: Path) -> None:
     assert "Subject: Pakka: Nothing is sent." in post.lines
     assert "To: admin@example.com" in post.lines
     assert "Make a new token." in post.lines
+
+
+def test_where_one_way_is_shut_the_other_tells_it_once(tmp_path: Path, second: Graph) -> None:
+    settings = Settings(
+        home=tmp_path,
+        alarm_url=f"{second.url}/alarm",
+        alarm_mail="admin@example.com",
+        alarm_smtp="smtp://127.0.0.1:9",
+        whatsapp_base_url=second.url,
+        _env_file=None,
+    )
+
+    with capture_logs() as logs:
+        deliver(settings, {"text": "Nothing is sent."})
+
+    assert len(told(second)) == 1
+    assert [log["event"] for log in logs] == ["alarm.unsent"]
+
+
+def test_two_who_look_at_once_find_no_full_disk(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        found = set(threads.map(lambda _: has_room(tmp_path), range(2_000)))
+
+    assert found == {True}
+    assert list(tmp_path.iterdir()) == []
 
 
 HOSTILE = [

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 
+from app.whatsapp.bursts import asks_of
+from connectors.whatsapp.received import TextIn
+from connectors.whatsapp.sender import Sender
 from leads.scope import Scope
 from leads.store import LeadStore
 from tests.app.house import NOW, ONE
@@ -16,6 +20,7 @@ from tests.app.whatsapp.lead_house import lead_of
 from tests.app.whatsapp.timed_desk import TimedDesk
 from tests.connectors.whatsapp.payloads import stamp
 
+SENDER = Sender("+919876500001", heard_at=NOW)
 TOLD = "Priya 4821 token received 51000"
 
 
@@ -54,6 +59,36 @@ async def test_who_asks_the_same_twice_is_answered_once_and_a_call_for_help_is_n
     assert "Hello!" not in answer
     assert answer.count("*Priya Mehta* ·4821, 3 BHK") == 1
     assert len(answer.split("\n\n")) > 1
+
+
+async def test_the_same_words_in_reply_to_two_messages_are_two_questions(desk: Desk) -> None:
+    await desk.enrol("asha")
+    shown = await desk.said(text("how hot is Priya 4821?"))
+    shown += await desk.said(text("how hot is Rahul 7730?"))
+    replies = [text("why?", context={"id": one["provider_id"]}) for one in shown]
+
+    answers = "\n".join(body(one) for one in await desk.said(*replies))
+
+    assert "*Why Priya Mehta ·4821" in answers
+    assert "*Why Rahul Shah ·7730" in answers
+
+
+async def test_a_yes_to_each_of_two_previews_is_heard_twice(desk: Desk) -> None:
+    texts = [
+        TextIn(str(n), NOW + timedelta(seconds=n), SENDER, None, False, None, words)
+        for n, words in enumerate(("Priya booked", "yes", "Rahul booked", "yes", "top 5", "top 5"))
+    ]
+
+    async def apart(pieces: Sequence[str], reply_to: str | None) -> list[tuple[int, ...]]:
+        return [(at,) for at in range(len(pieces))]
+
+    asks = await asks_of(texts, apart)
+
+    told = [(ask.text, ask.ids) for ask in asks]
+    assert told[:4] == [
+        ("Priya booked", ("0",)), ("yes", ("1",)), ("Rahul booked", ("2",)), ("yes", ("3",)),
+    ]  # fmt: skip
+    assert told[4:] == [("top 5", ("4", "5"))]
 
 
 async def test_what_was_sent_in_another_order_is_read_as_it_was_sent(desk: Desk) -> None:

@@ -100,6 +100,23 @@ async def test_what_was_lost_and_arrived_after_all_goes_no_second_time(desk: Des
     assert rows(desk)[-1].state == "delivered"
 
 
+async def test_what_is_known_to_have_arrived_when_the_line_breaks_goes_no_second_time(
+    desk: Desk,
+) -> None:
+    await desk.enrol("asha")
+    await asked(desk, "how hot is Priya 4821?")
+    sending = desk.outbox.mark_next("test", ONLY)
+    assert sending is not None
+    arrived = status("delivered", id="wamid.quick", biz_opaque_callback_data=sending.out_id)
+    desk.put(statuses=[arrived])
+    await desk.work()
+
+    desk.outbox.settle(sending, LOST)
+
+    assert desk.sent() == []
+    assert rows(desk)[-1].state == "delivered"
+
+
 async def test_what_tells_a_change_and_what_goes_to_a_lead_is_not_sent_twice(desk: Desk) -> None:
     await desk.enrol("asha")
     await asked(desk, "Priya 4821 token received 51000")
