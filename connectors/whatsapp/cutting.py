@@ -10,7 +10,7 @@ ELLIPSIS = "…"
 _CHARACTER = regex.compile(r"\X")
 # With its full stop and what follows; an abbreviation's dot only makes a part shorter.
 _SENTENCE = regex.compile(r"[^.!?।॥\n]*+(?:[.!?।॥]++[^\s\w]*+(?:\s++|$)|\n\s*+|[.!?।॥]++|$)")
-_SPACED = regex.compile(r"\s*+\S++\s*+")
+_SPACED = regex.compile(r"\S++\s*+|\s++")
 
 
 def cut(text: str, most: int) -> str:

@@ -13,10 +13,10 @@ import pytest
 
 from connectors.whatsapp.received import (
     ContactsIn,
+    DeletedIn,
     EchoIn,
     LocationIn,
     MediaIn,
-    OtherIn,
     ReactionIn,
     Received,
     StatusIn,
@@ -243,7 +243,7 @@ def test_pakka_reads_every_webhook_as_what_it_is(
         "button": TapIn,
         "row": TapIn,
         "quick reply": TapIn,
-        "revoke": OtherIn,
+        "revoke": DeletedIn,
         "new number": SystemIn,
         "new id": SystemIn,
         "new telephone": SystemIn,
