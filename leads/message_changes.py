@@ -66,6 +66,9 @@ class MessageChanges:
             lock_brokerage(conn, self._brokerage_id)
             owner = owner_of(conn, self._brokerage_id, change.message_id)
             if owner is None:
+                # Webhooks come in any order: the message is taken back when it comes.
+                if change.text is None and self._before(conn, change.change_id) is None:
+                    self._keep(conn, change, "", known_at)
                 return None
             kind, own_id = owner
             held = messages if kind == "lead" else person_messages
@@ -83,8 +86,17 @@ class MessageChanges:
                 now = DELETED if change.text is None else change.text
                 stored = Message(stored.message_id, "lead", now, stored.at, known_at)
                 self._write(conn, held, stored, lead_id)
-            is_deleted = change.text is None
-            return None if before == stored.text else Changed(stored, before, lead_id, is_deleted)
+            # Without words of before nobody heard of the message.
+            if before in ("", stored.text):
+                return None
+            return Changed(stored, before, lead_id, is_deleted=change.text is None)
+
+    def deleted(self, message_ids: Collection[str]) -> set[str]:
+        """Which of these messages are taken back, also before they came."""
+        t = table.c
+        mine = (t.brokerage_id == self._brokerage_id, t.message_id.in_(message_ids), t.is_deleted)
+        with self._record.reading() as conn:
+            return set(conn.execute(select(t.message_id).where(*mine)).scalars())
 
     def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
         """When each lead last took a message back, as it became known here."""

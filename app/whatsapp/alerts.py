@@ -32,7 +32,7 @@ from leads.attachments import Attachment, Attachments
 from leads.enrolment import Enrolment
 from leads.lead import Lead
 from leads.message import Message
-from leads.message_changes import Changed
+from leads.message_changes import DELETED, Changed
 from leads.scope import Role, Scope
 from leads.score_log import ScoreLog
 from leads.sent import SentSubject, note_subject
@@ -240,7 +240,8 @@ class Alerts:
             lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
         if news.answer is None:
             own = news.changed.message if news.changed else None
-            lines += self._said(words, [m for m in news.messages if m != own][-_MOST_QUOTED:])
+            quoted = [m for m in news.messages if m != own and m.text != DELETED]
+            lines += self._said(words, quoted[-_MOST_QUOTED:])
         if news.rise:
             before, after = (words.band(band) for band in news.rise)
             lines.append(words.text("alert-rise", before=before, after=after))

@@ -34,7 +34,7 @@ from leads.consent import Purpose
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.lead import Lead
 from leads.message import Message
-from leads.message_changes import Change, MessageChanges
+from leads.message_changes import DELETED, Change, Changed, MessageChanges
 from leads.notices import Notices
 from leads.scope import Scope
 from leads.score import Score
@@ -90,7 +90,9 @@ class LeadSide:
         # What was changed before it ever came here is said for the first time.
         here = {one.message_id for one in wrote if not isinstance(one, EditedIn)}
         news = [self._first_said(one, here) for one in wrote]
-        effects = [self._wrote(new)] if (new := [one for one in news if one is not None]) else []
+        new = [one for one in news if one is not None]
+        gone = [one for one in changes if isinstance(one, DeletedIn)]
+        effects = [self._wrote(new, gone)] if new else []
         return combined([*effects, *[self._changed(one) for one in changes]])
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
@@ -106,10 +108,7 @@ class LeadSide:
     def _changed(self, one: EditedIn | DeletedIn) -> Effects:
         """A message is changed or taken back: the record, the score and the owner hear of it."""
         edited = one.now if isinstance(one, EditedIn) else None
-        target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
-        now = message_of(edited, known_at=self._talk.now) if edited else None
-        change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
-        changed = self._changes.apply(change, known_at=self._talk.now)
+        changed = self._apply(one)
         person_id = self._person([one]) if changed is not None else None
         if changed is None or person_id is None:
             return Effects()
@@ -132,6 +131,13 @@ class LeadSide:
         log.info("lead.changed", person=person_id, lead=changed.lead_id)
         return combined([said, self._alerts().wrote(news)])
 
+    def _apply(self, one: EditedIn | DeletedIn) -> Changed | None:
+        edited = one.now if isinstance(one, EditedIn) else None
+        target = one.now.message_id if isinstance(one, EditedIn) else one.target_id
+        now = message_of(edited, known_at=self._talk.now) if edited else None
+        change = Change(one.message_id, message_id(target), now.text if now else None, one.at)
+        return self._changes.apply(change, known_at=self._talk.now)
+
     def _follow(self, told: SystemIn) -> None:
         old, new = names_of(told.old), names_of(told.new)
         if old and new:
@@ -146,16 +152,24 @@ class LeadSide:
         person_id = self._senders.meet(names, at=echo.at)
         self._keep(person_id, self._places.lead_of(person_id), [message])
 
-    def _wrote(self, told: Sequence[Received]) -> Effects:
+    def _wrote(self, told: Sequence[Received], gone: Sequence[DeletedIn]) -> Effects:
+        """`gone`: what of it was taken back before anybody heard of it."""
         person_id = self._person(told)
         if person_id is None:
             return Effects()
         said = [message_of(one, known_at=self._talk.now) for one in told]
-        messages = [m for m in said if m]
-        language = _language(messages)
-        place = self._place(person_id, told, messages, language)
+        came = [m for m in said if m]
+        known = self._changes.deleted({m.message_id for m in came})
+        kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
+        language = _language(kept)
+        place = self._place(person_id, told, kept, language)
+        for one in gone:
+            self._apply(one)
+        taken_back = self._changes.deleted({m.message_id for m in came})
+        standing = [m if m and m.message_id not in taken_back else None for m in said]
+        messages = [m for m in standing if m]
         # After the messages beside which they stand: what stands alone is swept away.
-        sent = attachments_of(told, said, self._talk.claim.account_id)
+        sent = attachments_of(told, standing, self._talk.claim.account_id)
         self._attachments.keep(sent, at=self._talk.now)
         consent = LeadConsent(self._talk, person_id)
         lead = self._lead(place.lead_id)
@@ -214,7 +228,9 @@ class LeadSide:
     ) -> _Place:
         known = self._senders.kind(person_id)
         lead_id = self._places.lead_of(person_id)
-        own = [one.text for one in told if isinstance(one, TextIn) and not one.is_forwarded]
+        stands = {m.message_id for m in messages if m.text != DELETED}
+        texts = [one for one in told if isinstance(one, TextIn) and not one.is_forwarded]
+        own = [one.text for one in texts if message_id(one.message_id) in stands]
         guessed = guess(own)
         is_first = known is None
         if known is None:
@@ -222,7 +238,7 @@ class LeadSide:
             known = KindWord(SenderKind.BUYER, True, None) if lead_id else guessed
             self._note_kind(person_id, known)
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
-        if lead_id is None and known.kind.has_leads and messages:
+        if lead_id is None and known.kind.has_leads and stands:
             sender = self._talk.sender
             ad_id = next((one.ad_id for one in told if one.ad_id), None)
             new = Newcomer(person_id, known.kind, sender.name, sender.phone, language, ad_id)

@@ -60,7 +60,10 @@ def waiting_answer(
 
 
 def take_back_others(conn: Connection, member: StaffMember, begins: str, newest: str) -> None:
-    """What waits for the member under keys that begin so, but for the newest of them."""
+    """What waits for the member under keys that begin so, up to the newest of them.
+
+    One claim may bring two, a message and its change: the later one stays.
+    """
     o, mine = outbox.c, f":{member.staff_id}"
     waiting = select(o.seq, o.dedupe_key).where(
         o.brokerage_id == member.brokerage_id,
@@ -68,8 +71,10 @@ def take_back_others(conn: Connection, member: StaffMember, begins: str, newest:
         begins_with(o.dedupe_key, begins),
         o.state == OutState.QUEUED,
     )
-    for row in conn.execute(waiting).all():
-        if row.dedupe_key.endswith(mine) and row.dedupe_key != f"{begins}{newest}{mine}":
+    rows = [row for row in conn.execute(waiting) if row.dedupe_key.endswith(mine)]
+    last = next((row.seq for row in rows if row.dedupe_key == f"{begins}{newest}{mine}"), None)
+    for row in rows:
+        if last is None or row.seq < last:
             _take_back(conn, row.seq)
 
 

@@ -12,11 +12,13 @@ from sqlalchemy import select
 
 from connectors.whatsapp.received import DeletedIn, EditedIn, MediaIn, received
 from connectors.whatsapp.webhook import items
+from leads.attachments import Attachments
 from leads.message_changes import DELETED, forget_changes
 from leads.tables import message_changes
-from tests.app.house import NOW
+from tests.app.house import NOW, ONE
 from tests.app.whatsapp.desk import STRANGER, Desk, body, score_in, text
 from tests.app.whatsapp.lead_house import lead_of, whatsapp_leads
+from tests.app.whatsapp.timed_desk import TimedDesk
 from tests.connectors.whatsapp.payloads import message, raw, stamp, value, webhook
 
 PRIYA = "919825014821"
@@ -43,6 +45,12 @@ def said_once(desk: Desk) -> list[str]:
     with desk.house.pakka.record.reading() as conn:
         query = select(message_changes.c.said).order_by(message_changes.c.seq)
         return list(conn.execute(query).scalars())
+
+
+def attached(desk: Desk) -> dict[str, Any]:
+    """What stands beside Priya's messages."""
+    ids = [m.message_id for m in lead_of(desk).messages]
+    return dict(Attachments(desk.house.pakka.record, ONE).of(ids))
 
 
 def standing(desk: Desk) -> str:
@@ -115,6 +123,82 @@ async def test_a_picture_taken_back_leaves_nothing_beside_it(desk: Desk) -> None
     assert standing(desk) == DELETED
     (alert,) = await desk.said(text("Saturday 11?", PRIYA))
     assert "PAN" not in body(alert)
+
+
+@pytest.mark.parametrize("passes", [1, 2])
+async def test_what_comes_with_its_deletion_is_neither_quoted_nor_fetched(
+    desk: Desk, passes: int
+) -> None:
+    await desk.enrol("asha")
+    photo = message("image", **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}})
+    visit = text("Saturday 11?", PRIYA)
+    desk.put(photo, visit, deletion(str(photo["id"])))
+    if passes == 2:
+        lost = desk.claim()
+        assert lost is not None
+        await desk.handler.handle(lost)
+        desk.clock.move(120)  # the worker ended before its commit
+    await desk.work()
+
+    wrote, gone = desk.sent()
+
+    assert "Saturday 11?" in body(wrote) and "took back" in body(gone)
+    assert "PAN" not in body(wrote) + body(gone)
+    assert attached(desk) == {}
+    assert said_once(desk) == ["📷 my PAN"]
+    assert DELETED in [m.text for m in lead_of(desk).messages]
+
+
+async def test_what_comes_alone_with_its_deletion_is_told_as_taken_back_alone(desk: Desk) -> None:
+    await desk.enrol("asha")
+    wrote = text("the loan is refused by SBI", PRIYA)
+    (alert,) = await desk.said(wrote, deletion(str(wrote["id"])))
+    assert "took back" in body(alert) and "refused" not in body(alert)
+
+
+async def test_a_deletion_that_comes_first_takes_its_message_back(desk_on_each: Desk) -> None:
+    desk = desk_on_each
+    await desk.enrol("asha")
+    photo = message("image", **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}})
+    gone = deletion(str(photo["id"]))
+    assert await desk.said(gone) == []
+
+    assert await desk.said(photo) == []
+
+    assert standing(desk) == DELETED
+    assert attached(desk) == {}
+    assert await desk.said(deletion(str(photo["id"]), seconds=95)) == []
+    assert await desk.said(edit(str(photo["id"]), "my PAN is new", seconds=99)) == []
+    assert standing(desk) == DELETED
+
+
+async def test_a_deletion_that_comes_first_makes_no_lead_of_a_stranger(desk: Desk) -> None:
+    await desk.enrol("adi", phone="919810000004")
+    wrote = text("3 BHK in Bopal", STRANGER)
+    assert await desk.said(deletion(str(wrote["id"]), STRANGER)) == []
+    assert await desk.said(wrote) == []
+    assert whatsapp_leads(desk) == []
+
+    await desk.said(text("2 BHK in Shela", STRANGER))
+
+    (lead,) = whatsapp_leads(desk)
+    assert [m.text for m in lead.messages] == [DELETED, "2 BHK in Shela"]
+
+
+async def test_by_night_one_alert_is_left_of_a_message_with_its_deletion(timed: TimedDesk) -> None:
+    desk = timed.desk
+    await desk.enrol("asha")
+    timed.at(NOW.replace(hour=17))  # 22:30 at the brokerage
+    wrote = text("my budget is small", PRIYA, **timed.stamped)
+    visit = text("Saturday?", PRIYA, **timed.stamped)
+    gone = {**deletion(str(wrote["id"])), **timed.stamped}
+    assert await desk.said(wrote, visit, gone) == []
+    timed.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
+
+    (alert,) = desk.sent()
+
+    assert "Saturday?" in body(alert)
+    assert "small" not in body(alert) and DELETED not in body(alert)
 
 
 async def test_the_same_change_twice_is_told_once(desk: Desk) -> None:
