@@ -70,7 +70,10 @@ class MediaFiles:
         """Remove what no message has any more, and what was never finished; how many."""
         count = 0
         for path in self._listed(brokerage_id):
-            is_old = path.stat().st_mtime < now_seconds - SWEPT_AFTER_SECONDS
+            try:
+                is_old = path.stat().st_mtime < now_seconds - SWEPT_AFTER_SECONDS
+            except FileNotFoundError:
+                continue  # what was unfinished is kept or gone meanwhile
             if is_old and path.name not in kept:
                 path.unlink(missing_ok=True)
                 count += 1

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
 from leads.record import Record
 from leads.tables.attachments import attachments as table
@@ -190,9 +190,15 @@ class Attachments:
         }
 
 
-# What is left of one that is forgotten: that there was something, and of what kind.
+# Something was here: the file, or what it said itself.
+_WAS_HERE = table.c.sha256.is_not(None) | table.c.kind.in_((Kind.PLACE, Kind.CARD))
+# What is left of one that is forgotten: that there was something, and of what kind; of what was
+# never here why.
 _BLANK: dict[str, Any] = {
-    "state": FileState.FORGOTTEN,
+    "state": case((_WAS_HERE, FileState.FORGOTTEN), else_=FileState.FAILED),
+    "problem": case(
+        (table.c.state == FileState.WANTED, Problem.UNREACHABLE), else_=table.c.problem
+    ),
     "content": {},
     "media_id": None,
     "sha256": None,
@@ -218,8 +224,8 @@ def next_wanted(record: Record, *, at: datetime, lease: timedelta) -> Wanted | N
     return Wanted(row.brokerage_id, _attachment(row), row.mime, row.tries + 1, until)
 
 
-def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> None:
-    """What the fetching came to; nothing when another has it meanwhile."""
+def settle(conn: Connection, wanted: Wanted, file: StoredFile | Problem) -> bool:
+    """What the fetching came to; False, and nothing, when another or nobody has it meanwhile."""
     if isinstance(file, Problem):
         return _end(conn, wanted, state=FileState.FAILED, problem=file)
     content = conn.execute(select(table.c.content).where(*_lent(wanted))).scalar() or {}
@@ -256,7 +262,8 @@ def owner_of(conn: Connection, brokerage_id: str, message_id: str) -> tuple[str,
 def forget_attachments(record: Record, *, before: datetime) -> int:
     """Blank what is older, and drop what stands beside a message that is no more; how many."""
     t = table.c
-    old = (t.at < before, (t.state != FileState.FORGOTTEN) | t.state.is_(None))
+    is_fresh = t.state.is_(None) | (t.state != FileState.FORGOTTEN)
+    old = (t.at < before, (_WAS_HERE & is_fresh) | t.media_id.is_not(None))
     with record.writing() as conn:
         count = conn.execute(update(table).where(*old).values(_BLANK)).rowcount
         there = [
@@ -292,8 +299,9 @@ def _lent(wanted: Wanted) -> tuple[Any, ...]:
     )
 
 
-def _end(conn: Connection, wanted: Wanted, **values: Any) -> None:
-    conn.execute(update(table).where(*_lent(wanted)).values(next_at=None, **values))
+def _end(conn: Connection, wanted: Wanted, **values: Any) -> bool:
+    ended = update(table).where(*_lent(wanted)).values(next_at=None, **values)
+    return bool(conn.execute(ended).rowcount)
 
 
 def _attachment(row: Row[Any]) -> Attachment:

@@ -10,6 +10,7 @@ PakkaError
 ├── DeadlinePassed    answer with what is known
 ├── ModelInvalid      the LLM's reply is not what was asked for: go on without it
 └── Unavailable       retryable: something outside is late or down
+    ├── AwaitsRepair      until somebody mends it: a token, a full disk
     ├── ModelLate         the LLM did not reply inside the deadline
     ├── ModelBusy         shed: too many LLM calls are in flight
     └── ModelUnavailable  the LLM's endpoint is down, resting, or refuses us
@@ -65,6 +66,10 @@ class Unavailable(PakkaError):
     """Something outside is late or down; the same call may work later."""
 
     retryable = True
+
+
+class AwaitsRepair(Unavailable):
+    """Somebody must mend it first: that it lasts is no reason to give up."""
 
 
 class ModelInvalid(PakkaError):

@@ -15,6 +15,7 @@ from functools import partial
 from io import BufferedRandom
 
 import structlog
+from sqlalchemy import Connection
 
 from agent.rendering.sent import file_words
 from app.whatsapp.alerts import Alerts
@@ -45,7 +46,7 @@ from leads.attachments import (
     put_back,
     settle,
 )
-from leads.errors import InvalidInput, Unavailable
+from leads.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.lead import Lead
 from leads.scope import Scope
 from leads.store import LeadStore
@@ -57,6 +58,8 @@ SCAN_SECONDS = 60.0
 LEASE = timedelta(seconds=FETCH_SECONDS + 60)
 # Some 7 hours: an outage's length, well within the days the platform keeps a file.
 PAUSES = tuple(timedelta(minutes=m) for m in (0.5, 2, 10, 60, 360))
+# How long the platform has what somebody sent.
+PLATFORM_KEEPS = timedelta(days=30)
 LOOK_SECONDS = 1.0
 # While the record is away there is nothing to hurry for.
 REST_SECONDS = 10.0
@@ -138,7 +141,7 @@ class Fetching:
         if mime is not None and not is_kept(one.kind, mime):
             return Problem.WRONG_TYPE
         if not self._files.has_room(most):
-            raise Unavailable("The disk has no room for a file.")
+            raise AwaitsRepair("The disk has no room for a file.")
         with self._files.receiving(wanted.brokerage_id) as file:
             try:
                 told = await self._client.fetch(source.media_id, file, most_bytes=most)
@@ -167,24 +170,37 @@ class Fetching:
 
     def _later(self, wanted: Wanted, error: Exception) -> None:
         log.info("file.later", tries=wanted.tries, error=type(error).__name__)
-        if wanted.tries > len(PAUSES):
-            self._missing(wanted, Problem.UNREACHABLE)
-        else:
+        age = self._pakka.clock() - wanted.attachment.at
+        if wanted.tries <= len(PAUSES):
             self._again(wanted, PAUSES[wanted.tries - 1], True)
+        elif isinstance(error, AwaitsRepair) and age < PLATFORM_KEEPS:
+            self._again(wanted, PAUSES[-1], False)
+        else:
+            self._missing(wanted, Problem.UNREACHABLE)
 
     def _again(self, wanted: Wanted, pause: timedelta, is_tried: bool) -> None:
         with self._pakka.record.writing() as conn:
             put_back(conn, wanted, at=self._pakka.clock() + pause, is_tried=is_tried)
 
     def _missing(self, wanted: Wanted, problem: Problem) -> None:
-        """Noted with the line that tells its owner, or neither."""
+        """Noted with the line that tells its owner, or neither: it may be taken back by now."""
         pakka, source = self._pakka, wanted.attachment.source
         house = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""
         alerts = Alerts(pakka, house, account, pakka.clock())
-        ended = Effects(writes=(partial(settle, wanted=wanted, file=problem),))
+        ended = Effects(writes=(partial(_end, wanted=wanted, problem=problem),))
         told = combined([_told(pakka, alerts, wanted, problem), ended])
-        put_out(self._outbox, house, account, told)
+        with suppress(_NotLent):
+            put_out(self._outbox, house, account, told)
+
+
+class _NotLent(Exception):
+    """What was fetched is another's, or its message was taken back: nothing is said of it."""
+
+
+def _end(conn: Connection, wanted: Wanted, problem: Problem) -> None:
+    if not settle(conn, wanted, problem):
+        raise _NotLent
 
 
 def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Effects:

@@ -18,7 +18,7 @@ from connectors.channel import Sending, SendResult, Sent
 from connectors.outages import ALL
 from connectors.whatsapp.errors import Out, refusal
 from connectors.whatsapp.shapes import needs_of, read_and_typing, wire_of
-from leads.errors import InvalidInput, Unavailable
+from leads.errors import AwaitsRepair, InvalidInput, Unavailable
 
 # Where the platform keeps files; beside it only the API's own host is asked with the token.
 MEDIA_HOST = "https://lookaside.fbsbx.com"
@@ -114,8 +114,9 @@ class WhatsApp:
     async def fetch(self, media_id: str, into: BinaryIO, *, most_bytes: int) -> str:
         """Write a file into `into`; its type as the platform tells it.
 
-        InvalidInput: larger (`file_size`), or not to be had any more; Unavailable: later. An
-        address ends after minutes, so each call asks for a new one, and once more when it ended.
+        InvalidInput: larger (`file_size`), or not to be had any more; Unavailable: later;
+        AwaitsRepair: with another token. An address ends after minutes, so each call asks for a
+        new one, and once more when it ended.
         """
         if _MEDIA_ID.fullmatch(media_id) is None:
             raise InvalidInput("No id of a file looks like this.", field="media_id")
@@ -284,7 +285,7 @@ def _check(response: httpx.Response) -> None:
 
 
 def _check_mended(response: httpx.Response) -> None:
-    """As `_check`; a token that ended or may not is replaced one day, and the file waits for it."""
+    """As `_check`; AwaitsRepair: the token ended or may not, and is replaced one day."""
     if response.status_code in (401, 403):
-        raise Unavailable(f"The platform answered {response.status_code}.")
+        raise AwaitsRepair(f"The platform answered {response.status_code}.")
     _check(response)

@@ -8,7 +8,8 @@ import os
 import stat
 import struct
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from app.schedule import Schedule
-from app.whatsapp.fetching import LEASE, PAUSES, Fetching
+from app.whatsapp.fetching import LEASE, PAUSES, PLATFORM_KEEPS, Fetching
 from connectors.media_files import SWEPT_AFTER_SECONDS, MediaFiles
 from leads.attachments import (
     Attachment,
@@ -26,6 +27,7 @@ from leads.attachments import (
     FileState,
     Problem,
     StoredFile,
+    forget_attachments,
     next_wanted,
     settle,
 )
@@ -35,7 +37,7 @@ from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, make_house
 from tests.app.whatsapp.desk import PHONES, STRANGER, Desk, body
 from tests.app.whatsapp.lead_house import lead_of
-from tests.app.whatsapp.test_sent_things import PRIYA, sent
+from tests.app.whatsapp.test_sent_things import CARD, PLACE, PRIYA, sent
 from tests.app.whatsapp.timed_desk import TimedDesk
 from tests.connectors.test_clamd import EICAR, clamd
 from tests.connectors.whatsapp.graph import Graph, Reply, graph
@@ -249,6 +251,52 @@ async def test_an_outage_that_does_not_end_is_one_line_a_lead(post: Post) -> Non
     assert not await post.fetching.fetch_next()
 
 
+async def test_a_token_that_is_replaced_after_a_weekend_brings_the_files(post: Post) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO))
+    for pause in (timedelta(0), *PAUSES, *[PAUSES[-1]] * 12):
+        post.timed.at(post.timed.times[0] + pause)
+        post.platform.error(190, 401)
+        assert await post.fetching.fetch_next()
+        assert post.platform.replies == []
+    assert post.desk.sent() == []
+
+    post.timed.at(post.timed.times[0] + PAUSES[-1])
+    post.serves(JPEG)
+    assert await post.fetching.fetch_next()
+
+    assert post.attachment().state is FileState.KEPT
+
+
+async def test_a_token_that_is_never_replaced_is_told_when_the_platform_has_the_file_no_more(
+    post: Post,
+) -> None:
+    await post.desk.enrol("asha")
+    await post.desk.said(sent("image", PHOTO))
+    for pause in (timedelta(0), *PAUSES, PLATFORM_KEEPS):
+        post.timed.at(post.timed.times[0] + pause)
+        post.platform.error(190, 401)
+        assert await post.fetching.fetch_next()
+
+    assert post.attachment().problem is Problem.UNREACHABLE
+    assert not await post.fetching.fetch_next()
+
+
+async def test_a_disk_that_is_full_for_days_costs_no_file(post: Post) -> None:
+    pakka = post.desk.house.pakka
+    await post.desk.said(sent("image", PHOTO))
+    full = MediaFiles(pakka.settings.home, least_free_bytes=1 << 60)
+    for pause in (timedelta(0), *PAUSES, *[PAUSES[-1]] * 12):
+        post.timed.at(post.timed.times[0] + pause)
+        await Fetching(pakka, post.desk.client, post.desk.outbox, full).fetch_next()
+
+    post.timed.at(post.timed.times[0] + PAUSES[-1])
+    post.serves(JPEG)
+    assert await post.fetching.fetch_next()
+
+    assert post.attachment().state is FileState.KEPT
+
+
 async def test_a_full_disk_is_waited_out(post: Post) -> None:
     pakka = post.desk.house.pakka
     await post.desk.said(sent("image", PHOTO))
@@ -404,6 +452,48 @@ async def test_the_file_of_a_deleted_message_goes(post: Post, is_under_way: bool
     assert not await post.fetching.fetch_next()
 
 
+@pytest.mark.parametrize("is_deleted", [False, True])
+async def test_what_is_another_workers_or_nobodys_by_now_is_not_told_as_missing(
+    post: Post, is_deleted: bool
+) -> None:
+    record = post.desk.house.pakka.record
+    await post.desk.enrol("asha")
+    photo = sent("image", PHOTO)
+    await post.desk.said(photo)
+    gone = message("revoke", **{"from": PRIYA, "revoke": {"original_message_id": photo["id"]}})
+
+    async def meanwhile() -> None:
+        if is_deleted:
+            post.desk.put(gone)
+            await post.desk.work()
+            assert len(post.desk.sent()) == 1
+        else:
+            assert next_wanted(record, at=NOW + LEASE, lease=LEASE) is not None
+
+    with between(post.platform, meanwhile):
+        assert await post.fetching.fetch_next()
+
+    assert post.desk.sent() == []
+    with record.reading() as conn:
+        states = list(conn.execute(select(table.c.state)).scalars())
+    assert states == ([] if is_deleted else ["wanted"])
+
+
+@contextmanager
+def between(platform: Graph, meanwhile: Callable[[], Coroutine[Any, Any, None]]) -> Iterator[None]:
+    """The platform has the file no more, and says so when `meanwhile` is over."""
+    loop = asyncio.get_running_loop()
+
+    class Replies(list[Reply]):
+        def pop(self, _: Any = 0) -> Reply:
+            asyncio.run_coroutine_threadsafe(meanwhile(), loop).result(AWAITED_SECONDS)
+            return Reply(404, {})
+
+    platform.replies = Replies([Reply()])
+    yield
+    platform.replies = []
+
+
 async def until(is_so: Callable[[], bool]) -> None:
     while not is_so():  # noqa: ASYNC110  nothing tells of it
         await asyncio.sleep(0.02)
@@ -435,6 +525,70 @@ async def test_files_go_with_their_age_and_with_their_message(post: Post) -> Non
     assert [(r.kind, r.state) for r in rows] == [("photo", "forgotten"), ("document", "kept")]
     assert rows[0].content == {} and rows[0].media_id is None
     assert home in left.parents
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        (sent("image", PHOTO), "failed"),
+        (sent("document", DEED), "failed"),
+        (sent("unsupported", {}), None),
+        (sent("location", PLACE), "forgotten"),
+        (sent("contacts", [CARD]), "forgotten"),
+    ],
+    ids=["photo", "deed", "poll", "place", "card"],
+)
+async def test_only_what_was_kept_is_forgotten(
+    post: Post, told: dict[str, Any], state: str | None
+) -> None:
+    record = post.desk.house.pakka.record
+    await post.desk.said(told)
+    if state == "failed":
+        _is_unknown(post)
+        await post.fetching.fetch_next()
+    problem = Problem.GONE if state == "failed" else None
+
+    assert forget_attachments(record, before=NOW + timedelta(days=1)) == (state is not None)
+
+    one = post.attachment()
+    assert (one.state, one.problem) == (state, problem)
+    assert (one.name, one.place, one.cards) == (None, None, ())
+    with record.reading() as conn:
+        assert list(conn.execute(select(table.c.media_id)).scalars()) == [None]
+    assert forget_attachments(record, before=NOW + timedelta(days=1)) == 0
+
+
+async def test_what_still_waits_when_its_time_is_over_never_came(desk_on_each: Desk) -> None:
+    record = desk_on_each.house.pakka.record
+    await desk_on_each.said(sent("image", PHOTO), sent("location", PLACE))
+
+    forget_attachments(record, before=NOW + timedelta(days=1))
+
+    with record.reading() as conn:
+        rows = conn.execute(select(table.c.state, table.c.problem).order_by(table.c.seq)).all()
+    assert [tuple(row) for row in rows] == [("failed", "away"), ("forgotten", None)]
+    assert next_wanted(record, at=NOW + timedelta(days=1), lease=LEASE) is None
+
+
+def test_the_sweep_goes_on_where_a_file_is_gone_meanwhile(tmp_path: Path) -> None:
+    files = MediaFiles(tmp_path)
+    for digest in ("a" * 64, "b" * 64, "c" * 64):
+        with files.receiving(ONE) as file:
+            files.keep(ONE, file, digest)
+        kept = files.find(ONE, digest)
+        assert kept is not None
+        _age(kept)
+
+    class Kept(set[str]):
+        """Another worker takes the next file while the first is looked at."""
+
+        def __contains__(self, name: object) -> bool:
+            if name == "a" * 64 and (other := files.find(ONE, "b" * 64)):
+                other.unlink()
+            return super().__contains__(name)
+
+    assert files.sweep(ONE, Kept(), now_seconds=time.time()) == 2
+    assert files.find(ONE, "c" * 64) is None
 
 
 def test_the_sweep_leaves_what_is_under_way(tmp_path: Path) -> None:
