@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from language.personal_cues import LETTERS, any_of, keys_of, whole
+from language.personal_cues import LETTERS, UNIT_AFTER, any_of, keys_of, whole
 from language.personal_people import is_everyday
 from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
@@ -36,7 +36,6 @@ _HOUSE = regex.compile(
     rf"|(?P<plain>{_NUMBER}))",
     _F,
 )
-_UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
 _CUE = regex.compile(whole("address_cue"), _F)
 _LIVES = regex.compile(whole("lives"), _F)
 # "Flat 402 in Shivalik Heights is for sale" is nobody's home, "my flat 402" is.
@@ -109,7 +108,7 @@ def _with_pin(text: str) -> Iterator[Personal]:
         stop = max((s.end() for s in _STOP.finditer(text, low, pin.start())), default=low)
         start = max(stop, text.rfind(":", stop, pin.start()) + 1)
         comma = text.find(",", start, pin.start())
-        if text.count(",", start, pin.start()) >= _LEAST_COMMAS and not _UNIT_AFTER.match(
+        if text.count(",", start, pin.start()) >= _LEAST_COMMAS and not UNIT_AFTER.match(
             text, pin.end()
         ):
             yield Personal(Kind.ADDRESS, _before(text, comma + 1, is_cued=True), pin.end())
@@ -167,7 +166,7 @@ def _homes(text: str) -> Iterator[Personal]:
         if start < done or (is_number and not is_cued and not _OPENS.match(text, end)):
             continue
         is_span = _RANGE.search(text, max(0, start - _SURVEY_BEFORE), start) is not None
-        if _UNIT_AFTER.match(text, end) or is_span or house[0] == _LAND_RECORD:
+        if UNIT_AFTER.match(text, end) or is_span or house[0] == _LAND_RECORD:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)
@@ -271,7 +270,7 @@ def _tail(text: str, end: int) -> int:
     last, words = end, 0
     for piece in _PIECE.finditer(text, end, limit):
         word = piece[0].strip(".-'")
-        counts = word.isdigit() and _UNIT_AFTER.match(text, piece.end())
+        counts = word.isdigit() and UNIT_AFTER.match(text, piece.end())
         is_end = key(word) in keys_of("address_end")
         if counts or (is_end and not _GOES_ON.match(text, piece.end())):
             break

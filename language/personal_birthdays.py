@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from language.numbers import number_of
-from language.personal_cues import LETTERS, any_of, keys_of, whole
+from language.personal_cues import LETTERS, UNIT_AFTER, any_of, keys_of, whole
 from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
 
@@ -37,7 +37,6 @@ _BESIDE = regex.compile(r"[\s,.'/-]{0,3}")
 _MOST_BEFORE, _MOST_AFTER = 6, 6  # pieces of a date on each side of its month
 # "5th", "5 mi june", "सोलहवीं", "ત્રીજી".
 _ORDINAL = regex.compile("(?:mi|vi|th)$")
-_UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
 _CUE = regex.compile(whole("birth_cue"), _F)
 _AFTER, _BEFORE = 36, 44  # characters between a cue and its date
 _SENTENCE = regex.compile(r"[!?;\n।]|(?<!\bta|\bતા)\.\s")
@@ -82,7 +81,7 @@ def _said(text: str) -> Iterator[Span]:
             first += 1
         while last > at and _is_particle(pieces[last][0]):
             last -= 1
-        if first != last and not _UNIT_AFTER.match(text, pieces[last].end()):
+        if first != last and not UNIT_AFTER.match(text, pieces[last].end()):
             yield pieces[first].start(), pieces[last].end()
 
 

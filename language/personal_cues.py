@@ -20,6 +20,12 @@ def any_of(*names: str) -> str:
     return "|".join(regex.escape(word).replace("_", r"\s{0,2}") for word in words)
 
 
+# After a number: it counts something of the trade.
+UNIT_AFTER = regex.compile(
+    rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", regex.IGNORECASE
+)
+
+
 def whole(*names: str) -> str:
     """One of the words, with nothing of a word beside it."""
     return rf"(?<![{LETTERS}\d])(?:{any_of(*names)})(?![{LETTERS}\d])"

@@ -9,16 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from language.numbers import number_of
 from language.personal_birthdays import DATE
-from language.personal_cues import LETTERS, any_of, keys_of, whole
+from language.personal_cues import LETTERS, UNIT_AFTER, any_of, keys_of, whole
 from language.personal_text import Kind, Personal, Plain
 from language.tokens import key
-from language.word_lists import word_lists
 
 _F = regex.IGNORECASE
 _GAP = r"[ \t\u00a0().\-_/|*]"
@@ -44,7 +42,6 @@ _RERA = regex.compile(
     r"|(?<![\p{L}\d/])(?-i:[A-Z]{2,12}/[A-Z]{2,20}/)[A-Z\d/]{3,60}",
     _F,
 )
-_UNIT_AFTER = regex.compile(rf"[\s-]{{0,2}}(?:{any_of('unit_after')})(?![{LETTERS}])", _F)
 _MONEY_BEFORE = regex.compile(
     rf"(?:{any_of('money_before')})(?:\s{{0,2}}(?:{any_of('filler')}))?[\s:=-]{{0,3}}$", _F
 )
@@ -293,7 +290,7 @@ def _is_round(digits: str) -> bool:
 
 
 def _is_sum(text: str, start: int, end: int) -> bool:
-    if _UNIT_AFTER.match(text, end):
+    if UNIT_AFTER.match(text, end):
         return True
     digits = sum(map(str.isdigit, text[start:end]))
     is_short = digits < 10 or (digits == 10 and "₹" in text[max(0, start - 3) : start])
@@ -357,15 +354,10 @@ def _is_sign(word: str) -> bool:
     """A letter, said or written, or what says digits."""
     if word.isdigit():
         return len(word) <= _LAST_DIGITS
-    is_letter = len(word) == 1 if word.isascii() else key(word) in _letters_said()
+    is_letter = (
+        len(word) == 1 if word.isascii() else key(word) in keys_of("letter_said", "state_said")
+    )
     return is_letter or _said(word) is not None
-
-
-@lru_cache(1)
-def _letters_said() -> frozenset[str]:
-    return keys_of("letter_said") | {
-        key(word) for word in word_lists("personal")["state_said"].split()
-    }
 
 
 def _said(word: str) -> int | None:

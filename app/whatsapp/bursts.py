@@ -39,12 +39,12 @@ async def asks_of(texts: Sequence[TextIn], apart: Apart) -> list[Ask]:
             ids = tuple(one.message_id for one in run[begin : end + 1])
             begin = end + 1
             ask = Ask(text, ids, reply_to, some[-1].at)
-            at_place = _same(found, ask)
-            if at_place is None:
+            place = _same(found, ask)
+            if place is None:
                 found.append(ask)
             else:
-                known = found[at_place]
-                found[at_place] = replace(known, ids=(*known.ids, *ids))
+                known = found[place]
+                found[place] = replace(known, ids=(*known.ids, *ids))
     return found
 
 
