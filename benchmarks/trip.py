@@ -1,4 +1,4 @@
-"""Counts the product's files and functions that one question runs through, as the first one after a start.
+"""Counts the files and functions that one question runs through, the first one after a start.
 
 Run it alone: .venv/bin/python -m benchmarks.trip HOME_OF_A_DEMO
 """
