@@ -46,6 +46,19 @@ class Reaction(_Asked):
     emoji: Annotated[str, Field(max_length=16)] = ""
 
 
+class Edit(_Asked):
+    """Other words for a message of their own."""
+
+    message_id: str
+    text: Words
+
+
+class Deletion(_Asked):
+    """A message of their own that they take back."""
+
+    message_id: str
+
+
 class File(_Asked):
     """A file with its content."""
 
@@ -81,6 +94,8 @@ class Saying(_Asked):
     texts: list[Words] | None = None
     tap: Tap | None = None
     reaction: Reaction | None = None
+    edit: Edit | None = None
+    deletion: Deletion | None = None
     file: File | None = None
     cards: list[Card] | None = None
     place: Place | None = None
@@ -166,6 +181,10 @@ def said_by(exchange: Exchange, saying: Saying) -> list[Message]:
     if saying.reaction is not None:
         told = saying.reaction
         return [exchange.react(saying.person, told.message_id, told.emoji)]
+    if saying.edit is not None:
+        return [exchange.edit(saying.person, saying.edit.message_id, saying.edit.text)]
+    if saying.deletion is not None:
+        return [exchange.delete(saying.person, saying.deletion.message_id)]
     return [
         exchange.write(
             saying.person,

@@ -24,6 +24,11 @@ from app.dev.whatsapp.shapes import Send, TemplateUse, read_seen, read_send, rea
 from app.dev.whatsapp.world import TYPING, By, Message, Person, State, World
 from leads.errors import InvalidInput
 
+# As on a real phone: words and captions may be changed, and what was sent be taken back, so long.
+EDITED_WITHIN = timedelta(minutes=15)
+DELETED_WITHIN = timedelta(days=2, hours=12)
+_CAPTIONED = ("image", "video", "document")
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -177,6 +182,41 @@ class Exchange:
         self._react(reaction, By.PERSON)
         return self.write(person_id, "reaction", {"reaction": reaction})
 
+    def edit(self, person_id: str, message_id: str, text: str) -> Message:
+        """The person says otherwise what they wrote; InvalidInput when it is too late."""
+        said = self._own(person_id, message_id)
+        if not may_edit(said, self.world.clock()):
+            raise InvalidInput("That message cannot be edited any more.", field="message_id")
+        name = "body" if said.kind == "text" else "caption"
+        said.part = {said.kind: {**said.part[said.kind], name: text}}
+        said.is_edited = True
+        now = {"context": {"id": "M0"}, "type": said.kind, **said.part}
+        told = {"original_message_id": message_id, "message": now}
+        return self._changed(said, "edit", told)
+
+    def delete(self, person_id: str, message_id: str) -> Message:
+        """The person takes back what they sent, for everyone; InvalidInput when it is too late."""
+        said = self._own(person_id, message_id)
+        if not may_delete(said, self.world.clock()):
+            raise InvalidInput("That message cannot be deleted any more.", field="message_id")
+        said.is_deleted = True
+        return self._changed(said, "revoke", {"original_message_id": message_id})
+
+    def _own(self, person_id: str, message_id: str) -> Message:
+        said = self.world.message(message_id)
+        if said.person_id != person_id:
+            raise InvalidInput("That message is on another phone.", field="message_id")
+        return said
+
+    def _changed(self, said: Message, kind: str, told: dict[str, Any]) -> Message:
+        """Tell of a change, which has an id of its own and is no message of the talk."""
+        person = self.world.person(said.person_id)
+        own_id, now = self.world.new_message_id(), self.world.clock()
+        change = Message(own_id, said.person_id, By.PERSON, now, kind, {kind: told})
+        self.postman.post(webhooks.message(self.world.business, person, change))
+        self.world.changed()
+        return said
+
     def _react(self, reaction: Mapping[str, Any], by: By) -> None:
         target = self.world.messages.get(str(reaction.get("message_id")))
         if target is None:
@@ -232,6 +272,21 @@ class Exchange:
         message_id = self.world.new_message_id()
         now = self.world.clock()
         return self.world.keep(Message(message_id, person_id, by, now, kind, part))
+
+
+def may_edit(said: Message, now: datetime) -> bool:
+    """Whether its sender can still change its words."""
+    has_words = said.kind == "text" or (
+        said.kind in _CAPTIONED and bool(said.part[said.kind].get("caption"))
+    )
+    is_own = said.by is By.PERSON and not (said.is_deleted or said.is_forwarded)
+    return is_own and has_words and now - said.at <= EDITED_WITHIN
+
+
+def may_delete(said: Message, now: datetime) -> bool:
+    """Whether its sender can still take it back."""
+    is_own = said.by is By.PERSON and said.kind != "reaction" and not said.is_deleted
+    return is_own and now - said.at <= DELETED_WITHIN
 
 
 def placeholders(body: str) -> int:

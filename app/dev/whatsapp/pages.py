@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +19,8 @@ from app.dev.whatsapp.asked import (
     Breaking,
     Card,
     Changing,
+    Deletion,
+    Edit,
     File,
     NewPerson,
     Place,
@@ -78,7 +80,7 @@ class PhonePages:
 
     async def _first(self, _: Request) -> Response:
         first = next(iter(self._world.people), None)
-        return _to(first) if first else self._page(None, None, "", "", 200)
+        return _to(first) if first else self._page(None, {}, "", "", 200)
 
     async def _show(self, request: Request) -> Response:
         person_id = request.path_params["person_id"]
@@ -86,8 +88,7 @@ class PhonePages:
             self._exchange.look(person_id)
         except NotFound:
             return _to("")
-        asked = request.query_params
-        return self._page(person_id, asked.get("reply"), "", "", 200)
+        return self._page(person_id, request.query_params, "", "", 200)
 
     async def _do(self, request: Request) -> Response:
         """One form of the page, named by its `do`."""
@@ -98,14 +99,14 @@ class PhonePages:
             self._act(person_id, form)
         except ValidationError as error:
             first = error.errors(include_input=False, include_url=False)[0]
-            return self._page(person_id, None, _first_field(first), form.get("text", ""), 422)
+            return self._page(person_id, {}, _first_field(first), form.get("text", ""), 422)
         except (InvalidInput, NotFound) as error:
-            return self._page(person_id, None, str(error), form.get("text", ""), 422)
+            return self._page(person_id, {}, str(error), form.get("text", ""), 422)
         return _to(person_id)
 
     def _act(self, person_id: str, form: dict[str, str]) -> None:
         match form.get("do"):
-            case "say" if form.get("how") == "app":
+            case "say" if not form.get("edit_of") and form.get("how") == "app":
                 self._exchange.echo(
                     person_id, Saying(person=person_id, text=form["text"]).text or ""
                 )
@@ -145,9 +146,9 @@ class PhonePages:
             person = added(self._exchange, NewPerson(**told))
         except ValidationError as error:
             first = error.errors(include_input=False, include_url=False)[0]
-            return self._page(self._any(), None, _first_field(first), "", 422)
+            return self._page(self._any(), {}, _first_field(first), "", 422)
         except InvalidInput as error:
-            return self._page(self._any(), None, str(error), "", 422)
+            return self._page(self._any(), {}, str(error), "", 422)
         return _to(person.person_id)
 
     def _any(self) -> str | None:
@@ -184,8 +185,14 @@ class PhonePages:
                     continue
 
     def _page(
-        self, person_id: str | None, reply: str | None, problem: str, draft: str, status: int
+        self,
+        person_id: str | None,
+        asked: Mapping[str, str],
+        problem: str,
+        draft: str,
+        status: int,
     ) -> Response:
+        """`asked`: the message that is replied to as `reply`, or changed as `edit`."""
         person = self._world.person(person_id) if person_id else None
         view = phone_view(self._exchange, person) if person else None
         bubbles = view.bubbles if view else ()
@@ -193,7 +200,8 @@ class PhonePages:
             business=self._world.business,
             people=[(p.person_id, p.name, named(p)) for p in self._world.people.values()],
             view=view,
-            reply=next((b for b in bubbles if b.id == reply), None),
+            reply=next((b for b in bubbles if b.id == asked.get("reply")), None),
+            edit=next((b for b in bubbles if b.may_edit and b.id == asked.get("edit")), None),
             is_wild=self._exchange.postman.unreliable != STEADY,
             waiting=len(self._exchange.faults),
             problem=problem,
@@ -206,6 +214,12 @@ def _saying(person_id: str, form: dict[str, str]) -> Saying:
     """What a form says."""
     reply_to = form.get("reply_to") or None
     match form.get("do"):
+        case "say" if form.get("edit_of"):
+            edit = Edit(message_id=form["edit_of"], text=form.get("text", ""))
+            return Saying(person=person_id, edit=edit)
+        case "delete":
+            gone = Deletion(message_id=form.get("message_id", ""))
+            return Saying(person=person_id, deletion=gone)
         case "tap":
             tap = Tap(message_id=form.get("message_id", ""), choice=form.get("choice", ""))
             return Saying(person=person_id, tap=tap)

@@ -41,6 +41,8 @@ def shown(message: Message) -> dict[str, Any]:
         "choices": choices(message),
         "reply_to": message.reply_to,
         "is_forwarded": message.is_forwarded,
+        "is_edited": message.is_edited,
+        "is_deleted": message.is_deleted,
         "state": message.state,
         "error": message.error,
         "is_seen": message.is_seen,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.dev.whatsapp.exchange import Exchange, choices
+from app.dev.whatsapp.exchange import Exchange, choices, may_delete, may_edit
 from app.dev.whatsapp.faults import title_of
 from app.dev.whatsapp.postman import Try
 from app.dev.whatsapp.shown import is_typing, words
@@ -18,6 +18,7 @@ from app.pages.scripts import language_of_words
 # The platform's marks for bold and italic; they hold within one line.
 _MARKED = re.compile(r"(?<![^\W_])([*_])(?=\S)([^\n]+?)(?<=\S)\1(?![^\W_])")
 _QUOTED = 90
+_DELETED = "_You deleted this message_"
 _TRIES_SHOWN = 8
 # Times as the demo's brokerages read them.
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -88,6 +89,9 @@ class Bubble:
     reacted: str
     choices: tuple[Choice, ...]
     list_button: str
+    said: str  # the words as they were typed
+    may_edit: bool
+    may_delete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,7 @@ def _bubbles(world: World, person: Person) -> Iterator[Bubble]:
 
 
 def _bubble(world: World, message: Message) -> Bubble:
+    now = world.clock()
     text = _text(message)
     quoted = world.messages.get(message.reply_to or "")
     interactive = message.part.get("interactive", {})
@@ -176,11 +181,16 @@ def _bubble(world: World, message: Message) -> Bubble:
             Choice(c["id"], c["title"], c.get("description") or "") for c in choices(message)
         ),
         list_button=interactive.get("action", {}).get("button", ""),
+        said=words(message),
+        may_edit=may_edit(message, now),
+        may_delete=may_delete(message, now),
     )
 
 
 def _text(message: Message) -> str:
     """What stands in the bubble; for files and cards what they are."""
+    if message.is_deleted:
+        return _DELETED
     if message.by is By.SYSTEM:
         changed = message.part
         return f"{changed['from']} is now {changed['to']}" if changed else "New telephone"
@@ -202,7 +212,7 @@ def is_seen_or_heard(mime: str) -> bool:
 def _file(world: World, message: Message) -> FileShown | None:
     """What the message carries, where it is here: a link of the sender's is not followed."""
     part = message.part.get(message.kind)
-    if not isinstance(part, dict):
+    if not isinstance(part, dict) or message.is_deleted:
         return None
     media = world.media.get(str(part.get("id")))
     if media is None:
@@ -213,7 +223,8 @@ def _file(world: World, message: Message) -> FileShown | None:
 
 
 def _map(message: Message) -> str:
-    place = message.part.get("location") if message.kind == "location" else None
+    is_place = message.kind == "location" and not message.is_deleted
+    place = message.part.get("location") if is_place else None
     return f"https://maps.google.com/?q={place['latitude']},{place['longitude']}" if place else ""
 
 
@@ -222,12 +233,15 @@ def _first(card: dict[str, list[dict[str, str]]]) -> str:
 
 
 def _label(message: Message) -> str:
+    if message.is_deleted:
+        return ""
     kind = _KINDS.get(message.kind, "")
     if message.kind == "audio":
         kind = "Voice note" if message.part["audio"].get("voice") else "Audio"
     told = ("Forwarded" if message.is_forwarded else "", kind)
     from_app = "From the business app" if message.by is By.APP else ""
-    return " · ".join(filter(None, (*told, from_app)))
+    edited = "Edited" if message.is_edited else ""
+    return " · ".join(filter(None, (*told, edited, from_app)))
 
 
 def _tick(message: Message) -> tuple[str, str] | None:

@@ -86,6 +86,8 @@ class Message:
     part: dict[str, Any]
     reply_to: str | None = None
     is_forwarded: bool = False
+    is_edited: bool = False
+    is_deleted: bool = False
     callback_data: str | None = None
     state: State | None = None
     error: int | None = None

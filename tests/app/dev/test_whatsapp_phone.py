@@ -309,3 +309,54 @@ def test_what_is_sent_stands_on_the_phone(
     assert violations(page) == []
     assert complaints == []
     context.close()
+
+
+def test_words_are_edited_and_messages_deleted_as_on_a_real_phone(
+    page: Page, house: WhatsAppHouse, receiver: Receiver, complaints: list[str]
+) -> None:
+    say(page, "Budget 80 lakh")
+    say(page, "wrong chat")
+    row = page.locator(".wa-row").filter(has_text="Budget")
+    row.locator(".wa-more summary").click()
+    row.get_by_role("link", name="Edit").click()
+    expect(page.locator("#m")).to_have_value("Budget 80 lakh")
+    page.locator("#m").fill("Budget 95 lakh")
+    page.keyboard.press("Enter")
+    expect(row.locator(".wa-words")).to_have_text("Budget 95 lakh")
+    expect(row.locator(".wa-label")).to_have_text("Edited")
+    expect(page.locator("#replying")).to_be_empty()
+    gone = page.locator(".wa-row").nth(1)
+    gone.locator(".wa-more summary").click()
+    gone.get_by_role("button", name="Delete").click()
+    expect(gone.locator(".wa-words")).to_have_text("You deleted this message")
+
+    house.settle()
+    first, second = [m["message_id"] for m in house.inbox("broker")]
+    changes = [body["entry"][0]["changes"][0]["value"] for body in receiver.told()]
+    told = [change["messages"][0] for change in changes]
+    assert [m["type"] for m in told] == ["text", "text", "edit", "revoke"]
+    assert told[2]["edit"]["original_message_id"] == first
+    assert told[2]["edit"]["message"]["text"] == {"body": "Budget 95 lakh"}
+    assert told[3]["revoke"] == {"original_message_id": second}
+    assert len({m["id"] for m in told}) == 4
+    assert page.locator("[data-edit]").count() == 1
+    assert complaints == []
+
+
+def test_without_the_script_words_are_edited_and_deleted(
+    browser: Browser, house: WhatsAppHouse, complaints: list[str]
+) -> None:
+    house.say("broker", "Budget 80 lakh")
+    context = opened(browser, complaints, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{house.url}/phone/broker")
+    page.locator(".wa-more summary").click()
+    page.get_by_role("link", name="Edit").click()
+    page.locator("#m").fill("Budget 95 lakh")
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".wa-words")).to_have_text("Budget 95 lakh")
+    page.locator(".wa-more summary").click()
+    page.get_by_role("button", name="Delete").click()
+    expect(page.locator(".wa-words")).to_have_text("You deleted this message")
+    context.close()
+    assert complaints == []

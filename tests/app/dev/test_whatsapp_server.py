@@ -335,6 +335,38 @@ def test_the_unreliable_post_loses_nothing_and_repeats_by_seed(
     assert list(dict.fromkeys(came)) != sent
 
 
+def test_a_message_is_edited_for_15_minutes_and_deleted_for_60_hours(
+    house: WhatsAppHouse, clock: Clock
+) -> None:
+    said = house.say("priya", "80 lakh")
+    (voice,) = house.send("priya", file={"kind": "audio", "mime": "a/b", "content_base64": ""})
+    clock.pass_seconds(15 * 60)
+    house.edit("priya", said, "95 lakh")
+    assert (house.inbox("priya")[0]["text"], house.inbox("priya")[0]["is_edited"]) == (
+        "95 lakh",
+        True,
+    )
+    clock.pass_seconds(1)
+    late = {"person": "priya", "edit": {"message_id": said, "text": "99 lakh"}}
+    assert house.http.post("/dev/send", json=late).status_code == 422
+    clock.pass_seconds(60 * 3600 - 15 * 60 - 1)
+    house.delete("priya", said)
+    assert house.inbox("priya")[0]["is_deleted"]
+    clock.pass_seconds(1)
+    for gone in (said, voice):
+        again = {"person": "priya", "deletion": {"message_id": gone}}
+        assert house.http.post("/dev/send", json=again).status_code == 422
+
+
+def test_nobody_changes_what_somebody_else_wrote(house: WhatsAppHouse) -> None:
+    said = house.say("priya", "80 lakh")
+    house.add("other", phone="+919825014899")
+    for change in ({"edit": {"message_id": said, "text": "x"}}, {"deletion": {"message_id": said}}):
+        told = {"person": "other", **change}
+        assert house.http.post("/dev/send", json=told).status_code == 422
+    assert house.inbox("priya")[0]["text"] == "80 lakh"
+
+
 def test_the_next_send_fails_as_told(house: WhatsAppHouse, clock: Clock) -> None:
     house.say("priya", "Hi")
     house.break_sends(code=131049)

@@ -15,6 +15,7 @@ from connectors.whatsapp.received import (
     ContactsIn,
     DeletedIn,
     EchoIn,
+    EditedIn,
     LocationIn,
     MediaIn,
     ReactionIn,
@@ -45,6 +46,7 @@ SAME = {
     "button": ("pywa_callback_button__button", "meta_interactive_button_reply_message"),
     "row": ("pywa_callback_selection__description", "meta_interactive_list_reply_message"),
     "quick reply": ("pywa_callback_button__quick_reply", "meta_button_message"),
+    "edited caption": ("pywa_edited_message__image",),
     "revoke": ("pywa_deleted_message__revoke",),
     "new number": ("pywa_system__phone_number_change", "meta_system_message"),
     "new id": ("chatwoot_system_user_changed_user_id",),
@@ -87,6 +89,7 @@ OPTIONAL = {
     ("contacts", "profile", "username"),
     ("statuses", "conversation", "expiration_timestamp"),
     ("messages", "location", "address"),
+    ("messages", "edit", "message", "image", "url"),
     ("messages", "location", "name"),
     ("messages", "location", "url"),
     ("messages", "contacts", "name", "last_name"),
@@ -177,7 +180,12 @@ def told(house: WhatsAppHouse, receiver: Receiver) -> dict[str, tuple[dict[str, 
     keep("status sent", "status delivered", "status read")
     house.tap("priya", house.got("priya")[-1]["message_id"], "Reply")
     keep("quick reply")
-    house.send("priya", raw={"type": "revoke", "revoke": {"original_message_id": said}})
+    house.edit("priya", said, "2 BHK?")
+    photo = file("image", caption="c", mime="image/png")
+    (pictured,) = house.send("priya", file=photo)
+    house.edit("priya", pictured, "d")
+    keep("edit", "photo", "edited caption")
+    house.delete("priya", said)
     keep("revoke")
     house.change("priya", phone="+919825014822")
     house.change("priya", user_id="IN.77")
@@ -243,6 +251,9 @@ def test_pakka_reads_every_webhook_as_what_it_is(
         "button": TapIn,
         "row": TapIn,
         "quick reply": TapIn,
+        "edit": EditedIn,
+        "photo": MediaIn,
+        "edited caption": EditedIn,
         "revoke": DeletedIn,
         "new number": SystemIn,
         "new id": SystemIn,

@@ -73,6 +73,14 @@ class WhatsAppHouse:
     def react(self, person: str, message_id: str, emoji: str = "") -> str:
         return self.send(person, reaction={"message_id": message_id, "emoji": emoji})[0]
 
+    def edit(self, person: str, message_id: str, text: str) -> None:
+        """The person says otherwise what they wrote."""
+        self.send(person, edit={"message_id": message_id, "text": text})
+
+    def delete(self, person: str, message_id: str) -> None:
+        """The person takes back what they sent."""
+        self.send(person, deletion={"message_id": message_id})
+
     def echo(self, person: str, text: str) -> str:
         """Somebody of the brokerage writes to the person from the business app."""
         message_id: str = self._post("/dev/echo", {"person": person, "text": text})["message_id"]

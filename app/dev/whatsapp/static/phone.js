@@ -75,23 +75,29 @@ if (phone) {
     send(form, e.submitter);
   });
 
-  // Replying without leaving the page.
+  // Replying and editing without leaving the page.
   const replying = document.getElementById("replying");
-  const stopReplying = () => replying.replaceChildren();
+  const stopReplying = () => {
+    if (replying.querySelector('[name="edit_of"]')) { box.value = ""; grow(); }
+    replying.replaceChildren();
+  };
   document.addEventListener("click", (e) => {
-    const link = e.target.closest("[data-reply]");
+    const link = e.target.closest("[data-reply], [data-edit]");
     if (!link) return;
     e.preventDefault();
+    const { reply, edit, said } = link.dataset;
     const id = document.createElement("input");
-    Object.assign(id, { type: "hidden", name: "reply_to", value: link.dataset.reply });
+    Object.assign(id, { type: "hidden", name: edit ? "edit_of" : "reply_to", value: edit ?? reply });
     const words = document.createElement("span");
     words.className = "tiny";
-    words.textContent = `Reply to: ${link.closest(".wa-row").querySelector(".wa-words").textContent}`;
+    words.textContent = edit ? `Edit: ${said}` : `Reply to: ${link.closest(".wa-row").querySelector(".wa-words").textContent}`;
+    if (edit) box.value = said; else if (replying.querySelector('[name="edit_of"]')) box.value = "";
     const cancel = document.createElement("button");
     Object.assign(cancel, { type: "button", className: "btn quiet", textContent: "Cancel" });
     cancel.addEventListener("click", stopReplying);
     replying.replaceChildren(id, words, cancel);
     link.closest("details").open = false;
+    grow();
     box.focus();
   });
 
