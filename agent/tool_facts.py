@@ -95,6 +95,7 @@ _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
     "offer": (Topic.OFFER, frozenset()),
     "quote": (Topic.PRICE, frozenset()),
     "stage": (Topic.STAGE, frozenset()),
+    "ad": (Topic.SOURCE, frozenset()),
     "note": (Topic.WORK, frozenset()),
 }
 

@@ -28,6 +28,7 @@ from app.working import build_outbox
 from connectors.forgetting import forget
 from connectors.media_files import MediaFiles
 from connectors.outbox import Outbox
+from leads.ads import forget_ads
 from leads.attachments import forget_attachments, kept_hashes
 from leads.errors import ArtifactMismatch, ModelMissing
 from leads.message_changes import forget_changes
@@ -167,6 +168,7 @@ class Schedule:
         record, files = self._pakka.record, MediaFiles(self._pakka.settings.home)
         days = timedelta(days=self._pakka.settings.keep_media_days)
         forget_attachments(record, before=now - days)
+        forget_ads(record, before=now - days)
         for house in self._pakka.staff.brokerages():
             kept = kept_hashes(record, house.brokerage_id)
             files.sweep(house.brokerage_id, kept, now_seconds=time.time())

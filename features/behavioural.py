@@ -12,6 +12,7 @@ from leads.message import EventKind
 # A silence that a broker would call "came back after" (domain.md, §4; a habit, editable).
 SILENCE_DAYS = 14.0
 
+_NO_TALK = (EventKind.NOTE, EventKind.AD)
 _ANY_VISIT = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
 
 
@@ -51,8 +52,8 @@ def came_back(known: Known) -> FeatureValue | None:
 
 
 def visits_done(known: Known) -> FeatureValue | None:
-    """How many site visits took place; unknown where nothing but notes is recorded of this lead."""
-    if all(event.kind == EventKind.NOTE for event in known.lead.events):
+    """How many site visits took place; unknown where only notes and ads are recorded."""
+    if all(event.kind in _NO_TALK for event in known.lead.events):
         return None
     ids = [e.event_id for e in known.events(EventKind.VISIT_DONE)]
     return FeatureValue(float(len(ids)), newest(ids))

@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     The comment says what `Event.value` holds.
     """
 
+    AD = "ad"  # the headline of our advertisement through which they wrote
     ENQUIRY = "enquiry"  # the source's name: 99acres, walk-in, reference
     VISIT_PLANNED = "visit_planned"  # the home's or project's name
     VISIT_DONE = "visit_done"  # the home's or project's name

@@ -12,7 +12,7 @@ from agent.lead_state.plan import Plan, PlanKind
 from agent.lead_state.score_sections import Sheet, asked_topic, count
 from agent.lead_state.visit_sections import clock, past
 from leads.lead import OutcomeKind
-from leads.message import Message
+from leads.message import EventKind, Message
 from leads.score import Reason
 from prompts.display import display_text
 from prompts.measures import plain_number
@@ -240,6 +240,12 @@ def origin(sheet: Sheet) -> Iterator[Fact]:
         text = words.text("fact-source", source=shown)
         one = sheet.fact("source", text, "attribute:source", Topic.SOURCE)
         yield replace(one, names=(shown,), speaks="for" if state.referred else None)
+    ad = sheet.now.last(EventKind.AD)
+    if ad is not None:
+        named, day = display_text(str(ad.value or "")), words.day(ad.at)
+        text = words.text("fact-ad", ad=named, day=day)
+        one = sheet.fact("ad", text, f"event:{ad.event_id}", Topic.SOURCE)
+        yield replace(one, names=(named,), days=(sheet.now.day_of(ad.at),))
     if stage:
         shown = display_text(stage.replace("_", " "))
         since = words.day(state.stage_since) if state.stage_since else "none"

@@ -254,6 +254,20 @@ def stage(words: Localizer, facts: LeadFacts) -> list[str]:
 
 def source(words: Localizer, facts: LeadFacts) -> list[str]:
     """Where the enquiry came from, and when."""
+    ad = [ad_line(words, facts)] if facts.now.last(EventKind.AD) else []
+    return _source(words, facts) + ad
+
+
+def ad_line(words: Localizer, facts: LeadFacts) -> str:
+    """The newest ad of ours through which the lead wrote."""
+    ad = facts.now.last(EventKind.AD)
+    if ad is None:
+        return ""
+    name = display_text(str(ad.value or ""), _LONGEST_WORDS)
+    return words.text("lead-ad", lead=words.bold(facts.lead), ad=name, day=words.on(ad.at))
+
+
+def _source(words: Localizer, facts: LeadFacts) -> list[str]:
     found, day = first_source(facts.now.known), words.on(facts.lead.created_at)
     lead = words.bold(facts.lead)
     if found is None and not facts.lead.is_dated:

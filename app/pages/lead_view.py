@@ -31,6 +31,7 @@ from app.pages.story import Talk, event_label, event_value, event_words, talk_of
 from app.pages.view import want
 from app.wiring import Pakka
 from features.snapshot import completeness
+from leads.ads import Ad, Ads
 from leads.answer import Action
 from leads.attachments import Attachment, Attachments
 from leads.consent import Consent, Purpose, newest_word
@@ -167,6 +168,7 @@ def read_lead(
             facts.now,
             card.reasons if card else (),
             sent=_sent(pakka, identity, facts),
+            ads=_ads(pakka, identity, facts),
             is_whole=is_whole,
         ),
         events=tuple(_events(words, facts.lead)),
@@ -178,6 +180,12 @@ def _sent(pakka: Pakka, identity: Identity, facts: LeadFacts) -> dict[str, Attac
     """What came with the lead's messages, which were read in the caller's scope."""
     sent = Attachments(pakka.record, identity.scope.brokerage_id)
     return sent.of(m.message_id for m in facts.now.known.messages)
+
+
+def _ads(pakka: Pakka, identity: Identity, facts: LeadFacts) -> dict[str, Ad]:
+    """Through which ads the lead's messages came."""
+    ads = Ads(pakka.record, identity.scope.brokerage_id)
+    return ads.of(m.message_id for m in facts.now.known.messages)
 
 
 def _card(words: Localizer, facts: LeadFacts) -> Card | None:

@@ -17,6 +17,7 @@ from app.pages.cards import ReasonRow
 from app.pages.scripts import language_of_words
 from app.pages.sent_view import SentView, view_sent, words_of
 from features.cues import find_cues
+from leads.ads import Ad, event_id
 from leads.attachments import Attachment, Kind
 from leads.message import Event, EventKind, Message
 from leads.message_changes import DELETED
@@ -82,11 +83,12 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One event between the messages."""
+    """One event between the messages; `link`: where more of it can be seen."""
 
     anchor: str
     text: str
     icon: str
+    link: str | None = None
     kind: str = "event"
 
 
@@ -115,9 +117,10 @@ def talk_of(
     rows: Sequence[ReasonRow],
     *,
     sent: Mapping[str, Attachment],
+    ads: Mapping[str, Ad],
     is_whole: bool,
 ) -> Talk:
-    """The conversation, oldest first, with its proofs marked; `sent` by message."""
+    """The conversation, oldest first, with its proofs marked; `sent` and `ads` by message."""
     messages = now.known.messages
     first = 0 if is_whole else max(0, len(messages) - LONGEST_TALK)
     shown = messages[first:]
@@ -125,7 +128,8 @@ def talk_of(
     events = [e for e in now.lead.events if e.kind not in _QUIET and (not began or e.at >= began)]
     proofs = _proofs(now, rows)
     spoken = now.known.word("language")
-    entries = tuple(_entries(_Shown(words, proofs, sent, spoken), shown, events))
+    links = {event_id(own): ad.link for own, ad in ads.items() if ad.link}
+    entries = tuple(_entries(_Shown(words, proofs, sent, links, spoken), shown, events))
     return Talk(entries, first)
 
 
@@ -197,6 +201,7 @@ class _Shown:
     words: Localizer
     proofs: _Proofs
     sent: Mapping[str, Attachment]
+    links: Mapping[str, str]  # by event
     spoken: str | None
 
 
@@ -211,7 +216,8 @@ def _entries(
             day = today
             yield DayBreak(words.day(fact.at))
         if isinstance(fact, Event):
-            yield Happened(anchor(fact.event_id), event_words(words, fact), _icon(fact.kind))
+            link, told = shown.links.get(fact.event_id), event_words(words, fact)
+            yield Happened(anchor(fact.event_id), told, _icon(fact.kind), link)
         else:
             yield _bubble(shown, fact)
 

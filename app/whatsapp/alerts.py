@@ -27,6 +27,7 @@ from connectors.channel import Effects, OutboxDraft, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.sender import Sender
+from leads.ads import Ad, Ads
 from leads.alert_rules import AT_FIRST_OFF, AlertRules, Rule
 from leads.attachments import Attachment, Attachments
 from leads.enrolment import Enrolment
@@ -42,6 +43,7 @@ from prompts.display import display_text
 # The buttons need room below the words: an interactive body holds 1,024.
 _LONGEST_QUOTE = 400
 _MOST_QUOTED = 4
+_MOST_ADS, _LONGEST_AD, _LONGEST_LINK = 2, 80, 120
 ALERT = "alert"
 # What the key of an alert about a lead's words begins with.
 WROTE = "alert:"
@@ -238,6 +240,7 @@ class Alerts:
             lines = _changed_lines(words, who, news.changed)
         else:
             lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
+        lines += self._ads(words, news)
         if news.answer is None:
             own = news.changed.message if news.changed else None
             quoted = [m for m in news.messages if m != own and m.text != DELETED]
@@ -261,6 +264,14 @@ class Alerts:
         sent = Attachments(self._pakka.record, self._house.brokerage_id)
         beside = sent.of(m.message_id for m in messages)
         return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
+
+    def _ads(self, words: Localizer, news: News) -> list[str]:
+        """Through which of our ads they wrote, each once."""
+        if news.changed is not None:
+            return []
+        ads = Ads(self._pakka.record, self._house.brokerage_id)
+        of = ads.of(m.message_id for m in news.messages)
+        return list(dict.fromkeys(_ad_line(words, of[own]) for own in sorted(of)))[-_MOST_ADS:]
 
     def _standing(self, words: Localizer, facts: LeadFacts) -> list[str]:
         """The score's line without its reasons: those are a tap away."""
@@ -314,6 +325,13 @@ def _changed_lines(words: Localizer, who: str, changed: Changed) -> list[str]:
         before, after = (f"“{message_words(words, m, longest)}”" for m in shown)
         lines.append(f"{before} → {after}")
     return lines
+
+
+def _ad_line(words: Localizer, ad: Ad) -> str:
+    """An address that is cut leads nowhere: a long one is left to the lead's page."""
+    url = ad.link if ad.link and len(ad.link) <= _LONGEST_LINK else None
+    name = display_text(ad.name, _LONGEST_AD)
+    return ": ".join(filter(None, (words.text("alert-ad", ad=name), url)))
 
 
 def _said_lines(words: Localizer, message: Message, sent: Attachment | None) -> list[str]:

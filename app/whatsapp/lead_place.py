@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, case, select
 
 from app.whatsapp.forward_facts import SHARED
+from leads.ads import Ads
 from leads.consent import Consent
 from leads.intake import IncomingLead, Intake
 from leads.lead import WHATSAPP_LEAD, Attribute, Lead, LeadKind, OutcomeKind
@@ -47,6 +48,7 @@ class Places:
         self._brokerage_id = brokerage_id
         self._store = LeadStore(record, Scope.machinery(brokerage_id))
         self._intake = Intake(record, brokerage_id)
+        self._ads = Ads(record, brokerage_id)
 
     def lead_of(self, person_id: str) -> str | None:
         """The open enquiry with the latest word, else a booked one: people talk on after a token.
@@ -117,7 +119,10 @@ class Places:
             phone=phone,
             attributes=_attributes(new, began, at),
             messages=tuple(said.values()),
-            events=(Event(f"evt_wa_{digest[:20]}", EventKind.ENQUIRY, began, at, SOURCE),),
+            events=(
+                Event(f"evt_wa_{digest[:20]}", EventKind.ENQUIRY, began, at, SOURCE),
+                *self._ads.events(tuple(said.values())),
+            ),
             consents=self._said_before(new.person_id, at),
         )
         self._intake.add([IncomingLead(lead)])
@@ -126,8 +131,8 @@ class Places:
         return lead.lead_id
 
     def append(self, lead_id: str, messages: Sequence[Message]) -> None:
-        """Add what is new to the enquiry."""
-        self._intake.append(lead_id, messages=messages)
+        """Add what is new to the enquiry, with the ads that brought it."""
+        self._intake.append(lead_id, messages=messages, events=self._ads.events(messages))
 
     def keep(self, person_id: str, messages: Sequence[Message]) -> None:
         """Keep the words of somebody who has no enquiry."""

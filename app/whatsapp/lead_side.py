@@ -29,6 +29,7 @@ from connectors.whatsapp.received import (
     SystemIn,
     TextIn,
 )
+from leads.ads import Ads
 from leads.attachments import Attachments
 from leads.consent import Purpose
 from leads.errors import ArtifactMismatch, ConsentMissing, ModelMissing
@@ -160,6 +161,10 @@ class LeadSide:
         said = [message_of(one, known_at=self._talk.now) for one in told]
         came = [m for m in said if m]
         known = self._changes.deleted({m.message_id for m in came})
+        # Before the messages which they brought, so that their events come with those.
+        brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
+        ads = {m.message_id: ad for m, ad in brought if m and ad}
+        Ads(self._talk.pakka.record, self._talk.brokerage_id).keep(ads, at=self._talk.now)
         kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
         language = _language(kept)
         place = self._place(person_id, told, kept, language)
@@ -240,7 +245,8 @@ class LeadSide:
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
         if lead_id is None and known.kind.has_leads and stands:
             sender = self._talk.sender
-            ad_id = next((one.ad_id for one in told if one.ad_id), None)
+            ads = (one.ad.source_id for one in told if one.ad)
+            ad_id = next((own for own in ads if own), None)
             new = Newcomer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
             lead_id = self._places.open_lead(new, messages, at=self._talk.now)
         else:

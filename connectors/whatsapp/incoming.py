@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 from connectors.channel import InboxItem, OutState, StatusUpdate
 from connectors.whatsapp.sender import Sender
+from leads.ads import Ad
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """What every item has. `at`: when it was written, never after it came.
 
-    `reply_to`: the platform's id of the message it answers. `ad_id`: the advertisement it came
-    from.
+    `reply_to`: the platform's id of the message it answers. `ad`: the advertisement it came from.
     """
 
     message_id: str
@@ -23,7 +23,7 @@ class Incoming:
     sender: Sender
     reply_to: str | None
     is_forwarded: bool
-    ad_id: str | None
+    ad: Ad | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias
 
 from connectors.channel import InboxItem, OutState
+from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.incoming import (
     Card,
     ContactsIn,
@@ -25,6 +26,7 @@ from connectors.whatsapp.incoming import (
     TextIn,
 )
 from connectors.whatsapp.sender import Sender, phone_of, sender_of, text_of, user_id_of
+from leads.ads import Ad
 
 __all__ = [
     "Card",
@@ -47,6 +49,8 @@ __all__ = [
 ]
 
 Facts: TypeAlias = dict[str, Any]
+# Of each thing an ad tells: an address is cut nowhere below it.
+LONGEST_AD = 2_000
 
 
 def received(item: InboxItem) -> Received:
@@ -68,8 +72,15 @@ def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
         "sender": replace(sender_of(facts, contact), heard_at=at),
         "reply_to": text_of(context.get("id")),
         "is_forwarded": forwarded is True,
-        "ad_id": text_of(_facts(facts.get("referral")).get("source_id")),
+        "ad": _ad(_facts(facts.get("referral"))),
     }
+
+
+def _ad(facts: Facts) -> Ad | None:
+    """The brokerage's ad or post that was tapped; it may be nameless."""
+    told = ("source_id", "source_type", "source_url", "headline", "body", "ctwa_clid")
+    values = [text_of(facts.get(name)) or None for name in told]
+    return Ad(*(value and cut(value, LONGEST_AD) for value in values)) if any(values) else None
 
 
 def _message(kind: str, facts: Facts, base: Facts) -> Received | None:

@@ -30,6 +30,7 @@ from leads.tables.houses import brokerages, sessions, staff, staff_teams, teams,
 from leads.tables.leads import lead_redirects, lead_words, leads, name_words
 from leads.tables.people import aliases, households, person_merges, persons
 from leads.tables.senders import (
+    ads,
     alert_rules,
     contact_words,
     ended_aliases,
@@ -59,6 +60,7 @@ from leads.tables.talks import (
 __all__ = [
     "METADATA",
     "Utc",
+    "ads",
     "alert_rules",
     "aliases",
     "attachments",

@@ -89,6 +89,20 @@ message_changes = _log(
     Index(None, "brokerage_id", "message_id"),
 )
 
+# The advertisement that brought a message, wherever the message stands.
+ads = _log(
+    "ads",
+    Column("message_id", Id, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("source_id", Text),
+    Column("kind", Text),  # ad or post
+    Column("url", Text),
+    Column("headline", Text),
+    Column("body", Text),
+    Column("click_id", Text),
+    UniqueConstraint("brokerage_id", "message_id"),
+)
+
 # The words of people who have no lead; they move to the lead when they get one.
 person_messages = _log(
     "person_messages",

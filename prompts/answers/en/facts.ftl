@@ -99,6 +99,7 @@ fact-move-by = wants it by { $day }
 fact-timeline = by when, as told with the enquiry: “{ $words }”
 fact-move-none = move date: not told
 fact-source = came through { $source }
+fact-ad = came from our ad “{ $ad }” on { $day }
 fact-stage =
     { $since ->
         [none] stage: { $stage }

@@ -279,6 +279,7 @@ lead-possession-by = { $lead } wants possession by { $day }.
 lead-stage = { $lead } is at the stage “{ $stage }”.
 lead-stage-since = { $lead } is at the stage “{ $stage }” since { $since }.
 lead-source = { $lead } came through { $source } { $day }.
+lead-ad = { $lead } came from your ad “{ $ad }” { $day }.
 lead-enquired = { $lead } enquired { $day }; the source is not on record.
 lead-owner = { $lead } is with { $owner }.
 lead-owner-none = { $lead } is with nobody yet.

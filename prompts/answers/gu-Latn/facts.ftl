@@ -98,6 +98,7 @@ fact-move-by = { $day } sudhi ma joie che
 fact-timeline = kyare, enquiry ma kahyu: “{ $words }”
 fact-move-none = kya sudhi ma joie: nathi kahyu
 fact-source = { $source } thi aavya
+fact-ad = { $day } e aapni ad “{ $ad }” thi aavya
 fact-stage =
     { $since ->
         [none] stage: { $stage }

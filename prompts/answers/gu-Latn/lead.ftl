@@ -281,6 +281,7 @@ lead-possession-by = { $lead } ne { $day } sudhi ma possession joie che.
 lead-stage = { $lead } “{ $stage }” stage par che.
 lead-stage-since = { $lead } { $since } thi “{ $stage }” stage par che.
 lead-source = { $lead } ni lead { $day } { $source } thi aavi.
+lead-ad = { $lead } { $day } tamari ad “{ $ad }” thi aavya.
 lead-enquired = { $lead } ni enquiry { $day } aavi; source record ma nathi.
 lead-owner = { $lead } ni lead { $owner } pase che.
 lead-owner-none = { $lead } ni lead haji koi ni pase nathi.

@@ -98,6 +98,7 @@ fact-move-by = { $day } સુધીમાં જોઈએ છે
 fact-timeline = ક્યાં સુધીમાં, પૂછપરછમાં કહ્યું: “{ $words }”
 fact-move-none = ક્યાં સુધીમાં જોઈએ: નથી કહ્યું
 fact-source = { $source }થી આવ્યા
+fact-ad = { $day }એ આપણી જાહેરાત “{ $ad }”થી આવ્યા
 fact-stage =
     { $since ->
         [none] સ્ટેજ: { $stage }

@@ -281,6 +281,7 @@ lead-possession-by = { $lead }ને { $day } સુધીમાં પઝેશ
 lead-stage = { $lead } “{ $stage }” સ્ટેજ પર છે.
 lead-stage-since = { $lead } { $since }થી “{ $stage }” સ્ટેજ પર છે.
 lead-source = { $lead }ની લીડ { $day } { $source }થી આવી.
+lead-ad = { $lead } { $day } તમારી જાહેરાત “{ $ad }”થી આવ્યા.
 lead-enquired = { $lead }ની ઇન્ક્વાયરી { $day } આવી; સોર્સ રેકોર્ડમાં નથી.
 lead-owner = { $lead }ની લીડ { $owner } પાસે છે.
 lead-owner-none = { $lead }ની લીડ હજી કોઈની પાસે નથી.

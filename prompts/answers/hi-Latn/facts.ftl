@@ -98,6 +98,7 @@ fact-move-by = { $day } tak chahiye
 fact-timeline = kab tak, enquiry mein bataya: “{ $words }”
 fact-move-none = kab tak chahiye: nahi bataya
 fact-source = { $source } se aaye
+fact-ad = { $day } ko hamare ad “{ $ad }” se aaye
 fact-stage =
     { $since ->
         [none] stage: { $stage }

@@ -282,6 +282,7 @@ lead-possession-by = { $lead } ko { $day } tak possession chahiye.
 lead-stage = { $lead } “{ $stage }” stage par hain.
 lead-stage-since = { $lead } { $since } se “{ $stage }” stage par hain.
 lead-source = { $lead } ki lead { $day } { $source } se aayi.
+lead-ad = { $lead } { $day } aapke ad “{ $ad }” se aaye.
 lead-enquired = { $lead } ki enquiry { $day } aayi; source record mein nahi hai.
 lead-owner = { $lead } ki lead { $owner } ke paas hai.
 lead-owner-none = { $lead } ki lead abhi kisi ke paas nahi hai.

@@ -98,6 +98,7 @@ fact-move-by = { $day } तक चाहिए
 fact-timeline = कब तक, पूछताछ में बताया: “{ $words }”
 fact-move-none = कब तक चाहिए: नहीं बताया
 fact-source = { $source } से आए
+fact-ad = { $day } को हमारे विज्ञापन “{ $ad }” से आए
 fact-stage =
     { $since ->
         [none] स्टेज: { $stage }

@@ -284,6 +284,7 @@ lead-possession-by = { $lead } को { $day } तक पज़ेशन चा�
 lead-stage = { $lead } “{ $stage }” स्टेज पर हैं।
 lead-stage-since = { $lead } { $since } से “{ $stage }” स्टेज पर हैं।
 lead-source = { $lead } की लीड { $day } { $source } से आई।
+lead-ad = { $lead } { $day } आपके विज्ञापन “{ $ad }” से आए।
 lead-enquired = { $lead } की इन्क्वायरी { $day } आई; सोर्स रिकॉर्ड में नहीं है।
 lead-owner = { $lead } की लीड { $owner } के पास है।
 lead-owner-none = { $lead } की लीड अभी किसी के पास नहीं है।

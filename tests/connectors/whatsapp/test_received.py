@@ -28,6 +28,7 @@ from connectors.whatsapp.received import (
 )
 from connectors.whatsapp.sender import Sender
 from connectors.whatsapp.webhook import items
+from leads.ads import Ad
 from tests.connectors.whatsapp.payloads import (
     EVERY_KIND,
     NOW,
@@ -71,7 +72,11 @@ def test_a_person_without_a_phone_is_known_by_ids() -> None:
 def test_replies_forwards_and_advertisements_are_told() -> None:
     reply, forward, ad = (read(EVERY_KIND[n]) for n in ("reply", "forwarded", "advertisement"))
 
-    assert (reply.reply_to, forward.is_forwarded, ad.ad_id) == ("wamid.q", True, "ad_7")
+    assert (reply.reply_to, forward.is_forwarded, ad.ad) == (
+        "wamid.q",
+        True,
+        Ad(source_id="ad_7"),
+    )
     assert not reply.is_forwarded
 
 
