@@ -35,6 +35,7 @@ _START_SECONDS = 180.0
 _MOST_SECONDS = 120.0  # of an attack, should nobody end it
 NAMES = {
     "usual": "nothing",
+    "busy": "a process that only computes",
     "headers": f"{SILENT:,} connections whose headers never end, opened anew as they are closed",
     "bodies": f"{SLOW} bodies of one byte a second",
     "big": "headers of 200 MB, one after the other",
@@ -124,6 +125,13 @@ def _serving(home: Path) -> Iterator[tuple[int, str]]:
         process.wait()
 
 
+def _busy(_port: int) -> None:
+    """What an attack from this machine costs by its share of the cores alone."""
+    _ready()
+    while True:
+        pass
+
+
 def _headers(port: int) -> None:
     lines = [_opened(port, _HEAD) for _ in range(SILENT)]
     _ready()
@@ -204,6 +212,12 @@ if __name__ == "__main__":
     if len(sys.argv) == 1:
         main()
     else:
-        attacks = {"headers": _headers, "bodies": _bodies, "big": _big, "files": _files}
+        attacks = {
+            "busy": _busy,
+            "headers": _headers,
+            "bodies": _bodies,
+            "big": _big,
+            "files": _files,
+        }
         resource.setrlimit(resource.RLIMIT_CPU, (int(_MOST_SECONDS), int(_MOST_SECONDS)))
         attacks[sys.argv[1]](int(sys.argv[2]))
