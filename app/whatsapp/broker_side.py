@@ -44,7 +44,8 @@ class BrokerSide:
         asked = [one for one in said if one not in thumbs]
         effects = [await record.call(_thumbs, talk, staff, thumbs)] if thumbs else []
         if asked:
-            self._show_typing(talk, asked[-1])
+            if asked[-1].group_id is None:
+                self._show_typing(talk, asked[-1])
             speaking = await record.call(hear, talk, staff, asked)
             effects.append(speaking.effects)
             if speaking.member is not None:

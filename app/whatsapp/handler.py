@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.whatsapp import enrolling
 from app.whatsapp.broker_side import BrokerSide
+from app.whatsapp.groups import group_wrote
 from app.whatsapp.hearing import staff_wrote
 from app.whatsapp.lead_side import lead_wrote
 from app.whatsapp.talk import Talk, aliases_of, combined, sender_in
@@ -46,6 +47,16 @@ class Handler:
         return combined([Effects(statuses=known), *arrived])
 
     async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
+        """To us alone, and in groups: who says both is heard in each."""
+        ours = [one for one in people if one.group_id is None]
+        grouped = [one for one in people if one.group_id is not None]
+        wrote = [await self._wrote_to_us(claim, ours)] if ours else []
+        if grouped:
+            talk = Talk(self._pakka, claim, sender_in(grouped), self._pakka.clock())
+            wrote.append(await group_wrote(talk, self._broker_side, grouped))
+        return combined(wrote)
+
+    async def _wrote_to_us(self, claim: Claim, people: Sequence[Received]) -> Effects:
         talk = Talk(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, talk, people)
         if staff and all(one.suspended_at for one in staff):

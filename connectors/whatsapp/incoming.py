@@ -16,6 +16,7 @@ class Incoming:
     """What every item has. `at`: when it was written, never after it came.
 
     `reply_to`: the platform's id of the message it answers. `ad`: the advertisement it came from.
+    `group_id`: the group it was written in, None: to us alone.
     """
 
     message_id: str
@@ -24,6 +25,7 @@ class Incoming:
     reply_to: str | None
     is_forwarded: bool
     ad: Ad | None
+    group_id: str | None
 
 
 @dataclass(frozen=True, slots=True)

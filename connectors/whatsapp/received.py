@@ -72,6 +72,7 @@ def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
         "sender": replace(sender_of(facts, contact), heard_at=at),
         "reply_to": text_of(context.get("id")),
         "is_forwarded": forwarded is True,
+        "group_id": text_of(facts.get("group_id")) or None,
         "ad": _ad(_facts(facts.get("referral"))),
     }
 

@@ -706,6 +706,7 @@ answer-again = *Sent again:* perhaps you have this answer already.
 whatsapp-unreadable = That is too long for one question. Please ask it shorter.
 whatsapp-choose = Choose
 whatsapp-who = Several people write from this phone. Who is asking?
+whatsapp-group = You wrote this in a group. I answer here, where nobody else reads it.
 whatsapp-unread = I cannot read this and do not keep it. Write what it says, or forward the text.
 whatsapp-unheard = I could not hear this voice note and do not keep it. Please write it.
 whatsapp-heard = I heard: “{ $words }”

@@ -663,6 +663,7 @@ answer-again = *Fari moklyu:* aa jawab kadach tamne pahela j mali gayo che.
 whatsapp-unreadable = Ek sawal mate aa bahu lambu che. Tunkma pucho.
 whatsapp-choose = Pasand karo
 whatsapp-who = Aa phone thi ghana loko lakhe che. Kon puche che?
+whatsapp-group = Tame aa group ma lakhyu. Jawab ahi che, jya biju koi vanchtu nathi.
 whatsapp-unread = Aa vanchi shakatu nathi ane rakhva ma aavtu nathi. Ema shu che te lakho, athva text forward karo.
 whatsapp-unheard = Voice note sambhali shakai nathi ane rakhva ma aavti nathi. Krupa karine lakhine moklo.
 whatsapp-heard = Sambhalyu: “{ $words }”

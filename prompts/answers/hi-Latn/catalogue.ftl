@@ -667,6 +667,7 @@ answer-again = *Dobara bheja gaya:* yeh jawab shayad aapko pehle hi mil chuka ha
 whatsapp-unreadable = Ek sawaal ke liye yeh bahut lamba hai. Chhota karke poochein.
 whatsapp-choose = Chunein
 whatsapp-who = Is phone se kai log likhte hain. Kaun pooch raha hai?
+whatsapp-group = Aapne yeh group mein likha. Jawab yahan hai, jahan aur koi nahi padhta.
 whatsapp-unread = Ise na padh sakte hain, na rakhte hain. Isme kya hai woh likhein, ya text forward karein.
 whatsapp-unheard = Voice note sun nahi sake aur rakhte nahi. Kripya likhkar bhejein.
 whatsapp-heard = Suna: “{ $words }”
