@@ -75,6 +75,7 @@ def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
         fallback_reason=reply.fallback_reason,
         data_as_of=reply.as_of,
         timings_ms=trace.timings_ms(),
+        draft=reply.draft,
     )
 
 

@@ -47,6 +47,13 @@ class Accounts:
             if moved.rowcount == 0:
                 insert_new(conn, table, [row])
 
+    def of(self, channel: str, brokerage_id: str) -> list[str]:
+        """The brokerage's accounts of that channel."""
+        mine = (table.c.channel == channel, table.c.brokerage_id == brokerage_id)
+        query = select(table.c.account_id).where(*mine).order_by(table.c.account_id)
+        with self._record.reading() as conn:
+            return list(conn.execute(query).scalars())
+
     def owner(self, channel: str, account_id: str) -> str | None:
         """The brokerage's id, or None when the account is nobody's."""
         with self._record.reading() as conn:

@@ -56,6 +56,14 @@ class AnswerSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadDraft:
+    """A message to a lead that an answer shows; nobody has sent it."""
+
+    lead_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One question's one answer, in the asker's language (BCP 47).
 
@@ -79,3 +87,4 @@ class Answer:
     fallback_reason: FallbackReason | None
     data_as_of: datetime | None
     timings_ms: Mapping[str, float]
+    draft: LeadDraft | None = None

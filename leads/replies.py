@@ -57,6 +57,16 @@ class Replies:
             row = conn.execute(select(table).where(*mine).order_by(t.seq.desc()).limit(1)).first()
         return _reply(row) if row else None
 
+    def newest(self, *, at: datetime) -> Reply | None:
+        """The answer with words that was shown last, where that is not long ago."""
+        t = table.c
+        is_open = (t.state.in_((ReplyState.WRITING, ReplyState.SHOWN)), t.text.is_not(None))
+        mine = (*self._mine(), *is_open, t.at > at - WRITING_LASTS)
+        newest = select(table).where(*mine).order_by(t.at.desc(), t.seq.desc()).limit(1)
+        with self._record.reading() as conn:
+            row = conn.execute(newest).first()
+        return _reply(row) if row else None
+
     def reply(self, reply_id: str) -> Reply | None:
         """One's own answer of that id."""
         with self._record.reading() as conn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,6 +54,17 @@ class Talks:
         if row is None:
             return None
         return Heard(row.who, row.heard_at, row.phone, row.user_id, row.name)
+
+
+def last_account(
+    record: Record, brokerage_id: str, channel: str, people: Collection[str]
+) -> str | None:
+    """The number to which one of these people wrote last."""
+    t = table.c
+    mine = (t.brokerage_id == brokerage_id, t.channel == channel, t.who.in_(people))
+    newest = select(t.account_id).where(*mine).order_by(t.heard_at.desc()).limit(1)
+    with record.reading() as conn:
+        return conn.execute(newest).scalar()
 
 
 def keep_words(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+import regex
+
 from agent.drafts.templates import planned, template
 from agent.facts import LeadFacts
 from agent.rendering.localizer import Localizer, capital
@@ -13,11 +15,13 @@ from agent.turn_context import TurnContext
 from agent.understanding.parsed import AskDraft
 from language.detect import tongue
 from language.tokens import read
-from leads.answer import Action
+from leads.answer import Action, LeadDraft
 from leads.errors import InvalidInput
 from prompts.display import display_text
 
 _LONGEST_PURPOSE = 400
+# What is left to be filled in before a message may go.
+_GAP = regex.compile(r"\[…[^\]\n]*\]")
 _LAST = 5  # messages that tell how a lead writes
 _LANGUAGES = ("en", "hi", "gu", "hi-Latn", "gu-Latn")
 _TONGUES = {"hi": "hindi", "gu": "gujarati", "hi-Latn": "hinglish", "gu-Latn": "gujlish"}
@@ -47,6 +51,11 @@ def draft(
     plan = planned(facts, display_text(purpose, _LONGEST_PURPOSE))
     text, unknown = template(own, facts, plan)
     return Draft(text, own.language, unknown=unknown)
+
+
+def has_gap(text: str) -> bool:
+    """Whether something is left to be filled in."""
+    return _GAP.search(text) is not None
 
 
 def language_of(facts: LeadFacts, words: Localizer) -> str:
@@ -83,6 +92,7 @@ def shown(context: TurnContext, facts: LeadFacts, made: Draft) -> Reply:
         ),
         as_of=facts.as_of,
         facts=(facts,),
+        draft=None if made.refused else LeadDraft(lead_id, made.text),
     )
 
 

@@ -27,7 +27,14 @@ from agent.understanding.parsed import (
     AskSmall,
     Small,
 )
-from leads.answer import Action, AnswerSentence, AnswerSource, FallbackReason, SimilarLead
+from leads.answer import (
+    Action,
+    AnswerSentence,
+    AnswerSource,
+    FallbackReason,
+    LeadDraft,
+    SimilarLead,
+)
 from leads.score import Score
 from scoring.orders import Order
 
@@ -60,6 +67,7 @@ class Reply:
     source: AnswerSource = "base"
     fallback_reason: FallbackReason | None = FallbackReason.OFF
     facts: tuple[LeadFacts, ...] = ()
+    draft: LeadDraft | None = None
 
 
 # What one message of a chat shows without being folded away.
@@ -78,6 +86,7 @@ def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
     parts = replies[: len(kept)]
     last = [line for reply in parts[-1:] if (line := _last_line(reply))]
     instants = [reply.as_of for reply in parts if reply.as_of]
+    drafts = [reply.draft for reply in parts if reply.draft]
     return Reply(
         text="\n".join([*kept, *rest, *last]),
         card="\n".join([*kept, *rest]),
@@ -90,6 +99,7 @@ def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
         query=next((r.query for r in reversed(parts) if r.query), None),
         is_answer=any(r.is_answer for r in parts),
         facts=tuple({f.lead.lead_id: f for r in parts for f in r.facts}.values()),
+        draft=drafts[0] if len(drafts) == 1 else None,
     )
 
 

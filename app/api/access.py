@@ -52,6 +52,7 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/webhooks/whatsapp"): PUBLIC,
     ("GET", "/"): Access("page", _ALL),
     ("POST", "/"): Access("page", _ALL),
+    ("POST", "/drafts"): Access("page", _LEADS),
     ("GET", "/leads"): Access("page", _LEADS),
     ("GET", "/leads/{lead_id}"): Access("page", _LEADS),
     ("POST", "/leads/{lead_id}"): Access("page", _LEADS),

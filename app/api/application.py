@@ -43,7 +43,16 @@ from app.api.wire import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels import build_channels
 from app.importing import Importing
 from app.indexing import Indexing
-from app.pages import chat, import_page, lead_list, lead_page, people_page, sent_file, sign_in
+from app.pages import (
+    chat,
+    drafts,
+    import_page,
+    lead_list,
+    lead_page,
+    people_page,
+    sent_file,
+    sign_in,
+)
 from app.pages.render import STATIC, Pages
 from app.schedule import Schedule
 from app.warm_up import WarmUp
@@ -146,6 +155,7 @@ def _add_routes(app: FastAPI) -> None:
     for path, method, handler in (
         ("/", "GET", chat.open_chat),
         ("/", "POST", chat.ask_in_chat),
+        ("/drafts", "POST", drafts.send_draft),
         ("/leads", "GET", lead_list.open_leads),
         ("/leads/{lead_id}", "GET", lead_page.open_lead),
         ("/leads/{lead_id}", "POST", lead_page.say_consent),

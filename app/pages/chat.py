@@ -24,6 +24,7 @@ from app.pages.conversation import (
     new_conversation,
     turn_of,
 )
+from app.pages.drafts import TOLD
 from app.pages.forms import read_form
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.reader import Reader, reader_of
@@ -62,7 +63,14 @@ async def open_chat(request: Request, pakka: House, identity: Caller) -> Respons
     if not turns:
         return await _welcome(request, pakka, reader, kept)
     lead = await pakka.record.call(_last_lead, pakka, reader, turns)
-    return _page(request, reader, kept, turns, lead)
+    return _page(request, reader, kept, turns, lead, told=_told(request, reader, lead))
+
+
+def _told(request: Request, reader: Reader, lead: LeadView | None) -> str:
+    """What became of a draft that was sent from here."""
+    told = TOLD.get(request.query_params.get("told", ""))
+    name = lead.name if lead else ""
+    return reader.words.text(told, lead=name) if told else ""
 
 
 async def _welcome(request: Request, pakka: Pakka, reader: Reader, conversation: str) -> Response:
@@ -193,6 +201,7 @@ def _page(
     draft: str = "",
     today: Sequence[Section] = (),
     is_to_import: bool = False,
+    told: str = "",
 ) -> Response:
     return pages_of(request).respond(
         reader,
@@ -211,4 +220,5 @@ def _page(
         draft=draft,
         today=today,
         is_to_import=is_to_import,
+        told=told,
     )

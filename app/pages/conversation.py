@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter, ValidationError
 
 from agent.rendering.localizer import Localizer
+from app.pages.drafts import send_view
 from app.pages.view import AnswerView, view_answer
 from app.wiring import Pakka
 from leads.answer import Answer
@@ -70,7 +71,9 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
     words = Localizer(
         pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
     )
-    return Turn(question, view_answer(words, answer, lead))
+    draft = answer.draft
+    sending = send_view(pakka, identity, words, answer.answer_id, draft) if draft else None
+    return Turn(question, view_answer(words, answer, lead, sending))
 
 
 def _turn(

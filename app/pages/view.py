@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from agent.rendering.localizer import Localizer, tail_of
 from agent.situation import Situation
 from app.pages.anchors import lead_path
+from app.pages.drafts import SendView
 from leads.answer import Action, Answer
 from leads.lead import Lead
 from prompts.display import display_name
@@ -61,11 +62,14 @@ class AnswerView:
     sentences: tuple[str, ...]
     lines: tuple[Line, ...]
     draft: str | None
+    sending: SendView | None
     is_preview: bool
     actions: tuple[Action, ...]
 
 
-def view_answer(words: Localizer, answer: Answer, lead: Lead | None) -> AnswerView:
+def view_answer(
+    words: Localizer, answer: Answer, lead: Lead | None, sending: SendView | None = None
+) -> AnswerView:
     """The answer's view in its own language; `lead` is the one it is about, when it is of one."""
     text = answer.card if answer.sentences else answer.text
     text, draft = _draft(answer, text)
@@ -81,6 +85,7 @@ def view_answer(words: Localizer, answer: Answer, lead: Lead | None) -> AnswerVi
         sentences=tuple(one.text for one in answer.sentences),
         lines=lines,
         draft=draft,
+        sending=sending if draft else None,
         is_preview=any(action.id.startswith(_CONFIRM) for action in answer.actions),
         actions=tuple(a for a in answer.actions if a.id not in pressed),
     )

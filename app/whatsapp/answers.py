@@ -22,17 +22,32 @@ _AS_OF = "_"
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A draft that an answer shows, as it could go: `line` above what may be tapped below it."""
+
+    line: str
+    taps: tuple[tuple[str, str], ...]
+    writes: tuple[Write, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One answer: the items it answers, its words as they are sent, and all that is known of it."""
 
     ids: tuple[str, ...]
     text: str
     answer: Answer
+    offer: Offer | None = None
 
     @property
     def is_preview(self) -> bool:
         """Whether its buttons are needed, and only its own."""
-        return self.answer.intent == TELLING and bool(self.answer.actions)
+        return bool(self.taps) or (self.answer.intent == TELLING and bool(self.answer.actions))
+
+    @property
+    def taps(self) -> tuple[tuple[str, str], ...]:
+        """What sends the draft that it shows: ids and titles."""
+        return self.offer.taps if self.offer else ()
 
 
 def packed(said: Sequence[Said]) -> list[list[Said]]:
@@ -58,7 +73,10 @@ def words_of(said: Sequence[Said]) -> str:
 
 
 def actions_of(said: Sequence[Said]) -> Sequence[Action]:
-    """What may be tapped below them: of a preview among them only its own."""
+    """What may be asked below them: of a preview among them only its own; none beside a draft's
+    own taps."""
+    if any(one.taps for one in said):
+        return ()
     if len(said) == 1:
         return said[0].answer.actions
     previews = [one.answer.actions for one in said if one.is_preview]
@@ -74,18 +92,25 @@ def answer_draft(
     language: str,
     brokerage_id: str,
     key: str,
+    taps: Sequence[tuple[str, str]] = (),
 ) -> tuple[OutboxDraft, tuple[Write, ...]]:
-    """One message and what must be kept for its taps; an answer is never cut for its buttons."""
+    """One message and what must be kept for its taps; an answer is never cut for its buttons.
+
+    `taps`: ids that are no questions.
+    """
+    if taps and length(text) <= shapes.LONGEST_BODY:
+        draft = choices(to, text, taps, library.text("whatsapp-choose", language))
+        return replace(draft, dedupe_key=key), ()
     shown = actions[: shapes.MOST_ROWS]
     if not shown or length(text) > shapes.LONGEST_BODY:
         return replace(shapes.text(to, text), dedupe_key=key), ()
-    taps = {action.id: tap_id(action.id, shapes.LONGEST_ROW_ID - len(ASK)) for action in shown}
+    short = {action.id: tap_id(action.id, shapes.LONGEST_ROW_ID - len(ASK)) for action in shown}
     kept = tuple(
         partial(keep_tap, brokerage_id=brokerage_id, tap=tap, words=words)
-        for words, tap in taps.items()
+        for words, tap in short.items()
         if is_short(tap)
     )
-    named = [(ASK + taps[action.id], action.title) for action in shown]
+    named = [(ASK + short[action.id], action.title) for action in shown]
     draft = choices(to, text, named, library.text("whatsapp-choose", language))
     return replace(draft, dedupe_key=key), kept
 

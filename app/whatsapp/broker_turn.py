@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from agent.pieces import tells
 from agent.turn import Question
 from app.whatsapp import forwarding
-from app.whatsapp.answers import Said, actions_of, answer_draft, packed, words_of
+from app.whatsapp.answers import Offer, Said, actions_of, answer_draft, packed, words_of
 from app.whatsapp.asking import Ask, parts_of, tapped
 from app.whatsapp.bursts import asks_of, newest
 from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
 from app.whatsapp.marking import marked
+from app.whatsapp.reply_flow import ReplyFlow
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
 from connectors.channel import Effects
@@ -196,7 +197,16 @@ class BrokerTurn:
             return self._bringer.line("whatsapp-unreadable", self._talk.key("answer", ask.ids))
         pakka.metrics.count_answer(answer.source, answer.fallback_reason)
         head = self._head(ask, answer, is_quoted)
-        return Said(ask.ids, f"{head}{answer.text}", answer)
+        offer = await self._offer(answer)
+        line = f"\n\n{offer.line}" if offer and offer.line else ""
+        return Said(ask.ids, f"{head}{answer.text}{line}", answer, offer)
+
+    async def _offer(self, answer: Answer) -> Offer | None:
+        """What sends the draft that it shows."""
+        if answer.draft is None:
+            return None
+        flow = ReplyFlow(self._talk, self._identity)
+        return await self._talk.pakka.record.call(flow.offered, answer.draft)
 
     def _head(self, ask: Ask, answer: Answer, is_quoted: bool) -> str:
         """What was heard, or asked when: where the answer alone does not say what it answers."""
@@ -237,6 +247,7 @@ class BrokerTurn:
             language=last.language,
             brokerage_id=self._talk.brokerage_id,
             key=key,
+            taps=[tap for one in said for tap in one.taps],
         )
         words = self._bringer.words.in_language(last.language)
         draft = marked(draft, [one.answer for one in said], words, self._talk.sender.heard_at)
@@ -248,7 +259,8 @@ class BrokerTurn:
             for own in (key, again_key(key))
         )
         noted = (partial(note, subject=subject) for subject in subjects)
-        return Effects((draft,), writes=(*kept, *noted))
+        offered = [write for one in said if one.offer for write in one.offer.writes]
+        return Effects((draft,), writes=(*kept, *noted, *offered))
 
     def _lead_of(self, reply_to: str | None) -> str | None:
         """The lead of the message replied to, else of the alert they have just read, where it was

@@ -12,6 +12,7 @@ from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
 from app.whatsapp.reply_flow import ReplyFlow
 from app.whatsapp.rule_words import RuleOrder, rule_order
+from app.whatsapp.send_words import is_send_order
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp import shapes
@@ -62,6 +63,10 @@ class _Desk:
         text = "\n".join(one.text for one in texts)
         if (order := rule_order(text)) is not None:
             return await call(self._switched, order, key)
+        if is_send_order(text):
+            sent = await call(self._replies.sent_by_word, key, texts[-1].message_id)
+            if sent is not None:
+                return sent
         reply = await call(self._replies.writing)
         return await call(self._replies.written, reply, text, key) if reply else None
 

@@ -7,50 +7,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.drafts.draft import draft
+from agent.drafts.draft import draft, has_gap
 from agent.facts import FactsReader, LeadFacts
 from agent.rendering.localizer import Localizer
-from app.whatsapp.answers import choices
-from app.whatsapp.joining import joining, unless_stopped
-from app.whatsapp.post import HELD, PART, Letter, Post
-from app.whatsapp.talk import Talk, combined
+from app.whatsapp.answers import Offer, choices
+from app.whatsapp.lead_post import LONGEST_SHOWN, LeadPost, Way
+from app.whatsapp.talk import Talk
 from connectors.channel import Effects, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut, length, parts
-from connectors.whatsapp.sender import Sender
-from leads.consent import Purpose
+from connectors.whatsapp.webhook import CHANNEL
+from leads.answer import LeadDraft
 from leads.errors import NotFound
 from leads.lead import Lead
-from leads.notices import Notices
-from leads.people import People
 from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
-from leads.scope import Scope
 from leads.staff import Identity
-from leads.store import LeadStore
+from leads.transcripts import TranscriptLog
 
 log = structlog.get_logger()
-TEMPLATE = "reply"
 # On the tap that sent it: no line of words between the two people.
 _SENT = "✅"
 # Between the messages of one answer, in its preview.
 _BETWEEN = "✂"
-# Buttons hang on a body of 1,024; what is shown must be all that goes.
-_LONGEST_SHOWN = shapes.LONGEST_BODY - 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How the lead can be reached now: freely, by template, or once they write again."""
-
-    person_id: str
-    to: Sender
-    preview: str  # the id of the line above the preview
+_OPEN = (ReplyState.WRITING, ReplyState.SHOWN)
 
 
 class ReplyFlow:
@@ -62,10 +47,10 @@ class ReplyFlow:
         self._staff_id = identity.scope.staff_id or ""
         record, account_id = talk.pakka.record, talk.claim.account_id
         self._replies = Replies(record, talk.brokerage_id, self._staff_id, account_id)
-        self._post = Post(record, identity.brokerage, account_id, talk.now)
         zone = ZoneInfo(identity.brokerage.timezone)
         language = identity.language or identity.brokerage.language
         self._words = Localizer(talk.pakka.library, language, zone, talk.now)
+        self._post = LeadPost(talk.pakka, identity, account_id, talk.now, self._words.language)
         # What this claim changed and nobody has committed yet.
         self._now: dict[str, Reply] = {}
 
@@ -79,7 +64,7 @@ class ReplyFlow:
         if way is None:
             return self._line(key, said, lead=self._words.lead(facts.lead))
         text, fill = self._draft(facts), ""
-        if self._words.text("draft-blank") in text:
+        if has_gap(text):
             # A gap is no answer: it is filled in before anything can be sent.
             text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
         reply = new_reply(self._staff_id, facts.lead.lead_id, self._talk.now, text or None)
@@ -100,14 +85,16 @@ class ReplyFlow:
         text = text.strip()
         if not text:
             return self._line(key, "reply-empty")
-        lead = self._lead(reply.lead_id)
+        if has_gap(text):
+            return self._line(key, "reply-gap")
+        lead = self._post.lead(reply.lead_id)
         if lead is None:
             return self._line(key, "reply-no-lead")
-        said, way = self._way(lead)
+        said, way = self._post.way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
-        if length(_joined(parts(text, _LONGEST_SHOWN))) > shapes.LONGEST_TEXT:
-            most = shapes.LONGEST_TEXT - _LONGEST_SHOWN // 2
+        if length(_joined(parts(text, LONGEST_SHOWN))) > shapes.LONGEST_TEXT:
+            most = shapes.LONGEST_TEXT - LONGEST_SHOWN // 2
             return self._line(key, "reply-too-long", most=str(most))
         shown = replace(reply, text=text, state=ReplyState.SHOWN, at=self._talk.now)
         return self._preview(key, shown, lead, way)
@@ -122,25 +109,60 @@ class ReplyFlow:
             return self._line(key, "reply-before")
         if reply.at < self._talk.now - PREVIEW_LASTS or shown != _mark(reply):
             return self._line(key, "reply-gone")
-        lead = self._lead(reply.lead_id)
+        lead = self._post.lead(reply.lead_id)
         if lead is None:
             return self._line(key, "reply-no-lead")
-        said, way = self._way(lead)
+        if has_gap(reply.text):
+            return self._line(key, "reply-gap")
+        said, way = self._post.way(lead)
         if way is None:
             return self._line(key, said, lead=self._words.lead(lead))
-        letters = self._letters(reply)
-        gone = combined(self._post.send(way.person_id, way.to, letter) for letter in letters)
+        gone = self._post.send(lead, way, reply.reply_id, reply.text)
         ended = replace(reply, state=ReplyState.SENT, at=self._talk.now)
-        writes = [*gone.writes, *self._saving(ended)]
-        if gone.drafts:
-            joined = joining(self._talk, lead.lead_id, reply.reply_id, reply.text)
-            writes.append(unless_stopped(self._talk, way.person_id, gone.drafts, joined))
+        writes = (*gone.writes, *self._saving(ended))
         told = self._line(key, "reply-held", lead=self._words.lead(lead))
         if gone.drafts:
             sign = shapes.reaction(self._talk.sender, tap_id, _SENT)
             told = Effects((replace(sign, dedupe_key=key),))
         log.info("reply.sent", lead=lead.lead_id, staff=self._staff_id, held=not gone.drafts)
-        return Effects((*gone.drafts, *told.drafts), writes=tuple(writes))
+        return Effects((*gone.drafts, *told.drafts), writes=writes)
+
+    def offered(self, drafted: LeadDraft) -> Offer | None:
+        """What an answer has just drafted, to be sent as it stands; None: not to be sent by them.
+
+        One with a gap is filled in first.
+        """
+        lead = self._post.lead(drafted.lead_id)
+        if lead is None:
+            return None
+        said, way = self._post.way(lead)
+        if way is None:
+            return Offer(self._words.text(said, lead=self._words.lead(lead)), (), ())
+        # After the answer that shows it: what is answered later is another matter.
+        at = self._talk.pakka.clock()
+        made = new_reply(self._staff_id, lead.lead_id, at, drafted.text)
+        reply = replace(made, state=ReplyState.SHOWN)
+        is_whole = not has_gap(drafted.text)
+        taps = ("send", "edit", "drop") if is_whole else ("edit", "drop")
+        is_free = way.preview == "reply-preview"
+        line = "" if is_free else self._words.text(way.preview, lead=self._words.lead(lead))
+        return Offer(line, tuple(self._tap(one, reply) for one in taps), self._saving(reply))
+
+    def sent_by_word(self, key: str, message_id: str) -> Effects | None:
+        """ "Send it": what was shown last goes out; None: nothing was.
+
+        Where something else was answered since, it is shown again first.
+        """
+        open_now = [r for r in self._now.values() if r.text and r.state in _OPEN]
+        reply = open_now[-1] if open_now else self._replies.newest(at=self._talk.now)
+        if reply is None or not reply.text:
+            return None
+        last = TranscriptLog(self._talk.pakka.record, self._identity.scope).last(
+            f"{CHANNEL}:{self._staff_id}"
+        )
+        if last is not None and last.at > reply.at:
+            return self.written(reply, reply.text, key)
+        return self.sent(f"{reply.reply_id}:{_mark(reply)}", key, message_id)
 
     def edited(self, reply_id: str, key: str) -> Effects:
         """Change was tapped: the words are awaited anew."""
@@ -148,7 +170,7 @@ class ReplyFlow:
         if reply is None or reply.state in (ReplyState.SENT, ReplyState.DROPPED):
             gone = reply is None or reply.state is ReplyState.DROPPED
             return self._line(key, "reply-gone" if gone else "reply-before")
-        lead = self._lead(reply.lead_id)
+        lead = self._post.lead(reply.lead_id)
         if lead is None:
             return self._line(key, "reply-no-lead")
         return self._awaited(key, replace(reply, state=ReplyState.WRITING, at=self._talk.now), lead)
@@ -162,7 +184,7 @@ class ReplyFlow:
         line = self._line(key, "reply-dropped")
         return replace(line, writes=self._saving(ended))
 
-    def _open(self, lead_id: str) -> str | tuple[LeadFacts, str, _Way | None]:
+    def _open(self, lead_id: str) -> str | tuple[LeadFacts, str, Way | None]:
         """The lead as it stands and the way to it; a line's id alone: no such lead."""
         pakka = self._talk.pakka
         reader = FactsReader(pakka.record, pakka.models)
@@ -170,58 +192,11 @@ class ReplyFlow:
             (facts,) = reader.read(self._identity, [lead_id], self._talk.now)
         except NotFound:
             return "reply-no-lead"
-        return facts, *self._way(facts.lead)
+        return facts, *self._post.way(facts.lead)
 
     def _draft(self, facts: LeadFacts) -> str:
         made = draft(facts, "", words=self._words)
-        return cut(made.text, _LONGEST_SHOWN) if made.text else ""
-
-    def _lead(self, lead_id: str) -> Lead | None:
-        try:
-            return LeadStore(self._talk.pakka.record, self._identity.scope).lead(lead_id)
-        except NotFound:
-            return None
-
-    def _way(self, lead: Lead) -> tuple[str, _Way | None]:
-        """How the lead can be reached; without a way, the id of the line that says why not."""
-        brokerage_id, record = self._talk.brokerage_id, self._talk.pakka.record
-        people = People(record, Scope.machinery(brokerage_id))
-        everyone = {lead.person_id, *people.person(lead.person_id).household}
-        known = {p: to for p in everyone if (to := self._post.person_address(p))}
-        words = [c for c in lead.consents if c.purpose is Purpose.CONTACT]
-        refused = bool(words) and not lead.allows(Purpose.CONTACT, at=self._talk.now)
-        # Whoever of a household wrote last is whom this answers.
-        last = max(
-            known, key=lambda p: (known[p].heard_at is not None, known[p].heard_at), default=None
-        )
-        notices = Notices(record, brokerage_id)
-        if refused or notices.is_stopped(last or lead.person_id):
-            return "reply-stopped", None
-        if last is None:
-            return "reply-unreachable", None
-        return "", _Way(last, known[last], self._preview_head(known[last]))
-
-    def _preview_head(self, to: Sender) -> str:
-        if self._post.may_write_freely(to):
-            return "reply-preview"
-        has_template = self._post.has_template(TEMPLATE, self._words.language)
-        return "reply-preview-template" if has_template else "reply-preview-held"
-
-    def _letters(self, reply: Reply) -> list[Letter]:
-        """The answer as the messages that were shown; most often one."""
-        texts = parts(reply.text or "", _LONGEST_SHOWN)
-        marks = [f"{PART}{n}" for n in range(1, len(texts) + 1)] if len(texts) > 1 else [""]
-        return [
-            Letter(
-                key=f"{HELD}{reply.reply_id}{mark}",
-                subject=f"{HELD}{reply.lead_id}:{reply.reply_id}{mark}",
-                make=partial(shapes.text, body=text),
-                template=TEMPLATE,
-                params=(text,),
-                language=self._words.language,
-            )
-            for text, mark in zip(texts, marks, strict=True)
-        ]
+        return cut(made.text, LONGEST_SHOWN) if made.text else ""
 
     def _known(self, reply_id: str) -> Reply | None:
         return self._now.get(reply_id) or self._replies.reply(reply_id)
@@ -245,11 +220,11 @@ class ReplyFlow:
         body = f"{body}\n\n{fill}" if fill else body
         return self._shown(key, body, [self._tap("drop", reply)], self._saving(reply))
 
-    def _preview(self, key: str, reply: Reply, lead: Lead, way: _Way, hint: str = "") -> Effects:
+    def _preview(self, key: str, reply: Reply, lead: Lead, way: Way, hint: str = "") -> Effects:
         """The words as they would go, below to whom and how they do."""
         head = self._words.text(way.preview, lead=self._words.lead(lead))
         taps = [self._tap(what, reply) for what in ("send", "edit", "drop")]
-        texts = parts(reply.text or "", _LONGEST_SHOWN)
+        texts = parts(reply.text or "", LONGEST_SHOWN)
         if len(texts) < 2:
             body = "\n\n".join(filter(None, (hint, head, reply.text)))
             return self._shown(key, body, taps, self._saving(reply))

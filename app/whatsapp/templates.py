@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.whatsapp.alerts import ALERT
-from app.whatsapp.reply_flow import TEMPLATE as REPLY
+from app.whatsapp.lead_post import TEMPLATE as REPLY
 from connectors.whatsapp.business import Approval
 
 APPROVED = "APPROVED"

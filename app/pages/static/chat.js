@@ -141,7 +141,7 @@ function readyDrafts() {
 turns.addEventListener("click", async (e) => {
   const button = e.target.closest("[data-copy]");
   if (!button) return;
-  await navigator.clipboard.writeText(button.parentElement.querySelector("textarea").value);
+  await navigator.clipboard.writeText(button.closest(".draft").querySelector("textarea").value);
   button.textContent = button.dataset.copied;
 });
 readyDrafts();

@@ -867,6 +867,7 @@ reply-dropped = Not sent.
 reply-stopped = { $lead } wrote STOP: nothing may be sent.
 reply-unreachable = { $lead } never wrote to this number: call instead.
 reply-gone = That answer is no longer open. Tap Reply again.
+reply-gap = Fill in the gap […] first: tap Change, or write it anew.
 reply-no-lead = There is no such lead among yours.
 reply-empty = An answer needs words. Write it now.
 

@@ -824,6 +824,7 @@ reply-dropped = Moklyu nathi.
 reply-stopped = { $lead } e STOP lakhyu che: kai mokli na shakay.
 reply-unreachable = { $lead } e aa number par kyarey lakhyu nathi: call karo.
 reply-gone = Aa jawab have khullo nathi. Fari Jawab aapo dabavo.
+reply-gap = Pahela khali jagya […] bharo: Badlo dabavo, athva navu lakho.
 reply-no-lead = Tamari leads ma evi koi lead nathi.
 reply-empty = Jawab ma kaik lakho.
 

@@ -828,6 +828,7 @@ reply-dropped = Nahi bheja.
 reply-stopped = { $lead } ne STOP likha hai: kuch nahi bhej sakte.
 reply-unreachable = { $lead } ne is number par kabhi nahi likha: call karein.
 reply-gone = Yeh jawab ab khula nahi. Phir se Jawab dein dabayein.
+reply-gap = Pehle khali jagah […] bharein: Badlein dabayein, ya naya likhein.
 reply-no-lead = Aapki leads mein aisi koi lead nahi.
 reply-empty = Jawab mein kuch likhein.
 
