@@ -15,6 +15,7 @@ from agent.updates.asking import is_asking, wants_kept
 from agent.updates.correct import is_change, is_no, is_undo, is_yes, reason_said
 from agent.updates.message import Message
 from agent.updates.new_lead import is_new_lead
+from agent.updates.orders import is_order
 from agent.updates.parse import read_acts
 
 # Nobody types one sentence in more messages.
@@ -60,7 +61,7 @@ def reading(parsed: ParsedQuestion, message: Message) -> Reading:
         if (is_question(text) or is_asking(text)) and _is_of_itself(parsed, text):
             is_of_lead = any(refs_of(ask) for ask in parsed.asks)
             return Reading.OF_LEAD if is_of_lead else Reading.WHOLE
-    if is_new_lead(text):
+    if is_new_lead(text) or is_order(text):
         return Reading.WHOLE
     acts = read_acts(text)
     if any(act.parts and (act.is_firm or act.when) for act in acts):
@@ -96,7 +97,7 @@ def together(pieces: Sequence[str], read: Callable[[str], Reading]) -> list[tupl
 def tells(text: str) -> bool:
     """Whether something is told in it, or it answers a preview: it must never be left out."""
     is_answer = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)
-    return is_answer or wants_kept(text) or bool(read_acts(text))
+    return is_answer or wants_kept(text) or is_order(text) or bool(read_acts(text))
 
 
 def joined(pieces: Sequence[str]) -> str:

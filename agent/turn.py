@@ -34,6 +34,7 @@ from agent.understanding.parsed import AskDay, AskSmall, ParsedQuestion, Small
 from agent.understanding.understanding import Understanding, is_question
 from agent.updates.asking import is_asked_by_form, wants_kept
 from agent.updates.flow import Message, Updates
+from agent.updates.orders import is_order
 from language.detect import kept, tongue
 from language.tokens import Typed
 from leads.answer import Answer, FallbackReason
@@ -291,7 +292,7 @@ class Turn:
         """What was told is previewed; what is asked gets the base answer."""
         parsed = await context.timed("understand", self._parsed, context, question, talk)
         message = Message.of(context, question, talk)
-        is_kept = wants_kept(question.text)
+        is_kept = wants_kept(question.text) or is_order(question.text)
         is_asking = not is_kept and (is_question(question.text) or is_asked_by_form(question.text))
         # "Aaj ki visit" is a whole question; as a telling it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]

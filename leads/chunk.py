@@ -20,7 +20,7 @@ from leads.lists import TAKEN_BACK, UNSCORED
 from leads.message import EventKind
 from leads.name_words import write_words
 from leads.news import fact_id, news, told_again, touch, touched_by
-from leads.owners import Owners
+from leads.owners import BY_HAND, Owners
 from leads.staff import Brokerage
 from leads.summary import summary_columns
 
@@ -103,10 +103,18 @@ class Chunk:
         self._keep(lead, new.added_to(lead), new)
         return len(new)
 
-    def assign(self, lead_id: str, owner_id: str | None, team_id: str | None, at: datetime) -> None:
+    def assign(
+        self,
+        lead_id: str,
+        owner_id: str | None,
+        team_id: str | None,
+        at: datetime,
+        *,
+        cause: str = BY_HAND,
+    ) -> None:
         """Gives the lead, which must have been read, to somebody."""
         before = self._book[lead_id]
-        after = self._owners.by_hand(before, owner_id, team_id, at)
+        after = self._owners.by_hand(before, owner_id, team_id, at, cause)
         self._keep(before, after, Facts())
 
     def renew(self, lead_id: str) -> None:

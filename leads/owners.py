@@ -15,7 +15,7 @@ from leads.scope import Role
 from leads.staff import Assignment, Brokerage, read_members
 from leads.summary import is_open, outcome_of
 
-BY_RULE, BY_SOURCE, BY_HAND = "rule", "source", "hand"
+BY_RULE, BY_SOURCE, BY_HAND, TAKEN_BACK = "rule", "source", "hand", "undone"
 
 
 class Owners:
@@ -50,8 +50,16 @@ class Owners:
         newest = max((f.known_at for f in arriving.attributes), default=arriving.created_at)
         return self._given(stored, arriving.owner_id, arriving.team_id, newest, BY_SOURCE)
 
-    def by_hand(self, lead: Lead, owner_id: str | None, team_id: str | None, at: datetime) -> Lead:
-        return self._given(lead, owner_id, team_id, at, BY_HAND)
+    def by_hand(
+        self,
+        lead: Lead,
+        owner_id: str | None,
+        team_id: str | None,
+        at: datetime,
+        cause: str = BY_HAND,
+    ) -> Lead:
+        """Given to somebody by a person, or back again (`TAKEN_BACK`)."""
+        return self._given(lead, owner_id, team_id, at, cause)
 
     def flush(self) -> None:
         if self._rows:

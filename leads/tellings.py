@@ -184,7 +184,10 @@ class Tellings:
         if row is None:
             raise NotFound("There is no such telling of yours.")
         telling = _telling(row)
-        visible_ids(conn, self._scope, telling.lead_ids)
+        # Who gave a lead away sees it no more, and may take that back.
+        given = telling.before.get("owners", {}) if telling.undone_at is None else {}
+        theirs = [i for i in telling.lead_ids if i not in given]
+        visible_ids(conn, self._scope, theirs)
         return telling
 
     def _mark(

@@ -44,6 +44,7 @@ class ToldKind(StrEnum):
     NEW_LEAD = "new_lead"
     REMIND_OFF = "remind_off"  # cancelled, or done
     REMIND_MOVE = "remind_move"
+    ASSIGN = "assign"  # to `staff_id`, whose name is `words`
     INSTEAD = "instead"  # of what was saved before: `words` is that telling's id
 
 
@@ -85,7 +86,7 @@ class Act:
     the one that took place. `reminder`: the row of the reminder that is dropped, or moved from
     `moved_from`.
     `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now; `source`:
-    where a new lead came from.
+    where a new lead came from. `staff_id`: whose the lead is to be.
     """
 
     kind: ToldKind
@@ -104,6 +105,7 @@ class Act:
     locality: str | None = None
     moved_from: datetime | None = None
     source: str | None = None
+    staff_id: str | None = None
 
     @property
     def lead_ids(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,11 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from leads import tables
 from leads.arrivals import IncomingLead
 from leads.chunk import Chunk
+from leads.errors import NotFound
 from leads.facts import Facts
 from leads.lead import Outcome, OutcomeKind
-from leads.scope import Scope
+from leads.owners import BY_HAND, TAKEN_BACK
+from leads.scope import Role, Scope
 from leads.scoping import in_scope, visible_ids
 from leads.staff import read_brokerage
 from leads.told import Act, Telling, ToldKind, facts_of, new_lead_of
@@ -40,6 +42,7 @@ class ToldBook:
         self._households: dict[str, str | None] = {}
         self._dropped: list[int] = []
         self._new: list[str] = []
+        self._owners: dict[str, dict[str, str | None]] = {}
 
     def write(self, number: int, act: Act, at: datetime) -> None:
         """Writes the act, the `number`th of its telling, confirmed at `at`."""
@@ -54,6 +57,8 @@ class ToldBook:
                 self._add(number, act, at)
             case ToldKind.NOT_MINE | ToldKind.SCORE_WRONG:
                 self._comment(act, at)
+            case ToldKind.ASSIGN:
+                self._assign(act, at)
             case ToldKind.FAMILY:
                 self._join(self._persons(act.lead_ids))
             case ToldKind.PARTNER:
@@ -74,6 +79,7 @@ class ToldBook:
             "households": self._households,
             "reminders": self._dropped,
             "new_leads": self._new,
+            "owners": self._owners,
         }
 
     def take_back(self, at: datetime) -> None:
@@ -91,6 +97,38 @@ class ToldBook:
         back = self._key(r) & r.c.seq.in_(before.get("reminders", ()))
         self._conn.execute(update(r).where(back).values(withdrawn_at=None))
         self._close(before.get("new_leads", ()), at)
+        for lead_id, was in before.get("owners", {}).items():
+            self._give_back(lead_id, was, at)
+
+    def _assign(self, act: Act, at: datetime) -> None:
+        """Gives the lead to a colleague who may have it: they may have left since the preview."""
+        (lead_id,) = visible_ids(self._conn, self._scope, act.lead_ids)
+        s = tables.staff.c
+        mine = (self._key(tables.staff), s.staff_id == act.staff_id, s.removed_at.is_(None))
+        may = (*mine, s.suspended_at.is_(None), s.role != Role.ANALYST)
+        if self._conn.execute(select(s.staff_id).where(*may)).first() is None:
+            raise NotFound("There is nobody of that name or id.")
+        c = tables.leads.c
+        row = self._conn.execute(
+            select(c.owner_id, c.team_id).where(self._key(tables.leads), c.lead_id == lead_id)
+        ).one()
+        self._owners[lead_id] = {"from": row.owner_id, "team": row.team_id, "to": act.staff_id}
+        self._hand(lead_id, act.staff_id, None, at, BY_HAND)
+
+    def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
+        """As it was, unless somebody else has given it on meanwhile."""
+        c = tables.leads.c
+        mine = (self._key(tables.leads), c.lead_id == lead_id, c.owner_id == was["to"])
+        if self._conn.execute(select(c.lead_id).where(*mine)).first() is not None:
+            self._hand(lead_id, was["from"], was["team"], at, TAKEN_BACK)
+
+    def _hand(
+        self, lead_id: str, owner_id: str | None, team_id: str | None, at: datetime, cause: str
+    ) -> None:
+        self._chunk.read([lead_id])
+        self._chunk.assign(lead_id, owner_id, team_id, at, cause=cause)
+        self._chunk.flush()
+        self._chunk = Chunk(self._conn, read_brokerage(self._conn, self._scope.brokerage_id))
 
     def _append(self, act: Act, lead_id: str, number: str, at: datetime) -> None:
         ids = f"{self._telling.telling_id}_{number}"

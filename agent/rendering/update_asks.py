@@ -112,6 +112,19 @@ def no_such_lead(words: Localizer, who: str, near: Sequence[LeadName], rest: str
     )
 
 
+def ask_whom(
+    words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
+) -> Reply:
+    """Which of several colleagues of one name; a button says the whole of it."""
+    return Reply(
+        text=words.text("update-assign-which", lead=words.bold(lead), staff=display_text(who)),
+        lead_ids=(lead.lead_id,),
+        actions=tuple(Action(again, display_text(name)) for again, name in people[:WHICH_SHOWN]),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
 def nothing_to_cancel(words: Localizer, name: LeadName) -> Reply:
     """Neither a booking nor a visit stands: perhaps the enquiry is lost."""
     lost = Action(f"{name.lead_id} lost", words.text("action-lost"))

@@ -170,6 +170,8 @@ class Told:
             case ToldKind.FAMILY:
                 other = self._lead(act.other_id, is_bold=is_bold)
                 return words.text("update-family", lead=lead, other=other)
+            case ToldKind.ASSIGN:
+                return words.text("update-assign", lead=lead, staff=display_text(act.words or ""))
             case ToldKind.NEW_LEAD:
                 return words.text("update-new-lead", lead=self._new(act, is_bold=is_bold))
             case ToldKind.NOT_NOW:

@@ -29,8 +29,10 @@ from agent.updates.correct import (
     read_when,
     reason_said,
 )
+from agent.updates.handing import HandingOver
 from agent.updates.message import INTENT, Message
 from agent.updates.names import Finder
+from agent.updates.orders import is_order
 from agent.updates.parse import ToldAct, read_acts, without
 from agent.updates.places import has_words
 from agent.updates.reminding import Reminding
@@ -39,6 +41,7 @@ from agent.updates.words import PAST
 from features.protected import without_protected_words
 from leads.errors import NotFound
 from leads.record import Record
+from leads.scope import Scope
 from leads.store import LeadName, LeadStore
 from leads.tellings import UNDO_LASTS, Tellings, Verdict
 from leads.told import Act, ToldKind
@@ -71,6 +74,7 @@ class Updates:
             self._corrected,
             self._moved,
             self._arrived,
+            self._ordered,
             self._acted,
             self._followed_up,
             self._noted,
@@ -277,6 +281,11 @@ class Updates:
         found = Arriving(self._record, message).told()
         return self._preview(message, [found]) if isinstance(found, Act) else found
 
+    def _ordered(self, message: Message) -> Reply | None:
+        """A lead is given to a colleague."""
+        found = HandingOver(self._record, message).told() if is_order(message.text) else None
+        return self._preview(message, [found]) if isinstance(found, Act) else found
+
     def _acted(self, message: Message) -> Reply | None:
         """What was told, as acts; a reminder that is due may just be done."""
         done = Reminding(self._record, message).done() if message.may_tell else None
@@ -384,7 +393,11 @@ class Updates:
             return None
 
     def _said(self, message: Message, told: Told) -> say.Told:
-        return say.Told(message.words, self._names(message, told.lead_ids))
+        # Of a lead that its teller gave away the name still stands in what is said of that.
+        given = [a.lead_id for a in told.acts if a.kind is ToldKind.ASSIGN and a.lead_id]
+        house = LeadStore(self._record, Scope.machinery(message.scope.brokerage_id))
+        names = {n.lead_id: n for n in house.names_of(given)}
+        return say.Told(message.words, names | self._names(message, told.lead_ids))
 
     def _names(self, message: Message, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
         found = self._store(message).names_of([i for i in lead_ids if i is not None])

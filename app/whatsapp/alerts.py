@@ -97,6 +97,19 @@ class Alerts:
             effects.append(self._tell(member, shown, told))
         return combined(effects)
 
+    def given(self, lead: Lead, key: str) -> Effects:
+        """Its new owner hears that it is theirs and how it stands; no switch turns that off."""
+        own = [m for m in self.reading if m.staff_id == lead.owner_id]
+        return combined([self._given(member, lead, key) for member in own])
+
+    def _given(self, member: StaffMember, lead: Lead, key: str) -> Effects:
+        words, facts = self.words(member), self.facts(lead)
+        lines = [words.text("alert-given", lead=words.lead(lead)), *self._standing(words, facts)]
+        taps = [(f"reply:{lead.lead_id}", words.text("alert-reply"))]
+        if facts.standing is Standing.SCORED:
+            taps.append((f"ask:why {lead.lead_id}", words.text("action-why")))
+        return self.letter(member, key, lead.lead_id, "\n".join(lines), taps, about=(lead,))
+
     def hearers(self, lead: Lead | None) -> list[StaffMember]:
         """The owner; where nobody owns it or the owner does not read here, who manages."""
         reading = self.reading

@@ -28,18 +28,21 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.alert_rules import Rule
 from leads.enrolment import Enrolment
 from leads.lead import Lead
+from leads.owners import BY_HAND
 from leads.scope import Scope
 from leads.score import Band
 from leads.score_log import ScoreLog
 from leads.staff import Brokerage, StaffMember
 from leads.store import LeadStore
-from leads.tables import scores
+from leads.tables import lead_owners, scores
 from leads.tables.channels import channel_accounts
 
 # domain.md, section 5, rule 4: what is open this long waits too long (?).
 WAITS_MINUTES = 30
 # A rise is told within this; what was missed while nobody ran is in the digest.
 RISE_WITHIN = timedelta(minutes=15)
+# Whose a lead is now is no news a day later: it stands on their lists.
+GIVEN_WITHIN = timedelta(hours=6)
 # One screen of a phone; the rest is a question away.
 _NAMED = 5
 _HOT_READ = 100
@@ -72,7 +75,7 @@ class _Watch:
         known = [f for lead in leads if (f := self._facts(lead)) is not None]
         facts = [f for f in known if f.said_no is None]
         waiting = [self._tried("waiting", f.lead, partial(self._waiting, f)) for f in facts]
-        return combined([*self._rises(), *waiting, *self._digests(facts)])
+        return combined([*self._given(), *self._rises(), *waiting, *self._digests(facts)])
 
     def _facts(self, lead: Lead) -> LeadFacts | None:
         read = partial(self._alerts.facts, lead)
@@ -81,6 +84,21 @@ class _Watch:
     def _tried(self, what: str, lead: Lead, make: Callable[[], Effects]) -> Effects:
         """One lead's fault costs no other lead its telling."""
         return self._resting.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
+
+    def _given(self) -> list[Effects]:
+        """Leads that a person gave to somebody else lately, each to whose it is now."""
+        o, since = lead_owners.c, self._now - GIVEN_WITHIN
+        mine = (o.brokerage_id == self._house.brokerage_id, o.at > since, o.cause == BY_HAND)
+        with self._pakka.record.reading() as conn:
+            rows = conn.execute(select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq))
+            newest = {row.lead_id: row for row in rows}
+        leads = self._store.leads(list(newest))
+        made = [
+            (lead, partial(self._alerts.given, lead, f"given:{newest[lead.lead_id].seq}"))
+            for lead in leads
+            if lead.owner_id is not None and lead.owner_id == newest[lead.lead_id].owner_id
+        ]
+        return [self._tried("given", lead, make) for lead, make in made]
 
     def _rises(self) -> list[Effects]:
         """Bands that rose by a rescore; one that a message raised was told with the message."""

@@ -797,6 +797,7 @@ alert-deleted = *{ $lead }* took back what they wrote on { $at }.
 alert-agreed = *{ $lead }* gave consent, { $at }. Now there is a score:
 alert-withdrawn = *{ $lead }* took consent back, { $at }
 alert-rise = { $before } → *{ $after }*
+alert-given = *{ $lead }* is your lead now.
 alert-ad = Came from your ad “{ $ad }”
 sent-photo = photo
 sent-video = video

@@ -754,6 +754,7 @@ alert-deleted = *{ $lead }* e { $at } no message kadhi nakhyo.
 alert-agreed = *{ $lead }* e consent aapi, { $at }. Have score che:
 alert-withdrawn = *{ $lead }* e consent pachi khenchi, { $at }
 alert-rise = { $before } → *{ $after }*
+alert-given = *{ $lead }* have tamari lead che.
 alert-ad = Tamari ad “{ $ad }” thi aavya
 sent-photo = photo
 sent-video = video

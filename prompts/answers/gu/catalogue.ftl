@@ -754,6 +754,7 @@ alert-deleted = *{ $lead }*એ { $at }નો મેસેજ કાઢી ના
 alert-agreed = *{ $lead }*એ સંમતિ આપી, { $at }. હવે સ્કોર છે:
 alert-withdrawn = *{ $lead }*એ સંમતિ પાછી ખેંચી, { $at }
 alert-rise = { $before } → *{ $after }*
+alert-given = *{ $lead }* હવે તમારી લીડ છે.
 alert-ad = તમારી જાહેરાત “{ $ad }”થી આવ્યા
 sent-photo = ફોટો
 sent-video = વીડિયો

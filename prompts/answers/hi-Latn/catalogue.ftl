@@ -758,6 +758,7 @@ alert-deleted = *{ $lead }* ne { $at } ka message hata diya.
 alert-agreed = *{ $lead }* ne consent di, { $at }. Ab score hai:
 alert-withdrawn = *{ $lead }* ne consent wapas li, { $at }
 alert-rise = { $before } → *{ $after }*
+alert-given = *{ $lead }* ab aapki lead hai.
 alert-ad = Aapke ad “{ $ad }” se aaye
 sent-photo = photo
 sent-video = video

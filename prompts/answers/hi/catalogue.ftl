@@ -765,6 +765,7 @@ alert-deleted = *{ $lead }* ने { $at } का मैसेज हटा द�
 alert-agreed = *{ $lead }* ने सहमति दी, { $at }। अब स्कोर है:
 alert-withdrawn = *{ $lead }* ने सहमति वापस ली, { $at }
 alert-rise = { $before } → *{ $after }*
+alert-given = *{ $lead }* अब आपकी लीड है।
 alert-ad = आपके विज्ञापन “{ $ad }” से आए
 sent-photo = फ़ोटो
 sent-video = वीडियो

@@ -1,0 +1,99 @@
+"""What a message orders of the book by its form: that a lead is given to a colleague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.updates.places import ASKING, places_of
+from agent.updates.words import formed
+from language.when import Token, tokens_of
+
+LONGEST_ORDER = 120  # characters
+_NAME_WORDS = 4
+# Gujarati writes "to" onto the name.
+_ENDING = "ને"
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """The words for the lead, none where it was just spoken of, and those for the colleague.
+
+    `is_firm`: there is a word that only means giving over, so an unknown colleague is told.
+    """
+
+    lead: str
+    to: str
+    is_firm: bool
+
+
+def read_handing(text: str) -> tuple[Handing, ...]:
+    """How a text may be read as giving a lead to somebody, the likeliest first; () = not at all."""
+    tokens = tokens_of(text)
+    if not tokens or len(text) > LONGEST_ORDER or _asks(tokens, text):
+        return ()
+    return _given_first(tokens) or _given_last(tokens)
+
+
+def is_order(text: str) -> bool:
+    """Whether the form of the words orders something of the book."""
+    return bool(read_handing(text))
+
+
+def bare(tokens: Sequence[Token]) -> list[Token]:
+    """The words that are more than small ones."""
+    left = [t for t in tokens if t.form not in _FILLERS]
+    return [] if all(t.form in _IT for t in left) else left
+
+
+def _asks(tokens: Sequence[Token], text: str) -> bool:
+    return "?" in text or any(t.form in ASKING for t in tokens)
+
+
+def _given_first(tokens: Sequence[Token]) -> tuple[Handing, ...]:
+    """ "Give Priya 4821 to Nirav"; a button begins with the lead's id."""
+    is_tapped = tokens[0].text.startswith("lead_")
+    start = 1 if is_tapped or tokens[0].form in _FILLERS else 0
+    verb = places_of("giving_first", tokens[start : start + 2])
+    to = [i for i, t in enumerate(tokens) if t.form == "to"]
+    if 0 not in verb or not to:
+        return ()
+    begin, at = start + len(verb), to[-1]
+    named = tokens[:1] if is_tapped else tokens[begin:at]
+    lead, target = bare(named), bare(tokens[at + 1 :])
+    is_named = bool(named) and 0 < len(target) <= _NAME_WORDS
+    is_firm = tokens[start].form != "give"
+    return (Handing(_text(lead), _text(target), is_firm),) if is_named else ()
+
+
+def _given_last(tokens: Sequence[Token]) -> tuple[Handing, ...]:
+    """ "Priya 4821 Nirav ko de do", "Nirav ko Priya de do"."""
+    given = places_of("giving_last", tokens)
+    if not given or max(given) != len(tokens) - 1:
+        return ()
+    first = len(tokens)
+    while first - 1 in given:
+        first -= 1
+    if tokens[first].form == "ko":
+        first += 1
+    said = list(tokens[:first])
+    found = []
+    for at, token in enumerate(said):
+        is_marked = at > 0 and token.form in _TO
+        is_ended = token.text.endswith(_ENDING) and len(token.text) > len(_ENDING)
+        if not is_marked and not is_ended:
+            continue
+        last = at + 1 if is_ended else at
+        for length in (1, 2):
+            begin = last - length
+            if begin >= 0:
+                rest = bare([*said[:begin], *said[at + 1 :]])
+                found.append(Handing(_text(rest), _text(said[begin:last]), is_firm=False))
+    return tuple(found)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return " ".join(t.text for t in tokens)
+
+
+_TO, _FILLERS, _IT = (formed(name) for name in ("given_to", "order_fillers", "order_it"))
