@@ -122,12 +122,13 @@ def _refused(facts: LeadFacts) -> str | None:
 
 def _written(facts: LeadFacts) -> str | None:
     """Of the last messages that tell one the most frequent, of two the newer."""
-    found = (_tongue(message.text) for message in reversed(facts.now.known.own_messages))
+    found = (language_in(message.text) for message in reversed(facts.now.known.own_messages))
     last = list(islice(filter(None, found), _LAST))
     return max(last, key=last.count, default=None)
 
 
-def _tongue(text: str) -> str | None:
+def language_in(text: str) -> str | None:
+    """The language and script of some words; None: they tell none."""
     try:
         return tongue(read(text))
     except InvalidInput:

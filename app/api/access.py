@@ -65,6 +65,8 @@ ACCESS: dict[tuple[str, str], Access] = {
     ("POST", "/import/{upload_id}/bring"): Access("page", _WHOLE),
     ("POST", "/import/{upload_id}/discard"): Access("page", _WHOLE),
     ("GET", "/import/{upload_id}/rows"): Access("page", _WHOLE),
+    ("GET", "/canned"): Access("page", _WHOLE),
+    ("POST", "/canned"): Access("page", _WHOLE),
     ("GET", "/people"): Access("page", _ADMIN),
     ("POST", "/people"): Access("page", _ADMIN),
     ("POST", "/people/{staff_id}"): Access("page", _ADMIN),

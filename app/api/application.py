@@ -44,6 +44,7 @@ from app.channels import build_channels
 from app.importing import Importing
 from app.indexing import Indexing
 from app.pages import (
+    canned_page,
     chat,
     drafts,
     import_page,
@@ -167,6 +168,8 @@ def _add_routes(app: FastAPI) -> None:
         ("/import/{upload_id}/bring", "POST", import_page.bring_in),
         ("/import/{upload_id}/discard", "POST", import_page.discard_upload),
         ("/import/{upload_id}/rows", "GET", import_page.refused_rows),
+        ("/canned", "GET", canned_page.open_canned),
+        ("/canned", "POST", canned_page.change_canned),
         ("/people", "GET", people_page.open_people),
         ("/people", "POST", people_page.add_somebody),
         ("/people/{staff_id}", "POST", people_page.change_somebody),

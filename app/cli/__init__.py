@@ -9,6 +9,7 @@ import typer
 from app.cli import (
     asking,
     boxes,
+    canned,
     consents,
     data,
     dev,
@@ -31,7 +32,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_PARTS = (serving, asking, stories, data, models, indexing, people, consents, boxes)
+_PARTS = (serving, asking, stories, data, models, indexing, people, consents, canned, boxes)
 for part in (*_PARTS, whatsapp, evals, dev):
     part.register(cli)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -17,7 +16,7 @@ from app.whatsapp.bursts import asks_of, newest
 from app.whatsapp.flows import flows
 from app.whatsapp.forwarding import FORWARD, Bringer
 from app.whatsapp.marking import marked
-from app.whatsapp.reply_flow import ReplyFlow
+from app.whatsapp.reply_flow import TALKED_OF, ReplyFlow
 from app.whatsapp.talk import Talk, combined
 from app.whatsapp.voice import Voice
 from connectors.channel import Effects
@@ -49,8 +48,6 @@ ANSWERS_SECONDS = 40.0
 _PLAIN_ANSWERS = 3
 # How much of a question is quoted.
 _QUOTED = 80
-# What is asked this long after an alert, and nothing between, is about its lead (?).
-ALERT_TALKED_OF = timedelta(hours=3)
 # What an exported chat comes as.
 _CHATS = {".txt", ".zip"}
 
@@ -267,7 +264,7 @@ class BrokerTurn:
         about one alone."""
         if reply_to is None:
             talk = self._talk
-            since = talk.now - ALERT_TALKED_OF
+            since = talk.now - TALKED_OF
             return sent_of(talk).told_of(talk.sender.key, self._staff_id, since=since)
         subject = sent_of(self._talk).subject(reply_to, self._staff_id)
         return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None

@@ -8,6 +8,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
+from app.whatsapp.canned_flow import CANNED, CannedFlow
 from app.whatsapp.kind_flow import PREFIX as KIND
 from app.whatsapp.kind_flow import KindFlow
 from app.whatsapp.reply_flow import ReplyFlow
@@ -49,6 +50,7 @@ class _Desk:
         zone = ZoneInfo(identity.brokerage.timezone)
         self._words = Localizer(talk.pakka.library, language, zone, talk.now)
         self._replies = ReplyFlow(talk, identity)
+        self._canned = CannedFlow(talk, identity, self._words, self._replies)
         self._kinds = KindFlow(talk, identity, self._words)
 
     async def take(self, part: Sequence[Received]) -> Effects | None:
@@ -67,6 +69,9 @@ class _Desk:
             sent = await call(self._replies.sent_by_word, key, texts[-1].message_id)
             if sent is not None:
                 return sent
+        canned = await call(self._canned.asked, texts, key)
+        if canned is not None:
+            return canned
         reply = await call(self._replies.writing)
         return await call(self._replies.written, reply, text, key) if reply else None
 
@@ -81,6 +86,8 @@ class _Desk:
             return await call(self._replies.dropped, tap.removeprefix(_DROP), key)
         if tap.startswith(_EDIT):
             return await call(self._replies.edited, tap.removeprefix(_EDIT), key)
+        if tap.startswith(CANNED):
+            return await call(self._canned.tapped, tap, key)
         if tap.startswith(KIND):
             return await call(self._kinds.tapped, tap, key)
         return None

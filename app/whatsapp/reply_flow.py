@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
+from agent.drafts.canned import canned_for
 from agent.drafts.draft import draft, has_gap
 from agent.facts import FactsReader, LeadFacts
 from agent.rendering.localizer import Localizer
@@ -24,17 +26,21 @@ from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut, length, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.answer import LeadDraft
+from leads.canned import Canned
 from leads.errors import NotFound
 from leads.lead import Lead
 from leads.replies import PREVIEW_LASTS, Replies, Reply, ReplyState, new_reply
+from leads.sent import Sent
 from leads.staff import Identity
-from leads.transcripts import TranscriptLog
+from leads.transcripts import Transcript, TranscriptLog
 
 log = structlog.get_logger()
 # On the tap that sent it: no line of words between the two people.
 _SENT = "✅"
 # Between the messages of one answer, in its preview.
 _BETWEEN = "✂"
+# What was told or answered longer ago is not "him" any more (?).
+TALKED_OF = timedelta(hours=3)
 _OPEN = (ReplyState.WRITING, ReplyState.SHOWN)
 
 
@@ -63,14 +69,33 @@ class ReplyFlow:
         facts, said, way = found
         if way is None:
             return self._line(key, said, lead=self._words.lead(facts.lead))
-        text, fill = self._draft(facts), ""
-        if has_gap(text):
-            # A gap is no answer: it is filled in before anything can be sent.
-            text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
-        reply = new_reply(self._staff_id, facts.lead.lead_id, self._talk.now, text or None)
-        if not text:
-            return self._awaited(key, reply, facts.lead, fill)
-        return self._preview(key, reply, facts.lead, way, self._words.text("reply-draft"))
+        return self._proposed(key, facts.lead, way, self._draft(facts))
+
+    def canned(self, canned: Canned, lead_id: str, key: str) -> Effects:
+        """The brokerage's own words for this lead, with its fields filled in."""
+        found = self._open(lead_id)
+        if isinstance(found, str):
+            return self._line(key, found)
+        facts, said, way = found
+        if way is None:
+            return self._line(key, said, lead=self._words.lead(facts.lead))
+        text = canned_for(facts, canned.text, broker=self._identity.name, words=self._words)
+        return self._proposed(key, facts.lead, way, text)
+
+    def spoken_of(self, reply_to: str | None) -> str | None:
+        """The one lead of the message replied to, else of what was told or answered last."""
+        claim, talk = self._talk.claim, self._talk
+        sent = Sent(talk.pakka.record, claim.brokerage_id, claim.channel, claim.account_id)
+        if reply_to is not None:
+            subject = sent.subject(reply_to, self._staff_id)
+            return subject.lead_ids[0] if subject and len(subject.lead_ids) == 1 else None
+        since = talk.now - TALKED_OF
+        told = sent.told_of(talk.sender.key, self._staff_id, since=since)
+        if told is not None:
+            return told
+        last = self._last_turn()
+        is_one = last is not None and last.at > since and len(last.lead_ids) == 1
+        return last.lead_ids[0] if last is not None and is_one else None
 
     def writing(self) -> Reply | None:
         """The answer whose words are awaited, by this claim's own changes first."""
@@ -157,9 +182,7 @@ class ReplyFlow:
         reply = open_now[-1] if open_now else self._replies.newest(at=self._talk.now)
         if reply is None or not reply.text:
             return None
-        last = TranscriptLog(self._talk.pakka.record, self._identity.scope).last(
-            f"{CHANNEL}:{self._staff_id}"
-        )
+        last = self._last_turn()
         if last is not None and last.at > reply.at:
             return self.written(reply, reply.text, key)
         return self.sent(f"{reply.reply_id}:{_mark(reply)}", key, message_id)
@@ -193,6 +216,20 @@ class ReplyFlow:
         except NotFound:
             return "reply-no-lead"
         return facts, *self._post.way(facts.lead)
+
+    def _last_turn(self) -> Transcript | None:
+        log = TranscriptLog(self._talk.pakka.record, self._identity.scope)
+        return log.last(f"{CHANNEL}:{self._staff_id}")
+
+    def _proposed(self, key: str, lead: Lead, way: Way, text: str) -> Effects:
+        """A draft as the preview, or what is to be filled in before it can be one."""
+        fill = ""
+        if has_gap(text):
+            text, fill = "", f"{text}\n\n{self._words.text('draft-fill')}"
+        reply = new_reply(self._staff_id, lead.lead_id, self._talk.now, text or None)
+        if not text:
+            return self._awaited(key, reply, lead, fill)
+        return self._preview(key, reply, lead, way, self._words.text("reply-draft"))
 
     def _draft(self, facts: LeadFacts) -> str:
         made = draft(facts, "", words=self._words)

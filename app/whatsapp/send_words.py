@@ -15,11 +15,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(map(fold, text.split()))
 
 
-_SEND = _words(
+SEND = _words(
     "send bhej bhejo bhejde bhejdo bhejna bhejiye mokal moklo mokli mokalo mokaljo "
     "भेज भेजो भेजें भेजिए भेजना મોકલ મોકલો મોકલી મોકલજો"
 )
-_AROUND = _words(
+AROUND = _words(
     "it this that now as is yes yeah ok okay please pls just go and the message reply draft to him "
     "her them haan ha han ji do de dena dijiye yeh ye ise isko abhi unko usko "
     "theek thik hai kar aa aapo ene emne tene have che "
@@ -33,4 +33,4 @@ def is_send_order(text: str) -> bool:
     words = [fold(word) for word in _WORD.findall(text)]
     if "?" in text or regex.search(r"\d", text) or not 0 < len(words) <= _MOST_WORDS:
         return False
-    return bool(_SEND & set(words)) and set(words) <= _SEND | _AROUND
+    return bool(SEND & set(words)) and set(words) <= SEND | AROUND

@@ -32,6 +32,7 @@ from leads.tables.people import aliases, households, person_merges, persons
 from leads.tables.senders import (
     ads,
     alert_rules,
+    canned_replies,
     contact_words,
     ended_aliases,
     heard,
@@ -67,6 +68,7 @@ __all__ = [
     "attributes",
     "audit",
     "brokerages",
+    "canned_replies",
     "channel_accounts",
     "consents",
     "contact_words",

@@ -184,6 +184,20 @@ lead_replies = _log(
     Column("at", Utc, nullable=False),
     Column("state", Text, nullable=False),  # writing, shown, sent, dropped
     Column("text", Text),
+    # A file or a place that goes with the words.
+    Column("attached", JSON(none_as_null=True)),
     UniqueConstraint("brokerage_id", "reply_id"),
     Index(None, "brokerage_id", "staff_id", "state"),
+)
+
+# Words and files that the brokerage keeps under a name, for its people to send.
+canned_replies = _log(
+    "canned_replies",
+    Column("key", Id, nullable=False),  # the name as it is looked up
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("file", JSON(none_as_null=True)),
+    Column("staff_id", Id),
+    Column("at", Utc, nullable=False),
+    UniqueConstraint("brokerage_id", "key"),
 )

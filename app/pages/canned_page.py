@@ -1,0 +1,72 @@
+"""The page of managers and admins for what the brokerage keeps under a name to be sent to leads."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.api.context import Caller, House
+from app.pages.forms import read_form
+from app.pages.reader import reader_of
+from app.pages.render import pages_of
+from app.wiring import Pakka
+from leads.canned import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
+from leads.errors import InvalidInput, NotFound
+from leads.staff import Identity
+
+
+async def open_canned(request: Request, pakka: House, identity: Caller) -> Response:
+    """All of them."""
+    return await _page(request, pakka, identity)
+
+
+async def change_canned(request: Request, pakka: House, identity: Caller) -> Response:
+    """Add, change or remove one, as the pressed button says."""
+    form = await read_form(request)
+    try:
+        await pakka.record.call(_act, pakka, identity, form)
+    except (InvalidInput, NotFound) as error:
+        return await _page(request, pakka, identity, problem=str(error), form=form)
+    return RedirectResponse("/canned", status_code=303)
+
+
+def _act(pakka: Pakka, identity: Identity, form: dict[str, str]) -> None:
+    canned = CannedReplies(pakka.record, identity.scope.brokerage_id)
+    before, name = form.get("before", ""), form.get("name", "")
+    match form.get("act"):
+        case "save":
+            known = canned.get(before) if before else None
+            file = known.file if known else None
+            staff_id = identity.scope.staff_id
+            canned.put(name, form.get("text", ""), file, staff_id=staff_id, at=pakka.clock())
+            after = canned.get(name)
+            if known is not None and after is not None and known.words != after.words:
+                canned.remove(before)
+        case "remove":
+            canned.remove(before)
+        case _:
+            raise InvalidInput("Press one of the page's own buttons.", field="act")
+
+
+async def _page(
+    request: Request,
+    pakka: Pakka,
+    identity: Identity,
+    *,
+    problem: str = "",
+    form: dict[str, str] | None = None,
+) -> Response:
+    canned = CannedReplies(pakka.record, identity.scope.brokerage_id)
+    return pages_of(request).respond(
+        reader_of(request, pakka, identity),
+        "canned.j2",
+        status=422 if problem else 200,
+        title="Canned replies",
+        here="canned",
+        every=await pakka.record.call(canned.all),
+        fields=[f"{{{one}}}" for one in FIELDS],
+        longest_name=LONGEST_NAME,
+        longest_text=LONGEST_TEXT,
+        problem=problem,
+        form=form or {},
+    )

@@ -1,0 +1,67 @@
+"""Managers and admins list, add, change and remove what the brokerage keeps under a name."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from leads.canned import CannedReplies
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, House
+from tests.app.pages.test_pages import ORIGIN, OWN
+
+
+@pytest.fixture
+async def mona(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    """A manager, signed in."""
+    async with client_of(house, base_url=OWN) as client:
+        await client.post("/sign-in", data={"token": house.tokens["mona"]}, headers=ORIGIN)
+        yield client
+
+
+def kept(house: House) -> list[tuple[str, str]]:
+    every = CannedReplies(house.pakka.record, ONE).all()
+    return [(one.name, one.text) for one in every]
+
+
+async def press(client: httpx.AsyncClient, act: str, **form: str) -> httpx.Response:
+    return await client.post("/canned", data={"act": act, **form}, headers=ORIGIN)
+
+
+async def test_one_is_added_changed_renamed_and_removed(
+    house: House, mona: httpx.AsyncClient
+) -> None:
+    added = await press(mona, "save", name="site address", text="We are at {home}.")
+    assert added.status_code == 303 and "We are at {home}." in (await mona.get("/canned")).text
+    await press(mona, "save", before="site address", name="Site address", text="Ring road.")
+    assert kept(house) == [("Site address", "Ring road.")]
+
+    await press(mona, "save", before="Site address", name="office", text="Ring road.")
+    assert kept(house) == [("office", "Ring road.")]
+
+    await press(mona, "remove", before="office")
+    assert kept(house) == []
+
+
+async def test_what_is_wrong_is_said_and_what_was_typed_stays(mona: httpx.AsyncClient) -> None:
+    wrong = await press(mona, "save", name="a", text="Hello {nmae}")
+
+    assert wrong.status_code == 422
+    assert "{nmae} is no field" in wrong.text and "Hello {nmae}</textarea>" in wrong.text
+
+
+async def test_brokers_analysts_and_other_sites_may_not(
+    house: House, mona: httpx.AsyncClient
+) -> None:
+    CannedReplies(house.pakka.record, ONE).put("office", "Ring road.", at=NOW)
+    for name in ("asha", "anil"):
+        async with client_of(house, base_url=OWN) as client:
+            await client.post("/sign-in", data={"token": house.tokens[name]}, headers=ORIGIN)
+            assert (await client.get("/canned")).status_code == 403
+            assert (await press(client, "remove", before="office")).status_code == 403
+    evil = {"Origin": "https://evil.example"}
+    await mona.post("/canned", data={"act": "remove", "before": "office"}, headers=evil)
+
+    assert kept(house) == [("office", "Ring road.")]

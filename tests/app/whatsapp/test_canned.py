@@ -1,0 +1,99 @@
+"""What the brokerage keeps under a name is asked for by it, filled, and previewed."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.canned import CannedReplies
+from leads.errors import InvalidInput
+from tests.app.house import NOW, ONE, TWO
+from tests.app.whatsapp.desk import Desk, body, tap, taps, text
+from tests.app.whatsapp.lead_house import to
+
+PRIYA = "919825014821"
+ADDRESS = "Namaste {name}, site: https://maps.example/skyline. {broker}"
+
+
+async def ready(desk: Desk, name: str = "site address", words: str = ADDRESS) -> None:
+    """Asha is enrolled, Priya wrote, and the brokerage keeps these words."""
+    CannedReplies(desk.house.pakka.record, ONE).put(name, words, at=NOW)
+    await desk.enrol("asha")
+    await desk.said(text("Where is it?", PRIYA))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "send Priya 4821 the site address",
+        "canned site address to Priya",
+        "Priya ko site address bhej do",
+        "priya 4821 ne Site Address moklo",
+        "send her the site address",
+    ],
+)
+async def test_it_is_previewed_with_its_fields_and_sent_after_it(desk: Desk, asked: str) -> None:
+    await ready(desk)
+
+    (shown,) = await desk.said(text(asked))
+
+    filled = "Namaste Priya, site: https://maps.example/skyline. Asha"
+    assert filled in body(shown) and to([shown], PRIYA) == []
+    sent = await desk.said(tap(taps(shown)["Send"], "Send"))
+    assert [body(one) for one in to(sent, PRIYA)] == [filled]
+
+
+async def test_an_unfilled_field_is_filled_in_before_it_can_go(desk: Desk) -> None:
+    await ready(desk, "visit note", "{name}, see you on {visit}.")
+
+    (shown,) = await desk.said(text("send Priya 4821 the visit note"))
+
+    assert "Priya, see you on [… visit]." in body(shown)
+    assert "Send" not in taps(shown)
+    (still,) = await desk.said(text("Priya, see you on [… visit]."))
+    assert "Send" not in taps(still)
+    (whole,) = await desk.said(text("Priya, see you on Saturday."))
+    assert "Send" in taps(whole)
+
+
+async def test_a_question_or_another_order_is_none_of_it(desk: Desk) -> None:
+    await ready(desk)
+
+    for asked in ("did you send Priya the site address?", "how hot is Priya 4821"):
+        (shown,) = await desk.said(text(asked))
+        assert "maps.example" not in body(shown)
+
+
+async def test_without_a_lead_it_is_asked_for_whom(desk: Desk) -> None:
+    CannedReplies(desk.house.pakka.record, ONE).put("site address", ADDRESS, at=NOW)
+    await desk.enrol("asha")
+
+    (shown,) = await desk.said(text("send the site address"))
+
+    assert "To whom" in body(shown)
+
+
+async def test_another_brokerages_are_not_there(desk: Desk) -> None:
+    CannedReplies(desk.house.pakka.record, TWO).put("site address", ADDRESS, at=NOW)
+    await desk.enrol("asha")
+
+    (listed,) = await desk.said(text("canned replies"))
+
+    assert "Nothing is kept" in body(listed)
+
+
+async def test_canned_replies_lists_them(desk: Desk) -> None:
+    await ready(desk)
+
+    (listed,) = await desk.said(text("canned"))
+
+    assert "• site address" in body(listed)
+
+
+def test_an_unknown_field_no_words_and_too_many_are_refused(desk: Desk) -> None:
+    canned = CannedReplies(desk.house.pakka.record, ONE)
+    for name, words in (("a", "Hello {nmae}"), ("a", " "), ("", "Hi"), ("a", "x" * 701)):
+        with pytest.raises(InvalidInput):
+            canned.put(name, words, at=NOW)
+    canned.put("A b", "one", at=NOW)
+    canned.put("a  B", "two", at=NOW)
+    assert [(one.name, one.text) for one in canned.all()] == [("a B", "two")]
