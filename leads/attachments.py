@@ -33,8 +33,15 @@ class Kind(StrEnum):
     STICKER = "sticker"
     PLACE = "place"
     CARD = "card"
+    FORM = "form"  # what they answered in it
+    ORDER = "order"  # items of the brokerage's catalogue
+    PRODUCT = "product"  # the item of it that words are about
+    POLL = "poll"
+    LIVE = "live"  # where they are, as they move
+    ONCE = "once"  # a picture or film to be seen once
+    ROUND = "round"  # a short film spoken into the phone
     DELETED = "deleted"  # what the sender took back
-    OTHER = "other"  # what the platform does not pass on: a poll, a view-once picture
+    OTHER = "other"  # what the platform does not pass on either, and does not name
 
 
 # How the text of such a message begins: no word, so that no model takes it for the lead's.
@@ -47,6 +54,13 @@ SIGNS = {
     Kind.STICKER: "🙂",
     Kind.PLACE: "📍",
     Kind.CARD: "👤",
+    Kind.FORM: "📋",
+    Kind.ORDER: "🛒",
+    Kind.PRODUCT: "🏷",
+    Kind.POLL: "📊",
+    Kind.LIVE: "🧭",
+    Kind.ONCE: "👁",
+    Kind.ROUND: "📹",
     Kind.DELETED: "🗑",
     Kind.OTHER: "📎",
 }

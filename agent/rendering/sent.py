@@ -44,7 +44,9 @@ def kind_words(words: Localizer, kind: Kind) -> str:
 
 
 def card_lines(attachment: Attachment) -> list[str]:
-    """Ramesh Patel, +91 98250 17730: whom the cards name, for people alone."""
+    """Ramesh Patel, +91 98250 17730: whom the cards name, for people alone; a product's name."""
+    if attachment.kind is Kind.PRODUCT:
+        return [display_text(attachment.name or "")]
     cards = attachment.cards[:_MOST_CARDS]
     named = [
         ", ".join(display_text(one) for one in (c.name or "", *c.phones) if one) for c in cards

@@ -15,21 +15,23 @@ from zoneinfo import ZoneInfo
 from agent.facts import LeadFacts, Standing, facts_of
 from agent.rendering.lead_card import act, close_actions, verdict
 from agent.rendering.localizer import Localizer
-from agent.rendering.sent import card_lines, map_link, message_words, sent_words
+from agent.rendering.sent import card_lines, kind_words, map_link, message_words, sent_words
 from app.whatsapp.alert_times import night_before, not_before
 from app.whatsapp.answers import choices
+from app.whatsapp.lead_signals import signal_line
 from app.whatsapp.news import News
 from app.whatsapp.post import Letter, Post, held_key
 from app.whatsapp.short_answers import answer_key, take_back_others, waiting_answer
-from app.whatsapp.talk import combined
+from app.whatsapp.talk import Talk, combined
 from app.wiring import Pakka
 from connectors.channel import Effects, OutboxDraft, Write
 from connectors.whatsapp import shapes
 from connectors.whatsapp.cutting import cut
+from connectors.whatsapp.received import Received
 from connectors.whatsapp.sender import Sender
 from leads.ads import Ad, Ads
 from leads.alert_rules import AT_FIRST_OFF, AlertRules, Rule
-from leads.attachments import Attachment, Attachments
+from leads.attachments import Attachment, Attachments, Kind
 from leads.enrolment import Enrolment
 from leads.lead import Lead
 from leads.message import Message
@@ -109,6 +111,25 @@ class Alerts:
         if facts.standing is Standing.SCORED:
             taps.append((f"ask:why {lead.lead_id}", words.text("action-why")))
         return self.letter(member, key, lead.lead_id, "\n".join(lines), taps, about=(lead,))
+
+    def signalled(self, talk: Talk, one: Received, lead: Lead | None) -> Effects:
+        """Something was done without a word: nothing for what is no such thing."""
+        effects = []
+        for member in self.hearers(lead):
+            if Rule.MESSAGE in self.off(member):
+                continue
+            words = self.words(member)
+            named = one.sender.name or one.sender.phone
+            who = words.lead(lead) if lead else display_text(named or words.text("alert-somebody"))
+            line = signal_line(talk, one, lead, words, who)
+            if line is None:
+                return Effects()
+            taps = [("ask:top", words.text("action-top"))]
+            if lead is not None:
+                taps = [(f"reply:{lead.lead_id}", words.text("alert-reply"))]
+            key, about = f"signal:{one.message_id}", (lead,) if lead else ()
+            effects.append(self.letter(member, key, key, line, taps, about=about))
+        return combined(effects)
 
     def hearers(self, lead: Lead | None) -> list[StaffMember]:
         """The owner; where nobody owns it or the owner does not read here, who manages."""
@@ -351,6 +372,9 @@ def _said_lines(words: Localizer, message: Message, sent: Attachment | None) -> 
     longest = _LONGEST_QUOTE // _MOST_QUOTED * 2
     if sent is None:
         return [f"“{display_text(message.text, longest)}”"]
+    if sent.kind is Kind.PRODUCT:
+        about = f"{kind_words(words, sent.kind)}: {card_lines(sent)[0]}"
+        return [f"“{display_text(message.text, longest)}”", about]
     first = sent_words(words, sent.kind, message.text, longest)
     if named := card_lines(sent):
         return [f"{first}: {'; '.join(named)}"]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from connectors.whatsapp.received import ContactsIn, LocationIn, MediaIn, OtherIn, Received
+from connectors.whatsapp.received import (
+    ContactsIn,
+    FormIn,
+    LocationIn,
+    MediaIn,
+    OrderIn,
+    OtherIn,
+    Received,
+    TextIn,
+)
 from leads.attachments import (
     SIGNS,
     Attachment,
@@ -24,8 +33,15 @@ _FILES = {
     "document": Kind.DOCUMENT,
     "sticker": Kind.STICKER,
 }
-# What the platform does not pass on (a poll, a view-once picture), and what is none of the above.
-_OTHERS = frozenset({"unsupported", "order"})
+# What the platform does not pass on, by a part of its own word for it (?): where it gives one.
+_NAMED = {
+    "poll": Kind.POLL,
+    "pool": Kind.POLL,
+    "live": Kind.LIVE,
+    "once": Kind.ONCE,
+    "video_note": Kind.ROUND,
+    "ptv": Kind.ROUND,
+}
 # A card of a whole address book is shown by its first.
 _MOST_CARDS = 50
 
@@ -43,6 +59,11 @@ def sent_text(one: Received) -> str | None:
             own = caption or ""
         case LocationIn(name=name, address=address):
             own = ", ".join(dict.fromkeys(filter(None, (name, address))))
+        case FormIn(answers=answers):
+            own = "; ".join(f"{asked}: {said}" for asked, said in answers)
+        case OrderIn(items=items, text=words):
+            ordered = ", ".join(f"{count} × {name}" for name, count in items)
+            own = ": ".join(filter(None, (ordered, words)))
     return f"{SIGNS[kind]} {own.strip()}".strip()
 
 
@@ -57,10 +78,17 @@ def sent_kind(one: Received) -> Kind | None:
             return Kind.PLACE
         case ContactsIn():
             return Kind.CARD
+        case FormIn():
+            return Kind.FORM
+        case OrderIn():
+            return Kind.ORDER
+        case TextIn(product=str()):
+            return Kind.PRODUCT
         case OtherIn(kind=kind) if kind in _FILES:
             return _FILES[kind]
-        case OtherIn(kind=kind) if kind in _OTHERS:
-            return Kind.OTHER
+        case OtherIn(is_message=True, what=what):
+            told = (what or "").casefold()
+            return next((kind for part, kind in _NAMED.items() if part in told), Kind.OTHER)
         case _:
             return None
 
@@ -89,7 +117,9 @@ def _attachment(one: Received, kind: Kind, message: Message, account_id: str) ->
         case ContactsIn():
             cards = tuple(ContactCard(c.name, c.phones) for c in one.cards[:_MOST_CARDS])
             return Attachment(own, kind, at, cards=cards)
-        case _ if kind is Kind.OTHER:
+        case TextIn():
+            return Attachment(own, kind, at, name=one.product)
+        case _ if kind not in _FILES.values():
             return Attachment(own, kind, at)
         case _:
             # The platform says what it was and could not get the file itself.

@@ -22,6 +22,7 @@ from app.whatsapp.post import Post
 from app.whatsapp.talk import Talk, combined
 from connectors.channel import Effects
 from connectors.whatsapp.received import (
+    CallIn,
     DeletedIn,
     EchoIn,
     EditedIn,
@@ -94,7 +95,20 @@ class LeadSide:
         new = [one for one in news if one is not None]
         gone = [one for one in changes if isinstance(one, DeletedIn)]
         effects = [self._wrote(new, gone)] if new else []
-        return combined([*effects, *[self._changed(one) for one in changes]])
+        changed = [self._changed(one) for one in changes]
+        return combined([*effects, *changed, *[self._signalled(one) for one in told]])
+
+    def _signalled(self, one: Received) -> Effects:
+        """What was done without a word is told, of a stranger a call alone."""
+        if isinstance(one, EchoIn):
+            return Effects()
+        new = names_of(one.new) if isinstance(one, SystemIn) else ()
+        names = new or names_of(one.sender)
+        person_id = next(iter(self._senders.known(names)), None) if names else None
+        lead = self._lead(self._places.lead_of(person_id)) if person_id else None
+        if lead is None and not isinstance(one, CallIn):
+            return Effects()
+        return self._alerts().signalled(self._talk, one, lead)
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
         """The message, also one that is known by its change alone; None where it is a change.

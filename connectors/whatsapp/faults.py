@@ -88,6 +88,7 @@ def _state_fault(item: Item) -> str | None:
 
 _CHECKS: dict[str, tuple[Callable[[Item], str | None], ...]] = {
     "messages": (_id_fault, _type_fault, _sender_fault, _text_fault),
+    "calls": (_id_fault, _sender_fault),
     "message_echoes": (_id_fault, _type_fault, _recipient_fault, _text_fault),
     "statuses": (_id_fault, _state_fault),
 }

@@ -30,9 +30,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class TextIn(Incoming):
-    """Words."""
+    """Words. `product`: the item of the brokerage's catalogue that they were written about."""
 
     text: str
+    product: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,28 @@ class LocationIn(Incoming):
     longitude: float
     name: str | None
     address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormIn(Incoming):
+    """A form that they filled in: what was asked, and what they answered."""
+
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderIn(Incoming):
+    """Items of the brokerage's catalogue, each with how many, and what was written with them."""
+
+    items: tuple[tuple[str, int], ...]
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallIn(Incoming):
+    """They called, and it is over. `seconds`: how long was talked; 0: it was missed."""
+
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +178,14 @@ class DeletedIn(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class OtherIn(Incoming):
-    """Anything else: what the platform invents next."""
+    """Anything else: what the platform invents next.
+
+    `is_message`: somebody sent it; `what`: the platform's own word for what it does not pass on.
+    """
 
     kind: str
+    is_message: bool = False
+    what: str | None = None
 
 
 Received: TypeAlias = (
@@ -167,6 +195,9 @@ Received: TypeAlias = (
     | MediaIn
     | ContactsIn
     | LocationIn
+    | FormIn
+    | OrderIn
+    | CallIn
     | SystemIn
     | StatusIn
     | EchoIn

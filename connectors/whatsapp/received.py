@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -9,13 +10,16 @@ from typing import Any, TypeAlias
 from connectors.channel import InboxItem, OutState
 from connectors.whatsapp.cutting import cut
 from connectors.whatsapp.incoming import (
+    CallIn,
     Card,
     ContactsIn,
     DeletedIn,
     EchoIn,
     EditedIn,
+    FormIn,
     LocationIn,
     MediaIn,
+    OrderIn,
     OtherIn,
     PreferenceIn,
     ReactionIn,
@@ -29,13 +33,16 @@ from connectors.whatsapp.sender import Sender, phone_of, sender_of, text_of, use
 from leads.ads import Ad
 
 __all__ = [
+    "CallIn",
     "Card",
     "ContactsIn",
     "DeletedIn",
     "EchoIn",
     "EditedIn",
+    "FormIn",
     "LocationIn",
     "MediaIn",
+    "OrderIn",
     "OtherIn",
     "PreferenceIn",
     "ReactionIn",
@@ -59,7 +66,12 @@ def received(item: InboxItem) -> Received:
     facts, contact = _facts(told.get("item")), _facts(told.get("contact"))
     base = _base(item, facts, contact)
     read = _BY_LIST.get(told.get("list"), _other)
-    return read(item.kind, facts, base) or OtherIn(kind=item.kind, **base)
+    return read(item.kind, facts, base) or OtherIn(
+        kind=item.kind,
+        is_message=read is _message and item.kind not in _NO_MESSAGES,
+        what=text_of(_facts(facts.get(item.kind)).get("type")),
+        **base,
+    )
 
 
 def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
@@ -91,12 +103,16 @@ def _message(kind: str, facts: Facts, base: Facts) -> Received | None:
 
 def _text(_kind: str, facts: Facts, base: Facts) -> Received | None:
     text = text_of(_facts(facts.get("text")).get("body"))
-    return TextIn(text=text, **base) if text is not None else None
+    product = _facts(_facts(facts.get("context")).get("referred_product"))
+    about = text_of(product.get("product_retailer_id"))
+    return TextIn(text=text, product=about, **base) if text is not None else None
 
 
 def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
     """An interactive reply, or the quick reply of a template, which has names of its own."""
     own = _facts(facts.get(kind))
+    if own.get("nfm_reply") is not None:
+        return _form(_facts(own["nfm_reply"]), base)
     if kind == "button":
         tap_id, title = own.get("payload"), own.get("text")
     else:
@@ -104,6 +120,48 @@ def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
         tap_id, title = reply.get("id"), reply.get("title")
     found = text_of(tap_id)
     return TapIn(id=found, title=text_of(title) or "", **base) if found else None
+
+
+def _form(own: Facts, base: Facts) -> Received | None:
+    """A form's answers; what only the platform reads of it is left out."""
+    try:
+        told = _facts(json.loads(str(own.get("response_json"))))
+    except ValueError:
+        return None
+    # An address form has its answers one step deeper.
+    named = {**told, **_facts(told.get("values"))}
+    answers = tuple(
+        (name.replace("_", " "), said)
+        for name, value in named.items()
+        if name not in _FORMS_OWN and (said := _answer(value))
+    )
+    return FormIn(answers=answers, **base) if answers else None
+
+
+def _answer(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_answer, value))) or None
+    if isinstance(value, bool | dict):
+        return None
+    return text_of(str(value)) if isinstance(value, int | float) else text_of(value)
+
+
+def _order(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    own = _facts(facts.get("order"))
+    items = []
+    for item in map(_facts, _list(own.get("product_items"))):
+        name, count = text_of(item.get("product_retailer_id")), str(item.get("quantity"))
+        if name:
+            items.append((name, int(count) if count.isdecimal() else 1))
+    return OrderIn(items=tuple(items), text=text_of(own.get("text")), **base) if items else None
+
+
+def _call(_kind: str, facts: Facts, base: Facts) -> Received | None:
+    """A call of theirs that is over; while it rings there is nothing to tell."""
+    is_over = facts.get("event") == "terminate" and facts.get("direction") != _OURS
+    talked = facts.get("duration")
+    seconds = talked if isinstance(talked, int) and facts.get("status") != "FAILED" else 0
+    return CallIn(seconds=seconds, **base) if is_over else None
 
 
 def _reaction(_kind: str, facts: Facts, base: Facts) -> Received | None:
@@ -235,6 +293,7 @@ def _degrees(value: object, most: int) -> float | None:
 Reader: TypeAlias = Callable[[str, Facts, Facts], Received | None]
 _BY_LIST: dict[object, Reader] = {
     "messages": _message,
+    "calls": _call,
     "statuses": _status,
     "message_echoes": _echo,
     "user_preferences": _preference,
@@ -247,10 +306,15 @@ _BY_KIND: dict[str, Reader] = {
     **dict.fromkeys(("image", "video", "audio", "document", "sticker"), _media),
     "contacts": _contacts,
     "location": _location,
+    "order": _order,
     "system": _system,
     "edit": _edit,
     "revoke": _deletion,
 }
+# What comes as a message and says nothing: the platform's own word, a change of an unknown shape.
+_NO_MESSAGES = frozenset({"system", "request_welcome", "reaction", "edit", "revoke"})
+_FORMS_OWN = frozenset({"flow_token", "values", "saved_address_id", "wa_flow_response_params"})
+_OURS = "BUSINESS_INITIATED"
 # Heard is read, as far as an answer is concerned.
 _STATES = {
     "sent": OutState.SENT,

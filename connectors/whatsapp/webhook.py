@@ -24,7 +24,7 @@ CHANNEL = "whatsapp"
 # Exactly as the platform writes it; anything else is not from it.
 _SIGNATURE = re.compile(r"sha256=[0-9a-f]{64}")
 # The lists a change may hold; `contacts` says who the others are of.
-_LISTS = ("messages", "statuses", "message_echoes", "user_preferences", "errors")
+_LISTS = ("messages", "calls", "statuses", "message_echoes", "user_preferences", "errors")
 _KIND = re.compile(r"[a-z][a-z_]{0,39}")
 # A thought is typed in several of these; a tap is whole at once.
 _SETTLING = frozenset({"text", "audio", "image", "video", "document", "contacts", "location"})
@@ -159,6 +159,8 @@ def _kind(name: str, item: dict[str, Any]) -> str:
             kind = item.get("type")
         case "statuses":
             kind = "status"
+        case "calls":
+            kind = "call"
         case "message_echoes":
             kind = "echo"
         case _:
@@ -174,6 +176,8 @@ def _item_id(name: str, item: dict[str, Any]) -> str | None:
     match name:
         case "messages" | "message_echoes":
             return fit_id(own)
+        case "calls":
+            return fit_id(f"{own}:{item.get('event')}")
         case "statuses":
             return fit_id(f"{own}:{item.get('status')}")
         case _:
@@ -195,6 +199,8 @@ def _conversation(name: str, item: dict[str, Any], contact: dict[str, Any]) -> s
         case "user_preferences":
             return sender_of({"from": item.get("wa_id")}, contact).key
         case "messages":
+            return sender_of(item, contact).key
+        case "calls" if item.get("direction") != "BUSINESS_INITIATED":
             return sender_of(item, contact).key
         case _:
             return "account"

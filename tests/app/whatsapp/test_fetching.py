@@ -161,8 +161,8 @@ def _leads_nowhere(post: Post) -> None:
         post.platform.replies[-1] = Reply(404, {})
 
 
-LARGE = "it is larger than what is kept. Look at it on the phone."
-TYPE = "it is not a kind of file that is kept. Look at it on the phone."
+LARGE = "it is larger than what is kept. Ask for a smaller one."
+TYPE = "it is not a kind of file that is kept. Ask for a photo or a PDF."
 GONE = "WhatsApp does not have it any more. Ask for it again."
 
 

@@ -60,8 +60,8 @@ SENT: dict[str, tuple[str, dict[str, Any], str, list[str]]] = {
     "poll": (
         "unsupported",
         {"type": "poll"},
-        "📎",
-        ["📎 something that cannot be shown here: look at it on the phone"],
+        "📊",
+        ["📊 poll, which WhatsApp does not pass on"],
     ),
 }
 
@@ -166,15 +166,15 @@ CONTRACTS = Path(__file__).resolve().parents[3] / "../shared/contracts/whatsapp"
 TOLD = {
     "chatwoot_image_with_download_error": "📷 photo: “Check out my product!”",
     "meta_location_message": "📍 Philz Coffee, 101 Forest Ave, Palo Alto, CA 94301",
-    "meta_unsupported_message": "📎 something that cannot be shown here: look at it on the phone",
+    "meta_unsupported_message": "📎 something that WhatsApp does not pass on: ask what it was",
     "pywa_message__audio": "🎵 audio",
     "pywa_message__contacts": "👤 contact card: Chandler Bing, +1 555-555-5555; Monica, +1 666-66",
     "pywa_message__current_location": "📍 place",
     "pywa_message__document": "📄 filename.pdf: caption",
     "pywa_message__image": "📷 photo",
     "pywa_message__media_with_url": "📷 photo",
-    "pywa_message__unsupported": "📎 something that cannot be shown here: look at it on the phone",
-    "pywa_message__unsupported_with_type": "📎 something that cannot be shown here",
+    "pywa_message__unsupported": "📎 something that WhatsApp does not pass on: ask what it was",
+    "pywa_message__unsupported_with_type": "📊 poll, which WhatsApp does not pass on",
     "pywa_message__voice": "🎤 voice note",
 }
 
