@@ -21,7 +21,7 @@ from prompts.display import display_text
 
 _LONGEST_PURPOSE = 400
 # What is left to be filled in before a message may go.
-_GAP = regex.compile(r"\[…[^\]\n]*\]")
+_GAP = regex.compile(r"\[…[^\[\]\n]*\]")
 _LAST = 5  # messages that tell how a lead writes
 _LANGUAGES = ("en", "hi", "gu", "hi-Latn", "gu-Latn")
 _TONGUES = {"hi": "hindi", "gu": "gujarati", "hi-Latn": "hinglish", "gu-Latn": "gujlish"}
